@@ -1,0 +1,234 @@
+//! The article that natpoint starts from: its case, and what it leaves open.
+//!
+//! 【AWS】VPC の外部にある ECS やら S3 のサービスに接続するなら NAT-GW と VPC Endpoints の
+//! どっちを選ぶべき？ (Qiita, 2024-11-25): private EC2 instances in Tokyo reach ECS and ECR
+//! through one NAT gateway, or through six interface endpoints in two AZs.
+
+use serde::Serialize;
+
+use crate::catalogue::prices::PriceItem;
+use crate::catalogue::regions::TOKYO;
+use crate::catalogue::services::ServiceId;
+use crate::compare::{Axis, Meeting, Report};
+use crate::cost::Design;
+use crate::scenario::{Azs, NatTopology, Scenario};
+use crate::units::{Gb, Ratio, Share, UnitPrice};
+
+/// The data that the case opens with. The article states no volume; this one lies near its
+/// crossing, with nearly all of it image layers.
+pub const ASSUMED_GB: Gb = Gb::whole(1_200);
+
+/// What the article prints for a GB through an interface endpoint. AWS lists ten times as much.
+const PRINTED_ENDPOINT_GB: UnitPrice = UnitPrice::literal("0.001");
+
+/// The article's services, in its order, with their part of [`ASSUMED_GB`].
+const SERVICES: [(&str, Gb); 6] = [
+    ("ecs-agent", Gb::whole(20)),
+    ("ecs-telemetry", Gb::whole(20)),
+    ("ecs", Gb::whole(10)),
+    ("ecr.api", Gb::whole(10)),
+    ("ecr.dkr", Gb::whole(1_100)),
+    ("logs", Gb::whole(40)),
+];
+
+/// The services that only ECS on EC2 needs.
+const ONLY_ON_EC2: usize = 3;
+
+/// Where the article's figures differ from AWS's list price or from a like-for-like comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Difference {
+    /// The endpoint data price is the listed 0.01 USD per GB instead of the printed 0.001.
+    EndpointDataPrice,
+    /// A NAT gateway in each AZ, as the endpoints have.
+    NatInBothAzs,
+    /// Public IPv4 addresses are charged since 2024-02-01.
+    PublicIpv4,
+    /// Half the data crosses AZs to reach one NAT gateway.
+    CrossAz,
+    /// Image layers come from S3, through its free gateway endpoint.
+    S3Gateway,
+    /// Fargate needs none of the three `ecs` endpoints.
+    Fargate,
+}
+
+/// A difference with where it takes the crossing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Effect {
+    /// The difference.
+    pub difference: Difference,
+    /// Whether the scenario has it.
+    pub on: bool,
+    /// Where endpoints only would cross NAT gateways with the switch thrown.
+    pub thrown: Option<Crossover>,
+}
+
+/// The volume at which endpoints only and NAT gateways cost the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Crossover {
+    /// The step on the axis.
+    pub at: Ratio,
+    /// The volume of one step.
+    pub step: Gb,
+}
+
+/// The article's case with the article's own figures.
+#[must_use]
+pub fn scenario() -> Scenario {
+    let mut scenario = Scenario::new(TOKYO);
+    scenario.azs = Azs::TWO;
+    scenario.nat = NatTopology::OneZonal;
+    scenario.ipv4_per_nat = 0;
+    scenario.cross_az = Some(Share::NONE);
+    scenario.prices.insert(PriceItem::EndpointGb, PRINTED_ENDPOINT_GB);
+    for (slug, gb) in SERVICES {
+        add(&mut scenario, slug, gb);
+    }
+    scenario
+}
+
+/// Whether a scenario is still the article's case, with some differences switched on and any volume.
+#[must_use]
+pub fn covers(scenario: &Scenario) -> bool {
+    let base = scenario_of(scenario);
+    base.is_some_and(|base| {
+        let services = |scenario: &Scenario| -> Vec<ServiceId> {
+            let mut services: Vec<_> = scenario.services.iter().map(|used| used.service).collect();
+            services.sort_unstable();
+            services
+        };
+        let plain = |scenario: &Scenario| Scenario { services: Vec::new(), ..scenario.clone() };
+        services(&base) == services(scenario)
+            && plain(&base) == plain(scenario)
+            && scenario.services.iter().all(|used| used.has_endpoint && used.azs.is_none())
+    })
+}
+
+/// What throwing the switch of a difference would do to the crossing.
+#[must_use]
+pub fn effect(scenario: &Scenario, difference: Difference) -> Effect {
+    let on = difference.is_on(scenario);
+    let mut other = scenario.clone();
+    difference.set(&mut other, !on);
+    Effect { difference, on, thrown: crossover(&Report::new(&other, Axis::AllServices)) }
+}
+
+/// Where endpoints only and NAT gateways cost the same: the replacement break-even.
+#[must_use]
+pub fn crossover(report: &Report) -> Option<Crossover> {
+    let pair = |crossing: &&crate::compare::Crossing| {
+        (crossing.left, crossing.right) == (Design::NatAndGateways, Design::EndpointsOnly)
+    };
+    report.crossings.iter().filter(pair).find_map(|crossing| match crossing.meeting {
+        Meeting::Cross(at) => Some(Crossover { at, step: report.scale.step }),
+        Meeting::Touch(_) | Meeting::Coincide { .. } => None,
+    })
+}
+
+impl Difference {
+    /// All differences, in the order in which they are told.
+    pub const ALL: [Self; 6] = [
+        Self::EndpointDataPrice,
+        Self::NatInBothAzs,
+        Self::PublicIpv4,
+        Self::CrossAz,
+        Self::S3Gateway,
+        Self::Fargate,
+    ];
+
+    /// The difference's name in tests and scripts.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::EndpointDataPrice => "endpoint-price",
+            Self::NatInBothAzs => "nat-per-az",
+            Self::PublicIpv4 => "ipv4",
+            Self::CrossAz => "crossaz",
+            Self::S3Gateway => "s3-gateway",
+            Self::Fargate => "fargate",
+        }
+    }
+
+    /// Whether a scenario has it.
+    #[must_use]
+    pub fn is_on(self, scenario: &Scenario) -> bool {
+        let uses = |slug| ServiceId::from_slug(slug).is_some_and(|service| scenario.service(service).is_some());
+        match self {
+            Self::EndpointDataPrice => !scenario.prices.contains_key(&PriceItem::EndpointGb),
+            Self::NatInBothAzs => scenario.nat == NatTopology::ZonalPerAz,
+            Self::PublicIpv4 => scenario.ipv4_per_nat > 0,
+            Self::CrossAz => scenario.cross_az.is_none(),
+            Self::S3Gateway => uses("s3"),
+            Self::Fargate => !uses("ecs-agent"),
+        }
+    }
+
+    /// Switches it on or off and leaves everything else as it is.
+    pub fn set(self, scenario: &mut Scenario, on: bool) {
+        match self {
+            Self::EndpointDataPrice if on => {
+                scenario.prices.remove(&PriceItem::EndpointGb);
+            }
+            Self::EndpointDataPrice => {
+                scenario.prices.insert(PriceItem::EndpointGb, PRINTED_ENDPOINT_GB);
+            }
+            Self::NatInBothAzs => {
+                scenario.nat = if on { NatTopology::ZonalPerAz } else { NatTopology::OneZonal };
+            }
+            Self::PublicIpv4 => scenario.ipv4_per_nat = u32::from(on),
+            Self::CrossAz => scenario.cross_az = if on { None } else { Some(Share::NONE) },
+            Self::S3Gateway => set_s3_gateway(scenario, on),
+            Self::Fargate => set_fargate(scenario, on),
+        }
+    }
+}
+
+/// The article's case with the differences that a scenario has, volumes aside.
+fn scenario_of(other: &Scenario) -> Option<Scenario> {
+    if other.region != TOKYO {
+        return None;
+    }
+    let mut base = scenario();
+    for difference in Difference::ALL {
+        difference.set(&mut base, difference.is_on(other));
+    }
+    Some(base)
+}
+
+/// Image layers are S3 objects: of a pull, the `ecr` endpoints carry little more than the manifest,
+/// taken as a hundredth here.
+fn set_s3_gateway(scenario: &mut Scenario, on: bool) {
+    let (Some(s3), Some(dkr)) = (ServiceId::from_slug("s3"), ServiceId::from_slug("ecr.dkr")) else { return };
+    if on == scenario.service(s3).is_some() {
+        return;
+    }
+    if on {
+        let Some(registry) = scenario.service_mut(dkr) else { return };
+        let manifests = Gb::from_units(registry.gb.units() / 100);
+        let layers = Gb::from_units(registry.gb.units() - manifests.units());
+        registry.gb = manifests;
+        scenario.add_service(s3, layers);
+    } else {
+        let layers = scenario.service(s3).map_or(Gb::ZERO, |used| used.gb);
+        scenario.remove_service(s3);
+        if let Some(registry) = scenario.service_mut(dkr) {
+            registry.gb = [registry.gb, layers].into_iter().sum();
+        }
+    }
+}
+
+fn set_fargate(scenario: &mut Scenario, on: bool) {
+    for (slug, gb) in SERVICES.into_iter().take(ONLY_ON_EC2) {
+        let Some(service) = ServiceId::from_slug(slug) else { continue };
+        if on {
+            scenario.remove_service(service);
+        } else {
+            add(scenario, slug, gb);
+        }
+    }
+}
+
+fn add(scenario: &mut Scenario, slug: &str, gb: Gb) {
+    if let Some(service) = ServiceId::from_slug(slug) {
+        scenario.add_service(service, gb);
+    }
+}

@@ -1,0 +1,135 @@
+//! The things that have a price.
+
+use crate::catalogue::code::serde_as_code;
+
+/// Something that AWS charges for; travels as its [slug](PriceItem::slug).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PriceItem {
+    /// A NAT gateway, per hour.
+    NatHour,
+    /// Data processed by a NAT gateway, in both directions, per GB.
+    NatGb,
+    /// A regional NAT gateway, per hour in each AZ that it is active in.
+    RegionalNatHour,
+    /// Data processed by a regional NAT gateway, per GB.
+    RegionalNatGb,
+    /// A NAT gateway with provisioned bandwidth, per Gbps and hour.
+    NatProvisionedGbpsHour,
+    /// An interface endpoint, per hour in each AZ.
+    EndpointHour,
+    /// Data processed by all interface endpoints of a Region in a month, per GB, in tiers.
+    EndpointGb,
+    /// A Gateway Load Balancer endpoint, per hour in each AZ.
+    GwlbEndpointHour,
+    /// Data processed by a Gateway Load Balancer endpoint, per GB.
+    GwlbEndpointGb,
+    /// A public IPv4 address in use, per hour.
+    PublicIpv4Hour,
+    /// An idle public IPv4 address, per hour.
+    PublicIpv4IdleHour,
+    /// A VPC attachment of a transit gateway, per hour.
+    TransitGatewayAttachmentHour,
+    /// Data sent into a transit gateway, per GB.
+    TransitGatewayGb,
+    /// A resource endpoint, per hour. AWS's feed names the item only by a hash: the label
+    /// comes from matching amounts.
+    ResourceEndpointHour,
+    /// What the provider of a cross-Region endpoint service pays, per hour and active
+    /// remote Region. AWS's feed names the item only by a hash, as above.
+    CrossRegionProviderHour,
+    /// Data that crosses AZs, per GB and side: a byte that crosses is charged twice.
+    InterAzGbEachWay,
+    /// Data transfer out to the internet, per GB, in tiers.
+    Egress,
+}
+
+/// What a price is for one of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PriceUnit {
+    /// An hour; AWS charges a started hour of a gateway or an endpoint as a whole one.
+    Hour,
+    /// A GB of 2^30 bytes.
+    Gb,
+    /// A Gbps of provisioned bandwidth for an hour.
+    GbpsHour,
+}
+
+impl PriceItem {
+    /// Every item, in the order of the table.
+    pub const ALL: [Self; 17] = [
+        Self::NatHour,
+        Self::NatGb,
+        Self::RegionalNatHour,
+        Self::RegionalNatGb,
+        Self::NatProvisionedGbpsHour,
+        Self::EndpointHour,
+        Self::EndpointGb,
+        Self::GwlbEndpointHour,
+        Self::GwlbEndpointGb,
+        Self::PublicIpv4Hour,
+        Self::PublicIpv4IdleHour,
+        Self::TransitGatewayAttachmentHour,
+        Self::TransitGatewayGb,
+        Self::ResourceEndpointHour,
+        Self::CrossRegionProviderHour,
+        Self::InterAzGbEachWay,
+        Self::Egress,
+    ];
+
+    /// The item's name in links and in the CSV. Links live for ever, so a slug is never
+    /// changed nor given to another item.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::NatHour => "nat_hour",
+            Self::NatGb => "nat_gb",
+            Self::RegionalNatHour => "regional_nat_hour",
+            Self::RegionalNatGb => "regional_nat_gb",
+            Self::NatProvisionedGbpsHour => "nat_prvd_gbps_hour",
+            Self::EndpointHour => "vpce_hour",
+            Self::EndpointGb => "vpce_gb",
+            Self::GwlbEndpointHour => "gwlbe_hour",
+            Self::GwlbEndpointGb => "gwlbe_gb",
+            Self::PublicIpv4Hour => "ipv4_hour",
+            Self::PublicIpv4IdleHour => "ipv4_idle_hour",
+            Self::TransitGatewayAttachmentHour => "tgw_attach_hour",
+            Self::TransitGatewayGb => "tgw_gb",
+            Self::ResourceEndpointHour => "resource_vpce_hour",
+            Self::CrossRegionProviderHour => "xregion_provider_hour",
+            Self::InterAzGbEachWay => "inter_az_gb_each_way",
+            Self::Egress => "egress",
+        }
+    }
+
+    /// The item with this slug.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|item| item.slug() == slug)
+    }
+
+    /// What the item's price is for one of.
+    #[must_use]
+    pub const fn unit(self) -> PriceUnit {
+        match self {
+            Self::NatHour
+            | Self::RegionalNatHour
+            | Self::EndpointHour
+            | Self::GwlbEndpointHour
+            | Self::PublicIpv4Hour
+            | Self::PublicIpv4IdleHour
+            | Self::TransitGatewayAttachmentHour
+            | Self::ResourceEndpointHour
+            | Self::CrossRegionProviderHour => PriceUnit::Hour,
+            Self::NatGb
+            | Self::RegionalNatGb
+            | Self::EndpointGb
+            | Self::GwlbEndpointGb
+            | Self::TransitGatewayGb
+            | Self::InterAzGbEachWay
+            | Self::Egress => PriceUnit::Gb,
+            Self::NatProvisionedGbpsHour => PriceUnit::GbpsHour,
+        }
+    }
+}
+
+serde_as_code!(PriceItem, PriceItem::slug, PriceItem::from_slug, "the slug of a price item");

@@ -1,0 +1,86 @@
+//! The AWS Regions that the price table covers.
+
+use super::code::{equal, serde_as_code};
+use super::tables::regions::REGIONS;
+
+/// A Region of the price table; travels as its code, such as `ap-northeast-1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegionId(pub(super) u8);
+
+/// How AWS names a Region.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Region {
+    /// The code: `ap-northeast-1`.
+    pub code: &'static str,
+    /// The place alone, in English: `Tokyo`.
+    pub place_en: &'static str,
+    /// The place alone, in Japanese: `東京`.
+    pub place_ja: &'static str,
+    /// The whole name, in English: `Asia Pacific (Tokyo)`.
+    pub long_en: &'static str,
+    /// The whole name, in Japanese: `アジアパシフィック (東京)`.
+    pub long_ja: &'static str,
+}
+
+/// Asia Pacific (Tokyo), the Region of the article that natpoint starts from.
+pub const TOKYO: RegionId = RegionId::named("ap-northeast-1");
+/// US East (N. Virginia), the Region that most published examples use.
+pub const N_VIRGINIA: RegionId = RegionId::named("us-east-1");
+
+impl RegionId {
+    /// How many Regions the price table covers.
+    pub const COUNT: usize = REGIONS.len();
+
+    /// Every Region, in the order of the codes.
+    #[must_use]
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator + Clone {
+        // There are fewer than 256 Regions: `COUNT` is checked below.
+        #[allow(clippy::cast_possible_truncation)]
+        (0..Self::COUNT as u8).map(Self)
+    }
+
+    /// The Region with this code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::all().find(|id| id.code() == code)
+    }
+
+    /// The Region with this code, for constants.
+    ///
+    /// # Panics
+    /// At compile time, when it stands in a constant and the table has no such Region.
+    #[must_use]
+    pub const fn named(code: &str) -> Self {
+        let mut at = 0;
+        while at < REGIONS.len() {
+            if equal(REGIONS[at].code, code) {
+                #[allow(clippy::cast_possible_truncation)]
+                return Self(at as u8);
+            }
+            at += 1;
+        }
+        panic!("no such Region in the table")
+    }
+
+    /// The Region's code: `ap-northeast-1`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.info().code
+    }
+
+    /// The Region's names.
+    #[must_use]
+    pub fn info(self) -> &'static Region {
+        &REGIONS[self.index()]
+    }
+
+    /// The Region's place in the order of the codes.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+const _: () = assert!(RegionId::COUNT <= u8::MAX as usize);
+
+serde_as_code!(RegionId, RegionId::code, RegionId::from_code, "the code of an AWS Region in the price table");

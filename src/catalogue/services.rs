@@ -1,0 +1,185 @@
+//! The AWS services that have a VPC endpoint.
+//!
+//! A service here is one endpoint service name. AWS CDK has several constants for some
+//! names, deprecated ones among them: they are one service, under the label of the constant
+//! in use. Amazon S3 and `DynamoDB` are one service each that both kinds of endpoint reach.
+
+use super::code::serde_as_code;
+use super::regions::RegionId;
+use super::sources::SourceId;
+use super::tables::services::{COUNT, PREFIXES};
+use packed::{Packed, SERVICES};
+
+pub use search::search;
+
+pub(super) mod packed;
+mod search;
+
+/// A service with a VPC endpoint; travels as its [slug](ServiceId::slug).
+/// The order is that of the slugs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ServiceId(pub(super) u16);
+
+/// What is known of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// AWS's name for the service: `Amazon ECR (API)`.
+    pub label: &'static str,
+    /// The end of the endpoint service name, behind the Region: `ecr.api`.
+    pub suffix: &'static str,
+    /// The kinds of endpoint that reach the service.
+    pub kinds: Kinds,
+    /// Where the name was read.
+    pub source: SourceId,
+}
+
+/// The kinds of VPC endpoint that reach a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kinds {
+    /// An interface endpoint.
+    Interface,
+    /// A gateway endpoint, which has no charge.
+    Gateway,
+    /// Either.
+    Both,
+}
+
+impl Kinds {
+    /// Whether an interface endpoint reaches the service.
+    #[must_use]
+    pub const fn interface(self) -> bool {
+        !matches!(self, Self::Gateway)
+    }
+
+    /// Whether a gateway endpoint reaches the service.
+    #[must_use]
+    pub const fn gateway(self) -> bool {
+        !matches!(self, Self::Interface)
+    }
+}
+
+impl ServiceId {
+    /// How many services there are.
+    pub const COUNT: usize = COUNT;
+
+    /// Every service, in the order of the slugs.
+    #[must_use]
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator + Clone {
+        // There are fewer than 65,536 services: `COUNT` is checked below.
+        #[allow(clippy::cast_possible_truncation)]
+        (0..Self::COUNT as u16).map(Self)
+    }
+
+    /// The service with this slug.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        let at = SERVICES.binary_search_by(|service| service.suffix().cmp(slug)).ok()?;
+        u16::try_from(at).ok().map(Self)
+    }
+
+    /// The service with this slug, for constants.
+    ///
+    /// # Panics
+    /// At compile time, when it stands in a constant and the table has no such service.
+    #[must_use]
+    pub const fn named(slug: &str) -> Self {
+        let mut at = 0;
+        while at < COUNT {
+            if SERVICES[at].has_suffix(slug) {
+                #[allow(clippy::cast_possible_truncation)]
+                return Self(at as u16);
+            }
+            at += 1;
+        }
+        panic!("no such service in the table")
+    }
+
+    /// The service that an endpoint service name stands for, such as
+    /// `com.amazonaws.ap-northeast-1.ecr.api`. Anything may stand in the Region's place:
+    /// `REGION`, or an expression of Terraform or `CloudFormation`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::all().find(|id| {
+            let Some(prefix) = name.strip_suffix(id.slug()) else { return false };
+            let Prefix { head, tail } = id.prefix();
+            let region = prefix.strip_prefix(head).and_then(|rest| rest.strip_suffix(tail));
+            region.is_some_and(|region| if id.is_regional() { is_one_region(region) } else { region.is_empty() })
+        })
+    }
+
+    /// The service's name in links: the suffix, which no two services share. Links live for
+    /// ever, so a slug is never changed nor given to another service. Should AWS one day
+    /// use a suffix again behind another prefix, the newcomer's slug is to be its whole name
+    /// without the Region, such as `aws.api.studio`.
+    #[must_use]
+    pub fn slug(self) -> &'static str {
+        self.packed().suffix()
+    }
+
+    /// AWS's name for the service: `Amazon ECR (API)`.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        self.packed().label()
+    }
+
+    /// The endpoint service name in a Region: `com.amazonaws.ap-northeast-1.ecr.api`.
+    #[must_use]
+    pub fn name_in(self, region: RegionId) -> String {
+        self.name_with(region.code())
+    }
+
+    /// The endpoint service name with this text in the Region's place, such as
+    /// `${AWS::Region}`. A few names have no Region, and no place for it.
+    #[must_use]
+    pub fn name_with(self, region: &str) -> String {
+        let Prefix { head, tail } = self.prefix();
+        let region = if self.is_regional() { region } else { "" };
+        [head, region, tail, self.slug()].concat()
+    }
+
+    /// Whether the endpoint service name holds the Region.
+    #[must_use]
+    pub fn is_regional(self) -> bool {
+        !self.prefix().tail.is_empty()
+    }
+
+    /// Whether the endpoint is the variant with FIPS 140 validated cryptography.
+    #[must_use]
+    pub fn is_fips(self) -> bool {
+        self.slug().ends_with("-fips")
+    }
+
+    /// What is known of the service.
+    #[must_use]
+    pub fn info(self) -> Service {
+        let packed = self.packed();
+        let source = SourceId(packed.source);
+        Service { label: packed.label(), suffix: packed.suffix(), kinds: packed.kinds, source }
+    }
+
+    fn packed(self) -> &'static Packed {
+        &SERVICES[usize::from(self.0)]
+    }
+
+    fn prefix(self) -> &'static Prefix {
+        &PREFIXES[usize::from(self.packed().prefix)]
+    }
+}
+
+/// What stands before the suffix: the Region is between the two parts, unless the second
+/// is empty.
+pub(super) struct Prefix {
+    pub(super) head: &'static str,
+    pub(super) tail: &'static str,
+}
+
+/// Whether a text can stand in the Region's place: one label, or one expression in braces,
+/// which alone may hold dots.
+fn is_one_region(text: &str) -> bool {
+    let expression = text.starts_with("${") && text.find('}') == Some(text.len() - 1);
+    expression || (!text.is_empty() && !text.contains('.'))
+}
+
+const _: () = assert!(ServiceId::COUNT <= u16::MAX as usize);
+
+serde_as_code!(ServiceId, ServiceId::slug, ServiceId::from_slug, "the slug of a VPC endpoint service");

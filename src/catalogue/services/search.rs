@@ -1,0 +1,165 @@
+//! Finding a service by what a person types or pastes.
+
+use super::{PREFIXES, ServiceId};
+use crate::catalogue::regions::RegionId;
+
+/// The services that a query finds, the best first: the exact slug, then slugs whose first
+/// part it is (`ecr` of `ecr.api`), then slugs that begin with it, then words of the label
+/// that do, then any place in either.
+///
+/// A query of several words finds what each word finds. Case and full-width letters do not
+/// matter, a whole endpoint service name works too, and FIPS variants come last unless the
+/// query asks for them. An empty query finds nothing.
+#[must_use]
+pub fn search(query: &str) -> Vec<ServiceId> {
+    let query = fold(query);
+    if let Some(service) = ServiceId::from_name(&query) {
+        return vec![service];
+    }
+    let query = without_prefix(&query);
+    let words: Vec<&str> = query.split_whitespace().collect();
+    let fips_asked = query.contains("fips");
+    let mut found = Vec::new();
+    for id in ServiceId::all() {
+        if let Some(place) = place(id, &words) {
+            let key = (id.is_fips() && !fips_asked, place, id.label().len(), id);
+            // A sort would be more code in the page than the few services found are worth.
+            found.insert(found.partition_point(|other| *other < key), key);
+        }
+    }
+    found.into_iter().map(|(.., id)| id).collect()
+}
+
+/// Where a word was found, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Slug,
+    FirstPart,
+    SlugStart,
+    WordStart,
+    Inside,
+}
+
+/// The worst of the words' places; none when a word is nowhere or there is no word.
+fn place(id: ServiceId, words: &[&str]) -> Option<Place> {
+    let label = id.label().to_ascii_lowercase();
+    words
+        .iter()
+        .map(|word| word_place(id.slug(), &label, word))
+        .try_fold(None, |worst, place| Some(worst.max(Some(place?))))?
+}
+
+fn word_place(slug: &str, label: &str, word: &str) -> Option<Place> {
+    let mut label_words = label.split(|letter: char| !letter.is_ascii_alphanumeric());
+    if slug == word {
+        Some(Place::Slug)
+    } else if slug.split('.').next() == Some(word) {
+        Some(Place::FirstPart)
+    } else if slug.starts_with(word) {
+        Some(Place::SlugStart)
+    } else if label_words.any(|start| start.starts_with(word)) {
+        Some(Place::WordStart)
+    } else if slug.contains(word) || label.contains(word) {
+        Some(Place::Inside)
+    } else {
+        None
+    }
+}
+
+/// Lower case, and full-width letters as the plain ones.
+fn fold(query: &str) -> String {
+    // The full-width forms stand in the order of ASCII, from `！` for `!` to `～` for `~`.
+    const DISTANCE: u32 = '！' as u32 - '!' as u32;
+    let plain = |letter: char| match letter {
+        '！'..='～' => char::from_u32(letter as u32 - DISTANCE).unwrap_or(letter),
+        other => other,
+    };
+    query.trim().chars().map(|letter| plain(letter).to_ascii_lowercase()).collect()
+}
+
+/// The rest of an endpoint service name that is not complete: `ecr` of
+/// `com.amazonaws.ap-northeast-1.ecr`.
+fn without_prefix(query: &str) -> &str {
+    PREFIXES
+        .iter()
+        .filter(|prefix| !prefix.tail.is_empty())
+        .filter_map(|prefix| query.strip_prefix(prefix.head))
+        .find_map(|rest| {
+            let (region, suffix) = rest.split_once('.')?;
+            let known = region == "region" || RegionId::from_code(region).is_some();
+            known.then_some(suffix)
+        })
+        .unwrap_or(query)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::search;
+    use crate::catalogue::services::ServiceId;
+
+    #[track_caller]
+    fn check(query: &str, first: &[&str]) {
+        let found: Vec<_> = search(query).into_iter().map(ServiceId::slug).take(first.len()).collect();
+        assert_eq!(found, first, "for {query:?}");
+    }
+
+    #[test]
+    fn the_best_comes_first() {
+        check("s3", &["s3", "s3tables"]);
+        check("ecr", &["ecr.api", "ecr.dkr", "ecr-public.api"]);
+        check("ECS", &["ecs", "ecs-agent", "ecs-telemetry"]);
+        check("ｅｃｒ．ａｐｉ", &["ecr.api"]);
+        check("  Ｓ３　", &["s3"]);
+        check("cloudwatch logs", &["logs"]);
+        check("cloudwatch　ｌｏｇｓ", &["logs"]);
+        check("session manager", &["ssmmessages"]);
+        check("step functions", &["states", "sync-states"]);
+        check("firehose", &["kinesis-firehose"]);
+        check("api gateway", &["execute-api"]);
+        check("eventbridge", &["events"]);
+        check("secrets", &["secretsmanager"]);
+        check("dynamo", &["dynamodb", "dynamodb-streams", "dynamodb-fips"]);
+    }
+
+    #[test]
+    fn labels_of_deprecated_constants_still_find_their_service() {
+        check("app mesh", &["appmesh"]);
+        assert!(search("app mesh").contains(&ServiceId::named("appmesh-envoy-management")));
+        check("codewhisperer", &["codewhisperer"]);
+    }
+
+    #[test]
+    fn a_pasted_name_finds_its_service_alone() {
+        for name in [
+            "com.amazonaws.ap-northeast-1.ecr.api",
+            "COM.AMAZONAWS.REGION.ECR.API",
+            "com.amazonaws.${AWS::Region}.ecr.api",
+            "com.amazonaws.${data.aws_region.current.name}.ecr.api",
+        ] {
+            check(name, &["ecr.api"]);
+            assert_eq!(search(name).len(), 1);
+        }
+        check("aws.sagemaker.us-east-1.studio", &["studio"]);
+        check("com.amazonaws.iam", &["iam"]);
+        check("com.amazonaws.ap-northeast-1.ecr", &["ecr.api", "ecr.dkr"]);
+    }
+
+    #[test]
+    fn fips_variants_come_last_unless_they_are_asked_for() {
+        let found = search("sqs");
+        assert_eq!(found.last(), ServiceId::from_slug("sqs-fips").as_ref());
+        check("sqs-fips", &["sqs-fips"]);
+        check("fips sqs", &["sqs-fips"]);
+        let found = search("amazon");
+        let first_fips = found.iter().position(|id| id.is_fips());
+        let last_plain = found.iter().rposition(|id| !id.is_fips());
+        assert!(first_fips > last_plain);
+    }
+
+    #[test]
+    fn nothing_finds_nothing() {
+        for query in ["", "   ", "　", "no such service", "東京", "com.amazonaws.", "${}", "\u{0}"] {
+            assert_eq!(search(query), [], "for {query:?}");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! The generated tables: `cargo xtask catalogue` writes them from `data/`.
+
+#[rustfmt::skip]
+pub(super) mod interregion;
+#[rustfmt::skip]
+pub(super) mod prices;
+#[rustfmt::skip]
+pub(super) mod regions;
+#[rustfmt::skip]
+pub(super) mod services;
+#[rustfmt::skip]
+pub(super) mod sources;
+#[rustfmt::skip]
+pub(super) mod workloads;

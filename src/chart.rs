@@ -1,0 +1,12 @@
+//! Pictures as plain data: no colours, no browser.
+//!
+//! plotters lays the chart out and draws it through [`sketch::Sketch`], a backend that collects
+//! [`Shape`]s with sub-pixel coordinates and CSS classes. The page patches them into its SVG,
+//! [`Picture::to_svg`] writes them to a file, and both are the same picture.
+
+pub mod cost;
+pub mod ink;
+pub mod picture;
+mod sketch;
+
+pub use picture::{Picture, Shape};

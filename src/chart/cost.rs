@@ -1,0 +1,248 @@
+//! The chart: the monthly cost of each design along the volume, and where the lines cross.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Rectangle, Text};
+use plotters::series::LineSeries;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, IntoFont, IntoTextStyle, ShapeStyle, TRANSPARENT, TextStyle};
+
+use super::ink::Ink;
+use super::picture::Picture;
+use super::sketch::{Never, Sketch, UNITS, em_width};
+use crate::compare::{Curve, Report};
+use crate::cost::Design;
+use crate::units::{Gb, Ratio, Usd};
+use crate::words::{Words, numbers};
+
+/// The size of the type in CSS pixels: the style sheet sets the same.
+const TYPE: i32 = 12;
+
+type Area = DrawingArea<Sketch, Shift>;
+type Chart<'a> = ChartContext<'a, Sketch, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
+type Drawn = Result<(), DrawingAreaErrorKind<Never>>;
+
+/// Draws the chart of a report into so many CSS pixels.
+///
+/// A picture too small for anything is left empty.
+#[must_use]
+pub fn chart(report: &Report, words: &dyn Words, width: u32, height: u32) -> Picture {
+    let shapes = Rc::new(RefCell::new(Vec::new()));
+    if width >= 160 && height >= 120 {
+        let area = Sketch::new(width, height, Rc::clone(&shapes)).into_drawing_area();
+        // The backend cannot fail, and what plotters refuses is a chart without room.
+        let _ = draw(&area, report, words, width);
+    }
+    Picture { width, height, shapes: shapes.take() }
+}
+
+/// The designs that have a curve of their own, the cheapest mix first so that it lies below.
+#[must_use]
+pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
+    let mut curves: Vec<_> = report
+        .answers
+        .iter()
+        .filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?)))
+        .filter(|(design, priced)| *design == Design::CheapestMix || priced.same_as.is_none())
+        .map(|(design, priced)| (design, &priced.curve))
+        .collect();
+    curves.sort_by_key(|(design, _)| *design != Design::CheapestMix);
+    curves
+}
+
+/// The volume at the right end of the axis: room for the user and for the crossings that matter.
+///
+/// It depends on the crossings first and doubles only as the user outgrows it, so that the
+/// picture holds still while the volume is dragged.
+#[must_use]
+pub fn axis_end(report: &Report) -> Gb {
+    let user = report.scale.user_gb();
+    let changes: Vec<Gb> = report.wins.iter().skip(1).map(|wins| wins.from.volume(report.scale.step)).collect();
+    let near = |gb: &&Gb| {
+        let reach = changes.first().copied().unwrap_or_default().max(user).units().saturating_mul(8);
+        gb.units() <= reach
+    };
+    let last = changes.iter().filter(near).max().copied().unwrap_or(Gb::ZERO);
+    let start = if last > Gb::ZERO { last.units() / 20 * 27 } else { Gb::whole(1_000).units() };
+    let mut end = rounded_up(start);
+    // Nine tenths of the axis, so that the user's line keeps clear of the labels.
+    while user.units() > end / 10 * 9 {
+        end = rounded_up(end.saturating_mul(2));
+    }
+    Gb::from_units(end)
+}
+
+fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
+    let curves = curves(report);
+    let end = axis_end(report);
+    let end_step = report.scale.steps(end);
+    let top = curves.iter().map(|(_, curve)| curve.at(end_step).to_f64()).fold(1.0, f64::max) * 1.04;
+    let labels = end_labels(&curves, end_step, words);
+    let widest = labels.iter().map(|(_, _, text)| em_width(text)).fold(0.0, f64::max);
+    let narrow = width < 480;
+    #[allow(clippy::cast_possible_truncation)]
+    let right = (widest * f64::from(TYPE)) as i32 + 14;
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(px(34))
+        .margin_right(px(right))
+        .set_label_area_size(LabelAreaPosition::Left, px(if narrow { 42 } else { 52 }))
+        .set_label_area_size(LabelAreaPosition::Bottom, px(52))
+        .build_cartesian_2d(0.0..end.to_f64(), 0.0..top)?;
+    mesh(&mut chart, words, narrow)?;
+    for (design, curve) in &curves {
+        let points = points(curve, report, end_step);
+        chart.draw_series(LineSeries::new(points, ink(Ink::Curve(*design))))?;
+    }
+    strip(area, &chart, report, end)?;
+    titles(area, &chart, words)?;
+    crossings(&chart, report, end)?;
+    you(&chart, report, words, end, top)?;
+    write_end_labels(area, &chart, labels, end)
+}
+
+fn mesh(chart: &mut Chart<'_>, words: &dyn Words, narrow: bool) -> Drawn {
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .x_labels(if narrow { 4 } else { 7 })
+        .y_labels(5)
+        .max_light_lines(0)
+        .light_line_style(TRANSPARENT)
+        .bold_line_style(ink(Ink::Grid))
+        .axis_style(ink(Ink::Axis))
+        .set_all_tick_mark_size(px(4))
+        .label_style(text(Ink::Tick))
+        .x_label_formatter(&|gb| numbers::grouped(&decimal(*gb)))
+        .y_label_formatter(&|usd| words.usd(&numbers::grouped(&decimal(*usd))).replace(" USD", ""))
+        .draw()
+}
+
+/// The exact break points of a curve up to the end of the axis.
+fn points(curve: &Curve, report: &Report, end: Ratio) -> Vec<(f64, f64)> {
+    let bends = curve.pieces().iter().map(|piece| piece.from).filter(|from| *from < end);
+    bends.chain([end]).map(|step| (report.scale.gb_f64(step), curve.at(step).to_f64())).collect()
+}
+
+/// A strip below the axis: which design wins where.
+fn strip(area: &Area, chart: &Chart<'_>, report: &Report, end: Gb) -> Drawn {
+    for wins in &report.wins {
+        let from = report.scale.gb_f64(wins.from);
+        let to = wins.to.map_or(end.to_f64(), |to| report.scale.gb_f64(to)).min(end.to_f64());
+        if from < to {
+            let (left, bottom) = chart.backend_coord(&(from, 0.0));
+            let (right, _) = chart.backend_coord(&(to, 0.0));
+            let corners = [(left, bottom + px(25)), (right, bottom + px(31))];
+            area.draw(&Rectangle::new(corners, ink(Ink::Wins(wins.design)).filled()))?;
+        }
+    }
+    Ok(())
+}
+
+fn titles(area: &Area, chart: &Chart<'_>, words: &dyn Words) -> Drawn {
+    let (left, bottom) = chart.backend_coord(&(0.0, 0.0));
+    let title = |text: &'static str, at, anchor| Text::new(text, at, self::text(Ink::AxisTitle).pos(anchor));
+    let labels = words.labels();
+    area.draw(&title(labels.chart_cost, (0, px(10)), Pos::new(HPos::Left, VPos::Top)))?;
+    area.draw(&title(labels.chart_volume, (left, bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))
+}
+
+/// A ring wherever another design becomes the cheapest.
+fn crossings(chart: &Chart<'_>, report: &Report, end: Gb) -> Drawn {
+    let area = chart.plotting_area();
+    for wins in report.wins.iter().skip(1) {
+        let at = report.scale.gb_f64(wins.from);
+        let Some(priced) = report.priced(wins.design).filter(|_| at <= end.to_f64()) else { continue };
+        let amount = priced.curve.at(wins.from).to_f64();
+        area.draw(&Circle::new((at, amount), px(5), ink(Ink::Crossing)))?;
+        // To the lower right of the ring no curve passes that was below it on the left.
+        let (x, y) = chart.backend_coord(&(at, amount));
+        let below = chart.plotting_area().strip_coord_spec();
+        let (left, top) = below.get_base_pixel();
+        let label = numbers::about(&report.scale, wins.from);
+        let style = text(Ink::CrossingLabel).pos(Pos::new(HPos::Left, VPos::Top));
+        below.draw(&Text::new(label, (x - left + px(4), y - top + px(9)), style))?;
+    }
+    Ok(())
+}
+
+/// A vertical line at the user's volume, and a dot on the cheapest curve.
+fn you(chart: &Chart<'_>, report: &Report, words: &dyn Words, end: Gb, top: f64) -> Drawn {
+    let area = chart.plotting_area();
+    let gb = report.scale.user_gb().to_f64();
+    area.draw(&PathElement::new([(gb, 0.0), (gb, top)], ink(Ink::You)))?;
+    if let Some(verdict) = &report.verdict {
+        area.draw(&Circle::new((gb, verdict.total.to_f64()), px(4), ink(Ink::YouDot).filled()))?;
+    }
+    let near_start = gb < end.to_f64() * 0.12;
+    let anchor = Pos::new(if near_start { HPos::Left } else { HPos::Center }, VPos::Bottom);
+    let label = format!("{} {}", words.labels().chart_you, numbers::gb(report.scale.user_gb()));
+    area.draw(&Text::new(label, (gb, top), text(Ink::YouLabel).pos(anchor)))
+}
+
+/// What stands at the right end of each curve: the design, its cost there and its name.
+///
+/// The cheapest mix has a name only where it is no other design.
+fn end_labels(curves: &[(Design, &Curve)], end: Ratio, words: &dyn Words) -> Vec<(Design, Usd, String)> {
+    let amount = |curve: &Curve| curve.at(end);
+    let others: Vec<Usd> = curves
+        .iter()
+        .filter(|(design, _)| *design != Design::CheapestMix)
+        .map(|(_, curve)| amount(curve))
+        .collect();
+    let mut labels: Vec<_> = curves
+        .iter()
+        .map(|(design, curve)| (*design, amount(curve), words.design_short(*design).to_owned()))
+        .filter(|(design, amount, _)| *design != Design::CheapestMix || !others.contains(amount))
+        .collect();
+    labels.sort_by_key(|(_, amount, _)| std::cmp::Reverse(*amount));
+    labels
+}
+
+/// Writes the labels from the top down, each at its curve unless the one above needs the room.
+fn write_end_labels(area: &Area, chart: &Chart<'_>, labels: Vec<(Design, Usd, String)>, end: Gb) -> Drawn {
+    let mut free_from = 0;
+    for (design, amount, label) in labels {
+        let (x, y) = chart.backend_coord(&(end.to_f64(), amount.to_f64()));
+        let y = y.max(free_from);
+        free_from = y + px(TYPE + 4);
+        let style = text(Ink::CurveLabel(design)).pos(Pos::new(HPos::Left, VPos::Center));
+        area.draw(&Text::new(label, (x + px(8), y), style))?;
+    }
+    Ok(())
+}
+
+/// CSS pixels as units.
+fn px(pixels: i32) -> i32 {
+    pixels * UNITS
+}
+
+fn ink(ink: Ink) -> ShapeStyle {
+    ink.color().stroke_width(1)
+}
+
+fn text(ink: Ink) -> TextStyle<'static> {
+    ("sans-serif", px(TYPE)).into_font().color(&ink.color()).into_text_style(&(0, 0))
+}
+
+/// A tick: plotters chooses round numbers, so two decimals are enough and mostly none is needed.
+fn decimal(number: f64) -> String {
+    let text = format!("{number:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.
+fn rounded_up(units: u64) -> u64 {
+    let mut power = 1_u64;
+    while units / power >= 100 {
+        power = power.saturating_mul(10);
+    }
+    let steps = [10, 15, 20, 25, 30, 40, 50, 60, 80, 100];
+    let fits = steps.into_iter().find(|step| power.saturating_mul(*step) >= units);
+    power.saturating_mul(fits.unwrap_or(100)).max(1)
+}

@@ -1,0 +1,198 @@
+//! A plotters backend that collects shapes.
+//!
+//! plotters places everything on whole units. One unit here is a hundredth of a CSS pixel, so
+//! lines are as exact as a screen can show them, and no stairs.
+
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use plotters_backend::text_anchor::{HPos, VPos};
+use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+
+use super::ink::Ink;
+use super::picture::Shape;
+
+/// How many units a CSS pixel has.
+pub(super) const UNITS: i32 = 100;
+
+/// A backend that writes shapes into a list it shares with its maker.
+pub(super) struct Sketch {
+    width: u32,
+    height: u32,
+    shapes: Rc<RefCell<Vec<Shape>>>,
+}
+
+/// Nothing can go wrong in a list of shapes.
+#[derive(Debug)]
+pub(super) enum Never {}
+
+impl std::fmt::Display for Never {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {}
+    }
+}
+
+impl std::error::Error for Never {}
+
+type Drawn = Result<(), DrawingErrorKind<Never>>;
+
+impl Sketch {
+    /// A backend of so many CSS pixels.
+    pub(super) fn new(width: u32, height: u32, shapes: Rc<RefCell<Vec<Shape>>>) -> Self {
+        Self { width, height, shapes }
+    }
+
+    /// Adds a shape unless its colour is transparent or no role of ours.
+    fn push(&self, color: BackendColor, shape: impl FnOnce(String) -> Shape) {
+        if color.alpha > 0.0
+            && let Some(ink) = Ink::of_code(color.rgb.0)
+        {
+            self.shapes.borrow_mut().push(shape(ink.class()));
+        }
+    }
+}
+
+impl DrawingBackend for Sketch {
+    type ErrorType = Never;
+
+    fn get_size(&self) -> (u32, u32) {
+        (self.width * UNITS.unsigned_abs(), self.height * UNITS.unsigned_abs())
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    /// Only bitmaps are made of pixels, and there are none.
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+        Ok(())
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+        self.push(style.color(), |class| Shape {
+            tag: "rect",
+            attributes: vec![
+                ("class", class),
+                ("x", pixels(from.0.min(to.0))),
+                ("y", pixels(from.1.min(to.1))),
+                ("width", pixels((to.0 - from.0).abs())),
+                ("height", pixels((to.1 - from.1).abs())),
+            ],
+            text: None,
+        });
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        let mut d = String::new();
+        for (x, y) in path {
+            let step = if d.is_empty() { 'M' } else { 'L' };
+            // Writing to a `String` cannot fail.
+            let _ = write!(d, "{step}{} {}", pixels(x), pixels(y));
+        }
+        self.push(style.color(), |class| Shape {
+            tag: "path",
+            attributes: vec![("class", class), ("d", d)],
+            text: None,
+        });
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+        let radius = i32::try_from(radius).unwrap_or(0);
+        self.push(style.color(), |class| Shape {
+            tag: "circle",
+            attributes: vec![
+                ("class", class),
+                ("cx", pixels(center.0)),
+                ("cy", pixels(center.1)),
+                ("r", pixels(radius)),
+            ],
+            text: None,
+        });
+        Ok(())
+    }
+
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        let anchor = style.anchor();
+        let horizontal = match anchor.h_pos {
+            HPos::Left => "start",
+            HPos::Center => "middle",
+            HPos::Right => "end",
+        };
+        // From the anchor down to the baseline, in parts of the type size.
+        #[allow(clippy::cast_possible_truncation)]
+        let down = (style.size()
+            * match anchor.v_pos {
+                VPos::Top => 0.8,
+                VPos::Center => 0.34,
+                VPos::Bottom => -0.2,
+            }) as i32;
+        self.push(style.color(), |class| Shape {
+            tag: "text",
+            attributes: vec![
+                ("class", class),
+                ("text-anchor", horizontal.to_owned()),
+                ("x", pixels(at.0)),
+                ("y", pixels(at.1 + down)),
+            ],
+            text: Some(text.to_owned()),
+        });
+        Ok(())
+    }
+
+    /// Measured by a table, not by the page: the same string everywhere, and no layout.
+    fn estimate_text_size<S: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &S,
+    ) -> Result<(u32, u32), DrawingErrorKind<Never>> {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        Ok(((em_width(text) * style.size()) as u32, style.size() as u32))
+    }
+}
+
+/// About how wide a text is, in parts of its type size.
+pub(super) fn em_width(text: &str) -> f64 {
+    text.chars()
+        .map(|character| match character {
+            ' ' | ',' | '.' | ':' | '|' | 'i' | 'l' | 't' | 'f' | 'j' => 0.32,
+            '0'..='9' | '$' => 0.58,
+            'A'..='Z' | 'm' | 'w' | '+' => 0.68,
+            character if character.is_ascii() => 0.56,
+            _ => 1.0,
+        })
+        .sum()
+}
+
+/// Units as CSS pixels.
+fn pixels(units: i32) -> String {
+    let sign = if units < 0 { "-" } else { "" };
+    let (whole, rest) = (units.unsigned_abs() / 100, units.unsigned_abs() % 100);
+    match rest {
+        0 => format!("{sign}{whole}"),
+        rest if rest % 10 == 0 => format!("{sign}{whole}.{}", rest / 10),
+        rest => format!("{sign}{whole}.{rest:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_hundredths_of_pixels() {
+        for (units, expected) in [(0, "0"), (5, "0.05"), (150, "1.5"), (-1, "-0.01"), (123_456, "1234.56")] {
+            assert_eq!(pixels(units), expected);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! A monthly cost along an axis: piecewise linear, held exactly.
+
+use std::cmp::Ordering;
+
+use serde::Serialize;
+
+use crate::cost::{Charge, Measure, Quoted, Volume};
+use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
+
+/// A continuous piecewise linear cost from step 0 on, without end.
+///
+/// Each piece is a line `fixed + slope x t` of whole [`Usd`] units; only the steps at which
+/// pieces meet are fractions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Curve {
+    /// At least one; the first starts at 0 and the rest follow in order.
+    pieces: Vec<Piece>,
+}
+
+/// A line that holds from a step on, until the next piece starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The first step that it holds for.
+    pub from: Ratio,
+    /// What it costs.
+    pub cost: Linear,
+}
+
+/// `fixed + slope x t`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Linear {
+    /// The amount at step 0, wherever the line is valid.
+    pub fixed: Usd,
+    /// What each step adds.
+    pub slope: Usd,
+}
+
+impl Linear {
+    /// The amount at a step, rounded down to a unit.
+    #[must_use]
+    pub fn at(self, step: Ratio) -> Usd {
+        step.amount_on_line(self.fixed.units(), self.slope.units())
+    }
+
+    /// How this line lies to another at a step.
+    #[must_use]
+    pub fn cmp_at(self, other: Self, step: Ratio) -> Ordering {
+        let difference = self - other;
+        step.sign_on_line(difference.fixed.units(), difference.slope.units())
+    }
+
+    /// Where this line meets another, unless they run side by side.
+    #[must_use]
+    pub fn meets(self, other: Self) -> Option<Ratio> {
+        let difference = self - other;
+        Ratio::new(-difference.fixed.units(), difference.slope.units())
+    }
+
+    /// A volume of which each GB costs an amount that holds whole millionths.
+    #[must_use]
+    pub fn of_each_gb(volume: Volume, each: Usd) -> Self {
+        let cost = |gb: Gb| Usd::from_units(each.units() / i128::from(Gb::ONE.units()) * i128::from(gb.units()));
+        Self { fixed: cost(volume.at_zero), slope: cost(volume.step) }
+    }
+
+    /// The price of a part of a volume: each GB at one rate.
+    #[must_use]
+    pub fn of_volume(volume: Volume, rate: UsdPerGb, part: Share) -> Self {
+        Self { fixed: rate.cost(volume.at_zero, part), slope: rate.cost(volume.step, part) }
+    }
+}
+
+impl std::ops::Add for Linear {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { fixed: self.fixed + other.fixed, slope: self.slope + other.slope }
+    }
+}
+
+impl std::ops::Sub for Linear {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self { fixed: self.fixed - other.fixed, slope: self.slope - other.slope }
+    }
+}
+
+impl Curve {
+    /// Nothing, everywhere.
+    #[must_use]
+    pub fn zero() -> Self {
+        Self::line(Linear::default())
+    }
+
+    /// One line.
+    #[must_use]
+    pub fn line(cost: Linear) -> Self {
+        Self { pieces: vec![Piece { from: Ratio::ZERO, cost }] }
+    }
+
+    /// The cost of a charge.
+    #[must_use]
+    pub fn of_charge(charge: &Charge) -> Self {
+        match &charge.measure {
+            Measure::Hours { .. } | Measure::Free { .. } => {
+                Self::line(Linear { fixed: charge.amount(0), slope: Usd::ZERO })
+            }
+            Measure::Data { volume, part, times, price } => {
+                let once = Linear::of_volume(*volume, price.rate, *part);
+                Self::line(Linear { fixed: once.fixed * *times, slope: once.slope * *times })
+            }
+            Measure::TieredData { volume, tiers } => Self::tiered(*volume, tiers),
+        }
+    }
+
+    /// The cost of all charges together.
+    #[must_use]
+    pub fn of_charges(charges: &[Charge]) -> Self {
+        charges.iter().map(Self::of_charge).fold(Self::zero(), |sum, curve| sum.plus(&curve))
+    }
+
+    /// The pieces, in order.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
+    }
+
+    /// The amount at a step, rounded down to a unit.
+    #[must_use]
+    pub fn at(&self, step: Ratio) -> Usd {
+        self.line_at(step).at(step)
+    }
+
+    /// The line that holds at a step and to its right.
+    #[must_use]
+    pub fn line_at(&self, step: Ratio) -> Linear {
+        let after = self.pieces.partition_point(|piece| piece.from <= step);
+        self.pieces.get(after.saturating_sub(1)).map_or_else(Linear::default, |piece| piece.cost)
+    }
+
+    /// The sum of two curves.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        let mut sum = Vec::with_capacity(self.pieces.len() + other.pieces.len());
+        for stretch in stretches(self, other) {
+            push(&mut sum, Piece { from: stretch.from, cost: stretch.left + stretch.right });
+        }
+        Self { pieces: sum }
+    }
+
+    /// The lower of two curves at every step.
+    #[must_use]
+    pub fn min(&self, other: &Self) -> Self {
+        let mut lower = Vec::with_capacity(self.pieces.len() + other.pieces.len());
+        for Stretch { from, to, left, right } in stretches(self, other) {
+            let slopes = left.slope.cmp(&right.slope);
+            let first = match left.cmp_at(right, from).then(slopes) {
+                Ordering::Greater => right,
+                Ordering::Less | Ordering::Equal => left,
+            };
+            push(&mut lower, Piece { from, cost: first });
+            if let Some(meeting) = left.meets(right)
+                && meeting > from
+                && to.is_none_or(|to| meeting < to)
+            {
+                let second = if first == left { right } else { left };
+                push(&mut lower, Piece { from: meeting, cost: second });
+            }
+        }
+        Self { pieces: lower }
+    }
+
+    /// The price of a volume whose rate falls or rises from tier to tier.
+    fn tiered(volume: Volume, tiers: &[Quoted<UsdPerGb>]) -> Self {
+        let mut pieces = Vec::with_capacity(tiers.len());
+        // What the tiers before have cost more, or less, than this one's rate would.
+        let mut offset = Usd::ZERO;
+        let mut before: Option<UsdPerGb> = None;
+        for tier in tiers {
+            if let Some(rate) = before.replace(tier.rate) {
+                offset += rate * tier.from - tier.rate * tier.from;
+            }
+            let line = Linear::of_volume(volume, tier.rate, Share::ALL);
+            let cost = Linear { fixed: line.fixed + offset, slope: line.slope };
+            match reached(volume, tier.from) {
+                Some(from) => push(&mut pieces, Piece { from, cost }),
+                None => break,
+            }
+        }
+        if pieces.is_empty() {
+            return Self::zero();
+        }
+        Self { pieces }
+    }
+}
+
+/// Two curves between two steps at which neither bends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it starts.
+    pub from: Ratio,
+    /// Where it ends; the last one does not.
+    pub to: Option<Ratio>,
+    /// The one curve's line.
+    pub left: Linear,
+    /// The other curve's line.
+    pub right: Linear,
+}
+
+/// Walks two curves side by side, stretch by stretch.
+pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
+    let mut bends: Vec<Ratio> = left.pieces.iter().chain(&right.pieces).map(|piece| piece.from).collect();
+    bends.sort_unstable();
+    bends.dedup();
+    let (mut l, mut r) = (0, 0);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let from = *bends.get(at)?;
+        at += 1;
+        let advance = |pieces: &[Piece], mut index: usize| {
+            while pieces.get(index + 1).is_some_and(|next| next.from <= from) {
+                index += 1;
+            }
+            index
+        };
+        l = advance(&left.pieces, l);
+        r = advance(&right.pieces, r);
+        let line = |pieces: &[Piece], index: usize| pieces.get(index).map_or_else(Linear::default, |piece| piece.cost);
+        Some(Stretch { from, to: bends.get(at).copied(), left: line(&left.pieces, l), right: line(&right.pieces, r) })
+    })
+}
+
+/// The step at which a volume reaches a bound, if it ever does.
+fn reached(volume: Volume, bound: Gb) -> Option<Ratio> {
+    if volume.at_zero >= bound {
+        return Some(Ratio::ZERO);
+    }
+    let missing = i128::from(bound.units() - volume.at_zero.units());
+    Ratio::new(missing, i128::from(volume.step.units()))
+}
+
+/// Adds a piece unless it goes on as the last one does; one that starts where the last
+/// one started replaces it.
+fn push(pieces: &mut Vec<Piece>, piece: Piece) {
+    if pieces.last().is_some_and(|last| last.from == piece.from) {
+        pieces.pop();
+    }
+    if pieces.last().is_none_or(|last| last.cost != piece.cost) {
+        pieces.push(piece);
+    }
+}

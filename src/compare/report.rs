@@ -1,0 +1,133 @@
+//! Everything that the model says about a scenario, as plain data.
+
+use serde::Serialize;
+
+use super::axis::{Axis, Scale};
+use super::break_even::{Marginal, marginal};
+use super::crossing::{self, Crossing};
+use super::curve::Curve;
+use super::verdict::{self, Verdict, Wins};
+use super::cheapest;
+use crate::cost::design::Routing;
+use crate::cost::{Bill, Design, Impossible, Prices};
+use crate::scenario::Scenario;
+
+/// The whole answer: what the page, the exports and the screen reader all speak from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The unit prices that were paid.
+    pub prices: Prices,
+    /// The axis that the curves run along.
+    pub scale: Scale,
+    /// One answer per design, in the order of [`Design::ALL`].
+    pub answers: Vec<Answer>,
+    /// Every meeting of every two possible designs.
+    pub crossings: Vec<Crossing>,
+    /// Which design is cheapest where.
+    pub wins: Vec<Wins>,
+    /// The sentence; none when no design is possible.
+    pub verdict: Option<Verdict>,
+    /// The marginal break-even of each interface endpoint.
+    pub marginal: Vec<Marginal>,
+}
+
+/// What one design costs, or why it cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The design.
+    pub design: Design,
+    /// Its bill and curve, or the reasons against it.
+    pub outcome: Result<Priced, Vec<Impossible>>,
+}
+
+/// A design that can be built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Priced {
+    /// How it routes the services where the user stands.
+    pub routing: Routing,
+    /// Its bill where the user stands.
+    pub bill: Bill,
+    /// Its cost along the axis.
+    pub curve: Curve,
+    /// The earlier design that it is the same as where the user stands, if it is.
+    pub same_as: Option<Design>,
+}
+
+impl Report {
+    /// Prices a scenario along an axis.
+    #[must_use]
+    pub fn new(scenario: &Scenario, axis: Axis) -> Self {
+        let prices = Prices::of(scenario);
+        let scale = Scale::new(axis, scenario);
+        let mut answers: Vec<_> = Design::ALL
+            .into_iter()
+            .map(|design| Answer { design, outcome: priced(design, scenario, &prices, &scale) })
+            .collect();
+        mark_lines_of_all(&mut answers);
+        let curves: Vec<_> = answers
+            .iter()
+            .filter_map(|answer| answer.outcome.as_ref().ok().map(|priced| (answer.design, &priced.curve)))
+            .collect();
+        let distinct = distinct(&answers);
+        let wins = verdict::winners(&distinct);
+        let verdict = verdict::verdict(&distinct, &wins, scale.user_ratio());
+        let crossings = crossing::all(&curves);
+        let marginal = marginal(scenario, &prices);
+        Self { prices, scale, answers, crossings, wins, verdict, marginal }
+    }
+
+    /// What a design costs, if it can be built.
+    #[must_use]
+    pub fn priced(&self, design: Design) -> Option<&Priced> {
+        let answer = self.answers.iter().find(|answer| answer.design == design)?;
+        answer.outcome.as_ref().ok()
+    }
+}
+
+fn priced(design: Design, scenario: &Scenario, prices: &Prices, scale: &Scale) -> Result<Priced, Vec<Impossible>> {
+    let (routing, curve) = match design {
+        Design::NatOnly => (Routing::nat_only(scenario)?, None),
+        Design::NatAndGateways => (Routing::nat_and_gateways(scenario)?, None),
+        Design::EndpointsOnly => (Routing::endpoints_only(scenario)?, None),
+        Design::CheapestMix => {
+            let (curve, routing) = cheapest::mix(scenario, prices, scale)?;
+            (routing, Some(curve))
+        }
+    };
+    let charges = routing.charges(scenario, prices, &scale.volumes);
+    let bill = Bill::of(&charges, scale.user);
+    let curve = curve.unwrap_or_else(|| Curve::of_charges(&charges));
+    let same_as = cheapest::is_design(&routing, scenario).filter(|same| *same != design);
+    Ok(Priced { routing, bill, curve, same_as })
+}
+
+/// The designs that differ from those before them: where no service has a gateway endpoint,
+/// NAT gateways with and without are one design, and neither can be the other's runner-up.
+fn distinct(answers: &[Answer]) -> Vec<(Design, &Curve)> {
+    let mut routings: Vec<&Routing> = Vec::new();
+    let mut curves = Vec::new();
+    for answer in answers {
+        let Ok(priced) = &answer.outcome else { continue };
+        if answer.design == Design::CheapestMix || !routings.contains(&&priced.routing) {
+            routings.push(&priced.routing);
+            curves.push((answer.design, &priced.curve));
+        }
+    }
+    curves
+}
+
+/// Marks the lines that every possible design has alike: they cancel in the comparison.
+fn mark_lines_of_all(answers: &mut [Answer]) {
+    let bills: Vec<Bill> =
+        answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| priced.bill.clone()).collect();
+    if bills.len() < 2 {
+        return;
+    }
+    for priced in answers.iter_mut().filter_map(|answer| answer.outcome.as_mut().ok()) {
+        for line in &mut priced.bill.lines {
+            line.everywhere = bills.iter().all(|bill| {
+                bill.lines.iter().any(|other| other.kind == line.kind && other.parts == line.parts)
+            });
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! The answer: which design is cheapest at the user's volume, by how much, and for which volumes.
+
+use serde::Serialize;
+
+use super::curve::{Curve, stretches};
+use crate::cost::Design;
+use crate::units::{Ratio, Usd};
+
+/// The one sentence that everything else explains.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The cheapest design.
+    pub design: Design,
+    /// What it costs a month.
+    pub total: Usd,
+    /// The next cheapest design that is built differently, and how much more it costs a month.
+    pub runner_up: Option<(Design, Usd)>,
+    /// The volumes around the user's for which the design stays the cheapest.
+    pub from: Option<Ratio>,
+    /// Where they end.
+    pub to: Option<Ratio>,
+}
+
+/// A stretch of the axis on which one design is cheapest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Wins {
+    /// The design; on equal cost the simpler one.
+    pub design: Design,
+    /// Where the stretch starts.
+    pub from: Ratio,
+    /// Where it ends; the last one does not.
+    pub to: Option<Ratio>,
+}
+
+/// Which design wins where, from step 0 on without end.
+#[must_use]
+pub fn winners(curves: &[(Design, &Curve)]) -> Vec<Wins> {
+    let Some((first, rest)) = curves.split_first() else { return Vec::new() };
+    let start = vec![Wins { design: first.0, from: Ratio::ZERO, to: None }];
+    let mut lowest = first.1.clone();
+    rest.iter().fold(start, |wins, (design, curve)| {
+        let next = challenge(&wins, &lowest, *design, curve);
+        lowest = lowest.min(curve);
+        next
+    })
+}
+
+/// The verdict where the user stands.
+#[must_use]
+pub fn verdict(curves: &[(Design, &Curve)], wins: &[Wins], user: Ratio) -> Option<Verdict> {
+    let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(user));
+    // At a meeting point both sides cost the same; the side that starts there is as good.
+    let at = wins.iter().rposition(|wins| wins.from <= user)?;
+    let here = *wins.get(at)?;
+    let total = amount(here.design)?;
+    let others = curves.iter().filter(|(design, _)| *design != here.design && *design != Design::CheapestMix);
+    let runner_up = others
+        .map(|(design, curve)| (*design, curve.at(user) - total))
+        .min_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
+    let from = (here.from > Ratio::ZERO).then_some(here.from);
+    Some(Verdict { design: here.design, total, runner_up, from, to: here.to })
+}
+
+/// Where a further design undercuts the lowest cost so far.
+fn challenge(wins: &[Wins], lowest: &Curve, design: Design, curve: &Curve) -> Vec<Wins> {
+    let mut next: Vec<Wins> = Vec::with_capacity(wins.len() + 2);
+    let mut push = |design, from: Ratio| match next.last_mut() {
+        Some(last) if last.design == design => {}
+        last => {
+            if let Some(last) = last {
+                last.to = Some(from);
+            }
+            next.push(Wins { design, from, to: None });
+        }
+    };
+    let holder = |step: Ratio| wins.iter().rev().find(|wins| wins.from <= step).map(|wins| wins.design);
+    let mut bends: Vec<Ratio> = wins.iter().map(|wins| wins.from).collect();
+    for stretch in stretches(lowest, curve) {
+        bends.push(stretch.from);
+        if let Some(root) = stretch.left.meets(stretch.right)
+            && root > stretch.from
+            && stretch.to.is_none_or(|to| root < to)
+        {
+            bends.push(root);
+        }
+    }
+    bends.sort_unstable();
+    bends.dedup();
+    for from in bends {
+        let (held, new) = (lowest.line_at(from), curve.line_at(from));
+        // Just to the right of the bend: the amounts there, then the slopes.
+        let lower = new.cmp_at(held, from).then(new.slope.cmp(&held.slope)).is_lt();
+        if lower {
+            push(design, from);
+        } else if let Some(holder) = holder(from) {
+            push(holder, from);
+        }
+    }
+    next
+}

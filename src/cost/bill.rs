@@ -1,0 +1,135 @@
+//! A month's bill: a tree of lines that add up to the total.
+
+use serde::Serialize;
+
+use super::charge::{Charge, ChargeKind, Measure, spread};
+use super::tariff::{Origin, Quoted};
+use crate::catalogue::prices::PriceItem;
+use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour};
+
+/// What a design costs in the month, line by line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bill {
+    /// The lines, in the order of the charges.
+    pub lines: Vec<Line>,
+    /// Their sum.
+    pub total: Usd,
+}
+
+/// One line of a bill.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// What is billed.
+    pub kind: ChargeKind,
+    /// How the amount comes about; one part, or one per tier.
+    pub parts: Vec<Part>,
+    /// The sum of the parts.
+    pub amount: Usd,
+    /// Whether every possible design has the same line, so that it cancels in a comparison.
+    pub everywhere: bool,
+}
+
+/// A quantity at one unit price.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// How much.
+    pub quantity: Quantity,
+    /// At what price; none where nothing is charged.
+    pub price: Option<PartPrice>,
+    /// The product.
+    pub amount: Usd,
+}
+
+/// A quantity by its factors, so that a reader can check the product.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Quantity {
+    /// `count x hours`.
+    Hours {
+        /// How many things.
+        count: u32,
+        /// For how long.
+        hours: Hours,
+    },
+    /// `gb x part x times`.
+    Data {
+        /// The volume.
+        gb: Gb,
+        /// The part that is billed.
+        part: Share,
+        /// How often each byte is billed.
+        times: u32,
+    },
+}
+
+/// A unit price on a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum PartPrice {
+    /// Per hour.
+    Hour(Quoted<UsdPerHour>),
+    /// Per GB.
+    Gb(Quoted<UsdPerGb>),
+}
+
+impl PartPrice {
+    /// Where the price comes from.
+    #[must_use]
+    pub const fn origin(&self) -> Origin {
+        match self {
+            Self::Hour(quoted) => quoted.origin,
+            Self::Gb(quoted) => quoted.origin,
+        }
+    }
+
+    /// What it is the price of.
+    #[must_use]
+    pub const fn item(&self) -> PriceItem {
+        match self {
+            Self::Hour(quoted) => quoted.item,
+            Self::Gb(quoted) => quoted.item,
+        }
+    }
+}
+
+impl Bill {
+    /// The bill of these charges after so many steps along their axis.
+    #[must_use]
+    pub fn of(charges: &[Charge], steps: u64) -> Self {
+        let lines: Vec<_> = charges.iter().map(|charge| Line::of(charge, steps)).collect();
+        let total = lines.iter().map(|line| line.amount).sum();
+        Self { lines, total }
+    }
+}
+
+impl Line {
+    fn of(charge: &Charge, steps: u64) -> Self {
+        let parts = match &charge.measure {
+            Measure::Hours { count, hours, price } => vec![Part {
+                quantity: Quantity::Hours { count: *count, hours: *hours },
+                price: Some(PartPrice::Hour(*price)),
+                amount: price.rate * *hours * *count,
+            }],
+            Measure::Data { volume, part, times, price } => {
+                let gb = volume.after(steps);
+                vec![Part {
+                    quantity: Quantity::Data { gb, part: *part, times: *times },
+                    price: Some(PartPrice::Gb(*price)),
+                    amount: price.rate.cost(gb, *part) * *times,
+                }]
+            }
+            Measure::TieredData { volume, tiers } => spread(volume.after(steps), tiers)
+                .map(|(quoted, gb)| Part {
+                    quantity: Quantity::Data { gb, part: Share::ALL, times: 1 },
+                    price: Some(PartPrice::Gb(quoted)),
+                    amount: quoted.rate * gb,
+                })
+                .collect(),
+            Measure::Free { volume } => vec![Part {
+                quantity: Quantity::Data { gb: volume.after(steps), part: Share::ALL, times: 1 },
+                price: None,
+                amount: Usd::ZERO,
+            }],
+        };
+        let amount = parts.iter().map(|part| part.amount).sum();
+        Self { kind: charge.kind, parts, amount, everywhere: false }
+    }
+}

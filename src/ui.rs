@@ -1,0 +1,16 @@
+//! The page: Leptos components over one scenario. They hold no arithmetic, and only
+//! `platform` talks to the browser.
+
+pub mod app;
+mod answer;
+mod article;
+mod bill;
+mod chart;
+mod field;
+mod marginal;
+mod network;
+pub mod platform;
+mod services;
+mod session;
+mod settings;
+mod share;

@@ -1,0 +1,178 @@
+//! The only door to the browser. Nothing here is trusted to work: frames forbid storage,
+//! clipboard and history, and then the page goes on without them.
+
+use std::cell::RefCell;
+use std::time::Duration;
+
+use js_sys::Array;
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement, ResizeObserver, ResizeObserverEntry};
+
+use crate::chart::{Picture, Shape};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The crash panel of the shell: plain HTML that stands when Leptos does not.
+    #[wasm_bindgen(catch, js_name = natpointCrash)]
+    fn crash(message: &str) -> Result<(), JsValue>;
+}
+
+/// Shows every panic in the crash panel; wasm cannot go on after one.
+pub fn show_panics() {
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        // Without a shell, in a component test, the former hook still reports it.
+        let _ = crash(&panic.to_string());
+        before(panic);
+    }));
+}
+
+/// Puts the page in the place of the shell's skeleton.
+pub fn mount<F, V>(page: F)
+where
+    F: FnOnce() -> V + 'static,
+    V: IntoView + 'static,
+{
+    let Some(place) = document().get_element_by_id("app").and_then(|place| place.dyn_into::<HtmlElement>().ok()) else {
+        let _ = crash("The page has no element \"app\" to stand in.");
+        return;
+    };
+    place.set_inner_html("");
+    leptos::mount::mount_to(place, page).forget();
+}
+
+/// The part of the address behind `#`, without it.
+pub(super) fn hash() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// The address without its hash; empty in a frame that has none of its own.
+pub(super) fn address() -> String {
+    let href = window().location().href().unwrap_or_default();
+    let bare = href.split('#').next().unwrap_or_default();
+    if bare.starts_with("http") || bare.starts_with("file") { bare.to_owned() } else { String::new() }
+}
+
+/// The browser's first language.
+pub(super) fn language() -> String {
+    window().navigator().language().unwrap_or_default()
+}
+
+/// Tells the document its language, for screen readers and line breaking.
+pub(super) fn set_document_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Calls back whenever something else than this page changes the hash.
+pub(super) fn on_hash_change(changed: impl Fn(String) + 'static) {
+    window_event_listener_untyped("hashchange", move |_: Event| changed(hash()));
+}
+
+thread_local! {
+    static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+}
+
+/// Writes the hash a moment after the last call: browsers refuse a hundred writes in ten seconds.
+pub(super) fn write_hash_soon(text: String) {
+    let write = move || {
+        let hash = format!("#{text}");
+        let written = window()
+            .history()
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+        // A frame of pasted HTML has no address to replace, but a hash it may have.
+        if written.is_err() {
+            let _ = window().location().set_hash(&hash);
+        }
+    };
+    let handle = set_timeout_with_handle(write, Duration::from_millis(250)).ok();
+    if let Some(before) = PENDING.replace(handle) {
+        before.clear();
+    }
+}
+
+/// Puts a text on the clipboard and says whether that worked.
+pub(super) fn copy(text: &str, done: impl Fn(bool) + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
+    let write = js_sys::Reflect::get(&clipboard, &"writeText".into())
+        .ok()
+        .and_then(|write| write.dyn_into::<js_sys::Function>().ok())
+        .and_then(|write| write.call1(&clipboard, &text.into()).ok())
+        .and_then(|promise| promise.dyn_into::<js_sys::Promise>().ok());
+    let Some(promise) = write else {
+        done(false);
+        return;
+    };
+    leptos::task::spawn_local(async move {
+        done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
+    });
+}
+
+/// Marks the moment at which the answer stands on the page, for measurements.
+pub(super) fn mark_answer() {
+    if let Some(performance) = window().performance() {
+        let _ = performance.mark("natpoint-answer");
+    }
+}
+
+/// Calls back with an element's inner width in CSS pixels, now and whenever it changes.
+pub(super) fn on_width(element: &Element, changed: impl Fn(u32) + 'static) {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let observed = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
+        if let Some(entry) = entries.iter().next().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok()) {
+            changed(entry.content_rect().width() as u32);
+        }
+    });
+    if let Ok(observer) = ResizeObserver::new(observed.as_ref().unchecked_ref()) {
+        observer.observe(element);
+    }
+    // The page lives as long as its chart does.
+    observed.forget();
+}
+
+/// Turns the SVG that shows one picture into the SVG that shows the next, touching only what differs.
+pub(super) fn patch(svg: &Element, before: &Picture, after: &Picture) {
+    if (before.width, before.height) != (after.width, after.height) {
+        let _ = svg.set_attribute("viewBox", &format!("0 0 {} {}", after.width, after.height));
+        let _ = svg.set_attribute("height", &after.height.to_string());
+    }
+    for (at, shape) in after.shapes.iter().enumerate() {
+        let there = before.shapes.get(at).filter(|old| old.tag == shape.tag);
+        let index = u32::try_from(at).unwrap_or(u32::MAX);
+        let child = svg.children().item(index);
+        match (there, child) {
+            (Some(old), _) if old == shape => {}
+            (Some(old), Some(element)) => write_shape(&element, Some(old), shape),
+            (_, child) => {
+                let Ok(element) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), shape.tag) else {
+                    return;
+                };
+                write_shape(&element, None, shape);
+                let _ = match child {
+                    Some(old) => svg.replace_child(&element, &old),
+                    None => svg.append_child(&element),
+                };
+            }
+        }
+    }
+    while svg.child_element_count() as usize > after.shapes.len() {
+        let Some(last) = svg.last_element_child() else { return };
+        last.remove();
+    }
+}
+
+fn write_shape(element: &Element, before: Option<&Shape>, after: &Shape) {
+    for (at, (name, value)) in after.attributes.iter().enumerate() {
+        let same = before.is_some_and(|before| before.attributes.get(at) == after.attributes.get(at));
+        if !same {
+            let _ = element.set_attribute(name, value);
+        }
+    }
+    if before.is_none_or(|before| before.text != after.text) {
+        element.set_text_content(after.text.as_deref());
+    }
+}

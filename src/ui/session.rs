@@ -1,0 +1,101 @@
+//! What the page holds while it is open: the scenario and how it is looked at.
+
+use leptos::prelude::*;
+
+use super::platform;
+use crate::compare::{Axis, Report};
+use crate::link::{Link, Notice};
+use crate::scenario::{Scenario, ServiceUse};
+use crate::units::Gb;
+use crate::words::{Labels, Language, Words};
+
+/// The page's state, handed to every panel. All of it is in the link but for what is derived.
+#[derive(Clone, Copy)]
+pub(super) struct Session {
+    scenario: RwSignal<Scenario>,
+    /// The services as the user last set them, so that scaling them back and forth loses nothing.
+    proportions: StoredValue<Vec<ServiceUse>>,
+    /// The volume along the chart's axis.
+    pub axis: RwSignal<Axis>,
+    /// The language.
+    pub language: RwSignal<Language>,
+    /// What could not be taken from the link.
+    pub notices: RwSignal<Vec<Notice>>,
+    /// The answer.
+    pub report: Memo<Report>,
+}
+
+impl Session {
+    /// Starts from the link in the address, or from the article's case.
+    pub(super) fn new() -> Self {
+        let (link, notices) = Link::read(&platform::hash());
+        let scenario = RwSignal::new(link.scenario);
+        let axis = RwSignal::new(link.axis);
+        Self {
+            scenario,
+            proportions: StoredValue::new(scenario.with_untracked(|scenario| scenario.services.clone())),
+            axis,
+            language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
+            notices: RwSignal::new(notices),
+            report: Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get()))),
+        }
+    }
+
+    /// Reads the scenario.
+    pub(super) fn with<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
+        self.scenario.with(read)
+    }
+
+    /// A part of the scenario that notifies only when it changes.
+    pub(super) fn part<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Scenario) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.scenario.with(&read))
+    }
+
+    /// Changes the scenario.
+    pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
+        self.scenario.update(change);
+        self.proportions.set_value(self.scenario.with_untracked(|scenario| scenario.services.clone()));
+    }
+
+    /// Scales all services to a total, in the proportions that the user last gave them.
+    pub(super) fn scale_to(self, total: Gb) {
+        self.scenario.update(|scenario| {
+            scenario.services = self.proportions.get_value();
+            scenario.scale_services_to(total);
+        });
+    }
+
+    /// Opens a link: everything in it replaces what is there.
+    pub(super) fn open(self, text: &str) {
+        let (link, notices) = Link::read(text);
+        if let Some(language) = link.language {
+            self.language.set(language);
+        }
+        self.axis.set(link.axis);
+        self.notices.set(notices);
+        self.update(|scenario| *scenario = link.scenario);
+    }
+
+    /// The page's state as a link.
+    pub(super) fn link(self) -> String {
+        let link = Link {
+            scenario: self.scenario.get(),
+            axis: self.axis.get(),
+            language: Some(self.language.get()),
+        };
+        link.write()
+    }
+
+    /// The words of the page's language.
+    pub(super) fn words(self) -> &'static dyn Words {
+        self.language.get().words()
+    }
+
+    /// One label in the page's language.
+    pub(super) fn label(self, pick: fn(&Labels) -> &'static str) -> Signal<String> {
+        Signal::derive(move || pick(self.words().labels()).to_owned())
+    }
+}

@@ -1,0 +1,266 @@
+//! Every sentence that the product speaks, in English and in Japanese.
+//!
+//! [`Labels`] holds what stands alone; [`Words`] holds sentences with something in them. A
+//! language is one implementation of both, so the compiler finds a sentence that is missing.
+
+use serde::Serialize;
+
+use crate::article::Difference;
+use crate::catalogue::prices::PriceItem;
+use crate::catalogue::regions::RegionId;
+use crate::catalogue::sources::Confidence;
+use crate::compare::{Axis, Crossing, Report};
+use crate::cost::{ChargeKind, Design, Impossible};
+use crate::input::{Field, Refusal};
+use crate::link::Notice;
+use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+
+mod english;
+mod japanese;
+pub mod numbers;
+
+/// A language that the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Japanese.
+    Japanese,
+}
+
+impl Language {
+    /// All of them, as they are offered.
+    pub const ALL: [Self; 2] = [Self::English, Self::Japanese];
+
+    /// The language that a browser's tag asks for: `ja-JP` is Japanese, the rest is English.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        if tag.to_ascii_lowercase().starts_with("ja") { Self::Japanese } else { Self::English }
+    }
+
+    /// The tag of BCP 47.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Japanese => "ja",
+        }
+    }
+
+    /// Its words.
+    #[must_use]
+    pub fn words(self) -> &'static dyn Words {
+        match self {
+            Self::English => &english::English,
+            Self::Japanese => &japanese::Japanese,
+        }
+    }
+}
+
+/// What stands alone on the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Labels {
+    /// The language's own name.
+    pub language: &'static str,
+    /// What the product does, in a line.
+    pub tagline: &'static str,
+    /// The heading over the inputs.
+    pub your_network: &'static str,
+    /// The heading over the answer, for those who hear the page.
+    pub answer: &'static str,
+    /// The Region.
+    pub region: &'static str,
+    /// The number of AZs.
+    pub azs: &'static str,
+    /// The hours in the month.
+    pub hours: &'static str,
+    /// The NAT topology.
+    pub nat: &'static str,
+    /// The NAT connectivity.
+    pub connectivity: &'static str,
+    /// Public IPv4 addresses per NAT gateway.
+    pub ipv4: &'static str,
+    /// The cross-AZ share in percent.
+    pub cross_az: &'static str,
+    /// Back to evenly spread data.
+    pub cross_az_even: &'static str,
+    /// The heading over the services.
+    pub services: &'static str,
+    /// What the number beside a service is.
+    pub gb_per_month: &'static str,
+    /// The AZs of a service's endpoint.
+    pub endpoint_azs: &'static str,
+    /// That a service has no endpoint in the Region.
+    pub no_endpoint: &'static str,
+    /// The total of all services.
+    pub total: &'static str,
+    /// The field that searches the catalogue.
+    pub add_service: &'static str,
+    /// What to type there.
+    pub add_service_hint: &'static str,
+    /// That the search found nothing.
+    pub nothing_found: &'static str,
+    /// The choice of a workload profile.
+    pub workload: &'static str,
+    /// The choice that is none.
+    pub workload_choose: &'static str,
+    /// The heading over internet traffic.
+    pub internet: &'static str,
+    /// Data sent to the internet.
+    pub internet_out: &'static str,
+    /// Data received from the internet.
+    pub internet_in: &'static str,
+    /// The heading over unit prices.
+    pub prices: &'static str,
+    /// What the discount is.
+    pub discount: &'static str,
+    /// Back to the table's price.
+    pub reset: &'static str,
+    /// That a price is the user's own.
+    pub own_price: &'static str,
+    /// Back to the article's case.
+    pub article_again: &'static str,
+    /// The heading over the crossings.
+    pub crossings: &'static str,
+    /// The heading over the bills.
+    pub bills: &'static str,
+    /// Column: what is billed.
+    pub column_item: &'static str,
+    /// Column: how much.
+    pub column_quantity: &'static str,
+    /// Column: unit price.
+    pub column_unit_price: &'static str,
+    /// Column: amount.
+    pub column_amount: &'static str,
+    /// Column: source.
+    pub column_source: &'static str,
+    /// The last line of a bill.
+    pub bill_total: &'static str,
+    /// On a line that every design has.
+    pub same_everywhere: &'static str,
+    /// On a line that costs nothing.
+    pub free: &'static str,
+    /// On a design that cannot be built.
+    pub impossible: &'static str,
+    /// On the cheapest design.
+    pub cheapest: &'static str,
+    /// The heading over break-evens of single endpoints.
+    pub marginal: &'static str,
+    /// What a break-even of a single endpoint is.
+    pub marginal_note: &'static str,
+    /// Column: the service.
+    pub column_service: &'static str,
+    /// Column: its volume.
+    pub column_volume: &'static str,
+    /// Column: its break-even.
+    pub column_break_even: &'static str,
+    /// An endpoint that pays.
+    pub pays: &'static str,
+    /// An endpoint that does not.
+    pub pays_not: &'static str,
+    /// No volume makes it pay.
+    pub never: &'static str,
+    /// The heading over the article's differences.
+    pub article: &'static str,
+    /// What the article's case is and what is assumed.
+    pub article_note: &'static str,
+    /// What the chart's axis is.
+    pub axis: &'static str,
+    /// The axis of all services.
+    pub axis_all: &'static str,
+    /// Copies the link.
+    pub copy_link: &'static str,
+    /// The link is on the clipboard.
+    pub copied: &'static str,
+    /// The link could not be copied; it stands beside for selection.
+    pub copy_by_hand: &'static str,
+    /// What is known of prices, at the foot.
+    pub foot_prices: &'static str,
+    /// Whether a service's endpoint exists is assumed.
+    pub foot_assumed: &'static str,
+    /// That nothing leaves the page.
+    pub foot_private: &'static str,
+    /// Volumes are binary.
+    pub foot_binary: &'static str,
+    /// The slider of the total volume.
+    pub volume: &'static str,
+    /// Removes something.
+    pub remove: &'static str,
+    /// Short for Availability Zones behind a number.
+    pub unit_azs: &'static str,
+    /// The heading of notices about a link.
+    pub notices: &'static str,
+    /// Takes the notices away.
+    pub dismiss: &'static str,
+    /// More settings of a service.
+    pub more: &'static str,
+    /// Axis title of the chart: cost.
+    pub chart_cost: &'static str,
+    /// Axis title of the chart: volume.
+    pub chart_volume: &'static str,
+    /// The vertical line at the user's volume.
+    pub chart_you: &'static str,
+}
+
+/// Sentences with something in them.
+pub trait Words: Sync {
+    /// What stands alone.
+    fn labels(&self) -> &'static Labels;
+    /// The verdict: cheapest design, cost, saving and threshold.
+    fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
+    /// What the saving is worth in a year.
+    fn yearly(&self, report: &Report) -> Option<String>;
+    /// A design as a heading.
+    fn design(&self, design: Design) -> &'static str;
+    /// A design as a label on the chart.
+    fn design_short(&self, design: Design) -> &'static str;
+    /// What a design is, in a line.
+    fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String;
+    /// Why a design cannot be built.
+    fn impossible(&self, reason: &Impossible) -> String;
+    /// A crossing in a sentence.
+    fn crossing(&self, crossing: &Crossing, report: &Report) -> String;
+    /// That no two designs ever cost the same.
+    fn no_crossing(&self) -> &'static str;
+    /// What a charge is for.
+    fn charge(&self, kind: ChargeKind) -> String;
+    /// A NAT topology.
+    fn nat(&self, nat: NatTopology) -> &'static str;
+    /// A connectivity type.
+    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str;
+    /// A Region with its code.
+    fn region(&self, region: RegionId) -> String;
+    /// A unit price's item.
+    fn price_item(&self, item: PriceItem) -> &'static str;
+    /// How sure a price is.
+    fn confidence(&self, confidence: Confidence) -> &'static str;
+    /// That a price is the user's own, and what the table has.
+    fn typed_price(&self) -> &'static str;
+    /// That a price is taken from an item that AWS bills alike.
+    fn assumed_price(&self) -> &'static str;
+    /// That no price is known and nothing is charged.
+    fn missing_price(&self) -> &'static str;
+    /// A field's name inside a sentence.
+    fn field(&self, field: Field) -> String;
+    /// Why a value was not accepted, and what is.
+    fn refusal(&self, refusal: &Refusal) -> String;
+    /// What could not be taken from a link.
+    fn notice(&self, notice: &Notice) -> String;
+    /// One of the article's differences, switched on.
+    fn difference(&self, difference: Difference) -> &'static str;
+    /// Why the difference matters.
+    fn difference_note(&self, difference: Difference) -> &'static str;
+    /// Where the crossing lies, or goes when a switch is thrown.
+    fn crossing_at(&self, gb: Option<&str>) -> String;
+    /// A count of hours: `2 x 730 h`.
+    fn count_hours(&self, kind: ChargeKind, count: u32, hours: &str) -> String;
+    /// A monthly amount as the page shows it.
+    fn usd(&self, decimal: &str) -> String;
+    /// A title of a workload profile.
+    fn workload<'a>(&self, english: &'a str, japanese: &'a str) -> &'a str;
+    /// The chart as a sentence for those who do not see it.
+    fn chart_summary(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
+    /// The price table's date.
+    fn prices_as_of(&self, date: &str) -> String;
+}

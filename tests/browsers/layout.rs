@@ -1,0 +1,54 @@
+//! On a phone nothing runs out of the window.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::harness::{Browser, until};
+use crate::page::Page;
+use crate::site;
+
+in_every_engine!(phone, small_phone);
+
+async fn phone(browser: &Browser) -> Result<()> {
+    fits(browser, "/phone", 390).await
+}
+
+async fn small_phone(browser: &Browser) -> Result<()> {
+    fits(browser, "/small-phone", 320).await
+}
+
+async fn fits(browser: &Browser, path: &str, width: u32) -> Result<()> {
+    let site = site::serve()?;
+    browser.client.goto(&site.url(path)).await?;
+    browser.client.enter_frame(0).await?;
+    let page = Page { browser };
+    page.answers().await?;
+    let inner = browser.script("return innerWidth", vec![]).await?;
+    ensure!(inner == json!(width), "the frame is {inner} pixels wide instead of {width}");
+    for language in ["language-en", "language-ja"] {
+        page.click(language).await?;
+        nothing_sticks_out(browser, language).await?;
+        // Folded bills hide the widest tables.
+        browser.script("for (const fold of document.querySelectorAll('details')) fold.open = true", vec![]).await?;
+        nothing_sticks_out(browser, language).await?;
+    }
+    page.is_sound().await
+}
+
+async fn nothing_sticks_out(browser: &Browser, language: &str) -> Result<()> {
+    until(&format!("nothing to stick out in {language}"), async || {
+        let wide = browser.script(STICKING_OUT, vec![]).await?;
+        ensure!(wide == json!([]), "{wide}");
+        Ok(())
+    })
+    .await
+}
+
+/// What is wider than the window, if the document is: the innermost elements tell where to look.
+const STICKING_OUT: &str = "
+    const root = document.documentElement;
+    if (Math.max(root.scrollWidth, document.body.scrollWidth) <= innerWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5);
+    const innermost = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
+    const name = (e) => `${e.tagName}.${e.getAttribute('class') ?? ''}#${e.dataset.testid ?? ''} to ${e.getBoundingClientRect().right}`;
+    return [`the document is ${root.scrollWidth} of ${innerWidth} wide`, ...innermost.slice(0, 8).map(name)]";

@@ -1,0 +1,83 @@
+//! Nothing that is entered can leave the page: its policy forbids every request.
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::json;
+
+use crate::harness::{Browser, Reply, Server};
+use crate::page::Page;
+use crate::site;
+
+in_every_engine!(no_request_leaves);
+
+async fn no_request_leaves(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    // It would answer whoever asks, from anywhere.
+    let open_to_all = ("Access-Control-Allow-Origin", "*");
+    let outside = Server::start([("/leak", Reply { html: String::new(), header: Some(open_to_all) })])?;
+    Page::open(browser, &site.url("/")).await?;
+    for target in [outside.url("/leak"), site.url("/leak")] {
+        let outcome = browser.script_async(ATTEMPTS, vec![json!(target)]).await?;
+        let attempts = outcome.as_object().context("the attempts have no outcome")?;
+        let gone: Vec<_> = attempts.iter().filter(|(_, outcome)| **outcome == json!("gone")).collect();
+        ensure!(gone.is_empty(), "these were let go: {gone:?}");
+    }
+    // A request that slipped through would have been sent before this later one.
+    browser.client.goto(&outside.url("/leak")).await?;
+    let leaks = outside.requests().iter().filter(|path| *path == "/leak").count();
+    ensure!(leaks == 1, "{} requests reached another server", leaks - 1);
+    ensure!(site.requests() == ["/"], "the page's own server was asked for {:?}", site.requests());
+    Ok(())
+}
+
+/// Every way to send something that a page has without being clicked, each with how it ended.
+///
+/// A way that tells nothing is judged by what the servers were asked for.
+const ATTEMPTS: &str = r"
+    const [target, done] = arguments;
+    const outcomes = {};
+    const patience = (promise) => Promise.race([promise, new Promise((late) => setTimeout(late, 1500, 'silent'))]);
+    const element = (tag, attributes) => new Promise((settle) => {
+        const made = Object.assign(document.createElement(tag), attributes);
+        made.onload = () => settle('gone');
+        made.onerror = () => settle('error');
+        document.body.append(made);
+    });
+    const socket = (make) => new Promise((settle) => {
+        try {
+            const made = make();
+            made.onopen = () => settle('gone');
+            made.onerror = () => settle('error');
+        } catch (error) { settle(error.name); }
+    });
+    const violation = (act) => new Promise((settle) => {
+        document.addEventListener('securitypolicyviolation', (event) => settle(event.violatedDirective), { once: true });
+        act();
+    });
+    const ways = {
+        fetch: () => fetch(target).then(() => 'gone', (error) => error.name),
+        request: () => new Promise((settle) => {
+            const request = new XMLHttpRequest();
+            request.onload = () => settle('gone');
+            request.onerror = () => settle('error');
+            try { request.open('GET', target); request.send(); } catch (error) { settle(error.name); }
+        }),
+        beacon: () => violation(() => navigator.sendBeacon(target, 'secret')),
+        image: () => element('img', { src: target }),
+        script: () => element('script', { src: target }),
+        style: () => element('link', { rel: 'stylesheet', href: target }),
+        video: () => violation(() => document.body.append(Object.assign(document.createElement('video'), { src: target }))),
+        background: () => violation(() => { document.body.style.background = `url(${target})`; document.body.offsetWidth; }),
+        form: () => violation(() => {
+            const form = Object.assign(document.createElement('form'), { action: target, method: 'post' });
+            document.body.append(form);
+            form.submit();
+        }),
+        frame: () => violation(() => document.body.append(Object.assign(document.createElement('iframe'), { src: target }))),
+        events: () => socket(() => new EventSource(target)),
+        socket: () => socket(() => new WebSocket(target.replace('http', 'ws'))),
+        worker: () => socket(() => new Worker(target)),
+    };
+    (async () => {
+        for (const [name, way] of Object.entries(ways)) outcomes[name] = await patience(way());
+        done(outcomes);
+    })();";

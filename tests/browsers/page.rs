@@ -1,0 +1,209 @@
+//! The page as its users see it: every story speaks to it through these words.
+//!
+//! Things are found by `data-testid` alone, so the page may be laid out in any way.
+
+use anyhow::{Context as _, Result, ensure};
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+use natpoint::article;
+use natpoint::compare::{Axis, Report};
+use natpoint::scenario::Scenario;
+use natpoint::words::{Language, numbers};
+use serde_json::{Value, json};
+
+use crate::harness::{Browser, until};
+
+/// The page in the browser's current frame.
+pub struct Page<'a> {
+    /// The browser that shows it.
+    pub browser: &'a Browser,
+}
+
+/// Selects all that a field holds, as a person does before typing over it.
+const SELECT_ALL: &str = "\u{E009}a\u{E000}";
+const BACKSPACE: &str = "\u{E003}";
+
+impl<'a> Page<'a> {
+    /// Opens an address anew and waits for the answer.
+    pub async fn open(browser: &'a Browser, url: &str) -> Result<Self> {
+        // From one hash to another a browser only moves within the document.
+        browser.client.goto("about:blank").await?;
+        browser.client.goto(url).await.with_context(|| format!("cannot open {url}"))?;
+        let page = Self { browser };
+        page.answers().await?;
+        Ok(page)
+    }
+
+    /// Waits until there is an answer.
+    pub async fn answers(&self) -> Result<()> {
+        until("the answer", async || {
+            let verdict = self.text("verdict").await?;
+            ensure!(!verdict.is_empty(), "the verdict is empty; {}", self.crash_panel().await?);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Whether there is such a thing.
+    pub async fn has(&self, id: &str) -> Result<bool> {
+        Ok(!self.read(id, "true").await?.is_null())
+    }
+
+    /// The text of a thing as it is shown, in one line.
+    pub async fn text(&self, id: &str) -> Result<String> {
+        let text = self.read(id, "(thing.innerText ?? thing.textContent).replace(/\\s+/g, ' ').trim()").await?;
+        text.as_str().map(str::to_owned).with_context(|| format!("there is no {id}"))
+    }
+
+    /// What a field holds.
+    pub async fn value(&self, id: &str) -> Result<String> {
+        let value = self.read(id, "thing.value").await?;
+        value.as_str().map(str::to_owned).with_context(|| format!("there is no field {id}"))
+    }
+
+    /// Whether a checkbox or radio is on.
+    pub async fn is_on(&self, id: &str) -> Result<bool> {
+        self.read(id, "thing.checked").await?.as_bool().with_context(|| format!("there is no switch {id}"))
+    }
+
+    /// The settings in the address.
+    pub async fn hash(&self) -> Result<String> {
+        let hash = self.browser.script("return location.hash", vec![]).await?;
+        Ok(hash.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Clicks on a thing.
+    pub async fn click(&self, id: &str) -> Result<()> {
+        self.find(id).await?.click().await.with_context(|| format!("cannot click on {id}"))
+    }
+
+    /// Types over what a field holds.
+    pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
+        let field = self.find(id).await?;
+        let keys = format!("{SELECT_ALL}{}", if text.is_empty() { BACKSPACE } else { text });
+        field.send_keys(&keys).await.with_context(|| format!("cannot type {text:?} into {id}"))
+    }
+
+    /// Puts a value into a field as a program does: for what keys cannot say.
+    pub async fn put(&self, id: &str, value: &str) -> Result<()> {
+        let script = "const thing = document.querySelector(`[data-testid=\"${arguments[0]}\"]`);
+            thing.value = arguments[1];
+            thing.dispatchEvent(new Event('input', { bubbles: true }));
+            thing.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.browser.script(script, vec![json!(id), json!(value)]).await.map(drop)
+    }
+
+    /// Chooses an option of a list.
+    pub async fn choose(&self, id: &str, value: &str) -> Result<()> {
+        let list = self.find(id).await?;
+        list.select_by_value(value).await.with_context(|| format!("cannot choose {value} in {id}"))
+    }
+
+    /// Waits until a thing's text is this.
+    pub async fn says(&self, id: &str, expected: &str) -> Result<()> {
+        until(&format!("{id} to say {expected:?}"), async || {
+            let seen = self.text(id).await?;
+            ensure!(seen == expected, "it says {seen:?}");
+            Ok(())
+        })
+        .await
+    }
+
+    /// Waits until a thing's text has this in it, and returns the text.
+    pub async fn mentions(&self, id: &str, part: &str) -> Result<String> {
+        until(&format!("{id} to mention {part:?}"), async || {
+            let seen = self.text(id).await?;
+            ensure!(seen.contains(part), "it says {seen:?}");
+            Ok(seen)
+        })
+        .await
+    }
+
+    /// Waits until a thing is there, or gone.
+    pub async fn shows(&self, id: &str, there: bool) -> Result<()> {
+        until(&format!("{id} to {}", if there { "appear" } else { "go" }), async || {
+            let seen = self.has(id).await?;
+            ensure!(seen == there, "it is {}", if seen { "there" } else { "missing" });
+            Ok(())
+        })
+        .await
+    }
+
+    /// Waits until the page says of a scenario what the model says of it, word for word.
+    pub async fn agrees(&self, scenario: &Scenario, language: Language) -> Result<()> {
+        let report = Report::new(scenario, Axis::AllServices);
+        self.says("verdict", &language.words().verdict(scenario, &report, Axis::AllServices)).await?;
+        let crossover = article::crossover(&report).map(|found| numbers::exactly(&report.scale, found.at));
+        self.says("crossover", &language.words().crossing_at(crossover.as_deref())).await
+    }
+
+    /// Waits until endpoints and NAT gateways cross there.
+    pub async fn crosses_at(&self, gb: &str) -> Result<()> {
+        self.says("crossover", &format!("crossing at {gb} GB")).await
+    }
+
+    /// Waits until the address holds settings that mention this, and returns them.
+    pub async fn settles_in_hash(&self, part: &str) -> Result<String> {
+        until(&format!("the address to hold {part:?}"), async || {
+            let hash = self.hash().await?;
+            ensure!(hash.contains(part), "it holds {hash:?}");
+            Ok(hash)
+        })
+        .await
+    }
+
+    /// Checks that nothing is broken: no panel, no number that is none, nothing fetched.
+    pub async fn is_sound(&self) -> Result<()> {
+        let panel = self.crash_panel().await?;
+        ensure!(panel == NO_PANEL, "{panel}");
+        let unsound = self.browser.script(UNSOUND, vec![]).await?;
+        ensure!(unsound == json!([]), "the page holds what is no number: {unsound}");
+        let fetched = "return performance.getEntriesByType('resource').map((entry) => entry.name)";
+        let fetched = self.browser.script(fetched, vec![]).await?;
+        ensure!(fetched == json!([]), "the page fetched {fetched}");
+        let complaints = self.browser.complaints().await?;
+        ensure!(complaints.is_empty(), "the console says: {}", complaints.join("; "));
+        Ok(())
+    }
+
+    /// What the crash panel says.
+    pub async fn crash_panel(&self) -> Result<String> {
+        let script = "const panel = document.getElementById('crash');
+            return panel && !panel.hidden ? panel.innerText : null";
+        let panel = self.browser.script(script, vec![]).await?;
+        Ok(panel.as_str().map_or_else(|| NO_PANEL.to_owned(), |text| format!("the crash panel says: {text}")))
+    }
+
+    /// The thing, with every fold around it opened.
+    pub async fn find(&self, id: &str) -> Result<Element> {
+        self.read(id, "(() => { for (let fold = thing.closest('details:not([open])'); fold;
+            fold = fold.parentElement.closest('details:not([open])')) fold.open = true; })()")
+            .await?;
+        let locator = format!("[data-testid='{id}']");
+        self.browser.client.find(Locator::Css(&locator)).await.with_context(|| format!("there is no {id}"))
+    }
+
+    async fn read(&self, id: &str, expression: &str) -> Result<Value> {
+        let script = format!(
+            "const thing = document.querySelector(`[data-testid=\"${{arguments[0]}}\"]`);
+             return thing === null ? null : {expression}"
+        );
+        self.browser.script(&script, vec![json!(id)]).await
+    }
+}
+
+const NO_PANEL: &str = "no crash panel";
+
+/// Every text and attribute that holds a number which is none, except where it was typed.
+const UNSOUND: &str = r"
+    const none = /\b(NaN|undefined|Infinity)\b/;
+    const found = [];
+    for (const thing of document.body.querySelectorAll('*')) {
+        if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'INPUT'].includes(thing.tagName)) continue;
+        if ((thing.dataset?.testid ?? '').startsWith('error-')) continue;
+        if (thing.closest('[data-testid^=error-], [data-testid=notices]')) continue;
+        const own = [...thing.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+        const texts = own.map((node) => node.data).concat([...thing.attributes].map((attribute) => attribute.value));
+        found.push(...texts.filter((text) => none.test(text)).map((text) => `${thing.tagName}: ${text.slice(0, 200)}`));
+    }
+    return found";

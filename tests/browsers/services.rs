@@ -1,0 +1,51 @@
+//! Services come from the catalogue's search or from a workload profile, and go again.
+
+use anyhow::{Result, ensure};
+use natpoint::catalogue::workloads;
+
+use crate::harness::Browser;
+use crate::page::Page;
+use crate::site;
+
+in_every_engine!(one_by_one, a_profile);
+
+async fn one_by_one(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.fill("add-service", "secretsman").await?;
+    page.shows("found-secretsmanager", true).await?;
+    page.click("found-secretsmanager").await?;
+    page.shows("field-s.secretsmanager", true).await?;
+    page.fill("field-s.secretsmanager", "300").await?;
+    page.mentions("verdict", "At 1,500 GB a month").await?;
+    ensure!(page.value("field-total").await? == "1500", "the total is {}", page.value("field-total").await?);
+    page.mentions("bill-endpoints", "secretsmanager").await?;
+    // It left the article's case, which offers the way back.
+    page.shows("difference-ipv4", false).await?;
+    page.shows("open-article", true).await?;
+    page.click("remove-secretsmanager").await?;
+    page.shows("field-s.secretsmanager", false).await?;
+    page.crosses_at("1,268.52").await?;
+
+    page.fill("add-service", "no such service").await?;
+    page.shows("found-secretsmanager", false).await?;
+    page.is_sound().await?;
+    for slug in ["ecs-agent", "ecs-telemetry", "ecs", "ecr.api", "ecr.dkr", "logs"] {
+        page.click(&format!("remove-{slug}")).await?;
+    }
+    page.shows("field-s.logs", false).await?;
+    page.is_sound().await
+}
+
+async fn a_profile(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    for workload in workloads::all() {
+        page.choose("workload", workload.id).await?;
+        for service in workload.required_interface.iter().chain(workload.required_gateway) {
+            page.shows(&format!("field-s.{}", service.slug()), true).await?;
+        }
+    }
+    ensure!(page.value("field-s.ecr.dkr").await? == "1100", "a profile changed what was there");
+    page.is_sound().await
+}

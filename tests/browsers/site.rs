@@ -1,0 +1,102 @@
+//! The server that the stories open the page from, and the pages that show it in a frame.
+
+use anyhow::{Context as _, Result};
+use url::Url;
+
+use crate::harness::{Reply, Server, page_path, page_text};
+
+/// A way in which someone may come to see the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From a web server.
+    Http,
+    /// From a folder.
+    File,
+    /// In a frame of another page.
+    Frame,
+    /// In a frame that may run scripts and nothing else, as wikis have.
+    Sandbox,
+    /// In such a frame, without an address of its own.
+    Srcdoc,
+}
+
+/// The page at `/`, and hosts that frame it.
+pub fn serve() -> Result<Server> {
+    let page = page_text()?;
+    let replies = [
+        ("/frame", Reply::html(host("<iframe src='/'></iframe>"))),
+        ("/sandbox", Reply::html(host("<iframe sandbox='allow-scripts' src='/'></iframe>"))),
+        ("/srcdoc", Reply::html(host(&format!("<iframe sandbox='allow-scripts' srcdoc='{}'></iframe>", quoted(&page))))),
+        // A phone's width, which no engine lets every window take.
+        ("/phone", Reply::html(host("<iframe src='/' style='width: 390px; height: 844px'></iframe>"))),
+        ("/small-phone", Reply::html(host("<iframe src='/' style='width: 320px; height: 568px'></iframe>"))),
+        ("/scriptless", Reply::html(host("<iframe sandbox src='/'></iframe>"))),
+        (
+            "/forbidden",
+            Reply { html: page.clone(), header: Some(("Content-Security-Policy", "script-src 'unsafe-inline'")) },
+        ),
+        ("/ear", Reply::html(format!("{EAR}{page}"))),
+        ("/", Reply::html(page)),
+    ];
+    Server::start(replies)
+}
+
+/// The page's address in its folder.
+pub fn file_url() -> Result<String> {
+    let path = page_path()?;
+    let url = Url::from_file_path(&path).ok();
+    url.map(String::from).with_context(|| format!("{} has no address", path.display()))
+}
+
+impl Way {
+    /// The path of its host.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Http | Self::File => "/",
+            Self::Frame => "/frame",
+            Self::Sandbox => "/sandbox",
+            Self::Srcdoc => "/srcdoc",
+        }
+    }
+
+    /// What the server is asked for when the page is opened like this.
+    pub fn requests(self) -> &'static [&'static str] {
+        match self {
+            Self::Http => &["/"],
+            Self::File => &[],
+            Self::Frame => &["/frame", "/"],
+            Self::Sandbox => &["/sandbox", "/"],
+            Self::Srcdoc => &["/srcdoc"],
+        }
+    }
+
+    /// Whether the page is in a frame.
+    pub fn is_framed(self) -> bool {
+        matches!(self, Self::Frame | Self::Sandbox | Self::Srcdoc)
+    }
+}
+
+/// Stands before the page's own policy and writes down what the console and the policy say.
+const EAR: &str = "<!doctype html><script>
+    window.heard = [];
+    for (const level of ['error', 'warn']) {
+        const said = console[level];
+        console[level] = (...words) => { heard.push(`${level}: ${words.join(' ')}`); said.apply(console, words); };
+    }
+    addEventListener('error', (event) => heard.push(`error: ${event.message}`));
+    addEventListener('unhandledrejection', (event) => heard.push(`rejection: ${event.reason}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+        heard.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+</script>";
+
+/// A page around a frame. Its icon is empty, so that no browser asks for one.
+fn host(frame: &str) -> String {
+    format!(
+        "<!doctype html><html lang='en'><title>host</title><link rel='icon' href='data:,'>
+        <style>body {{ margin: 0 }} iframe {{ border: 0; width: 1200px; height: 900px }}</style>{frame}"
+    )
+}
+
+fn quoted(html: &str) -> String {
+    html.replace('&', "&amp;").replace('\'', "&#39;")
+}

@@ -1,0 +1,21 @@
+//! `cargo xtask bench`: the model on this machine, and the page in a browser beside other chart libraries.
+
+use anyhow::Result;
+
+use crate::{dist, process, tools};
+
+/// What the page's drawing is measured against, in the major versions that its users have.
+const RIVALS: [&str; 3] = ["uplot@1", "chart.js@4", "echarts@6"];
+
+/// Builds the page and runs both benches.
+pub fn run() -> Result<()> {
+    let tools = tools::for_build()?;
+    let chromedriver = tools::chromedriver()?;
+    let rivals = tools::npm("rivals-1", &RIVALS)?;
+    dist::run(&tools)?;
+    process::run(&mut tools.command("cargo", &["bench", "--no-default-features", "--bench", "model"]))?;
+    let args = ["bench", "--no-default-features", "--features", "browsers", "--bench", "browser"];
+    let mut bench = tools.command("cargo", &args);
+    bench.env("NATPOINT_PAGE", dist::page()).env("NATPOINT_NPM", rivals).env("CHROMEDRIVER", chromedriver);
+    process::run(&mut bench)
+}

@@ -1,0 +1,61 @@
+//! The prices of transfer between Regions: a matrix of places in a list of rates.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::Result;
+
+use super::regions::Regions;
+use super::sheet::Sheet;
+use super::sources::{CONFIDENCES, Sources};
+
+/// The columns of `interregion.csv`.
+pub const COLUMNS: [&str; 5] = ["from_region", "to_region", "usd_per_gb", "confidence", "source"];
+
+/// The text of the table.
+pub fn table(sheet: &Sheet, regions: &Regions, sources: &Sources) -> Result<String> {
+    let mut matrix = vec![vec![None; regions.count()]; regions.count()];
+    let mut rates = BTreeMap::new();
+    let mut foundation = None;
+    for row in sheet.rows() {
+        let (from, to) = (regions.find(&row, "from_region")?, regions.find(&row, "to_region")?);
+        if from == to {
+            return Err(row.refuse("to_region", "another Region than the first"));
+        }
+        let (usd, units) = row.decimal("usd_per_gb")?;
+        if matrix[from][to].replace(units).is_some() {
+            return Err(row.refuse("to_region", "on one row only for this sender"));
+        }
+        rates.insert(units, usd);
+        let founded = (row.one_of("confidence", &CONFIDENCES)?, sources.cited(&row)?);
+        let (_, cited) = foundation.get_or_insert_with(|| founded.clone());
+        if cited.len() != 1 || foundation.as_ref() != Some(&founded) {
+            return Err(row.refuse("source", "one source, the same on every row: the table keeps it only once"));
+        }
+    }
+
+    let (confidence, cited) = foundation.unwrap_or(("Unverified", Vec::new()));
+    let mut out = String::from(PREAMBLE);
+    let source = cited.first().map_or(0, |cited| cited.source);
+    let _ = writeln!(out, "pub(in crate::catalogue) const SOURCE: SourceId = SourceId({source});");
+    let _ = writeln!(out, "pub(in crate::catalogue) const CONFIDENCE: Confidence = Confidence::{confidence};\n");
+    let _ = writeln!(out, "pub(in crate::catalogue) static RATES: [UsdPerGb; {}] = [", rates.len());
+    for usd in rates.values() {
+        let _ = writeln!(out, "    UsdPerGb::literal({usd:?}),");
+    }
+    let count = regions.count();
+    let _ = writeln!(out, "];\n\n// A line per sender, a column per receiver; zero is no price, one the first rate.");
+    let _ = writeln!(out, "pub(in crate::catalogue) static MATRIX: [[u8; {count}]; {count}] = [");
+    for (from, line) in matrix.iter().enumerate() {
+        let places: Vec<_> =
+            line.iter().map(|units| units.map_or(0, |units| 1 + rates.range(..units).count()).to_string()).collect();
+        let _ = writeln!(out, "    [{}], // {}", places.join(", "), regions.code(from));
+    }
+    Ok(out + "];\n")
+}
+
+const PREAMBLE: &str = "\
+use crate::catalogue::sources::{Confidence, SourceId};
+use crate::units::UsdPerGb;
+
+";

@@ -1,0 +1,204 @@
+//! The price table: one sorted row per Region, item and tier, and a list of what they are
+//! founded on, which many rows share.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use anyhow::Result;
+
+use super::regions::Regions;
+use super::sheet::{Row, Sheet};
+use super::sources::{CONFIDENCES, Sources};
+
+/// The columns of `prices.csv`.
+pub const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
+
+/// Every item: its name in the file, its variant, and its unit in the file.
+const ITEMS: [(&str, &str, &str); 17] = [
+    ("nat_hour", "NatHour", "USD/h per NAT gateway"),
+    ("nat_gb", "NatGb", "USD/GB processed"),
+    ("regional_nat_hour", "RegionalNatHour", "USD/h per AZ the regional NAT is active in"),
+    ("regional_nat_gb", "RegionalNatGb", "USD/GB processed"),
+    ("nat_prvd_gbps_hour", "NatProvisionedGbpsHour", "USD/Gbps-h provisioned-bandwidth NAT"),
+    ("vpce_hour", "EndpointHour", "USD/h per interface endpoint per AZ"),
+    ("vpce_gb", "EndpointGb", "USD/GB processed (monthly regional total)"),
+    ("gwlbe_hour", "GwlbEndpointHour", "USD/h per GWLB endpoint per AZ"),
+    ("gwlbe_gb", "GwlbEndpointGb", "USD/GB processed"),
+    ("ipv4_hour", "PublicIpv4Hour", "USD/h per in-use public IPv4"),
+    ("ipv4_idle_hour", "PublicIpv4IdleHour", "USD/h per idle public IPv4"),
+    ("tgw_attach_hour", "TransitGatewayAttachmentHour", "USD/h per VPC attachment"),
+    ("tgw_gb", "TransitGatewayGb", "USD/GB sent to TGW"),
+    ("resource_vpce_hour", "ResourceEndpointHour", "USD/h per resource endpoint (inferred label)"),
+    ("xregion_provider_hour", "CrossRegionProviderHour", "USD/h provider, per active remote region (inferred label)"),
+    ("inter_az_gb_each_way", "InterAzGbEachWay", "USD/GB each direction"),
+    ("egress", "Egress", "USD/GB internet data transfer out"),
+];
+
+/// A row's Region, item and tier start: what the table is sorted by.
+type Key = (usize, usize, u32);
+
+struct Price<'sheet> {
+    usd: &'sheet str,
+    evidence: Evidence,
+    /// The rate code's SKU and the rest of it.
+    rate_code: Option<(String, String)>,
+}
+
+/// What a price is founded on: the confidence's variant and the places of the sources.
+type Evidence = (&'static str, Vec<usize>);
+
+/// The text of the table.
+pub fn table(sheet: &Sheet, id: &str, regions: &Regions, sources: &Sources) -> Result<String> {
+    let mut prices = BTreeMap::new();
+    let mut lists = Lists::default();
+    for row in sheet.rows() {
+        let (key, price) = read(&row, regions, sources)?;
+        lists.add(&price);
+        if lists.evidence.len() > usize::from(u8::MAX) {
+            return Err(row.refuse("source", "one of 255 combinations of sources at most"));
+        }
+        if prices.insert(key, price).is_some() {
+            return Err(row.refuse("tier_from_gb", "on one row only for this Region and item"));
+        }
+    }
+    let date = prices.values().flat_map(|price| &price.evidence.1).map(|&source| sources.date(source)).max();
+
+    let mut out = String::from(PREAMBLE);
+    let _ = writeln!(out, "/// The table's name in links: a new one for every table that is published.");
+    let _ = writeln!(out, "pub const TABLE_ID: &str = {id:?};");
+    let _ = writeln!(out, "/// The newest date that a source of the table speaks of.");
+    let _ = writeln!(out, "pub const TABLE_DATE: &str = {:?};", date.unwrap_or_default());
+    let _ = writeln!(out, "\npub(in crate::catalogue) static PRICES: [Price; {}] = [", prices.len());
+    let mut last = None;
+    for ((region, item, from), price) in &prices {
+        if last != Some(region) {
+            let _ = writeln!(out, "    // {}", regions.code(*region));
+            last = Some(region);
+        }
+        let start = format!("{region}, {}, {}, {:?}", ITEMS[*item].1, grouped(*from), price.usd);
+        let evidence = place(&lists.evidence, &price.evidence);
+        let _ = match &price.rate_code {
+            None => writeln!(out, "    p({start}, {evidence}),"),
+            Some((sku, rate)) => {
+                let (sku, rate) = (place(&lists.skus, sku), place(&lists.rates, rate));
+                writeln!(out, "    r({start}, {evidence}, {rate}, {sku}),")
+            }
+        };
+    }
+    out.push_str("];\n");
+    lists.write(&mut out);
+    Ok(out)
+}
+
+const PREAMBLE: &str = "\
+use crate::catalogue::prices::{Evidence, Price};
+#[allow(clippy::enum_glob_use)]
+use crate::catalogue::prices::PriceItem::{self, *};
+use crate::catalogue::regions::RegionId;
+use crate::catalogue::sources::{Confidence, SourceId};
+use crate::units::UnitPrice;
+
+/// A price without a rate code.
+const fn p(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8) -> Price {
+    r(region, item, from_gb, usd, evidence, Price::NO_RATE, 0)
+}
+
+/// A price with a rate code. The generator refuses volumes and prices that do not fit.
+#[allow(clippy::cast_possible_truncation)]
+const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, rate: u8, sku: u16) -> Price {
+    let units = UnitPrice::literal(usd).units() as u32;
+    Price { units, from_tb: (from_gb / 1024) as u16, sku, rate, region: RegionId(region), item, evidence }
+}
+
+";
+
+fn read<'sheet>(row: &Row<'sheet>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'sheet>)> {
+    let region = regions.find(row, "region")?;
+    let places: Vec<_> = ITEMS.iter().enumerate().map(|(at, item)| (item.0, at)).collect();
+    let item = row.one_of("item", &places)?;
+    row.one_of("unit", &[(ITEMS[item].2, ())])?;
+    let from: u32 = row.number("tier_from_gb")?;
+    if !from.is_multiple_of(1024) || from / 1024 > u32::from(u16::MAX) {
+        return Err(row.refuse("tier_from_gb", "a whole number of TB, each 1024 GB"));
+    }
+    let (usd, _) = row.decimal("usd")?;
+    let confidence = row.one_of("confidence", &CONFIDENCES)?;
+    let cited = sources.cited(row)?;
+    let founded = match confidence {
+        "Unverified" => cited.is_empty(),
+        "OneSource" => cited.len() == 1,
+        _ => cited.len() >= 2,
+    };
+    if !founded {
+        return Err(row.refuse("confidence", format!("one that fits {} sources", cited.len())));
+    }
+    let rate_code = match &cited[..] {
+        [] => None,
+        [first, rest @ ..] if rest.iter().all(|cited| cited.rate_code.is_none()) => first.rate_code.as_deref(),
+        _ => return Err(row.refuse("source", "one with a rate code at the first of the sources only")),
+    };
+    let rate_code = match rate_code.map(sku_and_rate) {
+        None => None,
+        Some(Some((sku, rate))) => Some((sku.to_owned(), rate.to_owned())),
+        Some(None) => {
+            return Err(row.refuse("source", "made of rate codes like 6CRQJ7BNA8VQV6B7.JRTCKXETXF.D7RZ6WCPVW"));
+        }
+    };
+    let evidence = (confidence, cited.into_iter().map(|cited| cited.source).collect());
+    Ok(((region, item, from), Price { usd, evidence, rate_code }))
+}
+
+/// A number as Rust code writes it: `1_048_576`.
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+    groups.join("_")
+}
+
+/// The rate code's SKU and the rest of it. All SKUs have 16 letters or digits, which the table relies on.
+fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
+    let lengths: Vec<_> = code.split('.').map(str::len).collect();
+    let is_plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
+    code.split_once('.').filter(|_| is_plain && lengths == [16, 10, 10])
+}
+
+/// What the rows refer to by its place.
+#[derive(Default)]
+struct Lists {
+    evidence: BTreeSet<Evidence>,
+    rates: BTreeSet<String>,
+    skus: BTreeSet<String>,
+}
+
+impl Lists {
+    fn add(&mut self, price: &Price<'_>) {
+        self.evidence.insert(price.evidence.clone());
+        if let Some((sku, rate)) = &price.rate_code {
+            self.skus.insert(sku.clone());
+            self.rates.insert(rate.clone());
+        }
+    }
+
+    fn write(&self, out: &mut String) {
+        let count = self.evidence.len();
+        let _ = writeln!(out, "\npub(in crate::catalogue) static EVIDENCE: [Evidence; {count}] = [");
+        for (confidence, sources) in &self.evidence {
+            let ids: Vec<_> = sources.iter().map(|source| format!("SourceId({source})")).collect();
+            let ids = ids.join(", ");
+            let _ = writeln!(out, "    Evidence {{ confidence: Confidence::{confidence}, sources: &[{ids}] }},");
+        }
+        let _ = writeln!(out, "];\n\npub(in crate::catalogue) static RATES: [&str; {}] = [", self.rates.len());
+        for rate in &self.rates {
+            let _ = writeln!(out, "    {rate:?},");
+        }
+        let _ = writeln!(out, "];\n\npub(in crate::catalogue) static SKUS: &str = concat!(");
+        for sku in &self.skus {
+            let _ = writeln!(out, "    {sku:?},");
+        }
+        out.push_str(");\n");
+    }
+}
+
+fn place<T: Ord>(list: &BTreeSet<T>, value: &T) -> usize {
+    list.range(..value).count()
+}

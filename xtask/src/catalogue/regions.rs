@@ -1,0 +1,62 @@
+//! The Regions and their names.
+
+use std::fmt::Write as _;
+
+use anyhow::Result;
+
+use super::sheet::{Row, Sheet};
+
+/// The columns of `regions.csv`.
+pub const COLUMNS: [&str; 5] = ["code", "place_en", "place_ja", "long_en", "long_ja"];
+
+/// The Regions' names, sorted by code: in the order of [`COLUMNS`].
+pub struct Regions(Vec<[String; 5]>);
+
+impl Regions {
+    /// Reads `regions.csv`.
+    pub fn read(sheet: &Sheet) -> Result<Self> {
+        let mut regions: Vec<[String; 5]> = Vec::new();
+        for row in sheet.rows() {
+            let mut names = [const { String::new() }; 5];
+            for (name, column) in names.iter_mut().zip(COLUMNS) {
+                row.required(column)?.clone_into(name);
+            }
+            if regions.last().is_some_and(|last| last[0] >= names[0]) {
+                return Err(row.refuse("code", "behind the code of the row above, in the order of the alphabet"));
+            }
+            regions.push(names);
+        }
+        Ok(Self(regions))
+    }
+
+    /// The place of the Region whose code stands in the column.
+    pub fn find(&self, row: &Row<'_>, column: &str) -> Result<usize> {
+        let code = row.text(column)?;
+        let at = self.0.iter().position(|names| names[0] == code);
+        at.ok_or_else(|| row.refuse(column, "the code of a Region in regions.csv"))
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The code of the Region at this place.
+    pub fn code(&self, at: usize) -> &str {
+        &self.0[at][0]
+    }
+
+    /// The text of the table.
+    pub fn table(&self) -> String {
+        let mut out = String::from("use crate::catalogue::regions::Region;\n\n");
+        let _ = writeln!(out, "pub(in crate::catalogue) static REGIONS: [Region; {}] = [", self.0.len());
+        for [code, place_en, place_ja, long_en, long_ja] in &self.0 {
+            let _ = writeln!(
+                out,
+                "    Region {{ code: {code:?}, place_en: {place_en:?}, place_ja: {place_ja:?}, \
+                 long_en: {long_en:?}, long_ja: {long_ja:?} }},"
+            );
+        }
+        out + "];\n"
+    }
+}

@@ -1,0 +1,60 @@
+//! Builds, serves, tests and measures natpoint, so that cargo is the only tool to know.
+
+// A command-line tool talks to the person who called it on these two streams.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod bench;
+mod catalogue;
+mod dist;
+mod pack;
+mod process;
+mod serve;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result, bail};
+
+const USAGE: &str = "\
+cargo xtask run [--port N]        build the page and serve it on this machine
+cargo xtask dist                  build dist/index.html and print its sizes
+cargo xtask test [--list] [STEP…] run every check, or those whose name starts so
+cargo xtask bench                 measure the model and the page
+cargo xtask catalogue [--check]   generate the price tables, or only compare them
+cargo xtask pack                  make one file of Trunk's output (Trunk calls this)";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match dispatch(&args) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[&str]) -> Result<ExitCode> {
+    match args {
+        ["run"] => serve::run(None)?,
+        ["run", "--port", port] => {
+            let port = port.parse().with_context(|| format!("--port takes a number up to 65535, not {port:?}"))?;
+            serve::run(Some(port))?;
+        }
+        ["dist"] => {
+            dist::run(&tools::for_build()?)?;
+        }
+        ["test", "--list"] => test::list(),
+        ["test", names @ ..] if names.iter().all(|name| !name.starts_with('-')) => return test::run(names),
+        ["bench"] => bench::run()?,
+        ["catalogue"] => catalogue::run(false)?,
+        ["catalogue", "--check"] => catalogue::run(true)?,
+        ["pack"] => pack::run()?,
+        [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
+        _ => bail!("no such command: {}\n\n{USAGE}", args.join(" ")),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,104 @@
+//! The steps of `cargo xtask test`.
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::display::Display;
+use super::{Kit, Needs};
+use crate::tools::Drivers;
+use crate::{dist, process, tidy};
+
+/// What the page may weigh: it is carried about as a file and pasted into wikis.
+const BUDGET: usize = 250_000;
+/// What Chromium needs besides being headless, to stay away from the network.
+const CHROMIUM: &str = r#"{"goog:chromeOptions": {"args": ["disable-gpu", "disable-quic", "no-first-run",
+    "disable-background-networking", "disable-component-update", "disable-sync"]}}"#;
+
+/// One named check.
+#[derive(Clone, Copy)]
+pub struct Step {
+    pub name: &'static str,
+    pub what: &'static str,
+    pub(super) needs: Needs,
+    pub(super) run: fn(&Kit) -> Result<()>,
+}
+
+pub const STEPS: [Step; 9] = [
+    Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, run: format },
+    Step { name: "tidy", what: "the rules of the house that no other tool knows", needs: Needs::Checks, run: tidy },
+    Step { name: "clippy", what: "clippy on the model and on xtask", needs: Needs::Checks, run: clippy },
+    Step { name: "clippy-ui", what: "clippy on the page, for wasm32", needs: Needs::Build, run: clippy_ui },
+    Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
+    Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
+    Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
+    Step { name: "dist", what: "the packaged page, within 250,000 bytes", needs: Needs::Build, run: size },
+    Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
+];
+
+impl Kit {
+    fn cargo(&self, args: &[&str]) -> Result<()> {
+        process::run(&mut self.tools.command("cargo", args))
+    }
+
+    fn drivers(&self) -> Result<&Drivers> {
+        self.drivers.as_ref().context("the drivers were not brought")
+    }
+}
+
+fn format(kit: &Kit) -> Result<()> {
+    kit.cargo(&["fmt", "--all", "--check"])
+}
+
+fn tidy(_: &Kit) -> Result<()> {
+    tidy::run()
+}
+
+fn clippy(kit: &Kit) -> Result<()> {
+    kit.cargo(&["clippy", "--workspace", "--all-targets", "--no-default-features", "--", "-D", "warnings"])
+}
+
+fn clippy_ui(kit: &Kit) -> Result<()> {
+    let targets = ["--lib", "--bins", "--test", "components"];
+    kit.cargo(&[&["clippy", "--target", "wasm32-unknown-unknown"], &targets[..], &["--", "-D", "warnings"]].concat())
+}
+
+fn docs(kit: &Kit) -> Result<()> {
+    let args = ["doc", "--no-deps", "--workspace", "--no-default-features", "--document-private-items"];
+    process::run(kit.tools.command("cargo", &args).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn host(kit: &Kit) -> Result<()> {
+    kit.cargo(&["test", "--workspace", "--no-default-features"])
+}
+
+fn components(kit: &Kit) -> Result<()> {
+    let options = process::root().join("target").join("webdriver.json");
+    std::fs::create_dir_all(process::root().join("target"))?;
+    std::fs::write(&options, CHROMIUM).with_context(|| format!("cannot write {}", options.display()))?;
+    let args = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
+    let mut test = kit.tools.command("cargo", &args);
+    test.env("CHROMEDRIVER", &kit.drivers()?.chrome).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
+    // One engine is enough for parts; the runner would take another driver if it were told of one.
+    process::run(test.env_remove("GECKODRIVER"))
+}
+
+fn size(kit: &Kit) -> Result<()> {
+    let page = dist::run(&kit.tools)?.page;
+    let (bytes, budget) = (dist::grouped(page), dist::grouped(BUDGET));
+    ensure!(page <= BUDGET, "dist/index.html has {bytes} bytes, more than the {budget} it may have");
+    Ok(())
+}
+
+fn browsers(kit: &Kit) -> Result<()> {
+    ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
+    let drivers = kit.drivers()?;
+    let display = Display::start()?;
+    let args = ["test", "--no-default-features", "--features", "browsers", "--test", "browsers"];
+    // One browser at a time, and what each does is worth reading.
+    let mut test = kit.tools.command("cargo", &[&args[..], &["--", "--test-threads=1", "--nocapture"]].concat());
+    test.env("DISPLAY", display.name())
+        .env("NATPOINT_PAGE", dist::page())
+        .env("CHROMEDRIVER", &drivers.chrome)
+        .env("GECKODRIVER", &drivers.gecko)
+        .env("WEBKITDRIVER", &drivers.webkit);
+    process::run(&mut test)
+}

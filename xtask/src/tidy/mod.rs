@@ -1,0 +1,26 @@
+//! The rules of the house that no other tool knows, over every file of the repository.
+
+mod code;
+mod rules;
+
+use anyhow::{Result, ensure};
+
+use crate::{catalogue, process};
+use rules::Finding;
+
+/// Prints what breaks a rule, each as `path:line: sentence`, and fails if anything does.
+pub fn run() -> Result<()> {
+    let mut git = process::command("git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
+    let mut findings = Vec::new();
+    for path in process::output(&mut git)?.split_terminator('\0') {
+        // A file may be deleted but not yet committed as such, or not be text.
+        if let Ok(text) = std::fs::read_to_string(process::root().join(path)) {
+            findings.extend(rules::check(path, &text));
+        }
+    }
+    for Finding { path, line, sentence } in &findings {
+        println!("{path}:{line}: {sentence}");
+    }
+    ensure!(findings.is_empty(), "{} places break a rule", findings.len());
+    catalogue::run(true)
+}
