@@ -15,21 +15,27 @@ use crate::scenario::{Azs, NatTopology, Scenario};
 use crate::units::{Gb, Ratio, Share, UnitPrice};
 
 /// The data that the case opens with. The article states no volume; this one lies near its
-/// crossing, with nearly all of it image layers.
+/// crossing, spread evenly over its services.
 pub const ASSUMED_GB: Gb = Gb::whole(1_200);
 
 /// What the article prints for a GB through an interface endpoint. AWS lists ten times as much.
 const PRINTED_ENDPOINT_GB: UnitPrice = UnitPrice::literal("0.001");
 
-/// The article's services, in its order, with their part of [`ASSUMED_GB`].
-const SERVICES: [(&str, Gb); 6] = [
-    ("ecs-agent", Gb::whole(20)),
-    ("ecs-telemetry", Gb::whole(20)),
-    ("ecs", Gb::whole(10)),
-    ("ecr.api", Gb::whole(10)),
-    ("ecr.dkr", Gb::whole(1_100)),
-    ("logs", Gb::whole(40)),
+/// The article's services, in its order.
+const SERVICES: [ServiceId; 6] = [
+    ServiceId::named("ecs-agent"),
+    ServiceId::named("ecs-telemetry"),
+    ServiceId::named("ecs"),
+    ServiceId::named("ecr.api"),
+    REGISTRY,
+    ServiceId::named("logs"),
 ];
+
+/// Where images are pulled from.
+const REGISTRY: ServiceId = ServiceId::named("ecr.dkr");
+
+/// Where their layers are.
+const S3: ServiceId = ServiceId::named("s3");
 
 /// The services that only ECS on EC2 needs.
 const ONLY_ON_EC2: usize = 3;
@@ -51,17 +57,6 @@ pub enum Difference {
     Fargate,
 }
 
-/// A difference with where it takes the crossing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Effect {
-    /// The difference.
-    pub difference: Difference,
-    /// Whether the scenario has it.
-    pub on: bool,
-    /// Where endpoints only would cross NAT gateways with the switch thrown.
-    pub thrown: Option<Crossover>,
-}
-
 /// The volume at which endpoints only and NAT gateways cost the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Crossover {
@@ -80,9 +75,10 @@ pub fn scenario() -> Scenario {
     scenario.ipv4_per_nat = 0;
     scenario.cross_az = Some(Share::NONE);
     scenario.prices.insert(PriceItem::EndpointGb, PRINTED_ENDPOINT_GB);
-    for (slug, gb) in SERVICES {
-        add(&mut scenario, slug, gb);
+    for service in SERVICES {
+        scenario.add_service(service, Gb::ZERO);
     }
+    scenario.scale_services_to(ASSUMED_GB);
     scenario
 }
 
@@ -103,13 +99,12 @@ pub fn covers(scenario: &Scenario) -> bool {
     })
 }
 
-/// What throwing the switch of a difference would do to the crossing.
+/// Where endpoints only and NAT gateways would cost the same with a difference switched on.
 #[must_use]
-pub fn effect(scenario: &Scenario, difference: Difference) -> Effect {
-    let on = difference.is_on(scenario);
+pub fn crossover_with(scenario: &Scenario, difference: Difference) -> Option<Crossover> {
     let mut other = scenario.clone();
-    difference.set(&mut other, !on);
-    Effect { difference, on, thrown: crossover(&Report::new(&other, Axis::AllServices)) }
+    difference.set(&mut other, true);
+    crossover(&Report::new(&other, Axis::AllServices))
 }
 
 /// Where endpoints only and NAT gateways cost the same: the replacement break-even.
@@ -151,14 +146,14 @@ impl Difference {
     /// Whether a scenario has it.
     #[must_use]
     pub fn is_on(self, scenario: &Scenario) -> bool {
-        let uses = |slug| ServiceId::from_slug(slug).is_some_and(|service| scenario.service(service).is_some());
+        let uses = |service| scenario.service(service).is_some();
         match self {
             Self::EndpointDataPrice => !scenario.prices.contains_key(&PriceItem::EndpointGb),
             Self::NatInBothAzs => scenario.nat == NatTopology::ZonalPerAz,
             Self::PublicIpv4 => scenario.ipv4_per_nat > 0,
             Self::CrossAz => scenario.cross_az.is_none(),
-            Self::S3Gateway => uses("s3"),
-            Self::Fargate => !uses("ecs-agent"),
+            Self::S3Gateway => uses(S3),
+            Self::Fargate => !SERVICES.into_iter().take(ONLY_ON_EC2).any(uses),
         }
     }
 
@@ -197,38 +192,32 @@ fn scenario_of(other: &Scenario) -> Option<Scenario> {
 /// Image layers are S3 objects: of a pull, the `ecr` endpoints carry little more than the manifest,
 /// taken as a hundredth here.
 fn set_s3_gateway(scenario: &mut Scenario, on: bool) {
-    let (Some(s3), Some(dkr)) = (ServiceId::from_slug("s3"), ServiceId::from_slug("ecr.dkr")) else { return };
-    if on == scenario.service(s3).is_some() {
+    if on == scenario.service(S3).is_some() {
         return;
     }
     if on {
-        let Some(registry) = scenario.service_mut(dkr) else { return };
+        let Some(registry) = scenario.service_mut(REGISTRY) else { return };
         let manifests = Gb::from_units(registry.gb.units() / 100);
         let layers = Gb::from_units(registry.gb.units() - manifests.units());
         registry.gb = manifests;
-        scenario.add_service(s3, layers);
+        scenario.add_service(S3, layers);
     } else {
-        let layers = scenario.service(s3).map_or(Gb::ZERO, |used| used.gb);
-        scenario.remove_service(s3);
-        if let Some(registry) = scenario.service_mut(dkr) {
+        let layers = scenario.service(S3).map_or(Gb::ZERO, |used| used.gb);
+        scenario.remove_service(S3);
+        if let Some(registry) = scenario.service_mut(REGISTRY) {
             registry.gb = [registry.gb, layers].into_iter().sum();
         }
     }
 }
 
+/// What tasks on Fargate do not need goes, or comes back with the volume that the case opens with.
 fn set_fargate(scenario: &mut Scenario, on: bool) {
-    for (slug, gb) in SERVICES.into_iter().take(ONLY_ON_EC2) {
-        let Some(service) = ServiceId::from_slug(slug) else { continue };
+    let opening = self::scenario();
+    for service in SERVICES.into_iter().take(ONLY_ON_EC2) {
         if on {
             scenario.remove_service(service);
-        } else {
-            add(scenario, slug, gb);
+        } else if let Some(used) = opening.service(service) {
+            scenario.add_service(service, used.gb);
         }
-    }
-}
-
-fn add(scenario: &mut Scenario, slug: &str, gb: Gb) {
-    if let Some(service) = ServiceId::from_slug(slug) {
-        scenario.add_service(service, gb);
     }
 }

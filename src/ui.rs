@@ -9,6 +9,7 @@ mod chart;
 mod field;
 mod marginal;
 mod network;
+mod parts;
 pub mod platform;
 mod services;
 mod session;

@@ -235,6 +235,8 @@ pub trait Words: Sync {
     fn price_item(&self, item: PriceItem) -> &'static str;
     /// How sure a price is.
     fn confidence(&self, confidence: Confidence) -> &'static str;
+    /// The first source of a price with its date, how many more there are until when, and how sure it is.
+    fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String;
     /// That a price is the user's own, and what the table has.
     fn typed_price(&self) -> &'static str;
     /// That a price is taken from an item that AWS bills alike.

@@ -126,17 +126,26 @@ fn broken_links_say_what_they_lost_and_keep_the_rest() {
     check(&"x".repeat(100_000), &case, &[&version(&format!("{}…", "x".repeat(40)))]);
 
     check("v1&colour=red&azs=3", "v1&region=ap-northeast-1&azs=3", &["“colour” is not known and was left out."]);
-    check("v1&=&%00", "v1&region=ap-northeast-1", &[
-        "“” is not known and was left out.",
-        "“\0” is not known and was left out.",
-    ]);
+    check(
+        "v1&=&%00",
+        "v1&region=ap-northeast-1",
+        &["“” is not known and was left out.", "“\0” is not known and was left out."],
+    );
     check("v1&lang=fr&azs=3", "v1&region=ap-northeast-1&azs=3", &["“lang=fr” is not known and was left out."]);
-    check("v1&s.nosuch=5&s.logs=5", "v1&region=ap-northeast-1&s.logs=5", &["“s.nosuch” is not known and was left out."]);
+    check(
+        "v1&s.nosuch=5&s.logs=5",
+        "v1&region=ap-northeast-1&s.logs=5",
+        &["“s.nosuch” is not known and was left out."],
+    );
     check("v1&p.nosuch=5&out=5", "v1&region=ap-northeast-1&out=5", &["“p.nosuch” is not known and was left out."]);
 
-    check("v1&prices=2024-01&azs=3", "v1&region=ap-northeast-1&azs=3", &[&format!(
-        "The link was made with the price table “2024-01”; this page has “{TABLE_ID}”, so its amounts may differ."
-    )]);
+    check(
+        "v1&prices=2024-01&azs=3",
+        "v1&region=ap-northeast-1&azs=3",
+        &[&format!(
+            "The link was made with the price table “2024-01”; this page has “{TABLE_ID}”, so its amounts may differ."
+        )],
+    );
 }
 
 #[test]
@@ -227,4 +236,30 @@ fn values_that_a_field_does_not_accept_leave_its_usual_value() {
     for (text, kept, said) in cases {
         check(text, kept, &[said]);
     }
+}
+
+#[test]
+fn todays_faults_of_broken_links() {
+    // Asserted so that mending them shows.
+    // The volume is good and the AZs are not: the service goes with all that was said of it.
+    check(
+        "v1&s.logs=800~9&azs=3",
+        "v1&region=ap-northeast-1&azs=3",
+        &[
+            "AZs of the endpoint logs: “9” is out of range. It takes a whole number from 1 to 6. The usual value is kept.",
+        ],
+    );
+    // A service without a usable volume goes too, and its endpoint with it.
+    check(
+        "v1&s.logs=abc",
+        "v1&region=ap-northeast-1",
+        &["GB a month of logs: “abc” is not a number. \
+         It takes a number from 0 to 1,000,000,000 with at most 6 decimals. The usual value is kept."],
+    );
+    // Of a key that comes twice, the last one counts and nothing is said.
+    check("v1&azs=2&azs=3&s.logs=1&s.sts=2&s.logs=5", "v1&region=ap-northeast-1&azs=3&s.sts=2&s.logs=5", &[]);
+    // HTML's way of writing & is taken for a part of the next key.
+    check("v1&amp;azs=3", "v1&region=ap-northeast-1", &["“amp;azs” is not known and was left out."]);
+    // A plus sign is no hexadecimal digit.
+    check("v1&%+1", "v1&region=ap-northeast-1", &["“\u{1}” is not known and was left out."]);
 }

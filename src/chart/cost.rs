@@ -16,13 +16,16 @@ use plotters::style::{Color, IntoFont, IntoTextStyle, ShapeStyle, TRANSPARENT, T
 use super::ink::Ink;
 use super::picture::Picture;
 use super::sketch::{Never, Sketch, UNITS, em_width};
-use crate::compare::{Curve, Report};
+use crate::compare::{Curve, Meeting, Report};
 use crate::cost::Design;
-use crate::units::{Gb, Ratio, Usd};
+use crate::units::{Gb, Quantity as _, Ratio, Usd};
 use crate::words::{Words, numbers};
 
 /// The size of the type in CSS pixels: the style sheet sets the same.
 const TYPE: i32 = 12;
+
+/// How much wider bold type runs.
+const BOLD: f64 = 1.12;
 
 type Area = DrawingArea<Sketch, Shift>;
 type Chart<'a> = ChartContext<'a, Sketch, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
@@ -63,7 +66,8 @@ pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
 #[must_use]
 pub fn axis_end(report: &Report) -> Gb {
     let user = report.scale.user_gb();
-    let changes: Vec<Gb> = report.wins.iter().skip(1).map(|wins| wins.from.volume(report.scale.step)).collect();
+    let changes: Vec<Gb> =
+        meeting_points(report).into_iter().map(|(step, _)| step.volume(report.scale.step)).collect();
     let near = |gb: &&Gb| {
         let reach = changes.first().copied().unwrap_or_default().max(user).units().saturating_mul(8);
         gb.units() <= reach
@@ -87,7 +91,7 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
     let widest = labels.iter().map(|(_, _, text)| em_width(text)).fold(0.0, f64::max);
     let narrow = width < 480;
     #[allow(clippy::cast_possible_truncation)]
-    let right = (widest * f64::from(TYPE)) as i32 + 14;
+    let right = (widest * f64::from(TYPE) * BOLD) as i32 + 12;
     let mut chart = ChartBuilder::on(area)
         .margin_top(px(34))
         .margin_right(px(right))
@@ -101,7 +105,7 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
     }
     strip(area, &chart, report, end)?;
     titles(area, &chart, words)?;
-    crossings(&chart, report, end)?;
+    crossings(area, &chart, report, words, end)?;
     you(&chart, report, words, end, top)?;
     write_end_labels(area, &chart, labels, end)
 }
@@ -152,23 +156,44 @@ fn titles(area: &Area, chart: &Chart<'_>, words: &dyn Words) -> Drawn {
     area.draw(&title(labels.chart_volume, (left, bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))
 }
 
-/// A ring wherever another design becomes the cheapest.
-fn crossings(chart: &Chart<'_>, report: &Report, end: Gb) -> Drawn {
-    let area = chart.plotting_area();
-    for wins in report.wins.iter().skip(1) {
-        let at = report.scale.gb_f64(wins.from);
-        let Some(priced) = report.priced(wins.design).filter(|_| at <= end.to_f64()) else { continue };
-        let amount = priced.curve.at(wins.from).to_f64();
-        area.draw(&Circle::new((at, amount), px(5), ink(Ink::Crossing)))?;
+/// A ring with volume and cost wherever two designs cross, or another one becomes the cheapest.
+fn crossings(area: &Area, chart: &Chart<'_>, report: &Report, words: &dyn Words, end: Gb) -> Drawn {
+    let mut labels: Vec<(i32, i32)> = Vec::new();
+    for (step, amount) in meeting_points(report) {
+        let gb = report.scale.gb_f64(step);
+        if gb > end.to_f64() {
+            continue;
+        }
+        let (x, y) = chart.backend_coord(&(gb, amount.to_f64()));
+        area.draw(&Circle::new((x, y), px(5), ink(Ink::Crossing)))?;
         // To the lower right of the ring no curve passes that was below it on the left.
-        let (x, y) = chart.backend_coord(&(at, amount));
-        let below = chart.plotting_area().strip_coord_spec();
-        let (left, top) = below.get_base_pixel();
-        let label = numbers::about(&report.scale, wins.from);
+        let (left, mut top) = (x + px(5), y + px(9));
+        while labels.iter().any(|label| (label.0 - left).abs() < px(110) && (label.1 - top).abs() < px(TYPE + 3)) {
+            top += px(TYPE + 3);
+        }
+        labels.push((left, top));
+        let usd = words.usd(&numbers::grouped(&amount.to_decimal(0)));
+        let label = format!("{}, {usd}", numbers::about(&report.scale, step));
         let style = text(Ink::CrossingLabel).pos(Pos::new(HPos::Left, VPos::Top));
-        below.draw(&Text::new(label, (x - left + px(4), y - top + px(9)), style))?;
+        area.draw(&Text::new(label, (left, top), style))?;
     }
     Ok(())
+}
+
+/// Where designs of their own cross, and where the cheapest design changes; each point once.
+fn meeting_points(report: &Report) -> Vec<(Ratio, Usd)> {
+    let changes = report.wins.iter().skip(1).filter_map(|wins| {
+        let priced = report.priced(wins.design)?;
+        Some((wins.from, priced.curve.at(wins.from)))
+    });
+    let crosses = report.told_crossings().filter_map(|crossing| match crossing.meeting {
+        Meeting::Cross(at) => Some((at, crossing.amount)),
+        Meeting::Touch(_) | Meeting::Coincide { .. } => None,
+    });
+    let mut points: Vec<_> = changes.chain(crosses).collect();
+    points.sort_unstable();
+    points.dedup_by(|a, b| a.0 == b.0);
+    points
 }
 
 /// A vertical line at the user's volume, and a dot on the cheapest curve.
@@ -232,8 +257,9 @@ fn text(ink: Ink) -> TextStyle<'static> {
 
 /// A tick: plotters chooses round numbers, so two decimals are enough and mostly none is needed.
 fn decimal(number: f64) -> String {
-    let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let millionths = (number * 100.0).round().max(0.0) as u64 * 10_000;
+    Gb::from_units(millionths).to_plain()
 }
 
 /// The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.

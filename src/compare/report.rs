@@ -76,6 +76,16 @@ impl Report {
         Self { prices, scale, answers, crossings, wins, verdict, marginal }
     }
 
+    /// The crossings worth a sentence: of designs that are the same whatever the volume, the first speaks for both.
+    pub fn told_crossings(&self) -> impl Iterator<Item = &Crossing> {
+        let same_as = |design| self.priced(design).and_then(|priced| priced.same_as);
+        let twin = move |design: Design| design != Design::CheapestMix && same_as(design).is_some();
+        self.crossings.iter().filter(move |crossing| {
+            let pair = same_as(crossing.right) == Some(crossing.left) && twin(crossing.right);
+            pair || !(twin(crossing.left) || twin(crossing.right))
+        })
+    }
+
     /// What a design costs, if it can be built.
     #[must_use]
     pub fn priced(&self, design: Design) -> Option<&Priced> {

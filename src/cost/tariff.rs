@@ -127,16 +127,19 @@ fn tiers<R: FromTrillionths>(
         return own.iter().map(|price| quote(price, Origin::Table)).collect();
     }
     let alike = like.map_or(&[][..], |like| prices::tiers(scenario.region, like));
-    alike.iter().map(|price| quote(price, Origin::Assumed)).collect()
+    if !alike.is_empty() {
+        return alike.iter().map(|price| quote(price, Origin::Assumed)).collect();
+    }
+    vec![missing(item)]
+}
+
+/// A price that nobody states, so that the bill can say so in its place.
+fn missing<R: FromTrillionths>(item: PriceItem) -> Quoted<R> {
+    Quoted { item, from: Gb::ZERO, rate: R::from_trillionths(0), origin: Origin::Missing }
 }
 
 fn first<R: FromTrillionths>(tiers: Vec<Quoted<R>>, item: PriceItem) -> Quoted<R> {
-    tiers.into_iter().next().unwrap_or(Quoted {
-        item,
-        from: Gb::ZERO,
-        rate: R::from_trillionths(0),
-        origin: Origin::Missing,
-    })
+    tiers.into_iter().next().unwrap_or_else(|| missing(item))
 }
 
 /// A price of the table travels as what it is the price of, where: the table says the rest.

@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::parts::say;
 use super::session::Session;
 
 /// The one sentence, always true.
-#[component]
-pub(super) fn Verdict(session: Session) -> impl IntoView {
-    let sentence = move || {
-        session.report.with(|report| {
-            session.with(|scenario| session.words().verdict(scenario, report, session.axis.get()))
-        })
-    };
-    let yearly = move || session.report.with(|report| session.words().yearly(report));
+pub(super) fn verdict(session: Session) -> AnyView {
+    let sentence = say(session, move |words| {
+        session.report.with(|report| session.with(|scenario| words.verdict(scenario, report, session.axis.get())))
+    });
+    let yearly = say(session, move |words| session.report.with(|report| words.yearly(report).unwrap_or_default()));
     view! {
         <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
         <p class="yearly">{yearly}</p>
@@ -21,15 +19,16 @@ pub(super) fn Verdict(session: Session) -> impl IntoView {
 }
 
 /// Every volume at which two designs cost the same, in the words of the chart's twin.
-#[component]
-pub(super) fn Crossings(session: Session) -> impl IntoView {
+pub(super) fn crossings(session: Session) -> AnyView {
     let list = move || {
         let words = session.words();
         session.report.with(|report| {
-            if report.crossings.is_empty() {
-                return vec![view! { <li>{words.no_crossing().to_owned()}</li> }];
+            let mut sentences: Vec<_> =
+                report.told_crossings().map(|crossing| words.crossing(crossing, report)).collect();
+            if sentences.is_empty() {
+                sentences.push(words.no_crossing().to_owned());
             }
-            report.crossings.iter().map(|crossing| view! { <li>{words.crossing(crossing, report)}</li> }).collect()
+            sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect::<Vec<_>>()
         })
     };
     view! {

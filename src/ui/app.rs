@@ -2,15 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::answer::{Crossings, Verdict};
-use super::article::ArticlePanel;
-use super::bill::Bills;
-use super::chart::ChartPanel;
-use super::marginal::MarginalPanel;
-use super::network::NetworkPanel;
-use super::platform;
+use super::parts::{button, say, when};
 use super::session::Session;
-use super::share::Share;
+use super::{answer, article, bill, chart, marginal, network, platform, share};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::words::Language;
 
@@ -25,31 +19,23 @@ pub fn App() -> impl IntoView {
     view! {
         <header class="top">
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
-            <div class="tools">
-                <Share session />
-                <LanguageChoice session />
-            </div>
+            <div class="tools">{share::link(session)} {languages(session)}</div>
         </header>
-        <Notices session />
+        {notices(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                <Verdict session />
-                <ChartPanel session />
-                <ArticlePanel session />
-                <Crossings session />
-                <Bills session />
-                <MarginalPanel session />
+                {answer::verdict(session)}
+                {chart::panel(session)}
+                {article::panel(session)}
+                {answer::crossings(session)}
+                {bill::panel(session)}
+                {marginal::panel(session)}
             </section>
-            <aside class="network">
-                <NetworkPanel session />
-            </aside>
+            <aside class="network">{network::panel(session)}</aside>
         </div>
-        <footer class="foot">
-            <p>{session.label(|labels| labels.foot_prices)} " " {move || session.words().prices_as_of(TABLE_DATE)}</p>
-            <p>{session.label(|labels| labels.foot_assumed)}</p>
-            <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
-        </footer>
+        {foot(session)}
     }
+    .into_any()
 }
 
 /// Writes every change into the address.
@@ -77,43 +63,55 @@ fn tell_language(session: Session) {
     Effect::new(move || platform::set_document_language(session.language.get().tag()));
 }
 
-#[component]
-fn LanguageChoice(session: Session) -> impl IntoView {
+fn languages(session: Session) -> AnyView {
     let choice = move |language: Language| {
+        let pressed = Signal::derive(move || (session.language.get() == language).to_string());
         view! {
             <button
                 type="button"
                 lang=language.tag()
                 data-testid=format!("language-{}", language.tag())
-                aria-pressed=move || (session.language.get() == language).to_string()
+                aria-pressed=pressed
                 on:click=move |_| session.language.set(language)
             >
                 {language.words().labels().language}
             </button>
         }
+        .into_any()
     };
-    view! { <div class="languages" role="group">{Language::ALL.map(choice)}</div> }
+    let choices: Vec<_> = Language::ALL.into_iter().map(choice).collect();
+    view! { <div class="languages" role="group">{choices}</div> }.into_any()
 }
 
 /// What a link said that this page could not take.
-#[component]
-fn Notices(session: Session) -> impl IntoView {
-    let list = move || {
+fn notices(session: Session) -> AnyView {
+    let sentences = move || {
         let words = session.words();
         session.notices.with(|notices| {
-            notices.iter().map(|notice| view! { <li>{words.notice(notice)}</li> }).collect::<Vec<_>>()
+            notices.iter().map(|notice| view! { <li>{words.notice(notice)}</li> }.into_any()).collect::<Vec<_>>()
         })
     };
-    view! {
-        <Show when=move || !session.notices.with(Vec::is_empty)>
+    when(Signal::derive(move || !session.notices.with(Vec::is_empty)), move || {
+        view! {
             <section class="notices" role="status" data-testid="notices">
                 <h2>{session.label(|labels| labels.notices)}</h2>
-                <ul>{list}</ul>
-                <button type="button" on:click=move |_| session.notices.set(Vec::new())>
-                    {session.label(|labels| labels.dismiss)}
-                </button>
+                <ul>{sentences}</ul>
+                {button("dismiss".to_owned(), "", session.label(|labels| labels.dismiss), move || {
+                    session.notices.set(Vec::new());
+                })}
             </section>
-        </Show>
+        }
+        .into_any()
+    })
+}
+
+fn foot(session: Session) -> AnyView {
+    view! {
+        <footer class="foot">
+            <p>{session.label(|labels| labels.foot_prices)} " " {say(session, |words| words.prices_as_of(TABLE_DATE))}</p>
+            <p>{session.label(|labels| labels.foot_assumed)}</p>
+            <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
+        </footer>
     }
     .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::parts::{each, say, when};
 use super::session::Session;
 use crate::catalogue::prices::Price;
 use crate::compare::Report;
@@ -11,122 +12,108 @@ use crate::units::{Quantity as _, Share, Usd};
 use crate::words::{Words, numbers};
 
 /// All bills, each under its total.
-#[component]
-pub(super) fn Bills(session: Session) -> impl IntoView {
+pub(super) fn panel(session: Session) -> AnyView {
+    let bills: Vec<_> = Design::ALL.into_iter().map(|design| bill(session, design)).collect();
     view! {
         <section class="card bills">
             <h2>{session.label(|labels| labels.bills)}</h2>
-            {Design::ALL.map(|design| view! { <DesignBill session design /> })}
+            {bills}
         </section>
     }
     .into_any()
 }
 
-/// A row of a bill as it is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Row {
-    item: String,
-    remark: String,
-    quantity: String,
-    unit_price: String,
-    typed: bool,
-    amount: String,
-    source: String,
-}
+/// A row of a bill as it is read: item, remark, quantity, unit price, amount, source.
+type Row = [String; 6];
 
-#[component]
-fn DesignBill(session: Session, design: Design) -> impl IntoView {
+fn bill(session: Session, design: Design) -> AnyView {
     let slug = design.slug();
-    let rows = Memo::new(move |_| session.report.with(|report| rows(report, design, session.words())));
-    let count = Memo::new(move |_| rows.with(Vec::len));
-    let total = move || {
-        let words = session.words();
+    let total = say(session, move |words| {
         session.report.with(|report| match report.priced(design) {
             Some(priced) => words.usd(&numbers::cents(priced.bill.total)),
             None => words.labels().impossible.to_owned(),
         })
-    };
-    let more = move || {
+    });
+    let more = say(session, move |words| session.report.with(|report| more(report, design, words)));
+    let note = say(session, move |words| {
         session.report.with(|report| {
-            let least = report.verdict.as_ref()?.total;
-            let more = report.priced(design)?.bill.total - least;
-            let words = session.words();
-            Some(match more {
-                Usd::ZERO => words.labels().cheapest.to_owned(),
-                more => format!("+{}", words.usd(&numbers::cents(more))),
-            })
+            match report.answers.iter().find(|answer| answer.design == design).map(|answer| &answer.outcome) {
+                Some(Err(reasons)) => {
+                    reasons.iter().map(|reason| words.impossible(reason)).collect::<Vec<_>>().join(" ")
+                }
+                _ => session.with(|scenario| words.design_note(design, scenario, report)),
+            }
         })
-    };
-    let note = move || {
-        let words = session.words();
-        session.report.with(|report| {
-            let reasons = report.answers.iter().find(|answer| answer.design == design)?.outcome.as_ref().err();
-            Some(match reasons {
-                Some(reasons) => reasons.iter().map(|reason| words.impossible(reason)).collect::<Vec<_>>().join(" "),
-                None => session.with(|scenario| words.design_note(design, scenario, report)),
-            })
-        })
-    };
-    let possible = Memo::new(move |_| session.report.with(|report| report.priced(design).is_some()));
+    });
+    let possible = Signal::derive(move || session.report.with(|report| report.priced(design).is_some()));
     let opens = matches!(design, Design::NatOnly | Design::EndpointsOnly);
     view! {
         <details class=format!("bill {slug}") data-testid=format!("bill-{slug}") open=opens>
             <summary>
                 <span class="swatch" aria-hidden="true"></span>
-                <span class="name">{move || session.words().design(design)}</span>
+                <span class="name">{say(session, move |words| words.design(design).to_owned())}</span>
                 <span class="more">{more}</span>
                 <span class="total" data-testid=format!("total-{slug}")>{total}</span>
             </summary>
             <p class="note">{note}</p>
-            <Show when=move || possible.get()>
-                <div class="scroll" tabindex="0" role="group" aria-label=move || session.words().design(design)>
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{session.label(|labels| labels.column_item)}</th>
-                                <th scope="col">{session.label(|labels| labels.column_quantity)}</th>
-                                <th scope="col">{session.label(|labels| labels.column_unit_price)}</th>
-                                <th scope="col">{session.label(|labels| labels.column_amount)}</th>
-                                <th scope="col">{session.label(|labels| labels.column_source)}</th>
-                            </tr>
-                        </thead>
-                        <tbody>
-                            <For each=move || 0..count.get() key=|at| *at let:at>
-                                <BillRow row=Signal::derive(move || {
-                                    rows.with(|rows| rows.get(at).cloned().unwrap_or_default())
-                                }) />
-                            </For>
-                        </tbody>
-                        <tfoot>
-                            <tr>
-                                <th scope="row" colspan="3">{session.label(|labels| labels.bill_total)}</th>
-                                <td>{total}</td>
-                                <td></td>
-                            </tr>
-                        </tfoot>
-                    </table>
-                </div>
-            </Show>
+            {when(possible, move || table(session, design, total))}
         </details>
     }
     .into_any()
 }
 
-#[component]
-fn BillRow(row: Signal<Row>) -> impl IntoView {
+fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
+    let rows = Memo::new(move |_| session.report.with(|report| rows(report, design, session.words())));
+    let keys = Signal::derive(move || (0..rows.with(Vec::len)).map(|at| at.to_string()).collect());
+    let row = move |key: String| {
+        let at: usize = key.parse().unwrap_or(usize::MAX);
+        let cell = move |column: usize| {
+            Signal::derive(move || rows.with(|rows| rows.get(at).map_or_else(String::new, |row| row[column].clone())))
+        };
+        view! {
+            <tr>
+                <th scope="row">{cell(0)}<small>{cell(1)}</small></th>
+                <td>{cell(2)}</td>
+                <td>{cell(3)}</td>
+                <td>{cell(4)}</td>
+                <td class="source">{cell(5)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let head = [
+        session.label(|labels| labels.column_item),
+        session.label(|labels| labels.column_quantity),
+        session.label(|labels| labels.column_unit_price),
+        session.label(|labels| labels.column_amount),
+        session.label(|labels| labels.column_source),
+    ];
+    let head: Vec<_> = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }.into_any()).collect();
     view! {
-        <tr>
-            <th scope="row">
-                {move || row.with(|row| row.item.clone())}
-                <small>{move || row.with(|row| row.remark.clone())}</small>
-            </th>
-            <td>{move || row.with(|row| row.quantity.clone())}</td>
-            <td class:typed=move || row.with(|row| row.typed)>{move || row.with(|row| row.unit_price.clone())}</td>
-            <td>{move || row.with(|row| row.amount.clone())}</td>
-            <td class="source">{move || row.with(|row| row.source.clone())}</td>
-        </tr>
+        <div class="scroll" tabindex="0" role="group" aria-label=say(session, move |words| words.design(design).to_owned())>
+            <table>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{each(keys, row)}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row" colspan="3">{session.label(|labels| labels.bill_total)}</th>
+                        <td>{total}</td>
+                        <td></td>
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
     }
     .into_any()
+}
+
+/// What a design costs more than the cheapest.
+fn more(report: &Report, design: Design, words: &dyn Words) -> String {
+    let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
+    match priced.bill.total - verdict.total {
+        Usd::ZERO => words.labels().cheapest.to_owned(),
+        more => format!("+{}", words.usd(&numbers::cents(more))),
+    }
 }
 
 fn rows(report: &Report, design: Design, words: &dyn Words) -> Vec<Row> {
@@ -141,25 +128,17 @@ fn row(line: &Line, part: &Part, words: &dyn Words) -> Row {
         (Some(_), true) => labels.same_everywhere,
         (Some(_), false) => "",
     };
-    Row {
-        item: words.charge(line.kind),
-        remark: remark.to_owned(),
-        quantity: match part.quantity {
-            Quantity::Hours { count, hours } => words.count_hours(line.kind, count, &hours.to_plain()),
-            Quantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
-            Quantity::Data { gb, part, times } => {
-                format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part))
-            }
-        },
-        unit_price: match part.price {
-            None => String::new(),
-            Some(PartPrice::Hour(quoted)) => quoted.rate.to_plain(),
-            Some(PartPrice::Gb(quoted)) => quoted.rate.to_plain(),
-        },
-        typed: part.price.is_some_and(|price| price.origin() == Origin::Typed),
-        amount: numbers::cents(part.amount),
-        source: part.price.map_or_else(String::new, |price| source(price.origin(), words)),
-    }
+    let quantity = match part.quantity {
+        Quantity::Hours { count, hours } => words.count_hours(line.kind, count, &hours.to_plain()),
+        Quantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
+        Quantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
+    };
+    let unit_price = part.price.map_or_else(String::new, |price| match price {
+        PartPrice::Hour(quoted) => quoted.rate.to_plain(),
+        PartPrice::Gb(quoted) => quoted.rate.to_plain(),
+    });
+    let source = part.price.map_or_else(String::new, |price| source(price.origin(), words));
+    [words.charge(line.kind), remark.to_owned(), quantity, unit_price, numbers::cents(part.amount), source]
 }
 
 fn source(origin: Origin, words: &dyn Words) -> String {
@@ -171,15 +150,10 @@ fn source(origin: Origin, words: &dyn Words) -> String {
     }
 }
 
-/// The newest source of a price, its date, and how sure it is.
+/// The first source of a price with its date, how many more there are, and how sure it is.
 fn table_source(price: &Price, words: &dyn Words) -> String {
     let confidence = words.confidence(price.confidence());
-    let newest = price.sources().iter().map(|source| source.info()).max_by_key(|source| source.date);
-    match newest {
-        Some(source) => {
-            let date = source.date.map_or_else(String::new, |date| format!(", {date}"));
-            format!("{}{date}; {confidence}", source.title)
-        }
-        None => confidence.to_owned(),
-    }
+    let Some((first, more)) = price.sources().split_first() else { return confidence.to_owned() };
+    let first = first.info();
+    words.sources(first.title, first.date, more.len(), price.date(), confidence)
 }

@@ -6,86 +6,85 @@ use super::session::Session;
 use crate::input::{Field, Refusal};
 
 /// A labelled text field for one quantity.
-///
-/// What is typed stays as it is typed. When it reads as a value, the value is taken; when it does
-/// not, a sentence beside the field says why, and the last good value stays in force. The text is
-/// rewritten only when the value changes from elsewhere, or on leaving the field.
-#[component]
-pub(super) fn NumberField(
-    /// The page's state.
-    session: Session,
+pub(super) struct NumberField {
     /// Which field it is: names it for tests and links.
-    field: Field,
+    pub field: Field,
     /// What stands before it.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The value as plain text.
-    #[prop(into)]
-    value: Signal<String>,
-    /// Takes a text, or refuses it.
-    #[prop(into)]
-    take: Callback<String, Result<(), Refusal>>,
-    /// Whether the label is for screen readers only.
-    #[prop(optional)]
-    quiet: bool,
-    /// What stands behind it, such as a unit.
-    #[prop(optional)]
-    unit: &'static str,
-) -> impl IntoView {
-    let draft = RwSignal::new(value.get_untracked());
-    let refusal = RwSignal::new(None::<Refusal>);
-    let taken = StoredValue::new(value.get_untracked());
-    let key = field.key();
-    let error = format!("error-{key}");
-    let described_by = error.clone();
+    pub label: Signal<String>,
+    /// The value in force as plain text.
+    pub value: Signal<String>,
+    /// What stands behind it; often nothing.
+    pub unit: &'static str,
+}
 
-    Effect::new(move || {
-        let value = value.get();
-        if taken.with_value(|taken| *taken != value) {
-            taken.set_value(value.clone());
-            draft.set(value);
-            refusal.set(None);
-        }
-    });
-    let on_input = move |text: String| {
-        draft.set(text.clone());
-        match take.run(text) {
-            Ok(()) => {
-                taken.set_value(value.get_untracked());
+impl NumberField {
+    /// The field, with what takes a text or refuses it.
+    ///
+    /// What is typed stays as it is typed. When it reads as a value, the value is taken; when it
+    /// does not, a sentence beside the field says why, and the last good value stays in force.
+    /// The text is rewritten only when the value changes from elsewhere, or on leaving the field.
+    pub(super) fn view(
+        self,
+        session: Session,
+        take: impl Fn(&str) -> Result<(), Refusal> + Send + Sync + 'static,
+    ) -> AnyView {
+        self.boxed(session, Box::new(take))
+    }
+
+    fn boxed(self, session: Session, take: Box<dyn Fn(&str) -> Result<(), Refusal> + Send + Sync>) -> AnyView {
+        let Self { field, label, value, unit } = self;
+        let draft = RwSignal::new(value.get_untracked());
+        let taken = StoredValue::new(value.get_untracked());
+        let refusal = RwSignal::new(None::<Refusal>);
+        let key = field.key();
+        let error = format!("error-{key}");
+
+        Effect::new(move || {
+            let value = value.get();
+            if taken.with_value(|taken| *taken != value) {
+                taken.set_value(value.clone());
+                draft.set(value);
                 refusal.set(None);
             }
-            Err(why) => refusal.set(Some(why)),
+        });
+        let on_input = move |text: String| {
+            let outcome = take(&text);
+            draft.set(text);
+            taken.set_value(value.get_untracked());
+            refusal.set(outcome.err());
+        };
+        let on_blur = move |_| {
+            if refusal.with_untracked(Option::is_none) {
+                draft.set(value.get_untracked());
+            }
+        };
+        let refused = Signal::derive(move || refusal.with(Option::is_some));
+        let sentence = Signal::derive(move || {
+            refusal.with(|refusal| refusal.as_ref().map_or_else(String::new, |why| session.words().refusal(why)))
+        });
+        view! {
+            <div class="field" class:refused=refused>
+                <label>
+                    <span class="label">{label}</span>
+                    <span class="box">
+                        <input
+                            type="text"
+                            inputmode="decimal"
+                            autocomplete="off"
+                            spellcheck="false"
+                            data-testid=format!("field-{key}")
+                            aria-invalid=Signal::derive(move || refused.get().to_string())
+                            aria-describedby=error.clone()
+                            prop:value=draft
+                            on:input:target=move |event| on_input(event.target().value())
+                            on:blur=on_blur
+                        />
+                        <span class="unit">{unit}</span>
+                    </span>
+                </label>
+                <p class="error" id=error.clone() data-testid=error aria-live="polite">{sentence}</p>
+            </div>
         }
-    };
-    let on_blur = move |_| {
-        if refusal.with_untracked(Option::is_none) {
-            draft.set(value.get_untracked());
-        }
-    };
-    view! {
-        <div class="field" class:refused=move || refusal.with(Option::is_some)>
-            <label>
-                <span class=if quiet { "hidden" } else { "label" }>{label}</span>
-                <span class="box">
-                    <input
-                        type="text"
-                        inputmode="decimal"
-                        autocomplete="off"
-                        spellcheck="false"
-                        data-testid=format!("field-{key}")
-                        aria-invalid=move || refusal.with(Option::is_some).then_some("true")
-                        aria-describedby=described_by
-                        prop:value=move || draft.get()
-                        on:input:target=move |event| on_input(event.target().value())
-                        on:blur=on_blur
-                    />
-                    {(!unit.is_empty()).then(|| view! { <span class="unit">{unit}</span> })}
-                </span>
-            </label>
-            <p class="error" id=error.clone() data-testid=error aria-live="polite">
-                {move || refusal.with(|refusal| refusal.as_ref().map(|refusal| session.words().refusal(refusal)))}
-            </p>
-        </div>
+        .into_any()
     }
-    .into_any()
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::services::ServicesPanel;
+use super::parts::{Name, button, choice, say, when};
 use super::session::Session;
-use super::settings::PricesPanel;
+use super::{services, settings};
 use crate::article;
 use crate::catalogue::regions::RegionId;
 use crate::input::{self, Field};
@@ -13,248 +13,192 @@ use crate::scenario::{NatConnectivity, NatTopology};
 use crate::units::Quantity as _;
 
 /// The inputs, from the Region down to unit prices.
-#[component]
-pub(super) fn NetworkPanel(session: Session) -> impl IntoView {
-    let covered = session.part(article::covers);
+pub(super) fn panel(session: Session) -> AnyView {
+    let away = session.holds(|scenario| !article::covers(scenario));
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
-        <RegionChoice session />
-        <div class="pair">
-            <NumberField
-                session
-                field=Field::Azs
-                label=session.label(|labels| labels.azs)
-                value=text(session, |scenario| scenario.azs.count().to_string())
-                take=Callback::new(move |text: String| {
-                    input::azs(Field::Azs, &text).map(|azs| session.update(|scenario| scenario.azs = azs))
-                })
-            />
-            <NumberField
-                session
-                field=Field::Hours
-                label=session.label(|labels| labels.hours)
-                value=text(session, |scenario| scenario.hours.to_plain())
-                take=Callback::new(move |text: String| {
-                    input::hours(&text).map(|hours| session.update(|scenario| scenario.hours = hours))
-                })
-                unit="h"
-            />
-        </div>
-        <NatChoice session />
-        <div class="pair">
-            <ConnectivityChoice session />
-            <NumberField
-                session
-                field=Field::Ipv4
-                label=session.label(|labels| labels.ipv4)
-                value=text(session, |scenario| scenario.ipv4_per_nat.to_string())
-                take=Callback::new(move |text: String| {
-                    let most = session.part(crate::scenario::Scenario::max_ipv4_per_nat).get_untracked();
-                    let count = input::count(Field::Ipv4, &text, 0, most)?;
-                    session.update(|scenario| scenario.ipv4_per_nat = count);
-                    Ok(())
-                })
-            />
-        </div>
-        <CrossAz session />
-        <ServicesPanel session />
-        <Internet session />
-        <PricesPanel session />
-        <Show when=move || !covered.get()>
-            <button
-                type="button"
-                data-testid="open-article"
-                on:click=move |_| session.update(|scenario| *scenario = article::scenario())
-            >
-                {session.label(|labels| labels.article_again)}
-            </button>
-        </Show>
+        {region(session)}
+        <div class="pair">{azs(session)} {hours(session)}</div>
+        {topologies(session)}
+        <div class="pair">{connectivity(session)} {ipv4(session)}</div>
+        {cross_az(session)}
+        {services::panel(session)}
+        {internet(session)}
+        {settings::panel(session)}
+        {when(away, move || {
+            button("open-article".to_owned(), "", session.label(|labels| labels.article_again), move || {
+                session.update(|scenario| *scenario = article::scenario());
+            })
+        })}
     }
     .into_any()
 }
 
-/// A value of the scenario as plain text.
-pub(super) fn text(
-    session: Session,
-    read: impl Fn(&crate::scenario::Scenario) -> String + Send + Sync + 'static,
-) -> Signal<String> {
-    session.part(read).into()
+fn region(session: Session) -> AnyView {
+    let names = Signal::derive(move || {
+        let words = session.words();
+        RegionId::all().map(|id| Name { value: id.code().to_owned(), text: words.region(id) }).collect()
+    });
+    choice(
+        "field-region",
+        session.label(|labels| labels.region),
+        session.text(|scenario| scenario.region.code().to_owned()),
+        names,
+        move |code| {
+            if let Some(region) = RegionId::from_code(&code) {
+                session.update(|scenario| scenario.region = region);
+            }
+        },
+    )
 }
 
-#[component]
-fn RegionChoice(session: Session) -> impl IntoView {
-    let region = session.part(|scenario| scenario.region);
-    let choose = move |code: String| {
-        if let Some(region) = RegionId::from_code(&code) {
-            session.update(|scenario| scenario.region = region);
-        }
-    };
-    let option = move |id: RegionId| {
-        view! {
-            <option value=id.code() selected=move || region.get() == id>{move || session.words().region(id)}</option>
-        }
-    };
-    view! {
-        <label class="field">
-            <span class="label">{session.label(|labels| labels.region)}</span>
-            <select
-                data-testid="field-region"
-                prop:value=move || region.get().code()
-                on:change:target=move |event| choose(event.target().value())
-            >
-                {RegionId::all().map(option).collect::<Vec<_>>()}
-            </select>
-        </label>
+fn azs(session: Session) -> AnyView {
+    NumberField {
+        field: Field::Azs,
+        label: session.label(|labels| labels.azs),
+        value: session.text(|scenario| scenario.azs.count().to_string()),
+        unit: "",
     }
-    .into_any()
+    .view(session, move |text| input::azs(Field::Azs, text).map(|azs| session.update(|scenario| scenario.azs = azs)))
+}
+
+fn hours(session: Session) -> AnyView {
+    NumberField {
+        field: Field::Hours,
+        label: session.label(|labels| labels.hours),
+        value: session.text(|scenario| scenario.hours.to_plain()),
+        unit: "h",
+    }
+    .view(session, move |text| input::hours(text).map(|hours| session.update(|scenario| scenario.hours = hours)))
 }
 
 /// Four small pictures of NAT gateways in AZs.
-#[component]
-fn NatChoice(session: Session) -> impl IntoView {
-    let nat = session.part(|scenario| scenario.nat);
-    let choice = move |topology: NatTopology, slug: &'static str| {
-        view! {
-            <label class="topology" class:chosen=move || nat.get() == topology>
-                <input
-                    type="radio"
-                    name="nat"
-                    data-testid=format!("nat-{slug}")
-                    prop:checked=move || nat.get() == topology
-                    on:change=move |_| {
-                        session.update(|scenario| {
-                            scenario.nat = topology;
-                            scenario.ipv4_per_nat = scenario.ipv4_per_nat.min(scenario.max_ipv4_per_nat());
-                        });
-                    }
-                />
-                <svg viewBox="0 0 48 30" aria-hidden="true">
-                    <rect class="az" x="2" y="2" width="20" height="26" rx="3" />
-                    <rect class="az" x="26" y="2" width="20" height="26" rx="3" />
-                    {match topology {
-                        NatTopology::None => view! { <path class="cross" d="M19 10l10 10M29 10l-10 10" /> }.into_any(),
-                        NatTopology::OneZonal => view! {
-                            <path class="wire" d="M12 21H36" />
-                            <circle class="gateway" cx="12" cy="12" r="5" />
-                        }
-                        .into_any(),
-                        NatTopology::ZonalPerAz => view! {
-                            <circle class="gateway" cx="12" cy="15" r="5" />
-                            <circle class="gateway" cx="36" cy="15" r="5" />
-                        }
-                        .into_any(),
-                        NatTopology::Regional => view! {
-                            <rect class="gateway" x="7" y="10" width="34" height="10" rx="5" />
-                        }
-                        .into_any(),
-                    }}
-                </svg>
-                <span>{move || session.words().nat(topology)}</span>
-            </label>
-        }
-    };
+fn topologies(session: Session) -> AnyView {
+    let choices = vec![
+        topology(session, NatTopology::None, "none"),
+        topology(session, NatTopology::OneZonal, "one"),
+        topology(session, NatTopology::ZonalPerAz, "az"),
+        topology(session, NatTopology::Regional, "regional"),
+    ];
     view! {
         <fieldset class="topologies">
             <legend class="label">{session.label(|labels| labels.nat)}</legend>
-            {choice(NatTopology::None, "none")}
-            {choice(NatTopology::OneZonal, "one")}
-            {choice(NatTopology::ZonalPerAz, "az")}
-            {choice(NatTopology::Regional, "regional")}
+            {choices}
         </fieldset>
     }
     .into_any()
 }
 
-#[component]
-fn ConnectivityChoice(session: Session) -> impl IntoView {
-    let connectivity = session.part(|scenario| scenario.connectivity);
-    let choices = [("public", NatConnectivity::Public), ("private", NatConnectivity::Private)];
-    let choose = move |slug: String| {
-        if let Some((_, chosen)) = choices.iter().find(|(name, _)| *name == slug) {
-            session.update(|scenario| scenario.connectivity = *chosen);
-        }
-    };
-    let option = move |(slug, choice)| {
-        view! {
-            <option value=slug selected=move || connectivity.get() == choice>
-                {move || session.words().connectivity(choice)}
-            </option>
-        }
+fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyView {
+    let chosen = session.holds(move |scenario| scenario.nat == topology);
+    let choose = move |_| {
+        session.update(|scenario| {
+            scenario.nat = topology;
+            scenario.ipv4_per_nat = scenario.ipv4_per_nat.min(scenario.max_ipv4_per_nat());
+        });
     };
     view! {
-        <label class="field">
-            <span class="label">{session.label(|labels| labels.connectivity)}</span>
-            <select data-testid="field-connectivity" on:change:target=move |event| choose(event.target().value())>
-                {choices.map(option)}
-            </select>
+        <label class="topology" class:chosen=chosen>
+            <input type="radio" name="nat" data-testid=format!("nat-{slug}") prop:checked=chosen on:change=choose />
+            <svg viewBox="0 0 48 30" aria-hidden="true">
+                <path class="az" d="M2 2h20v26H2zM26 2h20v26H26z" />
+                <path class=format!("gateway {slug}") d=picture(topology) />
+            </svg>
+            <span>{say(session, move |words| words.nat(topology).to_owned())}</span>
         </label>
     }
     .into_any()
 }
 
-/// The cross-AZ share, where one zonal NAT gateway serves several AZs.
-#[component]
-fn CrossAz(session: Session) -> impl IntoView {
-    let matters = session.part(|scenario| scenario.nat == NatTopology::OneZonal && scenario.azs.count() > 1);
-    let stated = session.part(|scenario| scenario.cross_az.is_some());
-    view! {
-        <Show when=move || matters.get()>
-            <div class="with-button">
-                <NumberField
-                    session
-                    field=Field::CrossAz
-                    label=session.label(|labels| labels.cross_az)
-                    value=text(session, |scenario| input::percent_of(scenario.cross_az_share()))
-                    take=Callback::new(move |text: String| {
-                        input::share_percent(&text)
-                            .map(|share| session.update(|scenario| scenario.cross_az = Some(share)))
-                    })
-                    unit="%"
-                />
-                <Show when=move || stated.get()>
-                    <button
-                        type="button"
-                        data-testid="crossaz-even"
-                        on:click=move |_| session.update(|scenario| scenario.cross_az = None)
-                    >
-                        {session.label(|labels| labels.cross_az_even)}
-                    </button>
-                </Show>
-            </div>
-        </Show>
+/// A dot for a gateway, a line for what reaches it from another AZ.
+fn picture(topology: NatTopology) -> &'static str {
+    match topology {
+        NatTopology::None => "M19 10l10 10M29 10l-10 10",
+        NatTopology::OneZonal => "M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M16 17L36 21",
+        NatTopology::ZonalPerAz => "M12 15h.01M36 15h.01",
+        NatTopology::Regional => "M12 15h24",
     }
-    .into_any()
 }
 
-#[component]
-fn Internet(session: Session) -> impl IntoView {
+fn connectivity(session: Session) -> AnyView {
+    let choices = [("public", NatConnectivity::Public), ("private", NatConnectivity::Private)];
+    let names = Signal::derive(move || {
+        let words = session.words();
+        let name = |(slug, choice): (&str, _)| Name { value: slug.to_owned(), text: words.connectivity(choice).to_owned() };
+        choices.into_iter().map(name).collect()
+    });
+    let chosen = session.text(move |scenario| {
+        let chosen = choices.iter().find(|(_, choice)| *choice == scenario.connectivity);
+        chosen.map_or_else(String::new, |(slug, _)| (*slug).to_owned())
+    });
+    choice("field-connectivity", session.label(|labels| labels.connectivity), chosen, names, move |slug| {
+        if let Some((_, chosen)) = choices.iter().find(|(name, _)| *name == slug) {
+            session.update(|scenario| scenario.connectivity = *chosen);
+        }
+    })
+}
+
+fn ipv4(session: Session) -> AnyView {
+    NumberField {
+        field: Field::Ipv4,
+        label: session.label(|labels| labels.ipv4),
+        value: session.text(|scenario| scenario.ipv4_per_nat.to_string()),
+        unit: "",
+    }
+    .view(session, move |text| {
+        let most = untrack(|| session.with(|scenario| scenario.max_ipv4_per_nat()));
+        let count = input::count(Field::Ipv4, text, 0, most)?;
+        session.update(|scenario| scenario.ipv4_per_nat = count);
+        Ok(())
+    })
+}
+
+/// The cross-AZ share, where one zonal NAT gateway serves several AZs.
+fn cross_az(session: Session) -> AnyView {
+    let matters = session.holds(|scenario| scenario.nat == NatTopology::OneZonal && scenario.azs.count() > 1);
+    let stated = session.holds(|scenario| scenario.cross_az.is_some());
+    when(matters, move || {
+        let field = NumberField {
+            field: Field::CrossAz,
+            label: session.label(|labels| labels.cross_az),
+            value: session.text(|scenario| input::percent_of(scenario.cross_az_share())),
+            unit: "%",
+        };
+        let take = move |text: &str| {
+            input::share_percent(text).map(|share| session.update(|scenario| scenario.cross_az = Some(share)))
+        };
+        let even = move || {
+            button("crossaz-even".to_owned(), "", session.label(|labels| labels.cross_az_even), move || {
+                session.update(|scenario| scenario.cross_az = None);
+            })
+        };
+        view! { <div class="with-button">{field.view(session, take)} {when(stated, even)}</div> }.into_any()
+    })
+}
+
+fn internet(session: Session) -> AnyView {
+    let out = NumberField {
+        field: Field::InternetOut,
+        label: session.label(|labels| labels.internet_out),
+        value: session.text(|scenario| scenario.internet_out.to_plain()),
+        unit: "GB",
+    };
+    let back = NumberField {
+        field: Field::InternetIn,
+        label: session.label(|labels| labels.internet_in),
+        value: session.text(|scenario| scenario.internet_in.to_plain()),
+        unit: "GB",
+    };
+    let take_out = move |text: &str| {
+        input::gb(Field::InternetOut, text).map(|gb| session.update(|scenario| scenario.internet_out = gb))
+    };
+    let take_back = move |text: &str| {
+        input::gb(Field::InternetIn, text).map(|gb| session.update(|scenario| scenario.internet_in = gb))
+    };
     view! {
         <fieldset>
             <legend class="label">{session.label(|labels| labels.internet)}</legend>
-            <div class="pair">
-                <NumberField
-                    session
-                    field=Field::InternetOut
-                    label=session.label(|labels| labels.internet_out)
-                    value=text(session, |scenario| scenario.internet_out.to_plain())
-                    take=Callback::new(move |text: String| {
-                        input::gb(Field::InternetOut, &text)
-                            .map(|gb| session.update(|scenario| scenario.internet_out = gb))
-                    })
-                    unit="GB"
-                />
-                <NumberField
-                    session
-                    field=Field::InternetIn
-                    label=session.label(|labels| labels.internet_in)
-                    value=text(session, |scenario| scenario.internet_in.to_plain())
-                    take=Callback::new(move |text: String| {
-                        input::gb(Field::InternetIn, &text)
-                            .map(|gb| session.update(|scenario| scenario.internet_in = gb))
-                    })
-                    unit="GB"
-                />
-            </div>
+            <div class="pair">{out.view(session, take_out)} {back.view(session, take_back)}</div>
         </fieldset>
     }
     .into_any()

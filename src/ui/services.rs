@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::network::text;
+use super::parts::{Name, button, check, choice, each, say};
 use super::session::Session;
 use crate::catalogue::services::{ServiceId, search};
 use crate::catalogue::workloads::{self, Workload};
@@ -15,139 +15,118 @@ use crate::units::{Gb, Quantity as _};
 const MOST_FOUND: usize = 8;
 
 /// A row per service, the search and the profiles.
-#[component]
-pub(super) fn ServicesPanel(session: Session) -> impl IntoView {
-    let services = session.part(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
+pub(super) fn panel(session: Session) -> AnyView {
+    let slugs = Signal::derive(move || {
+        session.with(|scenario| scenario.services.iter().map(|used| used.service.slug().to_owned()).collect())
+    });
+    let row = move |slug: String| ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| row(session, service));
     view! {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
             <p class="unit-note">{session.label(|labels| labels.gb_per_month)}</p>
-            <For each=move || services.get() key=|service| *service let:service>
-                <ServiceRow session service />
-            </For>
-            <AddService session />
-            <WorkloadChoice session />
+            {each(slugs, row)}
+            {add(session)}
+            {workload(session)}
         </fieldset>
     }
     .into_any()
 }
 
-#[component]
-fn ServiceRow(session: Session, service: ServiceId) -> impl IntoView {
-    let info = service.info();
-    let interface = !info.kinds.gateway();
-    let has_endpoint = session.part(move |scenario| scenario.service(service).is_some_and(|used| used.has_endpoint));
+fn row(session: Session, service: ServiceId) -> AnyView {
     let slug = service.slug();
+    let gb = NumberField {
+        field: Field::ServiceGb(service),
+        label: Signal::stored(slug.to_owned()),
+        value: session.text(move |scenario| {
+            scenario.service(service).map_or_else(String::new, |used| used.gb.to_plain())
+        }),
+        unit: "GB",
+    };
+    let take = move |text: &str| {
+        let gb = input::gb(Field::ServiceGb(service), text)?;
+        session.update(|scenario| {
+            if let Some(used) = scenario.service_mut(service) {
+                used.gb = gb;
+            }
+        });
+        Ok(())
+    };
+    // A gateway endpoint stands in no AZ.
+    let azs = (!service.info().kinds.gateway()).then(|| endpoint_azs(session, service));
     view! {
-        <div class="service" title=info.label>
-            <NumberField
-                session
-                field=Field::ServiceGb(service)
-                label=Signal::derive(move || slug.to_owned())
-                value=text(session, move |scenario| {
-                    scenario.service(service).map_or_else(String::new, |used| used.gb.to_plain())
-                })
-                take=Callback::new(move |text: String| {
-                    let gb = input::gb(Field::ServiceGb(service), &text)?;
-                    session.update(|scenario| {
-                        if let Some(used) = scenario.service_mut(service) {
-                            used.gb = gb;
-                        }
-                    });
-                    Ok(())
-                })
-                unit="GB"
-            />
-            <button
-                type="button"
-                class="remove"
-                data-testid=format!("remove-{slug}")
-                aria-label=move || format!("{} {slug}", session.words().labels().remove)
-                on:click=move |_| session.update(|scenario| scenario.remove_service(service))
-            >
-                "×"
-            </button>
+        <div class="service" title=service.label()>
+            {gb.view(session, take)}
+            {button(
+                format!("remove-{slug}"),
+                "remove",
+                say(session, move |words| format!("{} {slug}", words.labels().remove)),
+                move || session.update(|scenario| scenario.remove_service(service)),
+            )}
             <details class="endpoint">
                 <summary>{session.label(|labels| labels.more)}</summary>
-                {interface.then(|| view! {
-                    <NumberField
-                        session
-                        field=Field::ServiceAzs(service)
-                        label=session.label(|labels| labels.endpoint_azs)
-                        value=text(session, move |scenario| {
-                            let used = scenario.service(service);
-                            used.map_or_else(String::new, |used| used.endpoint_azs(scenario).count().to_string())
-                        })
-                        take=Callback::new(move |text: String| {
-                            let azs = input::azs(Field::ServiceAzs(service), &text)?;
-                            session.update(|scenario| {
-                                let own = (azs != scenario.azs).then_some(azs);
-                                if let Some(used) = scenario.service_mut(service) {
-                                    used.azs = own;
-                                }
-                            });
-                            Ok(())
-                        })
-                    />
-                })}
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        data-testid=format!("none-{slug}")
-                        prop:checked=move || !has_endpoint.get()
-                        on:change:target=move |event| {
-                            let has_endpoint = !event.target().checked();
-                            session.update(|scenario| {
-                                if let Some(used) = scenario.service_mut(service) {
-                                    used.has_endpoint = has_endpoint;
-                                }
-                            });
-                        }
-                    />
-                    {session.label(|labels| labels.no_endpoint)}
-                </label>
+                {azs}
+                {no_endpoint(session, service)}
             </details>
         </div>
     }
     .into_any()
 }
 
-#[component]
-fn AddService(session: Session) -> impl IntoView {
+fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
+    NumberField {
+        field: Field::ServiceAzs(service),
+        label: session.label(|labels| labels.endpoint_azs),
+        value: session.text(move |scenario| {
+            let used = scenario.service(service);
+            used.map_or_else(String::new, |used| used.endpoint_azs(scenario).count().to_string())
+        }),
+        unit: "",
+    }
+    .view(session, move |text| {
+        let azs = input::azs(Field::ServiceAzs(service), text)?;
+        session.update(|scenario| {
+            let own = (azs != scenario.azs).then_some(azs);
+            if let Some(used) = scenario.service_mut(service) {
+                used.azs = own;
+            }
+        });
+        Ok(())
+    })
+}
+
+fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
+    let none = session.holds(move |scenario| scenario.service(service).is_some_and(|used| !used.has_endpoint));
+    let label = session.label(|labels| labels.no_endpoint);
+    check(format!("none-{}", service.slug()), none, view! { <span>{label}</span> }.into_any(), move |none| {
+        session.update(|scenario| {
+            if let Some(used) = scenario.service_mut(service) {
+                used.has_endpoint = !none;
+            }
+        });
+    })
+}
+
+/// The search of the catalogue.
+fn add(session: Session) -> AnyView {
     let query = RwSignal::new(String::new());
-    let found = Memo::new(move |_| {
+    let found = move || {
         let query = query.get();
         if query.trim().is_empty() {
-            return None;
+            return ().into_any();
         }
-        let used = session.with(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
-        let found = search(&query).into_iter().filter(|service| !used.contains(service));
-        Some(found.take(MOST_FOUND).collect::<Vec<_>>())
+        let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
+        let found = search(&query).into_iter().filter(|service| !used(service)).take(MOST_FOUND);
+        let results: Vec<_> = found.map(|service| result(session, service, move || add_found(session, service))).collect();
+        if results.is_empty() {
+            return view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any();
+        }
+        view! { <ul class="found">{results}</ul> }.into_any()
+    };
+    // A service that was added leaves the search: the field is free for the next one.
+    Effect::new(move || {
+        session.with(|scenario| scenario.services.len());
+        query.set(String::new());
     });
-    let result = move |service: ServiceId| {
-        view! {
-            <li>
-                <button
-                    type="button"
-                    data-testid=format!("found-{}", service.slug())
-                    on:click=move |_| {
-                        session.update(|scenario| scenario.add_service(service, Gb::ZERO));
-                        query.set(String::new());
-                    }
-                >
-                    <strong>{service.slug()}</strong> " " {service.info().label}
-                </button>
-            </li>
-        }
-    };
-    let results = move || {
-        let found = found.get()?;
-        Some(if found.is_empty() {
-            view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any()
-        } else {
-            view! { <ul class="found">{found.into_iter().map(result).collect::<Vec<_>>()}</ul> }.into_any()
-        })
-    };
     view! {
         <label class="field">
             <span class="label">{session.label(|labels| labels.add_service)}</span>
@@ -157,46 +136,40 @@ fn AddService(session: Session) -> impl IntoView {
                 spellcheck="false"
                 data-testid="add-service"
                 placeholder=session.label(|labels| labels.add_service_hint)
-                prop:value=move || query.get()
+                prop:value=query
                 on:input:target=move |event| query.set(event.target().value())
             />
         </label>
-        {results}
+        {found}
     }
     .into_any()
 }
 
-#[component]
-fn WorkloadChoice(session: Session) -> impl IntoView {
-    let choose = move |id: String| {
+fn add_found(session: Session, service: ServiceId) {
+    session.update(|scenario| scenario.add_service(service, Gb::ZERO));
+}
+
+fn result(session: Session, service: ServiceId, press: impl Fn() + 'static) -> AnyView {
+    let label = say(session, move |_| format!("{}  {}", service.slug(), service.label()));
+    view! { <li>{button(format!("found-{}", service.slug()), "", label, press)}</li> }.into_any()
+}
+
+/// The profiles: one is taken, not selected, so the choice is free again.
+fn workload(session: Session) -> AnyView {
+    let names = Signal::derive(move || {
+        let words = session.words();
+        let none = Name { value: String::new(), text: words.labels().workload_choose.to_owned() };
+        let name = |workload: &Workload| Name {
+            value: workload.id.to_owned(),
+            text: words.workload(workload.title_en, workload.title_ja).to_owned(),
+        };
+        std::iter::once(none).chain(workloads::all().iter().map(name)).collect()
+    });
+    choice("workload", session.label(|labels| labels.workload), Signal::stored(String::new()), names, move |id| {
         if let Some(workload) = workloads::find(&id) {
             session.update(|scenario| add_workload(scenario, workload));
         }
-    };
-    let option = move |workload: &'static Workload| {
-        view! {
-            <option value=workload.id>
-                {move || session.words().workload(workload.title_en, workload.title_ja)}
-            </option>
-        }
-    };
-    view! {
-        <label class="field">
-            <span class="label">{session.label(|labels| labels.workload)}</span>
-            <select
-                data-testid="workload"
-                on:change:target=move |event| {
-                    choose(event.target().value());
-                    // A profile is taken, not selected: the choice is free again.
-                    event.target().set_value("");
-                }
-            >
-                <option value="">{session.label(|labels| labels.workload_choose)}</option>
-                {workloads::all().iter().map(option).collect::<Vec<_>>()}
-            </select>
-        </label>
-    }
-    .into_any()
+    })
 }
 
 /// Adds what a workload requires; services that are there already keep their data.

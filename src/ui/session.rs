@@ -29,11 +29,12 @@ impl Session {
     /// Starts from the link in the address, or from the article's case.
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
+        let proportions = StoredValue::new(link.scenario.services.clone());
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
         Self {
             scenario,
-            proportions: StoredValue::new(scenario.with_untracked(|scenario| scenario.services.clone())),
+            proportions,
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             notices: RwSignal::new(notices),
@@ -46,23 +47,27 @@ impl Session {
         self.scenario.with(read)
     }
 
-    /// A part of the scenario that notifies only when it changes.
-    pub(super) fn part<T: PartialEq + Send + Sync + 'static>(
-        self,
-        read: impl Fn(&Scenario) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| self.scenario.with(&read))
+    /// A text of the scenario, such as a field's value.
+    pub(super) fn text(self, read: impl Fn(&Scenario) -> String + Send + Sync + 'static) -> Signal<String> {
+        Signal::derive(move || self.scenario.with(&read))
+    }
+
+    /// Something that holds of the scenario or does not.
+    pub(super) fn holds(self, read: impl Fn(&Scenario) -> bool + Send + Sync + 'static) -> Signal<bool> {
+        Signal::derive(move || self.scenario.with(&read))
     }
 
     /// Changes the scenario.
     pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
-        self.scenario.update(change);
-        self.proportions.set_value(self.scenario.with_untracked(|scenario| scenario.services.clone()));
+        self.replace(|scenario| {
+            change(scenario);
+            self.proportions.set_value(scenario.services.clone());
+        });
     }
 
     /// Scales all services to a total, in the proportions that the user last gave them.
     pub(super) fn scale_to(self, total: Gb) {
-        self.scenario.update(|scenario| {
+        self.replace(|scenario| {
             scenario.services = self.proportions.get_value();
             scenario.scale_services_to(total);
         });
@@ -81,11 +86,7 @@ impl Session {
 
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
-        let link = Link {
-            scenario: self.scenario.get(),
-            axis: self.axis.get(),
-            language: Some(self.language.get()),
-        };
+        let link = Link { scenario: self.scenario.get(), axis: self.axis.get(), language: Some(self.language.get()) };
         link.write()
     }
 
@@ -97,5 +98,11 @@ impl Session {
     /// One label in the page's language.
     pub(super) fn label(self, pick: fn(&Labels) -> &'static str) -> Signal<String> {
         Signal::derive(move || pick(self.words().labels()).to_owned())
+    }
+
+    fn replace(self, change: impl FnOnce(&mut Scenario)) {
+        let mut scenario = self.scenario.get_untracked();
+        change(&mut scenario);
+        self.scenario.set(scenario);
     }
 }

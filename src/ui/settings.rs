@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::network::text;
+use super::parts::{button, say, when};
 use super::session::Session;
 use crate::catalogue::prices::PriceItem;
 use crate::cost::Prices;
@@ -22,58 +22,53 @@ const ITEMS: [PriceItem; 7] = [
 ];
 
 /// A field per unit price, folded away, and the discount.
-#[component]
-pub(super) fn PricesPanel(session: Session) -> impl IntoView {
+pub(super) fn panel(session: Session) -> AnyView {
+    let discount = NumberField {
+        field: Field::Discount,
+        label: session.label(|labels| labels.discount),
+        value: session.text(|scenario| scenario.discount.to_plain()),
+        unit: "%",
+    };
+    let take = move |text: &str| {
+        input::discount(text).map(|discount| session.update(|scenario| scenario.discount = discount))
+    };
+    let prices: Vec<_> = ITEMS.into_iter().map(|item| price(session, item)).collect();
     view! {
         <details class="prices">
             <summary>{session.label(|labels| labels.prices)}</summary>
-            <NumberField
-                session
-                field=Field::Discount
-                label=session.label(|labels| labels.discount)
-                value=text(session, |scenario| scenario.discount.to_plain())
-                take=Callback::new(move |text: String| {
-                    input::discount(&text).map(|discount| session.update(|scenario| scenario.discount = discount))
-                })
-                unit="%"
-            />
-            {ITEMS.map(|item| view! { <PriceField session item /> })}
+            {discount.view(session, take)}
+            {prices}
         </details>
     }
     .into_any()
 }
 
-#[component]
-fn PriceField(session: Session, item: PriceItem) -> impl IntoView {
-    let typed = session.part(move |scenario| scenario.prices.contains_key(&item));
+fn price(session: Session, item: PriceItem) -> AnyView {
+    let typed = session.holds(move |scenario| scenario.prices.contains_key(&item));
+    let field = NumberField {
+        field: Field::Price(item),
+        label: say(session, move |words| words.price_item(item).to_owned()),
+        value: session.text(move |scenario| {
+            Prices::stated(scenario, item).map_or_else(String::new, |price| price.to_plain())
+        }),
+        unit: "USD",
+    };
+    let take = move |text: &str| {
+        let price = input::price(item, text)?;
+        session.update(|scenario| {
+            scenario.prices.insert(item, price);
+        });
+        Ok(())
+    };
+    let reset = move || {
+        button(format!("reset-{}", item.slug()), "", session.label(|labels| labels.reset), move || {
+            session.update(|scenario| {
+                scenario.prices.remove(&item);
+            });
+        })
+    };
     view! {
-        <div class="with-button" class:typed=move || typed.get()>
-            <NumberField
-                session
-                field=Field::Price(item)
-                label=Signal::derive(move || session.words().price_item(item).to_owned())
-                value=text(session, move |scenario| Prices::stated(scenario, item).map_or_else(String::new, |price| price.to_plain()))
-                take=Callback::new(move |text: String| {
-                    let price = input::price(item, &text)?;
-                    session.update(|scenario| {
-                        scenario.prices.insert(item, price);
-                    });
-                    Ok(())
-                })
-                unit="USD"
-            />
-            <Show when=move || typed.get()>
-                <button
-                    type="button"
-                    data-testid=format!("reset-{}", item.slug())
-                    on:click=move |_| session.update(|scenario| {
-                        scenario.prices.remove(&item);
-                    })
-                >
-                    {session.label(|labels| labels.reset)}
-                </button>
-            </Show>
-        </div>
+        <div class="with-button" class:typed=typed>{field.view(session, take)} {when(typed, reset)}</div>
     }
     .into_any()
 }

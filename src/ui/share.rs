@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::parts::{button, say};
 use super::platform;
 use super::session::Session;
 
@@ -14,31 +15,34 @@ enum Copied {
 }
 
 /// A button that copies the link, and the link itself where a page may not copy.
-#[component]
-pub(super) fn Share(session: Session) -> impl IntoView {
+pub(super) fn link(session: Session) -> AnyView {
     let copied = RwSignal::new(Copied::NotYet);
-    let link = move || format!("{}#{}", platform::address(), session.link());
+    let link = say(session, move |_| format!("{}#{}", platform::address(), session.link()));
     // Any change makes the copy an old one.
     Effect::new(move || {
-        session.link();
+        link.get();
         copied.set(Copied::NotYet);
     });
-    let copy = move |_| {
-        platform::copy(&untrack(link), move |done| copied.set(if done { Copied::Done } else { Copied::Refused }));
+    let copy = move || {
+        platform::copy(&link.get_untracked(), move |done| {
+            copied.set(if done { Copied::Done } else { Copied::Refused });
+        });
     };
-    let label = move || {
-        let labels = session.words().labels();
-        if copied.get() == Copied::Done { labels.copied } else { labels.copy_link }
-    };
+    let label = say(session, move |words| {
+        let labels = words.labels();
+        let label = if copied.get() == Copied::Done { labels.copied } else { labels.copy_link };
+        label.to_owned()
+    });
+    let hidden = Signal::derive(move || copied.get() != Copied::Refused);
     view! {
         <div class="share">
-            <button type="button" data-testid="copy-link" on:click=copy>{label}</button>
-            <label class=move || if copied.get() == Copied::Refused { "by-hand" } else { "hidden" }>
-                {session.label(|labels| labels.copy_by_hand)}
+            {button("copy-link".to_owned(), "", label, copy)}
+            <label class="by-hand" class:hidden=hidden>
+                <span>{session.label(|labels| labels.copy_by_hand)}</span>
                 <input
                     type="text"
                     readonly
-                    tabindex=move || if copied.get() == Copied::Refused { "0" } else { "-1" }
+                    tabindex=Signal::derive(move || if hidden.get() { "-1" } else { "0" }.to_owned())
                     data-testid="link"
                     prop:value=link
                     on:focus:target=move |event| event.target().select()

@@ -281,6 +281,16 @@ impl Words for English {
         }
     }
 
+    fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String {
+        let date = date.map_or_else(String::new, |date| format!(", {date}"));
+        let more = match (more, newest) {
+            (0, _) => String::new(),
+            (more, None) => format!("; {more} more"),
+            (more, Some(newest)) => format!("; {more} more, the newest of {newest}"),
+        };
+        format!("{title}{date}{more}; {confidence}")
+    }
+
     fn typed_price(&self) -> &'static str {
         "typed by you, not AWS's list price"
     }

@@ -278,6 +278,16 @@ impl Words for Japanese {
         }
     }
 
+    fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String {
+        let date = date.map_or_else(String::new, |date| format!("、{date}"));
+        let more = match (more, newest) {
+            (0, _) => String::new(),
+            (more, None) => format!("、ほか {more} 件"),
+            (more, Some(newest)) => format!("、ほか {more} 件（最新 {newest}）"),
+        };
+        format!("{title}{date}{more}。{confidence}")
+    }
+
     fn typed_price(&self) -> &'static str {
         "入力した単価（AWS の定価ではありません）"
     }

@@ -67,7 +67,13 @@ pub fn about_volume(times: Ratio, step: Gb) -> String {
 /// A point on an axis with two decimals: `1,488.08 GB`.
 #[must_use]
 pub fn exactly(scale: &Scale, at: Ratio) -> String {
-    format!("{} GB", grouped(&scale.gb(at, 2)))
+    exactly_volume(at, scale.step)
+}
+
+/// So many times a volume with two decimals.
+#[must_use]
+pub fn exactly_volume(times: Ratio, step: Gb) -> String {
+    format!("{} GB", grouped(&times.of_volume(step, 2)))
 }
 
 /// What a user typed, cut to so many characters so that it fits into a sentence.

@@ -1,1 +1,44 @@
-fn main() {}
+//! How fast the page answers, beside a page that has nothing to compute and beside chart libraries.
+//!
+//! `cargo xtask bench` brings everything. By hand: `NATPOINT_PAGE` names the page, `NATPOINT_NPM` a
+//! `node_modules` with uplot, chart.js and echarts; without it the libraries are left out. All
+//! measurements are of one run of headless Chromium. The model inside the page is not measured by
+//! itself, since the page exposes nothing but itself: `--bench model` measures it natively.
+
+#![allow(clippy::print_stdout, reason = "a bench prints")]
+
+#[allow(dead_code, unused_imports, reason = "the tests use the rest")]
+#[path = "../browsers/harness/mod.rs"]
+mod harness;
+
+#[path = "browser/start.rs"]
+mod start;
+#[path = "browser/steps.rs"]
+mod steps;
+
+use anyhow::Result;
+use harness::{Browser, Engine};
+
+fn main() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let browser = Browser::start(Engine::Chromium, &["--window-size=1440,1100"]).await?;
+        let outcome = measure(&browser).await;
+        browser.close().await?;
+        outcome
+    })
+}
+
+async fn measure(browser: &Browser) -> Result<()> {
+    start::measure(browser).await?;
+    println!();
+    steps::measure(browser).await
+}
+
+/// The value below which so many percent of the values lie.
+fn percentile(values: &[f64], percent: usize) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = sorted.len().saturating_sub(1) * percent / 100;
+    sorted.get(at).copied().unwrap_or(f64::NAN)
+}

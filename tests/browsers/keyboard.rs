@@ -11,7 +11,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(tab_space_arrows);
+in_every_engine!(tab_reaches_everything, space_and_arrows);
 
 const TAB: char = '\u{E004}';
 const SPACE: char = ' ';
@@ -19,15 +19,37 @@ const RIGHT: char = '\u{E014}';
 /// More than the page has stops.
 const MOST_STOPS: usize = 150;
 
-async fn tab_space_arrows(browser: &Browser) -> Result<()> {
+/// Of each kind of thing that can be changed, one.
+const STOPS: [&str; 8] = [
+    "language-ja",
+    "copy-link",
+    "field-region",
+    "field-s.ecr.dkr",
+    "add-service",
+    "workload",
+    "volume",
+    "difference-fargate",
+];
+
+async fn tab_reaches_everything(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    let mut seen = BTreeSet::new();
+    for _ in 0..MOST_STOPS {
+        press(browser, TAB).await?;
+        seen.insert(focused(&page).await?);
+        if STOPS.iter().all(|id| seen.contains(*id)) {
+            return Ok(());
+        }
+    }
+    let missing: Vec<_> = STOPS.iter().filter(|id| !seen.contains(**id)).collect();
+    anyhow::bail!("Tab does not reach {missing:?}, only {seen:?}")
+}
+
+async fn space_and_arrows(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
     let mut scenario = article::scenario();
-
-    let stops = stops(&page).await?;
-    let must = ["field-region", "field-total", "volume", "add-service", "workload", "copy-link", "difference-ipv4"];
-    let missing: Vec<_> = must.iter().filter(|id| !stops.contains(**id)).collect();
-    ensure!(missing.is_empty(), "Tab does not reach {missing:?}, only {stops:?}");
 
     tab_to(&page, "difference-endpoint-price").await?;
     press(browser, SPACE).await?;
@@ -37,6 +59,8 @@ async fn tab_space_arrows(browser: &Browser) -> Result<()> {
     Difference::EndpointDataPrice.set(&mut scenario, false);
     page.agrees(&scenario, Language::English).await?;
 
+    // Where focus goes at the end of a page is the browser's business, so each walk starts afresh.
+    let page = Page::open(browser, &site.url("/")).await?;
     let before = page.text("verdict").await?;
     let volume: f64 = page.value("volume").await?.parse()?;
     tab_to(&page, "volume").await?;
@@ -49,20 +73,6 @@ async fn tab_space_arrows(browser: &Browser) -> Result<()> {
     })
     .await?;
     page.is_sound().await
-}
-
-/// What Tab stops at, going round once.
-async fn stops(page: &Page<'_>) -> Result<BTreeSet<String>> {
-    let mut stops = BTreeSet::new();
-    for _ in 0..MOST_STOPS {
-        press(page.browser, TAB).await?;
-        let stop = focused(page).await?;
-        // Radios and summaries have names of their own or none.
-        if !stop.is_empty() {
-            stops.insert(stop);
-        }
-    }
-    Ok(stops)
 }
 
 async fn tab_to(page: &Page<'_>, id: &str) -> Result<()> {

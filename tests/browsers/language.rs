@@ -17,7 +17,7 @@ async fn switching(browser: &Browser) -> Result<()> {
     let mut scenario = article::scenario();
     page.fill("field-total", "1300").await?;
     scenario.scale_services_to(Gb::whole(1300));
-    page.fill("field-hours", "800").await?;
+    page.fill("field-hours", "-800").await?;
     page.agrees(&scenario, Language::English).await?;
     let english = page.text("error-hours").await?;
 
@@ -25,7 +25,7 @@ async fn switching(browser: &Browser) -> Result<()> {
     page.agrees(&scenario, Language::Japanese).await?;
     let japanese = page.text("error-hours").await?;
     ensure!(!japanese.is_empty() && japanese != english, "the refusal is still {japanese:?}");
-    ensure!(page.value("field-hours").await? == "800", "what was typed was lost");
+    ensure!(page.value("field-hours").await? == "-800", "what was typed was lost");
     ensure!(document_language(&page).await? == "ja", "the document says it is {}", document_language(&page).await?);
     page.is_sound().await?;
 

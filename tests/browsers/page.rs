@@ -20,7 +20,7 @@ pub struct Page<'a> {
 }
 
 /// Selects all that a field holds, as a person does before typing over it.
-const SELECT_ALL: &str = "\u{E009}a\u{E000}";
+const SELECT_ALL: &str = "\u{E009}a";
 const BACKSPACE: &str = "\u{E003}";
 
 impl<'a> Page<'a> {
@@ -80,8 +80,11 @@ impl<'a> Page<'a> {
     /// Types over what a field holds.
     pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
         let field = self.find(id).await?;
-        let keys = format!("{SELECT_ALL}{}", if text.is_empty() { BACKSPACE } else { text });
-        field.send_keys(&keys).await.with_context(|| format!("cannot type {text:?} into {id}"))
+        // Keys that are held down are let go of at the end of a command.
+        for keys in [SELECT_ALL, if text.is_empty() { BACKSPACE } else { text }] {
+            field.send_keys(keys).await.with_context(|| format!("cannot type {text:?} into {id}"))?;
+        }
+        Ok(())
     }
 
     /// Puts a value into a field as a program does: for what keys cannot say.

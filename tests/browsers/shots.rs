@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
-use fantoccini::wd::PrintConfigurationBuilder;
+use fantoccini::wd::PrintConfiguration;
 use serde_json::json;
 
 use crate::harness::{Browser, until};
@@ -65,7 +65,7 @@ async fn pictures(browser: &Browser) -> Result<()> {
     shoot(browser, &folder, "crash", WIDE, false).await?;
 
     Page::open(browser, &site.url("/")).await?;
-    let paper = PrintConfigurationBuilder::default().build()?;
+    let paper = PrintConfiguration::default();
     std::fs::write(folder.join("print.pdf"), browser.client.print(paper).await?)?;
     Ok(())
 }
@@ -76,13 +76,13 @@ impl Screen {
         // A phone has several pixels where other screens have one.
         let scale = if phone { 2 } else { 1 };
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": phone });
-        browser.devtools("Emulation.setDeviceMetricsOverride", metrics).await.map(drop)
+        browser.devtools("Emulation.setDeviceMetricsOverride", &metrics).await.map(drop)
     }
 }
 
 async fn scheme(browser: &Browser, scheme: &str) -> Result<()> {
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
-    browser.devtools("Emulation.setEmulatedMedia", features).await.map(drop)
+    browser.devtools("Emulation.setEmulatedMedia", &features).await.map(drop)
 }
 
 /// Takes a picture of the screen; of the whole page by making the screen as high as it.

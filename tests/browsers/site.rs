@@ -33,7 +33,7 @@ pub fn serve() -> Result<Server> {
         ("/scriptless", Reply::html(host("<iframe sandbox src='/'></iframe>"))),
         (
             "/forbidden",
-            Reply { html: page.clone(), header: Some(("Content-Security-Policy", "script-src 'unsafe-inline'")) },
+            Reply { html: page.clone(), headers: &[("Content-Security-Policy", "script-src 'unsafe-inline'")] },
         ),
         ("/ear", Reply::html(format!("{EAR}{page}"))),
         ("/", Reply::html(page)),

@@ -40,7 +40,7 @@ impl Browser {
     }
 
     /// A command of Chromium's own debugging protocol.
-    pub async fn devtools(&self, command: &str, params: Value) -> Result<Value> {
+    pub async fn devtools(&self, command: &str, params: &Value) -> Result<Value> {
         let extension = Extension::devtools(command, params);
         self.client.issue_cmd(extension).await.with_context(|| format!("{command} failed"))
     }
@@ -70,7 +70,7 @@ impl Browser {
         let name = thread.name().unwrap_or("browser").replace("::", "-");
         let path = scratch().join(format!("{name}.png"));
         match self.client.screenshot().await {
-            Ok(picture) if std::fs::write(&path, picture).is_ok() => format!(" (picture: {})", path.display()),
+            Ok(picture) if std::fs::write(&path, &picture).is_ok() => format!(" (picture: {})", path.display()),
             _ => String::new(),
         }
     }

@@ -18,7 +18,7 @@ impl Extension {
     }
 
     /// A command of the browser's own debugging protocol.
-    pub fn devtools(command: &str, params: Value) -> Self {
+    pub fn devtools(command: &str, params: &Value) -> Self {
         Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": params }) }
     }
 }

@@ -12,8 +12,8 @@ use tiny_http::{Header, Response};
 pub struct Reply {
     /// The document.
     pub html: String,
-    /// A header beside its type: name and value.
-    pub header: Option<(&'static str, &'static str)>,
+    /// Headers beside its type: names and values.
+    pub headers: &'static [(&'static str, &'static str)],
 }
 
 /// A server on a free port, which ends with this value.
@@ -26,7 +26,7 @@ pub struct Server {
 impl Reply {
     /// A document.
     pub fn html(html: impl Into<String>) -> Self {
-        Self { html: html.into(), header: None }
+        Self { html: html.into(), headers: &[] }
     }
 }
 
@@ -79,7 +79,7 @@ fn missing() -> Body {
 }
 
 fn respond(reply: &Reply) -> Body {
-    let headers = [("Content-Type", "text/html; charset=utf-8")].into_iter().chain(reply.header);
+    let headers = [("Content-Type", "text/html; charset=utf-8")].into_iter().chain(reply.headers.iter().copied());
     headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).fold(
         Response::from_string(reply.html.as_str()),
         Response::with_header,

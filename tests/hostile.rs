@@ -1,0 +1,386 @@
+//! Whatever people type or paste: a quantity, or one sentence that says what is wrong.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use natpoint::catalogue::prices::PriceItem;
+use natpoint::catalogue::services::ServiceId;
+use natpoint::compare::Report;
+use natpoint::cost::Design;
+use natpoint::input::{self, Field, Refusal, Why};
+use natpoint::link::Link;
+use natpoint::units::{Quantity, Share};
+use natpoint::words::Language;
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::sample::select;
+
+/// Reads a text as every kind of value that a field can hold.
+fn everything(text: &str) -> Vec<Result<String, Refusal>> {
+    let logs = ServiceId::named("logs");
+    vec![
+        input::gb(Field::TotalGb, text).map(Quantity::to_plain),
+        input::gb(Field::ServiceGb(logs), text).map(Quantity::to_plain),
+        input::hours(text).map(Quantity::to_plain),
+        input::price(PriceItem::EndpointGb, text).map(Quantity::to_plain),
+        input::discount(text).map(Quantity::to_plain),
+        input::share_percent(text).map(|share| share.parts().to_string()),
+        input::azs(Field::Azs, text).map(|azs| azs.count().to_string()),
+        input::azs(Field::ServiceAzs(logs), text).map(|azs| azs.count().to_string()),
+        input::count(Field::Ipv4, text, 0, 8).map(|count| count.to_string()),
+    ]
+}
+
+/// Every field refuses the text for the same reason, keeps it, and can say so.
+#[track_caller]
+fn check_refused(text: &str, why: Why) {
+    for read in everything(text) {
+        let refusal = read.expect_err("it is refused");
+        assert_eq!(refusal.why, why, "{text:?} as {:?}", refusal.field);
+        check_sentences(&refusal, text);
+    }
+}
+
+#[track_caller]
+fn check_sentences(refusal: &Refusal, text: &str) {
+    assert_eq!(refusal.value, text, "what was typed is kept");
+    for language in Language::ALL {
+        let sentence = language.words().refusal(refusal);
+        assert!(sentence.contains(&language.words().field(refusal.field)), "{sentence} names the field");
+        assert!(sentence.chars().count() < 300, "{sentence} is a sentence and no page");
+    }
+}
+
+/// Every field takes the text as the same small whole number.
+#[track_caller]
+fn check_taken(text: &str, as_plain: &str) {
+    for read in everything(text) {
+        let plain = read.expect("it is taken");
+        // A share of 1 % is 6,000 of its 600,000 parts.
+        let share = as_plain.parse::<u32>().ok().map(|percent| (percent * 6_000).to_string());
+        assert!(plain == as_plain || Some(plain.clone()) == share, "{text:?} is {plain}");
+    }
+}
+
+#[test]
+fn what_is_no_number() {
+    for text in [
+        "abc",
+        "five",
+        "百",
+        "二",
+        "1 2",
+        "1_000",
+        "1e3",
+        "1e400",
+        "1E5",
+        "0x10",
+        "NaN",
+        "nan",
+        "inf",
+        "Infinity",
+        "-inf",
+        "1..2",
+        "1.2.3",
+        ".",
+        "%",
+        "5%",
+        "$5",
+        "5 GB",
+        "5GB",
+        "½",
+        "²",
+        "٣",
+        "５ＧＢ",
+        "null",
+        "undefined",
+        "true",
+        "-",
+        "--five",
+        "=1+1",
+        "<b>1</b>",
+        "'; DROP TABLE",
+        "\u{0}",
+        "1\u{0}",
+        "\u{7}5",
+        "5\u{1b}[31m",
+        "\u{202e}5",
+        "5\u{200b}",
+        "\u{feff}5",
+        "5\n6",
+        "🙂",
+        "5🙂",
+        "ﷺ",
+        "e\u{301}",
+        "①",
+        "Ⅴ",
+    ] {
+        check_refused(text, Why::NotANumber);
+    }
+    check_refused(&"x".repeat(100_000), Why::NotANumber);
+    check_refused(&"🙂".repeat(25_000), Why::NotANumber);
+}
+
+#[test]
+fn what_is_empty() {
+    for text in ["", " ", "\t", "\n", "　", "\u{a0}", " \r\n ", &" ".repeat(100_000)] {
+        check_refused(text, Why::Empty);
+    }
+}
+
+#[test]
+fn a_lone_plus_sign_is_called_empty_today() {
+    // It should be no number, as a lone minus sign is.
+    check_refused("+", Why::Empty);
+}
+
+#[test]
+fn what_could_be_two_numbers() {
+    for text in ["1,5", "1,200", "1，200", "1,000,000", ",5", "5,", ",", "1.000,5", "-1,5", "+1,000"] {
+        check_refused(text, Why::Comma);
+    }
+}
+
+#[test]
+fn what_is_out_of_range() {
+    for text in ["-1", "−1", "－１", "-0.5", "-0", "1000000001", "９９９９９９９９９９９９", "-1000000000000"]
+    {
+        check_refused(text, Why::OutOfRange);
+    }
+    check_refused(&"9".repeat(100_000), Why::OutOfRange);
+    check_refused(&format!("1{}", "0".repeat(400)), Why::OutOfRange);
+}
+
+#[test]
+fn what_every_field_takes() {
+    for text in ["5", " 5 ", "５", "＋５", "+5", "05", "\t5\n", "　５　", "\u{a0}5", &format!("{}5", "0".repeat(1_000))]
+    {
+        check_taken(text, "5");
+    }
+}
+
+#[test]
+fn decimals_where_they_make_sense() {
+    let gb = |text| input::gb(Field::TotalGb, text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
+    for (text, expected) in [
+        ("1200.5", Ok("1200.5")),
+        ("１２００．５", Ok("1200.5")),
+        (".5", Ok("0.5")),
+        ("5.", Ok("5")),
+        ("0.000001", Ok("0.000001")),
+        ("0.0000010000000", Ok("0.000001")),
+        ("1000000000", Ok("1000000000")),
+        ("1000000000.0", Ok("1000000000")),
+        ("0.0000001", Err(Why::TooManyDecimals)),
+        ("1000000000.000001", Err(Why::OutOfRange)),
+    ] {
+        assert_eq!(gb(text), expected.map(str::to_owned), "{text:?}");
+    }
+    let price = |text| input::price(PriceItem::NatHour, text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
+    assert_eq!(price("0.00000001"), Ok("0.00000001".to_owned()));
+    assert_eq!(price("0.000000001"), Err(Why::TooManyDecimals));
+    assert_eq!(price("100"), Ok("100".to_owned()));
+    assert_eq!(price("100.00000001"), Err(Why::OutOfRange));
+    assert_eq!(input::hours("744").map(Quantity::to_plain), Ok("744".to_owned()));
+    assert_eq!(input::hours("744.000001").map_err(|refusal| refusal.why), Err(Why::OutOfRange));
+    assert_eq!(input::share_percent("33.33").map(Share::parts), Ok(199_980));
+    assert_eq!(input::share_percent("33.333").map_err(|refusal| refusal.why), Err(Why::TooManyDecimals));
+    assert_eq!(input::azs(Field::Azs, "2.0").map_err(|refusal| refusal.why), Err(Why::TooManyDecimals));
+    assert_eq!(input::count(Field::Ipv4, "4294967296", 0, 8).map_err(|refusal| refusal.why), Err(Why::OutOfRange));
+}
+
+/// The sentence itself is part of the contract.
+#[track_caller]
+fn check_sentence(refusal: &Refusal, english: &str, japanese: &str) {
+    assert_eq!(Language::English.words().refusal(refusal), english);
+    assert_eq!(Language::Japanese.words().refusal(refusal), japanese);
+}
+
+#[test]
+fn the_sentences() {
+    let gb = |text| input::gb(Field::ServiceGb(ServiceId::named("logs")), text).expect_err("refused");
+    check_sentence(
+        &gb("abc"),
+        "GB a month of logs: “abc” is not a number. \
+         It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 「abc」は数値ではありません。0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &gb("1,200"),
+        "GB a month of logs: “1,200” has a comma. Write a point before decimals and nothing between thousands. \
+         It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 「1,200」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。\
+         0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &gb(""),
+        "GB a month of logs is empty. It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GBが空です。0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &gb("-5"),
+        "GB a month of logs: “-5” is out of range. It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 「-5」は範囲外です。0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &input::azs(Field::Azs, "7").expect_err("refused"),
+        "Availability Zones: “7” is out of range. It takes a whole number from 1 to 6.",
+        "アベイラビリティーゾーン (AZ) の数: 「7」は範囲外です。1 から 6 までの整数を入力してください。",
+    );
+    check_sentence(
+        &input::discount("12.345").expect_err("refused"),
+        "Discount (%): “12.345” has too many decimals. It takes a number from 0 to 100 with at most 2 decimals.",
+        "割引率 (%): 「12.345」は小数点以下の桁数が多すぎます。0 から 100 まで、小数点以下 2 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &input::hours(&"9".repeat(100_000)).expect_err("refused"),
+        &format!(
+            "Hours a month: “{}…” is out of range. It takes a number from 0 to 744 with at most 6 decimals.",
+            "9".repeat(40)
+        ),
+        &format!(
+            "1 か月の稼働時間: 「{}…」は範囲外です。0 から 744 まで、小数点以下 6 桁までの数値を入力してください。",
+            "9".repeat(40)
+        ),
+    );
+}
+
+/// Pieces of links, whole and broken, and anything else.
+fn link_like() -> impl Strategy<Value = String> {
+    let known = select(vec![
+        "v1",
+        "v1&",
+        "v2",
+        "#",
+        "&",
+        "&",
+        "&",
+        "=",
+        "=",
+        "~",
+        "%",
+        "%2",
+        "%26",
+        "%3D",
+        "%FF",
+        "%00",
+        "region=",
+        "eu-west-2",
+        "azs=",
+        "nat=",
+        "regional",
+        "none",
+        "az",
+        "ipv4=",
+        "crossaz=",
+        "s.",
+        "s.logs=",
+        "s.s3=",
+        "s.ecr.dkr=",
+        "~none",
+        "~1",
+        "p.",
+        "p.vpce_gb=",
+        "p.nat_hour=",
+        "out=",
+        "in=",
+        "discount=",
+        "axis=",
+        "logs",
+        "lang=",
+        "ja",
+        "prices=",
+        "0",
+        "5",
+        "100",
+        "744",
+        "1000000000",
+        "99999999999",
+        "0.000001",
+        "-1",
+        "NaN",
+        "inf",
+        "1e400",
+        "５",
+    ]);
+    let piece = prop_oneof![6 => known.prop_map(str::to_owned), 1 => any::<String>()];
+    let version = prop_oneof![4 => Just("v1&".to_owned()), 1 => any::<String>()];
+    (version, vec(piece, 0..40)).prop_map(|(version, pieces)| version + &pieces.concat())
+}
+
+/// Every word that the model has for a scenario is there, and none is a float gone wrong.
+#[track_caller]
+fn check_words(link: &Link, report: &Report) {
+    for language in Language::ALL {
+        let words = language.words();
+        let mut said = vec![
+            words.verdict(&link.scenario, report, link.axis),
+            words.chart_summary(&link.scenario, report, link.axis),
+        ];
+        // Today twelve times a difference above 2.3 x 10^13 USD overflows.
+        let more = report.verdict.as_ref().and_then(|verdict| verdict.runner_up).map_or(0, |(_, more)| more.units());
+        if more <= i128::MAX / 12 {
+            said.extend(words.yearly(report));
+        }
+        said.extend(report.crossings.iter().map(|crossing| words.crossing(crossing, report)));
+        for answer in &report.answers {
+            match &answer.outcome {
+                Ok(priced) => {
+                    said.push(words.design_note(answer.design, &link.scenario, report));
+                    said.extend(priced.bill.lines.iter().map(|line| words.charge(line.kind)));
+                }
+                Err(reasons) => said.extend(reasons.iter().map(|reason| words.impossible(reason))),
+            }
+        }
+        for sentence in said {
+            assert!(!sentence.trim().is_empty());
+            let wrong = |word: &str| matches!(word, "NaN" | "inf" | "nan" | "Infinity");
+            assert!(!sentence.split(|c: char| !c.is_ascii_alphanumeric()).any(wrong), "{sentence}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_link_that_the_page_can_open(text in link_like()) {
+        let (link, notices) = Link::read(&text);
+        let report = Report::new(&link.scenario, link.axis);
+        assert_eq!(report.answers.len(), Design::ALL.len());
+        check_words(&link, &report);
+        for notice in &notices {
+            assert!(Language::ALL.iter().all(|language| !language.words().notice(notice).is_empty()));
+        }
+        assert_eq!(Link::read(&link.write()), (link, Vec::new()), "what was kept is a link of its own");
+    }
+
+    #[test]
+    fn any_text_is_a_value_or_a_sentence(text in any::<String>(), digits in "[-+]?[0-9０-９]{0,30}[.．,，]?[0-9]{0,12}") {
+        for text in [text, digits] {
+            for refusal in everything(&text).into_iter().filter_map(Result::err) {
+                check_sentences(&refusal, &text);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_may_follow_the_hash(text in any::<String>()) {
+        let (link, _) = Link::read(&text);
+        check_words(&link, &Report::new(&link.scenario, link.axis));
+    }
+}
+
+#[test]
+fn a_link_of_every_service_at_its_largest_opens() {
+    let services: Vec<String> = ServiceId::all().map(|id| format!("&s.{}=1000000000~6", id.slug())).collect();
+    let dearest = "&nat=one&crossaz=100&hours=744&azs=6&p.nat_gb=100&p.inter_az_gb_each_way=100&out=1000000000";
+    let (link, notices) = Link::read(&format!("v1{}{dearest}&in=1000000000&p.egress=100", services.concat()));
+    assert_eq!(notices, []);
+    assert_eq!(link.scenario.services.len(), ServiceId::COUNT);
+    check_words(&link, &Report::new(&link.scenario, link.axis));
+    // 402 services, two ways out and egress: the largest amount that a scenario can state.
+    let report = Report::new(&link.scenario, link.axis);
+    let total = report.priced(Design::NatOnly).expect("possible").bill.total;
+    assert_eq!(total.to_decimal(2).split('.').next().map(str::len), Some(15), "{}", total.to_decimal(2));
+}
