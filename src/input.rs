@@ -223,6 +223,9 @@ fn plain(text: &str) -> Result<String, Why> {
     if narrow.contains(',') && narrow.chars().all(numeric) {
         return Err(Why::Comma);
     }
+    if narrow == "+" {
+        return Err(Why::NotANumber);
+    }
     let unsigned = narrow.strip_prefix('+').unwrap_or(&narrow);
     // "-5" is a number out of range, "-five" is none.
     match unsigned.strip_prefix('-') {

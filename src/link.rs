@@ -24,7 +24,7 @@ use crate::catalogue::services::ServiceId;
 use crate::compare::Axis;
 use crate::input::{self, Allowed, Field, Refusal, Why};
 use crate::scenario::{NatConnectivity, NatTopology, Scenario, ServiceUse};
-use crate::units::Quantity;
+use crate::units::{Gb, Quantity};
 use crate::words::Language;
 
 /// What a link says.
@@ -158,10 +158,10 @@ impl Link {
         let scenario = &mut self.scenario;
         if let Some(slug) = key.strip_prefix("s.") {
             let unknown = || Notice::UnknownKey(key.to_owned());
-            let used = read_service(ServiceId::from_slug(slug).ok_or_else(unknown)?, value)?;
+            let (used, refused) = read_service(ServiceId::from_slug(slug).ok_or_else(unknown)?, value);
             scenario.remove_service(used.service);
             scenario.services.push(used);
-            return Ok(());
+            return refused.map_or(Ok(()), |refusal| Err(Notice::Refused(refusal)));
         }
         if let Some(slug) = key.strip_prefix("p.") {
             let unknown = || Notice::UnknownKey(key.to_owned());
@@ -177,8 +177,7 @@ impl Link {
             "hours" => scenario.hours = input::hours(value)?,
             "nat" => scenario.nat = named(Field::Nat, &NAT_NAMES, &["none", "one", "az", "regional"], value)?,
             "connectivity" => {
-                scenario.connectivity =
-                    named(Field::Connectivity, &CONNECTIVITY_NAMES, &["public", "private"], value)?;
+                scenario.connectivity = named(Field::Connectivity, &CONNECTIVITY_NAMES, &["public", "private"], value)?;
             }
             "ipv4" => scenario.ipv4_per_nat = input::count(Field::Ipv4, value, 0, 32)?,
             "crossaz" => scenario.cross_az = Some(input::share_percent(value)?),
@@ -229,18 +228,26 @@ fn service_value(used: &ServiceUse) -> String {
     value
 }
 
-fn read_service(service: ServiceId, value: &str) -> Result<ServiceUse, Refusal> {
+/// The service with all of it that can be read, and the first part that cannot.
+fn read_service(service: ServiceId, value: &str) -> (ServiceUse, Option<Refusal>) {
+    let mut used = ServiceUse { service, gb: Gb::ZERO, azs: None, has_endpoint: true };
+    let mut refused = None;
     let mut parts = value.split('~');
-    let gb = input::gb(Field::ServiceGb(service), parts.next().unwrap_or_default())?;
-    let mut used = ServiceUse { service, gb, azs: None, has_endpoint: true };
+    match input::gb(Field::ServiceGb(service), parts.next().unwrap_or_default()) {
+        Ok(gb) => used.gb = gb,
+        Err(refusal) => refused = Some(refusal),
+    }
     for part in parts {
         if part == "none" {
             used.has_endpoint = false;
-        } else {
-            used.azs = Some(input::azs(Field::ServiceAzs(service), part)?);
+            continue;
+        }
+        match input::azs(Field::ServiceAzs(service), part) {
+            Ok(azs) => used.azs = Some(azs),
+            Err(refusal) => refused = refused.or(Some(refusal)),
         }
     }
-    Ok(used)
+    (used, refused)
 }
 
 fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
@@ -272,8 +279,9 @@ fn unescape(text: &str) -> String {
     let mut plain = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let escaped = bytes.get(at + 1..at + 3).filter(|_| byte == b'%');
-        let code = escaped.and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let escaped = bytes.get(at + 1..at + 3).filter(|hex| byte == b'%' && hex.iter().all(u8::is_ascii_hexdigit));
+        let code =
+            escaped.and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
         plain.push(code.unwrap_or(byte));
         at += if code.is_some() { 3 } else { 1 };
     }

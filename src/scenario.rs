@@ -177,6 +177,7 @@ impl Scenario {
     /// millionths of a GB allow; the last service with data takes what the division leaves.
     pub fn scale_services_to(&mut self, total: Gb) {
         let before = self.services_gb();
+        let last = self.services.iter().rposition(|used| used.gb > Gb::ZERO || before == Gb::ZERO);
         if before == Gb::ZERO {
             let count = u64::try_from(self.services.len()).unwrap_or(1).max(1);
             for used in &mut self.services {
@@ -189,7 +190,6 @@ impl Scenario {
             }
         }
         let missing = total.units().saturating_sub(self.services_gb().units());
-        let last = self.services.iter().rposition(|used| used.gb > Gb::ZERO);
         if let Some(used) = last.and_then(|at| self.services.get_mut(at)) {
             used.gb = Gb::from_units(used.gb.units() + missing);
         }

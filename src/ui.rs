@@ -1,8 +1,8 @@
 //! The page: Leptos components over one scenario. They hold no arithmetic, and only
 //! `platform` talks to the browser.
 
-pub mod app;
 mod answer;
+pub mod app;
 mod article;
 mod bill;
 mod chart;

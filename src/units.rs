@@ -272,6 +272,8 @@ impl Mul<Hours> for UsdPerHour {
 impl Usd {
     /// Nothing.
     pub const ZERO: Self = Self(0);
+    /// One US dollar.
+    pub const ONE: Self = Self(Self::UNITS);
     /// How many units one US dollar is.
     pub const UNITS: i128 = 1_000_000_000_000 * 1_000_000 * Share::PARTS as i128;
 
@@ -290,14 +292,16 @@ impl Usd {
     /// The amount with so many decimals, halves rounded away from zero: `-1234.50`.
     #[must_use]
     pub fn to_decimal(self, decimals: u32) -> String {
-        let scale = 10_u128.pow(decimals.min(15));
+        // 6 x 10^23 times 10^14 is the most that fits.
+        let decimals = decimals.min(14);
+        let scale = 10_u128.pow(decimals);
         let unit = Self::UNITS.unsigned_abs();
         // The quotient and the rest apart: amount x scale might not fit.
         let (whole, rest) = (self.0.unsigned_abs() / unit, self.0.unsigned_abs() % unit);
         let fraction = (rest * scale + unit / 2) / unit;
         let rounded = whole * scale + fraction;
         let sign = if self.0 < 0 && rounded > 0 { "-" } else { "" };
-        format!("{sign}{}", decimal::fixed(rounded, decimals.min(15)))
+        format!("{sign}{}", decimal::fixed(rounded, decimals))
     }
 
     /// The amount as a float, for drawing only.

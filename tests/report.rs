@@ -172,6 +172,9 @@ fn single_endpoints_pay_above_their_break_even() {
         [(None, false)],
         "never cheaper than the last tier"
     );
+    // Free hours and the same price of data: nothing is won before the second tier starts.
+    let free = marginal("v1&azs=1&p.vpce_hour=0&p.nat_gb=0.01&s.logs=2000000");
+    assert_eq!(free, [of("1048576.00", true)]);
     // (730 x 0.014 + (0.01 - 0.006) x 1,048,576) / (0.008 - 0.006): the second tier makes up for the first.
     assert_eq!(marginal("v1&azs=1&p.nat_gb=0.008&s.logs=3000000"), [of("2102262.00", true)]);
 }

@@ -104,7 +104,7 @@ fn verdicts_of_every_kind() {
     check_verdict(
         "v1&connectivity=private&s.logs=10~none",
         "At 10 GB a month, only one design is possible. One NAT gateway: $45.98.",
-        "月 10 GB なら、実現できる構成はNAT ゲートウェイ 1 台だけです。月額 45.98 USD です。",
+        "月 10 GB なら、実現できる構成は NAT ゲートウェイ 1 台だけです。月額 45.98 USD です。",
     );
 }
 
@@ -271,24 +271,43 @@ fn meetings_and_notes() {
 }
 
 #[test]
-fn todays_faults_of_the_sentences() {
-    // Asserted so that mending them shows; each should go when it is mended.
-    let english = |text: &str| {
-        let (link, report) = opened(text);
-        Language::English.words().verdict(&link.scenario, &report, link.axis)
-    };
-    // The mix with an endpoint is possible too, and cheapest above 322 GB.
-    assert!(english("v1&region=ap-southeast-6&out=100&s.logs=3").contains("only one design is possible"));
-    // At its break-even exactly, the mix is NAT gateways without any endpoint.
-    assert!(english("v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25&out=1").contains("with 0 interface endpoints"));
-    // The threshold is 617.69 GB, rounded past the user.
-    let near = "v1&region=ap-northeast-1&nat=az&ipv4=0&s.ecs-agent=103.1&s.ecs-telemetry=103.1&s.ecs=103.1\
-                &s.ecr.api=103.1&s.ecr.dkr=103.1&s.logs=102.3";
-    assert!(english(near).starts_with("At 617.8 GB") && english(near).ends_with("It wins above 618 GB."));
-    // The chart runs along all services, since the network has no S3.
-    assert!(english("v1&nat=az&s.logs=100&axis=s3").starts_with("At 100 GB a month of s3"));
-    assert!(english("v1&region=us-east-1&nat=az&s.logs=5000&out=1").contains("1 interface endpoint is cheapest"));
+fn verdicts_in_corners() {
+    // Only the internet keeps endpoints from replacing NAT gateways: the mix is possible, and waits.
+    check_verdict(
+        "v1&region=ap-southeast-6&out=100&s.logs=3",
+        "At 3 GB a month, one NAT gateway is cheapest: $56.28; adding endpoints saves nothing. It wins below 322 GB.",
+        "月 3 GB なら、NAT ゲートウェイ 1 台が最安です。月額 56.28 USD で、エンドポイントを加えても安くならず、\
+         322 GB までは有利です。",
+    );
+    // At a break-even exactly, the simpler design is the answer.
+    check_verdict(
+        "v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25&out=1",
+        "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.70; adding endpoints saves nothing. \
+         It wins below 602.25 GB.",
+        "月 602.25 GB なら、3 AZ すべての NAT ゲートウェイが最安です。月額 150.70 USD で、\
+         エンドポイントを加えても安くならず、602.25 GB までは有利です。",
+    );
+    // A threshold is not rounded past the user.
+    check_verdict(
+        "v1&region=ap-northeast-1&nat=az&ipv4=0&s.ecs-agent=103.1&s.ecs-telemetry=103.1&s.ecs=103.1\
+         &s.ecr.api=103.1&s.ecr.dkr=103.1&s.logs=102.3",
+        "At 617.8 GB a month, endpoints only is cheapest: $128.82, $0.01 less than NAT gateways in both AZs. \
+         It wins above 617.69 GB.",
+        "月 617.8 GB なら、エンドポイントのみが最安です。月額 128.82 USD で、両 AZ の NAT ゲートウェイより \
+         0.01 USD 安く、617.69 GB を超えると有利になります。",
+    );
+    // The network has no S3, so the axis is all services.
+    check_verdict(
+        "v1&nat=az&s.logs=100&axis=s3",
+        "At 100 GB a month, endpoints only is cheapest: $21.44, $82.58 less than NAT gateways in both AZs. \
+         That holds at any volume.",
+        "月 100 GB なら、エンドポイントのみが最安です。月額 21.44 USD で、両 AZ の NAT ゲートウェイより \
+         82.58 USD 安く、どのデータ量でも有利です。",
+    );
     let (link, report) = opened("v1&nat=none&out=5");
-    let summary = Language::English.words().chart_summary(&link.scenario, &report, link.axis);
-    assert!(summary.contains("Cheapest are . With"), "{summary}");
+    for language in Language::ALL {
+        let words = language.words();
+        let verdict = words.verdict(&link.scenario, &report, link.axis);
+        assert_eq!(words.chart_summary(&link.scenario, &report, link.axis), verdict, "there is no chart to tell of");
+    }
 }

@@ -11,7 +11,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, IntoFont, IntoTextStyle, ShapeStyle, TRANSPARENT, TextStyle};
+use plotters::style::{Color, IntoFont, IntoTextStyle, ShapeStyle, TextStyle};
 
 use super::ink::Ink;
 use super::picture::Picture;
@@ -48,15 +48,11 @@ pub fn chart(report: &Report, words: &dyn Words, width: u32, height: u32) -> Pic
 /// The designs that have a curve of their own, the cheapest mix first so that it lies below.
 #[must_use]
 pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
-    let mut curves: Vec<_> = report
-        .answers
-        .iter()
-        .filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?)))
-        .filter(|(design, priced)| *design == Design::CheapestMix || priced.same_as.is_none())
-        .map(|(design, priced)| (design, &priced.curve))
-        .collect();
-    curves.sort_by_key(|(design, _)| *design != Design::CheapestMix);
-    curves
+    let own = |design: &Design| {
+        let priced = report.priced(*design)?;
+        (*design == Design::CheapestMix || priced.same_as.is_none()).then_some((*design, &priced.curve))
+    };
+    Design::ALL.iter().rev().filter_map(own).collect()
 }
 
 /// The volume at the right end of the axis: room for the user and for the crossings that matter.
@@ -66,8 +62,7 @@ pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
 #[must_use]
 pub fn axis_end(report: &Report) -> Gb {
     let user = report.scale.user_gb();
-    let changes: Vec<Gb> =
-        meeting_points(report).into_iter().map(|(step, _)| step.volume(report.scale.step)).collect();
+    let changes: Vec<Gb> = meeting_points(report).into_iter().map(|(step, _)| step.volume(report.scale.step)).collect();
     let near = |gb: &&Gb| {
         let reach = changes.first().copied().unwrap_or_default().max(user).units().saturating_mul(8);
         gb.units() <= reach
@@ -86,7 +81,9 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
     let curves = curves(report);
     let end = axis_end(report);
     let end_step = report.scale.steps(end);
-    let top = curves.iter().map(|(_, curve)| curve.at(end_step).to_f64()).fold(1.0, f64::max) * 1.04;
+    let highest = curves.iter().map(|(_, curve)| curve.at(end_step)).max().unwrap_or_default();
+    let top = highest.max(Usd::ONE);
+    let ceiling = top.to_f64() * 1.04;
     let labels = end_labels(&curves, end_step, words);
     let widest = labels.iter().map(|(_, _, text)| em_width(text)).fold(0.0, f64::max);
     let narrow = width < 480;
@@ -97,8 +94,8 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
         .margin_right(px(right))
         .set_label_area_size(LabelAreaPosition::Left, px(if narrow { 42 } else { 52 }))
         .set_label_area_size(LabelAreaPosition::Bottom, px(52))
-        .build_cartesian_2d(0.0..end.to_f64(), 0.0..top)?;
-    mesh(&mut chart, words, narrow)?;
+        .build_cartesian_2d(0.0..end.to_f64(), 0.0..ceiling)?;
+    mesh(area, &chart, words, narrow, end, top)?;
     for (design, curve) in &curves {
         let points = points(curve, report, end_step);
         chart.draw_series(LineSeries::new(points, ink(Ink::Curve(*design))))?;
@@ -106,25 +103,53 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
     strip(area, &chart, report, end)?;
     titles(area, &chart, words)?;
     crossings(area, &chart, report, words, end)?;
-    you(&chart, report, words, end, top)?;
+    you(&chart, report, words, end, ceiling)?;
     write_end_labels(area, &chart, labels, end)
 }
 
-fn mesh(chart: &mut Chart<'_>, words: &dyn Words, narrow: bool) -> Drawn {
-    chart
-        .configure_mesh()
-        .disable_x_mesh()
-        .x_labels(if narrow { 4 } else { 7 })
-        .y_labels(5)
-        .max_light_lines(0)
-        .light_line_style(TRANSPARENT)
-        .bold_line_style(ink(Ink::Grid))
-        .axis_style(ink(Ink::Axis))
-        .set_all_tick_mark_size(px(4))
-        .label_style(text(Ink::Tick))
-        .x_label_formatter(&|gb| numbers::grouped(&decimal(*gb)))
-        .y_label_formatter(&|usd| words.usd(&numbers::grouped(&decimal(*usd))).replace(" USD", ""))
-        .draw()
+/// The grid and the numbers along both axes.
+///
+/// Steps and labels are whole numbers of their smallest units, so that no label misstates its line.
+fn mesh(area: &Area, chart: &Chart<'_>, words: &dyn Words, narrow: bool, end: Gb, top: Usd) -> Drawn {
+    let (left, bottom) = chart.backend_coord(&(0.0, 0.0));
+    let (right, _) = chart.backend_coord(&(end.to_f64(), 0.0));
+    let step = tick_step(u128::from(end.units()), if narrow { 4 } else { 7 });
+    let ticks = (0..).map(|tick| tick * step).take_while(|units| *units <= u128::from(end.units()));
+    for units in ticks {
+        let gb = Gb::from_units(u64::try_from(units).unwrap_or(u64::MAX));
+        let (x, _) = chart.backend_coord(&(gb.to_f64(), 0.0));
+        area.draw(&PathElement::new([(x, bottom), (x, bottom + px(4))], ink(Ink::Axis)))?;
+        let style = text(Ink::Tick).pos(Pos::new(HPos::Center, VPos::Top));
+        area.draw(&Text::new(numbers::grouped(&gb.to_plain()), (x, bottom + px(8)), style))?;
+    }
+    let cent = Usd::UNITS.unsigned_abs() / 100;
+    let cents = top.units().unsigned_abs() / cent;
+    let step = tick_step(cents, 5);
+    for units in (0..).map(|tick| tick * step).take_while(|units| *units <= cents) {
+        let amount = Usd::from_units(i128::try_from(units * cent).unwrap_or(i128::MAX));
+        let (_, y) = chart.backend_coord(&(0.0, amount.to_f64()));
+        let line = if units == 0 { Ink::Axis } else { Ink::Grid };
+        area.draw(&PathElement::new([(left, y), (right, y)], ink(line)))?;
+        let decimals = if step % 100 == 0 { 0 } else { 2 };
+        let label = words.usd(&numbers::grouped(&amount.to_decimal(decimals)));
+        let style = text(Ink::Tick).pos(Pos::new(HPos::Right, VPos::Center));
+        // The axis is titled with the currency, which Japanese puts behind the number.
+        area.draw(&Text::new(label.replace(" USD", ""), (left - px(8), y), style))?;
+    }
+    Ok(())
+}
+
+/// The smallest of 1, 2 or 5 times a power of ten that makes at most so many steps.
+fn tick_step(range: u128, most: u128) -> u128 {
+    let mut power = 1;
+    loop {
+        for digit in [1, 2, 5] {
+            if range / (digit * power) <= most {
+                return digit * power;
+            }
+        }
+        power *= 10;
+    }
 }
 
 /// The exact break points of a curve up to the end of the axis.
@@ -190,9 +215,13 @@ fn meeting_points(report: &Report) -> Vec<(Ratio, Usd)> {
         Meeting::Cross(at) => Some((at, crossing.amount)),
         Meeting::Touch(_) | Meeting::Coincide { .. } => None,
     });
-    let mut points: Vec<_> = changes.chain(crosses).collect();
-    points.sort_unstable();
-    points.dedup_by(|a, b| a.0 == b.0);
+    let mut points: Vec<(Ratio, Usd)> = Vec::new();
+    for point in changes.chain(crosses) {
+        let place = points.partition_point(|other| other.0 < point.0);
+        if points.get(place).is_none_or(|other| other.0 != point.0) {
+            points.insert(place, point);
+        }
+    }
     points
 }
 
@@ -215,17 +244,16 @@ fn you(chart: &Chart<'_>, report: &Report, words: &dyn Words, end: Gb, top: f64)
 /// The cheapest mix has a name only where it is no other design.
 fn end_labels(curves: &[(Design, &Curve)], end: Ratio, words: &dyn Words) -> Vec<(Design, Usd, String)> {
     let amount = |curve: &Curve| curve.at(end);
-    let others: Vec<Usd> = curves
-        .iter()
-        .filter(|(design, _)| *design != Design::CheapestMix)
-        .map(|(_, curve)| amount(curve))
-        .collect();
-    let mut labels: Vec<_> = curves
-        .iter()
-        .map(|(design, curve)| (*design, amount(curve), words.design_short(*design).to_owned()))
-        .filter(|(design, amount, _)| *design != Design::CheapestMix || !others.contains(amount))
-        .collect();
-    labels.sort_by_key(|(_, amount, _)| std::cmp::Reverse(*amount));
+    let others: Vec<Usd> =
+        curves.iter().filter(|(design, _)| *design != Design::CheapestMix).map(|(_, curve)| amount(curve)).collect();
+    let mut labels: Vec<(Design, Usd, String)> = Vec::new();
+    for (design, curve) in curves {
+        let amount = amount(curve);
+        if *design != Design::CheapestMix || !others.contains(&amount) {
+            let place = labels.partition_point(|(_, higher, _)| *higher > amount);
+            labels.insert(place, (*design, amount, words.design_short(*design).to_owned()));
+        }
+    }
     labels
 }
 
@@ -253,13 +281,6 @@ fn ink(ink: Ink) -> ShapeStyle {
 
 fn text(ink: Ink) -> TextStyle<'static> {
     ("sans-serif", px(TYPE)).into_font().color(&ink.color()).into_text_style(&(0, 0))
-}
-
-/// A tick: plotters chooses round numbers, so two decimals are enough and mostly none is needed.
-fn decimal(number: f64) -> String {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let millionths = (number * 100.0).round().max(0.0) as u64 * 10_000;
-    Gb::from_units(millionths).to_plain()
 }
 
 /// The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.

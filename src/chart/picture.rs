@@ -61,11 +61,8 @@ mod tests {
 
     #[test]
     fn text_cannot_break_out() {
-        let shape = Shape {
-            tag: "text",
-            attributes: vec![("class", "a\"b".to_owned())],
-            text: Some("<script>&".to_owned()),
-        };
+        let shape =
+            Shape { tag: "text", attributes: vec![("class", "a\"b".to_owned())], text: Some("<script>&".to_owned()) };
         let svg = Picture { width: 1, height: 2, shapes: vec![shape] }.to_svg();
         assert!(svg.ends_with("<text class=\"a&quot;b\">&lt;script&gt;&amp;</text></svg>"), "{svg}");
     }

@@ -41,11 +41,7 @@ impl Scale {
         {
             let step = Gb::from_units(1);
             let volume = |other: &crate::scenario::ServiceUse| {
-                if other.service == service {
-                    Volume { at_zero: Gb::ZERO, step }
-                } else {
-                    Volume::fixed(other.gb)
-                }
+                if other.service == service { Volume { at_zero: Gb::ZERO, step } } else { Volume::fixed(other.gb) }
             };
             return Self { volumes: services.iter().map(volume).collect(), step, user: used.gb.units() };
         }

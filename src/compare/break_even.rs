@@ -60,7 +60,8 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         Meeting::Cross(at) => Some(at),
         // Free hours: the endpoint pays from the first byte, if its data is the cheaper.
         Meeting::Touch(at) => (endpoint.line_at(at).slope < through_nat.line_at(at).slope).then_some(at),
-        Meeting::Coincide { .. } => None,
+        // Side by side for a while, then the endpoint's next tier is the cheaper.
+        Meeting::Coincide { to, .. } => to.filter(|to| endpoint.line_at(*to).slope < through_nat.line_at(*to).slope),
     });
     let user = Scale::new(Axis::OneService(used.service), scenario).user_ratio();
     let pays = endpoint.at(user) < through_nat.at(user) && used.gb > Gb::ZERO && endpoint.at(user) >= Usd::ZERO;

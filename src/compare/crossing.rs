@@ -68,8 +68,7 @@ pub fn meetings(left: &Curve, right: &Curve) -> Vec<Meeting> {
         }
         let at_start = a.cmp_at(b, stretch.from);
         let after_start = at_start.then(a.slope.cmp(&b.slope));
-        let after_stretch =
-            matches!(found.last(), Some(Meeting::Coincide { to, .. }) if *to == Some(stretch.from));
+        let after_stretch = matches!(found.last(), Some(Meeting::Coincide { to, .. }) if *to == Some(stretch.from));
         if at_start == Ordering::Equal && !after_stretch {
             let crossed = before.is_some_and(|before| before != after_start);
             found.push(if crossed { Meeting::Cross(stretch.from) } else { Meeting::Touch(stretch.from) });
@@ -92,14 +91,14 @@ pub fn all<'a>(curves: &[(Design, &'a Curve)]) -> Vec<Crossing> {
     let mut crossings = Vec::new();
     for (at, (left, left_curve)) in curves.iter().enumerate() {
         for (right, right_curve) in curves.iter().skip(at + 1) {
-            crossings.extend(meetings(left_curve, right_curve).into_iter().map(|meeting| Crossing {
-                left: *left,
-                right: *right,
-                meeting,
-                amount: left_curve.at(meeting.start()),
-            }));
+            for meeting in meetings(left_curve, right_curve) {
+                let amount = left_curve.at(meeting.start());
+                let crossing = Crossing { left: *left, right: *right, meeting, amount };
+                // A handful of curves meet a handful of times: a sort would be more code than it saves.
+                let place = crossings.partition_point(|other: &Crossing| other.meeting.start() <= meeting.start());
+                crossings.insert(place, crossing);
+            }
         }
     }
-    crossings.sort_by(|a, b| a.meeting.start().cmp(&b.meeting.start()));
     crossings
 }

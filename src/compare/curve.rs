@@ -126,6 +126,12 @@ impl Curve {
         &self.pieces
     }
 
+    /// The steps at which pieces start.
+    #[must_use]
+    pub fn bends(&self) -> Vec<Ratio> {
+        self.pieces.iter().map(|piece| piece.from).collect()
+    }
+
     /// The amount at a step, rounded down to a unit.
     #[must_use]
     pub fn at(&self, step: Ratio) -> Usd {
@@ -210,9 +216,7 @@ pub struct Stretch {
 
 /// Walks two curves side by side, stretch by stretch.
 pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
-    let mut bends: Vec<Ratio> = left.pieces.iter().chain(&right.pieces).map(|piece| piece.from).collect();
-    bends.sort_unstable();
-    bends.dedup();
+    let bends = merged(&left.bends(), &right.bends());
     let (mut l, mut r) = (0, 0);
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -229,6 +233,23 @@ pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
         let line = |pieces: &[Piece], index: usize| pieces.get(index).map_or_else(Linear::default, |piece| piece.cost);
         Some(Stretch { from, to: bends.get(at).copied(), left: line(&left.pieces, l), right: line(&right.pieces, r) })
     })
+}
+
+/// Two lists of steps in order as one, each step once.
+#[must_use]
+pub fn merged(left: &[Ratio], right: &[Ratio]) -> Vec<Ratio> {
+    let mut all = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
+    while let Some(next) = match (left.peek(), right.peek()) {
+        (Some(a), Some(b)) if a <= b => left.next(),
+        (Some(_), None) => left.next(),
+        (_, _) => right.next(),
+    } {
+        if all.last() != Some(next) {
+            all.push(*next);
+        }
+    }
+    all
 }
 
 /// The step at which a volume reaches a bound, if it ever does.

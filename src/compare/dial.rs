@@ -1,32 +1,38 @@
 //! A dial for volumes: positions of a slider, evenly spread over orders of magnitude.
 //!
-//! The dial is a way to point, not a way to state: a field beside it takes the exact volume.
+//! Each order of magnitude has ninety positions, from 1.0 to 9.9 times its power of ten. The
+//! dial is a way to point, not a way to state: a field beside it takes the exact volume.
 
 use crate::units::Gb;
 
-/// The last position of the dial; the first is 0.
-pub const LAST: u32 = 1_200;
+/// The last position of the dial, at 1,000,000 GB; the first, at 1 GB, is 0.
+pub const LAST: u32 = 6 * POSITIONS;
 
-/// How many orders of magnitude the dial spans, from 1 GB on.
-const DECADES: f64 = 6.0;
+/// How many positions an order of magnitude has.
+const POSITIONS: u32 = 90;
 
-/// The volume at a position, to three digits: 1 GB to 1,000,000 GB.
+/// A tenth of a GB, which the first order of magnitude counts in.
+const TENTH: u64 = Gb::ONE.units() / 10;
+
+/// The volume at a position: two digits, 1 GB to 1,000,000 GB.
 #[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub fn volume(position: u32) -> Gb {
-    let exponent = f64::from(position.min(LAST)) / f64::from(LAST) * DECADES;
-    let gb = 10_f64.powf(exponent);
-    let digit = 10_f64.powf(exponent.floor() - 2.0);
-    let units = (gb / digit).round() * digit * 1e6;
-    Gb::from_units(units.round() as u64)
+    let position = position.min(LAST);
+    let digits = u64::from(10 + position % POSITIONS);
+    Gb::from_units(digits * TENTH * 10_u64.pow(position / POSITIONS))
 }
 
-/// The position nearest to a volume.
+/// The last position that is not beyond a volume.
 #[must_use]
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 pub fn position(volume: Gb) -> u32 {
-    let exponent = volume.max(Gb::ONE).to_f64().log10();
-    ((exponent / DECADES * f64::from(LAST)).round() as u32).min(LAST)
+    let mut tenths = volume.units() / TENTH;
+    let mut power = 0;
+    while tenths >= 100 {
+        tenths /= 10;
+        power += 1;
+    }
+    let digits = u32::try_from(tenths.saturating_sub(10)).unwrap_or(0);
+    (power * POSITIONS + digits).min(LAST)
 }
 
 #[cfg(test)]
@@ -37,9 +43,10 @@ mod tests {
     fn positions_and_volumes_agree() {
         assert_eq!(volume(0), Gb::ONE);
         assert_eq!(volume(LAST), Gb::whole(1_000_000));
-        assert_eq!(volume(LAST / 2), Gb::whole(1_000));
+        assert_eq!(volume(u32::MAX), Gb::whole(1_000_000));
         assert_eq!(position(Gb::ZERO), 0);
         assert_eq!(position(Gb::MAX), LAST);
+        assert_eq!(volume(position(Gb::whole(1_234))), Gb::whole(1_200));
         for at in 0..=LAST {
             assert_eq!(position(volume(at)), at);
             assert!(at == 0 || volume(at) > volume(at - 1), "each step moves");

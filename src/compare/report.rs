@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::axis::{Axis, Scale};
 use super::break_even::{Marginal, marginal};
+use super::cheapest;
 use super::crossing::{self, Crossing};
 use super::curve::Curve;
 use super::verdict::{self, Verdict, Wins};
-use super::cheapest;
 use crate::cost::design::Routing;
 use crate::cost::{Bill, Design, Impossible, Prices};
 use crate::scenario::Scenario;
@@ -135,9 +135,9 @@ fn mark_lines_of_all(answers: &mut [Answer]) {
     }
     for priced in answers.iter_mut().filter_map(|answer| answer.outcome.as_mut().ok()) {
         for line in &mut priced.bill.lines {
-            line.everywhere = bills.iter().all(|bill| {
-                bill.lines.iter().any(|other| other.kind == line.kind && other.parts == line.parts)
-            });
+            line.everywhere = bills
+                .iter()
+                .all(|bill| bill.lines.iter().any(|other| other.kind == line.kind && other.parts == line.parts));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::curve::{Curve, stretches};
+use super::curve::{Curve, merged, stretches};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
@@ -49,9 +49,9 @@ pub fn winners(curves: &[(Design, &Curve)]) -> Vec<Wins> {
 #[must_use]
 pub fn verdict(curves: &[(Design, &Curve)], wins: &[Wins], user: Ratio) -> Option<Verdict> {
     let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(user));
-    // At a meeting point both sides cost the same; the side that starts there is as good.
-    let at = wins.iter().rposition(|wins| wins.from <= user)?;
-    let here = *wins.get(at)?;
+    // At a meeting point both sides cost the same, and the simpler design is the answer.
+    let around = |wins: &&Wins| wins.from <= user && wins.to.is_none_or(|to| user <= to);
+    let here = *wins.iter().filter(around).min_by_key(|wins| wins.design)?;
     let total = amount(here.design)?;
     let others = curves.iter().filter(|(design, _)| *design != here.design && *design != Design::CheapestMix);
     let runner_up = others
@@ -74,19 +74,18 @@ fn challenge(wins: &[Wins], lowest: &Curve, design: Design, curve: &Curve) -> Ve
         }
     };
     let holder = |step: Ratio| wins.iter().rev().find(|wins| wins.from <= step).map(|wins| wins.design);
-    let mut bends: Vec<Ratio> = wins.iter().map(|wins| wins.from).collect();
+    let mut meets = Vec::new();
     for stretch in stretches(lowest, curve) {
-        bends.push(stretch.from);
+        meets.push(stretch.from);
         if let Some(root) = stretch.left.meets(stretch.right)
             && root > stretch.from
             && stretch.to.is_none_or(|to| root < to)
         {
-            bends.push(root);
+            meets.push(root);
         }
     }
-    bends.sort_unstable();
-    bends.dedup();
-    for from in bends {
+    let starts: Vec<Ratio> = wins.iter().map(|wins| wins.from).collect();
+    for from in merged(&starts, &meets) {
         let (held, new) = (lowest.line_at(from), curve.line_at(from));
         // Just to the right of the bend: the amounts there, then the slopes.
         let lower = new.cmp_at(held, from).then(new.slope.cmp(&held.slope)).is_lt();

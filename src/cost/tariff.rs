@@ -105,11 +105,7 @@ impl FromTrillionths for UsdPerHour {
 ///
 /// AWS bills a regional NAT gateway per AZ at the zonal price; the table has its own usage
 /// type for a few Regions only, so elsewhere the zonal price is assumed.
-fn tiers<R: FromTrillionths>(
-    scenario: &Scenario,
-    item: PriceItem,
-    like: Option<PriceItem>,
-) -> Vec<Quoted<R>> {
+fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem, like: Option<PriceItem>) -> Vec<Quoted<R>> {
     let rate = |price: UnitPrice| R::from_trillionths(price.trillionths()).less(scenario.discount);
     // A price typed for zonal NAT gateways speaks for regional ones too.
     let typed = [Some(item), like].into_iter().flatten().find_map(|item| scenario.prices.get(&item));

@@ -124,7 +124,8 @@ fn connectivity(session: Session) -> AnyView {
     let choices = [("public", NatConnectivity::Public), ("private", NatConnectivity::Private)];
     let names = Signal::derive(move || {
         let words = session.words();
-        let name = |(slug, choice): (&str, _)| Name { value: slug.to_owned(), text: words.connectivity(choice).to_owned() };
+        let name =
+            |(slug, choice): (&str, _)| Name { value: slug.to_owned(), text: words.connectivity(choice).to_owned() };
         choices.into_iter().map(name).collect()
     });
     let chosen = session.text(move |scenario| {

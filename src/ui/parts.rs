@@ -13,7 +13,10 @@ use crate::units::Gb;
 use crate::words::Words;
 
 /// A text that follows the page's language and state.
-pub(super) fn say(session: Session, text: impl Fn(&'static dyn Words) -> String + Send + Sync + 'static) -> Signal<String> {
+pub(super) fn say(
+    session: Session,
+    text: impl Fn(&'static dyn Words) -> String + Send + Sync + 'static,
+) -> Signal<String> {
     Signal::derive(move || text(session.words()))
 }
 
@@ -28,17 +31,17 @@ pub(super) fn each(keys: Signal<Vec<String>>, view: impl Fn(String) -> AnyView +
 }
 
 /// A button.
-pub(super) fn button(testid: String, class: &'static str, label: Signal<String>, press: impl Fn() + 'static) -> AnyView {
+pub(super) fn button(
+    testid: String,
+    class: &'static str,
+    label: Signal<String>,
+    press: impl Fn() + 'static,
+) -> AnyView {
     boxed_button(testid, class, label, Box::new(press))
 }
 
 /// A check box with its label.
-pub(super) fn check(
-    testid: String,
-    checked: Signal<bool>,
-    label: AnyView,
-    change: impl Fn(bool) + 'static,
-) -> AnyView {
+pub(super) fn check(testid: String, checked: Signal<bool>, label: AnyView, change: impl Fn(bool) + 'static) -> AnyView {
     boxed_check(testid, checked, label, Box::new(change))
 }
 

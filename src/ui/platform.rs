@@ -81,9 +81,8 @@ thread_local! {
 pub(super) fn write_hash_soon(text: String) {
     let write = move || {
         let hash = format!("#{text}");
-        let written = window()
-            .history()
-            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+        let written =
+            window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
         // A frame of pasted HTML has no address to replace, but a hash it may have.
         if written.is_err() {
             let _ = window().location().set_hash(&hash);

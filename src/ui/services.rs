@@ -19,7 +19,8 @@ pub(super) fn panel(session: Session) -> AnyView {
     let slugs = Signal::derive(move || {
         session.with(|scenario| scenario.services.iter().map(|used| used.service.slug().to_owned()).collect())
     });
-    let row = move |slug: String| ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| row(session, service));
+    let row =
+        move |slug: String| ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| row(session, service));
     view! {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
@@ -37,9 +38,8 @@ fn row(session: Session, service: ServiceId) -> AnyView {
     let gb = NumberField {
         field: Field::ServiceGb(service),
         label: Signal::stored(slug.to_owned()),
-        value: session.text(move |scenario| {
-            scenario.service(service).map_or_else(String::new, |used| used.gb.to_plain())
-        }),
+        value: session
+            .text(move |scenario| scenario.service(service).map_or_else(String::new, |used| used.gb.to_plain())),
         unit: "GB",
     };
     let take = move |text: &str| {
@@ -116,7 +116,8 @@ fn add(session: Session) -> AnyView {
         }
         let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
         let found = search(&query).into_iter().filter(|service| !used(service)).take(MOST_FOUND);
-        let results: Vec<_> = found.map(|service| result(session, service, move || add_found(session, service))).collect();
+        let results: Vec<_> =
+            found.map(|service| result(session, service, move || add_found(session, service))).collect();
         if results.is_empty() {
             return view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any();
         }

@@ -29,9 +29,8 @@ pub(super) fn panel(session: Session) -> AnyView {
         value: session.text(|scenario| scenario.discount.to_plain()),
         unit: "%",
     };
-    let take = move |text: &str| {
-        input::discount(text).map(|discount| session.update(|scenario| scenario.discount = discount))
-    };
+    let take =
+        move |text: &str| input::discount(text).map(|discount| session.update(|scenario| scenario.discount = discount));
     let prices: Vec<_> = ITEMS.into_iter().map(|item| price(session, item)).collect();
     view! {
         <details class="prices">
@@ -48,9 +47,8 @@ fn price(session: Session, item: PriceItem) -> AnyView {
     let field = NumberField {
         field: Field::Price(item),
         label: say(session, move |words| words.price_item(item).to_owned()),
-        value: session.text(move |scenario| {
-            Prices::stated(scenario, item).map_or_else(String::new, |price| price.to_plain())
-        }),
+        value: session
+            .text(move |scenario| Prices::stated(scenario, item).map_or_else(String::new, |price| price.to_plain())),
         unit: "USD",
     };
     let take = move |text: &str| {

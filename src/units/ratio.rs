@@ -33,10 +33,9 @@ impl Ratio {
         match denominator.cmp(&0) {
             Ordering::Equal => None,
             Ordering::Greater => Some(Self { numerator, denominator }),
-            Ordering::Less => Some(Self {
-                numerator: numerator.checked_neg()?,
-                denominator: denominator.checked_neg()?,
-            }),
+            Ordering::Less => {
+                Some(Self { numerator: numerator.checked_neg()?, denominator: denominator.checked_neg()? })
+            }
         }
     }
 
@@ -50,7 +49,8 @@ impl Ratio {
     #[must_use]
     pub fn amount_on_line(self, fixed: i128, slope: i128) -> Usd {
         let amount = self.on_line(fixed, slope).div_euclid(I256::from(self.denominator));
-        Usd::from_units(amount.as_i128())
+        // Two lines that are almost parallel meet so far away that the amount there may not fit.
+        Usd::from_units(i128::try_from(amount).unwrap_or(if amount < I256::ZERO { i128::MIN } else { i128::MAX }))
     }
 
     /// So many times a volume, with up to `decimals` decimals, halves rounded up.

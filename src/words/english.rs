@@ -1,98 +1,27 @@
 //! The product's English.
 
-use super::numbers::{about, cents, exactly, gb, grouped};
+use super::numbers::{about, cents, exactly, grouped};
 use super::{Labels, Words};
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::Confidence;
-use crate::compare::{Axis, Crossing, Meeting, Report, Verdict};
+use crate::compare::{Axis, Crossing, Meeting, Report};
 use crate::cost::design::Path;
 use crate::cost::{ChargeKind, Design, Impossible};
 use crate::input::{Allowed, Field, Refusal, Why};
 use crate::link::Notice;
 use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+use crate::units::Usd;
+
+use labels::LABELS;
+use phrases::{capital, design_here, lower, nat_gateways, place, plural, shortened, usd, verb, wins};
+
+mod labels;
+mod phrases;
 
 /// English.
 pub(super) struct English;
-
-static LABELS: Labels = Labels {
-    language: "English",
-    tagline: "NAT gateways or VPC endpoints: what each costs a month, and where the lines cross.",
-    your_network: "Your network",
-    answer: "Answer",
-    region: "Region",
-    azs: "Availability Zones",
-    hours: "Hours a month",
-    nat: "NAT gateways",
-    connectivity: "Connectivity type",
-    ipv4: "Public IPv4 addresses for each",
-    cross_az: "Share that crosses AZs (%)",
-    cross_az_even: "Spread evenly",
-    services: "AWS services",
-    gb_per_month: "GB a month, both directions",
-    endpoint_azs: "AZs of its endpoint",
-    no_endpoint: "no endpoint in this Region",
-    total: "All services",
-    add_service: "Add a service",
-    add_service_hint: "Name or endpoint, such as secretsmanager",
-    nothing_found: "No service of the catalogue matches.",
-    workload: "Take a workload profile",
-    workload_choose: "Choose a workload",
-    internet: "Internet",
-    internet_out: "Sent, GB a month",
-    internet_in: "Received, GB a month",
-    prices: "Unit prices",
-    discount: "Discount (%)",
-    reset: "Back to the list price",
-    own_price: "your price",
-    article_again: "Open the article's case",
-    crossings: "Where the lines cross",
-    bills: "The month, line by line",
-    column_item: "Item",
-    column_quantity: "Quantity",
-    column_unit_price: "Unit price",
-    column_amount: "USD a month",
-    column_source: "Source of the price",
-    bill_total: "Total",
-    same_everywhere: "the same in every design",
-    free: "no charge",
-    impossible: "Not possible",
-    cheapest: "cheapest",
-    marginal: "What each endpoint must carry",
-    marginal_note: "If NAT gateways stay anyway, one interface endpoint pays for itself from this volume on. \
-                    From which volume on endpoints can replace NAT gateways altogether is another number: \
-                    the crossing above.",
-    column_service: "Service",
-    column_volume: "Carries",
-    column_break_even: "Pays from",
-    pays: "pays",
-    pays_not: "does not pay",
-    never: "never",
-    article: "What the article leaves open",
-    article_note: "The article compares one NAT gateway with six interface endpoints in two AZs and states no \
-                   volume: 1,200 GB a month is our assumption, near its crossing. Its figures are kept until \
-                   you switch one on.",
-    axis: "Along the axis",
-    axis_all: "all services together",
-    copy_link: "Copy link",
-    copied: "Copied",
-    copy_by_hand: "Copy it from here:",
-    foot_prices: "List prices in USD without tax.",
-    foot_assumed: "Which Region offers which endpoint is not in the catalogue: it is assumed to, and you can mark \
-                   a service that has none.",
-    foot_private: "Nothing that you enter leaves this page: it is forbidden to make any request.",
-    foot_binary: "1 GB is 2^30 bytes and 1 TB is 1,024 GB, as AWS bills them.",
-    volume: "Volume",
-    remove: "Remove",
-    unit_azs: "AZs",
-    notices: "Not everything in this link could be taken",
-    dismiss: "Dismiss",
-    more: "Endpoint",
-    chart_cost: "USD a month",
-    chart_volume: "GB a month",
-    chart_you: "you",
-};
 
 impl Words for English {
     fn labels(&self) -> &'static Labels {
@@ -104,11 +33,14 @@ impl Words for English {
             return "With these settings no design is possible: allow a NAT gateway, or leave out what needs one."
                 .to_owned();
         };
-        let place = place(report, axis);
+        let place = place(scenario, report, axis);
         let winner = capital(&design_here(verdict.design, scenario, report));
         let total = usd(&cents(verdict.total));
         let comparison = match verdict.runner_up {
-            None => return format!("{place}, only one design is possible. {winner}: {total}."),
+            None if report.wins.len() < 2 => {
+                return format!("{place}, only one design is possible. {winner}: {total}.");
+            }
+            None => format!("{total}; adding endpoints saves nothing"),
             Some((other, more)) if more.units() == 0 => {
                 let other = design_here(other, scenario, report);
                 return format!("{place}, {} and {other} cost the same: {total}.", lower(&winner));
@@ -117,13 +49,15 @@ impl Words for English {
                 format!("{total}, {} less than {}", usd(&cents(more)), design_here(other, scenario, report))
             }
         };
-        let verb = if verdict.design == Design::EndpointsOnly { "is" } else { verb(verdict.design, scenario) };
+        let verb = verb(verdict.design, scenario);
         format!("{place}, {} {verb} cheapest: {comparison}. {}", lower(&winner), wins(report, verdict))
     }
 
     fn yearly(&self, report: &Report) -> Option<String> {
         let (_, more) = report.verdict.as_ref()?.runner_up?;
-        (more.units() > 0).then(|| format!("That is {} a year at list prices.", usd(&cents(more * 12))))
+        // Twelve of the largest amounts would not fit.
+        let year = Usd::from_units(more.units().checked_mul(12)?);
+        (more.units() > 0).then(|| format!("That is {} a year.", usd(&cents(year))))
     }
 
     fn design(&self, design: Design) -> &'static str {
@@ -300,7 +234,7 @@ impl Words for English {
     }
 
     fn missing_price(&self) -> &'static str {
-        "no price is known for this Region: nothing is charged here"
+        "no price is known for this Region: it is counted as 0"
     }
 
     fn field(&self, field: Field) -> String {
@@ -329,9 +263,9 @@ impl Words for English {
         let problem = match refusal.why {
             Why::Empty => format!("{field} is empty."),
             Why::NotANumber => format!("{field}: “{value}” is not a number."),
-            Why::Comma => format!(
-                "{field}: “{value}” has a comma. Write a point before decimals and nothing between thousands."
-            ),
+            Why::Comma => {
+                format!("{field}: “{value}” has a comma. Write a point before decimals and nothing between thousands.")
+            }
             Why::OutOfRange => format!("{field}: “{value}” is out of range."),
             Why::TooManyDecimals => format!("{field}: “{value}” has too many decimals."),
             Why::UnknownName => format!("{field}: “{value}” is not known."),
@@ -346,7 +280,7 @@ impl Words for English {
                 grouped(most)
             ),
             Allowed::Names(names) => format!(" It takes one of {}.", names.join(", ")),
-            Allowed::Catalogue => " It takes a name that the catalogue has.".to_owned(),
+            Allowed::Catalogue => " It takes a name from the catalogue.".to_owned(),
         };
         problem + &allowed
     }
@@ -397,7 +331,7 @@ impl Words for English {
             }
             Difference::S3Gateway => {
                 "ECR keeps image layers in S3. They need the S3 gateway endpoint, which the article leaves out \
-                 and which is free; 99 % of the ecr.dkr volume is taken to be layers."
+                 and which is free, beside NAT gateways too. 99 % of the ecr.dkr volume is taken to be layers."
             }
             Difference::Fargate => "Tasks on Fargate need none of ecs, ecs-agent and ecs-telemetry.",
         }
@@ -437,91 +371,14 @@ impl Words for English {
                 }
             })
             .collect();
-        format!(
-            "Monthly cost of each design by data volume. Cheapest are {}. {}",
-            wins.join(", "),
-            self.verdict(scenario, report, axis)
-        )
+        let verdict = self.verdict(scenario, report, axis);
+        if wins.is_empty() {
+            return verdict;
+        }
+        format!("Monthly cost of each design by data volume. Cheapest: {}. {verdict}", wins.join(", "))
     }
 
     fn prices_as_of(&self, date: &str) -> String {
         format!("The price table is of {date}; every price carries its source and date.")
-    }
-}
-
-fn usd(decimal: &str) -> String {
-    match decimal.strip_prefix('-') {
-        Some(amount) => format!("−${amount}"),
-        None => format!("${decimal}"),
-    }
-}
-
-fn plural(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
-fn capital(text: &str) -> String {
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + rest.as_str())
-}
-
-/// The text as it stands inside a sentence; NAT stays NAT.
-fn lower(text: &str) -> String {
-    if text.starts_with("NAT") {
-        return text.to_owned();
-    }
-    let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + rest.as_str())
-}
-
-/// What was typed, short enough for a sentence.
-fn shortened(value: &str) -> String {
-    super::numbers::shortened(value, 40)
-}
-
-fn place(report: &Report, axis: Axis) -> String {
-    let volume = gb(report.scale.user_gb());
-    match axis {
-        Axis::AllServices => format!("At {volume} a month"),
-        Axis::OneService(service) => format!("At {volume} a month of {}", service.slug()),
-    }
-}
-
-fn wins(report: &Report, verdict: &Verdict) -> String {
-    let at = |step| about(&report.scale, step);
-    match (verdict.from, verdict.to) {
-        (None, None) => "That holds at any volume.".to_owned(),
-        (Some(from), None) => format!("It wins above {}.", at(from)),
-        (None, Some(to)) => format!("It wins below {}.", at(to)),
-        (Some(from), Some(to)) => format!("It wins between {} and {}.", at(from), at(to)),
-    }
-}
-
-fn nat_gateways(scenario: &Scenario) -> String {
-    match (scenario.nat, scenario.azs.count()) {
-        (NatTopology::None, _) => "NAT gateways".to_owned(),
-        (NatTopology::OneZonal, _) | (NatTopology::ZonalPerAz, 1) => "one NAT gateway".to_owned(),
-        (NatTopology::ZonalPerAz, 2) => "NAT gateways in both AZs".to_owned(),
-        (NatTopology::ZonalPerAz, azs) => format!("NAT gateways in all {azs} AZs"),
-        (NatTopology::Regional, _) => "a regional NAT gateway".to_owned(),
-    }
-}
-
-fn verb(design: Design, scenario: &Scenario) -> &'static str {
-    let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
-    if many && design != Design::CheapestMix { "are" } else { "is" }
-}
-
-fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
-    match design {
-        Design::NatOnly => nat_gateways(scenario),
-        Design::NatAndGateways => format!("{} with gateway endpoints", nat_gateways(scenario)),
-        Design::EndpointsOnly => "endpoints only".to_owned(),
-        Design::CheapestMix => {
-            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
-            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
-            let endpoints = plural(u32::try_from(count).unwrap_or(u32::MAX), "interface endpoint", "interface endpoints");
-            format!("{} with {endpoints}", nat_gateways(scenario))
-        }
     }
 }

@@ -1,97 +1,27 @@
 //! The product's Japanese, in the terms of AWS's Japanese documentation.
 
-use super::numbers::{about, cents, exactly, gb, grouped, shortened};
+use super::numbers::{about, cents, exactly, grouped, shortened};
 use super::{Labels, Words};
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::Confidence;
-use crate::compare::{Axis, Crossing, Meeting, Report, Verdict};
+use crate::compare::{Axis, Crossing, Meeting, Report};
 use crate::cost::design::Path;
 use crate::cost::{ChargeKind, Design, Impossible};
 use crate::input::{Allowed, Field, Refusal, Why};
 use crate::link::Notice;
 use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+use crate::units::Usd;
+
+use labels::LABELS;
+use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
+
+mod labels;
+mod phrases;
 
 /// Japanese.
 pub(super) struct Japanese;
-
-static LABELS: Labels = Labels {
-    language: "日本語",
-    tagline: "NAT ゲートウェイか VPC エンドポイントか。月額料金と、その損益分岐点がわかります。",
-    your_network: "ネットワークの構成",
-    answer: "結果",
-    region: "リージョン",
-    azs: "アベイラビリティーゾーン (AZ) の数",
-    hours: "1 か月の稼働時間",
-    nat: "NAT ゲートウェイ",
-    connectivity: "接続タイプ",
-    ipv4: "1 台あたりのパブリック IPv4 アドレス",
-    cross_az: "AZ をまたぐ割合 (%)",
-    cross_az_even: "均等に分散",
-    services: "AWS サービス",
-    gb_per_month: "月間 GB（双方向の合計）",
-    endpoint_azs: "エンドポイントを置く AZ の数",
-    no_endpoint: "このリージョンにエンドポイントがない",
-    total: "全サービスの合計",
-    add_service: "サービスを追加",
-    add_service_hint: "サービス名またはエンドポイント名（例: secretsmanager）",
-    nothing_found: "カタログに該当するサービスがありません。",
-    workload: "ワークロードのひな型を使う",
-    workload_choose: "ワークロードを選択",
-    internet: "インターネット",
-    internet_out: "送信（GB／月）",
-    internet_in: "受信（GB／月）",
-    prices: "単価",
-    discount: "割引率 (%)",
-    reset: "定価に戻す",
-    own_price: "入力した単価",
-    article_again: "記事のケースを開く",
-    crossings: "料金が入れ替わる点",
-    bills: "1 か月の料金の内訳",
-    column_item: "項目",
-    column_quantity: "数量",
-    column_unit_price: "単価",
-    column_amount: "月額 (USD)",
-    column_source: "単価の出典",
-    bill_total: "合計",
-    same_everywhere: "どの構成でも同額",
-    free: "無料",
-    impossible: "構成できません",
-    cheapest: "最安",
-    marginal: "エンドポイントごとの損益分岐点",
-    marginal_note: "NAT ゲートウェイを残す場合に、インターフェイスエンドポイント 1 つの元が取れるデータ量です。\
-                    NAT ゲートウェイを廃止できるデータ量とは別の値で、そちらは上の「料金が入れ替わる点」に示しています。",
-    column_service: "サービス",
-    column_volume: "データ量",
-    column_break_even: "分岐点",
-    pays: "元が取れる",
-    pays_not: "元が取れない",
-    never: "なし",
-    article: "記事が触れていない点",
-    article_note: "記事は NAT ゲートウェイ 1 台と、2 AZ に置いた 6 つのインターフェイスエンドポイントを比べていますが、\
-                   データ量は示していません。月 1,200 GB は、損益分岐点に近い値として仮定したものです。\
-                   下の項目を有効にするまでは、記事の数値のまま計算します。",
-    axis: "横軸",
-    axis_all: "全サービスの合計",
-    copy_link: "リンクをコピー",
-    copied: "コピーしました",
-    copy_by_hand: "こちらからコピーしてください:",
-    foot_prices: "料金は USD の定価で、税は含みません。",
-    foot_assumed: "どのリージョンにどのエンドポイントがあるかはカタログに含まれていないため、すべてあるものと仮定しています。\
-                   ない場合はサービスごとに指定できます。",
-    foot_private: "入力した内容がこのページの外に送られることはありません。ページからの通信はすべて禁止されています。",
-    foot_binary: "AWS の請求と同じく、1 GB は 2^30 バイト、1 TB は 1,024 GB です。",
-    volume: "データ量",
-    remove: "削除",
-    unit_azs: "AZ",
-    notices: "このリンクには読み取れない部分がありました",
-    dismiss: "閉じる",
-    more: "エンドポイント",
-    chart_cost: "USD／月",
-    chart_volume: "GB／月",
-    chart_you: "現在",
-};
 
 impl Words for Japanese {
     fn labels(&self) -> &'static Labels {
@@ -100,29 +30,34 @@ impl Words for Japanese {
 
     fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
         let Some(verdict) = &report.verdict else {
-            return "この設定で実現できる構成はありません。NAT ゲートウェイを許可するか、それを必要とする通信を外してください。"
+            return "この設定で実現できる構成はありません。NAT ゲートウェイを使う設定にするか、NAT ゲートウェイが必要な通信を外してください。"
                 .to_owned();
         };
-        let place = place(report, axis);
+        let place = place(scenario, report, axis);
         let winner = design_here(verdict.design, scenario, report);
         let total = usd(&cents(verdict.total));
         let comparison = match verdict.runner_up {
-            None => return format!("{place}、実現できる構成は{winner}だけです。月額 {total} です。"),
+            None if report.wins.len() < 2 => {
+                return spaced(&format!("{place}、実現できる構成は{winner}だけです。月額 {total} です。"));
+            }
+            None => format!("月額 {total} で、エンドポイントを加えても安くならず"),
             Some((other, more)) if more.units() == 0 => {
                 let other = design_here(other, scenario, report);
-                return format!("{place}、{winner}と{other}は同額で、月額 {total} です。");
+                return spaced(&format!("{place}、{winner}と{other}は同額で、月額 {total} です。"));
             }
             Some((other, more)) => {
                 let other = design_here(other, scenario, report);
                 format!("月額 {total} で、{other}より {} 安く", usd(&cents(more)))
             }
         };
-        format!("{place}、{winner}が最安です。{comparison}、{}", wins(report, verdict))
+        spaced(&format!("{place}、{winner}が最安です。{comparison}、{}", wins(report, verdict)))
     }
 
     fn yearly(&self, report: &Report) -> Option<String> {
         let (_, more) = report.verdict.as_ref()?.runner_up?;
-        (more.units() > 0).then(|| format!("定価で年間 {} の差になります。", usd(&cents(more * 12))))
+        // Twelve of the largest amounts would not fit.
+        let year = Usd::from_units(more.units().checked_mul(12)?);
+        (more.units() > 0).then(|| format!("年間では {} の差になります。", usd(&cents(year))))
     }
 
     fn design(&self, design: Design) -> &'static str {
@@ -137,15 +72,15 @@ impl Words for Japanese {
     fn design_short(&self, design: Design) -> &'static str {
         match design {
             Design::NatOnly => "NAT のみ",
-            Design::NatAndGateways => "NAT＋GW 型",
+            Design::NatAndGateways => "NAT＋ゲートウェイ型",
             Design::EndpointsOnly => "エンドポイント",
-            Design::CheapestMix => "最安の組合せ",
+            Design::CheapestMix => "最安の組み合わせ",
         }
     }
 
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
         match design {
-            Design::NatOnly => format!("すべてのデータが{}を通ります。", nat_gateways(scenario)),
+            Design::NatOnly => spaced(&format!("すべてのデータが{}を通ります。", nat_gateways(scenario))),
             Design::NatAndGateways => {
                 "S3 と DynamoDB は無料のゲートウェイエンドポイント、残りは NAT ゲートウェイを通ります。".to_owned()
             }
@@ -174,12 +109,12 @@ impl Words for Japanese {
     fn impossible(&self, reason: &Impossible) -> String {
         match reason {
             Impossible::NoNatGateway => "NAT ゲートウェイを置かない設定です。".to_owned(),
-            Impossible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリックのみです。".to_owned(),
+            Impossible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリック接続のみに対応しています。".to_owned(),
             Impossible::PrivateNatHasNoInternet => {
-                "インターネットへの通信がありますが、プライベート NAT ゲートウェイからは届きません。".to_owned()
+                "インターネットへの通信がありますが、プライベート NAT ゲートウェイからインターネットには接続できません。".to_owned()
             }
             Impossible::EndpointsHaveNoInternet => {
-                "インターネットへの通信がありますが、エンドポイントからは届きません。".to_owned()
+                "インターネットへの通信がありますが、エンドポイントからインターネットには接続できません。".to_owned()
             }
             Impossible::NoEndpoint(services) => {
                 let names: Vec<_> = services.iter().map(|service| service.slug()).collect();
@@ -218,7 +153,7 @@ impl Words for Japanese {
             ChargeKind::NatGatewayHours => "NAT ゲートウェイの時間料金".to_owned(),
             ChargeKind::PublicIpv4Hours => "パブリック IPv4 アドレス".to_owned(),
             ChargeKind::NatGatewayData => "NAT ゲートウェイのデータ処理（双方向）".to_owned(),
-            ChargeKind::CrossAzData => "NAT ゲートウェイの AZ へのデータ転送（往復それぞれに課金）".to_owned(),
+            ChargeKind::CrossAzData => "AZ 間のデータ転送（NAT ゲートウェイとの往復、各方向に課金）".to_owned(),
             ChargeKind::EndpointHours(service) => format!("インターフェイスエンドポイント {}", service.slug()),
             ChargeKind::EndpointData => "インターフェイスエンドポイントのデータ処理（双方向）".to_owned(),
             ChargeKind::GatewayEndpoint(service) => format!("ゲートウェイエンドポイント {}", service.slug()),
@@ -293,7 +228,7 @@ impl Words for Japanese {
     }
 
     fn assumed_price(&self) -> &'static str {
-        "仮定: ゾーン NAT ゲートウェイの単価"
+        "仮定: ゾーナル NAT ゲートウェイの単価"
     }
 
     fn missing_price(&self) -> &'static str {
@@ -324,10 +259,12 @@ impl Words for Japanese {
         let field = self.field(refusal.field);
         let value = shortened(&refusal.value, 40);
         let problem = match refusal.why {
-            Why::Empty => format!("{field}が空です。"),
+            Why::Empty => format!("{field}: 値が入力されていません。"),
             Why::NotANumber => format!("{field}: 「{value}」は数値ではありません。"),
             Why::Comma => {
-                format!("{field}: 「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。")
+                format!(
+                    "{field}: 「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。"
+                )
             }
             Why::OutOfRange => format!("{field}: 「{value}」は範囲外です。"),
             Why::TooManyDecimals => format!("{field}: 「{value}」は小数点以下の桁数が多すぎます。"),
@@ -394,7 +331,7 @@ impl Words for Japanese {
             }
             Difference::S3Gateway => {
                 "ECR のイメージレイヤーは S3 に保存されています。取得には S3 ゲートウェイエンドポイントが必要ですが、\
-                 記事にはありません（料金は無料です）。ecr.dkr のデータ量の 99 % をレイヤーと仮定します。"
+                 記事にはありません（NAT ゲートウェイと併用しても無料です）。ecr.dkr のデータ量の 99 % をレイヤーと仮定します。"
             }
             Difference::Fargate => "Fargate のタスクには ecs、ecs-agent、ecs-telemetry のエンドポイントは不要です。",
         }
@@ -434,62 +371,14 @@ impl Words for Japanese {
                 }
             })
             .collect();
-        format!(
-            "データ量と各構成の月額料金のグラフ。最安の構成は、{}です。{}",
-            wins.join("、"),
-            self.verdict(scenario, report, axis)
-        )
+        let verdict = self.verdict(scenario, report, axis);
+        if wins.is_empty() {
+            return verdict;
+        }
+        spaced(&format!("データ量と各構成の月額料金のグラフ。最安の構成は、{}です。", wins.join("、"))) + &verdict
     }
 
     fn prices_as_of(&self, date: &str) -> String {
         format!("価格表は {date} 時点のものです。単価ごとに出典と日付を示しています。")
-    }
-}
-
-fn usd(decimal: &str) -> String {
-    match decimal.strip_prefix('-') {
-        Some(amount) => format!("−{amount} USD"),
-        None => format!("{decimal} USD"),
-    }
-}
-
-fn place(report: &Report, axis: Axis) -> String {
-    let volume = gb(report.scale.user_gb());
-    match axis {
-        Axis::AllServices => format!("月 {volume} なら"),
-        Axis::OneService(service) => format!("{} が月 {volume} なら", service.slug()),
-    }
-}
-
-fn wins(report: &Report, verdict: &Verdict) -> String {
-    let at = |step| about(&report.scale, step);
-    match (verdict.from, verdict.to) {
-        (None, None) => "どのデータ量でも有利です。".to_owned(),
-        (Some(from), None) => format!("{} を超えると有利になります。", at(from)),
-        (None, Some(to)) => format!("{} までは有利です。", at(to)),
-        (Some(from), Some(to)) => format!("{} から {} までは有利です。", at(from), at(to)),
-    }
-}
-
-fn nat_gateways(scenario: &Scenario) -> String {
-    match (scenario.nat, scenario.azs.count()) {
-        (NatTopology::None, _) => "NAT ゲートウェイ".to_owned(),
-        (NatTopology::OneZonal, _) | (NatTopology::ZonalPerAz, 1) => "NAT ゲートウェイ 1 台".to_owned(),
-        (NatTopology::ZonalPerAz, 2) => "両 AZ の NAT ゲートウェイ".to_owned(),
-        (NatTopology::ZonalPerAz, azs) => format!("{azs} AZ すべての NAT ゲートウェイ"),
-        (NatTopology::Regional, _) => "リージョナル NAT ゲートウェイ".to_owned(),
-    }
-}
-
-fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
-    match design {
-        Design::NatOnly => nat_gateways(scenario),
-        Design::NatAndGateways => format!("{}とゲートウェイエンドポイント", nat_gateways(scenario)),
-        Design::EndpointsOnly => "エンドポイントのみ".to_owned(),
-        Design::CheapestMix => {
-            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
-            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
-            format!("{}とインターフェイスエンドポイント {count} つの組み合わせ", nat_gateways(scenario))
-        }
     }
 }

@@ -43,6 +43,14 @@ pub fn about(scale: &Scale, at: Ratio) -> String {
     about_volume(at, scale.step)
 }
 
+/// A threshold beside the user's volume: rounded to sense, unless that could put it on the user's other side.
+#[must_use]
+pub fn threshold(scale: &Scale, at: Ratio) -> String {
+    let (threshold, user) = (scale.gb_f64(at), scale.gb_f64(scale.user_ratio()));
+    // `about` is never off by more than a hundredth.
+    if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
+}
+
 /// So many times a volume, rounded to sense.
 #[must_use]
 pub fn about_volume(times: Ratio, step: Gb) -> String {

@@ -45,10 +45,19 @@ async fn nothing_sticks_out(browser: &Browser, language: &str) -> Result<()> {
 }
 
 /// What is wider than the window, if the document is: the innermost elements tell where to look.
+///
+/// What is inside a part that scrolls or cuts by itself may be as wide as it likes.
 const STICKING_OUT: &str = "
     const root = document.documentElement;
     if (Math.max(root.scrollWidth, document.body.scrollWidth) <= innerWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5);
+    const held = (e) => {
+        for (let outer = e.parentElement; outer && outer !== document.body; outer = outer.parentElement)
+            if (getComputedStyle(outer).overflowX !== 'visible') return true;
+        return false;
+    };
+    const right = (e) => e.getBoundingClientRect().right;
+    const wide = [...document.body.querySelectorAll('*')].filter((e) => right(e) > innerWidth + 0.5 && !held(e));
     const innermost = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
-    const name = (e) => `${e.tagName}.${e.getAttribute('class') ?? ''}#${e.dataset.testid ?? ''} to ${e.getBoundingClientRect().right}`;
+    const id = (e) => e.dataset.testid ?? e.closest('[data-testid]')?.dataset.testid;
+    const name = (e) => `${e.tagName} class=${e.getAttribute('class')} in ${id(e)} to ${right(e)}`;
     return [`the document is ${root.scrollWidth} of ${innerWidth} wide`, ...innermost.slice(0, 8).map(name)]";

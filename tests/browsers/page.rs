@@ -177,11 +177,9 @@ impl<'a> Page<'a> {
         Ok(panel.as_str().map_or_else(|| NO_PANEL.to_owned(), |text| format!("the crash panel says: {text}")))
     }
 
-    /// The thing, with every fold around it opened.
+    /// The thing, with every fold around it opened, in the middle of the window.
     pub async fn find(&self, id: &str) -> Result<Element> {
-        self.read(id, "(() => { for (let fold = thing.closest('details:not([open])'); fold;
-            fold = fold.parentElement.closest('details:not([open])')) fold.open = true; })()")
-            .await?;
+        self.read(id, REVEALED).await?;
         let locator = format!("[data-testid='{id}']");
         self.browser.client.find(Locator::Css(&locator)).await.with_context(|| format!("there is no {id}"))
     }
@@ -194,6 +192,13 @@ impl<'a> Page<'a> {
         self.browser.script(&script, vec![json!(id)]).await
     }
 }
+
+/// Brings a thing to where it can be clicked on; an engine may find a sliver at the edge good enough, and miss it.
+const REVEALED: &str = "(() => {
+    const fold = () => thing.parentElement.closest('details:not([open])');
+    while (fold()) fold().open = true;
+    thing.scrollIntoView({ block: 'center', behavior: 'instant' });
+})()";
 
 const NO_PANEL: &str = "no crash panel";
 

@@ -26,15 +26,16 @@ pub fn serve() -> Result<Server> {
     let replies = [
         ("/frame", Reply::html(host("<iframe src='/'></iframe>"))),
         ("/sandbox", Reply::html(host("<iframe sandbox='allow-scripts' src='/'></iframe>"))),
-        ("/srcdoc", Reply::html(host(&format!("<iframe sandbox='allow-scripts' srcdoc='{}'></iframe>", quoted(&page))))),
+        (
+            "/srcdoc",
+            Reply::html(host(&format!("<iframe sandbox='allow-scripts' srcdoc='{}'></iframe>", quoted(&page)))),
+        ),
         // A phone's width, which no engine lets every window take.
         ("/phone", Reply::html(host("<iframe src='/' style='width: 390px; height: 844px'></iframe>"))),
         ("/small-phone", Reply::html(host("<iframe src='/' style='width: 320px; height: 568px'></iframe>"))),
         ("/scriptless", Reply::html(host("<iframe sandbox src='/'></iframe>"))),
-        (
-            "/forbidden",
-            Reply { html: page.clone(), headers: &[("Content-Security-Policy", "script-src 'unsafe-inline'")] },
-        ),
+        ("/forbidden", Reply { html: page.clone(), headers: NO_WASM }),
+        ("/forbidden-bare", Reply { html: page.replace("Content-Security-Policy", "No-Policy"), headers: NO_WASM }),
         ("/ear", Reply::html(format!("{EAR}{page}"))),
         ("/", Reply::html(page)),
     ];
@@ -75,6 +76,9 @@ impl Way {
         matches!(self, Self::Frame | Self::Sandbox | Self::Srcdoc)
     }
 }
+
+/// The policy of a host that allows scripts and forgot that wasm needs a word of its own.
+const NO_WASM: &[(&str, &str)] = &[("Content-Security-Policy", "script-src 'unsafe-inline'")];
 
 /// Stands before the page's own policy and writes down what the console and the policy say.
 const EAR: &str = "<!doctype html><script>

@@ -24,7 +24,8 @@ impl Browser {
     pub async fn start(engine: Engine, args: &[&str]) -> Result<Self> {
         let driver = Driver::start(engine).await?;
         let capabilities = engine.capabilities(args).as_object().cloned().unwrap_or_default();
-        let client = ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address()).await;
+        let client =
+            ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(&driver.address()).await;
         let client = client.with_context(|| format!("{engine} did not start; it printed: {}", driver.output()))?;
         Ok(Self { client, engine, driver })
     }

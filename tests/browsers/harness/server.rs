@@ -80,8 +80,7 @@ fn missing() -> Body {
 
 fn respond(reply: &Reply) -> Body {
     let headers = [("Content-Type", "text/html; charset=utf-8")].into_iter().chain(reply.headers.iter().copied());
-    headers.filter_map(|(name, value)| Header::from_bytes(name, value).ok()).fold(
-        Response::from_string(reply.html.as_str()),
-        Response::with_header,
-    )
+    headers
+        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+        .fold(Response::from_string(reply.html.as_str()), Response::with_header)
 }
