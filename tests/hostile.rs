@@ -220,12 +220,12 @@ fn the_sentences() {
     check_sentence(
         &input::azs(Field::Azs, "7").expect_err("refused"),
         "Availability Zones: “7” is out of range. It takes a whole number from 1 to 6.",
-        "アベイラビリティーゾーン (AZ) の数: 「7」は範囲外です。1 から 6 までの整数を入力してください。",
+        "アベイラビリティーゾーン（AZ）の数: 「7」は範囲外です。1 から 6 までの整数を入力してください。",
     );
     check_sentence(
         &input::discount("12.345").expect_err("refused"),
         "Discount (%): “12.345” has too many decimals. It takes a number from 0 to 100 with at most 2 decimals.",
-        "割引率 (%): 「12.345」は小数点以下の桁数が多すぎます。0 から 100 まで、小数点以下 2 桁までの数値を入力してください。",
+        "割引率（%）: 「12.345」は小数点以下の桁数が多すぎます。0 から 100 まで、小数点以下 2 桁までの数値を入力してください。",
     );
     check_sentence(
         &input::hours(&"9".repeat(100_000)).expect_err("refused"),

@@ -154,7 +154,7 @@ fn values_that_a_field_does_not_accept_leave_its_usual_value() {
         (
             "v1&region=eu-nowhere-1&azs=3",
             "v1&region=ap-northeast-1&azs=3",
-            "Region: “eu-nowhere-1” is not known. It takes a name that the catalogue has. The usual value is kept.",
+            "Region: “eu-nowhere-1” is not known. It takes a name from the catalogue. The usual value is kept.",
         ),
         (
             "v1&azs=7&hours=10",
@@ -217,7 +217,7 @@ fn values_that_a_field_does_not_accept_leave_its_usual_value() {
         (
             "v1&axis=nosuch&s.logs=1",
             "v1&region=ap-northeast-1&s.logs=1",
-            "AWS services: “nosuch” is not known. It takes a name that the catalogue has. The usual value is kept.",
+            "AWS services: “nosuch” is not known. It takes a name from the catalogue. The usual value is kept.",
         ),
         // Eight addresses are the most of a zonal NAT gateway, wherever the topology stands in the link.
         (

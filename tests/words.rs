@@ -277,7 +277,7 @@ fn verdicts_in_corners() {
         "v1&region=ap-southeast-6&out=100&s.logs=3",
         "At 3 GB a month, one NAT gateway is cheapest: $56.28; adding endpoints saves nothing. It wins below 322 GB.",
         "月 3 GB なら、NAT ゲートウェイ 1 台が最安です。月額 56.28 USD で、エンドポイントを加えても安くならず、\
-         322 GB までは有利です。",
+         322 GB 未満で有利です。",
     );
     // At a break-even exactly, the simpler design is the answer.
     check_verdict(
@@ -285,7 +285,7 @@ fn verdicts_in_corners() {
         "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.70; adding endpoints saves nothing. \
          It wins below 602.25 GB.",
         "月 602.25 GB なら、3 AZ すべての NAT ゲートウェイが最安です。月額 150.70 USD で、\
-         エンドポイントを加えても安くならず、602.25 GB までは有利です。",
+         エンドポイントを加えても安くならず、602.25 GB 未満で有利です。",
     );
     // A threshold is not rounded past the user.
     check_verdict(

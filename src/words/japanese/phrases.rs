@@ -45,7 +45,7 @@ pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String 
 pub(super) fn wins(report: &Report, verdict: &Verdict) -> String {
     let at = |step| threshold(&report.scale, step);
     match (verdict.from, verdict.to) {
-        (None, None) => "これはどのデータ量でも変わりません。".to_owned(),
+        (None, None) => "どのデータ量でも有利です。".to_owned(),
         (Some(from), None) => format!("{} を超えると有利になります。", at(from)),
         (None, Some(to)) => format!("{} 未満で有利です。", at(to)),
         (Some(from), Some(to)) => format!("{} から {} の間で有利です。", at(from), at(to)),
