@@ -250,7 +250,7 @@ fn read_service(service: ServiceId, value: &str) -> (ServiceUse, Option<Refusal>
     (used, refused)
 }
 
-fn name_of<T: PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
+fn name_of<T: Copy + PartialEq>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, named)| *named == value).map_or("", |(name, _)| name)
 }
 

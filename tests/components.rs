@@ -2,6 +2,8 @@
 //!
 //! `cargo xtask test components` runs them in headless Chromium.
 #![cfg(all(target_arch = "wasm32", feature = "ui"))]
+// The page object stops a test when the page lacks what a test speaks of.
+#![allow(clippy::unwrap_used)]
 
 use leptos::prelude::*;
 use leptos::task::tick;

@@ -99,7 +99,7 @@ fn verdicts_of_every_kind() {
     check_verdict(
         "v1&nat=none&out=5",
         "With these settings no design is possible: allow a NAT gateway, or leave out what needs one.",
-        "この設定で実現できる構成はありません。NAT ゲートウェイを許可するか、それを必要とする通信を外してください。",
+        "この設定で実現できる構成はありません。NAT ゲートウェイを使う設定にするか、NAT ゲートウェイが必要な通信を外してください。",
     );
     check_verdict(
         "v1&connectivity=private&s.logs=10~none",
@@ -284,7 +284,7 @@ fn verdicts_in_corners() {
         "v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25&out=1",
         "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.70; adding endpoints saves nothing. \
          It wins below 602.25 GB.",
-        "月 602.25 GB なら、3 AZ すべての NAT ゲートウェイが最安です。月額 150.70 USD で、\
+        "月 602.25 GB なら、3 つの AZ に 1 台ずつの NAT ゲートウェイが最安です。月額 150.70 USD で、\
          エンドポイントを加えても安くならず、602.25 GB 未満で有利です。",
     );
     // A threshold is not rounded past the user.

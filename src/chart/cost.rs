@@ -130,7 +130,7 @@ fn mesh(area: &Area, chart: &Chart<'_>, words: &dyn Words, narrow: bool, end: Gb
         let (_, y) = chart.backend_coord(&(0.0, amount.to_f64()));
         let line = if units == 0 { Ink::Axis } else { Ink::Grid };
         area.draw(&PathElement::new([(left, y), (right, y)], ink(line)))?;
-        let decimals = if step % 100 == 0 { 0 } else { 2 };
+        let decimals = if step.is_multiple_of(100) { 0 } else { 2 };
         let label = words.usd(&numbers::grouped(&amount.to_decimal(decimals)));
         let style = text(Ink::Tick).pos(Pos::new(HPos::Right, VPos::Center));
         // The axis is titled with the currency, which Japanese puts behind the number.

@@ -9,7 +9,7 @@ use crate::catalogue::services::ServiceId;
 use crate::cost::endpoint::{has_gateway, hours};
 use crate::cost::{Charge, ChargeKind, Measure, Prices, Volume, nat};
 use crate::scenario::{NatTopology, Scenario, ServiceUse};
-use crate::units::{Gb, Ratio, Usd};
+use crate::units::{Gb, Ratio};
 
 /// The marginal break-even of one service's interface endpoint, NAT gateways staying anyway.
 ///
@@ -63,7 +63,7 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         // Side by side for a while, then the endpoint's next tier is the cheaper.
         Meeting::Coincide { to, .. } => to.filter(|to| endpoint.line_at(*to).slope < through_nat.line_at(*to).slope),
     });
-    let user = Scale::new(Axis::OneService(used.service), scenario).user_ratio();
-    let pays = endpoint.at(user) < through_nat.at(user) && used.gb > Gb::ZERO && endpoint.at(user) >= Usd::ZERO;
+    let now = Scale::new(Axis::OneService(used.service), scenario).user_ratio();
+    let pays = endpoint.at(now) < through_nat.at(now);
     Marginal { service: used.service, gb: used.gb, from, pays }
 }

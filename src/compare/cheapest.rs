@@ -103,14 +103,12 @@ fn with_nat(scenario: &Scenario, prices: &Prices, scale: &Scale, base: &Routing)
             best = Some((routing, total));
         }
     }
-    match (lower, best) {
-        (Some(curve), Some((routing, total))) => (curve, routing, total),
-        // No tier, so no price of endpoints: everything stays on NAT gateways.
-        _ => {
-            let charges = base.charges(scenario, prices, &scale.volumes);
-            (Curve::of_charges(&charges), base.clone(), Bill::of(&charges, scale.user).total)
-        }
+    if let (Some(curve), Some((routing, total))) = (lower, best) {
+        return (curve, routing, total);
     }
+    // No tier, so no price of endpoints: everything stays on NAT gateways.
+    let charges = base.charges(scenario, prices, &scale.volumes);
+    (Curve::of_charges(&charges), base.clone(), Bill::of(&charges, scale.user).total)
 }
 
 /// One service that could take either path.

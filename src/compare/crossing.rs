@@ -87,7 +87,7 @@ pub fn meetings(left: &Curve, right: &Curve) -> Vec<Meeting> {
 
 /// All meetings of every two designs, by where they start.
 #[must_use]
-pub fn all<'a>(curves: &[(Design, &'a Curve)]) -> Vec<Crossing> {
+pub fn all(curves: &[(Design, &Curve)]) -> Vec<Crossing> {
     let mut crossings = Vec::new();
     for (at, (left, left_curve)) in curves.iter().enumerate() {
         for (right, right_curve) in curves.iter().skip(at + 1) {

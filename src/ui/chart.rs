@@ -10,6 +10,7 @@ use super::session::Session;
 use crate::chart::{Picture, cost};
 use crate::compare::{Axis, dial};
 use crate::input::{self, Field};
+use crate::scenario::Scenario;
 use crate::units::Quantity as _;
 
 /// The cost curves, as wide as there is room.
@@ -50,7 +51,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// The volume by a slider, and exactly by a field.
 fn volume(session: Session) -> AnyView {
-    let total = Signal::derive(move || session.with(|scenario| scenario.services_gb()));
+    let total = Signal::derive(move || session.with(Scenario::services_gb));
     let turn = move |position: String| {
         if let Ok(position) = position.parse() {
             session.scale_to(dial::volume(position));

@@ -17,6 +17,9 @@ pub(super) struct NumberField {
     pub unit: &'static str,
 }
 
+/// What takes a text, or refuses it.
+type Take = dyn Fn(&str) -> Result<(), Refusal> + Send + Sync;
+
 impl NumberField {
     /// The field, with what takes a text or refuses it.
     ///
@@ -31,7 +34,7 @@ impl NumberField {
         self.boxed(session, Box::new(take))
     }
 
-    fn boxed(self, session: Session, take: Box<dyn Fn(&str) -> Result<(), Refusal> + Send + Sync>) -> AnyView {
+    fn boxed(self, session: Session, take: Box<Take>) -> AnyView {
         let Self { field, label, value, unit } = self;
         let draft = RwSignal::new(value.get_untracked());
         let taken = StoredValue::new(value.get_untracked());

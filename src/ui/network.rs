@@ -9,7 +9,7 @@ use super::{services, settings};
 use crate::article;
 use crate::catalogue::regions::RegionId;
 use crate::input::{self, Field};
-use crate::scenario::{NatConnectivity, NatTopology};
+use crate::scenario::{NatConnectivity, NatTopology, Scenario};
 use crate::units::Quantity as _;
 
 /// The inputs, from the Region down to unit prices.
@@ -147,7 +147,7 @@ fn ipv4(session: Session) -> AnyView {
         unit: "",
     }
     .view(session, move |text| {
-        let most = untrack(|| session.with(|scenario| scenario.max_ipv4_per_nat()));
+        let most = untrack(|| session.with(Scenario::max_ipv4_per_nat));
         let count = input::count(Field::Ipv4, text, 0, most)?;
         session.update(|scenario| scenario.ipv4_per_nat = count);
         Ok(())

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::catalogue::prices::PriceItem;
 use crate::cost::Prices;
 use crate::input::{self, Field};
-use crate::units::Quantity as _;
+use crate::units::Quantity;
 
 /// The prices that the designs use and that a user may know better.
 const ITEMS: [PriceItem; 7] = [
@@ -48,7 +48,7 @@ fn price(session: Session, item: PriceItem) -> AnyView {
         field: Field::Price(item),
         label: say(session, move |words| words.price_item(item).to_owned()),
         value: session
-            .text(move |scenario| Prices::stated(scenario, item).map_or_else(String::new, |price| price.to_plain())),
+            .text(move |scenario| Prices::stated(scenario, item).map_or_else(String::new, Quantity::to_plain)),
         unit: "USD",
     };
     let take = move |text: &str| {

@@ -55,7 +55,8 @@ const STICKING_OUT: &str = "
             if (getComputedStyle(outer).overflowX !== 'visible') return true;
         return false;
     };
-    const right = (e) => e.getBoundingClientRect().right;
+    // Text may stick out of its box.
+    const right = (e) => e.getBoundingClientRect().left + Math.max(e.getBoundingClientRect().width, e.scrollWidth);
     const wide = [...document.body.querySelectorAll('*')].filter((e) => right(e) > innerWidth + 0.5 && !held(e));
     const innermost = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
     const id = (e) => e.dataset.testid ?? e.closest('[data-testid]')?.dataset.testid;

@@ -1,7 +1,9 @@
 //! Services come from the catalogue's search or from a workload profile, and go again.
 
 use anyhow::{Result, ensure};
+use natpoint::article;
 use natpoint::catalogue::workloads;
+use natpoint::units::Quantity as _;
 
 use crate::harness::Browser;
 use crate::page::Page;
@@ -46,6 +48,9 @@ async fn a_profile(browser: &Browser) -> Result<()> {
             page.shows(&format!("field-s.{}", service.slug()), true).await?;
         }
     }
-    ensure!(page.value("field-s.ecr.dkr").await? == "1100", "a profile changed what was there");
+    for used in article::scenario().services {
+        let held = page.value(&format!("field-s.{}", used.service.slug())).await?;
+        ensure!(held == used.gb.to_plain(), "a profile changed {} to {held}", used.service.slug());
+    }
     page.is_sound().await
 }

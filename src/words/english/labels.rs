@@ -12,7 +12,7 @@ pub(super) static LABELS: Labels = Labels {
     hours: "Hours a month",
     nat: "NAT gateways",
     connectivity: "Connectivity type",
-    ipv4: "Public IPv4 addresses for each (regional: in each AZ)",
+    ipv4: "Public IPv4 addresses for each",
     cross_az: "Share that crosses AZs (%)",
     cross_az_even: "Spread evenly",
     services: "AWS services",

@@ -12,7 +12,7 @@ pub(super) static LABELS: Labels = Labels {
     hours: "1 か月の稼働時間",
     nat: "NAT ゲートウェイ",
     connectivity: "接続タイプ",
-    ipv4: "パブリック IPv4 アドレス数（1 台あたり、リージョナルは AZ あたり）",
+    ipv4: "パブリック IPv4 アドレス数（1 台または AZ あたり）",
     cross_az: "AZ をまたぐ割合（%）",
     cross_az_even: "均等に分散",
     services: "AWS サービス",
