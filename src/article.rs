@@ -9,8 +9,9 @@ use serde::Serialize;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::TOKYO;
 use crate::catalogue::services::ServiceId;
-use crate::compare::{Axis, Meeting, Report};
-use crate::cost::Design;
+use crate::compare::{Axis, Curve, Meeting, Scale, crossing};
+use crate::cost::Prices;
+use crate::cost::design::Routing;
 use crate::scenario::{Azs, NatTopology, Scenario};
 use crate::units::{Gb, Ratio, Share, UnitPrice};
 
@@ -98,24 +99,27 @@ pub fn covers(scenario: &Scenario) -> bool {
     })
 }
 
-/// Where endpoints only and NAT gateways would cost the same with a difference switched on.
+/// Where endpoints only and NAT gateways cost the same, all services growing together: the
+/// replacement break-even.
+#[must_use]
+pub fn crossover(scenario: &Scenario) -> Option<Crossover> {
+    let prices = Prices::of(scenario);
+    let scale = Scale::new(Axis::AllServices, scenario);
+    let curve = |routing: Routing| Curve::of_charges(&routing.charges(scenario, &prices, &scale.volumes));
+    let nat = curve(Routing::nat_and_gateways(scenario).ok()?);
+    let endpoints = curve(Routing::endpoints_only(scenario).ok()?);
+    crossing::meetings(&nat, &endpoints).into_iter().find_map(|meeting| match meeting {
+        Meeting::Cross(at) => Some(Crossover { at, step: scale.step }),
+        Meeting::Touch(_) | Meeting::Coincide { .. } => None,
+    })
+}
+
+/// The same with a difference switched on.
 #[must_use]
 pub fn crossover_with(scenario: &Scenario, difference: Difference) -> Option<Crossover> {
     let mut other = scenario.clone();
     difference.set(&mut other, true);
-    crossover(&Report::new(&other, Axis::AllServices))
-}
-
-/// Where endpoints only and NAT gateways cost the same: the replacement break-even.
-#[must_use]
-pub fn crossover(report: &Report) -> Option<Crossover> {
-    let pair = |crossing: &&crate::compare::Crossing| {
-        (crossing.left, crossing.right) == (Design::NatAndGateways, Design::EndpointsOnly)
-    };
-    report.crossings.iter().filter(pair).find_map(|crossing| match crossing.meeting {
-        Meeting::Cross(at) => Some(Crossover { at, step: report.scale.step }),
-        Meeting::Touch(_) | Meeting::Coincide { .. } => None,
-    })
+    crossover(&other)
 }
 
 impl Difference {

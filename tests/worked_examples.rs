@@ -49,7 +49,7 @@ fn fixed(scenario: &Scenario, design: Design) -> String {
 /// The volume at which endpoints only and NAT gateways cost the same, cut after four decimals.
 #[track_caller]
 fn replacement(scenario: &Scenario) -> String {
-    let crossover = article::crossover(&report(scenario)).expect("they cross");
+    let crossover = article::crossover(scenario).expect("they cross");
     cut(crossover.at, crossover.step)
 }
 

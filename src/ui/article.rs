@@ -13,7 +13,7 @@ use crate::words::numbers;
 pub(super) fn panel(session: Session) -> AnyView {
     when(session.holds(article::covers), move || {
         let crossover = say(session, move |words| {
-            let at = session.report.with(article::crossover);
+            let at = session.with(article::crossover);
             words.crossing_at(at.map(|at| numbers::exactly_volume(at.at, at.step)).as_deref())
         });
         let switches: Vec<_> = Difference::ALL.into_iter().map(|difference| switch(session, difference)).collect();

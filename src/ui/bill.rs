@@ -134,8 +134,8 @@ fn row(line: &Line, part: &Part, words: &dyn Words) -> Row {
         Quantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
     };
     let unit_price = part.price.map_or_else(String::new, |price| match price {
-        PartPrice::Hour(quoted) => quoted.rate.to_plain(),
-        PartPrice::Gb(quoted) => quoted.rate.to_plain(),
+        PartPrice::Hour(quoted) => format!("{} /h", quoted.rate.to_plain()),
+        PartPrice::Gb(quoted) => format!("{} /GB", quoted.rate.to_plain()),
     });
     let source = part.price.map_or_else(String::new, |price| source(price.origin(), words));
     [words.charge(line.kind), remark.to_owned(), quantity, unit_price, numbers::cents(part.amount), source]

@@ -101,7 +101,7 @@ fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyV
         <label class="topology" class:chosen=chosen>
             <input type="radio" name="nat" data-testid=format!("nat-{slug}") prop:checked=chosen on:change=choose />
             <svg viewBox="0 0 48 30" aria-hidden="true">
-                <path class="az" d="M2 2h20v26H2zM26 2h20v26H26z" />
+                <path class="zone" d="M2 2h20v26H2zM26 2h20v26H26z" />
                 <path class=format!("gateway {slug}") d=picture(topology) />
             </svg>
             <span>{say(session, move |words| words.nat(topology).to_owned())}</span>

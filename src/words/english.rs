@@ -140,6 +140,9 @@ impl Words for English {
             Meeting::Coincide { from, to: None } => {
                 format!("From {} on, {} and {right} cost the same.", at(from), lower(left))
             }
+            Meeting::Coincide { from, to: Some(to) } if from == crate::units::Ratio::ZERO => {
+                format!("Up to {}, {} and {right} cost the same.", at(to), lower(left))
+            }
             Meeting::Coincide { from, to: Some(to) } => {
                 format!("From {} to {}, {} and {right} cost the same.", at(from), at(to), lower(left))
             }

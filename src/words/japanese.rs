@@ -138,6 +138,9 @@ impl Words for Japanese {
             Meeting::Coincide { from, to: None } => {
                 format!("{} 以上では、「{left}」と「{right}」は同額です。", at(from))
             }
+            Meeting::Coincide { from, to: Some(to) } if from == crate::units::Ratio::ZERO => {
+                format!("{} までは、「{left}」と「{right}」は同額です。", at(to))
+            }
             Meeting::Coincide { from, to: Some(to) } => {
                 format!("{} から {} までは、「{left}」と「{right}」は同額です。", at(from), at(to))
             }
