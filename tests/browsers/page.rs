@@ -136,7 +136,7 @@ impl<'a> Page<'a> {
     pub async fn agrees(&self, scenario: &Scenario, language: Language) -> Result<()> {
         let report = Report::new(scenario, Axis::AllServices);
         self.says("verdict", &language.words().verdict(scenario, &report, Axis::AllServices)).await?;
-        let crossover = article::crossover(&report).map(|found| numbers::exactly(&report.scale, found.at));
+        let crossover = article::crossover(scenario).map(|found| numbers::exactly_volume(found.at, found.step));
         self.says("crossover", &language.words().crossing_at(crossover.as_deref())).await
     }
 
