@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{each, say, when};
+use super::parts::{rows, say, when};
 use super::session::Session;
 use crate::catalogue::prices::Price;
 use crate::compare::Report;
@@ -22,9 +22,6 @@ pub(super) fn panel(session: Session) -> AnyView {
     }
     .into_any()
 }
-
-/// A row of a bill as it is read: item, remark, quantity, unit price, amount, source.
-type Row = [String; 6];
 
 fn bill(session: Session, design: Design) -> AnyView {
     let slug = design.slug();
@@ -63,13 +60,8 @@ fn bill(session: Session, design: Design) -> AnyView {
 }
 
 fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
-    let rows = Memo::new(move |_| session.report.with(|report| rows(report, design, session.words())));
-    let keys = Signal::derive(move || (0..rows.with(Vec::len)).map(|at| at.to_string()).collect());
-    let row = move |key: String| {
-        let at: usize = key.parse().unwrap_or(usize::MAX);
-        let cell = move |column: usize| {
-            Signal::derive(move || rows.with(|rows| rows.get(at).map_or_else(String::new, |row| row[column].clone())))
-        };
+    let table = Memo::new(move |_| session.report.with(|report| lines(report, design, session.words())));
+    let row = |cell: &dyn Fn(usize) -> Signal<String>| {
         view! {
             <tr>
                 <th scope="row">{cell(0)}<small>{cell(1)}</small></th>
@@ -93,7 +85,7 @@ fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
         <div class="scroll" tabindex="0" role="group" aria-label=say(session, move |words| words.design(design).to_owned())>
             <table>
                 <thead><tr>{head}</tr></thead>
-                <tbody>{each(keys, row)}</tbody>
+                <tbody>{rows(table, row)}</tbody>
                 <tfoot>
                     <tr>
                         <th scope="row" colspan="3">{session.label(|labels| labels.bill_total)}</th>
@@ -116,12 +108,13 @@ fn more(report: &Report, design: Design, words: &dyn Words) -> String {
     }
 }
 
-fn rows(report: &Report, design: Design, words: &dyn Words) -> Vec<Row> {
+/// The rows of a bill as they are read: item, remark, quantity, unit price, amount, source.
+fn lines(report: &Report, design: Design, words: &dyn Words) -> Vec<Vec<String>> {
     let lines = report.priced(design).map(|priced| priced.bill.lines.as_slice()).unwrap_or_default();
     lines.iter().flat_map(|line| line.parts.iter().map(move |part| row(line, part, words))).collect()
 }
 
-fn row(line: &Line, part: &Part, words: &dyn Words) -> Row {
+fn row(line: &Line, part: &Part, words: &dyn Words) -> Vec<String> {
     let labels = words.labels();
     let remark = match (&part.price, line.everywhere) {
         (None, _) => labels.free,
@@ -138,7 +131,7 @@ fn row(line: &Line, part: &Part, words: &dyn Words) -> Row {
         PartPrice::Gb(quoted) => format!("{} /GB", quoted.rate.to_plain()),
     });
     let source = part.price.map_or_else(String::new, |price| source(price.origin(), words));
-    [words.charge(line.kind), remark.to_owned(), quantity, unit_price, numbers::cents(part.amount), source]
+    vec![words.charge(line.kind), remark.to_owned(), quantity, unit_price, numbers::cents(part.amount), source]
 }
 
 fn source(origin: Origin, words: &dyn Words) -> String {

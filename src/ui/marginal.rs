@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::when;
+use super::parts::{rows, when};
 use super::session::Session;
 use crate::compare::break_even::Marginal;
 use crate::words::{Labels, numbers};
@@ -10,9 +10,20 @@ use crate::words::{Labels, numbers};
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {
     let any = Signal::derive(move || session.report.with(|report| !report.marginal.is_empty()));
-    let rows = move || {
+    let table = Memo::new(move |_| {
         let labels = session.words().labels();
-        session.report.with(|report| report.marginal.iter().map(|marginal| row(marginal, labels)).collect::<Vec<_>>())
+        session.report.with(|report| report.marginal.iter().map(|marginal| line(marginal, labels)).collect())
+    });
+    let row = |cell: &dyn Fn(usize) -> Signal<String>| {
+        view! {
+            <tr>
+                <th scope="row">{cell(0)}</th>
+                <td>{cell(1)}</td>
+                <td>{cell(2)}</td>
+                <td>{cell(3)}</td>
+            </tr>
+        }
+        .into_any()
     };
     when(any, move || {
         view! {
@@ -28,7 +39,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                             <td></td>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{rows(table, row)}</tbody>
                 </table>
             </section>
         }
@@ -36,16 +47,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     })
 }
 
-fn row(marginal: &Marginal, labels: &Labels) -> AnyView {
+/// A service, what it carries, from which volume on its endpoint pays, and whether it does.
+fn line(marginal: &Marginal, labels: &Labels) -> Vec<String> {
     let from = marginal.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
-    let (class, pays) = if marginal.pays { ("pays", labels.pays) } else { ("", labels.pays_not) };
-    view! {
-        <tr class=class>
-            <th scope="row">{marginal.service.slug()}</th>
-            <td>{numbers::gb(marginal.gb)}</td>
-            <td>{from}</td>
-            <td>{pays}</td>
-        </tr>
-    }
-    .into_any()
+    let pays = if marginal.pays { labels.pays } else { labels.pays_not };
+    vec![marginal.service.slug().to_owned(), numbers::gb(marginal.gb), from, pays.to_owned()]
 }

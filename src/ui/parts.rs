@@ -30,6 +30,25 @@ pub(super) fn each(keys: Signal<Vec<String>>, view: impl Fn(String) -> AnyView +
     shared_each(keys, Arc::new(view))
 }
 
+/// A table's rows, each as a list of texts. A row stays and only the texts that change are written.
+pub(super) type Rows = Memo<Vec<Vec<String>>>;
+
+/// A view per row, which takes the text of each column.
+pub(super) fn rows(
+    rows: Rows,
+    view: impl Fn(&dyn Fn(usize) -> Signal<String>) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let keys = Signal::derive(move || (0..rows.with(Vec::len)).map(|at| at.to_string()).collect());
+    each(keys, move |key| {
+        let at: usize = key.parse().unwrap_or(usize::MAX);
+        view(&move |column| {
+            Signal::derive(move || {
+                rows.with(|rows| rows.get(at).and_then(|row| row.get(column)).cloned().unwrap_or_default())
+            })
+        })
+    })
+}
+
 /// A button.
 pub(super) fn button(
     testid: String,
@@ -125,6 +144,8 @@ fn boxed_choice(
     names: Signal<Vec<Name>>,
     choose: Box<dyn Fn(String)>,
 ) -> AnyView {
+    // Both are compared, so that the options stand still while other things change.
+    let (chosen, names) = (Memo::new(move |_| chosen.get()), Memo::new(move |_| names.get()));
     let options = move || {
         let chosen = chosen.get();
         let option = |name: Name| {
