@@ -1,6 +1,6 @@
-// What the packager wrote, read again: text to bytes, and bytes to the script and the program that they hold.
+// The packager's text, read again: digits to bytes, and bytes to the script and the program that they hold.
 
-// Four bytes as five digits. No digit means anything to HTML, to JavaScript or to a shell's quotes.
+// Five digits to four bytes. None of them means anything to HTML.
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|';
 
 const damaged = (what) => new Error(`the packed program ${what}`);
@@ -14,7 +14,7 @@ const bytesOf = (text) => {
     let number = 0;
     for (let i = from; i < from + 5; i += 1) {
       const value = values[text.charCodeAt(i)];
-      if (!(value < 85)) throw damaged(`has no digit at ${i}`);
+      if (!(value < 85)) throw damaged(`has a foreign character at ${i}`);
       number = number * 85 + value;
     }
     bytes.setUint32(to, number);
@@ -22,59 +22,59 @@ const bytesOf = (text) => {
   return new Uint8Array(bytes.buffer);
 };
 
-// Where each group of LZMA's probabilities begins: for every state, for the lengths of matches and of repeats, for
-// distances, and for literals. There are no position bits, and three bits of context for a literal.
+// Where each group of LZMA's probabilities begins: one for each state, then those of the lengths of new and of
+// repeated matches, of distances, and of literals, of which each has three bits of context.
 const [MATCH, REPEAT, LATEST, SECOND, THIRD, LONG] = [0, 12, 24, 36, 48, 60];
-const [LENGTH, LENGTH_AGAIN, SLOT, SPECIAL, ALIGN, LITERAL] = [72, 346, 620, 876, 1004, 1020];
+const [LENGTH, LENGTH_AGAIN, SLOT, MIDDLE, ALIGN, LITERAL] = [72, 346, 620, 876, 1004, 1020];
+const ALL = LITERAL + 8 * 0x300;
+// The places in the coder.
+const [RANGE, CODE] = [0, 1];
 
-// LZMA without a header and without an end mark: the length that comes out is known.
+// LZMA without a header, position bits or an end mark: what comes out has a known length and is its own dictionary.
 const unpack = (packed, length) => {
   const out = new Uint8Array(length);
-  const odds = new Uint16Array(LITERAL + 8 * 0x300).fill(1024);
-  // Not variables: V8 would make an object of each number as large as these, for every bit.
+  const odds = new Uint16Array(ALL).fill(1024);
+  // Not variables: V8 makes an object of each number as large as these when closures share it.
   const coder = new Uint32Array(2);
-  const [RANGE, CODE] = [0, 1];
-  let at = 0;
+  let at = 1;
 
-  const bit = (index) => {
-    const odd = odds[index];
+  // Bits whose odds depend on those before them, the highest first; the node that they lead to has a one in front of
+  // them. Nearly all time goes into this loop. Past its end `packed` reads as zeros, which the last check finds.
+  const tree = (base, end, from = 1) => {
     let range = coder[RANGE];
     let code = coder[CODE];
-    const bound = Math.imul(range >>> 11, odd) >>> 0;
-    const one = code >= bound ? 1 : 0;
-    if (one) {
-      range -= bound;
-      code -= bound;
-      odds[index] = odd - (odd >>> 5);
-    } else {
-      range = bound;
-      odds[index] = odd + ((2048 - odd) >>> 5);
-    }
-    if (range < 0x1000000) {
-      range <<= 8;
-      code = (code << 8) | packed[at++];
+    let node = from;
+    while (node < end) {
+      const odd = odds[base + node];
+      const bound = (range >>> 11) * odd;
+      if (code < bound) {
+        range = bound;
+        odds[base + node] = odd + ((2048 - odd) >> 5);
+        node <<= 1;
+      } else {
+        range -= bound;
+        code -= bound;
+        odds[base + node] = odd - (odd >> 5);
+        node = (node << 1) | 1;
+      }
+      if (range < 0x1000000) {
+        range = (range << 8) >>> 0;
+        code = ((code << 8) | packed[at]) >>> 0;
+        at += 1;
+      }
     }
     coder[RANGE] = range;
     coder[CODE] = code;
-    return one;
-  };
-
-  // Bits whose odds depend on those before them, the highest first; the result has a one in front.
-  const tree = (base, bits) => {
-    let node = 1;
-    for (let i = 0; i < bits; i += 1) node = (node << 1) | bit(base + node);
     return node;
   };
 
+  const bit = (index) => tree(index - 1, 2) & 1;
+
   // The same with the lowest bit first.
   const reversed = (base, bits) => {
-    let node = 1;
+    const node = tree(base, 1 << bits);
     let value = 0;
-    for (let i = 0; i < bits; i += 1) {
-      const one = bit(base + node);
-      node = (node << 1) | one;
-      value |= one << i;
-    }
+    for (let i = 0; i < bits; i += 1) value = (value << 1) | ((node >> i) & 1);
     return value;
   };
 
@@ -83,11 +83,12 @@ const unpack = (packed, length) => {
     let value = 0;
     for (let i = 0; i < bits; i += 1) {
       coder[RANGE] >>>= 1;
-      const one = coder[CODE] >= coder[RANGE] ? 1 : 0;
+      const one = coder[CODE] < coder[RANGE] ? 0 : 1;
       if (one) coder[CODE] -= coder[RANGE];
       if (coder[RANGE] < 0x1000000) {
         coder[RANGE] <<= 8;
-        coder[CODE] = (coder[CODE] << 8) | packed[at++];
+        coder[CODE] = (coder[CODE] << 8) | packed[at];
+        at += 1;
       }
       value = (value << 1) | one;
     }
@@ -95,40 +96,39 @@ const unpack = (packed, length) => {
   };
 
   const lengthFrom = (base) => {
-    if (!bit(base)) return tree(base + 2, 3) - 8 + 2;
-    if (!bit(base + 1)) return tree(base + 10, 3) - 8 + 10;
-    return tree(base + 18, 8) - 256 + 18;
+    if (!bit(base)) return tree(base + 2, 8) - 8 + 2;
+    if (!bit(base + 1)) return tree(base + 10, 8) - 8 + 10;
+    return tree(base + 18, 256) - 256 + 18;
   };
 
+  // A distance is told by how many bits it has, then its bits; the lowest four of a long one have odds again.
   const distanceFor = (run) => {
-    const slot = tree(SLOT + Math.min(run - 2, 3) * 64, 6) - 64;
+    const slot = tree(SLOT + Math.min(run - 2, 3) * 64, 64) - 64;
     if (slot < 4) return slot;
     const bits = (slot >> 1) - 1;
     const high = (2 | (slot & 1)) << bits;
-    if (slot < 14) return high + reversed(SPECIAL + high - slot, bits);
+    if (slot < 14) return high + reversed(MIDDLE + high - slot, bits);
     return high + (direct(bits - 4) << 4) + reversed(ALIGN, 4);
   };
 
-  // A literal after a match is told with the help of the byte that the match would have gone on with.
-  const literal = (before, matched) => {
+  // After a match, the byte with which that match would have gone on is a hint, as long as it proves right.
+  const literal = (before, hint) => {
     const base = LITERAL + (before >> 5) * 0x300;
     let node = 1;
-    for (let rest = matched; rest >= 0 && node < 0x100; ) {
+    for (let rest = hint; rest >= 0 && node < 0x100; rest <<= 1) {
       const expected = (rest >> 7) & 1;
-      rest <<= 1;
       const one = bit(base + ((1 + expected) << 8) + node);
       node = (node << 1) | one;
       if (one !== expected) break;
     }
-    while (node < 0x100) node = (node << 1) | bit(base + node);
-    return node;
+    return tree(base, 0x100, node);
   };
 
   coder[RANGE] = 0xffffffff;
   // The first byte is always zero.
-  for (at = 1; at < 5; at += 1) coder[CODE] = (coder[CODE] << 8) | packed[at];
+  for (; at < 5; at += 1) coder[CODE] = (coder[CODE] << 8) | packed[at];
 
-  // The four latest distances, each less by one, and the kinds of the latest symbols as one number.
+  // The latest four distances, each less one; and what kinds of symbols came last, as one number.
   let [d0, d1, d2, d3] = [0, 0, 0, 0];
   let state = 0;
   let size = 0;
@@ -145,18 +145,18 @@ const unpack = (packed, length) => {
       [d0, d1, d2, d3] = [distanceFor(run), d0, d1, d2];
       state = state < 7 ? 7 : 10;
     } else {
-      let whole = true;
-      if (!bit(LATEST + state)) whole = bit(LONG + state);
+      let long = 1;
+      if (!bit(LATEST + state)) long = bit(LONG + state);
       else if (!bit(SECOND + state)) [d0, d1] = [d1, d0];
       else if (!bit(THIRD + state)) [d0, d1, d2] = [d2, d0, d1];
       else [d0, d1, d2, d3] = [d3, d0, d1, d2];
-      if (whole) run = lengthFrom(LENGTH_AGAIN);
-      state = state > 6 ? 11 : whole ? 8 : 9;
+      if (long) run = lengthFrom(LENGTH_AGAIN);
+      state = state > 6 ? 11 : long ? 8 : 9;
     }
     if (d0 >= size) throw damaged('refers to what is not there');
     for (const end = size + run; size < end; size += 1) out[size] = out[size - d0 - 1];
   }
-  // A whole packing ends with its last byte and an empty coder; a damaged one hardly ever does.
+  // A whole one ends with its last byte, but for padding, and with an empty coder; a damaged one hardly ever does.
   if (size > length || coder[CODE] || at > packed.length || at < packed.length - 3) throw damaged('is not whole');
   return out;
 };

@@ -81,7 +81,8 @@ fn with_nat(scenario: &Scenario, prices: &Prices, scale: &Scale, base: &Routing)
     let user = scale.user_ratio();
     let per_tier = data_lines(prices).into_iter().map(|(offset, rate)| {
         let start = fixed.plus(&Curve::line(Linear { fixed: offset, slope: Usd::ZERO }));
-        let curve = choices.iter().fold(start, |sum, choice| sum.plus(&choice.curve(rate)));
+        let paths: Vec<_> = choices.iter().map(|choice| (choice.nat, choice.interface(rate))).collect();
+        let curve = start.plus(&Curve::sum_of_lower(&paths));
         let mut routing = base.clone();
         for choice in &choices {
             if choice.interface(rate).cmp_at(choice.nat, user) == Ordering::Less
@@ -128,11 +129,6 @@ impl Choice {
     fn interface(&self, rate: UsdPerGb) -> Linear {
         let data = Linear::of_volume(self.volume, rate, Share::ALL);
         Linear { fixed: data.fixed + self.hours, slope: data.slope }
-    }
-
-    /// The cheaper of both.
-    fn curve(&self, rate: UsdPerGb) -> Curve {
-        Curve::line(self.nat).min(&Curve::line(self.interface(rate)))
     }
 }
 

@@ -120,6 +120,31 @@ impl Curve {
         charges.iter().map(Self::of_charge).fold(Self::zero(), |sum, curve| sum.plus(&curve))
     }
 
+    /// The sum of the lower of each two lines: every pair changes over once at most, so the sum bends
+    /// where a pair does.
+    #[must_use]
+    pub fn sum_of_lower(pairs: &[(Linear, Linear)]) -> Self {
+        let mut cost = Linear::default();
+        let mut changes: Vec<(Ratio, Linear)> = Vec::new();
+        for (left, right) in pairs {
+            let order = left.cmp_at(*right, Ratio::ZERO).then(left.slope.cmp(&right.slope));
+            let (first, second) = if order.is_gt() { (*right, *left) } else { (*left, *right) };
+            cost = cost + first;
+            if second.slope < first.slope
+                && let Some(at) = first.meets(second)
+            {
+                let place = changes.partition_point(|(other, _)| *other <= at);
+                changes.insert(place, (at, second - first));
+            }
+        }
+        let mut pieces = vec![Piece { from: Ratio::ZERO, cost }];
+        for (from, change) in changes {
+            cost = cost + change;
+            push(&mut pieces, Piece { from, cost });
+        }
+        Self { pieces }
+    }
+
     /// The pieces, in order.
     #[must_use]
     pub fn pieces(&self) -> &[Piece] {

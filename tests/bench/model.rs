@@ -3,12 +3,10 @@
 //! The exact report is set beside what a calculator without exact numbers would do: the same designs,
 //! charge by charge, as plain `f64` at 1,000 sampled volumes. The samples get the better deal: their
 //! prices are looked up before the clock starts, they keep one routing for the cheapest mix, and they
-//! find no crossing, no verdict and no bill.
-
-#![allow(clippy::print_stdout, reason = "a bench prints")]
+//! find no crossing, no verdict and no bill. `wasm.rs` runs the same in a browser.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use natpoint::article;
 use natpoint::catalogue::services::ServiceId;
@@ -17,6 +15,8 @@ use natpoint::cost::{Charge, Measure, Prices};
 use natpoint::link::Link;
 use natpoint::scenario::{Azs, NatTopology, Scenario};
 use natpoint::units::Gb;
+// The standard clock does not exist in WebAssembly.
+use web_time::Instant;
 
 const SAMPLES: u32 = 1_000;
 const SERVICES: usize = 30;
@@ -25,8 +25,15 @@ const BATCHES: usize = 31;
 /// About how long a batch takes.
 const BATCH: Duration = Duration::from_millis(20);
 
+#[allow(clippy::print_stdout, dead_code, reason = "a bench prints; as a module it has no main")]
 fn main() {
-    println!("{:34} {:>12} {:>12}", "median of a call", "article", "large");
+    measure(&|line| println!("{line}"));
+}
+
+/// Measures and says a line at a time.
+pub fn measure(say: &dyn Fn(String)) {
+    let row = |name: &str, times: [Duration; 2]| say(row(name, times));
+    say(format!("{:34} {:>12} {:>12}", "median of a call", "article", "large"));
     let scenarios = [article::scenario(), large()];
     let reports = scenarios.each_ref().map(|scenario| time(|| Report::new(scenario, Axis::AllServices)));
     let samples = scenarios.each_ref().map(|scenario| {
@@ -36,7 +43,7 @@ fn main() {
     row("the report: exact, with everything", reports);
     row("f64 at 1,000 volumes: curves only", samples);
     let [article, large] = [0, 1].map(|at| reports[at].as_secs_f64() / samples[at].as_secs_f64());
-    println!("{:34} {article:>11.2}x {large:>11.2}x", "ratio of the two");
+    say(format!("{:34} {article:>11.2}x {large:>11.2}x", "ratio of the two"));
     row("prices of the Region", scenarios.each_ref().map(|scenario| time(|| Prices::of(scenario))));
     let links = scenarios.map(|scenario| Link { scenario, ..Link::default() });
     row("a link written", links.each_ref().map(|link| time(|| link.write())));
@@ -128,7 +135,7 @@ fn clock<T>(calls: u32, call: &mut impl FnMut() -> T) -> Duration {
     started.elapsed()
 }
 
-fn row(name: &str, [article, large]: [Duration; 2]) {
+fn row(name: &str, [article, large]: [Duration; 2]) -> String {
     let micros = |time: Duration| format!("{:.2} µs", time.as_secs_f64() * 1e6);
-    println!("{name:34} {:>12} {:>12}", micros(article), micros(large));
+    format!("{name:34} {:>12} {:>12}", micros(article), micros(large))
 }

@@ -55,8 +55,12 @@ const STICKING_OUT: &str = "
             if (getComputedStyle(outer).overflowX !== 'visible') return true;
         return false;
     };
-    // Text may stick out of its box.
-    const right = (e) => e.getBoundingClientRect().left + Math.max(e.getBoundingClientRect().width, e.scrollWidth);
+    const right = (e) => {
+        const { left, right } = e.getBoundingClientRect();
+        const spills = e instanceof HTMLElement && getComputedStyle(e).overflowX === 'visible';
+        // Text may stick out of its box.
+        return spills ? Math.max(right, left + e.scrollWidth) : right;
+    };
     const wide = [...document.body.querySelectorAll('*')].filter((e) => right(e) > innerWidth + 0.5 && !held(e));
     const innermost = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
     const id = (e) => e.dataset.testid ?? e.closest('[data-testid]')?.dataset.testid;

@@ -45,11 +45,12 @@ const ATTEMPTS: &str = r"
     const [target, chosen, done] = arguments;
     const outcomes = {};
     const patience = (promise) => Promise.race([promise, new Promise((late) => setTimeout(late, 1500, 'silent'))]);
+    const add = (tag, attributes) => document.body.appendChild(Object.assign(document.createElement(tag), attributes));
     const element = (tag, attributes) => new Promise((settle) => {
-        const made = Object.assign(document.createElement(tag), attributes);
+        const made = add(tag, {});
         made.onload = () => settle('gone');
         made.onerror = () => settle('error');
-        document.body.append(made);
+        Object.assign(made, attributes);
     });
     const socket = (make) => new Promise((settle) => {
         try {
@@ -59,7 +60,8 @@ const ATTEMPTS: &str = r"
         } catch (error) { settle(error.name); }
     });
     const violation = (act) => new Promise((settle) => {
-        document.addEventListener('securitypolicyviolation', (event) => settle(event.violatedDirective), { once: true });
+        const told = (event) => settle(event.violatedDirective);
+        document.addEventListener('securitypolicyviolation', told, { once: true });
         act();
     });
     const ways = {
@@ -74,14 +76,15 @@ const ATTEMPTS: &str = r"
         image: () => element('img', { src: target }),
         script: () => element('script', { src: target }),
         style: () => element('link', { rel: 'stylesheet', href: target }),
-        video: () => violation(() => document.body.append(Object.assign(document.createElement('video'), { src: target }))),
-        background: () => violation(() => { document.body.style.background = `url(${target})`; document.body.offsetWidth; }),
-        form: () => violation(() => {
-            const form = Object.assign(document.createElement('form'), { action: target, method: 'post' });
-            document.body.append(form);
-            form.submit();
+        video: () => violation(() => add('video', { src: target })),
+        background: () => violation(() => {
+            document.body.style.background = `url(${target})`;
+            document.body.offsetWidth;
         }),
-        frame: () => violation(() => document.body.append(Object.assign(document.createElement('iframe'), { src: target }))),
+        form: () => violation(() => {
+            add('form', { action: target, method: 'post' }).submit();
+        }),
+        frame: () => violation(() => add('iframe', { src: target })),
         events: () => socket(() => new EventSource(target)),
         socket: () => socket(() => new WebSocket(target.replace('http', 'ws'))),
         worker: () => socket(() => new Worker(target)),

@@ -1,12 +1,13 @@
 //! `cargo xtask dist`: builds `dist/index.html` and says what it weighs.
 
+mod paths;
+
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
+use crate::pack::{Lengths, Payload};
 use crate::tools::Tools;
 use crate::{pack, process};
 
@@ -19,10 +20,16 @@ pub fn page() -> PathBuf {
 pub fn run(tools: &Tools) -> Result<Sizes> {
     // Trunk is told to be offline and tells cargo the same, so what the build needs is brought before.
     process::run(&mut tools.command("cargo", &["fetch", "--locked"]))?;
+    let paths = paths::Paths::of_this_machine()?;
     let mut trunk = tools.command("trunk", &["build", "--release"]);
-    process::run(trunk.env("TRUNK_SKIP_VERSION_CHECK", "true"))?;
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env(paths::FLAGS, paths.flags());
+    process::run(&mut trunk)?;
     let page = std::fs::read(page()).context("trunk left no dist/index.html")?;
-    let sizes = Sizes::of(&String::from_utf8(page).context("dist/index.html is not text")?)?;
+    let page = String::from_utf8(page).context("dist/index.html is not text")?;
+    let elements = pack::elements(&page)?;
+    let (payload, lengths) = Payload::of(&elements)?;
+    paths.check(&payload.program)?;
+    let sizes = Sizes::of(&page, &elements, &payload, lengths);
     sizes.print();
     Ok(sizes)
 }
@@ -31,52 +38,41 @@ pub fn run(tools: &Tools) -> Result<Sizes> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sizes {
     pub page: usize,
-    program: Program,
-    script: usize,
-    style: usize,
+    /// What the payload holds, before it is compressed.
+    program: usize,
+    glue: usize,
+    payload: Lengths,
+    scripts: usize,
+    styles: usize,
     sha256: String,
 }
 
-/// The program: as the browser runs it, compressed, and as text.
-#[derive(Debug, PartialEq, Eq)]
-struct Program {
-    raw: usize,
-    gzip: usize,
-    base64: usize,
-}
-
 impl Sizes {
-    fn of(page: &str) -> Result<Self> {
-        let elements = pack::elements(page)?;
-        let block =
-            pack::one(&elements, "block of the program", |element| element.attribute("id") == Some(pack::WASM_ID))?;
-        let gzip = BASE64.decode(block.text).context("the program is not base64")?;
-        let length = gzip.last_chunk().context("the program is cut short")?;
+    fn of(page: &str, elements: &[pack::Element], payload: &Payload, lengths: Lengths) -> Self {
         let text = |name: &str, code: bool| -> usize {
             let chosen = elements.iter().filter(|element| element.name == name && element.is_code() == code);
             chosen.map(|element| element.text.len()).sum()
         };
-        Ok(Self {
+        Self {
             page: page.len(),
-            // Gzip ends with the length of what it holds.
-            program: Program {
-                raw: usize::try_from(u32::from_le_bytes(*length))?,
-                gzip: gzip.len(),
-                base64: block.text.len(),
-            },
-            script: text("script", true),
-            style: text("style", false),
+            program: payload.program.len(),
+            glue: payload.script.len(),
+            payload: lengths,
+            scripts: text("script", true),
+            styles: text("style", false),
             sha256: format!("{:x}", Sha256::digest(page)),
-        })
+        }
     }
 
     fn print(&self) {
-        let Program { raw, gzip, base64 } = self.program;
-        let markup = self.page - base64 - self.script - self.style;
+        let Lengths { text, compressed } = self.payload;
+        let markup = self.page - text - self.scripts - self.styles;
         println!("dist/index.html  {:>9} bytes", grouped(self.page));
-        println!("  wasm           {:>9} as base64 ({} raw, {} as gzip)", grouped(base64), grouped(raw), grouped(gzip));
-        println!("  scripts        {:>9}", grouped(self.script));
-        println!("  style sheets   {:>9}", grouped(self.style));
+        println!("  payload        {:>9} as text ({} as LZMA)", grouped(text), grouped(compressed));
+        println!("    wasm         {:>9} unpacked", grouped(self.program));
+        println!("    glue         {:>9} unpacked", grouped(self.glue));
+        println!("  scripts        {:>9}", grouped(self.scripts));
+        println!("  style sheets   {:>9}", grouped(self.styles));
         println!("  markup         {:>9}", grouped(markup));
         println!("  sha256         {}", self.sha256);
     }
@@ -109,11 +105,13 @@ mod tests {
 
     #[test]
     fn a_page_is_weighed_by_its_parts() -> Result<()> {
-        // The block's last four bytes say that 258 bytes come out of it.
-        let page = "<style>ab</style><script>abc</script><script type=x id=natpoint-wasm>AAAAAgEAAA==</script>";
-        let sizes = Sizes::of(page)?;
-        assert_eq!(sizes.program, Program { raw: 258, gzip: 7, base64: 12 });
-        assert_eq!((sizes.page, sizes.script, sizes.style), (page.len(), 3, 2));
+        let payload = Payload { script: "abcd".to_owned(), program: vec![0; 258] };
+        let page = format!("<style>ab</style><script>abc</script>{}", payload.element()?);
+        let elements = pack::elements(&page)?;
+        let (payload, lengths) = Payload::of(&elements)?;
+        let sizes = Sizes::of(&page, &elements, &payload, lengths);
+        assert_eq!((sizes.page, sizes.scripts, sizes.styles), (page.len(), 3, 2));
+        assert_eq!((sizes.program, sizes.glue), (258, 4));
         Ok(())
     }
 }

@@ -31,6 +31,8 @@ struct Rival {
     script: &'static str,
 }
 
+const ECHARTS: &str = "echarts/dist/echarts.min.js";
+
 const RIVALS: [Rival; 4] = [
     Rival {
         name: "uPlot (canvas)",
@@ -38,7 +40,8 @@ const RIVALS: [Rival; 4] = [
         file: "uplot/dist/uPlot.iife.min.js",
         script: "const series = first.series.map((_, at) => ({ stroke: COLOURS[at] }));
             const axes = [{}, {}];
-            const options = { width: WIDTH, height: HEIGHT, series: [{}, ...series], scales: { x: { time: false } }, axes };
+            const scales = { x: { time: false } };
+            const options = { width: WIDTH, height: HEIGHT, series: [{}, ...series], scales, axes };
             const shape = ({ x, series }) => [x, ...series];
             const plot = new uPlot(options, shape(first), box);
             globalThis.step = (data) => plot.setData(shape(data));",
@@ -49,7 +52,8 @@ const RIVALS: [Rival; 4] = [
         file: "chart.js/dist/chart.umd.js",
         script: "const canvas = box.appendChild(document.createElement('canvas'));
             const points = ({ x, series }, at) => x.map((gb, index) => ({ x: gb, y: series[at][index] }));
-            const datasets = first.series.map((_, at) => ({ data: points(first, at), borderColor: COLOURS[at], pointRadius: 0 }));
+            const datasets = first.series.map((_, at) =>
+                ({ data: points(first, at), borderColor: COLOURS[at], pointRadius: 0 }));
             const options = { animation: false, responsive: true, maintainAspectRatio: false,
                 scales: { x: { type: 'linear' } }, plugins: { legend: { display: false } } };
             const chart = new Chart(canvas, { type: 'line', data: { datasets }, options });
@@ -58,8 +62,8 @@ const RIVALS: [Rival; 4] = [
                 chart.update('none');
             };",
     },
-    Rival { name: "ECharts (SVG)", path: "/echarts-svg", file: "echarts/dist/echarts.min.js", script: ECHARTS_SVG },
-    Rival { name: "ECharts (canvas)", path: "/echarts-canvas", file: "echarts/dist/echarts.min.js", script: ECHARTS_CANVAS },
+    Rival { name: "ECharts (SVG)", path: "/echarts-svg", file: ECHARTS, script: ECHARTS_SVG },
+    Rival { name: "ECharts (canvas)", path: "/echarts-canvas", file: ECHARTS, script: ECHARTS_CANVAS },
 ];
 
 macro_rules! echarts {

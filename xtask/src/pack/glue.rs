@@ -6,11 +6,13 @@ use anyhow::{Result, bail};
 const LOADER: &str = "\nasync function __wbg_load(";
 /// How the glue ends; anything after it would be cut unread.
 const END: &str = "export { initSync, __wbg_init as default };";
-/// What `style/boot.js` calls in place of the loader.
+/// What the loader's end would have called, and the page calls instead.
 const KEPT: [&str; 2] = ["function __wbg_get_imports(", "function __wbg_finalize_init("];
+/// How the page gets at them: a classic script has no exports. `style/boot.js` takes this away again.
+const HANDOVER: &str = "globalThis.natpointGlue = { imports: __wbg_get_imports, finish: __wbg_finalize_init };";
 
-/// The glue without its loader, comments and indentation.
-pub fn trim(glue: &str) -> Result<String> {
+/// The glue as a classic script without its loader, comments and indentation.
+pub fn script(glue: &str) -> Result<String> {
     let Some((kept, loader)) = glue.split_once(LOADER) else {
         bail!("the glue has no {:?}: wasm-bindgen writes another loader now", LOADER.trim());
     };
@@ -19,10 +21,30 @@ pub fn trim(glue: &str) -> Result<String> {
     }
     for name in KEPT {
         if !kept.contains(name) {
-            bail!("the glue has no {name:?} before its loader, which style/boot.js calls");
+            bail!("the glue has no {name:?} before its loader, which the page calls");
         }
     }
-    without_comments(kept)
+    alone(&format!("{}\n{HANDOVER}\n", without_exports(kept)?))
+}
+
+/// Declarations stay, but no longer for other modules; no other export is known of.
+fn without_exports(glue: &str) -> Result<String> {
+    let mut kept = String::with_capacity(glue.len());
+    for line in glue.lines() {
+        let declared = line.strip_prefix("export ").unwrap_or(line);
+        let known = ["class ", "function "].iter().any(|word| declared.starts_with(word));
+        if declared.len() < line.len() && !known {
+            bail!("the glue has an export that is no declaration: {line}");
+        }
+        kept.push_str(declared);
+        kept.push('\n');
+    }
+    Ok(kept)
+}
+
+/// Scripts as one that leaves no names behind; as strict as a module is.
+pub fn alone(script: &str) -> Result<String> {
+    Ok(format!("(() => {{\n'use strict';\n{}}})();\n", without_comments(script)?))
 }
 
 /// The script without indentation, empty lines and whole-line comments.
@@ -57,14 +79,17 @@ pub fn without_comments(script: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const GLUE: &str = "/* @ts-self-types=\"./a.d.ts\" */\n\nfunction __wbg_get_imports() {\n    return 1; // one\n}\n\
+    const GLUE: &str = "/* @ts-self-types=\"./a.d.ts\" */\n\nexport class A {}\nfunction __wbg_get_imports() {\n    return 1; // one\n}\n\
                         function __wbg_finalize_init() {}\n\nasync function __wbg_load(module) { fetch(module); }\n\
                         export { initSync, __wbg_init as default };\n";
 
     #[test]
     fn the_loader_goes_and_the_rest_stays() -> Result<()> {
-        let kept = "function __wbg_get_imports() {\nreturn 1; // one\n}\nfunction __wbg_finalize_init() {}\n";
-        assert_eq!(trim(GLUE)?, kept);
+        let kept = "(() => {\n'use strict';\nclass A {}\nfunction __wbg_get_imports() {\nreturn 1; // one\n}\n\
+                    function __wbg_finalize_init() {}\n\
+                    globalThis.natpointGlue = { imports: __wbg_get_imports, finish: __wbg_finalize_init };\n})();\n";
+        assert_eq!(script(GLUE)?, kept);
+        assert!(include_str!("../../../style/boot.js").contains("globalThis.natpointGlue;"));
         Ok(())
     }
 
@@ -83,12 +108,17 @@ mod tests {
                  another end now",
             ),
             (
+                "function __wbg_f",
+                "export { a };\nfunction __wbg_f",
+                "the glue has an export that is no declaration: export { a };",
+            ),
+            (
                 "__wbg_finalize_init",
                 "__finalize",
-                "the glue has no \"function __wbg_finalize_init(\" before its loader, which style/boot.js calls",
+                "the glue has no \"function __wbg_finalize_init(\" before its loader, which the page calls",
             ),
         ] {
-            let error = trim(&GLUE.replace(from, to)).err().map(|error| error.to_string());
+            let error = script(&GLUE.replace(from, to)).err().map(|error| error.to_string());
             assert_eq!(error.as_deref(), Some(message));
         }
     }

@@ -13,6 +13,8 @@ pub struct Element<'a> {
     attributes: Vec<(String, &'a str)>,
     /// The text between the tags; empty for elements that do not hold raw text.
     pub text: &'a str,
+    /// Where that text lies in the page.
+    pub inside: Range<usize>,
     /// Where the element lies in the page.
     pub range: Range<usize>,
 }
@@ -94,7 +96,7 @@ fn element(page: &str, open: usize) -> Result<Element<'_>> {
         "script" | "style" => raw_text(page, &name, start)?,
         _ => ("", start),
     };
-    Ok(Element { name, attributes, text, range: open..end })
+    Ok(Element { name, attributes, text, inside: start..start + text.len(), range: open..end })
 }
 
 fn word<'a>(rest: &mut &'a str, stops: &str) -> &'a str {
@@ -138,6 +140,7 @@ mod tests {
         assert_eq!(names, ["html", "script", "link", "input", "style"]);
         assert_eq!(elements[0].attribute("lang"), Some("en"));
         assert_eq!(elements[1].text, "if (a < b) {}");
+        assert_eq!(&page[elements[1].inside.clone()], elements[1].text);
         assert_eq!(&page[elements[1].range.clone()], "<script type='module'>if (a < b) {}</script>");
         assert_eq!(elements[2].attribute("href"), Some("data:,<svg>"));
         assert_eq!(elements[3].attribute("disabled"), Some(""));

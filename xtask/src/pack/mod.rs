@@ -2,18 +2,25 @@
 //!
 //! Trunk calls this as its hook after every build; only a release build is packed.
 
+mod css;
+mod digits;
 mod glue;
 mod html;
 mod loader;
 mod page;
+mod payload;
+mod slim;
 mod verify;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-pub use html::{elements, one};
-pub use page::WASM_ID;
+pub use html::{Element, elements};
+pub use payload::{Lengths, Payload};
+
+/// What the page runs after the shell: it unpacks the payload and starts it.
+const BOOT: &str = concat!(include_str!("../../../style/unpack.js"), include_str!("../../../style/boot.js"));
 
 /// Packs the folder that Trunk names, if it holds a release build.
 pub fn run() -> Result<()> {
@@ -30,13 +37,12 @@ fn pack(folder: &Path) -> Result<()> {
     let built = read(&index)?;
     let (shell, loader) = loader::cut(&built)?;
     let (script, program) = (folder.join(&loader.script), folder.join(&loader.program));
-    let parts = page::Parts {
-        shell: &shell,
-        glue: &glue::trim(&read(&script)?)?,
-        boot: &glue::without_comments(include_str!("../../../style/boot.js"))?,
-        program: &std::fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
+    let payload = Payload {
+        script: glue::script(&read(&script)?)?,
+        program: std::fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
     };
-    let packed = page::assemble(&parts)?;
+    let (shell, boot) = (slim::slim(&shell)?, glue::alone(BOOT)?);
+    let packed = page::assemble(&page::Parts { shell: &shell, boot: &boot, payload: &payload })?;
     verify::check(&packed)?;
     std::fs::write(&index, packed).with_context(|| format!("cannot write {}", index.display()))?;
     for file in [script, program] {

@@ -1,11 +1,10 @@
 //! What must be true of the packaged page, whatever made it.
 
 use anyhow::{Result, bail, ensure};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::html::{Element, elements, one};
-use super::page::{WASM_ID, hashes, policy};
+use super::page::policy;
+use super::payload::Payload;
 
 /// How a script would reach beyond the page. The policy forbids it all; here it is found before a browser does.
 const CALLS: [&str; 6] = ["fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "importScripts"];
@@ -23,12 +22,13 @@ pub fn check(page: &str) -> Result<()> {
             _ => {}
         }
     }
+    let (payload, _) = Payload::of(&elements)?;
+    script(&payload.script)?;
+    ensure!(payload.program.starts_with(b"\0asm"), "the unpacked program is not WebAssembly");
     let meta = one(&elements, "content security policy", |element| element.attribute("http-equiv").is_some())?;
     let content = meta.attribute("content").unwrap_or_default();
-    ensure!(content == policy(&hashes(&elements)), "the policy is not the one of the page's scripts: {content}");
-    let block = one(&elements, "block of the program", |element| element.attribute("id") == Some(WASM_ID))?;
-    ensure!(!block.is_code(), "the block of the program would be run as a script");
-    ensure!(BASE64.decode(block.text)?.starts_with(&[0x1f, 0x8b]), "the program is not compressed by gzip");
+    let policy = policy(&elements, &payload.script);
+    ensure!(content == policy, "the policy is not the one of the page's scripts: {content}");
     Ok(())
 }
 
@@ -74,11 +74,19 @@ fn has_word(text: &str, word: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn payload(script: &str) -> Payload {
+        Payload { script: script.to_owned(), program: b"\0asm".to_vec() }
+    }
+
     /// A page with the piece in its head, right in all else.
-    fn page(piece: &str) -> Result<String> {
-        let rest = format!("{piece}<script>a()</script><script type=x id={WASM_ID}>H4sI</script>");
-        let policy = policy(&hashes(&elements(&rest)?));
+    fn page(piece: &str, payload: &Payload) -> Result<String> {
+        let rest = format!("{piece}<script>a()</script>{}", payload.element()?);
+        let policy = policy(&elements(&rest)?, &payload.script);
         Ok(format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{rest}"))
+    }
+
+    fn refusal(page: &str) -> Option<String> {
+        check(page).err().map(|error| error.to_string())
     }
 
     #[test]
@@ -90,7 +98,7 @@ mod tests {
             "<script>const imports = { important: 1 }; prefetch;</script>",
             "<script type='application/json'>import 'x'; fetch('y')</script>",
         ] {
-            check(&page(piece)?)?;
+            check(&page(piece, &payload("b()"))?)?;
         }
         Ok(())
     }
@@ -107,17 +115,29 @@ mod tests {
             ("<style>@import 'x';</style>", "a style sheet of the page is not alone: it says \"@import\""),
             ("<style>a{mask:url( 'x')}</style>", "a style sheet of the page is not alone: it loads \"x')}\""),
         ] {
-            assert_eq!(check(&page(piece)?).err().map(|error| error.to_string()).as_deref(), Some(message));
+            assert_eq!(refusal(&page(piece, &payload(""))?).as_deref(), Some(message));
         }
         Ok(())
     }
 
     #[test]
+    fn the_payload_is_looked_into() -> Result<()> {
+        let fetching = page("", &payload("fetch('x')"))?;
+        assert_eq!(refusal(&fetching).as_deref(), Some("a script of the page is not alone: it says \"fetch(\""));
+        let other = page("", &Payload { program: b"\0elf".to_vec(), ..payload("") })?;
+        assert_eq!(refusal(&other).as_deref(), Some("the unpacked program is not WebAssembly"));
+        Ok(())
+    }
+
+    #[test]
     fn a_script_changed_after_hashing_is_found() -> Result<()> {
-        let error = check(&page("")?.replace("a()", "b()")).err().map(|error| error.to_string());
-        assert!(error.is_some_and(|error| error.starts_with("the policy is not the one of the page's scripts")));
-        let error = check(&page("")?.replace("H4sI", "AAAA")).err().map(|error| error.to_string());
-        assert_eq!(error.as_deref(), Some("the program is not compressed by gzip"));
+        let page = page("", &payload("b()"))?;
+        for changed in
+            [page.replace("a()", "b()"), page.replace(&payload("b()").element()?, &payload("c()").element()?)]
+        {
+            let message = refusal(&changed).unwrap_or_default();
+            assert!(message.starts_with("the policy is not the one of the page's scripts"), "{message}");
+        }
         Ok(())
     }
 }

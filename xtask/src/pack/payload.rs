@@ -1,0 +1,140 @@
+//! What the page unpacks before it can start: wasm-bindgen's script and the program, compressed together.
+//!
+//! LZMA, because what a browser can undo by itself, gzip, leaves a page beyond its budget; `style/unpack.js` undoes it.
+
+use std::io::{Read as _, Write as _};
+
+use anyhow::{Context as _, Result, ensure};
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaReader, LzmaWriter, MfType};
+
+use super::digits;
+use super::html::{Element, one};
+
+/// The id of the block of data that holds it.
+const ID: &str = "natpoint-wasm";
+/// No browser takes this for a script.
+const TYPE: &str = "application/x-natpoint";
+// `style/unpack.js` reads these two and no others.
+const LITERAL_CONTEXT: u32 = 3;
+const POSITION_BITS: u32 = 0;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Payload {
+    /// The script that the page runs once it is unpacked.
+    pub script: String,
+    pub program: Vec<u8>,
+}
+
+/// How long the program's text is, and what it was before it was text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Lengths {
+    pub text: usize,
+    pub compressed: usize,
+}
+
+impl Payload {
+    /// The block of data for the page.
+    pub fn element(&self) -> Result<String> {
+        let text = digits::write(&compress(&[self.script.as_bytes(), &self.program].concat())?);
+        let (script, program) = (self.script.len(), self.program.len());
+        Ok(format!(
+            "<script type=\"{TYPE}\" id=\"{ID}\" data-script=\"{script}\" data-program=\"{program}\">{text}</script>"
+        ))
+    }
+
+    /// What the page holds, unpacked as the page does it; and how long that is there.
+    pub fn of(elements: &[Element]) -> Result<(Self, Lengths)> {
+        let block = one(elements, "block of the program", |element| element.attribute("id") == Some(ID))?;
+        ensure!(!block.is_code(), "the block of the program would be run as a script");
+        let length = |name| -> Result<usize> {
+            let text = block.attribute(name).with_context(|| format!("the block of the program has no {name}"))?;
+            text.parse().with_context(|| format!("the block of the program has {name}={text:?}"))
+        };
+        let (script, program) = (length("data-script")?, length("data-program")?);
+        let packed = digits::read(block.text)?;
+        let mut unpacked = expand(&packed, script + program).context("the program does not unpack")?;
+        let program = unpacked.split_off(script);
+        let script = String::from_utf8(unpacked).context("the unpacked script is not text")?;
+        Ok((Self { script, program }, Lengths { text: block.text.len(), compressed: packed.len() }))
+    }
+}
+
+fn compress(bytes: &[u8]) -> Result<Vec<u8>> {
+    let options = LzmaOptions {
+        // The whole of it can be referred to.
+        dict_size: u32::try_from(bytes.len())?.max(lzma_rust2::DICT_SIZE_MIN),
+        lc: LITERAL_CONTEXT,
+        lp: POSITION_BITS,
+        pb: POSITION_BITS,
+        mode: EncodeMode::Normal,
+        nice_len: LzmaOptions::NICE_LEN_MAX,
+        mf: MfType::Bt4,
+        // As deep as the encoder finds worth its while.
+        depth_limit: 0,
+        preset_dict: None,
+    };
+    let mut writer = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    writer.write_all(bytes)?;
+    Ok(writer.finish()?)
+}
+
+fn expand(packed: &[u8], length: usize) -> Result<Vec<u8>> {
+    let dictionary = u32::try_from(length)?;
+    let bits = (LITERAL_CONTEXT, POSITION_BITS, POSITION_BITS);
+    let mut reader = LzmaReader::new(packed, u64::try_from(length)?, bits.0, bits.1, bits.2, dictionary, None)?;
+    reader.set_relaxed_end_condition(false);
+    let mut bytes = Vec::with_capacity(length);
+    reader.read_to_end(&mut bytes)?;
+    ensure!(bytes.len() == length, "{} bytes came out, not {length}", bytes.len());
+    let (_, left) = reader.into_parts();
+    ensure!(left.len() < 4 && left.iter().all(|byte| *byte == 0), "{} bytes are left over", left.len());
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::html::elements;
+    use super::*;
+
+    fn payload() -> Payload {
+        Payload { script: "run('…');".repeat(9), program: b"\0asm".repeat(99) }
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() -> Result<()> {
+        let page = payload().element()?;
+        let (unpacked, lengths) = Payload::of(&elements(&page)?)?;
+        assert_eq!(unpacked, payload());
+        assert_eq!(lengths.text, lengths.compressed / 4 * 5);
+        assert!(lengths.text < 100, "{lengths:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn damage_is_found() -> Result<()> {
+        let page = payload().element()?;
+        for (from, to, message) in [
+            ("data-script=\"99\"", "", "the block of the program has no data-script"),
+            ("data-script=\"99\"", "data-script=x", "the block of the program has data-script=\"x\""),
+            ("data-program=\"396\"", "data-program=\"390\"", "the program does not unpack"),
+            ("data-program=\"396\"", "data-program=\"400\"", "the program does not unpack"),
+            ("</script>", "00000</script>", "the program does not unpack"),
+            (TYPE, "module", "the block of the program would be run as a script"),
+            (ID, "other", "the page should have exactly one block of the program, but it has 0"),
+        ] {
+            assert!(page.contains(from), "{page}");
+            let page = page.replace(from, to);
+            let error = Payload::of(&elements(&page)?).err().map(|error| error.to_string());
+            assert_eq!(error.as_deref(), Some(message), "{to}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn the_page_finds_the_block() {
+        let boot = include_str!("../../../style/boot.js");
+        for name in [format!("getElementById('{ID}')"), "dataset.script".to_owned(), "dataset.program".to_owned()] {
+            assert!(boot.contains(&name), "style/boot.js does not say {name}");
+        }
+    }
+}
