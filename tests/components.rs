@@ -12,7 +12,7 @@ use natpoint::chart::cost;
 use natpoint::compare::{Axis, Report};
 use natpoint::ui::app::App;
 use natpoint::words::Language;
-use wasm_bindgen::JsCast as _;
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -26,6 +26,9 @@ struct Page {
 
 impl Page {
     async fn open() -> Self {
+        // All tests share one address. The page before this one may still have its last link to write there.
+        waited(300).await;
+        window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some("#")).unwrap();
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         place.set_attribute("style", "width: 900px").unwrap();
         document().body().unwrap().append_child(&place).unwrap();
@@ -170,6 +173,13 @@ async fn settled() {
     tick().await;
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         window().request_animation_frame(&resolve).unwrap();
+    });
+    wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
+}
+
+async fn waited(milliseconds: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).unwrap();
     });
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
 }

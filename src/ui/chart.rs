@@ -21,7 +21,8 @@ pub(super) fn panel(session: Session) -> AnyView {
     Effect::new(move || {
         if let Some(frame) = frame.get() {
             platform::on_width(&frame, move |now| {
-                if now != width.get_untracked() {
+                // The observer may report once more when the chart is gone already.
+                if width.try_get_untracked().is_some_and(|before| before != now) {
                     width.set(now);
                 }
             });
