@@ -5,12 +5,13 @@ use serde::Serialize;
 use super::axis::{Axis, Scale};
 use super::break_even::{Marginal, marginal};
 use super::cheapest;
-use super::crossing::{self, Crossing};
+use super::crossing::{self, Crossing, Meeting};
 use super::curve::Curve;
 use super::verdict::{self, Verdict, Wins};
 use crate::cost::design::Routing;
 use crate::cost::{Bill, Design, Impossible, Prices};
 use crate::scenario::Scenario;
+use crate::units::Ratio;
 
 /// The whole answer: what the page, the exports and the screen reader all speak from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -81,6 +82,10 @@ impl Report {
         let same_as = |design| self.priced(design).and_then(|priced| priced.same_as);
         let twin = move |design: Design| design != Design::CheapestMix && same_as(design).is_some();
         self.crossings.iter().filter(move |crossing| {
+            // Where no data moves, designs cost the same because they have the same gateways: no crossing.
+            if crossing.meeting == Meeting::Touch(Ratio::ZERO) {
+                return false;
+            }
             let pair = same_as(crossing.right) == Some(crossing.left) && twin(crossing.right);
             pair || !(twin(crossing.left) || twin(crossing.right))
         })

@@ -15,13 +15,15 @@ use anyhow::{Context as _, Result, ensure};
 use natpoint::article;
 use natpoint::chart::cost::{axis_end, curves};
 use natpoint::compare::{Axis, Report, dial};
+use natpoint::units::Gb;
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, Reply, Server, page_text, until};
 use crate::percentile;
 
-/// The slider's positions: from 316 GB to 3,160 GB, across the article's crossing.
-const POSITIONS: std::ops::Range<u32> = 500..700;
+/// How many steps are timed, and the volume from which they climb.
+const STEPS: u32 = 200;
+const FROM: Gb = Gb::whole(300);
 
 /// A library: its name, its file, and a script that sets `step(data)`.
 struct Rival {
@@ -89,7 +91,10 @@ const ISOLATED: &[(&str, &str)] =
     &[("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
 
 pub async fn measure(browser: &Browser) -> Result<()> {
-    let steps: Vec<Value> = POSITIONS.map(points).collect();
+    let first = dial::position(FROM);
+    ensure!(first + STEPS <= dial::LAST, "the slider has too few positions");
+    let positions = first..first + STEPS;
+    let steps: Vec<Value> = positions.clone().map(points).collect();
     let mut replies = vec![("/", Reply { html: page_text()?, headers: ISOLATED })];
     let modules = std::env::var_os("NATPOINT_NPM").map(PathBuf::from);
     for rival in modules.iter().flat_map(|_| &RIVALS) {
@@ -100,10 +105,10 @@ pub async fn measure(browser: &Browser) -> Result<()> {
     let server = Server::start(replies)?;
 
     println!("{:34} {:>10} {:>10}", format!("a step, script and layout, {}", steps.len()), "p50", "p95");
-    let ours = times(browser, &server.url("/"), OUR_STEP, POSITIONS.map(Value::from).collect()).await?;
+    let ours = times(browser, &server.url("/"), OUR_STEP, OUR_SIGHT, positions.map(Value::from).collect()).await?;
     println!("{}", row("natpoint (SVG), whole page", &ours));
     for rival in modules.iter().flat_map(|_| &RIVALS) {
-        let theirs = times(browser, &server.url(rival.path), "step(data)", steps.clone()).await?;
+        let theirs = times(browser, &server.url(rival.path), "step(data)", "performance.now()", steps.clone()).await?;
         let ratio = percentile(&ours, 50) / percentile(&theirs, 50);
         println!("{}   natpoint takes {ratio:.2} times as long", row(rival.name, &theirs));
     }
@@ -151,7 +156,10 @@ const OUR_STEP: &str = "const slider = document.querySelector('[data-testid=volu
     slider.value = data;
     slider.dispatchEvent(new Event('input', { bubbles: true }));";
 
-async fn times(browser: &Browser, url: &str, step: &str, data: Vec<Value>) -> Result<Vec<f64>> {
+/// What a step must have changed by the time the clock stops: the answer and the chart.
+const OUR_SIGHT: &str = "['verdict', 'chart'].map((id) => document.querySelector(`[data-testid=${id}]`).textContent)";
+
+async fn times(browser: &Browser, url: &str, step: &str, sight: &str, data: Vec<Value>) -> Result<Vec<f64>> {
     browser.client.goto(url).await?;
     until("the page to be ready", async || {
         let script = "return performance.getEntriesByName('natpoint-answer').length";
@@ -166,6 +174,7 @@ async fn times(browser: &Browser, url: &str, step: &str, data: Vec<Value>) -> Re
         const take = (data) => {{ {step} }};
         (async () => {{
             const times = [];
+            let [before, late] = [[], 0];
             for (const data of [...steps.slice(0, 20), ...steps]) {{
                 // Each step starts in a frame of its own, as events do.
                 await new Promise(requestAnimationFrame);
@@ -175,13 +184,17 @@ async fn times(browser: &Browser, url: &str, step: &str, data: Vec<Value>) -> Re
                 await settled();
                 document.documentElement.offsetHeight;
                 times.push(performance.now() - started);
+                const after = [{sight}].flat();
+                if (after.some((text, at) => text === before[at])) late += 1;
+                before = after;
             }}
-            done(crossOriginIsolated ? times.slice(20) : ['the clock is coarse']);
+            if (late > 1) done(`${{late}} steps were not on the page when the clock stopped`);
+            else done(crossOriginIsolated ? times.slice(20) : 'the clock is coarse');
         }})();"
     );
-    let times = browser.script_async(&script, vec![Value::from(data)]).await?;
-    let times: Option<Vec<f64>> = times.as_array().map(|times| times.iter().filter_map(Value::as_f64).collect());
-    times.filter(|times| !times.is_empty()).context("the steps have no times")
+    let answer = browser.script_async(&script, vec![Value::from(data)]).await?;
+    let times: Option<Vec<f64>> = answer.as_array().map(|times| times.iter().filter_map(Value::as_f64).collect());
+    times.filter(|times| !times.is_empty()).with_context(|| format!("{url} has no times: {answer}"))
 }
 
 fn row(name: &str, times: &[f64]) -> String {
