@@ -243,9 +243,8 @@ fn of_a_service_every_part_that_can_be_read_is_kept() {
     check(
         "v1&s.logs=800~9~none&azs=3",
         "v1&region=ap-northeast-1&azs=3&s.logs=800~none",
-        &[
-            "AZs of the endpoint logs: “9” is out of range. It takes a whole number from 1 to 6. The usual value is kept.",
-        ],
+        &["AZs of the endpoint logs: “9” is out of range. It takes a whole number from 1 to 6. \
+             The usual value is kept."],
     );
     check(
         "v1&s.logs=abc~1",

@@ -321,7 +321,11 @@ proptest! {
     }
 
     #[test]
-    fn free_endpoints_and_discounts_never_cost_more(scenario in scenario(), one in 0..=10_000_u32, two in 0..=10_000_u32) {
+    fn free_endpoints_and_discounts_never_cost_more(
+        scenario in scenario(),
+        one in 0..=10_000_u32,
+        two in 0..=10_000_u32,
+    ) {
         let report = Report::new(&scenario, Axis::AllServices);
         if let (Some(without), Some(with)) = (report.priced(Design::NatOnly), report.priced(Design::NatAndGateways)) {
             assert!(with.bill.total <= without.bill.total);

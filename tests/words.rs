@@ -30,7 +30,8 @@ const CONFIDENCES: [Confidence; 5] = [
 ];
 
 fn is_japanese(letter: char) -> bool {
-    matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
+    let kana_or_kanji = matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    kana_or_kanji || matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
 }
 
 /// A text in both languages: whole, each in its script, and no translation forgotten.

@@ -106,9 +106,10 @@ fn notices(session: Session) -> AnyView {
 }
 
 fn foot(session: Session) -> AnyView {
+    let dated = say(session, |words| words.prices_as_of(TABLE_DATE));
     view! {
         <footer class="foot">
-            <p>{session.label(|labels| labels.foot_prices)} " " {say(session, |words| words.prices_as_of(TABLE_DATE))}</p>
+            <p>{session.label(|labels| labels.foot_prices)} " " {dated}</p>
             <p>{session.label(|labels| labels.foot_assumed)}</p>
             <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
         </footer>

@@ -81,8 +81,9 @@ fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
         session.label(|labels| labels.column_source),
     ];
     let head: Vec<_> = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }.into_any()).collect();
+    let name = say(session, move |words| words.design(design).to_owned());
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=say(session, move |words| words.design(design).to_owned())>
+        <div class="scroll" tabindex="0" role="group" aria-label=name>
             <table>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows(table, row)}</tbody>

@@ -7,13 +7,16 @@ use crate::{dist, process, tools};
 /// What the page's drawing is measured against, in the major versions that its users have.
 const RIVALS: [&str; 3] = ["uplot@1", "chart.js@4", "echarts@6"];
 
-/// Builds the page and runs both benches.
+/// Builds the page and runs the benches: the model as a program and as WebAssembly, then the page.
 pub fn run() -> Result<()> {
     let tools = tools::for_build()?;
     let chromedriver = tools::chromedriver()?;
     let rivals = tools::npm("rivals-1", &RIVALS)?;
     dist::run(&tools)?;
     process::run(&mut tools.command("cargo", &["bench", "--no-default-features", "--bench", "model"]))?;
+    let in_wasm = ["--features", "browsers", "--target", "wasm32-unknown-unknown", "--test", "model_in_wasm"];
+    let args = [&["test", "--release", "--no-default-features"], &in_wasm[..], &["--", "--nocapture"]].concat();
+    process::run(tools.command("cargo", &args).env("CHROMEDRIVER", &chromedriver))?;
     let args = ["bench", "--no-default-features", "--features", "browsers", "--bench", "browser"];
     let mut bench = tools.command("cargo", &args);
     bench.env("NATPOINT_PAGE", dist::page()).env("NATPOINT_NPM", rivals).env("CHROMEDRIVER", chromedriver);

@@ -90,7 +90,8 @@ fn a_complaint_names_file_line_column_value_and_what_may_stand_there() {
     price(
         "D7RZ6WCPVW",
         "",
-        "prices.csv:3: source is \"feed#6CRQJ7BNA8VQV6B7.JRTCKXETXF.\", but must be made of rate codes like 6CRQJ7BNA8VQV6B7.JRTCKXETXF.D7RZ6WCPVW",
+        "prices.csv:3: source is \"feed#6CRQJ7BNA8VQV6B7.JRTCKXETXF.\", but must be made of rate codes like \
+         6CRQJ7BNA8VQV6B7.JRTCKXETXF.D7RZ6WCPVW",
     );
     price(
         "nat_gb,USD/GB processed",
@@ -100,7 +101,8 @@ fn a_complaint_names_file_line_column_value_and_what_may_stand_there() {
     price(
         "region,item",
         "item,region",
-        "prices.csv:1: the columns are \"item,region,unit,tier_from_gb,usd,confidence,source\", but must be \"region,item,unit,tier_from_gb,usd,confidence,source\"",
+        "prices.csv:1: the columns are \"item,region,unit,tier_from_gb,usd,confidence,source\", but must be \
+         \"region,item,unit,tier_from_gb,usd,confidence,source\"",
     );
 }
 
@@ -117,7 +119,8 @@ fn the_other_files_are_checked_alike() {
         "regions.csv",
         "bb-two-1",
         "aa-one-1",
-        "regions.csv:3: code is \"aa-one-1\", but must be behind the code of the row above, in the order of the alphabet",
+        "regions.csv:3: code is \"aa-one-1\", but must be behind the code of the row above, in the order of \
+         the alphabet",
     );
     check("regions.csv", "Two,二", "Two,", "regions.csv:3: place_ja is \"\", but must be filled in");
     check(
@@ -142,7 +145,8 @@ fn the_other_files_are_checked_alike() {
         "workload-endpoints.csv",
         "required-gateway",
         "required-interfaces",
-        "workload-endpoints.csv:2: kind is \"required-interfaces\", but must be one of \"required-interface\", \"required-gateway\", \"optional-interface\", \"optional-gateway\"",
+        "workload-endpoints.csv:2: kind is \"required-interfaces\", but must be one of \"required-interface\", \
+         \"required-gateway\", \"optional-interface\", \"optional-gateway\"",
     );
     check(
         "workload-endpoints.csv",

@@ -79,7 +79,8 @@ pub fn without_comments(script: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    const GLUE: &str = "/* @ts-self-types=\"./a.d.ts\" */\n\nexport class A {}\nfunction __wbg_get_imports() {\n    return 1; // one\n}\n\
+    const GLUE: &str = "/* @ts-self-types=\"./a.d.ts\" */\n\nexport class A {}\n\
+                        function __wbg_get_imports() {\n    return 1; // one\n}\n\
                         function __wbg_finalize_init() {}\n\nasync function __wbg_load(module) { fetch(module); }\n\
                         export { initSync, __wbg_init as default };\n";
 

@@ -25,7 +25,7 @@ pub struct Step {
 pub const STEPS: [Step; 9] = [
     Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, run: format },
     Step { name: "tidy", what: "the rules of the house that no other tool knows", needs: Needs::Checks, run: tidy },
-    Step { name: "clippy", what: "clippy on the model and on xtask", needs: Needs::Checks, run: clippy },
+    Step { name: "clippy", what: "clippy on the model, its tests and xtask", needs: Needs::Checks, run: clippy },
     Step { name: "clippy-ui", what: "clippy on the page, for wasm32", needs: Needs::Build, run: clippy_ui },
     Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
     Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
@@ -53,7 +53,8 @@ fn tidy(_: &Kit) -> Result<()> {
 }
 
 fn clippy(kit: &Kit) -> Result<()> {
-    kit.cargo(&["clippy", "--workspace", "--all-targets", "--no-default-features", "--", "-D", "warnings"])
+    let targets = ["--all-targets", "--no-default-features", "--features", "browsers"];
+    kit.cargo(&[&["clippy", "--workspace"], &targets[..], &["--", "-D", "warnings"]].concat())
 }
 
 fn clippy_ui(kit: &Kit) -> Result<()> {
