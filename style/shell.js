@@ -129,6 +129,8 @@
   addEventListener('error', (event) => {
     // A browser says so when a size changes twice in a frame, which harms nobody; extensions are not ours.
     if (/^ResizeObserver loop/.test(event.message) || /extension:/.test(event.filename)) return;
+    // What is muted like this comes from elsewhere, or from WebKit on a disk; the app tells its own end by itself.
+    if (begun && !event.error && event.message === 'Script error.') return;
     globalThis.natpointCrash(event.error ?? event.message);
   });
   addEventListener('unhandledrejection', (event) => globalThis.natpointCrash(event.reason));

@@ -25,7 +25,7 @@ use crate::words::{Words, numbers};
 const TYPE: i32 = 12;
 
 /// How much wider bold type runs.
-const BOLD: f64 = 1.12;
+const BOLD: f64 = 1.16;
 
 type Area = DrawingArea<Sketch, Shift>;
 type Chart<'a> = ChartContext<'a, Sketch, Cartesian2d<RangedCoordf64, RangedCoordf64>>;

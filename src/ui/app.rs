@@ -8,7 +8,7 @@ use super::{answer, article, bill, chart, marginal, network, platform, share};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::words::Language;
 
-/// The page: the network on one side, the answer on the other.
+/// The page: the answer, the network that it is for, and why it is the answer.
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::new();
@@ -24,14 +24,12 @@ pub fn App() -> impl IntoView {
         {notices(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)}
-                {chart::panel(session)}
-                {article::panel(session)}
-                {answer::crossings(session)}
-                {bill::panel(session)}
-                {marginal::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {article::panel(session)}
             </section>
-            <aside class="network">{network::panel(session)}</aside>
+            <section class="network">{network::panel(session)}</section>
+            <section class="answer why" aria-label=session.label(|labels| labels.bills)>
+                {answer::crossings(session)} {bill::panel(session)} {marginal::panel(session)}
+            </section>
         </div>
         {foot(session)}
     }
