@@ -2,8 +2,8 @@
 //!
 //! `cargo xtask bench` brings everything. By hand: `NATPOINT_PAGE` names the page, `NATPOINT_NPM` a
 //! `node_modules` with uplot, chart.js and echarts; without it the libraries are left out. All
-//! measurements are of one run of headless Chromium. The model inside the page is not measured by
-//! itself, since the page exposes nothing but itself: `--bench model` measures it natively.
+//! measurements are of one run of headless Chromium. The model by itself is measured by `model.rs`,
+//! as a program and as WebAssembly.
 
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 

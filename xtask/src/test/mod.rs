@@ -1,6 +1,5 @@
 //! `cargo xtask test`: every check as a named step, in the order in which they fail fastest.
 
-mod display;
 mod steps;
 
 use std::process::ExitCode;
