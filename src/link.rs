@@ -47,6 +47,8 @@ pub enum Notice {
     UnknownKey(String),
     /// A value that the field does not accept.
     Refused(Refusal),
+    /// A key that stands more than once; its last value counts.
+    Repeated(String),
     /// It was made with another price table.
     OtherPrices(String),
 }
@@ -78,7 +80,9 @@ impl Link {
     /// An empty one is the article's case.
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Notice>) {
-        let text = unescape(text.trim().trim_start_matches('#'));
+        // Wikis write & and # in their own way: as `&amp;` in HTML, as `%26` and `%23` in addresses.
+        let text = unescape(text.trim()).replace("&amp;", "&");
+        let text = text.trim_start_matches('#');
         if text.is_empty() {
             return (Self::default(), Vec::new());
         }
@@ -90,10 +94,21 @@ impl Link {
         let blank = Scenario::new(TOKYO);
         let mut link = Self { scenario: blank, axis: Axis::AllServices, language: None };
         let mut notices = Vec::new();
+        // The keys that were taken, and whether a repetition has been told.
+        let mut taken: Vec<(&str, bool)> = Vec::new();
         for part in parts {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             if let Err(notice) = link.take(key, value) {
                 notices.push(notice);
+                continue;
+            }
+            match taken.iter_mut().find(|(other, _)| *other == key) {
+                None => taken.push((key, false)),
+                Some((_, true)) => {}
+                Some((_, told)) => {
+                    *told = true;
+                    notices.push(Notice::Repeated(key.to_owned()));
+                }
             }
         }
         notices.extend(link.reconcile());

@@ -257,9 +257,17 @@ fn of_a_service_every_part_that_can_be_read_is_kept() {
 #[test]
 fn odd_ways_of_writing() {
     // Of a key that comes twice, the last one counts.
-    check("v1&azs=2&azs=3&s.logs=1&s.sts=2&s.logs=5", "v1&region=ap-northeast-1&azs=3&s.sts=2&s.logs=5", &[]);
-    // HTML's way of writing & is taken for a part of the next key.
-    check("v1&amp;azs=3", "v1&region=ap-northeast-1", &["“amp;azs” is not known and was left out."]);
+    check(
+        "v1&azs=2&azs=3&s.logs=1&s.sts=2&s.logs=5",
+        "v1&region=ap-northeast-1&azs=3&s.sts=2&s.logs=5",
+        &[
+            "“azs” stands more than once; its last value counts.",
+            "“s.logs” stands more than once; its last value counts.",
+        ],
+    );
+    // HTML's way of writing &, and an address's way of writing # and &.
+    check("v1&amp;azs=3", "v1&region=ap-northeast-1&azs=3", &[]);
+    check("%23v1%26azs=3", "v1&region=ap-northeast-1&azs=3", &[]);
     // A plus sign is no hexadecimal digit.
     check("v1&%+1", "v1&region=ap-northeast-1", &["“%+1” is not known and was left out."]);
 }

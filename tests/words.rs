@@ -239,6 +239,7 @@ fn fields_refusals_and_notices() {
     }
     check_both(|words| words.notice(&Notice::UnknownVersion("v9".to_owned())));
     check_both(|words| words.notice(&Notice::UnknownKey("colour".to_owned())));
+    check_both(|words| words.notice(&Notice::Repeated("azs".to_owned())));
     check_both(|words| words.notice(&Notice::OtherPrices("2024-01".to_owned())));
 }
 

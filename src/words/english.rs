@@ -296,6 +296,7 @@ impl Words for English {
             ),
             Notice::UnknownKey(key) => format!("“{}” is not known and was left out.", shortened(key)),
             Notice::Refused(refusal) => format!("{} The usual value is kept.", self.refusal(refusal)),
+            Notice::Repeated(key) => format!("“{}” stands more than once; its last value counts.", shortened(key)),
             Notice::OtherPrices(table) => format!(
                 "The link was made with the price table “{}”; this page has “{}”, so its amounts may differ.",
                 shortened(table),

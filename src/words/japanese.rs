@@ -296,6 +296,9 @@ impl Words for Japanese {
             ),
             Notice::UnknownKey(key) => format!("「{}」は不明な項目のため、無視しました。", shortened(key, 40)),
             Notice::Refused(refusal) => format!("{}既定値のまま計算します。", self.refusal(refusal)),
+            Notice::Repeated(key) => {
+                format!("「{}」が 2 回以上指定されているため、最後の値を使います。", shortened(key, 40))
+            }
             Notice::OtherPrices(table) => format!(
                 "リンクは価格表「{}」で作られました。このページの価格表は「{}」のため、金額が異なることがあります。",
                 shortened(table, 40),
