@@ -10,6 +10,7 @@ use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Report};
+use crate::cost::bill::Counted;
 use crate::cost::{ChargeKind, Design, Impossible};
 use crate::input::{Field, Refusal};
 use crate::link::Notice;
@@ -256,7 +257,7 @@ pub trait Words: Sync {
     /// Where the crossing lies, or goes when a switch is thrown.
     fn crossing_at(&self, gb: Option<&str>) -> String;
     /// A count of hours: `2 x 730 h`.
-    fn count_hours(&self, kind: ChargeKind, count: u32, hours: &str) -> String;
+    fn count_hours(&self, what: Counted, count: u32, hours: &str) -> String;
     /// A monthly amount as the page shows it.
     fn usd(&self, decimal: &str) -> String;
     /// A title of a workload profile.

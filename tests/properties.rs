@@ -164,7 +164,7 @@ fn check_bill(bill: &Bill) {
         assert_eq!(line.amount, line.parts.iter().map(|part| part.amount).sum(), "{line:?}");
         for part in &line.parts {
             let units = match (part.quantity, part.price) {
-                (Billed::Hours { count, hours }, Some(PartPrice::Hour(price))) => {
+                (Billed::Hours { count, hours, .. }, Some(PartPrice::Hour(price))) => {
                     i128::from(price.rate.units()) * i128::from(hours.units()) * i128::from(count * Share::PARTS)
                 }
                 (Billed::Data { gb, part, times }, Some(PartPrice::Gb(price))) => {

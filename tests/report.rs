@@ -8,6 +8,7 @@ use natpoint::catalogue::regions::RegionId;
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::Report;
 use natpoint::compare::report::Priced;
+use natpoint::cost::bill::{Counted, Quantity};
 use natpoint::cost::{ChargeKind, Design, Impossible, Origin, Prices};
 use natpoint::link::Link;
 use natpoint::scenario::Scenario;
@@ -252,4 +253,20 @@ fn a_discount_comes_off_every_price() {
     assert_eq!(less.nat_gb.rate.units(), 43_830_000_000, "0.05 less 12.34 % is 0.04383, exactly");
     assert_eq!(less.endpoint_hour.rate, full.endpoint_hour.rate.less(discount));
     assert_eq!(less.nat_gb.origin, Origin::Typed, "a discount does not change where a price is from");
+}
+
+#[test]
+fn a_regional_nat_gateway_is_counted_by_the_az() {
+    let counted = |text| {
+        let report = report(text);
+        let bill = &report.priced(Design::NatOnly).expect("possible").bill;
+        match bill.lines[0].parts[0].quantity {
+            Quantity::Hours { what, count, .. } => (what, count),
+            Quantity::Data { .. } => panic!("{:?}", bill.lines[0]),
+        }
+    };
+    assert_eq!(counted("v1&nat=regional&azs=3&s.logs=1"), (Counted::Azs, 3));
+    assert_eq!(counted("v1&nat=az&azs=3&s.logs=1"), (Counted::Gateways, 3));
+    // Also where the table has no price of its own for it.
+    assert_eq!(counted("v1&region=af-south-1&nat=regional&azs=2&s.logs=1"), (Counted::Azs, 2));
 }

@@ -10,6 +10,7 @@ use natpoint::catalogue::services::ServiceId;
 use natpoint::catalogue::sources::Confidence;
 use natpoint::catalogue::workloads;
 use natpoint::compare::{Crossing, Meeting, Report};
+use natpoint::cost::bill::Counted;
 use natpoint::cost::{ChargeKind, Design, Impossible};
 use natpoint::input::{Allowed, Field, Refusal, Why};
 use natpoint::link::{Link, Notice};
@@ -187,8 +188,10 @@ fn charges() -> [ChargeKind; 8] {
 fn charges_and_reasons() {
     for kind in charges() {
         check_both(|words| words.charge(kind));
+    }
+    for what in [Counted::Gateways, Counted::Addresses, Counted::Azs] {
         for count in [1, 2] {
-            check_both(|words| words.count_hours(kind, count, "730"));
+            check_both(|words| words.count_hours(what, count, "730"));
         }
     }
     let logs = ServiceId::named("logs");

@@ -45,7 +45,9 @@ pub struct Part {
 pub enum Quantity {
     /// `count x hours`.
     Hours {
-        /// How many things.
+        /// What is counted.
+        what: Counted,
+        /// How many of it.
         count: u32,
         /// For how long.
         hours: Hours,
@@ -59,6 +61,27 @@ pub enum Quantity {
         /// How often each byte is billed.
         times: u32,
     },
+}
+
+/// What is billed by the hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Counted {
+    /// NAT gateways.
+    Gateways,
+    /// Public IPv4 addresses.
+    Addresses,
+    /// AZs: of an interface endpoint, or of a regional NAT gateway.
+    Azs,
+}
+
+impl Counted {
+    fn of(kind: ChargeKind, item: PriceItem) -> Self {
+        match (kind, item) {
+            (ChargeKind::PublicIpv4Hours, _) => Self::Addresses,
+            (ChargeKind::EndpointHours(_), _) | (_, PriceItem::RegionalNatHour) => Self::Azs,
+            _ => Self::Gateways,
+        }
+    }
 }
 
 /// A unit price on a line.
@@ -104,7 +127,7 @@ impl Line {
     fn of(charge: &Charge, steps: u64) -> Self {
         let parts = match &charge.measure {
             Measure::Hours { count, hours, price } => vec![Part {
-                quantity: Quantity::Hours { count: *count, hours: *hours },
+                quantity: Quantity::Hours { what: Counted::of(charge.kind, price.item), count: *count, hours: *hours },
                 price: Some(PartPrice::Hour(*price)),
                 amount: price.rate * *hours * *count,
             }],

@@ -123,7 +123,7 @@ fn row(line: &Line, part: &Part, words: &dyn Words) -> Vec<String> {
         (Some(_), false) => "",
     };
     let quantity = match part.quantity {
-        Quantity::Hours { count, hours } => words.count_hours(line.kind, count, &hours.to_plain()),
+        Quantity::Hours { what, count, hours } => words.count_hours(what, count, &hours.to_plain()),
         Quantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
         Quantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
     };

@@ -7,6 +7,7 @@ use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Meeting, Report};
+use crate::cost::bill::Counted;
 use crate::cost::design::Path;
 use crate::cost::{ChargeKind, Design, Impossible};
 use crate::input::{Allowed, Field, Refusal, Why};
@@ -345,11 +346,11 @@ impl Words for English {
         gb.map_or_else(|| "no crossing".to_owned(), |gb| format!("crossing at {gb}"))
     }
 
-    fn count_hours(&self, kind: ChargeKind, count: u32, hours: &str) -> String {
-        let things = match kind {
-            ChargeKind::EndpointHours(_) => plural(count, "AZ", "AZs"),
-            ChargeKind::PublicIpv4Hours => plural(count, "address", "addresses"),
-            _ => plural(count, "gateway", "gateways"),
+    fn count_hours(&self, what: Counted, count: u32, hours: &str) -> String {
+        let things = match what {
+            Counted::Azs => plural(count, "AZ", "AZs"),
+            Counted::Addresses => plural(count, "address", "addresses"),
+            Counted::Gateways => plural(count, "gateway", "gateways"),
         };
         format!("{things} × {hours} h")
     }

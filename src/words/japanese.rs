@@ -7,6 +7,7 @@ use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Meeting, Report};
+use crate::cost::bill::Counted;
 use crate::cost::design::Path;
 use crate::cost::{ChargeKind, Design, Impossible};
 use crate::input::{Allowed, Field, Refusal, Why};
@@ -347,11 +348,11 @@ impl Words for Japanese {
         gb.map_or_else(|| "分岐点なし".to_owned(), |gb| format!("分岐点 {gb}"))
     }
 
-    fn count_hours(&self, kind: ChargeKind, count: u32, hours: &str) -> String {
-        let counter = match kind {
-            ChargeKind::EndpointHours(_) => " AZ",
-            ChargeKind::PublicIpv4Hours => " 個",
-            _ => " 台",
+    fn count_hours(&self, what: Counted, count: u32, hours: &str) -> String {
+        let counter = match what {
+            Counted::Azs => " AZ",
+            Counted::Addresses => " 個",
+            Counted::Gateways => " 台",
         };
         format!("{count}{counter} × {hours} 時間")
     }
