@@ -21,13 +21,10 @@ pub(super) fn panel(session: Session) -> AnyView {
     Effect::new(move || {
         if let Some(frame) = frame.get() {
             platform::on_width(&frame, move |now| {
-                // A frame later: drawing inside the observer's own report would make it report again. By then
-                // the chart may be gone.
-                request_animation_frame(move || {
-                    if width.try_get_untracked().is_some_and(|before| before != now) {
-                        width.set(now);
-                    }
-                });
+                // The last report may come when the chart is gone already.
+                if width.try_get_untracked().is_some_and(|before| before != now) {
+                    width.set(now);
+                }
             });
         }
     });

@@ -2,6 +2,7 @@
 //! clipboard and history, and then the page goes on without them.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use js_sys::Array;
@@ -118,12 +119,17 @@ pub(super) fn mark_answer() {
     }
 }
 
-/// Calls back with an element's inner width in CSS pixels, now and whenever it changes.
+/// Calls back with an element's inner width in CSS pixels, at once and whenever it changes.
 pub(super) fn on_width(element: &Element, changed: impl Fn(u32) + 'static) {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    // The observer's first report comes a frame later, and the page below the chart would jump then.
+    changed(element.client_width().unsigned_abs());
+    let changed = Rc::new(changed);
     let observed = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-        if let Some(entry) = entries.iter().next().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok()) {
-            changed(entry.content_rect().width() as u32);
+        let entry = entries.iter().next().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok());
+        if let Some(entry) = entry {
+            let changed = Rc::clone(&changed);
+            // A frame later: drawing inside the observer's own report would make it report again.
+            request_animation_frame(move || changed(entry.target().client_width().unsigned_abs()));
         }
     });
     if let Ok(observer) = ResizeObserver::new(observed.as_ref().unchecked_ref()) {

@@ -39,6 +39,9 @@ impl<'a> Page<'a> {
         until("the answer", async || {
             let verdict = self.text("verdict").await?;
             ensure!(!verdict.is_empty(), "the verdict is empty; {}", self.crash_panel().await?);
+            // What is clicked on must lie still.
+            let drawn = self.read("chart", "thing.querySelector('svg').childElementCount > 0").await?;
+            ensure!(drawn == json!(true), "the chart is not drawn");
             Ok(())
         })
         .await
