@@ -16,7 +16,9 @@ pub fn run() -> Result<()> {
     process::run(&mut tools.command("cargo", &["bench", "--no-default-features", "--bench", "model"]))?;
     let in_wasm = ["--features", "browsers", "--target", "wasm32-unknown-unknown", "--test", "model_in_wasm"];
     let args = [&["test", "--release", "--no-default-features"], &in_wasm[..], &["--", "--nocapture"]].concat();
-    process::run(tools.command("cargo", &args).env("CHROMEDRIVER", &chromedriver))?;
+    let mut in_wasm = tools.command("cargo", &args);
+    in_wasm.env("CHROMEDRIVER", &chromedriver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    process::run(&mut in_wasm)?;
     let args = ["bench", "--no-default-features", "--features", "browsers", "--bench", "browser"];
     let mut bench = tools.command("cargo", &args);
     bench.env("NATPOINT_PAGE", dist::page()).env("NATPOINT_NPM", rivals).env("CHROMEDRIVER", chromedriver);
