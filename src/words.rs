@@ -118,8 +118,6 @@ pub struct Labels {
     pub discount: &'static str,
     /// Back to the table's price.
     pub reset: &'static str,
-    /// That a price is the user's own.
-    pub own_price: &'static str,
     /// Back to the article's case.
     pub article_again: &'static str,
     /// The heading over the crossings.
@@ -188,8 +186,6 @@ pub struct Labels {
     pub volume: &'static str,
     /// Removes something.
     pub remove: &'static str,
-    /// Short for Availability Zones behind a number.
-    pub unit_azs: &'static str,
     /// The heading of notices about a link.
     pub notices: &'static str,
     /// Takes the notices away.
