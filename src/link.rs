@@ -245,7 +245,7 @@ fn service_value(used: &ServiceUse) -> String {
 
 /// The service with all of it that can be read, and the first part that cannot.
 fn read_service(service: ServiceId, value: &str) -> (ServiceUse, Option<Refusal>) {
-    let mut used = ServiceUse { service, gb: Gb::ZERO, azs: None, has_endpoint: true };
+    let mut used = ServiceUse::new(service, Gb::ZERO);
     let mut refused = None;
     let mut parts = value.split('~');
     match input::gb(Field::ServiceGb(service), parts.next().unwrap_or_default()) {

@@ -2,14 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+use crate::catalogue::instances::InstanceType;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Discount, Gb, Hours, Share, UnitPrice};
 
-/// One workload in one VPC, for one month.
+pub use azs::Azs;
+pub use elsewhere::{OtherRegion, TransitGateway};
+pub use nat::{NatConnectivity, NatTopology};
+pub use service_use::{Band, Group, Path, ServiceUse};
+
+mod azs;
+mod elsewhere;
+mod nat;
+mod service_use;
+
+/// One workload for one month, in one VPC or in several that are alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Scenario {
     /// The Region: decides every unit price.
@@ -18,71 +29,59 @@ pub struct Scenario {
     pub azs: Azs,
     /// How many hours of the month everything exists.
     pub hours: Hours,
+    /// How many VPCs there are, each like this one: all volumes are those of one VPC.
+    pub vpcs: u32,
+    /// Whether the VPCs hang on a transit gateway already.
+    pub transit_gateway: TransitGateway,
     /// Which NAT gateways the network has, or would have.
     pub nat: NatTopology,
     /// Whether those NAT gateways face the internet.
     pub connectivity: NatConnectivity,
     /// Public IPv4 addresses per NAT gateway, per AZ for a regional one.
     pub ipv4_per_nat: u32,
+    /// Bandwidth provisioned for each NAT gateway in Gbps; none for the usual kind, which is billed by the GB.
+    pub nat_gbps: u32,
+    /// Whether all data through NAT devices passes a Gateway Load Balancer endpoint first, one in each AZ.
+    pub inspection: bool,
     /// The share of the data that crosses AZs to reach a single zonal NAT gateway;
     /// [`Scenario::cross_az_share`] when the user states none.
     pub cross_az: Option<Share>,
+    /// The most connections at the same time to one destination, for a limit of NAT gateways; 0 when not known.
+    pub connections: u32,
+    /// A NAT instance to compare with.
+    pub instance: Option<InstanceType>,
+    /// Whether every service and every destination answers over IPv6.
+    pub ipv6: bool,
     /// The AWS services that the workload talks to, in the user's order, each once.
     pub services: Vec<ServiceUse>,
-    /// Data sent to the internet per month.
+    /// Data sent to the internet per month and VPC.
     pub internet_out: Gb,
-    /// Data received from the internet per month.
+    /// How little or how much that might be.
+    pub internet_out_band: Band,
+    /// Data received from the internet per month and VPC.
     pub internet_in: Gb,
+    /// How little or how much that might be.
+    pub internet_in_band: Band,
+    /// Whether the free 100 GB to the internet are this workload's to use up.
+    pub free_egress: bool,
+    /// Data exchanged with another Region.
+    pub other_region: Option<OtherRegion>,
     /// Unit prices that replace those of the table.
     pub prices: BTreeMap<PriceItem, UnitPrice>,
     /// Taken off every unit price.
     pub discount: Discount,
 }
 
-/// What the workload exchanges with one AWS service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct ServiceUse {
-    /// The service.
-    pub service: ServiceId,
-    /// Data per month, both directions.
-    pub gb: Gb,
-    /// The AZs of its interface endpoint, when not those of the workload.
-    pub azs: Option<Azs>,
-    /// Whether the service has an endpoint in this Region.
-    ///
-    /// The catalogue does not know which Region offers which endpoint, so it is assumed
-    /// to and the user can say otherwise.
-    pub has_endpoint: bool,
-}
-
-/// A number of Availability Zones, 1 to 6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
-pub struct Azs(u8);
-
-/// How many NAT gateways there are, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum NatTopology {
-    /// No NAT gateway, nor room for one.
-    None,
-    /// One zonal NAT gateway that all AZs share.
-    OneZonal,
-    /// A zonal NAT gateway in each AZ.
-    ZonalPerAz,
-    /// One regional NAT gateway, billed in each AZ of the workload.
-    Regional,
-}
-
-/// The connectivity type of a NAT gateway, in AWS's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum NatConnectivity {
-    /// Reaches the internet with public IPv4 addresses.
-    Public,
-    /// Reaches other networks only, and has no public IPv4 address.
-    Private,
-}
-
 impl Scenario {
+    /// The most VPCs.
+    pub const MAX_VPCS: u32 = 100_000;
+    /// The most bandwidth that can be provisioned for a NAT gateway, in Gbps.
+    pub const MAX_NAT_GBPS: u32 = 100;
+    /// The most connections that a scenario may state.
+    pub const MAX_CONNECTIONS: u32 = 1_000_000_000;
+    /// The most data that can be added up exactly, all VPCs and destinations together: 402,000,000,000 GB.
+    pub const MAX_GB: Gb = Gb::literal("402000000000");
+
     /// A network with nothing to say yet: the defaults that links of version 1 leave out.
     ///
     /// Frozen: links that were made with it must keep their meaning.
@@ -92,13 +91,24 @@ impl Scenario {
             region,
             azs: Azs::TWO,
             hours: Hours::MONTH,
+            vpcs: 1,
+            transit_gateway: TransitGateway::None,
             nat: NatTopology::OneZonal,
             connectivity: NatConnectivity::Public,
             ipv4_per_nat: 1,
+            nat_gbps: 0,
+            inspection: false,
             cross_az: None,
+            connections: 0,
+            instance: None,
+            ipv6: false,
             services: Vec::new(),
             internet_out: Gb::ZERO,
+            internet_out_band: Band::NONE,
             internet_in: Gb::ZERO,
+            internet_in_band: Band::NONE,
+            free_egress: true,
+            other_region: None,
             prices: BTreeMap::new(),
             discount: Discount::NONE,
         }
@@ -116,7 +126,7 @@ impl Scenario {
         }
     }
 
-    /// How many NAT gateways are billed by the hour: a regional one counts once per AZ.
+    /// How many NAT gateways one VPC is billed for by the hour: a regional one counts once per AZ.
     #[must_use]
     pub fn billed_nat_gateways(&self) -> u32 {
         match self.nat {
@@ -126,7 +136,7 @@ impl Scenario {
         }
     }
 
-    /// How many public IPv4 addresses the NAT gateways hold.
+    /// How many public IPv4 addresses the NAT gateways of one VPC hold.
     #[must_use]
     pub fn nat_addresses(&self) -> u32 {
         match self.connectivity {
@@ -144,10 +154,29 @@ impl Scenario {
         }
     }
 
-    /// Data to and from all services.
+    /// Data to and from all services, of one VPC.
     #[must_use]
     pub fn services_gb(&self) -> Gb {
         self.services.iter().map(|used| used.gb).sum()
+    }
+
+    /// Data to and from the internet, of one VPC.
+    #[must_use]
+    pub fn internet_gb(&self) -> Gb {
+        [self.internet_out, self.internet_in].into_iter().sum()
+    }
+
+    /// Data to and from the other Region, of one VPC.
+    #[must_use]
+    pub fn other_region_gb(&self) -> Gb {
+        self.other_region.map_or(Gb::ZERO, |other| other.gb())
+    }
+
+    /// Whether all data of all VPCs is little enough to be added up exactly.
+    #[must_use]
+    pub fn can_be_added_up(&self) -> bool {
+        let one = self.services_gb().units() + self.internet_gb().units() + self.other_region_gb().units();
+        one.checked_mul(u64::from(self.vpcs)).is_some_and(|all| all <= Self::MAX_GB.units())
     }
 
     /// What the workload exchanges with a service, if it does.
@@ -161,16 +190,42 @@ impl Scenario {
         self.services.iter_mut().find(|used| used.service == service)
     }
 
-    /// Adds a service; one that is there already keeps what was said of it.
+    /// Adds a service; one that is there already keeps what was said of it, since one endpoint serves every
+    /// workload of its VPC.
     pub fn add_service(&mut self, service: ServiceId, gb: Gb) {
         if self.service(service).is_none() {
-            self.services.push(ServiceUse { service, gb, azs: None, has_endpoint: true });
+            self.services.push(ServiceUse::new(service, gb));
         }
     }
 
     /// Removes a service with all that was said of it.
     pub fn remove_service(&mut self, service: ServiceId) {
         self.services.retain(|used| used.service != service);
+    }
+
+    /// Makes services stand or fall together, in a group that no other service is in.
+    pub fn group_services(&mut self, services: &[ServiceId]) {
+        let taken = |group: &Group| self.services.iter().any(|used| used.group == Some(*group));
+        let free = ('a'..='z').filter_map(Group::of_letter).find(|group| !taken(group));
+        for used in self.services.iter_mut().filter(|used| services.contains(&used.service)) {
+            used.group = free;
+        }
+    }
+
+    /// Moves a part of one service's volume to another, which is added when it is not there.
+    ///
+    /// Image layers are Amazon S3 objects: of a pull from Amazon ECR, the registry itself carries little more
+    /// than the manifest.
+    pub fn move_volume(&mut self, from: ServiceId, to: ServiceId, part: Share) {
+        let Some(used) = self.service_mut(from) else { return };
+        let parts = u128::from(part.parts());
+        let moved = u128::from(used.gb.units()) * parts / u128::from(Share::PARTS);
+        let moved = Gb::from_units(u64::try_from(moved).unwrap_or(0));
+        used.gb = Gb::from_units(used.gb.units() - moved.units());
+        self.add_service(to, Gb::ZERO);
+        if let Some(used) = self.service_mut(to) {
+            used.gb = [used.gb, moved].into_iter().sum();
+        }
     }
 
     /// Multiplies every service's volume so that they sum to `total`, as nearly as whole
@@ -185,8 +240,8 @@ impl Scenario {
             }
         } else {
             for used in &mut self.services {
-                let units = u128::from(used.gb.units()) * u128::from(total.units()) / u128::from(before.units());
-                used.gb = Gb::from_units(u64::try_from(units).unwrap_or(u64::MAX));
+                used.band = used.band.scaled(before, total);
+                used.gb = scaled(used.gb, before, total);
             }
         }
         let missing = total.units().saturating_sub(self.services_gb().units());
@@ -196,53 +251,8 @@ impl Scenario {
     }
 }
 
-impl ServiceUse {
-    /// The AZs of its interface endpoint.
-    #[must_use]
-    pub fn endpoint_azs(&self, scenario: &Scenario) -> Azs {
-        self.azs.unwrap_or(scenario.azs)
-    }
-}
-
-impl Azs {
-    /// One AZ.
-    pub const ONE: Self = Self(1);
-    /// Two AZs.
-    pub const TWO: Self = Self(2);
-    /// Six AZs, the most that any Region has.
-    pub const MAX: Self = Self(6);
-
-    /// So many AZs, if that many exist.
-    #[must_use]
-    pub fn new(count: u32) -> Option<Self> {
-        let count = u8::try_from(count).ok()?;
-        (Self::ONE.0..=Self::MAX.0).contains(&count).then_some(Self(count))
-    }
-
-    /// How many they are.
-    #[must_use]
-    pub const fn count(self) -> u32 {
-        self.0 as u32
-    }
-
-    /// The share of evenly spread data that leaves its AZ for one of them: `(AZs - 1) / AZs`.
-    #[must_use]
-    pub fn even_cross_az_share(self) -> Share {
-        // 600,000 is divisible by every count from 1 to 6, so the share is always exact.
-        Share::of(self.count() - 1, self.count()).unwrap_or(Share::NONE)
-    }
-}
-
-impl TryFrom<u32> for Azs {
-    type Error = &'static str;
-
-    fn try_from(count: u32) -> Result<Self, Self::Error> {
-        Self::new(count).ok_or("a number of AZs is 1 to 6")
-    }
-}
-
-impl From<Azs> for u32 {
-    fn from(azs: Azs) -> Self {
-        azs.count()
-    }
+/// A volume multiplied by `to / from`, rounded down to a millionth of a GB; no more than one service may state.
+fn scaled(volume: Gb, from: Gb, to: Gb) -> Gb {
+    let units = u128::from(volume.units()) * u128::from(to.units()) / u128::from(from.units().max(1));
+    Gb::from_units(u64::try_from(units).unwrap_or(u64::MAX)).min(Gb::MAX)
 }

@@ -201,37 +201,19 @@ pub struct Labels {
 }
 
 /// Sentences with something in them.
-pub trait Words: Sync {
+pub trait Words: Names + Inputs + Sync {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.
     fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
     /// What the saving is worth in a year.
     fn yearly(&self, report: &Report) -> Option<String>;
-    /// A design as a heading.
-    fn design(&self, design: Design) -> &'static str;
-    /// A design as a label on the chart.
-    fn design_short(&self, design: Design) -> &'static str;
     /// What a design is, in a line.
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String;
-    /// Why a design cannot be built.
-    fn impossible(&self, reason: &Impossible) -> String;
     /// A crossing in a sentence.
     fn crossing(&self, crossing: &Crossing, report: &Report) -> String;
     /// That no two designs ever cost the same.
     fn no_crossing(&self) -> &'static str;
-    /// What a charge is for.
-    fn charge(&self, kind: ChargeKind) -> String;
-    /// A NAT topology.
-    fn nat(&self, nat: NatTopology) -> &'static str;
-    /// A connectivity type.
-    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str;
-    /// A Region with its code.
-    fn region(&self, region: RegionId) -> String;
-    /// A unit price's item.
-    fn price_item(&self, item: PriceItem) -> &'static str;
-    /// How sure a price is.
-    fn confidence(&self, confidence: Confidence) -> &'static str;
     /// The first source of a price with its date, how many more there are until when, and how sure it is.
     fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String;
     /// That a price is the user's own, and what the table has.
@@ -240,12 +222,6 @@ pub trait Words: Sync {
     fn assumed_price(&self) -> &'static str;
     /// That no price is known and nothing is charged.
     fn missing_price(&self) -> &'static str;
-    /// A field's name inside a sentence.
-    fn field(&self, field: Field) -> String;
-    /// Why a value was not accepted, and what is.
-    fn refusal(&self, refusal: &Refusal) -> String;
-    /// What could not be taken from a link.
-    fn notice(&self, notice: &Notice) -> String;
     /// One of the article's differences, switched on.
     fn difference(&self, difference: Difference) -> &'static str;
     /// Why the difference matters.
@@ -262,4 +238,36 @@ pub trait Words: Sync {
     fn chart_summary(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
     /// The price table's date.
     fn prices_as_of(&self, date: &str) -> String;
+}
+
+/// The names of AWS's things and of ours.
+pub trait Names {
+    /// A design as a heading.
+    fn design(&self, design: Design) -> &'static str;
+    /// A design as a label on the chart.
+    fn design_short(&self, design: Design) -> &'static str;
+    /// Why a design cannot be built.
+    fn impossible(&self, reason: &Impossible) -> String;
+    /// What a charge is for.
+    fn charge(&self, kind: ChargeKind) -> String;
+    /// A NAT topology.
+    fn nat(&self, nat: NatTopology) -> &'static str;
+    /// A connectivity type.
+    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str;
+    /// A Region with its code.
+    fn region(&self, region: RegionId) -> String;
+    /// A unit price's item.
+    fn price_item(&self, item: PriceItem) -> &'static str;
+    /// How sure a price is.
+    fn confidence(&self, confidence: Confidence) -> &'static str;
+}
+
+/// What is said of inputs.
+pub trait Inputs {
+    /// A field's name inside a sentence.
+    fn field(&self, field: Field) -> String;
+    /// Why a value was not accepted, and what is.
+    fn refusal(&self, refusal: &Refusal) -> String;
+    /// What could not be taken from a link.
+    fn notice(&self, notice: &Notice) -> String;
 }

@@ -70,7 +70,7 @@ fn services() -> impl Strategy<Value = Vec<ServiceUse>> {
     (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8)).prop_map(|(slugs, details)| {
         let with = |(slug, (gb, azs, has_endpoint))| {
             let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
-            ServiceUse { service, gb, azs, has_endpoint }
+            ServiceUse { azs, has_endpoint, ..ServiceUse::new(service, gb) }
         };
         slugs.into_iter().zip(details).map(with).collect()
     })

@@ -106,7 +106,8 @@ impl Price {
     /// The price per hour, or per hour of one Gbps; none for an item that is sold by the GB.
     #[must_use]
     pub fn usd_per_hour(&self) -> Option<UsdPerHour> {
-        (self.item.unit() != PriceUnit::Gb).then(|| UsdPerHour::from_units(self.unit_price().trillionths()))
+        matches!(self.item.unit(), PriceUnit::Hour | PriceUnit::GbpsHour)
+            .then(|| UsdPerHour::from_units(self.unit_price().trillionths()))
     }
 
     /// How well the price is founded.

@@ -104,6 +104,11 @@ fn priced(design: Design, scenario: &Scenario, prices: &Prices, scale: &Scale) -
         Design::NatOnly => (Routing::nat_only(scenario)?, None),
         Design::NatAndGateways => (Routing::nat_and_gateways(scenario)?, None),
         Design::EndpointsOnly => (Routing::endpoints_only(scenario)?, None),
+        Design::HubEndpoints
+        | Design::HubNat
+        | Design::HubEndpointsAndNat
+        | Design::NatInstance
+        | Design::EgressOnlyIpv6 => return Err(Vec::new()),
         Design::CheapestMix => {
             let (curve, routing) = cheapest::mix(scenario, prices, scale)?;
             (routing, Some(curve))

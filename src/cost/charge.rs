@@ -34,6 +34,30 @@ pub enum ChargeKind {
     GatewayEndpoint(ServiceId),
     /// Data sent to the internet.
     InternetEgress,
+    /// NAT gateways with provisioned bandwidth, by the Gbps and hour.
+    NatProvisionedHours,
+    /// Gateway Load Balancer endpoints before NAT devices, by the hour and AZ.
+    InspectionHours,
+    /// Data through Gateway Load Balancer endpoints.
+    InspectionData,
+    /// Data sent to another Region.
+    OtherRegionOut,
+    /// Data that another Region sends, which that Region charges for.
+    OtherRegionIn,
+    /// Cross-Region interface endpoints, by the hour and AZ.
+    OtherRegionEndpointHours,
+    /// Attachments of VPCs to the transit gateway, by the hour.
+    AttachmentHours,
+    /// Data sent into the transit gateway.
+    TransitGatewayData,
+    /// Private hosted zones that make the hub's endpoints known to the other VPCs, by the month.
+    PrivateZones,
+    /// NAT instances, by the hour.
+    InstanceHours,
+    /// The volumes of NAT instances, by the GB and month.
+    InstanceVolumes,
+    /// An egress-only internet gateway: free.
+    EgressOnlyGateway,
 }
 
 /// A quantity with its price.

@@ -5,7 +5,9 @@ use serde::Serialize;
 use super::charge::{Charge, ChargeKind, Measure, Volume};
 use super::tariff::Prices;
 use super::{endpoint, nat};
+use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
+pub use crate::scenario::Path;
 use crate::scenario::{NatConnectivity, NatTopology, Scenario};
 use crate::units::Gb;
 
@@ -20,17 +22,16 @@ pub enum Design {
     EndpointsOnly,
     /// Of all sets of endpoints, with or without NAT gateways, the one that costs least.
     CheapestMix,
-}
-
-/// The path of one service's data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-pub enum Path {
-    /// Through NAT gateways.
-    Nat,
-    /// Through an interface endpoint.
-    Interface,
-    /// Through a gateway endpoint.
-    Gateway,
+    /// Interface endpoints in a hub VPC that all VPCs reach over a transit gateway, no NAT gateway.
+    HubEndpoints,
+    /// NAT gateways in a hub VPC that all VPCs reach over a transit gateway.
+    HubNat,
+    /// Both in a hub VPC: endpoints for what has one, NAT gateways for the rest.
+    HubEndpointsAndNat,
+    /// NAT instances instead of NAT gateways.
+    NatInstance,
+    /// IPv6 through an egress-only internet gateway.
+    EgressOnlyIpv6,
 }
 
 /// A design made concrete: whether there are NAT gateways, and each service's path in the scenario's order.
@@ -55,6 +56,20 @@ pub enum Impossible {
     EndpointsHaveNoInternet,
     /// These services have no endpoint.
     NoEndpoint(Vec<ServiceId>),
+    /// The user keeps these services on NAT gateways.
+    PinnedToNat(Vec<ServiceId>),
+    /// Another Region is needed and no endpoint is said to reach it.
+    OtherRegionHasNoEndpoint,
+    /// A hub is for several VPCs.
+    OneVpc,
+    /// No NAT instance was chosen to compare with.
+    NoInstanceChosen,
+    /// Nobody said that everything answers over IPv6.
+    NotAllIpv6,
+    /// The Region's price of this is not known, and without it the design would look free.
+    NoPrice(PriceItem),
+    /// All VPCs together move more data than can be added up exactly.
+    TooMuchData,
 }
 
 impl Design {
@@ -69,6 +84,11 @@ impl Design {
             Self::NatAndGateways => "nat-gateway",
             Self::EndpointsOnly => "endpoints",
             Self::CheapestMix => "mix",
+            Self::HubEndpoints => "hub-endpoints",
+            Self::HubNat => "hub-nat",
+            Self::HubEndpointsAndNat => "hub",
+            Self::NatInstance => "instance",
+            Self::EgressOnlyIpv6 => "ipv6",
         }
     }
 }

@@ -1,24 +1,21 @@
 //! The product's English.
 
-use super::numbers::{about, cents, exactly, grouped};
-use super::{Labels, Words};
+use super::numbers::{about, cents, exactly};
+use super::{Labels, Names as _, Words};
 use crate::article::Difference;
-use crate::catalogue::prices::PriceItem;
-use crate::catalogue::regions::RegionId;
-use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Meeting, Report};
+use crate::cost::Design;
 use crate::cost::bill::Counted;
 use crate::cost::design::Path;
-use crate::cost::{ChargeKind, Design, Impossible};
-use crate::input::{Allowed, Field, Refusal, Why};
-use crate::link::Notice;
-use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+use crate::scenario::Scenario;
 use crate::units::Usd;
 
 use labels::LABELS;
-use phrases::{capital, design_here, lower, nat_gateways, place, plural, shortened, usd, verb, wins};
+use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
 
+mod inputs;
 mod labels;
+mod names;
 mod phrases;
 
 /// English.
@@ -61,24 +58,6 @@ impl Words for English {
         (more.units() > 0).then(|| format!("That is {} a year.", usd(&cents(year))))
     }
 
-    fn design(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT gateways only",
-            Design::NatAndGateways => "NAT gateways + gateway endpoints",
-            Design::EndpointsOnly => "Endpoints only",
-            Design::CheapestMix => "Cheapest mix",
-        }
-    }
-
-    fn design_short(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT only",
-            Design::NatAndGateways => "NAT + gateway",
-            Design::EndpointsOnly => "Endpoints",
-            Design::CheapestMix => "Cheapest mix",
-        }
-    }
-
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
         match design {
             Design::NatOnly => format!("Every byte through {}.", nat_gateways(scenario)),
@@ -87,6 +66,29 @@ impl Words for English {
             }
             Design::EndpointsOnly => {
                 "An interface endpoint for each service, gateway endpoints for S3 and DynamoDB, no NAT gateway."
+                    .to_owned()
+            }
+            Design::HubEndpoints => {
+                "Interface endpoints in one hub VPC, reached over a transit gateway; gateway endpoints \
+                                     in each VPC, no NAT gateway."
+                    .to_owned()
+            }
+            Design::HubNat => {
+                "NAT gateways in one hub VPC, reached over a transit gateway; gateway endpoints in each VPC.".to_owned()
+            }
+            Design::HubEndpointsAndNat => {
+                "Endpoints in one hub VPC for what has one, NAT gateways there for the rest, \
+                                           reached over a transit gateway; gateway endpoints in each VPC."
+                    .to_owned()
+            }
+            Design::NatInstance => {
+                "An EC2 instance that translates addresses, without a charge per GB; gateway endpoints \
+                                    for S3 and DynamoDB. You run and patch it yourself."
+                    .to_owned()
+            }
+            Design::EgressOnlyIpv6 => {
+                "IPv6 out through an egress-only internet gateway, which has no charge. Everything \
+                                       that is reached must answer over IPv6."
                     .to_owned()
             }
             Design::CheapestMix => {
@@ -102,23 +104,6 @@ impl Words for English {
                     .map(|(used, _)| used.service.slug())
                     .collect();
                 format!("NAT gateways, with interface endpoints for {}.", names.join(", "))
-            }
-        }
-    }
-
-    fn impossible(&self, reason: &Impossible) -> String {
-        match reason {
-            Impossible::NoNatGateway => "Your network has no NAT gateway.".to_owned(),
-            Impossible::RegionalIsPublicOnly => "A regional NAT gateway is public only.".to_owned(),
-            Impossible::PrivateNatHasNoInternet => {
-                "Something needs the internet, which a private NAT gateway cannot reach.".to_owned()
-            }
-            Impossible::EndpointsHaveNoInternet => {
-                "Something needs the internet, which no endpoint can reach.".to_owned()
-            }
-            Impossible::NoEndpoint(services) => {
-                let names: Vec<_> = services.iter().map(|service| service.slug()).collect();
-                format!("Without an endpoint in this Region: {}.", names.join(", "))
             }
         }
     }
@@ -154,71 +139,6 @@ impl Words for English {
         "No two designs ever cost the same."
     }
 
-    fn charge(&self, kind: ChargeKind) -> String {
-        match kind {
-            ChargeKind::NatGatewayHours => "NAT gateway hours".to_owned(),
-            ChargeKind::PublicIpv4Hours => "Public IPv4 addresses".to_owned(),
-            ChargeKind::NatGatewayData => "NAT gateway data processing, both directions".to_owned(),
-            ChargeKind::CrossAzData => "Data transfer to the NAT gateway's AZ, charged each way".to_owned(),
-            ChargeKind::EndpointHours(service) => format!("Interface endpoint {}", service.slug()),
-            ChargeKind::EndpointData => "Interface endpoint data processing, both directions".to_owned(),
-            ChargeKind::GatewayEndpoint(service) => format!("Gateway endpoint {}", service.slug()),
-            ChargeKind::InternetEgress => "Data transfer out to the internet".to_owned(),
-        }
-    }
-
-    fn nat(&self, nat: NatTopology) -> &'static str {
-        match nat {
-            NatTopology::None => "None",
-            NatTopology::OneZonal => "One for all AZs",
-            NatTopology::ZonalPerAz => "One in each AZ",
-            NatTopology::Regional => "Regional",
-        }
-    }
-
-    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str {
-        match connectivity {
-            NatConnectivity::Public => "Public",
-            NatConnectivity::Private => "Private",
-        }
-    }
-
-    fn region(&self, region: RegionId) -> String {
-        format!("{} {}", region.info().long_en, region.code())
-    }
-
-    fn price_item(&self, item: PriceItem) -> &'static str {
-        match item {
-            PriceItem::NatHour => "NAT gateway, per hour",
-            PriceItem::NatGb => "NAT gateway data, per GB",
-            PriceItem::RegionalNatHour => "Regional NAT gateway, per hour and AZ",
-            PriceItem::RegionalNatGb => "Regional NAT gateway data, per GB",
-            PriceItem::NatProvisionedGbpsHour => "NAT gateway with provisioned bandwidth, per Gbps and hour",
-            PriceItem::EndpointHour => "Interface endpoint, per hour and AZ",
-            PriceItem::EndpointGb => "Interface endpoint data, per GB",
-            PriceItem::GwlbEndpointHour => "Gateway Load Balancer endpoint, per hour and AZ",
-            PriceItem::GwlbEndpointGb => "Gateway Load Balancer endpoint data, per GB",
-            PriceItem::PublicIpv4Hour => "Public IPv4 address, per hour",
-            PriceItem::PublicIpv4IdleHour => "Idle public IPv4 address, per hour",
-            PriceItem::TransitGatewayAttachmentHour => "Transit gateway attachment, per hour",
-            PriceItem::TransitGatewayGb => "Transit gateway data, per GB",
-            PriceItem::ResourceEndpointHour => "Resource endpoint, per hour",
-            PriceItem::CrossRegionProviderHour => "Cross-Region endpoint service, per hour and Region",
-            PriceItem::InterAzGbEachWay => "Data transfer across AZs, per GB each way",
-            PriceItem::Egress => "Data transfer out to the internet, per GB",
-        }
-    }
-
-    fn confidence(&self, confidence: Confidence) -> &'static str {
-        match confidence {
-            Confidence::Unverified => "assumed: not verified for this Region",
-            Confidence::OneSource => "one source",
-            Confidence::TwoSources => "two sources",
-            Confidence::TwoCaptures => "two captures of one AWS feed",
-            Confidence::TwoChannels => "two AWS channels agree",
-        }
-    }
-
     fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String {
         let date = date.map_or_else(String::new, |date| format!(", {date}"));
         let more = match (more, newest) {
@@ -239,71 +159,6 @@ impl Words for English {
 
     fn missing_price(&self) -> &'static str {
         "no price is known for this Region: it is counted as 0"
-    }
-
-    fn field(&self, field: Field) -> String {
-        match field {
-            Field::Region => LABELS.region.to_owned(),
-            Field::Azs => LABELS.azs.to_owned(),
-            Field::Hours => LABELS.hours.to_owned(),
-            Field::Nat => LABELS.nat.to_owned(),
-            Field::Connectivity => LABELS.connectivity.to_owned(),
-            Field::Ipv4 => LABELS.ipv4.to_owned(),
-            Field::CrossAz => LABELS.cross_az.to_owned(),
-            Field::Services => LABELS.services.to_owned(),
-            Field::ServiceGb(service) => format!("GB a month of {}", service.slug()),
-            Field::ServiceAzs(service) => format!("AZs of the endpoint {}", service.slug()),
-            Field::TotalGb => "GB a month of all services".to_owned(),
-            Field::InternetOut => "GB sent to the internet".to_owned(),
-            Field::InternetIn => "GB received from the internet".to_owned(),
-            Field::Price(item) => self.price_item(item).to_owned(),
-            Field::Discount => LABELS.discount.to_owned(),
-        }
-    }
-
-    fn refusal(&self, refusal: &Refusal) -> String {
-        let field = self.field(refusal.field);
-        let value = shortened(&refusal.value);
-        let problem = match refusal.why {
-            Why::Empty => format!("{field} is empty."),
-            Why::NotANumber => format!("{field}: “{value}” is not a number."),
-            Why::Comma => {
-                format!("{field}: “{value}” has a comma. Write a point before decimals and nothing between thousands.")
-            }
-            Why::OutOfRange => format!("{field}: “{value}” is out of range."),
-            Why::TooManyDecimals => format!("{field}: “{value}” has too many decimals."),
-            Why::UnknownName => format!("{field}: “{value}” is not known."),
-        };
-        let allowed = match &refusal.allowed {
-            Allowed::Range { least, most, decimals: 0 } => {
-                format!(" It takes a whole number from {} to {}.", grouped(least), grouped(most))
-            }
-            Allowed::Range { least, most, decimals } => format!(
-                " It takes a number from {} to {} with at most {decimals} decimals.",
-                grouped(least),
-                grouped(most)
-            ),
-            Allowed::Names(names) => format!(" It takes one of {}.", names.join(", ")),
-            Allowed::Catalogue => " It takes a name from the catalogue.".to_owned(),
-        };
-        problem + &allowed
-    }
-
-    fn notice(&self, notice: &Notice) -> String {
-        match notice {
-            Notice::UnknownVersion(version) => format!(
-                "The link starts with “{}”, which this page does not know: it shows the article's case instead.",
-                shortened(version)
-            ),
-            Notice::UnknownKey(key) => format!("“{}” is not known and was left out.", shortened(key)),
-            Notice::Refused(refusal) => format!("{} The usual value is kept.", self.refusal(refusal)),
-            Notice::Repeated(key) => format!("“{}” stands more than once; its last value counts.", shortened(key)),
-            Notice::OtherPrices(table) => format!(
-                "The link was made with the price table “{}”; this page has “{}”, so its amounts may differ.",
-                shortened(table),
-                crate::catalogue::prices::TABLE_ID
-            ),
-        }
     }
 
     fn difference(&self, difference: Difference) -> &'static str {

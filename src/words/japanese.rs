@@ -1,24 +1,21 @@
 //! The product's Japanese, in the terms of AWS's Japanese documentation.
 
-use super::numbers::{about, cents, exactly, grouped, shortened};
-use super::{Labels, Words};
+use super::numbers::{about, cents, exactly};
+use super::{Labels, Names as _, Words};
 use crate::article::Difference;
-use crate::catalogue::prices::PriceItem;
-use crate::catalogue::regions::RegionId;
-use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Meeting, Report};
+use crate::cost::Design;
 use crate::cost::bill::Counted;
 use crate::cost::design::Path;
-use crate::cost::{ChargeKind, Design, Impossible};
-use crate::input::{Allowed, Field, Refusal, Why};
-use crate::link::Notice;
-use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+use crate::scenario::Scenario;
 use crate::units::Usd;
 
 use labels::LABELS;
 use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
 
+mod inputs;
 mod labels;
+mod names;
 mod phrases;
 
 /// Japanese.
@@ -61,24 +58,6 @@ impl Words for Japanese {
         (more.units() > 0).then(|| format!("年間では {} の差になります。", usd(&cents(year))))
     }
 
-    fn design(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT ゲートウェイのみ",
-            Design::NatAndGateways => "NAT ゲートウェイ＋ゲートウェイエンドポイント",
-            Design::EndpointsOnly => "エンドポイントのみ",
-            Design::CheapestMix => "最安の組み合わせ",
-        }
-    }
-
-    fn design_short(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT のみ",
-            Design::NatAndGateways => "NAT＋ゲートウェイ型",
-            Design::EndpointsOnly => "エンドポイント",
-            Design::CheapestMix => "最安の組み合わせ",
-        }
-    }
-
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
         match design {
             Design::NatOnly => spaced(&format!("すべてのデータが{}を通ります。", nat_gateways(scenario))),
@@ -90,6 +69,27 @@ impl Words for Japanese {
                  NAT ゲートウェイは置きません。"
                     .to_owned()
             }
+            Design::HubEndpoints => {
+                "1 つのハブ VPC にインターフェイスエンドポイントを置き、Transit Gateway 経由で共有します。\
+                                     ゲートウェイエンドポイントは各 VPC に置き、NAT ゲートウェイは使いません。"
+                    .to_owned()
+            }
+            Design::HubNat => "1 つのハブ VPC に NAT ゲートウェイを置き、Transit Gateway 経由で使います。\
+                               ゲートウェイエンドポイントは各 VPC に置きます。"
+                .to_owned(),
+            Design::HubEndpointsAndNat => {
+                "ハブ VPC にエンドポイントと NAT ゲートウェイを置き、Transit Gateway 経由で使います。\
+                                           ゲートウェイエンドポイントは各 VPC に置きます。"
+                    .to_owned()
+            }
+            Design::NatInstance => {
+                "アドレス変換を行う EC2 インスタンスです。1 GB ごとの料金はありません。S3 と DynamoDB は\
+                                    ゲートウェイエンドポイント経由です。運用とパッチ適用は自分で行います。"
+                    .to_owned()
+            }
+            Design::EgressOnlyIpv6 => "料金のかからない Egress-Only インターネットゲートウェイから IPv6 で通信します。\
+                                       宛先がすべて IPv6 に対応している必要があります。"
+                .to_owned(),
             Design::CheapestMix => {
                 let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
                 if let Some(same) = priced.same_as {
@@ -103,23 +103,6 @@ impl Words for Japanese {
                     .map(|(used, _)| used.service.slug())
                     .collect();
                 format!("NAT ゲートウェイに加えて、{} のインターフェイスエンドポイントを使います。", names.join("、"))
-            }
-        }
-    }
-
-    fn impossible(&self, reason: &Impossible) -> String {
-        match reason {
-            Impossible::NoNatGateway => "NAT ゲートウェイを置かない設定です。".to_owned(),
-            Impossible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリック接続のみに対応しています。".to_owned(),
-            Impossible::PrivateNatHasNoInternet => {
-                "インターネットへの通信がありますが、プライベート NAT ゲートウェイからインターネットには接続できません。".to_owned()
-            }
-            Impossible::EndpointsHaveNoInternet => {
-                "インターネットへの通信がありますが、エンドポイントからインターネットには接続できません。".to_owned()
-            }
-            Impossible::NoEndpoint(services) => {
-                let names: Vec<_> = services.iter().map(|service| service.slug()).collect();
-                format!("このリージョンにエンドポイントがないサービス: {}。", names.join("、"))
             }
         }
     }
@@ -152,71 +135,6 @@ impl Words for Japanese {
         "料金が同額になる点はありません。"
     }
 
-    fn charge(&self, kind: ChargeKind) -> String {
-        match kind {
-            ChargeKind::NatGatewayHours => "NAT ゲートウェイの時間料金".to_owned(),
-            ChargeKind::PublicIpv4Hours => "パブリック IPv4 アドレス".to_owned(),
-            ChargeKind::NatGatewayData => "NAT ゲートウェイのデータ処理（双方向）".to_owned(),
-            ChargeKind::CrossAzData => "AZ 間のデータ転送（NAT ゲートウェイとの往復、各方向に課金）".to_owned(),
-            ChargeKind::EndpointHours(service) => format!("インターフェイスエンドポイント {}", service.slug()),
-            ChargeKind::EndpointData => "インターフェイスエンドポイントのデータ処理（双方向）".to_owned(),
-            ChargeKind::GatewayEndpoint(service) => format!("ゲートウェイエンドポイント {}", service.slug()),
-            ChargeKind::InternetEgress => "インターネットへのデータ転送（アウト）".to_owned(),
-        }
-    }
-
-    fn nat(&self, nat: NatTopology) -> &'static str {
-        match nat {
-            NatTopology::None => "なし",
-            NatTopology::OneZonal => "全 AZ で 1 台",
-            NatTopology::ZonalPerAz => "AZ ごとに 1 台",
-            NatTopology::Regional => "リージョナル",
-        }
-    }
-
-    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str {
-        match connectivity {
-            NatConnectivity::Public => "パブリック",
-            NatConnectivity::Private => "プライベート",
-        }
-    }
-
-    fn region(&self, region: RegionId) -> String {
-        format!("{} {}", region.info().long_ja, region.code())
-    }
-
-    fn price_item(&self, item: PriceItem) -> &'static str {
-        match item {
-            PriceItem::NatHour => "NAT ゲートウェイ（1 時間）",
-            PriceItem::NatGb => "NAT ゲートウェイのデータ処理（1 GB）",
-            PriceItem::RegionalNatHour => "リージョナル NAT ゲートウェイ（AZ・1 時間）",
-            PriceItem::RegionalNatGb => "リージョナル NAT ゲートウェイのデータ処理（1 GB）",
-            PriceItem::NatProvisionedGbpsHour => "帯域をプロビジョニングした NAT ゲートウェイ（1 Gbps・1 時間）",
-            PriceItem::EndpointHour => "インターフェイスエンドポイント（AZ・1 時間）",
-            PriceItem::EndpointGb => "インターフェイスエンドポイントのデータ処理（1 GB）",
-            PriceItem::GwlbEndpointHour => "Gateway Load Balancer エンドポイント（AZ・1 時間）",
-            PriceItem::GwlbEndpointGb => "Gateway Load Balancer エンドポイントのデータ処理（1 GB）",
-            PriceItem::PublicIpv4Hour => "パブリック IPv4 アドレス（1 時間）",
-            PriceItem::PublicIpv4IdleHour => "未使用のパブリック IPv4 アドレス（1 時間）",
-            PriceItem::TransitGatewayAttachmentHour => "Transit Gateway アタッチメント（1 時間）",
-            PriceItem::TransitGatewayGb => "Transit Gateway のデータ処理（1 GB）",
-            PriceItem::ResourceEndpointHour => "リソースエンドポイント（1 時間）",
-            PriceItem::CrossRegionProviderHour => "クロスリージョンのエンドポイントサービス（リージョン・1 時間）",
-            PriceItem::InterAzGbEachWay => "AZ 間のデータ転送（片方向 1 GB）",
-            PriceItem::Egress => "インターネットへのデータ転送（1 GB）",
-        }
-    }
-
-    fn confidence(&self, confidence: Confidence) -> &'static str {
-        match confidence {
-            Confidence::Unverified => "仮定: このリージョンでは未確認",
-            Confidence::OneSource => "出典 1 件",
-            Confidence::TwoSources => "出典 2 件",
-            Confidence::TwoCaptures => "AWS の同じフィードを 2 時点で確認",
-            Confidence::TwoChannels => "AWS の 2 経路で一致",
-        }
-    }
-
     fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String {
         let date = date.map_or_else(String::new, |date| format!("、{date}"));
         let more = match (more, newest) {
@@ -237,75 +155,6 @@ impl Words for Japanese {
 
     fn missing_price(&self) -> &'static str {
         "このリージョンの単価が不明なため、0 として計算しています"
-    }
-
-    fn field(&self, field: Field) -> String {
-        match field {
-            Field::Region => LABELS.region.to_owned(),
-            Field::Azs => LABELS.azs.to_owned(),
-            Field::Hours => LABELS.hours.to_owned(),
-            Field::Nat => LABELS.nat.to_owned(),
-            Field::Connectivity => LABELS.connectivity.to_owned(),
-            Field::Ipv4 => LABELS.ipv4.to_owned(),
-            Field::CrossAz => LABELS.cross_az.to_owned(),
-            Field::Services => LABELS.services.to_owned(),
-            Field::ServiceGb(service) => format!("{} の月間 GB", service.slug()),
-            Field::ServiceAzs(service) => format!("{} のエンドポイントの AZ 数", service.slug()),
-            Field::TotalGb => "全サービスの月間 GB".to_owned(),
-            Field::InternetOut => "インターネットへ送信する GB".to_owned(),
-            Field::InternetIn => "インターネットから受信する GB".to_owned(),
-            Field::Price(item) => self.price_item(item).to_owned(),
-            Field::Discount => LABELS.discount.to_owned(),
-        }
-    }
-
-    fn refusal(&self, refusal: &Refusal) -> String {
-        let field = self.field(refusal.field);
-        let value = shortened(&refusal.value, 40);
-        let problem = match refusal.why {
-            Why::Empty => format!("{field}: 値が入力されていません。"),
-            Why::NotANumber => format!("{field}: 「{value}」は数値ではありません。"),
-            Why::Comma => {
-                format!(
-                    "{field}: 「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。"
-                )
-            }
-            Why::OutOfRange => format!("{field}: 「{value}」は範囲外です。"),
-            Why::TooManyDecimals => format!("{field}: 「{value}」は小数点以下の桁数が多すぎます。"),
-            Why::UnknownName => format!("{field}: 「{value}」は不明な値です。"),
-        };
-        let allowed = match &refusal.allowed {
-            Allowed::Range { least, most, decimals: 0 } => {
-                format!("{} から {} までの整数を入力してください。", grouped(least), grouped(most))
-            }
-            Allowed::Range { least, most, decimals } => format!(
-                "{} から {} まで、小数点以下 {decimals} 桁までの数値を入力してください。",
-                grouped(least),
-                grouped(most)
-            ),
-            Allowed::Names(names) => format!("使える値は {} です。", names.join("、")),
-            Allowed::Catalogue => "カタログにある名前を指定してください。".to_owned(),
-        };
-        problem + &allowed
-    }
-
-    fn notice(&self, notice: &Notice) -> String {
-        match notice {
-            Notice::UnknownVersion(version) => format!(
-                "リンクの先頭の「{}」はこのページでは読み取れないため、記事のケースを表示しています。",
-                shortened(version, 40)
-            ),
-            Notice::UnknownKey(key) => format!("「{}」は不明な項目のため、無視しました。", shortened(key, 40)),
-            Notice::Refused(refusal) => format!("{}既定値のまま計算します。", self.refusal(refusal)),
-            Notice::Repeated(key) => {
-                format!("「{}」が 2 回以上指定されているため、最後の値を使います。", shortened(key, 40))
-            }
-            Notice::OtherPrices(table) => format!(
-                "リンクは価格表「{}」で作られました。このページの価格表は「{}」のため、金額が異なることがあります。",
-                shortened(table, 40),
-                crate::catalogue::prices::TABLE_ID
-            ),
-        }
     }
 
     fn difference(&self, difference: Difference) -> &'static str {

@@ -1,5 +1,6 @@
 //! Numbers as people read them: grouped digits, and a unit that suits the size.
 
+use crate::catalogue::services::ServiceId;
 use crate::compare::Scale;
 use crate::units::{Gb, Quantity, Ratio, Share, Usd};
 
@@ -21,6 +22,12 @@ pub fn grouped(decimal: &str) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// The names of services as their endpoints have them.
+#[must_use]
+pub fn slugs(services: &[ServiceId]) -> Vec<&'static str> {
+    services.iter().map(|service| service.slug()).collect()
 }
 
 /// An amount with cents: `1,234.50`.

@@ -1,6 +1,7 @@
 //! The things that have a price.
 
 use crate::catalogue::code::serde_as_code;
+use crate::catalogue::instances::InstanceType;
 
 /// Something that AWS charges for; travels as its [slug](PriceItem::slug).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +42,12 @@ pub enum PriceItem {
     InterAzGbEachWay,
     /// Data transfer out to the internet, per GB, in tiers.
     Egress,
+    /// An EC2 instance that translates addresses, per hour, by its type.
+    InstanceHour(InstanceType),
+    /// A gp3 volume of Amazon EBS, per GB and month.
+    VolumeGbMonth,
+    /// A private hosted zone of Amazon Route 53, per month.
+    PrivateZoneMonth,
 }
 
 /// What a price is for one of.
@@ -52,11 +59,15 @@ pub enum PriceUnit {
     Gb,
     /// A Gbps of provisioned bandwidth for an hour.
     GbpsHour,
+    /// A month, whole even when only a part of it is used.
+    Month,
+    /// A GB of storage for a month.
+    GbMonth,
 }
 
 impl PriceItem {
     /// Every item, in the order of the table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::NatHour,
         Self::NatGb,
         Self::RegionalNatHour,
@@ -74,6 +85,11 @@ impl PriceItem {
         Self::CrossRegionProviderHour,
         Self::InterAzGbEachWay,
         Self::Egress,
+        Self::InstanceHour(InstanceType::T4gNano),
+        Self::InstanceHour(InstanceType::T4gSmall),
+        Self::InstanceHour(InstanceType::C7gnMedium),
+        Self::VolumeGbMonth,
+        Self::PrivateZoneMonth,
     ];
 
     /// The item's name in links and in the CSV. Links live for ever, so a slug is never
@@ -98,6 +114,11 @@ impl PriceItem {
             Self::CrossRegionProviderHour => "xregion_provider_hour",
             Self::InterAzGbEachWay => "inter_az_gb_each_way",
             Self::Egress => "egress",
+            Self::InstanceHour(InstanceType::T4gNano) => "t4g_nano_hour",
+            Self::InstanceHour(InstanceType::T4gSmall) => "t4g_small_hour",
+            Self::InstanceHour(InstanceType::C7gnMedium) => "c7gn_medium_hour",
+            Self::VolumeGbMonth => "gp3_gb_month",
+            Self::PrivateZoneMonth => "private_zone_month",
         }
     }
 
@@ -119,7 +140,8 @@ impl PriceItem {
             | Self::PublicIpv4IdleHour
             | Self::TransitGatewayAttachmentHour
             | Self::ResourceEndpointHour
-            | Self::CrossRegionProviderHour => PriceUnit::Hour,
+            | Self::CrossRegionProviderHour
+            | Self::InstanceHour(_) => PriceUnit::Hour,
             Self::NatGb
             | Self::RegionalNatGb
             | Self::EndpointGb
@@ -128,6 +150,8 @@ impl PriceItem {
             | Self::InterAzGbEachWay
             | Self::Egress => PriceUnit::Gb,
             Self::NatProvisionedGbpsHour => PriceUnit::GbpsHour,
+            Self::VolumeGbMonth => PriceUnit::GbMonth,
+            Self::PrivateZoneMonth => PriceUnit::Month,
         }
     }
 }

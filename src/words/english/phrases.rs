@@ -70,7 +70,12 @@ pub(super) fn nat_gateways(scenario: &Scenario) -> String {
 
 pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
     let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
-    if many && design != Design::EndpointsOnly { "are" } else { "is" }
+    match design {
+        Design::EndpointsOnly | Design::EgressOnlyIpv6 => "is",
+        Design::HubEndpoints | Design::HubNat | Design::HubEndpointsAndNat | Design::NatInstance => "are",
+        Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
+        Design::NatOnly | Design::NatAndGateways | Design::CheapestMix => "is",
+    }
 }
 
 pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
@@ -78,6 +83,11 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::NatOnly => nat_gateways(scenario),
         Design::NatAndGateways => format!("{} with gateway endpoints", nat_gateways(scenario)),
         Design::EndpointsOnly => "endpoints only".to_owned(),
+        Design::HubEndpoints => "shared endpoints in a hub VPC".to_owned(),
+        Design::HubNat => "central NAT gateways in a hub VPC".to_owned(),
+        Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
+        Design::NatInstance => "NAT instances".to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
             let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();

@@ -67,6 +67,11 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::NatOnly => nat_gateways(scenario),
         Design::NatAndGateways => format!("{}とゲートウェイエンドポイント", nat_gateways(scenario)),
         Design::EndpointsOnly => "エンドポイントのみ".to_owned(),
+        Design::HubEndpoints => "ハブ VPC の共有エンドポイント".to_owned(),
+        Design::HubNat => "ハブ VPC の集約 NAT ゲートウェイ".to_owned(),
+        Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
+        Design::NatInstance => "NAT インスタンス".to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
             let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();

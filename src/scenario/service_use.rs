@@ -1,0 +1,110 @@
+//! What a workload exchanges with one AWS service, and on which path.
+
+use serde::Serialize;
+
+use super::{Azs, Scenario};
+use crate::catalogue::services::ServiceId;
+use crate::units::Gb;
+
+/// What the workload exchanges with one AWS service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct ServiceUse {
+    /// The service.
+    pub service: ServiceId,
+    /// Data per month and VPC, both directions.
+    pub gb: Gb,
+    /// How little or how much it might be.
+    pub band: Band,
+    /// The AZs of its interface endpoint, when not those of the workload.
+    pub azs: Option<Azs>,
+    /// Whether the service has an endpoint in this Region.
+    ///
+    /// The catalogue does not know which Region offers which endpoint, so it is assumed
+    /// to and the user can say otherwise.
+    pub has_endpoint: bool,
+    /// The path that its data must take in every design; the design's own without one.
+    pub pinned: Option<Path>,
+    /// The services that stand or fall together with it: an interface endpoint for all of a group or for none.
+    pub group: Option<Group>,
+}
+
+/// The path of one service's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Path {
+    /// Through NAT gateways.
+    Nat,
+    /// Through an interface endpoint.
+    Interface,
+    /// Through a gateway endpoint.
+    Gateway,
+}
+
+/// Services that stand or fall together, by a letter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Group(u8);
+
+/// How little or how much a volume might be, where the user says so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Band {
+    /// The least.
+    pub low: Option<Gb>,
+    /// The most.
+    pub high: Option<Gb>,
+}
+
+impl ServiceUse {
+    /// A service with so much data and nothing else said of it.
+    #[must_use]
+    pub const fn new(service: ServiceId, gb: Gb) -> Self {
+        Self { service, gb, band: Band::NONE, azs: None, has_endpoint: true, pinned: None, group: None }
+    }
+
+    /// The AZs of its interface endpoint.
+    #[must_use]
+    pub fn endpoint_azs(&self, scenario: &Scenario) -> Azs {
+        self.azs.unwrap_or(scenario.azs)
+    }
+}
+
+impl Group {
+    /// How many groups there can be: one per letter.
+    pub const COUNT: u8 = 26;
+
+    /// The group of a letter from `a` to `z`.
+    #[must_use]
+    pub const fn of_letter(letter: char) -> Option<Self> {
+        match letter {
+            'a'..='z' => Some(Self(letter as u8 - b'a')),
+            _ => None,
+        }
+    }
+
+    /// Its letter.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        (b'a' + self.0) as char
+    }
+}
+
+impl Band {
+    /// Nothing is said.
+    pub const NONE: Self = Self { low: None, high: None };
+
+    /// The least that a volume might be: never above the volume itself.
+    #[must_use]
+    pub fn least(self, typical: Gb) -> Gb {
+        self.low.map_or(typical, |low| low.min(typical))
+    }
+
+    /// The most that a volume might be: never below the volume itself.
+    #[must_use]
+    pub fn most(self, typical: Gb) -> Gb {
+        self.high.map_or(typical, |high| high.max(typical))
+    }
+
+    /// Both bounds multiplied by `to / from`, as nearly as whole millionths of a GB allow.
+    pub(super) fn scaled(self, from: Gb, to: Gb) -> Self {
+        let scale = |bound: Option<Gb>| bound.map(|bound| super::scaled(bound, from, to));
+        Self { low: scale(self.low), high: scale(self.high) }
+    }
+}
