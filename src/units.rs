@@ -4,7 +4,7 @@
 //! | --- | --- | --- |
 //! | [`Gb`] | millionths of a GB | a GB is 2^30 bytes, as AWS bills it |
 //! | [`Hours`] | millionths of an hour | |
-//! | [`UsdPerGb`], [`UsdPerHour`] | trillionths of a US dollar | a price with a discount stays exact |
+//! | [`UsdPerGb`], [`UsdPerHour`], [`UsdPerMonth`] | trillionths of a US dollar | a price with a discount stays exact |
 //! | [`Share`] | 600,000ths | halves to sixths and percentages with two decimals are exact |
 //! | [`Usd`] | the product of the three | no amount is ever rounded before it is shown |
 //!
@@ -42,6 +42,11 @@ pub struct UsdPerGb(u64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UsdPerHour(u64);
+
+/// A price per month: trillionths of a US dollar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UsdPerMonth(u64);
 
 /// A price as a user types it, per whatever the item is sold by: hundred-millionths of a US dollar.
 ///
@@ -135,6 +140,7 @@ quantity!(Gb, u64, 6);
 quantity!(Hours, u64, 6);
 quantity!(UsdPerGb, u64, 12);
 quantity!(UsdPerHour, u64, 12);
+quantity!(UsdPerMonth, u64, 12);
 quantity!(UnitPrice, u64, 8);
 // A discount is typed in percent: 12.34 is 1,234 hundredths.
 quantity!(Discount, u32, 2);
@@ -238,6 +244,7 @@ macro_rules! rate {
 
 rate!(UsdPerGb);
 rate!(UsdPerHour);
+rate!(UsdPerMonth);
 
 impl UsdPerGb {
     /// What `part` of a GB costs: the price of moving `part` of every GB.
@@ -266,6 +273,15 @@ impl Mul<Hours> for UsdPerHour {
 
     fn mul(self, hours: Hours) -> Usd {
         Usd(i128::from(self.0) * i128::from(hours.0) * i128::from(Share::PARTS))
+    }
+}
+
+impl Mul<u32> for UsdPerMonth {
+    type Output = Usd;
+
+    fn mul(self, count: u32) -> Usd {
+        const UNITS: i128 = Usd::UNITS / 1_000_000_000_000;
+        Usd(i128::from(self.0) * i128::from(count) * UNITS)
     }
 }
 

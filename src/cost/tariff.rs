@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use crate::catalogue::prices::{self, Price, PriceItem};
 use crate::scenario::Scenario;
-use crate::units::{Gb, Rate, UnitPrice, UsdPerGb, UsdPerHour};
+use crate::units::{Gb, Rate, UnitPrice, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// A unit price with where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -51,6 +51,12 @@ pub struct Prices {
     pub endpoint_gb: Vec<Quoted<UsdPerGb>>,
     /// USD per GB sent to the internet, in tiers.
     pub egress_gb: Vec<Quoted<UsdPerGb>>,
+    /// USD per hour per attachment of a VPC to a transit gateway.
+    pub attachment_hour: Quoted<UsdPerHour>,
+    /// USD per GB sent into a transit gateway.
+    pub transit_gateway_gb: Quoted<UsdPerGb>,
+    /// USD per month per private hosted zone.
+    pub private_zone_month: Quoted<UsdPerMonth>,
 }
 
 impl Prices {
@@ -71,6 +77,9 @@ impl Prices {
             endpoint_hour: per_hour(PriceItem::EndpointHour, None),
             endpoint_gb: tiers(scenario, PriceItem::EndpointGb, None),
             egress_gb: tiers(scenario, PriceItem::Egress, None),
+            attachment_hour: per_hour(PriceItem::TransitGatewayAttachmentHour, None),
+            transit_gateway_gb: per_gb(PriceItem::TransitGatewayGb, None),
+            private_zone_month: first(tiers(scenario, PriceItem::PrivateZoneMonth, None), PriceItem::PrivateZoneMonth),
         }
     }
 
@@ -95,6 +104,12 @@ impl FromTrillionths for UsdPerGb {
 }
 
 impl FromTrillionths for UsdPerHour {
+    fn from_trillionths(units: u64) -> Self {
+        Self::from_units(units)
+    }
+}
+
+impl FromTrillionths for UsdPerMonth {
     fn from_trillionths(units: u64) -> Self {
         Self::from_units(units)
     }
