@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::TOKYO;
 use crate::catalogue::services::ServiceId;
-use crate::compare::{Axis, Curve, Meeting, Scale, crossing};
-use crate::cost::Prices;
+use crate::compare::{Axis, Meeting, Track, cheapest, crossing};
 use crate::cost::design::Routing;
+use crate::cost::{Design, Prices};
 use crate::scenario::{Azs, NatTopology, Scenario};
 use crate::units::{Gb, Ratio, Share, UnitPrice};
 
@@ -104,12 +104,11 @@ pub fn covers(scenario: &Scenario) -> bool {
 #[must_use]
 pub fn crossover(scenario: &Scenario) -> Option<Crossover> {
     let prices = Prices::of(scenario);
-    let scale = Scale::new(Axis::AllServices, scenario);
-    let curve = |routing: Routing| Curve::of_charges(&routing.charges(scenario, &prices, &scale.volumes));
-    let nat = curve(Routing::nat_and_gateways(scenario).ok()?);
-    let endpoints = curve(Routing::endpoints_only(scenario).ok()?);
+    let track = Track::new(Axis::AllServices, scenario, &prices);
+    let curve = |design| Routing::of(design, scenario).ok().map(|routing| cheapest::curve(&routing, &track));
+    let (nat, endpoints) = (curve(Design::NatAndGateways)?, curve(Design::EndpointsOnly)?);
     crossing::meetings(&nat, &endpoints).into_iter().find_map(|meeting| match meeting {
-        Meeting::Cross(at) => Some(Crossover { at, step: scale.step }),
+        Meeting::Cross(at) => Some(Crossover { at, step: scenario.services_gb() }),
         Meeting::Touch(_) | Meeting::Coincide { .. } => None,
     })
 }

@@ -5,15 +5,19 @@
 //! ```
 
 pub mod axis;
+pub mod band;
 pub mod break_even;
 pub mod cheapest;
+pub mod contest;
 pub mod crossing;
 pub mod curve;
 pub mod dial;
+pub mod everywhere;
+pub mod flips;
 pub mod report;
 pub mod verdict;
 
-pub use axis::{Axis, Scale};
+pub use axis::{Axis, AxisUnit, Scale, Track};
 pub use crossing::{Crossing, Meeting};
 pub use curve::Curve;
 pub use report::{Answer, Report};

@@ -1,20 +1,23 @@
 //! One month, itemised: what each way of reaching AWS services costs.
 //!
 //! ```text
-//! scenario + prices -> charges of a design -> bill (at the user's volume)
-//!                                          -> curve (at every volume, in `compare`)
+//! scenario + prices -> routing of a design -> charges -> bill
+//!                                                     -> curve (through two scenarios' charges, in `compare`)
 //! ```
-//! A [`Charge`] says what is billed and how its quantity grows, so that the bill and the
-//! curve are two readings of one thing and cannot disagree.
+//! A [`Charge`] says what is billed, how much and at what price. The bill reads charges line by line and the
+//! curve draws through them, so the two cannot disagree.
 
 pub mod bill;
 pub mod charge;
 pub mod design;
 pub mod endpoint;
+pub mod hub;
+pub mod limits;
 pub mod nat;
+pub mod possible;
 pub mod tariff;
 
 pub use bill::{Bill, Line};
-pub use charge::{Charge, ChargeKind, Measure, Volume};
+pub use charge::{Charge, ChargeKind, Measure};
 pub use design::{Design, Impossible};
 pub use tariff::{Origin, Prices, Quoted};

@@ -119,10 +119,19 @@ impl Scenario {
     /// Without the user's word, `(AZs - 1) / AZs`: the workload is spread evenly.
     #[must_use]
     pub fn cross_az_share(&self) -> Share {
-        if self.nat == NatTopology::OneZonal {
-            self.cross_az.unwrap_or_else(|| self.azs.even_cross_az_share())
-        } else {
-            Share::NONE
+        self.shared_nat_cross_az().filter(|_| self.nat == NatTopology::OneZonal).unwrap_or(Share::NONE)
+    }
+
+    /// The share that crosses AZs to a NAT device that all AZs share; none where each AZ has one of its own.
+    ///
+    /// Without NAT gateways, a NAT instance would be such a device.
+    #[must_use]
+    pub fn shared_nat_cross_az(&self) -> Option<Share> {
+        match self.nat {
+            NatTopology::None | NatTopology::OneZonal => {
+                Some(self.cross_az.unwrap_or_else(|| self.azs.even_cross_az_share()))
+            }
+            NatTopology::ZonalPerAz | NatTopology::Regional => None,
         }
     }
 

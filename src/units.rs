@@ -334,6 +334,14 @@ impl Usd {
     }
 }
 
+impl Usd {
+    /// What a volume costs of which each GB costs this much, an amount of whole millionths.
+    #[must_use]
+    pub fn for_each_gb(self, volume: Gb) -> Self {
+        Self(self.0 / i128::from(Gb::ONE.units()) * i128::from(volume.0))
+    }
+}
+
 impl Add for Usd {
     type Output = Self;
 

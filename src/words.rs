@@ -228,8 +228,10 @@ pub trait Words: Names + Inputs + Sync {
     fn difference_note(&self, difference: Difference) -> &'static str;
     /// Where the crossing lies, or goes when a switch is thrown.
     fn crossing_at(&self, gb: Option<&str>) -> String;
-    /// A count of hours: `2 x 730 h`.
-    fn count_hours(&self, what: Counted, count: u32, hours: &str) -> String;
+    /// How many of something that is billed: `2 gateways`.
+    fn count(&self, what: Counted, count: u32) -> String;
+    /// A number of hours: `730 h`.
+    fn hours(&self, hours: &str) -> String;
     /// A monthly amount as the page shows it.
     fn usd(&self, decimal: &str) -> String;
     /// A title of a workload profile.

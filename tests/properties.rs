@@ -4,110 +4,24 @@
 #![allow(clippy::expect_used)]
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use natpoint::catalogue::prices::PriceItem;
-use natpoint::catalogue::regions::RegionId;
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::report::Priced;
 use natpoint::compare::{Axis, Curve, Meeting, Report, Wins};
 use natpoint::cost::bill::{PartPrice, Quantity as Billed};
-use natpoint::cost::design::{Path, Routing, needs_internet};
-use natpoint::cost::{Bill, Design};
+use natpoint::cost::design::{self, Path, Routing, WayOut};
+use natpoint::cost::{Bill, Design, Prices, endpoint, possible as rules};
 use natpoint::link::Link;
-use natpoint::scenario::{Azs, NatConnectivity, NatTopology, Scenario, ServiceUse};
-use natpoint::units::{Discount, Gb, Hours, Ratio, Share, UnitPrice, Usd};
+use natpoint::scenario::Scenario;
+use natpoint::units::{Discount, Gb, Hours, Ratio, Share, Usd};
 use natpoint::words::Language;
-use proptest::collection::{btree_map, vec};
+use networks::{network, price, scenario, volume};
 use proptest::option;
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
-use proptest::sample::{Index, select, subsequence};
+use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::sample::{Index, select};
 
-/// Three of them have gateway endpoints.
-const SERVICES: [&str; 10] =
-    ["s3", "dynamodb", "s3express", "ecr.api", "ecr.dkr", "logs", "ecs", "sts", "secretsmanager", "kms"];
-
-/// Nothing, a single unit, what people have, and what lies around the bounds of the tiers.
-fn volume() -> impl Strategy<Value = Gb> {
-    let around = |bound: u64| (0..7_u64).prop_map(move |up| Gb::from_units(Gb::whole(bound).units() - 3 + up));
-    prop_oneof![
-        2 => Just(Gb::ZERO),
-        1 => Just(Gb::from_units(1)),
-        6 => (0..3_000_000_000_u64).prop_map(Gb::from_units),
-        2 => around(1_048_576),
-        2 => around(5_242_880),
-        3 => (100_000..8_000_000_u64).prop_map(Gb::whole),
-        1 => Just(Gb::MAX),
-    ]
-}
-
-fn price() -> impl Strategy<Value = UnitPrice> {
-    prop_oneof![
-        1 => Just(UnitPrice::ZERO),
-        6 => (0..8_000_000_u64).prop_map(UnitPrice::from_units),
-        1 => (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::from_units),
-    ]
-}
-
-/// Prices of the user's own. A NAT price between the tiers of endpoint data is frequent:
-/// only there do the tiers decide which set of endpoints is cheapest.
-fn prices() -> impl Strategy<Value = BTreeMap<PriceItem, UnitPrice>> {
-    let near_the_tiers = option::weighted(0.4, (300_000..1_200_000_u64).prop_map(UnitPrice::from_units));
-    (btree_map(select(PriceItem::ALL.to_vec()), price(), 0..5), near_the_tiers).prop_map(|(mut prices, nat_gb)| {
-        if let Some(price) = nat_gb {
-            prices.insert(PriceItem::NatGb, price);
-        }
-        prices
-    })
-}
-
-fn azs() -> impl Strategy<Value = Azs> {
-    (1..=6_u32).prop_map(|count| Azs::new(count).expect("1 to 6"))
-}
-
-fn services() -> impl Strategy<Value = Vec<ServiceUse>> {
-    let detail = (volume(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9));
-    (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8)).prop_map(|(slugs, details)| {
-        let with = |(slug, (gb, azs, has_endpoint))| {
-            let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
-            ServiceUse { azs, has_endpoint, ..ServiceUse::new(service, gb) }
-        };
-        slugs.into_iter().zip(details).map(with).collect()
-    })
-}
-
-fn hours() -> impl Strategy<Value = Hours> {
-    prop_oneof![3 => Just(Hours::MONTH), 1 => Just(Hours::ZERO), 2 => (0..=744_000_000_u64).prop_map(Hours::from_units)]
-}
-
-fn scenario() -> impl Strategy<Value = Scenario> {
-    use NatTopology::{None as Without, OneZonal, Regional, ZonalPerAz};
-    let regions: Vec<RegionId> = RegionId::all().collect();
-    let nat = prop_oneof![1 => Just(Without), 3 => Just(OneZonal), 3 => Just(ZonalPerAz), 2 => Just(Regional)];
-    let connectivity = prop_oneof![4 => Just(NatConnectivity::Public), 1 => Just(NatConnectivity::Private)];
-    let cross_az = option::of((0..=10_000_u32).prop_map(|hundredths| Share::of(hundredths, 10_000).expect("exact")));
-    let discount = prop_oneof![2 => Just(Discount::NONE), 1 => (0..=10_000_u32).prop_map(Discount::from_units)];
-    let network = (select(regions), azs(), hours(), nat, connectivity, 0..=32_u32, cross_az);
-    let internet = || prop_oneof![5 => Just(Gb::ZERO), 1 => volume()];
-    let use_of_it = (services(), internet(), internet(), prices(), discount);
-    (network, use_of_it).prop_map(|(network, (services, internet_out, internet_in, prices, discount))| {
-        let (region, azs, hours, nat, connectivity, ipv4_per_nat, cross_az) = network;
-        let network = Scenario { azs, hours, nat, connectivity, cross_az, ..Scenario::new(region) };
-        let ipv4_per_nat = ipv4_per_nat % (network.max_ipv4_per_nat() + 1);
-        Scenario { ipv4_per_nat, services, internet_out, internet_in, prices, discount, ..network }
-    })
-}
-
-/// A network and an axis through it.
-fn network() -> impl Strategy<Value = (Scenario, Axis)> {
-    (scenario(), option::of(any::<Index>())).prop_map(|(scenario, chosen)| {
-        let axis = match chosen {
-            Some(index) if !scenario.services.is_empty() => Axis::OneService(index.get(&scenario.services).service),
-            _ => Axis::AllServices,
-        };
-        (scenario, axis)
-    })
-}
+mod networks;
 
 fn config(cases: u32) -> ProptestConfig {
     // A failing case belongs into a test of its own, not into a file of seeds.
@@ -124,17 +38,25 @@ fn step(steps: u64) -> Ratio {
 }
 
 /// The same network after so many steps along its axis.
-fn moved(scenario: &Scenario, report: &Report, steps: u64) -> Scenario {
+fn moved(scenario: &Scenario, axis: Axis, steps: u64) -> Scenario {
     let mut moved = scenario.clone();
-    for (used, volume) in moved.services.iter_mut().zip(&report.scale.volumes) {
-        used.gb = volume.after(steps);
-    }
+    let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
+    axis.set(&mut moved, steps);
     moved
 }
 
-/// Steps that stay within the range of volumes, some of them around the user.
-fn steps_of(axis: Axis, times: u64, gb: Gb) -> u64 {
-    if axis == Axis::AllServices { times } else { gb.units() }
+/// Steps that stay within the range of an axis, some of them around the user.
+fn steps_of(scenario: &Scenario, axis: Axis, times: u64, gb: Gb) -> u64 {
+    match axis.user(scenario) {
+        None | Some((_, u64::MAX)) => times,
+        Some((user, last)) if last < Gb::MAX.units() => (user + times * 997).min(last),
+        Some(_) => gb.units(),
+    }
+}
+
+/// Whether the user stands on the axis: not where the table's price has tiers that one price replaces.
+fn stands_on(scenario: &Scenario, axis: Axis) -> bool {
+    !matches!(axis, Axis::Price(item) if !scenario.prices.contains_key(&item) && item.has_tiers())
 }
 
 /// Every way to route every service that can be built.
@@ -142,19 +64,57 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
     let paths = |nat: bool| {
         scenario.services.iter().fold(vec![Vec::new()], |routings: Vec<Vec<Path>>, used| {
             let kinds = used.service.info().kinds;
+            let pinned = design::pinned(used, scenario);
             let open = [
                 (Path::Nat, nat),
                 (Path::Interface, used.has_endpoint && kinds.interface()),
                 (Path::Gateway, used.has_endpoint && kinds.gateway()),
             ];
-            let open: Vec<Path> = open.into_iter().filter_map(|(path, open)| open.then_some(path)).collect();
+            let allowed = |path| pinned.is_none_or(|pinned| pinned == path);
+            let open: Vec<Path> =
+                open.into_iter().filter_map(|(path, open)| (open && allowed(path)).then_some(path)).collect();
             let longer = |routing: &Vec<Path>, path: &Path| [routing.as_slice(), &[*path]].concat();
             routings.iter().flat_map(|routing| open.iter().map(move |path| longer(routing, path))).collect()
         })
     };
-    let possible = [(true, Routing::nat_only(scenario).is_ok()), (false, !needs_internet(scenario))];
-    let kept = possible.into_iter().filter_map(|(nat, possible)| possible.then_some(nat));
-    kept.flat_map(|nat| paths(nat).into_iter().map(move |paths| Routing { nat, paths })).collect()
+    let kept = [(WayOut::NatGateways, Design::CheapestMix), (WayOut::None, Design::EndpointsOnly)];
+    let kept = kept.into_iter().filter(|(_, design)| rules::reasons(*design, scenario).is_empty());
+    let other: Vec<Option<Path>> = match scenario.other_region {
+        None => vec![None],
+        Some(other) if other.endpoints == 0 => vec![Some(Path::Nat)],
+        Some(_) => vec![Some(Path::Nat), Some(Path::Interface)],
+    };
+    let mut every = Vec::new();
+    for (way_out, _) in kept {
+        for paths in paths(way_out != WayOut::None) {
+            for other_region in &other {
+                let reaches = way_out != WayOut::None
+                    || *other_region != Some(Path::Nat)
+                    || scenario.other_region.is_none_or(|other| other.endpoints == 0);
+                if reaches && (way_out == WayOut::None || stands_together(scenario, &paths)) {
+                    every.push(Routing { way_out, hub: false, paths: paths.clone(), other_region: *other_region });
+                }
+            }
+        }
+    }
+    every
+}
+
+/// Whether the services of each group share a path, as far as the user leaves theirs open.
+fn stands_together(scenario: &Scenario, paths: &[Path]) -> bool {
+    let open = |at: usize| {
+        let used = &scenario.services[at];
+        !endpoint::has_gateway(used.service) && design::pinned(used, scenario).is_none()
+    };
+    let grouped = |at: &usize| scenario.services[*at].group.is_some() && open(*at);
+    let members: Vec<usize> = (0..paths.len()).filter(grouped).collect();
+    let alike =
+        |a: &usize, b: &usize| scenario.services[*a].group != scenario.services[*b].group || paths[*a] == paths[*b];
+    let allowed = |at: &usize| {
+        let group = scenario.services[*at].group.expect("grouped");
+        paths[*at] == Path::Nat || rules::may_leave_nat(group, scenario)
+    };
+    members.iter().all(|a| allowed(a) && members.iter().all(|b| alike(a, b)))
 }
 
 /// What the lines of a bill come to, multiplied out by hand.
@@ -165,10 +125,16 @@ fn check_bill(bill: &Bill) {
         for part in &line.parts {
             let units = match (part.quantity, part.price) {
                 (Billed::Hours { count, hours, .. }, Some(PartPrice::Hour(price))) => {
-                    i128::from(price.rate.units()) * i128::from(hours.units()) * i128::from(count * Share::PARTS)
+                    i128::from(price.rate.units())
+                        * i128::from(hours.units())
+                        * i128::from(count)
+                        * i128::from(Share::PARTS)
                 }
                 (Billed::Data { gb, part, times }, Some(PartPrice::Gb(price))) => {
                     i128::from(price.rate.units()) * i128::from(gb.units()) * i128::from(part.parts() * times)
+                }
+                (Billed::Months { count, .. }, Some(PartPrice::Month(price))) => {
+                    i128::from(price.rate.units()) * i128::from(count) * i128::from(Share::PARTS) * 1_000_000
                 }
                 (Billed::Data { .. }, None) => 0,
                 other => panic!("a quantity at a price of another kind: {other:?}"),
@@ -262,18 +228,24 @@ proptest! {
         let report = Report::new(&scenario, axis);
         for (design, priced) in possible(&report) {
             check_bill(&priced.bill);
-            assert_eq!(priced.curve.at(report.scale.user_ratio()), priced.bill.total, "{design:?}");
+            if stands_on(&scenario, axis) {
+                assert_eq!(priced.curve.at(report.scale.user_ratio()), priced.bill.total, "{design:?}");
+            }
         }
     }
 
     #[test]
     fn a_curve_is_the_bill_at_every_other_volume((scenario, axis) in network(), times in 0..40_u64, gb in volume()) {
         let report = Report::new(&scenario, axis);
-        let steps = steps_of(axis, times, gb);
-        let other = Report::new(&moved(&scenario, &report, steps), axis);
-        assert_eq!(possible(&report).len(), possible(&other).len());
-        for ((design, here), (_, there)) in possible(&report).into_iter().zip(possible(&other)) {
-            assert_eq!(here.curve.at(step(steps)), there.bill.total, "{design:?} after {steps} steps");
+        let steps = steps_of(&scenario, axis, times, gb);
+        let other = moved(&scenario, axis, steps);
+        let there = Report::new(&other, axis);
+        for (design, here) in possible(&report) {
+            // Nothing to the internet, or one VPC more, can make another design possible, and with it a better mix.
+            let same = |with| rules::reasons(with, &scenario).is_empty() == rules::reasons(with, &other).is_empty();
+            if let Some(there) = there.priced(design).filter(|_| same(Design::EndpointsOnly) && same(Design::NatOnly)) {
+                assert_eq!(here.curve.at(step(steps)), there.bill.total, "{design:?} after {steps} steps");
+            }
         }
     }
 
@@ -307,9 +279,12 @@ proptest! {
         }
         if !wins.is_empty() {
             assert_eq!(wins[0].from, Ratio::ZERO);
-            for at in [step(steps_of(axis, times, gb)), report.scale.user_ratio()] {
+            for at in [step(steps_of(&scenario, axis, times, gb)), report.scale.user_ratio()] {
                 check_winner(&report, wins, at);
             }
+        }
+        if !stands_on(&scenario, axis) {
+            return Ok(());
         }
         let totals = possible(&report).into_iter().map(|(_, priced)| priced.bill.total);
         assert_eq!(report.verdict.as_ref().map(|verdict| verdict.total), totals.min());
@@ -367,6 +342,7 @@ proptest! {
         elsewhere in any::<bool>(), language in option::of(select(Language::ALL.to_vec())),
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
+        let axis = if matches!(axis, Axis::OneService(_)) { axis } else { Axis::AllServices };
         let link = Link { scenario, axis, language };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
@@ -381,23 +357,27 @@ proptest! {
 
     #[test]
     fn the_cheapest_mix_is_the_cheapest_of_all_routings(
-        (mut scenario, _) in network(), which in option::of(any::<Index>()), times in 2..40_u64,
+        (mut scenario, axis) in network(), which in option::of(any::<Index>()), times in 2..40_u64,
         one in volume(), other in volume(),
     ) {
         scenario.services.truncate(6);
+        scenario.nat_gbps %= 2;
         let chosen = which.filter(|_| !scenario.services.is_empty());
-        let axis = chosen.map_or(Axis::AllServices, |at| Axis::OneService(at.get(&scenario.services).service));
+        let axis = chosen.map_or(axis, |at| Axis::OneService(at.get(&scenario.services).service));
         let report = Report::new(&scenario, axis);
-        let every: Vec<_> = every_routing(&scenario)
-            .into_iter()
-            .map(|routing| routing.charges(&scenario, &report.prices, &report.scale.volumes))
-            .collect();
+        let every = every_routing(&scenario);
         let mix = report.priced(Design::CheapestMix);
         assert_eq!(mix.is_none(), every.is_empty());
-        let least = |steps| every.iter().map(|charges| Bill::of(charges, steps).total).min();
-        assert_eq!(mix.map(|mix| mix.bill.total), least(report.scale.user));
-        for steps in [0, steps_of(axis, times, one), steps_of(axis, times * 10, other)] {
-            assert_eq!(mix.map(|mix| mix.curve.at(step(steps))), least(steps), "after {steps} steps");
+        let least = |steps: Option<u64>| {
+            let there = steps.map_or_else(|| scenario.clone(), |steps| moved(&scenario, axis, steps));
+            let prices = Prices::of(&there);
+            every.iter().map(|routing| Bill::of(&routing.charges(&there, &prices)).total).min()
+        };
+        assert_eq!(mix.map(|mix| mix.bill.total), least(None), "{scenario:?}");
+        let chosen = [0, steps_of(&scenario, axis, times, one), steps_of(&scenario, axis, times * 10, other)];
+        // Beyond what can be added up exactly, a bill is refused and a curve runs on.
+        for steps in chosen.into_iter().filter(|steps| moved(&scenario, axis, *steps).can_be_added_up()) {
+            assert_eq!(mix.map(|mix| mix.curve.at(step(steps))), least(Some(steps)), "after {steps} steps");
         }
     }
 }

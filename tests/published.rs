@@ -29,7 +29,7 @@ fn marginal(text: &str) -> String {
 #[track_caller]
 fn replacement(text: &str) -> String {
     let crossover = article::crossover(&Link::read(text).0.scenario).expect("they cross");
-    crossover.at.of_volume(crossover.step, 2)
+    crossover.at.of_parts(crossover.step.units(), Gb::ONE.units(), 2)
 }
 
 #[track_caller]

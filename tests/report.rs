@@ -262,7 +262,7 @@ fn a_regional_nat_gateway_is_counted_by_the_az() {
         let bill = &report.priced(Design::NatOnly).expect("possible").bill;
         match bill.lines[0].parts[0].quantity {
             Quantity::Hours { what, count, .. } => (what, count),
-            Quantity::Data { .. } => panic!("{:?}", bill.lines[0]),
+            Quantity::Months { .. } | Quantity::Data { .. } => panic!("{:?}", bill.lines[0]),
         }
     };
     assert_eq!(counted("v1&nat=regional&azs=3&s.logs=1"), (Counted::Azs, 3));

@@ -9,7 +9,7 @@ use natpoint::catalogue::regions::{RegionId, TOKYO};
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::{Axis, Crossing, Meeting, Report, crossing, curve::Curve};
 use natpoint::cost::design::Routing;
-use natpoint::cost::{Bill, Design, Prices, Volume, nat};
+use natpoint::cost::{Bill, Design, Prices, nat};
 use natpoint::scenario::{Azs, NatTopology, Scenario};
 use natpoint::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
 
@@ -55,7 +55,7 @@ fn replacement(scenario: &Scenario) -> String {
 
 /// Four decimals without rounding, as the examples write them.
 fn cut(at: Ratio, step: Gb) -> String {
-    let digits = at.of_volume(step, 12);
+    let digits = at.of_parts(step.units(), Gb::ONE.units(), 12);
     digits[..digits.len() - 8].to_owned()
 }
 
@@ -136,12 +136,14 @@ fn row_10_one_nat_gateway_or_two() {
     let one = with(&network("ap-northeast-1", 2, &["logs"]), |scenario| scenario.cross_az = None);
     let crossing = |one: &Scenario| {
         let curve = |scenario: &Scenario| {
-            let volumes = [Volume { at_zero: Gb::ZERO, step: Gb::ONE }];
-            Curve::of_charges(&nat::charges(scenario, &Prices::of(scenario), volumes[0]))
+            let placement = nat::Placement { sets: 1, in_hub: false };
+            let [zero, one] =
+                [Gb::ZERO, Gb::ONE].map(|gb| nat::gateways(scenario, &Prices::of(scenario), placement, gb));
+            Curve::of_charges(&zero, &one)
         };
         let meetings = crossing::meetings(&curve(one), &curve(&with(one, per_az)));
         assert_eq!(meetings.len(), 1);
-        meetings[0].start().of_volume(Gb::ONE, 4)
+        meetings[0].start().of_parts(1, 1, 4)
     };
     assert_eq!(crossing(&one), "4526.0000");
     assert_eq!(crossing(&with(&one, addresses)), "4891.0000");
@@ -170,9 +172,9 @@ fn row_12_fifteen_endpoints_in_london() {
 
 #[test]
 fn rows_13_and_14_real_bills() {
-    let of = |scenario: &Scenario, routing: Routing| {
-        let volumes = vec![Volume::NONE; scenario.services.len()];
-        Bill::of(&routing.charges(scenario, &Prices::of(scenario), &volumes), 0).total
+    let of = |scenario: &Scenario, design| {
+        let routing = Routing::of(design, scenario).expect("possible");
+        Bill::of(&routing.charges(scenario, &Prices::of(scenario))).total
     };
     // 1,584 endpoint-hours are 11 endpoints in 2 AZs for 72 hours.
     let mut seoul = network("ap-northeast-2", 2, &[]);
@@ -180,21 +182,18 @@ fn rows_13_and_14_real_bills() {
     for id in ServiceId::all().filter(|id| !id.info().kinds.gateway()).take(11) {
         seoul.add_service(id, Gb::ZERO);
     }
-    let endpoints = Routing::endpoints_only(&seoul).expect("possible");
-    assert_eq!(of(&seoul, endpoints).to_decimal(4), "20.5920");
+    assert_eq!(of(&seoul, Design::EndpointsOnly).to_decimal(4), "20.5920");
     // 3,720 NAT-hours are 5 gateways for 744 hours.
     let mut sydney = network("ap-southeast-2", 5, &[]);
     sydney.hours = Hours::MAX;
     sydney.nat = NatTopology::ZonalPerAz;
-    let nat = Routing::nat_only(&sydney).expect("possible");
-    assert_eq!(of(&sydney, nat).to_decimal(4), "219.4800");
+    assert_eq!(of(&sydney, Design::NatOnly).to_decimal(4), "219.4800");
     let mut virginia = network("us-east-1", 6, &[]);
     virginia.hours = Hours::literal("24");
     for id in ServiceId::all().filter(|id| !id.info().kinds.gateway()).take(9) {
         virginia.add_service(id, Gb::ZERO);
     }
-    let endpoints = Routing::endpoints_only(&virginia).expect("possible");
-    assert_eq!(of(&virginia, endpoints).to_decimal(4), "12.9600");
+    assert_eq!(of(&virginia, Design::EndpointsOnly).to_decimal(4), "12.9600");
 }
 
 #[test]
@@ -239,7 +238,7 @@ fn image_layers_through_s3_move_the_crossing() {
     // 198 of 1,200 GB are layers: 77.38 / (0.062 - 0.01 x 1002/1200) if NAT gateways carry them,
     let crossing = report.crossings.iter().find(meets(Design::NatOnly, Design::EndpointsOnly)).expect("they cross");
     let Meeting::Cross(at) = crossing.meeting else { panic!("{:?}", crossing.meeting) };
-    assert_eq!(cut(at, report.scale.step), "1442.3112");
+    assert_eq!(cut(at, scenario.services_gb()), "1442.3112");
     // and 77.38 / ((0.062 - 0.01) x 1002/1200) if the gateway endpoint, which is free, serves them there too.
     assert_eq!(replacement(&scenario), "1782.1280");
     Difference::S3Gateway.set(&mut scenario, false);
@@ -260,7 +259,7 @@ fn a_month_at_the_volume_of_the_brief() {
         verdict.runner_up.map(|(design, more)| (design, more.to_decimal(2))),
         Some((Design::NatOnly, "16.78".to_owned()))
     );
-    assert_eq!(verdict.from.map(|at| report.scale.gb(at, 0)), Some("477".to_owned()));
+    assert_eq!(verdict.from.map(|at| report.scale.decimal(at, 0)), Some("477".to_owned()));
     assert_eq!(verdict.to, None);
     assert_eq!(
         report.priced(Design::NatOnly).map(|priced| priced.bill.total),

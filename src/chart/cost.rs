@@ -16,7 +16,7 @@ use plotters::style::{Color, IntoFont, IntoTextStyle, ShapeStyle, TextStyle};
 use super::ink::Ink;
 use super::picture::Picture;
 use super::sketch::{Never, Sketch, UNITS, em_width};
-use crate::compare::{Curve, Meeting, Report};
+use crate::compare::{AxisUnit, Curve, Meeting, Report};
 use crate::cost::Design;
 use crate::units::{Gb, Quantity as _, Ratio, Usd};
 use crate::words::{Words, numbers};
@@ -55,26 +55,27 @@ pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
     Design::ALL.iter().rev().filter_map(own).collect()
 }
 
-/// The volume at the right end of the axis: room for the user and for the crossings that matter.
+/// The right end of the axis in millionths of its unit: room for the user and for the crossings that matter.
 ///
 /// It depends on the crossings first and doubles only as the user outgrows it, so that the
 /// picture holds still while the volume is dragged.
 #[must_use]
-pub fn axis_end(report: &Report) -> Gb {
-    let user = report.scale.user_gb();
-    let changes: Vec<Gb> = meeting_points(report).into_iter().map(|(step, _)| step.volume(report.scale.step)).collect();
-    let near = |gb: &&Gb| {
-        let reach = changes.first().copied().unwrap_or_default().max(user).units().saturating_mul(8);
-        gb.units() <= reach
+pub fn axis_end(report: &Report) -> u64 {
+    let user = report.scale.user_millionths();
+    let changes: Vec<u64> = meeting_points(report).into_iter().map(|(step, _)| report.scale.millionths(step)).collect();
+    let near = |at: &&u64| **at <= changes.first().copied().unwrap_or_default().max(user).saturating_mul(8);
+    let last = changes.iter().filter(near).max().copied().unwrap_or(0);
+    let usual = match report.scale.unit {
+        AxisUnit::Gb => 1_000 * MILLION,
+        _ => 10 * MILLION,
     };
-    let last = changes.iter().filter(near).max().copied().unwrap_or(Gb::ZERO);
-    let start = if last > Gb::ZERO { last.units() / 20 * 27 } else { Gb::whole(1_000).units() };
+    let start = if last > 0 { last / 20 * 27 } else { usual };
     let mut end = rounded_up(start);
     // Nine tenths of the axis, so that the user's line keeps clear of the labels.
-    while user.units() > end / 10 * 9 {
+    while user > end / 10 * 9 {
         end = rounded_up(end.saturating_mul(2));
     }
-    Gb::from_units(end)
+    end
 }
 
 fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
@@ -94,7 +95,7 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
         .margin_right(px(right))
         .set_label_area_size(LabelAreaPosition::Left, px(if narrow { 42 } else { 52 }))
         .set_label_area_size(LabelAreaPosition::Bottom, px(52))
-        .build_cartesian_2d(0.0..end.to_f64(), 0.0..ceiling)?;
+        .build_cartesian_2d(0.0..float(end), 0.0..ceiling)?;
     mesh(area, &chart, words, narrow, end, top)?;
     for (design, curve) in &curves {
         let points = points(curve, report, end_step);
@@ -110,17 +111,17 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
 /// The grid and the numbers along both axes.
 ///
 /// Steps and labels are whole numbers of their smallest units, so that no label misstates its line.
-fn mesh(area: &Area, chart: &Chart<'_>, words: &dyn Words, narrow: bool, end: Gb, top: Usd) -> Drawn {
+fn mesh(area: &Area, chart: &Chart<'_>, words: &dyn Words, narrow: bool, end: u64, top: Usd) -> Drawn {
     let (left, bottom) = chart.backend_coord(&(0.0, 0.0));
-    let (right, _) = chart.backend_coord(&(end.to_f64(), 0.0));
-    let step = tick_step(u128::from(end.units()), if narrow { 4 } else { 7 });
-    let ticks = (0..).map(|tick| tick * step).take_while(|units| *units <= u128::from(end.units()));
-    for units in ticks {
-        let gb = Gb::from_units(u64::try_from(units).unwrap_or(u64::MAX));
-        let (x, _) = chart.backend_coord(&(gb.to_f64(), 0.0));
+    let (right, _) = chart.backend_coord(&(float(end), 0.0));
+    let step = tick_step(u128::from(end), if narrow { 4 } else { 7 });
+    let ticks = (0..).map(|tick| tick * step).take_while(|at| *at <= u128::from(end));
+    for at in ticks {
+        let at = u64::try_from(at).unwrap_or(u64::MAX);
+        let (x, _) = chart.backend_coord(&(float(at), 0.0));
         area.draw(&PathElement::new([(x, bottom), (x, bottom + px(4))], ink(Ink::Axis)))?;
         let style = text(Ink::Tick).pos(Pos::new(HPos::Center, VPos::Top));
-        area.draw(&Text::new(numbers::grouped(&gb.to_plain()), (x, bottom + px(8)), style))?;
+        area.draw(&Text::new(numbers::grouped(&Gb::from_units(at).to_plain()), (x, bottom + px(8)), style))?;
     }
     let cent = Usd::UNITS.unsigned_abs() / 100;
     let cents = top.units().unsigned_abs() / cent;
@@ -155,14 +156,14 @@ fn tick_step(range: u128, most: u128) -> u128 {
 /// The exact break points of a curve up to the end of the axis.
 fn points(curve: &Curve, report: &Report, end: Ratio) -> Vec<(f64, f64)> {
     let bends = curve.pieces().iter().map(|piece| piece.from).filter(|from| *from < end);
-    bends.chain([end]).map(|step| (report.scale.gb_f64(step), curve.at(step).to_f64())).collect()
+    bends.chain([end]).map(|step| (report.scale.float(step), curve.at(step).to_f64())).collect()
 }
 
 /// A strip below the axis: which design wins where.
-fn strip(area: &Area, chart: &Chart<'_>, report: &Report, end: Gb) -> Drawn {
+fn strip(area: &Area, chart: &Chart<'_>, report: &Report, end: u64) -> Drawn {
     for wins in &report.wins {
-        let from = report.scale.gb_f64(wins.from);
-        let to = wins.to.map_or(end.to_f64(), |to| report.scale.gb_f64(to)).min(end.to_f64());
+        let from = report.scale.float(wins.from);
+        let to = wins.to.map_or(float(end), |to| report.scale.float(to)).min(float(end));
         if from < to {
             let (left, bottom) = chart.backend_coord(&(from, 0.0));
             let (right, _) = chart.backend_coord(&(to, 0.0));
@@ -182,14 +183,14 @@ fn titles(area: &Area, chart: &Chart<'_>, words: &dyn Words) -> Drawn {
 }
 
 /// A ring with volume and cost wherever two designs cross, or another one becomes the cheapest.
-fn crossings(area: &Area, chart: &Chart<'_>, report: &Report, words: &dyn Words, end: Gb) -> Drawn {
+fn crossings(area: &Area, chart: &Chart<'_>, report: &Report, words: &dyn Words, end: u64) -> Drawn {
     let mut labels: Vec<(i32, i32)> = Vec::new();
     for (step, amount) in meeting_points(report) {
-        let gb = report.scale.gb_f64(step);
-        if gb > end.to_f64() {
+        let at = report.scale.float(step);
+        if at > float(end) {
             continue;
         }
-        let (x, y) = chart.backend_coord(&(gb, amount.to_f64()));
+        let (x, y) = chart.backend_coord(&(at, amount.to_f64()));
         area.draw(&Circle::new((x, y), px(5), ink(Ink::Crossing)))?;
         // To the lower right of the ring no curve passes that was below it on the left.
         let (left, mut top) = (x + px(5), y + px(9));
@@ -226,16 +227,16 @@ fn meeting_points(report: &Report) -> Vec<(Ratio, Usd)> {
 }
 
 /// A vertical line at the user's volume, and a dot on the cheapest curve.
-fn you(chart: &Chart<'_>, report: &Report, words: &dyn Words, end: Gb, top: f64) -> Drawn {
+fn you(chart: &Chart<'_>, report: &Report, words: &dyn Words, end: u64, top: f64) -> Drawn {
     let area = chart.plotting_area();
-    let gb = report.scale.user_gb().to_f64();
+    let gb = report.scale.float(report.scale.user_ratio());
     area.draw(&PathElement::new([(gb, 0.0), (gb, top)], ink(Ink::You)))?;
     if let Some(verdict) = &report.verdict {
         area.draw(&Circle::new((gb, verdict.total.to_f64()), px(4), ink(Ink::YouDot).filled()))?;
     }
-    let near_start = gb < end.to_f64() * 0.12;
+    let near_start = gb < float(end) * 0.12;
     let anchor = Pos::new(if near_start { HPos::Left } else { HPos::Center }, VPos::Bottom);
-    let label = format!("{} {}", words.labels().chart_you, numbers::gb(report.scale.user_gb()));
+    let label = format!("{} {}", words.labels().chart_you, numbers::standing(report));
     area.draw(&Text::new(label, (gb, top), text(Ink::YouLabel).pos(anchor)))
 }
 
@@ -258,16 +259,25 @@ fn end_labels(curves: &[(Design, &Curve)], end: Ratio, words: &dyn Words) -> Vec
 }
 
 /// Writes the labels from the top down, each at its curve unless the one above needs the room.
-fn write_end_labels(area: &Area, chart: &Chart<'_>, labels: Vec<(Design, Usd, String)>, end: Gb) -> Drawn {
+fn write_end_labels(area: &Area, chart: &Chart<'_>, labels: Vec<(Design, Usd, String)>, end: u64) -> Drawn {
     let mut free_from = 0;
     for (design, amount, label) in labels {
-        let (x, y) = chart.backend_coord(&(end.to_f64(), amount.to_f64()));
+        let (x, y) = chart.backend_coord(&(float(end), amount.to_f64()));
         let y = y.max(free_from);
         free_from = y + px(TYPE + 4);
         let style = text(Ink::CurveLabel(design)).pos(Pos::new(HPos::Left, VPos::Center));
         area.draw(&Text::new(label, (x + px(8), y), style))?;
     }
     Ok(())
+}
+
+/// A millionth is the smallest part of an axis.
+const MILLION: u64 = 1_000_000;
+
+/// Millionths of an axis's unit as a float.
+#[allow(clippy::cast_precision_loss)]
+fn float(millionths: u64) -> f64 {
+    millionths as f64 / MILLION as f64
 }
 
 /// CSS pixels as units.

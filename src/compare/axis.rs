@@ -1,13 +1,16 @@
-//! The volume that a curve runs along.
+//! The number that a curve runs along.
 
 use serde::Serialize;
 
+use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
-use crate::cost::Volume;
+use crate::cost::Prices;
 use crate::scenario::Scenario;
-use crate::units::{Gb, Ratio};
+use crate::units::{Gb, Hours, Ratio, Share, UnitPrice};
 
-/// Which volume grows to the right.
+/// Which number of the scenario grows to the right.
+///
+/// Every cost is a straight line along each of them, but for the tiers of a price.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub enum Axis {
     /// All services together, each keeping its proportion.
@@ -15,57 +18,120 @@ pub enum Axis {
     AllServices,
     /// One service alone; the others stay as they are.
     OneService(ServiceId),
+    /// How many VPCs there are.
+    Vpcs,
+    /// Data sent to the internet.
+    InternetOut,
+    /// Data received from the internet.
+    InternetIn,
+    /// Data sent to the other Region.
+    OtherRegionOut,
+    /// Data that the other Region sends.
+    OtherRegionIn,
+    /// Hours in the month.
+    Hours,
+    /// The share of the data that crosses AZs.
+    CrossAz,
+    /// One unit price: the same for all its tiers.
+    Price(PriceItem),
 }
 
-/// An axis laid onto a scenario: steps, and each service's volume by the step.
+/// What an axis counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum AxisUnit {
+    /// GB a month, of one VPC.
+    Gb,
+    /// VPCs.
+    Vpcs,
+    /// Hours a month.
+    Hours,
+    /// Percent.
+    Percent,
+    /// US dollars, per whatever the item is sold by.
+    Usd(PriceItem),
+}
+
+/// The steps of an axis, and where the user stands among them.
 ///
-/// Steps keep everything whole. Along all services one step is the user's own mix of
-/// volumes, so the user stands at step 1; along one service it is a millionth of a GB.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+/// Steps keep everything whole. Along all services one step is the user's own mix of volumes, so the user stands at
+/// step 1; along any other axis a step is the smallest unit of the quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Scale {
-    /// Each service's volume, in the scenario's order.
-    pub volumes: Vec<Volume>,
-    /// What one step adds to the volume on the axis.
-    pub step: Gb,
+    /// What the axis counts.
+    pub unit: AxisUnit,
     /// The step at which the user stands.
     pub user: u64,
+    /// The last step that a user may state.
+    pub last: u64,
+    /// What a step adds, in parts of a unit.
+    step: u64,
+    /// How many parts a unit has.
+    parts: u64,
+}
+
+/// An axis laid onto a scenario: the scenario at step 0 and at step 1, between and beyond which every cost is a line.
+#[derive(Clone, Debug)]
+pub struct Track {
+    /// The steps of the axis.
+    pub scale: Scale,
+    /// The scenario at step 0, with its prices.
+    pub zero: (Scenario, Prices),
+    /// The scenario at step 1, with its prices.
+    pub one: (Scenario, Prices),
+}
+
+impl Track {
+    /// Lays an axis onto a scenario whose prices are known. A service or another Region that the scenario does not
+    /// use means all services.
+    #[must_use]
+    pub fn new(axis: Axis, scenario: &Scenario, prices: &Prices) -> Self {
+        let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
+        let total = scenario.services_gb();
+        let (unit, step, parts) = match axis {
+            Axis::AllServices if total > Gb::ZERO => (AxisUnit::Gb, total.units(), Gb::ONE.units()),
+            // Nothing is said of the proportions, so all services grow alike, from nothing.
+            Axis::AllServices => {
+                (AxisUnit::Gb, Gb::whole(scenario.services.len() as u64).max(Gb::ONE).units(), Gb::ONE.units())
+            }
+            Axis::Vpcs => (AxisUnit::Vpcs, 1, 1),
+            Axis::Hours => (AxisUnit::Hours, 1, Hours::literal("1").units()),
+            Axis::CrossAz => (AxisUnit::Percent, 100, u64::from(Share::PARTS)),
+            Axis::Price(item) => (AxisUnit::Usd(item), 1, UnitPrice::literal("1").units()),
+            Axis::OneService(_) | Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn => {
+                (AxisUnit::Gb, 1, Gb::ONE.units())
+            }
+        };
+        let at = |steps: u64| {
+            let mut moved = scenario.clone();
+            axis.set(&mut moved, steps);
+            let prices = match axis {
+                Axis::Price(_) => Prices::of(&moved),
+                _ => prices.clone(),
+            };
+            (moved, prices)
+        };
+        let (user, last) = axis.user(scenario).unwrap_or_default();
+        Self { scale: Scale { unit, user, last, step, parts }, zero: at(0), one: at(1) }
+    }
 }
 
 impl Scale {
-    /// Lays an axis onto a scenario. A service that the scenario does not use means all services.
+    /// The value on the axis after so many steps, with up to `decimals` decimals.
     #[must_use]
-    pub fn new(axis: Axis, scenario: &Scenario) -> Self {
-        let services = &scenario.services;
-        if let Axis::OneService(service) = axis
-            && let Some(used) = scenario.service(service)
-        {
-            let step = Gb::from_units(1);
-            let volume = |other: &crate::scenario::ServiceUse| {
-                if other.service == service { Volume { at_zero: Gb::ZERO, step } } else { Volume::fixed(other.gb) }
-            };
-            return Self { volumes: services.iter().map(volume).collect(), step, user: used.gb.units() };
-        }
-        let total = scenario.services_gb();
-        if total > Gb::ZERO {
-            let volumes = services.iter().map(|used| Volume { at_zero: Gb::ZERO, step: used.gb }).collect();
-            return Self { volumes, step: total, user: 1 };
-        }
-        // Nothing is said of the proportions, so all services grow alike, from nothing.
-        let even = Volume { at_zero: Gb::ZERO, step: Gb::ONE };
-        let step = Gb::whole(services.len() as u64).max(Gb::ONE);
-        Self { volumes: vec![even; services.len()], step, user: 0 }
+    pub fn decimal(&self, steps: Ratio, decimals: u32) -> String {
+        steps.of_parts(self.step, self.parts, decimals)
     }
 
-    /// The volume on the axis after so many steps, with up to `decimals` decimals.
+    /// The value on the axis after so many steps, rounded down to a millionth of its unit; no more than fits.
     #[must_use]
-    pub fn gb(&self, steps: Ratio, decimals: u32) -> String {
-        steps.of_volume(self.step, decimals)
+    pub fn millionths(&self, steps: Ratio) -> u64 {
+        steps.millionths_of(self.step, self.parts)
     }
 
-    /// The volume at which the user stands.
+    /// The millionths at which the user stands.
     #[must_use]
-    pub fn user_gb(&self) -> Gb {
-        Gb::from_units(self.step.units().saturating_mul(self.user))
+    pub fn user_millionths(&self) -> u64 {
+        self.millionths(self.user_ratio())
     }
 
     /// The step at which the user stands, as a quotient.
@@ -74,15 +140,71 @@ impl Scale {
         Ratio::whole(i128::from(self.user))
     }
 
-    /// The volume on the axis after so many steps as a float, for drawing only.
+    /// The value on the axis after so many steps as a float, for drawing only.
     #[must_use]
-    pub fn gb_f64(&self, steps: Ratio) -> f64 {
-        steps.to_f64() * self.step.to_f64()
+    #[allow(clippy::cast_precision_loss)]
+    pub fn float(&self, steps: Ratio) -> f64 {
+        steps.to_f64() * self.step as f64 / self.parts as f64
     }
 
-    /// The step of a volume on the axis.
+    /// The step of a value in millionths of the axis's unit.
     #[must_use]
-    pub fn steps(&self, volume: Gb) -> Ratio {
-        Ratio::new(i128::from(volume.units()), i128::from(self.step.units())).unwrap_or(Ratio::ZERO)
+    pub fn steps(&self, millionths: u64) -> Ratio {
+        let parts = i128::from(millionths) * i128::from(self.parts);
+        Ratio::new(parts, i128::from(self.step) * 1_000_000).unwrap_or(Ratio::ZERO)
+    }
+}
+
+impl Axis {
+    /// The step at which the user stands and the last one that may be stated; none where the scenario has no such
+    /// number.
+    #[must_use]
+    pub fn user(self, scenario: &Scenario) -> Option<(u64, u64)> {
+        let gb = |gb: Gb| Some((gb.units(), Gb::MAX.units()));
+        match self {
+            Self::AllServices => Some((u64::from(scenario.services_gb() > Gb::ZERO), u64::MAX)),
+            Self::OneService(service) => gb(scenario.service(service)?.gb),
+            Self::Vpcs => Some((u64::from(scenario.vpcs), u64::from(Scenario::MAX_VPCS))),
+            Self::InternetOut => gb(scenario.internet_out),
+            Self::InternetIn => gb(scenario.internet_in),
+            Self::OtherRegionOut => gb(scenario.other_region?.out),
+            Self::OtherRegionIn => gb(scenario.other_region?.into),
+            Self::Hours => Some((scenario.hours.units(), Hours::MAX.units())),
+            Self::CrossAz => {
+                let share = scenario.shared_nat_cross_az()?;
+                Some((u64::from(share.parts()), u64::from(Share::PARTS)))
+            }
+            Self::Price(item) => Some((Prices::stated(scenario, item)?.units(), UnitPrice::MAX.units())),
+        }
+    }
+
+    /// Moves a scenario to a step.
+    pub fn set(self, scenario: &mut Scenario, steps: u64) {
+        let gb = Gb::from_units(steps);
+        let small = u32::try_from(steps).unwrap_or(u32::MAX);
+        match self {
+            Self::AllServices => {
+                let even = scenario.services_gb() == Gb::ZERO;
+                for used in &mut scenario.services {
+                    let step = if even { Gb::ONE } else { used.gb };
+                    used.gb = Gb::from_units(step.units().saturating_mul(steps));
+                }
+            }
+            Self::OneService(service) => {
+                if let Some(used) = scenario.service_mut(service) {
+                    used.gb = gb;
+                }
+            }
+            Self::Vpcs => scenario.vpcs = small,
+            Self::InternetOut => scenario.internet_out = gb,
+            Self::InternetIn => scenario.internet_in = gb,
+            Self::OtherRegionOut => scenario.other_region.iter_mut().for_each(|other| other.out = gb),
+            Self::OtherRegionIn => scenario.other_region.iter_mut().for_each(|other| other.into = gb),
+            Self::Hours => scenario.hours = Hours::from_units(steps),
+            Self::CrossAz => scenario.cross_az = Some(Share::of(small, Share::PARTS).unwrap_or(Share::ALL)),
+            Self::Price(item) => {
+                scenario.prices.insert(item, UnitPrice::from_units(steps));
+            }
+        }
     }
 }

@@ -1,61 +1,81 @@
-//! From which volume on a single endpoint pays for itself.
+//! From which volume on a single endpoint pays for itself, and what each path of a service costs.
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
 use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
 use crate::cost::endpoint::{has_gateway, hours};
-use crate::cost::{Charge, ChargeKind, Measure, Prices, Volume, nat};
-use crate::scenario::{NatTopology, Scenario, ServiceUse};
-use crate::units::{Gb, Ratio};
+use crate::cost::{Charge, ChargeKind, Design, Measure, Prices, nat, possible};
+use crate::scenario::{Scenario, ServiceUse};
+use crate::units::{Gb, Ratio, Usd};
 
-/// The marginal break-even of one service's interface endpoint, NAT gateways staying anyway.
+/// The marginal break-even of one service's interface endpoint, NAT gateways staying anyway, and what its data
+/// costs a month on each path that it could take.
 ///
 /// Never to be confused with the replacement break-even, from which on endpoints together
 /// let the NAT gateways go: that one is the crossing of the endpoints-only curve.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Marginal {
     /// The service.
     pub service: ServiceId,
-    /// Its data per month.
+    /// Those that stand or fall together with it, and count with it; often none.
+    pub with: Vec<ServiceId>,
+    /// Their data per month and VPC.
     pub gb: Gb,
-    /// The data from which its endpoint pays; none when it never does.
+    /// The data per VPC from which the endpoint pays; none when it never does.
     ///
     /// `AZs x hours x endpoint_hour / (NAT price of a GB - endpoint_gb)`, exact across tiers, with the
     /// endpoint taken alone. In steps of a millionth of a GB.
     pub from: Option<Ratio>,
-    /// Whether the service's own volume is above it.
+    /// Whether their own volume is above it.
     pub pays: bool,
+    /// What their data costs through NAT gateways, the gateways' hours aside.
+    pub through_nat: Usd,
+    /// What their endpoints and data cost, the endpoints taken alone in the tiers.
+    pub through_endpoints: Usd,
 }
 
 impl Marginal {
     /// The break-even in GB, with up to `decimals` decimals.
     #[must_use]
     pub fn from_gb(&self, decimals: u32) -> Option<String> {
-        self.from.map(|steps| steps.of_volume(STEP, decimals))
+        self.from.map(|steps| steps.of_parts(1, Gb::ONE.units(), decimals))
     }
 }
 
-const STEP: Gb = Gb::from_units(1);
-
-/// The marginal break-even of every service that an interface endpoint could take off NAT gateways.
+/// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
+/// gateways cannot be.
 #[must_use]
 pub fn marginal(scenario: &Scenario, prices: &Prices) -> Vec<Marginal> {
-    if scenario.nat == NatTopology::None {
+    if !possible::reasons(Design::CheapestMix, scenario).is_empty() {
         return Vec::new();
     }
-    let candidates = scenario.services.iter().filter(|used| used.has_endpoint && !has_gateway(used.service));
-    candidates.map(|used| of_service(scenario, prices, used)).collect()
+    let candidates = scenario.services.iter().filter(|used| possible::is_open(used, scenario));
+    let first = |used: &&ServiceUse| {
+        let earlier = |group| scenario.services.iter().find(|other| other.group == Some(group));
+        used.group.and_then(earlier).is_none_or(|first| first.service == used.service)
+    };
+    candidates.filter(first).map(|used| of_service(scenario, prices, used)).collect()
 }
 
 fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Marginal {
-    let volume = Volume { at_zero: Gb::ZERO, step: STEP };
-    let tiers = prices.endpoint_gb.clone();
-    let data = Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { volume, tiers } };
-    let endpoint = Curve::of_charges(&[hours(scenario, prices, used), data]);
-    let through_nat = Curve::line(Linear::of_each_gb(volume, nat::usd_for_each_gb(scenario, prices)));
+    let together = |other: &&ServiceUse| {
+        other.service == used.service
+            || (used.group.is_some() && other.group == used.group && !has_gateway(other.service))
+    };
+    let members: Vec<_> = scenario.services.iter().filter(together).collect();
+    let gb = members.iter().map(|used| used.gb).sum();
+    let endpoints = |gb: Gb| -> Vec<Charge> {
+        let tiers = prices.endpoint_gb.clone();
+        let data = Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { gb, tiers } };
+        members.iter().map(|used| hours(scenario, prices, used, scenario.vpcs)).chain([data]).collect()
+    };
+    let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
+    let each_gb = nat::usd_for_each_gb(scenario, prices);
+    let step = all_vpcs(Gb::from_units(1));
+    let endpoint = Curve::of_charges(&endpoints(Gb::ZERO), &endpoints(step));
+    let through_nat = Curve::line(Linear::through(Usd::ZERO, each_gb.for_each_gb(step)));
     let from = meetings(&through_nat, &endpoint).into_iter().find_map(|meeting| match meeting {
         Meeting::Cross(at) => Some(at),
         // Free hours: the endpoint pays from the first byte, if its data is the cheaper.
@@ -63,7 +83,16 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         // Side by side for a while, then the endpoint's next tier is the cheaper.
         Meeting::Coincide { to, .. } => to.filter(|to| endpoint.line_at(*to).slope < through_nat.line_at(*to).slope),
     });
-    let now = Scale::new(Axis::OneService(used.service), scenario).user_ratio();
-    let pays = endpoint.at(now) < through_nat.at(now);
-    Marginal { service: used.service, gb: used.gb, from, pays }
+    let through_nat = each_gb.for_each_gb(all_vpcs(gb));
+    let through_endpoints = endpoints(all_vpcs(gb)).iter().map(Charge::amount).sum();
+    let others = members.iter().map(|used| used.service).filter(|service| *service != used.service);
+    Marginal {
+        service: used.service,
+        with: others.collect(),
+        gb,
+        from,
+        pays: through_endpoints < through_nat,
+        through_nat,
+        through_endpoints,
+    }
 }

@@ -1,4 +1,4 @@
-//! The cheapest mix of NAT gateways and endpoints: exact, at every volume.
+//! The cheapest mix of NAT gateways and endpoints: exact, at every step of an axis.
 //!
 //! With NAT gateways kept, a set of interface endpoints S costs
 //!
@@ -15,133 +15,228 @@
 //! ```
 //!
 //! So for each tier every service decides alone, and n services take n decisions instead of
-//! 2^n sets, whatever AZs their endpoints have. `tests/properties.rs` holds this against
-//! exhaustive search.
+//! 2^n sets, whatever AZs their endpoints have. Services that stand or fall together are one decision, and so is
+//! another Region. With several VPCs the same argument lets every VPC decide alone, and since they are alike they
+//! decide alike. `tests/properties.rs` holds this against exhaustive search.
 
-use std::cmp::Ordering;
-
-use super::axis::Scale;
+use super::axis::Track;
 use super::curve::{Curve, Linear};
 use crate::cost::design::{Path, Routing};
-use crate::cost::endpoint::{data_lines, hours};
-use crate::cost::{Bill, Design, Impossible, Prices, Volume, nat};
-use crate::scenario::Scenario;
-use crate::units::{Share, Usd, UsdPerGb};
+use crate::cost::endpoint::{self, data_lines};
+use crate::cost::{Charge, ChargeKind, Design, Impossible, Measure, Prices, nat, possible};
+use crate::scenario::{Group, Scenario};
+use crate::units::{Gb, Usd};
 
 /// The cheapest mix along an axis, and how it routes the services where the user stands.
 ///
 /// # Errors
 /// When no design at all is possible: the reasons against NAT gateways and against doing without.
-pub fn mix(scenario: &Scenario, prices: &Prices, scale: &Scale) -> Result<(Curve, Routing), Vec<Impossible>> {
-    let with_nat = Routing::nat_and_gateways(scenario).map(|base| with_nat(scenario, prices, scale, &base));
-    let without = Routing::endpoints_only(scenario).map(|routing| {
-        let charges = routing.charges(scenario, prices, &scale.volumes);
-        let total = Bill::of(&charges, scale.user).total;
-        (Curve::of_charges(&charges), routing, total)
-    });
+pub fn mix(scenario: &Scenario, prices: &Prices, track: &Track) -> Result<(Curve, Routing), Vec<Impossible>> {
+    let routing = routing(scenario, prices)?;
+    let with_nat = Routing::of(Design::CheapestMix, scenario).map(|base| lowest(scenario, track, &base));
+    let without = Routing::of(Design::EndpointsOnly, scenario).map(|routing| curve(&routing, track));
+    let lower = match (with_nat, without) {
+        (Ok(with_nat), Ok(without)) => with_nat.min(&without),
+        (with_nat, without) => with_nat.or(without)?,
+    };
+    Ok((lower, routing))
+}
+
+/// How the cheapest mix routes the services where the user stands.
+///
+/// # Errors
+/// As [`mix`].
+pub fn routing(scenario: &Scenario, prices: &Prices) -> Result<Routing, Vec<Impossible>> {
+    let with_nat = Routing::of(Design::CheapestMix, scenario).map(|base| beside_nat(scenario, prices, &base));
+    let without = Routing::of(Design::EndpointsOnly, scenario);
     match (with_nat, without) {
         (Err(mut against), Err(more)) => {
-            against.extend(more);
+            against.extend(more.into_iter().filter(|reason| *reason != Impossible::TooMuchData));
             Err(against)
         }
-        (Ok((curve, routing, _)), Err(_)) | (Err(_), Ok((curve, routing, _))) => Ok((curve, routing)),
-        (Ok((nat_curve, nat_routing, nat_total)), Ok((curve, routing, total))) => {
-            let lower = nat_curve.min(&curve);
-            Ok((lower, if total < nat_total { routing } else { nat_routing }))
+        (Ok((routing, _)), Err(_)) | (Err(_), Ok(routing)) => Ok(routing),
+        (Ok((with_nat, least)), Ok(without)) => {
+            Ok(if total(&without, scenario, prices) < least { without } else { with_nat })
         }
     }
+}
+
+/// What a routing costs along an axis.
+#[must_use]
+pub fn curve(routing: &Routing, track: &Track) -> Curve {
+    let charges = |at: &(Scenario, Prices)| routing.charges(&at.0, &at.1);
+    Curve::of_charges(&charges(&track.zero), &charges(&track.one))
+}
+
+/// What a routing costs where the user stands.
+#[must_use]
+pub fn total(routing: &Routing, scenario: &Scenario, prices: &Prices) -> Usd {
+    routing.charges(scenario, prices).iter().map(Charge::amount).sum()
 }
 
 /// Which design of the first three a routing is, if it is one.
 #[must_use]
 pub fn is_design(routing: &Routing, scenario: &Scenario) -> Option<Design> {
-    let same = |other: Result<Routing, Vec<Impossible>>| other.is_ok_and(|other| other == *routing);
-    if same(Routing::nat_only(scenario)) {
-        Some(Design::NatOnly)
-    } else if same(Routing::nat_and_gateways(scenario)) {
-        Some(Design::NatAndGateways)
-    } else if same(Routing::endpoints_only(scenario)) {
-        Some(Design::EndpointsOnly)
-    } else {
-        None
-    }
+    let same = |design: &Design| Routing::of(*design, scenario).is_ok_and(|other| other == *routing);
+    [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly].into_iter().find(same)
 }
 
-/// The cheapest sets of endpoints beside NAT gateways that stay.
-fn with_nat(scenario: &Scenario, prices: &Prices, scale: &Scale, base: &Routing) -> (Curve, Routing, Usd) {
-    let choices = choices(scenario, prices, scale, base);
-    // What no choice changes: hours, addresses, the internet's data, services without a choice.
-    let mut unmoved = scale.volumes.clone();
-    for choice in &choices {
-        if let Some(volume) = unmoved.get_mut(choice.service) {
-            *volume = Volume::NONE;
-        }
-    }
-    let fixed = Curve::of_charges(&base.charges(scenario, prices, &unmoved));
-    let user = scale.user_ratio();
-    let per_tier = data_lines(prices).into_iter().map(|(offset, rate)| {
-        let start = fixed.plus(&Curve::line(Linear { fixed: offset, slope: Usd::ZERO }));
-        let paths: Vec<_> = choices.iter().map(|choice| (choice.nat, choice.interface(rate))).collect();
-        let curve = start.plus(&Curve::sum_of_lower(&paths));
+/// The cheapest set of endpoints beside NAT gateways that stay, and its total.
+fn beside_nat(scenario: &Scenario, prices: &Prices, base: &Routing) -> (Routing, Usd) {
+    let choices = choices(scenario, base);
+    let costs = Costs::of(&choices, scenario, prices);
+    let of_tier = |tier| {
         let mut routing = base.clone();
-        for choice in &choices {
-            if choice.interface(rate).cmp_at(choice.nat, user) == Ordering::Less
-                && let Some(path) = routing.paths.get_mut(choice.service)
-            {
-                *path = Path::Interface;
+        for (at, choice) in choices.iter().enumerate() {
+            if costs.interface(at, tier) < costs.nat(at) {
+                choice.take(&mut routing);
             }
         }
-        (curve, routing)
-    });
-    let mut lower: Option<Curve> = None;
-    let mut best: Option<(Routing, Usd)> = None;
-    for (curve, routing) in per_tier {
         // A tier's line misstates the data charge of a set that lies in another tier, so the
         // set is billed as it is; the lowest bill is the true minimum.
-        let total = Bill::of(&routing.charges(scenario, prices, &scale.volumes), scale.user).total;
-        lower = Some(lower.map_or_else(|| curve.clone(), |lower| lower.min(&curve)));
-        if best.as_ref().is_none_or(|(_, least)| total < *least) {
-            best = Some((routing, total));
-        }
-    }
-    if let (Some(curve), Some((routing, total))) = (lower, best) {
-        return (curve, routing, total);
-    }
-    // No tier, so no price of endpoints: everything stays on NAT gateways.
-    let charges = base.charges(scenario, prices, &scale.volumes);
-    (Curve::of_charges(&charges), base.clone(), Bill::of(&charges, scale.user).total)
+        let total = total(&routing, scenario, prices);
+        (routing, total)
+    };
+    // Without a tier there is no price of endpoints: everything stays on NAT gateways.
+    let best = (0..costs.lines.len()).map(of_tier).min_by_key(|(_, total)| *total);
+    best.unwrap_or_else(|| (base.clone(), total(base, scenario, prices)))
 }
 
-/// One service that could take either path.
+/// The lowest cost of all sets of endpoints beside NAT gateways that stay, along an axis.
+fn lowest(scenario: &Scenario, track: &Track, base: &Routing) -> Curve {
+    let choices = choices(scenario, base);
+    let ends = [&track.zero, &track.one];
+    let [zero, one] = ends.map(|at| Costs::of(&choices, &at.0, &at.1));
+    // What no choice changes: hours, addresses, the internet's data, services without a choice. The data of those
+    // that are pinned to endpoints counts in the same tiers, so it waits for them.
+    let [(at_zero, pinned), (at_one, pinned_then)] = ends.map(|at| without_endpoint_data(base.charges(&at.0, &at.1)));
+    let moved = Linear::through(Usd::ZERO - zero.all_through_nat(), Usd::ZERO - one.all_through_nat());
+    let fixed = Curve::of_charges(&at_zero, &at_one).plus(&Curve::line(moved));
+    let of_tier = |tier| {
+        let line = |of: &dyn Fn(&Costs) -> Usd| Linear::through(of(&zero), of(&one));
+        let paths =
+            (0..choices.len()).map(|at| (line(&|costs| costs.nat(at)), line(&|costs| costs.interface(at, tier))));
+        let pinned = Linear::through(zero.data(pinned, tier), one.data(pinned_then, tier));
+        fixed.plus(&Curve::line(pinned)).plus(&Curve::sum_of_lower(&paths.collect::<Vec<_>>()))
+    };
+    let tiers = zero.lines.len().min(one.lines.len());
+    (0..tiers).map(of_tier).reduce(|lower, curve| lower.min(&curve)).unwrap_or_else(|| curve(base, track))
+}
+
+/// Charges without that for data through endpoints, and the volume that it is for.
+fn without_endpoint_data(mut charges: Vec<Charge>) -> (Vec<Charge>, Gb) {
+    let mut pinned = Gb::ZERO;
+    charges.retain(|charge| match charge {
+        Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { gb, .. } } => {
+            pinned = *gb;
+            false
+        }
+        _ => true,
+    });
+    (charges, pinned)
+}
+
+/// What takes an interface endpoint or stays on NAT gateways as one.
+#[derive(Default)]
 struct Choice {
-    /// Its place in the scenario.
-    service: usize,
-    /// Its volume along the axis.
-    volume: Volume,
-    /// Its endpoint's hours.
-    hours: Usd,
-    /// Its cost through NAT gateways.
-    nat: Linear,
+    /// The places of its services in the scenario.
+    services: Vec<usize>,
+    /// Whether it is the other Region.
+    other_region: bool,
 }
 
 impl Choice {
-    /// Its cost through an interface endpoint at one tier's rate.
-    fn interface(&self, rate: UsdPerGb) -> Linear {
-        let data = Linear::of_volume(self.volume, rate, Share::ALL);
-        Linear { fixed: data.fixed + self.hours, slope: data.slope }
+    /// Its volume through one VPC.
+    fn gb(&self, scenario: &Scenario) -> Gb {
+        let services = self.services.iter().filter_map(|at| scenario.services.get(*at)).map(|used| used.gb);
+        let other = self.other_region.then(|| scenario.other_region_gb());
+        services.chain(other).sum()
+    }
+
+    /// Its endpoints by the hour, in all VPCs.
+    fn hours(&self, scenario: &Scenario, prices: &Prices) -> Usd {
+        let services = self.services.iter().filter_map(|at| scenario.services.get(*at));
+        let hours = services.map(|used| endpoint::hours(scenario, prices, used, scenario.vpcs));
+        let other = scenario.other_region.filter(|_| self.other_region);
+        let other = other.map(|other| endpoint::other_region_hours(scenario, prices, &other, scenario.vpcs));
+        hours.chain(other).map(|charge| charge.amount()).sum()
+    }
+
+    /// Sends it through interface endpoints.
+    fn take(&self, routing: &mut Routing) {
+        for at in &self.services {
+            if let Some(path) = routing.paths.get_mut(*at) {
+                *path = Path::Interface;
+            }
+        }
+        if self.other_region {
+            routing.other_region = Some(Path::Interface);
+        }
     }
 }
 
-fn choices(scenario: &Scenario, prices: &Prices, scale: &Scale, base: &Routing) -> Vec<Choice> {
-    let each_gb = nat::usd_for_each_gb(scenario, prices);
-    let services = scenario.services.iter().zip(&scale.volumes).zip(&base.paths).enumerate();
-    services
-        .filter(|(_, ((used, _), path))| used.has_endpoint && **path == Path::Nat)
-        .map(|(service, ((used, volume), _))| Choice {
-            service,
-            volume: *volume,
-            hours: hours(scenario, prices, used).amount(0),
-            nat: Linear::of_each_gb(*volume, each_gb),
-        })
-        .collect()
+/// What the choices cost on either path in one scenario.
+struct Costs {
+    /// Each choice: its volume in all VPCs, its endpoints' hours, its way through NAT gateways.
+    choices: Vec<(Gb, Usd, Usd)>,
+    /// The tiers of the data charge, as [`data_lines`].
+    lines: Vec<(Usd, crate::units::UsdPerGb)>,
+}
+
+impl Costs {
+    fn of(choices: &[Choice], scenario: &Scenario, prices: &Prices) -> Self {
+        let each_gb = nat::usd_for_each_gb(scenario, prices);
+        let costs = choices.iter().map(|choice| {
+            let gb = Gb::from_units(choice.gb(scenario).units().saturating_mul(u64::from(scenario.vpcs)));
+            (gb, choice.hours(scenario, prices), each_gb.for_each_gb(gb))
+        });
+        Self { choices: costs.collect(), lines: data_lines(prices) }
+    }
+
+    fn all_through_nat(&self) -> Usd {
+        self.choices.iter().map(|choice| choice.2).sum()
+    }
+
+    /// What a volume costs on the line of a tier.
+    fn data(&self, gb: Gb, tier: usize) -> Usd {
+        self.lines.get(tier).map_or(Usd::ZERO, |(offset, rate)| *offset + *rate * gb)
+    }
+
+    fn nat(&self, at: usize) -> Usd {
+        self.choices.get(at).map_or(Usd::ZERO, |choice| choice.2)
+    }
+
+    fn interface(&self, at: usize, tier: usize) -> Usd {
+        match (self.choices.get(at), self.lines.get(tier)) {
+            (Some((gb, hours, _)), Some((_, rate))) => *hours + *rate * *gb,
+            _ => Usd::ZERO,
+        }
+    }
+}
+
+fn choices(scenario: &Scenario, base: &Routing) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::with_capacity(scenario.services.len());
+    let mut groups: Vec<(Group, usize)> = Vec::new();
+    for (at, used) in scenario.services.iter().enumerate() {
+        if base.paths.get(at) != Some(&Path::Nat) || !possible::is_open(used, scenario) {
+            continue;
+        }
+        let Some(group) = used.group else {
+            choices.push(Choice { services: vec![at], other_region: false });
+            continue;
+        };
+        if !possible::may_leave_nat(group, scenario) {
+            continue;
+        }
+        if let Some(choice) = groups.iter().find(|known| known.0 == group).and_then(|known| choices.get_mut(known.1)) {
+            choice.services.push(at);
+        } else {
+            groups.push((group, choices.len()));
+            choices.push(Choice { services: vec![at], other_region: false });
+        }
+    }
+    if scenario.other_region.is_some_and(|other| other.endpoints > 0) {
+        choices.push(Choice { services: Vec::new(), other_region: true });
+    }
+    choices
 }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::cost::{Charge, Measure, Quoted, Volume};
-use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
+use crate::cost::{Charge, Measure, Quoted};
+use crate::units::{Gb, Ratio, Usd, UsdPerGb};
 
 /// A continuous piecewise linear cost from step 0 on, without end.
 ///
@@ -56,17 +56,10 @@ impl Linear {
         Ratio::new(-difference.fixed.units(), difference.slope.units())
     }
 
-    /// A volume of which each GB costs an amount that holds whole millionths.
+    /// The line through an amount at step 0 and one at step 1.
     #[must_use]
-    pub fn of_each_gb(volume: Volume, each: Usd) -> Self {
-        let cost = |gb: Gb| Usd::from_units(each.units() / i128::from(Gb::ONE.units()) * i128::from(gb.units()));
-        Self { fixed: cost(volume.at_zero), slope: cost(volume.step) }
-    }
-
-    /// The price of a part of a volume: each GB at one rate.
-    #[must_use]
-    pub fn of_volume(volume: Volume, rate: UsdPerGb, part: Share) -> Self {
-        Self { fixed: rate.cost(volume.at_zero, part), slope: rate.cost(volume.step, part) }
+    pub fn through(zero: Usd, one: Usd) -> Self {
+        Self { fixed: zero, slope: one - zero }
     }
 }
 
@@ -99,25 +92,23 @@ impl Curve {
         Self { pieces: vec![Piece { from: Ratio::ZERO, cost }] }
     }
 
-    /// The cost of a charge.
+    /// The cost of charges, of which there are those at step 0 and those at step 1: the same ones in the same order,
+    /// as [`Routing::charges`](crate::cost::design::Routing::charges) promises.
+    ///
+    /// All of them are straight lines but a volume in tiers.
     #[must_use]
-    pub fn of_charge(charge: &Charge) -> Self {
-        match &charge.measure {
-            Measure::Hours { .. } | Measure::Free { .. } => {
-                Self::line(Linear { fixed: charge.amount(0), slope: Usd::ZERO })
+    pub fn of_charges(zero: &[Charge], one: &[Charge]) -> Self {
+        let mut straight = Linear::default();
+        let mut tiered: Vec<Self> = Vec::new();
+        for (zero, one) in zero.iter().zip(one) {
+            match (&zero.measure, &one.measure) {
+                (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) if from < to => {
+                    tiered.push(Self::tiered(*from, Gb::from_units(to.units() - from.units()), tiers));
+                }
+                _ => straight = straight + Linear::through(zero.amount(), one.amount()),
             }
-            Measure::Data { volume, part, times, price } => {
-                let once = Linear::of_volume(*volume, price.rate, *part);
-                Self::line(Linear { fixed: once.fixed * *times, slope: once.slope * *times })
-            }
-            Measure::TieredData { volume, tiers } => Self::tiered(*volume, tiers),
         }
-    }
-
-    /// The cost of all charges together.
-    #[must_use]
-    pub fn of_charges(charges: &[Charge]) -> Self {
-        charges.iter().map(Self::of_charge).fold(Self::zero(), |sum, curve| sum.plus(&curve))
+        tiered.iter().fold(Self::line(straight), |sum, curve| sum.plus(curve))
     }
 
     /// The sum of the lower of each two lines: every pair changes over once at most, so the sum bends
@@ -125,19 +116,20 @@ impl Curve {
     #[must_use]
     pub fn sum_of_lower(pairs: &[(Linear, Linear)]) -> Self {
         let mut cost = Linear::default();
-        let mut changes: Vec<(Ratio, Linear)> = Vec::new();
+        let mut changes: Vec<(Ratio, Linear)> = Vec::with_capacity(pairs.len());
         for (left, right) in pairs {
-            let order = left.cmp_at(*right, Ratio::ZERO).then(left.slope.cmp(&right.slope));
+            let order = left.fixed.cmp(&right.fixed).then(left.slope.cmp(&right.slope));
             let (first, second) = if order.is_gt() { (*right, *left) } else { (*left, *right) };
             cost = cost + first;
             if second.slope < first.slope
                 && let Some(at) = first.meets(second)
             {
-                let place = changes.partition_point(|(other, _)| *other <= at);
-                changes.insert(place, (at, second - first));
+                changes.push((at, second - first));
             }
         }
-        let mut pieces = vec![Piece { from: Ratio::ZERO, cost }];
+        changes.sort_by(|(left, _), (right, _)| left.cmp(right));
+        let mut pieces = Vec::with_capacity(changes.len() + 1);
+        pieces.push(Piece { from: Ratio::ZERO, cost });
         for (from, change) in changes {
             cost = cost + change;
             push(&mut pieces, Piece { from, cost });
@@ -202,8 +194,8 @@ impl Curve {
         Self { pieces: lower }
     }
 
-    /// The price of a volume whose rate falls or rises from tier to tier.
-    fn tiered(volume: Volume, tiers: &[Quoted<UsdPerGb>]) -> Self {
+    /// The price of a volume that grows by `step`, whose rate falls or rises from tier to tier.
+    fn tiered(at_zero: Gb, step: Gb, tiers: &[Quoted<UsdPerGb>]) -> Self {
         let mut pieces = Vec::with_capacity(tiers.len());
         // What the tiers before have cost more, or less, than this one's rate would.
         let mut offset = Usd::ZERO;
@@ -212,9 +204,8 @@ impl Curve {
             if let Some(rate) = before.replace(tier.rate) {
                 offset += rate * tier.from - tier.rate * tier.from;
             }
-            let line = Linear::of_volume(volume, tier.rate, Share::ALL);
-            let cost = Linear { fixed: line.fixed + offset, slope: line.slope };
-            match reached(volume, tier.from) {
+            let cost = Linear { fixed: tier.rate * at_zero + offset, slope: tier.rate * step };
+            match reached(at_zero, step, tier.from) {
                 Some(from) => push(&mut pieces, Piece { from, cost }),
                 None => break,
             }
@@ -277,13 +268,12 @@ pub fn merged(left: &[Ratio], right: &[Ratio]) -> Vec<Ratio> {
     all
 }
 
-/// The step at which a volume reaches a bound, if it ever does.
-fn reached(volume: Volume, bound: Gb) -> Option<Ratio> {
-    if volume.at_zero >= bound {
+/// The step at which a volume that grows by `step` reaches a bound, if it ever does.
+fn reached(at_zero: Gb, step: Gb, bound: Gb) -> Option<Ratio> {
+    if at_zero >= bound {
         return Some(Ratio::ZERO);
     }
-    let missing = i128::from(bound.units() - volume.at_zero.units());
-    Ratio::new(missing, i128::from(volume.step.units()))
+    Ratio::new(i128::from(bound.units() - at_zero.units()), i128::from(step.units()))
 }
 
 /// Adds a piece unless it goes on as the last one does; one that starts where the last

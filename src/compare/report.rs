@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
+use super::axis::{Axis, Scale, Track};
+use super::band;
 use super::break_even::{Marginal, marginal};
 use super::cheapest;
 use super::crossing::{self, Crossing, Meeting};
 use super::curve::Curve;
 use super::verdict::{self, Verdict, Wins};
 use crate::cost::design::Routing;
+use crate::cost::limits::{self, Warning};
 use crate::cost::{Bill, Design, Impossible, Prices};
 use crate::scenario::Scenario;
 use crate::units::Ratio;
@@ -30,6 +32,10 @@ pub struct Report {
     pub verdict: Option<Verdict>,
     /// The marginal break-even of each interface endpoint.
     pub marginal: Vec<Marginal>,
+    /// Limits of AWS that the volumes and counts reach.
+    pub warnings: Vec<Warning>,
+    /// How little and how much the number on the axis might be, in steps.
+    pub band: Option<(Ratio, Ratio)>,
 }
 
 /// What one design costs, or why it cannot be built.
@@ -59,10 +65,11 @@ impl Report {
     #[must_use]
     pub fn new(scenario: &Scenario, axis: Axis) -> Self {
         let prices = Prices::of(scenario);
-        let scale = Scale::new(axis, scenario);
+        let track = Track::new(axis, scenario, &prices);
+        let scale = track.scale;
         let mut answers: Vec<_> = Design::ALL
             .into_iter()
-            .map(|design| Answer { design, outcome: priced(design, scenario, &prices, &scale) })
+            .map(|design| Answer { design, outcome: priced(design, scenario, &prices, &track) })
             .collect();
         mark_lines_of_all(&mut answers);
         let curves: Vec<_> = answers
@@ -74,7 +81,9 @@ impl Report {
         let verdict = verdict::verdict(&distinct, &wins, scale.user_ratio());
         let crossings = crossing::all(&curves);
         let marginal = marginal(scenario, &prices);
-        Self { prices, scale, answers, crossings, wins, verdict, marginal }
+        let warnings = warnings(scenario, &answers);
+        let band = band::on_axis(scenario, axis, &scale);
+        Self { prices, scale, answers, crossings, wins, verdict, marginal, warnings, band }
     }
 
     /// The crossings worth a sentence: of designs that are the same whatever the volume, the first speaks for both.
@@ -99,24 +108,15 @@ impl Report {
     }
 }
 
-fn priced(design: Design, scenario: &Scenario, prices: &Prices, scale: &Scale) -> Result<Priced, Vec<Impossible>> {
-    let (routing, curve) = match design {
-        Design::NatOnly => (Routing::nat_only(scenario)?, None),
-        Design::NatAndGateways => (Routing::nat_and_gateways(scenario)?, None),
-        Design::EndpointsOnly => (Routing::endpoints_only(scenario)?, None),
-        Design::HubEndpoints
-        | Design::HubNat
-        | Design::HubEndpointsAndNat
-        | Design::NatInstance
-        | Design::EgressOnlyIpv6 => return Err(Vec::new()),
-        Design::CheapestMix => {
-            let (curve, routing) = cheapest::mix(scenario, prices, scale)?;
-            (routing, Some(curve))
+fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -> Result<Priced, Vec<Impossible>> {
+    let (curve, routing) = match design {
+        Design::CheapestMix => cheapest::mix(scenario, prices, track)?,
+        _ => {
+            let routing = Routing::of(design, scenario)?;
+            (cheapest::curve(&routing, track), routing)
         }
     };
-    let charges = routing.charges(scenario, prices, &scale.volumes);
-    let bill = Bill::of(&charges, scale.user);
-    let curve = curve.unwrap_or_else(|| Curve::of_charges(&charges));
+    let bill = Bill::of(&routing.charges(scenario, prices));
     let same_as = cheapest::is_design(&routing, scenario).filter(|same| *same != design);
     Ok(Priced { routing, bill, curve, same_as })
 }
@@ -134,6 +134,20 @@ fn distinct(answers: &[Answer]) -> Vec<(Design, &Curve)> {
         }
     }
     curves
+}
+
+/// The limits that each possible design reaches, each once, with the first design that does.
+fn warnings(scenario: &Scenario, answers: &[Answer]) -> Vec<Warning> {
+    let mut warnings: Vec<Warning> = Vec::new();
+    for answer in answers {
+        let Ok(priced) = &answer.outcome else { continue };
+        for warning in limits::reached(answer.design, &priced.routing, scenario) {
+            if warnings.iter().all(|other| other.limit != warning.limit) {
+                warnings.push(warning);
+            }
+        }
+    }
+    warnings
 }
 
 /// Marks the lines that every possible design has alike: they cancel in the comparison.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::charge::{Charge, ChargeKind, Measure, spread};
 use super::tariff::{Origin, Quoted};
 use crate::catalogue::prices::PriceItem;
-use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour};
+use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// What a design costs in the month, line by line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -52,6 +52,13 @@ pub enum Quantity {
         /// For how long.
         hours: Hours,
     },
+    /// `count`, for the month.
+    Months {
+        /// What is counted.
+        what: Counted,
+        /// How many of it.
+        count: u32,
+    },
     /// `gb x part x times`.
     Data {
         /// The volume.
@@ -63,22 +70,38 @@ pub enum Quantity {
     },
 }
 
-/// What is billed by the hour.
+/// What is billed by the hour or by the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Counted {
     /// NAT gateways.
     Gateways,
     /// Public IPv4 addresses.
     Addresses,
-    /// AZs: of an interface endpoint, or of a regional NAT gateway.
+    /// AZs: of an endpoint, or of a regional NAT gateway.
     Azs,
+    /// Gbps of provisioned bandwidth.
+    Gbps,
+    /// NAT instances.
+    Instances,
+    /// GB of storage.
+    StoredGb,
+    /// Attachments to a transit gateway.
+    Attachments,
+    /// Private hosted zones.
+    Zones,
 }
 
 impl Counted {
     fn of(kind: ChargeKind, item: PriceItem) -> Self {
         match (kind, item) {
             (ChargeKind::PublicIpv4Hours, _) => Self::Addresses,
-            (ChargeKind::EndpointHours(_), _) | (_, PriceItem::RegionalNatHour) => Self::Azs,
+            (ChargeKind::EndpointHours(_) | ChargeKind::OtherRegionEndpointHours | ChargeKind::InspectionHours, _)
+            | (_, PriceItem::RegionalNatHour) => Self::Azs,
+            (ChargeKind::NatProvisionedHours, _) => Self::Gbps,
+            (ChargeKind::InstanceHours, _) => Self::Instances,
+            (ChargeKind::InstanceVolumes, _) => Self::StoredGb,
+            (ChargeKind::AttachmentHours, _) => Self::Attachments,
+            (ChargeKind::PrivateZones | ChargeKind::PrivateZonesOver25, _) => Self::Zones,
             _ => Self::Gateways,
         }
     }
@@ -89,6 +112,8 @@ impl Counted {
 pub enum PartPrice {
     /// Per hour.
     Hour(Quoted<UsdPerHour>),
+    /// Per month.
+    Month(Quoted<UsdPerMonth>),
     /// Per GB.
     Gb(Quoted<UsdPerGb>),
 }
@@ -99,6 +124,7 @@ impl PartPrice {
     pub const fn origin(&self) -> Origin {
         match self {
             Self::Hour(quoted) => quoted.origin,
+            Self::Month(quoted) => quoted.origin,
             Self::Gb(quoted) => quoted.origin,
         }
     }
@@ -108,46 +134,49 @@ impl PartPrice {
     pub const fn item(&self) -> PriceItem {
         match self {
             Self::Hour(quoted) => quoted.item,
+            Self::Month(quoted) => quoted.item,
             Self::Gb(quoted) => quoted.item,
         }
     }
 }
 
 impl Bill {
-    /// The bill of these charges after so many steps along their axis.
+    /// The bill of these charges; one with nothing to bill has no line.
     #[must_use]
-    pub fn of(charges: &[Charge], steps: u64) -> Self {
-        let lines: Vec<_> = charges.iter().map(|charge| Line::of(charge, steps)).collect();
+    pub fn of(charges: &[Charge]) -> Self {
+        let lines: Vec<_> = charges.iter().filter(|charge| !charge.is_idle()).map(Line::of).collect();
         let total = lines.iter().map(|line| line.amount).sum();
         Self { lines, total }
     }
 }
 
 impl Line {
-    fn of(charge: &Charge, steps: u64) -> Self {
+    fn of(charge: &Charge) -> Self {
         let parts = match &charge.measure {
             Measure::Hours { count, hours, price } => vec![Part {
                 quantity: Quantity::Hours { what: Counted::of(charge.kind, price.item), count: *count, hours: *hours },
                 price: Some(PartPrice::Hour(*price)),
                 amount: price.rate * *hours * *count,
             }],
-            Measure::Data { volume, part, times, price } => {
-                let gb = volume.after(steps);
-                vec![Part {
-                    quantity: Quantity::Data { gb, part: *part, times: *times },
-                    price: Some(PartPrice::Gb(*price)),
-                    amount: price.rate.cost(gb, *part) * *times,
-                }]
-            }
-            Measure::TieredData { volume, tiers } => spread(volume.after(steps), tiers)
+            Measure::Months { count, price } => vec![Part {
+                quantity: Quantity::Months { what: Counted::of(charge.kind, price.item), count: *count },
+                price: Some(PartPrice::Month(*price)),
+                amount: price.rate * *count,
+            }],
+            Measure::Data { gb, part, times, price } => vec![Part {
+                quantity: Quantity::Data { gb: *gb, part: *part, times: *times },
+                price: Some(PartPrice::Gb(*price)),
+                amount: price.rate.cost(*gb, *part) * *times,
+            }],
+            Measure::TieredData { gb, tiers } => spread(*gb, tiers)
                 .map(|(quoted, gb)| Part {
                     quantity: Quantity::Data { gb, part: Share::ALL, times: 1 },
                     price: Some(PartPrice::Gb(quoted)),
                     amount: quoted.rate * gb,
                 })
                 .collect(),
-            Measure::Free { volume } => vec![Part {
-                quantity: Quantity::Data { gb: volume.after(steps), part: Share::ALL, times: 1 },
+            Measure::Free { gb } => vec![Part {
+                quantity: Quantity::Data { gb: *gb, part: Share::ALL, times: 1 },
                 price: None,
                 amount: Usd::ZERO,
             }],

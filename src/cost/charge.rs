@@ -1,10 +1,10 @@
-//! A charge: what is billed, and how its quantity grows along the axis of a curve.
+//! A charge: what is billed, how much of it, and at what price.
 
 use serde::Serialize;
 
 use super::tariff::Quoted;
 use crate::catalogue::services::ServiceId;
-use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour};
+use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// One thing that AWS bills.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,44 +20,46 @@ pub struct Charge {
 pub enum ChargeKind {
     /// NAT gateways, by the hour.
     NatGatewayHours,
-    /// The public IPv4 addresses of NAT gateways, by the hour.
-    PublicIpv4Hours,
-    /// Data that NAT gateways process, both directions and every destination.
-    NatGatewayData,
-    /// Data that crosses AZs to the one NAT gateway and back, charged each way.
-    CrossAzData,
-    /// The interface endpoint of a service, by the hour and AZ.
-    EndpointHours(ServiceId),
-    /// Data through all interface endpoints of the Region.
-    EndpointData,
-    /// The gateway endpoint of a service: free.
-    GatewayEndpoint(ServiceId),
-    /// Data sent to the internet.
-    InternetEgress,
     /// NAT gateways with provisioned bandwidth, by the Gbps and hour.
     NatProvisionedHours,
-    /// Gateway Load Balancer endpoints before NAT devices, by the hour and AZ.
-    InspectionHours,
-    /// Data through Gateway Load Balancer endpoints.
-    InspectionData,
-    /// Data sent to another Region.
-    OtherRegionOut,
-    /// Data that another Region sends, which that Region charges for.
-    OtherRegionIn,
-    /// Cross-Region interface endpoints, by the hour and AZ.
-    OtherRegionEndpointHours,
-    /// Attachments of VPCs to the transit gateway, by the hour.
-    AttachmentHours,
-    /// Data sent into the transit gateway.
-    TransitGatewayData,
-    /// Private hosted zones that make the hub's endpoints known to the other VPCs, by the month.
-    PrivateZones,
     /// NAT instances, by the hour.
     InstanceHours,
     /// The volumes of NAT instances, by the GB and month.
     InstanceVolumes,
     /// An egress-only internet gateway: free.
     EgressOnlyGateway,
+    /// The public IPv4 addresses of NAT devices, by the hour.
+    PublicIpv4Hours,
+    /// Data that NAT gateways process, both directions and every destination.
+    NatGatewayData,
+    /// Data that crosses AZs to the one NAT device and back, charged each way.
+    CrossAzData,
+    /// Gateway Load Balancer endpoints before NAT devices, by the hour and AZ.
+    InspectionHours,
+    /// Data through Gateway Load Balancer endpoints.
+    InspectionData,
+    /// The interface endpoint of a service, by the hour and AZ.
+    EndpointHours(ServiceId),
+    /// Cross-Region interface endpoints, by the hour and AZ.
+    OtherRegionEndpointHours,
+    /// Data through all interface endpoints of the Region.
+    EndpointData,
+    /// The gateway endpoint of a service: free.
+    GatewayEndpoint(ServiceId),
+    /// Attachments of VPCs to the transit gateway, by the hour.
+    AttachmentHours,
+    /// Data sent into the transit gateway.
+    TransitGatewayData,
+    /// Private hosted zones that make the hub's endpoints known to the other VPCs, by the month.
+    PrivateZones,
+    /// Those beyond an account's first 25.
+    PrivateZonesOver25,
+    /// Data sent to the internet.
+    InternetEgress,
+    /// Data sent to another Region.
+    OtherRegionOut,
+    /// Data that another Region sends, which that Region charges for.
+    OtherRegionIn,
 }
 
 /// A quantity with its price.
@@ -72,10 +74,17 @@ pub enum Measure {
         /// USD per hour.
         price: Quoted<UsdPerHour>,
     },
-    /// `volume x part x times x price`.
+    /// `count x price`, whatever the hours.
+    Months {
+        /// How many things are billed by the month.
+        count: u32,
+        /// USD per month.
+        price: Quoted<UsdPerMonth>,
+    },
+    /// `gb x part x times x price`.
     Data {
         /// The volume.
-        volume: Volume,
+        gb: Gb,
         /// The part of it that is billed.
         part: Share,
         /// How often each byte is billed.
@@ -83,79 +92,71 @@ pub enum Measure {
         /// USD per GB.
         price: Quoted<UsdPerGb>,
     },
-    /// `volume` spread over the tiers of a price that falls with volume.
+    /// `gb` spread over the tiers of a price.
     TieredData {
         /// The volume.
-        volume: Volume,
+        gb: Gb,
         /// USD per GB from each tier's start on, in order.
         tiers: Vec<Quoted<UsdPerGb>>,
     },
     /// Nothing is charged for the volume.
     Free {
         /// The volume.
-        volume: Volume,
+        gb: Gb,
     },
 }
 
-/// A volume along an axis: `at_zero + step x t` after `t` steps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Volume {
-    /// The volume where the axis starts.
-    pub at_zero: Gb,
-    /// What each step adds.
-    pub step: Gb,
-}
-
-impl Volume {
-    /// No data anywhere.
-    pub const NONE: Self = Self { at_zero: Gb::ZERO, step: Gb::ZERO };
-
-    /// A volume that does not move along the axis.
-    #[must_use]
-    pub const fn fixed(volume: Gb) -> Self {
-        Self { at_zero: volume, step: Gb::ZERO }
-    }
-
-    /// The volume after so many steps; no more than the type holds.
-    #[must_use]
-    pub fn after(self, steps: u64) -> Gb {
-        let moved = self.step.units().saturating_mul(steps);
-        Gb::from_units(self.at_zero.units().saturating_add(moved))
-    }
-
-    /// Whether there is any data at any point of the axis.
-    #[must_use]
-    pub fn is_none(self) -> bool {
-        self == Self::NONE
-    }
-}
-
-impl std::ops::Add for Volume {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        let sum = |a: Gb, b: Gb| Gb::from_units(a.units() + b.units());
-        Self { at_zero: sum(self.at_zero, other.at_zero), step: sum(self.step, other.step) }
-    }
-}
-
-impl std::iter::Sum for Volume {
-    fn sum<I: Iterator<Item = Self>>(volumes: I) -> Self {
-        volumes.fold(Self::NONE, |sum, volume| sum + volume)
-    }
-}
-
 impl Charge {
-    /// The amount after so many steps along the axis.
+    /// A charge by the hour.
     #[must_use]
-    pub fn amount(&self, steps: u64) -> Usd {
+    pub const fn hours(kind: ChargeKind, count: u32, hours: Hours, price: Quoted<UsdPerHour>) -> Self {
+        Self { kind, measure: Measure::Hours { count, hours, price } }
+    }
+
+    /// A charge by the month.
+    #[must_use]
+    pub const fn months(kind: ChargeKind, count: u32, price: Quoted<UsdPerMonth>) -> Self {
+        Self { kind, measure: Measure::Months { count, price } }
+    }
+
+    /// A charge for all of a volume, each byte once.
+    #[must_use]
+    pub const fn data(kind: ChargeKind, gb: Gb, price: Quoted<UsdPerGb>) -> Self {
+        Self { kind, measure: Measure::Data { gb, part: Share::ALL, times: 1, price } }
+    }
+
+    /// The amount.
+    #[must_use]
+    pub fn amount(&self) -> Usd {
         match &self.measure {
             Measure::Hours { count, hours, price } => price.rate * *hours * *count,
-            Measure::Data { volume, part, times, price } => price.rate.cost(volume.after(steps), *part) * *times,
-            Measure::TieredData { volume, tiers } => {
-                spread(volume.after(steps), tiers).map(|(quoted, gb)| quoted.rate * gb).sum()
-            }
+            Measure::Months { count, price } => price.rate * *count,
+            Measure::Data { gb, part, times, price } => price.rate.cost(*gb, *part) * *times,
+            Measure::TieredData { gb, tiers } => spread(*gb, tiers).map(|(quoted, gb)| quoted.rate * gb).sum(),
             Measure::Free { .. } => Usd::ZERO,
+        }
+    }
+
+    /// Whether there is nothing to bill, so that the line can be left out.
+    ///
+    /// A NAT gateway or an endpoint that carries nothing keeps its line: it is there to be seen.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        let stays = matches!(
+            self.kind,
+            ChargeKind::NatGatewayData
+                | ChargeKind::EndpointData
+                | ChargeKind::GatewayEndpoint(_)
+                | ChargeKind::EgressOnlyGateway
+                | ChargeKind::TransitGatewayData
+                | ChargeKind::CrossAzData
+        );
+        match &self.measure {
+            Measure::Hours { count, .. } | Measure::Months { count, .. } => *count == 0,
+            Measure::Data { part: Share::NONE, .. } => true,
+            Measure::Data { gb, .. } | Measure::TieredData { gb, .. } | Measure::Free { gb } => {
+                *gb == Gb::ZERO && !stays
+            }
         }
     }
 }

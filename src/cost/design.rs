@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::charge::{Charge, ChargeKind, Measure, Volume};
+use super::charge::{Charge, ChargeKind, Measure};
 use super::tariff::Prices;
-use super::{endpoint, nat};
+use super::{endpoint, hub, nat, possible};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 pub use crate::scenario::Path;
-use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+use crate::scenario::{Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// A way of reaching AWS services from private subnets: one curve, one bill.
@@ -34,13 +34,30 @@ pub enum Design {
     EgressOnlyIpv6,
 }
 
-/// A design made concrete: whether there are NAT gateways, and each service's path in the scenario's order.
+/// A design made concrete.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Routing {
-    /// Whether NAT gateways are kept.
-    pub nat: bool,
-    /// One path per service of the scenario.
+    /// What takes all that no endpoint takes.
+    pub way_out: WayOut,
+    /// Whether interface endpoints and NAT gateways stand in a hub instead of in each VPC.
+    pub hub: bool,
+    /// One path per service, in the scenario's order; [`Path::Nat`] stands for the way out, whatever it is.
     pub paths: Vec<Path>,
+    /// The path of data to and from another Region, if there is any.
+    pub other_region: Option<Path>,
+}
+
+/// The way out of private subnets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum WayOut {
+    /// There is none.
+    None,
+    /// NAT gateways.
+    NatGateways,
+    /// NAT instances.
+    NatInstances,
+    /// An egress-only internet gateway, for IPv6.
+    EgressOnlyGateway,
 }
 
 /// Why a design cannot be built.
@@ -74,7 +91,22 @@ pub enum Impossible {
 
 impl Design {
     /// All designs; on equal cost the earlier one is the answer, since it is the simpler.
-    pub const ALL: [Self; 4] = [Self::NatOnly, Self::NatAndGateways, Self::EndpointsOnly, Self::CheapestMix];
+    pub const ALL: [Self; 9] = [
+        Self::NatOnly,
+        Self::NatAndGateways,
+        Self::EndpointsOnly,
+        Self::CheapestMix,
+        Self::HubEndpoints,
+        Self::HubNat,
+        Self::HubEndpointsAndNat,
+        Self::NatInstance,
+        Self::EgressOnlyIpv6,
+    ];
+
+    /// The designs that route every service by a rule: all but the cheapest mix, which is found.
+    pub fn ruled() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|design| *design != Self::CheapestMix)
+    }
 
     /// The design's name in links, tests and scripts: frozen.
     #[must_use]
@@ -91,101 +123,126 @@ impl Design {
             Self::EgressOnlyIpv6 => "ipv6",
         }
     }
+
+    /// What takes all that no endpoint takes.
+    #[must_use]
+    pub const fn way_out(self) -> WayOut {
+        match self {
+            Self::EndpointsOnly | Self::HubEndpoints => WayOut::None,
+            Self::NatOnly | Self::NatAndGateways | Self::CheapestMix | Self::HubNat | Self::HubEndpointsAndNat => {
+                WayOut::NatGateways
+            }
+            Self::NatInstance => WayOut::NatInstances,
+            Self::EgressOnlyIpv6 => WayOut::EgressOnlyGateway,
+        }
+    }
+
+    /// Whether it shares from a hub VPC.
+    #[must_use]
+    pub const fn in_hub(self) -> bool {
+        matches!(self, Self::HubEndpoints | Self::HubNat | Self::HubEndpointsAndNat)
+    }
+
+    /// The path of a service on which the user has no say.
+    fn path(self, used: &ServiceUse) -> Path {
+        let gateway = used.has_endpoint && endpoint::has_gateway(used.service);
+        match self {
+            Self::NatOnly => Path::Nat,
+            _ if gateway => Path::Gateway,
+            Self::NatAndGateways | Self::CheapestMix | Self::HubNat | Self::NatInstance | Self::EgressOnlyIpv6 => {
+                Path::Nat
+            }
+            Self::EndpointsOnly | Self::HubEndpoints => Path::Interface,
+            Self::HubEndpointsAndNat if used.has_endpoint => Path::Interface,
+            Self::HubEndpointsAndNat => Path::Nat,
+        }
+    }
+
+    /// Whether it reaches another Region through cross-Region endpoints where they exist.
+    const fn prefers_endpoints(self) -> bool {
+        matches!(self, Self::EndpointsOnly | Self::HubEndpoints | Self::HubEndpointsAndNat)
+    }
 }
 
 impl Routing {
-    /// Every byte through NAT gateways.
+    /// How a design routes a scenario; for the cheapest mix, where it starts from: NAT gateways and gateway endpoints.
     ///
     /// # Errors
-    /// When there can be none, or when they cannot reach what is needed.
-    pub fn nat_only(scenario: &Scenario) -> Result<Self, Vec<Impossible>> {
-        nat_possible(scenario)?;
-        Ok(Self { nat: true, paths: vec![Path::Nat; scenario.services.len()] })
-    }
-
-    /// Free gateway endpoints where they exist, the rest through NAT gateways.
-    ///
-    /// # Errors
-    /// As [`Routing::nat_only`].
-    pub fn nat_and_gateways(scenario: &Scenario) -> Result<Self, Vec<Impossible>> {
-        nat_possible(scenario)?;
-        let paths = scenario.services.iter().map(|used| gateway_path(used).unwrap_or(Path::Nat)).collect();
-        Ok(Self { nat: true, paths })
-    }
-
-    /// Endpoints for everything.
-    ///
-    /// # Errors
-    /// When the internet is needed or a service has no endpoint.
-    pub fn endpoints_only(scenario: &Scenario) -> Result<Self, Vec<Impossible>> {
-        let mut reasons = Vec::new();
-        if needs_internet(scenario) {
-            reasons.push(Impossible::EndpointsHaveNoInternet);
-        }
-        let without: Vec<_> =
-            scenario.services.iter().filter(|used| !used.has_endpoint).map(|used| used.service).collect();
-        if !without.is_empty() {
-            reasons.push(Impossible::NoEndpoint(without));
-        }
+    /// Every reason why the design cannot be built.
+    pub fn of(design: Design, scenario: &Scenario) -> Result<Self, Vec<Impossible>> {
+        let reasons = possible::reasons(design, scenario);
         if !reasons.is_empty() {
             return Err(reasons);
         }
-        let paths = scenario.services.iter().map(|used| gateway_path(used).unwrap_or(Path::Interface)).collect();
-        Ok(Self { nat: false, paths })
+        let paths = scenario.services.iter().map(|used| pinned(used, scenario).unwrap_or_else(|| design.path(used)));
+        let other_region = scenario
+            .other_region
+            .map(|other| if design.prefers_endpoints() && other.endpoints > 0 { Path::Interface } else { Path::Nat });
+        Ok(Self { way_out: design.way_out(), hub: design.in_hub(), paths: paths.collect(), other_region })
     }
 
-    /// Everything that AWS bills for it, with each service's volume along an axis.
+    /// Everything that AWS bills for it in the month, all VPCs together.
     ///
-    /// Data to the internet pays egress on top of NAT processing, the same under every design
-    /// that sends it.
+    /// Which charges there are depends on the routing and on choices, never on a number: the same list comes
+    /// back when a volume, a price or a count changes, so that curves can be drawn through two of them.
     #[must_use]
-    pub fn charges(&self, scenario: &Scenario, prices: &Prices, volumes: &[Volume]) -> Vec<Charge> {
+    pub fn charges(&self, scenario: &Scenario, prices: &Prices) -> Vec<Charge> {
+        let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
         let along = |path| {
-            let parts = scenario.services.iter().zip(volumes).zip(&self.paths);
-            parts.filter(move |(_, taken)| **taken == path).map(|((used, volume), _)| (used, *volume))
+            let parts = scenario.services.iter().zip(&self.paths);
+            parts.filter(move |(_, taken)| **taken == path).map(|(used, _)| used)
         };
-        let mut charges = Vec::new();
-        if self.nat {
-            let services: Volume = along(Path::Nat).map(|(_, volume)| volume).sum();
-            let internet = Volume::fixed([scenario.internet_out, scenario.internet_in].into_iter().sum());
-            charges.extend(nat::charges(scenario, prices, services + internet));
+        let volume = |path| -> Gb {
+            let other = if self.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
+            all_vpcs(along(path).map(|used| used.gb).chain([other]).sum())
+        };
+        let placement = nat::Placement { sets: if self.hub { 1 } else { scenario.vpcs }, in_hub: self.hub };
+        let out = [volume(Path::Nat), all_vpcs(scenario.internet_gb())].into_iter().sum();
+        let mut charges = match self.way_out {
+            WayOut::None => Vec::with_capacity(scenario.services.len() + 4),
+            WayOut::NatGateways => nat::gateways(scenario, prices, placement, out),
+            WayOut::NatInstances => nat::instances(scenario, prices, placement, out),
+            WayOut::EgressOnlyGateway => {
+                vec![Charge { kind: ChargeKind::EgressOnlyGateway, measure: Measure::Free { gb: out } }]
+            }
+        };
+        charges.extend(along(Path::Interface).map(|used| endpoint::hours(scenario, prices, used, placement.sets)));
+        let other = scenario.other_region.filter(|_| self.other_region == Some(Path::Interface));
+        charges.extend(other.map(|other| endpoint::other_region_hours(scenario, prices, &other, placement.sets)));
+        let through_endpoints = volume(Path::Interface);
+        if along(Path::Interface).next().is_some() || other.is_some() {
+            let measure = Measure::TieredData { gb: through_endpoints, tiers: prices.endpoint_gb.clone() };
+            charges.push(Charge { kind: ChargeKind::EndpointData, measure });
         }
-        charges.extend(endpoint::charges(scenario, prices, along(Path::Interface), along(Path::Gateway)));
-        if scenario.internet_out > Gb::ZERO {
-            charges.push(Charge {
-                kind: ChargeKind::InternetEgress,
-                measure: Measure::TieredData {
-                    volume: Volume::fixed(scenario.internet_out),
-                    tiers: prices.egress_gb.clone(),
-                },
-            });
+        charges.extend(along(Path::Gateway).map(|used| Charge {
+            kind: ChargeKind::GatewayEndpoint(used.service),
+            measure: Measure::Free { gb: all_vpcs(used.gb) },
+        }));
+        if self.hub {
+            let zones = along(Path::Interface).map(|_| 1).chain(other.map(|other| other.endpoints)).sum();
+            let over = [through_endpoints, out].into_iter().sum();
+            charges.extend(hub::charges(scenario, prices, zones, over));
+        }
+        let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: prices.egress_gb.clone() };
+        charges.push(Charge { kind: ChargeKind::InternetEgress, measure });
+        if let Some(other) = scenario.other_region {
+            let (out, into) = (all_vpcs(other.out), all_vpcs(other.into));
+            charges.push(Charge::data(ChargeKind::OtherRegionOut, out, prices.other_region_out_gb));
+            charges.push(Charge::data(ChargeKind::OtherRegionIn, into, prices.other_region_in_gb));
         }
         charges
     }
 }
 
-/// Whether anything goes where no endpoint leads.
+/// Where the user sends a service in every design: by a word on the service itself, or on one that it stands and
+/// falls together with.
 #[must_use]
-pub fn needs_internet(scenario: &Scenario) -> bool {
-    scenario.internet_out > Gb::ZERO || scenario.internet_in > Gb::ZERO
-}
-
-fn nat_possible(scenario: &Scenario) -> Result<(), Vec<Impossible>> {
-    let private = scenario.connectivity == NatConnectivity::Private;
-    let mut reasons = Vec::new();
-    if scenario.nat == NatTopology::None {
-        reasons.push(Impossible::NoNatGateway);
-    }
-    if private && scenario.nat == NatTopology::Regional {
-        reasons.push(Impossible::RegionalIsPublicOnly);
-    }
-    if private && needs_internet(scenario) {
-        reasons.push(Impossible::PrivateNatHasNoInternet);
-    }
-    if reasons.is_empty() { Ok(()) } else { Err(reasons) }
-}
-
-/// A gateway endpoint costs nothing, so whatever can take one does.
-fn gateway_path(used: &crate::scenario::ServiceUse) -> Option<Path> {
-    (used.has_endpoint && endpoint::has_gateway(used.service)).then_some(Path::Gateway)
+pub fn pinned(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
+    let of_group = || {
+        let group = used.group?;
+        let drawn = |other: &&ServiceUse| other.group == Some(group) && other.pinned == Some(Path::Interface);
+        let free = used.has_endpoint && !endpoint::has_gateway(used.service);
+        scenario.services.iter().find(drawn).filter(|_| free).and_then(|other| other.pinned)
+    };
+    used.pinned.or_else(of_group)
 }

@@ -1,9 +1,9 @@
 //! What VPC endpoints cost.
 
-use super::charge::{Charge, ChargeKind, Measure, Volume};
+use super::charge::{Charge, ChargeKind};
 use super::tariff::Prices;
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{Scenario, ServiceUse};
+use crate::scenario::{OtherRegion, Scenario, ServiceUse};
 use crate::units::{Usd, UsdPerGb};
 
 /// Whether a service is reached through its gateway endpoint, which is free and needs no decision.
@@ -12,50 +12,21 @@ pub fn has_gateway(service: ServiceId) -> bool {
     service.info().kinds.gateway()
 }
 
-/// The charges of a set of interface endpoints, and of all gateway endpoints that the scenario can use.
+/// What the interface endpoints of one service cost by the hour: `sets x AZs x hours x endpoint_hour`.
 ///
-/// ```text
-///   sum over endpoints of (AZs x hours x endpoint_hour)
-/// + (sum of their GB) in the tiers of endpoint_gb
-/// + nothing for gateway endpoints
-/// ```
-/// The tiers count all interface endpoints of the Region together. Reaching an endpoint in
-/// another AZ is free.
+/// Each VPC has a set of its own, or all share the one set of a hub. Data through them is charged for all
+/// interface endpoints of the Region together; reaching an endpoint in another AZ is free.
 #[must_use]
-pub fn charges<'a>(
-    scenario: &Scenario,
-    prices: &Prices,
-    interface: impl Iterator<Item = (&'a ServiceUse, Volume)>,
-    gateway: impl Iterator<Item = (&'a ServiceUse, Volume)>,
-) -> Vec<Charge> {
-    let mut charges = Vec::new();
-    let mut volume = Volume::NONE;
-    for (used, gb) in interface {
-        charges.push(hours(scenario, prices, used));
-        volume = volume + gb;
-    }
-    if !charges.is_empty() {
-        let tiers = prices.endpoint_gb.clone();
-        charges.push(Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { volume, tiers } });
-    }
-    charges.extend(gateway.map(|(used, volume)| Charge {
-        kind: ChargeKind::GatewayEndpoint(used.service),
-        measure: Measure::Free { volume },
-    }));
-    charges
+pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse, sets: u32) -> Charge {
+    let count = used.endpoint_azs(scenario).count() * sets;
+    Charge::hours(ChargeKind::EndpointHours(used.service), count, scenario.hours, prices.endpoint_hour)
 }
 
-/// What one interface endpoint costs by the hour: `AZs x hours x endpoint_hour`.
+/// What cross-Region interface endpoints cost by the hour, as any other: `sets x endpoints x AZs x hours x endpoint_hour`.
 #[must_use]
-pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Charge {
-    Charge {
-        kind: ChargeKind::EndpointHours(used.service),
-        measure: Measure::Hours {
-            count: used.endpoint_azs(scenario).count(),
-            hours: scenario.hours,
-            price: prices.endpoint_hour,
-        },
-    }
+pub fn other_region_hours(scenario: &Scenario, prices: &Prices, other: &OtherRegion, sets: u32) -> Charge {
+    let count = other.endpoints * scenario.azs.count() * sets;
+    Charge::hours(ChargeKind::OtherRegionEndpointHours, count, scenario.hours, prices.endpoint_hour)
 }
 
 /// The lines whose lower envelope is the tiered data charge: `(fixed, per GB)` for each tier.

@@ -1,49 +1,116 @@
-//! What NAT gateways cost.
+//! What NAT devices cost: NAT gateways of both prices, NAT instances, and the inspection before them.
 
-use super::charge::{Charge, ChargeKind, Measure, Volume};
+use super::charge::{Charge, ChargeKind, Measure};
 use super::tariff::Prices;
-use crate::scenario::Scenario;
-use crate::units::{Share, Usd};
+use crate::scenario::{NatTopology, Scenario};
+use crate::units::{Gb, Share, Usd};
 
-/// The charges of the scenario's NAT gateways with so much data through them.
+/// The size of a NAT instance's volume in GB: the smallest that AWS's images fit.
+pub const INSTANCE_VOLUME_GB: u32 = 8;
+
+/// How many sets of devices there are, and how far they stand from the workload.
+#[derive(Clone, Copy, Debug)]
+pub struct Placement {
+    /// How many VPCs have a set of their own; one for a hub.
+    pub sets: u32,
+    /// Whether data reaches them over a transit gateway, across AZs without a charge of its own
+    /// (AWS, April 2022).
+    pub in_hub: bool,
+}
+
+impl Placement {
+    /// The part of the data that is charged for crossing AZs.
+    fn cross_az_share(self, scenario: &Scenario) -> Share {
+        if self.in_hub { Share::NONE } else { scenario.cross_az_share() }
+    }
+}
+
+/// The charges of NAT gateways with so much data through them.
 ///
 /// ```text
 ///   gateways x hours x nat_hour           (per AZ when regional)
 /// + addresses x hours x ipv4_hour         (public ones only)
 /// + GB x nat_gb                           (both directions, every destination)
 /// + GB x cross-AZ share x 2 x inter_az_gb (one zonal gateway only; charged each way)
+/// + inspection
 /// ```
+/// With provisioned bandwidth the first line is `gateways x Gbps x hours x gbps_hour` and a GB costs nothing.
 /// A NAT gateway per AZ and a regional one keep data inside its AZ.
 #[must_use]
-pub fn charges(scenario: &Scenario, prices: &Prices, volume: Volume) -> Vec<Charge> {
+pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge> {
+    let count = scenario.billed_nat_gateways() * placement.sets;
     let hours = scenario.hours;
-    let mut charges = vec![Charge {
-        kind: ChargeKind::NatGatewayHours,
-        measure: Measure::Hours { count: scenario.billed_nat_gateways(), hours, price: prices.nat_hour },
-    }];
-    if scenario.nat_addresses() > 0 {
-        charges.push(Charge {
-            kind: ChargeKind::PublicIpv4Hours,
-            measure: Measure::Hours { count: scenario.nat_addresses(), hours, price: prices.ipv4_hour },
-        });
+    let mut charges = Vec::with_capacity(6);
+    if scenario.nat_gbps > 0 {
+        let gbps = count * scenario.nat_gbps;
+        charges.push(Charge::hours(ChargeKind::NatProvisionedHours, gbps, hours, prices.nat_gbps_hour));
+    } else {
+        charges.push(Charge::hours(ChargeKind::NatGatewayHours, count, hours, prices.nat_hour));
     }
-    charges.push(Charge {
-        kind: ChargeKind::NatGatewayData,
-        measure: Measure::Data { volume, part: Share::ALL, times: 1, price: prices.nat_gb },
-    });
-    let share = scenario.cross_az_share();
-    if share > Share::NONE {
-        charges.push(Charge {
-            kind: ChargeKind::CrossAzData,
-            measure: Measure::Data { volume, part: share, times: 2, price: prices.inter_az_gb },
-        });
+    let addresses = scenario.nat_addresses() * placement.sets;
+    charges.push(Charge::hours(ChargeKind::PublicIpv4Hours, addresses, hours, prices.ipv4_hour));
+    if scenario.nat_gbps == 0 {
+        charges.push(Charge::data(ChargeKind::NatGatewayData, gb, prices.nat_gb));
     }
+    charges.push(crossing(prices, placement.cross_az_share(scenario), gb));
+    inspect(&mut charges, scenario, prices, placement, gb);
     charges
 }
 
-/// What one more GB through the NAT gateways costs: processing, and crossing AZs each way.
+/// The charges of NAT instances with so much data through them.
+///
+/// ```text
+///   instances x hours x instance_hour
+/// + instances x 8 GB x gp3_gb_month       (the volume stays while an instance is stopped)
+/// + instances x hours x ipv4_hour
+/// + GB x cross-AZ share x 2 x inter_az_gb (one instance for several AZs only)
+/// + inspection
+/// ```
+#[must_use]
+pub fn instances(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge> {
+    let count = nat_instances(scenario) * placement.sets;
+    let hours = scenario.hours;
+    let mut charges = Vec::with_capacity(6);
+    charges.push(Charge::hours(ChargeKind::InstanceHours, count, hours, prices.instance_hour));
+    charges.push(Charge::months(ChargeKind::InstanceVolumes, count * INSTANCE_VOLUME_GB, prices.volume_gb_month));
+    charges.push(Charge::hours(ChargeKind::PublicIpv4Hours, count, hours, prices.ipv4_hour));
+    charges.push(crossing(prices, scenario.shared_nat_cross_az().unwrap_or(Share::NONE), gb));
+    inspect(&mut charges, scenario, prices, placement, gb);
+    charges
+}
+
+/// How many NAT instances one VPC has: one where NAT gateways would be one or none, else one in each AZ.
+#[must_use]
+pub fn nat_instances(scenario: &Scenario) -> u32 {
+    match scenario.nat {
+        NatTopology::None | NatTopology::OneZonal => 1,
+        NatTopology::ZonalPerAz | NatTopology::Regional => scenario.azs.count(),
+    }
+}
+
+/// What one more GB through the NAT gateways of its own VPC costs: processing, crossing AZs each way, inspection.
 #[must_use]
 pub fn usd_for_each_gb(scenario: &Scenario, prices: &Prices) -> Usd {
-    let crossing = prices.inter_az_gb.rate.per_gb_of(scenario.cross_az_share()) * 2;
-    prices.nat_gb.rate.per_gb_of(Share::ALL) + crossing
+    let mut each = prices.inter_az_gb.rate.per_gb_of(scenario.cross_az_share()) * 2;
+    if scenario.nat_gbps == 0 {
+        each += prices.nat_gb.rate.per_gb_of(Share::ALL);
+    }
+    if scenario.inspection {
+        each += prices.inspection_gb.rate.per_gb_of(Share::ALL);
+    }
+    each
+}
+
+fn crossing(prices: &Prices, part: Share, gb: Gb) -> Charge {
+    let measure = Measure::Data { gb, part, times: 2, price: prices.inter_az_gb };
+    Charge { kind: ChargeKind::CrossAzData, measure }
+}
+
+/// A Gateway Load Balancer endpoint in each AZ, and all data through them.
+fn inspect(charges: &mut Vec<Charge>, scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) {
+    if scenario.inspection {
+        let count = scenario.azs.count() * placement.sets;
+        charges.push(Charge::hours(ChargeKind::InspectionHours, count, scenario.hours, prices.inspection_hour));
+        charges.push(Charge::data(ChargeKind::InspectionData, gb, prices.inspection_gb));
+    }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Serialize, Serializer};
 
+use crate::catalogue::instances::InstanceType;
+use crate::catalogue::interregion;
 use crate::catalogue::prices::{self, Price, PriceItem};
+use crate::catalogue::regions::RegionId;
 use crate::scenario::Scenario;
 use crate::units::{Gb, Rate, UnitPrice, UsdPerGb, UsdPerHour, UsdPerMonth};
 
@@ -26,13 +29,22 @@ pub enum Origin {
     Table(#[serde(serialize_with = "by_key")] &'static Price),
     /// The table's price of another item that AWS bills alike, because the table has none of its own.
     Assumed(#[serde(serialize_with = "by_key")] &'static Price),
+    /// What data transfer between two Regions costs, from the one that sends.
+    BetweenRegions {
+        /// The Region that sends, and charges.
+        from: RegionId,
+        /// The Region that receives.
+        to: RegionId,
+    },
+    /// AWS's free allowance of 100 GB to the internet a month, for an account and all its Regions together.
+    FreeAllowance,
     /// The user.
     Typed,
     /// Nowhere: neither the table nor the user states one, and zero is charged.
     Missing,
 }
 
-/// Every unit price that the designs of one VPC use.
+/// Every unit price that the designs use.
 ///
 /// Sources and evidence stand with each [`Price`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -41,6 +53,16 @@ pub struct Prices {
     pub nat_hour: Quoted<UsdPerHour>,
     /// USD per GB that a NAT gateway processes, both directions.
     pub nat_gb: Quoted<UsdPerGb>,
+    /// USD per hour per Gbps of provisioned bandwidth of a NAT gateway.
+    pub nat_gbps_hour: Quoted<UsdPerHour>,
+    /// USD per hour per NAT instance of the chosen type.
+    pub instance_hour: Quoted<UsdPerHour>,
+    /// USD per GB and month of a NAT instance's volume.
+    pub volume_gb_month: Quoted<UsdPerMonth>,
+    /// USD per hour per Gateway Load Balancer endpoint and AZ.
+    pub inspection_hour: Quoted<UsdPerHour>,
+    /// USD per GB through a Gateway Load Balancer endpoint.
+    pub inspection_gb: Quoted<UsdPerGb>,
     /// USD per hour per public IPv4 address in use.
     pub ipv4_hour: Quoted<UsdPerHour>,
     /// USD per GB that leaves, and again per GB that enters, an AZ.
@@ -49,14 +71,20 @@ pub struct Prices {
     pub endpoint_hour: Quoted<UsdPerHour>,
     /// USD per GB through all interface endpoints of the Region together, in tiers.
     pub endpoint_gb: Vec<Quoted<UsdPerGb>>,
-    /// USD per GB sent to the internet, in tiers.
+    /// USD per GB sent to the internet, in tiers; the first 100 GB are free.
     pub egress_gb: Vec<Quoted<UsdPerGb>>,
     /// USD per hour per attachment of a VPC to a transit gateway.
     pub attachment_hour: Quoted<UsdPerHour>,
     /// USD per GB sent into a transit gateway.
     pub transit_gateway_gb: Quoted<UsdPerGb>,
-    /// USD per month per private hosted zone.
+    /// USD per month per private hosted zone, of an account's first 25.
     pub private_zone_month: Quoted<UsdPerMonth>,
+    /// USD per month per further private hosted zone.
+    pub private_zone_over_25_month: Quoted<UsdPerMonth>,
+    /// USD per GB sent to the other Region.
+    pub other_region_out_gb: Quoted<UsdPerGb>,
+    /// USD per GB that the other Region sends.
+    pub other_region_in_gb: Quoted<UsdPerGb>,
 }
 
 impl Prices {
@@ -69,17 +97,29 @@ impl Prices {
         let (gb_item, gb_like) = pick(PriceItem::NatGb, PriceItem::RegionalNatGb);
         let per_hour = |item, like| first::<UsdPerHour>(tiers(scenario, item, like), item);
         let per_gb = |item, like| first::<UsdPerGb>(tiers(scenario, item, like), item);
+        let per_month = |item| first::<UsdPerMonth>(tiers(scenario, item, None), item);
+        let instance = scenario.instance.unwrap_or(InstanceType::T4gNano);
+        let here = scenario.region;
+        let there = scenario.other_region.map_or(here, |other| other.region);
         Self {
             nat_hour: per_hour(hour_item, hour_like),
             nat_gb: per_gb(gb_item, gb_like),
+            nat_gbps_hour: per_hour(PriceItem::NatProvisionedGbpsHour, None),
+            instance_hour: per_hour(PriceItem::InstanceHour(instance), None),
+            volume_gb_month: per_month(PriceItem::VolumeGbMonth),
+            inspection_hour: per_hour(PriceItem::GwlbEndpointHour, None),
+            inspection_gb: per_gb(PriceItem::GwlbEndpointGb, None),
             ipv4_hour: per_hour(PriceItem::PublicIpv4Hour, None),
             inter_az_gb: per_gb(PriceItem::InterAzGbEachWay, None),
             endpoint_hour: per_hour(PriceItem::EndpointHour, None),
             endpoint_gb: tiers(scenario, PriceItem::EndpointGb, None),
-            egress_gb: tiers(scenario, PriceItem::Egress, None),
+            egress_gb: egress(scenario),
             attachment_hour: per_hour(PriceItem::TransitGatewayAttachmentHour, None),
             transit_gateway_gb: per_gb(PriceItem::TransitGatewayGb, None),
-            private_zone_month: first(tiers(scenario, PriceItem::PrivateZoneMonth, None), PriceItem::PrivateZoneMonth),
+            private_zone_month: per_month(PriceItem::PrivateZoneMonth),
+            private_zone_over_25_month: per_month(PriceItem::PrivateZoneOver25Month),
+            other_region_out_gb: between(scenario, PriceItem::OtherRegionOutGb, here, there),
+            other_region_in_gb: between(scenario, PriceItem::OtherRegionInGb, there, here),
         }
     }
 
@@ -142,6 +182,39 @@ fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem, like: Option<
         return alike.iter().map(|price| quote(price, Origin::Assumed)).collect();
     }
     vec![missing(item)]
+}
+
+/// The first 100 GB to the internet in a month, which AWS gives for nothing.
+///
+/// Source: `prices/rules.md` of the sources, section 14; seen in a bill of Singapore, one source.
+pub const FREE_EGRESS: Gb = Gb::literal("100");
+
+/// The tiers of egress, after the free allowance where it is this workload's to use.
+///
+/// The allowance counts towards the first tier: AWS's bounds are those of all data sent.
+fn egress(scenario: &Scenario) -> Vec<Quoted<UsdPerGb>> {
+    let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress, None);
+    if scenario.free_egress
+        && let Some(first) = tiers.first_mut()
+        && first.origin != Origin::Missing
+    {
+        first.from = FREE_EGRESS;
+        let (item, rate) = (PriceItem::Egress, UsdPerGb::ZERO);
+        tiers.insert(0, Quoted { item, from: Gb::ZERO, rate, origin: Origin::FreeAllowance });
+    }
+    tiers
+}
+
+/// What a GB from one Region to another costs.
+fn between(scenario: &Scenario, item: PriceItem, from: RegionId, to: RegionId) -> Quoted<UsdPerGb> {
+    let (rate, origin) = if let Some(typed) = scenario.prices.get(&item) {
+        (UsdPerGb::from_units(typed.trillionths()), Origin::Typed)
+    } else if let Some(rate) = interregion::usd_per_gb(from, to) {
+        (rate, Origin::BetweenRegions { from, to })
+    } else {
+        (UsdPerGb::ZERO, Origin::Missing)
+    };
+    Quoted { item, from: Gb::ZERO, rate: rate.less(scenario.discount), origin }
 }
 
 /// A price that nobody states, so that the bill can say so in its place.

@@ -3,45 +3,59 @@
 use std::cmp::Ordering;
 
 use ethnum::I256;
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
-use super::{Gb, Usd, decimal};
+use super::{Usd, decimal};
 
 /// An exact quotient of two integers, the lower one positive.
 ///
 /// It is not reduced: products of its parts are compared in 256 bits, which any two
-/// `i128` fit, so nothing is lost and nothing overflows.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+/// `i128` fit, so nothing is lost and nothing overflows. Beside it stands the nearest float, which settles most
+/// comparisons; those that it cannot settle for certain are made exactly.
+#[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     numerator: i128,
     denominator: i128,
+    near: f64,
 }
+
+/// How far a float may be off, as a part of the terms that it was made of.
+///
+/// Two conversions, a division, a product and a sum each err by at most 2^-53, together well below this.
+const MARGIN: f64 = 1e-12;
 
 impl Ratio {
     /// Zero.
-    pub const ZERO: Self = Self::whole(0);
+    pub const ZERO: Self = Self { numerator: 0, denominator: 1, near: 0.0 };
 
     /// A whole number.
     #[must_use]
+    #[allow(clippy::cast_precision_loss)]
     pub const fn whole(number: i128) -> Self {
-        Self { numerator: number, denominator: 1 }
+        Self { numerator: number, denominator: 1, near: number as f64 }
     }
 
     /// `numerator / denominator`, or nothing when the denominator is zero.
     #[must_use]
+    #[allow(clippy::cast_precision_loss)]
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
-        match denominator.cmp(&0) {
-            Ordering::Equal => None,
-            Ordering::Greater => Some(Self { numerator, denominator }),
-            Ordering::Less => {
-                Some(Self { numerator: numerator.checked_neg()?, denominator: denominator.checked_neg()? })
-            }
-        }
+        let (numerator, denominator) = match denominator.cmp(&0) {
+            Ordering::Equal => return None,
+            Ordering::Greater => (numerator, denominator),
+            Ordering::Less => (numerator.checked_neg()?, denominator.checked_neg()?),
+        };
+        Some(Self { numerator, denominator, near: numerator as f64 / denominator as f64 })
     }
 
     /// The sign of `fixed + slope x self`.
     #[must_use]
+    #[allow(clippy::cast_precision_loss)]
     pub fn sign_on_line(self, fixed: i128, slope: i128) -> Ordering {
+        let (start, rise) = (fixed as f64, slope as f64 * self.near);
+        let near = start + rise;
+        if near.abs() > MARGIN * (start.abs() + rise.abs()) {
+            return near.total_cmp(&0.0);
+        }
         self.on_line(fixed, slope).cmp(&I256::ZERO)
     }
 
@@ -53,29 +67,48 @@ impl Ratio {
         Usd::from_units(i128::try_from(amount).unwrap_or(if amount < I256::ZERO { i128::MIN } else { i128::MAX }))
     }
 
-    /// So many times a volume, with up to `decimals` decimals, halves rounded up.
+    /// So many times `step / parts`, with up to `decimals` decimals, halves rounded up.
     #[must_use]
-    pub fn of_volume(self, volume: Gb, decimals: u32) -> String {
-        let scale = 10_i128.pow(decimals);
-        let whole = I256::from(self.denominator) * I256::from(Gb::ONE.units());
-        let scaled = I256::from(self.numerator) * I256::from(volume.units()) * I256::from(scale);
+    pub fn of_parts(self, step: u64, parts: u64, decimals: u32) -> String {
+        let scale = 10_i128.pow(decimals.min(18));
+        let whole = I256::from(self.denominator) * I256::from(parts);
+        let scaled = I256::from(self.numerator) * I256::from(step) * I256::from(scale);
         let rounded = (scaled + whole / 2).div_euclid(whole);
-        decimal::fixed(rounded.max(I256::ZERO).as_u128(), decimals)
+        decimal::fixed(rounded.max(I256::ZERO).as_u128(), decimals.min(18))
     }
 
-    /// So many times a volume, rounded down to a millionth of a GB; no more than the type holds.
+    /// So many times `step / parts`, rounded down to a millionth; no more than fits.
     #[must_use]
-    pub fn volume(self, volume: Gb) -> Gb {
-        let scaled = I256::from(self.numerator) * I256::from(volume.units());
-        let units = scaled.div_euclid(I256::from(self.denominator));
-        Gb::from_units(u64::try_from(units.clamp(I256::ZERO, I256::from(u64::MAX))).unwrap_or(u64::MAX))
+    pub fn millionths_of(self, step: u64, parts: u64) -> u64 {
+        let scaled = I256::from(self.numerator) * I256::from(step) * I256::from(1_000_000_u64);
+        let units = scaled.div_euclid(I256::from(self.denominator) * I256::from(parts));
+        u64::try_from(units.clamp(I256::ZERO, I256::from(u64::MAX))).unwrap_or(u64::MAX)
+    }
+
+    /// The smallest whole number that is not below the quotient; no more than fits.
+    #[must_use]
+    pub fn ceil(self) -> u64 {
+        let up =
+            self.numerator.div_euclid(self.denominator) + i128::from(self.numerator.rem_euclid(self.denominator) > 0);
+        u64::try_from(up.max(0)).unwrap_or(u64::MAX)
+    }
+
+    /// The largest whole number that is not above the quotient; no more than fits.
+    #[must_use]
+    pub fn floor(self) -> u64 {
+        u64::try_from(self.numerator.div_euclid(self.denominator).max(0)).unwrap_or(u64::MAX)
+    }
+
+    /// Whether the quotient is a whole number.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.numerator.rem_euclid(self.denominator) == 0
     }
 
     /// The quotient as a float, for drawing only.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
-    pub fn to_f64(self) -> f64 {
-        self.numerator as f64 / self.denominator as f64
+    pub const fn to_f64(self) -> f64 {
+        self.near
     }
 
     fn on_line(self, fixed: i128, slope: i128) -> I256 {
@@ -83,8 +116,18 @@ impl Ratio {
     }
 }
 
+impl Serialize for Ratio {
+    /// As `[numerator, denominator]`.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.numerator, self.denominator).serialize(serializer)
+    }
+}
+
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> Ordering {
+        if (self.near - other.near).abs() > MARGIN * (self.near.abs() + other.near.abs()) {
+            return self.near.total_cmp(&other.near);
+        }
         let left = I256::from(self.numerator) * I256::from(other.denominator);
         let right = I256::from(other.numerator) * I256::from(self.denominator);
         left.cmp(&right)
@@ -125,9 +168,10 @@ mod tests {
     #[test]
     fn rounds_volumes_once() {
         let third = ratio(1, 3);
-        assert_eq!(third.of_volume(Gb::ONE, 2), "0.33");
-        assert_eq!(ratio(1, 2).of_volume(Gb::ONE, 0), "1");
-        assert_eq!(third.volume(Gb::whole(1)), Gb::literal("0.333333"));
+        assert_eq!(third.of_parts(1, 1, 2), "0.33");
+        assert_eq!(ratio(1, 2).of_parts(1, 1, 0), "1");
+        assert_eq!(ratio(1, 2).of_parts(5, 2, 2), "1.25");
+        assert_eq!(third.millionths_of(1, 1), 333_333);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The product's English.
 
-use super::numbers::{about, cents, exactly};
+use super::numbers::{about, cents, exactly, whole};
 use super::{Labels, Names as _, Words};
 use crate::article::Difference;
 use crate::compare::{Axis, Crossing, Meeting, Report};
@@ -201,13 +201,21 @@ impl Words for English {
         gb.map_or_else(|| "no crossing".to_owned(), |gb| format!("crossing at {gb}"))
     }
 
-    fn count_hours(&self, what: Counted, count: u32, hours: &str) -> String {
-        let things = match what {
+    fn count(&self, what: Counted, count: u32) -> String {
+        match what {
             Counted::Azs => plural(count, "AZ", "AZs"),
             Counted::Addresses => plural(count, "address", "addresses"),
             Counted::Gateways => plural(count, "gateway", "gateways"),
-        };
-        format!("{things} × {hours} h")
+            Counted::Gbps => format!("{} Gbps", whole(count)),
+            Counted::Instances => plural(count, "instance", "instances"),
+            Counted::StoredGb => format!("{} GB", whole(count)),
+            Counted::Attachments => plural(count, "attachment", "attachments"),
+            Counted::Zones => plural(count, "zone", "zones"),
+        }
+    }
+
+    fn hours(&self, hours: &str) -> String {
+        format!("{hours} h")
     }
 
     fn usd(&self, decimal: &str) -> String {

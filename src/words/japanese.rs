@@ -1,6 +1,6 @@
 //! The product's Japanese, in the terms of AWS's Japanese documentation.
 
-use super::numbers::{about, cents, exactly};
+use super::numbers::{about, cents, exactly, whole};
 use super::{Labels, Names as _, Words};
 use crate::article::Difference;
 use crate::compare::{Axis, Crossing, Meeting, Report};
@@ -197,13 +197,19 @@ impl Words for Japanese {
         gb.map_or_else(|| "分岐点なし".to_owned(), |gb| format!("分岐点 {gb}"))
     }
 
-    fn count_hours(&self, what: Counted, count: u32, hours: &str) -> String {
+    fn count(&self, what: Counted, count: u32) -> String {
         let counter = match what {
-            Counted::Azs => " AZ",
-            Counted::Addresses => " 個",
-            Counted::Gateways => " 台",
+            Counted::Azs => "AZ",
+            Counted::Addresses | Counted::Attachments | Counted::Zones => "個",
+            Counted::Gateways | Counted::Instances => "台",
+            Counted::Gbps => "Gbps",
+            Counted::StoredGb => "GB",
         };
-        format!("{count}{counter} × {hours} 時間")
+        format!("{} {counter}", whole(count))
+    }
+
+    fn hours(&self, hours: &str) -> String {
+        format!("{hours} 時間")
     }
 
     fn usd(&self, decimal: &str) -> String {

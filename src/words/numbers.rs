@@ -1,7 +1,7 @@
 //! Numbers as people read them: grouped digits, and a unit that suits the size.
 
 use crate::catalogue::services::ServiceId;
-use crate::compare::Scale;
+use crate::compare::{AxisUnit, Report, Scale};
 use crate::units::{Gb, Quantity, Ratio, Share, Usd};
 
 /// A decimal number with its whole part in groups of three: `1,234.5`.
@@ -22,6 +22,12 @@ pub fn grouped(decimal: &str) -> String {
         text.push_str(fraction);
     }
     text
+}
+
+/// A whole number: `1,000`.
+#[must_use]
+pub fn whole(number: u32) -> String {
+    grouped(&number.to_string())
 }
 
 /// The names of services as their endpoints have them.
@@ -47,48 +53,72 @@ pub fn gb(volume: Gb) -> String {
 /// Prefixes are binary, as on the bill: 1 TB is 1,024 GB.
 #[must_use]
 pub fn about(scale: &Scale, at: Ratio) -> String {
-    about_volume(at, scale.step)
+    match scale.unit {
+        AxisUnit::Gb => about_gb(scale.millionths(at), |decimals| scale.decimal(at, decimals)),
+        _ => exactly(scale, at),
+    }
 }
 
 /// A threshold beside the user's volume: rounded to sense, unless that could put it on the user's other side.
 #[must_use]
 pub fn threshold(scale: &Scale, at: Ratio) -> String {
-    let (threshold, user) = (scale.gb_f64(at), scale.gb_f64(scale.user_ratio()));
+    let (threshold, user) = (scale.float(at), scale.float(scale.user_ratio()));
     // `about` is never off by more than a hundredth.
     if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
-}
-
-/// So many times a volume, rounded to sense.
-#[must_use]
-pub fn about_volume(times: Ratio, step: Gb) -> String {
-    const TB: u64 = 1_024;
-    const PB: u64 = TB * 1_024;
-    let whole = times.volume(step);
-    if whole < Gb::whole(10) {
-        return format!("{} GB", trimmed(&times.of_volume(step, 2)));
-    }
-    if whole < Gb::whole(100) {
-        return format!("{} GB", trimmed(&times.of_volume(step, 1)));
-    }
-    if whole < Gb::whole(10 * TB) {
-        return format!("{} GB", grouped(&times.of_volume(step, 0)));
-    }
-    let (unit, name) = if whole < Gb::whole(10 * PB) { (TB, "TB") } else { (PB, "PB") };
-    let tenths = (u128::from(whole.units()) * 10 + u128::from(Gb::whole(unit).units()) / 2)
-        / u128::from(Gb::whole(unit).units());
-    format!("{} {name}", trimmed(&grouped(&format!("{}.{}", tenths / 10, tenths % 10))))
 }
 
 /// A point on an axis with two decimals: `1,488.08 GB`.
 #[must_use]
 pub fn exactly(scale: &Scale, at: Ratio) -> String {
-    exactly_volume(at, scale.step)
+    let decimals = |decimals| grouped(&scale.decimal(at, decimals));
+    match scale.unit {
+        AxisUnit::Gb => format!("{} GB", decimals(2)),
+        AxisUnit::Vpcs => format!("{} VPC", trimmed(&decimals(2))),
+        AxisUnit::Hours => format!("{} h", trimmed(&decimals(2))),
+        AxisUnit::Percent => format!("{} %", trimmed(&decimals(2))),
+        AxisUnit::Usd(_) => format!("{} USD", trimmed(&decimals(6))),
+    }
+}
+
+/// Where the user stands on the axis, with all its digits.
+#[must_use]
+pub fn standing(report: &Report) -> String {
+    match report.scale.unit {
+        AxisUnit::Gb => gb(Gb::from_units(report.scale.user_millionths())),
+        _ => exactly(&report.scale, report.scale.user_ratio()),
+    }
+}
+
+/// So many times a volume, rounded to sense.
+#[must_use]
+pub fn about_volume(times: Ratio, step: Gb) -> String {
+    let whole = times.millionths_of(step.units(), Gb::ONE.units());
+    about_gb(whole, |decimals| times.of_parts(step.units(), Gb::ONE.units(), decimals))
 }
 
 /// So many times a volume with two decimals.
 #[must_use]
 pub fn exactly_volume(times: Ratio, step: Gb) -> String {
-    format!("{} GB", grouped(&times.of_volume(step, 2)))
+    format!("{} GB", grouped(&times.of_parts(step.units(), Gb::ONE.units(), 2)))
+}
+
+fn about_gb(millionths: u64, decimal: impl Fn(u32) -> String) -> String {
+    const TB: u64 = 1_024;
+    const PB: u64 = TB * 1_024;
+    let whole = Gb::from_units(millionths);
+    if whole < Gb::whole(10) {
+        return format!("{} GB", trimmed(&decimal(2)));
+    }
+    if whole < Gb::whole(100) {
+        return format!("{} GB", trimmed(&decimal(1)));
+    }
+    if whole < Gb::whole(10 * TB) {
+        return format!("{} GB", grouped(&decimal(0)));
+    }
+    let (unit, name) = if whole < Gb::whole(10 * PB) { (TB, "TB") } else { (PB, "PB") };
+    let tenths = (u128::from(whole.units()) * 10 + u128::from(Gb::whole(unit).units()) / 2)
+        / u128::from(Gb::whole(unit).units());
+    format!("{} {name}", trimmed(&grouped(&format!("{}.{}", tenths / 10, tenths % 10))))
 }
 
 /// What a user typed, cut to so many characters so that it fits into a sentence.

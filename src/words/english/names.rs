@@ -92,6 +92,7 @@ impl Names for English {
             ChargeKind::AttachmentHours => "Transit gateway attachments".to_owned(),
             ChargeKind::TransitGatewayData => "Data sent into the transit gateway".to_owned(),
             ChargeKind::PrivateZones => "Private hosted zones for the hub's endpoints".to_owned(),
+            ChargeKind::PrivateZonesOver25 => "Private hosted zones beyond 25".to_owned(),
             ChargeKind::InstanceHours => "NAT instance hours".to_owned(),
             ChargeKind::InstanceVolumes => "EBS volumes of NAT instances".to_owned(),
             ChargeKind::EgressOnlyGateway => "Egress-only internet gateway".to_owned(),
@@ -142,6 +143,9 @@ impl Names for English {
             PriceItem::InstanceHour(InstanceType::C7gnMedium) => "NAT instance c7gn.medium, per hour",
             PriceItem::VolumeGbMonth => "EBS volume (gp3), per GB and month",
             PriceItem::PrivateZoneMonth => "Private hosted zone, per month",
+            PriceItem::PrivateZoneOver25Month => "Private hosted zone beyond 25, per month",
+            PriceItem::OtherRegionOutGb => "Data sent to another Region, per GB",
+            PriceItem::OtherRegionInGb => "Data that another Region sends, per GB",
         }
     }
 

@@ -5,7 +5,7 @@ use crate::cost::Design;
 use crate::cost::design::Path;
 use crate::scenario::{NatTopology, Scenario};
 use crate::words::numbers;
-use crate::words::numbers::{gb, threshold};
+use crate::words::numbers::{gb, standing, threshold, whole};
 
 pub(super) fn usd(decimal: &str) -> String {
     match decimal.strip_prefix('-') {
@@ -15,7 +15,7 @@ pub(super) fn usd(decimal: &str) -> String {
 }
 
 pub(super) fn plural(count: u32, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
+    format!("{} {}", whole(count), if count == 1 { one } else { many })
 }
 
 pub(super) fn capital(text: &str) -> String {
@@ -38,13 +38,15 @@ pub(super) fn shortened(value: &str) -> String {
 }
 
 pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String {
-    let volume = gb(report.scale.user_gb());
+    let volume = standing(report);
+    let each = if scenario.vpcs > 1 { format!(" in each of {} VPCs", whole(scenario.vpcs)) } else { String::new() };
     match axis {
-        // A service that the network does not use means all services: see `Scale::new`.
+        // A service that the network does not use means all services: see `Track::new`.
         Axis::OneService(service) if scenario.service(service).is_some() => {
-            format!("At {volume} a month of {}", service.slug())
+            format!("At {volume} a month of {}{each}", service.slug())
         }
-        Axis::AllServices | Axis::OneService(_) => format!("At {volume} a month"),
+        Axis::Vpcs => format!("At {} a month{each}", gb(scenario.services_gb())),
+        _ => format!("At {volume} a month{each}"),
     }
 }
 

@@ -91,6 +91,7 @@ impl Names for Japanese {
             ChargeKind::AttachmentHours => "Transit Gateway アタッチメント".to_owned(),
             ChargeKind::TransitGatewayData => "Transit Gateway に送信したデータ".to_owned(),
             ChargeKind::PrivateZones => "ハブのエンドポイント用のプライベートホストゾーン".to_owned(),
+            ChargeKind::PrivateZonesOver25 => "プライベートホストゾーン（26 個目以降）".to_owned(),
             ChargeKind::InstanceHours => "NAT インスタンスの時間料金".to_owned(),
             ChargeKind::InstanceVolumes => "NAT インスタンスの EBS ボリューム".to_owned(),
             ChargeKind::EgressOnlyGateway => "Egress-Only インターネットゲートウェイ".to_owned(),
@@ -141,6 +142,9 @@ impl Names for Japanese {
             PriceItem::InstanceHour(InstanceType::C7gnMedium) => "NAT インスタンス c7gn.medium（1 時間）",
             PriceItem::VolumeGbMonth => "EBS ボリューム gp3（1 GB・1 か月）",
             PriceItem::PrivateZoneMonth => "プライベートホストゾーン（1 か月）",
+            PriceItem::PrivateZoneOver25Month => "プライベートホストゾーン、26 個目以降（1 か月）",
+            PriceItem::OtherRegionOutGb => "他のリージョンへのデータ転送（1 GB）",
+            PriceItem::OtherRegionInGb => "他のリージョンからのデータ転送（1 GB）",
         }
     }
 

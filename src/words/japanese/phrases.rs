@@ -4,7 +4,7 @@ use crate::compare::{Axis, Report, Verdict};
 use crate::cost::Design;
 use crate::cost::design::Path;
 use crate::scenario::{NatTopology, Scenario};
-use crate::words::numbers::{gb, threshold};
+use crate::words::numbers::{gb, standing, threshold, whole};
 
 /// The text with a space wherever a kana or kanji meets a Latin letter or a digit, as AWS writes.
 pub(super) fn spaced(text: &str) -> String {
@@ -32,13 +32,16 @@ pub(super) fn usd(decimal: &str) -> String {
 }
 
 pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String {
-    let volume = gb(report.scale.user_gb());
+    let volume = standing(report);
+    let each =
+        if scenario.vpcs > 1 { format!("{} 個の VPC それぞれで", whole(scenario.vpcs)) } else { String::new() };
     match axis {
-        // A service that the network does not use means all services: see `Scale::new`.
+        // A service that the network does not use means all services: see `Track::new`.
         Axis::OneService(service) if scenario.service(service).is_some() => {
-            format!("{} が月 {volume} なら", service.slug())
+            format!("{each}{} が月 {volume} なら", service.slug())
         }
-        Axis::AllServices | Axis::OneService(_) => format!("月 {volume} なら"),
+        Axis::Vpcs => format!("{each}月 {} なら", gb(scenario.services_gb())),
+        _ => format!("{each}月 {volume} なら"),
     }
 }
 

@@ -14,7 +14,7 @@ use super::sources::{CONFIDENCES, Sources};
 pub const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
 /// Every item: its name in the file, its variant, and its unit in the file.
-const ITEMS: [(&str, &str, &str); 17] = [
+const ITEMS: [(&str, &str, &str); 23] = [
     ("nat_hour", "NatHour", "USD/h per NAT gateway"),
     ("nat_gb", "NatGb", "USD/GB processed"),
     ("regional_nat_hour", "RegionalNatHour", "USD/h per AZ the regional NAT is active in"),
@@ -32,6 +32,12 @@ const ITEMS: [(&str, &str, &str); 17] = [
     ("xregion_provider_hour", "CrossRegionProviderHour", "USD/h provider, per active remote region (inferred label)"),
     ("inter_az_gb_each_way", "InterAzGbEachWay", "USD/GB each direction"),
     ("egress", "Egress", "USD/GB internet data transfer out"),
+    ("t4g_nano_hour", "InstanceHour(InstanceType::T4gNano)", "USD/h per instance"),
+    ("t4g_small_hour", "InstanceHour(InstanceType::T4gSmall)", "USD/h per instance"),
+    ("c7gn_medium_hour", "InstanceHour(InstanceType::C7gnMedium)", "USD/h per instance"),
+    ("gp3_gb_month", "VolumeGbMonth", "USD/GB-month"),
+    ("private_zone_month", "PrivateZoneMonth", "USD/month per hosted zone"),
+    ("private_zone_over_25_month", "PrivateZoneOver25Month", "USD/month per hosted zone"),
 ];
 
 /// A row's Region, item and tier start: what the table is sorted by.
@@ -91,6 +97,7 @@ pub fn table(sheet: &Sheet, id: &str, regions: &Regions, sources: &Sources) -> R
 }
 
 const PREAMBLE: &str = "\
+use crate::catalogue::instances::InstanceType;
 use crate::catalogue::prices::{Evidence, Price};
 #[allow(clippy::enum_glob_use)]
 use crate::catalogue::prices::PriceItem::{self, *};

@@ -1,0 +1,120 @@
+//! Low, typical and high: how certain the answer is when volumes are not.
+
+use serde::Serialize;
+
+use super::axis::{Axis, Scale};
+use super::contest::Contest;
+use crate::cost::Design;
+use crate::scenario::Scenario;
+use crate::units::{Gb, Ratio, Usd};
+
+/// The answer at the least, at the user's and at the most of every volume.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Certainty {
+    /// The cheapest design and its cost when every volume is at its least.
+    pub low: (Design, Usd),
+    /// The same at the volumes that the user calls typical.
+    pub typical: (Design, Usd),
+    /// The same when every volume is at its most.
+    pub high: (Design, Usd),
+    /// The combination of least and most that is worst for the typical answer: what is cheapest there instead, and by
+    /// how much a month; none where the typical answer holds even then.
+    pub worst: Option<(Design, Usd)>,
+}
+
+impl Certainty {
+    /// How certain the answer is; none where the user gives no band, or no design is possible.
+    #[must_use]
+    pub fn of(scenario: &Scenario) -> Option<Self> {
+        let bands = bands(scenario);
+        if bands.is_empty() {
+            return None;
+        }
+        let at = |pick: fn(&Volume) -> Gb| {
+            let mut moved = scenario.clone();
+            bands.iter().for_each(|volume| volume.axis.set(&mut moved, pick(volume).units()));
+            Contest::of(&moved).cheapest()
+        };
+        let (low, typical, high) =
+            (at(|volume| volume.least)?, at(|volume| volume.typical)?, at(|volume| volume.most)?);
+        Some(Self { low, typical, high, worst: worst(scenario, &bands, typical.0) })
+    }
+
+    /// Whether the same design is cheapest throughout.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.low.0 == self.typical.0 && self.high.0 == self.typical.0 && self.worst.is_none()
+    }
+}
+
+/// The stretch of an axis that the user's bands cover, in steps.
+#[must_use]
+pub fn on_axis(scenario: &Scenario, axis: Axis, scale: &Scale) -> Option<(Ratio, Ratio)> {
+    let of_axis = |volume: &&Volume| match axis {
+        Axis::AllServices => matches!(volume.axis, Axis::OneService(_)),
+        _ => volume.axis == axis,
+    };
+    let bands = bands(scenario);
+    let bands: Vec<_> = bands.iter().filter(of_axis).collect();
+    if bands.is_empty() {
+        return None;
+    }
+    let fixed = match axis {
+        Axis::AllServices => {
+            scenario.services_gb().units() - bands.iter().map(|volume| volume.typical.units()).sum::<u64>()
+        }
+        _ => 0,
+    };
+    let end =
+        |pick: fn(&Volume) -> Gb| scale.steps(fixed + bands.iter().map(|volume| pick(volume).units()).sum::<u64>());
+    Some((end(|volume| volume.least), end(|volume| volume.most)))
+}
+
+/// A volume with a band.
+struct Volume {
+    axis: Axis,
+    least: Gb,
+    typical: Gb,
+    most: Gb,
+}
+
+fn bands(scenario: &Scenario) -> Vec<Volume> {
+    let services = scenario.services.iter().map(|used| (Axis::OneService(used.service), used.gb, used.band));
+    let out = (Axis::InternetOut, scenario.internet_out, scenario.internet_out_band);
+    let into = (Axis::InternetIn, scenario.internet_in, scenario.internet_in_band);
+    let volumes = services.chain([out, into]).map(|(axis, typical, band)| {
+        let (least, most) = (band.least(typical), band.most(typical));
+        Volume { axis, least, typical, most }
+    });
+    volumes.filter(|volume| volume.least < volume.most).collect()
+}
+
+/// The combination of bounds at which the typical answer fares worst against each other design.
+///
+/// Against one other design, every volume on its own decides which of its bounds is the worse, since costs are sums
+/// over volumes; only the tiers of a price tie volumes together, from 1 PB through endpoints and 10 TB to the internet.
+fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Design, Usd)> {
+    let moved = |axis: Axis, gb: Gb| {
+        let mut moved = scenario.clone();
+        axis.set(&mut moved, gb.units());
+        Contest::of(&moved)
+    };
+    let ends: Vec<_> = bands.iter().map(|band| (moved(band.axis, band.least), moved(band.axis, band.most))).collect();
+    let rivals = Contest::of(scenario);
+    let rivals = rivals.totals.iter().map(|(design, _)| *design).filter(|design| *design != typical);
+    let corners = rivals.filter_map(|rival| {
+        let mut corner = scenario.clone();
+        for (band, (least, most)) in bands.iter().zip(&ends) {
+            let worse = match (least.lead(typical, rival), most.lead(typical, rival)) {
+                (Some(at_least), Some(at_most)) if at_least < at_most => band.least,
+                _ => band.most,
+            };
+            band.axis.set(&mut corner, worse.units());
+        }
+        let contest = Contest::of(&corner);
+        let (winner, cost) = contest.cheapest()?;
+        let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
+        (winner != typical).then_some((winner, behind))
+    });
+    corners.max_by_key(|(_, behind)| *behind)
+}

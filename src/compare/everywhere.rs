@@ -1,0 +1,58 @@
+//! The same workload in every Region.
+
+use serde::Serialize;
+
+use super::axis::{Axis, Scale};
+use super::contest::{self, Contest};
+use crate::catalogue::regions::RegionId;
+use crate::cost::{Design, Prices};
+use crate::scenario::Scenario;
+use crate::units::{Ratio, Usd};
+
+/// The answer in one Region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct InRegion {
+    /// The Region.
+    pub region: RegionId,
+    /// The cheapest design there.
+    pub design: Design,
+    /// What it costs a month.
+    pub total: Usd,
+    /// What NAT gateways alone would cost a month, where they are possible.
+    pub nat_only: Option<Usd>,
+    /// The volume along all services.
+    pub scale: Scale,
+    /// The steps between which the design stays the cheapest; none at an end without one.
+    pub from: Option<Ratio>,
+    /// Where that ends.
+    pub to: Option<Ratio>,
+}
+
+/// The answer in every Region where there is one, the cheapest first.
+///
+/// Prices that the user typed are those of the scenario's Region and stay there; the discount goes along. Another
+/// Region that the workload talks to stays the same, and is left out where it would be the Region itself.
+#[must_use]
+pub fn everywhere(scenario: &Scenario) -> Vec<InRegion> {
+    let mut answers: Vec<InRegion> = RegionId::all().filter_map(|region| in_region(scenario, region)).collect();
+    answers.sort_by(|left, right| left.total.cmp(&right.total).then(left.region.cmp(&right.region)));
+    answers
+}
+
+fn in_region(scenario: &Scenario, region: RegionId) -> Option<InRegion> {
+    let mut there = scenario.clone();
+    if region != scenario.region {
+        there.region = region;
+        there.prices.clear();
+        there.other_region = there.other_region.filter(|other| other.region != region);
+    }
+    let contest = Contest::of(&there);
+    let (design, total) = contest.cheapest()?;
+    let (scale, wins) = contest::winners(Axis::AllServices, &there, &Prices::of(&there));
+    let user = scale.user_ratio();
+    let own =
+        wins.iter().find(|wins| wins.design == design && wins.from <= user && wins.to.is_none_or(|to| user <= to));
+    let from = own.map(|wins| wins.from).filter(|from| *from > Ratio::ZERO);
+    let to = own.and_then(|wins| wins.to);
+    Some(InRegion { region, design, total, nat_only: contest.total(Design::NatOnly), scale, from, to })
+}

@@ -1,0 +1,193 @@
+//! What flips the answer: for every number that the user gave, the nearest value at which another design is cheapest.
+//!
+//! Along most numbers every cost is a line, so the value is a crossing and exact. A count of AZs or addresses changes
+//! more than one thing at once: there each value is tried, the nearest first.
+
+use serde::Serialize;
+
+use super::axis::{Axis, Scale};
+use super::contest::{self, Contest};
+use super::verdict::Wins;
+use crate::catalogue::prices::PriceItem;
+use crate::catalogue::services::ServiceId;
+use crate::cost::{Design, Prices};
+use crate::scenario::{Azs, NatTopology, Scenario};
+use crate::units::{Gb, Ratio};
+
+/// A change of one number that makes another design the cheapest, everything else staying as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Flip {
+    /// The number, and the value at which the answer flips.
+    pub change: Change,
+    /// The design that is cheapest beyond it.
+    pub becomes: Design,
+    /// Whether the value is above the user's.
+    pub up: bool,
+}
+
+/// Which number changes, and to what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Change {
+    /// A number on a line: beyond this step of its scale the answer is another.
+    Beyond {
+        /// The number.
+        axis: Axis,
+        /// Its scale.
+        scale: Scale,
+        /// The step.
+        at: Ratio,
+    },
+    /// A volume: the answer is another as soon as there is none, or as soon as there is any.
+    AnyOrNone(Axis),
+    /// The AZs of the workload: at this number.
+    Azs(Azs),
+    /// The AZs of a service's endpoint: at this number.
+    EndpointAzs(ServiceId, Azs),
+    /// Public IPv4 addresses for each NAT gateway: at this number.
+    Addresses(u32),
+}
+
+/// Every flip, the nearest first: by how much the number changes, as a part of what it is.
+#[must_use]
+pub fn all(scenario: &Scenario) -> Vec<Flip> {
+    let prices = Prices::of(scenario);
+    let Some((winner, _)) = Contest::of(scenario).cheapest() else { return Vec::new() };
+    let mut flips: Vec<(Flip, f64)> = Vec::new();
+    for axis in numbers(scenario, &prices) {
+        along(axis, scenario, &prices, winner, &mut flips);
+    }
+    counted(scenario, winner, &mut flips);
+    flips.sort_by(|(_, left), (_, right)| left.total_cmp(right));
+    flips.into_iter().map(|(flip, _)| flip).collect()
+}
+
+/// The numbers of a scenario along which costs are lines.
+fn numbers(scenario: &Scenario, prices: &Prices) -> Vec<Axis> {
+    let mut axes = vec![Axis::AllServices];
+    if scenario.services.len() > 1 {
+        axes.extend(scenario.services.iter().map(|used| Axis::OneService(used.service)));
+    }
+    axes.extend([Axis::InternetOut, Axis::InternetIn]);
+    if scenario.other_region.is_some() {
+        axes.extend([Axis::OtherRegionOut, Axis::OtherRegionIn]);
+    }
+    if scenario.vpcs > 1 {
+        axes.push(Axis::Vpcs);
+    }
+    axes.push(Axis::Hours);
+    if scenario.nat == NatTopology::OneZonal && scenario.azs > Azs::ONE {
+        axes.push(Axis::CrossAz);
+    }
+    axes.extend(prices_at_work(scenario, prices).into_iter().map(Axis::Price));
+    axes
+}
+
+/// The prices that any design of the scenario pays.
+fn prices_at_work(scenario: &Scenario, prices: &Prices) -> Vec<PriceItem> {
+    let per_gb = [prices.nat_gb, prices.inter_az_gb].map(|quoted| quoted.item);
+    let per_hour = [prices.nat_hour, prices.ipv4_hour, prices.endpoint_hour].map(|quoted| quoted.item);
+    let mut items: Vec<PriceItem> = per_hour.into_iter().chain(per_gb).chain([PriceItem::EndpointGb]).collect();
+    if scenario.vpcs > 1 {
+        items.extend([PriceItem::TransitGatewayAttachmentHour, PriceItem::TransitGatewayGb]);
+    }
+    if scenario.inspection {
+        items.extend([PriceItem::GwlbEndpointHour, PriceItem::GwlbEndpointGb]);
+    }
+    items.extend(scenario.instance.map(PriceItem::InstanceHour));
+    items
+}
+
+/// The flips along one number: the nearest below and the nearest above.
+fn along(axis: Axis, scenario: &Scenario, prices: &Prices, winner: Design, flips: &mut Vec<(Flip, f64)>) {
+    let Some((user, last)) = axis.user(scenario) else { return };
+    edges(axis, scenario, winner, user, flips);
+    if user == 0 && axis != Axis::Hours {
+        return;
+    }
+    let (scale, wins) = contest::winners(axis, scenario, prices);
+    let here = scale.user_ratio();
+    let around = |wins: &&Wins| wins.from <= here && wins.to.is_none_or(|to| here <= to);
+    // Where a price has tiers, one price for all of them can be another answer: then there is nothing to compare with.
+    let Some(own) = wins.iter().filter(around).find(|wins| wins.design == winner) else { return };
+    let ends = Ratio::whole(i128::from(last));
+    let neighbour = |at: Ratio, up: bool| {
+        let design = wins.iter().find(|wins| if up { wins.from == at } else { wins.to == Some(at) })?.design;
+        let flip = Flip { change: Change::Beyond { axis, scale, at }, becomes: design, up };
+        Some((flip, distance(scale.float(at), scale.float(here))))
+    };
+    flips.extend(Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)));
+    flips.extend(own.to.filter(|to| *to < ends).and_then(|to| neighbour(to, true)));
+}
+
+/// What changes when a volume vanishes, or appears: designs become possible, or impossible.
+fn edges(axis: Axis, scenario: &Scenario, winner: Design, user: u64, flips: &mut Vec<(Flip, f64)>) {
+    if !matches!(axis, Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn) {
+        return;
+    }
+    let mut other = scenario.clone();
+    axis.set(&mut other, u64::from(user == 0));
+    let Some((becomes, _)) = Contest::of(&other).cheapest() else { return };
+    // The last byte is another matter than the last but one only where it opens a design, or closes one.
+    let mut beside = scenario.clone();
+    axis.set(&mut beside, u64::from(user != 0));
+    let beside = if user == 0 { Some(winner) } else { Contest::of(&beside).cheapest().map(|(design, _)| design) };
+    if becomes != winner && beside != Some(becomes) {
+        let flip = Flip { change: Change::AnyOrNone(axis), becomes, up: user == 0 };
+        flips.push((flip, if user == 0 { 0.0 } else { 1.0 }));
+    }
+}
+
+/// The flips along counts that change more than one thing at once.
+fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
+    let mut search = |user: u32, least: u32, most: u32, change: &dyn Fn(&mut Scenario, u32) -> Option<Change>| {
+        for up in [false, true] {
+            let values: Box<dyn Iterator<Item = u32>> =
+                if up { Box::new(user.saturating_add(1)..=most) } else { Box::new((least..user).rev()) };
+            for value in values {
+                let mut other = scenario.clone();
+                let Some(change) = change(&mut other, value) else { continue };
+                if let Some((becomes, _)) = Contest::of(&other).cheapest()
+                    && becomes != winner
+                {
+                    let flip = Flip { change, becomes, up };
+                    flips.push((flip, distance(f64::from(value), f64::from(user))));
+                    break;
+                }
+            }
+        }
+    };
+    search(scenario.azs.count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
+        other.azs = Azs::new(value)?;
+        Some(Change::Azs(other.azs))
+    });
+    search(scenario.ipv4_per_nat, 0, scenario.max_ipv4_per_nat(), &|other, value| {
+        other.ipv4_per_nat = value;
+        Some(Change::Addresses(value))
+    });
+    for used in scenario.services.iter().filter(|used| used.azs.is_some()) {
+        search(used.endpoint_azs(scenario).count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
+            let azs = Azs::new(value)?;
+            other.service_mut(used.service)?.azs = Some(azs);
+            Some(Change::EndpointAzs(used.service, azs))
+        });
+    }
+}
+
+/// How far a value is from the user's, as a part of the user's: for the order of flips only.
+fn distance(value: f64, user: f64) -> f64 {
+    if user == 0.0 { f64::MAX } else { ((value - user) / user).abs() }
+}
+
+/// The volume at which a flip lies, where it is a volume.
+impl Flip {
+    /// The value in GB, rounded down to a millionth, of a flip along a volume.
+    #[must_use]
+    pub fn gb(&self) -> Option<Gb> {
+        match self.change {
+            Change::Beyond { axis: Axis::AllServices | Axis::OneService(_), scale, at } => {
+                Some(Gb::from_units(scale.millionths(at)))
+            }
+            _ => None,
+        }
+    }
+}

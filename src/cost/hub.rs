@@ -1,0 +1,35 @@
+//! What sharing from a hub VPC over a transit gateway costs.
+
+use super::charge::{Charge, ChargeKind};
+use super::tariff::Prices;
+use crate::scenario::{Scenario, TransitGateway};
+use crate::units::Gb;
+
+/// How many hosted zones of an account are at the higher price. Source: the feed that states the price.
+const FIRST_ZONES: u32 = 25;
+
+/// The charges of a hub that so many interface endpoints stand in, with so much data to and from it.
+///
+/// ```text
+///   attachments x hours x attachment_hour  (every VPC and the hub; the hub alone where a transit gateway is there)
+/// + GB x transit_gateway_gb                (each byte once, by whoever sends it into the transit gateway)
+/// + endpoints x private_zone_month         (a private hosted zone each, shared with all VPCs; cheaper beyond 25)
+/// ```
+/// Gateway endpoints cannot be shared over a transit gateway, so they stay in each VPC, free.
+#[must_use]
+pub fn charges(scenario: &Scenario, prices: &Prices, endpoints: u32, gb: Gb) -> [Charge; 4] {
+    let attachments = match scenario.transit_gateway {
+        TransitGateway::None => scenario.vpcs + 1,
+        TransitGateway::Present => 1,
+    };
+    [
+        Charge::hours(ChargeKind::AttachmentHours, attachments, scenario.hours, prices.attachment_hour),
+        Charge::data(ChargeKind::TransitGatewayData, gb, prices.transit_gateway_gb),
+        Charge::months(ChargeKind::PrivateZones, endpoints.min(FIRST_ZONES), prices.private_zone_month),
+        Charge::months(
+            ChargeKind::PrivateZonesOver25,
+            endpoints.saturating_sub(FIRST_ZONES),
+            prices.private_zone_over_25_month,
+        ),
+    ]
+}

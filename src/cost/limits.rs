@@ -1,0 +1,169 @@
+//! Limits of AWS that a month would reach.
+//!
+//! Volumes are turned into an average over the hours; a peak is higher, so a warning that is not given proves nothing.
+//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the PrivateLink quotas by
+//! one source; NAT instances by the README of fck-nat.
+
+use serde::Serialize;
+
+use super::design::{Design, Routing, WayOut};
+use super::nat;
+use crate::catalogue::instances::InstanceType;
+use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
+use crate::units::{Gb, Hours};
+
+/// A limit that a design reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// The design, the first one if several reach it.
+    pub design: Design,
+    /// The limit.
+    pub limit: Limit,
+    /// What the design needs, in the limit's unit; a bandwidth in Mbps, rounded up.
+    pub needed: u64,
+    /// The limit itself, in the same unit.
+    pub allowed: u64,
+}
+
+/// Something that AWS limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Limit {
+    /// The bandwidth that a NAT gateway starts with, in Mbps; it scales beyond by itself.
+    NatGatewayStart,
+    /// The most bandwidth of a NAT gateway, in Mbps.
+    NatGatewayMost,
+    /// The bandwidth that was provisioned for a NAT gateway, in Mbps.
+    NatGatewayProvisioned,
+    /// What a NAT instance keeps up without credits, in Mbps.
+    InstanceBaseline,
+    /// What an instance of fewer than 32 vCPUs may send to the internet, in Mbps.
+    InstanceToInternet,
+    /// The bandwidth that an interface endpoint starts with in each AZ, in Mbps; it scales beyond by itself.
+    EndpointStart,
+    /// Connections at the same time to one destination through one NAT gateway.
+    ConnectionsPerDestination,
+    /// Interface endpoints in one VPC; adjustable.
+    EndpointsPerVpc,
+    /// NAT gateways in one AZ of the account; adjustable.
+    NatGatewaysPerAz,
+    /// Elastic IP addresses in the Region; adjustable.
+    ElasticIps,
+    /// Elastic IP addresses of one NAT gateway; adjustable up to 8.
+    ElasticIpsPerNat,
+}
+
+impl Limit {
+    /// Whether it is a bandwidth, in Mbps.
+    #[must_use]
+    pub const fn is_bandwidth(self) -> bool {
+        matches!(
+            self,
+            Self::NatGatewayStart
+                | Self::NatGatewayMost
+                | Self::NatGatewayProvisioned
+                | Self::InstanceBaseline
+                | Self::InstanceToInternet
+                | Self::EndpointStart
+        )
+    }
+}
+
+/// Connections that one address of a NAT gateway holds to one destination.
+const CONNECTIONS_PER_ADDRESS: u64 = 55_000;
+
+/// The limits that a design reaches.
+#[must_use]
+pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    let mut check = |limit, needed: u64, allowed: u64| {
+        if needed > allowed {
+            warnings.push(Warning { design, limit, needed, allowed });
+        }
+    };
+    // A hub carries the data of all VPCs.
+    let sets = if routing.hub { u64::from(scenario.vpcs) } else { 1 };
+    let along = |path| scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
+    let other = |path| if routing.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
+    let out: Gb = along(Path::Nat).map(|(used, _)| used.gb).chain([scenario.internet_gb(), other(Path::Nat)]).sum();
+    match routing.way_out {
+        WayOut::NatGateways => {
+            let mbps = mbps(out, scenario.hours, sets, u64::from(scenario.billed_nat_gateways()));
+            if scenario.nat_gbps > 0 {
+                check(Limit::NatGatewayProvisioned, mbps, u64::from(scenario.nat_gbps) * 1_000);
+            } else if mbps > 100_000 {
+                check(Limit::NatGatewayMost, mbps, 100_000);
+            } else {
+                check(Limit::NatGatewayStart, mbps, 5_000);
+            }
+            gateways(scenario, routing, &mut check);
+        }
+        WayOut::NatInstances => {
+            let mbps = mbps(out, scenario.hours, sets, u64::from(nat::nat_instances(scenario)));
+            if let Some(kind) = scenario.instance {
+                check(Limit::InstanceBaseline, mbps, baseline_mbps(kind));
+            }
+            check(Limit::InstanceToInternet, mbps, 5_000);
+        }
+        WayOut::None | WayOut::EgressOnlyGateway => {}
+    }
+    for (used, _) in along(Path::Interface) {
+        let mbps = mbps(used.gb, scenario.hours, sets, u64::from(used.endpoint_azs(scenario).count()));
+        check(Limit::EndpointStart, mbps, 10_000);
+    }
+    let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
+    let endpoints = along(Path::Interface).count() as u64 + cross_region.map_or(0, |other| u64::from(other.endpoints));
+    check(Limit::EndpointsPerVpc, endpoints, 50);
+    warnings
+}
+
+/// What an instance type keeps up without credits, in Mbps. Source: the Amazon EC2 instance type tables.
+#[must_use]
+pub const fn baseline_mbps(kind: InstanceType) -> u64 {
+    match kind {
+        InstanceType::T4gNano => 32,
+        InstanceType::T4gSmall => 128,
+        InstanceType::C7gnMedium => 3_125,
+    }
+}
+
+fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit, u64, u64)) {
+    let sets = if routing.hub { 1 } else { u64::from(scenario.vpcs) };
+    if scenario.connectivity == NatConnectivity::Public {
+        let addresses = u64::from(scenario.ipv4_per_nat);
+        check(Limit::ConnectionsPerDestination, u64::from(scenario.connections), addresses * CONNECTIONS_PER_ADDRESS);
+        check(Limit::ElasticIps, u64::from(scenario.nat_addresses()) * sets, 5);
+        if scenario.nat != NatTopology::Regional {
+            check(Limit::ElasticIpsPerNat, addresses, 2);
+        }
+    }
+    if matches!(scenario.nat, NatTopology::OneZonal | NatTopology::ZonalPerAz) {
+        check(Limit::NatGatewaysPerAz, sets, 5);
+    }
+}
+
+/// The average bandwidth of a volume over the hours, spread over so many devices, in Mbps rounded up.
+fn mbps(volume: Gb, hours: Hours, sets: u64, devices: u64) -> u64 {
+    const BITS_PER_GB: u128 = 8 << 30;
+    // Millionths cancel: volume and hours both count them.
+    let bits = u128::from(volume.units()) * u128::from(sets) * BITS_PER_GB;
+    let seconds = u128::from(hours.units()) * 3_600 * u128::from(devices.max(1));
+    if seconds == 0 {
+        return 0;
+    }
+    u64::try_from(bits.div_ceil(seconds).div_ceil(1_000_000)).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn averages_are_rounded_up() {
+        // 32 Mbps for 730 hours is 9,790.4 GB.
+        assert_eq!(mbps(Gb::whole(9_790), Hours::MONTH, 1, 1), 32);
+        assert_eq!(mbps(Gb::whole(9_791), Hours::MONTH, 1, 1), 33);
+        assert_eq!(mbps(Gb::whole(9_791), Hours::MONTH, 1, 2), 17);
+        assert_eq!(mbps(Gb::whole(1), Hours::ZERO, 1, 1), 0);
+        assert_eq!(mbps(Gb::ZERO, Hours::MONTH, 1, 1), 0);
+    }
+}
