@@ -43,14 +43,6 @@ impl Sheet {
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, values)| Row { sheet: self, line: *line, values })
     }
-
-    /// The row of a file that must have one.
-    pub fn only_row(&self) -> Result<Row<'_>> {
-        match self.rows().collect::<Vec<_>>()[..] {
-            [row] => Ok(row),
-            ref rows => bail!("{}: has {} rows, but must have one", self.file, rows.len()),
-        }
-    }
 }
 
 impl<'sheet> Row<'sheet> {

@@ -122,7 +122,8 @@ fn split(text: &str) -> Vec<&str> {
 
 const SEPARATOR: &str = " + ";
 
-fn is_date(text: &str) -> bool {
+/// Whether it is a day like `2026-09-21` or a month like `2026-07`.
+pub fn is_date(text: &str) -> bool {
     let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     shape == "0000-00-00" || shape == "0000-00"
 }
