@@ -1,7 +1,7 @@
 //! `cargo xtask catalogue`: checks the CSV files in `src/catalogue/data/` and writes the
 //! tables in `src/catalogue/tables/` from them.
 
-mod editions;
+pub mod editions;
 mod interregion;
 pub mod prices;
 pub mod regions;
@@ -50,12 +50,17 @@ pub fn read(root: &Path, path: &str) -> Result<String> {
     fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
 }
 
+/// The Regions, from the texts of the CSV files.
+pub fn regions(read: &dyn Fn(&str) -> Result<String>) -> Result<Regions> {
+    Regions::read(&Sheet::parse(&format!("{DATA}/regions.csv"), &read("regions.csv")?, &regions::COLUMNS)?)
+}
+
 /// Every table's file name and text, from the texts of the CSV files.
 pub fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static str, String)>> {
     let sheet = |name: &str, columns: &[&str]| Sheet::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
 
     let sources = Sources::read(&sheet("sources.csv", &sources::COLUMNS)?)?;
-    let regions = Regions::read(&sheet("regions.csv", &regions::COLUMNS)?)?;
+    let regions = self::regions(read)?;
     let services = Services::read(&sheet("services.csv", &services::COLUMNS)?, &sources)?;
     let editions = Editions::read(&sheet("table.csv", &editions::COLUMNS)?)?;
     let superseded = sheet("superseded.csv", &editions::SUPERSEDED_COLUMNS)?;

@@ -181,7 +181,7 @@ pub fn grouped(number: u32) -> String {
 }
 
 /// The rate code's SKU and the rest of it. All SKUs have 16 letters or digits, which the table relies on.
-fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
+pub fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
     let lengths: Vec<_> = code.split('.').map(str::len).collect();
     let is_plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     code.split_once('.').filter(|_| is_plain && lengths == [16, 10, 10])

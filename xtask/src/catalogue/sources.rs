@@ -84,6 +84,12 @@ impl Sources {
             .collect()
     }
 
+    /// What the source of this name is called where it is found, and its date.
+    pub fn named(&self, name: &str) -> Option<(&str, &str)> {
+        let source = self.0.iter().find(|source| source.name == name)?;
+        Some((&source.title, &source.date))
+    }
+
     /// The date of a source, empty when it has none.
     pub fn date(&self, source: usize) -> &str {
         &self.0[source].date
@@ -101,8 +107,8 @@ impl Sources {
     }
 }
 
-/// The parts between ` + `, except where it stands within brackets.
-fn split(text: &str) -> Vec<&str> {
+/// The parts of a `source` column: those between ` + `, except where it stands within brackets.
+pub fn split(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0_i32, 0);
     for (at, letter) in text.char_indices() {
@@ -120,7 +126,8 @@ fn split(text: &str) -> Vec<&str> {
     parts
 }
 
-const SEPARATOR: &str = " + ";
+/// What stands between the sources of a `source` column.
+pub const SEPARATOR: &str = " + ";
 
 /// Whether it is a day like `2026-09-21` or a month like `2026-07`.
 pub fn is_date(text: &str) -> bool {
