@@ -84,6 +84,11 @@ impl Sources {
             .collect()
     }
 
+    /// Adds a source, whose values are those of a row, in the order of [`COLUMNS`].
+    pub fn add(&mut self, [name, reference, title, date]: [String; 4]) {
+        self.0.push(Source { name, reference, title, date });
+    }
+
     /// What the source of this name is called where it is found, and its date.
     pub fn named(&self, name: &str) -> Option<(&str, &str)> {
         let source = self.0.iter().find(|source| source.name == name)?;

@@ -23,7 +23,7 @@ pub struct List {
 }
 
 /// The two ways by which AWS publishes prices.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Channel {
     /// The price list, in bulk or by query.
     PriceList,

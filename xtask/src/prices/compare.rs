@@ -17,18 +17,26 @@ pub fn compare(table: &mut Table, mut book: Book<'_>, report: &mut Report) {
     let before = table.id().to_owned();
     let mut newest = String::new();
     report.missing = missing(table, &book, &found);
-    for (subject, settled) in settled {
-        let rows = table.tiers(subject);
-        if is_same(&rows, &settled) {
-            report.confirmed += rows.len();
-            report.refreshed += table.refresh(subject, &settled.tiers, &settled.list);
-        } else if rows.iter().any(|row| evidence::newest(row, &table.sources) > settled.list.date()) {
-            report.stale.append(&mut changes(table, subject, &settled));
-        } else {
-            report.changed.append(&mut changes(table, subject, &settled));
-            table.replace(subject, &settled.tiers, &settled.list);
-            newest = newest.max(settled.list.published.clone());
+    for (subject, lists) in settled {
+        let mut refreshed = BTreeSet::new();
+        let confirmed = report.confirmed;
+        for (place, settled) in lists.iter().enumerate() {
+            let rows = table.tiers(subject);
+            if is_same(&rows, settled) {
+                report.confirmed += if place == 0 { rows.len() } else { 0 };
+                refreshed.append(&mut table.refresh(subject, &settled.tiers, &settled.list));
+            } else if place > 0 {
+                // A newer list of the other channel has said what holds.
+            } else if rows.iter().any(|row| evidence::newest(row, &table.sources) > settled.list.date()) {
+                report.stale.append(&mut changes(table, subject, settled));
+            } else {
+                report.changed.append(&mut changes(table, subject, settled));
+                table.replace(subject, &settled.tiers, &settled.list);
+                newest = newest.max(settled.list.published.clone());
+            }
         }
+        // A price that changed is not counted among those that stand.
+        report.refreshed += if report.confirmed > confirmed { refreshed.len() } else { 0 };
     }
     if !newest.is_empty() {
         table.rename(&newest);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::book::{Book, Counts, End, List, Reading};
+use super::book::{Book, Channel, Counts, End, List, Reading};
 
 /// The places of a Region and an item in the catalogue.
 pub type Subject = (usize, usize);
@@ -28,27 +28,30 @@ pub struct Tier {
     pub rate_code: Option<String>,
 }
 
-/// Takes the readings of a book for what they say together. What contradicts itself or is not
-/// whole goes to the book as unreadable, and what is free to its counts.
-pub fn settle(book: &mut Book<'_>) -> BTreeMap<Subject, Settled> {
-    let mut subjects: BTreeMap<Subject, Vec<Reading>> = BTreeMap::new();
+/// Takes the readings of a book for what they say together, by Region, item and channel, the
+/// newest list first. What contradicts itself or is not whole goes to the book as unreadable,
+/// and what is free to its counts.
+pub fn settle(book: &mut Book<'_>) -> BTreeMap<Subject, Vec<Settled>> {
+    let mut groups: BTreeMap<(Subject, Channel), Vec<Reading>> = BTreeMap::new();
     for reading in std::mem::take(&mut book.readings) {
-        subjects.entry((reading.region, reading.item)).or_default().push(reading);
+        let group = ((reading.region, reading.item), reading.list.channel);
+        groups.entry(group).or_default().push(reading);
     }
-    let mut settled = BTreeMap::new();
-    for (subject, readings) in subjects {
+    let mut settled: BTreeMap<Subject, Vec<Settled>> = BTreeMap::new();
+    for ((subject, _), readings) in groups {
         match one(readings, &mut book.counts) {
-            Ok(Some(found)) => {
-                settled.insert(subject, found);
-            }
+            Ok(Some(found)) => settled.entry(subject).or_default().push(found),
             Ok(None) => {}
             Err(sentence) => book.unreadable.push(sentence),
         }
     }
+    for lists in settled.values_mut() {
+        lists.sort_by(|left, right| right.list.published.cmp(&left.list.published));
+    }
     settled
 }
 
-/// The prices of one item in one Region; none if it is free.
+/// The prices of one item in one Region, by lists of one channel; none if it is free.
 fn one(mut readings: Vec<Reading>, counts: &mut Counts) -> Result<Option<Settled>, String> {
     let newest = readings.iter().map(|reading| reading.list.published.clone()).max().unwrap_or_default();
     readings.retain(|reading| reading.list.published == newest);

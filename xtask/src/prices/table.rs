@@ -84,19 +84,19 @@ impl Table {
     }
 
     /// Founds the prices of an item in a Region, which a list confirms, on that list too where
-    /// they are better for it. Returns for how many tiers they are.
-    pub fn refresh(&mut self, subject: Subject, tiers: &[Tier], list: &List) -> usize {
-        let mut refreshed = 0;
+    /// they are better for it. Returns where those tiers start.
+    pub fn refresh(&mut self, subject: Subject, tiers: &[Tier], list: &List) -> BTreeSet<u64> {
+        let mut refreshed = BTreeSet::new();
         for tier in tiers {
             let same = |row: &Row| (row.subject, row.from, row.units) == (subject, tier.from, tier.units);
             let Some(at) = self.rows.iter().position(same) else { continue };
             let better = self.improved(&self.rows[at], tier, list);
             if better != self.rows[at] {
                 self.rows[at] = better;
-                refreshed += 1;
+                refreshed.insert(tier.from);
             }
         }
-        if refreshed > 0 {
+        if !refreshed.is_empty() {
             self.cite(list);
         }
         refreshed
@@ -156,9 +156,8 @@ impl Table {
         let cited: BTreeSet<_> = cited.flat_map(|cited| sources::split(cited)).map(evidence::name_of).collect();
         self.source_rows.retain(|row| !evidence::is_list(&row[0]) || cited.contains(row[0].as_str()));
         let source_text = text(&sources::COLUMNS, &self.source_rows)?;
-        let sources = Sources::read(&Sheet::parse("sources.csv", &source_text, &sources::COLUMNS)?)?;
         let cited = self.rows.iter().flat_map(|row| sources::split(&row.source));
-        let dates = cited.filter_map(|cited| sources.named(evidence::name_of(cited)).map(|(_, date)| date));
+        let dates = cited.filter_map(|cited| Some(self.sources.named(evidence::name_of(cited))?.1));
         dates.max().unwrap_or_default().clone_into(&mut self.editions[0][1]);
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| self.values(row).collect()).collect();
         Ok(vec![
@@ -222,7 +221,8 @@ impl Table {
     fn cite(&mut self, list: &List) {
         let row = evidence::source(list);
         if self.source_rows.iter().all(|known| known[0] != row[0]) {
-            self.source_rows.push(row.into());
+            self.source_rows.push(row.clone().into());
+            self.sources.add(row);
         }
     }
 }

@@ -268,11 +268,11 @@ fn the_columns_may_be_few_and_in_any_order() {
     assert_eq!(outcome(&text), "us-east-1 regional_nat_hour from 0 GB: none -> 0.045; confirmed");
 }
 
-/// A file that is made while it is read: 60 megabytes, which nobody has at once.
-struct Endless {
-    left: usize,
-    row: Vec<u8>,
-    at: usize,
+/// A file that is made while it is read, so that nobody has the whole.
+pub struct Endless {
+    pub left: usize,
+    pub row: Vec<u8>,
+    pub at: usize,
 }
 
 impl Read for Endless {

@@ -1,8 +1,14 @@
 //! Offer files in JSON, answers of `aws pricing get-products`, and the website's feeds.
 
+use std::io::{Cursor, Read as _};
+
 use serde_json::{Value, json};
 
+use super::csv::Endless;
 use super::{changes, small, tell, told};
+use crate::catalogue;
+use crate::prices::book::Book;
+use crate::prices::recognise;
 
 /// A product of N. Virginia.
 fn product(usage: &str) -> Value {
@@ -76,6 +82,26 @@ fn answers_are_read_as_text_and_as_objects() {
     assert_eq!(torn.unreadable, ["file: PriceList[0]: EOF while parsing a value at line 1 column 11"]);
     assert_eq!(torn.confirmed, 1);
     assert!(told("{\"PriceList\": []}").refused.is_empty());
+}
+
+#[test]
+fn an_offer_file_is_read_as_a_stream() -> anyhow::Result<()> {
+    const PRODUCTS: usize = 50_000;
+    let regions = catalogue::regions(&small)?;
+    let mut book = Book::new("big.json", &regions);
+    let usd = json!({ "USD": "0.045" });
+    let [other, nat] = ["BoxUsage:m5.large", "NatGateway-Hours"].map(product);
+    let whole = offer(
+        &format!("{{#\"M2YSHUBETB3JX4M4\":{nat}}}"),
+        &format!("{{\"OnDemand\":{{#\"M2YSHUBETB3JX4M4\":{}}}}}", terms(&usd)),
+    );
+    let [head, middle, tail] = whole.split('#').collect::<Vec<_>>()[..] else { anyhow::bail!("three parts") };
+    let many = |text: Value| Endless { left: PRODUCTS, row: format!("\"OTHER\": {text},\n").into_bytes(), at: 0 };
+    let text = |text: &str| Cursor::new(text.to_owned());
+    let file = text(head).chain(many(other)).chain(text(middle)).chain(many(terms(&usd))).chain(text(tail));
+    recognise::read_from(file, &mut book)?;
+    assert_eq!((book.counts.others, book.readings.len()), (PRODUCTS, 1));
+    Ok(())
 }
 
 /// The beginning of a feed, with one Region.

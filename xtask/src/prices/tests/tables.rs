@@ -200,6 +200,23 @@ fn a_newer_list_takes_the_place_of_an_earlier_one() -> Result<()> {
 type Case<'a> = (&'a str, &'a str, Channel, &'a str, Option<&'a str>, Option<(&'a str, String)>);
 
 #[test]
+fn a_feed_and_a_list_found_a_price_together() -> Result<()> {
+    let price_list = list("AmazonEC2", "2026-12-03", &[("us-east-1", "NatGateway-Hours", "0", "0.05")]);
+    let feed = r#"{"manifest": {"source": "natgateway", "currencyCode": "USD", "hawkFilePublicationDate":
+        "2026-12-01T00:00:00Z"}, "regions": {"US East (N. Virginia)": {"Hourly charge for NAT Gateways":
+        {"rateCode": "M2YSHUBETB3JX4M4.JRTCKXETXF.6YS6EN2CT7", "price": "0.0500000000"}}}}"#;
+    let (report, texts) = tell(&small, &[("feed", feed.as_bytes()), ("list", price_list.as_bytes())])?;
+    assert_eq!((report.changed.len(), report.confirmed, report.refreshed), (1, 0, 0));
+    let row = &added(&texts["prices.csv"], &small("prices.csv")?)[0];
+    assert!(row.contains(",0.05,confirmed>=2 (website feed + Price List API/bill),"), "{row}");
+    // Where they differ, the newer one holds.
+    let (report, _) =
+        tell(&small, &[("feed", feed.replace("0.05", "0.06").as_bytes()), ("list", price_list.as_bytes())])?;
+    assert_eq!(changes(&report), ["us-east-1 nat_hour from 0 GB: 0.045 -> 0.05"]);
+    Ok(())
+}
+
+#[test]
 fn evidence_changes_only_for_the_better() -> Result<()> {
     const FEED: &str = "feed#CA23TN2NAN47KGCF.JRTCKXETXF.6YS6EN2CT7";
     const TWO_CHANNELS: &str = "confirmed>=2 (website feed + Price List API/bill)";
