@@ -108,6 +108,22 @@ fn the_tables_own_prices_change_none() -> Result<()> {
 }
 
 #[test]
+fn what_lists_of_2026_said_is_in_the_table() -> Result<()> {
+    let prices = [
+        ("eu-west-2", "EUW2-NatGateway-Hours", "0", "0.0500000000"),
+        ("eu-west-2", "EUW2-RegionalNatGateway-Hours", "0", "0.0500000000"),
+        ("eu-west-2", "EUW2-NatGateway-Bytes", "0", "0.0500000000"),
+        ("us-east-1", "NatGateway-Hours", "0", "0.0450000000"),
+        ("us-east-1", "RegionalNatGateway-Hours", "0", "0.0450000000"),
+        ("eu-west-1", "EU-NatGateway-Hours", "0", "0.0480000000"),
+    ];
+    let text = list("AmazonEC2", "2026-09-04", &prices);
+    let (report, _) = tell(&real, &[("file", text.as_bytes())])?;
+    assert_eq!((report.confirmed, report.changed.len(), report.stale.len()), (6, 0, 0), "{report}");
+    Ok(())
+}
+
+#[test]
 fn a_change_makes_a_new_table_and_keeps_the_old_price() -> Result<()> {
     let prices = [
         ("us-east-1", "NatGateway-Hours", "0", "0.05"),
