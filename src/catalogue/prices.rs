@@ -10,12 +10,16 @@
 
 use super::regions::RegionId;
 use super::sources::{Confidence, SourceId};
-use super::tables::prices::{EVIDENCE, PRICES, RATES, SKUS};
+use super::tables::prices::{EVIDENCE, PRICES, RATES, SKUS, SUPERSEDED};
 use crate::units::{Gb, Quantity as _, UnitPrice, UsdPerGb, UsdPerHour};
 
 pub use super::tables::prices::{TABLE_DATE, TABLE_ID};
+pub use edition::Edition;
 pub use item::{PriceItem, PriceUnit};
 
+pub(super) use edition::Superseded;
+
+mod edition;
 mod item;
 
 /// One price: of an item in a Region, from a monthly volume on.
@@ -48,6 +52,17 @@ pub(super) struct Evidence {
 /// Empty when the table has no price for it.
 #[must_use]
 pub fn tiers(region: RegionId, item: PriceItem) -> &'static [Price] {
+    tiers_in(Edition::CURRENT, region, item)
+}
+
+/// What an edition of the table has for an item in a Region, by tier as [`tiers`].
+///
+/// A price that a later edition replaced says where it was read, but not its rate code.
+#[must_use]
+pub fn tiers_in(edition: Edition, region: RegionId, item: PriceItem) -> &'static [Price] {
+    if let Some(tiers) = edition::superseded(&SUPERSEDED, edition, region, item) {
+        return tiers;
+    }
     let key = |price: &Price| (price.region, price.item);
     let start = PRICES.partition_point(|price| key(price) < (region, item));
     let count = PRICES[start..].partition_point(|price| key(price) == (region, item));
@@ -60,7 +75,13 @@ pub fn flat(region: RegionId, item: PriceItem) -> Option<&'static Price> {
     tiers(region, item).first()
 }
 
-/// Every price, in the order of Region, item and tier.
+/// What an edition of the table has for an item as [`flat`].
+#[must_use]
+pub fn flat_in(edition: Edition, region: RegionId, item: PriceItem) -> Option<&'static Price> {
+    tiers_in(edition, region, item).first()
+}
+
+/// Every price of the current edition, in the order of Region, item and tier.
 #[must_use]
 pub fn all() -> &'static [Price] {
     &PRICES

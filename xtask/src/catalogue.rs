@@ -1,12 +1,13 @@
 //! `cargo xtask catalogue`: checks the CSV files in `src/catalogue/data/` and writes the
 //! tables in `src/catalogue/tables/` from them.
 
+pub mod editions;
 mod interregion;
-mod prices;
-mod regions;
+pub mod prices;
+pub mod regions;
 mod services;
-mod sheet;
-mod sources;
+pub mod sheet;
+pub mod sources;
 #[cfg(test)]
 mod tests;
 mod workloads;
@@ -17,6 +18,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use crate::process;
+use editions::Editions;
 use regions::Regions;
 use services::Services;
 use sheet::Sheet;
@@ -39,23 +41,32 @@ pub fn run(check: bool) -> Result<()> {
     Ok(())
 }
 
-const DATA: &str = "src/catalogue/data";
+/// Where the CSV files stand.
+pub const DATA: &str = "src/catalogue/data";
 const TABLES: &str = "src/catalogue/tables";
 
-fn read(root: &Path, path: &str) -> Result<String> {
+/// The text of a file of the project.
+pub fn read(root: &Path, path: &str) -> Result<String> {
     fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
 }
 
+/// The Regions, from the texts of the CSV files.
+pub fn regions(read: &dyn Fn(&str) -> Result<String>) -> Result<Regions> {
+    Regions::read(&Sheet::parse(&format!("{DATA}/regions.csv"), &read("regions.csv")?, &regions::COLUMNS)?)
+}
+
 /// Every table's file name and text, from the texts of the CSV files.
-fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static str, String)>> {
+pub fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static str, String)>> {
     let sheet = |name: &str, columns: &[&str]| Sheet::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
 
     let sources = Sources::read(&sheet("sources.csv", &sources::COLUMNS)?)?;
-    let regions = Regions::read(&sheet("regions.csv", &regions::COLUMNS)?)?;
+    let regions = self::regions(read)?;
     let services = Services::read(&sheet("services.csv", &services::COLUMNS)?, &sources)?;
-    let id = sheet("table.csv", &["id"])?.only_row()?.required("id")?.to_owned();
+    let editions = Editions::read(&sheet("table.csv", &editions::COLUMNS)?)?;
+    let superseded = sheet("superseded.csv", &editions::SUPERSEDED_COLUMNS)?;
+    let superseded = editions.superseded(&superseded, &regions, &sources)?;
 
-    let prices = prices::table(&sheet("prices.csv", &prices::COLUMNS)?, &id, &regions, &sources)?;
+    let prices = prices::table(&sheet("prices.csv", &prices::COLUMNS)?, &editions, &superseded, &regions, &sources)?;
     let interregion = interregion::table(&sheet("interregion.csv", &interregion::COLUMNS)?, &regions, &sources)?;
     let workloads = workloads::table(
         &sheet("workloads.csv", &workloads::COLUMNS)?,

@@ -7,6 +7,7 @@ mod bench;
 mod catalogue;
 mod dist;
 mod pack;
+mod prices;
 mod process;
 mod serve;
 mod test;
@@ -23,6 +24,8 @@ cargo xtask dist                  build dist/index.html and print its sizes
 cargo xtask test [--list] [STEP…] run every check, or those whose name starts so
 cargo xtask bench                 measure the model and the page
 cargo xtask catalogue [--check]   generate the price tables, or only compare them
+cargo xtask prices [--check] FILE…
+                                  put the prices of AWS's own lists into the tables, or only say what differs
 cargo xtask pack                  make one file of Trunk's output (Trunk calls this)";
 
 fn main() -> ExitCode {
@@ -52,6 +55,8 @@ fn dispatch(args: &[&str]) -> Result<ExitCode> {
         ["bench"] => bench::run()?,
         ["catalogue"] => catalogue::run(false)?,
         ["catalogue", "--check"] => catalogue::run(true)?,
+        ["prices", "--check", files @ ..] if !files.is_empty() => return prices::run(true, files),
+        ["prices", files @ ..] if !files.is_empty() && !files[0].starts_with('-') => return prices::run(false, files),
         ["pack"] => pack::run()?,
         [] | ["help" | "--help" | "-h"] => println!("{USAGE}"),
         _ => bail!("no such command: {}\n\n{USAGE}", args.join(" ")),

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
+use super::editions::{self, Editions, Superseded};
 use super::regions::Regions;
 use super::sheet::{Row, Sheet};
 use super::sources::{CONFIDENCES, Sources};
@@ -14,7 +15,7 @@ use super::sources::{CONFIDENCES, Sources};
 pub const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
 /// Every item: its name in the file, its variant, and its unit in the file.
-const ITEMS: [(&str, &str, &str); 23] = [
+pub const ITEMS: [(&str, &str, &str); 23] = [
     ("nat_hour", "NatHour", "USD/h per NAT gateway"),
     ("nat_gb", "NatGb", "USD/GB processed"),
     ("regional_nat_hour", "RegionalNatHour", "USD/h per AZ the regional NAT is active in"),
@@ -41,10 +42,12 @@ const ITEMS: [(&str, &str, &str); 23] = [
 ];
 
 /// A row's Region, item and tier start: what the table is sorted by.
-type Key = (usize, usize, u32);
+pub type Key = (usize, usize, u32);
 
-struct Price<'sheet> {
-    usd: &'sheet str,
+/// What a row says of its [`Key`].
+pub struct Price<'sheet> {
+    /// The price in US dollars, as it stands there.
+    pub usd: &'sheet str,
     evidence: Evidence,
     /// The rate code's SKU and the rest of it.
     rate_code: Option<(String, String)>,
@@ -54,26 +57,37 @@ struct Price<'sheet> {
 type Evidence = (&'static str, Vec<usize>);
 
 /// The text of the table.
-pub fn table(sheet: &Sheet, id: &str, regions: &Regions, sources: &Sources) -> Result<String> {
+pub fn table(
+    sheet: &Sheet,
+    editions: &Editions,
+    superseded: &Superseded<'_>,
+    regions: &Regions,
+    sources: &Sources,
+) -> Result<String> {
     let mut prices = BTreeMap::new();
     let mut lists = Lists::default();
     for row in sheet.rows() {
         let (key, price) = read(&row, regions, sources)?;
         lists.add(&price);
-        if lists.evidence.len() > usize::from(u8::MAX) {
-            return Err(row.refuse("source", "one of 255 combinations of sources at most"));
-        }
         if prices.insert(key, price).is_some() {
             return Err(row.refuse("tier_from_gb", "on one row only for this Region and item"));
         }
     }
+    for price in superseded.values().flat_map(BTreeMap::values) {
+        lists.evidence.insert(price.evidence.clone());
+    }
+    let count = lists.evidence.len();
+    if count > MAX_EVIDENCE {
+        bail!(
+            "prices.csv and superseded.csv found their prices on {count} combinations of sources, of which \
+               {MAX_EVIDENCE} are the most"
+        );
+    }
     let date = prices.values().flat_map(|price| &price.evidence.1).map(|&source| sources.date(source)).max();
+    editions.check_date(date.unwrap_or_default())?;
 
     let mut out = String::from(PREAMBLE);
-    let _ = writeln!(out, "/// The table's name in links: a new one for every table that is published.");
-    let _ = writeln!(out, "pub const TABLE_ID: &str = {id:?};");
-    let _ = writeln!(out, "/// The newest date that a source of the table speaks of.");
-    let _ = writeln!(out, "pub const TABLE_DATE: &str = {:?};", date.unwrap_or_default());
+    editions.write(&mut out);
     let _ = writeln!(out, "\npub(in crate::catalogue) static PRICES: [Price; {}] = [", prices.len());
     let mut last = None;
     for ((region, item, from), price) in &prices {
@@ -92,13 +106,17 @@ pub fn table(sheet: &Sheet, id: &str, regions: &Regions, sources: &Sources) -> R
         };
     }
     out.push_str("];\n");
+    editions::write(superseded, &|price| place(&lists.evidence, &price.evidence), &mut out);
     lists.write(&mut out);
     Ok(out)
 }
 
+/// A price keeps the place of its evidence in a byte.
+const MAX_EVIDENCE: usize = 256;
+
 const PREAMBLE: &str = "\
 use crate::catalogue::instances::InstanceType;
-use crate::catalogue::prices::{Evidence, Price};
+use crate::catalogue::prices::{Evidence, Price, Superseded};
 #[allow(clippy::enum_glob_use)]
 use crate::catalogue::prices::PriceItem::{self, *};
 use crate::catalogue::regions::RegionId;
@@ -119,11 +137,18 @@ const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, r
 
 ";
 
-fn read<'sheet>(row: &Row<'sheet>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'sheet>)> {
+/// The Region and the item that a row speaks of.
+pub fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
     let region = regions.find(row, "region")?;
     let places: Vec<_> = ITEMS.iter().enumerate().map(|(at, item)| (item.0, at)).collect();
     let item = row.one_of("item", &places)?;
     row.one_of("unit", &[(ITEMS[item].2, ())])?;
+    Ok((region, item))
+}
+
+/// What a row says.
+pub fn read<'sheet>(row: &Row<'sheet>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'sheet>)> {
+    let (region, item) = subject(row, regions)?;
     let from: u32 = row.number("tier_from_gb")?;
     if !from.is_multiple_of(1024) || from / 1024 > u32::from(u16::MAX) {
         return Err(row.refuse("tier_from_gb", "a whole number of TB, each 1024 GB"));
@@ -156,14 +181,14 @@ fn read<'sheet>(row: &Row<'sheet>, regions: &Regions, sources: &Sources) -> Resu
 }
 
 /// A number as Rust code writes it: `1_048_576`.
-fn grouped(number: u32) -> String {
+pub fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
     groups.join("_")
 }
 
 /// The rate code's SKU and the rest of it. All SKUs have 16 letters or digits, which the table relies on.
-fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
+pub fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
     let lengths: Vec<_> = code.split('.').map(str::len).collect();
     let is_plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     code.split_once('.').filter(|_| is_plain && lengths == [16, 10, 10])

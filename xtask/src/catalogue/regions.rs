@@ -31,9 +31,17 @@ impl Regions {
 
     /// The place of the Region whose code stands in the column.
     pub fn find(&self, row: &Row<'_>, column: &str) -> Result<usize> {
-        let code = row.text(column)?;
-        let at = self.0.iter().position(|names| names[0] == code);
-        at.ok_or_else(|| row.refuse(column, "the code of a Region in regions.csv"))
+        self.place(row.text(column)?).ok_or_else(|| row.refuse(column, "the code of a Region in regions.csv"))
+    }
+
+    /// The place of the Region with this code.
+    pub fn place(&self, code: &str) -> Option<usize> {
+        self.0.binary_search_by(|names| names[0].as_str().cmp(code)).ok()
+    }
+
+    /// The place of the Region with this English name, such as `Asia Pacific (Tokyo)`.
+    pub fn named(&self, long: &str) -> Option<usize> {
+        self.0.iter().position(|names| names[3] == long)
     }
 
     /// How many there are.

@@ -43,17 +43,14 @@ impl Sheet {
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, values)| Row { sheet: self, line: *line, values })
     }
-
-    /// The row of a file that must have one.
-    pub fn only_row(&self) -> Result<Row<'_>> {
-        match self.rows().collect::<Vec<_>>()[..] {
-            [row] => Ok(row),
-            ref rows => bail!("{}: has {} rows, but must have one", self.file, rows.len()),
-        }
-    }
 }
 
 impl<'sheet> Row<'sheet> {
+    /// The values of all columns.
+    pub fn values(&self) -> &'sheet [String] {
+        self.values
+    }
+
     /// The value in a column, which may be empty.
     pub fn text(&self, column: &str) -> Result<&'sheet str> {
         let at = self.sheet.columns.iter().position(|name| name == column);
@@ -77,8 +74,7 @@ impl<'sheet> Row<'sheet> {
     /// The decimal number in a column, as it stands there and in hundred-millionths.
     pub fn decimal(&self, column: &str) -> Result<(&'sheet str, u32)> {
         let text = self.text(column)?;
-        let units = hundred_millionths(text)
-            .ok_or_else(|| self.refuse(column, "a plain decimal number below 42 with at most 8 decimals"))?;
+        let units = hundred_millionths(text).ok_or_else(|| self.refuse(column, MUST_BE_PRICE))?;
         Ok((text, units))
     }
 
@@ -110,8 +106,11 @@ fn complaint(file: &str, error: &csv::Error) -> Error {
     }
 }
 
+/// What [`hundred_millionths`] takes.
+pub const MUST_BE_PRICE: &str = "a plain decimal number below 42 with at most 8 decimals";
+
 /// `0.062` as 6,200,000.
-fn hundred_millionths(text: &str) -> Option<u32> {
+pub fn hundred_millionths(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !is_digits(whole) || !is_digits(fraction) || fraction.len() > 8 {

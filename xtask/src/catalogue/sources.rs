@@ -84,6 +84,17 @@ impl Sources {
             .collect()
     }
 
+    /// Adds a source, whose values are those of a row, in the order of [`COLUMNS`].
+    pub fn add(&mut self, [name, reference, title, date]: [String; 4]) {
+        self.0.push(Source { name, reference, title, date });
+    }
+
+    /// What the source of this name is called where it is found, and its date.
+    pub fn named(&self, name: &str) -> Option<(&str, &str)> {
+        let source = self.0.iter().find(|source| source.name == name)?;
+        Some((&source.title, &source.date))
+    }
+
     /// The date of a source, empty when it has none.
     pub fn date(&self, source: usize) -> &str {
         &self.0[source].date
@@ -101,8 +112,8 @@ impl Sources {
     }
 }
 
-/// The parts between ` + `, except where it stands within brackets.
-fn split(text: &str) -> Vec<&str> {
+/// The parts of a `source` column: those between ` + `, except where it stands within brackets.
+pub fn split(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0_i32, 0);
     for (at, letter) in text.char_indices() {
@@ -120,9 +131,11 @@ fn split(text: &str) -> Vec<&str> {
     parts
 }
 
-const SEPARATOR: &str = " + ";
+/// What stands between the sources of a `source` column.
+pub const SEPARATOR: &str = " + ";
 
-fn is_date(text: &str) -> bool {
+/// Whether it is a day like `2026-09-21` or a month like `2026-07`.
+pub fn is_date(text: &str) -> bool {
     let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     shape == "0000-00-00" || shape == "0000-00"
 }

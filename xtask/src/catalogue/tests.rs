@@ -30,6 +30,12 @@ fn a_small_set_of_files_is_enough() -> Result<()> {
     let tables: BTreeMap<_, _> = generate(&|name| small(name, "", ""))?.into_iter().collect();
     assert!(tables["prices.rs"].contains("p(0, NatHour, 0, \"0.062\", 0),"));
     assert!(tables["prices.rs"].contains("TABLE_DATE: &str = \"2026-09-21\""));
+    let superseded = |region: u8, tiers| {
+        format!("Superseded {{ edition: 1, region: RegionId({region}), item: NatHour, tiers: &[{tiers}] }},")
+    };
+    assert!(tables["prices.rs"].contains(&superseded(0, "p(0, NatHour, 0, \"0.07\", 0)")));
+    assert!(tables["prices.rs"].contains(&superseded(1, "")));
+    assert!(tables["prices.rs"].contains("(TABLE_ID, TABLE_DATE),\n    (\"2026-07\", \"2026-06-30\"),"));
     assert!(tables["interregion.rs"].contains("[0, 1], // aa-one-1"));
     assert!(tables["services.rs"].contains("s(\"s3\", \"Amazon S3\", Both, 0, 0),"));
     assert!(tables["workloads.rs"].contains("required_gateway: &[s(\"s3\")]"));
@@ -108,7 +114,24 @@ fn a_complaint_names_file_line_column_value_and_what_may_stand_there() {
 
 #[test]
 fn the_other_files_are_checked_alike() {
-    check("table.csv", "2026-11\n", "2026-11\n2026-12\n", "table.csv: has 2 rows, but must have one");
+    check(
+        "table.csv",
+        "2026-11,",
+        "2026-11b,",
+        "table.csv:2: id is \"2026-11b\", but must be made of digits and hyphens",
+    );
+    check(
+        "table.csv",
+        "2026-09-21",
+        "2026-09-20",
+        "table.csv: date of 2026-11 is \"2026-09-20\", but must be \"2026-09-21\", the newest of its sources",
+    );
+    check(
+        "superseded.csv",
+        "2026-07",
+        "2026-11",
+        "superseded.csv:2: table is \"2026-11\", but must be the id of an older table in table.csv",
+    );
     check(
         "sources.csv",
         "2026-09-21",
@@ -166,7 +189,12 @@ fn the_other_files_are_checked_alike() {
 /// first `old` stands as `new`.
 fn small(name: &str, old: &str, new: &str) -> Result<String> {
     let text = match name {
-        "table.csv" => "id\n2026-11\n",
+        "table.csv" => "id,date\n2026-11,2026-09-21\n2026-07,2026-06-30\n",
+        "superseded.csv" => {
+            "table,region,item,unit,tier_from_gb,usd,confidence,source\n\
+             2026-07,aa-one-1,nat_hour,USD/h per NAT gateway,0,0.07,one source,feed\n\
+             2026-07,bb-two-1,nat_hour,USD/h per NAT gateway,0,,unverified,none\n"
+        }
         "sources.csv" => "name,reference,title,date\nfeed,someone/prices @1234,A feed,2026-09-21\n",
         "regions.csv" => {
             "code,place_en,place_ja,long_en,long_ja\naa-one-1,One,一,A (One),A (一)\nbb-two-1,Two,二,B (Two),B (二)\n"

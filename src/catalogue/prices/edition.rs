@@ -1,0 +1,130 @@
+//! The editions of the price table, so that a link made with an older one can be answered
+//! with the prices that it was made with.
+
+use super::{Price, PriceItem, RegionId};
+use crate::catalogue::code::serde_as_code;
+use crate::catalogue::tables::prices::EDITIONS;
+
+/// A table of prices that was published; travels as its [id](Edition::id).
+///
+/// Newer editions come first, so `CURRENT` is the least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edition(u8);
+
+/// The tiers of an item that an edition was the last to have; none when it had no price.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::catalogue) struct Superseded {
+    pub(in crate::catalogue) edition: u8,
+    pub(in crate::catalogue) region: RegionId,
+    pub(in crate::catalogue) item: PriceItem,
+    pub(in crate::catalogue) tiers: &'static [Price],
+}
+
+impl Edition {
+    /// The newest table.
+    pub const CURRENT: Self = Self(0);
+
+    /// Every table, the newest first.
+    #[must_use]
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+        // The generator refuses more than 256 tables.
+        #[allow(clippy::cast_possible_truncation)]
+        (0..EDITIONS.len() as u16).map(|at| Self(at as u8))
+    }
+
+    /// The table with this id.
+    #[must_use]
+    pub fn find(id: &str) -> Option<Self> {
+        Self::all().find(|edition| edition.id() == id)
+    }
+
+    /// The table's name in links: `2026-11`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        EDITIONS[usize::from(self.0)].0
+    }
+
+    /// The newest day or month that a source of the table speaks of: `2026-10-01`.
+    #[must_use]
+    pub fn date(self) -> &'static str {
+        EDITIONS[usize::from(self.0)].1
+    }
+}
+
+serde_as_code!(Edition, Edition::id, Edition::find, "the id of a price table");
+
+/// The tiers that stood in an edition and were replaced since; `None` where the current ones
+/// stood already.
+///
+/// A price that stood in several editions is kept with the last of them, so the answer is the
+/// oldest that is not older than the edition. The table is sorted by Region, item and edition.
+pub(super) fn superseded(
+    table: &'static [Superseded],
+    edition: Edition,
+    region: RegionId,
+    item: PriceItem,
+) -> Option<&'static [Price]> {
+    let end = table.partition_point(|old| (old.region, old.item, old.edition) <= (region, item, edition.0));
+    let last = table[..end].last()?;
+    (last.region == region && last.item == item).then_some(last.tiers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::regions::{N_VIRGINIA, TOKYO};
+
+    const fn price(units: u32, region: RegionId, item: PriceItem) -> Price {
+        Price { units, from_tb: 0, sku: 0, rate: Price::NO_RATE, region, item, evidence: 0 }
+    }
+
+    const fn old(edition: u8, region: RegionId, item: PriceItem, tiers: &'static [Price]) -> Superseded {
+        Superseded { edition, region, item, tiers }
+    }
+
+    static FIVE: [Price; 1] = [price(5, TOKYO, PriceItem::NatHour)];
+    static SEVEN: [Price; 1] = [price(7, TOKYO, PriceItem::NatHour)];
+
+    /// Tokyo's hour cost 7 up to table 3 and 5 in tables 2 and 1; table 2 had no GB.
+    static MADE_UP: [Superseded; 3] = [
+        old(1, TOKYO, PriceItem::NatHour, &FIVE),
+        old(3, TOKYO, PriceItem::NatHour, &SEVEN),
+        old(2, TOKYO, PriceItem::NatGb, &[]),
+    ];
+
+    #[test]
+    fn an_edition_has_the_prices_of_its_time() {
+        let cases: [(u8, PriceItem, Option<&[Price]>); 11] = [
+            (0, PriceItem::NatHour, None),
+            (1, PriceItem::NatHour, Some(&FIVE)),
+            (2, PriceItem::NatHour, Some(&FIVE)),
+            (3, PriceItem::NatHour, Some(&SEVEN)),
+            (4, PriceItem::NatHour, Some(&SEVEN)),
+            (0, PriceItem::NatGb, None),
+            (1, PriceItem::NatGb, None),
+            (2, PriceItem::NatGb, Some(&[])),
+            (9, PriceItem::NatGb, Some(&[])),
+            (9, PriceItem::EndpointHour, None),
+            (9, PriceItem::Egress, None),
+        ];
+        for (edition, item, expected) in cases {
+            let found = superseded(&MADE_UP, Edition(edition), TOKYO, item);
+            assert_eq!(found, expected, "{item:?} in table {edition}");
+            assert_eq!(superseded(&MADE_UP, Edition(edition), N_VIRGINIA, item), None);
+            assert_eq!(superseded(&[], Edition(edition), TOKYO, item), None);
+        }
+    }
+
+    #[test]
+    fn an_edition_travels_as_its_id() {
+        assert_eq!(Edition::default(), Edition::CURRENT);
+        assert_eq!(Edition::all().next(), Some(Edition::CURRENT));
+        for edition in Edition::all() {
+            assert_eq!(Edition::find(edition.id()), Some(edition));
+            assert_eq!(serde_json::to_string(&edition).unwrap(), format!("\"{}\"", edition.id()));
+        }
+        assert_eq!(Edition::find("2024-01"), None);
+        assert_eq!(Edition::CURRENT.id(), super::super::TABLE_ID);
+        assert_eq!(Edition::CURRENT.date(), super::super::TABLE_DATE);
+    }
+}

@@ -1,0 +1,130 @@
+//! The price tables that were ever published, and the prices that later ones replaced.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+
+use super::prices::{self, ITEMS, Price};
+use super::regions::Regions;
+use super::sheet::Sheet;
+use super::sources::{self, Sources};
+
+/// The columns of `table.csv`: every table, the newest first.
+pub const COLUMNS: [&str; 2] = ["id", "date"];
+/// The columns of `superseded.csv`: the table that the price stood in last, and its row there.
+/// Where `usd` is empty, that table had no price for the item.
+pub const SUPERSEDED_COLUMNS: [&str; 8] =
+    ["table", "region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
+
+/// The ids and the dates of the tables, the newest first.
+pub struct Editions(Vec<(String, String)>);
+
+/// The Region, the item and the table of prices that were replaced, and the prices by tier.
+pub type Superseded<'sheet> = BTreeMap<(usize, usize, usize), BTreeMap<u32, Price<'sheet>>>;
+
+impl Editions {
+    /// Reads `table.csv`.
+    pub fn read(sheet: &Sheet) -> Result<Self> {
+        let mut editions: Vec<(String, String)> = Vec::new();
+        for row in sheet.rows() {
+            let id = row.required("id")?;
+            // A link carries the id, and nothing in it may need to be escaped there.
+            if !id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+                return Err(row.refuse("id", "made of digits and hyphens"));
+            }
+            if editions.iter().any(|(known, _)| known == id) {
+                return Err(row.refuse("id", "on one row only"));
+            }
+            if editions.len() > usize::from(u8::MAX) {
+                return Err(row.refuse("id", "one of 256 tables at most"));
+            }
+            let date = row.required("date")?;
+            if !sources::is_date(date) {
+                return Err(row.refuse("date", "a day like 2026-09-21 or a month like 2026-07"));
+            }
+            editions.push((id.to_owned(), date.to_owned()));
+        }
+        if editions.is_empty() {
+            bail!("{}/table.csv: has no rows, but must have one for each table", super::DATA);
+        }
+        Ok(Self(editions))
+    }
+
+    /// Reads `superseded.csv`.
+    pub fn superseded<'sheet>(
+        &self,
+        sheet: &'sheet Sheet,
+        regions: &Regions,
+        sources: &Sources,
+    ) -> Result<Superseded<'sheet>> {
+        let mut superseded = Superseded::new();
+        for row in sheet.rows() {
+            let table = row.required("table")?;
+            let edition = match self.0.iter().position(|(id, _)| id == table) {
+                Some(edition) if edition > 0 => edition,
+                _ => return Err(row.refuse("table", "the id of an older table in table.csv")),
+            };
+            let (region, item) = prices::subject(&row, regions)?;
+            let tiers = superseded.entry((region, item, edition)).or_default();
+            if row.text("usd")?.is_empty() {
+                continue;
+            }
+            let ((_, _, from), price) = prices::read(&row, regions, sources)?;
+            if tiers.insert(from, price).is_some() {
+                return Err(row.refuse("tier_from_gb", "on one row only for this table, Region and item"));
+            }
+        }
+        Ok(superseded)
+    }
+
+    /// Refuses a current table whose date is not the newest that its sources speak of.
+    pub fn check_date(&self, newest: &str) -> Result<()> {
+        let (id, date) = &self.0[0];
+        if date != newest {
+            bail!(
+                "{}/table.csv: date of {id} is \"{date}\", but must be \"{newest}\", the newest of its sources",
+                super::DATA
+            );
+        }
+        Ok(())
+    }
+
+    /// The part of the table that names the tables.
+    pub fn write(&self, out: &mut String) {
+        let (id, date) = &self.0[0];
+        let _ = writeln!(out, "/// The table's name in links: a new one for every table that is published.");
+        let _ = writeln!(out, "pub const TABLE_ID: &str = {id:?};");
+        let _ = writeln!(out, "/// The newest date that a source of the table speaks of.");
+        let _ = writeln!(out, "pub const TABLE_DATE: &str = {date:?};");
+        let count = self.0.len();
+        let _ = writeln!(out, "\npub(in crate::catalogue) static EDITIONS: [(&str, &str); {count}] = [");
+        let _ = writeln!(out, "    (TABLE_ID, TABLE_DATE),");
+        for (id, date) in &self.0[1..] {
+            let _ = writeln!(out, "    ({id:?}, {date:?}),");
+        }
+        out.push_str("];\n");
+    }
+}
+
+/// The part of the table that holds the replaced prices, with the place of each one's evidence.
+pub fn write(superseded: &Superseded<'_>, evidence: &dyn Fn(&Price<'_>) -> usize, out: &mut String) {
+    let count = superseded.len();
+    let _ = writeln!(out, "\npub(in crate::catalogue) static SUPERSEDED: [Superseded; {count}] = [");
+    for ((region, item, edition), tiers) in superseded {
+        let item = ITEMS[*item].1;
+        let tiers: Vec<_> = tiers
+            .iter()
+            .map(|(from, price)| {
+                let from = prices::grouped(*from);
+                format!("p({region}, {item}, {from}, {:?}, {})", price.usd, evidence(price))
+            })
+            .collect();
+        let tiers = tiers.join(", ");
+        let _ = writeln!(
+            out,
+            "    Superseded {{ edition: {edition}, region: RegionId({region}), item: {item}, tiers: &[{tiers}] }},"
+        );
+    }
+    out.push_str("];\n");
+}
