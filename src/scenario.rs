@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalogue::instances::InstanceType;
-use crate::catalogue::prices::PriceItem;
+use crate::catalogue::prices::{Edition, PriceItem};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Discount, Gb, Hours, Share, UnitPrice};
@@ -66,6 +66,8 @@ pub struct Scenario {
     pub free_egress: bool,
     /// Data exchanged with another Region.
     pub other_region: Option<OtherRegion>,
+    /// The price table that decides: the newest, or an older one that a link was made with.
+    pub edition: Edition,
     /// Unit prices that replace those of the table.
     pub prices: BTreeMap<PriceItem, UnitPrice>,
     /// Taken off every unit price.
@@ -109,6 +111,7 @@ impl Scenario {
             internet_in_band: Band::NONE,
             free_egress: true,
             other_region: None,
+            edition: Edition::CURRENT,
             prices: BTreeMap::new(),
             discount: Discount::NONE,
         }

@@ -128,7 +128,7 @@ impl Prices {
     #[must_use]
     pub fn stated(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
         let typed = scenario.prices.get(&item).copied();
-        typed.or_else(|| prices::flat(scenario.region, item).map(Price::unit_price))
+        typed.or_else(|| prices::flat_in(scenario.edition, scenario.region, item).map(Price::unit_price))
     }
 }
 
@@ -173,11 +173,11 @@ fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem, like: Option<
         rate: rate(price.unit_price()),
         origin: origin(price),
     };
-    let own = prices::tiers(scenario.region, item);
+    let own = prices::tiers_in(scenario.edition, scenario.region, item);
     if !own.is_empty() {
         return own.iter().map(|price| quote(price, Origin::Table)).collect();
     }
-    let alike = like.map_or(&[][..], |like| prices::tiers(scenario.region, like));
+    let alike = like.map_or(&[][..], |like| prices::tiers_in(scenario.edition, scenario.region, like));
     if !alike.is_empty() {
         return alike.iter().map(|price| quote(price, Origin::Assumed)).collect();
     }
