@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+pub use findings::Findings;
+
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
@@ -17,6 +19,7 @@ use crate::link::Notice;
 use crate::scenario::{NatConnectivity, NatTopology, Scenario};
 
 mod english;
+pub mod findings;
 mod japanese;
 pub mod numbers;
 
@@ -201,7 +204,7 @@ pub struct Labels {
 }
 
 /// Sentences with something in them.
-pub trait Words: Names + Inputs + Sync {
+pub trait Words: Names + Inputs + Findings + Sync {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.

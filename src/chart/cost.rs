@@ -97,12 +97,13 @@ fn draw(area: &Area, report: &Report, words: &dyn Words, width: u32) -> Drawn {
         .set_label_area_size(LabelAreaPosition::Bottom, px(52))
         .build_cartesian_2d(0.0..float(end), 0.0..ceiling)?;
     mesh(area, &chart, words, narrow, end, top)?;
+    band(&chart, report, end, ceiling)?;
     for (design, curve) in &curves {
         let points = points(curve, report, end_step);
         chart.draw_series(LineSeries::new(points, ink(Ink::Curve(*design))))?;
     }
     strip(area, &chart, report, end)?;
-    titles(area, &chart, words)?;
+    titles(area, &chart, report, words)?;
     crossings(area, &chart, report, words, end)?;
     you(&chart, report, words, end, ceiling)?;
     write_end_labels(area, &chart, labels, end)
@@ -174,12 +175,13 @@ fn strip(area: &Area, chart: &Chart<'_>, report: &Report, end: u64) -> Drawn {
     Ok(())
 }
 
-fn titles(area: &Area, chart: &Chart<'_>, words: &dyn Words) -> Drawn {
+fn titles(area: &Area, chart: &Chart<'_>, report: &Report, words: &dyn Words) -> Drawn {
     let (left, bottom) = chart.backend_coord(&(0.0, 0.0));
     let title = |text: &'static str, at, anchor| Text::new(text, at, self::text(Ink::AxisTitle).pos(anchor));
     let labels = words.labels();
     area.draw(&title(labels.chart_cost, (0, px(10)), Pos::new(HPos::Left, VPos::Top)))?;
-    area.draw(&title(labels.chart_volume, (left, bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))
+    let along = if report.scale.unit == AxisUnit::Vpcs { words.headings().chart_vpcs } else { labels.chart_volume };
+    area.draw(&title(along, (left, bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))
 }
 
 /// A ring with volume and cost wherever two designs cross, or another one becomes the cheapest.
@@ -224,6 +226,16 @@ fn meeting_points(report: &Report) -> Vec<(Ratio, Usd)> {
         }
     }
     points
+}
+
+/// What the user's volume might be, from low to high.
+fn band(chart: &Chart<'_>, report: &Report, end: u64, top: f64) -> Drawn {
+    let Some((low, high)) = report.band else { return Ok(()) };
+    let (low, high) = (report.scale.float(low), report.scale.float(high).min(float(end)));
+    if low < high {
+        chart.plotting_area().draw(&Rectangle::new([(low, 0.0), (high, top)], ink(Ink::Band).filled()))?;
+    }
+    Ok(())
 }
 
 /// A vertical line at the user's volume, and a dot on the cheapest curve.

@@ -21,6 +21,8 @@ pub enum Ink {
     Crossing,
     /// The volume of a meeting.
     CrossingLabel,
+    /// How little and how much the user's volume might be.
+    Band,
     /// The user's volume.
     You,
     /// The user's volume in words.
@@ -58,6 +60,7 @@ impl Ink {
             Self::AxisTitle => "axis-title".to_owned(),
             Self::Crossing => "crossing".to_owned(),
             Self::CrossingLabel => "crossing-label".to_owned(),
+            Self::Band => "band".to_owned(),
             Self::You => "you".to_owned(),
             Self::YouLabel => "you-label".to_owned(),
             Self::YouDot => "you-dot".to_owned(),
@@ -75,6 +78,7 @@ impl Ink {
             Self::AxisTitle,
             Self::Crossing,
             Self::CrossingLabel,
+            Self::Band,
             Self::You,
             Self::YouLabel,
             Self::YouDot,
@@ -96,6 +100,7 @@ impl Ink {
             Self::You => 6,
             Self::YouLabel => 7,
             Self::YouDot => 8,
+            Self::Band => 9,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
             Self::Wins(design) => 48 + design as u8,

@@ -6,7 +6,7 @@ use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::cost::Prices;
 use crate::scenario::Scenario;
-use crate::units::{Gb, Hours, Ratio, Share, UnitPrice};
+use crate::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
 
 /// Which number of the scenario grows to the right.
 ///
@@ -120,6 +120,13 @@ impl Scale {
     #[must_use]
     pub fn decimal(&self, steps: Ratio, decimals: u32) -> String {
         steps.of_parts(self.step, self.parts, decimals)
+    }
+
+    /// What an amount for each step is for each unit, with up to `decimals` decimals.
+    #[must_use]
+    pub fn each_unit(&self, amount: Usd, decimals: u32) -> String {
+        let each = Ratio::new(amount.units(), Usd::UNITS).unwrap_or(Ratio::ZERO);
+        each.of_parts(self.parts, self.step, decimals)
     }
 
     /// The value on the axis after so many steps, rounded down to a millionth of its unit; no more than fits.

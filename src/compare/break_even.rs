@@ -30,6 +30,10 @@ pub struct Marginal {
     pub from: Option<Ratio>,
     /// Whether their own volume is above it.
     pub pays: bool,
+    /// What their endpoints cost by the hour, in one VPC.
+    pub hours: Usd,
+    /// What a GB through endpoints costs less than through NAT gateways, in the first tier.
+    pub saved_each_gb: Usd,
     /// What their data costs through NAT gateways, the gateways' hours aside.
     pub through_nat: Usd,
     /// What their endpoints and data cost, the endpoints taken alone in the tiers.
@@ -37,6 +41,14 @@ pub struct Marginal {
 }
 
 impl Marginal {
+    /// How the break-even comes about: `hours / saved on each GB`; none where it lies beyond the first tier.
+    #[must_use]
+    pub fn working(&self) -> Option<(Usd, Usd)> {
+        let (hours, saved) = (self.hours, self.saved_each_gb);
+        let from = Ratio::new(hours.units(), saved.units())?;
+        (self.from?.millionths_of(1, Gb::ONE.units()) == from.millionths_of(1, 1)).then_some((hours, saved))
+    }
+
     /// The break-even in GB, with up to `decimals` decimals.
     #[must_use]
     pub fn from_gb(&self, decimals: u32) -> Option<String> {
@@ -92,6 +104,8 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         gb,
         from,
         pays: through_endpoints < through_nat,
+        hours: members.iter().map(|used| hours(scenario, prices, used, 1).amount()).sum(),
+        saved_each_gb: each_gb - prices.endpoint_gb.first().map_or(each_gb, |tier| tier.rate * Gb::ONE),
         through_nat,
         through_endpoints,
     }

@@ -37,6 +37,18 @@ pub enum Meeting {
     },
 }
 
+impl Crossing {
+    /// How a crossing comes about: what the one design costs more at step 0, and what the other costs more with each
+    /// step, along the lines that meet there.
+    #[must_use]
+    pub fn working(&self, left: &Curve, right: &Curve) -> Option<(Usd, Usd)> {
+        let Meeting::Cross(at) = self.meeting else { return None };
+        let difference = left.line_at(at) - right.line_at(at);
+        let (fixed, slope) = (difference.fixed, difference.slope);
+        if slope > Usd::ZERO { Some((Usd::ZERO - fixed, slope)) } else { Some((fixed, Usd::ZERO - slope)) }
+    }
+}
+
 impl Meeting {
     /// The first step at which the curves meet.
     #[must_use]

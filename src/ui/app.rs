@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{button, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, marginal, network, platform, share};
+use super::{answer, article, bill, chart, findings, marginal, network, platform, regions, share};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::words::Language;
 
@@ -28,7 +28,8 @@ pub fn App() -> impl IntoView {
             </section>
             <section class="network">{network::panel(session)}</section>
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {answer::crossings(session)} {bill::panel(session)} {marginal::panel(session)}
+                {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)} {marginal::panel(session)}
+                {regions::panel(session)}
             </section>
         </div>
         {foot(session)}

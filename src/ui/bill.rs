@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{rows, say, when};
 use super::session::Session;
+use crate::catalogue::interregion;
 use crate::catalogue::prices::Price;
 use crate::compare::Report;
 use crate::cost::bill::{Line, Part, PartPrice, Quantity};
@@ -13,11 +14,24 @@ use crate::words::{Words, numbers};
 
 /// All bills, each under its total.
 pub(super) fn panel(session: Session) -> AnyView {
-    let bills: Vec<_> = Design::ALL.into_iter().map(|design| bill(session, design)).collect();
+    let [usual, other] = [false, true].map(|other| {
+        let designs = Design::ALL.into_iter().filter(move |design| (*design > Design::CheapestMix) == other);
+        designs.map(|design| bill(session, design)).collect::<Vec<_>>()
+    });
+    // What nobody asked for stays folded, and opens when one of them can be built.
+    let any = Signal::derive(move || {
+        session.report.with(|report| {
+            Design::ALL.iter().any(|design| *design > Design::CheapestMix && report.priced(*design).is_some())
+        })
+    });
     view! {
         <section class="card bills">
             <h2>{session.label(|labels| labels.bills)}</h2>
-            {bills}
+            {usual}
+            <details class="others" data-testid="other-designs" prop:open=any>
+                <summary>{say(session, |words| words.headings().other_designs.to_owned())}</summary>
+                {other}
+            </details>
         </section>
     }
     .into_any()
@@ -123,12 +137,16 @@ fn row(line: &Line, part: &Part, words: &dyn Words) -> Vec<String> {
         (Some(_), false) => "",
     };
     let quantity = match part.quantity {
-        Quantity::Hours { what, count, hours } => words.count_hours(what, count, &hours.to_plain()),
+        Quantity::Hours { what, count, hours } => {
+            format!("{} × {}", words.count(what, count), words.hours(&hours.to_plain()))
+        }
+        Quantity::Months { what, count } => words.count(what, count),
         Quantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
         Quantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
     };
     let unit_price = part.price.map_or_else(String::new, |price| match price {
         PartPrice::Hour(quoted) => format!("{} /h", quoted.rate.to_plain()),
+        PartPrice::Month(quoted) => format!("{} /mo", quoted.rate.to_plain()),
         PartPrice::Gb(quoted) => format!("{} /GB", quoted.rate.to_plain()),
     });
     let source = part.price.map_or_else(String::new, |price| source(price.origin(), words));
@@ -139,6 +157,13 @@ fn source(origin: Origin, words: &dyn Words) -> String {
     match origin {
         Origin::Table(price) => table_source(price, words),
         Origin::Assumed(price) => format!("{}; {}", words.assumed_price(), table_source(price, words)),
+        Origin::BetweenRegions { from, to } => {
+            let source = interregion::SOURCE.info();
+            let confidence = words.confidence(interregion::CONFIDENCE);
+            let source = words.sources(source.title, source.date, 0, None, confidence);
+            format!("{}; {source}", words.between_regions(from, to))
+        }
+        Origin::FreeAllowance => words.free_allowance().to_owned(),
         Origin::Typed => words.typed_price().to_owned(),
         Origin::Missing => words.missing_price().to_owned(),
     }

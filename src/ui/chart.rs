@@ -75,21 +75,29 @@ fn volume(session: Session) -> AnyView {
     .into_any()
 }
 
-/// Which volume grows to the right.
+/// What stands for the number of VPCs among the services; none of them has this name.
+const VPCS: &str = "vpcs";
+
+/// Which number grows to the right.
 fn axis(session: Session) -> AnyView {
     let slugs = move || session.with(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
     let names = Signal::derive(move || {
         let all = Name { value: String::new(), text: session.words().labels().axis_all.to_owned() };
         let each = slugs().into_iter().map(|service| service.slug().to_owned());
-        std::iter::once(all).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
+        let vpcs = session
+            .with(|scenario| scenario.vpcs > 1)
+            .then(|| Name { value: VPCS.to_owned(), text: session.words().headings().axis_vpcs.to_owned() });
+        std::iter::once(all).chain(vpcs).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
     });
     let chosen = Signal::derive(move || match session.axis.get() {
-        Axis::AllServices => String::new(),
         Axis::OneService(service) => service.slug().to_owned(),
+        Axis::Vpcs => VPCS.to_owned(),
+        _ => String::new(),
     });
     let choose = move |slug: String| {
         let service = untrack(slugs).into_iter().find(|service| service.slug() == slug);
-        session.axis.set(service.map_or(Axis::AllServices, Axis::OneService));
+        let other = if slug == VPCS { Axis::Vpcs } else { Axis::AllServices };
+        session.axis.set(service.map_or(other, Axis::OneService));
     };
     choice("field-axis", session.label(|labels| labels.axis), chosen, names, choose)
 }

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::parts::{rows, when};
+use super::parts::{rows, say, when};
 use super::session::Session;
 use crate::compare::break_even::Marginal;
-use crate::words::{Labels, numbers};
+use crate::words::{Words, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {
     let any = Signal::derive(move || session.report.with(|report| !report.marginal.is_empty()));
     let table = Memo::new(move |_| {
-        let labels = session.words().labels();
-        session.report.with(|report| report.marginal.iter().map(|marginal| line(marginal, labels)).collect())
+        let words = session.words();
+        session.report.with(|report| report.marginal.iter().map(|marginal| line(marginal, words)).collect())
     });
     let row = |cell: &dyn Fn(usize) -> Signal<String>| {
         view! {
@@ -21,6 +21,8 @@ pub(super) fn panel(session: Session) -> AnyView {
                 <td>{cell(1)}</td>
                 <td>{cell(2)}</td>
                 <td>{cell(3)}</td>
+                <td>{cell(4)}<small>{cell(5)}</small></td>
+                <td>{cell(6)}</td>
             </tr>
         }
         .into_any()
@@ -35,6 +37,12 @@ pub(super) fn panel(session: Session) -> AnyView {
                         <tr>
                             <th scope="col">{session.label(|labels| labels.column_service)}</th>
                             <th scope="col">{session.label(|labels| labels.column_volume)}</th>
+                            <th scope="col">
+                                {say(session, |words| words.headings().column_through_nat.to_owned())}
+                            </th>
+                            <th scope="col">
+                                {say(session, |words| words.headings().column_through_endpoints.to_owned())}
+                            </th>
                             <th scope="col">{session.label(|labels| labels.column_break_even)}</th>
                             <td></td>
                         </tr>
@@ -47,9 +55,22 @@ pub(super) fn panel(session: Session) -> AnyView {
     })
 }
 
-/// A service, what it carries, from which volume on its endpoint pays, and whether it does.
-fn line(marginal: &Marginal, labels: &Labels) -> Vec<String> {
+/// A service, what it carries, what that costs on each path, from which volume on its endpoint pays and how that comes
+/// about, and whether it does.
+fn line(marginal: &Marginal, words: &dyn Words) -> Vec<String> {
+    let labels = words.labels();
+    let names: Vec<_> =
+        std::iter::once(&marginal.service).chain(&marginal.with).map(|service| service.slug()).collect();
     let from = marginal.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
+    let working = marginal.working().map_or_else(String::new, |(hours, saved)| words.marginal_working(hours, saved));
     let pays = if marginal.pays { labels.pays } else { labels.pays_not };
-    vec![marginal.service.slug().to_owned(), numbers::gb(marginal.gb), from, pays.to_owned()]
+    vec![
+        names.join(" + "),
+        numbers::gb(marginal.gb),
+        words.usd(&numbers::cents(marginal.through_nat)),
+        words.usd(&numbers::cents(marginal.through_endpoints)),
+        from,
+        working,
+        pays.to_owned(),
+    ]
 }

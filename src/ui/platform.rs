@@ -95,6 +95,18 @@ pub(super) fn write_hash_soon(text: String) {
     }
 }
 
+thread_local! {
+    static LATER: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+}
+
+/// Does something once nothing has asked for it for a moment, so that a slider is not held up.
+pub(super) fn when_calm(work: impl FnOnce() + 'static) {
+    let handle = set_timeout_with_handle(work, Duration::from_millis(120)).ok();
+    if let Some(before) = LATER.replace(handle) {
+        before.clear();
+    }
+}
+
 /// Puts a text on the clipboard and says whether that worked.
 pub(super) fn copy(text: &str, done: impl Fn(bool) + 'static) {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();

@@ -47,6 +47,11 @@ impl Session {
         self.scenario.with(read)
     }
 
+    /// Reads the scenario without following it.
+    pub(super) fn with_untracked<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
+        self.scenario.with_untracked(read)
+    }
+
     /// A text of the scenario, such as a field's value.
     pub(super) fn text(self, read: impl Fn(&Scenario) -> String + Send + Sync + 'static) -> Signal<String> {
         Signal::derive(move || self.scenario.with(&read))

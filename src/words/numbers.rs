@@ -121,6 +121,25 @@ fn about_gb(millionths: u64, decimal: impl Fn(u32) -> String) -> String {
     format!("{} {name}", trimmed(&grouped(&format!("{}.{}", tenths / 10, tenths % 10))))
 }
 
+/// What an amount for each step of an axis is for each of its units: `0.052`.
+#[must_use]
+pub fn each(scale: &Scale, step: Usd) -> String {
+    trimmed(&scale.each_unit(step, 6)).to_owned()
+}
+
+/// A rate with the decimals that it needs: `0.052`.
+#[must_use]
+pub fn rate(amount: Usd) -> String {
+    trimmed(&amount.to_decimal(6)).to_owned()
+}
+
+/// A bandwidth in Gbps, of one in Mbps: `0.032 Gbps`.
+#[must_use]
+pub fn bandwidth(mbps: u64) -> String {
+    let thousandths = format!("{}.{:03}", mbps / 1_000, mbps % 1_000);
+    format!("{} Gbps", trimmed(&grouped(&thousandths)))
+}
+
 /// What a user typed, cut to so many characters so that it fits into a sentence.
 #[must_use]
 pub fn shortened(value: &str, most: usize) -> String {

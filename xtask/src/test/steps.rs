@@ -7,7 +7,7 @@ use crate::tools::Drivers;
 use crate::{dist, process, tidy};
 
 /// What the page may weigh: it is carried about as a file and pasted into wikis.
-const BUDGET: usize = 250_000;
+const BUDGET: usize = 350_000;
 /// What Chromium needs besides being headless, to stay away from the network.
 const CHROMIUM: &str = r#"{"goog:chromeOptions": {"args": ["disable-gpu", "disable-quic", "no-first-run",
     "disable-background-networking", "disable-component-update", "disable-sync"]}}"#;
@@ -29,7 +29,7 @@ pub const STEPS: [Step; 9] = [
     Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
     Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
     Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
-    Step { name: "dist", what: "the packaged page, within 250,000 bytes", needs: Needs::Build, run: size },
+    Step { name: "dist", what: "the packaged page, within 350,000 bytes", needs: Needs::Build, run: size },
     Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
 ];
 

@@ -1,0 +1,88 @@
+//! What would change the answer, how certain it is, and which limits it reaches.
+
+use leptos::prelude::*;
+
+use super::parts::{each, say, when};
+use super::platform;
+use super::session::Session;
+use crate::compare::band::Certainty;
+use crate::compare::flips::{self, Flip};
+
+/// What is found once the numbers rest: it takes longer than the answer itself, so it comes a moment later.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Found {
+    flips: Vec<Flip>,
+    certainty: Option<Certainty>,
+}
+
+/// The limits, the certainty and the flips.
+pub(super) fn panel(session: Session) -> AnyView {
+    let found = RwSignal::new(session.with_untracked(find));
+    Effect::new(move |first: Option<()>| {
+        session.with(|_| ());
+        if first.is_some() {
+            platform::when_calm(move || {
+                let now = session.with_untracked(find);
+                if found.try_get_untracked().is_some_and(|before| before != now) {
+                    found.set(now);
+                }
+            });
+        }
+    });
+    let warnings = texts(move || {
+        let words = session.words();
+        session.report.with(|report| report.warnings.iter().map(|warning| words.warning(warning)).collect())
+    });
+    let warned = Signal::derive(move || session.report.with(|report| !report.warnings.is_empty()));
+    let certain = Signal::derive(move || found.with(|found| found.certainty.is_some()));
+    let certainty = say(session, move |words| {
+        found.with(|found| found.certainty.map_or_else(String::new, |certainty| words.certainty(&certainty)))
+    });
+    let flips = texts(move || {
+        let words = session.words();
+        let mut told: Vec<String> = found.with(|found| found.flips.iter().map(|flip| words.flip(flip)).collect());
+        if told.is_empty() {
+            told.push(words.headings().no_flip.to_owned());
+        }
+        told
+    });
+    view! {
+        {when(warned, move || {
+            view! {
+                <section class="card" data-testid="warnings">
+                    <h2>{say(session, |words| words.headings().warnings.to_owned())}</h2>
+                    <ul class="crossings">{items(warnings)}</ul>
+                    <p class="note">{say(session, |words| words.headings().warnings_note.to_owned())}</p>
+                </section>
+            }
+            .into_any()
+        })}
+        {when(certain, move || {
+            view! {
+                <section class="card" data-testid="certainty">
+                    <h2>{say(session, |words| words.headings().certainty.to_owned())}</h2>
+                    <p>{certainty}</p>
+                </section>
+            }
+            .into_any()
+        })}
+        <section class="card" data-testid="flips">
+            <h2>{say(session, |words| words.headings().flips.to_owned())}</h2>
+            <p class="note">{say(session, |words| words.headings().flips_note.to_owned())}</p>
+            <ol class="flips">{items(flips)}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+fn find(scenario: &crate::scenario::Scenario) -> Found {
+    Found { flips: flips::all(scenario), certainty: Certainty::of(scenario) }
+}
+
+fn texts(of: impl Fn() -> Vec<String> + Send + Sync + 'static) -> Signal<Vec<String>> {
+    Memo::new(move |_| of()).into()
+}
+
+fn items(texts: Signal<Vec<String>>) -> AnyView {
+    each(texts, |text| view! { <li>{text}</li> }.into_any())
+}

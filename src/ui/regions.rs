@@ -1,0 +1,77 @@
+//! The same workload in every Region.
+
+use leptos::prelude::*;
+
+use super::parts::{rows, say, when};
+use super::session::Session;
+use crate::compare::everywhere::{self, InRegion};
+use crate::words::{Words, numbers};
+
+/// A row per Region, the cheapest first; counted only while it is open.
+pub(super) fn panel(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let table = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        let words = session.words();
+        let answers = session.with(everywhere::everywhere);
+        answers.iter().map(|answer| line(answer, words)).collect()
+    });
+    let row = |cell: &dyn Fn(usize) -> Signal<String>| {
+        view! {
+            <tr>
+                <th scope="row">{cell(0)}</th>
+                <td>{cell(1)}</td>
+                <td>{cell(2)}</td>
+                <td>{cell(3)}</td>
+                <td>{cell(4)}</td>
+            </tr>
+        }
+        .into_any()
+    };
+    let head = move || {
+        let columns = session.words().headings();
+        let titles = [
+            columns.column_region,
+            columns.column_cheapest,
+            columns.column_total,
+            columns.column_nat_only,
+            columns.column_wins,
+        ];
+        titles.map(|title| view! { <th scope="col">{title}</th> }.into_any()).into_iter().collect::<Vec<_>>()
+    };
+    let name = say(session, |words| words.headings().regions.to_owned());
+    view! {
+        <details
+            class="card regions"
+            data-testid="regions"
+            on:toggle:target=move |event| open.set(event.target().open())
+        >
+            <summary><h2>{name}</h2></summary>
+            {when(open.into(), move || {
+                view! {
+                    <p class="note">{say(session, |words| words.headings().regions_note.to_owned())}</p>
+                    <div class="scroll" tabindex="0" role="group" aria-label=name>
+                        <table class="plain">
+                            <thead><tr>{head}</tr></thead>
+                            <tbody>{rows(table, row)}</tbody>
+                        </table>
+                    </div>
+                }
+                .into_any()
+            })}
+        </details>
+    }
+    .into_any()
+}
+
+fn line(answer: &InRegion, words: &dyn Words) -> Vec<String> {
+    vec![
+        words.region(answer.region),
+        words.design(answer.design).to_owned(),
+        numbers::cents(answer.total),
+        answer.nat_only.map_or_else(String::new, numbers::cents),
+        words.wins_between(&answer.scale, answer.from, answer.to),
+    ]
+}
