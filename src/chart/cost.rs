@@ -248,7 +248,7 @@ fn you(chart: &Chart<'_>, report: &Report, words: &dyn Words, end: u64, top: f64
     }
     let near_start = gb < float(end) * 0.12;
     let anchor = Pos::new(if near_start { HPos::Left } else { HPos::Center }, VPos::Bottom);
-    let label = format!("{} {}", words.labels().chart_you, numbers::standing(report));
+    let label = format!("{} {}", words.labels().chart_you, numbers::here(&report.scale));
     area.draw(&Text::new(label, (gb, top), text(Ink::YouLabel).pos(anchor)))
 }
 

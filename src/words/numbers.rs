@@ -1,7 +1,7 @@
 //! Numbers as people read them: grouped digits, and a unit that suits the size.
 
 use crate::catalogue::services::ServiceId;
-use crate::compare::{AxisUnit, Report, Scale};
+use crate::compare::{AxisUnit, Scale};
 use crate::units::{Gb, Quantity, Ratio, Share, Usd};
 
 /// A decimal number with its whole part in groups of three: `1,234.5`.
@@ -82,10 +82,10 @@ pub fn exactly(scale: &Scale, at: Ratio) -> String {
 
 /// Where the user stands on the axis, with all its digits.
 #[must_use]
-pub fn standing(report: &Report) -> String {
-    match report.scale.unit {
-        AxisUnit::Gb => gb(Gb::from_units(report.scale.user_millionths())),
-        _ => exactly(&report.scale, report.scale.user_ratio()),
+pub fn here(scale: &Scale) -> String {
+    match scale.unit {
+        AxisUnit::Gb => gb(Gb::from_units(scale.user_millionths())),
+        _ => exactly(scale, scale.user_ratio()),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::cost::limits::{Limit, Warning};
 use crate::units::{Ratio, Usd};
 use crate::words::Names as _;
 use crate::words::findings::{Findings, Headings};
-use crate::words::numbers::{bandwidth, cents, each, grouped, rate, threshold};
+use crate::words::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
 
 static HEADINGS: Headings = Headings {
     flips: "What would change the answer",
@@ -45,9 +45,11 @@ impl Findings for English {
         let becomes = lower(self.design(flip.becomes));
         let way = if flip.up { "above" } else { "below" };
         let condition = match flip.change {
-            Change::Beyond { axis, scale, at } => format!("{} {way} {}", self.axis(axis), threshold(&scale, at)),
-            Change::AnyOrNone(axis) if flip.up => format!("{} at all", self.axis(axis)),
-            Change::AnyOrNone(axis) => format!("{}: none", self.axis(axis)),
+            Change::Beyond { axis, scale, at } => {
+                format!("{} {way} {} (now {})", self.axis(axis), threshold(&scale, at), here(&scale))
+            }
+            Change::AnyOrNone(axis) if flip.up => format!("Any {}", lower(&self.axis(axis))),
+            Change::AnyOrNone(axis) => format!("No {}", lower(&self.axis(axis))),
             Change::Azs(azs) => plural(azs.count(), "Availability Zone", "Availability Zones"),
             Change::EndpointAzs(service, azs) => {
                 format!("The endpoint {} in {}", service.slug(), plural(azs.count(), "AZ", "AZs"))

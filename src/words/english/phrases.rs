@@ -5,7 +5,7 @@ use crate::cost::Design;
 use crate::cost::design::Path;
 use crate::scenario::{NatTopology, Scenario};
 use crate::words::numbers;
-use crate::words::numbers::{gb, standing, threshold, whole};
+use crate::words::numbers::{gb, here, threshold, whole};
 
 pub(super) fn usd(decimal: &str) -> String {
     match decimal.strip_prefix('-') {
@@ -38,7 +38,7 @@ pub(super) fn shortened(value: &str) -> String {
 }
 
 pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String {
-    let volume = standing(report);
+    let volume = here(&report.scale);
     let each = if scenario.vpcs > 1 { format!(" in each of {} VPCs", whole(scenario.vpcs)) } else { String::new() };
     match axis {
         // A service that the network does not use means all services: see `Track::new`.

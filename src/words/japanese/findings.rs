@@ -10,7 +10,7 @@ use crate::cost::limits::{Limit, Warning};
 use crate::units::{Ratio, Usd};
 use crate::words::Names as _;
 use crate::words::findings::{Findings, Headings};
-use crate::words::numbers::{bandwidth, cents, each, grouped, rate, threshold};
+use crate::words::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
 
 static HEADINGS: Headings = Headings {
     flips: "結論が変わる条件",
@@ -45,7 +45,9 @@ impl Findings for Japanese {
         let becomes = self.design(flip.becomes);
         let way = if flip.up { "を超えると" } else { "を下回ると" };
         let condition = match flip.change {
-            Change::Beyond { axis, scale, at } => format!("{}が {} {way}", self.axis(axis), threshold(&scale, at)),
+            Change::Beyond { axis, scale, at } => {
+                format!("{}が {}（現在 {}）{way}", self.axis(axis), threshold(&scale, at), here(&scale))
+            }
             Change::AnyOrNone(axis) if flip.up => format!("{}が少しでもあると", self.axis(axis)),
             Change::AnyOrNone(axis) => format!("{}がなくなると", self.axis(axis)),
             Change::Azs(azs) => format!("アベイラビリティーゾーンが {} つだと", azs.count()),

@@ -4,7 +4,7 @@ use crate::compare::{Axis, Report, Verdict};
 use crate::cost::Design;
 use crate::cost::design::Path;
 use crate::scenario::{NatTopology, Scenario};
-use crate::words::numbers::{gb, standing, threshold, whole};
+use crate::words::numbers::{gb, here, threshold, whole};
 
 /// The text with a space wherever a kana or kanji meets a Latin letter or a digit, as AWS writes.
 pub(super) fn spaced(text: &str) -> String {
@@ -32,7 +32,7 @@ pub(super) fn usd(decimal: &str) -> String {
 }
 
 pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String {
-    let volume = standing(report);
+    let volume = here(&report.scale);
     let each =
         if scenario.vpcs > 1 { format!("{} 個の VPC それぞれで", whole(scenario.vpcs)) } else { String::new() };
     match axis {
