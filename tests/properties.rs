@@ -367,7 +367,7 @@ proptest! {
         elsewhere in any::<bool>(), language in option::of(select(Language::ALL.to_vec())),
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
-        let link = Link { scenario, axis, language };
+        let link = Link { scenario, axis, language, currency: None };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         assert_eq!(Link::read(&format!("#{text}")).0, link);
