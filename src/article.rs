@@ -203,7 +203,9 @@ fn set_s3_gateway(scenario: &mut Scenario, on: bool) {
 /// What tasks on Fargate do not need goes, or comes back with the volume that the case opens with.
 fn set_fargate(scenario: &mut Scenario, on: bool) {
     if on {
-        ONLY_ON_EC2.into_iter().for_each(|service| scenario.remove_service(service));
+        for service in ONLY_ON_EC2 {
+            scenario.remove_service(service);
+        }
         return;
     }
     if ONLY_ON_EC2.into_iter().all(|service| scenario.service(service).is_some()) {

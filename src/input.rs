@@ -8,7 +8,7 @@ use crate::catalogue::services::ServiceId;
 pub use named::Named;
 pub use read::{
     azs, bound, connections, count, currency_code, discount, exchange_rate, gb, group, hours, nat_gbps,
-    other_endpoints, path, percent_of, price, share_percent, vpcs,
+    other_endpoints, path, path_name, percent_of, price, share_percent, vpcs,
 };
 
 pub mod named;

@@ -18,6 +18,7 @@ pub use service_use::{Band, Group, Path, ServiceUse};
 mod azs;
 mod elsewhere;
 mod nat;
+mod paid;
 mod service_use;
 mod steps;
 

@@ -12,6 +12,7 @@ use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Report};
 use crate::cost::bill::Counted;
 use crate::cost::{ChargeKind, Design, Impossible};
+use crate::currency::Currency;
 use crate::input::{Field, Refusal};
 use crate::link::Notice;
 use crate::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
@@ -152,4 +153,8 @@ pub trait Folds {
     fn other_region_set(&self, scenario: &Scenario) -> String;
     /// What is said of a service beside its volume.
     fn service_set(&self, used: &ServiceUse) -> String;
+    /// How many unit prices are the user's own, what is taken off all of them, and the second currency.
+    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
+    /// How many of these unit prices are the user's own.
+    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String;
 }

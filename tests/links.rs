@@ -3,6 +3,8 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
+use std::collections::BTreeSet;
+
 use natpoint::article;
 use natpoint::catalogue::instances::InstanceType;
 use natpoint::catalogue::prices::{PriceItem, TABLE_ID};
@@ -455,8 +457,8 @@ fn service() -> impl Strategy<Value = ServiceUse> {
 
 fn services() -> impl Strategy<Value = Vec<ServiceUse>> {
     vec(service(), 0..7).prop_map(|mut services| {
-        let mut seen = Vec::new();
-        services.retain(|used| !seen.contains(&used.service) && seen.push(used.service) == ());
+        let mut seen = BTreeSet::new();
+        services.retain(|used| seen.insert(used.service));
         services
     })
 }

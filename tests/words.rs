@@ -348,6 +348,22 @@ fn folds_say_what_is_set_in_them() {
 }
 
 #[test]
+fn a_fold_of_prices_says_how_many_are_typed() {
+    let (link, _) = Link::read("v1&discount=12.5&p.nat_hour=1&p.tgw_gb=0&currency=JPY~150");
+    let say = |language: Language, items: &[PriceItem]| language.words().typed_set(&link.scenario, items);
+    let all = |language: Language| language.words().prices_set(&link.scenario, link.currency);
+    assert_eq!(all(Language::English), "12.5 % off, 2 typed, JPY");
+    assert_eq!(all(Language::Japanese), "12.5 % 割引、2 件を入力済み、JPY");
+    assert_eq!(say(Language::English, &PriceItem::ALL), "2 typed");
+    assert_eq!(say(Language::Japanese, &[PriceItem::TransitGatewayGb]), "1 件を入力済み");
+    let (usual, _) = Link::read("v1");
+    for language in Language::ALL {
+        assert_eq!(say(language, &[PriceItem::NatGb]), "");
+        assert_eq!(language.words().prices_set(&usual.scenario, None), "");
+    }
+}
+
+#[test]
 fn amounts_in_a_second_currency() {
     let amount = Usd::from_units(Usd::UNITS / 100 * 13_042);
     for (currency, expected) in

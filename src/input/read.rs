@@ -115,18 +115,23 @@ pub fn path(service: ServiceId, text: &str) -> Result<Path, Refusal> {
         Kinds::Gateway => &["nat", "gateway"],
         Kinds::Both => &["nat", "interface", "gateway"],
     };
-    let path = match text {
-        "nat" => Some(Path::Nat),
-        "interface" => Some(Path::Interface),
-        "gateway" => Some(Path::Gateway),
-        _ => None,
-    };
+    let path = [Path::Nat, Path::Interface, Path::Gateway].into_iter().find(|path| path_name(*path) == text);
     path.filter(|_| names.contains(&text)).ok_or_else(|| Refusal {
         field: Field::ServicePath(service),
         value: text.to_owned(),
         why: if path.is_some() { Why::NoSuchEndpoint } else { Why::UnknownName },
         allowed: Allowed::Names(names),
     })
+}
+
+/// The name of a path, as [`path`] reads it.
+#[must_use]
+pub const fn path_name(path: Path) -> &'static str {
+    match path {
+        Path::Nat => "nat",
+        Path::Interface => "interface",
+        Path::Gateway => "gateway",
+    }
 }
 
 /// Reads the letter of a group.

@@ -102,7 +102,7 @@ impl Reading {
             (Field::OtherIn, self.other_in.is_some()),
             (Field::OtherEndpoints, self.other_endpoints.is_some()),
         ];
-        let lost = details.into_iter().filter_map(|(field, said)| said.then(|| field.key()));
+        let lost = details.into_iter().filter(|(_, said)| *said).map(|(field, _)| field.key());
         notices.extend(lost.map(Notice::WithoutOtherRegion));
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn write(used: &ServiceUse) -> String {
         value.push_str("~none");
     }
     if let Some(path) = used.pinned {
-        let _ = write!(value, "~{}", path_name(path));
+        let _ = write!(value, "~{}", input::path_name(path));
     }
     if let Some(group) = used.group {
         let _ = write!(value, "~g{}", group.letter());
@@ -55,18 +55,10 @@ fn take(used: &mut ServiceUse, part: &str) -> Result<(), Refusal> {
         used.band.low = Some(input::gb(Field::ServiceLow(service), low)?);
     } else if let Some(high) = part.strip_prefix("high") {
         used.band.high = Some(input::gb(Field::ServiceHigh(service), high)?);
-    } else if let Some(letter) = part.strip_prefix('g').filter(|_| part != path_name(Path::Gateway)) {
+    } else if let Some(letter) = part.strip_prefix('g').filter(|_| part != input::path_name(Path::Gateway)) {
         used.group = Some(input::group(service, letter)?);
     } else {
         used.pinned = Some(input::path(service, part)?);
     }
     Ok(())
-}
-
-fn path_name(path: Path) -> &'static str {
-    match path {
-        Path::Nat => "nat",
-        Path::Interface => "interface",
-        Path::Gateway => "gateway",
-    }
 }

@@ -2,8 +2,10 @@
 
 use super::English;
 use super::phrases::plural;
+use crate::catalogue::prices::PriceItem;
+use crate::currency::Currency;
 use crate::scenario::{Band, Scenario, ServiceUse, TransitGateway};
-use crate::units::Gb;
+use crate::units::{Discount, Gb, Quantity as _};
 use crate::words::numbers::{gb, grouped};
 use crate::words::{Folds, Inputs as _, Names as _};
 
@@ -58,6 +60,22 @@ impl Folds for English {
             range(used.band),
         ])
     }
+
+    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
+        listed([
+            (scenario.discount > Discount::NONE).then(|| format!("{} % off", scenario.discount.to_plain())),
+            typed(scenario.prices.len()),
+            currency.map(|currency| currency.code.to_string()),
+        ])
+    }
+
+    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
+        listed([typed(items.iter().filter(|item| scenario.prices.contains_key(item)).count())])
+    }
+}
+
+fn typed(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("{count} typed"))
 }
 
 fn listed<const N: usize>(parts: [Option<String>; N]) -> String {

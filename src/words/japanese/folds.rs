@@ -1,8 +1,10 @@
 //! What is set inside a fold, in Japanese.
 
 use super::Japanese;
+use crate::catalogue::prices::PriceItem;
+use crate::currency::Currency;
 use crate::scenario::{Band, Scenario, ServiceUse, TransitGateway};
-use crate::units::Gb;
+use crate::units::{Discount, Gb, Quantity as _};
 use crate::words::numbers::{gb, grouped};
 use crate::words::{Folds, Inputs as _, Names as _};
 
@@ -57,6 +59,22 @@ impl Folds for Japanese {
             range(used.band),
         ])
     }
+
+    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
+        listed([
+            (scenario.discount > Discount::NONE).then(|| format!("{} % 割引", scenario.discount.to_plain())),
+            typed(scenario.prices.len()),
+            currency.map(|currency| currency.code.to_string()),
+        ])
+    }
+
+    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
+        listed([typed(items.iter().filter(|item| scenario.prices.contains_key(item)).count())])
+    }
+}
+
+fn typed(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("{count} 件を入力済み"))
 }
 
 fn listed<const N: usize>(parts: [Option<String>; N]) -> String {
