@@ -12,7 +12,7 @@ use crate::catalogue::services::ServiceId;
 use crate::compare::{Axis, Meeting, Track, cheapest, crossing};
 use crate::cost::design::Routing;
 use crate::cost::{Design, Prices};
-use crate::scenario::{Azs, NatTopology, Scenario};
+use crate::scenario::{Azs, NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Share, UnitPrice};
 
 /// The data that the case opens with. The article states no volume; this one lies near its
@@ -22,24 +22,21 @@ pub const ASSUMED_GB: Gb = Gb::whole(1_200);
 /// What the article prints for a GB through an interface endpoint. AWS lists ten times as much.
 const PRINTED_ENDPOINT_GB: UnitPrice = UnitPrice::literal("0.001");
 
-/// The article's services, in its order.
-const SERVICES: [ServiceId; 6] = [
-    ServiceId::named("ecs-agent"),
-    ServiceId::named("ecs-telemetry"),
-    ServiceId::named("ecs"),
-    ServiceId::named("ecr.api"),
-    REGISTRY,
-    ServiceId::named("logs"),
-];
+/// The services that only ECS on EC2 needs, the article's first: of no use but together.
+const ONLY_ON_EC2: [ServiceId; 3] =
+    [ServiceId::named("ecs-agent"), ServiceId::named("ecs-telemetry"), ServiceId::named("ecs")];
+
+/// The services that a pull of an image needs, its next.
+const IMAGES: [ServiceId; 2] = [ServiceId::named("ecr.api"), REGISTRY];
+
+/// Its last one.
+const LOGS: ServiceId = ServiceId::named("logs");
 
 /// Where images are pulled from.
 const REGISTRY: ServiceId = ServiceId::named("ecr.dkr");
 
 /// Where their layers are.
 const S3: ServiceId = ServiceId::named("s3");
-
-/// The services that only ECS on EC2 needs.
-const ONLY_ON_EC2: usize = 3;
 
 /// Where the article's figures differ from AWS's list price or from a like-for-like comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -76,9 +73,11 @@ pub fn scenario() -> Scenario {
     scenario.ipv4_per_nat = 0;
     scenario.cross_az = Some(Share::NONE);
     scenario.prices.insert(PriceItem::EndpointGb, PRINTED_ENDPOINT_GB);
-    for service in SERVICES {
+    for service in ONLY_ON_EC2.into_iter().chain(IMAGES).chain([LOGS]) {
         scenario.add_service(service, Gb::ZERO);
     }
+    scenario.group_services(&ONLY_ON_EC2);
+    scenario.group_services(&IMAGES);
     scenario.scale_services_to(ASSUMED_GB);
     scenario
 }
@@ -92,11 +91,13 @@ pub fn covers(scenario: &Scenario) -> bool {
         // Both name each service once, so equal counts and no stranger make equal sets.
         base.services.len() == scenario.services.len()
             && plain(&base) == plain(scenario)
-            && scenario
-                .services
-                .iter()
-                .all(|used| base.service(used.service).is_some() && used.has_endpoint && used.azs.is_none())
+            && scenario.services.iter().all(|used| base.service(used.service).is_some() && is_plain(used))
     })
+}
+
+/// Whether nothing is said of a service but its volume. Its group decides nothing between the article's two designs.
+fn is_plain(used: &ServiceUse) -> bool {
+    *used == ServiceUse { group: used.group, ..ServiceUse::new(used.service, used.gb) }
 }
 
 /// Where endpoints only and NAT gateways cost the same, all services growing together: the
@@ -149,7 +150,7 @@ impl Difference {
             Self::PublicIpv4 => scenario.ipv4_per_nat > 0,
             Self::CrossAz => scenario.cross_az.is_none(),
             Self::S3Gateway => uses(S3),
-            Self::Fargate => !SERVICES.into_iter().take(ONLY_ON_EC2).any(uses),
+            Self::Fargate => !ONLY_ON_EC2.into_iter().any(uses),
         }
     }
 
@@ -185,35 +186,33 @@ fn scenario_of(other: &Scenario) -> Option<Scenario> {
     Some(base)
 }
 
-/// Image layers are S3 objects: of a pull, the `ecr` endpoints carry little more than the manifest,
-/// taken as a hundredth here.
+/// Image layers are S3 objects, and come from there or are counted with the registry.
 fn set_s3_gateway(scenario: &mut Scenario, on: bool) {
     if on == scenario.service(S3).is_some() {
         return;
     }
     if on {
-        let Some(registry) = scenario.service_mut(REGISTRY) else { return };
-        let manifests = Gb::from_units(registry.gb.units() / 100);
-        let layers = Gb::from_units(registry.gb.units() - manifests.units());
-        registry.gb = manifests;
-        scenario.add_service(S3, layers);
+        scenario.split_images();
     } else {
-        let layers = scenario.service(S3).map_or(Gb::ZERO, |used| used.gb);
+        scenario.move_volume(S3, REGISTRY, Share::ALL);
         scenario.remove_service(S3);
-        if let Some(registry) = scenario.service_mut(REGISTRY) {
-            registry.gb = [registry.gb, layers].into_iter().sum();
-        }
     }
 }
 
 /// What tasks on Fargate do not need goes, or comes back with the volume that the case opens with.
 fn set_fargate(scenario: &mut Scenario, on: bool) {
-    let opening = self::scenario();
-    for service in SERVICES.into_iter().take(ONLY_ON_EC2) {
-        if on {
+    if on {
+        for service in ONLY_ON_EC2 {
             scenario.remove_service(service);
-        } else if let Some(used) = opening.service(service) {
-            scenario.add_service(service, used.gb);
         }
+        return;
     }
+    if ONLY_ON_EC2.into_iter().all(|service| scenario.service(service).is_some()) {
+        return;
+    }
+    let opening = self::scenario();
+    for used in ONLY_ON_EC2.into_iter().filter_map(|service| opening.service(service)) {
+        scenario.add_service(used.service, used.gb);
+    }
+    scenario.group_services(&ONLY_ON_EC2);
 }

@@ -18,7 +18,9 @@ pub use service_use::{Band, Group, Path, ServiceUse};
 mod azs;
 mod elsewhere;
 mod nat;
+mod paid;
 mod service_use;
+mod steps;
 
 /// One workload for one month, in one VPC or in several that are alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -229,10 +231,12 @@ impl Scenario {
     /// Image layers are Amazon S3 objects: of a pull from Amazon ECR, the registry itself carries little more
     /// than the manifest.
     pub fn move_volume(&mut self, from: ServiceId, to: ServiceId, part: Share) {
+        // No service carries more than one may state.
+        let room = Gb::MAX.units().saturating_sub(self.service(to).map_or(0, |used| used.gb.units()));
         let Some(used) = self.service_mut(from) else { return };
         let parts = u128::from(part.parts());
         let moved = u128::from(used.gb.units()) * parts / u128::from(Share::PARTS);
-        let moved = Gb::from_units(u64::try_from(moved).unwrap_or(0));
+        let moved = Gb::from_units(u64::try_from(moved).unwrap_or(0).min(room));
         used.gb = Gb::from_units(used.gb.units() - moved.units());
         self.add_service(to, Gb::ZERO);
         if let Some(used) = self.service_mut(to) {

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 pub use decimal::DecimalError;
 pub use ratio::Ratio;
 
-mod decimal;
+pub(crate) mod decimal;
 mod ratio;
 
 /// A volume of data per month: millionths of a GB of 2^30 bytes.

@@ -14,13 +14,17 @@ use crate::catalogue::sources::Confidence;
 use crate::compare::{Axis, Crossing, Report};
 use crate::cost::bill::Counted;
 use crate::cost::{ChargeKind, Design, Impossible};
+use crate::currency::Currency;
 use crate::input::{Field, Refusal};
 use crate::link::Notice;
-use crate::scenario::{NatConnectivity, NatTopology, Scenario};
+use crate::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
+
+pub use labels::Labels;
 
 mod english;
 pub mod findings;
 mod japanese;
+mod labels;
 pub mod numbers;
 
 /// A language that the product speaks.
@@ -62,149 +66,8 @@ impl Language {
     }
 }
 
-/// What stands alone on the page.
-#[derive(Clone, Copy, Debug)]
-pub struct Labels {
-    /// The language's own name.
-    pub language: &'static str,
-    /// What the product does, in a line.
-    pub tagline: &'static str,
-    /// The heading over the inputs.
-    pub your_network: &'static str,
-    /// The heading over the answer, for those who hear the page.
-    pub answer: &'static str,
-    /// The Region.
-    pub region: &'static str,
-    /// The number of AZs.
-    pub azs: &'static str,
-    /// The hours in the month.
-    pub hours: &'static str,
-    /// The NAT topology.
-    pub nat: &'static str,
-    /// The NAT connectivity.
-    pub connectivity: &'static str,
-    /// Public IPv4 addresses per NAT gateway.
-    pub ipv4: &'static str,
-    /// The cross-AZ share in percent.
-    pub cross_az: &'static str,
-    /// Back to evenly spread data.
-    pub cross_az_even: &'static str,
-    /// The heading over the services.
-    pub services: &'static str,
-    /// What the number beside a service is.
-    pub gb_per_month: &'static str,
-    /// The AZs of a service's endpoint.
-    pub endpoint_azs: &'static str,
-    /// That a service has no endpoint in the Region.
-    pub no_endpoint: &'static str,
-    /// The total of all services.
-    pub total: &'static str,
-    /// The field that searches the catalogue.
-    pub add_service: &'static str,
-    /// What to type there.
-    pub add_service_hint: &'static str,
-    /// That the search found nothing.
-    pub nothing_found: &'static str,
-    /// The choice of a workload profile.
-    pub workload: &'static str,
-    /// The choice that is none.
-    pub workload_choose: &'static str,
-    /// The heading over internet traffic.
-    pub internet: &'static str,
-    /// Data sent to the internet.
-    pub internet_out: &'static str,
-    /// Data received from the internet.
-    pub internet_in: &'static str,
-    /// The heading over unit prices.
-    pub prices: &'static str,
-    /// What the discount is.
-    pub discount: &'static str,
-    /// Back to the table's price.
-    pub reset: &'static str,
-    /// Back to the article's case.
-    pub article_again: &'static str,
-    /// The heading over the crossings.
-    pub crossings: &'static str,
-    /// The heading over the bills.
-    pub bills: &'static str,
-    /// Column: what is billed.
-    pub column_item: &'static str,
-    /// Column: how much.
-    pub column_quantity: &'static str,
-    /// Column: unit price.
-    pub column_unit_price: &'static str,
-    /// Column: amount.
-    pub column_amount: &'static str,
-    /// Column: source.
-    pub column_source: &'static str,
-    /// The last line of a bill.
-    pub bill_total: &'static str,
-    /// On a line that every design has.
-    pub same_everywhere: &'static str,
-    /// On a line that costs nothing.
-    pub free: &'static str,
-    /// On a design that cannot be built.
-    pub impossible: &'static str,
-    /// On the cheapest design.
-    pub cheapest: &'static str,
-    /// The heading over break-evens of single endpoints.
-    pub marginal: &'static str,
-    /// What a break-even of a single endpoint is.
-    pub marginal_note: &'static str,
-    /// Column: the service.
-    pub column_service: &'static str,
-    /// Column: its volume.
-    pub column_volume: &'static str,
-    /// Column: its break-even.
-    pub column_break_even: &'static str,
-    /// An endpoint that pays.
-    pub pays: &'static str,
-    /// An endpoint that does not.
-    pub pays_not: &'static str,
-    /// No volume makes it pay.
-    pub never: &'static str,
-    /// The heading over the article's differences.
-    pub article: &'static str,
-    /// What the article's case is and what is assumed.
-    pub article_note: &'static str,
-    /// What the chart's axis is.
-    pub axis: &'static str,
-    /// The axis of all services.
-    pub axis_all: &'static str,
-    /// Copies the link.
-    pub copy_link: &'static str,
-    /// The link is on the clipboard.
-    pub copied: &'static str,
-    /// The link could not be copied; it stands beside for selection.
-    pub copy_by_hand: &'static str,
-    /// What is known of prices, at the foot.
-    pub foot_prices: &'static str,
-    /// Whether a service's endpoint exists is assumed.
-    pub foot_assumed: &'static str,
-    /// That nothing leaves the page.
-    pub foot_private: &'static str,
-    /// Volumes are binary.
-    pub foot_binary: &'static str,
-    /// The slider of the total volume.
-    pub volume: &'static str,
-    /// Removes something.
-    pub remove: &'static str,
-    /// The heading of notices about a link.
-    pub notices: &'static str,
-    /// Takes the notices away.
-    pub dismiss: &'static str,
-    /// More settings of a service.
-    pub more: &'static str,
-    /// Axis title of the chart: cost.
-    pub chart_cost: &'static str,
-    /// Axis title of the chart: volume.
-    pub chart_volume: &'static str,
-    /// The vertical line at the user's volume.
-    pub chart_you: &'static str,
-}
-
 /// Sentences with something in them.
-pub trait Words: Names + Inputs + Findings + Sync {
+pub trait Words: Names + Inputs + Folds + Findings + Sync {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.
@@ -275,4 +138,28 @@ pub trait Inputs {
     fn refusal(&self, refusal: &Refusal) -> String;
     /// What could not be taken from a link.
     fn notice(&self, notice: &Notice) -> String;
+    /// The path that a service's data must take; the design's own without one.
+    fn path(&self, path: Option<Path>) -> &'static str;
+    /// The group of a service; on its own without one.
+    fn group(&self, group: Option<Group>) -> String;
+}
+
+/// What is set inside a fold of the page, beside its heading; nothing where all is as usual.
+pub trait Folds {
+    /// How many VPCs there are, and whether a transit gateway is there.
+    fn vpcs_set(&self, scenario: &Scenario) -> String;
+    /// What is special about the NAT gateways.
+    fn nat_set(&self, scenario: &Scenario) -> String;
+    /// What NAT gateways are compared with.
+    fn other_ways_set(&self, scenario: &Scenario) -> String;
+    /// How much might go to the internet, and whether some of it is free.
+    fn internet_set(&self, scenario: &Scenario) -> String;
+    /// The other Region, and what is exchanged with it.
+    fn other_region_set(&self, scenario: &Scenario) -> String;
+    /// What is said of a service beside its volume.
+    fn service_set(&self, used: &ServiceUse) -> String;
+    /// How many unit prices are the user's own, what is taken off all of them, and the second currency.
+    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
+    /// How many of these unit prices are the user's own.
+    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String;
 }

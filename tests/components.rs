@@ -10,11 +10,14 @@ use leptos::task::tick;
 use natpoint::article;
 use natpoint::chart::cost;
 use natpoint::compare::{Axis, Report};
+use natpoint::link::Link;
+use natpoint::scenario::{Group, Path, TransitGateway};
 use natpoint::ui::app::App;
+use natpoint::units::Quantity as _;
 use natpoint::words::Language;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -64,6 +67,29 @@ impl Page {
         input.set_value(text);
         input.dispatch_event(&Event::new("input").unwrap()).unwrap();
         settled().await;
+    }
+
+    /// Chooses an option of a list, which stays as it is where there is no such option.
+    async fn choose(&self, testid: &str, value: &str) {
+        let list: HtmlSelectElement = self.get(testid).unchecked_into();
+        list.set_value(value);
+        list.dispatch_event(&Event::new("change").unwrap()).unwrap();
+        settled().await;
+    }
+
+    /// What a list offers, and what is chosen.
+    fn offered(&self, testid: &str) -> (Vec<String>, String) {
+        let list: HtmlSelectElement = self.get(testid).unchecked_into();
+        let options = list.children();
+        let values = (0..options.length()).map(|at| options.item(at).unwrap());
+        (values.map(|option| option.get_attribute("value").unwrap_or_default()).collect(), list.value())
+    }
+
+    /// What the page's link says, as the model reads it.
+    fn link(&self) -> Link {
+        let (link, notices) = Link::read(self.typed("link").split_once('#').unwrap().1);
+        assert_eq!(notices, []);
+        link
     }
 
     async fn leave(&self, testid: &str) {
@@ -141,6 +167,154 @@ async fn services_come_and_go() {
     page.press("remove-secretsmanager").await;
     assert!(page.find("field-s.secretsmanager").is_none());
     assert!(page.find("crossover").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_folded_away_says_what_is_set_in_it() {
+    let page = Page::open().await;
+    let folds = ["fold-vpcs", "fold-nat", "fold-internet", "fold-other", "fold-ways"];
+    for fold in folds {
+        assert!(!page.get(fold).has_attribute("open"), "{fold} is folded");
+        assert_eq!(page.text(&format!("{fold}-set")), "", "{fold} says nothing");
+    }
+    page.write("field-vpcs", "20").await;
+    page.press("field-tgw").await;
+    assert_eq!(page.text("fold-vpcs-set"), "20 VPCs, transit gateway present");
+    page.write("field-gbps", "20").await;
+    page.press("field-gwlb").await;
+    page.write("field-conns", "55000").await;
+    assert_eq!(page.text("fold-nat-set"), "20 Gbps provisioned, Gateway Load Balancer endpoint, 55,000 at once");
+    page.choose("field-instance", "t4g.nano").await;
+    page.press("field-ipv6").await;
+    assert_eq!(page.text("fold-ways-set"), "NAT instance t4g.nano, IPv6 everywhere");
+    page.press("field-free").await;
+    page.write("field-out.low", "1").await;
+    page.write("field-out.high", "200").await;
+    page.write("field-in.high", "9").await;
+    let set = "sent 1 GB to 200 GB, received at most 9 GB, free 100 GB used elsewhere";
+    assert_eq!(page.text("fold-internet-set"), set);
+    page.write("field-in.high", " ").await;
+    assert_eq!(page.text("error-in.high"), "", "a bound may be left open");
+    let scenario = page.link().scenario;
+    assert_eq!((scenario.vpcs, scenario.transit_gateway), (20, TransitGateway::Present));
+    assert_eq!((scenario.nat_gbps, scenario.inspection, scenario.connections), (20, true, 55_000));
+    assert!(scenario.instance.is_some() && scenario.ipv6 && !scenario.free_egress);
+    assert!(scenario.internet_out_band.high.is_some() && scenario.internet_in_band.high.is_none());
+    page.write("field-vpcs", "0").await;
+    assert!(page.text("error-vpcs").starts_with("Number of VPCs"), "{}", page.text("error-vpcs"));
+    assert_eq!(page.link().scenario.vpcs, 20, "the last good number stays in force");
+}
+
+#[wasm_bindgen_test]
+async fn another_region_is_never_the_networks_own() {
+    let page = Page::open().await;
+    assert!(page.find("field-other.out").is_none(), "there is nothing to say yet");
+    assert!(!page.offered("field-other").0.contains(&"ap-northeast-1".to_owned()));
+    page.choose("field-other", "us-east-1").await;
+    page.write("field-other.out", "100").await;
+    page.write("field-other.endpoints", "2").await;
+    let set = "US East (N. Virginia) us-east-1, 100 GB sent, 2 endpoints";
+    assert_eq!(page.text("fold-other-set"), set);
+    page.choose("field-region", "us-east-1").await;
+    let (offered, chosen) = page.offered("field-other");
+    assert_eq!(chosen, "ap-northeast-1", "the two change places");
+    assert!(!offered.contains(&"us-east-1".to_owned()));
+    assert_eq!(page.typed("field-other.out"), "100");
+    page.choose("field-other", "eu-west-1").await;
+    assert_eq!(page.typed("field-other.endpoints"), "2", "what was said stays");
+    page.choose("field-other", "").await;
+    assert!(page.link().scenario.other_region.is_none() && page.find("field-other.out").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_service_takes_only_paths_that_lead_to_it() {
+    let page = Page::open().await;
+    assert_eq!(page.offered("field-path.logs"), (["", "nat", "interface"].map(str::to_owned).to_vec(), String::new()));
+    page.choose("field-path.logs", "interface").await;
+    page.write("field-low.logs", "100").await;
+    page.write("field-azs.logs", "1").await;
+    assert_eq!(page.text("set-logs"), "1 AZ, interface endpoint, at least 100 GB");
+    page.press("none-logs").await;
+    assert_eq!(page.offered("field-path.logs"), (["", "nat"].map(str::to_owned).to_vec(), String::new()));
+    assert_eq!(page.text("set-logs"), "1 AZ, no endpoint, at least 100 GB");
+    page.choose("field-path.logs", "nat").await;
+    let used = *page.link().scenario.services.last().unwrap();
+    assert_eq!((used.service.slug(), used.pinned, used.has_endpoint), ("logs", Some(Path::Nat), false));
+    // The article's groups are a and b; one more is offered.
+    let (offered, chosen) = page.offered("field-group.ecr.api");
+    assert_eq!((offered.concat().as_str(), chosen.as_str()), ("abc", "b"));
+    page.choose("field-group.ecr.api", "c").await;
+    assert_eq!(page.offered("field-group.logs").0.concat(), "abcd");
+    page.choose("field-group.ecr.api", "").await;
+    assert_eq!(page.text("set-ecr.api"), "");
+}
+
+#[wasm_bindgen_test]
+async fn image_layers_are_split_off_by_one_press() {
+    let page = Page::open().await;
+    page.press("split-layers").await;
+    assert_eq!((page.typed("field-s.ecr.dkr"), page.typed("field-s.s3")), ("2".to_owned(), "198".to_owned()));
+    assert!(page.find("split-layers").is_none());
+    assert!(page.find("crossover").is_some(), "it is one of the article's differences");
+    // S3 has both kinds of endpoint; only an interface endpoint stands in AZs.
+    assert_eq!(page.offered("field-path.s3").0.concat(), "natinterfacegateway");
+    assert!(page.find("field-azs.s3").is_none());
+    page.choose("field-path.s3", "interface").await;
+    assert_eq!(page.typed("field-azs.s3"), "2");
+}
+
+#[wasm_bindgen_test]
+async fn a_profile_brings_its_groups() {
+    let page = Page::open().await;
+    page.choose("workload", "session-manager").await;
+    let scenario = page.link().scenario;
+    let group = |slug: &str| scenario.services.iter().find(|used| used.service.slug() == slug).unwrap().group;
+    assert_eq!(group("ssm").map(Group::letter), Some('c'));
+    assert_eq!(group("ssm"), group("ssmmessages"));
+}
+
+#[wasm_bindgen_test]
+async fn prices_follow_the_network_and_go_back() {
+    let page = Page::open().await;
+    let used = |item: &str| page.get(&format!("field-p.{item}")).closest("[data-testid='fold-prices-unused']").unwrap();
+    assert!(used("nat_hour").is_none() && used("tgw_gb").is_some());
+    assert_eq!(page.text("fold-prices-set"), "1 typed", "the article's price");
+    let field = page.get("field-p.tgw_gb");
+    page.write("field-p.tgw_gb", "0.03").await;
+    assert!(field.is_same_node(Some(&page.get("field-p.tgw_gb"))), "it does not go away under the cursor");
+    assert_eq!(
+        (page.text("fold-prices-set"), page.text("fold-prices-unused-set")),
+        ("2 typed".into(), "1 typed".into())
+    );
+    page.write("field-vpcs", "2").await;
+    assert!(used("tgw_gb").is_none(), "a hub pays for it");
+    assert_eq!(page.typed("field-p.tgw_gb"), "0.03");
+    page.choose("field-instance", "c7gn.medium").await;
+    assert!(used("c7gn_medium_hour").is_none() && used("t4g_nano_hour").is_some());
+    page.press("nat-regional").await;
+    assert_eq!(page.typed("field-p.regional_nat_gb"), "0.062", "the zonal price where there is no other");
+    page.press("reset-prices").await;
+    assert!(page.find("reset-prices").is_none() && page.find("reset-tgw_gb").is_none());
+    assert!(page.link().scenario.prices.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_second_currency_needs_both_its_fields() {
+    let page = Page::open().await;
+    page.write("field-currency", "jpy").await;
+    assert!(page.link().currency.is_none() && page.text("currency-sample").is_empty());
+    page.write("field-currency.rate", "150.25").await;
+    assert_eq!(page.text("currency-sample"), "$1.00 ≈ 150 JPY");
+    assert_eq!(page.text("fold-prices-set"), "1 typed, JPY");
+    page.write("field-currency.rate", "0").await;
+    assert!(page.text("error-currency.rate").contains("out of range"), "{}", page.text("error-currency.rate"));
+    assert_eq!(page.text("currency-sample"), "$1.00 ≈ 150 JPY", "the last good rate stays");
+    page.write("field-currency", "").await;
+    assert!(page.link().currency.is_none());
+    page.write("field-currency", "EUR").await;
+    assert_eq!(page.link().currency.unwrap().rate.to_plain(), "150.25", "the rate was kept");
+    page.leave("field-currency").await;
+    assert_eq!(page.typed("field-currency"), "EUR");
 }
 
 #[wasm_bindgen_test]

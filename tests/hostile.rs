@@ -7,9 +7,10 @@ use natpoint::catalogue::prices::PriceItem;
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::Report;
 use natpoint::cost::Design;
-use natpoint::input::{self, Field, Refusal, Why};
+use natpoint::input::{self, Allowed, Field, Refusal, Why};
 use natpoint::link::Link;
-use natpoint::units::{Quantity, Share};
+use natpoint::scenario::{Group, OtherRegion, Path, Scenario};
+use natpoint::units::{Gb, Quantity, Share};
 use natpoint::words::Language;
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
@@ -28,6 +29,11 @@ fn everything(text: &str) -> Vec<Result<String, Refusal>> {
         input::azs(Field::Azs, text).map(|azs| azs.count().to_string()),
         input::azs(Field::ServiceAzs(logs), text).map(|azs| azs.count().to_string()),
         input::count(Field::Ipv4, text, 0, 8).map(|count| count.to_string()),
+        input::vpcs(text).map(|count| count.to_string()),
+        input::nat_gbps(text).map(|count| count.to_string()),
+        input::connections(text).map(|count| count.to_string()),
+        input::other_endpoints(text).map(|count| count.to_string()),
+        input::exchange_rate(text).map(Quantity::to_plain),
     ]
 }
 
@@ -184,6 +190,131 @@ fn decimals_where_they_make_sense() {
     assert_eq!(input::count(Field::Ipv4, "4294967296", 0, 8).map_err(|refusal| refusal.why), Err(Why::OutOfRange));
 }
 
+#[test]
+fn whole_numbers_and_their_bounds() {
+    type Read = fn(&str) -> Result<u32, Refusal>;
+    let counts: [(Read, Field, u32, u32); 4] = [
+        (input::vpcs, Field::Vpcs, 1, 100_000),
+        (input::nat_gbps, Field::NatGbps, 0, 100),
+        (input::connections, Field::Connections, 0, 1_000_000_000),
+        (input::other_endpoints, Field::OtherEndpoints, 0, 50),
+    ];
+    for (read, field, least, most) in counts {
+        for count in [least, least + 1, most] {
+            assert_eq!(read(&count.to_string()), Ok(count), "{field:?}");
+        }
+        for (text, why) in [
+            ((i64::from(least) - 1).to_string(), Why::OutOfRange),
+            ((u64::from(most) + 1).to_string(), Why::OutOfRange),
+            ("2.5".to_owned(), Why::TooManyDecimals),
+            ("many".to_owned(), Why::NotANumber),
+            (String::new(), Why::Empty),
+        ] {
+            let refusal = read(&text).expect_err("refused");
+            assert_eq!((refusal.field, refusal.why), (field, why), "{text:?}");
+            let (least, most) = (least.to_string(), most.to_string());
+            assert_eq!(refusal.allowed, Allowed::Range { least, most, decimals: 0 });
+            check_sentences(&refusal, &text);
+        }
+    }
+}
+
+#[test]
+fn bounds_may_be_left_open() {
+    let field = Field::ServiceLow(ServiceId::named("logs"));
+    for (text, expected) in [
+        ("", Ok(None)),
+        ("  ", Ok(None)),
+        ("　", Ok(None)),
+        ("0", Ok(Some("0"))),
+        ("１２．５", Ok(Some("12.5"))),
+        ("1000000000", Ok(Some("1000000000"))),
+        ("1000000001", Err(Why::OutOfRange)),
+        ("-1", Err(Why::OutOfRange)),
+        ("1,5", Err(Why::Comma)),
+        ("some", Err(Why::NotANumber)),
+    ] {
+        let read = input::bound(field, text).map(|gb| gb.map(Quantity::to_plain)).map_err(|refusal| refusal.why);
+        assert_eq!(read, expected.map(|gb| gb.map(str::to_owned)), "{text:?}");
+    }
+}
+
+#[test]
+fn paths_lead_only_where_an_endpoint_is() {
+    let all = ["nat", "interface", "gateway"];
+    for (slug, open) in
+        [("logs", &["nat", "interface"][..]), ("dynamodb", &all[..]), ("s3express", &["nat", "gateway"])]
+    {
+        let service = ServiceId::named(slug);
+        for name in all {
+            let read = input::path(service, name);
+            if open.contains(&name) {
+                assert!(read.is_ok(), "{name} to {slug}");
+                continue;
+            }
+            let refusal = read.expect_err("refused");
+            assert_eq!(refusal.why, Why::NoSuchEndpoint, "{name} to {slug}");
+            assert!(matches!(refusal.allowed, Allowed::Names(names) if names == open), "{name} to {slug}");
+            check_sentences(&refusal, name);
+        }
+        for text in ["", "NAT", "natgateway", "auto", "～", "none", "interface "] {
+            let refusal = input::path(service, text).expect_err("refused");
+            assert_eq!(refusal.why, Why::UnknownName, "{text:?}");
+            check_sentences(&refusal, text);
+        }
+    }
+}
+
+#[test]
+fn groups_are_letters() {
+    let logs = ServiceId::named("logs");
+    for letter in 'a'..='z' {
+        assert_eq!(input::group(logs, &letter.to_string()).map(Group::letter), Ok(letter));
+    }
+    for text in ["", "A", "aa", "1", "ä", "ａ", "あ", "-", " a"] {
+        let refusal = input::group(logs, text).expect_err("refused");
+        assert_eq!((refusal.why, &refusal.allowed), (Why::UnknownName, &Allowed::Letter), "{text:?}");
+        check_sentences(&refusal, text);
+    }
+}
+
+#[test]
+fn currencies_and_rates() {
+    for text in ["JPY", "jpy", " Jpy ", "ＪＰＹ", "ｊｐｙ"] {
+        assert_eq!(input::currency_code(text).map(|code| code.to_string()), Ok("JPY".to_owned()), "{text:?}");
+    }
+    for (text, why) in [
+        ("", Why::Empty),
+        ("  ", Why::Empty),
+        ("JP", Why::UnknownName),
+        ("YENS", Why::UnknownName),
+        ("円", Why::UnknownName),
+        ("¥", Why::UnknownName),
+        ("J1Y", Why::UnknownName),
+    ] {
+        let refusal = input::currency_code(text).expect_err("refused");
+        assert_eq!((refusal.why, &refusal.allowed), (why, &Allowed::CurrencyCode), "{text:?}");
+        check_sentences(&refusal, text);
+    }
+    let rate = |text| input::exchange_rate(text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
+    for (text, expected) in [
+        ("150.25", Ok("150.25")),
+        ("0.000001", Ok("0.000001")),
+        ("1000000000", Ok("1000000000")),
+        ("１５０", Ok("150")),
+        ("0", Err(Why::OutOfRange)),
+        ("0.0", Err(Why::OutOfRange)),
+        ("1000000000.000001", Err(Why::OutOfRange)),
+        ("0.0000001", Err(Why::TooManyDecimals)),
+        ("-150", Err(Why::OutOfRange)),
+        ("1,5", Err(Why::Comma)),
+        ("", Err(Why::Empty)),
+        ("NaN", Err(Why::NotANumber)),
+    ] {
+        assert_eq!(rate(text), expected.map(str::to_owned), "{text:?}");
+    }
+}
+
 /// The sentence itself is part of the contract.
 #[track_caller]
 fn check_sentence(refusal: &Refusal, english: &str, japanese: &str) {
@@ -221,6 +352,26 @@ fn the_sentences() {
         &input::azs(Field::Azs, "7").expect_err("refused"),
         "Availability Zones: “7” is out of range. It takes a whole number from 1 to 6.",
         "アベイラビリティーゾーン（AZ）の数: 「7」は範囲外です。1 から 6 までの整数を入力してください。",
+    );
+    check_sentence(
+        &input::path(ServiceId::named("logs"), "gateway").expect_err("refused"),
+        "Path of logs: it has no gateway endpoint. It takes one of nat, interface.",
+        "logs の経路: 「gateway」のエンドポイントはありません。使える値は nat、interface です。",
+    );
+    check_sentence(
+        &input::group(ServiceId::named("logs"), "1").expect_err("refused"),
+        "Group of logs: “1” is not known. It takes a letter from a to z.",
+        "logs のグループ: 「1」は不明な値です。a から z までの 1 文字を指定してください。",
+    );
+    check_sentence(
+        &input::currency_code("yen!").expect_err("refused"),
+        "Second currency: “yen!” is not known. It takes three letters, such as JPY.",
+        "併記する通貨: 「yen!」は不明な値です。JPY のような 3 文字の通貨コードを指定してください。",
+    );
+    check_sentence(
+        &input::vpcs("0").expect_err("refused"),
+        "Number of VPCs: “0” is out of range. It takes a whole number from 1 to 100,000.",
+        "VPC の数: 「0」は範囲外です。1 から 100,000 までの整数を入力してください。",
     );
     check_sentence(
         &input::discount("12.345").expect_err("refused"),
@@ -274,6 +425,35 @@ fn link_like() -> impl Strategy<Value = String> {
         "s.ecr.dkr=",
         "~none",
         "~1",
+        "~nat",
+        "~interface",
+        "~gateway",
+        "~ga",
+        "~g",
+        "~low",
+        "~high",
+        "vpcs=",
+        "tgw=",
+        "there",
+        "gbps=",
+        "gwlb=",
+        "yes",
+        "conns=",
+        "instance=",
+        "t4g.nano",
+        "ipv6=",
+        "all",
+        "free=",
+        "used",
+        "out.low=",
+        "in.high=",
+        "other=",
+        "ap-northeast-1",
+        "other.out=",
+        "other.in=",
+        "other.endpoints=",
+        "currency=",
+        "JPY",
         "p.",
         "p.vpce_gb=",
         "p.nat_hour=",
@@ -301,6 +481,31 @@ fn link_like() -> impl Strategy<Value = String> {
     let piece = prop_oneof![6 => known.prop_map(str::to_owned), 1 => any::<String>()];
     let version = prop_oneof![4 => Just("v1&".to_owned()), 1 => any::<String>()];
     (version, vec(piece, 0..40)).prop_map(|(version, pieces)| version + &pieces.concat())
+}
+
+/// Whatever a link said, the scenario is one that the types' ranges allow.
+#[track_caller]
+fn check_in_range(scenario: &Scenario) {
+    assert!((1..=Scenario::MAX_VPCS).contains(&scenario.vpcs));
+    assert!(scenario.nat_gbps <= Scenario::MAX_NAT_GBPS);
+    assert!(scenario.connections <= Scenario::MAX_CONNECTIONS);
+    assert!(scenario.ipv4_per_nat <= scenario.max_ipv4_per_nat());
+    for band in [scenario.internet_out_band, scenario.internet_in_band] {
+        assert!(band.low.is_none_or(|low| low <= Gb::MAX) && band.high.is_none_or(|high| high <= Gb::MAX));
+    }
+    if let Some(other) = scenario.other_region {
+        assert_ne!(other.region, scenario.region);
+        assert!(other.endpoints <= OtherRegion::MAX_ENDPOINTS && other.out <= Gb::MAX && other.into <= Gb::MAX);
+    }
+    for used in &scenario.services {
+        let kinds = used.service.info().kinds;
+        assert!(used.gb <= Gb::MAX);
+        match used.pinned {
+            Some(Path::Interface) => assert!(kinds.interface()),
+            Some(Path::Gateway) => assert!(kinds.gateway()),
+            Some(Path::Nat) | None => {}
+        }
+    }
 }
 
 /// Every word that the model has for a scenario is there, and none is a float gone wrong.
@@ -337,6 +542,7 @@ proptest! {
     #[test]
     fn any_text_is_a_link_that_the_page_can_open(text in link_like()) {
         let (link, notices) = Link::read(&text);
+        check_in_range(&link.scenario);
         let report = Report::new(&link.scenario, link.axis);
         assert_eq!(report.answers.len(), Design::ALL.len());
         check_words(&link, &report);

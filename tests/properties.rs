@@ -343,7 +343,7 @@ proptest! {
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
         let axis = if matches!(axis, Axis::OneService(_)) { axis } else { Axis::AllServices };
-        let link = Link { scenario, axis, language };
+        let link = Link { scenario, axis, language, currency: None };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         assert_eq!(Link::read(&format!("#{text}")).0, link);

@@ -14,9 +14,9 @@ use natpoint::cost::bill::Counted;
 use natpoint::cost::{ChargeKind, Design, Impossible};
 use natpoint::input::{Allowed, Field, Refusal, Why};
 use natpoint::link::{Link, Notice};
-use natpoint::scenario::{NatConnectivity, NatTopology};
+use natpoint::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario};
 use natpoint::units::{Ratio, Usd};
-use natpoint::words::{Language, Words};
+use natpoint::words::{Language, Words, numbers};
 
 /// The brief's network: Tokyo, the article's six services with 800 GB, NAT gateways in both AZs.
 const BRIEF: &str = "v1&region=ap-northeast-1&nat=az\
@@ -215,25 +215,60 @@ fn fields_refusals_and_notices() {
         Field::Region,
         Field::Azs,
         Field::Hours,
+        Field::Vpcs,
+        Field::TransitGateway,
         Field::Nat,
         Field::Connectivity,
         Field::Ipv4,
+        Field::NatGbps,
+        Field::Inspection,
         Field::CrossAz,
+        Field::Connections,
+        Field::Instance,
+        Field::Ipv6,
         Field::Services,
         Field::ServiceGb(logs),
         Field::ServiceAzs(logs),
+        Field::ServicePath(logs),
+        Field::ServiceGroup(logs),
+        Field::ServiceLow(logs),
+        Field::ServiceHigh(logs),
         Field::TotalGb,
         Field::InternetOut,
+        Field::InternetOutLow,
+        Field::InternetOutHigh,
         Field::InternetIn,
+        Field::InternetInLow,
+        Field::InternetInHigh,
+        Field::FreeEgress,
+        Field::OtherRegion,
+        Field::OtherOut,
+        Field::OtherIn,
+        Field::OtherEndpoints,
         Field::Price(PriceItem::NatHour),
         Field::Discount,
+        Field::Currency,
+        Field::CurrencyRate,
+    ];
+    let keys: std::collections::BTreeSet<String> = fields.iter().map(|field| field.key()).collect();
+    assert_eq!(keys.len(), fields.len(), "no two fields have one key");
+    let whys = [
+        Why::Empty,
+        Why::NotANumber,
+        Why::Comma,
+        Why::OutOfRange,
+        Why::TooManyDecimals,
+        Why::UnknownName,
+        Why::NoSuchEndpoint,
+        Why::OwnRegion,
     ];
     let range = |decimals| Allowed::Range { least: "0".to_owned(), most: "1000".to_owned(), decimals };
     for field in fields {
         check_both(|words| words.field(field));
-        assert!(field.key().bytes().all(|byte| byte.is_ascii_graphic()));
-        for why in [Why::Empty, Why::NotANumber, Why::Comma, Why::OutOfRange, Why::TooManyDecimals, Why::UnknownName] {
-            for allowed in [range(0), range(6), Allowed::Names(&["one", "two"]), Allowed::Catalogue] {
+        assert!(field.key().bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()));
+        for why in whys {
+            let names = Allowed::Names(&["one", "two"]);
+            for allowed in [range(0), range(6), names, Allowed::Catalogue, Allowed::Letter, Allowed::CurrencyCode] {
                 let refusal = Refusal { field, value: "x".to_owned(), why, allowed };
                 check_both(|words| words.refusal(&refusal));
                 check_both(|words| words.notice(&Notice::Refused(refusal.clone())));
@@ -243,7 +278,100 @@ fn fields_refusals_and_notices() {
     check_both(|words| words.notice(&Notice::UnknownVersion("v9".to_owned())));
     check_both(|words| words.notice(&Notice::UnknownKey("colour".to_owned())));
     check_both(|words| words.notice(&Notice::Repeated("azs".to_owned())));
+    check_both(|words| words.notice(&Notice::WithoutOtherRegion("other.out".to_owned())));
     check_both(|words| words.notice(&Notice::OtherPrices("2024-01".to_owned())));
+}
+
+#[test]
+fn paths_and_groups() {
+    for path in [None, Some(Path::Nat), Some(Path::Interface), Some(Path::Gateway)] {
+        check_both(|words| words.path(path));
+    }
+    for group in [None, Group::of_letter('a')] {
+        check_both(|words| words.group(group));
+    }
+}
+
+/// What each fold of the page says of a scenario, in the order of the page.
+fn folds(words: &dyn Words, scenario: &Scenario) -> Vec<String> {
+    let mut said = vec![
+        words.vpcs_set(scenario),
+        words.nat_set(scenario),
+        words.internet_set(scenario),
+        words.other_region_set(scenario),
+        words.other_ways_set(scenario),
+    ];
+    said.extend(scenario.services.iter().map(|used| words.service_set(used)));
+    said
+}
+
+#[test]
+fn folds_say_what_is_set_in_them() {
+    let (usual, _) = Link::read("v1&s.logs=5&out=5&in=5");
+    for language in Language::ALL {
+        assert!(folds(language.words(), &usual.scenario).iter().all(String::is_empty), "all is as usual");
+    }
+    let (set, notices) = Link::read(
+        "v1&vpcs=2000&tgw=there&gbps=20&gwlb=yes&conns=55000&instance=t4g.nano&ipv6=all&free=used\
+         &out.low=1&out.high=1500&in.low=2.5&other=eu-west-1&other.out=100&other.in=20&other.endpoints=2\
+         &s.logs=5~1~none~nat~ga~low1~high1000&s.s3=5~gateway~high9&s.sts=5~3&s.kms=5~low0",
+    );
+    assert_eq!(notices, []);
+    assert_eq!(
+        folds(Language::English.words(), &set.scenario),
+        [
+            "2,000 VPCs, transit gateway present",
+            "20 Gbps provisioned, Gateway Load Balancer endpoint, 55,000 at once",
+            "sent 1 GB to 1,500 GB, received at least 2.5 GB, free 100 GB used elsewhere",
+            "Europe (Ireland) eu-west-1, 100 GB sent, 20 GB received, 2 endpoints",
+            "NAT instance t4g.nano, IPv6 everywhere",
+            "1 AZ, no endpoint, NAT gateway, group a, 1 GB to 1,000 GB",
+            "gateway endpoint, at most 9 GB",
+            "3 AZs",
+            "at least 0 GB",
+        ]
+    );
+    assert_eq!(
+        folds(Language::Japanese.words(), &set.scenario),
+        [
+            "VPC 2,000 個、Transit Gateway あり",
+            "20 Gbps をプロビジョニング、Gateway Load Balancer エンドポイントで検査、同時接続 55,000",
+            "送信 1 GB から 1,500 GB、受信 2.5 GB 以上、無料枠は使用済み",
+            "欧州 (アイルランド) eu-west-1、送信 100 GB、受信 20 GB、エンドポイント 2 個",
+            "NAT インスタンス t4g.nano、IPv6 対応",
+            "AZ 1 つ、エンドポイントなし、NAT ゲートウェイ、グループ a、1 GB から 1,000 GB",
+            "ゲートウェイエンドポイント、9 GB 以下",
+            "AZ 3 つ",
+            "0 GB 以上",
+        ]
+    );
+}
+
+#[test]
+fn a_fold_of_prices_says_how_many_are_typed() {
+    let (link, _) = Link::read("v1&discount=12.5&p.nat_hour=1&p.tgw_gb=0&currency=JPY~150");
+    let say = |language: Language, items: &[PriceItem]| language.words().typed_set(&link.scenario, items);
+    let all = |language: Language| language.words().prices_set(&link.scenario, link.currency);
+    assert_eq!(all(Language::English), "12.5 % off, 2 typed, JPY");
+    assert_eq!(all(Language::Japanese), "12.5 % 割引、2 件を入力済み、JPY");
+    assert_eq!(say(Language::English, &PriceItem::ALL), "2 typed");
+    assert_eq!(say(Language::Japanese, &[PriceItem::TransitGatewayGb]), "1 件を入力済み");
+    let (usual, _) = Link::read("v1");
+    for language in Language::ALL {
+        assert_eq!(say(language, &[PriceItem::NatGb]), "");
+        assert_eq!(language.words().prices_set(&usual.scenario, None), "");
+    }
+}
+
+#[test]
+fn amounts_in_a_second_currency() {
+    let amount = Usd::from_units(Usd::UNITS / 100 * 13_042);
+    for (currency, expected) in
+        [("JPY~150.25", "≈ 19,596 JPY"), ("EUR~0.9", "≈ 117.38 EUR"), ("KWD~0.307", "≈ 40.039 KWD")]
+    {
+        let (link, _) = Link::read(&format!("v1&currency={currency}"));
+        assert_eq!(numbers::local(&link.currency.expect("a currency"), amount), expected);
+    }
 }
 
 #[test]

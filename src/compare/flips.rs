@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::axis::{Axis, Scale};
 use super::contest::{self, Contest};
 use super::verdict::Wins;
-use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Prices};
 use crate::scenario::{Azs, NatTopology, Scenario};
@@ -53,7 +52,7 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
     let prices = Prices::of(scenario);
     let Some((winner, _)) = Contest::of(scenario).cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
-    for axis in numbers(scenario, &prices) {
+    for axis in numbers(scenario) {
         along(axis, scenario, &prices, winner, &mut flips);
     }
     counted(scenario, winner, &mut flips);
@@ -62,7 +61,7 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
 }
 
 /// The numbers of a scenario along which costs are lines.
-fn numbers(scenario: &Scenario, prices: &Prices) -> Vec<Axis> {
+fn numbers(scenario: &Scenario) -> Vec<Axis> {
     let mut axes = vec![Axis::AllServices];
     if scenario.services.len() > 1 {
         axes.extend(scenario.services.iter().map(|used| Axis::OneService(used.service)));
@@ -78,23 +77,8 @@ fn numbers(scenario: &Scenario, prices: &Prices) -> Vec<Axis> {
     if scenario.nat == NatTopology::OneZonal && scenario.azs > Azs::ONE {
         axes.push(Axis::CrossAz);
     }
-    axes.extend(prices_at_work(scenario, prices).into_iter().map(Axis::Price));
+    axes.extend(scenario.price_items().0.into_iter().map(Axis::Price));
     axes
-}
-
-/// The prices that any design of the scenario pays.
-fn prices_at_work(scenario: &Scenario, prices: &Prices) -> Vec<PriceItem> {
-    let per_gb = [prices.nat_gb, prices.inter_az_gb].map(|quoted| quoted.item);
-    let per_hour = [prices.nat_hour, prices.ipv4_hour, prices.endpoint_hour].map(|quoted| quoted.item);
-    let mut items: Vec<PriceItem> = per_hour.into_iter().chain(per_gb).chain([PriceItem::EndpointGb]).collect();
-    if scenario.vpcs > 1 {
-        items.extend([PriceItem::TransitGatewayAttachmentHour, PriceItem::TransitGatewayGb]);
-    }
-    if scenario.inspection {
-        items.extend([PriceItem::GwlbEndpointHour, PriceItem::GwlbEndpointGb]);
-    }
-    items.extend(scenario.instance.map(PriceItem::InstanceHour));
-    items
 }
 
 /// The flips along one number: the nearest below and the nearest above.

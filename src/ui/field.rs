@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::input::{Field, Refusal};
+use crate::input::{self, Field, Refusal};
+use crate::scenario::Scenario;
+use crate::units::{Gb, Quantity as _};
+use crate::words::Labels;
 
 /// A labelled text field for one quantity.
 pub(super) struct NumberField {
@@ -41,6 +44,7 @@ impl NumberField {
         let refusal = RwSignal::new(None::<Refusal>);
         let key = field.key();
         let error = format!("error-{key}");
+        let keyboard = if field == Field::Currency { "text" } else { "decimal" };
 
         Effect::new(move || {
             let value = value.get();
@@ -72,7 +76,7 @@ impl NumberField {
                     <span class="box">
                         <input
                             type="text"
-                            inputmode="decimal"
+                            inputmode=keyboard
                             autocomplete="off"
                             spellcheck="false"
                             data-testid=format!("field-{key}")
@@ -90,4 +94,65 @@ impl NumberField {
         }
         .into_any()
     }
+}
+
+/// A field for a whole number of the scenario.
+pub(super) struct CountField {
+    /// Which field it is.
+    pub field: Field,
+    /// What stands before it.
+    pub label: fn(&Labels) -> &'static str,
+    /// What stands behind it; often nothing.
+    pub unit: &'static str,
+    /// Takes the number out of a scenario.
+    pub get: fn(&Scenario) -> u32,
+    /// Puts it there.
+    pub set: fn(&mut Scenario, u32),
+    /// Reads it from a text.
+    pub read: fn(&str) -> Result<u32, Refusal>,
+}
+
+impl CountField {
+    /// The field.
+    pub(super) fn view(self, session: Session) -> AnyView {
+        let Self { field, label, unit, get, set, read } = self;
+        let value = session.text(move |scenario| get(scenario).to_string());
+        NumberField { field, label: session.label(label), value, unit }
+            .view(session, move |text| read(text).map(|count| session.update(|scenario| set(scenario, count))))
+    }
+}
+
+/// A field for a volume of the scenario.
+pub(super) struct VolumeField {
+    /// Which field it is.
+    pub field: Field,
+    /// What stands before it.
+    pub label: fn(&Labels) -> &'static str,
+    /// Takes the volume out of a scenario.
+    pub get: fn(&Scenario) -> Gb,
+    /// Puts it there.
+    pub set: fn(&mut Scenario, Gb),
+}
+
+impl VolumeField {
+    /// The field.
+    pub(super) fn view(self, session: Session) -> AnyView {
+        let Self { field, label, get, set } = self;
+        let value = session.text(move |scenario| get(scenario).to_plain());
+        NumberField { field, label: session.label(label), value, unit: "GB" }
+            .view(session, move |text| input::gb(field, text).map(|gb| session.update(|scenario| set(scenario, gb))))
+    }
+}
+
+/// A field for a bound of a volume, which may be left empty.
+pub(super) fn bound(
+    session: Session,
+    field: Field,
+    label: fn(&Labels) -> &'static str,
+    get: impl Fn(&Scenario) -> Option<Gb> + Send + Sync + 'static,
+    set: impl Fn(&mut Scenario, Option<Gb>) + Send + Sync + 'static,
+) -> AnyView {
+    let value = session.text(move |scenario| get(scenario).map_or_else(String::new, Gb::to_plain));
+    NumberField { field, label: session.label(label), value, unit: "GB" }
+        .view(session, move |text| input::bound(field, text).map(|gb| session.update(|scenario| set(scenario, gb))))
 }

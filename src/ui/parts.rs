@@ -66,13 +66,28 @@ pub(super) fn check(testid: String, checked: Signal<bool>, label: AnyView, chang
 
 /// A choice of one of several names.
 pub(super) fn choice(
-    testid: &'static str,
+    testid: impl Into<String>,
     label: Signal<String>,
     chosen: Signal<String>,
     names: Signal<Vec<Name>>,
     choose: impl Fn(String) + 'static,
 ) -> AnyView {
-    boxed_choice(testid, label, chosen, names, Box::new(choose))
+    boxed_choice(testid.into(), label, chosen, names, Box::new(choose))
+}
+
+/// What most people never need, folded away; its summary says what is set inside.
+pub(super) fn fold(testid: &'static str, heading: Signal<String>, set: Signal<String>, inside: AnyView) -> AnyView {
+    view! {
+        <details class="fold" data-testid=testid>
+            <summary>
+                {heading} " " <span class="set" data-testid=format!("{testid}-set")>
+                    {set}
+                </span>
+            </summary>
+            {inside}
+        </details>
+    }
+    .into_any()
 }
 
 /// A name that can be chosen.
@@ -138,7 +153,7 @@ fn boxed_check(testid: String, checked: Signal<bool>, label: AnyView, change: Bo
 }
 
 fn boxed_choice(
-    testid: &'static str,
+    testid: String,
     label: Signal<String>,
     chosen: Signal<String>,
     names: Signal<Vec<Name>>,

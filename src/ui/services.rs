@@ -2,14 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::field::NumberField;
-use super::parts::{Name, button, check, choice, each, say};
+use super::parts::{Name, button, choice, each, say};
+use super::service;
 use super::session::Session;
 use crate::catalogue::services::{ServiceId, search};
 use crate::catalogue::workloads::{self, Workload};
-use crate::input::{self, Field};
-use crate::scenario::Scenario;
-use crate::units::{Gb, Quantity as _};
+use crate::units::Gb;
 
 /// How many search results are offered at once.
 const MOST_FOUND: usize = 8;
@@ -19,8 +17,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     let slugs = Signal::derive(move || {
         session.with(|scenario| scenario.services.iter().map(|used| used.service.slug().to_owned()).collect())
     });
-    let row =
-        move |slug: String| ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| row(session, service));
+    let row = move |slug: String| {
+        ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service))
+    };
     view! {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
@@ -31,79 +30,6 @@ pub(super) fn panel(session: Session) -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-fn row(session: Session, service: ServiceId) -> AnyView {
-    let slug = service.slug();
-    let gb = NumberField {
-        field: Field::ServiceGb(service),
-        label: Signal::stored(slug.to_owned()),
-        value: session
-            .text(move |scenario| scenario.service(service).map_or_else(String::new, |used| used.gb.to_plain())),
-        unit: "GB",
-    };
-    let take = move |text: &str| {
-        let gb = input::gb(Field::ServiceGb(service), text)?;
-        session.update(|scenario| {
-            if let Some(used) = scenario.service_mut(service) {
-                used.gb = gb;
-            }
-        });
-        Ok(())
-    };
-    // A gateway endpoint stands in no AZ.
-    let azs = (!service.info().kinds.gateway()).then(|| endpoint_azs(session, service));
-    view! {
-        <div class="service" title=service.label()>
-            {gb.view(session, take)}
-            {button(
-                format!("remove-{slug}"),
-                "remove",
-                say(session, move |words| format!("{} {slug}", words.labels().remove)),
-                move || session.update(|scenario| scenario.remove_service(service)),
-            )}
-            <details class="endpoint">
-                <summary>{session.label(|labels| labels.more)}</summary>
-                {azs}
-                {no_endpoint(session, service)}
-            </details>
-        </div>
-    }
-    .into_any()
-}
-
-fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
-    NumberField {
-        field: Field::ServiceAzs(service),
-        label: session.label(|labels| labels.endpoint_azs),
-        value: session.text(move |scenario| {
-            let used = scenario.service(service);
-            used.map_or_else(String::new, |used| used.endpoint_azs(scenario).count().to_string())
-        }),
-        unit: "",
-    }
-    .view(session, move |text| {
-        let azs = input::azs(Field::ServiceAzs(service), text)?;
-        session.update(|scenario| {
-            let own = (azs != scenario.azs).then_some(azs);
-            if let Some(used) = scenario.service_mut(service) {
-                used.azs = own;
-            }
-        });
-        Ok(())
-    })
-}
-
-fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
-    let none = session.holds(move |scenario| scenario.service(service).is_some_and(|used| !used.has_endpoint));
-    let label = session.label(|labels| labels.no_endpoint);
-    check(format!("none-{}", service.slug()), none, view! { <span>{label}</span> }.into_any(), move |none| {
-        session.update(|scenario| {
-            if let Some(used) = scenario.service_mut(service) {
-                used.has_endpoint = !none;
-            }
-        });
-    })
 }
 
 /// The search of the catalogue.
@@ -168,14 +94,7 @@ fn workload(session: Session) -> AnyView {
     });
     choice("workload", session.label(|labels| labels.workload), Signal::stored(String::new()), names, move |id| {
         if let Some(workload) = workloads::find(&id) {
-            session.update(|scenario| add_workload(scenario, workload));
+            session.update(|scenario| scenario.add_workload(workload));
         }
     })
-}
-
-/// Adds what a workload requires; services that are there already keep their data.
-fn add_workload(scenario: &mut Scenario, workload: &Workload) {
-    for service in workload.required_interface.iter().chain(workload.required_gateway) {
-        scenario.add_service(*service, Gb::ZERO);
-    }
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use super::platform;
 use crate::compare::{Axis, Report};
+use crate::currency::Currency;
 use crate::link::{Link, Notice};
 use crate::scenario::{Scenario, ServiceUse};
-use crate::units::Gb;
-use crate::words::{Labels, Language, Words};
+use crate::units::{Gb, Usd};
+use crate::words::{Labels, Language, Words, numbers};
 
 /// The page's state, handed to every panel. All of it is in the link but for what is derived.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) struct Session {
     pub axis: RwSignal<Axis>,
     /// The language.
     pub language: RwSignal<Language>,
+    /// The currency that amounts are shown in beside US dollars.
+    pub currency: RwSignal<Option<Currency>>,
     /// What could not be taken from the link.
     pub notices: RwSignal<Vec<Notice>>,
     /// The answer.
@@ -37,6 +40,7 @@ impl Session {
             proportions,
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
+            currency: RwSignal::new(link.currency),
             notices: RwSignal::new(notices),
             report: Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get()))),
         }
@@ -85,14 +89,25 @@ impl Session {
             self.language.set(language);
         }
         self.axis.set(link.axis);
+        self.currency.set(link.currency);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
     }
 
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
-        let link = Link { scenario: self.scenario.get(), axis: self.axis.get(), language: Some(self.language.get()) };
+        let link = Link {
+            scenario: self.scenario.get(),
+            axis: self.axis.get(),
+            currency: self.currency.get(),
+            language: Some(self.language.get()),
+        };
         link.write()
+    }
+
+    /// An amount in the user's currency, if there is one: `≈ 19,596 JPY`.
+    pub(super) fn local(self, usd: Usd) -> Option<String> {
+        self.currency.get().map(|currency| numbers::local(&currency, usd))
     }
 
     /// The words of the page's language.

@@ -1,27 +1,18 @@
-//! Unit prices: the table's, or the user's own.
+//! Unit prices, the table's or the user's own; the discount, and a second currency.
 
 use leptos::prelude::*;
 
+use super::currency;
 use super::field::NumberField;
-use super::parts::{button, say, when};
+use super::parts::{button, each, fold, say, when};
 use super::session::Session;
 use crate::catalogue::prices::PriceItem;
 use crate::cost::Prices;
 use crate::input::{self, Field};
-use crate::units::Quantity;
+use crate::scenario::Scenario;
+use crate::units::{Quantity as _, UnitPrice};
 
-/// The prices that the designs use and that a user may know better.
-const ITEMS: [PriceItem; 7] = [
-    PriceItem::NatHour,
-    PriceItem::NatGb,
-    PriceItem::EndpointHour,
-    PriceItem::EndpointGb,
-    PriceItem::PublicIpv4Hour,
-    PriceItem::InterAzGbEachWay,
-    PriceItem::Egress,
-];
-
-/// A field per unit price, folded away, and the discount.
+/// A field per unit price that the network pays, folded away; those that it does not pay in a fold of their own.
 pub(super) fn panel(session: Session) -> AnyView {
     let discount = NumberField {
         field: Field::Discount,
@@ -31,15 +22,37 @@ pub(super) fn panel(session: Session) -> AnyView {
     };
     let take =
         move |text: &str| input::discount(text).map(|discount| session.update(|scenario| scenario.discount = discount));
-    let prices: Vec<_> = ITEMS.into_iter().map(|item| price(session, item)).collect();
-    view! {
-        <details class="prices">
-            <summary>{session.label(|labels| labels.prices)}</summary>
-            {discount.view(session, take)}
-            {prices}
-        </details>
-    }
-    .into_any()
+    let typed = session.holds(|scenario| !scenario.prices.is_empty());
+    let reset_all = move || {
+        button("reset-prices".to_owned(), "", session.label(|labels| labels.reset_prices), move || {
+            session.update(|scenario| scenario.prices.clear());
+        })
+    };
+    let unused = fold(
+        "fold-prices-unused",
+        session.label(|labels| labels.prices_unused),
+        say(session, move |words| session.with(|scenario| words.typed_set(scenario, &scenario.price_items().1))),
+        view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any(),
+    );
+    let inside = view! {
+        <div class="inside">
+            {discount.view(session, take)} {prices(session, |scenario| scenario.price_items().0)} {unused}
+            {when(typed, reset_all)} {currency::fields(session)}
+        </div>
+    };
+    fold(
+        "fold-prices",
+        session.label(|labels| labels.prices),
+        say(session, move |words| session.with(|scenario| words.prices_set(scenario, session.currency.get()))),
+        inside.into_any(),
+    )
+}
+
+fn prices(session: Session, items: fn(&Scenario) -> Vec<PriceItem>) -> AnyView {
+    let slugs = Signal::derive(move || {
+        session.with(|scenario| items(scenario).into_iter().map(|item| item.slug().to_owned()).collect())
+    });
+    each(slugs, move |slug| PriceItem::from_slug(&slug).map_or_else(|| ().into_any(), |item| price(session, item)))
 }
 
 fn price(session: Session, item: PriceItem) -> AnyView {
@@ -47,8 +60,7 @@ fn price(session: Session, item: PriceItem) -> AnyView {
     let field = NumberField {
         field: Field::Price(item),
         label: say(session, move |words| words.price_item(item).to_owned()),
-        value: session
-            .text(move |scenario| Prices::stated(scenario, item).map_or_else(String::new, Quantity::to_plain)),
+        value: session.text(move |scenario| in_force(scenario, item).map_or_else(String::new, UnitPrice::to_plain)),
         unit: "USD",
     };
     let take = move |text: &str| {
@@ -69,4 +81,17 @@ fn price(session: Session, item: PriceItem) -> AnyView {
         <div class="with-button" class:typed=typed>{field.view(session, take)} {when(typed, reset)}</div>
     }
     .into_any()
+}
+
+/// The price that is counted with: where none is known of a regional NAT gateway, that of a zonal one.
+fn in_force(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
+    let alike = match item {
+        PriceItem::RegionalNatHour => Some(PriceItem::NatHour),
+        PriceItem::RegionalNatGb => Some(PriceItem::NatGb),
+        _ => None,
+    };
+    let typed = |item: PriceItem| scenario.prices.get(&item).copied();
+    let stated = |item| Prices::stated(scenario, item);
+    let of_alike = alike.and_then(typed).filter(|_| typed(item).is_none());
+    of_alike.or_else(|| stated(item)).or_else(|| alike.and_then(stated))
 }

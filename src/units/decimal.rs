@@ -19,7 +19,7 @@ pub enum DecimalError {
 }
 
 /// Reads `12.5` as the integer 12.5 x 10^decimals.
-pub(super) const fn parse(text: &[u8], decimals: u32) -> Result<u128, DecimalError> {
+pub(crate) const fn parse(text: &[u8], decimals: u32) -> Result<u128, DecimalError> {
     if text.is_empty() {
         return Err(DecimalError::Empty);
     }
@@ -74,7 +74,7 @@ pub(super) const fn parse(text: &[u8], decimals: u32) -> Result<u128, DecimalErr
 }
 
 /// Writes an integer of 10^-decimals with just the digits that say something.
-pub(super) fn plain(units: u128, decimals: u32) -> String {
+pub(crate) fn plain(units: u128, decimals: u32) -> String {
     let text = fixed(units, decimals);
     if decimals == 0 {
         return text;
@@ -83,7 +83,7 @@ pub(super) fn plain(units: u128, decimals: u32) -> String {
 }
 
 /// Writes an integer of 10^-decimals with all its decimals.
-pub(super) fn fixed(units: u128, decimals: u32) -> String {
+pub(crate) fn fixed(units: u128, decimals: u32) -> String {
     if decimals == 0 {
         return units.to_string();
     }

@@ -2,6 +2,7 @@
 
 use crate::catalogue::services::ServiceId;
 use crate::compare::{AxisUnit, Scale};
+use crate::currency::Currency;
 use crate::units::{Gb, Quantity, Ratio, Share, Usd};
 
 /// A decimal number with its whole part in groups of three: `1,234.5`.
@@ -40,6 +41,12 @@ pub fn slugs(services: &[ServiceId]) -> Vec<&'static str> {
 #[must_use]
 pub fn cents(amount: Usd) -> String {
     grouped(&amount.to_decimal(2))
+}
+
+/// An amount in another currency, in its usual decimals: `≈ 19,596 JPY`.
+#[must_use]
+pub fn local(currency: &Currency, amount: Usd) -> String {
+    format!("≈ {} {}", grouped(&currency.of(amount, currency.decimals())), currency.code)
 }
 
 /// A volume with all its digits: `1,200.5 GB`.

@@ -35,6 +35,7 @@ mod site;
 
 mod bad_input;
 mod hosts;
+mod inputs;
 mod keyboard;
 mod language;
 mod layout;

@@ -1,0 +1,191 @@
+//! The network's NAT gateways, and what they are compared with.
+
+use leptos::prelude::*;
+
+use super::field::{CountField, NumberField};
+use super::parts::{Name, button, check, choice, fold, say, when};
+use super::session::Session;
+use crate::input::{self, Field, named};
+use crate::scenario::{NatTopology, Scenario};
+
+/// The topology and what belongs to it.
+pub(super) fn panel(session: Session) -> AnyView {
+    view! {
+        {topologies(session)}
+        <div class="pair">{connectivity(session)} {ipv4(session)}</div>
+        {cross_az(session)}
+        {details(session)}
+    }
+    .into_any()
+}
+
+/// A NAT instance, and IPv6.
+pub(super) fn other_ways(session: Session) -> AnyView {
+    let ipv6 = check(
+        "field-ipv6".to_owned(),
+        session.holds(|scenario| scenario.ipv6),
+        view! { <span>{session.label(|labels| labels.ipv6)}</span> }.into_any(),
+        move |ipv6| session.update(|scenario| scenario.ipv6 = ipv6),
+    );
+    fold(
+        "fold-ways",
+        session.label(|labels| labels.other_ways),
+        say(session, move |words| session.with(|scenario| words.other_ways_set(scenario))),
+        view! { <div class="inside">{instance(session)} {ipv6}</div> }.into_any(),
+    )
+}
+
+/// Four small pictures of NAT gateways in AZs.
+fn topologies(session: Session) -> AnyView {
+    let choices: Vec<_> = named::NAT.all().map(|(slug, topology)| self::topology(session, topology, slug)).collect();
+    view! {
+        <fieldset class="topologies">
+            <legend class="label">{session.label(|labels| labels.nat)}</legend>
+            {choices}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyView {
+    let chosen = session.holds(move |scenario| scenario.nat == topology);
+    let choose = move |_| {
+        session.update(|scenario| {
+            scenario.nat = topology;
+            scenario.ipv4_per_nat = scenario.ipv4_per_nat.min(scenario.max_ipv4_per_nat());
+        });
+    };
+    view! {
+        <label class="topology" class:chosen=chosen>
+            <input type="radio" name="nat" data-testid=format!("nat-{slug}") prop:checked=chosen on:change=choose />
+            <svg viewBox="0 0 48 30" aria-hidden="true">
+                <path class="zone" d="M2 2h20v26H2zM26 2h20v26H26z" />
+                <path class=format!("gateway {slug}") d=picture(topology) />
+            </svg>
+            <span>{say(session, move |words| words.nat(topology).to_owned())}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// A dot for a gateway, a line for what reaches it from another AZ.
+fn picture(topology: NatTopology) -> &'static str {
+    match topology {
+        NatTopology::None => "M19 10l10 10M29 10l-10 10",
+        NatTopology::OneZonal => "M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M16 17L36 21",
+        NatTopology::ZonalPerAz => "M12 15h.01M36 15h.01",
+        NatTopology::Regional => "M12 15h24",
+    }
+}
+
+fn connectivity(session: Session) -> AnyView {
+    let names = Signal::derive(move || {
+        let words = session.words();
+        let name = |(slug, kind): (&str, _)| Name { value: slug.to_owned(), text: words.connectivity(kind).to_owned() };
+        named::CONNECTIVITY.all().map(name).collect()
+    });
+    choice(
+        "field-connectivity",
+        session.label(|labels| labels.connectivity),
+        session.text(|scenario| named::CONNECTIVITY.name(scenario.connectivity).to_owned()),
+        names,
+        move |name| {
+            if let Ok(connectivity) = named::CONNECTIVITY.read(&name) {
+                session.update(|scenario| scenario.connectivity = connectivity);
+            }
+        },
+    )
+}
+
+fn ipv4(session: Session) -> AnyView {
+    NumberField {
+        field: Field::Ipv4,
+        label: session.label(|labels| labels.ipv4),
+        value: session.text(|scenario| scenario.ipv4_per_nat.to_string()),
+        unit: "",
+    }
+    .view(session, move |text| {
+        let most = untrack(|| session.with(Scenario::max_ipv4_per_nat));
+        let count = input::count(Field::Ipv4, text, 0, most)?;
+        session.update(|scenario| scenario.ipv4_per_nat = count);
+        Ok(())
+    })
+}
+
+/// The cross-AZ share, where one zonal NAT gateway serves several AZs.
+fn cross_az(session: Session) -> AnyView {
+    let matters = session.holds(|scenario| scenario.nat == NatTopology::OneZonal && scenario.azs.count() > 1);
+    let stated = session.holds(|scenario| scenario.cross_az.is_some());
+    when(matters, move || {
+        let field = NumberField {
+            field: Field::CrossAz,
+            label: session.label(|labels| labels.cross_az),
+            value: session.text(|scenario| input::percent_of(scenario.cross_az_share())),
+            unit: "%",
+        };
+        let take = move |text: &str| {
+            input::share_percent(text).map(|share| session.update(|scenario| scenario.cross_az = Some(share)))
+        };
+        let even = move || {
+            button("crossaz-even".to_owned(), "", session.label(|labels| labels.cross_az_even), move || {
+                session.update(|scenario| scenario.cross_az = None);
+            })
+        };
+        view! { <div class="with-button">{field.view(session, take)} {when(stated, even)}</div> }.into_any()
+    })
+}
+
+/// What few have to say.
+fn details(session: Session) -> AnyView {
+    let bandwidth = CountField {
+        field: Field::NatGbps,
+        label: |labels| labels.nat_gbps,
+        unit: "Gbps",
+        get: |scenario| scenario.nat_gbps,
+        set: |scenario, gbps| scenario.nat_gbps = gbps,
+        read: input::nat_gbps,
+    };
+    let connections = CountField {
+        field: Field::Connections,
+        label: |labels| labels.connections,
+        unit: "",
+        get: |scenario| scenario.connections,
+        set: |scenario, count| scenario.connections = count,
+        read: input::connections,
+    };
+    let inspection = check(
+        "field-gwlb".to_owned(),
+        session.holds(|scenario| scenario.inspection),
+        view! { <span>{session.label(|labels| labels.inspection)}</span> }.into_any(),
+        move |inspection| session.update(|scenario| scenario.inspection = inspection),
+    );
+    fold(
+        "fold-nat",
+        session.label(|labels| labels.nat_details),
+        say(session, move |words| session.with(|scenario| words.nat_set(scenario))),
+        view! { <div class="inside">{bandwidth.view(session)} {inspection} {connections.view(session)}</div> }
+            .into_any(),
+    )
+}
+
+fn instance(session: Session) -> AnyView {
+    let names = Signal::derive(move || {
+        let none = session.words().labels().instance_none;
+        let name = |(slug, kind): (&str, Option<_>)| Name {
+            value: slug.to_owned(),
+            text: if kind.is_some() { slug } else { none }.to_owned(),
+        };
+        named::INSTANCE.all().map(name).collect()
+    });
+    choice(
+        "field-instance",
+        session.label(|labels| labels.instance),
+        session.text(|scenario| named::INSTANCE.name(scenario.instance).to_owned()),
+        names,
+        move |name| {
+            if let Ok(instance) = named::INSTANCE.read(&name) {
+                session.update(|scenario| scenario.instance = instance);
+            }
+        },
+    )
+}

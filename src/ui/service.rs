@@ -1,0 +1,186 @@
+//! One service: its volume, and folded below it what else can be said of it.
+
+use leptos::prelude::*;
+
+use super::field::{NumberField, bound};
+use super::parts::{Name, button, check, choice, say, when};
+use super::session::Session;
+use crate::catalogue::services::ServiceId;
+use crate::input::{self, Field, path_name};
+use crate::scenario::{Path, Scenario, ServiceUse};
+use crate::units::Quantity as _;
+
+/// A service's row.
+pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
+    let slug = service.slug();
+    let gb = NumberField {
+        field: Field::ServiceGb(service),
+        label: Signal::stored(slug.to_owned()),
+        value: said(session, service, |_, used| used.gb.to_plain()),
+        unit: "GB",
+    };
+    let take = move |text: &str| {
+        input::gb(Field::ServiceGb(service), text).map(|gb| change(session, service, |used| used.gb = gb))
+    };
+    view! {
+        <div class="service" title=service.label()>
+            {gb.view(session, take)}
+            {button(
+                format!("remove-{slug}"),
+                "remove",
+                say(session, move |words| format!("{} {slug}", words.labels().remove)),
+                move || session.update(|scenario| scenario.remove_service(service)),
+            )}
+            {Scenario::pulls_images_from(service).then(|| split_layers(session))}
+            {details(session, service)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What most services need no word about.
+fn details(session: Session, service: ServiceId) -> AnyView {
+    let set = say(session, move |words| {
+        session.with(|scenario| scenario.service(service).map_or_else(String::new, |used| words.service_set(used)))
+    });
+    // A gateway endpoint stands in no AZ, and is taken unless the user says otherwise.
+    let gateway = service.info().kinds.gateway();
+    let in_azs = session.holds(move |scenario| {
+        let pinned = scenario.service(service).and_then(|used| used.pinned);
+        !gateway || pinned == Some(Path::Interface)
+    });
+    let low = bound(
+        session,
+        Field::ServiceLow(service),
+        |labels| labels.low,
+        move |scenario| scenario.service(service).and_then(|used| used.band.low),
+        move |scenario, gb| in_service(scenario, service, |used| used.band.low = gb),
+    );
+    let high = bound(
+        session,
+        Field::ServiceHigh(service),
+        |labels| labels.high,
+        move |scenario| scenario.service(service).and_then(|used| used.band.high),
+        move |scenario, gb| in_service(scenario, service, |used| used.band.high = gb),
+    );
+    view! {
+        <details class="endpoint">
+            <summary>
+                {session.label(|labels| labels.more)} " "
+                <span class="set" data-testid=format!("set-{}", service.slug())>
+                    {set}
+                </span>
+            </summary>
+            {when(in_azs, move || endpoint_azs(session, service))}
+            {no_endpoint(session, service)}
+            {path(session, service)}
+            {group(session, service)}
+            <div class="pair">{low} {high}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
+    NumberField {
+        field: Field::ServiceAzs(service),
+        label: session.label(|labels| labels.endpoint_azs),
+        value: said(session, service, |scenario, used| used.endpoint_azs(scenario).count().to_string()),
+        unit: "",
+    }
+    .view(session, move |text| {
+        let azs = input::azs(Field::ServiceAzs(service), text)?;
+        session.update(|scenario| {
+            let own = (azs != scenario.azs).then_some(azs);
+            in_service(scenario, service, |used| used.azs = own);
+        });
+        Ok(())
+    })
+}
+
+fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
+    let none = session.holds(move |scenario| scenario.service(service).is_some_and(|used| !used.has_endpoint));
+    let label = session.label(|labels| labels.no_endpoint);
+    check(format!("none-{}", service.slug()), none, view! { <span>{label}</span> }.into_any(), move |none| {
+        change(session, service, |used| {
+            used.has_endpoint = !none;
+            // No path leads through an endpoint that is not there.
+            used.pinned = used.pinned.filter(|path| !none || *path == Path::Nat);
+        });
+    })
+}
+
+/// The paths that the service can take, and the one that a link has put it on.
+fn path(session: Session, service: ServiceId) -> AnyView {
+    let kinds = service.info().kinds;
+    let names = Signal::derive(move || {
+        let words = session.words();
+        let (has_endpoint, pinned) = session
+            .with(|scenario| scenario.service(service).map_or((false, None), |used| (used.has_endpoint, used.pinned)));
+        let open = [
+            (Path::Nat, true),
+            (Path::Interface, has_endpoint && kinds.interface()),
+            (Path::Gateway, has_endpoint && kinds.gateway()),
+        ];
+        let open = open.into_iter().filter(|(path, open)| *open || pinned == Some(*path)).map(|(path, _)| path);
+        let name = |path: Option<Path>| Name {
+            value: path.map_or("", path_name).to_owned(),
+            text: words.path(path).to_owned(),
+        };
+        std::iter::once(None).chain(open.map(Some)).map(name).collect()
+    });
+    choice(
+        format!("field-{}", Field::ServicePath(service).key()),
+        session.label(|labels| labels.path),
+        said(session, service, |_, used| used.pinned.map_or("", path_name).to_owned()),
+        names,
+        move |name| change(session, service, |used| used.pinned = input::path(service, &name).ok()),
+    )
+}
+
+fn group(session: Session, service: ServiceId) -> AnyView {
+    let names = Signal::derive(move || {
+        let words = session.words();
+        let alone = Name { value: String::new(), text: words.group(None) };
+        let groups = session.with(Scenario::offered_groups).into_iter();
+        let groups = groups.map(|group| Name { value: group.letter().to_string(), text: words.group(Some(group)) });
+        std::iter::once(alone).chain(groups).collect()
+    });
+    choice(
+        format!("field-{}", Field::ServiceGroup(service).key()),
+        session.label(|labels| labels.group),
+        said(session, service, |_, used| used.group.map_or_else(String::new, |group| group.letter().to_string())),
+        names,
+        move |letter| change(session, service, |used| used.group = input::group(service, &letter).ok()),
+    )
+}
+
+/// What is pulled comes mostly from S3, so it is offered to be counted there.
+fn split_layers(session: Session) -> AnyView {
+    when(session.holds(Scenario::has_unsplit_images), move || {
+        view! {
+            <div class="split">
+                <p class="note">{session.label(|labels| labels.split_layers_note)}</p>
+                {button("split-layers".to_owned(), "", session.label(|labels| labels.split_layers), move || {
+                    session.update(Scenario::split_images);
+                })}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// A text about the service, while it is there.
+fn said(session: Session, service: ServiceId, text: fn(&Scenario, &ServiceUse) -> String) -> Signal<String> {
+    session.text(move |scenario| scenario.service(service).map_or_else(String::new, |used| text(scenario, used)))
+}
+
+fn change(session: Session, service: ServiceId, change: impl FnOnce(&mut ServiceUse)) {
+    session.update(|scenario| in_service(scenario, service, change));
+}
+
+fn in_service(scenario: &mut Scenario, service: ServiceId, change: impl FnOnce(&mut ServiceUse)) {
+    if let Some(used) = scenario.service_mut(service) {
+        change(used);
+    }
+}

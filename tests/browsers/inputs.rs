@@ -1,0 +1,103 @@
+//! What few people say of their network: folded away, in the link, and there again when it opens.
+
+use anyhow::{Result, ensure};
+use natpoint::link::Link;
+
+use crate::harness::{Browser, until};
+use crate::page::Page;
+use crate::site;
+
+in_every_engine!(all_of_them, a_refused_one, a_second_currency);
+
+async fn all_of_them(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.fill("field-vpcs", "20").await?;
+    page.click("field-tgw").await?;
+    page.fill("field-gbps", "5").await?;
+    page.click("field-gwlb").await?;
+    page.fill("field-conns", "55000").await?;
+    page.fill("field-out", "50").await?;
+    page.fill("field-out.high", "200").await?;
+    page.click("field-free").await?;
+    page.choose("field-other", "us-east-1").await?;
+    page.shows("field-other.out", true).await?;
+    page.fill("field-other.out", "100").await?;
+    page.fill("field-other.endpoints", "2").await?;
+    page.choose("field-instance", "t4g.small").await?;
+    page.click("field-ipv6").await?;
+    page.choose("field-path.logs", "nat").await?;
+    page.choose("field-group.logs", "c").await?;
+    page.fill("field-low.logs", "10").await?;
+    page.click("split-layers").await?;
+    page.shows("field-s.s3", true).await?;
+    page.fill("field-p.tgw_gb", "0.015").await?;
+    let hash = page.settles_in_hash("p.tgw_gb=0.015").await?;
+    let (link, notices) = Link::read(&hash);
+    ensure!(notices.is_empty(), "the page wrote {hash:?}, in which the model finds {notices:?}");
+    ensure!(link.write() == hash.trim_start_matches('#'), "{hash:?} is written {:?}", link.write());
+    page.is_sound().await?;
+
+    let page = Page::open(browser, &site.url(&format!("/{hash}"))).await?;
+    for (id, expected) in [
+        ("field-vpcs", "20"),
+        ("field-gbps", "5"),
+        ("field-conns", "55000"),
+        ("field-out.high", "200"),
+        ("field-other", "us-east-1"),
+        ("field-other.out", "100"),
+        ("field-other.endpoints", "2"),
+        ("field-instance", "t4g.small"),
+        ("field-path.logs", "nat"),
+        ("field-group.logs", "c"),
+        ("field-low.logs", "10"),
+        ("field-s.s3", "198"),
+        ("field-p.tgw_gb", "0.015"),
+    ] {
+        let held = page.value(id).await?;
+        ensure!(held == expected, "{id} holds {held:?} instead of {expected:?}");
+    }
+    for (id, expected) in [("field-tgw", true), ("field-gwlb", true), ("field-ipv6", true), ("field-free", false)] {
+        ensure!(page.is_on(id).await? == expected, "{id} was lost");
+    }
+    ensure!(!page.has("notices").await?, "the page has notices: {}", page.text("notices").await?);
+    page.mentions("fold-vpcs", "20 VPCs").await?;
+    page.is_sound().await
+}
+
+async fn a_refused_one(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/#v1&vpcs=7&other=us-east-1&other.endpoints=1")).await?;
+    for (id, text, said) in [
+        ("vpcs", "0", "Number of VPCs: “0” is out of range."),
+        ("vpcs", "1,000", "has a comma"),
+        ("gbps", "101", "from 0 to 100"),
+        ("conns", "many", "“many” is not a number."),
+        ("other.endpoints", "51", "from 0 to 50"),
+        ("out.low", "-1", "“-1” is out of range."),
+        ("currency", "yens", "three letters, such as JPY"),
+    ] {
+        page.fill(&format!("field-{id}"), text).await?;
+        page.mentions(&format!("error-{id}"), said).await?;
+        let held = page.value(&format!("field-{id}")).await?;
+        ensure!(held == text, "{text:?} became {held:?}");
+    }
+    page.is_sound().await
+}
+
+async fn a_second_currency(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.fill("field-currency", "jpy").await?;
+    page.fill("field-currency.rate", "150.25").await?;
+    page.mentions("currency-sample", "≈ 150 JPY").await?;
+    page.settles_in_hash("currency=JPY~150.25").await?;
+    page.fill("field-currency", "").await?;
+    until("the currency to leave the address", async || {
+        let hash = page.hash().await?;
+        ensure!(!hash.contains("currency"), "it holds {hash:?}");
+        Ok(())
+    })
+    .await?;
+    page.is_sound().await
+}
