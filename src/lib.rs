@@ -11,6 +11,7 @@ pub mod catalogue;
 pub mod chart;
 pub mod compare;
 pub mod cost;
+pub mod fleet;
 pub mod input;
 pub mod link;
 pub mod scenario;
