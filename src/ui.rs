@@ -7,6 +7,7 @@ mod article;
 mod bill;
 mod chart;
 mod field;
+mod fleet;
 mod marginal;
 mod network;
 mod parts;

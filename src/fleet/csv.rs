@@ -99,6 +99,8 @@ pub enum Refused {
     MissingColumns(Vec<Column>),
     /// Its header has a column twice.
     RepeatedColumn(Column),
+    /// It is a file that the browser could not read: a folder, or one that is gone.
+    Unreadable,
 }
 
 /// A file's bytes as text.
@@ -228,21 +230,36 @@ impl Reader {
                 Column::Endpoints => {
                     row.endpoints = input::count(Field::Services, value, 0, MAX_ENDPOINTS).map_err(number)?;
                 }
-                Column::Gb => row.gb = input::gb(Field::TotalGb, value).map_err(number)?,
-                Column::Internet => row.internet = input::gb(Field::TotalGb, value).map_err(number)?,
+                Column::Gb => row.gb = gb(value).map_err(number)?,
+                Column::Internet => row.internet = gb(value).map_err(number)?,
             }
         }
         Ok(row)
     }
 }
 
+/// A volume as `input` reads it; a short plain number, as nearly all are, without its 128-bit arithmetic.
+fn gb(value: &str) -> Result<Gb, Refusal> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let read = |digits: &str| digits.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    if !whole.is_empty() && whole.len() <= 9 && fraction.len() <= 6 && plain(whole) && plain(fraction) {
+        let missing = (fraction.len()..6).fold(1, |scale, _| scale * 10);
+        return Ok(Gb::from_units(read(whole) * Gb::ONE.units() + read(fraction) * missing));
+    }
+    input::gb(Field::TotalGb, value)
+}
+
 /// The Region with this code, or at this place: `ap-northeast-1`, `Tokyo`, `東京`, `Asia Pacific (Tokyo)`.
 fn region(value: &str) -> Option<RegionId> {
-    let name = narrow(value);
-    RegionId::from_code(&name).or_else(|| {
+    // Nearly every list has codes as they are.
+    RegionId::from_code(value).or_else(|| {
+        let name = narrow(value);
         RegionId::all().find(|id| {
             let info = id.info();
-            [info.place_en, info.place_ja, info.long_en, info.long_ja].into_iter().any(|known| narrow(known) == name)
+            [info.code, info.place_en, info.place_ja, info.long_en, info.long_ja]
+                .into_iter()
+                .any(|known| narrow(known) == name)
         })
     })
 }

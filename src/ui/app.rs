@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{button, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, marginal, network, platform, share};
+use super::{answer, article, bill, chart, fleet, marginal, network, platform, share};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::words::Language;
 
@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
                 {answer::crossings(session)} {bill::panel(session)} {marginal::panel(session)}
             </section>
         </div>
+        {fleet::panel(session)}
         {foot(session)}
     }
     .into_any()

@@ -13,6 +13,7 @@ use crate::units::Usd;
 use labels::LABELS;
 use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
 
+mod fleet;
 mod inputs;
 mod labels;
 mod names;

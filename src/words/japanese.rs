@@ -13,6 +13,7 @@ use crate::units::Usd;
 use labels::LABELS;
 use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
 
+mod fleet;
 mod inputs;
 mod labels;
 mod names;

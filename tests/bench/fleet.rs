@@ -45,11 +45,8 @@ fn list(rows: usize) -> String {
         let region = regions.get(at % regions.len()).copied().unwrap_or_default();
         let (azs, endpoints) = (at % 6 + 1, at * 7 % 40);
         let (gb, internet) = (at * 7919 % 40_000, if at % 3 == 0 { at % 500 } else { 0 });
-        let _ = writeln!(
-            text,
-            "vpc-{:08x},{region},{azs},{endpoints},{gb}.25,{internet}",
-            at * 2_654_435_761 % 4_294_967_291
-        );
+        let name = u32::try_from(at).unwrap_or_default().wrapping_mul(2_654_435_761);
+        let _ = writeln!(text, "vpc-{name:08x},{region},{azs},{endpoints},{gb}.25,{internet}");
     }
     text
 }
