@@ -6,11 +6,12 @@
 use natpoint::catalogue::prices::PriceItem;
 use natpoint::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint::cost::{Impossible, Prices};
-use natpoint::fleet::{BreakEven, Choice, Column, Fault, Hub, List, MAX_ROWS, Plan, Reason, Refused, Row, Terms};
-use natpoint::fleet::{csv, export};
-use natpoint::input::Why;
+use natpoint::fleet::{BreakEven, Choice, Column, Hub, MAX_ROWS, Plan, Reason, Row, Terms};
+use natpoint::fleet::{Duplicate, Fault, List, Problem, Refused, csv, export};
+use natpoint::input::{self, Allowed, Field, Why};
 use natpoint::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway};
 use natpoint::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
+use natpoint::words::{Language, Words};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
@@ -357,6 +358,127 @@ fn the_plan_can_be_taken_away_and_pasted_again() {
     );
 }
 
+fn is_japanese(letter: char) -> bool {
+    let kana_or_kanji = matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    kana_or_kanji || matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
+}
+
+/// What a function of the words says, whole, in both languages and each in its script.
+#[track_caller]
+fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) {
+    let [english, japanese] = Language::ALL.map(|language| say(language.words()));
+    for text in [english.as_ref(), japanese.as_ref()] {
+        assert!(!text.is_empty() && text.trim() == text, "no space around {text:?}");
+        assert!(!text.contains(['{', '}', '!', '！']) && !text.contains("  "), "{text:?}");
+    }
+    assert!(!english.as_ref().chars().any(is_japanese), "{:?} is English", english.as_ref());
+    assert!(japanese.as_ref().chars().any(is_japanese), "{:?} is Japanese", japanese.as_ref());
+}
+
+#[test]
+fn both_languages_say_everything() {
+    // By way of `Debug`, so that no new label is forgotten.
+    let [english, japanese] = Language::ALL.map(|language| format!("{:#?}", language.words().fleet()));
+    let texts = |written: &str| -> Vec<String> {
+        written.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(_, text)| text.to_owned()).collect()
+    };
+    let pairs: Vec<_> = texts(&english).into_iter().zip(texts(&japanese)).collect();
+    assert!(pairs.len() > 20);
+    for (english, japanese) in pairs {
+        assert!(!english.chars().any(is_japanese) && japanese.chars().any(is_japanese), "{english} {japanese}");
+    }
+    for choice in Choice::ALL.map(Some).into_iter().chain([None]) {
+        check_both(|words| words.fleet_choice(choice));
+    }
+    check_both(|words| words.fleet_of("1.00", 3));
+    check_both(|words| words.fleet_from(None));
+    check_both(|words| words.fleet_from(Some(12)).replace("12 VPCs", "12 VPCs"));
+    check_both(|words| words.fleet_row("us-east-1", 2, 3, "5 GB"));
+    check_both(|words| words.fleet_reason(&Reason::NoEndpoints));
+    check_both(|words| words.fleet_reason(&Reason::Design(Impossible::NoNatGateway)));
+    check_both(|words| words.fleet_too_much());
+    check_both(|words| words.fleet_ignored(&["owner".to_owned()]));
+    check_both(|words| words.fleet_beyond(7));
+    check_both(|words| words.fleet_more(1_234));
+    check_both(|words| words.fleet_window(1, 50, 10_000));
+    check_both(|words| words.fleet_file("vpcs.csv"));
+    check_both(|words| words.fleet_duplicate(&Duplicate { line: 3, first: 2, name: "a".to_owned() }));
+    for refused in [
+        Refused::Utf16,
+        Refused::NotUtf8,
+        Refused::NoHeader { expected: "name".to_owned() },
+        Refused::MissingColumns(vec![Column::Name, Column::Gb]),
+        Refused::RepeatedColumn(Column::Gb),
+        Refused::Unreadable,
+    ] {
+        check_both(|words| words.fleet_refused(&refused));
+    }
+    let allowed = || Allowed::Range { least: "0".to_owned(), most: "402".to_owned(), decimals: 0 };
+    let whys = [Why::Empty, Why::NotANumber, Why::Comma, Why::OutOfRange, Why::TooManyDecimals, Why::UnknownName];
+    let numbers = whys.map(|why| Fault::Number { why, allowed: allowed() });
+    let rows = [Fault::NoName, Fault::UnknownRegion, Fault::TooManyValues { values: 7, columns: 6 }, Fault::Quote];
+    for fault in numbers.into_iter().chain(rows) {
+        for column in [None, Some(Column::Azs)] {
+            let problem = Problem { line: 12, column, value: "x".repeat(80), fault: fault.clone() };
+            check_both(|words| words.fleet_problem(&problem));
+            let sentence = Language::English.words().fleet_problem(&problem);
+            assert!(sentence.starts_with("Line 12") && sentence.chars().count() < 200, "{sentence}");
+        }
+    }
+}
+
+#[track_caller]
+fn check_plan(scenario: &Scenario, rows: &[Row], english: &[&str], japanese: &[&str]) {
+    let plan = Plan::of(scenario, rows).expect("a plan");
+    let region = plan.regions.first().expect("a Region");
+    for (language, expected) in Language::ALL.into_iter().zip([english, japanese]) {
+        let words = language.words();
+        assert_eq!([words.fleet_totals(&plan.totals), words.fleet_hub(region)].as_slice(), expected);
+    }
+}
+
+#[test]
+fn the_plan_in_a_sentence() {
+    let mut scenario = Scenario { azs: azs(3), ..Scenario::new(N_VIRGINIA) };
+    scenario.transit_gateway = TransitGateway::Present;
+    scenario.nat = NatTopology::ZonalPerAz;
+    scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::literal("0.5"));
+    check_plan(
+        &scenario,
+        &alike(1_000, 9, azs(3), Gb::whole(50)),
+        &[
+            "1,000 VPCs cost $1,738.10 a month, $110,011.90 less than NAT gateways for everything: 0 on NAT gateways, \
+             0 on endpoints of their own, 1,000 on a hub's.",
+            "US East (N. Virginia) us-east-1: a hub with 9 endpoints in 3 AZs costs $238.10 a month and it pays. \
+             A VPC with as many is cheaper there below 9,855.00 GB a month.",
+        ],
+        &[
+            "VPC 1,000 つで月額 1,738.10 USD、すべて NAT ゲートウェイを使う場合より 110,011.90 USD 安くなります。\
+             NAT ゲートウェイ 0、専用エンドポイント 0、ハブのエンドポイント 1,000。",
+            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 9 つ置いたハブは月額 238.10 USD で、\
+             置くと安くなります。同じ数のエンドポイントを使う VPC は、月 9,855.00 GB 未満ならハブのほうが安くなります。",
+        ],
+    );
+    scenario.nat = NatTopology::None;
+    scenario.transit_gateway = TransitGateway::None;
+    check_plan(
+        &scenario,
+        &[row("a", 1, Gb::ONE), row("b", 0, Gb::ONE)],
+        &[
+            "2 VPCs cost $21.91 a month: 0 on NAT gateways, 1 on endpoints of their own, 0 on a hub's. \
+             No path can serve 1 of them.",
+            "US East (N. Virginia) us-east-1: a hub with 1 endpoint in 3 AZs costs $58.90 a month and it does not pay. \
+             Its attachment alone costs a VPC more than as many endpoints of its own.",
+        ],
+        &[
+            "VPC 2 つで月額 21.91 USD です。NAT ゲートウェイ 0、専用エンドポイント 1、ハブのエンドポイント 0。\
+             ほかに、どの経路も使えない VPC が 1 つあります。",
+            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 1 つ置いたハブは月額 58.90 USD で、\
+             置いても安くなりません。アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。",
+        ],
+    );
+}
+
 /// Nothing, what people have, and what lies around the bounds of the tiers.
 fn volume() -> impl Strategy<Value = Gb> {
     prop_oneof![
@@ -540,6 +662,13 @@ proptest! {
             assert!(own * least > hub + each * least);
             assert!(own * (least - 1) <= hub + each * (least - 1));
         }
+    }
+
+    #[test]
+    fn volumes_are_read_like_everywhere(text in "[0-9]{0,11}([.][0-9]{0,8})?") {
+        let list = csv::read(&format!("name,endpoints,gb\na,1,{text}")).expect("a list");
+        let read = list.rows.first().map(|row| row.gb);
+        assert_eq!(read, input::gb(Field::TotalGb, &text).ok(), "{text}");
     }
 
     #[test]

@@ -228,8 +228,7 @@ fn answer(session: Session, input: Input, output: Output) -> AnyView {
         |labels| labels.column_plan,
         |labels| labels.column_saving,
     ];
-    let order_columns: [fn(&FleetLabels) -> &'static str; 8] = [
-        |labels| labels.column_order,
+    let order_columns: [fn(&FleetLabels) -> &'static str; 7] = [
         |labels| labels.column_vpc,
         |labels| labels.column_verdict,
         |labels| labels.column_saving,
@@ -394,11 +393,11 @@ fn row(order: usize, row: &Row, verdict: &Verdict, plan: &Plan, scenario: &Scena
     let about = words.fleet_row(region.code(), azs, row.endpoints, &numbers::gb(row.gb));
     let here = plan.regions.iter().find(|plan| plan.terms.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
-    let reasons: Vec<_> = against.iter().map(|reason| words.fleet_reason(reason)).collect();
+    let reasons = against.iter().map(|reason| words.fleet_reason(reason));
+    let choice = [words.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
     vec![
-        numbers::grouped(&order.to_string()),
-        format!("{}\n{about}", numbers::shortened(&row.name, 60)),
-        format!("{}\n{}", words.fleet_choice(verdict.choice), reasons.join(" ")),
+        format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
+        choice.join("\n"),
         cents(verdict.saving()),
         cents(verdict.nat),
         cents(verdict.own),

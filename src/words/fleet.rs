@@ -23,8 +23,6 @@ pub struct FleetLabels {
     pub order: &'static str,
     /// What the roll-out's amounts are.
     pub order_note: &'static str,
-    /// Column: the place in the roll-out.
-    pub column_order: &'static str,
     /// Column: the VPC.
     pub column_vpc: &'static str,
     /// Column: the Region.

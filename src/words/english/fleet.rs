@@ -25,7 +25,6 @@ static LABELS: FleetLabels = FleetLabels {
     order: "Roll-out, the largest saving first",
     order_note: "USD a month. A hub itself is paid for once in its Region: the totals have it, these rows do not. \
                  Data transfer out to the internet costs the same on every path and is left out.",
-    column_order: "No.",
     column_vpc: "VPC",
     column_region: "Region",
     column_vpcs: "VPCs",

@@ -25,7 +25,6 @@ static LABELS: FleetLabels = FleetLabels {
     order: "導入の順番（節約額の大きい順）",
     order_note: "金額は月額（USD）です。ハブ自体の料金はリージョンごとに 1 回だけかかるため、各行ではなく合計に含めています。\
                  インターネットへのデータ転送（アウト）はどの経路でも同額のため、含めていません。",
-    column_order: "順番",
     column_vpc: "VPC の名前",
     column_region: "リージョン",
     column_vpcs: "VPC の数",
@@ -63,7 +62,7 @@ impl FleetWords for Japanese {
             Some(saving) => {
                 format!("、すべて NAT ゲートウェイを使う場合より {} 安くなります", usd(&cents(saving)))
             }
-            None => "です".to_owned(),
+            None => " です".to_owned(),
         };
         let rest = match totals.vpcs - totals.served() {
             0 => String::new(),
