@@ -12,6 +12,7 @@ pub mod chart;
 pub mod compare;
 pub mod cost;
 pub mod currency;
+pub mod fleet;
 pub mod input;
 pub mod link;
 pub mod scenario;

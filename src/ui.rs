@@ -10,6 +10,7 @@ mod currency;
 mod elsewhere;
 mod field;
 mod findings;
+mod fleet;
 mod marginal;
 mod nat;
 mod network;

@@ -15,14 +15,18 @@ use crate::compare::{Axis, Crossing, Report};
 use crate::cost::bill::Counted;
 use crate::cost::{ChargeKind, Design, Impossible};
 use crate::currency::Currency;
+use crate::fleet::{Choice, Duplicate, Problem, Reason, Refused, RegionPlan, Totals};
 use crate::input::{Field, Refusal};
 use crate::link::Notice;
 use crate::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
 
 pub use labels::Labels;
 
+pub use fleet::FleetLabels;
+
 mod english;
 pub mod findings;
+mod fleet;
 mod japanese;
 mod labels;
 pub mod numbers;
@@ -67,7 +71,7 @@ impl Language {
 }
 
 /// Sentences with something in them.
-pub trait Words: Names + Inputs + Folds + Findings + Sync {
+pub trait Words: Names + Inputs + Folds + Findings + FleetWords + Sync {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.
@@ -162,4 +166,42 @@ pub trait Folds {
     fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
     /// How many of these unit prices are the user's own.
     fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String;
+}
+
+/// What is said of many VPCs.
+pub trait FleetWords {
+    /// What stands alone.
+    fn fleet(&self) -> &'static FleetLabels;
+    /// The path to take; none is no path at all.
+    fn fleet_choice(&self, choice: Option<Choice>) -> &'static str;
+    /// What the plan costs and saves, and how many VPCs take which path.
+    fn fleet_totals(&self, totals: &Totals) -> String;
+    /// A sum that counts only some of the VPCs.
+    fn fleet_of(&self, usd: &str, vpcs: usize) -> String;
+    /// A Region's hub: whether it pays, and up to which volume a VPC is cheaper there; what has no price.
+    fn fleet_hub(&self, region: &RegionPlan) -> String;
+    /// From how many VPCs like it on a hub is cheaper; none is never.
+    fn fleet_from(&self, vpcs: Option<u128>) -> String;
+    /// What a row of the table is: its Region, AZs, endpoints and volume.
+    fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String;
+    /// Why a path cannot be taken.
+    fn fleet_reason(&self, reason: &Reason) -> String;
+    /// Why a text is no list.
+    fn fleet_refused(&self, refused: &Refused) -> String;
+    /// That the list moves too much data.
+    fn fleet_too_much(&self) -> String;
+    /// A bad row: where, what, and why.
+    fn fleet_problem(&self, problem: &Problem) -> String;
+    /// A name that stands twice.
+    fn fleet_duplicate(&self, duplicate: &Duplicate) -> String;
+    /// Columns that were left out.
+    fn fleet_ignored(&self, columns: &[String]) -> String;
+    /// Rows that were left out because there are too many.
+    fn fleet_beyond(&self, rows: usize) -> String;
+    /// How many more there are that are not shown.
+    fn fleet_more(&self, more: usize) -> String;
+    /// Which rows of how many are shown.
+    fn fleet_window(&self, first: usize, last: usize, all: usize) -> String;
+    /// That the list comes from a file.
+    fn fleet_file(&self, name: &str) -> String;
 }

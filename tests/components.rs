@@ -318,6 +318,38 @@ async fn a_second_currency_needs_both_its_fields() {
 }
 
 #[wasm_bindgen_test]
+async fn a_pasted_list_is_planned_and_bad_rows_are_told() {
+    let page = Page::open().await;
+    assert!(page.find("fleet-text").is_none(), "a closed panel costs nothing");
+    page.get("fleet").query_selector("summary").unwrap().unwrap().unchecked_into::<HtmlElement>().click();
+    waited(100).await;
+    let list = "name,region,endpoints,gb\n<b>shop</b>,Tokyo,1,9000\nbatch,Atlantis,1,1\n=quiet,,1,0";
+    page.write("fleet-text", list).await;
+    assert_eq!(page.typed("fleet-text"), list, "what was pasted stays");
+    assert!(page.text("fleet-problems").contains("Line 3, region: “Atlantis”"), "{}", page.text("fleet-problems"));
+    assert!(page.text("fleet-total").starts_with("2 VPCs cost $"), "{}", page.text("fleet-total"));
+    let row = page.text("fleet-row");
+    assert!(row.starts_with("1. <b>shop</b>"), "a name is text: {row}");
+    page.press("language-ja").await;
+    assert!(page.text("fleet-total").starts_with("VPC 2 つで月額"), "{}", page.text("fleet-total"));
+    // However long the list is, few rows stand on the page.
+    let rows: String = (0..10_000).map(|at| format!("vpc-{at},{},{at}\n", at % 9)).collect();
+    page.write("fleet-text", &format!("name,endpoints,gb\n{rows}")).await;
+    let shown = |page: &Page| page.get("fleet-order").query_selector("tbody").unwrap().unwrap().child_element_count();
+    assert_eq!(shown(&page), 50);
+    for expected in [100, 150, 200, 200] {
+        page.press("fleet-more").await;
+        assert_eq!(shown(&page), expected);
+    }
+    assert_eq!(page.text("fleet-window"), "10,000 行中 51 から 250 行目");
+    page.press("fleet-first").await;
+    assert_eq!(shown(&page), 50);
+    page.write("fleet-text", "hello").await;
+    assert!(page.find("fleet-row").is_none());
+    assert!(page.text("fleet-problems").contains("name,region,azs,endpoints,gb"));
+}
+
+#[wasm_bindgen_test]
 async fn the_patched_chart_is_the_picture() {
     let page = Page::open().await;
     // The observer of the width answers with the next frame.

@@ -8,6 +8,12 @@ use crate::units::Gb;
 /// How many hosted zones of an account are at the higher price. Source: the feed that states the price.
 const FIRST_ZONES: u32 = 25;
 
+/// How many private hosted zones that many endpoints need at either price.
+#[must_use]
+pub fn zones(endpoints: u32) -> (u32, u32) {
+    (endpoints.min(FIRST_ZONES), endpoints.saturating_sub(FIRST_ZONES))
+}
+
 /// The charges of a hub that so many interface endpoints stand in, with so much data to and from it.
 ///
 /// ```text
@@ -22,14 +28,11 @@ pub fn charges(scenario: &Scenario, prices: &Prices, endpoints: u32, gb: Gb) -> 
         TransitGateway::None => scenario.vpcs + 1,
         TransitGateway::Present => 1,
     };
+    let (first, further) = zones(endpoints);
     [
         Charge::hours(ChargeKind::AttachmentHours, attachments, scenario.hours, prices.attachment_hour),
         Charge::data(ChargeKind::TransitGatewayData, gb, prices.transit_gateway_gb),
-        Charge::months(ChargeKind::PrivateZones, endpoints.min(FIRST_ZONES), prices.private_zone_month),
-        Charge::months(
-            ChargeKind::PrivateZonesOver25,
-            endpoints.saturating_sub(FIRST_ZONES),
-            prices.private_zone_over_25_month,
-        ),
+        Charge::months(ChargeKind::PrivateZones, first, prices.private_zone_month),
+        Charge::months(ChargeKind::PrivateZonesOver25, further, prices.private_zone_over_25_month),
     ]
 }

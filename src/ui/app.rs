@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{button, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, findings, marginal, network, platform, regions, share};
+use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::words::Language;
 
@@ -32,6 +32,7 @@ pub fn App() -> impl IntoView {
                 {regions::panel(session)}
             </section>
         </div>
+        {fleet::panel(session)}
         {foot(session)}
     }
     .into_any()

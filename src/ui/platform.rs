@@ -9,7 +9,7 @@ use js_sys::Array;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, ResizeObserver, ResizeObserverEntry};
+use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
 use crate::chart::{Picture, Shape};
 
@@ -122,6 +122,33 @@ pub(super) fn copy(text: &str, done: impl Fn(bool) + 'static) {
     leptos::task::spawn_local(async move {
         done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
     });
+}
+
+/// Reads the first of some files, and calls back with its name and bytes; without bytes when there are none to
+/// read, as of a folder.
+pub(super) fn read_file(files: Option<FileList>, read: impl Fn(String, Option<Vec<u8>>) + 'static) {
+    let Some(file) = files.and_then(|files| files.get(0)) else { return };
+    leptos::task::spawn_local(async move {
+        let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok();
+        read(file.name(), buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()));
+    });
+}
+
+/// Keeps the browser from opening a file that is dragged over the page; text goes where it always does.
+pub(super) fn accept_files(event: &DragEvent) {
+    let files = event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0));
+    if files {
+        event.prevent_default();
+    }
+}
+
+/// The files that were dropped; none when it was something else.
+pub(super) fn dropped_files(event: &DragEvent) -> Option<FileList> {
+    let files = event.data_transfer().and_then(|data| data.files()).filter(|files| files.length() > 0);
+    if files.is_some() {
+        event.prevent_default();
+    }
+    files
 }
 
 /// Marks the moment at which the answer stands on the page, for measurements.

@@ -14,6 +14,7 @@ use labels::LABELS;
 use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
 
 mod findings;
+mod fleet;
 mod folds;
 mod inputs;
 mod labels;

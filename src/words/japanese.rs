@@ -14,6 +14,7 @@ use labels::LABELS;
 use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
 
 mod findings;
+mod fleet;
 mod folds;
 mod inputs;
 mod labels;

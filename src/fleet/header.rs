@@ -1,0 +1,118 @@
+//! The columns of a list and the names that people give them.
+
+use serde::Serialize;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Column {
+    /// The VPC's name or id.
+    Name,
+    /// Its Region, by code or by place; may be missing.
+    Region,
+    /// Its AZs; may be missing.
+    Azs,
+    /// How many interface endpoints it needs.
+    Endpoints,
+    /// GB a month through them.
+    Gb,
+    /// GB a month to and from the internet; may be missing.
+    Internet,
+}
+
+impl Column {
+    /// All of them, in the order of a list without a header.
+    pub const ALL: [Self; 6] = [Self::Name, Self::Region, Self::Azs, Self::Endpoints, Self::Gb, Self::Internet];
+
+    /// The column's name as this project writes it: frozen.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Region => "region",
+            Self::Azs => "azs",
+            Self::Endpoints => "endpoints",
+            Self::Gb => "gb",
+            Self::Internet => "internet_gb",
+        }
+    }
+
+    /// Whether a list must have it.
+    #[must_use]
+    pub const fn required(self) -> bool {
+        matches!(self, Self::Name | Self::Endpoints | Self::Gb)
+    }
+
+    /// The column that a name means, in any case and whatever stands between its words.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let bare: String = narrow(name).chars().filter(|letter| letter.is_alphanumeric() || *letter == 'ー').collect();
+        Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
+    }
+
+    /// The names that it goes by: letters and digits only, in lower case.
+    const fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Name => &["name", "vpc", "vpcid", "vpcname", "名前", "名称", "vpc名"],
+            Self::Region => &["region", "awsregion", "regioncode", "リージョン", "リージョン名"],
+            Self::Azs => &[
+                "azs",
+                "az",
+                "azcount",
+                "availabilityzone",
+                "availabilityzones",
+                "az数",
+                "azの数",
+                "アベイラビリティーゾーン",
+                "アベイラビリティゾーン",
+            ],
+            Self::Endpoints => &[
+                "endpoints",
+                "endpoint",
+                "endpointcount",
+                "interfaceendpoints",
+                "vpce",
+                "vpcendpoints",
+                "エンドポイント",
+                "エンドポイント数",
+                "インターフェイスエンドポイント",
+                "vpcエンドポイント",
+            ],
+            Self::Gb => &[
+                "gb",
+                "gbpermonth",
+                "gbamonth",
+                "gbmonth",
+                "monthlygb",
+                "データ量",
+                "データ量gb",
+                "月間gb",
+                "月間データ量",
+                "gb月",
+            ],
+            Self::Internet => &[
+                "internetgb",
+                "internet",
+                "internetgbpermonth",
+                "gbinternet",
+                "インターネット",
+                "インターネットgb",
+                "インターネット通信量",
+            ],
+        }
+    }
+}
+
+/// The text in lower case with full-width letters made narrow, as `input` does with digits.
+pub(super) fn narrow(text: &str) -> String {
+    let narrow = |letter: char| match u32::from(letter) {
+        code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
+        _ => letter,
+    };
+    text.trim().chars().map(narrow).flat_map(char::to_lowercase).collect()
+}
+
+/// The header that a list should have, as an example.
+#[must_use]
+pub(super) fn expected() -> String {
+    Column::ALL.map(Column::key).join(",")
+}

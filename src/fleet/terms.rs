@@ -1,0 +1,318 @@
+//! What a Region's prices make of a VPC: its cost on each path, and where endpoints of its own and a hub meet.
+
+use serde::Serialize;
+
+use super::{Choice, Row};
+use crate::catalogue::prices::PriceItem;
+use crate::catalogue::regions::RegionId;
+use crate::cost::{Charge, Design, Impossible, Origin, Prices, Quoted, hub, nat, possible};
+use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
+use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
+
+/// One Region's prices, multiplied out as far as they are the same for every VPC.
+///
+/// With `M` endpoints in `A` AZs, `H` hours, `v` GB through endpoints and `i` GB to and from the internet,
+/// a VPC costs a month
+///
+/// ```text
+/// NAT gateways  nat(A) + nat_each x (v + i)
+/// own endpoints M x A x H x endpoint_hour + tier x v                          [+ nat(A) + nat_each x i]
+/// hub           H x attachment_hour* + transit_gateway_gb x v + tier x v      [+ nat(A) + nat_each x i]
+///
+/// nat(A), nat_each: as one VPC's, see `cost::nat`
+/// [ ] only with internet data     * only when there is no transit gateway yet
+/// ```
+/// and the hub itself `M x A x H x endpoint_hour + H x attachment_hour + M x private_zone_month` with the largest
+/// `M` and the largest `A` of the Region: its services are taken to include those of every VPC. Rules and
+/// sources: sections 1, 5 and 8 of the price rules, with each [`Prices`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Terms {
+    /// The Region.
+    pub region: RegionId,
+    /// What a row means that states no AZs.
+    azs: Azs,
+    /// NAT gateways, by the number of AZs.
+    nat: Vec<NatTerms>,
+    /// Why there can be no NAT gateway.
+    nat_against: Vec<Impossible>,
+    /// Why NAT gateways cannot carry data to and from the internet.
+    internet_against: Vec<Impossible>,
+    /// Prices without which endpoints would look free.
+    endpoint_against: Vec<Impossible>,
+    /// Prices without which a transit gateway would look free.
+    hub_against: Vec<Impossible>,
+    /// An endpoint in one AZ.
+    endpoint_month: Usd,
+    /// The attachment of a VPC that shares the hub.
+    attachment: Usd,
+    /// The attachment of the hub, which is new in either case.
+    hub_attachment: Usd,
+    /// The private hosted zone of one of the hub's endpoints, of the first 25.
+    zone: Usd,
+    /// The private hosted zone of a further one.
+    further_zone: Usd,
+    transit_gateway: Slope,
+    /// Endpoint data, from each tier's start on.
+    tiers: Vec<(Gb, Slope)>,
+    /// The prices that nobody states, and that count as nothing in these terms.
+    pub unpriced: Vec<PriceItem>,
+}
+
+/// NAT gateways in so many AZs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct NatTerms {
+    fixed: Usd,
+    each: Slope,
+}
+
+/// What a millionth of a GB costs, so that a volume costs one multiplication.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Slope(i128);
+
+impl Slope {
+    fn of(rate: UsdPerGb, part: Share) -> Self {
+        Self(i128::from(rate.units()) * i128::from(part.parts()))
+    }
+
+    pub(super) fn cost(self, volume: Gb) -> Usd {
+        Usd::from_units(self.0 * i128::from(volume.units()))
+    }
+}
+
+/// A VPC's monthly cost on each path, where it can take it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct Costs {
+    pub nat: Option<Usd>,
+    pub own: Option<Usd>,
+    pub hub: Option<Usd>,
+}
+
+/// A hub VPC for a Region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Hub {
+    /// Its interface endpoints: the most that any of the VPCs needs.
+    pub endpoints: u32,
+    /// Their AZs: the most that any of the VPCs is in.
+    pub azs: Azs,
+}
+
+/// Up to which volume a VPC that has a hub to go to is cheaper there than with endpoints of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum BreakEven {
+    /// At no volume: its attachment alone costs as much as its endpoints.
+    Never,
+    /// Below so many GB a month.
+    Below(Ratio),
+    /// At any volume: the transit gateway charges nothing by the GB.
+    Always,
+}
+
+/// Why a VPC cannot take a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Reason {
+    /// For a reason that a single VPC's designs know too.
+    Design(Impossible),
+    /// The row has data for endpoints and says that there are none.
+    NoEndpoints,
+}
+
+impl Terms {
+    /// The terms of a Region for a scenario's VPCs.
+    ///
+    /// A price that the user typed is one of the scenario's Region; elsewhere the table's hold.
+    #[must_use]
+    pub fn of(scenario: &Scenario, region: RegionId) -> Self {
+        let mut local = Scenario {
+            services: Vec::new(),
+            other_region: None::<OtherRegion>,
+            internet_out: Gb::ZERO,
+            internet_in: Gb::ZERO,
+            region,
+            vpcs: 1,
+            ..scenario.clone()
+        };
+        if region != scenario.region {
+            local.prices.clear();
+        }
+        let prices = Prices::of(&local);
+        let hours = local.hours;
+        let mut nat_against = possible::reasons(Design::NatOnly, &local);
+        nat_against.extend(missing(&[prices.nat_hour.like(), prices.nat_gb.like()]));
+        local.internet_out = Gb::ONE;
+        let internet = possible::reasons(Design::NatOnly, &local);
+        let internet_against = internet.into_iter().filter(|reason| !nat_against.contains(reason)).collect();
+        let endpoint_against = missing(&[prices.endpoint_hour.like(), first_tier(&prices)]);
+        let hub_against = missing(&[prices.attachment_hour.like(), prices.transit_gateway_gb.like()]);
+        let free = [prices.ipv4_hour.like(), prices.inter_az_gb.like(), prices.private_zone_month.like()];
+        let attachment = prices.attachment_hour.rate * hours;
+        Self {
+            region,
+            azs: scenario.azs,
+            nat: (1..=Azs::MAX.count()).filter_map(Azs::new).map(|azs| nat_terms(&mut local, &prices, azs)).collect(),
+            nat_against,
+            internet_against,
+            endpoint_against,
+            hub_against,
+            endpoint_month: prices.endpoint_hour.rate * hours,
+            attachment: if local.transit_gateway == TransitGateway::None { attachment } else { Usd::ZERO },
+            hub_attachment: attachment,
+            zone: prices.private_zone_month.rate * 1,
+            further_zone: prices.private_zone_over_25_month.rate * 1,
+            transit_gateway: Slope::of(prices.transit_gateway_gb.rate, Share::ALL),
+            tiers: prices.endpoint_gb.iter().map(|tier| (tier.from, Slope::of(tier.rate, Share::ALL))).collect(),
+            unpriced: free.into_iter().filter(|(_, missing)| *missing).map(|(item, _)| item).collect(),
+        }
+    }
+
+    /// What a hub itself costs a month.
+    #[must_use]
+    pub fn hub_cost(&self, hub: Hub) -> Usd {
+        let (first, further) = hub::zones(hub.endpoints);
+        let zones = self.zone * first + self.further_zone * further;
+        self.endpoint_month * (hub.endpoints * hub.azs.count()) + self.hub_attachment + zones
+    }
+
+    /// Up to which volume a VPC with so many endpoints in so many AZs is cheaper with a hub's, once there is one.
+    ///
+    /// ```text
+    /// GB = (M x A x H x endpoint_hour - H x attachment_hour*) / transit_gateway_gb     * only when it is new
+    /// ```
+    /// Endpoint data and NAT gateways cost the same on both paths. In us-east-1 with a transit gateway present,
+    /// 3 endpoints in 2 AZs are cheaper in the hub below 2,190 GB.
+    #[must_use]
+    pub fn break_even(&self, endpoints: u32, azs: Azs) -> BreakEven {
+        let hours = self.endpoint_month * (endpoints * azs.count()) - self.attachment;
+        if hours <= Usd::ZERO {
+            return BreakEven::Never;
+        }
+        let each_gb = self.transit_gateway.cost(Gb::ONE);
+        Ratio::new(hours.units(), each_gb.units()).map_or(BreakEven::Always, BreakEven::Below)
+    }
+
+    /// From how many VPCs on, all like this row, a hub for them is cheaper than endpoints of their own.
+    ///
+    /// ```text
+    /// n x own > hub + n x (attachment* + transit_gateway_gb x GB)     own = M x A x H x endpoint_hour
+    /// ```
+    /// with the hub's own set as large as the row's; the least whole `n` for which that holds, none if there is
+    /// none. In us-east-1, without hosted zones: 3 endpoints in 2 AZs need 12 VPCs when attachments are new.
+    #[must_use]
+    pub fn vpcs_for_hub(&self, row: &Row) -> Option<u128> {
+        let azs = self.azs(row);
+        let own = self.endpoint_month * (row.endpoints * azs.count());
+        let gain = (own - self.attachment - self.transit_gateway.cost(row.gb)).units();
+        let hub = self.hub_cost(Hub { endpoints: row.endpoints, azs }).units();
+        let possible = row.endpoints > 0 && self.endpoint_against.is_empty() && self.hub_against.is_empty();
+        if !possible || gain <= 0 {
+            return None;
+        }
+        u128::try_from(hub / gain + 1).ok()
+    }
+
+    /// Why a VPC cannot take a path; nothing when it can.
+    #[must_use]
+    pub fn against(&self, row: &Row, choice: Choice) -> Vec<Reason> {
+        let mut reasons = Vec::new();
+        let mut add = |more: &[Impossible]| {
+            reasons.extend(more.iter().cloned().map(Reason::Design));
+        };
+        let internet = row.internet > Gb::ZERO;
+        if choice == Choice::Nat || internet {
+            add(&self.nat_against);
+        }
+        if internet {
+            add(&self.internet_against);
+        }
+        if choice != Choice::Nat {
+            add(&self.endpoint_against);
+        }
+        if choice == Choice::Hub {
+            add(&self.hub_against);
+        }
+        if choice != Choice::Nat && !has_endpoints(row, choice) {
+            reasons.push(Reason::NoEndpoints);
+        }
+        reasons
+    }
+
+    /// The AZs of a row.
+    pub(super) fn azs(&self, row: &Row) -> Azs {
+        row.azs.unwrap_or(self.azs)
+    }
+
+    /// A row's cost on each path, but for its data through endpoints, which the tiers decide.
+    ///
+    /// One multiplication by the volume for each path.
+    pub(super) fn costs(&self, row: &Row) -> Costs {
+        let azs = self.azs(row).count();
+        let at = usize::try_from(azs).unwrap_or(usize::MAX).saturating_sub(1);
+        let nat = self.nat.get(at).filter(|_| self.nat_against.is_empty());
+        let internet = row.internet > Gb::ZERO;
+        let over_nat = |gb: Gb| nat.map(|nat| nat.fixed + nat.each.cost(gb));
+        // What stays on NAT gateways beside endpoints.
+        let rest = if !internet {
+            Some(Usd::ZERO)
+        } else if self.internet_against.is_empty() {
+            over_nat(row.internet)
+        } else {
+            None
+        };
+        let all = [row.gb, row.internet].into_iter().sum();
+        let endpoints = rest.filter(|_| self.endpoint_against.is_empty());
+        Costs {
+            nat: over_nat(all).filter(|_| rest.is_some()),
+            own: endpoints
+                .filter(|_| has_endpoints(row, Choice::Own))
+                .map(|rest| rest + self.endpoint_month * (row.endpoints * azs)),
+            hub: endpoints
+                .filter(|_| has_endpoints(row, Choice::Hub) && self.hub_against.is_empty())
+                .map(|rest| rest + self.attachment + self.transit_gateway.cost(row.gb)),
+        }
+    }
+
+    /// The price of endpoint data in each tier.
+    pub(super) fn tier_slopes(&self) -> impl Iterator<Item = Slope> {
+        self.tiers.iter().map(|(_, slope)| *slope)
+    }
+
+    /// What a volume through all interface endpoints of the Region costs.
+    pub(super) fn endpoint_data(&self, volume: Gb) -> Usd {
+        let ends = self.tiers.iter().skip(1).map(|(from, _)| *from).chain([volume]);
+        let parts = self.tiers.iter().zip(ends).map(|((from, slope), end)| {
+            slope.cost(Gb::from_units(end.min(volume).units().saturating_sub(from.units())))
+        });
+        parts.sum()
+    }
+}
+
+/// Without data there is nothing that own endpoints would be missed for; a hub without any is none.
+fn has_endpoints(row: &Row, choice: Choice) -> bool {
+    row.endpoints > 0 || (choice == Choice::Own && row.gb == Gb::ZERO)
+}
+
+fn nat_terms(local: &mut Scenario, prices: &Prices, azs: Azs) -> NatTerms {
+    local.azs = azs;
+    let placement = nat::Placement { sets: 1, in_hub: false };
+    let fixed = nat::gateways(local, prices, placement, Gb::ZERO).iter().map(Charge::amount).sum();
+    let each = nat::usd_for_each_gb(local, prices).units() / i128::from(Gb::ONE.units());
+    NatTerms { fixed, each: Slope(each) }
+}
+
+/// A price's item and whether nobody states it.
+trait Like {
+    fn like(&self) -> (PriceItem, bool);
+}
+
+impl<R> Like for Quoted<R> {
+    fn like(&self) -> (PriceItem, bool) {
+        (self.item, self.origin == Origin::Missing)
+    }
+}
+
+fn first_tier(prices: &Prices) -> (PriceItem, bool) {
+    prices.endpoint_gb.first().map_or((PriceItem::EndpointGb, true), Like::like)
+}
+
+fn missing(prices: &[(PriceItem, bool)]) -> Vec<Impossible> {
+    prices.iter().filter(|(_, missing)| *missing).map(|(item, _)| Impossible::NoPrice(*item)).collect()
+}
