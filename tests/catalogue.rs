@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use natpoint::catalogue::instances::InstanceType;
 use natpoint::catalogue::prices::{self, Price, PriceItem, TABLE_DATE, TABLE_ID};
 use natpoint::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint::catalogue::services::{Kinds, ServiceId};
@@ -17,7 +18,7 @@ fn every_price_row_is_in_the_table_with_all_its_sources() {
     let references: BTreeMap<_, _> =
         rows(include_str!("../src/catalogue/data/sources.csv")).map(|row| (row["name"].clone(), row)).collect();
     let rows: Vec<_> = rows(include_str!("../src/catalogue/data/prices.csv")).collect();
-    assert_eq!(rows.len(), 676);
+    assert_eq!(rows.len(), 857);
     assert_eq!(rows.len(), prices::all().len());
     for row in rows {
         let region = RegionId::from_code(&row["region"]).expect(&row["region"]);
@@ -54,6 +55,9 @@ fn every_region_has_every_item_but_the_known_gaps() {
         PriceItem::NatProvisionedGbpsHour => Some(11),
         PriceItem::ResourceEndpointHour => Some(21),
         PriceItem::CrossRegionProviderHour => Some(29),
+        PriceItem::InstanceHour(InstanceType::C7gnMedium) => Some(5),
+        // What lies between two Regions stands in a table of its own.
+        PriceItem::OtherRegionOutGb | PriceItem::OtherRegionInGb => Some(0),
         _ => None,
     };
     assert_eq!(RegionId::COUNT, 36);
@@ -62,6 +66,9 @@ fn every_region_has_every_item_but_the_known_gaps() {
             RegionId::all().filter(|&id| prices::flat(id, item).is_none()).map(RegionId::code).collect();
         match (item, partial(item)) {
             (PriceItem::Egress, _) => assert_eq!(without, ["ap-southeast-6"]),
+            (PriceItem::PrivateZoneMonth | PriceItem::PrivateZoneOver25Month, _) => {
+                assert_eq!(without, ["us-gov-east-1", "us-gov-west-1"], "a partition of its own");
+            }
             (_, Some(count)) => assert_eq!(RegionId::COUNT - without.len(), count, "{item:?}"),
             (_, None) => assert_eq!(without, [""; 0], "{item:?}"),
         }
