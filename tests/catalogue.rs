@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
+use natpoint::catalogue::instances::InstanceType;
 use natpoint::catalogue::prices::{self, Edition, Price, PriceItem, TABLE_DATE, TABLE_ID};
 use natpoint::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint::catalogue::services::{Kinds, ServiceId};
@@ -54,6 +55,9 @@ fn every_region_has_every_item_but_the_known_gaps() {
         PriceItem::NatProvisionedGbpsHour => Some(11),
         PriceItem::ResourceEndpointHour => Some(21),
         PriceItem::CrossRegionProviderHour => Some(29),
+        PriceItem::InstanceHour(InstanceType::C7gnMedium) => Some(5),
+        // What lies between two Regions stands in a table of its own.
+        PriceItem::OtherRegionOutGb | PriceItem::OtherRegionInGb => Some(0),
         _ => None,
     };
     assert_eq!(RegionId::COUNT, 36);
@@ -62,6 +66,9 @@ fn every_region_has_every_item_but_the_known_gaps() {
             RegionId::all().filter(|&id| prices::flat(id, item).is_none()).map(RegionId::code).collect();
         match (item, partial(item)) {
             (PriceItem::Egress, _) => assert!(without.iter().all(|code| *code == "ap-southeast-6"), "{without:?}"),
+            (PriceItem::PrivateZoneMonth | PriceItem::PrivateZoneOver25Month, _) => {
+                assert!(without.iter().all(|code| code.starts_with("us-gov-")), "a partition of its own: {without:?}");
+            }
             (_, Some(count)) => assert!(RegionId::COUNT - without.len() >= count, "{item:?}"),
             (_, None) => assert_eq!(without, [""; 0], "{item:?}"),
         }

@@ -45,15 +45,21 @@ fn canonical(link: &Link) -> String {
     text.strip_suffix(&format!("&prices={TABLE_ID}")).expect("a link ends with its price table").to_owned()
 }
 
-/// What each design costs at the list's own prices.
+/// What each design costs at the list's own prices: the first four always, a later one where it can be built, so that
+/// a new design changes no line that has no use for it.
 fn costs(scenario: &Scenario) -> String {
     let mut scenario = scenario.clone();
+    scenario.free_egress = false;
     for (item, price) in FROZEN {
         scenario.prices.entry(item).or_insert(price);
     }
     let report = Report::new(&scenario, Axis::AllServices);
-    let cost = |design| report.priced(design).map_or("-".to_owned(), |priced| priced.bill.total.to_decimal(2));
-    Design::ALL.map(|design| format!("{}={}", design.slug(), cost(design))).join(" ")
+    let cost = |design| report.priced(design).map(|priced| priced.bill.total.to_decimal(2));
+    let costs = Design::ALL.into_iter().enumerate().filter_map(|(at, design)| {
+        let cost = cost(design).or_else(|| (at < 4).then(|| "-".to_owned()))?;
+        Some(format!("{}={cost}", design.slug()))
+    });
+    costs.collect::<Vec<_>>().join(" ")
 }
 
 #[track_caller]

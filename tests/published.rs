@@ -1,13 +1,12 @@
 //! What others publish, beside our number: the same where they are right, and why not where we differ.
 //!
-//! Who publishes what, and where it was read, is told in each row. Figures for hub VPCs have no row:
-//! the page does not model transit gateways yet.
+//! Who publishes what, and where it was read, is told in each row. Figures for hub VPCs stand in `hub.rs`.
 
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
 use natpoint::article;
-use natpoint::compare::Report;
+use natpoint::compare::{Axis, Report};
 use natpoint::cost::{ChargeKind, Design};
 use natpoint::link::Link;
 use natpoint::units::{Gb, Ratio};
@@ -166,14 +165,21 @@ fn data() {
         ("v1&region=ap-northeast-1&s.logs=1000", nat, ChargeKind::NatGatewayData, "62.00"),
         // Outbound to the internet through NAT in us-east-1: 0.045 + 0.09 (rules.md, section 3).
         ("v1&region=us-east-1&out=1000", nat, ChargeKind::NatGatewayData, "45.00"),
-        ("v1&region=us-east-1&out=1000", nat, ChargeKind::InternetEgress, "90.00"),
-        // AWS gives the first 100 GB of egress a month for nothing, over all Regions and services of an
-        // account. We charge them, for one VPC cannot know what else used them up: 9 USD at the most.
-        ("v1&region=us-east-1&out=100", nat, ChargeKind::InternetEgress, "9.00"),
+        // The first 100 GB of egress a month are free, over all Regions and services of an account
+        // (rules.md, section 14); whoever charges them all says 90 USD.
+        ("v1&region=us-east-1&out=1000", nat, ChargeKind::InternetEgress, "81.00"),
+        ("v1&region=us-east-1&out=100", nat, ChargeKind::InternetEgress, "0.00"),
     ];
     for (text, design, kind, expected) in cases {
         assert_eq!(line(text, design, kind), expected, "{text}");
     }
+    // Where the free 100 GB are used up elsewhere, every GB is charged.
+    let mut scenario = Link::read("v1&region=us-east-1&out=1000").0.scenario;
+    scenario.free_egress = false;
+    let used_up = Report::new(&scenario, Axis::AllServices);
+    let bill = &used_up.priced(nat).expect("possible").bill;
+    let egress = bill.lines.iter().find(|line| line.kind == ChargeKind::InternetEgress).expect("billed");
+    assert_eq!(egress.amount.to_decimal(2), "90.00");
     let inbound = report("v1&region=us-east-1&in=1000");
     let bill = &inbound.priced(nat).expect("possible").bill;
     assert!(bill.lines.iter().all(|line| line.kind != ChargeKind::InternetEgress), "inbound is free of egress");
@@ -187,5 +193,6 @@ fn a_gb_is_binary() {
     assert_eq!(tiers[1].from, Gb::whole(1_024 * 1_024));
     assert_eq!(tiers[2].from, Gb::whole(5 * 1_024 * 1_024));
     let egress = report("v1&region=us-east-1").prices.egress_gb;
-    assert_eq!(egress[1].from, Gb::whole(10 * 1_024));
+    assert_eq!(egress[1].from, Gb::whole(100), "the free allowance comes first");
+    assert_eq!(egress[2].from, Gb::whole(10 * 1_024));
 }

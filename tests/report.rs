@@ -240,8 +240,8 @@ fn egress_without_a_price_says_that_it_is_missing() {
         (line.amount.to_decimal(2), origins)
     };
     assert_eq!(egress("v1&region=ap-southeast-6&out=100"), ("0.00".to_owned(), vec![Some(Origin::Missing)]));
-    let typed = egress("v1&region=ap-southeast-6&out=100&p.egress=0.1");
-    assert_eq!(typed, ("10.00".to_owned(), vec![Some(Origin::Typed)]));
+    let typed = egress("v1&region=ap-southeast-6&out=200&p.egress=0.1");
+    assert_eq!(typed, ("10.00".to_owned(), vec![Some(Origin::FreeAllowance), Some(Origin::Typed)]), "100 GB are free");
 }
 
 #[test]

@@ -128,7 +128,10 @@ fn the_labels() {
 fn names_of_things() {
     for design in Design::ALL {
         check_both(|words| words.design(design));
-        check_both(|words| words.design_short(design));
+        // IPv6 is called so everywhere.
+        if design != Design::EgressOnlyIpv6 {
+            check_both(|words| words.design_short(design));
+        }
     }
     for nat in [NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional] {
         check_both(|words| words.nat(nat));
@@ -170,28 +173,63 @@ fn names_of_things() {
 }
 
 /// Every kind of charge.
-fn charges() -> [ChargeKind; 8] {
-    let logs = ServiceId::named("logs");
+fn charges() -> [ChargeKind; 21] {
+    use ChargeKind::{
+        AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, GatewayEndpoint, InspectionData,
+        InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, NatGatewayData, NatGatewayHours,
+        NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PrivateZones, PrivateZonesOver25,
+        PublicIpv4Hours, TransitGatewayData,
+    };
+    let (logs, s3) = (ServiceId::named("logs"), ServiceId::named("s3"));
     [
-        ChargeKind::NatGatewayHours,
-        ChargeKind::PublicIpv4Hours,
-        ChargeKind::NatGatewayData,
-        ChargeKind::CrossAzData,
-        ChargeKind::EndpointHours(logs),
-        ChargeKind::EndpointData,
-        ChargeKind::GatewayEndpoint(ServiceId::named("s3")),
-        ChargeKind::InternetEgress,
+        NatGatewayHours,
+        NatProvisionedHours,
+        InstanceHours,
+        InstanceVolumes,
+        EgressOnlyGateway,
+        PublicIpv4Hours,
+        NatGatewayData,
+        CrossAzData,
+        InspectionHours,
+        InspectionData,
+        EndpointHours(logs),
+        OtherRegionEndpointHours,
+        EndpointData,
+        GatewayEndpoint(s3),
+        AttachmentHours,
+        TransitGatewayData,
+        PrivateZones,
+        PrivateZonesOver25,
+        InternetEgress,
+        OtherRegionOut,
+        OtherRegionIn,
     ]
 }
+
+/// Everything that is counted on a bill; the last three by units that Japanese writes alike.
+const COUNTED: [Counted; 8] = [
+    Counted::Gateways,
+    Counted::Addresses,
+    Counted::Instances,
+    Counted::Attachments,
+    Counted::Zones,
+    Counted::Azs,
+    Counted::Gbps,
+    Counted::StoredGb,
+];
 
 #[test]
 fn charges_and_reasons() {
     for kind in charges() {
         check_both(|words| words.charge(kind));
     }
-    for what in [Counted::Gateways, Counted::Addresses, Counted::Azs] {
+    for what in COUNTED {
         for count in [1, 2] {
-            check_both(|words| words.count(what, count));
+            let said = Language::ALL.map(|language| language.words().count(what, count));
+            assert!(said.iter().all(|said| said.starts_with(&format!("{count} "))), "{said:?}");
+            if !matches!(what, Counted::Azs | Counted::Gbps | Counted::StoredGb) {
+                check(&said[0], &said[1]);
+            }
         }
     }
     let logs = ServiceId::named("logs");
@@ -201,6 +239,13 @@ fn charges_and_reasons() {
         Impossible::PrivateNatHasNoInternet,
         Impossible::EndpointsHaveNoInternet,
         Impossible::NoEndpoint(vec![logs, ServiceId::named("sts")]),
+        Impossible::PinnedToNat(vec![logs, ServiceId::named("sts")]),
+        Impossible::OtherRegionHasNoEndpoint,
+        Impossible::OneVpc,
+        Impossible::NoInstanceChosen,
+        Impossible::NotAllIpv6,
+        Impossible::NoPrice(PriceItem::NatProvisionedGbpsHour),
+        Impossible::TooMuchData,
     ] {
         check_both(|words| words.impossible(&reason));
     }
@@ -415,9 +460,9 @@ fn verdicts_in_corners() {
     // At a break-even exactly, the simpler design is the answer.
     check_verdict(
         "v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25&out=1",
-        "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.70; adding endpoints saves nothing. \
+        "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.61; adding endpoints saves nothing. \
          It wins below 602.25 GB.",
-        "月 602.25 GB なら、3 つの AZ に 1 台ずつの NAT ゲートウェイが最安です。月額 150.70 USD で、\
+        "月 602.25 GB なら、3 つの AZ に 1 台ずつの NAT ゲートウェイが最安です。月額 150.61 USD で、\
          エンドポイントを加えても安くならず、602.25 GB 未満で有利です。",
     );
     // A threshold is not rounded past the user.

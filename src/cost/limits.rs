@@ -130,7 +130,9 @@ fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit
     let sets = if routing.hub { 1 } else { u64::from(scenario.vpcs) };
     if scenario.connectivity == NatConnectivity::Public {
         let addresses = u64::from(scenario.ipv4_per_nat);
-        check(Limit::ConnectionsPerDestination, u64::from(scenario.connections), addresses * CONNECTIONS_PER_ADDRESS);
+        // In a hub the connections of all VPCs meet. Where no address is to be paid for, there is one all the same.
+        let connections = u64::from(scenario.connections) * if routing.hub { u64::from(scenario.vpcs) } else { 1 };
+        check(Limit::ConnectionsPerDestination, connections, addresses.max(1) * CONNECTIONS_PER_ADDRESS);
         check(Limit::ElasticIps, u64::from(scenario.nat_addresses()) * sets, 5);
         if scenario.nat != NatTopology::Regional {
             check(Limit::ElasticIpsPerNat, addresses, 2);
