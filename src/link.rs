@@ -59,11 +59,14 @@ pub enum Notice {
     Repeated(String),
     /// A detail of another Region, without the Region itself.
     WithoutOtherRegion(String),
-    /// It was made with another price table.
+    /// It was made with a price table that this page does not have.
     OtherPrices(String),
 }
 
 const VERSION: &str = "v1";
+
+/// What stands for the number of VPCs as an axis; no service has this name.
+pub const VPCS: &str = "vpcs";
 
 const LANGUAGE_NAMES: [(&str, Language); 2] = [("en", Language::English), ("ja", Language::Japanese)];
 

@@ -342,7 +342,7 @@ proptest! {
         elsewhere in any::<bool>(), language in option::of(select(Language::ALL.to_vec())),
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
-        let axis = if matches!(axis, Axis::OneService(_)) { axis } else { Axis::AllServices };
+        let axis = if matches!(axis, Axis::OneService(_) | Axis::Vpcs) { axis } else { Axis::AllServices };
         let link = Link { scenario, axis, language, currency: None };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");

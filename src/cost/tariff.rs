@@ -6,7 +6,7 @@ use crate::catalogue::instances::InstanceType;
 use crate::catalogue::interregion;
 use crate::catalogue::prices::{self, Price, PriceItem};
 use crate::catalogue::regions::RegionId;
-use crate::scenario::Scenario;
+use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Rate, UnitPrice, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// A unit price with where it comes from.
@@ -91,31 +91,33 @@ impl Prices {
     /// The prices that a scenario pays.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        let regional = scenario.nat == crate::scenario::NatTopology::Regional;
-        let pick = |zonal, own| if regional { (own, Some(zonal)) } else { (zonal, None) };
-        let (hour_item, hour_like) = pick(PriceItem::NatHour, PriceItem::RegionalNatHour);
-        let (gb_item, gb_like) = pick(PriceItem::NatGb, PriceItem::RegionalNatGb);
-        let per_hour = |item, like| first::<UsdPerHour>(tiers(scenario, item, like), item);
-        let per_gb = |item, like| first::<UsdPerGb>(tiers(scenario, item, like), item);
-        let per_month = |item| first::<UsdPerMonth>(tiers(scenario, item, None), item);
+        let regional = scenario.nat == NatTopology::Regional;
+        let (hour_item, gb_item) = if regional {
+            (PriceItem::RegionalNatHour, PriceItem::RegionalNatGb)
+        } else {
+            (PriceItem::NatHour, PriceItem::NatGb)
+        };
+        let per_hour = |item| first::<UsdPerHour>(tiers(scenario, item), item);
+        let per_gb = |item| first::<UsdPerGb>(tiers(scenario, item), item);
+        let per_month = |item| first::<UsdPerMonth>(tiers(scenario, item), item);
         let instance = scenario.instance.unwrap_or(InstanceType::T4gNano);
         let here = scenario.region;
         let there = scenario.other_region.map_or(here, |other| other.region);
         Self {
-            nat_hour: per_hour(hour_item, hour_like),
-            nat_gb: per_gb(gb_item, gb_like),
-            nat_gbps_hour: per_hour(PriceItem::NatProvisionedGbpsHour, None),
-            instance_hour: per_hour(PriceItem::InstanceHour(instance), None),
+            nat_hour: per_hour(hour_item),
+            nat_gb: per_gb(gb_item),
+            nat_gbps_hour: per_hour(PriceItem::NatProvisionedGbpsHour),
+            instance_hour: per_hour(PriceItem::InstanceHour(instance)),
             volume_gb_month: per_month(PriceItem::VolumeGbMonth),
-            inspection_hour: per_hour(PriceItem::GwlbEndpointHour, None),
-            inspection_gb: per_gb(PriceItem::GwlbEndpointGb, None),
-            ipv4_hour: per_hour(PriceItem::PublicIpv4Hour, None),
-            inter_az_gb: per_gb(PriceItem::InterAzGbEachWay, None),
-            endpoint_hour: per_hour(PriceItem::EndpointHour, None),
-            endpoint_gb: tiers(scenario, PriceItem::EndpointGb, None),
+            inspection_hour: per_hour(PriceItem::GwlbEndpointHour),
+            inspection_gb: per_gb(PriceItem::GwlbEndpointGb),
+            ipv4_hour: per_hour(PriceItem::PublicIpv4Hour),
+            inter_az_gb: per_gb(PriceItem::InterAzGbEachWay),
+            endpoint_hour: per_hour(PriceItem::EndpointHour),
+            endpoint_gb: tiers(scenario, PriceItem::EndpointGb),
             egress_gb: egress(scenario),
-            attachment_hour: per_hour(PriceItem::TransitGatewayAttachmentHour, None),
-            transit_gateway_gb: per_gb(PriceItem::TransitGatewayGb, None),
+            attachment_hour: per_hour(PriceItem::TransitGatewayAttachmentHour),
+            transit_gateway_gb: per_gb(PriceItem::TransitGatewayGb),
             private_zone_month: per_month(PriceItem::PrivateZoneMonth),
             private_zone_over_25_month: per_month(PriceItem::PrivateZoneOver25Month),
             other_region_out_gb: between(scenario, PriceItem::OtherRegionOutGb, here, there),
@@ -124,11 +126,22 @@ impl Prices {
     }
 
     /// The unit price that a scenario states for an item before any discount: the user's own, else the
-    /// first tier of the table's.
+    /// first tier of the table's, else that of an item that AWS bills alike.
     #[must_use]
     pub fn stated(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
-        let typed = scenario.prices.get(&item).copied();
-        typed.or_else(|| prices::flat_in(scenario.edition, scenario.region, item).map(Price::unit_price))
+        let candidates = || [Some(item), alike(item)].into_iter().flatten();
+        let typed = candidates().find_map(|item| scenario.prices.get(&item)).copied();
+        let listed = |item| prices::flat_in(scenario.edition, scenario.region, item).map(Price::unit_price);
+        typed.or_else(|| candidates().find_map(listed))
+    }
+}
+
+/// The item whose price stands in where the table has none: a zonal NAT gateway's for a regional one.
+const fn alike(item: PriceItem) -> Option<PriceItem> {
+    match item {
+        PriceItem::RegionalNatHour => Some(PriceItem::NatHour),
+        PriceItem::RegionalNatGb => Some(PriceItem::NatGb),
+        _ => None,
     }
 }
 
@@ -160,7 +173,8 @@ impl FromTrillionths for UsdPerMonth {
 ///
 /// AWS bills a regional NAT gateway per AZ at the zonal price; the table has its own usage
 /// type for a few Regions only, so elsewhere the zonal price is assumed.
-fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem, like: Option<PriceItem>) -> Vec<Quoted<R>> {
+fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<Quoted<R>> {
+    let like = alike(item);
     let rate = |price: UnitPrice| R::from_trillionths(price.trillionths()).less(scenario.discount);
     // A price typed for zonal NAT gateways speaks for regional ones too.
     let typed = [Some(item), like].into_iter().flatten().find_map(|item| scenario.prices.get(&item));
@@ -193,7 +207,7 @@ pub const FREE_EGRESS: Gb = Gb::literal("100");
 ///
 /// The allowance counts towards the first tier: AWS's bounds are those of all data sent.
 fn egress(scenario: &Scenario) -> Vec<Quoted<UsdPerGb>> {
-    let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress, None);
+    let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress);
     if scenario.free_egress
         && let Some(first) = tiers.first_mut()
         && first.origin != Origin::Missing

@@ -1,7 +1,7 @@
 //! A link, read key by key.
 
-use super::{LANGUAGE_NAMES, Link, Notice, service};
-use crate::catalogue::prices::{PriceItem, TABLE_ID};
+use super::{LANGUAGE_NAMES, Link, Notice, VPCS, service};
+use crate::catalogue::prices::{Edition, PriceItem};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::compare::Axis;
@@ -44,16 +44,18 @@ impl Reading {
         }
         match key {
             "axis" => {
-                let service = ServiceId::from_slug(value).ok_or_else(|| unlisted(Field::Services, value))?;
-                self.link.axis = Axis::OneService(service);
+                let service = || ServiceId::from_slug(value).ok_or_else(|| unlisted(Field::Services, value));
+                self.link.axis = if value == VPCS { Axis::Vpcs } else { Axis::OneService(service()?) };
             }
             "currency" => self.link.currency = Some(currency(value)?),
             "lang" => {
                 let found = LANGUAGE_NAMES.iter().find(|(name, _)| *name == value);
                 self.link.language = Some(found.ok_or_else(|| Notice::UnknownKey(format!("lang={value}")))?.1);
             }
-            "prices" if value != TABLE_ID => return Err(Notice::OtherPrices(value.to_owned())),
-            "prices" => {}
+            "prices" => {
+                let unknown = || Notice::OtherPrices(value.to_owned());
+                scenario.edition = Edition::find(value).ok_or_else(unknown)?;
+            }
             "other" => self.other = Some(region(Field::OtherRegion, value)?),
             "other.out" => self.other_out = Some(input::gb(Field::OtherOut, value)?),
             "other.in" => self.other_in = Some(input::gb(Field::OtherIn, value)?),

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{LANGUAGE_NAMES, Link, VERSION, service};
-use crate::catalogue::prices::TABLE_ID;
+use super::{LANGUAGE_NAMES, Link, VERSION, VPCS, service};
 use crate::compare::Axis;
 use crate::input::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, TRANSIT_GATEWAY};
 use crate::input::{self, Field};
@@ -33,8 +32,10 @@ impl Link {
         if scenario.discount != blank.discount {
             link.put(Field::Discount, &scenario.discount.to_plain());
         }
-        if let Axis::OneService(service) = self.axis {
-            link.put_key("axis", service.slug());
+        match self.axis {
+            Axis::OneService(service) => link.put_key("axis", service.slug()),
+            Axis::Vpcs => link.put_key("axis", VPCS),
+            _ => {}
         }
         if let Some(currency) = self.currency {
             link.put(Field::Currency, &format!("{}~{}", currency.code, currency.rate.to_plain()));
@@ -43,7 +44,7 @@ impl Link {
             let name = LANGUAGE_NAMES.iter().find(|(_, named)| *named == language);
             link.put_key("lang", name.map_or("", |(name, _)| name));
         }
-        link.put_key("prices", TABLE_ID);
+        link.put_key("prices", scenario.edition.id());
         link.0
     }
 }

@@ -12,7 +12,12 @@ pub(super) fn verdict(session: Session) -> AnyView {
     let sentence = say(session, move |words| {
         session.report.with(|report| session.with(|scenario| words.verdict(scenario, report, session.axis.get())))
     });
-    let yearly = say(session, move |words| session.report.with(|report| words.yearly(report).unwrap_or_default()));
+    let yearly = say(session, move |words| {
+        session.report.with(|report| {
+            let local = report.verdict.as_ref().and_then(|verdict| session.local(verdict.total));
+            [words.yearly(report), local].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        })
+    });
     view! {
         <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
         <p class="yearly">{yearly}</p>

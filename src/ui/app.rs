@@ -21,7 +21,7 @@ pub fn App() -> impl IntoView {
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
             <div class="tools">{share::link(session)} {languages(session)}</div>
         </header>
-        {notices(session)}
+        {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
                 {answer::verdict(session)} {chart::panel(session)} {article::panel(session)}

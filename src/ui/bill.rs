@@ -46,6 +46,10 @@ fn bill(session: Session, design: Design) -> AnyView {
         })
     });
     let more = say(session, move |words| session.report.with(|report| more(report, design, words)));
+    let local = say(session, move |_| {
+        let total = session.report.with(|report| report.priced(design).map(|priced| priced.bill.total));
+        total.and_then(|total| session.local(total)).unwrap_or_default()
+    });
     let note = say(session, move |words| {
         session.report.with(|report| {
             match report.answers.iter().find(|answer| answer.design == design).map(|answer| &answer.outcome) {
@@ -66,6 +70,7 @@ fn bill(session: Session, design: Design) -> AnyView {
                 <span class="more">{more}</span>
                 <span class="total" data-testid=format!("total-{slug}")>{total}</span>
             </summary>
+            <p class="local">{local}</p>
             <p class="note">{note}</p>
             {when(possible, move || table(session, design, total))}
         </details>

@@ -10,6 +10,7 @@ use super::session::Session;
 use crate::chart::{Picture, cost};
 use crate::compare::{Axis, dial};
 use crate::input::{self, Field};
+use crate::link::VPCS;
 use crate::scenario::Scenario;
 use crate::units::Quantity as _;
 
@@ -74,9 +75,6 @@ fn volume(session: Session) -> AnyView {
     }
     .into_any()
 }
-
-/// What stands for the number of VPCs among the services; none of them has this name.
-const VPCS: &str = "vpcs";
 
 /// Which number grows to the right.
 fn axis(session: Session) -> AnyView {

@@ -2,17 +2,49 @@
 
 use leptos::prelude::*;
 
-use super::parts::{each, say, when};
+use super::parts::{button, each, say, when};
 use super::platform;
 use super::session::Session;
+use crate::catalogue::prices::Edition;
 use crate::compare::band::Certainty;
+use crate::compare::contest::Contest;
 use crate::compare::flips::{self, Flip};
+use crate::scenario::Scenario;
+use crate::words::numbers;
 
 /// What is found once the numbers rest: it takes longer than the answer itself, so it comes a moment later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Found {
     flips: Vec<Flip>,
     certainty: Option<Certainty>,
+}
+
+/// The answer with an older price table beside that with the newest, where a link was made with an older one.
+pub(super) fn editions(session: Session) -> AnyView {
+    let old = session.holds(|scenario| scenario.edition != Edition::CURRENT);
+    let told = say(session, move |words| {
+        session.with(|scenario| {
+            let newest = Scenario { edition: Edition::CURRENT, ..scenario.clone() };
+            let [then, now] = [scenario, &newest].map(|scenario| {
+                Contest::of(scenario).cheapest().map_or_else(String::new, |(_, total)| numbers::cents(total))
+            });
+            words.two_tables(scenario.edition, &then, &now)
+        })
+    });
+    when(old, move || {
+        view! {
+            <section class="notices" role="status" data-testid="editions">
+                <p>{told}</p>
+                {button(
+                    "edition-now".to_owned(),
+                    "",
+                    say(session, |words| words.headings().prices_of_now.to_owned()),
+                    move || session.update(|scenario| scenario.edition = Edition::CURRENT),
+                )}
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The limits, the certainty and the flips.
@@ -75,7 +107,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any()
 }
 
-fn find(scenario: &crate::scenario::Scenario) -> Found {
+fn find(scenario: &Scenario) -> Found {
     Found { flips: flips::all(scenario), certainty: Certainty::of(scenario) }
 }
 

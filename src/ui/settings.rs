@@ -60,7 +60,8 @@ fn price(session: Session, item: PriceItem) -> AnyView {
     let field = NumberField {
         field: Field::Price(item),
         label: say(session, move |words| words.price_item(item).to_owned()),
-        value: session.text(move |scenario| in_force(scenario, item).map_or_else(String::new, UnitPrice::to_plain)),
+        value: session
+            .text(move |scenario| Prices::stated(scenario, item).map_or_else(String::new, UnitPrice::to_plain)),
         unit: "USD",
     };
     let take = move |text: &str| {
@@ -81,17 +82,4 @@ fn price(session: Session, item: PriceItem) -> AnyView {
         <div class="with-button" class:typed=typed>{field.view(session, take)} {when(typed, reset)}</div>
     }
     .into_any()
-}
-
-/// The price that is counted with: where none is known of a regional NAT gateway, that of a zonal one.
-fn in_force(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
-    let alike = match item {
-        PriceItem::RegionalNatHour => Some(PriceItem::NatHour),
-        PriceItem::RegionalNatGb => Some(PriceItem::NatGb),
-        _ => None,
-    };
-    let typed = |item: PriceItem| scenario.prices.get(&item).copied();
-    let stated = |item| Prices::stated(scenario, item);
-    let of_alike = alike.and_then(typed).filter(|_| typed(item).is_none());
-    of_alike.or_else(|| stated(item)).or_else(|| alike.and_then(stated))
 }

@@ -1,5 +1,6 @@
 //! What is said beyond the verdict: what flips it, how certain it is, what it is elsewhere.
 
+use crate::catalogue::prices::Edition;
 use crate::catalogue::regions::RegionId;
 use crate::compare::Scale;
 use crate::compare::band::Certainty;
@@ -46,8 +47,6 @@ pub struct Headings {
     pub axis_vpcs: &'static str,
     /// Axis title of the chart: VPCs.
     pub chart_vpcs: &'static str,
-    /// Shows the answer with the prices that a link was made with.
-    pub prices_of_then: &'static str,
     /// Shows the answer with the prices of today.
     pub prices_of_now: &'static str,
 }
@@ -70,6 +69,8 @@ pub trait Findings {
     fn marginal_working(&self, hours: Usd, saved: Usd) -> String;
     /// A price of data transfer between two Regions, without its source.
     fn between_regions(&self, from: RegionId, to: RegionId) -> String;
+    /// That a link was made with an older price table, and what the answer costs with either.
+    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String;
     /// That AWS gives the first 100 GB for nothing.
     fn free_allowance(&self) -> &'static str;
 }

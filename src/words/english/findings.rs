@@ -2,6 +2,7 @@
 
 use super::English;
 use super::phrases::{lower, plural, usd};
+use crate::catalogue::prices::Edition;
 use crate::catalogue::regions::RegionId;
 use crate::compare::band::Certainty;
 use crate::compare::flips::{Change, Flip};
@@ -32,7 +33,6 @@ static HEADINGS: Headings = Headings {
     other_designs: "Other ways",
     axis_vpcs: "number of VPCs",
     chart_vpcs: "VPCs",
-    prices_of_then: "Answer with the prices of then",
     prices_of_now: "Answer with the prices of now",
 };
 
@@ -134,6 +134,18 @@ impl Findings for English {
 
     fn between_regions(&self, from: RegionId, to: RegionId) -> String {
         format!("data transfer from {} to {}", from.code(), to.code())
+    }
+
+    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String {
+        format!(
+            "This link was made with the price table {} of {}, and is answered with it: {}. With the table {} of today \
+             the cheapest design costs {}.",
+            then.id(),
+            then.date(),
+            usd(then_total),
+            Edition::CURRENT.id(),
+            usd(now_total),
+        )
     }
 
     fn free_allowance(&self) -> &'static str {

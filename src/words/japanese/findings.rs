@@ -2,6 +2,7 @@
 
 use super::Japanese;
 use super::phrases::{spaced, usd};
+use crate::catalogue::prices::Edition;
 use crate::catalogue::regions::RegionId;
 use crate::compare::band::Certainty;
 use crate::compare::flips::{Change, Flip};
@@ -32,7 +33,6 @@ static HEADINGS: Headings = Headings {
     other_designs: "その他の構成",
     axis_vpcs: "VPC の数",
     chart_vpcs: "VPC の数",
-    prices_of_then: "当時の料金で計算",
     prices_of_now: "現在の料金で計算",
 };
 
@@ -147,6 +147,17 @@ impl Findings for Japanese {
 
     fn between_regions(&self, from: RegionId, to: RegionId) -> String {
         format!("{} から {} へのデータ転送", from.code(), to.code())
+    }
+
+    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String {
+        spaced(&format!(
+            "このリンクは {} の料金表 {} で作成されたため、その料金で計算しています（{}）。現在の料金表 {} では、最安の構成は {} です。",
+            then.date(),
+            then.id(),
+            usd(then_total),
+            Edition::CURRENT.id(),
+            usd(now_total),
+        ))
     }
 
     fn free_allowance(&self) -> &'static str {
