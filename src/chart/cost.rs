@@ -214,7 +214,10 @@ fn meeting_points(report: &Report) -> Vec<(Ratio, Usd)> {
         let priced = report.priced(wins.design)?;
         Some((wins.from, priced.curve.at(wins.from)))
     });
-    let crosses = report.told_crossings().filter_map(|crossing| match crossing.meeting {
+    // What becomes the cheapest nowhere, and is no usual design, is told in words: rings for all would hide the rest.
+    let usual = |design: Design| design <= Design::CheapestMix;
+    let told = report.told_crossings().filter(|crossing| usual(crossing.left) && usual(crossing.right));
+    let crosses = told.filter_map(|crossing| match crossing.meeting {
         Meeting::Cross(at) => Some((at, crossing.amount)),
         Meeting::Touch(_) | Meeting::Coincide { .. } => None,
     });

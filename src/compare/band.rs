@@ -32,7 +32,9 @@ impl Certainty {
         }
         let at = |pick: fn(&Volume) -> Gb| {
             let mut moved = scenario.clone();
-            bands.iter().for_each(|volume| volume.axis.set(&mut moved, pick(volume).units()));
+            for volume in &bands {
+                volume.axis.set(&mut moved, pick(volume).units());
+            }
             Contest::of(&moved).cheapest()
         };
         let (low, typical, high) =

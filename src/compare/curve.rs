@@ -127,7 +127,7 @@ impl Curve {
                 changes.push((at, second - first));
             }
         }
-        changes.sort_by(|(left, _), (right, _)| left.cmp(right));
+        changes.sort_by_key(|(at, _)| *at);
         let mut pieces = Vec::with_capacity(changes.len() + 1);
         pieces.push(Piece { from: Ratio::ZERO, cost });
         for (from, change) in changes {

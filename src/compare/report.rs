@@ -96,7 +96,17 @@ impl Report {
                 return false;
             }
             let pair = same_as(crossing.right) == Some(crossing.left) && twin(crossing.right);
-            pair || !(twin(crossing.left) || twin(crossing.right))
+            pair || !(twin(crossing.left) || twin(crossing.right) || self.is_told_by_another(crossing))
+        })
+    }
+
+    /// Whether the cheapest mix meets a design where a design that it then is meets it too.
+    fn is_told_by_another(&self, crossing: &Crossing) -> bool {
+        let pair = (crossing.left, crossing.right);
+        let ((Design::CheapestMix, rival) | (rival, Design::CheapestMix)) = pair else { return false };
+        self.crossings.iter().any(|other| {
+            let same = other.meeting == crossing.meeting && (other.left == rival || other.right == rival);
+            same && other.left != Design::CheapestMix && other.right != Design::CheapestMix
         })
     }
 
@@ -109,12 +119,11 @@ impl Report {
 }
 
 fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -> Result<Priced, Vec<Impossible>> {
-    let (curve, routing) = match design {
-        Design::CheapestMix => cheapest::mix(scenario, prices, track)?,
-        _ => {
-            let routing = Routing::of(design, scenario)?;
-            (cheapest::curve(&routing, track), routing)
-        }
+    let (curve, routing) = if design == Design::CheapestMix {
+        cheapest::mix(scenario, prices, track)?
+    } else {
+        let routing = Routing::of(design, scenario)?;
+        (cheapest::curve(&routing, track), routing)
     };
     let bill = Bill::of(&routing.charges(scenario, prices));
     let same_as = cheapest::is_design(&routing, scenario).filter(|same| *same != design);

@@ -73,10 +73,9 @@ pub(super) fn nat_gateways(scenario: &Scenario) -> String {
 pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
     let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
     match design {
-        Design::EndpointsOnly | Design::EgressOnlyIpv6 => "is",
         Design::HubEndpoints | Design::HubNat | Design::HubEndpointsAndNat | Design::NatInstance => "are",
         Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
-        Design::NatOnly | Design::NatAndGateways | Design::CheapestMix => "is",
+        _ => "is",
     }
 }
 

@@ -79,11 +79,11 @@ impl Findings for Japanese {
             usd(&cents(certainty.high.1)),
         );
         if let Some((design, by)) = certainty.worst {
-            text.push_str(&format!(
+            text += &format!(
                 "最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。",
                 name(design),
                 usd(&cents(by))
-            ));
+            );
         }
         text
     }
