@@ -92,30 +92,28 @@ impl Prices {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let regional = scenario.nat == crate::scenario::NatTopology::Regional;
-        let pick = |zonal, own| if regional { (own, Some(zonal)) } else { (zonal, None) };
-        let (hour_item, hour_like) = pick(PriceItem::NatHour, PriceItem::RegionalNatHour);
-        let (gb_item, gb_like) = pick(PriceItem::NatGb, PriceItem::RegionalNatGb);
-        let per_hour = |item, like| first::<UsdPerHour>(tiers(scenario, item, like), item);
-        let per_gb = |item, like| first::<UsdPerGb>(tiers(scenario, item, like), item);
-        let per_month = |item| first::<UsdPerMonth>(tiers(scenario, item, None), item);
+        let pick = |zonal, own| if regional { own } else { zonal };
+        let per_hour = |item| first::<UsdPerHour>(tiers(scenario, item), item);
+        let per_gb = |item| first::<UsdPerGb>(tiers(scenario, item), item);
+        let per_month = |item| first::<UsdPerMonth>(tiers(scenario, item), item);
         let instance = scenario.instance.unwrap_or(InstanceType::T4gNano);
         let here = scenario.region;
         let there = scenario.other_region.map_or(here, |other| other.region);
         Self {
-            nat_hour: per_hour(hour_item, hour_like),
-            nat_gb: per_gb(gb_item, gb_like),
-            nat_gbps_hour: per_hour(PriceItem::NatProvisionedGbpsHour, None),
-            instance_hour: per_hour(PriceItem::InstanceHour(instance), None),
+            nat_hour: per_hour(pick(PriceItem::NatHour, PriceItem::RegionalNatHour)),
+            nat_gb: per_gb(pick(PriceItem::NatGb, PriceItem::RegionalNatGb)),
+            nat_gbps_hour: per_hour(PriceItem::NatProvisionedGbpsHour),
+            instance_hour: per_hour(PriceItem::InstanceHour(instance)),
             volume_gb_month: per_month(PriceItem::VolumeGbMonth),
-            inspection_hour: per_hour(PriceItem::GwlbEndpointHour, None),
-            inspection_gb: per_gb(PriceItem::GwlbEndpointGb, None),
-            ipv4_hour: per_hour(PriceItem::PublicIpv4Hour, None),
-            inter_az_gb: per_gb(PriceItem::InterAzGbEachWay, None),
-            endpoint_hour: per_hour(PriceItem::EndpointHour, None),
-            endpoint_gb: tiers(scenario, PriceItem::EndpointGb, None),
+            inspection_hour: per_hour(PriceItem::GwlbEndpointHour),
+            inspection_gb: per_gb(PriceItem::GwlbEndpointGb),
+            ipv4_hour: per_hour(PriceItem::PublicIpv4Hour),
+            inter_az_gb: per_gb(PriceItem::InterAzGbEachWay),
+            endpoint_hour: per_hour(PriceItem::EndpointHour),
+            endpoint_gb: tiers(scenario, PriceItem::EndpointGb),
             egress_gb: egress(scenario),
-            attachment_hour: per_hour(PriceItem::TransitGatewayAttachmentHour, None),
-            transit_gateway_gb: per_gb(PriceItem::TransitGatewayGb, None),
+            attachment_hour: per_hour(PriceItem::TransitGatewayAttachmentHour),
+            transit_gateway_gb: per_gb(PriceItem::TransitGatewayGb),
             private_zone_month: per_month(PriceItem::PrivateZoneMonth),
             private_zone_over_25_month: per_month(PriceItem::PrivateZoneOver25Month),
             other_region_out_gb: between(scenario, PriceItem::OtherRegionOutGb, here, there),
@@ -124,11 +122,12 @@ impl Prices {
     }
 
     /// The unit price that a scenario states for an item before any discount: the user's own, else the
-    /// first tier of the table's.
+    /// first tier of the table's, in either case that of an item that AWS bills alike where there is no own one.
     #[must_use]
     pub fn stated(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
-        let typed = scenario.prices.get(&item).copied();
-        typed.or_else(|| prices::flat(scenario.region, item).map(Price::unit_price))
+        let items = || [Some(item), alike(item)].into_iter().flatten();
+        let typed = items().find_map(|item| scenario.prices.get(&item).copied());
+        typed.or_else(|| items().find_map(|item| prices::flat(scenario.region, item)).map(Price::unit_price))
     }
 }
 
@@ -155,12 +154,22 @@ impl FromTrillionths for UsdPerMonth {
     }
 }
 
-/// The tiers of an item: the user's one price for all of them, else the table's own, else
-/// those of an item that AWS bills alike.
+/// The item that AWS bills alike, for where the table has no price of an item's own.
 ///
 /// AWS bills a regional NAT gateway per AZ at the zonal price; the table has its own usage
 /// type for a few Regions only, so elsewhere the zonal price is assumed.
-fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem, like: Option<PriceItem>) -> Vec<Quoted<R>> {
+const fn alike(item: PriceItem) -> Option<PriceItem> {
+    match item {
+        PriceItem::RegionalNatHour => Some(PriceItem::NatHour),
+        PriceItem::RegionalNatGb => Some(PriceItem::NatGb),
+        _ => None,
+    }
+}
+
+/// The tiers of an item: the user's one price for all of them, else the table's own, else
+/// those of an item that AWS bills alike.
+fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<Quoted<R>> {
+    let like = alike(item);
     let rate = |price: UnitPrice| R::from_trillionths(price.trillionths()).less(scenario.discount);
     // A price typed for zonal NAT gateways speaks for regional ones too.
     let typed = [Some(item), like].into_iter().flatten().find_map(|item| scenario.prices.get(&item));
@@ -193,7 +202,7 @@ pub const FREE_EGRESS: Gb = Gb::literal("100");
 ///
 /// The allowance counts towards the first tier: AWS's bounds are those of all data sent.
 fn egress(scenario: &Scenario) -> Vec<Quoted<UsdPerGb>> {
-    let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress, None);
+    let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress);
     if scenario.free_egress
         && let Some(first) = tiers.first_mut()
         && first.origin != Origin::Missing
