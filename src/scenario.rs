@@ -186,11 +186,17 @@ impl Scenario {
         self.other_region.map_or(Gb::ZERO, |other| other.gb())
     }
 
+    /// All data of all VPCs, in millionths of a GB; it may be more than a [`Gb`] holds.
+    #[must_use]
+    pub fn all_gb_units(&self) -> i128 {
+        let one = self.services_gb().units() + self.internet_gb().units() + self.other_region_gb().units();
+        i128::from(one) * i128::from(self.vpcs)
+    }
+
     /// Whether all data of all VPCs is little enough to be added up exactly.
     #[must_use]
     pub fn can_be_added_up(&self) -> bool {
-        let one = self.services_gb().units() + self.internet_gb().units() + self.other_region_gb().units();
-        one.checked_mul(u64::from(self.vpcs)).is_some_and(|all| all <= Self::MAX_GB.units())
+        self.all_gb_units() <= i128::from(Self::MAX_GB.units())
     }
 
     /// What the workload exchanges with a service, if it does.

@@ -115,6 +115,15 @@ impl Track {
     }
 }
 
+impl Track {
+    /// Whether all data can still be added up at a step; beyond, no design is possible.
+    #[must_use]
+    pub fn can_be_added_up(&self, at: Ratio) -> bool {
+        let [zero, one] = [&self.zero.0, &self.one.0].map(Scenario::all_gb_units);
+        at.sign_on_line(zero - i128::from(Scenario::MAX_GB.units()), one - zero).is_le()
+    }
+}
+
 impl Scale {
     /// The value on the axis after so many steps, with up to `decimals` decimals.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Who is cheapest at one point: totals without bills, for when a question is asked many times.
 
-use super::axis::{Axis, Scale, Track};
+use super::axis::Track;
 use super::cheapest;
 use super::curve::Curve;
 use super::verdict::{self, Wins};
@@ -50,19 +50,17 @@ impl Contest {
     }
 }
 
-/// Which design is cheapest where along an axis, without bills.
+/// Which design is cheapest where along a track through a scenario, without bills.
 #[must_use]
-pub fn winners(axis: Axis, scenario: &Scenario, prices: &Prices) -> (Scale, Vec<Wins>) {
-    let track = Track::new(axis, scenario, prices);
+pub fn winners(track: &Track, scenario: &Scenario, prices: &Prices) -> Vec<Wins> {
     let mut curves: Vec<(Design, Curve)> =
-        routings(scenario).into_iter().map(|(design, routing)| (design, cheapest::curve(&routing, &track))).collect();
-    if let Ok((curve, _)) = cheapest::mix(scenario, prices, &track) {
+        routings(scenario).into_iter().map(|(design, routing)| (design, cheapest::curve(&routing, track))).collect();
+    if let Ok((curve, _)) = cheapest::mix(scenario, prices, track) {
         curves.push((Design::CheapestMix, curve));
     }
     curves.sort_by_key(|(design, _)| *design);
     let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
-    let wins = verdict::winners(&curves);
-    (track.scale, wins)
+    verdict::winners(&curves)
 }
 
 /// The designs that are built differently, each with its routing, the cheapest mix aside.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
+use super::axis::{Axis, Scale, Track};
 use super::contest::{self, Contest};
 use crate::catalogue::regions::RegionId;
 use crate::cost::{Design, Prices};
@@ -48,7 +48,10 @@ fn in_region(scenario: &Scenario, region: RegionId) -> Option<InRegion> {
     }
     let contest = Contest::of(&there);
     let (design, total) = contest.cheapest()?;
-    let (scale, wins) = contest::winners(Axis::AllServices, &there, &Prices::of(&there));
+    let prices = Prices::of(&there);
+    let track = Track::new(Axis::AllServices, &there, &prices);
+    let wins = contest::winners(&track, &there, &prices);
+    let scale = track.scale;
     let user = scale.user_ratio();
     let own =
         wins.iter().find(|wins| wins.design == design && wins.from <= user && wins.to.is_none_or(|to| user <= to));

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
+use super::axis::{Axis, Scale, Track};
 use super::contest::{self, Contest};
 use super::verdict::Wins;
 use crate::catalogue::services::ServiceId;
@@ -52,7 +52,7 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
     let prices = Prices::of(scenario);
     let Some((winner, _)) = Contest::of(scenario).cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
-    for axis in numbers(scenario) {
+    for axis in axes(scenario) {
         along(axis, scenario, &prices, winner, &mut flips);
     }
     counted(scenario, winner, &mut flips);
@@ -61,7 +61,8 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
 }
 
 /// The numbers of a scenario along which costs are lines.
-fn numbers(scenario: &Scenario) -> Vec<Axis> {
+#[must_use]
+pub fn axes(scenario: &Scenario) -> Vec<Axis> {
     let mut axes = vec![Axis::AllServices];
     if scenario.services.len() > 1 {
         axes.extend(scenario.services.iter().map(|used| Axis::OneService(used.service)));
@@ -88,19 +89,34 @@ fn along(axis: Axis, scenario: &Scenario, prices: &Prices, winner: Design, flips
     if user == 0 && axis != Axis::Hours {
         return;
     }
-    let (scale, wins) = contest::winners(axis, scenario, prices);
+    let track = Track::new(axis, scenario, prices);
+    let wins = contest::winners(&track, scenario, prices);
+    let scale = track.scale;
     let here = scale.user_ratio();
     let around = |wins: &&Wins| wins.from <= here && wins.to.is_none_or(|to| here <= to);
     // Where a price has tiers, one price for all of them can be another answer: then there is nothing to compare with.
     let Some(own) = wins.iter().filter(around).find(|wins| wins.design == winner) else { return };
     let ends = Ratio::whole(i128::from(last));
-    let neighbour = |at: Ratio, up: bool| {
-        let design = wins.iter().find(|wins| if up { wins.from == at } else { wins.to == Some(at) })?.design;
-        let flip = Flip { change: Change::Beyond { axis, scale, at }, becomes: design, up };
-        Some((flip, distance(scale.float(at), scale.float(here))))
+    let flip = |at: Ratio, becomes: Design, up: bool| {
+        let flip = Flip { change: Change::Beyond { axis, scale, at }, becomes, up };
+        (flip, distance(scale.float(at), scale.float(here)))
     };
-    flips.extend(Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)));
-    flips.extend(own.to.filter(|to| *to < ends).and_then(|to| neighbour(to, true)));
+    let neighbour = |at: Ratio, up: bool| {
+        let beyond = wins.iter().find(|wins| if up { wins.from == at } else { wins.to == Some(at) })?;
+        Some(flip(at, beyond.design, up))
+    };
+    let below = match axis {
+        // A hub is for several VPCs, so the line of one ends before a single VPC, where the others are on their own.
+        Axis::Vpcs if own.from < Ratio::whole(2) => {
+            let at = if own.from > Ratio::whole(1) { own.from } else { Ratio::whole(2) };
+            let alone = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
+            alone.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
+        }
+        _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
+    };
+    flips.extend(below);
+    let possible = |to: &Ratio| *to < ends && track.can_be_added_up(*to);
+    flips.extend(own.to.filter(possible).and_then(|to| neighbour(to, true)));
 }
 
 /// What changes when a volume vanishes, or appears: designs become possible, or impossible.

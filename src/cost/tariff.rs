@@ -136,7 +136,10 @@ impl Prices {
     }
 }
 
-/// The item whose price stands in where the table has none: a zonal NAT gateway's for a regional one.
+/// The item that AWS bills alike, for where the table has no price of an item's own.
+///
+/// AWS bills a regional NAT gateway per AZ at the zonal price; the table has its own usage
+/// type for a few Regions only, so elsewhere the zonal price is assumed.
 const fn alike(item: PriceItem) -> Option<PriceItem> {
     match item {
         PriceItem::RegionalNatHour => Some(PriceItem::NatHour),
@@ -170,9 +173,6 @@ impl FromTrillionths for UsdPerMonth {
 
 /// The tiers of an item: the user's one price for all of them, else the table's own, else
 /// those of an item that AWS bills alike.
-///
-/// AWS bills a regional NAT gateway per AZ at the zonal price; the table has its own usage
-/// type for a few Regions only, so elsewhere the zonal price is assumed.
 fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<Quoted<R>> {
     let like = alike(item);
     let rate = |price: UnitPrice| R::from_trillionths(price.trillionths()).less(scenario.discount);

@@ -69,7 +69,7 @@ impl Findings for Japanese {
                 name(certainty.typical.0),
             );
         }
-        let mut text = format!(
+        let spread = format!(
             "少ない場合は「{}」（{}）、標準では「{}」（{}）、多い場合は「{}」（{}）が最安です。",
             name(certainty.low.0),
             usd(&cents(certainty.low.1)),
@@ -78,14 +78,10 @@ impl Findings for Japanese {
             name(certainty.high.0),
             usd(&cents(certainty.high.1)),
         );
-        if let Some((design, by)) = certainty.worst {
-            text += &format!(
-                "最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。",
-                name(design),
-                usd(&cents(by))
-            );
-        }
-        text
+        let worst = certainty.worst.map(|(design, by)| {
+            format!("最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。", name(design), usd(&cents(by)))
+        });
+        spread + &worst.unwrap_or_default()
     }
 
     fn warning(&self, warning: &Warning) -> String {

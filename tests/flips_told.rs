@@ -1,0 +1,159 @@
+//! What flips the answer in cases that can be reckoned by hand: which numbers, at which values, in which order.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use bills::{opened, with};
+use natpoint::article;
+use natpoint::catalogue::regions::TOKYO;
+use natpoint::compare::Axis;
+use natpoint::compare::contest::Contest;
+use natpoint::compare::flips::{self, Change, Flip};
+use natpoint::cost::Design;
+use natpoint::scenario::{OtherRegion, Scenario, TransitGateway};
+use natpoint::units::Gb;
+
+mod bills;
+
+/// A flip as one line: the number, the value, the new answer.
+fn told(flip: &Flip) -> String {
+    let way = if flip.up { "above" } else { "below" };
+    let number = match flip.change {
+        Change::Beyond { axis, scale, at } => {
+            let name = match axis {
+                Axis::OneService(service) => service.slug().to_owned(),
+                Axis::Price(item) => item.slug().to_owned(),
+                other => format!("{other:?}"),
+            };
+            format!("{name} {way} {}", scale.decimal(at, 6))
+        }
+        Change::AnyOrNone(axis) => format!("{} {axis:?}", if flip.up { "any" } else { "no" }),
+        Change::Azs(azs) => format!("{} AZs", azs.count()),
+        Change::EndpointAzs(service, azs) => format!("{} in {} AZs", service.slug(), azs.count()),
+        Change::Addresses(addresses) => format!("{addresses} addresses"),
+    };
+    format!("{number}: {}", flip.becomes.slug())
+}
+
+#[track_caller]
+fn check(scenario: &Scenario, cheapest: Design, expected: &[&str]) {
+    assert_eq!(Contest::of(scenario).cheapest().map(|(design, _)| design), Some(cheapest));
+    assert_eq!(flips::all(scenario).iter().map(told).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn of_the_articles_case() {
+    // NAT gateways 730 h x 0.062 + 1,200 GB x 0.062 = 119.66; endpoints 12 x 730 h x 0.014 + 1,200 x 0.001 = 123.84.
+    let expected = [
+        // (119.66 - 1.20) / (12 x 730).
+        "vpce_hour below 0.013523: endpoints",
+        // (74.40 - 1.20) / (12 x 0.014 - 0.062).
+        "Hours below 690.566038: endpoints",
+        // (123.84 - 45.26) / 1,200.
+        "nat_gb above 0.065483: endpoints",
+        // (122.64 - 45.26) / (0.062 - 0.001).
+        "AllServices above 1268.524590: endpoints",
+        // (123.84 - 74.40) / 730.
+        "nat_hour above 0.067726: endpoints",
+        // 200 GB each, and 68.52 more.
+        "ecs-agent above 268.524590: endpoints",
+        "ecs-telemetry above 268.524590: endpoints",
+        "ecs above 268.524590: endpoints",
+        "ecr.api above 268.524590: endpoints",
+        "ecr.dkr above 268.524590: endpoints",
+        "logs above 268.524590: endpoints",
+        "1 AZs: endpoints",
+        // 119.66 + 2 x 3.65 = 126.96.
+        "2 addresses: endpoints",
+    ];
+    check(&article::scenario(), Design::NatOnly, &expected);
+}
+
+#[test]
+fn of_the_network_of_the_brief() {
+    let text = "v1&nat=az&s.ecs-agent=100&s.ecs-telemetry=100&s.ecs=100&s.ecr.api=100&s.ecr.dkr=300&s.logs=100";
+    let expected = [
+        // Nothing that goes to the internet can leave NAT gateways; and beside them no endpoint pays.
+        "any InternetOut: nat",
+        "any InternetIn: nat",
+        // (147.42 - 8.00) / (12 x 730): endpoints would cost what NAT gateways do.
+        "vpce_hour above 0.015916: nat",
+        "nat_hour below 0.050507: nat",
+        "nat_gb below 0.041025: nat",
+        "AllServices below 477.307692: nat",
+        // 4 x 48.91 + 49.60 = 245.24 against 6 x 4 x 10.22 + 8.00 = 253.28.
+        "4 AZs: nat",
+        "vpce_gb above 0.030975: nat",
+    ];
+    check(&opened(text), Design::EndpointsOnly, &expected);
+}
+
+#[test]
+fn of_a_regional_nat_gateway_at_a_price_that_is_assumed_or_typed_for_a_zonal_one() {
+    // Cape Town has no price of its own for regional NAT gateways: the zonal one is theirs, and flips as theirs.
+    let expected = [
+        // (2 x 730 x 0.0129 + 600 x 0.01) / 600.
+        "regional_nat_gb above 0.041852: mix",
+        "Hours below 687.547746: mix",
+        "vpce_hour below 0.012329: mix",
+        "AllServices above 637.046667: mix",
+        "vpce_gb below 0.008148: mix",
+        "1 AZs: mix",
+        "no InternetOut: endpoints",
+    ];
+    let scenario = opened("v1&region=af-south-1&nat=regional&azs=2&s.logs=600&out=5&p.nat_gb=0.04");
+    check(&scenario, Design::NatOnly, &expected);
+}
+
+#[test]
+fn of_a_hub() {
+    // Three endpoints in two AZs, three VPCs on a transit gateway: 81.80 + 3 x 0.02 x GB against 131.40.
+    let scenario = with("v1&region=us-east-1&nat=none&s.logs=100&s.kms=0&s.sts=0", |scenario| {
+        scenario.vpcs = 3;
+        scenario.transit_gateway = TransitGateway::Present;
+    });
+    let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
+    let at = |start: &str| flips.iter().find(|told| told.starts_with(start)).cloned();
+    assert_eq!(Contest::of(&scenario).cheapest().map(|(design, _)| design), Some(Design::HubEndpoints));
+    // (131.40 - 81.80) / 0.06 GB of all three services.
+    assert_eq!(at("AllServices").as_deref(), Some("AllServices above 826.666667: endpoints"));
+    assert_eq!(at("logs").as_deref(), Some("logs above 826.666667: endpoints"));
+    assert_eq!(at("kms"), None, "a volume of nothing is not a number of the user's");
+    // 81.80 / (43.80 - 2.00).
+    assert_eq!(at("Vpcs").as_deref(), Some("Vpcs below 1.956938: endpoints"));
+    // (131.40 - 81.80) / 300.
+    assert_eq!(at("tgw_gb").as_deref(), Some("tgw_gb above 0.165333: endpoints"));
+    assert_eq!(at("tgw_attach_hour").as_deref(), Some("tgw_attach_hour above 0.109726: endpoints"));
+    assert_eq!(at("private_zone_month").as_deref(), Some("private_zone_month above 15.033333: endpoints"));
+}
+
+#[test]
+fn a_hub_that_is_cheaper_by_every_line_still_ends_at_one_vpc() {
+    // Crossing AZs costs 1 USD a GB here, and through a transit gateway nothing.
+    let scenario =
+        with("v1&nat=one&crossaz=100&s.logs=100&out=1&p.inter_az_gb_each_way=1&p.vpce_hour=100", |scenario| {
+            scenario.vpcs = 4;
+        });
+    let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
+    assert!(flips.contains(&"Vpcs below 2.000000: nat".to_owned()), "{flips:?}");
+}
+
+#[test]
+fn of_another_region() {
+    let scenario = with("v1&region=us-east-1&nat=az&s.logs=1000", |scenario| {
+        let (out, into) = (Gb::whole(100), Gb::ZERO);
+        scenario.other_region = Some(OtherRegion { region: TOKYO, out, into, endpoints: 0 });
+    });
+    let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
+    // Without it, endpoints alone would do.
+    assert!(flips.contains(&"no OtherRegionOut: endpoints".to_owned()), "{flips:?}");
+    // Data that comes from there changes nothing: it takes the NAT gateways that stay anyway.
+    assert!(!flips.iter().any(|told| told.contains("OtherRegionIn")), "{flips:?}");
+}
+
+#[test]
+fn nothing_flips_where_nothing_is_possible_or_one_design_alone_is() {
+    assert_eq!(flips::all(&opened("v1&nat=none&out=5")), []);
+    let alone = flips::all(&opened("v1&connectivity=private&s.logs=10~none"));
+    assert_eq!(alone, [], "whatever the volume or the price");
+}
