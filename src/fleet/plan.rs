@@ -13,8 +13,6 @@
 //! these few plans the one whose bill is least, tiers and all, is the answer. `tests/fleet.rs` holds it against
 //! exhaustive search.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::terms::{Costs, Slope};
@@ -318,15 +316,16 @@ fn hub<'a>(terms: &Terms, rows: impl Iterator<Item = &'a Row>) -> Option<(Hub, U
 }
 
 fn order(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
-    let mut keyed: Vec<_> = rows
-        .iter()
-        .zip(verdicts)
-        .enumerate()
-        .map(|(at, (row, verdict))| {
-            let key = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
-            (Reverse(key), row.name.as_str(), at)
-        })
-        .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, _, at)| at).collect()
+    let key = |verdict: &Verdict| {
+        let saving = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
+        saving.map_or(i128::MAX, |saving| -saving.units())
+    };
+    let keys = rows.iter().zip(verdicts).enumerate();
+    sorted(keys.map(|(at, (row, verdict))| (key(verdict), row.name.as_str(), at)).collect())
+}
+
+/// Places in the order of a number, then of a name, then as they were.
+pub(super) fn sorted(mut keys: Vec<(i128, &str, usize)>) -> Vec<usize> {
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, at)| at).collect()
 }
