@@ -13,6 +13,8 @@
 //! these few plans the one whose bill is least, tiers and all, is the answer. `tests/fleet.rs` holds it against
 //! exhaustive search.
 
+use std::collections::BinaryHeap;
+
 use serde::Serialize;
 
 use super::terms::{Costs, Slope};
@@ -325,7 +327,8 @@ fn order(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
 }
 
 /// Places in the order of a number, then of a name, then as they were.
-pub(super) fn sorted(mut keys: Vec<(i128, &str, usize)>) -> Vec<usize> {
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, _, at)| at).collect()
+///
+/// By a heap, whose machine code is a fraction of that of the standard sort.
+pub(super) fn sorted(keys: Vec<(i128, &str, usize)>) -> Vec<usize> {
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|(_, _, at)| at).collect()
 }

@@ -192,8 +192,6 @@ fn source(fleet: Fleet) -> AnyView {
             <label class="field">
                 <span class="label">{fleet.label(|labels| labels.text)}</span>
                 <textarea
-                    rows="8"
-                    wrap="off"
                     spellcheck="false"
                     autocomplete="off"
                     data-testid="fleet-text"
@@ -209,7 +207,6 @@ fn source(fleet: Fleet) -> AnyView {
                 <span class="label">{fleet.label(|labels| labels.file)}</span>
                 <input
                     type="file"
-                    accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
                     data-testid="fleet-file"
                     on:change:target=move |event| {
                         platform::read_file(event.target().files(), take);

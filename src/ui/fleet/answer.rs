@@ -131,32 +131,28 @@ fn pages(fleet: Fleet) -> AnyView {
 
 /// A button that copies the plan, and the plan itself where a page may not copy.
 fn copy(fleet: Fleet) -> AnyView {
-    let copied = RwSignal::new(false);
-    // The plan, where it has to be copied by hand.
+    // Which plan was taken, by the count of plans: any change makes it an old one.
+    let taken = RwSignal::new(0);
+    // The plan, where the page may not copy it.
     let by_hand = RwSignal::new(String::new());
-    Effect::new(move || {
-        fleet.planned.track();
-        copied.set(false);
-        by_hand.set(String::new());
-    });
+    let took = move |by_itself| taken.get() == fleet.planned.get() && by_hand.with(String::is_empty) == by_itself;
     let copy = move || {
         let csv = fleet.model.with_value(|model| match (&model.list, &model.plan) {
             (Ok(list), Some(Ok(plan))) => export::csv(&model.scenario, &list.rows, plan),
             _ => String::new(),
         });
         platform::copy(&csv.clone(), move |done| {
-            copied.set(done);
+            taken.set(fleet.planned.get_untracked());
             by_hand.set(if done { String::new() } else { csv.clone() });
         });
     };
-    let name = say(fleet.session, move |words| {
-        if copied.get() { words.labels().copied } else { words.fleet().copy }.to_owned()
-    });
+    let name =
+        say(fleet.session, move |words| if took(true) { words.labels().copied } else { words.fleet().copy }.to_owned());
     let area = move || {
         view! {
             <label class="field">
                 <span class="label">{fleet.session.label(|labels| labels.copy_by_hand)}</span>
-                <textarea readonly rows="8" wrap="off" data-testid="fleet-csv" prop:value=by_hand></textarea>
+                <textarea readonly data-testid="fleet-csv" prop:value=by_hand></textarea>
             </label>
         }
         .into_any()
@@ -164,7 +160,7 @@ fn copy(fleet: Fleet) -> AnyView {
     view! {
         <div>
             {button("fleet-copy".to_owned(), "", name, copy)}
-            {when(Signal::derive(move || by_hand.with(|csv| !csv.is_empty())), area)}
+            {when(Signal::derive(move || took(false)), area)}
         </div>
     }
     .into_any()
