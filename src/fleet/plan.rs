@@ -13,7 +13,7 @@
 //! these few plans the one whose bill is least, tiers and all, is the answer. `tests/fleet.rs` holds it against
 //! exhaustive search.
 
-use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use serde::Serialize;
 
@@ -318,15 +318,17 @@ fn hub<'a>(terms: &Terms, rows: impl Iterator<Item = &'a Row>) -> Option<(Hub, U
 }
 
 fn order(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
-    let mut keyed: Vec<_> = rows
-        .iter()
-        .zip(verdicts)
-        .enumerate()
-        .map(|(at, (row, verdict))| {
-            let key = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
-            (Reverse(key), row.name.as_str(), at)
-        })
-        .collect();
-    keyed.sort_unstable();
-    keyed.into_iter().map(|(_, _, at)| at).collect()
+    let key = |verdict: &Verdict| {
+        let saving = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
+        saving.map_or(i128::MAX, |saving| -saving.units())
+    };
+    let keys = rows.iter().zip(verdicts).enumerate();
+    sorted(keys.map(|(at, (row, verdict))| (key(verdict), row.name.as_str(), at)).collect())
+}
+
+/// Places in the order of a number, then of a name, then as they were.
+///
+/// By a heap, whose machine code is a fraction of that of the standard sort.
+pub(super) fn sorted(keys: Vec<(i128, &str, usize)>) -> Vec<usize> {
+    BinaryHeap::from(keys).into_sorted_vec().into_iter().map(|(_, _, at)| at).collect()
 }

@@ -124,13 +124,13 @@ pub(super) fn copy(text: &str, done: impl Fn(bool) + 'static) {
     });
 }
 
-/// Reads the first of some files, and calls back with its name and bytes; without bytes when there are none to
-/// read, as of a folder.
-pub(super) fn read_file(files: Option<FileList>, read: impl Fn(String, Option<Vec<u8>>) + 'static) {
+/// Reads the first of some files as UTF-8, and calls back with its name and text; without a text when there is
+/// none to read, as of a folder. Bytes that are not UTF-8 become U+FFFD.
+pub(super) fn read_file(files: Option<FileList>, read: impl Fn(String, Option<String>) + 'static) {
     let Some(file) = files.and_then(|files| files.get(0)) else { return };
     leptos::task::spawn_local(async move {
-        let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok();
-        read(file.name(), buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()));
+        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok();
+        read(file.name(), text.and_then(|text| text.as_string()));
     });
 }
 

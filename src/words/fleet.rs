@@ -9,8 +9,6 @@ pub struct FleetLabels {
     pub note: &'static str,
     /// The field that a list is pasted into.
     pub text: &'static str,
-    /// An example of a list, shown while the field is empty.
-    pub example: &'static str,
     /// The choice of a file, and the place to drop one.
     pub file: &'static str,
     /// Back from a file to the pasted text.

@@ -17,7 +17,6 @@ static LABELS: FleetLabels = FleetLabels {
            NAT gateways, hours, discount, transit gateway, and the Region and AZs of a row that names none. \
            Unit prices that you typed hold in the Region above only.",
     text: "The list, pasted as CSV",
-    example: "name,region,azs,endpoints,gb,internet_gb\nshop,eu-west-1,3,9,1200,300\nbatch,Tokyo,2,4,15000,0",
     file: "Choose a file, or drop it here",
     drop_file: "Back to the pasted list",
     problems: "Not everything in this list could be taken",

@@ -17,7 +17,6 @@ static LABELS: FleetLabels = FleetLabels {
            NAT ゲートウェイ、稼働時間、割引率、Transit Gateway は上の設定に従い、リージョンと AZ は行に書かれていない場合に\
            上の設定を使います。入力した単価は、上で選んだリージョンにだけ適用します。",
     text: "CSV の貼り付け",
-    example: "名前,リージョン,AZ,エンドポイント,データ量,インターネット\nshop,東京,3,9,1200,300\nbatch,ap-northeast-3,2,4,15000,0",
     file: "ファイルを選択、またはここにドロップ",
     drop_file: "貼り付けた内容に戻す",
     problems: "読み取れない部分がありました",

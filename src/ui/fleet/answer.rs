@@ -1,0 +1,201 @@
+//! What becomes of a list: the totals by Region, the hubs, the order of roll-out.
+
+use leptos::prelude::*;
+
+use super::{Fleet, PAGE, lines};
+use crate::fleet::{Plan, RegionPlan, Row, Sum, Totals, Verdict, export};
+use crate::scenario::Scenario;
+use crate::ui::parts::{button, rows, say, when};
+use crate::ui::platform;
+use crate::units::Usd;
+use crate::words::{FleetLabels, Words, numbers};
+
+/// The totals by Region, the hubs, the order of roll-out.
+pub(super) fn view(fleet: Fleet) -> AnyView {
+    let regions = Memo::new(move |_| {
+        fleet.told(&|words, _, _, plan| {
+            let all =
+                (plan.regions.len() > 1).then(|| totals_row(words.fleet().all_regions.to_owned(), &plan.totals, words));
+            let region = |region: &RegionPlan| totals_row(words.region(region.terms.region), &region.totals, words);
+            all.into_iter().chain(plan.regions.iter().map(region)).collect()
+        })
+    });
+    let hubs = Signal::derive(move || {
+        let told = |words: &dyn Words, _: &Scenario, _: &[Row], plan: &Plan| {
+            vec![plan.regions.iter().map(|region| words.fleet_hub(region)).collect()]
+        };
+        fleet.told(&told).concat()
+    });
+    let shown = Memo::new(move |_| {
+        let (first, last) = fleet.window();
+        fleet.told(&|words, scenario, rows, plan| {
+            let order = (first..last).zip(plan.order.iter().skip(first));
+            let row = |(order, at): (usize, &usize)| {
+                Some(row(order + 1, rows.get(*at)?, plan.verdicts.get(*at)?, plan, scenario, words))
+            };
+            order.filter_map(row).collect()
+        })
+    });
+    view! {
+        {table(fleet, |labels| labels.totals, ["fleet-regions", "fleet-region"], &REGION_COLUMNS, regions)}
+        <ul class="crossings" data-testid="fleet-hubs">{lines(hubs)}</ul>
+        {table(fleet, |labels| labels.order, ["fleet-order", "fleet-row"], &ORDER_COLUMNS, shown)}
+        {pages(fleet)}
+        <p class="note">{fleet.label(|labels| labels.order_note)}</p>
+        {copy(fleet)}
+    }
+    .into_any()
+}
+
+/// A column's heading.
+type Heading = fn(&FleetLabels) -> &'static str;
+
+const REGION_COLUMNS: [Heading; 6] = [
+    |labels| labels.column_region,
+    |labels| labels.column_vpcs,
+    |labels| labels.column_nat,
+    |labels| labels.column_own,
+    |labels| labels.column_plan,
+    |labels| labels.column_saving,
+];
+
+const ORDER_COLUMNS: [Heading; 7] = [
+    |labels| labels.column_vpc,
+    |labels| labels.column_verdict,
+    |labels| labels.column_saving,
+    |labels| labels.column_nat,
+    |labels| labels.column_own,
+    |labels| labels.column_hub,
+    |labels| labels.column_from,
+];
+
+/// A table under its heading, with names for the tests of itself and of its rows. The first column names the row;
+/// a line feed in a cell starts a remark.
+fn table(
+    fleet: Fleet,
+    title: Heading,
+    testids: [&'static str; 2],
+    columns: &[Heading],
+    body: Memo<Vec<Vec<String>>>,
+) -> AnyView {
+    let head: Vec<_> =
+        columns.iter().map(|column| view! { <th scope="col">{fleet.label(*column)}</th> }.into_any()).collect();
+    let (count, [testid, row_testid]) = (columns.len(), testids);
+    let row = move |cell: &dyn Fn(usize) -> Signal<String>| {
+        let cells: Vec<_> = (1..count).map(|at| view! { <td>{cell(at)}</td> }.into_any()).collect();
+        view! {
+            <tr data-testid=row_testid>
+                <th scope="row">{cell(0)}</th>
+                {cells}
+            </tr>
+        }
+        .into_any()
+    };
+    let title = fleet.label(title);
+    view! {
+        <h3>{title}</h3>
+        <div class="scroll" tabindex="0" role="group" aria-label=title data-testid=testid>
+            <table>
+                <thead>
+                    <tr>{head}</tr>
+                </thead>
+                <tbody>{rows(body, row)}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// Which rows are shown, and the way to others.
+fn pages(fleet: Fleet) -> AnyView {
+    let text = say(fleet.session, move |words| {
+        let (first, last) = fleet.window();
+        words.fleet_window(first + 1, last, fleet.all())
+    });
+    let more = move || {
+        button("fleet-more".to_owned(), "", fleet.label(|labels| labels.more), move || {
+            fleet.end.update(|end| *end += PAGE);
+        })
+    };
+    let first =
+        move || button("fleet-first".to_owned(), "", fleet.label(|labels| labels.first), move || fleet.end.set(PAGE));
+    view! {
+        <div class="pages">
+            <span data-testid="fleet-window" aria-live="polite">{text}</span>
+            {when(Signal::derive(move || fleet.end.get() < fleet.all()), more)}
+            {when(Signal::derive(move || fleet.end.get() > PAGE), first)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that copies the plan, and the plan itself where a page may not copy.
+fn copy(fleet: Fleet) -> AnyView {
+    // Which plan was taken, by the count of plans: any change makes it an old one.
+    let taken = RwSignal::new(0);
+    // The plan, where the page may not copy it.
+    let by_hand = RwSignal::new(String::new());
+    let took = move |by_itself| taken.get() == fleet.planned.get() && by_hand.with(String::is_empty) == by_itself;
+    let copy = move || {
+        let csv = fleet.model.with_value(|model| match (&model.list, &model.plan) {
+            (Ok(list), Some(Ok(plan))) => export::csv(&model.scenario, &list.rows, plan),
+            _ => String::new(),
+        });
+        platform::copy(&csv.clone(), move |done| {
+            taken.set(fleet.planned.get_untracked());
+            by_hand.set(if done { String::new() } else { csv.clone() });
+        });
+    };
+    let name =
+        say(fleet.session, move |words| if took(true) { words.labels().copied } else { words.fleet().copy }.to_owned());
+    let area = move || {
+        view! {
+            <label class="field">
+                <span class="label">{fleet.session.label(|labels| labels.copy_by_hand)}</span>
+                <textarea readonly data-testid="fleet-csv" prop:value=by_hand></textarea>
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <div>
+            {button("fleet-copy".to_owned(), "", name, copy)}
+            {when(Signal::derive(move || took(false)), area)}
+        </div>
+    }
+    .into_any()
+}
+
+fn totals_row(name: String, totals: &Totals, words: &dyn Words) -> Vec<String> {
+    let sum = |sum: &Sum| match sum.vpcs {
+        0 => "–".to_owned(),
+        vpcs if vpcs == totals.vpcs => numbers::cents(sum.usd),
+        vpcs => words.fleet_of(&numbers::cents(sum.usd), vpcs),
+    };
+    let served = Sum { usd: totals.plan, vpcs: totals.served() };
+    let vpcs = numbers::grouped(&totals.vpcs.to_string());
+    vec![name, vpcs, sum(&totals.today), sum(&totals.own), sum(&served), cents(totals.saving())]
+}
+
+fn row(order: usize, row: &Row, verdict: &Verdict, plan: &Plan, scenario: &Scenario, words: &dyn Words) -> Vec<String> {
+    let region = row.region.unwrap_or(scenario.region);
+    let azs = row.azs.unwrap_or(scenario.azs).count();
+    let about = words.fleet_row(region.code(), azs, row.endpoints, &numbers::gb(row.gb));
+    let here = plan.regions.iter().find(|plan| plan.terms.region == region);
+    let against = here.map(|plan| plan.against(row)).unwrap_or_default();
+    let reasons = against.iter().map(|reason| words.fleet_reason(reason));
+    let choice = [words.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
+    vec![
+        format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
+        choice.join("\n"),
+        cents(verdict.saving()),
+        cents(verdict.nat),
+        cents(verdict.own),
+        cents(verdict.hub),
+        words.fleet_from(here.and_then(|plan| plan.terms.vpcs_for_hub(row))),
+    ]
+}
+
+fn cents(amount: Option<Usd>) -> String {
+    amount.map_or_else(|| "–".to_owned(), numbers::cents)
+}
