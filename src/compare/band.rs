@@ -91,32 +91,54 @@ fn bands(scenario: &Scenario) -> Vec<Volume> {
     volumes.filter(|volume| volume.least < volume.most).collect()
 }
 
-/// The combination of bounds at which the typical answer fares worst against each other design.
+/// Up to so many volumes, every combination of their bounds is tried.
+const FEW: usize = 6;
+
+/// The combination of bounds at which the typical answer fares worst: what is cheapest there, and by how much.
+fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Design, Usd)> {
+    let corners = if bands.len() <= FEW { every_corner(bands) } else { likely_corners(scenario, bands, typical) };
+    let behind = corners.into_iter().filter_map(|corner| {
+        let mut moved = scenario.clone();
+        bands.iter().zip(corner).for_each(|(band, gb)| band.axis.set(&mut moved, gb.units()));
+        let contest = Contest::of(&moved);
+        let (winner, cost) = contest.cheapest()?;
+        let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
+        (winner != typical).then_some((winner, behind))
+    });
+    behind.max_by_key(|(_, behind)| *behind)
+}
+
+/// Every combination of bounds.
+fn every_corner(bands: &[Volume]) -> Vec<Vec<Gb>> {
+    let longer = |corner: &Vec<Gb>, gb: Gb| [corner.as_slice(), &[gb]].concat();
+    bands.iter().fold(vec![Vec::new()], |corners, band| {
+        corners.iter().flat_map(|corner| [band.least, band.most].map(|gb| longer(corner, gb))).collect()
+    })
+}
+
+/// For each other design the combination of bounds that is worst against it.
 ///
 /// Against one other design, every volume on its own decides which of its bounds is the worse, since costs are sums
-/// over volumes; only the tiers of a price tie volumes together, from 1 PB through endpoints and 10 TB to the internet.
-fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Design, Usd)> {
+/// over volumes. Tiers tie volumes together, from 1 PB through endpoints and 10 TB to the internet, and so do the
+/// sets of the cheapest mix: there a worse combination may be missed.
+fn likely_corners(scenario: &Scenario, bands: &[Volume], typical: Design) -> Vec<Vec<Gb>> {
     let moved = |axis: Axis, gb: Gb| {
         let mut moved = scenario.clone();
         axis.set(&mut moved, gb.units());
         Contest::of(&moved)
     };
     let ends: Vec<_> = bands.iter().map(|band| (moved(band.axis, band.least), moved(band.axis, band.most))).collect();
-    let rivals = Contest::of(scenario);
-    let rivals = rivals.totals.iter().map(|(design, _)| *design).filter(|design| *design != typical);
-    let corners = rivals.filter_map(|rival| {
-        let mut corner = scenario.clone();
-        for (band, (least, most)) in bands.iter().zip(&ends) {
-            let worse = match (least.lead(typical, rival), most.lead(typical, rival)) {
+    let rivals = Design::ALL.into_iter().filter(|design| *design != typical);
+    let against = |rival| {
+        let bounds = bands.iter().zip(&ends).map(|(band, (least, most))| {
+            match (least.lead(typical, rival), most.lead(typical, rival)) {
                 (Some(at_least), Some(at_most)) if at_least < at_most => band.least,
+                // Only without the internet may endpoints do.
+                (Some(_), None) => band.least,
                 _ => band.most,
-            };
-            band.axis.set(&mut corner, worse.units());
-        }
-        let contest = Contest::of(&corner);
-        let (winner, cost) = contest.cheapest()?;
-        let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
-        (winner != typical).then_some((winner, behind))
-    });
-    corners.max_by_key(|(_, behind)| *behind)
+            }
+        });
+        bounds.collect()
+    };
+    rivals.map(against).collect()
 }

@@ -180,4 +180,73 @@ mod tests {
         assert_eq!(ratio(3, 2).amount_on_line(1, 1), Usd::from_units(2));
         assert_eq!(ratio(3, 2).amount_on_line(-4, 1), Usd::from_units(-3));
     }
+
+    /// Neighbours whose floats are one and the same.
+    const HUGE: i128 = 10_i128.pow(30);
+
+    #[test]
+    fn what_floats_cannot_tell_apart_is_compared_exactly() {
+        let most = i128::MAX;
+        let rising = [
+            [ratio(HUGE, 1), ratio(HUGE + 1, 1)],
+            [ratio(-HUGE - 1, 1), ratio(-HUGE, 1)],
+            [ratio(HUGE, HUGE + 1), ratio(HUGE + 1, HUGE + 2)],
+            [ratio(HUGE, HUGE + 1), ratio(1, 1)],
+            [ratio(1, most), ratio(1, most - 1)],
+            [ratio(most - 1, most), ratio(1, 1)],
+            [ratio(most - 1, 3), ratio(most, 3)],
+            [ratio(0, 1), ratio(1, most)],
+            [ratio(-1, most), ratio(0, most)],
+            // A part in 10^13 is within the margin, one in 10^11 beyond it: both are told apart.
+            [ratio(10_i128.pow(13), 7), ratio(10_i128.pow(13) + 1, 7)],
+            [ratio(10_i128.pow(11), 7), ratio(10_i128.pow(11) + 1, 7)],
+        ];
+        for [less, more] in rising {
+            assert_eq!(less.cmp(&more), Ordering::Less, "{less:?} {more:?}");
+            assert_eq!(more.cmp(&less), Ordering::Greater, "{less:?} {more:?}");
+            assert_ne!(less, more);
+        }
+        for [one, same] in [
+            [ratio(HUGE, HUGE), ratio(1, 1)],
+            [ratio(most, most), ratio(-3, -3)],
+            [ratio(HUGE * 7, HUGE * 21), ratio(1, 3)],
+            [ratio(0, most), ratio(0, 1)],
+        ] {
+            assert_eq!(one.cmp(&same), Ordering::Equal, "{one:?} {same:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_nearly_vanishes_has_its_exact_sign() {
+        let cases = [
+            (ratio(HUGE + 1, HUGE), -HUGE - 1, HUGE, Ordering::Equal),
+            (ratio(HUGE + 1, HUGE), -HUGE, HUGE, Ordering::Greater),
+            (ratio(HUGE + 1, HUGE), -HUGE - 2, HUGE, Ordering::Less),
+            (ratio(1, 3), -HUGE, 3 * HUGE, Ordering::Equal),
+            (ratio(1, 3), -HUGE, 3 * HUGE + 1, Ordering::Greater),
+            (ratio(1, 3), HUGE, -3 * HUGE - 1, Ordering::Less),
+            (ratio(1, i128::MAX), 0, 1, Ordering::Greater),
+            (ratio(i128::MAX, 1), 1, 0, Ordering::Greater),
+            (ratio(0, 1), -1, i128::MAX, Ordering::Less),
+            (ratio(5, 7), 0, 0, Ordering::Equal),
+        ];
+        for (at, fixed, slope, sign) in cases {
+            assert_eq!(at.sign_on_line(fixed, slope), sign, "{fixed} + {slope} x {at:?}");
+        }
+    }
+
+    #[test]
+    fn near_ties_of_every_size_agree_with_whole_numbers() {
+        // (base x k + d) / k lies d k-ths above base, whatever floats make of it.
+        for power in 0..19 {
+            let base = 10_i128.pow(power) + 3;
+            for k in [1, 2, 7, 1_000_003, 10_i128.pow(17) + 9] {
+                for d in -3..=3_i128 {
+                    let near = ratio(base * k + d, k);
+                    assert_eq!(near.cmp(&Ratio::whole(base)), d.cmp(&0), "{base} {k} {d}");
+                    assert_eq!(near.sign_on_line(-base, 1), d.cmp(&0), "{base} {k} {d}");
+                }
+            }
+        }
+    }
 }

@@ -1,27 +1,36 @@
 //! How long the model takes on this machine: `cargo bench --no-default-features --bench model`.
 //!
-//! The exact report is set beside what a calculator without exact numbers would do: the same designs,
-//! charge by charge, as plain `f64` at 1,000 sampled volumes. The samples get the better deal: their
-//! prices are looked up before the clock starts, they keep one routing for the cheapest mix, and they
-//! find no crossing, no verdict and no bill. `wasm.rs` runs the same in a browser.
+//! Exact answers are set beside what a calculator without exact numbers would do: the same curves, charge by charge,
+//! as plain `f64` at 1,000 sampled points each. The samples get the better deal: their prices, routings and charges
+//! are laid out before the clock starts, they keep one routing for the cheapest mix, and they find no crossing, no
+//! verdict and no bill. `wasm.rs` runs the same in a browser.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use natpoint::article;
+use natpoint::catalogue::instances::InstanceType;
 use natpoint::catalogue::services::ServiceId;
-use natpoint::compare::{Axis, Report};
-use natpoint::cost::{Charge, Measure, Prices};
+use natpoint::compare::band::Certainty;
+use natpoint::compare::everywhere::everywhere;
+use natpoint::compare::{Axis, Report, Track, flips};
+use natpoint::cost::Prices;
 use natpoint::link::Link;
-use natpoint::scenario::{Azs, NatTopology, Scenario};
+use natpoint::scenario::{Azs, Band, NatTopology, Scenario};
 use natpoint::units::Gb;
+use sampled::Sampled;
 // The standard clock does not exist in WebAssembly.
 use web_time::Instant;
 
-const SAMPLES: u32 = 1_000;
+#[path = "sampled.rs"]
+mod sampled;
+
+/// How many services the large network has.
 const SERVICES: usize = 30;
+/// The networks that show how the time grows.
+const GROWTH: [usize; 4] = [10, 30, 100, 300];
 /// How many batches are timed; their median counts.
-const BATCHES: usize = 31;
+const BATCHES: usize = 15;
 /// The least that a batch takes.
 const BATCH: Duration = Duration::from_millis(20);
 
@@ -32,90 +41,93 @@ fn main() {
 
 /// Measures and says a line at a time.
 pub fn measure(say: &dyn Fn(String)) {
-    let row = |name: &str, times: [Duration; 2]| say(row(name, times));
-    say(format!("{:34} {:>12} {:>12}", "median of a call", "article", "large"));
-    let scenarios = [article::scenario(), large()];
+    let scenarios = [article::scenario(), large(SERVICES)];
+    let row = |name: &str, times: [Duration; 2]| say(row(name, &times));
+    say(format!("{:44} {:>12} {:>12}", "median of a call", "article", "large"));
     let reports = scenarios.each_ref().map(|scenario| time(|| Report::new(scenario, Axis::AllServices)));
+    row("the report along all services, exact", reports);
     let samples = scenarios.each_ref().map(|scenario| {
-        let designs = sampled_designs(scenario);
-        time(|| sample(&designs))
+        let curves = sampled::along(scenario, &[Axis::AllServices]);
+        time(|| sampled::evaluate(&curves))
     });
-    row("the report: exact, with everything", reports);
-    row("f64 at 1,000 volumes: curves only", samples);
-    let [article, large] = [0, 1].map(|at| reports[at].as_secs_f64() / samples[at].as_secs_f64());
-    say(format!("{:34} {article:>11.2}x {large:>11.2}x", "ratio of the two"));
+    row("its curves in f64 at 1,000 volumes", samples);
+    say(ratio("ratio of the two", reports, samples));
+
+    let full = scenarios.each_ref().map(|scenario| time(|| everything(scenario)));
+    row("report, flips and certainty, exact", full);
+    let curves = scenarios.each_ref().map(|scenario| sampled::along(scenario, &axes(scenario)));
+    let samples = curves.each_ref().map(|curves| time(|| sampled::evaluate(curves)));
+    let [article, many] = curves.each_ref().map(Vec::<Sampled>::len);
+    row(&format!("{article} and {many} curves in f64 at 1,000 points"), samples);
+    say(ratio("ratio of the two", full, samples));
+
+    row("the flips alone", scenarios.each_ref().map(|scenario| time(|| flips::all(scenario))));
+    row("the certainty alone", scenarios.each_ref().map(|scenario| time(|| Certainty::of(scenario))));
+    row("the answer in all 36 Regions", scenarios.each_ref().map(|scenario| time(|| everywhere(scenario))));
     row("prices of the Region", scenarios.each_ref().map(|scenario| time(|| Prices::of(scenario))));
     let links = scenarios.map(|scenario| Link { scenario, ..Link::default() });
     row("a link written", links.each_ref().map(|link| time(|| link.write())));
     let texts = links.each_ref().map(Link::write);
     row("a link read", texts.each_ref().map(|text| time(|| Link::read(text))));
+
+    growth(say);
 }
 
-/// Thirty services in six AZs, each with a volume of its own.
-fn large() -> Scenario {
+/// How the time grows with the services, beside how n log n grows.
+fn growth(say: &dyn Fn(String)) {
+    let head = GROWTH.map(|services| format!("{services:>12}")).join(" ");
+    say(format!("{:44} {head}", "services"));
+    let networks = GROWTH.map(large);
+    let reports = networks.each_ref().map(|scenario| time(|| Report::new(scenario, Axis::AllServices)));
+    let all_flips = networks.each_ref().map(|scenario| time(|| flips::all(scenario)));
+    say(row("the report along all services", &reports));
+    say(row("the flips", &all_flips));
+    say(growths("the report, for each doubling", reports.map(|time| time.as_secs_f64())));
+    say(growths("the flips, for each doubling", all_flips.map(|time| time.as_secs_f64())));
+    say(growths("n log n, for each doubling", GROWTH.map(count).map(|services| services * services.ln())));
+}
+
+/// By how much figures grow from network to network, as if the services had doubled.
+fn growths(name: &str, figures: [f64; GROWTH.len()]) -> String {
+    let steps = figures.windows(2).zip(GROWTH.windows(2)).map(|(figures, services)| {
+        let doublings = (count(services[1]) / count(services[0])).log2();
+        format!("{:>11.2}x", (figures[1] / figures[0]).powf(1.0 / doublings))
+    });
+    format!("{name:44} {:>12} {}", "", steps.collect::<Vec<_>>().join(" "))
+}
+
+fn count(services: usize) -> f64 {
+    f64::from(u32::try_from(services).unwrap_or(u32::MAX))
+}
+
+/// All that the page says of a scenario.
+fn everything(scenario: &Scenario) -> impl Sized + use<> {
+    (Report::new(scenario, Axis::AllServices), flips::all(scenario), Certainty::of(scenario))
+}
+
+/// The axes that the flips are found along.
+fn axes(scenario: &Scenario) -> Vec<Axis> {
+    let prices = Prices::of(scenario);
+    let moves = |axis: &Axis| Track::new(*axis, scenario, &prices).scale.user > 0;
+    flips::axes(scenario, &prices).into_iter().filter(moves).collect()
+}
+
+/// So many services in six AZs of twenty VPCs, each with a volume of its own that is not certain, and every design but
+/// IPv6 possible.
+fn large(services: usize) -> Scenario {
     let mut scenario = Scenario::new(article::scenario().region);
     scenario.azs = Azs::MAX;
     scenario.nat = NatTopology::ZonalPerAz;
-    for (service, gb) in ServiceId::all().take(SERVICES).zip((1..).step_by(97)) {
+    scenario.vpcs = 20;
+    scenario.instance = Some(InstanceType::T4gNano);
+    for (service, gb) in ServiceId::all().take(services).zip((1..).step_by(97)) {
         scenario.add_service(service, Gb::whole(gb));
     }
+    for used in &mut scenario.services {
+        let units = used.gb.units();
+        used.band = Band { low: Some(Gb::from_units(units / 2)), high: Some(Gb::from_units(units * 2)) };
+    }
     scenario
-}
-
-/// A charge as floats: what it costs without data, and each GB of data from each tier's start on.
-struct Sampled {
-    fixed: f64,
-    volume: (f64, f64),
-    tiers: Vec<(f64, f64)>,
-}
-
-fn sampled_designs(scenario: &Scenario) -> Vec<Vec<Sampled>> {
-    let report = Report::new(scenario, Axis::AllServices);
-    let possible = report.answers.iter().filter_map(|answer| answer.outcome.as_ref().ok());
-    possible
-        .map(|priced| {
-            let charges = priced.routing.charges(scenario, &report.prices, &report.scale.volumes);
-            charges.iter().map(sampled).collect()
-        })
-        .collect()
-}
-
-fn sampled(charge: &Charge) -> Sampled {
-    let nothing = Sampled { fixed: 0.0, volume: (0.0, 0.0), tiers: Vec::new() };
-    match &charge.measure {
-        Measure::Hours { .. } => Sampled { fixed: charge.amount(0).to_f64(), ..nothing },
-        Measure::Free { .. } => nothing,
-        Measure::Data { volume, part, times, price } => Sampled {
-            volume: (volume.at_zero.to_f64(), volume.step.to_f64()),
-            tiers: vec![(0.0, price.rate.per_gb_of(*part).to_f64() * f64::from(*times))],
-            ..nothing
-        },
-        Measure::TieredData { volume, tiers } => Sampled {
-            volume: (volume.at_zero.to_f64(), volume.step.to_f64()),
-            tiers: tiers
-                .iter()
-                .map(|tier| (tier.from.to_f64(), tier.rate.per_gb_of(natpoint::units::Share::ALL).to_f64()))
-                .collect(),
-            ..nothing
-        },
-    }
-}
-
-impl Sampled {
-    fn at(&self, steps: f64) -> f64 {
-        let gb = self.volume.0 + self.volume.1 * steps;
-        let ends = self.tiers.iter().skip(1).map(|tier| tier.0).chain([f64::INFINITY]);
-        let parts = self.tiers.iter().zip(ends).map(|((from, rate), end)| (gb.min(end) - from).max(0.0) * rate);
-        self.fixed + parts.sum::<f64>()
-    }
-}
-
-fn sample(designs: &[Vec<Sampled>]) -> Vec<Vec<f64>> {
-    let curve = |charges: &Vec<Sampled>| {
-        let steps = (0..SAMPLES).map(|at| f64::from(at) * 2.0 / f64::from(SAMPLES));
-        steps.map(|steps| charges.iter().map(|charge| charge.at(steps)).sum()).collect()
-    };
-    designs.iter().map(curve).collect()
 }
 
 /// The median time of a call.
@@ -138,7 +150,12 @@ fn clock<T>(calls: u32, call: &mut impl FnMut() -> T) -> Duration {
     started.elapsed()
 }
 
-fn row(name: &str, [article, large]: [Duration; 2]) -> String {
-    let micros = |time: Duration| format!("{:.2} µs", time.as_secs_f64() * 1e6);
-    format!("{name:34} {:>12} {:>12}", micros(article), micros(large))
+fn row(name: &str, times: &[Duration]) -> String {
+    let micros = |time: &Duration| format!("{:>12}", format!("{:.2} µs", time.as_secs_f64() * 1e6));
+    format!("{name:44} {}", times.iter().map(micros).collect::<Vec<_>>().join(" "))
+}
+
+fn ratio(name: &str, exact: [Duration; 2], sampled: [Duration; 2]) -> String {
+    let [article, large] = [0, 1].map(|at| exact[at].as_secs_f64() / sampled[at].as_secs_f64());
+    format!("{name:44} {article:>11.2}x {large:>11.2}x")
 }
