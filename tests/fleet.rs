@@ -389,11 +389,11 @@ fn both_languages_say_everything() {
     }
     check_both(|words| words.fleet_of("1.00", 3));
     check_both(|words| words.fleet_from(None));
-    check_both(|words| words.fleet_from(Some(12)).replace("12 VPCs", "12 VPCs"));
+    check_both(|words| words.fleet_from(Some(12)));
     check_both(|words| words.fleet_row("us-east-1", 2, 3, "5 GB"));
     check_both(|words| words.fleet_reason(&Reason::NoEndpoints));
     check_both(|words| words.fleet_reason(&Reason::Design(Impossible::NoNatGateway)));
-    check_both(|words| words.fleet_too_much());
+    check_both(natpoint::words::FleetWords::fleet_too_much);
     check_both(|words| words.fleet_ignored(&["owner".to_owned()]));
     check_both(|words| words.fleet_beyond(7));
     check_both(|words| words.fleet_more(1_234));

@@ -6,7 +6,7 @@
 use natpoint::compare::contest::Contest;
 use natpoint::compare::flips::{self, Change, Flip};
 use natpoint::compare::{Axis, Report, Scale};
-use natpoint::cost::{Design, Prices};
+use natpoint::cost::Design;
 use natpoint::scenario::{Azs, Scenario};
 use natpoint::units::{Gb, Ratio};
 use networks::scenario;
@@ -84,8 +84,8 @@ fn beside(at: Ratio, axis: Axis, up: bool) -> (u64, u64) {
 #[track_caller]
 fn check_between(scenario: &Scenario, axis: Axis, winner: Design, from: u64, to: u64) {
     let (from, to) = (from.max(first(axis)), to);
-    let places = [0, 1, 3, 8, 15, 16].map(|part| from + (u128::from(to.saturating_sub(from)) * part / 16) as u64);
-    for place in places.into_iter().filter(|_| from <= to) {
+    let places = [0, 1, 3, 8, 15].map(|part| from + to.saturating_sub(from) / 16 * part).into_iter().chain([to]);
+    for place in places.filter(|_| from <= to) {
         let Some(found) = trial(scenario, axis, place) else { continue };
         assert!(
             is_cheapest(&found, winner),

@@ -34,6 +34,9 @@ fn bandwidth() {
         EndpointStart, InstanceBaseline, InstanceToInternet, NatGatewayMost, NatGatewayProvisioned, NatGatewayStart,
     };
     type Change = fn(&mut Scenario);
+
+    /// A limit, the design that reaches it, a link, a change to it, the volumes on either side, what is needed and allowed.
+    type Case = (Limit, Design, &'static str, Change, [&'static str; 2], u64, u64);
     let as_it_is: Change = |_| {};
     let provisioned: Change = |scenario| scenario.nat_gbps = 5;
     let nano: Change = |scenario| scenario.instance = Some(InstanceType::T4gNano);
@@ -41,7 +44,7 @@ fn bandwidth() {
     let large: Change = |scenario| scenario.instance = Some(InstanceType::C7gnMedium);
     let three_vpcs: Change = |scenario| scenario.vpcs = 3;
     let (nat, instance, endpoints) = (Design::NatOnly, Design::NatInstance, Design::EndpointsOnly);
-    let cases: [(Limit, Design, &str, Change, [&str; 2], u64, u64); 15] = [
+    let cases: [Case; 15] = [
         (NatGatewayStart, nat, "v1", as_it_is, ["1529697.3", "1529697.4"], 5_001, 5_000),
         // Each of several NAT gateways has its own, in each VPC.
         (NatGatewayStart, nat, "v1&nat=az", as_it_is, ["3059394.6", "3059394.7"], 5_001, 5_000),

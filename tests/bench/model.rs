@@ -109,7 +109,7 @@ fn everything(scenario: &Scenario) -> impl Sized + use<> {
 fn axes(scenario: &Scenario) -> Vec<Axis> {
     let prices = Prices::of(scenario);
     let moves = |axis: &Axis| Track::new(*axis, scenario, &prices).scale.user > 0;
-    flips::axes(scenario, &prices).into_iter().filter(moves).collect()
+    flips::axes(scenario).into_iter().filter(moves).collect()
 }
 
 /// So many services in six AZs of twenty VPCs, each with a volume of its own that is not certain, and every design but
