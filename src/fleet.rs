@@ -9,7 +9,8 @@
 //! A row brings what differs: how many interface endpoints the VPC needs and what goes through them.
 //!
 //! Inspection and provisioned bandwidth count as they do for one VPC. Left out, since no row can say it: services and
-//! gateway endpoints, NAT instances and other Regions. Data transfer out to the internet costs the same on every path and is left out too.
+//! gateway endpoints, NAT instances and other Regions. Data transfer out to the internet costs the same on every path
+//! and is left out too.
 
 use serde::Serialize;
 

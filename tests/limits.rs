@@ -35,7 +35,8 @@ fn bandwidth() {
     };
     type Change = fn(&mut Scenario);
 
-    /// A limit, the design that reaches it, a link, a change to it, the volumes on either side, what is needed and allowed.
+    /// A limit, the design that reaches it, a link, a change to it, the volumes on either side, what is needed and
+    /// allowed.
     type Case = (Limit, Design, &'static str, Change, [&'static str; 2], u64, u64);
     let as_it_is: Change = |_| {};
     let provisioned: Change = |scenario| scenario.nat_gbps = 5;

@@ -22,7 +22,8 @@ pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse, sets: u32)
     Charge::hours(ChargeKind::EndpointHours(used.service), count, scenario.hours, prices.endpoint_hour)
 }
 
-/// What cross-Region interface endpoints cost by the hour, as any other: `sets x endpoints x AZs x hours x endpoint_hour`.
+/// What cross-Region interface endpoints cost by the hour, as any other:
+/// `sets x endpoints x AZs x hours x endpoint_hour`.
 #[must_use]
 pub fn other_region_hours(scenario: &Scenario, prices: &Prices, other: &OtherRegion, sets: u32) -> Charge {
     let count = other.endpoints * scenario.azs.count() * sets;

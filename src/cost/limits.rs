@@ -1,8 +1,8 @@
 //! Limits of AWS that a month would reach.
 //!
 //! Volumes are turned into an average over the hours; a peak is higher, so a warning that is not given proves nothing.
-//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the quotas of AWS `PrivateLink` by
-//! one source; NAT instances by the README of fck-nat.
+//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the quotas of AWS
+//! `PrivateLink` by one source; NAT instances by the README of fck-nat.
 
 use serde::Serialize;
 

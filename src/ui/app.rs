@@ -28,8 +28,8 @@ pub fn App() -> impl IntoView {
             </section>
             <section class="network">{network::panel(session)}</section>
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)} {marginal::panel(session)}
-                {regions::panel(session)}
+                {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
+                {marginal::panel(session)} {regions::panel(session)}
             </section>
         </div>
         {fleet::panel(session)}

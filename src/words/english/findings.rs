@@ -21,8 +21,8 @@ static HEADINGS: Headings = Headings {
     warnings: "Limits of AWS that this reaches",
     warnings_note: "Volumes are averaged over the hours. A peak is higher.",
     regions: "The same in every Region",
-    regions_note: "Prices that you typed are those of your Region and stay there; the discount goes along. Which Region \
-                   offers which endpoint is assumed.",
+    regions_note: "Prices that you typed are those of your Region and stay there; the discount goes along. \
+                   Which Region offers which endpoint is assumed.",
     column_region: "Region",
     column_cheapest: "Cheapest",
     column_total: "USD a month",

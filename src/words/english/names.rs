@@ -67,7 +67,7 @@ impl Names for English {
                 format!("The table has no price in this Region: {}. Type it to compare.", self.price_item(*item))
             }
             Impossible::TooMuchData => {
-                "All VPCs together move more than 402,000,000,000 GB a month, which is more than can be added up exactly."
+                "All VPCs together move more than 402,000,000,000 GB a month: too much to be added up exactly."
                     .to_owned()
             }
         }
