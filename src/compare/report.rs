@@ -109,12 +109,11 @@ impl Report {
 }
 
 fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -> Result<Priced, Vec<Impossible>> {
-    let (curve, routing) = match design {
-        Design::CheapestMix => cheapest::mix(scenario, prices, track)?,
-        _ => {
-            let routing = Routing::of(design, scenario)?;
-            (cheapest::curve(&routing, track), routing)
-        }
+    let (curve, routing) = if design == Design::CheapestMix {
+        cheapest::mix(scenario, prices, track)?
+    } else {
+        let routing = Routing::of(design, scenario)?;
+        (cheapest::curve(&routing, track), routing)
     };
     let bill = Bill::of(&routing.charges(scenario, prices));
     let same_as = cheapest::is_design(&routing, scenario).filter(|same| *same != design);

@@ -1,7 +1,7 @@
 //! Limits of AWS that a month would reach.
 //!
 //! Volumes are turned into an average over the hours; a peak is higher, so a warning that is not given proves nothing.
-//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the PrivateLink quotas by
+//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the quotas of AWS `PrivateLink` by
 //! one source; NAT instances by the README of fck-nat.
 
 use serde::Serialize;
