@@ -86,6 +86,23 @@ impl Track {
     #[must_use]
     pub fn new(axis: Axis, scenario: &Scenario, prices: &Prices) -> Self {
         let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
+        let at = |steps: u64| {
+            let mut moved = scenario.clone();
+            axis.set(&mut moved, steps);
+            let prices = match axis {
+                Axis::Price(_) => Prices::of(&moved),
+                _ => prices.clone(),
+            };
+            (moved, prices)
+        };
+        Self { scale: Scale::new(axis, scenario), zero: at(0), one: at(1) }
+    }
+}
+
+impl Scale {
+    /// The steps of an axis that the scenario has.
+    #[must_use]
+    pub fn new(axis: Axis, scenario: &Scenario) -> Self {
         let total = scenario.services_gb();
         let (unit, step, parts) = match axis {
             Axis::AllServices if total > Gb::ZERO => (AxisUnit::Gb, total.units(), Gb::ONE.units()),
@@ -101,30 +118,10 @@ impl Track {
                 (AxisUnit::Gb, 1, Gb::ONE.units())
             }
         };
-        let at = |steps: u64| {
-            let mut moved = scenario.clone();
-            axis.set(&mut moved, steps);
-            let prices = match axis {
-                Axis::Price(_) => Prices::of(&moved),
-                _ => prices.clone(),
-            };
-            (moved, prices)
-        };
         let (user, last) = axis.user(scenario).unwrap_or_default();
-        Self { scale: Scale { unit, user, last, step, parts }, zero: at(0), one: at(1) }
+        Self { unit, user, last, step, parts }
     }
-}
 
-impl Track {
-    /// Whether all data can still be added up at a step; beyond, no design is possible.
-    #[must_use]
-    pub fn can_be_added_up(&self, at: Ratio) -> bool {
-        let [zero, one] = [&self.zero.0, &self.one.0].map(Scenario::all_gb_units);
-        at.sign_on_line(zero - i128::from(Scenario::MAX_GB.units()), one - zero).is_le()
-    }
-}
-
-impl Scale {
     /// The value on the axis after so many steps, with up to `decimals` decimals.
     #[must_use]
     pub fn decimal(&self, steps: Ratio, decimals: u32) -> String {

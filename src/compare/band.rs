@@ -99,7 +99,9 @@ fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Desi
     let corners = if bands.len() <= FEW { every_corner(bands) } else { likely_corners(scenario, bands, typical) };
     let behind = corners.into_iter().filter_map(|corner| {
         let mut moved = scenario.clone();
-        bands.iter().zip(corner).for_each(|(band, gb)| band.axis.set(&mut moved, gb.units()));
+        for (band, gb) in bands.iter().zip(corner) {
+            band.axis.set(&mut moved, gb.units());
+        }
         let contest = Contest::of(&moved);
         let (winner, cost) = contest.cheapest()?;
         let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);

@@ -102,8 +102,20 @@ fn beside_nat(scenario: &Scenario, prices: &Prices, base: &Routing) -> (Routing,
     best.unwrap_or_else(|| (base.clone(), total(base, scenario, prices)))
 }
 
+/// What the cheapest set of endpoints costs beside NAT gateways that stay: the lowest over the tiers' lines.
+pub(super) fn least(scenario: &Scenario, prices: &Prices, base: &Routing) -> Usd {
+    let costs = Costs::of(&choices(scenario, base), scenario, prices);
+    let (fixed, pinned) = without_endpoint_data(base.charges(scenario, prices));
+    let fixed = fixed.iter().map(Charge::amount).sum::<Usd>() - costs.all_through_nat();
+    let of_tier = |tier| {
+        let lower = (0..costs.choices.len()).map(|at| costs.nat(at).min(costs.interface(at, tier)));
+        fixed + costs.data(pinned, tier) + lower.sum()
+    };
+    (0..costs.lines.len()).map(of_tier).min().unwrap_or_else(|| total(base, scenario, prices))
+}
+
 /// The lowest cost of all sets of endpoints beside NAT gateways that stay, along an axis.
-fn lowest(scenario: &Scenario, track: &Track, base: &Routing) -> Curve {
+pub(super) fn lowest(scenario: &Scenario, track: &Track, base: &Routing) -> Curve {
     let choices = choices(scenario, base);
     let ends = [&track.zero, &track.one];
     let [zero, one] = ends.map(|at| Costs::of(&choices, &at.0, &at.1));

@@ -1,13 +1,13 @@
-//! Who is cheapest at one point: totals without bills, for when a question is asked many times.
+//! Who is cheapest at one point, or along an axis: totals without bills, for when a question is asked many times.
 
-use super::axis::Track;
+use super::axis::{Axis, Scale, Track};
 use super::cheapest;
 use super::curve::Curve;
 use super::verdict::{self, Wins};
 use crate::cost::design::Routing;
 use crate::cost::{Design, Prices};
 use crate::scenario::Scenario;
-use crate::units::Usd;
+use crate::units::{Ratio, Usd};
 
 /// What every possible design costs in one scenario; of two that are built alike, the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,19 +16,33 @@ pub struct Contest {
     pub totals: Vec<(Design, Usd)>,
 }
 
+/// The designs of a scenario that are possible, routed once for many questions; of two that are built alike, the first.
+#[derive(Debug)]
+pub struct Contestants<'a> {
+    pub(super) scenario: &'a Scenario,
+    pub(super) prices: &'a Prices,
+    /// The designs that route by a rule.
+    pub(super) ruled: Vec<(Design, Routing)>,
+    /// From where the cheapest mix chooses endpoints beside NAT gateways.
+    pub(super) beside_nat: Option<Routing>,
+}
+
+/// Who is cheapest where along an axis.
+#[derive(Clone, Debug)]
+pub struct Along {
+    /// The steps of the axis.
+    pub scale: Scale,
+    /// Which design wins where.
+    pub wins: Vec<Wins>,
+    /// All data of all VPCs, less what can be added up: above zero no design is possible.
+    pub(super) too_much: (i128, i128),
+}
+
 impl Contest {
     /// Prices a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        let prices = Prices::of(scenario);
-        let mut totals: Vec<_> = routings(scenario)
-            .iter()
-            .map(|(design, routing)| (*design, cheapest::total(routing, scenario, &prices)))
-            .collect();
-        if let Ok(routing) = cheapest::routing(scenario, &prices) {
-            totals.push((Design::CheapestMix, cheapest::total(&routing, scenario, &prices)));
-        }
-        Self { totals }
+        Contestants::of(scenario, &Prices::of(scenario)).contest()
     }
 
     /// The cheapest design and its cost; on equal cost the simpler one.
@@ -50,28 +64,59 @@ impl Contest {
     }
 }
 
-/// Which design is cheapest where along a track through a scenario, without bills.
-#[must_use]
-pub fn winners(track: &Track, scenario: &Scenario, prices: &Prices) -> Vec<Wins> {
-    let mut curves: Vec<(Design, Curve)> =
-        routings(scenario).into_iter().map(|(design, routing)| (design, cheapest::curve(&routing, track))).collect();
-    if let Ok((curve, _)) = cheapest::mix(scenario, prices, track) {
-        curves.push((Design::CheapestMix, curve));
+impl<'a> Contestants<'a> {
+    /// Routes every design that is possible.
+    #[must_use]
+    pub fn of(scenario: &'a Scenario, prices: &'a Prices) -> Self {
+        let mut ruled: Vec<(Design, Routing)> = Vec::new();
+        for design in Design::ruled() {
+            if let Ok(routing) = Routing::of(design, scenario)
+                && ruled.iter().all(|(_, other)| *other != routing)
+            {
+                ruled.push((design, routing));
+            }
+        }
+        Self { scenario, prices, ruled, beside_nat: Routing::of(Design::CheapestMix, scenario).ok() }
     }
+
+    /// What each costs.
+    #[must_use]
+    pub fn contest(&self) -> Contest {
+        let total = |routing| cheapest::total(routing, self.scenario, self.prices);
+        let mut totals: Vec<_> = self.ruled.iter().map(|(design, routing)| (*design, total(routing))).collect();
+        let without = totals.iter().find(|(design, _)| *design == Design::EndpointsOnly).map(|(_, total)| *total);
+        let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::least(self.scenario, self.prices, base));
+        let mix = beside_nat.into_iter().chain(without).min();
+        totals.extend(mix.map(|total| (Design::CheapestMix, total)));
+        Contest { totals }
+    }
+
+    /// Who is cheapest where along an axis.
+    #[must_use]
+    pub fn along(&self, axis: Axis) -> Along {
+        let track = Track::new(axis, self.scenario, self.prices);
+        let curves = self.ruled.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &track)));
+        let mix = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &track, base));
+        let [zero, one] = [&track.zero.0, &track.one.0].map(Scenario::all_gb_units);
+        let too_much = (zero - i128::from(Scenario::MAX_GB.units()), one - zero);
+        Along { scale: track.scale, wins: winners(curves.collect(), mix), too_much }
+    }
+}
+
+impl Along {
+    /// Whether all data can still be added up at a step; beyond, no design is possible.
+    #[must_use]
+    pub fn can_be_added_up(&self, at: Ratio) -> bool {
+        at.sign_on_line(self.too_much.0, self.too_much.1).is_le()
+    }
+}
+
+/// Who wins where among ruled designs and the best sets of endpoints beside NAT gateways.
+///
+/// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
+pub(super) fn winners(mut curves: Vec<(Design, Curve)>, beside_nat: Option<Curve>) -> Vec<Wins> {
+    curves.extend(beside_nat.map(|curve| (Design::CheapestMix, curve)));
     curves.sort_by_key(|(design, _)| *design);
     let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
     verdict::winners(&curves)
-}
-
-/// The designs that are built differently, each with its routing, the cheapest mix aside.
-fn routings(scenario: &Scenario) -> Vec<(Design, Routing)> {
-    let mut routings: Vec<(Design, Routing)> = Vec::new();
-    for design in Design::ruled() {
-        if let Ok(routing) = Routing::of(design, scenario)
-            && routings.iter().all(|(_, other)| *other != routing)
-        {
-            routings.push((design, routing));
-        }
-    }
-    routings
 }

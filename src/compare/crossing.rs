@@ -80,16 +80,14 @@ pub fn meetings(left: &Curve, right: &Curve) -> Vec<Meeting> {
         }
         let at_start = a.cmp_at(b, stretch.from);
         let after_start = at_start.then(a.slope.cmp(&b.slope));
+        let (lower, higher) = if after_start.is_gt() { (b, a) } else { (a, b) };
         let after_stretch = matches!(found.last(), Some(Meeting::Coincide { to, .. }) if *to == Some(stretch.from));
         if at_start == Ordering::Equal && !after_stretch {
             let crossed = before.is_some_and(|before| before != after_start);
             found.push(if crossed { Meeting::Cross(stretch.from) } else { Meeting::Touch(stretch.from) });
         }
         before = Some(after_start);
-        if let Some(root) = a.meets(b)
-            && root > stretch.from
-            && stretch.to.is_none_or(|to| root < to)
-        {
+        if let Some(root) = lower.overtaken_by(higher, stretch.to) {
             found.push(Meeting::Cross(root));
             before = Some(after_start.reverse());
         }
@@ -105,12 +103,10 @@ pub fn all(curves: &[(Design, &Curve)]) -> Vec<Crossing> {
         for (right, right_curve) in curves.iter().skip(at + 1) {
             for meeting in meetings(left_curve, right_curve) {
                 let amount = left_curve.at(meeting.start());
-                let crossing = Crossing { left: *left, right: *right, meeting, amount };
-                // A handful of curves meet a handful of times: a sort would be more code than it saves.
-                let place = crossings.partition_point(|other: &Crossing| other.meeting.start() <= meeting.start());
-                crossings.insert(place, crossing);
+                crossings.push(Crossing { left: *left, right: *right, meeting, amount });
             }
         }
     }
+    crossings.sort_by_key(|crossing: &Crossing| crossing.meeting.start());
     crossings
 }

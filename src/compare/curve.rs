@@ -56,6 +56,22 @@ impl Linear {
         Ratio::new(-difference.fixed.units(), difference.slope.units())
     }
 
+    /// How this line lies to another just to the right of a step.
+    #[must_use]
+    pub fn cmp_after(self, other: Self, step: Ratio) -> Ordering {
+        self.cmp_at(other, step).then(self.slope.cmp(&other.slope))
+    }
+
+    /// Where another line, which is the higher one just to the right of a stretch's start, becomes the lower one before
+    /// the stretch ends.
+    ///
+    /// Most lines never do, for they rise at least as fast: that is seen without a quotient.
+    #[must_use]
+    pub fn overtaken_by(self, other: Self, end: Option<Ratio>) -> Option<Ratio> {
+        let meeting = if other.slope < self.slope { self.meets(other)? } else { return None };
+        end.is_none_or(|end| meeting < end).then_some(meeting)
+    }
+
     /// The line through an amount at step 0 and one at step 1.
     #[must_use]
     pub fn through(zero: Usd, one: Usd) -> Self {
@@ -177,17 +193,9 @@ impl Curve {
     pub fn min(&self, other: &Self) -> Self {
         let mut lower = Vec::with_capacity(self.pieces.len() + other.pieces.len());
         for Stretch { from, to, left, right } in stretches(self, other) {
-            let slopes = left.slope.cmp(&right.slope);
-            let first = match left.cmp_at(right, from).then(slopes) {
-                Ordering::Greater => right,
-                Ordering::Less | Ordering::Equal => left,
-            };
+            let (first, second) = if left.cmp_after(right, from).is_gt() { (right, left) } else { (left, right) };
             push(&mut lower, Piece { from, cost: first });
-            if let Some(meeting) = left.meets(right)
-                && meeting > from
-                && to.is_none_or(|to| meeting < to)
-            {
-                let second = if first == left { right } else { left };
+            if let Some(meeting) = first.overtaken_by(second, to) {
                 push(&mut lower, Piece { from: meeting, cost: second });
             }
         }
@@ -232,22 +240,26 @@ pub struct Stretch {
 
 /// Walks two curves side by side, stretch by stretch.
 pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
-    let bends = merged(&left.bends(), &right.bends());
-    let (mut l, mut r) = (0, 0);
-    let mut at = 0;
+    let (mut left_pieces, mut right_pieces) = (left.pieces.iter().peekable(), right.pieces.iter().peekable());
+    let mut next =
+        left_pieces.next().zip(right_pieces.next()).map(|(left, right)| (Ratio::ZERO, left.cost, right.cost));
     std::iter::from_fn(move || {
-        let from = *bends.get(at)?;
-        at += 1;
-        let advance = |pieces: &[Piece], mut index: usize| {
-            while pieces.get(index + 1).is_some_and(|next| next.from <= from) {
-                index += 1;
+        let (from, left, right) = next?;
+        let bends = match (left_pieces.peek(), right_pieces.peek()) {
+            (Some(left), Some(right)) => left.from.cmp(&right.from),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (None, None) => {
+                next = None;
+                return Some(Stretch { from, to: None, left, right });
             }
-            index
         };
-        l = advance(&left.pieces, l);
-        r = advance(&right.pieces, r);
-        let line = |pieces: &[Piece], index: usize| pieces.get(index).map_or_else(Linear::default, |piece| piece.cost);
-        Some(Stretch { from, to: bends.get(at).copied(), left: line(&left.pieces, l), right: line(&right.pieces, r) })
+        let left_bend = if bends.is_le() { left_pieces.next() } else { None };
+        let right_bend = if bends.is_ge() { right_pieces.next() } else { None };
+        let to = left_bend.or(right_bend).map(|piece| piece.from);
+        let cost = |bend: Option<&Piece>, before| bend.map_or(before, |piece| piece.cost);
+        next = to.map(|to| (to, cost(left_bend, left), cost(right_bend, right)));
+        Some(Stretch { from, to, left, right })
     })
 }
 

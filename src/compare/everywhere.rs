@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale, Track};
-use super::contest::{self, Contest};
+use super::axis::{Axis, Scale};
+use super::contest::{Along, Contestants};
 use crate::catalogue::regions::RegionId;
 use crate::cost::{Design, Prices};
 use crate::scenario::Scenario;
@@ -46,12 +46,11 @@ fn in_region(scenario: &Scenario, region: RegionId) -> Option<InRegion> {
         there.prices.clear();
         there.other_region = there.other_region.filter(|other| other.region != region);
     }
-    let contest = Contest::of(&there);
-    let (design, total) = contest.cheapest()?;
     let prices = Prices::of(&there);
-    let track = Track::new(Axis::AllServices, &there, &prices);
-    let wins = contest::winners(&track, &there, &prices);
-    let scale = track.scale;
+    let contestants = Contestants::of(&there, &prices);
+    let contest = contestants.contest();
+    let (design, total) = contest.cheapest()?;
+    let Along { scale, wins, .. } = contestants.along(Axis::AllServices);
     let user = scale.user_ratio();
     let own =
         wins.iter().find(|wins| wins.design == design && wins.from <= user && wins.to.is_none_or(|to| user <= to));

@@ -5,8 +5,8 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale, Track};
-use super::contest::{self, Contest};
+use super::axis::{Axis, Scale};
+use super::contest::{Along, Contest, Contestants};
 use super::verdict::Wins;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Prices};
@@ -50,10 +50,14 @@ pub enum Change {
 #[must_use]
 pub fn all(scenario: &Scenario) -> Vec<Flip> {
     let prices = Prices::of(scenario);
-    let Some((winner, _)) = Contest::of(scenario).cheapest() else { return Vec::new() };
+    let contestants = Contestants::of(scenario, &prices);
+    let Some((winner, _)) = contestants.contest().cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
     for axis in axes(scenario) {
-        along(axis, scenario, &prices, winner, &mut flips);
+        edges(axis, scenario, winner, &mut flips);
+        if axis.user(scenario).is_some_and(|(user, _)| user > 0 || axis == Axis::Hours) {
+            beyond(axis, scenario, winner, &contestants.along(axis), &mut flips);
+        }
     }
     counted(scenario, winner, &mut flips);
     flips.sort_by(|(_, left), (_, right)| left.total_cmp(right));
@@ -83,20 +87,13 @@ pub fn axes(scenario: &Scenario) -> Vec<Axis> {
 }
 
 /// The flips along one number: the nearest below and the nearest above.
-fn along(axis: Axis, scenario: &Scenario, prices: &Prices, winner: Design, flips: &mut Vec<(Flip, f64)>) {
-    let Some((user, last)) = axis.user(scenario) else { return };
-    edges(axis, scenario, winner, user, flips);
-    if user == 0 && axis != Axis::Hours {
-        return;
-    }
-    let track = Track::new(axis, scenario, prices);
-    let wins = contest::winners(&track, scenario, prices);
-    let scale = track.scale;
+fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips: &mut Vec<(Flip, f64)>) {
+    let (scale, wins) = (along.scale, &along.wins);
     let here = scale.user_ratio();
     let around = |wins: &&Wins| wins.from <= here && wins.to.is_none_or(|to| here <= to);
     // Where a price has tiers, one price for all of them can be another answer: then there is nothing to compare with.
     let Some(own) = wins.iter().filter(around).find(|wins| wins.design == winner) else { return };
-    let ends = Ratio::whole(i128::from(last));
+    let ends = Ratio::whole(i128::from(scale.last));
     let flip = |at: Ratio, becomes: Design, up: bool| {
         let flip = Flip { change: Change::Beyond { axis, scale, at }, becomes, up };
         (flip, distance(scale.float(at), scale.float(here)))
@@ -115,15 +112,14 @@ fn along(axis: Axis, scenario: &Scenario, prices: &Prices, winner: Design, flips
         _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
     };
     flips.extend(below);
-    let possible = |to: &Ratio| *to < ends && track.can_be_added_up(*to);
+    let possible = |to: &Ratio| *to < ends && along.can_be_added_up(*to);
     flips.extend(own.to.filter(possible).and_then(|to| neighbour(to, true)));
 }
 
 /// What changes when a volume vanishes, or appears: designs become possible, or impossible.
-fn edges(axis: Axis, scenario: &Scenario, winner: Design, user: u64, flips: &mut Vec<(Flip, f64)>) {
-    if !matches!(axis, Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn) {
-        return;
-    }
+fn edges(axis: Axis, scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
+    let (Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn) = axis else { return };
+    let Some((user, _)) = axis.user(scenario) else { return };
     let mut other = scenario.clone();
     axis.set(&mut other, u64::from(user == 0));
     let Some((becomes, _)) = Contest::of(&other).cheapest() else { return };

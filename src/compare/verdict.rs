@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::curve::{Curve, merged, stretches};
+use super::curve::{Curve, Stretch, merged, stretches};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
@@ -75,21 +75,16 @@ fn challenge(wins: &[Wins], lowest: &Curve, design: Design, curve: &Curve) -> Ve
     };
     let holder = |step: Ratio| wins.iter().rev().find(|wins| wins.from <= step).map(|wins| wins.design);
     let mut meets = Vec::new();
-    for stretch in stretches(lowest, curve) {
-        meets.push(stretch.from);
-        if let Some(root) = stretch.left.meets(stretch.right)
-            && root > stretch.from
-            && stretch.to.is_none_or(|to| root < to)
-        {
-            meets.push(root);
-        }
+    for Stretch { from, to, left, right } in stretches(lowest, curve) {
+        meets.push(from);
+        let (lower, higher) = if left.cmp_after(right, from).is_gt() { (right, left) } else { (left, right) };
+        meets.extend(lower.overtaken_by(higher, to));
     }
     let starts: Vec<Ratio> = wins.iter().map(|wins| wins.from).collect();
     for from in merged(&starts, &meets) {
         let (held, new) = (lowest.line_at(from), curve.line_at(from));
         // Just to the right of the bend: the amounts there, then the slopes.
-        let lower = new.cmp_at(held, from).then(new.slope.cmp(&held.slope)).is_lt();
-        if lower {
+        if new.cmp_after(held, from).is_lt() {
             push(design, from);
         } else if let Some(holder) = holder(from) {
             push(holder, from);

@@ -32,23 +32,30 @@ pub(super) fn panel(session: Session) -> AnyView {
             <section class="card" data-testid="marginal">
                 <h2>{session.label(|labels| labels.marginal)}</h2>
                 <p class="note">{session.label(|labels| labels.marginal_note)}</p>
-                <table class="plain">
-                    <thead>
-                        <tr>
-                            <th scope="col">{session.label(|labels| labels.column_service)}</th>
-                            <th scope="col">{session.label(|labels| labels.column_volume)}</th>
-                            <th scope="col">
-                                {say(session, |words| words.headings().column_through_nat.to_owned())}
-                            </th>
-                            <th scope="col">
-                                {say(session, |words| words.headings().column_through_endpoints.to_owned())}
-                            </th>
-                            <th scope="col">{session.label(|labels| labels.column_break_even)}</th>
-                            <td></td>
-                        </tr>
-                    </thead>
-                    <tbody>{rows(table, row)}</tbody>
-                </table>
+                <div
+                    class="scroll"
+                    tabindex="0"
+                    role="group"
+                    aria-label=session.label(|labels| labels.marginal)
+                >
+                    <table class="plain">
+                        <thead>
+                            <tr>
+                                <th scope="col">{session.label(|labels| labels.column_service)}</th>
+                                <th scope="col">{session.label(|labels| labels.column_volume)}</th>
+                                <th scope="col">
+                                    {say(session, |words| words.headings().column_through_nat.to_owned())}
+                                </th>
+                                <th scope="col">
+                                    {say(session, |words| words.headings().column_through_endpoints.to_owned())}
+                                </th>
+                                <th scope="col">{session.label(|labels| labels.column_break_even)}</th>
+                                <td></td>
+                            </tr>
+                        </thead>
+                        <tbody>{rows(table, row)}</tbody>
+                    </table>
+                </div>
             </section>
         }
         .into_any()
