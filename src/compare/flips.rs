@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::axis::{Axis, Scale};
 use super::contest::{Along, Contest, Contestants};
+use super::one_service::OneService;
 use super::verdict::Wins;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
@@ -54,10 +55,18 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
     let contestants = Contestants::of(scenario, &prices);
     let Some((winner, _)) = contestants.contest().cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
+    let one_service = OneService::of(&contestants);
     for axis in axes(scenario, &prices) {
         edges(axis, scenario, winner, &mut flips);
-        if axis.user(scenario).is_some_and(|(user, _)| user > 0 || axis == Axis::Hours) {
-            beyond(axis, scenario, winner, &contestants.along(axis), &mut flips);
+        if axis.user(scenario).is_none_or(|(user, _)| user == 0 && axis != Axis::Hours) {
+            continue;
+        }
+        let along = match axis {
+            Axis::OneService(service) => one_service.along(service),
+            _ => Some(contestants.along(axis)),
+        };
+        if let Some(along) = along {
+            beyond(axis, scenario, winner, &along, &mut flips);
         }
     }
     counted(scenario, winner, &mut flips);
