@@ -14,6 +14,7 @@ pub mod curve;
 pub mod dial;
 pub mod everywhere;
 pub mod flips;
+pub mod one_service;
 pub mod report;
 pub mod verdict;
 

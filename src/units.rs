@@ -335,6 +335,12 @@ impl Usd {
 }
 
 impl Usd {
+    /// What a volume costs of which each millionth of a GB costs this much.
+    #[must_use]
+    pub fn for_each_unit(self, volume: Gb) -> Self {
+        Self(self.0 * i128::from(volume.0))
+    }
+
     /// What a volume costs of which each GB costs this much, an amount of whole millionths.
     #[must_use]
     pub fn for_each_gb(self, volume: Gb) -> Self {

@@ -3,10 +3,11 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint::compare::contest::Contest;
+use natpoint::compare::contest::{Contest, Contestants};
 use natpoint::compare::flips::{self, Change, Flip};
+use natpoint::compare::one_service::OneService;
 use natpoint::compare::{Axis, Report, Scale};
-use natpoint::cost::Design;
+use natpoint::cost::{Design, Prices};
 use natpoint::scenario::{Azs, Scenario};
 use natpoint::units::{Gb, Ratio};
 use networks::scenario;
@@ -210,6 +211,21 @@ proptest! {
         // As near as floats tell: the order is for reading.
         let nearer = |left: &Flip, right: &Flip| distance(&scenario, left) <= distance(&scenario, right) * (1.0 + 1e-9);
         assert!(flips.is_sorted_by(nearer), "the nearest first: {flips:?}");
+    }
+
+    #[test]
+    fn the_short_way_along_one_service_is_the_long_way(scenario in scenario()) {
+        let prices = Prices::of(&scenario);
+        let contestants = Contestants::of(&scenario, &prices);
+        let short = OneService::of(&contestants);
+        for used in &scenario.services {
+            let long = contestants.along(Axis::OneService(used.service));
+            let short = short.along(used.service).expect("used");
+            assert_eq!((short.scale, &short.wins), (long.scale, &long.wins), "{:?}", used.service);
+            for at in [0, used.gb.units(), 402_000_000_000_000_000].map(|step| Ratio::whole(i128::from(step))) {
+                assert_eq!(short.can_be_added_up(at), long.can_be_added_up(at), "{at:?}");
+            }
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ use super::axis::Track;
 use super::curve::{Curve, Linear};
 use crate::cost::design::{Path, Routing};
 use crate::cost::endpoint::{self, data_lines};
-use crate::cost::{Charge, ChargeKind, Design, Impossible, Measure, Prices, nat, possible};
+use crate::cost::{Charge, Design, Impossible, Prices, nat, possible};
 use crate::scenario::{Group, Scenario};
 use crate::units::{Gb, Usd};
 
@@ -104,14 +104,11 @@ fn beside_nat(scenario: &Scenario, prices: &Prices, base: &Routing) -> (Routing,
 
 /// What the cheapest set of endpoints costs beside NAT gateways that stay: the lowest over the tiers' lines.
 pub(super) fn least(scenario: &Scenario, prices: &Prices, base: &Routing) -> Usd {
-    let costs = Costs::of(&choices(scenario, base), scenario, prices);
+    let Beside { costs, lower, .. } = Beside::of(scenario, prices, base);
     let (fixed, pinned) = without_endpoint_data(base.charges(scenario, prices));
     let fixed = fixed.iter().map(Charge::amount).sum::<Usd>() - costs.all_through_nat();
-    let of_tier = |tier| {
-        let lower = (0..costs.choices.len()).map(|at| costs.nat(at).min(costs.interface(at, tier)));
-        fixed + costs.data(pinned, tier) + lower.sum()
-    };
-    (0..costs.lines.len()).map(of_tier).min().unwrap_or_else(|| total(base, scenario, prices))
+    let of_tier = |(tier, lower): (usize, &Usd)| fixed + costs.data(pinned, tier) + *lower;
+    lower.iter().enumerate().map(of_tier).min().unwrap_or_else(|| total(base, scenario, prices))
 }
 
 /// The lowest cost of all sets of endpoints beside NAT gateways that stay, along an axis.
@@ -135,16 +132,59 @@ pub(super) fn lowest(scenario: &Scenario, track: &Track, base: &Routing) -> Curv
     (0..tiers).map(of_tier).reduce(|lower, curve| lower.min(&curve)).unwrap_or_else(|| curve(base, track))
 }
 
+/// The sets of endpoints beside NAT gateways, added up where the user stands, so that one volume can move.
+#[derive(Debug)]
+pub(super) struct Beside {
+    costs: Costs,
+    /// The choice that each service of the scenario is part of, if it has one.
+    choice_of: Vec<Option<usize>>,
+    /// For each tier the sum of the cheaper path of every choice.
+    lower: Vec<Usd>,
+}
+
+impl Beside {
+    pub(super) fn of(scenario: &Scenario, prices: &Prices, base: &Routing) -> Self {
+        let choices = choices(scenario, base);
+        let costs = Costs::of(&choices, scenario, prices);
+        let mut choice_of = vec![None; scenario.services.len()];
+        for (choice, at) in
+            choices.iter().enumerate().flat_map(|(at, choice)| choice.services.iter().map(move |used| (at, *used)))
+        {
+            if let Some(place) = choice_of.get_mut(at) {
+                *place = Some(choice);
+            }
+        }
+        let of_tier = |tier| (0..choices.len()).map(|at| costs.nat(at).min(costs.interface(at, tier))).sum();
+        let lower = (0..costs.lines.len()).map(of_tier).collect();
+        Self { costs, choice_of, lower }
+    }
+
+    /// The lowest cost of all sets along the volume of the service at a place, when everything else costs `base`
+    /// with all choices on NAT gateways, and so much data is pinned to endpoints.
+    pub(super) fn along(&self, at: usize, scenario: &Scenario, base: Linear, pinned: (Gb, Gb)) -> Curve {
+        let constant = |fixed| Linear { fixed, slope: Usd::ZERO };
+        let choice = self.choice_of.get(at).copied().flatten();
+        let volume = scenario.services.get(at).map_or(Gb::ZERO, |used| used.gb);
+        let of_tier = |(tier, lower): (usize, &Usd)| {
+            let pinned = Linear::through(self.costs.data(pinned.0, tier), self.costs.data(pinned.1, tier));
+            let fixed = base + pinned + constant(*lower - self.costs.all_through_nat());
+            let Some(choice) = choice else { return Curve::line(fixed) };
+            let (nat, interface) = (self.costs.nat(choice), self.costs.interface(choice, tier));
+            let back = |amount: Usd, slope: Usd| Linear { fixed: amount - slope.for_each_unit(volume), slope };
+            let own = (back(nat, base.slope), back(interface, self.costs.step(tier, scenario.vpcs)));
+            // The choice's own way through NAT gateways is in the base, and its cheaper path in the sum.
+            let others = fixed - own.0 + constant(nat - nat.min(interface));
+            Curve::sum_of_lower(&[own]).plus(&Curve::line(others))
+        };
+        let lowest = self.lower.iter().enumerate().map(of_tier).reduce(|lower, curve| lower.min(&curve));
+        lowest.unwrap_or_else(|| Curve::line(base))
+    }
+}
+
 /// Charges without that for data through endpoints, and the volume that it is for.
 fn without_endpoint_data(mut charges: Vec<Charge>) -> (Vec<Charge>, Gb) {
-    let mut pinned = Gb::ZERO;
-    charges.retain(|charge| match charge {
-        Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { gb, .. } } => {
-            pinned = *gb;
-            false
-        }
-        _ => true,
-    });
+    let pinned = charges.iter().find_map(Charge::endpoint_gb).unwrap_or_default();
+    charges.retain(|charge| charge.endpoint_gb().is_none());
     (charges, pinned)
 }
 
@@ -188,6 +228,7 @@ impl Choice {
 }
 
 /// What the choices cost on either path in one scenario.
+#[derive(Debug)]
 struct Costs {
     /// Each choice: its volume in all VPCs, its endpoints' hours, its way through NAT gateways.
     choices: Vec<(Gb, Usd, Usd)>,
@@ -212,6 +253,11 @@ impl Costs {
     /// What a volume costs on the line of a tier.
     fn data(&self, gb: Gb, tier: usize) -> Usd {
         self.lines.get(tier).map_or(Usd::ZERO, |(offset, rate)| *offset + *rate * gb)
+    }
+
+    /// What a millionth of a GB more from each VPC costs in a tier.
+    fn step(&self, tier: usize, vpcs: u32) -> Usd {
+        self.lines.get(tier).map_or(Usd::ZERO, |(_, rate)| *rate * Gb::from_units(u64::from(vpcs)))
     }
 
     fn nat(&self, at: usize) -> Usd {

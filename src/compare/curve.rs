@@ -119,7 +119,7 @@ impl Curve {
         for (zero, one) in zero.iter().zip(one) {
             match (&zero.measure, &one.measure) {
                 (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) if from < to => {
-                    tiered.push(Self::tiered(*from, Gb::from_units(to.units() - from.units()), tiers));
+                    tiered.push(Self::of_data((*from, *to), tiers));
                 }
                 _ => straight = straight + Linear::through(zero.amount(), one.amount()),
             }
@@ -202,8 +202,11 @@ impl Curve {
         Self { pieces: lower }
     }
 
-    /// The price of a volume that grows by `step`, whose rate falls or rises from tier to tier.
-    fn tiered(at_zero: Gb, step: Gb, tiers: &[Quoted<UsdPerGb>]) -> Self {
+    /// The price of a volume that is so much at step 0 and no less at step 1, whose rate falls or rises from tier to
+    /// tier.
+    #[must_use]
+    pub fn of_data((at_zero, at_one): (Gb, Gb), tiers: &[Quoted<UsdPerGb>]) -> Self {
+        let step = Gb::from_units(at_one.units() - at_zero.units());
         let mut pieces = Vec::with_capacity(tiers.len());
         // What the tiers before have cost more, or less, than this one's rate would.
         let mut offset = Usd::ZERO;

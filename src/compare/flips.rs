@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::axis::{Axis, Scale};
 use super::contest::{Along, Contest, Contestants};
+use super::one_service::OneService;
 use super::verdict::Wins;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Prices};
@@ -53,10 +54,18 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
     let contestants = Contestants::of(scenario, &prices);
     let Some((winner, _)) = contestants.contest().cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
+    let one_service = OneService::of(&contestants);
     for axis in axes(scenario) {
         edges(axis, scenario, winner, &mut flips);
-        if axis.user(scenario).is_some_and(|(user, _)| user > 0 || axis == Axis::Hours) {
-            beyond(axis, scenario, winner, &contestants.along(axis), &mut flips);
+        if axis.user(scenario).is_none_or(|(user, _)| user == 0 && axis != Axis::Hours) {
+            continue;
+        }
+        let along = match axis {
+            Axis::OneService(service) => one_service.along(service),
+            _ => Some(contestants.along(axis)),
+        };
+        if let Some(along) = along {
+            beyond(axis, scenario, winner, &along, &mut flips);
         }
     }
     counted(scenario, winner, &mut flips);
@@ -106,8 +115,8 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
         // A hub is for several VPCs, so the line of one ends before a single VPC, where the others are on their own.
         Axis::Vpcs if own.from < Ratio::whole(2) => {
             let at = if own.from > Ratio::whole(1) { own.from } else { Ratio::whole(2) };
-            let alone = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
-            alone.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
+            let single = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
+            single.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
         }
         _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
     };

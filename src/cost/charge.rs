@@ -137,6 +137,15 @@ impl Charge {
         }
     }
 
+    /// The volume, of the charge for data through endpoints.
+    #[must_use]
+    pub const fn endpoint_gb(&self) -> Option<Gb> {
+        match self {
+            Self { kind: ChargeKind::EndpointData, measure: Measure::TieredData { gb, .. } } => Some(*gb),
+            _ => None,
+        }
+    }
+
     /// Whether there is nothing to bill, so that the line can be left out.
     ///
     /// A NAT gateway or an endpoint that carries nothing keeps its line: it is there to be seen.

@@ -1,0 +1,124 @@
+//! Along one service's volume, what every design costs without pricing all the other services again.
+//!
+//! Only the service's own data and its own choice move; all the rest is a constant that is added up once. So an
+//! axis takes as long for three hundred services as for three. The slopes are read off [`Routing::charges`] of a
+//! network with nothing but one service, so there is no second formula here either; `tests/flips.rs` and the tests
+//! below hold the short way against the long one.
+
+use super::axis::{Axis, Scale};
+use super::cheapest::Beside;
+use super::contest::{Along, Contestants, winners};
+use super::curve::{Curve, Linear};
+use crate::catalogue::services::ServiceId;
+use crate::cost::design::{Path, Routing};
+use crate::cost::{Charge, Prices};
+use crate::scenario::{Scenario, ServiceUse};
+use crate::units::{Gb, Usd};
+
+/// What designs cost where the user stands, laid out so that one service's volume can move.
+#[derive(Debug)]
+pub struct OneService<'a> {
+    contestants: &'a Contestants<'a>,
+    /// Each ruled design, in the order of the contestants.
+    ruled: Vec<Standing>,
+    /// The sets of endpoints beside NAT gateways, with what their start costs.
+    beside_nat: Option<(Beside, Standing)>,
+}
+
+/// What a routing costs where the user stands, and what a step of one service adds on each path.
+#[derive(Debug)]
+struct Standing {
+    now: Amount,
+    nat: Amount,
+    interface: Amount,
+    gateway: Amount,
+}
+
+/// Everything but data through endpoints, whose price has tiers, and that data.
+#[derive(Clone, Copy, Debug)]
+struct Amount {
+    straight: Usd,
+    endpoints: Gb,
+}
+
+impl<'a> OneService<'a> {
+    /// Adds up what each design costs where the user stands.
+    #[must_use]
+    pub fn of(contestants: &'a Contestants<'a>) -> Self {
+        let standing = |routing: &Routing| Standing::of(routing, contestants.scenario, contestants.prices);
+        let ruled = contestants.ruled.iter().map(|(_, routing)| standing(routing)).collect();
+        let beside_nat = contestants
+            .beside_nat
+            .as_ref()
+            .map(|base| (Beside::of(contestants.scenario, contestants.prices, base), standing(base)));
+        Self { contestants, ruled, beside_nat }
+    }
+
+    /// Who is cheapest where along the volume of a service, if the scenario has it.
+    #[must_use]
+    pub fn along(&self, service: ServiceId) -> Option<Along> {
+        let Contestants { scenario, prices, ruled, beside_nat } = self.contestants;
+        let (at, used) = scenario.services.iter().enumerate().find(|(_, used)| used.service == service)?;
+        let curves = ruled.iter().zip(&self.ruled).filter_map(|((design, routing), standing)| {
+            let (straight, data) = standing.moving(used.gb, *routing.paths.get(at)?);
+            Some((*design, Curve::of_data(data, &prices.endpoint_gb).plus(&Curve::line(straight))))
+        });
+        let mix = self.beside_nat.as_ref().zip(beside_nat.as_ref()).and_then(|((beside, standing), base)| {
+            let (straight, pinned) = standing.moving(used.gb, *base.paths.get(at)?);
+            Some(beside.along(at, scenario, straight, pinned))
+        });
+        let vpcs = i128::from(scenario.vpcs);
+        let others = scenario.all_gb_units() - i128::from(used.gb.units()) * vpcs;
+        Some(Along {
+            scale: Scale::new(Axis::OneService(used.service), scenario),
+            wins: winners(curves.collect(), mix),
+            too_much: (others - i128::from(Scenario::MAX_GB.units()), vpcs),
+        })
+    }
+}
+
+impl Standing {
+    fn of(routing: &Routing, scenario: &Scenario, prices: &Prices) -> Self {
+        let mut alone = Scenario { services: Vec::new(), ..scenario.clone() };
+        let mut step = |path| {
+            let Some(any) = scenario.services.first() else { return Amount::NONE };
+            let routing = Routing { paths: vec![path], ..routing.clone() };
+            let mut at = |gb| {
+                alone.services = vec![ServiceUse::new(any.service, Gb::from_units(gb))];
+                Amount::of(&routing.charges(&alone, prices))
+            };
+            let (zero, one) = (at(0), at(1));
+            Amount {
+                straight: one.straight - zero.straight,
+                endpoints: Gb::from_units(one.endpoints.units() - zero.endpoints.units()),
+            }
+        };
+        let (nat, interface, gateway) = (step(Path::Nat), step(Path::Interface), step(Path::Gateway));
+        Self { now: Amount::of(&routing.charges(scenario, prices)), nat, interface, gateway }
+    }
+
+    /// The line of everything but data through endpoints, and that data at step 0 and step 1, when the volume of a
+    /// service on a path moves.
+    fn moving(&self, volume: Gb, path: Path) -> (Linear, (Gb, Gb)) {
+        let step = match path {
+            Path::Nat => self.nat,
+            Path::Interface => self.interface,
+            Path::Gateway => self.gateway,
+        };
+        let zero = self.now.straight - step.straight.for_each_unit(volume);
+        let data = self.now.endpoints.units() - step.endpoints.units() * volume.units();
+        let line = Linear { fixed: zero, slope: step.straight };
+        (line, (Gb::from_units(data), Gb::from_units(data + step.endpoints.units())))
+    }
+}
+
+impl Amount {
+    const NONE: Self = Self { straight: Usd::ZERO, endpoints: Gb::ZERO };
+
+    fn of(charges: &[Charge]) -> Self {
+        charges.iter().fold(Self::NONE, |sum, charge| match charge.endpoint_gb() {
+            Some(gb) => Self { endpoints: gb, ..sum },
+            None => Self { straight: sum.straight + charge.amount(), ..sum },
+        })
+    }
+}
