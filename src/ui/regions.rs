@@ -48,7 +48,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             data-testid="regions"
             on:toggle:target=move |event| open.set(event.target().open())
         >
-            <summary><h2>{name}</h2></summary>
+            <summary data-testid="regions-open"><h2>{name}</h2></summary>
             {when(open.into(), move || {
                 view! {
                     <p class="note">{say(session, |words| words.headings().regions_note.to_owned())}</p>

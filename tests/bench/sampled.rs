@@ -1,9 +1,9 @@
 //! Curves as a calculator without exact numbers would draw them: charges in `f64`, at many points.
 
 use natpoint::compare::{Axis, Report, Track};
-use natpoint::cost::{Charge, Measure, Prices};
+use natpoint::cost::{Charge, Measure, Prices, Quoted};
 use natpoint::scenario::Scenario;
-use natpoint::units::Share;
+use natpoint::units::{Share, UsdPerGb};
 
 const SAMPLES: u32 = 1_000;
 
@@ -48,17 +48,17 @@ pub fn evaluate(curves: &[Sampled]) -> Vec<Vec<f64>> {
 }
 
 fn line(zero: &Charge, one: &Charge) -> Line {
-    match (&zero.measure, &one.measure) {
-        (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) => Line {
+    let tiered = (&zero.measure, &one.measure);
+    if let (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) = tiered {
+        let rate = |tier: &Quoted<UsdPerGb>| tier.rate.per_gb_of(Share::ALL).to_f64();
+        return Line {
             fixed: from.to_f64(),
             slope: to.to_f64() - from.to_f64(),
-            tiers: tiers.iter().map(|tier| (tier.from.to_f64(), tier.rate.per_gb_of(Share::ALL).to_f64())).collect(),
-        },
-        _ => {
-            let [zero, one] = [zero, one].map(|charge| charge.amount().to_f64());
-            Line { fixed: zero, slope: one - zero, tiers: Vec::new() }
-        }
+            tiers: tiers.iter().map(|tier| (tier.from.to_f64(), rate(tier))).collect(),
+        };
     }
+    let [zero, one] = [zero, one].map(|charge| charge.amount().to_f64());
+    Line { fixed: zero, slope: one - zero, tiers: Vec::new() }
 }
 
 impl Line {

@@ -15,7 +15,7 @@ static LABELS: FleetLabels = FleetLabels {
     title: "Many VPCs",
     note: "A row for each VPC: how many interface endpoints it needs and what goes through them. All else is as above: \
            NAT gateways, hours, discount, transit gateway, and the Region and AZs of a row that names none. \
-           Unit prices that you typed hold in the Region above only.",
+           Unit prices that you typed hold in the Region above only. The list is not part of the link: keep your file.",
     text: "The list, pasted as CSV",
     file: "Choose a file, or drop it here",
     drop_file: "Back to the pasted list",
