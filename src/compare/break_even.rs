@@ -6,7 +6,7 @@ use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
 use crate::cost::endpoint::{has_gateway, hours};
-use crate::cost::{Charge, ChargeKind, Design, Measure, Prices, nat, possible};
+use crate::cost::{Design, Prices, nat, possible};
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
@@ -66,15 +66,12 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
     };
     let members: Vec<_> = scenario.services.iter().filter(together).collect();
     let gb = members.iter().map(|used| used.gb).sum();
-    let endpoints = |gb: Gb| -> Vec<Charge> {
-        let tiers = prices.endpoint_gb.clone();
-        let data = Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { gb, tiers } };
-        members.iter().map(|used| hours(scenario, prices, used, scenario.vpcs)).chain([data]).collect()
-    };
     let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
     let each_gb = nat::usd_for_each_gb(scenario, prices);
     let step = all_vpcs(Gb::from_units(1));
-    let endpoint = Curve::of_charges(&endpoints(Gb::ZERO), &endpoints(step));
+    let hours = members.iter().map(|used| hours(scenario, prices, used, scenario.vpcs).amount()).sum();
+    let endpoint =
+        Curve::of_data((Gb::ZERO, step), &prices.endpoint_gb).plus(&Curve::line(Linear::through(hours, hours)));
     let through_nat = Curve::line(Linear::through(Usd::ZERO, each_gb.for_each_gb(step)));
     let from = meetings(&through_nat, &endpoint).into_iter().find_map(|meeting| match meeting {
         Meeting::Cross(at) => Some(at),
@@ -84,7 +81,7 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         Meeting::Coincide { to, .. } => to.filter(|to| endpoint.line_at(*to).slope < through_nat.line_at(*to).slope),
     });
     let through_nat = each_gb.for_each_gb(all_vpcs(gb));
-    let through_endpoints = endpoints(all_vpcs(gb)).iter().map(Charge::amount).sum();
+    let through_endpoints = endpoint.at(Ratio::whole(i128::from(gb.units())));
     let others = members.iter().map(|used| used.service).filter(|service| *service != used.service);
     Marginal {
         service: used.service,

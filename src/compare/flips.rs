@@ -138,8 +138,8 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
         // A hub is for several VPCs, so the line of one ends before a single VPC, where the others are on their own.
         Axis::Vpcs if own.from < Ratio::whole(2) => {
             let at = if own.from > Ratio::whole(1) { own.from } else { Ratio::whole(2) };
-            let alone = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
-            alone.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
+            let single = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
+            single.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
         }
         _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
     };

@@ -115,7 +115,7 @@ impl Standing {
 impl Amount {
     const NONE: Self = Self { straight: Usd::ZERO, endpoints: Gb::ZERO };
 
-    fn of(charges: &[Charge]) -> Self {
+    fn of(charges: &[Charge<'_>]) -> Self {
         charges.iter().fold(Self::NONE, |sum, charge| match charge.endpoint_gb() {
             Some(gb) => Self { endpoints: gb, ..sum },
             None => Self { straight: sum.straight + charge.amount(), ..sum },
