@@ -48,17 +48,13 @@ pub fn evaluate(curves: &[Sampled]) -> Vec<Vec<f64>> {
 }
 
 fn line(zero: &Charge, one: &Charge) -> Line {
-    match (&zero.measure, &one.measure) {
-        (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) => Line {
-            fixed: from.to_f64(),
-            slope: to.to_f64() - from.to_f64(),
-            tiers: tiers.iter().map(|tier| (tier.from.to_f64(), tier.rate.per_gb_of(Share::ALL).to_f64())).collect(),
-        },
-        _ => {
-            let [zero, one] = [zero, one].map(|charge| charge.amount().to_f64());
-            Line { fixed: zero, slope: one - zero, tiers: Vec::new() }
-        }
+    if let (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) = (&zero.measure, &one.measure)
+    {
+        let tiers = tiers.iter().map(|tier| (tier.from.to_f64(), tier.rate.per_gb_of(Share::ALL).to_f64()));
+        return Line { fixed: from.to_f64(), slope: to.to_f64() - from.to_f64(), tiers: tiers.collect() };
     }
+    let [zero, one] = [zero, one].map(|charge| charge.amount().to_f64());
+    Line { fixed: zero, slope: one - zero, tiers: Vec::new() }
 }
 
 impl Line {
