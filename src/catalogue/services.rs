@@ -149,6 +149,12 @@ impl ServiceId {
         self.slug().ends_with("-fips")
     }
 
+    /// The kinds of endpoint that reach the service.
+    #[must_use]
+    pub fn kinds(self) -> Kinds {
+        self.packed().kinds
+    }
+
     /// What is known of the service.
     #[must_use]
     pub fn info(self) -> Service {

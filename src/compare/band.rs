@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::axis::{Axis, Scale};
-use super::contest::Contest;
-use crate::cost::Design;
+use super::contest::{Contest, Contestants};
+use super::one_service::OneService;
+use crate::cost::{Design, Prices};
 use crate::scenario::Scenario;
 use crate::units::{Gb, Ratio, Usd};
 
@@ -124,15 +125,27 @@ fn every_corner(bands: &[Volume]) -> Vec<Vec<Gb>> {
 /// over volumes. Tiers tie volumes together, from 1 PB through endpoints and 10 TB to the internet, and so do the
 /// sets of the cheapest mix: there a worse combination may be missed.
 fn likely_corners(scenario: &Scenario, bands: &[Volume], typical: Design) -> Vec<Vec<Gb>> {
-    let moved = |axis: Axis, gb: Gb| {
-        let mut moved = scenario.clone();
-        axis.set(&mut moved, gb.units());
-        Contest::of(&moved)
-    };
-    let ends: Vec<_> = bands.iter().map(|band| (moved(band.axis, band.least), moved(band.axis, band.most))).collect();
+    let prices = Prices::of(scenario);
+    let contestants = Contestants::of(scenario, &prices);
+    let one_service = OneService::of(&contestants);
+    let ends = bands.iter().map(|band| {
+        let volumes = [band.least, band.most];
+        let of_service = match band.axis {
+            Axis::OneService(service) => one_service.contests(service, volumes),
+            _ => None,
+        };
+        of_service.unwrap_or_else(|| {
+            volumes.map(|gb| {
+                let mut moved = scenario.clone();
+                band.axis.set(&mut moved, gb.units());
+                Contest::of(&moved)
+            })
+        })
+    });
+    let ends: Vec<[Contest; 2]> = ends.collect();
     let rivals = Design::ALL.into_iter().filter(|design| *design != typical);
     let against = |rival| {
-        let bounds = bands.iter().zip(&ends).map(|(band, (least, most))| {
+        let bounds = bands.iter().zip(&ends).map(|(band, [least, most])| {
             match (least.lead(typical, rival), most.lead(typical, rival)) {
                 (Some(at_least), Some(at_most)) if at_least < at_most => band.least,
                 // Only without the internet may endpoints do.

@@ -6,7 +6,7 @@ use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
 use crate::cost::endpoint::{has_gateway, hours};
-use crate::cost::{Charge, ChargeKind, Design, Measure, Prices, nat, possible};
+use crate::cost::{Design, Prices, nat, possible};
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
@@ -78,15 +78,13 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
     };
     let members: Vec<_> = scenario.services.iter().filter(together).collect();
     let gb = members.iter().map(|used| used.gb).sum();
-    let endpoints = |gb: Gb| -> Vec<Charge> {
-        let tiers = prices.endpoint_gb.clone();
-        let data = Charge { kind: ChargeKind::EndpointData, measure: Measure::TieredData { gb, tiers } };
-        members.iter().map(|used| hours(scenario, prices, used, scenario.vpcs)).chain([data]).collect()
-    };
     let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
     let each_gb = nat::usd_for_each_gb(scenario, prices);
     let step = all_vpcs(Gb::from_units(1));
-    let endpoint = Curve::of_charges(&endpoints(Gb::ZERO), &endpoints(step));
+    let hours_of = |sets| members.iter().map(|used| hours(scenario, prices, used, sets).amount()).sum();
+    let hours_of_all: Usd = hours_of(scenario.vpcs);
+    let data = Curve::of_data((Gb::ZERO, step), &prices.endpoint_gb);
+    let endpoint = data.plus(&Curve::line(Linear::through(hours_of_all, hours_of_all)));
     let through_nat = Curve::line(Linear::through(Usd::ZERO, each_gb.for_each_gb(step)));
     let from = meetings(&through_nat, &endpoint).into_iter().find_map(|meeting| match meeting {
         Meeting::Cross(at) => Some(at),
@@ -96,7 +94,7 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         Meeting::Coincide { to, .. } => to.filter(|to| endpoint.line_at(*to).slope < through_nat.line_at(*to).slope),
     });
     let through_nat = each_gb.for_each_gb(all_vpcs(gb));
-    let through_endpoints = endpoints(all_vpcs(gb)).iter().map(Charge::amount).sum();
+    let through_endpoints = endpoint.at(Ratio::whole(i128::from(gb.units())));
     let others = members.iter().map(|used| used.service).filter(|service| *service != used.service);
     Marginal {
         service: used.service,
@@ -104,7 +102,7 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
         gb,
         from,
         pays: through_endpoints < through_nat,
-        hours: members.iter().map(|used| hours(scenario, prices, used, 1).amount()).sum(),
+        hours: hours_of(1),
         saved_each_gb: each_gb - prices.endpoint_gb.first().map_or(each_gb, |tier| tier.rate * Gb::ONE),
         through_nat,
         through_endpoints,

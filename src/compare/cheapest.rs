@@ -64,21 +64,14 @@ pub fn routing(scenario: &Scenario, prices: &Prices) -> Result<Routing, Vec<Impo
 /// What a routing costs along an axis.
 #[must_use]
 pub fn curve(routing: &Routing, track: &Track) -> Curve {
-    let charges = |at: &(Scenario, Prices)| routing.charges(&at.0, &at.1);
-    Curve::of_charges(&charges(&track.zero), &charges(&track.one))
+    let [zero, one] = [&track.zero, &track.one].map(|at| routing.charges(&at.0, &at.1));
+    Curve::of_charges(&zero, &one)
 }
 
 /// What a routing costs where the user stands.
 #[must_use]
 pub fn total(routing: &Routing, scenario: &Scenario, prices: &Prices) -> Usd {
     routing.charges(scenario, prices).iter().map(Charge::amount).sum()
-}
-
-/// Which design of the first three a routing is, if it is one.
-#[must_use]
-pub fn is_design(routing: &Routing, scenario: &Scenario) -> Option<Design> {
-    let same = |design: &Design| Routing::of(*design, scenario).is_ok_and(|other| other == *routing);
-    [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly].into_iter().find(same)
 }
 
 /// The cheapest set of endpoints beside NAT gateways that stay, and its total.
@@ -182,7 +175,7 @@ impl Beside {
 }
 
 /// Charges without that for data through endpoints, and the volume that it is for.
-fn without_endpoint_data(mut charges: Vec<Charge>) -> (Vec<Charge>, Gb) {
+fn without_endpoint_data(mut charges: Vec<Charge<'_>>) -> (Vec<Charge<'_>>, Gb) {
     let pinned = charges.iter().find_map(Charge::endpoint_gb).unwrap_or_default();
     charges.retain(|charge| charge.endpoint_gb().is_none());
     (charges, pinned)

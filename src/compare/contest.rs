@@ -38,11 +38,27 @@ pub struct Along {
     pub(super) too_much: (i128, i128),
 }
 
+/// What designs cost along an axis.
+pub(super) struct Curves {
+    /// Those that route by a rule.
+    pub(super) ruled: Vec<(Design, Curve)>,
+    /// Of the cheapest mix, the best sets of endpoints beside NAT gateways.
+    pub(super) beside_nat: Option<Curve>,
+}
+
 impl Contest {
     /// Prices a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         Contestants::of(scenario, &Prices::of(scenario)).contest()
+    }
+
+    /// What ruled designs cost and, of the cheapest mix, the best set of endpoints beside NAT gateways.
+    pub(super) fn among(mut totals: Vec<(Design, Usd)>, beside_nat: Option<Usd>) -> Self {
+        let without = totals.iter().find(|(design, _)| *design == Design::EndpointsOnly).map(|(_, total)| *total);
+        let mix = beside_nat.into_iter().chain(without).min();
+        totals.extend(mix.map(|total| (Design::CheapestMix, total)));
+        Self { totals }
     }
 
     /// The cheapest design and its cost; on equal cost the simpler one.
@@ -83,23 +99,21 @@ impl<'a> Contestants<'a> {
     #[must_use]
     pub fn contest(&self) -> Contest {
         let total = |routing| cheapest::total(routing, self.scenario, self.prices);
-        let mut totals: Vec<_> = self.ruled.iter().map(|(design, routing)| (*design, total(routing))).collect();
-        let without = totals.iter().find(|(design, _)| *design == Design::EndpointsOnly).map(|(_, total)| *total);
+        let totals = self.ruled.iter().map(|(design, routing)| (*design, total(routing))).collect();
         let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::least(self.scenario, self.prices, base));
-        let mix = beside_nat.into_iter().chain(without).min();
-        totals.extend(mix.map(|total| (Design::CheapestMix, total)));
-        Contest { totals }
+        Contest::among(totals, beside_nat)
     }
 
     /// Who is cheapest where along an axis.
     #[must_use]
     pub fn along(&self, axis: Axis) -> Along {
         let track = Track::new(axis, self.scenario, self.prices);
-        let curves = self.ruled.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &track)));
-        let mix = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &track, base));
+        let ruled = self.ruled.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &track)));
+        let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &track, base));
+        let wins = Curves { ruled: ruled.collect(), beside_nat }.winners();
         let [zero, one] = [&track.zero.0, &track.one.0].map(Scenario::all_gb_units);
         let too_much = (zero - i128::from(Scenario::MAX_GB.units()), one - zero);
-        Along { scale: track.scale, wins: winners(curves.collect(), mix), too_much }
+        Along { scale: track.scale, wins, too_much }
     }
 }
 
@@ -111,12 +125,15 @@ impl Along {
     }
 }
 
-/// Who wins where among ruled designs and the best sets of endpoints beside NAT gateways.
-///
-/// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
-pub(super) fn winners(mut curves: Vec<(Design, Curve)>, beside_nat: Option<Curve>) -> Vec<Wins> {
-    curves.extend(beside_nat.map(|curve| (Design::CheapestMix, curve)));
-    curves.sort_by_key(|(design, _)| *design);
-    let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
-    verdict::winners(&curves)
+impl Curves {
+    /// Who wins where.
+    ///
+    /// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
+    pub(super) fn winners(self) -> Vec<Wins> {
+        let mut curves = self.ruled;
+        curves.extend(self.beside_nat.map(|curve| (Design::CheapestMix, curve)));
+        curves.sort_by_key(|(design, _)| *design);
+        let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
+        verdict::winners(&curves)
+    }
 }

@@ -113,7 +113,7 @@ impl Curve {
     ///
     /// All of them are straight lines but a volume in tiers.
     #[must_use]
-    pub fn of_charges(zero: &[Charge], one: &[Charge]) -> Self {
+    pub fn of_charges(zero: &[Charge<'_>], one: &[Charge<'_>]) -> Self {
         let mut straight = Linear::default();
         let mut tiered: Vec<Self> = Vec::new();
         for (zero, one) in zero.iter().zip(one) {

@@ -11,7 +11,7 @@ use super::curve::Curve;
 use super::verdict::{self, Verdict, Wins};
 use crate::cost::design::Routing;
 use crate::cost::limits::{self, Warning};
-use crate::cost::{Bill, Design, Impossible, Prices};
+use crate::cost::{Bill, Design, Impossible, Line, Prices};
 use crate::scenario::Scenario;
 use crate::units::Ratio;
 
@@ -71,6 +71,7 @@ impl Report {
             .into_iter()
             .map(|design| Answer { design, outcome: priced(design, scenario, &prices, &track) })
             .collect();
+        mark_twins(&mut answers);
         mark_lines_of_all(&mut answers);
         let curves: Vec<_> = answers
             .iter()
@@ -126,8 +127,20 @@ fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -
         (cheapest::curve(&routing, track), routing)
     };
     let bill = Bill::of(&routing.charges(scenario, prices));
-    let same_as = cheapest::is_design(&routing, scenario).filter(|same| *same != design);
-    Ok(Priced { routing, bill, curve, same_as })
+    Ok(Priced { routing, bill, curve, same_as: None })
+}
+
+/// Marks the designs that are built as one of the first three where the user stands.
+fn mark_twins(answers: &mut [Answer]) {
+    const FIRST: [Design; 3] = [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly];
+    let first = answers.iter().filter(|answer| FIRST.contains(&answer.design));
+    let routings = first.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?.routing.clone())));
+    let first: Vec<(Design, Routing)> = routings.collect();
+    for answer in answers {
+        let Ok(priced) = &mut answer.outcome else { continue };
+        let twin = first.iter().find(|(_, routing)| *routing == priced.routing);
+        priced.same_as = twin.map(|(design, _)| *design).filter(|design| *design != answer.design);
+    }
 }
 
 /// The designs that differ from those before them: where no service has a gateway endpoint,
@@ -161,16 +174,17 @@ fn warnings(scenario: &Scenario, answers: &[Answer]) -> Vec<Warning> {
 
 /// Marks the lines that every possible design has alike: they cancel in the comparison.
 fn mark_lines_of_all(answers: &mut [Answer]) {
-    let bills: Vec<Bill> =
-        answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| priced.bill.clone()).collect();
-    if bills.len() < 2 {
+    let alike = |one: &Line, other: &Line| one.kind == other.kind && one.parts == other.parts;
+    let mut bills = answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| &priced.bill);
+    let (Some(first), others) = (bills.next(), bills.collect::<Vec<_>>()) else { return };
+    if others.is_empty() {
         return;
     }
+    let in_all = |line: &&Line| others.iter().all(|bill| bill.lines.iter().any(|other| alike(line, other)));
+    let common: Vec<Line> = first.lines.iter().filter(in_all).cloned().collect();
     for priced in answers.iter_mut().filter_map(|answer| answer.outcome.as_mut().ok()) {
         for line in &mut priced.bill.lines {
-            line.everywhere = bills
-                .iter()
-                .all(|bill| bill.lines.iter().any(|other| other.kind == line.kind && other.parts == line.parts));
+            line.everywhere = common.iter().any(|other| alike(line, other));
         }
     }
 }

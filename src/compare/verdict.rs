@@ -36,12 +36,22 @@ pub struct Wins {
 #[must_use]
 pub fn winners(curves: &[(Design, &Curve)]) -> Vec<Wins> {
     let Some((first, rest)) = curves.split_first() else { return Vec::new() };
-    let start = vec![Wins { design: first.0, from: Ratio::ZERO, to: None }];
+    let mut wins = vec![Wins { design: first.0, from: Ratio::ZERO, to: None }];
     let mut lowest = first.1.clone();
-    rest.iter().fold(start, |wins, (design, curve)| {
-        let next = challenge(&wins, &lowest, *design, curve);
-        lowest = lowest.min(curve);
-        next
+    for (design, curve) in rest {
+        // Most designs are dearer everywhere.
+        if undercuts(&lowest, curve) {
+            wins = challenge(&wins, &lowest, *design, curve);
+            lowest = lowest.min(curve);
+        }
+    }
+    wins
+}
+
+/// Whether a curve is the lower one anywhere.
+fn undercuts(lowest: &Curve, curve: &Curve) -> bool {
+    stretches(lowest, curve).any(|Stretch { from, to, left, right }| {
+        left.cmp_after(right, from).is_gt() || left.overtaken_by(right, to).is_some()
     })
 }
 

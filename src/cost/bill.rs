@@ -143,7 +143,7 @@ impl PartPrice {
 impl Bill {
     /// The bill of these charges; one with nothing to bill has no line.
     #[must_use]
-    pub fn of(charges: &[Charge]) -> Self {
+    pub fn of(charges: &[Charge<'_>]) -> Self {
         let lines: Vec<_> = charges.iter().filter(|charge| !charge.is_idle()).map(Line::of).collect();
         let total = lines.iter().map(|line| line.amount).sum();
         Self { lines, total }
@@ -151,7 +151,7 @@ impl Bill {
 }
 
 impl Line {
-    fn of(charge: &Charge) -> Self {
+    fn of(charge: &Charge<'_>) -> Self {
         let parts = match &charge.measure {
             Measure::Hours { count, hours, price } => vec![Part {
                 quantity: Quantity::Hours { what: Counted::of(charge.kind, price.item), count: *count, hours: *hours },

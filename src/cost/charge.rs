@@ -6,13 +6,13 @@ use super::tariff::Quoted;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
-/// One thing that AWS bills.
+/// One thing that AWS bills; prices in tiers are those of the [`Prices`](super::Prices) that it was made with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Charge {
+pub struct Charge<'a> {
     /// What it is.
     pub kind: ChargeKind,
     /// How much of it there is, and at what price.
-    pub measure: Measure,
+    pub measure: Measure<'a>,
 }
 
 /// What a charge is for.
@@ -64,7 +64,7 @@ pub enum ChargeKind {
 
 /// A quantity with its price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Measure {
+pub enum Measure<'a> {
     /// `count x hours x price`.
     Hours {
         /// How many things are billed by the hour.
@@ -97,7 +97,7 @@ pub enum Measure {
         /// The volume.
         gb: Gb,
         /// USD per GB from each tier's start on, in order.
-        tiers: Vec<Quoted<UsdPerGb>>,
+        tiers: &'a [Quoted<UsdPerGb>],
     },
     /// Nothing is charged for the volume.
     Free {
@@ -106,7 +106,7 @@ pub enum Measure {
     },
 }
 
-impl Charge {
+impl Charge<'_> {
     /// A charge by the hour.
     #[must_use]
     pub const fn hours(kind: ChargeKind, count: u32, hours: Hours, price: Quoted<UsdPerHour>) -> Self {

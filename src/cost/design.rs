@@ -186,7 +186,7 @@ impl Routing {
     /// Which charges there are depends on the routing and on choices, never on a number: the same list comes
     /// back when a volume, a price or a count changes, so that curves can be drawn through two of them.
     #[must_use]
-    pub fn charges(&self, scenario: &Scenario, prices: &Prices) -> Vec<Charge> {
+    pub fn charges<'p>(&self, scenario: &Scenario, prices: &'p Prices) -> Vec<Charge<'p>> {
         let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
         let along = |path| {
             let parts = scenario.services.iter().zip(&self.paths);
@@ -211,7 +211,7 @@ impl Routing {
         charges.extend(other.map(|other| endpoint::other_region_hours(scenario, prices, &other, placement.sets)));
         let through_endpoints = volume(Path::Interface);
         if along(Path::Interface).next().is_some() || other.is_some() {
-            let measure = Measure::TieredData { gb: through_endpoints, tiers: prices.endpoint_gb.clone() };
+            let measure = Measure::TieredData { gb: through_endpoints, tiers: &prices.endpoint_gb };
             charges.push(Charge { kind: ChargeKind::EndpointData, measure });
         }
         charges.extend(along(Path::Gateway).map(|used| Charge {
@@ -223,7 +223,7 @@ impl Routing {
             let over = [through_endpoints, out].into_iter().sum();
             charges.extend(hub::charges(scenario, prices, zones, over));
         }
-        let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: prices.egress_gb.clone() };
+        let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: &prices.egress_gb };
         charges.push(Charge { kind: ChargeKind::InternetEgress, measure });
         if let Some(other) = scenario.other_region {
             let (out, into) = (all_vpcs(other.out), all_vpcs(other.into));

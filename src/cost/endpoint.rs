@@ -9,7 +9,7 @@ use crate::units::{Usd, UsdPerGb};
 /// Whether a service is reached through its gateway endpoint, which is free and needs no decision.
 #[must_use]
 pub fn has_gateway(service: ServiceId) -> bool {
-    service.info().kinds.gateway()
+    service.kinds().gateway()
 }
 
 /// What the interface endpoints of one service cost by the hour: `sets x AZs x hours x endpoint_hour`.
@@ -17,7 +17,7 @@ pub fn has_gateway(service: ServiceId) -> bool {
 /// Each VPC has a set of its own, or all share the one set of a hub. Data through them is charged for all
 /// interface endpoints of the Region together; reaching an endpoint in another AZ is free.
 #[must_use]
-pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse, sets: u32) -> Charge {
+pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse, sets: u32) -> Charge<'static> {
     let count = used.endpoint_azs(scenario).count() * sets;
     Charge::hours(ChargeKind::EndpointHours(used.service), count, scenario.hours, prices.endpoint_hour)
 }
@@ -25,7 +25,7 @@ pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse, sets: u32)
 /// What cross-Region interface endpoints cost by the hour, as any other:
 /// `sets x endpoints x AZs x hours x endpoint_hour`.
 #[must_use]
-pub fn other_region_hours(scenario: &Scenario, prices: &Prices, other: &OtherRegion, sets: u32) -> Charge {
+pub fn other_region_hours(scenario: &Scenario, prices: &Prices, other: &OtherRegion, sets: u32) -> Charge<'static> {
     let count = other.endpoints * scenario.azs.count() * sets;
     Charge::hours(ChargeKind::OtherRegionEndpointHours, count, scenario.hours, prices.endpoint_hour)
 }

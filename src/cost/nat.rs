@@ -37,7 +37,7 @@ impl Placement {
 /// With provisioned bandwidth the first line is `gateways x Gbps x hours x gbps_hour` and a GB costs nothing.
 /// A NAT gateway per AZ and a regional one keep data inside its AZ.
 #[must_use]
-pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge> {
+pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
     let count = scenario.billed_nat_gateways() * placement.sets;
     let hours = scenario.hours;
     let mut charges = Vec::with_capacity(6);
@@ -67,7 +67,7 @@ pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: 
 /// + inspection
 /// ```
 #[must_use]
-pub fn instances(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge> {
+pub fn instances(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
     let count = nat_instances(scenario) * placement.sets;
     let hours = scenario.hours;
     let mut charges = Vec::with_capacity(6);
@@ -101,13 +101,13 @@ pub fn usd_for_each_gb(scenario: &Scenario, prices: &Prices) -> Usd {
     each
 }
 
-fn crossing(prices: &Prices, part: Share, gb: Gb) -> Charge {
+fn crossing(prices: &Prices, part: Share, gb: Gb) -> Charge<'static> {
     let measure = Measure::Data { gb, part, times: 2, price: prices.inter_az_gb };
     Charge { kind: ChargeKind::CrossAzData, measure }
 }
 
 /// A Gateway Load Balancer endpoint in each AZ, and all data through them.
-fn inspect(charges: &mut Vec<Charge>, scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) {
+fn inspect(charges: &mut Vec<Charge<'_>>, scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) {
     if scenario.inspection {
         let count = scenario.azs.count() * placement.sets;
         charges.push(Charge::hours(ChargeKind::InspectionHours, count, scenario.hours, prices.inspection_hour));

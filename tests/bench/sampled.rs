@@ -1,9 +1,9 @@
 //! Curves as a calculator without exact numbers would draw them: charges in `f64`, at many points.
 
 use natpoint::compare::{Axis, Report, Track};
-use natpoint::cost::{Charge, Measure, Prices, Quoted};
+use natpoint::cost::{Charge, Measure, Prices};
 use natpoint::scenario::Scenario;
-use natpoint::units::{Share, UsdPerGb};
+use natpoint::units::Share;
 
 const SAMPLES: u32 = 1_000;
 
@@ -48,14 +48,10 @@ pub fn evaluate(curves: &[Sampled]) -> Vec<Vec<f64>> {
 }
 
 fn line(zero: &Charge, one: &Charge) -> Line {
-    let tiered = (&zero.measure, &one.measure);
-    if let (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) = tiered {
-        let rate = |tier: &Quoted<UsdPerGb>| tier.rate.per_gb_of(Share::ALL).to_f64();
-        return Line {
-            fixed: from.to_f64(),
-            slope: to.to_f64() - from.to_f64(),
-            tiers: tiers.iter().map(|tier| (tier.from.to_f64(), rate(tier))).collect(),
-        };
+    if let (Measure::TieredData { gb: from, tiers }, Measure::TieredData { gb: to, .. }) = (&zero.measure, &one.measure)
+    {
+        let tiers = tiers.iter().map(|tier| (tier.from.to_f64(), tier.rate.per_gb_of(Share::ALL).to_f64()));
+        return Line { fixed: from.to_f64(), slope: to.to_f64() - from.to_f64(), tiers: tiers.collect() };
     }
     let [zero, one] = [zero, one].map(|charge| charge.amount().to_f64());
     Line { fixed: zero, slope: one - zero, tiers: Vec::new() }

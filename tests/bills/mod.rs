@@ -77,6 +77,6 @@ pub fn service(slug: &str) -> ServiceId {
 /// A link's services: so many interface endpoints, each with so many GB.
 pub fn endpoints(count: usize, gb: &str) -> String {
     let ids = ServiceId::all().filter(|id| !id.info().kinds.gateway());
-    let parts: Vec<String> = ids.take(count).map(|id| format!("&s.{}={gb}", id.slug())).collect();
-    parts.concat()
+    let each: Vec<_> = ids.take(count).map(|id| format!("&s.{}={gb}", id.slug())).collect();
+    each.concat()
 }
