@@ -146,7 +146,7 @@ fn points(position: u32) -> Value {
     bends.dedup();
     let costs = |curve: &natpoint::compare::Curve| bends.iter().map(|at| curve.at(*at).to_f64()).collect::<Vec<_>>();
     json!({
-        "x": bends.iter().map(|at| report.scale.gb_f64(*at)).collect::<Vec<_>>(),
+        "x": bends.iter().map(|at| report.scale.float(*at)).collect::<Vec<_>>(),
         "series": curves.iter().map(|(_, curve)| costs(curve)).collect::<Vec<_>>(),
     })
 }
