@@ -79,6 +79,7 @@ fn a_pin_to_an_endpoint_that_does_not_exist_is_a_reason() {
     let reason = Impossible::NoEndpoint(vec![service("logs")]);
     assert_eq!(reasons(&scenario, Design::NatOnly), std::slice::from_ref(&reason));
     assert_eq!(reasons(&scenario, Design::CheapestMix).first(), Some(&reason));
+    assert_eq!(reasons(&scenario, Design::NatOnly), [reason]);
 }
 
 /// The three services of an ECS agent beside NAT gateways in three AZs that the internet needs: an endpoint costs

@@ -73,10 +73,12 @@ pub fn marginal(scenario: &Scenario, prices: &Prices) -> Vec<Marginal> {
 
 fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Marginal {
     let together = |other: &&ServiceUse| {
-        other.service == used.service
-            || (used.group.is_some() && other.group == used.group && !has_gateway(other.service))
+        other.service == used.service || (other.group == used.group && !has_gateway(other.service))
     };
-    let members: Vec<_> = scenario.services.iter().filter(together).collect();
+    let members: Vec<_> = match used.group {
+        Some(_) => scenario.services.iter().filter(together).collect(),
+        None => vec![used],
+    };
     let gb = members.iter().map(|used| used.gb).sum();
     let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
     let each_gb = nat::usd_for_each_gb(scenario, prices);

@@ -30,7 +30,8 @@ async fn what_flips_it(browser: &Browser) -> Result<()> {
 async fn every_region(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/#v1&azs=1&s.logs=100")).await?;
-    page.click("regions-open").await?;
+    // Whoever looks for something folded away opens the fold.
+    page.find("regions-open").await?;
     page.mentions("regions", "South America (São Paulo) sa-east-1").await?;
     page.mentions("regions", "Asia Pacific (Tokyo) ap-northeast-1").await?;
     page.is_sound().await
@@ -44,6 +45,7 @@ async fn along_the_vpcs(browser: &Browser) -> Result<()> {
     page.mentions("verdict", "in each of 20 VPCs").await?;
     page.mentions("crossings", "VPC: Endpoints only and hub: shared endpoints both cost").await?;
     page.fill("field-vpcs", "1").await?;
+    page.find("bill-hub-endpoints").await?;
     page.mentions("bill-hub-endpoints", "A hub is for several VPCs").await?;
     page.is_sound().await
 }
