@@ -333,8 +333,8 @@ async fn a_pasted_list_is_planned_and_bad_rows_are_told() {
     page.press("language-ja").await;
     assert!(page.text("fleet-total").starts_with("VPC 2 つで月額"), "{}", page.text("fleet-total"));
     // However long the list is, few rows stand on the page.
-    let rows: String = (0..10_000).map(|at| format!("vpc-{at},{},{at}\n", at % 9)).collect();
-    page.write("fleet-text", &format!("name,endpoints,gb\n{rows}")).await;
+    let rows: Vec<String> = (0..10_000).map(|at| format!("vpc-{at},{},{at}\n", at % 9)).collect();
+    page.write("fleet-text", &format!("name,endpoints,gb\n{}", rows.concat())).await;
     let shown = |page: &Page| page.get("fleet-order").query_selector("tbody").unwrap().unwrap().child_element_count();
     assert_eq!(shown(&page), 50);
     for expected in [100, 150, 200, 200] {
