@@ -24,6 +24,7 @@ const TRANSFER: &str = "AWSDataTransfer";
 const HOUR: &[&str] = &["hrs", "hours", "hour", "hourly"];
 const GB: &[&str] = &["gb", "gigabytes"];
 const GBPS_HOUR: &[&str] = &["gbps-hrs", "gbps-hours"];
+const GB_MONTH: &[&str] = &["gb-mo", "gb-month"];
 
 const fn known(
     offer: &'static str,
@@ -39,14 +40,23 @@ const fn of_vpc(known: Known) -> Known {
     Known { operation: Some("TransitGatewayVPC"), ..known }
 }
 
+/// An instance has one usage type for all systems; the operation says that it is Linux.
+const fn linux(usage_type: &'static str) -> Known {
+    Known { operation: Some("RunInstances"), ..known(EC2, usage_type, HOUR, None) }
+}
+
+/// What no list has by the Region: hosted zones are sold once for all of them, in tiers of zones. Such a price is kept
+/// by hand.
+const BY_HAND: Known = known("", "", &[], None);
+
 const fn tiered(known: Known) -> Known {
     Known { tiered: true, ..known }
 }
 
 /// Every item, in the order of the catalogue's.
 ///
-/// The feed has no words for the last two endpoints, only a hash that is one for all Regions.
-pub const KNOWN: [Known; 17] = [
+/// The feed has no words for two of the endpoints, only a hash that is one for all Regions.
+pub const KNOWN: [Known; 23] = [
     known(EC2, "NatGateway-Hours", HOUR, Some("Hourly charge for NAT Gateways")),
     known(EC2, "NatGateway-Bytes", GB, Some("Charge for per GB data processed by NatGateways")),
     known(EC2, "RegionalNatGateway-Hours", HOUR, None),
@@ -79,6 +89,12 @@ pub const KNOWN: [Known; 17] = [
     known(VPC, "VpcEndpoint-Service-Hours", HOUR, Some("3QUFY5SQS4aNBsNBN6Rnljiej-hZ500fQVl5atukx2E")),
     known(TRANSFER, "DataTransfer-Regional-Bytes", GB, None),
     tiered(known(TRANSFER, "DataTransfer-Out-Bytes", GB, None)),
+    linux("BoxUsage:t4g.nano"),
+    linux("BoxUsage:t4g.small"),
+    linux("BoxUsage:c7gn.medium"),
+    known(EC2, "EBS:VolumeUsage.gp3", GB_MONTH, None),
+    BY_HAND,
+    BY_HAND,
 ];
 
 /// The place of the item that an offer sells by a usage type such as `APN1-NatGateway-Hours`.
@@ -96,6 +112,11 @@ pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
 /// The Region's prefix of a usage type that [`find`] gave the item for, empty in N. Virginia.
 pub fn region_prefix(item: usize, usage_type: &str) -> &str {
     prefix(usage_type, KNOWN[item].usage_type).unwrap_or_default()
+}
+
+/// Whether some list sells an item.
+pub fn is_listed(item: usize) -> bool {
+    KNOWN.get(item).is_some_and(|known| !known.offer.is_empty())
 }
 
 /// Whether the catalogue has an item that this offer sells.
