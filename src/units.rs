@@ -9,8 +9,9 @@
 //! | [`Usd`] | the product of the three | no amount is ever rounded before it is shown |
 //!
 //! One US dollar is 6 x 10^23 units of [`Usd`], an `i128`: 2.8 x 10^14 dollars fit.
-//! A month of 402 services with 10^9 GB each at 100 USD per GB, sent twice across
-//! AZs, is below 1.3 x 10^14 dollars, so sums of validated quantities cannot overflow.
+//! All data of all VPCs is at most 402 x 10^9 GB (`Scenario::MAX_GB`). At 100 USD per GB, sent twice across AZs,
+//! inspected and sent on, that is below 2.1 x 10^14 dollars a month, and what is billed by the hour below 3 x 10^13,
+//! so sums of validated quantities cannot overflow.
 
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Neg, Sub};

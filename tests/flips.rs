@@ -8,7 +8,7 @@ use natpoint::compare::flips::{self, Change, Flip};
 use natpoint::compare::one_service::OneService;
 use natpoint::compare::{Axis, Report, Scale};
 use natpoint::cost::{Design, Prices};
-use natpoint::scenario::{Azs, Scenario};
+use natpoint::scenario::{Azs, OtherRegion, Scenario};
 use natpoint::units::{Gb, Ratio};
 use networks::scenario;
 use proptest::prelude::{ProptestConfig, proptest};
@@ -137,6 +137,10 @@ fn distance(scenario: &Scenario, flip: &Flip) -> f64 {
             count(azs.count(), scenario.service(service).expect("used").endpoint_azs(scenario).count())
         }
         Change::Addresses(addresses) => count(addresses, scenario.ipv4_per_nat),
+        Change::ProvisionedGbps(gbps) => count(gbps, scenario.nat_gbps),
+        Change::OtherRegionEndpoints(endpoints) => {
+            count(endpoints, scenario.other_region.expect("there is one").endpoints)
+        }
     }
 }
 
@@ -169,6 +173,23 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
         tried(scenario.ipv4_per_nat, &addresses, winner, |count| cheapest(&|moved| moved.ipv4_per_nat = count));
     let told = found(&|change| if let Change::Addresses(count) = change { Some(*count) } else { None });
     assert_eq!(told, of_addresses, "addresses");
+    if scenario.nat_gbps > 0 {
+        let gbps: Vec<u32> = (0..=Scenario::MAX_NAT_GBPS).collect();
+        let of_gbps = tried(scenario.nat_gbps, &gbps, winner, |count| cheapest(&|moved| moved.nat_gbps = count));
+        let told = found(&|change| if let Change::ProvisionedGbps(gbps) = change { Some(*gbps) } else { None });
+        assert_eq!(told, of_gbps, "provisioned bandwidth");
+    }
+    if let Some(other) = scenario.other_region.filter(|other| other.endpoints > 0) {
+        let endpoints: Vec<u32> = (0..=OtherRegion::MAX_ENDPOINTS).collect();
+        let of_endpoints = tried(other.endpoints, &endpoints, winner, |count| {
+            cheapest(&|moved| moved.other_region = Some(OtherRegion { endpoints: count, ..other }))
+        });
+        let told = found(&|change| match change {
+            Change::OtherRegionEndpoints(count) => Some(*count),
+            _ => None,
+        });
+        assert_eq!(told, of_endpoints, "cross-Region endpoints");
+    }
     for used in scenario.services.iter().filter(|used| used.azs.is_some()) {
         let user = used.endpoint_azs(scenario).count();
         let of_endpoint = tried(user, &azs, winner, |count| {
@@ -204,7 +225,12 @@ proptest! {
                     assert_eq!(found.map(|(design, _)| design), Some(flip.becomes), "{flip:?}");
                     assert_ne!(flip.becomes, winner);
                 }
-                Change::Azs(_) | Change::EndpointAzs(..) | Change::Addresses(_) => {}
+                // Every value of a count is tried below.
+                Change::Azs(_)
+                | Change::EndpointAzs(..)
+                | Change::Addresses(_)
+                | Change::ProvisionedGbps(_)
+                | Change::OtherRegionEndpoints(_) => {}
             }
         }
         check_counted(&scenario, winner, &flips);

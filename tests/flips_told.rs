@@ -31,6 +31,8 @@ fn told(flip: &Flip) -> String {
         Change::Azs(azs) => format!("{} AZs", azs.count()),
         Change::EndpointAzs(service, azs) => format!("{} in {} AZs", service.slug(), azs.count()),
         Change::Addresses(addresses) => format!("{addresses} addresses"),
+        Change::ProvisionedGbps(gbps) => format!("{gbps} Gbps"),
+        Change::OtherRegionEndpoints(count) => format!("{count} cross-Region endpoints"),
     };
     format!("{number}: {}", flip.becomes.slug())
 }

@@ -11,8 +11,8 @@ use super::one_service::OneService;
 use super::verdict::Wins;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Prices};
-use crate::scenario::{Azs, NatTopology, Scenario};
-use crate::units::{Gb, Ratio};
+use crate::scenario::{Azs, NatTopology, OtherRegion, Scenario};
+use crate::units::Ratio;
 
 /// A change of one number that makes another design the cheapest, everything else staying as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -45,6 +45,10 @@ pub enum Change {
     EndpointAzs(ServiceId, Azs),
     /// Public IPv4 addresses for each NAT gateway: at this number.
     Addresses(u32),
+    /// Provisioned bandwidth of each NAT gateway in Gbps: at this number; 0 is the usual kind, billed by the GB.
+    ProvisionedGbps(u32),
+    /// Cross-Region interface endpoints: at this number.
+    OtherRegionEndpoints(u32),
 }
 
 /// Every flip, the nearest first: by how much the number changes, as a part of what it is.
@@ -169,6 +173,18 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
         other.ipv4_per_nat = value;
         Some(Change::Addresses(value))
     });
+    if scenario.nat_gbps > 0 {
+        search(scenario.nat_gbps, 0, Scenario::MAX_NAT_GBPS, &|other, value| {
+            other.nat_gbps = value;
+            Some(Change::ProvisionedGbps(value))
+        });
+    }
+    if let Some(region) = scenario.other_region.filter(|region| region.endpoints > 0) {
+        search(region.endpoints, 0, OtherRegion::MAX_ENDPOINTS, &|other, value| {
+            other.other_region = Some(OtherRegion { endpoints: value, ..region });
+            Some(Change::OtherRegionEndpoints(value))
+        });
+    }
     for used in scenario.services.iter().filter(|used| used.azs.is_some()) {
         search(used.endpoint_azs(scenario).count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
             let azs = Azs::new(value)?;
@@ -181,18 +197,4 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
 /// How far a value is from the user's, as a part of the user's: for the order of flips only.
 fn distance(value: f64, user: f64) -> f64 {
     if user == 0.0 { f64::MAX } else { ((value - user) / user).abs() }
-}
-
-/// The volume at which a flip lies, where it is a volume.
-impl Flip {
-    /// The value in GB, rounded down to a millionth, of a flip along a volume.
-    #[must_use]
-    pub fn gb(&self) -> Option<Gb> {
-        match self.change {
-            Change::Beyond { axis: Axis::AllServices | Axis::OneService(_), scale, at } => {
-                Some(Gb::from_units(scale.millionths(at)))
-            }
-            _ => None,
-        }
-    }
 }

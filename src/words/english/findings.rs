@@ -54,6 +54,10 @@ impl Findings for English {
             Change::EndpointAzs(service, azs) => {
                 format!("The endpoint {} in {}", service.slug(), plural(azs.count(), "AZ", "AZs"))
             }
+            Change::ProvisionedGbps(0) => "NAT gateways without provisioned bandwidth".to_owned(),
+            Change::ProvisionedGbps(gbps) => format!("{gbps} Gbps provisioned for each NAT gateway"),
+            Change::OtherRegionEndpoints(0) => "No cross-Region endpoint".to_owned(),
+            Change::OtherRegionEndpoints(count) => plural(count, "cross-Region endpoint", "cross-Region endpoints"),
             Change::Addresses(count) => {
                 format!("{} for each NAT gateway", plural(count, "public IPv4 address", "public IPv4 addresses"))
             }

@@ -54,6 +54,12 @@ impl Findings for Japanese {
             Change::EndpointAzs(service, azs) => {
                 format!("{} のエンドポイントが {} AZ だと", service.slug(), azs.count())
             }
+            Change::ProvisionedGbps(0) => "NAT ゲートウェイの帯域幅をプロビジョニングしないと".to_owned(),
+            Change::ProvisionedGbps(gbps) => {
+                format!("NAT ゲートウェイごとにプロビジョニングする帯域幅が {gbps} Gbps だと")
+            }
+            Change::OtherRegionEndpoints(0) => "クロスリージョンのエンドポイントがないと".to_owned(),
+            Change::OtherRegionEndpoints(count) => format!("クロスリージョンのエンドポイントが {count} 個だと"),
             Change::Addresses(count) => format!("NAT ゲートウェイごとのパブリック IPv4 アドレスが {count} 個だと"),
         };
         spaced(&format!("{condition}「{becomes}」が最安になります。"))
