@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::book::Book;
 use super::evidence;
-use super::item::KNOWN;
+use super::item::{KNOWN, is_listed};
 use super::report::{Change, Report};
 use super::settle::{Settled, Subject, settle};
 use super::table::{Row, Table};
@@ -76,7 +76,11 @@ fn missing(table: &Table, book: &Book<'_>, found: &BTreeSet<Subject>) -> Vec<(St
                 && !found.contains(&(region, item))
                 && !table.tiers((region, item)).is_empty()
         };
-        (0..KNOWN.len()).filter(is_missing).map(|item| ITEMS[item].0).collect::<Vec<_>>()
+        (0..KNOWN.len())
+            .filter(|item| is_listed(*item))
+            .filter(is_missing)
+            .map(|item| ITEMS[item].0)
+            .collect::<Vec<_>>()
     };
     let missing = regions.into_iter().map(|region| (table.regions.code(region).to_owned(), items(region)));
     missing.filter(|(_, items)| !items.is_empty()).collect()
