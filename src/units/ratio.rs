@@ -85,26 +85,6 @@ impl Ratio {
         u64::try_from(units.clamp(I256::ZERO, I256::from(u64::MAX))).unwrap_or(u64::MAX)
     }
 
-    /// The smallest whole number that is not below the quotient; no more than fits.
-    #[must_use]
-    pub fn ceil(self) -> u64 {
-        let up =
-            self.numerator.div_euclid(self.denominator) + i128::from(self.numerator.rem_euclid(self.denominator) > 0);
-        u64::try_from(up.max(0)).unwrap_or(u64::MAX)
-    }
-
-    /// The largest whole number that is not above the quotient; no more than fits.
-    #[must_use]
-    pub fn floor(self) -> u64 {
-        u64::try_from(self.numerator.div_euclid(self.denominator).max(0)).unwrap_or(u64::MAX)
-    }
-
-    /// Whether the quotient is a whole number.
-    #[must_use]
-    pub fn is_whole(self) -> bool {
-        self.numerator.rem_euclid(self.denominator) == 0
-    }
-
     /// The quotient as a float, for drawing only.
     #[must_use]
     pub const fn to_f64(self) -> f64 {
