@@ -61,9 +61,11 @@ fn bill(session: Session, design: Design) -> AnyView {
         })
     });
     let possible = Signal::derive(move || session.report.with(|report| report.priced(design).is_some()));
-    let opens = matches!(design, Design::NatOnly | Design::EndpointsOnly);
+    // The reason against a design is short, and is read without a click.
+    let usual = matches!(design, Design::NatOnly | Design::EndpointsOnly);
+    let opens = Memo::new(move |_| usual || !possible.get());
     view! {
-        <details class=format!("bill {slug}") data-testid=format!("bill-{slug}") open=opens>
+        <details class=format!("bill {slug}") data-testid=format!("bill-{slug}") prop:open=opens>
             <summary>
                 <span class="swatch" aria-hidden="true"></span>
                 <span class="name">{say(session, move |words| words.design(design).to_owned())}</span>
