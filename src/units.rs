@@ -14,7 +14,7 @@
 //! so sums of validated quantities cannot overflow.
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Mul, Neg, Sub};
+use std::ops::{Add, AddAssign, Mul, Sub};
 
 use serde::{Deserialize, Serialize};
 
@@ -327,12 +327,6 @@ impl Usd {
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / Self::UNITS as f64
     }
-
-    /// The amount without its sign.
-    #[must_use]
-    pub fn abs(self) -> Self {
-        Self(self.0.abs())
-    }
 }
 
 impl Usd {
@@ -368,14 +362,6 @@ impl Sub for Usd {
 
     fn sub(self, other: Self) -> Self {
         Self(self.0 - other.0)
-    }
-}
-
-impl Neg for Usd {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self(-self.0)
     }
 }
 

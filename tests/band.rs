@@ -52,7 +52,8 @@ fn worst(scenario: &Scenario, volumes: &[(Axis, Gb, Gb)], typical: Design) -> Op
     let behind = (0..1_usize << volumes.len()).filter_map(|bits| {
         let contest = Contest::of(&corner(scenario, volumes, |at| bits >> at & 1 == 1));
         let (design, cost) = contest.cheapest()?;
-        (design != typical).then(|| contest.total(typical).map_or(Usd::ZERO, |own| own - cost))
+        let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
+        (design != typical && (behind > Usd::ZERO || contest.total(typical).is_none())).then_some(behind)
     });
     behind.max()
 }
@@ -139,6 +140,45 @@ fn the_worst_of_many_volumes() {
         assert_eq!(certainty.worst.map(|(_, behind)| behind), worst(&scenario, &volumes, Design::NatOnly));
         assert_eq!(certainty.holds(), expected.is_none());
     }
+}
+
+#[test]
+fn the_worst_of_many_volumes_may_be_at_their_least_or_where_a_design_opens() {
+    // At 800 GB each, endpoints only is cheapest: 8 x 21.90 + 64. At the least, NAT gateways: 109.50 + 3.60.
+    let mut busy = eight("10", "5000", "0");
+    for used in &mut busy.services {
+        used.gb = Gb::whole(800);
+    }
+    // Only without the internet may endpoints do, which is cheaper at the most of everything else.
+    let mut sending = eight("10", "626", "1");
+    sending.internet_out_band = band("0", "2");
+    // One service that is worse at its most, among those that are worse at their least.
+    let mut mixed = busy.clone();
+    mixed.services[0].gb = Gb::whole(5_000);
+    mixed.services[0].has_endpoint = false;
+    for (scenario, typical) in [(busy, Design::EndpointsOnly), (sending, Design::NatOnly), (mixed, Design::CheapestMix)]
+    {
+        let certainty = Certainty::of(&scenario).expect("bands");
+        assert_eq!(certainty.typical.0, typical);
+        let volumes = volumes(&scenario);
+        assert!(volumes.len() > 6, "more than are tried one by one");
+        let behind = certainty.worst.map(|(_, behind)| behind);
+        assert_eq!(behind.is_some(), typical != Design::CheapestMix, "a mix takes whatever comes");
+        assert_eq!(behind, worst(&scenario, &volumes, typical));
+    }
+}
+
+#[test]
+fn a_change_at_one_end_alone_is_a_change() {
+    let holds = |low, high, worst| {
+        let at = |design| (design, Usd::ONE);
+        Certainty { low: at(low), typical: at(Design::NatOnly), high: at(high), worst }.holds()
+    };
+    let (nat, endpoints) = (Design::NatOnly, Design::EndpointsOnly);
+    assert!(holds(nat, nat, None));
+    assert!(!holds(endpoints, nat, None));
+    assert!(!holds(nat, endpoints, None));
+    assert!(!holds(nat, nat, Some((endpoints, Usd::ONE))));
 }
 
 #[test]

@@ -105,8 +105,10 @@ fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Desi
         }
         let contest = Contest::of(&moved);
         let (winner, cost) = contest.cheapest()?;
-        let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
-        (winner != typical).then_some((winner, behind))
+        // A mix that comes down to a simpler design is no worse than it.
+        let behind = contest.total(typical).map(|own| own - cost).filter(|_| winner != typical);
+        let impossible = contest.total(typical).is_none().then_some(Usd::ZERO);
+        Some((winner, behind.filter(|behind| *behind > Usd::ZERO).or(impossible)?))
     });
     behind.max_by_key(|(_, behind)| *behind)
 }

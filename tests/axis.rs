@@ -1,0 +1,69 @@
+//! Where the user stands on each axis, and what its steps are worth.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use bills::{opened, service};
+use natpoint::catalogue::prices::PriceItem;
+use natpoint::compare::{Axis, AxisUnit, Report, Scale};
+use natpoint::scenario::Scenario;
+use natpoint::units::Ratio;
+
+mod bills;
+
+/// The user's place, a value two steps on, and the last value that may be stated.
+#[track_caller]
+fn check(scenario: &Scenario, axis: Axis, unit: AxisUnit, here: &str, two: &str, last: Option<&str>) {
+    let scale = Scale::new(axis, scenario);
+    assert_eq!(scale.unit, unit, "{axis:?}");
+    assert_eq!(scale.decimal(scale.user_ratio(), 8), here, "{axis:?}");
+    assert_eq!(scale.decimal(Ratio::whole(2), 8), two, "{axis:?}");
+    if let Some(last) = last {
+        assert_eq!(scale.decimal(Ratio::whole(i128::from(scale.last)), 2), last, "{axis:?}");
+    }
+    // What is drawn is what is told.
+    let told: f64 = here.parse().expect("a number");
+    assert!((scale.float(scale.user_ratio()) - told).abs() <= told * 1e-9, "{axis:?}");
+    assert_eq!(scale.steps(scale.user_millionths()), scale.user_ratio(), "{axis:?}");
+}
+
+#[test]
+fn steps_are_worth_what_they_say() {
+    let scenario = opened(
+        "v1&region=us-east-1&vpcs=20&hours=700.5&crossaz=25&s.logs=100&s.sts=300&out=7&in=8&other=eu-west-1&other.out=9\
+         &other.in=10",
+    );
+    let gb = AxisUnit::Gb;
+    let most = Some("1000000000.00");
+    check(&scenario, Axis::AllServices, gb, "400.00000000", "800.00000000", None);
+    check(&scenario, Axis::OneService(service("sts")), gb, "300.00000000", "0.00000200", most);
+    check(&scenario, Axis::InternetOut, gb, "7.00000000", "0.00000200", most);
+    check(&scenario, Axis::InternetIn, gb, "8.00000000", "0.00000200", most);
+    check(&scenario, Axis::OtherRegionOut, gb, "9.00000000", "0.00000200", most);
+    check(&scenario, Axis::OtherRegionIn, gb, "10.00000000", "0.00000200", most);
+    check(&scenario, Axis::Vpcs, AxisUnit::Vpcs, "20.00000000", "2.00000000", Some("100000.00"));
+    check(&scenario, Axis::Hours, AxisUnit::Hours, "700.50000000", "0.00000200", Some("744.00"));
+    check(&scenario, Axis::CrossAz, AxisUnit::Percent, "25.00000000", "0.00033333", Some("100.00"));
+    let price = PriceItem::NatGb;
+    check(&scenario, Axis::Price(price), AxisUnit::Usd(price), "0.04500000", "0.00000002", Some("100.00"));
+}
+
+#[test]
+fn without_volumes_all_services_grow_alike_from_nothing() {
+    let scenario = opened("v1&s.logs=0&s.sts=0");
+    check(&scenario, Axis::AllServices, AxisUnit::Gb, "0.00000000", "4.00000000", None);
+    let mut moved = scenario.clone();
+    Axis::AllServices.set(&mut moved, 3);
+    assert_eq!(moved.services.iter().map(|used| used.gb.units()).collect::<Vec<_>>(), [3_000_000, 3_000_000]);
+}
+
+#[test]
+fn what_a_scenario_does_not_have_means_all_services() {
+    let scenario = opened("v1&nat=az&s.logs=5");
+    let absent = [Axis::OneService(service("sts")), Axis::OtherRegionOut, Axis::OtherRegionIn, Axis::CrossAz];
+    for axis in absent {
+        assert_eq!(axis.user(&scenario), None, "{axis:?}");
+        let all = Scale::new(Axis::AllServices, &scenario);
+        assert_eq!(Report::new(&scenario, axis).scale, all, "{axis:?}");
+    }
+}
