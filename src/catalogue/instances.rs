@@ -29,10 +29,4 @@ impl InstanceType {
             Self::C7gnMedium => "c7gn.medium",
         }
     }
-
-    /// The type of this name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
 }
