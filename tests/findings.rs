@@ -5,11 +5,12 @@
 
 use natpoint::catalogue::prices::Edition;
 use natpoint::compare::band::Certainty;
-use natpoint::compare::{Axis, Report, everywhere, flips};
+use natpoint::compare::{Axis, Meeting, Report, everywhere, flips};
 use natpoint::cost::Design;
 use natpoint::cost::limits::{Limit, Warning};
 use natpoint::link::Link;
 use natpoint::scenario::Scenario;
+use natpoint::units::Ratio;
 use natpoint::words::Language;
 
 fn scenario(text: &str) -> Scenario {
@@ -114,6 +115,25 @@ fn crossings_and_break_evens_show_how_they_come_about() {
     );
     // NAT gateways dearer from the start never meet endpoints.
     assert!(report.crossings.iter().find(pair).is_none(), "{:?}", curve(Design::NatOnly));
+}
+
+#[test]
+fn every_working_comes_to_where_the_lines_cross() {
+    let link = "v1&region=us-east-1&vpcs=20&nat=az&instance=t4g.nano&s.logs=800&s.sts=20&s.s3=900";
+    let report = Report::new(&scenario(link), Axis::AllServices);
+    let curve = |design| &report.priced(design).expect("possible").curve;
+    let mut ways = [0, 0];
+    for crossing in &report.crossings {
+        let (left, right) = (curve(crossing.left), curve(crossing.right));
+        let Meeting::Cross(at) = crossing.meeting else {
+            assert_eq!(crossing.working(left, right), None);
+            continue;
+        };
+        let (fixed, step) = crossing.working(left, right).expect("it crosses");
+        assert_eq!(Ratio::new(fixed.units(), step.units()), Some(at), "{crossing:?}");
+        ways[usize::from(left.line_at(at).slope > right.line_at(at).slope)] += 1;
+    }
+    assert!(ways.iter().all(|count| *count > 0), "the first is the dearer by the GB, and the other: {ways:?}");
 }
 
 #[test]
