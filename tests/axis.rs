@@ -5,7 +5,8 @@
 
 use bills::{opened, service};
 use natpoint::catalogue::prices::PriceItem;
-use natpoint::compare::{Axis, AxisUnit, Report, Scale};
+use natpoint::compare::{Axis, AxisUnit, Meeting, Report, Scale};
+use natpoint::cost::Design;
 use natpoint::scenario::Scenario;
 use natpoint::units::Ratio;
 
@@ -66,4 +67,19 @@ fn what_a_scenario_does_not_have_means_all_services() {
         let all = Scale::new(Axis::AllServices, &scenario);
         assert_eq!(Report::new(&scenario, axis).scale, all, "{axis:?}");
     }
+}
+
+#[test]
+fn a_stretch_that_goes_on_across_a_bend_is_one_stretch() {
+    // Both pay the same egress, which bends at 100 GB and at each tier.
+    let report = Report::new(&opened("v1&nat=az&s.logs=5&out=7"), Axis::InternetOut);
+    let both = (Design::NatOnly, Design::NatAndGateways);
+    let meetings: Vec<Meeting> = report
+        .crossings
+        .iter()
+        .filter(|crossing| (crossing.left, crossing.right) == both)
+        .map(|crossing| crossing.meeting)
+        .collect();
+    assert_eq!(meetings, [Meeting::Coincide { from: Ratio::ZERO, to: None }]);
+    assert!(report.priced(Design::NatOnly).expect("possible").curve.pieces().len() > 3, "there are bends");
 }
