@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::say;
+use super::parts::{list, say};
 use super::session::Session;
 use crate::compare::{Crossing, Report};
 use crate::words::Words;
@@ -38,7 +38,7 @@ fn crossing_told(crossing: &Crossing, report: &Report, words: &dyn Words) -> Str
 
 /// Every volume at which two designs cost the same, in the words of the chart's twin.
 pub(super) fn crossings(session: Session) -> AnyView {
-    let list = move || {
+    let sentences = move || {
         let words = session.words();
         session.report.with(|report| {
             let mut sentences: Vec<_> =
@@ -46,13 +46,13 @@ pub(super) fn crossings(session: Session) -> AnyView {
             if sentences.is_empty() {
                 sentences.push(words.no_crossing().to_owned());
             }
-            sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect::<Vec<_>>()
+            sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
         })
     };
     view! {
         <section class="card">
             <h2>{session.label(|labels| labels.crossings)}</h2>
-            <ul class="crossings" data-testid="crossings">{list}</ul>
+            <ul class="crossings" data-testid="crossings">{list(sentences)}</ul>
         </section>
     }
     .into_any()

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, say, when};
+use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share};
 use crate::catalogue::prices::TABLE_DATE;
+use crate::link::Notice;
 use crate::words::Language;
 
 /// The page: the answer, the network that it is for, and why it is the answer.
@@ -40,10 +41,10 @@ pub fn App() -> impl IntoView {
 
 /// Writes every change into the address.
 fn keep_link(session: Session) {
-    Effect::new(move |first: Option<()>| {
+    follow(move |first| {
         let link = session.link();
         // The link that the page was opened with stands as it is until something changes.
-        if first.is_some() {
+        if !first {
             platform::write_hash_soon(link);
         }
     });
@@ -60,12 +61,12 @@ fn follow_link(session: Session) {
 
 /// Tells the document its language.
 fn tell_language(session: Session) {
-    Effect::new(move || platform::set_document_language(session.language.get().tag()));
+    follow(move |_| platform::set_document_language(session.language.get().tag()));
 }
 
 fn languages(session: Session) -> AnyView {
     let choice = move |language: Language| {
-        let pressed = Signal::derive(move || (session.language.get() == language).to_string());
+        let pressed = derived(move || (session.language.get() == language).to_string());
         view! {
             <button
                 type="button"
@@ -87,15 +88,14 @@ fn languages(session: Session) -> AnyView {
 fn notices(session: Session) -> AnyView {
     let sentences = move || {
         let words = session.words();
-        session.notices.with(|notices| {
-            notices.iter().map(|notice| view! { <li>{words.notice(notice)}</li> }.into_any()).collect::<Vec<_>>()
-        })
+        let sentence = |notice: &Notice| view! { <li>{words.notice(notice)}</li> }.into_any();
+        session.notices.with(|notices| notices.iter().map(sentence).collect())
     };
-    when(Signal::derive(move || !session.notices.with(Vec::is_empty)), move || {
+    when(derived(move || !session.notices.with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="notices">
                 <h2>{session.label(|labels| labels.notices)}</h2>
-                <ul>{sentences}</ul>
+                <ul>{list(sentences)}</ul>
                 {button("dismiss".to_owned(), "", session.label(|labels| labels.dismiss), move || {
                     session.notices.set(Vec::new());
                 })}

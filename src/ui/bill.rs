@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{rows, say, when};
+use super::parts::{Table, derived, say, when};
 use super::session::Session;
 use crate::catalogue::interregion;
 use crate::catalogue::prices::Price;
@@ -19,7 +19,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         designs.map(|design| bill(session, design)).collect::<Vec<_>>()
     });
     // What nobody asked for stays folded, and opens when one of them can be built.
-    let any = Signal::derive(move || {
+    let any = derived(move || {
         session.report.with(|report| {
             Design::ALL.iter().any(|design| *design > Design::CheapestMix && report.priced(*design).is_some())
         })
@@ -60,7 +60,7 @@ fn bill(session: Session, design: Design) -> AnyView {
             }
         })
     });
-    let possible = Signal::derive(move || session.report.with(|report| report.priced(design).is_some()));
+    let possible = derived(move || session.report.with(|report| report.priced(design).is_some()));
     // The reason against a design is short, and is read without a click.
     let usual = matches!(design, Design::NatOnly | Design::EndpointsOnly);
     let opens = Memo::new(move |_| usual || !possible.get());
@@ -81,44 +81,29 @@ fn bill(session: Session, design: Design) -> AnyView {
 }
 
 fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
-    let table = Memo::new(move |_| session.report.with(|report| lines(report, design, session.words())));
-    let row = |cell: &dyn Fn(usize) -> Signal<String>| {
-        view! {
-            <tr>
-                <th scope="row">{cell(0)}<small>{cell(1)}</small></th>
-                <td>{cell(2)}</td>
-                <td>{cell(3)}</td>
-                <td>{cell(4)}</td>
-                <td class="source">{cell(5)}</td>
-            </tr>
-        }
-        .into_any()
-    };
-    let head = [
-        session.label(|labels| labels.column_item),
-        session.label(|labels| labels.column_quantity),
-        session.label(|labels| labels.column_unit_price),
-        session.label(|labels| labels.column_amount),
-        session.label(|labels| labels.column_source),
-    ];
-    let head: Vec<_> = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }.into_any()).collect();
-    let name = say(session, move |words| words.design(design).to_owned());
-    view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=name>
-            <table>
-                <thead><tr>{head}</tr></thead>
-                <tbody>{rows(table, row)}</tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row" colspan="3">{session.label(|labels| labels.bill_total)}</th>
-                        <td>{total}</td>
-                        <td></td>
-                    </tr>
-                </tfoot>
-            </table>
-        </div>
+    let head = derived(move || {
+        let labels = session.words().labels();
+        let columns = [
+            labels.column_item,
+            labels.column_quantity,
+            labels.column_unit_price,
+            labels.column_amount,
+            labels.column_source,
+        ];
+        columns.map(str::to_owned).to_vec()
+    });
+    let foot = derived(move || {
+        let labels = session.words().labels();
+        vec![labels.bill_total.to_owned(), String::new(), String::new(), total.get(), String::new()]
+    });
+    Table {
+        testid: "bill-table",
+        name: say(session, move |words| words.design(design).to_owned()),
+        head,
+        body: Memo::new(move |_| session.report.with(|report| lines(report, design, session.words()))),
+        foot: Some(foot),
     }
-    .into_any()
+    .view()
 }
 
 /// What a design costs more than the cheapest.
@@ -130,7 +115,7 @@ fn more(report: &Report, design: Design, words: &dyn Words) -> String {
     }
 }
 
-/// The rows of a bill as they are read: item, remark, quantity, unit price, amount, source.
+/// The rows of a bill as they are read: item with its remark, quantity, unit price, amount, source.
 fn lines(report: &Report, design: Design, words: &dyn Words) -> Vec<Vec<String>> {
     let lines = report.priced(design).map(|priced| priced.bill.lines.as_slice()).unwrap_or_default();
     lines.iter().flat_map(|line| line.parts.iter().map(move |part| row(line, part, words))).collect()
@@ -157,7 +142,8 @@ fn row(line: &Line, part: &Part, words: &dyn Words) -> Vec<String> {
         PartPrice::Gb(quoted) => format!("{} /GB", quoted.rate.to_plain()),
     });
     let source = part.price.map_or_else(String::new, |price| source(price.origin(), words));
-    vec![words.charge(line.kind), remark.to_owned(), quantity, unit_price, numbers::cents(part.amount), source]
+    let item = format!("{}\n{remark}", words.charge(line.kind));
+    vec![item, quantity, unit_price, numbers::cents(part.amount), source]
 }
 
 fn source(origin: Origin, words: &dyn Words) -> String {

@@ -4,7 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::parts::{Name, choice, say, slider};
+use super::parts::{Name, choice, derived, say, slider};
 use super::platform;
 use super::session::Session;
 use crate::chart::{Picture, cost};
@@ -53,7 +53,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// The volume by a slider, and exactly by a field.
 fn volume(session: Session) -> AnyView {
-    let total = Signal::derive(move || session.with(Scenario::services_gb));
+    let total = derived(move || session.with(Scenario::services_gb));
     let turn = move |position: String| {
         if let Ok(position) = position.parse() {
             session.scale_to(dial::volume(position));
@@ -62,10 +62,10 @@ fn volume(session: Session) -> AnyView {
     let field = NumberField {
         field: Field::TotalGb,
         label: session.label(|labels| labels.total),
-        value: Signal::derive(move || total.get().to_plain()),
+        value: derived(move || total.get().to_plain()),
         unit: "GB",
     };
-    let position = Signal::derive(move || dial::position(total.get()).to_string());
+    let position = derived(move || dial::position(total.get()).to_string());
     view! {
         <div class="dial">
             {slider(session.label(|labels| labels.volume), position, total, dial::LAST, turn)}
@@ -79,7 +79,7 @@ fn volume(session: Session) -> AnyView {
 /// Which number grows to the right.
 fn axis(session: Session) -> AnyView {
     let slugs = move || session.with(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let all = Name { value: String::new(), text: session.words().labels().axis_all.to_owned() };
         let each = slugs().into_iter().map(|service| service.slug().to_owned());
         let vpcs = session
@@ -87,7 +87,7 @@ fn axis(session: Session) -> AnyView {
             .then(|| Name { value: VPCS.to_owned(), text: session.words().headings().axis_vpcs.to_owned() });
         std::iter::once(all).chain(vpcs).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
     });
-    let chosen = Signal::derive(move || match session.axis.get() {
+    let chosen = derived(move || match session.axis.get() {
         Axis::OneService(service) => service.slug().to_owned(),
         Axis::Vpcs => VPCS.to_owned(),
         _ => String::new(),

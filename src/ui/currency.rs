@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::parts::say;
+use super::parts::{derived, follow, say};
 use super::session::Session;
 use crate::currency::{Currency, ExchangeRate};
 use crate::input::{self, Field};
@@ -17,7 +17,7 @@ pub(super) fn fields(session: Session) -> AnyView {
     let rate = RwSignal::new(stated.map(|currency| currency.rate));
     let both = move || Some(Currency { code: code.get_untracked()?, rate: rate.get_untracked()? });
     // A link that is opened brings its own currency, or none.
-    Effect::new(move || {
+    follow(move |_| {
         let currency = session.currency.get();
         if currency != both() {
             code.set(currency.map(|currency| currency.code));
@@ -27,13 +27,13 @@ pub(super) fn fields(session: Session) -> AnyView {
     let code_field = NumberField {
         field: Field::Currency,
         label: session.label(|labels| labels.currency),
-        value: Signal::derive(move || code.get().map_or_else(String::new, |code| code.to_string())),
+        value: derived(move || code.get().map_or_else(String::new, |code| code.to_string())),
         unit: "",
     };
     let rate_field = NumberField {
         field: Field::CurrencyRate,
         label: session.label(|labels| labels.currency_rate),
-        value: Signal::derive(move || rate.get().map_or_else(String::new, ExchangeRate::to_plain)),
+        value: derived(move || rate.get().map_or_else(String::new, ExchangeRate::to_plain)),
         unit: "",
     };
     let take_code = move |text: &str| {

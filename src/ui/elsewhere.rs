@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{CountField, VolumeField, bound};
-use super::parts::{Name, check, choice, fold, say, when};
+use super::parts::{Name, check, choice, derived, fold, say, when};
 use super::session::Session;
 use crate::catalogue::regions::RegionId;
 use crate::input::{self, Field};
@@ -97,7 +97,7 @@ pub(super) fn other_region(session: Session) -> AnyView {
 
 fn region(session: Session) -> AnyView {
     let own = Memo::new(move |_| session.with(|scenario| scenario.region));
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let words = session.words();
         let none = Name { value: String::new(), text: words.labels().other_region_none.to_owned() };
         let others = RegionId::all().filter(|id| *id != own.get());

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::parts::{derived, follow};
 use super::session::Session;
 use crate::input::{self, Field, Refusal};
 use crate::scenario::Scenario;
@@ -46,7 +47,7 @@ impl NumberField {
         let error = format!("error-{key}");
         let keyboard = if field == Field::Currency { "text" } else { "decimal" };
 
-        Effect::new(move || {
+        follow(move |_| {
             let value = value.get();
             if taken.with_value(|taken| *taken != value) {
                 taken.set_value(value.clone());
@@ -65,8 +66,8 @@ impl NumberField {
                 draft.set(value.get_untracked());
             }
         };
-        let refused = Signal::derive(move || refusal.with(Option::is_some));
-        let sentence = Signal::derive(move || {
+        let refused = derived(move || refusal.with(Option::is_some));
+        let sentence = derived(move || {
             refusal.with(|refusal| refusal.as_ref().map_or_else(String::new, |why| session.words().refusal(why)))
         });
         view! {
@@ -80,7 +81,7 @@ impl NumberField {
                             autocomplete="off"
                             spellcheck="false"
                             data-testid=format!("field-{key}")
-                            aria-invalid=Signal::derive(move || refused.get().to_string())
+                            aria-invalid=derived(move || refused.get().to_string())
                             aria-describedby=error.clone()
                             prop:value=draft
                             on:input:target=move |event| on_input(event.target().value())

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, each, say, when};
+use super::parts::{button, derived, each, follow, say, when};
 use super::platform;
 use super::session::Session;
 use crate::catalogue::prices::Edition;
@@ -50,9 +50,9 @@ pub(super) fn editions(session: Session) -> AnyView {
 /// The limits, the certainty and the flips.
 pub(super) fn panel(session: Session) -> AnyView {
     let found = RwSignal::new(session.with_untracked(find));
-    Effect::new(move |first: Option<()>| {
+    follow(move |first| {
         session.with(|_| ());
-        if first.is_some() {
+        if !first {
             platform::when_calm(move || {
                 let now = session.with_untracked(find);
                 if found.try_get_untracked().is_some_and(|before| before != now) {
@@ -65,8 +65,8 @@ pub(super) fn panel(session: Session) -> AnyView {
         let words = session.words();
         session.report.with(|report| report.warnings.iter().map(|warning| words.warning(warning)).collect())
     });
-    let warned = Signal::derive(move || session.report.with(|report| !report.warnings.is_empty()));
-    let certain = Signal::derive(move || found.with(|found| found.certainty.is_some()));
+    let warned = derived(move || session.report.with(|report| !report.warnings.is_empty()));
+    let certain = derived(move || found.with(|found| found.certainty.is_some()));
     let certainty = say(session, move |words| {
         found.with(|found| found.certainty.map_or_else(String::new, |certainty| words.certainty(&certainty)))
     });

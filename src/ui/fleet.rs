@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, each, say, when};
+use super::parts::{button, derived, each, follow, say, when};
 use super::platform;
 use super::session::Session;
 use crate::fleet::{List, Plan, Refused, Row, TooMuchData, csv};
@@ -88,7 +88,7 @@ impl Fleet {
 
     /// Plans the list whenever it or the scenario changes, as long as the panel is open.
     fn keep_planned(self) {
-        Effect::new(move || {
+        follow(move |_| {
             self.read.track();
             let scenario = self.session.with(Clone::clone);
             self.model.update_value(|model| {
@@ -151,7 +151,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 fn opened(fleet: Fleet) -> AnyView {
     fleet.keep_planned();
-    let total = Signal::derive(move || {
+    let total = derived(move || {
         let told = fleet.told(&|words, _, _, plan| vec![vec![words.fleet_totals(&plan.totals)]]);
         told.concat().concat()
     });
@@ -160,7 +160,7 @@ fn opened(fleet: Fleet) -> AnyView {
         {source(fleet)}
         {problems(fleet)}
         <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {when(Signal::derive(move || fleet.all() > 0), move || answer::view(fleet))}
+        {when(derived(move || fleet.all() > 0), move || answer::view(fleet))}
     }
     .into_any()
 }
@@ -215,7 +215,7 @@ fn source(fleet: Fleet) -> AnyView {
                     }
                 />
             </label>
-            {when(Signal::derive(move || fleet.file.with(|name| !name.is_empty())), back)}
+            {when(derived(move || fleet.file.with(|name| !name.is_empty())), back)}
         </div>
     }
     .into_any()
@@ -223,7 +223,7 @@ fn source(fleet: Fleet) -> AnyView {
 
 /// What could not be taken, and what is worth knowing of the rest.
 fn problems(fleet: Fleet) -> AnyView {
-    let told = Signal::derive(move || {
+    let told = derived(move || {
         let words = fleet.session.words();
         fleet.planned.track();
         fleet.model.with_value(|model| match (&model.list, &model.plan) {
@@ -232,7 +232,7 @@ fn problems(fleet: Fleet) -> AnyView {
             (Ok(list), _) => remarks(list, words),
         })
     });
-    when(Signal::derive(move || !told.with(Vec::is_empty)), move || {
+    when(derived(move || !told.with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="fleet-problems">
                 <h3>{fleet.label(|labels| labels.problems)}</h3>

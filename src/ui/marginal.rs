@@ -2,60 +2,37 @@
 
 use leptos::prelude::*;
 
-use super::parts::{rows, say, when};
+use super::parts::{Table, derived, when};
 use super::session::Session;
 use crate::compare::break_even::Marginal;
 use crate::words::{Words, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {
-    let any = Signal::derive(move || session.report.with(|report| !report.marginal.is_empty()));
-    let table = Memo::new(move |_| {
+    let any = derived(move || session.report.with(|report| !report.marginal.is_empty()));
+    let body = Memo::new(move |_| {
         let words = session.words();
         session.report.with(|report| report.marginal.iter().map(|marginal| line(marginal, words)).collect())
     });
-    let row = |cell: &dyn Fn(usize) -> Signal<String>| {
-        view! {
-            <tr>
-                <th scope="row">{cell(0)}</th>
-                <td>{cell(1)}</td>
-                <td>{cell(2)}</td>
-                <td>{cell(3)}</td>
-                <td>{cell(4)}<small>{cell(5)}</small></td>
-                <td>{cell(6)}</td>
-            </tr>
-        }
-        .into_any()
-    };
+    let head = derived(move || {
+        let (labels, headings) = (session.words().labels(), session.words().headings());
+        let columns = [
+            labels.column_service,
+            labels.column_volume,
+            headings.column_through_nat,
+            headings.column_through_endpoints,
+            labels.column_break_even,
+            "",
+        ];
+        columns.map(str::to_owned).to_vec()
+    });
     when(any, move || {
+        let name = session.label(|labels| labels.marginal);
         view! {
-            <section class="card" data-testid="marginal">
-                <h2>{session.label(|labels| labels.marginal)}</h2>
+            <section class="card plain" data-testid="marginal">
+                <h2>{name}</h2>
                 <p class="note">{session.label(|labels| labels.marginal_note)}</p>
-                <div
-                    class="scroll"
-                    tabindex="0"
-                    role="group"
-                    aria-label=session.label(|labels| labels.marginal)
-                >
-                    <table class="plain">
-                        <thead>
-                            <tr>
-                                <th scope="col">{session.label(|labels| labels.column_service)}</th>
-                                <th scope="col">{session.label(|labels| labels.column_volume)}</th>
-                                <th scope="col">
-                                    {say(session, |words| words.headings().column_through_nat.to_owned())}
-                                </th>
-                                <th scope="col">
-                                    {say(session, |words| words.headings().column_through_endpoints.to_owned())}
-                                </th>
-                                <th scope="col">{session.label(|labels| labels.column_break_even)}</th>
-                                <td></td>
-                            </tr>
-                        </thead>
-                        <tbody>{rows(table, row)}</tbody>
-                    </table>
-                </div>
+                {Table { testid: "marginal-table", name, head, body, foot: None }.view()}
             </section>
         }
         .into_any()
@@ -76,8 +53,7 @@ fn line(marginal: &Marginal, words: &dyn Words) -> Vec<String> {
         numbers::gb(marginal.gb),
         words.usd(&numbers::cents(marginal.through_nat)),
         words.usd(&numbers::cents(marginal.through_endpoints)),
-        from,
-        working,
+        format!("{from}\n{working}"),
         pays.to_owned(),
     ]
 }

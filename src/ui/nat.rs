@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{CountField, NumberField};
-use super::parts::{Name, button, check, choice, fold, say, when};
+use super::parts::{Name, button, check, choice, derived, fold, say, when};
 use super::session::Session;
 use crate::input::{self, Field, named};
 use crate::scenario::{NatTopology, Scenario};
@@ -79,7 +79,7 @@ fn picture(topology: NatTopology) -> &'static str {
 }
 
 fn connectivity(session: Session) -> AnyView {
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let words = session.words();
         let name = |(slug, kind): (&str, _)| Name { value: slug.to_owned(), text: words.connectivity(kind).to_owned() };
         named::CONNECTIVITY.all().map(name).collect()
@@ -169,7 +169,7 @@ fn details(session: Session) -> AnyView {
 }
 
 fn instance(session: Session) -> AnyView {
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let none = session.words().labels().instance_none;
         let name = |(slug, kind): (&str, Option<_>)| Name {
             value: slug.to_owned(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{CountField, NumberField};
-use super::parts::{Name, button, check, choice, fold, say, when};
+use super::parts::{Name, button, check, choice, derived, fold, say, when};
 use super::session::Session;
 use super::{elsewhere, nat, services, settings};
 use crate::article;
@@ -36,7 +36,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 }
 
 fn region(session: Session) -> AnyView {
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let words = session.words();
         RegionId::all().map(|id| Name { value: id.code().to_owned(), text: words.region(id) }).collect()
     });

@@ -17,7 +17,24 @@ pub(super) fn say(
     session: Session,
     text: impl Fn(&'static dyn Words) -> String + Send + Sync + 'static,
 ) -> Signal<String> {
-    Signal::derive(move || text(session.words()))
+    derived(move || text(session.words()))
+}
+
+/// Something that follows what it reads.
+pub(super) fn derived<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    boxed_signal(Box::new(read))
+}
+
+/// Views that are made anew when what they read changes.
+pub(super) fn list(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
+    let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
+    (move || views()).into_any()
+}
+
+/// Does something now, and again whenever what it reads changes; it is told whether this is the first time.
+pub(super) fn follow(work: impl Fn(bool) + 'static) {
+    let work: Box<dyn Fn(bool)> = Box::new(work);
+    Effect::new(move |before: Option<()>| work(before.is_none()));
 }
 
 /// A view that stands while a condition holds.
@@ -33,20 +50,58 @@ pub(super) fn each(keys: Signal<Vec<String>>, view: impl Fn(String) -> AnyView +
 /// A table's rows, each as a list of texts. A row stays and only the texts that change are written.
 pub(super) type Rows = Memo<Vec<Vec<String>>>;
 
-/// A view per row, which takes the text of each column.
-pub(super) fn rows(
-    rows: Rows,
-    view: impl Fn(&dyn Fn(usize) -> Signal<String>) -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let keys = Signal::derive(move || (0..rows.with(Vec::len)).map(|at| at.to_string()).collect());
-    each(keys, move |key| {
-        let at: usize = key.parse().unwrap_or(usize::MAX);
-        view(&move |column| {
-            Signal::derive(move || {
-                rows.with(|rows| rows.get(at).and_then(|row| row.get(column)).cloned().unwrap_or_default())
-            })
-        })
-    })
+/// A table of texts. The first column names the row; a line feed in a cell starts a remark.
+pub(super) struct Table {
+    /// What names it for tests.
+    pub testid: &'static str,
+    /// What it is called by those who hear the page.
+    pub name: Signal<String>,
+    /// The headings of its columns.
+    pub head: Signal<Vec<String>>,
+    /// Its rows.
+    pub body: Rows,
+    /// The row below all, where there is one.
+    pub foot: Option<Signal<Vec<String>>>,
+}
+
+impl Table {
+    /// The table, in a frame of its own that scrolls where it is wider than there is room.
+    ///
+    /// All of it is made anew when it changes, and what is the same stays untouched in the document.
+    pub(super) fn view(self) -> AnyView {
+        let Self { testid, name, head, body, foot } = self;
+        let head = list(move || {
+            let titles = head.get().into_iter();
+            titles.map(|title| view! { <th scope="col">{title}</th> }.into_any()).collect()
+        });
+        let body = list(move || body.with(|rows| rows.iter().map(|cells| row(cells)).collect()));
+        let foot = foot.map(|foot| list(move || vec![foot.with(|cells| row(cells))]));
+        view! {
+            <div class="scroll" tabindex="0" role="group" aria-label=name data-testid=testid>
+                <table>
+                    <thead>
+                        <tr>{head}</tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                    <tfoot>{foot}</tfoot>
+                </table>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// A row of a table: its name and its cells, each with its remark.
+fn row(cells: &[String]) -> AnyView {
+    let cell = |text: &String| {
+        let (said, remark) = text.split_once('\n').unwrap_or((text, ""));
+        let remark = (!remark.is_empty()).then(|| view! { <small>{remark.to_owned()}</small> }.into_any());
+        (said.to_owned(), remark)
+    };
+    let mut cells = cells.iter().map(cell);
+    let name = cells.next().map(|(said, remark)| view! { <th scope="row">{said}{remark}</th> }.into_any());
+    let rest: Vec<_> = cells.map(|(said, remark)| view! { <td>{said}{remark}</td> }.into_any()).collect();
+    view! { <tr>{name}{rest}</tr> }.into_any()
 }
 
 /// A button.
@@ -115,13 +170,17 @@ pub(super) fn slider(
                 min="0"
                 max=last.to_string()
                 data-testid="volume"
-                aria-valuetext=Signal::derive(move || crate::words::numbers::gb(volume.get()))
+                aria-valuetext=derived(move || crate::words::numbers::gb(volume.get()))
                 prop:value=position
                 on:input:target=move |event| turn(event.target().value())
             />
         </label>
     }
     .into_any()
+}
+
+fn boxed_signal<T: Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
+    Signal::derive(read)
 }
 
 fn boxed_when(condition: Signal<bool>, view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {

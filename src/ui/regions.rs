@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{rows, say, when};
+use super::parts::{Table, derived, say, when};
 use super::session::Session;
 use crate::compare::everywhere::{self, InRegion};
 use crate::words::{Words, numbers};
@@ -10,7 +10,7 @@ use crate::words::{Words, numbers};
 /// A row per Region, the cheapest first; counted only while it is open.
 pub(super) fn panel(session: Session) -> AnyView {
     let open = RwSignal::new(false);
-    let table = Memo::new(move |_| {
+    let body = Memo::new(move |_| {
         if !open.get() {
             return Vec::new();
         }
@@ -18,19 +18,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         let answers = session.with(everywhere::everywhere);
         answers.iter().map(|answer| line(answer, words)).collect()
     });
-    let row = |cell: &dyn Fn(usize) -> Signal<String>| {
-        view! {
-            <tr>
-                <th scope="row">{cell(0)}</th>
-                <td>{cell(1)}</td>
-                <td>{cell(2)}</td>
-                <td>{cell(3)}</td>
-                <td>{cell(4)}</td>
-            </tr>
-        }
-        .into_any()
-    };
-    let head = move || {
+    let head = derived(move || {
         let columns = session.words().headings();
         let titles = [
             columns.column_region,
@@ -39,12 +27,12 @@ pub(super) fn panel(session: Session) -> AnyView {
             columns.column_nat_only,
             columns.column_wins,
         ];
-        titles.map(|title| view! { <th scope="col">{title}</th> }.into_any()).into_iter().collect::<Vec<_>>()
-    };
+        titles.map(str::to_owned).to_vec()
+    });
     let name = say(session, |words| words.headings().regions.to_owned());
     view! {
         <details
-            class="card regions"
+            class="card plain regions"
             data-testid="regions"
             on:toggle:target=move |event| open.set(event.target().open())
         >
@@ -52,12 +40,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             {when(open.into(), move || {
                 view! {
                     <p class="note">{say(session, |words| words.headings().regions_note.to_owned())}</p>
-                    <div class="scroll" tabindex="0" role="group" aria-label=name>
-                        <table class="plain">
-                            <thead><tr>{head}</tr></thead>
-                            <tbody>{rows(table, row)}</tbody>
-                        </table>
-                    </div>
+                    {Table { testid: "regions-table", name, head, body, foot: None }.view()}
                 }
                 .into_any()
             })}

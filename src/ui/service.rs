@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, bound};
-use super::parts::{Name, button, check, choice, say, when};
+use super::parts::{Name, button, check, choice, derived, say, when};
 use super::session::Session;
 use crate::catalogue::services::ServiceId;
 use crate::input::{self, Field, path_name};
@@ -113,7 +113,7 @@ fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
 /// The paths that the service can take, and the one that a link has put it on.
 fn path(session: Session, service: ServiceId) -> AnyView {
     let kinds = service.info().kinds;
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let words = session.words();
         let (has_endpoint, pinned) = session
             .with(|scenario| scenario.service(service).map_or((false, None), |used| (used.has_endpoint, used.pinned)));
@@ -139,7 +139,7 @@ fn path(session: Session, service: ServiceId) -> AnyView {
 }
 
 fn group(session: Session, service: ServiceId) -> AnyView {
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let words = session.words();
         let alone = Name { value: String::new(), text: words.group(None) };
         let groups = session.with(Scenario::offered_groups).into_iter();

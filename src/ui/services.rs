@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Name, button, choice, each, say};
+use super::parts::{Name, button, choice, derived, each, follow, list, say};
 use super::service;
 use super::session::Session;
 use crate::catalogue::services::{ServiceId, search};
@@ -14,7 +14,7 @@ const MOST_FOUND: usize = 8;
 
 /// A row per service, the search and the profiles.
 pub(super) fn panel(session: Session) -> AnyView {
-    let slugs = Signal::derive(move || {
+    let slugs = derived(move || {
         session.with(|scenario| scenario.services.iter().map(|used| used.service.slug().to_owned()).collect())
     });
     let row = move |slug: String| {
@@ -35,22 +35,22 @@ pub(super) fn panel(session: Session) -> AnyView {
 /// The search of the catalogue.
 fn add(session: Session) -> AnyView {
     let query = RwSignal::new(String::new());
-    let found = move || {
+    let found = list(move || {
         let query = query.get();
         if query.trim().is_empty() {
-            return ().into_any();
+            return Vec::new();
         }
         let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
         let found = search(&query).into_iter().filter(|service| !used(service)).take(MOST_FOUND);
         let results: Vec<_> =
             found.map(|service| result(session, service, move || add_found(session, service))).collect();
         if results.is_empty() {
-            return view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any();
+            return vec![view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any()];
         }
-        view! { <ul class="found">{results}</ul> }.into_any()
-    };
+        vec![view! { <ul class="found">{results}</ul> }.into_any()]
+    });
     // A service that was added leaves the search: the field is free for the next one.
-    Effect::new(move || {
+    follow(move |_| {
         session.with(|scenario| scenario.services.len());
         query.set(String::new());
     });
@@ -83,7 +83,7 @@ fn result(session: Session, service: ServiceId, press: impl Fn() + 'static) -> A
 
 /// The profiles: one is taken, not selected, so the choice is free again.
 fn workload(session: Session) -> AnyView {
-    let names = Signal::derive(move || {
+    let names = derived(move || {
         let words = session.words();
         let none = Name { value: String::new(), text: words.labels().workload_choose.to_owned() };
         let name = |workload: &Workload| Name {

@@ -1,7 +1,10 @@
 //! What the page holds while it is open: the scenario and how it is looked at.
 
+use std::ops::Deref;
+
 use leptos::prelude::*;
 
+use super::parts::derived;
 use super::platform;
 use crate::compare::{Axis, Report};
 use crate::currency::Currency;
@@ -25,7 +28,7 @@ pub(super) struct Session {
     /// What could not be taken from the link.
     pub notices: RwSignal<Vec<Notice>>,
     /// The answer.
-    pub report: Memo<Report>,
+    pub report: Answer,
 }
 
 impl Session {
@@ -42,28 +45,28 @@ impl Session {
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
             notices: RwSignal::new(notices),
-            report: Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get()))),
+            report: Answer(Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get())))),
         }
     }
 
     /// Reads the scenario.
     pub(super) fn with<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
-        self.scenario.with(read)
+        read(&self.tracked())
     }
 
     /// Reads the scenario without following it.
     pub(super) fn with_untracked<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
-        self.scenario.with_untracked(read)
+        read(&self.untracked())
     }
 
     /// A text of the scenario, such as a field's value.
     pub(super) fn text(self, read: impl Fn(&Scenario) -> String + Send + Sync + 'static) -> Signal<String> {
-        Signal::derive(move || self.scenario.with(&read))
+        derived(move || self.with(&read))
     }
 
     /// Something that holds of the scenario or does not.
     pub(super) fn holds(self, read: impl Fn(&Scenario) -> bool + Send + Sync + 'static) -> Signal<bool> {
-        Signal::derive(move || self.scenario.with(&read))
+        derived(move || self.with(&read))
     }
 
     /// Changes the scenario.
@@ -117,12 +120,45 @@ impl Session {
 
     /// One label in the page's language.
     pub(super) fn label(self, pick: fn(&Labels) -> &'static str) -> Signal<String> {
-        Signal::derive(move || pick(self.words().labels()).to_owned())
+        derived(move || pick(self.words().labels()).to_owned())
     }
 
     fn replace(self, change: impl FnOnce(&mut Scenario)) {
-        let mut scenario = self.scenario.get_untracked();
+        let mut scenario = self.untracked().clone();
         change(&mut scenario);
+        self.set(scenario);
+    }
+
+    // Not generic, so that what reads and writes a signal is in the program once.
+
+    #[inline(never)]
+    fn tracked(self) -> impl Deref<Target = Scenario> {
+        self.scenario.read()
+    }
+
+    #[inline(never)]
+    fn untracked(self) -> impl Deref<Target = Scenario> {
+        self.scenario.read_untracked()
+    }
+
+    #[inline(never)]
+    fn set(self, scenario: Scenario) {
         self.scenario.set(scenario);
+    }
+}
+
+/// The report on the scenario, made again when the scenario changes.
+#[derive(Clone, Copy)]
+pub(super) struct Answer(Memo<Report>);
+
+impl Answer {
+    /// Reads the report, and follows it.
+    pub(super) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
+        read(&self.tracked())
+    }
+
+    #[inline(never)]
+    fn tracked(self) -> impl Deref<Target = Report> {
+        self.0.read()
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::currency;
 use super::field::NumberField;
-use super::parts::{button, each, fold, say, when};
+use super::parts::{button, derived, each, fold, say, when};
 use super::session::Session;
 use crate::catalogue::prices::PriceItem;
 use crate::cost::Prices;
@@ -49,7 +49,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 }
 
 fn prices(session: Session, items: fn(&Scenario) -> Vec<PriceItem>) -> AnyView {
-    let slugs = Signal::derive(move || {
+    let slugs = derived(move || {
         session.with(|scenario| items(scenario).into_iter().map(|item| item.slug().to_owned()).collect())
     });
     each(slugs, move |slug| PriceItem::from_slug(&slug).map_or_else(|| ().into_any(), |item| price(session, item)))

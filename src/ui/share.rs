@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, say};
+use super::parts::{button, derived, follow, say};
 use super::platform;
 use super::session::Session;
 
@@ -19,7 +19,7 @@ pub(super) fn link(session: Session) -> AnyView {
     let copied = RwSignal::new(Copied::NotYet);
     let link = say(session, move |_| format!("{}#{}", platform::address(), session.link()));
     // Any change makes the copy an old one.
-    Effect::new(move || {
+    follow(move |_| {
         link.get();
         copied.set(Copied::NotYet);
     });
@@ -33,7 +33,7 @@ pub(super) fn link(session: Session) -> AnyView {
         let label = if copied.get() == Copied::Done { labels.copied } else { labels.copy_link };
         label.to_owned()
     });
-    let hidden = Signal::derive(move || copied.get() != Copied::Refused);
+    let hidden = derived(move || copied.get() != Copied::Refused);
     view! {
         <div class="share">
             {button("copy-link".to_owned(), "", label, copy)}
@@ -42,7 +42,7 @@ pub(super) fn link(session: Session) -> AnyView {
                 <input
                     type="text"
                     readonly
-                    tabindex=Signal::derive(move || if hidden.get() { "-1" } else { "0" }.to_owned())
+                    tabindex=derived(move || if hidden.get() { "-1" } else { "0" }.to_owned())
                     data-testid="link"
                     prop:value=link
                     on:focus:target=move |event| event.target().select()

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Fleet, PAGE, lines};
 use crate::fleet::{Plan, RegionPlan, Row, Sum, Totals, Verdict, export};
 use crate::scenario::Scenario;
-use crate::ui::parts::{button, rows, say, when};
+use crate::ui::parts::{Rows, Table, button, derived, say, when};
 use crate::ui::platform;
 use crate::units::Usd;
 use crate::words::{FleetLabels, Words, numbers};
@@ -20,7 +20,7 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
             all.into_iter().chain(plan.regions.iter().map(region)).collect()
         })
     });
-    let hubs = Signal::derive(move || {
+    let hubs = derived(move || {
         let told = |words: &dyn Words, _: &Scenario, _: &[Row], plan: &Plan| {
             vec![plan.regions.iter().map(|region| words.fleet_hub(region)).collect()]
         };
@@ -37,9 +37,9 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         })
     });
     view! {
-        {table(fleet, |labels| labels.totals, ["fleet-regions", "fleet-region"], &REGION_COLUMNS, regions)}
+        {table(fleet, |labels| labels.totals, "fleet-regions", &REGION_COLUMNS, regions)}
         <ul class="crossings" data-testid="fleet-hubs">{lines(hubs)}</ul>
-        {table(fleet, |labels| labels.order, ["fleet-order", "fleet-row"], &ORDER_COLUMNS, shown)}
+        {table(fleet, |labels| labels.order, "fleet-order", &ORDER_COLUMNS, shown)}
         {pages(fleet)}
         <p class="note">{fleet.label(|labels| labels.order_note)}</p>
         {copy(fleet)}
@@ -50,7 +50,7 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
 /// A column's heading.
 type Heading = fn(&FleetLabels) -> &'static str;
 
-const REGION_COLUMNS: [Heading; 6] = [
+static REGION_COLUMNS: [Heading; 6] = [
     |labels| labels.column_region,
     |labels| labels.column_vpcs,
     |labels| labels.column_nat,
@@ -59,7 +59,7 @@ const REGION_COLUMNS: [Heading; 6] = [
     |labels| labels.column_saving,
 ];
 
-const ORDER_COLUMNS: [Heading; 7] = [
+static ORDER_COLUMNS: [Heading; 7] = [
     |labels| labels.column_vpc,
     |labels| labels.column_verdict,
     |labels| labels.column_saving,
@@ -69,39 +69,16 @@ const ORDER_COLUMNS: [Heading; 7] = [
     |labels| labels.column_from,
 ];
 
-/// A table under its heading, with names for the tests of itself and of its rows. The first column names the row;
-/// a line feed in a cell starts a remark.
-fn table(
-    fleet: Fleet,
-    title: Heading,
-    testids: [&'static str; 2],
-    columns: &[Heading],
-    body: Memo<Vec<Vec<String>>>,
-) -> AnyView {
-    let head: Vec<_> =
-        columns.iter().map(|column| view! { <th scope="col">{fleet.label(*column)}</th> }.into_any()).collect();
-    let (count, [testid, row_testid]) = (columns.len(), testids);
-    let row = move |cell: &dyn Fn(usize) -> Signal<String>| {
-        let cells: Vec<_> = (1..count).map(|at| view! { <td>{cell(at)}</td> }.into_any()).collect();
-        view! {
-            <tr data-testid=row_testid>
-                <th scope="row">{cell(0)}</th>
-                {cells}
-            </tr>
-        }
-        .into_any()
-    };
-    let title = fleet.label(title);
+/// A table under its heading.
+fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [Heading], body: Rows) -> AnyView {
+    let name = fleet.label(title);
+    let head = derived(move || {
+        let labels = fleet.session.words().fleet();
+        columns.iter().map(|column| column(labels).to_owned()).collect()
+    });
     view! {
-        <h3>{title}</h3>
-        <div class="scroll" tabindex="0" role="group" aria-label=title data-testid=testid>
-            <table>
-                <thead>
-                    <tr>{head}</tr>
-                </thead>
-                <tbody>{rows(body, row)}</tbody>
-            </table>
-        </div>
+        <h3>{name}</h3>
+        {Table { testid, name, head, body, foot: None }.view()}
     }
     .into_any()
 }
@@ -122,8 +99,8 @@ fn pages(fleet: Fleet) -> AnyView {
     view! {
         <div class="pages">
             <span data-testid="fleet-window" aria-live="polite">{text}</span>
-            {when(Signal::derive(move || fleet.end.get() < fleet.all()), more)}
-            {when(Signal::derive(move || fleet.end.get() > PAGE), first)}
+            {when(derived(move || fleet.end.get() < fleet.all()), more)}
+            {when(derived(move || fleet.end.get() > PAGE), first)}
         </div>
     }
     .into_any()
@@ -160,7 +137,7 @@ fn copy(fleet: Fleet) -> AnyView {
     view! {
         <div>
             {button("fleet-copy".to_owned(), "", name, copy)}
-            {when(Signal::derive(move || took(false)), area)}
+            {when(derived(move || took(false)), area)}
         </div>
     }
     .into_any()
