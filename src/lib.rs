@@ -12,9 +12,11 @@ pub mod chart;
 pub mod compare;
 pub mod cost;
 pub mod currency;
+pub mod document;
 pub mod fleet;
 pub mod input;
 pub mod link;
+pub mod look;
 pub mod scenario;
 #[cfg(feature = "ui")]
 pub mod ui;

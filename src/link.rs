@@ -12,6 +12,7 @@
 //!   `~lowN` and `~highN` the least and the most GB.
 //! - `other=REGION` is another Region; its details have keys of their own and mean nothing without it.
 //! - `currency=CODE~RATE` is another currency, and what one US dollar is worth in it.
+//! - `log=yes`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark` and `locked=yes` say how it is looked at.
 //! - Nothing fails as a whole: what cannot be read is reported and the rest is kept.
 //!
 //! It lives in the hash, so no server ever sees it. `tests/links.txt` lists links that must
@@ -24,11 +25,13 @@ use crate::catalogue::regions::TOKYO;
 use crate::compare::Axis;
 use crate::currency::Currency;
 use crate::input::Refusal;
+use crate::look::Look;
 use crate::scenario::Scenario;
 use crate::words::Language;
 
 use read::Reading;
 
+mod look;
 mod read;
 mod service;
 mod write;
@@ -44,6 +47,8 @@ pub struct Link {
     pub currency: Option<Currency>,
     /// The language, if the link names one.
     pub language: Option<Language>,
+    /// How the answer is looked at.
+    pub look: Look,
 }
 
 /// Something in a link that could not be taken as it stands.
@@ -73,7 +78,13 @@ const LANGUAGE_NAMES: [(&str, Language); 2] = [("en", Language::English), ("ja",
 impl Default for Link {
     /// What a page without a link opens on: the article's case.
     fn default() -> Self {
-        Self { scenario: article::scenario(), axis: Axis::AllServices, currency: None, language: None }
+        Self {
+            scenario: article::scenario(),
+            axis: Axis::AllServices,
+            currency: None,
+            language: None,
+            look: Look::default(),
+        }
     }
 }
 
@@ -119,7 +130,13 @@ impl Link {
 
     /// What a link without any key says.
     fn blank() -> Self {
-        Self { scenario: Scenario::new(TOKYO), axis: Axis::AllServices, currency: None, language: None }
+        Self {
+            scenario: Scenario::new(TOKYO),
+            axis: Axis::AllServices,
+            currency: None,
+            language: None,
+            look: Look::default(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod article;
 mod bill;
 mod chart;
 mod currency;
+mod document;
 mod elsewhere;
 mod field;
 mod findings;

@@ -5,7 +5,11 @@
 
 use serde::Serialize;
 
+pub use advice::Advice;
+pub use explore::Explore;
 pub use findings::Findings;
+pub use handout::Handouts;
+pub use history::History;
 
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
@@ -24,9 +28,13 @@ pub use labels::Labels;
 
 pub use fleet::FleetLabels;
 
+pub mod advice;
 mod english;
+pub mod explore;
 pub mod findings;
 mod fleet;
+pub mod handout;
+pub mod history;
 mod japanese;
 mod labels;
 pub mod numbers;
@@ -71,7 +79,7 @@ impl Language {
 }
 
 /// Sentences with something in them.
-pub trait Words: Names + Inputs + Folds + Findings + FleetWords + Sync {
+pub trait Words: Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Sync {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.

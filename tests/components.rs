@@ -328,7 +328,7 @@ async fn a_pasted_list_is_planned_and_bad_rows_are_told() {
     assert_eq!(page.typed("fleet-text"), list, "what was pasted stays");
     assert!(page.text("fleet-problems").contains("Line 3, region: “Atlantis”"), "{}", page.text("fleet-problems"));
     assert!(page.text("fleet-total").starts_with("2 VPCs cost $"), "{}", page.text("fleet-total"));
-    let row = page.text("fleet-order");
+    let row = page.get("fleet-order").query_selector("tbody").unwrap().unwrap().text_content().unwrap();
     assert!(row.starts_with("1. <b>shop</b>"), "a name is text: {row}");
     page.press("language-ja").await;
     assert!(page.text("fleet-total").starts_with("VPC 2 つで月額"), "{}", page.text("fleet-total"));

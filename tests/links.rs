@@ -14,6 +14,7 @@ use natpoint::compare::{Axis, Report};
 use natpoint::cost::Design;
 use natpoint::currency::{Currency, CurrencyCode, ExchangeRate};
 use natpoint::link::{Link, Notice};
+use natpoint::look::{Look, Show, Theme};
 use natpoint::scenario::{
     Azs, Band, Group, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceUse, TransitGateway,
 };
@@ -22,7 +23,7 @@ use natpoint::words::Language;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_compose, prop_oneof, proptest};
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 
 /// The list that only grows.
 const LINKS: &str = include_str!("links.txt");
@@ -537,6 +538,16 @@ fn currency() -> impl Strategy<Value = Currency> {
     })
 }
 
+fn look() -> impl Strategy<Value = Look> {
+    let hidden = subsequence(Design::ALL.to_vec(), 0..=Design::ALL.len());
+    let show = select(vec![Show::All, Show::Chart, Show::Verdict]);
+    let theme = option::of(select(vec![Theme::Light, Theme::Dark]));
+    (any::<bool>(), hidden, show, theme, any::<bool>()).prop_map(|(log, mut hidden, show, theme, read_only)| {
+        hidden.sort();
+        Look { log, hidden, show, theme, read_only }
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -546,9 +557,10 @@ proptest! {
         currency in option::of(currency()),
         language in option::of(select(Language::ALL.to_vec())),
         on_s3 in any::<bool>(),
+        look in look(),
     ) {
         let axis = if on_s3 { Axis::OneService(ServiceId::named("s3")) } else { Axis::AllServices };
-        let link = Link { scenario, axis, currency, language };
+        let link = Link { scenario, axis, currency, language, look };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         // Keys come in any order: what comes last says it as well as what comes first.

@@ -13,6 +13,7 @@ use natpoint::cost::bill::{PartPrice, Quantity as Billed};
 use natpoint::cost::design::{self, Path, Routing, WayOut};
 use natpoint::cost::{Bill, Design, Prices, endpoint, possible as rules};
 use natpoint::link::Link;
+use natpoint::look::Look;
 use natpoint::scenario::Scenario;
 use natpoint::units::{Discount, Gb, Hours, Ratio, Share, Usd};
 use natpoint::words::Language;
@@ -343,7 +344,7 @@ proptest! {
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
         let axis = if matches!(axis, Axis::OneService(_) | Axis::Vpcs) { axis } else { Axis::AllServices };
-        let link = Link { scenario, axis, language, currency: None };
+        let link = Link { scenario, axis, language, currency: None, look: Look::default() };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         assert_eq!(Link::read(&format!("#{text}")).0, link);

@@ -1,6 +1,6 @@
 //! A link, read key by key.
 
-use super::{LANGUAGE_NAMES, Link, Notice, VPCS, service};
+use super::{LANGUAGE_NAMES, Link, Notice, VPCS, look, service};
 use crate::catalogue::prices::{Edition, PriceItem};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
@@ -41,6 +41,9 @@ impl Reading {
             let item = PriceItem::from_slug(slug).ok_or_else(unknown)?;
             scenario.prices.insert(item, input::price(item, value)?);
             return Ok(());
+        }
+        if let Some(taken) = look::take(&mut self.link.look, key, value) {
+            return taken;
         }
         match key {
             "axis" => {

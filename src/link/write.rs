@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{LANGUAGE_NAMES, Link, VERSION, VPCS, service};
+use super::{LANGUAGE_NAMES, Link, VERSION, VPCS, look, service};
 use crate::compare::Axis;
 use crate::input::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, TRANSIT_GATEWAY};
 use crate::input::{self, Field};
@@ -43,6 +43,9 @@ impl Link {
         if let Some(language) = self.language {
             let name = LANGUAGE_NAMES.iter().find(|(_, named)| *named == language);
             link.put_key("lang", name.map_or("", |(name, _)| name));
+        }
+        for (key, value) in look::write(&self.look) {
+            link.put_key(key, &value);
         }
         link.put_key("prices", scenario.edition.id());
         link.0

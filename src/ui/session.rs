@@ -9,6 +9,7 @@ use super::platform;
 use crate::compare::{Axis, Report};
 use crate::currency::Currency;
 use crate::link::{Link, Notice};
+use crate::look::Look;
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 use crate::words::{Labels, Language, Words, numbers};
@@ -25,6 +26,8 @@ pub(super) struct Session {
     pub language: RwSignal<Language>,
     /// The currency that amounts are shown in beside US dollars.
     pub currency: RwSignal<Option<Currency>>,
+    /// How the answer is looked at.
+    pub look: RwSignal<Look>,
     /// What could not be taken from the link.
     pub notices: RwSignal<Vec<Notice>>,
     /// The answer.
@@ -44,6 +47,7 @@ impl Session {
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
+            look: RwSignal::new(link.look),
             notices: RwSignal::new(notices),
             report: Answer(Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get())))),
         }
@@ -93,6 +97,7 @@ impl Session {
         }
         self.axis.set(link.axis);
         self.currency.set(link.currency);
+        self.look.set(link.look);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
     }
@@ -104,6 +109,7 @@ impl Session {
             axis: self.axis.get(),
             currency: self.currency.get(),
             language: Some(self.language.get()),
+            look: self.look.get(),
         };
         link.write()
     }

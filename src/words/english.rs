@@ -13,9 +13,13 @@ use crate::units::Usd;
 use labels::LABELS;
 use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
 
+mod advice;
+mod explore;
 mod findings;
 mod fleet;
 mod folds;
+mod handout;
+mod history;
 mod inputs;
 mod labels;
 mod names;

@@ -13,9 +13,13 @@ use crate::units::Usd;
 use labels::LABELS;
 use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
 
+mod advice;
+mod explore;
 mod findings;
 mod fleet;
 mod folds;
+mod handout;
+mod history;
 mod inputs;
 mod labels;
 mod names;

@@ -1,0 +1,6 @@
+//! What is said of the candidates, of gates and of trade-offs.
+
+use super::English;
+use crate::words::advice::Advice;
+
+impl Advice for English {}
