@@ -1,32 +1,35 @@
 // The packager's text, read again: digits to bytes, and bytes to the script and the program that they hold.
 
-// Five digits to four bytes. None of them means anything to HTML.
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|';
+// Two digits to thirteen bits. None of them ends the text or begins something else in HTML.
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~>"\'&';
 
 const damaged = (what) => new Error(`the packed program ${what}`);
 
 const bytesOf = (text) => {
   const values = new Uint8Array(128).fill(255);
   for (let i = 0; i < DIGITS.length; i += 1) values[DIGITS.charCodeAt(i)] = i;
-  if (text.length % 5) throw damaged('was cut short');
-  const bytes = new DataView(new ArrayBuffer((text.length / 5) * 4));
-  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-    let number = 0;
-    for (let i = from; i < from + 5; i += 1) {
-      const value = values[text.charCodeAt(i)];
-      if (!(value < 85)) throw damaged(`has a foreign character at ${i}`);
-      number = number * 85 + value;
+  if (text.length % 2) throw damaged('was cut short');
+  const bytes = new Uint8Array((text.length * 13) >> 4);
+  let held = 0;
+  let count = 0;
+  for (let from = 0, to = 0; from < text.length; from += 2) {
+    const [low, high] = [values[text.charCodeAt(from)], values[text.charCodeAt(from + 1)]];
+    if (!(low < 91 && high < 91)) throw damaged(`has a foreign character at ${from}`);
+    held |= (low + high * 91) << count;
+    for (count += 13; count > 7; count -= 8) {
+      bytes[to] = held;
+      to += 1;
+      held >>>= 8;
     }
-    bytes.setUint32(to, number);
   }
-  return new Uint8Array(bytes.buffer);
+  return bytes;
 };
 
 // Where each group of LZMA's probabilities begins: one for each state, then those of the lengths of new and of
-// repeated matches, of distances, and of literals, of which each has three bits of context.
+// repeated matches, of distances, and of literals, of which each has two bits of context.
 const [MATCH, REPEAT, LATEST, SECOND, THIRD, LONG] = [0, 12, 24, 36, 48, 60];
 const [LENGTH, LENGTH_AGAIN, SLOT, MIDDLE, ALIGN, LITERAL] = [72, 346, 620, 876, 1004, 1020];
-const ALL = LITERAL + 8 * 0x300;
+const ALL = LITERAL + 4 * 0x300;
 // The places in the coder.
 const [RANGE, CODE] = [0, 1];
 
@@ -113,7 +116,7 @@ const unpack = (packed, length) => {
 
   // After a match, the byte with which that match would have gone on is a hint, as long as it proves right.
   const literal = (before, hint) => {
-    const base = LITERAL + (before >> 5) * 0x300;
+    const base = LITERAL + (before >> 6) * 0x300;
     let node = 1;
     for (let rest = hint; rest >= 0 && node < 0x100; rest <<= 1) {
       const expected = (rest >> 7) & 1;

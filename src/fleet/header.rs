@@ -102,13 +102,13 @@ impl Column {
     }
 }
 
-/// The text in lower case with full-width letters made narrow, as `input` does with digits.
+/// The text in the lower case of ASCII with full-width letters made narrow, as `input` does with digits.
 pub(super) fn narrow(text: &str) -> String {
     let narrow = |letter: char| match u32::from(letter) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
         _ => letter,
     };
-    text.trim().chars().map(narrow).flat_map(char::to_lowercase).collect()
+    text.trim().chars().map(|letter| narrow(letter).to_ascii_lowercase()).collect()
 }
 
 /// The header that a list should have, as an example.
