@@ -18,55 +18,58 @@ const shapesOf = (table) => {
 };
 
 // `bytes` are all but the bodies, then the streams; the bodies stand at `cut`. What comes out has a known length.
-const join = (bytes, lengths, cut, length) => {
+const join = async (bytes, lengths, cut, length) => {
   const [shapes, more] = [shapesOf(OPERANDS), shapesOf(MORE_OPERANDS)];
   const [OPCODE, LOCALS, BYTE, TABLE, TYPES, NEXT] = [...'pvftsx'].map((letter) => LETTERS.indexOf(letter));
   const out = new Uint8Array(length);
   const rest = lengths.reduce((left, each) => left - each, bytes.length);
   // Where each stream goes on, and where it ends.
-  const at = [];
-  const ends = [];
-  lengths.reduce((from, each) => (at.push(from), ends.push(from + each), from + each), rest);
+  const ends = lengths.map((_, i) => lengths.slice(0, i + 1).reduce((sum, each) => sum + each, rest));
+  const at = Int32Array.from(lengths, (each, i) => ends[i] - each);
   let to = cut;
-
-  const next = (stream) => {
-    if (at[stream] >= ends[stream]) throw damaged('lacks code');
-    const byte = bytes[at[stream]];
-    at[stream] += 1;
-    return byte;
-  };
 
   // An operand goes from its stream into the program, and counts.
   const put = (stream) => {
-    let count = 0;
-    for (let shift = 0, byte = 128; byte > 127; shift += 7) {
-      byte = next(stream);
+    let byte = bytes[at[stream]];
+    at[stream] += 1;
+    out[to] = byte;
+    to += 1;
+    if (byte < 128 || stream === BYTE) return byte;
+    let count = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at[stream]];
+      at[stream] += 1;
       out[to] = byte;
       to += 1;
       count |= (byte & 127) << shift;
-      if (stream === BYTE) break;
     }
     return count;
   };
 
   const body = () => {
-    for (let i = put(LOCALS) * 2; i > 0; i -= 1) put(LOCALS);
+    for (let i = put(LOCALS) * 2; i > 0 && to < length; i -= 1) put(LOCALS);
     for (let open = 1; open > 0; ) {
-      const opcode = next(OPCODE);
+      if (to >= length) throw damaged('has too much code');
+      const opcode = bytes[at[OPCODE]];
+      at[OPCODE] += 1;
       out[to] = opcode === 0xff ? 0x41 : opcode;
       to += 1;
       if (opcode === 0x0b) open -= 1;
       else if (opcode > 1 && opcode < 5) open += 1;
-      for (const stream of shapes[opcode]) {
+      const shape = shapes[opcode];
+      for (let i = 0; i < shape.length; i += 1) {
+        const stream = shape[i];
         const said = put(stream);
         if (stream === NEXT) more[said].forEach(put);
-        else if (stream === TABLE || stream === TYPES) for (let i = stream === TABLE ? -1 : 0; i < said; i += 1) put(stream);
+        else if (stream === TABLE) for (let left = said + 1; left > 0 && to < length; left -= 1) put(stream);
+        else if (stream === TYPES) for (let left = said; left > 0 && to < length; left -= 1) put(stream);
       }
     }
   };
 
   out.set(bytes.subarray(0, cut));
   while (at[LOCALS] < ends[LOCALS]) {
+    if (due()) await breathe();
     // The length of a body stands before it and is known after it; most have two bytes.
     const from = to;
     to += 2;
@@ -78,7 +81,7 @@ const join = (bytes, lengths, cut, length) => {
     out.set(digits, from);
     to += digits.length - 2;
   }
-  if (to + rest - cut !== length) throw damaged('is not whole');
+  if (to + rest - cut !== length || ends.some((end, i) => at[i] !== end)) throw damaged('is not whole');
   out.set(bytes.subarray(cut, rest), to);
   return out;
 };
