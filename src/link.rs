@@ -32,6 +32,7 @@ use crate::words::Language;
 use read::Reading;
 
 mod look;
+pub mod pairs;
 mod read;
 mod service;
 mod write;

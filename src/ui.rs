@@ -12,6 +12,7 @@ mod elsewhere;
 mod field;
 mod findings;
 mod fleet;
+mod history;
 mod marginal;
 mod nat;
 mod network;

@@ -1,6 +1,17 @@
-//! What is said of former states: undo, what is kept, scenarios side by side.
+//! What is said of former states, in Japanese.
 
 use super::Japanese;
-use crate::words::history::History;
+use crate::words::history::{History, HistoryLabels};
 
-impl History for Japanese {}
+static LABELS: HistoryLabels = HistoryLabels {
+    undo: "元に戻す",
+    redo: "やり直す",
+    restored: "前回の設定を復元しました。",
+    start_over: "記事の例から始める",
+};
+
+impl History for Japanese {
+    fn former(&self) -> &'static HistoryLabels {
+        &LABELS
+    }
+}
