@@ -31,6 +31,7 @@ use crate::words::Language;
 
 use read::Reading;
 
+pub mod changes;
 mod look;
 pub mod pairs;
 mod read;

@@ -19,6 +19,7 @@ mod network;
 mod parts;
 pub mod platform;
 mod regions;
+mod scenarios;
 mod service;
 mod services;
 mod session;

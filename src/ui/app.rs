@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, findings, fleet, history, marginal, network, platform, regions, share};
+use super::{
+    answer, article, bill, chart, findings, fleet, history, marginal, network, platform, regions, scenarios, share,
+};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
 use crate::words::Language;
@@ -31,7 +33,7 @@ pub fn App() -> impl IntoView {
             <section class="network">{network::panel(session)}</section>
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
-                {marginal::panel(session)} {regions::panel(session)}
+                {marginal::panel(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
         {fleet::panel(session)}

@@ -21,6 +21,8 @@ pub(super) struct Past {
     session: Session,
     steps: RwSignal<History>,
     restored: RwSignal<bool>,
+    /// The state once it stands still, for what is too slow to follow a slider.
+    pub still: RwSignal<String>,
 }
 
 /// Begins to keep former states. A page without a link opens on the state of the last visit.
@@ -33,8 +35,10 @@ pub(super) fn keep(session: Session) -> Past {
         platform::write_hash_soon(untrack(|| session.link()));
     }
     let was_saved = saved.is_some();
-    let steps = RwSignal::new(History::new(untrack(|| session.state())));
-    let past = Past { session, steps, restored: RwSignal::new(was_saved) };
+    let state = untrack(|| session.state());
+    let still = RwSignal::new(state.clone());
+    let steps = RwSignal::new(History::new(state));
+    let past = Past { session, steps, restored: RwSignal::new(was_saved), still };
     follow(move |first| {
         let state = session.state();
         if !first {
@@ -42,7 +46,10 @@ pub(super) fn keep(session: Session) -> Past {
         }
         // A link that is only looked at does not replace what was kept.
         if !first || was_saved {
-            undoing::when_still(move || save(session));
+            undoing::when_still(move || {
+                still.set(untrack(|| session.state()));
+                save(session);
+            });
         }
     });
     undoing::on_undo_keys(move |back| past.go(back));
@@ -112,6 +119,7 @@ impl Past {
     }
 }
 
-fn label(session: Session, pick: fn(&HistoryLabels) -> &'static str) -> Signal<String> {
+/// One label in the page's language.
+pub(super) fn label(session: Session, pick: fn(&HistoryLabels) -> &'static str) -> Signal<String> {
     say(session, move |words| pick(words.former()).to_owned())
 }

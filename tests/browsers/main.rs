@@ -35,6 +35,7 @@ mod site;
 
 mod bad_input;
 mod findings;
+mod history;
 mod hosts;
 mod inputs;
 mod keyboard;
