@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share};
+use super::{
+    answer, article, bill, chart, findings, fleet, history, marginal, network, platform, regions, scenarios, share,
+};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
 use crate::words::Language;
@@ -13,6 +15,7 @@ use crate::words::Language;
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::new();
+    let past = history::keep(session);
     keep_link(session);
     follow_link(session);
     tell_language(session);
@@ -20,9 +23,9 @@ pub fn App() -> impl IntoView {
     view! {
         <header class="top">
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
-            <div class="tools">{share::link(session)} {languages(session)}</div>
+            <div class="tools">{past.buttons()} {share::link(session)} {languages(session)}</div>
         </header>
-        {notices(session)} {findings::editions(session)}
+        {past.restored_notice()} {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
                 {answer::verdict(session)} {chart::panel(session)} {article::panel(session)}
@@ -30,7 +33,7 @@ pub fn App() -> impl IntoView {
             <section class="network">{network::panel(session)}</section>
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
-                {marginal::panel(session)} {regions::panel(session)}
+                {marginal::panel(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
         {fleet::panel(session)}

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use js_sys::Array;
@@ -13,6 +14,9 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, 
 
 use crate::chart::{Picture, Shape};
 
+pub(super) mod storage;
+pub(super) mod undoing;
+
 #[wasm_bindgen]
 extern "C" {
     /// The crash panel of the shell: plain HTML that stands when Leptos does not.
@@ -20,10 +24,18 @@ extern "C" {
     fn crash(message: &str) -> Result<(), JsValue>;
 }
 
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the page has stopped. What waits to be written then may be what stopped it, and stays unwritten.
+fn has_stopped() -> bool {
+    STOPPED.load(Ordering::Relaxed)
+}
+
 /// Shows every panic in the crash panel; wasm cannot go on after one.
 pub fn show_panics() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        STOPPED.store(true, Ordering::Relaxed);
         // Without a shell, in a component test, the former hook still reports it.
         let _ = crash(&panic.to_string());
         before(panic);
@@ -81,6 +93,9 @@ thread_local! {
 /// Writes the hash a moment after the last call: browsers refuse a hundred writes in ten seconds.
 pub(super) fn write_hash_soon(text: String) {
     let write = move || {
+        if has_stopped() {
+            return;
+        }
         let hash = format!("#{text}");
         let written =
             window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));

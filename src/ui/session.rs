@@ -104,11 +104,20 @@ impl Session {
 
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
+        self.written(Some(self.language.get()))
+    }
+
+    /// The page's state as a link that opens in the language that is read then.
+    pub(super) fn state(self) -> String {
+        self.written(None)
+    }
+
+    fn written(self, language: Option<Language>) -> String {
         let link = Link {
             scenario: self.scenario.get(),
             axis: self.axis.get(),
             currency: self.currency.get(),
-            language: Some(self.language.get()),
+            language,
             look: self.look.get(),
         };
         link.write()

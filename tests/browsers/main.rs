@@ -36,6 +36,7 @@ mod site;
 mod accessible;
 mod bad_input;
 mod findings;
+mod history;
 mod hosts;
 mod inputs;
 mod keyboard;
