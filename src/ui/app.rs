@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share};
+use super::{
+    answer, article, bill, chart, embed, findings, fleet, handout, marginal, network, platform, regions, share,
+};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
 use crate::words::Language;
@@ -16,7 +18,15 @@ pub fn App() -> impl IntoView {
     keep_link(session);
     follow_link(session);
     tell_language(session);
+    embed::follow_look(session);
     request_animation_frame(platform::mark_answer);
+    let part = embed::is_part(session);
+    let whole = when(derived(move || !part.get()), move || whole(session));
+    view! { {whole} {when(part, move || embed::part(session))} }.into_any()
+}
+
+fn whole(session: Session) -> AnyView {
+    let open = session.open_to_change();
     view! {
         <header class="top">
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
@@ -25,15 +35,16 @@ pub fn App() -> impl IntoView {
         {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {article::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {when(open, move || article::panel(session))}
             </section>
-            <section class="network">{network::panel(session)}</section>
+            {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
                 {marginal::panel(session)} {regions::panel(session)}
             </section>
         </div>
-        {fleet::panel(session)}
+        {when(open, move || fleet::panel(session))}
+        {handout::panel(session)}
         {foot(session)}
     }
     .into_any()

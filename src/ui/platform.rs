@@ -13,6 +13,9 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, 
 
 use crate::chart::{Picture, Shape};
 
+pub(super) mod download;
+pub(super) mod embed;
+
 #[wasm_bindgen]
 extern "C" {
     /// The crash panel of the shell: plain HTML that stands when Leptos does not.
