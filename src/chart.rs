@@ -10,3 +10,4 @@ pub mod picture;
 mod sketch;
 
 pub use picture::{Picture, Shape};
+pub use sketch::em_width;

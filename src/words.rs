@@ -8,7 +8,7 @@ use serde::Serialize;
 pub use advice::Advice;
 pub use explore::Explore;
 pub use findings::Findings;
-pub use handout::Handouts;
+pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
 
 use crate::article::Difference;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
-    answer, article, bill, chart, findings, fleet, history, marginal, network, platform, regions, scenarios, share,
+    answer, article, bill, chart, embed, findings, fleet, handout, history, marginal, network, platform, regions,
+    scenarios, share,
 };
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
@@ -19,7 +20,15 @@ pub fn App() -> impl IntoView {
     keep_link(session);
     follow_link(session);
     tell_language(session);
+    embed::follow_look(session);
     request_animation_frame(platform::mark_answer);
+    let part = embed::is_part(session);
+    let whole = when(derived(move || !part.get()), move || whole(session, past));
+    view! { {whole} {when(part, move || embed::part(session))} }.into_any()
+}
+
+fn whole(session: Session, past: history::Past) -> AnyView {
+    let open = session.open_to_change();
     view! {
         <header class="top">
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
@@ -28,15 +37,16 @@ pub fn App() -> impl IntoView {
         {past.restored_notice()} {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {article::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {when(open, move || article::panel(session))}
             </section>
-            <section class="network">{network::panel(session)}</section>
+            {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
                 {marginal::panel(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
-        {fleet::panel(session)}
+        {when(open, move || fleet::panel(session))}
+        {handout::panel(session)}
         {foot(session)}
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::parts::{Name, choice, derived, say, slider};
+use super::parts::{Name, choice, derived, say, slider, when};
 use super::platform;
 use super::session::Session;
 use crate::chart::{Picture, cost};
@@ -45,7 +45,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             <div class="frame" data-testid="chart" node_ref=frame role="img" aria-label=summary>
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
             </div>
-            {volume(session)}
+            {when(session.open_to_change(), move || volume(session))}
         </figure>
     }
     .into_any()

@@ -14,6 +14,8 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, 
 
 use crate::chart::{Picture, Shape};
 
+pub(super) mod download;
+pub(super) mod embed;
 pub(super) mod storage;
 pub(super) mod undoing;
 

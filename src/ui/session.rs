@@ -123,6 +123,11 @@ impl Session {
         link.write()
     }
 
+    /// Whether the page has inputs.
+    pub(super) fn open_to_change(self) -> Signal<bool> {
+        derived(move || !self.look.with(|look| look.read_only))
+    }
+
     /// An amount in the user's currency, if there is one: `≈ 19,596 JPY`.
     pub(super) fn local(self, usd: Usd) -> Option<String> {
         self.currency.get().map(|currency| numbers::local(&currency, usd))
