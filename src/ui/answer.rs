@@ -40,7 +40,7 @@ fn crossing_told(crossing: &Crossing, report: &Report, words: &dyn Words) -> Str
 pub(super) fn crossings(session: Session) -> AnyView {
     let sentences = move || {
         let words = session.words();
-        session.report.with(|report| {
+        session.settled.with(|report| {
             let mut sentences: Vec<_> =
                 report.told_crossings().map(|crossing| crossing_told(crossing, report, words)).collect();
             if sentences.is_empty() {

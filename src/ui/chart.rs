@@ -38,7 +38,9 @@ pub(super) fn panel(session: Session) -> AnyView {
         picture
     });
     let summary = say(session, move |words| {
-        session.report.with(|report| session.with(|scenario| words.chart_summary(scenario, report, session.axis.get())))
+        session
+            .settled
+            .with(|report| session.with_untracked(|scenario| words.chart_summary(scenario, report, session.axis.get())))
     });
     view! {
         <figure class="chart">
@@ -53,7 +55,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// The volume by a slider, and exactly by a field.
 fn volume(session: Session) -> AnyView {
-    let total = derived(move || session.with(Scenario::services_gb));
+    let total = derived(move || session.with_live(Scenario::services_gb));
     let turn = move |position: String| {
         if let Ok(position) = position.parse() {
             session.scale_to(dial::volume(position));
