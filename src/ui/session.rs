@@ -23,6 +23,8 @@ pub(super) struct Session {
     scenario: RwSignal<Scenario>,
     /// Told when the scenario rests.
     rest: RwSignal<()>,
+    /// The answer before the last burst of changes, for a few seconds.
+    pub former: RwSignal<Option<Report>>,
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
     proportions: StoredValue<Vec<ServiceUse>>,
     /// The volume along the chart's axis.
@@ -53,6 +55,7 @@ impl Session {
         Self {
             scenario,
             rest,
+            former: RwSignal::new(None),
             proportions,
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
@@ -92,6 +95,7 @@ impl Session {
 
     /// Changes the scenario.
     pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
+        self.remember();
         self.replace(|scenario| {
             change(scenario);
             self.proportions.set_value(scenario.services.clone());
@@ -108,9 +112,36 @@ impl Session {
         self.rest_soon();
     }
 
+    /// Moves the volume along the chart's axis to a value in millionths, as a hand drags it.
+    pub(super) fn drag_to(self, millionths: u64) {
+        let gb = Gb::from_units(millionths).min(Gb::MAX);
+        let axis = self.axis.get_untracked();
+        let (axis, steps) = match axis {
+            Axis::OneService(_) => (axis, gb.units()),
+            Axis::Vpcs => (axis, (millionths / 1_000_000).clamp(1, u64::from(Scenario::MAX_VPCS))),
+            _ => return self.scale_to(gb),
+        };
+        self.replace(|scenario| {
+            axis.set(scenario, steps);
+            self.proportions.set_value(scenario.services.clone());
+        });
+        self.rest_soon();
+    }
+
+    /// Keeps the answer as it was before a burst of changes, until a few seconds after the last one.
+    fn remember(self) {
+        let former = self.former;
+        if former.with_untracked(Option::is_none) {
+            former.set(Some(self.report.report.get_untracked()));
+        }
+        platform::wait(platform::Wait::Former, 5_000, move || {
+            let _ = former.try_set(None);
+        });
+    }
+
     fn rest_soon(self) {
         let rest = self.rest;
-        platform::when_dropped(move || {
+        platform::wait(platform::Wait::Drag, 100, move || {
             let _ = rest.try_set(());
         });
     }
@@ -126,6 +157,7 @@ impl Session {
         self.look.set(link.look);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
+        self.former.set(None);
     }
 
     /// The page's state as a link.
