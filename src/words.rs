@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 pub use advice::Advice;
-pub use explore::Explore;
+pub use explore::{Explore, ExploreLabels};
 pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;

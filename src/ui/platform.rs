@@ -16,8 +16,11 @@ use crate::chart::{Picture, Shape};
 
 pub(super) mod download;
 pub(super) mod embed;
+mod pointer;
 pub(super) mod storage;
 pub(super) mod undoing;
+
+pub(super) use pointer::{Hand, Wait, on_hand, on_key, wait};
 
 #[wasm_bindgen]
 extern "C" {
@@ -201,12 +204,15 @@ pub(super) fn patch(svg: &Element, before: &Picture, after: &Picture) {
         let _ = svg.set_attribute("viewBox", &format!("0 0 {} {}", after.width, after.height));
         let _ = svg.set_attribute("height", &after.height.to_string());
     }
+    let children = svg.children();
     for (at, shape) in after.shapes.iter().enumerate() {
         let there = before.shapes.get(at).filter(|old| old.tag == shape.tag);
-        let index = u32::try_from(at).unwrap_or(u32::MAX);
-        let child = svg.children().item(index);
+        // Most shapes stay as they are, and asking the document takes longer than comparing.
+        if there == Some(shape) {
+            continue;
+        }
+        let child = children.item(u32::try_from(at).unwrap_or(u32::MAX));
         match (there, child) {
-            (Some(old), _) if old == shape => {}
             (Some(old), Some(element)) => write_shape(&element, Some(old), shape),
             (_, child) => {
                 let Ok(element) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), shape.tag) else {
