@@ -6,6 +6,8 @@
 
 pub mod cost;
 pub mod ink;
+pub mod network;
+mod pen;
 pub mod picture;
 mod sketch;
 

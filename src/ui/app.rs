@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share};
+use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share, sketch};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
 use crate::words::Language;
@@ -25,7 +25,7 @@ pub fn App() -> impl IntoView {
         {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {article::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {article::panel(session)} {sketch::panel(session)}
             </section>
             <section class="network">{network::panel(session)}</section>
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>

@@ -13,6 +13,10 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, 
 
 use crate::chart::{Picture, Shape};
 
+pub(super) use calm::{Calm, once_calm};
+
+mod calm;
+
 #[wasm_bindgen]
 extern "C" {
     /// The crash panel of the shell: plain HTML that stands when Leptos does not.
