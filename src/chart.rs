@@ -8,6 +8,8 @@ pub mod cost;
 pub mod explore;
 pub mod ink;
 mod labels;
+pub mod network;
+mod pen;
 pub mod picture;
 pub mod plot;
 mod sketch;

@@ -20,7 +20,10 @@ mod pointer;
 pub(super) mod storage;
 pub(super) mod undoing;
 
+pub(super) use calm::{Calm, once_calm};
 pub(super) use pointer::{Hand, Wait, on_hand, on_key, wait};
+
+mod calm;
 
 #[wasm_bindgen]
 extern "C" {
