@@ -17,7 +17,7 @@ enum Act {
 /// Each row: states with their times, and the states that undo then visits, nearest first.
 #[test]
 fn what_is_a_step() {
-    let cases: [(&str, &[(&str, u64)], &[&str]); 9] = [
+    let cases: [(&str, &[(&str, u64)], &[&str]); 10] = [
         ("nothing", &[], &[]),
         ("the same state again", &[("v1&a=0", 0)], &[]),
         ("one change", &[("v1&a=1", 0)], &["v1&a=0"]),
@@ -25,6 +25,7 @@ fn what_is_a_step() {
         ("one key after a pause", &[("v1&a=1", 0), ("v1&a=2", 1_000)], &["v1&a=1", "v1&a=0"]),
         ("two keys at once", &[("v1&a=1", 0), ("v1&a=1&b=1", 10)], &["v1&a=1", "v1&a=0"]),
         ("a key that comes and goes on", &[("v1&a=0&b=1", 0), ("v1&a=0&b=12", 10)], &["v1&a=0"]),
+        ("one of two keys", &[("v1&a=1&b=1", 0), ("v1&a=2&b=1", 10)], &["v1&a=1&b=1", "v1&a=0"]),
         ("a burst back to where it began", &[("v1&a=1", 0), ("v1&a=0", 10)], &[]),
         ("back later", &[("v1&a=1", 0), ("v1&a=0", 5_000)], &["v1&a=1", "v1&a=0"]),
     ];
