@@ -11,7 +11,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, IntoFont, IntoTextStyle, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, IntoTextStyle, ShapeStyle, TextStyle};
 
 use super::ink::Ink;
 use super::picture::Picture;
@@ -305,7 +305,9 @@ fn ink(ink: Ink) -> ShapeStyle {
 }
 
 fn text(ink: Ink) -> TextStyle<'static> {
-    ("sans-serif", px(TYPE)).into_font().color(&ink.color()).into_text_style(&(0, 0))
+    FontDesc::new(FontFamily::SansSerif, f64::from(px(TYPE)), FontStyle::Normal)
+        .color(&ink.color())
+        .into_text_style(&(0, 0))
 }
 
 /// The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.

@@ -33,6 +33,7 @@ mod harness;
 mod page;
 mod site;
 
+mod accessible;
 mod bad_input;
 mod findings;
 mod history;
@@ -44,5 +45,6 @@ mod layout;
 mod leaving;
 mod links;
 mod opening;
+mod seen;
 mod services;
 mod shots;
