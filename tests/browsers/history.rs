@@ -104,7 +104,7 @@ async fn without_storage(browser: &Browser) -> Result<()> {
     page.agrees(&article_at(777), Language::English).await?;
     page.click("undo").await?;
     page.agrees(&article::scenario(), Language::English).await?;
-    page.click("scenarios-open").await?;
+    page.find("scenarios-open").await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", "here").await?;
     page.click("scenario-save").await?;
@@ -170,7 +170,7 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     let page = Page::open(browser, &site.url("/")).await?;
     let words = Language::English.words();
     let name = "A <b> & 前";
-    page.click("scenarios-open").await?;
+    page.find("scenarios-open").await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", name).await?;
     page.click("scenario-save").await?;
@@ -195,7 +195,7 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     page.shows("named-renamed", true).await?;
 
     let page = Page::open(browser, &site.url("/#v1&region=us-east-1")).await?;
-    page.click("scenarios-open").await?;
+    page.find("scenarios-open").await?;
     page.shows("open-renamed", true).await?;
     page.click("open-renamed").await?;
     page.agrees(&article::scenario(), Language::English).await?;
