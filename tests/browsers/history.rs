@@ -191,7 +191,7 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     page.shows(&format!("named-{name}"), false).await?;
     page.click("scenario-back").await?;
     page.shows(&format!("named-{name}"), true).await?;
-    page.fill(&format!("named-{name}"), "renamed\n").await?;
+    page.fill(&format!("named-{name}"), "renamed\u{E007}").await?;
     page.shows("named-renamed", true).await?;
 
     let page = Page::open(browser, &site.url("/#v1&region=us-east-1")).await?;
