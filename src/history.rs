@@ -93,8 +93,8 @@ impl History {
     }
 }
 
-/// Whether a change goes on with the one before it: both touch some key alike.
+/// Whether a change goes on with the one before it: both touch the same keys.
 fn alike(base: &str, present: &str, state: &str) -> bool {
-    let before = pairs::differing(base, present);
-    pairs::differing(present, state).iter().any(|(key, ..)| before.iter().any(|(other, ..)| key == other))
+    let (before, now) = (pairs::differing(base, present), pairs::differing(present, state));
+    before.len() == now.len() && now.iter().all(|(key, ..)| before.iter().any(|(other, ..)| key == other))
 }

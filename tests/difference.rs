@@ -1,5 +1,8 @@
 //! Two scenarios side by side: what differs, what each change does alone, and what they only do together.
 
+// A network that cannot be made is a mistake in the test.
+#![allow(clippy::expect_used)]
+
 use natpoint::article;
 use natpoint::catalogue::regions::RegionId;
 use natpoint::compare::difference::Difference;

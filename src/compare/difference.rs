@@ -1,7 +1,5 @@
 //! Why one scenario costs another amount than another: what each of its changes does alone, and the rest together.
 
-use std::cmp::Reverse;
-
 use serde::Serialize;
 
 use super::contest::Contest;
@@ -32,9 +30,13 @@ impl Difference {
         let cheapest = |scenario: &Scenario| Contest::of(scenario).cheapest();
         let (left, right) = (cheapest(left), cheapest(right));
         let beyond_left = |there: Option<(Design, Usd)>| Some(there?.1 - left?.1);
-        let mut parts: Vec<_> =
-            turned.iter().map(|turned| beyond_left(cheapest(turned.as_ref()?))).enumerate().collect();
-        parts.sort_by_key(|(_, change)| Reverse(change.map(|change| change.units().unsigned_abs())));
+        let size = |change: Option<Usd>| change.map(|change| change.units().unsigned_abs());
+        let mut parts: Vec<(usize, Option<Usd>)> = Vec::with_capacity(turned.len());
+        for (at, turned) in turned.iter().enumerate() {
+            let change = turned.as_ref().and_then(|turned| beyond_left(cheapest(turned)));
+            let place = parts.iter().position(|(_, other)| size(*other) < size(change)).unwrap_or(parts.len());
+            parts.insert(place, (at, change));
+        }
         let total = beyond_left(right);
         let alone: Usd = parts.iter().filter_map(|(_, change)| *change).sum();
         Self { left, right, total, parts, rest: total.map(|total| total - alone) }

@@ -104,6 +104,8 @@ async fn without_storage(browser: &Browser) -> Result<()> {
     page.agrees(&article_at(777), Language::English).await?;
     page.click("undo").await?;
     page.agrees(&article::scenario(), Language::English).await?;
+    page.find("scenarios-open").await?;
+    page.shows("scenario-name", true).await?;
     page.fill("scenario-name", "here").await?;
     page.click("scenario-save").await?;
     page.shows("named-here", true).await?;
@@ -116,7 +118,7 @@ async fn a_crash(browser: &Browser) -> Result<()> {
     let page = Page::open(browser, &site.url("/")).await?;
     page.fill("field-total", "777").await?;
     let hash = page.settles_in_hash("s.ecr.dkr=").await?;
-    browser.script("setTimeout(() => { throw new Error('<b>broken</b>'); })", vec![]).await?;
+    fault(browser, "<b>broken</b>").await?;
     until("the crash panel", async || {
         let panel = page.crash_panel().await?;
         ensure!(panel.contains("<b>broken</b>") && panel.contains("has stopped"), "{panel}");
@@ -131,7 +133,7 @@ async fn a_crash(browser: &Browser) -> Result<()> {
     page.agrees(&article_at(777), Language::English).await?;
     ensure!(page.hash().await? == hash, "the address has {}", page.hash().await?);
 
-    browser.script("setTimeout(() => { throw new Error('again'); })", vec![]).await?;
+    fault(browser, "again").await?;
     until("the crash panel", async || {
         let panel = page.crash_panel().await?;
         ensure!(panel.contains("again"), "{panel}");
@@ -154,7 +156,7 @@ async fn a_crash_at_the_start(browser: &Browser) -> Result<()> {
     let reopened = Page::open(browser, &site.url("/")).await?;
     reopened.agrees(&article::scenario(), Language::English).await?;
     page.shows("restored", false).await?;
-    browser.script("setTimeout(() => { throw new Error('broken'); })", vec![]).await?;
+    fault(browser, "broken").await?;
     until("the crash panel", async || {
         let kept = browser.script("return document.getElementById('crash-state').value", vec![]).await?;
         ensure!(kept == json!(site.url(&format!("/#{linked}"))), "the panel has {kept}");
@@ -168,6 +170,8 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     let page = Page::open(browser, &site.url("/")).await?;
     let words = Language::English.words();
     let name = "A <b> & 前";
+    page.find("scenarios-open").await?;
+    page.shows("scenario-name", true).await?;
     page.fill("scenario-name", name).await?;
     page.click("scenario-save").await?;
     page.says("scenario-save", &words.replace(name)).await?;
@@ -187,10 +191,12 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     page.shows(&format!("named-{name}"), false).await?;
     page.click("scenario-back").await?;
     page.shows(&format!("named-{name}"), true).await?;
-    page.fill(&format!("named-{name}"), "renamed\n").await?;
+    page.fill(&format!("named-{name}"), "renamed\u{E007}").await?;
     page.shows("named-renamed", true).await?;
 
     let page = Page::open(browser, &site.url("/#v1&region=us-east-1")).await?;
+    page.find("scenarios-open").await?;
+    page.shows("open-renamed", true).await?;
     page.click("open-renamed").await?;
     page.agrees(&article::scenario(), Language::English).await?;
     page.click("undo").await?;
@@ -205,6 +211,13 @@ async fn is_kept(page: &Page<'_>, expected: bool) -> Result<()> {
         Ok(())
     })
     .await
+}
+
+/// An error that nobody catches; a browser does not tell a page of one that is thrown by its driver.
+async fn fault(browser: &Browser, message: &str) -> Result<()> {
+    let script = "const error = new Error(arguments[0]);
+        dispatchEvent(new ErrorEvent('error', { error, message: error.message }))";
+    browser.script(script, vec![json!(message)]).await.map(drop)
 }
 
 async fn press(browser: &Browser, id: &str) -> Result<()> {
