@@ -14,8 +14,10 @@ pub mod curve;
 pub mod dial;
 pub mod everywhere;
 pub mod flips;
+pub mod gate;
 pub mod one_service;
 pub mod report;
+pub mod trade_off;
 pub mod verdict;
 
 pub use axis::{Axis, AxisUnit, Scale, Track};
