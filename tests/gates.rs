@@ -10,8 +10,10 @@ use natpoint::compare::gate::{self, Gate};
 use natpoint::compare::trade_off::{self, TradeOff};
 use natpoint::cost::design::{Path, Routing, WayOut};
 use natpoint::cost::{Bill, Design, Impossible, Prices, possible};
+use natpoint::document::Block;
 use natpoint::scenario::{Group, Scenario};
 use natpoint::units::{Gb, Usd};
+use natpoint::words::{Language, advice};
 use networks::scenario;
 use proptest::prelude::{ProptestConfig, proptest};
 
@@ -155,6 +157,71 @@ fn one_takes_on_what_the_design_brings() {
         trade_off::all(&opened("v1&nat=none&s.logs=1&out=1"), &report(&opened("v1&nat=none&s.logs=1&out=1"))),
         []
     );
+}
+
+/// The rows of a document's first table.
+fn rows(document: &[Block]) -> &[Vec<String>] {
+    let table = document.iter().find_map(|block| if let Block::Table { rows, .. } = block { Some(rows) } else { None });
+    table.expect("there is a table")
+}
+
+#[test]
+fn demands_are_told_with_their_price_or_what_stands_in_the_way() {
+    let told = |scenario: &Scenario, language: Language| advice::gates(&gate::all(scenario), language.words());
+    let article = natpoint::article::scenario();
+    let english = told(&article, Language::English);
+    let row = |at: usize| rows(&english)[at].iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(
+        row(0),
+        [
+            "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.",
+            "+$4.18",
+            "$123.84",
+            "6 interface endpoints",
+        ]
+    );
+    assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint");
+    assert_eq!(row(6)[1..3], ["Not possible", ""]);
+    let japanese = told(&article, Language::Japanese);
+    assert_eq!(rows(&japanese)[0][1..], ["+4.18 USD", "123.84 USD", "インターフェイスエンドポイント 6 個"]);
+    let sends = with("v1&region=us-east-1&s.s3=1&s.logs=1&out=1", |scenario| scenario.ipv6 = true);
+    let english = told(&sends, Language::English);
+    let why = "Something needs the internet, which no endpoint can reach. A way out has to stay.";
+    assert_eq!(rows(&english)[0][3], why);
+    assert_eq!(rows(&english).last().expect("rows")[3], "egress-only internet gateway + gateway endpoints");
+    assert_eq!(rows(&english).last().expect("rows")[1], "Nothing more");
+    let hub = opened("v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1");
+    assert_eq!(rows(&told(&hub, Language::English))[0][3], "Hub: 5 interface endpoints");
+}
+
+#[test]
+fn all_is_explained_in_both_languages() {
+    use TradeOff::{
+        Addresses, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance, PrivateDns,
+        PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+    };
+    let first = vec![SharedDevice, RegionalExpands, PrivateNat, OwnInstance, Ipv6Reach, NotFiltered, OneBillLine];
+    let next = [NothingElse, PrivateDns, OneAz, Addresses(12), S3Connections, SourceIp, SharedHub, HubNames].to_vec();
+    let trade_offs = [(Design::NatOnly, first), (Design::HubEndpoints, next)];
+    let [english, japanese] = Language::ALL.map(|language| advice::explained(&trade_offs, language.words()));
+    let texts = |document: &[Block]| -> Vec<String> {
+        let of = |block: &Block| match block {
+            Block::Heading(text) | Block::Paragraph(text) | Block::Code(text) => vec![text.clone()],
+            Block::List(items) => items.clone(),
+            Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).cloned().collect(),
+        };
+        document.iter().flat_map(of).collect()
+    };
+    let (english, japanese) = (texts(&english), texts(&japanese));
+    assert_eq!(english.len(), japanese.len());
+    for (english, japanese) in english.iter().zip(&japanese) {
+        assert!(english.is_ascii() || english.contains('–'), "{english}");
+        assert!(japanese.chars().any(|letter| letter > '\u{3000}') || japanese.contains("IPv"), "{japanese}");
+        assert!(![english, japanese].iter().any(|text| text.contains("  ") || text.trim() != text.as_str()));
+    }
+    assert!(english.contains(&"Cheapest: NAT gateways only".to_owned()), "{english:?}");
+    assert!(english.iter().any(|text| text.contains("12 private IP addresses")));
+    assert!(japanese.iter().any(|text| text.contains("計 12 個")));
 }
 
 /// Whether a service is one that a demand is about.

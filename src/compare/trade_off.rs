@@ -91,7 +91,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (instances, OwnInstance),
         (routing.way_out == WayOut::EgressOnlyGateway, Ipv6Reach),
         (routing.way_out != WayOut::None, NotFiltered),
-        ((gateways || instances) && through(Path::Nat).nth(1).is_some(), OneBillLine),
+        (gateways && through(Path::Nat).nth(1).is_some(), OneBillLine),
         (routing.way_out == WayOut::None, NothingElse),
         (routing.hub, SharedHub),
         (endpoints && routing.hub, HubNames),

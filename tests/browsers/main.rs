@@ -33,6 +33,7 @@ mod harness;
 mod page;
 mod site;
 
+mod advice;
 mod bad_input;
 mod findings;
 mod hosts;
