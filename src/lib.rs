@@ -14,6 +14,8 @@ pub mod cost;
 pub mod currency;
 pub mod document;
 pub mod fleet;
+pub mod handout;
+pub mod history;
 pub mod input;
 pub mod link;
 pub mod look;

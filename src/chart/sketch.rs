@@ -162,7 +162,7 @@ impl DrawingBackend for Sketch {
 }
 
 /// About how wide a text is, in parts of its type size.
-pub(super) fn em_width(text: &str) -> f64 {
+pub fn em_width(text: &str) -> f64 {
     text.chars()
         .map(|character| match character {
             ' ' | ',' | '.' | ':' | '|' | 'i' | 'l' | 't' | 'f' | 'j' => 0.32,

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{list, say};
 use super::session::Session;
-use crate::compare::{Crossing, Report};
-use crate::words::Words;
+use crate::handout;
 
 /// The one sentence, always true.
 pub(super) fn verdict(session: Session) -> AnyView {
@@ -25,29 +24,12 @@ pub(super) fn verdict(session: Session) -> AnyView {
     .into_any()
 }
 
-/// A crossing with its working.
-fn crossing_told(crossing: &Crossing, report: &Report, words: &dyn Words) -> String {
-    let told = words.crossing(crossing, report);
-    let curve = |design| report.priced(design).map(|priced| &priced.curve);
-    let curves = curve(crossing.left).zip(curve(crossing.right));
-    match curves.and_then(|(left, right)| crossing.working(left, right)) {
-        Some((fixed, step)) => format!("{told} ({})", words.working(fixed, step, &report.scale)),
-        None => told,
-    }
-}
-
 /// Every volume at which two designs cost the same, in the words of the chart's twin.
 pub(super) fn crossings(session: Session) -> AnyView {
     let sentences = move || {
         let words = session.words();
-        session.report.with(|report| {
-            let mut sentences: Vec<_> =
-                report.told_crossings().map(|crossing| crossing_told(crossing, report, words)).collect();
-            if sentences.is_empty() {
-                sentences.push(words.no_crossing().to_owned());
-            }
-            sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
-        })
+        let told = session.settled.with(|report| handout::crossings(report, words));
+        told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     };
     view! {
         <section class="card">

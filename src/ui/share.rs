@@ -1,10 +1,13 @@
-//! The link that restores what is on the page.
+//! The link that restores what is on the page, and the way back from one.
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, follow, say};
+use super::parts::{button, derived, follow, say, when};
 use super::platform;
 use super::session::Session;
+use crate::handout;
+use crate::link::{Link, Notice};
+use crate::look::Look;
 
 /// How the last attempt to copy went.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -14,10 +17,19 @@ enum Copied {
     Refused,
 }
 
-/// A button that copies the link, and the link itself where a page may not copy.
+/// The page's address, where it leads others here too: a file on a disk does not.
+pub(super) fn address() -> String {
+    let address = platform::address();
+    if address.starts_with("http") { address } else { String::new() }
+}
+
+/// A button that copies the link, and the link itself where a page may not copy; the settings where a link leads
+/// nobody anywhere.
 pub(super) fn link(session: Session) -> AnyView {
     let copied = RwSignal::new(Copied::NotYet);
-    let link = say(session, move |_| format!("{}#{}", platform::address(), session.link()));
+    let here = address();
+    let on_disk = here.is_empty();
+    let link = say(session, move |_| handout::link(&here, &session.link()));
     // Any change makes the copy an old one.
     follow(move |_| {
         link.get();
@@ -30,7 +42,8 @@ pub(super) fn link(session: Session) -> AnyView {
     };
     let label = say(session, move |words| {
         let labels = words.labels();
-        let label = if copied.get() == Copied::Done { labels.copied } else { labels.copy_link };
+        let usual = if on_disk { words.handout().copy_settings } else { labels.copy_link };
+        let label = if copied.get() == Copied::Done { labels.copied } else { usual };
         label.to_owned()
     });
     let hidden = derived(move || copied.get() != Copied::Refused);
@@ -48,6 +61,54 @@ pub(super) fn link(session: Session) -> AnyView {
                     on:focus:target=move |event| event.target().select()
                 />
             </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// A field that takes a link or settings back.
+pub(super) fn paste(session: Session) -> AnyView {
+    let refused = RwSignal::new(false);
+    let open = move |pasted: String| {
+        let settings = handout::settings_in(&pasted);
+        let (_, notices) = Link::read(settings);
+        let unknown = settings.is_empty() || matches!(notices.first(), Some(Notice::UnknownVersion(_)));
+        refused.set(unknown && !pasted.trim().is_empty());
+        if !unknown {
+            // A link to a frame opens what is in it, not the frame.
+            let look = session.look.get_untracked();
+            session.open(settings);
+            session.look.update(|opened| {
+                *opened = Look { show: look.show, theme: look.theme, read_only: look.read_only, ..opened.clone() };
+            });
+            platform::download::to_top();
+        }
+        !unknown
+    };
+    view! {
+        <div class="paste">
+            <label class="field">
+                <span class="label">{say(session, |words| words.handout().paste.to_owned())}</span>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    data-testid="paste"
+                    on:change:target=move |event| {
+                        if open(event.target().value()) {
+                            event.target().set_value("");
+                        }
+                    }
+                />
+            </label>
+            // Whatever moves the focus off the field opens what is in it.
+            {button("paste-open".to_owned(), "", say(session, |words| words.handout().open.to_owned()), || ())}
+            <div role="status">
+                {when(refused.into(), move || {
+                    let said = say(session, |words| words.handout().paste_refused.to_owned());
+                    view! { <p class="error" data-testid="paste-refused">{said}</p> }.into_any()
+                })}
+            </div>
         </div>
     }
     .into_any()

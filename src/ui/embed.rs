@@ -1,0 +1,129 @@
+//! The page as a frame of another, and the snippet that makes it one.
+
+use leptos::prelude::*;
+
+use super::handout::{Item, row};
+use super::parts::{Name, check, choice, derived, fold, follow, say, when};
+use super::session::Session;
+use super::{answer, chart, platform, share};
+use crate::handout;
+use crate::look::{Look, Show, Theme};
+use crate::words::{HandoutLabels, Language};
+
+/// Whether only a part of the page is shown.
+pub(super) fn is_part(session: Session) -> Signal<bool> {
+    derived(move || session.look.with(|look| look.show != Show::All))
+}
+
+/// Tells the document how it is looked at, and the host how high it is.
+pub(super) fn follow_look(session: Session) {
+    follow(move |_| {
+        session.look.with(|look| {
+            platform::embed::mark_root("data-show", name_of(&SHOWS, look.show));
+            platform::embed::mark_root("data-theme", name_of(&THEMES, look.theme));
+        });
+    });
+    platform::embed::tell_height();
+}
+
+/// The sentence, and the chart if it is asked for; from there a link leads to the whole page.
+pub(super) fn part(session: Session) -> AnyView {
+    let chart = derived(move || session.look.with(|look| look.show == Show::Chart));
+    let address = platform::address();
+    let whole = (!address.is_empty()).then(|| {
+        let link = say(session, move |_| {
+            let settings = session.link();
+            handout::link(&address, &handout::settings_with(&settings, &Look::default(), Some(session.language.get())))
+        });
+        let label = say(session, |words| words.handout().open_full.to_owned());
+        view! {
+            <p class="note">
+                <a href=link target="_blank" rel="noopener" data-testid="whole">
+                    {label}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    view! { <div class="answer" data-testid="part">{answer::verdict(session)} {when(chart, move || chart::panel(session))} {whole}</div> }
+        .into_any()
+}
+
+/// What a choice is called in the form, and what it stands for; the usual one has no name.
+type Choices<T> = [(&'static str, T); 3];
+
+const SHOWS: Choices<Show> = [("", Show::All), ("chart", Show::Chart), ("verdict", Show::Verdict)];
+const THEMES: Choices<Option<Theme>> = [("", None), ("light", Some(Theme::Light)), ("dark", Some(Theme::Dark))];
+const LANGUAGES: Choices<Option<Language>> =
+    [("", None), ("en", Some(Language::English)), ("ja", Some(Language::Japanese))];
+
+fn name_of<T: Copy + PartialEq>(choices: &Choices<T>, value: T) -> &'static str {
+    choices.iter().find(|(_, other)| *other == value).map_or("", |(name, _)| name)
+}
+
+fn named<T: Copy>(choices: &Choices<T>, name: &str) -> T {
+    choices.iter().find(|(other, _)| *other == name).unwrap_or(&choices[0]).1
+}
+
+/// The snippet, and what the frame shall show.
+pub(super) fn panel(session: Session) -> AnyView {
+    let names = RwSignal::new(["", "", ""].map(str::to_owned));
+    let read_only = RwSignal::new(true);
+    let one = move |at: usize,
+                    slug: &'static str,
+                    texts: fn(&HandoutLabels) -> [&'static str; 4],
+                    values: [&'static str; 3]| {
+        let texts = move || texts(session.words().handout());
+        let label = derived(move || texts()[0].to_owned());
+        let offered = derived(move || {
+            let texts = texts().into_iter().skip(1);
+            let name = |(value, text): (&str, &str)| Name { value: value.to_owned(), text: text.to_owned() };
+            values.into_iter().zip(texts).map(name).collect()
+        });
+        choice(slug, label, derived(move || names.with(|names| names[at].clone())), offered, move |name| {
+            names.update(|names| names[at] = name);
+        })
+    };
+    let snippet = move || {
+        let [show, theme, language] = names.get();
+        let look = Look {
+            show: named(&SHOWS, &show),
+            theme: named(&THEMES, &theme),
+            read_only: read_only.get(),
+            ..session.look.get()
+        };
+        handout::frame(&share::address(), &session.link(), &look, named(&LANGUAGES, &language))
+    };
+    let on_disk = share::address().is_empty();
+    let note = say(session, move |words| {
+        let labels = words.handout();
+        if on_disk { [labels.embed_note, labels.embed_disk].join(" ") } else { labels.embed_note.to_owned() }
+    });
+    let inside = view! {
+        <div class="inside">
+            <div class="embed">
+                {one(0, "embed-show", |l| [l.show, l.show_all, l.show_chart, l.show_verdict], SHOWS.map(|(name, _)| name))}
+                {one(1, "embed-theme", |l| [l.theme, l.as_browser, l.light, l.dark], THEMES.map(|(name, _)| name))}
+                {one(
+                    2,
+                    "embed-language",
+                    |l| {
+                        let [english, japanese] = Language::ALL.map(|language| language.words().labels().language);
+                        [l.language, l.as_browser, english, japanese]
+                    },
+                    LANGUAGES.map(|(name, _)| name),
+                )}
+            </div>
+            {check(
+                "embed-locked".to_owned(),
+                read_only.into(),
+                say(session, |words| words.handout().read_only.to_owned()).into_any(),
+                move |on| read_only.set(on),
+            )}
+            <p class="note">{note}</p>
+            {row(session, Item { slug: "embed", label: |labels| labels.embed, text: Box::new(snippet), file: None })}
+        </div>
+    }
+    .into_any();
+    fold("embed", say(session, |words| words.handout().embed.to_owned()), Signal::stored(String::new()), inside)
+}

@@ -1,0 +1,172 @@
+//! What is carried away: each thing is copied, saved, or read as text where a frame allows neither.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::parts::{button, derived, follow, list, say, when};
+use super::session::Session;
+use super::{embed, platform, share};
+use crate::handout::Handout;
+use crate::words::HandoutLabels;
+
+/// Something to carry away.
+pub(super) struct Item {
+    /// What names it for tests.
+    pub slug: &'static str,
+    /// What it is.
+    pub label: fn(&HandoutLabels) -> &'static str,
+    /// Its text as the page stands.
+    pub text: Box<dyn Fn() -> String + Send + Sync>,
+    /// The name and the type of its file; none for what is only copied.
+    pub file: Option<(&'static str, &'static str)>,
+}
+
+/// Makes something of the answer as it stands.
+fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
+    let (address, settings) = (share::address(), session.link());
+    session.report.with(|report| {
+        session.with(|scenario| {
+            make(&Handout {
+                scenario,
+                report,
+                axis: session.axis.get(),
+                language: session.language.get(),
+                address: &address,
+                settings: &settings,
+                gates: Vec::new(),
+            })
+        })
+    })
+}
+
+/// Everything that can be carried away, and the way back.
+pub(super) fn panel(session: Session) -> AnyView {
+    type Make = fn(&Handout<'_>) -> String;
+    type Label = fn(&HandoutLabels) -> &'static str;
+    let items: [(&'static str, Label, Make, &'static str, &'static str); 6] = [
+        ("record", |labels| labels.record, |it| it.record_markdown(), "natpoint-decision.md", "text/markdown"),
+        ("wiki", |labels| labels.wiki, |it| it.summary_markdown(), "natpoint-table.md", "text/markdown"),
+        ("card", |labels| labels.card, |it| it.card_svg(), "natpoint-chart.svg", "image/svg+xml"),
+        ("curves", |labels| labels.curves, |it| it.curves_csv(), "natpoint-curves.csv", "text/csv"),
+        ("bills", |labels| labels.bills, |it| it.bills_csv(), "natpoint-bills.csv", "text/csv"),
+        ("report", |labels| labels.report, |it| it.json(), "natpoint-report.json", "application/json"),
+    ];
+    let rows: Vec<_> = items
+        .into_iter()
+        .map(|(slug, label, make, name, kind)| {
+            let text = Box::new(move || made(session, make));
+            row(session, Item { slug, label, text, file: Some((name, kind)) })
+        })
+        .collect();
+    let print = say(session, |words| words.handout().print.to_owned());
+    view! {
+        <section class="card take-away" data-testid="take-away">
+            <h2>{say(session, |words| words.handout().take_away.to_owned())}</h2>
+            <p class="note">{say(session, |words| words.handout().take_away_note.to_owned())}</p>
+            {rows}
+            {button("print".to_owned(), "", print, platform::download::print)}
+            {embed::panel(session)}
+            {when(session.open_to_change(), move || share::paste(session))}
+        </section>
+        {on_paper(session)}
+    }
+    .into_any()
+}
+
+/// What paper has and the screen has not: the assumptions in words, for inputs are hard to read there, and the link.
+fn on_paper(session: Session) -> AnyView {
+    let told = RwSignal::new(Vec::<String>::new());
+    platform::download::on_print(move || {
+        told.set(untrack(|| {
+            made(session, |handout| [handout.assumptions(), vec![handout.dated(), handout.link()]].concat())
+        }));
+    });
+    let told = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());
+    view! {
+        <section class="on-paper">
+            <h2>{say(session, |words| words.handout().assumptions.to_owned())}</h2>
+            <ul>{told}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// A thing with its buttons, and its text while that is open.
+pub(super) fn row(session: Session, item: Item) -> AnyView {
+    let Item { slug, label, text, file } = item;
+    let text: Arc<dyn Fn() -> String + Send + Sync> = Arc::from(text);
+    let [copied, open] = [(); 2].map(|()| RwSignal::new(false));
+    let now = {
+        let text = Arc::clone(&text);
+        move || untrack(|| text())
+    };
+    // Any change makes the copy an old one.
+    follow(move |_| {
+        session.report.with(|_| ());
+        session.look.with(|_| ());
+        session.language.get();
+        if copied.get_untracked() {
+            copied.set(false);
+        }
+    });
+    let name = say(session, move |words| label(words.handout()).to_owned());
+    let say_button =
+        move |pick: fn(&HandoutLabels) -> &'static str| say(session, move |words| pick(words.handout()).to_owned());
+    let copy_label = say(session, move |words| {
+        let label = if copied.get() { words.labels().copied } else { words.handout().copy };
+        label.to_owned()
+    });
+    let mut buttons = vec![button(format!("copy-{slug}"), "", copy_label, {
+        let now = now.clone();
+        move || {
+            platform::copy(&now(), move |done| {
+                copied.set(done);
+                // What may not be copied is shown, to be selected.
+                if !done {
+                    open.set(true);
+                }
+            });
+        }
+    })];
+    if let Some((file, kind)) = file {
+        let now = now.clone();
+        buttons.push(button(format!("save-{slug}"), "", say_button(|labels| labels.download), move || {
+            let text = now();
+            // A spreadsheet takes a list for UTF-8 only with this mark at its start.
+            let mark = if kind == "text/csv" { "\u{feff}" } else { "" };
+            platform::download::save(file, kind, &[mark, &text].concat());
+        }));
+    }
+    if slug == "card" {
+        buttons.push(button("save-png".to_owned(), "", say_button(|labels| labels.download_png), move || {
+            platform::download::save_png("natpoint-chart.png", &now());
+        }));
+    }
+    buttons.push(button(format!("text-{slug}"), "", say_button(|labels| labels.text), move || {
+        open.update(|open| *open = !*open);
+    }));
+    let shown = when(open.into(), move || {
+        let text = Arc::clone(&text);
+        view! {
+            <textarea
+                readonly
+                rows="8"
+                spellcheck="false"
+                aria-label=name
+                data-testid=format!("shown-{slug}")
+                prop:value=derived(move || text())
+                on:focus:target=move |event| event.target().select()
+            ></textarea>
+        }
+        .into_any()
+    });
+    view! {
+        <div class="item" role="group" aria-label=name>
+            <span>{name}</span>
+            <div class="tools">{buttons}</div>
+            {shown}
+        </div>
+    }
+    .into_any()
+}
