@@ -23,8 +23,8 @@ static GUIDE: Guide = Guide {
         [
             "Public NAT gateway",
             "AWS services and the internet over IPv4; from IPv6 by NAT64 with DNS64",
-            "Clients: nobody outside can open a connection to them",
-            "Route tables, network ACLs, the clients' security groups; it has none itself, and no policy",
+            "Clients from outside",
+            "Route tables, network ACLs, the clients' security groups; none of its own",
             "Needs an internet gateway and an Elastic IP address",
         ],
         [
@@ -65,15 +65,15 @@ static GUIDE: Guide = Guide {
         [
             "Egress-only internet gateway",
             "The internet and AWS over IPv6",
-            "IPv4; and nobody outside can open a connection to the clients",
-            "Route tables, network ACLs, the clients' security groups; it has none itself",
-            "Clients need IPv6 addresses, and every destination must answer over IPv6",
+            "IPv4, or clients from outside",
+            "As a NAT gateway",
+            "Every destination must answer over IPv6",
         ],
         [
             "Central egress: hub over a transit gateway",
             "What the NAT gateways and interface endpoints of the hub reach",
             "Gateway endpoints cannot be shared",
-            "The transit gateway's route tables, and those of what stands in the hub",
+            "The transit gateway's route tables, and what controls the hub",
             "One hop more. Endpoints need shared private hosted zones. All VPCs depend on the hub",
         ],
     ],
