@@ -15,8 +15,10 @@ pub mod dial;
 pub mod difference;
 pub mod everywhere;
 pub mod flips;
+pub mod gate;
 pub mod one_service;
 pub mod report;
+pub mod trade_off;
 pub mod verdict;
 
 pub use axis::{Axis, AxisUnit, Scale, Track};

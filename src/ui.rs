@@ -1,6 +1,7 @@
 //! The page: Leptos components over one scenario. They hold no arithmetic, and only
 //! `platform` talks to the browser.
 
+mod advice;
 mod answer;
 pub mod app;
 mod article;

@@ -7,6 +7,7 @@
 //!
 //! Prices are list prices in US dollars, without tax, credits or negotiated discounts.
 
+pub mod controls;
 pub mod instances;
 pub mod interregion;
 pub mod prices;

@@ -1,6 +1,7 @@
 //! The only door to the browser. Nothing here is trusted to work: frames forbid storage,
 //! clipboard and history, and then the page goes on without them.
 
+use std::any::TypeId;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -119,15 +120,22 @@ pub(super) fn write_hash_soon(text: String) {
 }
 
 thread_local! {
-    static LATER: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
+    static LATER: RefCell<Vec<(TypeId, TimeoutHandle)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Does something once nothing has asked for it for a moment, so that a slider is not held up.
-pub(super) fn when_calm(work: impl FnOnce() + 'static) {
-    let handle = set_timeout_with_handle(work, Duration::from_millis(120)).ok();
-    if let Some(before) = LATER.replace(handle) {
-        before.clear();
-    }
+///
+/// Each place that asks waits for itself: its closure has a type of its own.
+pub(super) fn when_calm<F: FnOnce() + 'static>(work: F) {
+    calm(TypeId::of::<F>(), Box::new(work));
+}
+
+fn calm(asker: TypeId, work: Box<dyn FnOnce()>) {
+    let Ok(handle) = set_timeout_with_handle(work, Duration::from_millis(120)) else { return };
+    LATER.with_borrow_mut(|later| match later.iter_mut().find(|(other, _)| *other == asker) {
+        Some((_, before)) => std::mem::replace(before, handle).clear(),
+        None => later.push((asker, handle)),
+    });
 }
 
 /// Puts a text on the clipboard and says whether that worked.

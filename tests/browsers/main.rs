@@ -34,6 +34,7 @@ mod page;
 mod site;
 
 mod accessible;
+mod advice;
 mod bad_input;
 mod findings;
 mod history;

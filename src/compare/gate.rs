@@ -1,0 +1,141 @@
+//! What some networks must have whatever it costs, and what each such demand costs more.
+//!
+//! A demand narrows the field: endpoints are added and fixed, and designs that cannot have it are left out. Everything
+//! is then priced as ever, so a demand has no formula of its own.
+
+use serde::Serialize;
+
+use super::cheapest;
+use super::contest::Contest;
+use crate::catalogue::controls::{CONTROLS, Control};
+use crate::cost::design::{Routing, WayOut};
+use crate::cost::{Design, Impossible, Prices, endpoint, possible};
+use crate::scenario::{Path, Scenario, ServiceUse};
+use crate::units::{Gb, Usd};
+
+/// Something that a network must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Gate {
+    /// No route to the internet: endpoints alone, in each VPC or in a hub.
+    NoInternetRoute,
+    /// An endpoint for every service that has one, so that access can be given service by service.
+    EveryEndpoint,
+    /// The endpoint that a control of Security Hub asks for, in every VPC.
+    Control(Control),
+    /// The endpoints that all of these controls ask for.
+    AllControls,
+    /// No IPv4: an egress-only internet gateway.
+    Ipv6Only,
+}
+
+/// What a demand comes to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The demand.
+    pub gate: Gate,
+    /// The cheapest way to meet it, or what stands in its way.
+    pub outcome: Result<Met, Vec<Impossible>>,
+}
+
+/// The cheapest way to meet a demand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Met {
+    /// The design.
+    pub design: Design,
+    /// How it routes the services of [`Gate::demanded`].
+    pub routing: Routing,
+    /// What it costs a month.
+    pub total: Usd,
+    /// What that is more than the cheapest of all, this one included.
+    pub more: Usd,
+}
+
+/// Every demand that makes sense of a network, with what it comes to.
+#[must_use]
+pub fn all(scenario: &Scenario) -> Vec<Answer> {
+    let cheapest = Contest::of(scenario).cheapest().map(|(_, total)| total);
+    let used = |control: &Control| *control == CONTROLS[0] || scenario.service(control.service).is_some();
+    let mut gates = vec![Gate::NoInternetRoute];
+    if !scenario.services.is_empty() {
+        gates.push(Gate::EveryEndpoint);
+    }
+    gates.extend(CONTROLS.into_iter().filter(used).map(Gate::Control));
+    gates.extend([Gate::AllControls, Gate::Ipv6Only]);
+    gates.into_iter().map(|gate| Answer { gate, outcome: gate.met(scenario, cheapest) }).collect()
+}
+
+impl Gate {
+    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid.
+    #[must_use]
+    pub fn allows(self, design: Design) -> bool {
+        match self {
+            Self::NoInternetRoute => design.way_out() == WayOut::None,
+            Self::EveryEndpoint => true,
+            Self::Control(_) | Self::AllControls => !design.in_hub(),
+            Self::Ipv6Only => design.way_out() == WayOut::EgressOnlyGateway,
+        }
+    }
+
+    /// The network with the endpoints that are demanded, those that nobody mentioned without data.
+    ///
+    /// # Errors
+    /// When the user keeps such a service on NAT gateways, or says that it has no endpoint.
+    pub fn demanded(self, scenario: &Scenario) -> Result<Scenario, Vec<Impossible>> {
+        let mut demanded = scenario.clone();
+        let controls: &[Control] = match &self {
+            Self::Control(control) => std::slice::from_ref(control),
+            Self::AllControls => &CONTROLS,
+            Self::NoInternetRoute | Self::EveryEndpoint | Self::Ipv6Only => &[],
+        };
+        for control in controls {
+            demanded.add_service(control.service, Gb::ZERO);
+        }
+        let every = self == Self::EveryEndpoint;
+        let asked = |used: &ServiceUse| every || controls.iter().any(|control| control.service == used.service);
+        let (mut without, mut kept) = (Vec::new(), Vec::new());
+        for used in demanded.services.iter_mut().filter(|used| asked(used)) {
+            match used.pinned {
+                // What has no endpoint is not among those that can have one, but a control makes no exception.
+                _ if !used.has_endpoint && every => {}
+                _ if !used.has_endpoint => without.push(used.service),
+                Some(Path::Nat) => kept.push(used.service),
+                Some(Path::Interface | Path::Gateway) => {}
+                None if endpoint::has_gateway(used.service) => used.pinned = Some(Path::Gateway),
+                None => used.pinned = Some(Path::Interface),
+            }
+        }
+        let mut against = Vec::new();
+        if !without.is_empty() {
+            against.push(Impossible::NoEndpoint(without));
+        }
+        if !kept.is_empty() {
+            against.push(Impossible::PinnedToNat(kept));
+        }
+        if against.is_empty() { Ok(demanded) } else { Err(against) }
+    }
+
+    /// The cheapest way to meet it.
+    fn met(self, scenario: &Scenario, cheapest: Option<Usd>) -> Result<Met, Vec<Impossible>> {
+        let demanded = self.demanded(scenario)?;
+        let mut contest = Contest::of(&demanded);
+        contest.totals.retain(|(design, _)| self.allows(*design));
+        let Some((design, total)) = contest.cheapest() else { return Err(self.against(&demanded)) };
+        let routing = match design {
+            Design::CheapestMix => cheapest::routing(&demanded, &Prices::of(&demanded)),
+            _ => Routing::of(design, &demanded),
+        }?;
+        // An endpoint beside a NAT instance, or one service alone in a hub, is no design until it is demanded:
+        // then it may be cheaper than all that were compared, and the demand costs nothing.
+        let more = cheapest.map_or(Usd::ZERO, |cheapest| total - cheapest.min(total));
+        Ok(Met { design, routing, total, more })
+    }
+
+    /// Why no design meets it.
+    fn against(self, demanded: &Scenario) -> Vec<Impossible> {
+        match self {
+            Self::NoInternetRoute => possible::reasons(Design::EndpointsOnly, demanded),
+            Self::Ipv6Only => possible::reasons(Design::EgressOnlyIpv6, demanded),
+            _ => cheapest::routing(demanded, &Prices::of(demanded)).err().unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! What one takes on with a design, beside what it costs: for the cheapest design, and for the next.
+//!
+//! A list, not a score: what weighs more is for the reader to say.
+
+use serde::Serialize;
+
+use super::report::Report;
+use crate::catalogue::services::ServiceId;
+use crate::cost::design::{Path, Routing, WayOut};
+use crate::cost::{Design, nat};
+use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
+
+/// Something that one takes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum TradeOff {
+    /// Several AZs share one NAT device, which is lost with its AZ.
+    SharedDevice,
+    /// A regional NAT gateway takes its time to reach a new AZ.
+    RegionalExpands,
+    /// A private NAT gateway reaches private networks only.
+    PrivateNat,
+    /// A NAT instance is one's own to run.
+    OwnInstance,
+    /// Only what answers over IPv6 is reached.
+    Ipv6Reach,
+    /// Whatever the route leads to can be reached.
+    NotFiltered,
+    /// The bill does not tell services apart.
+    OneBillLine,
+    /// What has no endpoint cannot be reached.
+    NothingElse,
+    /// Private DNS moves every client in the VPC.
+    PrivateDns,
+    /// An endpoint in a single AZ of several.
+    OneAz,
+    /// So many addresses in the subnets of a VPC.
+    Addresses(u32),
+    /// A gateway endpoint for S3 cuts connections when it is added.
+    S3Connections,
+    /// Policies that look at the source address no longer match.
+    SourceIp,
+    /// All VPCs depend on the hub.
+    SharedHub,
+    /// Names of shared endpoints have to be shared too.
+    HubNames,
+}
+
+/// Amazon S3, whose buckets have policies.
+const S3: ServiceId = ServiceId::named("s3");
+
+/// What one takes on with the cheapest design, and with the next what it does not share with the cheapest.
+#[must_use]
+pub fn all(scenario: &Scenario, report: &Report) -> Vec<(Design, Vec<TradeOff>)> {
+    let Some(verdict) = &report.verdict else { return Vec::new() };
+    let of_design = |design| report.priced(design).map_or_else(Vec::new, |priced| of(&priced.routing, scenario));
+    let winner = of_design(verdict.design);
+    let mut all = Vec::new();
+    if let Some((next, _)) = verdict.runner_up {
+        let mut own = of_design(next);
+        own.retain(|trade_off| !winner.contains(trade_off));
+        all.push((next, own));
+    }
+    all.insert(0, (verdict.design, winner));
+    all.retain(|(_, trade_offs)| !trade_offs.is_empty());
+    all
+}
+
+/// What one takes on with a design as it routes a network.
+#[must_use]
+pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
+    use TradeOff::{
+        Addresses, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance, PrivateDns,
+        PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+    };
+    let services = || scenario.services.iter().zip(&routing.paths);
+    let through = |path| services().filter(move |(_, taken)| **taken == path).map(|(used, _)| used);
+    let several = scenario.azs > Azs::ONE;
+    let gateways = routing.way_out == WayOut::NatGateways;
+    let instances = routing.way_out == WayOut::NatInstances;
+    let one_device =
+        (gateways && scenario.nat == NatTopology::OneZonal) || (instances && nat::nat_instances(scenario) == 1);
+    let s3 = |path| through(path).any(|used| used.service == S3);
+    let own: u32 = through(Path::Interface).map(|used| used.endpoint_azs(scenario).count()).sum();
+    let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
+    let addresses = own + other.map_or(0, |other| other.endpoints * scenario.azs.count());
+    let endpoints = addresses > 0;
+    [
+        (several && one_device, SharedDevice),
+        (gateways && scenario.nat == NatTopology::Regional, RegionalExpands),
+        (gateways && scenario.connectivity == NatConnectivity::Private, PrivateNat),
+        (instances, OwnInstance),
+        (routing.way_out == WayOut::EgressOnlyGateway, Ipv6Reach),
+        (routing.way_out != WayOut::None, NotFiltered),
+        (gateways && through(Path::Nat).nth(1).is_some(), OneBillLine),
+        (routing.way_out == WayOut::None, NothingElse),
+        (routing.hub, SharedHub),
+        (endpoints && routing.hub, HubNames),
+        (endpoints && !routing.hub, PrivateDns),
+        (several && through(Path::Interface).any(|used| used.endpoint_azs(scenario) == Azs::ONE), OneAz),
+        (endpoints, Addresses(addresses)),
+        (s3(Path::Gateway), S3Connections),
+        (s3(Path::Gateway) || s3(Path::Interface), SourceIp),
+    ]
+    .into_iter()
+    .filter_map(|(holds, trade_off)| holds.then_some(trade_off))
+    .collect()
+}

@@ -1,0 +1,58 @@
+//! What a network must have and what that costs more; the candidates and what each brings along.
+
+use leptos::prelude::*;
+
+use super::parts::{follow, say, when};
+use super::session::Session;
+use super::{document, platform};
+use crate::compare::{gate, trade_off};
+use crate::words::advice;
+
+/// What a network must have, each demand with its price; reckoned once the numbers rest.
+pub(super) fn gates(session: Session) -> AnyView {
+    let answers = RwSignal::new(session.with_untracked(gate::all));
+    follow(move |first| {
+        session.with(|_| ());
+        if !first {
+            platform::when_calm(move || {
+                let now = session.with_untracked(gate::all);
+                if answers.try_get_untracked().is_some_and(|before| before != now) {
+                    answers.set(now);
+                }
+            });
+        }
+    });
+    let document = Memo::new(move |_| answers.with(|answers| advice::gates(answers, session.words())));
+    view! {
+        <section class="card plain advice gates" data-testid="gates">
+            <h2>{say(session, |words| words.guide().gates.to_owned())}</h2>
+            {document::view("gates-document", document)}
+        </section>
+    }
+    .into_any()
+}
+
+/// The candidates and what the cheapest design and the next bring along; made only while it is open.
+pub(super) fn explained(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let document = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
+        advice::explained(&trade_offs, session.words())
+    });
+    view! {
+        <details
+            class="card plain regions advice candidates"
+            data-testid="explained"
+            on:toggle:target=move |event| open.set(event.target().open())
+        >
+            <summary data-testid="explained-open">
+                <h2>{say(session, |words| words.guide().explained.to_owned())}</h2>
+            </summary>
+            {when(open.into(), move || document::view("explained-document", document))}
+        </details>
+    }
+    .into_any()
+}

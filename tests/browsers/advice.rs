@@ -1,0 +1,29 @@
+//! What a network must have, with its price, and the candidates explained.
+
+use anyhow::Result;
+
+use crate::harness::Browser;
+use crate::page::Page;
+use crate::site;
+
+in_every_engine!(demands_and_candidates);
+
+async fn demands_and_candidates(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.mentions("gates", "+$4.18").await?;
+    page.mentions("gates", "6 interface endpoints").await?;
+    // A moment after something goes to the internet, endpoints alone no longer do, and the flips follow as well.
+    page.fill("field-out", "5").await?;
+    page.mentions("gates", "A way out has to stay.").await?;
+    page.mentions("flips", "No data to the internet").await?;
+    page.shows("explained-document", false).await?;
+    page.click("explained-open").await?;
+    page.mentions("explained", "Cheapest: NAT gateways only").await?;
+    page.mentions("explained", "All AZs share one NAT device.").await?;
+    page.mentions("explained", "Egress-only internet gateway").await?;
+    page.click("language-ja").await?;
+    page.mentions("gates", "外部への経路を残す必要があります。").await?;
+    page.mentions("explained", "最安: NAT ゲートウェイのみ").await?;
+    page.is_sound().await
+}
