@@ -35,6 +35,7 @@ mod site;
 
 mod bad_input;
 mod findings;
+mod handout;
 mod hosts;
 mod inputs;
 mod keyboard;
