@@ -218,7 +218,8 @@ async fn settings_are_pasted(browser: &Browser) -> Result<()> {
     let (link, _) = Link::read(SETTINGS);
     let pasted = format!("{}{SETTINGS}&nonsense=1&show=verdict", site.url("/#"));
     page.put("paste", &pasted).await?;
-    page.agrees(&link.scenario, Language::English).await?;
+    let report = Report::new(&link.scenario, link.axis);
+    page.says("verdict", &Language::English.words().verdict(&link.scenario, &report, link.axis)).await?;
     page.shows("paste-refused", false).await?;
     page.mentions("notices", "nonsense").await?;
     ensure!(!page.has("part").await?, "the page stays whole");
