@@ -12,6 +12,7 @@ pub mod contest;
 pub mod crossing;
 pub mod curve;
 pub mod dial;
+pub mod difference;
 pub mod everywhere;
 pub mod flips;
 pub mod one_service;

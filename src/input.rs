@@ -150,6 +150,48 @@ pub enum Allowed {
 }
 
 impl Field {
+    /// The field that a link's key speaks of; none for a key that is no field's.
+    ///
+    /// All that a link says of a service stands behind the key of its volume.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        const PLAIN: [Field; 26] = [
+            Field::Region,
+            Field::Azs,
+            Field::Hours,
+            Field::Vpcs,
+            Field::TransitGateway,
+            Field::Nat,
+            Field::Connectivity,
+            Field::Ipv4,
+            Field::NatGbps,
+            Field::Inspection,
+            Field::CrossAz,
+            Field::Connections,
+            Field::Instance,
+            Field::Ipv6,
+            Field::InternetOut,
+            Field::InternetOutLow,
+            Field::InternetOutHigh,
+            Field::InternetIn,
+            Field::InternetInLow,
+            Field::InternetInHigh,
+            Field::FreeEgress,
+            Field::OtherRegion,
+            Field::OtherOut,
+            Field::OtherIn,
+            Field::OtherEndpoints,
+            Field::Discount,
+        ];
+        if let Some(slug) = key.strip_prefix("s.") {
+            return ServiceId::from_slug(slug).map(Self::ServiceGb);
+        }
+        if let Some(slug) = key.strip_prefix("p.") {
+            return PriceItem::from_slug(slug).map(Self::Price);
+        }
+        PLAIN.into_iter().find(|field| field.key() == key)
+    }
+
     /// The field's name in links and in the page: lower-case, frozen.
     #[must_use]
     pub fn key(self) -> String {

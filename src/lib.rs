@@ -15,6 +15,7 @@ pub mod currency;
 pub mod document;
 pub mod fleet;
 pub mod handout;
+pub mod history;
 pub mod input;
 pub mod link;
 pub mod look;

@@ -31,7 +31,9 @@ use crate::words::Language;
 
 use read::Reading;
 
+pub mod changes;
 mod look;
+pub mod pairs;
 mod read;
 mod service;
 mod write;

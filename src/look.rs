@@ -26,8 +26,7 @@ impl Look {
     pub fn set_hidden(&mut self, design: Design, hidden: bool) {
         self.hidden.retain(|other| *other != design);
         if hidden {
-            self.hidden.push(design);
-            self.hidden.sort();
+            self.hidden.insert(self.hidden.partition_point(|other| *other < design), design);
         }
     }
 }

@@ -6,10 +6,11 @@
 use serde::Serialize;
 
 pub use advice::Advice;
-pub use explore::Explore;
+pub use explore::{Explore, ExploreLabels};
 pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
+pub use pictures::Pictures;
 
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
@@ -38,6 +39,7 @@ pub mod history;
 mod japanese;
 mod labels;
 pub mod numbers;
+pub mod pictures;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -79,7 +81,9 @@ impl Language {
 }
 
 /// Sentences with something in them.
-pub trait Words: Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Sync {
+pub trait Words:
+    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + Sync
+{
     /// What stands alone.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.

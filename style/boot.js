@@ -10,9 +10,10 @@ const boot = async () => {
     // The block stays in the page, so that a copy saved from the browser still works.
     const block = document.getElementById('natpoint-wasm');
     const length = Number(block.dataset.script);
-    const unpacked = unpack(bytesOf(block.textContent), length + Number(block.dataset.program));
+    const unpacked = await unpack(await bytesOf(block.textContent), Number(block.dataset.packed));
     script = new TextDecoder().decode(unpacked.subarray(0, length));
-    program = unpacked.subarray(length);
+    const lengths = block.dataset.streams.split(',').map(Number);
+    program = await join(unpacked.subarray(length), lengths, Number(block.dataset.cut), Number(block.dataset.program));
   } catch (error) {
     return globalThis.natpointCrash(error, 'damaged');
   }

@@ -61,6 +61,22 @@
     }
   };
 
+  // Even to ask for the storage throws in a frame that has none.
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  };
+
+  // The state of the last moment at which all was well: it waits in the storage until the page stands.
+  const lastState = () => {
+    if (location.hash.length > 1) return location.hash;
+    const kept = stored('natpoint.opening') || stored('natpoint');
+    return kept ? `#${kept}` : '';
+  };
+
   const stuck = () => {
     find('crash-stuck').hidden = false;
   };
@@ -83,16 +99,26 @@
     panel.lang = tongue;
     find('crash-sentence').textContent = words[kind] || words.crash;
     find('crash-message').textContent = [message, `natpoint ${version}`].filter(Boolean).join('\n');
-    find('crash-kept').hidden = location.hash.length < 2;
-    find('crash-state').value = location.hash;
+    const state = lastState();
+    const address = /^(http|file)/.test(location.href) ? location.href.split('#')[0] : '';
+    find('crash-kept').hidden = !state;
+    find('crash-state').value = address + state;
     document.querySelector('label[for=crash-state]').textContent = words.state;
     find('crash-stuck').textContent = words.stuck;
     find('crash-reload').textContent = words.reload;
-    find('crash-reload').onclick = reload;
+    find('crash-reload').onclick = () => {
+      try {
+        history.replaceState(null, '', state || '#');
+      } catch {
+        // The address has the state already, or can have none.
+      }
+      reload();
+    };
     find('crash-defaults').textContent = words.defaults;
     find('crash-defaults').onclick = () => {
       try {
         location.hash = '';
+        localStorage.removeItem('natpoint');
       } catch {
         // The reload alone is still worth trying.
       }

@@ -1,37 +1,64 @@
 // The packager's text, read again: digits to bytes, and bytes to the script and the program that they hold.
 
-// Five digits to four bytes. None of them means anything to HTML.
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|';
+// Two digits to thirteen bits. None of them ends the text or begins something else in HTML.
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~>"\'&';
 
 const damaged = (what) => new Error(`the packed program ${what}`);
 
-const bytesOf = (text) => {
+// Long work is done a few milliseconds at a time, so that the page can be scrolled and clicked meanwhile.
+const PIECE = 8;
+let since = performance.now();
+const due = () => performance.now() - since > PIECE;
+const breathe = async () => {
+  // Not a timer: browsers make those wait longer and longer.
+  const { port1, port2 } = new MessageChannel();
+  await new Promise((done) => {
+    port1.onmessage = done;
+    port2.postMessage(0);
+  });
+  port1.close();
+  since = performance.now();
+};
+
+const bytesOf = async (text) => {
   const values = new Uint8Array(128).fill(255);
   for (let i = 0; i < DIGITS.length; i += 1) values[DIGITS.charCodeAt(i)] = i;
-  if (text.length % 5) throw damaged('was cut short');
-  const bytes = new DataView(new ArrayBuffer((text.length / 5) * 4));
-  for (let from = 0, to = 0; from < text.length; from += 5, to += 4) {
-    let number = 0;
-    for (let i = from; i < from + 5; i += 1) {
-      const value = values[text.charCodeAt(i)];
-      if (!(value < 85)) throw damaged(`has a foreign character at ${i}`);
-      number = number * 85 + value;
+  if (text.length % 2) throw damaged('was cut short');
+  const bytes = new Uint8Array((text.length * 13) >> 4);
+  // Sixteen digits to thirteen bytes, so that a piece begins with nothing held over.
+  const piece = (from, end) => {
+    let to = (from / 16) * 13;
+    let held = 0;
+    let count = 0;
+    for (let i = from; i < end; i += 2) {
+      const low = values[text.charCodeAt(i)];
+      const high = values[text.charCodeAt(i + 1)];
+      if (!(low < 91 && high < 91)) throw damaged(`has a foreign character at ${i}`);
+      held |= (low + high * 91) << count;
+      for (count += 13; count > 7; count -= 8) {
+        bytes[to] = held;
+        to += 1;
+        held >>>= 8;
+      }
     }
-    bytes.setUint32(to, number);
+  };
+  for (let from = 0; from < text.length; from += 16384) {
+    piece(from, Math.min(from + 16384, text.length));
+    if (due()) await breathe();
   }
-  return new Uint8Array(bytes.buffer);
+  return bytes;
 };
 
 // Where each group of LZMA's probabilities begins: one for each state, then those of the lengths of new and of
-// repeated matches, of distances, and of literals, of which each has three bits of context.
+// repeated matches, of distances, and of literals, of which each has two bits of context.
 const [MATCH, REPEAT, LATEST, SECOND, THIRD, LONG] = [0, 12, 24, 36, 48, 60];
 const [LENGTH, LENGTH_AGAIN, SLOT, MIDDLE, ALIGN, LITERAL] = [72, 346, 620, 876, 1004, 1020];
-const ALL = LITERAL + 8 * 0x300;
+const ALL = LITERAL + 4 * 0x300;
 // The places in the coder.
 const [RANGE, CODE] = [0, 1];
 
 // LZMA without a header, position bits or an end mark: what comes out has a known length and is its own dictionary.
-const unpack = (packed, length) => {
+const unpack = async (packed, length) => {
   const out = new Uint8Array(length);
   const odds = new Uint16Array(ALL).fill(1024);
   // Not variables: V8 makes an object of each number as large as these when closures share it.
@@ -113,7 +140,7 @@ const unpack = (packed, length) => {
 
   // After a match, the byte with which that match would have gone on is a hint, as long as it proves right.
   const literal = (before, hint) => {
-    const base = LITERAL + (before >> 5) * 0x300;
+    const base = LITERAL + (before >> 6) * 0x300;
     let node = 1;
     for (let rest = hint; rest >= 0 && node < 0x100; rest <<= 1) {
       const expected = (rest >> 7) & 1;
@@ -128,33 +155,42 @@ const unpack = (packed, length) => {
   // The first byte is always zero.
   for (; at < 5; at += 1) coder[CODE] = (coder[CODE] << 8) | packed[at];
 
-  // The latest four distances, each less one; and what kinds of symbols came last, as one number.
-  let [d0, d1, d2, d3] = [0, 0, 0, 0];
-  let state = 0;
+  // The latest four distances, each less one; what kinds of symbols came last, as one number; and how much is out.
+  // A piece keeps them as variables of its own, which are faster than those that functions share.
+  let kept = [0, 0, 0, 0, 0, 0];
+  const piece = (until) => {
+    let [d0, d1, d2, d3, state, size] = kept;
+    while (size < until) {
+      if (!bit(MATCH + state)) {
+        out[size] = literal(size ? out[size - 1] : 0, state < 7 ? -1 : out[size - d0 - 1]);
+        size += 1;
+        state = state < 4 ? 0 : state - (state < 10 ? 3 : 6);
+        continue;
+      }
+      let run = 1;
+      if (!bit(REPEAT + state)) {
+        run = lengthFrom(LENGTH);
+        [d0, d1, d2, d3] = [distanceFor(run), d0, d1, d2];
+        state = state < 7 ? 7 : 10;
+      } else {
+        let long = 1;
+        if (!bit(LATEST + state)) long = bit(LONG + state);
+        else if (!bit(SECOND + state)) [d0, d1] = [d1, d0];
+        else if (!bit(THIRD + state)) [d0, d1, d2] = [d2, d0, d1];
+        else [d0, d1, d2, d3] = [d3, d0, d1, d2];
+        if (long) run = lengthFrom(LENGTH_AGAIN);
+        state = state > 6 ? 11 : long ? 8 : 9;
+      }
+      if (d0 >= size) throw damaged('refers to what is not there');
+      for (const end = size + run; size < end; size += 1) out[size] = out[size - d0 - 1];
+    }
+    kept = [d0, d1, d2, d3, state, size];
+    return size;
+  };
   let size = 0;
   while (size < length) {
-    if (!bit(MATCH + state)) {
-      out[size] = literal(size ? out[size - 1] : 0, state < 7 ? -1 : out[size - d0 - 1]);
-      size += 1;
-      state = state < 4 ? 0 : state - (state < 10 ? 3 : 6);
-      continue;
-    }
-    let run = 1;
-    if (!bit(REPEAT + state)) {
-      run = lengthFrom(LENGTH);
-      [d0, d1, d2, d3] = [distanceFor(run), d0, d1, d2];
-      state = state < 7 ? 7 : 10;
-    } else {
-      let long = 1;
-      if (!bit(LATEST + state)) long = bit(LONG + state);
-      else if (!bit(SECOND + state)) [d0, d1] = [d1, d0];
-      else if (!bit(THIRD + state)) [d0, d1, d2] = [d2, d0, d1];
-      else [d0, d1, d2, d3] = [d3, d0, d1, d2];
-      if (long) run = lengthFrom(LENGTH_AGAIN);
-      state = state > 6 ? 11 : long ? 8 : 9;
-    }
-    if (d0 >= size) throw damaged('refers to what is not there');
-    for (const end = size + run; size < end; size += 1) out[size] = out[size - d0 - 1];
+    size = piece(Math.min(size + 4096, length));
+    if (due()) await breathe();
   }
   // A whole one ends with its last byte, but for padding, and with an empty coder; a damaged one hardly ever does.
   if (size > length || coder[CODE] || at > packed.length || at < packed.length - 3) throw damaged('is not whole');

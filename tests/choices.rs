@@ -5,7 +5,7 @@
 
 use bills::{bill, line, opened, reasons, report, service, with};
 use natpoint::catalogue::instances::InstanceType;
-use natpoint::cost::design::WayOut;
+use natpoint::cost::design::{Routing, WayOut, pinned as drawn_to};
 use natpoint::cost::{ChargeKind, Design, Impossible, Origin};
 use natpoint::scenario::{Group, Path, Scenario};
 
@@ -191,4 +191,31 @@ fn the_first_100_gb_to_the_internet_are_free_for_those_who_have_not_used_them_up
         matches!(found[..], [Some(Origin::FreeAllowance), Some(Origin::Table(_)), Some(Origin::Table(_))]),
         "{found:?}"
     );
+}
+
+#[test]
+fn only_what_an_endpoint_could_carry_is_drawn_to_one_by_its_group() {
+    let scenario = opened("v1&s.logs=1~interface~ga&s.kms=1~ga&s.sts=1~none~ga&s.s3=1~ga&s.sqs=1");
+    let drawn = |slug| drawn_to(scenario.service(service(slug)).expect("is there"), &scenario);
+    assert_eq!(["logs", "kms"].map(drawn), [Some(Path::Interface); 2]);
+    assert_eq!(["sts", "s3", "sqs"].map(drawn), [None; 3], "no endpoint, a free gateway endpoint, no group");
+}
+
+#[test]
+fn another_region_without_an_endpoint_there_is_reached_through_the_way_out() {
+    for (endpoints, path) in [(0, Path::Nat), (1, Path::Interface)] {
+        let text = format!("v1&vpcs=2&s.logs=1&other=us-east-1&other.out=5&other.endpoints={endpoints}");
+        let routing = Routing::of(Design::HubEndpointsAndNat, &opened(&text)).expect("possible");
+        assert_eq!(routing.other_region, Some(path), "{endpoints}");
+    }
+}
+
+/// 1 PB of endpoint data is 1,048,576 GB: up to there, and not one part of nothing beyond.
+#[test]
+fn a_tier_that_nothing_falls_into_has_no_part() {
+    for (gb, parts) in [("0", 1), ("1048576", 1), ("1048576.000001", 2)] {
+        let bill = bill(&opened(&format!("v1&s.logs={gb}")), Design::EndpointsOnly);
+        let data = bill.lines.iter().find(|line| line.kind == ChargeKind::EndpointData);
+        assert_eq!(data.map(|line| line.parts.len()), Some(parts), "{gb} GB");
+    }
 }

@@ -32,6 +32,7 @@ impl Page {
         // All tests share one address. The page before this one may still have its last link to write there.
         waited(300).await;
         window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some("#")).unwrap();
+        window().local_storage().unwrap().unwrap().clear().unwrap();
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         place.set_attribute("style", "width: 900px").unwrap();
         document().body().unwrap().append_child(&place).unwrap();

@@ -75,6 +75,9 @@ fn bandwidth() {
     assert_eq!(reached(nat, &opened("v1&hours=365&s.logs=764848.7")), [start]);
     assert_eq!(reached(nat, &opened("v1&s.logs=1&out=1529696&in=0.4")), [start]);
     assert_eq!(reached(nat, &opened("v1&s.logs=1&out=1529696&in=0.3")), []);
+    // So does what goes to another Region through NAT gateways, and at the most itself there still is a start.
+    assert_eq!(reached(nat, &opened("v1&s.logs=1&other=us-east-1&other.out=1529696.4")), [start]);
+    assert_eq!(reached(nat, &opened("v1&s.logs=30593946.5")), [(NatGatewayStart, 100_000, 5_000)]);
     // Beyond the most there is no start to speak of.
     assert_eq!(
         reached(nat, &opened("v1&s.logs=31000000")).iter().filter(|found| found.0 == NatGatewayStart).count(),

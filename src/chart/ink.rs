@@ -23,6 +23,8 @@ pub enum Ink {
     CrossingLabel,
     /// How little and how much the user's volume might be.
     Band,
+    /// The curves of the earlier setting.
+    Ghost,
     /// The user's volume.
     You,
     /// The user's volume in words.
@@ -61,6 +63,7 @@ impl Ink {
             Self::Crossing => "crossing".to_owned(),
             Self::CrossingLabel => "crossing-label".to_owned(),
             Self::Band => "band".to_owned(),
+            Self::Ghost => "ghost".to_owned(),
             Self::You => "you".to_owned(),
             Self::YouLabel => "you-label".to_owned(),
             Self::YouDot => "you-dot".to_owned(),
@@ -79,6 +82,7 @@ impl Ink {
             Self::Crossing,
             Self::CrossingLabel,
             Self::Band,
+            Self::Ghost,
             Self::You,
             Self::YouLabel,
             Self::YouDot,
@@ -101,6 +105,7 @@ impl Ink {
             Self::YouLabel => 7,
             Self::YouDot => 8,
             Self::Band => 9,
+            Self::Ghost => 10,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
             Self::Wins(design) => 48 + design as u8,

@@ -131,8 +131,10 @@ impl Curves {
     /// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
     pub(super) fn winners(self) -> Vec<Wins> {
         let mut curves = self.ruled;
-        curves.extend(self.beside_nat.map(|curve| (Design::CheapestMix, curve)));
-        curves.sort_by_key(|(design, _)| *design);
+        if let Some(curve) = self.beside_nat {
+            let place = curves.partition_point(|(design, _)| *design < Design::CheapestMix);
+            curves.insert(place, (Design::CheapestMix, curve));
+        }
         let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
         verdict::winners(&curves)
     }

@@ -98,15 +98,15 @@ pub fn meetings(left: &Curve, right: &Curve) -> Vec<Meeting> {
 /// All meetings of every two designs, by where they start.
 #[must_use]
 pub fn all(curves: &[(Design, &Curve)]) -> Vec<Crossing> {
-    let mut crossings = Vec::new();
+    let mut crossings: Vec<Crossing> = Vec::new();
     for (at, (left, left_curve)) in curves.iter().enumerate() {
         for (right, right_curve) in curves.iter().skip(at + 1) {
             for meeting in meetings(left_curve, right_curve) {
                 let amount = left_curve.at(meeting.start());
-                crossings.push(Crossing { left: *left, right: *right, meeting, amount });
+                let place = crossings.partition_point(|other| other.meeting.start() <= meeting.start());
+                crossings.insert(place, Crossing { left: *left, right: *right, meeting, amount });
             }
         }
     }
-    crossings.sort_by_key(|crossing: &Crossing| crossing.meeting.start());
     crossings
 }

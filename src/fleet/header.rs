@@ -102,13 +102,17 @@ impl Column {
     }
 }
 
-/// The text in lower case with full-width letters made narrow, as `input` does with digits.
+/// The text in the lower case of Latin-1 with full-width letters made narrow, as `input` does with digits.
+///
+/// No Region needs more, and the tables of all of Unicode would be a fiftieth of the page.
 pub(super) fn narrow(text: &str) -> String {
     let narrow = |letter: char| match u32::from(letter) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(letter),
+        // The capitals of Latin-1 beyond ASCII, such as that of São Paulo.
+        code @ (0xC0..=0xD6 | 0xD8..=0xDE) => char::from_u32(code + 0x20).unwrap_or(letter),
         _ => letter,
     };
-    text.trim().chars().map(narrow).flat_map(char::to_lowercase).collect()
+    text.trim().chars().map(|letter| narrow(letter).to_ascii_lowercase()).collect()
 }
 
 /// The header that a list should have, as an example.

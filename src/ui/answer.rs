@@ -28,7 +28,7 @@ pub(super) fn verdict(session: Session) -> AnyView {
 pub(super) fn crossings(session: Session) -> AnyView {
     let sentences = move || {
         let words = session.words();
-        let told = session.report.with(|report| handout::crossings(report, words));
+        let told = session.settled.with(|report| handout::crossings(report, words));
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     };
     view! {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
-    answer, article, bill, chart, embed, findings, fleet, handout, marginal, network, platform, regions, share,
+    answer, article, bill, chart, embed, findings, fleet, handout, history, marginal, network, platform, regions,
+    scenarios, share, sketch,
 };
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
@@ -15,32 +16,34 @@ use crate::words::Language;
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::new();
+    let past = history::keep(session);
     keep_link(session);
     follow_link(session);
     tell_language(session);
     embed::follow_look(session);
     request_animation_frame(platform::mark_answer);
     let part = embed::is_part(session);
-    let whole = when(derived(move || !part.get()), move || whole(session));
+    let whole = when(derived(move || !part.get()), move || whole(session, past));
     view! { {whole} {when(part, move || embed::part(session))} }.into_any()
 }
 
-fn whole(session: Session) -> AnyView {
+fn whole(session: Session, past: history::Past) -> AnyView {
     let open = session.open_to_change();
     view! {
         <header class="top">
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
-            <div class="tools">{share::link(session)} {languages(session)}</div>
+            <div class="tools">{past.buttons()} {share::link(session)} {languages(session)}</div>
         </header>
-        {notices(session)} {findings::editions(session)}
+        {past.restored_notice()} {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {when(open, move || article::panel(session))}
+                {answer::verdict(session)} {chart::panel(session)} {sketch::panel(session)}
+                {when(open, move || article::panel(session))}
             </section>
             {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
-                {marginal::panel(session)} {regions::panel(session)}
+                {marginal::panel(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
         {when(open, move || fleet::panel(session))}

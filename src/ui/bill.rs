@@ -16,7 +16,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     // What nobody asked for stays folded, and opens when one of them can be built.
     let any = derived(move || {
-        session.report.with(|report| {
+        session.settled.with(|report| {
             Design::ALL.iter().any(|design| *design > Design::CheapestMix && report.priced(*design).is_some())
         })
     });
@@ -36,18 +36,18 @@ pub(super) fn panel(session: Session) -> AnyView {
 fn bill(session: Session, design: Design) -> AnyView {
     let slug = design.slug();
     let total = say(session, move |words| {
-        session.report.with(|report| match report.priced(design) {
+        session.settled.with(|report| match report.priced(design) {
             Some(priced) => words.usd(&numbers::cents(priced.bill.total)),
             None => words.labels().impossible.to_owned(),
         })
     });
-    let more = say(session, move |words| session.report.with(|report| rows::more(report, design, words)));
+    let more = say(session, move |words| session.settled.with(|report| rows::more(report, design, words)));
     let local = say(session, move |_| {
-        let total = session.report.with(|report| report.priced(design).map(|priced| priced.bill.total));
+        let total = session.settled.with(|report| report.priced(design).map(|priced| priced.bill.total));
         total.and_then(|total| session.local(total)).unwrap_or_default()
     });
     let note = say(session, move |words| {
-        session.report.with(|report| {
+        session.settled.with(|report| {
             match report.answers.iter().find(|answer| answer.design == design).map(|answer| &answer.outcome) {
                 Some(Err(reasons)) => {
                     reasons.iter().map(|reason| words.impossible(reason)).collect::<Vec<_>>().join(" ")
@@ -56,7 +56,7 @@ fn bill(session: Session, design: Design) -> AnyView {
             }
         })
     });
-    let possible = derived(move || session.report.with(|report| report.priced(design).is_some()));
+    let possible = derived(move || session.settled.with(|report| report.priced(design).is_some()));
     // The reason against a design is short, and is read without a click.
     let usual = matches!(design, Design::NatOnly | Design::EndpointsOnly);
     let opens = Memo::new(move |_| usual || !possible.get());
@@ -89,7 +89,7 @@ fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
         body: Memo::new(move |_| {
             let words = session.words();
             session
-                .report
+                .settled
                 .with(|report| rows::parts(report, design).map(|(line, part)| rows::row(line, part, words)).collect())
         }),
         foot: Some(foot),

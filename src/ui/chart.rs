@@ -3,24 +3,35 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
+mod explorer;
+mod options;
+mod table;
+
+use explorer::Explorer;
+
 use super::field::NumberField;
 use super::parts::{Name, choice, derived, say, slider, when};
 use super::platform;
 use super::session::Session;
+use crate::chart::plot::View;
 use crate::chart::{Picture, cost};
 use crate::compare::{Axis, dial};
 use crate::input::{self, Field};
 use crate::link::VPCS;
 use crate::scenario::Scenario;
 use crate::units::Quantity as _;
+use crate::words::ExploreLabels;
 
 /// The cost curves, as wide as there is room.
 pub(super) fn panel(session: Session) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let width = RwSignal::new(0_u32);
+    let explorer = Explorer::new(session);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
+            platform::on_hand(&frame, move |hand| explorer.hand(hand));
+            platform::on_key(&frame, move |key, shift| explorer.key(key, shift));
             platform::on_width(&frame, move |now| {
                 // The last report may come when the chart is gone already.
                 if width.try_get_untracked().is_some_and(|before| before != now) {
@@ -31,29 +42,55 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     Effect::new(move |before: Option<Picture>| {
         let width = width.get();
-        let height = if width < 480 { 300 } else { 400 };
-        let picture = session.report.with(|report| cost::chart(report, session.words(), width, height));
+        let (log, hidden) = session.look.with(|look| (look.log, look.hidden.clone()));
+        let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held.get() };
+        let (picture, plot) = session
+            .former
+            .with(|former| session.report.with(|report| cost::view(report, former.as_ref(), session.words(), &view)));
+        explorer.plot.set(plot);
         let Some(svg) = svg.get() else { return Picture::default() };
         platform::patch(&svg, &before.unwrap_or_default(), &picture);
         picture
     });
     let summary = say(session, move |words| {
-        session.report.with(|report| session.with(|scenario| words.chart_summary(scenario, report, session.axis.get())))
+        session
+            .settled
+            .with(|report| session.with_untracked(|scenario| words.chart_summary(scenario, report, session.axis.get())))
     });
     view! {
         <figure class="chart">
-            <div class="frame" data-testid="chart" node_ref=frame role="img" aria-label=summary>
+            {options::chips(session)}
+            <div
+                class="frame"
+                data-testid="chart"
+                node_ref=frame
+                tabindex="0"
+                role="application"
+                aria-roledescription=explored(session, |labels| labels.kind)
+                aria-label=summary
+                aria-describedby="chart-hint"
+                aria-details="chart-table"
+                on:blur=move |_| explorer.cursor.set(None)
+            >
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
+                {explorer.read_out()}
             </div>
+            <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
             {when(session.open_to_change(), move || volume(session))}
+            {table::fold(session, explorer)}
         </figure>
     }
     .into_any()
 }
 
+/// One label of the chart.
+fn explored(session: Session, pick: fn(&ExploreLabels) -> &'static str) -> Signal<String> {
+    say(session, move |words| pick(words.explore()).to_owned())
+}
+
 /// The volume by a slider, and exactly by a field.
 fn volume(session: Session) -> AnyView {
-    let total = derived(move || session.with(Scenario::services_gb));
+    let total = derived(move || session.with_live(Scenario::services_gb));
     let turn = move |position: String| {
         if let Ok(position) = position.parse() {
             session.scale_to(dial::volume(position));
@@ -71,6 +108,7 @@ fn volume(session: Session) -> AnyView {
             {slider(session.label(|labels| labels.volume), position, total, dial::LAST, turn)}
             {field.view(session, move |text| input::gb(Field::TotalGb, text).map(|total| session.scale_to(total)))}
             {axis(session)}
+            {options::log(session)}
         </div>
     }
     .into_any()
@@ -95,6 +133,7 @@ fn axis(session: Session) -> AnyView {
     let choose = move |slug: String| {
         let service = untrack(slugs).into_iter().find(|service| service.slug() == slug);
         let other = if slug == VPCS { Axis::Vpcs } else { Axis::AllServices };
+        session.former.set(None);
         session.axis.set(service.map_or(other, Axis::OneService));
     };
     choice("field-axis", session.label(|labels| labels.axis), chosen, names, choose)

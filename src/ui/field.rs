@@ -1,5 +1,6 @@
 //! A text field that never loses what was typed.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::parts::{derived, follow};
@@ -66,6 +67,13 @@ impl NumberField {
                 draft.set(value.get_untracked());
             }
         };
+        // While it says something else than what is in force, the browser's own undo is for this text.
+        let on_keydown = move |event: KeyboardEvent| {
+            let drafted = draft.with_untracked(|draft| *draft != value.get_untracked());
+            if drafted && (event.ctrl_key() || event.meta_key()) {
+                event.stop_propagation();
+            }
+        };
         let refused = derived(move || refusal.with(Option::is_some));
         let sentence = derived(move || {
             refusal.with(|refusal| refusal.as_ref().map_or_else(String::new, |why| session.words().refusal(why)))
@@ -86,6 +94,7 @@ impl NumberField {
                             prop:value=draft
                             on:input:target=move |event| on_input(event.target().value())
                             on:blur=on_blur
+                            on:keydown=on_keydown
                         />
                         <span class="unit">{unit}</span>
                     </span>

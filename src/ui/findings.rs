@@ -63,9 +63,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let warnings = texts(move || {
         let words = session.words();
-        session.report.with(|report| report.warnings.iter().map(|warning| words.warning(warning)).collect())
+        session.settled.with(|report| report.warnings.iter().map(|warning| words.warning(warning)).collect())
     });
-    let warned = derived(move || session.report.with(|report| !report.warnings.is_empty()));
+    let warned = derived(move || session.settled.with(|report| !report.warnings.is_empty()));
     let certain = derived(move || found.with(|found| found.certainty.is_some()));
     let certainty = say(session, move |words| {
         found.with(|found| found.certainty.map_or_else(String::new, |certainty| words.certainty(&certainty)))

@@ -9,10 +9,10 @@ use crate::words::{Words, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {
-    let any = derived(move || session.report.with(|report| !report.marginal.is_empty()));
+    let any = derived(move || session.settled.with(|report| !report.marginal.is_empty()));
     let body = Memo::new(move |_| {
         let words = session.words();
-        session.report.with(|report| report.marginal.iter().map(|marginal| line(marginal, words)).collect())
+        session.settled.with(|report| report.marginal.iter().map(|marginal| line(marginal, words)).collect())
     });
     let head = derived(move || {
         let (labels, headings) = (session.words().labels(), session.words().headings());

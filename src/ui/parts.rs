@@ -71,8 +71,12 @@ impl Table {
     pub(super) fn view(self) -> AnyView {
         let Self { testid, name, head, body, foot } = self;
         let head = list(move || {
-            let titles = head.get().into_iter();
-            titles.map(|title| view! { <th scope="col">{title}</th> }.into_any()).collect()
+            let title = |title: String| match title.as_str() {
+                // A heading without words is none.
+                "" => view! { <td></td> }.into_any(),
+                _ => view! { <th scope="col">{title}</th> }.into_any(),
+            };
+            head.get().into_iter().map(title).collect()
         });
         let body = list(move || body.with(|rows| rows.iter().map(|cells| row(cells)).collect()));
         let foot = foot.map(|foot| list(move || vec![foot.with(|cells| row(cells))]));

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use js_sys::Array;
@@ -15,6 +16,14 @@ use crate::chart::{Picture, Shape};
 
 pub(super) mod download;
 pub(super) mod embed;
+mod pointer;
+pub(super) mod storage;
+pub(super) mod undoing;
+
+pub(super) use calm::{Calm, once_calm};
+pub(super) use pointer::{Hand, Wait, on_hand, on_key, wait};
+
+mod calm;
 
 #[wasm_bindgen]
 extern "C" {
@@ -23,10 +32,18 @@ extern "C" {
     fn crash(message: &str) -> Result<(), JsValue>;
 }
 
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the page has stopped. What waits to be written then may be what stopped it, and stays unwritten.
+fn has_stopped() -> bool {
+    STOPPED.load(Ordering::Relaxed)
+}
+
 /// Shows every panic in the crash panel; wasm cannot go on after one.
 pub fn show_panics() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
+        STOPPED.store(true, Ordering::Relaxed);
         // Without a shell, in a component test, the former hook still reports it.
         let _ = crash(&panic.to_string());
         before(panic);
@@ -84,6 +101,9 @@ thread_local! {
 /// Writes the hash a moment after the last call: browsers refuse a hundred writes in ten seconds.
 pub(super) fn write_hash_soon(text: String) {
     let write = move || {
+        if has_stopped() {
+            return;
+        }
         let hash = format!("#{text}");
         let written =
             window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
@@ -187,12 +207,15 @@ pub(super) fn patch(svg: &Element, before: &Picture, after: &Picture) {
         let _ = svg.set_attribute("viewBox", &format!("0 0 {} {}", after.width, after.height));
         let _ = svg.set_attribute("height", &after.height.to_string());
     }
+    let children = svg.children();
     for (at, shape) in after.shapes.iter().enumerate() {
         let there = before.shapes.get(at).filter(|old| old.tag == shape.tag);
-        let index = u32::try_from(at).unwrap_or(u32::MAX);
-        let child = svg.children().item(index);
+        // Most shapes stay as they are, and asking the document takes longer than comparing.
+        if there == Some(shape) {
+            continue;
+        }
+        let child = children.item(u32::try_from(at).unwrap_or(u32::MAX));
         match (there, child) {
-            (Some(old), _) if old == shape => {}
             (Some(old), Some(element)) => write_shape(&element, Some(old), shape),
             (_, child) => {
                 let Ok(element) = document().create_element_ns(Some("http://www.w3.org/2000/svg"), shape.tag) else {

@@ -15,9 +15,16 @@ use crate::units::{Gb, Usd};
 use crate::words::{Labels, Language, Words, numbers};
 
 /// The page's state, handed to every panel. All of it is in the link but for what is derived.
+///
+/// While a hand drags the volume, only the verdict, the chart and its dial follow every step of it. All else follows
+/// when the hand rests, and every other change at once: what reads [`Session::with`] or [`Session::settled`] does.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
     scenario: RwSignal<Scenario>,
+    /// Told when the scenario rests.
+    rest: RwSignal<()>,
+    /// The answer before the last burst of changes, for a few seconds.
+    pub former: RwSignal<Option<Report>>,
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
     proportions: StoredValue<Vec<ServiceUse>>,
     /// The volume along the chart's axis.
@@ -30,8 +37,10 @@ pub(super) struct Session {
     pub look: RwSignal<Look>,
     /// What could not be taken from the link.
     pub notices: RwSignal<Vec<Notice>>,
-    /// The answer.
+    /// The answer, followed step by step: for the verdict and the chart.
     pub report: Answer,
+    /// The answer, followed when the scenario rests: for all else.
+    pub settled: Answer,
 }
 
 impl Session {
@@ -41,20 +50,31 @@ impl Session {
         let proportions = StoredValue::new(link.scenario.services.clone());
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
+        let rest = RwSignal::new(());
+        let report = Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get())));
         Self {
             scenario,
+            rest,
+            former: RwSignal::new(None),
             proportions,
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
             look: RwSignal::new(link.look),
             notices: RwSignal::new(notices),
-            report: Answer(Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get())))),
+            report: Answer { report, rest: None },
+            settled: Answer { report, rest: Some((rest, axis)) },
         }
     }
 
-    /// Reads the scenario.
+    /// Reads the scenario as it is, and follows it when it rests.
     pub(super) fn with<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
+        self.rest.track();
+        read(&self.untracked())
+    }
+
+    /// Reads the scenario, and follows it step by step.
+    pub(super) fn with_live<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
         read(&self.tracked())
     }
 
@@ -75,10 +95,12 @@ impl Session {
 
     /// Changes the scenario.
     pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
+        self.remember();
         self.replace(|scenario| {
             change(scenario);
             self.proportions.set_value(scenario.services.clone());
         });
+        self.rest.set(());
     }
 
     /// Scales all services to a total, in the proportions that the user last gave them.
@@ -86,6 +108,41 @@ impl Session {
         self.replace(|scenario| {
             scenario.services = self.proportions.get_value();
             scenario.scale_services_to(total);
+        });
+        self.rest_soon();
+    }
+
+    /// Moves the volume along the chart's axis to a value in millionths, as a hand drags it.
+    pub(super) fn drag_to(self, millionths: u64) {
+        let gb = Gb::from_units(millionths).min(Gb::MAX);
+        let axis = self.axis.get_untracked();
+        let (axis, steps) = match axis {
+            Axis::OneService(_) => (axis, gb.units()),
+            Axis::Vpcs => (axis, (millionths / 1_000_000).clamp(1, u64::from(Scenario::MAX_VPCS))),
+            _ => return self.scale_to(gb),
+        };
+        self.replace(|scenario| {
+            axis.set(scenario, steps);
+            self.proportions.set_value(scenario.services.clone());
+        });
+        self.rest_soon();
+    }
+
+    /// Keeps the answer as it was before a burst of changes, until a few seconds after the last one.
+    fn remember(self) {
+        let former = self.former;
+        if former.with_untracked(Option::is_none) {
+            former.set(Some(self.report.report.get_untracked()));
+        }
+        platform::wait(platform::Wait::Former, 5_000, move || {
+            let _ = former.try_set(None);
+        });
+    }
+
+    fn rest_soon(self) {
+        let rest = self.rest;
+        platform::wait(platform::Wait::Drag, 100, move || {
+            let _ = rest.try_set(());
         });
     }
 
@@ -100,15 +157,25 @@ impl Session {
         self.look.set(link.look);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
+        self.former.set(None);
     }
 
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
+        self.written(Some(self.language.get()))
+    }
+
+    /// The page's state as a link that opens in the language that is read then.
+    pub(super) fn state(self) -> String {
+        self.written(None)
+    }
+
+    fn written(self, language: Option<Language>) -> String {
         let link = Link {
-            scenario: self.scenario.get(),
+            scenario: self.with(Clone::clone),
             axis: self.axis.get(),
             currency: self.currency.get(),
-            language: Some(self.language.get()),
+            language,
             look: self.look.get(),
         };
         link.write()
@@ -160,16 +227,27 @@ impl Session {
 
 /// The report on the scenario, made again when the scenario changes.
 #[derive(Clone, Copy)]
-pub(super) struct Answer(Memo<Report>);
+pub(super) struct Answer {
+    report: Memo<Report>,
+    /// What is followed instead of the report itself.
+    rest: Option<(RwSignal<()>, RwSignal<Axis>)>,
+}
 
 impl Answer {
-    /// Reads the report, and follows it.
+    /// Reads the report as it is, and follows it.
     pub(super) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
         read(&self.tracked())
     }
 
     #[inline(never)]
     fn tracked(self) -> impl Deref<Target = Report> {
-        self.0.read()
+        match self.rest {
+            Some((rest, axis)) => {
+                rest.track();
+                axis.track();
+                self.report.read_untracked()
+            }
+            None => self.report.read(),
+        }
     }
 }

@@ -24,6 +24,7 @@ mod inputs;
 mod labels;
 mod names;
 mod phrases;
+mod pictures;
 
 /// English.
 pub(super) struct English;

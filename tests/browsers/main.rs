@@ -33,9 +33,11 @@ mod harness;
 mod page;
 mod site;
 
+mod accessible;
 mod bad_input;
 mod findings;
 mod handout;
+mod history;
 mod hosts;
 mod inputs;
 mod keyboard;
@@ -44,5 +46,6 @@ mod layout;
 mod leaving;
 mod links;
 mod opening;
+mod seen;
 mod services;
 mod shots;

@@ -9,6 +9,7 @@ mod dist;
 mod pack;
 mod prices;
 mod process;
+mod rating;
 mod serve;
 mod test;
 mod tidy;

@@ -13,6 +13,19 @@ pub fn run(port: Option<u16>) -> Result<()> {
     dist::run(&tools::for_build()?)?;
     let listener = listen(port)?;
     println!("\nnatpoint is at http://{}/  (Ctrl-C ends)", listener.local_addr()?);
+    serve(&listener);
+    Ok(())
+}
+
+/// Serves the page as long as this program runs, beside all else that it does; returns its address.
+pub fn aside() -> Result<String> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    std::thread::spawn(move || serve(&listener));
+    Ok(address)
+}
+
+fn serve(listener: &TcpListener) {
     for stream in listener.incoming().flatten() {
         // A thread each: a browser opens connections that it then leaves idle.
         std::thread::spawn(move || {
@@ -21,7 +34,6 @@ pub fn run(port: Option<u16>) -> Result<()> {
             }
         });
     }
-    Ok(())
 }
 
 /// The given port, or the first free one from 8080.

@@ -20,7 +20,7 @@ pub(super) fn plural(count: u32, one: &str, many: &str) -> String {
 
 pub(super) fn capital(text: &str) -> String {
     let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + rest.as_str())
+    rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_uppercase()) + rest.as_str())
 }
 
 /// The text as it stands inside a sentence; NAT stays NAT.
@@ -29,7 +29,7 @@ pub(super) fn lower(text: &str) -> String {
         return text.to_owned();
     }
     let mut rest = text.chars();
-    rest.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + rest.as_str())
+    rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_lowercase()) + rest.as_str())
 }
 
 /// What was typed, short enough for a sentence.

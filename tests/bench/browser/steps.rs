@@ -6,8 +6,8 @@
 //! from other origins, so that the clock ticks in 5 µs instead of 100.
 //!
 //! The libraries get points that were computed beforehand, of the curves that the page draws: they
-//! redraw lines and axes. The page also computes them and rewrites its verdict, crossings, bills and
-//! address. Animations are off, and everything is as wide and as high as the page's chart.
+//! redraw lines and axes. The page also computes them and rewrites its verdict; crossings, bills, inputs and
+//! address follow when the hand rests. Animations are off, and everything is as wide and as high as the page's chart.
 
 use std::path::PathBuf;
 

@@ -10,6 +10,7 @@ mod loader;
 mod page;
 mod payload;
 mod slim;
+mod streams;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -20,7 +21,11 @@ pub use html::{Element, elements};
 pub use payload::{Lengths, Payload};
 
 /// What the page runs after the shell: it unpacks the payload and starts it.
-const BOOT: &str = concat!(include_str!("../../../style/unpack.js"), include_str!("../../../style/boot.js"));
+const BOOT: &str = concat!(
+    include_str!("../../../style/unpack.js"),
+    include_str!("../../../style/join.js"),
+    include_str!("../../../style/boot.js")
+);
 
 /// Packs the folder that Trunk names, if it holds a release build.
 pub fn run() -> Result<()> {

@@ -9,13 +9,14 @@ use lzma_rust2::{EncodeMode, LzmaOptions, LzmaReader, LzmaWriter, MfType};
 
 use super::digits;
 use super::html::{Element, one};
+use super::streams::Parts;
 
 /// The id of the block of data that holds it.
 const ID: &str = "natpoint-wasm";
 /// No browser takes this for a script.
 const TYPE: &str = "application/x-natpoint";
 // `style/unpack.js` reads these two and no others.
-const LITERAL_CONTEXT: u32 = 3;
+const LITERAL_CONTEXT: u32 = 2;
 const POSITION_BITS: u32 = 0;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -35,10 +36,15 @@ pub struct Lengths {
 impl Payload {
     /// The block of data for the page.
     pub fn element(&self) -> Result<String> {
-        let text = digits::write(&compress(&[self.script.as_bytes(), &self.program].concat())?);
-        let (script, program) = (self.script.len(), self.program.len());
+        let Parts { rest, cut, streams } = Parts::of(&self.program);
+        let lengths: Vec<String> = streams.iter().map(|stream| stream.len().to_string()).collect();
+        let packed = [self.script.as_bytes(), &rest, &streams.concat()].concat();
+        let (script, program, whole) = (self.script.len(), self.program.len(), packed.len());
+        let text = digits::write(&compress(&packed)?);
+        let lengths = lengths.join(",");
         Ok(format!(
-            "<script type=\"{TYPE}\" id=\"{ID}\" data-script=\"{script}\" data-program=\"{program}\">{text}</script>"
+            "<script type=\"{TYPE}\" id=\"{ID}\" data-script=\"{script}\" data-program=\"{program}\" \
+             data-packed=\"{whole}\" data-cut=\"{cut}\" data-streams=\"{lengths}\">{text}</script>"
         ))
     }
 
@@ -46,14 +52,23 @@ impl Payload {
     pub fn of(elements: &[Element]) -> Result<(Self, Lengths)> {
         let block = one(elements, "block of the program", |element| element.attribute("id") == Some(ID))?;
         ensure!(!block.is_code(), "the block of the program would be run as a script");
-        let length = |name| -> Result<usize> {
+        let numbers = |name| -> Result<Vec<usize>> {
             let text = block.attribute(name).with_context(|| format!("the block of the program has no {name}"))?;
-            text.parse().with_context(|| format!("the block of the program has {name}={text:?}"))
+            let numbers = text.split(',').map(str::parse).collect::<Result<_, _>>();
+            numbers.with_context(|| format!("the block of the program has {name}={text:?}"))
         };
-        let (script, program) = (length("data-script")?, length("data-program")?);
+        let length = |name| numbers(name).map(|numbers| numbers.iter().sum());
+        let (script, length, whole): (usize, usize, usize) =
+            (length("data-script")?, length("data-program")?, length("data-packed")?);
+        let (cut, lengths) = (numbers("data-cut")?.iter().sum(), numbers("data-streams")?);
         let packed = digits::read(block.text)?;
-        let mut unpacked = expand(&packed, script + program).context("the program does not unpack")?;
-        let program = unpacked.split_off(script);
+        let mut unpacked = expand(&packed, whole).context("the program does not unpack")?;
+        let bodies = unpacked.len().checked_sub(lengths.iter().sum()).filter(|bodies| *bodies >= script);
+        let mut bodies = unpacked.split_off(bodies.context("the block of the program has too long streams")?);
+        let streams = lengths.iter().map(|length| bodies.drain(..*length).collect()).collect();
+        let rest = unpacked.split_off(script);
+        let program = Parts { rest, cut, streams }.join().context("the program does not unpack")?;
+        ensure!(program.len() == length, "the program does not unpack: {} bytes, not {length}", program.len());
         let script = String::from_utf8(unpacked).context("the unpacked script is not text")?;
         Ok((Self { script, program }, Lengths { text: block.text.len(), compressed: packed.len() }))
     }
@@ -105,7 +120,7 @@ mod tests {
         let page = payload().element()?;
         let (unpacked, lengths) = Payload::of(&elements(&page)?)?;
         assert_eq!(unpacked, payload());
-        assert_eq!(lengths.text, lengths.compressed / 4 * 5);
+        assert_eq!(lengths.text, (lengths.compressed * 8).div_ceil(13) * 2);
         assert!(lengths.text < 100, "{lengths:?}");
         Ok(())
     }
@@ -116,9 +131,12 @@ mod tests {
         for (from, to, message) in [
             ("data-script=\"99\"", "", "the block of the program has no data-script"),
             ("data-script=\"99\"", "data-script=x", "the block of the program has data-script=\"x\""),
-            ("data-program=\"396\"", "data-program=\"390\"", "the program does not unpack"),
-            ("data-program=\"396\"", "data-program=\"400\"", "the program does not unpack"),
-            ("</script>", "00000</script>", "the program does not unpack"),
+            ("data-packed=\"495\"", "data-packed=\"490\"", "the program does not unpack"),
+            ("data-packed=\"495\"", "data-packed=\"500\"", "the program does not unpack"),
+            ("data-program=\"396\"", "data-program=\"390\"", "the program does not unpack: 396 bytes, not 390"),
+            ("data-cut=\"396\"", "data-cut=\"397\"", "the program does not unpack"),
+            ("data-streams=\"0,", "data-streams=\"496,", "the block of the program has too long streams"),
+            ("</script>", "000000000000</script>", "the program does not unpack"),
             (TYPE, "module", "the block of the program would be run as a script"),
             (ID, "other", "the page should have exactly one block of the program, but it has 0"),
         ] {
@@ -133,7 +151,8 @@ mod tests {
     #[test]
     fn the_page_finds_the_block() {
         let boot = include_str!("../../../style/boot.js");
-        for name in [format!("getElementById('{ID}')"), "dataset.script".to_owned(), "dataset.program".to_owned()] {
+        let names = ["script", "program", "packed", "cut", "streams"].map(|name| format!("dataset.{name}"));
+        for name in names.into_iter().chain([format!("getElementById('{ID}')")]) {
             assert!(boot.contains(&name), "style/boot.js does not say {name}");
         }
     }

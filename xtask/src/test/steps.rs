@@ -3,8 +3,8 @@
 use anyhow::{Context as _, Result, ensure};
 
 use super::{Kit, Needs};
-use crate::tools::Drivers;
-use crate::{dist, process, tidy};
+use crate::tools::{self, Drivers};
+use crate::{dist, process, rating, tidy};
 
 /// What the page may weigh: it is carried about as a file and pasted into wikis.
 const BUDGET: usize = 350_000;
@@ -21,7 +21,12 @@ pub struct Step {
     pub(super) run: fn(&Kit) -> Result<()>,
 }
 
-pub const STEPS: [Step; 9] = [
+/// What finds barriers; the tests run it in the page.
+const AXE: &str = "axe-core@4.14.1";
+/// What rates a served page.
+const LIGHTHOUSE: &str = "lighthouse@13.5.0";
+
+pub const STEPS: [Step; 10] = [
     Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, run: format },
     Step { name: "tidy", what: "the rules of the house that no other tool knows", needs: Needs::Checks, run: tidy },
     Step { name: "clippy", what: "clippy on the model, its tests and xtask", needs: Needs::Checks, run: clippy },
@@ -31,6 +36,12 @@ pub const STEPS: [Step; 9] = [
     Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
     Step { name: "dist", what: "the packaged page, within 350,000 bytes", needs: Needs::Build, run: size },
     Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
+    Step {
+        name: "lighthouse",
+        what: "the served page as Lighthouse rates it",
+        needs: Needs::Browsers,
+        run: lighthouse,
+    },
 ];
 
 impl Kit {
@@ -97,8 +108,14 @@ fn browsers(kit: &Kit) -> Result<()> {
     // The tests bring a display of their own: windows on someone's screen would be in the way.
     test.env_remove("DISPLAY")
         .env("NATPOINT_PAGE", dist::page())
+        .env("NATPOINT_NPM", tools::npm("axe-4.14.1", &[AXE])?)
         .env("CHROMEDRIVER", &drivers.chrome)
         .env("GECKODRIVER", &drivers.gecko)
         .env("WEBKITDRIVER", &drivers.webkit);
     process::run(&mut test)
+}
+
+fn lighthouse(_: &Kit) -> Result<()> {
+    ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
+    rating::run(&tools::npm("lighthouse-13.5.0", &[LIGHTHOUSE])?)
 }

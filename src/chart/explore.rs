@@ -1,0 +1,110 @@
+//! What can be read off the chart: costs at a point, the points worth going to, and its table.
+
+use crate::compare::{Curve, Meeting, Report};
+use crate::cost::Design;
+use crate::units::{Ratio, Usd};
+
+/// The designs that have a curve of their own, the cheapest mix first so that it lies below.
+#[must_use]
+pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
+    let own = |design: &Design| {
+        let priced = report.priced(*design)?;
+        (*design == Design::CheapestMix || priced.same_as.is_none()).then_some((*design, &priced.curve))
+    };
+    Design::ALL.iter().rev().filter_map(own).collect()
+}
+
+/// The curves that are not hidden; all of them where none would be left.
+#[must_use]
+pub fn shown<'a>(report: &'a Report, hidden: &[Design]) -> Vec<(Design, &'a Curve)> {
+    let all = curves(report);
+    let mut shown = all.clone();
+    shown.retain(|(design, _)| !hidden.contains(design));
+    if shown.is_empty() { all } else { shown }
+}
+
+/// What each shown design costs at a step, the cheapest first, and how much more that is than the cheapest of them.
+#[must_use]
+pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<(Design, Usd, Usd)> {
+    let mut costs: Vec<(Design, Usd, Usd)> = Vec::new();
+    for (design, curve) in shown(report, hidden) {
+        let amount = curve.at(at);
+        let place = costs.partition_point(|(other, less, _)| (*less, *other) < (amount, design));
+        costs.insert(place, (design, amount, Usd::ZERO));
+    }
+    let least = costs.first().map(|(_, least, _)| *least).unwrap_or_default();
+    for (_, amount, more) in &mut costs {
+        *more = *amount - least;
+    }
+    costs
+}
+
+/// Where shown designs cross, and where the cheapest design changes; each point once.
+#[must_use]
+pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
+    let seen = |design: Design| !hidden.contains(&design);
+    let changes = report.wins.windows(2).filter_map(|pair| match pair {
+        [before, wins] if seen(before.design) && seen(wins.design) => {
+            Some((wins.from, report.priced(wins.design)?.curve.at(wins.from)))
+        }
+        _ => None,
+    });
+    // What becomes the cheapest nowhere, and is no usual design, is told in words: rings for all would hide the rest.
+    let told = |design: Design| design <= Design::CheapestMix && seen(design);
+    let crosses = report.told_crossings().filter_map(|crossing| match crossing.meeting {
+        Meeting::Cross(at) if told(crossing.left) && told(crossing.right) => Some((at, crossing.amount)),
+        _ => None,
+    });
+    let mut points: Vec<(Ratio, Usd)> = Vec::new();
+    for point in changes.chain(crosses) {
+        let place = points.partition_point(|other| other.0 < point.0);
+        if points.get(place).is_none_or(|other| other.0 != point.0) {
+            points.insert(place, point);
+        }
+    }
+    points
+}
+
+/// The next meeting point beyond a step, or the last one before it, no further than the end of the axis.
+#[must_use]
+pub fn next_crossing(report: &Report, hidden: &[Design], at: Ratio, end: Ratio, back: bool) -> Option<Ratio> {
+    let mut steps = meeting_points(report, hidden).into_iter().map(|(step, _)| step).filter(|step| *step <= end);
+    if back { steps.rfind(|step| *step < at) } else { steps.find(|step| *step > at) }
+}
+
+/// Why a point stands in the chart's table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// The start or the end of the axis.
+    End,
+    /// A curve bends.
+    Bend,
+    /// Two curves cross.
+    Crossing,
+    /// The user stands there.
+    You,
+}
+
+/// The points of the chart's table, in order, each once: both ends of the axis, bends, crossings and the user's own,
+/// each with the weightiest reason why it stands there.
+#[must_use]
+pub fn table(report: &Report, hidden: &[Design], end: Ratio) -> Vec<(Ratio, Mark)> {
+    let ends = [(Ratio::ZERO, Mark::End), (end, Mark::End), (report.scale.user_ratio(), Mark::You)];
+    let curves = shown(report, hidden);
+    let bends = curves.iter().flat_map(|(_, curve)| curve.bends()).map(|step| (step, Mark::Bend));
+    let crossings = meeting_points(report, hidden).into_iter().map(|(step, _)| (step, Mark::Crossing));
+    let mut points: Vec<(Ratio, Mark)> = Vec::new();
+    for point in ends.into_iter().chain(bends).chain(crossings).filter(|(step, _)| *step <= end) {
+        let place = points.partition_point(|other| other.0 < point.0);
+        match points.get_mut(place) {
+            Some(other) if other.0 == point.0 => {
+                // The axis starts with a bend of every curve.
+                if point.1 > other.1 && point.0 != Ratio::ZERO {
+                    other.1 = point.1;
+                }
+            }
+            _ => points.insert(place, point),
+        }
+    }
+    points
+}

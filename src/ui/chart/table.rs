@@ -1,0 +1,54 @@
+//! The chart's twin: a table of its curves at every point that says something.
+
+use leptos::prelude::*;
+
+use super::explored;
+use super::explorer::Explorer;
+use crate::chart::explore::{Mark, shown, table};
+use crate::ui::parts::{Table, derived, when};
+use crate::ui::session::Session;
+use crate::words::numbers;
+
+/// The table, made only while it is open.
+pub(super) fn fold(session: Session, explorer: Explorer) -> AnyView {
+    let open = RwSignal::new(false);
+    let hidden = move || session.look.with(|look| look.hidden.clone());
+    let head = derived(move || {
+        let words = session.words();
+        let designs = session.settled.with(|report| {
+            shown(report, &hidden()).iter().map(|(design, _)| words.design(*design).to_owned()).collect::<Vec<_>>()
+        });
+        std::iter::once(words.explore().column_at.to_owned()).chain(designs).collect()
+    });
+    let body = Memo::new(move |_| {
+        if !open.get() {
+            return Vec::new();
+        }
+        let (words, hidden) = (session.words(), hidden());
+        session.settled.with(|report| {
+            let curves = shown(report, &hidden);
+            let end = report.scale.steps(explorer.plot.get_untracked().end);
+            let row = |(at, mark): (_, Mark)| {
+                let place = format!("{}\n{}", numbers::exactly(&report.scale, at), words.mark(mark));
+                let costs = curves.iter().map(|(_, curve)| words.usd(&numbers::cents(curve.at(at))));
+                std::iter::once(place).chain(costs).collect::<Vec<_>>()
+            };
+            table(report, &hidden, end).into_iter().map(row).collect()
+        })
+    });
+    let name = explored(session, |labels| labels.table);
+    view! {
+        <details
+            class="fold plain"
+            id="chart-table"
+            data-testid="chart-table"
+            on:toggle:target=move |event| open.set(event.target().open())
+        >
+            <summary data-testid="chart-table-open">{name}</summary>
+            {when(open.into(), move || {
+                Table { testid: "chart-rows", name, head, body, foot: None }.view()
+            })}
+        </details>
+    }
+    .into_any()
+}

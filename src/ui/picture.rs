@@ -1,0 +1,66 @@
+//! A picture on the page: an SVG that follows its width and what it shows.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::parts::follow;
+use super::platform::{self, Calm};
+use super::session::Session;
+use crate::chart::Picture;
+
+/// A picture in its frame, drawn at once and then whenever the numbers rest; its sentence is for those who do not
+/// see it. The choice is whatever else it follows.
+pub(super) fn view(
+    session: Session,
+    testid: &'static str,
+    told: Signal<String>,
+    choice: RwSignal<String>,
+    draw: impl Fn(u32) -> Picture + Copy + 'static,
+) -> AnyView {
+    boxed(session, testid, told, choice, std::rc::Rc::new(draw))
+}
+
+fn boxed(
+    session: Session,
+    testid: &'static str,
+    told: Signal<String>,
+    choice: RwSignal<String>,
+    draw: std::rc::Rc<dyn Fn(u32) -> Picture>,
+) -> AnyView {
+    let frame = NodeRef::<Div>::new();
+    let svg = NodeRef::<leptos::svg::Svg>::new();
+    let width = RwSignal::new(0_u32);
+    let drawn = StoredValue::new(Picture::default());
+    let waiting = Calm::new(None);
+    follow(move |_| {
+        if let Some(frame) = frame.get() {
+            platform::on_width(&frame, move |now| {
+                // The last report may come when the picture is gone already.
+                if width.try_get_untracked().is_some_and(|before| before != now) {
+                    width.set(now);
+                }
+            });
+        }
+    });
+    follow(move |_| {
+        session.report.with(|_| ());
+        (session.language.get(), choice.get());
+        let (width, draw) = (width.get(), std::rc::Rc::clone(&draw));
+        let patch = move || {
+            let Some(svg) = svg.try_get_untracked().flatten() else { return };
+            let picture = draw(width);
+            drawn.update_value(|before| {
+                platform::patch(&svg, before, &picture);
+                *before = picture;
+            });
+        };
+        // What is not drawn yet would make the page jump.
+        if drawn.with_value(|before| before.width == width) { platform::once_calm(waiting, patch) } else { patch() }
+    });
+    view! {
+        <div class="frame" data-testid=testid node_ref=frame role="img" aria-label=told>
+            <svg node_ref=svg width="100%" aria-hidden="true"></svg>
+        </div>
+    }
+    .into_any()
+}

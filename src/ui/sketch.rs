@@ -1,0 +1,46 @@
+//! A sketch of the network on the page: of the cheapest design, or of one that is chosen.
+
+use leptos::prelude::*;
+
+use super::parts::{Name, choice, derived, say};
+use super::picture;
+use super::session::Session;
+use crate::chart::network::{self, Network};
+use crate::cost::Design;
+
+/// The network as its design would build it.
+pub(super) fn panel(session: Session) -> AnyView {
+    let chosen = RwSignal::new(String::new());
+    let network = move || {
+        session.report.with(|report| {
+            let chosen = chosen.get();
+            let asked = Design::ALL.into_iter().find(|design| design.slug() == chosen);
+            let asked = asked.filter(|design| report.priced(*design).is_some());
+            let design = asked.or(report.verdict.as_ref().map(|verdict| verdict.design))?;
+            session.with(|scenario| Network::of(design, scenario, report))
+        })
+    };
+    let told = say(session, move |words| network().map_or_else(String::new, |network| words.sketch_told(&network)));
+    let names = derived(move || {
+        let words = session.words();
+        let now = Name { value: String::new(), text: words.pictures().cheapest_now.to_owned() };
+        let possible = session.report.with(|report| {
+            let built = |design: &Design| report.priced(*design).is_some_and(|priced| priced.same_as.is_none());
+            Design::ALL.into_iter().filter(built).collect::<Vec<_>>()
+        });
+        let name = |design: Design| Name { value: design.slug().to_owned(), text: words.design(design).to_owned() };
+        std::iter::once(now).chain(possible.into_iter().map(name)).collect()
+    });
+    let draw = move |width| {
+        untrack(network).map_or_else(Default::default, |network| network::sketch(&network, session.words(), width))
+    };
+    let label = say(session, |words| words.pictures().sketch_of.to_owned());
+    view! {
+        <section class="card picture sketch">
+            <h2>{say(session, |words| words.pictures().sketch.to_owned())}</h2>
+            {choice("sketch-design", label, chosen.into(), names, move |slug| chosen.set(slug))}
+            {picture::view(session, "sketch", told, chosen, draw)}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,82 @@
+//! The pictures, in English.
+
+use super::English;
+use super::phrases::plural;
+use crate::chart::network::{Flow, Network};
+use crate::cost::design::WayOut;
+use crate::scenario::NatTopology;
+use crate::units::Gb;
+use crate::words::Names as _;
+use crate::words::numbers::{gb, whole};
+use crate::words::pictures::{PictureLabels, Pictures};
+
+const LABELS: PictureLabels = PictureLabels {
+    sketch: "The network",
+    sketch_of: "Design",
+    cheapest_now: "The cheapest now",
+    services: "AWS services",
+    internet: "Internet",
+    other_network: "Transit gateway or VPN",
+    workload: ["Workload", ""],
+    private_subnet: ["Private subnet", "Private"],
+    public_subnet: ["Public subnet", "Public"],
+    nat: ["NAT gateway", "NAT"],
+    regional: ["Regional NAT gateway", "Regional NAT"],
+    instance: ["NAT instance", "NAT"],
+    internet_gateway: "Internet gateway",
+    egress_only: "Egress-only internet gateway",
+    gateway_endpoint: "Gateway endpoint",
+    private_link: "AWS PrivateLink",
+    transit_gateway: "Transit gateway",
+    hub: "Hub VPC",
+};
+
+impl Pictures for English {
+    fn pictures(&self) -> &'static PictureLabels {
+        &LABELS
+    }
+
+    fn vpcs(&self, count: u32) -> String {
+        if count > 1 { format!("VPC × {}", whole(count)) } else { "VPC".to_owned() }
+    }
+
+    fn crossing_azs(&self, gb: &str) -> String {
+        format!("cross-AZ {gb}")
+    }
+
+    fn sketch_told(&self, network: &Network) -> String {
+        let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
+        let azs = plural(network.azs, "AZ", "AZs");
+        let mut told = format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design));
+        if network.hub {
+            told += " A transit gateway leads to the hub VPC.";
+        }
+        let count = network.device_count();
+        let way = match (network.way_out, network.devices) {
+            (WayOut::None, _) => String::new(),
+            (WayOut::EgressOnlyGateway, _) => "an egress-only internet gateway".to_owned(),
+            (WayOut::NatInstances, _) => plural(count, "NAT instance", "NAT instances"),
+            (_, NatTopology::Regional) => "a regional NAT gateway".to_owned(),
+            _ if network.private => plural(count, "private NAT gateway", "private NAT gateways"),
+            _ => plural(count, "NAT gateway", "NAT gateways"),
+        };
+        let mut through = |way: &str, flow: &Flow| {
+            if !flow.names.is_empty() {
+                told += &format!(" Through {way}: {}, {}.", flow.names.join(", "), gb(flow.gb));
+            }
+        };
+        through(&way, &network.out);
+        through("interface endpoints", &network.interface);
+        through("gateway endpoints", &network.gateway);
+        if network.internet > Gb::ZERO {
+            told += &format!(" To and from the internet: {}.", gb(network.internet));
+        }
+        if let Some((region, volume)) = network.other_region {
+            told += &format!(" To and from {}: {}.", region.code(), gb(volume));
+        }
+        if network.crossing > Gb::ZERO {
+            told += &format!(" {} cross AZs.", gb(network.crossing));
+        }
+        told
+    }
+}

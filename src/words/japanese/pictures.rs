@@ -1,0 +1,88 @@
+//! The pictures, in Japanese.
+
+use super::Japanese;
+use crate::chart::network::{Flow, Network};
+use crate::cost::design::WayOut;
+use crate::scenario::NatTopology;
+use crate::units::Gb;
+use crate::words::Names as _;
+use crate::words::numbers::{gb, whole};
+use crate::words::pictures::{PictureLabels, Pictures};
+
+const LABELS: PictureLabels = PictureLabels {
+    sketch: "ネットワーク構成",
+    sketch_of: "構成",
+    cheapest_now: "現在の最安",
+    services: "AWS のサービス",
+    internet: "インターネット",
+    other_network: "Transit Gateway または VPN",
+    workload: ["ワークロード", ""],
+    private_subnet: ["プライベートサブネット", "プライベート"],
+    public_subnet: ["パブリックサブネット", "パブリック"],
+    nat: ["NAT ゲートウェイ", "NAT"],
+    regional: ["リージョナル NAT ゲートウェイ", "リージョナル NAT"],
+    instance: ["NAT インスタンス", "NAT"],
+    internet_gateway: "インターネットゲートウェイ",
+    egress_only: "Egress-Only インターネットゲートウェイ",
+    gateway_endpoint: "ゲートウェイエンドポイント",
+    private_link: "AWS PrivateLink",
+    transit_gateway: "Transit Gateway",
+    hub: "ハブ VPC",
+};
+
+impl Pictures for Japanese {
+    fn pictures(&self) -> &'static PictureLabels {
+        &LABELS
+    }
+
+    fn vpcs(&self, count: u32) -> String {
+        if count > 1 { format!("VPC × {}", whole(count)) } else { "VPC".to_owned() }
+    }
+
+    fn crossing_azs(&self, gb: &str) -> String {
+        format!("AZ 間 {gb}")
+    }
+
+    fn sketch_told(&self, network: &Network) -> String {
+        let vpcs = if network.vpcs > 1 {
+            format!("{} 個の VPC それぞれで、", whole(network.vpcs))
+        } else {
+            String::new()
+        };
+        let mut told = format!(
+            "{}: {vpcs}{} AZ のプライベートサブネットから接続します。",
+            self.design(network.design),
+            network.azs
+        );
+        if network.hub {
+            told += "Transit Gateway を経由してハブ VPC に接続します。";
+        }
+        let count = network.device_count();
+        let way = match (network.way_out, network.devices) {
+            (WayOut::None, _) => String::new(),
+            (WayOut::EgressOnlyGateway, _) => LABELS.egress_only.to_owned(),
+            (WayOut::NatInstances, _) => format!("NAT インスタンス {count} 台"),
+            (_, NatTopology::Regional) => "リージョナル NAT ゲートウェイ".to_owned(),
+            _ if network.private => format!("プライベート NAT ゲートウェイ {count} 台"),
+            _ => format!("NAT ゲートウェイ {count} 台"),
+        };
+        let mut through = |way: &str, flow: &Flow| {
+            if !flow.names.is_empty() {
+                told += &format!("{way}経由: {}、{}。", flow.names.join("、"), gb(flow.gb));
+            }
+        };
+        through(&way, &network.out);
+        through("インターフェイスエンドポイント", &network.interface);
+        through("ゲートウェイエンドポイント", &network.gateway);
+        if network.internet > Gb::ZERO {
+            told += &format!("インターネットとの通信: {}。", gb(network.internet));
+        }
+        if let Some((region, volume)) = network.other_region {
+            told += &format!("{} との通信: {}。", region.code(), gb(volume));
+        }
+        if network.crossing > Gb::ZERO {
+            told += &format!("うち {} が AZ 間を通ります。", gb(network.crossing));
+        }
+        told
+    }
+}
