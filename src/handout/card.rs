@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::{Handout, markup};
+use crate::chart::plot::View;
 use crate::chart::{cost, em_width};
+use crate::look::Look;
 
 /// The width of the picture in CSS pixels.
 pub const WIDTH: u32 = 920;
@@ -29,7 +31,9 @@ impl Handout<'_> {
     #[must_use]
     pub fn card_svg(&self) -> String {
         let labels = self.words().handout();
-        let chart = cost::chart(self.report, self.words(), CHART.0, CHART.1);
+        let Look { log, hidden, .. } = self.look.clone();
+        let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
+        let (chart, _) = cost::view(self.report, None, self.words(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
         column.write(&self.sentence(), 20, "font-weight=\"bold\" fill=\"#1c1b18\"");
         let _ = write!(column.svg, "<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);

@@ -35,6 +35,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
         report: &report,
         axis: link.axis,
         language: Language::English,
+        look: &link.look,
         address: &address,
         settings: SETTINGS,
         gates: Vec::new(),
