@@ -30,6 +30,8 @@ pub struct Handout<'a> {
     pub axis: Axis,
     /// The language.
     pub language: Language,
+    /// How the chart is looked at.
+    pub look: &'a Look,
     /// The page's address without its hash; empty where it has none that leads anybody there.
     pub address: &'a str,
     /// The part of the link behind `#`.

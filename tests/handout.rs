@@ -70,6 +70,7 @@ impl Case {
             report: &self.report,
             axis: self.link.axis,
             language: self.language,
+            look: &self.link.look,
             address: ADDRESS,
             settings: &self.settings,
             gates: Vec::new(),
@@ -340,6 +341,19 @@ fn the_picture_holds_the_answer_and_needs_nothing() {
             held(shape);
         }
     }
+}
+
+#[test]
+fn what_is_hidden_is_not_carried_away() {
+    let case = Case::all().next().expect("a case");
+    let hidden = vec![Design::NatOnly, Design::CheapestMix];
+    let look = Look { log: true, hidden, ..Look::default() };
+    let handout = Handout { look: &look, ..case.handout() };
+    let head = cells(&handout.curves_csv()).remove(0);
+    assert_eq!(head[3..], ["Endpoints only"]);
+    assert!(handout.card_svg().contains(&card::looks("curve endpoints")));
+    assert!(!handout.card_svg().contains(&card::looks("curve nat")));
+    assert!(case.handout().card_svg().contains(&card::looks("curve nat")));
 }
 
 /// The texts of a picture, which must be well-formed.

@@ -162,6 +162,7 @@ impl DrawingBackend for Sketch {
 }
 
 /// About how wide a text is, in parts of its type size.
+#[must_use]
 pub fn em_width(text: &str) -> f64 {
     text.chars()
         .map(|character| match character {

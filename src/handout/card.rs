@@ -1,10 +1,16 @@
 //! The chart as a picture that stands alone: with the sentence, the assumptions and the date of the prices in it.
 
+use std::fmt::Write as _;
+
 use super::{Handout, markup};
+use crate::chart::plot::View;
 use crate::chart::{cost, em_width};
+use crate::look::Look;
 
 /// The width of the picture in CSS pixels.
 pub const WIDTH: u32 = 920;
+
+// Writing to a `String` cannot fail, wherever it is done below.
 
 /// The space around everything.
 const MARGIN: u32 = 32;
@@ -25,20 +31,22 @@ impl Handout<'_> {
     #[must_use]
     pub fn card_svg(&self) -> String {
         let labels = self.words().handout();
-        let chart = cost::chart(self.report, self.words(), CHART.0, CHART.1);
+        let Look { log, hidden, .. } = self.look.clone();
+        let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
+        let (chart, _) = cost::view(self.report, None, self.words(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
         column.write(&self.sentence(), 20, "font-weight=\"bold\" fill=\"#1c1b18\"");
-        column.svg += &format!("<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);
+        let _ = write!(column.svg, "<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);
         for shape in &chart.shapes {
-            column.svg += &format!("<{}", shape.tag);
+            let _ = write!(column.svg, "<{}", shape.tag);
             for (name, value) in &shape.attributes {
                 if *name == "class" {
                     column.svg += &looks(value);
                 } else {
-                    column.svg += &format!(" {name}=\"{}\"", markup(value));
+                    let _ = write!(column.svg, " {name}=\"{}\"", markup(value));
                 }
             }
-            column.svg += &format!(">{}</{}>", markup(shape.text.as_deref().unwrap_or_default()), shape.tag);
+            let _ = write!(column.svg, ">{}</{}>", markup(shape.text.as_deref().unwrap_or_default()), shape.tag);
         }
         column.svg += "</g>";
         column.y += CHART.1 + 24;
@@ -72,7 +80,7 @@ impl Column {
             self.y += size * 7 / 5;
             let y = self.y;
             let line = markup(line.trim_end());
-            self.svg += &format!("<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {looks}>{line}</text>");
+            let _ = write!(self.svg, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {looks}>{line}</text>");
         }
     }
 }
@@ -151,7 +159,7 @@ pub fn looks(class: &str) -> String {
     };
     let mut attributes = String::new();
     for (name, value) in of_design.split(';').chain(more.split(';')).filter_map(|look| look.split_once(':')) {
-        attributes += &format!(" {name}=\"{value}\"");
+        let _ = write!(attributes, " {name}=\"{value}\"");
     }
     attributes
 }

@@ -1,7 +1,7 @@
 //! Curves and bills as lists that spreadsheets read.
 
 use super::{Handout, bill, exact, trimmed};
-use crate::chart::cost;
+use crate::chart::{cost, explore};
 use crate::compare::curve::merged;
 use crate::compare::{AxisUnit, Crossing, Meeting};
 use crate::cost::Design;
@@ -13,7 +13,7 @@ impl Handout<'_> {
     #[must_use]
     pub fn curves_csv(&self) -> String {
         let (report, words) = (self.report, self.words());
-        let mut curves = cost::curves(report);
+        let mut curves = explore::shown(report, &self.look.hidden);
         curves.reverse();
         let end = report.scale.steps(cost::axis_end(report));
         let mut steps = vec![Ratio::ZERO];

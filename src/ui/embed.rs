@@ -33,7 +33,8 @@ pub(super) fn part(session: Session) -> AnyView {
     let whole = (!address.is_empty()).then(|| {
         let link = say(session, move |_| {
             let settings = session.link();
-            handout::link(&address, &handout::settings_with(&settings, &Look::default(), Some(session.language.get())))
+            let settings = handout::settings_with(&settings, &Look::default(), Some(session.language.get()));
+            handout::link(&address, &settings)
         });
         let label = say(session, |words| words.handout().open_full.to_owned());
         view! {
@@ -45,8 +46,12 @@ pub(super) fn part(session: Session) -> AnyView {
         }
         .into_any()
     });
-    view! { <div class="answer" data-testid="part">{answer::verdict(session)} {when(chart, move || chart::panel(session))} {whole}</div> }
-        .into_any()
+    view! {
+        <div class="answer" data-testid="part">
+            {answer::verdict(session)} {when(chart, move || chart::panel(session))} {whole}
+        </div>
+    }
+    .into_any()
 }
 
 /// What a choice is called in the form, and what it stands for; the usual one has no name.

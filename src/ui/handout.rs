@@ -24,7 +24,7 @@ pub(super) struct Item {
 
 /// Makes something of the answer as it stands.
 fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
-    let (address, settings) = (share::address(), session.link());
+    let (address, settings, look) = (share::address(), session.link(), session.look.get());
     session.report.with(|report| {
         session.with(|scenario| {
             make(&Handout {
@@ -32,6 +32,7 @@ fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
                 report,
                 axis: session.axis.get(),
                 language: session.language.get(),
+                look: &look,
                 address: &address,
                 settings: &settings,
                 gates: Vec::new(),

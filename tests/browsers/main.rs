@@ -37,6 +37,7 @@ mod accessible;
 mod advice;
 mod bad_input;
 mod findings;
+mod handout;
 mod history;
 mod hosts;
 mod inputs;

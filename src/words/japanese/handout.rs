@@ -7,7 +7,8 @@ use crate::words::handout::{HandoutLabels, Handouts};
 
 static LABELS: HandoutLabels = HandoutLabels {
     take_away: "持ち出す",
-    take_away_note: "表示中の内容をそのままの言語で書き出します。フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
+    take_away_note: "表示中の内容をそのままの言語で書き出します。\
+                     フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
     record: "意思決定の記録（Markdown）",
     wiki: "Wiki 用の表（Markdown）",
     curves: "費用の曲線（CSV）",
@@ -29,8 +30,10 @@ static LABELS: HandoutLabels = HandoutLabels {
     settings_note: "この設定を natpoint に貼り付けると、同じ結果が開きます。",
     here: "現在の値",
     embed: "別のページに埋め込む",
-    embed_note: "フレームは自身の高さを埋め込み元に通知します。通知を受け取らないページでは、ここに書かれた高さのままです。",
-    embed_disk: "このページはディスクから開かれています。ファイルを Web サーバーに置き、そのアドレスを src に書いてください。",
+    embed_note: "フレームは自身の高さを埋め込み元に通知します。\
+                 通知を受け取らないページでは、ここに書かれた高さのままです。",
+    embed_disk: "このページはディスクから開かれています。\
+                 ファイルを Web サーバーに置き、そのアドレスを src に書いてください。",
     show: "表示する内容",
     show_all: "すべて",
     show_chart: "結論とグラフ",
