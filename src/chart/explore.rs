@@ -42,7 +42,8 @@ pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<(Design, Usd,
 /// Where shown designs cross, and where the cheapest design changes; each point once.
 #[must_use]
 pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
-    let seen = |design: Design| !hidden.contains(&design);
+    let all_hidden = curves(report).iter().all(|(design, _)| hidden.contains(design));
+    let seen = |design: Design| all_hidden || !hidden.contains(&design);
     let changes = report.wins.windows(2).filter_map(|pair| match pair {
         [before, wins] if seen(before.design) && seen(wins.design) => {
             Some((wins.from, report.priced(wins.design)?.curve.at(wins.from)))

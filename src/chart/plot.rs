@@ -87,6 +87,12 @@ impl Plot {
         f64::from(self.x(float(millionths))) / f64::from(UNITS)
     }
 
+    /// The CSS pixel, counted from the top of the picture, at which an amount stands.
+    #[must_use]
+    pub fn height(&self, amount: Usd) -> f64 {
+        f64::from(self.y(amount.to_f64())) / f64::from(UNITS)
+    }
+
     /// The value under a CSS pixel in millionths: the roundest one that is no more than half a pixel away.
     ///
     /// Beyond the plot it is the value at its edge.

@@ -15,7 +15,7 @@ use crate::chart::{Picture, Shape};
 
 mod pointer;
 
-pub(super) use pointer::{Hand, Wait, on_hand, on_key, wait};
+pub(super) use pointer::{Hand, Wait, on_hand, set_attributes, set_html, wait};
 
 #[wasm_bindgen]
 extern "C" {
