@@ -23,10 +23,13 @@ pub fn shown<'a>(report: &'a Report, hidden: &[Design]) -> Vec<(Design, &'a Curv
     if shown.is_empty() { all } else { shown }
 }
 
+/// A design, what it costs, and how much more that is than the cheapest.
+pub type Cost = (Design, Usd, Usd);
+
 /// What each shown design costs at a step, the cheapest first, and how much more that is than the cheapest of them.
 #[must_use]
-pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<(Design, Usd, Usd)> {
-    let mut costs: Vec<(Design, Usd, Usd)> = Vec::new();
+pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<Cost> {
+    let mut costs: Vec<Cost> = Vec::new();
     for (design, curve) in shown(report, hidden) {
         let amount = curve.at(at);
         let place = costs.partition_point(|(other, less, _)| (*less, *other) < (amount, design));

@@ -146,7 +146,7 @@ pub(super) fn grain(report: &Report) -> u64 {
 pub(super) fn ticks(end: u128, most: u128, knee: Option<u128>, apart: impl Fn(u128, u128) -> bool) -> Vec<u128> {
     let Some(knee) = knee else {
         let step = tick_step(end, most);
-        return (0..).map(|tick| tick * step).take_while(|at| *at <= end).collect();
+        return (0..=end / step).map(|tick| tick * step).collect();
     };
     let mut ticks = vec![0];
     let mut power = knee;

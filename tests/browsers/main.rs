@@ -34,6 +34,7 @@ mod page;
 mod site;
 
 mod bad_input;
+mod explore;
 mod findings;
 mod hosts;
 mod inputs;

@@ -3,10 +3,9 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::chart::explore::{costs, next_crossing};
+use crate::chart::explore::{Cost, costs, next_crossing};
 use crate::chart::plot::Plot;
 use crate::compare::Report;
-use crate::cost::Design;
 use crate::ui::parts::follow;
 use crate::ui::platform::{self, Hand, Wait};
 use crate::ui::session::Session;
@@ -102,9 +101,8 @@ impl Explorer {
                 self.point(plot.value(at));
                 self.grip(Grip::None);
             }
-            (Hand::Drop, _) => self.grip(Grip::None),
             // After a tap the read-out stays.
-            (Hand::Leave, Grip::Touch(_)) => self.grip(Grip::None),
+            (Hand::Drop, _) | (Hand::Leave, Grip::Touch(_)) => self.grip(Grip::None),
             (Hand::Leave | Hand::Blur, _) => {
                 self.grip(Grip::None);
                 self.go(None);
@@ -185,7 +183,7 @@ impl Explorer {
     }
 
     /// What stands at the cursor: its value, and what each design costs there.
-    fn read(self) -> Option<(String, Vec<(Design, Usd, Usd)>)> {
+    fn read(self) -> Option<(String, Vec<Cost>)> {
         self.moved.track();
         let cursor = self.state.get_value().cursor?;
         let hidden = self.session.look.with(|look| look.hidden.clone());
@@ -212,7 +210,18 @@ impl Explorer {
             for (design, amount, more) in costs {
                 let more = if more > Usd::ZERO { format!("+{}", numbers::cents(more)) } else { String::new() };
                 let (slug, name, amount) = (design.slug(), words.design_short(design), numbers::cents(amount));
-                rows += &format!("<p class=\"{slug}\"><span>{name}</span><b>{amount}</b><small>{more}</small></p>");
+                let row = [
+                    "<p class=\"",
+                    slug,
+                    "\"><span>",
+                    name,
+                    "</span><b>",
+                    &amount,
+                    "</b><small>",
+                    &more,
+                    "</small></p>",
+                ];
+                rows += &row.concat();
             }
             let class = if right { "cursor left" } else { "cursor" };
             platform::set_attributes(&beside, &[("class", class), ("style", &format!("--at: {pixel}px"))]);

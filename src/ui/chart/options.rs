@@ -39,7 +39,7 @@ fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
     check(format!("show-{}", design.slug()), shown, label.into_any(), move |show| {
         session.look.update(|look| look.set_hidden(design, !show));
         // Without a curve there is no chart: who hides the last one sees all of them again.
-        platform::wait(Wait::Speech, 0, move || {
+        platform::wait(Wait::Curves, 0, move || {
             let none = session.look.with_untracked(|look| {
                 let hidden = |slug: &String| look.hidden.iter().any(|design| design.slug() == slug);
                 slugs.with_untracked(|slugs| slugs.iter().all(hidden))

@@ -16,10 +16,12 @@ pub(in crate::ui) enum Wait {
     Speech,
     /// The end of the former curves.
     Former,
+    /// The return of the curves when all are hidden.
+    Curves,
 }
 
 thread_local! {
-    static WAITING: RefCell<[Option<TimeoutHandle>; 3]> = const { RefCell::new([None; 3]) };
+    static WAITING: RefCell<[Option<TimeoutHandle>; 4]> = const { RefCell::new([None; 4]) };
 }
 
 /// Does something so many milliseconds after it was last asked for.
