@@ -77,7 +77,11 @@ proptest! {
     }
 
     #[test]
-    fn keys_move_the_cursor_at_least_a_bit(scenario in networks::scenario(), log in any::<bool>(), at in 0..=1_000_u64) {
+    fn keys_move_the_cursor_at_least_a_bit(
+        scenario in networks::scenario(),
+        log in any::<bool>(),
+        at in 0..=1_000_u64,
+    ) {
         let (_, plot) = drawn(&report(&scenario, at % 2 == 0), &view(log));
         let from = plot.end / 1_000 * at;
         let (right, left) = (plot.further(from, 4.0), plot.further(from, -4.0));
@@ -177,7 +181,7 @@ proptest! {
                 let part = (x - pair[0].0) / (pair[1].0 - pair[0].0).max(0.01);
                 let y = pair[0].1 + (pair[1].1 - pair[0].1) * part;
                 let exact = plot.height(curve.at(report.scale.steps(value)));
-                prop_assert!((y - exact).abs() < 0.8, "{:?} at {}: drawn at {}, it stands at {}", design, value, y, exact);
+                prop_assert!((y - exact).abs() < 0.8, "{:?} at {}: {} for {}", design, value, y, exact);
             }
         }
     }
