@@ -70,7 +70,7 @@ pub fn axis_end(report: &Report) -> u64 {
         AxisUnit::Gb => 1_000 * MILLION,
         _ => 10 * MILLION,
     };
-    let start = if last > 0 { last / 20 * 27 } else { usual };
+    let start = if last > 0 { (last / 20).saturating_mul(27) } else { usual };
     let mut end = rounded_up(start);
     // Nine tenths of the axis, so that the user's line keeps clear of the labels.
     while user > end / 10 * 9 {

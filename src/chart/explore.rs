@@ -23,10 +23,13 @@ pub fn shown<'a>(report: &'a Report, hidden: &[Design]) -> Vec<(Design, &'a Curv
     if shown.is_empty() { all } else { shown }
 }
 
+/// A design, what it costs, and how much more that is than the cheapest.
+pub type Cost = (Design, Usd, Usd);
+
 /// What each shown design costs at a step, the cheapest first, and how much more that is than the cheapest of them.
 #[must_use]
-pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<(Design, Usd, Usd)> {
-    let mut costs: Vec<(Design, Usd, Usd)> = Vec::new();
+pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<Cost> {
+    let mut costs: Vec<Cost> = Vec::new();
     for (design, curve) in shown(report, hidden) {
         let amount = curve.at(at);
         let place = costs.partition_point(|(other, less, _)| (*less, *other) < (amount, design));
@@ -42,7 +45,8 @@ pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<(Design, Usd,
 /// Where shown designs cross, and where the cheapest design changes; each point once.
 #[must_use]
 pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
-    let seen = |design: Design| !hidden.contains(&design);
+    let all_hidden = curves(report).iter().all(|(design, _)| hidden.contains(design));
+    let seen = |design: Design| all_hidden || !hidden.contains(&design);
     let changes = report.wins.windows(2).filter_map(|pair| match pair {
         [before, wins] if seen(before.design) && seen(wins.design) => {
             Some((wins.from, report.priced(wins.design)?.curve.at(wins.from)))

@@ -87,6 +87,12 @@ impl Plot {
         f64::from(self.x(float(millionths))) / f64::from(UNITS)
     }
 
+    /// The CSS pixel, counted from the top of the picture, at which an amount stands.
+    #[must_use]
+    pub fn height(&self, amount: Usd) -> f64 {
+        f64::from(self.y(amount.to_f64())) / f64::from(UNITS)
+    }
+
     /// The value under a CSS pixel in millionths: the roundest one that is no more than half a pixel away.
     ///
     /// Beyond the plot it is the value at its edge.
@@ -140,7 +146,7 @@ pub(super) fn grain(report: &Report) -> u64 {
 pub(super) fn ticks(end: u128, most: u128, knee: Option<u128>, apart: impl Fn(u128, u128) -> bool) -> Vec<u128> {
     let Some(knee) = knee else {
         let step = tick_step(end, most);
-        return (0..).map(|tick| tick * step).take_while(|at| *at <= end).collect();
+        return (0..=end / step).map(|tick| tick * step).collect();
     };
     let mut ticks = vec![0];
     let mut power = knee;

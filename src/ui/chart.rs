@@ -10,7 +10,7 @@ mod table;
 use explorer::Explorer;
 
 use super::field::NumberField;
-use super::parts::{Name, choice, derived, say, slider, when};
+use super::parts::{Name, choice, derived, follow, say, slider, when};
 use super::platform;
 use super::session::Session;
 use crate::chart::plot::View;
@@ -30,8 +30,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     let explorer = Explorer::new(session);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
-            platform::on_hand(&frame, move |hand| explorer.hand(hand));
-            platform::on_key(&frame, move |key, shift| explorer.key(key, shift));
+            platform::on_hand(&frame, move |hand| explorer.take(hand));
             platform::on_width(&frame, move |now| {
                 // The last report may come when the chart is gone already.
                 if width.try_get_untracked().is_some_and(|before| before != now) {
@@ -43,14 +42,25 @@ pub(super) fn panel(session: Session) -> AnyView {
     Effect::new(move |before: Option<Picture>| {
         let width = width.get();
         let (log, hidden) = session.look.with(|look| (look.log, look.hidden.clone()));
-        let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held.get() };
+        let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held() };
         let (picture, plot) = session
-            .former
-            .with(|former| session.report.with(|report| cost::view(report, former.as_ref(), session.words(), &view)));
-        explorer.plot.set(plot);
+            .with_former(|former| session.report.with(|report| cost::view(report, former, session.words(), &view)));
+        explorer.drawn(plot);
         let Some(svg) = svg.get() else { return Picture::default() };
         platform::patch(&svg, &before.unwrap_or_default(), &picture);
         picture
+    });
+    follow(move |_| {
+        let kind = session.words().explore().kind;
+        if let Some(frame) = frame.get() {
+            let attributes = [
+                ("tabindex", "0"),
+                ("aria-roledescription", kind),
+                ("aria-describedby", "chart-hint"),
+                ("aria-details", "chart-table"),
+            ];
+            platform::set_attributes(&frame, &attributes);
+        }
     });
     let summary = say(session, move |words| {
         session
@@ -64,13 +74,8 @@ pub(super) fn panel(session: Session) -> AnyView {
                 class="frame"
                 data-testid="chart"
                 node_ref=frame
-                tabindex="0"
                 role="application"
-                aria-roledescription=explored(session, |labels| labels.kind)
                 aria-label=summary
-                aria-describedby="chart-hint"
-                aria-details="chart-table"
-                on:blur=move |_| explorer.cursor.set(None)
             >
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}
@@ -133,7 +138,7 @@ fn axis(session: Session) -> AnyView {
     let choose = move |slug: String| {
         let service = untrack(slugs).into_iter().find(|service| service.slug() == slug);
         let other = if slug == VPCS { Axis::Vpcs } else { Axis::AllServices };
-        session.former.set(None);
+        session.forget();
         session.axis.set(service.map_or(other, Axis::OneService));
     };
     choice("field-axis", session.label(|labels| labels.axis), chosen, names, choose)

@@ -15,6 +15,7 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, 
 
 use crate::chart::{Picture, Shape};
 
+mod calm;
 pub(super) mod download;
 pub(super) mod embed;
 mod pointer;
@@ -22,9 +23,7 @@ pub(super) mod storage;
 pub(super) mod undoing;
 
 pub(super) use calm::{Calm, once_calm};
-pub(super) use pointer::{Hand, Wait, on_hand, on_key, wait};
-
-mod calm;
+pub(super) use pointer::{Hand, Wait, on_hand, set_attributes, set_html, wait};
 
 #[wasm_bindgen]
 extern "C" {

@@ -22,11 +22,10 @@ use crate::words::{Labels, Language, Words, numbers};
 pub(super) struct Session {
     scenario: RwSignal<Scenario>,
     /// Told when the scenario rests.
-    rest: RwSignal<()>,
-    /// The answer before the last burst of changes, for a few seconds.
-    pub former: RwSignal<Option<Report>>,
-    /// The services as the user last set them, so that scaling them back and forth loses nothing.
-    proportions: StoredValue<Vec<ServiceUse>>,
+    rest: RwSignal<u32>,
+    /// Told when the former answer is no longer worth a look.
+    faded: RwSignal<u32>,
+    kept: StoredValue<Kept>,
     /// The volume along the chart's axis.
     pub axis: RwSignal<Axis>,
     /// The language.
@@ -43,20 +42,28 @@ pub(super) struct Session {
     pub settled: Answer,
 }
 
+/// What stands behind the scenario.
+struct Kept {
+    /// The services as the user last set them, so that scaling them back and forth loses nothing.
+    proportions: Vec<ServiceUse>,
+    /// The answer before the last burst of changes, for a few seconds.
+    former: Option<Report>,
+}
+
 impl Session {
     /// Starts from the link in the address, or from the article's case.
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
-        let proportions = StoredValue::new(link.scenario.services.clone());
+        let kept = Kept { proportions: link.scenario.services.clone(), former: None };
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
-        let rest = RwSignal::new(());
+        let rest = RwSignal::new(0);
         let report = Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get())));
         Self {
             scenario,
             rest,
-            former: RwSignal::new(None),
-            proportions,
+            faded: RwSignal::new(0),
+            kept: StoredValue::new(kept),
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
@@ -98,15 +105,15 @@ impl Session {
         self.remember();
         self.replace(|scenario| {
             change(scenario);
-            self.proportions.set_value(scenario.services.clone());
+            self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
         });
-        self.rest.set(());
+        self.rest.set(0);
     }
 
     /// Scales all services to a total, in the proportions that the user last gave them.
     pub(super) fn scale_to(self, total: Gb) {
         self.replace(|scenario| {
-            scenario.services = self.proportions.get_value();
+            self.kept.with_value(|kept| scenario.services.clone_from(&kept.proportions));
             scenario.scale_services_to(total);
         });
         self.rest_soon();
@@ -123,26 +130,38 @@ impl Session {
         };
         self.replace(|scenario| {
             axis.set(scenario, steps);
-            self.proportions.set_value(scenario.services.clone());
+            self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
         });
         self.rest_soon();
     }
 
     /// Keeps the answer as it was before a burst of changes, until a few seconds after the last one.
     fn remember(self) {
-        let former = self.former;
-        if former.with_untracked(Option::is_none) {
-            former.set(Some(self.report.report.get_untracked()));
-        }
-        platform::wait(platform::Wait::Former, 5_000, move || {
-            let _ = former.try_set(None);
+        let report = self.report;
+        self.kept.update_value(|kept| {
+            if kept.former.is_none() {
+                kept.former = Some(report.copy());
+            }
         });
+        platform::wait(platform::Wait::Former, 5_000, move || self.forget());
+    }
+
+    /// Lets go of the former answer.
+    pub(super) fn forget(self) {
+        let _ = self.kept.try_update_value(|kept| kept.former = None);
+        let _ = self.faded.try_set(0);
+    }
+
+    /// Reads the answer before the last burst of changes, and follows its going; its coming is a change anyway.
+    pub(super) fn with_former<T>(self, read: impl FnOnce(Option<&Report>) -> T) -> T {
+        self.faded.track();
+        self.kept.with_value(|kept| read(kept.former.as_ref()))
     }
 
     fn rest_soon(self) {
         let rest = self.rest;
         platform::wait(platform::Wait::Drag, 100, move || {
-            let _ = rest.try_set(());
+            let _ = rest.try_set(0);
         });
     }
 
@@ -157,7 +176,7 @@ impl Session {
         self.look.set(link.look);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
-        self.former.set(None);
+        self.forget();
     }
 
     /// The page's state as a link.
@@ -230,13 +249,17 @@ impl Session {
 pub(super) struct Answer {
     report: Memo<Report>,
     /// What is followed instead of the report itself.
-    rest: Option<(RwSignal<()>, RwSignal<Axis>)>,
+    rest: Option<(RwSignal<u32>, RwSignal<Axis>)>,
 }
 
 impl Answer {
     /// Reads the report as it is, and follows it.
     pub(super) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
         read(&self.tracked())
+    }
+
+    fn copy(self) -> Report {
+        self.report.read_untracked().clone()
     }
 
     #[inline(never)]

@@ -1,28 +1,29 @@
 //! The chart under a hand: dragging the volume, and reading costs at a point.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::chart::explore::{costs, next_crossing};
+use crate::chart::explore::{Cost, costs, next_crossing};
 use crate::chart::plot::Plot;
 use crate::compare::Report;
-use crate::cost::Design;
-use crate::ui::parts::{derived, follow, list, when};
+use crate::ui::parts::follow;
 use crate::ui::platform::{self, Hand, Wait};
 use crate::ui::session::Session;
 use crate::units::{Ratio, Usd};
 use crate::words::numbers;
 
 /// A point of the axis: its value in millionths and, at a crossing, the exact step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cursor {
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Cursor {
     millionths: u64,
     step: Option<Ratio>,
 }
 
 /// What a pointer is about.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 enum Grip {
     /// It hovers.
+    #[default]
     None,
     /// A finger was put down there; it may be a tap, a scroll or a drag.
     Touch(f64),
@@ -30,17 +31,27 @@ enum Grip {
     Drag,
 }
 
-/// The state of the chart while it is explored.
+/// What is known of the chart while it is explored.
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// Where the chart is read.
+    cursor: Option<Cursor>,
+    /// Where values stand on the chart.
+    plot: Plot,
+    /// The end of the axis while the volume is dragged: it must not run away from the hand.
+    held: Option<u64>,
+    grip: Grip,
+}
+
+/// The chart while it is explored.
 #[derive(Clone, Copy)]
 pub(super) struct Explorer {
     session: Session,
-    /// Where the chart is read.
-    pub cursor: RwSignal<Option<Cursor>>,
-    /// Where values stand on the chart.
-    pub plot: RwSignal<Plot>,
-    /// The end of the axis while the volume is dragged: it must not run away from the hand.
-    pub held: RwSignal<Option<u64>>,
-    grip: StoredValue<Grip>,
+    state: StoredValue<State>,
+    /// Told when the cursor moves.
+    moved: RwSignal<u32>,
+    /// Told when the axis is held or let go.
+    gripped: RwSignal<u32>,
 }
 
 /// How many CSS pixels a finger moves before it drags.
@@ -52,72 +63,83 @@ const PAGE: f64 = 60.0;
 
 impl Explorer {
     pub(super) fn new(session: Session) -> Self {
-        Self {
-            session,
-            cursor: RwSignal::new(None),
-            plot: RwSignal::new(Plot::default()),
-            held: RwSignal::new(None),
-            grip: StoredValue::new(Grip::None),
+        let state = StoredValue::new(State::default());
+        Self { session, state, moved: RwSignal::new(0), gripped: RwSignal::new(0) }
+    }
+
+    /// The end of the axis, where it is held.
+    pub(super) fn held(self) -> Option<u64> {
+        self.gripped.track();
+        self.state.get_value().held
+    }
+
+    /// The end of the axis as it is drawn.
+    pub(super) fn end(self) -> u64 {
+        self.state.get_value().plot.end
+    }
+
+    /// Keeps where values stand now.
+    pub(super) fn drawn(self, plot: Plot) {
+        let moved = self.state.get_value().plot != plot;
+        self.state.update_value(|state| state.plot = plot);
+        if moved {
+            self.moved.set(0);
         }
     }
 
-    /// Takes what a pointer does.
-    pub(super) fn hand(self, hand: Hand) {
-        let grip = self.grip.get_value();
+    /// Takes what a hand does; whether nothing else may come of it.
+    pub(super) fn take(self, hand: Hand) -> bool {
+        let State { grip, plot, .. } = self.state.get_value();
         match (hand, grip) {
-            (Hand::Press(at), _) => self.drag(at),
-            (Hand::Touch(at), _) => self.grip.set_value(Grip::Touch(at)),
-            (Hand::Move(at), Grip::Drag) => self.drag(at),
-            (Hand::Move(at), Grip::Touch(from)) => {
-                if (at - from).abs() > SLACK {
-                    self.drag(at);
-                }
-            }
-            (Hand::Move(at), Grip::None) => self.point(self.plot.get_untracked().value(at)),
+            (Hand::Key(key, shift), _) => return self.key(&key, shift),
+            (Hand::Press(at), _) | (Hand::Move(at), Grip::Drag) => self.drag(at),
+            (Hand::Touch(at), _) => self.grip(Grip::Touch(at)),
+            (Hand::Move(at), Grip::Touch(from)) if (at - from).abs() > SLACK => self.drag(at),
+            (Hand::Move(_), Grip::Touch(_)) => {}
+            (Hand::Move(at), Grip::None) => self.point(plot.value(at)),
             (Hand::Drop, Grip::Touch(at)) => {
-                self.point(self.plot.get_untracked().value(at));
-                self.grip.set_value(Grip::None);
+                self.point(plot.value(at));
+                self.grip(Grip::None);
             }
-            (Hand::Drop, _) => self.release(),
-            // After a tap the read-out stays; a drag goes on beyond the chart until it is dropped.
-            (Hand::Leave, Grip::Touch(_)) => self.grip.set_value(Grip::None),
-            (Hand::Leave, _) => {
-                self.release();
-                self.cursor.set(None);
+            // After a tap the read-out stays.
+            (Hand::Drop, _) | (Hand::Leave, Grip::Touch(_)) => self.grip(Grip::None),
+            (Hand::Leave | Hand::Blur, _) => {
+                self.grip(Grip::None);
+                self.go(None);
             }
         }
+        false
     }
 
     /// Takes the volume to a pixel.
     fn drag(self, pixel: f64) {
-        let plot = self.plot.get_untracked();
-        if self.grip.get_value() != Grip::Drag {
-            self.grip.set_value(Grip::Drag);
-            self.held.set(Some(plot.end));
-        }
+        self.grip(Grip::Drag);
+        let State { plot, cursor, .. } = self.state.get_value();
         let millionths = plot.value(pixel);
-        if self.millionths() != Some(millionths) || self.user() != millionths {
+        if self.user() != millionths || cursor.is_none() {
             self.session.drag_to(millionths);
             self.point(millionths);
         }
     }
 
-    fn release(self) {
-        self.grip.set_value(Grip::None);
-        if self.held.get_untracked().is_some() {
-            self.held.set(None);
+    fn grip(self, grip: Grip) {
+        let before = self.state.get_value();
+        let held = (grip == Grip::Drag).then(|| before.held.unwrap_or(before.plot.end));
+        self.state.update_value(|state| (state.grip, state.held) = (grip, held));
+        if before.held != held {
+            self.gripped.set(0);
         }
     }
 
     fn point(self, millionths: u64) {
-        let cursor = Some(Cursor { millionths, step: None });
-        if self.cursor.get_untracked() != cursor {
-            self.cursor.set(cursor);
-        }
+        self.go(Some(Cursor { millionths, step: None }));
     }
 
-    fn millionths(self) -> Option<u64> {
-        self.cursor.get_untracked().map(|cursor| cursor.millionths)
+    fn go(self, cursor: Option<Cursor>) {
+        if self.state.get_value().cursor != cursor {
+            self.state.update_value(|state| state.cursor = cursor);
+            self.moved.set(0);
+        }
     }
 
     fn user(self) -> u64 {
@@ -125,9 +147,9 @@ impl Explorer {
     }
 
     /// Takes a key, if it is one of the chart's.
-    pub(super) fn key(self, key: &str, shift: bool) -> bool {
-        let plot = self.plot.get_untracked();
-        let from = self.millionths().unwrap_or_else(|| self.user());
+    fn key(self, key: &str, shift: bool) -> bool {
+        let State { plot, cursor, .. } = self.state.get_value();
+        let from = cursor.map_or_else(|| self.user(), |cursor| cursor.millionths);
         match key {
             "ArrowRight" => self.point(plot.further(from, STEP)),
             "ArrowLeft" => self.point(plot.further(from, -STEP)),
@@ -135,99 +157,90 @@ impl Explorer {
             "PageDown" => self.point(plot.further(from, -PAGE)),
             "Home" => self.point(0),
             "End" => self.point(plot.end),
-            "c" | "C" => self.jump(from, shift),
-            "Enter" | " " => match self.millionths() {
-                Some(millionths) => self.session.drag_to(millionths),
-                None => self.point(from),
-            },
-            "Escape" => self.cursor.set(None),
+            "c" | "C" => self.jump(shift),
+            "Enter" | " " if cursor.is_some() => self.session.drag_to(from),
+            "Enter" | " " => self.point(from),
+            "Escape" => self.go(None),
             _ => return false,
         }
         true
     }
 
     /// Goes to the next crossing, or back to the last one.
-    fn jump(self, from: u64, back: bool) {
-        let end = self.plot.get_untracked().end;
-        let cursor = self.cursor.get_untracked();
+    fn jump(self, back: bool) {
+        let State { plot, cursor, .. } = self.state.get_value();
+        let hidden = self.session.look.with_untracked(|look| look.hidden.clone());
         let next = untrack(move || {
             self.session.report.with(|report| {
-                let at = cursor.map_or(report.scale.steps(from), |cursor| step(cursor, report));
-                let hidden = self.session.look.with(|look| look.hidden.clone());
-                let step = next_crossing(report, &hidden, at, report.scale.steps(end), back)?;
+                let at = cursor.map_or_else(|| report.scale.user_ratio(), |cursor| step(cursor, report));
+                let step = next_crossing(report, &hidden, at, report.scale.steps(plot.end), back)?;
                 Some(Cursor { millionths: report.scale.millionths(step), step: Some(step) })
             })
         });
         if next.is_some() {
-            self.cursor.set(next);
+            self.go(next);
         }
     }
 
     /// What stands at the cursor: its value, and what each design costs there.
-    fn read(self) -> Option<(String, Vec<(Design, Usd, Usd)>)> {
-        let cursor = self.cursor.get()?;
+    fn read(self) -> Option<(String, Vec<Cost>)> {
+        self.moved.track();
+        let cursor = self.state.get_value().cursor?;
+        let hidden = self.session.look.with(|look| look.hidden.clone());
         self.session.report.with(|report| {
             let at = step(cursor, report);
-            let costs = self.session.look.with(|look| costs(report, &look.hidden, at));
-            let told = if cursor.step.is_some() {
-                numbers::exactly(&report.scale, at)
-            } else {
-                numbers::about(&report.scale, at)
-            };
-            Some((told, costs))
+            let shown = if cursor.step.is_some() { numbers::exactly } else { numbers::about };
+            Some((shown(&report.scale, at), costs(report, &hidden, at)))
         })
     }
 
     /// A line at the cursor and the costs beside it, and a sentence for those who hear the page.
     pub(super) fn read_out(self) -> AnyView {
         let session = self.session;
-        let open = derived(move || self.cursor.with(Option::is_some));
-        let place = derived(move || {
-            let pixel = self.cursor.get().map_or(0.0, |cursor| self.plot.get().pixel(cursor.millionths));
-            format!("--at: {pixel}px")
-        });
-        let right = derived(move || {
-            let plot = self.plot.get();
-            self.cursor
-                .get()
-                .is_some_and(|cursor| cursor.millionths > plot.value((plot.pixel(0) + plot.pixel(plot.end)) / 2.0))
-        });
-        let rows = move || {
-            let Some((at, costs)) = self.read() else { return Vec::new() };
-            let words = session.words();
-            let row = |(design, amount, more): (Design, Usd, Usd)| {
-                let more = if more > Usd::ZERO { format!("+{}", numbers::cents(more)) } else { String::new() };
-                view! {
-                    <p class=design.slug()>
-                        <span>{words.design_short(design)}</span>
-                        <b>{numbers::cents(amount)}</b>
-                        <small>{more}</small>
-                    </p>
-                }
-                .into_any()
-            };
-            let head = view! { <p><strong>{at}</strong></p> }.into_any();
-            std::iter::once(head).chain(costs.into_iter().map(row)).collect()
-        };
-        let spoken = RwSignal::new(String::new());
+        let beside = NodeRef::<Div>::new();
         follow(move |_| {
-            self.cursor.track();
-            platform::wait(Wait::Speech, 400, move || {
-                let told = untrack(move || self.read());
-                let told =
-                    told.map_or_else(String::new, |(at, costs)| untrack(move || session.words()).read_out(&at, &costs));
-                let _ = spoken.try_set(told);
-            });
+            let words = session.words();
+            let (Some(beside), read) = (beside.get(), self.read()) else { return };
+            let Some((at, costs)) = read else { return platform::set_html(&beside, "") };
+            let State { plot, cursor, .. } = self.state.get_value();
+            #[allow(clippy::cast_possible_truncation)]
+            let pixel = cursor.map_or(0, |cursor| plot.pixel(cursor.millionths) as i32);
+            let right = 2.0 * f64::from(pixel) > plot.pixel(0) + plot.pixel(plot.end);
+            let mut rows = format!("<p><strong>{at}</strong></p>");
+            for (design, amount, more) in costs {
+                let more = if more > Usd::ZERO { format!("+{}", numbers::cents(more)) } else { String::new() };
+                let (slug, name, amount) = (design.slug(), words.design_short(design), numbers::cents(amount));
+                let row = [
+                    "<p class=\"",
+                    slug,
+                    "\"><span>",
+                    name,
+                    "</span><b>",
+                    &amount,
+                    "</b><small>",
+                    &more,
+                    "</small></p>",
+                ];
+                rows += &row.concat();
+            }
+            let class = if right { "cursor left" } else { "cursor" };
+            platform::set_attributes(&beside, &[("class", class), ("style", &format!("--at: {pixel}px"))]);
+            platform::set_html(&beside, &rows);
+        });
+        let spoken = RwSignal::new(String::new());
+        follow(move |first| {
+            self.moved.track();
+            if !first {
+                platform::wait(Wait::Speech, 400, move || {
+                    let told = untrack(move || {
+                        self.read().map_or_else(String::new, |(at, costs)| session.words().read_out(&at, &costs))
+                    });
+                    let _ = spoken.try_set(told);
+                });
+            }
         });
         view! {
-            {when(open, move || {
-                view! {
-                    <div class="cursor" class:left=right style=place aria-hidden="true" data-testid="read-out">
-                        {list(rows)}
-                    </div>
-                }
-                .into_any()
-            })}
+            <div class="cursor" node_ref=beside aria-hidden="true" data-testid="read-out"></div>
             <p class="hidden" aria-live="polite" data-testid="spoken">{spoken}</p>
         }
         .into_any()

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::explored;
 use crate::chart::explore::curves;
 use crate::cost::Design;
-use crate::ui::parts::{check, derived, each};
+use crate::ui::parts::{check, derived, each, say};
+use crate::ui::platform::{self, Wait};
 use crate::ui::session::Session;
 
 /// A switch per curve, with its colour and its dash: the legend.
@@ -30,34 +31,24 @@ pub(super) fn chips(session: Session) -> AnyView {
 }
 
 fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
-    let slug = design.slug();
-    let hidden = move || session.look.with(|look| look.hidden.contains(&design));
-    let turn = move |_| {
-        session.look.update(|look| {
-            let hide = !look.hidden.contains(&design);
-            let hidden = |slug: &String| look.hidden.iter().any(|design| design.slug() == slug);
-            let left = slugs.with_untracked(|slugs| slugs.iter().filter(|slug| !hidden(slug)).count());
-            // One curve at least stays.
-            if !hide || left > 1 {
-                look.set_hidden(design, hide);
+    let shown = derived(move || session.look.with(|look| !look.hidden.contains(&design)));
+    let label = view! {
+        <span class=format!("sample {}", design.slug())></span>
+        <span>{say(session, move |words| words.design_short(design).to_owned())}</span>
+    };
+    check(format!("show-{}", design.slug()), shown, label.into_any(), move |show| {
+        session.look.update(|look| look.set_hidden(design, !show));
+        // Without a curve there is no chart: who hides the last one sees all of them again.
+        platform::wait(Wait::Curves, 0, move || {
+            let none = session.look.with_untracked(|look| {
+                let hidden = |slug: &String| look.hidden.iter().any(|design| design.slug() == slug);
+                slugs.with_untracked(|slugs| slugs.iter().all(hidden))
+            });
+            if none {
+                session.look.update(|look| look.hidden.clear());
             }
         });
-    };
-    view! {
-        <button
-            type="button"
-            class="chip"
-            data-testid=format!("show-{slug}")
-            aria-pressed=derived(move || (!hidden()).to_string())
-            on:click=turn
-        >
-            <svg width="28" height="10" aria-hidden="true">
-                <path class=format!("curve {slug}") d="M2 5H26"></path>
-            </svg>
-            {derived(move || session.words().design_short(design).to_owned())}
-        </button>
-    }
-    .into_any()
+    })
 }
 
 /// The switch between even and logarithmic axes.

@@ -27,7 +27,7 @@ pub(super) fn fold(session: Session, explorer: Explorer) -> AnyView {
         let (words, hidden) = (session.words(), hidden());
         session.settled.with(|report| {
             let curves = shown(report, &hidden);
-            let end = report.scale.steps(explorer.plot.get_untracked().end);
+            let end = report.scale.steps(explorer.end());
             let row = |(at, mark): (_, Mark)| {
                 let place = format!("{}\n{}", numbers::exactly(&report.scale, at), words.mark(mark));
                 let costs = curves.iter().map(|(_, curve)| words.usd(&numbers::cents(curve.at(at))));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, KeyboardEvent, PointerEvent};
 
 /// What waits, each for itself.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +16,12 @@ pub(in crate::ui) enum Wait {
     Speech,
     /// The end of the former curves.
     Former,
+    /// The return of the curves when all are hidden.
+    Curves,
 }
 
 thread_local! {
-    static WAITING: RefCell<[Option<TimeoutHandle>; 3]> = const { RefCell::new([None; 3]) };
+    static WAITING: RefCell<[Option<TimeoutHandle>; 4]> = const { RefCell::new([None; 4]) };
 }
 
 /// Does something so many milliseconds after it was last asked for.
@@ -32,8 +34,8 @@ pub(in crate::ui) fn wait(what: Wait, milliseconds: u64, work: impl FnOnce() + '
     }
 }
 
-/// What a pointer does, and the CSS pixel at which it does it, from the left of the element.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// What a pointer or a key does on an element; numbers are CSS pixels from its left.
+#[derive(Clone, Debug, PartialEq)]
 pub(in crate::ui) enum Hand {
     /// A mouse or a pen is pressed.
     Press(f64),
@@ -45,39 +47,53 @@ pub(in crate::ui) enum Hand {
     Drop,
     /// It is away, or the browser has taken it for something else.
     Leave,
+    /// The focus is away.
+    Blur,
+    /// A key is pressed, with Shift or without.
+    Key(String, bool),
 }
 
-/// Tells of what a pointer does on an element, and goes on telling while it is pressed and leaves the element.
-pub(in crate::ui) fn on_hand(element: &Element, told: impl Fn(Hand) + 'static) {
+/// Tells what a pointer or a key does on an element, also while a pressed pointer is beyond it. A key that is taken
+/// does nothing else.
+pub(in crate::ui) fn on_hand(element: &Element, take: impl Fn(Hand) -> bool + 'static) {
     let on = element.clone();
-    let listener = Closure::<dyn Fn(PointerEvent)>::new(move |event: PointerEvent| {
-        let at = f64::from(event.offset_x());
-        told(match event.type_().as_str() {
-            "pointerdown" if event.button() == 0 => {
-                let _ = on.set_pointer_capture(event.pointer_id());
-                if event.pointer_type() == "touch" { Hand::Touch(at) } else { Hand::Press(at) }
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let pointer: &PointerEvent = event.unchecked_ref();
+        let hand = match event.type_().as_str() {
+            "pointerdown" if pointer.button() == 0 => {
+                let _ = on.set_pointer_capture(pointer.pointer_id());
+                let at = f64::from(pointer.offset_x());
+                if pointer.pointer_type() == "touch" { Hand::Touch(at) } else { Hand::Press(at) }
             }
-            "pointermove" => Hand::Move(at),
+            "pointermove" => Hand::Move(f64::from(pointer.offset_x())),
             "pointerup" => Hand::Drop,
             "pointercancel" | "pointerleave" => Hand::Leave,
+            "blur" => Hand::Blur,
+            "keydown" if !(pointer.ctrl_key() || pointer.alt_key() || pointer.meta_key()) => {
+                let key: &KeyboardEvent = event.unchecked_ref();
+                Hand::Key(key.key(), key.shift_key())
+            }
             _ => return,
-        });
+        };
+        if take(hand) {
+            event.prevent_default();
+        }
     });
-    for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
+    for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "blur", "keydown"] {
         let _ = element.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
     // The page lives as long as its chart does.
     listener.forget();
 }
 
-/// Offers the keys that are pressed on an element, with whether Shift is; what is taken does nothing else.
-pub(in crate::ui) fn on_key(element: &Element, take: impl Fn(&str, bool) -> bool + 'static) {
-    let listener = Closure::<dyn Fn(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-        let shortcut = event.ctrl_key() || event.alt_key() || event.meta_key();
-        if !shortcut && take(&event.key(), event.shift_key()) {
-            event.prevent_default();
-        }
-    });
-    let _ = element.add_event_listener_with_callback("keydown", listener.as_ref().unchecked_ref());
-    listener.forget();
+/// Sets attributes of an element.
+pub(in crate::ui) fn set_attributes(element: &Element, attributes: &[(&str, &str)]) {
+    for (name, value) in attributes {
+        let _ = element.set_attribute(name, value);
+    }
+}
+
+/// Fills an element with HTML of our own, without a word of the user's in it.
+pub(in crate::ui) fn set_html(element: &Element, html: &str) {
+    element.set_inner_html(html);
 }
