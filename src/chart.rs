@@ -10,5 +10,6 @@ pub mod network;
 mod pen;
 pub mod picture;
 mod sketch;
+pub mod stack;
 
 pub use picture::{Picture, Shape};

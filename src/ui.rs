@@ -25,3 +25,4 @@ mod session;
 mod settings;
 mod share;
 mod sketch;
+mod stack;

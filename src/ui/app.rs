@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
-use super::{answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share, sketch};
+use super::{
+    answer, article, bill, chart, findings, fleet, marginal, network, platform, regions, share, sketch, stack,
+};
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
 use crate::words::Language;
@@ -29,7 +31,8 @@ pub fn App() -> impl IntoView {
             </section>
             <section class="network">{network::panel(session)}</section>
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {findings::panel(session)} {answer::crossings(session)} {bill::panel(session)}
+                {findings::panel(session)} {answer::crossings(session)} {stack::panel(session)}
+                {bill::panel(session)}
                 {marginal::panel(session)} {regions::panel(session)}
             </section>
         </div>

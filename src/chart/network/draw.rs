@@ -5,7 +5,7 @@ use crate::chart::pen::{Layer, Pen, Rect, fitting, names, wide};
 use crate::chart::picture::Picture;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
-use crate::units::Gb;
+use crate::units::{Gb, Ratio};
 use crate::words::pictures::PictureLabels;
 use crate::words::{Words, numbers};
 
@@ -40,9 +40,12 @@ pub fn sketch(network: &Network, words: &dyn Words, width: u32) -> Picture {
         return pen.picture(width, 0);
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
-    let mut draw = Draw { pen: &mut pen, words, labels: words.pictures(), network, right };
-    let height = draw.all();
-    pen.picture(width, height)
+    let draw = |pen: &mut Pen, top| Draw { pen, words, labels: words.pictures(), network, right }.all(top);
+    // Drawn once to learn its height.
+    let height = draw(&mut Pen::default(), 0);
+    let room = network.room().max(height);
+    draw(&mut pen, (room - height) / 2);
+    pen.picture(width, room)
 }
 
 struct Draw<'a> {
@@ -71,10 +74,11 @@ impl Columns {
 }
 
 impl Draw<'_> {
-    fn all(&mut self) -> i32 {
+    /// Draws from so far down on, and returns where the picture ends.
+    fn all(&mut self, top: i32) -> i32 {
         let network = self.network;
         let outside = self.outside();
-        let mut y = 1;
+        let mut y = top + 1;
         if !outside.is_empty() {
             y += 38 + 16;
         }
@@ -117,7 +121,8 @@ impl Draw<'_> {
             left += room;
             room = rest - room;
         }
-        let exit = left + room.max(2 * PAD) / 2;
+        // Where nothing but the internet is left, what leaves does so near its right end.
+        let exit = (left + room / 2).min(self.right - 5 * PAD);
         let class = network.way_class();
         if !network.out.names.is_empty() {
             let width = if slots > 0 { room - 12 } else { room };
@@ -130,7 +135,7 @@ impl Draw<'_> {
             let (middle, bottom) = (left + slot / 2, region_top - 16);
             self.pen.rect(Layer::Area, "target", [left, bottom - 38, slot - 8, 38]);
             self.pen.text("strong", "middle", (middle - 4, bottom - 23), fitting(&[name], slot));
-            self.pen.text("quiet", "middle", (middle - 4, bottom - 8), &numbers::gb(*gb));
+            self.pen.text("quiet", "middle", (middle - 4, bottom - 8), &about(*gb));
             let turn = edge - LEAD / 2 - 2;
             let flow = self.flow(class, *gb);
             self.pen.line(Layer::Line, &flow, &[(exit, edge), (exit, turn), (middle, turn), (middle, bottom)]);
@@ -144,7 +149,7 @@ impl Draw<'_> {
         self.pen.rect(Layer::Area, "target", [left, top, width, height]);
         self.pen.text("strong", "middle", (middle, top + 17), self.labels.services);
         self.pen.text("", "middle", (middle, top + 32), &names(&flow.names, width - 8));
-        self.pen.text("quiet", "middle", (middle, top + 47), &numbers::gb(flow.gb));
+        self.pen.text("quiet", "middle", (middle, top + 47), &about(flow.gb));
     }
 
     /// The VPC of the workload; returns where it and what lies below it end.
@@ -206,7 +211,7 @@ impl Draw<'_> {
                 let points = [(x, from), (x, turn), (columns.middle(0), turn), (columns.middle(0), into)];
                 self.pen.line(Layer::Line, &flow, &points);
                 if at == 1 {
-                    let crossing = self.words.crossing_azs(&numbers::gb(network.crossing));
+                    let crossing = self.words.crossing_azs(&about(network.crossing));
                     let middle = columns.left + columns.width;
                     self.pen.text(
                         "note",
@@ -348,16 +353,14 @@ impl Draw<'_> {
         if ends.0 {
             let width = if split > 0 { split - 8 } else { inner };
             self.services([2 * PAD, top, width, BOX], &network.interface);
-            self.pen.text("note", "middle", (linked, edge + 16), self.labels.private_link);
+            self.beside((linked, edge + 15), self.labels.private_link);
         }
         if ends.1 {
             self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway);
             let flow = self.flow("nat-gateway", network.gateway.gb);
             self.pen.line(Layer::Line, &flow, &[(routed, edge), (routed, top)]);
             self.pen.circle("node nat-gateway", (routed, edge), 8);
-            let label = self.labels.gateway_endpoint;
-            let x = routed.min(self.right - 2 * PAD - wide(label) / 2);
-            self.pen.text("note", "middle", (x, edge + 29), label);
+            self.beside((routed, edge + 28), self.labels.gateway_endpoint);
         }
     }
 
@@ -389,9 +392,13 @@ impl Draw<'_> {
             _ => self.labels.internet_gateway,
         };
         self.pen.circle(&format!("node {}", network.way_class()), (x, top), 8);
-        let half = wide(label) / 2;
-        let x = x.clamp((2 * PAD + half).min(self.right / 2), (self.right - 2 * PAD - half).max(self.right / 2));
-        self.pen.text("note", "middle", (x, top - 12), label);
+        self.beside((x, top - 12), label);
+    }
+
+    /// A label to the right of a line, or to its left where there is no room.
+    fn beside(&mut self, (x, y): (i32, i32), label: &str) {
+        let (anchor, x) = if x + 10 + wide(label) < self.right - 12 { ("start", x + 12) } else { ("end", x - 12) };
+        self.pen.text("note", anchor, (x, y), label);
     }
 
     fn frame(&mut self, rect: Rect, label: &str, several: bool) {
@@ -438,6 +445,11 @@ impl Draw<'_> {
     }
 }
 
+/// A volume, rounded to sense.
+fn about(gb: Gb) -> String {
+    numbers::about_volume(Ratio::whole(1), gb)
+}
+
 impl Network {
     fn way_class(&self) -> &'static str {
         match self.way_out {
@@ -445,6 +457,12 @@ impl Network {
             WayOut::EgressOnlyGateway => "ipv6",
             WayOut::None | WayOut::NatGateways => "nat",
         }
+    }
+
+    /// How high the sketch of any design for a workload alike may be.
+    fn room(&self) -> i32 {
+        let outside = if self.internet > Gb::ZERO || self.other_region.is_some() { 54 } else { 0 };
+        outside + 22 + 2 * (BOX + LEAD) + HEAD + AZ + PUBLIC + GAP + PRIVATE + FOOT + PAD + 4
     }
 
     /// What one AZ of the workload adds to a volume.

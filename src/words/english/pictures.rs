@@ -3,12 +3,15 @@
 use super::English;
 use super::phrases::plural;
 use crate::chart::network::{Flow, Network};
+use crate::chart::stack;
+use crate::compare::Report;
+use crate::cost::Group;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
-use crate::units::Gb;
-use crate::words::Names as _;
-use crate::words::numbers::{gb, whole};
+use crate::units::{Gb, Usd};
+use crate::words::numbers::{cents, gb, whole};
 use crate::words::pictures::{PictureLabels, Pictures};
+use crate::words::{Names as _, Words as _};
 
 const LABELS: PictureLabels = PictureLabels {
     sketch: "The network",
@@ -28,6 +31,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "Gateway endpoint",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit gateway",
+    stack: "What it is spent on",
     hub: "Hub VPC",
 };
 
@@ -78,5 +82,27 @@ impl Pictures for English {
             told += &format!(" {} cross AZs.", gb(network.crossing));
         }
         told
+    }
+
+    fn group_of_costs(&self, group: Group) -> &'static str {
+        match group {
+            Group::NatHours => "NAT hours",
+            Group::EndpointHours => "Endpoint hours",
+            Group::Processing => "Data processing",
+            Group::CrossAz => "Cross-AZ transfer",
+            Group::PublicIpv4 => "Public IPv4",
+            Group::TransitGateway => "Transit gateway",
+            Group::Transfer => "Internet and other Regions",
+        }
+    }
+
+    fn stack_told(&self, report: &Report) -> String {
+        let bars = stack::bills(report).map(|(design, bill)| {
+            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let parts = parts.map(part).collect::<Vec<_>>().join(", ");
+            format!("{}: {} ({parts}).", self.design(design), self.usd(&cents(bill.total)))
+        });
+        bars.collect::<Vec<_>>().join(" ")
     }
 }

@@ -2,12 +2,15 @@
 
 use super::Japanese;
 use crate::chart::network::{Flow, Network};
+use crate::chart::stack;
+use crate::compare::Report;
+use crate::cost::Group;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
-use crate::units::Gb;
-use crate::words::Names as _;
-use crate::words::numbers::{gb, whole};
+use crate::units::{Gb, Usd};
+use crate::words::numbers::{cents, gb, whole};
 use crate::words::pictures::{PictureLabels, Pictures};
+use crate::words::{Names as _, Words as _};
 
 const LABELS: PictureLabels = PictureLabels {
     sketch: "ネットワーク構成",
@@ -27,6 +30,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "ゲートウェイエンドポイント",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit Gateway",
+    stack: "費用の内訳",
     hub: "ハブ VPC",
 };
 
@@ -84,5 +88,27 @@ impl Pictures for Japanese {
             told += &format!("うち {} が AZ 間を通ります。", gb(network.crossing));
         }
         told
+    }
+
+    fn group_of_costs(&self, group: Group) -> &'static str {
+        match group {
+            Group::NatHours => "NAT の時間料金",
+            Group::EndpointHours => "エンドポイントの時間料金",
+            Group::Processing => "データ処理",
+            Group::CrossAz => "AZ 間のデータ転送",
+            Group::PublicIpv4 => "パブリック IPv4",
+            Group::TransitGateway => "Transit Gateway",
+            Group::Transfer => "インターネット・他リージョン",
+        }
+    }
+
+    fn stack_told(&self, report: &Report) -> String {
+        let bars = stack::bills(report).map(|(design, bill)| {
+            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let parts = parts.map(part).collect::<Vec<_>>().join("、");
+            format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))
+        });
+        bars.collect::<Vec<_>>().join("")
     }
 }
