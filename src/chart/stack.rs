@@ -1,6 +1,6 @@
 //! What each possible design costs where the user stands: a bar each, stacked by what the cost is for.
 
-use super::pen::{Layer, Pen, Rect, wide};
+use super::pen::{Layer, Pen, Rect, fitting, wide};
 use super::picture::Picture;
 use crate::compare::Report;
 use crate::cost::{Bill, Design, Group};
@@ -44,8 +44,12 @@ pub fn stack(report: &Report, words: &dyn Words, width: u32) -> Picture {
     }
     y += LEGEND + 8;
     for (design, bill) in bills(report) {
-        pen.text("strong", "start", (0, y + 11), words.design(design));
-        pen.text("strong", "end", (right, y + 11), &words.usd(&numbers::cents(bill.total)));
+        let total = words.usd(&numbers::cents(bill.total));
+        // Bold type runs a sixth wider.
+        let room = (right - wide(&total) - 16) * 6 / 7;
+        let name = fitting(&[words.design(design), words.design_short(design)], room);
+        pen.text("strong", "start", (0, y + 11), name);
+        pen.text("strong", "end", (right, y + 11), &total);
         let mut sum = Usd::ZERO;
         for group in Group::ALL {
             let from = pixels(sum);
@@ -81,7 +85,7 @@ fn part(pen: &mut Pen, class: &str, group: Group, rect: Rect) {
     }
     match group {
         Group::CrossAz => {
-            lines.extend((1..).map(|at| at * 4).take_while(|at| *at < width).map(|at| [x + at, y, x + at, y + height]))
+            lines.extend((1..).map(|at| at * 4).take_while(|at| *at < width).map(|at| [x + at, y, x + at, y + height]));
         }
         Group::PublicIpv4 => lines.extend([1, 2, 3].map(|at| [x, y + at * height / 4, x + width, y + at * height / 4])),
         _ => {}

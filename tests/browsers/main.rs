@@ -43,5 +43,6 @@ mod layout;
 mod leaving;
 mod links;
 mod opening;
+mod pictures;
 mod services;
 mod shots;

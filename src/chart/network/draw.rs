@@ -5,9 +5,10 @@ use crate::chart::pen::{Layer, Pen, Rect, fitting, names, wide};
 use crate::chart::picture::Picture;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
-use crate::units::{Gb, Ratio};
+use crate::units::Gb;
+use crate::words::Words;
+use crate::words::numbers::about_gb as about;
 use crate::words::pictures::PictureLabels;
-use crate::words::{Words, numbers};
 
 /// The room between a frame and what it holds.
 const PAD: i32 = 10;
@@ -443,11 +444,6 @@ impl Draw<'_> {
     fn flow(&self, class: &str, gb: Gb) -> String {
         format!("flow {class} w{}", self.network.weight(gb))
     }
-}
-
-/// A volume, rounded to sense.
-fn about(gb: Gb) -> String {
-    numbers::about_volume(Ratio::whole(1), gb)
 }
 
 impl Network {

@@ -9,7 +9,7 @@ use crate::cost::Group;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
 use crate::units::{Gb, Usd};
-use crate::words::numbers::{cents, gb, whole};
+use crate::words::numbers::{about_gb as about, cents, whole};
 use crate::words::pictures::{PictureLabels, Pictures};
 use crate::words::{Names as _, Words as _};
 
@@ -51,9 +51,9 @@ impl Pictures for English {
     fn sketch_told(&self, network: &Network) -> String {
         let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
         let azs = plural(network.azs, "AZ", "AZs");
-        let mut told = format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design));
+        let mut told = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
         if network.hub {
-            told += " A transit gateway leads to the hub VPC.";
+            told.push("A transit gateway leads to the hub VPC.".to_owned());
         }
         let count = network.device_count();
         let way = match (network.way_out, network.devices) {
@@ -66,22 +66,22 @@ impl Pictures for English {
         };
         let mut through = |way: &str, flow: &Flow| {
             if !flow.names.is_empty() {
-                told += &format!(" Through {way}: {}, {}.", flow.names.join(", "), gb(flow.gb));
+                told.push(format!("Through {way}: {}, {}.", flow.names.join(", "), about(flow.gb)));
             }
         };
         through(&way, &network.out);
         through("interface endpoints", &network.interface);
         through("gateway endpoints", &network.gateway);
         if network.internet > Gb::ZERO {
-            told += &format!(" To and from the internet: {}.", gb(network.internet));
+            told.push(format!("To and from the internet: {}.", about(network.internet)));
         }
         if let Some((region, volume)) = network.other_region {
-            told += &format!(" To and from {}: {}.", region.code(), gb(volume));
+            told.push(format!("To and from {}: {}.", region.code(), about(volume)));
         }
         if network.crossing > Gb::ZERO {
-            told += &format!(" {} cross AZs.", gb(network.crossing));
+            told.push(format!("{} cross AZs.", about(network.crossing)));
         }
-        told
+        told.join(" ")
     }
 
     fn group_of_costs(&self, group: Group) -> &'static str {

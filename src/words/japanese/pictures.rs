@@ -8,7 +8,7 @@ use crate::cost::Group;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
 use crate::units::{Gb, Usd};
-use crate::words::numbers::{cents, gb, whole};
+use crate::words::numbers::{about_gb as about, cents, whole};
 use crate::words::pictures::{PictureLabels, Pictures};
 use crate::words::{Names as _, Words as _};
 
@@ -53,13 +53,13 @@ impl Pictures for Japanese {
         } else {
             String::new()
         };
-        let mut told = format!(
+        let mut told = vec![format!(
             "{}: {vpcs}{} AZ のプライベートサブネットから接続します。",
             self.design(network.design),
             network.azs
-        );
+        )];
         if network.hub {
-            told += "Transit Gateway を経由してハブ VPC に接続します。";
+            told.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
         }
         let count = network.device_count();
         let way = match (network.way_out, network.devices) {
@@ -72,22 +72,22 @@ impl Pictures for Japanese {
         };
         let mut through = |way: &str, flow: &Flow| {
             if !flow.names.is_empty() {
-                told += &format!("{way}経由: {}、{}。", flow.names.join("、"), gb(flow.gb));
+                told.push(format!("{way}経由: {}、{}。", flow.names.join("、"), about(flow.gb)));
             }
         };
         through(&way, &network.out);
         through("インターフェイスエンドポイント", &network.interface);
         through("ゲートウェイエンドポイント", &network.gateway);
         if network.internet > Gb::ZERO {
-            told += &format!("インターネットとの通信: {}。", gb(network.internet));
+            told.push(format!("インターネットとの通信: {}。", about(network.internet)));
         }
         if let Some((region, volume)) = network.other_region {
-            told += &format!("{} との通信: {}。", region.code(), gb(volume));
+            told.push(format!("{} との通信: {}。", region.code(), about(volume)));
         }
         if network.crossing > Gb::ZERO {
-            told += &format!("うち {} が AZ 間を通ります。", gb(network.crossing));
+            told.push(format!("うち {} が AZ 間を通ります。", about(network.crossing)));
         }
-        told
+        told.concat()
     }
 
     fn group_of_costs(&self, group: Group) -> &'static str {
@@ -109,6 +109,6 @@ impl Pictures for Japanese {
             let parts = parts.map(part).collect::<Vec<_>>().join("、");
             format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))
         });
-        bars.collect::<Vec<_>>().join("")
+        bars.collect()
     }
 }
