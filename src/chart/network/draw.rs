@@ -217,7 +217,7 @@ impl Draw<'_> {
                     self.pen.text(
                         "note",
                         "middle",
-                        (middle.max(columns.left + wide(&crossing) / 2), turn + 4),
+                        (middle.max(columns.left + wide(&crossing) / 2), turn - 4),
                         &crossing,
                     );
                 }
@@ -267,7 +267,7 @@ impl Draw<'_> {
         let network = self.network;
         let labels = if network.way_out == WayOut::NatInstances { &self.labels.instance } else { &self.labels.nat };
         let label = fitting(labels, room - 6);
-        let width = (wide(label) + 16).min(room).max(20);
+        let width = (wide(label) + 24).min(room).max(20);
         self.pen.rect(Layer::Node, &format!("device {}", network.way_class()), [middle - width / 2, y, width, 26]);
         self.pen.text("strong", "middle", (middle, y + 17), label);
     }
@@ -377,7 +377,7 @@ impl Draw<'_> {
             x += 13;
         }
         if counted {
-            self.pen.text("note", "start", (middle + 8, y + 9), &format!("×{count}"));
+            self.pen.text("note", "middle", (middle, y + 21), &format!("×{count}"));
         }
     }
 
@@ -396,9 +396,14 @@ impl Draw<'_> {
         self.beside((x, top - 12), label);
     }
 
-    /// A label to the right of a line, or to its left where there is no room.
+    /// A label to the right of a line, else to its left, else across it: where there is room.
     fn beside(&mut self, (x, y): (i32, i32), label: &str) {
-        let (anchor, x) = if x + 10 + wide(label) < self.right - 12 { ("start", x + 12) } else { ("end", x - 12) };
+        let room = wide(label) + 24;
+        let (anchor, x) = match x {
+            x if x + room < self.right => ("start", x + 12),
+            x if x > room => ("end", x - 12),
+            _ => ("middle", self.right / 2),
+        };
         self.pen.text("note", anchor, (x, y), label);
     }
 
