@@ -84,12 +84,14 @@ proptest! {
         let report = Report::new(&scenario, Axis::AllServices);
         let words = Language::Japanese.words();
         let sketches = stack::bills(&report).filter_map(|(design, _)| Network::of(design, &scenario, &report));
-        let pictures = sketches.map(|network| sketch(&network, words, width)).chain([stack::stack(&report, words, width)]);
+        let pictures = sketches.map(|network| sketch(&network, words, width));
+        let pictures = pictures.chain([stack::stack(&report, words, width)]);
         for picture in pictures {
             for shape in picture.shapes.iter().filter(|shape| shape.tag == "rect") {
                 let [x, y, wide, high] = [1, 2, 3, 4].map(|at| shape.attributes[at].1.parse::<i64>().unwrap_or(-1));
                 prop_assert!(x >= 0 && y >= 0 && wide >= 0 && high > 0, "{shape:?}");
-                prop_assert!(x + wide <= i64::from(picture.width) && y + high <= i64::from(picture.height), "{shape:?}");
+                let (right, bottom) = (i64::from(picture.width), i64::from(picture.height));
+                prop_assert!(x + wide <= right && y + high <= bottom, "{shape:?}");
             }
         }
     }
