@@ -314,7 +314,7 @@ impl Draw<'_> {
         let top = edge + LEAD - 4;
         let from = private + 46;
         for at in 0..self.interfaces() {
-            let shift = if ends.0 && ends.1 { (columns.width - 12) / 4 } else { 0 };
+            let shift = if ends.0 && ends.1 { ((columns.width - 12) / 4).min(34) } else { 0 };
             let x = columns.middle(at);
             let workload = u32::try_from(at).is_ok_and(|at| at < network.azs);
             if ends.0 {
