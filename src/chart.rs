@@ -13,6 +13,7 @@ mod pen;
 pub mod picture;
 pub mod plot;
 mod sketch;
+pub mod stack;
 
 pub use picture::{Picture, Shape};
 pub use sketch::em_width;

@@ -30,3 +30,4 @@ mod session;
 mod settings;
 mod share;
 mod sketch;
+mod stack;

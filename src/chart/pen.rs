@@ -53,6 +53,20 @@ impl Pen {
         }
     }
 
+    /// Lines that hatch an area.
+    pub(super) fn segments(&mut self, class: &str, lines: &[[i32; 4]]) {
+        self.line(Layer::Line, class, &[]);
+        let mut d = String::new();
+        for [x, y, to_x, to_y] in lines {
+            // Writing to a `String` cannot fail.
+            let _ = write!(d, "M{x} {y}L{to_x} {to_y}");
+        }
+        let last = self.layers.get_mut(Layer::Line as usize).and_then(|layer| layer.last_mut());
+        if let Some(value) = last.and_then(|shape| shape.attributes.last_mut()) {
+            value.1 = d;
+        }
+    }
+
     /// A text that starts, ends or has its middle at a point of its baseline.
     pub(super) fn text(&mut self, class: &str, anchor: &'static str, (x, y): (i32, i32), text: &str) {
         self.push(3, "text", class, &[("x", x), ("y", y)]);

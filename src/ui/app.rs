@@ -6,7 +6,7 @@ use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
     advice, answer, article, bill, chart, embed, findings, fleet, handout, history, marginal, network, platform,
-    regions, scenarios, share, sketch,
+    regions, scenarios, share, sketch, stack,
 };
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
@@ -42,8 +42,9 @@ fn whole(session: Session, past: history::Past) -> AnyView {
             </section>
             {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)} {bill::panel(session)}
-                {marginal::panel(session)} {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
+                {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
+                {stack::panel(session)} {bill::panel(session)} {marginal::panel(session)}
+                {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
         {when(open, move || fleet::panel(session))}

@@ -44,7 +44,8 @@ fn boxed(
     });
     follow(move |_| {
         session.report.with(|_| ());
-        (session.language.get(), choice.get());
+        session.language.track();
+        choice.track();
         let (width, draw) = (width.get(), std::rc::Rc::clone(&draw));
         let patch = move || {
             let Some(svg) = svg.try_get_untracked().flatten() else { return };

@@ -61,7 +61,7 @@ pub fn gb(volume: Gb) -> String {
 #[must_use]
 pub fn about(scale: &Scale, at: Ratio) -> String {
     match scale.unit {
-        AxisUnit::Gb => about_gb(scale.millionths(at), |decimals| scale.decimal(at, decimals)),
+        AxisUnit::Gb => about_millionths(scale.millionths(at), |decimals| scale.decimal(at, decimals)),
         _ => exactly(scale, at),
     }
 }
@@ -100,7 +100,13 @@ pub fn here(scale: &Scale) -> String {
 #[must_use]
 pub fn about_volume(times: Ratio, step: Gb) -> String {
     let whole = times.millionths_of(step.units(), Gb::ONE.units());
-    about_gb(whole, |decimals| times.of_parts(step.units(), Gb::ONE.units(), decimals))
+    about_millionths(whole, |decimals| times.of_parts(step.units(), Gb::ONE.units(), decimals))
+}
+
+/// A volume, rounded to sense.
+#[must_use]
+pub fn about_gb(volume: Gb) -> String {
+    about_volume(Ratio::whole(1), volume)
 }
 
 /// So many times a volume with two decimals.
@@ -109,7 +115,7 @@ pub fn exactly_volume(times: Ratio, step: Gb) -> String {
     format!("{} GB", grouped(&times.of_parts(step.units(), Gb::ONE.units(), 2)))
 }
 
-fn about_gb(millionths: u64, decimal: impl Fn(u32) -> String) -> String {
+fn about_millionths(millionths: u64, decimal: impl Fn(u32) -> String) -> String {
     const TB: u64 = 1_024;
     const PB: u64 = TB * 1_024;
     let whole = Gb::from_units(millionths);

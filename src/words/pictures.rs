@@ -1,6 +1,8 @@
 //! What stands in the pictures, and what they show for those who do not see them.
 
 use crate::chart::network::Network;
+use crate::compare::Report;
+use crate::cost::Group;
 
 /// What stands alone in pictures. Of several texts, the first that fits is written.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +41,8 @@ pub struct PictureLabels {
     pub private_link: &'static str,
     /// A transit gateway.
     pub transit_gateway: &'static str,
+    /// The heading over the stacked bills.
+    pub stack: &'static str,
     /// The VPC that others share from.
     pub hub: &'static str,
 }
@@ -53,4 +57,8 @@ pub trait Pictures {
     fn crossing_azs(&self, gb: &str) -> String;
     /// The sketch as a text.
     fn sketch_told(&self, network: &Network) -> String;
+    /// What a group of charges is for.
+    fn group_of_costs(&self, group: Group) -> &'static str;
+    /// The stacked bills as a text.
+    fn stack_told(&self, report: &Report) -> String;
 }

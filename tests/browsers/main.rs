@@ -48,6 +48,7 @@ mod layout;
 mod leaving;
 mod links;
 mod opening;
+mod pictures;
 mod seen;
 mod services;
 mod shots;

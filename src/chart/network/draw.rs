@@ -1,13 +1,14 @@
 //! The sketch itself: the way out leads up, endpoints lead down, each AZ is a column.
 
-use super::{Flow, Network};
-use crate::chart::pen::{Layer, Pen, Rect, fitting, names, wide};
+use super::Network;
+use crate::chart::pen::{Layer, Pen, Rect, fitting, wide};
 use crate::chart::picture::Picture;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
 use crate::units::Gb;
+use crate::words::Words;
+use crate::words::numbers::about_gb as about;
 use crate::words::pictures::PictureLabels;
-use crate::words::{Words, numbers};
 
 /// The room between a frame and what it holds.
 const PAD: i32 = 10;
@@ -40,10 +41,15 @@ pub fn sketch(network: &Network, words: &dyn Words, width: u32) -> Picture {
         return pen.picture(width, 0);
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
-    let mut draw = Draw { pen: &mut pen, words, labels: words.pictures(), network, right };
-    let height = draw.all();
-    pen.picture(width, height)
+    let draw = |pen: &mut Pen, top| Draw { pen, words, labels: words.pictures(), network, right }.all(top);
+    // Drawn once to learn its height.
+    let height = draw(&mut Pen::default(), 0);
+    let room = network.room().max(height);
+    draw(&mut pen, (room - height) / 2);
+    pen.picture(width, room)
 }
+
+mod parts;
 
 struct Draw<'a> {
     pen: &'a mut Pen,
@@ -71,10 +77,11 @@ impl Columns {
 }
 
 impl Draw<'_> {
-    fn all(&mut self) -> i32 {
+    /// Draws from so far down on, and returns where the picture ends.
+    fn all(&mut self, top: i32) -> i32 {
         let network = self.network;
         let outside = self.outside();
-        let mut y = 1;
+        let mut y = top + 1;
         if !outside.is_empty() {
             y += 38 + 16;
         }
@@ -117,7 +124,8 @@ impl Draw<'_> {
             left += room;
             room = rest - room;
         }
-        let exit = left + room.max(2 * PAD) / 2;
+        // Where nothing but the internet is left, what leaves does so near its right end.
+        let exit = (left + room / 2).min(self.right - 5 * PAD);
         let class = network.way_class();
         if !network.out.names.is_empty() {
             let width = if slots > 0 { room - 12 } else { room };
@@ -130,21 +138,12 @@ impl Draw<'_> {
             let (middle, bottom) = (left + slot / 2, region_top - 16);
             self.pen.rect(Layer::Area, "target", [left, bottom - 38, slot - 8, 38]);
             self.pen.text("strong", "middle", (middle - 4, bottom - 23), fitting(&[name], slot));
-            self.pen.text("quiet", "middle", (middle - 4, bottom - 8), &numbers::gb(*gb));
+            self.pen.text("quiet", "middle", (middle - 4, bottom - 8), &about(*gb));
             let turn = edge - LEAD / 2 - 2;
             let flow = self.flow(class, *gb);
             self.pen.line(Layer::Line, &flow, &[(exit, edge), (exit, turn), (middle, turn), (middle, bottom)]);
         }
         exit
-    }
-
-    /// Services that a path leads to: what they are, which ones, how much.
-    fn services(&mut self, [left, top, width, height]: Rect, flow: &Flow) {
-        let middle = left + width / 2;
-        self.pen.rect(Layer::Area, "target", [left, top, width, height]);
-        self.pen.text("strong", "middle", (middle, top + 17), self.labels.services);
-        self.pen.text("", "middle", (middle, top + 32), &names(&flow.names, width - 8));
-        self.pen.text("quiet", "middle", (middle, top + 47), &numbers::gb(flow.gb));
     }
 
     /// The VPC of the workload; returns where it and what lies below it end.
@@ -206,12 +205,12 @@ impl Draw<'_> {
                 let points = [(x, from), (x, turn), (columns.middle(0), turn), (columns.middle(0), into)];
                 self.pen.line(Layer::Line, &flow, &points);
                 if at == 1 {
-                    let crossing = self.words.crossing_azs(&numbers::gb(network.crossing));
+                    let crossing = self.words.crossing_azs(&about(network.crossing));
                     let middle = columns.left + columns.width;
                     self.pen.text(
                         "note",
                         "middle",
-                        (middle.max(columns.left + wide(&crossing) / 2), turn + 4),
+                        (middle.max(columns.left + wide(&crossing) / 2), turn - 4),
                         &crossing,
                     );
                 }
@@ -254,16 +253,6 @@ impl Draw<'_> {
                 );
             }
         }
-    }
-
-    /// A NAT device.
-    fn device(&mut self, middle: i32, y: i32, room: i32) {
-        let network = self.network;
-        let labels = if network.way_out == WayOut::NatInstances { &self.labels.instance } else { &self.labels.nat };
-        let label = fitting(labels, room - 6);
-        let width = (wide(label) + 16).min(room).max(20);
-        self.pen.rect(Layer::Node, &format!("device {}", network.way_class()), [middle - width / 2, y, width, 26]);
-        self.pen.text("strong", "middle", (middle, y + 17), label);
     }
 
     /// The hub VPC above the others, and the transit gateway between.
@@ -325,7 +314,7 @@ impl Draw<'_> {
         let top = edge + LEAD - 4;
         let from = private + 46;
         for at in 0..self.interfaces() {
-            let shift = if ends.0 && ends.1 { (columns.width - 12) / 4 } else { 0 };
+            let shift = if ends.0 && ends.1 { ((columns.width - 12) / 4).min(34) } else { 0 };
             let x = columns.middle(at);
             let workload = u32::try_from(at).is_ok_and(|at| at < network.azs);
             if ends.0 {
@@ -348,113 +337,14 @@ impl Draw<'_> {
         if ends.0 {
             let width = if split > 0 { split - 8 } else { inner };
             self.services([2 * PAD, top, width, BOX], &network.interface);
-            self.pen.text("note", "middle", (linked, edge + 16), self.labels.private_link);
+            self.beside((linked, edge + 15), self.labels.private_link);
         }
         if ends.1 {
             self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway);
             let flow = self.flow("nat-gateway", network.gateway.gb);
             self.pen.line(Layer::Line, &flow, &[(routed, edge), (routed, top)]);
             self.pen.circle("node nat-gateway", (routed, edge), 8);
-            let label = self.labels.gateway_endpoint;
-            let x = routed.min(self.right - 2 * PAD - wide(label) / 2);
-            self.pen.text("note", "middle", (x, edge + 29), label);
+            self.beside((routed, edge + 28), self.labels.gateway_endpoint);
         }
-    }
-
-    /// The endpoint network interfaces of an AZ: one by one where they fit, else counted.
-    fn nodes(&mut self, middle: i32, y: i32, room: i32, at: i32) {
-        let count = usize::try_from(at).ok().and_then(|at| self.network.interfaces.get(at)).copied().unwrap_or(0);
-        let fit = u32::try_from(room / 13).unwrap_or(0);
-        let counted = count > fit;
-        let shown = i32::try_from(if counted { 1 } else { count }).unwrap_or(1);
-        let mut x = middle - (shown * 13 - 3) / 2;
-        for _ in 0..shown {
-            self.pen.rect(Layer::Node, "node endpoints", [x, y, 10, 10]);
-            x += 13;
-        }
-        if counted {
-            self.pen.text("note", "start", (middle + 8, y + 9), &format!("×{count}"));
-        }
-    }
-
-    /// What stands in the edge of the VPC, where its data leaves.
-    fn exit(&mut self, top: i32, x: i32, here: bool) {
-        let network = self.network;
-        if !here || network.way_out == WayOut::None {
-            return;
-        }
-        let label = match network.way_out {
-            WayOut::EgressOnlyGateway => self.labels.egress_only,
-            _ if network.private => self.labels.other_network,
-            _ => self.labels.internet_gateway,
-        };
-        self.pen.circle(&format!("node {}", network.way_class()), (x, top), 8);
-        let half = wide(label) / 2;
-        let x = x.clamp((2 * PAD + half).min(self.right / 2), (self.right - 2 * PAD - half).max(self.right / 2));
-        self.pen.text("note", "middle", (x, top - 12), label);
-    }
-
-    fn frame(&mut self, rect: Rect, label: &str, several: bool) {
-        let [x, y, width, height] = rect;
-        if several {
-            self.pen.rect(Layer::Area, "vpc", [x + 4, y + 4, width, height]);
-        }
-        self.pen.rect(Layer::Area, "vpc", rect);
-        self.pen.text("strong", "start", (x + 8, y + 17), label);
-    }
-
-    fn zones(&mut self, columns: Columns, [top, bottom]: [i32; 2]) {
-        for at in 0..self.interfaces() {
-            self.pen.rect(Layer::Area, "zone", columns.rect(at, top, bottom - top));
-            self.pen.text("quiet", "start", (columns.rect(at, 0, 0)[0] + 6, top + 14), &format!("AZ {}", at + 1));
-        }
-    }
-
-    fn subnet(&mut self, class: &str, rect: Rect, labels: &[&'static str]) {
-        self.pen.rect(Layer::Area, &format!("subnet {class}"), rect);
-        self.pen.text("quiet", "start", (rect[0] + 5, rect[1] + 14), fitting(labels, rect[2] - 8));
-    }
-
-    fn columns(&self) -> Columns {
-        let width = (self.right - 4 * PAD - 2 * 5) / self.interfaces().max(1);
-        Columns { left: 2 * PAD + 5, width }
-    }
-
-    /// How many AZs are drawn: those of the workload, and further ones with endpoints.
-    fn interfaces(&self) -> i32 {
-        i32::try_from(self.network.interfaces.len()).unwrap_or(1)
-    }
-
-    /// What lies outside the Region, with its data.
-    fn outside(&self) -> Vec<(&'static str, Gb)> {
-        let internet = (self.network.internet > Gb::ZERO).then_some((self.labels.internet, self.network.internet));
-        let other = self.network.other_region.map(|(region, gb)| (region.code(), gb));
-        other.into_iter().chain(internet).collect()
-    }
-
-    /// The class of a line that carries so much: its kind, and how thick it is among all data.
-    fn flow(&self, class: &str, gb: Gb) -> String {
-        format!("flow {class} w{}", self.network.weight(gb))
-    }
-}
-
-impl Network {
-    fn way_class(&self) -> &'static str {
-        match self.way_out {
-            WayOut::NatInstances => "instance",
-            WayOut::EgressOnlyGateway => "ipv6",
-            WayOut::None | WayOut::NatGateways => "nat",
-        }
-    }
-
-    /// What one AZ of the workload adds to a volume.
-    fn share(&self, gb: Gb) -> Gb {
-        Gb::from_units(gb.units() / u64::from(self.azs.max(1)))
-    }
-
-    /// How thick a line is drawn, from 1 to 5 by its part of all data; 0 without any.
-    fn weight(&self, gb: Gb) -> u64 {
-        let all = [self.leaving(), self.interface.gb, self.gateway.gb].into_iter().sum::<Gb>().units().max(1);
-        if gb == Gb::ZERO { 0 } else { 1 + (gb.units() / all.div_ceil(4).max(1)).min(4) }
     }
 }

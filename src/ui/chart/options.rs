@@ -12,10 +12,10 @@ use crate::ui::session::Session;
 /// A switch per curve, with its colour and its dash: the legend.
 pub(super) fn chips(session: Session) -> AnyView {
     let slugs = derived(move || {
-        let designs = session.settled.with(|report| curves(report).into_iter().map(|(design, _)| design).collect());
-        let mut designs: Vec<Design> = designs;
-        designs.sort_unstable();
-        designs.into_iter().map(|design| design.slug().to_owned()).collect()
+        let shown = session.settled.with(|report| curves(report).into_iter().map(|(design, _)| design).collect());
+        let shown: Vec<Design> = shown;
+        let in_order = Design::ALL.into_iter().filter(|design| shown.contains(design));
+        in_order.map(|design| design.slug().to_owned()).collect()
     });
     let slugs = Memo::new(move |_| slugs.get());
     let chip = move |slug: String| {

@@ -3,12 +3,15 @@
 use super::English;
 use super::phrases::plural;
 use crate::chart::network::{Flow, Network};
+use crate::chart::stack;
+use crate::compare::Report;
+use crate::cost::Group;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
-use crate::units::Gb;
-use crate::words::Names as _;
-use crate::words::numbers::{gb, whole};
+use crate::units::{Gb, Usd};
+use crate::words::numbers::{about_gb as about, cents, whole};
 use crate::words::pictures::{PictureLabels, Pictures};
+use crate::words::{Names as _, Words as _};
 
 const LABELS: PictureLabels = PictureLabels {
     sketch: "The network",
@@ -28,6 +31,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "Gateway endpoint",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit gateway",
+    stack: "What it is spent on",
     hub: "Hub VPC",
 };
 
@@ -47,9 +51,9 @@ impl Pictures for English {
     fn sketch_told(&self, network: &Network) -> String {
         let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
         let azs = plural(network.azs, "AZ", "AZs");
-        let mut told = format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design));
+        let mut told = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
         if network.hub {
-            told += " A transit gateway leads to the hub VPC.";
+            told.push("A transit gateway leads to the hub VPC.".to_owned());
         }
         let count = network.device_count();
         let way = match (network.way_out, network.devices) {
@@ -62,21 +66,43 @@ impl Pictures for English {
         };
         let mut through = |way: &str, flow: &Flow| {
             if !flow.names.is_empty() {
-                told += &format!(" Through {way}: {}, {}.", flow.names.join(", "), gb(flow.gb));
+                told.push(format!("Through {way}: {}, {}.", flow.names.join(", "), about(flow.gb)));
             }
         };
         through(&way, &network.out);
         through("interface endpoints", &network.interface);
         through("gateway endpoints", &network.gateway);
         if network.internet > Gb::ZERO {
-            told += &format!(" To and from the internet: {}.", gb(network.internet));
+            told.push(format!("To and from the internet: {}.", about(network.internet)));
         }
         if let Some((region, volume)) = network.other_region {
-            told += &format!(" To and from {}: {}.", region.code(), gb(volume));
+            told.push(format!("To and from {}: {}.", region.code(), about(volume)));
         }
         if network.crossing > Gb::ZERO {
-            told += &format!(" {} cross AZs.", gb(network.crossing));
+            told.push(format!("{} cross AZs.", about(network.crossing)));
         }
-        told
+        told.join(" ")
+    }
+
+    fn group_of_costs(&self, group: Group) -> &'static str {
+        match group {
+            Group::NatHours => "NAT hours",
+            Group::EndpointHours => "Endpoint hours",
+            Group::Processing => "Data processing",
+            Group::CrossAz => "Cross-AZ transfer",
+            Group::PublicIpv4 => "Public IPv4",
+            Group::TransitGateway => "Transit gateway",
+            Group::Transfer => "Internet and other Regions",
+        }
+    }
+
+    fn stack_told(&self, report: &Report) -> String {
+        let bars = stack::bills(report).map(|(design, bill)| {
+            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let parts = parts.map(part).collect::<Vec<_>>().join(", ");
+            format!("{}: {} ({parts}).", self.design(design), self.usd(&cents(bill.total)))
+        });
+        bars.collect::<Vec<_>>().join(" ")
     }
 }

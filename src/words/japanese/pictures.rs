@@ -2,12 +2,15 @@
 
 use super::Japanese;
 use crate::chart::network::{Flow, Network};
+use crate::chart::stack;
+use crate::compare::Report;
+use crate::cost::Group;
 use crate::cost::design::WayOut;
 use crate::scenario::NatTopology;
-use crate::units::Gb;
-use crate::words::Names as _;
-use crate::words::numbers::{gb, whole};
+use crate::units::{Gb, Usd};
+use crate::words::numbers::{about_gb as about, cents, whole};
 use crate::words::pictures::{PictureLabels, Pictures};
+use crate::words::{Names as _, Words as _};
 
 const LABELS: PictureLabels = PictureLabels {
     sketch: "ネットワーク構成",
@@ -27,6 +30,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "ゲートウェイエンドポイント",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit Gateway",
+    stack: "費用の内訳",
     hub: "ハブ VPC",
 };
 
@@ -49,13 +53,13 @@ impl Pictures for Japanese {
         } else {
             String::new()
         };
-        let mut told = format!(
+        let mut told = vec![format!(
             "{}: {vpcs}{} AZ のプライベートサブネットから接続します。",
             self.design(network.design),
             network.azs
-        );
+        )];
         if network.hub {
-            told += "Transit Gateway を経由してハブ VPC に接続します。";
+            told.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
         }
         let count = network.device_count();
         let way = match (network.way_out, network.devices) {
@@ -68,21 +72,43 @@ impl Pictures for Japanese {
         };
         let mut through = |way: &str, flow: &Flow| {
             if !flow.names.is_empty() {
-                told += &format!("{way}経由: {}、{}。", flow.names.join("、"), gb(flow.gb));
+                told.push(format!("{way}経由: {}、{}。", flow.names.join("、"), about(flow.gb)));
             }
         };
         through(&way, &network.out);
         through("インターフェイスエンドポイント", &network.interface);
         through("ゲートウェイエンドポイント", &network.gateway);
         if network.internet > Gb::ZERO {
-            told += &format!("インターネットとの通信: {}。", gb(network.internet));
+            told.push(format!("インターネットとの通信: {}。", about(network.internet)));
         }
         if let Some((region, volume)) = network.other_region {
-            told += &format!("{} との通信: {}。", region.code(), gb(volume));
+            told.push(format!("{} との通信: {}。", region.code(), about(volume)));
         }
         if network.crossing > Gb::ZERO {
-            told += &format!("うち {} が AZ 間を通ります。", gb(network.crossing));
+            told.push(format!("うち {} が AZ 間を通ります。", about(network.crossing)));
         }
-        told
+        told.concat()
+    }
+
+    fn group_of_costs(&self, group: Group) -> &'static str {
+        match group {
+            Group::NatHours => "NAT の時間料金",
+            Group::EndpointHours => "エンドポイントの時間料金",
+            Group::Processing => "データ処理",
+            Group::CrossAz => "AZ 間のデータ転送",
+            Group::PublicIpv4 => "パブリック IPv4",
+            Group::TransitGateway => "Transit Gateway",
+            Group::Transfer => "インターネット・他リージョン",
+        }
+    }
+
+    fn stack_told(&self, report: &Report) -> String {
+        let bars = stack::bills(report).map(|(design, bill)| {
+            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let parts = parts.map(part).collect::<Vec<_>>().join("、");
+            format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))
+        });
+        bars.collect()
     }
 }
