@@ -6,6 +6,7 @@ mod css;
 mod digits;
 mod glue;
 mod html;
+mod later;
 mod loader;
 mod page;
 mod payload;
@@ -41,9 +42,10 @@ fn pack(folder: &Path) -> Result<()> {
     let index = folder.join("index.html");
     let built = read(&index)?;
     let (shell, loader) = loader::cut(&built)?;
+    let (shell, sheets) = later::cut(&shell)?;
     let (script, program) = (folder.join(&loader.script), folder.join(&loader.program));
     let payload = Payload {
-        script: glue::script(&read(&script)?)?,
+        script: glue::script(&read(&script)?)? + &sheets,
         program: std::fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
     };
     let (shell, boot) = (slim::slim(&shell)?, glue::alone(BOOT)?);
