@@ -296,8 +296,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// How many points stand on a logarithmic curve between its break points: some ten pixels from one to the next.
-const BETWEEN: i32 = 72;
+/// How many points stand on a logarithmic curve between its break points: a few pixels from one to the next.
+const BETWEEN: i32 = 180;
 
 /// The designs with their cost at the end of the axis and their names, from the highest down.
 ///
