@@ -159,7 +159,7 @@ impl<'a> Sheet<'a> {
             area.draw(&Text::new(label, (at, plot.bottom + px(8)), style))?;
         }
         let cents = plot::cents(self.top);
-        let amount = |cents: u128| Usd::from_units(i128::try_from(cents * CENT).unwrap_or(i128::MAX));
+        let amount = |cents: u128| Usd::from_units(i128::try_from(cents.saturating_mul(CENT)).unwrap_or(i128::MAX));
         let y = |cents: u128| plot.y(amount(cents).to_f64());
         let knee_y = plot::below(plot::cents(self.low).max(cents / 1_000));
         let ticks = plot::ticks(cents, 5, knee(knee_y), |a, b| y(a) - y(b) >= px(20));
@@ -296,8 +296,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// How many points stand on a logarithmic curve between its break points: some ten pixels from one to the next.
-const BETWEEN: i32 = 72;
+/// How many points stand on a logarithmic curve between its break points: a few pixels from one to the next.
+const BETWEEN: i32 = 180;
 
 /// The designs with their cost at the end of the axis and their names, from the highest down.
 ///

@@ -98,6 +98,10 @@ impl Plot {
     /// Beyond the plot it is the value at its edge.
     #[must_use]
     pub fn value(&self, pixel: f64) -> u64 {
+        // Floats reach the end of a long axis only nearly.
+        if pixel >= self.pixel(self.end) {
+            return self.end;
+        }
         let here = self.millionths(pixel);
         let width = self.millionths(pixel + 0.5) - self.millionths(pixel - 0.5);
         let mut grain = self.grain;
