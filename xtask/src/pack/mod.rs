@@ -8,6 +8,7 @@ mod glue;
 mod html;
 mod later;
 mod loader;
+mod minify;
 mod page;
 mod payload;
 mod slim;
@@ -45,10 +46,11 @@ fn pack(folder: &Path) -> Result<()> {
     let (shell, sheets) = later::cut(&shell)?;
     let (script, program) = (folder.join(&loader.script), folder.join(&loader.program));
     let payload = Payload {
-        script: glue::script(&read(&script)?)? + &sheets,
+        script: minify::script(&(glue::script(&read(&script)?)? + &sheets))?,
         program: std::fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
     };
-    let (shell, boot) = (slim::slim(&shell)?, glue::alone(BOOT)?);
+    let shell = minify::page(&slim::slim(&shell)?)?;
+    let boot = minify::script(&glue::alone(BOOT)?)?;
     let packed = page::assemble(&page::Parts { shell: &shell, boot: &boot, payload: &payload })?;
     verify::check(&packed)?;
     std::fs::write(&index, packed).with_context(|| format!("cannot write {}", index.display()))?;
