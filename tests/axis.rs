@@ -5,10 +5,12 @@
 
 use bills::{opened, service};
 use natpoint::catalogue::prices::PriceItem;
-use natpoint::compare::{Axis, AxisUnit, Meeting, Report, Scale};
-use natpoint::cost::Design;
+use natpoint::compare::crossing::meetings;
+use natpoint::compare::curve::Linear;
+use natpoint::compare::{Axis, AxisUnit, Curve, Meeting, Report, Scale};
+use natpoint::cost::{Design, Origin, Quoted};
 use natpoint::scenario::Scenario;
-use natpoint::units::Ratio;
+use natpoint::units::{Gb, Ratio, Usd, UsdPerGb};
 
 mod bills;
 
@@ -82,4 +84,39 @@ fn a_stretch_that_goes_on_across_a_bend_is_one_stretch() {
         .collect();
     assert_eq!(meetings, [Meeting::Coincide { from: Ratio::ZERO, to: None }]);
     assert!(report.priced(Design::NatOnly).expect("possible").curve.pieces().len() > 3, "there are bends");
+}
+
+/// A curve of whole GB by its tiers: from how many GB on, and USD per GB.
+fn tiers(tiers: &[(u64, u64)]) -> Curve {
+    let quoted = tiers.iter().map(|&(from, usd)| Quoted {
+        item: PriceItem::EndpointGb,
+        from: Gb::whole(from),
+        rate: UsdPerGb::from_units(usd * 1_000_000_000_000),
+        origin: Origin::Typed,
+    });
+    Curve::of_data((Gb::ZERO, Gb::ONE), &quoted.collect::<Vec<_>>())
+}
+
+#[test]
+fn curves_that_meet_where_they_bend_meet_once() {
+    let line = |fixed: u32, slope: u32| Curve::line(Linear { fixed: Usd::ONE * fixed, slope: Usd::ONE * slope });
+    let at = Ratio::whole;
+    let stretch = |from, to: Option<i128>| Meeting::Coincide { from: at(from), to: to.map(at) };
+    let cases = [
+        // One crosses the other just where it bends, or comes from below and turns away.
+        (tiers(&[(0, 1), (10, 3)]), line(10, 0), vec![Meeting::Cross(at(10))]),
+        (tiers(&[(0, 2), (10, 0)]), line(10, 1), vec![Meeting::Touch(at(10))]),
+        (tiers(&[(0, 2), (10, 0), (20, 2)]), line(10, 1), vec![Meeting::Touch(at(10)), Meeting::Cross(at(30))]),
+        // Both bend there.
+        (tiers(&[(0, 2), (10, 4)]), line(10, 0).plus(&tiers(&[(0, 1), (10, 2)])), vec![Meeting::Cross(at(10))]),
+        // They part and come back, and between the two stretches they are not alike.
+        (tiers(&[(0, 1), (10, 2), (20, 0), (30, 1)]), line(0, 1), vec![stretch(0, Some(10)), stretch(30, None)]),
+        (tiers(&[(0, 1), (10, 2), (20, 0), (40, 1)]), line(0, 1), vec![stretch(0, Some(10)), Meeting::Cross(at(30))]),
+        (tiers(&[(0, 1), (10, 2)]), line(0, 1), vec![stretch(0, Some(10))]),
+        (line(3, 1), line(4, 1), vec![]),
+    ];
+    for (left, right, expected) in cases {
+        assert_eq!(meetings(&left, &right), expected, "{left:?} {right:?}");
+        assert_eq!(meetings(&right, &left), expected, "the other way round");
+    }
 }
