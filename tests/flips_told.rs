@@ -8,11 +8,12 @@ use natpoint::article;
 use natpoint::catalogue::regions::TOKYO;
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::Axis;
-use natpoint::compare::contest::Contest;
+use natpoint::compare::contest::{Contest, Contestants};
 use natpoint::compare::flips::{self, Change, Flip};
-use natpoint::cost::Design;
+use natpoint::compare::one_service::OneService;
+use natpoint::cost::{Design, Prices};
 use natpoint::scenario::{OtherRegion, Scenario, TransitGateway};
-use natpoint::units::Gb;
+use natpoint::units::{Gb, Ratio};
 
 mod bills;
 
@@ -250,5 +251,21 @@ fn of_the_stretch_on_which_the_user_stands() {
         assert_eq!(Contest::of(&scenario).cheapest().map(|(design, _)| design), Some(cheapest), "{text}");
         let told: Vec<_> = flips::all(&scenario).iter().map(told).filter(|told| told.contains(number)).collect();
         assert_eq!((!told.is_empty()).then(|| told.join("; ")).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn along_one_service_all_data_of_all_vpcs_is_added_up() {
+    let scenario = opened("v1&vpcs=400&s.logs=500000000&s.kms=3&out=7");
+    let prices = Prices::of(&scenario);
+    let contestants = Contestants::of(&scenario, &prices);
+    let logs = ServiceId::named("logs");
+    let short = OneService::of(&contestants).along(logs).expect("in use");
+    let long = contestants.along(Axis::OneService(logs));
+    let others = Gb::whole(10).units();
+    let most = i128::from(Scenario::MAX_GB.units() / 400 - others);
+    for (step, fits) in [(0, true), (most, true), (most + 1, false)] {
+        let at = Ratio::whole(step);
+        assert_eq!((short.can_be_added_up(at), long.can_be_added_up(at)), (fits, fits), "{step}");
     }
 }
