@@ -133,7 +133,7 @@ fn tiers_bend_where_all_data_reaches_them() {
     let curve = Curve::of_data((Gb::whole(5), Gb::whole(7)), &quoted);
     let half = |halves| Ratio::new(halves, 2).expect("two halves");
     let steps = [half(0), half(5), half(15)];
-    assert_eq!(curve.pieces().iter().map(|piece| piece.from).collect::<Vec<_>>(), steps);
+    assert_eq!(curve.bends(), steps);
     // 5 x 4; 10 x 4; 10 x 4 + 10 x 2; 10 more at 1.
     let amounts = [(0, 20), (5, 40), (15, 60), (25, 70)];
     for (halves, usd) in amounts {

@@ -159,6 +159,12 @@ impl Curve {
         &self.pieces
     }
 
+    /// The steps at which pieces start.
+    #[must_use]
+    pub fn bends(&self) -> Vec<Ratio> {
+        self.pieces.iter().map(|piece| piece.from).collect()
+    }
+
     /// The amount at a step, rounded down to a unit.
     #[must_use]
     pub fn at(&self, step: Ratio) -> Usd {
