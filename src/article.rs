@@ -145,7 +145,7 @@ impl Difference {
     pub fn is_on(self, scenario: &Scenario) -> bool {
         let uses = |service| scenario.service(service).is_some();
         match self {
-            Self::EndpointDataPrice => !scenario.prices.contains_key(&PriceItem::EndpointGb),
+            Self::EndpointDataPrice => !scenario.prices.has(PriceItem::EndpointGb),
             Self::NatInBothAzs => scenario.nat == NatTopology::ZonalPerAz,
             Self::PublicIpv4 => scenario.ipv4_per_nat > 0,
             Self::CrossAz => scenario.cross_az.is_none(),
@@ -158,7 +158,7 @@ impl Difference {
     pub fn set(self, scenario: &mut Scenario, on: bool) {
         match self {
             Self::EndpointDataPrice if on => {
-                scenario.prices.remove(&PriceItem::EndpointGb);
+                scenario.prices.remove(PriceItem::EndpointGb);
             }
             Self::EndpointDataPrice => {
                 scenario.prices.insert(PriceItem::EndpointGb, PRINTED_ENDPOINT_GB);

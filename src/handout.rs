@@ -280,8 +280,8 @@ pub fn assumptions(scenario: &Scenario, words: &dyn Words) -> Vec<String> {
     if scenario.discount.units() > 0 {
         say(labels.discount, &[scenario.discount.to_plain()]);
     }
-    for (item, price) in &scenario.prices {
-        say(words.price_item(*item), &[words.usd(&price.to_plain()), words.typed_price().to_owned()]);
+    for (item, price) in scenario.prices.iter() {
+        say(words.price_item(item), &[words.usd(&price.to_plain()), words.typed_price().to_owned()]);
     }
     if scenario.edition != Edition::CURRENT {
         say(labels.prices, &[scenario.edition.id().to_owned()]);

@@ -1,19 +1,18 @@
 //! All that a user can say about a network, with its ranges.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::catalogue::instances::InstanceType;
-use crate::catalogue::prices::{Edition, PriceItem};
+use crate::catalogue::prices::Edition;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
-use crate::units::{Discount, Gb, Hours, Share, UnitPrice};
+use crate::units::{Discount, Gb, Hours, Share};
 
 pub use azs::Azs;
 pub use elsewhere::{OtherRegion, TransitGateway};
 pub use nat::{NatConnectivity, NatTopology};
 pub use service_use::{Band, Group, Path, ServiceUse};
+pub use typed::TypedPrices;
 
 mod azs;
 mod elsewhere;
@@ -21,6 +20,7 @@ mod nat;
 mod paid;
 mod service_use;
 mod steps;
+mod typed;
 
 /// One workload for one month, in one VPC or in several that are alike.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -71,7 +71,7 @@ pub struct Scenario {
     /// The price table that decides: the newest, or an older one that a link was made with.
     pub edition: Edition,
     /// Unit prices that replace those of the table.
-    pub prices: BTreeMap<PriceItem, UnitPrice>,
+    pub prices: TypedPrices,
     /// Taken off every unit price.
     pub discount: Discount,
 }
@@ -114,7 +114,7 @@ impl Scenario {
             free_egress: true,
             other_region: None,
             edition: Edition::CURRENT,
-            prices: BTreeMap::new(),
+            prices: TypedPrices::default(),
             discount: Discount::NONE,
         }
     }

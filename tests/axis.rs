@@ -5,10 +5,12 @@
 
 use bills::{opened, service};
 use natpoint::catalogue::prices::PriceItem;
-use natpoint::compare::{Axis, AxisUnit, Meeting, Report, Scale};
-use natpoint::cost::Design;
+use natpoint::compare::crossing::meetings;
+use natpoint::compare::curve::{Linear, merged};
+use natpoint::compare::{Axis, AxisUnit, Curve, Meeting, Report, Scale};
+use natpoint::cost::{Design, Origin, Quoted};
 use natpoint::scenario::Scenario;
-use natpoint::units::Ratio;
+use natpoint::units::{Gb, Ratio, Usd, UsdPerGb};
 
 mod bills;
 
@@ -82,4 +84,67 @@ fn a_stretch_that_goes_on_across_a_bend_is_one_stretch() {
         .collect();
     assert_eq!(meetings, [Meeting::Coincide { from: Ratio::ZERO, to: None }]);
     assert!(report.priced(Design::NatOnly).expect("possible").curve.pieces().len() > 3, "there are bends");
+}
+
+/// Tiers: from how many GB on, and USD per GB.
+fn quoted(tiers: &[(u64, u64)]) -> Vec<Quoted<UsdPerGb>> {
+    let tier = |&(from, usd): &(u64, u64)| Quoted {
+        item: PriceItem::EndpointGb,
+        from: Gb::whole(from),
+        rate: UsdPerGb::from_units(usd * 1_000_000_000_000),
+        origin: Origin::Typed,
+    };
+    tiers.iter().map(tier).collect()
+}
+
+/// What data costs by its tiers, along steps of a GB.
+fn tiers(tiers: &[(u64, u64)]) -> Curve {
+    Curve::of_data((Gb::ZERO, Gb::ONE), &quoted(tiers))
+}
+
+#[test]
+fn curves_that_meet_where_they_bend_meet_once() {
+    let line = |fixed: u32, slope: u32| Curve::line(Linear { fixed: Usd::ONE * fixed, slope: Usd::ONE * slope });
+    let at = Ratio::whole;
+    let stretch = |from, to: Option<i128>| Meeting::Coincide { from: at(from), to: to.map(at) };
+    let cases = [
+        // One crosses the other just where it bends, or comes from below and turns away.
+        (tiers(&[(0, 1), (10, 3)]), line(10, 0), vec![Meeting::Cross(at(10))]),
+        (tiers(&[(0, 2), (10, 0)]), line(10, 1), vec![Meeting::Touch(at(10))]),
+        (tiers(&[(0, 2), (10, 0), (20, 2)]), line(10, 1), vec![Meeting::Touch(at(10)), Meeting::Cross(at(30))]),
+        // Both bend there.
+        (tiers(&[(0, 2), (10, 4)]), line(10, 0).plus(&tiers(&[(0, 1), (10, 2)])), vec![Meeting::Cross(at(10))]),
+        // They part and come back, and between the two stretches they are not alike.
+        (tiers(&[(0, 1), (10, 2), (20, 0), (30, 1)]), line(0, 1), vec![stretch(0, Some(10)), stretch(30, None)]),
+        (tiers(&[(0, 1), (10, 2), (20, 0), (40, 1)]), line(0, 1), vec![stretch(0, Some(10)), Meeting::Cross(at(30))]),
+        (tiers(&[(0, 1), (10, 2)]), line(0, 1), vec![stretch(0, Some(10))]),
+        (line(3, 1), line(4, 1), vec![]),
+    ];
+    for (left, right, expected) in cases {
+        assert_eq!(meetings(&left, &right), expected, "{left:?} {right:?}");
+        assert_eq!(meetings(&right, &left), expected, "the other way round");
+    }
+}
+
+#[test]
+fn tiers_bend_where_all_data_reaches_them() {
+    // 5 GB at step 0 and 2 more with each step: 10 GB are reached at step 2.5, and 20 GB at step 7.5.
+    let quoted = quoted(&[(0, 4), (10, 2), (20, 1)]);
+    let curve = Curve::of_data((Gb::whole(5), Gb::whole(7)), &quoted);
+    let half = |halves| Ratio::new(halves, 2).expect("two halves");
+    let steps = [half(0), half(5), half(15)];
+    assert_eq!(curve.bends(), steps);
+    // 5 x 4; 10 x 4; 10 x 4 + 10 x 2; 10 more at 1.
+    let amounts = [(0, 20), (5, 40), (15, 60), (25, 70)];
+    for (halves, usd) in amounts {
+        assert_eq!(curve.at(half(halves)), Usd::ONE * usd, "after {halves} halves of a step");
+    }
+    // A tier that is passed at step 0 already starts there.
+    let late = Curve::of_data((Gb::whole(15), Gb::whole(17)), &quoted);
+    assert_eq!(late.pieces().len(), 2);
+    assert_eq!((late.at(half(0)), late.at(half(5))), (Usd::ONE * 50, Usd::ONE * 60));
+    let steps = |steps: &[i128]| steps.iter().copied().map(Ratio::whole).collect::<Vec<_>>();
+    assert_eq!(merged(&steps(&[0, 2, 5]), &steps(&[1, 2, 3, 7])), steps(&[0, 1, 2, 3, 5, 7]));
+    assert_eq!(merged(&steps(&[4]), &steps(&[1])), steps(&[1, 4]));
+    assert_eq!(merged(&[], &steps(&[1, 1])), steps(&[1]));
 }

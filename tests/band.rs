@@ -8,7 +8,7 @@ use natpoint::compare::band::{Certainty, on_axis};
 use natpoint::compare::contest::Contest;
 use natpoint::compare::{Axis, Report};
 use natpoint::cost::Design;
-use natpoint::scenario::{Band, Scenario};
+use natpoint::scenario::{Band, Scenario, TransitGateway};
 use natpoint::units::{Gb, Usd};
 use networks::scenario;
 use proptest::prelude::{ProptestConfig, proptest};
@@ -166,6 +166,26 @@ fn the_worst_of_many_volumes_may_be_at_their_least_or_where_a_design_opens() {
         assert_eq!(behind.is_some(), typical != Design::CheapestMix, "a mix takes whatever comes");
         assert_eq!(behind, worst(&scenario, &volumes, typical));
     }
+}
+
+#[test]
+fn the_worst_of_many_volumes_may_be_some_at_their_least_and_others_at_their_most() {
+    // Ten VPCs on a transit gateway, four services with an endpoint and four without. A hub of both costs
+    // 104.20 + 0.30 x GB with + 0.65 x GB without; NAT gateways of their own 365.00 + 0.45 x GB.
+    let mut scenario = opened("v1&region=us-east-1&azs=1");
+    (scenario.vpcs, scenario.transit_gateway) = (10, TransitGateway::Present);
+    for (at, slug) in ["logs", "sts", "kms", "ecs", "sqs", "sns", "ssm", "events"].into_iter().enumerate() {
+        let (gb, low, high) = if at < 4 { (300, "0", "") } else { (0, "", "1000") };
+        scenario.add_service(service(slug), Gb::whole(gb));
+        (scenario.services[at].band, scenario.services[at].has_endpoint) = (band(low, high), at < 4);
+    }
+    let certainty = Certainty::of(&scenario).expect("bands");
+    assert_eq!(certainty.typical.0, Design::HubEndpointsAndNat);
+    // (104.20 + 4,000 x 0.65) - (365.00 + 4,000 x 0.45); with everything at its most it would be 487.20.
+    let told = certainty.worst.map(|(design, behind)| (design, behind.to_decimal(2)));
+    assert_eq!(told, Some((Design::NatOnly, "539.20".to_owned())));
+    let behind = certainty.worst.map(|(_, behind)| behind);
+    assert_eq!(behind, worst(&scenario, &volumes(&scenario), certainty.typical.0));
 }
 
 #[test]

@@ -233,6 +233,31 @@ fn every_service_row_is_in_the_table() {
 }
 
 #[test]
+fn a_name_has_one_place_for_the_region() {
+    let logs = Some(ServiceId::named("logs"));
+    let cases = [
+        ("com.amazonaws.ap-northeast-1.logs", logs),
+        ("com.amazonaws.REGION.logs", logs),
+        ("com.amazonaws.${AWS::Region}.logs", logs),
+        // An expression alone may hold dots, and only within its braces.
+        ("com.amazonaws.${data.aws_region.current.name}.logs", logs),
+        ("com.amazonaws.${data.aws_region.current.name.logs", None),
+        ("com.amazonaws.data.aws_region.current.name}.logs", None),
+        ("com.amazonaws.${data.aws_region}.current.name}.logs", None),
+        // Nothing is no Region, and neither are two labels.
+        ("com.amazonaws..logs", None),
+        ("com.amazonaws.ap-northeast-1.more.logs", None),
+        // Where a name has no Region, there is no place for one.
+        ("com.amazonaws.iam", Some(ServiceId::named("iam"))),
+        ("com.amazonaws.ap-northeast-1.iam", None),
+        ("logs", None),
+    ];
+    for (name, service) in cases {
+        assert_eq!(ServiceId::from_name(name), service, "{name}");
+    }
+}
+
+#[test]
 fn slugs_are_sorted_and_fit_into_a_link() {
     let slugs: Vec<_> = ServiceId::all().map(ServiceId::slug).collect();
     assert!(slugs.is_sorted_by(|left, right| left < right));

@@ -142,6 +142,11 @@ fn one_of_a_group_draws_the_others_or_holds_them_back() {
     assert_eq!(mix(&|_| {}), [nat, nat, nat, endpoint]);
     let drawn = mix(&|scenario| scenario.services[1].pinned = Some(endpoint));
     assert_eq!(drawn, [endpoint; 4], "one that has an endpoint draws the others");
+    let stranger = mix(&|scenario| {
+        scenario.services[0].group = None;
+        scenario.services[0].pinned = Some(endpoint);
+    });
+    assert_eq!(stranger, [endpoint, nat, nat, endpoint], "one outside of the group draws nobody");
     let held = mix(&|scenario| {
         scenario.services[0].gb = natpoint::units::Gb::whole(100_000);
         scenario.services[1].has_endpoint = false;

@@ -121,3 +121,12 @@ fn a_region_where_nothing_is_possible_has_no_row() {
     let provisioned = with("v1&region=us-east-1&s.logs=10&out=1", |scenario| scenario.nat_gbps = 1);
     assert_eq!(check(&provisioned).len(), 11, "where provisioned bandwidth has a price");
 }
+
+#[test]
+fn of_two_stretches_of_a_design_the_users_is_told() {
+    // Endpoints are cheapest up to 5,840 GB, and again from where their third tier has made up for the first.
+    let rows = check(&opened("v1&region=us-east-1&azs=1&s.logs=20000000&p.nat_gb=0.005"));
+    let row = rows.iter().find(|row| row.region == N_VIRGINIA).expect("a row");
+    assert_eq!((row.design, row.to), (Design::EndpointsOnly, None));
+    assert_eq!(row.from.map(|from| row.scale.decimal(from, 2)).as_deref(), Some("14650864.00"));
+}

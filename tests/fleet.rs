@@ -9,7 +9,7 @@ use natpoint::cost::{Impossible, Prices};
 use natpoint::fleet::{BreakEven, Choice, Column, Hub, MAX_ROWS, Plan, Reason, Row, Terms};
 use natpoint::fleet::{Duplicate, Fault, List, Problem, Refused, csv, export};
 use natpoint::input::{self, Allowed, Field, Why};
-use natpoint::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway};
+use natpoint::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
 use natpoint::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
 use natpoint::words::{Language, Words};
 use proptest::collection::{btree_map, vec};
@@ -233,7 +233,7 @@ fn a_private_hosted_zone_costs_its_month() {
     // A price that nobody states is nothing, and is told. Typed prices are those of the scenario's Region.
     let elsewhere = Terms::of(&scenario, TOKYO);
     let mut local = scenario.clone();
-    (local.region, local.prices) = (TOKYO, std::collections::BTreeMap::new());
+    (local.region, local.prices) = (TOKYO, TypedPrices::default());
     let missing = Prices::of(&local).private_zone_month.rate == natpoint::units::UsdPerMonth::ZERO;
     assert_eq!(elsewhere.unpriced, if missing { vec![PriceItem::PrivateZoneMonth] } else { Vec::new() });
 }
@@ -316,7 +316,7 @@ fn what_no_path_serves_says_why() {
 fn too_much_data_is_refused_and_the_most_is_added_up() {
     let mut scenario = Scenario { azs: Azs::MAX, hours: Hours::MAX, ..Scenario::new(TOKYO) };
     scenario.cross_az = Some(Share::ALL);
-    scenario.prices = PriceItem::ALL.map(|item| (item, UnitPrice::MAX)).into();
+    scenario.prices = PriceItem::ALL.map(|item| (item, UnitPrice::MAX)).into_iter().collect();
     let full = Row { azs: Some(Azs::MAX), ..row("full", 402, Gb::MAX) };
     for nat in [NatTopology::OneZonal, NatTopology::Regional, NatTopology::None] {
         scenario.nat = nat;
@@ -513,7 +513,8 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     )
         .prop_map(|((nat, private, transit_gateway, azs), (prices, nat_gb, discount, share))| {
             let mut scenario = Scenario::new(TOKYO);
-            (scenario.nat, scenario.transit_gateway, scenario.prices) = (nat, transit_gateway, prices);
+            (scenario.nat, scenario.transit_gateway, scenario.prices) =
+                (nat, transit_gateway, prices.into_iter().collect());
             scenario.connectivity = if private { NatConnectivity::Private } else { NatConnectivity::Public };
             scenario.azs = Azs::new(azs).expect("1 to 6");
             scenario.discount = Discount::from_units(discount);

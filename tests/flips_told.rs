@@ -6,12 +6,14 @@
 use bills::{opened, with};
 use natpoint::article;
 use natpoint::catalogue::regions::TOKYO;
+use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::Axis;
-use natpoint::compare::contest::Contest;
+use natpoint::compare::contest::{Contest, Contestants};
 use natpoint::compare::flips::{self, Change, Flip};
-use natpoint::cost::Design;
+use natpoint::compare::one_service::OneService;
+use natpoint::cost::{Design, Prices};
 use natpoint::scenario::{OtherRegion, Scenario, TransitGateway};
-use natpoint::units::Gb;
+use natpoint::units::{Gb, Ratio};
 
 mod bills;
 
@@ -149,6 +151,8 @@ fn of_another_region() {
     let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
     // Without it, endpoints alone would do.
     assert!(flips.contains(&"no OtherRegionOut: endpoints".to_owned()), "{flips:?}");
+    // Nobody said that it can be reached through endpoints.
+    assert!(!flips.iter().any(|told| told.contains("cross-Region")), "{flips:?}");
     // Data that comes from there changes nothing: it takes the NAT gateways that stay anyway.
     assert!(!flips.iter().any(|told| told.contains("OtherRegionIn")), "{flips:?}");
 }
@@ -158,4 +162,110 @@ fn nothing_flips_where_nothing_is_possible_or_one_design_alone_is() {
     assert_eq!(flips::all(&opened("v1&nat=none&out=5")), []);
     let alone = flips::all(&opened("v1&connectivity=private&s.logs=10~none"));
     assert_eq!(alone, [], "whatever the volume or the price");
+}
+
+#[test]
+fn a_network_has_the_numbers_that_mean_something_in_it() {
+    let cases = [
+        ("v1&azs=2&s.logs=1", Axis::CrossAz, true),
+        ("v1&azs=1&s.logs=1", Axis::CrossAz, false),
+        ("v1&azs=2&nat=az&s.logs=1", Axis::CrossAz, false),
+        ("v1&azs=1&nat=az&s.logs=1", Axis::CrossAz, false),
+        ("v1&s.logs=1", Axis::OneService(ServiceId::named("logs")), false),
+        ("v1&s.logs=1&s.kms=0", Axis::OneService(ServiceId::named("logs")), true),
+        ("v1&s.logs=1", Axis::Vpcs, false),
+        ("v1&vpcs=2&s.logs=1", Axis::Vpcs, true),
+        ("v1&s.logs=1", Axis::OtherRegionIn, false),
+        ("v1&s.logs=1&other=eu-west-1", Axis::OtherRegionIn, true),
+    ];
+    for (text, axis, has) in cases {
+        assert_eq!(flips::axes(&opened(text)).contains(&axis), has, "{text}: {axis:?}");
+    }
+}
+
+#[test]
+fn of_the_stretch_on_which_the_user_stands() {
+    // A link, the cheapest design, what is told of a number, and the number.
+    let cases: [(&str, Design, Option<&str>, &str); 10] = [
+        // At 0.005 a GB, NAT gateways are dearer than endpoints up to 5,840 GB, and again once the third tier has made
+        // up for the first: 36.50 + 0.005 x GB = 7.30 + 14,680.064 + 0.004 x GB.
+        (
+            "v1&region=us-east-1&azs=1&s.logs=20000000&p.nat_gb=0.005",
+            Design::EndpointsOnly,
+            Some("AllServices below 14650864.000000: nat"),
+            "AllServices",
+        ),
+        // Ten VPCs: the endpoints of a hub pay from (81.80 - 73.00) / (0.035 x 50) VPCs on, before its NAT gateways do.
+        (
+            "v1&region=us-east-1&vpcs=10&tgw=there&s.logs=50&s.kms=0&s.sts=0",
+            Design::HubEndpoints,
+            Some("Vpcs below 5.028571: hub-nat"),
+            "Vpcs",
+        ),
+        // From exactly two VPCs on: a single one has no hub of either kind.
+        (
+            "v1&region=us-east-1&vpcs=4&tgw=there&s.logs=110&s.kms=0&s.sts=0&p.nat_gb=0.05&crossaz=100\
+             &p.inter_az_gb_each_way=0.1",
+            Design::HubEndpoints,
+            Some("Vpcs below 2.000000: endpoints"),
+            "Vpcs",
+        ),
+        // The lines meet at one VPC, where the hub cannot be: 2 x 51.10 + 0.02 x 100 = 2 x 0.521 x 100.
+        (
+            "v1&vpcs=4&crossaz=100&s.logs=99&out=1&p.inter_az_gb_each_way=0.521&p.vpce_hour=100",
+            Design::HubNat,
+            Some("Vpcs below 2.000000: nat"),
+            "Vpcs below",
+        ),
+        // 36.50 + 100 x (0.063 + 0.02) = 44.80 is what endpoints cost: beyond 100 % there is nothing.
+        ("v1&region=us-east-1&s.logs=100&s.kms=0&s.sts=0&p.nat_gb=0.063", Design::NatOnly, None, "CrossAz"),
+        (
+            "v1&region=us-east-1&s.logs=100&s.kms=0&s.sts=0&p.nat_gb=0.064",
+            Design::NatOnly,
+            Some("CrossAz above 95.000000: endpoints"),
+            "CrossAz",
+        ),
+        // Without the internet the hub's NAT gateway is cheapest, but no sooner without it than with little of it.
+        (
+            "v1&region=us-east-1&vpcs=4&tgw=there&s.logs=1&out=5000&p.vpce_hour=100",
+            Design::NatOnly,
+            Some("InternetOut below 1824.000000: hub-nat"),
+            "InternetOut",
+        ),
+        ("v1&region=us-east-1&nat=az&gbps=1&s.logs=40000&out=1", Design::NatOnly, Some("0 Gbps: mix"), "Gbps"),
+        (
+            "v1&region=us-east-1&nat=az&s.logs=600&other=eu-west-1&other.out=600&other.endpoints=2",
+            Design::EndpointsOnly,
+            Some("0 cross-Region endpoints: mix; 7 cross-Region endpoints: mix"),
+            "cross-Region",
+        ),
+        (
+            "v1&region=us-east-1&nat=az&s.logs=600&other=eu-west-1&other.out=600&other.endpoints=1",
+            Design::EndpointsOnly,
+            Some("0 cross-Region endpoints: mix; 7 cross-Region endpoints: mix"),
+            "cross-Region",
+        ),
+    ];
+    for (text, cheapest, expected, number) in cases {
+        let scenario = opened(text);
+        assert_eq!(Contest::of(&scenario).cheapest().map(|(design, _)| design), Some(cheapest), "{text}");
+        let told: Vec<_> = flips::all(&scenario).iter().map(told).filter(|told| told.contains(number)).collect();
+        assert_eq!((!told.is_empty()).then(|| told.join("; ")).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn along_one_service_all_data_of_all_vpcs_is_added_up() {
+    let scenario = opened("v1&vpcs=400&s.logs=500000000&s.kms=3&out=7");
+    let prices = Prices::of(&scenario);
+    let contestants = Contestants::of(&scenario, &prices);
+    let logs = ServiceId::named("logs");
+    let short = OneService::of(&contestants).along(logs).expect("in use");
+    let long = contestants.along(Axis::OneService(logs));
+    let others = Gb::whole(10).units();
+    let most = i128::from(Scenario::MAX_GB.units() / 400 - others);
+    for (step, fits) in [(0, true), (most, true), (most + 1, false)] {
+        let at = Ratio::whole(step);
+        assert_eq!((short.can_be_added_up(at), long.can_be_added_up(at)), (fits, fits), "{step}");
+    }
 }

@@ -10,7 +10,7 @@
 use bills::{bill, endpoints, line, lines, opened, reasons, report, service, total, with};
 use natpoint::catalogue::prices::PriceItem;
 use natpoint::compare::{Axis, Meeting, Report};
-use natpoint::cost::bill::{PartPrice, Quantity};
+use natpoint::cost::bill::{Counted, PartPrice, Quantity};
 use natpoint::cost::{ChargeKind, Design, Impossible, Origin};
 use natpoint::scenario::{OtherRegion, Path, Scenario, TransitGateway};
 use natpoint::units::{Gb, UnitPrice};
@@ -162,6 +162,13 @@ fn every_line_of_the_three_hubs() {
     ];
     assert_eq!(lines(&open, Design::HubEndpointsAndNat), own(&both));
     assert_eq!(reasons(&open, Design::HubEndpoints), [Impossible::EndpointsHaveNoInternet]);
+    // What is counted on a line is said as what it is.
+    let bill = bill(&closed, Design::HubEndpoints);
+    let counted = bill.lines.iter().filter_map(|line| match line.parts[0].quantity {
+        Quantity::Hours { what, count, .. } | Quantity::Months { what, count } => Some((what, count)),
+        Quantity::Data { .. } => None,
+    });
+    assert_eq!(counted.collect::<Vec<_>>(), [(Counted::Azs, 2), (Counted::Attachments, 4), (Counted::Zones, 1)]);
     // The gateway that is there already costs the hub's own attachment only.
     assert_eq!(line(&present(closed), Design::HubEndpoints, AttachmentHours), Some("36.50".to_owned()));
 }
@@ -196,8 +203,10 @@ fn private_hosted_zones_are_cheaper_beyond_25() {
     scenario.other_region = Some(OtherRegion { endpoints: 3, ..OtherRegion::new(other) });
     let line =
         bill(&scenario, Design::HubEndpoints).lines.into_iter().find(|line| line.kind == ChargeKind::PrivateZones);
-    assert!(matches!(line.expect("billed").parts[0].quantity, Quantity::Months { count: 25, .. }));
-    assert!(bill(&scenario, Design::HubEndpoints).lines.iter().any(|line| line.kind == ChargeKind::PrivateZonesOver25));
+    assert!(matches!(line.expect("billed").parts[0].quantity, Quantity::Months { what: Counted::Zones, count: 25 }));
+    let bill = bill(&scenario, Design::HubEndpoints);
+    let over = bill.lines.iter().find(|line| line.kind == ChargeKind::PrivateZonesOver25).expect("billed");
+    assert_eq!(over.parts[0].quantity, Quantity::Months { what: Counted::Zones, count: 2 });
 }
 
 #[test]

@@ -5,11 +5,12 @@
 
 use bills::{endpoints, opened, report, with};
 use natpoint::catalogue::instances::InstanceType;
-use natpoint::catalogue::regions::TOKYO;
+use natpoint::catalogue::regions::{N_VIRGINIA, TOKYO};
 use natpoint::cost::Design;
 use natpoint::cost::design::Routing;
 use natpoint::cost::limits::{self, Limit};
 use natpoint::scenario::{OtherRegion, Scenario};
+use natpoint::units::Gb;
 
 mod bills;
 
@@ -75,10 +76,24 @@ fn bandwidth() {
     assert_eq!(reached(nat, &opened("v1&hours=365&s.logs=764848.7")), [start]);
     assert_eq!(reached(nat, &opened("v1&s.logs=1&out=1529696&in=0.4")), [start]);
     assert_eq!(reached(nat, &opened("v1&s.logs=1&out=1529696&in=0.3")), []);
-    // So does what goes to another Region through NAT gateways, and at the most itself there still is a start.
-    assert_eq!(reached(nat, &opened("v1&s.logs=1&other=us-east-1&other.out=1529696.4")), [start]);
+    // So does another Region, unless endpoints of its own carry it.
+    let exchanging = |into: &str, endpoints| {
+        with("v1&s.logs=1", |scenario| {
+            let (out, into) = (Gb::whole(1_529_696), Gb::literal(into));
+            scenario.other_region = Some(OtherRegion { region: N_VIRGINIA, out, into, endpoints });
+        })
+    };
+    assert_eq!(reached(nat, &exchanging("0.4", 0)), [start]);
+    assert_eq!(reached(nat, &exchanging("0.3", 0)), []);
+    let hub_with = |endpoints| {
+        let mut scenario = exchanging("0.4", endpoints);
+        scenario.vpcs = 2;
+        reached(Design::HubEndpointsAndNat, &scenario)
+    };
+    assert_eq!(hub_with(0), [(NatGatewayStart, 10_000, 5_000)]);
+    assert_eq!(hub_with(1), []);
+    // At the most it is still the start that is told, and beyond the most there is no start to speak of.
     assert_eq!(reached(nat, &opened("v1&s.logs=30593946.5")), [(NatGatewayStart, 100_000, 5_000)]);
-    // Beyond the most there is no start to speak of.
     assert_eq!(
         reached(nat, &opened("v1&s.logs=31000000")).iter().filter(|found| found.0 == NatGatewayStart).count(),
         0

@@ -52,7 +52,9 @@ fn costs(scenario: &Scenario) -> String {
     let mut scenario = scenario.clone();
     scenario.free_egress = false;
     for (item, price) in FROZEN {
-        scenario.prices.entry(item).or_insert(price);
+        if !scenario.prices.has(item) {
+            scenario.prices.insert(item, price);
+        }
     }
     let report = Report::new(&scenario, Axis::AllServices);
     let cost = |design| report.priced(design).map(|priced| priced.bill.total.to_decimal(2));
@@ -525,7 +527,13 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         |(scenario, (services, other, prices, discount))| {
             let other = other.filter(|(region, ..)| *region != scenario.region);
             let other_region = other.map(|(region, out, into, endpoints)| OtherRegion { region, out, into, endpoints });
-            Scenario { services, other_region, prices, discount: Discount::from_units(discount), ..scenario }
+            Scenario {
+                services,
+                other_region,
+                prices: prices.into_iter().collect(),
+                discount: Discount::from_units(discount),
+                ..scenario
+            }
         },
     )
 }

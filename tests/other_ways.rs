@@ -249,6 +249,13 @@ fn cross_region_endpoints_carry_another_region() {
     // 43.80 / (0.045 - 0.01) = 1,251.43 GB.
     assert_eq!(path(&open(Gb::literal("1251"))).0, Some(Path::Nat));
     assert_eq!(path(&open(Gb::literal("1252"))).0, Some(Path::Interface));
+    // A hub of both takes them where there are any.
+    let shared = |endpoints| {
+        let mut scenario = to_tokyo("v1&region=us-east-1&s.logs=0", endpoints);
+        scenario.vpcs = 2;
+        report(&scenario).priced(Design::HubEndpointsAndNat).expect("possible").routing.other_region
+    };
+    assert_eq!([0, 1].map(shared), [Some(Path::Nat), Some(Path::Interface)]);
     // Nothing is exchanged: no reason to need an endpoint.
     let mut idle = to_tokyo("v1&region=us-east-1&s.logs=0", 0);
     idle.other_region = Some(OtherRegion::new(TOKYO));

@@ -6,13 +6,13 @@
 use natpoint::catalogue::prices::{self, PriceItem};
 use natpoint::catalogue::regions::RegionId;
 use natpoint::catalogue::services::ServiceId;
-use natpoint::compare::Report;
 use natpoint::compare::report::Priced;
+use natpoint::compare::{Crossing, Meeting, Report};
 use natpoint::cost::bill::{Counted, Quantity};
 use natpoint::cost::{ChargeKind, Design, Impossible, Origin, Prices};
 use natpoint::link::Link;
 use natpoint::scenario::Scenario;
-use natpoint::units::Rate;
+use natpoint::units::{Rate, Ratio};
 
 /// Networks of every shape.
 const NETWORKS: [&str; 10] = [
@@ -269,4 +269,90 @@ fn a_regional_nat_gateway_is_counted_by_the_az() {
     assert_eq!(counted("v1&nat=az&azs=3&s.logs=1"), (Counted::Gateways, 3));
     // Also where the table has no price of its own for it.
     assert_eq!(counted("v1&region=af-south-1&nat=regional&azs=2&s.logs=1"), (Counted::Azs, 2));
+}
+
+/// A crossing as one line: the two designs, and where they meet.
+fn told(report: &Report, crossing: &Crossing) -> String {
+    let at = |step: Ratio| report.scale.decimal(step, 2);
+    let place = match crossing.meeting {
+        Meeting::Cross(step) => format!("at {}", at(step)),
+        Meeting::Touch(step) => format!("touch at {}", at(step)),
+        Meeting::Coincide { from, to: None } => format!("alike from {}", at(from)),
+        Meeting::Coincide { from, to: Some(to) } => format!("alike from {} to {}", at(from), at(to)),
+    };
+    format!("{} and {} {place}", crossing.left.slug(), crossing.right.slug())
+}
+
+#[test]
+fn each_crossing_is_told_once() {
+    // A link, what is told, and how many crossings are not: those of a twin, of a mix that is another design there, and
+    // of designs that cost the same where no data moves.
+    let cases: [(&str, &[&str], usize); 6] = [
+        ("v1&nat=az&s.logs=100", &["nat and nat-gateway alike from 0.00", "endpoints and mix alike from 0.00"], 0),
+        (
+            "v1&s.ecs=200&s.logs=1000&s.kms=0",
+            &[
+                "nat and nat-gateway alike from 0.00",
+                "nat and mix alike from 0.00 to 200.16",
+                "nat and endpoints at 200.16",
+                "endpoints and mix alike from 200.16",
+            ],
+            2,
+        ),
+        (
+            "v1&s.ecs=200&s.logs=1000&s.kms=0&s.s3=100",
+            &[
+                "nat-gateway and mix alike from 0.00 to 216.84",
+                "nat and endpoints at 197.71",
+                "nat-gateway and endpoints at 216.84",
+                "endpoints and mix alike from 216.84",
+            ],
+            2,
+        ),
+        // Where the internet is needed, the mix is a design of its own, and its crossings are told.
+        (
+            "v1&region=us-east-1&azs=3&nat=az&s.logs=2000&s.kms=0&s.s3=100&out=5&vpcs=3&tgw=there",
+            &[
+                "nat-gateway and mix alike from 0.00 to 657.00",
+                "hub-nat and hub at 448.00",
+                "mix and hub-nat at 1577.55",
+                "nat-gateway and hub-nat at 3188.50",
+                "mix and hub at 3554.25",
+                "nat and hub-nat at 3592.68",
+            ],
+            2,
+        ),
+        (
+            "v1&region=us-east-1&azs=3&s.logs=2000&s.kms=0&out=5&instance=t4g.nano",
+            &[
+                "nat and nat-gateway alike from 0.00",
+                "nat and mix alike from 0.00 to 453.10",
+                "mix and instance at 15380.70",
+            ],
+            1,
+        ),
+        (
+            "v1&region=us-east-1&s.logs=100&s.kms=0&s.sts=0&vpcs=3&tgw=there",
+            &[
+                "nat and nat-gateway alike from 0.00",
+                "nat and mix alike from 0.00 to 162.22",
+                "hub-endpoints and hub-nat at 83.81",
+                "nat and hub at 117.33",
+                "nat and endpoints at 162.22",
+                "endpoints and mix alike from 162.22",
+                "endpoints and hub at 218.33",
+                "endpoints and hub-nat at 353.94",
+                "hub-nat and hub at 431.43",
+                "endpoints and hub-endpoints at 826.67",
+                "nat and hub-nat at 1216.67",
+            ],
+            8,
+        ),
+    ];
+    for (text, expected, untold) in cases {
+        let report = report(text);
+        let lines: Vec<_> = report.told_crossings().map(|crossing| told(&report, crossing)).collect();
+        assert_eq!(lines, expected, "{text}");
+        assert_eq!(report.crossings.len() - lines.len(), untold, "{text}");
+    }
 }

@@ -102,3 +102,24 @@ fn quotients_round_once_and_compare_by_value() {
     assert_eq!(ratio(i128::MAX, 1).millionths_of(u64::MAX, 1), u64::MAX);
     assert!(Ratio::whole(3) < ratio(7, 2) && ratio(7, 2) < Ratio::whole(4));
 }
+
+#[test]
+fn an_amount_far_beyond_what_fits_is_the_most_or_the_least_there_is() {
+    let far = Ratio::whole(i128::MAX);
+    assert_eq!(far.amount_on_line(0, 2), Usd::from_units(i128::MAX));
+    assert_eq!(far.amount_on_line(0, -2), Usd::from_units(i128::MIN));
+    assert_eq!(far.amount_on_line(1, 1), Usd::from_units(i128::MAX), "by one");
+    assert_eq!(far.amount_on_line(0, 1), Usd::from_units(i128::MAX), "or just so");
+}
+
+#[test]
+fn quotients_of_the_same_value_are_equal_however_small_they_are() {
+    // Their floats differ in the last digit for about every third of them.
+    for denominator in [3, 7, 10_i128.pow(6), 10_i128.pow(12) + 1, 10_i128.pow(18)] {
+        for by in (0..60).map(|power| (1_i128 << power) + 12_345_678_901_234_567) {
+            let (small, same) = (Ratio::new(1, denominator), Ratio::new(by, by * denominator));
+            assert_eq!(small, same, "1 / {denominator}, by {by}");
+            assert!(Ratio::new(by - 1, by * denominator) < small && small < Ratio::new(by + 1, by * denominator));
+        }
+    }
+}

@@ -8,10 +8,11 @@ use natpoint::catalogue::prices::PriceItem;
 use natpoint::catalogue::regions::{RegionId, TOKYO};
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::{Axis, Crossing, Meeting, Report, crossing, curve::Curve};
+use natpoint::cost::bill::Quantity;
 use natpoint::cost::design::Routing;
-use natpoint::cost::{Bill, Design, Prices, nat};
+use natpoint::cost::{Bill, ChargeKind, Design, Prices, nat};
 use natpoint::scenario::{Azs, NatTopology, Scenario};
-use natpoint::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
+use natpoint::units::{Gb, Hours, Quantity as _, Ratio, Share, UnitPrice, Usd};
 
 const SIX: [&str; 6] = ["ecs-agent", "ecs-telemetry", "ecs", "ecr.api", "ecr.dkr", "logs"];
 
@@ -159,6 +160,32 @@ fn row_11_endpoint_data_in_three_tiers() {
     let amounts: Vec<_> = data.parts.iter().map(|part| part.amount.to_decimal(3)).collect();
     assert_eq!(amounts, ["10485.760", "25165.824", "3028.480"]);
     assert_eq!(data.amount.to_decimal(3), "38680.064");
+}
+
+#[test]
+fn a_volume_falls_into_the_tiers_that_it_reaches_and_no_other() {
+    let cases: [(&str, &[&str]); 6] = [
+        // An endpoint that carries nothing still says its price.
+        ("0", &["0"]),
+        ("0.000001", &["0.000001"]),
+        // At a bound the next tier is not reached.
+        ("1048576", &["1048576"]),
+        ("1048576.000001", &["1048576", "0.000001"]),
+        ("5242880", &["1048576", "4194304"]),
+        ("5242881", &["1048576", "4194304", "1"]),
+    ];
+    for (gb, expected) in cases {
+        let mut scenario = network("ap-northeast-1", 1, &[]);
+        scenario.add_service(service("logs"), Gb::literal(gb));
+        let report = report(&scenario);
+        let lines = &report.priced(Design::EndpointsOnly).expect("possible").bill.lines;
+        let data = lines.iter().find(|line| line.kind == ChargeKind::EndpointData).expect("billed");
+        let parts = data.parts.iter().map(|part| match part.quantity {
+            Quantity::Data { gb, .. } => gb.to_plain(),
+            other => panic!("{other:?} is no data"),
+        });
+        assert_eq!(parts.collect::<Vec<_>>(), expected, "{gb} GB");
+    }
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
     };
     let below = match axis {
         // A hub is for several VPCs, so the line of one ends before a single VPC, where the others are on their own.
-        Axis::Vpcs if own.from < Ratio::whole(2) => {
+        Axis::Vpcs if own.from <= Ratio::whole(2) => {
             let at = if own.from > Ratio::whole(1) { own.from } else { Ratio::whole(2) };
             let single = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
             single.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))

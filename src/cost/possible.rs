@@ -74,8 +74,7 @@ fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Impossible>) {
 }
 
 fn has_price(item: PriceItem, scenario: &Scenario, reasons: &mut Vec<Impossible>) {
-    let known =
-        scenario.prices.contains_key(&item) || prices::flat_in(scenario.edition, scenario.region, item).is_some();
+    let known = scenario.prices.has(item) || prices::flat_in(scenario.edition, scenario.region, item).is_some();
     if !known {
         reasons.push(Impossible::NoPrice(item));
     }

@@ -130,7 +130,7 @@ impl Prices {
     #[must_use]
     pub fn stated(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
         let candidates = || [Some(item), alike(item)].into_iter().flatten();
-        let typed = candidates().find_map(|item| scenario.prices.get(&item)).copied();
+        let typed = candidates().find_map(|item| scenario.prices.get(item));
         let listed = |item| prices::flat_in(scenario.edition, scenario.region, item).map(Price::unit_price);
         typed.or_else(|| candidates().find_map(listed))
     }
@@ -177,9 +177,9 @@ fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<Quoted
     let like = alike(item);
     let rate = |price: UnitPrice| R::from_trillionths(price.trillionths()).less(scenario.discount);
     // A price typed for zonal NAT gateways speaks for regional ones too.
-    let typed = [Some(item), like].into_iter().flatten().find_map(|item| scenario.prices.get(&item));
+    let typed = [Some(item), like].into_iter().flatten().find_map(|item| scenario.prices.get(item));
     if let Some(price) = typed {
-        return vec![Quoted { item, from: Gb::ZERO, rate: rate(*price), origin: Origin::Typed }];
+        return vec![Quoted { item, from: Gb::ZERO, rate: rate(price), origin: Origin::Typed }];
     }
     let quote = |price: &'static Price, origin: fn(&'static Price) -> Origin| Quoted {
         item,
@@ -221,7 +221,7 @@ fn egress(scenario: &Scenario) -> Vec<Quoted<UsdPerGb>> {
 
 /// What a GB from one Region to another costs.
 fn between(scenario: &Scenario, item: PriceItem, from: RegionId, to: RegionId) -> Quoted<UsdPerGb> {
-    let (rate, origin) = if let Some(typed) = scenario.prices.get(&item) {
+    let (rate, origin) = if let Some(typed) = scenario.prices.get(item) {
         (UsdPerGb::from_units(typed.trillionths()), Origin::Typed)
     } else if let Some(rate) = interregion::usd_per_gb(from, to) {
         (rate, Origin::BetweenRegions { from, to })

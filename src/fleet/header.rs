@@ -45,7 +45,10 @@ impl Column {
     /// The column that a name means, in any case and whatever stands between its words.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let bare: String = narrow(name).chars().filter(|letter| letter.is_alphanumeric() || *letter == 'ー').collect();
+        let bare: String = narrow(name)
+            .chars()
+            .filter(|letter| letter.is_ascii_alphanumeric() || !(letter.is_ascii() || SIGNS.contains(*letter)))
+            .collect();
         Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
     }
 
@@ -101,6 +104,9 @@ impl Column {
         }
     }
 }
+
+/// Signs beyond ASCII that people put into headings, and that say nothing.
+const SIGNS: &str = "\u{a0}\u{3000}・（）［］【】「」、。／：－–—…";
 
 /// The text in the lower case of Latin-1 with full-width letters made narrow, as `input` does with digits.
 ///

@@ -141,7 +141,7 @@ impl Json {
             }
         }
         self.open("prices", '{');
-        for (item, price) in &scenario.prices {
+        for (item, price) in scenario.prices.iter() {
             self.text(item.slug(), &price.to_plain());
         }
         self.close('}');

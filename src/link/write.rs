@@ -26,8 +26,8 @@ impl Link {
         }
         link.internet(scenario, &blank);
         link.other_region(scenario);
-        for (item, price) in &scenario.prices {
-            link.put(Field::Price(*item), &price.to_plain());
+        for (item, price) in scenario.prices.iter() {
+            link.put(Field::Price(item), &price.to_plain());
         }
         if scenario.discount != blank.discount {
             link.put(Field::Discount, &scenario.discount.to_plain());

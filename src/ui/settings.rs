@@ -56,7 +56,7 @@ fn prices(session: Session, items: fn(&Scenario) -> Vec<PriceItem>) -> AnyView {
 }
 
 fn price(session: Session, item: PriceItem) -> AnyView {
-    let typed = session.holds(move |scenario| scenario.prices.contains_key(&item));
+    let typed = session.holds(move |scenario| scenario.prices.has(item));
     let field = NumberField {
         field: Field::Price(item),
         label: say(session, move |words| words.price_item(item).to_owned()),
@@ -74,7 +74,7 @@ fn price(session: Session, item: PriceItem) -> AnyView {
     let reset = move || {
         button(format!("reset-{}", item.slug()), "", session.label(|labels| labels.reset), move || {
             session.update(|scenario| {
-                scenario.prices.remove(&item);
+                scenario.prices.remove(item);
             });
         })
     };

@@ -3,8 +3,6 @@
 // Each test that includes the module uses a part of it.
 #![allow(dead_code)]
 
-use std::collections::BTreeMap;
-
 use natpoint::catalogue::instances::InstanceType;
 use natpoint::catalogue::prices::PriceItem;
 use natpoint::catalogue::regions::RegionId;
@@ -12,6 +10,7 @@ use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::Axis;
 use natpoint::scenario::{
     Azs, Band, Group, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceUse, TransitGateway,
+    TypedPrices,
 };
 use natpoint::units::{Discount, Gb, Hours, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
@@ -47,9 +46,10 @@ pub fn price() -> impl Strategy<Value = UnitPrice> {
 
 /// Prices of the user's own. A NAT price between the tiers of endpoint data is frequent:
 /// only there do the tiers decide which set of endpoints is cheapest.
-fn prices() -> impl Strategy<Value = BTreeMap<PriceItem, UnitPrice>> {
+fn prices() -> impl Strategy<Value = TypedPrices> {
     let near_the_tiers = option::weighted(0.4, (300_000..1_200_000_u64).prop_map(UnitPrice::from_units));
-    (btree_map(select(PriceItem::ALL.to_vec()), price(), 0..5), near_the_tiers).prop_map(|(mut prices, nat_gb)| {
+    (btree_map(select(PriceItem::ALL.to_vec()), price(), 0..5), near_the_tiers).prop_map(|(prices, nat_gb)| {
+        let mut prices: TypedPrices = prices.into_iter().collect();
         if let Some(price) = nat_gb {
             prices.insert(PriceItem::NatGb, price);
         }

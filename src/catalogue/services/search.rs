@@ -145,6 +145,31 @@ mod tests {
     }
 
     #[test]
+    fn a_pasted_name_that_is_not_complete_loses_what_stands_before() {
+        check("com.amazonaws.REGION.ecr", &["ecr.api", "ecr.dkr"]);
+        check("aws.sagemaker.us-east-1.stud", &["studio"]);
+        assert_eq!(search("com.amazonaws.nowhere-9.ecr"), [], "that is no Region");
+    }
+
+    #[test]
+    fn a_word_is_found_anywhere_and_where_a_word_begins_first() {
+        for word in ["man", "app", "sync", "con", "form", "data", "pi", "lo"] {
+            let label = |id: ServiceId| id.label().to_ascii_lowercase();
+            let has = |id: &ServiceId| id.slug().contains(word) || label(*id).contains(word);
+            let found = search(word);
+            assert_eq!(found.len(), ServiceId::all().filter(has).count(), "{word}");
+            assert!(found.iter().all(has), "{word}");
+            // Of those that only the label tells.
+            let told: Vec<bool> = found
+                .into_iter()
+                .filter(|id| !id.slug().contains(word) && !id.is_fips())
+                .map(|id| label(id).split(|letter: char| !letter.is_ascii_alphanumeric()).any(|w| w.starts_with(word)))
+                .collect();
+            assert!(told.is_sorted_by(|one, next| one >= next), "{word}: {told:?}");
+        }
+    }
+
+    #[test]
     fn fips_variants_come_last_unless_they_are_asked_for() {
         let found = search("sqs");
         assert_eq!(found.last(), ServiceId::from_slug("sqs-fips").as_ref());

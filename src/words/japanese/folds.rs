@@ -69,7 +69,7 @@ impl Folds for Japanese {
     }
 
     fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
-        listed([typed(items.iter().filter(|item| scenario.prices.contains_key(item)).count())])
+        listed([typed(items.iter().filter(|item| scenario.prices.has(**item)).count())])
     }
 }
 
