@@ -1,5 +1,8 @@
 //! The pictures: what is drawn is what the model says.
 
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
 mod networks;
 
 use natpoint::catalogue::regions::TOKYO;

@@ -22,9 +22,9 @@ pub fn App() -> impl IntoView {
     tell_language(session);
     embed::follow_look(session);
     request_animation_frame(platform::mark_answer);
-    let part = embed::is_part(session);
-    let whole = when(derived(move || !part.get()), move || whole(session, past));
-    view! { {whole} {when(part, move || embed::part(session))} }.into_any()
+    let in_part = embed::is_part(session);
+    let whole = when(derived(move || !in_part.get()), move || whole(session, past));
+    view! { {whole} {when(in_part, move || embed::part(session))} }.into_any()
 }
 
 fn whole(session: Session, past: history::Past) -> AnyView {

@@ -80,8 +80,13 @@ pub(super) fn panel(session: Session) -> AnyView {
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}
             </div>
-            <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
-            {when(session.open_to_change(), move || volume(session))}
+            {when(session.open_to_change(), move || {
+                view! {
+                    <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
+                    {volume(session)}
+                }
+                .into_any()
+            })}
             {table::fold(session, explorer)}
         </figure>
     }

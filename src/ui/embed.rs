@@ -107,7 +107,12 @@ pub(super) fn panel(session: Session) -> AnyView {
     let inside = view! {
         <div class="inside">
             <div class="embed">
-                {one(0, "embed-show", |l| [l.show, l.show_all, l.show_chart, l.show_verdict], SHOWS.map(|(name, _)| name))}
+                {one(
+                    0,
+                    "embed-show",
+                    |l| [l.show, l.show_all, l.show_chart, l.show_verdict],
+                    SHOWS.map(|(name, _)| name),
+                )}
                 {one(1, "embed-theme", |l| [l.theme, l.as_browser, l.light, l.dark], THEMES.map(|(name, _)| name))}
                 {one(
                     2,

@@ -176,10 +176,18 @@ fn row(shelf: Shelf, name: &str) -> AnyView {
         <li class="with-button">
             <label class="field">
                 <span class="hidden">{label(session, |labels| labels.name)}</span>
-                <input type="text" maxlength="80" value=shown data-testid=format!("named-{name}") on:change:target=rename />
+                <input
+                    type="text"
+                    maxlength="80"
+                    value=shown
+                    data-testid=format!("named-{name}")
+                    on:change:target=rename
+                />
             </label>
             {button(format!("open-{name}"), "", label(session, |labels| labels.open), open)}
-            {button(format!("delete-{name}"), "", label(session, |labels| labels.delete), move || shelf.remove(&removed))}
+            {button(format!("delete-{name}"), "", label(session, |labels| labels.delete), move || {
+                shelf.remove(&removed);
+            })}
         </li>
     }
     .into_any()

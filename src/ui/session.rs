@@ -121,6 +121,10 @@ impl Session {
 
     /// Moves the volume along the chart's axis to a value in millionths, as a hand drags it.
     pub(super) fn drag_to(self, millionths: u64) {
+        // A page that only reports is read by hand, and not changed by it.
+        if self.look.with_untracked(|look| look.read_only) {
+            return;
+        }
         let gb = Gb::from_units(millionths).min(Gb::MAX);
         let axis = self.axis.get_untracked();
         let (axis, steps) = match axis {

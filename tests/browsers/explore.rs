@@ -8,7 +8,6 @@ use natpoint::chart::plot::{Plot, View};
 use natpoint::compare::{Axis, Report};
 use natpoint::cost::Design;
 use natpoint::input::{self, Field};
-use natpoint::units::Quantity as _;
 use natpoint::words::{Language, numbers};
 use serde_json::json;
 

@@ -32,8 +32,8 @@ pub fn cut(page: &str) -> Result<(String, String)> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<style>a { b: c }</style><!-- later: x --><style>d > e { f: 'g' }</style>\n<style>h { i: j }</style>\
-                        <!-- up to here. --><style>k { l: m }</style>";
+    const PAGE: &str = "<style>a { b: c }</style><!-- later: x --><style>d > e { f: 'g' }</style>\n\
+                        <style>h { i: j }</style><!-- up to here. --><style>k { l: m }</style>";
 
     #[test]
     fn what_can_wait_is_cut_in_its_order() -> Result<()> {
