@@ -11,10 +11,11 @@ use crate::words::advice;
 /// What a network must have, each demand with its price; reckoned once the numbers rest.
 pub(super) fn gates(session: Session) -> AnyView {
     let answers = RwSignal::new(session.with_untracked(gate::all));
+    let waiting = platform::Calm::new(None);
     follow(move |first| {
         session.with(|_| ());
         if !first {
-            platform::when_calm(move || {
+            platform::once_calm(waiting, move || {
                 let now = session.with_untracked(gate::all);
                 if answers.try_get_untracked().is_some_and(|before| before != now) {
                     answers.set(now);

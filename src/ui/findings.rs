@@ -50,10 +50,11 @@ pub(super) fn editions(session: Session) -> AnyView {
 /// The limits, the certainty and the flips.
 pub(super) fn panel(session: Session) -> AnyView {
     let found = RwSignal::new(session.with_untracked(find));
+    let waiting = platform::Calm::new(None);
     follow(move |first| {
         session.with(|_| ());
         if !first {
-            platform::when_calm(move || {
+            platform::once_calm(waiting, move || {
                 let now = session.with_untracked(find);
                 if found.try_get_untracked().is_some_and(|before| before != now) {
                     found.set(now);

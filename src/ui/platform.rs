@@ -1,7 +1,6 @@
 //! The only door to the browser. Nothing here is trusted to work: frames forbid storage,
 //! clipboard and history, and then the page goes on without them.
 
-use std::any::TypeId;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -91,10 +90,18 @@ pub(super) fn set_document_language(tag: &str) {
 
 /// Calls back whenever something else than this page changes the hash.
 pub(super) fn on_hash_change(changed: impl Fn(String) + 'static) {
-    window_event_listener_untyped("hashchange", move |_: Event| changed(hash()));
+    window_event_listener_untyped("hashchange", move |_: Event| {
+        let hash = hash();
+        // Where the hash itself was set, the browser tells that a moment later, and more may have changed since.
+        if WRITTEN.with_borrow(|written| *written != hash) {
+            changed(hash);
+        }
+    });
 }
 
 thread_local! {
+    /// The hash as this page last set it.
+    static WRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
     static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
 }
 
@@ -109,6 +116,7 @@ pub(super) fn write_hash_soon(text: String) {
             window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
         // A frame of pasted HTML has no address to replace, but a hash it may have.
         if written.is_err() {
+            WRITTEN.set(text.clone());
             let _ = window().location().set_hash(&hash);
         }
     };
@@ -116,25 +124,6 @@ pub(super) fn write_hash_soon(text: String) {
     if let Some(before) = PENDING.replace(handle) {
         before.clear();
     }
-}
-
-thread_local! {
-    static LATER: RefCell<Vec<(TypeId, TimeoutHandle)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Does something once nothing has asked for it for a moment, so that a slider is not held up.
-///
-/// Each place that asks waits for itself: its closure has a type of its own.
-pub(super) fn when_calm<F: FnOnce() + 'static>(work: F) {
-    calm(TypeId::of::<F>(), Box::new(work));
-}
-
-fn calm(asker: TypeId, work: Box<dyn FnOnce()>) {
-    let Ok(handle) = set_timeout_with_handle(work, Duration::from_millis(120)) else { return };
-    LATER.with_borrow_mut(|later| match later.iter_mut().find(|(other, _)| *other == asker) {
-        Some((_, before)) => std::mem::replace(before, handle).clear(),
-        None => later.push((asker, handle)),
-    });
 }
 
 /// Puts a text on the clipboard and says whether that worked.
