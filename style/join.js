@@ -1,7 +1,7 @@
 // The packager's streams, put together again: the program's code, of which like stands beside like in the page.
 
 // One letter for each stream, in their order.
-const LETTERS = 'pvbrciglsteaoOnmNfx';
+const LETTERS = 'ixrvesablgptNfcnOom';
 // Which operands follow an opcode, by the letters of their streams.
 const OPERANDS = '02-04b 0c-0dr 0et 10c 11ii 1cs 20-22l 23-24g 25-26e 28-35ao 36-3eaO 3f-40e 41n 42N 43ffff 44ffffffff d0e d2e fcx ffm';
 // The same for what follows the opcode fc.

@@ -361,3 +361,13 @@ fn confidence(text: &str) -> Confidence {
         }
     }
 }
+
+/// An item has tiers where some Region's list has more than one price of it, and nowhere else.
+#[test]
+fn tiers_are_where_the_lists_have_them() {
+    for item in PriceItem::ALL {
+        let tiers = |region| prices::tiers_in(Edition::CURRENT, region, item).len();
+        let most = RegionId::all().map(tiers).max().unwrap_or_default();
+        assert_eq!(item.has_tiers(), most > 1, "{item:?}: {most}");
+    }
+}

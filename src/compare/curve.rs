@@ -140,10 +140,10 @@ impl Curve {
             if second.slope < first.slope
                 && let Some(at) = first.meets(second)
             {
-                changes.push((at, second - first));
+                // Put in where it belongs: at most a few hundred are moved, and a sort is a hundredth of the page.
+                changes.insert(changes.partition_point(|(other, _)| *other <= at), (at, second - first));
             }
         }
-        changes.sort_by_key(|(at, _)| *at);
         let mut pieces = Vec::with_capacity(changes.len() + 1);
         pieces.push(Piece { from: Ratio::ZERO, cost });
         for (from, change) in changes {

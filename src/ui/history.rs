@@ -45,12 +45,21 @@ pub(super) fn keep(session: Session) -> Past {
             steps.update(|steps| steps.record(state, undoing::now_ms()));
         }
         // A link that is only looked at does not replace what was kept.
-        if !first || was_saved {
+        if !first {
             undoing::when_still(move || {
                 still.set(untrack(|| session.state()));
                 save(session);
             });
         }
+    });
+    if was_saved {
+        // The page stands with it, so that it is safe to be restored again.
+        platform::once_painted(move || save(session));
+    }
+    // A step of its own, though the page did not come to rest on it.
+    session.on_cut_short(move || {
+        let state = untrack(|| session.state());
+        steps.update_untracked(|steps| steps.record(state, undoing::now_ms()));
     });
     undoing::on_undo_keys(move |back| past.go(back));
     past
@@ -70,6 +79,7 @@ fn save(session: Session) {
 impl Past {
     /// Goes a step back, or comes one forward.
     fn go(self, back: bool) {
+        self.session.note_drag();
         let step = |steps: &mut History| if back { steps.undo() } else { steps.redo() };
         if let Some(state) = self.steps.try_update(step).flatten() {
             self.session.open(&state);

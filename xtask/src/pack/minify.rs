@@ -9,7 +9,7 @@ use super::html::elements;
 use crate::process;
 
 /// Names inside functions are shortened; what a script leaves behind for others keeps its name.
-const OPTIONS: [&str; 5] = ["--compress", "passes=2", "--mangle", "--ecma", "2020"];
+const OPTIONS: [&str; 5] = ["--compress", "passes=3,unsafe_arrows,keep_fargs=false", "--mangle", "--ecma", "2020"];
 
 /// The script, shorter and with the same meaning.
 pub fn script(script: &str) -> Result<String> {

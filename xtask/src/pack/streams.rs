@@ -5,8 +5,8 @@
 
 use anyhow::{Context as _, Result, ensure};
 
-/// One letter for each stream, in the order in which they are packed.
-const LETTERS: &str = "pvbrciglsteaoOnmNfx";
+/// One letter for each stream, in the order in which they are packed: the one of many tried that packs best.
+const LETTERS: &str = "ixrvesablgptNfcnOom";
 /// Which operands follow an opcode, by the letters of their streams: from opcode, to opcode, operands.
 ///
 /// `f` is a byte that means nothing by itself; everything else is a number in LEB128. `t` counts what follows it but
