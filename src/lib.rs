@@ -17,6 +17,7 @@ pub mod fleet;
 pub mod handout;
 pub mod history;
 pub mod input;
+pub mod intake;
 pub mod link;
 pub mod look;
 pub mod scenario;

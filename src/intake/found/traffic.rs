@@ -1,0 +1,115 @@
+//! What flow logs say: how much went where.
+
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// The traffic of all flow logs together.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traffic {
+    /// From the first record's start to the last one's end.
+    pub span: Option<Span>,
+    /// Stretches within it that no record covers, the longest first.
+    pub gaps: Vec<Span>,
+    /// How many records were counted.
+    pub records: u64,
+    /// Intervals of which AWS could not record everything.
+    pub skipdata: u64,
+    /// Where the bytes were counted.
+    pub counted_at: CountedAt,
+    /// What went through, by what stands at the other end; largest first.
+    pub volumes: Vec<Volume>,
+    /// The interfaces that the records are of, largest first.
+    pub interfaces: Vec<Interface>,
+    /// The addresses that most was exchanged with, largest first.
+    pub talkers: Vec<Talker>,
+    /// How many addresses there were at the other end, as far as they could be kept apart.
+    pub addresses: u64,
+    /// Whether the records name AWS services (`pkt-dst-aws-service`), so that public addresses could be told apart.
+    pub names_services: bool,
+    /// The Region, where the records or the files' ranges say so.
+    pub region: Option<String>,
+    /// The AZs that the records name, in order.
+    pub azs: Vec<String>,
+}
+
+/// Where bytes were counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CountedAt {
+    /// At interfaces of NAT gateways, between the workload and the gateway: each byte once, as it is billed.
+    #[default]
+    NatGateways,
+    /// At interfaces of the workload, because no record is of a NAT gateway: what would go through one.
+    Workload,
+    /// In a query, which added them up already.
+    Query,
+}
+
+/// What went to one kind of place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Volume {
+    /// What stands at the other end.
+    pub remote: Remote,
+    /// Bytes from the workload.
+    pub sent: u64,
+    /// Bytes to the workload.
+    pub received: u64,
+}
+
+/// What stands at the other end.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Remote {
+    /// Amazon S3 in the same Region, or in one that is not known.
+    S3,
+    /// Amazon DynamoDB, likewise.
+    DynamoDb,
+    /// Amazon S3 or DynamoDB in another Region, which no gateway endpoint reaches.
+    OtherRegion(String),
+    /// A service that AWS's tag names, such as `API_GATEWAY`.
+    Aws(String),
+    /// Some service of AWS: logs cannot tell which (`AMAZON`, `EC2`).
+    AwsUnknown,
+    /// A public address of which the log does not say whether it is AWS's.
+    PublicUnknown,
+    /// The internet.
+    Internet,
+    /// Another AZ of the same network.
+    CrossAz,
+    /// The same network, in the same AZ or in one that is not known.
+    Inside,
+}
+
+/// What passed one network interface, or one regional NAT gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interface {
+    /// Its id: `eni-…`, or `nat-…` of a regional NAT gateway.
+    pub id: String,
+    /// What it seems to be.
+    pub kind: InterfaceKind,
+    /// Its AZ, where the records name it.
+    pub az: Option<String>,
+    /// Bytes in both directions, each once.
+    pub bytes: u64,
+}
+
+/// What a network interface belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InterfaceKind {
+    /// A NAT gateway.
+    NatGateway,
+    /// An interface endpoint.
+    Endpoint,
+    /// Anything else.
+    Other,
+}
+
+/// An address that much was exchanged with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Talker {
+    /// The address.
+    pub address: String,
+    /// What it is.
+    pub remote: Remote,
+    /// Bytes in both directions.
+    pub bytes: u64,
+}

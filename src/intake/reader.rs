@@ -1,0 +1,173 @@
+//! Files as bytes, read one after the other into what they say.
+//!
+//! ```text
+//! bytes ──> encoding ──> kind, by the first of them ──> a reader of that kind ──> Gathered ──> Found
+//! ```
+//! Nothing here knows a browser, and no memory grows with the length of a log.
+
+use super::found::{FileRead, Found, Kind, Refused, start_of};
+use encoding::Encoding;
+pub(super) use gathered::Gathered;
+
+mod csv;
+mod encoding;
+mod gathered;
+mod json;
+mod sniff;
+
+pub(super) use csv::{Row, Table};
+
+/// What a user says of files beforehand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The format of flow logs without a header, such as `${srcaddr} ${dstaddr} ${bytes}`; empty for none.
+    pub format: String,
+}
+
+/// Whether the rest of a file is worth reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// It is.
+    On,
+    /// It is not: all that it could say is known, or nothing can be known.
+    Enough,
+}
+
+/// Reads the files of one go: for each [`Reader::begin`], its bytes in pieces of any length, and [`Reader::end`].
+#[derive(Debug, Default)]
+pub struct Reader {
+    gathered: Gathered,
+    file: Option<Open>,
+}
+
+/// The file that is being read.
+#[derive(Debug)]
+struct Open {
+    told: FileRead,
+    encoding: Encoding,
+    stage: Stage,
+}
+
+#[derive(Debug)]
+enum Stage {
+    /// What it begins with is kept until it is enough to tell what it is.
+    Beginning(Vec<u8>),
+    Known(Box<dyn Format>),
+    Over,
+}
+
+/// What reads a file of one kind. A new kind is a new one of these.
+pub(super) trait Format: std::fmt::Debug {
+    /// Takes the next bytes, cut anywhere; they are UTF-8 without a byte-order mark, or damaged.
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow;
+    /// The file is over, at its end or before it.
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered);
+}
+
+impl Reader {
+    /// So many bytes are enough to tell what a file is.
+    const BEGINNING: usize = 1 << 16;
+
+    /// A reader that has read nothing.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        Self { gathered: Gathered { options, ..Gathered::default() }, file: None }
+    }
+
+    /// Begins a file; one that was not ended is.
+    pub fn begin(&mut self, name: &str) {
+        self.end();
+        self.file = Some(Open {
+            told: FileRead::new(name),
+            encoding: Encoding::default(),
+            stage: Stage::Beginning(Vec::new()),
+        });
+    }
+
+    /// Takes the next bytes of the file, cut anywhere.
+    pub fn push(&mut self, bytes: &[u8]) -> Flow {
+        let Some(file) = &mut self.file else { return Flow::Enough };
+        file.told.bytes += bytes.len() as u64;
+        let gathered = &mut self.gathered;
+        let Open { told, encoding, stage } = file;
+        encoding.decode(bytes, |bytes| stage.push(bytes, told, gathered))
+    }
+
+    /// The file cannot be read on: what was read counts.
+    pub fn stop(&mut self, why: Refused) {
+        if let Some(file) = &mut self.file {
+            file.told.refused.get_or_insert(why);
+        }
+        self.end();
+    }
+
+    /// The file is over.
+    pub fn end(&mut self) {
+        let Some(Open { mut told, mut encoding, mut stage }) = self.file.take() else { return };
+        encoding.finish(|bytes| stage.push(bytes, &mut told, &mut self.gathered));
+        stage.recognise(&mut told, &mut self.gathered);
+        if let Stage::Known(format) = stage {
+            format.end(&mut told, &mut self.gathered);
+        }
+        self.gathered.files.push(told);
+    }
+
+    /// How many lines, rows or elements of the file were read so far.
+    #[must_use]
+    pub fn records(&self) -> u64 {
+        self.file.as_ref().map_or(0, |file| file.told.records)
+    }
+
+    /// What all files said.
+    #[must_use]
+    pub fn finish(mut self) -> Found {
+        self.end();
+        self.gathered.finish()
+    }
+}
+
+impl Stage {
+    fn push(&mut self, bytes: &[u8], told: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        match self {
+            Self::Beginning(beginning) => {
+                beginning.extend_from_slice(bytes);
+                if beginning.len() < Reader::BEGINNING {
+                    return Flow::On;
+                }
+                self.recognise(told, gathered)
+            }
+            Self::Known(format) => format.push(bytes, told, gathered),
+            Self::Over => Flow::Enough,
+        }
+    }
+
+    /// Tells what the file is, if that is still to be told, and reads what was kept.
+    fn recognise(&mut self, told: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        let Self::Beginning(beginning) = self else { return Flow::On };
+        let beginning = std::mem::take(beginning);
+        match sniff::sniff(&beginning, &gathered.options) {
+            Ok((kind, mut format)) => {
+                told.kind = kind;
+                let flow = format.push(&beginning, told, gathered);
+                *self = Self::Known(format);
+                flow
+            }
+            Err(refused) => {
+                // What made the file unreadable says more than that its rest is unknown.
+                if told.refused.is_none() || !beginning.is_empty() {
+                    told.refused = Some(refused);
+                }
+                *self = Self::Over;
+                Flow::Enough
+            }
+        }
+    }
+}
+
+/// That nothing known was recognised in a text.
+fn unknown(text: &[u8]) -> Refused {
+    Refused::Unknown { start: start_of(text) }
+}
+
+/// What several kinds of JSON share a reader for.
+type Recognised = Result<(Option<Kind>, Box<dyn Format>), Refused>;

@@ -1,0 +1,169 @@
+//! Bytes of a file as UTF-8: byte-order marks are dropped, UTF-16 is decoded.
+
+use super::Flow;
+
+/// What turns the bytes of one file into UTF-8.
+#[derive(Debug, Default)]
+pub(super) enum Encoding {
+    /// Not known yet: the first bytes, fewer than three.
+    #[default]
+    Unknown,
+    Waiting(Vec<u8>),
+    Utf8,
+    Utf16(Utf16),
+}
+
+/// UTF-16, as Windows writes it.
+#[derive(Debug)]
+pub(super) struct Utf16 {
+    big_endian: bool,
+    /// The first byte of a unit whose second is still to come.
+    half: Option<u8>,
+    /// The first half of a pair whose second is still to come.
+    high: Option<u16>,
+}
+
+impl Encoding {
+    /// Gives the bytes on as UTF-8.
+    pub(super) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> Flow) -> Flow {
+        match self {
+            Self::Utf8 => on(bytes),
+            Self::Utf16(utf16) => utf16.decode(bytes, &mut on),
+            Self::Unknown | Self::Waiting(_) => {
+                let mut first = match std::mem::take(self) {
+                    Self::Waiting(first) => first,
+                    _ => Vec::new(),
+                };
+                first.extend_from_slice(bytes);
+                if first.len() < 3 {
+                    *self = Self::Waiting(first);
+                    return Flow::On;
+                }
+                self.begin(&first, &mut on)
+            }
+        }
+    }
+
+    /// Gives on what is left at the end of the file.
+    pub(super) fn finish(&mut self, mut on: impl FnMut(&[u8]) -> Flow) {
+        match std::mem::take(self) {
+            Self::Waiting(first) => {
+                self.begin(&first, &mut on);
+            }
+            // Half a character at the end is damage that the reader of the text will see.
+            Self::Utf16(Utf16 { half, high, .. }) if half.is_some() || high.is_some() => {
+                on("\u{fffd}".as_bytes());
+            }
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, first: &[u8], on: &mut dyn FnMut(&[u8]) -> Flow) -> Flow {
+        let mark = |big_endian| Utf16 { big_endian, half: None, high: None };
+        let (utf16, rest) = match first {
+            [0xff, 0xfe, rest @ ..] => (Some(mark(false)), rest),
+            [0xfe, 0xff, rest @ ..] => (Some(mark(true)), rest),
+            // Without a mark, UTF-16 of anything that is read here has every second byte zero.
+            [0x09..=0x7e, 0, ..] => (Some(mark(false)), first),
+            [0, 0x09..=0x7e, ..] => (Some(mark(true)), first),
+            [0xef, 0xbb, 0xbf, rest @ ..] => (None, rest),
+            _ => (None, first),
+        };
+        let Some(mut utf16) = utf16 else {
+            *self = Self::Utf8;
+            return on(rest);
+        };
+        let flow = utf16.decode(rest, on);
+        *self = Self::Utf16(utf16);
+        flow
+    }
+}
+
+impl Utf16 {
+    fn decode(&mut self, bytes: &[u8], on: &mut dyn FnMut(&[u8]) -> Flow) -> Flow {
+        let mut text = String::with_capacity(bytes.len());
+        for byte in bytes {
+            let Some(first) = self.half.take() else {
+                self.half = Some(*byte);
+                continue;
+            };
+            let pair = [first, *byte];
+            self.unit(if self.big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) }, &mut text);
+        }
+        on(text.as_bytes())
+    }
+
+    /// Takes a unit: a character, or half of one.
+    fn unit(&mut self, unit: u16, text: &mut String) {
+        let units = self.high.take().into_iter().chain([unit]);
+        for decoded in char::decode_utf16(units) {
+            match decoded {
+                Ok(character) => text.push(character),
+                // The first half of a pair, whose second comes next.
+                Err(alone)
+                    if (0xd800..0xdc00).contains(&alone.unpaired_surrogate()) && alone.unpaired_surrogate() == unit =>
+                {
+                    self.high = Some(unit);
+                }
+                Err(_) => text.push(char::REPLACEMENT_CHARACTER),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8], piece: usize) -> String {
+        let mut encoding = Encoding::default();
+        let mut all = Vec::new();
+        for piece in bytes.chunks(piece) {
+            encoding.decode(piece, |bytes| {
+                all.extend_from_slice(bytes);
+                Flow::On
+            });
+        }
+        encoding.finish(|bytes| {
+            all.extend_from_slice(bytes);
+            Flow::On
+        });
+        String::from_utf8_lossy(&all).into_owned()
+    }
+
+    #[test]
+    fn every_encoding_becomes_utf_8_however_it_is_cut() {
+        let text = "srcaddr 東京 😀\r\n";
+        let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        for bytes in [
+            text.as_bytes().to_vec(),
+            marked(b"\xef\xbb\xbf", text.as_bytes()),
+            marked(b"\xff\xfe", &little),
+            marked(b"\xfe\xff", &big),
+            little.clone(),
+            big.clone(),
+        ] {
+            for piece in [1, 2, 3, 5, 1000] {
+                assert_eq!(decoded(&bytes, piece), text, "{piece}");
+            }
+        }
+    }
+
+    #[test]
+    fn damage_does_not_stop_it() {
+        for (bytes, text) in [
+            (&b"\xff\xfea\0\x00\xd8b\0"[..], "a\u{fffd}b"),
+            (b"\xff\xfea\0\x00\xdcb\0", "a\u{fffd}b"),
+            (b"\xff\xfea\0\x00\xd8", "a\u{fffd}"),
+            (b"\xff\xfea\0b", "a\u{fffd}"),
+            (b"\xff\xfe", ""),
+            (b"a", "a"),
+            (b"", ""),
+        ] {
+            assert_eq!(decoded(bytes, 1), text, "{bytes:?}");
+            assert_eq!(decoded(bytes, 100), text, "{bytes:?}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON: held whole, since what stands at its end may say what its beginning is.
+
+use serde_json::Value;
+
+use super::{Flow, Format, Gathered};
+use crate::intake::found::{FileRead, Kind, Refused};
+
+/// What makes something of one kind of JSON.
+type Take = fn(&Value, &mut FileRead, &mut Gathered);
+
+/// What JSON of a kind looks like, and what takes it.
+struct Shape {
+    kind: Kind,
+    fits: fn(&Value) -> bool,
+    take: Take,
+}
+
+/// All kinds, tried in order. A new kind of JSON is a new row.
+const SHAPES: &[Shape] = &[];
+
+/// What collects a file of JSON.
+#[derive(Debug, Default)]
+pub struct Json {
+    text: Vec<u8>,
+}
+
+/// The most bytes of JSON that are held.
+const MOST: usize = 64 << 20;
+
+impl Format for Json {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut Gathered) -> Flow {
+        if self.text.len() + bytes.len() > MOST {
+            file.refused = Some(Refused::TooLarge { allowed: MOST as u64 });
+            self.text = Vec::new();
+            return Flow::Enough;
+        }
+        self.text.extend_from_slice(bytes);
+        Flow::On
+    }
+
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+        if file.refused != Some(Refused::TooLarge { allowed: MOST as u64 }) {
+            read_json(&self.text, file, gathered);
+        }
+    }
+}
+
+/// Reads a whole text of JSON of any kind that is known.
+pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+    let value: Value = match serde_json::from_slice(text) {
+        Ok(value) => value,
+        Err(error) => {
+            file.refused.get_or_insert(Refused::Json { line: error.line() as u64 });
+            return;
+        }
+    };
+    match SHAPES.iter().find(|shape| (shape.fits)(&value)) {
+        Some(shape) => {
+            file.kind = Some(shape.kind);
+            (shape.take)(&value, file, gathered);
+        }
+        None => file.refused = Some(super::unknown(text)),
+    }
+}
