@@ -1,9 +1,12 @@
 //! What is said of the files that a user brings, and of what they say.
 
+use super::Words;
 use super::numbers::{about_gb, grouped, shortened};
+use crate::document::{Block, Document};
 use crate::intake::found::{
     Amount, CountedAt, Endpoint, FileRead, InterfaceKind, Kind, NatGateway, Refused, Remote, Skipped, Span, Why,
 };
+use crate::intake::guide::Topic;
 use crate::units::{Gb, Hours, Quantity as _};
 
 /// What is said of files and of what they say.
@@ -42,6 +45,8 @@ pub trait Intake {
     fn endpoint(&self, endpoint: &Endpoint) -> String;
     /// What a window is multiplied by to be a month.
     fn scaling(&self, span: Span, hours: Hours) -> String;
+    /// What a topic is called.
+    fn topic(&self, topic: Topic) -> &'static str;
     /// How far the reading is, and how many seconds are left where that can be told.
     fn progress(&self, done: u64, all: u64, left: Option<u64>) -> String;
 }
@@ -105,6 +110,25 @@ pub struct IntakeLabels {
     pub nothing: &'static str,
     /// The heading over how to get the data.
     pub how: &'static str,
+    /// What in a command is an example.
+    pub how_note: &'static str,
+    /// What stands over a text to be copied, by [`Place`](crate::intake::guide::Place).
+    pub how_place: [&'static str; 5],
+    /// What to do beside copying, by [`Topic`].
+    pub how_steps: [&'static [&'static str]; 8],
+}
+
+/// How to get the data of a topic.
+#[must_use]
+pub fn how_to_get(topic: Topic, words: &dyn Words) -> Document {
+    let labels = words.intake();
+    let steps = labels.how_steps[topic as usize];
+    let mut document = vec![Block::List(steps.iter().map(|step| (*step).to_owned()).collect())];
+    for snippet in topic.snippets() {
+        document.push(Block::Paragraph(labels.how_place[snippet.place as usize].to_owned()));
+        document.push(Block::Code(snippet.text.to_owned()));
+    }
+    document
 }
 
 /// Seconds in a day.
@@ -151,7 +175,7 @@ pub(super) fn largest_two(seconds: u64) -> impl Iterator<Item = (usize, u64)> {
 #[must_use]
 pub fn size(bytes: u64) -> String {
     if bytes >= 1 << 30 {
-        let millionths = u128::from(bytes) * 1_000_000 >> 30;
+        let millionths = (u128::from(bytes) * 1_000_000) >> 30;
         return about_gb(Gb::from_units(u64::try_from(millionths).unwrap_or(u64::MAX)));
     }
     let (unit, name) = match bytes {

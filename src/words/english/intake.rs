@@ -5,6 +5,7 @@ use crate::intake::found::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
+use crate::intake::guide::Topic;
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
 
@@ -40,6 +41,39 @@ static LABELS: IntakeLabels = IntakeLabels {
                 Save the page as a file and open it by itself.",
     nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
     how: "How to get the data",
+    how_note: "Ids, dates, BUCKET, ACCOUNT and REGION are examples: put yours in their place.",
+    how_place: [
+        "Log format",
+        "Shell, such as AWS CloudShell",
+        "Amazon Athena, once, for the table",
+        "Amazon Athena; then “Download results”",
+        "CloudWatch Logs Insights; then “Export results”, “Download table (CSV)”",
+    ],
+    how_steps: [
+        &[
+            "EC2 console, “Network interfaces”: select those of the NAT gateways, “Actions”, “Create flow log”. Filter \
+             “Accept”, destination “Send to an Amazon S3 bucket”, log record format “Custom format”: the fields below.",
+            "A regional NAT gateway has no network interface: in the command take --resource-type \
+             RegionalNatGateway and its nat-… id. The log of a whole VPC will do, too, but is larger.",
+            "Some days later, download the files and drop their folder.",
+            "Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
+            "Logs Insights answers with 10,000 rows at most: take a shorter window where it reaches them.",
+        ],
+        &[
+            "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
+             “Include resource IDs”, “gzip - text/csv”. The first file comes within a day.",
+            "Download the month's files from the bucket. Legacy reports as CSV are read as well.",
+            "Parquet: query its table in Athena. Columns that it lacks can be left out, with their numbers in GROUP BY.",
+        ],
+        &["Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, FOCUS with AWS \
+             columns, “gzip - text/csv”. Download the month's files from the bucket."],
+        &["Billing and Cost Management console, “Cost Explorer”: one month, “Group by” dimension “Usage type”, \
+             “Download as CSV”. That file has costs only; the command's answer has quantities, too."],
+        &["One file of each for a Region; those of several accounts and Regions can be dropped together."],
+        &["In the folder of the Terraform files: what is planned, or what stands."],
+        &["In the folder of the Terraform files."],
+        &["Needed only where a price is newer than this page, or not in it."],
+    ],
 };
 
 impl Intake for English {
@@ -281,6 +315,19 @@ impl Intake for English {
         match times(span, hours) {
             Some(times) => ["A window of ", &window, ", × ", &times, " for a month of ", &month, " hours."].concat(),
             None => "The records name no window of time, so nothing can be scaled.".to_owned(),
+        }
+    }
+
+    fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::FlowLogs => "VPC flow logs",
+            Topic::Cur => "Cost and usage report",
+            Topic::Focus => "FOCUS",
+            Topic::CostExplorer => "Cost Explorer",
+            Topic::Network => "NAT gateways and endpoints",
+            Topic::Terraform => "Terraform",
+            Topic::Infracost => "Infracost",
+            Topic::Prices => "AWS prices",
         }
     }
 

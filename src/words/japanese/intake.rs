@@ -5,6 +5,7 @@ use crate::intake::found::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
+use crate::intake::guide::Topic;
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
 
@@ -39,6 +40,40 @@ static LABELS: IntakeLabels = IntakeLabels {
                 ページをファイルとして保存し、単独で開いてください。",
     nothing: "NAT ゲートウェイ、エンドポイント、その通信に関する内容はありませんでした。",
     how: "データの取得方法",
+    how_note: "ID、日付、BUCKET、ACCOUNT、REGION は例です。ご自身の値に置き換えてください。",
+    how_place: [
+        "ログの形式",
+        "シェル（AWS CloudShell など）",
+        "Amazon Athena（最初に 1 回、テーブルの作成）",
+        "Amazon Athena（実行後に「結果をダウンロード」）",
+        "CloudWatch Logs Insights（実行後に「結果をエクスポート」、「テーブルをダウンロード (CSV)」）",
+    ],
+    how_steps: [
+        &[
+            "EC2 コンソールの「ネットワークインターフェイス」で NAT ゲートウェイのものを選び、「アクション」の\
+             「フローログの作成」を選択します。フィルタは「承諾」、送信先は「Amazon S3 バケットへの送信」、\
+             ログレコード形式は「カスタム形式」とし、下のフィールドを指定します。",
+            "リージョナル NAT ゲートウェイにはネットワークインターフェイスがないため、コマンドの --resource-type に \
+             RegionalNatGateway を、ID に nat-… を指定します。VPC 全体のログも使えますが、サイズは大きくなります。",
+            "数日後にファイルをダウンロードし、フォルダーごとドロップします。",
+            "Parquet の場合は、テーブルの ROW FORMAT と TBLPROPERTIES の代わりに STORED AS PARQUET と書きます。",
+            "Logs Insights の結果は最大 10,000 行です。達した場合は期間を短くしてください。",
+        ],
+        &[
+            "請求とコスト管理コンソールの「データエクスポート」で「作成」を選び、「標準データエクスポート」、「CUR 2.0」、\
+             「リソース ID を含める」、「gzip - text/csv」を指定します。最初のファイルは 1 日以内に届きます。",
+            "対象の月のファイルをバケットからダウンロードします。レガシー CUR の CSV も読み取れます。",
+            "Parquet の場合は、テーブルを Athena でクエリします。テーブルにない列は、GROUP BY の番号とともに省けます。",
+        ],
+        &["請求とコスト管理コンソールの「データエクスポート」で「作成」を選び、「標準データエクスポート」、\
+             AWS の列を含む FOCUS、「gzip - text/csv」を指定します。対象の月のファイルをバケットからダウンロードします。"],
+        &["請求とコスト管理コンソールの「Cost Explorer」で 1 か月を選び、「グループ化の条件」のディメンションを\
+             「使用タイプ」にして、「CSV としてダウンロード」を選択します。このファイルには金額しかありませんが、コマンドの結果には使用量も含まれます。"],
+        &["リージョンごとに 1 つずつのファイルです。複数のアカウントやリージョンの分をまとめてドロップできます。"],
+        &["Terraform のファイルがあるフォルダーで、プランまたは現在の状態を書き出します。"],
+        &["Terraform のファイルがあるフォルダーで実行します。"],
+        &["料金がこのページより新しい場合や、このページにない場合にだけ必要です。"],
+    ],
 };
 
 impl Intake for Japanese {
@@ -292,6 +327,19 @@ impl Intake for Japanese {
             ]
             .concat(),
             None => "記録に期間が含まれていないため、換算できません。".to_owned(),
+        }
+    }
+
+    fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::FlowLogs => "VPC フローログ",
+            Topic::Cur => "コストと使用状況レポート",
+            Topic::Focus => "FOCUS",
+            Topic::CostExplorer => "Cost Explorer",
+            Topic::Network => "NAT ゲートウェイとエンドポイント",
+            Topic::Terraform => "Terraform",
+            Topic::Infracost => "Infracost",
+            Topic::Prices => "AWS の料金",
         }
     }
 
