@@ -1,6 +1,7 @@
 //! What users have, read: every kind of file, and all that can be wrong with one.
 
 mod intake {
+    mod guide;
     mod hostile;
     mod words;
 }

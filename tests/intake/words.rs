@@ -9,7 +9,7 @@ use natpoint::words::intake::{quantity, size, utc};
 use natpoint::words::{Language, Words};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-const KINDS: [Kind; 17] = [
+pub(super) const KINDS: [Kind; 17] = [
     Kind::FlowLog,
     Kind::FlowLogCsv,
     Kind::LegacyCur,
