@@ -263,44 +263,49 @@ impl Topic {
 
     /// What is to be copied, in order.
     #[must_use]
-    pub const fn snippets(self) -> &'static [Snippet] {
-        use Place::{Athena, AthenaTable, LogFormat, LogsInsights, Shell};
-        const fn snippet(place: Place, gives: Kind, text: &'static str) -> Snippet {
-            Snippet { place, gives, text }
-        }
+    pub fn snippets(self) -> &'static [Snippet] {
         match self {
-            Self::FlowLogs => {
-                const {
-                    &[
-                        snippet(LogFormat, Kind::FlowLog, LOG_FORMAT),
-                        snippet(Shell, Kind::FlowLog, CREATE_FLOW_LOGS),
-                        snippet(Shell, Kind::FlowLog, FETCH_FLOW_LOGS),
-                        snippet(AthenaTable, Kind::FlowLogCsv, FLOW_LOG_TABLE),
-                        snippet(Athena, Kind::FlowLogCsv, FLOW_LOG_QUERY),
-                        snippet(LogsInsights, Kind::FlowLogCsv, FLOW_LOG_INSIGHTS),
-                        snippet(Shell, Kind::FlowLogs, DESCRIBE_FLOW_LOGS),
-                        snippet(Shell, Kind::IpRanges, IP_RANGES),
-                    ]
-                }
-            }
-            Self::Cur => const { &[snippet(Shell, Kind::Cur2, CREATE_EXPORT), snippet(Athena, Kind::Cur2, CUR_QUERY)] },
+            Self::FlowLogs => &FLOW_LOGS,
+            Self::Cur => &CUR,
             Self::Focus => &[],
-            Self::CostExplorer => const { &[snippet(Shell, Kind::CostExplorerJson, COST_EXPLORER)] },
-            Self::Network => {
-                const { &[snippet(Shell, Kind::NatGateways, NAT_GATEWAYS), snippet(Shell, Kind::VpcEndpoints, ENDPOINTS)] }
-            }
-            Self::Terraform => {
-                const {
-                    &[
-                        snippet(Shell, Kind::TerraformPlan, TERRAFORM_PLAN),
-                        snippet(Shell, Kind::TerraformState, TERRAFORM_STATE),
-                    ]
-                }
-            }
-            Self::Infracost => const { &[snippet(Shell, Kind::Infracost, INFRACOST)] },
-            Self::Prices => {
-                const { &[snippet(Shell, Kind::PricingProducts, PRICES), snippet(Shell, Kind::PriceListCsv, PRICE_LIST)] }
-            }
+            Self::CostExplorer => &MONTH,
+            Self::Network => &NETWORK,
+            Self::Terraform => &TERRAFORM,
+            Self::Infracost => &BREAKDOWN,
+            Self::Prices => &PRICING,
         }
     }
 }
+
+const fn snippet(place: Place, gives: Kind, text: &'static str) -> Snippet {
+    Snippet { place, gives, text }
+}
+
+static FLOW_LOGS: [Snippet; 8] = [
+    snippet(Place::LogFormat, Kind::FlowLog, LOG_FORMAT),
+    snippet(Place::Shell, Kind::FlowLog, CREATE_FLOW_LOGS),
+    snippet(Place::Shell, Kind::FlowLog, FETCH_FLOW_LOGS),
+    snippet(Place::AthenaTable, Kind::FlowLogCsv, FLOW_LOG_TABLE),
+    snippet(Place::Athena, Kind::FlowLogCsv, FLOW_LOG_QUERY),
+    snippet(Place::LogsInsights, Kind::FlowLogCsv, FLOW_LOG_INSIGHTS),
+    snippet(Place::Shell, Kind::FlowLogs, DESCRIBE_FLOW_LOGS),
+    snippet(Place::Shell, Kind::IpRanges, IP_RANGES),
+];
+
+static CUR: [Snippet; 2] =
+    [snippet(Place::Shell, Kind::Cur2, CREATE_EXPORT), snippet(Place::Athena, Kind::Cur2, CUR_QUERY)];
+
+static NETWORK: [Snippet; 2] =
+    [snippet(Place::Shell, Kind::NatGateways, NAT_GATEWAYS), snippet(Place::Shell, Kind::VpcEndpoints, ENDPOINTS)];
+
+static TERRAFORM: [Snippet; 2] = [
+    snippet(Place::Shell, Kind::TerraformPlan, TERRAFORM_PLAN),
+    snippet(Place::Shell, Kind::TerraformState, TERRAFORM_STATE),
+];
+
+static PRICING: [Snippet; 2] =
+    [snippet(Place::Shell, Kind::PricingProducts, PRICES), snippet(Place::Shell, Kind::PriceListCsv, PRICE_LIST)];
+
+static MONTH: [Snippet; 1] = [snippet(Place::Shell, Kind::CostExplorerJson, COST_EXPLORER)];
+
+static BREAKDOWN: [Snippet; 1] = [snippet(Place::Shell, Kind::Infracost, INFRACOST)];

@@ -448,7 +448,8 @@ proptest! {
             words.gaps(&[span]);
             let file = FileRead { name: text.clone(), bytes, records: count, ..FileRead::default() };
             prop_assert!(!words.file_read(&file).contains(char::is_control));
-            let skipped = Skipped { why: Why::Value { field: text.clone() }, count, lines: vec![to], sample: text.clone() };
+            let why = Why::Value { field: text.clone() };
+            let skipped = Skipped { why, count, lines: vec![to], sample: text.clone() };
             prop_assert!(!words.skipped(&file, &skipped).contains(char::is_control));
             let refused = Refused::MissingColumns(vec![text.clone(); 2]);
             prop_assert!(!words.refused(&refused).contains(char::is_control));

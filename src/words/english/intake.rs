@@ -63,7 +63,7 @@ static LABELS: IntakeLabels = IntakeLabels {
             "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
              “Include resource IDs”, “gzip - text/csv”. The first file comes within a day.",
             "Download the month's files from the bucket. Legacy reports as CSV are read as well.",
-            "Parquet: query its table in Athena. Columns that it lacks can be left out, with their numbers in GROUP BY.",
+            "Parquet: query its table in Athena. Leave out columns that it lacks, and their numbers in GROUP BY.",
         ],
         &["Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, FOCUS with AWS \
              columns, “gzip - text/csv”. Download the month's files from the bucket."],
