@@ -120,8 +120,7 @@ mod tests {
         let page = payload().element()?;
         let (unpacked, lengths) = Payload::of(&elements(&page)?)?;
         assert_eq!(unpacked, payload());
-        assert_eq!(lengths.text, (lengths.compressed * 8).div_ceil(13) * 2);
-        assert!(lengths.text < 100, "{lengths:?}");
+        assert!(lengths.compressed < lengths.text && lengths.text < 100, "{lengths:?}");
         Ok(())
     }
 
