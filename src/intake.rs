@@ -10,4 +10,5 @@ pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
 pub mod found;
+mod inventory;
 mod reader;

@@ -2,4 +2,5 @@
 
 mod intake {
     mod hostile;
+    mod inventory;
 }
