@@ -202,10 +202,11 @@ fn what_is_listed_twice_counts_once() {
 }
 
 /// A change of a plan.
+#[allow(clippy::needless_pass_by_value)]
 fn change(address: &str, actions: &[&str], before: Value, after: Value, unknown: Value) -> Value {
     let kind = address.rsplit("module.").next().unwrap_or_default().split('.').find(|part| part.starts_with("aws_"));
     json!({
-        "address": address, "mode": "managed", "type": kind.expect("a type"),
+        "address": address, "mode": "managed", "type": kind.unwrap_or_default(),
         "change": { "actions": actions, "before": before, "after": after, "after_unknown": unknown },
     })
 }
@@ -513,7 +514,7 @@ proptest! {
     #[test]
     fn a_file_that_ends_early_is_broken_json(which in 0..3_usize, at in any::<usize>()) {
         let text = samples()[which].to_string().into_bytes();
-        let found = read(&[&text[..1 + at % (text.len() - 1)]]);
+        let found = read(&[&text[..=at % (text.len() - 1)]]);
         prop_assert_eq!(&found.files[0].refused, &Some(Refused::Json { line: 1 }));
         prop_assert!(found.network.nat_gateways.is_empty());
     }
