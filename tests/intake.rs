@@ -2,5 +2,9 @@
 
 mod intake {
     mod hostile;
+<<<<<<< HEAD
     mod words;
+=======
+    mod inventory;
+>>>>>>> today
 }
