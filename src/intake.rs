@@ -10,6 +10,6 @@ pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
 pub mod found;
-pub mod take;
 mod inventory;
 mod reader;
+pub mod take;

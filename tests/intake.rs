@@ -2,9 +2,7 @@
 
 mod intake {
     mod hostile;
-<<<<<<< HEAD
-    mod words;
-=======
     mod inventory;
->>>>>>> today
+    mod take;
+    mod words;
 }

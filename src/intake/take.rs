@@ -3,12 +3,13 @@
 //! Logs cannot tell the interface endpoints' services apart, and bills tell no destination at all. Such volumes are
 //! [`Pool`]s: each goes where the user says, and what it is said of it stands beside the choice.
 
-use super::found::{Amount, Connectivity, Found, InterfaceKind, Remote, Span};
+use super::found::{Amount, Found, InterfaceKind, Span};
+use crate::article::{self, Difference};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{Azs, NatConnectivity, NatTopology, OtherRegion, Scenario, ServiceUse};
-use crate::units::{Gb, Hours, Quantity as _, UnitPrice};
+use crate::scenario::{Azs, NatTopology, Scenario, ServiceUse};
+use crate::units::{Gb, UnitPrice};
 use resources::Resources;
 use volume::{Scale, Volumes};
 
@@ -102,7 +103,7 @@ pub enum Note {
 pub fn take(found: &Found, now: &Scenario, choices: &Choices) -> Taken {
     let regions = regions(found);
     let region = choices.region.filter(|region| regions.contains(region)).or(regions.first().copied());
-    let mut scenario = now.clone();
+    let mut scenario = start(now);
     if let Some(region) = region {
         scenario.move_to(region);
     }
@@ -140,16 +141,28 @@ pub fn take(found: &Found, now: &Scenario, choices: &Choices) -> Taken {
     notes.extend(volumes.derived.then_some(Note::Derived));
     notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
     notes.extend(take_prices(found, &mut scenario));
-    if scenario == *now && notes.is_empty() {
+    if notes.is_empty() && (scenario == *now || scenario == start(now)) {
         notes.push(Note::Nothing);
+        scenario.clone_from(now);
     }
     Taken { scenario, notes, offer }
+}
+
+/// What is there before: of the article's case, what the article leaves out or misprints is put right.
+fn start(now: &Scenario) -> Scenario {
+    let mut scenario = now.clone();
+    if article::covers(now) {
+        for difference in [Difference::EndpointDataPrice, Difference::PublicIpv4, Difference::CrossAz] {
+            difference.set(&mut scenario, true);
+        }
+    }
+    scenario
 }
 
 /// The Regions that files name, the most telling first, each once.
 fn regions(found: &Found) -> Vec<RegionId> {
     let traffic = found.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
-    let network = found.network.region.as_deref();
+    let network = found.network.regions.iter().map(String::as_str);
     let endpoints = found.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
     let billed = found.bill.iter().flat_map(|bill| &bill.lines).map(|line| line.region.as_str());
     let certain = traffic.chain(network).chain(endpoints).chain(billed);
@@ -200,10 +213,7 @@ fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec
         (Pool::NatBill, if logged { Goes::Nowhere } else { spread }),
         (Pool::EndpointBill, if logged { Goes::Nowhere } else { spread }),
     ];
-    all.into_iter()
-        .map(|(pool, goes)| (pool, volumes.gb(pool), goes))
-        .filter(|(_, gb, _)| *gb > Gb::ZERO)
-        .collect()
+    all.into_iter().map(|(pool, goes)| (pool, volumes.gb(pool), goes)).filter(|(_, gb, _)| *gb > Gb::ZERO).collect()
 }
 
 /// Takes the prices that differ from the table's.

@@ -231,7 +231,8 @@ pub(super) fn spread_over<'a>(
     scenario: &'a Scenario,
 ) -> impl Iterator<Item = (ServiceId, u64)> + 'a {
     let interface = |used: &&ServiceUse| used.service.kinds().interface() && !used.service.kinds().gateway();
-    let found = scenario.services.iter().filter(|used| used.today == Some(Path::Interface)).any(|used| interface(&used));
+    let found =
+        scenario.services.iter().filter(|used| used.today == Some(Path::Interface)).any(|used| interface(&used));
     let services = if found { &scenario.services } else { before };
     let weight = move |used: &ServiceUse| {
         let earlier = before.iter().find(|earlier| earlier.service == used.service);
@@ -240,11 +241,12 @@ pub(super) fn spread_over<'a>(
     services.iter().filter(move |used| interface(used) && (!found || used.today == Some(Path::Interface))).map(weight)
 }
 
-/// Spreads a volume in proportion to what each service weighs, evenly where none weighs anything; the last takes
+/// Spreads a volume in proportion to what each service weighs, evenly where one weighs nothing; the last takes
 /// what the division leaves. Whether there is any service to take it.
 fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
     let mut shares: Vec<(ServiceId, u64)> = spread_over(before, scenario).collect();
-    if shares.iter().all(|(_, weight)| *weight == 0) {
+    // Of a service that carried nothing before, nothing is known either.
+    if shares.iter().any(|(_, weight)| *weight == 0) {
         for (_, weight) in &mut shares {
             *weight = 1;
         }
@@ -260,7 +262,12 @@ fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
         if let (Some(used), Some(earlier)) =
             (scenario.service_mut(*service), before.iter().find(|earlier| earlier.service == *service))
         {
-            *used = ServiceUse { gb: used.gb, azs: used.azs.or(earlier.azs), today: used.today.or(earlier.today), ..*earlier };
+            *used = ServiceUse {
+                gb: used.gb,
+                azs: used.azs.or(earlier.azs),
+                today: used.today.or(earlier.today),
+                ..*earlier
+            };
         }
     }
     !shares.is_empty()
