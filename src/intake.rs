@@ -11,4 +11,6 @@ pub use reader::{Flow, Options, Reader};
 
 pub mod found;
 pub mod guide;
+mod inventory;
 mod reader;
+pub mod take;

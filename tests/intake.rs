@@ -3,5 +3,7 @@
 mod intake {
     mod guide;
     mod hostile;
+    mod inventory;
+    mod take;
     mod words;
 }

@@ -134,7 +134,9 @@ fn path(session: Session, service: ServiceId) -> AnyView {
         session.label(|labels| labels.path),
         said(session, service, |_, used| used.pinned.map_or("", path_name).to_owned()),
         names,
-        move |name| change(session, service, |used| used.pinned = input::path(service, &name).ok()),
+        move |name| {
+            change(session, service, |used| used.pinned = input::path(Field::ServicePath(service), service, &name).ok())
+        },
     )
 }
 

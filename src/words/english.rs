@@ -100,6 +100,7 @@ impl Words for English {
                                        that is reached must answer over IPv6."
                     .to_owned()
             }
+            Design::Today => "The NAT gateways and endpoints that you say stand now.".to_owned(),
             Design::CheapestMix => {
                 let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
                 if let Some(same) = priced.same_as {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Flow, Format, Gathered};
 use crate::intake::found::{FileRead, Kind, Refused};
+use crate::intake::inventory::{describe, infracost, terraform};
 
 /// What makes something of one kind of JSON.
 type Take = fn(&Value, &mut FileRead, &mut Gathered);
@@ -16,7 +17,13 @@ struct Shape {
 }
 
 /// All kinds, tried in order. A new kind of JSON is a new row.
-const SHAPES: &[Shape] = &[];
+const SHAPES: &[Shape] = &[
+    Shape { kind: Kind::NatGateways, fits: describe::are_nat_gateways, take: describe::nat_gateways },
+    Shape { kind: Kind::VpcEndpoints, fits: describe::are_endpoints, take: describe::endpoints },
+    Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, take: terraform::plan },
+    Shape { kind: Kind::TerraformState, fits: terraform::is_state, take: terraform::state },
+    Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, take: infracost::breakdown },
+];
 
 /// What collects a file of JSON.
 #[derive(Debug, Default)]
