@@ -7,6 +7,7 @@ use crate::intake::found::{
     Amount, CountedAt, Endpoint, FileRead, InterfaceKind, Kind, NatGateway, Refused, Remote, Skipped, Span, Why,
 };
 use crate::intake::guide::Topic;
+use crate::intake::take::{Goes, Note, Pool};
 use crate::units::{Gb, Hours, Quantity as _};
 
 /// What is said of files and of what they say.
@@ -45,6 +46,12 @@ pub trait Intake {
     fn endpoint(&self, endpoint: &Endpoint) -> String;
     /// What a window is multiplied by to be a month.
     fn scaling(&self, span: Span, hours: Hours) -> String;
+    /// A volume of which the files do not tell where it went.
+    fn pool(&self, pool: Pool) -> &'static str;
+    /// Where such a volume goes.
+    fn goes(&self, goes: Goes) -> &'static str;
+    /// Something that the scenario made of it all does not show.
+    fn note(&self, note: &Note) -> String;
     /// What a topic is called.
     fn topic(&self, topic: Topic) -> &'static str;
     /// How far the reading is, and how many seconds are left where that can be told.

@@ -22,6 +22,7 @@ mod handout;
 mod history;
 mod inputs;
 mod intake;
+mod intake_guide;
 mod labels;
 mod names;
 mod phrases;

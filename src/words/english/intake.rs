@@ -1,13 +1,16 @@
 //! What is said of the files that a user brings, in English.
 
 use super::English;
+use super::intake_guide::{HOW_PLACE, HOW_STEPS};
 use crate::intake::found::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
 use crate::intake::guide::Topic;
+use crate::intake::take::{Goes, Note, Pool};
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use crate::words::numbers::about_gb;
 
 static LABELS: IntakeLabels = IntakeLabels {
     title: "Bring your own traffic",
@@ -42,39 +45,12 @@ static LABELS: IntakeLabels = IntakeLabels {
     nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
     how: "How to get the data",
     how_note: "Ids, dates, BUCKET, ACCOUNT and REGION are examples: put yours in their place.",
-    how_place: [
-        "Log format",
-        "Shell, such as AWS CloudShell",
-        "Amazon Athena, once, for the table",
-        "Amazon Athena; then “Download results”",
-        "CloudWatch Logs Insights; then “Export results”, “Download table (CSV)”",
-    ],
-    how_steps: [
-        &[
-            "EC2 console, “Network interfaces”: select those of the NAT gateways, “Actions”, “Create flow log”. Filter \
-             “Accept”, destination “Send to an Amazon S3 bucket”, log record format “Custom format”: the fields below.",
-            "A regional NAT gateway has no network interface: in the command take --resource-type \
-             RegionalNatGateway and its nat-… id. The log of a whole VPC will do, too, but is larger.",
-            "Some days later, download the files and drop their folder.",
-            "Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
-            "Logs Insights answers with 10,000 rows at most: take a shorter window where it reaches them.",
-        ],
-        &[
-            "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
-             “Include resource IDs”, “gzip - text/csv”. The first file comes within a day.",
-            "Download the month's files from the bucket. Legacy reports as CSV are read as well.",
-            "Parquet: query its table in Athena. Leave out columns that it lacks, and their numbers in GROUP BY.",
-        ],
-        &["Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, FOCUS with AWS \
-             columns, “gzip - text/csv”. Download the month's files from the bucket."],
-        &["Billing and Cost Management console, “Cost Explorer”: one month, “Group by” dimension “Usage type”, \
-             “Download as CSV”. That file has costs only; the command's answer has quantities, too."],
-        &["One file of each for a Region; those of several accounts and Regions can be dropped together."],
-        &["In the folder of the Terraform files: what is planned, or what stands."],
-        &["In the folder of the Terraform files."],
-        &["Needed only where a price is newer than this page, or not in it."],
-    ],
+    how_place: HOW_PLACE,
+    how_steps: HOW_STEPS,
 };
+
+const AWS_UNKNOWN: &str = "AWS, service not known";
+const PUBLIC_UNKNOWN: &str = "Public addresses, AWS or internet";
 
 impl Intake for English {
     fn intake(&self) -> &'static IntakeLabels {
@@ -250,8 +226,8 @@ impl Intake for English {
             Remote::DynamoDb => "Amazon DynamoDB",
             Remote::OtherRegion(region) => return ["S3 or DynamoDB in ", &shown(region)].concat(),
             Remote::Aws(service) => return ["AWS: ", &shown(service)].concat(),
-            Remote::AwsUnknown => "AWS, service not known",
-            Remote::PublicUnknown => "Public addresses, AWS or internet",
+            Remote::AwsUnknown => AWS_UNKNOWN,
+            Remote::PublicUnknown => PUBLIC_UNKNOWN,
             Remote::Internet => "Internet",
             Remote::CrossAz => "Network, another AZ",
             Remote::Inside => "Network",
@@ -315,6 +291,46 @@ impl Intake for English {
         match times(span, hours) {
             Some(times) => ["A window of ", &window, ", × ", &times, " for a month of ", &month, " hours."].concat(),
             None => "The records name no window of time, so nothing can be scaled.".to_owned(),
+        }
+    }
+
+    fn pool(&self, pool: Pool) -> &'static str {
+        match pool {
+            Pool::Aws => AWS_UNKNOWN,
+            Pool::Public => PUBLIC_UNKNOWN,
+            Pool::NatBill => "NAT gateways, by the bill",
+            Pool::EndpointBill => "Interface endpoints, by the bill",
+        }
+    }
+
+    fn goes(&self, goes: Goes) -> &'static str {
+        match goes {
+            Goes::Nowhere => "Leave it out",
+            Goes::Internet => "To the internet and back",
+            Goes::Spread => "Spread over the services",
+            Goes::Service(service) => service.slug(),
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        match note {
+            Note::LeftOut(pool, gb) => [self.pool(*pool), ": ", &about_gb(*gb), " are left out."].concat(),
+            Note::UnknownServices(count, first) => {
+                let endpoints = many((*count).into(), "endpoint", "endpoints");
+                [&endpoints, " left out, of services that are not in the catalogue, such as ", &shown(first), "."]
+                    .concat()
+            }
+            Note::SeveralNatGateways(count) => {
+                ["The bills tell of ", &number((*count).into()), " NAT gateways, more than one VPC has."].concat()
+            }
+            Note::Derived => "The bill has costs only: volumes were worked out from list prices.".to_owned(),
+            Note::Prices(count) => {
+                [&many((*count).into(), "unit price", "unit prices"), " taken in place of this page's."].concat()
+            }
+            Note::NotScaled(span) => {
+                ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
+            }
+            Note::Nothing => LABELS.nothing.to_owned(),
         }
     }
 

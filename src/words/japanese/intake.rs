@@ -1,13 +1,16 @@
 //! What is said of the files that a user brings, in Japanese.
 
 use super::Japanese;
+use super::intake_guide::{HOW_PLACE, HOW_STEPS};
 use crate::intake::found::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
 use crate::intake::guide::Topic;
+use crate::intake::take::{Goes, Note, Pool};
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use crate::words::numbers::about_gb;
 
 static LABELS: IntakeLabels = IntakeLabels {
     title: "手元のトラフィックで計算する",
@@ -41,40 +44,12 @@ static LABELS: IntakeLabels = IntakeLabels {
     nothing: "NAT ゲートウェイ、エンドポイント、その通信に関する内容はありませんでした。",
     how: "データの取得方法",
     how_note: "ID、日付、BUCKET、ACCOUNT、REGION は例です。ご自身の値に置き換えてください。",
-    how_place: [
-        "ログの形式",
-        "シェル（AWS CloudShell など）",
-        "Amazon Athena（最初に 1 回、テーブルの作成）",
-        "Amazon Athena（実行後に「結果をダウンロード」）",
-        "CloudWatch Logs Insights（実行後に「結果をエクスポート」、「テーブルをダウンロード (CSV)」）",
-    ],
-    how_steps: [
-        &[
-            "EC2 コンソールの「ネットワークインターフェイス」で NAT ゲートウェイのものを選び、「アクション」の\
-             「フローログの作成」を選択します。フィルタは「承諾」、送信先は「Amazon S3 バケットへの送信」、\
-             ログレコード形式は「カスタム形式」とし、下のフィールドを指定します。",
-            "リージョナル NAT ゲートウェイにはネットワークインターフェイスがないため、コマンドの --resource-type に \
-             RegionalNatGateway を、ID に nat-… を指定します。VPC 全体のログも使えますが、サイズは大きくなります。",
-            "数日後にファイルをダウンロードし、フォルダーごとドロップします。",
-            "Parquet の場合は、テーブルの ROW FORMAT と TBLPROPERTIES の代わりに STORED AS PARQUET と書きます。",
-            "Logs Insights の結果は最大 10,000 行です。達した場合は期間を短くしてください。",
-        ],
-        &[
-            "請求とコスト管理コンソールの「データエクスポート」で「作成」を選び、「標準データエクスポート」、「CUR 2.0」、\
-             「リソース ID を含める」、「gzip - text/csv」を指定します。最初のファイルは 1 日以内に届きます。",
-            "対象の月のファイルをバケットからダウンロードします。レガシー CUR の CSV も読み取れます。",
-            "Parquet の場合は、テーブルを Athena でクエリします。テーブルにない列は、GROUP BY の番号とともに省けます。",
-        ],
-        &["請求とコスト管理コンソールの「データエクスポート」で「作成」を選び、「標準データエクスポート」、\
-             AWS の列を含む FOCUS、「gzip - text/csv」を指定します。対象の月のファイルをバケットからダウンロードします。"],
-        &["請求とコスト管理コンソールの「Cost Explorer」で 1 か月を選び、「グループ化の条件」のディメンションを\
-             「使用タイプ」にして、「CSV としてダウンロード」を選択します。このファイルには金額しかありませんが、コマンドの結果には使用量も含まれます。"],
-        &["リージョンごとに 1 つずつのファイルです。複数のアカウントやリージョンの分をまとめてドロップできます。"],
-        &["Terraform のファイルがあるフォルダーで、プランまたは現在の状態を書き出します。"],
-        &["Terraform のファイルがあるフォルダーで実行します。"],
-        &["料金がこのページより新しい場合や、このページにない場合にだけ必要です。"],
-    ],
+    how_place: HOW_PLACE,
+    how_steps: HOW_STEPS,
 };
+
+const AWS_UNKNOWN: &str = "AWS（サービス不明）";
+const PUBLIC_UNKNOWN: &str = "パブリックアドレス（AWS かどうか不明）";
 
 impl Intake for Japanese {
     fn intake(&self) -> &'static IntakeLabels {
@@ -254,8 +229,8 @@ impl Intake for Japanese {
             Remote::DynamoDb => "Amazon DynamoDB",
             Remote::OtherRegion(region) => return [&shown(region), " の S3 または DynamoDB"].concat(),
             Remote::Aws(service) => return ["AWS の ", &shown(service)].concat(),
-            Remote::AwsUnknown => "AWS（サービス不明）",
-            Remote::PublicUnknown => "パブリックアドレス（AWS かどうか不明）",
+            Remote::AwsUnknown => AWS_UNKNOWN,
+            Remote::PublicUnknown => PUBLIC_UNKNOWN,
             Remote::Internet => "インターネット",
             Remote::CrossAz => "ネットワーク内（別の AZ）",
             Remote::Inside => "ネットワーク内",
@@ -327,6 +302,52 @@ impl Intake for Japanese {
             ]
             .concat(),
             None => "記録に期間が含まれていないため、換算できません。".to_owned(),
+        }
+    }
+
+    fn pool(&self, pool: Pool) -> &'static str {
+        match pool {
+            Pool::Aws => AWS_UNKNOWN,
+            Pool::Public => PUBLIC_UNKNOWN,
+            Pool::NatBill => "請求データの NAT ゲートウェイ",
+            Pool::EndpointBill => "請求データのインターフェイスエンドポイント",
+        }
+    }
+
+    fn goes(&self, goes: Goes) -> &'static str {
+        match goes {
+            Goes::Nowhere => "含めない",
+            Goes::Internet => "インターネットとの通信",
+            Goes::Spread => "各サービスに配分",
+            Goes::Service(service) => service.slug(),
+        }
+    }
+
+    fn note(&self, note: &Note) -> String {
+        match note {
+            Note::LeftOut(pool, gb) => [self.pool(*pool), ": ", &about_gb(*gb), " を含めていません。"].concat(),
+            Note::UnknownServices(count, first) => [
+                "カタログにないサービスのエンドポイント ",
+                &number((*count).into()),
+                " 個（",
+                &shown(first),
+                " など）を含めていません。",
+            ]
+            .concat(),
+            Note::SeveralNatGateways(count) => [
+                "請求データの NAT ゲートウェイは ",
+                &number((*count).into()),
+                " 台で、1 つの VPC の台数を超えています。",
+            ]
+            .concat(),
+            Note::Derived => "請求データには金額しかないため、データ量は定価から逆算しました。".to_owned(),
+            Note::Prices(count) => {
+                ["このページと異なる単価 ", &number((*count).into()), " 件を取り込みました。"].concat()
+            }
+            Note::NotScaled(span) => {
+                ["データ量は期間（", &self.duration(span.seconds()), "）の値で、1 か月分ではありません。"].concat()
+            }
+            Note::Nothing => LABELS.nothing.to_owned(),
         }
     }
 
