@@ -1,7 +1,8 @@
 //! How to get the data: formats, commands and queries that AWS and others take, the same in every language.
 //!
-//! The parameters of every `aws` command were checked against the AWS CLI's own models of them (1.46); no command was
-//! run against an account, and neither were the queries of Athena and of CloudWatch Logs Insights.
+//! The parameters of every `aws` command were held to the AWS CLI's own models of them (1.46), and the SQL to a parser
+//! of Athena's dialect. Nothing was run against an account: not the commands, not the queries of Athena, and those of
+//! CloudWatch Logs Insights not even by a parser.
 //!
 //! Ids, dates, BUCKET, REGION and ACCOUNT stand for the user's own.
 

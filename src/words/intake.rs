@@ -125,6 +125,17 @@ pub struct IntakeLabels {
     pub how_steps: [&'static [&'static str]; 8],
 }
 
+/// How to get the data of all topics.
+#[must_use]
+pub fn how_to_get_all(words: &dyn Words) -> Document {
+    let mut document = vec![Block::Paragraph(words.intake().how_note.to_owned())];
+    for topic in Topic::ALL {
+        document.push(Block::Heading(words.topic(topic).to_owned()));
+        document.append(&mut how_to_get(topic, words));
+    }
+    document
+}
+
 /// How to get the data of a topic.
 #[must_use]
 pub fn how_to_get(topic: Topic, words: &dyn Words) -> Document {

@@ -8,7 +8,7 @@ use natpoint::document::Block;
 use natpoint::intake::found::Kind;
 use natpoint::intake::guide::{LOG_FORMAT, Place, Topic};
 use natpoint::words::Language;
-use natpoint::words::intake::how_to_get;
+use natpoint::words::intake::{how_to_get, how_to_get_all};
 
 use super::words::KINDS;
 
@@ -116,6 +116,23 @@ fn every_topic_is_told_in_both_languages_with_the_same_commands() {
 }
 
 #[test]
+fn all_topics_stand_one_under_the_other() {
+    for words in Language::ALL.map(Language::words) {
+        let mut expected = vec![Block::Paragraph(words.intake().how_note.to_owned())];
+        for topic in Topic::ALL {
+            expected.push(Block::Heading(words.topic(topic).to_owned()));
+            expected.extend(how_to_get(topic, words));
+        }
+        assert_eq!(how_to_get_all(words), expected);
+        // What a command has of the user's, the note names.
+        let note = words.intake().how_note;
+        for name in ["BUCKET", "ACCOUNT", "REGION"] {
+            assert!(note.contains(name) && texts(Place::Shell).iter().any(|text| text.contains(name)), "{name}");
+        }
+    }
+}
+
+#[test]
 fn every_kind_has_a_topic_and_every_command_leads_to_its_own() {
     for kind in KINDS {
         assert!(Topic::ALL.contains(&Topic::of(kind)), "{kind:?}");
@@ -153,9 +170,8 @@ fn commands_can_be_pasted_into_a_shell() {
         let words = shell_words(text);
         assert!(["aws", "curl", "terraform", "infracost"].contains(&words[0].as_str()), "{text}");
         for pair in words.windows(2) {
-            // What a name is left without, takes the next name as its value.
-            let alone = ["--recursive"].contains(&pair[0].as_str());
-            assert!(alone || !(pair[0].starts_with("--") && pair[1].starts_with("--")), "{} {}", pair[0], pair[1]);
+            // Every name that these commands have takes a value.
+            assert!(!(pair[0].starts_with("--") && pair[1].starts_with("--")), "{} {}", pair[0], pair[1]);
         }
         assert!(text.is_ascii() && !text.ends_with(['\\', ' ', '\n']), "{text}");
     }
@@ -229,7 +245,7 @@ fn table_and_queries_follow_the_format_of_the_log() {
     let (names, rest) = rest.split_once("\n| ").expect("a filter");
     let names: Vec<_> = names.split(',').map(str::trim).collect();
     for (name, field) in names.iter().zip(&fields) {
-        // A name that is parsed cannot be given to a sum again, and two are too close to keywords.
+        // A name that is parsed is not given to a sum again.
         let own = match field.as_str() {
             "bytes" => "octets",
             "start" => "first",
