@@ -57,14 +57,16 @@ fn check_balanced(text: &str) {
     let mut open = Vec::new();
     let mut quote = None;
     for letter in text.chars() {
-        match (quote, letter) {
-            (Some(open), _) if open == letter => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"' | '`') => quote = Some(letter),
-            (None, '(' | '{' | '[') => open.push(letter),
-            (None, ')') => assert_eq!(open.pop(), Some('('), "{text}"),
-            (None, '}') => assert_eq!(open.pop(), Some('{'), "{text}"),
-            (None, ']') => assert_eq!(open.pop(), Some('['), "{text}"),
+        if quote.is_some() {
+            quote = quote.filter(|quote| *quote != letter);
+            continue;
+        }
+        match letter {
+            '\'' | '"' | '`' => quote = Some(letter),
+            '(' | '{' | '[' => open.push(letter),
+            ')' => assert_eq!(open.pop(), Some('('), "{text}"),
+            '}' => assert_eq!(open.pop(), Some('{'), "{text}"),
+            ']' => assert_eq!(open.pop(), Some('['), "{text}"),
             _ => {}
         }
     }
@@ -234,9 +236,9 @@ fn table_and_queries_follow_the_format_of_the_log() {
     let fields = fields();
     let table = only(Place::AthenaTable);
     let columns = table.split_once('(').and_then(|(_, rest)| rest.split_once(")\n")).expect("columns").0;
-    let named: Vec<_> =
+    let of_table: Vec<_> =
         columns.split(',').map(|column| column.trim().split_once(' ').expect("a type").0.replace('`', "")).collect();
-    assert_eq!(named, fields);
+    assert_eq!(of_table, fields);
 
     let insights = only(Place::LogsInsights);
     let (pattern, rest) =

@@ -18,8 +18,8 @@ pub(super) const HOW_STEPS: [&[&str]; 8] = [
          RegionalNatGateway and its nat-… id. The log of a whole VPC will do, too, but is larger.",
         "Some days later, download the files and drop their folder.",
         "Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
-        "Logs Insights: for a log group with this format. It answers with 10,000 rows at most; if it reaches them, take \
-         a shorter window.",
+        "Logs Insights: for a log group with this format. It answers with 10,000 rows at most; if it reaches them, \
+         take a shorter window.",
     ],
     &[
         "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
