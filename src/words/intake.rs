@@ -85,6 +85,14 @@ pub struct IntakeLabels {
     pub heading_files: &'static str,
     /// The heading over the traffic.
     pub heading_traffic: &'static str,
+    /// What went over IPv6 to others.
+    pub heading_ipv6: &'static str,
+    /// What went by gateway endpoints.
+    pub heading_by_gateway: &'static str,
+    /// What went straight to an internet gateway.
+    pub heading_by_internet: &'static str,
+    /// What crossed AZs on its way to a NAT gateway.
+    pub cross_az: &'static str,
     /// The heading over the bill.
     pub heading_bill: &'static str,
     /// The heading over the resources.
