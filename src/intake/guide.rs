@@ -114,16 +114,16 @@ ROW FORMAT DELIMITED FIELDS TERMINATED BY ' '
 LOCATION 's3://BUCKET/AWSLogs/ACCOUNT/vpcflowlogs/REGION/2026/11/'
 TBLPROPERTIES ('skip.header.line.count'='1')";
 
-/// What NAT gateways exchanged with the workload, added up: of the four records that one makes of a flow, those on
-/// the workload's side. A table of Parquet files answers it just as well.
+/// Records of the same ends added up, which the reader takes for one. It needs those on both sides of a NAT gateway:
+/// those of the workload's side count, and the others tell whose interface it is. A table of Parquet files answers it
+/// just as well.
 ///
 /// Source: the same, and "Flow log record examples: traffic through a NAT gateway".
 const FLOW_LOG_QUERY: &str = r#"SELECT interface_id, resource_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr,
   pkt_src_aws_service, pkt_dst_aws_service, flow_direction, region, az_id,
   min("start") AS "start", max("end") AS "end", sum(bytes) AS bytes
 FROM vpc_flow_logs
-WHERE action = 'ACCEPT' AND log_status = 'OK' AND
-  (srcaddr <> pkt_srcaddr OR dstaddr <> pkt_dstaddr OR resource_id LIKE 'nat-%')
+WHERE action = 'ACCEPT' AND log_status = 'OK'
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"#;
 
 /// The same in CloudWatch Logs, which finds no fields in a format of one's own. A name that is parsed cannot be given
@@ -134,11 +134,11 @@ const FLOW_LOG_INSIGHTS: &str = r#"parse @message "* * * * * * * * * * * * * * *
   instance_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr, pkt_src_aws_service,
   pkt_dst_aws_service, flow_direction, traffic_path, region, az_id,
   octets, first, last, accepted, logged
-| filter accepted = "ACCEPT" and logged = "OK" and
-  (srcaddr != pkt_srcaddr or dstaddr != pkt_dstaddr or resource_id like /^nat-/)
+| filter accepted = "ACCEPT" and logged = "OK"
 | stats sum(octets) as bytes, min(first) as start, max(last) as end
   by interface_id, resource_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr,
   pkt_src_aws_service, pkt_dst_aws_service, flow_direction, region, az_id
+| sort bytes desc
 | limit 10000"#;
 
 /// The columns of a cost and usage report that are needed, as both the export and the query name them.

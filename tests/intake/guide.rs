@@ -263,7 +263,7 @@ fn table_and_queries_follow_the_format_of_the_log() {
     // What comes out of both queries are the same columns, all of them fields of a log.
     let (stats, groups) = rest.split_once("stats ").and_then(|(_, rest)| rest.split_once("\n  by ")).expect("groups");
     let sums = stats.split(',').map(|sum| sum.rsplit(' ').next().expect("a name"));
-    let groups = groups.split_once("\n| limit").expect("a limit").0;
+    let groups = groups.split_once("\n| sort bytes desc\n| limit").expect("a limit").0;
     let mut of_insights: Vec<_> = sums.chain(groups.split(',').map(str::trim)).map(str::to_owned).collect();
     let query = texts(Place::Athena).into_iter().find(|text| text.contains("vpc_flow_logs")).expect("it");
     let mut of_athena: Vec<_> = selected(query).into_iter().map(|(_, name)| name).collect();

@@ -20,6 +20,7 @@ pub(super) const HOW_STEPS: [&[&str]; 8] = [
         "Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
         "Logs Insights: for a log group with this format. It answers with 10,000 rows at most; if it reaches them, \
          take a shorter window.",
+        "What a query added up shows no gaps and no lost records (SKIPDATA).",
     ],
     &[
         "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
