@@ -11,5 +11,6 @@ pub use reader::{Flow, Options, Reader};
 
 pub mod found;
 mod inventory;
+pub mod progress;
 mod reader;
 pub mod take;

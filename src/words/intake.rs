@@ -151,7 +151,7 @@ pub(super) fn largest_two(seconds: u64) -> impl Iterator<Item = (usize, u64)> {
 #[must_use]
 pub fn size(bytes: u64) -> String {
     if bytes >= 1 << 30 {
-        let millionths = u128::from(bytes) * 1_000_000 >> 30;
+        let millionths = (u128::from(bytes) * 1_000_000) >> 30;
         return about_gb(Gb::from_units(u64::try_from(millionths).unwrap_or(u64::MAX)));
     }
     let (unit, name) = match bytes {
