@@ -9,5 +9,7 @@
 pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
+mod billing;
 pub mod found;
+mod price_list;
 mod reader;

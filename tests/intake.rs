@@ -1,5 +1,8 @@
 //! What users have, read: every kind of file, and all that can be wrong with one.
 
 mod intake {
+    mod billing;
     mod hostile;
+    mod price_list;
+    mod reading;
 }

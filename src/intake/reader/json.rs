@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Flow, Format, Gathered};
 use crate::intake::found::{FileRead, Kind, Refused};
+use crate::intake::{billing, price_list};
 
 /// What makes something of one kind of JSON.
 type Take = fn(&Value, &mut FileRead, &mut Gathered);
@@ -16,7 +17,12 @@ struct Shape {
 }
 
 /// All kinds, tried in order. A new kind of JSON is a new row.
-const SHAPES: &[Shape] = &[];
+const SHAPES: &[Shape] = &[
+    Shape { kind: Kind::CostExplorerJson, fits: billing::is_answer, take: billing::take_answer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, take: price_list::take_offer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, take: price_list::take_feed },
+    Shape { kind: Kind::PricingProducts, fits: price_list::is_answer, take: price_list::take_answer },
+];
 
 /// What collects a file of JSON.
 #[derive(Debug, Default)]
