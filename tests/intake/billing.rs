@@ -20,16 +20,21 @@ const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
 fn amount(text: &str) -> Option<Amount> {
-    (!text.is_empty()).then(|| Amount::parse(text).unwrap())
+    let amount = Amount::parse(text);
+    assert!(amount.is_some(), "{text}");
+    amount
 }
 
-/// A bill as rows of text: Region, item, resource, quantity, cost.
-fn rows(bill: &Bill) -> Vec<(&str, PriceItem, &str, Option<Amount>, Option<Amount>)> {
+/// A line of a bill: Region, item, resource, quantity, cost.
+type Line<'a> = (&'a str, PriceItem, &'a str, Option<Amount>, Option<Amount>);
+
+fn rows(bill: &Bill) -> Vec<Line<'_>> {
     bill.lines.iter().map(|line| (&*line.region, line.item, &*line.resource, line.quantity, line.cost)).collect()
 }
 
 fn bill(found: &Found) -> &Bill {
-    found.bill.as_ref().expect("a bill")
+    let Some(bill) = &found.bill else { panic!("no bill in {found:?}") };
+    bill
 }
 
 fn skipped(found: &Found) -> Vec<(Why, u64, Vec<u64>)> {
@@ -137,7 +142,7 @@ fn the_console_s_months_and_days_are_told_apart() {
     ] {
         let mut text = "Usage type,NatGateway-Hours($),Total costs($)\nUsage type total,1,1\n".to_owned();
         for date in dates {
-            text += &format!("{date},0.5,0.5\n");
+            text = text + date + ",0.5,0.5\n";
         }
         let found = read(text.as_bytes());
         assert_eq!(bill(&found).span, span.map(|(from, to)| Span { from, to }), "{dates:?}");

@@ -20,8 +20,8 @@ fn told(price: &FoundPrice) -> (&str, PriceItem, Vec<(u64, Amount)>, &str, &str)
 
 fn assert_prices(found: &Found, expected: &[Told<'_>]) {
     let found: Vec<_> = found.prices.iter().map(told).collect();
-    let amounts =
-        |tiers: &Vec<(u64, &str)>| tiers.iter().map(|(from, usd)| (*from, Amount::parse(usd).unwrap())).collect();
+    let amount = |usd: &str| Amount::parse(usd).unwrap_or(Amount(-1));
+    let amounts = |tiers: &Vec<(u64, &str)>| tiers.iter().map(|(from, usd)| (*from, amount(usd))).collect();
     let expected: Vec<_> =
         expected.iter().map(|(region, item, tiers, sku, day)| (*region, *item, amounts(tiers), *sku, *day)).collect();
     assert_eq!(found, expected);
@@ -175,7 +175,7 @@ fn the_newest_of_disagreeing_prices_is_kept_and_the_others_told() {
     let new = list("2026-09-05T00:00:00Z", "S1", "2024-02-01", "0.062");
     let expected = [("ap-northeast-1", PriceItem::NatHour, vec![(0, "0.062")], "S1", "2024-02-01")];
     for (files, at) in [([&old, &new], 0), ([&new, &old], 1)] {
-        let found = read_all(&files.map(|file| file.as_bytes()));
+        let found = read_all(&files.map(String::as_bytes));
         assert_prices(&found, &expected);
         assert_eq!(skipped(&found, at), [(Why::OtherPrice, 1, vec![5])]);
         assert_eq!((found.files[at].used, found.files[1 - at].used), (0, 1));

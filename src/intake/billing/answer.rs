@@ -17,8 +17,7 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered)
     let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) else { return };
     let mut dimensions = Dimensions::told(answer);
     if dimensions.is_none() {
-        let keys = results.iter().flat_map(groups).map(keys);
-        dimensions = keys.filter_map(Dimensions::seen).next();
+        dimensions = results.iter().flat_map(groups).map(keys).find_map(Dimensions::seen);
     }
     let Some(dimensions) = dimensions else {
         file.refused = Some(Refused::NotByUsageType);
@@ -30,7 +29,7 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered)
         for group in groups(result) {
             file.records += 1;
             let at = file.records;
-            match dimensions.line(keys(group), group) {
+            match dimensions.line(group) {
                 Ok(line) => gathered.bills.add(&Line { span, estimated, ..line }, file, at),
                 Err(why) => file.skip(why, at, keys(group).collect::<Vec<_>>().join(" ").as_bytes()),
             }
@@ -42,7 +41,7 @@ fn groups(result: &Value) -> impl Iterator<Item = &Value> {
     result.get("Groups").and_then(Value::as_array).into_iter().flatten()
 }
 
-fn keys(group: &Value) -> impl Iterator<Item = &str> + Clone {
+fn keys(group: &Value) -> impl Iterator<Item = &str> {
     let keys = group.get("Keys").and_then(Value::as_array);
     keys.into_iter().flatten().map(|key| key.as_str().unwrap_or_default())
 }
@@ -92,8 +91,8 @@ impl Dimensions {
     }
 
     /// The line of a group, without its time.
-    fn line<'a>(&self, keys: impl Iterator<Item = &'a str> + Clone, group: &'a Value) -> Result<Line<'a>, Why> {
-        let key = |place: Option<usize>| place.and_then(|place| keys.clone().nth(place)).unwrap_or_default();
+    fn line<'a>(&self, group: &'a Value) -> Result<Line<'a>, Why> {
+        let key = |place: Option<usize>| place.and_then(|place| keys(group).nth(place)).unwrap_or_default();
         if !matches!(key(self.record_type), "" | "Usage" | "DiscountedUsage" | "SavingsPlanCoveredUsage") {
             return Err(Why::NotUsage);
         }

@@ -130,12 +130,11 @@ impl Table for Console {
             if is_nothing(value) {
                 continue;
             }
-            match std::str::from_utf8(value).ok().and_then(Amount::parse) {
-                Some(cost) => group.cost = Some(group.cost.unwrap_or_default().plus(cost)),
-                None => {
-                    is_whole = false;
-                    file.skip(Why::Value { field: start_of(group.name.as_bytes()) }, row.line, value);
-                }
+            if let Some(cost) = std::str::from_utf8(value).ok().and_then(Amount::parse) {
+                group.cost = Some(group.cost.unwrap_or_default().plus(cost));
+            } else {
+                is_whole = false;
+                file.skip(Why::Value { field: start_of(group.name.as_bytes()) }, row.line, value);
             }
         }
         file.used += u64::from(is_whole);

@@ -109,22 +109,22 @@ impl Columns {
 
     /// When the line's use was, where it says so.
     fn span(&self, row: &Row<'_>) -> Result<Option<Span>, Why> {
-        let (start, end) = (self.value(row, Column::Start), self.value(row, Column::End));
-        let ((from_name, from), (to_name, to)) = match (start, end) {
-            (Some((_, from_name, from)), Some((_, to_name, to))) => ((from_name, from), (to_name, to)),
-            _ => {
-                let Some((_, name, interval)) = self.value(row, Column::Interval) else { return Ok(None) };
-                let middle = interval.iter().position(|byte| *byte == b'/').unwrap_or(interval.len());
-                ((name, &interval[..middle]), (name, interval.get(middle + 1..).unwrap_or_default()))
-            }
+        let both = self.value(row, Column::Start).zip(self.value(row, Column::End));
+        let both = both.map(|((_, from_name, from), (_, to_name, to))| ((from_name, from), (to_name, to)));
+        let Some((from, to)) = both.or_else(|| {
+            let (_, name, interval) = self.value(row, Column::Interval)?;
+            let middle = interval.iter().position(|byte| *byte == b'/')?;
+            Some(((name, &interval[..middle]), (name, &interval[middle + 1..])))
+        }) else {
+            return Ok(None);
         };
-        let read = |name: &str, text: &[u8]| {
+        let read = |(name, text): (&str, &[u8])| {
             let seconds = std::str::from_utf8(text).ok().and_then(time::seconds);
             seconds.ok_or_else(|| Why::Value { field: name.to_owned() })
         };
-        let span = Span { from: read(from_name, from)?, to: read(to_name, to)? };
+        let span = Span { from: read(from)?, to: read(to)? };
         if span.to < span.from {
-            return Err(Why::Value { field: to_name.to_owned() });
+            return Err(Why::Value { field: to.0.to_owned() });
         }
         Ok(Some(span))
     }
