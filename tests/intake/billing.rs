@@ -196,7 +196,8 @@ fn an_answer_says_which_of_its_keys_is_what() {
     let text = |definitions: &str, keys: &str| {
         format!(
             "{{{definitions}\"ResultsByTime\":[{{\"Groups\":[{{\"Keys\":[{keys}],\"Metrics\":\
-             {{\"UsageQuantity\":{{\"Amount\":2,\"Unit\":\"N/A\"}}}}}}],\"TimePeriod\":{{\"Start\":\"2026-09-01\"}}}}]}}"
+             {{\"UsageQuantity\":{{\"Amount\":2,\"Unit\":\"N/A\"}}}}}}],\"TimePeriod\":\
+             {{\"Start\":\"2026-09-01\"}}}}]}}"
         )
     };
     let by = |names: &[&str]| {

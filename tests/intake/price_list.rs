@@ -56,8 +56,8 @@ fn a_slice_of_an_offer_file_is_read() {
 
 /// The header of a whole file, and lines of it.
 fn lines(lines: &[&str]) -> String {
-    let header = "SKU,OfferTermCode,RateCode,TermType,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit,Currency,\
-                  serviceCode,Location,Location Type,usageType,operation,Region Code";
+    let header = "SKU,TermType,EffectiveDate,StartingRange,EndingRange,Unit,PricePerUnit,Currency,serviceCode,Location,\
+                  Location Type,usageType,operation,Region Code";
     [&[header], lines].concat().join("\n")
 }
 
@@ -66,21 +66,21 @@ fn tiers_reservations_currencies_and_places_are_told_apart() {
     use PriceItem as P;
     let value = |field: &str| Why::Value { field: field.to_owned() };
     let text = lines(&[
-        "S1,T,S1.T.2,OnDemand,2026-09-01,1048576,5242880,GB,0.0060000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
-        "S1,T,S1.T.1,OnDemand,2026-09-01,0,1048576,GB,0.0100000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
-        "S1,T,S1.T.3,OnDemand,2026-09-01,5242880,Inf,GB,0.0040000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
-        "S2,T,S2.T.1,Reserved,2026-09-01,0,Inf,Hrs,0.01,USD,AmazonEC2,,,APN1-NatGateway-Hours,,ap-northeast-1",
-        "S3,T,S3.T.1,OnDemand,2026-09-01,0,Inf,Hrs,0.37,CNY,AmazonEC2,,,CNN1-NatGateway-Hours,,cn-north-1",
-        "S4,T,S4.T.1,OnDemand,2026-09-01,0,Inf,Hrs,0.1,USD,AmazonEC2,Los Angeles,AWS Local Zone,NatGateway-Hours,,us-east-1",
-        "S5,T,S5.T.1,OnDemand,2026-09-01,0,Inf,Hrs,0.1,USD,AmazonEC2,,,NatGateway-Hours,,xx-nowhere-1",
-        "S6,T,S6.T.1,OnDemand,2026-09-01,0,Inf,GB,0.1,USD,AmazonEC2,,,NatGateway-Hours,,us-east-1",
-        "S7,T,S7.T.1,OnDemand,2026-09-01,0,Inf,Hrs,-1,USD,AmazonEC2,,,NatGateway-Hours,,us-east-1",
-        "S8,T,S8.T.1,OnDemand,2026-09-01,0,Inf,Hrs,0.065,USD,AmazonVPC,EU (Ireland),,EU-TransitGateway-Hours,TransitGatewayVPN,",
-        "S9,T,S9.T.1,OnDemand,2026-09-01,0,Inf,Hrs,0.05,USD,AmazonVPC,EU (Ireland),,EU-TransitGateway-Hours,TransitGatewayVPC,",
-        "S10,T,S10.T.1,OnDemand,2026-09-01,10240,Inf,GB,0.085,USD,AWSDataTransfer,,,DataTransfer-Out-Bytes,,us-east-1",
-        "S11,T,S11.T.1,OnDemand,2026-09-01,0,Inf,GB,0,USD,AWSDataTransfer,,,DataTransfer-Regional-Bytes,,us-east-1",
-        "S12,T",
-        "S13,T,S13.T.1,OnDemand,2026-09-01,0,Inf,Hrs,0.0042,USD,AmazonEC2,,,BoxUsage:t4g.nano,RunInstances,us-east-1",
+        "S1,OnDemand,2026-09-01,1048576,5242880,GB,0.0060000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
+        "S1,OnDemand,2026-09-01,0,1048576,GB,0.0100000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
+        "S1,OnDemand,2026-09-01,5242880,Inf,GB,0.0040000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
+        "S2,Reserved,2026-09-01,0,Inf,Hrs,0.01,USD,AmazonEC2,,,APN1-NatGateway-Hours,,ap-northeast-1",
+        "S3,OnDemand,2026-09-01,0,Inf,Hrs,0.37,CNY,AmazonEC2,,,CNN1-NatGateway-Hours,,cn-north-1",
+        "S4,OnDemand,2026-09-01,0,Inf,Hrs,0.1,USD,AmazonEC2,Los Angeles,AWS Local Zone,NatGateway-Hours,,us-east-1",
+        "S5,OnDemand,2026-09-01,0,Inf,Hrs,0.1,USD,AmazonEC2,,,NatGateway-Hours,,xx-nowhere-1",
+        "S6,OnDemand,2026-09-01,0,Inf,GB,0.1,USD,AmazonEC2,,,NatGateway-Hours,,us-east-1",
+        "S7,OnDemand,2026-09-01,0,Inf,Hrs,-1,USD,AmazonEC2,,,NatGateway-Hours,,us-east-1",
+        "S8,OnDemand,2026-09-01,0,Inf,Hrs,0.065,USD,AmazonVPC,EU (Ireland),,EU-TransitGateway-Hours,TransitGatewayVPN,",
+        "S9,OnDemand,2026-09-01,0,Inf,Hrs,0.05,USD,AmazonVPC,EU (Ireland),,EU-TransitGateway-Hours,TransitGatewayVPC,",
+        "S10,OnDemand,2026-09-01,10240,Inf,GB,0.085,USD,AWSDataTransfer,,,DataTransfer-Out-Bytes,,us-east-1",
+        "S11,OnDemand,2026-09-01,0,Inf,GB,0,USD,AWSDataTransfer,,,DataTransfer-Regional-Bytes,,us-east-1",
+        "S12,x",
+        "S13,OnDemand,2026-09-01,0,Inf,Hrs,0.0042,USD,AmazonEC2,,,BoxUsage:t4g.nano,RunInstances,us-east-1",
     ]);
     let found = read(text.as_bytes());
     let tiers = vec![(0, "0.01"), (1_048_576, "0.006"), (5_242_880, "0.004")];
@@ -99,7 +99,7 @@ fn tiers_reservations_currencies_and_places_are_told_apart() {
             (Why::UnknownRegion, 2, vec![7, 8]),
             (value("Unit"), 1, vec![9]),
             (value("PricePerUnit"), 1, vec![10]),
-            (Why::Fields { expected: 16 }, 1, vec![15]),
+            (Why::Fields { expected: 14 }, 1, vec![15]),
             (value("StartingRange"), 1, vec![13]),
         ]
     );
@@ -165,7 +165,7 @@ fn list(published: &str, sku: &str, effective: &str, usd: &str) -> String {
     } else {
         format!("FormatVersion,v1.0\nPublication Date,{published}\nOfferCode,AmazonEC2\n")
     };
-    let row = format!("{sku},T,,OnDemand,{effective},0,Inf,Hrs,{usd},USD,,,,APN1-NatGateway-Hours,,");
+    let row = format!("{sku},OnDemand,{effective},0,Inf,Hrs,{usd},USD,,,,APN1-NatGateway-Hours,,");
     front + &lines(&[&row])
 }
 
@@ -192,7 +192,7 @@ fn the_newest_of_disagreeing_prices_is_kept_and_the_others_told() {
 #[test]
 fn within_a_list_the_newest_holds_and_a_tie_of_different_prices_says_nothing() {
     let row = |sku: &str, day: &str, usd: &str| {
-        format!("{sku},T,,OnDemand,{day},0,Inf,Hrs,{usd},USD,AmazonEC2,,,APN1-NatGateway-Hours,,")
+        format!("{sku},OnDemand,{day},0,Inf,Hrs,{usd},USD,AmazonEC2,,,APN1-NatGateway-Hours,,")
     };
     for (rows, usd, passed) in [
         (vec![row("S1", "2025-01-01", "0.061"), row("S1", "2026-01-01", "0.062")], Some("0.062"), vec![2]),
@@ -229,7 +229,8 @@ fn lists_that_are_something_else_do_no_harm() {
     for text in [
         r#"{"products":{},"terms":{}}"#,
         r#"{"products":{"A":1,"B":{"attributes":[]}},"terms":{"OnDemand":7}}"#,
-        r#"{"products":{"A":{"attributes":{"usagetype":"NatGateway-Hours","servicecode":"AmazonEC2"}}},"terms":{"OnDemand":{"A":{"x":{"priceDimensions":{"y":{"pricePerUnit":{"USD":7}}}}}}}}"#,
+        r#"{"products":{"A":{"attributes":{"usagetype":"NatGateway-Hours","servicecode":"AmazonEC2"}}},
+            "terms":{"OnDemand":{"A":{"x":{"priceDimensions":{"y":{"pricePerUnit":{"USD":7}}}}}}}}"#,
         r#"{"PriceList":[]}"#,
         r#"{"PriceList":[1,null,"x",{},[]]}"#,
         r#"[{"product":7}]"#,

@@ -150,6 +150,12 @@ mod tests {
                 Some(P::InterAzGbEachWay),
             ),
             (EC2, "$0.114 per GB - first 10 TB / month data transfer out", Some(P::Egress)),
+            (EC2, "$0.000 per GB - data transfer out under the monthly global free tier", Some(P::Egress)),
+            (
+                EC2,
+                "$0.000 per GB - regional data transfer under the monthly global free tier",
+                Some(P::InterAzGbEachWay),
+            ),
             ("Amazon Simple Storage Service", "$0.114 per GB - first 10 TB / month data transfer out", None),
             (EC2, "$0.00 per GB - data transfer out to CloudFront", None),
             (EC2, "$0.00 per GB data processed by NAT Gateways with provisioned bandwidth", None),

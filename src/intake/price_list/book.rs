@@ -44,7 +44,7 @@ struct Product {
 
 impl Book {
     /// No list has more for one item in one Region; what has would fill the memory.
-    const MOST: usize = 1000;
+    const MOST: usize = 200;
 
     /// Takes a price, or notes in the file why not.
     pub(super) fn add(&mut self, entry: &Entry<'_>, file: &mut FileRead) {

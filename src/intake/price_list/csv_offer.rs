@@ -1,4 +1,4 @@
-//! An offer file in CSV: some lines about the file, a header, and one line per price. The lines in front may be missing.
+//! An offer file in CSV: lines about the file, which may be missing, a header, and one line per price.
 
 use super::book::Book;
 use super::entry::{Entry, Names};
