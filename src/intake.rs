@@ -9,8 +9,11 @@
 pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
+mod billing;
 pub mod found;
 pub mod guide;
 mod inventory;
+mod price_list;
+pub mod progress;
 mod reader;
 pub mod take;

@@ -12,6 +12,7 @@ pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
 pub use intake::{Intake, IntakeLabels};
 pub use pictures::Pictures;
+pub use taking::{TakingLabels, Takings};
 
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
@@ -42,6 +43,7 @@ mod japanese;
 mod labels;
 pub mod numbers;
 pub mod pictures;
+pub mod taking;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -84,7 +86,19 @@ impl Language {
 
 /// Sentences with something in them.
 pub trait Words:
-    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + Intake + Sync
+    Names
+    + Inputs
+    + Folds
+    + Findings
+    + FleetWords
+    + Explore
+    + Advice
+    + History
+    + Handouts
+    + Pictures
+    + Intake
+    + Takings
+    + Sync
 {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;

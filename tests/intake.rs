@@ -1,9 +1,12 @@
 //! What users have, read: every kind of file, and all that can be wrong with one.
 
 mod intake {
+    mod billing;
     mod guide;
     mod hostile;
     mod inventory;
+    mod price_list;
+    mod reading;
     mod take;
     mod words;
 }

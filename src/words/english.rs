@@ -27,6 +27,7 @@ mod labels;
 mod names;
 mod phrases;
 mod pictures;
+mod taking;
 
 /// English.
 pub(super) struct English;

@@ -7,7 +7,6 @@ use crate::intake::found::{
     Amount, CountedAt, Endpoint, FileRead, InterfaceKind, Kind, NatGateway, Refused, Remote, Skipped, Span, Why,
 };
 use crate::intake::guide::Topic;
-use crate::intake::take::{Goes, Note, Pool};
 use crate::units::{Gb, Hours, Quantity as _};
 
 /// What is said of files and of what they say.
@@ -46,12 +45,6 @@ pub trait Intake {
     fn endpoint(&self, endpoint: &Endpoint) -> String;
     /// What a window is multiplied by to be a month.
     fn scaling(&self, span: Span, hours: Hours) -> String;
-    /// A volume of which the files do not tell where it went.
-    fn pool(&self, pool: Pool) -> &'static str;
-    /// Where such a volume goes.
-    fn goes(&self, goes: Goes) -> &'static str;
-    /// Something that the scenario made of it all does not show.
-    fn note(&self, note: &Note) -> String;
     /// What a topic is called.
     fn topic(&self, topic: Topic) -> &'static str;
     /// How far the reading is, and how many seconds are left where that can be told.
@@ -109,14 +102,10 @@ pub struct IntakeLabels {
     pub column_interface: &'static str,
     /// Column: an address at the other end.
     pub column_address: &'static str,
-    /// Column: a resource.
-    pub column_resource: &'static str,
     /// Makes what was found the scenario.
     pub take: &'static str,
     /// Scales the window to a month.
     pub scale: &'static str,
-    /// The choice of where the bytes go that a log cannot tell apart.
-    pub split: &'static str,
     /// That what was found is the scenario now.
     pub taken: &'static str,
     /// That the browser lets no worker run here.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Flow, Format, Gathered};
 use crate::intake::found::{FileRead, Kind, Refused};
 use crate::intake::inventory::{describe, infracost, terraform};
+use crate::intake::{billing, price_list};
 
 /// What makes something of one kind of JSON.
 type Take = fn(&Value, &mut FileRead, &mut Gathered);
@@ -23,6 +24,10 @@ const SHAPES: &[Shape] = &[
     Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, take: terraform::plan },
     Shape { kind: Kind::TerraformState, fits: terraform::is_state, take: terraform::state },
     Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, take: infracost::breakdown },
+    Shape { kind: Kind::CostExplorerJson, fits: billing::is_answer, take: billing::take_answer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, take: price_list::take_offer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, take: price_list::take_feed },
+    Shape { kind: Kind::PricingProducts, fits: price_list::is_answer, take: price_list::take_answer },
 ];
 
 /// What collects a file of JSON.

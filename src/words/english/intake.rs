@@ -7,10 +7,8 @@ use crate::intake::found::{
     Remote, Skipped, Span, Standing, Why,
 };
 use crate::intake::guide::Topic;
-use crate::intake::take::{Goes, Note, Pool};
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
-use crate::words::numbers::about_gb;
 
 static LABELS: IntakeLabels = IntakeLabels {
     title: "Bring your own traffic",
@@ -39,10 +37,8 @@ static LABELS: IntakeLabels = IntakeLabels {
     column_received: "Received",
     column_interface: "Network interface",
     column_address: "Address",
-    column_resource: "Resource",
     take: "Make this the scenario",
     scale: "Scale to a month",
-    split: "Count AWS traffic that the log cannot tell apart as",
     taken: "Taken. Undo takes it back.",
     no_worker: "Files cannot be read here: the browser allows this page no worker. \
                 Save the page as a file and open it by itself.",
@@ -52,9 +48,6 @@ static LABELS: IntakeLabels = IntakeLabels {
     how_place: HOW_PLACE,
     how_steps: HOW_STEPS,
 };
-
-const AWS_UNKNOWN: &str = "AWS, service not known";
-const PUBLIC_UNKNOWN: &str = "Public addresses, AWS or internet";
 
 impl Intake for English {
     fn intake(&self) -> &'static IntakeLabels {
@@ -156,6 +149,7 @@ impl Intake for English {
             Why::OtherCurrency => "in another currency than US dollars",
             Why::UnknownRegion => "a Region that the catalogue does not have",
             Why::NotStanding => "deleted, failed or planned away, so without cost",
+            Why::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
             Why::TooMany => "too many to be kept apart, but counted in the sums",
         };
         told.to_owned()
@@ -230,8 +224,8 @@ impl Intake for English {
             Remote::DynamoDb => "Amazon DynamoDB",
             Remote::OtherRegion(region) => return ["S3 or DynamoDB in ", &shown(region)].concat(),
             Remote::Aws(service) => return ["AWS: ", &shown(service)].concat(),
-            Remote::AwsUnknown => AWS_UNKNOWN,
-            Remote::PublicUnknown => PUBLIC_UNKNOWN,
+            Remote::AwsUnknown => "AWS, service not known",
+            Remote::PublicUnknown => "Public addresses, AWS or internet",
             Remote::Internet => "Internet",
             Remote::CrossAz => "Network, another AZ",
             Remote::Inside => "Network",
@@ -295,46 +289,6 @@ impl Intake for English {
         match times(span, hours) {
             Some(times) => ["A window of ", &window, ", × ", &times, " for a month of ", &month, " hours."].concat(),
             None => "The records name no window of time, so nothing can be scaled.".to_owned(),
-        }
-    }
-
-    fn pool(&self, pool: Pool) -> &'static str {
-        match pool {
-            Pool::Aws => AWS_UNKNOWN,
-            Pool::Public => PUBLIC_UNKNOWN,
-            Pool::NatBill => "NAT gateways, by the bill",
-            Pool::EndpointBill => "Interface endpoints, by the bill",
-        }
-    }
-
-    fn goes(&self, goes: Goes) -> &'static str {
-        match goes {
-            Goes::Nowhere => "Leave it out",
-            Goes::Internet => "To the internet and back",
-            Goes::Spread => "Spread over the services",
-            Goes::Service(service) => service.slug(),
-        }
-    }
-
-    fn note(&self, note: &Note) -> String {
-        match note {
-            Note::LeftOut(pool, gb) => [self.pool(*pool), ": ", &about_gb(*gb), " are left out."].concat(),
-            Note::UnknownServices(count, first) => {
-                let endpoints = many((*count).into(), "endpoint", "endpoints");
-                [&endpoints, " left out, of services that are not in the catalogue, such as ", &shown(first), "."]
-                    .concat()
-            }
-            Note::SeveralNatGateways(count) => {
-                ["The bills tell of ", &number((*count).into()), " NAT gateways, more than one VPC has."].concat()
-            }
-            Note::Derived => "The bill has costs only: volumes were worked out from list prices.".to_owned(),
-            Note::Prices(count) => {
-                [&many((*count).into(), "unit price", "unit prices"), " taken in place of this page's."].concat()
-            }
-            Note::NotScaled(span) => {
-                ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
-            }
-            Note::Nothing => LABELS.nothing.to_owned(),
         }
     }
 

@@ -7,10 +7,8 @@ use crate::intake::found::{
     Remote, Skipped, Span, Standing, Why,
 };
 use crate::intake::guide::Topic;
-use crate::intake::take::{Goes, Note, Pool};
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
-use crate::words::numbers::about_gb;
 
 static LABELS: IntakeLabels = IntakeLabels {
     title: "手元のトラフィックで計算する",
@@ -38,10 +36,8 @@ static LABELS: IntakeLabels = IntakeLabels {
     column_received: "受信",
     column_interface: "ネットワークインターフェイス",
     column_address: "アドレス",
-    column_resource: "リソース",
     take: "この内容で計算する",
     scale: "1 か月分に換算する",
-    split: "ログでは区別できない AWS 宛てのデータの割り当て先",
     taken: "取り込みました。「元に戻す」で取り消せます。",
     no_worker: "ブラウザがこのページでのワーカーを許可していないため、ファイルを読み取れません。\
                 ページをファイルとして保存し、単独で開いてください。",
@@ -51,9 +47,6 @@ static LABELS: IntakeLabels = IntakeLabels {
     how_place: HOW_PLACE,
     how_steps: HOW_STEPS,
 };
-
-const AWS_UNKNOWN: &str = "AWS（サービス不明）";
-const PUBLIC_UNKNOWN: &str = "パブリックアドレス（AWS かどうか不明）";
 
 impl Intake for Japanese {
     fn intake(&self) -> &'static IntakeLabels {
@@ -159,6 +152,7 @@ impl Intake for Japanese {
             Why::OtherCurrency => "通貨が USD ではない",
             Why::UnknownRegion => "カタログにないリージョン",
             Why::NotStanding => "削除済み、失敗、またはプランで削除され、料金がかからない",
+            Why::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
             Why::TooMany => "多すぎて個別には扱わないが、合計には含む",
         };
         told.to_owned()
@@ -233,8 +227,8 @@ impl Intake for Japanese {
             Remote::DynamoDb => "Amazon DynamoDB",
             Remote::OtherRegion(region) => return [&shown(region), " の S3 または DynamoDB"].concat(),
             Remote::Aws(service) => return ["AWS の ", &shown(service)].concat(),
-            Remote::AwsUnknown => AWS_UNKNOWN,
-            Remote::PublicUnknown => PUBLIC_UNKNOWN,
+            Remote::AwsUnknown => "AWS（サービス不明）",
+            Remote::PublicUnknown => "パブリックアドレス（AWS かどうか不明）",
             Remote::Internet => "インターネット",
             Remote::CrossAz => "ネットワーク内（別の AZ）",
             Remote::Inside => "ネットワーク内",
@@ -306,52 +300,6 @@ impl Intake for Japanese {
             ]
             .concat(),
             None => "記録に期間が含まれていないため、換算できません。".to_owned(),
-        }
-    }
-
-    fn pool(&self, pool: Pool) -> &'static str {
-        match pool {
-            Pool::Aws => AWS_UNKNOWN,
-            Pool::Public => PUBLIC_UNKNOWN,
-            Pool::NatBill => "請求データの NAT ゲートウェイ",
-            Pool::EndpointBill => "請求データのインターフェイスエンドポイント",
-        }
-    }
-
-    fn goes(&self, goes: Goes) -> &'static str {
-        match goes {
-            Goes::Nowhere => "含めない",
-            Goes::Internet => "インターネットとの通信",
-            Goes::Spread => "各サービスに配分",
-            Goes::Service(service) => service.slug(),
-        }
-    }
-
-    fn note(&self, note: &Note) -> String {
-        match note {
-            Note::LeftOut(pool, gb) => [self.pool(*pool), ": ", &about_gb(*gb), " を含めていません。"].concat(),
-            Note::UnknownServices(count, first) => [
-                "カタログにないサービスのエンドポイント ",
-                &number((*count).into()),
-                " 個（",
-                &shown(first),
-                " など）を含めていません。",
-            ]
-            .concat(),
-            Note::SeveralNatGateways(count) => [
-                "請求データの NAT ゲートウェイは ",
-                &number((*count).into()),
-                " 台で、1 つの VPC の台数を超えています。",
-            ]
-            .concat(),
-            Note::Derived => "請求データには金額しかないため、データ量は定価から逆算しました。".to_owned(),
-            Note::Prices(count) => {
-                ["このページと異なる単価 ", &number((*count).into()), " 件を取り込みました。"].concat()
-            }
-            Note::NotScaled(span) => {
-                ["データ量は期間（", &self.duration(span.seconds()), "）の値で、1 か月分ではありません。"].concat()
-            }
-            Note::Nothing => LABELS.nothing.to_owned(),
         }
     }
 
