@@ -9,5 +9,6 @@
 pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
+mod flow_log;
 pub mod found;
 mod reader;

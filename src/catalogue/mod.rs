@@ -11,6 +11,7 @@ pub mod controls;
 pub mod instances;
 pub mod interregion;
 pub mod prices;
+pub mod ranges;
 pub mod regions;
 pub mod services;
 pub mod sources;

@@ -1,6 +1,7 @@
 //! What the files said so far.
 
 use super::Options;
+use crate::intake::flow_log::Tally;
 use crate::intake::found::{Bill, FileRead, Found, FoundPrice, Network};
 
 /// What the files said so far; readers add to it.
@@ -13,11 +14,14 @@ pub struct Gathered {
     pub network: Network,
     pub prices: Vec<FoundPrice>,
     pub formats: Vec<String>,
+    /// What flow logs add up to so far.
+    pub flow_log: Tally,
 }
 
 impl Gathered {
     pub(super) fn finish(self) -> Found {
-        let Self { options: _, files, bill, network, prices, formats } = self;
-        Found { files, traffic: None, bill, network, prices, formats }
+        let Self { options: _, files, bill, network, prices, formats, flow_log } = self;
+        let traffic = flow_log.finish(&network);
+        Found { files, traffic, bill, network, prices, formats }
     }
 }
