@@ -10,6 +10,7 @@ pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
 mod billing;
+mod flow_log;
 pub mod found;
 pub mod guide;
 mod inventory;

@@ -2,6 +2,7 @@
 
 use super::Options;
 use crate::intake::billing::Bills;
+use crate::intake::flow_log::Tally;
 use crate::intake::found::{FileRead, Found, Network};
 use crate::intake::price_list::Prices;
 
@@ -15,11 +16,14 @@ pub struct Gathered {
     pub network: Network,
     pub prices: Prices,
     pub formats: Vec<String>,
+    /// What flow logs add up to so far.
+    pub flow_log: Tally,
 }
 
 impl Gathered {
     pub(super) fn finish(self) -> Found {
-        let Self { options: _, files, bills, network, prices, formats } = self;
-        Found { files, traffic: None, bill: bills.finish(), network, prices: prices.finish(), formats }
+        let Self { options: _, files, bills, network, prices, formats, flow_log } = self;
+        let traffic = flow_log.finish(&network);
+        Found { files, traffic, bill: bills.finish(), network, prices: prices.finish(), formats }
     }
 }
