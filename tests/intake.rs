@@ -3,6 +3,7 @@
 mod intake {
     mod billing;
     mod guide;
+    mod guide_read;
     mod hostile;
     mod inventory;
     mod price_list;

@@ -80,6 +80,35 @@ fn selected(query: &str) -> Vec<(String, String)> {
     columns.map(|column| (column.clone(), column.rsplit(' ').next().expect("a name").replace('"', ""))).collect()
 }
 
+/// The names of the columns that a query of Athena answers with.
+pub(super) fn queried(table: &str) -> Vec<String> {
+    let from = ["FROM ", table, "\n"].concat();
+    let query = texts(Place::Athena).into_iter().find(|text| text.contains(&from)).expect("a query of it");
+    selected(query).into_iter().map(|(_, name)| name).collect()
+}
+
+/// The names of the columns that the query of Logs Insights answers with.
+pub(super) fn insights_names() -> Vec<String> {
+    let (_, stats) = only(Place::LogsInsights).split_once("| stats ").expect("stats");
+    let (sums, groups) = stats.split_once("\n  by ").expect("groups");
+    let groups = groups.split_once("\n| sort bytes desc\n| limit").expect("a limit").0;
+    let sums = sums.split(',').map(|sum| sum.rsplit(' ').next().expect("a name"));
+    sums.chain(groups.split(',').map(str::trim)).map(str::to_owned).collect()
+}
+
+/// The order of an export, as JSON.
+fn export() -> serde_json::Value {
+    let create = texts(Place::Shell).into_iter().find(|text| text.contains("create-export")).expect("it");
+    serde_json::from_str(&shell_words(create).pop().expect("an export")).expect("JSON")
+}
+
+/// The names of the columns that the export has.
+pub(super) fn exported() -> Vec<String> {
+    let export = export();
+    let statement = export["DataQuery"]["QueryStatement"].as_str().expect("a statement");
+    selected(statement).into_iter().map(|(_, name)| name).collect()
+}
+
 #[test]
 fn every_topic_is_told_in_both_languages_with_the_same_commands() {
     let is_japanese = |text: &str| text.chars().any(|letter| matches!(letter, '\u{3041}'..='\u{9fff}'));
@@ -183,14 +212,8 @@ fn commands_can_be_pasted_into_a_shell() {
 
 #[test]
 fn the_export_is_json_of_the_columns_that_are_read() {
-    let create = texts(Place::Shell).into_iter().find(|text| text.contains("create-export")).expect("it");
-    let export = shell_words(create).pop().expect("an export");
-    let export: serde_json::Value = serde_json::from_str(&export).expect("JSON");
-    let statement = export["DataQuery"]["QueryStatement"].as_str().expect("a statement");
-    let exported: Vec<_> = selected(statement).into_iter().map(|(_, name)| name).collect();
-    let query = texts(Place::Athena).into_iter().find(|text| text.contains("FROM cur2")).expect("it");
-    let queried: Vec<_> = selected(query).into_iter().map(|(_, name)| name).collect();
-    assert_eq!(exported, queried);
+    let exported = exported();
+    assert_eq!(exported, queried("cur2"));
     for column in [
         "line_item_line_item_type",
         "line_item_product_code",
@@ -207,7 +230,7 @@ fn the_export_is_json_of_the_columns_that_are_read() {
     ] {
         assert!(exported.iter().any(|name| name == column), "{column}");
     }
-    assert_eq!(export["RefreshCadence"]["Frequency"], "SYNCHRONOUS");
+    assert_eq!(export()["RefreshCadence"]["Frequency"], "SYNCHRONOUS");
 }
 
 #[test]
@@ -244,8 +267,7 @@ fn table_and_queries_follow_the_format_of_the_log() {
     let (pattern, rest) =
         insights.strip_prefix("parse @message \"").and_then(|rest| rest.split_once("\" as ")).expect("it");
     assert_eq!(pattern, vec!["*"; fields.len()].join(" "));
-    let (names, rest) = rest.split_once("\n| ").expect("a filter");
-    let names: Vec<_> = names.split(',').map(str::trim).collect();
+    let names: Vec<_> = rest.split_once("\n| ").expect("a filter").0.split(',').map(str::trim).collect();
     for (name, field) in names.iter().zip(&fields) {
         // A name that is parsed is not given to a sum again.
         let own = match field.as_str() {
@@ -261,12 +283,7 @@ fn table_and_queries_follow_the_format_of_the_log() {
     assert_eq!(names.len(), fields.len());
 
     // What comes out of both queries are the same columns, all of them fields of a log.
-    let (stats, groups) = rest.split_once("stats ").and_then(|(_, rest)| rest.split_once("\n  by ")).expect("groups");
-    let sums = stats.split(',').map(|sum| sum.rsplit(' ').next().expect("a name"));
-    let groups = groups.split_once("\n| sort bytes desc\n| limit").expect("a limit").0;
-    let mut of_insights: Vec<_> = sums.chain(groups.split(',').map(str::trim)).map(str::to_owned).collect();
-    let query = texts(Place::Athena).into_iter().find(|text| text.contains("vpc_flow_logs")).expect("it");
-    let mut of_athena: Vec<_> = selected(query).into_iter().map(|(_, name)| name).collect();
+    let [mut of_insights, mut of_athena] = [insights_names(), queried("vpc_flow_logs")];
     of_insights.sort();
     of_athena.sort();
     assert_eq!(of_insights, of_athena);
