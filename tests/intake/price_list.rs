@@ -238,8 +238,8 @@ fn what_is_free_at_first_is_not_the_price_and_nothing_is_free_behind_a_price() {
 
 #[test]
 fn transfer_belongs_to_the_region_that_it_comes_from() {
-    let header =
-        "SKU,TermType,Unit,PricePerUnit,Currency,serviceCode,usageType,StartingRange,Region Code,From Region Code";
+    let header = "SKU,TermType,Unit,PricePerUnit,Currency,serviceCode,usageType,StartingRange,\
+                  Region Code,From Region Code";
     let row = "S1,OnDemand,GB,0.09,USD,AWSDataTransfer,DataTransfer-Out-Bytes,0,us-west-2,us-east-1";
     let text = [header, row].join("\n");
     let json = r#"{"products":{"S1":{"attributes":{"servicecode":"AWSDataTransfer","usagetype":"DataTransfer-Out-Bytes",
