@@ -243,8 +243,8 @@ fn transfer_belongs_to_the_region_that_it_comes_from() {
     let row = "S1,OnDemand,GB,0.09,USD,AWSDataTransfer,DataTransfer-Out-Bytes,0,us-west-2,us-east-1";
     let text = [header, row].join("\n");
     let json = r#"{"products":{"S1":{"attributes":{"servicecode":"AWSDataTransfer","usagetype":"DataTransfer-Out-Bytes",
-        "regionCode":"us-west-2","fromRegionCode":"us-east-1"}}},"terms":{"OnDemand":{"S1":{"T":{"priceDimensions":{"R":{
-        "unit":"GB","beginRange":"0","endRange":"Inf","pricePerUnit":{"USD":"0.09"}}}}}}}}"#;
+        "regionCode":"us-west-2","fromRegionCode":"us-east-1"}}},"terms":{"OnDemand":{"S1":{"T":{"priceDimensions":
+        {"R":{"unit":"GB","beginRange":"0","endRange":"Inf","pricePerUnit":{"USD":"0.09"}}}}}}}}"#;
     for found in [read(text.as_bytes()), read(json.as_bytes())] {
         assert_prices(&found, &[("us-east-1", PriceItem::Egress, vec![(0, "0.09")], "S1", "")]);
     }
