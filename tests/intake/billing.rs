@@ -216,6 +216,11 @@ fn an_answer_says_which_of_its_keys_is_what() {
         (by(&["USAGE_TYPE", "REGION"]), "\"NatGateway-Bytes\",\"us-west-2\"", Some(("us-west-2", P::NatGb, ""))),
         (by(&["USAGE_TYPE", "OPERATION"]), "\"TransitGateway-Hours\",\"TransitGatewayVPN\"", None),
         (by(&["USAGE_TYPE", "RECORD_TYPE"]), "\"NatGateway-Bytes\",\"Credit\"", None),
+        (
+            by(&["USAGE_TYPE", "RESOURCE_ID"]),
+            "\"NatGateway-Bytes\",\"NoResourceId\"",
+            Some(("us-east-1", P::NatGb, "")),
+        ),
         (by(&["USAGE_TYPE", "RESOURCE_ID"]), "\"NatGateway-Bytes\",\"nat-1\"", Some(("us-east-1", P::NatGb, "nat-1"))),
     ] {
         let found = read(text(&definitions, keys).as_bytes());

@@ -184,7 +184,13 @@ fn the_newest_of_disagreeing_prices_is_kept_and_the_others_told() {
     // The same price again is used again.
     let found = read_all(&[new.as_bytes(), new.as_bytes()]);
     assert_eq!((found.files[0].used, found.files[1].used, found.prices.len()), (1, 1, 1));
-    // One that is still to come does not hold.
+    // Of two lists that say the same, the newer one is cited.
+    let renamed = list("2026-10-05T00:00:00Z", "S2", "2024-02-01", "0.062");
+    for files in [[&new, &renamed], [&renamed, &new]] {
+        assert_eq!(read_all(&files.map(String::as_bytes)).prices[0].sku, "S2");
+    }
+    // One of the day itself holds; one that is still to come does not.
+    assert_eq!(read(list("2026-09-05T00:00:00Z", "S1", "2026-09-05", "0.07").as_bytes()).prices.len(), 1);
     let coming = list("2026-09-05T00:00:00Z", "S1", "2026-10-01", "0.07");
     assert_eq!(skipped(&read(coming.as_bytes()), 0), [(Why::OtherPrice, 1, vec![5])]);
 }
@@ -207,6 +213,51 @@ fn within_a_list_the_newest_holds_and_a_tie_of_different_prices_says_nothing() {
         let told = skipped(&found, 0).into_iter().find(|skipped| skipped.0 == Why::OtherPrice);
         assert_eq!(told.map(|told| told.2).unwrap_or_default(), passed, "{rows:?}");
     }
+}
+
+#[test]
+fn what_is_free_at_first_is_not_the_price_and_nothing_is_free_behind_a_price() {
+    let row = |from: &str, to: &str, usd: &str| {
+        format!("S1,OnDemand,2026-09-01,{from},{to},GB,{usd},USD,AWSDataTransfer,,,DataTransfer-Out-Bytes,,us-east-1")
+    };
+    for (rows, expected) in [
+        (vec![row("0", "100", "0"), row("100", "10240", "0.09"), row("10240", "Inf", "0.085")], Some(vec![0, 10240])),
+        (vec![row("0", "Inf", "0.09"), row("0", "Inf", "0.09")], Some(vec![0])),
+        (vec![row("0", "10240", "0.09"), row("10240", "Inf", "0")], None),
+        (vec![row("0", "10240", "0.09")], None),
+        (vec![row("0", "10240", "0.09"), row("20480", "Inf", "0.08")], None),
+        (vec![row("0", "Inf", "0.09"), row("10240", "Inf", "0.08")], None),
+        (vec![row("0", "Inf", "0.09"), row("0", "Inf", "0.08")], None),
+        (vec![row("0", "Inf", "0")], None),
+    ] {
+        let found = read(lines(&rows.iter().map(String::as_str).collect::<Vec<_>>()).as_bytes());
+        let starts = found.prices.first().map(|price| price.tiers.iter().map(|tier| tier.from_gb).collect::<Vec<_>>());
+        assert_eq!(starts, expected, "{rows:?}");
+    }
+}
+
+#[test]
+fn transfer_belongs_to_the_region_that_it_comes_from() {
+    let header = "SKU,TermType,Unit,PricePerUnit,Currency,serviceCode,usageType,StartingRange,\
+                  Region Code,From Region Code";
+    let row = "S1,OnDemand,GB,0.09,USD,AWSDataTransfer,DataTransfer-Out-Bytes,0,us-west-2,us-east-1";
+    let text = [header, row].join("\n");
+    let json = r#"{"products":{"S1":{"attributes":{"servicecode":"AWSDataTransfer","usagetype":"DataTransfer-Out-Bytes",
+        "regionCode":"us-west-2","fromRegionCode":"us-east-1"}}},"terms":{"OnDemand":{"S1":{"T":{"priceDimensions":
+        {"R":{"unit":"GB","beginRange":"0","endRange":"Inf","pricePerUnit":{"USD":"0.09"}}}}}}}}"#;
+    for found in [read(text.as_bytes()), read(json.as_bytes())] {
+        assert_prices(&found, &[("us-east-1", PriceItem::Egress, vec![(0, "0.09")], "S1", "")]);
+    }
+}
+
+#[test]
+fn a_feed_or_an_offer_in_another_currency_says_nothing() {
+    let euros = std::str::from_utf8(FEED).unwrap().replace("\"USD\"", "\"EUR\"");
+    let found = read(euros.as_bytes());
+    assert_eq!((found.prices.len(), found.files[0].skipped[0].why.clone()), (0, Why::OtherCurrency));
+    let yuan = std::str::from_utf8(OFFER).unwrap().replace("\"USD\"", "\"CNY\"");
+    let found = read(yuan.as_bytes());
+    assert_eq!((found.prices.len(), found.files[0].skipped[0].why.clone()), (0, Why::OtherCurrency));
 }
 
 #[test]

@@ -114,7 +114,7 @@ impl Table for Console {
             return Flow::On;
         };
         let Some(at) = row.text(0).and_then(time::seconds) else {
-            // The sum of all rows stands above the first of them, or below the last one where a spreadsheet sorted them.
+            // The sum of all rows stands above the first of them, or below the last one where somebody sorted them.
             if !self.times.is_empty() && !row.get(0).to_ascii_lowercase().ends_with(b" total") {
                 file.skip(Why::Value { field: header.title.clone() }, row.line, row.get(0));
             }

@@ -108,7 +108,10 @@ fn pass_over(places: &[u64], sku: &str, file: &mut FileRead) {
 fn one(readings: Vec<Reading>, file: &mut FileRead) -> Option<Product> {
     let mut products: BTreeMap<String, Vec<Reading>> = BTreeMap::new();
     for reading in readings {
-        products.entry(reading.sku.clone()).or_default().push(reading);
+        // What is put in where it belongs is in order: a sort would be a tenth of the program.
+        let of_sku = products.entry(reading.sku.clone()).or_default();
+        let place = of_sku.partition_point(|before| before.from_gb <= reading.from_gb);
+        of_sku.insert(place, reading);
     }
     let mut found: Vec<Product> = products.into_values().filter_map(|readings| product(readings, file)).collect();
     let newest = found.iter().map(|product| product.rank.clone()).max()?;
@@ -145,7 +148,6 @@ fn product(mut readings: Vec<Reading>, file: &mut FileRead) -> Option<Product> {
     for older in readings.extract_if(.., |reading| reading.effective != newest) {
         file.skip(Why::OtherPrice, older.at, older.sku.as_bytes());
     }
-    readings.sort_by_key(|reading| reading.from_gb);
     let at: Vec<u64> = readings.iter().map(|reading| reading.at).collect();
     let Some(tiers) = tiers(&readings) else {
         let names = readings.first().map(|reading| reading.from_name).unwrap_or_default();

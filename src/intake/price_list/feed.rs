@@ -59,11 +59,12 @@ pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut Gathered) {
             book.add(&price, file);
         }
         // Words are told rather than hashes.
-        others.sort_by_key(|(_, label)| !label.contains(' '));
-        for (rate_code, label) in others {
-            if taken.insert(rate_code) {
-                file.records += 1;
-                file.skip(Why::OtherUsage, file.records, label.as_bytes());
+        for in_words in [true, false] {
+            for (rate_code, label) in others.iter().filter(|(_, label)| label.contains(' ') == in_words) {
+                if taken.insert(rate_code) {
+                    file.records += 1;
+                    file.skip(Why::OtherUsage, file.records, label.as_bytes());
+                }
             }
         }
     }

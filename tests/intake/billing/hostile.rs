@@ -1,7 +1,7 @@
 //! What can be wrong with a bill: it is said, and the rest is still read.
 
 use natpoint::catalogue::prices::PriceItem;
-use natpoint::intake::found::{Kind, Refused, Why};
+use natpoint::intake::found::{Kind, Refused, Span, Why};
 use proptest::prelude::*;
 
 use super::{ANSWER, CONSOLE, CUR_2, FOCUS, LEGACY, amount, bill, skipped};
@@ -126,6 +126,21 @@ fn answers_that_are_something_else_do_no_harm() {
         skipped(&found),
         [(value("Metrics"), 2, vec![1, 2]), (Why::OtherUsage, 3, vec![3, 4, 5]), (value("UnblendedCost"), 1, vec![6])]
     );
+}
+
+#[test]
+fn a_line_of_one_moment_counts_and_time_that_runs_backwards_says_nothing() {
+    let at = super::SEPTEMBER;
+    let found = read(format!("{HEADER}\nNatGateway-Hours,1,1,2026-09-01,2026-09-01,,\n").as_bytes());
+    assert_eq!(bill(&found).span, Some(Span { from: at, to: at }));
+    let answer = |start: &str, end: &str| {
+        let period = format!(r#"{{"Start":"{start}","End":"{end}"}}"#);
+        let group = r#"{"Keys":["NatGateway-Hours"],"Metrics":{"UsageQuantity":{"Amount":"1"}}}"#;
+        let found = read(format!(r#"{{"ResultsByTime":[{{"TimePeriod":{period},"Groups":[{group}]}}]}}"#).as_bytes());
+        bill(&found).span
+    };
+    assert_eq!(answer("2026-09-01", "2026-09-01"), Some(Span { from: at, to: at }));
+    assert_eq!(answer("2026-09-02", "2026-09-01"), None);
 }
 
 proptest! {
