@@ -10,6 +10,7 @@ pub use explore::{Explore, ExploreLabels};
 pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
+pub use map::{MapLabels, Maps};
 pub use pictures::Pictures;
 
 use crate::article::Difference;
@@ -38,6 +39,7 @@ pub mod handout;
 pub mod history;
 mod japanese;
 mod labels;
+pub mod map;
 pub mod numbers;
 pub mod pictures;
 
@@ -82,7 +84,7 @@ impl Language {
 
 /// Sentences with something in them.
 pub trait Words:
-    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + Sync
+    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Maps + Pictures + Sync
 {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;

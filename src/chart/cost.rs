@@ -333,7 +333,7 @@ fn text(ink: Ink) -> TextStyle<'static> {
 }
 
 /// The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.
-fn rounded_up(units: u64) -> u64 {
+pub(super) fn rounded_up(units: u64) -> u64 {
     let mut power = 1_u64;
     while units / power >= 100 {
         power = power.saturating_mul(10);

@@ -22,6 +22,7 @@ mod handout;
 mod history;
 mod inputs;
 mod labels;
+mod map;
 mod names;
 mod phrases;
 mod pictures;
