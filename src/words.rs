@@ -10,7 +10,7 @@ pub use explore::{Explore, ExploreLabels};
 pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
-pub use map::{MapLabels, Maps};
+pub use map::Maps;
 pub use pictures::Pictures;
 
 use crate::article::Difference;

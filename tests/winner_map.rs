@@ -5,12 +5,15 @@
 
 use natpoint::article;
 use natpoint::catalogue::prices::PriceItem;
+use natpoint::chart::{self, Shape};
 use natpoint::compare::winner_map::{WinnerMap, choices};
 use natpoint::compare::{Axis, Report};
 use natpoint::cost::Design;
+use natpoint::document::Block;
 use natpoint::input::Field;
 use natpoint::scenario::{Azs, Scenario, TransitGateway};
 use natpoint::units::{Gb, Hours, Ratio, UnitPrice};
+use natpoint::words::{self, Language};
 use networks::network;
 use proptest::prelude::{ProptestConfig, any, proptest};
 use proptest::sample::Index;
@@ -75,15 +78,15 @@ fn rows_of_every_second_number() {
     };
     assert_eq!(rows(&scenario, Field::Azs), told(true, 6, "1", "6", "2"));
     assert_eq!(rows(&scenario, Field::Vpcs), told(true, 12, "1", "12", "1"));
-    assert_eq!(rows(&scenario, Field::Price(PriceItem::NatGb)), told(false, 25, "0", "0.124", "0.062"));
+    assert_eq!(rows(&scenario, Field::Price(PriceItem::NatGb)), told(false, 41, "0", "0.124", "0.062"));
     // 730 is no 24th of 744.
     assert_eq!(rows(&scenario, Field::Hours), told(false, 26, "0", "744", "730"));
-    assert_eq!(rows(&scenario, Field::InternetOut), told(false, 25, "0", "1200", "0"));
+    assert_eq!(rows(&scenario, Field::InternetOut), told(false, 41, "0", "1200", "0"));
     scenario.internet_out = Gb::whole(300);
-    assert_eq!(rows(&scenario, Field::InternetOut), told(false, 25, "0", "600", "300"));
+    assert_eq!(rows(&scenario, Field::InternetOut), told(false, 41, "0", "600", "300"));
     scenario.vpcs = 40;
     scenario.transit_gateway = TransitGateway::Present;
-    assert_eq!(rows(&scenario, Field::Vpcs), told(false, 24, "3", "80", "40"));
+    assert_eq!(rows(&scenario, Field::Vpcs), told(false, 40, "2", "80", "40"));
     // What is no choice is a map over AZs.
     assert_eq!(rows(&scenario, Field::Region), told(true, 6, "1", "6", "2"));
 }
@@ -104,6 +107,46 @@ fn runs_where_the_user_stands() {
     assert_eq!(map.here(), [(Some(Design::EndpointsOnly), 1, 2), (Some(Design::NatOnly), 3, 6)]);
 }
 
+#[test]
+fn the_table_says_where_each_design_wins() {
+    let map = WinnerMap::of(&article::scenario(), Axis::AllServices, Field::Azs);
+    let document = words::map::document(&map, Language::English.words());
+    let [Block::Paragraph(told), Block::Paragraph(_), Block::Table { head, rows }] = document.as_slice() else {
+        panic!("{document:?}")
+    };
+    assert_eq!(
+        told,
+        "The cheapest at 1,200 GB, by “Availability Zones”: 1: Endpoints only; 2 to 6: NAT gateways only."
+    );
+    assert_eq!(head, &["Availability Zones", "NAT gateways only", "Endpoints only"]);
+    assert_eq!(rows.len(), 6);
+    assert_eq!(rows[1], ["2\nyou", "below 1,269 GB", "above 1,269 GB"]);
+    let map = WinnerMap::of(&article::scenario(), Axis::AllServices, Field::Price(PriceItem::NatGb));
+    let document = words::map::document(&map, Language::Japanese.words());
+    let told = "1,200 GB での最安（NAT ゲートウェイのデータ処理（1 GB）別）: 0 ～ 0.0651 は「NAT ゲートウェイのみ」、\
+                0.0682 ～ 0.124 は「エンドポイントのみ」。";
+    assert_eq!(document.first(), Some(&Block::Paragraph(told.to_owned())));
+}
+
+#[test]
+fn a_picture_names_its_areas_and_marks_the_user() {
+    let scenario = article::scenario();
+    let map = WinnerMap::of(&scenario, Axis::AllServices, Field::Azs);
+    let report = Report::new(&scenario, Axis::AllServices);
+    let picture = chart::map::map(&map, &report, false, Language::English.words(), 620);
+    let class = |shape: &Shape| shape.attributes[0].1.clone();
+    let of_class = |wanted: &str| picture.shapes.iter().filter(|shape| class(shape) == wanted).count();
+    for kind in ["area", "curve"] {
+        assert!(of_class(&format!("{kind} nat")) > 0 && of_class(&format!("{kind} endpoints")) > 0, "{kind}");
+    }
+    assert_eq!((of_class("you-dot"), of_class("you")), (1, 2));
+    let texts: Vec<&str> = picture.shapes.iter().filter_map(|shape| shape.text.as_deref()).collect();
+    for text in ["Availability Zones", "1", "6", "GB a month", "you 1,200 GB", "Endpoints only"] {
+        assert!(texts.contains(&text), "{text} is not in {texts:?}");
+    }
+    assert!(texts.iter().any(|text| ["NAT only", "NAT gateways only"].contains(text)), "{texts:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -114,5 +157,23 @@ proptest! {
         let map = WinnerMap::of(&scenario, axis, field);
         assert_eq!(map.field, field);
         check(&scenario, axis, &map);
+    }
+
+    #[test]
+    fn any_map_can_be_drawn((scenario, axis) in network(), chosen in any::<Index>(), width in 0..1_400_u32) {
+        let map = WinnerMap::of(&scenario, axis, *chosen.get(&choices(&scenario, axis)));
+        let report = Report::new(&scenario, axis);
+        for (log, language) in [(false, Language::English), (true, Language::Japanese)] {
+            let picture = chart::map::map(&map, &report, log, language.words(), width);
+            let right = f64::from(picture.width);
+            for shape in picture.shapes.iter().filter(|shape| shape.tag == "text") {
+                let x: f64 = shape.attributes[1].1.parse().expect("a number");
+                assert!((0.0..=right).contains(&x), "{shape:?} of {right}");
+            }
+            assert_eq!(picture.shapes.is_empty(), width < 160);
+            let table = words::map::document(&map, language.words());
+            assert!(matches!(table.last(), Some(Block::Table { head, rows })
+                if rows.len() == map.rows.len() && rows.iter().all(|row| row.len() == head.len())));
+        }
     }
 }

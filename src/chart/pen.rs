@@ -50,19 +50,6 @@ impl Pen {
         self.path(layer, class, d);
     }
 
-    /// Lines through points in tenths of a pixel, each on its own.
-    pub(super) fn outline(&mut self, layer: Layer, class: &str, lines: &[&[(i32, i32)]]) {
-        let mut d = String::new();
-        for line in lines {
-            for (at, (x, y)) in line.iter().enumerate() {
-                let step = if at == 0 { 'M' } else { 'L' };
-                // Writing to a `String` cannot fail.
-                let _ = write!(d, "{step}{}.{} {}.{}", x / 10, x % 10, y / 10, y % 10);
-            }
-        }
-        self.path(layer, class, d);
-    }
-
     /// Lines that hatch an area.
     pub(super) fn segments(&mut self, class: &str, lines: &[[i32; 4]]) {
         let mut d = String::new();
@@ -87,7 +74,8 @@ impl Pen {
         Picture { width, height: height.unsigned_abs(), shapes: self.layers.into_iter().flatten().collect() }
     }
 
-    fn path(&mut self, layer: Layer, class: &str, d: String) {
+    /// A path.
+    pub(super) fn path(&mut self, layer: Layer, class: &str, d: String) {
         self.push(layer as usize, "path", class, &[]);
         if let Some(shape) = self.layers.get_mut(layer as usize).and_then(|layer| layer.last_mut()) {
             shape.attributes.push(("d", d));

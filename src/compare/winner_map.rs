@@ -39,8 +39,9 @@ pub struct Row {
     pub wins: Vec<Wins>,
 }
 
-/// Into how many parts a number that may be anything is divided.
-const PARTS: u64 = 24;
+/// Into how many parts a number that may be anything is divided, and the hours of a month.
+const PARTS: u64 = 40;
+const HOURS_PARTS: u64 = 24;
 
 /// The most rows of a count.
 const MOST_COUNTED: u64 = 12;
@@ -61,7 +62,7 @@ impl WinnerMap {
         let here = |field| Some((field, line(field)?.user(scenario)?));
         let azs = (Field::Azs, (u64::from(scenario.azs.count()), u64::from(Azs::MAX.count())));
         let (field, (user, most)) = here(field).unwrap_or(azs);
-        let around = |usual: u64| if user == 0 { usual } else { user.saturating_mul(2) };
+        let around = |usual: u64| if user == 0 { usual } else { user.saturating_mul(2).max(PARTS) };
         let end = match field {
             Field::Azs => most,
             Field::Vpcs if user <= MOST_COUNTED => MOST_COUNTED,
@@ -71,7 +72,11 @@ impl WinnerMap {
         };
         let (end, least) = (end.min(most), u64::from(matches!(field, Field::Azs | Field::Vpcs)));
         let counted = least == 1 && end <= MOST_COUNTED;
-        let parts = if counted { end } else { PARTS };
+        let parts = match field {
+            _ if counted => end,
+            Field::Hours => HOURS_PARTS,
+            _ => PARTS,
+        };
         let part = |at: u64| u64::try_from(u128::from(end) * u128::from(at) / u128::from(parts)).unwrap_or(end);
         let mut values: Vec<u64> = (0..=parts).map(part).filter(|value| *value >= least).collect();
         let place = values.partition_point(|value| *value < user);
