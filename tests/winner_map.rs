@@ -116,7 +116,7 @@ fn the_table_says_where_each_design_wins() {
     };
     assert_eq!(
         told,
-        "The cheapest at 1,200 GB, by “Availability Zones”: 1: Endpoints only; 2 to 6: NAT gateways only."
+        "The cheapest at 1,200 GB, with “Availability Zones” at 1: Endpoints only; 2 to 6: NAT gateways only."
     );
     assert_eq!(head, &["Availability Zones", "NAT gateways only", "Endpoints only"]);
     assert_eq!(rows.len(), 6);

@@ -143,6 +143,7 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let demands = Language::Japanese.words().guide().gates;
     ensure!(record.contains(&format!("## {demands}\n")), "{demands} is not in {record}");
     // The text is taken up whole, to be copied.
+    held(browser, CONTROL, 'a').await?;
     let taken = "const { selectionStart, selectionEnd, value } = document.activeElement;
         return selectionEnd - selectionStart === value.length";
     ensure!(browser.script(taken, vec![]).await? == json!(true), "not all of the text is selected");

@@ -9,7 +9,7 @@ impl Maps for English {
             map: "Map: the cheapest over two numbers",
             second: "Second number",
             note: "In each row the borders are crossings, not samples. Areas are hatched as their curves are dashed.",
-            told: ["The cheapest at ", ", by “", "”: ", " to ", ": ", "; ", "."],
+            told: ["The cheapest at ", ", with “", "” at ", " to ", ": ", "; ", "."],
         }
     }
 }
