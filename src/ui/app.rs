@@ -37,8 +37,8 @@ fn whole(session: Session, past: history::Past) -> AnyView {
         {past.restored_notice()} {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {map::fold(session)} {when(open, move || article::panel(session))}
-                {sketch::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {map::fold(session)}
+                {when(open, move || article::panel(session))} {sketch::panel(session)}
             </section>
             {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>

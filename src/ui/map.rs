@@ -42,17 +42,17 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
             });
         }
     });
-    let choices = move || session.with(|scenario| winner_map::choices(scenario, session.axis.get()));
+    let choices =
+        move || session.with_untracked(|scenario| winner_map::choices(scenario, session.axis.get_untracked()));
     let names = derived(move || {
+        session.settled.with(|_| ());
         let name = |field: Field| Name { value: field.key(), text: session.words().field(field) };
         choices().into_iter().map(name).collect()
     });
     let reckon = move || {
-        untrack(move || {
-            let chosen = chosen.get();
-            let field = choices().into_iter().find(|field| field.key() == chosen).unwrap_or(Field::Azs);
-            session.with(|scenario| WinnerMap::of(scenario, session.axis.get(), field))
-        })
+        let chosen = chosen.get_untracked();
+        let field = choices().into_iter().find(|field| field.key() == chosen).unwrap_or(Field::Azs);
+        session.with_untracked(|scenario| WinnerMap::of(scenario, session.axis.get_untracked(), field))
     };
     let document = Memo::new(move |_| {
         rested.track();

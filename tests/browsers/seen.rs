@@ -43,8 +43,10 @@ async fn it_looks_as_it_did(browser: &Browser) -> Result<()> {
     let keeps = std::env::var_os("NATPOINT_SEEN").is_some();
     let mut changed = Vec::new();
     for (name, keys, theme, width, height) in PICTURES {
-        let features = json!({ "media": if name == PAPER { "print" } else { "" }, "features": [{ "name": "prefers-color-scheme", "value": theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" }] });
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        let media = if name == PAPER { "print" } else { "" };
+        let features = json!({ "media": media, "features": features });
         browser.devtools("Emulation.setEmulatedMedia", &features).await?;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         browser.devtools("Emulation.setDeviceMetricsOverride", &metrics).await?;
