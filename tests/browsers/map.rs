@@ -89,8 +89,8 @@ async fn the_map_has_names(browser: &Browser) -> Result<()> {
         const picture = map.querySelector('[role=img]');
         const select = map.querySelector('select');
         return [picture.ariaLabel.length > 0, picture.firstElementChild.ariaHidden,
-            select.labels[0].textContent.length > 0, map.querySelector('.scroll').ariaLabel.length > 0, map.querySelectorAll('th[scope=row]').length > 1,
-            map.querySelectorAll('th[scope=col]').length > 1]";
+            select.labels[0].textContent.length > 0, map.querySelector('.scroll').ariaLabel.length > 0,
+            map.querySelectorAll('th[scope=row]').length > 1, map.querySelectorAll('th[scope=col]').length > 1]";
     let named = browser.script(names, vec![]).await?;
     ensure!(named == json!([true, "true", true, true, true, true]), "{named}");
     let areas = "const classes = (kind) => [...document.querySelectorAll(`[data-testid=map] .${kind}`)]
