@@ -85,14 +85,14 @@ async fn the_map_has_names(browser: &Browser) -> Result<()> {
     // What is folded away is opened to be found.
     page.find("map-open").await?;
     page.shows("map-second", true).await?;
-    let names = "const map = document.querySelector('[data-testid=map]');
+    let script = "const map = document.querySelector('[data-testid=map]');
         const picture = map.querySelector('[role=img]');
         const select = map.querySelector('select');
         return [picture.ariaLabel.length > 0, picture.firstElementChild.ariaHidden,
             select.labels[0].textContent.length > 0, map.querySelector('.scroll').ariaLabel.length > 0,
             map.querySelectorAll('th[scope=row]').length > 1, map.querySelectorAll('th[scope=col]').length > 1]";
-    let named = browser.script(names, vec![]).await?;
-    ensure!(named == json!([true, "true", true, true, true, true]), "{named}");
+    let heard = browser.script(script, vec![]).await?;
+    ensure!(heard == json!([true, "true", true, true, true, true]), "{heard}");
     let areas = "const classes = (kind) => [...document.querySelectorAll(`[data-testid=map] .${kind}`)]
             .map((shape) => shape.getAttribute('class').replace(kind, '').trim());
         const dashes = new Map([...document.querySelectorAll('[data-testid=map] .curve')].map((shape) => [
