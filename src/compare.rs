@@ -20,6 +20,7 @@ pub mod one_service;
 pub mod report;
 pub mod trade_off;
 pub mod verdict;
+pub mod winner_map;
 
 pub use axis::{Axis, AxisUnit, Scale, Track};
 pub use crossing::{Crossing, Meeting};

@@ -17,6 +17,7 @@ mod findings;
 mod fleet;
 mod handout;
 mod history;
+mod map;
 mod marginal;
 mod nat;
 mod network;

@@ -11,6 +11,7 @@ pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
 pub use intake::{Intake, IntakeLabels};
+pub use map::Maps;
 pub use pictures::Pictures;
 pub use taking::{TakingLabels, Takings};
 
@@ -41,6 +42,7 @@ pub mod history;
 pub mod intake;
 mod japanese;
 mod labels;
+pub mod map;
 pub mod numbers;
 pub mod pictures;
 pub mod taking;
@@ -96,6 +98,7 @@ pub trait Words:
     + History
     + Handouts
     + Pictures
+    + Maps
     + Intake
     + Takings
     + Sync

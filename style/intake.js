@@ -11,13 +11,19 @@ globalThis.natpointRead = (files, format, tell) => {
     if (over) return fail('stopped');
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     worker = new Worker(address);
+    const answer = (id, bytes) => worker.postMessage({ id, bytes }, bytes ? [bytes] : []);
     worker.onmessage = ({ data }) => {
-      const { read, bytes, found, failed, memory } = data;
+      const { want, read, bytes, found, failed, memory } = data;
+      if (want) {
+        const [id, file, from, to] = want;
+        return files[file].slice(from, to).arrayBuffer().then((bytes) => answer(id, bytes), () => answer(id));
+      }
       if (found || failed) worker.terminate();
       tell(read, bytes, found || failed, memory);
     };
     worker.onerror = fail;
-    worker.postMessage({ program, files, format });
+    const told = (file, index) => ({ index, name: file.webkitRelativePath || file.name, size: file.size });
+    worker.postMessage({ program, files: files.map(told), format });
   };
   begin().catch(fail);
   return () => {

@@ -24,6 +24,7 @@ mod inputs;
 mod intake;
 mod intake_guide;
 mod labels;
+mod map;
 mod names;
 mod phrases;
 mod pictures;

@@ -116,7 +116,7 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     page.mentions("bring-outcome", "are those of 1 day").await?;
     page.click("bring-take").await?;
     says(&page, &expected(&files, &choices).scenario, Language::English).await?;
-    let s3 = page.value("gb-s3").await?;
+    let s3 = page.value("field-s.s3").await?;
     ensure!(s3 == "41", "Amazon S3 has {s3}");
 
     let found = page.text("bring-found").await?;

@@ -48,6 +48,7 @@ mod language;
 mod layout;
 mod leaving;
 mod links;
+mod map;
 mod opening;
 mod pictures;
 mod seen;
