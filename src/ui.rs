@@ -31,3 +31,4 @@ mod settings;
 mod share;
 mod sketch;
 mod stack;
+mod today;

@@ -11,6 +11,7 @@ pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
 pub use pictures::Pictures;
+pub use today::TodayWords;
 
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
@@ -40,6 +41,7 @@ mod japanese;
 mod labels;
 pub mod numbers;
 pub mod pictures;
+pub mod today;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -82,7 +84,7 @@ impl Language {
 
 /// Sentences with something in them.
 pub trait Words:
-    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + Sync
+    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + TodayWords + Sync
 {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;

@@ -7,7 +7,7 @@ use crate::compare::{Axis, AxisUnit, Meeting};
 use crate::cost::Design;
 use crate::input;
 use crate::input::named::{CONNECTIVITY, INSTANCE, NAT};
-use crate::scenario::{Band, Path, Scenario, ServiceUse, TransitGateway};
+use crate::scenario::{Band, Scenario, ServiceUse, TransitGateway};
 use crate::units::{Gb, Quantity as _, Ratio, Usd};
 
 /// The name of the form, with its version.

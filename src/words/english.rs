@@ -25,6 +25,7 @@ mod labels;
 mod names;
 mod phrases;
 mod pictures;
+mod today;
 
 /// English.
 pub(super) struct English;

@@ -25,6 +25,7 @@ mod labels;
 mod names;
 mod phrases;
 mod pictures;
+mod today;
 
 /// Japanese.
 pub(super) struct Japanese;
