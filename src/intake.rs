@@ -12,3 +12,4 @@ pub use reader::{Flow, Options, Reader};
 pub mod found;
 mod inventory;
 mod reader;
+pub mod take;

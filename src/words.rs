@@ -10,6 +10,7 @@ pub use explore::{Explore, ExploreLabels};
 pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
+pub use intake::{Intake, IntakeLabels};
 pub use pictures::Pictures;
 pub use today::TodayWords;
 
@@ -37,6 +38,7 @@ pub mod findings;
 mod fleet;
 pub mod handout;
 pub mod history;
+pub mod intake;
 mod japanese;
 mod labels;
 pub mod numbers;
@@ -84,7 +86,19 @@ impl Language {
 
 /// Sentences with something in them.
 pub trait Words:
-    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + TodayWords + Sync
+    Names
+    + Inputs
+    + Folds
+    + Findings
+    + FleetWords
+    + Explore
+    + Advice
+    + History
+    + Handouts
+    + Pictures
+    + Intake
+    + TodayWords
+    + Sync
 {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;

@@ -3,4 +3,6 @@
 mod intake {
     mod hostile;
     mod inventory;
+    mod take;
+    mod words;
 }

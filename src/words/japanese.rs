@@ -21,6 +21,7 @@ mod folds;
 mod handout;
 mod history;
 mod inputs;
+mod intake;
 mod labels;
 mod names;
 mod phrases;
