@@ -4,7 +4,7 @@
 //! away is what is seen.
 
 use crate::catalogue::prices::Edition;
-use crate::compare::{Axis, Crossing, Report, flips};
+use crate::compare::{Axis, Crossing, Report, flips, today};
 use crate::cost::Design;
 use crate::document::{Block, Document};
 use crate::input;
@@ -12,7 +12,7 @@ use crate::link::Link;
 use crate::look::{Look, Show};
 use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Hours, Quantity as _, Usd};
-use crate::words::{Language, Words, numbers};
+use crate::words::{self, Language, Words, numbers};
 
 pub mod bill;
 pub mod card;
@@ -92,6 +92,10 @@ impl Handout<'_> {
         let (words, labels) = (self.words(), self.words().handout());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
+        if let Some(judged) = today::of(self.scenario) {
+            document.push(heading(words.today().today));
+            document.extend(words::today::document(&judged, words));
+        }
         document.extend(self.gates.iter().cloned());
         document.extend([heading(labels.options), self.options()]);
         document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);

@@ -9,7 +9,9 @@ use natpoint::compare::{Axis, Report};
 use natpoint::cost::design::{Path, Routing, WayOut};
 use natpoint::cost::{ChargeKind, Design, Impossible};
 use natpoint::document::Block;
+use natpoint::handout::Handout;
 use natpoint::link::Link;
+use natpoint::look::Look;
 use natpoint::scenario::{NatTopology, Scenario};
 use natpoint::units::Usd;
 use natpoint::words::{self, Language, numbers};
@@ -196,6 +198,29 @@ fn it_is_told_in_both_languages() {
         Language::English.words(),
     );
     assert_eq!(lone.len(), 1, "nothing to change");
+}
+
+#[test]
+fn the_record_holds_it() {
+    let network = scenario("v1&region=us-east-1&s.logs=0~today-interface&out=1");
+    let record = |scenario: &Scenario| {
+        let report = report(scenario);
+        let handout = Handout {
+            scenario,
+            report: &report,
+            axis: Axis::AllServices,
+            language: Language::English,
+            look: &Look::default(),
+            address: "",
+            settings: "v1",
+            gates: Vec::new(),
+        };
+        handout.record_markdown()
+    };
+    let told = record(&network);
+    assert!(told.contains("## Today\n\nToday costs $"), "{told}");
+    assert!(told.contains("| logs | interface endpoint | Idle: it carries nothing. Remove it. | $14.60 |"), "{told}");
+    assert!(!record(&scenario("v1&region=us-east-1&s.logs=0&out=1")).contains("## Today"));
 }
 
 /// Drops what can set today's network against what is asked: then the cheapest mix is free to be it.

@@ -52,3 +52,4 @@ mod pictures;
 mod seen;
 mod services;
 mod shots;
+mod today;
