@@ -134,8 +134,7 @@ fn finding(
     let carries = unit.iter().any(|used| used.gb > Gb::ZERO);
     let advice = match (path, to) {
         (_, Some(_)) if asked.is_some() => Advice::Asked,
-        (_, Some(Path::Interface)) if saves > Usd::ZERO => Advice::Missing,
-        (Path::Nat, Some(_)) if saves > Usd::ZERO => Advice::Missing,
+        (_, Some(Path::Interface)) | (Path::Nat, Some(_)) if saves > Usd::ZERO => Advice::Missing,
         (Path::Nat, _) => return None,
         (_, None) => Advice::Needed,
         (Path::Interface, Some(Path::Nat)) if !carries && saves > Usd::ZERO => Advice::Idle,
