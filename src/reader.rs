@@ -48,15 +48,6 @@ impl FileReader {
         self.0.stop(Refused::Stopped);
     }
 
-    /// How many lines of the file were read so far.
-    #[must_use]
-    pub fn records(&self) -> f64 {
-        // A count of lines stays far below what a float holds exactly.
-        #[allow(clippy::cast_precision_loss)]
-        let records = self.0.records() as f64;
-        records
-    }
-
     /// What all files said, as the page takes it.
     #[must_use]
     pub fn finish(&mut self) -> Vec<u8> {

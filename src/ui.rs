@@ -6,6 +6,7 @@ mod answer;
 pub mod app;
 mod article;
 mod bill;
+mod bring;
 mod chart;
 mod currency;
 mod document;

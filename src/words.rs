@@ -12,6 +12,7 @@ pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
 pub use intake::{Intake, IntakeLabels};
 pub use pictures::Pictures;
+pub use taking::{TakingLabels, Takings};
 pub use today::TodayWords;
 
 use crate::article::Difference;
@@ -43,6 +44,7 @@ mod japanese;
 mod labels;
 pub mod numbers;
 pub mod pictures;
+pub mod taking;
 pub mod today;
 
 /// A language that the product speaks.
@@ -97,6 +99,7 @@ pub trait Words:
     + Handouts
     + Pictures
     + Intake
+    + Takings
     + TodayWords
     + Sync
 {

@@ -1,18 +1,20 @@
 // The page's part of reading files: it starts the worker, and it opens the folders that are dropped.
 
-// Reads files and tells what the worker tells; what it gives back stops the worker.
+// Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was; what it
+// gives back stops the worker.
 globalThis.natpointRead = (files, format, tell) => {
   let worker;
   let over = false;
-  const fail = (error) => tell({ failed: String(error?.message || error) });
+  const fail = (error) => tell(0, 0, String(error?.message || error));
   const begin = async () => {
     const [script, program] = await globalThis.natpointUnpack('natpoint-reader');
-    if (over) return tell({ failed: '' });
+    if (over) return fail('stopped');
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     worker = new Worker(address);
     worker.onmessage = ({ data }) => {
-      if (data.found || data.failed) worker.terminate();
-      tell(data);
+      const { read, bytes, found, failed } = data;
+      if (found || failed) worker.terminate();
+      tell(read, bytes, found || failed);
     };
     worker.onerror = fail;
     worker.postMessage({ program, files, format });

@@ -1,8 +1,13 @@
 //! What users have, read: every kind of file, and all that can be wrong with one.
 
 mod intake {
+    mod billing;
+    mod guide;
+    mod guide_read;
     mod hostile;
     mod inventory;
+    mod price_list;
+    mod reading;
     mod take;
     mod words;
 }

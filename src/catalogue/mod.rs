@@ -10,7 +10,9 @@
 pub mod controls;
 pub mod instances;
 pub mod interregion;
+pub mod listed;
 pub mod prices;
+pub mod ranges;
 pub mod regions;
 pub mod services;
 pub mod sources;

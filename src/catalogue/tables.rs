@@ -5,6 +5,8 @@ pub(super) mod interregion;
 #[rustfmt::skip]
 pub(super) mod prices;
 #[rustfmt::skip]
+pub(super) mod ranges;
+#[rustfmt::skip]
 pub(super) mod regions;
 #[rustfmt::skip]
 pub(super) mod services;

@@ -10,7 +10,7 @@ use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{Azs, NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, UnitPrice};
-use resources::Resources;
+use resources::{Resources, billed_count};
 use volume::{Scale, Volumes};
 
 mod resources;
@@ -98,6 +98,11 @@ pub enum Note {
     Nothing,
 }
 
+impl Pool {
+    /// All pools.
+    pub const ALL: [Self; 4] = [Self::Aws, Self::Public, Self::NatBill, Self::EndpointBill];
+}
+
 /// Makes a scenario of what was found. What the files do not tell stays as it is in `now`.
 #[must_use]
 pub fn take(found: &Found, now: &Scenario, choices: &Choices) -> Taken {
@@ -182,8 +187,8 @@ fn count_gateways(found: &Found, resources: &Resources, scenario: &mut Scenario,
     }
     let logged = found.traffic.iter().flat_map(|traffic| &traffic.interfaces);
     let logged = logged.filter(|interface| interface.kind == InterfaceKind::NatGateway).count();
-    let zonal = resources.billed_count(found, PriceItem::NatHour, scenario.region);
-    let regional = resources.billed_count(found, PriceItem::RegionalNatHour, scenario.region);
+    let zonal = billed_count(found, PriceItem::NatHour, scenario.region);
+    let regional = billed_count(found, PriceItem::RegionalNatHour, scenario.region);
     let (nat, count) = match (zonal, regional, u32::try_from(logged).unwrap_or(u32::MAX)) {
         (0, 0, 0) => return,
         (_, 1.., _) => (NatTopology::Regional, regional),

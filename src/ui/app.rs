@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
-    advice, answer, article, bill, chart, embed, findings, fleet, handout, history, marginal, network, platform,
+    advice, answer, article, bill, bring, chart, embed, findings, fleet, handout, history, marginal, network, platform,
     regions, scenarios, share, sketch, stack, today,
 };
 use crate::catalogue::prices::TABLE_DATE;
@@ -47,7 +47,7 @@ fn whole(session: Session, past: history::Past) -> AnyView {
                 {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
-        {when(open, move || fleet::panel(session))}
+        {when(open, move || view! { {bring::panel(session)} {fleet::panel(session)} }.into_any())}
         {handout::panel(session)}
         {foot(session)}
     }

@@ -22,10 +22,12 @@ mod handout;
 mod history;
 mod inputs;
 mod intake;
+mod intake_guide;
 mod labels;
 mod names;
 mod phrases;
 mod pictures;
+mod taking;
 mod today;
 
 /// English.

@@ -1,9 +1,12 @@
 //! What is said of the files that a user brings, and of what they say.
 
+use super::Words;
 use super::numbers::{about_gb, grouped, shortened};
+use crate::document::{Block, Document};
 use crate::intake::found::{
     Amount, CountedAt, Endpoint, FileRead, InterfaceKind, Kind, NatGateway, Refused, Remote, Skipped, Span, Why,
 };
+use crate::intake::guide::Topic;
 use crate::units::{Gb, Hours, Quantity as _};
 
 /// What is said of files and of what they say.
@@ -42,6 +45,8 @@ pub trait Intake {
     fn endpoint(&self, endpoint: &Endpoint) -> String;
     /// What a window is multiplied by to be a month.
     fn scaling(&self, span: Span, hours: Hours) -> String;
+    /// What a topic is called.
+    fn topic(&self, topic: Topic) -> &'static str;
     /// How far the reading is, and how many seconds are left where that can be told.
     fn progress(&self, done: u64, all: u64, left: Option<u64>) -> String;
 }
@@ -73,6 +78,14 @@ pub struct IntakeLabels {
     pub heading_files: &'static str,
     /// The heading over the traffic.
     pub heading_traffic: &'static str,
+    /// What went over IPv6 to others.
+    pub heading_ipv6: &'static str,
+    /// What went by gateway endpoints.
+    pub heading_by_gateway: &'static str,
+    /// What went straight to an internet gateway.
+    pub heading_by_internet: &'static str,
+    /// What crossed AZs on its way to a NAT gateway.
+    pub cross_az: &'static str,
     /// The heading over the bill.
     pub heading_bill: &'static str,
     /// The heading over the resources.
@@ -89,14 +102,10 @@ pub struct IntakeLabels {
     pub column_interface: &'static str,
     /// Column: an address at the other end.
     pub column_address: &'static str,
-    /// Column: a resource.
-    pub column_resource: &'static str,
     /// Makes what was found the scenario.
     pub take: &'static str,
     /// Scales the window to a month.
     pub scale: &'static str,
-    /// The choice of where the bytes go that a log cannot tell apart.
-    pub split: &'static str,
     /// That what was found is the scenario now.
     pub taken: &'static str,
     /// That the browser lets no worker run here.
@@ -105,6 +114,36 @@ pub struct IntakeLabels {
     pub nothing: &'static str,
     /// The heading over how to get the data.
     pub how: &'static str,
+    /// What in a command is an example.
+    pub how_note: &'static str,
+    /// What stands over a text to be copied, by [`Place`](crate::intake::guide::Place).
+    pub how_place: [&'static str; 5],
+    /// What to do beside copying, by [`Topic`].
+    pub how_steps: [&'static [&'static str]; 8],
+}
+
+/// How to get the data of all topics.
+#[must_use]
+pub fn how_to_get_all(words: &dyn Words) -> Document {
+    let mut document = vec![Block::Paragraph(words.intake().how_note.to_owned())];
+    for topic in Topic::ALL {
+        document.push(Block::Heading(words.topic(topic).to_owned()));
+        document.append(&mut how_to_get(topic, words));
+    }
+    document
+}
+
+/// How to get the data of a topic.
+#[must_use]
+pub fn how_to_get(topic: Topic, words: &dyn Words) -> Document {
+    let labels = words.intake();
+    let steps = labels.how_steps[topic as usize];
+    let mut document = vec![Block::List(steps.iter().map(|step| (*step).to_owned()).collect())];
+    for snippet in topic.snippets() {
+        document.push(Block::Paragraph(labels.how_place[snippet.place as usize].to_owned()));
+        document.push(Block::Code(snippet.text.to_owned()));
+    }
+    document
 }
 
 /// Seconds in a day.
@@ -151,7 +190,7 @@ pub(super) fn largest_two(seconds: u64) -> impl Iterator<Item = (usize, u64)> {
 #[must_use]
 pub fn size(bytes: u64) -> String {
     if bytes >= 1 << 30 {
-        let millionths = u128::from(bytes) * 1_000_000 >> 30;
+        let millionths = (u128::from(bytes) * 1_000_000) >> 30;
         return about_gb(Gb::from_units(u64::try_from(millionths).unwrap_or(u64::MAX)));
     }
     let (unit, name) = match bytes {

@@ -4,12 +4,12 @@ use natpoint::intake::found::{
     Amount, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway,
     Refused, Remote, Skipped, Span, Standing, Why,
 };
-use natpoint::units::{Hours, Quantity as _};
+use natpoint::units::Hours;
 use natpoint::words::intake::{quantity, size, utc};
 use natpoint::words::{Language, Words};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-const KINDS: [Kind; 17] = [
+pub(super) const KINDS: [Kind; 17] = [
     Kind::FlowLog,
     Kind::FlowLogCsv,
     Kind::LegacyCur,
@@ -83,6 +83,7 @@ fn reasons() -> Vec<Why> {
         Why::OtherCurrency,
         Why::UnknownRegion,
         Why::NotStanding,
+        Why::OtherPrice,
         Why::TooMany,
     ]
 }
@@ -135,7 +136,9 @@ fn check_sentence(text: &str) {
 fn every_variant_is_said_in_both_languages() {
     check_apart(KINDS.iter().map(|kind| check(|words| words.kind(*kind))).collect());
     let refused: Vec<_> = refusals().iter().map(|refused| check(|words| words.refused(refused))).collect();
-    refused.iter().for_each(|text| check_sentence(text));
+    for text in &refused {
+        check_sentence(text);
+    }
     check_apart(refused);
     check_apart(reasons().iter().map(|why| check(|words| words.why(why))).collect());
     for counted in [CountedAt::NatGateways, CountedAt::Workload, CountedAt::Query] {
@@ -168,7 +171,7 @@ fn every_label_is_said_in_both_languages() {
         lines.map(|text| text.trim_end_matches("\",").to_owned()).collect::<Vec<_>>()
     };
     let [english, japanese] = [labels(english()), labels(japanese())];
-    assert_eq!(english.len(), 28);
+    assert_eq!(english.len(), 31);
     assert_eq!(english.len(), japanese.len());
     for at in 0..english.len() {
         check(|words| if words.labels().language == "English" { english[at].clone() } else { japanese[at].clone() });
@@ -446,7 +449,8 @@ proptest! {
             words.gaps(&[span]);
             let file = FileRead { name: text.clone(), bytes, records: count, ..FileRead::default() };
             prop_assert!(!words.file_read(&file).contains(char::is_control));
-            let skipped = Skipped { why: Why::Value { field: text.clone() }, count, lines: vec![to], sample: text.clone() };
+            let why = Why::Value { field: text.clone() };
+            let skipped = Skipped { why, count, lines: vec![to], sample: text.clone() };
             prop_assert!(!words.skipped(&file, &skipped).contains(char::is_control));
             let refused = Refused::MissingColumns(vec![text.clone(); 2]);
             prop_assert!(!words.refused(&refused).contains(char::is_control));

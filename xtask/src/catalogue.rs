@@ -4,6 +4,7 @@
 pub mod editions;
 mod interregion;
 pub mod prices;
+mod ranges;
 pub mod regions;
 mod services;
 pub mod sheet;
@@ -68,6 +69,7 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static s
 
     let prices = prices::table(&sheet("prices.csv", &prices::COLUMNS)?, &editions, &superseded, &regions, &sources)?;
     let interregion = interregion::table(&sheet("interregion.csv", &interregion::COLUMNS)?, &regions, &sources)?;
+    let ranges = ranges::table(&sheet("ip-prefixes.csv", &ranges::COLUMNS)?)?;
     let workloads = workloads::table(
         &sheet("workloads.csv", &workloads::COLUMNS)?,
         &sheet("workload-endpoints.csv", &workloads::ENDPOINT_COLUMNS)?,
@@ -77,6 +79,7 @@ pub fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static s
     Ok(vec![
         ("interregion.rs", HEADER.to_owned() + &interregion),
         ("prices.rs", HEADER.to_owned() + &prices),
+        ("ranges.rs", HEADER.to_owned() + &ranges),
         ("regions.rs", HEADER.to_owned() + &regions.table()),
         ("services.rs", HEADER.to_owned() + &services.table()),
         ("sources.rs", HEADER.to_owned() + &sources.table()),

@@ -9,7 +9,8 @@ use super::Span;
 pub struct Traffic {
     /// From the first record's start to the last one's end.
     pub span: Option<Span>,
-    /// Stretches within it that no record covers, the longest first.
+    /// Stretches of at least 15 minutes within it that no record covers, the longest first; with more than 4,096 of
+    /// them, only longer ones are told.
     pub gaps: Vec<Span>,
     /// How many records were counted.
     pub records: u64,
@@ -19,11 +20,23 @@ pub struct Traffic {
     pub counted_at: CountedAt,
     /// What went through, by what stands at the other end; largest first.
     pub volumes: Vec<Volume>,
-    /// The interfaces that the records are of, largest first.
+    /// What went over IPv6 between the network's interfaces and others: no NAT gateway carries it, so it is no part of
+    /// `volumes`. Inside, only what was sent counts.
+    pub ipv6: Vec<Volume>,
+    /// What went by a gateway endpoint, where records name the path: of the workload's interfaces, so that it is a
+    /// part of `volumes` when those were counted. Records name the path only of what was sent.
+    pub by_gateway_endpoint: Vec<Volume>,
+    /// What went straight to an internet gateway, from a public subnet; likewise.
+    pub by_internet_gateway: Vec<Volume>,
+    /// Bytes between NAT gateways and workloads in another AZ, as far as both AZs are known. A part of `volumes`.
+    pub cross_az_at_gateways: u64,
+    /// The interfaces that the records are of, largest first: all of NAT gateways and endpoints, even idle ones, and
+    /// the largest of the others.
     pub interfaces: Vec<Interface>,
     /// The addresses that most was exchanged with, largest first.
     pub talkers: Vec<Talker>,
-    /// How many addresses there were at the other end, as far as they could be kept apart.
+    /// How many public addresses of IPv4 there were at the other end, as far as they could be kept apart: 786,432
+    /// pairs of an interface and an address are.
     pub addresses: u64,
     /// Whether the records name AWS services (`pkt-dst-aws-service`), so that public addresses could be told apart.
     pub names_services: bool,
@@ -41,7 +54,7 @@ pub enum CountedAt {
     NatGateways,
     /// At interfaces of the workload, because no record is of a NAT gateway: what would go through one.
     Workload,
-    /// In a query, which added them up already.
+    /// In a query, which added them up already; only where there are no records beside it.
     Query,
 }
 

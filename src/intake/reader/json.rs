@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::{Flow, Format, Gathered};
-use crate::intake::found::{FileRead, Kind, Refused};
+use crate::intake::found::{FileRead, Kind, Refused, Why};
 use crate::intake::inventory::{describe, infracost, terraform};
+use crate::intake::{billing, flow_log, price_list};
 
 /// What makes something of one kind of JSON.
 type Take = fn(&Value, &mut FileRead, &mut Gathered);
@@ -23,6 +24,16 @@ const SHAPES: &[Shape] = &[
     Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, take: terraform::plan },
     Shape { kind: Kind::TerraformState, fits: terraform::is_state, take: terraform::state },
     Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, take: infracost::breakdown },
+    Shape { kind: Kind::CostExplorerJson, fits: billing::is_answer, take: billing::take_answer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, take: price_list::take_offer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, take: price_list::take_feed },
+    Shape { kind: Kind::PricingProducts, fits: price_list::is_answer, take: price_list::take_answer },
+    Shape { kind: Kind::FlowLogs, fits: |value| value["FlowLogs"].is_array(), take: take_formats },
+    Shape {
+        kind: Kind::IpRanges,
+        fits: flow_log::is_ip_ranges,
+        take: |value, file, gathered| flow_log::take_ip_ranges(value, file, &mut gathered.flow_log.ranges),
+    },
 ];
 
 /// What collects a file of JSON.
@@ -67,5 +78,20 @@ pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
             (shape.take)(&value, file, gathered);
         }
         None => file.refused = Some(super::unknown(text)),
+    }
+}
+
+/// Reads `describe-flow-logs`: the formats that lines without a header may have.
+fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+    for log in value["FlowLogs"].as_array().into_iter().flatten() {
+        file.records += 1;
+        let Some(format) = log["LogFormat"].as_str() else {
+            file.skip(Why::Value { field: "LogFormat".to_owned() }, file.records, log.to_string().as_bytes());
+            continue;
+        };
+        file.used += 1;
+        if !gathered.formats.iter().any(|known| known == format) {
+            gathered.formats.push(format.to_owned());
+        }
     }
 }

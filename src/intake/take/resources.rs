@@ -118,17 +118,17 @@ impl<'a> Resources<'a> {
         };
         self.endpoints.iter().find(of).and_then(|endpoint| ServiceId::from_name(&endpoint.service_name))
     }
+}
 
-    /// How many of what is billed by the hour stood at the same time, by a bill: hours over the hours of its window,
-    /// rounded to the nearest.
-    pub(super) fn billed_count(&self, found: &Found, item: PriceItem, region: RegionId) -> u32 {
-        let Some(bill) = &found.bill else { return 0 };
-        let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {
-            return 0;
-        };
-        let lines = bill.lines.iter().filter(|line| line.item == item && line.region == region.code());
-        let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
-        let one = crate::intake::found::Amount::ONE * seconds / 3_600;
-        u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
-    }
+/// How many of what is billed by the hour stood at the same time, by a bill: hours over the hours of its window,
+/// rounded to the nearest.
+pub(super) fn billed_count(found: &Found, item: PriceItem, region: RegionId) -> u32 {
+    let Some(bill) = &found.bill else { return 0 };
+    let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {
+        return 0;
+    };
+    let lines = bill.lines.iter().filter(|line| line.item == item && line.region == region.code());
+    let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
+    let one = crate::intake::found::Amount::ONE * seconds / 3_600;
+    u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
 }

@@ -158,8 +158,7 @@ impl Volumes {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        let pools = [Pool::Aws, Pool::Public, Pool::NatBill, Pool::EndpointBill];
-        !self.has_certain() && pools.into_iter().all(|pool| self.gb(pool) == Gb::ZERO)
+        !self.has_certain() && Pool::ALL.into_iter().all(|pool| self.gb(pool) == Gb::ZERO)
     }
 
     /// Gives the scenario all of which it is known where it went; what was there before is replaced.

@@ -1,10 +1,12 @@
 //! What is said of the files that a user brings, in English.
 
 use super::English;
+use super::intake_guide::{HOW_PLACE, HOW_STEPS};
 use crate::intake::found::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
+use crate::intake::guide::Topic;
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
 
@@ -23,6 +25,10 @@ static LABELS: IntakeLabels = IntakeLabels {
     found: "What was found",
     heading_files: "Files",
     heading_traffic: "Traffic",
+    heading_ipv6: "Over IPv6, which no NAT gateway carries",
+    heading_by_gateway: "Sent through gateway endpoints already",
+    heading_by_internet: "Sent straight to an internet gateway",
+    cross_az: "Between NAT gateways and another AZ",
     heading_bill: "Bill",
     heading_network: "Network",
     heading_prices: "Prices",
@@ -31,15 +37,16 @@ static LABELS: IntakeLabels = IntakeLabels {
     column_received: "Received",
     column_interface: "Network interface",
     column_address: "Address",
-    column_resource: "Resource",
     take: "Make this the scenario",
     scale: "Scale to a month",
-    split: "Count AWS traffic that the log cannot tell apart as",
     taken: "Taken. Undo takes it back.",
     no_worker: "Files cannot be read here: the browser allows this page no worker. \
                 Save the page as a file and open it by itself.",
     nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
     how: "How to get the data",
+    how_note: "Ids, dates, BUCKET, ACCOUNT and REGION are examples: put yours in their place.",
+    how_place: HOW_PLACE,
+    how_steps: HOW_STEPS,
 };
 
 impl Intake for English {
@@ -142,6 +149,7 @@ impl Intake for English {
             Why::OtherCurrency => "in another currency than US dollars",
             Why::UnknownRegion => "a Region that the catalogue does not have",
             Why::NotStanding => "deleted, failed or planned away, so without cost",
+            Why::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
             Why::TooMany => "too many to be kept apart, but counted in the sums",
         };
         told.to_owned()
@@ -281,6 +289,19 @@ impl Intake for English {
         match times(span, hours) {
             Some(times) => ["A window of ", &window, ", × ", &times, " for a month of ", &month, " hours."].concat(),
             None => "The records name no window of time, so nothing can be scaled.".to_owned(),
+        }
+    }
+
+    fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::FlowLogs => "VPC flow logs",
+            Topic::Cur => "Cost and usage report",
+            Topic::Focus => "FOCUS",
+            Topic::CostExplorer => "Cost Explorer",
+            Topic::Network => "NAT gateways and endpoints",
+            Topic::Terraform => "Terraform",
+            Topic::Infracost => "Infracost",
+            Topic::Prices => "AWS prices",
         }
     }
 

@@ -1,10 +1,12 @@
 //! What is said of the files that a user brings, in Japanese.
 
 use super::Japanese;
+use super::intake_guide::{HOW_PLACE, HOW_STEPS};
 use crate::intake::found::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
+use crate::intake::guide::Topic;
 use crate::units::{Hours, Quantity as _};
 use crate::words::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
 
@@ -22,6 +24,10 @@ static LABELS: IntakeLabels = IntakeLabels {
     found: "読み取った内容",
     heading_files: "ファイル",
     heading_traffic: "トラフィック",
+    heading_ipv6: "IPv6 の通信（NAT ゲートウェイは通らない）",
+    heading_by_gateway: "すでにゲートウェイエンドポイントを通る送信",
+    heading_by_internet: "インターネットゲートウェイへ直接送信",
+    cross_az: "NAT ゲートウェイと別の AZ との間",
     heading_bill: "請求データ",
     heading_network: "ネットワーク",
     heading_prices: "料金",
@@ -30,15 +36,16 @@ static LABELS: IntakeLabels = IntakeLabels {
     column_received: "受信",
     column_interface: "ネットワークインターフェイス",
     column_address: "アドレス",
-    column_resource: "リソース",
     take: "この内容で計算する",
     scale: "1 か月分に換算する",
-    split: "ログでは区別できない AWS 宛てのデータの割り当て先",
     taken: "取り込みました。「元に戻す」で取り消せます。",
     no_worker: "ブラウザがこのページでのワーカーを許可していないため、ファイルを読み取れません。\
                 ページをファイルとして保存し、単独で開いてください。",
     nothing: "NAT ゲートウェイ、エンドポイント、その通信に関する内容はありませんでした。",
     how: "データの取得方法",
+    how_note: "ID、日付、BUCKET、ACCOUNT、REGION は例です。ご自身の値に置き換えてください。",
+    how_place: HOW_PLACE,
+    how_steps: HOW_STEPS,
 };
 
 impl Intake for Japanese {
@@ -145,6 +152,7 @@ impl Intake for Japanese {
             Why::OtherCurrency => "通貨が USD ではない",
             Why::UnknownRegion => "カタログにないリージョン",
             Why::NotStanding => "削除済み、失敗、またはプランで削除され、料金がかからない",
+            Why::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
             Why::TooMany => "多すぎて個別には扱わないが、合計には含む",
         };
         told.to_owned()
@@ -292,6 +300,19 @@ impl Intake for Japanese {
             ]
             .concat(),
             None => "記録に期間が含まれていないため、換算できません。".to_owned(),
+        }
+    }
+
+    fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::FlowLogs => "VPC フローログ",
+            Topic::Cur => "コストと使用状況レポート",
+            Topic::Focus => "FOCUS",
+            Topic::CostExplorer => "Cost Explorer",
+            Topic::Network => "NAT ゲートウェイとエンドポイント",
+            Topic::Terraform => "Terraform",
+            Topic::Infracost => "Infracost",
+            Topic::Prices => "AWS の料金",
         }
     }
 

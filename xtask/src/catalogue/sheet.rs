@@ -39,6 +39,11 @@ impl Sheet {
         Ok(Self { file: file.to_owned(), columns, rows })
     }
 
+    /// Where it stands.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
     /// Every row.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, values)| Row { sheet: self, line: *line, values })

@@ -37,6 +37,7 @@ fn a_small_set_of_files_is_enough() -> Result<()> {
     assert!(tables["prices.rs"].contains(&superseded(1, "")));
     assert!(tables["prices.rs"].contains("(TABLE_ID, TABLE_DATE),\n    (\"2026-07\", \"2026-06-30\"),"));
     assert!(tables["interregion.rs"].contains("[0, 1], // aa-one-1"));
+    assert!(tables["ranges.rs"].contains("Range { base: 0x3058c00, length: 22, place: 0 },"));
     assert!(tables["services.rs"].contains("s(\"s3\", \"Amazon S3\", Both, 0, 0),"));
     assert!(tables["workloads.rs"].contains("required_gateway: &[s(\"s3\")]"));
     Ok(())
@@ -52,6 +53,12 @@ fn check(file: &str, old: &str, new: &str, complaint: &str) {
 
 #[test]
 fn a_complaint_names_file_line_column_value_and_what_may_stand_there() {
+    check(
+        "ip-prefixes.csv",
+        "/22",
+        "/21",
+        "ip-prefixes.csv:2: prefix is \"3.5.140.0/21\", but must be a range like 3.5.140.0/22",
+    );
     let price = |old, new, complaint| check("prices.csv", old, new, complaint);
     price(
         "nat_gb,USD/GB processed,0,0.062",
@@ -215,6 +222,7 @@ fn small(name: &str, old: &str, new: &str) -> Result<String> {
         "workloads.csv" => {
             "id,title_en,title_ja,confidence,source,note_en,note_ja\ndata,Data,データ,one source,feed,,\n"
         }
+        "ip-prefixes.csv" => "prefix,region,service\n3.5.140.0/22,aa-one-1,S3\n2001:db8::/32,GLOBAL,DYNAMODB\n",
         "workload-endpoints.csv" => "workload,kind,suffix,group,for_en,for_ja\ndata,required-gateway,s3,,,\n",
         _ => "",
     };

@@ -1,0 +1,223 @@
+//! Records as lines of text: with a header, in the default format, or in one that the user gave.
+
+use super::columns::{self, Layout};
+use super::scan::{self, Spans};
+use super::tally::{Fault, Kept, Values};
+use crate::intake::found::{FileRead, Refused, Why, start_of};
+use crate::intake::reader::{Flow, Format, Gathered, Options};
+
+/// What reads a file of lines.
+#[derive(Debug)]
+pub(in crate::intake) struct LogText {
+    layout: Layout,
+    /// How many columns its lines have.
+    columns: usize,
+    /// How many fields stand before those of the record: a time, in what CloudWatch Logs exports to Amazon S3.
+    lines: Lines,
+}
+
+/// Where the reader stands, and the line that its next bytes go on.
+#[derive(Debug, Default)]
+struct Lines {
+    /// The line that was cut at the end of the last bytes; the start of it when it is too long.
+    cut: Vec<u8>,
+    too_long: bool,
+    /// How many lines ended so far.
+    ended: u64,
+}
+
+/// Tells what a text is by its first line; none when it is no flow log.
+pub(in crate::intake) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn Format>, Refused>> {
+    let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
+    let layout = match Layout::header(line) {
+        Some(layout) => layout,
+        None => match without_header(&fields, options)? {
+            Ok(layout) => layout,
+            Err(()) => return Some(Err(Refused::NoFormat { start: start_of(line) })),
+        },
+    };
+    Some(match layout.refusal() {
+        Some(refused) => Err(refused),
+        None => Ok(Box::new(LogText::new(layout))),
+    })
+}
+
+/// The layout of a line that is no header: none when it is no record, and an error when its format is not known.
+pub(super) fn without_header(fields: &[&[u8]], options: &Options) -> Option<Result<Layout, ()>> {
+    let timed = fields.first().is_some_and(|first| is_time(first));
+    let fields = fields.get(usize::from(timed)..)?;
+    let behind_time = |mut layout: Layout| {
+        if timed {
+            layout.slots.insert(0, columns::FIELDS as u8);
+        }
+        Ok(layout)
+    };
+    if let Some(layout) = Layout::header(options.format.as_bytes()).filter(|layout| layout.slots.len() == fields.len())
+    {
+        return Some(behind_time(layout));
+    }
+    let status = |field: &&[u8]| matches!(*field, b"OK" | b"NODATA" | b"SKIPDATA");
+    let action = |field: &&[u8]| matches!(*field, b"ACCEPT" | b"REJECT");
+    let plain = |field: &&[u8]| !field.is_empty() && field.len() < 3 && field.iter().all(u8::is_ascii_digit);
+    if fields.len() == 14 && fields.first().is_some_and(plain) && fields.last().is_some_and(status) {
+        return Some(behind_time(Layout::default_format()));
+    }
+    let named = |field: &&[u8]| field.starts_with(b"eni-") || super::value::Address::parse(field).is_some();
+    let likely = fields.iter().any(|field| status(field) || action(field)) && fields.iter().any(named);
+    likely.then_some(Err(()))
+}
+
+/// Whether a field is a time like `2026-01-31T12:00:00.000Z`.
+fn is_time(field: &[u8]) -> bool {
+    field.len() >= 19 && field.get(4) == Some(&b'-') && field.get(10) == Some(&b'T') && field.get(13) == Some(&b':')
+}
+
+impl LogText {
+    fn new(layout: Layout) -> Self {
+        Self { columns: layout.slots.len(), layout, lines: Lines::default() }
+    }
+
+    /// Reads whole lines.
+    fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+        let Self { layout, columns, lines } = self;
+        let mut changed = None;
+        scan::lines(text, layout, |text, (from, to), found, spans| {
+            lines.ended += 1;
+            if found == 0 {
+                return None;
+            }
+            file.records += 1;
+            if to - from > FileRead::MAX_LINE {
+                let start = text.get(from..to.min(from + 400)).unwrap_or_default();
+                file.skip(Why::TooLong, lines.ended, start);
+                return None;
+            }
+            let expected = *columns;
+            let whole = found == expected && take(text, (from, to), spans, lines.ended, file, gathered);
+            if whole {
+                return None;
+            }
+            let line = text.get(from..to).unwrap_or_default();
+            // Logs that were put one behind the other bring their headers along.
+            if let Some(header) = Layout::header(line) {
+                file.records -= 1;
+                if header.refusal().is_none() {
+                    *columns = header.slots.len();
+                    changed = Some(header.clone());
+                    return Some(header);
+                }
+                return None;
+            }
+            if found != expected {
+                let why = match std::str::from_utf8(line) {
+                    Ok(_) => Why::Fields { expected: expected as u64 },
+                    Err(_) => Why::NotText,
+                };
+                file.skip(why, lines.ended, line);
+            }
+            None
+        });
+        if let Some(changed) = changed {
+            self.layout = changed;
+        }
+    }
+
+    /// Adds to the line that was cut.
+    fn cut(&mut self, bytes: &[u8]) {
+        let room = (FileRead::MAX_LINE + 1).saturating_sub(self.lines.cut.len());
+        self.lines.too_long |= bytes.len() > room;
+        self.lines.cut.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+    }
+
+    /// Reads the line that was cut, now that it is whole.
+    fn uncut(&mut self, file: &mut FileRead, gathered: &mut Gathered) {
+        let mut line = std::mem::take(&mut self.lines.cut);
+        if std::mem::take(&mut self.lines.too_long) {
+            self.lines.ended += 1;
+            file.records += 1;
+            file.skip(Why::TooLong, self.lines.ended, line.get(..400).unwrap_or(&line));
+        } else {
+            line.push(b'\n');
+            self.read(&line, file, gathered);
+        }
+        line.clear();
+        line.shrink_to(1 << 12);
+        self.lines.cut = line;
+    }
+}
+
+/// Counts a record, or passes it over; false when it may be a header instead, which is no record.
+fn take(
+    text: &[u8],
+    (from, to): (usize, usize),
+    spans: &Spans,
+    at: u64,
+    file: &mut FileRead,
+    gathered: &mut Gathered,
+) -> bool {
+    let line = || text.get(from..to).unwrap_or_default();
+    match gathered.flow_log.take(&spans.values(text)) {
+        Ok(Kept::Apart) => file.used += 1,
+        Ok(Kept::Merged) => {
+            file.used += 1;
+            file.skip(Why::TooMany, at, line());
+        }
+        Err(Fault::Value(_)) if Layout::header(line()).is_some() => return false,
+        Err(fault) => skip(fault, at, line(), file),
+    }
+    true
+}
+
+/// Notes why a record was passed over.
+pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
+    let why = match fault {
+        Fault::NoData => Why::NoData,
+        Fault::SkipData => Why::SkipData,
+        Fault::Rejected => Why::Rejected,
+        Fault::Value(_) if std::str::from_utf8(text).is_err() => Why::NotText,
+        Fault::Value(field) => Why::Value { field: columns::name(field).to_owned() },
+    };
+    file.skip(why, at, text);
+}
+
+/// The values of a record's fields, from the fields of its line.
+pub(super) fn values<'a>(fields: &[&'a [u8]], layout: &Layout) -> Values<'a> {
+    let mut values: Values<'a> = [&[]; columns::FIELDS + 1];
+    for (field, slot) in fields.iter().zip(&layout.slots) {
+        if let Some(value) = values.get_mut(usize::from(*slot)) {
+            // A cell without a value says the same as a dash; only a column that is not there says nothing.
+            *value = if field.is_empty() { b"-" } else { field };
+        }
+    }
+    values
+}
+
+impl Format for LogText {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        let mut bytes = bytes;
+        if !self.lines.cut.is_empty() {
+            let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
+                self.cut(bytes);
+                return Flow::On;
+            };
+            let (rest, behind) = bytes.split_at(end);
+            self.cut(rest);
+            self.uncut(file, gathered);
+            bytes = behind.get(1..).unwrap_or_default();
+        }
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let (whole, rest) = bytes.split_at(whole);
+        self.read(whole, file, gathered);
+        self.cut(rest);
+        Flow::On
+    }
+
+    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+        if !self.lines.cut.is_empty() {
+            self.uncut(file, gathered);
+        }
+        if file.used == 0 && file.records == 0 {
+            file.refused.get_or_insert(Refused::Empty);
+        }
+    }
+}
