@@ -6,7 +6,7 @@
 //! No memory grows with the length of a bill: only its sums are kept, and of those no more than [`Bills::MOST`].
 
 pub(super) use answer::{is_answer, take_answer};
-pub(super) use bills::Bills;
+pub(super) use bills::{Bills, Line};
 pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR};
 pub(super) use console::Console;
 pub(super) use ledger::Ledger;

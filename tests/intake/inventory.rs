@@ -419,11 +419,11 @@ fn a_breakdown_is_read_as_what_a_month_uses() {
     assert_eq!(
         lines,
         [
+            ("", PriceItem::EndpointHour, "aws_vpc_endpoint.logs", amount("1460"), None),
+            ("", PriceItem::EndpointGb, "aws_vpc_endpoint.logs", amount("1000024"), amount("10000.144")),
+            ("", PriceItem::GwlbEndpointHour, "aws_vpc_endpoint.gwlb", amount("730"), amount("10.22")),
             ("eu-west-1", PriceItem::NatHour, nat, amount("730"), amount("35.04")),
             ("eu-west-1", PriceItem::NatGb, nat, amount("100.5"), amount("4.824")),
-            ("", PriceItem::EndpointGb, "aws_vpc_endpoint.logs", amount("1000024"), amount("10000.144")),
-            ("", PriceItem::EndpointHour, "aws_vpc_endpoint.logs", amount("1460"), None),
-            ("", PriceItem::GwlbEndpointHour, "aws_vpc_endpoint.gwlb", amount("730"), amount("10.22")),
         ]
     );
     let [file] = &found.files[..] else { panic!("one file") };

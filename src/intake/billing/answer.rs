@@ -30,7 +30,11 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered)
             file.records += 1;
             let at = file.records;
             match dimensions.line(group) {
-                Ok(line) => gathered.bills.add(&Line { span, estimated, ..line }, file, at),
+                Ok(line) => {
+                    file.used += 1;
+                    gathered.bills.add(&Line { span, estimated, ..line }, file, at);
+                }
+
                 Err(why) => file.skip(why, at, keys(group).collect::<Vec<_>>().join(" ").as_bytes()),
             }
         }

@@ -26,9 +26,21 @@ struct Key {
     has_cost: bool,
 }
 
+impl Key {
+    fn of(line: &Line<'_>) -> Self {
+        Self {
+            region: line.region.to_owned(),
+            item: line.item,
+            resource: id(line.resource).to_owned(),
+            has_quantity: line.quantity.is_some(),
+            has_cost: line.cost.is_some(),
+        }
+    }
+}
+
 /// A line of a bill.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(in crate::intake) struct Line<'a> {
     /// The Region's code, or nothing.
     pub region: &'a str,
     pub item: PriceItem,
@@ -45,15 +57,8 @@ impl Bills {
     pub const MOST: usize = 100_000;
 
     /// Adds a line, which stands on a line of the file or is an element of it.
-    pub(super) fn add(&mut self, line: &Line<'_>, file: &mut FileRead, at: u64) {
-        file.used += 1;
-        let mut key = Key {
-            region: line.region.to_owned(),
-            item: line.item,
-            resource: id(line.resource).to_owned(),
-            has_quantity: line.quantity.is_some(),
-            has_cost: line.cost.is_some(),
-        };
+    pub(in crate::intake) fn add(&mut self, line: &Line<'_>, file: &mut FileRead, at: u64) {
+        let mut key = Key::of(line);
         if self.sums.len() >= Self::MOST && !self.sums.contains_key(&key) {
             file.skip(Why::TooMany, at, line.resource.as_bytes());
             key.resource = String::new();
@@ -68,6 +73,11 @@ impl Bills {
             self.span = Some(self.span.map_or(span, |before| before.with(span)));
         }
         self.estimated |= line.estimated;
+    }
+
+    /// Whether a line of the same thing was added.
+    pub(in crate::intake) fn has(&self, line: &Line<'_>) -> bool {
+        self.sums.contains_key(&Key::of(line))
     }
 
     /// What all bills say; none if no line counted.

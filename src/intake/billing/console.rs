@@ -157,6 +157,7 @@ impl Table for Console {
                 estimated: false,
             };
             if cost.is_some() {
+                file.used += 1;
                 gathered.bills.add(&line, file, 1);
             }
         }

@@ -37,7 +37,11 @@ impl Table for Ledger {
         };
         let mut product = String::new();
         match columns.line(&row, &mut product) {
-            Ok(line) => gathered.bills.add(&line, file, row.line),
+            Ok(line) => {
+                file.used += 1;
+                gathered.bills.add(&line, file, row.line);
+            }
+
             Err(why) => match columns.sample(&row) {
                 Some(sample) => file.skip(why, row.line, sample),
                 None => file.skip(why, row.line, &row.sample()),

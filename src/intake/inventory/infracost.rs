@@ -1,13 +1,11 @@
 //! What `infracost breakdown --format json` writes: the hours and the GB that it takes a month to have.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-
 use serde_json::Value;
 
 use super::{list, skip, text, wrong};
 use crate::catalogue::prices::PriceItem;
-use crate::intake::found::{Amount, Bill, BillLine, FileRead, Why};
+use crate::intake::billing::Line;
+use crate::intake::found::{Amount, BillLine, FileRead, Why};
 use crate::intake::reader::Gathered;
 
 /// Whether JSON is such a breakdown.
@@ -37,32 +35,20 @@ pub(in crate::intake) fn breakdown(value: &Value, file: &mut FileRead, gathered:
             }
         }
     }
-    if lines.is_empty() {
-        return;
-    }
-    let bill = gathered.bill.get_or_insert_with(Bill::default);
-    bill.estimated = true;
+    let told = lines.iter().map(|line| Line {
+        region: &line.region,
+        item: line.item,
+        resource: &line.resource,
+        quantity: line.quantity,
+        cost: line.cost,
+        span: None,
+        estimated: true,
+    });
     // The same resource in another file is the same resource, and in this one its tiers add up.
-    let known: HashSet<_> = bill.lines.iter().map(key).collect();
-    let mut places = HashMap::new();
-    for line in lines.into_iter().filter(|line| !known.contains(&key(line))) {
-        match places.entry(key(&line)) {
-            Entry::Vacant(free) => {
-                free.insert(bill.lines.len());
-                bill.lines.push(line);
-            }
-            Entry::Occupied(place) => {
-                if let Some(other) = bill.lines.get_mut(*place.get()) {
-                    other.quantity = sum(other.quantity, line.quantity);
-                    other.cost = sum(other.cost, line.cost);
-                }
-            }
-        }
+    let new: Vec<_> = told.filter(|line| !gathered.bills.has(line)).collect();
+    for line in new {
+        gathered.bills.add(&line, file, file.records);
     }
-}
-
-fn key(line: &BillLine) -> (String, PriceItem, String) {
-    (line.region.clone(), line.item, line.resource.clone())
 }
 
 #[derive(Clone, Copy)]
@@ -136,11 +122,4 @@ fn amount(component: &Value, field: &str) -> Result<Option<Amount>, Why> {
 /// The address of a resource; with its project's name where there are several.
 fn resource_id(project: &Value, name: &str, several: bool) -> String {
     if several { [text(project, "name"), " ", name].concat() } else { name.to_owned() }
-}
-
-fn sum(one: Option<Amount>, other: Option<Amount>) -> Option<Amount> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.plus(other)),
-        (one, other) => one.or(other),
-    }
 }
