@@ -14,14 +14,15 @@ async fn what_stands_is_judged(browser: &Browser) -> Result<()> {
     let answer = page.text("verdict").await?;
     page.shows("today", false).await?;
     page.shows("show-today", false).await?;
+    page.find("bill-today").await?;
     page.mentions("bill-today", "Say of a service").await?;
 
     page.choose("field-today.logs", "interface").await?;
     page.shows("today", true).await?;
-    page.mentions("today", "Today costs $").await?;
+    page.mentions("today", "Today costs $127.90 a month.").await?;
     page.mentions("today", "logs").await?;
     page.mentions("set-logs", "today interface endpoint").await?;
-    page.mentions("bill-today", "logs").await?;
+    page.mentions("bill-today", "$127.90").await?;
     page.shows("show-today", true).await?;
     page.settles_in_hash("~today-interface").await?;
     ensure!(page.text("verdict").await? == answer, "what stands is no answer");
