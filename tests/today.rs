@@ -181,9 +181,9 @@ fn it_is_told_in_both_languages() {
     assert_eq!(
         rows,
         [
-            "logs | interface endpoint | Earns its keep. | −$20.40",
-            "sts | interface endpoint | Idle: it carries nothing. Remove it. | $14.60",
-            "s3 | NAT gateway | Use the free gateway endpoint. | $4.50",
+            "logs\ninterface endpoint | Earns its keep. | −$20.40",
+            "sts\ninterface endpoint | Idle: it carries nothing. Remove it. | $14.60",
+            "s3\nNAT gateway | Use the free gateway endpoint. | $4.50",
         ]
     );
     let (total, rows) = cells(Language::Japanese);
@@ -192,7 +192,7 @@ fn it_is_told_in_both_languages() {
         "現在の構成は月額 76.55 USD です。すべて変更して最安の組み合わせ（NAT ゲートウェイなし）にすると 39.20 USD になり、\
          37.35 USD 安くなります。"
     );
-    assert_eq!(rows[1][2], "データが流れていません。削除できます。");
+    assert_eq!(rows[1][1], "データが流れていません。削除できます。");
     let lone = words::today::document(
         &today::of(&scenario("v1&region=us-east-1&s.logs=1~today-nat&out=1")).expect("known"),
         Language::English.words(),
@@ -219,7 +219,7 @@ fn the_record_holds_it() {
     };
     let told = record(&network);
     assert!(told.contains("## Today\n\nToday costs $"), "{told}");
-    assert!(told.contains("| logs | interface endpoint | Idle: it carries nothing. Remove it. | $14.60 |"), "{told}");
+    assert!(told.contains("| logs (interface endpoint) | Idle: it carries nothing. Remove it. | $14.60 |"), "{told}");
     assert!(!record(&scenario("v1&region=us-east-1&s.logs=0&out=1")).contains("## Today"));
 }
 

@@ -4,6 +4,7 @@ use super::Words;
 use super::numbers::{cents, slugs};
 use crate::compare::today::{Finding, Today};
 use crate::document::{Block, Document};
+use crate::scenario::Path;
 use crate::units::Usd;
 
 /// What is said of today's network.
@@ -44,20 +45,20 @@ pub fn document(today: &Today, words: &dyn Words) -> Document {
     let told = changed.as_ref().map(|(mix, saved)| (mix.as_str(), saved.as_str()));
     let mut rows: Vec<Vec<String>> = Vec::with_capacity(today.findings.len() + 1);
     for finding in &today.findings {
+        // The path is a remark below the service.
         rows.push(vec![
-            slugs(&finding.services).join(" + "),
-            words.path(Some(finding.path)).to_owned(),
+            [&slugs(&finding.services).join(" + "), "\n", words.path(Some(finding.path))].concat(),
             words.today_finding(finding).to_owned(),
             finding.to.map_or_else(String::new, |_| usd(finding.saves)),
         ]);
     }
     if let Some(idle) = today.idle_nat {
-        let path = words.path(Some(crate::scenario::Path::Nat)).to_owned();
-        rows.push(vec![path.clone(), path, labels.idle_nat.to_owned(), usd(idle)]);
+        let path = words.path(Some(Path::Nat)).to_owned();
+        rows.push(vec![path, labels.idle_nat.to_owned(), usd(idle)]);
     }
     let mut blocks = vec![Block::Paragraph(words.today_total(&usd(today.total), told, today.mix_without_nat))];
     if !rows.is_empty() {
-        let head = [words.labels().column_service, labels.today, labels.column_finding, labels.column_saves];
+        let head = [words.labels().column_service, labels.column_finding, labels.column_saves];
         blocks.push(Block::Table { head: head.map(str::to_owned).to_vec(), rows });
         blocks.push(Block::Paragraph(labels.note.to_owned()));
     }
