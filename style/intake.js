@@ -12,9 +12,9 @@ globalThis.natpointRead = (files, format, tell) => {
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     worker = new Worker(address);
     worker.onmessage = ({ data }) => {
-      const { read, bytes, found, failed } = data;
+      const { read, bytes, found, failed, memory } = data;
       if (found || failed) worker.terminate();
-      tell(read, bytes, found || failed);
+      tell(read, bytes, found || failed, memory);
     };
     worker.onerror = fail;
     worker.postMessage({ program, files, format });

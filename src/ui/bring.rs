@@ -18,7 +18,7 @@ use crate::intake::Found;
 use crate::intake::progress::seconds_left;
 use crate::intake::take::{self, Choices, Goes, Offer, Pool, Taken};
 use crate::scenario::Scenario;
-use crate::words::{IntakeLabels, taking};
+use crate::words::{IntakeLabels, intake, taking};
 
 /// What the panel holds while the page is open.
 #[derive(Clone, Copy)]
@@ -163,6 +163,7 @@ fn opened(bring: Bring) -> AnyView {
         <p role="status" data-testid="bring-state">{progress}</p>
         {when(reading, move || bar(bring))}
         {when(bring.is(|state| matches!(state, State::Found | State::Taken)), move || found(bring))}
+        {guide(bring.session)}
     }
     .into_any()
 }
@@ -211,6 +212,23 @@ fn source(bring: Bring) -> AnyView {
             </label>
             <p class="note" id="bring-format-hint">{bring.label(|labels| labels.format_hint)}</p>
         </div>
+    }
+    .into_any()
+}
+
+/// How to get the data, folded.
+fn guide(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let told = move || Memo::new(move |_| intake::how_to_get_all(session.words()));
+    view! {
+        <details
+            class="fold"
+            data-testid="bring-guide"
+            on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
+        >
+            <summary>{say(session, |words| words.intake().how.to_owned())}</summary>
+            {when(open.into(), move || document::view("bring-how", told()))}
+        </details>
     }
     .into_any()
 }

@@ -36,6 +36,7 @@ mod site;
 mod accessible;
 mod advice;
 mod bad_input;
+mod bring;
 mod explore;
 mod findings;
 mod handout;
