@@ -18,6 +18,7 @@ pub mod flips;
 pub mod gate;
 pub mod one_service;
 pub mod report;
+pub mod today;
 pub mod trade_off;
 pub mod verdict;
 pub mod winner_map;

@@ -4,7 +4,7 @@
 //! away is what is seen.
 
 use crate::catalogue::prices::Edition;
-use crate::compare::{Axis, Crossing, Report, flips, gate};
+use crate::compare::{Axis, Crossing, Report, flips, gate, today};
 use crate::cost::Design;
 use crate::document::{Block, Document};
 use crate::input;
@@ -12,7 +12,7 @@ use crate::link::Link;
 use crate::look::{Look, Show};
 use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Hours, Quantity as _, Usd};
-use crate::words::{Language, Words, advice, numbers};
+use crate::words::{self, Language, Words, advice, numbers};
 
 pub mod bill;
 pub mod card;
@@ -91,6 +91,10 @@ impl Handout<'_> {
         let (words, labels) = (self.words(), self.words().handout());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
+        if let Some(judged) = today::of(self.scenario) {
+            document.push(heading(words.today().today));
+            document.extend(words::today::document(&judged, words));
+        }
         document.push(heading(words.guide().gates));
         document.extend(advice::gates(&gate::all(self.scenario), words));
         document.extend([heading(labels.options), self.options()]);

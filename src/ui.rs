@@ -33,3 +33,4 @@ mod settings;
 mod share;
 mod sketch;
 mod stack;
+mod today;

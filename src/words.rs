@@ -14,6 +14,7 @@ pub use intake::{Intake, IntakeLabels};
 pub use map::Maps;
 pub use pictures::Pictures;
 pub use taking::{TakingLabels, Takings};
+pub use today::TodayWords;
 
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
@@ -46,6 +47,7 @@ pub mod map;
 pub mod numbers;
 pub mod pictures;
 pub mod taking;
+pub mod today;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -101,6 +103,7 @@ pub trait Words:
     + Maps
     + Intake
     + Takings
+    + TodayWords
     + Sync
 {
     /// What stands alone.

@@ -31,13 +31,14 @@ static VALIDATOR: LazyLock<jsonschema::Validator> =
 const ADDRESS: &str = "https://example.com/natpoint.html";
 
 /// Networks whose answers look different.
-const NETWORKS: [&str; 7] = [
+const NETWORKS: [&str; 8] = [
     "v1&region=ap-northeast-1&nat=az&s.ecs=100&s.ecr.dkr=300&s.logs=400",
     "v1&region=us-east-1&azs=3&nat=az&s.logs=100&s.s3=50&out=10&p.nat_gb=0.005&discount=12.34",
     "v1&vpcs=12&tgw=there&s.kms=5~1&s.sts=2~none~low1~high9&axis=vpcs&ipv6=all&instance=t4g.nano",
     "v1&nat=none&out=5",
     "v1&connectivity=private&s.logs=10~none~ga",
     "v1&s.logs=6000000&s.ecr.dkr=2000000&axis=logs&hours=700",
+    "v1&region=us-east-1&s.logs=0~today-interface&s.s3=10~today-nat&out=1",
     "v1&s.logs=7&other=eu-west-1&other_out=3&other_in=4&other_endpoints=2",
 ];
 

@@ -6,7 +6,7 @@ use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
     advice, answer, article, bill, bring, chart, embed, findings, fleet, handout, history, map, marginal, network,
-    platform, regions, scenarios, share, sketch, stack,
+    platform, regions, scenarios, share, sketch, stack, today,
 };
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
@@ -42,7 +42,7 @@ fn whole(session: Session, past: history::Past) -> AnyView {
             </section>
             {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
+                {today::panel(session)} {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
                 {stack::panel(session)} {bill::panel(session)} {marginal::panel(session)}
                 {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>

@@ -29,6 +29,7 @@ mod names;
 mod phrases;
 mod pictures;
 mod taking;
+mod today;
 
 /// English.
 pub(super) struct English;

@@ -54,3 +54,4 @@ mod pictures;
 mod seen;
 mod services;
 mod shots;
+mod today;
