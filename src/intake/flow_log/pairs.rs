@@ -111,6 +111,11 @@ impl Pairs {
         self.used
     }
 
+    /// All pairs, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Pair> {
+        self.slots.iter().filter(|pair| pair.bits != 0)
+    }
+
     /// The pair of this key, if it is there.
     pub(super) fn find(&mut self, key: Key) -> Option<&mut Pair> {
         let at = self.slot(key.bits())?;

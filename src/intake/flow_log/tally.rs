@@ -309,8 +309,10 @@ impl Tally {
             self.add(place, Side::Nat64, Address::V4(address), tag, one_way(bytes, leaves), 0);
             return;
         }
-        if own_packet != own && !other.is_public() && matches!(own_packet, Address::V4(_)) {
-            // A packet that is not for the interface itself: it passes it, so that what leaves here comes from there.
+        let passes = !(own_packet.is_public() && other.is_public());
+        if own_packet != own && passes && matches!(own_packet, Address::V4(_)) {
+            // A packet that is not for the interface's first address: it passes it, so that what leaves here comes from
+            // there; or it is for another address that the interface has, such as a pod's.
             let tag = if leaves { record.source_tag } else { record.destination_tag };
             let tag = if own_packet.is_public() { tag } else { tag::NONE };
             self.add(place, Side::Near, own_packet, tag, one_way(bytes, !leaves), 0);
