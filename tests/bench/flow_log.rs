@@ -19,11 +19,11 @@ const PIECE: usize = 1 << 20;
 const RUNS: usize = 5;
 
 /// Fields as logs have them.
-const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
+pub const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
                        action log-status";
-const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
+pub const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
                         action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
-const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id \
+pub const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id \
                    subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags \
                    pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction log-status";
 
@@ -65,7 +65,7 @@ pub fn log(fields: &str, lines: usize, addresses: usize) -> String {
         } else {
             (format!("eni-{:017x}", random % 50), "")
         };
-        let ends = match (gateway, at % 4) {
+        let ends: [&str; 4] = match (gateway, at % 4) {
             (true, 0) => [&workload, own, &workload, &remote],
             (true, 1) => [own, &remote, own, &remote],
             (true, 2) => [&remote, own, &remote, own],
