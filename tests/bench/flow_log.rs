@@ -18,11 +18,13 @@ const PIECE: usize = 1 << 20;
 /// How many runs are timed; their median counts.
 const RUNS: usize = 5;
 
-/// Fields as logs have them.
+/// The fields of the default format.
 pub const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
                        action log-status";
+/// Those that tell what a NAT gateway passes on, and where to.
 pub const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
                         action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
+/// All of version 5.
 pub const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id \
                    subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags \
                    pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction log-status";
@@ -49,6 +51,7 @@ pub fn measure(say: &dyn Fn(String)) {
 }
 
 /// A log of a gateway's interface and of 50 others, whose remotes are so many addresses.
+#[must_use]
 pub fn log(fields: &str, lines: usize, addresses: usize) -> String {
     let names: Vec<_> = fields.split_ascii_whitespace().collect();
     let mut text = fields.to_owned() + "\n";

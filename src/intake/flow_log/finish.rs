@@ -295,10 +295,8 @@ impl Tally {
         if address.is_none_or(Address::is_public) {
             // Of those that were not kept apart, at least the built-in range is known.
             let place = places().get((key.address & merged::NONE) as usize);
-            if let (None, None, Some(place)) = (address, tag, place)
-                && let Some(remote) = gateway(place.dynamodb, place.region, home)
-            {
-                return remote;
+            if let (None, None, Some(place)) = (address, tag, place) {
+                return gateway(place.dynamodb, place.region, home);
             }
             return ranges::remote(address, tag, home, &self.ranges);
         }

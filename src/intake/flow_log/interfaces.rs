@@ -50,11 +50,13 @@ pub(super) struct Interfaces {
     all: Vec<Interface>,
     /// Where each stands in `all`; 0 for a free place. A power of two of them.
     places: Vec<u16>,
+    /// That of the last record, whose interface is often that of the next.
+    last: usize,
 }
 
 impl Default for Interfaces {
     fn default() -> Self {
-        Self { all: vec![Interface::default()], places: vec![0; 64] }
+        Self { all: vec![Interface::default()], places: vec![0; 64], last: 0 }
     }
 }
 
@@ -67,8 +69,12 @@ impl Interfaces {
         if matches!(id, b"" | b"-") {
             return 0;
         }
+        if self.all.get(self.last).is_some_and(|last| *last.id == *id) {
+            return self.last;
+        }
         let at = self.find(id);
         let place = self.places.get(at).copied().unwrap_or(0);
+        self.last = usize::from(place);
         if place != 0 || self.all.len() >= Key::INTERFACES {
             return usize::from(place);
         }

@@ -44,7 +44,7 @@ const INTERFACE: u32 = 43;
 const PATHS: u32 = 58;
 const USED: u64 = 1 << 63;
 /// The bits that tell pairs apart.
-const COMPARED: u64 = (1 << PATHS) - 1 | USED;
+const COMPARED: u64 = ((1 << PATHS) - 1) | USED;
 
 impl Key {
     /// One more than the highest place of an interface.

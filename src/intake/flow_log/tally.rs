@@ -3,18 +3,16 @@
 //! Files come in any order, and an interface may turn out to be a NAT gateway's at the very end. So bytes are kept by
 //! interface, side and other end, each on every side that it could count on; `finish` chooses.
 
-use super::columns::{FIELDS, Field};
+use super::columns::Field;
 use super::cover::Cover;
 use super::interfaces::{Interfaces, Named, Own};
 use super::names::Names;
 use super::pairs::{Key, Pairs, Side};
 use super::ranges::{Ranges, built_in};
+use super::scan::Values;
 use super::six::Sixes;
 use super::value::{Address, number, seconds};
 use crate::intake::found::Span;
-
-/// The values of a record by field; empty where there is no such column, and where columns go that are not needed.
-pub(super) type Values<'a> = [&'a [u8]; FIELDS + 1];
 
 /// Why a record was not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +119,7 @@ impl Tally {
 
     /// Counts a record. One that has a fault leaves nothing behind.
     pub(super) fn take(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let id = match get(Field::Interface) {
             b"" | b"-" => get(Field::Resource),
             id => id,
@@ -130,11 +128,10 @@ impl Tally {
             return Err(Fault::Value(Field::Interface));
         }
         let counts = match get(Field::Status) {
-            b"OK" => Ok(()),
+            b"NODATA" => Err(Fault::NoData),
             // Without the field, dashes say that there was nothing.
             b"" if get(Field::Bytes) == b"-" => Err(Fault::NoData),
-            b"" => Ok(()),
-            b"NODATA" => Err(Fault::NoData),
+            b"OK" | b"" => Ok(()),
             b"SKIPDATA" => Err(Fault::SkipData),
             _ => return Err(Fault::Value(Field::Status)),
         };
@@ -192,7 +189,7 @@ impl Tally {
 
     /// Reads what is counted of a record.
     fn record(&mut self, values: &Values<'_>) -> Result<Record, Fault> {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let end = |field: Field, packet: Field| {
             let (text, packet_text) = (get(field), get(packet));
             let address = match (text, packet_text) {
@@ -245,7 +242,7 @@ impl Tally {
 
     /// The place of a record's interface, and what the record tells of it.
     fn interface(&mut self, id: &[u8], values: &Values<'_>) -> usize {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let place = self.interfaces.place(id);
         let Some(interface) = self.interfaces.get_mut(place) else { return 0 };
         interface.has_packets |= !get(Field::PacketSource).is_empty() || !get(Field::PacketDestination).is_empty();
