@@ -1,6 +1,7 @@
 //! The network interfaces that records are of.
 
 use super::pairs::Key;
+use super::value::same;
 
 /// A network interface, or a regional NAT gateway.
 #[derive(Debug, Default)]
@@ -69,7 +70,7 @@ impl Interfaces {
         if matches!(id, b"" | b"-") {
             return 0;
         }
-        if self.all.get(self.last).is_some_and(|last| *last.id == *id) {
+        if self.all.get(self.last).is_some_and(|last| same(&last.id, id)) {
             return self.last;
         }
         let at = self.find(id);
@@ -101,7 +102,9 @@ impl Interfaces {
         let mut at = mix(id) & mask;
         loop {
             match self.places.get(at) {
-                Some(place) if *place != 0 && self.get(usize::from(*place)).is_none_or(|known| *known.id != *id) => {
+                Some(place)
+                    if *place != 0 && self.get(usize::from(*place)).is_none_or(|known| !same(&known.id, id)) =>
+                {
                     at = (at + 1) & mask;
                 }
                 _ => return at,

@@ -11,7 +11,7 @@ use super::pairs::{Key, Pairs, Side};
 use super::ranges::{Ranges, built_in};
 use super::scan::Values;
 use super::six::Sixes;
-use super::value::{Address, number, seconds};
+use super::value::{Address, number, same, seconds};
 use crate::intake::found::Span;
 
 /// Why a record was not counted.
@@ -163,11 +163,11 @@ impl Tally {
 
     /// The stretch of time of a record; none when it does not tell.
     fn span(&mut self, start: &[u8], end: &[u8]) -> Result<Option<Span>, Fault> {
-        if self.times.text.get(..self.times.start) == Some(start)
-            && self.times.text.get(self.times.start..) == Some(end)
-            && !(start.is_empty() && end.is_empty())
-        {
-            return Ok(Some(self.times.span));
+        if self.times.start == start.len() && !(start.is_empty() && end.is_empty()) {
+            let (before, behind) = self.times.text.split_at_checked(self.times.start).unwrap_or_default();
+            if same(before, start) && same(behind, end) {
+                return Ok(Some(self.times.span));
+            }
         }
         let read = |text: &[u8], field| match text {
             b"" | b"-" => Ok(None),
@@ -199,7 +199,7 @@ impl Tally {
             };
             match packet_text {
                 b"" | b"-" => Ok((address, address)),
-                same if same == text => Ok((address, address)),
+                other if same(other, text) => Ok((address, address)),
                 other => Ok((address, Address::parse(other).ok_or(Fault::Value(packet))?)),
             }
         };
