@@ -2,6 +2,8 @@
 
 mod intake {
     mod billing;
+    mod flow_log;
+    mod flow_log_truth;
     mod guide;
     mod guide_read;
     mod hostile;

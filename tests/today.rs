@@ -213,7 +213,6 @@ fn the_record_holds_it() {
             look: &Look::default(),
             address: "",
             settings: "v1",
-            gates: Vec::new(),
         };
         handout.record_markdown()
     };

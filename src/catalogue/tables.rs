@@ -5,6 +5,7 @@ pub(super) mod interregion;
 #[rustfmt::skip]
 pub(super) mod prices;
 #[rustfmt::skip]
+#[allow(clippy::unreadable_literal, reason = "addresses, which nobody reads as numbers")]
 pub(super) mod ranges;
 #[rustfmt::skip]
 pub(super) mod regions;

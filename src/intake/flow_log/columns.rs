@@ -173,7 +173,7 @@ impl Layout {
     pub(super) fn doubled(&self) -> Option<Refused> {
         NEEDED
             .into_iter()
-            .find(|(field, _)| self.slots.iter().filter(|slot| **slot == *field as u8).count() > 1)
+            .find(|(field, _)| self.slots.iter().filter(|slot| **slot == *field as u8).nth(1).is_some())
             .map(|(_, names)| Refused::DoubledColumn(official(names).to_owned()))
     }
 

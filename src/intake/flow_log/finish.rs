@@ -64,7 +64,9 @@ impl Tally {
 
     /// Decides which address is an interface's own where records of only two addresses left it open.
     fn settle(&mut self) {
-        let known: BTreeSet<_> = self
+        /// One decides the next: so many times are enough for what is not made up.
+        const PASSES: usize = 8;
+        let mut known: BTreeSet<_> = self
             .interfaces
             .iter()
             .filter_map(|interface| match interface.own {
@@ -72,18 +74,43 @@ impl Tally {
                 _ => None,
             })
             .collect();
-        for place in 1..self.interfaces.iter().count() {
-            let Some(interface) = self.interfaces.get_mut(place) else { continue };
+        // Addresses that interfaces have beside their first, such as those of pods.
+        let others = self.pairs.iter().map(Pair::key).filter(|key| key.side == Side::Near && !key.is_v6);
+        known.extend(others.map(|key| key.address).filter(|address| !Address::V4(*address).is_public()));
+        // In an order of their own, so that the order of the files changes nothing.
+        let mut open = BTreeMap::new();
+        let mut sharing: BTreeMap<[u32; 2], usize> = BTreeMap::new();
+        for (place, interface) in self.interfaces.iter().enumerate() {
             if let Own::Either { addresses: [from, to], forth, back } = interface.own {
-                // One that another interface has is at the other end; without one, the sender is as good as any.
-                let (own, other, bytes) = if known.contains(&from) && !known.contains(&to) {
-                    (to, from, (back, forth))
-                } else {
-                    (from, to, (forth, back))
-                };
-                interface.own = Own::Known(own);
-                self.add_waiting(place, other, bytes);
+                let (one, other) = ((from, (forth, back)), (to, (back, forth)));
+                let ends = if from < to { [one, other] } else { [other, one] };
+                let addresses = ends.map(|end| end.0);
+                *sharing.entry(addresses).or_default() += 1;
+                open.insert((addresses, interface.id.clone()), (place, ends));
             }
+        }
+        for pass in 1..=PASSES {
+            open.retain(|(addresses, _), (place, [first, second])| {
+                // An address that another interface has is at the other end. Of two that know only each other, each
+                // has one; of one alone, it stays open which is its own, and its bytes count by themselves.
+                let is_other = addresses.map(|address| known.contains(&address));
+                let own = match is_other {
+                    [false, true] => Some(*first),
+                    [true, false] => Some(*second),
+                    _ if pass == PASSES && sharing.get(addresses).is_some_and(|sharing| *sharing > 1) => Some(*first),
+                    _ if pass == PASSES => None,
+                    _ => return true,
+                };
+                let (own_address, bytes) = own.unwrap_or(*first);
+                if let Some(interface) = self.interfaces.get_mut(*place) {
+                    interface.own = own.map_or(Own::Unknown, |_| Own::Known(own_address));
+                }
+                if own.is_some() {
+                    known.insert(own_address);
+                }
+                self.add_waiting(*place, if own_address == first.0 { second.0 } else { first.0 }, bytes);
+                false
+            });
         }
     }
 
@@ -222,7 +249,8 @@ impl Tally {
         }
         for (role, sums) in judged.roles.iter().zip(&judged.sums) {
             if counted_at == CountedAt::NatGateways && *role == Role::NatFar && sums.peers != (0, 0) {
-                even_out(&mut counted, sums.peers, sums.answered);
+                // What the gateway received from the network is what the network sent.
+                even_out(&mut counted, (sums.peers.1, sums.peers.0), sums.answered);
             }
         }
         if self.rest != (0, 0) {
@@ -267,10 +295,8 @@ impl Tally {
         if address.is_none_or(Address::is_public) {
             // Of those that were not kept apart, at least the built-in range is known.
             let place = places().get((key.address & merged::NONE) as usize);
-            if let (None, None, Some(place)) = (address, tag, place)
-                && let Some(remote) = gateway(place.dynamodb, place.region, home)
-            {
-                return remote;
+            if let (None, None, Some(place)) = (address, tag, place) {
+                return gateway(place.dynamodb, place.region, home);
             }
             return ranges::remote(address, tag, home, &self.ranges);
         }

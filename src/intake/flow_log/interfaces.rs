@@ -1,6 +1,7 @@
 //! The network interfaces that records are of.
 
 use super::pairs::Key;
+use super::value::same;
 
 /// A network interface, or a regional NAT gateway.
 #[derive(Debug, Default)]
@@ -50,11 +51,13 @@ pub(super) struct Interfaces {
     all: Vec<Interface>,
     /// Where each stands in `all`; 0 for a free place. A power of two of them.
     places: Vec<u16>,
+    /// That of the last record, whose interface is often that of the next.
+    last: usize,
 }
 
 impl Default for Interfaces {
     fn default() -> Self {
-        Self { all: vec![Interface::default()], places: vec![0; 64] }
+        Self { all: vec![Interface::default()], places: vec![0; 64], last: 0 }
     }
 }
 
@@ -67,8 +70,12 @@ impl Interfaces {
         if matches!(id, b"" | b"-") {
             return 0;
         }
+        if self.all.get(self.last).is_some_and(|last| same(&last.id, id)) {
+            return self.last;
+        }
         let at = self.find(id);
         let place = self.places.get(at).copied().unwrap_or(0);
+        self.last = usize::from(place);
         if place != 0 || self.all.len() >= Key::INTERFACES {
             return usize::from(place);
         }
@@ -95,7 +102,9 @@ impl Interfaces {
         let mut at = mix(id) & mask;
         loop {
             match self.places.get(at) {
-                Some(place) if *place != 0 && self.get(usize::from(*place)).is_none_or(|known| *known.id != *id) => {
+                Some(place)
+                    if *place != 0 && self.get(usize::from(*place)).is_none_or(|known| !same(&known.id, id)) =>
+                {
                     at = (at + 1) & mask;
                 }
                 _ => return at,

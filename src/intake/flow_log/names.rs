@@ -1,5 +1,7 @@
 //! Short names that come again and again, each kept once.
 
+use super::value::same;
+
 /// A few names: of AZs, Regions or services.
 #[derive(Debug, Default)]
 pub(super) struct Names(Vec<Box<[u8]>>);
@@ -13,7 +15,7 @@ impl Names {
 
     /// The place of a name; none when there are too many, or when it is none.
     pub(super) fn place(&mut self, name: &[u8]) -> Option<u8> {
-        if let Some(at) = self.0.iter().position(|known| **known == *name) {
+        if let Some(at) = self.0.iter().position(|known| same(known, name)) {
             return u8::try_from(at).ok();
         }
         if self.0.len() >= Self::MOST || name.len() > Self::LONGEST || matches!(name, b"" | b"-") {

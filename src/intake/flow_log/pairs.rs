@@ -44,7 +44,7 @@ const INTERFACE: u32 = 43;
 const PATHS: u32 = 58;
 const USED: u64 = 1 << 63;
 /// The bits that tell pairs apart.
-const COMPARED: u64 = (1 << PATHS) - 1 | USED;
+const COMPARED: u64 = ((1 << PATHS) - 1) | USED;
 
 impl Key {
     /// One more than the highest place of an interface.
@@ -109,6 +109,11 @@ impl Pairs {
     /// How many pairs there are.
     pub(super) const fn len(&self) -> usize {
         self.used
+    }
+
+    /// All pairs, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Pair> {
+        self.slots.iter().filter(|pair| pair.bits != 0)
     }
 
     /// The pair of this key, if it is there.

@@ -2,7 +2,8 @@
 
 use super::columns::Field;
 use super::pairs::{Key, Pairs, Side};
-use super::tally::{Fault, Kept, Tally, Values, merged, tag};
+use super::scan::Values;
+use super::tally::{Fault, Kept, Tally, merged, tag};
 use super::value::Address;
 use crate::intake::found::Amount;
 
@@ -12,7 +13,7 @@ type Remote = (Side, Option<Address>, u8, bool);
 impl Tally {
     /// Counts a row of a query.
     pub(super) fn take_sum(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         // Some tools write large sums with an exponent.
         let bytes = std::str::from_utf8(get(Field::Bytes))
             .ok()
@@ -44,7 +45,7 @@ impl Tally {
 
     /// What stands at the other end of a row, and whether its bytes were sent there.
     fn other_end(&mut self, values: &Values<'_>) -> Result<Remote, Fault> {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let mut ends = [None, None];
         let fields = [
             (Field::PacketSource, Field::Source, Field::SourceService),
@@ -63,10 +64,8 @@ impl Tally {
         let named = tags.map(|tag| tag > tag::INTERNET);
         let told = [!get(Field::Source).is_empty() || !get(Field::PacketSource).is_empty(), tags[1] != tag::NONE];
         let sent = match (named, public) {
-            ([_, true], _) => true,
-            ([true, false], _) => false,
-            (_, [_, true]) => true,
-            (_, [true, false]) => false,
+            ([_, true], _) | ([false, false], [_, true]) => true,
+            ([true, false], _) | (_, [true, false]) => false,
             _ => ends[1].is_some() || !told[0] && (told[1] || tags[0] == tag::NONE),
         };
         let at = usize::from(sent);

@@ -137,16 +137,15 @@ pub(in crate::intake) fn take(value: &Value, file: &mut FileRead, ranges: &mut R
 pub(super) fn remote(address: Option<Address>, tag: Option<&str>, home: Option<&str>, ranges: &Ranges) -> Remote {
     let listed = address.and_then(|address| ranges.find(address));
     let known = match (&listed, address.and_then(built_in)) {
-        (Some((service, region)), _) => gateway(service == "DYNAMODB", region, home).filter(|_| is_gateway(service)),
+        (Some((service, region)), _) => is_gateway(service).then(|| gateway(service == "DYNAMODB", region, home)),
         // A newer list that does not name it as such knows better than what is compiled in.
-        (None, Some((_, place))) if ranges.is_empty() => gateway(place.dynamodb, place.region, home),
+        (None, Some((_, place))) if ranges.is_empty() => Some(gateway(place.dynamodb, place.region, home)),
         _ => None,
     };
     match (tag, known, listed) {
         (Some("-"), _, _) => Remote::Internet,
         // The tag names the service, the ranges its Region.
-        (Some("S3"), Some(other @ Remote::OtherRegion(_)), _)
-        | (Some("DYNAMODB"), Some(other @ Remote::OtherRegion(_)), _) => other,
+        (Some("S3" | "DYNAMODB"), Some(other @ Remote::OtherRegion(_)), _) => other,
         (Some("S3"), _, _) => Remote::S3,
         (Some("DYNAMODB"), _, _) => Remote::DynamoDb,
         (Some("AMAZON" | "EC2"), _, _) => Remote::AwsUnknown,
@@ -164,11 +163,11 @@ fn is_gateway(service: &str) -> bool {
 }
 
 /// Amazon S3 or `DynamoDB` in a Region, seen from home.
-pub(super) fn gateway(dynamodb: bool, region: &str, home: Option<&str>) -> Option<Remote> {
-    Some(match home {
+pub(super) fn gateway(dynamodb: bool, region: &str, home: Option<&str>) -> Remote {
+    match home {
         Some(home) if home != region => Remote::OtherRegion(region.to_owned()),
         _ if region == "GLOBAL" => Remote::OtherRegion(region.to_owned()),
         _ if dynamodb => Remote::DynamoDb,
         _ => Remote::S3,
-    })
+    }
 }

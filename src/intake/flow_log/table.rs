@@ -1,8 +1,9 @@
 //! Records as CSV: what Logs Insights and Athena answer, record by record or added up.
 
 use super::columns::{FIELDS, Field, Layout, bare, field};
+use super::scan::Values;
 use super::tally::Kept;
-use super::text::{skip, values, without_header};
+use super::text::{row as row_of, skip, without_header};
 use crate::intake::found::{FileRead, Refused, Why, start_of};
 use crate::intake::reader::{Flow, Gathered, Row, Table};
 
@@ -12,6 +13,8 @@ pub(in crate::intake) struct LogTable {
     /// None before the header.
     shape: Option<Shape>,
     columns: usize,
+    /// The row that is read, so that its memory is used again.
+    text: Vec<u8>,
 }
 
 /// What its rows are.
@@ -36,7 +39,7 @@ fn shape(names: &[String]) -> Option<Shape> {
     let mut slots: Vec<_> = bare.iter().map(|name| field(name).map_or(FIELDS as u8, |field| field as u8)).collect();
     // Names that AWS gives to what a query adds up, when the query gives none.
     let unnamed = |name: &String| name.strip_prefix("col").is_some_and(|rest| rest.parse::<u8>().is_ok());
-    let mut exact = slots.iter().any(|slot| *slot == Field::Bytes as u8);
+    let mut exact = slots.contains(&(Field::Bytes as u8));
     for likely in [&|name: &String| name.contains("bytes"), &unnamed as &dyn Fn(&String) -> bool] {
         let mut found = bare.iter().enumerate().filter(|(_, name)| likely(name)).map(|(at, _)| at);
         if !exact
@@ -79,8 +82,14 @@ impl Table for LogTable {
         }
         let tally = &mut gathered.flow_log;
         let kept = match shape {
-            Shape::Records(layout) => tally.take(&values(&cells, layout)),
-            Shape::Sums(layout) => tally.take_sum(&values(&cells, layout)),
+            Shape::Records(layout) => {
+                let spans = row_of(&cells, layout, &mut self.text);
+                tally.take(&Values::new(&self.text, &spans))
+            }
+            Shape::Sums(layout) => {
+                let spans = row_of(&cells, layout, &mut self.text);
+                tally.take_sum(&Values::new(&self.text, &spans))
+            }
             Shape::Lines(at, layout) => {
                 let line = cells.get(*at).copied().unwrap_or_default();
                 let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
@@ -94,7 +103,10 @@ impl Table for LogTable {
                     }
                 }
                 match layout {
-                    Some(layout) if layout.slots.len() == fields.len() => tally.take(&values(&fields, layout)),
+                    Some(layout) if layout.slots.len() == fields.len() => {
+                        let spans = row_of(&fields, layout, &mut self.text);
+                        tally.take(&Values::new(&self.text, &spans))
+                    }
                     layout => {
                         let expected = layout.as_ref().map_or(0, |layout| layout.slots.len() as u64);
                         file.skip(Why::Fields { expected }, row.line, line);

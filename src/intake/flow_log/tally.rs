@@ -3,18 +3,16 @@
 //! Files come in any order, and an interface may turn out to be a NAT gateway's at the very end. So bytes are kept by
 //! interface, side and other end, each on every side that it could count on; `finish` chooses.
 
-use super::columns::{FIELDS, Field};
+use super::columns::Field;
 use super::cover::Cover;
 use super::interfaces::{Interfaces, Named, Own};
 use super::names::Names;
 use super::pairs::{Key, Pairs, Side};
 use super::ranges::{Ranges, built_in};
+use super::scan::Values;
 use super::six::Sixes;
-use super::value::{Address, number, seconds};
+use super::value::{Address, number, same, seconds};
 use crate::intake::found::Span;
-
-/// The values of a record by field; empty where there is no such column, and where columns go that are not needed.
-pub(super) type Values<'a> = [&'a [u8]; FIELDS + 1];
 
 /// Why a record was not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +119,7 @@ impl Tally {
 
     /// Counts a record. One that has a fault leaves nothing behind.
     pub(super) fn take(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let id = match get(Field::Interface) {
             b"" | b"-" => get(Field::Resource),
             id => id,
@@ -130,11 +128,10 @@ impl Tally {
             return Err(Fault::Value(Field::Interface));
         }
         let counts = match get(Field::Status) {
-            b"OK" => Ok(()),
+            b"NODATA" => Err(Fault::NoData),
             // Without the field, dashes say that there was nothing.
             b"" if get(Field::Bytes) == b"-" => Err(Fault::NoData),
-            b"" => Ok(()),
-            b"NODATA" => Err(Fault::NoData),
+            b"OK" | b"" => Ok(()),
             b"SKIPDATA" => Err(Fault::SkipData),
             _ => return Err(Fault::Value(Field::Status)),
         };
@@ -166,11 +163,11 @@ impl Tally {
 
     /// The stretch of time of a record; none when it does not tell.
     fn span(&mut self, start: &[u8], end: &[u8]) -> Result<Option<Span>, Fault> {
-        if self.times.text.get(..self.times.start) == Some(start)
-            && self.times.text.get(self.times.start..) == Some(end)
-            && !(start.is_empty() && end.is_empty())
-        {
-            return Ok(Some(self.times.span));
+        if self.times.start == start.len() && !(start.is_empty() && end.is_empty()) {
+            let (before, behind) = self.times.text.split_at_checked(self.times.start).unwrap_or_default();
+            if same(before, start) && same(behind, end) {
+                return Ok(Some(self.times.span));
+            }
         }
         let read = |text: &[u8], field| match text {
             b"" | b"-" => Ok(None),
@@ -192,7 +189,7 @@ impl Tally {
 
     /// Reads what is counted of a record.
     fn record(&mut self, values: &Values<'_>) -> Result<Record, Fault> {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let end = |field: Field, packet: Field| {
             let (text, packet_text) = (get(field), get(packet));
             let address = match (text, packet_text) {
@@ -202,7 +199,7 @@ impl Tally {
             };
             match packet_text {
                 b"" | b"-" => Ok((address, address)),
-                same if same == text => Ok((address, address)),
+                other if same(other, text) => Ok((address, address)),
                 other => Ok((address, Address::parse(other).ok_or(Fault::Value(packet))?)),
             }
         };
@@ -245,7 +242,7 @@ impl Tally {
 
     /// The place of a record's interface, and what the record tells of it.
     fn interface(&mut self, id: &[u8], values: &Values<'_>) -> usize {
-        let get = |field: Field| values[field as usize];
+        let get = |field: Field| values.get(field);
         let place = self.interfaces.place(id);
         let Some(interface) = self.interfaces.get_mut(place) else { return 0 };
         interface.has_packets |= !get(Field::PacketSource).is_empty() || !get(Field::PacketDestination).is_empty();
@@ -309,8 +306,10 @@ impl Tally {
             self.add(place, Side::Nat64, Address::V4(address), tag, one_way(bytes, leaves), 0);
             return;
         }
-        if own_packet != own && !other.is_public() && matches!(own_packet, Address::V4(_)) {
-            // A packet that is not for the interface itself: it passes it, so that what leaves here comes from there.
+        let passes = !(own_packet.is_public() && other.is_public());
+        if own_packet != own && passes && matches!(own_packet, Address::V4(_)) {
+            // A packet that is not for the interface's first address: it passes it, so that what leaves here comes from
+            // there; or it is for another address that the interface has, such as a pod's.
             let tag = if leaves { record.source_tag } else { record.destination_tag };
             let tag = if own_packet.is_public() { tag } else { tag::NONE };
             self.add(place, Side::Near, own_packet, tag, one_way(bytes, !leaves), 0);

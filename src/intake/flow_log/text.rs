@@ -1,8 +1,8 @@
 //! Records as lines of text: with a header, in the default format, or in one that the user gave.
 
 use super::columns::{self, Layout};
-use super::scan::{self, Spans};
-use super::tally::{Fault, Kept, Values};
+use super::scan::{self, Spans, Values};
+use super::tally::{Fault, Kept};
 use crate::intake::found::{FileRead, Refused, Why, start_of};
 use crate::intake::reader::{Flow, Format, Gathered, Options};
 
@@ -156,7 +156,7 @@ fn take(
     gathered: &mut Gathered,
 ) -> bool {
     let line = || text.get(from..to).unwrap_or_default();
-    match gathered.flow_log.take(&spans.values(text)) {
+    match gathered.flow_log.take(&Values::new(text, spans)) {
         Ok(Kept::Apart) => file.used += 1,
         Ok(Kept::Merged) => {
             file.used += 1;
@@ -180,16 +180,17 @@ pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
     file.skip(why, at, text);
 }
 
-/// The values of a record's fields, from the fields of its line.
-pub(super) fn values<'a>(fields: &[&'a [u8]], layout: &Layout) -> Values<'a> {
-    let mut values: Values<'a> = [&[]; columns::FIELDS + 1];
+/// The fields of a record one behind the other, and where each stands.
+pub(super) fn row(fields: &[&[u8]], layout: &Layout, text: &mut Vec<u8>) -> Spans {
+    text.clear();
+    let mut spans = Spans::default();
     for (field, slot) in fields.iter().zip(&layout.slots) {
-        if let Some(value) = values.get_mut(usize::from(*slot)) {
-            // A cell without a value says the same as a dash; only a column that is not there says nothing.
-            *value = if field.is_empty() { b"-" } else { field };
-        }
+        let from = text.len();
+        // A cell without a value says the same as a dash; only a column that is not there says nothing.
+        text.extend_from_slice(if field.is_empty() { b"-" } else { field });
+        spans.set(*slot, from, text.len());
     }
-    values
+    spans
 }
 
 impl Format for LogText {

@@ -1,5 +1,7 @@
 //! The program that reads files in a worker: built fast where the page is built small.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context as _, Result};
 
 use super::payload::Payload;
@@ -23,10 +25,10 @@ pub fn build() -> Result<Payload> {
     // Sixteen bytes at a time is what a log is scanned in. Every browser that the page runs in has had it for years.
     let flags = format!("{} -C target-feature=+simd128", std::env::var(wasm_flags()).unwrap_or_default());
     process::run(build.env(wasm_flags(), flags))?;
-    let target = process::root().join("target");
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| process::root().join("target"), PathBuf::from);
     let (built, folder) = (target.join(TARGET).join(NAME), target.join("reader"));
     let (program, out) = (built.join("reader.wasm"), folder.join("reader_bg.wasm"));
-    let text = |path: &std::path::Path| path.to_str().map(str::to_owned).context("the folder's name is no text");
+    let text = |path: &Path| path.to_str().map(str::to_owned).context("the folder's name is no text");
     let bound = ["--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir"];
     let (program, folder_name, out_name) = (text(&program)?, text(&folder)?, text(&out)?);
     let bind = [&bound[..], &[&folder_name, &program]].concat();
