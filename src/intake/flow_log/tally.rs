@@ -54,6 +54,8 @@ pub(in crate::intake) struct Tally {
     pub(super) rows: u64,
     /// AWS's list of its ranges, if it was among the files.
     pub(in crate::intake) ranges: Ranges,
+    /// The number of the layout of the next records.
+    layout: u32,
     /// How many peers are kept apart.
     peers: usize,
     /// Whether the last record was counted with others.
@@ -117,6 +119,11 @@ impl Tally {
     /// So many peers are kept apart, so that room remains for public addresses.
     const MOST_PEERS: usize = Pairs::MOST / 3;
 
+    /// The next records have another layout than those before.
+    pub(super) fn begin_layout(&mut self) {
+        self.layout = self.layout.saturating_add(1);
+    }
+
     /// Counts a record. One that has a fault leaves nothing behind.
     pub(super) fn take(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
         let get = |field: Field| values.get(field);
@@ -150,7 +157,7 @@ impl Tally {
         if let Some(span) = span {
             self.cover.add(span);
         }
-        let place = self.interface(id, values);
+        let place = self.interface(id, values, record.is_some());
         let Some(record) = record else {
             self.skipdata += u64::from(counts == Err(Fault::SkipData));
             return counts.map(|()| Kept::Apart);
@@ -241,10 +248,17 @@ impl Tally {
     }
 
     /// The place of a record's interface, and what the record tells of it.
-    fn interface(&mut self, id: &[u8], values: &Values<'_>) -> usize {
+    fn interface(&mut self, id: &[u8], values: &Values<'_>, counts: bool) -> usize {
         let get = |field: Field| values.get(field);
         let place = self.interfaces.place(id);
         let Some(interface) = self.interfaces.get_mut(place) else { return 0 };
+        if interface.told_by == self.layout {
+            return place;
+        }
+        // A record without traffic may have dashes where others do not.
+        if counts {
+            interface.told_by = self.layout;
+        }
         interface.has_packets |= !get(Field::PacketSource).is_empty() || !get(Field::PacketDestination).is_empty();
         interface.has_instance |= !matches!(get(Field::Instance), b"" | b"-");
         if interface.kind == Named::Nothing {
