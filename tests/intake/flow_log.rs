@@ -337,3 +337,31 @@ fn formats_of_flow_logs_are_handed_on() {
     assert_eq!(found.formats, ["${srcaddr} ${bytes}"]);
     assert_eq!((found.files[0].kind, found.files[0].records, found.files[0].used), (Some(Kind::FlowLogs), 3, 2));
 }
+
+#[test]
+fn more_addresses_than_can_be_kept_apart_still_add_up() {
+    const LINES: u64 = 900_000;
+    let mut reader = Reader::new(Options::default());
+    reader.begin("log");
+    reader.push(b"interface-id srcaddr dstaddr bytes\n");
+    let mut text = String::new();
+    for at in 0..LINES {
+        let [_, b, c, d] = u32::try_from(at).unwrap_or_default().to_be_bytes();
+        // Of the last, some are of Amazon S3.
+        let front = if at % 2 == 0 && at > 800_000 { "52.219.0".to_owned() } else { format!("5{}.{b}.{c}", b % 2) };
+        text += &format!("eni-0a 10.0.0.1 {front}.{d} 7\n");
+        if text.len() > 1 << 16 {
+            reader.push(text.as_bytes());
+            text.clear();
+        }
+    }
+    reader.push(text.as_bytes());
+    let found = reader.finish();
+    let traffic = found.traffic.unwrap_or_default();
+    assert_eq!(traffic.volumes.iter().map(|volume| volume.sent).sum::<u64>(), LINES * 7);
+    let s3 = traffic.volumes.iter().find(|volume| volume.remote == Remote::S3).map(|volume| volume.sent);
+    assert!(s3.is_some_and(|bytes| bytes >= 49_999 * 7), "{s3:?}");
+    assert!(traffic.addresses > 700_000 && traffic.addresses < LINES);
+    assert_eq!((found.files[0].used, found.files[0].skipped.len()), (LINES, 1));
+    assert_eq!(found.files[0].skipped[0].why, Why::TooMany);
+}
