@@ -349,7 +349,7 @@ fn more_addresses_than_can_be_kept_apart_still_add_up() {
         let [_, b, c, d] = u32::try_from(at).unwrap_or_default().to_be_bytes();
         // Of the last, some are of Amazon S3.
         let front = if at % 2 == 0 && at > 800_000 { "52.219.0".to_owned() } else { format!("5{}.{b}.{c}", b % 2) };
-        text += &format!("eni-0a 10.0.0.1 {front}.{d} 7\n");
+        text.extend(["eni-0a 10.0.0.1 ", &front, ".", &d.to_string(), " 7\n"]);
         if text.len() > 1 << 16 {
             reader.push(text.as_bytes());
             text.clear();
