@@ -31,8 +31,8 @@ fn skipped(file: &FileRead) -> Vec<(Why, u64, Vec<u64>)> {
     file.skipped.iter().map(|Skipped { why, count, lines, .. }| (why.clone(), *count, lines.clone())).collect()
 }
 
-const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
-                       action log-status";
+const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
+                       start end action log-status";
 
 /// Records in the default format: accepted, rejected, without data, skipped, from outside, over IPv6.
 const PLAIN: &str = "\
@@ -42,7 +42,7 @@ const PLAIN: &str = "\
 2 unknown eni-0b - - - - - - - 1418530080 1418530140 - SKIPDATA
 2 111122223333 eni-0a 203.0.113.12 172.31.16.139 0 0 1 4 336 1418530080 1418530140 ACCEPT OK
 2 111122223333 eni-0a 172.31.16.139 203.0.113.12 0 0 1 4 337 1418530080 1418530140 REJECT OK
-2 111122223333 eni-0a 2001:db8:1234:a100:8d6e:3477:df66:f105 2001:db8:1234:a102:3304:8879:34cf:4071 34892 22 6 54 8855 1418530080 1418530140 ACCEPT OK
+2 111122223333 eni-0a 2001:db8:1234:a100::f105 2001:db8:1234:a102::4071 34892 22 6 54 8855 1418530080 1418530140 ACCEPT OK
 ";
 
 #[test]
@@ -81,8 +81,8 @@ fn custom_fields_come_in_any_order_and_in_any_spelling() {
     let header = "version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr srcport dstport \
                   pkt-srcaddr pkt-dstaddr protocol bytes packets start end action tcp-flags log-status";
     let rows = "\
-3 vpc-1 subnet-1 i-1 eni-0a 111122223333 IPv4 52.213.180.42 10.0.0.62 43416 5001 52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK
-3 vpc-1 subnet-1 i-1 eni-0a 111122223333 IPv4 10.0.0.62 52.213.180.42 5001 43416  10.0.0.62 52.213.180.42 6 376 7 1566933133 1566933193 ACCEPT 18 OK
+3 vpc-1 s-1 i-1 eni-0a 1 IPv4 52.213.180.42 10.0.0.62 1 5 52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK
+3 vpc-1 s-1 i-1 eni-0a 1 IPv4 10.0.0.62 52.213.180.42 5 1  10.0.0.62 52.213.180.42 6 376 7 1566933133 1566933193 ACCEPT 18 OK
 ";
     let camel = |name: &str| {
         let mut parts = name.split('-');
@@ -219,7 +219,7 @@ i-01 eni-0a 203.0.113.5 10.0.1.5 203.0.113.5 10.0.1.5 7
 fn without_bytes_or_with_a_column_twice_a_log_is_refused() {
     for (text, refused) in [
         (
-            "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr\n- eni-1 10.0.1.5 1.1.1.1 10.0.1.5 1.1.1.1\n",
+            "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr\n- eni-1 10.0.1.5 1.1.1.1 - -\n",
             Refused::MissingColumns(vec!["bytes".to_owned()]),
         ),
         (
