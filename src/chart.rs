@@ -8,6 +8,7 @@ pub mod cost;
 pub mod explore;
 pub mod ink;
 mod labels;
+pub mod map;
 pub mod network;
 mod pen;
 pub mod picture;

@@ -18,8 +18,10 @@ pub mod flips;
 pub mod gate;
 pub mod one_service;
 pub mod report;
+pub mod today;
 pub mod trade_off;
 pub mod verdict;
+pub mod winner_map;
 
 pub use axis::{Axis, AxisUnit, Scale, Track};
 pub use crossing::{Crossing, Meeting};

@@ -4,7 +4,7 @@
 //! away is what is seen.
 
 use crate::catalogue::prices::Edition;
-use crate::compare::{Axis, Crossing, Report, flips};
+use crate::compare::{Axis, Crossing, Report, flips, gate, today};
 use crate::cost::Design;
 use crate::document::{Block, Document};
 use crate::input;
@@ -12,7 +12,7 @@ use crate::link::Link;
 use crate::look::{Look, Show};
 use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Hours, Quantity as _, Usd};
-use crate::words::{Language, Words, numbers};
+use crate::words::{self, Language, Words, advice, numbers};
 
 pub mod bill;
 pub mod card;
@@ -36,8 +36,6 @@ pub struct Handout<'a> {
     pub address: &'a str,
     /// The part of the link behind `#`.
     pub settings: &'a str,
-    /// What is to be settled before costs are: it stands in the decision record before the options.
-    pub gates: Document,
 }
 
 impl Handout<'_> {
@@ -86,13 +84,19 @@ impl Handout<'_> {
         told
     }
 
-    /// The decision record: what is assumed, what was compared, what is proposed, and what would change it.
+    /// The decision record: what is assumed, what a network must have, what was compared, what is proposed, and what
+    /// would change it.
     #[must_use]
     pub fn record(&self) -> Document {
         let (words, labels) = (self.words(), self.words().handout());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
-        document.extend(self.gates.iter().cloned());
+        if let Some(judged) = today::of(self.scenario) {
+            document.push(heading(words.today().today));
+            document.extend(words::today::document(&judged, words));
+        }
+        document.push(heading(words.guide().gates));
+        document.extend(advice::gates(&gate::all(self.scenario), words));
         document.extend([heading(labels.options), self.options()]);
         document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);
         document.extend(words.yearly(self.report).map(Block::Paragraph));

@@ -53,6 +53,8 @@ pub enum Field {
     ServiceAzs(ServiceId),
     /// The path that one service's data must take.
     ServicePath(ServiceId),
+    /// The path that one service's data takes today.
+    ServiceToday(ServiceId),
     /// The services that one service stands or falls with.
     ServiceGroup(ServiceId),
     /// The least data of one service.
@@ -214,6 +216,7 @@ impl Field {
             Self::ServiceGb(service) => return format!("s.{}", service.slug()),
             Self::ServiceAzs(service) => return format!("azs.{}", service.slug()),
             Self::ServicePath(service) => return format!("path.{}", service.slug()),
+            Self::ServiceToday(service) => return format!("today.{}", service.slug()),
             Self::ServiceGroup(service) => return format!("group.{}", service.slug()),
             Self::ServiceLow(service) => return format!("low.{}", service.slug()),
             Self::ServiceHigh(service) => return format!("high.{}", service.slug()),

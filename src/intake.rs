@@ -9,6 +9,12 @@
 pub use found::Found;
 pub use reader::{Flow, Options, Reader};
 
+mod billing;
 mod flow_log;
 pub mod found;
+pub mod guide;
+mod inventory;
+mod price_list;
+pub mod progress;
 mod reader;
+pub mod take;

@@ -9,7 +9,7 @@
 //! - What is left out has the value of [`Scenario::new`], which is frozen for version 1.
 //! - `s.NAME=GB` is a service; behind it may stand, in any order, `~N` the AZs of its endpoint, `~none` that it
 //!   has none, `~nat`, `~interface` or `~gateway` the path that it must take, `~gX` its group by a letter,
-//!   `~lowN` and `~highN` the least and the most GB.
+//!   `~lowN` and `~highN` the least and the most GB, `~today-PATH` the path that it takes now.
 //! - `other=REGION` is another Region; its details have keys of their own and mean nothing without it.
 //! - `currency=CODE~RATE` is another currency, and what one US dollar is worth in it.
 //! - `log=yes`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark` and `locked=yes` say how it is looked at.

@@ -10,7 +10,11 @@ pub use explore::{Explore, ExploreLabels};
 pub use findings::Findings;
 pub use handout::{HandoutLabels, Handouts};
 pub use history::History;
+pub use intake::{Intake, IntakeLabels};
+pub use map::Maps;
 pub use pictures::Pictures;
+pub use taking::{TakingLabels, Takings};
+pub use today::TodayWords;
 
 use crate::article::Difference;
 use crate::catalogue::prices::PriceItem;
@@ -36,10 +40,14 @@ pub mod findings;
 mod fleet;
 pub mod handout;
 pub mod history;
+pub mod intake;
 mod japanese;
 mod labels;
+pub mod map;
 pub mod numbers;
 pub mod pictures;
+pub mod taking;
+pub mod today;
 
 /// A language that the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
@@ -82,7 +90,21 @@ impl Language {
 
 /// Sentences with something in them.
 pub trait Words:
-    Names + Inputs + Folds + Findings + FleetWords + Explore + Advice + History + Handouts + Pictures + Sync
+    Names
+    + Inputs
+    + Folds
+    + Findings
+    + FleetWords
+    + Explore
+    + Advice
+    + History
+    + Handouts
+    + Pictures
+    + Maps
+    + Intake
+    + Takings
+    + TodayWords
+    + Sync
 {
     /// What stands alone.
     fn labels(&self) -> &'static Labels;

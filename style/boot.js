@@ -1,4 +1,16 @@
 // The end of the packaged page's last script: the program is unpacked from the page itself and started.
+
+// The script and the program of a block. The block stays in the page, so that a copy saved from the browser still
+// works.
+globalThis.natpointUnpack = async (id) => {
+  const block = document.getElementById(id);
+  const length = Number(block.dataset.script);
+  const unpacked = await unpack(await bytesOf(block.textContent), Number(block.dataset.packed));
+  const lengths = block.dataset.streams.split(',').map(Number);
+  const program = join(unpacked.subarray(length), lengths, Number(block.dataset.cut), Number(block.dataset.program));
+  return [new TextDecoder().decode(unpacked.subarray(0, length)), await program];
+};
+
 const boot = async () => {
   globalThis.natpointBegin();
   if (!('WebAssembly' in globalThis)) return globalThis.natpointCrash('WebAssembly', 'feature');
@@ -7,13 +19,7 @@ const boot = async () => {
   let script;
   let program;
   try {
-    // The block stays in the page, so that a copy saved from the browser still works.
-    const block = document.getElementById('natpoint-wasm');
-    const length = Number(block.dataset.script);
-    const unpacked = await unpack(await bytesOf(block.textContent), Number(block.dataset.packed));
-    script = new TextDecoder().decode(unpacked.subarray(0, length));
-    const lengths = block.dataset.streams.split(',').map(Number);
-    program = await join(unpacked.subarray(length), lengths, Number(block.dataset.cut), Number(block.dataset.program));
+    [script, program] = await globalThis.natpointUnpack('natpoint-wasm');
   } catch (error) {
     return globalThis.natpointCrash(error, 'damaged');
   }

@@ -1,7 +1,4 @@
-// The packager's text, read again: digits to bytes, and bytes to the script and the program that they hold.
-
-// Two digits to thirteen bits. None of them ends the text or begins something else in HTML.
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~>"\'&';
+// The packager's text, read again: characters to bytes, and bytes to the script and the program that they hold.
 
 const damaged = (what) => new Error(`the packed program ${what}`);
 
@@ -20,22 +17,25 @@ const breathe = async () => {
   since = performance.now();
 };
 
+// A character holds 7 bits; of their values, 28 say that it holds 6 more, and 6 that it holds 13 more.
 const bytesOf = async (text) => {
-  const values = new Uint8Array(128).fill(255);
-  for (let i = 0; i < DIGITS.length; i += 1) values[DIGITS.charCodeAt(i)] = i;
-  if (text.length % 2) throw damaged('was cut short');
-  const bytes = new Uint8Array((text.length * 13) >> 4);
-  // Sixteen digits to thirteen bytes, so that a piece begins with nothing held over.
+  const bytes = new Uint8Array((text.length * 5) >> 1);
+  let [to, held, count] = [0, 0, 0];
   const piece = (from, end) => {
-    let to = (from / 16) * 13;
-    let held = 0;
-    let count = 0;
-    for (let i = from; i < end; i += 2) {
-      const low = values[text.charCodeAt(i)];
-      const high = values[text.charCodeAt(i + 1)];
-      if (!(low < 91 && high < 91)) throw damaged(`has a foreign character at ${i}`);
-      held |= (low + high * 91) << count;
-      for (count += 13; count > 7; count -= 8) {
+    for (let i = from; i < end; i += 1) {
+      const code = text.charCodeAt(i);
+      // The blank and what follows it, but for what would end the text or begin something else in HTML.
+      if (code > 31 && code < 127 && code !== 60) {
+        held |= (code - 32 - (code > 60)) << count;
+        count += 7;
+      } else if (code > 0xff && code < 0x800) {
+        held |= ((94 + ((code - 0x100) >> 6)) | ((code & 63) << 7)) << count;
+        count += 13;
+      } else if (code > 0xfff && code < 0xd000) {
+        held |= ((122 + ((code - 0x1000) >> 13)) | (((code - 0x1000) & 8191) << 7)) << count;
+        count += 20;
+      } else throw damaged(`has a foreign character at ${i}`);
+      for (; count > 7; count -= 8) {
         bytes[to] = held;
         to += 1;
         held >>>= 8;
@@ -46,7 +46,8 @@ const bytesOf = async (text) => {
     piece(from, Math.min(from + 16384, text.length));
     if (due()) await breathe();
   }
-  return bytes;
+  if (held) throw damaged('was cut short');
+  return bytes.subarray(0, to);
 };
 
 // Where each group of LZMA's probabilities begins: one for each state, then those of the lengths of new and of

@@ -43,7 +43,8 @@ fn corner(scenario: &Scenario, volumes: &[(Axis, Gb, Gb)], most: impl Fn(usize) 
 /// The answer of a report: the cheapest design with its cost.
 fn verdict(scenario: &Scenario) -> Option<(Design, Usd)> {
     let report = Report::new(scenario, Axis::AllServices);
-    let priced = report.answers.iter().filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?)));
+    let proposals = report.answers.iter().filter(|answer| answer.design.is_proposal());
+    let priced = proposals.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?)));
     priced.map(|(design, priced)| (design, priced.bill.total)).min_by_key(|(design, total)| (*total, *design))
 }
 

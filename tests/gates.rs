@@ -262,7 +262,8 @@ fn least(gate: Gate, scenario: &Scenario) -> Option<Usd> {
         network.add_service(service(slug), Gb::ZERO);
     }
     let mut routings = Vec::new();
-    for design in Design::ALL.into_iter().filter(|design| possible::reasons(*design, &network).is_empty()) {
+    let proposals = Design::ALL.into_iter().filter(|design| design.is_proposal());
+    for design in proposals.filter(|design| possible::reasons(*design, &network).is_empty()) {
         let Ok(base) = Routing::of(design, &network) else { continue };
         // Only beside NAT gateways in each VPC may a service choose; elsewhere only what is asked leaves its rule.
         let free = matches!(design, Design::CheapestMix);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use natpoint::chart::ink::Ink;
-use natpoint::compare::{Axis, Report};
+use natpoint::compare::{Axis, Report, gate};
 use natpoint::cost::Design;
 use natpoint::document::Block;
 use natpoint::handout::{self, Handout, card, csv, json, markdown};
@@ -15,7 +15,7 @@ use natpoint::link::Link;
 use natpoint::look::{Look, Show, Theme};
 use natpoint::scenario::Scenario;
 use natpoint::units::Usd;
-use natpoint::words::{Language, numbers};
+use natpoint::words::{Language, advice, numbers};
 use networks::scenario;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -31,13 +31,14 @@ static VALIDATOR: LazyLock<jsonschema::Validator> =
 const ADDRESS: &str = "https://example.com/natpoint.html";
 
 /// Networks whose answers look different.
-const NETWORKS: [&str; 7] = [
+const NETWORKS: [&str; 8] = [
     "v1&region=ap-northeast-1&nat=az&s.ecs=100&s.ecr.dkr=300&s.logs=400",
     "v1&region=us-east-1&azs=3&nat=az&s.logs=100&s.s3=50&out=10&p.nat_gb=0.005&discount=12.34",
     "v1&vpcs=12&tgw=there&s.kms=5~1&s.sts=2~none~low1~high9&axis=vpcs&ipv6=all&instance=t4g.nano",
     "v1&nat=none&out=5",
     "v1&connectivity=private&s.logs=10~none~ga",
     "v1&s.logs=6000000&s.ecr.dkr=2000000&axis=logs&hours=700",
+    "v1&region=us-east-1&s.logs=0~today-interface&s.s3=10~today-nat&out=1",
     "v1&s.logs=7&other=eu-west-1&other_out=3&other_in=4&other_endpoints=2",
 ];
 
@@ -73,7 +74,6 @@ impl Case {
             look: &self.link.look,
             address: ADDRESS,
             settings: &self.settings,
-            gates: Vec::new(),
         }
     }
 }
@@ -163,15 +163,16 @@ fn a_page_without_an_address_hands_out_settings() {
 #[test]
 fn the_record_has_its_parts_in_order() {
     let case = Case::all().next().expect("a case");
-    let gates = vec![Block::Heading("Gates".to_owned())];
-    let record = Handout { gates, ..case.handout() }.record_markdown();
+    let record = case.handout().record_markdown();
     let sentence = markdown::escaped(&case.handout().sentence());
     let mut rest = record.as_str();
     for part in [
         "# Private subnets to AWS services: endpoints only\n\n## Assumptions\n\n",
         "- Region: Asia Pacific (Tokyo) ap-northeast-1\n- Availability Zones: 2\n",
         "- AWS services (GB a month, both directions): ecs 100 GB, ecr.dkr 300 GB, logs 400 GB\n",
-        "\n## Gates\n\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
+        "\n## What you must have\n\nSome demands come before cost. Each row",
+        "\n| Demand | Costs more | In all | Leads to |\n| --- | --- | --- | --- |\n| No route to the internet (",
+        "\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
         "\n## Decision\n\n",
         &sentence,
         "\n## Where the lines cross\n\n- ",
@@ -181,6 +182,19 @@ fn the_record_has_its_parts_in_order() {
     ] {
         let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("{part:?} is not in {rest}"));
         rest = after;
+    }
+}
+
+#[test]
+fn the_record_holds_the_demands_that_the_page_shows() {
+    for case in Case::all() {
+        let (scenario, words) = (&case.link.scenario, case.language.words());
+        let seen = advice::gates(&gate::all(scenario), words);
+        let record = case.handout().record();
+        let heading = record.iter().position(|block| *block == Block::Heading(words.guide().gates.to_owned()));
+        let from = heading.expect("a heading") + 1;
+        assert_eq!(record[from..from + seen.len()], seen[..], "{}", case.settings);
+        assert!(case.handout().record_markdown().contains(&markdown::of(&seen)));
     }
 }
 

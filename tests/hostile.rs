@@ -247,7 +247,7 @@ fn paths_lead_only_where_an_endpoint_is() {
     {
         let service = ServiceId::named(slug);
         for name in all {
-            let read = input::path(service, name);
+            let read = input::path(Field::ServicePath(service), service, name);
             if open.contains(&name) {
                 assert!(read.is_ok(), "{name} to {slug}");
                 continue;
@@ -258,7 +258,7 @@ fn paths_lead_only_where_an_endpoint_is() {
             check_sentences(&refusal, name);
         }
         for text in ["", "NAT", "natgateway", "auto", "～", "none", "interface "] {
-            let refusal = input::path(service, text).expect_err("refused");
+            let refusal = input::path(Field::ServicePath(service), service, text).expect_err("refused");
             assert_eq!(refusal.why, Why::UnknownName, "{text:?}");
             check_sentences(&refusal, text);
         }
@@ -354,7 +354,8 @@ fn the_sentences() {
         "アベイラビリティーゾーン（AZ）の数: 「7」は範囲外です。1 から 6 までの整数を入力してください。",
     );
     check_sentence(
-        &input::path(ServiceId::named("logs"), "gateway").expect_err("refused"),
+        &input::path(Field::ServicePath(ServiceId::named("logs")), ServiceId::named("logs"), "gateway")
+            .expect_err("refused"),
         "Path of logs: it has no gateway endpoint. It takes one of nat, interface.",
         "logs の経路: 「gateway」のエンドポイントはありません。使える値は nat、interface です。",
     );

@@ -448,18 +448,19 @@ fn up_to(least: u32, most: u32) -> impl Strategy<Value = u32> {
 fn service() -> impl Strategy<Value = ServiceUse> {
     // One of every kind, and names with dots and dashes.
     let service = select(["logs", "s3", "dynamodb", "s3express", "ecr.dkr", "kms-fips"].map(ServiceId::named).to_vec());
-    let path = option::of(select(vec![Path::Nat, Path::Interface, Path::Gateway]));
+    let path = || option::of(select(vec![Path::Nat, Path::Interface, Path::Gateway]));
     let group = option::of((0..26_u8).prop_map(|at| Group::of_letter(char::from(b'a' + at)).expect("a letter")));
     let azs = option::of((1..=6_u32).prop_map(|count| Azs::new(count).expect("1 to 6")));
-    (service, gb(), band(), azs, any::<bool>(), path, group).prop_map(
-        |(service, gb, band, azs, has_endpoint, path, group)| {
+    (service, gb(), band(), azs, any::<bool>(), path(), group, path()).prop_map(
+        |(service, gb, band, azs, has_endpoint, path, group, today)| {
             let kinds = service.info().kinds;
             let leads = |path: &Path| match path {
                 Path::Nat => true,
                 Path::Interface => kinds.interface(),
                 Path::Gateway => kinds.gateway(),
             };
-            ServiceUse { service, gb, band, azs, has_endpoint, pinned: path.filter(leads), group }
+            let (pinned, today) = (path.filter(leads), today.filter(leads));
+            ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }
         },
     )
 }

@@ -275,6 +275,7 @@ fn fields_refusals_and_notices() {
         Field::ServiceGb(logs),
         Field::ServiceAzs(logs),
         Field::ServicePath(logs),
+        Field::ServiceToday(logs),
         Field::ServiceGroup(logs),
         Field::ServiceLow(logs),
         Field::ServiceHigh(logs),

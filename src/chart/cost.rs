@@ -151,7 +151,7 @@ impl<'a> Sheet<'a> {
         let knee = |knee: u128| self.view.log.then_some(knee);
         let x = |at: u128| plot.x(float(u64::try_from(at).unwrap_or(u64::MAX)));
         let knee_x = plot::below(end / 1_000).max(u128::from(plot.grain));
-        for at in plot::ticks(end, if narrow { 4 } else { 7 }, knee(knee_x), |a, b| x(b) - x(a) >= px(46)) {
+        for at in plot::ticks(end, if narrow { 4 } else { 7 }, knee(knee_x), &|a, b| x(b) - x(a) >= px(46)) {
             let style = text(Ink::Tick).pos(Pos::new(HPos::Center, VPos::Top));
             let label = numbers::grouped(&Gb::from_units(u64::try_from(at).unwrap_or(u64::MAX)).to_plain());
             let at = x(at);
@@ -162,7 +162,7 @@ impl<'a> Sheet<'a> {
         let amount = |cents: u128| Usd::from_units(i128::try_from(cents.saturating_mul(CENT)).unwrap_or(i128::MAX));
         let y = |cents: u128| plot.y(amount(cents).to_f64());
         let knee_y = plot::below(plot::cents(self.low).max(cents / 1_000));
-        let ticks = plot::ticks(cents, 5, knee(knee_y), |a, b| y(a) - y(b) >= px(20));
+        let ticks = plot::ticks(cents, 5, knee(knee_y), &|a, b| y(a) - y(b) >= px(20));
         let whole = ticks.iter().all(|tick| tick.is_multiple_of(100));
         for tick in ticks {
             let at = y(tick);
@@ -333,7 +333,7 @@ fn text(ink: Ink) -> TextStyle<'static> {
 }
 
 /// The next round number: 1, 1.5, 2, 2.5, 3, 4, 5, 6 or 8 times a power of ten.
-fn rounded_up(units: u64) -> u64 {
+pub(super) fn rounded_up(units: u64) -> u64 {
     let mut power = 1_u64;
     while units / power >= 100 {
         power = power.saturating_mul(10);

@@ -47,24 +47,17 @@ impl Pen {
             // Writing to a `String` cannot fail.
             let _ = write!(d, "{step}{x} {y}");
         }
-        self.push(layer as usize, "path", class, &[]);
-        if let Some(shape) = self.layers.get_mut(layer as usize).and_then(|layer| layer.last_mut()) {
-            shape.attributes.push(("d", d));
-        }
+        self.path(layer, class, d);
     }
 
     /// Lines that hatch an area.
     pub(super) fn segments(&mut self, class: &str, lines: &[[i32; 4]]) {
-        self.line(Layer::Line, class, &[]);
         let mut d = String::new();
         for [x, y, to_x, to_y] in lines {
             // Writing to a `String` cannot fail.
             let _ = write!(d, "M{x} {y}L{to_x} {to_y}");
         }
-        let last = self.layers.get_mut(Layer::Line as usize).and_then(|layer| layer.last_mut());
-        if let Some(value) = last.and_then(|shape| shape.attributes.last_mut()) {
-            value.1 = d;
-        }
+        self.path(Layer::Line, class, d);
     }
 
     /// A text that starts, ends or has its middle at a point of its baseline.
@@ -79,6 +72,14 @@ impl Pen {
     /// The picture of everything that was drawn.
     pub(super) fn picture(self, width: u32, height: i32) -> Picture {
         Picture { width, height: height.unsigned_abs(), shapes: self.layers.into_iter().flatten().collect() }
+    }
+
+    /// A path.
+    pub(super) fn path(&mut self, layer: Layer, class: &str, d: String) {
+        self.push(layer as usize, "path", class, &[]);
+        if let Some(shape) = self.layers.get_mut(layer as usize).and_then(|layer| layer.last_mut()) {
+            shape.attributes.push(("d", d));
+        }
     }
 
     fn push(&mut self, layer: usize, tag: &'static str, class: &str, numbers: &[(&'static str, i32)]) {

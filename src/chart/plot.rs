@@ -147,7 +147,7 @@ pub(super) fn grain(report: &Report) -> u64 {
 
 /// The values that are worth a number along an axis, in whole smallest units: round ones, so that no number misstates
 /// its line. Along a logarithmic one they are those that keep their distance.
-pub(super) fn ticks(end: u128, most: u128, knee: Option<u128>, apart: impl Fn(u128, u128) -> bool) -> Vec<u128> {
+pub(super) fn ticks(end: u128, most: u128, knee: Option<u128>, apart: &dyn Fn(u128, u128) -> bool) -> Vec<u128> {
     let Some(knee) = knee else {
         let step = tick_step(end, most);
         return (0..=end / step).map(|tick| tick * step).collect();

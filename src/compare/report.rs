@@ -143,14 +143,15 @@ fn mark_twins(answers: &mut [Answer]) {
     }
 }
 
-/// The designs that differ from those before them: where no service has a gateway endpoint,
+/// The proposals that differ from those before them: where no service has a gateway endpoint,
 /// NAT gateways with and without are one design, and neither can be the other's runner-up.
 fn distinct(answers: &[Answer]) -> Vec<(Design, &Curve)> {
     let mut routings: Vec<&Routing> = Vec::new();
     let mut curves = Vec::new();
     for answer in answers {
         let Ok(priced) = &answer.outcome else { continue };
-        if answer.design == Design::CheapestMix || !routings.contains(&&priced.routing) {
+        let known = answer.design != Design::CheapestMix && routings.contains(&&priced.routing);
+        if answer.design.is_proposal() && !known {
             routings.push(&priced.routing);
             curves.push((answer.design, &priced.curve));
         }

@@ -8,7 +8,7 @@ use super::{endpoint, hub, nat, possible};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 pub use crate::scenario::Path;
-use crate::scenario::{Scenario, ServiceUse};
+use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// A way of reaching AWS services from private subnets: one curve, one bill.
@@ -32,6 +32,8 @@ pub enum Design {
     NatInstance,
     /// IPv6 through an egress-only internet gateway.
     EgressOnlyIpv6,
+    /// What stands now, as far as the user says: a fact to compare with and no proposal.
+    Today,
 }
 
 /// A design made concrete.
@@ -83,6 +85,8 @@ pub enum Impossible {
     NoInstanceChosen,
     /// Nobody said that everything answers over IPv6.
     NotAllIpv6,
+    /// Of no service it is said which path its data takes today.
+    TodayUnknown,
     /// The Region's price of this is not known, and without it the design would look free.
     NoPrice(PriceItem),
     /// All VPCs together move more data than can be added up exactly.
@@ -91,7 +95,7 @@ pub enum Impossible {
 
 impl Design {
     /// All designs; on equal cost the earlier one is the answer, since it is the simpler.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::NatOnly,
         Self::NatAndGateways,
         Self::EndpointsOnly,
@@ -101,11 +105,19 @@ impl Design {
         Self::HubEndpointsAndNat,
         Self::NatInstance,
         Self::EgressOnlyIpv6,
+        Self::Today,
     ];
 
-    /// The designs that route every service by a rule: all but the cheapest mix, which is found.
+    /// The designs that route every service by a rule: all but the cheapest mix, which is found, and today's.
     pub fn ruled() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|design| *design != Self::CheapestMix)
+        Self::ALL.into_iter().filter(|design| *design != Self::CheapestMix && design.is_proposal())
+    }
+
+    /// Whether it can be the answer. What stands today cannot: the cheapest mix costs no more unless today's network
+    /// breaks what the user asks for, and then it is none.
+    #[must_use]
+    pub const fn is_proposal(self) -> bool {
+        !matches!(self, Self::Today)
     }
 
     /// The design's name in links, tests and scripts: frozen.
@@ -121,17 +133,21 @@ impl Design {
             Self::HubEndpointsAndNat => "hub",
             Self::NatInstance => "instance",
             Self::EgressOnlyIpv6 => "ipv6",
+            Self::Today => "today",
         }
     }
 
-    /// What takes all that no endpoint takes.
+    /// What takes all that no endpoint takes; of today's network, where it has NAT gateways at all.
     #[must_use]
     pub const fn way_out(self) -> WayOut {
         match self {
             Self::EndpointsOnly | Self::HubEndpoints => WayOut::None,
-            Self::NatOnly | Self::NatAndGateways | Self::CheapestMix | Self::HubNat | Self::HubEndpointsAndNat => {
-                WayOut::NatGateways
-            }
+            Self::NatOnly
+            | Self::NatAndGateways
+            | Self::CheapestMix
+            | Self::HubNat
+            | Self::HubEndpointsAndNat
+            | Self::Today => WayOut::NatGateways,
             Self::NatInstance => WayOut::NatInstances,
             Self::EgressOnlyIpv6 => WayOut::EgressOnlyGateway,
         }
@@ -148,6 +164,7 @@ impl Design {
         let gateway = used.has_endpoint && endpoint::has_gateway(used.service);
         match self {
             Self::NatOnly => Path::Nat,
+            Self::Today => used.today.unwrap_or(Path::Nat),
             _ if gateway => Path::Gateway,
             Self::NatAndGateways | Self::CheapestMix | Self::HubNat | Self::NatInstance | Self::EgressOnlyIpv6 => {
                 Path::Nat
@@ -174,11 +191,16 @@ impl Routing {
         if !reasons.is_empty() {
             return Err(reasons);
         }
-        let paths = scenario.services.iter().map(|used| pinned(used, scenario).unwrap_or_else(|| design.path(used)));
+        // What is asked of designs does not change what stands.
+        let asked = |used| pinned(used, scenario).filter(|_| design.is_proposal());
+        let paths = scenario.services.iter().map(|used| asked(used).unwrap_or_else(|| design.path(used)));
+        let without_nat = design == Design::Today && scenario.nat == NatTopology::None;
+        let prefers_endpoints = design.prefers_endpoints() || without_nat;
         let other_region = scenario
             .other_region
-            .map(|other| if design.prefers_endpoints() && other.endpoints > 0 { Path::Interface } else { Path::Nat });
-        Ok(Self { way_out: design.way_out(), hub: design.in_hub(), paths: paths.collect(), other_region })
+            .map(|other| if prefers_endpoints && other.endpoints > 0 { Path::Interface } else { Path::Nat });
+        let way_out = if without_nat { WayOut::None } else { design.way_out() };
+        Ok(Self { way_out, hub: design.in_hub(), paths: paths.collect(), other_region })
     }
 
     /// Everything that AWS bills for it in the month, all VPCs together.

@@ -17,6 +17,10 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Impossible> {
     if design.in_hub() && scenario.vpcs < 2 {
         reasons.push(Impossible::OneVpc);
     }
+    if design == Design::Today {
+        of_today(scenario, &mut reasons);
+        return reasons;
+    }
     match design.way_out() {
         WayOut::None => without_way_out(scenario, &mut reasons),
         WayOut::NatGateways => with_nat_gateways(scenario, &mut reasons),
@@ -38,6 +42,18 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Impossible> {
 #[must_use]
 pub fn needs_internet(scenario: &Scenario) -> bool {
     scenario.internet_out > Gb::ZERO || scenario.internet_in > Gb::ZERO
+}
+
+/// Today's network is as it is: only what is said of it may not contradict itself.
+fn of_today(scenario: &Scenario, reasons: &mut Vec<Impossible>) {
+    let unknown = scenario.services.iter().all(|used| used.today.is_none());
+    let through_nat = scenario.services.iter().any(|used| used.today.is_none_or(|path| path == Path::Nat));
+    let other = scenario.other_region.is_some_and(|other| other.gb() > Gb::ZERO && other.endpoints == 0);
+    if unknown {
+        reasons.push(Impossible::TodayUnknown);
+    } else if scenario.nat != NatTopology::None || through_nat || needs_internet(scenario) || other {
+        with_nat_gateways(scenario, reasons);
+    }
 }
 
 fn without_way_out(scenario: &Scenario, reasons: &mut Vec<Impossible>) {

@@ -131,6 +131,7 @@ pub fn looks(class: &str) -> String {
         "hub" => ("#c0407a", "6 3"),
         "instance" => ("#6b6b2e", "1 4"),
         "ipv6" => ("#4d6d8c", "20 4"),
+        "today" => ("#1c1b18", "8 2 2 2"),
         _ => ("#1c1b18", ""),
     };
     let more = match (role, design) {

@@ -7,7 +7,7 @@ use crate::compare::{Axis, AxisUnit, Meeting};
 use crate::cost::Design;
 use crate::input;
 use crate::input::named::{CONNECTIVITY, INSTANCE, NAT};
-use crate::scenario::{Band, Path, Scenario, ServiceUse, TransitGateway};
+use crate::scenario::{Band, Scenario, ServiceUse, TransitGateway};
 use crate::units::{Gb, Quantity as _, Ratio, Usd};
 
 /// The name of the form, with its version.
@@ -150,18 +150,14 @@ impl Json {
     }
 
     fn service(&mut self, used: &ServiceUse, scenario: &Scenario) {
-        let path = used.pinned.map(|path| match path {
-            Path::Nat => "nat",
-            Path::Interface => "interface",
-            Path::Gateway => "gateway",
-        });
         self.open("", '{');
         self.text("service", used.service.slug());
         self.volume(["gb", "gbLow", "gbHigh"], used.gb, used.band);
         self.count("endpointAzs", used.endpoint_azs(scenario).count());
         self.flag("hasEndpoint", used.has_endpoint);
-        self.maybe("path", path);
+        self.maybe("path", used.pinned.map(input::path_name));
         self.maybe("group", used.group.map(|group| group.letter().to_string()).as_deref());
+        self.maybe("today", used.today.map(input::path_name));
         self.close('}');
     }
 

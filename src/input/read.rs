@@ -105,11 +105,11 @@ pub fn other_endpoints(text: &str) -> Result<u32, Refusal> {
     count(Field::OtherEndpoints, text, 0, OtherRegion::MAX_ENDPOINTS)
 }
 
-/// Reads the path that a service's data must take.
+/// Reads a path of a service's data: the one that it must take, or the one that it takes today.
 ///
 /// # Errors
 /// When it is none of the paths that lead to the service.
-pub fn path(service: ServiceId, text: &str) -> Result<Path, Refusal> {
+pub fn path(field: Field, service: ServiceId, text: &str) -> Result<Path, Refusal> {
     let names: &'static [&'static str] = match service.info().kinds {
         Kinds::Interface => &["nat", "interface"],
         Kinds::Gateway => &["nat", "gateway"],
@@ -117,7 +117,7 @@ pub fn path(service: ServiceId, text: &str) -> Result<Path, Refusal> {
     };
     let path = [Path::Nat, Path::Interface, Path::Gateway].into_iter().find(|path| path_name(*path) == text);
     path.filter(|_| names.contains(&text)).ok_or_else(|| Refusal {
-        field: Field::ServicePath(service),
+        field,
         value: text.to_owned(),
         why: if path.is_some() { Why::NoSuchEndpoint } else { Why::UnknownName },
         allowed: Allowed::Names(names),

@@ -33,6 +33,21 @@ pub struct Found {
     pub formats: Vec<String>,
 }
 
+impl Found {
+    /// What crosses from the worker to the page.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Only a type that knows no length cannot be written, and there is none in it.
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// What crossed; none when it is damaged.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}
+
 /// A stretch of time, in seconds since 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {

@@ -112,12 +112,6 @@ impl Reader {
         self.gathered.files.push(told);
     }
 
-    /// How many lines, rows or elements of the file were read so far.
-    #[must_use]
-    pub fn records(&self) -> u64 {
-        self.file.as_ref().map_or(0, |file| file.told.records)
-    }
-
     /// What all files said.
     #[must_use]
     pub fn finish(mut self) -> Found {

@@ -1,4 +1,4 @@
-//! What a link says of one service: `GB~AZs~none~PATH~gX~lowN~highN`.
+//! What a link says of one service: `GB~AZs~none~PATH~gX~lowN~highN~today-PATH`.
 
 use std::fmt::Write as _;
 
@@ -29,8 +29,14 @@ pub(super) fn write(used: &ServiceUse) -> String {
     if let Some(high) = used.band.high {
         let _ = write!(value, "~high{}", high.to_plain());
     }
+    if let Some(path) = used.today {
+        let _ = write!(value, "~{TODAY}{}", input::path_name(path));
+    }
     value
 }
+
+/// What stands before the path that data takes today.
+const TODAY: &str = "today-";
 
 /// The service with all of it that can be read, and the first part that cannot.
 pub(super) fn read(service: ServiceId, value: &str) -> (ServiceUse, Option<Refusal>) {
@@ -57,8 +63,10 @@ fn take(used: &mut ServiceUse, part: &str) -> Result<(), Refusal> {
         used.band.high = Some(input::gb(Field::ServiceHigh(service), high)?);
     } else if let Some(letter) = part.strip_prefix('g').filter(|_| part != input::path_name(Path::Gateway)) {
         used.group = Some(input::group(service, letter)?);
+    } else if let Some(path) = part.strip_prefix(TODAY) {
+        used.today = Some(input::path(Field::ServiceToday(service), service, path)?);
     } else {
-        used.pinned = Some(input::path(service, part)?);
+        used.pinned = Some(input::path(Field::ServicePath(service), service, part)?);
     }
     Ok(())
 }

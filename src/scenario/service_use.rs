@@ -26,6 +26,8 @@ pub struct ServiceUse {
     pub pinned: Option<Path>,
     /// The services that stand or fall together with it: an interface endpoint for all of a group or for none.
     pub group: Option<Group>,
+    /// The path that its data takes today, where the user says so.
+    pub today: Option<Path>,
 }
 
 /// The path of one service's data.
@@ -56,7 +58,7 @@ impl ServiceUse {
     /// A service with so much data and nothing else said of it.
     #[must_use]
     pub const fn new(service: ServiceId, gb: Gb) -> Self {
-        Self { service, gb, band: Band::NONE, azs: None, has_endpoint: true, pinned: None, group: None }
+        Self { service, gb, band: Band::NONE, azs: None, has_endpoint: true, pinned: None, group: None, today: None }
     }
 
     /// The AZs of its interface endpoint.

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
-    advice, answer, article, bill, chart, embed, findings, fleet, handout, history, marginal, network, platform,
-    regions, scenarios, share, sketch, stack,
+    advice, answer, article, bill, bring, chart, embed, findings, fleet, handout, history, map, marginal, network,
+    platform, regions, scenarios, share, sketch, stack, today,
 };
 use crate::catalogue::prices::TABLE_DATE;
 use crate::link::Notice;
@@ -37,17 +37,17 @@ fn whole(session: Session, past: history::Past) -> AnyView {
         {past.restored_notice()} {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {when(open, move || article::panel(session))}
-                {sketch::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {map::fold(session)}
+                {when(open, move || article::panel(session))} {sketch::panel(session)}
             </section>
             {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
+                {today::panel(session)} {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
                 {stack::panel(session)} {bill::panel(session)} {marginal::panel(session)}
                 {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
-        {when(open, move || fleet::panel(session))}
+        {when(open, move || view! { {bring::panel(session)} {fleet::panel(session)} }.into_any())}
         {handout::panel(session)}
         {foot(session)}
     }

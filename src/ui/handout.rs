@@ -35,7 +35,6 @@ fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
                 look: &look,
                 address: &address,
                 settings: &settings,
-                gates: Vec::new(),
             })
         })
     })

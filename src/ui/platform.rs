@@ -18,6 +18,7 @@ mod calm;
 pub(super) mod download;
 pub(super) mod embed;
 mod pointer;
+pub(super) mod reading;
 pub(super) mod storage;
 pub(super) mod undoing;
 

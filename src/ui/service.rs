@@ -74,6 +74,7 @@ fn details(session: Session, service: ServiceId) -> AnyView {
             {when(in_azs, move || endpoint_azs(session, service))}
             {no_endpoint(session, service)}
             {path(session, service)}
+            {today(session, service)}
             {group(session, service)}
             <div class="pair">{low} {high}</div>
         </details>
@@ -110,31 +111,53 @@ fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
     })
 }
 
-/// The paths that the service can take, and the one that a link has put it on.
+/// The path that the service must take.
 fn path(session: Session, service: ServiceId) -> AnyView {
+    let name = session.label(|labels| labels.path);
+    one_path(session, Field::ServicePath(service), service, name, |used| &mut used.pinned)
+}
+
+/// The path that it takes today.
+fn today(session: Session, service: ServiceId) -> AnyView {
+    let name = say(session, |words| words.today().today.to_owned());
+    one_path(session, Field::ServiceToday(service), service, name, |used| &mut used.today)
+}
+
+/// The paths that the service can take, and the one that is chosen, which a link may have put it on.
+fn one_path(
+    session: Session,
+    field: Field,
+    service: ServiceId,
+    name: Signal<String>,
+    of: fn(&mut ServiceUse) -> &mut Option<Path>,
+) -> AnyView {
     let kinds = service.info().kinds;
+    let chosen = move |scenario: &Scenario| {
+        let said = |mut used: ServiceUse| (used.has_endpoint, *of(&mut used));
+        scenario.service(service).map_or((false, None), |used| said(*used))
+    };
     let names = derived(move || {
         let words = session.words();
-        let (has_endpoint, pinned) = session
-            .with(|scenario| scenario.service(service).map_or((false, None), |used| (used.has_endpoint, used.pinned)));
+        let (has_endpoint, chosen) = session.with(chosen);
         let open = [
             (Path::Nat, true),
             (Path::Interface, has_endpoint && kinds.interface()),
             (Path::Gateway, has_endpoint && kinds.gateway()),
         ];
-        let open = open.into_iter().filter(|(path, open)| *open || pinned == Some(*path)).map(|(path, _)| path);
+        let open = open.into_iter().filter(|(path, open)| *open || chosen == Some(*path)).map(|(path, _)| path);
+        let none = if field == Field::ServicePath(service) { words.path(None) } else { words.today().unknown };
         let name = |path: Option<Path>| Name {
             value: path.map_or("", path_name).to_owned(),
-            text: words.path(path).to_owned(),
+            text: path.map_or(none, |path| words.path(Some(path))).to_owned(),
         };
         std::iter::once(None).chain(open.map(Some)).map(name).collect()
     });
     choice(
-        format!("field-{}", Field::ServicePath(service).key()),
-        session.label(|labels| labels.path),
-        said(session, service, |_, used| used.pinned.map_or("", path_name).to_owned()),
+        format!("field-{}", field.key()),
+        name,
+        session.text(move |scenario| chosen(scenario).1.map_or("", path_name).to_owned()),
         names,
-        move |name| change(session, service, |used| used.pinned = input::path(service, &name).ok()),
+        move |name| change(session, service, |used| *of(used) = input::path(field, service, &name).ok()),
     )
 }
 

@@ -21,10 +21,15 @@ mod folds;
 mod handout;
 mod history;
 mod inputs;
+mod intake;
+mod intake_guide;
 mod labels;
+mod map;
 mod names;
 mod phrases;
 mod pictures;
+mod taking;
+mod today;
 
 /// English.
 pub(super) struct English;
@@ -99,6 +104,7 @@ impl Words for English {
                                        that is reached must answer over IPv6."
                     .to_owned()
             }
+            Design::Today => "The NAT gateways and endpoints that you say stand now.".to_owned(),
             Design::CheapestMix => {
                 let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
                 if let Some(same) = priced.same_as {

@@ -21,10 +21,15 @@ mod folds;
 mod handout;
 mod history;
 mod inputs;
+mod intake;
+mod intake_guide;
 mod labels;
+mod map;
 mod names;
 mod phrases;
 mod pictures;
+mod taking;
+mod today;
 
 /// Japanese.
 pub(super) struct Japanese;
@@ -98,6 +103,7 @@ impl Words for Japanese {
             Design::EgressOnlyIpv6 => "料金のかからない Egress-Only インターネットゲートウェイから IPv6 で通信します。\
                                        宛先がすべて IPv6 に対応している必要があります。"
                 .to_owned(),
+            Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
             Design::CheapestMix => {
                 let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
                 if let Some(same) = priced.same_as {

@@ -1,7 +1,7 @@
 //! How fast the page answers, beside a page that has nothing to compute and beside chart libraries.
 //!
 //! `cargo xtask bench` brings everything. By hand: `NATPOINT_PAGE` names the page, `NATPOINT_NPM` a
-//! `node_modules` with uplot, chart.js and echarts; without it the libraries are left out. All
+//! `node_modules` with uplot, chart.js, echarts and papaparse; without it the libraries are left out. All
 //! measurements are of one run of headless Chromium. The model by itself is measured by `model.rs`,
 //! as a program and as WebAssembly.
 
@@ -11,6 +11,11 @@
 #[path = "../browsers/harness/mod.rs"]
 mod harness;
 
+#[allow(dead_code, reason = "a bench of its own, of which only the log is used")]
+#[path = "flow_log.rs"]
+mod flow_log;
+#[path = "browser/reading.rs"]
+mod reading;
 #[path = "browser/start.rs"]
 mod start;
 #[path = "browser/steps.rs"]
@@ -32,7 +37,9 @@ fn main() -> Result<()> {
 async fn measure(browser: &Browser) -> Result<()> {
     start::measure(browser).await?;
     println!();
-    steps::measure(browser).await
+    steps::measure(browser).await?;
+    println!();
+    reading::measure(browser).await
 }
 
 /// The value below which so many percent of the values lie.

@@ -10,11 +10,14 @@ use std::time::Duration;
 
 use natpoint::article;
 use natpoint::catalogue::instances::InstanceType;
+use natpoint::catalogue::prices::PriceItem;
 use natpoint::catalogue::services::ServiceId;
 use natpoint::compare::band::Certainty;
 use natpoint::compare::everywhere::everywhere;
+use natpoint::compare::winner_map::WinnerMap;
 use natpoint::compare::{Axis, Report, Track, flips};
 use natpoint::cost::Prices;
+use natpoint::input::Field;
 use natpoint::link::Link;
 use natpoint::scenario::{Azs, Band, NatTopology, Scenario};
 use natpoint::units::Gb;
@@ -64,6 +67,9 @@ pub fn measure(say: &dyn Fn(String)) {
     row("the flips alone", scenarios.each_ref().map(|scenario| time(|| flips::all(scenario))));
     row("the certainty alone", scenarios.each_ref().map(|scenario| time(|| Certainty::of(scenario))));
     row("the answer in all 36 Regions", scenarios.each_ref().map(|scenario| time(|| everywhere(scenario))));
+    for (name, field) in [("the map over AZs", Field::Azs), ("the map over a price", Field::Price(PriceItem::NatGb))] {
+        row(name, scenarios.each_ref().map(|scenario| time(|| WinnerMap::of(scenario, Axis::AllServices, field))));
+    }
     row("prices of the Region", scenarios.each_ref().map(|scenario| time(|| Prices::of(scenario))));
     let links = scenarios.map(|scenario| Link { scenario, ..Link::default() });
     row("a link written", links.each_ref().map(|link| time(|| link.write())));

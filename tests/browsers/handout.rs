@@ -38,7 +38,6 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
         look: &link.look,
         address: &address,
         settings: SETTINGS,
-        gates: Vec::new(),
     };
     for (slug, expected) in [
         ("record", handout.record_markdown()),

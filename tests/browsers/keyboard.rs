@@ -2,20 +2,30 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use natpoint::article::{self, Difference};
+use natpoint::catalogue::services::ServiceId;
+use natpoint::compare::{Axis, Report};
+use natpoint::handout::markdown;
+use natpoint::units::Gb;
 use natpoint::words::Language;
+use serde_json::json;
 
 use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(tab_reaches_everything, space_and_arrows);
+in_every_engine!(tab_reaches_everything, space_and_arrows, from_the_start_to_the_record);
 
 const TAB: char = '\u{E004}';
 const SPACE: char = ' ';
+const ENTER: char = '\u{E007}';
 const RIGHT: char = '\u{E014}';
+const HOME: char = '\u{E011}';
+const END: char = '\u{E010}';
+const SHIFT: char = '\u{E008}';
+const CONTROL: char = '\u{E009}';
 /// More than the page has stops.
 const MOST_STOPS: usize = 150;
 
@@ -75,12 +85,89 @@ async fn space_and_arrows(browser: &Browser) -> Result<()> {
     page.is_sound().await
 }
 
+/// From nothing to a decision record, without ever pointing at anything.
+async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    let mut scenario = article::scenario();
+
+    tab_to(&page, "field-total").await?;
+    held(browser, CONTROL, 'a').await?;
+    write(browser, "2500").await?;
+    scenario.scale_services_to(Gb::whole(2_500));
+    page.agrees(&scenario, Language::English).await?;
+
+    // Back to the chart, which is read and left without a change.
+    back_to(&page, "chart").await?;
+    press(browser, HOME).await?;
+    page.mentions("read-out", "0 GB").await?;
+    press(browser, RIGHT).await?;
+    let near = page.mentions("read-out", " GB").await?;
+    ensure!(!near.starts_with("0 GB"), "the arrow stays at {near}");
+    press(browser, END).await?;
+    until("the read-out at the end of the axis", async || {
+        let far = page.text("read-out").await?;
+        ensure!(far != near && !far.starts_with("0 GB"), "it says {far}");
+        Ok(())
+    })
+    .await?;
+    page.agrees(&scenario, Language::English).await?;
+
+    back_to(&page, "language-ja").await?;
+    press(browser, ENTER).await?;
+    page.agrees(&scenario, Language::Japanese).await?;
+
+    tab_to(&page, "add-service").await?;
+    write(browser, "sqs").await?;
+    page.shows("found-sqs", true).await?;
+    tab_to(&page, "found-sqs").await?;
+    press(browser, ENTER).await?;
+    page.shows("field-s.sqs", true).await?;
+    let before = scenario.clone();
+    scenario.add_service(ServiceId::from_slug("sqs").context("a service")?, Gb::ZERO);
+    let report = Report::new(&scenario, Axis::AllServices);
+    let told = Language::Japanese.words().verdict(&scenario, &report, Axis::AllServices);
+    page.says("verdict", &told).await?;
+    // Wherever the keys are now, the page takes them.
+    held(browser, CONTROL, 'z').await?;
+    page.shows("field-s.sqs", false).await?;
+    page.agrees(&before, Language::Japanese).await?;
+
+    tab_to(&page, "text-record").await?;
+    press(browser, ENTER).await?;
+    page.shows("shown-record", true).await?;
+    tab_to(&page, "shown-record").await?;
+    let record = page.value("shown-record").await?;
+    let sentence = markdown::escaped(&page.text("verdict").await?);
+    ensure!(record.contains(&sentence), "{sentence:?} is not in {record}");
+    let demands = Language::Japanese.words().guide().gates;
+    ensure!(record.contains(&format!("## {demands}\n")), "{demands} is not in {record}");
+    // The text is taken up whole, to be copied.
+    held(browser, CONTROL, 'a').await?;
+    let taken = "const { selectionStart, selectionEnd, value } = document.activeElement;
+        return selectionEnd - selectionStart === value.length";
+    ensure!(browser.script(taken, vec![]).await? == json!(true), "not all of the text is selected");
+    page.is_sound().await
+}
+
 async fn tab_to(page: &Page<'_>, id: &str) -> Result<()> {
+    walk_to(page, id, false).await
+}
+
+async fn back_to(page: &Page<'_>, id: &str) -> Result<()> {
+    walk_to(page, id, true).await
+}
+
+async fn walk_to(page: &Page<'_>, id: &str, back: bool) -> Result<()> {
     for _ in 0..MOST_STOPS {
         if focused(page).await? == id {
             return Ok(());
         }
-        press(page.browser, TAB).await?;
+        if back {
+            held(page.browser, SHIFT, TAB).await?;
+        } else {
+            press(page.browser, TAB).await?;
+        }
     }
     anyhow::bail!("Tab does not reach {id}")
 }
@@ -91,7 +178,21 @@ async fn focused(page: &Page<'_>) -> Result<String> {
 }
 
 async fn press(browser: &Browser, key: char) -> Result<()> {
-    let keys = KeyActions::new("keys".to_owned());
-    let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+    Ok(browser.client.perform_actions(pressed(KeyActions::new("keys".to_owned()), key)).await?)
+}
+
+/// Presses a key while another one is held down.
+async fn held(browser: &Browser, held: char, key: char) -> Result<()> {
+    let keys = KeyActions::new("keys".to_owned()).then(KeyAction::Down { value: held });
+    Ok(browser.client.perform_actions(pressed(keys, key).then(KeyAction::Up { value: held })).await?)
+}
+
+/// Types a text into whatever has the keys.
+async fn write(browser: &Browser, text: &str) -> Result<()> {
+    let keys = text.chars().fold(KeyActions::new("keys".to_owned()), pressed);
     Ok(browser.client.perform_actions(keys).await?)
+}
+
+fn pressed(keys: KeyActions, key: char) -> KeyActions {
+    keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
 }

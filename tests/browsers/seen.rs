@@ -25,22 +25,28 @@ const LEVELS: u32 = 24;
 const PER_MILLE: usize = 10;
 
 /// A picture: its name, the link, the theme, the width and height.
-const PICTURES: [(&str, &str, &str, u32, u32); 6] = [
+const PICTURES: [(&str, &str, &str, u32, u32); 7] = [
     ("light", "", "light", 1280, 1600),
     ("dark", "", "dark", 1280, 1600),
     ("japanese", "lang=ja", "light", 1280, 1600),
     ("phone", "", "light", 390, 1600),
     ("embedded", "show=chart&theme=light&locked=yes", "light", 720, 640),
     ("embedded-dark", "show=verdict&theme=dark&lang=ja", "light", 720, 240),
+    (PAPER, "", "light", 720, 3200),
 ];
+
+/// The picture of the page as it is printed.
+const PAPER: &str = "paper";
 
 async fn it_looks_as_it_did(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let keeps = std::env::var_os("NATPOINT_SEEN").is_some();
     let mut changed = Vec::new();
     for (name, keys, theme, width, height) in PICTURES {
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" }] });
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme },
+            { "name": "prefers-reduced-motion", "value": "reduce" }]);
+        let media = if name == PAPER { "print" } else { "" };
+        let features = json!({ "media": media, "features": features });
         browser.devtools("Emulation.setEmulatedMedia", &features).await?;
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         browser.devtools("Emulation.setDeviceMetricsOverride", &metrics).await?;
@@ -49,6 +55,9 @@ async fn it_looks_as_it_did(browser: &Browser) -> Result<()> {
         let page = Page { browser };
         // A part of the page may have no chart to wait for.
         page.shows("verdict", true).await?;
+        if name == PAPER {
+            browser.script("dispatchEvent(new Event('beforeprint'))", vec![]).await?;
+        }
         // What comes when the numbers rest belongs to the picture.
         tokio::time::sleep(std::time::Duration::from_millis(900)).await;
         page.is_sound().await?;
@@ -66,6 +75,7 @@ async fn it_looks_as_it_did(browser: &Browser) -> Result<()> {
             changed.push(format!("{name}: {difference:#}; see {}", new.display()));
         }
     }
+    browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "" })).await?;
     ensure!(changed.is_empty(), "the page looks different: {changed:#?}");
     prints(browser, &site.url("/")).await
 }

@@ -71,21 +71,25 @@ fn band() -> impl Strategy<Value = Band> {
 pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
     let pinned = option::weighted(0.2, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
     let group = option::weighted(0.4, select(vec!['a', 'b']));
-    let detail = (volume(), band(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9), pinned, group);
+    let today = option::weighted(0.4, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
+    let said = (pinned, today, group);
+    let detail = (volume(), band(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9), said);
     (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8))
         .prop_map(|(slugs, details)| {
-            let with = |(slug, (gb, band, azs, has_endpoint, pinned, group)): (
+            let with = |(slug, (gb, band, azs, has_endpoint, (pinned, today, group))): (
                 &str,
-                (_, _, _, _, Option<Path>, Option<char>),
+                (_, _, _, _, (Option<Path>, Option<Path>, Option<char>)),
             )| {
                 let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
                 let kinds = service.info().kinds;
-                let pinned = pinned.filter(|path| match path {
+                let leads = |path: &Path| match path {
                     Path::Nat => true,
                     Path::Interface => kinds.interface(),
                     Path::Gateway => kinds.gateway(),
-                });
-                ServiceUse { service, gb, band, azs, has_endpoint, pinned, group: group.and_then(Group::of_letter) }
+                };
+                let (pinned, today) = (pinned.filter(leads), today.filter(leads));
+                let group = group.and_then(Group::of_letter);
+                ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }
             };
             slugs.into_iter().zip(details).map(with).collect()
         })

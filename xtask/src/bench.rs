@@ -4,16 +4,18 @@ use anyhow::Result;
 
 use crate::{dist, process, tools};
 
-/// What the page's drawing is measured against, in the major versions that its users have.
-const RIVALS: [&str; 3] = ["uplot@1", "chart.js@4", "echarts@6"];
+/// What the page's drawing and reading are measured against, in the major versions that its users have.
+const RIVALS: [&str; 4] = ["uplot@1", "chart.js@4", "echarts@6", "papaparse@5"];
 
 /// Builds the page and runs the benches: the model as a program and as WebAssembly, then the page.
 pub fn run() -> Result<()> {
     let tools = tools::for_build()?;
     let chromedriver = tools::chromedriver()?;
-    let rivals = tools::npm("rivals-1", &RIVALS)?;
+    let rivals = tools::npm("rivals-2", &RIVALS)?;
     dist::run(&tools)?;
-    process::run(&mut tools.command("cargo", &["bench", "--no-default-features", "--bench", "model"]))?;
+    for native in ["model", "flow_log"] {
+        process::run(&mut tools.command("cargo", &["bench", "--no-default-features", "--bench", native]))?;
+    }
     let in_wasm = ["--features", "browsers", "--target", "wasm32-unknown-unknown", "--test", "model_in_wasm"];
     let args = [&["test", "--release", "--no-default-features"], &in_wasm[..], &["--", "--nocapture"]].concat();
     let mut in_wasm = tools.command("cargo", &args);

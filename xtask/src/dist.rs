@@ -7,13 +7,18 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::pack::{Lengths, Payload};
+use crate::pack::{Lengths, PAGE, Payload, READER};
 use crate::tools::Tools;
 use crate::{pack, process};
 
 /// Where the packaged page lies.
 pub fn page() -> PathBuf {
     process::root().join("dist").join("index.html")
+}
+
+/// The variable that holds the flags of a release for the page and its worker.
+pub const fn wasm_flags() -> &'static str {
+    paths::FLAGS
 }
 
 /// Builds the page, prints its sizes and returns them.
@@ -27,9 +32,11 @@ pub fn run(tools: &Tools) -> Result<Sizes> {
     let page = std::fs::read(page()).context("trunk left no dist/index.html")?;
     let page = String::from_utf8(page).context("dist/index.html is not text")?;
     let elements = pack::elements(&page)?;
-    let (payload, lengths) = Payload::of(&elements)?;
-    paths.check(&payload.program)?;
-    let sizes = Sizes::of(&page, &elements, &payload, lengths);
+    let programs = [Payload::of(&elements, PAGE)?, Payload::of(&elements, READER)?];
+    for (payload, _) in &programs {
+        paths.check(&payload.program)?;
+    }
+    let sizes = Sizes::of(&page, &elements, &programs);
     sizes.print();
     Ok(sizes)
 }
@@ -38,26 +45,47 @@ pub fn run(tools: &Tools) -> Result<Sizes> {
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sizes {
     pub page: usize,
-    /// What the payload holds, before it is compressed.
-    program: usize,
-    glue: usize,
-    payload: Lengths,
+    /// What runs in the page.
+    program: Program,
+    /// What reads files, in a worker.
+    reader: Program,
     scripts: usize,
     styles: usize,
     sha256: String,
 }
 
+/// What a payload weighs.
+#[derive(Debug, PartialEq, Eq)]
+struct Program {
+    packed: Lengths,
+    /// Unpacked.
+    wasm: usize,
+    glue: usize,
+}
+
+impl Program {
+    fn of((payload, packed): &(Payload, Lengths)) -> Self {
+        Self { packed: *packed, wasm: payload.program.len(), glue: payload.script.len() }
+    }
+
+    fn print(&self, name: &str) {
+        let Lengths { text, compressed } = self.packed;
+        println!("  {name:<14} {:>9} as text ({} as LZMA)", grouped(text), grouped(compressed));
+        println!("    wasm         {:>9} unpacked", grouped(self.wasm));
+        println!("    glue         {:>9} unpacked", grouped(self.glue));
+    }
+}
+
 impl Sizes {
-    fn of(page: &str, elements: &[pack::Element], payload: &Payload, lengths: Lengths) -> Self {
+    fn of(page: &str, elements: &[pack::Element], [program, reader]: &[(Payload, Lengths); 2]) -> Self {
         let text = |name: &str, code: bool| -> usize {
             let chosen = elements.iter().filter(|element| element.name == name && element.is_code() == code);
             chosen.map(|element| element.text.len()).sum()
         };
         Self {
             page: page.len(),
-            program: payload.program.len(),
-            glue: payload.script.len(),
-            payload: lengths,
+            program: Program::of(program),
+            reader: Program::of(reader),
             scripts: text("script", true),
             styles: text("style", false),
             sha256: format!("{:x}", Sha256::digest(page)),
@@ -65,12 +93,11 @@ impl Sizes {
     }
 
     fn print(&self) {
-        let Lengths { text, compressed } = self.payload;
+        let text = self.program.packed.text + self.reader.packed.text;
         let markup = self.page - text - self.scripts - self.styles;
         println!("dist/index.html  {:>9} bytes", grouped(self.page));
-        println!("  payload        {:>9} as text ({} as LZMA)", grouped(text), grouped(compressed));
-        println!("    wasm         {:>9} unpacked", grouped(self.program));
-        println!("    glue         {:>9} unpacked", grouped(self.glue));
+        self.program.print("program");
+        self.reader.print("reader");
         println!("  scripts        {:>9}", grouped(self.scripts));
         println!("  style sheets   {:>9}", grouped(self.styles));
         println!("  markup         {:>9}", grouped(markup));
@@ -105,13 +132,16 @@ mod tests {
 
     #[test]
     fn a_page_is_weighed_by_its_parts() -> Result<()> {
-        let payload = Payload { script: "abcd".to_owned(), program: vec![0; 258] };
-        let page = format!("<style>ab</style><script>abc</script>{}", payload.element()?);
+        let program = Payload { script: "abcd".to_owned(), program: vec![0; 258] };
+        let reader = Payload { script: "abc".to_owned(), program: vec![0; 99] };
+        let blocks = program.element(PAGE)? + &reader.element(READER)?;
+        let page = format!("<style>ab</style><script>abc</script>{blocks}");
         let elements = pack::elements(&page)?;
-        let (payload, lengths) = Payload::of(&elements)?;
-        let sizes = Sizes::of(&page, &elements, &payload, lengths);
+        let programs = [Payload::of(&elements, PAGE)?, Payload::of(&elements, READER)?];
+        let sizes = Sizes::of(&page, &elements, &programs);
         assert_eq!((sizes.page, sizes.scripts, sizes.styles), (page.len(), 3, 2));
-        assert_eq!((sizes.program, sizes.glue), (258, 4));
+        assert_eq!((sizes.program.wasm, sizes.program.glue), (258, 4));
+        assert_eq!((sizes.reader.wasm, sizes.reader.glue), (99, 3));
         Ok(())
     }
 }

@@ -111,7 +111,7 @@ impl Tally {
         owners.sort_unstable();
         let regions = self.regions.all();
         let home = match regions.as_slice() {
-            [] => network.region.clone(),
+            [] => network.region().map(str::to_owned),
             [only] => Some(only.clone()),
             _ => None,
         };

@@ -137,7 +137,7 @@ mod tests {
             standing: Standing::Now,
         };
         let endpoints = vec![endpoint(EndpointKind::Interface, "eni-e"), endpoint(EndpointKind::Gateway, "eni-x")];
-        Network { nat_gateways: vec![gateway], endpoints, region: Some("eu-central-1".to_owned()) }
+        Network { nat_gateways: vec![gateway], endpoints, regions: vec!["eu-central-1".to_owned()] }
     }
 
     fn volumes(traffic: &Traffic) -> Vec<(Remote, u64, u64)> {

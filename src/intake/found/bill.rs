@@ -10,7 +10,7 @@ use crate::catalogue::prices::PriceItem;
 pub struct Bill {
     /// From the first line's start to the last one's end.
     pub span: Option<Span>,
-    /// One line per Region, item and resource.
+    /// One line per Region, item and resource; lines without a quantity, or without money, stand apart from the others.
     pub lines: Vec<BillLine>,
     /// Whether a part of it is said to be an estimate.
     pub estimated: bool,
@@ -40,7 +40,7 @@ impl Amount {
     pub const ONE: i128 = 1_000_000_000_000;
 
     /// Reads a decimal number, with an exponent or without (`-12.5`, `1.7e-06`). Digits behind the twelfth decimal
-    /// are cut off.
+    /// are cut off, and a number beyond 64 bits is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -69,7 +69,8 @@ impl Amount {
             }
             place = place.checked_sub(1)?;
         }
-        Some(Self(if negative { -units } else { units }))
+        let most = i128::from(u64::MAX).checked_mul(Self::ONE)?;
+        (units <= most).then_some(Self(if negative { -units } else { units }))
     }
 
     /// The sum; the largest number there is when it would be more.
@@ -100,6 +101,9 @@ mod tests {
             ("-", None),
             ("1,000", None),
             ("1e", None),
+            ("18446744073709551615", Some(18_446_744_073_709_551_615_000_000_000_000)),
+            ("18446744073709551616", None),
+            ("-18446744073709551616", None),
             ("1e99", None),
             ("1e99999999999", None),
             ("0e2147483647", None),

@@ -104,6 +104,8 @@ pub enum Why {
     OtherCurrency,
     /// It is about a Region that the catalogue does not have.
     UnknownRegion,
+    /// It is a price for which another one was kept: a newer one, or the only one that holds today.
+    OtherPrice,
     /// It is deleted, failed or being planned away, so it costs nothing.
     NotStanding,
     /// More of them than could be kept apart; what they add up to is still counted.

@@ -9,8 +9,8 @@ pub struct Network {
     pub nat_gateways: Vec<NatGateway>,
     /// The endpoints.
     pub endpoints: Vec<Endpoint>,
-    /// The Region, where a list says it for all.
-    pub region: Option<String>,
+    /// The Regions that the lists name, each once.
+    pub regions: Vec<String>,
 }
 
 /// A NAT gateway.
@@ -88,18 +88,85 @@ pub enum EndpointKind {
     ServiceNetwork,
 }
 
-/// Whether a resource stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether a resource stands; the later word counts where lists disagree: what is planned comes to stand, then goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
-    /// It does.
-    Now,
     /// A plan creates it.
     Planned,
+    /// It does.
+    Now,
     /// A plan removes it.
     Leaving,
 }
 
+impl Network {
+    /// The Region, where the lists name one and no other.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        match self.regions.as_slice() {
+            [region] => Some(region),
+            _ => None,
+        }
+    }
+
+    /// Notes a Region; what has not the form of a Region's code (`s3-global`) is none.
+    pub fn tell_region(&mut self, region: &str) {
+        let code = region.contains('-') && region.ends_with(|last: char| last.is_ascii_digit());
+        // More than AWS has are told by no network, so a list of any length stays quick to read.
+        if code && self.regions.len() < 64 && self.regions.iter().all(|known| known != region) {
+            self.regions.push(region.to_owned());
+        }
+    }
+}
+
+impl NatGateway {
+    /// Takes from another word on the same gateway what this one left open; the later word on its standing counts.
+    pub fn complete(&mut self, other: Self) {
+        fill(&mut self.vpc, other.vpc);
+        fill(&mut self.subnet, other.subnet);
+        self.azs = self.azs.or(other.azs);
+        self.public_ipv4 = self.public_ipv4.or(other.public_ipv4);
+        if self.interfaces.is_empty() {
+            self.interfaces = other.interfaces;
+        }
+        self.standing = self.standing.max(other.standing);
+    }
+}
+
+impl EndpointKind {
+    /// The kind that AWS and Terraform call so, in whatever case.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let all = [
+            ("Interface", Self::Interface),
+            ("Gateway", Self::Gateway),
+            ("GatewayLoadBalancer", Self::GatewayLoadBalancer),
+            ("Resource", Self::Resource),
+            ("ServiceNetwork", Self::ServiceNetwork),
+        ];
+        all.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, kind)| kind)
+    }
+}
+
+/// Fills an empty text.
+fn fill(text: &mut String, other: String) {
+    if text.is_empty() {
+        *text = other;
+    }
+}
+
 impl Endpoint {
+    /// Takes from another word on the same endpoint what this one left open; the later word on its standing counts.
+    pub fn complete(&mut self, other: Self) {
+        fill(&mut self.vpc, other.vpc);
+        fill(&mut self.service_name, other.service_name);
+        self.azs = self.azs.or(other.azs);
+        if self.interfaces.is_empty() {
+            self.interfaces = other.interfaces;
+        }
+        self.standing = self.standing.max(other.standing);
+    }
+
     /// The Region and the service that its service's name tells: `com.amazonaws.REGION.SERVICE`.
     ///
     /// None for a service of somebody else (`com.amazonaws.vpce.…`) or an unusual name.

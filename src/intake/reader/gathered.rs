@@ -1,8 +1,10 @@
 //! What the files said so far.
 
 use super::Options;
+use crate::intake::billing::Bills;
 use crate::intake::flow_log::Tally;
-use crate::intake::found::{Bill, FileRead, Found, FoundPrice, Network};
+use crate::intake::found::{FileRead, Found, Network};
+use crate::intake::price_list::Prices;
 
 /// What the files said so far; readers add to it.
 #[derive(Debug, Default)]
@@ -10,9 +12,9 @@ pub struct Gathered {
     /// What the user said of the files.
     pub options: Options,
     pub files: Vec<FileRead>,
-    pub bill: Option<Bill>,
+    pub bills: Bills,
     pub network: Network,
-    pub prices: Vec<FoundPrice>,
+    pub prices: Prices,
     pub formats: Vec<String>,
     /// What flow logs add up to so far.
     pub flow_log: Tally,
@@ -20,8 +22,8 @@ pub struct Gathered {
 
 impl Gathered {
     pub(super) fn finish(self) -> Found {
-        let Self { options: _, files, bill, network, prices, formats, flow_log } = self;
+        let Self { options: _, files, bills, network, prices, formats, flow_log } = self;
         let traffic = flow_log.finish(&network);
-        Found { files, traffic, bill, network, prices, formats }
+        Found { files, traffic, bill: bills.finish(), network, prices: prices.finish(), formats }
     }
 }

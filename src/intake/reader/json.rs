@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::{Flow, Format, Gathered};
-use crate::intake::flow_log;
 use crate::intake::found::{FileRead, Kind, Refused, Why};
+use crate::intake::inventory::{describe, infracost, terraform};
+use crate::intake::{billing, flow_log, price_list};
 
 /// What makes something of one kind of JSON.
 type Take = fn(&Value, &mut FileRead, &mut Gathered);
@@ -18,6 +19,15 @@ struct Shape {
 
 /// All kinds, tried in order. A new kind of JSON is a new row.
 const SHAPES: &[Shape] = &[
+    Shape { kind: Kind::NatGateways, fits: describe::are_nat_gateways, take: describe::nat_gateways },
+    Shape { kind: Kind::VpcEndpoints, fits: describe::are_endpoints, take: describe::endpoints },
+    Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, take: terraform::plan },
+    Shape { kind: Kind::TerraformState, fits: terraform::is_state, take: terraform::state },
+    Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, take: infracost::breakdown },
+    Shape { kind: Kind::CostExplorerJson, fits: billing::is_answer, take: billing::take_answer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, take: price_list::take_offer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, take: price_list::take_feed },
+    Shape { kind: Kind::PricingProducts, fits: price_list::is_answer, take: price_list::take_answer },
     Shape { kind: Kind::FlowLogs, fits: |value| value["FlowLogs"].is_array(), take: take_formats },
     Shape {
         kind: Kind::IpRanges,

@@ -3,8 +3,10 @@
 use super::csv::{self, Table, TableReader};
 use super::json::Json;
 use super::{Options, Recognised, unknown};
+use crate::intake::billing::{CUR_2, Console, FOCUS, LEGACY_CUR, Ledger};
 use crate::intake::flow_log::{self, LogTable};
 use crate::intake::found::{Kind, Refused};
+use crate::intake::price_list::CsvOffer;
 
 /// What a table looks like by its header, and what reads it.
 struct Header {
@@ -15,8 +17,18 @@ struct Header {
 }
 
 /// All kinds of tables, tried in order. A new kind of CSV is a new row.
-const HEADERS: &[Header] =
-    &[Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) }];
+const HEADERS: &[Header] = &[
+    Header {
+        kind: Kind::LegacyCur,
+        fits: |names| LEGACY_CUR.fits(names),
+        table: || Box::new(Ledger::new(&LEGACY_CUR)),
+    },
+    Header { kind: Kind::Cur2, fits: |names| CUR_2.fits(names), table: || Box::new(Ledger::new(&CUR_2)) },
+    Header { kind: Kind::Focus, fits: |names| FOCUS.fits(names), table: || Box::new(Ledger::new(&FOCUS)) },
+    Header { kind: Kind::CostExplorerCsv, fits: Console::fits, table: || Box::new(Console::default()) },
+    Header { kind: Kind::PriceListCsv, fits: CsvOffer::fits, table: || Box::new(CsvOffer::default()) },
+    Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) },
+];
 
 /// Tells what a file is by its first bytes, which are all of a short one.
 pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {

@@ -58,6 +58,7 @@ impl Folds for English {
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
             used.group.map(|group| self.group(Some(group))),
             range(used.band),
+            used.today.map(|path| format!("today {}", self.path(Some(path)))),
         ])
     }
 

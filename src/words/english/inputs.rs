@@ -30,6 +30,7 @@ impl Inputs for English {
             Field::ServiceGb(service) => return format!("GB a month of {}", service.slug()),
             Field::ServiceAzs(service) => return format!("AZs of the endpoint {}", service.slug()),
             Field::ServicePath(service) => return format!("Path of {}", service.slug()),
+            Field::ServiceToday(service) => return format!("Path of {} today", service.slug()),
             Field::ServiceGroup(service) => return format!("Group of {}", service.slug()),
             Field::ServiceLow(service) => return format!("Least GB a month of {}", service.slug()),
             Field::ServiceHigh(service) => return format!("Most GB a month of {}", service.slug()),

@@ -22,6 +22,7 @@ impl Names for English {
             Design::HubEndpointsAndNat => "Hub: endpoints + NAT gateways",
             Design::NatInstance => "NAT instance",
             Design::EgressOnlyIpv6 => "IPv6, egress-only internet gateway",
+            Design::Today => "What stands today",
         }
     }
 
@@ -36,6 +37,7 @@ impl Names for English {
             Design::HubEndpointsAndNat => "Hub, both",
             Design::NatInstance => "NAT instance",
             Design::EgressOnlyIpv6 => "IPv6",
+            Design::Today => "Today",
         }
     }
 
@@ -60,6 +62,7 @@ impl Names for English {
             }
             Impossible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
             Impossible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
+            Impossible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),
             Impossible::NotAllIpv6 => {
                 "Every service and every destination must answer over IPv6: say so when they do.".to_owned()
             }

@@ -89,6 +89,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
         Design::NatInstance => "NAT instances".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
+        Design::Today => "what stands today".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
             let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();

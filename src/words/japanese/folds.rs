@@ -57,6 +57,7 @@ impl Folds for Japanese {
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
             used.group.map(|group| self.group(Some(group))),
             range(used.band),
+            used.today.map(|path| format!("現在は{}", self.path(Some(path)))),
         ])
     }
 

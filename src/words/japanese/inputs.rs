@@ -29,6 +29,7 @@ impl Inputs for Japanese {
             Field::ServiceGb(service) => return format!("{} の月間 GB", service.slug()),
             Field::ServiceAzs(service) => return format!("{} のエンドポイントの AZ 数", service.slug()),
             Field::ServicePath(service) => return format!("{} の経路", service.slug()),
+            Field::ServiceToday(service) => return format!("{} の現在の経路", service.slug()),
             Field::ServiceGroup(service) => return format!("{} のグループ", service.slug()),
             Field::ServiceLow(service) => return format!("{} の月間 GB（最小）", service.slug()),
             Field::ServiceHigh(service) => return format!("{} の月間 GB（最大）", service.slug()),

@@ -22,6 +22,7 @@ impl Names for Japanese {
             Design::HubEndpointsAndNat => "ハブ: エンドポイント＋NAT ゲートウェイ",
             Design::NatInstance => "NAT インスタンス",
             Design::EgressOnlyIpv6 => "IPv6（Egress-Only インターネットゲートウェイ）",
+            Design::Today => "現在の構成",
         }
     }
 
@@ -36,6 +37,7 @@ impl Names for Japanese {
             Design::HubEndpointsAndNat => "ハブ（両方）",
             Design::NatInstance => "NAT インスタンス",
             Design::EgressOnlyIpv6 => "IPv6",
+            Design::Today => "現在",
         }
     }
 
@@ -60,6 +62,7 @@ impl Names for Japanese {
             }
             Impossible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
             Impossible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
+            Impossible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),
             Impossible::NotAllIpv6 => {
                 "すべてのサービスと宛先が IPv6 に対応している必要があります。対応していればそう指定してください。".to_owned()
             }

@@ -75,6 +75,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
         Design::NatInstance => "NAT インスタンス".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
+        Design::Today => "現在の構成".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
             let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();

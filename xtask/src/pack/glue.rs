@@ -11,8 +11,8 @@ const KEPT: [&str; 2] = ["function __wbg_get_imports(", "function __wbg_finalize
 /// How the page gets at them: a classic script has no exports. `style/boot.js` takes this away again.
 const HANDOVER: &str = "globalThis.natpointGlue = { imports: __wbg_get_imports, finish: __wbg_finalize_init };";
 
-/// The glue as a classic script without its loader, comments and indentation.
-pub fn script(glue: &str) -> Result<String> {
+/// The glue as a classic script without its loader, comments and indentation, and with a script at its end.
+pub fn script(glue: &str, more: &str) -> Result<String> {
     let Some((kept, loader)) = glue.split_once(LOADER) else {
         bail!("the glue has no {:?}: wasm-bindgen writes another loader now", LOADER.trim());
     };
@@ -24,7 +24,7 @@ pub fn script(glue: &str) -> Result<String> {
             bail!("the glue has no {name:?} before its loader, which the page calls");
         }
     }
-    alone(&format!("{}\n{HANDOVER}\n", without_exports(kept)?))
+    alone(&format!("{}\n{HANDOVER}\n{more}", without_exports(kept)?))
 }
 
 /// Declarations stay, but no longer for other modules; no other export is known of.
@@ -89,7 +89,7 @@ mod tests {
         let kept = "(() => {\n'use strict';\nclass A {}\nfunction __wbg_get_imports() {\nreturn 1; // one\n}\n\
                     function __wbg_finalize_init() {}\n\
                     globalThis.natpointGlue = { imports: __wbg_get_imports, finish: __wbg_finalize_init };\n})();\n";
-        assert_eq!(script(GLUE)?, kept);
+        assert_eq!(script(GLUE, "")?, kept);
         assert!(include_str!("../../../style/boot.js").contains("globalThis.natpointGlue;"));
         Ok(())
     }
@@ -119,7 +119,7 @@ mod tests {
                 "the glue has no \"function __wbg_finalize_init(\" before its loader, which the page calls",
             ),
         ] {
-            let error = script(&GLUE.replace(from, to)).err().map(|error| error.to_string());
+            let error = script(&GLUE.replace(from, to), "").err().map(|error| error.to_string());
             assert_eq!(error.as_deref(), Some(message));
         }
     }

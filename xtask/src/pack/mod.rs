@@ -11,6 +11,7 @@ mod loader;
 mod minify;
 mod page;
 mod payload;
+mod reader;
 mod slim;
 mod streams;
 mod verify;
@@ -20,7 +21,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 
 pub use html::{Element, elements};
-pub use payload::{Lengths, Payload};
+pub use payload::{Lengths, PAGE, Payload, READER};
 
 /// What the page runs after the shell: it unpacks the payload and starts it.
 const BOOT: &str = concat!(
@@ -28,6 +29,9 @@ const BOOT: &str = concat!(
     include_str!("../../../style/join.js"),
     include_str!("../../../style/boot.js")
 );
+
+/// How the page starts the worker that reads files; it travels with the program.
+const INTAKE: &str = include_str!("../../../style/intake.js");
 
 /// Packs the folder that Trunk names, if it holds a release build.
 pub fn run() -> Result<()> {
@@ -46,12 +50,13 @@ fn pack(folder: &Path) -> Result<()> {
     let (shell, sheets) = later::cut(&shell)?;
     let (script, program) = (folder.join(&loader.script), folder.join(&loader.program));
     let payload = Payload {
-        script: minify::script(&(glue::script(&read(&script)?)? + &sheets))?,
+        script: minify::script(&(glue::script(&read(&script)?, "")? + &sheets + &glue::alone(INTAKE)?))?,
         program: std::fs::read(&program).with_context(|| format!("cannot read {}", program.display()))?,
     };
     let shell = minify::page(&slim::slim(&shell)?)?;
     let boot = minify::script(&glue::alone(BOOT)?)?;
-    let packed = page::assemble(&page::Parts { shell: &shell, boot: &boot, payload: &payload })?;
+    let reader = reader::build()?;
+    let packed = page::assemble(&page::Parts { shell: &shell, boot: &boot, payload: &payload, reader: &reader })?;
     verify::check(&packed)?;
     std::fs::write(&index, packed).with_context(|| format!("cannot write {}", index.display()))?;
     for file in [script, program] {

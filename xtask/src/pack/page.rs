@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
 use super::html::{Element, elements, one};
-use super::payload::Payload;
+use super::payload::{PAGE, Payload, READER};
 
 /// What the source calls its version, until it is packed.
 const UNPACKED: &str = "data-version=\"dev\"";
@@ -18,6 +18,8 @@ pub struct Parts<'a> {
     /// The script that unpacks the payload and starts it.
     pub boot: &'a str,
     pub payload: &'a Payload,
+    /// What runs in the worker that reads files.
+    pub reader: &'a Payload,
 }
 
 pub fn assemble(parts: &Parts) -> Result<String> {
@@ -26,7 +28,9 @@ pub fn assemble(parts: &Parts) -> Result<String> {
             bail!("the script contains {text:?}, which would end or change a script inside a page");
         }
     }
-    let scripts = format!("{}\n<script>{}</script>\n", parts.payload.element()?, parts.boot);
+    // The reader waits behind the script: nobody needs it before the page stands.
+    let (program, reader) = (parts.payload.element(PAGE)?, parts.reader.element(READER)?);
+    let scripts = format!("{program}\n<script>{}</script>\n{reader}\n", parts.boot);
     let page = replace_once(parts.shell, UNPACKED, &format!("data-version=\"{}\"", env!("CARGO_PKG_VERSION")))?;
     // At the end of the body, so that the skeleton is painted before all this is read.
     let page = replace_once(&page, "</body>", &format!("{scripts}</body>"))?;
@@ -39,7 +43,7 @@ pub fn policy(elements: &[Element], unpacked: &str) -> String {
     let hashes: Vec<String> = code.chain([unpacked]).map(hash).collect();
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; \
-         base-uri 'none'; form-action 'none'",
+         worker-src blob:; base-uri 'none'; form-action 'none'",
         hashes.join(" ")
     )
 }
@@ -75,14 +79,15 @@ mod tests {
     #[test]
     fn the_page_holds_all_its_parts() -> Result<()> {
         let payload = Payload { script: "glue();\n".to_owned(), program: b"\0asm".to_vec() };
-        let page = assemble(&Parts { shell: SHELL, boot: "boot();\n", payload: &payload })?;
+        let page = assemble(&Parts { shell: SHELL, boot: "boot();\n", payload: &payload, reader: &payload })?;
         super::super::verify::check(&page)?;
         let elements = elements(&page)?;
         let names: Vec<&str> = elements.iter().map(|element| element.name.as_str()).collect();
-        assert_eq!(names, ["html", "head", "meta", "meta", "script", "body", "p", "script", "script"]);
+        assert_eq!(names, ["html", "head", "meta", "meta", "script", "body", "p", "script", "script", "script"]);
         assert_eq!(elements[0].attribute("data-version"), Some(env!("CARGO_PKG_VERSION")));
         assert_eq!(elements[8].text, "boot();\n");
-        assert_eq!(Payload::of(&elements)?.0, payload);
+        assert_eq!(Payload::of(&elements, PAGE)?.0, payload);
+        assert_eq!(Payload::of(&elements, READER)?.0, payload);
         Ok(())
     }
 
@@ -112,7 +117,9 @@ mod tests {
             (&SHELL.replace("</body>", ""), "", body),
             (&SHELL.replace("charset", "name"), "", charset),
         ] {
-            let error = assemble(&Parts { shell, boot, payload: &payload }).err().map(|error| error.to_string());
+            let error = assemble(&Parts { shell, boot, payload: &payload, reader: &payload })
+                .err()
+                .map(|error| error.to_string());
             assert_eq!(error.as_deref(), Some(message));
         }
     }

@@ -11,8 +11,10 @@ use super::digits;
 use super::html::{Element, one};
 use super::streams::Parts;
 
-/// The id of the block of data that holds it.
-const ID: &str = "natpoint-wasm";
+/// The id of the block of data that holds the page's program.
+pub const PAGE: &str = "natpoint-wasm";
+/// The id of the block that holds the program which reads files.
+pub const READER: &str = "natpoint-reader";
 /// No browser takes this for a script.
 const TYPE: &str = "application/x-natpoint";
 // `style/unpack.js` reads these two and no others.
@@ -27,7 +29,7 @@ pub struct Payload {
 }
 
 /// How long the program's text is, and what it was before it was text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lengths {
     pub text: usize,
     pub compressed: usize,
@@ -35,7 +37,7 @@ pub struct Lengths {
 
 impl Payload {
     /// The block of data for the page.
-    pub fn element(&self) -> Result<String> {
+    pub fn element(&self, id: &str) -> Result<String> {
         let Parts { rest, cut, streams } = Parts::of(&self.program);
         let lengths: Vec<String> = streams.iter().map(|stream| stream.len().to_string()).collect();
         let packed = [self.script.as_bytes(), &rest, &streams.concat()].concat();
@@ -43,14 +45,14 @@ impl Payload {
         let text = digits::write(&compress(&packed)?);
         let lengths = lengths.join(",");
         Ok(format!(
-            "<script type=\"{TYPE}\" id=\"{ID}\" data-script=\"{script}\" data-program=\"{program}\" \
+            "<script type=\"{TYPE}\" id=\"{id}\" data-script=\"{script}\" data-program=\"{program}\" \
              data-packed=\"{whole}\" data-cut=\"{cut}\" data-streams=\"{lengths}\">{text}</script>"
         ))
     }
 
     /// What the page holds, unpacked as the page does it; and how long that is there.
-    pub fn of(elements: &[Element]) -> Result<(Self, Lengths)> {
-        let block = one(elements, "block of the program", |element| element.attribute("id") == Some(ID))?;
+    pub fn of(elements: &[Element], id: &str) -> Result<(Self, Lengths)> {
+        let block = one(elements, "block of the program", |element| element.attribute("id") == Some(id))?;
         ensure!(!block.is_code(), "the block of the program would be run as a script");
         let numbers = |name| -> Result<Vec<usize>> {
             let text = block.attribute(name).with_context(|| format!("the block of the program has no {name}"))?;
@@ -117,17 +119,16 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_unpacked() -> Result<()> {
-        let page = payload().element()?;
-        let (unpacked, lengths) = Payload::of(&elements(&page)?)?;
+        let page = payload().element(PAGE)?;
+        let (unpacked, lengths) = Payload::of(&elements(&page)?, PAGE)?;
         assert_eq!(unpacked, payload());
-        assert_eq!(lengths.text, (lengths.compressed * 8).div_ceil(13) * 2);
-        assert!(lengths.text < 100, "{lengths:?}");
+        assert!(lengths.compressed < lengths.text && lengths.text < 100, "{lengths:?}");
         Ok(())
     }
 
     #[test]
     fn damage_is_found() -> Result<()> {
-        let page = payload().element()?;
+        let page = payload().element(PAGE)?;
         for (from, to, message) in [
             ("data-script=\"99\"", "", "the block of the program has no data-script"),
             ("data-script=\"99\"", "data-script=x", "the block of the program has data-script=\"x\""),
@@ -138,11 +139,11 @@ mod tests {
             ("data-streams=\"0,", "data-streams=\"496,", "the block of the program has too long streams"),
             ("</script>", "000000000000</script>", "the program does not unpack"),
             (TYPE, "module", "the block of the program would be run as a script"),
-            (ID, "other", "the page should have exactly one block of the program, but it has 0"),
+            (PAGE, "other", "the page should have exactly one block of the program, but it has 0"),
         ] {
             assert!(page.contains(from), "{page}");
             let page = page.replace(from, to);
-            let error = Payload::of(&elements(&page)?).err().map(|error| error.to_string());
+            let error = Payload::of(&elements(&page)?, PAGE).err().map(|error| error.to_string());
             assert_eq!(error.as_deref(), Some(message), "{to}");
         }
         Ok(())
@@ -152,8 +153,9 @@ mod tests {
     fn the_page_finds_the_block() {
         let boot = include_str!("../../../style/boot.js");
         let names = ["script", "program", "packed", "cut", "streams"].map(|name| format!("dataset.{name}"));
-        for name in names.into_iter().chain([format!("getElementById('{ID}')")]) {
+        for name in names.into_iter().chain([format!("natpointUnpack('{PAGE}')")]) {
             assert!(boot.contains(&name), "style/boot.js does not say {name}");
         }
+        assert!(include_str!("../../../style/intake.js").contains(&format!("natpointUnpack('{READER}')")));
     }
 }

@@ -4,7 +4,7 @@ use anyhow::{Result, bail, ensure};
 
 use super::html::{Element, elements, one};
 use super::page::policy;
-use super::payload::Payload;
+use super::payload::{PAGE, Payload, READER};
 
 /// How a script would reach beyond the page. The policy forbids it all; here it is found before a browser does.
 const CALLS: [&str; 6] = ["fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "importScripts"];
@@ -22,9 +22,12 @@ pub fn check(page: &str) -> Result<()> {
             _ => {}
         }
     }
-    let (payload, _) = Payload::of(&elements)?;
-    script(&payload.script)?;
-    ensure!(payload.program.starts_with(b"\0asm"), "the unpacked program is not WebAssembly");
+    for id in [PAGE, READER] {
+        let (payload, _) = Payload::of(&elements, id)?;
+        script(&payload.script)?;
+        ensure!(payload.program.starts_with(b"\0asm"), "the unpacked program is not WebAssembly");
+    }
+    let (payload, _) = Payload::of(&elements, PAGE)?;
     let meta = one(&elements, "content security policy", |element| element.attribute("http-equiv").is_some())?;
     let content = meta.attribute("content").unwrap_or_default();
     let policy = policy(&elements, &payload.script);
@@ -81,7 +84,8 @@ mod tests {
 
     /// A page with the piece in its head, right in all else.
     fn page(piece: &str, payload: &Payload) -> Result<String> {
-        let rest = format!("{piece}<script>a()</script>{}", payload.element()?);
+        let reader = self::payload("");
+        let rest = format!("{piece}<script>a()</script>{}{}", payload.element(PAGE)?, reader.element(READER)?);
         let policy = policy(&elements(&rest)?, &payload.script);
         Ok(format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{rest}"))
     }
@@ -134,7 +138,7 @@ mod tests {
     fn a_script_changed_after_hashing_is_found() -> Result<()> {
         let page = page("", &payload("b()"))?;
         for changed in
-            [page.replace("a()", "b()"), page.replace(&payload("b()").element()?, &payload("c()").element()?)]
+            [page.replace("a()", "b()"), page.replace(&payload("b()").element(PAGE)?, &payload("c()").element(PAGE)?)]
         {
             let message = refusal(&changed).unwrap_or_default();
             assert!(message.starts_with("the policy is not the one of the page's scripts"), "{message}");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::item::KNOWN;
+use super::listed::KNOWN;
 use super::region::{self, Found, Whereabouts};
 use crate::catalogue::prices::sku_and_rate;
 use crate::catalogue::regions::Regions;

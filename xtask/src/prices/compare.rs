@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::book::Book;
 use super::evidence;
-use super::item::{KNOWN, is_listed};
+use super::listed::{KNOWN, is_listed};
 use super::report::{Change, Report};
 use super::settle::{Settled, Subject, settle};
 use super::table::{Row, Table};

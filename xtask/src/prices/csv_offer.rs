@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use csv::ByteRecord;
 
 use super::book::{Book, CSV, Channel, Entry, List};
-use super::item;
+use super::listed;
 use super::recognise;
 use super::region::Whereabouts;
 
@@ -37,7 +37,7 @@ pub fn read(reader: impl Read, book: &mut Book<'_>) -> Result<String> {
         // Most lines have the Region of the line before.
         if seen.0 != place.0.as_bytes() || seen.1 != place.1.as_bytes() {
             // The transfer of one Region's file names all the others too.
-            if let Some(offer) = item::is_offer(place.0).filter(|offer| *offer != "AWSDataTransfer") {
+            if let Some(offer) = listed::is_offer(place.0).filter(|offer| *offer != "AWSDataTransfer") {
                 book.see(offer, place.1);
             }
             seen = (place.0.into(), place.1.into());
@@ -145,7 +145,7 @@ impl Columns {
             return;
         }
         let usage_type = needed(self.usage_type);
-        let Some(item) = item::find(self.offer(record, list), usage_type, at(record, self.operation)) else {
+        let Some(item) = listed::find(self.offer(record, list), usage_type, at(record, self.operation)) else {
             book.counts.others += 1;
             return;
         };
@@ -157,7 +157,7 @@ impl Columns {
             code: self.region_code(record),
             location: first(record, self.locations),
             location_type: first(record, self.location_types),
-            prefix: Some(item::region_prefix(item, usage_type)),
+            prefix: Some(listed::region_prefix(item, usage_type)),
         };
         let price = Entry {
             line: Some(line),

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::book::{Book, Channel, Entry, List, Names};
 use super::region::Whereabouts;
-use super::{item, recognise};
+use super::{listed, recognise};
 
 /// How a feed calls the parts of a price.
 const FEED: Names = Names { region: "Region", unit: "unit", usd: "price", from: "from", to: "to" };
@@ -51,7 +51,7 @@ pub fn price(manifest: Manifest, regions: &BTreeMap<String, Entries>, book: &mut
         for (label, entry) in entries {
             let part = |name| entry.get(name).and_then(Value::as_str).unwrap_or_default();
             let rate_code = part("rateCode");
-            let Some((item, bounds)) = item::described(label) else {
+            let Some((item, bounds)) = listed::described(label) else {
                 others.insert(rate_code);
                 continue;
             };

@@ -14,7 +14,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use super::book::{Book, Channel, List};
 use super::feed::{self, Manifest};
 use super::product::{Attributes, Element, JSON, Product, Term};
-use super::{item, recognise};
+use super::{listed, recognise};
 
 /// Reads every price and says what the file is.
 pub fn read(reader: impl Read, book: &mut Book<'_>) -> Result<String> {
@@ -79,7 +79,7 @@ impl Document<'_, '_> {
         let attributes = product.attributes;
         let offer = if attributes.offer.is_empty() { &self.offer.code } else { &attributes.offer };
         // The transfer of one Region's file names all the others too.
-        if let Some(offer) = item::is_offer(offer).filter(|offer| *offer != "AWSDataTransfer") {
+        if let Some(offer) = listed::is_offer(offer).filter(|offer| *offer != "AWSDataTransfer") {
             self.book.see(offer, &attributes.region_code);
         }
         if attributes.item(&self.offer.code).is_some() {

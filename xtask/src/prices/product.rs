@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::book::{Book, Channel, Entry, List, Names};
 use super::region::Whereabouts;
-use super::{item, recognise};
+use super::{listed, recognise};
 
 /// How a price list in JSON calls the parts of a price.
 pub const JSON: Names =
@@ -79,7 +79,7 @@ impl Attributes {
     /// The place of the catalogue's item that the product is.
     pub fn item(&self, offer: &str) -> Option<usize> {
         let offer = if self.offer.is_empty() { offer } else { &self.offer };
-        item::find(offer, &self.usage_type, &self.operation)
+        listed::find(offer, &self.usage_type, &self.operation)
     }
 
     fn place(&self, item: usize) -> Whereabouts<'_> {
@@ -87,7 +87,7 @@ impl Attributes {
             code: either(&self.from_region_code, &self.region_code),
             location: either(&self.from_location, &self.location),
             location_type: either(&self.from_location_type, &self.location_type),
-            prefix: Some(item::region_prefix(item, &self.usage_type)),
+            prefix: Some(listed::region_prefix(item, &self.usage_type)),
         }
     }
 

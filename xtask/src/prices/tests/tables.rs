@@ -9,7 +9,7 @@ use crate::catalogue::prices::ITEMS;
 use crate::catalogue::sheet::Sheet;
 use crate::prices::book::{Channel, List};
 use crate::prices::evidence::improved;
-use crate::prices::item::{self, KNOWN};
+use crate::prices::listed::{self, KNOWN};
 use crate::prices::report::Report;
 use crate::prices::table::{Row, Table, usd};
 
@@ -37,7 +37,7 @@ fn added(new: &str, old: &str) -> Vec<String> {
 
 #[test]
 fn the_items_are_those_of_the_catalogue() {
-    let listed = KNOWN.iter().zip(ITEMS).enumerate().filter(|(at, _)| item::is_listed(*at));
+    let listed = KNOWN.iter().zip(ITEMS).enumerate().filter(|(at, _)| listed::is_listed(*at));
     for (_, (known, (slug, _, unit))) in listed {
         let by_the_gb = unit.starts_with("USD/GB") && !unit.ends_with("month");
         assert_eq!(by_the_gb, known.units.contains(&"gb"), "{slug}");
@@ -45,7 +45,7 @@ fn the_items_are_those_of_the_catalogue() {
         assert_eq!(slug.ends_with("gbps_hour"), known.units.contains(&"gbps-hrs"), "{slug}");
     }
     assert_eq!(KNOWN.len(), ITEMS.len());
-    let named = |usage| item::find("AmazonEC2", usage, "").map(|item| ITEMS[item].0);
+    let named = |usage| listed::find("AmazonEC2", usage, "").map(|item| ITEMS[item].0);
     assert_eq!(named("EU-NatGateway-Hours"), Some("nat_hour"));
     assert_eq!(named("EU-RegionalNatGateway-Bytes"), Some("regional_nat_gb"));
     assert_eq!(named("NatGateway-Prvd-Gbps"), Some("nat_prvd_gbps_hour"));
@@ -69,7 +69,7 @@ fn files_without_prices_of_ours_leave_every_byte_as_it_is() -> Result<()> {
 fn lists_of_the_table(published: &str) -> Result<Vec<String>> {
     let table = Table::read(&real)?;
     let mut lists: Vec<(&str, String)> = Vec::new();
-    for row in table.rows.iter().filter(|row| item::is_listed(row.subject.1)) {
+    for row in table.rows.iter().filter(|row| listed::is_listed(row.subject.1)) {
         let (region, item) = (table.regions.code(row.subject.0), row.subject.1);
         let known = &KNOWN[item];
         let at = lists.iter().position(|(offer, _)| *offer == known.offer).unwrap_or_else(|| {
@@ -91,7 +91,7 @@ fn lists_of_the_table(published: &str) -> Result<Vec<String>> {
 
 #[test]
 fn the_tables_own_prices_change_none() -> Result<()> {
-    let rows = Table::read(&real)?.rows.iter().filter(|row| item::is_listed(row.subject.1)).count();
+    let rows = Table::read(&real)?.rows.iter().filter(|row| listed::is_listed(row.subject.1)).count();
     for (published, is_new) in [("2020-01-01", false), ("2099-01-01", true)] {
         let lists = lists_of_the_table(published)?;
         let files: Vec<_> = ["a", "b", "c"].into_iter().zip(lists.iter().map(String::as_bytes)).collect();

@@ -1,7 +1,9 @@
-//! What AWS's lists call the items of the table.
+//! What AWS's price lists and bills call the items of the table, and how usage types name Regions.
+//!
+//! This file needs nothing else, because the tool that writes the tables reads it too and cannot wait for them.
 
 /// How the lists name one item.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Known {
     /// The offer that sells it, which is a service code.
     pub offer: &'static str,
@@ -15,6 +17,14 @@ pub struct Known {
     pub tiered: bool,
     /// How the website's feed describes it.
     feed: Option<&'static str>,
+}
+
+impl Known {
+    /// Whether an offer sells it. The offer of EC2 lists transfer too.
+    #[must_use]
+    pub fn is_sold_by(&self, offer: &str) -> bool {
+        offer == self.offer || (offer, self.offer) == (EC2, TRANSFER)
+    }
 }
 
 const EC2: &str = "AmazonEC2";
@@ -56,7 +66,7 @@ const fn tiered(known: Known) -> Known {
 /// Every item, in the order of the catalogue's.
 ///
 /// The feed has no words for two of the endpoints, only a hash that is one for all Regions.
-pub const KNOWN: [Known; 23] = [
+pub static KNOWN: [Known; 23] = [
     known(EC2, "NatGateway-Hours", HOUR, Some("Hourly charge for NAT Gateways")),
     known(EC2, "NatGateway-Bytes", GB, Some("Charge for per GB data processed by NatGateways")),
     known(EC2, "RegionalNatGateway-Hours", HOUR, None),
@@ -100,31 +110,37 @@ pub const KNOWN: [Known; 23] = [
 /// The place of the item that an offer sells by a usage type such as `APN1-NatGateway-Hours`.
 ///
 /// `RegionalNatGateway-Hours` ends in `NatGateway-Hours`, and other offers have transfer of their own,
-/// so the name must begin behind the prefix and the offer be the item's. The offer of EC2 lists transfer too.
+/// so the name must begin behind the prefix and the offer be the item's.
+#[must_use]
 pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
     KNOWN.iter().position(|known| {
         prefix(usage_type, known.usage_type).is_some()
-            && (offer == known.offer || (offer, known.offer) == (EC2, TRANSFER))
+            && known.is_sold_by(offer)
             && known.operation.is_none_or(|needed| needed == operation)
     })
 }
 
 /// The Region's prefix of a usage type that [`find`] gave the item for, empty in N. Virginia.
+#[must_use]
 pub fn region_prefix(item: usize, usage_type: &str) -> &str {
-    prefix(usage_type, KNOWN[item].usage_type).unwrap_or_default()
+    KNOWN.get(item).and_then(|known| prefix(usage_type, known.usage_type)).unwrap_or_default()
 }
 
 /// Whether some list sells an item.
+#[must_use]
 pub fn is_listed(item: usize) -> bool {
     KNOWN.get(item).is_some_and(|known| !known.offer.is_empty())
 }
 
 /// Whether the catalogue has an item that this offer sells.
+#[must_use]
 pub fn is_offer(offer: &str) -> Option<&'static str> {
     KNOWN.iter().map(|known| known.offer).find(|known| *known == offer)
 }
 
-fn prefix<'a>(usage_type: &'a str, name: &str) -> Option<&'a str> {
+/// What stands before the name in a usage type, without the hyphen between them; none where the name does not end it.
+#[must_use]
+pub fn prefix<'a>(usage_type: &'a str, name: &str) -> Option<&'a str> {
     match usage_type.strip_suffix(name)? {
         "" => Some(""),
         front => front.strip_suffix('-').filter(|prefix| prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())),
@@ -133,6 +149,7 @@ fn prefix<'a>(usage_type: &'a str, name: &str) -> Option<&'a str> {
 
 /// The item that the website's feed describes so, and the bounds of the tier:
 /// `Hourly charge for VPC Endpoints per Hrs`, `… per GB from 0 to 1048576`.
+#[must_use]
 pub fn described(label: &str) -> Option<(usize, Option<(&str, &str)>)> {
     KNOWN.iter().enumerate().find_map(|(item, known)| {
         let rest = label.strip_prefix(known.feed?)?;
@@ -145,4 +162,66 @@ pub fn described(label: &str) -> Option<(usize, Option<(&str, &str)>)> {
             Some((_, bounds)) => Some((item, Some(bounds.split_once(" to ")?))),
         }
     })
+}
+
+/// The prefixes of usage types, as AWS's list of billing codes and public bills show them. They are irregular, so one
+/// that is not here is not guessed.
+static PREFIXES: [(&str, &str); 38] = [
+    ("", "us-east-1"),
+    ("USE1", "us-east-1"),
+    ("USE2", "us-east-2"),
+    ("USW1", "us-west-1"),
+    ("USW2", "us-west-2"),
+    ("CAN1", "ca-central-1"),
+    ("CAN2", "ca-west-1"),
+    ("MXC1", "mx-central-1"),
+    ("SAE1", "sa-east-1"),
+    ("EU", "eu-west-1"),
+    ("EUW1", "eu-west-1"),
+    ("EUW2", "eu-west-2"),
+    ("EUW3", "eu-west-3"),
+    ("EUC1", "eu-central-1"),
+    ("EUC2", "eu-central-2"),
+    ("EUN1", "eu-north-1"),
+    ("EUS1", "eu-south-1"),
+    ("EUS2", "eu-south-2"),
+    ("APN1", "ap-northeast-1"),
+    ("APN2", "ap-northeast-2"),
+    ("APN3", "ap-northeast-3"),
+    ("APS1", "ap-southeast-1"),
+    ("APS2", "ap-southeast-2"),
+    ("APS3", "ap-south-1"),
+    ("APS4", "ap-southeast-3"),
+    ("APS5", "ap-south-2"),
+    ("APS6", "ap-southeast-4"),
+    ("APS7", "ap-southeast-5"),
+    ("APS8", "ap-southeast-6"),
+    ("APS9", "ap-southeast-7"),
+    ("APE1", "ap-east-1"),
+    ("APE2", "ap-east-2"),
+    ("ILC1", "il-central-1"),
+    ("MES1", "me-south-1"),
+    ("MEC1", "me-central-1"),
+    ("AFS1", "af-south-1"),
+    ("UGW1", "us-gov-west-1"),
+    ("UGE1", "us-gov-east-1"),
+];
+
+/// The code of the Region whose usage types have this prefix.
+#[must_use]
+pub fn region_of_prefix(prefix: &str) -> Option<&'static str> {
+    PREFIXES.iter().find(|(known, _)| *known == prefix).map(|(_, code)| *code)
+}
+
+/// A Region's name as AWS writes it today; the lists also have it without accents, or as it once was.
+#[must_use]
+pub fn name_today(location: &str) -> String {
+    match location {
+        "South America (Sao Paulo)" => "South America (São Paulo)".to_owned(),
+        "AWS GovCloud (US)" => "AWS GovCloud (US-West)".to_owned(),
+        _ => match location.strip_prefix("EU (") {
+            Some(place) => format!("Europe ({place}"),
+            None => location.to_owned(),
+        },
+    }
 }

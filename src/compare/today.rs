@@ -1,0 +1,145 @@
+//! What stands today, piece by piece: which endpoints earn their keep, which idle, which are missing.
+//!
+//! What a change saves is today's bill less the bill of a scenario with that one change, so it has no formula of its
+//! own. Services that stand or fall together change together.
+
+use serde::Serialize;
+
+use super::cheapest;
+use crate::catalogue::services::ServiceId;
+use crate::cost::design::{Path, Routing, WayOut};
+use crate::cost::{Design, Prices, endpoint, possible};
+use crate::scenario::{NatTopology, Scenario, ServiceUse};
+use crate::units::{Gb, Usd};
+
+/// Today's network, judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Today {
+    /// What it costs a month.
+    pub total: Usd,
+    /// What is to be said of each service that has an endpoint or wants one, in the user's order.
+    pub findings: Vec<Finding>,
+    /// What the NAT gateways cost where nothing goes through them.
+    pub idle_nat: Option<Usd>,
+    /// What all changes together come to a month, which is the cheapest mix; none where no mix is possible.
+    pub mix: Option<Usd>,
+    /// Whether that mix has no NAT gateways: then services have endpoints that would not pay beside them.
+    pub mix_without_nat: bool,
+}
+
+/// What is to be said of a service, or of several that stand or fall together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The services.
+    pub services: Vec<ServiceId>,
+    /// The path that the first of them takes today.
+    pub path: Path,
+    /// What is to be said.
+    pub advice: Advice,
+    /// The path to change to, where there is another.
+    pub to: Option<Path>,
+    /// What that change saves a month; below zero, what it would cost.
+    pub saves: Usd,
+}
+
+/// What is to be said of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Advice {
+    /// The endpoint is worth more than it costs.
+    Earns,
+    /// The endpoint carries nothing and costs its hours.
+    Idle,
+    /// Another path costs less.
+    Dear,
+    /// An endpoint would pay.
+    Missing,
+    /// There is no other path, or the user wants this one.
+    Needed,
+    /// The user wants another one, whatever it costs.
+    Asked,
+}
+
+/// Judges today's network; none where it is not known.
+#[must_use]
+pub fn of(scenario: &Scenario) -> Option<Today> {
+    let prices = Prices::of(scenario);
+    let routing = Routing::of(Design::Today, scenario).ok()?;
+    let total = cheapest::total(&routing, scenario, &prices);
+    let saves = |turned: &Scenario| {
+        let routing = Routing::of(Design::Today, turned).ok()?;
+        Some(total - cheapest::total(&routing, turned, &Prices::of(turned)))
+    };
+    let findings = units(scenario).into_iter().filter_map(|unit| finding(&unit, scenario, &routing, &saves)).collect();
+    let without = Scenario { nat: NatTopology::None, ..scenario.clone() };
+    let idle_nat = if scenario.nat == NatTopology::None { None } else { saves(&without) };
+    let mix = cheapest::routing(scenario, &prices).ok();
+    let mix_without_nat = mix.as_ref().is_some_and(|mix| mix.way_out == WayOut::None);
+    let mix = mix.map(|mix| cheapest::total(&mix, scenario, &prices));
+    Some(Today { total, findings, idle_nat, mix, mix_without_nat })
+}
+
+/// The scenario with other paths today.
+#[must_use]
+pub fn turned(scenario: &Scenario, services: &[ServiceId], path: Path) -> Scenario {
+    let mut turned = scenario.clone();
+    for used in turned.services.iter_mut().filter(|used| services.contains(&used.service)) {
+        used.today = Some(path);
+    }
+    turned
+}
+
+/// The places of the services that change together: each alone, but for the groups of those that may choose.
+fn units(scenario: &Scenario) -> Vec<Vec<&ServiceUse>> {
+    let mut units: Vec<Vec<&ServiceUse>> = Vec::with_capacity(scenario.services.len());
+    for used in &scenario.services {
+        let together = |unit: &&mut Vec<&ServiceUse>| {
+            unit.iter()
+                .any(|other| other.group.is_some() && other.group == used.group && possible::is_open(other, scenario))
+        };
+        match units.iter_mut().find(together).filter(|_| possible::is_open(used, scenario)) {
+            Some(unit) => unit.push(used),
+            None => units.push(vec![used]),
+        }
+    }
+    units
+}
+
+fn finding(
+    unit: &[&ServiceUse],
+    scenario: &Scenario,
+    routing: &Routing,
+    saves: &dyn Fn(&Scenario) -> Option<Usd>,
+) -> Option<Finding> {
+    let used = *unit.first()?;
+    let services: Vec<_> = unit.iter().map(|used| used.service).collect();
+    let on = |path| unit.iter().any(|used| used.today.unwrap_or(Path::Nat) == path);
+    let path = [Path::Interface, Path::Gateway].into_iter().find(|path| on(*path)).unwrap_or(Path::Nat);
+    let gateway = endpoint::has_gateway(used.service);
+    let asked = crate::cost::design::pinned(used, scenario);
+    let open = |to: Path| {
+        let leads = match to {
+            Path::Nat => routing.way_out == WayOut::NatGateways,
+            Path::Interface => used.has_endpoint && !gateway && used.service.kinds().interface(),
+            Path::Gateway => used.has_endpoint && gateway,
+        };
+        // What the services of a group do today may differ: then either way is a change.
+        leads && asked.is_none_or(|asked| asked == to) && unit.iter().any(|used| used.today.unwrap_or(Path::Nat) != to)
+    };
+    let change = [Path::Nat, Path::Interface, Path::Gateway]
+        .into_iter()
+        .filter(|to| open(*to))
+        .filter_map(|to| Some((to, saves(&turned(scenario, &services, to))?)))
+        .reduce(|best, other| if other.1 > best.1 { other } else { best });
+    let (to, saves) = change.map_or((None, Usd::ZERO), |(to, saves)| (Some(to), saves));
+    let carries = unit.iter().any(|used| used.gb > Gb::ZERO);
+    let advice = match (path, to) {
+        (_, Some(_)) if asked.is_some() => Advice::Asked,
+        (_, Some(Path::Interface)) | (Path::Nat, Some(_)) if saves > Usd::ZERO => Advice::Missing,
+        (Path::Nat, _) => return None,
+        (_, None) => Advice::Needed,
+        (Path::Interface, Some(Path::Nat)) if !carries && saves > Usd::ZERO => Advice::Idle,
+        _ if saves > Usd::ZERO => Advice::Dear,
+        _ => Advice::Earns,
+    };
+    Some(Finding { services, path, advice, to, saves })
+}

@@ -1,0 +1,164 @@
+//! Which design is cheapest over two numbers: along an axis exactly, and row by row over a second number.
+
+use serde::Serialize;
+
+use super::axis::{Axis, Scale};
+use super::contest::Contestants;
+use super::verdict::Wins;
+use crate::cost::{Design, Prices};
+use crate::input::Field;
+use crate::scenario::{Azs, Scenario};
+use crate::units::{Gb, Hours, Quantity as _, Ratio, UnitPrice};
+
+/// Who wins where, for several values of a second number.
+///
+/// A count has a row for each of its values. A number that may be anything has rows at even distances and one where the
+/// user stands; what is between two rows is not stated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WinnerMap {
+    /// The second number.
+    pub field: Field,
+    /// The steps of the axis, the same in every row.
+    pub scale: Scale,
+    /// Whether the second number has a row for each of its values.
+    pub counted: bool,
+    /// The row in which the user stands.
+    pub user: u64,
+    /// The end of the second number, from 0.
+    pub end: u64,
+    /// The rows, the least first.
+    pub rows: Vec<Row>,
+}
+
+/// A value of the second number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The value in the smallest units of the number.
+    pub value: u64,
+    /// Which design wins where; nothing where none is possible.
+    pub wins: Vec<Wins>,
+}
+
+/// Into how many parts a number that may be anything is divided, and the hours of a month.
+const PARTS: u64 = 40;
+const HOURS_PARTS: u64 = 24;
+
+/// The most rows of a count.
+const MOST_COUNTED: u64 = 12;
+
+/// The numbers that can be the second one. A discount is none: it moves all prices alike, and no design gains by it.
+#[must_use]
+pub fn choices(scenario: &Scenario, axis: Axis) -> Vec<Field> {
+    let numbers = [Field::Azs, Field::Vpcs, Field::Hours, Field::InternetOut, Field::InternetIn];
+    let prices = scenario.price_items().0.into_iter().map(Field::Price);
+    let open = |field: &Field| line(*field).is_none_or(|line| line != axis && line.user(scenario).is_some());
+    numbers.into_iter().chain(prices).filter(open).collect()
+}
+
+impl WinnerMap {
+    /// The map of a scenario along an axis and over one of its [`choices`]; over AZs for anything else.
+    #[must_use]
+    pub fn of(scenario: &Scenario, axis: Axis, field: Field) -> Self {
+        let here = |field| Some((field, line(field)?.user(scenario)?));
+        let azs = (Field::Azs, (u64::from(scenario.azs.count()), u64::from(Azs::MAX.count())));
+        let (field, (user, most)) = here(field).unwrap_or(azs);
+        let around = |usual: u64| if user == 0 { usual } else { user.saturating_mul(2).max(PARTS) };
+        let end = match field {
+            Field::Azs => most,
+            Field::Vpcs if user <= MOST_COUNTED => MOST_COUNTED,
+            Field::Hours => Hours::MAX.units(),
+            Field::Price(_) => around(UnitPrice::literal("0.1").units()),
+            _ => around(scenario.services_gb().max(Gb::whole(100)).units()),
+        };
+        let (end, least) = (end.min(most), u64::from(matches!(field, Field::Azs | Field::Vpcs)));
+        let counted = least == 1 && end <= MOST_COUNTED;
+        let parts = match field {
+            _ if counted => end,
+            Field::Hours => HOURS_PARTS,
+            _ => PARTS,
+        };
+        let part = |at: u64| u64::try_from(u128::from(end) * u128::from(at) / u128::from(parts)).unwrap_or(end);
+        let mut values: Vec<u64> = (0..=parts).map(part).filter(|value| *value >= least).collect();
+        let place = values.partition_point(|value| *value < user);
+        if values.get(place) != Some(&user) {
+            values.insert(place, user);
+        }
+        let row = |value| Row { value, wins: wins(&moved(scenario, field, user, value), axis) };
+        let rows = values.into_iter().map(row).collect();
+        Self { field, scale: Scale::new(used(axis, scenario), scenario), counted, user, end, rows }
+    }
+
+    /// A value of the second number as a plain decimal number.
+    #[must_use]
+    pub fn plain(&self, value: u64) -> String {
+        match self.field {
+            Field::Azs | Field::Vpcs => value.to_string(),
+            Field::Price(_) => UnitPrice::from_units(value).to_plain(),
+            // Hours and volumes both count millionths.
+            _ => Gb::from_units(value).to_plain(),
+        }
+    }
+
+    /// The designs that win somewhere, in the order of [`Design::ALL`].
+    #[must_use]
+    pub fn designs(&self) -> Vec<Design> {
+        let wins = |design: &Design| self.rows.iter().flat_map(|row| &row.wins).any(|wins| wins.design == *design);
+        Design::ALL.into_iter().filter(wins).collect()
+    }
+
+    /// Which design is cheapest where the user stands on the axis: from which row to which row.
+    #[must_use]
+    pub fn here(&self) -> Vec<(Option<Design>, u64, u64)> {
+        let mut runs: Vec<(Option<Design>, u64, u64)> = Vec::new();
+        for row in &self.rows {
+            let design = row.winner(self.scale.user_ratio());
+            match runs.last_mut() {
+                Some(run) if run.0 == design => run.2 = row.value,
+                _ => runs.push((design, row.value, row.value)),
+            }
+        }
+        runs
+    }
+}
+
+impl Row {
+    /// The cheapest design at a step; on equal cost the simpler one.
+    #[must_use]
+    pub fn winner(&self, at: Ratio) -> Option<Design> {
+        let around = |wins: &&Wins| wins.from <= at && wins.to.is_none_or(|to| at <= to);
+        self.wins.iter().filter(around).map(|wins| wins.design).min()
+    }
+}
+
+/// The axis that a second number is on; a count of AZs changes more than one thing, and is on none.
+fn line(field: Field) -> Option<Axis> {
+    Some(match field {
+        Field::Vpcs => Axis::Vpcs,
+        Field::Hours => Axis::Hours,
+        Field::InternetOut => Axis::InternetOut,
+        Field::InternetIn => Axis::InternetIn,
+        Field::Price(item) => Axis::Price(item),
+        _ => return None,
+    })
+}
+
+/// The axis, or all services where the scenario has no such number: see `Track::new`.
+fn used(axis: Axis, scenario: &Scenario) -> Axis {
+    if axis.user(scenario).is_some() { axis } else { Axis::AllServices }
+}
+
+/// The scenario with another value of the second number. Where the user stands nothing is set: a price that has tiers
+/// keeps them there.
+fn moved(scenario: &Scenario, field: Field, user: u64, value: u64) -> Scenario {
+    let mut moved = scenario.clone();
+    match line(field) {
+        _ if value == user => {}
+        Some(axis) => axis.set(&mut moved, value),
+        None => moved.azs = u32::try_from(value).ok().and_then(Azs::new).unwrap_or(moved.azs),
+    }
+    moved
+}
+
+fn wins(scenario: &Scenario, axis: Axis) -> Vec<Wins> {
+    Contestants::of(scenario, &Prices::of(scenario)).along(axis).wins
+}

@@ -1,0 +1,312 @@
+//! How to get the data: formats, commands and queries that AWS and others take, the same in every language.
+//!
+//! The parameters of every `aws` command were held to the AWS CLI's own models of them (1.46), and the SQL to a parser
+//! of Athena's dialect. Nothing was run against an account: not the commands, not the queries of Athena, and those of
+//! CloudWatch Logs Insights not even by a parser.
+//!
+//! Ids, dates, BUCKET, REGION and ACCOUNT stand for the user's own.
+
+use super::found::Kind;
+
+/// What can be got: a topic with the commands that get it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// VPC flow logs.
+    FlowLogs,
+    /// A cost and usage report.
+    Cur,
+    /// A FOCUS export.
+    Focus,
+    /// Cost Explorer.
+    CostExplorer,
+    /// The NAT gateways and endpoints that stand.
+    Network,
+    /// A plan or a state of Terraform.
+    Terraform,
+    /// What Infracost makes of it.
+    Infracost,
+    /// AWS's own prices.
+    Prices,
+}
+
+/// Where a text is to be put.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into the field for the format of a flow log, in the console or on this page.
+    LogFormat,
+    /// Into a shell.
+    Shell,
+    /// Into Amazon Athena, once, so that there is a table.
+    AthenaTable,
+    /// Into Amazon Athena.
+    Athena,
+    /// Into CloudWatch Logs Insights.
+    LogsInsights,
+}
+
+/// A text to be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// Where it is to be put.
+    pub place: Place,
+    /// What comes of it; for a part of the way, what the whole way leads to.
+    pub gives: Kind,
+    /// The text.
+    pub text: &'static str,
+}
+
+/// The fields of a flow log that say everything this comparison asks for: up to version 5, and `resource-id` of
+/// version 9, which alone names a regional NAT gateway.
+///
+/// Source: AWS's user guide of Amazon VPC, "Flow log records".
+macro_rules! log_format {
+    () => {
+        "${interface-id} ${resource-id} ${instance-id} ${srcaddr} ${dstaddr} ${pkt-srcaddr} ${pkt-dstaddr} \
+         ${pkt-src-aws-service} ${pkt-dst-aws-service} ${flow-direction} ${traffic-path} ${region} ${az-id} \
+         ${bytes} ${start} ${end} ${action} ${log-status}"
+    };
+}
+
+/// The format of a flow log that says everything this comparison asks for.
+pub const LOG_FORMAT: &str = log_format!();
+
+/// Logs what was accepted at the network interfaces of NAT gateways; 10 minutes make the fewest records.
+///
+/// Source: the AWS CLI's reference, `ec2 create-flow-logs`. A regional NAT gateway has no network interface and is a
+/// type of resource of its own.
+const CREATE_FLOW_LOGS: &str = concat!(
+    "aws ec2 create-flow-logs --resource-type NetworkInterface \\\n",
+    "  --resource-ids eni-0123456789abcdef0 eni-0fedcba9876543210 \\\n",
+    "  --traffic-type ACCEPT --max-aggregation-interval 600 \\\n",
+    "  --log-destination-type s3 --log-destination arn:aws:s3:::BUCKET \\\n",
+    "  --log-format '",
+    log_format!(),
+    "'"
+);
+
+/// Fetches the logs of a day.
+///
+/// Source: the AWS CLI's reference, `s3 sync`; the keys of log files as AWS's user guide of Amazon VPC names them,
+/// "Publish flow logs to Amazon S3".
+const FETCH_FLOW_LOGS: &str = "aws s3 sync s3://BUCKET/AWSLogs/ACCOUNT/vpcflowlogs/REGION/2026/11/01/ flow-logs";
+
+/// What lines without a header need, such as those of CloudWatch Logs.
+///
+/// Source: the AWS CLI's reference.
+const DESCRIBE_FLOW_LOGS: &str = "aws ec2 describe-flow-logs > flow-logs.json";
+
+/// AWS's address ranges, for logs that name no services.
+///
+/// Source: AWS's user guide of Amazon VPC, "AWS IP address ranges".
+const IP_RANGES: &str = "curl -O https://ip-ranges.amazonaws.com/ip-ranges.json";
+
+/// A table of the log files of a month, in the order of [`LOG_FORMAT`].
+///
+/// Source: AWS's user guide of Amazon Athena, "Query Amazon VPC flow logs"; `start` and `end` are reserved words.
+const FLOW_LOG_TABLE: &str = "\
+CREATE EXTERNAL TABLE vpc_flow_logs (
+  interface_id string, resource_id string, instance_id string,
+  srcaddr string, dstaddr string, pkt_srcaddr string, pkt_dstaddr string,
+  pkt_src_aws_service string, pkt_dst_aws_service string,
+  flow_direction string, traffic_path int, region string, az_id string,
+  bytes bigint, `start` bigint, `end` bigint, action string, log_status string)
+ROW FORMAT DELIMITED FIELDS TERMINATED BY ' '
+LOCATION 's3://BUCKET/AWSLogs/ACCOUNT/vpcflowlogs/REGION/2026/11/'
+TBLPROPERTIES ('skip.header.line.count'='1')";
+
+/// Records of the same ends added up, which the reader takes for one. It needs those on both sides of a NAT gateway:
+/// those of the workload's side count, and the others tell whose interface it is. A table of Parquet files answers it
+/// just as well.
+///
+/// Source: the same, and "Flow log record examples: traffic through a NAT gateway".
+const FLOW_LOG_QUERY: &str = r#"SELECT interface_id, resource_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr,
+  pkt_src_aws_service, pkt_dst_aws_service, flow_direction, region, az_id,
+  min("start") AS "start", max("end") AS "end", sum(bytes) AS bytes
+FROM vpc_flow_logs
+WHERE action = 'ACCEPT' AND log_status = 'OK'
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"#;
+
+/// The same in CloudWatch Logs, which finds no fields in a format of one's own. A name that is parsed cannot be given
+/// to a sum again, so bytes and times are parsed under other names.
+///
+/// Source: AWS's knowledge center, "How do I use CloudWatch Logs Insights to analyze custom Amazon VPC flow logs?".
+const FLOW_LOG_INSIGHTS: &str = r#"parse @message "* * * * * * * * * * * * * * * * * *" as interface_id, resource_id,
+  instance_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr, pkt_src_aws_service,
+  pkt_dst_aws_service, flow_direction, traffic_path, region, az_id,
+  octets, first, last, accepted, logged
+| filter accepted = "ACCEPT" and logged = "OK"
+| stats sum(octets) as bytes, min(first) as start, max(last) as end
+  by interface_id, resource_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr,
+  pkt_src_aws_service, pkt_dst_aws_service, flow_direction, region, az_id
+| sort bytes desc
+| limit 10000"#;
+
+/// The columns of a cost and usage report that are needed, as both the export and the query name them.
+macro_rules! cur_columns {
+    () => {
+        "line_item_line_item_type, line_item_product_code, line_item_usage_type, line_item_operation, \
+         line_item_resource_id, line_item_currency_code, product_from_region_code, product_region_code"
+    };
+}
+
+/// Orders an export of a cost and usage report with no more than the columns that are needed.
+///
+/// Source: the API reference of AWS Data Exports, `CreateExport`, and the user guide's "Table dictionary, CUR 2.0".
+const CREATE_EXPORT: &str = concat!(
+    r#"aws bcm-data-exports create-export --region us-east-1 --export '{"Name": "natpoint",
+  "DataQuery": {"QueryStatement": "SELECT line_item_usage_start_date, line_item_usage_end_date, "#,
+    cur_columns!(),
+    r#", line_item_usage_amount, line_item_unblended_cost FROM COST_AND_USAGE_REPORT",
+    "TableConfigurations": {"COST_AND_USAGE_REPORT":
+      {"TIME_GRANULARITY": "DAILY", "INCLUDE_RESOURCES": "TRUE"}}},
+  "DestinationConfigurations": {"S3Destination":
+    {"S3Bucket": "BUCKET", "S3Prefix": "natpoint", "S3Region": "us-east-1",
+      "S3OutputConfigurations": {"OutputType": "CUSTOM", "Format": "TEXT_OR_CSV",
+        "Compression": "GZIP", "Overwrite": "OVERWRITE_REPORT"}}},
+  "RefreshCadence": {"Frequency": "SYNCHRONOUS"}}'"#
+);
+
+/// A month of a cost and usage report, added up. Partitions have other names in every table, so the month is told by
+/// the lines' own start.
+///
+/// Source: AWS's user guide of Data Exports, "Table dictionary, CUR 2.0".
+const CUR_QUERY: &str = concat!(
+    "SELECT min(line_item_usage_start_date) AS line_item_usage_start_date, max(line_item_usage_end_date) AS \
+     line_item_usage_end_date, ",
+    cur_columns!(),
+    ", sum(line_item_usage_amount) AS line_item_usage_amount, sum(line_item_unblended_cost) AS \
+     line_item_unblended_cost\n",
+    r"FROM cur2
+WHERE line_item_usage_start_date >= DATE '2026-10-01' AND line_item_usage_start_date < DATE '2026-11-01'
+  AND line_item_line_item_type IN ('Usage', 'DiscountedUsage') AND
+  regexp_like(line_item_usage_type, 'NatGateway|VpcEndpoint|PublicIPv4|TransitGateway|DataTransfer|AWS-(In|Out)-Bytes')
+GROUP BY 3, 4, 5, 6, 7, 8, 9, 10"
+);
+
+/// A month by usage type, with quantities, which the console's file lacks.
+///
+/// Source: the AWS CLI's reference, `ce get-cost-and-usage`. The day that a period ends with is not part of it.
+const COST_EXPLORER: &str = "\
+aws ce get-cost-and-usage --granularity MONTHLY \\
+  --time-period Start=2026-10-01,End=2026-11-01 \\
+  --metrics UnblendedCost UsageQuantity \\
+  --group-by Type=DIMENSION,Key=USAGE_TYPE > cost.json";
+
+/// The NAT gateways of a Region.
+///
+/// Source: the AWS CLI's reference.
+const NAT_GATEWAYS: &str = "aws ec2 describe-nat-gateways --region REGION > nat-gateways.json";
+
+/// The endpoints of a Region.
+///
+/// Source: the AWS CLI's reference.
+const ENDPOINTS: &str = "aws ec2 describe-vpc-endpoints --region REGION > endpoints.json";
+
+/// A plan as JSON.
+///
+/// Source: Terraform's documentation, "terraform show".
+const TERRAFORM_PLAN: &str = "terraform plan -out=plan.bin\nterraform show -json plan.bin > plan.json";
+
+/// The state as JSON.
+///
+/// Source: the same.
+const TERRAFORM_STATE: &str = "terraform show -json > state.json";
+
+/// What Infracost makes of a folder of Terraform.
+///
+/// Source: Infracost's documentation, "infracost breakdown".
+const INFRACOST: &str = "infracost breakdown --path . --format json --out-file infracost.json";
+
+/// The prices of endpoints, addresses and transit gateways; then those of NAT gateways. The whole list of Amazon EC2
+/// would be hundreds of megabytes.
+///
+/// Source: the AWS CLI's reference, `pricing get-products`; the fields are attributes of the price lists.
+const PRICES: &str = "\
+aws pricing get-products --region us-east-1 --service-code AmazonVPC \\
+  --filters Type=TERM_MATCH,Field=regionCode,Value=REGION > vpc.json
+aws pricing get-products --region us-east-1 --service-code AmazonEC2 \\
+  --filters Type=TERM_MATCH,Field=regionCode,Value=REGION \\
+  'Type=TERM_MATCH,Field=productFamily,Value=NAT Gateway' > nat.json";
+
+/// The whole list of Amazon VPC in a Region.
+///
+/// Source: AWS's user guide of Billing, "Getting price list files".
+const PRICE_LIST: &str =
+    "curl -O https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonVPC/current/REGION/index.csv";
+
+impl Topic {
+    /// All of them, the most telling first.
+    pub const ALL: [Self; 8] = [
+        Self::FlowLogs,
+        Self::Cur,
+        Self::Focus,
+        Self::CostExplorer,
+        Self::Network,
+        Self::Terraform,
+        Self::Infracost,
+        Self::Prices,
+    ];
+
+    /// The topic that a kind of file belongs to.
+    #[must_use]
+    pub const fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogs | Kind::IpRanges => Self::FlowLogs,
+            Kind::LegacyCur | Kind::Cur2 => Self::Cur,
+            Kind::Focus => Self::Focus,
+            Kind::CostExplorerCsv | Kind::CostExplorerJson => Self::CostExplorer,
+            Kind::NatGateways | Kind::VpcEndpoints => Self::Network,
+            Kind::TerraformPlan | Kind::TerraformState => Self::Terraform,
+            Kind::Infracost => Self::Infracost,
+            Kind::PriceListCsv | Kind::PriceListJson | Kind::PricingProducts => Self::Prices,
+        }
+    }
+
+    /// What is to be copied, in order.
+    #[must_use]
+    pub fn snippets(self) -> &'static [Snippet] {
+        match self {
+            Self::FlowLogs => &FLOW_LOGS,
+            Self::Cur => &CUR,
+            Self::Focus => &[],
+            Self::CostExplorer => &MONTH,
+            Self::Network => &NETWORK,
+            Self::Terraform => &TERRAFORM,
+            Self::Infracost => &BREAKDOWN,
+            Self::Prices => &PRICING,
+        }
+    }
+}
+
+const fn snippet(place: Place, gives: Kind, text: &'static str) -> Snippet {
+    Snippet { place, gives, text }
+}
+
+static FLOW_LOGS: [Snippet; 8] = [
+    snippet(Place::LogFormat, Kind::FlowLog, LOG_FORMAT),
+    snippet(Place::Shell, Kind::FlowLog, CREATE_FLOW_LOGS),
+    snippet(Place::Shell, Kind::FlowLog, FETCH_FLOW_LOGS),
+    snippet(Place::AthenaTable, Kind::FlowLogCsv, FLOW_LOG_TABLE),
+    snippet(Place::Athena, Kind::FlowLogCsv, FLOW_LOG_QUERY),
+    snippet(Place::LogsInsights, Kind::FlowLogCsv, FLOW_LOG_INSIGHTS),
+    snippet(Place::Shell, Kind::FlowLogs, DESCRIBE_FLOW_LOGS),
+    snippet(Place::Shell, Kind::IpRanges, IP_RANGES),
+];
+
+static CUR: [Snippet; 2] =
+    [snippet(Place::Shell, Kind::Cur2, CREATE_EXPORT), snippet(Place::Athena, Kind::Cur2, CUR_QUERY)];
+
+static NETWORK: [Snippet; 2] =
+    [snippet(Place::Shell, Kind::NatGateways, NAT_GATEWAYS), snippet(Place::Shell, Kind::VpcEndpoints, ENDPOINTS)];
+
+static TERRAFORM: [Snippet; 2] = [
+    snippet(Place::Shell, Kind::TerraformPlan, TERRAFORM_PLAN),
+    snippet(Place::Shell, Kind::TerraformState, TERRAFORM_STATE),
+];
+
+static PRICING: [Snippet; 2] =
+    [snippet(Place::Shell, Kind::PricingProducts, PRICES), snippet(Place::Shell, Kind::PriceListCsv, PRICE_LIST)];
+
+static MONTH: [Snippet; 1] = [snippet(Place::Shell, Kind::CostExplorerJson, COST_EXPLORER)];
+
+static BREAKDOWN: [Snippet; 1] = [snippet(Place::Shell, Kind::Infracost, INFRACOST)];

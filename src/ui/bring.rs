@@ -1,0 +1,384 @@
+//! Bring your own traffic: files go in, what they say comes out, and a press makes it the scenario.
+//!
+//! Everything in the panel stands only while it is open, so a closed one costs nothing.
+
+use js_sys::{Array, Function};
+use leptos::prelude::*;
+
+use super::document;
+use super::parts::{Name, button, check, choice, derived, each, list, say, when};
+use super::platform::reading::{self, Told};
+use super::platform::{self, undoing};
+use super::session::Session;
+use crate::catalogue::regions::RegionId;
+use crate::catalogue::services::ServiceId;
+use crate::compare::{Axis, Report};
+use crate::document::{Block, Document};
+use crate::intake::Found;
+use crate::intake::progress::seconds_left;
+use crate::intake::take::{self, Choices, Goes, Offer, Pool, Taken};
+use crate::scenario::Scenario;
+use crate::words::{IntakeLabels, intake, taking};
+
+/// What the panel holds while the page is open.
+#[derive(Clone, Copy)]
+struct Bring {
+    session: Session,
+    /// The format of flow logs without a header, as it was typed.
+    format: RwSignal<String>,
+    state: RwSignal<State>,
+    model: StoredValue<Model>,
+    /// How often something was found.
+    count: RwSignal<usize>,
+    choices: RwSignal<Choices>,
+    stop: StoredValue<Option<Function>, LocalStorage>,
+}
+
+/// What was found last.
+struct Model {
+    found: Found,
+    /// The scenario before the files, which choices begin from.
+    before: Scenario,
+    /// The scenario that was made of them last.
+    made: Option<Scenario>,
+}
+
+/// What the panel is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Files may come.
+    Waiting,
+    /// So many bytes of so many are read, and so many seconds are left where that is known.
+    Reading(u64, u64, Option<u64>),
+    /// No worker can run here.
+    Failed,
+    /// Something was found.
+    Found,
+    /// What was found is the scenario.
+    Taken,
+}
+
+/// The panel, folded.
+pub(super) fn panel(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let before = session.with_untracked(Clone::clone);
+    let bring = Bring {
+        session,
+        format: RwSignal::default(),
+        state: RwSignal::new(State::Waiting),
+        model: StoredValue::new(Model { found: Found::default(), before, made: None }),
+        count: RwSignal::new(0),
+        choices: RwSignal::default(),
+        stop: StoredValue::new_local(None),
+    };
+    view! {
+        <details
+            class="card bring"
+            data-testid="bring"
+            on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
+        >
+            <summary>
+                <h2>{bring.label(|labels| labels.title)}</h2>
+            </summary>
+            {when(open.into(), move || opened(bring))}
+        </details>
+    }
+    .into_any()
+}
+
+impl Bring {
+    fn label(self, pick: fn(&IntakeLabels) -> &'static str) -> Signal<String> {
+        say(self.session, move |words| pick(words.intake()).to_owned())
+    }
+
+    /// Whether the panel is about something.
+    fn is(self, holds: fn(State) -> bool) -> Signal<bool> {
+        derived(move || holds(self.state.get()))
+    }
+
+    /// Reads files, if there are any and none are being read.
+    fn read(self, files: &Array) {
+        if files.length() == 0 || matches!(self.state.get_untracked(), State::Reading(..)) {
+            return;
+        }
+        self.state.set(State::Reading(0, 0, None));
+        let since = undoing::now_ms();
+        let told = move |told| match told {
+            Told::Progress(done, all) => {
+                let left = seconds_left(done, all, undoing::now_ms().saturating_sub(since));
+                self.state.set(State::Reading(done, all, left));
+            }
+            Told::Found(bytes) => self.take_found(Found::from_bytes(&bytes).unwrap_or_default()),
+            Told::Failed => self.state.set(State::Failed),
+        };
+        let stop = self.format.with_untracked(|format| reading::read_files(files, format.trim(), told));
+        self.stop.set_value(stop);
+    }
+
+    fn take_found(self, found: Found) {
+        let before = self.session.with_untracked(Clone::clone);
+        self.model.set_value(Model { found, before, made: None });
+        self.choices.set(Choices::default());
+        self.count.update(|count| *count += 1);
+        self.state.set(State::Found);
+    }
+
+    fn stop_reading(self) {
+        self.stop.with_value(|stop| stop.as_ref().map(|stop| stop.call0(&wasm_bindgen::JsValue::NULL)));
+    }
+
+    /// What was found as a scenario, with the choices of now.
+    fn taken(self) -> Taken {
+        self.count.track();
+        let choices = self.choices.get();
+        let now = self.session.with(Clone::clone);
+        self.model.with_value(|model| {
+            // Where only choices changed since, they begin again where the first began.
+            let now = if model.made.as_ref() == Some(&now) { &model.before } else { &now };
+            take::take(&model.found, now, &choices)
+        })
+    }
+
+    /// Makes the scenario of it; undo takes it back.
+    fn take(self) {
+        let scenario = untrack(|| self.taken()).scenario;
+        self.model.update_value(|model| model.made = Some(scenario.clone()));
+        self.session.update(move |now| *now = scenario);
+        self.state.set(State::Taken);
+    }
+}
+
+fn opened(bring: Bring) -> AnyView {
+    let progress = say(bring.session, move |words| match bring.state.get() {
+        State::Reading(done, all, left) => words.progress(done, all, left),
+        State::Taken => words.intake().taken.to_owned(),
+        State::Failed => words.intake().no_worker.to_owned(),
+        State::Waiting | State::Found => String::new(),
+    });
+    let reading = bring.is(|state| matches!(state, State::Reading(..)));
+    view! {
+        <p class="note">{bring.label(|labels| labels.note)}</p>
+        <p class="note">{bring.label(|labels| labels.private)}</p>
+        {source(bring)}
+        <p role="status" data-testid="bring-state">{progress}</p>
+        {when(reading, move || bar(bring))}
+        {when(bring.is(|state| matches!(state, State::Found | State::Taken)), move || found(bring))}
+        {guide(bring.session)}
+    }
+    .into_any()
+}
+
+/// The places where files come in.
+fn source(bring: Bring) -> AnyView {
+    let input = move |testid: &'static str, label: Signal<String>, folder: bool| {
+        view! {
+            <label class="field">
+                <span class="label">{label}</span>
+                <input
+                    type="file"
+                    multiple=true
+                    prop:webkitdirectory=folder
+                    data-testid=testid
+                    on:change:target=move |event| {
+                        bring.read(&reading::chosen(event.target().files()));
+                        // The same files can be chosen again once they have changed.
+                        event.target().set_value("");
+                    }
+                />
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <div
+            class="bring-source"
+            on:dragover=move |event| platform::accept_files(&event)
+            on:drop=move |event| reading::on_dropped(&event, move |files| bring.read(&files))
+        >
+            <p>{bring.label(|labels| labels.drop)}</p>
+            {input("bring-files", bring.label(|labels| labels.files), false)}
+            {input("bring-folder", bring.label(|labels| labels.folder), true)}
+            <label class="field">
+                <span class="label">{bring.label(|labels| labels.format)}</span>
+                <input
+                    type="text"
+                    spellcheck="false"
+                    autocomplete="off"
+                    data-testid="bring-format"
+                    aria-describedby="bring-format-hint"
+                    prop:value=bring.format
+                    on:input=move |event| bring.format.set(event_target_value(&event))
+                />
+            </label>
+            <p class="note" id="bring-format-hint">{bring.label(|labels| labels.format_hint)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// How to get the data, folded.
+fn guide(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let told = move || Memo::new(move |_| intake::how_to_get_all(session.words()));
+    view! {
+        <details
+            class="fold"
+            data-testid="bring-guide"
+            on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
+        >
+            <summary>{say(session, |words| words.intake().how.to_owned())}</summary>
+            {when(open.into(), move || document::view("bring-how", told()))}
+        </details>
+    }
+    .into_any()
+}
+
+/// How far the reading is.
+fn bar(bring: Bring) -> AnyView {
+    let share = derived(move || match bring.state.get() {
+        State::Reading(done, all, _) if all > 0 => (done * 1_000 / all).to_string(),
+        _ => "0".to_owned(),
+    });
+    view! {
+        <p class="with-button">
+            <progress max="1000" value=share aria-label=bring.label(|labels| labels.found)></progress>
+            {button("bring-stop".to_owned(), "", bring.label(|labels| labels.cancel), move || bring.stop_reading())}
+        </p>
+    }
+    .into_any()
+}
+
+/// What was found, what is to be chosen, and what comes of it.
+fn found(bring: Bring) -> AnyView {
+    let told = Memo::new(move |_| {
+        bring.count.track();
+        bring.model.with_value(|model| taking::found(&model.found, bring.session.words()))
+    });
+    view! {
+        <section class="bring-found">
+            {document::view("bring-found", told)}
+            <h3>{say(bring.session, |words| words.taking().outcome.to_owned())}</h3>
+            {choices(bring)}
+            {document::view("bring-outcome", Memo::new(move |_| outcome(bring)))}
+            {button("bring-take".to_owned(), "primary", bring.label(|labels| labels.take), move || bring.take())}
+        </section>
+    }
+    .into_any()
+}
+
+/// What the scenario would answer, and what it does not show.
+fn outcome(bring: Bring) -> Document {
+    let words = bring.session.words();
+    let Taken { scenario, notes, .. } = bring.taken();
+    let report = Report::new(&scenario, Axis::AllServices);
+    let notes: Vec<_> = notes.iter().map(|note| words.taking_note(note)).collect();
+    vec![Block::Paragraph(words.verdict(&scenario, &report, Axis::AllServices)), Block::List(notes)]
+}
+
+/// What can be chosen; a choice stays in its place while others change.
+fn choices(bring: Bring) -> AnyView {
+    let keys = derived(move || {
+        let Offer { regions, vpcs, window, pools } = bring.taken().offer;
+        let fixed = [("region", regions.len() > 1), ("vpc", vpcs.len() > 1), ("scale", window.is_some())];
+        let fixed = fixed.into_iter().filter(|(_, offered)| *offered).map(|(key, _)| key.to_owned());
+        fixed.chain(pools.iter().map(|(pool, ..)| key(*pool).to_owned())).collect()
+    });
+    each(keys, move |key| match key.as_str() {
+        "region" => region(bring),
+        "vpc" => vpc(bring),
+        "scale" => scale(bring),
+        _ => list(move || {
+            Pool::ALL.into_iter().filter(|pool| self::key(*pool) == key).map(|pool| goes(bring, pool)).collect()
+        }),
+    })
+}
+
+fn region(bring: Bring) -> AnyView {
+    let chosen = move || bring.choices.with(|choices| choices.region);
+    let chosen = derived(move || {
+        chosen().or(bring.taken().offer.regions.first().copied()).map_or("", RegionId::code).to_owned()
+    });
+    let names = derived(move || {
+        let words = bring.session.words();
+        bring.taken().offer.regions.into_iter().map(|region| name(region.code(), words.region(region))).collect()
+    });
+    let label = say(bring.session, |words| words.taking().region.to_owned());
+    choice("bring-region", label, chosen, names, move |value| {
+        bring.choices.update(|choices| choices.region = RegionId::from_code(&value));
+    })
+}
+
+fn vpc(bring: Bring) -> AnyView {
+    let chosen = derived(move || {
+        let chosen = bring.choices.with(|choices| choices.vpc.clone());
+        chosen.or(bring.taken().offer.vpcs.into_iter().next()).unwrap_or_default()
+    });
+    let names = derived(move || bring.taken().offer.vpcs.into_iter().map(|vpc| name(&vpc, vpc.clone())).collect());
+    let label = say(bring.session, |words| words.taking().vpc.to_owned());
+    choice("bring-vpc", label, chosen, names, move |value| bring.choices.update(|choices| choices.vpc = Some(value)))
+}
+
+fn scale(bring: Bring) -> AnyView {
+    let scaling = say(bring.session, move |words| {
+        let window = bring.taken().offer.window;
+        bring.session.with(|scenario| window.map_or_else(String::new, |window| words.scaling(window, scenario.hours)))
+    });
+    let label = view! { <span>{bring.label(|labels| labels.scale)} " " <small>{scaling}</small></span> }.into_any();
+    let on = derived(move || bring.choices.with(|choices| choices.scale));
+    check("bring-scale".to_owned(), on, label, move |on| bring.choices.update(|choices| choices.scale = on))
+}
+
+/// Where a volume goes of which the files do not tell it.
+fn goes(bring: Bring, pool: Pool) -> AnyView {
+    let offered = move || bring.taken().offer.pools.into_iter().find(|(offered, ..)| *offered == pool);
+    let label = say(bring.session, move |words| offered().map_or_else(String::new, |(_, gb, _)| words.pool(pool, gb)));
+    let chosen = derived(move || {
+        let chosen = bring.choices.with(|choices| choices.pools.iter().find(|(known, _)| *known == pool).copied());
+        let goes = chosen.map(|(_, goes)| goes).or(offered().map(|(.., usual)| usual));
+        slug(goes.unwrap_or(Goes::Nowhere)).to_owned()
+    });
+    let names = derived(move || {
+        let words = bring.session.words();
+        let services: Vec<_> =
+            bring.session.with(|scenario| scenario.services.iter().map(|used| used.service).collect());
+        let all =
+            [Goes::Nowhere, Goes::Internet, Goes::Spread].into_iter().chain(services.into_iter().map(Goes::Service));
+        all.map(|goes| name(slug(goes), words.goes(goes))).collect()
+    });
+    choice(["bring-", key(pool)].concat(), label, chosen, names, move |value| {
+        bring.choices.update(|choices| choose(choices, pool, &value));
+    })
+}
+
+const fn key(pool: Pool) -> &'static str {
+    match pool {
+        Pool::Aws => "aws",
+        Pool::Public => "public",
+        Pool::NatBill => "nat-bill",
+        Pool::EndpointBill => "endpoint-bill",
+    }
+}
+
+fn choose(choices: &mut Choices, pool: Pool, value: &str) {
+    let goes = match value {
+        "" => Goes::Nowhere,
+        "internet" => Goes::Internet,
+        "spread" => Goes::Spread,
+        slug => ServiceId::from_slug(slug).map_or(Goes::Nowhere, Goes::Service),
+    };
+    choices.pools.retain(|(known, _)| *known != pool);
+    choices.pools.push((pool, goes));
+}
+
+fn slug(goes: Goes) -> &'static str {
+    match goes {
+        Goes::Nowhere => "",
+        Goes::Internet => "internet",
+        Goes::Spread => "spread",
+        Goes::Service(service) => service.slug(),
+    }
+}
+
+fn name(value: &str, text: String) -> Name {
+    Name { value: value.to_owned(), text }
+}

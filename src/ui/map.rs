@@ -1,0 +1,78 @@
+//! The map of winners on the page: the chart's axis and a second number, with its table.
+
+use leptos::prelude::*;
+
+use super::parts::{Name, choice, derived, follow, say, when};
+use super::session::Session;
+use super::{document, picture, platform};
+use crate::chart;
+use crate::compare::winner_map::{self, WinnerMap};
+use crate::document::Block;
+use crate::input::Field;
+use crate::words;
+
+/// The map, made only while it is open.
+pub(super) fn fold(session: Session) -> AnyView {
+    let open = RwSignal::new(false);
+    let chosen = RwSignal::new(Field::Azs.key());
+    view! {
+        <details
+            class="fold plain chart picture map"
+            data-testid="map"
+            on:toggle:target=move |event| open.set(event.target().open())
+        >
+            <summary data-testid="map-open">{say(session, |words| words.maps().map.to_owned())}</summary>
+            {when(open.into(), move || inside(session, chosen))}
+        </details>
+    }
+    .into_any()
+}
+
+/// The choice, the picture, its sentence and its table; reckoned once the numbers rest.
+fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
+    let rested = RwSignal::new(String::new());
+    let waiting = platform::Calm::new(None);
+    follow(move |first| {
+        session.settled.with(|_| ());
+        session.look.track();
+        chosen.track();
+        if !first {
+            platform::once_calm(waiting, move || {
+                let _ = rested.try_set(String::new());
+            });
+        }
+    });
+    let choices =
+        move || session.with_untracked(|scenario| winner_map::choices(scenario, session.axis.get_untracked()));
+    let names = derived(move || {
+        session.settled.with(|_| ());
+        let name = |field: Field| Name { value: field.key(), text: session.words().field(field) };
+        choices().into_iter().map(name).collect()
+    });
+    let reckon = move || {
+        let chosen = chosen.get_untracked();
+        let field = choices().into_iter().find(|field| field.key() == chosen).unwrap_or(Field::Azs);
+        session.with_untracked(|scenario| WinnerMap::of(scenario, session.axis.get_untracked(), field))
+    };
+    let document = Memo::new(move |_| {
+        rested.track();
+        words::map::document(&reckon(), session.words())
+    });
+    let told = derived(move || match document.get().into_iter().next() {
+        Some(Block::Paragraph(told)) => told,
+        _ => String::new(),
+    });
+    let draw = move |width| {
+        untrack(move || {
+            let log = session.look.with(|look| look.log);
+            session.report.with(|report| chart::map::map(&reckon(), report, log, session.words(), width))
+        })
+    };
+    let label = say(session, |words| words.maps().second.to_owned());
+    view! {
+        {choice("map-second", label, chosen.into(), names, move |key| chosen.set(key))}
+        {picture::view(session, "map-picture", told, rested, draw)}
+        {document::view("map-document", document)}
+    }
+    .into_any()
+}

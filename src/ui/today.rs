@@ -1,0 +1,27 @@
+//! What stands today: its bill, and what each change saves.
+
+use leptos::prelude::*;
+
+use super::document;
+use super::parts::{derived, say, when};
+use super::session::Session;
+use crate::compare::today;
+use crate::words;
+
+/// Today's network, judged; shown only where the user says what stands.
+pub(super) fn panel(session: Session) -> AnyView {
+    let known = derived(move || session.settled.with(|report| report.priced(crate::cost::Design::Today).is_some()));
+    let document = Memo::new(move |_| {
+        let judged = if known.get() { session.with(today::of) } else { None };
+        judged.map(|judged| words::today::document(&judged, session.words())).unwrap_or_default()
+    });
+    when(known, move || {
+        view! {
+            <section class="card plain advice" data-testid="today">
+                <h2>{say(session, |words| words.today().today.to_owned())}</h2>
+                {document::view("today-document", document)}
+            </section>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,42 @@
+//! How to get the data, in Japanese: what is to be done beside copying, in the words of AWS's own menus.
+//!
+//! The names of the menus of flow logs and of data exports are those of AWS's Japanese documentation; those of Cost
+//! Explorer, Athena and Logs Insights were not checked against it.
+
+/// What stands over a text to be copied.
+pub(super) const HOW_PLACE: [&str; 5] = [
+    "ログの形式",
+    "シェル（AWS CloudShell など）",
+    "Amazon Athena（最初に 1 回、テーブルの作成）",
+    "Amazon Athena（実行後に「結果をダウンロード」）",
+    "CloudWatch Logs Insights（実行後に「結果をエクスポート」、「テーブルをダウンロード (CSV)」）",
+];
+
+/// What to do beside copying.
+pub(super) const HOW_STEPS: [&[&str]; 8] = [
+    &[
+        "EC2 コンソールの「ネットワークインターフェイス」で NAT ゲートウェイのものを選び、「アクション」の\
+         「フローログの作成」を選択します。フィルタは「承諾」、送信先は「Amazon S3 バケットへの送信」、\
+         ログレコード形式は「カスタム形式」とし、下のフィールドを指定します。",
+        "リージョナル NAT ゲートウェイにはネットワークインターフェイスがないため、コマンドの --resource-type に \
+         RegionalNatGateway を、ID に nat-… を指定します。VPC 全体のログも使えますが、サイズは大きくなります。",
+        "数日後にファイルをダウンロードし、フォルダーごとドロップします。",
+        "Parquet の場合は、テーブルの ROW FORMAT と TBLPROPERTIES の代わりに STORED AS PARQUET と書きます。",
+        "Logs Insights は、この形式のロググループで使います。結果は最大 10,000 行です。達した場合は期間を短くしてください。",
+        "クエリで合計した結果からは、記録のない期間と失われた記録（SKIPDATA）はわかりません。",
+    ],
+    &[
+        "請求とコスト管理コンソールの「データエクスポート」で「作成」を選び、「標準データエクスポート」、「CUR 2.0」、\
+         「リソース ID を含める」、「gzip - text/csv」を指定します。最初のファイルは 1 日以内に届きます。",
+        "対象の月のファイルをバケットからダウンロードします。レガシー CUR の CSV も読み取れます。",
+        "Parquet の場合は、テーブルを Athena でクエリします。テーブルにない列は、GROUP BY の番号とともに省けます。",
+    ],
+    &["請求とコスト管理コンソールの「データエクスポート」で「作成」を選び、「標準データエクスポート」、\
+         AWS の列を含む FOCUS、「gzip - text/csv」を指定します。対象の月のファイルをバケットからダウンロードします。"],
+    &["請求とコスト管理コンソールの「Cost Explorer」で 1 か月を選び、「グループ化の条件」のディメンションを\
+         「使用タイプ」にして、「CSV としてダウンロード」を選択します。このファイルには金額しかありませんが、コマンドの結果には使用量も含まれます。"],
+    &["リージョンごとに 1 つずつのファイルです。複数のアカウントやリージョンの分をまとめてドロップできます。"],
+    &["Terraform のファイルがあるフォルダーで、プランまたは現在の状態を書き出します。"],
+    &["Terraform のファイルがあるフォルダーで実行します。"],
+    &["料金がこのページより新しい場合や、このページにない場合にだけ必要です。"],
+];

@@ -1,0 +1,54 @@
+// The page's part of reading files: it starts the worker, and it opens the folders that are dropped.
+
+// Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was; what it
+// gives back stops the worker.
+globalThis.natpointRead = (files, format, tell) => {
+  let worker;
+  let over = false;
+  const fail = (error) => tell(0, 0, String(error?.message || error));
+  const begin = async () => {
+    const [script, program] = await globalThis.natpointUnpack('natpoint-reader');
+    if (over) return fail('stopped');
+    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    worker = new Worker(address);
+    const answer = (id, bytes) => worker.postMessage({ id, bytes }, bytes ? [bytes] : []);
+    worker.onmessage = ({ data }) => {
+      const { want, read, bytes, found, failed, memory } = data;
+      if (want) {
+        const [id, file, from, to] = want;
+        return files[file].slice(from, to).arrayBuffer().then((bytes) => answer(id, bytes), () => answer(id));
+      }
+      if (found || failed) worker.terminate();
+      tell(read, bytes, found || failed, memory);
+    };
+    worker.onerror = fail;
+    const told = (file, index) => ({ index, name: file.webkitRelativePath || file.name, size: file.size });
+    worker.postMessage({ program, files: files.map(told), format });
+  };
+  begin().catch(fail);
+  return () => {
+    over = true;
+    if (worker) worker.postMessage('stop');
+  };
+};
+
+// All files of what was dropped, those in folders too, in the order of their names.
+globalThis.natpointDropped = async (items) => {
+  const filesIn = async (entry) => {
+    if (!entry) return [];
+    if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+    const reader = entry.createReader();
+    const entries = [];
+    for (;;) {
+      // A folder is told a hundred entries at a time.
+      const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+      if (!some.length) break;
+      entries.push(...some);
+    }
+    entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return (await Promise.all(entries.map(filesIn))).flat();
+  };
+  // What is dropped is gone after the first wait.
+  const entries = [...items].map((item) => item.webkitGetAsEntry());
+  return (await Promise.all(entries.map(filesIn))).flat();
+};

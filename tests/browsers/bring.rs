@@ -1,0 +1,225 @@
+//! What a user has goes in, what it says comes out, and a press makes it the scenario; nothing leaves the page.
+
+use anyhow::{Context as _, Result, ensure};
+use natpoint::article;
+use natpoint::compare::{Axis, Report};
+use natpoint::intake::found::Found;
+use natpoint::intake::take::{Choices, Goes, Pool, Taken, take};
+use natpoint::intake::{Options, Reader};
+use natpoint::scenario::Scenario;
+use natpoint::words::Language;
+use serde_json::{Value, json};
+
+use crate::harness::{Browser, until};
+use crate::page::Page;
+use crate::site::{self, Way};
+
+in_every_engine!(
+    a_log_becomes_the_scenario,
+    in_japanese,
+    from_a_file,
+    in_a_sandbox,
+    in_pasted_text,
+    bad_files_are_named,
+    reading_can_be_stopped,
+);
+
+/// A NAT gateway's log: a workload fetches from Amazon S3, from some other service of AWS and from the internet.
+fn log() -> String {
+    let mut log = "version interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes start end action log-status \
+                   pkt-src-aws-service pkt-dst-aws-service\n"
+        .to_owned();
+    let mut flow = |from: [&str; 2], to: [&str; 2], services: [&str; 2], gb: u64| {
+        let bytes = gb << 30;
+        let ([src, pkt_src], [dst, pkt_dst], [src_service, dst_service]) = (from, to, services);
+        log += &format!(
+            "5 eni-1 {src} {dst} {pkt_src} {pkt_dst} {bytes} 1761955200 1762041600 ACCEPT OK {src_service} {dst_service}\n"
+        );
+    };
+    let (workload, nat) = ("10.0.1.5", "10.0.0.9");
+    for (remote, service, gb) in [("52.219.0.1", "S3", 40), ("54.240.1.1", "AMAZON", 30), ("203.0.113.5", "-", 7)] {
+        // Each flow is logged four times: on its way in and out of the gateway, there and back.
+        flow([workload, workload], [nat, remote], ["-", service], 1);
+        flow([nat, nat], [remote, remote], ["-", service], 1);
+        flow([remote, remote], [nat, nat], [service, "-"], gb);
+        flow([nat, remote], [workload, workload], [service, "-"], gb);
+    }
+    log
+}
+
+const NAT_GATEWAYS: &str = r#"{"NatGateways": [{"NatGatewayId": "nat-1", "State": "available", "VpcId": "vpc-1",
+    "SubnetId": "subnet-1", "ConnectivityType": "public",
+    "NatGatewayAddresses": [{"NetworkInterfaceId": "eni-1", "PrivateIp": "10.0.0.9", "PublicIp": "198.51.100.7"}]}]}"#;
+
+/// Hands files to the page as a person's choice of them would.
+const GIVE: &str = "
+    const [files, done] = arguments;
+    const input = document.querySelector('[data-testid=bring-files]');
+    const transfer = new DataTransfer();
+    const add = async ([name, text, how]) => {
+        let blob = new Blob([text]);
+        if (how === 'gzip' || how === 'half') blob = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+        if (how === 'half') blob = blob.slice(0, blob.size / 2);
+        if (how === 'often') blob = new Blob(new Array(400).fill(blob));
+        transfer.items.add(new File([blob], name));
+    };
+    (async () => {
+        for (const file of files) await add(file);
+        input.files = transfer.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+    })().then(() => done('given'), (error) => done(String(error)));
+";
+
+async fn give(page: &Page<'_>, files: &[(&str, &str, &str)]) -> Result<()> {
+    let open = "document.querySelector('[data-testid=bring]').open = true";
+    page.browser.script(open, vec![]).await?;
+    page.shows("bring-files", true).await?;
+    let files: Vec<Value> = files.iter().map(|(name, text, how)| json!([name, text, how])).collect();
+    let given = page.browser.script_async(GIVE, vec![Value::Array(files)]).await?;
+    ensure!(given == json!("given"), "the files could not be given: {given}");
+    Ok(())
+}
+
+/// What the model makes of the same files.
+fn expected(files: &[&str], choices: &Choices) -> Taken {
+    let mut reader = Reader::new(Options::default());
+    for file in files {
+        reader.begin("a file");
+        reader.push(file.as_bytes());
+        reader.end();
+    }
+    let found: Found = reader.finish();
+    take(&found, &article::scenario(), choices)
+}
+
+/// Waits until the page answers a scenario.
+async fn says(page: &Page<'_>, scenario: &Scenario, language: Language) -> Result<()> {
+    let report = Report::new(scenario, Axis::AllServices);
+    page.says("verdict", &language.words().verdict(scenario, &report, Axis::AllServices)).await
+}
+
+async fn is_found(page: &Page<'_>, part: &str) -> Result<()> {
+    page.mentions("bring-found", part).await.map(|_| ()).with_context(|| format!("{part} was not found"))
+}
+
+async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    let log = log();
+    let files = [log.as_str(), NAT_GATEWAYS];
+    give(&page, &[("flow.log.gz", &log, "gzip"), ("nat.json", NAT_GATEWAYS, "")]).await?;
+    is_found(&page, "Amazon S3").await?;
+    is_found(&page, "nat-1").await?;
+    // Nothing has changed yet, and what would come of it stands below.
+    says(&page, &article::scenario(), Language::English).await?;
+    let choices = Choices::default();
+    page.mentions("bring-outcome", "are those of 1 day").await?;
+    page.click("bring-take").await?;
+    says(&page, &expected(&files, &choices).scenario, Language::English).await?;
+    let s3 = page.value("field-s.s3").await?;
+    ensure!(s3 == "41", "Amazon S3 has {s3}");
+
+    let found = page.text("bring-found").await?;
+    ensure!(found.contains("used 12 of 12 records"), "the page says {found:?}");
+    // A choice begins where the first began, and counts when it is taken.
+    let choices = Choices { scale: true, pools: vec![(Pool::Aws, Goes::Nowhere)], ..choices };
+    page.click("bring-scale").await?;
+    page.choose("bring-aws", "").await?;
+    page.mentions("bring-outcome", "are left out").await?;
+    page.click("bring-take").await?;
+    says(&page, &expected(&files, &choices).scenario, Language::English).await?;
+
+    page.click("undo").await?;
+    says(&page, &expected(&files, &Choices::default()).scenario, Language::English).await?;
+    page.click("undo").await?;
+    says(&page, &article::scenario(), Language::English).await?;
+    ensure!(site.requests() == ["/"], "the server was asked for {:?}", site.requests());
+    page.is_sound().await
+}
+
+async fn in_japanese(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.click("language-ja").await?;
+    give(&page, &[("flow.log", &log(), "")]).await?;
+    is_found(&page, "インターネット").await?;
+    page.click("bring-take").await?;
+    says(&page, &expected(&[&log()], &Choices::default()).scenario, Language::Japanese).await?;
+    page.is_sound().await
+}
+
+async fn from_a_file(browser: &Browser) -> Result<()> {
+    reads(browser, Way::File).await
+}
+
+async fn in_a_sandbox(browser: &Browser) -> Result<()> {
+    reads(browser, Way::Sandbox).await
+}
+
+async fn in_pasted_text(browser: &Browser) -> Result<()> {
+    reads(browser, Way::Srcdoc).await
+}
+
+/// However the page was opened, it reads files.
+async fn reads(browser: &Browser, way: Way) -> Result<()> {
+    let site = site::serve()?;
+    let url = match way {
+        Way::File => site::file_url()?,
+        _ => site.url(way.path()),
+    };
+    browser.client.goto("about:blank").await?;
+    browser.client.goto(&url).await?;
+    if way.is_framed() {
+        browser.client.enter_frame(0).await?;
+    }
+    let page = Page { browser };
+    page.answers().await?;
+    give(&page, &[("flow.log.gz", &log(), "gzip")]).await?;
+    is_found(&page, "Amazon S3").await?;
+    page.click("bring-take").await?;
+    says(&page, &expected(&[&log()], &Choices::default()).scenario, Language::English).await?;
+    ensure!(site.requests() == way.requests(), "the server was asked for {:?}", site.requests());
+    page.is_sound().await
+}
+
+async fn bad_files_are_named(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    let log = log();
+    let files = [
+        ("empty.log", "", ""),
+        ("table.parquet", "PAR1 and more", ""),
+        ("<img src=x onerror=alert(1)>.html", "<!doctype html><p>Sign in", ""),
+        ("broken.json", "{\"NatGateways\": [", ""),
+        ("names.csv", "Name,Age\nAnn,7\n", ""),
+        ("cut.log.gz", &log, "half"),
+        ("good.log", &log, ""),
+    ];
+    give(&page, &files).await?;
+    for part in ["is empty", "Parquet", "web page", "broken at line 1", "It starts with “Name,Age”", "Amazon S3"] {
+        is_found(&page, part).await?;
+    }
+    is_found(&page, "<img src=x onerror=alert(1)>.html").await?;
+    is_found(&page, "The gzip is damaged or cut off").await?;
+    says(&page, &article::scenario(), Language::English).await?;
+    page.is_sound().await
+}
+
+async fn reading_can_be_stopped(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    // Two gigabytes: the same lines over and over.
+    let lines = log().repeat(4_000);
+    give(&page, &[("long.log", &lines, "often")]).await?;
+    until("the progress", async || {
+        let state = page.text("bring-state").await?;
+        ensure!(state.contains(" of "), "the page says {state:?}");
+        Ok(())
+    })
+    .await?;
+    // The page answers meanwhile.
+    page.fill("field-total", "900").await?;
+    page.click("bring-stop").await?;
+    is_found(&page, "You stopped the reading").await?;
+    page.is_sound().await
+}

@@ -1,0 +1,40 @@
+//! The program that reads files in a worker: built fast where the page is built small.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+use super::payload::Payload;
+use super::{glue, minify, read};
+use crate::dist::wasm_flags;
+use crate::process;
+
+/// What leads the worker.
+const LEAD: &str = include_str!("../../../style/reader.js");
+/// How that gets at the program's one class.
+const HANDOVER: &str = "globalThis.NatpointReader = FileReader;\n";
+/// Its name, its feature and its profile.
+const NAME: &str = "reader";
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Builds it. The tools are those of `cargo xtask dist`, which lie on the PATH by now.
+pub fn build() -> Result<Payload> {
+    let cargo = ["build", "--locked", "--no-default-features", "--target", TARGET];
+    let chosen = ["--bin", NAME, "--features", NAME, "--profile", NAME];
+    let mut build = process::command("cargo", &[&cargo[..], &chosen].concat());
+    // Sixteen bytes at a time is what a log is scanned in. Every browser that the page runs in has had it for years.
+    let flags = format!("{} -C target-feature=+simd128", std::env::var(wasm_flags()).unwrap_or_default());
+    process::run(build.env(wasm_flags(), flags))?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| process::root().join("target"), PathBuf::from);
+    let (built, folder) = (target.join(TARGET).join(NAME), target.join("reader"));
+    let (program, out) = (built.join("reader.wasm"), folder.join("reader_bg.wasm"));
+    let text = |path: &Path| path.to_str().map(str::to_owned).context("the folder's name is no text");
+    let bound = ["--target", "web", "--no-typescript", "--out-name", NAME, "--out-dir"];
+    let (program, folder_name, out_name) = (text(&program)?, text(&folder)?, text(&out)?);
+    let bind = [&bound[..], &[&folder_name, &program]].concat();
+    process::run(&mut process::command("wasm-bindgen", &bind))?;
+    process::run(&mut process::command("wasm-opt", &["-O3", &out_name, "-o", &out_name]))?;
+    let script = glue::script(&read(&folder.join("reader.js"))?, HANDOVER)? + &glue::alone(LEAD)?;
+    let program = std::fs::read(&out).with_context(|| format!("cannot read {}", out.display()))?;
+    Ok(Payload { script: minify::script(&script)?, program })
+}
