@@ -74,6 +74,7 @@ impl Table for LogTable {
     fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow {
         let cells: Vec<_> = row.iter().collect();
         let Some(shape) = &mut self.shape else {
+            gathered.flow_log.begin_layout();
             return self.begin(&cells, file);
         };
         if cells.len() != self.columns {
