@@ -33,7 +33,8 @@ fn log() -> String {
         let bytes = gb << 30;
         let ([src, pkt_src], [dst, pkt_dst], [src_service, dst_service]) = (from, to, services);
         log += &format!(
-            "5 eni-1 {src} {dst} {pkt_src} {pkt_dst} {bytes} 1761955200 1762041600 ACCEPT OK {src_service} {dst_service}\n"
+            "5 eni-1 {src} {dst} {pkt_src} {pkt_dst} {bytes} 1761955200 1762041600 ACCEPT OK {src_service} \
+             {dst_service}\n"
         );
     };
     let (workload, nat) = ("10.0.1.5", "10.0.0.9");
@@ -58,7 +59,8 @@ const GIVE: &str = "
     const transfer = new DataTransfer();
     const add = async ([name, text, how]) => {
         let blob = new Blob([text]);
-        if (how === 'gzip' || how === 'half') blob = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+        const packed = () => new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+        if (how === 'gzip' || how === 'half') blob = await packed();
         if (how === 'half') blob = blob.slice(0, blob.size / 2);
         if (how === 'often') blob = new Blob(new Array(400).fill(blob));
         transfer.items.add(new File([blob], name));

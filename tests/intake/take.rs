@@ -249,9 +249,11 @@ proptest! {
     ) {
         let mut found = traffic(&[]);
         let volume = |remote, sent| Volume { remote, sent, received: 0 };
-        found.traffic.as_mut().expect("traffic").volumes =
-            vec![volume(Remote::S3, certain), volume(Remote::AwsUnknown, unknown), volume(Remote::PublicUnknown, public)];
-        let goes = [Goes::Spread, Goes::Internet, Goes::Service(ServiceId::named("s3"))][usize::try_from(goes).unwrap_or(0)];
+        found.traffic.as_mut().expect("traffic").volumes = vec![
+            volume(Remote::S3, certain), volume(Remote::AwsUnknown, unknown), volume(Remote::PublicUnknown, public),
+        ];
+        let all = [Goes::Spread, Goes::Internet, Goes::Service(ServiceId::named("s3"))];
+        let goes = all[usize::try_from(goes).unwrap_or(0)];
         let choices = Choices { pools: vec![(Pool::Aws, goes), (Pool::Public, goes)], ..Choices::default() };
         let (scenario, _) = taken(&found, &choices);
         let all = scenario.services_gb().units() + scenario.internet_gb().units();
@@ -265,8 +267,10 @@ proptest! {
         bytes in proptest::collection::vec(any::<u64>(), 5), amount in any::<i128>(), cost in any::<i128>(),
         from in any::<u64>(), to in any::<u64>(), scale in any::<bool>(), azs in any::<u32>(),
     ) {
-        let remotes = [Remote::S3, Remote::AwsUnknown, Remote::PublicUnknown, Remote::Internet, Remote::OtherRegion("us-east-1".to_owned())];
-        let volumes = remotes.into_iter().zip(bytes).map(|(remote, bytes)| Volume { remote, sent: bytes, received: bytes }).collect();
+        let elsewhere = Remote::OtherRegion("us-east-1".to_owned());
+        let remotes = [Remote::S3, Remote::AwsUnknown, Remote::PublicUnknown, Remote::Internet, elsewhere];
+        let volume = |(remote, bytes)| Volume { remote, sent: bytes, received: bytes };
+        let volumes = remotes.into_iter().zip(bytes).map(volume).collect();
         let span = Some(Span { from: from.min(to), to: to.max(from) });
         let line = |item, quantity| BillLine { quantity, cost: Some(Amount(cost)), ..billed(item, None, 0) };
         let found = Found {

@@ -11,6 +11,7 @@ use super::tally::{Tally, merged, path, tag};
 use super::value::Address;
 use crate::catalogue::ranges::places;
 use crate::intake::found::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
+use crate::intake::order;
 
 /// Bytes by what stands at the other end: sent and received.
 type Volumes = BTreeMap<Remote, (u64, u64)>;
@@ -108,7 +109,7 @@ impl Tally {
                 owners.push((own, place as u16));
             }
         }
-        owners.sort_unstable();
+        order::sort(&mut owners, |one, other| one < other);
         let regions = self.regions.all();
         let home = match regions.as_slice() {
             [] => network.region().map(str::to_owned),
@@ -300,7 +301,7 @@ impl Tally {
                 bytes,
             })
             .collect();
-        told.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.id.cmp(&b.id)));
+        order::sort(&mut told, |a, b| (b.bytes, &a.id) < (a.bytes, &b.id));
         let (mut others, mut named) = (0, 0);
         told.retain(|interface| {
             let (count, most) =
@@ -376,6 +377,7 @@ fn told(volumes: Volumes) -> Vec<Volume> {
         .filter(|(_, bytes)| *bytes != (0, 0))
         .map(|(remote, (sent, received))| Volume { remote, sent, received })
         .collect();
-    told.sort_by_key(|volume| std::cmp::Reverse(volume.sent.saturating_add(volume.received)));
+    let both = |volume: &Volume| volume.sent.saturating_add(volume.received);
+    order::sort(&mut told, |a, b| (both(b), &a.remote) < (both(a), &b.remote));
     told
 }
