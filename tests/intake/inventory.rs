@@ -389,8 +389,12 @@ fn a_state_is_read_as_what_stands() {
     assert_eq!((found.files[0].records, found.files[0].used), (2, 2));
 }
 
+fn component(name: &str, unit: &str, quantity: &Value, cost: &Value) -> Value {
+    json!({ "name": name, "unit": unit, "monthlyQuantity": quantity, "monthlyCost": cost })
+}
+
 fn breakdown() -> Value {
-    let component = |name: &str, unit: &str, quantity: Value, cost: Value| json!({ "name": name, "unit": unit, "monthlyQuantity": quantity, "monthlyCost": cost });
+    let component = |name, unit, quantity: Value, cost: Value| component(name, unit, &quantity, &cost);
     json!({
         "version": "0.2", "currency": "USD", "timeGenerated": "2026-01-02T03:04:05Z", "totalMonthlyCost": "1",
         "projects": [{ "name": "main", "breakdown": { "resources": [
