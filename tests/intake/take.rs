@@ -289,7 +289,7 @@ proptest! {
         let (scenario, _) = taken(&found, &Choices { scale, ..Choices::default() });
         prop_assert!(scenario.services.iter().all(|used| used.gb <= Gb::MAX));
         // It survives its own link and a report.
-        natpoint::compare::Report::new(&scenario, natpoint::compare::Axis::AllServices);
+        let _ = natpoint::compare::Report::new(&scenario, natpoint::compare::Axis::AllServices);
     }
 }
 
