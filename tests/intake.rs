@@ -2,11 +2,13 @@
 
 mod intake {
     mod billing;
+    mod corpus;
     mod flow_log;
     mod flow_log_truth;
     mod guide;
     mod guide_read;
     mod hostile;
+    mod invariants;
     mod inventory;
     mod price_list;
     mod reading;

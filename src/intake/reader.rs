@@ -124,11 +124,16 @@ impl Stage {
     fn push(&mut self, bytes: &[u8], told: &mut FileRead, gathered: &mut Gathered) -> Flow {
         match self {
             Self::Beginning(beginning) => {
-                beginning.extend_from_slice(bytes);
+                // Never more than so many, so that what a file is does not depend on where it is cut.
+                let (first, rest) = bytes.split_at(bytes.len().min(Reader::BEGINNING - beginning.len()));
+                beginning.extend_from_slice(first);
                 if beginning.len() < Reader::BEGINNING {
                     return Flow::On;
                 }
-                self.recognise(told, gathered)
+                match self.recognise(told, gathered) {
+                    Flow::On => self.push(rest, told, gathered),
+                    Flow::Enough => Flow::Enough,
+                }
             }
             Self::Known(format) => format.push(bytes, told, gathered),
             Self::Over => Flow::Enough,

@@ -1,6 +1,6 @@
 //! Files that are none of those that are read: each is answered, none stops the others.
 
-use natpoint::intake::found::{Found, Refused};
+use natpoint::intake::found::{Found, Kind, Refused, Why};
 use natpoint::intake::{Options, Reader};
 
 /// Reads files as the page does, in pieces of a length.
@@ -39,4 +39,47 @@ fn what_is_nothing_known_is_named() {
             assert_eq!(told, [Some(refused.clone()), Some(Refused::Html)], "{bytes:?}");
         }
     }
+}
+
+const RECORD: &[u8] =
+    b"2 111122223333 eni-0a 172.31.16.139 203.0.113.9 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK\n";
+
+/// Reads a file whole and in pieces, which must not matter.
+fn read_any(bytes: &[u8]) -> Found {
+    let found = read(&[("a", bytes)], bytes.len());
+    for piece in [1_000, 1 << 16, (1 << 16) + 1] {
+        assert!(read(&[("a", bytes)], piece) == found, "in pieces of {piece}");
+    }
+    found
+}
+
+#[test]
+fn what_a_file_is_does_not_depend_on_where_it_is_cut() {
+    let log = RECORD.repeat(1_000);
+    let found = read_any(&[&log, &b"\0\n"[..], RECORD].concat());
+    assert_eq!((found.files[0].kind, found.files[0].used), (Some(Kind::FlowLog), 1_001));
+    assert_eq!(read_any(&[&[b' '; 100_000], RECORD].concat()).files[0].refused, Some(Refused::Empty));
+    let wide = "x,".repeat(50_000) + "lineItem/UsageType,lineItem/UsageAmount\nNatGateway-Hours,1\n";
+    assert!(matches!(read_any(wide.as_bytes()).files[0].refused, Some(Refused::Unknown { .. })));
+}
+
+#[test]
+fn a_line_of_blanks_may_be_too_long() {
+    let found = read_any(&[RECORD, &[b' '; 2 << 20], b"\n", RECORD].concat());
+    assert_eq!((found.files[0].records, found.files[0].used), (3, 2));
+    assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&Why::TooLong, 2));
+}
+
+#[test]
+fn a_row_of_nothing_but_separators_is_passed_over() {
+    let found = read_any(&[b"srcaddr,dstaddr,bytes\n", &vec![b','; 3 << 20][..], b"\n10.0.0.1,9.9.9.9,5\n"].concat());
+    assert_eq!((found.files[0].records, found.files[0].used), (2, 1));
+    assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&Why::TooLong, 2));
+}
+
+#[test]
+fn more_formats_than_anybody_has_do_not_take_for_ever() {
+    let formats: String = (0..20_000).map(|at| format!("{{\"LogFormat\":\"f{at}\"}},")).collect();
+    let found = read(&[("a", format!("{{\"FlowLogs\":[{formats}{{}}]}}").as_bytes())], 1 << 16);
+    assert_eq!((found.files[0].used, found.formats.len()), (20_000, 200));
 }

@@ -119,7 +119,7 @@ fn a_whole_offer_in_json_is_read() {
     ];
     assert_prices(&found, &expected);
     assert_eq!(skipped(&found, 0), [(Why::OtherUsage, 1, vec![4])]);
-    assert_eq!((found.files[0].records, found.files[0].used), (4, 5));
+    assert_eq!((found.files[0].records, found.files[0].used), (4, 3));
 }
 
 #[test]

@@ -83,11 +83,13 @@ impl LogText {
         let mut changed = None;
         scan::lines(text, layout, |text, (from, to), found, spans| {
             lines.ended += 1;
-            if found == 0 {
+            let too_long = to - from > FileRead::MAX_LINE;
+            // A line that was cut is not looked at once it is too long, blank or not.
+            if found == 0 && !too_long {
                 return None;
             }
             file.records += 1;
-            if to - from > FileRead::MAX_LINE {
+            if too_long {
                 let start = text.get(from..to.min(from + 400)).unwrap_or_default();
                 file.skip(Why::TooLong, lines.ended, start);
                 return None;

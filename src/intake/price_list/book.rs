@@ -148,7 +148,13 @@ fn product(mut readings: Vec<Reading>, file: &mut FileRead) -> Option<Product> {
     for older in readings.extract_if(.., |reading| reading.effective != newest) {
         file.skip(Why::OtherPrice, older.at, older.sku.as_bytes());
     }
-    let at: Vec<u64> = readings.iter().map(|reading| reading.at).collect();
+    // In JSON a product is one element, however many prices it has.
+    let mut at: Vec<u64> = Vec::new();
+    for reading in &readings {
+        if !at.contains(&reading.at) {
+            at.push(reading.at);
+        }
+    }
     let Some(tiers) = tiers(&readings) else {
         let names = readings.first().map(|reading| reading.from_name).unwrap_or_default();
         for at in at {

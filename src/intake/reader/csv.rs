@@ -114,7 +114,7 @@ impl TableReader {
             match result {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.grow(),
-                ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
+                ReadRecordResult::OutputEndsFull => self.widen(),
                 ReadRecordResult::Record => self.give(file, gathered),
                 ReadRecordResult::End => return,
             }
@@ -132,6 +132,16 @@ impl TableReader {
         } else {
             self.too_long = true;
             self.filled.0 = 0;
+        }
+    }
+
+    /// Makes room for more columns, unless their separators alone are longer than any row that is read.
+    fn widen(&mut self) {
+        if self.ends.len() < FileRead::MAX_LINE {
+            self.ends.resize(self.ends.len() * 2, 0);
+        } else {
+            self.too_long = true;
+            self.filled.1 = 0;
         }
     }
 

@@ -81,6 +81,9 @@ pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
     }
 }
 
+/// More formats than anybody has: each is compared with all before it.
+const MOST_FORMATS: usize = 200;
+
 /// Reads `describe-flow-logs`: the formats that lines without a header may have.
 fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
     for log in value["FlowLogs"].as_array().into_iter().flatten() {
@@ -90,7 +93,7 @@ fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
             continue;
         };
         file.used += 1;
-        if !gathered.formats.iter().any(|known| known == format) {
+        if gathered.formats.len() < MOST_FORMATS && !gathered.formats.iter().any(|known| known == format) {
             gathered.formats.push(format.to_owned());
         }
     }

@@ -28,7 +28,8 @@ pub fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Findings { path, found: Vec::new() };
     let rust = has_extension(path, &["rs"]);
     // Samples are kept as they came, odd spaces and all.
-    if rust || !path.starts_with("tests/") {
+    let is_sample = path.starts_with("tests/") || path.starts_with("fuzz/corpus/");
+    if rust || !is_sample {
         spaces(text, has_extension(path, &["rs", "css", "html", "js"]), &mut findings);
     }
     if rust {
@@ -135,6 +136,7 @@ mod tests {
         finds("README.md", "a\nb", &["2: the file does not end in a line feed"]);
         finds("style/page.css", "a {\n\tb }\n", &["2: the line has a tab; spaces are used here"]);
         finds("tests/samples/log.txt", "a \r\n\tb", &[]);
+        finds("fuzz/corpus/table/a", "a \r\n\tb", &[]);
     }
 
     #[test]

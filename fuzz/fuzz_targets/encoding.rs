@@ -1,0 +1,8 @@
+//! Files cut and written in every way.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use natpoint_fuzz::invariants;
+
+fuzz_target!(|data: &[u8]| invariants::encoding(data));
