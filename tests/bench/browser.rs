@@ -34,12 +34,22 @@ fn main() -> Result<()> {
     })
 }
 
+/// Measures all, or what the names that were given begin.
 async fn measure(browser: &Browser) -> Result<()> {
-    start::measure(browser).await?;
-    println!();
-    steps::measure(browser).await?;
-    println!();
-    reading::measure(browser).await
+    let names: Vec<String> = std::env::args().skip(1).filter(|name| !name.starts_with('-')).collect();
+    let wanted = |part: &str| names.is_empty() || names.iter().any(|name| part.starts_with(name));
+    if wanted("start") {
+        start::measure(browser).await?;
+        println!();
+    }
+    if wanted("steps") {
+        steps::measure(browser).await?;
+        println!();
+    }
+    if wanted("reading") {
+        reading::measure(browser).await?;
+    }
+    Ok(())
 }
 
 /// The value below which so many percent of the values lie.
