@@ -16,6 +16,8 @@ pub struct TakingLabels {
     pub vpc: &'static str,
     /// The columns of a bill: what was used, its quantity, its cost.
     pub bill_head: [&'static str; 3],
+    /// The column of bytes in both directions.
+    pub both: &'static str,
     /// Beside the quantity where a bill has none.
     pub no_quantity: &'static str,
     /// How much more there is than is shown.
@@ -103,13 +105,13 @@ fn tell_traffic(traffic: &Traffic, words: &dyn Words, document: &mut Document) {
         .map(|interface| vec![named(&interface.id, words.interface(interface.kind)), size(interface.bytes)])
         .collect();
     if !interfaces.is_empty() {
-        document.push(table(&[labels.column_interface, ""], interfaces));
+        document.push(table(&[labels.column_interface, words.taking().both], interfaces));
     }
     let talkers = traffic.talkers.iter().take(SHOWN);
     let talkers: Vec<_> =
         talkers.map(|talker| vec![named(&talker.address, &words.remote(&talker.remote)), size(talker.bytes)]).collect();
     if !talkers.is_empty() {
-        document.push(table(&[labels.column_address, ""], talkers));
+        document.push(table(&[labels.column_address, words.taking().both], talkers));
     }
 }
 

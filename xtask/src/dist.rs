@@ -77,6 +77,11 @@ impl Program {
 }
 
 impl Sizes {
+    /// What the program that reads files takes of the page.
+    pub const fn reader_text(&self) -> usize {
+        self.reader.packed.text
+    }
+
     fn of(page: &str, elements: &[pack::Element], [program, reader]: &[(Payload, Lengths); 2]) -> Self {
         let text = |name: &str, code: bool| -> usize {
             let chosen = elements.iter().filter(|element| element.name == name && element.is_code() == code);

@@ -12,6 +12,7 @@ static LABELS: TakingLabels = TakingLabels {
     region: "Region to take",
     vpc: "VPC to take",
     bill_head: ["Usage", "Quantity", "Cost"],
+    both: "Both directions",
     no_quantity: "not told",
     more: "Not shown: ",
     estimated: "A part of it is an estimate of AWS's.",

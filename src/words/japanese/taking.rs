@@ -12,6 +12,7 @@ static LABELS: TakingLabels = TakingLabels {
     region: "取り込むリージョン",
     vpc: "取り込む VPC",
     bill_head: ["使用量の種類", "数量", "料金"],
+    both: "双方向の合計",
     no_quantity: "記載なし",
     more: "ほかに ",
     estimated: "一部は AWS による見積もりです。",
