@@ -79,7 +79,8 @@ fn a_row_of_nothing_but_separators_is_passed_over() {
 
 #[test]
 fn more_formats_than_anybody_has_do_not_take_for_ever() {
-    let formats: String = (0..20_000).map(|at| format!("{{\"LogFormat\":\"f{at}\"}},")).collect();
+    let formats: Vec<_> = (0..20_000).map(|at| format!("{{\"LogFormat\":\"f{at}\"}},")).collect();
+    let formats = formats.concat();
     let found = read(&[("a", format!("{{\"FlowLogs\":[{formats}{{}}]}}").as_bytes())], 1 << 16);
     assert_eq!((found.files[0].used, found.formats.len()), (20_000, 200));
 }
