@@ -14,6 +14,7 @@ mod flow_log;
 pub mod found;
 pub mod guide;
 mod inventory;
+mod order;
 mod price_list;
 pub mod progress;
 mod reader;

@@ -95,7 +95,8 @@ fn today_is_billed_as_it_stands_whatever_is_asked_of_designs() {
     );
     // A pin says what every design must do, a group what goes together, and neither moves what is there.
     let asked = scenario(
-        "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&s.logs=100~nat~today-interface&s.sts=0~3~none~today-interface&s.s3=50~gateway~today-nat",
+        "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&s.logs=100~nat~today-interface&s.sts=0~3~none~today-interface\
+         &s.s3=50~gateway~today-nat",
     );
     assert_eq!(total(&asked), total(&network));
     let alone = scenario("v1&nat=none&s.logs=10~today-interface&other=us-east-1&other.endpoints=1&other.out=5");
@@ -175,7 +176,8 @@ fn it_is_told_in_both_languages() {
     let (total, rows) = cells(Language::English);
     assert_eq!(
         total,
-        "Today costs $76.55 a month. All changes together, to the cheapest mix, without NAT gateways: $39.20, $37.35 less."
+        "Today costs $76.55 a month. All changes together, to the cheapest mix, without NAT gateways: $39.20, \
+         $37.35 less."
     );
     let rows: Vec<_> = rows.iter().map(|row| row.join(" | ")).collect();
     assert_eq!(
@@ -262,7 +264,8 @@ proptest! {
         let mix = report.priced(Design::CheapestMix);
         prop_assert_eq!(today.mix, mix.map(|priced| priced.bill.total));
         let Some(mix) = mix else { return Ok(()) };
-        let mut changed = Scenario { other_region: scenario.other_region.filter(|_| mix.routing.way_out == WayOut::None), ..scenario.clone() };
+        let other_region = scenario.other_region.filter(|_| mix.routing.way_out == WayOut::None);
+        let mut changed = Scenario { other_region, ..scenario.clone() };
         if mix.routing.way_out == WayOut::None {
             changed.nat = NatTopology::None;
         }

@@ -23,10 +23,12 @@
 #![allow(clippy::cast_possible_truncation, reason = "places are bounded where they are given, and hashes lose bits")]
 
 mod columns;
+mod count;
 mod cover;
 mod finish;
 mod interfaces;
 mod names;
+mod own;
 mod pairs;
 mod query;
 mod ranges;

@@ -19,15 +19,17 @@ const PIECE: usize = 1 << 20;
 const RUNS: usize = 5;
 
 /// The fields of the default format.
-pub const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
-                       action log-status";
+pub const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
+     start end action log-status";
 /// Those that tell what a NAT gateway passes on, and where to.
-pub const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
-                        action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
+pub const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
+     start end action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
 /// All of version 5.
-pub const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id vpc-id \
+pub const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id \
+                   vpc-id \
                    subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags \
-                   pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction log-status";
+                   pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path \
+                   flow-direction log-status";
 
 #[allow(clippy::print_stdout, dead_code, reason = "a bench prints; as a module it has no main")]
 fn main() {

@@ -32,9 +32,9 @@ fn log() -> String {
     let mut flow = |from: [&str; 2], to: [&str; 2], services: [&str; 2], gb: u64| {
         let bytes = gb << 30;
         let ([src, pkt_src], [dst, pkt_dst], [src_service, dst_service]) = (from, to, services);
-        log += &format!(
-            "5 eni-1 {src} {dst} {pkt_src} {pkt_dst} {bytes} 1761955200 1762041600 ACCEPT OK {src_service} {dst_service}\n"
-        );
+        let rest = ["1761955200", "1762041600", "ACCEPT", "OK", src_service, dst_service].join(" ");
+        log += &["5", "eni-1", src, dst, pkt_src, pkt_dst, &bytes.to_string(), &rest].join(" ");
+        log += "\n";
     };
     let (workload, nat) = ("10.0.1.5", "10.0.0.9");
     for (remote, service, gb) in [("52.219.0.1", "S3", 40), ("54.240.1.1", "AMAZON", 30), ("203.0.113.5", "-", 7)] {
@@ -58,7 +58,8 @@ const GIVE: &str = "
     const transfer = new DataTransfer();
     const add = async ([name, text, how]) => {
         let blob = new Blob([text]);
-        if (how === 'gzip' || how === 'half') blob = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+        const packed = () => new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+        if (how === 'gzip' || how === 'half') blob = await packed();
         if (how === 'half') blob = blob.slice(0, blob.size / 2);
         if (how === 'often') blob = new Blob(new Array(400).fill(blob));
         transfer.items.add(new File([blob], name));

@@ -57,7 +57,10 @@ fn nat_gateways() -> Value {
             "NatGatewayId": "nat-0a", "State": "available", "VpcId": "vpc-0a", "SubnetId": "subnet-0a",
             "ConnectivityType": "public", "CreateTime": "2026-01-02T03:04:05.000Z",
             "NatGatewayAddresses": [
-                { "AllocationId": "eipalloc-0a", "NetworkInterfaceId": "eni-0a", "PublicIp": "192.0.2.1", "PrivateIp": "10.0.0.1" },
+                {
+                    "AllocationId": "eipalloc-0a", "NetworkInterfaceId": "eni-0a", "PublicIp": "192.0.2.1",
+                    "PrivateIp": "10.0.0.1"
+                },
             ],
         },
         {
@@ -229,7 +232,10 @@ fn plan() -> Value {
         "variables": { "region": { "value": "eu-west-1" } },
         "planned_values": { "root_module": {
             "resources": [
-                { "address": "aws_nat_gateway.kept", "mode": "managed", "type": "aws_nat_gateway", "values": { "id": "nat-0k" } },
+                {
+                    "address": "aws_nat_gateway.kept", "mode": "managed", "type": "aws_nat_gateway",
+                    "values": { "id": "nat-0k" }
+                },
                 { "address": "aws_nat_gateway.new", "mode": "managed", "type": "aws_nat_gateway", "values": {} },
                 { "address": "aws_vpc.a", "mode": "managed", "type": "aws_vpc", "values": {} },
             ],
@@ -250,7 +256,9 @@ fn plan() -> Value {
                     { "availability_zone": "eu-west-1b", "allocation_ids": ["eipalloc-0c"] },
                 ],
             }), json!({})),
-            change("aws_nat_gateway.auto", &["update"], Value::Null, json!({ "availability_mode": "regional" }), json!({})),
+            change(
+                "aws_nat_gateway.auto", &["update"], Value::Null, json!({ "availability_mode": "regional" }), json!({}),
+            ),
             change("aws_nat_gateway.old", &["delete"], json!({ "id": "nat-0o" }), Value::Null, json!({})),
             change("aws_nat_gateway.forgotten", &["forget"], json!({ "id": "nat-0g" }), Value::Null, json!({})),
             change("aws_nat_gateway.broken", &["create"], Value::Null, json!(3), json!({})),
@@ -264,13 +272,17 @@ fn plan() -> Value {
                 json!({ "subnet_ids": true })),
             change("module.net.aws_vpc_endpoint_subnet_association.more[\"sts\"]", &["create"], Value::Null, json!({}),
                 json!({ "vpc_endpoint_id": true, "subnet_id": true })),
-            change("aws_vpc_endpoint_subnet_association.a", &["no-op"], Value::Null, association("vpce-0b", "subnet-0b"),
+            change("aws_vpc_endpoint_subnet_association.a", &["no-op"], Value::Null,
+                association("vpce-0b", "subnet-0b"),
                 json!({})),
-            change("aws_vpc_endpoint_subnet_association.b", &["create"], Value::Null, association("vpce-0b", "subnet-0c"),
+            change("aws_vpc_endpoint_subnet_association.b", &["create"], Value::Null,
+                association("vpce-0b", "subnet-0c"),
                 json!({})),
-            change("aws_vpc_endpoint_subnet_association.c", &["delete"], association("vpce-0b", "subnet-0d"), Value::Null,
+            change("aws_vpc_endpoint_subnet_association.c", &["delete"], association("vpce-0b", "subnet-0d"),
+                Value::Null,
                 json!({})),
-            change("aws_vpc_endpoint_subnet_association.d", &["create"], Value::Null, association("vpce-else", "subnet-0d"),
+            change("aws_vpc_endpoint_subnet_association.d", &["create"], Value::Null,
+                association("vpce-else", "subnet-0d"),
                 json!({})),
             json!({ "address": "data.aws_vpc_endpoint.x", "mode": "data", "type": "aws_vpc_endpoint", "change": {} }),
         ],
@@ -377,8 +389,12 @@ fn a_state_is_read_as_what_stands() {
     assert_eq!((found.files[0].records, found.files[0].used), (2, 2));
 }
 
+fn component(name: &str, unit: &str, quantity: &Value, cost: &Value) -> Value {
+    json!({ "name": name, "unit": unit, "monthlyQuantity": quantity, "monthlyCost": cost })
+}
+
 fn breakdown() -> Value {
-    let component = |name: &str, unit: &str, quantity: Value, cost: Value| json!({ "name": name, "unit": unit, "monthlyQuantity": quantity, "monthlyCost": cost });
+    let component = |name, unit, quantity: Value, cost: Value| component(name, unit, &quantity, &cost);
     json!({
         "version": "0.2", "currency": "USD", "timeGenerated": "2026-01-02T03:04:05Z", "totalMonthlyCost": "1",
         "projects": [{ "name": "main", "breakdown": { "resources": [
@@ -500,7 +516,9 @@ proptest! {
     }
 
     #[test]
-    fn any_damaged_byte_stops_nothing(which in 0..3_usize, at in any::<usize>(), byte in any::<u8>(), cut in 1..5_000_usize) {
+    fn any_damaged_byte_stops_nothing(
+        which in 0..3_usize, at in any::<usize>(), byte in any::<u8>(), cut in 1..5_000_usize,
+    ) {
         let mut text = samples()[which].to_string().into_bytes();
         let place = at % text.len();
         text[place] = byte;

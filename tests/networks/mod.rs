@@ -67,6 +67,9 @@ fn band() -> impl Strategy<Value = Band> {
     prop_oneof![3 => Just(Band::NONE), 1 => bounds]
 }
 
+/// The path that a service's data must take, the one that it takes today, and a group.
+type Said = (Option<Path>, Option<Path>, Option<char>);
+
 /// Services with everything that can be said of them. A path is one that the service can take.
 pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
     let pinned = option::weighted(0.2, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
@@ -76,10 +79,8 @@ pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
     let detail = (volume(), band(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9), said);
     (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8))
         .prop_map(|(slugs, details)| {
-            let with = |(slug, (gb, band, azs, has_endpoint, (pinned, today, group))): (
-                &str,
-                (_, _, _, _, (Option<Path>, Option<Path>, Option<char>)),
-            )| {
+            let with = |(slug, (gb, band, azs, has_endpoint, said))| {
+                let (pinned, today, group): Said = said;
                 let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
                 let kinds = service.info().kinds;
                 let leads = |path: &Path| match path {

@@ -110,7 +110,8 @@ const OTHERS: [&str; 53] = [
 ];
 
 /// The order of the fields in the default format.
-pub(super) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status";
+pub(super) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets \
+     bytes start end action log-status";
 
 /// Where each field stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

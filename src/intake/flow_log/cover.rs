@@ -1,6 +1,7 @@
 //! Which time records cover, and which they do not.
 
 use crate::intake::found::Span;
+use crate::intake::order;
 
 /// The time that records cover, as stretches far from each other.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ impl Cover {
     pub(super) fn gaps(&self) -> Vec<Span> {
         const TOLD: usize = 100;
         let mut gaps: Vec<_> = self.spans.windows(2).map(|pair| Span { from: pair[0].to, to: pair[1].from }).collect();
-        gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.seconds()), gap.from));
+        order::sort(&mut gaps, |one, other| (other.seconds(), one.from) < (one.seconds(), other.from));
         gaps.truncate(TOLD);
         gaps
     }

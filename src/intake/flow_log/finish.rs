@@ -1,6 +1,6 @@
 //! Chooses where bytes count, once all records are known.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::interfaces::Own;
 use super::pairs::{Pair, Side};
@@ -11,6 +11,7 @@ use super::tally::{Tally, merged, path, tag};
 use super::value::Address;
 use crate::catalogue::ranges::places;
 use crate::intake::found::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
+use crate::intake::order;
 
 /// Bytes by what stands at the other end: sent and received.
 type Volumes = BTreeMap<Remote, (u64, u64)>;
@@ -62,58 +63,6 @@ impl Tally {
         Some(traffic)
     }
 
-    /// Decides which address is an interface's own where records of only two addresses left it open.
-    fn settle(&mut self) {
-        /// One decides the next: so many times are enough for what is not made up.
-        const PASSES: usize = 8;
-        let mut known: BTreeSet<_> = self
-            .interfaces
-            .iter()
-            .filter_map(|interface| match interface.own {
-                Own::Known(own) => Some(own),
-                _ => None,
-            })
-            .collect();
-        // Addresses that interfaces have beside their first, such as those of pods.
-        let others = self.pairs.iter().map(Pair::key).filter(|key| key.side == Side::Near && !key.is_v6);
-        known.extend(others.map(|key| key.address).filter(|address| !Address::V4(*address).is_public()));
-        // In an order of their own, so that the order of the files changes nothing.
-        let mut open = BTreeMap::new();
-        let mut sharing: BTreeMap<[u32; 2], usize> = BTreeMap::new();
-        for (place, interface) in self.interfaces.iter().enumerate() {
-            if let Own::Either { addresses: [from, to], forth, back } = interface.own {
-                let (one, other) = ((from, (forth, back)), (to, (back, forth)));
-                let ends = if from < to { [one, other] } else { [other, one] };
-                let addresses = ends.map(|end| end.0);
-                *sharing.entry(addresses).or_default() += 1;
-                open.insert((addresses, interface.id.clone()), (place, ends));
-            }
-        }
-        for pass in 1..=PASSES {
-            open.retain(|(addresses, _), (place, [first, second])| {
-                // An address that another interface has is at the other end. Of two that know only each other, each
-                // has one; of one alone, it stays open which is its own, and its bytes count by themselves.
-                let is_other = addresses.map(|address| known.contains(&address));
-                let own = match is_other {
-                    [false, true] => Some(*first),
-                    [true, false] => Some(*second),
-                    _ if pass == PASSES && sharing.get(addresses).is_some_and(|sharing| *sharing > 1) => Some(*first),
-                    _ if pass == PASSES => None,
-                    _ => return true,
-                };
-                let (own_address, bytes) = own.unwrap_or(*first);
-                if let Some(interface) = self.interfaces.get_mut(*place) {
-                    interface.own = own.map_or(Own::Unknown, |_| Own::Known(own_address));
-                }
-                if own.is_some() {
-                    known.insert(own_address);
-                }
-                self.add_waiting(*place, if own_address == first.0 { second.0 } else { first.0 }, bytes);
-                false
-            });
-        }
-    }
-
     /// Adds up what each interface carried, and decides what it is.
     fn judge(&self, pairs: &[Pair], network: &Network) -> Judged {
         let interfaces: Vec<_> = self.interfaces.iter().collect();
@@ -160,7 +109,7 @@ impl Tally {
                 owners.push((own, place as u16));
             }
         }
-        owners.sort_unstable();
+        order::sort(&mut owners, |one, other| one < other);
         let regions = self.regions.all();
         let home = match regions.as_slice() {
             [] => network.region().map(str::to_owned),
@@ -168,27 +117,6 @@ impl Tally {
             _ => None,
         };
         Judged { roles, sums, owners, sixes: self.own_sixes(pairs), regions, services: self.services.all(), home }
-    }
-
-    /// The own addresses of IPv6 of interfaces whose records do not tell directions: each of their pairs has one.
-    fn own_sixes(&self, pairs: &[Pair]) -> BTreeMap<u16, u64> {
-        let mut votes: BTreeMap<(u16, u64), u64> = BTreeMap::new();
-        for pair in pairs {
-            let key = pair.key();
-            if key.is_v6 && key.side == Side::Near && key.address < merged::V6 {
-                for address in self.sixes.get(key.address) {
-                    *votes.entry((key.interface, (address >> 64) as u64)).or_default() += 1;
-                }
-            }
-        }
-        let mut most: BTreeMap<u16, (u64, u64)> = BTreeMap::new();
-        for ((interface, network), votes) in votes {
-            let best = most.entry(interface).or_insert((network, votes));
-            if votes > best.1 {
-                *best = (network, votes);
-            }
-        }
-        most.into_iter().map(|(interface, (network, _))| (interface, network)).collect()
     }
 
     /// Tells where the bytes went.
@@ -373,7 +301,7 @@ impl Tally {
                 bytes,
             })
             .collect();
-        told.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.id.cmp(&b.id)));
+        order::sort(&mut told, |a, b| (b.bytes, &a.id) < (a.bytes, &b.id));
         let (mut others, mut named) = (0, 0);
         told.retain(|interface| {
             let (count, most) =
@@ -449,6 +377,7 @@ fn told(volumes: Volumes) -> Vec<Volume> {
         .filter(|(_, bytes)| *bytes != (0, 0))
         .map(|(remote, (sent, received))| Volume { remote, sent, received })
         .collect();
-    told.sort_by_key(|volume| std::cmp::Reverse(volume.sent.saturating_add(volume.received)));
+    let both = |volume: &Volume| volume.sent.saturating_add(volume.received);
+    order::sort(&mut told, |a, b| (both(b), &a.remote) < (both(a), &b.remote));
     told
 }

@@ -17,6 +17,8 @@ pub(super) struct Interface {
     /// Whether its records tell the addresses of packets.
     pub(super) has_packets: bool,
     pub(super) own: Own,
+    /// The last layout of records that told all that is above: what they say does not change from record to record.
+    pub(super) told_by: u32,
 }
 
 /// What records call an interface (`interface-type`, and `resource-id` of a regional NAT gateway).

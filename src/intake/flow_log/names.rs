@@ -1,6 +1,7 @@
 //! Short names that come again and again, each kept once.
 
 use super::value::same;
+use crate::intake::order;
 
 /// A few names: of AZs, Regions or services.
 #[derive(Debug, Default)]
@@ -38,7 +39,7 @@ impl Names {
     /// All names, sorted.
     pub(super) fn sorted(&self) -> Vec<String> {
         let mut names = self.all();
-        names.sort_unstable();
+        order::sort(&mut names, |one, other| one < other);
         names
     }
 }

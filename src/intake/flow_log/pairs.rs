@@ -1,5 +1,7 @@
 //! Bytes by interface and by what stands at the other end: a table of flat memory.
 
+use crate::intake::order;
+
 /// What one interface exchanged with one address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pair {
@@ -175,7 +177,8 @@ impl Pairs {
         let mut pairs = self.slots;
         pairs.retain(|pair| pair.bits != 0);
         // Bits in another order, so that the address counts most.
-        pairs.sort_unstable_by_key(|pair| (pair.bits & COMPARED).rotate_left(64 - SIDE));
+        let place = |pair: &Pair| (pair.bits & COMPARED).rotate_left(64 - SIDE);
+        order::sort(&mut pairs, |one, other| place(one) < place(other));
         pairs
     }
 }

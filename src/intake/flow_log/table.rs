@@ -74,6 +74,7 @@ impl Table for LogTable {
     fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow {
         let cells: Vec<_> = row.iter().collect();
         let Some(shape) = &mut self.shape else {
+            gathered.flow_log.begin_layout();
             return self.begin(&cells, file);
         };
         if cells.len() != self.columns {
@@ -154,10 +155,10 @@ mod tests {
 
     #[test]
     fn tables_are_told_by_their_columns() {
+        type Is = fn(&Shape) -> bool;
         let records = |shape: &Shape| matches!(shape, Shape::Records(_));
         let sums = |shape: &Shape| matches!(shape, Shape::Sums(layout) if layout.has(Field::Bytes));
         let lines = |shape: &Shape| matches!(shape, Shape::Lines(..));
-        type Is = fn(&Shape) -> bool;
         for (names, is) in [
             ("version,account_id,interface_id,srcaddr,dstaddr,bytes,start,end,action,log_status", records as Is),
             ("@timestamp,interfaceId,srcAddr,dstAddr,bytes", records),

@@ -12,8 +12,8 @@ pub(in crate::intake) struct LogText {
     layout: Layout,
     /// How many columns its lines have.
     columns: usize,
-    /// How many fields stand before those of the record: a time, in what CloudWatch Logs exports to Amazon S3.
     lines: Lines,
+    begun: bool,
 }
 
 /// Where the reader stands, and the line that its next bytes go on.
@@ -74,12 +74,12 @@ fn is_time(field: &[u8]) -> bool {
 
 impl LogText {
     fn new(layout: Layout) -> Self {
-        Self { columns: layout.slots.len(), layout, lines: Lines::default() }
+        Self { columns: layout.slots.len(), layout, lines: Lines::default(), begun: false }
     }
 
     /// Reads whole lines.
     fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
-        let Self { layout, columns, lines } = self;
+        let Self { layout, columns, lines, begun: _ } = self;
         let mut changed = None;
         scan::lines(text, layout, |text, (from, to), found, spans| {
             lines.ended += 1;
@@ -104,6 +104,7 @@ impl LogText {
             if let Some(header) = Layout::header(line) {
                 file.records -= 1;
                 if header.refusal().is_none() {
+                    gathered.flow_log.begin_layout();
                     *columns = header.slots.len();
                     changed = Some(header.clone());
                     return Some(header);
@@ -197,6 +198,9 @@ pub(super) fn row(fields: &[&[u8]], layout: &Layout, text: &mut Vec<u8>) -> Span
 
 impl Format for LogText {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        if !std::mem::replace(&mut self.begun, true) {
+            gathered.flow_log.begin_layout();
+        }
         let mut bytes = bytes;
         if !self.lines.cut.is_empty() {
             let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {

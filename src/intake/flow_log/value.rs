@@ -57,28 +57,29 @@ const fn is_public_v4(address: u32) -> bool {
 }
 
 /// Reads an address of IPv4: four numbers up to 255, with points between them.
+#[inline]
 fn v4(text: &[u8]) -> Option<u32> {
-    let (mut address, mut part, mut digits, mut points) = (0_u32, 0_u32, 0, 0);
-    for byte in text {
-        let digit = byte.wrapping_sub(b'0');
-        if digit < 10 {
-            part = part * 10 + u32::from(digit);
-            digits += 1;
-            if digits > 3 {
-                return None;
-            }
-        } else if *byte == b'.' && digits > 0 && part < 256 {
-            address = address << 8 | part;
-            (part, digits) = (0, 0);
-            points += 1;
-            if points > 3 {
-                return None;
-            }
-        } else {
+    let mut rest = text;
+    let mut address = 0;
+    for part in 0..4 {
+        let digit =
+            |at: usize| rest.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10).map(u32::from);
+        let first = digit(0)?;
+        let (number, digits) = match (digit(1), digit(2)) {
+            (None, _) => (first, 1),
+            (Some(second), None) => (first * 10 + second, 2),
+            (Some(second), Some(third)) => (first * 100 + second * 10 + third, 3),
+        };
+        if number > 255 {
             return None;
         }
+        address = address << 8 | number;
+        rest = rest.get(digits..)?;
+        if part < 3 {
+            rest = rest.strip_prefix(b".")?;
+        }
     }
-    (points == 3 && digits > 0 && part < 256).then_some(address << 8 | part)
+    rest.is_empty().then_some(address)
 }
 
 fn v6(text: &[u8]) -> Option<Address> {

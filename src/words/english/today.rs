@@ -22,7 +22,8 @@ impl TodayWords for English {
             Some((mix, saved)) => {
                 let without = if without_nat { ", without NAT gateways" } else { "" };
                 format!(
-                    "Today costs {total} a month. All changes together, to the cheapest mix{without}: {mix}, {saved} less."
+                    "Today costs {total} a month. All changes together, to the cheapest mix{without}: {mix}, \
+                     {saved} less."
                 )
             }
             None => format!("Today costs {total} a month, and no mix of NAT gateways and endpoints costs less."),

@@ -146,7 +146,8 @@ pub async fn measure(browser: &Browser) -> Result<()> {
 async fn long(browser: &Browser) -> Result<()> {
     let script = format!(
         "const tasks = [];
-         const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
+         const noted = (list) => tasks.push(...list.getEntries().map((entry) => entry.duration));
+         const observer = new PerformanceObserver(noted);
          observer.observe({{ entryTypes: ['longtask'] }});
          const long = new File(new Array({OFTEN}).fill(file), 'long.log');
          const memory = await natpoint([long]);

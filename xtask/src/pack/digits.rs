@@ -91,7 +91,7 @@ fn value(letter: char) -> Option<(u32, u32)> {
     let Range { value, first, more } = WIDE[at];
     let end = WIDE.get(at + 1).map_or(1 << BITS, |next| next.value);
     let (high, low) = ((code - first) >> more, (code - first) & ((1 << more) - 1));
-    (value + high < end).then_some((value + high | low << BITS, BITS + more))
+    (value + high < end).then_some(((value + high) | (low << BITS), BITS + more))
 }
 
 #[cfg(test)]

@@ -19,12 +19,12 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Builds it. The tools are those of `cargo xtask dist`, which lie on the PATH by now.
 pub fn build() -> Result<Payload> {
-    let cargo = ["build", "--locked", "--no-default-features", "--target", TARGET];
+    let args = ["build", "--locked", "--no-default-features", "--target", TARGET];
     let chosen = ["--bin", NAME, "--features", NAME, "--profile", NAME];
-    let mut build = process::command("cargo", &[&cargo[..], &chosen].concat());
+    let mut cargo = process::command("cargo", &[&args[..], &chosen].concat());
     // Sixteen bytes at a time is what a log is scanned in. Every browser that the page runs in has had it for years.
     let flags = format!("{} -C target-feature=+simd128", std::env::var(wasm_flags()).unwrap_or_default());
-    process::run(build.env(wasm_flags(), flags))?;
+    process::run(cargo.env(wasm_flags(), flags))?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| process::root().join("target"), PathBuf::from);
     let (built, folder) = (target.join(TARGET).join(NAME), target.join("reader"));
     let (program, out) = (built.join("reader.wasm"), folder.join("reader_bg.wasm"));
