@@ -1,5 +1,8 @@
 //! What the fuzzer found worth keeping, read again; and some changes of it.
 
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use super::invariants::{TARGETS, Target};

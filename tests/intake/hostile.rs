@@ -58,14 +58,14 @@ fn what_a_file_is_does_not_depend_on_where_it_is_cut() {
     let log = RECORD.repeat(1_000);
     let found = read_any(&[&log, &b"\0\n"[..], RECORD].concat());
     assert_eq!((found.files[0].kind, found.files[0].used), (Some(Kind::FlowLog), 1_001));
-    assert_eq!(read_any(&[&[b' '; 100_000], RECORD].concat()).files[0].refused, Some(Refused::Empty));
+    assert_eq!(read_any(&[&vec![b' '; 100_000], RECORD].concat()).files[0].refused, Some(Refused::Empty));
     let wide = "x,".repeat(50_000) + "lineItem/UsageType,lineItem/UsageAmount\nNatGateway-Hours,1\n";
     assert!(matches!(read_any(wide.as_bytes()).files[0].refused, Some(Refused::Unknown { .. })));
 }
 
 #[test]
 fn a_line_of_blanks_may_be_too_long() {
-    let found = read_any(&[RECORD, &[b' '; 2 << 20], b"\n", RECORD].concat());
+    let found = read_any(&[RECORD, &vec![b' '; 2 << 20], b"\n", RECORD].concat());
     assert_eq!((found.files[0].records, found.files[0].used), (3, 2));
     assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&Why::TooLong, 2));
 }
@@ -79,7 +79,8 @@ fn a_row_of_nothing_but_separators_is_passed_over() {
 
 #[test]
 fn more_formats_than_anybody_has_do_not_take_for_ever() {
-    let formats: String = (0..20_000).map(|at| format!("{{\"LogFormat\":\"f{at}\"}},")).collect();
+    let formats: Vec<_> = (0..20_000).map(|at| format!("{{\"LogFormat\":\"f{at}\"}},")).collect();
+    let formats = formats.concat();
     let found = read(&[("a", format!("{{\"FlowLogs\":[{formats}{{}}]}}").as_bytes())], 1 << 16);
     assert_eq!((found.files[0].used, found.formats.len()), (20_000, 200));
 }

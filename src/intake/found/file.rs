@@ -173,8 +173,14 @@ impl FileRead {
     pub fn skip(&mut self, why: Why, line: u64, text: &[u8]) {
         if let Some(skipped) = self.skipped.iter_mut().find(|skipped| skipped.why == why) {
             skipped.count += 1;
-            if skipped.lines.len() < Skipped::KEPT {
-                skipped.lines.push(line);
+            // Prices are passed over when all of them are known, and not in the order in which they stand.
+            let place = skipped.lines.partition_point(|before| *before <= line);
+            if place < Skipped::KEPT {
+                skipped.lines.insert(place, line);
+                skipped.lines.truncate(Skipped::KEPT);
+                if place == 0 {
+                    skipped.sample = start_of(text);
+                }
             }
             return;
         }
