@@ -36,7 +36,7 @@ pub const STEPS: [Step; 10] = [
     Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
     Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
     Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
-    Step { name: "dist", what: "the packaged page and its reader, within their budgets", needs: Needs::Build, run: size },
+    Step { name: "dist", what: "the packaged page, within its budgets", needs: Needs::Build, run: size },
     Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
     Step {
         name: "lighthouse",
