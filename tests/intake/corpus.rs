@@ -5,7 +5,8 @@
 
 use std::path::Path;
 
-use super::invariants::{TARGETS, Target};
+use super::invariants::{TARGETS, Target, take_up};
+use super::reading::read;
 
 /// The files that a target is fed with, in the order of their names.
 fn corpus(name: &str) -> Vec<(String, Vec<u8>)> {
@@ -87,6 +88,23 @@ fn what_the_fuzzer_kept_holds() {
             call(target, &path, &bytes);
         }
     }
+}
+
+#[test]
+fn what_it_says_can_be_taken() {
+    let mut taken = 0;
+    for name in ["flow_log", "table", "json"] {
+        for (path, bytes) in corpus(name) {
+            let text = if name == "flow_log" { &bytes[1..] } else { &bytes };
+            let found = read(text);
+            taken += usize::from(found.traffic.is_some() || found.bill.is_some() || !found.prices.is_empty());
+            let crossed = found.to_bytes();
+            for choices in [[0, 0, 0x15, 0x1b], [1, 1, 0x14, 0x0a], [3, 3, 0x1b, 0x1c]] {
+                call(take_up, &path, &[&choices, &crossed[..]].concat());
+            }
+        }
+    }
+    assert!(taken > 10, "{taken} files say something");
 }
 
 #[test]
