@@ -1,6 +1,6 @@
 //! What is said of making a scenario of what was found; and what was found, as a document.
 
-use super::intake::{number, quantity, size};
+use super::intake::{number, quantity, shown, size};
 use super::{Words, numbers};
 use crate::document::{Block, Document};
 use crate::intake::found::{Amount, Bill, BillLine, FileRead, Found, Interface, InterfaceKind, Remote, Traffic};
@@ -145,7 +145,8 @@ fn rest(all: usize, shown: usize, words: &dyn Words) -> Option<String> {
 
 /// A name, and behind a line feed a remark.
 fn named(name: &str, remark: &str) -> String {
-    if remark.is_empty() { name.to_owned() } else { [name, "\n", remark].concat() }
+    let name = shown(name);
+    if remark.is_empty() { name } else { [&name, "\n", remark].concat() }
 }
 
 /// A list that says how much more there is.

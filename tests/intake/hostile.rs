@@ -84,3 +84,10 @@ fn more_formats_than_anybody_has_do_not_take_for_ever() {
     let found = read(&[("a", format!("{{\"FlowLogs\":[{formats}{{}}]}}").as_bytes())], 1 << 16);
     assert_eq!((found.files[0].used, found.formats.len()), (20_000, 200));
 }
+
+#[test]
+fn json_of_millions_of_values_is_refused_before_it_fills_the_memory() {
+    let text = ["{\"NatGateways\":[", &"0,".repeat(7_000_000), "0]}"].concat();
+    let found = read(&[("a", text.as_bytes())], 1 << 20);
+    assert_eq!(found.files[0].refused, Some(Refused::TooLarge { allowed: 64 << 20 }));
+}

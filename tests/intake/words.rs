@@ -4,7 +4,8 @@ use natpoint::intake::found::{
     Amount, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway,
     Refused, Remote, Skipped, Span, Standing, Why,
 };
-use natpoint::units::Hours;
+use natpoint::intake::take::{Goes, Note, Pool};
+use natpoint::units::{Gb, Hours};
 use natpoint::words::intake::{quantity, size, utc};
 use natpoint::words::{Language, Words};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
@@ -176,6 +177,28 @@ fn every_label_is_said_in_both_languages() {
     for at in 0..english.len() {
         check(|words| if words.labels().language == "English" { english[at].clone() } else { japanese[at].clone() });
     }
+}
+
+#[test]
+fn what_becomes_of_files_is_said_in_both_languages() {
+    let gb = Gb::whole(12);
+    check_apart(Pool::ALL.iter().map(|pool| check(|words| words.pool(*pool, gb))).collect());
+    check_apart([Goes::Nowhere, Goes::Internet, Goes::Spread].map(|goes| check(|words| words.goes(goes))).to_vec());
+    let left_out = Pool::ALL.map(|pool| Note::LeftOut(pool, gb));
+    let others = [
+        Note::UnknownServices(2, "com.amazonaws.vpce.x".to_owned()),
+        Note::SeveralNatGateways(9),
+        Note::Derived,
+        Note::Prices(3),
+        Note::NotScaled(Span { from: 0, to: 86_400 }),
+        Note::Nothing,
+    ];
+    let notes = left_out.into_iter().chain(others);
+    check_apart(notes.map(|note| check(|words| words.taking_note(&note))).collect());
+    check(|words| words.prices_found(3));
+    // What a file says stays in its cell and in its sentence.
+    let note = Note::UnknownServices(1, "a\nb".to_owned());
+    assert!(!english().taking_note(&note).contains('\n'));
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl Pair {
         }
     }
 
-    /// The paths that its bytes took, as bits of [`super::path`].
+    /// The paths that its bytes took, each a bit.
     pub(super) const fn paths(&self) -> u8 {
         (self.bits >> PATHS & 0x1f) as u8
     }

@@ -44,6 +44,8 @@ pub struct Json {
 
 /// The most bytes of JSON that are held.
 const MOST: usize = 64 << 20;
+/// The most values in it: a file of AWS's that long has a third of them.
+const MOST_VALUES: usize = 6_000_000;
 
 impl Format for Json {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut Gathered) -> Flow {
@@ -65,6 +67,12 @@ impl Format for Json {
 
 /// Reads a whole text of JSON of any kind that is known.
 pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+    // Each value takes tens of bytes once it is read, however short it is written.
+    let values: usize = text.iter().map(|byte| usize::from(matches!(byte, b',' | b'[' | b'{'))).sum();
+    if values > MOST_VALUES {
+        file.refused = Some(Refused::TooLarge { allowed: MOST as u64 });
+        return;
+    }
     let value: Value = match serde_json::from_slice(text) {
         Ok(value) => value,
         Err(error) => {

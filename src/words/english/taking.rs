@@ -4,7 +4,7 @@ use super::English;
 use crate::intake::take::{Goes, Note, Pool};
 use crate::units::Gb;
 use crate::words::Intake as _;
-use crate::words::intake::number;
+use crate::words::intake::{number, shown};
 use crate::words::numbers::about_gb;
 use crate::words::taking::{TakingLabels, Takings};
 
@@ -57,7 +57,7 @@ impl Takings for English {
             Note::UnknownServices(count, first) => [
                 &number((*count).into()),
                 " of the endpoints are of services that the catalogue does not have, the first of ",
-                first,
+                &shown(first),
                 ". They are left out.",
             ]
             .concat(),

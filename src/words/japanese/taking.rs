@@ -4,7 +4,7 @@ use super::Japanese;
 use crate::intake::take::{Goes, Note, Pool};
 use crate::units::Gb;
 use crate::words::Intake as _;
-use crate::words::intake::number;
+use crate::words::intake::{number, shown};
 use crate::words::numbers::about_gb;
 use crate::words::taking::{TakingLabels, Takings};
 
@@ -58,7 +58,7 @@ impl Takings for Japanese {
                 "エンドポイントのうち ",
                 &number((*count).into()),
                 " 個は、カタログにないサービスのものです (最初は ",
-                first,
+                &shown(first),
                 ")。シナリオには含まれません。",
             ]
             .concat(),
