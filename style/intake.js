@@ -1,5 +1,12 @@
 // The page's part of reading files: it starts the worker, and it opens the folders that are dropped.
 
+// The worker's script and its program, compiled.
+let parts;
+const ready = async () => {
+  const [script, program] = await globalThis.natpointUnpack('natpoint-reader');
+  return [script, await WebAssembly.compile(program)];
+};
+
 // Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was; what it
 // gives back stops the worker.
 globalThis.natpointRead = (files, format, tell) => {
@@ -7,7 +14,8 @@ globalThis.natpointRead = (files, format, tell) => {
   let over = false;
   const fail = (error) => tell(0, 0, String(error?.message || error));
   const begin = async () => {
-    const [script, program] = await globalThis.natpointUnpack('natpoint-reader');
+    parts ??= ready();
+    const [script, program] = await parts;
     if (over) return fail('stopped');
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     worker = new Worker(address);

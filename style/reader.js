@@ -5,8 +5,10 @@
 // engines let no worker read a file that a page from a disk was given. It tells { read, bytes } now and then, at last
 // { found } or { failed }.
 
-// Large enough that the browser's own work for a piece does not count, small enough for memory.
-const PIECE = 1 << 21;
+// Large enough that the browser's own work for a piece does not count, small enough for memory; and how many are under
+// way at a time. Chromium reads a file three times as fast so as with 2 MB, one after the other.
+const PIECE = 1 << 23;
+const AHEAD = 3;
 const OFTEN = 100;
 
 let stopped = false;
@@ -25,19 +27,24 @@ const bytesOf = (file, from, to) =>
     postMessage({ want: [id, file.index, from, to] });
   });
 
-// The file's bytes, the next piece always under way while one is being read; `read` is told how far that is.
+// The file's bytes, the next pieces always under way while one is being read; `read` is told how far that is.
 const pieces = async function* (file, read) {
-  const piece = (at) => {
-    const promise = bytesOf(file, at, at + PIECE);
-    // Whoever awaits it hears of it; until then nobody does.
+  const coming = [];
+  let next = 0;
+  const ask = () => {
+    if (next >= file.size) return;
+    const promise = bytesOf(file, next, next + PIECE);
+    // Whoever awaits it hears of a failure; until then nobody does.
     promise.catch(() => {});
-    return promise;
+    coming.push(promise);
+    next += PIECE;
   };
-  let next = piece(0);
-  for (let at = 0; at < file.size; at += PIECE) {
-    const bytes = await next;
-    if (at + PIECE < file.size) next = piece(at + PIECE);
-    read(at + bytes.length);
+  for (let i = 0; i < AHEAD; i += 1) ask();
+  for (let at = 0; coming.length; ) {
+    const bytes = await coming.shift();
+    ask();
+    at += bytes.length;
+    read(at);
     yield bytes;
   }
 };
@@ -67,8 +74,8 @@ const isGzip = async (file) => {
 
 const start = async ({ program, files, format }) => {
   const glue = globalThis.natpointGlue;
-  const { instance, module } = await WebAssembly.instantiate(program, glue.imports());
-  glue.finish(instance, module);
+  const instance = await WebAssembly.instantiate(program, glue.imports());
+  glue.finish(instance, program);
   const reader = new globalThis.NatpointReader(format);
   const all = files.reduce((sum, file) => sum + file.size, 0);
   let before = 0;

@@ -2,7 +2,7 @@
 //!
 //! All of them read the same file from the disk, in turns, in one run of one browser. The loop and Papa Parse add up
 //! the bytes of each destination and nothing else; they run in the page, where nothing disturbs them. The page's own
-//! time begins with the choice of the file: its worker is unpacked and started within it.
+//! time begins with the choice of the file: its worker is started within it, and was unpacked before the first.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -36,12 +36,17 @@ const WAYS: [(&str, &str); 6] = [
 /// What the ways are made of.
 const TOOLS: &str = r"
     window.slices = async (file, take) => {
-        const PIECE = 1 << 21;
-        const piece = (at) => file.slice(at, at + PIECE).arrayBuffer();
-        let next = piece(0);
-        for (let at = 0; at < file.size; at += PIECE) {
-            const bytes = await next;
-            if (at + PIECE < file.size) next = piece(at + PIECE);
+        const PIECE = 1 << 23;
+        const coming = [];
+        let next = 0;
+        const ask = () => {
+            if (next < file.size) coming.push(file.slice(next, next + PIECE).arrayBuffer());
+            next += PIECE;
+        };
+        for (let i = 0; i < 3; i += 1) ask();
+        while (coming.length) {
+            const bytes = await coming.shift();
+            ask();
             take(new Uint8Array(bytes));
         }
     };
@@ -79,7 +84,7 @@ const TOOLS: &str = r"
         Papa.parse(file, {
             delimiter: ' ',
             newline: '\n',
-            chunkSize: 1 << 21,
+            chunkSize: 1 << 23,
             chunk: ({ data }) => {
                 for (const fields of data) {
                     if (fields[13] !== 'OK') continue;
