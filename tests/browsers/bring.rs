@@ -21,6 +21,7 @@ in_every_engine!(
     in_a_sandbox,
     in_pasted_text,
     bad_files_are_named,
+    the_guide_is_no_wider_than_the_page,
     reading_can_be_stopped,
 );
 
@@ -222,5 +223,26 @@ async fn reading_can_be_stopped(browser: &Browser) -> Result<()> {
     page.fill("field-total", "900").await?;
     page.click("bring-stop").await?;
     is_found(&page, "You stopped the reading").await?;
+    page.is_sound().await
+}
+
+async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    for language in Language::ALL {
+        page.click(&format!("language-{}", language.tag())).await?;
+        let open =
+            "for (const id of ['bring', 'bring-guide']) document.querySelector(`[data-testid=${id}]`).open = true";
+        until("the guide", async || {
+            page.browser.script(open, vec![]).await?;
+            let guide = page.text("bring-how").await?;
+            ensure!(guide.contains("describe-nat-gateways"), "the guide says {guide:?}");
+            Ok(())
+        })
+        .await?;
+        let wider = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
+        let wider = page.browser.script(wider, vec![]).await?;
+        ensure!(wider == json!(0), "the page is wider than its window by {wider} in {language:?}");
+    }
     page.is_sound().await
 }
