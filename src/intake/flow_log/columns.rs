@@ -132,7 +132,7 @@ pub(super) fn field(bare: &str) -> Option<Field> {
 
 impl Layout {
     /// More columns than there are fields, for names that are not known yet.
-    const MOST: usize = 200;
+    pub(super) const MOST: usize = 200;
 
     /// The layout that a line of names describes; none when it does not look like one.
     pub(super) fn header(line: &[u8]) -> Option<Self> {

@@ -118,6 +118,7 @@ impl Tally {
     }
 
     /// Notes an interface's own address, and counts what waited for it.
+    #[inline(always)]
     fn own(&mut self, place: usize, own: Address) {
         let Address::V4(own) = own else { return };
         let Some(interface) = self.interfaces.get_mut(place).filter(|_| place != 0) else { return };
@@ -139,6 +140,7 @@ impl Tally {
     }
 
     /// Adds bytes, from the network and to it, to what an interface exchanged with an address.
+    #[inline(always)]
     fn add(&mut self, place: usize, side: Side, address: Address, tag: u8, bytes: (u64, u64), paths: u8) {
         let Address::V4(place_of_address) = address else {
             if let Address::V6(other) = address {

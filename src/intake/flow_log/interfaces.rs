@@ -1,7 +1,7 @@
 //! The network interfaces that records are of.
 
 use super::pairs::Key;
-use super::value::same;
+use super::value::{same, word};
 
 /// A network interface, or a regional NAT gateway.
 #[derive(Debug, Default)]
@@ -51,15 +51,22 @@ pub(super) enum Own {
 #[derive(Debug)]
 pub(super) struct Interfaces {
     all: Vec<Interface>,
-    /// Where each stands in `all`; 0 for a free place. A power of two of them.
-    places: Vec<u16>,
-    /// That of the last record, whose interface is often that of the next.
-    last: usize,
+    /// Where each stands in `all`, found by what [`Place`] keeps of its id. A power of two of them.
+    places: Vec<Place>,
+}
+
+/// Where an interface stands: 0 for a free place.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    /// Of an id of at most 24 bytes all that there is, so that nothing else need be looked at.
+    words: [u64; 3],
+    length: u32,
+    at: u32,
 }
 
 impl Default for Interfaces {
     fn default() -> Self {
-        Self { all: vec![Interface::default()], places: vec![0; 64], last: 0 }
+        Self { all: vec![Interface::default()], places: vec![Place::default(); 64] }
     }
 }
 
@@ -68,49 +75,63 @@ impl Interfaces {
     pub(super) const LONGEST: usize = 200;
 
     /// The place of an interface; that of those without an id when there are too many.
+    #[inline(always)]
     pub(super) fn place(&mut self, id: &[u8]) -> usize {
-        if matches!(id, b"" | b"-") {
+        if matches!(id, [] | [b'-']) {
             return 0;
         }
-        if self.all.get(self.last).is_some_and(|last| same(&last.id, id)) {
-            return self.last;
+        let (slot, wanted) = self.find(id);
+        match self.places.get(slot) {
+            Some(Place { at: known @ 1.., .. }) => *known as usize,
+            _ => self.add(id, wanted),
         }
-        let at = self.find(id);
-        let place = self.places.get(at).copied().unwrap_or(0);
-        self.last = usize::from(place);
-        if place != 0 || self.all.len() >= Key::INTERFACES {
-            return usize::from(place);
-        }
-        let place = self.all.len();
-        self.all.push(Interface { id: id.into(), ..Interface::default() });
-        if let Some(slot) = self.places.get_mut(at) {
-            *slot = u16::try_from(place).unwrap_or(0);
-        }
-        if self.all.len() * 2 > self.places.len() {
-            self.places = vec![0; self.places.len() * 2];
-            for place in 1..self.all.len() {
-                let at = self.all.get(place).map_or(0, |interface| self.find(&interface.id));
-                if let Some(slot) = self.places.get_mut(at) {
-                    *slot = u16::try_from(place).unwrap_or(0);
-                }
-            }
-        }
-        place
     }
 
-    /// Where the place of an id stands, or would.
-    fn find(&self, id: &[u8]) -> usize {
+    /// The slot in which an id stands, or would, and what is kept of it.
+    #[inline(always)]
+    fn find(&self, id: &[u8]) -> (usize, Place) {
+        let wanted = Place::of(id);
         let mask = self.places.len() - 1;
-        let mut at = mix(id) & mask;
-        loop {
-            match self.places.get(at) {
-                Some(place)
-                    if *place != 0 && self.get(usize::from(*place)).is_none_or(|known| !same(&known.id, id)) =>
-                {
-                    at = (at + 1) & mask;
+        let mut slot = wanted.mixed() & mask;
+        while let Some(known) = self.places.get(slot)
+            && known.at != 0
+            && (known.words != wanted.words || known.length != wanted.length || !self.is(known.at, id))
+        {
+            slot = (slot + 1) & mask;
+        }
+        (slot, wanted)
+    }
+
+    /// Whether an interface has this id, of which what a [`Place`] keeps is the same.
+    #[inline(always)]
+    fn is(&self, at: u32, id: &[u8]) -> bool {
+        id.len() <= Place::WHOLE || self.get(at as usize).is_some_and(|known| same(&known.id, id))
+    }
+
+    #[cold]
+    fn add(&mut self, id: &[u8], place: Place) -> usize {
+        let at = self.all.len();
+        if at >= Key::INTERFACES {
+            return 0;
+        }
+        self.all.push(Interface { id: id.into(), ..Interface::default() });
+        if self.all.len() * 2 > self.places.len() {
+            let more = vec![Place::default(); self.places.len() * 2];
+            for known in std::mem::replace(&mut self.places, more) {
+                if let Some(interface) = self.all.get(known.at as usize).filter(|_| known.at != 0) {
+                    let (slot, _) = self.find(&interface.id);
+                    self.put(slot, known);
                 }
-                _ => return at,
             }
+        }
+        let (slot, _) = self.find(id);
+        self.put(slot, Place { at: at as u32, ..place });
+        at
+    }
+
+    fn put(&mut self, slot: usize, place: Place) {
+        if let Some(free) = self.places.get_mut(slot) {
+            *free = place;
         }
     }
 
@@ -127,17 +148,26 @@ impl Interfaces {
     }
 }
 
-/// Spreads ids, which differ in their last characters.
-fn mix(id: &[u8]) -> usize {
-    let mut mixed = id.len() as u64;
-    let (words, rest) = id.as_chunks::<8>();
-    for word in words {
-        mixed = (mixed.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+impl Place {
+    /// So long an id is kept whole.
+    const WHOLE: usize = 24;
+
+    /// What is kept of an id. What the last eight bytes repeat of those before does no harm.
+    #[inline(always)]
+    fn of(id: &[u8]) -> Self {
+        let (words, _) = id.as_chunks::<8>();
+        let word_at = |at: usize| words.get(at).map_or(0, |word| u64::from_le_bytes(*word));
+        let last = id.last_chunk::<8>().map_or_else(|| word(id), |last| u64::from_le_bytes(*last));
+        Self { words: [word_at(0), word_at(1), last], length: id.len() as u32, at: 0 }
     }
-    for byte in rest {
-        mixed = (mixed.rotate_left(23) ^ u64::from(*byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+
+    /// Spreads ids, which differ in their last characters: those are put where a product spreads them.
+    #[inline(always)]
+    fn mixed(&self) -> usize {
+        let [first, second, last] = self.words;
+        let mixed = (first.rotate_left(23) ^ second ^ last.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (mixed >> 32 ^ mixed >> 53) as usize
     }
-    (mixed ^ mixed >> 32) as usize
 }
 
 #[cfg(test)]

@@ -52,6 +52,7 @@ impl Key {
     /// One more than the highest place of an interface.
     pub(super) const INTERFACES: usize = 1 << (PATHS - INTERFACE);
 
+    #[inline(always)]
     const fn bits(self) -> u64 {
         self.address as u64
             | if self.is_v6 { V6 } else { 0 }
@@ -125,6 +126,7 @@ impl Pairs {
     }
 
     /// Adds bytes to a pair, and tells whether there was room for it.
+    #[inline(always)]
     pub(super) fn add(&mut self, key: Key, sent: u64, received: u64, paths: u8) -> bool {
         if self.used >= self.slots.len() / 4 * 3 && self.slots.len() < Self::MOST_SLOTS {
             self.grow();
@@ -146,6 +148,7 @@ impl Pairs {
     }
 
     /// Where the pair with these bits stands, or would.
+    #[inline(always)]
     fn slot(&self, bits: u64) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = mix(bits) as usize & mask;
@@ -184,6 +187,7 @@ impl Pairs {
 }
 
 /// Spreads what is alike, such as addresses one after the other.
+#[inline(always)]
 const fn mix(bits: u64) -> u64 {
     let mixed = (bits ^ bits >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ mixed >> 29

@@ -2,7 +2,7 @@
 
 use super::columns::Field;
 use super::pairs::{Key, Pairs, Side};
-use super::scan::Values;
+use super::record::Values;
 use super::tally::{Fault, Kept, Tally, merged, tag};
 use super::value::Address;
 use crate::intake::found::Amount;

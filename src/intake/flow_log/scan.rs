@@ -1,92 +1,153 @@
 //! Lines and their fields, found 64 bytes at a time.
 
-use super::columns::{FIELDS, Field, Layout};
+use super::columns::Layout;
+use super::record::BEFORE;
 
-/// Where the needed fields of a line stand, by field. What is not needed goes to a place that nobody reads.
-#[derive(Clone, Debug)]
-pub(super) struct Spans([(u32, u32); SPANS]);
-
-/// A power of two, so that a place needs no check.
-const SPANS: usize = 32;
-
-const _: () = assert!(FIELDS < SPANS && COLUMNS > 200);
-
-impl Default for Spans {
-    fn default() -> Self {
-        Self([(0, 0); SPANS])
-    }
+/// Where the lines of a text and their fields end, for one stretch of it after the other, so that what is noted stays
+/// near at hand however long the text is.
+#[derive(Debug)]
+pub(super) struct Lines<'text> {
+    text: &'text [u8],
+    /// How much of it was looked at.
+    seen: usize,
+    /// Whether the byte before that parts fields, as the beginning does.
+    parted: bool,
+    /// Where the field before the first of these lines ends, and then where each field does.
+    ends: Box<[u32; ENDS]>,
+    /// How many of them there are.
+    noted: usize,
+    /// For each line how many of `ends` are before its end, and where that is.
+    line_ends: Vec<(usize, usize)>,
+    /// The line in `line_ends` that is next, where it begins, and its place in `ends`.
+    next: usize,
+    begin: usize,
+    first: usize,
+    /// How many fields of a line were too many to be noted.
+    dropped: usize,
 }
 
-impl Spans {
-    /// Notes where a field stands.
-    #[inline]
-    pub(super) fn set(&mut self, slot: u8, from: usize, to: usize) {
-        // Pieces are of a few megabytes, and cells of one at most.
-        self.0[usize::from(slot) % SPANS] = (from as u32, to as u32);
-    }
-}
-
-/// The values of a record by field; empty where there is no such column.
+/// A line: where it stands, how many fields it has, and their ends behind that of what is before them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Values<'a> {
-    text: &'a [u8],
-    spans: &'a Spans,
-}
-
-impl<'a> Values<'a> {
-    pub(super) fn new(text: &'a [u8], spans: &'a Spans) -> Self {
-        Self { text, spans }
-    }
-
-    /// The value of a field.
-    #[inline]
-    pub(super) fn get(&self, field: Field) -> &'a [u8] {
-        let (from, to) = self.spans.0[field as usize % SPANS];
-        self.text.get(from as usize..to as usize).unwrap_or_default()
-    }
-}
-
-/// Calls for each line, of which the last ends the text: where it stands, how many fields it has, and where they are.
-///
-/// The line may return another layout, which holds from there on.
-pub(super) fn lines(
-    text: &[u8],
-    layout: &Layout,
-    mut line: impl FnMut(&[u8], (usize, usize), usize, &Spans) -> Option<Layout>,
-) {
-    let mut slots = table(layout);
-    let mut spans = Spans::default();
-    let (mut start, mut line_start, mut column) = (0, 0, 0_usize);
-    let mut base = 0;
-    while base < text.len() {
-        let (mut blanks, newlines) = match text.get(base..).and_then(<[u8]>::first_chunk) {
-            Some(block) => masks(block),
-            None => masks(&last_block(text.get(base..).unwrap_or_default())),
-        };
-        while blanks != 0 {
-            let bit = blanks.trailing_zeros();
-            blanks &= blanks - 1;
-            let at = base + bit as usize;
-            if at > start {
-                spans.set(slots[column.min(COLUMNS - 1)], start, at);
-                column += 1;
-            }
-            start = at + 1;
-            if newlines >> bit & 1 != 0 {
-                if let Some(layout) = line(text, (line_start, at), column, &spans) {
-                    slots = table(&layout);
-                    spans = Spans::default();
-                }
-                column = 0;
-                line_start = start;
-            }
-        }
-        base += BLOCK;
-    }
+pub(super) struct Line<'lines> {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) fields: usize,
+    pub(super) ends: &'lines [u32],
 }
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 64;
+/// How many blocks make a stretch.
+const STRETCH: usize = 64;
+/// So many fields end in a block of a log at most, as a rule.
+const USUAL: usize = 12;
+/// More fields than any layout has; those of a longer line are only counted.
+const COLUMNS: usize = 256;
+
+const _: () = assert!(COLUMNS > Layout::MOST);
+
+/// Room for a line that goes on, and for a stretch in which every second byte is a field.
+const ENDS: usize = COLUMNS + STRETCH * BLOCK / 2 + USUAL + 2;
+
+impl<'text> Lines<'text> {
+    /// The lines of a text, of which the last ends it.
+    pub(super) fn new(text: &'text [u8]) -> Self {
+        Self {
+            text,
+            seen: 0,
+            parted: true,
+            ends: Box::new([BEFORE; ENDS]),
+            noted: 1,
+            line_ends: Vec::with_capacity(STRETCH * 2),
+            next: 0,
+            begin: 0,
+            first: 0,
+            dropped: 0,
+        }
+    }
+
+    /// The next line.
+    #[inline(always)]
+    pub(super) fn next(&mut self) -> Option<Line<'_>> {
+        while self.next >= self.line_ends.len() {
+            if self.seen >= self.text.len() {
+                return None;
+            }
+            self.look();
+        }
+        let (last, to) = *self.line_ends.get(self.next)?;
+        self.next += 1;
+        let ends = self.ends.get(self.first..last).unwrap_or_default();
+        let fields = (last - self.first).saturating_sub(1) + std::mem::take(&mut self.dropped);
+        let from = std::mem::replace(&mut self.begin, to + 1);
+        self.first = last - 1;
+        Some(Line { from, to, fields, ends })
+    }
+
+    /// Looks at the next stretch.
+    fn look(&mut self) {
+        self.keep_open();
+        for _ in 0..STRETCH {
+            let rest = self.text.get(self.seen..).unwrap_or_default();
+            let (blanks, newlines) = match rest.first_chunk() {
+                Some(block) => masks(block),
+                None if rest.is_empty() => return,
+                None => masks(&last_block(rest)),
+            };
+            // A blank behind another ends nothing.
+            let ends = blanks & !(blanks << 1 | u64::from(self.parted));
+            self.parted = blanks >> (BLOCK - 1) != 0;
+            let mut open = newlines;
+            while open != 0 {
+                let at = open.trailing_zeros();
+                let before = ends & (u64::MAX >> (63 - at));
+                self.line_ends.push((self.noted + before.count_ones() as usize, self.seen + at as usize));
+                open &= open - 1;
+            }
+            self.note(ends);
+            self.seen += BLOCK;
+        }
+    }
+
+    /// Notes where fields end in the block that is looked at.
+    #[inline(always)]
+    fn note(&mut self, mut ends: u64) {
+        let count = ends.count_ones() as usize;
+        // Pieces are of a few megabytes.
+        let base = self.seen as u32;
+        let Some(room) = self.ends.get_mut(self.noted..) else { return };
+        self.noted += count;
+        // As many as usual at once, some of them for nothing: to ask after each whether it was the last takes longer.
+        let Some((usual, more)) = room.split_first_chunk_mut::<USUAL>() else { return };
+        for end in usual {
+            *end = base + ends.trailing_zeros();
+            ends &= ends.wrapping_sub(1);
+        }
+        for end in more {
+            if ends == 0 {
+                break;
+            }
+            *end = base + ends.trailing_zeros();
+            ends &= ends - 1;
+        }
+    }
+
+    /// Keeps what is noted of the line that goes on, and forgets the others.
+    fn keep_open(&mut self) {
+        let open = self.noted - self.first;
+        let kept = open.min(COLUMNS);
+        self.dropped += open - kept;
+        self.ends.copy_within(self.first..self.first + kept, 0);
+        // The next line begins behind the last field, whether that was noted or not.
+        if self.dropped > 0
+            && let (Some(last), Some(end)) = (self.ends.get(self.noted - 1).copied(), self.ends.get_mut(kept - 1))
+        {
+            *end = last;
+        }
+        (self.first, self.noted, self.next) = (0, kept, 0);
+        self.line_ends.clear();
+    }
+}
 
 /// The last bytes, with others behind them that part nothing.
 #[cold]
@@ -98,21 +159,9 @@ fn last_block(rest: &[u8]) -> [u8; BLOCK] {
     block
 }
 
-/// More columns than any layout has.
-const COLUMNS: usize = 256;
-
-/// The field of each column.
-fn table(layout: &Layout) -> [u8; COLUMNS] {
-    let mut table = [FIELDS as u8; COLUMNS];
-    for (slot, field) in table.iter_mut().zip(&layout.slots) {
-        *slot = *field;
-    }
-    table
-}
-
 /// Which bytes part fields, and which of them part lines: a bit for each.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-#[inline]
+#[inline(always)]
 fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
     const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
     const EACH: u64 = 0x0101_0101_0101_0101;
@@ -134,7 +183,7 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
 
 /// Which bytes part fields, and which of them part lines: a bit for each.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-#[inline]
+#[inline(always)]
 fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
     use core::arch::wasm32::{u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_splat, u64x2};
 
@@ -152,20 +201,66 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::columns::Field;
+    use super::super::record::{Columns, Values};
     use super::*;
+
+    /// Each line, how many fields it has, and its bytes.
+    fn read(text: &str, names: &str) -> Vec<(String, usize, String)> {
+        let columns = Columns::of(&Layout::header(names.as_bytes()).unwrap_or_else(Layout::default_format));
+        let mut seen = Vec::new();
+        let mut lines = Lines::new(text.as_bytes());
+        while let Some(Line { from, to, fields, ends }) = lines.next() {
+            let bytes = Values::new(text.as_bytes(), ends, &columns).get(Field::Bytes);
+            seen.push((text[from..to].to_owned(), fields, String::from_utf8_lossy(bytes).into_owned()));
+        }
+        seen
+    }
 
     #[test]
     fn fields_are_found_across_blocks_and_runs_of_blanks() {
-        let layout = Layout::header(b"version bytes srcaddr dstaddr").unwrap_or_else(Layout::default_format);
         let long = "9".repeat(100);
-        let text = format!("2 10  1.1.1.1\t2.2.2.2\r\n\n2 {long} a b c d\n 2 3\n");
-        let mut seen = Vec::new();
-        lines(text.as_bytes(), &layout, |text, (from, to), columns, spans| {
-            let bytes = String::from_utf8_lossy(Values::new(text, spans).get(Field::Bytes)).into_owned();
-            seen.push((String::from_utf8_lossy(&text[from..to]).trim().len(), columns, bytes));
-            None
-        });
-        assert_eq!(seen, [(21, 4, "10".to_owned()), (0, 0, "10".to_owned()), (110, 6, long), (3, 2, "3".to_owned())]);
+        let text = format!("2 10  1.1.1.1\t2.2.2.2\r\n\n  2 \t {long} a b c d\n \n2 3\n7\n8 ");
+        let seen = read(&text, "version bytes srcaddr dstaddr");
+        let seen: Vec<_> =
+            seen.iter().map(|(line, fields, bytes)| (line.trim().len(), *fields, bytes.as_str())).collect();
+        assert_eq!(seen, [(21, 4, "10"), (0, 0, ""), (112, 6, &long), (0, 0, ""), (3, 2, "3"), (1, 1, "")]);
+    }
+
+    #[test]
+    fn every_line_is_split_as_a_plain_loop_splits_it() {
+        let mut seed = 7_u64;
+        for length in (0..3000).chain([100_000]) {
+            let mut random = || {
+                seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                (seed >> 40) as usize
+            };
+            // Some texts are nearly all blanks, others have few lines.
+            let letters = ["ab \n", " \n\r\ta", "a \r\n   ", "abcdefghij \n", "a         b         c         \n"];
+            let letters = letters[random() % letters.len()].as_bytes();
+            let text: Vec<_> = (0..length).map(|_| letters[random() % letters.len()]).collect();
+            let text = String::from_utf8_lossy(&text).into_owned() + "\n";
+            let split = read(&text, "srcaddr bytes dstaddr");
+            let plain: Vec<_> = text
+                .lines()
+                .zip(text.split('\n'))
+                .map(|(_, line)| {
+                    let fields: Vec<_> = line.split_ascii_whitespace().collect();
+                    (line.to_owned(), fields.len(), fields.get(1).copied().unwrap_or_default().to_owned())
+                })
+                .collect();
+            assert_eq!(split, plain);
+        }
+    }
+
+    #[test]
+    fn a_line_of_any_number_of_fields_harms_no_other() {
+        for fields in [199, 256, 257, 1000, 2303, 2304, 2305, 100_000] {
+            let text = format!("2 10\n{}\n3 11\n", "x ".repeat(fields));
+            let seen = read(&text, "version bytes srcaddr");
+            let seen: Vec<_> = seen.iter().map(|(_, fields, bytes)| (*fields, bytes.as_str())).collect();
+            assert_eq!(seen, [(2, "10"), (fields, "x"), (2, "11")], "{fields}");
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Records as CSV: what Logs Insights and Athena answer, record by record or added up.
 
 use super::columns::{FIELDS, Field, Layout, bare, field};
-use super::scan::Values;
+use super::record::{Columns, Joined};
 use super::tally::Kept;
-use super::text::{row as row_of, skip, without_header};
+use super::text::{skip, without_header};
 use crate::intake::found::{FileRead, Refused, Why, start_of};
 use crate::intake::reader::{Flow, Gathered, Row, Table};
 
@@ -12,9 +12,11 @@ use crate::intake::reader::{Flow, Gathered, Row, Table};
 pub(in crate::intake) struct LogTable {
     /// None before the header.
     shape: Option<Shape>,
-    columns: usize,
+    /// How many columns it has, and which of them are of which fields.
+    width: usize,
+    columns: Columns,
     /// The row that is read, so that its memory is used again.
-    text: Vec<u8>,
+    joined: Joined,
 }
 
 /// What its rows are.
@@ -77,26 +79,23 @@ impl Table for LogTable {
             gathered.flow_log.begin_layout();
             return self.begin(&cells, file);
         };
-        if cells.len() != self.columns {
-            file.skip(Why::Fields { expected: self.columns as u64 }, row.line, &row.sample());
+        if cells.len() != self.width {
+            file.skip(Why::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return Flow::On;
         }
         let tally = &mut gathered.flow_log;
         let kept = match shape {
-            Shape::Records(layout) => {
-                let spans = row_of(&cells, layout, &mut self.text);
-                tally.take(&Values::new(&self.text, &spans))
-            }
-            Shape::Sums(layout) => {
-                let spans = row_of(&cells, layout, &mut self.text);
-                tally.take_sum(&Values::new(&self.text, &spans))
-            }
+            Shape::Records(_) => tally.take(&self.joined.join(&cells).values(&self.columns)),
+            Shape::Sums(_) => tally.take_sum(&self.joined.join(&cells).values(&self.columns)),
             Shape::Lines(at, layout) => {
                 let line = cells.get(*at).copied().unwrap_or_default();
                 let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
                 if layout.is_none() {
                     match without_header(&fields, &gathered.options) {
-                        Some(Ok(first)) if first.refusal().is_none() => *layout = Some(first),
+                        Some(Ok(first)) if first.refusal().is_none() => {
+                            self.columns = Columns::of(&first);
+                            *layout = Some(first);
+                        }
                         _ => {
                             file.refused = Some(Refused::NoFormat { start: start_of(line) });
                             return Flow::Enough;
@@ -105,8 +104,7 @@ impl Table for LogTable {
                 }
                 match layout {
                     Some(layout) if layout.slots.len() == fields.len() => {
-                        let spans = row_of(&fields, layout, &mut self.text);
-                        tally.take(&Values::new(&self.text, &spans))
+                        tally.take(&self.joined.join(&fields).values(&self.columns))
                     }
                     layout => {
                         let expected = layout.as_ref().map_or(0, |layout| layout.slots.len() as u64);
@@ -137,8 +135,11 @@ impl LogTable {
         // The header is no record.
         file.records = file.records.saturating_sub(1);
         let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
-        self.columns = cells.len();
+        self.width = cells.len();
         self.shape = shape(&names);
+        if let Some(Shape::Records(layout) | Shape::Sums(layout)) = &self.shape {
+            self.columns = Columns::of(layout);
+        }
         file.refused = match &self.shape {
             Some(Shape::Records(layout)) => layout.refusal(),
             Some(Shape::Sums(layout)) => layout.doubled(),

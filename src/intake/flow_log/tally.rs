@@ -9,9 +9,9 @@ use super::interfaces::{Interfaces, Named};
 use super::names::Names;
 use super::pairs::Pairs;
 use super::ranges::Ranges;
-use super::scan::Values;
+use super::record::Values;
 use super::six::Sixes;
-use super::value::{Address, number, same, seconds};
+use super::value::{Address, number, same, seconds, short, word};
 use crate::intake::found::Span;
 
 /// Why a record was not counted.
@@ -100,6 +100,20 @@ pub(super) mod merged {
     pub(in super::super) const NONE: u32 = 0xffff;
 }
 
+// What fields say, as numbers: these are compared at once, texts byte by byte.
+const NONE: u64 = word(b"");
+const DASH: u64 = word(b"-");
+const OK: u64 = word(b"OK");
+const NODATA: u64 = word(b"NODATA");
+const SKIPDATA: u64 = word(b"SKIPDATA");
+const ACCEPT: u64 = word(b"ACCEPT");
+const REJECT: u64 = word(b"REJECT");
+const EGRESS: u64 = word(b"egress");
+const INGRESS: u64 = word(b"ingress");
+const THROUGH_EITHER: u64 = word(b"2");
+const THROUGH_GATEWAY_ENDPOINT: u64 = word(b"7");
+const THROUGH_INTERNET_GATEWAY: u64 = word(b"8");
+
 /// A record's addresses and bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Record {
@@ -125,24 +139,24 @@ impl Tally {
     pub(super) fn take(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
         let get = |field: Field| values.get(field);
         let id = match get(Field::Interface) {
-            b"" | b"-" => get(Field::Resource),
+            id if matches!(short(id), NONE | DASH) => get(Field::Resource),
             id => id,
         };
         if id.len() > Interfaces::LONGEST {
             return Err(Fault::Value(Field::Interface));
         }
-        let counts = match get(Field::Status) {
-            b"NODATA" => Err(Fault::NoData),
+        let counts = match short(get(Field::Status)) {
             // Without the field, dashes say that there was nothing.
-            b"" if get(Field::Bytes) == b"-" => Err(Fault::NoData),
-            b"OK" | b"" => Ok(()),
-            b"SKIPDATA" => Err(Fault::SkipData),
+            NONE if short(get(Field::Bytes)) == DASH => Err(Fault::NoData),
+            OK | NONE => Ok(()),
+            NODATA => Err(Fault::NoData),
+            SKIPDATA => Err(Fault::SkipData),
             _ => return Err(Fault::Value(Field::Status)),
         };
-        let counts = match (counts, get(Field::Action)) {
+        let counts = match (counts, short(get(Field::Action))) {
             (Err(fault), _) => Err(fault),
-            (Ok(()), b"ACCEPT" | b"") => Ok(()),
-            (Ok(()), b"REJECT") => Err(Fault::Rejected),
+            (Ok(()), ACCEPT | NONE) => Ok(()),
+            (Ok(()), REJECT) => Err(Fault::Rejected),
             _ => return Err(Fault::Value(Field::Action)),
         };
         let span = self.span(get(Field::Start), get(Field::End))?;
@@ -166,6 +180,7 @@ impl Tally {
     }
 
     /// The stretch of time of a record; none when it does not tell.
+    #[inline(always)]
     fn span(&mut self, start: &[u8], end: &[u8]) -> Result<Option<Span>, Fault> {
         if self.times.start == start.len() && !(start.is_empty() && end.is_empty()) {
             let (before, behind) = self.times.text.split_at_checked(self.times.start).unwrap_or_default();
@@ -192,20 +207,20 @@ impl Tally {
     }
 
     /// Reads what is counted of a record.
+    #[inline(always)]
     fn record(&mut self, values: &Values<'_>) -> Result<Record, Fault> {
         let get = |field: Field| values.get(field);
         let end = |field: Field, packet: Field| {
             let (text, packet_text) = (get(field), get(packet));
-            let address = match (text, packet_text) {
-                (b"", b"") => Address::V4(0),
-                (b"", text) => return Address::parse(text).map(|one| (one, one)).ok_or(Fault::Value(packet)),
-                (text, _) => Address::parse(text).ok_or(Fault::Value(field))?,
+            let address = match (text.is_empty(), packet_text.is_empty()) {
+                (false, _) => Address::parse(text).ok_or(Fault::Value(field))?,
+                (true, false) => return Address::parse(packet_text).map(|one| (one, one)).ok_or(Fault::Value(packet)),
+                (true, true) => Address::V4(0),
             };
-            match packet_text {
-                b"" | b"-" => Ok((address, address)),
-                other if same(other, text) => Ok((address, address)),
-                other => Ok((address, Address::parse(other).ok_or(Fault::Value(packet))?)),
+            if matches!(short(packet_text), NONE | DASH) || same(packet_text, text) {
+                return Ok((address, address));
             }
+            Ok((address, Address::parse(packet_text).ok_or(Fault::Value(packet))?))
         };
         let (source, packet_source) = end(Field::Source, Field::PacketSource)?;
         let (destination, packet_destination) = end(Field::Destination, Field::PacketDestination)?;
@@ -216,28 +231,29 @@ impl Tally {
             packet_source,
             packet_destination,
             bytes,
-            leaves: match get(Field::Direction) {
-                b"egress" => Some(true),
-                b"ingress" => Some(false),
+            leaves: match short(get(Field::Direction)) {
+                EGRESS => Some(true),
+                INGRESS => Some(false),
                 _ => None,
             },
             source_tag: self.tag(get(Field::SourceService)),
             destination_tag: self.tag(get(Field::DestinationService)),
-            path: match get(Field::Path) {
-                b"" | b"-" => 0,
-                b"7" => path::GATEWAY_ENDPOINT,
-                b"8" => path::INTERNET_GATEWAY,
-                b"2" => path::EITHER,
+            path: match short(get(Field::Path)) {
+                NONE | DASH => 0,
+                THROUGH_GATEWAY_ENDPOINT => path::GATEWAY_ENDPOINT,
+                THROUGH_INTERNET_GATEWAY => path::INTERNET_GATEWAY,
+                THROUGH_EITHER => path::EITHER,
                 _ => path::OTHER,
             },
         })
     }
 
     /// The tag of an address.
+    #[inline(always)]
     pub(super) fn tag(&mut self, text: &[u8]) -> u8 {
-        match text {
-            b"" => return tag::NONE,
-            b"-" => return tag::INTERNET,
+        match short(text) {
+            NONE => return tag::NONE,
+            DASH => return tag::INTERNET,
             _ => {}
         }
         self.names_services = true;
@@ -245,6 +261,7 @@ impl Tally {
     }
 
     /// The place of a record's interface, and what the record tells of it.
+    #[inline(always)]
     fn interface(&mut self, id: &[u8], values: &Values<'_>, counts: bool) -> usize {
         let get = |field: Field| values.get(field);
         let place = self.interfaces.place(id);

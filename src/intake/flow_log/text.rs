@@ -1,7 +1,8 @@
 //! Records as lines of text: with a header, in the default format, or in one that the user gave.
 
 use super::columns::{self, Layout};
-use super::scan::{self, Spans, Values};
+use super::record::{Columns, Values};
+use super::scan::{self, Line};
 use super::tally::{Fault, Kept};
 use crate::intake::found::{FileRead, Refused, Why, start_of};
 use crate::intake::reader::{Flow, Format, Gathered, Options};
@@ -9,9 +10,9 @@ use crate::intake::reader::{Flow, Format, Gathered, Options};
 /// What reads a file of lines.
 #[derive(Debug)]
 pub(in crate::intake) struct LogText {
-    layout: Layout,
-    /// How many columns its lines have.
-    columns: usize,
+    columns: Columns,
+    /// How many fields its lines have.
+    width: usize,
     lines: Lines,
     begun: bool,
 }
@@ -38,7 +39,7 @@ pub(in crate::intake) fn recognise(line: &[u8], options: &Options) -> Option<Res
     };
     Some(match layout.refusal() {
         Some(refused) => Err(refused),
-        None => Ok(Box::new(LogText::new(layout))),
+        None => Ok(Box::new(LogText::new(&layout))),
     })
 }
 
@@ -73,55 +74,49 @@ fn is_time(field: &[u8]) -> bool {
 }
 
 impl LogText {
-    fn new(layout: Layout) -> Self {
-        Self { columns: layout.slots.len(), layout, lines: Lines::default(), begun: false }
+    fn new(layout: &Layout) -> Self {
+        Self { columns: Columns::of(layout), width: layout.slots.len(), lines: Lines::default(), begun: false }
     }
 
     /// Reads whole lines.
     fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
-        let Self { layout, columns, lines, begun: _ } = self;
-        let mut changed = None;
-        scan::lines(text, layout, |text, (from, to), found, spans| {
+        let Self { columns, width, lines, begun: _ } = self;
+        let mut found = scan::Lines::new(text);
+        while let Some(Line { from, to, fields, ends }) = found.next() {
             lines.ended += 1;
             let too_long = to - from > FileRead::MAX_LINE;
             // A line that was cut is not looked at once it is too long, blank or not.
-            if found == 0 && !too_long {
-                return None;
+            if fields == 0 && !too_long {
+                continue;
             }
             file.records += 1;
             if too_long {
                 let start = text.get(from..to.min(from + 400)).unwrap_or_default();
                 file.skip(Why::TooLong, lines.ended, start);
-                return None;
-            }
-            let expected = *columns;
-            let whole = found == expected && take(text, (from, to), spans, lines.ended, file, gathered);
-            if whole {
-                return None;
+                continue;
             }
             let line = text.get(from..to).unwrap_or_default();
+            let values = Values::new(text, ends, columns);
+            if fields == *width && take(&values, line, lines.ended, file, gathered) {
+                continue;
+            }
             // Logs that were put one behind the other bring their headers along.
             if let Some(header) = Layout::header(line) {
                 file.records -= 1;
                 if header.refusal().is_none() {
                     gathered.flow_log.begin_layout();
-                    *columns = header.slots.len();
-                    changed = Some(header.clone());
-                    return Some(header);
+                    *width = header.slots.len();
+                    *columns = Columns::of(&header);
                 }
-                return None;
+                continue;
             }
-            if found != expected {
+            if fields != *width {
                 let why = match std::str::from_utf8(line) {
-                    Ok(_) => Why::Fields { expected: expected as u64 },
+                    Ok(_) => Why::Fields { expected: *width as u64 },
                     Err(_) => Why::NotText,
                 };
                 file.skip(why, lines.ended, line);
             }
-            None
-        });
-        if let Some(changed) = changed {
-            self.layout = changed;
         }
     }
 
@@ -150,23 +145,15 @@ impl LogText {
 }
 
 /// Counts a record, or passes it over; false when it may be a header instead, which is no record.
-fn take(
-    text: &[u8],
-    (from, to): (usize, usize),
-    spans: &Spans,
-    at: u64,
-    file: &mut FileRead,
-    gathered: &mut Gathered,
-) -> bool {
-    let line = || text.get(from..to).unwrap_or_default();
-    match gathered.flow_log.take(&Values::new(text, spans)) {
+fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, gathered: &mut Gathered) -> bool {
+    match gathered.flow_log.take(values) {
         Ok(Kept::Apart) => file.used += 1,
         Ok(Kept::Merged) => {
             file.used += 1;
-            file.skip(Why::TooMany, at, line());
+            file.skip(Why::TooMany, at, line);
         }
-        Err(Fault::Value(_)) if Layout::header(line()).is_some() => return false,
-        Err(fault) => skip(fault, at, line(), file),
+        Err(Fault::Value(_)) if Layout::header(line).is_some() => return false,
+        Err(fault) => skip(fault, at, line, file),
     }
     true
 }
@@ -181,19 +168,6 @@ pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
         Fault::Value(field) => Why::Value { field: columns::name(field).to_owned() },
     };
     file.skip(why, at, text);
-}
-
-/// The fields of a record one behind the other, and where each stands.
-pub(super) fn row(fields: &[&[u8]], layout: &Layout, text: &mut Vec<u8>) -> Spans {
-    text.clear();
-    let mut spans = Spans::default();
-    for (field, slot) in fields.iter().zip(&layout.slots) {
-        let from = text.len();
-        // A cell without a value says the same as a dash; only a column that is not there says nothing.
-        text.extend_from_slice(if field.is_empty() { b"-" } else { field });
-        spans.set(*slot, from, text.len());
-    }
-    spans
 }
 
 impl Format for LogText {
