@@ -502,6 +502,17 @@ fn unescaped(text: &str) -> Option<String> {
     Some(plain)
 }
 
+#[test]
+fn what_stays_behind_a_break_is_broken_again() {
+    for (text, lines) in [
+        (" ,ma、、、", &[" ", ",ma、、", "、"][..]),
+        ("ab abcdefghijkl", &["ab ", "abcdefg", "hijkl"]),
+        ("日本（日本）", &["日本（日", "本）"]),
+    ] {
+        assert_eq!(card::lines(text, 4.0), lines, "{text}");
+    }
+}
+
 proptest! {
     // Each draws a picture and looks for every flip.
     #![proptest_config(ProptestConfig::with_cases(64))]

@@ -96,7 +96,8 @@ pub fn lines(text: &str, room: f64) -> Vec<&str> {
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let own = em_width(letter.encode_utf8(&mut [0; 4]));
-        if width + own > room && letter != ' ' && at > start {
+        // What stays behind a break may be too wide for a line as well.
+        while width + own > room && letter != ' ' && at > start {
             if end <= start {
                 (end, up_to_end) = (at, width);
             }
