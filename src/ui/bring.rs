@@ -58,6 +58,9 @@ enum State {
     Taken,
 }
 
+/// What the panel is found by.
+pub(super) const TESTID: &str = "bring";
+
 /// The panel, folded.
 pub(super) fn panel(session: Session) -> AnyView {
     let open = RwSignal::new(false);
@@ -74,7 +77,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     view! {
         <details
             class="card bring"
-            data-testid="bring"
+            data-testid=TESTID
             on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
         >
             <summary>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::field::{CountField, NumberField};
 use super::parts::{Name, button, check, choice, derived, fold, say, when};
 use super::session::Session;
-use super::{elsewhere, nat, services, settings};
+use super::{bring, elsewhere, nat, platform, services, settings};
 use crate::article;
 use crate::catalogue::regions::RegionId;
 use crate::input::{self, Field};
@@ -17,6 +17,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     let away = session.holds(|scenario| !article::covers(scenario));
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
+        {button("go-bring".to_owned(), "go-bring", say(session, |words| words.intake().title.to_owned()), || {
+            platform::unfold(bring::TESTID);
+        })}
         {region(session)}
         <div class="pair">{azs(session)} {hours(session)}</div>
         {vpcs(session)}

@@ -50,6 +50,16 @@ pub fn show_panics() {
     }));
 }
 
+/// Opens a folded part of the page and goes there, with the keyboard too.
+pub(super) fn unfold(testid: &str) {
+    let summary = document().query_selector(&format!("[data-testid=\"{testid}\"] > summary")).ok().flatten();
+    let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) else { return };
+    let Some(fold) = summary.parent_element() else { return };
+    let _ = fold.set_attribute("open", "");
+    let _ = summary.focus();
+    fold.scroll_into_view();
+}
+
 /// Puts the page in the place of the shell's skeleton.
 pub fn mount<F, V>(page: F)
 where

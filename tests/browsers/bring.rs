@@ -15,6 +15,7 @@ use crate::page::Page;
 use crate::site::{self, Way};
 
 in_every_engine!(
+    the_network_leads_here,
     a_log_becomes_the_scenario,
     in_japanese,
     from_a_file,
@@ -137,6 +138,22 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     says(&page, &article::scenario(), Language::English).await?;
     ensure!(site.requests() == ["/"], "the server was asked for {:?}", site.requests());
     page.is_sound().await
+}
+
+async fn the_network_leads_here(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    page.click("go-bring").await?;
+    let there = "
+        const fold = document.querySelector('[data-testid=bring]');
+        const { top, bottom } = fold.firstElementChild.getBoundingClientRect();
+        return [fold.open, document.activeElement === fold.firstElementChild, top >= 0 && bottom <= innerHeight];";
+    until("the panel to be open, in view and at hand", async || {
+        let seen = browser.script(there, vec![]).await?;
+        ensure!(seen == json!([true, true, true]), "{seen}");
+        Ok(())
+    })
+    .await
 }
 
 async fn in_japanese(browser: &Browser) -> Result<()> {
