@@ -7,36 +7,42 @@ const ready = async () => {
   return [script, await WebAssembly.compile(program)];
 };
 
-// Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was; what it
-// gives back stops the worker.
+// Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was, or null
+// when it was stopped before it began; what it gives back stops it.
 globalThis.natpointRead = (files, format, tell) => {
-  let worker;
+  const workers = [];
   let over = false;
   const fail = (error) => tell(0, 0, String(error?.message || error));
   const begin = async () => {
     parts ??= ready();
     const [script, program] = await parts;
-    if (over) return fail('stopped');
+    // Stopped before it began.
+    if (over) return tell(0, 0, null);
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-    worker = new Worker(address);
-    const answer = (id, bytes) => worker.postMessage({ id, bytes }, bytes ? [bytes] : []);
-    worker.onmessage = ({ data }) => {
-      const { want, read, bytes, found, failed, memory } = data;
-      if (want) {
-        const [id, file, from, to] = want;
-        return files[file].slice(from, to).arrayBuffer().then((bytes) => answer(id, bytes), () => answer(id));
-      }
-      if (found || failed) worker.terminate();
-      tell(read, bytes, found || failed, memory);
+    const employ = (first, transfer) => {
+      const worker = new Worker(address);
+      const answer = (id, bytes) => worker.postMessage({ id, bytes }, bytes ? [bytes] : []);
+      worker.onmessage = ({ data }) => {
+        const { want, unpacker, read, bytes, found, failed, memory } = data;
+        if (want) {
+          const [id, file, from, to] = want;
+          return files[file].slice(from, to).arrayBuffer().then((bytes) => answer(id, bytes), () => answer(id));
+        }
+        if (unpacker) return employ({ unpack: unpacker }, [unpacker]);
+        if (found || failed) for (const worker of workers) worker.terminate();
+        tell(read, bytes, found || failed, memory);
+      };
+      worker.onerror = fail;
+      worker.postMessage(first, transfer);
+      workers.push(worker);
     };
-    worker.onerror = fail;
     const told = (file, index) => ({ index, name: file.webkitRelativePath || file.name, size: file.size });
-    worker.postMessage({ program, files: files.map(told), format });
+    employ({ program, files: files.map(told), format }, []);
   };
   begin().catch(fail);
   return () => {
     over = true;
-    if (worker) worker.postMessage('stop');
+    workers[0]?.postMessage('stop');
   };
 };
 

@@ -112,6 +112,7 @@ impl Bring {
                 self.state.set(State::Reading(done, all, left));
             }
             Told::Found(bytes) => self.take_found(Found::from_bytes(&bytes).unwrap_or_default()),
+            Told::Stopped => self.state.set(State::Waiting),
             Told::Failed => self.state.set(State::Failed),
         };
         let stop = self.format.with_untracked(|format| reading::read_files(files, format.trim(), told));

@@ -18,6 +18,8 @@ pub(in crate::ui) enum Told {
     Progress(u64, u64),
     /// What was found.
     Found(Vec<u8>),
+    /// It was stopped before it began.
+    Stopped,
     /// No worker can run here, or it broke down.
     Failed,
 }
@@ -33,6 +35,7 @@ pub(in crate::ui) fn read_files(files: &Array, format: &str, told: impl Fn(Told)
         tell(match result.dyn_into::<Uint8Array>() {
             Ok(found) => Told::Found(found.to_vec()),
             Err(other) if other.is_undefined() => progress,
+            Err(other) if other.is_null() => Told::Stopped,
             Err(_) => Told::Failed,
         });
     });
