@@ -17,5 +17,6 @@ mod inventory;
 mod order;
 mod price_list;
 pub mod progress;
+mod query_log;
 mod reader;
 pub mod take;

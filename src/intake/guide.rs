@@ -100,6 +100,20 @@ const DESCRIBE_FLOW_LOGS: &str = "aws ec2 describe-flow-logs > flow-logs.json";
 /// Source: AWS's user guide of Amazon VPC, "AWS IP address ranges".
 const IP_RANGES: &str = "curl -O https://ip-ranges.amazonaws.com/ip-ranges.json";
 
+/// Logs which names a VPC asks for, and with which addresses that is answered: so services are told apart.
+///
+/// Source: the AWS CLI's reference, `route53resolver`.
+const CREATE_QUERY_LOG: &str = "\
+aws route53resolver create-resolver-query-log-config --name natpoint \\
+  --creator-request-id natpoint --destination-arn arn:aws:s3:::BUCKET
+aws route53resolver associate-resolver-query-log-config \\
+  --resolver-query-log-config-id rqlc-0123456789abcdef --resource-id vpc-0123456789abcdef0";
+
+/// Fetches the query logs of a day.
+///
+/// Source: the developer guide of Amazon Route 53, "AWS resources that you can send Resolver query logs to".
+const FETCH_QUERY_LOG: &str = "aws s3 sync s3://BUCKET/AWSLogs/ACCOUNT/vpcdnsquerylogs/VPC/2026/11/01/ query-logs";
+
 /// A table of the log files of a month, in the order of [`LOG_FORMAT`].
 ///
 /// Source: AWS's user guide of Amazon Athena, "Query Amazon VPC flow logs"; `start` and `end` are reserved words.
@@ -251,7 +265,7 @@ impl Topic {
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
         match kind {
-            Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogs | Kind::IpRanges => Self::FlowLogs,
+            Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogs | Kind::IpRanges | Kind::QueryLog => Self::FlowLogs,
             Kind::LegacyCur | Kind::Cur2 => Self::Cur,
             Kind::Focus => Self::Focus,
             Kind::CostExplorerCsv | Kind::CostExplorerJson => Self::CostExplorer,
@@ -282,7 +296,7 @@ const fn snippet(place: Place, gives: Kind, text: &'static str) -> Snippet {
     Snippet { place, gives, text }
 }
 
-static FLOW_LOGS: [Snippet; 8] = [
+static FLOW_LOGS: [Snippet; 10] = [
     snippet(Place::LogFormat, Kind::FlowLog, LOG_FORMAT),
     snippet(Place::Shell, Kind::FlowLog, CREATE_FLOW_LOGS),
     snippet(Place::Shell, Kind::FlowLog, FETCH_FLOW_LOGS),
@@ -291,6 +305,8 @@ static FLOW_LOGS: [Snippet; 8] = [
     snippet(Place::LogsInsights, Kind::FlowLogCsv, FLOW_LOG_INSIGHTS),
     snippet(Place::Shell, Kind::FlowLogs, DESCRIBE_FLOW_LOGS),
     snippet(Place::Shell, Kind::IpRanges, IP_RANGES),
+    snippet(Place::Shell, Kind::QueryLog, CREATE_QUERY_LOG),
+    snippet(Place::Shell, Kind::QueryLog, FETCH_QUERY_LOG),
 ];
 
 static CUR: [Snippet; 2] =

@@ -243,14 +243,14 @@ fn unit_price(usd: Amount) -> Option<UnitPrice> {
     u64::try_from(units).ok().map(UnitPrice::from_units)
 }
 
-/// The service that AWS's tag names, where an endpoint of it exists.
+/// The service that AWS's tag or a query log names, where an endpoint of it exists.
 fn tagged(tag: &str) -> Option<ServiceId> {
     let slug = match tag {
         "API_GATEWAY" => "execute-api",
         "CODEBUILD" => "codebuild",
         "EBS" => "ebs",
         "KINESIS_VIDEO_STREAMS" => "kinesisvideo",
-        _ => return None,
+        slug => slug,
     };
     ServiceId::from_slug(slug)
 }

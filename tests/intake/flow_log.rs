@@ -1,9 +1,13 @@
 //! Flow logs of every shape, each read as AWS means it.
 
+use natpoint::article;
 use natpoint::intake::found::{
     CountedAt, FileRead, Found, InterfaceKind, Kind, Refused, Remote, Skipped, Traffic, Why,
 };
+use natpoint::intake::take::{Choices, Goes, Pool, take};
 use natpoint::intake::{Options, Reader};
+use natpoint::units::Gb;
+use serde_json::json;
 
 /// Reads files as the page does, in pieces of a length.
 pub fn read_all(files: &[(&str, &[u8])], format: &str, piece: usize) -> Found {
@@ -176,6 +180,67 @@ fn tags_and_paths_tell_what_addresses_are() {
         );
         let list = found.files.iter().find(|file| file.name == "a").expect("it was read");
         assert_eq!((list.kind, list.records, list.used), (Some(Kind::IpRanges), 9, 7));
+    }
+}
+
+#[test]
+fn a_query_log_tells_services_apart() {
+    const GB: u64 = 1 << 30;
+    let ends = [
+        ("52.94.10.1", 100, "AMAZON"),
+        ("52.94.10.2", 20, "AMAZON"),
+        ("52.94.10.3", 7, "AMAZON"),
+        ("52.94.10.4", 3, "EC2"),
+        ("203.0.113.5", 1, "-"),
+    ];
+    let records = ends.map(|(remote, gb, tag)| format!("eni-1 10.0.0.1 {remote} {} {tag}\n", gb * GB));
+    let log = "interface-id srcaddr dstaddr bytes pkt-dst-aws-service\n".to_owned() + &records.concat();
+    let query = |name: &str, answers: &[&str]| {
+        let answers: Vec<_> =
+            answers.iter().map(|answer| json!({"Rdata": answer, "Type": "A", "Class": "IN"})).collect();
+        json!({"version": "1.100000", "region": "eu-west-1", "vpc_id": "vpc-1", "query_name": name, "query_type": "A",
+            "rcode": "NOERROR", "answers": answers, "srcaddr": "10.0.0.1"})
+        .to_string()
+    };
+    let queries = [
+        query("logs.eu-west-1.amazonaws.com.", &["52.94.10.1"]),
+        query("api.ecr.eu-west-1.amazonaws.com.", &["ecr.aws.", "52.94.10.2", "52.94.10.3"]),
+        // An address of two services is split by nobody.
+        query("sts.eu-west-1.amazonaws.com.", &["52.94.10.3"]),
+        // The tag says that this is no service of AWS's.
+        query("logs.eu-west-1.amazonaws.com.", &["203.0.113.5"]),
+        "{\"query_name\": 7}".to_owned(),
+        "<p>".to_owned(),
+    ]
+    .join("\n");
+    for files in
+        [[("a", queries.as_bytes()), ("b", log.as_bytes())], [("b", log.as_bytes()), ("a", queries.as_bytes())]]
+    {
+        for piece in [7, 1 << 20] {
+            let found = read_all(&files, "", piece);
+            assert_eq!(
+                volumes(found.traffic.as_ref().expect("there are records")),
+                [
+                    (Remote::Aws("logs".to_owned()), 100 * GB, 0),
+                    (Remote::Aws("ecr.api".to_owned()), 20 * GB, 0),
+                    (Remote::AwsUnknown, 10 * GB, 0),
+                    (Remote::Internet, GB, 0),
+                ]
+            );
+            let file = found.files.iter().find(|file| file.name == "a").expect("it was read");
+            assert_eq!((file.kind, file.records, file.used), (Some(Kind::QueryLog), 6, 4));
+            let skipped: Vec<_> = file.skipped.iter().map(|skipped| (skipped.count, skipped.lines.clone())).collect();
+            assert_eq!(skipped, [(2, vec![5, 6])]);
+            // Each becomes its own service of the scenario.
+            let choices = Choices { pools: vec![(Pool::Aws, Goes::Nowhere)], ..Choices::default() };
+            let taken = take(&found, &article::scenario(), &choices).scenario;
+            let carries =
+                |slug: &str| taken.services.iter().find(|used| used.service.slug() == slug).map(|used| used.gb);
+            assert_eq!(
+                [carries("logs"), carries("ecr.api")],
+                [100, 20].map(|gb| Gb::from_units(gb * 1_000_000).into())
+            );
+        }
     }
 }
 

@@ -189,6 +189,7 @@ fn every_kind_has_a_topic_and_every_command_leads_to_its_own() {
             Kind::PricingProducts => "get-products",
             Kind::PriceListCsv => "index.csv",
             Kind::IpRanges => "ip-ranges.json",
+            Kind::QueryLog => "query-log-config vpcdnsquerylogs",
             other => panic!("no command gives {other:?}"),
         };
         assert!(names.split(' ').any(|name| snippet.text.contains(name)), "{} gives {names}", snippet.text);

@@ -10,7 +10,7 @@ use natpoint::words::intake::{quantity, size, utc};
 use natpoint::words::{Language, Words};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-pub(super) const KINDS: [Kind; 17] = [
+pub(super) const KINDS: [Kind; 18] = [
     Kind::FlowLog,
     Kind::FlowLogCsv,
     Kind::LegacyCur,
@@ -28,6 +28,7 @@ pub(super) const KINDS: [Kind; 17] = [
     Kind::PriceListJson,
     Kind::PricingProducts,
     Kind::IpRanges,
+    Kind::QueryLog,
 ];
 
 const REMOTES: [Remote; 9] = [
@@ -252,17 +253,18 @@ fn what_was_passed_over_is_counted_and_shown() {
         let elements = english().skipped(&file, &skipped).starts_with("2 elements (1, 2): ");
         assert!(lines != elements, "{kind:?}");
         assert_eq!(japanese().skipped(&file, &skipped).starts_with("2 行（1、2 行目）: "), lines, "{kind:?}");
-        let csv = matches!(
+        let in_lines = matches!(
             kind,
             Kind::FlowLog
                 | Kind::FlowLogCsv
+                | Kind::QueryLog
                 | Kind::LegacyCur
                 | Kind::Cur2
                 | Kind::Focus
                 | Kind::CostExplorerCsv
                 | Kind::PriceListCsv
         );
-        assert_eq!(lines, csv, "{kind:?}");
+        assert_eq!(lines, in_lines, "{kind:?}");
     }
 }
 

@@ -10,6 +10,7 @@ use super::talkers::Talkers;
 use super::tally::{Tally, merged, path, tag};
 use super::value::Address;
 use crate::catalogue::ranges::places;
+use crate::catalogue::services::ServiceId;
 use crate::intake::found::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
 use crate::intake::order;
 
@@ -226,7 +227,11 @@ impl Tally {
             if let (None, None, Some(place)) = (address, tag, place) {
                 return gateway(place.dynamodb, place.region, home);
             }
-            return ranges::remote(address, tag, home, &self.ranges);
+            let remote = ranges::remote(address, tag, home, &self.ranges);
+            return match (&remote, address.and_then(|address| self.answers.service(address.to_ipv6()))) {
+                (Remote::AwsUnknown | Remote::PublicUnknown, Some(service)) => named(service),
+                _ => remote,
+            };
         }
         Remote::Inside
     }
@@ -347,6 +352,15 @@ impl Judged {
     /// Whether an address of IPv6 is an interface's own.
     fn is_own_six(&self, interface: u16, address: u128) -> bool {
         self.sixes.get(&interface).is_some_and(|network| *network == (address >> 64) as u64)
+    }
+}
+
+/// A service that a query log names.
+fn named(service: ServiceId) -> Remote {
+    match service.slug() {
+        "s3" => Remote::S3,
+        "dynamodb" => Remote::DynamoDb,
+        slug => Remote::Aws(slug.to_owned()),
     }
 }
 

@@ -13,6 +13,7 @@ use super::record::Values;
 use super::six::Sixes;
 use super::value::{Address, number, same, seconds, short, word};
 use crate::intake::found::Span;
+use crate::intake::query_log::Answers;
 
 /// Why a record was not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub(in crate::intake) struct Tally {
     pub(super) rows: u64,
     /// AWS's list of its ranges, if it was among the files.
     pub(in crate::intake) ranges: Ranges,
+    /// What query logs say of addresses, if there were some among the files.
+    pub(in crate::intake) answers: Answers,
     /// The number of the layout of the next records.
     layout: u32,
     /// How many peers are kept apart.

@@ -32,6 +32,14 @@ impl Address {
         }
     }
 
+    /// The address as one of IPv6, in which those of IPv4 are mapped.
+    pub(super) fn to_ipv6(self) -> Ipv6Addr {
+        match self {
+            Self::V4(address) => std::net::Ipv4Addr::from(address).to_ipv6_mapped(),
+            Self::V6(address) => Ipv6Addr::from(address),
+        }
+    }
+
     /// The address of IPv4 that NAT64 hides in this one.
     #[inline(always)]
     pub(super) const fn nat64(self) -> Option<u32> {

@@ -44,6 +44,8 @@ pub enum Kind {
     VpcEndpoints,
     /// What `aws ec2 describe-flow-logs` answers.
     FlowLogs,
+    /// Resolver query logs, as Route 53 Resolver writes them to Amazon S3.
+    QueryLog,
     /// What `terraform show -json` writes of a plan.
     TerraformPlan,
     /// What `terraform show -json` writes of a state.

@@ -78,7 +78,8 @@ pub enum Remote {
     DynamoDb,
     /// Amazon S3 or DynamoDB in another Region, which no gateway endpoint reaches.
     OtherRegion(String),
-    /// A service that AWS's tag names, such as `API_GATEWAY`.
+    /// A service: as AWS's tag names it, such as `API_GATEWAY`, or as its endpoints are called, such as `logs`, where a
+    /// query log tells it.
     Aws(String),
     /// Some service of AWS: logs cannot tell which (`AMAZON`, `EC2`).
     AwsUnknown,

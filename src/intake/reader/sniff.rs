@@ -7,6 +7,7 @@ use crate::intake::billing::{CUR_2, Console, FOCUS, LEGACY_CUR, Ledger};
 use crate::intake::flow_log::{self, LogTable};
 use crate::intake::found::{Kind, Refused};
 use crate::intake::price_list::CsvOffer;
+use crate::intake::query_log::{self, QueryLog};
 
 /// What a table looks like by its header, and what reads it.
 struct Header {
@@ -39,12 +40,15 @@ pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Err(Refused::Zip),
         // The browser unpacks gzip before it comes here; within it, it is not looked for.
         [0x1f, 0x8b, ..] => return Err(Refused::Gzip),
+        [b'{', ..] if query_log::is_query(first_line(start)) => {
+            return Ok((Some(Kind::QueryLog), Box::new(QueryLog::default())));
+        }
         [b'{' | b'[', ..] => return Ok((None, Box::new(Json::default()))),
         [b'<', ..] => return Err(Refused::Html),
         _ if start.contains(&0) => return Err(Refused::Binary),
         _ => {}
     }
-    let line = start.split(|byte| *byte == b'\n' || *byte == b'\r').next().unwrap_or_default();
+    let line = first_line(start);
     if let Some(log) = flow_log::recognise(line, options) {
         return log.map(|log| (Some(Kind::FlowLog), log));
     }
@@ -54,4 +58,8 @@ pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {
         return Ok((Some(header.kind), Box::new(TableReader::new(separator, (header.table)()))));
     }
     Err(unknown(line))
+}
+
+fn first_line(text: &[u8]) -> &[u8] {
+    text.split(|byte| *byte == b'\n' || *byte == b'\r').next().unwrap_or_default()
 }

@@ -66,6 +66,7 @@ impl Intake for English {
             Kind::NatGateways => "NAT gateways, describe-nat-gateways",
             Kind::VpcEndpoints => "VPC endpoints, describe-vpc-endpoints",
             Kind::FlowLogs => "Flow log settings, describe-flow-logs",
+            Kind::QueryLog => "Resolver query log",
             Kind::TerraformPlan => "Terraform plan",
             Kind::TerraformState => "Terraform state",
             Kind::Infracost => "Infracost breakdown",

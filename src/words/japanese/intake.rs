@@ -65,6 +65,7 @@ impl Intake for Japanese {
             Kind::NatGateways => "NAT ゲートウェイ（describe-nat-gateways の結果）",
             Kind::VpcEndpoints => "VPC エンドポイント（describe-vpc-endpoints の結果）",
             Kind::FlowLogs => "フローログの設定（describe-flow-logs の結果）",
+            Kind::QueryLog => "Resolver クエリログ",
             Kind::TerraformPlan => "Terraform のプラン",
             Kind::TerraformState => "Terraform のステート",
             Kind::Infracost => "Infracost の内訳",
