@@ -10,26 +10,39 @@ use serde_json::Value;
 
 use super::found::{FileRead, Why};
 use super::reader::{Flow, Format, Gathered};
-use crate::catalogue::services::ServiceId;
+use crate::catalogue::regions::RegionId;
 
-/// The services that addresses were answers for.
+/// The services that addresses were answers for, by the names of their endpoints such as `ecr.api`.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
-    /// None for an address that was the answer for several, so that it tells nothing. IPv4 stands as mapped to IPv6.
-    services: BTreeMap<Ipv6Addr, Option<ServiceId>>,
+    /// The place of a name; none for an address of several, which tells nothing. IPv4 stands as mapped to IPv6.
+    services: BTreeMap<Ipv6Addr, Option<usize>>,
+    names: Vec<String>,
 }
 
 impl Answers {
     /// So many addresses are kept: far more than AWS's services have in a Region.
     const MOST: usize = 1 << 16;
 
+    /// More names than AWS has services.
+    const MOST_NAMES: usize = 1000;
+
     /// The service that an address was the answer for, and no other.
-    pub(super) fn service(&self, address: Ipv6Addr) -> Option<ServiceId> {
-        self.services.get(&address).copied().flatten()
+    pub(super) fn service(&self, address: Ipv6Addr) -> Option<&str> {
+        let place = self.services.get(&address).copied().flatten()?;
+        self.names.get(place).map(String::as_str)
     }
 
     /// Notes what a query was answered with.
-    fn take(&mut self, service: ServiceId, answers: &Value) {
+    fn take(&mut self, service: String, answers: &Value) {
+        let known = self.names.iter().position(|name| *name == service);
+        let place = known.unwrap_or(self.names.len());
+        if place >= Self::MOST_NAMES {
+            return;
+        }
+        if known.is_none() {
+            self.names.push(service);
+        }
         for answer in answers.as_array().into_iter().flatten() {
             let address = match answer["Rdata"].as_str().and_then(|address| address.parse().ok()) {
                 Some(IpAddr::V4(address)) => address.to_ipv6_mapped(),
@@ -38,8 +51,8 @@ impl Answers {
                 None => continue,
             };
             if self.services.len() < Self::MOST || self.services.contains_key(&address) {
-                let known = self.services.entry(address).or_insert(Some(service));
-                if *known != Some(service) {
+                let known = self.services.entry(address).or_insert(Some(place));
+                if *known != Some(place) {
                     *known = None;
                 }
             }
@@ -68,22 +81,31 @@ fn named(query: &Value) -> Option<&str> {
 /// The service that has an endpoint of this name in this Region, or in none that the name tells.
 ///
 /// A name tells the service from its end: `123456789012.dkr.ecr.eu-west-1.amazonaws.com` is one of `ecr.dkr`.
-fn service(name: &str, region: &str) -> Option<ServiceId> {
+fn service(name: &str, region: &str) -> Option<String> {
+    /// What services with several endpoints put before their names.
+    const PARTS: [&str; 6] = ["api", "dkr", "env", "ops", "runtime", "streaming"];
+    /// More than any of them has.
+    const LONGEST: usize = 40;
     let name = name.trim_end_matches('.').to_ascii_lowercase();
     let within =
         [".amazonaws.com", ".amazonaws.com.cn", ".api.aws"].into_iter().find_map(|end| name.strip_suffix(end))?;
-    let mut labels: Vec<_> = within.rsplit('.').filter(|label| *label != region).collect();
-    // Names that services have beside those of their endpoints.
-    if let Some(first) = labels.first_mut() {
-        *first = match *first {
-            "kinesis" => "kinesis-streams",
-            "firehose" => "kinesis-firehose",
-            agent if agent.starts_with("ecs-a-") => "ecs-agent",
-            telemetry if telemetry.starts_with("ecs-t-") => "ecs-telemetry",
-            other => other,
-        };
+    let mut labels = within.rsplit('.').filter(|label| *label != region);
+    let service = match labels.next()? {
+        // Names that they have beside those of their endpoints.
+        "kinesis" => "kinesis-streams",
+        "firehose" => "kinesis-firehose",
+        agent if agent.starts_with("ecs-a-") => "ecs-agent",
+        telemetry if telemetry.starts_with("ecs-t-") => "ecs-telemetry",
+        service => service,
+    };
+    // An endpoint of the network's Region reaches no other one.
+    if service.is_empty() || service.len() > LONGEST || RegionId::from_code(service).is_some() {
+        return None;
     }
-    (1..=labels.len()).rev().find_map(|count| ServiceId::from_slug(&labels.get(..count)?.join(".")))
+    Some(match labels.next().filter(|part| PARTS.contains(part)) {
+        Some(part) => [service, ".", part].concat(),
+        None => service.to_owned(),
+    })
 }
 
 impl QueryLog {
@@ -134,6 +156,7 @@ impl Format for QueryLog {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::services::ServiceId;
 
     #[test]
     fn names_tell_services() {
@@ -142,22 +165,26 @@ mod tests {
             ("LOGS.eu-west-1.amazonaws.com", Some("logs")),
             ("api.ecr.eu-west-1.amazonaws.com.", Some("ecr.api")),
             ("123456789012.dkr.ecr.eu-west-1.amazonaws.com.", Some("ecr.dkr")),
-            ("ecr.eu-west-1.api.aws.", None),
+            ("runtime.sagemaker.eu-west-1.amazonaws.com.", Some("sagemaker.runtime")),
             ("sts.amazonaws.com.", Some("sts")),
-            ("sts.cn-north-1.amazonaws.com.cn.", None),
             ("ecs-a-3.eu-west-1.amazonaws.com.", Some("ecs-agent")),
             ("ecs-t-12.eu-west-1.amazonaws.com.", Some("ecs-telemetry")),
             ("kinesis.eu-west-1.amazonaws.com.", Some("kinesis-streams")),
+            ("firehose.eu-west-1.amazonaws.com.", Some("kinesis-firehose")),
             ("abc123.execute-api.eu-west-1.amazonaws.com.", Some("execute-api")),
             ("some-bucket.s3.eu-west-1.amazonaws.com.", Some("s3")),
-            // An endpoint in this Region does not reach another one.
+            // No service that has endpoints: it stays what it is, and goes where the rest of AWS goes.
+            ("balancer-1.eu-west-1.elb.amazonaws.com.", Some("elb")),
             ("logs.us-east-1.amazonaws.com.", None),
             ("logs.eu-west-1.example.com.", None),
             ("amazonaws.com.", None),
             ("..amazonaws.com", None),
             ("", None),
         ] {
-            assert_eq!(service(name, "eu-west-1").map(ServiceId::slug), slug, "{name}");
+            // Every service that has an endpoint goes by its slug.
+            let has_endpoint = slug.is_none_or(|slug| slug == "elb" || ServiceId::from_slug(slug).is_some());
+            assert!(has_endpoint, "{name}");
+            assert_eq!(service(name, "eu-west-1").as_deref(), slug, "{name}");
         }
     }
 
@@ -165,15 +192,15 @@ mod tests {
     fn an_address_of_two_services_tells_nothing() {
         let answers = |text: &str| serde_json::from_str::<Value>(text).unwrap_or_default();
         let address = |text: &str| text.parse::<Ipv6Addr>().unwrap_or(Ipv6Addr::UNSPECIFIED);
-        let (logs, sts) = (ServiceId::named("logs"), ServiceId::named("sts"));
         let mut known = Answers::default();
-        known.take(logs, &answers(r#"[{"Rdata": "logs.aws."}, {"Rdata": "52.94.0.1"}, {"Rdata": "52.94.0.2"}]"#));
-        known.take(sts, &answers(r#"[{"Rdata": "52.94.0.2"}, {"Rdata": "2600::1"}, {"Rdata": 7}, 8]"#));
-        known.take(logs, &answers(r#"[{"Rdata": "52.94.0.2"}]"#));
-        known.take(logs, &answers("{}"));
-        assert_eq!(known.service(address("::ffff:52.94.0.1")), Some(logs));
+        let mut take = |service: &str, text: &str| known.take(service.to_owned(), &answers(text));
+        take("logs", r#"[{"Rdata": "logs.aws."}, {"Rdata": "52.94.0.1"}, {"Rdata": "52.94.0.2"}]"#);
+        take("sts", r#"[{"Rdata": "52.94.0.2"}, {"Rdata": "2600::1"}, {"Rdata": 7}, 8]"#);
+        take("logs", r#"[{"Rdata": "52.94.0.2"}]"#);
+        take("logs", "{}");
+        assert_eq!(known.service(address("::ffff:52.94.0.1")), Some("logs"));
         assert_eq!(known.service(address("::ffff:52.94.0.2")), None);
-        assert_eq!(known.service(address("2600::1")), Some(sts));
+        assert_eq!(known.service(address("2600::1")), Some("sts"));
         assert_eq!(known.service(address("2600::2")), None);
     }
 }

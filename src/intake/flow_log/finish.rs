@@ -10,7 +10,6 @@ use super::talkers::Talkers;
 use super::tally::{Tally, merged, path, tag};
 use super::value::Address;
 use crate::catalogue::ranges::places;
-use crate::catalogue::services::ServiceId;
 use crate::intake::found::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
 use crate::intake::order;
 
@@ -356,11 +355,11 @@ impl Judged {
 }
 
 /// A service that a query log names.
-fn named(service: ServiceId) -> Remote {
-    match service.slug() {
+fn named(service: &str) -> Remote {
+    match service {
         "s3" => Remote::S3,
         "dynamodb" => Remote::DynamoDb,
-        slug => Remote::Aws(slug.to_owned()),
+        service => Remote::Aws(service.to_owned()),
     }
 }
 
