@@ -1,17 +1,17 @@
 // The worker's part of the page: files are read here, a piece at a time, so that the page never waits.
 //
-// It is told { program, files, format } once, and 'stop' perhaps, and asks for bytes: { want: [id, file, from, to] } is
-// answered by { id, bytes }, without bytes where they cannot be read. A file itself would be of no use here: some
-// engines let no worker read a file that a page from a disk was given. It tells { read, bytes } now and then, at last
-// { found } or { failed }.
+// It is told { program, files, format } once, and 'stop' perhaps. It asks for the next bytes of a file with
+// { want: [id, file, used] }. The answer is { id, bytes, last }, or { id, failed } where the file cannot be read; with a
+// `length`, only so much of `bytes` counts, and they can be given back as `used`, for what comes next. A file itself
+// would be of no use here: some engines let no worker read a file that a page from a disk was given. It tells
+// { read, bytes } now and then, at last { found } or { failed }.
 //
 // What gzip holds is unpacked by a second such worker, so that the one unpacks while the other reads: it is asked for
 // with { unpacker: port }, asks the page for bytes in the same way, and is asked through the port.
 
-// Large enough that the browser's own work for a piece does not count, small enough for memory; and how many are under
-// way at a time. Chromium reads a file three times as fast so as with 2 MB, one after the other.
-const PIECE = 1 << 23;
-const AHEAD = 3;
+// So many answers are under way at a time, and so many files are begun: the page goes on reading while this reads.
+const AHEAD = 8;
+const BEGUN = 4;
 // So much of gzip is unpacked at a time: what comes of it has to be held, and zeros become a thousand times as many.
 const CRUMB = 1 << 15;
 // About so many bytes that were unpacked are handed over together, as they came: to join them would take longer.
@@ -23,11 +23,11 @@ const asked = new Map();
 let asks = 0;
 
 // Asks who answers with the same number.
-const ask = (of, question) =>
+const ask = (of, question, transfer) =>
   new Promise((done) => {
     asks += 1;
     asked.set(asks, done);
-    of.postMessage(question(asks));
+    of.postMessage(question(asks), transfer);
   });
 
 const answered = ({ data }) => {
@@ -35,52 +35,42 @@ const answered = ({ data }) => {
   asked.delete(data.id);
 };
 
-const bytesOf = async (file, from, to) => {
-  const { bytes } = await ask(self, (id) => ({ want: [id, file.index, from, to] }));
-  if (!bytes) throw new Error('unreadable');
-  return new Uint8Array(bytes);
-};
-
-// What several questions at a time are answered with, in their order, each with how far in the file it goes.
-const inTurn = async function* (question) {
-  const coming = [];
-  const next = () => {
-    const answer = question();
-    if (!answer) return;
-    // Whoever awaits it hears of a failure; until then nobody does.
-    answer.catch(() => {});
-    coming.push(answer);
-  };
-  for (let i = 0; i < AHEAD; i += 1) next();
-  while (coming.length) {
-    const { parts, at } = await coming.shift();
-    if (!parts) return;
-    next();
-    yield { parts, at };
+// The first answer, and what questions are answered with from then on, several at a time but in their order. A question
+// may use what was answered before.
+const inTurn = async function* (first, question) {
+  const coming = [first];
+  for (;;) {
+    const told = await coming.shift();
+    if (told.failed) throw new Error('failed');
+    while (!told.last && coming.length < AHEAD - 1) coming.push(question());
+    if (told.bytes || told.parts) yield told;
+    if (told.last) return;
+    coming.push(question(told));
   }
 };
 
-// The file's bytes.
-const pieces = (file) => {
-  let from = 0;
-  return inTurn(() => {
-    const at = Math.min(from + PIECE, file.size);
-    const bytes = from < file.size && bytesOf(file, from, at);
-    from = at;
-    return bytes && bytes.then((bytes) => ({ parts: [bytes], at }));
-  });
+const next = (file, used) => ask(self, (id) => ({ want: [id, file.index, used] }), used ? [used] : []);
+
+// The file's bytes; when the next piece is asked for, the memory of the last one may be used again, or not.
+const pieces = async function* (file, first, again) {
+  let at = 0;
+  for await (const { bytes, length } of inTurn(first, (told) => next(file, again && told?.length && told.bytes))) {
+    const piece = new Uint8Array(bytes, 0, length);
+    at += piece.length;
+    yield { parts: [piece], at };
+  }
 };
 
-// The file's bytes, a crumb at a time.
-const crumbs = async function* (file) {
-  for await (const { parts: [bytes], at } of pieces(file)) {
+// The file's bytes, a crumb at a time. The browser may still hold some of them when it asks for more.
+const crumbs = async function* (file, first) {
+  for await (const { parts: [bytes], at } of pieces(file, first, false)) {
     for (let from = 0; from < bytes.length; from += CRUMB) yield { bytes: bytes.subarray(from, from + CRUMB), at };
   }
 };
 
 // What gzip holds; before it turns out to be broken, too.
-const unpacked = async function* (file) {
-  const source = crumbs(file);
+const unpacked = async function* (file, first) {
+  const source = crumbs(file, first);
   let at = 0;
   let waiting = false;
   const pull = async (on) => {
@@ -115,22 +105,20 @@ const unpacked = async function* (file) {
     if (length) yield { parts, at };
     throw error;
   }
-  if (length) yield { parts, at };
+  yield { parts, at, last: true };
 };
 
-// The second worker: a file is unpacked from the first question about it to its end.
+// The second worker: a file is unpacked from the question that brings its first bytes on.
 const unpack = (port) => {
-  let index;
-  let source;
-  port.onmessage = async ({ data: { id, file } }) => {
-    if (file.index !== index) {
-      index = file.index;
-      source = unpacked(file);
-    }
+  const sources = new Map();
+  port.onmessage = async ({ data: { id, file, first } }) => {
+    if (first) sources.set(file.index, unpacked(file, first));
     try {
       // Questions that come meanwhile wait for their turn.
-      const { value } = await source.next();
-      port.postMessage({ id, ...value }, value ? value.parts.map((bytes) => bytes.buffer) : []);
+      const { value } = (await sources.get(file.index)?.next()) ?? {};
+      const told = value ?? { last: true };
+      if (told.last) sources.delete(file.index);
+      port.postMessage({ id, ...told }, (told.parts ?? []).map((bytes) => bytes.buffer));
     } catch {
       port.postMessage({ id, failed: true });
     }
@@ -139,23 +127,23 @@ const unpack = (port) => {
 
 let unpacker;
 
-const elsewhere = (file) => {
+const elsewhere = (file, first) => {
   if (!unpacker) {
     const { port1, port2 } = new MessageChannel();
     unpacker = port1;
     unpacker.onmessage = answered;
     postMessage({ unpacker: port2 }, [port2]);
   }
-  return inTurn(async () => {
-    const answer = await ask(unpacker, (id) => ({ id, file }));
-    if (answer.failed) throw new Error('gzip');
-    return answer;
-  });
+  const brought = ask(unpacker, (id) => ({ id, file, first }), [first.bytes]);
+  return inTurn(brought, () => ask(unpacker, (id) => ({ id, file }), []));
 };
 
-const isGzip = async (file) => {
-  const [first, second] = await bytesOf(file, 0, 2);
-  return first === 0x1f && second === 0x8b;
+// Begins to read a file: what gzip is, its first two bytes tell.
+const begin = async (file) => {
+  const first = await next(file);
+  const [one, two] = new Uint8Array(first.bytes ?? 0);
+  const gzip = one === 0x1f && two === 0x8b;
+  return { gzip, parted: gzip ? elsewhere(file, first) : pieces(file, first, true) };
 };
 
 const start = async ({ program, files, format }) => {
@@ -166,12 +154,14 @@ const start = async ({ program, files, format }) => {
   const all = files.reduce((sum, file) => sum + file.size, 0);
   let before = 0;
   let told = performance.now();
+  const begun = [];
+  let behind = 0;
   for (const file of files) {
-    let gzip = false;
+    for (; begun.length < BEGUN && behind < files.length; behind += 1) begun.push(begin(files[behind]));
+    const { gzip, parted } = await begun.shift();
     reader.begin(file.name);
     try {
-      gzip = await isGzip(file);
-      for await (const { parts, at } of gzip ? elsewhere(file) : pieces(file)) {
+      for await (const { parts, at } of parted) {
         const on = parts.every((bytes) => reader.push(bytes));
         const now = performance.now();
         if (now - told > OFTEN) {

@@ -23,6 +23,7 @@ in_every_engine!(
     in_pasted_text,
     bad_files_are_named,
     the_guide_is_no_wider_than_the_page,
+    many_files_are_one_log,
     reading_can_be_stopped,
     stopping_at_once_leaves_nothing_behind,
     what_gzip_holds_before_it_breaks_is_read,
@@ -273,6 +274,24 @@ async fn zeros_without_end_are_one_line(browser: &Browser) -> Result<()> {
     give(&page, &[("zeros.log.gz", &log().repeat(100), "zeros")]).await?;
     is_found(&page, "too long to be read").await?;
     is_found(&page, "Amazon S3").await?;
+    page.is_sound().await
+}
+
+async fn many_files_are_one_log(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    // Small ones, of which some are begun while others are read, around two that come in many pieces.
+    let (log, lines) = (log(), log().repeat(20));
+    let packed = lines.repeat(100);
+    let mut files: Vec<_> = ["", "gzip"].repeat(15).into_iter().map(|how| ("small.log", &*log, how)).collect();
+    files.splice(10..10, [("long.log", &*lines, "often"), ("packed.log.gz", &*packed, "gzip")]);
+    files.push(("nat.json", NAT_GATEWAYS, "gzip"));
+    give(&page, &files).await?;
+    is_found(&page, "nat-1").await?;
+    page.click("bring-take").await?;
+    let whole = lines.repeat(400);
+    let read: Vec<_> = files.iter().map(|(_, text, how)| if *how == "often" { &*whole } else { *text }).collect();
+    says(&page, &expected(&read, &Choices::default()).scenario, Language::English).await?;
     page.is_sound().await
 }
 
