@@ -17,7 +17,9 @@ pub(super) struct Lines<'text> {
     /// How many of them there are.
     noted: usize,
     /// For each line how many of `ends` are before its end, and where that is.
-    line_ends: Vec<(usize, usize)>,
+    line_ends: Box<[(u32, u32); STRETCH * BLOCK]>,
+    /// How many of them there are.
+    ended: usize,
     /// The line in `line_ends` that is next, where it begins, and its place in `ends`.
     next: usize,
     begin: usize,
@@ -38,7 +40,7 @@ pub(super) struct Line<'lines> {
 /// How many bytes are looked at together.
 const BLOCK: usize = 64;
 /// How many blocks make a stretch.
-const STRETCH: usize = 64;
+const STRETCH: usize = 32;
 /// So many fields end in a block of a log at most, as a rule.
 const USUAL: usize = 12;
 /// More fields than any layout has; those of a longer line are only counted.
@@ -58,7 +60,8 @@ impl<'text> Lines<'text> {
             parted: true,
             ends: Box::new([BEFORE; ENDS]),
             noted: 1,
-            line_ends: Vec::with_capacity(STRETCH * 2),
+            line_ends: Box::new([(0, 0); STRETCH * BLOCK]),
+            ended: 0,
             next: 0,
             begin: 0,
             first: 0,
@@ -69,13 +72,14 @@ impl<'text> Lines<'text> {
     /// The next line.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Option<Line<'_>> {
-        while self.next >= self.line_ends.len() {
+        while self.next >= self.ended {
             if self.seen >= self.text.len() {
                 return None;
             }
             self.look();
         }
         let (last, to) = *self.line_ends.get(self.next)?;
+        let (last, to) = (last as usize, to as usize);
         self.next += 1;
         let ends = self.ends.get(self.first..last).unwrap_or_default();
         let fields = (last - self.first).saturating_sub(1) + std::mem::take(&mut self.dropped);
@@ -87,49 +91,31 @@ impl<'text> Lines<'text> {
     /// Looks at the next stretch.
     fn look(&mut self) {
         self.keep_open();
+        // Not in `self` meanwhile: for all that the compiler knows, what is noted could overwrite it.
+        let Self { text, mut seen, mut parted, ref mut ends, mut noted, ref mut line_ends, mut ended, .. } = *self;
         for _ in 0..STRETCH {
-            let rest = self.text.get(self.seen..).unwrap_or_default();
+            let rest = text.get(seen..).unwrap_or_default();
             let (blanks, newlines) = match rest.first_chunk() {
                 Some(block) => masks(block),
-                None if rest.is_empty() => return,
+                None if rest.is_empty() => break,
                 None => masks(&last_block(rest)),
             };
             // A blank behind another ends nothing.
-            let ends = blanks & !(blanks << 1 | u64::from(self.parted));
-            self.parted = blanks >> (BLOCK - 1) != 0;
-            let mut open = newlines;
-            while open != 0 {
-                let at = open.trailing_zeros();
-                let before = ends & (u64::MAX >> (63 - at));
-                self.line_ends.push((self.noted + before.count_ones() as usize, self.seen + at as usize));
-                open &= open - 1;
+            let fields = blanks & !(blanks << 1 | u64::from(parted));
+            parted = blanks >> (BLOCK - 1) != 0;
+            // Pieces are of a few megabytes.
+            let base = seen as u32;
+            if let Some(room) = line_ends.get_mut(ended..) {
+                note_lines(room, newlines, base, fields, noted as u32);
             }
-            self.note(ends);
-            self.seen += BLOCK;
-        }
-    }
-
-    /// Notes where fields end in the block that is looked at.
-    #[inline(always)]
-    fn note(&mut self, mut ends: u64) {
-        let count = ends.count_ones() as usize;
-        // Pieces are of a few megabytes.
-        let base = self.seen as u32;
-        let Some(room) = self.ends.get_mut(self.noted..) else { return };
-        self.noted += count;
-        // As many as usual at once, some of them for nothing: to ask after each whether it was the last takes longer.
-        let Some((usual, more)) = room.split_first_chunk_mut::<USUAL>() else { return };
-        for end in usual {
-            *end = base + ends.trailing_zeros();
-            ends &= ends.wrapping_sub(1);
-        }
-        for end in more {
-            if ends == 0 {
-                break;
+            ended += newlines.count_ones() as usize;
+            if let Some(room) = ends.get_mut(noted..) {
+                note_fields(room, fields, base);
             }
-            *end = base + ends.trailing_zeros();
-            ends &= ends - 1;
+            noted += fields.count_ones() as usize;
+            seen += BLOCK;
         }
+        (self.seen, self.parted, self.noted, self.ended) = (seen, parted, noted, ended);
     }
 
     /// Keeps what is noted of the line that goes on, and forgets the others.
@@ -145,7 +131,41 @@ impl<'text> Lines<'text> {
             *end = last;
         }
         (self.first, self.noted, self.next) = (0, kept, 0);
-        self.line_ends.clear();
+        self.ended = 0;
+    }
+}
+
+/// Notes where lines end in a block that begins at `base`, and how many fields end before, with the `noted` of other
+/// blocks.
+#[inline(always)]
+fn note_lines(room: &mut [(u32, u32)], mut newlines: u64, base: u32, fields: u64, noted: u32) {
+    for line in room {
+        // Of most blocks one at most ends a line; where none does, it is noted for nothing, since to ask takes longer.
+        let at = newlines.trailing_zeros();
+        let before = fields & (u64::MAX >> (63 - (at & 63)));
+        *line = (noted + before.count_ones(), base + at);
+        newlines &= newlines.wrapping_sub(1);
+        if newlines == 0 {
+            break;
+        }
+    }
+}
+
+/// Notes where fields end in a block that begins at `base`.
+#[inline(always)]
+fn note_fields(room: &mut [u32], mut fields: u64, base: u32) {
+    // As many as usual at once, some of them for nothing: to ask after each whether it was the last takes longer.
+    let Some((usual, more)) = room.split_first_chunk_mut::<USUAL>() else { return };
+    for end in usual {
+        *end = base + fields.trailing_zeros();
+        fields &= fields.wrapping_sub(1);
+    }
+    for end in more {
+        if fields == 0 {
+            break;
+        }
+        *end = base + fields.trailing_zeros();
+        fields &= fields - 1;
     }
 }
 
@@ -201,6 +221,7 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
 
 #[cfg(test)]
 mod tests {
+    // What reads sixteen bytes at a time is another code, so its tests run as WebAssembly too.
     use super::super::columns::Field;
     use super::super::record::{Columns, Values};
     use super::*;
@@ -227,7 +248,8 @@ mod tests {
         assert_eq!(seen, [(21, 4, "10"), (0, 0, ""), (112, 6, &long), (0, 0, ""), (3, 2, "3"), (1, 1, "")]);
     }
 
-    #[test]
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
     fn every_line_is_split_as_a_plain_loop_splits_it() {
         let mut seed = 7_u64;
         for length in (0..3000).chain([100_000]) {
@@ -263,7 +285,8 @@ mod tests {
         }
     }
 
-    #[test]
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
     fn every_byte_is_told() {
         for byte in 0..=u8::MAX {
             for at in 0..BLOCK {

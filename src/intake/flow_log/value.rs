@@ -74,7 +74,7 @@ const fn is_public_v4(address: u32) -> bool {
 #[inline(always)]
 fn v4(text: &[u8]) -> Option<u32> {
     // With a point behind the last number, so that it ends as the others do.
-    let mut rest = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+    let (first, last) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         (Some(first), Some(last)) if text.len() < 16 => {
             let behind = (u64::from_le_bytes(*last) >> 1) >> (127 - text.len() * 8);
             (u64::from_le_bytes(*first), behind | POINT << (text.len() % 8 * 8))
@@ -82,6 +82,16 @@ fn v4(text: &[u8]) -> Option<u32> {
         (None, _) => (word(text) | POINT << (text.len() * 8), 0),
         _ => return None,
     };
+    parts(first, last, text.len())
+}
+
+const POINT: u64 = b'.' as u64;
+
+/// The address that 16 bytes are, of which the one at `length` is its last point and those behind are zero.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+fn parts(first: u64, last: u64, _length: usize) -> Option<u32> {
+    let mut rest = (first, last);
     let (first, second, third, last) = (part(&mut rest), part(&mut rest), part(&mut rest), part(&mut rest));
     let all = first | second | third | last;
     let address = first << 24 | second << 16 | third << 8 | last;
@@ -89,9 +99,8 @@ fn v4(text: &[u8]) -> Option<u32> {
     (all <= 255 && rest == (0, 0)).then_some(address as u32)
 }
 
-const POINT: u64 = b'.' as u64;
-
 /// The number before the next point, which goes with it; more than 255 when it is none.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
 const fn part(rest: &mut (u64, u64)) -> u64 {
     // Zero where one of four bytes is a point; the lowest bit that is set then tells the first.
@@ -104,6 +113,50 @@ const fn part(rest: &mut (u64, u64)) -> u64 {
     *rest = (rest.0 >> past | rest.1 << (64 - past), rest.1 >> past);
     let good = matches!(digits, 1..=3) && are_digits(bytes);
     if good { number } else { u64::MAX }
+}
+
+/// The address that 16 bytes are, of which the one at `length` is its last point and those behind are zero.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+fn parts(first: u64, last: u64, length: usize) -> Option<u32> {
+    use core::arch::wasm32::{
+        i16x8_mul, i32x4_add, u8x16_bitmask, u8x16_eq, u8x16_le, u8x16_shuffle, u8x16_splat, u8x16_sub, u8x16_swizzle,
+        u16x8, u16x8_shr, u16x8_splat, u32x4_extract_lane, u32x4_shr, u32x4_splat, u64x2, v128_and, v128_any_true,
+        v128_or, v128_xor,
+    };
+
+    let bytes = u64x2(first, last);
+    let points = u8x16_bitmask(u8x16_eq(bytes, u8x16_splat(b'.')));
+    let digits = u8x16_bitmask(u8x16_le(v128_xor(bytes, u8x16_splat(b'0')), u8x16_splat(9)));
+    // Where each of the four numbers ends; those that are not there end at 16 or later.
+    let next = |points: u16| (points & points.wrapping_sub(1), u32::from(points).trailing_zeros());
+    let (more, one) = next(points);
+    let (more, two) = next(more);
+    let (more, three) = next(more);
+    let (more, four) = next(more);
+    let ends = u32x4_splat(one << 24 | two << 16 | three << 8 | (four & 0xff));
+    // Each with the four bytes before its end, the last number first.
+    let ends = u8x16_shuffle::<0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3>(ends, ends);
+    let before = u8x16_swizzle(bytes, u8x16_sub(ends, u32x4_splat(0x0102_0304)));
+    let values = v128_xor(before, u8x16_splat(b'0'));
+    let are_digits = u8x16_le(values, u8x16_splat(9));
+    // A digit counts if all behind it are digits.
+    let behind = |good| v128_or(u32x4_shr(good, 8), u32x4_splat(0xff00_0000));
+    let good = v128_and(are_digits, behind(are_digits));
+    let lengths = u8x16_bitmask(v128_and(good, behind(good)));
+    let values = v128_and(values, good);
+    // Hundreds and ones are the second and the last of each four bytes, tens the third.
+    let hundreds_and_ones = i16x8_mul(u16x8_shr(values, 8), u16x8(100, 1, 100, 1, 100, 1, 100, 1));
+    let tens = i16x8_mul(v128_and(values, u32x4_splat(0x00ff_0000)), u16x8_splat(10));
+    let halves = i32x4_add(hundreds_and_ones, tens);
+    let sums = v128_and(i32x4_add(halves, u32x4_shr(halves, 16)), u32x4_splat(0xffff));
+    let address = u8x16_shuffle::<0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>(sums, sums);
+    // Each number has a digit before its end and none four bytes before it, and nothing is there but digits and points.
+    let is_address = more == 0
+        && u32::from(points | digits) == (2 << length) - 1
+        && lengths & 0x9999 == 0x8888
+        && !v128_any_true(v128_and(sums, u32x4_splat(0xff00)));
+    is_address.then_some(u32x4_extract_lane::<0>(address))
 }
 
 /// A one in each of four bytes.
@@ -205,9 +258,11 @@ pub(super) fn seconds(text: &[u8]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
+    // What reads sixteen bytes at a time is another code, so its tests run as WebAssembly too.
     use super::*;
 
-    #[test]
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
     fn addresses_are_read_or_refused() {
         for (text, address) in [
             ("10.0.0.1", Some(Address::V4(0x0a00_0001))),
@@ -235,7 +290,8 @@ mod tests {
         assert_eq!(Address::parse(b"64:ff9b:1::1").and_then(Address::nat64), None);
     }
 
-    #[test]
+    #[cfg_attr(not(target_arch = "wasm32"), test)]
+    #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
     fn whatever_is_an_address_to_the_standard_library_is_one_here() {
         let mut seed = 3_u64;
         let mut random = |below: usize| {

@@ -22,6 +22,7 @@ use anyhow::{Context as _, Result, bail};
 
 pub use html::{Element, elements};
 pub use payload::{Lengths, PAGE, Payload, READER};
+pub use reader::SIXTEEN_BYTES;
 
 /// What the page runs after the shell: it unpacks the payload and starts it.
 const BOOT: &str = concat!(

@@ -16,10 +16,12 @@ const HANDOVER: &str = "globalThis.NatpointReader = FileReader;\n";
 /// Its name, its feature and its profile.
 const NAME: &str = "reader";
 const TARGET: &str = "wasm32-unknown-unknown";
-/// How it is compiled. Sixteen bytes at a time is what a log is scanned in; every browser that the page runs in has had
-/// that for years. Only what asks for it is inlined, and that is what each record goes through: the rest stays small.
-const FLAGS: [&str; 3] =
-    ["-C target-feature=+simd128", "-C llvm-args=-inline-threshold=20", "-C llvm-args=-inlinehint-threshold=60"];
+/// Sixteen bytes at a time: logs are scanned and addresses read in them, which every browser that the page runs in has
+/// been able to do for years.
+pub const SIXTEEN_BYTES: &str = "-C target-feature=+simd128";
+/// How it is compiled. Only what asks for it is inlined, and that is what each record goes through: the rest stays
+/// small.
+const FLAGS: [&str; 3] = [SIXTEEN_BYTES, "-C llvm-args=-inline-threshold=20", "-C llvm-args=-inlinehint-threshold=60"];
 
 /// Builds it. The tools are those of `cargo xtask dist`, which lie on the PATH by now.
 pub fn build() -> Result<Payload> {

@@ -3,6 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 
 use super::{Kit, Needs};
+use crate::pack::SIXTEEN_BYTES;
 use crate::tools::{self, Drivers};
 use crate::{dist, process, rating, tidy};
 
@@ -28,13 +29,14 @@ const AXE: &str = "axe-core@4.14.1";
 /// What rates a served page.
 const LIGHTHOUSE: &str = "lighthouse@13.5.0";
 
-pub const STEPS: [Step; 10] = [
+pub const STEPS: [Step; 11] = [
     Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, run: format },
     Step { name: "tidy", what: "the rules of the house that no other tool knows", needs: Needs::Checks, run: tidy },
     Step { name: "clippy", what: "clippy on the model, its tests and xtask", needs: Needs::Checks, run: clippy },
     Step { name: "clippy-ui", what: "clippy on the page, for wasm32", needs: Needs::Build, run: clippy_ui },
     Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
     Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
+    Step { name: "simd", what: "what reads sixteen bytes at a time, as WebAssembly", needs: Needs::Build, run: simd },
     Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
     Step { name: "dist", what: "the packaged page, within its budgets", needs: Needs::Build, run: size },
     Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
@@ -81,6 +83,16 @@ fn docs(kit: &Kit) -> Result<()> {
 
 fn host(kit: &Kit) -> Result<()> {
     kit.cargo(&["test", "--workspace", "--no-default-features"])
+}
+
+fn simd(kit: &Kit) -> Result<()> {
+    let args = ["test", "--target", "wasm32-unknown-unknown", "--no-default-features", "--lib"];
+    let mut test = kit.tools.command("cargo", &args);
+    // Without a driver the tests run in Node, which came with npm.
+    for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
+        test.env_remove(driver);
+    }
+    process::run(test.env(dist::wasm_flags(), SIXTEEN_BYTES))
 }
 
 fn components(kit: &Kit) -> Result<()> {
