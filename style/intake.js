@@ -7,37 +7,11 @@ const ready = async () => {
   return [script, await WebAssembly.compile(program)];
 };
 
-// So much is read at a time.
-const STREAMED = 1 << 20;
-const SLICED = 1 << 23;
-
-// Whether a file can be streamed into memory that is given. One that could not would be read nevertheless.
-const streams = () => {
-  try {
-    new Blob().stream().getReader({ mode: 'byob' });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-// What gives a file's bytes from its beginning on, some with each call. A stream puts them into memory that was used
-// before, which takes Chromium three quarters of the work that slices do; WebKit has only slices, and what is one slice
-// needs no stream.
-const sourceOf = (file) => {
-  if (file.size > SLICED && streams()) {
-    const stream = file.stream().getReader({ mode: 'byob' });
-    return async (used) => {
-      const { value, done } = await stream.read(new Uint8Array(used || new ArrayBuffer(STREAMED)));
-      return done ? { last: true } : { bytes: value.buffer, length: value.length };
-    };
-  }
-  let from = 0;
-  return async () => {
-    const slice = file.slice(from, from + SLICED);
-    from += SLICED;
-    return { bytes: await slice.arrayBuffer(), last: from >= file.size };
-  };
+// So much is read at a time. Not as a stream: Chromium's of a file is faster, but stands still for ever now and then.
+const SLICE = 1 << 23;
+const slice = async (file, number) => {
+  const [from, to] = [number * SLICE, (number + 1) * SLICE];
+  return { bytes: await file.slice(from, to).arrayBuffer(), last: to >= file.size };
 };
 
 // Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was, or null
@@ -52,16 +26,14 @@ globalThis.natpointRead = (files, format, tell) => {
     // Stopped before it began.
     if (over) return tell(0, 0, null);
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
-    const sources = [];
     const employ = (first, transfer) => {
       const worker = new Worker(address);
       worker.onmessage = ({ data }) => {
         const { want, unpacker, read, bytes, found, failed, memory } = data;
         if (want) {
-          const [id, file, used] = want;
-          sources[file] ??= sourceOf(files[file]);
-          return sources[file](used).then(
-            (told) => worker.postMessage({ id, ...told }, told.bytes ? [told.bytes] : []),
+          const [id, file, number] = want;
+          return slice(files[file], number).then(
+            (told) => worker.postMessage({ id, ...told }, [told.bytes]),
             () => worker.postMessage({ id, failed: true }),
           );
         }

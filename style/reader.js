@@ -1,17 +1,18 @@
 // The worker's part of the page: files are read here, a piece at a time, so that the page never waits.
 //
-// It is told { program, files, format } once, and 'stop' perhaps. It asks for the next bytes of a file with
-// { want: [id, file, used] }. The answer is { id, bytes, last }, or { id, failed } where the file cannot be read; with a
-// `length`, only so much of `bytes` counts, and they can be given back as `used`, for what comes next. A file itself
-// would be of no use here: some engines let no worker read a file that a page from a disk was given. It tells
-// { read, bytes } now and then, at last { found } or { failed }.
+// It is told { program, files, format } once, and 'stop' perhaps. It asks for a slice of a file by their numbers with
+// { want: [id, file, slice] }, and is answered with { id, bytes, last }, or { id, failed } where the file cannot be read.
+// A file itself would be of no use here: some engines let no worker read a file that a page from a disk was given. It
+// tells { read, bytes } now and then, at last { found } or { failed }.
 //
 // What gzip holds is unpacked by a second such worker, so that the one unpacks while the other reads: it is asked for
 // with { unpacker: port }, asks the page for bytes in the same way, and is asked through the port.
 
 // So many answers are under way at a time, and so many files are begun: the page goes on reading while this reads.
-const AHEAD = 8;
+const AHEAD = 3;
 const BEGUN = 4;
+// So much is handed to the program at once, whose memory grows with it.
+const PIECE = 1 << 20;
 // So much of gzip is unpacked at a time: what comes of it has to be held, and zeros become a thousand times as many.
 const CRUMB = 1 << 15;
 // About so many bytes that were unpacked are handed over together, as they came: to join them would take longer.
@@ -35,75 +36,140 @@ const answered = ({ data }) => {
   asked.delete(data.id);
 };
 
-// The first answer, and what questions are answered with from then on, several at a time but in their order. A question
-// may use what was answered before.
+// The first answer, and what questions are answered with from then on, several at a time but in their order.
 const inTurn = async function* (first, question) {
   const coming = [first];
   for (;;) {
     const told = await coming.shift();
     if (told.failed) throw new Error('failed');
-    while (!told.last && coming.length < AHEAD - 1) coming.push(question());
-    if (told.bytes || told.parts) yield told;
+    while (!told.last && coming.length < AHEAD) coming.push(question());
+    yield told;
     if (told.last) return;
-    coming.push(question(told));
   }
 };
 
-const next = (file, used) => ask(self, (id) => ({ want: [id, file.index, used] }), used ? [used] : []);
+const slice = (file, number) => ask(self, (id) => ({ want: [id, file.index, number] }), []);
 
-// The file's bytes; when the next piece is asked for, the memory of the last one may be used again, or not.
-const pieces = async function* (file, first, again) {
+// The file's bytes, cut into parts of a length.
+const slices = async function* (file, first, length) {
+  let asked = 0;
   let at = 0;
-  for await (const { bytes, length } of inTurn(first, (told) => next(file, again && told?.length && told.bytes))) {
-    const piece = new Uint8Array(bytes, 0, length);
-    at += piece.length;
-    yield { parts: [piece], at };
+  const question = () => {
+    asked += 1;
+    return slice(file, asked);
+  };
+  for await (const told of inTurn(first, question)) {
+    const bytes = new Uint8Array(told.bytes);
+    at += bytes.length;
+    const parts = [];
+    for (let from = 0; from < bytes.length; from += length) parts.push(bytes.subarray(from, from + length));
+    yield { parts, at };
   }
 };
 
-// The file's bytes, a crumb at a time. The browser may still hold some of them when it asks for more.
+// Where another member of gzip may begin: files that were put one behind the other are members of one. Not in the first
+// four bytes, which are a member's own or end the one before.
+const headerIn = (bytes) => {
+  const is = (at) => bytes[at + 1] === 0x8b && bytes[at + 2] === 8 && bytes[at + 3] < 32;
+  let at = bytes.indexOf(0x1f, 4);
+  while (at >= 0 && !is(at)) at = bytes.indexOf(0x1f, at + 1);
+  return at;
+};
+
+// The file's bytes, a crumb at a time. Where another member may begin, a crumb does, and tells the length `before` it,
+// which is that of what came of the member that ends there. The browser may still hold crumbs when it asks for more.
 const crumbs = async function* (file, first) {
-  for await (const { parts: [bytes], at } of pieces(file, first, false)) {
-    for (let from = 0; from < bytes.length; from += CRUMB) yield { bytes: bytes.subarray(from, from + CRUMB), at };
+  const KEPT = 7;
+  let held = new Uint8Array(0);
+  let before;
+  let at = 0;
+  for await (const { parts, at: read } of slices(file, first, CRUMB)) {
+    at = read;
+    for (const part of parts) {
+      let rest = new Uint8Array(held.length + part.length);
+      rest.set(held);
+      rest.set(part, held.length);
+      for (let header = headerIn(rest); header > 0; header = headerIn(rest)) {
+        yield { bytes: rest.subarray(0, header), at, before };
+        before = new DataView(rest.buffer, rest.byteOffset + header - 4).getUint32(0, true);
+        rest = rest.subarray(header);
+      }
+      // A header may be cut here, and the length before it with it.
+      const given = Math.max(0, rest.length - KEPT);
+      if (given) {
+        yield { bytes: rest.subarray(0, given), at, before };
+        before = undefined;
+      }
+      held = rest.subarray(given);
+    }
   }
+  yield { bytes: held, at, before };
 };
 
-// What gzip holds; before it turns out to be broken, too.
+// Lets all that is due run first. Not a timer: browsers make those wait longer and longer.
+const { port1: here, port2: there } = new MessageChannel();
+const turns = [];
+here.onmessage = () => turns.shift()();
+const turn = () =>
+  new Promise((done) => {
+    turns.push(done);
+    there.postMessage(0);
+  });
+
+// What gzip holds; before it turns out to be broken, too. Browsers unpack one member and call the next ones damage.
 const unpacked = async function* (file, first) {
   const source = crumbs(file, first);
-  let at = 0;
-  let waiting = false;
-  const pull = async (on) => {
-    const { value, done } = await source.next();
-    if (!done) {
-      at = value.at;
-      return on.enqueue(value.bytes);
-    }
-    // Where a file is cut off, its end is an error, and that drops what nobody took before.
-    do await new Promise((done) => setTimeout(done));
-    while (!waiting);
-    on.close();
-  };
-  const stream = new ReadableStream({ pull }, { highWaterMark: 0 });
-  const reader = stream.pipeThrough(new DecompressionStream('gzip')).getReader();
+  let { value: crumb } = await source.next();
   let parts = [];
   let length = 0;
-  try {
-    for (;;) {
-      waiting = true;
-      const { value, done } = await reader.read();
-      waiting = false;
-      if (done) break;
-      parts.push(value);
-      length += value.length;
-      if (length < TOGETHER) continue;
-      yield { parts, at };
-      parts = [];
-      length = 0;
+  let at = 0;
+  while (crumb) {
+    let out = 0;
+    let waiting = false;
+    let paused;
+    let begins = true;
+    const pull = async (on) => {
+      if (!begins) {
+        ({ value: crumb } = await source.next());
+        if (!crumb || crumb.before !== undefined) {
+          // All of what came so far has to be counted; and a file that is cut off ends with an error, which drops what
+          // nobody took before.
+          do {
+            await paused;
+            await turn();
+          } while (!waiting);
+          if (!crumb || crumb.before === out) return on.close();
+        }
+      }
+      begins = false;
+      at = crumb.at;
+      on.enqueue(crumb.bytes);
+    };
+    const stream = new ReadableStream({ pull }, { highWaterMark: 0 });
+    const reader = stream.pipeThrough(new DecompressionStream('gzip')).getReader();
+    try {
+      for (;;) {
+        waiting = true;
+        const { value, done } = await reader.read();
+        waiting = false;
+        if (done) break;
+        parts.push(value);
+        length += value.length;
+        out = (out + value.length) >>> 0;
+        if (length < TOGETHER) continue;
+        let goOn;
+        paused = new Promise((done) => {
+          goOn = done;
+        });
+        yield { parts, at };
+        goOn();
+        parts = [];
+        length = 0;
+      }
+    } catch (error) {
+      if (length) yield { parts, at };
+      throw error;
     }
-  } catch (error) {
-    if (length) yield { parts, at };
-    throw error;
   }
   yield { parts, at, last: true };
 };
@@ -140,10 +206,10 @@ const elsewhere = (file, first) => {
 
 // Begins to read a file: what gzip is, its first two bytes tell.
 const begin = async (file) => {
-  const first = await next(file);
+  const first = await slice(file, 0);
   const [one, two] = new Uint8Array(first.bytes ?? 0);
   const gzip = one === 0x1f && two === 0x8b;
-  return { gzip, parted: gzip ? elsewhere(file, first) : pieces(file, first, true) };
+  return { gzip, parted: gzip ? elsewhere(file, first) : slices(file, first, PIECE) };
 };
 
 const start = async ({ program, files, format }) => {

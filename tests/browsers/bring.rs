@@ -24,9 +24,11 @@ in_every_engine!(
     bad_files_are_named,
     the_guide_is_no_wider_than_the_page,
     many_files_are_one_log,
+    a_long_file_is_read_to_its_end,
     reading_can_be_stopped,
     stopping_at_once_leaves_nothing_behind,
     what_gzip_holds_before_it_breaks_is_read,
+    gzips_put_together_are_read_on,
     zeros_without_end_are_one_line,
 );
 
@@ -60,6 +62,20 @@ const NAT_GATEWAYS: &str = r#"{"NatGateways": [{"NatGatewayId": "nat-1", "State"
 /// Hands files to the page as a person's choice of them would.
 const GIVE: &str = "
     const [files, done] = arguments;
+    const crc = (bytes) => {
+        let sum = ~0;
+        for (const byte of bytes) {
+            sum ^= byte;
+            for (let i = 0; i < 8; i += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+        }
+        return ~sum;
+    };
+    const stored = (text) => {
+        const bytes = new Uint8Array([...new TextEncoder().encode(text), 0x1f, 0x8b, 8, 0, 10]);
+        const [low, high] = [bytes.length & 255, bytes.length >> 8];
+        const head = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255, 1, low, high, low ^ 255, high ^ 255];
+        return new Blob([new Uint8Array(head), bytes, new Int32Array([crc(bytes), bytes.length])]);
+    };
     const input = document.querySelector('[data-testid=bring-files]');
     const transfer = new DataTransfer();
     const add = async ([name, text, how]) => {
@@ -67,8 +83,11 @@ const GIVE: &str = "
         let blob = new Blob([text, ...zeros]);
         const packed = () => new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
         if (how && how !== 'often') blob = await packed();
+        // Files put one behind the other, and one that holds what looks like a member's beginning and is none.
+        const many = (count) => new Array(count).fill(blob);
+        if (how === 'members') blob = new Blob([...many(300), stored(text), ...many(2)]);
         if (how === 'cut') blob = blob.slice(0, blob.size - 20);
-        if (how === 'often') blob = new Blob(new Array(400).fill(blob));
+        if (how === 'often') blob = new Blob(many(400));
         transfer.items.add(new File([blob], name));
     };
     (async () => {
@@ -268,6 +287,19 @@ async fn what_gzip_holds_before_it_breaks_is_read(browser: &Browser) -> Result<(
     page.is_sound().await
 }
 
+async fn gzips_put_together_are_read_on(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    let log = log();
+    give(&page, &[("together.log.gz", &log, "members")]).await?;
+    is_found(&page, "used 3,636 of 3,637 records").await?;
+    let found = page.text("bring-found").await?;
+    ensure!(!found.contains("gzip"), "the page says {found:?}");
+    page.click("bring-take").await?;
+    says(&page, &expected(&[&log.repeat(303)], &Choices::default()).scenario, Language::English).await?;
+    page.is_sound().await
+}
+
 async fn zeros_without_end_are_one_line(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
@@ -292,6 +324,17 @@ async fn many_files_are_one_log(browser: &Browser) -> Result<()> {
     let whole = lines.repeat(400);
     let read: Vec<_> = files.iter().map(|(_, text, how)| if *how == "often" { &*whole } else { *text }).collect();
     says(&page, &expected(&read, &Choices::default()).scenario, Language::English).await?;
+    page.is_sound().await
+}
+
+async fn a_long_file_is_read_to_its_end(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    // Seven slices and a bit: several are asked for at a time.
+    let lines = log().repeat(130);
+    ensure!(lines.len() * 400 > 7 << 23, "{} bytes are not enough", lines.len());
+    give(&page, &[("long.log", &lines, "often")]).await?;
+    is_found(&page, "used 624,000 of 624,000 records").await?;
     page.is_sound().await
 }
 

@@ -25,9 +25,8 @@ const RUNS: usize = 5;
 const OFTEN: usize = 21;
 
 /// What is measured: its name, and a script that ends with `done()`.
-const WAYS: [(&str, &str); 7] = [
-    ("the browser only reads it (slices)", "await slices(file, () => {});"),
-    ("the browser only reads it (stream)", "await streamed(file, () => {});"),
+const WAYS: [(&str, &str); 6] = [
+    ("the browser only reads it", "await slices(file, () => {});"),
     ("natpoint", "await natpoint([file]);"),
     ("a loop in JavaScript", "await loop(file);"),
     ("Papa Parse", "await papa(file);"),
@@ -50,16 +49,6 @@ const TOOLS: &str = r"
             const bytes = await coming.shift();
             ask();
             take(new Uint8Array(bytes));
-        }
-    };
-    window.streamed = async (file, take) => {
-        const reader = file.stream().getReader({ mode: 'byob' });
-        let memory = new ArrayBuffer(1 << 20);
-        for (;;) {
-            const { value, done } = await reader.read(new Uint8Array(memory));
-            if (done) return;
-            take(value);
-            memory = value.buffer;
         }
     };
     window.unpacked = async (file, take) => {
@@ -89,7 +78,7 @@ const TOOLS: &str = r"
         const all = sums();
         const decoder = new TextDecoder();
         let rest = '';
-        await streamed(file, (bytes) => {
+        await slices(file, (bytes) => {
             const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
             rest = lines.pop();
             for (const line of lines) add(all, line.split(' '));
@@ -148,8 +137,7 @@ pub async fn measure(browser: &Browser) -> Result<()> {
     }
     let speed = |wanted: &str| speeds.iter().find(|(name, _)| *name == wanted).map_or(f64::NAN, |(_, speed)| *speed);
     for (name, than) in [
-        ("of only reading slices", "the browser only reads it (slices)"),
-        ("of only reading the stream", "the browser only reads it (stream)"),
+        ("of only reading", "the browser only reads it"),
         ("times the loop", "a loop in JavaScript"),
         ("times Papa Parse", "Papa Parse"),
     ] {
