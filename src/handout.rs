@@ -6,6 +6,7 @@
 use crate::catalogue::prices::Edition;
 use crate::compare::{Axis, Crossing, Report, flips, gate, today};
 use crate::cost::Design;
+use crate::currency::Currency;
 use crate::document::{Block, Document};
 use crate::input;
 use crate::link::Link;
@@ -30,6 +31,8 @@ pub struct Handout<'a> {
     pub axis: Axis,
     /// The language.
     pub language: Language,
+    /// The currency that totals are told in beside US dollars, if there is one.
+    pub currency: Option<Currency>,
     /// How the chart is looked at.
     pub look: &'a Look,
     /// The page's address without its hash; empty where it has none that leads anybody there.
@@ -58,7 +61,18 @@ impl Handout<'_> {
     /// What the answer is for, in short sentences.
     #[must_use]
     pub fn assumptions(&self) -> Vec<String> {
-        assumptions(self.scenario, self.words())
+        let rate = self.currency.map(|Currency { code, rate }| {
+            let usd = self.words().usd("1");
+            self.words().assumed(self.words().handout().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
+        });
+        assumptions(self.scenario, self.words()).into_iter().chain(rate).collect()
+    }
+
+    /// A total in US dollars, with what it is in the user's currency as a remark.
+    fn total(&self, total: Usd) -> String {
+        let usd = self.words().usd(&numbers::cents(total));
+        let local = self.currency.map(|currency| numbers::local(&currency, total));
+        [Some(usd), local].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     /// What the prices are, and of when.
@@ -148,11 +162,7 @@ impl Handout<'_> {
             let name = words.design(answer.design).to_owned();
             match &answer.outcome {
                 Ok(priced) => {
-                    vec![
-                        name,
-                        words.usd(&numbers::cents(priced.bill.total)),
-                        bill::more(self.report, answer.design, words),
-                    ]
+                    vec![name, self.total(priced.bill.total), bill::more(self.report, answer.design, words)]
                 }
                 Err(reasons) => {
                     let reasons: Vec<_> = reasons.iter().map(|reason| words.impossible(reason)).collect();

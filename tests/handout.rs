@@ -9,8 +9,10 @@ use std::sync::LazyLock;
 use natpoint::chart::ink::Ink;
 use natpoint::compare::{Axis, Report, gate};
 use natpoint::cost::Design;
+use natpoint::currency::Currency;
 use natpoint::document::Block;
 use natpoint::handout::{self, Handout, card, csv, json, markdown};
+use natpoint::input;
 use natpoint::link::Link;
 use natpoint::look::{Look, Show, Theme};
 use natpoint::scenario::Scenario;
@@ -71,6 +73,7 @@ impl Case {
             report: &self.report,
             axis: self.link.axis,
             language: self.language,
+            currency: self.link.currency,
             look: &self.link.look,
             address: ADDRESS,
             settings: &self.settings,
@@ -146,6 +149,25 @@ fn json_says_what_the_report_says() {
             }
         }
         assert_eq!(value["verdict"].is_null(), case.report.verdict.is_none());
+    }
+}
+
+#[test]
+fn a_second_currency_stands_beside_every_total() {
+    for case in Case::all() {
+        let (code, rate) = (input::currency_code("JPY"), input::exchange_rate("150.25"));
+        let currency = Currency { code: code.expect("a code"), rate: rate.expect("a rate") };
+        let handout = Handout { currency: Some(currency), ..case.handout() };
+        let (record, short) = (handout.record_markdown(), handout.summary_markdown());
+        for answer in &case.report.answers {
+            let Ok(priced) = &answer.outcome else { continue };
+            let usd = case.language.words().usd(&numbers::cents(priced.bill.total));
+            let total = format!("| {usd} ({}) |", numbers::local(&currency, priced.bill.total));
+            assert!(record.contains(&total) && short.contains(&total), "{total} is not in {record}");
+        }
+        let rate = handout.assumptions().pop().expect("assumptions");
+        assert!(rate.ends_with(&format!("{} = 150.25 JPY", case.language.words().usd("1"))), "{rate}");
+        assert!(!case.handout().record_markdown().contains("JPY"));
     }
 }
 

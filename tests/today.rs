@@ -212,6 +212,7 @@ fn the_record_holds_it() {
             report: &report,
             axis: Axis::AllServices,
             language: Language::English,
+            currency: None,
             look: &Look::default(),
             address: "",
             settings: "v1",

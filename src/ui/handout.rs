@@ -32,6 +32,7 @@ fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
                 report,
                 axis: session.axis.get(),
                 language: session.language.get(),
+                currency: session.currency.get(),
                 look: &look,
                 address: &address,
                 settings: &settings,

@@ -33,6 +33,8 @@ pub struct HandoutLabels {
     pub print: &'static str,
     /// What the answer is for.
     pub assumptions: &'static str,
+    /// What a dollar is worth in the second currency.
+    pub exchange_rate: &'static str,
     /// What was compared.
     pub options: &'static str,
     /// What is proposed.

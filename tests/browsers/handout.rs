@@ -21,7 +21,7 @@ in_every_engine!(
     settings_are_pasted,
 );
 
-const SETTINGS: &str = "v1&region=eu-west-1&nat=az&s.logs=700&s.sqs=100&lang=en&prices=2026-11";
+const SETTINGS: &str = "v1&region=eu-west-1&nat=az&s.logs=700&s.sqs=100&currency=JPY~150.25&lang=en&prices=2026-11";
 
 /// Every text is what the model makes of the same settings.
 async fn texts_are_the_models(browser: &Browser) -> Result<()> {
@@ -35,6 +35,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
         report: &report,
         axis: link.axis,
         language: Language::English,
+        currency: link.currency,
         look: &link.look,
         address: &address,
         settings: SETTINGS,

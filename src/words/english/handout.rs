@@ -22,6 +22,7 @@ static LABELS: HandoutLabels = HandoutLabels {
     text: "Text",
     print: "Print",
     assumptions: "Assumptions",
+    exchange_rate: "Exchange rate",
     options: "Options",
     decision: "Decision",
     sources: "Sources of the prices",

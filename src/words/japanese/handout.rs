@@ -21,6 +21,7 @@ static LABELS: HandoutLabels = HandoutLabels {
     text: "テキスト",
     print: "印刷",
     assumptions: "前提",
+    exchange_rate: "為替レート",
     options: "選択肢",
     decision: "決定",
     sources: "料金の出典",
