@@ -14,12 +14,13 @@ const slice = async (file, number) => {
   return { bytes: await file.slice(from, to).arrayBuffer(), last: to >= file.size };
 };
 
-// Reads files and tells how many bytes of how many are read, at last also what was found, or why nothing was, or null
-// when it was stopped before it began; what it gives back stops it.
+// Reads files and tells how many bytes of how many are read, at last also what was found, or null when it was stopped
+// before it began; where it broke down, what broke, which is empty where no worker can run. What it gives back stops it.
 globalThis.natpointRead = (files, format, tell) => {
   const workers = [];
   let over = false;
-  const fail = (error) => tell(0, 0, String(error?.message || error));
+  let heard = false;
+  const fail = (error) => tell(0, 0, heard ? String(error?.message || error) : '');
   const begin = async () => {
     parts ??= ready();
     const [script, program] = await parts;
@@ -29,6 +30,7 @@ globalThis.natpointRead = (files, format, tell) => {
     const employ = (first, transfer) => {
       const worker = new Worker(address);
       worker.onmessage = ({ data }) => {
+        heard = true;
         const { want, unpacker, read, bytes, found, failed, memory } = data;
         if (want) {
           const [id, file, number] = want;

@@ -51,7 +51,9 @@ enum State {
     /// So many bytes of so many are read, and so many seconds are left where that is known.
     Reading(u64, u64, Option<u64>),
     /// No worker can run here.
-    Failed,
+    NoWorker,
+    /// The reading broke down.
+    Broken,
     /// Something was found.
     Found,
     /// What was found is the scenario.
@@ -113,7 +115,8 @@ impl Bring {
             }
             Told::Found(bytes) => self.take_found(Found::from_bytes(&bytes).unwrap_or_default()),
             Told::Stopped => self.state.set(State::Waiting),
-            Told::Failed => self.state.set(State::Failed),
+            Told::NoWorker => self.state.set(State::NoWorker),
+            Told::Broken => self.state.set(State::Broken),
         };
         let stop = self.format.with_untracked(|format| reading::read_files(files, format.trim(), told));
         self.stop.set_value(stop);
@@ -156,7 +159,8 @@ fn opened(bring: Bring) -> AnyView {
     let progress = say(bring.session, move |words| match bring.state.get() {
         State::Reading(done, all, left) => words.progress(done, all, left),
         State::Taken => words.intake().taken.to_owned(),
-        State::Failed => words.intake().no_worker.to_owned(),
+        State::NoWorker => words.intake().no_worker.to_owned(),
+        State::Broken => words.intake().broken.to_owned(),
         State::Waiting | State::Found => String::new(),
     });
     let reading = bring.is(|state| matches!(state, State::Reading(..)));

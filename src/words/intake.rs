@@ -110,6 +110,8 @@ pub struct IntakeLabels {
     pub taken: &'static str,
     /// That the browser lets no worker run here.
     pub no_worker: &'static str,
+    /// That the reading broke down, and left everything as it was.
+    pub broken: &'static str,
     /// That the files say nothing about this comparison.
     pub nothing: &'static str,
     /// The heading over how to get the data.

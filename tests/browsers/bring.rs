@@ -30,6 +30,7 @@ in_every_engine!(
     what_gzip_holds_before_it_breaks_is_read,
     gzips_put_together_are_read_on,
     zeros_without_end_are_one_line,
+    what_keeps_files_from_being_read_is_said,
 );
 
 /// A NAT gateway's log: a workload fetches from Amazon S3, from some other service of AWS and from the internet.
@@ -375,5 +376,27 @@ async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
         let wider = page.browser.script(wider, vec![]).await?;
         ensure!(wider == json!(0), "the page is wider than its window by {wider} in {language:?}");
     }
+    page.is_sound().await
+}
+
+async fn what_keeps_files_from_being_read_is_said(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/")).await?;
+    let words = Language::English.words().intake();
+    let refusing = "window.TrueWorker = Worker; window.Worker = class { constructor() { throw new Error('refused') } }";
+    let breaking = "window.Worker = class extends TrueWorker {
+        set onmessage(heard) {
+            super.onmessage = (message) => heard(message.data.found ? { data: { failed: 'unreachable' } } : message);
+        }
+    }";
+    for (script, told) in [(refusing, words.no_worker), (breaking, words.broken)] {
+        browser.script(script, vec![]).await?;
+        give(&page, &[("good.log", &log(), "")]).await?;
+        page.says("bring-state", told).await?;
+        says(&page, &article::scenario(), Language::English).await?;
+    }
+    browser.script("window.Worker = TrueWorker", vec![]).await?;
+    give(&page, &[("good.log", &log(), "")]).await?;
+    is_found(&page, "Amazon S3").await?;
     page.is_sound().await
 }

@@ -20,8 +20,10 @@ pub(in crate::ui) enum Told {
     Found(Vec<u8>),
     /// It was stopped before it began.
     Stopped,
-    /// No worker can run here, or it broke down.
-    Failed,
+    /// No worker can run here.
+    NoWorker,
+    /// It broke down.
+    Broken,
 }
 
 /// Reads files and tells how far it is, then what was found. What it gives back stops it.
@@ -36,12 +38,13 @@ pub(in crate::ui) fn read_files(files: &Array, format: &str, told: impl Fn(Told)
             Ok(found) => Told::Found(found.to_vec()),
             Err(other) if other.is_undefined() => progress,
             Err(other) if other.is_null() => Told::Stopped,
-            Err(_) => Told::Failed,
+            Err(other) if other.as_string().is_some_and(|what| what.is_empty()) => Told::NoWorker,
+            Err(_) => Told::Broken,
         });
     });
     let stop = start(files, format, &heard.into_js_value()).ok();
     if stop.is_none() {
-        told(Told::Failed);
+        told(Told::NoWorker);
     }
     stop
 }

@@ -42,6 +42,7 @@ static LABELS: IntakeLabels = IntakeLabels {
     taken: "Taken. Undo takes it back.",
     no_worker: "Files cannot be read here: the browser allows this page no worker. \
                 Save the page as a file and open it by itself.",
+    broken: "Reading broke down, which is a fault of this page and not of the files. The scenario is as it was.",
     nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
     how: "How to get the data",
     how_note: "Ids, dates, BUCKET, ACCOUNT and REGION are examples: put yours in their place.",
