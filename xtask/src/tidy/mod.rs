@@ -1,6 +1,7 @@
 //! The rules of the house that no other tool knows, over every file of the repository.
 
 mod code;
+mod links;
 mod rules;
 
 use anyhow::{Result, ensure};
@@ -16,6 +17,7 @@ pub fn run() -> Result<()> {
         // A file may be deleted but not yet committed as such, or not be text.
         if let Ok(text) = std::fs::read_to_string(process::root().join(path)) {
             findings.extend(rules::check(path, &text));
+            findings.extend(links::check(path, &text, |target| process::root().join(target).exists()));
         }
     }
     for Finding { path, line, sentence } in &findings {

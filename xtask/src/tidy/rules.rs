@@ -107,7 +107,8 @@ fn numbered<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (u
     lines.enumerate().map(|(index, line)| (index + 1, line))
 }
 
-fn has_extension(path: &str, extensions: &[&str]) -> bool {
+/// Whether a path ends in one of these extensions.
+pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
 }
 
