@@ -184,7 +184,8 @@ proptest! {
                 let part = (x - pair[0].0) / (pair[1].0 - pair[0].0).max(0.01);
                 let y = pair[0].1 + (pair[1].1 - pair[0].1) * part;
                 let exact = plot.height(curve.at(report.scale.steps(value)));
-                prop_assert!((y - exact).abs() < 0.8, "{:?} at {}: {} for {}", design, value, y, exact);
+                // Between its points a curve is drawn as a chord, which a steep one leaves by a pixel.
+                prop_assert!((y - exact).abs() < 1.5, "{:?} at {}: {} for {}", design, value, y, exact);
             }
         }
     }

@@ -76,7 +76,11 @@ pub fn axis_end(report: &Report) -> u64 {
     while user > end / 10 * 9 {
         end = rounded_up(end.saturating_mul(2));
     }
-    end
+    match report.scale.unit {
+        // No VPC is a fraction, and the end of the axis can be chosen.
+        AxisUnit::Vpcs => end.checked_next_multiple_of(MILLION).unwrap_or(end),
+        _ => end,
+    }
 }
 
 /// What a chart is drawn from.
