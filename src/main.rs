@@ -1,8 +1,11 @@
 //! The page's entry point.
 
-use natpoint::ui::{app::App, platform};
-
+#[cfg(target_arch = "wasm32")]
 fn main() {
-    platform::show_panics();
-    platform::mount(App);
+    natpoint::ui::platform::show_panics();
+    natpoint::ui::platform::mount(natpoint::ui::app::App);
 }
+
+/// The page runs in a browser: `cargo xtask run` builds and serves it.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}

@@ -1,20 +1,20 @@
 //! The page's components in a real browser: mounted, used by hand, read back.
 //!
 //! `cargo xtask test components` runs them in headless Chromium.
-#![cfg(all(target_arch = "wasm32", feature = "ui"))]
+#![cfg(target_arch = "wasm32")]
 // The page object stops a test when the page lacks what a test speaks of.
 #![allow(clippy::unwrap_used)]
 
 use leptos::prelude::*;
 use leptos::task::tick;
-use natpoint::article;
-use natpoint::chart::cost;
-use natpoint::compare::{Axis, Report};
-use natpoint::link::Link;
-use natpoint::scenario::{Group, Path, TransitGateway};
 use natpoint::ui::app::App;
-use natpoint::units::Quantity as _;
-use natpoint::words::Language;
+use natpoint_chart::cost;
+use natpoint_link::Language;
+use natpoint_link::Link;
+use natpoint_model::article;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::scenario::{Group, Path, TransitGateway};
+use natpoint_model::units::Quantity as _;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -364,9 +364,9 @@ async fn the_patched_chart_is_the_picture() {
     for gb in ["1200", "90", "40000"] {
         page.write("field-total", gb).await;
         let mut scenario = article::scenario();
-        scenario.scale_services_to(natpoint::input::gb(natpoint::input::Field::TotalGb, gb).unwrap());
+        scenario.scale_services_to(natpoint_model::input::gb(natpoint_model::input::Field::TotalGb, gb).unwrap());
         let report = Report::new(&scenario, Axis::AllServices);
-        let picture = cost::chart(&report, Language::English.words(), 900, 400);
+        let picture = cost::chart(&report, natpoint_text::in_language(Language::English), 900, 400);
         let drawn: Vec<_> = picture.shapes.iter().map(|shape| shape.text.clone().unwrap_or_default()).collect();
         let shown: Vec<_> = (0..svg.child_element_count())
             .map(|at| svg.children().item(at).unwrap().text_content().unwrap_or_default())

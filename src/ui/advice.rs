@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::parts::{follow, say, when};
 use super::session::Session;
 use super::{document, platform};
-use crate::compare::{gate, trade_off};
-use crate::words::advice;
+use natpoint_model::compare::{gate, trade_off};
+use natpoint_text::advice;
 
 /// What a network must have, each demand with its price; reckoned once the numbers rest.
 pub(super) fn gates(session: Session) -> AnyView {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::parts::{list, say};
 use super::session::Session;
-use crate::handout;
 
 /// The one sentence, always true.
 pub(super) fn verdict(session: Session) -> AnyView {
@@ -28,7 +27,7 @@ pub(super) fn verdict(session: Session) -> AnyView {
 pub(super) fn crossings(session: Session) -> AnyView {
     let sentences = move || {
         let words = session.words();
-        let told = session.settled.with(|report| handout::crossings(report, words));
+        let told = session.settled.with(|report| natpoint_export::crossings(report, words));
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     };
     view! {

@@ -8,9 +8,9 @@ use super::{
     advice, answer, article, bill, bring, chart, embed, findings, fleet, handout, history, map, marginal, network,
     platform, regions, scenarios, share, sketch, stack, today,
 };
-use crate::catalogue::prices::TABLE_DATE;
-use crate::link::Notice;
-use crate::words::Language;
+use natpoint_link::Language;
+use natpoint_link::Notice;
+use natpoint_model::catalogue::prices::TABLE_DATE;
 
 /// The page: the answer, the network that it is for, and why it is the answer.
 #[component]
@@ -90,7 +90,7 @@ fn languages(session: Session) -> AnyView {
                 aria-pressed=pressed
                 on:click=move |_| session.language.set(language)
             >
-                {language.words().labels().language}
+                {natpoint_text::in_language(language).labels().language}
             </button>
         }
         .into_any()

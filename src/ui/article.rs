@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::parts::{check, say, when};
 use super::session::Session;
-use crate::article::{self, Difference};
-use crate::words::numbers;
+use natpoint_model::article::{self, Difference};
+use natpoint_text::numbers;
 
 /// The differences between the article's figures and a like-for-like comparison.
 ///

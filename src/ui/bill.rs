@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::parts::{Table, derived, say, when};
 use super::session::Session;
-use crate::cost::Design;
-use crate::handout::bill as rows;
-use crate::words::numbers;
+use natpoint_export::bill as rows;
+use natpoint_model::cost::Design;
+use natpoint_text::numbers;
 
 /// All bills, each under its total.
 pub(super) fn panel(session: Session) -> AnyView {

@@ -10,15 +10,15 @@ use super::parts::{Name, button, check, choice, derived, each, list, say, when};
 use super::platform::reading::{self, Told};
 use super::platform::{self, undoing};
 use super::session::Session;
-use crate::catalogue::regions::RegionId;
-use crate::catalogue::services::ServiceId;
-use crate::compare::{Axis, Report};
-use crate::document::{Block, Document};
-use crate::intake::Found;
-use crate::intake::progress::seconds_left;
-use crate::intake::take::{self, Choices, Goes, Offer, Pool, Taken};
-use crate::scenario::Scenario;
-use crate::words::{IntakeLabels, intake, taking};
+use natpoint_import::Found;
+use natpoint_import::progress::seconds_left;
+use natpoint_import::take::{self, Choices, Goes, Offer, Pool, Taken};
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::scenario::Scenario;
+use natpoint_text::document::{Block, Document};
+use natpoint_text::{IntakeLabels, intake, taking};
 
 /// What the panel holds while the page is open.
 #[derive(Clone, Copy)]

@@ -13,14 +13,14 @@ use super::field::NumberField;
 use super::parts::{Name, choice, derived, follow, say, slider, when};
 use super::platform;
 use super::session::Session;
-use crate::chart::plot::View;
-use crate::chart::{Picture, cost};
-use crate::compare::{Axis, dial};
-use crate::input::{self, Field};
-use crate::link::VPCS;
-use crate::scenario::Scenario;
-use crate::units::Quantity as _;
-use crate::words::ExploreLabels;
+use natpoint_chart::plot::View;
+use natpoint_chart::{Picture, cost};
+use natpoint_link::VPCS;
+use natpoint_model::compare::{Axis, dial};
+use natpoint_model::input::{self, Field};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Quantity as _;
+use natpoint_text::ExploreLabels;
 
 /// The cost curves, as wide as there is room.
 pub(super) fn panel(session: Session) -> AnyView {

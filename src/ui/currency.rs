@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::field::NumberField;
 use super::parts::{derived, follow, say};
 use super::session::Session;
-use crate::currency::{Currency, ExchangeRate};
-use crate::input::{self, Field};
-use crate::units::{Quantity as _, Usd};
-use crate::words::numbers::cents;
+use natpoint_model::currency::{Currency, ExchangeRate};
+use natpoint_model::input::{self, Field};
+use natpoint_model::units::{Quantity as _, Usd};
+use natpoint_text::numbers::cents;
 
 /// Two fields; amounts are shown once both are filled in, and no more when one is emptied.
 pub(super) fn fields(session: Session) -> AnyView {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Table, list};
-use crate::document::{Block, Document};
+use natpoint_text::document::{Block, Document};
 
 /// A document that follows what it is made of. What stays the same is not touched.
 pub(super) fn view(testid: &'static str, document: Memo<Document>) -> AnyView {

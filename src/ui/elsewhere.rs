@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::field::{CountField, VolumeField, bound};
 use super::parts::{Name, check, choice, derived, fold, say, when};
 use super::session::Session;
-use crate::catalogue::regions::RegionId;
-use crate::input::{self, Field};
-use crate::scenario::{OtherRegion, Scenario};
-use crate::units::Gb;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::input::{self, Field};
+use natpoint_model::scenario::{OtherRegion, Scenario};
+use natpoint_model::units::Gb;
 
 /// Data to and from the internet.
 pub(super) fn internet(session: Session) -> AnyView {

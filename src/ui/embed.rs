@@ -6,9 +6,10 @@ use super::handout::{Item, row};
 use super::parts::{Name, check, choice, derived, fold, follow, say, when};
 use super::session::Session;
 use super::{answer, chart, platform, share};
-use crate::handout;
-use crate::look::{Look, Show, Theme};
-use crate::words::{HandoutLabels, Language};
+
+use natpoint_link::Language;
+use natpoint_link::view_options::{Look, Show, Theme};
+use natpoint_text::HandoutLabels;
 
 /// Whether only a part of the page is shown.
 pub(super) fn is_part(session: Session) -> Signal<bool> {
@@ -33,8 +34,8 @@ pub(super) fn part(session: Session) -> AnyView {
     let whole = (!address.is_empty()).then(|| {
         let link = say(session, move |_| {
             let settings = session.link();
-            let settings = handout::settings_with(&settings, &Look::default(), Some(session.language.get()));
-            handout::link(&address, &settings)
+            let settings = natpoint_export::settings_with(&settings, &Look::default(), Some(session.language.get()));
+            natpoint_export::link(&address, &settings)
         });
         let label = say(session, |words| words.handout().open_full.to_owned());
         view! {
@@ -97,7 +98,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             read_only: read_only.get(),
             ..session.look.get()
         };
-        handout::frame(&share::address(), &session.link(), &look, named(&LANGUAGES, &language))
+        natpoint_export::frame(&share::address(), &session.link(), &look, named(&LANGUAGES, &language))
     };
     let on_disk = share::address().is_empty();
     let note = say(session, move |words| {
@@ -118,7 +119,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                     2,
                     "embed-language",
                     |l| {
-                        let [english, japanese] = Language::ALL.map(|language| language.words().labels().language);
+                        let [english, japanese] = Language::ALL.map(|language| natpoint_text::in_language(language).labels().language);
                         [l.language, l.as_browser, english, japanese]
                     },
                     LANGUAGES.map(|(name, _)| name),

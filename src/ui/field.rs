@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::parts::{derived, follow};
 use super::session::Session;
-use crate::input::{self, Field, Refusal};
-use crate::scenario::Scenario;
-use crate::units::{Gb, Quantity as _};
-use crate::words::Labels;
+use natpoint_model::input::{self, Field, Refusal};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Gb, Quantity as _};
+use natpoint_text::Labels;
 
 /// A labelled text field for one quantity.
 pub(super) struct NumberField {

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::parts::{button, derived, each, follow, say, when};
 use super::platform;
 use super::session::Session;
-use crate::catalogue::prices::Edition;
-use crate::compare::band::Certainty;
-use crate::compare::contest::Contest;
-use crate::compare::flips::{self, Flip};
-use crate::scenario::Scenario;
-use crate::words::numbers;
+use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::compare::band::Certainty;
+use natpoint_model::compare::contest::Contest;
+use natpoint_model::compare::flips::{self, Flip};
+use natpoint_model::scenario::Scenario;
+use natpoint_text::numbers;
 
 /// What is found once the numbers rest: it takes longer than the answer itself, so it comes a moment later.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

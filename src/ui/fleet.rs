@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use super::parts::{button, derived, each, follow, say, when};
 use super::platform;
 use super::session::Session;
-use crate::fleet::{List, Plan, Refused, Row, TooMuchData, csv};
-use crate::scenario::Scenario;
-use crate::words::{FleetLabels, Words};
+use natpoint_import::vpc_list::{self, VpcList, VpcListRefusal};
+use natpoint_model::fleet::{Plan, Row, TooMuchData};
+use natpoint_model::scenario::Scenario;
+use natpoint_text::{FleetLabels, Words};
 
 mod answer;
 
@@ -45,7 +46,7 @@ struct Fleet {
 /// The list and what becomes of it.
 struct Model {
     scenario: Scenario,
-    list: Result<List, Refused>,
+    list: Result<VpcList, VpcListRefusal>,
     plan: Option<Result<Plan, TooMuchData>>,
 }
 
@@ -55,7 +56,7 @@ type Tell<'a> = dyn Fn(&dyn Words, &Scenario, &[Row], &Plan) -> Vec<Vec<String>>
 impl Fleet {
     fn new(session: Session) -> Self {
         let scenario = untrack(|| session.with(Clone::clone));
-        let model = Model { scenario, list: Ok(List::default()), plan: None };
+        let model = Model { scenario, list: Ok(VpcList::default()), plan: None };
         Self {
             session,
             text: RwSignal::default(),
@@ -68,7 +69,7 @@ impl Fleet {
     }
 
     /// Takes a list.
-    fn take(self, list: Result<List, Refused>) {
+    fn take(self, list: Result<VpcList, VpcListRefusal>) {
         self.end.set(PAGE);
         self.model.update_value(|model| model.list = list);
         self.read.update(|count| *count += 1);
@@ -77,13 +78,13 @@ impl Fleet {
     /// Takes a file's text.
     fn take_file(self, name: String, text: Option<&str>) {
         self.file.set(name);
-        self.take(text.ok_or(Refused::Unreadable).and_then(csv::read));
+        self.take(text.ok_or(VpcListRefusal::Unreadable).and_then(vpc_list::read));
     }
 
     /// Takes what is in the text field.
     fn take_text(self) {
         self.file.set(String::new());
-        self.take(self.text.with_untracked(|text| csv::read(text)));
+        self.take(self.text.with_untracked(|text| vpc_list::read(text)));
     }
 
     /// Plans the list whenever it or the scenario changes, as long as the panel is open.
@@ -243,7 +244,7 @@ fn problems(fleet: Fleet) -> AnyView {
     })
 }
 
-fn remarks(list: &List, words: &dyn Words) -> Vec<String> {
+fn remarks(list: &VpcList, words: &dyn Words) -> Vec<String> {
     let mut told = Vec::new();
     told.extend((list.beyond > 0).then(|| words.fleet_beyond(list.beyond)));
     told.extend((!list.ignored.is_empty()).then(|| words.fleet_ignored(&list.ignored)));

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{embed, platform, share};
-use crate::handout::Handout;
-use crate::words::HandoutLabels;
+use natpoint_export::Handout;
+use natpoint_text::HandoutLabels;
 
 /// Something to carry away.
 pub(super) struct Item {

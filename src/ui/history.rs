@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::parts::{button, follow, say, when};
 use super::platform::{self, storage, undoing};
 use super::session::Session;
-use crate::history::History;
-use crate::link::Link;
-use crate::look::Show;
-use crate::words::history::HistoryLabels;
+use natpoint_link::Link;
+use natpoint_link::undo_history::History;
+use natpoint_link::view_options::Show;
+use natpoint_text::history::HistoryLabels;
 
 /// Where the last state is kept.
 const SAVED: &str = "natpoint";

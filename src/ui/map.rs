@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::parts::{Name, choice, derived, follow, say, when};
 use super::session::Session;
 use super::{document, picture, platform};
-use crate::chart;
-use crate::compare::winner_map::{self, WinnerMap};
-use crate::document::Block;
-use crate::input::Field;
-use crate::words;
+
+use natpoint_model::compare::winner_map::{self, WinnerMap};
+use natpoint_model::input::Field;
+use natpoint_text::document::Block;
 
 /// The map, made only while it is open.
 pub(super) fn fold(session: Session) -> AnyView {
@@ -56,7 +55,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     };
     let document = Memo::new(move |_| {
         rested.track();
-        words::map::document(&reckon(), session.words())
+        natpoint_text::map::document(&reckon(), session.words())
     });
     let told = derived(move || match document.get().into_iter().next() {
         Some(Block::Paragraph(told)) => told,
@@ -65,7 +64,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let draw = move |width| {
         untrack(move || {
             let log = session.look.with(|look| look.log);
-            session.report.with(|report| chart::map::map(&reckon(), report, log, session.words(), width))
+            session.report.with(|report| natpoint_chart::map::map(&reckon(), report, log, session.words(), width))
         })
     };
     let label = say(session, |words| words.maps().second.to_owned());

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::parts::{Table, derived, when};
 use super::session::Session;
-use crate::compare::break_even::Marginal;
-use crate::words::{Words, numbers};
+use natpoint_model::compare::break_even::Marginal;
+use natpoint_text::{Words, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {

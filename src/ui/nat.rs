@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::field::{CountField, NumberField};
 use super::parts::{Name, button, check, choice, derived, fold, say, when};
 use super::session::Session;
-use crate::input::{self, Field, named};
-use crate::scenario::{NatTopology, Scenario};
+use natpoint_model::input::{self, Field, named};
+use natpoint_model::scenario::{NatTopology, Scenario};
 
 /// The topology and what belongs to it.
 pub(super) fn panel(session: Session) -> AnyView {

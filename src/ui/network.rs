@@ -6,11 +6,11 @@ use super::field::{CountField, NumberField};
 use super::parts::{Name, button, check, choice, derived, fold, say, when};
 use super::session::Session;
 use super::{bring, elsewhere, nat, platform, services, settings};
-use crate::article;
-use crate::catalogue::regions::RegionId;
-use crate::input::{self, Field};
-use crate::scenario::TransitGateway;
-use crate::units::Quantity as _;
+use natpoint_model::article;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::input::{self, Field};
+use natpoint_model::scenario::TransitGateway;
+use natpoint_model::units::Quantity as _;
 
 /// The inputs, from the Region down to unit prices.
 pub(super) fn panel(session: Session) -> AnyView {

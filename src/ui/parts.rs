@@ -9,8 +9,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::units::Gb;
-use crate::words::Words;
+use natpoint_model::units::Gb;
+use natpoint_text::Words;
 
 /// A text that follows the page's language and state.
 pub(super) fn say(
@@ -174,7 +174,7 @@ pub(super) fn slider(
                 min="0"
                 max=last.to_string()
                 data-testid="volume"
-                aria-valuetext=derived(move || crate::words::numbers::gb(volume.get()))
+                aria-valuetext=derived(move || natpoint_text::numbers::gb(volume.get()))
                 prop:value=position
                 on:input:target=move |event| turn(event.target().value())
             />

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::parts::follow;
 use super::platform::{self, Calm};
 use super::session::Session;
-use crate::chart::Picture;
+use natpoint_chart::Picture;
 
 /// A picture in its frame, drawn at once and then whenever the numbers rest; its sentence is for those who do not
 /// see it. The choice is whatever else it follows.

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, ResizeObserverEntry};
 
-use crate::chart::{Picture, Shape};
+use natpoint_chart::{Picture, Shape};
 
 mod calm;
 pub(super) mod download;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::parts::{Table, derived, say, when};
 use super::session::Session;
-use crate::compare::everywhere::{self, InRegion};
-use crate::words::{Words, numbers};
+use natpoint_model::compare::everywhere::{self, InRegion};
+use natpoint_text::{Words, numbers};
 
 /// A row per Region, the cheapest first; counted only while it is open.
 pub(super) fn panel(session: Session) -> AnyView {

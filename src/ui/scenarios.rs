@@ -9,9 +9,9 @@ use super::history::{Past, label};
 use super::parts::{Name, button, choice, derived, each, say, when};
 use super::platform::storage;
 use super::session::Session;
-use crate::document::Document;
-use crate::link::Link;
-use crate::words::history::side_by_side;
+use natpoint_link::Link;
+use natpoint_text::document::Document;
+use natpoint_text::history::side_by_side;
 
 /// Each stands under a key of its own, so that two windows do not overwrite each other's.
 const START: &str = "natpoint/";

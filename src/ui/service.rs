@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::field::{NumberField, bound};
 use super::parts::{Name, button, check, choice, derived, say, when};
 use super::session::Session;
-use crate::catalogue::services::ServiceId;
-use crate::input::{self, Field, path_name};
-use crate::scenario::{Path, Scenario, ServiceUse};
-use crate::units::Quantity as _;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::input::{self, Field, path_name};
+use natpoint_model::scenario::{Path, Scenario, ServiceUse};
+use natpoint_model::units::Quantity as _;
 
 /// A service's row.
 pub(super) fn row(session: Session, service: ServiceId) -> AnyView {

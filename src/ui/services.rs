@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::parts::{Name, button, choice, derived, each, follow, list, say};
 use super::service;
 use super::session::Session;
-use crate::catalogue::services::{ServiceId, search};
-use crate::catalogue::workloads::{self, Workload};
-use crate::units::Gb;
+use natpoint_model::catalogue::services::{ServiceId, search};
+use natpoint_model::catalogue::workloads::{self, Workload};
+use natpoint_model::units::Gb;
 
 /// How many search results are offered at once.
 const MOST_FOUND: usize = 8;

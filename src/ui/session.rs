@@ -7,13 +7,14 @@ use leptos::prelude::*;
 
 use super::parts::derived;
 use super::platform;
-use crate::compare::{Axis, Report};
-use crate::currency::Currency;
-use crate::link::{Link, Notice};
-use crate::look::Look;
-use crate::scenario::{Scenario, ServiceUse};
-use crate::units::{Gb, Usd};
-use crate::words::{Labels, Language, Words, numbers};
+use natpoint_link::Language;
+use natpoint_link::view_options::Look;
+use natpoint_link::{Link, Notice};
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::currency::Currency;
+use natpoint_model::scenario::{Scenario, ServiceUse};
+use natpoint_model::units::{Gb, Usd};
+use natpoint_text::{Labels, Words, numbers};
 
 /// The page's state, handed to every panel. All of it is in the link but for what is derived.
 ///
@@ -240,7 +241,7 @@ impl Session {
 
     /// The words of the page's language.
     pub(super) fn words(self) -> &'static dyn Words {
-        self.language.get().words()
+        natpoint_text::in_language(self.language.get())
     }
 
     /// One label in the page's language.

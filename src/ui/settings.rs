@@ -6,11 +6,11 @@ use super::currency;
 use super::field::NumberField;
 use super::parts::{button, derived, each, fold, say, when};
 use super::session::Session;
-use crate::catalogue::prices::PriceItem;
-use crate::cost::Prices;
-use crate::input::{self, Field};
-use crate::scenario::Scenario;
-use crate::units::{Quantity as _, UnitPrice};
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::cost::Prices;
+use natpoint_model::input::{self, Field};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Quantity as _, UnitPrice};
 
 /// A field per unit price that the network pays, folded away; those that it does not pay in a fold of their own.
 pub(super) fn panel(session: Session) -> AnyView {

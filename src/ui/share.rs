@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, say, when};
 use super::platform;
 use super::session::Session;
-use crate::handout;
-use crate::link::{Link, Notice};
-use crate::look::Look;
+
+use natpoint_link::view_options::Look;
+use natpoint_link::{Link, Notice};
 
 /// How the last attempt to copy went.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn link(session: Session) -> AnyView {
     let copied = RwSignal::new(Copied::NotYet);
     let here = address();
     let on_disk = here.is_empty();
-    let link = say(session, move |_| handout::link(&here, &session.link()));
+    let link = say(session, move |_| natpoint_export::link(&here, &session.link()));
     // Any change makes the copy an old one.
     follow(move |_| {
         link.get();
@@ -70,7 +70,7 @@ pub(super) fn link(session: Session) -> AnyView {
 pub(super) fn paste(session: Session) -> AnyView {
     let refused = RwSignal::new(false);
     let open = move |pasted: String| {
-        let settings = handout::settings_in(&pasted);
+        let settings = natpoint_export::settings_in(&pasted);
         let (_, notices) = Link::read(settings);
         let unknown = settings.is_empty() || matches!(notices.first(), Some(Notice::UnknownVersion(_)));
         refused.set(unknown && !pasted.trim().is_empty());

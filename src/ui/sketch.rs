@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::parts::{Name, choice, derived, say};
 use super::picture;
 use super::session::Session;
-use crate::chart::network::{self, Network};
-use crate::cost::Design;
+use natpoint_model::cost::Design;
+use natpoint_model::network_diagram::Network;
 
 /// The network as its design would build it.
 pub(super) fn panel(session: Session) -> AnyView {
@@ -32,7 +32,9 @@ pub(super) fn panel(session: Session) -> AnyView {
         std::iter::once(now).chain(possible.into_iter().map(name)).collect()
     });
     let draw = move |width| {
-        untrack(network).map_or_else(Default::default, |network| network::sketch(&network, session.words(), width))
+        untrack(network).map_or_else(Default::default, |network| {
+            natpoint_chart::network_diagram::sketch(&network, session.words(), width)
+        })
     };
     let label = say(session, |words| words.pictures().sketch_of.to_owned());
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::parts::say;
 use super::picture;
 use super::session::Session;
-use crate::chart::stack;
+use natpoint_chart::stack;
 
 /// A bar for each possible design.
 pub(super) fn panel(session: Session) -> AnyView {

@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::document;
 use super::parts::{derived, say, when};
 use super::session::Session;
-use crate::compare::today;
-use crate::words;
+use natpoint_model::compare::today;
 
 /// Today's network, judged; shown only where the user says what stands.
 pub(super) fn panel(session: Session) -> AnyView {
-    let known = derived(move || session.settled.with(|report| report.priced(crate::cost::Design::Today).is_some()));
+    let known =
+        derived(move || session.settled.with(|report| report.priced(natpoint_model::cost::Design::Today).is_some()));
     let document = Memo::new(move |_| {
         let judged = if known.get() { session.with(today::of) } else { None };
-        judged.map(|judged| words::today::document(&judged, session.words())).unwrap_or_default()
+        judged.map(|judged| natpoint_text::today::document(&judged, session.words())).unwrap_or_default()
     });
     when(known, move || {
         view! {

@@ -1,12 +1,14 @@
-//! How the time for a list of VPCs grows with its rows: `cargo bench --no-default-features --bench fleet`.
+//! How the time for a list of VPCs grows with its rows: `cargo bench --bench fleet`.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::Duration;
 
-use natpoint::catalogue::regions::{RegionId, TOKYO};
-use natpoint::fleet::{Plan, csv, export};
-use natpoint::scenario::Scenario;
+use natpoint_export::fleet_csv;
+use natpoint_import::vpc_list;
+use natpoint_model::catalogue::regions::{RegionId, TOKYO};
+use natpoint_model::fleet::Plan;
+use natpoint_model::scenario::Scenario;
 // The standard clock does not exist in WebAssembly.
 use web_time::Instant;
 
@@ -25,11 +27,11 @@ pub fn measure(say: &dyn Fn(String)) {
     say(format!("{:>8} {:>12} {:>12} {:>12} {:>16}", "rows", "read", "planned", "exported", "planned, a row"));
     for size in SIZES {
         let text = list(size);
-        let Ok(list) = csv::read(&text) else { return say("the list is refused".to_owned()) };
+        let Ok(list) = vpc_list::read(&text) else { return say("the list is refused".to_owned()) };
         let Ok(plan) = Plan::of(&scenario, &list.rows) else { return say("the list moves too much".to_owned()) };
-        let read = time(|| csv::read(&text));
+        let read = time(|| vpc_list::read(&text));
         let planned = time(|| Plan::of(&scenario, &list.rows));
-        let exported = time(|| export::csv(&scenario, &list.rows, &plan));
+        let exported = time(|| fleet_csv::csv(&scenario, &list.rows, &plan));
         let [read, planned, exported] = [read, planned, exported].map(|time| time.as_secs_f64() * 1e3);
         #[allow(clippy::cast_precision_loss)]
         let each = planned * 1e6 / list.rows.len() as f64;

@@ -1,4 +1,4 @@
-//! How fast flow logs are read on this machine: `cargo bench --no-default-features --bench flow_log`.
+//! How fast flow logs are read on this machine: `cargo bench --bench flow_log`.
 //!
 //! Logs are made in memory, so that nothing but reading is measured: by the number of lines, and by the number of
 //! distinct addresses at the other end.
@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use natpoint::intake::{Options, Reader};
+use natpoint_import::{Options, Reader};
 // The standard clock does not exist in WebAssembly.
 use web_time::Instant;
 

@@ -1,4 +1,4 @@
-//! How long the model takes on this machine: `cargo bench --no-default-features --bench model`.
+//! How long the model takes on this machine: `cargo bench --bench model`.
 //!
 //! Exact answers are set beside what a calculator without exact numbers would do: the same curves, charge by charge,
 //! as plain `f64` at 1,000 sampled points each. The samples get the better deal: their prices, routings and charges
@@ -8,19 +8,19 @@
 use std::hint::black_box;
 use std::time::Duration;
 
-use natpoint::article;
-use natpoint::catalogue::instances::InstanceType;
-use natpoint::catalogue::prices::PriceItem;
-use natpoint::catalogue::services::ServiceId;
-use natpoint::compare::band::Certainty;
-use natpoint::compare::everywhere::everywhere;
-use natpoint::compare::winner_map::WinnerMap;
-use natpoint::compare::{Axis, Report, Track, flips};
-use natpoint::cost::Prices;
-use natpoint::input::Field;
-use natpoint::link::Link;
-use natpoint::scenario::{Azs, Band, NatTopology, Scenario};
-use natpoint::units::Gb;
+use natpoint_link::Link;
+use natpoint_model::article;
+use natpoint_model::catalogue::instances::InstanceType;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::band::Certainty;
+use natpoint_model::compare::everywhere::everywhere;
+use natpoint_model::compare::winner_map::WinnerMap;
+use natpoint_model::compare::{Axis, Report, Track, flips};
+use natpoint_model::cost::Prices;
+use natpoint_model::input::Field;
+use natpoint_model::scenario::{Azs, Band, NatTopology, Scenario};
+use natpoint_model::units::Gb;
 use sampled::Sampled;
 // The standard clock does not exist in WebAssembly.
 use web_time::Instant;

@@ -1,9 +1,9 @@
 //! Curves as a calculator without exact numbers would draw them: charges in `f64`, at many points.
 
-use natpoint::compare::{Axis, Report, Track};
-use natpoint::cost::{Charge, Measure, Prices};
-use natpoint::scenario::Scenario;
-use natpoint::units::Share;
+use natpoint_model::compare::{Axis, Report, Track};
+use natpoint_model::cost::{Charge, Measure, Prices};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Share;
 
 const SAMPLES: u32 = 1_000;
 

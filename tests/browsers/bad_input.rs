@@ -1,12 +1,12 @@
 //! What is no value is refused in a sentence: it stays in its field, and the last good answer stays.
 
 use anyhow::{Result, ensure};
-use natpoint::article;
-use natpoint::catalogue::prices::PriceItem;
-use natpoint::input::{self, Field};
-use natpoint::scenario::Scenario;
-use natpoint::units::Gb;
-use natpoint::words::Language;
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::input::{self, Field};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Gb;
 
 use crate::harness::Browser;
 use crate::page::Page;
@@ -79,6 +79,6 @@ fn article_at(gb: Gb) -> Scenario {
 fn refusal_of<T>(read: Result<T, input::Refusal>) -> Result<String> {
     match read {
         Ok(_) => anyhow::bail!("the model takes this value"),
-        Err(refusal) => Ok(Language::English.words().refusal(&refusal)),
+        Err(refusal) => Ok(natpoint_text::in_language(Language::English).refusal(&refusal)),
     }
 }

@@ -1,13 +1,13 @@
 //! What a user has goes in, what it says comes out, and a press makes it the scenario; nothing leaves the page.
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint::article;
-use natpoint::compare::{Axis, Report};
-use natpoint::intake::found::Found;
-use natpoint::intake::take::{Choices, Goes, Pool, Taken, take};
-use natpoint::intake::{Options, Reader};
-use natpoint::scenario::Scenario;
-use natpoint::words::Language;
+use natpoint_import::found::Found;
+use natpoint_import::take::{Choices, Goes, Pool, Taken, take};
+use natpoint_import::{Options, Reader};
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::scenario::Scenario;
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, until};
@@ -123,7 +123,7 @@ fn expected(files: &[&str], choices: &Choices) -> Taken {
 /// Waits until the page answers a scenario.
 async fn says(page: &Page<'_>, scenario: &Scenario, language: Language) -> Result<()> {
     let report = Report::new(scenario, Axis::AllServices);
-    page.says("verdict", &language.words().verdict(scenario, &report, Axis::AllServices)).await
+    page.says("verdict", &natpoint_text::in_language(language).verdict(scenario, &report, Axis::AllServices)).await
 }
 
 async fn is_found(page: &Page<'_>, part: &str) -> Result<()> {
@@ -382,7 +382,7 @@ async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
 async fn what_keeps_files_from_being_read_is_said(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
-    let words = Language::English.words().intake();
+    let words = natpoint_text::in_language(Language::English).intake();
     let refusing = "window.TrueWorker = Worker; window.Worker = class { constructor() { throw new Error('refused') } }";
     let breaking = "window.Worker = class extends TrueWorker {
         set onmessage(heard) {

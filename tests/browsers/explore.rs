@@ -2,13 +2,14 @@
 
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
-use natpoint::article;
-use natpoint::chart::cost;
-use natpoint::chart::plot::{Plot, View};
-use natpoint::compare::{Axis, Report};
-use natpoint::cost::Design;
-use natpoint::input::{self, Field};
-use natpoint::words::{Language, numbers};
+use natpoint_chart::cost;
+use natpoint_chart::plot::{Plot, View};
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::cost::Design;
+use natpoint_model::input::{self, Field};
+use natpoint_text::numbers;
 use serde_json::json;
 
 use crate::harness::{Browser, until};
@@ -119,5 +120,5 @@ async fn plot(page: &Page<'_>) -> Result<(i32, Plot)> {
     let report = Report::new(&article::scenario(), Axis::AllServices);
     let size = u32::try_from(width)?;
     let view = View { width: size, height: if size < 480 { 300 } else { 400 }, ..View::default() };
-    Ok((width, cost::view(&report, None, Language::English.words(), &view).1))
+    Ok((width, cost::view(&report, None, natpoint_text::in_language(Language::English), &view).1))
 }

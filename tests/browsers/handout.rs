@@ -1,11 +1,11 @@
 //! What is carried away, what a frame shows, and what is pasted back.
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint::compare::Report;
-use natpoint::handout::{self, Handout};
-use natpoint::link::Link;
-use natpoint::look::{Look, Show};
-use natpoint::words::Language;
+use natpoint_export::{self, Handout};
+use natpoint_link::Language;
+use natpoint_link::Link;
+use natpoint_link::view_options::{Look, Show};
+use natpoint_model::compare::Report;
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, Engine, until};
@@ -56,7 +56,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
     page.choose("embed-show", "chart").await?;
     page.click("text-embed").await?;
     let look = Look { show: Show::Chart, read_only: true, ..Look::default() };
-    let expected = handout::frame(&address, SETTINGS, &look, None);
+    let expected = natpoint_export::frame(&address, SETTINGS, &look, None);
     until("the snippet", async || {
         let shown = page.value("shown-embed").await?;
         ensure!(shown == expected, "it is {shown}");
@@ -115,7 +115,8 @@ async fn a_frame_shows_a_part(browser: &Browser) -> Result<()> {
     page.shows("part", true).await?;
     let (link, _) = Link::read(&keys);
     let report = Report::new(&link.scenario, link.axis);
-    page.says("verdict", &Language::Japanese.words().verdict(&link.scenario, &report, link.axis)).await?;
+    page.says("verdict", &natpoint_text::in_language(Language::Japanese).verdict(&link.scenario, &report, link.axis))
+        .await?;
     for gone in ["volume", "field-region", "take-away", "language-ja", "copy-link"] {
         ensure!(!page.has(gone).await?, "there is {gone}");
     }
@@ -124,7 +125,7 @@ async fn a_frame_shows_a_part(browser: &Browser) -> Result<()> {
     let dark = browser.script(dark, vec![]).await?;
     ensure!(dark == json!(["dark", "rgb(21, 22, 19)"]), "it is {dark}");
     let whole = browser.script("return document.querySelector('[data-testid=whole]').href", vec![]).await?;
-    let expected = handout::settings_with(&keys, &Look::default(), Some(Language::Japanese));
+    let expected = natpoint_export::settings_with(&keys, &Look::default(), Some(Language::Japanese));
     ensure!(whole == site.url(&format!("/#{expected}")), "the link leads to {whole}");
     let with_chart = told_height(&page).await?;
 
@@ -226,7 +227,8 @@ async fn settings_are_pasted(browser: &Browser) -> Result<()> {
     let pasted = format!("{}{SETTINGS}&nonsense=1&show=verdict", site.url("/#"));
     page.put("paste", &pasted).await?;
     let report = Report::new(&link.scenario, link.axis);
-    page.says("verdict", &Language::English.words().verdict(&link.scenario, &report, link.axis)).await?;
+    page.says("verdict", &natpoint_text::in_language(Language::English).verdict(&link.scenario, &report, link.axis))
+        .await?;
     page.shows("paste-refused", false).await?;
     page.mentions("notices", "nonsense").await?;
     ensure!(!page.has("part").await?, "the page stays whole");

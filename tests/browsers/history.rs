@@ -1,11 +1,11 @@
 //! Nothing that someone did is lost: back and forward, the next visit, a crash, and scenarios with a name.
 
 use anyhow::{Result, ensure};
-use natpoint::article;
-use natpoint::link::Link;
-use natpoint::scenario::Scenario;
-use natpoint::units::Gb;
-use natpoint::words::Language;
+use natpoint_link::Language;
+use natpoint_link::Link;
+use natpoint_model::article;
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Gb;
 use serde_json::json;
 
 use crate::harness::{Browser, Engine, until};
@@ -113,7 +113,7 @@ async fn without_storage(browser: &Browser) -> Result<()> {
     page.fill("scenario-name", "here").await?;
     page.click("scenario-save").await?;
     page.shows("named-here", true).await?;
-    page.mentions("scenarios", Language::English.words().former().not_kept).await?;
+    page.mentions("scenarios", natpoint_text::in_language(Language::English).former().not_kept).await?;
     page.is_sound().await
 }
 
@@ -172,7 +172,7 @@ async fn a_crash_at_the_start(browser: &Browser) -> Result<()> {
 async fn side_by_side(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
-    let words = Language::English.words();
+    let words = natpoint_text::in_language(Language::English);
     let name = "A <b> & 前";
     page.find("scenarios-open").await?;
     page.shows("scenario-name", true).await?;
@@ -183,7 +183,7 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     page.click("nat-az").await?;
     page.mentions("comparison", words.former().total).await?;
     let mut changed = article::scenario();
-    changed.nat = natpoint::scenario::NatTopology::ZonalPerAz;
+    changed.nat = natpoint_model::scenario::NatTopology::ZonalPerAz;
     page.mentions("comparison", words.nat(changed.nat)).await?;
 
     // Replacing and deleting can be taken back.

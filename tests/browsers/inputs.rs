@@ -1,7 +1,7 @@
 //! What few people say of their network: folded away, in the link, and there again when it opens.
 
 use anyhow::{Result, ensure};
-use natpoint::link::Link;
+use natpoint_link::Link;
 
 use crate::harness::{Browser, until};
 use crate::page::Page;

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
-use natpoint::article::{self, Difference};
-use natpoint::catalogue::services::ServiceId;
-use natpoint::compare::{Axis, Report};
-use natpoint::handout::markdown;
-use natpoint::units::Gb;
-use natpoint::words::Language;
+use natpoint_export::markdown;
+use natpoint_link::Language;
+use natpoint_model::article::{self, Difference};
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::units::Gb;
 use serde_json::json;
 
 use crate::harness::{Browser, until};
@@ -126,7 +126,7 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let before = scenario.clone();
     scenario.add_service(ServiceId::from_slug("sqs").context("a service")?, Gb::ZERO);
     let report = Report::new(&scenario, Axis::AllServices);
-    let told = Language::Japanese.words().verdict(&scenario, &report, Axis::AllServices);
+    let told = natpoint_text::in_language(Language::Japanese).verdict(&scenario, &report, Axis::AllServices);
     page.says("verdict", &told).await?;
     // Wherever the keys are now, the page takes them.
     held(browser, CONTROL, 'z').await?;
@@ -140,7 +140,7 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let record = page.value("shown-record").await?;
     let sentence = markdown::escaped(&page.text("verdict").await?);
     ensure!(record.contains(&sentence), "{sentence:?} is not in {record}");
-    let demands = Language::Japanese.words().guide().gates;
+    let demands = natpoint_text::in_language(Language::Japanese).guide().gates;
     ensure!(record.contains(&format!("## {demands}\n")), "{demands} is not in {record}");
     // The text is taken up whole, to be copied.
     held(browser, CONTROL, 'a').await?;

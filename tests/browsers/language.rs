@@ -1,9 +1,9 @@
 //! Two languages for one state.
 
 use anyhow::{Result, ensure};
-use natpoint::article;
-use natpoint::units::Gb;
-use natpoint::words::Language;
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::units::Gb;
 
 use crate::harness::Browser;
 use crate::page::Page;

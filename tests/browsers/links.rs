@@ -1,10 +1,10 @@
 //! A link holds everything, opens anew as it was, and never fails as a whole.
 
 use anyhow::{Result, ensure};
-use natpoint::article::Difference;
-use natpoint::compare::Report;
-use natpoint::link::{Link, Notice};
-use natpoint::words::Language;
+use natpoint_link::Language;
+use natpoint_link::{Link, Notice};
+use natpoint_model::article::Difference;
+use natpoint_model::compare::Report;
 
 use crate::harness::{Browser, until};
 use crate::page::Page;
@@ -100,12 +100,12 @@ async fn back_to_the_start(browser: &Browser) -> Result<()> {
 
 async fn says_what_the_model_says(page: &Page<'_>, link: &Link) -> Result<()> {
     let report = Report::new(&link.scenario, link.axis);
-    let words = link.language.unwrap_or_default().words();
+    let words = natpoint_text::in_language(link.language.unwrap_or_default());
     page.says("verdict", &words.verdict(&link.scenario, &report, link.axis)).await?;
     until("the totals of the model", async || {
         for answer in &report.answers {
             let Ok(priced) = &answer.outcome else { continue };
-            let total = words.usd(&natpoint::words::numbers::cents(priced.bill.total));
+            let total = words.usd(&natpoint_text::numbers::cents(priced.bill.total));
             let slug = answer.design.slug();
             let seen = page.text(&format!("total-{slug}")).await?;
             ensure!(seen.contains(&total), "{slug} costs {seen} instead of {total}");
@@ -116,5 +116,5 @@ async fn says_what_the_model_says(page: &Page<'_>, link: &Link) -> Result<()> {
 }
 
 fn one_line(notice: &Notice) -> String {
-    Language::English.words().notice(notice).split_whitespace().collect::<Vec<_>>().join(" ")
+    natpoint_text::in_language(Language::English).notice(notice).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,14 @@
 //! The map of winners: opened, turned to another number, read in its table, and following the page.
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint::article;
-use natpoint::catalogue::prices::PriceItem;
-use natpoint::compare::winner_map::WinnerMap;
-use natpoint::compare::{Axis, Report};
-use natpoint::document::Block;
-use natpoint::input::Field;
-use natpoint::scenario::{Azs, Scenario};
-use natpoint::words::{self, Language};
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::compare::winner_map::WinnerMap;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::input::Field;
+use natpoint_model::scenario::{Azs, Scenario};
+use natpoint_text::document::Block;
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, until};
@@ -30,7 +30,7 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
     // What the table says of three AZs is what the report of three AZs says.
     let three = Scenario { azs: Azs::new(3).context("three")?, ..scenario.clone() };
     let report = Report::new(&three, Axis::AllServices);
-    let words = Language::English.words();
+    let words = natpoint_text::in_language(Language::English);
     let first = report.wins.first().context("a winner")?;
     let rows = table(&page).await?;
     let row = rows.iter().find(|row| row[0] == "3").context("a row of three AZs")?;
@@ -39,7 +39,7 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
     page.choose("map-second", &Field::Price(PriceItem::NatGb).key()).await?;
     agrees(&page, &scenario, Field::Price(PriceItem::NatGb), Language::English).await?;
     page.fill("field-total", "2000").await?;
-    scenario.scale_services_to(natpoint::units::Gb::whole(2_000));
+    scenario.scale_services_to(natpoint_model::units::Gb::whole(2_000));
     agrees(&page, &scenario, Field::Price(PriceItem::NatGb), Language::English).await?;
     page.click("language-ja").await?;
     agrees(&page, &scenario, Field::Price(PriceItem::NatGb), Language::Japanese).await?;
@@ -52,7 +52,7 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
 /// The sentence, the name of the picture and the table are those of the model.
 async fn agrees(page: &Page<'_>, scenario: &Scenario, field: Field, language: Language) -> Result<()> {
     let map = WinnerMap::of(scenario, Axis::AllServices, field);
-    let document = words::map::document(&map, language.words());
+    let document = natpoint_text::map::document(&map, natpoint_text::in_language(language));
     let [Block::Paragraph(told), _, Block::Table { head, rows }] = document.as_slice() else {
         anyhow::bail!("the map is {document:?}")
     };

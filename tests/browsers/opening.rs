@@ -1,8 +1,8 @@
 //! The article's figures, in every way of opening the page.
 
 use anyhow::{Result, ensure};
-use natpoint::article::{self, Difference};
-use natpoint::words::Language;
+use natpoint_link::Language;
+use natpoint_model::article::{self, Difference};
 use serde_json::json;
 
 use crate::harness::{Browser, until};

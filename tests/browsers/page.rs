@@ -5,10 +5,11 @@
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
-use natpoint::article;
-use natpoint::compare::{Axis, Report};
-use natpoint::scenario::Scenario;
-use natpoint::words::{Language, numbers};
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::scenario::Scenario;
+use natpoint_text::numbers;
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, until};
@@ -138,9 +139,10 @@ impl<'a> Page<'a> {
     /// Waits until the page says of a scenario what the model says of it, word for word.
     pub async fn agrees(&self, scenario: &Scenario, language: Language) -> Result<()> {
         let report = Report::new(scenario, Axis::AllServices);
-        self.says("verdict", &language.words().verdict(scenario, &report, Axis::AllServices)).await?;
+        self.says("verdict", &natpoint_text::in_language(language).verdict(scenario, &report, Axis::AllServices))
+            .await?;
         let crossover = article::crossover(scenario).map(|found| numbers::exactly_volume(found.at, found.step));
-        self.says("crossover", &language.words().crossing_at(crossover.as_deref())).await
+        self.says("crossover", &natpoint_text::in_language(language).crossing_at(crossover.as_deref())).await
     }
 
     /// Waits until endpoints and NAT gateways cross there.

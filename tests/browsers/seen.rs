@@ -97,7 +97,7 @@ fn folder() -> PathBuf {
 
 /// The article's case with some keys of the look. All services are told, so that a picture depends on no default.
 fn link(keys: &str) -> String {
-    let link = natpoint::link::Link::default().write();
+    let link = natpoint_link::Link::default().write();
     if keys.is_empty() { link } else { format!("{link}&{keys}") }
 }
 

@@ -1,9 +1,9 @@
 //! Services come from the catalogue's search or from a workload profile, and go again.
 
 use anyhow::{Result, ensure};
-use natpoint::article;
-use natpoint::catalogue::workloads;
-use natpoint::units::Quantity as _;
+use natpoint_model::article;
+use natpoint_model::catalogue::workloads;
+use natpoint_model::units::Quantity as _;
 
 use crate::harness::Browser;
 use crate::page::Page;

@@ -3,14 +3,14 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::chart::explore::{Cost, costs, next_crossing};
-use crate::chart::plot::Plot;
-use crate::compare::Report;
 use crate::ui::parts::follow;
 use crate::ui::platform::{self, Hand, Wait};
 use crate::ui::session::Session;
-use crate::units::{Ratio, Usd};
-use crate::words::numbers;
+use natpoint_chart::plot::Plot;
+use natpoint_model::compare::Report;
+use natpoint_model::compare::chart_points::{Cost, costs, next_crossing};
+use natpoint_model::units::{Ratio, Usd};
+use natpoint_text::numbers;
 
 /// A point of the axis: its value in millionths and, at a crossing, the exact step.
 #[derive(Clone, Copy, PartialEq, Eq)]

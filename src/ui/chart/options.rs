@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::explored;
-use crate::chart::explore::curves;
-use crate::cost::Design;
 use crate::ui::parts::{check, derived, each, say};
 use crate::ui::platform::{self, Wait};
 use crate::ui::session::Session;
+use natpoint_model::compare::chart_points::curves;
+use natpoint_model::cost::Design;
 
 /// A switch per curve, with its colour and its dash: the legend.
 pub(super) fn chips(session: Session) -> AnyView {

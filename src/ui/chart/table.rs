@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::explored;
 use super::explorer::Explorer;
-use crate::chart::explore::{Mark, shown, table};
 use crate::ui::parts::{Table, derived, when};
 use crate::ui::session::Session;
-use crate::words::numbers;
+use natpoint_model::compare::chart_points::{Mark, shown, table};
+use natpoint_text::numbers;
 
 /// The table, made only while it is open.
 pub(super) fn fold(session: Session, explorer: Explorer) -> AnyView {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Fleet, PAGE, lines};
-use crate::fleet::{Plan, RegionPlan, Row, Sum, Totals, Verdict, export};
-use crate::scenario::Scenario;
 use crate::ui::parts::{Rows, Table, button, derived, say, when};
 use crate::ui::platform;
-use crate::units::Usd;
-use crate::words::{FleetLabels, Words, numbers};
+use natpoint_model::fleet::{Plan, RegionPlan, Row, Sum, Totals, Verdict};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Usd;
+use natpoint_text::{FleetLabels, Words, numbers};
 
 /// The totals by Region, the hubs, the order of roll-out.
 pub(super) fn view(fleet: Fleet) -> AnyView {
@@ -115,7 +115,7 @@ fn copy(fleet: Fleet) -> AnyView {
     let took = move |by_itself| taken.get() == fleet.planned.get() && by_hand.with(String::is_empty) == by_itself;
     let copy = move || {
         let csv = fleet.model.with_value(|model| match (&model.list, &model.plan) {
-            (Ok(list), Some(Ok(plan))) => export::csv(&model.scenario, &list.rows, plan),
+            (Ok(list), Some(Ok(plan))) => natpoint_export::fleet_csv::csv(&model.scenario, &list.rows, plan),
             _ => String::new(),
         });
         platform::copy(&csv.clone(), move |done| {

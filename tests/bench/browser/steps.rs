@@ -12,10 +12,11 @@
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint::article;
-use natpoint::chart::cost::{axis_end, curves};
-use natpoint::compare::{Axis, Report, dial};
-use natpoint::units::Gb;
+use natpoint_chart::cost::axis_end;
+use natpoint_model::article;
+use natpoint_model::compare::chart_points::curves;
+use natpoint_model::compare::{Axis, Report, dial};
+use natpoint_model::units::Gb;
 use serde_json::{Value, json};
 
 use crate::harness::{Browser, Reply, Server, page_text, until};
@@ -144,7 +145,8 @@ fn points(position: u32) -> Value {
     let mut bends: Vec<_> = bends.filter(|from| *from < end).chain([end]).collect();
     bends.sort_unstable();
     bends.dedup();
-    let costs = |curve: &natpoint::compare::Curve| bends.iter().map(|at| curve.at(*at).to_f64()).collect::<Vec<_>>();
+    let costs =
+        |curve: &natpoint_model::compare::Curve| bends.iter().map(|at| curve.at(*at).to_f64()).collect::<Vec<_>>();
     json!({
         "x": bends.iter().map(|at| report.scale.float(*at)).collect::<Vec<_>>(),
         "series": curves.iter().map(|(_, curve)| costs(curve)).collect::<Vec<_>>(),

@@ -1,0 +1,350 @@
+//! The sketch itself: the way out leads up, endpoints lead down, each AZ is a column.
+
+use crate::pen::{Layer, Pen, Rect, fitting, wide};
+use crate::picture::Picture;
+use natpoint_model::cost::design::WayOut;
+use natpoint_model::network_diagram::Network;
+use natpoint_model::scenario::NatTopology;
+use natpoint_model::units::Gb;
+use natpoint_text::Words;
+use natpoint_text::numbers::about_gb as about;
+use natpoint_text::pictures::PictureLabels;
+
+/// The room between a frame and what it holds.
+const PAD: i32 = 10;
+/// The height of a box of services: three lines.
+const BOX: i32 = 56;
+/// From a box of services to the edge of a VPC.
+const LEAD: i32 = 44;
+/// From the edge of a VPC to its AZs: its name, and the line that gathers what leaves.
+const HEAD: i32 = 32;
+/// The name of an AZ.
+const AZ: i32 = 20;
+/// A public subnet.
+const PUBLIC: i32 = 54;
+/// Between public and private subnets.
+const GAP: i32 = 26;
+/// A private subnet.
+const PRIVATE: i32 = 86;
+/// From the AZs to the edge of a VPC: the lines that gather what goes to endpoints.
+const FOOT: i32 = 24;
+/// Between a hub VPC and the others.
+const HUB_GAP: i32 = 58;
+
+/// Draws a network as wide as there is room; a picture too small for anything is left empty.
+///
+/// Networks that could take turns while a volume changes are equally high, so that nothing below them jumps.
+#[must_use]
+pub fn sketch(network: &Network, words: &dyn Words, width: u32) -> Picture {
+    let mut pen = Pen::default();
+    if width < 240 {
+        return pen.picture(width, 0);
+    }
+    let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
+    let draw = |pen: &mut Pen, top| Draw { pen, words, labels: words.pictures(), network, right }.all(top);
+    // Drawn once to learn its height.
+    let height = draw(&mut Pen::default(), 0);
+    let room = parts::common_height(network).max(height);
+    draw(&mut pen, (room - height) / 2);
+    pen.picture(width, room)
+}
+
+mod parts;
+
+struct Draw<'a> {
+    pen: &'a mut Pen,
+    words: &'a dyn Words,
+    labels: &'static PictureLabels,
+    network: &'a Network,
+    right: i32,
+}
+
+/// Columns of a VPC.
+#[derive(Clone, Copy)]
+struct Columns {
+    left: i32,
+    width: i32,
+}
+
+impl Columns {
+    fn rect(self, at: i32, top: i32, height: i32) -> Rect {
+        [self.left + at * self.width + 3, top, self.width - 6, height]
+    }
+
+    fn middle(self, at: i32) -> i32 {
+        self.left + at * self.width + self.width / 2
+    }
+}
+
+impl Draw<'_> {
+    /// Draws from so far down on, and returns where the picture ends.
+    fn all(&mut self, top: i32) -> i32 {
+        let network = self.network;
+        let outside = self.outside();
+        let mut y = top + 1;
+        if !outside.is_empty() {
+            y += 38 + 16;
+        }
+        let (region_top, out) = (y, network.way_out != WayOut::None);
+        y += 22;
+        let over = !network.out.names.is_empty() || (network.hub && !network.interface.names.is_empty());
+        let services_top = y;
+        if over {
+            y += BOX;
+        }
+        if over || out {
+            y += LEAD;
+        }
+        let exit = self.top(services_top, region_top, &outside, y);
+        if network.hub {
+            y = self.hub_vpc(y, exit);
+        }
+        y = self.vpc(y, exit);
+        y += PAD;
+        let (left, width) = (1, self.right - 2);
+        self.pen.rect(Layer::Area, "region", [left, region_top, width, y - region_top]);
+        let region = self.words.region(network.region);
+        self.pen.text("region-label", "start", (left + PAD, region_top + 16), &region);
+        y + 1
+    }
+
+    /// The boxes above the VPC; returns where what leaves it goes through its edge.
+    fn top(&mut self, top: i32, region_top: i32, outside: &[(&'static str, Gb)], edge: i32) -> i32 {
+        let network = self.network;
+        let inner = self.right - 4 * PAD;
+        let slots = i32::try_from(outside.len()).unwrap_or(0);
+        let slot = if slots == 1 { inner * 2 / 5 } else { inner * 3 / 10 };
+        let rest = inner - slots * slot;
+        let linked = network.hub && !network.interface.names.is_empty();
+        let mut left = 2 * PAD;
+        let mut room = rest;
+        if linked {
+            room = if network.out.names.is_empty() { rest } else { rest / 2 };
+            self.services([left, top, room - 8, BOX], &network.interface);
+            left += room;
+            room = rest - room;
+        }
+        // Where nothing but the internet is left, what leaves does so near its right end.
+        let exit = (left + room / 2).min(self.right - 5 * PAD);
+        let class = parts::egress_class(network);
+        if !network.out.names.is_empty() {
+            let width = if slots > 0 { room - 12 } else { room };
+            self.services([left, top, width, BOX], &network.out);
+            let flow = self.flow(class, network.out.gb);
+            self.pen.line(Layer::Line, &flow, &[(exit, edge), (exit, top + BOX)]);
+        }
+        for (at, (name, gb)) in (0..).zip(outside) {
+            let left = 2 * PAD + rest + at * slot;
+            let (middle, bottom) = (left + slot / 2, region_top - 16);
+            self.pen.rect(Layer::Area, "target", [left, bottom - 38, slot - 8, 38]);
+            self.pen.text("strong", "middle", (middle - 4, bottom - 23), fitting(&[name], slot));
+            self.pen.text("quiet", "middle", (middle - 4, bottom - 8), &about(*gb));
+            let turn = edge - LEAD / 2 - 2;
+            let flow = self.flow(class, *gb);
+            self.pen.line(Layer::Line, &flow, &[(exit, edge), (exit, turn), (middle, turn), (middle, bottom)]);
+        }
+        exit
+    }
+
+    /// The VPC of the workload; returns where it and what lies below it end.
+    fn vpc(&mut self, top: i32, exit: i32) -> i32 {
+        let network = self.network;
+        let own = !network.hub;
+        let columns = self.columns();
+        let mut y = top + HEAD;
+        let az_top = y;
+        y += AZ;
+        let devices = own && network.devices != NatTopology::None;
+        let public = y;
+        if devices {
+            y += PUBLIC + GAP;
+        }
+        let private = y;
+        let bottom = y + PRIVATE + 6;
+        let ends = (own && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
+        let edge = bottom + if ends.0 || ends.1 { FOOT } else { 10 };
+        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], &self.words.vpcs(network.vpcs), network.vpcs > 1);
+        self.zones(columns, [az_top, bottom]);
+        if devices {
+            self.devices(columns, public, top, exit);
+        }
+        let count = i32::try_from(network.azs).unwrap_or(1);
+        for at in 0..self.interfaces() {
+            let [left, ..] = columns.rect(at, 0, 0);
+            let width = columns.width - 6;
+            self.subnet("private", [left + 3, private, width - 6, PRIVATE], &self.labels.private_subnet);
+            if at < count {
+                let room = (width - 14).min(92);
+                let middle = columns.middle(at);
+                self.pen.rect(Layer::Node, "workload", [middle - room / 2, private + 22, room, 24]);
+                self.pen.text("", "middle", (middle, private + 38), fitting(&self.labels.workload, room - 4));
+                self.leave(columns, at, [top, public, private + 22], exit);
+            }
+        }
+        self.exit(top, exit, own || network.way_out == WayOut::EgressOnlyGateway);
+        self.endpoints(columns, private, [bottom, edge], ends);
+        if ends.0 || ends.1 { edge + LEAD - 4 + BOX } else { edge }
+    }
+
+    /// What leaves the workload of an AZ by the way out.
+    fn leave(&mut self, columns: Columns, at: i32, [top, public, from]: [i32; 3], exit: i32) {
+        let network = self.network;
+        let x = columns.middle(at);
+        let flow = self.flow(parts::egress_class(network), network.per_az(network.leaving()));
+        let bus = top + HEAD - 8;
+        let into = public + PUBLIC - 12;
+        if network.hub {
+            let volume = network.per_az([network.leaving(), network.interface.gb].into_iter().sum());
+            let flow = self.flow("hub-nat", volume);
+            self.pen.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);
+            return;
+        }
+        match (network.devices, network.way_out) {
+            (NatTopology::OneZonal, _) if at > 0 => {
+                let turn = public + PUBLIC + GAP / 2;
+                let points = [(x, from), (x, turn), (columns.middle(0), turn), (columns.middle(0), into)];
+                self.pen.line(Layer::Line, &flow, &points);
+                if at == 1 {
+                    let crossing = self.words.crossing_azs(&about(network.crossing));
+                    let middle = columns.left + columns.width;
+                    self.pen.text(
+                        "note",
+                        "middle",
+                        (middle.max(columns.left + wide(&crossing) / 2), turn - 4),
+                        &crossing,
+                    );
+                }
+            }
+            (NatTopology::None, WayOut::EgressOnlyGateway) => {
+                self.pen.line(Layer::Line, &flow, &[(x, from), (x, bus), (exit, bus), (exit, top)]);
+            }
+            (NatTopology::None, _) => {}
+            _ => self.pen.line(Layer::Line, &flow, &[(x, from), (x, into)]),
+        }
+    }
+
+    /// NAT devices in public subnets, or one across all AZs, and their lines to the edge of the VPC.
+    fn devices(&mut self, columns: Columns, public: i32, top: i32, exit: i32) {
+        let network = self.network;
+        let (bus, y) = (top + HEAD - 8, public + 20);
+        let class = parts::egress_class(network);
+        let count = i32::try_from(network.device_count()).unwrap_or(1);
+        let volume = if count > 1 { network.per_az(network.leaving()) } else { network.leaving() };
+        let flow = self.flow(class, volume);
+        if network.devices == NatTopology::Regional {
+            let middle = columns.left + columns.width * i32::try_from(network.azs).unwrap_or(1) / 2;
+            let width = columns.width * i32::try_from(network.azs).unwrap_or(1) - 16;
+            self.pen.rect(Layer::Node, &format!("device {class}"), [columns.left + 8, y - 4, width, 26]);
+            self.pen.text("strong", "middle", (middle, y + 13), fitting(&self.labels.regional, width));
+            self.pen.line(Layer::Line, &flow, &[(middle, y), (middle, bus), (exit, bus), (exit, top)]);
+            return;
+        }
+        for at in 0..self.interfaces() {
+            let [left, ..] = columns.rect(at, 0, 0);
+            if at < i32::try_from(network.azs).unwrap_or(1) && (at < count) {
+                let kind = if network.private { &self.labels.private_subnet } else { &self.labels.public_subnet };
+                let class = if network.private { "private" } else { "public" };
+                self.subnet(class, [left + 3, public, columns.width - 12, PUBLIC], kind);
+                self.device(columns.middle(at), y, columns.width - 16);
+                self.pen.line(
+                    Layer::Line,
+                    &flow,
+                    &[(columns.middle(at), y), (columns.middle(at), bus), (exit, bus), (exit, top)],
+                );
+            }
+        }
+    }
+
+    /// The hub VPC above the others, and the transit gateway between.
+    fn hub_vpc(&mut self, top: i32, exit: i32) -> i32 {
+        let network = self.network;
+        let columns = self.columns();
+        let (bus, cell) = (top + HEAD - 8, top + HEAD + AZ);
+        let bottom = cell + 62;
+        let edge = bottom + FOOT;
+        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], self.labels.hub, false);
+        self.zones(columns, [top + HEAD, bottom]);
+        let linked = !network.interface.names.is_empty();
+        let devices = network.devices != NatTopology::None;
+        let middle = self.right / 2;
+        let inner = self.right - 4 * PAD;
+        let slots = i32::try_from(self.outside().len()).unwrap_or(0);
+        let rest = inner - slots * if slots == 1 { inner * 2 / 5 } else { inner * 3 / 10 };
+        let to = 2 * PAD + (if network.out.names.is_empty() { rest } else { rest / 2 }) / 2 - 4;
+        let gather = bottom + FOOT / 2;
+        for at in 0..self.interfaces() {
+            let (left, width) = (columns.rect(at, 0, 0)[0] + 3, columns.width - 12);
+            let x = columns.middle(at);
+            self.pen.rect(Layer::Area, "subnet private", [left, cell, width, 56]);
+            let shift = if linked && devices { width / 4 } else { 0 };
+            let shared = network.devices == NatTopology::OneZonal && at > 0;
+            if linked {
+                let x = x - shift;
+                let flow = self.flow("endpoints", network.per_az(network.interface.gb));
+                self.pen.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
+                self.pen.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus + 4), (to, bus + 4), (to, top - LEAD)]);
+                self.nodes(x, cell + 23, if devices { width / 2 } else { width }, at);
+            }
+            if devices && !shared {
+                let x = x + shift;
+                let flow = self.flow("nat", network.per_az(network.leaving()));
+                self.pen.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
+                self.pen.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus - 2), (exit, bus - 2), (exit, top)]);
+                self.device(x, cell + 15, if linked { width / 2 - 2 } else { width - 6 });
+            }
+        }
+        self.exit(top, exit, devices);
+        let below = edge + HUB_GAP;
+        let flow = self.flow("hub-nat", [network.leaving(), network.interface.gb].into_iter().sum());
+        self.pen.line(Layer::Line, &flow, &[(middle, edge), (middle, below)]);
+        let label = self.labels.transit_gateway;
+        let width = wide(label) + 24;
+        self.pen.rect(Layer::Node, "device hub-nat", [middle - width / 2, edge + HUB_GAP / 2 - 13, width, 26]);
+        self.pen.text("strong", "middle", (middle, edge + HUB_GAP / 2 + 4), label);
+        below
+    }
+
+    /// Endpoint network interfaces, gateway endpoints, and the services that they lead to.
+    fn endpoints(&mut self, columns: Columns, private: i32, [bottom, edge]: [i32; 2], ends: (bool, bool)) {
+        let network = self.network;
+        let inner = self.right - 4 * PAD;
+        let split = if ends.0 && ends.1 { inner * 3 / 5 } else { 0 };
+        let (linked, routed) =
+            (2 * PAD + if split > 0 { split / 2 } else { inner / 2 }, 2 * PAD + split + (inner - split) / 2);
+        let top = edge + LEAD - 4;
+        let from = private + 46;
+        for at in 0..self.interfaces() {
+            let shift = if ends.0 && ends.1 { ((columns.width - 12) / 4).min(34) } else { 0 };
+            let x = columns.middle(at);
+            let workload = u32::try_from(at).is_ok_and(|at| at < network.azs);
+            if ends.0 {
+                let x = x - shift;
+                let flow = self.flow("endpoints", network.per_az(network.interface.gb));
+                if workload {
+                    self.pen.line(Layer::Line, &flow, &[(x, from), (x, private + 64)]);
+                }
+                let points = [(x, private + 64), (x, bottom + 7), (linked, bottom + 7), (linked, top)];
+                self.pen.line(Layer::Line, &flow, &points);
+                self.nodes(x, private + 59, if ends.1 { columns.width / 2 - 6 } else { columns.width - 14 }, at);
+            }
+            if ends.1 && workload {
+                let x = x + shift;
+                let flow = self.flow("nat-gateway", network.per_az(network.gateway.gb));
+                let points = [(x, from), (x, bottom + 15), (routed, bottom + 15), (routed, edge)];
+                self.pen.line(Layer::Line, &flow, &points);
+            }
+        }
+        if ends.0 {
+            let width = if split > 0 { split - 8 } else { inner };
+            self.services([2 * PAD, top, width, BOX], &network.interface);
+            self.beside((linked, edge + 15), self.labels.private_link);
+        }
+        if ends.1 {
+            self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway);
+            let flow = self.flow("nat-gateway", network.gateway.gb);
+            self.pen.line(Layer::Line, &flow, &[(routed, edge), (routed, top)]);
+            self.pen.circle("node nat-gateway", (routed, edge), 8);
+            self.beside((routed, edge + 28), self.labels.gateway_endpoint);
+        }
+    }
+}

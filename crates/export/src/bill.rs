@@ -1,0 +1,108 @@
+//! The rows of a bill as they are read, on the page and in every list.
+
+use natpoint_model::catalogue::interregion;
+use natpoint_model::catalogue::prices::Price;
+use natpoint_model::compare::Report;
+use natpoint_model::cost::bill::{Line, Part, PartPrice, Quantity};
+use natpoint_model::cost::{Design, Origin};
+use natpoint_model::units::{Quantity as _, Share, Usd};
+use natpoint_text::{Words, numbers};
+
+/// What a design costs more than the cheapest.
+#[must_use]
+pub fn more(report: &Report, design: Design, words: &dyn Words) -> String {
+    let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
+    match priced.bill.total - verdict.total {
+        Usd::ZERO => words.labels().cheapest.to_owned(),
+        more => format!("+{}", words.usd(&numbers::cents(more))),
+    }
+}
+
+/// Every part of every line of a design's bill; none when it cannot be built.
+pub fn parts(report: &Report, design: Design) -> impl Iterator<Item = (&Line, &Part)> {
+    let lines = report.priced(design).map(|priced| priced.bill.lines.as_slice()).unwrap_or_default();
+    lines.iter().flat_map(|line| line.parts.iter().map(move |part| (line, part)))
+}
+
+/// The titles of the columns of [`row`].
+#[must_use]
+pub fn head(words: &dyn Words) -> Vec<String> {
+    let labels = words.labels();
+    let columns = [
+        labels.column_item,
+        labels.column_quantity,
+        labels.column_unit_price,
+        labels.column_amount,
+        labels.column_source,
+    ];
+    columns.map(str::to_owned).to_vec()
+}
+
+/// A part of a line as it is read: item with its remark, quantity, unit price, amount, source.
+#[must_use]
+pub fn row(line: &Line, part: &Part, words: &dyn Words) -> Vec<String> {
+    let item = format!("{}\n{}", words.charge(line.kind), remark(line, part, words));
+    let unit_price = unit_price(part).map_or_else(String::new, |(rate, unit)| format!("{rate} /{unit}"));
+    vec![item, quantity(part, words), unit_price, numbers::cents(part.amount), source(part, words)]
+}
+
+/// What is said of a part: that it is free, or the same in every design.
+#[must_use]
+pub fn remark(line: &Line, part: &Part, words: &dyn Words) -> &'static str {
+    let labels = words.labels();
+    match (&part.price, line.everywhere) {
+        (None, _) => labels.free,
+        (Some(_), true) => labels.same_everywhere,
+        (Some(_), false) => "",
+    }
+}
+
+/// How much is billed, by its factors.
+#[must_use]
+pub fn quantity(part: &Part, words: &dyn Words) -> String {
+    match part.quantity {
+        Quantity::Hours { what, count, hours } => {
+            format!("{} × {}", words.count(what, count), words.hours(&hours.to_plain()))
+        }
+        Quantity::Months { what, count } => words.count(what, count),
+        Quantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
+        Quantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
+    }
+}
+
+/// The unit price with all its digits, and what it is for.
+#[must_use]
+pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
+    part.price.map(|price| match price {
+        PartPrice::Hour(quoted) => (quoted.rate.to_plain(), "h"),
+        PartPrice::Month(quoted) => (quoted.rate.to_plain(), "mo"),
+        PartPrice::Gb(quoted) => (quoted.rate.to_plain(), "GB"),
+    })
+}
+
+/// Where the unit price comes from; nothing where nothing is charged.
+#[must_use]
+pub fn source(part: &Part, words: &dyn Words) -> String {
+    let Some(price) = part.price else { return String::new() };
+    match price.origin() {
+        Origin::Table(price) => table_source(price, words),
+        Origin::Assumed(price) => format!("{}; {}", words.assumed_price(), table_source(price, words)),
+        Origin::BetweenRegions { from, to } => {
+            let source = interregion::SOURCE.info();
+            let confidence = words.confidence(interregion::CONFIDENCE);
+            let source = words.sources(source.title, source.date, 0, None, confidence);
+            format!("{}; {source}", words.between_regions(from, to))
+        }
+        Origin::FreeAllowance => words.free_allowance().to_owned(),
+        Origin::Typed => words.typed_price().to_owned(),
+        Origin::Missing => words.missing_price().to_owned(),
+    }
+}
+
+/// The first source of a price with its date, how many more there are, and how sure it is.
+fn table_source(price: &Price, words: &dyn Words) -> String {
+    let confidence = words.confidence(price.confidence());
+    let Some((first, more)) = price.sources().split_first() else { return confidence.to_owned() };
+    let first = first.info();
+    words.sources(first.title, first.date, more.len(), price.date(), confidence)
+}

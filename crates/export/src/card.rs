@@ -1,0 +1,167 @@
+//! The chart as a picture that stands alone: with the sentence, the assumptions and the date of the prices in it.
+
+use std::fmt::Write as _;
+
+use super::{Handout, markup};
+use natpoint_chart::plot::View;
+use natpoint_chart::{cost, em_width};
+use natpoint_link::view_options::Look;
+
+/// The width of the picture in CSS pixels.
+pub const WIDTH: u32 = 920;
+
+// Writing to a `String` cannot fail, wherever it is done below.
+
+/// The space around everything.
+const MARGIN: u32 = 32;
+
+/// The size of the chart inside.
+const CHART: (u32, u32) = (WIDTH - 2 * MARGIN, 400);
+
+/// Texts from the top down.
+struct Column {
+    svg: String,
+    y: u32,
+}
+
+impl Handout<'_> {
+    /// The picture, an SVG file in the light theme that needs nothing beside it.
+    ///
+    /// Looks are attributes of each shape, since wikis take style sheets out of pictures.
+    #[must_use]
+    pub fn card_svg(&self) -> String {
+        let labels = self.words().handout();
+        let Look { log, hidden, .. } = self.look.clone();
+        let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
+        let (chart, _) = cost::view(self.report, None, self.words(), &view);
+        let mut column = Column { svg: String::new(), y: MARGIN };
+        column.write(&self.sentence(), 20, "font-weight=\"bold\" fill=\"#1c1b18\"");
+        let _ = write!(column.svg, "<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);
+        for shape in &chart.shapes {
+            let _ = write!(column.svg, "<{}", shape.tag);
+            for (name, value) in &shape.attributes {
+                if *name == "class" {
+                    column.svg += &looks(value);
+                } else {
+                    let _ = write!(column.svg, " {name}=\"{}\"", markup(value));
+                }
+            }
+            let _ = write!(column.svg, ">{}</{}>", markup(shape.text.as_deref().unwrap_or_default()), shape.tag);
+        }
+        column.svg += "</g>";
+        column.y += CHART.1 + 24;
+        column.write(labels.assumptions, 13, "font-weight=\"bold\" fill=\"#1c1b18\"");
+        let quiet = "fill=\"#615f58\"";
+        for assumption in self.assumptions() {
+            column.write(&assumption, 13, quiet);
+        }
+        column.y += 8;
+        column.write(&self.dated(), 13, quiet);
+        if !self.address.is_empty() {
+            column.write(&self.words().assumed(labels.link, &self.link()), 11, quiet);
+        }
+        let height = column.y + MARGIN;
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" \
+             viewBox=\"0 0 {WIDTH} {height}\" font-family=\"sans-serif\"><title>{}</title>\
+             <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#faf9f5\"/>{}</svg>",
+            markup(&self.sentence()),
+            column.svg
+        )
+    }
+}
+
+impl Column {
+    /// Writes a text in as many lines as it needs.
+    fn write(&mut self, text: &str, size: u32, looks: &str) {
+        // A tenth is left for faces that run wider than the table of widths has them.
+        let room = f64::from(CHART.0) * 0.9 / f64::from(size);
+        for line in lines(text, room) {
+            self.y += size * 7 / 5;
+            let y = self.y;
+            let line = markup(line.trim_end());
+            let _ = write!(self.svg, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {looks}>{line}</text>");
+        }
+    }
+}
+
+/// A text cut into lines that are no wider than so many times the type size: between words, between Japanese letters,
+/// and anywhere in a word that is wider than a line.
+#[must_use]
+pub fn lines(text: &str, room: f64) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let (mut start, mut width) = (0, 0.0);
+    // Where the line can end, and how wide it is up to there.
+    let (mut end, mut up_to_end) = (0, 0.0);
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let own = em_width(letter.encode_utf8(&mut [0; 4]));
+        // What stays behind a break may be too wide for a line as well.
+        while width + own > room && letter != ' ' && at > start {
+            if end <= start {
+                (end, up_to_end) = (at, width);
+            }
+            lines.push(&text[start..end]);
+            (start, width) = (end, width - up_to_end);
+        }
+        width += own;
+        // No line starts with a sign that closes something.
+        let closes = |next: char| "。、，．）」』：；％ー".contains(next);
+        let apart = letter == ' ' || (letter >= '\u{3000}' && !"（「『".contains(letter));
+        if apart && letters.peek().is_some_and(|(_, next)| !closes(*next)) {
+            (end, up_to_end) = (at + letter.len_utf8(), width);
+        }
+    }
+    lines.push(&text[start..]);
+    lines
+}
+
+/// How shapes of a class look, as attributes: what the style sheets say of them in the light theme.
+///
+/// `tests/handout.rs` holds the two to be the same.
+#[must_use]
+pub fn looks(class: &str) -> String {
+    let (role, design) = class.split_once(' ').unwrap_or((class, ""));
+    let (color, dashes) = match design {
+        "nat" => ("#cf5a00", ""),
+        "nat-gateway" => ("#a87400", "9 4"),
+        "endpoints" => ("#0072b2", "16 3 3 3"),
+        "mix" => ("#008a64", ""),
+        "hub-endpoints" => ("#b0538a", "2 3"),
+        "hub-nat" => ("#8a5aa8", "12 3 2 3 2 3"),
+        "hub" => ("#c0407a", "6 3"),
+        "instance" => ("#6b6b2e", "1 4"),
+        "ipv6" => ("#4d6d8c", "20 4"),
+        "today" => ("#1c1b18", "8 2 2 2"),
+        _ => ("#1c1b18", ""),
+    };
+    let more = match (role, design) {
+        ("grid", _) => "fill:none;stroke:#dcd8cd",
+        ("axis", _) => "fill:none;stroke:#615f58",
+        ("curve", "mix") => "fill:none;stroke-width:9;stroke-linejoin:round;stroke-linecap:round;stroke-opacity:0.28",
+        ("curve", "instance") => "fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round",
+        ("curve", _) => "fill:none;stroke-width:2.25;stroke-linejoin:round",
+        ("band", _) => "fill:#1c1b18;fill-opacity:0.07",
+        ("curve-label", _) => "font-weight:650",
+        ("crossing", _) => "fill:#ffffff;stroke:#1c1b18;stroke-width:1.75",
+        ("crossing-label", _) => {
+            "fill:#1c1b18;font-weight:650;paint-order:stroke;stroke:#faf9f5;stroke-width:4px;stroke-linejoin:round"
+        }
+        ("you", _) => "fill:none;stroke:#1c1b18;stroke-dasharray:2 3",
+        ("you-label", _) => "fill:#1c1b18;font-weight:650",
+        ("you-dot", _) => "fill:#1c1b18;stroke:#faf9f5;stroke-width:1.5",
+        ("wins", _) => "",
+        _ => "fill:#615f58",
+    };
+    let of_design = match role {
+        "curve" if dashes.is_empty() => format!("stroke:{color};"),
+        "curve" => format!("stroke:{color};stroke-dasharray:{dashes};"),
+        "curve-label" | "wins" => format!("fill:{color};"),
+        _ => String::new(),
+    };
+    let mut attributes = String::new();
+    for (name, value) in of_design.split(';').chain(more.split(';')).filter_map(|look| look.split_once(':')) {
+        let _ = write!(attributes, " {name}=\"{value}\"");
+    }
+    attributes
+}

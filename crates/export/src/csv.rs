@@ -1,0 +1,101 @@
+//! Curves and bills as lists that spreadsheets read.
+
+use super::{Handout, bill, exact, trimmed};
+use natpoint_model::compare::chart_points;
+use natpoint_model::compare::curve::merged;
+use natpoint_model::compare::{AxisUnit, Crossing, Meeting};
+use natpoint_model::cost::Design;
+use natpoint_model::units::Ratio;
+
+impl Handout<'_> {
+    /// The drawn curves: a row for each point at which one bends or two meet, for the user's own, and for the end of
+    /// the chart. Between two rows every curve is a straight line.
+    #[must_use]
+    pub fn curves_csv(&self) -> String {
+        let (report, words) = (self.report, self.words());
+        let mut curves = chart_points::shown(report, &self.look.hidden);
+        curves.reverse();
+        let end = report.scale.steps(natpoint_chart::cost::axis_end(report));
+        let mut steps = vec![Ratio::ZERO];
+        for (_, curve) in &curves {
+            steps = merged(&steps, &curve.bends());
+        }
+        let told: Vec<&Crossing> = report.told_crossings().collect();
+        let starts: Vec<Ratio> = told.iter().map(|crossing| crossing.meeting.start()).collect();
+        let here = report.scale.user_ratio();
+        for more in [starts.as_slice(), &[end], &[here]] {
+            steps = merged(&steps, more);
+        }
+        let along = match report.scale.unit {
+            AxisUnit::Vpcs => words.headings().chart_vpcs,
+            _ => words.labels().chart_volume,
+        };
+        let names = curves.iter().map(|(design, _)| words.design(*design));
+        let mut text = line([along, words.labels().crossings, words.handout().here].into_iter().chain(names));
+        for step in steps {
+            let meets = told.iter().filter(|crossing| crossing.meeting.start() == step);
+            let crossed: Vec<_> = meets.map(|crossing| named(crossing, self)).collect();
+            let mut cells = vec![trimmed(&report.scale.decimal(step, 6)), crossed.join("; ")];
+            cells.push(if step == here { "x".to_owned() } else { String::new() });
+            cells.extend(curves.iter().map(|(_, curve)| exact(curve.at(step))));
+            text.push_str(&line(cells.iter().map(String::as_str)));
+        }
+        text
+    }
+
+    /// The bills of all designs that can be built, part by part, each with its total.
+    #[must_use]
+    pub fn bills_csv(&self) -> String {
+        let (report, words) = (self.report, self.words());
+        let design_title = words.handout().column_design;
+        let head = bill::head(words);
+        let mut text = line([design_title].into_iter().chain(head.iter().map(String::as_str)));
+        for design in Design::ALL {
+            let Some(priced) = report.priced(design) else { continue };
+            let name = words.design(design);
+            for (billed, part) in bill::parts(report, design) {
+                let mut cells = bill::row(billed, part, words);
+                // The page rounds amounts to cents; a list is added up.
+                if let Some(amount) = cells.get_mut(3) {
+                    *amount = exact(part.amount);
+                }
+                if let Some(item) = cells.first_mut() {
+                    *item = item.trim_end().replace('\n', "; ");
+                }
+                text.push_str(&line([name].into_iter().chain(cells.iter().map(String::as_str))));
+            }
+            text.push_str(&line([name, words.labels().bill_total, "", "", &exact(priced.bill.total), ""].into_iter()));
+        }
+        text
+    }
+}
+
+/// Which designs meet, and how.
+fn named(crossing: &Crossing, handout: &Handout<'_>) -> String {
+    let [left, right] = [crossing.left, crossing.right].map(|design| handout.words().design(design));
+    let sign = match crossing.meeting {
+        Meeting::Cross(_) => "×",
+        Meeting::Touch(_) | Meeting::Coincide { .. } => "=",
+    };
+    format!("{left} {sign} {right}")
+}
+
+/// A line of cells, ending in LF.
+fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let cells: Vec<_> = cells.map(quoted).collect();
+    cells.join(",") + "\n"
+}
+
+/// A cell: what a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets write it.
+#[must_use]
+pub fn quoted(cell: &str) -> String {
+    // An amount below nothing is a number, and stays one.
+    let number = cell.strip_prefix('-').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    let number = number && cell.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
+    let guard = if formula { "'" } else { "" };
+    if cell.contains([',', ';', '"', '\n', '\r', '\t']) || !guard.is_empty() || cell.trim() != cell {
+        return format!("\"{guard}{}\"", cell.replace('"', "\"\""));
+    }
+    cell.to_owned()
+}

@@ -1,0 +1,65 @@
+//! A plan as a list that spreadsheets read, and that can be pasted here again.
+
+use natpoint_import::vpc_list::Column;
+use natpoint_model::fleet::{Choice, Plan, Row};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Quantity as _, Usd};
+
+/// What each column holds: amounts are US dollars a month with cents, and what a path cannot be had for is empty.
+const COLUMNS: [&str; 13] = [
+    "order",
+    Column::Name.key(),
+    Column::Region.key(),
+    Column::Azs.key(),
+    Column::Endpoints.key(),
+    Column::Gb.key(),
+    Column::Internet.key(),
+    "verdict",
+    "nat_usd",
+    "endpoints_usd",
+    "hub_usd",
+    "saving_usd",
+    "hub_from_vpcs",
+];
+
+/// The rows in the order of roll-out with their verdicts: a header, then a line for each, ending in LF.
+///
+/// A name that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets write it.
+#[must_use]
+pub fn csv(scenario: &Scenario, rows: &[Row], plan: &Plan) -> String {
+    let mut text = COLUMNS.join(",");
+    text.push('\n');
+    for (order, at) in (1..).zip(&plan.order) {
+        let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) else { continue };
+        let order: u32 = order;
+        let usd = |amount: Option<Usd>| amount.map_or_else(String::new, |amount| amount.to_decimal(2));
+        let from = plan.terms(row, scenario).and_then(|terms| terms.vpcs_for_hub(row));
+        let values = [
+            order.to_string(),
+            quoted(&row.name),
+            row.region.unwrap_or(scenario.region).code().to_owned(),
+            row.azs.unwrap_or(scenario.azs).count().to_string(),
+            row.endpoints.to_string(),
+            row.gb.to_plain(),
+            row.internet.to_plain(),
+            verdict.choice.map_or("", Choice::slug).to_owned(),
+            usd(verdict.nat),
+            usd(verdict.own),
+            usd(verdict.hub),
+            usd(verdict.saving()),
+            from.map_or_else(String::new, |vpcs| vpcs.to_string()),
+        ];
+        text.push_str(&values.join(","));
+        text.push('\n');
+    }
+    text
+}
+
+fn quoted(name: &str) -> String {
+    let formula = name.starts_with(['=', '+', '-', '@', '\t']);
+    let plain = !formula && !name.contains([',', ';', '\t', '"']) && name.trim() == name;
+    if plain {
+        return name.to_owned();
+    }
+    format!("\"{}{}\"", if formula { "'" } else { "" }, name.replace('"', "\"\""))
+}

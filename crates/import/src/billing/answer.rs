@@ -1,0 +1,140 @@
+//! What `aws ce get-cost-and-usage` answers: groups per day or month, with money and quantity.
+
+use serde_json::Value;
+
+use super::bills::{Line, region};
+use super::{time, usage};
+use crate::found::{Amount, FileRead, Refused, Span, Why};
+use crate::reader::Gathered;
+
+/// Whether it is such an answer.
+pub fn is_answer(answer: &Value) -> bool {
+    answer.get("ResultsByTime").is_some_and(Value::is_array)
+}
+
+/// Takes what the answer says.
+pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+    let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) else { return };
+    let mut dimensions = Dimensions::told(answer);
+    if dimensions.is_none() {
+        dimensions = results.iter().flat_map(groups).map(keys).find_map(Dimensions::seen);
+    }
+    let Some(dimensions) = dimensions else {
+        file.refused = Some(Refused::NotByUsageType);
+        return;
+    };
+    for result in results {
+        let span = span(result);
+        let estimated = result.get("Estimated").and_then(Value::as_bool).unwrap_or_default();
+        for group in groups(result) {
+            file.records += 1;
+            let at = file.records;
+            match dimensions.line(group) {
+                Ok(line) => {
+                    file.used += 1;
+                    gathered.bills.add(&Line { span, estimated, ..line }, file, at);
+                }
+
+                Err(why) => file.skip(why, at, keys(group).collect::<Vec<_>>().join(" ").as_bytes()),
+            }
+        }
+    }
+}
+
+fn groups(result: &Value) -> impl Iterator<Item = &Value> {
+    result.get("Groups").and_then(Value::as_array).into_iter().flatten()
+}
+
+fn keys(group: &Value) -> impl Iterator<Item = &str> {
+    let keys = group.get("Keys").and_then(Value::as_array);
+    keys.into_iter().flatten().map(|key| key.as_str().unwrap_or_default())
+}
+
+fn span(result: &Value) -> Option<Span> {
+    let period = result.get("TimePeriod")?;
+    let at = |name| period.get(name).and_then(Value::as_str).and_then(time::seconds);
+    let span = Span { from: at("Start")?, to: at("End")? };
+    (span.from <= span.to).then_some(span)
+}
+
+/// Which key of a group says what, by its place.
+#[derive(Debug, Default)]
+struct Dimensions {
+    usage_type: usize,
+    service: Option<usize>,
+    operation: Option<usize>,
+    region: Option<usize>,
+    resource: Option<usize>,
+    record_type: Option<usize>,
+}
+
+impl Dimensions {
+    /// As the answer says it.
+    fn told(answer: &Value) -> Option<Self> {
+        let definitions = answer.get("GroupDefinitions")?.as_array()?;
+        let place = |name: &str| {
+            definitions.iter().position(|definition| {
+                let is = |key, value: &str| definition.get(key).and_then(Value::as_str) == Some(value);
+                is("Type", "DIMENSION") && is("Key", name)
+            })
+        };
+        Some(Self {
+            usage_type: place("USAGE_TYPE")?,
+            service: place("SERVICE"),
+            operation: place("OPERATION"),
+            region: place("REGION"),
+            resource: place("RESOURCE_ID"),
+            record_type: place("RECORD_TYPE"),
+        })
+    }
+
+    /// As the keys of a group show it: one of them is a usage type that is known.
+    fn seen<'a>(mut keys: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let usage_type = keys.position(|key| usage::typed("", key, "").is_some())?;
+        Some(Self { usage_type, ..Self::default() })
+    }
+
+    /// The line of a group, without its time.
+    fn line<'a>(&self, group: &'a Value) -> Result<Line<'a>, Why> {
+        let key = |place: Option<usize>| place.and_then(|place| keys(group).nth(place)).unwrap_or_default();
+        if !matches!(key(self.record_type), "" | "Usage" | "DiscountedUsage" | "SavingsPlanCoveredUsage") {
+            return Err(Why::NotUsage);
+        }
+        let usage_type = key(Some(self.usage_type));
+        let (item, prefix) = usage::typed(key(self.service), usage_type, key(self.operation)).ok_or(Why::OtherUsage)?;
+        let metrics = group.get("Metrics");
+        let metric = |name: &str| metrics.and_then(|metrics| metrics.get(name));
+        let costs = ["UnblendedCost", "BlendedCost", "AmortizedCost"];
+        let cost = costs.into_iter().find_map(|name| Some((name, metric(name)?)));
+        let quantity = metric("UsageQuantity").map(|found| ("UsageQuantity", found));
+        let in_dollars = |(_, metric): &(_, &Value)| metric.get("Unit").and_then(Value::as_str) == Some("USD");
+        if !cost.as_ref().is_none_or(in_dollars) {
+            return Err(Why::OtherCurrency);
+        }
+        let (quantity, cost) = (quantity.map(amount).transpose()?, cost.map(amount).transpose()?);
+        if quantity.is_none() && cost.is_none() {
+            return Err(Why::Value { field: "Metrics".to_owned() });
+        }
+        // `NoResourceId` and the like stand where there is none.
+        let resource = Some(key(self.resource)).filter(|id| !id.starts_with("No")).unwrap_or_default();
+        Ok(Line {
+            region: region(key(self.region), Some(prefix)).ok_or(Why::UnknownRegion)?,
+            item,
+            resource,
+            quantity,
+            cost,
+            span: None,
+            estimated: false,
+        })
+    }
+}
+
+/// The amount of a metric: a text, or a number where a tool has made one of it.
+fn amount((name, metric): (&str, &Value)) -> Result<Amount, Why> {
+    let amount = match metric.get("Amount") {
+        Some(Value::String(text)) => Amount::parse(text),
+        Some(Value::Number(number)) => Amount::parse(&number.to_string()),
+        _ => None,
+    };
+    amount.ok_or_else(|| Why::Value { field: name.to_owned() })
+}

@@ -1,0 +1,172 @@
+//! The sums of all bills of one go.
+
+use std::collections::BTreeMap;
+
+use crate::found::{Amount, Bill, BillLine, FileRead, Span, Why};
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_price_list::usage_types::region_of_prefix;
+
+/// The sums of all bills of one go.
+#[derive(Debug, Default)]
+pub struct Bills {
+    sums: BTreeMap<Key, (Amount, Amount)>,
+    span: Option<Span>,
+    estimated: bool,
+}
+
+/// What is added up: lines that have a quantity apart from those that have none, or nobody would know of how much of
+/// the money the quantity is.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    region: String,
+    item: PriceItem,
+    resource: String,
+    has_quantity: bool,
+    has_cost: bool,
+}
+
+impl Key {
+    fn of(line: &Line<'_>) -> Self {
+        Self {
+            region: line.region.to_owned(),
+            item: line.item,
+            resource: id(line.resource).to_owned(),
+            has_quantity: line.quantity.is_some(),
+            has_cost: line.cost.is_some(),
+        }
+    }
+}
+
+/// A line of a bill.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line<'a> {
+    /// The Region's code, or nothing.
+    pub region: &'a str,
+    pub item: PriceItem,
+    /// The id or the ARN, or nothing.
+    pub resource: &'a str,
+    pub quantity: Option<Amount>,
+    pub cost: Option<Amount>,
+    pub span: Option<Span>,
+    pub estimated: bool,
+}
+
+impl Bills {
+    /// So many sums are kept apart.
+    pub const MOST: usize = 100_000;
+
+    /// Adds a line, which stands on a line of the file or is an element of it.
+    pub(crate) fn add(&mut self, line: &Line<'_>, file: &mut FileRead, at: u64) {
+        let mut key = Key::of(line);
+        if self.sums.len() >= Self::MOST && !self.sums.contains_key(&key) {
+            file.skip(Why::TooMany, at, line.resource.as_bytes());
+            key.resource = String::new();
+            if RegionId::from_code(&key.region).is_none() {
+                key.region = String::new();
+            }
+        }
+        let (quantity, cost) = self.sums.entry(key).or_default();
+        *quantity = quantity.plus(line.quantity.unwrap_or_default());
+        *cost = cost.plus(line.cost.unwrap_or_default());
+        if let Some(span) = line.span {
+            self.span = Some(self.span.map_or(span, |before| before.with(span)));
+        }
+        self.estimated |= line.estimated;
+    }
+
+    /// Whether a line of the same thing was added.
+    pub(crate) fn has(&self, line: &Line<'_>) -> bool {
+        self.sums.contains_key(&Key::of(line))
+    }
+
+    /// What all bills say; none if no line counted.
+    pub fn finish(self) -> Option<Bill> {
+        if self.sums.is_empty() {
+            return None;
+        }
+        let line = |(key, (quantity, cost)): (Key, (Amount, Amount))| BillLine {
+            region: key.region,
+            item: key.item,
+            resource: key.resource,
+            quantity: key.has_quantity.then_some(quantity),
+            cost: key.has_cost.then_some(cost),
+        };
+        Some(Bill { span: self.span, lines: self.sums.into_iter().map(line).collect(), estimated: self.estimated })
+    }
+}
+
+/// The id in an ARN, which lists of resources name too: `nat-…` of `arn:aws:ec2:…:natgateway/nat-…`.
+fn id(resource: &str) -> &str {
+    // No id is longer; what is cannot fill the memory.
+    const LONGEST: usize = 128;
+    let id = match resource.rsplit_once('/') {
+        Some((_, id)) if resource.starts_with("arn:") => id,
+        _ => resource,
+    };
+    let end = (0..=LONGEST).rev().find(|end| id.is_char_boundary(*end)).unwrap_or(0);
+    id.get(..end).unwrap_or(id)
+}
+
+/// The Region of a line: what the bill says, else what the prefix of the usage type says, if there is one.
+///
+/// A column that names no Region that is known may say `global`, so a prefix says more; only N. Virginia's empty one
+/// does not. Nothing where neither tells; none where the prefix is of a Region that is not known.
+pub(super) fn region<'a>(told: &'a str, prefix: Option<&str>) -> Option<&'a str> {
+    if RegionId::from_code(told).is_some() {
+        return Some(told);
+    }
+    let by_prefix = prefix.map(region_of_prefix);
+    match (prefix, by_prefix) {
+        (Some(front), Some(Some(code))) if !front.is_empty() || !is_code(told) => Some(code),
+        (Some(front), _) if !front.is_empty() && !is_code(told) => None,
+        _ if is_code(told) => Some(told),
+        _ => Some(""),
+    }
+}
+
+/// Whether a text looks like the code of a Region.
+fn is_code(text: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    text.contains('-') && text.len() <= 32 && text.bytes().all(is_letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_those_that_lists_name() {
+        for (resource, found) in [
+            ("arn:aws:ec2:ap-northeast-1:111122223333:natgateway/nat-0123", "nat-0123"),
+            ("nat-0123", "nat-0123"),
+            ("a/b", "a/b"),
+            ("arn:aws:s3:::bucket", "arn:aws:s3:::bucket"),
+            ("", ""),
+        ] {
+            assert_eq!(id(resource), found);
+        }
+        assert_eq!(id(&"é".repeat(100)), "é".repeat(64));
+        assert_eq!(id(&"x".repeat(1000)), "x".repeat(128));
+    }
+
+    #[test]
+    fn regions_are_told_by_the_column_or_else_by_the_prefix() {
+        for (told, prefix, found) in [
+            ("ap-northeast-1", Some("APN1"), Some("ap-northeast-1")),
+            ("", Some("APN1"), Some("ap-northeast-1")),
+            ("global", Some("APN1"), Some("ap-northeast-1")),
+            ("eu-west-2", Some(""), Some("eu-west-2")),
+            ("", Some(""), Some("us-east-1")),
+            ("cn-north-1", Some("CNN1"), Some("cn-north-1")),
+            ("cn-north-1", Some(""), Some("cn-north-1")),
+            ("cn-north-1", None, Some("cn-north-1")),
+            ("", Some("XYZ1"), None),
+            ("<b>", Some("XYZ1"), None),
+            ("global", None, Some("")),
+            ("", None, Some("")),
+        ] {
+            assert_eq!(region(told, prefix), found, "{told} {prefix:?}");
+        }
+    }
+}

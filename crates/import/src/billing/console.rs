@@ -1,0 +1,166 @@
+//! What the console of Cost Explorer downloads: a row per day or month, a column per group, and money alone.
+
+use super::bills::{Line, region};
+use super::{is_nothing, time, usage};
+use crate::found::{Amount, FileRead, Refused, Span, Why, start_of};
+use crate::reader::{Flow, Gathered, Row, Table};
+use natpoint_model::catalogue::prices::PriceItem;
+
+/// What reads such a table.
+#[derive(Debug, Default)]
+pub struct Console {
+    header: Option<Header>,
+    /// The first two times, which tell how far apart the rows are, and the last one.
+    times: Vec<u64>,
+    first: u64,
+    last: u64,
+}
+
+#[derive(Debug)]
+struct Header {
+    count: usize,
+    /// What stands above the times.
+    title: String,
+    groups: Vec<Group>,
+}
+
+/// A column of one usage type, and what stands in it so far.
+#[derive(Debug)]
+struct Group {
+    column: usize,
+    name: String,
+    item: PriceItem,
+    region: &'static str,
+    cost: Option<Amount>,
+}
+
+/// What stands behind the name of each group.
+const DOLLARS: &str = "($)";
+
+/// What the first column is called where the groups are usage types, in English and in Japanese.
+const BY_USAGE_TYPE: [&str; 3] = ["usage type", "usagetype", "使用タイプ"];
+
+impl Console {
+    /// Whether a header, in small letters, is one of these tables.
+    pub fn fits(header: &[String]) -> bool {
+        header.iter().skip(1).any(|name| name.ends_with(DOLLARS))
+    }
+
+    fn read_header(row: Row<'_>, file: &mut FileRead) -> Result<Header, Refused> {
+        let title = String::from_utf8_lossy(row.get(0)).into_owned();
+        let mut groups: Vec<Group> = Vec::new();
+        let mut skipped = Vec::new();
+        for column in 1..row.columns() {
+            let name = String::from_utf8_lossy(row.get(column)).into_owned();
+            let Some(usage_type) = name.strip_suffix(DOLLARS).map(str::trim_end) else {
+                skipped.push((Why::OtherCurrency, name));
+                continue;
+            };
+            let Some((item, prefix)) = usage::typed("", usage_type, "") else {
+                // The last column is the sum of all.
+                if column + 1 < row.columns() {
+                    skipped.push((Why::OtherUsage, name));
+                }
+                continue;
+            };
+            if groups.iter().any(|group| group.name == name) {
+                return Err(Refused::DoubledColumn(start_of(name.as_bytes())));
+            }
+            match natpoint_price_list::usage_types::region_of_prefix(prefix) {
+                Some(region) => groups.push(Group { column, name, item, region, cost: None }),
+                None => skipped.push((Why::UnknownRegion, name)),
+            }
+        }
+        let is_titled = BY_USAGE_TYPE.contains(&title.to_ascii_lowercase().as_str());
+        if groups.is_empty() && !is_titled {
+            return Err(Refused::NotByUsageType);
+        }
+        for (why, name) in skipped {
+            file.skip(why, row.line, name.as_bytes());
+        }
+        Ok(Header { count: row.columns(), title: start_of(title.as_bytes()), groups })
+    }
+
+    fn note(&mut self, at: u64) {
+        if self.times.len() < 2 && !self.times.contains(&at) {
+            self.times.push(at);
+        }
+        if self.times.len() == 1 {
+            (self.first, self.last) = (at, at);
+        }
+        (self.first, self.last) = (self.first.min(at), self.last.max(at));
+    }
+
+    /// The time of all rows. One row alone does not tell whether it is of a day or of a month.
+    fn span(&self) -> Option<Span> {
+        const DAY: u64 = 86_400;
+        let [one, other] = self.times[..] else { return None };
+        let apart = one.abs_diff(other);
+        let to = if apart <= DAY { self.last.saturating_add(apart) } else { time::next_month(self.last) };
+        Some(Span { from: self.first, to })
+    }
+}
+
+impl Table for Console {
+    fn row(&mut self, row: Row<'_>, file: &mut FileRead, _: &mut Gathered) -> Flow {
+        let Some(header) = &mut self.header else {
+            match Self::read_header(row, file) {
+                Ok(header) => self.header = Some(header),
+                Err(refused) => {
+                    file.refused = Some(refused);
+                    return Flow::Enough;
+                }
+            }
+            return Flow::On;
+        };
+        let Some(at) = row.text(0).and_then(time::seconds) else {
+            // The sum of all rows stands above the first of them, or below the last one where somebody sorted them.
+            if !self.times.is_empty() && !row.get(0).to_ascii_lowercase().ends_with(b" total") {
+                file.skip(Why::Value { field: header.title.clone() }, row.line, row.get(0));
+            }
+            return Flow::On;
+        };
+        if row.columns() != header.count {
+            file.skip(Why::Fields { expected: header.count as u64 }, row.line, row.get(0));
+            return Flow::On;
+        }
+        let mut is_whole = true;
+        for group in &mut header.groups {
+            let value = row.get(group.column);
+            if is_nothing(value) {
+                continue;
+            }
+            if let Some(cost) = std::str::from_utf8(value).ok().and_then(Amount::parse) {
+                group.cost = Some(group.cost.unwrap_or_default().plus(cost));
+            } else {
+                is_whole = false;
+                file.skip(Why::Value { field: start_of(group.name.as_bytes()) }, row.line, value);
+            }
+        }
+        file.used += u64::from(is_whole);
+        self.note(at);
+        Flow::On
+    }
+
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+        let span = self.span();
+        // The rows are what is counted, not the groups.
+        let used = file.used;
+        for Group { item, region: told, cost, .. } in self.header.into_iter().flat_map(|header| header.groups) {
+            let line = Line {
+                region: region(told, None).unwrap_or_default(),
+                item,
+                resource: "",
+                quantity: None,
+                cost: Some(cost.unwrap_or_default()),
+                span,
+                estimated: false,
+            };
+            if cost.is_some() {
+                file.used += 1;
+                gathered.bills.add(&line, file, 1);
+            }
+        }
+        file.used = used;
+    }
+}

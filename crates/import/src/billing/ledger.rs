@@ -1,0 +1,143 @@
+//! Reports of one line per use: cost and usage reports and FOCUS.
+
+use serde_json::Value;
+
+use super::bills::{Line, region};
+use super::columns::{Column, Columns, Dialect};
+use super::{time, usage};
+use crate::found::{Amount, FileRead, Span, Why};
+use crate::reader::{Flow, Gathered, Row, Table};
+
+/// What reads a report.
+#[derive(Debug)]
+pub struct Ledger {
+    dialect: &'static Dialect,
+    columns: Option<Columns>,
+}
+
+impl Ledger {
+    /// A reader of reports of a kind.
+    #[must_use]
+    pub fn new(dialect: &'static Dialect) -> Self {
+        Self { dialect, columns: None }
+    }
+}
+
+impl Table for Ledger {
+    fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        let Some(columns) = &self.columns else {
+            match Columns::find(self.dialect, row) {
+                Ok(columns) => self.columns = Some(columns),
+                Err(refused) => {
+                    file.refused = Some(refused);
+                    return Flow::Enough;
+                }
+            }
+            return Flow::On;
+        };
+        let mut product = String::new();
+        match columns.line(&row, &mut product) {
+            Ok(line) => {
+                file.used += 1;
+                gathered.bills.add(&line, file, row.line);
+            }
+
+            Err(why) => match columns.sample(&row) {
+                Some(sample) => file.skip(why, row.line, sample),
+                None => file.skip(why, row.line, &row.sample()),
+            },
+        }
+        Flow::On
+    }
+
+    fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+}
+
+/// Kinds of lines that are usage: bought on demand, or under a commitment.
+const USAGE: [&str; 3] = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"];
+
+impl Columns {
+    /// The line of a row; what its product is, is kept where it must be made from JSON.
+    fn line<'a>(&self, row: &Row<'a>, product: &'a mut String) -> Result<Line<'a>, Why> {
+        if row.columns() != self.count {
+            return Err(Why::Fields { expected: self.count as u64 });
+        }
+        let kind = self.text(row, Column::LineType)?;
+        if !kind.is_empty() && !USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(kind)) {
+            return Err(Why::NotUsage);
+        }
+        let service = self.text(row, Column::Service)?;
+        let (item, prefix) = match self.text(row, Column::UsageType)? {
+            "" => (usage::described(service, self.text(row, Column::Description)?), None),
+            usage_type => match usage::typed(service, usage_type, self.text(row, Column::Operation)?) {
+                Some((item, prefix)) => (Some(item), Some(prefix)),
+                None => (None, None),
+            },
+        };
+        let item = item.ok_or(Why::OtherUsage)?;
+        if !matches!(self.text(row, Column::Currency)?, "" | "USD") {
+            return Err(Why::OtherCurrency);
+        }
+        let mut told = self.text(row, Column::Region)?;
+        if told.is_empty() {
+            *product = region_of(self.text(row, Column::Product)?);
+            told = product;
+        }
+        let quantity = self.value(row, Column::Quantity);
+        if let Some((at, _, _)) = quantity
+            && let Some((name, unit)) = self.value_at(row, Column::Unit, at)
+            && !usage::units(item).iter().any(|known| unit.eq_ignore_ascii_case(known.as_bytes()))
+        {
+            return Err(Why::Value { field: name.to_owned() });
+        }
+        let (quantity, cost) = (self.amount(row, Column::Quantity)?, self.amount(row, Column::Cost)?);
+        if quantity.is_none() && cost.is_none() {
+            return Err(Why::Value { field: self.name(Column::Quantity) });
+        }
+        Ok(Line {
+            region: region(told, prefix).ok_or(Why::UnknownRegion)?,
+            item,
+            resource: self.text(row, Column::Resource)?,
+            quantity,
+            cost,
+            span: self.span(row)?,
+            estimated: false,
+        })
+    }
+
+    fn amount(&self, row: &Row<'_>, column: Column) -> Result<Option<Amount>, Why> {
+        let Some((_, name, value)) = self.value(row, column) else { return Ok(None) };
+        let amount = std::str::from_utf8(value).ok().and_then(Amount::parse);
+        amount.map(Some).ok_or_else(|| Why::Value { field: name.to_owned() })
+    }
+
+    /// When the line's use was, where it says so.
+    fn span(&self, row: &Row<'_>) -> Result<Option<Span>, Why> {
+        let both = self.value(row, Column::Start).zip(self.value(row, Column::End));
+        let both = both.map(|((_, from_name, from), (_, to_name, to))| ((from_name, from), (to_name, to)));
+        let Some((from, to)) = both.or_else(|| {
+            let (_, name, interval) = self.value(row, Column::Interval)?;
+            let middle = interval.iter().position(|byte| *byte == b'/')?;
+            Some(((name, &interval[..middle]), (name, &interval[middle + 1..])))
+        }) else {
+            return Ok(None);
+        };
+        let read = |(name, text): (&str, &[u8])| {
+            let seconds = std::str::from_utf8(text).ok().and_then(time::seconds);
+            seconds.ok_or_else(|| Why::Value { field: name.to_owned() })
+        };
+        let span = Span { from: read(from)?, to: read(to)? };
+        if span.to < span.from {
+            return Err(Why::Value { field: to.0.to_owned() });
+        }
+        Ok(Some(span))
+    }
+}
+
+/// The Region that a product in JSON names.
+fn region_of(product: &str) -> String {
+    let Ok(Value::Object(product)) = serde_json::from_str(product) else { return String::new() };
+    let names = ["from_region_code", "fromRegionCode", "region_code", "regionCode", "region"];
+    let told = names.into_iter().filter_map(|name| product.get(name)?.as_str()).find(|told| !told.is_empty());
+    told.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,82 @@
+//! What a query added up: bytes by tag, by address or by interface.
+
+use super::columns::Field;
+use super::pairs::{Key, Pairs, Side};
+use super::record::Values;
+use super::tally::{Fault, Kept, Tally, merged, tag};
+use super::value::Address;
+use crate::found::Amount;
+
+/// What a row says of the other end.
+type Remote = (Side, Option<Address>, u8, bool);
+
+impl Tally {
+    /// Counts a row of a query.
+    pub(super) fn take_sum(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
+        let get = |field: Field| values.get(field);
+        // Some tools write large sums with an exponent.
+        let bytes = std::str::from_utf8(get(Field::Bytes))
+            .ok()
+            .and_then(Amount::parse)
+            .and_then(|amount| u64::try_from(amount.0 / Amount::ONE).ok())
+            .ok_or(Fault::Value(Field::Bytes))?;
+        let (side, address, tag, sent) = self.other_end(values)?;
+        let id = match get(Field::Interface) {
+            b"" | b"-" => get(Field::Resource),
+            id => id,
+        };
+        let interface = self.interfaces.place(id) as u16;
+        let (address, is_v6) = match address {
+            None => (merged::V4 | merged::NONE, true),
+            Some(Address::V4(address)) => (address, false),
+            Some(Address::V6(address)) => (self.sixes.number([0, address]).unwrap_or(merged::V6 | merged::NONE), true),
+        };
+        let key = Key { address, is_v6, side, tag, interface };
+        let bytes = if sent { (bytes, 0) } else { (0, bytes) };
+        self.rows += 1;
+        let key = if self.queried.len() < Pairs::MOST || self.queried.find(key).is_some() {
+            key
+        } else {
+            Key { address: merged::V4 | merged::NONE, is_v6: true, ..key }
+        };
+        self.queried.add(key, bytes.0, bytes.1, 0);
+        Ok(if key.address == address { Kept::Apart } else { Kept::Merged })
+    }
+
+    /// What stands at the other end of a row, and whether its bytes were sent there.
+    fn other_end(&mut self, values: &Values<'_>) -> Result<Remote, Fault> {
+        let get = |field: Field| values.get(field);
+        let mut ends = [None, None];
+        let fields = [
+            (Field::PacketSource, Field::Source, Field::SourceService),
+            (Field::PacketDestination, Field::Destination, Field::DestinationService),
+        ];
+        for (end, (packet, plain, _)) in ends.iter_mut().zip(fields) {
+            for field in [packet, plain] {
+                if end.is_none() && !matches!(get(field), b"" | b"-") {
+                    *end = Some(Address::parse(get(field)).ok_or(Fault::Value(field))?);
+                }
+            }
+        }
+        let tags = [self.tag(get(Field::SourceService)), self.tag(get(Field::DestinationService))];
+        let public = ends.map(|end| end.is_some_and(Address::is_public));
+        // The end that a tag names, then a public one; then whichever the row is about.
+        let named = tags.map(|tag| tag > tag::INTERNET);
+        let told = [!get(Field::Source).is_empty() || !get(Field::PacketSource).is_empty(), tags[1] != tag::NONE];
+        let sent = match (named, public) {
+            ([_, true], _) | ([false, false], [_, true]) => true,
+            ([true, false], _) | (_, [true, false]) => false,
+            _ => ends[1].is_some() || !told[0] && (told[1] || tags[0] == tag::NONE),
+        };
+        let at = usize::from(sent);
+        let inside = ends[at].is_some() && !public[at] && !named[at];
+        let unknown = ends[at].is_none() && tags[at] == tag::NONE;
+        // A row that names only an interface tells how much passed it, not where that went.
+        let side = match (inside, unknown) {
+            (true, _) => Side::Peer,
+            (false, true) => Side::Near,
+            (false, false) => Side::Far,
+        };
+        Ok((side, ends[at], if inside { tag::NONE } else { tags[at] }, sent))
+    }
+}

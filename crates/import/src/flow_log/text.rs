@@ -1,0 +1,204 @@
+//! Records as lines of text: with a header, in the default format, or in one that the user gave.
+
+use super::columns::{self, Layout};
+use super::record::{Columns, Values};
+use super::scan::{self, Line};
+use super::tally::{Fault, Kept};
+use crate::found::{FileRead, Refused, Why, start_of};
+use crate::reader::{Flow, Format, Gathered, Options};
+
+/// What reads a file of lines.
+#[derive(Debug)]
+pub(crate) struct LogText {
+    columns: Columns,
+    /// How many fields its lines have.
+    width: usize,
+    lines: Lines,
+    begun: bool,
+}
+
+/// Where the reader stands, and the line that its next bytes go on.
+#[derive(Debug, Default)]
+struct Lines {
+    /// The line that was cut at the end of the last bytes; the start of it when it is too long.
+    cut: Vec<u8>,
+    too_long: bool,
+    /// How many lines ended so far.
+    ended: u64,
+}
+
+/// Tells what a text is by its first line; none when it is no flow log.
+pub(crate) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn Format>, Refused>> {
+    let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
+    let layout = match Layout::header(line) {
+        Some(layout) => layout,
+        None => match without_header(&fields, options)? {
+            Ok(layout) => layout,
+            Err(()) => return Some(Err(Refused::NoFormat { start: start_of(line) })),
+        },
+    };
+    Some(match layout.refusal() {
+        Some(refused) => Err(refused),
+        None => Ok(Box::new(LogText::new(&layout))),
+    })
+}
+
+/// The layout of a line that is no header: none when it is no record, and an error when its format is not known.
+pub(super) fn without_header(fields: &[&[u8]], options: &Options) -> Option<Result<Layout, ()>> {
+    let timed = fields.first().is_some_and(|first| is_time(first));
+    let fields = fields.get(usize::from(timed)..)?;
+    let behind_time = |mut layout: Layout| {
+        if timed {
+            layout.slots.insert(0, columns::FIELDS as u8);
+        }
+        Ok(layout)
+    };
+    if let Some(layout) = Layout::header(options.format.as_bytes()).filter(|layout| layout.slots.len() == fields.len())
+    {
+        return Some(behind_time(layout));
+    }
+    let status = |field: &&[u8]| matches!(*field, b"OK" | b"NODATA" | b"SKIPDATA");
+    let action = |field: &&[u8]| matches!(*field, b"ACCEPT" | b"REJECT");
+    let plain = |field: &&[u8]| !field.is_empty() && field.len() < 3 && field.iter().all(u8::is_ascii_digit);
+    if fields.len() == 14 && fields.first().is_some_and(plain) && fields.last().is_some_and(status) {
+        return Some(behind_time(Layout::default_format()));
+    }
+    let named = |field: &&[u8]| field.starts_with(b"eni-") || super::value::Address::parse(field).is_some();
+    let likely = fields.iter().any(|field| status(field) || action(field)) && fields.iter().any(named);
+    likely.then_some(Err(()))
+}
+
+/// Whether a field is a time like `2026-01-31T12:00:00.000Z`.
+fn is_time(field: &[u8]) -> bool {
+    field.len() >= 19 && field.get(4) == Some(&b'-') && field.get(10) == Some(&b'T') && field.get(13) == Some(&b':')
+}
+
+impl LogText {
+    fn new(layout: &Layout) -> Self {
+        Self { columns: Columns::of(layout), width: layout.slots.len(), lines: Lines::default(), begun: false }
+    }
+
+    /// Reads whole lines.
+    fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+        let Self { columns, width, lines, begun: _ } = self;
+        let mut found = scan::Lines::new(text);
+        while let Some(Line { from, to, fields, ends }) = found.next() {
+            lines.ended += 1;
+            let too_long = to - from > FileRead::MAX_LINE;
+            // A line that was cut is not looked at once it is too long, blank or not.
+            if fields == 0 && !too_long {
+                continue;
+            }
+            file.records += 1;
+            if too_long {
+                let start = text.get(from..to.min(from + 400)).unwrap_or_default();
+                file.skip(Why::TooLong, lines.ended, start);
+                continue;
+            }
+            let line = text.get(from..to).unwrap_or_default();
+            let values = Values::new(text, ends, columns);
+            if fields == *width && take(&values, line, lines.ended, file, gathered) {
+                continue;
+            }
+            // Logs that were put one behind the other bring their headers along.
+            if let Some(header) = Layout::header(line) {
+                file.records -= 1;
+                if header.refusal().is_none() {
+                    gathered.flow_log.begin_layout();
+                    *width = header.slots.len();
+                    *columns = Columns::of(&header);
+                }
+                continue;
+            }
+            if fields != *width {
+                let why = match std::str::from_utf8(line) {
+                    Ok(_) => Why::Fields { expected: *width as u64 },
+                    Err(_) => Why::NotText,
+                };
+                file.skip(why, lines.ended, line);
+            }
+        }
+    }
+
+    /// Adds to the line that was cut.
+    fn cut(&mut self, bytes: &[u8]) {
+        let room = (FileRead::MAX_LINE + 1).saturating_sub(self.lines.cut.len());
+        self.lines.too_long |= bytes.len() > room;
+        self.lines.cut.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+    }
+
+    /// Reads the line that was cut, now that it is whole.
+    fn uncut(&mut self, file: &mut FileRead, gathered: &mut Gathered) {
+        let mut line = std::mem::take(&mut self.lines.cut);
+        if std::mem::take(&mut self.lines.too_long) {
+            self.lines.ended += 1;
+            file.records += 1;
+            file.skip(Why::TooLong, self.lines.ended, line.get(..400).unwrap_or(&line));
+        } else {
+            line.push(b'\n');
+            self.read(&line, file, gathered);
+        }
+        line.clear();
+        line.shrink_to(1 << 12);
+        self.lines.cut = line;
+    }
+}
+
+/// Counts a record, or passes it over; false when it may be a header instead, which is no record.
+fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, gathered: &mut Gathered) -> bool {
+    match gathered.flow_log.take(values) {
+        Ok(Kept::Apart) => file.used += 1,
+        Ok(Kept::Merged) => {
+            file.used += 1;
+            file.skip(Why::TooMany, at, line);
+        }
+        Err(Fault::Value(_)) if Layout::header(line).is_some() => return false,
+        Err(fault) => skip(fault, at, line, file),
+    }
+    true
+}
+
+/// Notes why a record was passed over.
+pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
+    let why = match fault {
+        Fault::NoData => Why::NoData,
+        Fault::SkipData => Why::SkipData,
+        Fault::Rejected => Why::Rejected,
+        Fault::Value(_) if std::str::from_utf8(text).is_err() => Why::NotText,
+        Fault::Value(field) => Why::Value { field: columns::name(field).to_owned() },
+    };
+    file.skip(why, at, text);
+}
+
+impl Format for LogText {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        if !std::mem::replace(&mut self.begun, true) {
+            gathered.flow_log.begin_layout();
+        }
+        let mut bytes = bytes;
+        if !self.lines.cut.is_empty() {
+            let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
+                self.cut(bytes);
+                return Flow::On;
+            };
+            let (rest, behind) = bytes.split_at(end);
+            self.cut(rest);
+            self.uncut(file, gathered);
+            bytes = behind.get(1..).unwrap_or_default();
+        }
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
+        let (whole, rest) = bytes.split_at(whole);
+        self.read(whole, file, gathered);
+        self.cut(rest);
+        Flow::On
+    }
+
+    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+        if !self.lines.cut.is_empty() {
+            self.uncut(file, gathered);
+        }
+        if file.used == 0 && file.records == 0 {
+            file.refused.get_or_insert(Refused::Empty);
+        }
+    }
+}

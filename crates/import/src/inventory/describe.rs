@@ -1,0 +1,160 @@
+//! What `aws ec2 describe-nat-gateways` and `describe-vpc-endpoints` answer.
+
+use serde_json::Value;
+
+use super::{Collector, count, distinct, list, skip, text, texts, wrong};
+use crate::found::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
+use crate::reader::Gathered;
+
+/// What a list is called in an answer, and the field that its elements cannot be without.
+struct Listed {
+    list: &'static str,
+    id: &'static str,
+}
+
+const GATEWAYS: Listed = Listed { list: "NatGateways", id: "NatGatewayId" };
+const ENDPOINTS: Listed = Listed { list: "VpcEndpoints", id: "VpcEndpointId" };
+
+impl Listed {
+    /// Whether JSON is such a list: an answer, several pages of one, or the bare list that `--query` leaves.
+    fn fits(&self, value: &Value) -> bool {
+        let page = |value: &Value| list(value, self.list).is_some();
+        page(value)
+            || value
+                .as_array()
+                .and_then(|all| all.first())
+                .is_some_and(|first| page(first) || first.get(self.id).is_some())
+    }
+
+    /// All elements of all pages.
+    fn elements<'v>(&self, value: &'v Value) -> Vec<&'v Value> {
+        match (list(value, self.list), value) {
+            (Some(elements), _) => elements.iter().collect(),
+            (None, Value::Array(all)) => {
+                let of = |page: &'v Value| list(page, self.list).unwrap_or(std::slice::from_ref(page));
+                all.iter().flat_map(of).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether JSON lists NAT gateways.
+pub(crate) fn are_nat_gateways(value: &Value) -> bool {
+    GATEWAYS.fits(value)
+}
+
+/// Whether JSON lists endpoints.
+pub(crate) fn are_endpoints(value: &Value) -> bool {
+    ENDPOINTS.fits(value)
+}
+
+/// Reads NAT gateways.
+pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+    let mut collector = Collector::new(&mut gathered.network);
+    for element in GATEWAYS.elements(value) {
+        file.records += 1;
+        let id = text(element, GATEWAYS.id);
+        match (id, standing(text(element, "State"))) {
+            ("", _) => skip(wrong(GATEWAYS.id), id, file),
+            (_, Err(why)) => skip(why, id, file),
+            (_, Ok(standing)) => {
+                file.used += 1;
+                if let Some(region) = zones(element, "AvailabilityZone").first().and_then(|zone| region_of(zone)) {
+                    collector.network.tell_region(region);
+                }
+                collector.gateway(nat_gateway(element, id, standing));
+            }
+        }
+    }
+}
+
+/// Reads endpoints.
+pub(crate) fn endpoints(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+    let mut collector = Collector::new(&mut gathered.network);
+    for element in ENDPOINTS.elements(value) {
+        file.records += 1;
+        let id = text(element, ENDPOINTS.id);
+        match (id, standing(text(element, "State")), kind(element)) {
+            ("", ..) => skip(wrong(ENDPOINTS.id), id, file),
+            (_, Err(why), _) => skip(why, id, file),
+            (_, _, None) => skip(wrong("VpcEndpointType"), id, file),
+            (_, Ok(standing), Some(kind)) => {
+                file.used += 1;
+                collector.endpoint(endpoint(element, id, kind, standing));
+            }
+        }
+    }
+}
+
+fn nat_gateway(element: &Value, id: &str, standing: Standing) -> NatGateway {
+    let is = |field, word: &str| text(element, field).eq_ignore_ascii_case(word);
+    let regional = is("AvailabilityMode", "regional");
+    let addresses = list(element, "NatGatewayAddresses");
+    let holds = |address: &&Value| {
+        !text(address, "PublicIp").is_empty() && !text(address, "Status").eq_ignore_ascii_case("failed")
+    };
+    // A regional one names each AZ with its addresses; an id is the same for every account, a name is not.
+    let zones = [zones(element, "AvailabilityZoneId"), zones(element, "AvailabilityZone")];
+    let zones = zones.iter().map(Vec::len).max().filter(|zones| *zones > 0);
+    let interfaces = addresses.unwrap_or_default().iter().map(|address| text(address, "NetworkInterfaceId"));
+    NatGateway {
+        id: id.to_owned(),
+        vpc: text(element, "VpcId").to_owned(),
+        subnet: text(element, "SubnetId").to_owned(),
+        availability: if regional { Availability::Regional } else { Availability::Zonal },
+        connectivity: if is("ConnectivityType", "private") { Connectivity::Private } else { Connectivity::Public },
+        azs: if regional { zones.map(count) } else { Some(1) },
+        public_ipv4: addresses.map(|all| count(all.iter().filter(holds).count())),
+        interfaces: distinct(interfaces),
+        standing,
+    }
+}
+
+fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: Standing) -> Endpoint {
+    let interfaces = texts(element, "NetworkInterfaceIds");
+    let subnets = texts(element, "SubnetIds").map(|subnets| subnets.len());
+    let azs = match kind {
+        EndpointKind::Gateway => Some(0),
+        // An interface stands in each subnet, and a subnet in one AZ.
+        _ => subnets.filter(|subnets| *subnets > 0).or(interfaces.as_ref().map(Vec::len)).map(count),
+    };
+    Endpoint {
+        id: id.to_owned(),
+        vpc: text(element, "VpcId").to_owned(),
+        service_name: text(element, "ServiceName").to_owned(),
+        kind,
+        azs,
+        interfaces: interfaces.unwrap_or_default(),
+        standing,
+    }
+}
+
+/// The kind that an element states; without a word, what has interfaces is an interface endpoint.
+fn kind(element: &Value) -> Option<EndpointKind> {
+    let has = |field| list(element, field).is_some_and(|all| !all.is_empty());
+    match element.get("VpcEndpointType") {
+        None | Some(Value::Null) if has("NetworkInterfaceIds") || has("SubnetIds") => Some(EndpointKind::Interface),
+        None | Some(Value::Null) => Some(EndpointKind::Gateway),
+        Some(stated) => EndpointKind::of_name(stated.as_str()?),
+    }
+}
+
+/// Whether something in a state stands; without a word it does.
+fn standing(state: &str) -> Result<Standing, Why> {
+    match state.to_ascii_lowercase().as_str() {
+        "deleted" | "failed" | "rejected" | "expired" => Err(Why::NotStanding),
+        "deleting" => Ok(Standing::Leaving),
+        _ => Ok(Standing::Now),
+    }
+}
+
+/// What the addresses of a NAT gateway say of their AZs, each once.
+fn zones(element: &Value, field: &str) -> Vec<String> {
+    distinct(list(element, "NatGatewayAddresses").unwrap_or_default().iter().map(|address| text(address, field)))
+}
+
+/// The Region of an AZ such as `eu-west-1a`; none for a local zone.
+fn region_of(zone: &str) -> Option<&str> {
+    zone.strip_suffix(|letter: char| letter.is_ascii_lowercase())
+}

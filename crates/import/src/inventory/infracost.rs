@@ -1,0 +1,125 @@
+//! What `infracost breakdown --format json` writes: the hours and the GB that it takes a month to have.
+
+use serde_json::Value;
+
+use super::{list, skip, text, wrong};
+use crate::billing::Line;
+use crate::found::{Amount, BillLine, FileRead, Why};
+use crate::reader::Gathered;
+use natpoint_model::catalogue::prices::PriceItem;
+
+/// Whether JSON is such a breakdown.
+pub(crate) fn is_breakdown(value: &Value) -> bool {
+    let signed = ["currency", "totalMonthlyCost", "timeGenerated"].iter().any(|field| value.get(field).is_some());
+    let of_projects = |projects: &[Value]| projects.iter().all(|project| project.get("breakdown").is_some());
+    signed && list(value, "projects").is_some_and(of_projects)
+}
+
+/// Reads a breakdown.
+pub(crate) fn breakdown(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+    let dollars = matches!(text(value, "currency"), "" | "USD");
+    let projects = list(value, "projects").unwrap_or_default();
+    let mut lines: Vec<BillLine> = Vec::new();
+    for project in projects {
+        let resources = project.get("breakdown").and_then(|breakdown| list(breakdown, "resources")).unwrap_or_default();
+        for resource in resources {
+            let Some(kind) = Kind::of(resource) else { continue };
+            file.records += 1;
+            let name = text(resource, "name");
+            match kind.lines(resource, &resource_id(project, name, projects.len() > 1), dollars) {
+                Ok(found) => {
+                    file.used += 1;
+                    lines.extend(found);
+                }
+                Err(why) => skip(why, name, file),
+            }
+        }
+    }
+    let told = lines.iter().map(|line| Line {
+        region: &line.region,
+        item: line.item,
+        resource: &line.resource,
+        quantity: line.quantity,
+        cost: line.cost,
+        span: None,
+        estimated: true,
+    });
+    // The same resource in another file is the same resource, and in this one its tiers add up.
+    let new: Vec<_> = told.filter(|line| !gathered.bills.has(line)).collect();
+    for line in new {
+        gathered.bills.add(&line, file, file.records);
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Gateway,
+    Endpoint,
+}
+
+impl Kind {
+    /// The kind of a resource by its type, or by its address where older versions name no type.
+    fn of(resource: &Value) -> Option<Self> {
+        let by_address = || text(resource, "name").split('.').find(|part| part.starts_with("aws_"));
+        let stated = Some(text(resource, "resourceType")).filter(|stated| !stated.is_empty());
+        match stated.or_else(by_address)? {
+            "aws_nat_gateway" => Some(Self::Gateway),
+            "aws_vpc_endpoint" => Some(Self::Endpoint),
+            _ => None,
+        }
+    }
+
+    fn item(self, component: &str, hours: bool, through_load_balancer: bool) -> PriceItem {
+        let regional = component.to_ascii_lowercase().contains("regional");
+        match (self, hours) {
+            (Self::Gateway, true) if regional => PriceItem::RegionalNatHour,
+            (Self::Gateway, false) if regional => PriceItem::RegionalNatGb,
+            (Self::Gateway, true) => PriceItem::NatHour,
+            (Self::Gateway, false) => PriceItem::NatGb,
+            (Self::Endpoint, true) if through_load_balancer => PriceItem::GwlbEndpointHour,
+            (Self::Endpoint, false) if through_load_balancer => PriceItem::GwlbEndpointGb,
+            (Self::Endpoint, true) => PriceItem::EndpointHour,
+            (Self::Endpoint, false) => PriceItem::EndpointGb,
+        }
+    }
+
+    fn lines(self, resource: &Value, id: &str, dollars: bool) -> Result<Vec<BillLine>, Why> {
+        let components = list(resource, "costComponents").ok_or_else(|| wrong("costComponents"))?;
+        let through_load_balancer =
+            components.iter().any(|component| text(component, "name").contains("GatewayLoadBalancer"));
+        let told = [Some(resource), resource.get("metadata")].into_iter().flatten();
+        let region = told.map(|told| text(told, "region")).find(|region| !region.is_empty()).unwrap_or_default();
+        let mut lines = Vec::new();
+        for component in components {
+            let hours = match text(component, "unit") {
+                "hours" | "hour" => true,
+                "GB" => false,
+                _ => continue,
+            };
+            // Null is a volume that depends on usage, of which nobody told.
+            let quantity = amount(component, "monthlyQuantity")?;
+            if quantity.is_some() {
+                let cost = if dollars { amount(component, "monthlyCost")? } else { None };
+                let item = self.item(text(component, "name"), hours, through_load_balancer);
+                lines.push(BillLine { region: region.to_owned(), item, resource: id.to_owned(), quantity, cost });
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// A number that is a text, or in some versions a number; none where there is none.
+fn amount(component: &Value, field: &str) -> Result<Option<Amount>, Why> {
+    let read = |text: &str| Amount::parse(text).map(Some).ok_or_else(|| wrong(field));
+    match component.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => read(text),
+        Some(Value::Number(number)) => read(&number.to_string()),
+        Some(_) => Err(wrong(field)),
+    }
+}
+
+/// The address of a resource; with its project's name where there are several.
+fn resource_id(project: &Value, name: &str, several: bool) -> String {
+    if several { [text(project, "name"), " ", name].concat() } else { name.to_owned() }
+}

@@ -1,0 +1,23 @@
+//! What a user has, read into what it says: logs of traffic, bills, lists of resources, price lists.
+//!
+//! ```text
+//! bytes of files ──> Reader ──> Found ──> take ──> Scenario
+//! ```
+//! [`Reader`] runs in a worker of its own, so that the page stays responsive; [`Found`] is plain data and crosses to
+//! the page in one piece. What a file is, its content says, never its name.
+
+pub use found::Found;
+pub use reader::{Flow, Options, Reader};
+
+mod billing;
+mod flow_log;
+pub mod found;
+pub mod guide;
+mod inventory;
+mod order;
+mod price_list;
+pub mod progress;
+mod query_log;
+mod reader;
+pub mod take;
+pub mod vpc_list;

@@ -1,0 +1,263 @@
+//! CSV, streamed: rows with the line that each begins on, whatever their lines end with.
+
+use csv_core::ReadRecordResult;
+
+use super::{Flow, Format, Gathered};
+use crate::found::{FileRead, Why};
+
+/// One row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    /// The line that it begins on, counted from 1.
+    pub line: u64,
+    values: &'a [u8],
+    ends: &'a [usize],
+}
+
+/// What makes something of the rows of one kind of table. Its first row is the header.
+pub trait Table: std::fmt::Debug {
+    /// Takes a row.
+    fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow;
+    /// There are no more rows.
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered);
+}
+
+/// What parts a text into rows.
+#[derive(Debug)]
+pub struct TableReader {
+    table: Box<dyn Table>,
+    csv: csv_core::Reader,
+    /// The values of the row so far, one behind the other, and where each ends.
+    values: Vec<u8>,
+    ends: Vec<usize>,
+    /// How much of both is in use.
+    filled: (usize, usize),
+    /// The line that the next byte stands on, and the one that the row begins on; none before its first byte.
+    at: u64,
+    line: Option<u64>,
+    /// Whether the row is longer than any that is read, so that its rest is passed over.
+    too_long: bool,
+    flow: Flow,
+}
+
+impl<'a> Row<'a> {
+    /// The value in a column, without blanks around it; empty where the row has no such column.
+    #[must_use]
+    pub fn get(&self, column: usize) -> &'a [u8] {
+        let Some(end) = self.ends.get(column) else { return &[] };
+        let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.values.get(start..*end).unwrap_or_default().trim_ascii()
+    }
+
+    /// The value in a column as text; none when it is not UTF-8.
+    #[must_use]
+    pub fn text(&self, column: usize) -> Option<&'a str> {
+        std::str::from_utf8(self.get(column)).ok()
+    }
+
+    /// How many columns it has.
+    #[must_use]
+    pub fn columns(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// All values, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
+        (0..self.columns()).map(|column| self.get(column))
+    }
+
+    /// The row for a sentence about it: its values without separators.
+    #[must_use]
+    pub fn sample(&self) -> Vec<u8> {
+        self.iter().take(12).collect::<Vec<_>>().join(&b' ')
+    }
+}
+
+impl TableReader {
+    /// A reader of a table whose values a separator parts.
+    #[must_use]
+    pub fn new(separator: u8, table: Box<dyn Table>) -> Self {
+        let csv = csv_core::ReaderBuilder::new().delimiter(separator).build();
+        Self {
+            table,
+            csv,
+            values: vec![0; 4096],
+            ends: vec![0; 64],
+            filled: (0, 0),
+            at: 1,
+            line: None,
+            too_long: false,
+            flow: Flow::On,
+        }
+    }
+
+    /// Reads bytes; no bytes say that there are no more.
+    fn read(&mut self, mut bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+        let ending = bytes.is_empty();
+        while self.flow == Flow::On {
+            if self.line.is_none() {
+                // A row begins behind the ends of lines, of which there may be none or several.
+                let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+                self.count_lines(&bytes[..blank]);
+                bytes = &bytes[blank..];
+            }
+            if bytes.is_empty() && !ending {
+                return;
+            }
+            self.line.get_or_insert(self.at);
+            let (used, ended) = self.filled;
+            let (result, read, written, parted) =
+                self.csv.read_record(bytes, &mut self.values[used..], &mut self.ends[ended..]);
+            self.count_lines(&bytes[..read]);
+            bytes = &bytes[read..];
+            self.filled = (used + written, ended + parted);
+            match result {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => self.grow(),
+                ReadRecordResult::OutputEndsFull => self.widen(),
+                ReadRecordResult::Record => self.give(file, gathered),
+                ReadRecordResult::End => return,
+            }
+        }
+    }
+
+    fn count_lines(&mut self, bytes: &[u8]) {
+        self.at += bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
+    }
+
+    /// Makes room for more of the row, unless it is longer than any that is read.
+    fn grow(&mut self) {
+        if self.values.len() < FileRead::MAX_LINE {
+            self.values.resize(self.values.len() * 2, 0);
+        } else {
+            self.too_long = true;
+            self.filled.0 = 0;
+        }
+    }
+
+    /// Makes room for more columns, unless their separators alone are longer than any row that is read.
+    fn widen(&mut self) {
+        if self.ends.len() < FileRead::MAX_LINE {
+            self.ends.resize(self.ends.len() * 2, 0);
+        } else {
+            self.too_long = true;
+            self.filled.1 = 0;
+        }
+    }
+
+    fn give(&mut self, file: &mut FileRead, gathered: &mut Gathered) {
+        let (used, ended) = std::mem::take(&mut self.filled);
+        let line = self.line.take().unwrap_or(self.at);
+        let row = Row { line, values: &self.values[..used], ends: &self.ends[..ended] };
+        file.records += 1;
+        if std::mem::take(&mut self.too_long) {
+            file.skip(Why::TooLong, row.line, &row.values[..row.values.len().min(400)]);
+        } else {
+            self.flow = self.table.row(row, file, gathered);
+        }
+    }
+}
+
+impl Format for TableReader {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        if !bytes.is_empty() {
+            self.read(bytes, file, gathered);
+        }
+        self.flow
+    }
+
+    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+        self.read(&[], file, gathered);
+        self.table.end(file, gathered);
+    }
+}
+
+/// The separator of a table, as its first line shows.
+#[must_use]
+pub fn separator(line: &[u8]) -> u8 {
+    let count = |separator: u8| line.iter().map(|byte| u32::from(*byte == separator)).sum::<u32>();
+    [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
+}
+
+/// The values of a line, for looking at a header.
+#[must_use]
+pub fn values(line: &[u8], separator: u8) -> Vec<String> {
+    #[derive(Debug)]
+    struct First(std::rc::Rc<std::cell::RefCell<Vec<String>>>);
+
+    impl Table for First {
+        fn row(&mut self, row: Row<'_>, _: &mut FileRead, _: &mut Gathered) -> Flow {
+            self.0.replace(row.iter().map(|value| String::from_utf8_lossy(value).into_owned()).collect());
+            Flow::Enough
+        }
+        fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+    }
+
+    let values = std::rc::Rc::default();
+    let reader: Box<dyn Format> = Box::new(TableReader::new(separator, Box::new(First(std::rc::Rc::clone(&values)))));
+    let (mut file, mut gathered) = (FileRead::default(), Gathered::default());
+    let mut reader = reader;
+    reader.push(line, &mut file, &mut gathered);
+    reader.end(&mut file, &mut gathered);
+    values.take()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes each row down.
+    #[derive(Debug)]
+    struct Noted;
+
+    impl Table for Noted {
+        fn row(&mut self, row: Row<'_>, _: &mut FileRead, gathered: &mut Gathered) -> Flow {
+            let values: Vec<_> = row.iter().map(String::from_utf8_lossy).collect();
+            gathered.formats.push(format!("{}:{}", row.line, values.join("|")));
+            Flow::On
+        }
+        fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+    }
+
+    fn read(text: &[u8], piece: usize) -> (Vec<String>, FileRead) {
+        let (mut file, mut gathered) = (FileRead::default(), Gathered::default());
+        let mut reader = Box::new(TableReader::new(b',', Box::new(Noted)));
+        for piece in text.chunks(piece) {
+            reader.push(piece, &mut file, &mut gathered);
+        }
+        reader.end(&mut file, &mut gathered);
+        (gathered.formats, file)
+    }
+
+    #[test]
+    fn rows_are_whole_however_they_are_cut_and_ended() {
+        let text = b"a,b\r\n1,\"x, \"\"y\"\"\nz\"\r\n\r\n 2 ,\n3";
+        for piece in [1, 2, 3, 7, 1000] {
+            let (rows, file) = read(text, piece);
+            assert_eq!(rows, ["1:a|b", "2:1|x, \"y\"\nz", "5:2|", "6:3"], "{piece}");
+            assert_eq!(file.records, 4);
+        }
+    }
+
+    #[test]
+    fn a_row_of_megabytes_is_passed_over_and_the_rest_read() {
+        let long = [b"a\n".to_vec(), vec![b'x'; 3 << 20], b"\nb\n".to_vec()].concat();
+        let (rows, file) = read(&long, 1 << 16);
+        assert_eq!(rows, ["1:a", "3:b"]);
+        assert_eq!((file.skipped[0].why.clone(), file.skipped[0].lines.clone()), (Why::TooLong, vec![2]));
+    }
+
+    #[test]
+    fn a_row_of_many_columns_is_read() {
+        let wide = vec!["1"; 5000].join(",");
+        assert_eq!(read(wide.as_bytes(), 99).0, [format!("1:{}", vec!["1"; 5000].join("|"))]);
+    }
+
+    #[test]
+    fn the_separator_is_what_there_is_most_of() {
+        for (line, found) in [("a,b,c", b','), ("a;b;c,d", b';'), ("a\tb", b'\t'), ("a", b',')] {
+            assert_eq!(separator(line.as_bytes()), found, "{line}");
+        }
+        assert_eq!(values(b"a,\"b c\",\r\n", b','), ["a", "b c", ""]);
+    }
+}

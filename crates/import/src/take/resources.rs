@@ -1,0 +1,134 @@
+//! The resources that stand, as the shape of a network.
+
+use super::Note;
+use crate::found::{Availability, Connectivity, Endpoint, EndpointKind, Found, NatGateway, Standing};
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
+use natpoint_model::units::Gb;
+
+/// The resources of one VPC that stand, or are to stand.
+pub(super) struct Resources<'a> {
+    pub(super) gateways: Vec<&'a NatGateway>,
+    pub(super) endpoints: Vec<&'a Endpoint>,
+    /// Every VPC that resources were found in, in their order.
+    pub(super) vpcs: Vec<String>,
+}
+
+impl<'a> Resources<'a> {
+    /// Those of the VPC, or of the first that has a NAT gateway, in a Region.
+    pub(super) fn of(found: &'a Found, vpc: Option<&str>, region: RegionId) -> Self {
+        let network = &found.network;
+        let stands = |standing: Standing| standing != Standing::Leaving;
+        let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| stands(nat.standing)).collect();
+        let here = |endpoint: &Endpoint| endpoint.aws_service().is_none_or(|(code, _)| code == region.code());
+        let mut endpoints: Vec<_> =
+            network.endpoints.iter().filter(|endpoint| stands(endpoint.standing) && here(endpoint)).collect();
+        let mut vpcs = Vec::new();
+        let named = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
+        for vpc in named.filter(|vpc| !vpc.is_empty()) {
+            if !vpcs.contains(vpc) {
+                vpcs.push(vpc.clone());
+            }
+        }
+        let chosen = vpcs.iter().find(|known| vpc == Some(known.as_str())).or(vpcs.first()).cloned();
+        if let Some(chosen) = chosen {
+            // A list that tells no VPC, as a plan of a new one, is of this one.
+            let is_here = |vpc: &str| vpc.is_empty() || vpc == chosen;
+            gateways.retain(|nat| is_here(&nat.vpc));
+            endpoints.retain(|endpoint| is_here(&endpoint.vpc));
+        }
+        Self { gateways, endpoints, vpcs }
+    }
+
+    pub(super) fn has_gateways(&self) -> bool {
+        !self.gateways.is_empty()
+    }
+
+    /// Gives the scenario the NAT gateways and the AZs that were found.
+    pub(super) fn shape(&self, scenario: &mut Scenario) {
+        let zonal = self.gateways.iter().filter(|nat| nat.availability == Availability::Zonal).count();
+        let azs = self.gateways.iter().filter_map(|nat| nat.azs).chain([u32::try_from(zonal).unwrap_or(u32::MAX)]);
+        let endpoint_azs = self.endpoints.iter().filter_map(|endpoint| endpoint.azs);
+        if let Some(azs) = azs.chain(endpoint_azs).filter_map(Azs::new).max() {
+            // One NAT gateway in one AZ says nothing of the AZs that the workload is in.
+            if azs > Azs::ONE || self.gateways.len() > 1 {
+                scenario.azs = azs;
+            }
+        }
+        if !self.has_gateways() {
+            if self.endpoints.iter().any(|endpoint| endpoint.kind == EndpointKind::Interface) {
+                scenario.nat = NatTopology::None;
+            }
+            return;
+        }
+        let regional = self.gateways.iter().any(|nat| nat.availability == Availability::Regional);
+        scenario.nat = match zonal {
+            _ if regional => NatTopology::Regional,
+            1 => NatTopology::OneZonal,
+            _ => NatTopology::ZonalPerAz,
+        };
+        let private = self.gateways.iter().all(|nat| nat.connectivity == Connectivity::Private);
+        scenario.connectivity = if private { NatConnectivity::Private } else { NatConnectivity::Public };
+        let addresses: Vec<u32> = self.gateways.iter().filter_map(|nat| nat.public_ipv4).collect();
+        let billed = scenario.billed_nat_gateways().max(1);
+        if !private && addresses.len() == self.gateways.len() {
+            let all = addresses.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
+            scenario.ipv4_per_nat = all.div_ceil(billed).clamp(1, scenario.max_ipv4_per_nat());
+        }
+    }
+
+    /// The services that have endpoints, each with the AZs of its own; nothing flows yet.
+    pub(super) fn services(&self, scenario: &Scenario, notes: &mut Vec<Note>) -> Vec<ServiceUse> {
+        let mut services: Vec<ServiceUse> = Vec::new();
+        let mut unknown: (u32, String) = (0, String::new());
+        for endpoint in &self.endpoints {
+            let Some(service) = ServiceId::from_name(&endpoint.service_name) else {
+                unknown.0 += 1;
+                if unknown.1.is_empty() {
+                    unknown.1.clone_from(&endpoint.service_name);
+                }
+                continue;
+            };
+            let path = match endpoint.kind {
+                EndpointKind::Gateway => Path::Gateway,
+                _ => Path::Interface,
+            };
+            let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
+            // A service may have both kinds; the free one takes what it can.
+            match services.iter_mut().find(|used| used.service == service) {
+                Some(used) if path == Path::Gateway => used.today = Some(path),
+                Some(_) => {}
+                None => {
+                    let used = ServiceUse { azs, today: Some(path), ..ServiceUse::new(service, Gb::ZERO) };
+                    services.push(used);
+                }
+            }
+        }
+        notes.extend((unknown.0 > 0).then_some(Note::UnknownServices(unknown.0, unknown.1)));
+        services
+    }
+
+    /// The service of the endpoint that has a network interface, or an id.
+    pub(super) fn service_of(&self, interface_or_id: &str) -> Option<ServiceId> {
+        let of = |endpoint: &&&Endpoint| {
+            endpoint.interfaces.iter().any(|id| id == interface_or_id)
+                || (!endpoint.id.is_empty() && interface_or_id.ends_with(&endpoint.id))
+        };
+        self.endpoints.iter().find(of).and_then(|endpoint| ServiceId::from_name(&endpoint.service_name))
+    }
+}
+
+/// How many of what is billed by the hour stood at the same time, by a bill: hours over the hours of its window,
+/// rounded to the nearest.
+pub(super) fn billed_count(found: &Found, item: PriceItem, region: RegionId) -> u32 {
+    let Some(bill) = &found.bill else { return 0 };
+    let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {
+        return 0;
+    };
+    let lines = bill.lines.iter().filter(|line| line.item == item && line.region == region.code());
+    let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
+    let one = crate::found::Amount::ONE * seconds / 3_600;
+    u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
+}

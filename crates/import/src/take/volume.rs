@@ -1,0 +1,280 @@
+//! Volumes that were found: which service they went to, or that no file tells it.
+
+use super::resources::Resources;
+use super::{Goes, Pool, is_edge, tagged};
+use crate::found::{Amount, BillLine, Found, InterfaceKind, Remote, Span};
+use natpoint_model::catalogue::prices::{self, PriceItem};
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::scenario::{OtherRegion, Path, Scenario, ServiceUse};
+use natpoint_model::units::{Gb, Hours};
+
+/// What volumes of a window are multiplied by.
+#[derive(Clone, Copy)]
+pub(super) enum Scale {
+    AsItIs,
+    /// A window, to so many hours.
+    To(Hours, Span),
+}
+
+/// Data in both directions.
+#[derive(Clone, Copy, Default)]
+struct Both {
+    sent: Gb,
+    received: Gb,
+}
+
+/// All volumes, sorted by what is known of them.
+#[derive(Default)]
+pub(super) struct Volumes {
+    services: Vec<(ServiceId, Gb)>,
+    internet: Both,
+    other_region: Option<(RegionId, Both)>,
+    aws: Both,
+    public: Both,
+    nat_bill: Gb,
+    endpoint_bill: Gb,
+    /// Whether some were derived from money.
+    pub(super) derived: bool,
+}
+
+/// The largest volume that is kept: anything more is beyond what a scenario may state.
+const MOST: u128 = Gb::MAX.units() as u128;
+
+impl Scale {
+    /// Bytes as a volume, rounded to the nearest millionth of a GB.
+    fn bytes(self, bytes: u64) -> Gb {
+        self.apply(u128::from(bytes) * 1_000_000, 1 << 30)
+    }
+
+    /// A bill's GB as a volume.
+    fn amount(self, amount: Amount) -> Gb {
+        self.apply(u128::try_from(amount.0).unwrap_or(0).min(u128::MAX >> 48), 1_000_000)
+    }
+
+    /// So many millionths over `by`, times the scale.
+    fn apply(self, millionths: u128, by: u128) -> Gb {
+        let (times, over) = match self {
+            Self::AsItIs => (1, 1),
+            // Hours count in millionths, and seconds whole.
+            Self::To(hours, window) => (u128::from(hours.units()) * 3_600, u128::from(window.seconds()) * 1_000_000),
+        };
+        let over = over * by;
+        let units = match millionths.checked_mul(times) {
+            Some(product) => (product + over / 2) / over,
+            // Too large to be multiplied first: beyond what a scenario may state, or nearly.
+            None => (millionths / over).saturating_mul(times),
+        };
+        Gb::from_units(u64::try_from(units.min(MOST)).unwrap_or(Gb::MAX.units()))
+    }
+}
+
+impl Volumes {
+    pub(super) fn of(found: &Found, resources: &Resources, scenario: &Scenario, scale: Scale) -> Self {
+        let mut volumes = Self::default();
+        if let Some(traffic) = &found.traffic {
+            for volume in &traffic.volumes {
+                let both = Both { sent: scale.bytes(volume.sent), received: scale.bytes(volume.received) };
+                volumes.logged(&volume.remote, both, scenario.region);
+            }
+            for interface in traffic.interfaces.iter().filter(|interface| interface.kind == InterfaceKind::Endpoint) {
+                if let Some(service) = resources.service_of(&interface.id) {
+                    volumes.add(service, scale.bytes(interface.bytes));
+                }
+            }
+        }
+        let lines = found.bill.iter().flat_map(|bill| &bill.lines);
+        for line in lines.filter(|line| line.region == scenario.region.code()) {
+            volumes.billed(line, resources, scenario.region, scale);
+        }
+        volumes
+    }
+
+    fn logged(&mut self, remote: &Remote, both: Both, region: RegionId) {
+        match remote {
+            Remote::S3 => self.add(ServiceId::named("s3"), both.gb()),
+            Remote::DynamoDb => self.add(ServiceId::named("dynamodb"), both.gb()),
+            Remote::OtherRegion(code) => match RegionId::from_code(code).filter(|other| *other != region) {
+                // A scenario has one other Region; of several, the one with most comes first.
+                Some(other) if self.other_region.is_none_or(|(known, _)| known == other) => {
+                    let (_, known) = self.other_region.unwrap_or((other, Both::default()));
+                    self.other_region = Some((other, known.plus(both)));
+                }
+                _ => self.aws = self.aws.plus(both),
+            },
+            Remote::Aws(tag) if is_edge(tag) => self.internet = self.internet.plus(both),
+            Remote::Aws(tag) => match tagged(tag) {
+                Some(service) => self.add(service, both.gb()),
+                None => self.aws = self.aws.plus(both),
+            },
+            Remote::AwsUnknown => self.aws = self.aws.plus(both),
+            Remote::PublicUnknown => self.public = self.public.plus(both),
+            Remote::Internet => self.internet = self.internet.plus(both),
+            // None of these passes a NAT gateway or an endpoint.
+            Remote::CrossAz | Remote::Inside => {}
+        }
+    }
+
+    fn billed(&mut self, line: &BillLine, resources: &Resources, region: RegionId, scale: Scale) {
+        let nat = matches!(line.item, PriceItem::NatGb | PriceItem::RegionalNatGb);
+        if !nat && line.item != PriceItem::EndpointGb {
+            return;
+        }
+        let derived = || {
+            let price = prices::flat(region, line.item)?.unit_price();
+            derived(line.cost?, price.units())
+        };
+        let Some(amount) = line.quantity.or_else(derived) else { return };
+        self.derived |= line.quantity.is_none();
+        let gb = scale.amount(amount);
+        match resources.service_of(&line.resource) {
+            _ if nat => self.nat_bill = plus(self.nat_bill, gb),
+            Some(service) => self.add(service, gb),
+            None => self.endpoint_bill = plus(self.endpoint_bill, gb),
+        }
+    }
+
+    fn add(&mut self, service: ServiceId, gb: Gb) {
+        match self.services.iter_mut().find(|(known, _)| *known == service) {
+            Some((_, sum)) => *sum = plus(*sum, gb),
+            None => self.services.push((service, gb)),
+        }
+    }
+
+    pub(super) fn gb(&self, pool: Pool) -> Gb {
+        match pool {
+            Pool::Aws => self.aws.gb(),
+            Pool::Public => self.public.gb(),
+            Pool::NatBill => self.nat_bill,
+            Pool::EndpointBill => self.endpoint_bill,
+        }
+    }
+
+    /// Whether anything is known for certain to have gone somewhere.
+    pub(super) fn has_certain(&self) -> bool {
+        self.services.iter().any(|(_, gb)| *gb > Gb::ZERO)
+            || self.internet.gb() > Gb::ZERO
+            || self.other_region.is_some()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        !self.has_certain() && Pool::ALL.into_iter().all(|pool| self.gb(pool) == Gb::ZERO)
+    }
+
+    /// Gives the scenario all of which it is known where it went; what was there before is replaced.
+    pub(super) fn put_certain(&self, scenario: &mut Scenario) {
+        for (service, gb) in &self.services {
+            put(scenario, *service, *gb);
+        }
+        (scenario.internet_out, scenario.internet_in) = (self.internet.sent, self.internet.received);
+        (scenario.internet_out_band, scenario.internet_in_band) = Default::default();
+        let endpoints = scenario.other_region.map_or(0, |other| other.endpoints);
+        scenario.other_region = self.other_region.map(|(region, both)| OtherRegion {
+            out: both.sent,
+            into: both.received,
+            endpoints,
+            ..OtherRegion::new(region)
+        });
+    }
+
+    /// Gives the scenario a pool's volume; whether it went anywhere.
+    pub(super) fn put(&self, pool: Pool, goes: Goes, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
+        let both = match pool {
+            Pool::Aws => self.aws,
+            Pool::Public => self.public,
+            // A bill does not tell directions; what is received is charged least.
+            Pool::NatBill | Pool::EndpointBill => Both { sent: Gb::ZERO, received: self.gb(pool) },
+        };
+        match goes {
+            Goes::Nowhere => false,
+            Goes::Internet => {
+                scenario.internet_out = plus(scenario.internet_out, both.sent);
+                scenario.internet_in = plus(scenario.internet_in, both.received);
+                true
+            }
+            Goes::Service(service) => {
+                put(scenario, service, both.gb());
+                true
+            }
+            Goes::Spread => spread(both.gb(), before, scenario),
+        }
+    }
+}
+
+impl Both {
+    fn gb(self) -> Gb {
+        plus(self.sent, self.received)
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self { sent: plus(self.sent, other.sent), received: plus(self.received, other.received) }
+    }
+}
+
+/// The sum, but no more than a scenario may state.
+fn plus(one: Gb, other: Gb) -> Gb {
+    Gb::from_units(one.units().saturating_add(other.units())).min(Gb::MAX)
+}
+
+fn put(scenario: &mut Scenario, service: ServiceId, gb: Gb) {
+    scenario.add_service(service, Gb::ZERO);
+    if let Some(used) = scenario.service_mut(service) {
+        used.gb = plus(used.gb, gb);
+    }
+}
+
+/// The services that a volume can be spread over, with what each weighs: those that were found to have an interface
+/// endpoint, or else those that the scenario had.
+pub(super) fn spread_over<'a>(
+    before: &'a [ServiceUse],
+    scenario: &'a Scenario,
+) -> impl Iterator<Item = (ServiceId, u64)> + 'a {
+    let interface = |used: &&ServiceUse| used.service.kinds().interface() && !used.service.kinds().gateway();
+    let found =
+        scenario.services.iter().filter(|used| used.today == Some(Path::Interface)).any(|used| interface(&used));
+    let services = if found { &scenario.services } else { before };
+    let weight = move |used: &ServiceUse| {
+        let earlier = before.iter().find(|earlier| earlier.service == used.service);
+        (used.service, earlier.map_or(0, |earlier| earlier.gb.units()))
+    };
+    services.iter().filter(move |used| interface(used) && (!found || used.today == Some(Path::Interface))).map(weight)
+}
+
+/// Spreads a volume in proportion to what each service weighs, evenly where one weighs nothing; the last takes
+/// what the division leaves. Whether there is any service to take it.
+fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
+    let mut shares: Vec<(ServiceId, u64)> = spread_over(before, scenario).collect();
+    // Of a service that carried nothing before, nothing is known either.
+    if shares.iter().any(|(_, weight)| *weight == 0) {
+        for (_, weight) in &mut shares {
+            *weight = 1;
+        }
+    }
+    let all: u128 = shares.iter().map(|(_, weight)| u128::from(*weight)).sum();
+    let mut left = volume.units();
+    for (at, (service, weight)) in shares.iter().enumerate() {
+        let share = u128::from(volume.units()) * u128::from(*weight) / all.max(1);
+        let share = if at + 1 == shares.len() { left } else { u64::try_from(share).unwrap_or(left).min(left) };
+        left -= share;
+        put(scenario, *service, Gb::from_units(share));
+        // What was said of the service before, such as its group, still holds.
+        if let (Some(used), Some(earlier)) =
+            (scenario.service_mut(*service), before.iter().find(|earlier| earlier.service == *service))
+        {
+            *used = ServiceUse {
+                gb: used.gb,
+                azs: used.azs.or(earlier.azs),
+                today: used.today.or(earlier.today),
+                ..*earlier
+            };
+        }
+    }
+    !shares.is_empty()
+}
+
+/// What so much money buys at a price of so many hundred-millionths of a dollar, rounded to the nearest.
+fn derived(cost: Amount, price: u64) -> Option<Amount> {
+    let price = i128::from(price) * 10_000;
+    let product = cost.0.checked_mul(Amount::ONE)?;
+    (price > 0).then(|| Amount((product + price / 2) / price))
+}

@@ -1,0 +1,277 @@
+//! A list of VPCs as text, read: the good rows, and what is wrong with the others.
+//!
+//! Commas, semicolons or tabs separate the values; the first line tells which. It names the columns, in any order
+//! and in English or Japanese, or the list is in the order of [`Column::ALL`].
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use header::narrow;
+use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_ROWS, Row};
+use split::Lines;
+
+pub use header::Column;
+
+mod header;
+mod split;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::input::{self, Allowed, Field, Refusal, Why};
+use natpoint_model::units::Gb;
+
+/// How many characters of a bad value are kept, for the sentence about it.
+const KEPT: usize = 80;
+
+/// A list as it was understood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct VpcList {
+    /// The rows that can be priced.
+    pub rows: Vec<Row>,
+    /// The rows that cannot, each with the first reason.
+    pub problems: Vec<RowProblem>,
+    /// Rows that have the name and the Region of an earlier one, by Region and name; they are among `rows`.
+    pub duplicates: Vec<DuplicateVpc>,
+    /// The names of columns that mean nothing here; what they hold was left out.
+    pub ignored: Vec<String>,
+    /// How many rows stand behind the last that was read; see [`MAX_ROWS`].
+    pub beyond: usize,
+}
+
+/// A row that cannot be priced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowProblem {
+    /// The line that it stands on, the first being 1.
+    pub line: u32,
+    /// The column of the value; none when the whole row is at fault.
+    pub column: Option<Column>,
+    /// The value, or the row, as it was written; its start when it is long.
+    pub value: String,
+    /// What is wrong with it.
+    pub fault: RowFault,
+}
+
+/// What is wrong with a row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum RowFault {
+    /// It is not a number that the column takes.
+    Number {
+        /// What is wrong with it.
+        why: Why,
+        /// What would have been accepted.
+        allowed: Allowed,
+    },
+    /// The VPC has no name.
+    NoName,
+    /// The catalogue has no such Region.
+    UnknownRegion,
+    /// There are more values than columns: one of them may have a separator in it.
+    TooManyValues {
+        /// How many there are.
+        values: usize,
+        /// How many columns the list has.
+        columns: usize,
+    },
+    /// A quotation mark does not close on its line, or something follows it.
+    Quote,
+}
+
+/// A name that stood before, in the same Region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DuplicateVpc {
+    /// The line that it stands on again.
+    pub line: u32,
+    /// The line that it stood on first.
+    pub first: u32,
+    /// The name.
+    pub name: String,
+}
+
+/// Why a text is no list at all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum VpcListRefusal {
+    /// It is encoded as UTF-16, as Excel's "Unicode text" is.
+    Utf16,
+    /// It is not encoded as UTF-8; Excel's "CSV" is not, its "CSV UTF-8" is.
+    NotUtf8,
+    /// Its first line names no columns, and is no row in the usual order either.
+    NoHeader {
+        /// The header that it could have.
+        expected: String,
+    },
+    /// Its header lacks columns that every list needs.
+    MissingColumns(Vec<Column>),
+    /// Its header has a column twice.
+    RepeatedColumn(Column),
+    /// It is a file that the browser could not read: a folder, or one that is gone.
+    Unreadable,
+}
+
+/// Reads a list. A text of blank lines is a list without rows.
+///
+/// Takes time in proportion to the text, and `n log n` to find names that stand twice.
+///
+/// # Errors
+/// When the text as a whole is no list; a bad row is no error but a [`RowProblem`].
+pub fn read(text: &str) -> Result<VpcList, VpcListRefusal> {
+    // What a browser makes of a file in UTF-16 has the first, of one in Shift_JIS the second; a list has neither.
+    if text.contains('\0') {
+        return Err(VpcListRefusal::Utf16);
+    }
+    if text.contains('\u{fffd}') {
+        return Err(VpcListRefusal::NotUtf8);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut lines = Lines::of(text).filter(|(_, line)| !line.trim().is_empty()).peekable();
+    let Some((_, first)) = lines.peek().copied() else { return Ok(VpcList::default()) };
+    let separator = split::separator(first);
+    let mut reader = Reader::new(first, separator)?;
+    if reader.named {
+        lines.next();
+    }
+    let mut lines = lines.filter(|(_, line)| !split::is_blank(line, separator));
+    let mut values = Vec::new();
+    for (number, line) in lines.by_ref().take(MAX_ROWS) {
+        reader.take(number, line, separator, &mut values);
+    }
+    let mut list = reader.list;
+    list.beyond = lines.count();
+    list.duplicates = duplicates(&list.rows);
+    Ok(list)
+}
+
+/// What reads the rows of one list.
+struct Reader {
+    /// What each value of a row is; none for a column that means nothing here.
+    columns: Vec<Option<Column>>,
+    /// Whether the first line is a header.
+    named: bool,
+    /// The Region that the last row named: most lists say the same thing many times.
+    region: (String, Option<RegionId>),
+    list: VpcList,
+}
+
+impl Reader {
+    fn new(first: &str, separator: char) -> Result<Self, VpcListRefusal> {
+        let no_header = || VpcListRefusal::NoHeader { expected: header::expected() };
+        let mut names = Vec::new();
+        split::values(first, separator, &mut names).map_err(|_| no_header())?;
+        let columns: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
+        let mut reader = Self { columns, named: true, region: (String::new(), None), list: VpcList::default() };
+        // A row has numbers in these places, and a VPC may well be called "region".
+        if !reader.columns.iter().flatten().any(|column| matches!(column, Column::Endpoints | Column::Gb)) {
+            reader.columns = Column::ALL.into_iter().map(Some).collect();
+            reader.named = false;
+            let whole = names.len() >= Column::ALL.len() - 1;
+            return if whole && reader.row(1, &names).is_ok() { Ok(reader) } else { Err(no_header()) };
+        }
+        let count = |column| reader.columns.iter().filter(|named| **named == Some(column)).count();
+        if let Some(repeated) = Column::ALL.into_iter().find(|column| count(*column) > 1) {
+            return Err(VpcListRefusal::RepeatedColumn(repeated));
+        }
+        let missing: Vec<_> =
+            Column::ALL.into_iter().filter(|column| column.required() && count(*column) == 0).collect();
+        if !missing.is_empty() {
+            return Err(VpcListRefusal::MissingColumns(missing));
+        }
+        let unknown = names.iter().zip(&reader.columns).filter(|(name, column)| column.is_none() && !name.is_empty());
+        reader.list.ignored = unknown.map(|(name, _)| start_of(name)).collect();
+        Ok(reader)
+    }
+
+    fn take<'a>(&mut self, number: u32, line: &'a str, separator: char, values: &mut Vec<Cow<'a, str>>) {
+        let row = match split::values(line, separator, values) {
+            Ok(()) => self.row(number, values),
+            Err(_) => Err(RowProblem { line: number, column: None, value: start_of(line), fault: RowFault::Quote }),
+        };
+        match row {
+            Ok(row) => self.list.rows.push(row),
+            Err(problem) => self.list.problems.push(problem),
+        }
+    }
+
+    fn row(&mut self, line: u32, values: &[Cow<'_, str>]) -> Result<Row, RowProblem> {
+        let problem =
+            |column, value: &str, fault| RowProblem { line, column: Some(column), value: start_of(value), fault };
+        let columns = self.columns.len();
+        if values.iter().skip(columns).any(|value| !value.is_empty()) {
+            let fault = RowFault::TooManyValues { values: values.len(), columns };
+            return Err(RowProblem { line, column: None, value: start_of(&values.join(" ")), fault });
+        }
+        let mut row =
+            Row { line, name: String::new(), region: None, azs: None, endpoints: 0, gb: Gb::ZERO, internet: Gb::ZERO };
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some(column) = *column else { continue };
+            // A row may end before its last columns: what is missing is empty.
+            let value = values.get(at).map_or("", |value| &**value);
+            if value.is_empty() && !column.required() {
+                continue;
+            }
+            let number = |refusal: Refusal| {
+                problem(column, value, RowFault::Number { why: refusal.why, allowed: refusal.allowed })
+            };
+            match column {
+                Column::Name if value.is_empty() => return Err(problem(column, value, RowFault::NoName)),
+                Column::Name => value.clone_into(&mut row.name),
+                Column::Region => {
+                    if self.region.0 != value {
+                        self.region = (value.to_owned(), region(value));
+                    }
+                    row.region = Some(self.region.1.ok_or_else(|| problem(column, value, RowFault::UnknownRegion))?);
+                }
+                Column::Azs => row.azs = Some(input::azs(Field::Azs, value).map_err(number)?),
+                Column::Endpoints => {
+                    row.endpoints = input::count(Field::Services, value, 0, MAX_ENDPOINTS).map_err(number)?;
+                }
+                Column::Gb => row.gb = gb(value).map_err(number)?,
+                Column::Internet => row.internet = gb(value).map_err(number)?,
+            }
+        }
+        Ok(row)
+    }
+}
+
+/// A volume as `input` reads it; a short plain number, as nearly all are, without its 128-bit arithmetic.
+fn gb(value: &str) -> Result<Gb, Refusal> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let read = |digits: &str| digits.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    if !whole.is_empty() && whole.len() <= 9 && fraction.len() <= 6 && plain(whole) && plain(fraction) {
+        let missing = (fraction.len()..6).fold(1, |scale, _| scale * 10);
+        return Ok(Gb::from_units(read(whole) * Gb::ONE.units() + read(fraction) * missing));
+    }
+    input::gb(Field::TotalGb, value)
+}
+
+/// The Region with this code, or at this place: `ap-northeast-1`, `Tokyo`, `東京`, `Asia Pacific (Tokyo)`.
+fn region(value: &str) -> Option<RegionId> {
+    // Nearly every list has codes as they are.
+    RegionId::from_code(value).or_else(|| {
+        let name = narrow(value);
+        RegionId::all().find(|id| {
+            let info = id.info();
+            [info.code, info.place_en, info.place_ja, info.long_en, info.long_ja]
+                .into_iter()
+                .any(|known| narrow(known) == name)
+        })
+    })
+}
+
+fn duplicates(rows: &[Row]) -> Vec<DuplicateVpc> {
+    let mut sorted: Vec<&Row> = rows.iter().collect();
+    sorted.sort_by_key(|row| (row.region.map(RegionId::index), row.name.as_str()));
+    let mut first: Option<&Row> = None;
+    let mut duplicates = Vec::new();
+    for row in sorted {
+        match first.filter(|first| first.name == row.name && first.region == row.region) {
+            Some(Row { line, .. }) => {
+                duplicates.push(DuplicateVpc { line: row.line, first: *line, name: row.name.clone() });
+            }
+            None => first = Some(row),
+        }
+    }
+    duplicates
+}
+
+fn start_of(value: &str) -> String {
+    value.chars().take(KEPT).collect()
+}

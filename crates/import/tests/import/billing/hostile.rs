@@ -1,0 +1,169 @@
+//! What can be wrong with a bill: it is said, and the rest is still read.
+
+use natpoint_import::found::{Kind, Refused, Span, Why};
+use natpoint_model::catalogue::prices::PriceItem;
+use proptest::prelude::*;
+
+use super::{ANSWER, CONSOLE, CUR_2, FOCUS, LEGACY, amount, bill, skipped};
+use crate::reading::{cuts, mutated, read};
+
+const HEADER: &str = "lineItem/UsageType,lineItem/UsageAmount,lineItem/UnblendedCost,lineItem/UsageStartDate,\
+                      lineItem/UsageEndDate,lineItem/ResourceId,product/region";
+
+#[test]
+fn a_bad_line_is_told_and_the_rest_read() {
+    let field = |name: &str| Why::Value { field: format!("lineItem/{name}") };
+    for (row, why) in [
+        ("NatGateway-Hours,1", Why::Fields { expected: 7 }),
+        ("NatGateway-Hours,1,1,,,,,extra", Why::Fields { expected: 7 }),
+        ("NatGateway-Hours,one,1,,,,", field("UsageAmount")),
+        ("NatGateway-Hours,99999999999999999999,1,,,,", field("UsageAmount")),
+        ("NatGateway-Hours,\"1,5\",1,,,,", field("UsageAmount")),
+        ("NatGateway-Hours,1,$1,,,,", field("UnblendedCost")),
+        ("NatGateway-Hours,NaN,1,,,,", field("UsageAmount")),
+        ("NatGateway-Hours,,NULL,,,,", field("UsageAmount")),
+        ("NatGateway-Hours,1,1,2026-09-31,2026-10-01,,", field("UsageStartDate")),
+        ("NatGateway-Hours,1,1,2026-09-02,2026-09-01,,", field("UsageEndDate")),
+        ("NatGateway-Hours,1,1,2026-09-02,soon,,", field("UsageEndDate")),
+        ("XYZ9-NatGateway-Hours,1,1,,,,", Why::UnknownRegion),
+        ("<img src=x onerror=alert(1)>,1,1,,,,", Why::OtherUsage),
+        (",1,1,,,,", Why::OtherUsage),
+    ] {
+        let text = format!("{HEADER}\n{row}\nNatGateway-Hours,2,1.7e-06,2026-09-01,2026-09-02,<b>nat</b>,eu-west-2\n");
+        let found = read(text.as_bytes());
+        assert_eq!(skipped(&found), [(why, 1, vec![2])], "{row}");
+        let lines = &bill(&found).lines;
+        assert_eq!(lines.len(), 1, "{row}");
+        assert_eq!((lines[0].item, &*lines[0].resource), (PriceItem::NatHour, "<b>nat</b>"));
+        assert_eq!(
+            (&*lines[0].region, lines[0].quantity, lines[0].cost),
+            ("eu-west-2", amount("2"), amount("0.0000017"))
+        );
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told() {
+    let row = b"NatGateway-Hours,1,1,,,\xff\xfe,\nNatGateway-Hours,\xff,1,,,,\nNatGateway-Hours,1,1,,,,\n";
+    let found = read(&[HEADER.as_bytes(), b"\n", row].concat());
+    let field = Why::Value { field: "lineItem/UsageAmount".to_owned() };
+    assert_eq!(skipped(&found), [(Why::NotText, 1, vec![2]), (field, 1, vec![3])]);
+    assert_eq!(bill(&found).lines.len(), 1);
+}
+
+#[test]
+fn a_header_that_says_too_little_or_too_much_is_refused() {
+    let missing = |names: &[&str]| Refused::MissingColumns(names.iter().map(|name| (*name).to_owned()).collect());
+    let doubled = |name: &str| Refused::DoubledColumn(name.to_owned());
+    for (header, kind, refused) in [
+        ("lineItem/UsageType,lineItem/ProductCode", Kind::LegacyCur, missing(&["lineItem/UsageAmount"])),
+        ("lineItem/ProductCode,lineItem/UsageAmount", Kind::LegacyCur, missing(&["lineItem/UsageType"])),
+        (
+            "line_item_product_code,line_item_operation",
+            Kind::Cur2,
+            missing(&["line_item_usage_type", "line_item_usage_amount"]),
+        ),
+        ("ChargeCategory,BilledCost,ListCost", Kind::Focus, missing(&["x_UsageType"])),
+        ("lineItem/UsageType,lineItem/UsageAmount,lineitem/usagetype", Kind::LegacyCur, doubled("lineitem/usagetype")),
+        ("ChargeDescription,BilledCost,BilledCost", Kind::Focus, doubled("BilledCost")),
+        ("Usage type,NatGateway-Hours($),NatGateway-Hours($)", Kind::CostExplorerCsv, doubled("NatGateway-Hours($)")),
+    ] {
+        let found = read(format!("{header}\n1,2,3\n").as_bytes());
+        assert_eq!((found.files[0].kind, found.files[0].refused.clone()), (Some(kind), Some(refused)), "{header}");
+        assert_eq!(found.bill, None);
+    }
+}
+
+#[test]
+fn a_console_table_with_bad_cells_is_read_but_for_those() {
+    let text = "Usage type,NatGateway-Hours($),XYZ9-NatGateway-Bytes($),NatGateway-Bytes(€),EU-NatGateway-Bytes($),\
+                Total costs($)\nUsage type total,9,9,9,9,9\n2026-09-01,1,1,1,-,1\n2026-09-02,2\nsoon,3,3,3,3,3\n\
+                2026-09-03,4,4,4,5,4\nUsage type total,9,9,9,9,9\n";
+    let found = read(text.as_bytes());
+    let lines: Vec<_> = bill(&found).lines.iter().map(|line| (&*line.region, line.cost)).collect();
+    assert_eq!(lines, [("eu-west-1", amount("5")), ("us-east-1", amount("5"))]);
+    assert_eq!(
+        skipped(&found),
+        [
+            (Why::UnknownRegion, 1, vec![1]),
+            (Why::OtherCurrency, 1, vec![1]),
+            (Why::Value { field: "EU-NatGateway-Bytes($)".to_owned() }, 1, vec![3]),
+            (Why::Fields { expected: 6 }, 1, vec![4]),
+            (Why::Value { field: "Usage type".to_owned() }, 1, vec![5]),
+        ]
+    );
+    assert_eq!(found.files[0].used, 1);
+}
+
+#[test]
+fn sums_beyond_all_bounds_stay_at_the_bound() {
+    let row = "NatGateway-Hours,18446744073709551615,-18446744073709551615,,,,\n";
+    let found = read(format!("{HEADER}\n{}", row.repeat(3)).as_bytes());
+    let most = i128::from(u64::MAX) * 1_000_000_000_000 * 3;
+    assert_eq!(bill(&found).lines[0].quantity.unwrap().0, most);
+    assert_eq!(bill(&found).lines[0].cost.unwrap().0, -most);
+}
+
+#[test]
+fn answers_that_are_something_else_do_no_harm() {
+    for text in [
+        r#"{"ResultsByTime":[]}"#,
+        r#"{"ResultsByTime":[null,1,"x",[],{}]}"#,
+        r#"{"ResultsByTime":[{"Groups":{},"TimePeriod":[]}]}"#,
+        r#"{"ResultsByTime":[{"Groups":[{"Keys":[1,null],"Metrics":7}]}]}"#,
+        r#"{"GroupDefinitions":[{"Type":"TAG","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[]}]}"#,
+    ] {
+        let found = read(text.as_bytes());
+        assert_eq!(found.files[0].refused, Some(Refused::NotByUsageType), "{text}");
+        assert_eq!(found.bill, None);
+    }
+    let text = r#"{"GroupDefinitions":[{"Type":"DIMENSION","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[
+        {"Keys":["NatGateway-Hours"],"Metrics":{}},{"Keys":["NatGateway-Hours"]},{"Keys":[]},{},null,
+        {"Keys":["NatGateway-Hours"],"Metrics":{"UnblendedCost":{"Amount":true,"Unit":"USD"}}}]}]}"#;
+    let found = read(text.as_bytes());
+    let value = |field: &str| Why::Value { field: field.to_owned() };
+    assert_eq!(
+        skipped(&found),
+        [(value("Metrics"), 2, vec![1, 2]), (Why::OtherUsage, 3, vec![3, 4, 5]), (value("UnblendedCost"), 1, vec![6])]
+    );
+}
+
+#[test]
+fn a_line_of_one_moment_counts_and_time_that_runs_backwards_says_nothing() {
+    let at = super::SEPTEMBER;
+    let found = read(format!("{HEADER}\nNatGateway-Hours,1,1,2026-09-01,2026-09-01,,\n").as_bytes());
+    assert_eq!(bill(&found).span, Some(Span { from: at, to: at }));
+    let answer = |start: &str, end: &str| {
+        let period = format!(r#"{{"Start":"{start}","End":"{end}"}}"#);
+        let group = r#"{"Keys":["NatGateway-Hours"],"Metrics":{"UsageQuantity":{"Amount":"1"}}}"#;
+        let found = read(format!(r#"{{"ResultsByTime":[{{"TimePeriod":{period},"Groups":[{group}]}}]}}"#).as_bytes());
+        bill(&found).span
+    };
+    assert_eq!(answer("2026-09-01", "2026-09-01"), Some(Span { from: at, to: at }));
+    assert_eq!(answer("2026-09-02", "2026-09-01"), None);
+}
+
+proptest! {
+    #[test]
+    fn no_change_of_a_good_file_panics_or_depends_on_the_cut(
+        which in 0_usize..5,
+        changes in prop::collection::vec((any::<usize>(), any::<u8>(), any::<u8>()), 1..20),
+        sizes in prop::collection::vec(1_usize..300, 1..9),
+    ) {
+        let bytes = mutated([LEGACY, CUR_2, FOCUS, CONSOLE, ANSWER][which], &changes);
+        let found = read(&bytes);
+        prop_assert_eq!(cuts(&bytes, &sizes), found);
+    }
+
+    #[test]
+    fn any_bytes_behind_a_header_are_survived(
+        which in 0_usize..4,
+        rest in prop::collection::vec(any::<u8>(), 0..2000),
+    ) {
+        let sample = [LEGACY, CUR_2, FOCUS, CONSOLE][which];
+        let end = sample.iter().position(|byte| *byte == b'\n').unwrap_or_default() + 1;
+        let found = read(&[&sample[..end], &rest].concat());
+        let file = &found.files[0];
+        prop_assert!(file.used <= file.records);
+    }
+}

@@ -1,0 +1,267 @@
+//! What holds of the readers whatever the bytes are: for the fuzzer and for the tests.
+
+use std::collections::HashSet;
+
+use natpoint_import::found::{Amount, FileRead, Found, Kind, Skipped, Why};
+use natpoint_import::take::{Choices, Goes, Pool, take};
+use natpoint_import::{Options, Reader};
+use natpoint_model::article;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::units::Gb;
+
+/// Something that is done with bytes, and panics where what should hold does not.
+pub type Target = fn(&[u8]);
+
+/// All of them by their names, which are those of their corpora.
+pub const TARGETS: [(&str, Target); 5] =
+    [("encoding", encoding), ("flow_log", flow_log), ("json", json), ("table", table), ("take", take_up)];
+
+/// Formats that a user may name, chosen by the first byte.
+const FORMATS: [&str; 5] = [
+    "",
+    "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} \
+     ${bytes} ${start} ${end} ${action} ${log-status}",
+    "${srcaddr} ${dstaddr} ${bytes}",
+    "interface-id pkt-srcaddr pkt-dstaddr srcaddr dstaddr bytes start end flow-direction traffic-path \
+     pkt-src-aws-service pkt-dst-aws-service az-id region interface-type instance-id action log-status",
+    "bytes bytes srcaddr",
+];
+
+/// Flow logs: the first byte chooses the format that the user named.
+pub fn flow_log(data: &[u8]) {
+    let Some((choice, text)) = data.split_first() else { return };
+    let format = FORMATS[usize::from(*choice) % FORMATS.len()];
+    // JSON has a target of its own.
+    if !is_json(text) {
+        check(text, format);
+    }
+}
+
+/// Tables of every kind, as CSV.
+pub fn table(data: &[u8]) {
+    if !is_json(data) {
+        check(data, "");
+    }
+}
+
+/// JSON of every kind; what is none becomes a text of a list, so that no time goes into other readers.
+pub fn json(data: &[u8]) {
+    if is_json(data) {
+        check(data, "");
+    } else {
+        check(&[b"[", data].concat(), "");
+    }
+}
+
+/// The first byte says how the rest is written and into how many pieces it is cut; the next ones say how long these
+/// are. However it is written and cut, it says the same.
+pub fn encoding(data: &[u8]) {
+    let Some((head, rest)) = data.split_first() else { return };
+    let (sizes, bytes) = rest.split_at(usize::from(head % 8).min(rest.len()));
+    // Sometimes more than a reader looks at to tell what it is.
+    let long = (*head >= 0xf0 && !bytes.is_empty()).then(|| bytes.repeat(70_000 / bytes.len() + 1));
+    let bytes = long.as_deref().unwrap_or(bytes);
+    // Short and long pieces, since the beginning of a file is read otherwise than its rest.
+    let sizes: Vec<_> = sizes.iter().map(|size| size_of_piece(*size)).collect();
+    let found = read(&[bytes], "", &[]);
+    check_all(&found, &[bytes]);
+    assert_eq!(read(&[bytes], "", &sizes), found, "cut into {sizes:?}");
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    // What begins otherwise might be a mark itself, or be UTF-16 without one.
+    if !bytes.first().is_some_and(u8::is_ascii) || bytes.iter().take(2).any(|byte| *byte == 0) {
+        return;
+    }
+    let written = match head / 8 % 4 {
+        0 => [&[0xef, 0xbb, 0xbf], bytes].concat(),
+        1 => utf16(text, u16::to_le_bytes),
+        2 => utf16(text, u16::to_be_bytes),
+        _ => return,
+    };
+    let mut other = read(&[&written], "", &sizes);
+    for (file, plain) in other.files.iter_mut().zip(&found.files) {
+        assert_eq!(file.bytes, written.len() as u64);
+        file.bytes = plain.bytes;
+    }
+    assert_eq!(other, found, "written as {}", head / 8 % 4);
+}
+
+/// Anything that could cross from the worker becomes a scenario and a report: the first bytes are the user's choices.
+pub fn take_up(data: &[u8]) {
+    let Some(([region, vpc, pool, other], crossed)) = data.split_first_chunk() else { return };
+    let Some(found) = Found::from_bytes(crossed) else { return };
+    assert_eq!(Found::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
+    let now = article::scenario();
+    let goes = |byte: u8| match byte / 8 % 4 {
+        0 => Goes::Nowhere,
+        1 => Goes::Internet,
+        2 => Goes::Spread,
+        _ => Goes::Service(ServiceId::named("s3")),
+    };
+    let plain = take(&found, &now, &Choices::default());
+    let vpcs = &plain.offer.vpcs;
+    let choices = Choices {
+        region: (region % 2 == 1)
+            .then(|| plain.offer.regions.get(usize::from(region / 2) % 8).copied().or(RegionId::from_code("us-east-1")))
+            .flatten(),
+        vpc: (vpc % 2 == 1).then(|| vpcs.get(usize::from(vpc / 2) % 8).cloned().unwrap_or_default()),
+        scale: pool % 2 == 1,
+        pools: [*pool, *other].map(|byte| (Pool::ALL[usize::from(byte / 2) % 4], goes(byte))).to_vec(),
+    };
+    let chosen = take(&found, &now, &choices);
+    for taken in [&plain, &chosen] {
+        assert!(taken.scenario.services.iter().all(|used| used.gb <= Gb::MAX));
+        let _ = Report::new(&taken.scenario, Axis::AllServices);
+    }
+}
+
+/// A file is read, whole and cut; what is found holds together.
+fn check(bytes: &[u8], format: &str) {
+    let found = read(&[bytes], format, &[]);
+    check_all(&found, &[bytes]);
+    // The input itself says where it is cut; cuts that move with every change reach every place.
+    let mark = bytes.iter().fold(bytes.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
+    let sizes = [mark % 61 + 1, mark / 61 % 7 + 1, mark / 427 % 251 + 1];
+    assert_eq!(read(&[bytes], format, &sizes), found, "cut into {sizes:?}");
+    let twice = read(&[bytes, bytes], format, &[]);
+    check_all(&twice, &[bytes, bytes]);
+    // What a file says of itself does not depend on the files before it, but for memory that is full.
+    if let [first, second] = &twice.files[..] {
+        assert_eq!((first.kind, &first.refused), (second.kind, &second.refused));
+        assert_eq!((first.records, first.used), (second.records, second.used));
+    }
+}
+
+/// Reads files, in pieces of these lengths over and over; whole where there are none.
+fn read(files: &[&[u8]], format: &str, sizes: &[usize]) -> Found {
+    let mut reader = Reader::new(Options { format: format.to_owned() });
+    for bytes in files {
+        reader.begin("<file>");
+        let mut rest = *bytes;
+        for size in sizes.iter().cycle() {
+            if rest.is_empty() {
+                break;
+            }
+            let (piece, behind) = rest.split_at((*size).clamp(1, rest.len()));
+            reader.push(piece);
+            rest = behind;
+        }
+        reader.push(rest);
+        reader.end();
+    }
+    reader.finish()
+}
+
+/// What holds of all that is found.
+fn check_all(found: &Found, files: &[&[u8]]) {
+    assert_eq!(Found::from_bytes(&found.to_bytes()).as_ref(), Some(found), "it crosses to the page");
+    let length: usize = files.iter().map(|bytes| bytes.len()).sum();
+    // A hundred times what it was made of: a short name in many lists is still within.
+    assert!(found.to_bytes().len() <= length * 100 + (1 << 14), "it is not larger than what it was made of");
+    assert_eq!(found.files.len(), files.len());
+    for (file, bytes) in found.files.iter().zip(files) {
+        assert_eq!(file.bytes, bytes.len() as u64);
+        check_file(file);
+    }
+    check_traffic(found);
+    if let Some(most) = numbers(files) {
+        check_sums(found, most);
+    }
+}
+
+fn check_file(file: &FileRead) {
+    assert!(file.used <= file.records, "{file:?}");
+    assert!(file.records <= file.bytes, "{file:?}");
+    let mut reasons = HashSet::new();
+    let mut passed_over = 0;
+    for Skipped { why, count, lines, sample } in &file.skipped {
+        assert!(reasons.insert(format!("{why:?}")), "each reason is told once: {file:?}");
+        assert_eq!(lines.len() as u64, (*count).min(Skipped::KEPT as u64), "{file:?}");
+        assert!(lines.is_sorted() && lines.iter().all(|line| (1..=file.bytes + 1).contains(line)), "{file:?}");
+        assert!(sample.chars().count() <= 80, "{file:?}");
+        passed_over += if *why == Why::TooMany { 0 } else { *count };
+    }
+    if file.refused.is_none() && matches!(file.kind, Some(Kind::FlowLog | Kind::FlowLogCsv)) {
+        assert_eq!(file.used + passed_over, file.records, "what is not used is told: {file:?}");
+    }
+    if file.kind.is_none() {
+        assert!(file.refused.is_some(), "what is nothing known is refused: {file:?}");
+        assert_eq!((file.records, file.used), (0, 0));
+    }
+}
+
+fn check_traffic(found: &Found) {
+    let Some(traffic) = &found.traffic else { return };
+    let lists = [&traffic.volumes, &traffic.ipv6, &traffic.by_gateway_endpoint, &traffic.by_internet_gateway];
+    for list in lists {
+        let sums: Vec<_> = list.iter().map(|volume| u128::from(volume.sent) + u128::from(volume.received)).collect();
+        assert!(sums.is_sorted_by(|one, next| one >= next), "the largest stands first: {list:?}");
+        let remotes: HashSet<_> = list.iter().map(|volume| &volume.remote).collect();
+        assert_eq!(remotes.len(), list.len(), "each stands once: {list:?}");
+    }
+    assert!(traffic.talkers.is_sorted_by(|one, next| one.bytes >= next.bytes), "{:?}", traffic.talkers);
+    assert!(traffic.azs.is_sorted(), "{:?}", traffic.azs);
+    let Some(span) = traffic.span else { return assert_eq!(traffic.gaps, []) };
+    assert!(span.from <= span.to);
+    for gap in &traffic.gaps {
+        assert!(span.from <= gap.from && gap.from < gap.to && gap.to <= span.to, "{gap:?} within {span:?}");
+    }
+    assert!(traffic.gaps.is_sorted_by(|one, next| one.seconds() >= next.seconds()));
+}
+
+/// No byte and no dollar comes from nowhere.
+fn check_sums(found: &Found, most: i128) {
+    if let Some(traffic) = &found.traffic {
+        let volumes = traffic.volumes.iter().chain(&traffic.ipv6);
+        let bytes: i128 = volumes.map(|volume| i128::from(volume.sent) + i128::from(volume.received)).sum();
+        assert!(bytes <= most / Amount::ONE + 1, "{bytes} bytes of {most}: {traffic:?}");
+    }
+    if let Some(bill) = &found.bill {
+        let sum = |amount: fn(&natpoint_import::found::BillLine) -> Option<Amount>| {
+            bill.lines
+                .iter()
+                .filter_map(amount)
+                .fold(0_i128, |sum, amount| sum.saturating_add(amount.0.saturating_abs()))
+        };
+        assert!(sum(|line| line.quantity) <= most && sum(|line| line.cost) <= most, "more than {most}: {bill:?}");
+    }
+    for tier in found.prices.iter().flat_map(|price| &price.tiers) {
+        assert!(tier.usd.0.saturating_abs() <= most, "more than {most}: {:?}", found.prices);
+    }
+}
+
+/// All that looks like a number in the texts, added up, in trillionths; none where digits may be written otherwise.
+fn numbers(files: &[&[u8]]) -> Option<i128> {
+    let mut sum = 0_i128;
+    for bytes in files {
+        let text = String::from_utf8_lossy(bytes);
+        if text.contains('\0') || text.contains("\\u") || text.starts_with('\u{fffd}') {
+            return None;
+        }
+        // A quote may stand within a number of a table.
+        for text in [text.clone(), text.replace('"', "").into()] {
+            for word in text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"+-.".contains(letter)) {
+                sum = sum.saturating_add(Amount::parse(word).map_or(0, |amount| amount.0.saturating_abs()));
+            }
+        }
+    }
+    // A number of JSON may be rounded to 53 bits.
+    Some(sum.saturating_add(sum >> 50))
+}
+
+/// Whether it is read as JSON.
+fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+fn size_of_piece(size: u8) -> usize {
+    let size = usize::from(size);
+    if size < 128 { size + 1 } else { (size - 127) * 600 }
+}
+
+/// A text in UTF-16, with a mark.
+fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(bytes).collect()
+}

@@ -1,0 +1,15 @@
+//! What users have, read: every kind of file, and all that can be wrong with one.
+
+mod billing;
+mod corpus;
+mod flow_log;
+mod flow_log_truth;
+mod guide;
+mod guide_read;
+mod hostile;
+mod invariants;
+mod inventory;
+mod price_list;
+mod reading;
+mod take;
+mod words;

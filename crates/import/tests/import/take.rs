@@ -1,0 +1,308 @@
+//! What was found becomes a scenario: what is certain is taken, and all else goes where the user says.
+
+use natpoint_import::Found;
+use natpoint_import::found::{
+    Amount, Availability, Bill, BillLine, Connectivity, Endpoint, EndpointKind, FoundPrice, Interface, InterfaceKind,
+    NatGateway, Network, Remote, Span, Standing, Tier, Traffic, Volume,
+};
+use natpoint_import::take::{Choices, Goes, Note, Pool, take};
+use natpoint_model::article;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario};
+use natpoint_model::units::{Gb, Quantity as _};
+use proptest::prelude::*;
+
+const GB: u64 = 1 << 30;
+/// A tenth of a month of 730 hours.
+const TENTH: Span = Span { from: 1_000, to: 1_000 + 73 * 3_600 };
+
+fn gateway(vpc: &str, availability: Availability) -> NatGateway {
+    NatGateway {
+        id: "nat-1".to_owned(),
+        vpc: vpc.to_owned(),
+        subnet: String::new(),
+        availability,
+        connectivity: Connectivity::Public,
+        azs: Some(1),
+        public_ipv4: Some(2),
+        interfaces: vec!["eni-nat".to_owned()],
+        standing: Standing::Now,
+    }
+}
+
+fn endpoint(service: &str, kind: EndpointKind, azs: u32) -> Endpoint {
+    Endpoint {
+        id: format!("vpce-{service}"),
+        vpc: "vpc-1".to_owned(),
+        service_name: format!("com.amazonaws.eu-west-1.{service}"),
+        kind,
+        azs: Some(azs),
+        interfaces: vec![format!("eni-{service}")],
+        standing: Standing::Now,
+    }
+}
+
+fn traffic(volumes: &[(Remote, u64, u64)]) -> Found {
+    let volumes = volumes
+        .iter()
+        .map(|(remote, sent, received)| Volume { remote: remote.clone(), sent: sent * GB, received: received * GB })
+        .collect();
+    Found { traffic: Some(Traffic { span: Some(TENTH), volumes, ..Traffic::default() }), ..Found::default() }
+}
+
+fn billed(item: PriceItem, quantity: Option<i128>, cost: i128) -> BillLine {
+    BillLine {
+        region: "ap-northeast-1".to_owned(),
+        item,
+        resource: String::new(),
+        quantity: quantity.map(|whole| Amount(whole * Amount::ONE)),
+        cost: Some(Amount(cost * Amount::ONE / 1_000)),
+    }
+}
+
+fn gb(scenario: &Scenario, service: &str) -> Option<String> {
+    Some(scenario.service(ServiceId::from_slug(service)?)?.gb.to_plain())
+}
+
+fn taken(found: &Found, choices: &Choices) -> (Scenario, Vec<Note>) {
+    let taken = take(found, &article::scenario(), choices);
+    (taken.scenario, taken.notes)
+}
+
+#[test]
+fn traffic_goes_where_the_log_says() {
+    let found = traffic(&[
+        (Remote::S3, 3, 4),
+        (Remote::DynamoDb, 1, 1),
+        (Remote::Aws("API_GATEWAY".to_owned()), 0, 5),
+        (Remote::Aws("CLOUDFRONT".to_owned()), 0, 8),
+        (Remote::Internet, 10, 20),
+        (Remote::OtherRegion("us-east-1".to_owned()), 1, 2),
+        (Remote::CrossAz, 100, 100),
+        (Remote::Inside, 100, 100),
+    ]);
+    let (scenario, notes) = taken(&found, &Choices::default());
+    assert_eq!(gb(&scenario, "s3").as_deref(), Some("7"));
+    assert_eq!(gb(&scenario, "dynamodb").as_deref(), Some("2"));
+    assert_eq!(gb(&scenario, "execute-api").as_deref(), Some("5"));
+    assert_eq!((scenario.internet_out.to_plain(), scenario.internet_in.to_plain()), ("10".into(), "28".into()));
+    let other = scenario.other_region.expect("another Region");
+    assert_eq!(
+        (other.region.code(), other.out.to_plain(), other.into.to_plain()),
+        ("us-east-1", "1".into(), "2".into())
+    );
+    assert_eq!(scenario.services.len(), 3, "the article's services carry nothing of it");
+    assert_eq!(notes, [Note::NotScaled(TENTH)]);
+}
+
+#[test]
+fn a_window_is_scaled_only_when_the_user_says_so() {
+    let found = traffic(&[(Remote::S3, 3, 4), (Remote::Internet, 1, 0)]);
+    let (scenario, notes) = taken(&found, &Choices { scale: true, ..Choices::default() });
+    assert_eq!(gb(&scenario, "s3").as_deref(), Some("70"));
+    assert_eq!(scenario.internet_out, Gb::whole(10));
+    assert_eq!(notes, []);
+}
+
+#[test]
+fn what_no_log_tells_goes_where_the_user_says() {
+    let found = traffic(&[(Remote::AwsUnknown, 6, 6), (Remote::PublicUnknown, 2, 1)]);
+    let offer = take(&found, &article::scenario(), &Choices::default()).offer;
+    assert_eq!(offer.pools, [(Pool::Aws, Gb::whole(12), Goes::Spread), (Pool::Public, Gb::whole(3), Goes::Internet)]);
+    // The article's six services had the same volume each, and one of them is Amazon S3, which logs do tell.
+    let (spread, _) = taken(&found, &Choices::default());
+    let spread: Vec<_> = spread.services.iter().map(|used| (used.service.slug(), used.gb.to_plain())).collect();
+    let interface = article::scenario().services.iter().filter(|used| used.service.slug() != "s3").count();
+    assert_eq!(spread.len(), interface);
+    assert!(spread.iter().all(|(_, gb)| gb == "2"), "{spread:?}");
+
+    let logs = ServiceId::named("logs");
+    for (goes, services, out, notes) in [
+        (Goes::Nowhere, None, "2", vec![Note::LeftOut(Pool::Aws, Gb::whole(12)), Note::NotScaled(TENTH)]),
+        (Goes::Internet, None, "8", vec![Note::NotScaled(TENTH)]),
+        (Goes::Service(logs), Some("12"), "2", vec![Note::NotScaled(TENTH)]),
+    ] {
+        let choices = Choices { pools: vec![(Pool::Aws, goes)], ..Choices::default() };
+        let (scenario, told) = taken(&found, &choices);
+        assert_eq!(gb(&scenario, "logs").as_deref(), services, "{goes:?}");
+        assert_eq!(scenario.internet_out.to_plain(), out);
+        assert_eq!(told, notes);
+    }
+}
+
+#[test]
+fn resources_become_the_network_of_today() {
+    let mut found = traffic(&[(Remote::S3, 1, 0), (Remote::AwsUnknown, 30, 0)]);
+    let at = |id: &str, bytes| Interface { id: id.to_owned(), kind: InterfaceKind::Endpoint, az: None, bytes };
+    found.traffic.as_mut().expect("traffic").interfaces = vec![at("eni-logs", 5 * GB), at("eni-unheard", 7 * GB)];
+    let stranger = Endpoint {
+        service_name: "com.amazonaws.vpce.eu-west-1.x".to_owned(),
+        ..endpoint("x", EndpointKind::Interface, 1)
+    };
+    let leaving = Endpoint { standing: Standing::Leaving, ..endpoint("sts", EndpointKind::Interface, 1) };
+    found.network = Network {
+        nat_gateways: vec![
+            gateway("vpc-1", Availability::Zonal),
+            gateway("vpc-1", Availability::Zonal),
+            gateway("vpc-2", Availability::Regional),
+        ],
+        endpoints: vec![
+            endpoint("logs", EndpointKind::Interface, 3),
+            endpoint("ssm", EndpointKind::Interface, 2),
+            endpoint("s3", EndpointKind::Gateway, 0),
+            stranger,
+            leaving,
+        ],
+        regions: Vec::new(),
+    };
+    let all = take(&found, &article::scenario(), &Choices::default());
+    assert_eq!(all.offer.vpcs, ["vpc-1", "vpc-2"]);
+    let scenario = all.scenario;
+    assert_eq!((scenario.region.code(), scenario.azs.count()), ("eu-west-1", 3));
+    assert_eq!((scenario.nat, scenario.connectivity), (NatTopology::ZonalPerAz, NatConnectivity::Public));
+    assert_eq!(scenario.ipv4_per_nat, 2);
+    let services: Vec<_> = scenario
+        .services
+        .iter()
+        .map(|used| (used.service.slug(), used.gb.to_plain(), used.azs.map(Azs::count), used.today))
+        .collect();
+    assert_eq!(
+        services,
+        [
+            ("logs", "20".into(), None, Some(Path::Interface)),
+            ("ssm", "15".into(), Some(2), Some(Path::Interface)),
+            ("s3", "1".into(), None, Some(Path::Gateway)),
+        ]
+    );
+    assert!(all.notes.contains(&Note::UnknownServices(1, "com.amazonaws.vpce.eu-west-1.x".to_owned())));
+
+    let second = Choices { vpc: Some("vpc-2".to_owned()), ..Choices::default() };
+    let (scenario, _) = taken(&found, &second);
+    assert_eq!(scenario.nat, NatTopology::Regional);
+    assert!(scenario.service(ServiceId::named("ssm")).is_none());
+}
+
+#[test]
+fn a_bill_counts_gateways_and_tells_no_destination() {
+    let lines = vec![
+        billed(PriceItem::NatHour, Some(146), 0),
+        billed(PriceItem::NatGb, Some(90), 0),
+        billed(PriceItem::EndpointGb, None, 100),
+        billed(PriceItem::Egress, Some(5), 0),
+    ];
+    let found = Found { bill: Some(Bill { span: Some(TENTH), lines, estimated: false }), ..Found::default() };
+    let all = take(&found, &article::scenario(), &Choices::default());
+    assert_eq!((all.scenario.nat, all.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
+    let pools: Vec<_> = all.offer.pools.iter().map(|(pool, gb, _)| (*pool, gb.to_plain())).collect();
+    // 0.10 USD at 0.01 USD per GB.
+    assert_eq!(pools, [(Pool::NatBill, "90".to_owned()), (Pool::EndpointBill, "10".to_owned())]);
+    assert_eq!(all.scenario.services_gb(), Gb::whole(100));
+    assert!(all.notes.contains(&Note::Derived));
+
+    let mut many = found;
+    many.bill.as_mut().expect("a bill").lines[0].quantity = Some(Amount(730 * Amount::ONE));
+    let (scenario, notes) = taken(&many, &Choices::default());
+    assert_eq!(scenario.nat, article::scenario().nat);
+    assert!(notes.contains(&Note::SeveralNatGateways(10)));
+}
+
+#[test]
+fn a_bill_beside_a_log_counts_nothing_twice() {
+    let mut found = traffic(&[(Remote::S3, 3, 4)]);
+    found.bill = Some(Bill { span: Some(TENTH), lines: vec![billed(PriceItem::NatGb, Some(9), 0)], estimated: false });
+    let (scenario, notes) = taken(&found, &Choices::default());
+    assert_eq!(scenario.services_gb(), Gb::whole(7));
+    assert!(notes.contains(&Note::LeftOut(Pool::NatBill, Gb::whole(9))));
+}
+
+#[test]
+fn prices_that_differ_replace_the_tables() {
+    let price = |item, trillionths| FoundPrice {
+        region: "ap-northeast-1".to_owned(),
+        item,
+        tiers: vec![Tier { from_gb: 0, usd: Amount(trillionths) }],
+        sku: String::new(),
+        effective: String::new(),
+    };
+    let prices = vec![
+        price(PriceItem::NatHour, 62_000_000_000),
+        price(PriceItem::NatGb, 50_000_000_000),
+        price(PriceItem::EndpointHour, 1),
+    ];
+    let (scenario, notes) = taken(&Found { prices, ..Found::default() }, &Choices::default());
+    assert_eq!(notes, [Note::Prices(1)]);
+    let typed: Vec<_> = scenario.prices.iter().map(|(item, price)| (item, price.to_plain())).collect();
+    assert_eq!(typed, [(PriceItem::NatGb, "0.05".to_owned())]);
+}
+
+#[test]
+fn what_says_nothing_changes_nothing() {
+    let (scenario, notes) = taken(&Found::default(), &Choices::default());
+    assert_eq!((scenario, notes), (article::scenario(), vec![Note::Nothing]));
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_between_the_log_and_the_scenario(
+        certain in 0_u64..1 << 40, unknown in 0_u64..1 << 40, public in 0_u64..1 << 40, goes in 0..3,
+    ) {
+        let mut found = traffic(&[]);
+        let volume = |remote, sent| Volume { remote, sent, received: 0 };
+        found.traffic.as_mut().expect("traffic").volumes = vec![
+            volume(Remote::S3, certain), volume(Remote::AwsUnknown, unknown), volume(Remote::PublicUnknown, public),
+        ];
+        let all = [Goes::Spread, Goes::Internet, Goes::Service(ServiceId::named("s3"))];
+        let goes = all[usize::try_from(goes).unwrap_or(0)];
+        let choices = Choices { pools: vec![(Pool::Aws, goes), (Pool::Public, goes)], ..Choices::default() };
+        let (scenario, _) = taken(&found, &choices);
+        let all = scenario.services_gb().units() + scenario.internet_gb().units();
+        let exact = u128::from(certain + unknown + public) * 1_000_000 / u128::from(GB);
+        // Each of three is rounded to the nearest millionth of a GB.
+        prop_assert!(u128::from(all).abs_diff(exact) <= 2, "{all} {exact}");
+    }
+
+    #[test]
+    fn no_number_is_too_large(
+        bytes in proptest::collection::vec(any::<u64>(), 5), amount in any::<i128>(), cost in any::<i128>(),
+        from in any::<u64>(), to in any::<u64>(), scale in any::<bool>(), azs in any::<u32>(),
+    ) {
+        let elsewhere = Remote::OtherRegion("us-east-1".to_owned());
+        let remotes = [Remote::S3, Remote::AwsUnknown, Remote::PublicUnknown, Remote::Internet, elsewhere];
+        let volume = |(remote, bytes)| Volume { remote, sent: bytes, received: bytes };
+        let volumes = remotes.into_iter().zip(bytes).map(volume).collect();
+        let span = Some(Span { from: from.min(to), to: to.max(from) });
+        let line = |item, quantity| BillLine { quantity, cost: Some(Amount(cost)), ..billed(item, None, 0) };
+        let found = Found {
+            traffic: Some(Traffic { span, volumes, ..Traffic::default() }),
+            bill: Some(Bill {
+                span,
+                lines: vec![
+                    line(PriceItem::NatGb, Some(Amount(amount))), line(PriceItem::NatGb, None),
+                    line(PriceItem::NatHour, Some(Amount(amount))), line(PriceItem::EndpointGb, Some(Amount(amount))),
+                ],
+                estimated: false,
+            }),
+            network: Network {
+                nat_gateways: Vec::new(),
+                endpoints: vec![Endpoint { azs: Some(azs), ..endpoint("logs", EndpointKind::Interface, 1) }],
+                regions: Vec::new(),
+            },
+            ..Found::default()
+        };
+        let (scenario, _) = taken(&found, &Choices { scale, ..Choices::default() });
+        prop_assert!(scenario.services.iter().all(|used| used.gb <= Gb::MAX));
+        // It survives its own link and a report.
+        prop_assert!(!Report::new(&scenario, Axis::AllServices).answers.is_empty());
+    }
+}
+
+#[test]
+fn what_crosses_is_what_was_found() {
+    let mut found = traffic(&[(Remote::Aws("<b>".to_owned()), u64::MAX >> 30, 0)]);
+    found.network.endpoints.push(endpoint("logs", EndpointKind::Interface, 3));
+    found.bill = Some(Bill { span: None, lines: vec![billed(PriceItem::NatGb, Some(1 << 60), -5)], estimated: true });
+    assert_eq!(Found::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
+    assert_eq!(Found::from_bytes(&[255; 20]), None);
+}

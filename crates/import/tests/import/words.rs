@@ -1,0 +1,491 @@
+//! What is said of files: everything in both languages, and dates, sizes and durations to the minute.
+
+use natpoint_import::found::{
+    Amount, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway,
+    Refused, Remote, Skipped, Span, Standing, Why,
+};
+use natpoint_import::take::{Goes, Note, Pool};
+use natpoint_link::Language;
+use natpoint_model::units::{Gb, Hours};
+use natpoint_text::Words;
+use natpoint_text::intake::{quantity, size, utc};
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+pub(super) const KINDS: [Kind; 18] = [
+    Kind::FlowLog,
+    Kind::FlowLogCsv,
+    Kind::LegacyCur,
+    Kind::Cur2,
+    Kind::Focus,
+    Kind::CostExplorerCsv,
+    Kind::CostExplorerJson,
+    Kind::NatGateways,
+    Kind::VpcEndpoints,
+    Kind::FlowLogs,
+    Kind::TerraformPlan,
+    Kind::TerraformState,
+    Kind::Infracost,
+    Kind::PriceListCsv,
+    Kind::PriceListJson,
+    Kind::PricingProducts,
+    Kind::IpRanges,
+    Kind::QueryLog,
+];
+
+const REMOTES: [Remote; 9] = [
+    Remote::S3,
+    Remote::DynamoDb,
+    Remote::OtherRegion(String::new()),
+    Remote::Aws(String::new()),
+    Remote::AwsUnknown,
+    Remote::PublicUnknown,
+    Remote::Internet,
+    Remote::CrossAz,
+    Remote::Inside,
+];
+
+const ENDPOINTS: [EndpointKind; 5] = [
+    EndpointKind::Interface,
+    EndpointKind::Gateway,
+    EndpointKind::GatewayLoadBalancer,
+    EndpointKind::Resource,
+    EndpointKind::ServiceNetwork,
+];
+
+fn refusals() -> Vec<Refused> {
+    vec![
+        Refused::Empty,
+        Refused::Parquet,
+        Refused::Zip,
+        Refused::Binary,
+        Refused::Html,
+        Refused::Gzip,
+        Refused::Unreadable,
+        Refused::Stopped,
+        Refused::Unknown { start: "Name,Age".to_owned() },
+        Refused::Json { line: 1_204 },
+        Refused::TooLarge { allowed: 64 << 20 },
+        Refused::NoFormat { start: "5 eni-1".to_owned() },
+        Refused::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
+        Refused::DoubledColumn("bytes".to_owned()),
+        Refused::NotByUsageType,
+    ]
+}
+
+fn reasons() -> Vec<Why> {
+    vec![
+        Why::NoData,
+        Why::SkipData,
+        Why::Rejected,
+        Why::Fields { expected: 14 },
+        Why::Value { field: "bytes".to_owned() },
+        Why::TooLong,
+        Why::NotText,
+        Why::NotUsage,
+        Why::OtherUsage,
+        Why::OtherCurrency,
+        Why::UnknownRegion,
+        Why::NotStanding,
+        Why::OtherPrice,
+        Why::TooMany,
+    ]
+}
+
+fn is_japanese(letter: char) -> bool {
+    matches!(letter, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
+}
+
+fn english() -> &'static dyn Words {
+    natpoint_text::in_language(Language::English)
+}
+
+fn japanese() -> &'static dyn Words {
+    natpoint_text::in_language(Language::Japanese)
+}
+
+/// A text in both languages: whole, each in its script, nothing left to be filled in.
+#[track_caller]
+fn check<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) -> String {
+    let [english, japanese] = [say(english()), say(japanese())];
+    let [english, japanese] = [english.as_ref(), japanese.as_ref()];
+    for text in [english, japanese] {
+        assert!(!text.is_empty());
+        assert_eq!(text.trim(), text, "no space around it");
+        assert!(!text.replace("${", "").replace("} ", "").contains(['{', '\n']), "{text:?} has a gap");
+        assert!(!text.contains("  "), "{text:?} has two spaces");
+        assert!(!text.contains(['!', '！']), "{text:?} shouts");
+    }
+    assert!(!english.chars().any(is_japanese), "{english:?} is English");
+    assert!(japanese.chars().any(is_japanese), "{japanese:?} is Japanese");
+    english.to_owned()
+}
+
+/// No two of the texts are the same.
+#[track_caller]
+fn check_apart(mut texts: Vec<String>) {
+    let all = texts.len();
+    texts.sort();
+    texts.dedup();
+    assert_eq!(texts.len(), all, "two things are said alike: {texts:?}");
+}
+
+/// A sentence of its own: it begins with a capital and ends.
+#[track_caller]
+fn check_sentence(text: &str) {
+    assert!(text.starts_with(char::is_uppercase) && text.ends_with('.'), "{text:?}");
+}
+
+#[test]
+fn every_variant_is_said_in_both_languages() {
+    check_apart(KINDS.iter().map(|kind| check(|words| words.kind(*kind))).collect());
+    let refused: Vec<_> = refusals().iter().map(|refused| check(|words| words.refused(refused))).collect();
+    for text in &refused {
+        check_sentence(text);
+    }
+    check_apart(refused);
+    check_apart(reasons().iter().map(|why| check(|words| words.why(why))).collect());
+    for counted in [CountedAt::NatGateways, CountedAt::Workload, CountedAt::Query] {
+        check_sentence(&check(|words| words.counted_at(counted)));
+    }
+    for kind in [InterfaceKind::NatGateway, InterfaceKind::Endpoint, InterfaceKind::Other] {
+        check(|words| words.interface(kind));
+    }
+    for words in [english(), japanese()] {
+        check_apart(REMOTES.iter().map(|remote| words.remote(remote)).collect());
+    }
+    for remote in &REMOTES {
+        // Names of AWS's are the same in every language.
+        if !matches!(remote, Remote::S3 | Remote::DynamoDb) {
+            check(|words| words.remote(remote).trim().to_owned());
+        }
+        if [Remote::OtherRegion(String::new()), Remote::AwsUnknown, Remote::PublicUnknown].contains(remote) {
+            check_sentence(&check(|words| words.not_told(remote)));
+        } else {
+            assert!([english(), japanese()].iter().all(|words| words.not_told(remote).is_empty()), "{remote:?}");
+        }
+    }
+}
+
+#[test]
+fn every_label_is_said_in_both_languages() {
+    let labels = |words: &dyn Words| {
+        let written = format!("{:#?}", words.intake());
+        let lines = written.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(_, text)| text.to_owned());
+        lines.map(|text| text.trim_end_matches("\",").to_owned()).collect::<Vec<_>>()
+    };
+    let [english, japanese] = [labels(english()), labels(japanese())];
+    assert_eq!(english.len(), 32);
+    assert_eq!(english.len(), japanese.len());
+    for at in 0..english.len() {
+        check(|words| if words.labels().language == "English" { english[at].clone() } else { japanese[at].clone() });
+    }
+}
+
+#[test]
+fn what_becomes_of_files_is_said_in_both_languages() {
+    let gb = Gb::whole(12);
+    check_apart(Pool::ALL.iter().map(|pool| check(|words| words.pool(*pool, gb))).collect());
+    check_apart([Goes::Nowhere, Goes::Internet, Goes::Spread].map(|goes| check(|words| words.goes(goes))).to_vec());
+    let left_out = Pool::ALL.map(|pool| Note::LeftOut(pool, gb));
+    let others = [
+        Note::UnknownServices(2, "com.amazonaws.vpce.x".to_owned()),
+        Note::SeveralNatGateways(9),
+        Note::Derived,
+        Note::Prices(3),
+        Note::NotScaled(Span { from: 0, to: 86_400 }),
+        Note::Nothing,
+    ];
+    let notes = left_out.into_iter().chain(others);
+    check_apart(notes.map(|note| check(|words| words.taking_note(&note))).collect());
+    check(|words| words.prices_found(3));
+    // What a file says stays in its cell and in its sentence.
+    let note = Note::UnknownServices(1, "a\nb".to_owned());
+    assert!(!english().taking_note(&note).contains('\n'));
+}
+
+#[test]
+fn what_to_do_about_a_file_is_said() {
+    for (refused, names) in [
+        (Refused::Parquet, "SELECT * FROM your_table"),
+        (Refused::Parquet, "Amazon Athena"),
+        (Refused::Zip, "Unpack"),
+        (Refused::NoFormat { start: "2 x".to_owned() }, "“2 x”"),
+        (Refused::NoFormat { start: String::new() }, "describe-flow-logs"),
+        (Refused::NotByUsageType, "“Usage type”"),
+        (Refused::Json { line: 1_204 }, "line 1,204"),
+        (Refused::TooLarge { allowed: 64 << 20 }, "64 MB"),
+        (Refused::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]), "bytes, end"),
+        (Refused::DoubledColumn("bytes".to_owned()), "“bytes”"),
+    ] {
+        assert!(english().refused(&refused).contains(names), "{refused:?}");
+    }
+    assert!(japanese().refused(&Refused::Parquet).contains("SELECT * FROM your_table"));
+    assert!(japanese().refused(&Refused::NotByUsageType).contains("「使用タイプ」"));
+    // No sentence about what was read is said of a file of which nothing can be.
+    for refused in refusals() {
+        let partly = matches!(refused, Refused::Gzip | Refused::Unreadable | Refused::Stopped);
+        assert_eq!(english().refused(&refused).contains("What came before"), partly, "{refused:?}");
+        assert_eq!(japanese().refused(&refused).contains("そこまでの内容"), partly, "{refused:?}");
+    }
+}
+
+#[test]
+fn what_was_passed_over_is_counted_and_shown() {
+    let mut file = FileRead { kind: Some(Kind::FlowLog), ..FileRead::new("a.log") };
+    for line in [3, 40, 1_500, 1_501] {
+        file.skip(Why::Rejected, line, b"2 123 eni-1 <b>x</b>");
+    }
+    file.skip(Why::Fields { expected: 14 }, 7, b"");
+    for (at, in_english, in_japanese) in [
+        (
+            0,
+            "4 lines (3, 40, 1,500, …): rejected traffic, which never passed. The first: “2 123 eni-1 <b>x</b>”",
+            "4 行（3、40、1,500、… 行目）: 拒否され、通過していないトラフィック。最初の内容:「2 123 eni-1 <b>x</b>」",
+        ),
+        (1, "1 line (7): not the 14 fields that belong there.", "1 行（7 行目）: フィールドの数が 14 ではない。"),
+    ] {
+        assert_eq!(english().skipped(&file, &file.skipped[at]), in_english);
+        assert_eq!(japanese().skipped(&file, &file.skipped[at]), in_japanese);
+    }
+    let skipped = Skipped { why: Why::NotStanding, count: 2, lines: vec![1, 2], sample: "nat-1".to_owned() };
+    for kind in KINDS {
+        let file = FileRead { kind: Some(kind), ..FileRead::default() };
+        let lines = english().skipped(&file, &skipped).starts_with("2 lines (1, 2): ");
+        let elements = english().skipped(&file, &skipped).starts_with("2 elements (1, 2): ");
+        assert!(lines != elements, "{kind:?}");
+        assert_eq!(japanese().skipped(&file, &skipped).starts_with("2 行（1、2 行目）: "), lines, "{kind:?}");
+        let in_lines = matches!(
+            kind,
+            Kind::FlowLog
+                | Kind::FlowLogCsv
+                | Kind::QueryLog
+                | Kind::LegacyCur
+                | Kind::Cur2
+                | Kind::Focus
+                | Kind::CostExplorerCsv
+                | Kind::PriceListCsv
+        );
+        assert_eq!(lines, in_lines, "{kind:?}");
+    }
+}
+
+#[test]
+fn files_in_a_line() {
+    let file =
+        FileRead { kind: Some(Kind::FlowLog), bytes: 12_900_000, records: 1_300, used: 1_204, ..FileRead::new("a") };
+    assert_eq!(english().file_read(&file), "a: VPC flow log, 12.3 MB, used 1,204 of 1,300 records");
+    assert_eq!(japanese().file_read(&file), "a: VPC フローログ、12.3 MB、1,300 件中 1,204 件を使用");
+    let file = FileRead { bytes: 5, ..FileRead::new("<i>\u{7}\n.csv") };
+    assert_eq!(english().file_read(&file), "<i>  .csv: 5 B");
+    let long = english().file_read(&FileRead::new(&"x".repeat(1 << 20)));
+    assert_eq!(long.chars().count(), 60 + "…: 0 B".chars().count());
+}
+
+#[test]
+fn resources_in_a_line() {
+    let mut nat = NatGateway {
+        id: "nat-1".to_owned(),
+        vpc: String::new(),
+        subnet: String::new(),
+        availability: Availability::Zonal,
+        connectivity: Connectivity::Public,
+        azs: Some(1),
+        public_ipv4: Some(2),
+        interfaces: Vec::new(),
+        standing: Standing::Now,
+    };
+    assert_eq!(english().nat_gateway(&nat), "NAT gateway, zonal, public, 1 AZ, 2 public IPv4 addresses");
+    let all = [Standing::Now, Standing::Planned, Standing::Leaving];
+    let mut told = Vec::new();
+    for availability in [Availability::Zonal, Availability::Regional] {
+        for connectivity in [Connectivity::Public, Connectivity::Private] {
+            for standing in all {
+                nat = NatGateway { availability, connectivity, standing, azs: None, public_ipv4: None, ..nat };
+                told.push(check(|words| words.nat_gateway(&nat)));
+            }
+        }
+    }
+    check_apart(told);
+    let mut told = Vec::new();
+    for kind in ENDPOINTS {
+        for (standing, azs) in all.into_iter().zip([None, Some(0), Some(3)]) {
+            let endpoint = Endpoint {
+                id: "vpce-1".to_owned(),
+                vpc: String::new(),
+                service_name: "com.amazonaws.us-east-1.s3".to_owned(),
+                kind,
+                azs,
+                interfaces: Vec::new(),
+                standing,
+            };
+            let text = check(|words| words.endpoint(&endpoint));
+            assert_eq!(text.contains("AZ"), kind != EndpointKind::Gateway, "{text}");
+            told.push(text);
+        }
+    }
+    check_apart(told);
+}
+
+#[test]
+fn instants_are_dates() {
+    for (seconds, text) in [
+        (0, "1970-01-01 00:00"),
+        (59, "1970-01-01 00:00"),
+        (86_399, "1970-01-01 23:59"),
+        (68_169_600, "1972-02-29 00:00"),
+        (68_256_000, "1972-03-01 00:00"),
+        (951_782_400, "2000-02-29 00:00"),
+        (951_868_800, "2000-03-01 00:00"),
+        (978_220_800, "2000-12-31 00:00"),
+        (1_000_000_000, "2001-09-09 01:46"),
+        (1_234_567_890, "2009-02-13 23:31"),
+        (1_709_164_800, "2024-02-29 00:00"),
+        (1_740_787_200, "2025-03-01 00:00"),
+        (1_793_491_200, "2026-11-01 00:00"),
+        (1_798_761_599, "2026-12-31 23:59"),
+        (1_798_761_600, "2027-01-01 00:00"),
+        (4_107_456_000, "2100-02-28 00:00"),
+        (4_107_542_400, "2100-03-01 00:00"),
+        (13_574_563_200, "2400-02-29 00:00"),
+        (253_402_300_799, "9999-12-31 23:59"),
+    ] {
+        assert_eq!(utc(seconds), text, "{seconds}");
+    }
+    // Every day for 800 years comes after the day before it, as a calendar turned by hand says.
+    let (mut year, mut month, mut day) = (1970, 1, 1);
+    for days in 0..292_194_u64 {
+        assert_eq!(utc(days * 86_400 + 3_600 * 9 + 60 * 5), format!("{year}-{month:02}-{day:02} 09:05"));
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        (year, month, day) = match (month, day) {
+            (12, 31) => (year + 1, 1, 1),
+            (_, day) if day == last => (year, month + 1, 1),
+            _ => (year, month, day + 1),
+        };
+    }
+}
+
+#[test]
+fn stretches_of_time() {
+    for (seconds, in_english, in_japanese) in [
+        (0, "0 seconds", "0 秒"),
+        (1, "1 second", "1 秒"),
+        (60, "1 minute", "1 分"),
+        (3_599, "59 minutes 59 seconds", "59 分 59 秒"),
+        (3_600, "1 hour", "1 時間"),
+        (3_601, "1 hour", "1 時間"),
+        (86_400 + 3_599, "1 day", "1 日"),
+        (3 * 86_400 + 4 * 3_600 + 59, "3 days 4 hours", "3 日 4 時間"),
+        (2_628_000, "30 days 10 hours", "30 日 10 時間"),
+        (1_000 * 86_400, "1,000 days", "1,000 日"),
+    ] {
+        assert_eq!(english().duration(seconds), in_english);
+        assert_eq!(japanese().duration(seconds), in_japanese);
+    }
+    let span = Span { from: 1_793_491_200, to: 1_793_491_200 + 3 * 86_400 + 4 * 3_600 };
+    assert_eq!(english().span(span), "from 2026-11-01 00:00 to 2026-11-04 04:00 UTC, 3 days 4 hours");
+    assert_eq!(japanese().span(span), "2026-11-01 00:00 ～ 2026-11-04 04:00（UTC、3 日 4 時間）");
+    assert_eq!([english().gaps(&[]), japanese().gaps(&[])], ["", ""]);
+    assert_eq!(
+        english().gaps(&[span, span]),
+        "2 stretches without records; the longest: from 2026-11-01 00:00 to 2026-11-04 04:00 UTC, 3 days 4 hours."
+    );
+    check(|words| words.gaps(&[span]));
+    check_sentence(&check(|words| words.skipdata(1)));
+    assert!(english().skipdata(1_204).starts_with("In 1,204 intervals "));
+}
+
+#[test]
+fn a_window_is_scaled_with_the_factor_shown() {
+    let month = Hours::literal("730");
+    for (seconds, times) in [
+        (76 * 3_600, "9.605"),
+        (730 * 3_600, "1"),
+        (365 * 3_600, "2"),
+        (744 * 3_600, "0.981"),
+        (1, "2,628,000"),
+        (600, "4,380"),
+        (365 * 86_400, "0.083"),
+    ] {
+        let span = Span { from: 5, to: 5 + seconds };
+        let told = english().scaling(span, month);
+        assert!(told.contains(&format!("× {times} for a month of 730 hours.")), "{told}");
+        let told = japanese().scaling(span, month);
+        assert!(told.contains(&format!("分に換算すると {times} 倍です。")), "{told}");
+    }
+    check_sentence(&check(|words| words.scaling(Span::default(), month)));
+    check(|words| words.scaling(Span { from: 0, to: u64::MAX }, month));
+}
+
+#[test]
+fn sizes_as_people_read_them() {
+    for (bytes, text) in [
+        (0, "0 B"),
+        (1_023, "1,023 B"),
+        (1_024, "1 KB"),
+        (1_536, "1.5 KB"),
+        (102_348, "99.9 KB"),
+        (102_400, "100 KB"),
+        (1_048_575, "1,024 KB"),
+        (1 << 20, "1 MB"),
+        (12_900_000, "12.3 MB"),
+        (200 << 20, "200 MB"),
+        ((1 << 30) - 1, "1,024 MB"),
+        (1 << 30, "1 GB"),
+        (4_831_838_208, "4.5 GB"),
+        (10 << 40, "10 TB"),
+        (u64::MAX, "16,384 PB"),
+    ] {
+        assert_eq!(size(bytes), text, "{bytes}");
+    }
+    assert_eq!(english().progress(12_900_000, 200 << 20, Some(8)), "Reading… 12.3 MB of 200 MB, about 8 seconds left");
+    assert_eq!(english().progress(0, 5, None), "Reading… 0 B of 5 B");
+    assert_eq!(japanese().progress(12_900_000, 200 << 20, Some(8)), "読み取り中… 200 MB 中 12.3 MB、残り約 8 秒");
+    for (trillionths, text) in [
+        (0, "0"),
+        (1_234_500_000_000_000, "1,234.5"),
+        (-500_000_000_000, "−0.5"),
+        (-1, "0"),
+        (4_999_999_999, "0"),
+        (5_000_000_000, "0.01"),
+        (744_000_000_000_000, "744"),
+    ] {
+        assert_eq!(quantity(Amount(trillionths)), text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn nothing_in_a_file_breaks_a_sentence(
+        text in any::<String>(),
+        numbers in any::<[u64; 4]>(),
+        amount in any::<i128>(),
+    ) {
+        let [from, to, bytes, count] = numbers;
+        for words in [english(), japanese()] {
+            let span = Span { from, to };
+            prop_assert!(words.span(span).contains("UTC"));
+            words.scaling(span, Hours::from_units(count));
+            words.progress(bytes, count, Some(from));
+            words.gaps(&[span]);
+            let file = FileRead { name: text.clone(), bytes, records: count, ..FileRead::default() };
+            prop_assert!(!words.file_read(&file).contains(char::is_control));
+            let why = Why::Value { field: text.clone() };
+            let skipped = Skipped { why, count, lines: vec![to], sample: text.clone() };
+            prop_assert!(!words.skipped(&file, &skipped).contains(char::is_control));
+            let refused = Refused::MissingColumns(vec![text.clone(); 2]);
+            prop_assert!(!words.refused(&refused).contains(char::is_control));
+            prop_assert!(!words.remote(&Remote::Aws(text.clone())).contains(char::is_control));
+        }
+        prop_assert!(!size(bytes).is_empty());
+        prop_assert_eq!(quantity(Amount(amount)).is_empty(), false);
+        // Dates come in the order of their seconds.
+        let [early, late] = [from.min(to), from.max(to)];
+        prop_assert!(utc(early).len() <= utc(late).len());
+    }
+}

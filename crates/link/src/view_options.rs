@@ -1,0 +1,53 @@
+//! How an answer is looked at: which part of it, in which light, on which scale.
+//!
+//! None of it changes a number. It is part of a link, so that a frame can be told what to show.
+
+use serde::Serialize;
+
+use natpoint_model::cost::Design;
+
+/// How the page shows an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Look {
+    /// Whether both axes of the chart are logarithmic.
+    pub log: bool,
+    /// The designs whose curves are hidden, each once, in the order of [`Design::ALL`].
+    pub hidden: Vec<Design>,
+    /// Which part of the page is shown.
+    pub show: Show,
+    /// The theme; the browser's own without one.
+    pub theme: Option<Theme>,
+    /// Whether inputs are left out, as in a page that only reports.
+    pub read_only: bool,
+}
+
+impl Look {
+    /// Hides a design's curve, or shows it again.
+    pub fn set_hidden(&mut self, design: Design, hidden: bool) {
+        self.hidden.retain(|other| *other != design);
+        if hidden {
+            self.hidden.insert(self.hidden.partition_point(|other| *other < design), design);
+        }
+    }
+}
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Show {
+    /// All of it.
+    #[default]
+    All,
+    /// The verdict and the chart.
+    Chart,
+    /// The verdict alone.
+    Verdict,
+}
+
+/// A theme that does not follow the browser's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}

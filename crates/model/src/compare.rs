@@ -1,0 +1,31 @@
+//! Where the lines meet, and so what.
+//!
+//! ```text
+//! charges -> curves, exact -> crossings, winners -> verdict
+//! ```
+
+pub mod axis;
+pub mod band;
+pub mod break_even;
+pub mod chart_points;
+pub mod cheapest;
+pub mod contest;
+pub mod crossing;
+pub mod curve;
+pub mod dial;
+pub mod difference;
+pub mod everywhere;
+pub mod flips;
+pub mod gate;
+pub mod one_service;
+pub mod report;
+pub mod today;
+pub mod trade_off;
+pub mod verdict;
+pub mod winner_map;
+
+pub use axis::{Axis, AxisUnit, Scale, Track};
+pub use crossing::{Crossing, Meeting};
+pub use curve::Curve;
+pub use report::{Answer, Report};
+pub use verdict::{Verdict, Wins};

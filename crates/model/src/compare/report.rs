@@ -1,0 +1,196 @@
+//! Everything that the model says about a scenario, as plain data.
+
+use serde::Serialize;
+
+use super::axis::{Axis, Scale, Track};
+use super::band;
+use super::break_even::{Marginal, marginal};
+use super::cheapest;
+use super::crossing::{self, Crossing, Meeting};
+use super::curve::Curve;
+use super::verdict::{self, Verdict, Wins};
+use crate::cost::design::Routing;
+use crate::cost::limits::{self, Warning};
+use crate::cost::{Bill, Design, Impossible, Line, Prices};
+use crate::scenario::Scenario;
+use crate::units::Ratio;
+
+/// The whole answer: what the page, the exports and the screen reader all speak from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// The unit prices that were paid.
+    pub prices: Prices,
+    /// The axis that the curves run along.
+    pub scale: Scale,
+    /// One answer per design, in the order of [`Design::ALL`].
+    pub answers: Vec<Answer>,
+    /// Every meeting of every two possible designs.
+    pub crossings: Vec<Crossing>,
+    /// Which design is cheapest where.
+    pub wins: Vec<Wins>,
+    /// The sentence; none when no design is possible.
+    pub verdict: Option<Verdict>,
+    /// The marginal break-even of each interface endpoint.
+    pub marginal: Vec<Marginal>,
+    /// Limits of AWS that the volumes and counts reach.
+    pub warnings: Vec<Warning>,
+    /// How little and how much the number on the axis might be, in steps.
+    pub band: Option<(Ratio, Ratio)>,
+}
+
+/// What one design costs, or why it cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Answer {
+    /// The design.
+    pub design: Design,
+    /// Its bill and curve, or the reasons against it.
+    pub outcome: Result<Priced, Vec<Impossible>>,
+}
+
+/// A design that can be built.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Priced {
+    /// How it routes the services where the user stands.
+    pub routing: Routing,
+    /// Its bill where the user stands.
+    pub bill: Bill,
+    /// Its cost along the axis.
+    pub curve: Curve,
+    /// The earlier design that it is the same as where the user stands, if it is.
+    pub same_as: Option<Design>,
+}
+
+impl Report {
+    /// The bills of all designs that can be built, in the order of [`Design::ALL`].
+    pub fn bills(&self) -> impl Iterator<Item = (Design, &Bill)> {
+        self.answers.iter().filter_map(|answer| Some((answer.design, &answer.outcome.as_ref().ok()?.bill)))
+    }
+
+    /// Prices a scenario along an axis.
+    #[must_use]
+    pub fn new(scenario: &Scenario, axis: Axis) -> Self {
+        let prices = Prices::of(scenario);
+        let track = Track::new(axis, scenario, &prices);
+        let scale = track.scale;
+        let mut answers: Vec<_> = Design::ALL
+            .into_iter()
+            .map(|design| Answer { design, outcome: priced(design, scenario, &prices, &track) })
+            .collect();
+        mark_twins(&mut answers);
+        mark_lines_of_all(&mut answers);
+        let curves: Vec<_> = answers
+            .iter()
+            .filter_map(|answer| answer.outcome.as_ref().ok().map(|priced| (answer.design, &priced.curve)))
+            .collect();
+        let distinct = distinct(&answers);
+        let wins = verdict::winners(&distinct);
+        let verdict = verdict::verdict(&distinct, &wins, scale.user_ratio());
+        let crossings = crossing::all(&curves);
+        let marginal = marginal(scenario, &prices);
+        let warnings = warnings(scenario, &answers);
+        let band = band::on_axis(scenario, axis, &scale);
+        Self { prices, scale, answers, crossings, wins, verdict, marginal, warnings, band }
+    }
+
+    /// The crossings worth a sentence: of designs that are the same whatever the volume, the first speaks for both.
+    pub fn told_crossings(&self) -> impl Iterator<Item = &Crossing> {
+        let same_as = |design| self.priced(design).and_then(|priced| priced.same_as);
+        let twin = move |design: Design| design != Design::CheapestMix && same_as(design).is_some();
+        self.crossings.iter().filter(move |crossing| {
+            // Where no data moves, designs cost the same because they have the same gateways: no crossing.
+            if crossing.meeting == Meeting::Touch(Ratio::ZERO) {
+                return false;
+            }
+            let pair = same_as(crossing.right) == Some(crossing.left) && twin(crossing.right);
+            pair || !(twin(crossing.left) || twin(crossing.right) || self.is_told_by_another(crossing))
+        })
+    }
+
+    /// Whether the cheapest mix meets a design where a design that it then is meets it too.
+    fn is_told_by_another(&self, crossing: &Crossing) -> bool {
+        let pair = (crossing.left, crossing.right);
+        let ((Design::CheapestMix, rival) | (rival, Design::CheapestMix)) = pair else { return false };
+        self.crossings.iter().any(|other| {
+            let same = other.meeting == crossing.meeting && (other.left == rival || other.right == rival);
+            same && other.left != Design::CheapestMix && other.right != Design::CheapestMix
+        })
+    }
+
+    /// What a design costs, if it can be built.
+    #[must_use]
+    pub fn priced(&self, design: Design) -> Option<&Priced> {
+        let answer = self.answers.iter().find(|answer| answer.design == design)?;
+        answer.outcome.as_ref().ok()
+    }
+}
+
+fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -> Result<Priced, Vec<Impossible>> {
+    let (curve, routing) = if design == Design::CheapestMix {
+        cheapest::mix(scenario, prices, track)?
+    } else {
+        let routing = Routing::of(design, scenario)?;
+        (cheapest::curve(&routing, track), routing)
+    };
+    let bill = Bill::of(&routing.charges(scenario, prices));
+    Ok(Priced { routing, bill, curve, same_as: None })
+}
+
+/// Marks the designs that are built as one of the first three where the user stands.
+fn mark_twins(answers: &mut [Answer]) {
+    const FIRST: [Design; 3] = [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly];
+    let first = answers.iter().filter(|answer| FIRST.contains(&answer.design));
+    let routings = first.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?.routing.clone())));
+    let first: Vec<(Design, Routing)> = routings.collect();
+    for answer in answers {
+        let Ok(priced) = &mut answer.outcome else { continue };
+        let twin = first.iter().find(|(_, routing)| *routing == priced.routing);
+        priced.same_as = twin.map(|(design, _)| *design).filter(|design| *design != answer.design);
+    }
+}
+
+/// The proposals that differ from those before them: where no service has a gateway endpoint,
+/// NAT gateways with and without are one design, and neither can be the other's runner-up.
+fn distinct(answers: &[Answer]) -> Vec<(Design, &Curve)> {
+    let mut routings: Vec<&Routing> = Vec::new();
+    let mut curves = Vec::new();
+    for answer in answers {
+        let Ok(priced) = &answer.outcome else { continue };
+        let known = answer.design != Design::CheapestMix && routings.contains(&&priced.routing);
+        if answer.design.is_proposal() && !known {
+            routings.push(&priced.routing);
+            curves.push((answer.design, &priced.curve));
+        }
+    }
+    curves
+}
+
+/// The limits that each possible design reaches, each once, with the first design that does.
+fn warnings(scenario: &Scenario, answers: &[Answer]) -> Vec<Warning> {
+    let mut warnings: Vec<Warning> = Vec::new();
+    for answer in answers {
+        let Ok(priced) = &answer.outcome else { continue };
+        for warning in limits::reached(answer.design, &priced.routing, scenario) {
+            if warnings.iter().all(|other| other.limit != warning.limit) {
+                warnings.push(warning);
+            }
+        }
+    }
+    warnings
+}
+
+/// Marks the lines that every possible design has alike: they cancel in the comparison.
+fn mark_lines_of_all(answers: &mut [Answer]) {
+    let alike = |one: &Line, other: &Line| one.kind == other.kind && one.parts == other.parts;
+    let mut bills = answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| &priced.bill);
+    let (Some(first), others) = (bills.next(), bills.collect::<Vec<_>>()) else { return };
+    if others.is_empty() {
+        return;
+    }
+    let in_all = |line: &&Line| others.iter().all(|bill| bill.lines.iter().any(|other| alike(line, other)));
+    let common: Vec<Line> = first.lines.iter().filter(in_all).cloned().collect();
+    for priced in answers.iter_mut().filter_map(|answer| answer.outcome.as_mut().ok()) {
+        for line in &mut priced.bill.lines {
+            line.everywhere = common.iter().any(|other| alike(line, other));
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! The cheapest path for every VPC of a list, Region by Region: exact, tiers and hubs included.
+//!
+//! Two things couple the VPCs of a Region: the tiers count the data of all its interface endpoints together, and a
+//! hub is paid for once. Without them each VPC would decide alone, and it may:
+//!
+//! ```text
+//! tiers(v) = min over k of (fixed(k) + rate(k) x v)       a price that falls from tier to tier
+//!
+//! min over plans = min over { hub, no hub } and k of
+//!     ( hub's cost + fixed(k) + sum over VPCs of min(nat, own + rate(k) x gb, shared + rate(k) x gb) )
+//! ```
+//! as `compare::cheapest` explains for the services of one VPC. So n VPCs take n decisions for each tier, and of
+//! these few plans the one whose bill is least, tiers and all, is the answer. `tests/fleet.rs` holds it against
+//! exhaustive search.
+
+use serde::Serialize;
+
+use super::terms::{Costs, Slope};
+use super::{Choice, Hub, Reason, Row, Terms};
+use crate::catalogue::regions::RegionId;
+use crate::scenario::Scenario;
+use crate::units::{Gb, Usd};
+
+/// The list moves more data than can be added up exactly: see [`Scenario::MAX_GB`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TooMuchData;
+
+/// What every VPC of a list should do, and what that costs a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Plan {
+    /// One for each row, in the order of the rows.
+    pub verdicts: Vec<Verdict>,
+    /// The places of the rows in the order of roll-out: the largest saving first, equal ones by name; then those
+    /// that save nothing, and at last those that no path can serve.
+    pub order: Vec<usize>,
+    /// The Regions of the list, in the order of their codes.
+    pub regions: Vec<RegionPlan>,
+    /// All Regions together.
+    pub totals: Totals,
+}
+
+/// One VPC's path and what it costs a month on each.
+///
+/// Its data through endpoints is counted at the rate of the tier that decided its Region's plan. What the tiers
+/// before it cost more, and the hub itself, belong to no single VPC: the Region's totals have them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// The path to take; none when no path can serve the VPC.
+    pub choice: Option<Choice>,
+    /// NAT gateways for everything, where they can.
+    pub nat: Option<Usd>,
+    /// Interface endpoints of its own, where it can have them.
+    pub own: Option<Usd>,
+    /// The hub's endpoints, where it could use a hub, whether there is to be one or not.
+    pub hub: Option<Usd>,
+}
+
+/// The plan of one Region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RegionPlan {
+    /// The Region's prices for these VPCs.
+    pub terms: Terms,
+    /// The hub that was considered; none when no VPC has endpoints.
+    pub hub: Option<HubPlan>,
+    /// What it all costs.
+    pub totals: Totals,
+}
+
+/// A hub that was considered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct HubPlan {
+    /// Its endpoints.
+    pub hub: Hub,
+    /// What it costs a month by itself.
+    pub cost: Usd,
+    /// Whether the plan has it.
+    pub open: bool,
+}
+
+/// What some VPCs cost a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// How many VPCs there are.
+    pub vpcs: usize,
+    /// How many take NAT gateways, endpoints of their own and the hub's, in the order of [`Choice::ALL`].
+    pub taken: [usize; 3],
+    /// NAT gateways for everything.
+    pub today: Sum,
+    /// Interface endpoints in every VPC.
+    pub own: Sum,
+    /// The plan, for the VPCs that any path can serve; with hubs and the true tiers.
+    pub plan: Usd,
+}
+
+/// A sum over the VPCs that can take a path.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Sum {
+    /// The amount.
+    pub usd: Usd,
+    /// How many VPCs it counts.
+    pub vpcs: usize,
+}
+
+impl Plan {
+    /// The cheapest plan for a list of VPCs, each like the scenario but for what its row says.
+    ///
+    /// Takes time in proportion to the rows, and for the order `n log n`.
+    ///
+    /// # Errors
+    /// When all rows together move more than [`Scenario::MAX_GB`], or there are more than
+    /// [`MAX_ROWS`](super::MAX_ROWS).
+    pub fn of(scenario: &Scenario, rows: &[Row]) -> Result<Self, TooMuchData> {
+        let units = |row: &Row| row.gb.units().checked_add(row.internet.units());
+        let total = rows.iter().try_fold(0_u64, |sum, row| sum.checked_add(units(row)?)).ok_or(TooMuchData)?;
+        // The hours of `MAX_ROWS` VPCs come to less than a fifth of what so much data may cost, and fit beside it.
+        if total > Scenario::MAX_GB.units() || rows.len() > super::MAX_ROWS {
+            return Err(TooMuchData);
+        }
+        let mut places = vec![Vec::new(); RegionId::COUNT];
+        for (at, row) in rows.iter().enumerate() {
+            if let Some(places) = places.get_mut(row.region.unwrap_or(scenario.region).index()) {
+                places.push(at);
+            }
+        }
+        let mut plan = Self {
+            verdicts: vec![Verdict::default(); rows.len()],
+            order: Vec::new(),
+            regions: Vec::new(),
+            totals: Totals::default(),
+        };
+        for (region, places) in RegionId::all().zip(&places).filter(|(_, places)| !places.is_empty()) {
+            plan.add(Terms::of(scenario, region), rows, places);
+        }
+        plan.order = order(rows, &plan.verdicts);
+        Ok(plan)
+    }
+
+    /// The terms of a row's Region.
+    #[must_use]
+    pub fn terms(&self, row: &Row, scenario: &Scenario) -> Option<&Terms> {
+        let region = row.region.unwrap_or(scenario.region);
+        self.regions.iter().map(|plan| &plan.terms).find(|terms| terms.region == region)
+    }
+
+    fn add(&mut self, terms: Terms, rows: &[Row], places: &[usize]) {
+        let vpcs: Vec<_> = places
+            .iter()
+            .filter_map(|at| rows.get(*at))
+            .map(|row| Vpc { gb: row.gb, costs: terms.costs(row) })
+            .collect();
+        let hub = hub(&terms, places.iter().filter_map(|at| rows.get(*at)));
+        let best = best(&terms, &vpcs, hub.map(|(_, cost)| cost));
+        let mut totals = Totals { vpcs: vpcs.len(), plan: best.total, ..Totals::default() };
+        let mut own_gb = 0;
+        for (vpc, at) in vpcs.iter().zip(places) {
+            let verdict = vpc.verdict(best.slope, best.open);
+            if let Some(taken) = verdict.choice.and_then(|choice| totals.taken.get_mut(choice as usize)) {
+                *taken += 1;
+            }
+            totals.today.add(vpc.costs.nat);
+            totals.own.add(vpc.costs.own);
+            own_gb += vpc.costs.own.map_or(0, |_| vpc.gb.units());
+            if let Some(place) = self.verdicts.get_mut(*at) {
+                *place = verdict;
+            }
+        }
+        totals.own.usd += terms.endpoint_data(Gb::from_units(own_gb));
+        self.totals.include(&totals);
+        let hub = hub.map(|(hub, cost)| HubPlan { hub, cost, open: best.open });
+        self.regions.push(RegionPlan { terms, hub, totals });
+    }
+}
+
+impl Verdict {
+    /// What a path costs, where the VPC can take it.
+    #[must_use]
+    pub fn cost(&self, choice: Choice) -> Option<Usd> {
+        match choice {
+            Choice::Nat => self.nat,
+            Choice::Own => self.own,
+            Choice::Hub => self.hub,
+        }
+    }
+
+    /// What the path to take saves against NAT gateways for everything; none where these cannot be had.
+    #[must_use]
+    pub fn saving(&self) -> Option<Usd> {
+        Some(self.nat? - self.cost(self.choice?)?)
+    }
+}
+
+impl RegionPlan {
+    /// Why no path can serve a row, each reason once; nothing when one can.
+    #[must_use]
+    pub fn against(&self, row: &Row) -> Vec<Reason> {
+        let mut reasons: Vec<Reason> = Vec::new();
+        for choice in Choice::ALL {
+            let against = self.terms.against(row, choice);
+            if against.is_empty() {
+                return Vec::new();
+            }
+            reasons.extend(against.into_iter().filter(|reason| !reasons.contains(reason)).collect::<Vec<_>>());
+        }
+        reasons
+    }
+}
+
+impl Totals {
+    /// How many VPCs the plan serves.
+    #[must_use]
+    pub fn served(&self) -> usize {
+        self.taken.iter().sum()
+    }
+
+    /// What the plan saves against NAT gateways for everything; none when these cannot serve all that it serves.
+    #[must_use]
+    pub fn saving(&self) -> Option<Usd> {
+        (self.today.vpcs == self.served() && self.today.vpcs > 0).then(|| self.today.usd - self.plan)
+    }
+
+    fn include(&mut self, other: &Self) {
+        self.vpcs += other.vpcs;
+        for (all, more) in self.taken.iter_mut().zip(other.taken) {
+            *all += more;
+        }
+        for (all, more) in [(&mut self.today, other.today), (&mut self.own, other.own)] {
+            all.usd += more.usd;
+            all.vpcs += more.vpcs;
+        }
+        self.plan += other.plan;
+    }
+}
+
+impl Sum {
+    fn add(&mut self, cost: Option<Usd>) {
+        if let Some(cost) = cost {
+            self.usd += cost;
+            self.vpcs += 1;
+        }
+    }
+}
+
+/// A VPC while its Region is planned.
+struct Vpc {
+    gb: Gb,
+    costs: Costs,
+}
+
+impl Vpc {
+    fn verdict(&self, slope: Slope, open: bool) -> Verdict {
+        let Costs { nat, own, hub } = self.costs;
+        let data = if own.is_some() || hub.is_some() { slope.cost(self.gb) } else { Usd::ZERO };
+        let (own, hub) = (own.map(|own| own + data), hub.map(|hub| hub + data));
+        let mut choice = nat.map(|cost| (Choice::Nat, cost));
+        for other in [(Choice::Own, own), (Choice::Hub, hub.filter(|_| open))] {
+            if let (other, Some(cost)) = other
+                && choice.is_none_or(|(_, least)| cost < least)
+            {
+                choice = Some((other, cost));
+            }
+        }
+        Verdict { choice: choice.map(|(choice, _)| choice), nat, own, hub }
+    }
+}
+
+/// A plan of a Region, told by the tier whose line decided and whether there is a hub.
+struct Candidate {
+    slope: Slope,
+    open: bool,
+    total: Usd,
+}
+
+/// Of the plans of all tiers, with and without a hub, the one whose bill is least; the earlier of equals.
+fn best(terms: &Terms, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
+    let mut best: Option<Candidate> = None;
+    for (hub, open) in [(Some(Usd::ZERO), false), (hub, true)] {
+        let Some(hub) = hub else { continue };
+        for slope in terms.tier_slopes() {
+            let total = hub + bill(terms, vpcs, slope, open);
+            if best.as_ref().is_none_or(|best| total < best.total) {
+                best = Some(Candidate { slope, open, total });
+            }
+        }
+    }
+    best.unwrap_or(Candidate {
+        slope: Slope::default(),
+        open: false,
+        total: bill(terms, vpcs, Slope::default(), false),
+    })
+}
+
+/// What the VPCs cost when each decides by one tier's rate: the data in its true tiers, the hub apart.
+fn bill(terms: &Terms, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
+    let (mut total, mut volume) = (Usd::ZERO, 0);
+    for vpc in vpcs {
+        let choice = vpc.verdict(slope, open).choice;
+        // Without the data, which is billed together below.
+        let cost = match choice {
+            Some(Choice::Nat) => vpc.costs.nat,
+            Some(Choice::Own) => vpc.costs.own,
+            Some(Choice::Hub) => vpc.costs.hub,
+            None => None,
+        };
+        total += cost.unwrap_or(Usd::ZERO);
+        volume += if matches!(choice, Some(Choice::Own | Choice::Hub)) { vpc.gb.units() } else { 0 };
+    }
+    total + terms.endpoint_data(Gb::from_units(volume))
+}
+
+/// The hub that would serve every VPC of a Region, and its cost; none when no VPC could use it.
+fn hub<'a>(terms: &Terms, rows: impl Iterator<Item = &'a Row>) -> Option<(Hub, Usd)> {
+    let sizes = rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: terms.azs(row) });
+    let hub =
+        sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })?;
+    Some((hub, terms.hub_cost(hub)))
+}
+
+fn order(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
+    let key = |verdict: &Verdict| {
+        let saving = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
+        saving.map_or(i128::MAX, |saving| -saving.units())
+    };
+    let keys = rows.iter().zip(verdicts).enumerate();
+    let mut keys: Vec<_> = keys.map(|(at, (row, verdict))| (key(verdict), row.name.as_str(), at)).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|(_, _, at)| at).collect()
+}

@@ -1,0 +1,382 @@
+//! Quantities with their units, all of them exact integers.
+//!
+//! | type | counts | so that |
+//! | --- | --- | --- |
+//! | [`Gb`] | millionths of a GB | a GB is 2^30 bytes, as AWS bills it |
+//! | [`Hours`] | millionths of an hour | |
+//! | [`UsdPerGb`], [`UsdPerHour`], [`UsdPerMonth`] | trillionths of a US dollar | a price with a discount stays exact |
+//! | [`Share`] | 600,000ths | halves to sixths and percentages with two decimals are exact |
+//! | [`Usd`] | the product of the three | no amount is ever rounded before it is shown |
+//!
+//! One US dollar is 6 x 10^23 units of [`Usd`], an `i128`: 2.8 x 10^14 dollars fit.
+//! All data of all VPCs is at most 402 x 10^9 GB (`Scenario::MAX_GB`). At 100 USD per GB, sent twice across AZs,
+//! inspected and sent on, that is below 2.1 x 10^14 dollars a month, and what is billed by the hour below 3 x 10^13,
+//! so sums of validated quantities cannot overflow.
+
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Mul, Sub};
+
+use serde::{Deserialize, Serialize};
+
+pub use decimal::DecimalError;
+pub use ratio::Ratio;
+
+pub(crate) mod decimal;
+mod ratio;
+
+/// A volume of data per month: millionths of a GB of 2^30 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Gb(u64);
+
+/// Hours in a month: millionths of an hour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Hours(u64);
+
+/// A price per GB: trillionths of a US dollar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UsdPerGb(u64);
+
+/// A price per hour: trillionths of a US dollar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UsdPerHour(u64);
+
+/// A price per month: trillionths of a US dollar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UsdPerMonth(u64);
+
+/// A price as a user types it, per whatever the item is sold by: hundred-millionths of a US dollar.
+///
+/// Four decimals fewer than the rates have, so that a [`Discount`] on it stays exact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UnitPrice(u64);
+
+/// A part of a whole, from 0 to 1, in 600,000ths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Share(u32);
+
+/// A discount on the list price, from 0 to 100 percent, in hundredths of a percent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Discount(u32);
+
+/// An amount of money, exact; rounded only by [`Usd::to_decimal`] and [`Usd::to_f64`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Usd(i128);
+
+/// The common face of the quantities that a user types as a decimal number.
+pub trait Quantity: Copy + Ord {
+    /// How many digits behind the decimal point the quantity can hold.
+    const DECIMALS: u32;
+
+    /// The quantity as a plain decimal number: `1200`, `0.5`; no zeros that say nothing.
+    fn to_plain(self) -> String;
+
+    /// Reads a plain decimal number.
+    ///
+    /// # Errors
+    /// When the text is not a decimal number, has more than [`Self::DECIMALS`] digits
+    /// behind the point, or does not fit into the type.
+    fn parse(text: &str) -> Result<Self, DecimalError>;
+}
+
+macro_rules! quantity {
+    ($type:ty, $int:ty, $decimals:literal) => {
+        impl $type {
+            /// Zero.
+            pub const ZERO: Self = Self(0);
+
+            /// The quantity that a decimal literal names.
+            ///
+            /// # Panics
+            /// At compile time, when it stands in a constant and the literal is malformed.
+            #[must_use]
+            pub const fn literal(text: &str) -> Self {
+                match decimal::parse(text.as_bytes(), $decimals) {
+                    Ok(units) if units <= <$int>::MAX as u128 => {
+                        // Checked on the line above; `try_from` is not const yet.
+                        #[allow(clippy::cast_possible_truncation)]
+                        Self(units as $int)
+                    }
+                    _ => panic!("malformed decimal literal"),
+                }
+            }
+
+            /// The quantity of so many of the type's smallest units.
+            #[must_use]
+            pub const fn from_units(units: $int) -> Self {
+                Self(units)
+            }
+
+            /// How many of the type's smallest units the quantity is.
+            #[must_use]
+            pub const fn units(self) -> $int {
+                self.0
+            }
+        }
+
+        impl Quantity for $type {
+            const DECIMALS: u32 = $decimals;
+
+            fn to_plain(self) -> String {
+                decimal::plain(u128::from(self.0), $decimals)
+            }
+
+            fn parse(text: &str) -> Result<Self, DecimalError> {
+                let units = decimal::parse(text.as_bytes(), $decimals)?;
+                <$int>::try_from(units).map(Self).map_err(|_| DecimalError::TooLarge)
+            }
+        }
+    };
+}
+
+quantity!(Gb, u64, 6);
+quantity!(Hours, u64, 6);
+quantity!(UsdPerGb, u64, 12);
+quantity!(UsdPerHour, u64, 12);
+quantity!(UsdPerMonth, u64, 12);
+quantity!(UnitPrice, u64, 8);
+// A discount is typed in percent: 12.34 is 1,234 hundredths.
+quantity!(Discount, u32, 2);
+
+impl Gb {
+    /// One GB.
+    pub const ONE: Self = Self::literal("1");
+    /// The largest volume that a scenario may state for one service: 1,000,000,000 GB.
+    pub const MAX: Self = Self::literal("1000000000");
+
+    /// So many whole GB.
+    ///
+    /// # Panics
+    /// At compile time, when the product does not fit.
+    #[must_use]
+    pub const fn whole(gb: u64) -> Self {
+        Self(gb * 1_000_000)
+    }
+
+    /// The volume as a float, for drawing only.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / 1e6
+    }
+}
+
+impl Sum for Gb {
+    fn sum<I: Iterator<Item = Self>>(volumes: I) -> Self {
+        Self(volumes.map(|gb| gb.0).sum())
+    }
+}
+
+impl Hours {
+    /// The month of AWS's own calculator: 730 hours.
+    pub const MONTH: Self = Self::literal("730");
+    /// The longest month: 31 days.
+    pub const MAX: Self = Self::literal("744");
+}
+
+impl UnitPrice {
+    /// The highest price that a scenario may state.
+    pub const MAX: Self = Self::literal("100");
+
+    /// The price in the trillionths of a US dollar that rates count.
+    #[must_use]
+    pub const fn trillionths(self) -> u64 {
+        self.0 * 10_000
+    }
+}
+
+impl Share {
+    /// Nothing of it.
+    pub const NONE: Self = Self(0);
+    /// All of it.
+    pub const ALL: Self = Self(Self::PARTS);
+    /// How many parts a whole has: divisible by every count of AZs from 1 to 6 and by 10,000.
+    pub const PARTS: u32 = 600_000;
+
+    /// `part` of `whole`, if 600,000ths can say it exactly and it is at most a whole.
+    #[must_use]
+    pub const fn of(part: u32, whole: u32) -> Option<Self> {
+        if whole == 0 || part > whole || !Self::PARTS.is_multiple_of(whole) {
+            return None;
+        }
+        Some(Self(Self::PARTS / whole * part))
+    }
+
+    /// The number of 600,000ths.
+    #[must_use]
+    pub const fn parts(self) -> u32 {
+        self.0
+    }
+}
+
+impl Discount {
+    /// No discount.
+    pub const NONE: Self = Self(0);
+    /// Everything for nothing.
+    pub const MAX: Self = Self::literal("100");
+}
+
+/// A price that a discount can be taken off.
+pub trait Rate: Quantity {
+    /// The price less the discount: exact for list prices of at most eight decimals.
+    #[must_use]
+    fn less(self, discount: Discount) -> Self;
+}
+
+macro_rules! rate {
+    ($type:ty) => {
+        impl Rate for $type {
+            fn less(self, discount: Discount) -> Self {
+                let whole = u64::from(Discount::MAX.units());
+                let kept = whole - u64::from(discount.units()).min(whole);
+                Self(self.0 / whole * kept + self.0 % whole * kept / whole)
+            }
+        }
+    };
+}
+
+rate!(UsdPerGb);
+rate!(UsdPerHour);
+rate!(UsdPerMonth);
+
+impl UsdPerGb {
+    /// What `part` of a GB costs: the price of moving `part` of every GB.
+    #[must_use]
+    pub fn per_gb_of(self, part: Share) -> Usd {
+        self.cost(Gb::ONE, part)
+    }
+
+    /// What moving `part` of a volume costs.
+    #[must_use]
+    pub fn cost(self, volume: Gb, part: Share) -> Usd {
+        Usd(i128::from(self.0) * i128::from(volume.0) * i128::from(part.0))
+    }
+}
+
+impl Mul<Gb> for UsdPerGb {
+    type Output = Usd;
+
+    fn mul(self, volume: Gb) -> Usd {
+        self.cost(volume, Share::ALL)
+    }
+}
+
+impl Mul<Hours> for UsdPerHour {
+    type Output = Usd;
+
+    fn mul(self, hours: Hours) -> Usd {
+        Usd(i128::from(self.0) * i128::from(hours.0) * i128::from(Share::PARTS))
+    }
+}
+
+impl Mul<u32> for UsdPerMonth {
+    type Output = Usd;
+
+    fn mul(self, count: u32) -> Usd {
+        const UNITS: i128 = Usd::UNITS / 1_000_000_000_000;
+        Usd(i128::from(self.0) * i128::from(count) * UNITS)
+    }
+}
+
+impl Usd {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+    /// One US dollar.
+    pub const ONE: Self = Self(Self::UNITS);
+    /// The most that fits; what would be more stays there.
+    pub const MAX: Self = Self(i128::MAX);
+    /// How many units one US dollar is.
+    pub const UNITS: i128 = 1_000_000_000_000 * 1_000_000 * Share::PARTS as i128;
+
+    /// The amount of so many units, each a 6 x 10^23rd of a US dollar.
+    #[must_use]
+    pub const fn from_units(units: i128) -> Self {
+        Self(units)
+    }
+
+    /// How many units, each a 6 x 10^23rd of a US dollar.
+    #[must_use]
+    pub const fn units(self) -> i128 {
+        self.0
+    }
+
+    /// The amount with so many decimals, halves rounded away from zero: `-1234.50`.
+    #[must_use]
+    pub fn to_decimal(self, decimals: u32) -> String {
+        // 6 x 10^23 times 10^14 is the most that fits.
+        let decimals = decimals.min(14);
+        let scale = 10_u128.pow(decimals);
+        let unit = Self::UNITS.unsigned_abs();
+        // The quotient and the rest apart: amount x scale might not fit.
+        let (whole, rest) = (self.0.unsigned_abs() / unit, self.0.unsigned_abs() % unit);
+        let fraction = (rest * scale + unit / 2) / unit;
+        let rounded = whole * scale + fraction;
+        let sign = if self.0 < 0 && rounded > 0 { "-" } else { "" };
+        format!("{sign}{}", decimal::fixed(rounded, decimals))
+    }
+
+    /// The amount as a float, for drawing only.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn to_f64(self) -> f64 {
+        self.0 as f64 / Self::UNITS as f64
+    }
+}
+
+impl Usd {
+    /// What a volume costs of which each millionth of a GB costs this much.
+    #[must_use]
+    pub fn for_each_unit(self, volume: Gb) -> Self {
+        Self(self.0 * i128::from(volume.0))
+    }
+
+    /// What a volume costs of which each GB costs this much, an amount of whole millionths.
+    #[must_use]
+    pub fn for_each_gb(self, volume: Gb) -> Self {
+        Self(self.0 / i128::from(Gb::ONE.units()) * i128::from(volume.0))
+    }
+}
+
+impl Add for Usd {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Usd {
+    fn add_assign(&mut self, other: Self) {
+        self.0 += other.0;
+    }
+}
+
+impl Sub for Usd {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+impl Mul<u32> for Usd {
+    type Output = Self;
+
+    fn mul(self, times: u32) -> Self {
+        Self(self.0 * i128::from(times))
+    }
+}
+
+impl Sum for Usd {
+    fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+        amounts.fold(Self::ZERO, Self::add)
+    }
+}

@@ -1,0 +1,15 @@
+//! The model from its public side: worked examples, tables of cases, properties.
+
+mod axis;
+mod band;
+mod break_even;
+mod catalogue;
+mod choices;
+mod everywhere;
+mod flips;
+mod flips_told;
+mod hub;
+mod limits;
+mod other_ways;
+mod units;
+mod worked_examples;

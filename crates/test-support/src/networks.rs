@@ -1,0 +1,182 @@
+//! Networks of every kind, for tests that say what holds for all of them.
+
+use natpoint_model::catalogue::instances::InstanceType;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::Axis;
+use natpoint_model::scenario::{
+    Azs, Band, Group, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceUse, TransitGateway,
+    TypedPrices,
+};
+use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice};
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
+use proptest::sample::{Index, select, subsequence};
+
+/// Three of them have gateway endpoints.
+const SERVICES: [&str; 10] =
+    ["s3", "dynamodb", "s3express", "ecr.api", "ecr.dkr", "logs", "ecs", "sts", "secretsmanager", "kms"];
+
+/// Nothing, a single unit, what people have, and what lies around the bounds of the tiers.
+pub fn volume() -> impl Strategy<Value = Gb> {
+    let around = |bound: u64| (0..7_u64).prop_map(move |up| Gb::from_units(Gb::whole(bound).units() - 3 + up));
+    prop_oneof![
+        2 => Just(Gb::ZERO),
+        1 => Just(Gb::from_units(1)),
+        6 => (0..3_000_000_000_u64).prop_map(Gb::from_units),
+        2 => around(1_048_576),
+        2 => around(5_242_880),
+        3 => (100_000..8_000_000_u64).prop_map(Gb::whole),
+        1 => Just(Gb::MAX),
+    ]
+}
+
+/// A price that a user may type.
+pub fn price() -> impl Strategy<Value = UnitPrice> {
+    prop_oneof![
+        1 => Just(UnitPrice::ZERO),
+        6 => (0..8_000_000_u64).prop_map(UnitPrice::from_units),
+        1 => (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::from_units),
+    ]
+}
+
+/// Prices of the user's own. A NAT price between the tiers of endpoint data is frequent:
+/// only there do the tiers decide which set of endpoints is cheapest.
+fn prices() -> impl Strategy<Value = TypedPrices> {
+    let near_the_tiers = option::weighted(0.4, (300_000..1_200_000_u64).prop_map(UnitPrice::from_units));
+    (btree_map(select(PriceItem::ALL.to_vec()), price(), 0..5), near_the_tiers).prop_map(|(prices, nat_gb)| {
+        let mut prices: TypedPrices = prices.into_iter().collect();
+        if let Some(price) = nat_gb {
+            prices.insert(PriceItem::NatGb, price);
+        }
+        prices
+    })
+}
+
+/// A number of AZs.
+pub fn azs() -> impl Strategy<Value = Azs> {
+    (1..=6_u32).prop_map(|count| Azs::new(count).expect("1 to 6"))
+}
+
+/// Nothing said, or bounds on either side.
+fn band() -> impl Strategy<Value = Band> {
+    let bounds = (option::of(volume()), option::of(volume())).prop_map(|(low, high)| Band { low, high });
+    prop_oneof![3 => Just(Band::NONE), 1 => bounds]
+}
+
+/// The path that a service's data must take, the one that it takes today, and a group.
+type Said = (Option<Path>, Option<Path>, Option<char>);
+
+/// Services with everything that can be said of them. A path is one that the service can take.
+pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
+    let pinned = option::weighted(0.2, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
+    let group = option::weighted(0.4, select(vec!['a', 'b']));
+    let today = option::weighted(0.4, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
+    let said = (pinned, today, group);
+    let detail = (volume(), band(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9), said);
+    (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8))
+        .prop_map(|(slugs, details)| {
+            let with = |(slug, (gb, band, azs, has_endpoint, said))| {
+                let (pinned, today, group): Said = said;
+                let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
+                let kinds = service.info().kinds;
+                let leads = |path: &Path| match path {
+                    Path::Nat => true,
+                    Path::Interface => kinds.interface(),
+                    Path::Gateway => kinds.gateway(),
+                };
+                let (pinned, today) = (pinned.filter(leads), today.filter(leads));
+                let group = group.and_then(Group::of_letter);
+                ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }
+            };
+            slugs.into_iter().zip(details).map(with).collect()
+        })
+        .boxed()
+}
+
+fn hours() -> impl Strategy<Value = Hours> {
+    prop_oneof![3 => Just(Hours::MONTH), 1 => Just(Hours::ZERO), 2 => (0..=744_000_000_u64).prop_map(Hours::from_units)]
+}
+
+fn other_region() -> impl Strategy<Value = Option<OtherRegion>> {
+    let regions: Vec<RegionId> = RegionId::all().collect();
+    let other = (select(regions), volume(), volume(), 0..4_u32);
+    let other = other.prop_map(|(region, out, into, endpoints)| OtherRegion { region, out, into, endpoints });
+    option::weighted(0.3, other)
+}
+
+/// A network with everything that can be said of one.
+pub fn scenario() -> BoxedStrategy<Scenario> {
+    use NatTopology::{None as Without, OneZonal, Regional, ZonalPerAz};
+    let regions: Vec<RegionId> = RegionId::all().collect();
+    let nat = prop_oneof![1 => Just(Without), 3 => Just(OneZonal), 3 => Just(ZonalPerAz), 2 => Just(Regional)];
+    let connectivity = prop_oneof![4 => Just(NatConnectivity::Public), 1 => Just(NatConnectivity::Private)];
+    let cross_az = option::of((0..=10_000_u32).prop_map(|hundredths| Share::of(hundredths, 10_000).expect("exact")));
+    let discount = prop_oneof![2 => Just(Discount::NONE), 1 => (0..=10_000_u32).prop_map(Discount::from_units)];
+    let network = (select(regions), azs(), hours(), nat, connectivity, 0..=32_u32, cross_az).boxed();
+    let internet = || prop_oneof![5 => Just(Gb::ZERO), 1 => volume()];
+    let use_of_it = (services(), internet(), band(), internet(), band(), prices(), discount).boxed();
+    let vpcs = prop_oneof![3 => Just(1_u32), 3 => 2..30_u32, 1 => 1..=Scenario::MAX_VPCS];
+    let attached = select(vec![TransitGateway::None, TransitGateway::Present]);
+    let gbps = prop_oneof![5 => Just(0_u32), 1 => 1..=Scenario::MAX_NAT_GBPS];
+    let devices = (gbps, any::<bool>(), 0..=Scenario::MAX_CONNECTIONS, option::of(select(InstanceType::ALL.to_vec())));
+    let beside = (vpcs, attached, devices, any::<bool>(), any::<bool>(), other_region()).boxed();
+    let all = (network, use_of_it, beside);
+    // Boxed, or the types of all these strategies together overflow the stack of a test.
+    all.prop_map(|(network, use_of_it, beside)| {
+        let (region, azs, hours, nat, connectivity, ipv4_per_nat, cross_az) = network;
+        let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
+        let (vpcs, transit_gateway, (nat_gbps, inspection, connections, instance), ipv6, free_egress, other) = beside;
+        let network = Scenario { azs, hours, nat, connectivity, cross_az, ..Scenario::new(region) };
+        let ipv4_per_nat = ipv4_per_nat % (network.max_ipv4_per_nat() + 1);
+        Scenario {
+            vpcs,
+            transit_gateway,
+            ipv4_per_nat,
+            nat_gbps,
+            inspection,
+            connections,
+            instance,
+            ipv6,
+            services,
+            internet_out,
+            internet_out_band,
+            internet_in,
+            internet_in_band,
+            free_egress,
+            other_region: other.filter(|other| other.region != region),
+            prices,
+            discount,
+            ..network
+        }
+    })
+    .boxed()
+}
+
+/// A network and an axis through it.
+pub fn network() -> BoxedStrategy<(Scenario, Axis)> {
+    let number = select(vec![
+        Axis::AllServices,
+        Axis::AllServices,
+        Axis::Vpcs,
+        Axis::InternetOut,
+        Axis::InternetIn,
+        Axis::OtherRegionOut,
+        Axis::OtherRegionIn,
+        Axis::Hours,
+        Axis::CrossAz,
+    ]);
+    let price = select(PriceItem::ALL.to_vec()).prop_map(Axis::Price);
+    let other = prop_oneof![3 => number, 1 => price];
+    (scenario(), option::of(any::<Index>()), other)
+        .prop_map(|(scenario, chosen, other)| {
+            let axis = match chosen {
+                Some(index) if !scenario.services.is_empty() => Axis::OneService(index.get(&scenario.services).service),
+                _ => other,
+            };
+            (scenario, axis)
+        })
+        .boxed()
+}

@@ -1,0 +1,95 @@
+//! What is said of the candidates, of gates and of trade-offs; and the documents that they are, in either language.
+
+use super::{Words, numbers};
+use crate::document::{Block, Document};
+use natpoint_model::compare::gate::{self, Gate};
+use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::cost::design::Routing;
+use natpoint_model::cost::{Design, Impossible};
+use natpoint_model::units::Usd;
+
+/// What stands alone beside advice.
+#[derive(Clone, Copy, Debug)]
+pub struct Guide {
+    /// The heading over what a network must have.
+    pub gates: &'static str,
+    /// What the price of a demand is.
+    pub gates_note: &'static str,
+    /// The columns of demands.
+    pub gates_head: [&'static str; 4],
+    /// A demand that costs no more.
+    pub no_more: &'static str,
+    /// What follows where endpoints alone are not enough.
+    pub way_out_stays: &'static str,
+    /// The heading over trade-offs and candidates.
+    pub explained: &'static str,
+    /// The columns of candidates.
+    pub candidates_head: [&'static str; 5],
+    /// The candidates: what each reaches, what it does not, how access is controlled, what to look out for.
+    pub candidates: [[&'static str; 5]; 8],
+    /// The heading over the article's points.
+    pub article: &'static str,
+    /// What is different from what the article says.
+    pub article_points: [&'static str; 4],
+}
+
+/// What is said of the candidates, of gates and of trade-offs.
+pub trait Advice {
+    /// What stands alone.
+    fn guide(&self) -> &'static Guide;
+    /// A demand, and behind a line feed what it means.
+    fn gate(&self, gate: Gate) -> String;
+    /// What stands where, as a design routes a network.
+    fn built(&self, design: Design, routing: &Routing) -> String;
+    /// The heading over what a design brings along: of the cheapest, or of the next.
+    fn brings(&self, design: Design, cheapest: bool) -> String;
+    /// Something that one takes on.
+    fn trade_off(&self, trade_off: TradeOff) -> String;
+}
+
+/// What a network must have, each demand with its price.
+#[must_use]
+pub fn gates(answers: &[gate::Answer], words: &dyn Words) -> Document {
+    let guide = words.guide();
+    let row = |answer: &gate::Answer| {
+        let [more, total, leads_to] = match &answer.outcome {
+            Ok(met) => {
+                let more = match met.more {
+                    Usd::ZERO => guide.no_more.to_owned(),
+                    more => format!("+{}", words.usd(&numbers::cents(more))),
+                };
+                [more, words.usd(&numbers::cents(met.total)), words.built(met.design, &met.routing)]
+            }
+            Err(reasons) => {
+                let mut told: Vec<String> = reasons.iter().map(|reason| words.impossible(reason)).collect();
+                if answer.gate == Gate::NoInternetRoute && !reasons.contains(&Impossible::TooMuchData) {
+                    told.push(guide.way_out_stays.to_owned());
+                }
+                [words.labels().impossible.to_owned(), String::new(), told.join(" ")]
+            }
+        };
+        vec![words.gate(answer.gate), more, total, leads_to]
+    };
+    let table = Block::Table { head: owned(&guide.gates_head), rows: answers.iter().map(row).collect() };
+    vec![Block::Paragraph(guide.gates_note.to_owned()), table]
+}
+
+/// What the cheapest design and the next bring along, and the candidates explained.
+#[must_use]
+pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], words: &dyn Words) -> Document {
+    let guide = words.guide();
+    let mut document = Document::new();
+    for (at, (design, taken_on)) in trade_offs.iter().enumerate() {
+        document.push(Block::Heading(words.brings(*design, at == 0)));
+        document.push(Block::List(taken_on.iter().map(|trade_off| words.trade_off(*trade_off)).collect()));
+    }
+    let rows = guide.candidates.iter().map(|cells| owned(cells)).collect();
+    document.push(Block::Table { head: owned(&guide.candidates_head), rows });
+    document.push(Block::Heading(guide.article.to_owned()));
+    document.push(Block::List(owned(&guide.article_points)));
+    document
+}
+
+fn owned(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}

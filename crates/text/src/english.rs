@@ -1,0 +1,266 @@
+//! The product's English.
+
+use super::numbers::{about, cents, exactly, whole};
+use super::{Labels, Names as _, Words};
+use natpoint_model::article::Difference;
+use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
+use natpoint_model::cost::Design;
+use natpoint_model::cost::bill::Counted;
+use natpoint_model::cost::design::Path;
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Usd;
+
+use labels::LABELS;
+use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
+
+mod advice;
+mod explore;
+mod findings;
+mod fleet;
+mod folds;
+mod handout;
+mod history;
+mod inputs;
+mod intake;
+mod intake_guide;
+mod labels;
+mod map;
+mod names;
+mod phrases;
+mod pictures;
+mod taking;
+mod today;
+
+/// English.
+pub(super) struct English;
+
+impl Words for English {
+    fn labels(&self) -> &'static Labels {
+        &LABELS
+    }
+
+    fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let Some(verdict) = &report.verdict else {
+            return "With these settings no design is possible: allow a NAT gateway, or leave out what needs one."
+                .to_owned();
+        };
+        let place = place(scenario, report, axis);
+        let winner = capital(&design_here(verdict.design, scenario, report));
+        let total = usd(&cents(verdict.total));
+        let comparison = match verdict.runner_up {
+            None if report.wins.len() < 2 => {
+                return format!("{place}, only one design is possible. {winner}: {total}.");
+            }
+            None => format!("{total}; adding endpoints saves nothing"),
+            Some((other, more)) if more.units() == 0 => {
+                let other = design_here(other, scenario, report);
+                return format!("{place}, {} and {other} cost the same: {total}.", lower(&winner));
+            }
+            Some((other, more)) => {
+                format!("{total}, {} less than {}", usd(&cents(more)), design_here(other, scenario, report))
+            }
+        };
+        let verb = verb(verdict.design, scenario);
+        format!("{place}, {} {verb} cheapest: {comparison}. {}", lower(&winner), wins(report, verdict))
+    }
+
+    fn yearly(&self, report: &Report) -> Option<String> {
+        let (_, more) = report.verdict.as_ref()?.runner_up?;
+        // Twelve of the largest amounts would not fit.
+        let year = Usd::from_units(more.units().checked_mul(12)?);
+        (more.units() > 0).then(|| format!("That is {} a year.", usd(&cents(year))))
+    }
+
+    fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
+        match design {
+            Design::NatOnly => format!("Every byte through {}.", nat_gateways(scenario)),
+            Design::NatAndGateways => {
+                "S3 and DynamoDB through their free gateway endpoints, the rest through NAT gateways.".to_owned()
+            }
+            Design::EndpointsOnly => {
+                "An interface endpoint for each service, gateway endpoints for S3 and DynamoDB, no NAT gateway."
+                    .to_owned()
+            }
+            Design::HubEndpoints => {
+                "Interface endpoints in one hub VPC, reached over a transit gateway; gateway endpoints \
+                                     in each VPC, no NAT gateway."
+                    .to_owned()
+            }
+            Design::HubNat => {
+                "NAT gateways in one hub VPC, reached over a transit gateway; gateway endpoints in each VPC.".to_owned()
+            }
+            Design::HubEndpointsAndNat => {
+                "Endpoints in one hub VPC for what has one, NAT gateways there for the rest, \
+                                           reached over a transit gateway; gateway endpoints in each VPC."
+                    .to_owned()
+            }
+            Design::NatInstance => {
+                "An EC2 instance that translates addresses, without a charge per GB; gateway endpoints \
+                                    for S3 and DynamoDB. You run and patch it yourself."
+                    .to_owned()
+            }
+            Design::EgressOnlyIpv6 => {
+                "IPv6 out through an egress-only internet gateway, which has no charge. Everything \
+                                       that is reached must answer over IPv6."
+                    .to_owned()
+            }
+            Design::Today => "The NAT gateways and endpoints that you say stand now.".to_owned(),
+            Design::CheapestMix => {
+                let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
+                if let Some(same) = priced.same_as {
+                    return format!("Here the same as {}.", lower(self.design(same)));
+                }
+                let names: Vec<_> = scenario
+                    .services
+                    .iter()
+                    .zip(&priced.routing.paths)
+                    .filter(|(_, path)| **path == Path::Interface)
+                    .map(|(used, _)| used.service.slug())
+                    .collect();
+                format!("NAT gateways, with interface endpoints for {}.", names.join(", "))
+            }
+        }
+    }
+
+    fn crossing(&self, crossing: &Crossing, report: &Report) -> String {
+        let (left, right) = (self.design(crossing.left), lower(self.design(crossing.right)));
+        let at = |at| exactly(&report.scale, at);
+        match crossing.meeting {
+            Meeting::Cross(step) => {
+                format!("{}: {left} and {right} both cost {}.", at(step), usd(&cents(crossing.amount)))
+            }
+            Meeting::Touch(step) => format!(
+                "{}: {left} and {right} both cost {}, without a change of the cheaper one.",
+                at(step),
+                usd(&cents(crossing.amount))
+            ),
+            Meeting::Coincide { from, to: None } if from == natpoint_model::units::Ratio::ZERO => {
+                format!("{left} and {right} cost the same at every volume.")
+            }
+            Meeting::Coincide { from, to: None } => {
+                format!("From {} on, {} and {right} cost the same.", at(from), lower(left))
+            }
+            Meeting::Coincide { from, to: Some(to) } if from == natpoint_model::units::Ratio::ZERO => {
+                format!("Up to {}, {} and {right} cost the same.", at(to), lower(left))
+            }
+            Meeting::Coincide { from, to: Some(to) } => {
+                format!("From {} to {}, {} and {right} cost the same.", at(from), at(to), lower(left))
+            }
+        }
+    }
+
+    fn no_crossing(&self) -> &'static str {
+        "No two designs ever cost the same."
+    }
+
+    fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String {
+        let date = date.map_or_else(String::new, |date| format!(", {date}"));
+        let more = match (more, newest) {
+            (0, _) => String::new(),
+            (more, None) => format!("; {more} more"),
+            (more, Some(newest)) => format!("; {more} more, the newest of {newest}"),
+        };
+        format!("{title}{date}{more}; {confidence}")
+    }
+
+    fn typed_price(&self) -> &'static str {
+        "typed by you, not AWS's list price"
+    }
+
+    fn assumed_price(&self) -> &'static str {
+        "assumed: the zonal NAT gateway's price"
+    }
+
+    fn missing_price(&self) -> &'static str {
+        "no price is known for this Region: it is counted as 0"
+    }
+
+    fn difference(&self, difference: Difference) -> &'static str {
+        match difference {
+            Difference::EndpointDataPrice => "Endpoint data at AWS's list price",
+            Difference::NatInBothAzs => "A NAT gateway in both AZs",
+            Difference::PublicIpv4 => "Public IPv4 addresses",
+            Difference::CrossAz => "Data that crosses AZs",
+            Difference::S3Gateway => "Image layers through the S3 gateway endpoint",
+            Difference::Fargate => "Fargate instead of EC2",
+        }
+    }
+
+    fn difference_note(&self, difference: Difference) -> &'static str {
+        match difference {
+            Difference::EndpointDataPrice => {
+                "The article prints 0.001 USD per GB. AWS lists 0.01 for the first PB, in every Region."
+            }
+            Difference::NatInBothAzs => {
+                "The article doubles the endpoints for the second AZ and not the NAT gateway. \
+                 Like for like, there are two."
+            }
+            Difference::PublicIpv4 => {
+                "Since February 2024 each public IPv4 address costs 0.005 USD an hour. \
+                 Endpoints need none."
+            }
+            Difference::CrossAz => {
+                "With one NAT gateway for two AZs, half the data crosses AZs, at 0.01 USD per GB each way. \
+                 With a NAT gateway in both AZs, none does."
+            }
+            Difference::S3Gateway => {
+                "ECR keeps image layers in S3. They need the S3 gateway endpoint, which the article leaves out \
+                 and which is free, beside NAT gateways too. 99 % of the ecr.dkr volume is taken to be layers."
+            }
+            Difference::Fargate => "Tasks on Fargate need none of ecs, ecs-agent and ecs-telemetry.",
+        }
+    }
+
+    fn crossing_at(&self, gb: Option<&str>) -> String {
+        gb.map_or_else(|| "no crossing".to_owned(), |gb| format!("crossing at {gb}"))
+    }
+
+    fn count(&self, what: Counted, count: u32) -> String {
+        match what {
+            Counted::Azs => plural(count, "AZ", "AZs"),
+            Counted::Addresses => plural(count, "address", "addresses"),
+            Counted::Gateways => plural(count, "gateway", "gateways"),
+            Counted::Gbps => format!("{} Gbps", whole(count)),
+            Counted::Instances => plural(count, "instance", "instances"),
+            Counted::StoredGb => format!("{} GB", whole(count)),
+            Counted::Attachments => plural(count, "attachment", "attachments"),
+            Counted::Zones => plural(count, "zone", "zones"),
+        }
+    }
+
+    fn hours(&self, hours: &str) -> String {
+        format!("{hours} h")
+    }
+
+    fn usd(&self, decimal: &str) -> String {
+        usd(decimal)
+    }
+
+    fn workload<'a>(&self, english: &'a str, _: &'a str) -> &'a str {
+        english
+    }
+
+    fn chart_summary(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let wins: Vec<_> = report
+            .wins
+            .iter()
+            .map(|wins| {
+                let from = about(&report.scale, wins.from);
+                let name = lower(self.design(wins.design));
+                match wins.to {
+                    Some(to) => format!("{name} from {from} to {}", about(&report.scale, to)),
+                    None => format!("{name} from {from} on"),
+                }
+            })
+            .collect();
+        let verdict = self.verdict(scenario, report, axis);
+        if wins.is_empty() {
+            return verdict;
+        }
+        format!("Monthly cost of each design by data volume. Cheapest: {}. {verdict}", wins.join(", "))
+    }
+
+    fn prices_as_of(&self, date: &str) -> String {
+        format!("The price table is of {date}; every price carries its source and date.")
+    }
+}

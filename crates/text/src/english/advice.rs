@@ -1,0 +1,198 @@
+//! What is said of the candidates, of gates and of trade-offs, in English.
+
+use super::English;
+use super::phrases::plural;
+use crate::Names as _;
+use crate::advice::{Advice, Guide};
+use natpoint_model::catalogue::controls::CONTROLS;
+use natpoint_model::compare::gate::Gate;
+use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::cost::Design;
+use natpoint_model::cost::design::{Path, Routing, WayOut};
+
+static GUIDE: Guide = Guide {
+    gates: "What you must have",
+    gates_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs a month \
+                 beyond the cheapest design. An endpoint that you did not list counts without data.",
+    gates_head: ["Demand", "Costs more", "In all", "Leads to"],
+    no_more: "Nothing more",
+    way_out_stays: "A way out has to stay.",
+    explained: "The candidates and their trade-offs",
+    candidates_head: ["Candidate", "Reaches", "Does not reach", "Access is controlled by", "When you introduce it"],
+    candidates: [
+        [
+            "Public NAT gateway",
+            "AWS services and the internet over IPv4; from IPv6 by NAT64 with DNS64",
+            "Clients from outside",
+            "Route tables, network ACLs, the clients' security groups; none of its own",
+            "Needs an internet gateway and an Elastic IP address",
+        ],
+        [
+            "Private NAT gateway",
+            "Other VPCs and on-premises networks, over a transit gateway or a virtual private gateway",
+            "The internet: an internet gateway drops its traffic",
+            "As above",
+            "Takes no Elastic IP address",
+        ],
+        [
+            "Zonal or regional NAT gateway",
+            "A zonal one stands in one AZ. A regional one spans the AZs in use",
+            "A zonal one is lost with its AZ. A regional one is public only",
+            "As above",
+            "Zonal: a public subnet and a route in each AZ. Regional: no public subnet; a new AZ takes 15–60 minutes",
+        ],
+        [
+            "NAT instance",
+            "What a public NAT gateway reaches",
+            "More than 5 Gbps to the internet below 32 vCPUs",
+            "Its own security group and firewall, too",
+            "Yours to run. Disable its source/destination check. Failover drops open connections",
+        ],
+        [
+            "Interface endpoint",
+            "One service by private IP addresses, also from on-premises and peered networks",
+            "Other services and the internet",
+            "Security groups; for many services an endpoint policy",
+            "Private DNS moves all clients of the VPC; let TCP 443 in. One IP address per AZ",
+        ],
+        [
+            "Gateway endpoint",
+            "S3 or DynamoDB of its Region, from its own VPC",
+            "Other services and Regions; peered and on-premises networks cannot use it",
+            "Route tables and an endpoint policy; no security group",
+            "Drops open connections to S3. Network ACLs must allow the service's public ranges",
+        ],
+        [
+            "Egress-only internet gateway",
+            "The internet and AWS over IPv6",
+            "IPv4, or clients from outside",
+            "As a NAT gateway",
+            "Every destination must answer over IPv6",
+        ],
+        [
+            "Central egress: hub over a transit gateway",
+            "What the NAT gateways and interface endpoints of the hub reach",
+            "Gateway endpoints cannot be shared",
+            "The transit gateway's route tables, and what controls the hub",
+            "One hop more. Endpoints need shared private hosted zones. All VPCs depend on the hub",
+        ],
+    ],
+    article: "Where the article can be read differently",
+    article_points: [
+        "One security group can serve all endpoints and costs nothing. What is billed is each endpoint in each AZ.",
+        "A NAT gateway is no longer for IPv4 only: with DNS64 it translates IPv6 to IPv4 (NAT64).",
+        "Data through a NAT gateway to AWS generally stays on AWS's network. It does need a route that could lead to \
+         the internet.",
+        "A NAT gateway keeps connections from coming in, but does not choose where they go. An endpoint leads to its \
+         service only.",
+    ],
+};
+
+impl Advice for English {
+    fn guide(&self) -> &'static Guide {
+        &GUIDE
+    }
+
+    fn gate(&self, gate: Gate) -> String {
+        match gate {
+            Gate::NoInternetRoute => {
+                "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.".to_owned()
+            }
+            Gate::EveryEndpoint => {
+                "Access policies per service\nAn endpoint for every service that has one. Not every \
+                                    service supports endpoint policies."
+                    .to_owned()
+            }
+            Gate::Control(control) => {
+                format!("Security Hub {}\nAn endpoint for {} in every VPC.", control.id, control.service.slug())
+            }
+            Gate::AllControls => {
+                let services = CONTROLS.map(|control| control.service.slug()).join(", ");
+                format!(
+                    "Security Hub EC2.10, 55 to 58 and 60\n{services} in every VPC. A hub's endpoint does not count."
+                )
+            }
+            Gate::Ipv6Only => "IPv6 only\nAn egress-only internet gateway; endpoints as you set them.".to_owned(),
+        }
+    }
+
+    fn built(&self, design: Design, routing: &Routing) -> String {
+        let count = |path| u32::try_from(routing.paths.iter().filter(|taken| **taken == path).count()).unwrap_or(0);
+        let mut parts = match routing.way_out {
+            WayOut::None => Vec::new(),
+            WayOut::NatGateways => vec!["NAT gateways".to_owned()],
+            WayOut::NatInstances => vec!["NAT instances".to_owned()],
+            WayOut::EgressOnlyGateway => vec!["egress-only internet gateway".to_owned()],
+        };
+        match count(Path::Interface) {
+            0 => {}
+            some => parts.push(plural(some, "interface endpoint", "interface endpoints")),
+        }
+        if routing.other_region == Some(Path::Interface) {
+            parts.push("cross-Region endpoints".to_owned());
+        }
+        if count(Path::Gateway) > 0 {
+            parts.push("gateway endpoints".to_owned());
+        }
+        let hub = if routing.hub { "Hub: " } else { "" };
+        if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join(" + ")) }
+    }
+
+    fn brings(&self, design: Design, cheapest: bool) -> String {
+        let place = if cheapest { "Cheapest" } else { "Next, beyond that" };
+        format!("{place}: {}", self.design(design))
+    }
+
+    fn trade_off(&self, trade_off: TradeOff) -> String {
+        let text = match trade_off {
+            TradeOff::SharedDevice => "All AZs share one NAT device. If its AZ fails, all of them lose their way out.",
+            TradeOff::RegionalExpands => {
+                "A regional NAT gateway takes 15 to 60 minutes to expand to a new AZ. Until then its data crosses AZs."
+            }
+            TradeOff::PrivateNat => {
+                "A private NAT gateway leads to other VPCs and on-premises networks. Services without an endpoint have \
+                 to be reached from there."
+            }
+            TradeOff::OwnInstance => {
+                "NAT instances are yours to size, patch and replace. A failover drops open connections."
+            }
+            TradeOff::Ipv6Reach => "Only what answers over IPv6 is reached, and every client needs an IPv6 address.",
+            TradeOff::NotFiltered => {
+                "The way out filters nothing. Limit it by security groups of the clients, network ACLs or AWS Network \
+                 Firewall."
+            }
+            TradeOff::OneBillLine => {
+                "All data through NAT gateways is billed alike. The bill does not tell services apart."
+            }
+            TradeOff::NothingElse => {
+                "What has no endpoint is out of reach: a new service needs its endpoint first, and the internet needs \
+                 a way out."
+            }
+            TradeOff::PrivateDns => {
+                "Private DNS sends every client in the VPC to the endpoint and conflicts with private hosted zones of \
+                 the same name. Its security group must let TCP 443 in from all of them."
+            }
+            TradeOff::OneAz => "An endpoint in one AZ only is lost with that AZ, for all AZs.",
+            TradeOff::Addresses(count) => {
+                let taken = plural(count, "private IP address", "private IP addresses");
+                return format!("The endpoints take {taken} from the subnets of their VPC, one for each AZ.");
+            }
+            TradeOff::S3Connections => {
+                "Adding the gateway endpoint for S3 drops open connections to S3: choose a quiet hour. Network ACLs \
+                 must still allow its public ranges."
+            }
+            TradeOff::SourceIp => {
+                "Through an endpoint, bucket policies with aws:SourceIp no longer match. Use aws:SourceVpce or \
+                 aws:SourceVpc."
+            }
+            TradeOff::SharedHub => {
+                "All VPCs depend on the hub, and their data takes one hop more over the transit gateway."
+            }
+            TradeOff::HubNames => {
+                "Private DNS works in the endpoint's own VPC only: the others need its private hosted zone. They share \
+                 its endpoint policy, too."
+            }
+        };
+        text.to_owned()
+    }
+}

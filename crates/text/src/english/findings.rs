@@ -1,0 +1,186 @@
+//! What is said beyond the verdict, in English.
+
+use super::English;
+use super::phrases::{lower, plural, usd};
+use crate::Names as _;
+use crate::findings::{Findings, Headings};
+use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
+use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::compare::band::Certainty;
+use natpoint_model::compare::flips::{Change, Flip};
+use natpoint_model::compare::{Axis, AxisUnit, Scale};
+use natpoint_model::cost::limits::{Limit, Warning};
+use natpoint_model::units::{Ratio, Usd};
+
+static HEADINGS: Headings = Headings {
+    flips: "What would change the answer",
+    flips_note: "One number at a time, the nearest first; everything else stays as it is.",
+    no_flip: "No single number that you gave changes the answer, however far it moves.",
+    certainty: "If volumes are uncertain",
+    warnings: "Limits of AWS that this reaches",
+    warnings_note: "Volumes are averaged over the hours. A peak is higher.",
+    regions: "The same in every Region",
+    regions_note: "Prices that you typed are those of your Region and stay there; the discount goes along. \
+                   Which Region offers which endpoint is assumed.",
+    column_region: "Region",
+    column_cheapest: "Cheapest",
+    column_total: "USD a month",
+    column_nat_only: "NAT only",
+    column_wins: "Cheapest for",
+    column_through_nat: "Through NAT",
+    column_through_endpoints: "Through endpoints",
+    other_designs: "Other ways",
+    axis_vpcs: "number of VPCs",
+    chart_vpcs: "VPCs",
+    prices_of_now: "Answer with the prices of now",
+};
+
+impl Findings for English {
+    fn headings(&self) -> &'static Headings {
+        &HEADINGS
+    }
+
+    fn flip(&self, flip: &Flip) -> String {
+        let becomes = lower(self.design(flip.becomes));
+        let way = if flip.up { "above" } else { "below" };
+        let condition = match flip.change {
+            Change::Beyond { axis, scale, at } => {
+                format!("{} {way} {} (now {})", self.axis(axis), threshold(&scale, at), here(&scale))
+            }
+            Change::AnyOrNone(axis) if flip.up => format!("Any {}", lower(&self.axis(axis))),
+            Change::AnyOrNone(axis) => format!("No {}", lower(&self.axis(axis))),
+            Change::Azs(azs) => plural(azs.count(), "Availability Zone", "Availability Zones"),
+            Change::EndpointAzs(service, azs) => {
+                format!("The endpoint {} in {}", service.slug(), plural(azs.count(), "AZ", "AZs"))
+            }
+            Change::ProvisionedGbps(0) => "NAT gateways without provisioned bandwidth".to_owned(),
+            Change::ProvisionedGbps(gbps) => format!("{gbps} Gbps provisioned for each NAT gateway"),
+            Change::OtherRegionEndpoints(0) => "No cross-Region endpoint".to_owned(),
+            Change::OtherRegionEndpoints(count) => plural(count, "cross-Region endpoint", "cross-Region endpoints"),
+            Change::Addresses(count) => {
+                format!("{} for each NAT gateway", plural(count, "public IPv4 address", "public IPv4 addresses"))
+            }
+        };
+        format!("{condition}: {becomes}.")
+    }
+
+    fn certainty(&self, certainty: &Certainty) -> String {
+        let name = |design| lower(self.design(design));
+        if certainty.holds() {
+            return format!(
+                "Certain: {} stays the cheapest from the low volumes ({}) to the high ones ({}), even in the least \
+                 favourable combination.",
+                name(certainty.typical.0),
+                usd(&cents(certainty.low.1)),
+                usd(&cents(certainty.high.1)),
+            );
+        }
+        let mut sentences = vec![format!(
+            "At the low volumes {} is cheapest ({}), at the typical ones {} ({}), at the high ones {} ({}).",
+            name(certainty.low.0),
+            usd(&cents(certainty.low.1)),
+            name(certainty.typical.0),
+            usd(&cents(certainty.typical.1)),
+            name(certainty.high.0),
+            usd(&cents(certainty.high.1)),
+        )];
+        if let Some((design, by)) = certainty.worst {
+            sentences.push(format!(
+                "In the least favourable combination {} would be cheaper by {} a month.",
+                name(design),
+                usd(&cents(by))
+            ));
+        }
+        sentences.join(" ")
+    }
+
+    fn warning(&self, warning: &Warning) -> String {
+        let design = self.design(warning.design);
+        let (needed, allowed) = (amount(warning.limit, warning.needed), amount(warning.limit, warning.allowed));
+        let limit = match warning.limit {
+            Limit::NatGatewayStart => format!("a NAT gateway starts at {allowed} and scales up to 100 Gbps"),
+            Limit::NatGatewayMost => format!("a NAT gateway carries {allowed} at the most: split it over several"),
+            Limit::NatGatewayProvisioned => format!("{allowed} are provisioned"),
+            Limit::InstanceBaseline => format!("the instance type keeps up {allowed}; beyond that it spends credits"),
+            Limit::InstanceToInternet => format!("an instance below 32 vCPUs may send {allowed} to the internet"),
+            Limit::EndpointStart => {
+                format!("an interface endpoint starts at {allowed} in each AZ and scales up to 100 Gbps")
+            }
+            Limit::ConnectionsPerDestination => {
+                format!("the addresses of a NAT gateway hold {allowed} connections to one destination")
+            }
+            Limit::EndpointsPerVpc => format!("a VPC may have {allowed} interface endpoints unless you ask for more"),
+            Limit::NatGatewaysPerAz => format!("an AZ may have {allowed} NAT gateways unless you ask for more"),
+            Limit::ElasticIps => format!("a Region may have {allowed} Elastic IP addresses unless you ask for more"),
+            Limit::ElasticIpsPerNat => format!("a NAT gateway may have {allowed} addresses unless you ask for up to 8"),
+        };
+        format!("{design}: {needed} needed, but {limit}.")
+    }
+
+    fn wins_between(&self, scale: &Scale, from: Option<Ratio>, to: Option<Ratio>) -> String {
+        let at = |step| threshold(scale, step);
+        match (from, to) {
+            (None, None) => "any volume".to_owned(),
+            (Some(from), None) => format!("above {}", at(from)),
+            (None, Some(to)) => format!("below {}", at(to)),
+            (Some(from), Some(to)) => format!("{} to {}", at(from), at(to)),
+        }
+    }
+
+    fn working(&self, fixed: Usd, step: Usd, scale: &Scale) -> String {
+        format!("{} ÷ {} per {}", usd(&cents(fixed)), usd(&each(scale, step)), unit(scale))
+    }
+
+    fn marginal_working(&self, hours: Usd, saved: Usd) -> String {
+        format!("{} of hours ÷ {} saved per GB", usd(&cents(hours)), usd(&rate(saved)))
+    }
+
+    fn between_regions(&self, from: RegionId, to: RegionId) -> String {
+        format!("data transfer from {} to {}", from.code(), to.code())
+    }
+
+    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String {
+        format!(
+            "This link was made with the price table {} of {}, and is answered with it: {}. With the table {} of today \
+             the cheapest design costs {}.",
+            then.id(),
+            then.date(),
+            usd(then_total),
+            Edition::CURRENT.id(),
+            usd(now_total),
+        )
+    }
+
+    fn free_allowance(&self) -> &'static str {
+        "AWS's free 100 GB a month to the internet, once for an account; one source"
+    }
+}
+
+impl English {
+    fn axis(&self, axis: Axis) -> String {
+        match axis {
+            Axis::AllServices => "All services".to_owned(),
+            Axis::OneService(service) => service.slug().to_owned(),
+            Axis::Vpcs => "Number of VPCs".to_owned(),
+            Axis::InternetOut => "Data to the internet".to_owned(),
+            Axis::InternetIn => "Data from the internet".to_owned(),
+            Axis::OtherRegionOut => "Data to the other Region".to_owned(),
+            Axis::OtherRegionIn => "Data from the other Region".to_owned(),
+            Axis::Hours => "Hours a month".to_owned(),
+            Axis::CrossAz => "Share that crosses AZs".to_owned(),
+            Axis::Price(item) => self.price_item(item).to_owned(),
+        }
+    }
+}
+
+fn unit(scale: &Scale) -> &'static str {
+    match scale.unit {
+        AxisUnit::Vpcs => "VPC",
+        _ => "GB",
+    }
+}
+
+fn amount(limit: Limit, value: u64) -> String {
+    if limit.is_bandwidth() { bandwidth(value) } else { grouped(&value.to_string()) }
+}

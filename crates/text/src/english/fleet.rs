@@ -1,0 +1,219 @@
+//! What is said of many VPCs, in English.
+
+use super::English;
+use super::phrases::{plural, shortened, usd};
+use crate::numbers::{cents, exactly_volume, grouped};
+use crate::{FleetLabels, FleetWords, Names as _};
+use natpoint_import::vpc_list::{Column, DuplicateVpc, RowFault, RowProblem, VpcListRefusal};
+use natpoint_model::fleet::{BreakEven, Choice, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::input::{Allowed, Why};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Quantity as _, Usd};
+
+static LABELS: FleetLabels = FleetLabels {
+    title: "Many VPCs",
+    note: "A row for each VPC: how many interface endpoints it needs and what goes through them. All else is as above: \
+           NAT gateways, hours, discount, transit gateway, and the Region and AZs of a row that names none. \
+           Unit prices that you typed hold in the Region above only. The list is not part of the link: keep your file.",
+    text: "The list, pasted as CSV",
+    file: "Choose a file, or drop it here",
+    drop_file: "Back to the pasted list",
+    problems: "Not everything in this list could be taken",
+    totals: "Totals, USD a month",
+    order: "Roll-out, the largest saving first",
+    order_note: "USD a month. A hub itself is paid for once in its Region: the totals have it, these rows do not. \
+                 Data transfer out to the internet costs the same on every path and is left out.",
+    column_vpc: "VPC",
+    column_region: "Region",
+    column_vpcs: "VPCs",
+    column_verdict: "Take",
+    column_saving: "Saves",
+    column_nat: "NAT gateways",
+    column_own: "Own endpoints",
+    column_hub: "Hub",
+    column_plan: "Plan",
+    column_from: "A hub pays from",
+    all_regions: "All Regions",
+    more: "Show more",
+    first: "Back to the first",
+    copy: "Copy the plan as CSV",
+};
+
+impl FleetWords for English {
+    fn fleet(&self) -> &'static FleetLabels {
+        &LABELS
+    }
+
+    fn fleet_choice(&self, choice: Option<Choice>) -> &'static str {
+        match choice {
+            Some(Choice::Nat) => "NAT gateways",
+            Some(Choice::Own) => "Own endpoints",
+            Some(Choice::Hub) => "Hub",
+            None => "Not possible",
+        }
+    }
+
+    fn fleet_totals(&self, totals: &Totals) -> String {
+        let [nat, own, hub] = totals.taken.map(counted);
+        let plan = usd(&cents(totals.plan));
+        let saving = match totals.saving() {
+            Some(Usd::ZERO) => ", the same as NAT gateways for everything".to_owned(),
+            Some(saving) => format!(", {} less than NAT gateways for everything", usd(&cents(saving))),
+            None => String::new(),
+        };
+        let rest = match totals.vpcs - totals.served() {
+            0 => String::new(),
+            rest => format!(" No path can serve {} of them.", counted(rest)),
+        };
+        let vpcs =
+            if totals.vpcs == 1 { "1 VPC costs".to_owned() } else { format!("{} VPCs cost", counted(totals.vpcs)) };
+        format!(
+            "{vpcs} {plan} a month{saving}: {nat} on NAT gateways, {own} on endpoints of their own, {hub} on a hub's.\
+             {rest}"
+        )
+    }
+
+    fn fleet_of(&self, usd: &str, vpcs: usize) -> String {
+        format!("{usd} (for {})", count_of_vpcs(vpcs))
+    }
+
+    fn fleet_hub(&self, region: &RegionPlan) -> String {
+        let name = self.region(region.terms.region);
+        let Some(plan) = region.hub else { return format!("{name}: no VPC has endpoints that a hub could share.") };
+        let set = format!(
+            "{} in {}",
+            plural(plan.hub.endpoints, "endpoint", "endpoints"),
+            plural(plan.hub.azs.count(), "AZ", "AZs")
+        );
+        let pays = if plan.open { "it pays" } else { "it does not pay" };
+        let break_even = match region.terms.break_even(plan.hub.endpoints, plan.hub.azs) {
+            BreakEven::Never => "Its attachment alone costs a VPC more than as many endpoints of its own.".to_owned(),
+            BreakEven::Always => "A VPC with as many is cheaper there at any volume.".to_owned(),
+            BreakEven::Below(gb) => {
+                format!(
+                    "A VPC with as many is cheaper there below {} a month.",
+                    exactly_volume(gb, natpoint_model::units::Gb::ONE)
+                )
+            }
+        };
+        let unpriced: Vec<_> = region.terms.unpriced.iter().map(|item| self.price_item(*item)).collect();
+        let unpriced = match unpriced.as_slice() {
+            [] => String::new(),
+            items => format!(" Without a price here, and counted as nothing: {}.", items.join("; ")),
+        };
+        format!("{name}: a hub with {set} costs {} a month and {pays}. {break_even}{unpriced}", usd(&cents(plan.cost)))
+    }
+
+    fn fleet_from(&self, vpcs: Option<u128>) -> String {
+        vpcs.map_or_else(|| "never".to_owned(), |vpcs| format!("{} VPCs", grouped(&vpcs.to_string())))
+    }
+
+    fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String {
+        let (azs, endpoints) = (plural(azs, "AZ", "AZs"), plural(endpoints, "endpoint", "endpoints"));
+        format!("{region}, {azs}, {endpoints}, {gb}")
+    }
+
+    fn fleet_reason(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::Design(reason) => self.impossible(reason),
+            Reason::NoEndpoints => "It has data for endpoints, and its row says that it needs none.".to_owned(),
+        }
+    }
+
+    fn fleet_refused(&self, refused: &VpcListRefusal) -> String {
+        match refused {
+            VpcListRefusal::Utf16 => "The list is encoded as UTF-16. Save it as “CSV UTF-8” and take that.".to_owned(),
+            VpcListRefusal::NotUtf8 => {
+                "The list is not encoded as UTF-8. Save it as “CSV UTF-8” and take that.".to_owned()
+            }
+            VpcListRefusal::NoHeader { expected } => {
+                format!("The first line names no columns. It should be a header such as: {expected}")
+            }
+            VpcListRefusal::MissingColumns(columns) => {
+                format!("The header lacks what every list needs: {}.", keys(columns))
+            }
+            VpcListRefusal::RepeatedColumn(column) => {
+                format!("The header has a column for “{}” more than once.", column.key())
+            }
+            VpcListRefusal::Unreadable => "The browser could not read this file.".to_owned(),
+        }
+    }
+
+    fn fleet_too_much(&self) -> String {
+        format!(
+            "All rows together move more than {} GB a month, which is more than can be added up exactly.",
+            grouped(&Scenario::MAX_GB.to_plain())
+        )
+    }
+
+    fn fleet_problem(&self, problem: &RowProblem) -> String {
+        let value = shortened(&problem.value);
+        let column = problem.column.map_or_else(String::new, |column| format!(", {}", column.key()));
+        let why = match &problem.fault {
+            RowFault::Number { why, allowed } => number(*why, allowed, &value),
+            RowFault::NoName => "the VPC has no name.".to_owned(),
+            RowFault::UnknownRegion => format!("“{value}” is no Region of the catalogue, by code or by place."),
+            RowFault::TooManyValues { values, columns } => format!(
+                "{values} values for {columns} columns; a value with a separator in it needs quotes: “{value}”."
+            ),
+            RowFault::Quote => format!("a quotation mark does not close, or something follows it: “{value}”."),
+        };
+        format!("Line {}{column}: {why}", problem.line)
+    }
+
+    fn fleet_duplicate(&self, duplicate: &DuplicateVpc) -> String {
+        let DuplicateVpc { line, first, name } = duplicate;
+        format!("Line {line}: “{}” stands on line {first} already. Both are counted.", shortened(name))
+    }
+
+    fn fleet_ignored(&self, columns: &[String]) -> String {
+        let names: Vec<_> = columns.iter().map(|name| format!("“{}”", shortened(name))).collect();
+        format!("Columns that mean nothing here and were left out: {}.", names.join(", "))
+    }
+
+    fn fleet_beyond(&self, rows: usize) -> String {
+        format!("Only the first {} rows are read; {} more were left out.", counted(MAX_ROWS), counted(rows))
+    }
+
+    fn fleet_more(&self, more: usize) -> String {
+        format!("And {} more.", counted(more))
+    }
+
+    fn fleet_window(&self, first: usize, last: usize, all: usize) -> String {
+        format!("Rows {} to {} of {}", counted(first), counted(last), counted(all))
+    }
+
+    fn fleet_file(&self, name: &str) -> String {
+        format!("The list is the file “{}”.", shortened(name))
+    }
+}
+
+fn counted(count: usize) -> String {
+    grouped(&count.to_string())
+}
+
+fn count_of_vpcs(count: usize) -> String {
+    format!("{} {}", counted(count), if count == 1 { "VPC" } else { "VPCs" })
+}
+
+fn keys(columns: &[Column]) -> String {
+    columns.iter().map(|column| column.key()).collect::<Vec<_>>().join(", ")
+}
+
+fn number(why: Why, allowed: &Allowed, value: &str) -> String {
+    let problem = match why {
+        Why::Empty => "nothing stands there.".to_owned(),
+        Why::NotANumber | Why::UnknownName | Why::NoSuchEndpoint | Why::OwnRegion => {
+            format!("“{value}” is not a number.")
+        }
+        Why::Comma => format!("“{value}” has a comma. Write a point before decimals and nothing between thousands."),
+        Why::OutOfRange => format!("“{value}” is out of range."),
+        Why::TooManyDecimals => format!("“{value}” has too many decimals."),
+    };
+    match allowed {
+        Allowed::Range { least, most, .. } => {
+            format!("{problem} It takes {} to {}.", grouped(least), grouped(most))
+        }
+        Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => problem,
+    }
+}

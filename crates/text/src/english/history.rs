@@ -1,0 +1,50 @@
+//! What is said of former states, in English.
+
+use super::English;
+use crate::history::{History, HistoryLabels};
+
+static LABELS: HistoryLabels = HistoryLabels {
+    undo: "Undo",
+    redo: "Redo",
+    restored: "This is what you left here last time.",
+    start_over: "Start with the article's case instead",
+    scenarios: "Scenarios",
+    name: "Name",
+    save: "Save this one",
+    open: "Open",
+    delete: "Delete",
+    not_kept: "This browser keeps nothing here: what you save lasts until the page is closed.",
+    left: "Compare",
+    right: "with",
+    present: "What is on the page now",
+    same: "Both say the same.",
+    input: "What differs",
+    alone: "Alone it adds",
+    together: "Only together",
+    total: "Difference in all",
+    alone_note: "Each line changes one thing of the left side and takes the cheapest design then, in USD a month. What \
+                 several changes add or spare only in combination stands in a line of its own.",
+    yes: "yes",
+    no: "no",
+};
+
+impl History for English {
+    fn former(&self) -> &'static HistoryLabels {
+        &LABELS
+    }
+
+    fn costs(&self, name: &str, cheapest: Option<(&str, &str)>) -> String {
+        match cheapest {
+            Some((design, total)) => format!("{name}: {design}, {total} a month"),
+            None => format!("{name}: no design is possible"),
+        }
+    }
+
+    fn replace(&self, name: &str) -> String {
+        format!("Replace “{name}”")
+    }
+
+    fn put_back(&self, name: &str) -> String {
+        format!("Put the former “{name}” back")
+    }
+}

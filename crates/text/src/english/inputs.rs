@@ -1,0 +1,120 @@
+//! What is said of inputs, in English.
+
+use super::English;
+use super::labels::LABELS;
+use super::phrases::shortened;
+use crate::numbers::grouped;
+use crate::{Inputs, Names as _};
+use natpoint_link::Notice;
+use natpoint_model::input::{Allowed, Field, Refusal, Why};
+use natpoint_model::scenario::{Group, Path};
+
+impl Inputs for English {
+    fn field(&self, field: Field) -> String {
+        let label = match field {
+            Field::Region => LABELS.region,
+            Field::Azs => LABELS.azs,
+            Field::Hours => LABELS.hours,
+            Field::Vpcs => "Number of VPCs",
+            Field::TransitGateway => "Transit gateway",
+            Field::Nat => LABELS.nat,
+            Field::Connectivity => LABELS.connectivity,
+            Field::Ipv4 => LABELS.ipv4,
+            Field::NatGbps => "Provisioned bandwidth of a NAT gateway (Gbps)",
+            Field::Inspection => "Inspection by Gateway Load Balancer endpoints",
+            Field::CrossAz => LABELS.cross_az,
+            Field::Connections => "Connections to one destination",
+            Field::Instance => "NAT instance",
+            Field::Ipv6 => "IPv6",
+            Field::Services => LABELS.services,
+            Field::ServiceGb(service) => return format!("GB a month of {}", service.slug()),
+            Field::ServiceAzs(service) => return format!("AZs of the endpoint {}", service.slug()),
+            Field::ServicePath(service) => return format!("Path of {}", service.slug()),
+            Field::ServiceToday(service) => return format!("Path of {} today", service.slug()),
+            Field::ServiceGroup(service) => return format!("Group of {}", service.slug()),
+            Field::ServiceLow(service) => return format!("Least GB a month of {}", service.slug()),
+            Field::ServiceHigh(service) => return format!("Most GB a month of {}", service.slug()),
+            Field::TotalGb => "GB a month of all services",
+            Field::InternetOut => "GB sent to the internet",
+            Field::InternetOutLow => "Least GB sent to the internet",
+            Field::InternetOutHigh => "Most GB sent to the internet",
+            Field::InternetIn => "GB received from the internet",
+            Field::InternetInLow => "Least GB received from the internet",
+            Field::InternetInHigh => "Most GB received from the internet",
+            Field::FreeEgress => "Free 100 GB to the internet",
+            Field::OtherRegion => "Other Region",
+            Field::OtherOut => "GB sent to the other Region",
+            Field::OtherIn => "GB received from the other Region",
+            Field::OtherEndpoints => "Cross-Region interface endpoints",
+            Field::Price(item) => self.price_item(item),
+            Field::Discount => LABELS.discount,
+            Field::Currency => "Second currency",
+            Field::CurrencyRate => LABELS.currency_rate,
+        };
+        label.to_owned()
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> String {
+        let field = self.field(refusal.field);
+        let value = shortened(&refusal.value);
+        let problem = match refusal.why {
+            Why::Empty => format!("{field} is empty."),
+            Why::NotANumber => format!("{field}: “{value}” is not a number."),
+            Why::Comma => {
+                format!("{field}: “{value}” has a comma. Write a point before decimals and nothing between thousands.")
+            }
+            Why::OutOfRange => format!("{field}: “{value}” is out of range."),
+            Why::TooManyDecimals => format!("{field}: “{value}” has too many decimals."),
+            Why::UnknownName => format!("{field}: “{value}” is not known."),
+            Why::NoSuchEndpoint => format!("{field}: it has no {value} endpoint."),
+            Why::OwnRegion => format!("{field}: “{value}” is the network's own Region."),
+        };
+        let allowed = match &refusal.allowed {
+            Allowed::Range { least, most, decimals: 0 } => {
+                format!(" It takes a whole number from {} to {}.", grouped(least), grouped(most))
+            }
+            Allowed::Range { least, most, decimals } => format!(
+                " It takes a number from {} to {} with at most {decimals} decimals.",
+                grouped(least),
+                grouped(most)
+            ),
+            Allowed::Names(names) => format!(" It takes one of {}.", names.join(", ")),
+            Allowed::Catalogue => " It takes a name from the catalogue.".to_owned(),
+            Allowed::Letter => " It takes a letter from a to z.".to_owned(),
+            Allowed::CurrencyCode => " It takes three letters, such as JPY.".to_owned(),
+        };
+        problem + &allowed
+    }
+
+    fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::UnknownVersion(version) => format!(
+                "The link starts with “{}”, which this page does not know: it shows the article's case instead.",
+                shortened(version)
+            ),
+            Notice::UnknownKey(key) => format!("“{}” is not known and was left out.", shortened(key)),
+            Notice::Refused(refusal) => format!("{} The usual value is kept.", self.refusal(refusal)),
+            Notice::Repeated(key) => format!("“{}” stands more than once; its last value counts.", shortened(key)),
+            Notice::WithoutOtherRegion(key) => {
+                format!("“{}” was left out: it says nothing without another Region.", shortened(key))
+            }
+            Notice::OtherPrices(table) => format!(
+                "The link was made with the price table “{}”; this page has “{}”, so its amounts may differ.",
+                shortened(table),
+                natpoint_model::catalogue::prices::TABLE_ID
+            ),
+        }
+    }
+    fn path(&self, path: Option<Path>) -> &'static str {
+        match path {
+            None => "automatic",
+            Some(Path::Nat) => "NAT gateway",
+            Some(Path::Interface) => "interface endpoint",
+            Some(Path::Gateway) => "gateway endpoint",
+        }
+    }
+
+    fn group(&self, group: Option<Group>) -> String {
+        group.map_or_else(|| "on its own".to_owned(), |group| format!("group {}", group.letter()))
+    }
+}

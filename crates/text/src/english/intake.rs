@@ -1,0 +1,330 @@
+//! What is said of the files that a user brings, in English.
+
+use super::English;
+use super::intake_guide::{HOW_PLACE, HOW_STEPS};
+use crate::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use natpoint_import::found::{
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
+    Remote, Skipped, Span, Standing, Why,
+};
+use natpoint_import::guide::Topic;
+use natpoint_model::units::{Hours, Quantity as _};
+
+static LABELS: IntakeLabels = IntakeLabels {
+    title: "Bring your own traffic",
+    note: "Flow logs, bills, lists of NAT gateways and endpoints, Terraform plans, price lists: many at once, as they \
+           are or as .gz. What they are is told by their content. Nothing changes before you take it.",
+    private: "Files are read inside this page. Nothing of them leaves it: it can make no request.",
+    drop: "Drop files or a folder here",
+    files: "Choose files",
+    folder: "Choose a folder",
+    format: "Format of flow logs without a header",
+    format_hint: "As describe-flow-logs names it in LogFormat: ${srcaddr} ${dstaddr} ${bytes} … \
+                  Lines in AWS's default format need none.",
+    cancel: "Stop reading",
+    found: "What was found",
+    heading_files: "Files",
+    heading_traffic: "Traffic",
+    heading_ipv6: "Over IPv6, which no NAT gateway carries",
+    heading_by_gateway: "Sent through gateway endpoints already",
+    heading_by_internet: "Sent straight to an internet gateway",
+    cross_az: "Between NAT gateways and another AZ",
+    heading_bill: "Bill",
+    heading_network: "Network",
+    heading_prices: "Prices",
+    column_remote: "Other end",
+    column_sent: "Sent",
+    column_received: "Received",
+    column_interface: "Network interface",
+    column_address: "Address",
+    take: "Make this the scenario",
+    scale: "Scale to a month",
+    taken: "Taken. Undo takes it back.",
+    no_worker: "Files cannot be read here: the browser allows this page no worker. \
+                Save the page as a file and open it by itself.",
+    broken: "Reading broke down, which is a fault of this page and not of the files. The scenario is as it was.",
+    nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
+    how: "How to get the data",
+    how_note: "Ids, dates, BUCKET, ACCOUNT and REGION are examples: put yours in their place.",
+    how_place: HOW_PLACE,
+    how_steps: HOW_STEPS,
+};
+
+impl Intake for English {
+    fn intake(&self) -> &'static IntakeLabels {
+        &LABELS
+    }
+
+    fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::FlowLog => "VPC flow log",
+            Kind::FlowLogCsv => "VPC flow log, as CSV of a query",
+            Kind::LegacyCur => "Cost and usage report (legacy)",
+            Kind::Cur2 => "Cost and usage report (CUR 2.0)",
+            Kind::Focus => "Cost and usage in FOCUS",
+            Kind::CostExplorerCsv => "Cost Explorer, CSV",
+            Kind::CostExplorerJson => "Cost Explorer, get-cost-and-usage",
+            Kind::NatGateways => "NAT gateways, describe-nat-gateways",
+            Kind::VpcEndpoints => "VPC endpoints, describe-vpc-endpoints",
+            Kind::FlowLogs => "Flow log settings, describe-flow-logs",
+            Kind::QueryLog => "Resolver query log",
+            Kind::TerraformPlan => "Terraform plan",
+            Kind::TerraformState => "Terraform state",
+            Kind::Infracost => "Infracost breakdown",
+            Kind::PriceListCsv => "AWS price list, CSV",
+            Kind::PriceListJson => "AWS price list, JSON",
+            Kind::PricingProducts => "AWS prices, get-products",
+            Kind::IpRanges => "AWS address ranges, ip-ranges.json",
+        }
+    }
+
+    fn refused(&self, refused: &Refused) -> String {
+        let told = match refused {
+            Refused::Empty => "The file is empty.",
+            Refused::Parquet => {
+                "This is Parquet, which needs a query. Run SELECT * FROM your_table in Amazon Athena, download the \
+                 results and drop that CSV. “How to get the data” has queries that answer with far less."
+            }
+            Refused::Zip => "This is a ZIP archive. Unpack it and drop what is in it.",
+            Refused::Binary => "This is not text, so there is nothing to read. Drop the log or report itself.",
+            Refused::Html => "This is a web page or XML: perhaps a sign-in page was saved. Download the file again.",
+            Refused::Gzip => "The gzip is damaged or cut off. What came before that was read. Download the file again.",
+            Refused::Unreadable => {
+                "The browser could not read on. What came before that was read. Drop the file again, or a copy of it."
+            }
+            Refused::Stopped => "You stopped the reading. What came before that was read.",
+            Refused::Unknown { start } => {
+                return [
+                    "Nothing that is known here. It starts with “",
+                    &shown(start),
+                    "”. “How to get the data” lists what can be read.",
+                ]
+                .concat();
+            }
+            Refused::Json { line } => {
+                return ["The JSON is broken at line ", &number(*line), ". Write the file again in full."].concat();
+            }
+            Refused::TooLarge { allowed } => {
+                return [
+                    "JSON beyond ",
+                    &size(*allowed),
+                    " is not read. Ask for less with a filter; of a price list, drop the CSV.",
+                ]
+                .concat();
+            }
+            Refused::NoFormat { start } => {
+                return [
+                    "Its lines have no header: “",
+                    &shown(start),
+                    "”. Paste the log's format into the field above, or drop what describe-flow-logs answers as \
+                     well, and read the file again.",
+                ]
+                .concat();
+            }
+            Refused::MissingColumns(columns) => {
+                let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
+                return ["Columns are missing: ", &columns.join(", "), ". Export the file again with them."].concat();
+            }
+            Refused::DoubledColumn(column) => {
+                return ["The column “", &shown(column), "” stands there twice. Remove the one that is wrong."]
+                    .concat();
+            }
+            Refused::NotByUsageType => {
+                "The bill is not grouped by usage type, so it does not show NAT gateways and endpoints. In Cost \
+                 Explorer, set “Group by” to “Usage type” and download it again."
+            }
+        };
+        told.to_owned()
+    }
+
+    fn why(&self, why: &Why) -> String {
+        let told = match why {
+            Why::NoData => "no traffic in the interval (NODATA)",
+            Why::SkipData => "AWS could not record the interval (SKIPDATA), so bytes are missing",
+            Why::Rejected => "rejected traffic, which never passed",
+            Why::Fields { expected } => return ["not the ", &number(*expected), " fields that belong there"].concat(),
+            Why::Value { field } => return ["a value that cannot be in “", &shown(field), "”"].concat(),
+            Why::TooLong => "too long to be read",
+            Why::NotText => "not UTF-8 text",
+            Why::NotUsage => "a tax, a credit, a refund or the like, and no usage",
+            Why::OtherUsage => "usage that has no part in this comparison",
+            Why::OtherCurrency => "in another currency than US dollars",
+            Why::UnknownRegion => "a Region that the catalogue does not have",
+            Why::NotStanding => "deleted, failed or planned away, so without cost",
+            Why::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
+            Why::TooMany => "too many to be kept apart, but counted in the sums",
+        };
+        told.to_owned()
+    }
+
+    fn skipped(&self, file: &FileRead, skipped: &Skipped) -> String {
+        let (one, more) = if has_elements(file) { ("element", "elements") } else { ("line", "lines") };
+        let count = many(skipped.count, one, more);
+        let mut told = [&count, " (", &places(skipped, ", "), "): ", &self.why(&skipped.why), "."].concat();
+        if !skipped.sample.is_empty() {
+            told += " The first: “";
+            told += &shown(&skipped.sample);
+            told += "”";
+        }
+        told
+    }
+
+    fn file_read(&self, file: &FileRead) -> String {
+        let mut told = shown(&file.name) + ": ";
+        if let Some(kind) = file.kind {
+            told += self.kind(kind);
+            told += ", ";
+        }
+        told += &size(file.bytes);
+        if file.records > 0 {
+            told += ", used ";
+            told += &number(file.used);
+            told += " of ";
+            told += &many(file.records, "record", "records");
+        }
+        told
+    }
+
+    fn duration(&self, seconds: u64) -> String {
+        const UNITS: [(&str, &str); 4] =
+            [("day", "days"), ("hour", "hours"), ("minute", "minutes"), ("second", "seconds")];
+        let parts: Vec<_> =
+            largest_two(seconds).map(|(unit, count)| many(count, UNITS[unit].0, UNITS[unit].1)).collect();
+        parts.join(" ")
+    }
+
+    fn span(&self, span: Span) -> String {
+        ["from ", &utc(span.from), " to ", &utc(span.to), " UTC, ", &self.duration(span.seconds())].concat()
+    }
+
+    fn gaps(&self, gaps: &[Span]) -> String {
+        let Some(longest) = gaps.first() else { return String::new() };
+        let count = many(gaps.len() as u64, "stretch", "stretches");
+        [&count, " without records; the longest: ", &self.span(*longest), "."].concat()
+    }
+
+    fn skipdata(&self, intervals: u64) -> String {
+        let count = many(intervals, "interval", "intervals");
+        ["In ", &count, " AWS could not record everything (SKIPDATA): the true volume is larger."].concat()
+    }
+
+    fn counted_at(&self, at: CountedAt) -> &'static str {
+        match at {
+            CountedAt::NatGateways => {
+                "Counted at NAT gateways, on the workload's side: each byte once, as it is billed."
+            }
+            CountedAt::Workload => {
+                "No record is of a NAT gateway: counted at the workload's own interfaces, as what would go through one."
+            }
+            CountedAt::Query => "Counted by the query, which added the bytes up.",
+        }
+    }
+
+    fn remote(&self, remote: &Remote) -> String {
+        let told = match remote {
+            Remote::S3 => "Amazon S3",
+            Remote::DynamoDb => "Amazon DynamoDB",
+            Remote::OtherRegion(region) => return ["S3 or DynamoDB in ", &shown(region)].concat(),
+            Remote::Aws(service) => return ["AWS: ", &shown(service)].concat(),
+            Remote::AwsUnknown => "AWS, service not known",
+            Remote::PublicUnknown => "Public addresses, AWS or internet",
+            Remote::Internet => "Internet",
+            Remote::CrossAz => "Network, another AZ",
+            Remote::Inside => "Network",
+        };
+        told.to_owned()
+    }
+
+    fn not_told(&self, remote: &Remote) -> &'static str {
+        match remote {
+            Remote::OtherRegion(_) => "No gateway endpoint reaches another Region.",
+            Remote::AwsUnknown => {
+                "A flow log cannot tell these apart: ECR, CloudWatch Logs, SSM and STS all look alike. Split them \
+                 yourself, by a workload profile, or by Resolver query logs."
+            }
+            Remote::PublicUnknown => {
+                "The log does not say which of these belong to AWS. Add pkt-src-aws-service and pkt-dst-aws-service \
+                 to its format, or drop ip-ranges.json as well."
+            }
+            _ => "",
+        }
+    }
+
+    fn interface(&self, kind: InterfaceKind) -> &'static str {
+        match kind {
+            InterfaceKind::NatGateway => "NAT gateway",
+            InterfaceKind::Endpoint => "Interface endpoint",
+            InterfaceKind::Other => "other",
+        }
+    }
+
+    fn nat_gateway(&self, nat: &NatGateway) -> String {
+        let availability = match nat.availability {
+            Availability::Zonal => "zonal",
+            Availability::Regional => "regional",
+        };
+        let connectivity = match nat.connectivity {
+            Connectivity::Public => ", public",
+            Connectivity::Private => ", private",
+        };
+        let addresses = nat.public_ipv4.map_or_else(String::new, |count| {
+            [", ", &many(count.into(), "public IPv4 address", "public IPv4 addresses")].concat()
+        });
+        ["NAT gateway, ", availability, connectivity, &azs(nat.azs), &addresses, standing(nat.standing)].concat()
+    }
+
+    fn endpoint(&self, endpoint: &Endpoint) -> String {
+        let kind = match endpoint.kind {
+            EndpointKind::Interface => "Interface endpoint",
+            EndpointKind::Gateway => "Gateway endpoint",
+            EndpointKind::GatewayLoadBalancer => "Gateway Load Balancer endpoint",
+            EndpointKind::Resource => "Resource endpoint",
+            EndpointKind::ServiceNetwork => "Service network endpoint",
+        };
+        let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
+        [kind, ", ", &shown(&endpoint.service_name), &azs, standing(endpoint.standing)].concat()
+    }
+
+    fn scaling(&self, span: Span, hours: Hours) -> String {
+        let window = self.duration(span.seconds());
+        let month = hours.to_plain();
+        match times(span, hours) {
+            Some(times) => ["A window of ", &window, ", × ", &times, " for a month of ", &month, " hours."].concat(),
+            None => "The records name no window of time, so nothing can be scaled.".to_owned(),
+        }
+    }
+
+    fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::FlowLogs => "VPC flow logs",
+            Topic::Cur => "Cost and usage report",
+            Topic::Focus => "FOCUS",
+            Topic::CostExplorer => "Cost Explorer",
+            Topic::Network => "NAT gateways and endpoints",
+            Topic::Terraform => "Terraform",
+            Topic::Infracost => "Infracost",
+            Topic::Prices => "AWS prices",
+        }
+    }
+
+    fn progress(&self, done: u64, all: u64, left: Option<u64>) -> String {
+        let left = left.map_or_else(String::new, |left| [", about ", &self.duration(left), " left"].concat());
+        ["Reading… ", &size(done), " of ", &size(all), &left].concat()
+    }
+}
+
+fn many(count: u64, one: &str, more: &str) -> String {
+    number(count) + " " + if count == 1 { one } else { more }
+}
+
+fn azs(azs: Option<u32>) -> String {
+    azs.map_or_else(|| ", AZs not known".to_owned(), |azs| [", ", &many(azs.into(), "AZ", "AZs")].concat())
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Now => "",
+        Standing::Planned => ", planned",
+        Standing::Leaving => ", to be removed",
+    }
+}

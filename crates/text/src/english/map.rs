@@ -1,0 +1,15 @@
+//! What is said of the map of winners, in English.
+
+use super::English;
+use crate::map::{MapLabels, Maps};
+
+impl Maps for English {
+    fn maps(&self) -> &'static MapLabels {
+        &MapLabels {
+            map: "Map: the cheapest over two numbers",
+            second: "Second number",
+            note: "In each row the borders are crossings, not samples. Areas are hatched as their curves are dashed.",
+            told: ["The cheapest at ", ", with “", "” at ", " to ", ": ", "; ", "."],
+        }
+    }
+}

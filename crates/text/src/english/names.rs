@@ -1,0 +1,164 @@
+//! The names of things, in English.
+
+use super::English;
+use crate::Names;
+use crate::numbers::slugs;
+use natpoint_model::catalogue::instances::InstanceType;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::sources::Confidence;
+use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::scenario::{NatConnectivity, NatTopology};
+
+impl Names for English {
+    fn design(&self, design: Design) -> &'static str {
+        match design {
+            Design::NatOnly => "NAT gateways only",
+            Design::NatAndGateways => "NAT gateways + gateway endpoints",
+            Design::EndpointsOnly => "Endpoints only",
+            Design::CheapestMix => "Cheapest mix",
+            Design::HubEndpoints => "Hub: shared endpoints",
+            Design::HubNat => "Hub: central NAT gateways",
+            Design::HubEndpointsAndNat => "Hub: endpoints + NAT gateways",
+            Design::NatInstance => "NAT instance",
+            Design::EgressOnlyIpv6 => "IPv6, egress-only internet gateway",
+            Design::Today => "What stands today",
+        }
+    }
+
+    fn design_short(&self, design: Design) -> &'static str {
+        match design {
+            Design::NatOnly => "NAT only",
+            Design::NatAndGateways => "NAT + gateway",
+            Design::EndpointsOnly => "Endpoints",
+            Design::CheapestMix => "Cheapest mix",
+            Design::HubEndpoints => "Hub endpoints",
+            Design::HubNat => "Hub NAT",
+            Design::HubEndpointsAndNat => "Hub, both",
+            Design::NatInstance => "NAT instance",
+            Design::EgressOnlyIpv6 => "IPv6",
+            Design::Today => "Today",
+        }
+    }
+
+    fn impossible(&self, reason: &Impossible) -> String {
+        match reason {
+            Impossible::NoNatGateway => "Your network has no NAT gateway.".to_owned(),
+            Impossible::RegionalIsPublicOnly => "A regional NAT gateway is public only.".to_owned(),
+            Impossible::PrivateNatHasNoInternet => {
+                "Something needs the internet, which a private NAT gateway cannot reach.".to_owned()
+            }
+            Impossible::EndpointsHaveNoInternet => {
+                "Something needs the internet, which no endpoint can reach.".to_owned()
+            }
+            Impossible::NoEndpoint(services) => {
+                format!("Without an endpoint in this Region: {}.", slugs(services).join(", "))
+            }
+            Impossible::PinnedToNat(services) => {
+                format!("You keep on NAT gateways: {}.", slugs(services).join(", "))
+            }
+            Impossible::OtherRegionHasNoEndpoint => {
+                "Another Region is needed, and no cross-Region endpoint is said to reach it.".to_owned()
+            }
+            Impossible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
+            Impossible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
+            Impossible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),
+            Impossible::NotAllIpv6 => {
+                "Every service and every destination must answer over IPv6: say so when they do.".to_owned()
+            }
+            Impossible::NoPrice(item) => {
+                format!("The table has no price in this Region: {}. Type it to compare.", self.price_item(*item))
+            }
+            Impossible::TooMuchData => {
+                "All VPCs together move more than 402,000,000,000 GB a month: too much to be added up exactly."
+                    .to_owned()
+            }
+        }
+    }
+
+    fn charge(&self, kind: ChargeKind) -> String {
+        match kind {
+            ChargeKind::NatGatewayHours => "NAT gateway hours".to_owned(),
+            ChargeKind::PublicIpv4Hours => "Public IPv4 addresses".to_owned(),
+            ChargeKind::NatGatewayData => "NAT gateway data processing, both directions".to_owned(),
+            ChargeKind::CrossAzData => "Data transfer to the NAT gateway's AZ, charged each way".to_owned(),
+            ChargeKind::EndpointHours(service) => format!("Interface endpoint {}", service.slug()),
+            ChargeKind::EndpointData => "Interface endpoint data processing, both directions".to_owned(),
+            ChargeKind::GatewayEndpoint(service) => format!("Gateway endpoint {}", service.slug()),
+            ChargeKind::InternetEgress => "Data transfer out to the internet".to_owned(),
+            ChargeKind::NatProvisionedHours => "NAT gateways with provisioned bandwidth".to_owned(),
+            ChargeKind::InspectionHours => "Gateway Load Balancer endpoints".to_owned(),
+            ChargeKind::InspectionData => "Gateway Load Balancer endpoint data processing".to_owned(),
+            ChargeKind::OtherRegionOut => "Data transfer to the other Region".to_owned(),
+            ChargeKind::OtherRegionIn => "Data transfer from the other Region, which charges for it".to_owned(),
+            ChargeKind::OtherRegionEndpointHours => "Cross-Region interface endpoints".to_owned(),
+            ChargeKind::AttachmentHours => "Transit gateway attachments".to_owned(),
+            ChargeKind::TransitGatewayData => "Data sent into the transit gateway".to_owned(),
+            ChargeKind::PrivateZones => "Private hosted zones for the hub's endpoints".to_owned(),
+            ChargeKind::PrivateZonesOver25 => "Private hosted zones beyond 25".to_owned(),
+            ChargeKind::InstanceHours => "NAT instance hours".to_owned(),
+            ChargeKind::InstanceVolumes => "EBS volumes of NAT instances".to_owned(),
+            ChargeKind::EgressOnlyGateway => "Egress-only internet gateway".to_owned(),
+        }
+    }
+
+    fn nat(&self, nat: NatTopology) -> &'static str {
+        match nat {
+            NatTopology::None => "None",
+            NatTopology::OneZonal => "One for all AZs",
+            NatTopology::ZonalPerAz => "One in each AZ",
+            NatTopology::Regional => "Regional",
+        }
+    }
+
+    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str {
+        match connectivity {
+            NatConnectivity::Public => "Public",
+            NatConnectivity::Private => "Private",
+        }
+    }
+
+    fn region(&self, region: RegionId) -> String {
+        format!("{} {}", region.info().long_en, region.code())
+    }
+
+    fn price_item(&self, item: PriceItem) -> &'static str {
+        match item {
+            PriceItem::NatHour => "NAT gateway, per hour",
+            PriceItem::NatGb => "NAT gateway data, per GB",
+            PriceItem::RegionalNatHour => "Regional NAT gateway, per hour and AZ",
+            PriceItem::RegionalNatGb => "Regional NAT gateway data, per GB",
+            PriceItem::NatProvisionedGbpsHour => "NAT gateway with provisioned bandwidth, per Gbps and hour",
+            PriceItem::EndpointHour => "Interface endpoint, per hour and AZ",
+            PriceItem::EndpointGb => "Interface endpoint data, per GB",
+            PriceItem::GwlbEndpointHour => "Gateway Load Balancer endpoint, per hour and AZ",
+            PriceItem::GwlbEndpointGb => "Gateway Load Balancer endpoint data, per GB",
+            PriceItem::PublicIpv4Hour => "Public IPv4 address, per hour",
+            PriceItem::PublicIpv4IdleHour => "Idle public IPv4 address, per hour",
+            PriceItem::TransitGatewayAttachmentHour => "Transit gateway attachment, per hour",
+            PriceItem::TransitGatewayGb => "Transit gateway data, per GB",
+            PriceItem::ResourceEndpointHour => "Resource endpoint, per hour",
+            PriceItem::CrossRegionProviderHour => "Cross-Region endpoint service, per hour and Region",
+            PriceItem::InterAzGbEachWay => "Data transfer across AZs, per GB each way",
+            PriceItem::Egress => "Data transfer out to the internet, per GB",
+            PriceItem::InstanceHour(InstanceType::T4gNano) => "NAT instance t4g.nano, per hour",
+            PriceItem::InstanceHour(InstanceType::T4gSmall) => "NAT instance t4g.small, per hour",
+            PriceItem::InstanceHour(InstanceType::C7gnMedium) => "NAT instance c7gn.medium, per hour",
+            PriceItem::VolumeGbMonth => "EBS volume (gp3), per GB and month",
+            PriceItem::PrivateZoneMonth => "Private hosted zone, per month",
+            PriceItem::PrivateZoneOver25Month => "Private hosted zone beyond 25, per month",
+            PriceItem::OtherRegionOutGb => "Data sent to another Region, per GB",
+            PriceItem::OtherRegionInGb => "Data that another Region sends, per GB",
+        }
+    }
+
+    fn confidence(&self, confidence: Confidence) -> &'static str {
+        match confidence {
+            Confidence::Unverified => "assumed: not verified for this Region",
+            Confidence::OneSource => "one source",
+            Confidence::TwoSources => "two sources",
+            Confidence::TwoCaptures => "two captures of one AWS feed",
+            Confidence::TwoChannels => "two AWS channels agree",
+        }
+    }
+}

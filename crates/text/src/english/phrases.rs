@@ -1,0 +1,101 @@
+//! Pieces of sentences, in English.
+
+use crate::numbers;
+use crate::numbers::{gb, here, threshold, whole};
+use natpoint_model::compare::{Axis, Report, Verdict};
+use natpoint_model::cost::Design;
+use natpoint_model::cost::design::Path;
+use natpoint_model::scenario::{NatTopology, Scenario};
+
+pub(super) fn usd(decimal: &str) -> String {
+    match decimal.strip_prefix('-') {
+        Some(amount) => format!("−${amount}"),
+        None => format!("${decimal}"),
+    }
+}
+
+pub(super) fn plural(count: u32, one: &str, many: &str) -> String {
+    format!("{} {}", whole(count), if count == 1 { one } else { many })
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_uppercase()) + rest.as_str())
+}
+
+/// The text as it stands inside a sentence; NAT stays NAT.
+pub(super) fn lower(text: &str) -> String {
+    if text.starts_with("NAT") {
+        return text.to_owned();
+    }
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_lowercase()) + rest.as_str())
+}
+
+/// What was typed, short enough for a sentence.
+pub(super) fn shortened(value: &str) -> String {
+    numbers::shortened(value, 40)
+}
+
+pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String {
+    let volume = here(&report.scale);
+    let each = if scenario.vpcs > 1 { format!(" in each of {} VPCs", whole(scenario.vpcs)) } else { String::new() };
+    match axis {
+        // A service that the network does not use means all services: see `Track::new`.
+        Axis::OneService(service) if scenario.service(service).is_some() => {
+            format!("At {volume} a month of {}{each}", service.slug())
+        }
+        Axis::Vpcs => format!("At {} a month{each}", gb(scenario.services_gb())),
+        _ => format!("At {volume} a month{each}"),
+    }
+}
+
+pub(super) fn wins(report: &Report, verdict: &Verdict) -> String {
+    let at = |step| threshold(&report.scale, step);
+    match (verdict.from, verdict.to) {
+        (None, None) => "That holds at any volume.".to_owned(),
+        (Some(from), None) => format!("It wins above {}.", at(from)),
+        (None, Some(to)) => format!("It wins below {}.", at(to)),
+        (Some(from), Some(to)) => format!("It wins between {} and {}.", at(from), at(to)),
+    }
+}
+
+pub(super) fn nat_gateways(scenario: &Scenario) -> String {
+    match (scenario.nat, scenario.azs.count()) {
+        (NatTopology::None, _) => "NAT gateways".to_owned(),
+        (NatTopology::OneZonal, _) | (NatTopology::ZonalPerAz, 1) => "one NAT gateway".to_owned(),
+        (NatTopology::ZonalPerAz, 2) => "NAT gateways in both AZs".to_owned(),
+        (NatTopology::ZonalPerAz, azs) => format!("NAT gateways in all {azs} AZs"),
+        (NatTopology::Regional, _) => "a regional NAT gateway".to_owned(),
+    }
+}
+
+pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
+    let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
+    match design {
+        Design::HubEndpoints | Design::HubNat | Design::HubEndpointsAndNat | Design::NatInstance => "are",
+        Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
+        _ => "is",
+    }
+}
+
+pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
+    match design {
+        Design::NatOnly => nat_gateways(scenario),
+        Design::NatAndGateways => format!("{} with gateway endpoints", nat_gateways(scenario)),
+        Design::EndpointsOnly => "endpoints only".to_owned(),
+        Design::HubEndpoints => "shared endpoints in a hub VPC".to_owned(),
+        Design::HubNat => "central NAT gateways in a hub VPC".to_owned(),
+        Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
+        Design::NatInstance => "NAT instances".to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
+        Design::Today => "what stands today".to_owned(),
+        Design::CheapestMix => {
+            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
+            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
+            let endpoints =
+                plural(u32::try_from(count).unwrap_or(u32::MAX), "interface endpoint", "interface endpoints");
+            format!("{} with {endpoints}", nat_gateways(scenario))
+        }
+    }
+}

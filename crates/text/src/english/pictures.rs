@@ -1,0 +1,107 @@
+//! The pictures, in English.
+
+use super::English;
+use super::phrases::plural;
+use crate::numbers::{about_gb as about, cents, whole};
+use crate::pictures::{PictureLabels, Pictures};
+use crate::{Names as _, Words as _};
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Group;
+use natpoint_model::cost::design::WayOut;
+use natpoint_model::network_diagram::{Flow, Network};
+use natpoint_model::scenario::NatTopology;
+use natpoint_model::units::{Gb, Usd};
+
+const LABELS: PictureLabels = PictureLabels {
+    sketch: "The network",
+    sketch_of: "Design",
+    cheapest_now: "The cheapest now",
+    services: "AWS services",
+    internet: "Internet",
+    other_network: "Transit gateway or VPN",
+    workload: ["Workload", ""],
+    private_subnet: ["Private subnet", "Private"],
+    public_subnet: ["Public subnet", "Public"],
+    nat: ["NAT gateway", "NAT"],
+    regional: ["Regional NAT gateway", "Regional NAT"],
+    instance: ["NAT instance", "NAT"],
+    internet_gateway: "Internet gateway",
+    egress_only: "Egress-only internet gateway",
+    gateway_endpoint: "Gateway endpoint",
+    private_link: "AWS PrivateLink",
+    transit_gateway: "Transit gateway",
+    stack: "What it is spent on",
+    hub: "Hub VPC",
+};
+
+impl Pictures for English {
+    fn pictures(&self) -> &'static PictureLabels {
+        &LABELS
+    }
+
+    fn vpcs(&self, count: u32) -> String {
+        if count > 1 { format!("VPC × {}", whole(count)) } else { "VPC".to_owned() }
+    }
+
+    fn crossing_azs(&self, gb: &str) -> String {
+        format!("cross-AZ {gb}")
+    }
+
+    fn sketch_told(&self, network: &Network) -> String {
+        let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
+        let azs = plural(network.azs, "AZ", "AZs");
+        let mut told = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
+        if network.hub {
+            told.push("A transit gateway leads to the hub VPC.".to_owned());
+        }
+        let count = network.device_count();
+        let way = match (network.way_out, network.devices) {
+            (WayOut::None, _) => String::new(),
+            (WayOut::EgressOnlyGateway, _) => "an egress-only internet gateway".to_owned(),
+            (WayOut::NatInstances, _) => plural(count, "NAT instance", "NAT instances"),
+            (_, NatTopology::Regional) => "a regional NAT gateway".to_owned(),
+            _ if network.private => plural(count, "private NAT gateway", "private NAT gateways"),
+            _ => plural(count, "NAT gateway", "NAT gateways"),
+        };
+        let mut through = |way: &str, flow: &Flow| {
+            if !flow.names.is_empty() {
+                told.push(format!("Through {way}: {}, {}.", flow.names.join(", "), about(flow.gb)));
+            }
+        };
+        through(&way, &network.out);
+        through("interface endpoints", &network.interface);
+        through("gateway endpoints", &network.gateway);
+        if network.internet > Gb::ZERO {
+            told.push(format!("To and from the internet: {}.", about(network.internet)));
+        }
+        if let Some((region, volume)) = network.other_region {
+            told.push(format!("To and from {}: {}.", region.code(), about(volume)));
+        }
+        if network.crossing > Gb::ZERO {
+            told.push(format!("{} cross AZs.", about(network.crossing)));
+        }
+        told.join(" ")
+    }
+
+    fn group_of_costs(&self, group: Group) -> &'static str {
+        match group {
+            Group::NatHours => "NAT hours",
+            Group::EndpointHours => "Endpoint hours",
+            Group::Processing => "Data processing",
+            Group::CrossAz => "Cross-AZ transfer",
+            Group::PublicIpv4 => "Public IPv4",
+            Group::TransitGateway => "Transit gateway",
+            Group::Transfer => "Internet and other Regions",
+        }
+    }
+
+    fn stack_told(&self, report: &Report) -> String {
+        let bars = report.bills().map(|(design, bill)| {
+            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let parts = parts.map(part).collect::<Vec<_>>().join(", ");
+            format!("{}: {} ({parts}).", self.design(design), self.usd(&cents(bill.total)))
+        });
+        bars.collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,83 @@
+//! What is said of making a scenario of what was found, in English.
+
+use super::English;
+use crate::Intake as _;
+use crate::intake::{number, shown};
+use crate::numbers::about_gb;
+use crate::taking::{TakingLabels, Takings};
+use natpoint_import::take::{Goes, Note, Pool};
+use natpoint_model::units::Gb;
+
+static LABELS: TakingLabels = TakingLabels {
+    region: "Region to take",
+    vpc: "VPC to take",
+    bill_head: ["Usage", "Quantity", "Cost"],
+    both: "Both directions",
+    no_quantity: "not told",
+    more: "Not shown: ",
+    estimated: "A part of it is an estimate of AWS's.",
+    outcome: "As a scenario",
+};
+
+impl Takings for English {
+    fn taking(&self) -> &'static TakingLabels {
+        &LABELS
+    }
+
+    fn pool(&self, pool: Pool, gb: Gb) -> String {
+        let what = match pool {
+            Pool::Aws => "AWS, service not known",
+            Pool::Public => "Public addresses, AWS or internet",
+            Pool::NatBill => "Through NAT gateways, by the bill",
+            Pool::EndpointBill => "Through interface endpoints, by the bill",
+        };
+        [what, ": ", &about_gb(gb), " go to"].concat()
+    }
+
+    fn goes(&self, goes: Goes) -> String {
+        match goes {
+            Goes::Nowhere => "nowhere: leave it out".to_owned(),
+            Goes::Internet => "the internet".to_owned(),
+            Goes::Spread => "all services with interface endpoints, as before or evenly".to_owned(),
+            Goes::Service(service) => service.label().to_owned(),
+        }
+    }
+
+    fn taking_note(&self, note: &Note) -> String {
+        match note {
+            Note::LeftOut(pool, gb) => {
+                let what = match pool {
+                    Pool::Aws => " to AWS services that are not known",
+                    Pool::Public => " to public addresses",
+                    Pool::NatBill => " through NAT gateways, by the bill,",
+                    Pool::EndpointBill => " through interface endpoints, by the bill,",
+                };
+                [&about_gb(*gb), what, " are left out."].concat()
+            }
+            Note::UnknownServices(count, first) => [
+                &number((*count).into()),
+                " of the endpoints are of services that the catalogue does not have, the first of ",
+                &shown(first),
+                ". They are left out.",
+            ]
+            .concat(),
+            Note::SeveralNatGateways(count) => {
+                let count = number((*count).into());
+                ["There are ", &count, " NAT gateways, more than one VPC has. Say yourself which it has."].concat()
+            }
+            Note::Derived => "The bill has money and no quantities: volumes are derived from list prices.".to_owned(),
+            Note::Prices(count) => {
+                let count = number((*count).into());
+                ["Prices that differ from the table and replace it: ", &count, ". Of tiers, the first counts."].concat()
+            }
+            Note::NotScaled(span) => {
+                ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
+            }
+            Note::Nothing => self.intake().nothing.to_owned(),
+        }
+    }
+
+    fn prices_found(&self, prices: usize) -> String {
+        ["Prices of items that count here: ", &number(prices as u64)].concat()
+    }
+}

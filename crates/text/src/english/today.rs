@@ -1,0 +1,44 @@
+//! What is said of today's network, in English.
+
+use super::English;
+use crate::today::{TodayLabels, TodayWords};
+use natpoint_model::compare::today::{Advice, Finding};
+use natpoint_model::scenario::Path;
+
+impl TodayWords for English {
+    fn today(&self) -> &'static TodayLabels {
+        &TodayLabels {
+            today: "Today",
+            unknown: "not said",
+            column_finding: "Finding",
+            column_saves: "The change saves",
+            idle_nat: "Nothing goes through it: remove it.",
+            note: "A month, each change alone; a negative amount is what the change would cost more.",
+        }
+    }
+
+    fn today_total(&self, total: &str, changed: Option<(&str, &str)>, without_nat: bool) -> String {
+        match changed {
+            Some((mix, saved)) => {
+                let without = if without_nat { ", without NAT gateways" } else { "" };
+                format!(
+                    "Today costs {total} a month. All changes together, to the cheapest mix{without}: {mix}, \
+                     {saved} less."
+                )
+            }
+            None => format!("Today costs {total} a month, and no mix of NAT gateways and endpoints costs less."),
+        }
+    }
+
+    fn today_finding(&self, finding: &Finding) -> &'static str {
+        match (finding.advice, finding.to) {
+            (Advice::Earns, _) => "Earns its keep.",
+            (Advice::Idle, _) => "Idle: it carries nothing. Remove it.",
+            (Advice::Dear | Advice::Missing, Some(Path::Gateway)) => "Use the free gateway endpoint.",
+            (Advice::Dear, _) => "Costs more than it saves: NAT gateways instead.",
+            (Advice::Asked, _) => "You ask for another path.",
+            (Advice::Missing, _) => "An interface endpoint is missing.",
+            (Advice::Needed, _) => "Needed: there is no other path, or you ask for this one.",
+        }
+    }
+}

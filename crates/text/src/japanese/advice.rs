@@ -1,0 +1,203 @@
+//! What is said of the candidates, of gates and of trade-offs, in Japanese.
+
+use super::Japanese;
+use crate::Names as _;
+use crate::advice::{Advice, Guide};
+use natpoint_model::catalogue::controls::CONTROLS;
+use natpoint_model::compare::gate::Gate;
+use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::cost::Design;
+use natpoint_model::cost::design::{Path, Routing, WayOut};
+
+static GUIDE: Guide = Guide {
+    gates: "必須の条件",
+    gates_note: "費用より優先される条件があります。各行は、その条件を最も安く満たす構成と、最安の構成に対する月額の増加分です。\
+                 一覧にないエンドポイントは、データ量 0 として計算します。",
+    gates_head: ["条件", "追加費用", "月額", "構成"],
+    no_more: "追加なし",
+    way_out_stays: "外部への経路を残す必要があります。",
+    explained: "選択肢とトレードオフ",
+    candidates_head: ["選択肢", "到達できる宛先", "できないこと", "アクセス制御", "導入時の注意"],
+    candidates: [
+        [
+            "パブリック NAT ゲートウェイ",
+            "IPv4 で AWS サービスとインターネット。IPv6 からは DNS64 と NAT64 で到達",
+            "外部から接続を開始すること",
+            "ルートテーブル、ネットワーク ACL、クライアントのセキュリティグループ。自身には設定できない",
+            "インターネットゲートウェイと Elastic IP アドレスが必要",
+        ],
+        [
+            "プライベート NAT ゲートウェイ",
+            "Transit Gateway または仮想プライベートゲートウェイ経由で、他の VPC とオンプレミスネットワーク",
+            "インターネットへの接続（インターネットゲートウェイがトラフィックをドロップする）",
+            "同上",
+            "Elastic IP アドレスは関連付けられない",
+        ],
+        [
+            "ゾーナル／リージョナル NAT ゲートウェイ",
+            "ゾーナルは 1 つの AZ に配置。リージョナルは使用中の AZ に自動で広がる",
+            "ゾーナルはその AZ の障害時に使えない。リージョナルはパブリック接続のみ",
+            "同上",
+            "ゾーナルは AZ ごとにパブリックサブネットとルートが必要。リージョナルはパブリックサブネット不要で、新しい AZ への拡張に 15～60 分かかる",
+        ],
+        [
+            "NAT インスタンス",
+            "パブリック NAT ゲートウェイと同じ",
+            "32 vCPU 未満では、インターネットへ 5 Gbps を超える通信",
+            "自身のセキュリティグループとファイアウォールも使える",
+            "運用は自分で行う。送信元／送信先チェックを無効にする。フェイルオーバー時に既存の接続が切れる",
+        ],
+        [
+            "インターフェイスエンドポイント",
+            "プライベート IP アドレスで 1 つのサービス。オンプレミスやピアリング先のネットワークからも利用可能",
+            "他のサービスやインターネットへの接続",
+            "セキュリティグループ。多くのサービスではエンドポイントポリシーも使える",
+            "プライベート DNS は VPC 内の全クライアントに影響する。TCP 443 の許可が必要。AZ ごとに IP アドレスを 1 つ使う",
+        ],
+        [
+            "ゲートウェイエンドポイント",
+            "自身の VPC から、同じリージョンの S3 または DynamoDB",
+            "他のサービスやリージョンへの接続、ピアリング先やオンプレミスからの利用",
+            "ルートテーブルとエンドポイントポリシー。セキュリティグループはない",
+            "S3 への既存の接続が切れる。ネットワーク ACL でサービスのパブリック IP 範囲を許可する",
+        ],
+        [
+            "Egress-Only インターネットゲートウェイ",
+            "IPv6 でインターネットと AWS",
+            "IPv4 通信、外部から接続を開始すること",
+            "NAT ゲートウェイと同じ",
+            "すべての宛先が IPv6 に対応している必要がある",
+        ],
+        [
+            "集約（Transit Gateway 経由のハブ）",
+            "ハブの NAT ゲートウェイとインターフェイスエンドポイントの宛先",
+            "ゲートウェイエンドポイントの共有",
+            "Transit Gateway のルートテーブルと、ハブに置いたものの設定",
+            "経由するホップが 1 つ増える。プライベートホストゾーンの共有が必要。全 VPC がハブに依存する",
+        ],
+    ],
+    article: "記事について補足できる点",
+    article_points: [
+        "1 つのセキュリティグループをすべてのエンドポイントで共用でき、料金もかかりません。課金の単位は、AZ ごとの各エンドポイントです。",
+        "NAT ゲートウェイは IPv4 専用ではなくなりました。DNS64 と組み合わせて、IPv6 から IPv4 への変換（NAT64）を行えます。",
+        "NAT ゲートウェイから AWS への通信は、原則として AWS のネットワーク内にとどまります。ただし、インターネットに到達できるルートが必要です。",
+        "NAT ゲートウェイは外部からの接続を防ぎますが、宛先は制限しません。エンドポイントの宛先は、そのサービスに限られます。",
+    ],
+};
+
+impl Advice for Japanese {
+    fn guide(&self) -> &'static Guide {
+        &GUIDE
+    }
+
+    fn gate(&self, gate: Gate) -> String {
+        match gate {
+            Gate::NoInternetRoute => {
+                "インターネットへのルートを持たない\nインターネットゲートウェイも NAT ゲートウェイも置かず、エンドポイントだけを使います。"
+                    .to_owned()
+            }
+            Gate::EveryEndpoint => "サービスごとのアクセスポリシー\nエンドポイントのある全サービスに置きます。\
+                                    エンドポイントポリシーに対応しないサービスもあります。"
+                .to_owned(),
+            Gate::Control(control) => {
+                format!("Security Hub {}\n各 VPC に {} のエンドポイントが必要です。", control.id, control.service.slug())
+            }
+            Gate::AllControls => {
+                let services = CONTROLS.map(|control| control.service.slug()).join("、");
+                format!(
+                    "Security Hub EC2.10、55～58、60\n各 VPC に {services} が必要です。ハブで共有するエンドポイントは対象になりません。"
+                )
+            }
+            Gate::Ipv6Only => {
+                "IPv6 のみ\nEgress-Only インターネットゲートウェイを使います。エンドポイントは設定どおりです。".to_owned()
+            }
+        }
+    }
+
+    fn built(&self, design: Design, routing: &Routing) -> String {
+        let count = |path| routing.paths.iter().filter(|taken| **taken == path).count();
+        let mut parts = match routing.way_out {
+            WayOut::None => Vec::new(),
+            WayOut::NatGateways => vec!["NAT ゲートウェイ".to_owned()],
+            WayOut::NatInstances => vec!["NAT インスタンス".to_owned()],
+            WayOut::EgressOnlyGateway => vec!["Egress-Only インターネットゲートウェイ".to_owned()],
+        };
+        match count(Path::Interface) {
+            0 => {}
+            some => parts.push(format!("インターフェイスエンドポイント {some} 個")),
+        }
+        if routing.other_region == Some(Path::Interface) {
+            parts.push("クロスリージョンのエンドポイント".to_owned());
+        }
+        if count(Path::Gateway) > 0 {
+            parts.push("ゲートウェイエンドポイント".to_owned());
+        }
+        let hub = if routing.hub { "ハブ: " } else { "" };
+        if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join("＋")) }
+    }
+
+    fn brings(&self, design: Design, cheapest: bool) -> String {
+        let place = if cheapest { "最安" } else { "次点で異なる点" };
+        format!("{place}: {}", self.design(design))
+    }
+
+    fn trade_off(&self, trade_off: TradeOff) -> String {
+        let text = match trade_off {
+            TradeOff::SharedDevice => {
+                "1 台の NAT を全 AZ で共有します。その AZ に障害が起きると、すべての AZ が外部への経路を失います。"
+            }
+            TradeOff::RegionalExpands => {
+                "リージョナル NAT ゲートウェイが新しい AZ に広がるまで 15～60 分かかり、その間のデータは AZ をまたぎます。"
+            }
+            TradeOff::PrivateNat => {
+                "プライベート NAT ゲートウェイの接続先は、他の VPC とオンプレミスネットワークです。\
+                 エンドポイントのないサービスへは、その先から到達する必要があります。"
+            }
+            TradeOff::OwnInstance => {
+                "NAT インスタンスのサイズ設定、パッチ適用、交換は自分で行います。フェイルオーバー時に既存の接続が切れます。"
+            }
+            TradeOff::Ipv6Reach => {
+                "IPv6 に対応した宛先にしか到達できません。クライアントにも IPv6 アドレスが必要です。"
+            }
+            TradeOff::NotFiltered => {
+                "外部への経路は宛先を制限しません。クライアントのセキュリティグループ、ネットワーク ACL、\
+                 AWS Network Firewall で制限します。"
+            }
+            TradeOff::OneBillLine => {
+                "NAT ゲートウェイのデータはまとめて課金され、請求からはサービスごとの内訳がわかりません。"
+            }
+            TradeOff::NothingElse => {
+                "エンドポイントのない宛先には到達できません。新しいサービスにはエンドポイントの追加、\
+                 インターネットには外部への経路が必要です。"
+            }
+            TradeOff::PrivateDns => {
+                "プライベート DNS により、VPC 内の全クライアントがエンドポイントに接続します。同じ名前のプライベートホストゾーンとは\
+                 競合します。エンドポイントのセキュリティグループで、全クライアントからの TCP 443 を許可します。"
+            }
+            TradeOff::OneAz => {
+                "1 つの AZ だけに置いたエンドポイントは、その AZ の障害時にどの AZ からも使えなくなります。"
+            }
+            TradeOff::Addresses(count) => {
+                return format!(
+                    "エンドポイントは、置いた VPC のサブネットのプライベート IP アドレスを計 {count} 個（AZ ごとに 1 個）使います。"
+                );
+            }
+            TradeOff::S3Connections => {
+                "S3 のゲートウェイエンドポイントを追加すると、S3 への既存の接続が切れます。利用の少ない時間帯に行ってください。\
+                 ネットワーク ACL では、引き続き S3 のパブリック IP 範囲を許可します。"
+            }
+            TradeOff::SourceIp => {
+                "エンドポイント経由では、バケットポリシーの aws:SourceIp が一致しなくなります。\
+                 aws:SourceVpce または aws:SourceVpc を使います。"
+            }
+            TradeOff::SharedHub => {
+                "すべての VPC がハブに依存し、データは Transit Gateway を経由するホップが 1 つ増えます。"
+            }
+            TradeOff::HubNames => {
+                "プライベート DNS が有効なのはエンドポイントを置いた VPC だけです。他の VPC にはプライベートホストゾーンの共有が必要で、\
+                 エンドポイントポリシーも共通になります。"
+            }
+        };
+        text.to_owned()
+    }
+}

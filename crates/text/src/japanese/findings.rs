@@ -1,0 +1,196 @@
+//! What is said beyond the verdict, in Japanese.
+
+use super::Japanese;
+use super::phrases::{spaced, usd};
+use crate::Names as _;
+use crate::findings::{Findings, Headings};
+use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
+use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::compare::band::Certainty;
+use natpoint_model::compare::flips::{Change, Flip};
+use natpoint_model::compare::{Axis, AxisUnit, Scale};
+use natpoint_model::cost::limits::{Limit, Warning};
+use natpoint_model::units::{Ratio, Usd};
+
+static HEADINGS: Headings = Headings {
+    flips: "結論が変わる条件",
+    flips_note: "1 つの値だけを変えた場合です。近いものから順に示します。",
+    no_flip: "入力した値のどれか 1 つをどれだけ変えても、結論は変わりません。",
+    certainty: "データ量に幅がある場合",
+    warnings: "到達する AWS の制限",
+    warnings_note: "データ量は時間で平均しています。ピークはこれより高くなります。",
+    regions: "各リージョンでの結論",
+    regions_note: "入力した単価は現在のリージョンにのみ適用し、割引率はすべてのリージョンに適用します。\
+                   エンドポイントはどのリージョンにもあると仮定しています。",
+    column_region: "リージョン",
+    column_cheapest: "最安の構成",
+    column_total: "月額（USD）",
+    column_nat_only: "NAT のみ",
+    column_wins: "最安となる範囲",
+    column_through_nat: "NAT 経由",
+    column_through_endpoints: "エンドポイント経由",
+    other_designs: "その他の構成",
+    axis_vpcs: "VPC の数",
+    chart_vpcs: "VPC の数",
+    prices_of_now: "現在の料金で計算",
+};
+
+impl Findings for Japanese {
+    fn headings(&self) -> &'static Headings {
+        &HEADINGS
+    }
+
+    fn flip(&self, flip: &Flip) -> String {
+        let becomes = self.design(flip.becomes);
+        let way = if flip.up { "を超えると" } else { "を下回ると" };
+        let condition = match flip.change {
+            Change::Beyond { axis, scale, at } => {
+                format!("{}が {}（現在 {}）{way}", self.axis(axis), threshold(&scale, at), here(&scale))
+            }
+            Change::AnyOrNone(axis) if flip.up => format!("{}が少しでもあると", self.axis(axis)),
+            Change::AnyOrNone(axis) => format!("{}がなくなると", self.axis(axis)),
+            Change::Azs(azs) => format!("アベイラビリティーゾーンが {} つだと", azs.count()),
+            Change::EndpointAzs(service, azs) => {
+                format!("{} のエンドポイントが {} AZ だと", service.slug(), azs.count())
+            }
+            Change::ProvisionedGbps(0) => "NAT ゲートウェイの帯域幅をプロビジョニングしないと".to_owned(),
+            Change::ProvisionedGbps(gbps) => {
+                format!("NAT ゲートウェイごとにプロビジョニングする帯域幅が {gbps} Gbps だと")
+            }
+            Change::OtherRegionEndpoints(0) => "クロスリージョンのエンドポイントがないと".to_owned(),
+            Change::OtherRegionEndpoints(count) => format!("クロスリージョンのエンドポイントが {count} 個だと"),
+            Change::Addresses(count) => format!("NAT ゲートウェイごとのパブリック IPv4 アドレスが {count} 個だと"),
+        };
+        spaced(&format!("{condition}「{becomes}」が最安になります。"))
+    }
+
+    fn certainty(&self, certainty: &Certainty) -> String {
+        let name = |design| self.design(design);
+        if certainty.holds() {
+            return format!(
+                "確実です。少ない場合（{}）から多い場合（{}）まで、最も不利な組み合わせでも「{}」が最安です。",
+                usd(&cents(certainty.low.1)),
+                usd(&cents(certainty.high.1)),
+                name(certainty.typical.0),
+            );
+        }
+        let spread = format!(
+            "少ない場合は「{}」（{}）、標準では「{}」（{}）、多い場合は「{}」（{}）が最安です。",
+            name(certainty.low.0),
+            usd(&cents(certainty.low.1)),
+            name(certainty.typical.0),
+            usd(&cents(certainty.typical.1)),
+            name(certainty.high.0),
+            usd(&cents(certainty.high.1)),
+        );
+        let worst = certainty.worst.map(|(design, by)| {
+            format!("最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。", name(design), usd(&cents(by)))
+        });
+        spread + &worst.unwrap_or_default()
+    }
+
+    fn warning(&self, warning: &Warning) -> String {
+        let design = self.design(warning.design);
+        let (needed, allowed) = (amount(warning.limit, warning.needed), amount(warning.limit, warning.allowed));
+        let limit = match warning.limit {
+            Limit::NatGatewayStart => {
+                format!("NAT ゲートウェイの帯域幅は {allowed} から始まり、100 Gbps まで自動的に拡張されます")
+            }
+            Limit::NatGatewayMost => format!("NAT ゲートウェイ 1 台の上限は {allowed} です。複数に分けてください"),
+            Limit::NatGatewayProvisioned => format!("プロビジョニングした帯域幅は {allowed} です"),
+            Limit::InstanceBaseline => {
+                format!("このインスタンスタイプのベースライン帯域幅は {allowed} で、超えるとクレジットを消費します")
+            }
+            Limit::InstanceToInternet => {
+                format!("32 vCPU 未満のインスタンスがインターネットに送れるのは {allowed} までです")
+            }
+            Limit::EndpointStart => {
+                format!(
+                    "インターフェイスエンドポイントの帯域幅は AZ ごとに {allowed} から始まり、100 Gbps まで自動的に拡張されます"
+                )
+            }
+            Limit::ConnectionsPerDestination => {
+                format!("1 つの宛先への同時接続は、NAT ゲートウェイのアドレス全体で {allowed} までです")
+            }
+            Limit::EndpointsPerVpc => {
+                format!("VPC あたりのインターフェイスエンドポイントのクォータは {allowed} です（引き上げ可能）")
+            }
+            Limit::NatGatewaysPerAz => {
+                format!("AZ あたりの NAT ゲートウェイのクォータは {allowed} です（引き上げ可能）")
+            }
+            Limit::ElasticIps => {
+                format!("リージョンあたりの Elastic IP アドレスのクォータは {allowed} です（引き上げ可能）")
+            }
+            Limit::ElasticIpsPerNat => {
+                format!("NAT ゲートウェイあたりのアドレスのクォータは {allowed} です（8 まで引き上げ可能）")
+            }
+        };
+        format!("{design}: {needed} が必要ですが、{limit}。")
+    }
+
+    fn wins_between(&self, scale: &Scale, from: Option<Ratio>, to: Option<Ratio>) -> String {
+        let at = |step| threshold(scale, step);
+        match (from, to) {
+            (None, None) => "どのデータ量でも".to_owned(),
+            (Some(from), None) => format!("{} 超", at(from)),
+            (None, Some(to)) => format!("{} 未満", at(to)),
+            (Some(from), Some(to)) => format!("{} ～ {}", at(from), at(to)),
+        }
+    }
+
+    fn working(&self, fixed: Usd, step: Usd, scale: &Scale) -> String {
+        format!("{} ÷ {}当たり {}", usd(&cents(fixed)), unit(scale), usd(&each(scale, step)))
+    }
+
+    fn marginal_working(&self, hours: Usd, saved: Usd) -> String {
+        format!("時間料金 {} ÷ 1 GB 当たりの差 {}", usd(&cents(hours)), usd(&rate(saved)))
+    }
+
+    fn between_regions(&self, from: RegionId, to: RegionId) -> String {
+        format!("{} から {} へのデータ転送", from.code(), to.code())
+    }
+
+    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String {
+        spaced(&format!(
+            "このリンクは {} の料金表 {} で作成されたため、その料金で計算しています（{}）。現在の料金表 {} では、最安の構成は {} です。",
+            then.date(),
+            then.id(),
+            usd(then_total),
+            Edition::CURRENT.id(),
+            usd(now_total),
+        ))
+    }
+
+    fn free_allowance(&self) -> &'static str {
+        "インターネットへのデータ転送の無料枠（アカウント全体で月 100 GB）。出典 1 つ"
+    }
+}
+
+impl Japanese {
+    fn axis(&self, axis: Axis) -> String {
+        match axis {
+            Axis::AllServices => "全サービスの合計".to_owned(),
+            Axis::OneService(service) => format!("{} ", service.slug()),
+            Axis::Vpcs => "VPC の数".to_owned(),
+            Axis::InternetOut => "インターネットへの送信データ".to_owned(),
+            Axis::InternetIn => "インターネットからの受信データ".to_owned(),
+            Axis::OtherRegionOut => "他のリージョンへの送信データ".to_owned(),
+            Axis::OtherRegionIn => "他のリージョンからの受信データ".to_owned(),
+            Axis::Hours => "月の稼働時間".to_owned(),
+            Axis::CrossAz => "AZ をまたぐ割合".to_owned(),
+            Axis::Price(item) => self.price_item(item).to_owned(),
+        }
+    }
+}
+
+fn unit(scale: &Scale) -> &'static str {
+    match scale.unit {
+        AxisUnit::Vpcs => "1 VPC ",
+        _ => "1 GB ",
+    }
+}
+
+fn amount(limit: Limit, value: u64) -> String {
+    if limit.is_bandwidth() { bandwidth(value) } else { grouped(&value.to_string()) }
+}

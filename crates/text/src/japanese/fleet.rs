@@ -1,0 +1,220 @@
+//! What is said of many VPCs, in Japanese.
+
+use super::Japanese;
+use super::phrases::usd;
+use crate::numbers::{cents, exactly_volume, grouped, shortened};
+use crate::{FleetLabels, FleetWords, Names as _};
+use natpoint_import::vpc_list::{Column, DuplicateVpc, RowFault, RowProblem, VpcListRefusal};
+use natpoint_model::fleet::{BreakEven, Choice, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::input::{Allowed, Why};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Gb, Quantity as _, Usd};
+
+static LABELS: FleetLabels = FleetLabels {
+    title: "多数の VPC",
+    note: "1 行に 1 つの VPC を書きます。必要なインターフェイスエンドポイントの数と、そこを通るデータ量です。\
+           NAT ゲートウェイ、稼働時間、割引率、Transit Gateway は上の設定に従い、リージョンと AZ は行に書かれていない場合に\
+           上の設定を使います。入力した単価は、上で選んだリージョンにだけ適用します。一覧はリンクに含まれないため、元のファイルを保管してください。",
+    text: "CSV の貼り付け",
+    file: "ファイルを選択、またはここにドロップ",
+    drop_file: "貼り付けた内容に戻す",
+    problems: "読み取れない部分がありました",
+    totals: "合計（USD／月）",
+    order: "導入の順番（節約額の大きい順）",
+    order_note: "金額は月額（USD）です。ハブ自体の料金はリージョンごとに 1 回だけかかるため、各行ではなく合計に含めています。\
+                 インターネットへのデータ転送（アウト）はどの経路でも同額のため、含めていません。",
+    column_vpc: "VPC の名前",
+    column_region: "リージョン",
+    column_vpcs: "VPC の数",
+    column_verdict: "選ぶ経路",
+    column_saving: "節約額",
+    column_nat: "NAT ゲートウェイ",
+    column_own: "専用エンドポイント",
+    column_hub: "ハブ",
+    column_plan: "計画",
+    column_from: "ハブが有利になる数",
+    all_regions: "全リージョン",
+    more: "さらに表示",
+    first: "先頭に戻る",
+    copy: "計画を CSV でコピー",
+};
+
+impl FleetWords for Japanese {
+    fn fleet(&self) -> &'static FleetLabels {
+        &LABELS
+    }
+
+    fn fleet_choice(&self, choice: Option<Choice>) -> &'static str {
+        match choice {
+            Some(Choice::Nat) => LABELS.column_nat,
+            Some(Choice::Own) => LABELS.column_own,
+            Some(Choice::Hub) => LABELS.column_hub,
+            None => "構成できません",
+        }
+    }
+
+    fn fleet_totals(&self, totals: &Totals) -> String {
+        let [nat, own, hub] = totals.taken.map(counted);
+        let saving = match totals.saving() {
+            Some(Usd::ZERO) => "、すべて NAT ゲートウェイを使う場合と同額です".to_owned(),
+            Some(saving) => {
+                format!("、すべて NAT ゲートウェイを使う場合より {} 安くなります", usd(&cents(saving)))
+            }
+            None => " です".to_owned(),
+        };
+        let rest = match totals.vpcs - totals.served() {
+            0 => String::new(),
+            rest => format!("ほかに、どの経路も使えない VPC が {} つあります。", counted(rest)),
+        };
+        format!(
+            "VPC {} つで月額 {}{saving}。NAT ゲートウェイ {nat}、専用エンドポイント {own}、ハブのエンドポイント {hub}。{rest}",
+            counted(totals.vpcs),
+            usd(&cents(totals.plan)),
+        )
+    }
+
+    fn fleet_of(&self, usd: &str, vpcs: usize) -> String {
+        format!("{usd}（VPC {} つ分）", counted(vpcs))
+    }
+
+    fn fleet_hub(&self, region: &RegionPlan) -> String {
+        let name = self.region(region.terms.region);
+        let Some(plan) = region.hub else {
+            return format!("{name}: ハブで共有できるエンドポイントを使う VPC がありません。");
+        };
+        let pays = if plan.open { "置くと安くなります" } else { "置いても安くなりません" };
+        let break_even = match region.terms.break_even(plan.hub.endpoints, plan.hub.azs) {
+            BreakEven::Never => {
+                "アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。".to_owned()
+            }
+            BreakEven::Always => {
+                "同じ数のエンドポイントを使う VPC は、どのデータ量でもハブのほうが安くなります。".to_owned()
+            }
+            BreakEven::Below(gb) => format!(
+                "同じ数のエンドポイントを使う VPC は、月 {} 未満ならハブのほうが安くなります。",
+                exactly_volume(gb, Gb::ONE)
+            ),
+        };
+        let unpriced: Vec<_> = region.terms.unpriced.iter().map(|item| self.price_item(*item)).collect();
+        let unpriced = match unpriced.as_slice() {
+            [] => String::new(),
+            items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),
+        };
+        format!(
+            "{name}: {} AZ にエンドポイントを {} つ置いたハブは月額 {} で、{pays}。{break_even}{unpriced}",
+            plan.hub.azs.count(),
+            plan.hub.endpoints,
+            usd(&cents(plan.cost)),
+        )
+    }
+
+    fn fleet_from(&self, vpcs: Option<u128>) -> String {
+        vpcs.map_or_else(|| "なし".to_owned(), |vpcs| format!("{} つから", grouped(&vpcs.to_string())))
+    }
+
+    fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String {
+        format!("{region}、{azs} AZ、エンドポイント {endpoints} つ、{gb}")
+    }
+
+    fn fleet_reason(&self, reason: &Reason) -> String {
+        match reason {
+            Reason::Design(reason) => self.impossible(reason),
+            Reason::NoEndpoints => "エンドポイントを通るデータがありますが、エンドポイントの数が 0 です。".to_owned(),
+        }
+    }
+
+    fn fleet_refused(&self, refused: &VpcListRefusal) -> String {
+        match refused {
+            VpcListRefusal::Utf16 => "文字コードが UTF-16 です。「CSV UTF-8」形式で保存し直してください。".to_owned(),
+            VpcListRefusal::NotUtf8 => {
+                "文字コードが UTF-8 ではありません。「CSV UTF-8」形式で保存し直してください。".to_owned()
+            }
+            VpcListRefusal::NoHeader { expected } => {
+                format!("先頭の行に列名がありません。次のような見出し行を付けてください: {expected}")
+            }
+            VpcListRefusal::MissingColumns(columns) => format!("見出し行に必要な列がありません: {}。", keys(columns)),
+            VpcListRefusal::RepeatedColumn(column) => {
+                format!("見出し行に「{}」の列が 2 つ以上あります。", column.key())
+            }
+            VpcListRefusal::Unreadable => "このファイルを読み取れませんでした。".to_owned(),
+        }
+    }
+
+    fn fleet_too_much(&self) -> String {
+        format!(
+            "全行の合計が月 {} GB を超え、正確に合計できる範囲を超えています。",
+            grouped(&Scenario::MAX_GB.to_plain())
+        )
+    }
+
+    fn fleet_problem(&self, problem: &RowProblem) -> String {
+        let value = shortened(&problem.value, 40);
+        let column = problem.column.map_or_else(String::new, |column| format!("、{}", column.key()));
+        let why = match &problem.fault {
+            RowFault::Number { why, allowed } => number(*why, allowed, &value),
+            RowFault::NoName => "VPC の名前がありません。".to_owned(),
+            RowFault::UnknownRegion => {
+                format!("「{value}」はカタログにないリージョンです。コードまたは地名を指定してください。")
+            }
+            RowFault::TooManyValues { values, columns } => format!(
+                "{columns} 列に対して値が {values} 個あります。区切り文字を含む値は引用符で囲んでください:「{value}」"
+            ),
+            RowFault::Quote => format!("引用符が閉じていないか、閉じた後に文字があります:「{value}」"),
+        };
+        format!("{} 行目{column}: {why}", problem.line)
+    }
+
+    fn fleet_duplicate(&self, duplicate: &DuplicateVpc) -> String {
+        let DuplicateVpc { line, first, name } = duplicate;
+        format!("{line} 行目:「{}」は {first} 行目にもあります。両方とも計算に含めます。", shortened(name, 40))
+    }
+
+    fn fleet_ignored(&self, columns: &[String]) -> String {
+        let names: Vec<_> = columns.iter().map(|name| format!("「{}」", shortened(name, 40))).collect();
+        format!("次の列は使わないため、無視しました: {}。", names.join("、"))
+    }
+
+    fn fleet_beyond(&self, rows: usize) -> String {
+        format!("先頭の {} 行だけを読み取り、残りの {} 行は無視しました。", counted(MAX_ROWS), counted(rows))
+    }
+
+    fn fleet_more(&self, more: usize) -> String {
+        format!("ほかに {} 件あります。", counted(more))
+    }
+
+    fn fleet_window(&self, first: usize, last: usize, all: usize) -> String {
+        format!("{} 行中 {} から {} 行目", counted(all), counted(first), counted(last))
+    }
+
+    fn fleet_file(&self, name: &str) -> String {
+        format!("ファイル「{}」の内容を使っています。", shortened(name, 40))
+    }
+}
+
+fn counted(count: usize) -> String {
+    grouped(&count.to_string())
+}
+
+fn keys(columns: &[Column]) -> String {
+    columns.iter().map(|column| column.key()).collect::<Vec<_>>().join("、")
+}
+
+fn number(why: Why, allowed: &Allowed, value: &str) -> String {
+    let problem = match why {
+        Why::Empty => "値がありません。".to_owned(),
+        Why::NotANumber | Why::UnknownName | Why::NoSuchEndpoint | Why::OwnRegion => {
+            format!("「{value}」は数値ではありません。")
+        }
+        Why::Comma => {
+            format!("「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。")
+        }
+        Why::OutOfRange => format!("「{value}」は範囲外です。"),
+        Why::TooManyDecimals => format!("「{value}」は小数点以下の桁数が多すぎます。"),
+    };
+    match allowed {
+        Allowed::Range { least, most, .. } => {
+            format!("{problem}{} から {} までの数値を入力してください。", grouped(least), grouped(most))
+        }
+        Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => problem,
+    }
+}

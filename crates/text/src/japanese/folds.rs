@@ -1,0 +1,92 @@
+//! What is set inside a fold, in Japanese.
+
+use super::Japanese;
+use crate::numbers::{gb, grouped};
+use crate::{Folds, Inputs as _, Names as _};
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::currency::Currency;
+use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::units::{Discount, Gb, Quantity as _};
+
+impl Folds for Japanese {
+    fn vpcs_set(&self, scenario: &Scenario) -> String {
+        listed([
+            (scenario.vpcs > 1).then(|| format!("VPC {} 個", grouped(&scenario.vpcs.to_string()))),
+            (scenario.transit_gateway == TransitGateway::Present).then(|| "Transit Gateway あり".to_owned()),
+        ])
+    }
+
+    fn nat_set(&self, scenario: &Scenario) -> String {
+        listed([
+            (scenario.nat_gbps > 0).then(|| format!("{} Gbps をプロビジョニング", scenario.nat_gbps)),
+            scenario.inspection.then(|| "Gateway Load Balancer エンドポイントで検査".to_owned()),
+            (scenario.connections > 0).then(|| format!("同時接続 {}", grouped(&scenario.connections.to_string()))),
+        ])
+    }
+
+    fn other_ways_set(&self, scenario: &Scenario) -> String {
+        listed([
+            scenario.instance.map(|kind| format!("NAT インスタンス {}", kind.name())),
+            scenario.ipv6.then(|| "IPv6 対応".to_owned()),
+        ])
+    }
+
+    fn internet_set(&self, scenario: &Scenario) -> String {
+        listed([
+            range(scenario.internet_out_band).map(|range| format!("送信 {range}")),
+            range(scenario.internet_in_band).map(|range| format!("受信 {range}")),
+            (!scenario.free_egress).then(|| "無料枠は使用済み".to_owned()),
+        ])
+    }
+
+    fn other_region_set(&self, scenario: &Scenario) -> String {
+        let Some(other) = scenario.other_region else { return String::new() };
+        let moved = |way: &str, volume: Gb| (volume > Gb::ZERO).then(|| format!("{way} {}", gb(volume)));
+        listed([
+            Some(self.region(other.region)),
+            moved("送信", other.out),
+            moved("受信", other.into),
+            (other.endpoints > 0).then(|| format!("エンドポイント {} 個", other.endpoints)),
+        ])
+    }
+
+    fn service_set(&self, used: &ServiceUse) -> String {
+        listed([
+            used.azs.map(|azs| format!("AZ {} つ", azs.count())),
+            (!used.has_endpoint).then(|| "エンドポイントなし".to_owned()),
+            used.pinned.map(|path| self.path(Some(path)).to_owned()),
+            used.group.map(|group| self.group(Some(group))),
+            range(used.band),
+            used.today.map(|path| format!("現在は{}", self.path(Some(path)))),
+        ])
+    }
+
+    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
+        listed([
+            (scenario.discount > Discount::NONE).then(|| format!("{} % 割引", scenario.discount.to_plain())),
+            typed(scenario.prices.len()),
+            currency.map(|currency| currency.code.to_string()),
+        ])
+    }
+
+    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
+        listed([typed(items.iter().filter(|item| scenario.prices.has(**item)).count())])
+    }
+}
+
+fn typed(count: usize) -> Option<String> {
+    (count > 0).then(|| format!("{count} 件を入力済み"))
+}
+
+fn listed<const N: usize>(parts: [Option<String>; N]) -> String {
+    parts.into_iter().flatten().collect::<Vec<_>>().join("、")
+}
+
+fn range(band: Band) -> Option<String> {
+    match (band.low, band.high) {
+        (None, None) => None,
+        (Some(low), None) => Some(format!("{} 以上", gb(low))),
+        (None, Some(high)) => Some(format!("{} 以下", gb(high))),
+        (Some(low), Some(high)) => Some(format!("{} から {}", gb(low), gb(high))),
+    }
+}

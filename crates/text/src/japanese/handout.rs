@@ -1,0 +1,68 @@
+//! What is said of what a user carries away, shares or embeds, in Japanese.
+
+use super::Japanese;
+use crate::Names as _;
+use crate::handout::{HandoutLabels, Handouts};
+use natpoint_model::cost::Design;
+
+static LABELS: HandoutLabels = HandoutLabels {
+    take_away: "持ち出す",
+    take_away_note: "表示中の内容をそのままの言語で書き出します。\
+                     フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
+    record: "意思決定の記録（Markdown）",
+    wiki: "Wiki 用の表（Markdown）",
+    curves: "費用の曲線（CSV）",
+    bills: "料金の内訳（CSV）",
+    report: "条件と結果（JSON）",
+    card: "結論と前提を添えたグラフ（SVG）",
+    copy: "コピー",
+    download: "保存",
+    download_png: "PNG で保存",
+    text: "テキスト",
+    print: "印刷",
+    assumptions: "前提",
+    exchange_rate: "為替レート",
+    options: "選択肢",
+    decision: "決定",
+    sources: "料金の出典",
+    column_design: "構成",
+    column_more: "最安との差",
+    link: "natpoint でこの結果を開く",
+    settings_note: "この設定を natpoint に貼り付けると、同じ結果が開きます。",
+    here: "現在の値",
+    embed: "別のページに埋め込む",
+    embed_note: "フレームは自身の高さを埋め込み元に通知します。\
+                 通知を受け取らないページでは、ここに書かれた高さのままです。",
+    embed_disk: "このページはディスクから開かれています。\
+                 ファイルを Web サーバーに置き、そのアドレスを src に書いてください。",
+    show: "表示する内容",
+    show_all: "すべて",
+    show_chart: "結論とグラフ",
+    show_verdict: "結論のみ",
+    theme: "テーマ",
+    language: "言語",
+    as_browser: "ブラウザの設定に従う",
+    light: "ライト",
+    dark: "ダーク",
+    read_only: "入力欄を表示しない",
+    open_full: "natpoint で開く",
+    copy_settings: "設定をコピー",
+    paste: "リンクまたは設定を開く",
+    paste_refused: "natpoint のリンクでも設定でもありません。設定は v1 で始まります。",
+    open: "開く",
+};
+
+impl Handouts for Japanese {
+    fn handout(&self) -> &'static HandoutLabels {
+        &LABELS
+    }
+
+    fn record_title(&self, design: Option<Design>) -> String {
+        let decision = design.map_or("実現できる構成なし", |design| self.design(design));
+        format!("プライベートサブネットから AWS サービスへの接続：{decision}")
+    }
+
+    fn assumed(&self, name: &str, said: &str) -> String {
+        format!("{name}：{said}")
+    }
+}

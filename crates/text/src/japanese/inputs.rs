@@ -1,0 +1,123 @@
+//! What is said of inputs, in Japanese.
+
+use super::Japanese;
+use super::labels::LABELS;
+use crate::numbers::{grouped, shortened};
+use crate::{Inputs, Names as _};
+use natpoint_link::Notice;
+use natpoint_model::input::{Allowed, Field, Refusal, Why};
+use natpoint_model::scenario::{Group, Path};
+
+impl Inputs for Japanese {
+    fn field(&self, field: Field) -> String {
+        let label = match field {
+            Field::Region => LABELS.region,
+            Field::Azs => LABELS.azs,
+            Field::Hours => LABELS.hours,
+            Field::Vpcs => "VPC の数",
+            Field::TransitGateway => "Transit Gateway の有無",
+            Field::Nat => LABELS.nat,
+            Field::Connectivity => LABELS.connectivity,
+            Field::Ipv4 => LABELS.ipv4,
+            Field::NatGbps => "NAT ゲートウェイにプロビジョニングする帯域幅（Gbps）",
+            Field::Inspection => "Gateway Load Balancer エンドポイントによる検査",
+            Field::CrossAz => LABELS.cross_az,
+            Field::Connections => "1 つの宛先への同時接続数",
+            Field::Instance => "NAT インスタンス",
+            Field::Ipv6 => "IPv6 への対応",
+            Field::Services => LABELS.services,
+            Field::ServiceGb(service) => return format!("{} の月間 GB", service.slug()),
+            Field::ServiceAzs(service) => return format!("{} のエンドポイントの AZ 数", service.slug()),
+            Field::ServicePath(service) => return format!("{} の経路", service.slug()),
+            Field::ServiceToday(service) => return format!("{} の現在の経路", service.slug()),
+            Field::ServiceGroup(service) => return format!("{} のグループ", service.slug()),
+            Field::ServiceLow(service) => return format!("{} の月間 GB（最小）", service.slug()),
+            Field::ServiceHigh(service) => return format!("{} の月間 GB（最大）", service.slug()),
+            Field::TotalGb => "全サービスの月間 GB",
+            Field::InternetOut => "インターネットへ送信する GB",
+            Field::InternetOutLow => "インターネットへ送信する GB（最小）",
+            Field::InternetOutHigh => "インターネットへ送信する GB（最大）",
+            Field::InternetIn => "インターネットから受信する GB",
+            Field::InternetInLow => "インターネットから受信する GB（最小）",
+            Field::InternetInHigh => "インターネットから受信する GB（最大）",
+            Field::FreeEgress => "インターネットへの送信の無料枠（月 100 GB）",
+            Field::OtherRegion => "他のリージョン",
+            Field::OtherOut => "他のリージョンへ送信する GB",
+            Field::OtherIn => "他のリージョンから受信する GB",
+            Field::OtherEndpoints => "クロスリージョンのインターフェイスエンドポイントの数",
+            Field::Price(item) => self.price_item(item),
+            Field::Discount => LABELS.discount,
+            Field::Currency => "併記する通貨",
+            Field::CurrencyRate => LABELS.currency_rate,
+        };
+        label.to_owned()
+    }
+
+    fn refusal(&self, refusal: &Refusal) -> String {
+        let field = self.field(refusal.field);
+        let value = shortened(&refusal.value, 40);
+        let problem = match refusal.why {
+            Why::Empty => format!("{field}: 値が入力されていません。"),
+            Why::NotANumber => format!("{field}: 「{value}」は数値ではありません。"),
+            Why::Comma => {
+                format!(
+                    "{field}: 「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。"
+                )
+            }
+            Why::OutOfRange => format!("{field}: 「{value}」は範囲外です。"),
+            Why::TooManyDecimals => format!("{field}: 「{value}」は小数点以下の桁数が多すぎます。"),
+            Why::UnknownName => format!("{field}: 「{value}」は不明な値です。"),
+            Why::NoSuchEndpoint => format!("{field}: 「{value}」のエンドポイントはありません。"),
+            Why::OwnRegion => format!("{field}: 「{value}」はネットワーク自身のリージョンです。"),
+        };
+        let allowed = match &refusal.allowed {
+            Allowed::Range { least, most, decimals: 0 } => {
+                format!("{} から {} までの整数を入力してください。", grouped(least), grouped(most))
+            }
+            Allowed::Range { least, most, decimals } => format!(
+                "{} から {} まで、小数点以下 {decimals} 桁までの数値を入力してください。",
+                grouped(least),
+                grouped(most)
+            ),
+            Allowed::Names(names) => format!("使える値は {} です。", names.join("、")),
+            Allowed::Catalogue => "カタログにある名前を指定してください。".to_owned(),
+            Allowed::Letter => "a から z までの 1 文字を指定してください。".to_owned(),
+            Allowed::CurrencyCode => "JPY のような 3 文字の通貨コードを指定してください。".to_owned(),
+        };
+        problem + &allowed
+    }
+
+    fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::UnknownVersion(version) => format!(
+                "リンクの先頭の「{}」はこのページでは読み取れないため、記事のケースを表示しています。",
+                shortened(version, 40)
+            ),
+            Notice::UnknownKey(key) => format!("「{}」は不明な項目のため、無視しました。", shortened(key, 40)),
+            Notice::Refused(refusal) => format!("{}既定値のまま計算します。", self.refusal(refusal)),
+            Notice::Repeated(key) => {
+                format!("「{}」が 2 回以上指定されているため、最後の値を使います。", shortened(key, 40))
+            }
+            Notice::WithoutOtherRegion(key) => {
+                format!("「{}」は他のリージョンの指定がないと意味を持たないため、無視しました。", shortened(key, 40))
+            }
+            Notice::OtherPrices(table) => format!(
+                "リンクは価格表「{}」で作られました。このページの価格表は「{}」のため、金額が異なることがあります。",
+                shortened(table, 40),
+                natpoint_model::catalogue::prices::TABLE_ID
+            ),
+        }
+    }
+    fn path(&self, path: Option<Path>) -> &'static str {
+        match path {
+            None => "自動",
+            Some(Path::Nat) => "NAT ゲートウェイ",
+            Some(Path::Interface) => "インターフェイスエンドポイント",
+            Some(Path::Gateway) => "ゲートウェイエンドポイント",
+        }
+    }
+
+    fn group(&self, group: Option<Group>) -> String {
+        group.map_or_else(|| "単独".to_owned(), |group| format!("グループ {}", group.letter()))
+    }
+}

@@ -1,0 +1,337 @@
+//! What is said of the files that a user brings, in Japanese.
+
+use super::Japanese;
+use super::intake_guide::{HOW_PLACE, HOW_STEPS};
+use crate::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use natpoint_import::found::{
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
+    Remote, Skipped, Span, Standing, Why,
+};
+use natpoint_import::guide::Topic;
+use natpoint_model::units::{Hours, Quantity as _};
+
+static LABELS: IntakeLabels = IntakeLabels {
+    title: "手元のトラフィックで計算する",
+    note: "フローログ、請求データ、NAT ゲートウェイとエンドポイントの一覧、Terraform のプラン、料金表を、まとめて、\
+           .gz のままでも読み取れます。種類は内容から判別します。取り込むまで、設定は変わりません。",
+    private: "ファイルはこのページの中だけで読み取ります。ページからの通信は禁止されているため、外に送られることはありません。",
+    drop: "ファイルまたはフォルダーをここにドロップ",
+    files: "ファイルを選択",
+    folder: "フォルダーを選択",
+    format: "ヘッダーのないフローログの形式",
+    format_hint: "describe-flow-logs の LogFormat の値（${srcaddr} ${dstaddr} ${bytes} …）。デフォルト形式なら不要です。",
+    cancel: "読み取りを中止",
+    found: "読み取った内容",
+    heading_files: "ファイル",
+    heading_traffic: "トラフィック",
+    heading_ipv6: "IPv6 の通信（NAT ゲートウェイは通らない）",
+    heading_by_gateway: "すでにゲートウェイエンドポイントを通る送信",
+    heading_by_internet: "インターネットゲートウェイへ直接送信",
+    cross_az: "NAT ゲートウェイと別の AZ との間",
+    heading_bill: "請求データ",
+    heading_network: "ネットワーク",
+    heading_prices: "料金",
+    column_remote: "通信相手",
+    column_sent: "送信",
+    column_received: "受信",
+    column_interface: "ネットワークインターフェイス",
+    column_address: "アドレス",
+    take: "この内容で計算する",
+    scale: "1 か月分に換算する",
+    taken: "取り込みました。「元に戻す」で取り消せます。",
+    no_worker: "ブラウザがこのページでのワーカーを許可していないため、ファイルを読み取れません。\
+                ページをファイルとして保存し、単独で開いてください。",
+    broken: "読み取りが途中で異常終了しました。ファイルではなく、このページの不具合です。入力内容は変わっていません。",
+    nothing: "NAT ゲートウェイ、エンドポイント、その通信に関する内容はありませんでした。",
+    how: "データの取得方法",
+    how_note: "ID、日付、BUCKET、ACCOUNT、REGION は例です。ご自身の値に置き換えてください。",
+    how_place: HOW_PLACE,
+    how_steps: HOW_STEPS,
+};
+
+impl Intake for Japanese {
+    fn intake(&self) -> &'static IntakeLabels {
+        &LABELS
+    }
+
+    fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::FlowLog => "VPC フローログ",
+            Kind::FlowLogCsv => "VPC フローログ（クエリ結果の CSV）",
+            Kind::LegacyCur => "コストと使用状況レポート（レガシー CUR）",
+            Kind::Cur2 => "コストと使用状況レポート（CUR 2.0）",
+            Kind::Focus => "FOCUS 形式のコストと使用状況",
+            Kind::CostExplorerCsv => "Cost Explorer の CSV",
+            Kind::CostExplorerJson => "Cost Explorer（get-cost-and-usage の結果）",
+            Kind::NatGateways => "NAT ゲートウェイ（describe-nat-gateways の結果）",
+            Kind::VpcEndpoints => "VPC エンドポイント（describe-vpc-endpoints の結果）",
+            Kind::FlowLogs => "フローログの設定（describe-flow-logs の結果）",
+            Kind::QueryLog => "Resolver クエリログ",
+            Kind::TerraformPlan => "Terraform のプラン",
+            Kind::TerraformState => "Terraform のステート",
+            Kind::Infracost => "Infracost の内訳",
+            Kind::PriceListCsv => "AWS 料金表の CSV",
+            Kind::PriceListJson => "AWS 料金表の JSON",
+            Kind::PricingProducts => "AWS の料金（get-products の結果）",
+            Kind::IpRanges => "AWS の IP アドレス範囲（ip-ranges.json）",
+        }
+    }
+
+    fn refused(&self, refused: &Refused) -> String {
+        let told = match refused {
+            Refused::Empty => "ファイルが空です。",
+            Refused::Parquet => {
+                "Parquet 形式のため、クエリが必要です。Amazon Athena で SELECT * FROM your_table を実行し、\
+                 ダウンロードした結果の CSV をドロップしてください。結果がずっと小さくなるクエリは「データの取得方法」にあります。"
+            }
+            Refused::Zip => "ZIP ファイルです。展開し、中のファイルをドロップしてください。",
+            Refused::Binary => "テキストではないため、読み取れません。ログやレポートのファイルをドロップしてください。",
+            Refused::Html => {
+                "Web ページまたは XML です。サインイン画面を保存した可能性があります。ダウンロードし直してください。"
+            }
+            Refused::Gzip => {
+                "gzip が壊れているか、途中で切れています。そこまでの内容は読み取りました。ダウンロードし直してください。"
+            }
+            Refused::Unreadable => {
+                "ブラウザが続きを読み取れませんでした。そこまでの内容は読み取りました。もう一度、またはコピーをドロップしてください。"
+            }
+            Refused::Stopped => "読み取りを中止しました。そこまでの内容は読み取りました。",
+            Refused::Unknown { start } => {
+                return [
+                    "対応していない内容です。先頭は「",
+                    &shown(start),
+                    "」です。読み取れるものは「データの取得方法」に示しています。",
+                ]
+                .concat();
+            }
+            Refused::Json { line } => {
+                return ["JSON が ", &number(*line), " 行目で壊れています。もう一度すべてを書き出してください。"]
+                    .concat();
+            }
+            Refused::TooLarge { allowed } => {
+                return [
+                    &size(*allowed),
+                    " を超える JSON は読み取れません。フィルターで対象を絞ってください。料金表は CSV をドロップしてください。",
+                ]
+                .concat();
+            }
+            Refused::NoFormat { start } => {
+                return [
+                    "行にヘッダーがありません:「",
+                    &shown(start),
+                    "」。上の欄にログの形式を貼り付けるか、describe-flow-logs の結果も一緒にドロップして、\
+                     読み取り直してください。",
+                ]
+                .concat();
+            }
+            Refused::MissingColumns(columns) => {
+                let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
+                return ["必要な列がありません: ", &columns.join("、"), "。列を含めて書き出し直してください。"]
+                    .concat();
+            }
+            Refused::DoubledColumn(column) => {
+                return ["列「", &shown(column), "」が 2 つあります。誤っているほうを削除してください。"].concat();
+            }
+            Refused::NotByUsageType => {
+                "使用タイプでグループ化されていないため、NAT ゲートウェイとエンドポイントがわかりません。Cost Explorer の\
+                 「グループ化の条件」で「使用タイプ」を選び、ダウンロードし直してください。"
+            }
+        };
+        told.to_owned()
+    }
+
+    fn why(&self, why: &Why) -> String {
+        let told = match why {
+            Why::NoData => "その間のトラフィックなし（NODATA）",
+            Why::SkipData => "AWS が記録できなかった間があり（SKIPDATA）、バイト数が不足",
+            Why::Rejected => "拒否され、通過していないトラフィック",
+            Why::Fields { expected } => return ["フィールドの数が ", &number(*expected), " ではない"].concat(),
+            Why::Value { field } => return ["「", &shown(field), "」の値が不正"].concat(),
+            Why::TooLong => "長すぎて読み取れない",
+            Why::NotText => "UTF-8 のテキストではない",
+            Why::NotUsage => "税金、クレジット、返金など、使用量ではないもの",
+            Why::OtherUsage => "この比較に関係しない使用量",
+            Why::OtherCurrency => "通貨が USD ではない",
+            Why::UnknownRegion => "カタログにないリージョン",
+            Why::NotStanding => "削除済み、失敗、またはプランで削除され、料金がかからない",
+            Why::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
+            Why::TooMany => "多すぎて個別には扱わないが、合計には含む",
+        };
+        told.to_owned()
+    }
+
+    fn skipped(&self, file: &FileRead, skipped: &Skipped) -> String {
+        let (unit, place) = if has_elements(file) { (" 件（", " 番目）: ") } else { (" 行（", " 行目）: ") };
+        let why = self.why(&skipped.why);
+        let mut told = [&number(skipped.count), unit, &places(skipped, "、"), place, &why, "。"].concat();
+        if !skipped.sample.is_empty() {
+            told += "最初の内容:「";
+            told += &shown(&skipped.sample);
+            told += "」";
+        }
+        told
+    }
+
+    fn file_read(&self, file: &FileRead) -> String {
+        let mut told = shown(&file.name) + ": ";
+        if let Some(kind) = file.kind {
+            told += self.kind(kind);
+            told += "、";
+        }
+        told += &size(file.bytes);
+        if file.records > 0 {
+            told += "、";
+            told += &number(file.records);
+            told += " 件中 ";
+            told += &number(file.used);
+            told += " 件を使用";
+        }
+        told
+    }
+
+    fn duration(&self, seconds: u64) -> String {
+        const UNITS: [&str; 4] = [" 日", " 時間", " 分", " 秒"];
+        let parts: Vec<_> = largest_two(seconds).map(|(unit, count)| number(count) + UNITS[unit]).collect();
+        parts.join(" ")
+    }
+
+    fn span(&self, span: Span) -> String {
+        [&utc(span.from), " ～ ", &utc(span.to), "（UTC、", &self.duration(span.seconds()), "）"].concat()
+    }
+
+    fn gaps(&self, gaps: &[Span]) -> String {
+        let Some(longest) = gaps.first() else { return String::new() };
+        let count = number(gaps.len() as u64);
+        ["記録のない期間が ", &count, " つあります。最長は ", &self.span(*longest), " です。"].concat()
+    }
+
+    fn skipdata(&self, intervals: u64) -> String {
+        let count = number(intervals);
+        ["AWS がすべては記録できなかった間が ", &count, " 回あり（SKIPDATA）、実際のデータ量はこれより多くなります。"]
+            .concat()
+    }
+
+    fn counted_at(&self, at: CountedAt) -> &'static str {
+        match at {
+            CountedAt::NatGateways => {
+                "NAT ゲートウェイのワークロード側で数えました。請求と同じく、各バイトを 1 回だけ数えています。"
+            }
+            CountedAt::Workload => {
+                "NAT ゲートウェイの記録がないため、NAT ゲートウェイを通るはずのデータをワークロードのネットワークインターフェイスで数えました。"
+            }
+            CountedAt::Query => "クエリで合計されたバイト数です。",
+        }
+    }
+
+    fn remote(&self, remote: &Remote) -> String {
+        let told = match remote {
+            Remote::S3 => "Amazon S3",
+            Remote::DynamoDb => "Amazon DynamoDB",
+            Remote::OtherRegion(region) => return [&shown(region), " の S3 または DynamoDB"].concat(),
+            Remote::Aws(service) => return ["AWS の ", &shown(service)].concat(),
+            Remote::AwsUnknown => "AWS（サービス不明）",
+            Remote::PublicUnknown => "パブリックアドレス（AWS かどうか不明）",
+            Remote::Internet => "インターネット",
+            Remote::CrossAz => "ネットワーク内（別の AZ）",
+            Remote::Inside => "ネットワーク内",
+        };
+        told.to_owned()
+    }
+
+    fn not_told(&self, remote: &Remote) -> &'static str {
+        match remote {
+            Remote::OtherRegion(_) => "他のリージョンにはゲートウェイエンドポイントでは接続できません。",
+            Remote::AwsUnknown => {
+                "フローログでは ECR、CloudWatch Logs、SSM、STS などを区別できません。手動で、またはワークロードのひな型か \
+                 Resolver クエリログを使って分けてください。"
+            }
+            Remote::PublicUnknown => {
+                "ログからは AWS のアドレスかどうかがわかりません。ログの形式に pkt-src-aws-service と pkt-dst-aws-service を\
+                 加えるか、ip-ranges.json も一緒にドロップしてください。"
+            }
+            _ => "",
+        }
+    }
+
+    fn interface(&self, kind: InterfaceKind) -> &'static str {
+        match kind {
+            InterfaceKind::NatGateway => "NAT ゲートウェイ",
+            InterfaceKind::Endpoint => "インターフェイスエンドポイント",
+            InterfaceKind::Other => "その他",
+        }
+    }
+
+    fn nat_gateway(&self, nat: &NatGateway) -> String {
+        let availability = match nat.availability {
+            Availability::Zonal => "ゾーナル",
+            Availability::Regional => "リージョナル",
+        };
+        let connectivity = match nat.connectivity {
+            Connectivity::Public => "、パブリック",
+            Connectivity::Private => "、プライベート",
+        };
+        let addresses = nat
+            .public_ipv4
+            .map_or_else(String::new, |count| ["、パブリック IPv4 アドレス ", &number(count.into()), " 個"].concat());
+        ["NAT ゲートウェイ、", availability, connectivity, &azs(nat.azs), &addresses, standing(nat.standing)].concat()
+    }
+
+    fn endpoint(&self, endpoint: &Endpoint) -> String {
+        let kind = match endpoint.kind {
+            EndpointKind::Interface => "インターフェイスエンドポイント",
+            EndpointKind::Gateway => "ゲートウェイエンドポイント",
+            EndpointKind::GatewayLoadBalancer => "Gateway Load Balancer エンドポイント",
+            EndpointKind::Resource => "リソースエンドポイント",
+            EndpointKind::ServiceNetwork => "サービスネットワークエンドポイント",
+        };
+        let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
+        [kind, "、", &shown(&endpoint.service_name), &azs, standing(endpoint.standing)].concat()
+    }
+
+    fn scaling(&self, span: Span, hours: Hours) -> String {
+        let window = self.duration(span.seconds());
+        match times(span, hours) {
+            Some(times) => [
+                "期間は ",
+                &window,
+                " です。1 か月（",
+                &hours.to_plain(),
+                " 時間）分に換算すると ",
+                &times,
+                " 倍です。",
+            ]
+            .concat(),
+            None => "記録に期間が含まれていないため、換算できません。".to_owned(),
+        }
+    }
+
+    fn topic(&self, topic: Topic) -> &'static str {
+        match topic {
+            Topic::FlowLogs => "VPC フローログ",
+            Topic::Cur => "コストと使用状況レポート",
+            Topic::Focus => "FOCUS",
+            Topic::CostExplorer => "Cost Explorer",
+            Topic::Network => "NAT ゲートウェイとエンドポイント",
+            Topic::Terraform => "Terraform",
+            Topic::Infracost => "Infracost",
+            Topic::Prices => "AWS の料金",
+        }
+    }
+
+    fn progress(&self, done: u64, all: u64, left: Option<u64>) -> String {
+        let left = left.map_or_else(String::new, |left| ["、残り約 ", &self.duration(left)].concat());
+        ["読み取り中… ", &size(all), " 中 ", &size(done), &left].concat()
+    }
+}
+
+fn azs(azs: Option<u32>) -> String {
+    azs.map_or_else(|| "、AZ 数は不明".to_owned(), |azs| ["、", &number(azs.into()), " AZ"].concat())
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Now => "",
+        Standing::Planned => "、作成予定",
+        Standing::Leaving => "、削除予定",
+    }
+}

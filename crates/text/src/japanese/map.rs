@@ -1,0 +1,15 @@
+//! What is said of the map of winners, in Japanese.
+
+use super::Japanese;
+use crate::map::{MapLabels, Maps};
+
+impl Maps for Japanese {
+    fn maps(&self) -> &'static MapLabels {
+        &MapLabels {
+            map: "2 つの数値で見る最安マップ",
+            second: "もう 1 つの数値",
+            note: "各行の境界は、サンプリングではなく交点として求めた値です。領域の線の種類はグラフの線と同じです。",
+            told: ["", " での最安（", "別）: ", " ～ ", " は「", "」、", "」。"],
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The names of things, in Japanese.
+
+use super::Japanese;
+use crate::Names;
+use crate::numbers::slugs;
+use natpoint_model::catalogue::instances::InstanceType;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::sources::Confidence;
+use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::scenario::{NatConnectivity, NatTopology};
+
+impl Names for Japanese {
+    fn design(&self, design: Design) -> &'static str {
+        match design {
+            Design::NatOnly => "NAT ゲートウェイのみ",
+            Design::NatAndGateways => "NAT ゲートウェイ＋ゲートウェイエンドポイント",
+            Design::EndpointsOnly => "エンドポイントのみ",
+            Design::CheapestMix => "最安の組み合わせ",
+            Design::HubEndpoints => "ハブ: 共有エンドポイント",
+            Design::HubNat => "ハブ: 集約 NAT ゲートウェイ",
+            Design::HubEndpointsAndNat => "ハブ: エンドポイント＋NAT ゲートウェイ",
+            Design::NatInstance => "NAT インスタンス",
+            Design::EgressOnlyIpv6 => "IPv6（Egress-Only インターネットゲートウェイ）",
+            Design::Today => "現在の構成",
+        }
+    }
+
+    fn design_short(&self, design: Design) -> &'static str {
+        match design {
+            Design::NatOnly => "NAT のみ",
+            Design::NatAndGateways => "NAT＋ゲートウェイ型",
+            Design::EndpointsOnly => "エンドポイント",
+            Design::CheapestMix => "最安の組み合わせ",
+            Design::HubEndpoints => "ハブのエンドポイント",
+            Design::HubNat => "ハブの NAT",
+            Design::HubEndpointsAndNat => "ハブ（両方）",
+            Design::NatInstance => "NAT インスタンス",
+            Design::EgressOnlyIpv6 => "IPv6",
+            Design::Today => "現在",
+        }
+    }
+
+    fn impossible(&self, reason: &Impossible) -> String {
+        match reason {
+            Impossible::NoNatGateway => "NAT ゲートウェイを置かない設定です。".to_owned(),
+            Impossible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリック接続のみに対応しています。".to_owned(),
+            Impossible::PrivateNatHasNoInternet => {
+                "インターネットへの通信がありますが、プライベート NAT ゲートウェイからインターネットには接続できません。".to_owned()
+            }
+            Impossible::EndpointsHaveNoInternet => {
+                "インターネットへの通信がありますが、エンドポイントからインターネットには接続できません。".to_owned()
+            }
+            Impossible::NoEndpoint(services) => {
+                format!("このリージョンにエンドポイントがないサービス: {}。", slugs(services).join("、"))
+            }
+            Impossible::PinnedToNat(services) => {
+                format!("NAT ゲートウェイ経由に固定したサービス: {}。", slugs(services).join("、"))
+            }
+            Impossible::OtherRegionHasNoEndpoint => {
+                "他のリージョンへの通信がありますが、クロスリージョンのエンドポイントが指定されていません。".to_owned()
+            }
+            Impossible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
+            Impossible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
+            Impossible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),
+            Impossible::NotAllIpv6 => {
+                "すべてのサービスと宛先が IPv6 に対応している必要があります。対応していればそう指定してください。".to_owned()
+            }
+            Impossible::NoPrice(item) => {
+                format!("このリージョンの料金が表にありません: {}。入力すると比べられます。", self.price_item(*item))
+            }
+            Impossible::TooMuchData => {
+                "全 VPC の合計が月 402,000,000,000 GB を超え、正確に合計できる範囲を超えています。".to_owned()
+            }
+        }
+    }
+
+    fn charge(&self, kind: ChargeKind) -> String {
+        match kind {
+            ChargeKind::NatGatewayHours => "NAT ゲートウェイの時間料金".to_owned(),
+            ChargeKind::PublicIpv4Hours => "パブリック IPv4 アドレス".to_owned(),
+            ChargeKind::NatGatewayData => "NAT ゲートウェイのデータ処理（双方向）".to_owned(),
+            ChargeKind::CrossAzData => "AZ 間のデータ転送（NAT ゲートウェイとの往復、各方向に課金）".to_owned(),
+            ChargeKind::EndpointHours(service) => format!("インターフェイスエンドポイント {}", service.slug()),
+            ChargeKind::EndpointData => "インターフェイスエンドポイントのデータ処理（双方向）".to_owned(),
+            ChargeKind::GatewayEndpoint(service) => format!("ゲートウェイエンドポイント {}", service.slug()),
+            ChargeKind::InternetEgress => "インターネットへのデータ転送（アウト）".to_owned(),
+            ChargeKind::NatProvisionedHours => "帯域幅をプロビジョニングした NAT ゲートウェイ".to_owned(),
+            ChargeKind::InspectionHours => "Gateway Load Balancer エンドポイント".to_owned(),
+            ChargeKind::InspectionData => "Gateway Load Balancer エンドポイントのデータ処理".to_owned(),
+            ChargeKind::OtherRegionOut => "他のリージョンへのデータ転送".to_owned(),
+            ChargeKind::OtherRegionIn => "他のリージョンからのデータ転送（送信側のリージョンで課金）".to_owned(),
+            ChargeKind::OtherRegionEndpointHours => "クロスリージョンのインターフェイスエンドポイント".to_owned(),
+            ChargeKind::AttachmentHours => "Transit Gateway アタッチメント".to_owned(),
+            ChargeKind::TransitGatewayData => "Transit Gateway に送信したデータ".to_owned(),
+            ChargeKind::PrivateZones => "ハブのエンドポイント用のプライベートホストゾーン".to_owned(),
+            ChargeKind::PrivateZonesOver25 => "プライベートホストゾーン（26 個目以降）".to_owned(),
+            ChargeKind::InstanceHours => "NAT インスタンスの時間料金".to_owned(),
+            ChargeKind::InstanceVolumes => "NAT インスタンスの EBS ボリューム".to_owned(),
+            ChargeKind::EgressOnlyGateway => "Egress-Only インターネットゲートウェイ".to_owned(),
+        }
+    }
+
+    fn nat(&self, nat: NatTopology) -> &'static str {
+        match nat {
+            NatTopology::None => "なし",
+            NatTopology::OneZonal => "全 AZ で 1 台",
+            NatTopology::ZonalPerAz => "AZ ごとに 1 台",
+            NatTopology::Regional => "リージョナル",
+        }
+    }
+
+    fn connectivity(&self, connectivity: NatConnectivity) -> &'static str {
+        match connectivity {
+            NatConnectivity::Public => "パブリック",
+            NatConnectivity::Private => "プライベート",
+        }
+    }
+
+    fn region(&self, region: RegionId) -> String {
+        format!("{} {}", region.info().long_ja, region.code())
+    }
+
+    fn price_item(&self, item: PriceItem) -> &'static str {
+        match item {
+            PriceItem::NatHour => "NAT ゲートウェイ（1 時間）",
+            PriceItem::NatGb => "NAT ゲートウェイのデータ処理（1 GB）",
+            PriceItem::RegionalNatHour => "リージョナル NAT ゲートウェイ（AZ・1 時間）",
+            PriceItem::RegionalNatGb => "リージョナル NAT ゲートウェイのデータ処理（1 GB）",
+            PriceItem::NatProvisionedGbpsHour => "帯域をプロビジョニングした NAT ゲートウェイ（1 Gbps・1 時間）",
+            PriceItem::EndpointHour => "インターフェイスエンドポイント（AZ・1 時間）",
+            PriceItem::EndpointGb => "インターフェイスエンドポイントのデータ処理（1 GB）",
+            PriceItem::GwlbEndpointHour => "Gateway Load Balancer エンドポイント（AZ・1 時間）",
+            PriceItem::GwlbEndpointGb => "Gateway Load Balancer エンドポイントのデータ処理（1 GB）",
+            PriceItem::PublicIpv4Hour => "パブリック IPv4 アドレス（1 時間）",
+            PriceItem::PublicIpv4IdleHour => "未使用のパブリック IPv4 アドレス（1 時間）",
+            PriceItem::TransitGatewayAttachmentHour => "Transit Gateway アタッチメント（1 時間）",
+            PriceItem::TransitGatewayGb => "Transit Gateway のデータ処理（1 GB）",
+            PriceItem::ResourceEndpointHour => "リソースエンドポイント（1 時間）",
+            PriceItem::CrossRegionProviderHour => "クロスリージョンのエンドポイントサービス（リージョン・1 時間）",
+            PriceItem::InterAzGbEachWay => "AZ 間のデータ転送（片方向 1 GB）",
+            PriceItem::Egress => "インターネットへのデータ転送（1 GB）",
+            PriceItem::InstanceHour(InstanceType::T4gNano) => "NAT インスタンス t4g.nano（1 時間）",
+            PriceItem::InstanceHour(InstanceType::T4gSmall) => "NAT インスタンス t4g.small（1 時間）",
+            PriceItem::InstanceHour(InstanceType::C7gnMedium) => "NAT インスタンス c7gn.medium（1 時間）",
+            PriceItem::VolumeGbMonth => "EBS ボリューム gp3（1 GB・1 か月）",
+            PriceItem::PrivateZoneMonth => "プライベートホストゾーン（1 か月）",
+            PriceItem::PrivateZoneOver25Month => "プライベートホストゾーン、26 個目以降（1 か月）",
+            PriceItem::OtherRegionOutGb => "他のリージョンへのデータ転送（1 GB）",
+            PriceItem::OtherRegionInGb => "他のリージョンからのデータ転送（1 GB）",
+        }
+    }
+
+    fn confidence(&self, confidence: Confidence) -> &'static str {
+        match confidence {
+            Confidence::Unverified => "仮定: このリージョンでは未確認",
+            Confidence::OneSource => "出典 1 件",
+            Confidence::TwoSources => "出典 2 件",
+            Confidence::TwoCaptures => "AWS の同じフィードを 2 時点で確認",
+            Confidence::TwoChannels => "AWS の 2 経路で一致",
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Pieces of sentences, in Japanese.
+
+use crate::numbers::{gb, here, threshold, whole};
+use natpoint_model::compare::{Axis, Report, Verdict};
+use natpoint_model::cost::Design;
+use natpoint_model::cost::design::Path;
+use natpoint_model::scenario::{NatTopology, Scenario};
+
+/// The text with a space wherever a kana or kanji meets a Latin letter or a digit, as AWS writes.
+pub(super) fn spaced(text: &str) -> String {
+    let wide = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = None;
+    for letter in text.chars() {
+        let meets = |before: char| {
+            (wide(before) && letter.is_ascii_alphanumeric()) || (before.is_ascii_alphanumeric() && wide(letter))
+        };
+        if before.is_some_and(meets) {
+            spaced.push(' ');
+        }
+        spaced.push(letter);
+        before = Some(letter);
+    }
+    spaced
+}
+
+pub(super) fn usd(decimal: &str) -> String {
+    match decimal.strip_prefix('-') {
+        Some(amount) => format!("−{amount} USD"),
+        None => format!("{decimal} USD"),
+    }
+}
+
+pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String {
+    let volume = here(&report.scale);
+    let each =
+        if scenario.vpcs > 1 { format!("{} 個の VPC それぞれで", whole(scenario.vpcs)) } else { String::new() };
+    match axis {
+        // A service that the network does not use means all services: see `Track::new`.
+        Axis::OneService(service) if scenario.service(service).is_some() => {
+            format!("{each}{} が月 {volume} なら", service.slug())
+        }
+        Axis::Vpcs => format!("{each}月 {} なら", gb(scenario.services_gb())),
+        _ => format!("{each}月 {volume} なら"),
+    }
+}
+
+pub(super) fn wins(report: &Report, verdict: &Verdict) -> String {
+    let at = |step| threshold(&report.scale, step);
+    match (verdict.from, verdict.to) {
+        (None, None) => "どのデータ量でも有利です。".to_owned(),
+        (Some(from), None) => format!("{} を超えると有利になります。", at(from)),
+        (None, Some(to)) => format!("{} 未満で有利です。", at(to)),
+        (Some(from), Some(to)) => format!("{} から {} の間で有利です。", at(from), at(to)),
+    }
+}
+
+pub(super) fn nat_gateways(scenario: &Scenario) -> String {
+    match (scenario.nat, scenario.azs.count()) {
+        (NatTopology::None, _) => "NAT ゲートウェイ".to_owned(),
+        (NatTopology::OneZonal, _) | (NatTopology::ZonalPerAz, 1) => "NAT ゲートウェイ 1 台".to_owned(),
+        (NatTopology::ZonalPerAz, 2) => "両 AZ の NAT ゲートウェイ".to_owned(),
+        (NatTopology::ZonalPerAz, azs) => format!("{azs} つの AZ に 1 台ずつの NAT ゲートウェイ"),
+        (NatTopology::Regional, _) => "リージョナル NAT ゲートウェイ".to_owned(),
+    }
+}
+
+pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
+    match design {
+        Design::NatOnly => nat_gateways(scenario),
+        Design::NatAndGateways => format!("{}とゲートウェイエンドポイント", nat_gateways(scenario)),
+        Design::EndpointsOnly => "エンドポイントのみ".to_owned(),
+        Design::HubEndpoints => "ハブ VPC の共有エンドポイント".to_owned(),
+        Design::HubNat => "ハブ VPC の集約 NAT ゲートウェイ".to_owned(),
+        Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
+        Design::NatInstance => "NAT インスタンス".to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
+        Design::Today => "現在の構成".to_owned(),
+        Design::CheapestMix => {
+            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
+            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
+            format!("{}とインターフェイスエンドポイント {count} 個の組み合わせ", nat_gateways(scenario))
+        }
+    }
+}

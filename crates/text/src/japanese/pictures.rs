@@ -1,0 +1,113 @@
+//! The pictures, in Japanese.
+
+use super::Japanese;
+use crate::numbers::{about_gb as about, cents, whole};
+use crate::pictures::{PictureLabels, Pictures};
+use crate::{Names as _, Words as _};
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Group;
+use natpoint_model::cost::design::WayOut;
+use natpoint_model::network_diagram::{Flow, Network};
+use natpoint_model::scenario::NatTopology;
+use natpoint_model::units::{Gb, Usd};
+
+const LABELS: PictureLabels = PictureLabels {
+    sketch: "ネットワーク構成",
+    sketch_of: "構成",
+    cheapest_now: "現在の最安",
+    services: "AWS のサービス",
+    internet: "インターネット",
+    other_network: "Transit Gateway または VPN",
+    workload: ["ワークロード", ""],
+    private_subnet: ["プライベートサブネット", "プライベート"],
+    public_subnet: ["パブリックサブネット", "パブリック"],
+    nat: ["NAT ゲートウェイ", "NAT"],
+    regional: ["リージョナル NAT ゲートウェイ", "リージョナル NAT"],
+    instance: ["NAT インスタンス", "NAT"],
+    internet_gateway: "インターネットゲートウェイ",
+    egress_only: "Egress-Only インターネットゲートウェイ",
+    gateway_endpoint: "ゲートウェイエンドポイント",
+    private_link: "AWS PrivateLink",
+    transit_gateway: "Transit Gateway",
+    stack: "費用の内訳",
+    hub: "ハブ VPC",
+};
+
+impl Pictures for Japanese {
+    fn pictures(&self) -> &'static PictureLabels {
+        &LABELS
+    }
+
+    fn vpcs(&self, count: u32) -> String {
+        if count > 1 { format!("VPC × {}", whole(count)) } else { "VPC".to_owned() }
+    }
+
+    fn crossing_azs(&self, gb: &str) -> String {
+        format!("AZ 間 {gb}")
+    }
+
+    fn sketch_told(&self, network: &Network) -> String {
+        let vpcs = if network.vpcs > 1 {
+            format!("{} 個の VPC それぞれで、", whole(network.vpcs))
+        } else {
+            String::new()
+        };
+        let mut told = vec![format!(
+            "{}: {vpcs}{} AZ のプライベートサブネットから接続します。",
+            self.design(network.design),
+            network.azs
+        )];
+        if network.hub {
+            told.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
+        }
+        let count = network.device_count();
+        let way = match (network.way_out, network.devices) {
+            (WayOut::None, _) => String::new(),
+            (WayOut::EgressOnlyGateway, _) => LABELS.egress_only.to_owned(),
+            (WayOut::NatInstances, _) => format!("NAT インスタンス {count} 台"),
+            (_, NatTopology::Regional) => "リージョナル NAT ゲートウェイ".to_owned(),
+            _ if network.private => format!("プライベート NAT ゲートウェイ {count} 台"),
+            _ => format!("NAT ゲートウェイ {count} 台"),
+        };
+        let mut through = |way: &str, flow: &Flow| {
+            if !flow.names.is_empty() {
+                told.push(format!("{way}経由: {}、{}。", flow.names.join("、"), about(flow.gb)));
+            }
+        };
+        through(&way, &network.out);
+        through("インターフェイスエンドポイント", &network.interface);
+        through("ゲートウェイエンドポイント", &network.gateway);
+        if network.internet > Gb::ZERO {
+            told.push(format!("インターネットとの通信: {}。", about(network.internet)));
+        }
+        if let Some((region, volume)) = network.other_region {
+            told.push(format!("{} との通信: {}。", region.code(), about(volume)));
+        }
+        if network.crossing > Gb::ZERO {
+            told.push(format!("うち {} が AZ 間を通ります。", about(network.crossing)));
+        }
+        told.concat()
+    }
+
+    fn group_of_costs(&self, group: Group) -> &'static str {
+        match group {
+            Group::NatHours => "NAT の時間料金",
+            Group::EndpointHours => "エンドポイントの時間料金",
+            Group::Processing => "データ処理",
+            Group::CrossAz => "AZ 間のデータ転送",
+            Group::PublicIpv4 => "パブリック IPv4",
+            Group::TransitGateway => "Transit Gateway",
+            Group::Transfer => "インターネット・他リージョン",
+        }
+    }
+
+    fn stack_told(&self, report: &Report) -> String {
+        let bars = report.bills().map(|(design, bill)| {
+            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let parts = parts.map(part).collect::<Vec<_>>().join("、");
+            format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))
+        });
+        bars.collect()
+    }
+}

@@ -1,0 +1,84 @@
+//! What is said of making a scenario of what was found, in Japanese.
+
+use super::Japanese;
+use crate::Intake as _;
+use crate::intake::{number, shown};
+use crate::numbers::about_gb;
+use crate::taking::{TakingLabels, Takings};
+use natpoint_import::take::{Goes, Note, Pool};
+use natpoint_model::units::Gb;
+
+static LABELS: TakingLabels = TakingLabels {
+    region: "取り込むリージョン",
+    vpc: "取り込む VPC",
+    bill_head: ["使用量の種類", "数量", "料金"],
+    both: "双方向の合計",
+    no_quantity: "記載なし",
+    more: "ほかに ",
+    estimated: "一部は AWS による見積もりです。",
+    outcome: "シナリオにした場合",
+};
+
+impl Takings for Japanese {
+    fn taking(&self) -> &'static TakingLabels {
+        &LABELS
+    }
+
+    fn pool(&self, pool: Pool, gb: Gb) -> String {
+        let what = match pool {
+            Pool::Aws => "サービス不明の AWS 宛て",
+            Pool::Public => "AWS かインターネットか不明なパブリックアドレス宛て",
+            Pool::NatBill => "請求上の NAT ゲートウェイ経由",
+            Pool::EndpointBill => "請求上のインターフェイスエンドポイント経由",
+        };
+        [what, " ", &about_gb(gb), " の割り当て先"].concat()
+    }
+
+    fn goes(&self, goes: Goes) -> String {
+        match goes {
+            Goes::Nowhere => "含めない".to_owned(),
+            Goes::Internet => "インターネット".to_owned(),
+            Goes::Spread => "インターフェイスエンドポイントのあるサービスに、これまでの比率か均等に配分".to_owned(),
+            Goes::Service(service) => service.label().to_owned(),
+        }
+    }
+
+    fn taking_note(&self, note: &Note) -> String {
+        match note {
+            Note::LeftOut(pool, gb) => {
+                let what = match pool {
+                    Pool::Aws => "サービス不明の AWS 宛ての ",
+                    Pool::Public => "パブリックアドレス宛ての ",
+                    Pool::NatBill => "請求上の NAT ゲートウェイ経由の ",
+                    Pool::EndpointBill => "請求上のインターフェイスエンドポイント経由の ",
+                };
+                [what, &about_gb(*gb), " は含まれていません。"].concat()
+            }
+            Note::UnknownServices(count, first) => [
+                "エンドポイントのうち ",
+                &number((*count).into()),
+                " 個は、カタログにないサービスのものです (最初は ",
+                &shown(first),
+                ")。シナリオには含まれません。",
+            ]
+            .concat(),
+            Note::SeveralNatGateways(count) => {
+                let count = number((*count).into());
+                ["NAT ゲートウェイが ", &count, " 個あり、1 つの VPC の数を超えます。構成を選んでください。"].concat()
+            }
+            Note::Derived => "請求に数量がないため、データ量は定価から逆算しています。".to_owned(),
+            Note::Prices(count) => {
+                let count = number((*count).into());
+                ["価格表と異なり、置き換える単価: ", &count, " 件。段階制の単価は最初の段階を使います。"].concat()
+            }
+            Note::NotScaled(span) => {
+                ["データ量は 1 か月分ではなく ", &self.duration(span.seconds()), "分です。"].concat()
+            }
+            Note::Nothing => self.intake().nothing.to_owned(),
+        }
+    }
+
+    fn prices_found(&self, prices: usize) -> String {
+        ["この比較に関係する項目の単価: ", &number(prices as u64), " 件"].concat()
+    }
+}

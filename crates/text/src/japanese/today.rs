@@ -1,0 +1,46 @@
+//! What is said of today's network, in Japanese.
+
+use super::Japanese;
+use crate::today::{TodayLabels, TodayWords};
+use natpoint_model::compare::today::{Advice, Finding};
+use natpoint_model::scenario::Path;
+
+impl TodayWords for Japanese {
+    fn today(&self) -> &'static TodayLabels {
+        &TodayLabels {
+            today: "現在の構成",
+            unknown: "指定なし",
+            column_finding: "判定",
+            column_saves: "変更による削減額",
+            idle_nat: "通るデータがありません。削除できます。",
+            note: "1 か月あたり、その変更だけを行った場合の額です。マイナスは、変更すると増える額です。",
+        }
+    }
+
+    fn today_total(&self, total: &str, changed: Option<(&str, &str)>, without_nat: bool) -> String {
+        match changed {
+            Some((mix, saved)) => {
+                let without = if without_nat { "（NAT ゲートウェイなし）" } else { "" };
+                format!(
+                    "現在の構成は月額 {total} です。すべて変更して最安の組み合わせ{without}にすると {mix} になり、\
+                     {saved} 安くなります。"
+                )
+            }
+            None => format!(
+                "現在の構成は月額 {total} です。NAT ゲートウェイとエンドポイントの組み合わせでは、これより安くなりません。"
+            ),
+        }
+    }
+
+    fn today_finding(&self, finding: &Finding) -> &'static str {
+        match (finding.advice, finding.to) {
+            (Advice::Earns, _) => "元が取れています。",
+            (Advice::Idle, _) => "データが流れていません。削除できます。",
+            (Advice::Dear | Advice::Missing, Some(Path::Gateway)) => "無料のゲートウェイエンドポイントを使えます。",
+            (Advice::Dear, _) => "削減額より料金の方が高く、NAT ゲートウェイ経由の方が安くなります。",
+            (Advice::Asked, _) => "別の経路に固定されています。",
+            (Advice::Missing, _) => "インターフェイスエンドポイントが不足しています。",
+            (Advice::Needed, _) => "必要です（ほかに経路がないか、この経路に固定されています）。",
+        }
+    }
+}

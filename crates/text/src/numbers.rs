@@ -1,0 +1,202 @@
+//! Numbers as people read them: grouped digits, and a unit that suits the size.
+
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::{AxisUnit, Scale};
+use natpoint_model::currency::Currency;
+use natpoint_model::units::{Gb, Quantity, Ratio, Share, Usd};
+
+/// A decimal number with its whole part in groups of three: `1,234.5`.
+#[must_use]
+pub fn grouped(decimal: &str) -> String {
+    let (sign, digits) = decimal.strip_prefix('-').map_or(("", decimal), |digits| ("-", digits));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
+    let mut text = String::with_capacity(decimal.len() + whole.len() / 3 + 1);
+    text.push_str(sign);
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}
+
+/// A whole number: `1,000`.
+#[must_use]
+pub fn whole(number: u32) -> String {
+    grouped(&number.to_string())
+}
+
+/// The names of services as their endpoints have them.
+#[must_use]
+pub fn slugs(services: &[ServiceId]) -> Vec<&'static str> {
+    services.iter().map(|service| service.slug()).collect()
+}
+
+/// An amount with cents: `1,234.50`.
+#[must_use]
+pub fn cents(amount: Usd) -> String {
+    grouped(&amount.to_decimal(2))
+}
+
+/// An amount in another currency, in its usual decimals: `≈ 19,596 JPY`.
+#[must_use]
+pub fn local(currency: &Currency, amount: Usd) -> String {
+    format!("≈ {} {}", grouped(&currency.of(amount, currency.decimals())), currency.code)
+}
+
+/// A volume with all its digits: `1,200.5 GB`.
+#[must_use]
+pub fn gb(volume: Gb) -> String {
+    format!("{} GB", grouped(&volume.to_plain()))
+}
+
+/// A point on an axis, rounded to sense: GB below 10 TB, TB below 10 PB, then PB.
+///
+/// Prefixes are binary, as on the bill: 1 TB is 1,024 GB.
+#[must_use]
+pub fn about(scale: &Scale, at: Ratio) -> String {
+    match scale.unit {
+        AxisUnit::Gb => about_millionths(scale.millionths(at), |decimals| scale.decimal(at, decimals)),
+        _ => exactly(scale, at),
+    }
+}
+
+/// A threshold beside the user's volume: rounded to sense, unless that could put it on the user's other side.
+#[must_use]
+pub fn threshold(scale: &Scale, at: Ratio) -> String {
+    let (threshold, user) = (scale.float(at), scale.float(scale.user_ratio()));
+    // `about` is never off by more than a hundredth.
+    if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
+}
+
+/// A point on an axis with two decimals: `1,488.08 GB`.
+#[must_use]
+pub fn exactly(scale: &Scale, at: Ratio) -> String {
+    let decimals = |decimals| grouped(&scale.decimal(at, decimals));
+    match scale.unit {
+        AxisUnit::Gb => format!("{} GB", decimals(2)),
+        AxisUnit::Vpcs => format!("{} VPC", trimmed(&decimals(2))),
+        AxisUnit::Hours => format!("{} h", trimmed(&decimals(2))),
+        AxisUnit::Percent => format!("{} %", trimmed(&decimals(2))),
+        AxisUnit::Usd(_) => format!("{} USD", trimmed(&decimals(6))),
+    }
+}
+
+/// Where the user stands on the axis, with all its digits.
+#[must_use]
+pub fn here(scale: &Scale) -> String {
+    match scale.unit {
+        AxisUnit::Gb => gb(Gb::from_units(scale.user_millionths())),
+        _ => exactly(scale, scale.user_ratio()),
+    }
+}
+
+/// So many times a volume, rounded to sense.
+#[must_use]
+pub fn about_volume(times: Ratio, step: Gb) -> String {
+    let whole = times.millionths_of(step.units(), Gb::ONE.units());
+    about_millionths(whole, |decimals| times.of_parts(step.units(), Gb::ONE.units(), decimals))
+}
+
+/// A volume, rounded to sense.
+#[must_use]
+pub fn about_gb(volume: Gb) -> String {
+    about_volume(Ratio::whole(1), volume)
+}
+
+/// So many times a volume with two decimals.
+#[must_use]
+pub fn exactly_volume(times: Ratio, step: Gb) -> String {
+    format!("{} GB", grouped(&times.of_parts(step.units(), Gb::ONE.units(), 2)))
+}
+
+fn about_millionths(millionths: u64, decimal: impl Fn(u32) -> String) -> String {
+    const TB: u64 = 1_024;
+    const PB: u64 = TB * 1_024;
+    let whole = Gb::from_units(millionths);
+    if whole < Gb::whole(10) {
+        return format!("{} GB", trimmed(&decimal(2)));
+    }
+    if whole < Gb::whole(100) {
+        return format!("{} GB", trimmed(&decimal(1)));
+    }
+    if whole < Gb::whole(10 * TB) {
+        return format!("{} GB", grouped(&decimal(0)));
+    }
+    let (unit, name) = if whole < Gb::whole(10 * PB) { (TB, "TB") } else { (PB, "PB") };
+    let tenths = (u128::from(whole.units()) * 10 + u128::from(Gb::whole(unit).units()) / 2)
+        / u128::from(Gb::whole(unit).units());
+    format!("{} {name}", trimmed(&grouped(&format!("{}.{}", tenths / 10, tenths % 10))))
+}
+
+/// What an amount for each step of an axis is for each of its units: `0.052`.
+#[must_use]
+pub fn each(scale: &Scale, step: Usd) -> String {
+    trimmed(&scale.each_unit(step, 6)).to_owned()
+}
+
+/// A rate with the decimals that it needs: `0.052`.
+#[must_use]
+pub fn rate(amount: Usd) -> String {
+    trimmed(&amount.to_decimal(6)).to_owned()
+}
+
+/// A bandwidth in Gbps, of one in Mbps: `0.032 Gbps`.
+#[must_use]
+pub fn bandwidth(mbps: u64) -> String {
+    let thousandths = format!("{}.{:03}", mbps / 1_000, mbps % 1_000);
+    format!("{} Gbps", trimmed(&grouped(&thousandths)))
+}
+
+/// What a user typed, cut to so many characters so that it fits into a sentence.
+#[must_use]
+pub fn shortened(value: &str, most: usize) -> String {
+    let mut short: String = value.chars().take(most).collect();
+    if value.chars().nth(most).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// A share in percent, to a tenth: `66.7 %`.
+#[must_use]
+pub fn percent(share: Share) -> String {
+    let tenths = (u64::from(share.parts()) * 1_000 + u64::from(Share::PARTS) / 2) / u64::from(Share::PARTS);
+    format!("{} %", trimmed(&format!("{}.{}", tenths / 10, tenths % 10)))
+}
+
+fn trimmed(decimal: &str) -> &str {
+    if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_of_three() {
+        for (plain, expected) in
+            [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.89", "1,234,567.89"), ("-1000.5", "-1,000.5")]
+        {
+            assert_eq!(grouped(plain), expected);
+        }
+    }
+
+    #[test]
+    fn units_suit_the_size() {
+        let about = |gb| about_volume(Ratio::whole(1), gb);
+        assert_eq!(about(Gb::ZERO), "0 GB");
+        assert_eq!(about(Gb::literal("0.126")), "0.13 GB");
+        assert_eq!(about(Gb::literal("47.35")), "47.4 GB");
+        assert_eq!(about(Gb::literal("477.3")), "477 GB");
+        assert_eq!(about(Gb::whole(10_239)), "10,239 GB");
+        assert_eq!(about(Gb::whole(10_240)), "10 TB");
+        assert_eq!(about(Gb::whole(1_048_576)), "1,024 TB");
+        assert_eq!(about(Gb::whole(104_857_600)), "100 PB");
+    }
+}

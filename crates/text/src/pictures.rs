@@ -1,0 +1,64 @@
+//! What stands in the pictures, and what they show for those who do not see them.
+
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Group;
+use natpoint_model::network_diagram::Network;
+
+/// What stands alone in pictures. Of several texts, the first that fits is written.
+#[derive(Clone, Copy, Debug)]
+pub struct PictureLabels {
+    /// The heading over the sketch.
+    pub sketch: &'static str,
+    /// The choice of a design to be sketched.
+    pub sketch_of: &'static str,
+    /// The choice of the cheapest design.
+    pub cheapest_now: &'static str,
+    /// Services of the Region.
+    pub services: &'static str,
+    /// What is beyond AWS.
+    pub internet: &'static str,
+    /// What a private NAT gateway leads to.
+    pub other_network: &'static str,
+    /// What runs in private subnets.
+    pub workload: [&'static str; 2],
+    /// A private subnet.
+    pub private_subnet: [&'static str; 2],
+    /// A public subnet.
+    pub public_subnet: [&'static str; 2],
+    /// A zonal NAT gateway.
+    pub nat: [&'static str; 2],
+    /// A regional NAT gateway.
+    pub regional: [&'static str; 2],
+    /// A NAT instance.
+    pub instance: [&'static str; 2],
+    /// An internet gateway.
+    pub internet_gateway: &'static str,
+    /// An egress-only internet gateway.
+    pub egress_only: &'static str,
+    /// A gateway endpoint.
+    pub gateway_endpoint: &'static str,
+    /// What interface endpoints are made of.
+    pub private_link: &'static str,
+    /// A transit gateway.
+    pub transit_gateway: &'static str,
+    /// The heading over the stacked bills.
+    pub stack: &'static str,
+    /// The VPC that others share from.
+    pub hub: &'static str,
+}
+
+/// What is said of pictures.
+pub trait Pictures {
+    /// What stands alone.
+    fn pictures(&self) -> &'static PictureLabels;
+    /// So many VPCs that are alike.
+    fn vpcs(&self, count: u32) -> String;
+    /// How much crosses AZs.
+    fn crossing_azs(&self, gb: &str) -> String;
+    /// The sketch as a text.
+    fn sketch_told(&self, network: &Network) -> String;
+    /// What a group of charges is for.
+    fn group_of_costs(&self, group: Group) -> &'static str;
+    /// The stacked bills as a text.
+    fn stack_told(&self, report: &Report) -> String;
+}

@@ -1,0 +1,66 @@
+//! What is said of today's network, as a document.
+
+use super::Words;
+use super::numbers::{cents, slugs};
+use crate::document::{Block, Document};
+use natpoint_model::compare::today::{Finding, Today};
+use natpoint_model::scenario::Path;
+use natpoint_model::units::Usd;
+
+/// What is said of today's network.
+pub trait TodayWords {
+    /// What stands alone.
+    fn today(&self) -> &'static TodayLabels;
+    /// What it costs now, and with all changes: how much, and what that saves; none where it saves nothing. Whether
+    /// they do without NAT gateways.
+    fn today_total(&self, total: &str, changed: Option<(&str, &str)>, without_nat: bool) -> String;
+    /// What is to be said of a service.
+    fn today_finding(&self, finding: &Finding) -> &'static str;
+}
+
+/// What stands alone beside today's network.
+#[derive(Clone, Copy, Debug)]
+pub struct TodayLabels {
+    /// The heading, and the field of a service.
+    pub today: &'static str,
+    /// That nothing is said of a service.
+    pub unknown: &'static str,
+    /// Column: what is found.
+    pub column_finding: &'static str,
+    /// Column: what the change saves a month.
+    pub column_saves: &'static str,
+    /// That nothing goes through the NAT gateways.
+    pub idle_nat: &'static str,
+    /// How the column is meant.
+    pub note: &'static str,
+}
+
+/// Today's network judged: its bill, and what each change saves.
+#[must_use]
+pub fn document(today: &Today, words: &dyn Words) -> Document {
+    let labels = words.today();
+    let usd = |amount: Usd| words.usd(&cents(amount));
+    let saved = today.mix.map(|mix| (usd(mix), today.total - mix)).filter(|(_, saved)| *saved > Usd::ZERO);
+    let changed = saved.map(|(mix, saved)| (mix, usd(saved)));
+    let told = changed.as_ref().map(|(mix, saved)| (mix.as_str(), saved.as_str()));
+    let mut rows: Vec<Vec<String>> = Vec::with_capacity(today.findings.len() + 1);
+    for finding in &today.findings {
+        // The path is a remark below the service.
+        rows.push(vec![
+            [&slugs(&finding.services).join(" + "), "\n", words.path(Some(finding.path))].concat(),
+            words.today_finding(finding).to_owned(),
+            finding.to.map_or_else(String::new, |_| usd(finding.saves)),
+        ]);
+    }
+    if let Some(idle) = today.idle_nat {
+        let path = words.path(Some(Path::Nat)).to_owned();
+        rows.push(vec![path, labels.idle_nat.to_owned(), usd(idle)]);
+    }
+    let mut blocks = vec![Block::Paragraph(words.today_total(&usd(today.total), told, today.mix_without_nat))];
+    if !rows.is_empty() {
+        let head = [words.labels().column_service, labels.column_finding, labels.column_saves];
+        blocks.push(Block::Table { head: head.map(str::to_owned).to_vec(), rows });
+        blocks.push(Block::Paragraph(labels.note.to_owned()));
+    }
+    blocks
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask bench`: the model on this machine, and the page in a browser beside other chart libraries.
+
+use anyhow::Result;
+
+use crate::{dist, process, tools};
+
+/// What the page's drawing and reading are measured against, in the major versions that its users have.
+const RIVALS: [&str; 4] = ["uplot@1", "chart.js@4", "echarts@6", "papaparse@5"];
+
+/// Builds the page and runs the benches: the model as a program and as WebAssembly, then the page.
+pub fn run() -> Result<()> {
+    let tools = tools::for_build()?;
+    let chromedriver = tools::chromedriver()?;
+    let rivals = tools::npm("rivals-2", &RIVALS)?;
+    dist::run(&tools)?;
+    for native in ["model", "flow_log"] {
+        process::run(&mut tools.command("cargo", &["bench", "--bench", native]))?;
+    }
+    let in_wasm = ["--features", "browsers", "--target", "wasm32-unknown-unknown", "--test", "model_in_wasm"];
+    let args = [&["test", "--release"], &in_wasm[..], &["--", "--nocapture"]].concat();
+    let mut in_wasm = tools.command("cargo", &args);
+    in_wasm.env("CHROMEDRIVER", &chromedriver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    process::run(&mut in_wasm)?;
+    let args = ["bench", "--features", "browsers", "--bench", "browser"];
+    let mut bench = tools.command("cargo", &args);
+    bench.env("NATPOINT_PAGE", dist::page()).env("NATPOINT_NPM", rivals).env("CHROMEDRIVER", chromedriver);
+    process::run(&mut bench)
+}

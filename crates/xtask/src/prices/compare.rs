@@ -1,0 +1,87 @@
+//! The lists against the catalogue: what changed, what stands, what is missing.
+
+use std::collections::BTreeSet;
+
+use super::book::Book;
+use super::evidence;
+use super::report::{Change, Report};
+use super::settle::{Settled, Subject, settle};
+use super::table::{Row, Table};
+use crate::catalogue::prices::ITEMS;
+use natpoint_price_list::usage_types::{KNOWN, is_listed};
+
+/// Puts what the lists say into the table and tells of it.
+pub fn compare(table: &mut Table, mut book: Book<'_>, report: &mut Report) {
+    let found: BTreeSet<Subject> = book.readings.iter().map(|reading| (reading.region, reading.item)).collect();
+    let settled = settle(&mut book);
+    let before = table.id().to_owned();
+    let mut newest = String::new();
+    report.missing = missing(table, &book, &found);
+    for (subject, lists) in settled {
+        let mut refreshed = BTreeSet::new();
+        let confirmed = report.confirmed;
+        for (place, settled) in lists.iter().enumerate() {
+            let rows = table.tiers(subject);
+            if is_same(&rows, settled) {
+                report.confirmed += if place == 0 { rows.len() } else { 0 };
+                refreshed.append(&mut table.refresh(subject, &settled.tiers, &settled.list));
+            } else if place > 0 {
+                // A newer list of the other channel has said what holds.
+            } else if rows.iter().any(|row| evidence::newest(row, &table.sources) > settled.list.date()) {
+                report.stale.append(&mut changes(table, subject, settled));
+            } else {
+                report.changed.append(&mut changes(table, subject, settled));
+                table.replace(subject, &settled.tiers, &settled.list);
+                newest = newest.max(settled.list.published.clone());
+            }
+        }
+        // A price that changed is not counted among those that stand.
+        report.refreshed += if report.confirmed > confirmed { refreshed.len() } else { 0 };
+    }
+    if !newest.is_empty() {
+        table.rename(&newest);
+        report.table = Some((before, table.id().to_owned()));
+    }
+    report.unreadable = book.unreadable;
+    report.elsewhere = book.elsewhere;
+    report.counts = book.counts;
+}
+
+fn is_same(rows: &[&Row], settled: &Settled) -> bool {
+    let rows = rows.iter().map(|row| (row.from, row.units));
+    rows.eq(settled.tiers.iter().map(|tier| (tier.from, tier.units)))
+}
+
+/// The tiers that differ, those that are no more and those that are new among them.
+fn changes(table: &Table, subject: Subject, settled: &Settled) -> Vec<Change> {
+    let rows = table.tiers(subject);
+    let starts: BTreeSet<u64> =
+        rows.iter().map(|row| row.from).chain(settled.tiers.iter().map(|tier| tier.from)).collect();
+    let change = |from| {
+        let old = rows.iter().find(|row| row.from == from).map(|row| row.units);
+        let new = settled.tiers.iter().find(|tier| tier.from == from).map(|tier| tier.units);
+        let (region, item) = (table.regions.code(subject.0).to_owned(), ITEMS[subject.1].0);
+        let list = evidence::name(&settled.list);
+        (old != new).then_some(Change { region, item, from, old, new, list })
+    };
+    starts.into_iter().filter_map(change).collect()
+}
+
+/// The items that the catalogue has for the Regions that the files speak of, and the files have not.
+fn missing(table: &Table, book: &Book<'_>, found: &BTreeSet<Subject>) -> Vec<(String, Vec<&'static str>)> {
+    let regions: BTreeSet<usize> = book.scope.iter().map(|(region, _)| *region).collect();
+    let items = |region| {
+        let is_missing = |&item: &usize| {
+            book.scope.contains(&(region, KNOWN[item].offer))
+                && !found.contains(&(region, item))
+                && !table.tiers((region, item)).is_empty()
+        };
+        (0..KNOWN.len())
+            .filter(|item| is_listed(*item))
+            .filter(is_missing)
+            .map(|item| ITEMS[item].0)
+            .collect::<Vec<_>>()
+    };
+    let missing = regions.into_iter().map(|region| (table.regions.code(region).to_owned(), items(region)));
+    missing.filter(|(_, items)| !items.is_empty()).collect()
+}

@@ -1,0 +1,140 @@
+//! The steps of `cargo xtask test`.
+
+use anyhow::{Context as _, Result, ensure};
+
+use super::{Kit, Needs};
+use crate::pack::SIXTEEN_BYTES;
+use crate::tools::{self, Drivers};
+use crate::{dist, process, rating, tidy};
+
+/// What the page may weigh without the program that reads files: it is carried about as a file and pasted into wikis.
+const PAGE_BUDGET: usize = 390_000;
+/// What the program that reads files may add to it.
+const READER_BUDGET: usize = 165_000;
+/// What Chromium needs besides being headless, to stay away from the network.
+const CHROMIUM: &str = r#"{"goog:chromeOptions": {"args": ["disable-gpu", "disable-quic", "no-first-run",
+    "disable-background-networking", "disable-component-update", "disable-sync"]}}"#;
+
+/// One named check.
+#[derive(Clone, Copy)]
+pub struct Step {
+    pub name: &'static str,
+    pub what: &'static str,
+    pub(super) needs: Needs,
+    pub(super) run: fn(&Kit) -> Result<()>,
+}
+
+/// What finds barriers; the tests run it in the page.
+const AXE: &str = "axe-core@4.14.1";
+/// What rates a served page.
+const LIGHTHOUSE: &str = "lighthouse@13.5.0";
+
+pub const STEPS: [Step; 11] = [
+    Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, run: format },
+    Step { name: "tidy", what: "the rules of the house that no other tool knows", needs: Needs::Checks, run: tidy },
+    Step { name: "clippy", what: "clippy on the model, its tests and xtask", needs: Needs::Checks, run: clippy },
+    Step { name: "clippy-ui", what: "clippy on the page, for wasm32", needs: Needs::Build, run: clippy_ui },
+    Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
+    Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
+    Step { name: "simd", what: "what reads sixteen bytes at a time, as WebAssembly", needs: Needs::Build, run: simd },
+    Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
+    Step { name: "dist", what: "the packaged page, within its budgets", needs: Needs::Build, run: size },
+    Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
+    Step {
+        name: "lighthouse",
+        what: "the served page as Lighthouse rates it",
+        needs: Needs::Browsers,
+        run: lighthouse,
+    },
+];
+
+impl Kit {
+    fn cargo(&self, args: &[&str]) -> Result<()> {
+        process::run(&mut self.tools.command("cargo", args))
+    }
+
+    fn drivers(&self) -> Result<&Drivers> {
+        self.drivers.as_ref().context("the drivers were not brought")
+    }
+}
+
+fn format(kit: &Kit) -> Result<()> {
+    kit.cargo(&["fmt", "--all", "--check"])
+}
+
+fn tidy(_: &Kit) -> Result<()> {
+    tidy::run()
+}
+
+fn clippy(kit: &Kit) -> Result<()> {
+    let targets = ["--all-targets", "--features", "browsers"];
+    kit.cargo(&[&["clippy", "--workspace"], &targets[..], &["--", "-D", "warnings"]].concat())
+}
+
+fn clippy_ui(kit: &Kit) -> Result<()> {
+    let targets = ["--lib", "--bins", "--test", "components"];
+    kit.cargo(&[&["clippy", "--target", "wasm32-unknown-unknown"], &targets[..], &["--", "-D", "warnings"]].concat())
+}
+
+fn docs(kit: &Kit) -> Result<()> {
+    let args = ["doc", "--no-deps", "--workspace", "--document-private-items"];
+    process::run(kit.tools.command("cargo", &args).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn host(kit: &Kit) -> Result<()> {
+    kit.cargo(&["test", "--workspace"])
+}
+
+fn simd(kit: &Kit) -> Result<()> {
+    let args = ["test", "--package", "natpoint-import", "--target", "wasm32-unknown-unknown", "--lib"];
+    let mut test = kit.tools.command("cargo", &args);
+    // Without a driver the tests run in Node, which came with npm.
+    for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
+        test.env_remove(driver);
+    }
+    process::run(test.env(dist::wasm_flags(), SIXTEEN_BYTES))
+}
+
+fn components(kit: &Kit) -> Result<()> {
+    let options = process::root().join("target").join("webdriver.json");
+    std::fs::create_dir_all(process::root().join("target"))?;
+    std::fs::write(&options, CHROMIUM).with_context(|| format!("cannot write {}", options.display()))?;
+    let args = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
+    let mut test = kit.tools.command("cargo", &args);
+    test.env("CHROMEDRIVER", &kit.drivers()?.chrome).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
+    // One engine is enough for parts; the runner would take another driver if it were told of one.
+    process::run(test.env_remove("GECKODRIVER"))
+}
+
+fn size(kit: &Kit) -> Result<()> {
+    let sizes = dist::run(&kit.tools)?;
+    let reader = sizes.reader_text();
+    for (name, bytes, budget) in
+        [("the page without its reader", sizes.page - reader, PAGE_BUDGET), ("its reader", reader, READER_BUDGET)]
+    {
+        let (told, allowed) = (dist::grouped(bytes), dist::grouped(budget));
+        ensure!(bytes <= budget, "{name} has {told} bytes, more than the {allowed} it may have");
+    }
+    Ok(())
+}
+
+fn browsers(kit: &Kit) -> Result<()> {
+    ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
+    let drivers = kit.drivers()?;
+    let args = ["test", "--features", "browsers", "--test", "browsers"];
+    // One browser at a time, and what each does is worth reading.
+    let mut test = kit.tools.command("cargo", &[&args[..], &["--", "--test-threads=1", "--nocapture"]].concat());
+    // The tests bring a display of their own: windows on someone's screen would be in the way.
+    test.env_remove("DISPLAY")
+        .env("NATPOINT_PAGE", dist::page())
+        .env("NATPOINT_NPM", tools::npm("axe-4.14.1", &[AXE])?)
+        .env("CHROMEDRIVER", &drivers.chrome)
+        .env("GECKODRIVER", &drivers.gecko)
+        .env("WEBKITDRIVER", &drivers.webkit);
+    process::run(&mut test)
+}
+
+fn lighthouse(_: &Kit) -> Result<()> {
+    ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
+    rating::run(&tools::npm("lighthouse-13.5.0", &[LIGHTHOUSE])?)
+}

@@ -1,0 +1,134 @@
+//! The programs that build and test natpoint: found, or brought.
+//!
+//! What is on the PATH in the right version is used; else what an earlier run brought; else it is brought now.
+
+mod browsers;
+mod cache;
+mod pinned;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail, ensure};
+
+pub use browsers::Drivers;
+
+use crate::process;
+use pinned::Tool;
+
+/// Where the programs lie; commands made here find them.
+pub struct Tools {
+    /// Folders to look into before those of the PATH.
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// A command that runs at the root, with the tools on its PATH.
+    pub fn command(&self, program: &str, args: &[&str]) -> Command {
+        let mut command = process::command(program, args);
+        command.env("PATH", self.path());
+        command
+    }
+
+    /// Where the program lies that such a command would find.
+    pub fn find(&self, program: &str) -> Option<PathBuf> {
+        process::find_in(&self.path(), program)
+    }
+
+    fn path(&self) -> OsString {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let folders = self.folders.iter().cloned().chain(std::env::split_paths(&path));
+        // Only a folder with the separator in its name cannot be joined; then the PATH stays as it was.
+        std::env::join_paths(folders).unwrap_or(path)
+    }
+}
+
+/// What formatting and clippy on the host need: nothing that rustup has not brought.
+pub fn for_checks() -> Result<Tools> {
+    for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if process::output(&mut process::command("cargo", &[command, "--version"])).is_err() {
+            rustup(&["component", "add", component])?;
+        }
+    }
+    Ok(Tools { folders: Vec::new() })
+}
+
+/// What `trunk build` needs.
+pub fn for_build() -> Result<Tools> {
+    wasm_target()?;
+    same_wasm_bindgen()?;
+    bring(&[pinned::TRUNK, pinned::WASM_BINDGEN, pinned::BINARYEN, pinned::TERSER])
+}
+
+/// What the tests in browsers need beyond that.
+pub fn for_browsers() -> Result<(Tools, Drivers)> {
+    let build = for_build()?;
+    let mut tools = bring(&[pinned::GECKODRIVER])?;
+    tools.folders.extend(build.folders);
+    let drivers = browsers::drivers(&tools)?;
+    Ok((tools, drivers))
+}
+
+/// What a bench in Chromium needs beyond `for_build`: its driver.
+pub fn chromedriver() -> Result<PathBuf> {
+    browsers::chromedriver()
+}
+
+/// The packages of the npm registry, and the folder they lie in.
+pub fn npm(name: &str, packages: &[&str]) -> Result<PathBuf> {
+    cache::npm(name, packages)
+}
+
+fn bring(wanted: &[Tool]) -> Result<Tools> {
+    let mut folders = Vec::new();
+    for tool in wanted {
+        folders.extend(tool.bring()?);
+    }
+    Ok(Tools { folders })
+}
+
+fn wasm_target() -> Result<()> {
+    let mut rustc = process::command("rustc", &["--print", "target-libdir", "--target", pinned::TARGET]);
+    let folder = process::output(&mut rustc)?;
+    if PathBuf::from(folder.trim()).is_dir() { Ok(()) } else { rustup(&["target", "add", pinned::TARGET]) }
+}
+
+fn rustup(args: &[&str]) -> Result<()> {
+    if process::find("rustup").is_none() {
+        bail!("this toolchain is incomplete; with rustup one would run `rustup {}`", args.join(" "));
+    }
+    println!("bringing {} by rustup", args.join(" "));
+    process::run(&mut process::command("rustup", args))
+}
+
+/// The library inside the page and the program that binds it must be of one version.
+fn same_wasm_bindgen() -> Result<()> {
+    let lock = std::fs::read_to_string(process::root().join("Cargo.lock")).context("cannot read Cargo.lock")?;
+    let locked = locked_version(&lock, "wasm-bindgen").context("Cargo.lock has no wasm-bindgen")?;
+    let pinned = pinned::WASM_BINDGEN.version;
+    ensure!(
+        locked == pinned,
+        "Cargo.lock has wasm-bindgen {locked}, but crates/xtask/src/tools/pinned.rs has {pinned}; make them the same"
+    );
+    Ok(())
+}
+
+fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locked_version_is_read() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-test\"\nversion = \"0.3.79\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.129\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen"), Some("0.2.129"));
+        assert_eq!(locked_version(lock, "wasm"), None);
+    }
+}

@@ -1,0 +1,245 @@
+//! The chart as it is explored: which value stands under a pixel, what is read there, and what is drawn for it.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used, clippy::cast_precision_loss)]
+
+use natpoint_test_support::networks;
+
+use natpoint_chart::cost::{self, axis_end};
+use natpoint_chart::plot::{Plot, View};
+use natpoint_chart::{Picture, Shape};
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_model::compare::chart_points::{Mark, costs, curves, meeting_points, next_crossing, shown, table};
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::cost::Design;
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Gb, Ratio, Usd};
+use proptest::prelude::*;
+
+const WIDTH: u32 = 900;
+
+fn view(log: bool) -> View {
+    View { width: WIDTH, height: 400, log, ..View::default() }
+}
+
+fn drawn(report: &Report, view: &View) -> (Picture, Plot) {
+    cost::view(report, None, natpoint_text::in_language(Language::English), view)
+}
+
+fn report(scenario: &Scenario, vpcs: bool) -> Report {
+    Report::new(scenario, if vpcs { Axis::Vpcs } else { Axis::AllServices })
+}
+
+fn of_class<'a>(picture: &'a Picture, class: &str) -> Vec<&'a Shape> {
+    let of_class = |shape: &&Shape| shape.attributes[0].1.split(' ').any(|name| name == class);
+    picture.shapes.iter().filter(of_class).collect()
+}
+
+fn number(shape: &Shape, name: &str) -> f64 {
+    let (_, value) = shape.attributes.iter().find(|(other, _)| *other == name).expect("the attribute");
+    value.parse().expect("a number")
+}
+
+/// The points of a path.
+fn path(shape: &Shape) -> Vec<(f64, f64)> {
+    let point = |text: &str| {
+        let (x, y) = text.split_once(' ').expect("two numbers");
+        (x.parse().expect("a number"), y.parse().expect("a number"))
+    };
+    shape.attributes[1].1.split(['M', 'L']).filter(|text| !text.is_empty()).map(point).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_pixel_means_a_value_that_stands_at_it(
+        scenario in networks::scenario(),
+        log in any::<bool>(),
+        vpcs in any::<bool>(),
+        pixel in 0.0..f64::from(WIDTH),
+    ) {
+        let report = report(&scenario, vpcs);
+        let (_, plot) = drawn(&report, &view(log));
+        let (first, last) = (plot.pixel(0), plot.pixel(plot.end));
+        let value = plot.value(pixel);
+        prop_assert!(value <= plot.end);
+        if vpcs {
+            prop_assert_eq!(value % 1_000_000, 0, "a VPC is no fraction");
+        } else {
+            let there = plot.pixel(value);
+            let near = (there - pixel.clamp(first, last)).abs();
+            prop_assert!(near < 0.53, "pixel {} is {}, which stands at {}", pixel, value, there);
+        }
+        // What stands under it is read again there, and dragging to where one is moves nothing.
+        if !log {
+            prop_assert_eq!(plot.value(plot.pixel(value)), value);
+        }
+        prop_assert!(plot.value(pixel + 7.0) >= value, "values grow to the right");
+        prop_assert_eq!((plot.value(-1e4), plot.value(first), plot.value(last), plot.value(1e4)),
+            (0, 0, plot.end, plot.end));
+    }
+
+    #[test]
+    fn keys_move_the_cursor(
+        scenario in networks::scenario(),
+        log in any::<bool>(),
+        at in 0..=1_000_u64,
+    ) {
+        let (_, plot) = drawn(&report(&scenario, at % 2 == 0), &view(log));
+        let from = plot.end / 1_000 * at;
+        let (right, left) = (plot.further(from, 4.0), plot.further(from, -4.0));
+        prop_assert!(right > from || from == plot.end);
+        prop_assert!(left < from || from == 0);
+        prop_assert!(right <= plot.end);
+    }
+
+    #[test]
+    fn costs_come_the_cheapest_first(scenario in networks::scenario(), at in 0..5_000_u64, hide in 0..4_usize) {
+        let report = report(&scenario, false);
+        let hidden: Vec<Design> = Design::ALL.into_iter().take(hide).collect();
+        let at = report.scale.steps(Gb::whole(at).units());
+        let read = costs(&report, &hidden, at);
+        prop_assert_eq!(read.len(), shown(&report, &hidden).len());
+        for (design, amount, more) in &read {
+            prop_assert_eq!(*amount, report.priced(*design).expect("it is possible").curve.at(at));
+            prop_assert_eq!(*amount - *more, read[0].1);
+        }
+        prop_assert!(read.is_sorted_by_key(|(_, amount, _)| *amount));
+    }
+
+    #[test]
+    fn keys_visit_every_crossing_exactly(scenario in networks::scenario(), vpcs in any::<bool>()) {
+        let report = report(&scenario, vpcs);
+        let end = report.scale.steps(axis_end(&report));
+        let expected: Vec<Ratio> =
+            meeting_points(&report, &[]).into_iter().map(|(step, _)| step).filter(|step| *step <= end).collect();
+        let walk = |from: Ratio, back: bool| {
+            let mut steps = Vec::new();
+            let mut at = from;
+            while let Some(next) = next_crossing(&report, &[], at, end, back) {
+                steps.push(next);
+                at = next;
+            }
+            steps
+        };
+        let forth = walk(Ratio::ZERO, false);
+        prop_assert!(expected.ends_with(&forth));
+        prop_assert!(expected.len() - forth.len() <= 1, "only one at the very start is passed over");
+        let beyond = Ratio::whole(i128::from(u64::MAX) * 2);
+        let mut back = walk(beyond, true);
+        back.reverse();
+        prop_assert_eq!(back, expected);
+    }
+
+    #[test]
+    fn the_table_has_every_point_once(scenario in networks::scenario(), vpcs in any::<bool>()) {
+        let report = report(&scenario, vpcs);
+        let end = report.scale.steps(axis_end(&report));
+        let points = table(&report, &[], end);
+        let steps: Vec<Ratio> = points.iter().map(|(step, _)| *step).collect();
+        prop_assert!(steps.is_sorted_by(|a, b| a < b), "{:?}", steps);
+        prop_assert_eq!((steps.first(), steps.last()), (Some(&Ratio::ZERO), Some(&end)));
+        prop_assert!(steps.contains(&report.scale.user_ratio()));
+        for (_, curve) in curves(&report) {
+            prop_assert!(curve.bends().iter().all(|bend| *bend > end || steps.contains(bend)));
+        }
+        for (step, _) in meeting_points(&report, &[]).into_iter().filter(|(step, _)| *step <= end) {
+            let (_, mark) = points.iter().find(|(other, _)| *other == step).expect("a row");
+            prop_assert!(step == Ratio::ZERO || *mark >= Mark::Crossing);
+        }
+    }
+
+    #[test]
+    fn labels_keep_clear_of_each_other(scenario in networks::scenario(), log in any::<bool>()) {
+        let report = report(&scenario, false);
+        let (picture, plot) = drawn(&report, &view(log));
+        // Narrower than any text, so that what overlaps here does so in every face.
+        let boxes: Vec<_> = of_class(&picture, "crossing-label").into_iter().map(|shape| {
+            let (x, y) = (number(shape, "x"), number(shape, "y"));
+            let text = shape.text.as_deref().unwrap_or_default();
+            (x, y - 9.0, x + 4.0 * text.chars().count() as f64, y)
+        }).collect();
+        for (at, one) in boxes.iter().enumerate() {
+            prop_assert!(one.0 >= plot.pixel(0) && one.2 <= plot.pixel(plot.end), "{:?}", one);
+            for other in &boxes[at + 1..] {
+                let apart = one.2 <= other.0 || other.2 <= one.0 || one.3 <= other.1 || other.3 <= one.1;
+                prop_assert!(apart, "{:?} {:?}", one, other);
+            }
+        }
+        let ends: Vec<f64> = of_class(&picture, "curve-label").into_iter().map(|shape| number(shape, "y")).collect();
+        prop_assert!(ends.is_sorted_by(|a, b| a + 15.9 <= *b), "{:?}", ends);
+    }
+
+    #[test]
+    fn what_is_drawn_is_the_curve(scenario in networks::scenario(), log in any::<bool>()) {
+        let report = report(&scenario, false);
+        let (picture, plot) = drawn(&report, &view(log));
+        for (design, curve) in curves(&report) {
+            let paths = of_class(&picture, design.slug());
+            let points = path(paths.iter().find(|shape| shape.tag == "path").expect("its curve"));
+            for pixel in (60..600).step_by(3) {
+                let value = plot.value(f64::from(pixel));
+                let x = plot.pixel(value);
+                let Some(pair) = points.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0) else { continue };
+                let part = (x - pair[0].0) / (pair[1].0 - pair[0].0).max(0.01);
+                let y = pair[0].1 + (pair[1].1 - pair[0].1) * part;
+                let exact = plot.height(curve.at(report.scale.steps(value)));
+                prop_assert!((y - exact).abs() < 0.8, "{:?} at {}: {} for {}", design, value, y, exact);
+            }
+        }
+    }
+}
+
+#[test]
+fn hiding_fits_the_axis_and_leaves_the_verdict() {
+    let report = report(&article::scenario(), false);
+    let all = drawn(&report, &view(false)).1;
+    let dearest = *costs(&report, &[], report.scale.steps(all.end)).last().expect("a design");
+    let hidden = View { hidden: vec![dearest.0], ..view(false) };
+    let (picture, plot) = drawn(&report, &hidden);
+    assert!(of_class(&picture, "curve").iter().all(|shape| !shape.attributes[0].1.ends_with(dearest.0.slug())));
+    assert_eq!(plot.end, all.end, "the axis along stays");
+    assert!(plot.height(Usd::ONE) < all.height(Usd::ONE), "the axis up is stretched");
+    let none = View { hidden: Design::ALL.to_vec(), ..view(false) };
+    assert_eq!(drawn(&report, &none).0, drawn(&report, &view(false)).0, "one curve at least stays");
+}
+
+#[test]
+fn a_held_axis_does_not_run_away() {
+    let mut scenario = article::scenario();
+    let held = axis_end(&report(&scenario, false));
+    scenario.scale_services_to(Gb::from_units(held));
+    let moved = report(&scenario, false);
+    assert!(axis_end(&moved) > held, "the axis would grow");
+    let (_, plot) = drawn(&moved, &View { end: Some(held), ..view(false) });
+    assert_eq!((plot.end, plot.value(1e4)), (held, held));
+}
+
+#[test]
+fn the_former_curves_lie_below_the_new_ones() {
+    let former = report(&article::scenario(), false);
+    let mut scenario = article::scenario();
+    article::Difference::NatInBothAzs.set(&mut scenario, true);
+    let now = report(&scenario, false);
+    let (picture, _) = cost::view(&now, Some(&former), natpoint_text::in_language(Language::English), &view(false));
+    let expected = curves(&former).len() + meeting_points(&former, &[]).len();
+    assert!(of_class(&picture, "ghost").len() > curves(&former).len());
+    assert!(of_class(&picture, "ghost").len() <= expected);
+    let place = |class| picture.shapes.iter().position(|shape| shape.attributes[0].1.starts_with(class));
+    assert!(place("ghost") < place("curve"));
+    let rest: Vec<_> = picture.shapes.iter().filter(|shape| shape.attributes[0].1 != "ghost").cloned().collect();
+    assert_eq!(rest, drawn(&now, &view(false)).0.shapes, "the former curves move nothing");
+}
+
+#[test]
+fn a_point_is_told_in_both_languages() {
+    let report = report(&article::scenario(), false);
+    let read = costs(&report, &[Design::NatAndGateways, Design::CheapestMix], report.scale.user_ratio());
+    for (language, parts) in
+        [(Language::English, ["9 GB: ", "; ", " more."]), (Language::Japanese, ["9 GB: ", "、", ")。"])]
+    {
+        let told = natpoint_text::in_language(language).read_out("9 GB", &read);
+        assert!(parts.iter().all(|part| told.contains(part)), "{told}");
+        assert_eq!(told.matches(['$', 'U']).count(), 2 * read.len() - 1, "{told}");
+    }
+}

@@ -1,0 +1,158 @@
+//! What is said of flips, certainty, limits and workings, in both languages.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use natpoint_link::Language;
+use natpoint_link::Link;
+use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::compare::band::Certainty;
+use natpoint_model::compare::{Axis, Meeting, Report, everywhere, flips};
+use natpoint_model::cost::Design;
+use natpoint_model::cost::limits::{Limit, Warning};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Ratio;
+
+fn scenario(text: &str) -> Scenario {
+    let (link, notices) = Link::read(text);
+    assert!(notices.is_empty(), "{text}: {notices:?}");
+    link.scenario
+}
+
+/// The sentences of all flips, in one language.
+fn told(scenario: &Scenario, language: Language) -> Vec<String> {
+    flips::all(scenario).iter().map(|flip| natpoint_text::in_language(language).flip(flip)).collect()
+}
+
+#[test]
+fn flips_name_the_number_its_value_now_and_then_and_the_answer() {
+    let article = Link::default().scenario;
+    let english = told(&article, Language::English);
+    assert_eq!(
+        english[..4],
+        [
+            "Interface endpoint, per hour and AZ below 0.013523 USD (now 0.014 USD): endpoints only.",
+            "Hours a month below 690.57 h (now 730 h): endpoints only.",
+            "NAT gateway data, per GB above 0.065483 USD (now 0.062 USD): endpoints only.",
+            "All services above 1,269 GB (now 1,200 GB): endpoints only.",
+        ]
+    );
+    assert!(english.contains(&"1 Availability Zone: endpoints only.".to_owned()), "{english:?}");
+    let japanese = told(&article, Language::Japanese);
+    assert_eq!(
+        japanese[3],
+        "全サービスの合計が 1,269 GB（現在 1,200 GB）を超えると「エンドポイントのみ」が最安になります。"
+    );
+    assert_eq!(japanese.len(), english.len());
+    let sends = told(&scenario("v1&nat=az&s.logs=900&out=50"), Language::English);
+    assert!(sends.contains(&"No data to the internet: endpoints only.".to_owned()), "{sends:?}");
+    let none = told(&scenario("v1&nat=az&s.logs=900"), Language::English);
+    assert!(none.iter().any(|flip| flip.starts_with("Any data to the internet: ")), "{none:?}");
+}
+
+#[test]
+fn certainty_is_one_sentence_or_three_answers() {
+    let certainty = |text| Certainty::of(&scenario(text)).expect("a band");
+    let said = |text, language: Language| natpoint_text::in_language(language).certainty(&certainty(text));
+    let sure = said("v1&nat=az&s.logs=900~low800~high1000", Language::English);
+    assert!(sure.starts_with("Certain: endpoints only stays the cheapest from the low volumes ($"), "{sure}");
+    let open = "v1&crossaz=0&ipv4=0&s.logs=300~low10~high5000&s.kms=0&s.sts=0&s.sqs=0&s.sns=0";
+    let unsure = said(open, Language::English);
+    assert!(unsure.starts_with("At the low volumes "), "{unsure}");
+    assert!(said(open, Language::Japanese).starts_with("少ない場合は「"), "{unsure}");
+}
+
+#[test]
+fn a_limit_says_what_is_needed_and_what_there_is() {
+    let all = [
+        Limit::NatGatewayStart,
+        Limit::NatGatewayMost,
+        Limit::NatGatewayProvisioned,
+        Limit::InstanceBaseline,
+        Limit::InstanceToInternet,
+        Limit::EndpointStart,
+        Limit::ConnectionsPerDestination,
+        Limit::EndpointsPerVpc,
+        Limit::NatGatewaysPerAz,
+        Limit::ElasticIps,
+        Limit::ElasticIpsPerNat,
+    ];
+    for limit in all {
+        let warning = Warning { design: Design::NatOnly, limit, needed: 60_001, allowed: 55_000 };
+        let [english, japanese] = Language::ALL.map(|language| natpoint_text::in_language(language).warning(&warning));
+        let (needed, allowed) = if limit.is_bandwidth() { ("60.001 Gbps", "55 Gbps") } else { ("60,001", "55,000") };
+        for sentence in [&english, &japanese] {
+            assert!(sentence.contains(needed) && sentence.contains(allowed), "{sentence}");
+        }
+        assert_ne!(english, japanese);
+    }
+    let baseline = Warning { design: Design::NatInstance, limit: Limit::InstanceBaseline, needed: 33, allowed: 32 };
+    let sentence = natpoint_text::in_language(Language::English).warning(&baseline);
+    assert!(sentence.starts_with("NAT instance: 0.033 Gbps needed, but the instance type keeps up 0.032 Gbps"));
+}
+
+#[test]
+fn crossings_and_break_evens_show_how_they_come_about() {
+    let report = Report::new(&scenario("v1&region=us-east-1&azs=1&nat=az&ipv4=0&s.logs=100"), Axis::AllServices);
+    let words = natpoint_text::in_language(Language::English);
+    let (hours, saved) = report.marginal[0].working().expect("within the first tier");
+    assert_eq!(words.marginal_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
+    let curve = |design| &report.priced(design).expect("possible").curve;
+    let pair = |crossing: &&natpoint_model::compare::Crossing| {
+        (crossing.left, crossing.right) == (Design::NatOnly, Design::EndpointsOnly)
+    };
+    // With more than one GB on the axis, what each GB costs is still told by the GB.
+    let article = Link::default().scenario;
+    let report_of_article = Report::new(&article, Axis::AllServices);
+    let crossing = report_of_article.crossings.iter().find(pair).expect("they cross");
+    let of_article = |design| &report_of_article.priced(design).expect("possible").curve;
+    let working = crossing.working(of_article(Design::NatOnly), of_article(Design::EndpointsOnly));
+    let (fixed, step) = working.expect("it crosses");
+    assert_eq!(words.working(fixed, step, &report_of_article.scale), "$77.38 ÷ $0.061 per GB");
+    assert_eq!(
+        natpoint_text::in_language(Language::Japanese).working(fixed, step, &report_of_article.scale),
+        "77.38 USD ÷ 1 GB 当たり 0.061 USD"
+    );
+    // NAT gateways dearer from the start never meet endpoints.
+    assert!(report.crossings.iter().find(pair).is_none(), "{:?}", curve(Design::NatOnly));
+}
+
+#[test]
+fn every_working_comes_to_where_the_lines_cross() {
+    let link = "v1&region=us-east-1&vpcs=20&nat=az&instance=t4g.nano&s.logs=800&s.sts=20&s.s3=900";
+    let report = Report::new(&scenario(link), Axis::AllServices);
+    let curve = |design| &report.priced(design).expect("possible").curve;
+    let mut ways = [0, 0];
+    for crossing in &report.crossings {
+        let (left, right) = (curve(crossing.left), curve(crossing.right));
+        let Meeting::Cross(at) = crossing.meeting else {
+            assert_eq!(crossing.working(left, right), None);
+            continue;
+        };
+        let (fixed, step) = crossing.working(left, right).expect("it crosses");
+        assert_eq!(Ratio::new(fixed.units(), step.units()), Some(at), "{crossing:?}");
+        ways[usize::from(left.line_at(at).slope > right.line_at(at).slope)] += 1;
+    }
+    assert!(ways.iter().all(|count| *count > 0), "the first is the dearer by the GB, and the other: {ways:?}");
+}
+
+#[test]
+fn regions_say_for_which_volumes() {
+    let answers = everywhere::everywhere(&Link::default().scenario);
+    let tokyo = answers.iter().find(|answer| answer.region.code() == "ap-northeast-1").expect("it is there");
+    let words = natpoint_text::in_language(Language::English);
+    assert_eq!(words.wins_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,269 GB");
+    assert_eq!(
+        natpoint_text::in_language(Language::Japanese).wins_between(&tokyo.scale, tokyo.from, tokyo.to),
+        "1,269 GB 未満"
+    );
+    assert_eq!(words.wins_between(&tokyo.scale, None, None), "any volume");
+}
+
+#[test]
+fn an_older_table_is_named_with_both_answers() {
+    let [english, japanese] =
+        Language::ALL.map(|language| natpoint_text::in_language(language).two_tables(Edition::CURRENT, "1.00", "2.00"));
+    assert!(english.contains("$1.00") && english.contains("$2.00") && english.contains(Edition::CURRENT.date()));
+    assert!(japanese.contains("1.00 USD") && japanese.contains("2.00 USD"), "{japanese}");
+}

@@ -1,0 +1,700 @@
+//! Many VPCs: the list as people paste it, and the plan that must be the cheapest there is.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use natpoint_export::fleet_csv;
+use natpoint_import::vpc_list::{self, Column, DuplicateVpc, RowFault, RowProblem, VpcList, VpcListRefusal};
+use natpoint_link::Language;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
+use natpoint_model::cost::{Impossible, Prices};
+use natpoint_model::fleet::{BreakEven, Choice, Hub, MAX_ROWS, Plan, Reason, Row, Terms};
+use natpoint_model::input::{self, Allowed, Field, Why};
+use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
+use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
+use natpoint_text::Words;
+use proptest::collection::{btree_map, vec};
+use proptest::option;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::sample::select;
+
+#[track_caller]
+fn list(text: &str) -> VpcList {
+    vpc_list::read(text).expect("a list")
+}
+
+/// A row as text: what it says, and what it leaves to the scenario.
+fn said(row: &Row) -> String {
+    let region = row.region.map_or("-", RegionId::code);
+    let azs = row.azs.map_or("-".to_owned(), |azs| azs.count().to_string());
+    let [gb, internet] = [row.gb, row.internet].map(natpoint_model::units::Quantity::to_plain);
+    format!("{}|{region}|{azs}|{}|{gb}|{internet}", row.name, row.endpoints)
+}
+
+#[track_caller]
+fn check_read(text: &str, expected: &[&str]) {
+    let list = list(text);
+    assert_eq!(list.problems, [], "{text:?}");
+    assert_eq!(list.rows.iter().map(said).collect::<Vec<_>>(), expected, "{text:?}");
+}
+
+#[test]
+fn lists_as_people_write_them() {
+    let one = ["app|ap-northeast-1|3|6|1200.5|0"];
+    check_read("name,region,azs,endpoints,gb\napp,ap-northeast-1,3,6,1200.5", &one);
+    check_read("\u{feff}Name;Region;AZs;Endpoints;GB\r\napp;Tokyo;3;6;1200.5\r\n", &one);
+    check_read("GB\tEndpoints\tAZ\tRegion\tVPC_ID\r1200.5\t6\t3\t東京\tapp\r", &one);
+    check_read(
+        "名前,リージョン,AZ 数,エンドポイント数,データ量（GB）\napp,アジアパシフィック (東京),３,６,１２００．５",
+        &one,
+    );
+    check_read("gb per month,interface-endpoints,VPC name,AWS Region,Availability Zones\n1200.5,6,app,TOKYO,3", &one);
+    check_read("app,ap-northeast-1,3,6,1200.5", &one);
+    check_read("app,AP-Northeast-1,3,6,1200.5,0", &one);
+    check_read(
+        "\n \n\"name\",\"region\",\"azs\",\"endpoints\",\"gb\"\n\n,,,,\n \"app\" , Tokyo , 3, 6, 1200.5 ,,\n\n",
+        &one,
+    );
+    // What the list does not say is the scenario's to say.
+    check_read("vpc,endpoints,gb,internet gb\na,0,0,7\nb,402,1000000000\n", &["a|-|-|0|0|7", "b|-|-|402|1000000000|0"]);
+    check_read("name,region,azs,endpoints,gb\na,,,1,2", &["a|-|-|1|2|0"]);
+    check_read(
+        "name,endpoints,gb\n\"prod, \"\"blue\"\"\",1,2\n<b>x</b>,1,2\n19\" rack,1,2",
+        &["prod, \"blue\"|-|-|1|2|0", "<b>x</b>|-|-|1|2|0", "19\" rack|-|-|1|2|0"],
+    );
+    // Unknown columns are said to be left out.
+    let list = list("name,owner,endpoints,gb\na,me,1,2");
+    assert_eq!((list.rows.len(), list.ignored), (1, vec!["owner".to_owned()]));
+    check_read("", &[]);
+    check_read(" \r\n\t\n", &[]);
+    check_read("name,endpoints,gb", &[]);
+}
+
+#[test]
+fn every_region_is_known_by_its_code_and_its_places() {
+    for region in RegionId::all() {
+        let info = region.info();
+        for name in [info.code, info.place_en, info.place_ja, info.long_en, info.long_ja] {
+            let list = list(&format!("name;region;endpoints;gb\na;{};1;2", name.to_uppercase()));
+            assert_eq!(list.rows.first().and_then(|row| row.region), Some(region), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_no_list_is_refused() {
+    let no_header = || VpcListRefusal::NoHeader { expected: "name,region,azs,endpoints,gb,internet_gb".to_owned() };
+    for (text, expected) in [
+        ("hello", no_header()),
+        ("a,b,c,d,e,f", no_header()),
+        ("app,Tokyo,3,6", no_header()),
+        ("app,Tokyo,3,six,100", no_header()),
+        ("\"name,endpoints,gb", no_header()),
+        ("<html>\n<body>", no_header()),
+        ("name,region,gb", VpcListRefusal::MissingColumns(vec![Column::Endpoints])),
+        ("endpoints", VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb])),
+        ("name,endpoints,gb,vpc", VpcListRefusal::RepeatedColumn(Column::Name)),
+        ("n\0a\0m\0e\0", VpcListRefusal::Utf16),
+    ] {
+        assert_eq!(vpc_list::read(text), Err(expected), "{text:?}");
+    }
+    // As a browser reads files that are not UTF-8: "名前," in Shift_JIS, as Excel saves a CSV in Japan.
+    let read = |bytes: &[u8]| vpc_list::read(&String::from_utf8_lossy(bytes));
+    let utf16: Vec<u8> = "\u{feff}名前,gb".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read(&utf16), Err(VpcListRefusal::Utf16));
+    assert_eq!(read(&[0x96, 0xBC, 0x91, 0x4F, b',']), Err(VpcListRefusal::NotUtf8));
+}
+
+#[track_caller]
+fn check_bad(row: &str, column: Option<Column>, value: &str, fault: &dyn Fn(&RowFault) -> bool) {
+    let text = format!("name,region,azs,endpoints,gb,internet\ngood,,,1,2\n\n{row}\nlast,,,3,4");
+    let list = list(&text);
+    assert_eq!(list.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["good", "last"], "{row}");
+    let [problem] = list.problems.as_slice() else { panic!("one problem in {row}, not {:?}", list.problems) };
+    assert_eq!((problem.line, problem.column, problem.value.as_str()), (4, column, value), "{row}");
+    assert!(fault(&problem.fault), "{row}: {:?}", problem.fault);
+}
+
+#[test]
+fn bad_rows_say_where_and_why_and_the_rest_is_priced() {
+    let number =
+        |expected: Why| move |fault: &RowFault| matches!(fault, RowFault::Number { why, .. } if *why == expected);
+    let (azs, endpoints, gb) = (Some(Column::Azs), Some(Column::Endpoints), Some(Column::Gb));
+    check_bad("a,,7,1,2", azs, "7", &number(Why::OutOfRange));
+    check_bad("a,,two,1,2", azs, "two", &number(Why::NotANumber));
+    check_bad("a,,2,1.5,2", endpoints, "1.5", &number(Why::TooManyDecimals));
+    check_bad("a,,2,403,2", endpoints, "403", &number(Why::OutOfRange));
+    check_bad("a,,2,-1,2", endpoints, "-1", &number(Why::OutOfRange));
+    check_bad("a,,2,,2", endpoints, "", &number(Why::Empty));
+    check_bad("a,,2,1,", gb, "", &number(Why::Empty));
+    check_bad("a,,2,1", gb, "", &number(Why::Empty));
+    check_bad("a,,2,1,\"1,200\"", gb, "1,200", &number(Why::Comma));
+    check_bad("a,,2,1,5 GB", gb, "5 GB", &number(Why::NotANumber));
+    check_bad("a,,2,1,NaN", gb, "NaN", &number(Why::NotANumber));
+    check_bad("a,,2,1,1e9", gb, "1e9", &number(Why::NotANumber));
+    check_bad("a,,2,1,1000000001", gb, "1000000001", &number(Why::OutOfRange));
+    check_bad("a,,2,1,2,-3", Some(Column::Internet), "-3", &number(Why::OutOfRange));
+    check_bad(",,2,1,2", Some(Column::Name), "", &|fault| *fault == RowFault::NoName);
+    check_bad("a,Atlantis,2,1,2", Some(Column::Region), "Atlantis", &|fault| *fault == RowFault::UnknownRegion);
+    let many = |fault: &RowFault| *fault == RowFault::TooManyValues { values: 7, columns: 6 };
+    check_bad("a,,2,1,2,1,200", None, "a  2 1 2 1 200", &many);
+    let quote = |fault: &RowFault| *fault == RowFault::Quote;
+    check_bad("\"a,,2,1,2", None, "\"a,,2,1,2", &quote);
+    check_bad("\"a\"b,,2,1,2", None, "\"a\"b,,2,1,2", &quote);
+}
+
+#[test]
+fn names_may_stand_twice_and_are_noted() {
+    let list = list("name,region,endpoints,gb\na,Tokyo,1,2\na,Osaka,1,2\nb,,1,2\na,東京,1,2\na,Tokyo,9,9");
+    assert_eq!(list.rows.len(), 5);
+    let noted: Vec<_> = list.duplicates.iter().map(|twice| (twice.name.as_str(), twice.line, twice.first)).collect();
+    assert_eq!(noted, [("a", 5, 2), ("a", 6, 2)]);
+}
+
+#[test]
+fn rows_beyond_the_most_are_counted() {
+    let list = list(&("name,endpoints,gb\n".to_owned() + &"a,1,2\n\n".repeat(MAX_ROWS + 3)));
+    assert_eq!((list.rows.len(), list.beyond), (MAX_ROWS, 3));
+    let plan = Plan::of(&Scenario::new(TOKYO), &list.rows).expect("a plan");
+    assert_eq!(plan.totals.vpcs, MAX_ROWS);
+}
+
+fn azs(count: u32) -> Azs {
+    Azs::new(count).expect("1 to 6")
+}
+
+fn row(name: &str, endpoints: u32, gb: Gb) -> Row {
+    Row { line: 1, name: name.to_owned(), region: None, azs: None, endpoints, gb, internet: Gb::ZERO }
+}
+
+fn alike(count: usize, endpoints: u32, azs: Azs, gb: Gb) -> Vec<Row> {
+    (0..count).map(|at| Row { azs: Some(azs), ..row(&format!("vpc-{at:04}"), endpoints, gb) }).collect()
+}
+
+/// us-east-1 with a NAT gateway in each AZ, so dear that only endpoints and hubs compete.
+fn virginia(transit_gateway: TransitGateway) -> Scenario {
+    let mut scenario = Scenario::new(N_VIRGINIA);
+    scenario.transit_gateway = transit_gateway;
+    scenario.nat = NatTopology::None;
+    scenario
+}
+
+/// How many of so many VPCs take the hub.
+fn in_hub(scenario: &Scenario, count: usize, endpoints: u32, azs: Azs, gb: Gb) -> usize {
+    let plan = Plan::of(scenario, &alike(count, endpoints, azs, gb)).expect("a plan");
+    plan.totals.taken[Choice::Hub as usize]
+}
+
+#[test]
+fn hubs_of_published_arithmetic() {
+    // Known figures for us-east-1, which leave out hosted zones.
+    let mut present = virginia(TransitGateway::Present);
+    let mut bought = virginia(TransitGateway::None);
+    for scenario in [&mut present, &mut bought] {
+        scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::ZERO);
+    }
+    for (endpoints, count, gb) in [(3, 2, "2190"), (9, 3, "9855")] {
+        let terms = Terms::of(&present, N_VIRGINIA);
+        let BreakEven::Below(at) = terms.break_even(endpoints, azs(count)) else { panic!("a volume") };
+        assert_eq!(at.of_parts(1, 1, 6), format!("{gb}.000000"));
+        // The hub is cheaper from two VPCs on without data, and never at the break-even.
+        assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(count), Gb::ZERO)[0]), Some(2));
+        assert_eq!(in_hub(&present, 2, endpoints, azs(count), Gb::ZERO), 2);
+        assert_eq!(in_hub(&present, 1, endpoints, azs(count), Gb::ZERO), 0);
+        let break_even = Gb::literal(gb);
+        assert_eq!(in_hub(&present, 5_000, endpoints, azs(count), break_even), 0);
+        assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(count), break_even)[0]), None);
+        let below = Gb::from_units(break_even.units() - 10_000_000);
+        assert_eq!(in_hub(&present, 5_000, endpoints, azs(count), below), 5_000);
+    }
+    for (endpoints, least) in [(3, 12), (6, 3)] {
+        let terms = Terms::of(&bought, N_VIRGINIA);
+        assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(2), Gb::ZERO)[0]), Some(least as u128));
+        assert_eq!(in_hub(&bought, least, endpoints, azs(2), Gb::ZERO), least);
+        assert_eq!(in_hub(&bought, least - 1, endpoints, azs(2), Gb::ZERO), 0);
+    }
+    // Two endpoints in two AZs cost less than an attachment: 29.20 against 36.50.
+    let terms = Terms::of(&bought, N_VIRGINIA);
+    assert_eq!(terms.break_even(2, azs(2)), BreakEven::Never);
+    assert_eq!(terms.vpcs_for_hub(&alike(1, 2, azs(2), Gb::ZERO)[0]), None);
+    bought.prices.insert(PriceItem::TransitGatewayGb, UnitPrice::ZERO);
+    assert_eq!(Terms::of(&bought, N_VIRGINIA).break_even(3, azs(2)), BreakEven::Always);
+    // 9 endpoints in 6 AZs are 12.96 USD a day: 394.20 a month, and the hub's attachment 36.50.
+    let hub = Hub { endpoints: 9, azs: azs(6) };
+    assert_eq!(terms.hub_cost(hub).to_decimal(2), "430.70");
+}
+
+#[test]
+fn a_private_hosted_zone_costs_its_month() {
+    let mut scenario = virginia(TransitGateway::Present);
+    scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::literal("0.5"));
+    let terms = Terms::of(&scenario, N_VIRGINIA);
+    assert_eq!(terms.unpriced, []);
+    // 3 x 2 x 7.30 + 36.50 + 3 x 0.50
+    assert_eq!(terms.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }).to_decimal(2), "81.80");
+    // A price that nobody states is nothing, and is told. Typed prices are those of the scenario's Region.
+    let elsewhere = Terms::of(&scenario, TOKYO);
+    let mut local = scenario.clone();
+    (local.region, local.prices) = (TOKYO, TypedPrices::default());
+    let missing = Prices::of(&local).private_zone_month.rate == natpoint_model::units::UsdPerMonth::ZERO;
+    assert_eq!(elsewhere.unpriced, if missing { vec![PriceItem::PrivateZoneMonth] } else { Vec::new() });
+}
+
+#[test]
+fn each_vpc_takes_what_is_cheapest() {
+    // Tokyo, one NAT gateway in the only AZ: 45.26 + 3.65 + 0.062 a GB; endpoints 10.22 each and 0.01 a GB.
+    let scenario = Scenario { azs: Azs::ONE, ..Scenario::new(TOKYO) };
+    let text =
+        "name,endpoints,gb,internet\nquiet,6,0,0\nbusy,6,100000,0\nsmall,1,100,0\nout,1,100,50\nnone,0,5,0\nidle,0,0,0";
+    let rows = list(text).rows;
+    let plan = Plan::of(&scenario, &rows).expect("a plan");
+    let told: Vec<_> = plan
+        .order
+        .iter()
+        .map(|at| {
+            let verdict = plan.verdicts[*at];
+            let usd = |amount: Option<Usd>| amount.map_or("-".to_owned(), |amount| amount.to_decimal(2));
+            let costs = [verdict.nat, verdict.own, verdict.hub, verdict.saving()].map(usd).join(" ");
+            format!("{} {} {costs}", rows[*at].name, verdict.choice.map_or("-", Choice::slug))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "busy endpoints 6248.91 1061.32 3051.10 5187.59",
+            "idle endpoints 48.91 0.00 - 48.91",
+            "small endpoints 55.11 11.22 54.10 43.89",
+            "none nat 49.22 - - 0.00",
+            "out nat 58.21 63.23 106.11 0.00",
+            "quiet nat 48.91 61.32 51.10 0.00",
+        ]
+    );
+    assert_eq!(plan.totals.taken, [3, 3, 0]);
+    assert_eq!(plan.totals.today.usd.to_decimal(2), "6509.27");
+    assert_eq!(plan.totals.today.vpcs, 6);
+    assert_eq!((plan.totals.own.usd.to_decimal(2).as_str(), plan.totals.own.vpcs), ("1197.09", 5));
+    assert_eq!(plan.totals.plan.to_decimal(2), "1228.88");
+    assert_eq!(plan.totals.saving().expect("comparable").to_decimal(2), "5280.39");
+}
+
+#[test]
+fn equal_savings_stand_in_the_order_of_names() {
+    let mut scenario = Scenario::new(TOKYO);
+    scenario.nat = NatTopology::ZonalPerAz;
+    let rows: Vec<_> = ["c", "a", "b", "a"].map(|name| row(name, 1, Gb::ONE)).into();
+    assert_eq!(Plan::of(&scenario, &rows).expect("a plan").order, [1, 3, 2, 0]);
+}
+
+#[track_caller]
+fn check_unserved(scenario: &Scenario, row: &Row, expected: &[Reason]) {
+    let plan = Plan::of(scenario, std::slice::from_ref(row)).expect("a plan");
+    let region = plan.regions.first().expect("a Region");
+    assert_eq!(plan.verdicts[0].choice, None);
+    assert_eq!((plan.totals.served(), plan.totals.plan, plan.totals.saving()), (0, Usd::ZERO, None));
+    let reasons = region.against(row);
+    assert!(expected.iter().all(|reason| reasons.contains(reason)), "{reasons:?}");
+    assert!(reasons.iter().enumerate().all(|(at, reason)| !reasons[..at].contains(reason)), "each once: {reasons:?}");
+}
+
+#[test]
+fn what_no_path_serves_says_why() {
+    let none = Scenario { nat: NatTopology::None, ..Scenario::new(TOKYO) };
+    let no_nat = Reason::Design(Impossible::NoNatGateway);
+    check_unserved(&none, &row("data without endpoints", 0, Gb::ONE), &[no_nat.clone(), Reason::NoEndpoints]);
+    check_unserved(&none, &Row { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_nat]);
+    let private = Scenario { connectivity: NatConnectivity::Private, ..Scenario::new(TOKYO) };
+    let no_internet = Reason::Design(Impossible::PrivateNatHasNoInternet);
+    check_unserved(&private, &Row { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_internet]);
+    let regional = Scenario { nat: NatTopology::Regional, ..private };
+    let public_only = Reason::Design(Impossible::RegionalIsPublicOnly);
+    check_unserved(&regional, &row("regional", 0, Gb::ONE), &[public_only, Reason::NoEndpoints]);
+    // A row that a path does serve has no reasons, whatever is against the others.
+    let plan = Plan::of(&none, &[row("endpoints", 2, Gb::ONE)]).expect("a plan");
+    assert_eq!(plan.verdicts[0].choice, Some(Choice::Own));
+    assert_eq!(plan.regions[0].against(&row("endpoints", 2, Gb::ONE)), []);
+}
+
+#[test]
+fn too_much_data_is_refused_and_the_most_is_added_up() {
+    let mut scenario = Scenario { azs: Azs::MAX, hours: Hours::MAX, ..Scenario::new(TOKYO) };
+    scenario.cross_az = Some(Share::ALL);
+    scenario.prices = PriceItem::ALL.map(|item| (item, UnitPrice::MAX)).into_iter().collect();
+    let full = Row { azs: Some(Azs::MAX), ..row("full", 402, Gb::MAX) };
+    for nat in [NatTopology::OneZonal, NatTopology::Regional, NatTopology::None] {
+        scenario.nat = nat;
+        scenario.ipv4_per_nat = scenario.max_ipv4_per_nat();
+        let mut rows = vec![full.clone(); 402];
+        rows.extend(vec![row("empty", 402, Gb::ZERO); MAX_ROWS - 402]);
+        let plan = Plan::of(&scenario, &rows).expect("it can be added up");
+        assert!(plan.totals.plan > Usd::ZERO && plan.totals.own.usd > Usd::ZERO);
+        rows[402].gb = Gb::from_units(1);
+        assert!(Plan::of(&scenario, &rows).is_err());
+    }
+    assert!(Plan::of(&scenario, &vec![Row { internet: Gb::MAX, ..full.clone() }; MAX_ROWS]).is_err());
+    assert!(Plan::of(&scenario, &vec![row("a", 1, Gb::ZERO); MAX_ROWS + 1]).is_err());
+}
+
+#[test]
+fn the_plan_can_be_taken_away_and_pasted_again() {
+    let scenario = virginia(TransitGateway::Present);
+    let rows = list("name,region,azs,endpoints,gb,internet\n=1+1,Tokyo,3,6,10.5\n\"a, \"\"b\"\"\",,,2,3,4").rows;
+    let plan = Plan::of(&scenario, &rows).expect("a plan");
+    let text = fleet_csv::csv(&scenario, &rows, &plan);
+    assert_eq!(
+        text.lines().collect::<Vec<_>>(),
+        [
+            "order,name,region,azs,endpoints,gb,internet_gb,verdict,nat_usd,endpoints_usd,hub_usd,saving_usd,\
+             hub_from_vpcs",
+            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2",
+            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3",
+        ]
+    );
+    let again = list(&text);
+    assert_eq!(again.problems, []);
+    assert_eq!(
+        again.rows.iter().map(said).collect::<Vec<_>>(),
+        ["'=1+1|ap-northeast-1|3|6|10.5|0", "a, \"b\"|us-east-1|2|2|3|4",]
+    );
+}
+
+fn is_japanese(letter: char) -> bool {
+    let kana_or_kanji = matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    kana_or_kanji || matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
+}
+
+/// What a function of the words says, whole, in both languages and each in its script.
+#[track_caller]
+fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) {
+    let [english, japanese] = Language::ALL.map(|language| say(natpoint_text::in_language(language)));
+    for text in [english.as_ref(), japanese.as_ref()] {
+        assert!(!text.is_empty() && text.trim() == text, "no space around {text:?}");
+        assert!(!text.contains(['{', '}', '!', '！']) && !text.contains("  "), "{text:?}");
+    }
+    assert!(!english.as_ref().chars().any(is_japanese), "{:?} is English", english.as_ref());
+    assert!(japanese.as_ref().chars().any(is_japanese), "{:?} is Japanese", japanese.as_ref());
+}
+
+#[test]
+fn both_languages_say_everything() {
+    // By way of `Debug`, so that no new label is forgotten.
+    let [english, japanese] =
+        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).fleet()));
+    let texts = |written: &str| -> Vec<String> {
+        written.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(_, text)| text.to_owned()).collect()
+    };
+    let pairs: Vec<_> = texts(&english).into_iter().zip(texts(&japanese)).collect();
+    assert!(pairs.len() > 20);
+    for (english, japanese) in pairs {
+        assert!(!english.chars().any(is_japanese) && japanese.chars().any(is_japanese), "{english} {japanese}");
+    }
+    for choice in Choice::ALL.map(Some).into_iter().chain([None]) {
+        check_both(|words| words.fleet_choice(choice));
+    }
+    check_both(|words| words.fleet_of("1.00", 3));
+    check_both(|words| words.fleet_from(None));
+    check_both(|words| words.fleet_from(Some(12)));
+    check_both(|words| words.fleet_row("us-east-1", 2, 3, "5 GB"));
+    check_both(|words| words.fleet_reason(&Reason::NoEndpoints));
+    check_both(|words| words.fleet_reason(&Reason::Design(Impossible::NoNatGateway)));
+    check_both(natpoint_text::FleetWords::fleet_too_much);
+    check_both(|words| words.fleet_ignored(&["owner".to_owned()]));
+    check_both(|words| words.fleet_beyond(7));
+    check_both(|words| words.fleet_more(1_234));
+    check_both(|words| words.fleet_window(1, 50, 10_000));
+    check_both(|words| words.fleet_file("vpcs.csv"));
+    check_both(|words| words.fleet_duplicate(&DuplicateVpc { line: 3, first: 2, name: "a".to_owned() }));
+    for refused in [
+        VpcListRefusal::Utf16,
+        VpcListRefusal::NotUtf8,
+        VpcListRefusal::NoHeader { expected: "name".to_owned() },
+        VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb]),
+        VpcListRefusal::RepeatedColumn(Column::Gb),
+        VpcListRefusal::Unreadable,
+    ] {
+        check_both(|words| words.fleet_refused(&refused));
+    }
+    let allowed = || Allowed::Range { least: "0".to_owned(), most: "402".to_owned(), decimals: 0 };
+    let whys = [Why::Empty, Why::NotANumber, Why::Comma, Why::OutOfRange, Why::TooManyDecimals, Why::UnknownName];
+    let numbers = whys.map(|why| RowFault::Number { why, allowed: allowed() });
+    let rows =
+        [RowFault::NoName, RowFault::UnknownRegion, RowFault::TooManyValues { values: 7, columns: 6 }, RowFault::Quote];
+    for fault in numbers.into_iter().chain(rows) {
+        for column in [None, Some(Column::Azs)] {
+            let problem = RowProblem { line: 12, column, value: "x".repeat(80), fault: fault.clone() };
+            check_both(|words| words.fleet_problem(&problem));
+            let sentence = natpoint_text::in_language(Language::English).fleet_problem(&problem);
+            assert!(sentence.starts_with("Line 12") && sentence.chars().count() < 200, "{sentence}");
+        }
+    }
+}
+
+#[track_caller]
+fn check_plan(scenario: &Scenario, rows: &[Row], english: &[&str], japanese: &[&str]) {
+    let plan = Plan::of(scenario, rows).expect("a plan");
+    let region = plan.regions.first().expect("a Region");
+    for (language, expected) in Language::ALL.into_iter().zip([english, japanese]) {
+        let words = natpoint_text::in_language(language);
+        assert_eq!([words.fleet_totals(&plan.totals), words.fleet_hub(region)].as_slice(), expected);
+    }
+}
+
+#[test]
+fn the_plan_in_a_sentence() {
+    let mut scenario = Scenario { azs: azs(3), ..Scenario::new(N_VIRGINIA) };
+    scenario.transit_gateway = TransitGateway::Present;
+    scenario.nat = NatTopology::ZonalPerAz;
+    scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::literal("0.5"));
+    check_plan(
+        &scenario,
+        &alike(1_000, 9, azs(3), Gb::whole(50)),
+        &[
+            "1,000 VPCs cost $1,738.10 a month, $110,011.90 less than NAT gateways for everything: 0 on NAT gateways, \
+             0 on endpoints of their own, 1,000 on a hub's.",
+            "US East (N. Virginia) us-east-1: a hub with 9 endpoints in 3 AZs costs $238.10 a month and it pays. \
+             A VPC with as many is cheaper there below 9,855.00 GB a month.",
+        ],
+        &[
+            "VPC 1,000 つで月額 1,738.10 USD、すべて NAT ゲートウェイを使う場合より 110,011.90 USD 安くなります。\
+             NAT ゲートウェイ 0、専用エンドポイント 0、ハブのエンドポイント 1,000。",
+            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 9 つ置いたハブは月額 238.10 USD で、\
+             置くと安くなります。同じ数のエンドポイントを使う VPC は、月 9,855.00 GB 未満ならハブのほうが安くなります。",
+        ],
+    );
+    scenario.nat = NatTopology::None;
+    scenario.transit_gateway = TransitGateway::None;
+    check_plan(
+        &scenario,
+        &[row("a", 1, Gb::ONE), row("b", 0, Gb::ONE)],
+        &[
+            "2 VPCs cost $21.91 a month: 0 on NAT gateways, 1 on endpoints of their own, 0 on a hub's. \
+             No path can serve 1 of them.",
+            "US East (N. Virginia) us-east-1: a hub with 1 endpoint in 3 AZs costs $58.90 a month and it does not pay. \
+             Its attachment alone costs a VPC more than as many endpoints of its own.",
+        ],
+        &[
+            "VPC 2 つで月額 21.91 USD です。NAT ゲートウェイ 0、専用エンドポイント 1、ハブのエンドポイント 0。\
+             ほかに、どの経路も使えない VPC が 1 つあります。",
+            "米国東部 (バージニア北部) us-east-1: 3 AZ にエンドポイントを 1 つ置いたハブは月額 58.90 USD で、\
+             置いても安くなりません。アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。",
+        ],
+    );
+}
+
+/// Nothing, what people have, and what lies around the bounds of the tiers.
+fn volume() -> impl Strategy<Value = Gb> {
+    prop_oneof![
+        2 => Just(Gb::ZERO),
+        4 => (0..3_000_000_000_u64).prop_map(Gb::from_units),
+        2 => (0..7_u64).prop_map(|up| Gb::from_units(Gb::whole(1_048_576).units() - 3 + up)),
+        3 => (100_000..3_000_000_u64).prop_map(Gb::whole),
+        1 => Just(Gb::MAX),
+    ]
+}
+
+fn a_row() -> impl Strategy<Value = Row> {
+    let internet = prop_oneof![3 => Just(Gb::ZERO), 1 => volume()];
+    let region = option::weighted(0.4, select(vec![TOKYO, N_VIRGINIA]));
+    (region, option::of(1..=6_u32), 0..12_u32, volume(), internet).prop_map(|(region, azs, endpoints, gb, internet)| {
+        Row { region, azs: azs.and_then(Azs::new), internet, ..row("a", endpoints, gb) }
+    })
+}
+
+fn scenario() -> impl Strategy<Value = Scenario> {
+    let nat = [NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional];
+    let transit_gateway = [TransitGateway::None, TransitGateway::Present];
+    let price = prop_oneof![1 => Just(UnitPrice::ZERO), 5 => (0..8_000_000_u64).prop_map(UnitPrice::from_units)];
+    let items = [
+        PriceItem::EndpointHour,
+        PriceItem::TransitGatewayAttachmentHour,
+        PriceItem::TransitGatewayGb,
+        PriceItem::PrivateZoneMonth,
+    ];
+    // Only near the tiers of endpoint data do they decide.
+    let nat_gb = option::weighted(0.5, (300_000..1_200_000_u64).prop_map(UnitPrice::from_units));
+    (
+        (select(nat.to_vec()), proptest::bool::weighted(0.2), select(transit_gateway.to_vec()), 1..=6_u32),
+        (btree_map(select(items.to_vec()), price, 0..3), nat_gb, 0..=10_000_u32, option::of(0..=600_000_u32)),
+    )
+        .prop_map(|((nat, private, transit_gateway, azs), (prices, nat_gb, discount, share))| {
+            let mut scenario = Scenario::new(TOKYO);
+            (scenario.nat, scenario.transit_gateway, scenario.prices) =
+                (nat, transit_gateway, prices.into_iter().collect());
+            scenario.connectivity = if private { NatConnectivity::Private } else { NatConnectivity::Public };
+            scenario.azs = Azs::new(azs).expect("1 to 6");
+            scenario.discount = Discount::from_units(discount);
+            scenario.cross_az = share.and_then(|parts| Share::of(parts, Share::PARTS));
+            if let Some(price) = nat_gb {
+                scenario.prices.insert(PriceItem::NatGb, price);
+            }
+            scenario
+        })
+}
+
+/// What a VPC costs on a path but for its endpoint data, told from the prices anew.
+fn by_hand(scenario: &Scenario, prices: &Prices, row: &Row, choice: Choice) -> Option<Usd> {
+    let mut local = scenario.clone();
+    local.azs = row.azs.unwrap_or(scenario.azs);
+    let private = local.connectivity == NatConnectivity::Private;
+    let nat = |gb: Gb| {
+        let possible = local.nat != NatTopology::None
+            && !(private && local.nat == NatTopology::Regional)
+            && !(private && row.internet > Gb::ZERO);
+        let hours = prices.nat_hour.rate * local.hours * local.billed_nat_gateways()
+            + prices.ipv4_hour.rate * local.hours * local.nat_addresses();
+        let crossing = prices.inter_az_gb.rate.cost(gb, local.cross_az_share()) * 2;
+        possible.then(|| hours + prices.nat_gb.rate * gb + crossing)
+    };
+    let rest = || if row.internet == Gb::ZERO { Some(Usd::ZERO) } else { nat(row.internet) };
+    let attachment = match local.transit_gateway {
+        TransitGateway::None => prices.attachment_hour.rate * local.hours,
+        TransitGateway::Present => Usd::ZERO,
+    };
+    match choice {
+        Choice::Nat => nat([row.gb, row.internet].into_iter().sum()),
+        Choice::Own if row.endpoints == 0 && row.gb > Gb::ZERO => None,
+        Choice::Own => {
+            let hours = prices.endpoint_hour.rate * local.hours * (row.endpoints * local.azs.count());
+            rest().map(|rest| rest + hours)
+        }
+        Choice::Hub if row.endpoints == 0 => None,
+        Choice::Hub => rest().map(|rest| rest + attachment + prices.transit_gateway_gb.rate * row.gb),
+    }
+}
+
+fn tiers(prices: &Prices, volume: Gb) -> Usd {
+    let mut left = volume.units();
+    let mut sum = Usd::ZERO;
+    for tier in prices.endpoint_gb.iter().rev() {
+        let here = left.saturating_sub(tier.from.units());
+        let rate: UsdPerGb = tier.rate;
+        sum += rate * Gb::from_units(here);
+        left -= here;
+    }
+    sum
+}
+
+/// The least that the VPCs of a Region can cost, of all ways to send each of them somewhere.
+fn exhaustive(scenario: &Scenario, rows: &[&Row], region: RegionId) -> Usd {
+    let mut local = scenario.clone();
+    if region != scenario.region {
+        local.prices.clear();
+    }
+    local.region = region;
+    let prices = Prices::of(&local);
+    // A VPC that no path serves costs nothing: nobody can send it anywhere.
+    let costs: Vec<[Option<Usd>; 3]> =
+        rows.iter().map(|row| Choice::ALL.map(|choice| by_hand(&local, &prices, row, choice))).collect();
+    let served: Vec<_> = costs.iter().zip(rows).filter(|(costs, _)| costs.iter().any(Option::is_some)).collect();
+    let sharing: Vec<_> = rows.iter().filter(|row| row.endpoints > 0).collect();
+    let most = |count: &dyn Fn(&Row) -> u32| sharing.iter().map(|row| count(row)).max().unwrap_or(0);
+    let endpoints = most(&|row| row.endpoints);
+    let hub_azs = most(&|row| row.azs.unwrap_or(scenario.azs).count());
+    let hub = prices.endpoint_hour.rate * local.hours * (endpoints * hub_azs)
+        + prices.attachment_hour.rate * local.hours
+        + prices.private_zone_month.rate * endpoints;
+    let mut least: Option<Usd> = None;
+    let mut try_from = |open: bool| {
+        for mut code in 0..3_usize.pow(u32::try_from(served.len()).expect("few")) {
+            let (mut total, mut gb) = (if open { hub } else { Usd::ZERO }, 0);
+            let possible = served.iter().all(|(costs, row)| {
+                let at = code % 3;
+                code /= 3;
+                gb += if at == 0 { 0 } else { row.gb.units() };
+                let cost = costs[at].filter(|_| open || at != 2);
+                total += cost.unwrap_or(Usd::ZERO);
+                cost.is_some()
+            });
+            let total = total + tiers(&prices, Gb::from_units(gb));
+            if possible && least.is_none_or(|least| total < least) {
+                least = Some(total);
+            }
+        }
+    };
+    try_from(false);
+    try_from(true);
+    least.expect("served VPCs are served")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_plan_is_the_cheapest_there_is(scenario in scenario(), rows in vec(a_row(), 1..=6)) {
+        let plan = Plan::of(&scenario, &rows).expect("a plan");
+        let mut sum = Usd::ZERO;
+        for region in &plan.regions {
+            let here: Vec<_> = rows
+                .iter()
+                .filter(|row| row.region.unwrap_or(scenario.region) == region.terms.region)
+                .collect();
+            assert_eq!(region.totals.plan, exhaustive(&scenario, &here, region.terms.region));
+            sum += region.totals.plan;
+        }
+        assert_eq!(sum, plan.totals.plan);
+        assert_eq!(plan.totals.vpcs, rows.len());
+        for (row, verdict) in rows.iter().zip(&plan.verdicts) {
+            // A verdict has a cost exactly where a path has nothing against it.
+            let terms = plan.terms(row, &scenario).expect("a Region");
+            for choice in Choice::ALL {
+                assert_eq!(verdict.cost(choice).is_some(), terms.against(row, choice).is_empty(), "{row:?} {choice:?}");
+            }
+            assert!(verdict.saving().is_none_or(|saving| saving >= Usd::ZERO));
+        }
+        let mut order = plan.order.clone();
+        order.sort_unstable();
+        assert_eq!(order, (0..rows.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn as_many_vpcs_as_said_make_the_hub_pay(scenario in scenario(), row in a_row()) {
+        let terms = Terms::of(&scenario, row.region.unwrap_or(TOKYO));
+        let azs = row.azs.unwrap_or(scenario.azs);
+        let hub = terms.hub_cost(Hub { endpoints: row.endpoints, azs });
+        let one = Row { internet: Gb::ZERO, ..row.clone() };
+        let least = terms.vpcs_for_hub(&one).and_then(|least| u32::try_from(least).ok());
+        if let Some(least) = least.filter(|least| *least < 200_000) {
+            assert!(least >= 2, "a hub for one VPC is its endpoints and more");
+            let mut local = Scenario { region: row.region.unwrap_or(TOKYO), ..scenario.clone() };
+            if local.region != scenario.region {
+                local.prices.clear();
+            }
+            let prices = Prices::of(&local);
+            let [own, each] = [Choice::Own, Choice::Hub].map(|choice| by_hand(&local, &prices, &one, choice));
+            let [own, each] = [own.expect("endpoints"), each.expect("a hub")];
+            assert!(own * least > hub + each * least);
+            assert!(own * (least - 1) <= hub + each * (least - 1));
+        }
+    }
+
+    #[test]
+    fn volumes_are_read_like_everywhere(text in "[0-9]{0,11}([.][0-9]{0,8})?") {
+        let list = vpc_list::read(&format!("name,endpoints,gb\na,1,{text}")).expect("a list");
+        let read = list.rows.first().map(|row| row.gb);
+        assert_eq!(read, input::gb(Field::TotalGb, &text).ok(), "{text}");
+    }
+
+    #[test]
+    fn nothing_pasted_can_stop_the_page(bytes in vec(any::<u8>(), 0..400), header in any::<bool>()) {
+        let text = String::from_utf8_lossy(&bytes);
+        let _ = vpc_list::read(&text);
+        // The rest is about what is not refused as a whole.
+        let text = text.replace(['\0', '\u{fffd}'], "");
+        let text = if header { format!("name,endpoints,gb\n{text}") } else { text };
+        if let Ok(list) = vpc_list::read(&text) {
+            let _ = Plan::of(&Scenario::new(TOKYO), &list.rows);
+        }
+    }
+
+    #[test]
+    fn no_row_is_lost(lines in vec("[a-z0-9,;\"= .１　\t-]{0,24}", 0..12)) {
+        let text = format!("name,endpoints,gb\n{}", lines.join("\n"));
+        let list = vpc_list::read(&text).expect("a header");
+        let filled = |line: &&String| !line.chars().all(|letter| letter == ',' || letter.is_whitespace());
+        assert_eq!(list.rows.len() + list.problems.len(), lines.iter().filter(filled).count());
+        let bad = list.problems.iter().map(|bad| bad.line);
+        let mut read: Vec<_> = list.rows.iter().map(|row| row.line).chain(bad).collect();
+        read.sort_unstable();
+        assert!(read.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}

@@ -1,0 +1,356 @@
+//! What a network must have and what that costs more; what one takes on with a design.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use bills::{opened, report, service, total, with};
+use natpoint_link::Language;
+use natpoint_model::catalogue::controls::CONTROLS;
+use natpoint_model::compare::contest::Contest;
+use natpoint_model::compare::gate::{self, Gate};
+use natpoint_model::compare::trade_off::{self, TradeOff};
+use natpoint_model::cost::design::{Path, Routing, WayOut};
+use natpoint_model::cost::{Bill, Design, Impossible, Prices, possible};
+use natpoint_model::scenario::{Group, Scenario};
+use natpoint_model::units::{Gb, Usd};
+use natpoint_text::advice;
+use natpoint_text::document::Block;
+use networks::scenario;
+use proptest::prelude::{ProptestConfig, proptest};
+
+use natpoint_test_support::bills;
+use natpoint_test_support::networks;
+
+/// What a demand comes to, when it is among those that make sense of the network.
+#[track_caller]
+fn outcome(scenario: &Scenario, gate: Gate) -> Result<gate::Met, Vec<Impossible>> {
+    let answer = gate::all(scenario).into_iter().find(|answer| answer.gate == gate);
+    answer.expect("the demand is made").outcome
+}
+
+/// What a demand costs more, the total, and the design that it leads to.
+#[track_caller]
+fn met(scenario: &Scenario, gate: Gate) -> (String, String, Design) {
+    let met = outcome(scenario, gate).expect("it can be met");
+    (met.more.to_decimal(2), met.total.to_decimal(2), met.design)
+}
+
+fn told(more: &str, total: &str, design: Design) -> (String, String, Design) {
+    (more.to_owned(), total.to_owned(), design)
+}
+
+#[test]
+fn the_articles_case_is_asked_for_seven_things() {
+    let article = natpoint_model::article::scenario();
+    let gates: Vec<Gate> = gate::all(&article).into_iter().map(|answer| answer.gate).collect();
+    let [ec2, api, dkr, ..] = CONTROLS.map(Gate::Control);
+    let expected = [Gate::NoInternetRoute, Gate::EveryEndpoint, ec2, api, dkr, Gate::AllControls, Gate::Ipv6Only];
+    assert_eq!(gates, expected);
+    // 122.64 + 1,200 x 0.001 against 45.26 + 1,200 x 0.062.
+    assert_eq!(met(&article, Gate::NoInternetRoute), told("4.18", "123.84", Design::EndpointsOnly));
+    // With every endpoint there, the NAT gateway is not needed.
+    assert_eq!(met(&article, Gate::EveryEndpoint), told("4.18", "123.84", Design::EndpointsOnly));
+    // 2 AZs x 730 x 0.014, and nothing goes through it.
+    assert_eq!(met(&article, ec2), told("20.44", "140.10", Design::NatOnly));
+    // ecr.api takes ecr.dkr with it, since they stand together; then doing without NAT gateways is cheaper.
+    for control in [api, dkr] {
+        assert_eq!(met(&article, control), told("4.18", "123.84", Design::EndpointsOnly));
+    }
+    // Four more endpoints than the case has: 8 x 10.22 each more than doing without.
+    assert_eq!(met(&article, Gate::AllControls).0, "85.94");
+    assert_eq!(outcome(&article, Gate::Ipv6Only), Err(vec![Impossible::NotAllIpv6]));
+}
+
+#[test]
+fn endpoints_stand_for_nothing_where_no_service_is_named() {
+    let empty = opened("v1&region=us-east-1");
+    assert!(gate::all(&empty).iter().all(|answer| answer.gate != Gate::EveryEndpoint));
+    // Six endpoints in two AZs: 12 x 7.30.
+    assert_eq!(met(&empty, Gate::AllControls), told("87.60", "87.60", Design::EndpointsOnly));
+}
+
+#[test]
+fn what_stands_in_the_way_is_named() {
+    let sends = opened("v1&region=us-east-1&nat=az&s.logs=10&out=5");
+    assert_eq!(outcome(&sends, Gate::NoInternetRoute), Err(vec![Impossible::EndpointsHaveNoInternet]));
+    let cases = [Gate::EveryEndpoint, Gate::Control(CONTROLS[1]), Gate::AllControls];
+    let without = |text, change: fn(&mut Scenario)| with(text, change);
+    let kept = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].pinned = Some(Path::Nat));
+    for gate in cases {
+        assert_eq!(outcome(&kept, gate), Err(vec![Impossible::PinnedToNat(vec![service("ecr.api")])]), "{gate:?}");
+    }
+    let missing = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].has_endpoint = false);
+    let no_endpoint = Err(vec![Impossible::NoEndpoint(vec![service("ecr.api")])]);
+    assert_eq!(outcome(&missing, Gate::NoInternetRoute), no_endpoint);
+    assert_eq!(outcome(&missing, Gate::AllControls), no_endpoint);
+    // Of the services that can have an endpoint, it is none.
+    assert_eq!(met(&missing, Gate::EveryEndpoint).0, "0.00");
+    let nothing = opened("v1&region=us-east-1&nat=none&s.logs=10&out=5");
+    let against = vec![Impossible::NoNatGateway, Impossible::EndpointsHaveNoInternet];
+    assert_eq!(outcome(&nothing, Gate::EveryEndpoint), Err(against));
+}
+
+#[test]
+fn a_control_looks_into_every_vpc() {
+    // A hub is the cheapest, but no VPC but its own has an endpoint then.
+    let text = "v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1";
+    let many = opened(text);
+    assert_eq!(report(&many).verdict.expect("possible").design, Design::HubEndpoints);
+    let met = outcome(&many, Gate::Control(CONTROLS[0])).expect("possible");
+    assert!(!met.routing.hub && met.more > Usd::ZERO, "{met:?}");
+    // Without a route to the internet, a hub is as good as endpoints in each VPC.
+    assert!(outcome(&many, Gate::NoInternetRoute).expect("possible").routing.hub);
+}
+
+#[test]
+fn ipv6_costs_what_it_is_more() {
+    let text = "v1&region=us-east-1&s.logs=10";
+    let all = with(text, |scenario| scenario.ipv6 = true);
+    assert_eq!(met(&all, Gate::Ipv6Only), told("0.00", "0.00", Design::EgressOnlyIpv6));
+    // Without a route for IPv4, endpoints are all that is left: 2 x 7.30 + 10 x 0.01.
+    assert_eq!(met(&all, Gate::NoInternetRoute), told("14.70", "14.70", Design::EndpointsOnly));
+    assert_eq!(total(&all, Design::EndpointsOnly), "14.70");
+}
+
+#[test]
+fn one_takes_on_what_the_design_brings() {
+    use TradeOff::*;
+    let told = |text: &str, change: &dyn Fn(&mut Scenario)| {
+        let scenario = with(text, change);
+        trade_off::all(&scenario, &report(&scenario))
+    };
+    let plain = |text: &str| told(text, &|_| ());
+    let shared = vec![SharedDevice, NotFiltered, OneBillLine, S3Connections, SourceIp];
+    // The next differs by the gateway endpoint that it lacks, which nobody has to take on.
+    assert_eq!(plain("v1&azs=2&s.logs=10&s.sts=10&s.kms=1&s.s3=5"), [(Design::NatAndGateways, shared.clone())]);
+    let endpoints = vec![NothingElse, PrivateDns, Addresses(6)];
+    assert_eq!(
+        plain("v1&azs=2&s.logs=10&s.sts=10&s.kms=1"),
+        [(Design::NatOnly, shared[..3].to_vec()), (Design::EndpointsOnly, endpoints)]
+    );
+    // A single AZ has nothing to share, and one service needs no telling apart.
+    let of = |text: &str, design, change: &dyn Fn(&mut Scenario)| {
+        let scenario = with(text, change);
+        trade_off::of(&report(&scenario).priced(design).expect("possible").routing, &scenario)
+    };
+    assert_eq!(of("v1&azs=1&s.logs=10", Design::NatOnly, &|_| ()), [NotFiltered]);
+    assert_eq!(of("v1&azs=2&nat=regional&s.logs=10", Design::NatOnly, &|_| ()), [RegionalExpands, NotFiltered]);
+    let private = |scenario: &mut Scenario| scenario.connectivity = natpoint_model::scenario::NatConnectivity::Private;
+    assert_eq!(of("v1&azs=2&nat=az&s.logs=10", Design::NatOnly, &private), [PrivateNat, NotFiltered]);
+    let one_az = |scenario: &mut Scenario| scenario.services[0].azs = natpoint_model::scenario::Azs::new(1);
+    assert_eq!(
+        of("v1&azs=3&s.logs=10&s.kms=1", Design::EndpointsOnly, &one_az),
+        [NothingElse, PrivateDns, OneAz, Addresses(4)]
+    );
+    let instance = |scenario: &mut Scenario| {
+        scenario.instance = Some(natpoint_model::catalogue::instances::InstanceType::T4gNano);
+        scenario.ipv6 = true;
+    };
+    assert_eq!(of("v1&azs=2&s.logs=10", Design::NatInstance, &instance), [SharedDevice, OwnInstance, NotFiltered]);
+    assert_eq!(of("v1&azs=2&nat=az&s.logs=10", Design::NatInstance, &instance), [OwnInstance, NotFiltered]);
+    assert_eq!(of("v1&azs=2&s.logs=10", Design::EgressOnlyIpv6, &instance), [Ipv6Reach, NotFiltered]);
+    let hub = "v1&region=us-east-1&azs=2&vpcs=9&nat=az&s.logs=10&s.s3=1";
+    assert_eq!(
+        of(hub, Design::HubEndpoints, &|_| ()),
+        [NothingElse, SharedHub, HubNames, Addresses(2), S3Connections, SourceIp]
+    );
+    assert_eq!(
+        trade_off::all(&opened("v1&nat=none&s.logs=1&out=1"), &report(&opened("v1&nat=none&s.logs=1&out=1"))),
+        []
+    );
+}
+
+/// The rows of a document's first table.
+fn rows(document: &[Block]) -> &[Vec<String>] {
+    let table = document.iter().find_map(|block| if let Block::Table { rows, .. } = block { Some(rows) } else { None });
+    table.expect("there is a table")
+}
+
+#[test]
+fn demands_are_told_with_their_price_or_what_stands_in_the_way() {
+    let told = |scenario: &Scenario, language: Language| {
+        advice::gates(&gate::all(scenario), natpoint_text::in_language(language))
+    };
+    let article = natpoint_model::article::scenario();
+    let english = told(&article, Language::English);
+    let row = |at: usize| rows(&english)[at].iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(
+        row(0),
+        [
+            "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.",
+            "+$4.18",
+            "$123.84",
+            "6 interface endpoints",
+        ]
+    );
+    assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint");
+    assert_eq!(row(6)[1..3], ["Not possible", ""]);
+    let japanese = told(&article, Language::Japanese);
+    assert_eq!(rows(&japanese)[0][1..], ["+4.18 USD", "123.84 USD", "インターフェイスエンドポイント 6 個"]);
+    let sends = with("v1&region=us-east-1&s.s3=1&s.logs=1&out=1", |scenario| scenario.ipv6 = true);
+    let english = told(&sends, Language::English);
+    let why = "Something needs the internet, which no endpoint can reach. A way out has to stay.";
+    assert_eq!(rows(&english)[0][3], why);
+    assert_eq!(rows(&english).last().expect("rows")[3], "egress-only internet gateway + gateway endpoints");
+    assert_eq!(rows(&english).last().expect("rows")[1], "Nothing more");
+    let hub = opened("v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1");
+    assert_eq!(rows(&told(&hub, Language::English))[0][3], "Hub: 5 interface endpoints");
+}
+
+#[test]
+fn all_is_explained_in_both_languages() {
+    use TradeOff::{
+        Addresses, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance, PrivateDns,
+        PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+    };
+    let first = vec![SharedDevice, RegionalExpands, PrivateNat, OwnInstance, Ipv6Reach, NotFiltered, OneBillLine];
+    let next = [NothingElse, PrivateDns, OneAz, Addresses(12), S3Connections, SourceIp, SharedHub, HubNames].to_vec();
+    let trade_offs = [(Design::NatOnly, first), (Design::HubEndpoints, next)];
+    let [english, japanese] =
+        Language::ALL.map(|language| advice::explained(&trade_offs, natpoint_text::in_language(language)));
+    let texts = |document: &[Block]| -> Vec<String> {
+        let of = |block: &Block| match block {
+            Block::Heading(text) | Block::Paragraph(text) | Block::Code(text) => vec![text.clone()],
+            Block::List(items) => items.clone(),
+            Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).cloned().collect(),
+        };
+        document.iter().flat_map(of).collect()
+    };
+    let (english, japanese) = (texts(&english), texts(&japanese));
+    assert_eq!(english.len(), japanese.len());
+    for (english, japanese) in english.iter().zip(&japanese) {
+        assert!(english.is_ascii() || english.contains('–'), "{english}");
+        assert!(japanese.chars().any(|letter| letter > '\u{3000}') || japanese.contains("IPv"), "{japanese}");
+        assert!(![english, japanese].iter().any(|text| text.contains("  ") || text.trim() != text.as_str()));
+    }
+    assert!(english.contains(&"Cheapest: NAT gateways only".to_owned()), "{english:?}");
+    assert!(english.iter().any(|text| text.contains("12 private IP addresses")));
+    assert!(japanese.iter().any(|text| text.contains("計 12 個")));
+}
+
+/// Whether a service is one that a demand is about.
+fn is_asked(gate: Gate, slug: &str, has_endpoint: bool) -> bool {
+    match gate {
+        Gate::EveryEndpoint => has_endpoint,
+        Gate::Control(control) => control.service.slug() == slug,
+        Gate::AllControls => CONTROLS.iter().any(|control| control.service.slug() == slug),
+        Gate::NoInternetRoute | Gate::Ipv6Only => false,
+    }
+}
+
+/// Whether a routing of a network has what is demanded.
+fn is_met(gate: Gate, scenario: &Scenario, routing: &Routing) -> bool {
+    let there = |slug| scenario.service(service(slug)).is_some();
+    let all_there = match gate {
+        Gate::Control(control) => there(control.service.slug()),
+        Gate::AllControls => CONTROLS.iter().all(|control| there(control.service.slug())),
+        _ => true,
+    };
+    let endpoints = scenario.services.iter().zip(&routing.paths).all(|(used, path)| {
+        !is_asked(gate, used.service.slug(), used.has_endpoint) || (used.has_endpoint && *path != Path::Nat)
+    });
+    let built = match gate {
+        Gate::NoInternetRoute => routing.way_out == WayOut::None,
+        Gate::Ipv6Only => routing.way_out == WayOut::EgressOnlyGateway,
+        Gate::EveryEndpoint => true,
+        Gate::Control(_) | Gate::AllControls => !routing.hub,
+    };
+    all_there && endpoints && built
+}
+
+/// The least that meets a demand: of every way to route every service, in each design. No service is in a group.
+fn least(gate: Gate, scenario: &Scenario) -> Option<Usd> {
+    let mut network = scenario.clone();
+    let every: Vec<&str> = CONTROLS.iter().map(|control| control.service.slug()).collect();
+    for slug in every.into_iter().filter(|slug| gate != Gate::EveryEndpoint && is_asked(gate, slug, true)) {
+        network.add_service(service(slug), Gb::ZERO);
+    }
+    let mut routings = Vec::new();
+    let proposals = Design::ALL.into_iter().filter(|design| design.is_proposal());
+    for design in proposals.filter(|design| possible::reasons(*design, &network).is_empty()) {
+        let Ok(base) = Routing::of(design, &network) else { continue };
+        // Only beside NAT gateways in each VPC may a service choose; elsewhere only what is asked leaves its rule.
+        let free = matches!(design, Design::CheapestMix);
+        let mut every = vec![Vec::new()];
+        for (used, path) in network.services.iter().zip(&base.paths) {
+            let asked = is_asked(gate, used.service.slug(), used.has_endpoint);
+            let kinds = used.service.kinds();
+            let open: Vec<Path> = match used.pinned {
+                Some(pinned) => vec![pinned],
+                None if asked && !kinds.gateway() => vec![Path::Interface],
+                None if asked => vec![Path::Gateway],
+                None if free && used.has_endpoint && !kinds.gateway() => vec![Path::Nat, Path::Interface],
+                None => vec![*path],
+            };
+            every = every
+                .iter()
+                .flat_map(|paths: &Vec<Path>| open.iter().map(move |path| [paths.as_slice(), &[*path]].concat()))
+                .collect();
+        }
+        let others = match base.other_region {
+            Some(_) if free && network.other_region.is_some_and(|other| other.endpoints > 0) => {
+                vec![Some(Path::Nat), Some(Path::Interface)]
+            }
+            path => vec![path],
+        };
+        for paths in every {
+            routings.extend(others.iter().map(|other| Routing {
+                paths: paths.clone(),
+                other_region: *other,
+                ..base.clone()
+            }));
+        }
+    }
+    let prices = Prices::of(&network);
+    let met = routings.iter().filter(|routing| is_met(gate, &network, routing));
+    met.map(|routing| Bill::of(&routing.charges(&network, &prices)).total).min()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_demand_is_met_and_never_pays(scenario in scenario()) {
+        let report = report(&scenario);
+        for answer in gate::all(&scenario) {
+            let gate = answer.gate;
+            let verdict = report.verdict.as_ref();
+            let own = verdict.map(|verdict| &report.priced(verdict.design).expect("possible").routing);
+            match answer.outcome {
+                Ok(met) => {
+                    assert!(met.more >= Usd::ZERO);
+                    let demanded = gate.demanded(&scenario).expect("it is met");
+                    assert!(is_met(gate, &demanded, &met.routing), "{gate:?} {met:?}");
+                    let bill = Bill::of(&met.routing.charges(&demanded, &Prices::of(&demanded)));
+                    assert_eq!(met.total, bill.total, "{gate:?}");
+                    if own.is_some_and(|own| is_met(gate, &scenario, own)) {
+                        assert_eq!(met.more, Usd::ZERO, "{gate:?} is had already");
+                    }
+                    // Nothing is said of what was there but the path.
+                    assert!(scenario.services.iter().zip(&demanded.services).all(|(old, new)| old.gb == new.gb));
+                }
+                Err(reasons) => {
+                    assert!(!reasons.is_empty(), "{gate:?}");
+                    assert!(!own.is_some_and(|own| is_met(gate, &scenario, own)), "{gate:?} is had already");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_demand_costs_the_least_of_all_that_meet_it(mut scenario in scenario()) {
+        scenario.services.truncate(5);
+        for used in &mut scenario.services {
+            used.group = None::<Group>;
+        }
+        let cheapest = Contest::of(&scenario).cheapest().map(|(_, total)| total);
+        for answer in gate::all(&scenario) {
+            let least = least(answer.gate, &scenario);
+            let met = answer.outcome.as_ref().ok();
+            assert_eq!(met.map(|met| met.total), least, "{:?}", answer.gate);
+            if let (Some(met), Some(cheapest)) = (met, cheapest) {
+                assert_eq!(met.more, met.total - cheapest.min(met.total));
+            }
+        }
+    }
+}

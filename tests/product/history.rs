@@ -1,0 +1,140 @@
+//! Going back and coming forward: what is a step, what is forgotten, and that nothing else is.
+
+// A network that cannot be made is a mistake in the test.
+#![allow(clippy::expect_used)]
+
+use natpoint_link::undo_history::History;
+use natpoint_link::{Link, pairs};
+use proptest::prelude::*;
+
+use natpoint_test_support::networks;
+
+/// Its name, states with their times, and the states that undo then visits, nearest first.
+type Case = (&'static str, &'static [(&'static str, u64)], &'static [&'static str]);
+
+/// What someone does, and the state and time when they do it.
+#[derive(Clone, Debug)]
+enum Act {
+    Record(String, u64),
+    Undo,
+    Redo,
+}
+
+#[test]
+fn what_is_a_step() {
+    let cases: [Case; 10] = [
+        ("nothing", &[], &[]),
+        ("the same state again", &[("v1&a=0", 0)], &[]),
+        ("one change", &[("v1&a=1", 0)], &["v1&a=0"]),
+        ("one key in a burst", &[("v1&a=1", 0), ("v1&a=2", 999), ("v1&a=3", 1_998)], &["v1&a=0"]),
+        ("one key after a pause", &[("v1&a=1", 0), ("v1&a=2", 1_000)], &["v1&a=1", "v1&a=0"]),
+        ("two keys at once", &[("v1&a=1", 0), ("v1&a=1&b=1", 10)], &["v1&a=1", "v1&a=0"]),
+        ("a key that comes and goes on", &[("v1&a=0&b=1", 0), ("v1&a=0&b=12", 10)], &["v1&a=0"]),
+        ("one of two keys", &[("v1&a=1&b=1", 0), ("v1&a=2&b=1", 10)], &["v1&a=1&b=1", "v1&a=0"]),
+        ("a burst back to where it began", &[("v1&a=1", 0), ("v1&a=0", 10)], &[]),
+        ("back later", &[("v1&a=1", 0), ("v1&a=0", 5_000)], &["v1&a=1", "v1&a=0"]),
+    ];
+    for (case, states, expected) in cases {
+        let mut history = History::new("v1&a=0".to_owned());
+        for (state, at) in states {
+            history.record((*state).to_owned(), *at);
+        }
+        let mut visited = Vec::new();
+        while let Some(state) = history.undo() {
+            visited.push(state);
+        }
+        assert_eq!(visited, expected, "{case}");
+    }
+}
+
+#[test]
+fn a_change_after_undo_forgets_what_was_undone() {
+    let mut history = History::new("v1&a=0".to_owned());
+    history.record("v1&a=1".to_owned(), 0);
+    history.record("v1&a=2".to_owned(), 5_000);
+    assert_eq!(history.undo().as_deref(), Some("v1&a=1"));
+    assert!(history.can_redo());
+    // What opening a former state makes of it is that state: no step, and nothing is forgotten.
+    history.record("v1&a=1".to_owned(), 5_001);
+    assert!(history.can_redo());
+    // A burst does not go on across an undo.
+    history.record("v1&a=3".to_owned(), 5_002);
+    assert!(!history.can_redo());
+    assert_eq!((history.redo(), history.undo().as_deref()), (None, Some("v1&a=1")));
+    assert_eq!(history.undo().as_deref(), Some("v1&a=0"));
+    assert_eq!((history.undo(), history.can_undo()), (None, false));
+}
+
+#[test]
+fn the_oldest_are_forgotten() {
+    let mut history = History::new("v1&a=start".to_owned());
+    for at in 0..=History::LIMIT as u64 {
+        history.record(format!("v1&a={at}"), at * 10_000);
+    }
+    let steps = std::iter::from_fn(|| history.undo()).collect::<Vec<_>>();
+    assert_eq!(steps.len(), History::LIMIT);
+    assert_eq!(steps.last().map(String::as_str), Some("v1&a=0"), "the start is forgotten, and nothing else");
+}
+
+#[test]
+fn links_differ_key_by_key() {
+    let (left, right) = ("v1&region=a&out=5&azs=3", "v1&region=b&azs=3&free=used");
+    let all = [("region", Some("a"), Some("b")), ("out", Some("5"), None), ("free", None, Some("used"))];
+    assert_eq!(pairs::differing(left, right), all);
+    assert_eq!(pairs::with(left, "region", Some("b")), "v1&region=b&out=5&azs=3");
+    assert_eq!(pairs::with(left, "out", None), "v1&region=a&azs=3");
+    assert_eq!(pairs::with(left, "free", Some("used")), "v1&region=a&out=5&azs=3&free=used");
+    assert_eq!(pairs::with(left, "nothing", None), left);
+}
+
+fn acts() -> impl Strategy<Value = Vec<Act>> {
+    let state = (0..3_u8, 0..3_u8).prop_map(|(a, b)| format!("v1&a={a}&b={b}"));
+    let act = prop_oneof![
+        4 => (state, 0..1_500_u64).prop_map(|(state, pause)| Act::Record(state, pause)),
+        2 => Just(Act::Undo),
+        2 => Just(Act::Redo),
+    ];
+    proptest::collection::vec(act, 0..60)
+}
+
+proptest! {
+    /// Wherever someone goes, the present is what they last saw, and undo and redo undo each other.
+    #[test]
+    fn undo_and_redo_undo_each_other(acts in acts()) {
+        let mut history = History::new("v1&a=0&b=0".to_owned());
+        let mut now = 0;
+        for act in acts {
+            match act {
+                Act::Record(state, pause) => {
+                    now += pause;
+                    history.record(state.clone(), now);
+                    prop_assert_eq!(history.present(), state);
+                }
+                Act::Undo => drop(history.undo()),
+                Act::Redo => drop(history.redo()),
+            }
+            let (here, could) = (history.present().to_owned(), history.can_undo());
+            let there = history.clone().undo();
+            prop_assert_eq!(there.is_some(), could);
+            if could {
+                let mut other = history.clone();
+                other.undo();
+                prop_assert!(other.can_redo());
+                prop_assert_ne!(other.present(), &here, "a step that changes nothing");
+                prop_assert_eq!(other.redo(), Some(here));
+            }
+        }
+    }
+
+    /// However two networks differ, the keys that differ make one of the other.
+    #[test]
+    fn what_differs_makes_one_of_the_other(left in networks::scenario(), right in networks::scenario()) {
+        let text = |scenario| Link { scenario, ..Link::default() }.write();
+        let (left, right) = (text(left), text(right));
+        let changed = pairs::differing(&left, &right);
+        let made = changed.iter().fold(left.clone(), |link, (key, _, value)| pairs::with(&link, key, *value));
+        prop_assert!(pairs::differing(&made, &right).is_empty());
+        prop_assert!(pairs::differing(&right, &made).is_empty());
+        prop_assert!(pairs::differing(&left, &left).is_empty());
+    }
+}

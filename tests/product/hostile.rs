@@ -1,0 +1,587 @@
+//! Whatever people type or paste: a quantity, or one sentence that says what is wrong.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use natpoint_link::Language;
+use natpoint_link::Link;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Design;
+use natpoint_model::input::{self, Allowed, Field, Refusal, Why};
+use natpoint_model::scenario::{Group, OtherRegion, Path, Scenario};
+use natpoint_model::units::{Gb, Quantity, Share};
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::sample::select;
+
+/// Reads a text as every kind of value that a field can hold.
+fn everything(text: &str) -> Vec<Result<String, Refusal>> {
+    let logs = ServiceId::named("logs");
+    vec![
+        input::gb(Field::TotalGb, text).map(Quantity::to_plain),
+        input::gb(Field::ServiceGb(logs), text).map(Quantity::to_plain),
+        input::hours(text).map(Quantity::to_plain),
+        input::price(PriceItem::EndpointGb, text).map(Quantity::to_plain),
+        input::discount(text).map(Quantity::to_plain),
+        input::share_percent(text).map(|share| share.parts().to_string()),
+        input::azs(Field::Azs, text).map(|azs| azs.count().to_string()),
+        input::azs(Field::ServiceAzs(logs), text).map(|azs| azs.count().to_string()),
+        input::count(Field::Ipv4, text, 0, 8).map(|count| count.to_string()),
+        input::vpcs(text).map(|count| count.to_string()),
+        input::nat_gbps(text).map(|count| count.to_string()),
+        input::connections(text).map(|count| count.to_string()),
+        input::other_endpoints(text).map(|count| count.to_string()),
+        input::exchange_rate(text).map(Quantity::to_plain),
+    ]
+}
+
+/// Every field refuses the text for the same reason, keeps it, and can say so.
+#[track_caller]
+fn check_refused(text: &str, why: Why) {
+    for read in everything(text) {
+        let refusal = read.expect_err("it is refused");
+        assert_eq!(refusal.why, why, "{text:?} as {:?}", refusal.field);
+        check_sentences(&refusal, text);
+    }
+}
+
+#[track_caller]
+fn check_sentences(refusal: &Refusal, text: &str) {
+    assert_eq!(refusal.value, text, "what was typed is kept");
+    for language in Language::ALL {
+        let sentence = natpoint_text::in_language(language).refusal(refusal);
+        assert!(
+            sentence.contains(&natpoint_text::in_language(language).field(refusal.field)),
+            "{sentence} names the field"
+        );
+        assert!(sentence.chars().count() < 300, "{sentence} is a sentence and no page");
+    }
+}
+
+/// Every field takes the text as the same small whole number.
+#[track_caller]
+fn check_taken(text: &str, as_plain: &str) {
+    for read in everything(text) {
+        let plain = read.expect("it is taken");
+        // A share of 1 % is 6,000 of its 600,000 parts.
+        let share = as_plain.parse::<u32>().ok().map(|percent| (percent * 6_000).to_string());
+        assert!(plain == as_plain || Some(plain.clone()) == share, "{text:?} is {plain}");
+    }
+}
+
+#[test]
+fn what_is_no_number() {
+    for text in [
+        "abc",
+        "five",
+        "百",
+        "二",
+        "1 2",
+        "1_000",
+        "1e3",
+        "1e400",
+        "1E5",
+        "0x10",
+        "NaN",
+        "nan",
+        "inf",
+        "Infinity",
+        "-inf",
+        "1..2",
+        "1.2.3",
+        ".",
+        "%",
+        "5%",
+        "$5",
+        "5 GB",
+        "5GB",
+        "½",
+        "²",
+        "٣",
+        "５ＧＢ",
+        "null",
+        "undefined",
+        "true",
+        "-",
+        "+",
+        "--five",
+        "=1+1",
+        "<b>1</b>",
+        "'; DROP TABLE",
+        "\u{0}",
+        "1\u{0}",
+        "\u{7}5",
+        "5\u{1b}[31m",
+        "\u{202e}5",
+        "5\u{200b}",
+        "\u{feff}5",
+        "5\n6",
+        "🙂",
+        "5🙂",
+        "ﷺ",
+        "e\u{301}",
+        "①",
+        "Ⅴ",
+    ] {
+        check_refused(text, Why::NotANumber);
+    }
+    check_refused(&"x".repeat(100_000), Why::NotANumber);
+    check_refused(&"🙂".repeat(25_000), Why::NotANumber);
+}
+
+#[test]
+fn what_is_empty() {
+    for text in ["", " ", "\t", "\n", "　", "\u{a0}", " \r\n ", &" ".repeat(100_000)] {
+        check_refused(text, Why::Empty);
+    }
+}
+
+#[test]
+fn what_could_be_two_numbers() {
+    for text in ["1,5", "1,200", "1，200", "1,000,000", ",5", "5,", ",", "1.000,5", "-1,5", "+1,000"] {
+        check_refused(text, Why::Comma);
+    }
+}
+
+#[test]
+fn what_is_out_of_range() {
+    for text in ["-1", "−1", "－１", "-0.5", "-0", "1000000001", "９９９９９９９９９９９９", "-1000000000000"]
+    {
+        check_refused(text, Why::OutOfRange);
+    }
+    check_refused(&"9".repeat(100_000), Why::OutOfRange);
+    check_refused(&format!("1{}", "0".repeat(400)), Why::OutOfRange);
+}
+
+#[test]
+fn what_every_field_takes() {
+    for text in ["5", " 5 ", "５", "＋５", "+5", "05", "\t5\n", "　５　", "\u{a0}5", &format!("{}5", "0".repeat(1_000))]
+    {
+        check_taken(text, "5");
+    }
+}
+
+#[test]
+fn decimals_where_they_make_sense() {
+    let gb = |text| input::gb(Field::TotalGb, text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
+    for (text, expected) in [
+        ("1200.5", Ok("1200.5")),
+        ("１２００．５", Ok("1200.5")),
+        (".5", Ok("0.5")),
+        ("5.", Ok("5")),
+        ("0.000001", Ok("0.000001")),
+        ("0.0000010000000", Ok("0.000001")),
+        ("1000000000", Ok("1000000000")),
+        ("1000000000.0", Ok("1000000000")),
+        ("0.0000001", Err(Why::TooManyDecimals)),
+        ("1000000000.000001", Err(Why::OutOfRange)),
+    ] {
+        assert_eq!(gb(text), expected.map(str::to_owned), "{text:?}");
+    }
+    let price = |text| input::price(PriceItem::NatHour, text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
+    assert_eq!(price("0.00000001"), Ok("0.00000001".to_owned()));
+    assert_eq!(price("0.000000001"), Err(Why::TooManyDecimals));
+    assert_eq!(price("100"), Ok("100".to_owned()));
+    assert_eq!(price("100.00000001"), Err(Why::OutOfRange));
+    assert_eq!(input::hours("744").map(Quantity::to_plain), Ok("744".to_owned()));
+    assert_eq!(input::hours("744.000001").map_err(|refusal| refusal.why), Err(Why::OutOfRange));
+    assert_eq!(input::share_percent("33.33").map(Share::parts), Ok(199_980));
+    assert_eq!(input::share_percent("33.333").map_err(|refusal| refusal.why), Err(Why::TooManyDecimals));
+    assert_eq!(input::azs(Field::Azs, "2.0").map_err(|refusal| refusal.why), Err(Why::TooManyDecimals));
+    assert_eq!(input::count(Field::Ipv4, "4294967296", 0, 8).map_err(|refusal| refusal.why), Err(Why::OutOfRange));
+}
+
+#[test]
+fn whole_numbers_and_their_bounds() {
+    type Read = fn(&str) -> Result<u32, Refusal>;
+    let counts: [(Read, Field, u32, u32); 4] = [
+        (input::vpcs, Field::Vpcs, 1, 100_000),
+        (input::nat_gbps, Field::NatGbps, 0, 100),
+        (input::connections, Field::Connections, 0, 1_000_000_000),
+        (input::other_endpoints, Field::OtherEndpoints, 0, 50),
+    ];
+    for (read, field, least, most) in counts {
+        for count in [least, least + 1, most] {
+            assert_eq!(read(&count.to_string()), Ok(count), "{field:?}");
+        }
+        for (text, why) in [
+            ((i64::from(least) - 1).to_string(), Why::OutOfRange),
+            ((u64::from(most) + 1).to_string(), Why::OutOfRange),
+            ("2.5".to_owned(), Why::TooManyDecimals),
+            ("many".to_owned(), Why::NotANumber),
+            (String::new(), Why::Empty),
+        ] {
+            let refusal = read(&text).expect_err("refused");
+            assert_eq!((refusal.field, refusal.why), (field, why), "{text:?}");
+            let (least, most) = (least.to_string(), most.to_string());
+            assert_eq!(refusal.allowed, Allowed::Range { least, most, decimals: 0 });
+            check_sentences(&refusal, &text);
+        }
+    }
+}
+
+#[test]
+fn bounds_may_be_left_open() {
+    let field = Field::ServiceLow(ServiceId::named("logs"));
+    for (text, expected) in [
+        ("", Ok(None)),
+        ("  ", Ok(None)),
+        ("　", Ok(None)),
+        ("0", Ok(Some("0"))),
+        ("１２．５", Ok(Some("12.5"))),
+        ("1000000000", Ok(Some("1000000000"))),
+        ("1000000001", Err(Why::OutOfRange)),
+        ("-1", Err(Why::OutOfRange)),
+        ("1,5", Err(Why::Comma)),
+        ("some", Err(Why::NotANumber)),
+    ] {
+        let read = input::bound(field, text).map(|gb| gb.map(Quantity::to_plain)).map_err(|refusal| refusal.why);
+        assert_eq!(read, expected.map(|gb| gb.map(str::to_owned)), "{text:?}");
+    }
+}
+
+#[test]
+fn paths_lead_only_where_an_endpoint_is() {
+    let all = ["nat", "interface", "gateway"];
+    for (slug, open) in
+        [("logs", &["nat", "interface"][..]), ("dynamodb", &all[..]), ("s3express", &["nat", "gateway"])]
+    {
+        let service = ServiceId::named(slug);
+        for name in all {
+            let read = input::path(Field::ServicePath(service), service, name);
+            if open.contains(&name) {
+                assert!(read.is_ok(), "{name} to {slug}");
+                continue;
+            }
+            let refusal = read.expect_err("refused");
+            assert_eq!(refusal.why, Why::NoSuchEndpoint, "{name} to {slug}");
+            assert!(matches!(refusal.allowed, Allowed::Names(names) if names == open), "{name} to {slug}");
+            check_sentences(&refusal, name);
+        }
+        for text in ["", "NAT", "natgateway", "auto", "～", "none", "interface "] {
+            let refusal = input::path(Field::ServicePath(service), service, text).expect_err("refused");
+            assert_eq!(refusal.why, Why::UnknownName, "{text:?}");
+            check_sentences(&refusal, text);
+        }
+    }
+}
+
+#[test]
+fn groups_are_letters() {
+    let logs = ServiceId::named("logs");
+    for letter in 'a'..='z' {
+        assert_eq!(input::group(logs, &letter.to_string()).map(Group::letter), Ok(letter));
+    }
+    for text in ["", "A", "aa", "1", "ä", "ａ", "あ", "-", " a"] {
+        let refusal = input::group(logs, text).expect_err("refused");
+        assert_eq!((refusal.why, &refusal.allowed), (Why::UnknownName, &Allowed::Letter), "{text:?}");
+        check_sentences(&refusal, text);
+    }
+}
+
+#[test]
+fn currencies_and_rates() {
+    for text in ["JPY", "jpy", " Jpy ", "ＪＰＹ", "ｊｐｙ"] {
+        assert_eq!(input::currency_code(text).map(|code| code.to_string()), Ok("JPY".to_owned()), "{text:?}");
+    }
+    for (text, why) in [
+        ("", Why::Empty),
+        ("  ", Why::Empty),
+        ("JP", Why::UnknownName),
+        ("YENS", Why::UnknownName),
+        ("円", Why::UnknownName),
+        ("¥", Why::UnknownName),
+        ("J1Y", Why::UnknownName),
+    ] {
+        let refusal = input::currency_code(text).expect_err("refused");
+        assert_eq!((refusal.why, &refusal.allowed), (why, &Allowed::CurrencyCode), "{text:?}");
+        check_sentences(&refusal, text);
+    }
+    let rate = |text| input::exchange_rate(text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
+    for (text, expected) in [
+        ("150.25", Ok("150.25")),
+        ("0.000001", Ok("0.000001")),
+        ("1000000000", Ok("1000000000")),
+        ("１５０", Ok("150")),
+        ("0", Err(Why::OutOfRange)),
+        ("0.0", Err(Why::OutOfRange)),
+        ("1000000000.000001", Err(Why::OutOfRange)),
+        ("0.0000001", Err(Why::TooManyDecimals)),
+        ("-150", Err(Why::OutOfRange)),
+        ("1,5", Err(Why::Comma)),
+        ("", Err(Why::Empty)),
+        ("NaN", Err(Why::NotANumber)),
+    ] {
+        assert_eq!(rate(text), expected.map(str::to_owned), "{text:?}");
+    }
+}
+
+/// The sentence itself is part of the contract.
+#[track_caller]
+fn check_sentence(refusal: &Refusal, english: &str, japanese: &str) {
+    assert_eq!(natpoint_text::in_language(Language::English).refusal(refusal), english);
+    assert_eq!(natpoint_text::in_language(Language::Japanese).refusal(refusal), japanese);
+}
+
+#[test]
+fn the_sentences() {
+    let gb = |text| input::gb(Field::ServiceGb(ServiceId::named("logs")), text).expect_err("refused");
+    check_sentence(
+        &gb("abc"),
+        "GB a month of logs: “abc” is not a number. \
+         It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 「abc」は数値ではありません。0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &gb("1,200"),
+        "GB a month of logs: “1,200” has a comma. Write a point before decimals and nothing between thousands. \
+         It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 「1,200」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。\
+         0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &gb(""),
+        "GB a month of logs is empty. It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 値が入力されていません。0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &gb("-5"),
+        "GB a month of logs: “-5” is out of range. It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+        "logs の月間 GB: 「-5」は範囲外です。0 から 1,000,000,000 まで、小数点以下 6 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &input::azs(Field::Azs, "7").expect_err("refused"),
+        "Availability Zones: “7” is out of range. It takes a whole number from 1 to 6.",
+        "アベイラビリティーゾーン（AZ）の数: 「7」は範囲外です。1 から 6 までの整数を入力してください。",
+    );
+    check_sentence(
+        &input::path(Field::ServicePath(ServiceId::named("logs")), ServiceId::named("logs"), "gateway")
+            .expect_err("refused"),
+        "Path of logs: it has no gateway endpoint. It takes one of nat, interface.",
+        "logs の経路: 「gateway」のエンドポイントはありません。使える値は nat、interface です。",
+    );
+    check_sentence(
+        &input::group(ServiceId::named("logs"), "1").expect_err("refused"),
+        "Group of logs: “1” is not known. It takes a letter from a to z.",
+        "logs のグループ: 「1」は不明な値です。a から z までの 1 文字を指定してください。",
+    );
+    check_sentence(
+        &input::currency_code("yen!").expect_err("refused"),
+        "Second currency: “yen!” is not known. It takes three letters, such as JPY.",
+        "併記する通貨: 「yen!」は不明な値です。JPY のような 3 文字の通貨コードを指定してください。",
+    );
+    check_sentence(
+        &input::vpcs("0").expect_err("refused"),
+        "Number of VPCs: “0” is out of range. It takes a whole number from 1 to 100,000.",
+        "VPC の数: 「0」は範囲外です。1 から 100,000 までの整数を入力してください。",
+    );
+    check_sentence(
+        &input::discount("12.345").expect_err("refused"),
+        "Discount (%): “12.345” has too many decimals. It takes a number from 0 to 100 with at most 2 decimals.",
+        "割引率（%）: 「12.345」は小数点以下の桁数が多すぎます。0 から 100 まで、小数点以下 2 桁までの数値を入力してください。",
+    );
+    check_sentence(
+        &input::hours(&"9".repeat(100_000)).expect_err("refused"),
+        &format!(
+            "Hours a month: “{}…” is out of range. It takes a number from 0 to 744 with at most 6 decimals.",
+            "9".repeat(40)
+        ),
+        &format!(
+            "1 か月の稼働時間: 「{}…」は範囲外です。0 から 744 まで、小数点以下 6 桁までの数値を入力してください。",
+            "9".repeat(40)
+        ),
+    );
+}
+
+/// Pieces of links, whole and broken, and anything else.
+fn link_like() -> impl Strategy<Value = String> {
+    let known = select(vec![
+        "v1",
+        "v1&",
+        "v2",
+        "#",
+        "&",
+        "&",
+        "&",
+        "=",
+        "=",
+        "~",
+        "%",
+        "%2",
+        "%26",
+        "%3D",
+        "%FF",
+        "%00",
+        "region=",
+        "eu-west-2",
+        "azs=",
+        "nat=",
+        "regional",
+        "none",
+        "az",
+        "ipv4=",
+        "crossaz=",
+        "s.",
+        "s.logs=",
+        "s.s3=",
+        "s.ecr.dkr=",
+        "~none",
+        "~1",
+        "~nat",
+        "~interface",
+        "~gateway",
+        "~ga",
+        "~g",
+        "~low",
+        "~high",
+        "vpcs=",
+        "tgw=",
+        "there",
+        "gbps=",
+        "gwlb=",
+        "yes",
+        "conns=",
+        "instance=",
+        "t4g.nano",
+        "ipv6=",
+        "all",
+        "free=",
+        "used",
+        "out.low=",
+        "in.high=",
+        "other=",
+        "ap-northeast-1",
+        "other.out=",
+        "other.in=",
+        "other.endpoints=",
+        "currency=",
+        "JPY",
+        "p.",
+        "p.vpce_gb=",
+        "p.nat_hour=",
+        "out=",
+        "in=",
+        "discount=",
+        "axis=",
+        "logs",
+        "lang=",
+        "ja",
+        "prices=",
+        "0",
+        "5",
+        "100",
+        "744",
+        "1000000000",
+        "99999999999",
+        "0.000001",
+        "-1",
+        "NaN",
+        "inf",
+        "1e400",
+        "５",
+    ]);
+    let piece = prop_oneof![6 => known.prop_map(str::to_owned), 1 => any::<String>()];
+    let version = prop_oneof![4 => Just("v1&".to_owned()), 1 => any::<String>()];
+    (version, vec(piece, 0..40)).prop_map(|(version, pieces)| version + &pieces.concat())
+}
+
+/// Whatever a link said, the scenario is one that the types' ranges allow.
+#[track_caller]
+fn check_in_range(scenario: &Scenario) {
+    assert!((1..=Scenario::MAX_VPCS).contains(&scenario.vpcs));
+    assert!(scenario.nat_gbps <= Scenario::MAX_NAT_GBPS);
+    assert!(scenario.connections <= Scenario::MAX_CONNECTIONS);
+    assert!(scenario.ipv4_per_nat <= scenario.max_ipv4_per_nat());
+    for band in [scenario.internet_out_band, scenario.internet_in_band] {
+        assert!(band.low.is_none_or(|low| low <= Gb::MAX) && band.high.is_none_or(|high| high <= Gb::MAX));
+    }
+    if let Some(other) = scenario.other_region {
+        assert_ne!(other.region, scenario.region);
+        assert!(other.endpoints <= OtherRegion::MAX_ENDPOINTS && other.out <= Gb::MAX && other.into <= Gb::MAX);
+    }
+    for used in &scenario.services {
+        let kinds = used.service.info().kinds;
+        assert!(used.gb <= Gb::MAX);
+        match used.pinned {
+            Some(Path::Interface) => assert!(kinds.interface()),
+            Some(Path::Gateway) => assert!(kinds.gateway()),
+            Some(Path::Nat) | None => {}
+        }
+    }
+}
+
+/// Every word that the model has for a scenario is there, and none is a float gone wrong.
+#[track_caller]
+fn check_words(link: &Link, report: &Report) {
+    for language in Language::ALL {
+        let words = natpoint_text::in_language(language);
+        let mut said = vec![
+            words.verdict(&link.scenario, report, link.axis),
+            words.chart_summary(&link.scenario, report, link.axis),
+        ];
+        said.extend(words.yearly(report));
+        said.extend(report.crossings.iter().map(|crossing| words.crossing(crossing, report)));
+        for answer in &report.answers {
+            match &answer.outcome {
+                Ok(priced) => {
+                    said.push(words.design_note(answer.design, &link.scenario, report));
+                    said.extend(priced.bill.lines.iter().map(|line| words.charge(line.kind)));
+                }
+                Err(reasons) => said.extend(reasons.iter().map(|reason| words.impossible(reason))),
+            }
+        }
+        for sentence in said {
+            assert!(!sentence.trim().is_empty());
+            let wrong = |word: &str| matches!(word, "NaN" | "inf" | "nan" | "Infinity");
+            assert!(!sentence.split(|c: char| !c.is_ascii_alphanumeric()).any(wrong), "{sentence}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_a_link_that_the_page_can_open(text in link_like()) {
+        let (link, notices) = Link::read(&text);
+        check_in_range(&link.scenario);
+        let report = Report::new(&link.scenario, link.axis);
+        assert_eq!(report.answers.len(), Design::ALL.len());
+        check_words(&link, &report);
+        for notice in &notices {
+            assert!(Language::ALL.iter().all(|language| !natpoint_text::in_language(*language).notice(notice).is_empty()));
+        }
+        assert_eq!(Link::read(&link.write()), (link, Vec::new()), "what was kept is a link of its own");
+    }
+
+    #[test]
+    fn any_text_is_a_value_or_a_sentence(text in any::<String>(), digits in "[-+]?[0-9０-９]{0,30}[.．,，]?[0-9]{0,12}") {
+        for text in [text, digits] {
+            for refusal in everything(&text).into_iter().filter_map(Result::err) {
+                check_sentences(&refusal, &text);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_may_follow_the_hash(text in any::<String>()) {
+        let (link, _) = Link::read(&text);
+        check_words(&link, &Report::new(&link.scenario, link.axis));
+    }
+}
+
+#[test]
+fn a_link_of_every_service_at_its_largest_opens() {
+    let services: Vec<String> = ServiceId::all().map(|id| format!("&s.{}=1000000000~6", id.slug())).collect();
+    let dearest = "&nat=one&crossaz=100&hours=744&azs=6&p.nat_gb=100&p.inter_az_gb_each_way=100&out=1000000000";
+    let (link, notices) = Link::read(&format!("v1{}{dearest}&in=1000000000&p.egress=100", services.concat()));
+    assert_eq!(notices, []);
+    assert_eq!(link.scenario.services.len(), ServiceId::COUNT);
+    check_words(&link, &Report::new(&link.scenario, link.axis));
+    // 402 services, two ways out and egress: the largest amount that a scenario can state.
+    let report = Report::new(&link.scenario, link.axis);
+    let total = report.priced(Design::NatOnly).expect("possible").bill.total;
+    assert_eq!(total.to_decimal(2).split('.').next().map(str::len), Some(15), "{}", total.to_decimal(2));
+}

@@ -1,0 +1,19 @@
+//! What the crates say together: links, exports, texts and charts of the same scenario.
+
+mod difference;
+mod explore;
+mod findings;
+mod fleet;
+mod gates;
+mod handout;
+mod history;
+mod hostile;
+mod links;
+mod pictures;
+mod properties;
+mod published;
+mod report;
+mod steps;
+mod today;
+mod winner_map;
+mod words;

@@ -1,0 +1,102 @@
+//! The pictures: what is drawn is what the model says.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use natpoint_test_support::networks;
+
+use natpoint_chart::network_diagram::sketch;
+use natpoint_chart::{Picture, stack};
+use natpoint_link::Language;
+use natpoint_model::catalogue::regions::TOKYO;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::cost::{Design, Group};
+use natpoint_model::network_diagram::Network;
+use natpoint_model::scenario::{NatTopology, Scenario};
+use natpoint_model::units::{Gb, Usd};
+use proptest::prelude::*;
+
+/// How many shapes have all of these classes.
+fn count(picture: &Picture, classes: &str) -> usize {
+    let has = |class: &str| classes.split(' ').all(|wanted| class.split(' ').any(|own| own == wanted));
+    picture.shapes.iter().filter(|shape| shape.attributes.first().is_some_and(|(_, class)| has(class))).count()
+}
+
+fn says(picture: &Picture, text: &str) -> bool {
+    picture.shapes.iter().any(|shape| shape.text.as_deref() == Some(text))
+}
+
+fn scenario(nat: NatTopology) -> Scenario {
+    let mut scenario = Scenario::new(TOKYO);
+    scenario.nat = nat;
+    for (service, gb) in [("ecr.dkr", 500), ("logs", 100), ("s3", 900)] {
+        scenario.add_service(ServiceId::named(service), Gb::whole(gb));
+    }
+    scenario
+}
+
+fn drawn(design: Design, scenario: &Scenario) -> Picture {
+    let report = Report::new(scenario, Axis::AllServices);
+    Network::of(design, scenario, &report)
+        .map(|network| sketch(&network, natpoint_text::in_language(Language::English), 700))
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_sketch_has_what_its_design_is_built_of() {
+    for (nat, devices) in [(NatTopology::OneZonal, 1), (NatTopology::ZonalPerAz, 2), (NatTopology::Regional, 1)] {
+        let picture = drawn(Design::NatAndGateways, &scenario(nat));
+        assert_eq!(count(&picture, "device nat"), devices, "{nat:?}");
+        assert_eq!(count(&picture, "zone"), 2, "{nat:?}");
+        assert_eq!(count(&picture, "node nat-gateway"), 1, "a gateway endpoint");
+        assert_eq!(count(&picture, "node endpoints"), 0, "no interface endpoint");
+        assert!(says(&picture, "Internet gateway") && says(&picture, "600 GB") && says(&picture, "900 GB"));
+        assert_eq!(says(&picture, "cross-AZ 300 GB"), nat == NatTopology::OneZonal);
+    }
+    let picture = drawn(Design::EndpointsOnly, &scenario(NatTopology::OneZonal));
+    assert_eq!(count(&picture, "device"), 0);
+    assert_eq!(count(&picture, "node endpoints"), 4, "two endpoints in each of two AZs");
+    assert!(!says(&picture, "Internet gateway"));
+    let hub = Scenario { vpcs: 20, ..scenario(NatTopology::OneZonal) };
+    let picture = drawn(Design::HubEndpointsAndNat, &hub);
+    assert!(says(&picture, "Hub VPC") && says(&picture, "VPC × 20") && says(&picture, "Transit gateway"));
+    assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
+}
+
+#[test]
+fn designs_that_take_turns_are_sketched_equally_high() {
+    let scenario = scenario(NatTopology::ZonalPerAz);
+    let [nat, endpoints] = [Design::NatOnly, Design::EndpointsOnly].map(|design| drawn(design, &scenario).height);
+    assert_eq!(nat, endpoints);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn groups_add_up_to_the_bill(scenario in networks::scenario()) {
+        let report = Report::new(&scenario, Axis::AllServices);
+        for (_, bill) in report.bills() {
+            let parts: Usd = Group::ALL.into_iter().map(|group| bill.of_group(group)).sum();
+            prop_assert_eq!(parts, bill.total);
+        }
+    }
+
+    #[test]
+    fn every_picture_stays_in_its_frame(scenario in networks::scenario(), width in 240..1_000_u32) {
+        let report = Report::new(&scenario, Axis::AllServices);
+        let words = natpoint_text::in_language(Language::Japanese);
+        let sketches = report.bills().filter_map(|(design, _)| Network::of(design, &scenario, &report));
+        let pictures = sketches.map(|network| sketch(&network, words, width));
+        let pictures = pictures.chain([stack::stack(&report, words, width)]);
+        for picture in pictures {
+            for shape in picture.shapes.iter().filter(|shape| shape.tag == "rect") {
+                let [x, y, wide, high] = [1, 2, 3, 4].map(|at| shape.attributes[at].1.parse::<i64>().unwrap_or(-1));
+                prop_assert!(x >= 0 && y >= 0 && wide >= 0 && high > 0, "{shape:?}");
+                let (right, bottom) = (i64::from(picture.width), i64::from(picture.height));
+                prop_assert!(x + wide <= right && y + high <= bottom, "{shape:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,389 @@
+//! Laws that hold for every network, not only for the worked examples.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use std::cmp::Ordering;
+
+use natpoint_link::Language;
+use natpoint_link::Link;
+use natpoint_link::view_options::Look;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::report::Priced;
+use natpoint_model::compare::{Axis, Curve, Meeting, Report, Wins};
+use natpoint_model::cost::bill::{PartPrice, Quantity as Billed};
+use natpoint_model::cost::design::{self, Path, Routing, WayOut};
+use natpoint_model::cost::{Bill, Design, Prices, endpoint, possible as rules};
+use natpoint_model::scenario::Scenario;
+use natpoint_model::units::{Discount, Gb, Hours, Ratio, Share, Usd};
+use networks::{network, price, scenario, volume};
+use proptest::option;
+use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::sample::{Index, select};
+
+use natpoint_test_support::networks;
+
+fn config(cases: u32) -> ProptestConfig {
+    // A failing case belongs into a test of its own, not into a file of seeds.
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+fn possible(report: &Report) -> Vec<(Design, &Priced)> {
+    let answers = report.answers.iter();
+    answers.filter_map(|answer| answer.outcome.as_ref().ok().map(|priced| (answer.design, priced))).collect()
+}
+
+fn step(steps: u64) -> Ratio {
+    Ratio::whole(i128::from(steps))
+}
+
+/// The same network after so many steps along its axis.
+fn moved(scenario: &Scenario, axis: Axis, steps: u64) -> Scenario {
+    let mut moved = scenario.clone();
+    let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
+    axis.set(&mut moved, steps);
+    moved
+}
+
+/// Steps that stay within the range of an axis, some of them around the user.
+fn steps_of(scenario: &Scenario, axis: Axis, times: u64, gb: Gb) -> u64 {
+    match axis.user(scenario) {
+        None | Some((_, u64::MAX)) => times,
+        Some((user, last)) if last < Gb::MAX.units() => (user + times * 997).min(last),
+        Some(_) => gb.units(),
+    }
+}
+
+/// Whether the user stands on the axis: not where the table's price has tiers that one price replaces.
+fn stands_on(scenario: &Scenario, axis: Axis) -> bool {
+    !matches!(axis, Axis::Price(item) if !scenario.prices.has(item) && item.has_tiers())
+}
+
+/// Every way to route every service that can be built.
+fn every_routing(scenario: &Scenario) -> Vec<Routing> {
+    let paths = |nat: bool| {
+        scenario.services.iter().fold(vec![Vec::new()], |routings: Vec<Vec<Path>>, used| {
+            let kinds = used.service.info().kinds;
+            let pinned = design::pinned(used, scenario);
+            let open = [
+                (Path::Nat, nat),
+                (Path::Interface, used.has_endpoint && kinds.interface()),
+                (Path::Gateway, used.has_endpoint && kinds.gateway()),
+            ];
+            let allowed = |path| pinned.is_none_or(|pinned| pinned == path);
+            let open: Vec<Path> =
+                open.into_iter().filter_map(|(path, open)| (open && allowed(path)).then_some(path)).collect();
+            let longer = |routing: &Vec<Path>, path: &Path| [routing.as_slice(), &[*path]].concat();
+            routings.iter().flat_map(|routing| open.iter().map(move |path| longer(routing, path))).collect()
+        })
+    };
+    let kept = [(WayOut::NatGateways, Design::CheapestMix), (WayOut::None, Design::EndpointsOnly)];
+    let kept = kept.into_iter().filter(|(_, design)| rules::reasons(*design, scenario).is_empty());
+    let other: Vec<Option<Path>> = match scenario.other_region {
+        None => vec![None],
+        Some(other) if other.endpoints == 0 => vec![Some(Path::Nat)],
+        Some(_) => vec![Some(Path::Nat), Some(Path::Interface)],
+    };
+    let mut every = Vec::new();
+    for (way_out, _) in kept {
+        for paths in paths(way_out != WayOut::None) {
+            for other_region in &other {
+                let reaches = way_out != WayOut::None
+                    || *other_region != Some(Path::Nat)
+                    || scenario.other_region.is_none_or(|other| other.endpoints == 0);
+                if reaches && (way_out == WayOut::None || stands_together(scenario, &paths)) {
+                    every.push(Routing { way_out, hub: false, paths: paths.clone(), other_region: *other_region });
+                }
+            }
+        }
+    }
+    every
+}
+
+/// Whether the services of each group share a path, as far as the user leaves theirs open.
+fn stands_together(scenario: &Scenario, paths: &[Path]) -> bool {
+    let open = |at: usize| {
+        let used = &scenario.services[at];
+        !endpoint::has_gateway(used.service) && design::pinned(used, scenario).is_none()
+    };
+    let grouped = |at: &usize| scenario.services[*at].group.is_some() && open(*at);
+    let members: Vec<usize> = (0..paths.len()).filter(grouped).collect();
+    let alike =
+        |a: &usize, b: &usize| scenario.services[*a].group != scenario.services[*b].group || paths[*a] == paths[*b];
+    let allowed = |at: &usize| {
+        let group = scenario.services[*at].group.expect("grouped");
+        paths[*at] == Path::Nat || rules::may_leave_nat(group, scenario)
+    };
+    members.iter().all(|a| allowed(a) && members.iter().all(|b| alike(a, b)))
+}
+
+/// What the lines of a bill come to, multiplied out by hand.
+#[track_caller]
+fn check_bill(bill: &Bill) {
+    for line in &bill.lines {
+        assert_eq!(line.amount, line.parts.iter().map(|part| part.amount).sum(), "{line:?}");
+        for part in &line.parts {
+            let units = match (part.quantity, part.price) {
+                (Billed::Hours { count, hours, .. }, Some(PartPrice::Hour(price))) => {
+                    i128::from(price.rate.units())
+                        * i128::from(hours.units())
+                        * i128::from(count)
+                        * i128::from(Share::PARTS)
+                }
+                (Billed::Data { gb, part, times }, Some(PartPrice::Gb(price))) => {
+                    i128::from(price.rate.units()) * i128::from(gb.units()) * i128::from(part.parts() * times)
+                }
+                (Billed::Months { count, .. }, Some(PartPrice::Month(price))) => {
+                    i128::from(price.rate.units()) * i128::from(count) * i128::from(Share::PARTS) * 1_000_000
+                }
+                (Billed::Data { .. }, None) => 0,
+                other => panic!("a quantity at a price of another kind: {other:?}"),
+            };
+            assert_eq!(part.amount, Usd::from_units(units), "{line:?}");
+        }
+    }
+    assert_eq!(bill.total, bill.lines.iter().map(|line| line.amount).sum());
+}
+
+/// The sign of `left - right` at a step and just to its right.
+fn signs(left: &Curve, right: &Curve, at: Ratio) -> (Ordering, Ordering) {
+    let (left, right) = (left.line_at(at), right.line_at(at));
+    let here = left.cmp_at(right, at);
+    (here, here.then(left.slope.cmp(&right.slope)))
+}
+
+/// Whether a step is at, or within, a meeting.
+fn meets_at(meetings: &[Meeting], at: Ratio) -> bool {
+    meetings.iter().any(|meeting| match *meeting {
+        Meeting::Cross(step) | Meeting::Touch(step) => step == at,
+        Meeting::Coincide { from, to } => from <= at && to.is_none_or(|to| at <= to),
+    })
+}
+
+/// Between two neighbours of all bends and meetings, two lines differ by a line: so the signs
+/// at both ends show whether it has a zero that is not listed.
+#[track_caller]
+fn check_meetings(left: &Curve, right: &Curve, meetings: &[Meeting]) {
+    let bends = left.pieces().iter().chain(right.pieces()).map(|piece| piece.from);
+    let ends = meetings.iter().filter_map(|meeting| match *meeting {
+        Meeting::Coincide { to, .. } => to,
+        Meeting::Cross(_) | Meeting::Touch(_) => None,
+    });
+    let mut steps: Vec<Ratio> = bends.chain(meetings.iter().map(|meeting| meeting.start())).chain(ends).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    let mut before = None;
+    for (at, from) in steps.iter().enumerate() {
+        let (here, after) = signs(left, right, *from);
+        assert_eq!(here == Ordering::Equal, meets_at(meetings, *from), "at {from:?} of {meetings:?}");
+        let crosses = meetings.contains(&Meeting::Cross(*from));
+        if crosses {
+            assert_eq!(before, Some(after.reverse()), "the cheaper one changes at {from:?}");
+            assert_ne!(after, Ordering::Equal);
+        }
+        if meetings.contains(&Meeting::Touch(*from)) {
+            assert!(before.is_none_or(|before| before == after), "the cheaper one stays at {from:?}");
+        }
+        if let Some(to) = steps.get(at + 1) {
+            let (l, r) = (left.line_at(*from), right.line_at(*from));
+            let end = l.cmp_at(r, *to).then(r.slope.cmp(&l.slope));
+            assert_eq!(after, end, "no zero between {from:?} and {to:?} of {meetings:?}");
+        }
+        let within = |meeting: &Meeting| match *meeting {
+            Meeting::Coincide { from: start, to } => start <= *from && to.is_none_or(|to| *from < to),
+            Meeting::Cross(_) | Meeting::Touch(_) => false,
+        };
+        assert_eq!(after == Ordering::Equal, meetings.iter().any(within), "a stretch at {from:?}");
+        before = Some(after);
+    }
+}
+
+/// The winner at a step is no dearer than any other possible design, there and just behind.
+#[track_caller]
+fn check_winner(report: &Report, wins: &[Wins], at: Ratio) {
+    let winner = wins.iter().rev().find(|wins| wins.from <= at).expect("every step has a winner").design;
+    let curve = &report.priced(winner).expect("a winner is possible").curve;
+    for (design, priced) in proposals(report) {
+        let (_, after) = signs(curve, &priced.curve, at);
+        assert_ne!(after, Ordering::Greater, "{design:?} undercuts {winner:?} at {at:?}");
+    }
+}
+
+/// Every design that can be built and could be the answer.
+fn proposals(report: &Report) -> Vec<(Design, &Priced)> {
+    possible(report).into_iter().filter(|(design, _)| design.is_proposal()).collect()
+}
+
+/// Every design that both reports can build costs no more in the first.
+#[track_caller]
+fn check_no_dearer(less: &Scenario, more: &Scenario) {
+    let (less, more) = (Report::new(less, Axis::AllServices), Report::new(more, Axis::AllServices));
+    for (design, priced) in possible(&less) {
+        if let Some(dearer) = more.priced(design) {
+            assert_eq!(priced.bill.total.max(dearer.bill.total), dearer.bill.total, "{design:?} falls");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(256))]
+
+    #[test]
+    fn a_bill_is_the_sum_of_its_lines_and_a_point_of_its_curve((scenario, axis) in network()) {
+        let report = Report::new(&scenario, axis);
+        for (design, priced) in possible(&report) {
+            check_bill(&priced.bill);
+            if stands_on(&scenario, axis) {
+                assert_eq!(priced.curve.at(report.scale.user_ratio()), priced.bill.total, "{design:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_curve_is_the_bill_at_every_other_volume((scenario, axis) in network(), times in 0..40_u64, gb in volume()) {
+        let report = Report::new(&scenario, axis);
+        let steps = steps_of(&scenario, axis, times, gb);
+        let other = moved(&scenario, axis, steps);
+        let there = Report::new(&other, axis);
+        for (design, here) in possible(&report) {
+            // Nothing to the internet, or one VPC more, can make another design possible, and with it a better mix.
+            let same = |with| rules::reasons(with, &scenario).is_empty() == rules::reasons(with, &other).is_empty();
+            if let Some(there) = there.priced(design).filter(|_| same(Design::EndpointsOnly) && same(Design::NatOnly)) {
+                assert_eq!(here.curve.at(step(steps)), there.bill.total, "{design:?} after {steps} steps");
+            }
+        }
+    }
+
+    #[test]
+    fn every_meeting_is_true_and_none_is_missed((scenario, axis) in network()) {
+        let report = Report::new(&scenario, axis);
+        let possible = possible(&report);
+        for (at, (left, one)) in possible.iter().enumerate() {
+            for (right, other) in possible.iter().skip(at + 1) {
+                let of_both = report.crossings.iter().filter(|found| (found.left, found.right) == (*left, *right));
+                let meetings: Vec<Meeting> = of_both.clone().map(|found| found.meeting).collect();
+                check_meetings(&one.curve, &other.curve, &meetings);
+                for crossing in of_both {
+                    assert_eq!(crossing.amount, one.curve.at(crossing.meeting.start()));
+                }
+            }
+        }
+        assert!(report.crossings.is_sorted_by_key(|crossing| crossing.meeting.start()));
+    }
+
+    #[test]
+    fn the_winner_is_cheapest_everywhere((scenario, axis) in network(), times in 0..40_u64, gb in volume()) {
+        let report = Report::new(&scenario, axis);
+        let wins = &report.wins;
+        assert_eq!(wins.is_empty(), proposals(&report).is_empty());
+        for (at, here) in wins.iter().enumerate() {
+            let next = wins.get(at + 1);
+            assert_eq!(here.to, next.map(|next| next.from), "stretches leave no gap");
+            assert!(next.is_none_or(|next| next.design != here.design && next.from > here.from));
+            check_winner(&report, wins, here.from);
+        }
+        if !wins.is_empty() {
+            assert_eq!(wins[0].from, Ratio::ZERO);
+            for at in [step(steps_of(&scenario, axis, times, gb)), report.scale.user_ratio()] {
+                check_winner(&report, wins, at);
+            }
+        }
+        if !stands_on(&scenario, axis) {
+            return Ok(());
+        }
+        let totals = proposals(&report).into_iter().map(|(_, priced)| priced.bill.total);
+        assert_eq!(report.verdict.as_ref().map(|verdict| verdict.total), totals.min());
+        if let Some((other, more)) = report.verdict.as_ref().and_then(|verdict| verdict.runner_up) {
+            let verdict = report.verdict.as_ref().expect("it has a runner-up");
+            assert_ne!(other, verdict.design);
+            assert_eq!(report.priced(other).expect("possible").bill.total - verdict.total, more);
+        }
+    }
+
+    #[test]
+    fn free_endpoints_and_discounts_never_cost_more(
+        scenario in scenario(),
+        one in 0..=10_000_u32,
+        two in 0..=10_000_u32,
+    ) {
+        let report = Report::new(&scenario, Axis::AllServices);
+        if let (Some(without), Some(with)) = (report.priced(Design::NatOnly), report.priced(Design::NatAndGateways)) {
+            assert!(with.bill.total <= without.bill.total);
+            assert!([0, 1, 7, 1_000].map(step).iter().all(|at| with.curve.at(*at) <= without.curve.at(*at)));
+        }
+        let taken = |hundredths| Scenario { discount: Discount::from_units(hundredths), ..scenario.clone() };
+        check_no_dearer(&taken(one.max(two)), &taken(one.min(two)));
+        let nothing = Report::new(&taken(10_000), Axis::AllServices);
+        for (design, priced) in possible(&nothing) {
+            assert_eq!(priced.bill.total, Usd::ZERO, "{design:?} at a discount of 100 %");
+        }
+    }
+
+    #[test]
+    fn no_total_falls_when_something_grows(
+        scenario in scenario(), which in any::<Index>(), item in select(PriceItem::ALL.to_vec()), by in volume(),
+        low in price(), high in price(),
+    ) {
+        let grown = |volume: Gb| [volume, by].into_iter().sum::<Gb>();
+        let with = |change: &dyn Fn(&mut Scenario)| {
+            let mut changed = scenario.clone();
+            change(&mut changed);
+            changed
+        };
+        if !scenario.services.is_empty() {
+            let at = which.index(scenario.services.len());
+            check_no_dearer(&scenario, &with(&|more| more.services[at].gb = grown(more.services[at].gb)));
+        }
+        check_no_dearer(&scenario, &with(&|more| more.internet_out = grown(more.internet_out)));
+        check_no_dearer(&scenario, &with(&|more| more.internet_in = grown(more.internet_in)));
+        check_no_dearer(&scenario, &with(&|more| more.hours = Hours::MAX));
+        let priced = |price| with(&move |other| { other.prices.insert(item, price); });
+        check_no_dearer(&priced(low.min(high)), &priced(low.max(high)));
+    }
+
+    #[test]
+    fn a_link_keeps_every_word(
+        (scenario, axis) in network(), other in select(ServiceId::all().collect::<Vec<_>>()),
+        elsewhere in any::<bool>(), language in option::of(select(Language::ALL.to_vec())),
+    ) {
+        let axis = if elsewhere { Axis::OneService(other) } else { axis };
+        let axis = if matches!(axis, Axis::OneService(_) | Axis::Vpcs) { axis } else { Axis::AllServices };
+        let link = Link { scenario, axis, language, currency: None, look: Look::default() };
+        let text = link.write();
+        assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
+        assert_eq!(Link::read(&format!("#{text}")).0, link);
+        assert!(text.bytes().all(|byte| byte.is_ascii_graphic()), "{text} needs no encoding");
+    }
+}
+
+proptest! {
+    // Each case bills hundreds of routings at four volumes.
+    #![proptest_config(config(128))]
+
+    #[test]
+    fn the_cheapest_mix_is_the_cheapest_of_all_routings(
+        (mut scenario, axis) in network(), which in option::of(any::<Index>()), times in 2..40_u64,
+        one in volume(), other in volume(),
+    ) {
+        scenario.services.truncate(6);
+        scenario.nat_gbps %= 2;
+        let chosen = which.filter(|_| !scenario.services.is_empty());
+        let axis = chosen.map_or(axis, |at| Axis::OneService(at.get(&scenario.services).service));
+        let report = Report::new(&scenario, axis);
+        let every = every_routing(&scenario);
+        let mix = report.priced(Design::CheapestMix);
+        assert_eq!(mix.is_none(), every.is_empty());
+        let least = |steps: Option<u64>| {
+            let there = steps.map_or_else(|| scenario.clone(), |steps| moved(&scenario, axis, steps));
+            let prices = Prices::of(&there);
+            every.iter().map(|routing| Bill::of(&routing.charges(&there, &prices)).total).min()
+        };
+        assert_eq!(mix.map(|mix| mix.bill.total), least(None), "{scenario:?}");
+        let chosen = [0, steps_of(&scenario, axis, times, one), steps_of(&scenario, axis, times * 10, other)];
+        // Beyond what can be added up exactly, a bill is refused and a curve runs on.
+        for steps in chosen.into_iter().filter(|steps| moved(&scenario, axis, *steps).can_be_added_up()) {
+            assert_eq!(mix.map(|mix| mix.curve.at(step(steps))), least(Some(steps)), "after {steps} steps");
+        }
+    }
+}

@@ -1,0 +1,498 @@
+//! Both languages say everything, in their own script, and the sentence comes out as it was designed.
+
+// Helpers outside `#[test]` fail like the tests that call them.
+#![allow(clippy::expect_used)]
+
+use natpoint_link::Language;
+use natpoint_link::{Link, Notice};
+use natpoint_model::article::Difference;
+use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::catalogue::sources::Confidence;
+use natpoint_model::catalogue::workloads;
+use natpoint_model::compare::{Crossing, Meeting, Report};
+use natpoint_model::cost::bill::Counted;
+use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::input::{Allowed, Field, Refusal, Why};
+use natpoint_model::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario};
+use natpoint_model::units::{Ratio, Usd};
+use natpoint_text::{Words, numbers};
+
+/// The brief's network: Tokyo, the article's six services with 800 GB, NAT gateways in both AZs.
+const BRIEF: &str = "v1&region=ap-northeast-1&nat=az\
+                     &s.ecs-agent=100&s.ecs-telemetry=100&s.ecs=100&s.ecr.api=100&s.ecr.dkr=300&s.logs=100";
+
+const CONFIDENCES: [Confidence; 5] = [
+    Confidence::Unverified,
+    Confidence::OneSource,
+    Confidence::TwoSources,
+    Confidence::TwoCaptures,
+    Confidence::TwoChannels,
+];
+
+fn is_japanese(letter: char) -> bool {
+    let kana_or_kanji = matches!(letter, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    kana_or_kanji || matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
+}
+
+/// A text in both languages: whole, each in its script, and no translation forgotten.
+#[track_caller]
+fn check(english: &str, japanese: &str) {
+    for text in [english, japanese] {
+        assert!(!text.trim().is_empty());
+        assert_eq!(text.trim(), text, "no space around {text:?}");
+        assert!(!text.contains(['{', '}']), "{text:?} has a gap that nothing filled");
+        assert!(!text.contains("  "), "{text:?} has two spaces");
+        assert!(!text.contains(['!', '！']), "{text:?} shouts");
+    }
+    assert!(!english.chars().any(is_japanese), "{english:?} is English");
+    assert!(japanese.chars().any(is_japanese), "{japanese:?} is Japanese");
+}
+
+/// What a function of the words says, in both languages.
+#[track_caller]
+fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) {
+    let [english, japanese] = Language::ALL.map(|language| say(natpoint_text::in_language(language)));
+    check(english.as_ref(), japanese.as_ref());
+}
+
+/// The fields of the labels with their texts, by way of `Debug`, so that no new field is forgotten.
+fn labels(language: Language) -> Vec<(String, String)> {
+    let written = format!("{:#?}", natpoint_text::in_language(language).labels());
+    let lines = written.lines().filter_map(|line| line.trim().split_once(": \""));
+    lines.map(|(field, text)| (field.to_owned(), text.trim_end_matches("\",").to_owned())).collect()
+}
+
+fn opened(text: &str) -> (Link, Report) {
+    let (link, notices) = Link::read(text);
+    assert_eq!(notices, []);
+    let report = Report::new(&link.scenario, link.axis);
+    (link, report)
+}
+
+#[track_caller]
+fn check_verdict(text: &str, english: &str, japanese: &str) {
+    let (link, report) = opened(text);
+    let say = |language: Language| natpoint_text::in_language(language).verdict(&link.scenario, &report, link.axis);
+    assert_eq!(say(Language::English), english, "{text}");
+    assert_eq!(say(Language::Japanese), japanese, "{text}");
+}
+
+#[test]
+fn the_two_sentences_of_the_brief() {
+    check_verdict(
+        BRIEF,
+        "At 800 GB a month, endpoints only is cheapest: $130.64, $16.78 less than NAT gateways in both AZs. \
+         It wins above 477 GB.",
+        "月 800 GB なら、エンドポイントのみが最安です。月額 130.64 USD で、両 AZ の NAT ゲートウェイより \
+         16.78 USD 安く、477 GB を超えると有利になります。",
+    );
+}
+
+#[test]
+fn verdicts_of_every_kind() {
+    check_verdict(
+        "v1&region=ap-northeast-1&s.logs=1000&axis=logs",
+        "At 1,000 GB a month of logs, endpoints only is cheapest: $30.44, $90.47 less than one NAT gateway. \
+         That holds at any volume.",
+        "logs が月 1,000 GB なら、エンドポイントのみが最安です。月額 30.44 USD で、NAT ゲートウェイ 1 台より \
+         90.47 USD 安く、どのデータ量でも有利です。",
+    );
+    check_verdict(
+        "v1&nat=none&out=5",
+        "With these settings no design is possible: allow a NAT gateway, or leave out what needs one.",
+        "この設定で実現できる構成はありません。NAT ゲートウェイを使う設定にするか、NAT ゲートウェイが必要な通信を外してください。",
+    );
+    check_verdict(
+        "v1&connectivity=private&s.logs=10~none",
+        "At 10 GB a month, only one design is possible. One NAT gateway: $45.98.",
+        "月 10 GB なら、実現できる構成は NAT ゲートウェイ 1 台だけです。月額 45.98 USD です。",
+    );
+}
+
+#[test]
+fn the_labels() {
+    let (english, japanese) = (labels(Language::English), labels(Language::Japanese));
+    assert!(english.len() > 60, "the labels were found");
+    for ((field, english), (same, japanese)) in english.iter().zip(&japanese) {
+        assert_eq!(field, same);
+        match field.as_str() {
+            // Japanese says AZ too.
+            "unit_azs" => assert_eq!(japanese, "AZ"),
+            _ => check(english, japanese),
+        }
+    }
+}
+
+#[test]
+fn names_of_things() {
+    for design in Design::ALL {
+        check_both(|words| words.design(design));
+        // IPv6 is called so everywhere.
+        if design != Design::EgressOnlyIpv6 {
+            check_both(|words| words.design_short(design));
+        }
+    }
+    for nat in [NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional] {
+        check_both(|words| words.nat(nat));
+    }
+    for connectivity in [NatConnectivity::Public, NatConnectivity::Private] {
+        check_both(|words| words.connectivity(connectivity));
+    }
+    for region in RegionId::all() {
+        check_both(|words| words.region(region));
+    }
+    for item in PriceItem::ALL {
+        check_both(|words| words.price_item(item));
+    }
+    for confidence in CONFIDENCES {
+        check_both(|words| words.confidence(confidence));
+    }
+    for difference in Difference::ALL {
+        check_both(|words| words.difference(difference));
+        check_both(|words| words.difference_note(difference));
+    }
+    for workload in workloads::all() {
+        // A Japanese title may be a product's name and nothing else.
+        let titles = Language::ALL
+            .map(|language| natpoint_text::in_language(language).workload(workload.title_en, workload.title_ja));
+        assert_eq!(titles, [workload.title_en, workload.title_ja]);
+        assert!(titles.iter().all(|title| !title.is_empty()), "{}", workload.id);
+    }
+    check_both(<dyn Words>::typed_price);
+    check_both(<dyn Words>::assumed_price);
+    check_both(<dyn Words>::missing_price);
+    check_both(<dyn Words>::no_crossing);
+    check_both(|words| words.crossing_at(None));
+    check_both(|words| words.crossing_at(Some("477 GB")));
+    check_both(|words| words.prices_as_of("2026-10-01"));
+    for language in Language::ALL {
+        assert_eq!(Language::of_tag(language.tag()), language);
+    }
+    assert_eq!(Language::of_tag("ja-JP"), Language::Japanese);
+    assert_eq!(Language::of_tag("fr"), Language::English);
+}
+
+/// Every kind of charge.
+fn charges() -> [ChargeKind; 21] {
+    use ChargeKind::{
+        AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, GatewayEndpoint, InspectionData,
+        InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, NatGatewayData, NatGatewayHours,
+        NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PrivateZones, PrivateZonesOver25,
+        PublicIpv4Hours, TransitGatewayData,
+    };
+    let (logs, s3) = (ServiceId::named("logs"), ServiceId::named("s3"));
+    [
+        NatGatewayHours,
+        NatProvisionedHours,
+        InstanceHours,
+        InstanceVolumes,
+        EgressOnlyGateway,
+        PublicIpv4Hours,
+        NatGatewayData,
+        CrossAzData,
+        InspectionHours,
+        InspectionData,
+        EndpointHours(logs),
+        OtherRegionEndpointHours,
+        EndpointData,
+        GatewayEndpoint(s3),
+        AttachmentHours,
+        TransitGatewayData,
+        PrivateZones,
+        PrivateZonesOver25,
+        InternetEgress,
+        OtherRegionOut,
+        OtherRegionIn,
+    ]
+}
+
+/// Everything that is counted on a bill; the last three by units that Japanese writes alike.
+const COUNTED: [Counted; 8] = [
+    Counted::Gateways,
+    Counted::Addresses,
+    Counted::Instances,
+    Counted::Attachments,
+    Counted::Zones,
+    Counted::Azs,
+    Counted::Gbps,
+    Counted::StoredGb,
+];
+
+#[test]
+fn charges_and_reasons() {
+    for kind in charges() {
+        check_both(|words| words.charge(kind));
+    }
+    for what in COUNTED {
+        for count in [1, 2] {
+            let said = Language::ALL.map(|language| natpoint_text::in_language(language).count(what, count));
+            assert!(said.iter().all(|said| said.starts_with(&format!("{count} "))), "{said:?}");
+            if !matches!(what, Counted::Azs | Counted::Gbps | Counted::StoredGb) {
+                check(&said[0], &said[1]);
+            }
+        }
+    }
+    let logs = ServiceId::named("logs");
+    for reason in [
+        Impossible::NoNatGateway,
+        Impossible::RegionalIsPublicOnly,
+        Impossible::PrivateNatHasNoInternet,
+        Impossible::EndpointsHaveNoInternet,
+        Impossible::NoEndpoint(vec![logs, ServiceId::named("sts")]),
+        Impossible::PinnedToNat(vec![logs, ServiceId::named("sts")]),
+        Impossible::OtherRegionHasNoEndpoint,
+        Impossible::OneVpc,
+        Impossible::NoInstanceChosen,
+        Impossible::NotAllIpv6,
+        Impossible::NoPrice(PriceItem::NatProvisionedGbpsHour),
+        Impossible::TooMuchData,
+    ] {
+        check_both(|words| words.impossible(&reason));
+    }
+    assert_eq!(natpoint_text::in_language(Language::English).usd("-1.50"), "−$1.50");
+    assert_eq!(natpoint_text::in_language(Language::Japanese).usd("1.50"), "1.50 USD");
+}
+
+#[test]
+fn fields_refusals_and_notices() {
+    let logs = ServiceId::named("logs");
+    let fields = [
+        Field::Region,
+        Field::Azs,
+        Field::Hours,
+        Field::Vpcs,
+        Field::TransitGateway,
+        Field::Nat,
+        Field::Connectivity,
+        Field::Ipv4,
+        Field::NatGbps,
+        Field::Inspection,
+        Field::CrossAz,
+        Field::Connections,
+        Field::Instance,
+        Field::Ipv6,
+        Field::Services,
+        Field::ServiceGb(logs),
+        Field::ServiceAzs(logs),
+        Field::ServicePath(logs),
+        Field::ServiceToday(logs),
+        Field::ServiceGroup(logs),
+        Field::ServiceLow(logs),
+        Field::ServiceHigh(logs),
+        Field::TotalGb,
+        Field::InternetOut,
+        Field::InternetOutLow,
+        Field::InternetOutHigh,
+        Field::InternetIn,
+        Field::InternetInLow,
+        Field::InternetInHigh,
+        Field::FreeEgress,
+        Field::OtherRegion,
+        Field::OtherOut,
+        Field::OtherIn,
+        Field::OtherEndpoints,
+        Field::Price(PriceItem::NatHour),
+        Field::Discount,
+        Field::Currency,
+        Field::CurrencyRate,
+    ];
+    let keys: std::collections::BTreeSet<String> = fields.iter().map(|field| field.key()).collect();
+    assert_eq!(keys.len(), fields.len(), "no two fields have one key");
+    let whys = [
+        Why::Empty,
+        Why::NotANumber,
+        Why::Comma,
+        Why::OutOfRange,
+        Why::TooManyDecimals,
+        Why::UnknownName,
+        Why::NoSuchEndpoint,
+        Why::OwnRegion,
+    ];
+    let range = |decimals| Allowed::Range { least: "0".to_owned(), most: "1000".to_owned(), decimals };
+    for field in fields {
+        check_both(|words| words.field(field));
+        assert!(field.key().bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()));
+        for why in whys {
+            let names = Allowed::Names(&["one", "two"]);
+            for allowed in [range(0), range(6), names, Allowed::Catalogue, Allowed::Letter, Allowed::CurrencyCode] {
+                let refusal = Refusal { field, value: "x".to_owned(), why, allowed };
+                check_both(|words| words.refusal(&refusal));
+                check_both(|words| words.notice(&Notice::Refused(refusal.clone())));
+            }
+        }
+    }
+    check_both(|words| words.notice(&Notice::UnknownVersion("v9".to_owned())));
+    check_both(|words| words.notice(&Notice::UnknownKey("colour".to_owned())));
+    check_both(|words| words.notice(&Notice::Repeated("azs".to_owned())));
+    check_both(|words| words.notice(&Notice::WithoutOtherRegion("other.out".to_owned())));
+    check_both(|words| words.notice(&Notice::OtherPrices("2024-01".to_owned())));
+}
+
+#[test]
+fn paths_and_groups() {
+    for path in [None, Some(Path::Nat), Some(Path::Interface), Some(Path::Gateway)] {
+        check_both(|words| words.path(path));
+    }
+    for group in [None, Group::of_letter('a')] {
+        check_both(|words| words.group(group));
+    }
+}
+
+/// What each fold of the page says of a scenario, in the order of the page.
+fn folds(words: &dyn Words, scenario: &Scenario) -> Vec<String> {
+    let mut said = vec![
+        words.vpcs_set(scenario),
+        words.nat_set(scenario),
+        words.internet_set(scenario),
+        words.other_region_set(scenario),
+        words.other_ways_set(scenario),
+    ];
+    said.extend(scenario.services.iter().map(|used| words.service_set(used)));
+    said
+}
+
+#[test]
+fn folds_say_what_is_set_in_them() {
+    let (usual, _) = Link::read("v1&s.logs=5&out=5&in=5");
+    for language in Language::ALL {
+        assert!(
+            folds(natpoint_text::in_language(language), &usual.scenario).iter().all(String::is_empty),
+            "all is as usual"
+        );
+    }
+    let (set, notices) = Link::read(
+        "v1&vpcs=2000&tgw=there&gbps=20&gwlb=yes&conns=55000&instance=t4g.nano&ipv6=all&free=used\
+         &out.low=1&out.high=1500&in.low=2.5&other=eu-west-1&other.out=100&other.in=20&other.endpoints=2\
+         &s.logs=5~1~none~nat~ga~low1~high1000&s.s3=5~gateway~high9&s.sts=5~3&s.kms=5~low0",
+    );
+    assert_eq!(notices, []);
+    assert_eq!(
+        folds(natpoint_text::in_language(Language::English), &set.scenario),
+        [
+            "2,000 VPCs, transit gateway present",
+            "20 Gbps provisioned, Gateway Load Balancer endpoint, 55,000 at once",
+            "sent 1 GB to 1,500 GB, received at least 2.5 GB, free 100 GB used elsewhere",
+            "Europe (Ireland) eu-west-1, 100 GB sent, 20 GB received, 2 endpoints",
+            "NAT instance t4g.nano, IPv6 everywhere",
+            "1 AZ, no endpoint, NAT gateway, group a, 1 GB to 1,000 GB",
+            "gateway endpoint, at most 9 GB",
+            "3 AZs",
+            "at least 0 GB",
+        ]
+    );
+    assert_eq!(
+        folds(natpoint_text::in_language(Language::Japanese), &set.scenario),
+        [
+            "VPC 2,000 個、Transit Gateway あり",
+            "20 Gbps をプロビジョニング、Gateway Load Balancer エンドポイントで検査、同時接続 55,000",
+            "送信 1 GB から 1,500 GB、受信 2.5 GB 以上、無料枠は使用済み",
+            "欧州 (アイルランド) eu-west-1、送信 100 GB、受信 20 GB、エンドポイント 2 個",
+            "NAT インスタンス t4g.nano、IPv6 対応",
+            "AZ 1 つ、エンドポイントなし、NAT ゲートウェイ、グループ a、1 GB から 1,000 GB",
+            "ゲートウェイエンドポイント、9 GB 以下",
+            "AZ 3 つ",
+            "0 GB 以上",
+        ]
+    );
+}
+
+#[test]
+fn a_fold_of_prices_says_how_many_are_typed() {
+    let (link, _) = Link::read("v1&discount=12.5&p.nat_hour=1&p.tgw_gb=0&currency=JPY~150");
+    let say =
+        |language: Language, items: &[PriceItem]| natpoint_text::in_language(language).typed_set(&link.scenario, items);
+    let all = |language: Language| natpoint_text::in_language(language).prices_set(&link.scenario, link.currency);
+    assert_eq!(all(Language::English), "12.5 % off, 2 typed, JPY");
+    assert_eq!(all(Language::Japanese), "12.5 % 割引、2 件を入力済み、JPY");
+    assert_eq!(say(Language::English, &PriceItem::ALL), "2 typed");
+    assert_eq!(say(Language::Japanese, &[PriceItem::TransitGatewayGb]), "1 件を入力済み");
+    let (usual, _) = Link::read("v1");
+    for language in Language::ALL {
+        assert_eq!(say(language, &[PriceItem::NatGb]), "");
+        assert_eq!(natpoint_text::in_language(language).prices_set(&usual.scenario, None), "");
+    }
+}
+
+#[test]
+fn amounts_in_a_second_currency() {
+    let amount = Usd::from_units(Usd::UNITS / 100 * 13_042);
+    for (currency, expected) in
+        [("JPY~150.25", "≈ 19,596 JPY"), ("EUR~0.9", "≈ 117.38 EUR"), ("KWD~0.307", "≈ 40.039 KWD")]
+    {
+        let (link, _) = Link::read(&format!("v1&currency={currency}"));
+        assert_eq!(numbers::local(&link.currency.expect("a currency"), amount), expected);
+    }
+}
+
+#[test]
+fn meetings_and_notes() {
+    let (link, report) = opened(BRIEF);
+    let end = Some(Ratio::whole(2));
+    for meeting in [
+        Meeting::Cross(Ratio::whole(1)),
+        Meeting::Touch(Ratio::whole(1)),
+        Meeting::Coincide { from: Ratio::ZERO, to: None },
+        Meeting::Coincide { from: Ratio::whole(1), to: None },
+        Meeting::Coincide { from: Ratio::ZERO, to: end },
+    ] {
+        let (left, right) = (Design::NatOnly, Design::EndpointsOnly);
+        check_both(|words| words.crossing(&Crossing { left, right, meeting, amount: Usd::ZERO }, &report));
+    }
+    for text in [BRIEF, "", "v1&nat=regional&s.s3=1&s.logs=2&out=3", "v1&azs=1&nat=az&s.sts=5", "v1&nat=none&s.sts=5"] {
+        let (link, report) = opened(text);
+        check_both(|words| words.chart_summary(&link.scenario, &report, link.axis));
+        check_both(|words| words.verdict(&link.scenario, &report, link.axis));
+        for answer in &report.answers {
+            check_both(|words| words.design_note(answer.design, &link.scenario, &report));
+        }
+        if report.verdict.as_ref().is_some_and(|verdict| verdict.runner_up.is_some()) {
+            check_both(|words| words.yearly(&report).expect("there is a difference"));
+        }
+    }
+    let summary = natpoint_text::in_language(Language::English).chart_summary(&link.scenario, &report, link.axis);
+    assert!(summary.contains("477 GB") && summary.contains("$130.64"), "{summary}");
+}
+
+#[test]
+fn verdicts_in_corners() {
+    // Only the internet keeps endpoints from replacing NAT gateways: the mix is possible, and waits.
+    check_verdict(
+        "v1&region=ap-southeast-6&out=100&s.logs=3",
+        "At 3 GB a month, one NAT gateway is cheapest: $56.28; adding endpoints saves nothing. It wins below 322 GB.",
+        "月 3 GB なら、NAT ゲートウェイ 1 台が最安です。月額 56.28 USD で、エンドポイントを加えても安くならず、\
+         322 GB 未満で有利です。",
+    );
+    // At a break-even exactly, the simpler design is the answer.
+    check_verdict(
+        "v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25&out=1",
+        "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.61; adding endpoints saves nothing. \
+         It wins below 602.25 GB.",
+        "月 602.25 GB なら、3 つの AZ に 1 台ずつの NAT ゲートウェイが最安です。月額 150.61 USD で、\
+         エンドポイントを加えても安くならず、602.25 GB 未満で有利です。",
+    );
+    // A threshold is not rounded past the user.
+    check_verdict(
+        "v1&region=ap-northeast-1&nat=az&ipv4=0&s.ecs-agent=103.1&s.ecs-telemetry=103.1&s.ecs=103.1\
+         &s.ecr.api=103.1&s.ecr.dkr=103.1&s.logs=102.3",
+        "At 617.8 GB a month, endpoints only is cheapest: $128.82, $0.01 less than NAT gateways in both AZs. \
+         It wins above 617.69 GB.",
+        "月 617.8 GB なら、エンドポイントのみが最安です。月額 128.82 USD で、両 AZ の NAT ゲートウェイより \
+         0.01 USD 安く、617.69 GB を超えると有利になります。",
+    );
+    // The network has no S3, so the axis is all services.
+    check_verdict(
+        "v1&nat=az&s.logs=100&axis=s3",
+        "At 100 GB a month, endpoints only is cheapest: $21.44, $82.58 less than NAT gateways in both AZs. \
+         That holds at any volume.",
+        "月 100 GB なら、エンドポイントのみが最安です。月額 21.44 USD で、両 AZ の NAT ゲートウェイより \
+         82.58 USD 安く、どのデータ量でも有利です。",
+    );
+    let (link, report) = opened("v1&nat=none&out=5");
+    for language in Language::ALL {
+        let words = natpoint_text::in_language(language);
+        let verdict = words.verdict(&link.scenario, &report, link.axis);
+        assert_eq!(words.chart_summary(&link.scenario, &report, link.axis), verdict, "there is no chart to tell of");
+    }
+}
