@@ -9,7 +9,7 @@ use super::{answer, chart, platform, share};
 
 use natpoint_link::Language;
 use natpoint_link::view_options::{Look, Show, Theme};
-use natpoint_text::HandoutLabels;
+use natpoint_text::{HandoutLabels, in_language};
 
 /// Whether only a part of the page is shown.
 pub(super) fn is_part(session: Session) -> Signal<bool> {
@@ -119,7 +119,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                     2,
                     "embed-language",
                     |l| {
-                        let [english, japanese] = Language::ALL.map(|language| natpoint_text::in_language(language).labels().language);
+                        let [english, japanese] = Language::ALL.map(|language| in_language(language).labels().language);
                         [l.language, l.as_browser, english, japanese]
                     },
                     LANGUAGES.map(|(name, _)| name),

@@ -12,6 +12,7 @@ use natpoint_model::cost::Design;
 use natpoint_model::input::{self, Allowed, Field, Refusal, Why};
 use natpoint_model::scenario::{Group, OtherRegion, Path, Scenario};
 use natpoint_model::units::{Gb, Quantity, Share};
+use natpoint_text::in_language;
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::sample::select;
@@ -51,11 +52,8 @@ fn check_refused(text: &str, why: Why) {
 fn check_sentences(refusal: &Refusal, text: &str) {
     assert_eq!(refusal.value, text, "what was typed is kept");
     for language in Language::ALL {
-        let sentence = natpoint_text::in_language(language).refusal(refusal);
-        assert!(
-            sentence.contains(&natpoint_text::in_language(language).field(refusal.field)),
-            "{sentence} names the field"
-        );
+        let sentence = in_language(language).refusal(refusal);
+        assert!(sentence.contains(&in_language(language).field(refusal.field)), "{sentence} names the field");
         assert!(sentence.chars().count() < 300, "{sentence} is a sentence and no page");
     }
 }
@@ -321,8 +319,8 @@ fn currencies_and_rates() {
 /// The sentence itself is part of the contract.
 #[track_caller]
 fn check_sentence(refusal: &Refusal, english: &str, japanese: &str) {
-    assert_eq!(natpoint_text::in_language(Language::English).refusal(refusal), english);
-    assert_eq!(natpoint_text::in_language(Language::Japanese).refusal(refusal), japanese);
+    assert_eq!(in_language(Language::English).refusal(refusal), english);
+    assert_eq!(in_language(Language::Japanese).refusal(refusal), japanese);
 }
 
 #[test]
@@ -516,7 +514,7 @@ fn check_in_range(scenario: &Scenario) {
 #[track_caller]
 fn check_words(link: &Link, report: &Report) {
     for language in Language::ALL {
-        let words = natpoint_text::in_language(language);
+        let words = in_language(language);
         let mut said = vec![
             words.verdict(&link.scenario, report, link.axis),
             words.chart_summary(&link.scenario, report, link.axis),
@@ -551,7 +549,7 @@ proptest! {
         assert_eq!(report.answers.len(), Design::ALL.len());
         check_words(&link, &report);
         for notice in &notices {
-            assert!(Language::ALL.iter().all(|language| !natpoint_text::in_language(*language).notice(notice).is_empty()));
+            assert!(Language::ALL.into_iter().map(in_language).all(|words| !words.notice(notice).is_empty()));
         }
         assert_eq!(Link::read(&link.write()), (link, Vec::new()), "what was kept is a link of its own");
     }

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! - The version comes first, and every version is read for ever.
-//! - A key is a [`Field::key`](natpoint_model::input::Field::key); a value is an integer, a decimal with a point, or a name.
+//! - A key is a [`Field::key`](natpoint_model::input::Field::key); a value is an integer, a decimal with a point, or
+//!   a name.
 //! - What is left out has the value of [`Scenario::new`], which is frozen for version 1.
 //! - `s.NAME=GB` is a service; behind it may stand, in any order, `~N` the AZs of its endpoint, `~none` that it
 //!   has none, `~nat`, `~interface` or `~gateway` the path that it must take, `~gX` its group by a letter,
