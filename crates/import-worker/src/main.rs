@@ -1,4 +1,4 @@
-//! The program that reads files: it runs in a worker of the page, which `web/reader.js` leads.
+//! The program that reads files: it runs in a worker of the page, where `web/reader_worker.js` calls it.
 
 use natpoint_import::found::Refused;
 use natpoint_import::{Flow, Options, Reader};

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::pack::{Lengths, PAGE, Payload, READER};
+use crate::pack::{PAGE, Payload, READER};
 use crate::tools::Tools;
 use crate::{pack, process};
 
@@ -33,7 +33,7 @@ pub fn run(tools: &Tools) -> Result<Sizes> {
     let page = String::from_utf8(page).context("dist/index.html is not text")?;
     let elements = pack::elements(&page)?;
     let programs = [Payload::of(&elements, PAGE)?, Payload::of(&elements, READER)?];
-    for (payload, _) in &programs {
+    for payload in &programs {
         paths.check(&payload.program)?;
     }
     let sizes = Sizes::of(&page, &elements, &programs);
@@ -49,56 +49,50 @@ pub struct Sizes {
     program: Program,
     /// What reads files, in a worker.
     reader: Program,
+    /// The scripts of the page and of the worker.
     scripts: usize,
     styles: usize,
     sha256: String,
 }
 
-/// What a payload weighs.
+/// What a program weighs.
 #[derive(Debug, PartialEq, Eq)]
 struct Program {
-    packed: Lengths,
-    /// Unpacked.
-    wasm: usize,
-    glue: usize,
+    base64: usize,
+    gzip: usize,
+    unpacked: usize,
 }
 
 impl Program {
-    fn of((payload, packed): &(Payload, Lengths)) -> Self {
-        Self { packed: *packed, wasm: payload.program.len(), glue: payload.script.len() }
+    const fn of(payload: &Payload) -> Self {
+        Self { base64: payload.text, gzip: payload.compressed, unpacked: payload.program.len() }
     }
 
     fn print(&self, name: &str) {
-        let Lengths { text, compressed } = self.packed;
-        println!("  {name:<14} {:>9} as text ({} as LZMA)", grouped(text), grouped(compressed));
-        println!("    wasm         {:>9} unpacked", grouped(self.wasm));
-        println!("    glue         {:>9} unpacked", grouped(self.glue));
+        let [base64, gzip, unpacked] = [self.base64, self.gzip, self.unpacked].map(grouped);
+        println!("  {name:<14} {base64:>9} as base64 ({gzip} as gzip, {unpacked} unpacked)");
     }
 }
 
 impl Sizes {
-    /// What the program that reads files takes of the page.
-    pub const fn reader_text(&self) -> usize {
-        self.reader.packed.text
-    }
-
-    fn of(page: &str, elements: &[pack::Element], [program, reader]: &[(Payload, Lengths); 2]) -> Self {
-        let text = |name: &str, code: bool| -> usize {
-            let chosen = elements.iter().filter(|element| element.name == name && element.is_code() == code);
+    fn of(page: &str, elements: &[pack::Element], [program, reader]: &[Payload; 2]) -> Self {
+        let text = |name: &str| -> usize {
+            let chosen = elements.iter().filter(|element| element.name == name);
             chosen.map(|element| element.text.len()).sum()
         };
+        let (program, reader) = (Program::of(program), Program::of(reader));
         Self {
             page: page.len(),
-            program: Program::of(program),
-            reader: Program::of(reader),
-            scripts: text("script", true),
-            styles: text("style", false),
+            scripts: text("script") - program.base64 - reader.base64,
+            styles: text("style"),
             sha256: format!("{:x}", Sha256::digest(page)),
+            program,
+            reader,
         }
     }
 
     fn print(&self) {
-        let text = self.program.packed.text + self.reader.packed.text;
+        let text = self.program.base64 + self.reader.base64;
         let markup = self.page - text - self.scripts - self.styles;
         println!("dist/index.html  {:>9} bytes", grouped(self.page));
         self.program.print("program");
@@ -137,16 +131,13 @@ mod tests {
 
     #[test]
     fn a_page_is_weighed_by_its_parts() -> Result<()> {
-        let program = Payload { script: "abcd".to_owned(), program: vec![0; 258] };
-        let reader = Payload { script: "abc".to_owned(), program: vec![0; 99] };
-        let blocks = program.element(PAGE)? + &reader.element(READER)?;
-        let page = format!("<style>ab</style><script>abc</script>{blocks}");
+        let blocks = pack::block(PAGE, &[0; 258])? + &pack::block(READER, &[0; 99])?;
+        let page = format!("<style>ab</style><script>abc</script>{blocks}<script type=text/plain>abcd</script>");
         let elements = pack::elements(&page)?;
         let programs = [Payload::of(&elements, PAGE)?, Payload::of(&elements, READER)?];
         let sizes = Sizes::of(&page, &elements, &programs);
-        assert_eq!((sizes.page, sizes.scripts, sizes.styles), (page.len(), 3, 2));
-        assert_eq!((sizes.program.wasm, sizes.program.glue), (258, 4));
-        assert_eq!((sizes.reader.wasm, sizes.reader.glue), (99, 3));
+        assert_eq!((sizes.page, sizes.scripts, sizes.styles), (page.len(), 7, 2));
+        assert_eq!((sizes.program.unpacked, sizes.reader.unpacked), (258, 99));
         Ok(())
     }
 }

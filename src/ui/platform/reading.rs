@@ -1,4 +1,4 @@
-//! Files that are read in a worker: `style/intake.js` starts it, and is not there in a page that was not packaged.
+//! Files that are read in a worker: `web/read_files.js` starts it, and is not there in a page that was not packaged.
 
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;

@@ -6,41 +6,52 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
 use super::html::{Element, elements, one};
-use super::payload::{PAGE, Payload, READER};
+use super::payload::{PAGE, READER, block};
+use super::reader::Reader;
 
 /// What the source calls its version, until it is packed.
 const UNPACKED: &str = "data-version=\"dev\"";
+/// The id of the block that holds the script of the worker which reads files.
+pub const READER_SCRIPT: &str = "natpoint-reader-script";
+/// What would end a script inside a page, or change how it is read.
+const FORBIDDEN: [&str; 2] = ["</script", "<!--"];
 
 /// What a page is made of.
 pub struct Parts<'a> {
     /// Trunk's page without its loader.
     pub shell: &'a str,
-    /// The script that unpacks the payload and starts it.
-    pub boot: &'a str,
-    pub payload: &'a Payload,
+    /// The script that unpacks the program and starts it.
+    pub start: &'a str,
+    pub program: &'a [u8],
     /// What runs in the worker that reads files.
-    pub reader: &'a Payload,
+    pub reader: &'a Reader,
 }
 
 pub fn assemble(parts: &Parts) -> Result<String> {
-    for text in ["</script", "<!--"] {
-        if parts.boot.to_ascii_lowercase().contains(text) {
+    for script in [parts.start, &parts.reader.script] {
+        let lower = script.to_ascii_lowercase();
+        if let Some(text) = FORBIDDEN.iter().find(|text| lower.contains(**text)) {
             bail!("the script contains {text:?}, which would end or change a script inside a page");
         }
     }
     // The reader waits behind the script: nobody needs it before the page stands.
-    let (program, reader) = (parts.payload.element(PAGE)?, parts.reader.element(READER)?);
-    let scripts = format!("{program}\n<script>{}</script>\n{reader}\n", parts.boot);
+    let scripts = format!(
+        "{}\n<script>{}</script>\n{}\n<script type=\"text/plain\" id=\"{READER_SCRIPT}\">{}</script>\n",
+        block(PAGE, parts.program)?,
+        parts.start,
+        block(READER, &parts.reader.program)?,
+        parts.reader.script
+    );
     let page = replace_once(parts.shell, UNPACKED, &format!("data-version=\"{}\"", env!("CARGO_PKG_VERSION")))?;
     // At the end of the body, so that the skeleton is painted before all this is read.
     let page = replace_once(&page, "</body>", &format!("{scripts}</body>"))?;
-    with_policy(&page, &parts.payload.script)
+    with_policy(&page)
 }
 
-/// The policy that lets the page's scripts and the unpacked one run, and reach nothing else.
-pub fn policy(elements: &[Element], unpacked: &str) -> String {
-    let code = elements.iter().filter(|element| element.is_code()).map(|element| element.text);
-    let hashes: Vec<String> = code.chain([unpacked]).map(hash).collect();
+/// The policy that lets the page's scripts run, and reach nothing else.
+pub fn policy(elements: &[Element]) -> String {
+    let code = elements.iter().filter(|element| element.is_code());
+    let hashes: Vec<String> = code.map(|element| hash(element.text)).collect();
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; \
          worker-src blob:; base-uri 'none'; form-action 'none'",
@@ -53,10 +64,10 @@ fn hash(script: &str) -> String {
 }
 
 /// The policy stands before anything it could forbid; only the encoding comes first.
-fn with_policy(page: &str, unpacked: &str) -> Result<String> {
+fn with_policy(page: &str) -> Result<String> {
     let elements = elements(page)?;
     let charset = one(&elements, "<meta charset>", |element| element.attribute("charset").is_some())?;
-    let policy = policy(&elements, unpacked);
+    let policy = policy(&elements);
     let meta = format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
     let (before, after) = page.split_at(charset.range.end);
     Ok(format!("{before}{meta}{after}"))
@@ -71,30 +82,37 @@ fn replace_once(page: &str, from: &str, to: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::payload::Payload;
     use super::*;
 
     const SHELL: &str = "<html data-version=\"dev\"><head><meta charset=\"utf-8\"><script>shell()</script></head>\
                          <body><p></body></html>";
 
+    fn page(shell: &str, start: &str, script: &str) -> Result<String> {
+        let reader = Reader { script: script.to_owned(), program: b"\0asm reader".to_vec() };
+        assemble(&Parts { shell, start, program: b"\0asm page", reader: &reader })
+    }
+
     #[test]
     fn the_page_holds_all_its_parts() -> Result<()> {
-        let payload = Payload { script: "glue();\n".to_owned(), program: b"\0asm".to_vec() };
-        let page = assemble(&Parts { shell: SHELL, boot: "boot();\n", payload: &payload, reader: &payload })?;
+        let page = page(SHELL, "start();\n", "worker();")?;
         super::super::verify::check(&page)?;
         let elements = elements(&page)?;
         let names: Vec<&str> = elements.iter().map(|element| element.name.as_str()).collect();
-        assert_eq!(names, ["html", "head", "meta", "meta", "script", "body", "p", "script", "script", "script"]);
+        let scripts = ["script"; 4];
+        assert_eq!(names, [&["html", "head", "meta", "meta", "script", "body", "p"][..], &scripts].concat());
         assert_eq!(elements[0].attribute("data-version"), Some(env!("CARGO_PKG_VERSION")));
-        assert_eq!(elements[8].text, "boot();\n");
-        assert_eq!(Payload::of(&elements, PAGE)?.0, payload);
-        assert_eq!(Payload::of(&elements, READER)?.0, payload);
+        assert_eq!(elements[8].text, "start();\n");
+        assert_eq!((elements[10].attribute("id"), elements[10].text), (Some(READER_SCRIPT), "worker();"));
+        assert_eq!(Payload::of(&elements, PAGE)?.program, b"\0asm page");
+        assert_eq!(Payload::of(&elements, READER)?.program, b"\0asm reader");
         Ok(())
     }
 
     #[test]
     fn the_policy_names_each_script() -> Result<()> {
         // From printf 'shell()' | openssl dgst -sha256 -binary | base64, and the same for 'glue()'.
-        let policy = policy(&elements(SHELL)?, "glue()");
+        let policy = policy(&elements(&format!("{SHELL}<script>glue()</script><script type=text/plain>a()</script>"))?);
         let shell = "'sha256-BVIJB8ij9CJohYf4/cuEFak42ounUZhFH1QgYIIjHxc='";
         let glue = "'sha256-VdoABSx6HQvK7t9ncBIoMxKElyYnMpz+YgB07WWCTX0='";
         let start = format!("default-src 'none'; script-src {shell} {glue} 'wasm-unsafe-eval';");
@@ -109,18 +127,21 @@ mod tests {
         let charset = "the page should have exactly one <meta charset>, but it has 0";
         let end = "the script contains \"</script\", which would end or change a script inside a page";
         let comment = "the script contains \"<!--\", which would end or change a script inside a page";
-        let payload = Payload { script: String::new(), program: Vec::new() };
-        for (shell, boot, message) in [
-            (SHELL, "a('</SCRIPT>');", end),
-            (SHELL, "a('<!--');", comment),
-            ("<meta charset=utf-8></body>", "", version),
-            (&SHELL.replace("</body>", ""), "", body),
-            (&SHELL.replace("charset", "name"), "", charset),
+        for (shell, start, worker, message) in [
+            (SHELL, "a('</SCRIPT>');", "", end),
+            (SHELL, "a('<!--');", "", comment),
+            (SHELL, "", "a('</script>');", end),
+            ("<meta charset=utf-8></body>", "", "", version),
+            (&SHELL.replace("</body>", ""), "", "", body),
+            (&SHELL.replace("charset", "name"), "", "", charset),
         ] {
-            let error = assemble(&Parts { shell, boot, payload: &payload, reader: &payload })
-                .err()
-                .map(|error| error.to_string());
+            let error = page(shell, start, worker).err().map(|error| error.to_string());
             assert_eq!(error.as_deref(), Some(message));
         }
+    }
+
+    #[test]
+    fn the_page_finds_the_workers_script() {
+        assert!(include_str!("../../../../web/read_files.js").contains(&format!("getElementById('{READER_SCRIPT}')")));
     }
 }

@@ -4,15 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 
-use super::payload::Payload;
-use super::{glue, minify, read};
+use super::{esbuild, read};
 use crate::dist::wasm_flags;
 use crate::process;
 
-/// What leads the worker.
-const LEAD: &str = include_str!("../../../../style/reader.js");
-/// How that gets at the program's one class.
-const HANDOVER: &str = "globalThis.NatpointReader = FileReader;\n";
 /// Its package, which names the program too.
 const PACKAGE: &str = "natpoint-import-worker";
 /// The profile that it is built with.
@@ -27,8 +22,14 @@ pub const SIXTEEN_BYTES: &str = "-C target-feature=+simd128";
 /// small.
 const FLAGS: [&str; 3] = [SIXTEEN_BYTES, "-C llvm-args=-inline-threshold=20", "-C llvm-args=-inlinehint-threshold=60"];
 
+/// The program, and the script of the worker that it runs in.
+pub struct Reader {
+    pub script: String,
+    pub program: Vec<u8>,
+}
+
 /// Builds it. The tools are those of `cargo xtask dist`, which lie on the PATH by now.
-pub fn build() -> Result<Payload> {
+pub fn build() -> Result<Reader> {
     let args = ["build", "--locked", "--target", TARGET];
     let chosen = ["--package", PACKAGE, "--profile", PROFILE];
     let mut cargo = process::command("cargo", &[&args[..], &chosen].concat());
@@ -43,7 +44,6 @@ pub fn build() -> Result<Payload> {
     let bind = [&bound[..], &[&folder_name, &program]].concat();
     process::run(&mut process::command("wasm-bindgen", &bind))?;
     process::run(&mut process::command("wasm-opt", &["-O3", &out_name, "-o", &out_name]))?;
-    let script = glue::script(&read(&folder.join("reader.js"))?, HANDOVER)? + &glue::alone(LEAD)?;
-    let program = std::fs::read(&out).with_context(|| format!("cannot read {}", out.display()))?;
-    Ok(Payload { script: minify::script(&script)?, program })
+    let script = esbuild::bundle("web/reader_worker.js", (NAME, &folder.join("reader.js")))?;
+    Ok(Reader { script, program: read(&out)? })
 }

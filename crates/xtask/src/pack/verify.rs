@@ -3,7 +3,7 @@
 use anyhow::{Result, bail, ensure};
 
 use super::html::{Element, elements, one};
-use super::page::policy;
+use super::page::{READER_SCRIPT, policy};
 use super::payload::{PAGE, Payload, READER};
 
 /// How a script would reach beyond the page. The policy forbids it all; here it is found before a browser does.
@@ -17,20 +17,19 @@ pub fn check(page: &str) -> Result<()> {
     for element in &elements {
         addresses(element)?;
         match element.name.as_str() {
-            "script" if element.is_code() => script(element.text)?,
+            "script" if element.is_code() || element.attribute("id") == Some(READER_SCRIPT) => script(element.text)?,
             "style" => style(element.text)?,
             _ => {}
         }
     }
+    one(&elements, "script of the worker", |element| element.attribute("id") == Some(READER_SCRIPT))?;
     for id in [PAGE, READER] {
-        let (payload, _) = Payload::of(&elements, id)?;
-        script(&payload.script)?;
-        ensure!(payload.program.starts_with(b"\0asm"), "the unpacked program is not WebAssembly");
+        let payload = Payload::of(&elements, id)?;
+        ensure!(payload.program.starts_with(b"\0asm"), "the block {id:?} does not hold WebAssembly");
     }
-    let (payload, _) = Payload::of(&elements, PAGE)?;
     let meta = one(&elements, "content security policy", |element| element.attribute("http-equiv").is_some())?;
     let content = meta.attribute("content").unwrap_or_default();
-    let policy = policy(&elements, &payload.script);
+    let policy = policy(&elements);
     ensure!(content == policy, "the policy is not the one of the page's scripts: {content}");
     Ok(())
 }
@@ -54,8 +53,7 @@ fn script(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// A style sheet that loads nothing.
-pub fn style(text: &str) -> Result<()> {
+fn style(text: &str) -> Result<()> {
     ensure!(!text.contains("@import"), "a style sheet of the page is not alone: it says \"@import\"");
     for address in text.split("url(").skip(1) {
         let address = address.trim_start_matches(['"', '\'', ' ']);
@@ -76,17 +74,18 @@ fn has_word(text: &str, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::payload::block;
     use super::*;
 
-    fn payload(script: &str) -> Payload {
-        Payload { script: script.to_owned(), program: b"\0asm".to_vec() }
+    /// A page with the piece in its head and the script in its worker, right in all else.
+    fn page(piece: &str, worker: &str) -> Result<String> {
+        let blocks = block(PAGE, b"\0asm")? + &block(READER, b"\0asm")?;
+        let worker = format!("<script type=text/plain id={READER_SCRIPT}>{worker}</script>");
+        with_policy(&format!("{piece}<script>a()</script>{blocks}{worker}"))
     }
 
-    /// A page with the piece in its head, right in all else.
-    fn page(piece: &str, payload: &Payload) -> Result<String> {
-        let reader = self::payload("");
-        let rest = format!("{piece}<script>a()</script>{}{}", payload.element(PAGE)?, reader.element(READER)?);
-        let policy = policy(&elements(&rest)?, &payload.script);
+    fn with_policy(rest: &str) -> Result<String> {
+        let policy = policy(&elements(rest)?);
         Ok(format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{rest}"))
     }
 
@@ -103,7 +102,7 @@ mod tests {
             "<script>const imports = { important: 1 }; prefetch;</script>",
             "<script type='application/json'>import 'x'; fetch('y')</script>",
         ] {
-            check(&page(piece, &payload("b()"))?)?;
+            check(&page(piece, "b()")?)?;
         }
         Ok(())
     }
@@ -120,27 +119,42 @@ mod tests {
             ("<style>@import 'x';</style>", "a style sheet of the page is not alone: it says \"@import\""),
             ("<style>a{mask:url( 'x')}</style>", "a style sheet of the page is not alone: it loads \"x')}\""),
         ] {
-            assert_eq!(refusal(&page(piece, &payload(""))?).as_deref(), Some(message));
+            assert_eq!(refusal(&page(piece, "")?).as_deref(), Some(message));
         }
         Ok(())
     }
 
     #[test]
-    fn the_payload_is_looked_into() -> Result<()> {
-        let fetching = page("", &payload("fetch('x')"))?;
+    fn what_the_worker_runs_is_looked_into() -> Result<()> {
+        let fetching = page("", "fetch('x')")?;
         assert_eq!(refusal(&fetching).as_deref(), Some("a script of the page is not alone: it says \"fetch(\""));
-        let other = page("", &Payload { program: b"\0elf".to_vec(), ..payload("") })?;
-        assert_eq!(refusal(&other).as_deref(), Some("the unpacked program is not WebAssembly"));
+        let message = "the page should have exactly one script of the worker, but it has 0";
+        assert_eq!(refusal(&page("", "")?.replace(READER_SCRIPT, "other")).as_deref(), Some(message));
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_no_program_is_named() -> Result<()> {
+        let good = page("", "")?;
+        for id in [PAGE, READER] {
+            let other = good.replace(&block(id, b"\0asm")?, &block(id, b"\0elf")?);
+            let message = format!("the block {id:?} does not hold WebAssembly");
+            assert_eq!(refusal(&other), Some(message));
+        }
         Ok(())
     }
 
     #[test]
     fn a_script_changed_after_hashing_is_found() -> Result<()> {
-        let page = page("", &payload("b()"))?;
-        for changed in
-            [page.replace("a()", "b()"), page.replace(&payload("b()").element(PAGE)?, &payload("c()").element(PAGE)?)]
-        {
-            let message = refusal(&changed).unwrap_or_default();
+        let message = refusal(&page("", "")?.replace("a()", "b()")).unwrap_or_default();
+        assert!(message.starts_with("the policy is not the one of the page's scripts"), "{message}");
+        Ok(())
+    }
+
+    #[test]
+    fn no_more_is_allowed_than_the_page_needs() -> Result<()> {
+        for (from, to) in [("default-src 'none'", "default-src blob:"), ("'wasm-unsafe-eval'", "'unsafe-eval'")] {
+            let message = refusal(&page("", "")?.replace(from, to)).unwrap_or_default();
             assert!(message.starts_with("the policy is not the one of the page's scripts"), "{message}");
         }
         Ok(())

@@ -58,7 +58,7 @@ pub fn for_checks() -> Result<Tools> {
 pub fn for_build() -> Result<Tools> {
     wasm_target()?;
     same_wasm_bindgen()?;
-    bring(&[pinned::TRUNK, pinned::WASM_BINDGEN, pinned::BINARYEN, pinned::TERSER])
+    bring(&[pinned::TRUNK, pinned::WASM_BINDGEN, pinned::BINARYEN, pinned::ESBUILD])
 }
 
 /// What the tests in browsers need beyond that.

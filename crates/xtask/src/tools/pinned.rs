@@ -24,8 +24,8 @@ pub const GECKODRIVER: Tool =
 pub const BINARYEN: Tool =
     Tool { package: "binaryen", version: "132.0.0", programs: &["wasm-opt"], source: Source::Npm };
 
-/// Shortens the names in the page's scripts, which nobody reads there.
-pub const TERSER: Tool = Tool { package: "terser", version: "5.51.2", programs: &["terser"], source: Source::Npm };
+/// Bundles and minifies the page's scripts and style sheets.
+pub const ESBUILD: Tool = Tool { package: "esbuild", version: "0.28.2", programs: &["esbuild"], source: Source::Npm };
 
 /// A package in one version, and the programs in it that we call.
 pub struct Tool {

@@ -8,6 +8,8 @@
 // What gzip holds is unpacked by a second such worker, so that the one unpacks while the other reads: it is asked for
 // with { unpacker: port }, asks the page for bytes in the same way, and is asked through the port.
 
+import { FileReader, initSync } from 'reader';
+
 // So many answers are under way at a time, and so many files are begun: the page goes on reading while this reads.
 const AHEAD = 3;
 const BEGUN = 4;
@@ -213,10 +215,8 @@ const begin = async (file) => {
 };
 
 const start = async ({ program, files, format }) => {
-  const glue = globalThis.natpointGlue;
-  const instance = await WebAssembly.instantiate(program, glue.imports());
-  glue.finish(instance, program);
-  const reader = new globalThis.NatpointReader(format);
+  const { memory } = initSync({ module: program });
+  const reader = new FileReader(format);
   const all = files.reduce((sum, file) => sum + file.size, 0);
   let before = 0;
   let told = performance.now();
@@ -251,7 +251,7 @@ const start = async ({ program, files, format }) => {
   }
   const found = reader.finish();
   // Memory never shrinks, so this is the most that it was; the bench asks for it.
-  postMessage({ found, memory: instance.exports.memory.buffer.byteLength }, [found.buffer]);
+  postMessage({ found, memory: memory.buffer.byteLength }, [found.buffer]);
 };
 
 onmessage = (message) => {

@@ -46,10 +46,11 @@
     return /^ja\b/i.test(chosen || '') ? 'ja' : 'en';
   };
 
-  const kindOf = (message) => {
+  // A program that is forbidden or damaged is told by its message, whoever reports it.
+  const kindOf = (message, otherwise) => {
     if (/unsafe-eval|content security policy|blocked by csp/i.test(message)) return 'policy';
     if (/CompileError/.test(message)) return 'damaged';
-    return 'crash';
+    return otherwise;
   };
 
   // Each engine words an error in its own way; this is what all of them have.
@@ -134,7 +135,7 @@
   globalThis.natpointCrash = (message, kind) => {
     if (shown && shown !== 'silent') return;
     const text = textOf(message);
-    shown = kind || kindOf(text);
+    shown = kindOf(text, kind || 'crash');
     if (find('crash')) {
       show(text, shown);
     } else {

@@ -1,11 +1,9 @@
 // The page's part of reading files: it starts the worker, and it opens the folders that are dropped.
 
-// The worker's script and its program, compiled.
-let parts;
-const ready = async () => {
-  const [script, program] = await globalThis.natpointUnpack('natpoint-reader');
-  return [script, await WebAssembly.compile(program)];
-};
+import { compile } from './unpack.js';
+
+// The worker's program: compiled when the first file comes.
+let compiled;
 
 // So much is read at a time. Not as a stream: Chromium's of a file is faster, but stands still for ever now and then.
 const SLICE = 1 << 23;
@@ -16,16 +14,17 @@ const slice = async (file, number) => {
 
 // Reads files and tells how many bytes of how many are read, at last also what was found, or null when it was stopped
 // before it began; where it broke down, what broke, which is empty where no worker can run. What it gives back stops it.
-globalThis.natpointRead = (files, format, tell) => {
+export const readFiles = (files, format, tell) => {
   const workers = [];
   let over = false;
   let heard = false;
   const fail = (error) => tell(0, 0, heard ? String(error?.message || error) : '');
   const begin = async () => {
-    parts ??= ready();
-    const [script, program] = await parts;
+    compiled ??= compile('natpoint-reader');
+    const program = await compiled;
     // Stopped before it began.
     if (over) return tell(0, 0, null);
+    const script = document.getElementById('natpoint-reader-script').textContent;
     const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     const employ = (first, transfer) => {
       const worker = new Worker(address);
@@ -58,7 +57,7 @@ globalThis.natpointRead = (files, format, tell) => {
 };
 
 // All files of what was dropped, those in folders too, in the order of their names.
-globalThis.natpointDropped = async (items) => {
+export const filesDropped = async (items) => {
   const filesIn = async (entry) => {
     if (!entry) return [];
     if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
