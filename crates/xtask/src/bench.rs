@@ -4,14 +4,11 @@ use anyhow::Result;
 
 use crate::{dist, process, tools};
 
-/// What the page's drawing and reading are measured against, in the major versions that its users have.
-const RIVALS: [&str; 4] = ["uplot@1", "chart.js@4", "echarts@6", "papaparse@5"];
-
 /// Builds the page and runs the benches: the model as a program and as WebAssembly, then the page.
 pub fn run() -> Result<()> {
     let tools = tools::for_build()?;
     let chromedriver = tools::chromedriver()?;
-    let rivals = tools::npm("rivals-2", &RIVALS)?;
+    let rivals = tools::RIVALS.bring()?;
     dist::run(&tools)?;
     for native in ["model", "flow_log"] {
         process::run(&mut tools.command("cargo", &["bench", "--bench", native]))?;

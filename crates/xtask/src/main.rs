@@ -19,10 +19,14 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail};
 
+use test::Choice;
+
 const USAGE: &str = "\
 cargo xtask run [--port N]        build the page and serve it on this machine
 cargo xtask dist                  build dist/index.html and print its sizes
-cargo xtask test [--list] [STEP…] run every check, or those whose name starts so
+cargo xtask test [STEP…]          run every check, or those whose name starts so
+cargo xtask test --fast           run format, lints and host tests: what takes seconds once all is built
+cargo xtask test --list           name the checks
 cargo xtask bench                 measure the model and the page
 cargo xtask catalogue [--check]   generate the price tables, or only compare them
 cargo xtask prices [--check] FILE…
@@ -52,7 +56,11 @@ fn dispatch(args: &[&str]) -> Result<ExitCode> {
             dist::run(&tools::for_build()?)?;
         }
         ["test", "--list"] => test::list(),
-        ["test", names @ ..] if names.iter().all(|name| !name.starts_with('-')) => return test::run(names),
+        ["test"] => return test::run(Choice::All),
+        ["test", "--fast"] => return test::run(Choice::Fast),
+        ["test", names @ ..] if names.iter().all(|name| !name.starts_with('-')) => {
+            return test::run(Choice::Named(names));
+        }
         ["bench"] => bench::run()?,
         ["catalogue"] => catalogue::run(false)?,
         ["catalogue", "--check"] => catalogue::run(true)?,

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check as a named step, in the order in which they fail fastest.
 
+mod lints;
 mod steps;
 
 use std::process::ExitCode;
@@ -24,16 +25,26 @@ struct Kit {
     drivers: Option<Drivers>,
 }
 
+/// Which steps are to run.
+#[derive(Clone, Copy)]
+pub enum Choice<'a> {
+    All,
+    /// Those that take seconds once all is built.
+    Fast,
+    /// Those whose names start with one of the words.
+    Named(&'a [&'a str]),
+}
+
 /// Prints the steps' names and what each does.
 pub fn list() {
     for step in &STEPS {
-        println!("{:12} {}", step.name, step.what);
+        println!("{:12} {}{}", step.name, step.what, if step.fast { " (fast)" } else { "" });
     }
 }
 
-/// Runs the steps whose names start with one of the words, or all; the first that fails is the last that runs.
-pub fn run(words: &[&str]) -> Result<ExitCode> {
-    let steps = chosen(words)?;
+/// Runs the chosen steps in their order; the first that fails is the last that runs.
+pub fn run(choice: Choice) -> Result<ExitCode> {
+    let steps = chosen(choice)?;
     let needs = steps.iter().map(|step| step.needs).max().unwrap_or(Needs::Checks);
     let mut tally = Tally::default();
     if let Some(kit) = tally.step("prepare", "bring what the steps need", || prepare(needs)) {
@@ -46,14 +57,19 @@ pub fn run(words: &[&str]) -> Result<ExitCode> {
     Ok(tally.close())
 }
 
-fn chosen(words: &[&str]) -> Result<Vec<&'static Step>> {
+fn chosen(choice: Choice) -> Result<Vec<&'static Step>> {
+    let words = if let Choice::Named(words) = choice { words } else { &[] };
     for word in words {
         ensure!(
             STEPS.iter().any(|step| step.name.starts_with(word)),
             "no step's name starts with {word:?}; see --list"
         );
     }
-    let chosen = |step: &&Step| words.is_empty() || words.iter().any(|word| step.name.starts_with(word));
+    let chosen = |step: &&Step| match choice {
+        Choice::All => true,
+        Choice::Fast => step.fast,
+        Choice::Named(words) => words.iter().any(|word| step.name.starts_with(word)),
+    };
     Ok(STEPS.iter().filter(chosen).collect())
 }
 
@@ -94,6 +110,8 @@ impl Tally {
         for (name, time, passed) in &self.0 {
             println!("{name:12} {:8.1} s  {}", time.as_secs_f64(), if *passed { "passed" } else { "failed" });
         }
+        let whole: Duration = self.0.iter().map(|(_, time, _)| time).sum();
+        println!("{:12} {:8.1} s", "in all", whole.as_secs_f64());
         let passed = self.0.iter().filter(|(_, _, passed)| *passed).count();
         let failed = self.0.len() - passed;
         println!("{passed} passed, {failed} failed");
@@ -106,16 +124,23 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(words: &[&str], names: &[&str]) {
-        let steps = chosen(words).unwrap_or_default();
+    fn check(choice: Choice, names: &[&str]) {
+        let steps = chosen(choice).unwrap_or_default();
         assert_eq!(steps.iter().map(|step| step.name).collect::<Vec<_>>(), names);
     }
 
     #[test]
     fn steps_are_chosen_by_the_start_of_their_names() {
-        check(&["format", "doc"], &["format", "docs"]);
-        check(&["clippy"], &["clippy", "clippy-ui"]);
-        check(&["clippy", "nothing"], &[]);
-        check(&[], &STEPS.map(|step| step.name));
+        check(Choice::Named(&["format", "doc"]), &["format", "docs"]);
+        check(Choice::Named(&["clippy"]), &["clippy", "clippy-ui"]);
+        check(Choice::Named(&["clippy", "nothing"]), &[]);
+        check(Choice::All, &STEPS.map(|step| step.name));
+    }
+
+    #[test]
+    fn the_fast_steps_need_nothing_built_for_the_page() {
+        let fast = chosen(Choice::Fast).unwrap_or_default();
+        assert!(fast.iter().all(|step| step.needs == Needs::Checks));
+        check(Choice::Fast, &["format", "tidy", "spelling", "workflows", "clippy", "host"]);
     }
 }

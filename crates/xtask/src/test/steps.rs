@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::{Kit, Needs};
+use super::{Kit, Needs, lints};
 use crate::pack::SIXTEEN_BYTES;
 use crate::tools::{self, Drivers};
 use crate::{dist, process, rating, tidy};
@@ -19,29 +19,90 @@ pub struct Step {
     pub name: &'static str,
     pub what: &'static str,
     pub(super) needs: Needs,
+    /// Whether `--fast` runs it: it takes seconds once all is built, and needs no browser.
+    pub(super) fast: bool,
     pub(super) run: fn(&Kit) -> Result<()>,
 }
 
-/// What finds barriers; the tests run it in the page.
-const AXE: &str = "axe-core@4.14.1";
-/// What rates a served page.
-const LIGHTHOUSE: &str = "lighthouse@13.5.0";
-
-pub const STEPS: [Step; 11] = [
-    Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, run: format },
-    Step { name: "tidy", what: "the rules of the house that no other tool knows", needs: Needs::Checks, run: tidy },
-    Step { name: "clippy", what: "clippy on the model, its tests and xtask", needs: Needs::Checks, run: clippy },
-    Step { name: "clippy-ui", what: "clippy on the page, for wasm32", needs: Needs::Build, run: clippy_ui },
-    Step { name: "docs", what: "the documentation builds without a warning", needs: Needs::Checks, run: docs },
-    Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, run: host },
-    Step { name: "simd", what: "what reads sixteen bytes at a time, as WebAssembly", needs: Needs::Build, run: simd },
-    Step { name: "components", what: "parts of the page in Chromium", needs: Needs::Browsers, run: components },
-    Step { name: "dist", what: "the packaged page, within its budget", needs: Needs::Build, run: size },
-    Step { name: "browsers", what: "the packaged page in three engines", needs: Needs::Browsers, run: browsers },
+pub const STEPS: [Step; 14] = [
+    Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, fast: true, run: format },
+    Step {
+        name: "tidy",
+        what: "the rules of the house that no other tool knows",
+        needs: Needs::Checks,
+        fast: true,
+        run: tidy,
+    },
+    Step {
+        name: "spelling",
+        what: "words as typos knows them",
+        needs: Needs::Checks,
+        fast: true,
+        run: lints::spelling,
+    },
+    Step {
+        name: "workflows",
+        what: "GitHub's workflows, by actionlint and zizmor",
+        needs: Needs::Checks,
+        fast: true,
+        run: lints::workflows,
+    },
+    Step {
+        name: "clippy",
+        what: "clippy on the model, its tests and xtask",
+        needs: Needs::Checks,
+        fast: true,
+        run: clippy,
+    },
+    Step {
+        name: "clippy-ui",
+        what: "clippy on the page, for wasm32",
+        needs: Needs::Checks,
+        fast: false,
+        run: clippy_ui,
+    },
+    Step {
+        name: "docs",
+        what: "the documentation builds without a warning",
+        needs: Needs::Checks,
+        fast: false,
+        run: docs,
+    },
+    Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, fast: true, run: host },
+    Step {
+        name: "dependencies",
+        what: "licences, sources, duplicates and yanked crates",
+        needs: Needs::Checks,
+        fast: false,
+        run: lints::dependencies,
+    },
+    Step {
+        name: "simd",
+        what: "what reads sixteen bytes at a time, as WebAssembly",
+        needs: Needs::Build,
+        fast: false,
+        run: simd,
+    },
+    Step {
+        name: "components",
+        what: "parts of the page in Chromium",
+        needs: Needs::Browsers,
+        fast: false,
+        run: components,
+    },
+    Step { name: "dist", what: "the packaged page, within its budget", needs: Needs::Build, fast: false, run: size },
+    Step {
+        name: "browsers",
+        what: "the packaged page in three engines",
+        needs: Needs::Browsers,
+        fast: false,
+        run: browsers,
+    },
     Step {
         name: "lighthouse",
         what: "the served page as Lighthouse rates it",
         needs: Needs::Browsers,
+        fast: false,
         run: lighthouse,
     },
 ];
@@ -120,7 +181,7 @@ fn browsers(kit: &Kit) -> Result<()> {
     // The tests bring a display of their own: windows on someone's screen would be in the way.
     test.env_remove("DISPLAY")
         .env("NATPOINT_PAGE", dist::page())
-        .env("NATPOINT_NPM", tools::npm("axe-4.14.1", &[AXE])?)
+        .env("NATPOINT_NPM", tools::AXE.bring()?)
         .env("CHROMEDRIVER", &drivers.chrome)
         .env("GECKODRIVER", &drivers.gecko)
         .env("WEBKITDRIVER", &drivers.webkit);
@@ -129,5 +190,5 @@ fn browsers(kit: &Kit) -> Result<()> {
 
 fn lighthouse(_: &Kit) -> Result<()> {
     ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
-    rating::run(&tools::npm("lighthouse-13.5.0", &[LIGHTHOUSE])?)
+    rating::run(&tools::LIGHTHOUSE.bring()?)
 }

@@ -41,13 +41,17 @@ pub fn chromedriver() -> Result<PathBuf> {
     process::find("chromedriver").context("chromedriver is missing")
 }
 
-/// The drivers of all three engines; the tools already hold Firefox's.
-pub fn drivers(tools: &Tools) -> Result<Drivers> {
-    // All at once, because reading the lists of packages takes longer than one more package.
+/// Installs what is missing of the engines, all at once: reading the lists of packages takes longer than one more
+/// package.
+pub fn bring_all() -> Result<()> {
     let needs: Vec<&Need> = CHROMIUM.iter().chain(&OTHERS).collect();
-    bring(&needs)?;
+    bring(&needs)
+}
+
+/// The drivers of all three engines, after `bring_all`; the tools hold Firefox's.
+pub fn drivers(tools: &Tools) -> Result<Drivers> {
     Ok(Drivers {
-        chrome: chromedriver()?,
+        chrome: process::find("chromedriver").context("chromedriver is missing")?,
         gecko: tools.find("geckodriver").context("geckodriver is missing")?,
         webkit: process::find("WebKitWebDriver").context("WebKitWebDriver is missing")?,
     })

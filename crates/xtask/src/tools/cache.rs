@@ -2,43 +2,135 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
+use sha2::{Digest as _, Sha256};
 
 use crate::process;
 
+/// Tools do little work here, so that compiling them fast matters more than how fast they run: the published profiles
+/// of Trunk and wasm-bindgen (`lto = "fat"`, one codegen unit) more than double the time of a first set-up.
+const CHEAP_PROFILE: [(&str, &str); 5] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_INCREMENTAL", "false"),
+];
+
+/// A folder that several `cargo install`s compile in, so that they share the crates that they have in common.
+pub struct BuildFolder(PathBuf);
+
+impl BuildFolder {
+    /// A folder of this process, because another clone may be removing its own.
+    pub fn new() -> Result<Self> {
+        Ok(Self(folder()?.join(format!("target.{}", std::process::id()))))
+    }
+}
+
+impl Drop for BuildFolder {
+    fn drop(&mut self) {
+        // Where nothing was compiled there is none.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 /// Installs the crate's programs, unless they are there; returns their folder.
-pub fn cargo(package: &str, version: &str) -> Result<PathBuf> {
+pub fn cargo(package: &str, version: &str, flags: &[&str], target: &BuildFolder) -> Result<PathBuf> {
     let root = folder()?.join(format!("{package}-{version}"));
     let bin = root.join("bin");
     // Cargo makes this file when an install begins, and fills it when the install is complete.
     if !std::fs::metadata(root.join(".crates.toml")).is_ok_and(|file| file.len() > 0) {
-        println!("bringing {package} {version} by cargo install, which takes some minutes");
-        let mut install = process::command("cargo", &["install", "--quiet", "--locked", "--version", version]);
-        process::run(install.arg("--root").arg(&root).arg(package))?;
+        timed(&format!("{package} {version} by cargo install"), || {
+            let mut install = process::command("cargo", &["install", "--quiet", "--locked", "--version", version]);
+            install.envs(CHEAP_PROFILE).env("CARGO_TARGET_DIR", &target.0);
+            process::run(install.args(flags).arg("--root").arg(&root).arg(package))
+        })?;
     }
     Ok(bin)
 }
 
-/// Installs the npm packages together under the name, unless they are there; returns their `node_modules`.
-pub fn npm(name: &str, packages: &[&str]) -> Result<PathBuf> {
-    let root = folder()?.join(name);
-    let modules = root.join("node_modules");
+/// Installs exactly the npm packages of the lockfile, unless they are there; returns their `node_modules`.
+///
+/// Packages run no scripts of their own, and what the registry sends must match the lockfile's hashes.
+pub fn npm(name: &str, manifest: &str, lock: &str) -> Result<PathBuf> {
     present("node")?;
-    if !modules.is_dir() {
+    let root = folder()?.join(versioned(name, lock));
+    fill(&root, &format!("npm packages for {name}"), |fresh| {
         present(process::npm())?;
-        println!("bringing {} by npm", packages.join(", "));
-        // Installed beside and moved into place, so that an install broken off is not taken for a whole one.
-        let fresh = folder()?.join(format!("{name}.{}", std::process::id()));
-        std::fs::create_dir_all(&fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
-        let mut install = process::command(process::npm(), &["install", "--silent", "--no-audit", "--no-fund"]);
-        process::run(install.arg("--prefix").arg(&fresh).args(packages))?;
-        // Another clone may have been faster; its packages are the same.
-        if std::fs::rename(&fresh, &root).is_err() && !modules.is_dir() {
-            bail!("cannot move {} to {}", fresh.display(), root.display());
-        }
+        write(&fresh.join("package.json"), manifest)?;
+        write(&fresh.join("package-lock.json"), lock)?;
+        let args = ["ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"];
+        process::run(process::command(process::npm(), &args).arg(fresh))
+    })?;
+    Ok(root.join("node_modules"))
+}
+
+/// Installs exactly the Python wheels of the list, unless they are there; returns the folder of their programs.
+pub fn python(name: &str, requirements: &str) -> Result<PathBuf> {
+    let root = folder()?.join(versioned(name, requirements));
+    fill(&root, &format!("Python wheels for {name}"), |fresh| {
+        let list = fresh.join("requirements.txt");
+        write(&list, requirements)?;
+        let with_pip = python_with_pip(&fresh.join("venv"))?;
+        let args = ["install", "--quiet", "--no-deps", "--require-hashes", "--only-binary=:all:"];
+        let mut install = process::command(&with_pip, &["-m", "pip"]);
+        install.args(args).arg("--target").arg(fresh).arg("--requirement").arg(list);
+        process::run(install.envs([("PIP_DISABLE_PIP_VERSION_CHECK", "1"), ("PIP_ROOT_USER_ACTION", "ignore")]))
+    })?;
+    Ok(root.join(if cfg!(windows) { "Scripts" } else { "bin" }))
+}
+
+/// A Python that has pip: the system's, or one in an environment made for the install.
+fn python_with_pip(environment: &Path) -> Result<String> {
+    let python = if cfg!(windows) { "python" } else { "python3" };
+    if process::output(&mut process::command(python, &["-m", "pip", "--version"])).is_ok() {
+        return Ok(python.to_owned());
     }
-    Ok(modules)
+    let made = process::output(process::command(python, &["-m", "venv"]).arg(environment));
+    ensure!(
+        made.is_ok(),
+        "{python} with pip is missing; on Debian or Ubuntu `sudo apt-get install python3-pip` installs it"
+    );
+    let programs = environment.join(if cfg!(windows) { "Scripts" } else { "bin" });
+    Ok(programs.join(python).display().to_string())
+}
+
+/// Fills the folder, unless it is there: beside its place first, so that an install broken off is not taken for a
+/// whole one.
+fn fill(root: &Path, what: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    let mut fresh = root.as_os_str().to_owned();
+    fresh.push(format!(".{}", std::process::id()));
+    let fresh = PathBuf::from(fresh);
+    std::fs::create_dir_all(&fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
+    timed(what, || install(&fresh))?;
+    // Another clone may have been faster; what it brought is the same.
+    if std::fs::rename(&fresh, root).is_err() && !root.is_dir() {
+        bail!("cannot move {} to {}", fresh.display(), root.display());
+    }
+    Ok(())
+}
+
+fn timed(what: &str, install: impl FnOnce() -> Result<()>) -> Result<()> {
+    println!("bringing {what}");
+    let started = Instant::now();
+    install()?;
+    println!("brought {what} in {:.0} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// A folder's name that changes with what is to be in it.
+fn versioned(name: &str, lock: &str) -> String {
+    let digest = Sha256::digest(lock.as_bytes());
+    digest[..4].iter().fold(format!("{name}-"), |name, byte| format!("{name}{byte:02x}"))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn present(program: &str) -> Result<()> {
@@ -83,5 +175,22 @@ mod tests {
         check(&[("XDG_CACHE_HOME", "/x"), ("HOME", "/h")], Some("/x/natpoint"));
         check(&[("HOME", "/h")], Some("/h/.cache/natpoint"));
         check(&[], None);
+    }
+
+    #[test]
+    fn another_lockfile_has_another_folder() {
+        assert_eq!(versioned("build", ""), "build-e3b0c442");
+        assert_ne!(versioned("build", "a"), versioned("build", "b"));
+    }
+
+    #[test]
+    fn an_install_broken_off_is_not_taken_for_a_whole_one() -> Result<()> {
+        let root = std::env::temp_dir().join(format!("natpoint-fill-{}", std::process::id()));
+        assert!(fill(&root, "nothing", |_| bail!("broken off")).is_err());
+        assert!(!root.exists());
+        fill(&root, "a file", |fresh| write(&fresh.join("file"), "whole"))?;
+        assert_eq!(std::fs::read_to_string(root.join("file"))?, "whole");
+        fill(&root, "nothing again", |_| bail!("it is there"))?;
+        Ok(std::fs::remove_dir_all(root)?)
     }
 }

