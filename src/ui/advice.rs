@@ -5,18 +5,18 @@ use leptos::prelude::*;
 use super::parts::{follow, say, when};
 use super::session::Session;
 use super::{document, platform};
-use natpoint_model::compare::{gate, trade_off};
+use natpoint_model::compare::{requirement, trade_off};
 use natpoint_text::advice;
 
 /// What a network must have, each demand with its price; reckoned once the numbers rest.
 pub(super) fn gates(session: Session) -> AnyView {
-    let answers = RwSignal::new(session.with_untracked(gate::all));
+    let answers = RwSignal::new(session.with_untracked(requirement::all));
     let waiting = platform::Calm::new(None);
     follow(move |first| {
         session.with(|_| ());
         if !first {
             platform::once_calm(waiting, move || {
-                let now = session.with_untracked(gate::all);
+                let now = session.with_untracked(requirement::all);
                 if answers.try_get_untracked().is_some_and(|before| before != now) {
                     answers.set(now);
                 }

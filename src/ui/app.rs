@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::parts::{button, derived, follow, list, say, when};
 use super::session::Session;
 use super::{
-    advice, answer, article, bill, bring, chart, embed, findings, fleet, handout, history, map, marginal, network,
-    platform, regions, scenarios, share, sketch, stack, today,
+    advice, answer, article, bill, bill_chart, chart, embed, endpoint_break_even, export, findings, fleet, history,
+    import, map, network, network_diagram, platform, regions, scenarios, share, today,
 };
 use natpoint_link::Language;
 use natpoint_link::Notice;
@@ -38,17 +38,17 @@ fn whole(session: Session, past: history::Past) -> AnyView {
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
                 {answer::verdict(session)} {chart::panel(session)} {map::fold(session)}
-                {when(open, move || article::panel(session))} {sketch::panel(session)}
+                {when(open, move || article::panel(session))} {network_diagram::panel(session)}
             </section>
             {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {today::panel(session)} {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
-                {stack::panel(session)} {bill::panel(session)} {marginal::panel(session)}
+                {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
                 {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
-        {when(open, move || view! { {bring::panel(session)} {fleet::panel(session)} }.into_any())}
-        {handout::panel(session)}
+        {when(open, move || view! { {import::panel(session)} {fleet::panel(session)} }.into_any())}
+        {export::panel(session)}
         {foot(session)}
     }
     .into_any()

@@ -16,7 +16,7 @@ use super::session::Session;
 use natpoint_chart::plot::View;
 use natpoint_chart::{Picture, cost};
 use natpoint_link::VPCS;
-use natpoint_model::compare::{Axis, dial};
+use natpoint_model::compare::{Axis, slider_scale};
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Quantity as _;
@@ -103,7 +103,7 @@ fn volume(session: Session) -> AnyView {
     let total = derived(move || session.with_live(Scenario::services_gb));
     let turn = move |position: String| {
         if let Ok(position) = position.parse() {
-            session.scale_to(dial::volume(position));
+            session.scale_to(slider_scale::volume(position));
         }
     };
     let field = NumberField {
@@ -112,10 +112,10 @@ fn volume(session: Session) -> AnyView {
         value: derived(move || total.get().to_plain()),
         unit: "GB",
     };
-    let position = derived(move || dial::position(total.get()).to_string());
+    let position = derived(move || slider_scale::position(total.get()).to_string());
     view! {
         <div class="dial">
-            {slider(session.label(|labels| labels.volume), position, total, dial::LAST, turn)}
+            {slider(session.label(|labels| labels.volume), position, total, slider_scale::LAST, turn)}
             {field.view(session, move |text| input::gb(Field::TotalGb, text).map(|total| session.scale_to(total)))}
             {axis(session)}
             {options::log(session)}

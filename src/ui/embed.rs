@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::handout::{Item, row};
+use super::export::{Item, row};
 use super::parts::{Name, check, choice, derived, fold, follow, say, when};
 use super::session::Session;
 use super::{answer, chart, platform, share};

@@ -7,7 +7,7 @@ use super::platform;
 use super::session::Session;
 use natpoint_model::catalogue::prices::Edition;
 use natpoint_model::compare::band::Certainty;
-use natpoint_model::compare::contest::Contest;
+use natpoint_model::compare::candidates::Contest;
 use natpoint_model::compare::flips::{self, Flip};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::numbers;

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::parts::{button, follow, say, when};
-use super::platform::{self, storage, undoing};
+use super::platform::{self, shortcuts, storage};
 use super::session::Session;
 use natpoint_link::Link;
 use natpoint_link::undo_history::History;
 use natpoint_link::view_options::Show;
-use natpoint_text::history::HistoryLabels;
+use natpoint_text::scenarios::HistoryLabels;
 
 /// Where the last state is kept.
 const SAVED: &str = "natpoint";
@@ -42,11 +42,11 @@ pub(super) fn keep(session: Session) -> Past {
     follow(move |first| {
         let state = session.state();
         if !first {
-            steps.update(|steps| steps.record(state, undoing::now_ms()));
+            steps.update(|steps| steps.record(state, shortcuts::now_ms()));
         }
         // A link that is only looked at does not replace what was kept.
         if !first {
-            undoing::when_still(move || {
+            shortcuts::when_still(move || {
                 still.set(untrack(|| session.state()));
                 save(session);
             });
@@ -59,9 +59,9 @@ pub(super) fn keep(session: Session) -> Past {
     // A step of its own, though the page did not come to rest on it.
     session.on_cut_short(move || {
         let state = untrack(|| session.state());
-        steps.update_untracked(|steps| steps.record(state, undoing::now_ms()));
+        steps.update_untracked(|steps| steps.record(state, shortcuts::now_ms()));
     });
-    undoing::on_undo_keys(move |back| past.go(back));
+    shortcuts::on_undo_keys(move |back| past.go(back));
     past
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::field::{CountField, NumberField};
 use super::parts::{Name, button, check, choice, derived, fold, say, when};
 use super::session::Session;
-use super::{bring, elsewhere, nat, platform, services, settings};
+use super::{import, nat, other_region, platform, services, settings};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::{self, Field};
@@ -18,15 +18,15 @@ pub(super) fn panel(session: Session) -> AnyView {
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
         {button("go-bring".to_owned(), "go-bring", say(session, |words| words.intake().title.to_owned()), || {
-            platform::unfold(bring::TESTID);
+            platform::unfold(import::TESTID);
         })}
         {region(session)}
         <div class="pair">{azs(session)} {hours(session)}</div>
         {vpcs(session)}
         {nat::panel(session)}
         {services::panel(session)}
-        {elsewhere::internet(session)}
-        {elsewhere::other_region(session)}
+        {other_region::internet(session)}
+        {other_region::other_region(session)}
         {nat::other_ways(session)}
         {settings::panel(session)}
         {when(away, move || {

@@ -14,15 +14,15 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, 
 
 use natpoint_chart::{Picture, Shape};
 
-mod calm;
+mod debounce;
 pub(super) mod download;
 pub(super) mod embed;
 mod pointer;
 pub(super) mod reading;
+pub(super) mod shortcuts;
 pub(super) mod storage;
-pub(super) mod undoing;
 
-pub(super) use calm::{Calm, once_calm};
+pub(super) use debounce::{Calm, once_calm};
 pub(super) use pointer::{Hand, Wait, on_hand, set_attributes, set_html, wait};
 
 #[wasm_bindgen]

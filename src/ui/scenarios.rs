@@ -11,7 +11,7 @@ use super::platform::storage;
 use super::session::Session;
 use natpoint_link::Link;
 use natpoint_text::document::Document;
-use natpoint_text::history::side_by_side;
+use natpoint_text::scenarios::side_by_side;
 
 /// Each stands under a key of its own, so that two windows do not overwrite each other's.
 const START: &str = "natpoint/";

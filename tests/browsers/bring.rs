@@ -1,8 +1,8 @@
 //! What a user has goes in, what it says comes out, and a press makes it the scenario; nothing leaves the page.
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint_import::found::Found;
-use natpoint_import::take::{Choices, Goes, Pool, Taken, take};
+use natpoint_import::imported_data::Found;
+use natpoint_import::to_scenario::{Choices, Goes, Pool, Taken, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_link::Language;
 use natpoint_model::article;

@@ -13,7 +13,7 @@ use natpoint_model::compare::{Axis, Report};
 use natpoint_model::input::Field;
 use natpoint_model::scenario::{Azs, NatTopology, OtherRegion, Scenario};
 use natpoint_model::units::{Gb, Usd};
-use natpoint_text::history::side_by_side;
+use natpoint_text::scenarios::side_by_side;
 use proptest::prelude::*;
 
 use natpoint_test_support::networks;

@@ -6,8 +6,8 @@
 use bills::{opened, report, service, total, with};
 use natpoint_link::Language;
 use natpoint_model::catalogue::controls::CONTROLS;
-use natpoint_model::compare::contest::Contest;
-use natpoint_model::compare::gate::{self, Gate};
+use natpoint_model::compare::candidates::Contest;
+use natpoint_model::compare::requirement::{self, Gate};
 use natpoint_model::compare::trade_off::{self, TradeOff};
 use natpoint_model::cost::design::{Path, Routing, WayOut};
 use natpoint_model::cost::{Bill, Design, Impossible, Prices, possible};
@@ -23,8 +23,8 @@ use natpoint_test_support::networks;
 
 /// What a demand comes to, when it is among those that make sense of the network.
 #[track_caller]
-fn outcome(scenario: &Scenario, gate: Gate) -> Result<gate::Met, Vec<Impossible>> {
-    let answer = gate::all(scenario).into_iter().find(|answer| answer.gate == gate);
+fn outcome(scenario: &Scenario, gate: Gate) -> Result<requirement::Met, Vec<Impossible>> {
+    let answer = requirement::all(scenario).into_iter().find(|answer| answer.gate == gate);
     answer.expect("the demand is made").outcome
 }
 
@@ -42,7 +42,7 @@ fn told(more: &str, total: &str, design: Design) -> (String, String, Design) {
 #[test]
 fn the_articles_case_is_asked_for_seven_things() {
     let article = natpoint_model::article::scenario();
-    let gates: Vec<Gate> = gate::all(&article).into_iter().map(|answer| answer.gate).collect();
+    let gates: Vec<Gate> = requirement::all(&article).into_iter().map(|answer| answer.gate).collect();
     let [ec2, api, dkr, ..] = CONTROLS.map(Gate::Control);
     let expected = [Gate::NoInternetRoute, Gate::EveryEndpoint, ec2, api, dkr, Gate::AllControls, Gate::Ipv6Only];
     assert_eq!(gates, expected);
@@ -64,7 +64,7 @@ fn the_articles_case_is_asked_for_seven_things() {
 #[test]
 fn endpoints_stand_for_nothing_where_no_service_is_named() {
     let empty = opened("v1&region=us-east-1");
-    assert!(gate::all(&empty).iter().all(|answer| answer.gate != Gate::EveryEndpoint));
+    assert!(requirement::all(&empty).iter().all(|answer| answer.gate != Gate::EveryEndpoint));
     // Six endpoints in two AZs: 12 x 7.30.
     assert_eq!(met(&empty, Gate::AllControls), told("87.60", "87.60", Design::EndpointsOnly));
 }
@@ -169,7 +169,7 @@ fn rows(document: &[Block]) -> &[Vec<String>] {
 #[test]
 fn demands_are_told_with_their_price_or_what_stands_in_the_way() {
     let told = |scenario: &Scenario, language: Language| {
-        advice::gates(&gate::all(scenario), natpoint_text::in_language(language))
+        advice::gates(&requirement::all(scenario), natpoint_text::in_language(language))
     };
     let article = natpoint_model::article::scenario();
     let english = told(&article, Language::English);
@@ -312,7 +312,7 @@ proptest! {
     #[test]
     fn a_demand_is_met_and_never_pays(scenario in scenario()) {
         let report = report(&scenario);
-        for answer in gate::all(&scenario) {
+        for answer in requirement::all(&scenario) {
             let gate = answer.gate;
             let verdict = report.verdict.as_ref();
             let own = verdict.map(|verdict| &report.priced(verdict.design).expect("possible").routing);
@@ -344,7 +344,7 @@ proptest! {
             used.group = None::<Group>;
         }
         let cheapest = Contest::of(&scenario).cheapest().map(|(_, total)| total);
-        for answer in gate::all(&scenario) {
+        for answer in requirement::all(&scenario) {
             let least = least(answer.gate, &scenario);
             let met = answer.outcome.as_ref().ok();
             assert_eq!(met.map(|met| met.total), least, "{:?}", answer.gate);

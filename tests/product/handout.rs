@@ -11,7 +11,7 @@ use natpoint_export::{self, Handout, card, csv, json, markdown};
 use natpoint_link::Language;
 use natpoint_link::Link;
 use natpoint_link::view_options::{Look, Show, Theme};
-use natpoint_model::compare::{Axis, Report, gate};
+use natpoint_model::compare::{Axis, Report, requirement};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
 use natpoint_model::input;
@@ -215,7 +215,7 @@ fn the_record_has_its_parts_in_order() {
 fn the_record_holds_the_demands_that_the_page_shows() {
     for case in Case::all() {
         let (scenario, words) = (&case.link.scenario, natpoint_text::in_language(case.language));
-        let seen = advice::gates(&gate::all(scenario), words);
+        let seen = advice::gates(&requirement::all(scenario), words);
         let record = case.handout().record();
         let heading = record.iter().position(|block| *block == Block::Heading(words.guide().gates.to_owned()));
         let from = heading.expect("a heading") + 1;

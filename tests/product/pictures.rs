@@ -6,7 +6,7 @@
 use natpoint_test_support::networks;
 
 use natpoint_chart::network_diagram::sketch;
-use natpoint_chart::{Picture, stack};
+use natpoint_chart::{Picture, bill_chart};
 use natpoint_link::Language;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
@@ -89,7 +89,7 @@ proptest! {
         let words = natpoint_text::in_language(Language::Japanese);
         let sketches = report.bills().filter_map(|(design, _)| Network::of(design, &scenario, &report));
         let pictures = sketches.map(|network| sketch(&network, words, width));
-        let pictures = pictures.chain([stack::stack(&report, words, width)]);
+        let pictures = pictures.chain([bill_chart::stack(&report, words, width)]);
         for picture in pictures {
             for shape in picture.shapes.iter().filter(|shape| shape.tag == "rect") {
                 let [x, y, wide, high] = [1, 2, 3, 4].map(|at| shape.attributes[at].1.parse::<i64>().unwrap_or(-1));

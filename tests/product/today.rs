@@ -7,7 +7,7 @@ use natpoint_export::Handout;
 use natpoint_link::Language;
 use natpoint_link::Link;
 use natpoint_link::view_options::Look;
-use natpoint_model::compare::contest::Contest;
+use natpoint_model::compare::candidates::Contest;
 use natpoint_model::compare::today::{self, Advice, Finding, Today};
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::design::{Path, Routing, WayOut};

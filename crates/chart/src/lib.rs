@@ -5,6 +5,7 @@
 //! [`Picture::to_svg`] writes them to a file, and both are the same picture.
 
 mod backend;
+pub mod bill_chart;
 pub mod cost;
 pub mod ink;
 mod labels;
@@ -13,7 +14,6 @@ pub mod network_diagram;
 mod pen;
 pub mod picture;
 pub mod plot;
-pub mod stack;
 
 pub use backend::em_width;
 pub use picture::{Picture, Shape};

@@ -6,7 +6,7 @@
 use natpoint_link::view_options::{Look, Show};
 use natpoint_link::{Language, Link};
 use natpoint_model::catalogue::prices::Edition;
-use natpoint_model::compare::{Axis, Crossing, Report, flips, gate, today};
+use natpoint_model::compare::{Axis, Crossing, Report, flips, requirement, today};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
 use natpoint_model::input;
@@ -111,7 +111,7 @@ impl Handout<'_> {
             document.extend(natpoint_text::today::document(&judged, words));
         }
         document.push(heading(words.guide().gates));
-        document.extend(advice::gates(&gate::all(self.scenario), words));
+        document.extend(advice::gates(&requirement::all(self.scenario), words));
         document.extend([heading(labels.options), self.options()]);
         document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);
         document.extend(words.yearly(self.report).map(Block::Paragraph));

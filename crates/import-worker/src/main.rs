@@ -1,6 +1,6 @@
 //! The program that reads files: it runs in a worker of the page, where `web/reader_worker.js` calls it.
 
-use natpoint_import::found::Refused;
+use natpoint_import::imported_data::Refused;
 use natpoint_import::{Flow, Options, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
 

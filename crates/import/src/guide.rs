@@ -6,7 +6,7 @@
 //!
 //! Ids, dates, BUCKET, REGION and ACCOUNT stand for the user's own.
 
-use super::found::Kind;
+use super::imported_data::Kind;
 
 /// What can be got: a topic with the commands that get it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

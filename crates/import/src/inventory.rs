@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::found::{Endpoint, FileRead, NatGateway, Network, Why};
+use super::imported_data::{Endpoint, FileRead, NatGateway, Network, Why};
 
 pub(super) mod describe;
 pub(super) mod infracost;

@@ -6,18 +6,18 @@
 //! [`Reader`] runs in a worker of its own, so that the page stays responsive; [`Found`] is plain data and crosses to
 //! the page in one piece. What a file is, its content says, never its name.
 
-pub use found::Found;
+pub use imported_data::Found;
 pub use reader::{Flow, Options, Reader};
 
 mod billing;
 mod flow_log;
-pub mod found;
 pub mod guide;
+pub mod imported_data;
 mod inventory;
 mod order;
 mod price_list;
 pub mod progress;
 mod query_log;
 mod reader;
-pub mod take;
+pub mod to_scenario;
 pub mod vpc_list;

@@ -8,7 +8,7 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use serde_json::Value;
 
-use super::found::{FileRead, Why};
+use super::imported_data::{FileRead, Why};
 use super::reader::{Flow, Format, Gathered};
 use natpoint_model::catalogue::regions::RegionId;
 

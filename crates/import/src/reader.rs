@@ -5,13 +5,13 @@
 //! ```
 //! Nothing here knows a browser, and no memory grows with the length of a log.
 
-use super::found::{FileRead, Found, Kind, Refused, start_of};
+use super::imported_data::{FileRead, Found, Kind, Refused, start_of};
+pub(super) use accumulator::Gathered;
 use encoding::Encoding;
-pub(super) use gathered::Gathered;
 
+mod accumulator;
 mod csv;
 mod encoding;
-mod gathered;
 mod json;
 mod sniff;
 

@@ -11,15 +11,15 @@ pub mod bill;
 pub mod charge;
 pub mod design;
 pub mod endpoint;
+pub mod feasibility;
 pub mod group;
 pub mod hub;
 pub mod limits;
 pub mod nat;
-pub mod possible;
-pub mod tariff;
+pub mod rates;
 
 pub use bill::{Bill, Line};
 pub use charge::{Charge, ChargeKind, Measure};
 pub use design::{Design, Impossible};
 pub use group::Group;
-pub use tariff::{Origin, Prices, Quoted};
+pub use rates::{Origin, Prices, Quoted};

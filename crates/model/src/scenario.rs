@@ -9,14 +9,14 @@ use crate::catalogue::services::ServiceId;
 use crate::units::{Discount, Gb, Hours, Share};
 
 pub use azs::Azs;
-pub use elsewhere::{OtherRegion, TransitGateway};
 pub use nat::{NatConnectivity, NatTopology};
+pub use other_region::{OtherRegion, TransitGateway};
 pub use service_use::{Band, Group, Path, ServiceUse};
 pub use typed::TypedPrices;
 
 mod azs;
-mod elsewhere;
 mod nat;
+mod other_region;
 mod paid;
 mod service_use;
 mod steps;

@@ -2,7 +2,7 @@
 
 use super::{Words, numbers};
 use crate::document::{Block, Document};
-use natpoint_model::compare::gate::{self, Gate};
+use natpoint_model::compare::requirement::{self, Gate};
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::design::Routing;
 use natpoint_model::cost::{Design, Impossible};
@@ -49,9 +49,9 @@ pub trait Advice {
 
 /// What a network must have, each demand with its price.
 #[must_use]
-pub fn gates(answers: &[gate::Answer], words: &dyn Words) -> Document {
+pub fn gates(answers: &[requirement::Answer], words: &dyn Words) -> Document {
     let guide = words.guide();
-    let row = |answer: &gate::Answer| {
+    let row = |answer: &requirement::Answer| {
         let [more, total, leads_to] = match &answer.outcome {
             Ok(met) => {
                 let more = match met.more {

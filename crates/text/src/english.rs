@@ -14,21 +14,21 @@ use labels::LABELS;
 use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
 
 mod advice;
-mod explore;
+mod chart;
+mod disclosures;
+mod export;
 mod findings;
 mod fleet;
-mod folds;
-mod handout;
-mod history;
+mod import;
+mod import_guide;
+mod import_preview;
 mod inputs;
-mod intake;
-mod intake_guide;
 mod labels;
 mod map;
 mod names;
 mod phrases;
 mod pictures;
-mod taking;
+mod scenarios;
 mod today;
 
 /// English.

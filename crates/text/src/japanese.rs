@@ -14,21 +14,21 @@ use labels::LABELS;
 use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
 
 mod advice;
-mod explore;
+mod chart;
+mod disclosures;
+mod export;
 mod findings;
 mod fleet;
-mod folds;
-mod handout;
-mod history;
+mod import;
+mod import_guide;
+mod import_preview;
 mod inputs;
-mod intake;
-mod intake_guide;
 mod labels;
 mod map;
 mod names;
 mod phrases;
 mod pictures;
-mod taking;
+mod scenarios;
 mod today;
 
 /// Japanese.

@@ -4,14 +4,14 @@
 //! language is one implementation of both, so the compiler finds a sentence that is missing.
 
 pub use advice::Advice;
-pub use explore::{Explore, ExploreLabels};
+pub use chart::{Explore, ExploreLabels};
+pub use export::{HandoutLabels, Handouts};
 pub use findings::Findings;
-pub use handout::{HandoutLabels, Handouts};
-pub use history::History;
-pub use intake::{Intake, IntakeLabels};
+pub use import::{Intake, IntakeLabels};
+pub use import_preview::{TakingLabels, Takings};
 pub use map::Maps;
 pub use pictures::Pictures;
-pub use taking::{TakingLabels, Takings};
+pub use scenarios::History;
 pub use today::TodayWords;
 
 use natpoint_import::vpc_list::{DuplicateVpc, RowProblem, VpcListRefusal};
@@ -33,20 +33,20 @@ pub use labels::Labels;
 pub use fleet::FleetLabels;
 
 pub mod advice;
+pub mod chart;
 pub mod document;
 mod english;
-pub mod explore;
+pub mod export;
 pub mod findings;
 mod fleet;
-pub mod handout;
-pub mod history;
-pub mod intake;
+pub mod import;
+pub mod import_preview;
 mod japanese;
 mod labels;
 pub mod map;
 pub mod numbers;
 pub mod pictures;
-pub mod taking;
+pub mod scenarios;
 pub mod today;
 
 /// The sentences of a language.

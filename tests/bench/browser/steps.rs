@@ -15,7 +15,7 @@ use anyhow::{Context as _, Result, ensure};
 use natpoint_chart::cost::axis_end;
 use natpoint_model::article;
 use natpoint_model::compare::chart_points::curves;
-use natpoint_model::compare::{Axis, Report, dial};
+use natpoint_model::compare::{Axis, Report, slider_scale};
 use natpoint_model::units::Gb;
 use serde_json::{Value, json};
 
@@ -92,8 +92,8 @@ const ISOLATED: &[(&str, &str)] =
     &[("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
 
 pub async fn measure(browser: &Browser) -> Result<()> {
-    let first = dial::position(FROM);
-    ensure!(first + STEPS <= dial::LAST, "the slider has too few positions");
+    let first = slider_scale::position(FROM);
+    ensure!(first + STEPS <= slider_scale::LAST, "the slider has too few positions");
     let positions = first..first + STEPS;
     let steps: Vec<Value> = positions.clone().map(points).collect();
     let mut replies = vec![("/", Reply { html: page_text()?, headers: ISOLATED })];
@@ -137,7 +137,7 @@ impl Rival {
 /// The page's curves at a position of the slider: the volumes at which any of them bends, and their costs.
 fn points(position: u32) -> Value {
     let mut scenario = article::scenario();
-    scenario.scale_services_to(dial::volume(position));
+    scenario.scale_services_to(slider_scale::volume(position));
     let report = Report::new(&scenario, Axis::AllServices);
     let curves = curves(&report);
     let end = report.scale.steps(axis_end(&report));

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::bills::{Line, region};
 use super::{time, usage};
-use crate::found::{Amount, FileRead, Refused, Span, Why};
+use crate::imported_data::{Amount, FileRead, Refused, Span, Why};
 use crate::reader::Gathered;
 
 /// Whether it is such an answer.

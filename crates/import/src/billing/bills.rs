@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::found::{Amount, Bill, BillLine, FileRead, Span, Why};
+use crate::imported_data::{Amount, Bill, BillLine, FileRead, Span, Why};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_price_list::usage_types::region_of_prefix;

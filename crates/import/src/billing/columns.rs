@@ -1,7 +1,7 @@
 //! Which columns of a report say what: reports have any set of them, in any order.
 
 use super::is_nothing;
-use crate::found::{Refused, Why, start_of};
+use crate::imported_data::{Refused, Why, start_of};
 use crate::reader::Row;
 
 /// What a column says.

@@ -2,7 +2,7 @@
 
 use super::bills::{Line, region};
 use super::{is_nothing, time, usage};
-use crate::found::{Amount, FileRead, Refused, Span, Why, start_of};
+use crate::imported_data::{Amount, FileRead, Refused, Span, Why, start_of};
 use crate::reader::{Flow, Gathered, Row, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::bills::{Line, region};
 use super::columns::{Column, Columns, Dialect};
 use super::{time, usage};
-use crate::found::{Amount, FileRead, Span, Why};
+use crate::imported_data::{Amount, FileRead, Span, Why};
 use crate::reader::{Flow, Gathered, Row, Table};
 
 /// What reads a report.

@@ -1,6 +1,6 @@
 //! The fields of a record: what they are called, and where each stands.
 
-use crate::found::Refused;
+use crate::imported_data::Refused;
 
 /// A field that is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! On which sides of its interface a record's bytes could count.
 
+use super::aggregator::{Record, Tally, merged, tag};
 use super::interfaces::{Named, Own};
 use super::pairs::{Key, Pairs, Side};
 use super::ranges::built_in;
-use super::tally::{Record, Tally, merged, tag};
 use super::value::Address;
 
 impl Tally {

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::aggregator::{Tally, merged, path, tag};
 use super::interfaces::Own;
 use super::pairs::{Pair, Side};
 use super::ranges::{self, gateway};
 use super::role::{Listed, Role, Sums, role};
 use super::talkers::Talkers;
-use super::tally::{Tally, merged, path, tag};
 use super::value::Address;
-use crate::found::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
+use crate::imported_data::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
 use crate::order;
 use natpoint_model::catalogue::ranges::places;
 

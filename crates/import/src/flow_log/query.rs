@@ -1,11 +1,11 @@
 //! What a query added up: bytes by tag, by address or by interface.
 
+use super::aggregator::{Fault, Kept, Tally, merged, tag};
 use super::columns::Field;
 use super::pairs::{Key, Pairs, Side};
 use super::record::Values;
-use super::tally::{Fault, Kept, Tally, merged, tag};
 use super::value::Address;
-use crate::found::Amount;
+use crate::imported_data::Amount;
 
 /// What a row says of the other end.
 type Remote = (Side, Option<Address>, u8, bool);

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::names::Names;
 use super::value::Address;
-use crate::found::{FileRead, Kind, Remote, Why};
+use crate::imported_data::{FileRead, Kind, Remote, Why};
 use natpoint_model::catalogue::ranges::{self, Place, Range};
 
 /// What is known of an address by the ranges that are compiled in.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::interfaces::{Interface, Named};
-use crate::found::{EndpointKind, Network};
+use crate::imported_data::{EndpointKind, Network};
 
 /// What one interface carried, by side: sent and received.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,7 +97,7 @@ const fn alike(one: u64, other: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::found::{
+    use crate::imported_data::{
         Availability, Connectivity, CountedAt, Endpoint, InterfaceKind, NatGateway, Remote, Standing, Traffic,
     };
     use crate::reader::{Flow, Format, Gathered, Options};
@@ -109,7 +109,7 @@ mod tests {
         let Some(Ok(mut reader)) = super::super::recognise(line, &Options::default()) else {
             return Traffic::default();
         };
-        let mut file = crate::found::FileRead::default();
+        let mut file = crate::imported_data::FileRead::default();
         assert_eq!(Format::push(&mut *reader, text.as_bytes(), &mut file, &mut gathered), Flow::On);
         reader.end(&mut file, &mut gathered);
         gathered.flow_log.finish(network).unwrap_or_default()

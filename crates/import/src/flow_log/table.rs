@@ -1,10 +1,10 @@
 //! Records as CSV: what Logs Insights and Athena answer, record by record or added up.
 
+use super::aggregator::Kept;
 use super::columns::{FIELDS, Field, Layout, bare, field};
 use super::record::{Columns, Joined};
-use super::tally::Kept;
 use super::text::{skip, without_header};
-use crate::found::{FileRead, Refused, Why, start_of};
+use crate::imported_data::{FileRead, Refused, Why, start_of};
 use crate::reader::{Flow, Gathered, Row, Table};
 
 /// What reads such a table.

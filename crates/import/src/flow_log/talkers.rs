@@ -1,7 +1,7 @@
 //! The addresses that most was exchanged with.
 
 use super::value::Address;
-use crate::found::{Remote, Talker};
+use crate::imported_data::{Remote, Talker};
 
 /// The largest of many addresses, which come in order.
 #[derive(Debug, Default)]

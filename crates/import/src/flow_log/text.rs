@@ -1,10 +1,10 @@
 //! Records as lines of text: with a header, in the default format, or in one that the user gave.
 
+use super::aggregator::{Fault, Kept};
 use super::columns::{self, Layout};
 use super::record::{Columns, Values};
 use super::scan::{self, Line};
-use super::tally::{Fault, Kept};
-use crate::found::{FileRead, Refused, Why, start_of};
+use crate::imported_data::{FileRead, Refused, Why, start_of};
 use crate::reader::{Flow, Format, Gathered, Options};
 
 /// What reads a file of lines.

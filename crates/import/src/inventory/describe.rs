@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Collector, count, distinct, list, skip, text, texts, wrong};
-use crate::found::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
+use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
 use crate::reader::Gathered;
 
 /// What a list is called in an answer, and the field that its elements cannot be without.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{list, skip, text, wrong};
 use crate::billing::Line;
-use crate::found::{Amount, BillLine, FileRead, Why};
+use crate::imported_data::{Amount, BillLine, FileRead, Why};
 use crate::reader::Gathered;
 use natpoint_model::catalogue::prices::PriceItem;
 

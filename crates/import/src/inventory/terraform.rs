@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::{Collector, count, list, skip, text, texts, wrong};
-use crate::found::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
+use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
 use crate::reader::Gathered;
 
 const GATEWAY: &str = "aws_nat_gateway";

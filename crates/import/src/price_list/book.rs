@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::entry::{End, Entry, Reading};
-use crate::found::{FileRead, FoundPrice, Tier, Why};
+use crate::imported_data::{FileRead, FoundPrice, Tier, Why};
 use crate::reader::Gathered;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;

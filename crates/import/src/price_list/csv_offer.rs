@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::entry::{Entry, Names};
-use crate::found::{FileRead, Refused, Why, start_of};
+use crate::imported_data::{FileRead, Refused, Why, start_of};
 use crate::reader::{Flow, Gathered, Row, Table};
 use natpoint_price_list::usage_types;
 

@@ -1,6 +1,6 @@
 //! One price as a list has it, and what is read of it.
 
-use crate::found::{Amount, Why};
+use crate::imported_data::{Amount, Why};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_price_list::usage_types::{KNOWN, name_today, region_of_prefix};
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::book::Book;
 use super::entry::{Entry, Names};
 use super::offer::text;
-use crate::found::{FileRead, Why};
+use crate::imported_data::{FileRead, Why};
 use crate::reader::Gathered;
 use natpoint_price_list::usage_types;
 

@@ -3,7 +3,7 @@
 use csv_core::ReadRecordResult;
 
 use super::{Flow, Format, Gathered};
-use crate::found::{FileRead, Why};
+use crate::imported_data::{FileRead, Why};
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Flow, Format, Gathered};
-use crate::found::{FileRead, Kind, Refused, Why};
+use crate::imported_data::{FileRead, Kind, Refused, Why};
 use crate::inventory::{describe, infracost, terraform};
 use crate::{billing, flow_log, price_list};
 

@@ -5,7 +5,7 @@ use super::json::Json;
 use super::{Options, Recognised, unknown};
 use crate::billing::{CUR_2, Console, FOCUS, LEGACY_CUR, Ledger};
 use crate::flow_log::{self, LogTable};
-use crate::found::{Kind, Refused};
+use crate::imported_data::{Kind, Refused};
 use crate::price_list::CsvOffer;
 use crate::query_log::{self, QueryLog};
 

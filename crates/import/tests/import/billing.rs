@@ -1,6 +1,6 @@
 //! Bills: what each kind of them says, and all that can be wrong with one.
 
-use natpoint_import::found::{Amount, Bill, Found, Kind, Refused, Span, Why};
+use natpoint_import::imported_data::{Amount, Bill, Found, Kind, Refused, Span, Why};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 

@@ -1,7 +1,9 @@
 //! Flow logs of every shape, each read as AWS means it.
 
-use natpoint_import::found::{CountedAt, FileRead, Found, InterfaceKind, Kind, Refused, Remote, Skipped, Traffic, Why};
-use natpoint_import::take::{Choices, Goes, Pool, take};
+use natpoint_import::imported_data::{
+    CountedAt, FileRead, Found, InterfaceKind, Kind, Refused, Remote, Skipped, Traffic, Why,
+};
+use natpoint_import::to_scenario::{Choices, Goes, Pool, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_model::article;
 use natpoint_model::units::Gb;

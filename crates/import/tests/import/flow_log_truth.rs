@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use natpoint_import::found::{CountedAt, Found, InterfaceKind, Remote, Why};
+use natpoint_import::imported_data::{CountedAt, Found, InterfaceKind, Remote, Why};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;

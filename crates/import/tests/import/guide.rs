@@ -4,11 +4,11 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_import::found::Kind;
 use natpoint_import::guide::{LOG_FORMAT, Place, Topic};
+use natpoint_import::imported_data::Kind;
 use natpoint_link::Language;
 use natpoint_text::document::Block;
-use natpoint_text::intake::{how_to_get, how_to_get_all};
+use natpoint_text::import::{how_to_get, how_to_get_all};
 
 use super::words::KINDS;
 

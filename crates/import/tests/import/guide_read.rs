@@ -3,8 +3,8 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_import::found::{Amount, CountedAt, Found, Kind, Remote};
 use natpoint_import::guide::LOG_FORMAT;
+use natpoint_import::imported_data::{Amount, CountedAt, Found, Kind, Remote};
 use natpoint_import::{Options, Reader};
 use natpoint_model::catalogue::prices::PriceItem;
 

@@ -1,6 +1,6 @@
 //! Files that are none of those that are read: each is answered, none stops the others.
 
-use natpoint_import::found::{Found, Kind, Refused, Why};
+use natpoint_import::imported_data::{Found, Kind, Refused, Why};
 use natpoint_import::{Options, Reader};
 
 /// Reads files as the page does, in pieces of a length.

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use natpoint_import::found::{Amount, FileRead, Found, Kind, Skipped, Why};
-use natpoint_import::take::{Choices, Goes, Pool, take};
+use natpoint_import::imported_data::{Amount, FileRead, Found, Kind, Skipped, Why};
+use natpoint_import::to_scenario::{Choices, Goes, Pool, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
@@ -218,7 +218,7 @@ fn check_sums(found: &Found, most: i128) {
         assert!(bytes <= most / Amount::ONE + 1, "{bytes} bytes of {most}: {traffic:?}");
     }
     if let Some(bill) = &found.bill {
-        let sum = |amount: fn(&natpoint_import::found::BillLine) -> Option<Amount>| {
+        let sum = |amount: fn(&natpoint_import::imported_data::BillLine) -> Option<Amount>| {
             bill.lines
                 .iter()
                 .filter_map(amount)

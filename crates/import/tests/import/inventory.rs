@@ -1,6 +1,6 @@
 //! Lists of resources: what the command line and Terraform say stands, and what infracost expects to be used.
 
-use natpoint_import::found::{
+use natpoint_import::imported_data::{
     Amount, Availability, Connectivity, Endpoint, EndpointKind, Found, Kind, NatGateway, Refused, Skipped, Standing,
     Why,
 };

@@ -1,6 +1,6 @@
 //! Price lists of AWS: what each kind of them says, and all that can be wrong with one.
 
-use natpoint_import::found::{Amount, Found, FoundPrice, Kind, Refused, Why};
+use natpoint_import::imported_data::{Amount, Found, FoundPrice, Kind, Refused, Why};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 

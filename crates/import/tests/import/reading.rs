@@ -1,6 +1,6 @@
 //! Reading as the page does, in one piece or in many.
 
-use natpoint_import::found::Found;
+use natpoint_import::imported_data::Found;
 use natpoint_import::{Options, Reader};
 
 /// Reads one file.

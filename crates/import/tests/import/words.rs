@@ -1,14 +1,14 @@
 //! What is said of files: everything in both languages, and dates, sizes and durations to the minute.
 
-use natpoint_import::found::{
+use natpoint_import::imported_data::{
     Amount, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway,
     Refused, Remote, Skipped, Span, Standing, Why,
 };
-use natpoint_import::take::{Goes, Note, Pool};
+use natpoint_import::to_scenario::{Goes, Note, Pool};
 use natpoint_link::Language;
 use natpoint_model::units::{Gb, Hours};
 use natpoint_text::Words;
-use natpoint_text::intake::{quantity, size, utc};
+use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 pub(super) const KINDS: [Kind; 18] = [

@@ -14,13 +14,13 @@ use super::tables::prices::{EVIDENCE, PRICES, RATES, SKUS, SUPERSEDED};
 use crate::units::{Gb, Quantity as _, UnitPrice, UsdPerGb, UsdPerHour};
 
 pub use super::tables::prices::{TABLE_DATE, TABLE_ID};
-pub use edition::Edition;
 pub use item::{PriceItem, PriceUnit};
+pub use version::Edition;
 
-pub(super) use edition::Superseded;
+pub(super) use version::Superseded;
 
-mod edition;
 mod item;
+mod version;
 
 /// One price: of an item in a Region, from a monthly volume on.
 ///
@@ -60,7 +60,7 @@ pub fn tiers(region: RegionId, item: PriceItem) -> &'static [Price] {
 /// A price that a later edition replaced says where it was read, but not its rate code.
 #[must_use]
 pub fn tiers_in(edition: Edition, region: RegionId, item: PriceItem) -> &'static [Price] {
-    if let Some(tiers) = edition::superseded(&SUPERSEDED, edition, region, item) {
+    if let Some(tiers) = version::superseded(&SUPERSEDED, edition, region, item) {
         return tiers;
     }
     let key = |price: &Price| (price.region, price.item);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::axis::{Axis, Scale};
-use super::contest::{Contest, Contestants};
+use super::candidates::{Contest, Contestants};
 use super::one_service::OneService;
 use crate::cost::{Design, Prices};
 use crate::scenario::Scenario;

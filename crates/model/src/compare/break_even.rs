@@ -6,7 +6,7 @@ use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
 use crate::cost::endpoint::{has_gateway, hours};
-use crate::cost::{Design, Prices, nat, possible};
+use crate::cost::{Design, Prices, feasibility, nat};
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
@@ -60,10 +60,10 @@ impl Marginal {
 /// gateways cannot be.
 #[must_use]
 pub fn marginal(scenario: &Scenario, prices: &Prices) -> Vec<Marginal> {
-    if !possible::reasons(Design::CheapestMix, scenario).is_empty() {
+    if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {
         return Vec::new();
     }
-    let candidates = scenario.services.iter().filter(|used| possible::is_open(used, scenario));
+    let candidates = scenario.services.iter().filter(|used| feasibility::is_open(used, scenario));
     let first = |used: &&ServiceUse| {
         let earlier = |group| scenario.services.iter().find(|other| other.group == Some(group));
         used.group.and_then(earlier).is_none_or(|first| first.service == used.service)

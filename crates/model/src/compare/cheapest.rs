@@ -23,7 +23,7 @@ use super::axis::Track;
 use super::curve::{Curve, Linear};
 use crate::cost::design::{Path, Routing};
 use crate::cost::endpoint::{self, data_lines};
-use crate::cost::{Charge, Design, Impossible, Prices, nat, possible};
+use crate::cost::{Charge, Design, Impossible, Prices, feasibility, nat};
 use crate::scenario::{Group, Scenario};
 use crate::units::{Gb, Usd};
 
@@ -269,14 +269,14 @@ fn choices(scenario: &Scenario, base: &Routing) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::with_capacity(scenario.services.len());
     let mut groups: Vec<(Group, usize)> = Vec::new();
     for (at, used) in scenario.services.iter().enumerate() {
-        if base.paths.get(at) != Some(&Path::Nat) || !possible::is_open(used, scenario) {
+        if base.paths.get(at) != Some(&Path::Nat) || !feasibility::is_open(used, scenario) {
             continue;
         }
         let Some(group) = used.group else {
             choices.push(Choice { services: vec![at], other_region: false });
             continue;
         };
-        if !possible::may_leave_nat(group, scenario) {
+        if !feasibility::may_leave_nat(group, scenario) {
             continue;
         }
         if let Some(choice) = groups.iter().find(|known| known.0 == group).and_then(|known| choices.get_mut(known.1)) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::contest::Contest;
+use super::candidates::Contest;
 use crate::cost::Design;
 use crate::scenario::Scenario;
 use crate::units::Usd;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::axis::{Axis, Scale};
-use super::contest::{Along, Contestants};
+use super::candidates::{Along, Contestants};
 use crate::catalogue::regions::RegionId;
 use crate::cost::{Design, Prices};
 use crate::scenario::Scenario;

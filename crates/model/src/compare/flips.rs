@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::axis::{Axis, Scale};
-use super::contest::{Along, Contest, Contestants};
+use super::candidates::{Along, Contest, Contestants};
 use super::one_service::OneService;
 use super::verdict::Wins;
 use crate::catalogue::services::ServiceId;

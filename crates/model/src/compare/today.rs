@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::cheapest;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{Path, Routing, WayOut};
-use crate::cost::{Design, Prices, endpoint, possible};
+use crate::cost::{Design, Prices, endpoint, feasibility};
 use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
@@ -93,10 +93,11 @@ fn units(scenario: &Scenario) -> Vec<Vec<&ServiceUse>> {
     let mut units: Vec<Vec<&ServiceUse>> = Vec::with_capacity(scenario.services.len());
     for used in &scenario.services {
         let together = |unit: &&mut Vec<&ServiceUse>| {
-            unit.iter()
-                .any(|other| other.group.is_some() && other.group == used.group && possible::is_open(other, scenario))
+            unit.iter().any(|other| {
+                other.group.is_some() && other.group == used.group && feasibility::is_open(other, scenario)
+            })
         };
-        match units.iter_mut().find(together).filter(|_| possible::is_open(used, scenario)) {
+        match units.iter_mut().find(together).filter(|_| feasibility::is_open(used, scenario)) {
             Some(unit) => unit.push(used),
             None => units.push(vec![used]),
         }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::axis::{Axis, Scale};
-use super::contest::Contestants;
+use super::candidates::Contestants;
 use super::verdict::Wins;
 use crate::cost::{Design, Prices};
 use crate::input::Field;

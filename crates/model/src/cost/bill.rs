@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::charge::{Charge, ChargeKind, Measure, spread};
-use super::tariff::{Origin, Quoted};
+use super::rates::{Origin, Quoted};
 use crate::catalogue::prices::PriceItem;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::tariff::Quoted;
+use super::rates::Quoted;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::charge::{Charge, ChargeKind, Measure};
-use super::tariff::Prices;
-use super::{endpoint, hub, nat, possible};
+use super::rates::Prices;
+use super::{endpoint, feasibility, hub, nat};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 pub use crate::scenario::Path;
@@ -187,7 +187,7 @@ impl Routing {
     /// # Errors
     /// Every reason why the design cannot be built.
     pub fn of(design: Design, scenario: &Scenario) -> Result<Self, Vec<Impossible>> {
-        let reasons = possible::reasons(design, scenario);
+        let reasons = feasibility::reasons(design, scenario);
         if !reasons.is_empty() {
             return Err(reasons);
         }

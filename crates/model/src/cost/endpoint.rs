@@ -1,7 +1,7 @@
 //! What VPC endpoints cost.
 
 use super::charge::{Charge, ChargeKind};
-use super::tariff::Prices;
+use super::rates::Prices;
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{OtherRegion, Scenario, ServiceUse};
 use crate::units::{Usd, UsdPerGb};

@@ -1,7 +1,7 @@
 //! What sharing from a hub VPC over a transit gateway costs.
 
 use super::charge::{Charge, ChargeKind};
-use super::tariff::Prices;
+use super::rates::Prices;
 use crate::scenario::{Scenario, TransitGateway};
 use crate::units::Gb;
 

@@ -1,7 +1,7 @@
 //! What NAT devices cost: NAT gateways of both prices, NAT instances, and the inspection before them.
 
 use super::charge::{Charge, ChargeKind, Measure};
-use super::tariff::Prices;
+use super::rates::Prices;
 use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Share, Usd};
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Choice, Row};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
-use crate::cost::{Charge, Design, Impossible, Origin, Prices, Quoted, hub, nat, possible};
+use crate::cost::{Charge, Design, Impossible, Origin, Prices, Quoted, feasibility, hub, nat};
 use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
 use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 
@@ -136,10 +136,10 @@ impl Terms {
         }
         let prices = Prices::of(&local);
         let hours = local.hours;
-        let mut nat_against = possible::reasons(Design::NatOnly, &local);
+        let mut nat_against = feasibility::reasons(Design::NatOnly, &local);
         nat_against.extend(missing(&[prices.nat_hour.like(), prices.nat_gb.like()]));
         local.internet_out = Gb::ONE;
-        let internet = possible::reasons(Design::NatOnly, &local);
+        let internet = feasibility::reasons(Design::NatOnly, &local);
         let internet_against = internet.into_iter().filter(|reason| !nat_against.contains(reason)).collect();
         let endpoint_against = missing(&[prices.endpoint_hour.like(), first_tier(&prices)]);
         let hub_against = missing(&[prices.attachment_hour.like(), prices.transit_gateway_gb.like()]);

@@ -5,7 +5,7 @@
 
 use bills::{opened, service};
 use natpoint_model::compare::band::{Certainty, on_axis};
-use natpoint_model::compare::contest::Contest;
+use natpoint_model::compare::candidates::Contest;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::scenario::{Band, Scenario, TransitGateway};

@@ -3,7 +3,7 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_model::compare::contest::{Contest, Contestants};
+use natpoint_model::compare::candidates::{Contest, Contestants};
 use natpoint_model::compare::flips::{self, Change, Flip};
 use natpoint_model::compare::one_service::OneService;
 use natpoint_model::compare::{Axis, Report, Scale};

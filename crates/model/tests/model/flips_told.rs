@@ -8,7 +8,7 @@ use natpoint_model::article;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
-use natpoint_model::compare::contest::{Contest, Contestants};
+use natpoint_model::compare::candidates::{Contest, Contestants};
 use natpoint_model::compare::flips::{self, Change, Flip};
 use natpoint_model::compare::one_service::OneService;
 use natpoint_model::cost::{Design, Prices};

@@ -5,7 +5,7 @@ use super::phrases::plural;
 use crate::Names as _;
 use crate::advice::{Advice, Guide};
 use natpoint_model::catalogue::controls::CONTROLS;
-use natpoint_model::compare::gate::Gate;
+use natpoint_model::compare::requirement::Gate;
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Path, Routing, WayOut};

@@ -1,6 +1,6 @@
 //! What can be wrong with a bill: it is said, and the rest is still read.
 
-use natpoint_import::found::{Kind, Refused, Span, Why};
+use natpoint_import::imported_data::{Kind, Refused, Span, Why};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Which time records cover, and which they do not.
 
-use crate::found::Span;
+use crate::imported_data::Span;
 use crate::order;
 
 /// The time that records cover, as stretches far from each other.

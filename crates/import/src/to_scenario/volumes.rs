@@ -2,7 +2,7 @@
 
 use super::resources::Resources;
 use super::{Goes, Pool, is_edge, tagged};
-use crate::found::{Amount, BillLine, Found, InterfaceKind, Remote, Span};
+use crate::imported_data::{Amount, BillLine, Found, InterfaceKind, Remote, Span};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;

@@ -8,17 +8,17 @@ use leptos::prelude::*;
 use super::document;
 use super::parts::{Name, button, check, choice, derived, each, list, say, when};
 use super::platform::reading::{self, Told};
-use super::platform::{self, undoing};
+use super::platform::{self, shortcuts};
 use super::session::Session;
 use natpoint_import::Found;
 use natpoint_import::progress::seconds_left;
-use natpoint_import::take::{self, Choices, Goes, Offer, Pool, Taken};
+use natpoint_import::to_scenario::{self, Choices, Goes, Offer, Pool, Taken};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{IntakeLabels, intake, taking};
+use natpoint_text::{IntakeLabels, import, import_preview};
 
 /// What the panel holds while the page is open.
 #[derive(Clone, Copy)]
@@ -107,10 +107,10 @@ impl Bring {
             return;
         }
         self.state.set(State::Reading(0, 0, None));
-        let since = undoing::now_ms();
+        let since = shortcuts::now_ms();
         let told = move |told| match told {
             Told::Progress(done, all) => {
-                let left = seconds_left(done, all, undoing::now_ms().saturating_sub(since));
+                let left = seconds_left(done, all, shortcuts::now_ms().saturating_sub(since));
                 self.state.set(State::Reading(done, all, left));
             }
             Told::Found(bytes) => self.take_found(Found::from_bytes(&bytes).unwrap_or_default()),
@@ -142,7 +142,7 @@ impl Bring {
         self.model.with_value(|model| {
             // Where only choices changed since, they begin again where the first began.
             let now = if model.made.as_ref() == Some(&now) { &model.before } else { &now };
-            take::take(&model.found, now, &choices)
+            to_scenario::take(&model.found, now, &choices)
         })
     }
 

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
+use super::candidates::Contest;
 use super::cheapest;
-use super::contest::Contest;
 use crate::catalogue::controls::{CONTROLS, Control};
 use crate::cost::design::{Routing, WayOut};
-use crate::cost::{Design, Impossible, Prices, endpoint, possible};
+use crate::cost::{Design, Impossible, Prices, endpoint, feasibility};
 use crate::scenario::{Path, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
@@ -133,8 +133,8 @@ impl Gate {
     /// Why no design meets it.
     fn against(self, demanded: &Scenario) -> Vec<Impossible> {
         match self {
-            Self::NoInternetRoute => possible::reasons(Design::EndpointsOnly, demanded),
-            Self::Ipv6Only => possible::reasons(Design::EgressOnlyIpv6, demanded),
+            Self::NoInternetRoute => feasibility::reasons(Design::EndpointsOnly, demanded),
+            Self::Ipv6Only => feasibility::reasons(Design::EgressOnlyIpv6, demanded),
             _ => cheapest::routing(demanded, &Prices::of(demanded)).err().unwrap_or_default(),
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aggregator::{Tally, merged};
 use super::interfaces::Own;
 use super::pairs::{Pair, Side};
-use super::tally::{Tally, merged};
 use super::value::Address;
 
 impl Tally {

@@ -1,7 +1,7 @@
 //! What is said of the chart while it is explored.
 
 use super::Japanese;
-use crate::explore::{Explore, ExploreLabels};
+use crate::chart::{Explore, ExploreLabels};
 use crate::numbers::cents;
 use crate::{Names as _, Words as _};
 use natpoint_model::compare::chart_points::Mark;

@@ -1,7 +1,7 @@
 //! What is said of former states, in Japanese.
 
 use super::Japanese;
-use crate::history::{History, HistoryLabels};
+use crate::scenarios::{History, HistoryLabels};
 
 static LABELS: HistoryLabels = HistoryLabels {
     undo: "元に戻す",

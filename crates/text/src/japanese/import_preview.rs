@@ -2,10 +2,10 @@
 
 use super::Japanese;
 use crate::Intake as _;
-use crate::intake::{number, shown};
+use crate::import::{number, shown};
+use crate::import_preview::{TakingLabels, Takings};
 use crate::numbers::about_gb;
-use crate::taking::{TakingLabels, Takings};
-use natpoint_import::take::{Goes, Note, Pool};
+use natpoint_import::to_scenario::{Goes, Note, Pool};
 use natpoint_model::units::Gb;
 
 static LABELS: TakingLabels = TakingLabels {

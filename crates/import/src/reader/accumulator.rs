@@ -3,7 +3,7 @@
 use super::Options;
 use crate::billing::Bills;
 use crate::flow_log::Tally;
-use crate::found::{FileRead, Found, Network};
+use crate::imported_data::{FileRead, Found, Network};
 use crate::price_list::Prices;
 
 /// What the files said so far; readers add to it.

@@ -1,7 +1,7 @@
 //! What is said of former states, in English.
 
 use super::English;
-use crate::history::{History, HistoryLabels};
+use crate::scenarios::{History, HistoryLabels};
 
 static LABELS: HistoryLabels = HistoryLabels {
     undo: "Undo",

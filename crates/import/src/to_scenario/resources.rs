@@ -1,7 +1,7 @@
 //! The resources that stand, as the shape of a network.
 
 use super::Note;
-use crate::found::{Availability, Connectivity, Endpoint, EndpointKind, Found, NatGateway, Standing};
+use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, Found, NatGateway, Standing};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -129,6 +129,6 @@ pub(super) fn billed_count(found: &Found, item: PriceItem, region: RegionId) -> 
     };
     let lines = bill.lines.iter().filter(|line| line.item == item && line.region == region.code());
     let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
-    let one = crate::found::Amount::ONE * seconds / 3_600;
+    let one = crate::imported_data::Amount::ONE * seconds / 3_600;
     u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
 }

@@ -3,7 +3,7 @@
 use super::English;
 use super::phrases::lower;
 use crate::Names as _;
-use crate::handout::{HandoutLabels, Handouts};
+use crate::export::{HandoutLabels, Handouts};
 use natpoint_model::cost::Design;
 
 static LABELS: HandoutLabels = HandoutLabels {

@@ -2,7 +2,7 @@
 
 use super::Japanese;
 use crate::Names as _;
-use crate::handout::{HandoutLabels, Handouts};
+use crate::export::{HandoutLabels, Handouts};
 use natpoint_model::cost::Design;
 
 static LABELS: HandoutLabels = HandoutLabels {

@@ -1,13 +1,13 @@
 //! What is said of the files that a user brings, in Japanese.
 
 use super::Japanese;
-use super::intake_guide::{HOW_PLACE, HOW_STEPS};
-use crate::intake::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
-use natpoint_import::found::{
+use super::import_guide::{HOW_PLACE, HOW_STEPS};
+use crate::import::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use natpoint_import::guide::Topic;
+use natpoint_import::imported_data::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
     Remote, Skipped, Span, Standing, Why,
 };
-use natpoint_import::guide::Topic;
 use natpoint_model::units::{Hours, Quantity as _};
 
 static LABELS: IntakeLabels = IntakeLabels {

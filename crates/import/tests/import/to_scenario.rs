@@ -1,11 +1,11 @@
 //! What was found becomes a scenario: what is certain is taken, and all else goes where the user says.
 
 use natpoint_import::Found;
-use natpoint_import::found::{
+use natpoint_import::imported_data::{
     Amount, Availability, Bill, BillLine, Connectivity, Endpoint, EndpointKind, FoundPrice, Interface, InterfaceKind,
     NatGateway, Network, Remote, Span, Standing, Tier, Traffic, Volume,
 };
-use natpoint_import::take::{Choices, Goes, Note, Pool, take};
+use natpoint_import::to_scenario::{Choices, Goes, Note, Pool, to_scenario};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;

@@ -1,10 +1,12 @@
 //! What is said of making a scenario of what was found; and what was found, as a document.
 
-use super::intake::{number, quantity, shown, size};
+use super::import::{number, quantity, shown, size};
 use super::{Words, numbers};
 use crate::document::{Block, Document};
-use natpoint_import::found::{Amount, Bill, BillLine, FileRead, Found, Interface, InterfaceKind, Remote, Traffic};
-use natpoint_import::take::{Goes, Note, Pool};
+use natpoint_import::imported_data::{
+    Amount, Bill, BillLine, FileRead, Found, Interface, InterfaceKind, Remote, Traffic,
+};
+use natpoint_import::to_scenario::{Goes, Note, Pool};
 use natpoint_model::units::{Gb, Usd};
 
 /// What stands alone where a scenario is made of what was found.

@@ -3,7 +3,7 @@
 //! Logs cannot tell the interface endpoints' services apart, and bills tell no destination at all. Such volumes are
 //! [`Pool`]s: each goes where the user says, and what it is said of it stands beside the choice.
 
-use super::found::{Amount, Found, InterfaceKind, Span};
+use super::imported_data::{Amount, Found, InterfaceKind, Span};
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
@@ -11,10 +11,10 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario, ServiceUse};
 use natpoint_model::units::{Gb, UnitPrice};
 use resources::{Resources, billed_count};
-use volume::{Scale, Volumes};
+use volumes::{Scale, Volumes};
 
 mod resources;
-mod volume;
+mod volumes;
 
 /// What the user says of what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,7 +208,7 @@ fn count_gateways(found: &Found, resources: &Resources, scenario: &mut Scenario,
 
 /// The pools that hold anything, and where each usually goes.
 fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec<(Pool, Gb, Goes)> {
-    let can_spread = volume::spread_over(before, scenario).next().is_some();
+    let can_spread = volumes::spread_over(before, scenario).next().is_some();
     let spread = if can_spread { Goes::Spread } else { Goes::Nowhere };
     let logged = volumes.gb(Pool::Aws) > Gb::ZERO || volumes.gb(Pool::Public) > Gb::ZERO || volumes.has_certain();
     let all = [

@@ -3,7 +3,7 @@
 use super::English;
 use super::phrases::usd;
 use crate::Names as _;
-use crate::explore::{Explore, ExploreLabels};
+use crate::chart::{Explore, ExploreLabels};
 use crate::numbers::cents;
 use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::cost::Design;

@@ -3,10 +3,10 @@
 use super::Words;
 use super::numbers::{about_gb, grouped, shortened};
 use crate::document::{Block, Document};
-use natpoint_import::found::{
+use natpoint_import::guide::Topic;
+use natpoint_import::imported_data::{
     Amount, CountedAt, Endpoint, FileRead, InterfaceKind, Kind, NatGateway, Refused, Remote, Skipped, Span, Why,
 };
-use natpoint_import::guide::Topic;
 use natpoint_model::units::{Gb, Hours, Quantity as _};
 
 /// What is said of files and of what they say.

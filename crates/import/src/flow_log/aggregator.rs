@@ -4,15 +4,15 @@
 //! interface, side and other end, each on every side that it could count on; `finish` chooses.
 
 use super::columns::Field;
-use super::cover::Cover;
+use super::coverage::Cover;
 use super::interfaces::{Interfaces, Named};
+use super::ipv6::Sixes;
 use super::names::Names;
 use super::pairs::Pairs;
 use super::ranges::Ranges;
 use super::record::Values;
-use super::six::Sixes;
 use super::value::{Address, number, same, seconds, short, word};
-use crate::found::Span;
+use crate::imported_data::Span;
 use crate::query_log::Answers;
 
 /// Why a record was not counted.
