@@ -13,7 +13,7 @@ use natpoint_link::Language;
 use natpoint_link::Link;
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
-use natpoint_model::scenario::{Group, Path, TransitGateway};
+use natpoint_model::scenario::{Path, ServiceGroup, TransitGateway};
 use natpoint_model::units::Quantity as _;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -240,7 +240,7 @@ async fn a_service_takes_only_paths_that_lead_to_it() {
     assert_eq!(page.text("set-logs"), "1 AZ, no endpoint, at least 100 GB");
     page.choose("field-path.logs", "nat").await;
     let used = *page.link().scenario.services.last().unwrap();
-    assert_eq!((used.service.slug(), used.pinned, used.has_endpoint), ("logs", Some(Path::Nat), false));
+    assert_eq!((used.service.slug(), used.pinned, used.has_endpoint), ("logs", Some(Path::Egress), false));
     // The article's groups are a and b; one more is offered.
     let (offered, chosen) = page.offered("field-group.ecr.api");
     assert_eq!((offered.concat().as_str(), chosen.as_str()), ("abc", "b"));
@@ -270,7 +270,7 @@ async fn a_profile_brings_its_groups() {
     page.choose("workload", "session-manager").await;
     let scenario = page.link().scenario;
     let group = |slug: &str| scenario.services.iter().find(|used| used.service.slug() == slug).unwrap().group;
-    assert_eq!(group("ssm").map(Group::letter), Some('c'));
+    assert_eq!(group("ssm").map(ServiceGroup::letter), Some('c'));
     assert_eq!(group("ssm"), group("ssmmessages"));
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{follow, say, when};
+use super::parts::{localized, show_when, watch};
 use super::session::Session;
 use super::{document, platform};
 use natpoint_model::compare::{requirement, trade_off};
@@ -11,11 +11,11 @@ use natpoint_text::advice;
 /// What a network must have, each demand with its price; reckoned once the numbers rest.
 pub(super) fn gates(session: Session) -> AnyView {
     let answers = RwSignal::new(session.with_untracked(requirement::all));
-    let waiting = platform::Calm::new(None);
-    follow(move |first| {
+    let waiting = platform::Debounce::new(None);
+    watch(move |first| {
         session.with(|_| ());
         if !first {
-            platform::once_calm(waiting, move || {
+            platform::debounce(waiting, move || {
                 let now = session.with_untracked(requirement::all);
                 if answers.try_get_untracked().is_some_and(|before| before != now) {
                     answers.set(now);
@@ -23,10 +23,10 @@ pub(super) fn gates(session: Session) -> AnyView {
             });
         }
     });
-    let document = Memo::new(move |_| answers.with(|answers| advice::gates(answers, session.words())));
+    let document = Memo::new(move |_| answers.with(|answers| advice::gates(answers, session.locale())));
     view! {
         <section class="card plain advice gates" data-testid="gates">
-            <h2>{say(session, |words| words.guide().gates.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.guide().gates.to_owned())}</h2>
             {document::view("gates-document", document)}
         </section>
     }
@@ -41,7 +41,7 @@ pub(super) fn explained(session: Session) -> AnyView {
             return Vec::new();
         }
         let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
-        advice::explained(&trade_offs, session.words())
+        advice::explained(&trade_offs, session.locale())
     });
     view! {
         <details
@@ -50,9 +50,9 @@ pub(super) fn explained(session: Session) -> AnyView {
             on:toggle:target=move |event| open.set(event.target().open())
         >
             <summary data-testid="explained-open">
-                <h2>{say(session, |words| words.guide().explained.to_owned())}</h2>
+                <h2>{localized(session, |locale| locale.guide().explained.to_owned())}</h2>
             </summary>
-            {when(open.into(), move || document::view("explained-document", document))}
+            {show_when(open.into(), move || document::view("explained-document", document))}
         </details>
     }
     .into_any()

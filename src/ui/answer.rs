@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::parts::{list, say};
+use super::parts::{list, localized};
 use super::session::Session;
 
 /// The one sentence, always true.
 pub(super) fn verdict(session: Session) -> AnyView {
-    let sentence = say(session, move |words| {
-        session.report.with(|report| session.with(|scenario| words.verdict(scenario, report, session.axis.get())))
+    let sentence = localized(session, move |locale| {
+        session.report.with(|report| session.with(|scenario| locale.verdict(scenario, report, session.axis.get())))
     });
-    let yearly = say(session, move |words| {
+    let yearly = localized(session, move |locale| {
         session.report.with(|report| {
             let local = report.verdict.as_ref().and_then(|verdict| session.local(verdict.total));
-            [words.yearly(report), local].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            [locale.yearly(report), local].into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
     });
     view! {
@@ -26,8 +26,8 @@ pub(super) fn verdict(session: Session) -> AnyView {
 /// Every volume at which two designs cost the same, in the words of the chart's twin.
 pub(super) fn crossings(session: Session) -> AnyView {
     let sentences = move || {
-        let words = session.words();
-        let told = session.settled.with(|report| natpoint_export::crossings(report, words));
+        let locale = session.locale();
+        let told = session.settled.with(|report| natpoint_export::crossings(report, locale));
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     };
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, follow, list, say, when};
+use super::parts::{button, derived, list, localized, show_when, watch};
 use super::session::Session;
 use super::{
     advice, answer, article, bill, bill_chart, chart, embed, endpoint_break_even, export, findings, fleet, history,
@@ -23,8 +23,8 @@ pub fn App() -> impl IntoView {
     embed::follow_look(session);
     request_animation_frame(platform::mark_answer);
     let in_part = embed::is_part(session);
-    let whole = when(derived(move || !in_part.get()), move || whole(session, past));
-    view! { {whole} {when(in_part, move || embed::part(session))} }.into_any()
+    let whole = show_when(derived(move || !in_part.get()), move || whole(session, past));
+    view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
 }
 
 fn whole(session: Session, past: history::Past) -> AnyView {
@@ -37,17 +37,17 @@ fn whole(session: Session, past: history::Past) -> AnyView {
         {past.restored_notice()} {notices(session)} {findings::editions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {map::fold(session)}
-                {when(open, move || article::panel(session))} {network_diagram::panel(session)}
+                {answer::verdict(session)} {chart::panel(session)} {map::disclosure(session)}
+                {show_when(open, move || article::panel(session))} {network_diagram::panel(session)}
             </section>
-            {when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
+            {show_when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
                 {today::panel(session)} {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
                 {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
                 {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>
         </div>
-        {when(open, move || view! { {import::panel(session)} {fleet::panel(session)} }.into_any())}
+        {show_when(open, move || view! { {import::panel(session)} {fleet::panel(session)} }.into_any())}
         {export::panel(session)}
         {foot(session)}
     }
@@ -56,7 +56,7 @@ fn whole(session: Session, past: history::Past) -> AnyView {
 
 /// Writes every change into the address.
 fn keep_link(session: Session) {
-    follow(move |first| {
+    watch(move |first| {
         let link = session.link();
         // The link that the page was opened with stands as it is until something changes.
         if !first {
@@ -76,7 +76,7 @@ fn follow_link(session: Session) {
 
 /// Tells the document its language.
 fn tell_language(session: Session) {
-    follow(move |_| platform::set_document_language(session.language.get().tag()));
+    watch(move |_| platform::set_document_language(session.language.get().tag()));
 }
 
 fn languages(session: Session) -> AnyView {
@@ -102,11 +102,11 @@ fn languages(session: Session) -> AnyView {
 /// What a link said that this page could not take.
 fn notices(session: Session) -> AnyView {
     let sentences = move || {
-        let words = session.words();
-        let sentence = |notice: &Notice| view! { <li>{words.notice(notice)}</li> }.into_any();
+        let locale = session.locale();
+        let sentence = |notice: &Notice| view! { <li>{locale.notice(notice)}</li> }.into_any();
         session.notices.with(|notices| notices.iter().map(sentence).collect())
     };
-    when(derived(move || !session.notices.with(Vec::is_empty)), move || {
+    show_when(derived(move || !session.notices.with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="notices">
                 <h2>{session.label(|labels| labels.notices)}</h2>
@@ -121,7 +121,7 @@ fn notices(session: Session) -> AnyView {
 }
 
 fn foot(session: Session) -> AnyView {
-    let dated = say(session, |words| words.prices_as_of(TABLE_DATE));
+    let dated = localized(session, |locale| locale.prices_as_of(TABLE_DATE));
     view! {
         <footer class="foot">
             <p>{session.label(|labels| labels.foot_prices)} " " {dated}</p>

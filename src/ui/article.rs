@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{check, say, when};
+use super::parts::{check, localized, show_when};
 use super::session::Session;
 use natpoint_model::article::{self, Difference};
 use natpoint_text::numbers;
@@ -11,10 +11,10 @@ use natpoint_text::numbers;
 ///
 /// It stands as long as the scenario is the article's case.
 pub(super) fn panel(session: Session) -> AnyView {
-    when(session.holds(article::covers), move || {
-        let crossover = say(session, move |words| {
+    show_when(session.holds(article::covers), move || {
+        let crossover = localized(session, move |locale| {
             let at = session.with(article::crossover);
-            words.crossing_at(at.map(|at| numbers::exactly_volume(at.at, at.step)).as_deref())
+            locale.crossing_at(at.map(|at| numbers::exactly_volume(at.at, at.step)).as_deref())
         });
         let switches: Vec<_> = Difference::ALL.into_iter().map(|difference| switch(session, difference)).collect();
         view! {
@@ -32,18 +32,18 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 fn switch(session: Session, difference: Difference) -> AnyView {
     let on = session.holds(move |scenario| difference.is_on(scenario));
-    let thrown = say(session, move |words| {
+    let thrown = localized(session, move |locale| {
         if on.get() {
             return String::new();
         }
         let at = session.with(|scenario| article::crossover_with(scenario, difference));
         let gb = at.map(|at| numbers::about_volume(at.at, at.step));
-        format!("→ {}", words.crossing_at(gb.as_deref()))
+        format!("→ {}", locale.crossing_at(gb.as_deref()))
     });
     let label = view! {
-        <span class="what">{say(session, move |words| words.difference(difference).to_owned())}</span>
+        <span class="what">{localized(session, move |locale| locale.difference(difference).to_owned())}</span>
         <span class="thrown">{thrown}</span>
-        <span class="why">{say(session, move |words| words.difference_note(difference).to_owned())}</span>
+        <span class="why">{localized(session, move |locale| locale.difference_note(difference).to_owned())}</span>
     };
     let change = move |on| session.update(|scenario| difference.set(scenario, on));
     let check = check(format!("difference-{}", difference.slug()), on, label.into_any(), change);

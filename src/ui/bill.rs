@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Table, derived, say, when};
+use super::parts::{Table, derived, localized, show_when};
 use super::session::Session;
 use natpoint_export::bill as rows;
 use natpoint_model::cost::Design;
@@ -25,7 +25,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             <h2>{session.label(|labels| labels.bills)}</h2>
             {usual}
             <details class="others" data-testid="other-designs" prop:open=any>
-                <summary>{say(session, |words| words.headings().other_designs.to_owned())}</summary>
+                <summary>{localized(session, |locale| locale.headings().other_designs.to_owned())}</summary>
                 {other}
             </details>
         </section>
@@ -35,24 +35,24 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 fn bill(session: Session, design: Design) -> AnyView {
     let slug = design.slug();
-    let total = say(session, move |words| {
+    let total = localized(session, move |locale| {
         session.settled.with(|report| match report.priced(design) {
-            Some(priced) => words.usd(&numbers::cents(priced.bill.total)),
-            None => words.labels().impossible.to_owned(),
+            Some(priced) => locale.usd(&numbers::cents(priced.bill.total)),
+            None => locale.labels().impossible.to_owned(),
         })
     });
-    let more = say(session, move |words| session.settled.with(|report| rows::more(report, design, words)));
-    let local = say(session, move |_| {
+    let more = localized(session, move |locale| session.settled.with(|report| rows::more(report, design, locale)));
+    let local = localized(session, move |_| {
         let total = session.settled.with(|report| report.priced(design).map(|priced| priced.bill.total));
         total.and_then(|total| session.local(total)).unwrap_or_default()
     });
-    let note = say(session, move |words| {
+    let note = localized(session, move |locale| {
         session.settled.with(|report| {
             match report.answers.iter().find(|answer| answer.design == design).map(|answer| &answer.outcome) {
                 Some(Err(reasons)) => {
-                    reasons.iter().map(|reason| words.impossible(reason)).collect::<Vec<_>>().join(" ")
+                    reasons.iter().map(|reason| locale.impossible(reason)).collect::<Vec<_>>().join(" ")
                 }
-                _ => session.with(|scenario| words.design_note(design, scenario, report)),
+                _ => session.with(|scenario| locale.design_note(design, scenario, report)),
             }
         })
     });
@@ -64,33 +64,33 @@ fn bill(session: Session, design: Design) -> AnyView {
         <details class=format!("bill {slug}") data-testid=format!("bill-{slug}") prop:open=opens>
             <summary>
                 <span class="swatch" aria-hidden="true"></span>
-                <span class="name">{say(session, move |words| words.design(design).to_owned())}</span>
+                <span class="name">{localized(session, move |locale| locale.design(design).to_owned())}</span>
                 <span class="more">{more}</span>
                 <span class="total" data-testid=format!("total-{slug}")>{total}</span>
             </summary>
             <p class="local">{local}</p>
             <p class="note">{note}</p>
-            {when(possible, move || table(session, design, total))}
+            {show_when(possible, move || table(session, design, total))}
         </details>
     }
     .into_any()
 }
 
 fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
-    let head = derived(move || rows::head(session.words()));
+    let head = derived(move || rows::head(session.locale()));
     let foot = derived(move || {
-        let labels = session.words().labels();
+        let labels = session.locale().labels();
         vec![labels.bill_total.to_owned(), String::new(), String::new(), total.get(), String::new()]
     });
     Table {
         testid: "bill-table",
-        name: say(session, move |words| words.design(design).to_owned()),
+        name: localized(session, move |locale| locale.design(design).to_owned()),
         head,
         body: Memo::new(move |_| {
-            let words = session.words();
+            let locale = session.locale();
             session
                 .settled
-                .with(|report| rows::parts(report, design).map(|(line, part)| rows::row(line, part, words)).collect())
+                .with(|report| rows::parts(report, design).map(|(line, part)| rows::row(line, part, locale)).collect())
         }),
         foot: Some(foot),
     }

@@ -10,7 +10,7 @@ mod table;
 use explorer::Explorer;
 
 use super::field::NumberField;
-use super::parts::{Name, choice, derived, follow, say, slider, when};
+use super::parts::{Name, choice, derived, localized, show_when, slider, watch};
 use super::platform;
 use super::session::Session;
 use natpoint_chart::plot::View;
@@ -20,7 +20,7 @@ use natpoint_model::compare::{Axis, slider_scale};
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Quantity as _;
-use natpoint_text::ExploreLabels;
+use natpoint_text::ChartLabels;
 
 /// The cost curves, as wide as there is room.
 pub(super) fn panel(session: Session) -> AnyView {
@@ -30,7 +30,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     let explorer = Explorer::new(session);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
-            platform::on_hand(&frame, move |hand| explorer.take(hand));
+            platform::on_pointer_input(&frame, move |hand| explorer.take(hand));
             platform::on_width(&frame, move |now| {
                 // The last report may come when the chart is gone already.
                 if width.try_get_untracked().is_some_and(|before| before != now) {
@@ -44,14 +44,14 @@ pub(super) fn panel(session: Session) -> AnyView {
         let (log, hidden) = session.look.with(|look| (look.log, look.hidden.clone()));
         let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held() };
         let (picture, plot) = session
-            .with_former(|former| session.report.with(|report| cost::view(report, former, session.words(), &view)));
+            .with_former(|former| session.report.with(|report| cost::view(report, former, session.locale(), &view)));
         explorer.drawn(plot);
         let Some(svg) = svg.get() else { return Picture::default() };
         platform::patch(&svg, &before.unwrap_or_default(), &picture);
         picture
     });
-    follow(move |_| {
-        let kind = session.words().explore().kind;
+    watch(move |_| {
+        let kind = session.locale().explore().kind;
         if let Some(frame) = frame.get() {
             let attributes = [
                 ("tabindex", "0"),
@@ -62,10 +62,10 @@ pub(super) fn panel(session: Session) -> AnyView {
             platform::set_attributes(&frame, &attributes);
         }
     });
-    let summary = say(session, move |words| {
-        session
-            .settled
-            .with(|report| session.with_untracked(|scenario| words.chart_summary(scenario, report, session.axis.get())))
+    let summary = localized(session, move |locale| {
+        session.settled.with(|report| {
+            session.with_untracked(|scenario| locale.chart_summary(scenario, report, session.axis.get()))
+        })
     });
     view! {
         <figure class="chart">
@@ -80,22 +80,22 @@ pub(super) fn panel(session: Session) -> AnyView {
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}
             </div>
-            {when(session.open_to_change(), move || {
+            {show_when(session.open_to_change(), move || {
                 view! {
                     <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
                     {volume(session)}
                 }
                 .into_any()
             })}
-            {table::fold(session, explorer)}
+            {table::disclosure(session, explorer)}
         </figure>
     }
     .into_any()
 }
 
 /// One label of the chart.
-fn explored(session: Session, pick: fn(&ExploreLabels) -> &'static str) -> Signal<String> {
-    say(session, move |words| pick(words.explore()).to_owned())
+fn explored(session: Session, pick: fn(&ChartLabels) -> &'static str) -> Signal<String> {
+    localized(session, move |locale| pick(locale.explore()).to_owned())
 }
 
 /// The volume by a slider, and exactly by a field.
@@ -128,11 +128,11 @@ fn volume(session: Session) -> AnyView {
 fn axis(session: Session) -> AnyView {
     let slugs = move || session.with(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
     let names = derived(move || {
-        let all = Name { value: String::new(), text: session.words().labels().axis_all.to_owned() };
+        let all = Name { value: String::new(), text: session.locale().labels().axis_all.to_owned() };
         let each = slugs().into_iter().map(|service| service.slug().to_owned());
         let vpcs = session
             .with(|scenario| scenario.vpcs > 1)
-            .then(|| Name { value: VPCS.to_owned(), text: session.words().headings().axis_vpcs.to_owned() });
+            .then(|| Name { value: VPCS.to_owned(), text: session.locale().headings().axis_vpcs.to_owned() });
         std::iter::once(all).chain(vpcs).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
     });
     let chosen = derived(move || match session.axis.get() {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::parts::{derived, follow, say};
+use super::parts::{derived, localized, watch};
 use super::session::Session;
 use natpoint_model::currency::{Currency, ExchangeRate};
 use natpoint_model::input::{self, Field};
@@ -17,7 +17,7 @@ pub(super) fn fields(session: Session) -> AnyView {
     let rate = RwSignal::new(stated.map(|currency| currency.rate));
     let both = move || Some(Currency { code: code.get_untracked()?, rate: rate.get_untracked()? });
     // A link that is opened brings its own currency, or none.
-    follow(move |_| {
+    watch(move |_| {
         let currency = session.currency.get();
         if currency != both() {
             code.set(currency.map(|currency| currency.code));
@@ -49,8 +49,8 @@ pub(super) fn fields(session: Session) -> AnyView {
         Ok(())
     };
     // An amount that shows whether the rate is meant the right way round.
-    let sample = say(session, move |words| {
-        let local = session.local(Usd::ONE).map(|local| format!("{} {local}", words.usd(&cents(Usd::ONE))));
+    let sample = localized(session, move |locale| {
+        let local = session.local(Usd::ONE).map(|local| format!("{} {local}", locale.usd(&cents(Usd::ONE))));
         local.unwrap_or_default()
     });
     view! {

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::export::{Item, row};
-use super::parts::{Name, check, choice, derived, fold, follow, say, when};
+use super::parts::{Name, check, choice, derived, disclosure, localized, show_when, watch};
 use super::session::Session;
 use super::{answer, chart, platform, share};
 
 use natpoint_link::Language;
-use natpoint_link::view_options::{Look, Show, Theme};
-use natpoint_text::{HandoutLabels, in_language};
+use natpoint_link::view_options::{Show, Theme, ViewOptions};
+use natpoint_text::{ExportLabels, in_language};
 
 /// Whether only a part of the page is shown.
 pub(super) fn is_part(session: Session) -> Signal<bool> {
@@ -18,7 +18,7 @@ pub(super) fn is_part(session: Session) -> Signal<bool> {
 
 /// Tells the document how it is looked at, and the host how high it is.
 pub(super) fn follow_look(session: Session) {
-    follow(move |_| {
+    watch(move |_| {
         session.look.with(|look| {
             platform::embed::mark_root("data-show", name_of(&SHOWS, look.show));
             platform::embed::mark_root("data-theme", name_of(&THEMES, look.theme));
@@ -32,12 +32,13 @@ pub(super) fn part(session: Session) -> AnyView {
     let chart = derived(move || session.look.with(|look| look.show == Show::Chart));
     let address = platform::address();
     let whole = (!address.is_empty()).then(|| {
-        let link = say(session, move |_| {
+        let link = localized(session, move |_| {
             let settings = session.link();
-            let settings = natpoint_export::settings_with(&settings, &Look::default(), Some(session.language.get()));
+            let settings =
+                natpoint_export::settings_with(&settings, &ViewOptions::default(), Some(session.language.get()));
             natpoint_export::link(&address, &settings)
         });
-        let label = say(session, |words| words.handout().open_full.to_owned());
+        let label = localized(session, |locale| locale.handout().open_full.to_owned());
         view! {
             <p class="note">
                 <a href=link target="_blank" rel="noopener" data-testid="whole">
@@ -49,7 +50,7 @@ pub(super) fn part(session: Session) -> AnyView {
     });
     view! {
         <div class="answer" data-testid="part">
-            {answer::verdict(session)} {when(chart, move || chart::panel(session))} {whole}
+            {answer::verdict(session)} {show_when(chart, move || chart::panel(session))} {whole}
         </div>
     }
     .into_any()
@@ -77,9 +78,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     let read_only = RwSignal::new(true);
     let one = move |at: usize,
                     slug: &'static str,
-                    texts: fn(&HandoutLabels) -> [&'static str; 4],
+                    texts: fn(&ExportLabels) -> [&'static str; 4],
                     values: [&'static str; 3]| {
-        let texts = move || texts(session.words().handout());
+        let texts = move || texts(session.locale().handout());
         let label = derived(move || texts()[0].to_owned());
         let offered = derived(move || {
             let texts = texts().into_iter().skip(1);
@@ -92,7 +93,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     };
     let snippet = move || {
         let [show, theme, language] = names.get();
-        let look = Look {
+        let look = ViewOptions {
             show: named(&SHOWS, &show),
             theme: named(&THEMES, &theme),
             read_only: read_only.get(),
@@ -101,8 +102,8 @@ pub(super) fn panel(session: Session) -> AnyView {
         natpoint_export::frame(&share::address(), &session.link(), &look, named(&LANGUAGES, &language))
     };
     let on_disk = share::address().is_empty();
-    let note = say(session, move |words| {
-        let labels = words.handout();
+    let note = localized(session, move |locale| {
+        let labels = locale.handout();
         if on_disk { [labels.embed_note, labels.embed_disk].join(" ") } else { labels.embed_note.to_owned() }
     });
     let inside = view! {
@@ -128,7 +129,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             {check(
                 "embed-locked".to_owned(),
                 read_only.into(),
-                say(session, |words| words.handout().read_only.to_owned()).into_any(),
+                localized(session, |locale| locale.handout().read_only.to_owned()).into_any(),
                 move |on| read_only.set(on),
             )}
             <p class="note">{note}</p>
@@ -136,5 +137,10 @@ pub(super) fn panel(session: Session) -> AnyView {
         </div>
     }
     .into_any();
-    fold("embed", say(session, |words| words.handout().embed.to_owned()), Signal::stored(String::new()), inside)
+    disclosure(
+        "embed",
+        localized(session, |locale| locale.handout().embed.to_owned()),
+        Signal::stored(String::new()),
+        inside,
+    )
 }

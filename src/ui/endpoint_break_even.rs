@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Table, derived, when};
+use super::parts::{Table, derived, show_when};
 use super::session::Session;
-use natpoint_model::compare::break_even::Marginal;
-use natpoint_text::{Words, numbers};
+use natpoint_model::compare::break_even::EndpointBreakEven;
+use natpoint_text::{Locale, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {
     let any = derived(move || session.settled.with(|report| !report.marginal.is_empty()));
     let body = Memo::new(move |_| {
-        let words = session.words();
-        session.settled.with(|report| report.marginal.iter().map(|marginal| line(marginal, words)).collect())
+        let locale = session.locale();
+        session.settled.with(|report| report.marginal.iter().map(|marginal| line(marginal, locale)).collect())
     });
     let head = derived(move || {
-        let (labels, headings) = (session.words().labels(), session.words().headings());
+        let (labels, headings) = (session.locale().labels(), session.locale().headings());
         let columns = [
             labels.column_service,
             labels.column_volume,
@@ -26,7 +26,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         ];
         columns.map(str::to_owned).to_vec()
     });
-    when(any, move || {
+    show_when(any, move || {
         let name = session.label(|labels| labels.marginal);
         view! {
             <section class="card plain" data-testid="marginal">
@@ -41,18 +41,18 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// A service, what it carries, what that costs on each path, from which volume on its endpoint pays and how that comes
 /// about, and whether it does.
-fn line(marginal: &Marginal, words: &dyn Words) -> Vec<String> {
-    let labels = words.labels();
+fn line(marginal: &EndpointBreakEven, locale: &dyn Locale) -> Vec<String> {
+    let labels = locale.labels();
     let names: Vec<_> =
         std::iter::once(&marginal.service).chain(&marginal.with).map(|service| service.slug()).collect();
     let from = marginal.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
-    let working = marginal.working().map_or_else(String::new, |(hours, saved)| words.marginal_working(hours, saved));
+    let working = marginal.working().map_or_else(String::new, |(hours, saved)| locale.marginal_working(hours, saved));
     let pays = if marginal.pays { labels.pays } else { labels.pays_not };
     vec![
         names.join(" + "),
         numbers::gb(marginal.gb),
-        words.usd(&numbers::cents(marginal.through_nat)),
-        words.usd(&numbers::cents(marginal.through_endpoints)),
+        locale.usd(&numbers::cents(marginal.through_nat)),
+        locale.usd(&numbers::cents(marginal.through_endpoints)),
         format!("{from}\n{working}"),
         pays.to_owned(),
     ]

@@ -4,18 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, follow, list, say, when};
+use super::parts::{button, derived, list, localized, show_when, watch};
 use super::session::Session;
 use super::{embed, platform, share};
-use natpoint_export::Handout;
-use natpoint_text::HandoutLabels;
+use natpoint_export::Export;
+use natpoint_text::ExportLabels;
 
 /// Something to carry away.
 pub(super) struct Item {
     /// What names it for tests.
     pub slug: &'static str,
     /// What it is.
-    pub label: fn(&HandoutLabels) -> &'static str,
+    pub label: fn(&ExportLabels) -> &'static str,
     /// Its text as the page stands.
     pub text: Box<dyn Fn() -> String + Send + Sync>,
     /// The name and the type of its file; none for what is only copied.
@@ -23,11 +23,11 @@ pub(super) struct Item {
 }
 
 /// Makes something of the answer as it stands.
-fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
+fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
     let (address, settings, look) = (share::address(), session.link(), session.look.get());
     session.report.with(|report| {
         session.with(|scenario| {
-            make(&Handout {
+            make(&Export {
                 scenario,
                 report,
                 axis: session.axis.get(),
@@ -43,8 +43,8 @@ fn made<T>(session: Session, make: impl FnOnce(&Handout<'_>) -> T) -> T {
 
 /// Everything that can be carried away, and the way back.
 pub(super) fn panel(session: Session) -> AnyView {
-    type Make = fn(&Handout<'_>) -> String;
-    type Label = fn(&HandoutLabels) -> &'static str;
+    type Make = fn(&Export<'_>) -> String;
+    type Label = fn(&ExportLabels) -> &'static str;
     let items: [(&'static str, Label, Make, &'static str, &'static str); 6] = [
         ("record", |labels| labels.record, |it| it.record_markdown(), "natpoint-decision.md", "text/markdown"),
         ("wiki", |labels| labels.wiki, |it| it.summary_markdown(), "natpoint-table.md", "text/markdown"),
@@ -60,15 +60,15 @@ pub(super) fn panel(session: Session) -> AnyView {
             row(session, Item { slug, label, text, file: Some((name, kind)) })
         })
         .collect();
-    let print = say(session, |words| words.handout().print.to_owned());
+    let print = localized(session, |locale| locale.handout().print.to_owned());
     view! {
         <section class="card take-away" data-testid="take-away">
-            <h2>{say(session, |words| words.handout().take_away.to_owned())}</h2>
-            <p class="note">{say(session, |words| words.handout().take_away_note.to_owned())}</p>
+            <h2>{localized(session, |locale| locale.handout().take_away.to_owned())}</h2>
+            <p class="note">{localized(session, |locale| locale.handout().take_away_note.to_owned())}</p>
             {rows}
             {button("print".to_owned(), "", print, platform::download::print)}
             {embed::panel(session)}
-            {when(session.open_to_change(), move || share::paste(session))}
+            {show_when(session.open_to_change(), move || share::paste(session))}
         </section>
         {on_paper(session)}
     }
@@ -86,7 +86,7 @@ fn on_paper(session: Session) -> AnyView {
     let told = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());
     view! {
         <section class="on-paper">
-            <h2>{say(session, |words| words.handout().assumptions.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.handout().assumptions.to_owned())}</h2>
             <ul>{told}</ul>
         </section>
     }
@@ -103,7 +103,7 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
         move || untrack(|| text())
     };
     // Any change makes the copy an old one.
-    follow(move |_| {
+    watch(move |_| {
         session.report.with(|_| ());
         session.look.with(|_| ());
         session.language.get();
@@ -111,11 +111,12 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
             copied.set(false);
         }
     });
-    let name = say(session, move |words| label(words.handout()).to_owned());
-    let say_button =
-        move |pick: fn(&HandoutLabels) -> &'static str| say(session, move |words| pick(words.handout()).to_owned());
-    let copy_label = say(session, move |words| {
-        let label = if copied.get() { words.labels().copied } else { words.handout().copy };
+    let name = localized(session, move |locale| label(locale.handout()).to_owned());
+    let say_button = move |pick: fn(&ExportLabels) -> &'static str| {
+        localized(session, move |locale| pick(locale.handout()).to_owned())
+    };
+    let copy_label = localized(session, move |locale| {
+        let label = if copied.get() { locale.labels().copied } else { locale.handout().copy };
         label.to_owned()
     });
     let mut buttons = vec![button(format!("copy-{slug}"), "", copy_label, {
@@ -147,7 +148,7 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
     buttons.push(button(format!("text-{slug}"), "", say_button(|labels| labels.text), move || {
         open.update(|open| *open = !*open);
     }));
-    let shown = when(open.into(), move || {
+    let shown = show_when(open.into(), move || {
         let text = Arc::clone(&text);
         view! {
             <textarea

@@ -3,7 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::parts::{derived, follow};
+use super::parts::{derived, watch};
 use super::session::Session;
 use natpoint_model::input::{self, Field, Refusal};
 use natpoint_model::scenario::Scenario;
@@ -48,7 +48,7 @@ impl NumberField {
         let error = format!("error-{key}");
         let keyboard = if field == Field::Currency { "text" } else { "decimal" };
 
-        follow(move |_| {
+        watch(move |_| {
             let value = value.get();
             if taken.with_value(|taken| *taken != value) {
                 taken.set_value(value.clone());
@@ -76,7 +76,7 @@ impl NumberField {
         };
         let refused = derived(move || refusal.with(Option::is_some));
         let sentence = derived(move || {
-            refusal.with(|refusal| refusal.as_ref().map_or_else(String::new, |why| session.words().refusal(why)))
+            refusal.with(|refusal| refusal.as_ref().map_or_else(String::new, |why| session.locale().refusal(why)))
         });
         view! {
             <div class="field" class:refused=refused>

@@ -4,13 +4,13 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, each, follow, say, when};
+use super::parts::{button, derived, each, localized, show_when, watch};
 use super::platform;
 use super::session::Session;
 use natpoint_import::vpc_list::{self, VpcList, VpcListRefusal};
-use natpoint_model::fleet::{Plan, Row, TooMuchData};
+use natpoint_model::fleet::{Plan, TooMuchData, VpcRow};
 use natpoint_model::scenario::Scenario;
-use natpoint_text::{FleetLabels, Words};
+use natpoint_text::{FleetLabels, Locale};
 
 mod answer;
 
@@ -51,7 +51,7 @@ struct Model {
 }
 
 /// What tells a plan in texts.
-type Tell<'a> = dyn Fn(&dyn Words, &Scenario, &[Row], &Plan) -> Vec<Vec<String>> + 'a;
+type Tell<'a> = dyn Fn(&dyn Locale, &Scenario, &[VpcRow], &Plan) -> Vec<Vec<String>> + 'a;
 
 impl Fleet {
     fn new(session: Session) -> Self {
@@ -89,7 +89,7 @@ impl Fleet {
 
     /// Plans the list whenever it or the scenario changes, as long as the panel is open.
     fn keep_planned(self) {
-        follow(move |_| {
+        watch(move |_| {
             self.read.track();
             let scenario = self.session.with(Clone::clone);
             self.model.update_value(|model| {
@@ -104,9 +104,9 @@ impl Fleet {
     /// Texts of the plan, in the page's language; none without a plan.
     fn told(self, tell: &Tell) -> Vec<Vec<String>> {
         self.planned.track();
-        let words = self.session.words();
+        let locale = self.session.locale();
         self.model.with_value(|model| match (&model.list, &model.plan) {
-            (Ok(list), Some(Ok(plan))) => tell(words, &model.scenario, &list.rows, plan),
+            (Ok(list), Some(Ok(plan))) => tell(locale, &model.scenario, &list.rows, plan),
             _ => Vec::new(),
         })
     }
@@ -127,7 +127,7 @@ impl Fleet {
     }
 
     fn label(self, pick: fn(&FleetLabels) -> &'static str) -> Signal<String> {
-        say(self.session, move |words| pick(words.fleet()).to_owned())
+        localized(self.session, move |locale| pick(locale.fleet()).to_owned())
     }
 }
 
@@ -144,7 +144,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             <summary>
                 <h2>{fleet.label(|labels| labels.title)}</h2>
             </summary>
-            {when(open.into(), move || opened(fleet))}
+            {show_when(open.into(), move || opened(fleet))}
         </details>
     }
     .into_any()
@@ -153,7 +153,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 fn opened(fleet: Fleet) -> AnyView {
     fleet.keep_planned();
     let total = derived(move || {
-        let told = fleet.told(&|words, _, _, plan| vec![vec![words.fleet_totals(&plan.totals)]]);
+        let told = fleet.told(&|locale, _, _, plan| vec![vec![locale.fleet_totals(&plan.totals)]]);
         told.concat().concat()
     });
     view! {
@@ -161,7 +161,7 @@ fn opened(fleet: Fleet) -> AnyView {
         {source(fleet)}
         {problems(fleet)}
         <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {when(derived(move || fleet.all() > 0), move || answer::view(fleet))}
+        {show_when(derived(move || fleet.all() > 0), move || answer::view(fleet))}
     }
     .into_any()
 }
@@ -169,7 +169,7 @@ fn opened(fleet: Fleet) -> AnyView {
 /// The list's text, or the file that it is read from.
 fn source(fleet: Fleet) -> AnyView {
     let take = move |name: String, text: Option<String>| fleet.take_file(name, text.as_deref());
-    let named = say(fleet.session, move |words| fleet.file.with(|name| words.fleet_file(name)));
+    let named = localized(fleet.session, move |locale| fleet.file.with(|name| locale.fleet_file(name)));
     let back = move || {
         view! {
             <p class="with-button">
@@ -216,7 +216,7 @@ fn source(fleet: Fleet) -> AnyView {
                     }
                 />
             </label>
-            {when(derived(move || fleet.file.with(|name| !name.is_empty())), back)}
+            {show_when(derived(move || fleet.file.with(|name| !name.is_empty())), back)}
         </div>
     }
     .into_any()
@@ -225,15 +225,15 @@ fn source(fleet: Fleet) -> AnyView {
 /// What could not be taken, and what is worth knowing of the rest.
 fn problems(fleet: Fleet) -> AnyView {
     let told = derived(move || {
-        let words = fleet.session.words();
+        let locale = fleet.session.locale();
         fleet.planned.track();
         fleet.model.with_value(|model| match (&model.list, &model.plan) {
-            (Err(refused), _) => vec![words.fleet_refused(refused)],
-            (Ok(_), Some(Err(TooMuchData))) => vec![words.fleet_too_much()],
-            (Ok(list), _) => remarks(list, words),
+            (Err(refused), _) => vec![locale.fleet_refused(refused)],
+            (Ok(_), Some(Err(TooMuchData))) => vec![locale.fleet_too_much()],
+            (Ok(list), _) => remarks(list, locale),
         })
     });
-    when(derived(move || !told.with(Vec::is_empty)), move || {
+    show_when(derived(move || !told.with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="fleet-problems">
                 <h3>{fleet.label(|labels| labels.problems)}</h3>
@@ -244,15 +244,15 @@ fn problems(fleet: Fleet) -> AnyView {
     })
 }
 
-fn remarks(list: &VpcList, words: &dyn Words) -> Vec<String> {
+fn remarks(list: &VpcList, locale: &dyn Locale) -> Vec<String> {
     let mut told = Vec::new();
-    told.extend((list.beyond > 0).then(|| words.fleet_beyond(list.beyond)));
-    told.extend((!list.ignored.is_empty()).then(|| words.fleet_ignored(&list.ignored)));
-    told.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| words.fleet_problem(problem)));
+    told.extend((list.beyond > 0).then(|| locale.fleet_beyond(list.beyond)));
+    told.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored)));
+    told.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| locale.fleet_problem(problem)));
     let room = MOST_PROBLEMS.saturating_sub(list.problems.len());
-    told.extend(list.duplicates.iter().take(room).map(|duplicate| words.fleet_duplicate(duplicate)));
+    told.extend(list.duplicates.iter().take(room).map(|duplicate| locale.fleet_duplicate(duplicate)));
     let more = (list.problems.len() + list.duplicates.len()).saturating_sub(MOST_PROBLEMS);
-    told.extend((more > 0).then(|| words.fleet_more(more)));
+    told.extend((more > 0).then(|| locale.fleet_more(more)));
     told
 }
 

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, follow, say, when};
+use super::parts::{button, localized, show_when, watch};
 use super::platform::{self, shortcuts, storage};
 use super::session::Session;
 use natpoint_link::Link;
-use natpoint_link::undo_history::History;
+use natpoint_link::undo_history::UndoHistory;
 use natpoint_link::view_options::Show;
 use natpoint_text::scenarios::HistoryLabels;
 
@@ -19,7 +19,7 @@ const OPENING: &str = "natpoint.opening";
 #[derive(Clone, Copy)]
 pub(super) struct Past {
     session: Session,
-    steps: RwSignal<History>,
+    steps: RwSignal<UndoHistory>,
     restored: RwSignal<bool>,
     /// The state once it stands still, for what is too slow to follow a slider.
     pub still: RwSignal<String>,
@@ -37,9 +37,9 @@ pub(super) fn keep(session: Session) -> Past {
     let was_saved = saved.is_some();
     let state = untrack(|| session.state());
     let still = RwSignal::new(state.clone());
-    let steps = RwSignal::new(History::new(state));
+    let steps = RwSignal::new(UndoHistory::new(state));
     let past = Past { session, steps, restored: RwSignal::new(was_saved), still };
-    follow(move |first| {
+    watch(move |first| {
         let state = session.state();
         if !first {
             steps.update(|steps| steps.record(state, shortcuts::now_ms()));
@@ -80,7 +80,7 @@ impl Past {
     /// Goes a step back, or comes one forward.
     fn go(self, back: bool) {
         self.session.note_drag();
-        let step = |steps: &mut History| if back { steps.undo() } else { steps.redo() };
+        let step = |steps: &mut UndoHistory| if back { steps.undo() } else { steps.redo() };
         if let Some(state) = self.steps.try_update(step).flatten() {
             self.session.open(&state);
         }
@@ -89,7 +89,7 @@ impl Past {
     /// The buttons to undo and to redo.
     pub(super) fn buttons(self) -> AnyView {
         let step = move |testid: &'static str, back: bool, keys: &'static str| {
-            let can = move |steps: &History| if back { steps.can_undo() } else { steps.can_redo() };
+            let can = move |steps: &UndoHistory| if back { steps.can_undo() } else { steps.can_redo() };
             // Not disabled: the key that presses the last step would fall out of the button.
             let idle = Memo::new(move |_| (!self.steps.with(can)).to_string());
             let name = label(self.session, if back { |labels| labels.undo } else { |labels| labels.redo });
@@ -113,7 +113,7 @@ impl Past {
     /// That the state of the last visit is shown, and a way out of it.
     pub(super) fn restored_notice(self) -> AnyView {
         let Self { session, restored, .. } = self;
-        when(restored.into(), move || {
+        show_when(restored.into(), move || {
             let start_over = move || {
                 session.open("");
                 restored.set(false);
@@ -131,5 +131,5 @@ impl Past {
 
 /// One label in the page's language.
 pub(super) fn label(session: Session, pick: fn(&HistoryLabels) -> &'static str) -> Signal<String> {
-    say(session, move |words| pick(words.former()).to_owned())
+    localized(session, move |locale| pick(locale.former()).to_owned())
 }

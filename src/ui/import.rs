@@ -6,19 +6,19 @@ use js_sys::{Array, Function};
 use leptos::prelude::*;
 
 use super::document;
-use super::parts::{Name, button, check, choice, derived, each, list, say, when};
-use super::platform::reading::{self, Told};
+use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
+use super::platform::reading::{self, ReadingEvent};
 use super::platform::{self, shortcuts};
 use super::session::Session;
-use natpoint_import::Found;
+use natpoint_import::ImportedData;
 use natpoint_import::progress::seconds_left;
-use natpoint_import::to_scenario::{self, Choices, Goes, Offer, Pool, Taken};
+use natpoint_import::to_scenario::{self, Allocation, Choices, ImportPreview, Offer, UnallocatedTraffic};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{IntakeLabels, import, import_preview};
+use natpoint_text::{ImportLabels, import, import_preview};
 
 /// What the panel holds while the page is open.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ struct Bring {
 
 /// What was found last.
 struct Model {
-    found: Found,
+    found: ImportedData,
     /// The scenario before the files, which choices begin from.
     before: Scenario,
     /// The scenario that was made of them last.
@@ -55,9 +55,9 @@ enum State {
     /// The reading broke down.
     Broken,
     /// Something was found.
-    Found,
+    ImportedData,
     /// What was found is the scenario.
-    Taken,
+    ImportPreview,
 }
 
 /// What the panel is found by.
@@ -71,7 +71,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         session,
         format: RwSignal::default(),
         state: RwSignal::new(State::Waiting),
-        model: StoredValue::new(Model { found: Found::default(), before, made: None }),
+        model: StoredValue::new(Model { found: ImportedData::default(), before, made: None }),
         count: RwSignal::new(0),
         choices: RwSignal::default(),
         stop: StoredValue::new_local(None),
@@ -85,15 +85,15 @@ pub(super) fn panel(session: Session) -> AnyView {
             <summary>
                 <h2>{bring.label(|labels| labels.title)}</h2>
             </summary>
-            {when(open.into(), move || opened(bring))}
+            {show_when(open.into(), move || opened(bring))}
         </details>
     }
     .into_any()
 }
 
 impl Bring {
-    fn label(self, pick: fn(&IntakeLabels) -> &'static str) -> Signal<String> {
-        say(self.session, move |words| pick(words.intake()).to_owned())
+    fn label(self, pick: fn(&ImportLabels) -> &'static str) -> Signal<String> {
+        localized(self.session, move |locale| pick(locale.intake()).to_owned())
     }
 
     /// Whether the panel is about something.
@@ -109,25 +109,25 @@ impl Bring {
         self.state.set(State::Reading(0, 0, None));
         let since = shortcuts::now_ms();
         let told = move |told| match told {
-            Told::Progress(done, all) => {
+            ReadingEvent::Progress(done, all) => {
                 let left = seconds_left(done, all, shortcuts::now_ms().saturating_sub(since));
                 self.state.set(State::Reading(done, all, left));
             }
-            Told::Found(bytes) => self.take_found(Found::from_bytes(&bytes).unwrap_or_default()),
-            Told::Stopped => self.state.set(State::Waiting),
-            Told::NoWorker => self.state.set(State::NoWorker),
-            Told::Broken => self.state.set(State::Broken),
+            ReadingEvent::ImportedData(bytes) => self.take_found(ImportedData::from_bytes(&bytes).unwrap_or_default()),
+            ReadingEvent::Stopped => self.state.set(State::Waiting),
+            ReadingEvent::NoWorker => self.state.set(State::NoWorker),
+            ReadingEvent::Broken => self.state.set(State::Broken),
         };
         let stop = self.format.with_untracked(|format| reading::read_files(files, format.trim(), told));
         self.stop.set_value(stop);
     }
 
-    fn take_found(self, found: Found) {
+    fn take_found(self, found: ImportedData) {
         let before = self.session.with_untracked(Clone::clone);
         self.model.set_value(Model { found, before, made: None });
         self.choices.set(Choices::default());
         self.count.update(|count| *count += 1);
-        self.state.set(State::Found);
+        self.state.set(State::ImportedData);
     }
 
     fn stop_reading(self) {
@@ -135,14 +135,14 @@ impl Bring {
     }
 
     /// What was found as a scenario, with the choices of now.
-    fn taken(self) -> Taken {
+    fn taken(self) -> ImportPreview {
         self.count.track();
         let choices = self.choices.get();
         let now = self.session.with(Clone::clone);
         self.model.with_value(|model| {
             // Where only choices changed since, they begin again where the first began.
             let now = if model.made.as_ref() == Some(&now) { &model.before } else { &now };
-            to_scenario::take(&model.found, now, &choices)
+            to_scenario::to_scenario(&model.found, now, &choices)
         })
     }
 
@@ -151,17 +151,17 @@ impl Bring {
         let scenario = untrack(|| self.taken()).scenario;
         self.model.update_value(|model| model.made = Some(scenario.clone()));
         self.session.update(move |now| *now = scenario);
-        self.state.set(State::Taken);
+        self.state.set(State::ImportPreview);
     }
 }
 
 fn opened(bring: Bring) -> AnyView {
-    let progress = say(bring.session, move |words| match bring.state.get() {
-        State::Reading(done, all, left) => words.progress(done, all, left),
-        State::Taken => words.intake().taken.to_owned(),
-        State::NoWorker => words.intake().no_worker.to_owned(),
-        State::Broken => words.intake().broken.to_owned(),
-        State::Waiting | State::Found => String::new(),
+    let progress = localized(bring.session, move |locale| match bring.state.get() {
+        State::Reading(done, all, left) => locale.progress(done, all, left),
+        State::ImportPreview => locale.intake().taken.to_owned(),
+        State::NoWorker => locale.intake().no_worker.to_owned(),
+        State::Broken => locale.intake().broken.to_owned(),
+        State::Waiting | State::ImportedData => String::new(),
     });
     let reading = bring.is(|state| matches!(state, State::Reading(..)));
     view! {
@@ -169,8 +169,8 @@ fn opened(bring: Bring) -> AnyView {
         <p class="note">{bring.label(|labels| labels.private)}</p>
         {source(bring)}
         <p role="status" data-testid="bring-state">{progress}</p>
-        {when(reading, move || bar(bring))}
-        {when(bring.is(|state| matches!(state, State::Found | State::Taken)), move || found(bring))}
+        {show_when(reading, move || bar(bring))}
+        {show_when(bring.is(|state| matches!(state, State::ImportedData | State::ImportPreview)), move || found(bring))}
         {guide(bring.session)}
     }
     .into_any()
@@ -227,15 +227,15 @@ fn source(bring: Bring) -> AnyView {
 /// How to get the data, folded.
 fn guide(session: Session) -> AnyView {
     let open = RwSignal::new(false);
-    let told = move || Memo::new(move |_| intake::how_to_get_all(session.words()));
+    let told = move || Memo::new(move |_| import::how_to_get_all(session.locale()));
     view! {
         <details
             class="fold"
             data-testid="bring-guide"
             on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
         >
-            <summary>{say(session, |words| words.intake().how.to_owned())}</summary>
-            {when(open.into(), move || document::view("bring-how", told()))}
+            <summary>{localized(session, |locale| locale.intake().how.to_owned())}</summary>
+            {show_when(open.into(), move || document::view("bring-how", told()))}
         </details>
     }
     .into_any()
@@ -260,12 +260,12 @@ fn bar(bring: Bring) -> AnyView {
 fn found(bring: Bring) -> AnyView {
     let told = Memo::new(move |_| {
         bring.count.track();
-        bring.model.with_value(|model| taking::found(&model.found, bring.session.words()))
+        bring.model.with_value(|model| import_preview::found(&model.found, bring.session.locale()))
     });
     view! {
         <section class="bring-found">
             {document::view("bring-found", told)}
-            <h3>{say(bring.session, |words| words.taking().outcome.to_owned())}</h3>
+            <h3>{localized(bring.session, |locale| locale.taking().outcome.to_owned())}</h3>
             {choices(bring)}
             {document::view("bring-outcome", Memo::new(move |_| outcome(bring)))}
             {button("bring-take".to_owned(), "primary", bring.label(|labels| labels.take), move || bring.take())}
@@ -276,11 +276,11 @@ fn found(bring: Bring) -> AnyView {
 
 /// What the scenario would answer, and what it does not show.
 fn outcome(bring: Bring) -> Document {
-    let words = bring.session.words();
-    let Taken { scenario, notes, .. } = bring.taken();
+    let locale = bring.session.locale();
+    let ImportPreview { scenario, notes, .. } = bring.taken();
     let report = Report::new(&scenario, Axis::AllServices);
-    let notes: Vec<_> = notes.iter().map(|note| words.taking_note(note)).collect();
-    vec![Block::Paragraph(words.verdict(&scenario, &report, Axis::AllServices)), Block::List(notes)]
+    let notes: Vec<_> = notes.iter().map(|note| locale.taking_note(note)).collect();
+    vec![Block::Paragraph(locale.verdict(&scenario, &report, Axis::AllServices)), Block::List(notes)]
 }
 
 /// What can be chosen; a choice stays in its place while others change.
@@ -296,7 +296,11 @@ fn choices(bring: Bring) -> AnyView {
         "vpc" => vpc(bring),
         "scale" => scale(bring),
         _ => list(move || {
-            Pool::ALL.into_iter().filter(|pool| self::key(*pool) == key).map(|pool| goes(bring, pool)).collect()
+            UnallocatedTraffic::ALL
+                .into_iter()
+                .filter(|pool| self::key(*pool) == key)
+                .map(|pool| goes(bring, pool))
+                .collect()
         }),
     })
 }
@@ -307,10 +311,10 @@ fn region(bring: Bring) -> AnyView {
         chosen().or(bring.taken().offer.regions.first().copied()).map_or("", RegionId::code).to_owned()
     });
     let names = derived(move || {
-        let words = bring.session.words();
-        bring.taken().offer.regions.into_iter().map(|region| name(region.code(), words.region(region))).collect()
+        let locale = bring.session.locale();
+        bring.taken().offer.regions.into_iter().map(|region| name(region.code(), locale.region(region))).collect()
     });
-    let label = say(bring.session, |words| words.taking().region.to_owned());
+    let label = localized(bring.session, |locale| locale.taking().region.to_owned());
     choice("bring-region", label, chosen, names, move |value| {
         bring.choices.update(|choices| choices.region = RegionId::from_code(&value));
     })
@@ -322,14 +326,14 @@ fn vpc(bring: Bring) -> AnyView {
         chosen.or(bring.taken().offer.vpcs.into_iter().next()).unwrap_or_default()
     });
     let names = derived(move || bring.taken().offer.vpcs.into_iter().map(|vpc| name(&vpc, vpc.clone())).collect());
-    let label = say(bring.session, |words| words.taking().vpc.to_owned());
+    let label = localized(bring.session, |locale| locale.taking().vpc.to_owned());
     choice("bring-vpc", label, chosen, names, move |value| bring.choices.update(|choices| choices.vpc = Some(value)))
 }
 
 fn scale(bring: Bring) -> AnyView {
-    let scaling = say(bring.session, move |words| {
+    let scaling = localized(bring.session, move |locale| {
         let window = bring.taken().offer.window;
-        bring.session.with(|scenario| window.map_or_else(String::new, |window| words.scaling(window, scenario.hours)))
+        bring.session.with(|scenario| window.map_or_else(String::new, |window| locale.scaling(window, scenario.hours)))
     });
     let label = view! { <span>{bring.label(|labels| labels.scale)} " " <small>{scaling}</small></span> }.into_any();
     let on = derived(move || bring.choices.with(|choices| choices.scale));
@@ -337,53 +341,55 @@ fn scale(bring: Bring) -> AnyView {
 }
 
 /// Where a volume goes of which the files do not tell it.
-fn goes(bring: Bring, pool: Pool) -> AnyView {
+fn goes(bring: Bring, pool: UnallocatedTraffic) -> AnyView {
     let offered = move || bring.taken().offer.pools.into_iter().find(|(offered, ..)| *offered == pool);
-    let label = say(bring.session, move |words| offered().map_or_else(String::new, |(_, gb, _)| words.pool(pool, gb)));
+    let label =
+        localized(bring.session, move |locale| offered().map_or_else(String::new, |(_, gb, _)| locale.pool(pool, gb)));
     let chosen = derived(move || {
         let chosen = bring.choices.with(|choices| choices.pools.iter().find(|(known, _)| *known == pool).copied());
         let goes = chosen.map(|(_, goes)| goes).or(offered().map(|(.., usual)| usual));
-        slug(goes.unwrap_or(Goes::Nowhere)).to_owned()
+        slug(goes.unwrap_or(Allocation::Nowhere)).to_owned()
     });
     let names = derived(move || {
-        let words = bring.session.words();
+        let locale = bring.session.locale();
         let services: Vec<_> =
             bring.session.with(|scenario| scenario.services.iter().map(|used| used.service).collect());
-        let all =
-            [Goes::Nowhere, Goes::Internet, Goes::Spread].into_iter().chain(services.into_iter().map(Goes::Service));
-        all.map(|goes| name(slug(goes), words.goes(goes))).collect()
+        let all = [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
+            .into_iter()
+            .chain(services.into_iter().map(Allocation::Service));
+        all.map(|goes| name(slug(goes), locale.goes(goes))).collect()
     });
     choice(["bring-", key(pool)].concat(), label, chosen, names, move |value| {
         bring.choices.update(|choices| choose(choices, pool, &value));
     })
 }
 
-const fn key(pool: Pool) -> &'static str {
+const fn key(pool: UnallocatedTraffic) -> &'static str {
     match pool {
-        Pool::Aws => "aws",
-        Pool::Public => "public",
-        Pool::NatBill => "nat-bill",
-        Pool::EndpointBill => "endpoint-bill",
+        UnallocatedTraffic::Aws => "aws",
+        UnallocatedTraffic::Public => "public",
+        UnallocatedTraffic::NatBill => "nat-bill",
+        UnallocatedTraffic::EndpointBill => "endpoint-bill",
     }
 }
 
-fn choose(choices: &mut Choices, pool: Pool, value: &str) {
+fn choose(choices: &mut Choices, pool: UnallocatedTraffic, value: &str) {
     let goes = match value {
-        "" => Goes::Nowhere,
-        "internet" => Goes::Internet,
-        "spread" => Goes::Spread,
-        slug => ServiceId::from_slug(slug).map_or(Goes::Nowhere, Goes::Service),
+        "" => Allocation::Nowhere,
+        "internet" => Allocation::Internet,
+        "spread" => Allocation::Spread,
+        slug => ServiceId::from_slug(slug).map_or(Allocation::Nowhere, Allocation::Service),
     };
     choices.pools.retain(|(known, _)| *known != pool);
     choices.pools.push((pool, goes));
 }
 
-fn slug(goes: Goes) -> &'static str {
+fn slug(goes: Allocation) -> &'static str {
     match goes {
-        Goes::Nowhere => "",
-        Goes::Internet => "internet",
-        Goes::Spread => "spread",
-        Goes::Service(service) => service.slug(),
+        Allocation::Nowhere => "",
+        Allocation::Internet => "internet",
+        Allocation::Spread => "spread",
+        Allocation::Service(service) => service.slug(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Name, choice, derived, follow, say, when};
+use super::parts::{Name, choice, derived, localized, show_when, watch};
 use super::session::Session;
 use super::{document, picture, platform};
 
@@ -11,7 +11,7 @@ use natpoint_model::input::Field;
 use natpoint_text::document::Block;
 
 /// The map, made only while it is open.
-pub(super) fn fold(session: Session) -> AnyView {
+pub(super) fn disclosure(session: Session) -> AnyView {
     let open = RwSignal::new(false);
     let chosen = RwSignal::new(Field::Azs.key());
     view! {
@@ -20,8 +20,8 @@ pub(super) fn fold(session: Session) -> AnyView {
             data-testid="map"
             on:toggle:target=move |event| open.set(event.target().open())
         >
-            <summary data-testid="map-open">{say(session, |words| words.maps().map.to_owned())}</summary>
-            {when(open.into(), move || inside(session, chosen))}
+            <summary data-testid="map-open">{localized(session, |locale| locale.maps().map.to_owned())}</summary>
+            {show_when(open.into(), move || inside(session, chosen))}
         </details>
     }
     .into_any()
@@ -30,13 +30,13 @@ pub(super) fn fold(session: Session) -> AnyView {
 /// The choice, the picture, its sentence and its table; reckoned once the numbers rest.
 fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let rested = RwSignal::new(String::new());
-    let waiting = platform::Calm::new(None);
-    follow(move |first| {
+    let waiting = platform::Debounce::new(None);
+    watch(move |first| {
         session.settled.with(|_| ());
         session.look.track();
         chosen.track();
         if !first {
-            platform::once_calm(waiting, move || {
+            platform::debounce(waiting, move || {
                 let _ = rested.try_set(String::new());
             });
         }
@@ -45,7 +45,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
         move || session.with_untracked(|scenario| winner_map::choices(scenario, session.axis.get_untracked()));
     let names = derived(move || {
         session.settled.with(|_| ());
-        let name = |field: Field| Name { value: field.key(), text: session.words().field(field) };
+        let name = |field: Field| Name { value: field.key(), text: session.locale().field(field) };
         choices().into_iter().map(name).collect()
     });
     let reckon = move || {
@@ -55,7 +55,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     };
     let document = Memo::new(move |_| {
         rested.track();
-        natpoint_text::map::document(&reckon(), session.words())
+        natpoint_text::map::document(&reckon(), session.locale())
     });
     let told = derived(move || match document.get().into_iter().next() {
         Some(Block::Paragraph(told)) => told,
@@ -64,10 +64,10 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let draw = move |width| {
         untrack(move || {
             let log = session.look.with(|look| look.log);
-            session.report.with(|report| natpoint_chart::map::map(&reckon(), report, log, session.words(), width))
+            session.report.with(|report| natpoint_chart::map::map(&reckon(), report, log, session.locale(), width))
         })
     };
-    let label = say(session, |words| words.maps().second.to_owned());
+    let label = localized(session, |locale| locale.maps().second.to_owned());
     view! {
         {choice("map-second", label, chosen.into(), names, move |key| chosen.set(key))}
         {picture::view(session, "map-picture", told, rested, draw)}

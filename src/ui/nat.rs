@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{CountField, NumberField};
-use super::parts::{Name, button, check, choice, derived, fold, say, when};
+use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use natpoint_model::input::{self, Field, named};
 use natpoint_model::scenario::{NatTopology, Scenario};
@@ -27,10 +27,10 @@ pub(super) fn other_ways(session: Session) -> AnyView {
         view! { <span>{session.label(|labels| labels.ipv6)}</span> }.into_any(),
         move |ipv6| session.update(|scenario| scenario.ipv6 = ipv6),
     );
-    fold(
+    disclosure(
         "fold-ways",
         session.label(|labels| labels.other_ways),
-        say(session, move |words| session.with(|scenario| words.other_ways_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.other_ways_set(scenario))),
         view! { <div class="inside">{instance(session)} {ipv6}</div> }.into_any(),
     )
 }
@@ -62,7 +62,7 @@ fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyV
                 <path class="zone" d="M2 2h20v26H2zM26 2h20v26H26z" />
                 <path class=format!("gateway {slug}") d=picture(topology) />
             </svg>
-            <span>{say(session, move |words| words.nat(topology).to_owned())}</span>
+            <span>{localized(session, move |locale| locale.nat(topology).to_owned())}</span>
         </label>
     }
     .into_any()
@@ -80,8 +80,9 @@ fn picture(topology: NatTopology) -> &'static str {
 
 fn connectivity(session: Session) -> AnyView {
     let names = derived(move || {
-        let words = session.words();
-        let name = |(slug, kind): (&str, _)| Name { value: slug.to_owned(), text: words.connectivity(kind).to_owned() };
+        let locale = session.locale();
+        let name =
+            |(slug, kind): (&str, _)| Name { value: slug.to_owned(), text: locale.connectivity(kind).to_owned() };
         named::CONNECTIVITY.all().map(name).collect()
     });
     choice(
@@ -116,7 +117,7 @@ fn ipv4(session: Session) -> AnyView {
 fn cross_az(session: Session) -> AnyView {
     let matters = session.holds(|scenario| scenario.nat == NatTopology::OneZonal && scenario.azs.count() > 1);
     let stated = session.holds(|scenario| scenario.cross_az.is_some());
-    when(matters, move || {
+    show_when(matters, move || {
         let field = NumberField {
             field: Field::CrossAz,
             label: session.label(|labels| labels.cross_az),
@@ -131,7 +132,7 @@ fn cross_az(session: Session) -> AnyView {
                 session.update(|scenario| scenario.cross_az = None);
             })
         };
-        view! { <div class="with-button">{field.view(session, take)} {when(stated, even)}</div> }.into_any()
+        view! { <div class="with-button">{field.view(session, take)} {show_when(stated, even)}</div> }.into_any()
     })
 }
 
@@ -159,10 +160,10 @@ fn details(session: Session) -> AnyView {
         view! { <span>{session.label(|labels| labels.inspection)}</span> }.into_any(),
         move |inspection| session.update(|scenario| scenario.inspection = inspection),
     );
-    fold(
+    disclosure(
         "fold-nat",
         session.label(|labels| labels.nat_details),
-        say(session, move |words| session.with(|scenario| words.nat_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.nat_set(scenario))),
         view! { <div class="inside">{bandwidth.view(session)} {inspection} {connections.view(session)}</div> }
             .into_any(),
     )
@@ -170,7 +171,7 @@ fn details(session: Session) -> AnyView {
 
 fn instance(session: Session) -> AnyView {
     let names = derived(move || {
-        let none = session.words().labels().instance_none;
+        let none = session.locale().labels().instance_none;
         let name = |(slug, kind): (&str, Option<_>)| Name {
             value: slug.to_owned(),
             text: if kind.is_some() { slug } else { none }.to_owned(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{CountField, NumberField};
-use super::parts::{Name, button, check, choice, derived, fold, say, when};
+use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use super::{import, nat, other_region, platform, services, settings};
 use natpoint_model::article;
@@ -17,7 +17,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     let away = session.holds(|scenario| !article::covers(scenario));
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
-        {button("go-bring".to_owned(), "go-bring", say(session, |words| words.intake().title.to_owned()), || {
+        {button("go-bring".to_owned(), "go-bring", localized(session, |locale| locale.intake().title.to_owned()), || {
             platform::unfold(import::TESTID);
         })}
         {region(session)}
@@ -29,7 +29,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         {other_region::other_region(session)}
         {nat::other_ways(session)}
         {settings::panel(session)}
-        {when(away, move || {
+        {show_when(away, move || {
             button("open-article".to_owned(), "", session.label(|labels| labels.article_again), move || {
                 session.update(|scenario| *scenario = article::scenario());
             })
@@ -40,8 +40,8 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 fn region(session: Session) -> AnyView {
     let names = derived(move || {
-        let words = session.words();
-        RegionId::all().map(|id| Name { value: id.code().to_owned(), text: words.region(id) }).collect()
+        let locale = session.locale();
+        RegionId::all().map(|id| Name { value: id.code().to_owned(), text: locale.region(id) }).collect()
     });
     choice(
         "field-region",
@@ -95,10 +95,10 @@ fn vpcs(session: Session) -> AnyView {
             session.update(|scenario| scenario.transit_gateway = transit_gateway);
         },
     );
-    fold(
+    disclosure(
         "fold-vpcs",
         session.label(|labels| labels.vpcs),
-        say(session, move |words| session.with(|scenario| words.vpcs_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.vpcs_set(scenario))),
         view! { <div class="inside">{count.view(session)} {attached}</div> }.into_any(),
     )
 }

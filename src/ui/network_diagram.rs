@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Name, choice, derived, say};
+use super::parts::{Name, choice, derived, localized};
 use super::picture;
 use super::session::Session;
 use natpoint_model::cost::Design;
-use natpoint_model::network_diagram::Network;
+use natpoint_model::network_diagram::NetworkDiagram;
 
 /// The network as its design would build it.
 pub(super) fn panel(session: Session) -> AnyView {
@@ -17,29 +17,30 @@ pub(super) fn panel(session: Session) -> AnyView {
             let asked = Design::ALL.into_iter().find(|design| design.slug() == chosen);
             let asked = asked.filter(|design| report.priced(*design).is_some());
             let design = asked.or(report.verdict.as_ref().map(|verdict| verdict.design))?;
-            session.with(|scenario| Network::of(design, scenario, report))
+            session.with(|scenario| NetworkDiagram::of(design, scenario, report))
         })
     };
-    let told = say(session, move |words| network().map_or_else(String::new, |network| words.sketch_told(&network)));
+    let told =
+        localized(session, move |locale| network().map_or_else(String::new, |network| locale.sketch_told(&network)));
     let names = derived(move || {
-        let words = session.words();
-        let now = Name { value: String::new(), text: words.pictures().cheapest_now.to_owned() };
+        let locale = session.locale();
+        let now = Name { value: String::new(), text: locale.pictures().cheapest_now.to_owned() };
         let possible = session.report.with(|report| {
             let built = |design: &Design| report.priced(*design).is_some_and(|priced| priced.same_as.is_none());
             Design::ALL.into_iter().filter(built).collect::<Vec<_>>()
         });
-        let name = |design: Design| Name { value: design.slug().to_owned(), text: words.design(design).to_owned() };
+        let name = |design: Design| Name { value: design.slug().to_owned(), text: locale.design(design).to_owned() };
         std::iter::once(now).chain(possible.into_iter().map(name)).collect()
     });
     let draw = move |width| {
         untrack(network).map_or_else(Default::default, |network| {
-            natpoint_chart::network_diagram::sketch(&network, session.words(), width)
+            natpoint_chart::network_diagram::sketch(&network, session.locale(), width)
         })
     };
-    let label = say(session, |words| words.pictures().sketch_of.to_owned());
+    let label = localized(session, |locale| locale.pictures().sketch_of.to_owned());
     view! {
         <section class="card picture sketch">
-            <h2>{say(session, |words| words.pictures().sketch.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.pictures().sketch.to_owned())}</h2>
             {choice("sketch-design", label, chosen.into(), names, move |slug| chosen.set(slug))}
             {picture::view(session, "sketch", told, chosen, draw)}
         </section>

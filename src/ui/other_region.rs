@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{CountField, VolumeField, bound};
-use super::parts::{Name, check, choice, derived, fold, say, when};
+use super::parts::{Name, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::{self, Field};
@@ -75,10 +75,10 @@ fn internet_details(session: Session) -> AnyView {
             {free} <div class="pair">{out_low} {out_high}</div> <div class="pair">{in_low} {in_high}</div>
         </div>
     };
-    fold(
+    disclosure(
         "fold-internet",
         session.label(|labels| labels.internet_details),
-        say(session, move |words| session.with(|scenario| words.internet_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.internet_set(scenario))),
         inside.into_any(),
     )
 }
@@ -86,11 +86,11 @@ fn internet_details(session: Session) -> AnyView {
 /// Another Region, and what is exchanged with it.
 pub(super) fn other_region(session: Session) -> AnyView {
     let there = session.holds(|scenario| scenario.other_region.is_some());
-    let inside = view! { <div class="inside">{region(session)} {when(there, move || exchanged(session))}</div> };
-    fold(
+    let inside = view! { <div class="inside">{region(session)} {show_when(there, move || exchanged(session))}</div> };
+    disclosure(
         "fold-other",
         session.label(|labels| labels.other_region),
-        say(session, move |words| session.with(|scenario| words.other_region_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.other_region_set(scenario))),
         inside.into_any(),
     )
 }
@@ -98,10 +98,10 @@ pub(super) fn other_region(session: Session) -> AnyView {
 fn region(session: Session) -> AnyView {
     let own = Memo::new(move |_| session.with(|scenario| scenario.region));
     let names = derived(move || {
-        let words = session.words();
-        let none = Name { value: String::new(), text: words.labels().other_region_none.to_owned() };
+        let locale = session.locale();
+        let none = Name { value: String::new(), text: locale.labels().other_region_none.to_owned() };
         let others = RegionId::all().filter(|id| *id != own.get());
-        let others = others.map(|id| Name { value: id.code().to_owned(), text: words.region(id) });
+        let others = others.map(|id| Name { value: id.code().to_owned(), text: locale.region(id) });
         std::iter::once(none).chain(others).collect()
     });
     choice(

@@ -10,14 +10,14 @@ use leptos::prelude::*;
 
 use super::session::Session;
 use natpoint_model::units::Gb;
-use natpoint_text::Words;
+use natpoint_text::Locale;
 
 /// A text that follows the page's language and state.
-pub(super) fn say(
+pub(super) fn localized(
     session: Session,
-    text: impl Fn(&'static dyn Words) -> String + Send + Sync + 'static,
+    text: impl Fn(&'static dyn Locale) -> String + Send + Sync + 'static,
 ) -> Signal<String> {
-    derived(move || text(session.words()))
+    derived(move || text(session.locale()))
 }
 
 /// Something that follows what it reads.
@@ -32,13 +32,13 @@ pub(super) fn list(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView
 }
 
 /// Does something now, and again whenever what it reads changes; it is told whether this is the first time.
-pub(super) fn follow(work: impl Fn(bool) + 'static) {
+pub(super) fn watch(work: impl Fn(bool) + 'static) {
     let work: Box<dyn Fn(bool)> = Box::new(work);
     Effect::new(move |before: Option<()>| work(before.is_none()));
 }
 
 /// A view that stands while a condition holds.
-pub(super) fn when(condition: Signal<bool>, view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub(super) fn show_when(condition: Signal<bool>, view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     boxed_when(condition, Box::new(view))
 }
 
@@ -135,7 +135,12 @@ pub(super) fn choice(
 }
 
 /// What most people never need, folded away; its summary says what is set inside.
-pub(super) fn fold(testid: &'static str, heading: Signal<String>, set: Signal<String>, inside: AnyView) -> AnyView {
+pub(super) fn disclosure(
+    testid: &'static str,
+    heading: Signal<String>,
+    set: Signal<String>,
+    inside: AnyView,
+) -> AnyView {
     view! {
         <details class="fold" data-testid=testid>
             <summary>

@@ -3,8 +3,8 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::parts::follow;
-use super::platform::{self, Calm};
+use super::parts::watch;
+use super::platform::{self, Debounce};
 use super::session::Session;
 use natpoint_chart::Picture;
 
@@ -31,8 +31,8 @@ fn boxed(
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let width = RwSignal::new(0_u32);
     let drawn = StoredValue::new(Picture::default());
-    let waiting = Calm::new(None);
-    follow(move |_| {
+    let waiting = Debounce::new(None);
+    watch(move |_| {
         if let Some(frame) = frame.get() {
             platform::on_width(&frame, move |now| {
                 // The last report may come when the picture is gone already.
@@ -42,7 +42,7 @@ fn boxed(
             });
         }
     });
-    follow(move |_| {
+    watch(move |_| {
         session.report.with(|_| ());
         session.language.track();
         choice.track();
@@ -56,7 +56,7 @@ fn boxed(
             });
         };
         // What is not drawn yet would make the page jump.
-        if drawn.with_value(|before| before.width == width) { platform::once_calm(waiting, patch) } else { patch() }
+        if drawn.with_value(|before| before.width == width) { platform::debounce(waiting, patch) } else { patch() }
     });
     view! {
         <div class="frame" data-testid=testid node_ref=frame role="img" aria-label=told>

@@ -22,8 +22,8 @@ pub(super) mod reading;
 pub(super) mod shortcuts;
 pub(super) mod storage;
 
-pub(super) use debounce::{Calm, once_calm};
-pub(super) use pointer::{Hand, Wait, on_hand, set_attributes, set_html, wait};
+pub(super) use debounce::{Debounce, debounce};
+pub(super) use pointer::{Delayed, PointerInput, on_pointer_input, set_attributes, set_html, wait};
 
 #[wasm_bindgen]
 extern "C" {
@@ -54,10 +54,10 @@ pub fn show_panics() {
 pub(super) fn unfold(testid: &str) {
     let summary = document().query_selector(&format!("[data-testid=\"{testid}\"] > summary")).ok().flatten();
     let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) else { return };
-    let Some(fold) = summary.parent_element() else { return };
-    let _ = fold.set_attribute("open", "");
+    let Some(disclosure) = summary.parent_element() else { return };
+    let _ = disclosure.set_attribute("open", "");
     let _ = summary.focus();
-    fold.scroll_into_view();
+    disclosure.scroll_into_view();
 }
 
 /// Puts the page in the place of the shell's skeleton.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Table, derived, say, when};
+use super::parts::{Table, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::compare::everywhere::{self, InRegion};
-use natpoint_text::{Words, numbers};
+use natpoint_text::{Locale, numbers};
 
 /// A row per Region, the cheapest first; counted only while it is open.
 pub(super) fn panel(session: Session) -> AnyView {
@@ -14,12 +14,12 @@ pub(super) fn panel(session: Session) -> AnyView {
         if !open.get() {
             return Vec::new();
         }
-        let words = session.words();
+        let locale = session.locale();
         let answers = session.with(everywhere::everywhere);
-        answers.iter().map(|answer| line(answer, words)).collect()
+        answers.iter().map(|answer| line(answer, locale)).collect()
     });
     let head = derived(move || {
-        let columns = session.words().headings();
+        let columns = session.locale().headings();
         let titles = [
             columns.column_region,
             columns.column_cheapest,
@@ -29,7 +29,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         ];
         titles.map(str::to_owned).to_vec()
     });
-    let name = say(session, |words| words.headings().regions.to_owned());
+    let name = localized(session, |locale| locale.headings().regions.to_owned());
     view! {
         <details
             class="card plain regions"
@@ -37,9 +37,9 @@ pub(super) fn panel(session: Session) -> AnyView {
             on:toggle:target=move |event| open.set(event.target().open())
         >
             <summary data-testid="regions-open"><h2>{name}</h2></summary>
-            {when(open.into(), move || {
+            {show_when(open.into(), move || {
                 view! {
-                    <p class="note">{say(session, |words| words.headings().regions_note.to_owned())}</p>
+                    <p class="note">{localized(session, |locale| locale.headings().regions_note.to_owned())}</p>
                     {Table { testid: "regions-table", name, head, body, foot: None }.view()}
                 }
                 .into_any()
@@ -49,12 +49,12 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any()
 }
 
-fn line(answer: &InRegion, words: &dyn Words) -> Vec<String> {
+fn line(answer: &InRegion, locale: &dyn Locale) -> Vec<String> {
     vec![
-        words.region(answer.region),
-        words.design(answer.design).to_owned(),
+        locale.region(answer.region),
+        locale.design(answer.design).to_owned(),
         numbers::cents(answer.total),
         answer.nat_only.map_or_else(String::new, numbers::cents),
-        words.wins_between(&answer.scale, answer.from, answer.to),
+        locale.wins_between(&answer.scale, answer.from, answer.to),
     ]
 }

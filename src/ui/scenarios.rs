@@ -6,7 +6,7 @@ use leptos::web_sys::HtmlInputElement;
 
 use super::document;
 use super::history::{Past, label};
-use super::parts::{Name, button, choice, derived, each, say, when};
+use super::parts::{Name, button, choice, derived, each, localized, show_when};
 use super::platform::storage;
 use super::session::Session;
 use natpoint_link::Link;
@@ -83,7 +83,7 @@ impl Shelf {
     fn side(self, chosen: &str, past: Past) -> (String, String) {
         match self.link(chosen) {
             Some(link) => (chosen.to_owned(), link),
-            None => (self.session.words().former().present.to_owned(), past.still.get()),
+            None => (self.session.locale().former().present.to_owned(), past.still.get()),
         }
     }
 }
@@ -102,7 +102,7 @@ pub(super) fn panel(session: Session, past: Past) -> AnyView {
             }
         >
             <summary data-testid="scenarios-open"><h2>{label(session, |labels| labels.scenarios)}</h2></summary>
-            {when(open.into(), move || inside(shelf, past))}
+            {show_when(open.into(), move || inside(shelf, past))}
         </details>
     }
     .into_any()
@@ -117,12 +117,12 @@ fn inside(shelf: Shelf, past: Past) -> AnyView {
             shelf.save(typed, untrack(|| session.state()));
         }
     };
-    let saves = say(session, move |words| {
+    let saves = localized(session, move |locale| {
         let typed = name.with(|name| name.trim().to_owned());
-        if shelf.link(&typed).is_some() { words.replace(&typed) } else { words.former().save.to_owned() }
+        if shelf.link(&typed).is_some() { locale.replace(&typed) } else { locale.former().save.to_owned() }
     });
-    let former_name = say(session, move |words| {
-        shelf.former.with(|former| former.as_ref().map(|(name, _)| words.put_back(name)).unwrap_or_default())
+    let former_name = localized(session, move |locale| {
+        shelf.former.with(|former| former.as_ref().map(|(name, _)| locale.put_back(name)).unwrap_or_default())
     });
     let put_back = move || {
         if let Some((name, link)) = shelf.former.get_untracked() {
@@ -146,14 +146,14 @@ fn inside(shelf: Shelf, past: Past) -> AnyView {
         </div>
         <ul class="named">{each(names, move |name| row(shelf, &name))}</ul>
         <div role="status">
-            {when(derived(move || shelf.former.with(Option::is_some)), move || {
+            {show_when(derived(move || shelf.former.with(Option::is_some)), move || {
                 button("scenario-back".to_owned(), "", former_name, put_back)
             })}
-            {when(derived(move || !shelf.kept.get()), move || {
+            {show_when(derived(move || !shelf.kept.get()), move || {
                 view! { <p class="note">{label(session, |labels| labels.not_kept)}</p> }.into_any()
             })}
         </div>
-        {when(derived(move || !shelf.all.with(Vec::is_empty)), move || comparison(shelf, past, names))}
+        {show_when(derived(move || !shelf.all.with(Vec::is_empty)), move || comparison(shelf, past, names))}
     }
     .into_any()
 }
@@ -197,7 +197,7 @@ fn row(shelf: Shelf, name: &str) -> AnyView {
 fn comparison(shelf: Shelf, past: Past, names: Signal<Vec<String>>) -> AnyView {
     let session = shelf.session;
     let offered = derived(move || {
-        let present = Name { value: PRESENT.to_owned(), text: session.words().former().present.to_owned() };
+        let present = Name { value: PRESENT.to_owned(), text: session.locale().former().present.to_owned() };
         let shelf = names.get().into_iter().map(|name| Name { value: name.clone(), text: name });
         std::iter::once(present).chain(shelf).collect()
     });
@@ -211,7 +211,7 @@ fn comparison(shelf: Shelf, past: Past, names: Signal<Vec<String>>) -> AnyView {
     let document = Memo::new(move |_| -> Document {
         let (left, right) = (shelf.side(&first.get(), past), shelf.side(&right.get(), past));
         let scenario = |link: &str| Link::read(link).0.scenario;
-        side_by_side(session.words(), (&left.0, &scenario(&left.1)), (&right.0, &scenario(&right.1)))
+        side_by_side(session.locale(), (&left.0, &scenario(&left.1)), (&right.0, &scenario(&right.1)))
     });
     view! {
         <div class="pair">

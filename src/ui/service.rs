@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, bound};
-use super::parts::{Name, button, check, choice, derived, say, when};
+use super::parts::{Name, button, check, choice, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::input::{self, Field, path_name};
@@ -28,7 +28,7 @@ pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
             {button(
                 format!("remove-{slug}"),
                 "remove",
-                say(session, move |words| format!("{} {slug}", words.labels().remove)),
+                localized(session, move |locale| format!("{} {slug}", locale.labels().remove)),
                 move || session.update(|scenario| scenario.remove_service(service)),
             )}
             {Scenario::pulls_images_from(service).then(|| split_layers(session))}
@@ -40,8 +40,8 @@ pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
 
 /// What most services need no word about.
 fn details(session: Session, service: ServiceId) -> AnyView {
-    let set = say(session, move |words| {
-        session.with(|scenario| scenario.service(service).map_or_else(String::new, |used| words.service_set(used)))
+    let set = localized(session, move |locale| {
+        session.with(|scenario| scenario.service(service).map_or_else(String::new, |used| locale.service_set(used)))
     });
     // A gateway endpoint stands in no AZ, and is taken unless the user says otherwise.
     let gateway = service.info().kinds.gateway();
@@ -71,7 +71,7 @@ fn details(session: Session, service: ServiceId) -> AnyView {
                     {set}
                 </span>
             </summary>
-            {when(in_azs, move || endpoint_azs(session, service))}
+            {show_when(in_azs, move || endpoint_azs(session, service))}
             {no_endpoint(session, service)}
             {path(session, service)}
             {today(session, service)}
@@ -106,7 +106,7 @@ fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
         change(session, service, |used| {
             used.has_endpoint = !none;
             // No path leads through an endpoint that is not there.
-            used.pinned = used.pinned.filter(|path| !none || *path == Path::Nat);
+            used.pinned = used.pinned.filter(|path| !none || *path == Path::Egress);
         });
     })
 }
@@ -119,7 +119,7 @@ fn path(session: Session, service: ServiceId) -> AnyView {
 
 /// The path that it takes today.
 fn today(session: Session, service: ServiceId) -> AnyView {
-    let name = say(session, |words| words.today().today.to_owned());
+    let name = localized(session, |locale| locale.today().today.to_owned());
     one_path(session, Field::ServiceToday(service), service, name, |used| &mut used.today)
 }
 
@@ -137,18 +137,18 @@ fn one_path(
         scenario.service(service).map_or((false, None), |used| said(*used))
     };
     let names = derived(move || {
-        let words = session.words();
+        let locale = session.locale();
         let (has_endpoint, chosen) = session.with(chosen);
         let open = [
-            (Path::Nat, true),
+            (Path::Egress, true),
             (Path::Interface, has_endpoint && kinds.interface()),
             (Path::Gateway, has_endpoint && kinds.gateway()),
         ];
         let open = open.into_iter().filter(|(path, open)| *open || chosen == Some(*path)).map(|(path, _)| path);
-        let none = if field == Field::ServicePath(service) { words.path(None) } else { words.today().unknown };
+        let none = if field == Field::ServicePath(service) { locale.path(None) } else { locale.today().unknown };
         let name = |path: Option<Path>| Name {
             value: path.map_or("", path_name).to_owned(),
-            text: path.map_or(none, |path| words.path(Some(path))).to_owned(),
+            text: path.map_or(none, |path| locale.path(Some(path))).to_owned(),
         };
         std::iter::once(None).chain(open.map(Some)).map(name).collect()
     });
@@ -163,10 +163,10 @@ fn one_path(
 
 fn group(session: Session, service: ServiceId) -> AnyView {
     let names = derived(move || {
-        let words = session.words();
-        let alone = Name { value: String::new(), text: words.group(None) };
+        let locale = session.locale();
+        let alone = Name { value: String::new(), text: locale.group(None) };
         let groups = session.with(Scenario::offered_groups).into_iter();
-        let groups = groups.map(|group| Name { value: group.letter().to_string(), text: words.group(Some(group)) });
+        let groups = groups.map(|group| Name { value: group.letter().to_string(), text: locale.group(Some(group)) });
         std::iter::once(alone).chain(groups).collect()
     });
     choice(
@@ -180,7 +180,7 @@ fn group(session: Session, service: ServiceId) -> AnyView {
 
 /// What is pulled comes mostly from S3, so it is offered to be counted there.
 fn split_layers(session: Session) -> AnyView {
-    when(session.holds(Scenario::has_unsplit_images), move || {
+    show_when(session.holds(Scenario::has_unsplit_images), move || {
         view! {
             <div class="split">
                 <p class="note">{session.label(|labels| labels.split_layers_note)}</p>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Name, button, choice, derived, each, follow, list, say};
+use super::parts::{Name, button, choice, derived, each, list, localized, watch};
 use super::service;
 use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
@@ -50,7 +50,7 @@ fn add(session: Session) -> AnyView {
         vec![view! { <ul class="found">{results}</ul> }.into_any()]
     });
     // A service that was added leaves the search: the field is free for the next one.
-    follow(move |_| {
+    watch(move |_| {
         session.with(|scenario| scenario.services.len());
         query.set(String::new());
     });
@@ -77,18 +77,18 @@ fn add_found(session: Session, service: ServiceId) {
 }
 
 fn result(session: Session, service: ServiceId, press: impl Fn() + 'static) -> AnyView {
-    let label = say(session, move |_| format!("{}  {}", service.slug(), service.label()));
+    let label = localized(session, move |_| format!("{}  {}", service.slug(), service.label()));
     view! { <li>{button(format!("found-{}", service.slug()), "", label, press)}</li> }.into_any()
 }
 
 /// The profiles: one is taken, not selected, so the choice is free again.
 fn workload(session: Session) -> AnyView {
     let names = derived(move || {
-        let words = session.words();
-        let none = Name { value: String::new(), text: words.labels().workload_choose.to_owned() };
+        let locale = session.locale();
+        let none = Name { value: String::new(), text: locale.labels().workload_choose.to_owned() };
         let name = |workload: &Workload| Name {
             value: workload.id.to_owned(),
-            text: words.workload(workload.title_en, workload.title_ja).to_owned(),
+            text: locale.workload(workload.title_en, workload.title_ja).to_owned(),
         };
         std::iter::once(none).chain(workloads::all().iter().map(name)).collect()
     });

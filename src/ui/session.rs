@@ -8,13 +8,13 @@ use leptos::prelude::*;
 use super::parts::derived;
 use super::platform;
 use natpoint_link::Language;
-use natpoint_link::view_options::Look;
+use natpoint_link::view_options::ViewOptions;
 use natpoint_link::{Link, Notice};
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
 use natpoint_model::scenario::{Scenario, ServiceUse};
 use natpoint_model::units::{Gb, Usd};
-use natpoint_text::{Labels, Words, numbers};
+use natpoint_text::{Labels, Locale, numbers};
 
 /// The page's state, handed to every panel. All of it is in the link but for what is derived.
 ///
@@ -27,7 +27,7 @@ pub(super) struct Session {
     rest: RwSignal<u32>,
     /// Told when the former answer is no longer worth a look.
     faded: RwSignal<u32>,
-    kept: StoredValue<Kept>,
+    kept: StoredValue<SessionState>,
     /// The volume along the chart's axis.
     pub axis: RwSignal<Axis>,
     /// The language.
@@ -35,17 +35,17 @@ pub(super) struct Session {
     /// The currency that amounts are shown in beside US dollars.
     pub currency: RwSignal<Option<Currency>>,
     /// How the answer is looked at.
-    pub look: RwSignal<Look>,
+    pub look: RwSignal<ViewOptions>,
     /// What could not be taken from the link.
     pub notices: RwSignal<Vec<Notice>>,
     /// The answer, followed step by step: for the verdict and the chart.
-    pub report: Answer,
+    pub report: ReportSignal,
     /// The answer, followed when the scenario rests: for all else.
-    pub settled: Answer,
+    pub settled: ReportSignal,
 }
 
 /// What stands behind the scenario.
-struct Kept {
+struct SessionState {
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
     proportions: Vec<ServiceUse>,
     /// The answer before the last burst of changes, for a few seconds.
@@ -60,7 +60,8 @@ impl Session {
     /// Starts from the link in the address, or from the article's case.
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
-        let kept = Kept { proportions: link.scenario.services.clone(), former: None, dragged: false, note: None };
+        let kept =
+            SessionState { proportions: link.scenario.services.clone(), former: None, dragged: false, note: None };
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
         let rest = RwSignal::new(0);
@@ -75,8 +76,8 @@ impl Session {
             currency: RwSignal::new(link.currency),
             look: RwSignal::new(link.look),
             notices: RwSignal::new(notices),
-            report: Answer { report, rest: None },
-            settled: Answer { report, rest: Some((rest, axis)) },
+            report: ReportSignal { report, rest: None },
+            settled: ReportSignal { report, rest: Some((rest, axis)) },
         }
     }
 
@@ -154,7 +155,7 @@ impl Session {
                 kept.former = Some(report.copy());
             }
         });
-        platform::wait(platform::Wait::Former, 5_000, move || self.forget());
+        platform::wait(platform::Delayed::Former, 5_000, move || self.forget());
     }
 
     /// Lets go of the former answer.
@@ -172,7 +173,7 @@ impl Session {
     fn rest_soon(self) {
         let Self { rest, kept, .. } = self;
         kept.update_value(|kept| kept.dragged = true);
-        platform::wait(platform::Wait::Drag, 100, move || {
+        platform::wait(platform::Delayed::Drag, 100, move || {
             let _ = kept.try_update_value(|kept| kept.dragged = false);
             let _ = rest.try_set(0);
         });
@@ -240,13 +241,13 @@ impl Session {
     }
 
     /// The words of the page's language.
-    pub(super) fn words(self) -> &'static dyn Words {
+    pub(super) fn locale(self) -> &'static dyn Locale {
         natpoint_text::in_language(self.language.get())
     }
 
     /// One label in the page's language.
     pub(super) fn label(self, pick: fn(&Labels) -> &'static str) -> Signal<String> {
-        derived(move || pick(self.words().labels()).to_owned())
+        derived(move || pick(self.locale().labels()).to_owned())
     }
 
     fn replace(self, change: impl FnOnce(&mut Scenario)) {
@@ -275,13 +276,13 @@ impl Session {
 
 /// The report on the scenario, made again when the scenario changes.
 #[derive(Clone, Copy)]
-pub(super) struct Answer {
+pub(super) struct ReportSignal {
     report: Memo<Report>,
     /// What is followed instead of the report itself.
     rest: Option<(RwSignal<u32>, RwSignal<Axis>)>,
 }
 
-impl Answer {
+impl ReportSignal {
     /// Reads the report as it is, and follows it.
     pub(super) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
         read(&self.tracked())

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::currency;
 use super::field::NumberField;
-use super::parts::{button, derived, each, fold, say, when};
+use super::parts::{button, derived, disclosure, each, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::prices::PriceItem;
-use natpoint_model::cost::Prices;
+use natpoint_model::cost::Rates;
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, UnitPrice};
@@ -28,22 +28,24 @@ pub(super) fn panel(session: Session) -> AnyView {
             session.update(|scenario| scenario.prices.clear());
         })
     };
-    let unused = fold(
+    let unused = disclosure(
         "fold-prices-unused",
         session.label(|labels| labels.prices_unused),
-        say(session, move |words| session.with(|scenario| words.typed_set(scenario, &scenario.price_items().1))),
+        localized(session, move |locale| {
+            session.with(|scenario| locale.typed_set(scenario, &scenario.price_items().1))
+        }),
         view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any(),
     );
     let inside = view! {
         <div class="inside">
             {discount.view(session, take)} {prices(session, |scenario| scenario.price_items().0)} {unused}
-            {when(typed, reset_all)} {currency::fields(session)}
+            {show_when(typed, reset_all)} {currency::fields(session)}
         </div>
     };
-    fold(
+    disclosure(
         "fold-prices",
         session.label(|labels| labels.prices),
-        say(session, move |words| session.with(|scenario| words.prices_set(scenario, session.currency.get()))),
+        localized(session, move |locale| session.with(|scenario| locale.prices_set(scenario, session.currency.get()))),
         inside.into_any(),
     )
 }
@@ -59,9 +61,9 @@ fn price(session: Session, item: PriceItem) -> AnyView {
     let typed = session.holds(move |scenario| scenario.prices.has(item));
     let field = NumberField {
         field: Field::Price(item),
-        label: say(session, move |words| words.price_item(item).to_owned()),
+        label: localized(session, move |locale| locale.price_item(item).to_owned()),
         value: session
-            .text(move |scenario| Prices::stated(scenario, item).map_or_else(String::new, UnitPrice::to_plain)),
+            .text(move |scenario| Rates::stated(scenario, item).map_or_else(String::new, UnitPrice::to_plain)),
         unit: "USD",
     };
     let take = move |text: &str| {
@@ -79,7 +81,7 @@ fn price(session: Session, item: PriceItem) -> AnyView {
         })
     };
     view! {
-        <div class="with-button" class:typed=typed>{field.view(session, take)} {when(typed, reset)}</div>
+        <div class="with-button" class:typed=typed>{field.view(session, take)} {show_when(typed, reset)}</div>
     }
     .into_any()
 }

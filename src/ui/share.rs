@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, follow, say, when};
+use super::parts::{button, derived, localized, show_when, watch};
 use super::platform;
 use super::session::Session;
 
-use natpoint_link::view_options::Look;
+use natpoint_link::view_options::ViewOptions;
 use natpoint_link::{Link, Notice};
 
 /// How the last attempt to copy went.
@@ -29,9 +29,9 @@ pub(super) fn link(session: Session) -> AnyView {
     let copied = RwSignal::new(Copied::NotYet);
     let here = address();
     let on_disk = here.is_empty();
-    let link = say(session, move |_| natpoint_export::link(&here, &session.link()));
+    let link = localized(session, move |_| natpoint_export::link(&here, &session.link()));
     // Any change makes the copy an old one.
-    follow(move |_| {
+    watch(move |_| {
         link.get();
         copied.set(Copied::NotYet);
     });
@@ -40,9 +40,9 @@ pub(super) fn link(session: Session) -> AnyView {
             copied.set(if done { Copied::Done } else { Copied::Refused });
         });
     };
-    let label = say(session, move |words| {
-        let labels = words.labels();
-        let usual = if on_disk { words.handout().copy_settings } else { labels.copy_link };
+    let label = localized(session, move |locale| {
+        let labels = locale.labels();
+        let usual = if on_disk { locale.handout().copy_settings } else { labels.copy_link };
         let label = if copied.get() == Copied::Done { labels.copied } else { usual };
         label.to_owned()
     });
@@ -79,7 +79,8 @@ pub(super) fn paste(session: Session) -> AnyView {
             let look = session.look.get_untracked();
             session.open(settings);
             session.look.update(|opened| {
-                *opened = Look { show: look.show, theme: look.theme, read_only: look.read_only, ..opened.clone() };
+                *opened =
+                    ViewOptions { show: look.show, theme: look.theme, read_only: look.read_only, ..opened.clone() };
             });
             platform::download::to_top();
         }
@@ -88,7 +89,7 @@ pub(super) fn paste(session: Session) -> AnyView {
     view! {
         <div class="paste">
             <label class="field">
-                <span class="label">{say(session, |words| words.handout().paste.to_owned())}</span>
+                <span class="label">{localized(session, |locale| locale.handout().paste.to_owned())}</span>
                 <input
                     type="text"
                     autocomplete="off"
@@ -102,10 +103,10 @@ pub(super) fn paste(session: Session) -> AnyView {
                 />
             </label>
             // Whatever moves the focus off the field opens what is in it.
-            {button("paste-open".to_owned(), "", say(session, |words| words.handout().open.to_owned()), || ())}
+            {button("paste-open".to_owned(), "", localized(session, |locale| locale.handout().open.to_owned()), || ())}
             <div role="status">
-                {when(refused.into(), move || {
-                    let said = say(session, |words| words.handout().paste_refused.to_owned());
+                {show_when(refused.into(), move || {
+                    let said = localized(session, |locale| locale.handout().paste_refused.to_owned());
                     view! { <p class="error" data-testid="paste-refused">{said}</p> }.into_any()
                 })}
             </div>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::document;
-use super::parts::{derived, say, when};
+use super::parts::{derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::compare::today;
 
@@ -13,12 +13,12 @@ pub(super) fn panel(session: Session) -> AnyView {
         derived(move || session.settled.with(|report| report.priced(natpoint_model::cost::Design::Today).is_some()));
     let document = Memo::new(move |_| {
         let judged = if known.get() { session.with(today::of) } else { None };
-        judged.map(|judged| natpoint_text::today::document(&judged, session.words())).unwrap_or_default()
+        judged.map(|judged| natpoint_text::today::document(&judged, session.locale())).unwrap_or_default()
     });
-    when(known, move || {
+    show_when(known, move || {
         view! {
             <section class="card plain advice" data-testid="today">
-                <h2>{say(session, |words| words.today().today.to_owned())}</h2>
+                <h2>{localized(session, |locale| locale.today().today.to_owned())}</h2>
                 {document::view("today-document", document)}
             </section>
         }

@@ -16,8 +16,8 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::everywhere::everywhere;
 use natpoint_model::compare::winner_map::WinnerMap;
-use natpoint_model::compare::{Axis, Report, Track, flips};
-use natpoint_model::cost::Prices;
+use natpoint_model::compare::{Axis, AxisSamples, Report, flips};
+use natpoint_model::cost::Rates;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::{Azs, Band, NatTopology, Scenario};
 use natpoint_model::units::Gb;
@@ -70,7 +70,7 @@ pub fn measure(say: &dyn Fn(String)) {
     for (name, field) in [("the map over AZs", Field::Azs), ("the map over a price", Field::Price(PriceItem::NatGb))] {
         row(name, scenarios.each_ref().map(|scenario| time(|| WinnerMap::of(scenario, Axis::AllServices, field))));
     }
-    row("prices of the Region", scenarios.each_ref().map(|scenario| time(|| Prices::of(scenario))));
+    row("prices of the Region", scenarios.each_ref().map(|scenario| time(|| Rates::of(scenario))));
     let links = scenarios.map(|scenario| Link { scenario, ..Link::default() });
     row("a link written", links.each_ref().map(|link| time(|| link.write())));
     let texts = links.each_ref().map(Link::write);
@@ -113,8 +113,8 @@ fn everything(scenario: &Scenario) -> impl Sized + use<> {
 
 /// The axes that the flips are found along.
 fn axes(scenario: &Scenario) -> Vec<Axis> {
-    let prices = Prices::of(scenario);
-    let moves = |axis: &Axis| Track::new(*axis, scenario, &prices).scale.user > 0;
+    let prices = Rates::of(scenario);
+    let moves = |axis: &Axis| AxisSamples::new(*axis, scenario, &prices).scale.user > 0;
     flips::axes(scenario).into_iter().filter(moves).collect()
 }
 

@@ -1,7 +1,7 @@
 //! Curves as a calculator without exact numbers would draw them: charges in `f64`, at many points.
 
-use natpoint_model::compare::{Axis, Report, Track};
-use natpoint_model::cost::{Charge, Measure, Prices};
+use natpoint_model::compare::{Axis, AxisSamples, Report};
+use natpoint_model::cost::{Charge, Measure, Rates};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Share;
 
@@ -23,11 +23,11 @@ struct Line {
 /// The curves of every possible design along each axis.
 #[allow(clippy::cast_precision_loss)]
 pub fn along(scenario: &Scenario, axes: &[Axis]) -> Vec<Sampled> {
-    let prices = Prices::of(scenario);
+    let prices = Rates::of(scenario);
     let routings = Report::new(scenario, Axis::AllServices).answers.into_iter();
     let routings: Vec<_> = routings.filter_map(|answer| answer.outcome.ok()).map(|priced| priced.routing).collect();
     let along_axis = |axis: &Axis| {
-        let track = Track::new(*axis, scenario, &prices);
+        let track = AxisSamples::new(*axis, scenario, &prices);
         let end = 2.0 * track.scale.user as f64;
         let curves = routings.iter().map(|routing| {
             let [zero, one] = [&track.zero, &track.one].map(|at| routing.charges(&at.0, &at.1));

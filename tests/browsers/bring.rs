@@ -1,8 +1,8 @@
 //! What a user has goes in, what it says comes out, and a press makes it the scenario; nothing leaves the page.
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint_import::imported_data::Found;
-use natpoint_import::to_scenario::{Choices, Goes, Pool, Taken, to_scenario};
+use natpoint_import::imported_data::ImportedData;
+use natpoint_import::to_scenario::{Allocation, Choices, ImportPreview, UnallocatedTraffic, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_link::Language;
 use natpoint_model::article;
@@ -109,15 +109,15 @@ async fn give(page: &Page<'_>, files: &[(&str, &str, &str)]) -> Result<()> {
 }
 
 /// What the model makes of the same files.
-fn expected(files: &[&str], choices: &Choices) -> Taken {
+fn expected(files: &[&str], choices: &Choices) -> ImportPreview {
     let mut reader = Reader::new(Options::default());
     for file in files {
         reader.begin("a file");
         reader.push(file.as_bytes());
         reader.end();
     }
-    let found: Found = reader.finish();
-    take(&found, &article::scenario(), choices)
+    let found: ImportedData = reader.finish();
+    to_scenario(&found, &article::scenario(), choices)
 }
 
 /// Waits until the page answers a scenario.
@@ -150,7 +150,7 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     let found = page.text("bring-found").await?;
     ensure!(found.contains("used 12 of 12 records"), "the page says {found:?}");
     // A choice begins where the first began, and counts when it is taken.
-    let choices = Choices { scale: true, pools: vec![(Pool::Aws, Goes::Nowhere)], ..choices };
+    let choices = Choices { scale: true, pools: vec![(UnallocatedTraffic::Aws, Allocation::Nowhere)], ..choices };
     page.click("bring-scale").await?;
     page.choose("bring-aws", "").await?;
     page.mentions("bring-outcome", "are left out").await?;
@@ -382,14 +382,14 @@ async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
 async fn what_keeps_files_from_being_read_is_said(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
-    let words = natpoint_text::in_language(Language::English).intake();
+    let locale = natpoint_text::in_language(Language::English).intake();
     let refusing = "window.TrueWorker = Worker; window.Worker = class { constructor() { throw new Error('refused') } }";
     let breaking = "window.Worker = class extends TrueWorker {
         set onmessage(heard) {
             super.onmessage = (message) => heard(message.data.found ? { data: { failed: 'unreachable' } } : message);
         }
     }";
-    for (script, told) in [(refusing, words.no_worker), (breaking, words.broken)] {
+    for (script, told) in [(refusing, locale.no_worker), (breaking, locale.broken)] {
         browser.script(script, vec![]).await?;
         give(&page, &[("good.log", &log(), "")]).await?;
         page.says("bring-state", told).await?;

@@ -1,10 +1,10 @@
 //! What is carried away, what a frame shows, and what is pasted back.
 
 use anyhow::{Context as _, Result, ensure};
-use natpoint_export::{self, Handout};
+use natpoint_export::{self, Export};
 use natpoint_link::Language;
 use natpoint_link::Link;
-use natpoint_link::view_options::{Look, Show};
+use natpoint_link::view_options::{Show, ViewOptions};
 use natpoint_model::compare::Report;
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
     let (link, _) = Link::read(SETTINGS);
     let report = Report::new(&link.scenario, link.axis);
     let address = site.url("/");
-    let handout = Handout {
+    let handout = Export {
         scenario: &link.scenario,
         report: &report,
         axis: link.axis,
@@ -55,7 +55,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
     }
     page.choose("embed-show", "chart").await?;
     page.click("text-embed").await?;
-    let look = Look { show: Show::Chart, read_only: true, ..Look::default() };
+    let look = ViewOptions { show: Show::Chart, read_only: true, ..ViewOptions::default() };
     let expected = natpoint_export::frame(&address, SETTINGS, &look, None);
     until("the snippet", async || {
         let shown = page.value("shown-embed").await?;
@@ -125,7 +125,7 @@ async fn a_frame_shows_a_part(browser: &Browser) -> Result<()> {
     let dark = browser.script(dark, vec![]).await?;
     ensure!(dark == json!(["dark", "rgb(21, 22, 19)"]), "it is {dark}");
     let whole = browser.script("return document.querySelector('[data-testid=whole]').href", vec![]).await?;
-    let expected = natpoint_export::settings_with(&keys, &Look::default(), Some(Language::Japanese));
+    let expected = natpoint_export::settings_with(&keys, &ViewOptions::default(), Some(Language::Japanese));
     ensure!(whole == site.url(&format!("/#{expected}")), "the link leads to {whole}");
     let with_chart = told_height(&page).await?;
 

@@ -172,25 +172,25 @@ async fn a_crash_at_the_start(browser: &Browser) -> Result<()> {
 async fn side_by_side(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
-    let words = natpoint_text::in_language(Language::English);
+    let locale = natpoint_text::in_language(Language::English);
     let name = "A <b> & 前";
     page.find("scenarios-open").await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", name).await?;
     page.click("scenario-save").await?;
-    page.says("scenario-save", &words.replace(name)).await?;
-    page.mentions("comparison", words.former().same).await?;
+    page.says("scenario-save", &locale.replace(name)).await?;
+    page.mentions("comparison", locale.former().same).await?;
     page.click("nat-az").await?;
-    page.mentions("comparison", words.former().total).await?;
+    page.mentions("comparison", locale.former().total).await?;
     let mut changed = article::scenario();
     changed.nat = natpoint_model::scenario::NatTopology::ZonalPerAz;
-    page.mentions("comparison", words.nat(changed.nat)).await?;
+    page.mentions("comparison", locale.nat(changed.nat)).await?;
 
     // Replacing and deleting can be taken back.
     page.click("scenario-save").await?;
-    page.mentions("comparison", words.former().same).await?;
+    page.mentions("comparison", locale.former().same).await?;
     page.click("scenario-back").await?;
-    page.mentions("comparison", words.nat(changed.nat)).await?;
+    page.mentions("comparison", locale.nat(changed.nat)).await?;
     page.click(&format!("delete-{name}")).await?;
     page.shows(&format!("named-{name}"), false).await?;
     page.click("scenario-back").await?;

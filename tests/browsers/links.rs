@@ -100,12 +100,12 @@ async fn back_to_the_start(browser: &Browser) -> Result<()> {
 
 async fn says_what_the_model_says(page: &Page<'_>, link: &Link) -> Result<()> {
     let report = Report::new(&link.scenario, link.axis);
-    let words = natpoint_text::in_language(link.language.unwrap_or_default());
-    page.says("verdict", &words.verdict(&link.scenario, &report, link.axis)).await?;
+    let locale = natpoint_text::in_language(link.language.unwrap_or_default());
+    page.says("verdict", &locale.verdict(&link.scenario, &report, link.axis)).await?;
     until("the totals of the model", async || {
         for answer in &report.answers {
             let Ok(priced) = &answer.outcome else { continue };
-            let total = words.usd(&natpoint_text::numbers::cents(priced.bill.total));
+            let total = locale.usd(&natpoint_text::numbers::cents(priced.bill.total));
             let slug = answer.design.slug();
             let seen = page.text(&format!("total-{slug}")).await?;
             ensure!(seen.contains(&total), "{slug} costs {seen} instead of {total}");

@@ -30,11 +30,11 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
     // What the table says of three AZs is what the report of three AZs says.
     let three = Scenario { azs: Azs::new(3).context("three")?, ..scenario.clone() };
     let report = Report::new(&three, Axis::AllServices);
-    let words = natpoint_text::in_language(Language::English);
+    let locale = natpoint_text::in_language(Language::English);
     let first = report.wins.first().context("a winner")?;
     let rows = table(&page).await?;
     let row = rows.iter().find(|row| row[0] == "3").context("a row of three AZs")?;
-    ensure!(row[1] == words.wins_between(&report.scale, None, first.to), "the row is {row:?}");
+    ensure!(row[1] == locale.wins_between(&report.scale, None, first.to), "the row is {row:?}");
 
     page.choose("map-second", &Field::Price(PriceItem::NatGb).key()).await?;
     agrees(&page, &scenario, Field::Price(PriceItem::NatGb), Language::English).await?;

@@ -4,11 +4,11 @@
 #![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
-use natpoint_link::changes::{Change, changes};
+use natpoint_link::changes::{ScenarioChange, changes};
 use natpoint_link::{Link, pairs};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::compare::difference::Difference;
+use natpoint_model::compare::difference::ReportDifference;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::input::Field;
 use natpoint_model::scenario::{Azs, NatTopology, OtherRegion, Scenario};
@@ -18,13 +18,13 @@ use proptest::prelude::*;
 
 use natpoint_test_support::networks;
 
-fn difference(left: &Scenario, right: &Scenario) -> (Vec<Change>, Difference) {
+fn difference(left: &Scenario, right: &Scenario) -> (Vec<ScenarioChange>, ReportDifference) {
     let changes = changes(left, right);
     let turned: Vec<_> = changes.iter().map(|change| change.turned.clone()).collect();
-    (changes, Difference::new(left, right, &turned))
+    (changes, ReportDifference::new(left, right, &turned))
 }
 
-fn keys(changes: &[Change]) -> Vec<&str> {
+fn keys(changes: &[ScenarioChange]) -> Vec<&str> {
     changes.iter().map(|change| change.key.as_str()).collect()
 }
 
@@ -111,16 +111,16 @@ fn a_document_names_what_differs() {
     right.region = RegionId::from_code("us-east-1").expect("a Region");
     right.free_egress = false;
     for language in Language::ALL {
-        let words = natpoint_text::in_language(language);
+        let locale = natpoint_text::in_language(language);
         let names = ["<b>&", "\u{1F980}\""];
-        let document = side_by_side(words, (names[0], &left), (names[1], &right));
+        let document = side_by_side(locale, (names[0], &left), (names[1], &right));
         let text = format!("{document:?}");
-        for expected in [words.region(left.region), words.region(right.region), words.field(Field::FreeEgress)] {
+        for expected in [locale.region(left.region), locale.region(right.region), locale.field(Field::FreeEgress)] {
             assert!(text.contains(&expected), "{expected} is missing in {text}");
         }
         assert!(text.contains(names[0]), "{text}");
-        let same = format!("{:?}", side_by_side(words, (names[0], &left), (names[1], &left)));
-        assert!(same.contains(words.former().same) && !same.contains("Table"), "{same}");
+        let same = format!("{:?}", side_by_side(locale, (names[0], &left), (names[1], &left)));
+        assert!(same.contains(locale.former().same) && !same.contains("Table"), "{same}");
     }
 }
 

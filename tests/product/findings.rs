@@ -5,7 +5,7 @@
 
 use natpoint_link::Language;
 use natpoint_link::Link;
-use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::{Axis, Meeting, Report, everywhere, flips};
 use natpoint_model::cost::Design;
@@ -94,9 +94,9 @@ fn a_limit_says_what_is_needed_and_what_there_is() {
 #[test]
 fn crossings_and_break_evens_show_how_they_come_about() {
     let report = Report::new(&scenario("v1&region=us-east-1&azs=1&nat=az&ipv4=0&s.logs=100"), Axis::AllServices);
-    let words = natpoint_text::in_language(Language::English);
+    let locale = natpoint_text::in_language(Language::English);
     let (hours, saved) = report.marginal[0].working().expect("within the first tier");
-    assert_eq!(words.marginal_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
+    assert_eq!(locale.marginal_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
     let curve = |design| &report.priced(design).expect("possible").curve;
     let pair = |crossing: &&natpoint_model::compare::Crossing| {
         (crossing.left, crossing.right) == (Design::NatOnly, Design::EndpointsOnly)
@@ -108,7 +108,7 @@ fn crossings_and_break_evens_show_how_they_come_about() {
     let of_article = |design| &report_of_article.priced(design).expect("possible").curve;
     let working = crossing.working(of_article(Design::NatOnly), of_article(Design::EndpointsOnly));
     let (fixed, step) = working.expect("it crosses");
-    assert_eq!(words.working(fixed, step, &report_of_article.scale), "$77.38 ÷ $0.061 per GB");
+    assert_eq!(locale.working(fixed, step, &report_of_article.scale), "$77.38 ÷ $0.061 per GB");
     assert_eq!(
         natpoint_text::in_language(Language::Japanese).working(fixed, step, &report_of_article.scale),
         "77.38 USD ÷ 1 GB 当たり 0.061 USD"
@@ -140,19 +140,21 @@ fn every_working_comes_to_where_the_lines_cross() {
 fn regions_say_for_which_volumes() {
     let answers = everywhere::everywhere(&Link::default().scenario);
     let tokyo = answers.iter().find(|answer| answer.region.code() == "ap-northeast-1").expect("it is there");
-    let words = natpoint_text::in_language(Language::English);
-    assert_eq!(words.wins_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,269 GB");
+    let locale = natpoint_text::in_language(Language::English);
+    assert_eq!(locale.wins_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,269 GB");
     assert_eq!(
         natpoint_text::in_language(Language::Japanese).wins_between(&tokyo.scale, tokyo.from, tokyo.to),
         "1,269 GB 未満"
     );
-    assert_eq!(words.wins_between(&tokyo.scale, None, None), "any volume");
+    assert_eq!(locale.wins_between(&tokyo.scale, None, None), "any volume");
 }
 
 #[test]
 fn an_older_table_is_named_with_both_answers() {
-    let [english, japanese] =
-        Language::ALL.map(|language| natpoint_text::in_language(language).two_tables(Edition::CURRENT, "1.00", "2.00"));
-    assert!(english.contains("$1.00") && english.contains("$2.00") && english.contains(Edition::CURRENT.date()));
+    let [english, japanese] = Language::ALL
+        .map(|language| natpoint_text::in_language(language).two_tables(PriceListVersion::CURRENT, "1.00", "2.00"));
+    assert!(
+        english.contains("$1.00") && english.contains("$2.00") && english.contains(PriceListVersion::CURRENT.date())
+    );
     assert!(japanese.contains("1.00 USD") && japanese.contains("2.00 USD"), "{japanese}");
 }

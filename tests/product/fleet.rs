@@ -8,12 +8,12 @@ use natpoint_import::vpc_list::{self, Column, DuplicateVpc, RowFault, RowProblem
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
-use natpoint_model::cost::{Impossible, Prices};
-use natpoint_model::fleet::{BreakEven, Choice, Hub, MAX_ROWS, Plan, Reason, Row, Terms};
-use natpoint_model::input::{self, Allowed, Field, Why};
+use natpoint_model::cost::{Infeasible, Rates};
+use natpoint_model::fleet::{AccessPath, BreakEven, Hub, MAX_ROWS, Plan, Reason, RegionRates, VpcRow};
+use natpoint_model::input::{self, Allowed, Field, RefusalReason};
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
-use natpoint_text::Words;
+use natpoint_text::Locale;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
@@ -25,7 +25,7 @@ fn list(text: &str) -> VpcList {
 }
 
 /// A row as text: what it says, and what it leaves to the scenario.
-fn said(row: &Row) -> String {
+fn said(row: &VpcRow) -> String {
     let region = row.region.map_or("-", RegionId::code);
     let azs = row.azs.map_or("-".to_owned(), |azs| azs.count().to_string());
     let [gb, internet] = [row.gb, row.internet].map(natpoint_model::units::Quantity::to_plain);
@@ -118,23 +118,22 @@ fn check_bad(row: &str, column: Option<Column>, value: &str, fault: &dyn Fn(&Row
 
 #[test]
 fn bad_rows_say_where_and_why_and_the_rest_is_priced() {
-    let number =
-        |expected: Why| move |fault: &RowFault| matches!(fault, RowFault::Number { why, .. } if *why == expected);
+    let number = |expected: RefusalReason| move |fault: &RowFault| matches!(fault, RowFault::Number { why, .. } if *why == expected);
     let (azs, endpoints, gb) = (Some(Column::Azs), Some(Column::Endpoints), Some(Column::Gb));
-    check_bad("a,,7,1,2", azs, "7", &number(Why::OutOfRange));
-    check_bad("a,,two,1,2", azs, "two", &number(Why::NotANumber));
-    check_bad("a,,2,1.5,2", endpoints, "1.5", &number(Why::TooManyDecimals));
-    check_bad("a,,2,403,2", endpoints, "403", &number(Why::OutOfRange));
-    check_bad("a,,2,-1,2", endpoints, "-1", &number(Why::OutOfRange));
-    check_bad("a,,2,,2", endpoints, "", &number(Why::Empty));
-    check_bad("a,,2,1,", gb, "", &number(Why::Empty));
-    check_bad("a,,2,1", gb, "", &number(Why::Empty));
-    check_bad("a,,2,1,\"1,200\"", gb, "1,200", &number(Why::Comma));
-    check_bad("a,,2,1,5 GB", gb, "5 GB", &number(Why::NotANumber));
-    check_bad("a,,2,1,NaN", gb, "NaN", &number(Why::NotANumber));
-    check_bad("a,,2,1,1e9", gb, "1e9", &number(Why::NotANumber));
-    check_bad("a,,2,1,1000000001", gb, "1000000001", &number(Why::OutOfRange));
-    check_bad("a,,2,1,2,-3", Some(Column::Internet), "-3", &number(Why::OutOfRange));
+    check_bad("a,,7,1,2", azs, "7", &number(RefusalReason::OutOfRange));
+    check_bad("a,,two,1,2", azs, "two", &number(RefusalReason::NotANumber));
+    check_bad("a,,2,1.5,2", endpoints, "1.5", &number(RefusalReason::TooManyDecimals));
+    check_bad("a,,2,403,2", endpoints, "403", &number(RefusalReason::OutOfRange));
+    check_bad("a,,2,-1,2", endpoints, "-1", &number(RefusalReason::OutOfRange));
+    check_bad("a,,2,,2", endpoints, "", &number(RefusalReason::Empty));
+    check_bad("a,,2,1,", gb, "", &number(RefusalReason::Empty));
+    check_bad("a,,2,1", gb, "", &number(RefusalReason::Empty));
+    check_bad("a,,2,1,\"1,200\"", gb, "1,200", &number(RefusalReason::Comma));
+    check_bad("a,,2,1,5 GB", gb, "5 GB", &number(RefusalReason::NotANumber));
+    check_bad("a,,2,1,NaN", gb, "NaN", &number(RefusalReason::NotANumber));
+    check_bad("a,,2,1,1e9", gb, "1e9", &number(RefusalReason::NotANumber));
+    check_bad("a,,2,1,1000000001", gb, "1000000001", &number(RefusalReason::OutOfRange));
+    check_bad("a,,2,1,2,-3", Some(Column::Internet), "-3", &number(RefusalReason::OutOfRange));
     check_bad(",,2,1,2", Some(Column::Name), "", &|fault| *fault == RowFault::NoName);
     check_bad("a,Atlantis,2,1,2", Some(Column::Region), "Atlantis", &|fault| *fault == RowFault::UnknownRegion);
     let many = |fault: &RowFault| *fault == RowFault::TooManyValues { values: 7, columns: 6 };
@@ -164,12 +163,12 @@ fn azs(count: u32) -> Azs {
     Azs::new(count).expect("1 to 6")
 }
 
-fn row(name: &str, endpoints: u32, gb: Gb) -> Row {
-    Row { line: 1, name: name.to_owned(), region: None, azs: None, endpoints, gb, internet: Gb::ZERO }
+fn row(name: &str, endpoints: u32, gb: Gb) -> VpcRow {
+    VpcRow { line: 1, name: name.to_owned(), region: None, azs: None, endpoints, gb, internet: Gb::ZERO }
 }
 
-fn alike(count: usize, endpoints: u32, azs: Azs, gb: Gb) -> Vec<Row> {
-    (0..count).map(|at| Row { azs: Some(azs), ..row(&format!("vpc-{at:04}"), endpoints, gb) }).collect()
+fn alike(count: usize, endpoints: u32, azs: Azs, gb: Gb) -> Vec<VpcRow> {
+    (0..count).map(|at| VpcRow { azs: Some(azs), ..row(&format!("vpc-{at:04}"), endpoints, gb) }).collect()
 }
 
 /// us-east-1 with a NAT gateway in each AZ, so dear that only endpoints and hubs compete.
@@ -183,7 +182,7 @@ fn virginia(transit_gateway: TransitGateway) -> Scenario {
 /// How many of so many VPCs take the hub.
 fn in_hub(scenario: &Scenario, count: usize, endpoints: u32, azs: Azs, gb: Gb) -> usize {
     let plan = Plan::of(scenario, &alike(count, endpoints, azs, gb)).expect("a plan");
-    plan.totals.taken[Choice::Hub as usize]
+    plan.totals.taken[AccessPath::Hub as usize]
 }
 
 #[test]
@@ -195,7 +194,7 @@ fn hubs_of_published_arithmetic() {
         scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::ZERO);
     }
     for (endpoints, count, gb) in [(3, 2, "2190"), (9, 3, "9855")] {
-        let terms = Terms::of(&present, N_VIRGINIA);
+        let terms = RegionRates::of(&present, N_VIRGINIA);
         let BreakEven::Below(at) = terms.break_even(endpoints, azs(count)) else { panic!("a volume") };
         assert_eq!(at.of_parts(1, 1, 6), format!("{gb}.000000"));
         // The hub is cheaper from two VPCs on without data, and never at the break-even.
@@ -209,17 +208,17 @@ fn hubs_of_published_arithmetic() {
         assert_eq!(in_hub(&present, 5_000, endpoints, azs(count), below), 5_000);
     }
     for (endpoints, least) in [(3, 12), (6, 3)] {
-        let terms = Terms::of(&bought, N_VIRGINIA);
+        let terms = RegionRates::of(&bought, N_VIRGINIA);
         assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(2), Gb::ZERO)[0]), Some(least as u128));
         assert_eq!(in_hub(&bought, least, endpoints, azs(2), Gb::ZERO), least);
         assert_eq!(in_hub(&bought, least - 1, endpoints, azs(2), Gb::ZERO), 0);
     }
     // Two endpoints in two AZs cost less than an attachment: 29.20 against 36.50.
-    let terms = Terms::of(&bought, N_VIRGINIA);
+    let terms = RegionRates::of(&bought, N_VIRGINIA);
     assert_eq!(terms.break_even(2, azs(2)), BreakEven::Never);
     assert_eq!(terms.vpcs_for_hub(&alike(1, 2, azs(2), Gb::ZERO)[0]), None);
     bought.prices.insert(PriceItem::TransitGatewayGb, UnitPrice::ZERO);
-    assert_eq!(Terms::of(&bought, N_VIRGINIA).break_even(3, azs(2)), BreakEven::Always);
+    assert_eq!(RegionRates::of(&bought, N_VIRGINIA).break_even(3, azs(2)), BreakEven::Always);
     // 9 endpoints in 6 AZs are 12.96 USD a day: 394.20 a month, and the hub's attachment 36.50.
     let hub = Hub { endpoints: 9, azs: azs(6) };
     assert_eq!(terms.hub_cost(hub).to_decimal(2), "430.70");
@@ -229,15 +228,15 @@ fn hubs_of_published_arithmetic() {
 fn a_private_hosted_zone_costs_its_month() {
     let mut scenario = virginia(TransitGateway::Present);
     scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::literal("0.5"));
-    let terms = Terms::of(&scenario, N_VIRGINIA);
+    let terms = RegionRates::of(&scenario, N_VIRGINIA);
     assert_eq!(terms.unpriced, []);
     // 3 x 2 x 7.30 + 36.50 + 3 x 0.50
     assert_eq!(terms.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }).to_decimal(2), "81.80");
     // A price that nobody states is nothing, and is told. Typed prices are those of the scenario's Region.
-    let elsewhere = Terms::of(&scenario, TOKYO);
+    let elsewhere = RegionRates::of(&scenario, TOKYO);
     let mut local = scenario.clone();
     (local.region, local.prices) = (TOKYO, TypedPrices::default());
-    let missing = Prices::of(&local).private_zone_month.rate == natpoint_model::units::UsdPerMonth::ZERO;
+    let missing = Rates::of(&local).private_zone_month.rate == natpoint_model::units::UsdPerMonth::ZERO;
     assert_eq!(elsewhere.unpriced, if missing { vec![PriceItem::PrivateZoneMonth] } else { Vec::new() });
 }
 
@@ -256,7 +255,7 @@ fn each_vpc_takes_what_is_cheapest() {
             let verdict = plan.verdicts[*at];
             let usd = |amount: Option<Usd>| amount.map_or("-".to_owned(), |amount| amount.to_decimal(2));
             let costs = [verdict.nat, verdict.own, verdict.hub, verdict.saving()].map(usd).join(" ");
-            format!("{} {} {costs}", rows[*at].name, verdict.choice.map_or("-", Choice::slug))
+            format!("{} {} {costs}", rows[*at].name, verdict.choice.map_or("-", AccessPath::slug))
         })
         .collect();
     assert_eq!(
@@ -287,7 +286,7 @@ fn equal_savings_stand_in_the_order_of_names() {
 }
 
 #[track_caller]
-fn check_unserved(scenario: &Scenario, row: &Row, expected: &[Reason]) {
+fn check_unserved(scenario: &Scenario, row: &VpcRow, expected: &[Reason]) {
     let plan = Plan::of(scenario, std::slice::from_ref(row)).expect("a plan");
     let region = plan.regions.first().expect("a Region");
     assert_eq!(plan.verdicts[0].choice, None);
@@ -300,18 +299,18 @@ fn check_unserved(scenario: &Scenario, row: &Row, expected: &[Reason]) {
 #[test]
 fn what_no_path_serves_says_why() {
     let none = Scenario { nat: NatTopology::None, ..Scenario::new(TOKYO) };
-    let no_nat = Reason::Design(Impossible::NoNatGateway);
+    let no_nat = Reason::Design(Infeasible::NoNatGateway);
     check_unserved(&none, &row("data without endpoints", 0, Gb::ONE), &[no_nat.clone(), Reason::NoEndpoints]);
-    check_unserved(&none, &Row { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_nat]);
+    check_unserved(&none, &VpcRow { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_nat]);
     let private = Scenario { connectivity: NatConnectivity::Private, ..Scenario::new(TOKYO) };
-    let no_internet = Reason::Design(Impossible::PrivateNatHasNoInternet);
-    check_unserved(&private, &Row { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_internet]);
+    let no_internet = Reason::Design(Infeasible::PrivateNatHasNoInternet);
+    check_unserved(&private, &VpcRow { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_internet]);
     let regional = Scenario { nat: NatTopology::Regional, ..private };
-    let public_only = Reason::Design(Impossible::RegionalIsPublicOnly);
+    let public_only = Reason::Design(Infeasible::RegionalIsPublicOnly);
     check_unserved(&regional, &row("regional", 0, Gb::ONE), &[public_only, Reason::NoEndpoints]);
     // A row that a path does serve has no reasons, whatever is against the others.
     let plan = Plan::of(&none, &[row("endpoints", 2, Gb::ONE)]).expect("a plan");
-    assert_eq!(plan.verdicts[0].choice, Some(Choice::Own));
+    assert_eq!(plan.verdicts[0].choice, Some(AccessPath::Own));
     assert_eq!(plan.regions[0].against(&row("endpoints", 2, Gb::ONE)), []);
 }
 
@@ -320,7 +319,7 @@ fn too_much_data_is_refused_and_the_most_is_added_up() {
     let mut scenario = Scenario { azs: Azs::MAX, hours: Hours::MAX, ..Scenario::new(TOKYO) };
     scenario.cross_az = Some(Share::ALL);
     scenario.prices = PriceItem::ALL.map(|item| (item, UnitPrice::MAX)).into_iter().collect();
-    let full = Row { azs: Some(Azs::MAX), ..row("full", 402, Gb::MAX) };
+    let full = VpcRow { azs: Some(Azs::MAX), ..row("full", 402, Gb::MAX) };
     for nat in [NatTopology::OneZonal, NatTopology::Regional, NatTopology::None] {
         scenario.nat = nat;
         scenario.ipv4_per_nat = scenario.max_ipv4_per_nat();
@@ -331,7 +330,7 @@ fn too_much_data_is_refused_and_the_most_is_added_up() {
         rows[402].gb = Gb::from_units(1);
         assert!(Plan::of(&scenario, &rows).is_err());
     }
-    assert!(Plan::of(&scenario, &vec![Row { internet: Gb::MAX, ..full.clone() }; MAX_ROWS]).is_err());
+    assert!(Plan::of(&scenario, &vec![VpcRow { internet: Gb::MAX, ..full.clone() }; MAX_ROWS]).is_err());
     assert!(Plan::of(&scenario, &vec![row("a", 1, Gb::ZERO); MAX_ROWS + 1]).is_err());
 }
 
@@ -365,7 +364,7 @@ fn is_japanese(letter: char) -> bool {
 
 /// What a function of the words says, whole, in both languages and each in its script.
 #[track_caller]
-fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) {
+fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) {
     let [english, japanese] = Language::ALL.map(|language| say(natpoint_text::in_language(language)));
     for text in [english.as_ref(), japanese.as_ref()] {
         assert!(!text.is_empty() && text.trim() == text, "no space around {text:?}");
@@ -388,22 +387,22 @@ fn both_languages_say_everything() {
     for (english, japanese) in pairs {
         assert!(!english.chars().any(is_japanese) && japanese.chars().any(is_japanese), "{english} {japanese}");
     }
-    for choice in Choice::ALL.map(Some).into_iter().chain([None]) {
-        check_both(|words| words.fleet_choice(choice));
+    for choice in AccessPath::ALL.map(Some).into_iter().chain([None]) {
+        check_both(|locale| locale.fleet_choice(choice));
     }
-    check_both(|words| words.fleet_of("1.00", 3));
-    check_both(|words| words.fleet_from(None));
-    check_both(|words| words.fleet_from(Some(12)));
-    check_both(|words| words.fleet_row("us-east-1", 2, 3, "5 GB"));
-    check_both(|words| words.fleet_reason(&Reason::NoEndpoints));
-    check_both(|words| words.fleet_reason(&Reason::Design(Impossible::NoNatGateway)));
-    check_both(natpoint_text::FleetWords::fleet_too_much);
-    check_both(|words| words.fleet_ignored(&["owner".to_owned()]));
-    check_both(|words| words.fleet_beyond(7));
-    check_both(|words| words.fleet_more(1_234));
-    check_both(|words| words.fleet_window(1, 50, 10_000));
-    check_both(|words| words.fleet_file("vpcs.csv"));
-    check_both(|words| words.fleet_duplicate(&DuplicateVpc { line: 3, first: 2, name: "a".to_owned() }));
+    check_both(|locale| locale.fleet_of("1.00", 3));
+    check_both(|locale| locale.fleet_from(None));
+    check_both(|locale| locale.fleet_from(Some(12)));
+    check_both(|locale| locale.fleet_row("us-east-1", 2, 3, "5 GB"));
+    check_both(|locale| locale.fleet_reason(&Reason::NoEndpoints));
+    check_both(|locale| locale.fleet_reason(&Reason::Design(Infeasible::NoNatGateway)));
+    check_both(natpoint_text::FleetText::fleet_too_much);
+    check_both(|locale| locale.fleet_ignored(&["owner".to_owned()]));
+    check_both(|locale| locale.fleet_beyond(7));
+    check_both(|locale| locale.fleet_more(1_234));
+    check_both(|locale| locale.fleet_window(1, 50, 10_000));
+    check_both(|locale| locale.fleet_file("vpcs.csv"));
+    check_both(|locale| locale.fleet_duplicate(&DuplicateVpc { line: 3, first: 2, name: "a".to_owned() }));
     for refused in [
         VpcListRefusal::Utf16,
         VpcListRefusal::NotUtf8,
@@ -412,17 +411,24 @@ fn both_languages_say_everything() {
         VpcListRefusal::RepeatedColumn(Column::Gb),
         VpcListRefusal::Unreadable,
     ] {
-        check_both(|words| words.fleet_refused(&refused));
+        check_both(|locale| locale.fleet_refused(&refused));
     }
     let allowed = || Allowed::Range { least: "0".to_owned(), most: "402".to_owned(), decimals: 0 };
-    let whys = [Why::Empty, Why::NotANumber, Why::Comma, Why::OutOfRange, Why::TooManyDecimals, Why::UnknownName];
+    let whys = [
+        RefusalReason::Empty,
+        RefusalReason::NotANumber,
+        RefusalReason::Comma,
+        RefusalReason::OutOfRange,
+        RefusalReason::TooManyDecimals,
+        RefusalReason::UnknownName,
+    ];
     let numbers = whys.map(|why| RowFault::Number { why, allowed: allowed() });
     let rows =
         [RowFault::NoName, RowFault::UnknownRegion, RowFault::TooManyValues { values: 7, columns: 6 }, RowFault::Quote];
     for fault in numbers.into_iter().chain(rows) {
         for column in [None, Some(Column::Azs)] {
             let problem = RowProblem { line: 12, column, value: "x".repeat(80), fault: fault.clone() };
-            check_both(|words| words.fleet_problem(&problem));
+            check_both(|locale| locale.fleet_problem(&problem));
             let sentence = natpoint_text::in_language(Language::English).fleet_problem(&problem);
             assert!(sentence.starts_with("Line 12") && sentence.chars().count() < 200, "{sentence}");
         }
@@ -430,12 +436,12 @@ fn both_languages_say_everything() {
 }
 
 #[track_caller]
-fn check_plan(scenario: &Scenario, rows: &[Row], english: &[&str], japanese: &[&str]) {
+fn check_plan(scenario: &Scenario, rows: &[VpcRow], english: &[&str], japanese: &[&str]) {
     let plan = Plan::of(scenario, rows).expect("a plan");
     let region = plan.regions.first().expect("a Region");
     for (language, expected) in Language::ALL.into_iter().zip([english, japanese]) {
-        let words = natpoint_text::in_language(language);
-        assert_eq!([words.fleet_totals(&plan.totals), words.fleet_hub(region)].as_slice(), expected);
+        let locale = natpoint_text::in_language(language);
+        assert_eq!([locale.fleet_totals(&plan.totals), locale.fleet_hub(region)].as_slice(), expected);
     }
 }
 
@@ -492,11 +498,11 @@ fn volume() -> impl Strategy<Value = Gb> {
     ]
 }
 
-fn a_row() -> impl Strategy<Value = Row> {
+fn a_row() -> impl Strategy<Value = VpcRow> {
     let internet = prop_oneof![3 => Just(Gb::ZERO), 1 => volume()];
     let region = option::weighted(0.4, select(vec![TOKYO, N_VIRGINIA]));
     (region, option::of(1..=6_u32), 0..12_u32, volume(), internet).prop_map(|(region, azs, endpoints, gb, internet)| {
-        Row { region, azs: azs.and_then(Azs::new), internet, ..row("a", endpoints, gb) }
+        VpcRow { region, azs: azs.and_then(Azs::new), internet, ..row("a", endpoints, gb) }
     })
 }
 
@@ -532,7 +538,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
 }
 
 /// What a VPC costs on a path but for its endpoint data, told from the prices anew.
-fn by_hand(scenario: &Scenario, prices: &Prices, row: &Row, choice: Choice) -> Option<Usd> {
+fn by_hand(scenario: &Scenario, prices: &Rates, row: &VpcRow, choice: AccessPath) -> Option<Usd> {
     let mut local = scenario.clone();
     local.azs = row.azs.unwrap_or(scenario.azs);
     let private = local.connectivity == NatConnectivity::Private;
@@ -551,18 +557,18 @@ fn by_hand(scenario: &Scenario, prices: &Prices, row: &Row, choice: Choice) -> O
         TransitGateway::Present => Usd::ZERO,
     };
     match choice {
-        Choice::Nat => nat([row.gb, row.internet].into_iter().sum()),
-        Choice::Own if row.endpoints == 0 && row.gb > Gb::ZERO => None,
-        Choice::Own => {
+        AccessPath::Nat => nat([row.gb, row.internet].into_iter().sum()),
+        AccessPath::Own if row.endpoints == 0 && row.gb > Gb::ZERO => None,
+        AccessPath::Own => {
             let hours = prices.endpoint_hour.rate * local.hours * (row.endpoints * local.azs.count());
             rest().map(|rest| rest + hours)
         }
-        Choice::Hub if row.endpoints == 0 => None,
-        Choice::Hub => rest().map(|rest| rest + attachment + prices.transit_gateway_gb.rate * row.gb),
+        AccessPath::Hub if row.endpoints == 0 => None,
+        AccessPath::Hub => rest().map(|rest| rest + attachment + prices.transit_gateway_gb.rate * row.gb),
     }
 }
 
-fn tiers(prices: &Prices, volume: Gb) -> Usd {
+fn tiers(prices: &Rates, volume: Gb) -> Usd {
     let mut left = volume.units();
     let mut sum = Usd::ZERO;
     for tier in prices.endpoint_gb.iter().rev() {
@@ -575,19 +581,19 @@ fn tiers(prices: &Prices, volume: Gb) -> Usd {
 }
 
 /// The least that the VPCs of a Region can cost, of all ways to send each of them somewhere.
-fn exhaustive(scenario: &Scenario, rows: &[&Row], region: RegionId) -> Usd {
+fn exhaustive(scenario: &Scenario, rows: &[&VpcRow], region: RegionId) -> Usd {
     let mut local = scenario.clone();
     if region != scenario.region {
         local.prices.clear();
     }
     local.region = region;
-    let prices = Prices::of(&local);
+    let prices = Rates::of(&local);
     // A VPC that no path serves costs nothing: nobody can send it anywhere.
     let costs: Vec<[Option<Usd>; 3]> =
-        rows.iter().map(|row| Choice::ALL.map(|choice| by_hand(&local, &prices, row, choice))).collect();
+        rows.iter().map(|row| AccessPath::ALL.map(|choice| by_hand(&local, &prices, row, choice))).collect();
     let served: Vec<_> = costs.iter().zip(rows).filter(|(costs, _)| costs.iter().any(Option::is_some)).collect();
     let sharing: Vec<_> = rows.iter().filter(|row| row.endpoints > 0).collect();
-    let most = |count: &dyn Fn(&Row) -> u32| sharing.iter().map(|row| count(row)).max().unwrap_or(0);
+    let most = |count: &dyn Fn(&VpcRow) -> u32| sharing.iter().map(|row| count(row)).max().unwrap_or(0);
     let endpoints = most(&|row| row.endpoints);
     let hub_azs = most(&|row| row.azs.unwrap_or(scenario.azs).count());
     let hub = prices.endpoint_hour.rate * local.hours * (endpoints * hub_azs)
@@ -636,7 +642,7 @@ proptest! {
         for (row, verdict) in rows.iter().zip(&plan.verdicts) {
             // A verdict has a cost exactly where a path has nothing against it.
             let terms = plan.terms(row, &scenario).expect("a Region");
-            for choice in Choice::ALL {
+            for choice in AccessPath::ALL {
                 assert_eq!(verdict.cost(choice).is_some(), terms.against(row, choice).is_empty(), "{row:?} {choice:?}");
             }
             assert!(verdict.saving().is_none_or(|saving| saving >= Usd::ZERO));
@@ -648,10 +654,10 @@ proptest! {
 
     #[test]
     fn as_many_vpcs_as_said_make_the_hub_pay(scenario in scenario(), row in a_row()) {
-        let terms = Terms::of(&scenario, row.region.unwrap_or(TOKYO));
+        let terms = RegionRates::of(&scenario, row.region.unwrap_or(TOKYO));
         let azs = row.azs.unwrap_or(scenario.azs);
         let hub = terms.hub_cost(Hub { endpoints: row.endpoints, azs });
-        let one = Row { internet: Gb::ZERO, ..row.clone() };
+        let one = VpcRow { internet: Gb::ZERO, ..row.clone() };
         let least = terms.vpcs_for_hub(&one).and_then(|least| u32::try_from(least).ok());
         if let Some(least) = least.filter(|least| *least < 200_000) {
             assert!(least >= 2, "a hub for one VPC is its endpoints and more");
@@ -659,8 +665,8 @@ proptest! {
             if local.region != scenario.region {
                 local.prices.clear();
             }
-            let prices = Prices::of(&local);
-            let [own, each] = [Choice::Own, Choice::Hub].map(|choice| by_hand(&local, &prices, &one, choice));
+            let prices = Rates::of(&local);
+            let [own, each] = [AccessPath::Own, AccessPath::Hub].map(|choice| by_hand(&local, &prices, &one, choice));
             let [own, each] = [own.expect("endpoints"), each.expect("a hub")];
             assert!(own * least > hub + each * least);
             assert!(own * (least - 1) <= hub + each * (least - 1));

@@ -6,12 +6,12 @@
 use bills::{opened, report, service, total, with};
 use natpoint_link::Language;
 use natpoint_model::catalogue::controls::CONTROLS;
-use natpoint_model::compare::candidates::Contest;
-use natpoint_model::compare::requirement::{self, Gate};
+use natpoint_model::compare::candidates::DesignTotals;
+use natpoint_model::compare::requirement::{self, Requirement};
 use natpoint_model::compare::trade_off::{self, TradeOff};
-use natpoint_model::cost::design::{Path, Routing, WayOut};
-use natpoint_model::cost::{Bill, Design, Impossible, Prices, possible};
-use natpoint_model::scenario::{Group, Scenario};
+use natpoint_model::cost::design::{Egress, Path, Routing};
+use natpoint_model::cost::{Bill, Design, Infeasible, Rates, feasibility};
+use natpoint_model::scenario::{Scenario, ServiceGroup};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::advice;
 use natpoint_text::document::Block;
@@ -23,14 +23,14 @@ use natpoint_test_support::networks;
 
 /// What a demand comes to, when it is among those that make sense of the network.
 #[track_caller]
-fn outcome(scenario: &Scenario, gate: Gate) -> Result<requirement::Met, Vec<Impossible>> {
+fn outcome(scenario: &Scenario, gate: Requirement) -> Result<requirement::Met, Vec<Infeasible>> {
     let answer = requirement::all(scenario).into_iter().find(|answer| answer.gate == gate);
     answer.expect("the demand is made").outcome
 }
 
 /// What a demand costs more, the total, and the design that it leads to.
 #[track_caller]
-fn met(scenario: &Scenario, gate: Gate) -> (String, String, Design) {
+fn met(scenario: &Scenario, gate: Requirement) -> (String, String, Design) {
     let met = outcome(scenario, gate).expect("it can be met");
     (met.more.to_decimal(2), met.total.to_decimal(2), met.design)
 }
@@ -42,14 +42,22 @@ fn told(more: &str, total: &str, design: Design) -> (String, String, Design) {
 #[test]
 fn the_articles_case_is_asked_for_seven_things() {
     let article = natpoint_model::article::scenario();
-    let gates: Vec<Gate> = requirement::all(&article).into_iter().map(|answer| answer.gate).collect();
-    let [ec2, api, dkr, ..] = CONTROLS.map(Gate::Control);
-    let expected = [Gate::NoInternetRoute, Gate::EveryEndpoint, ec2, api, dkr, Gate::AllControls, Gate::Ipv6Only];
+    let gates: Vec<Requirement> = requirement::all(&article).into_iter().map(|answer| answer.gate).collect();
+    let [ec2, api, dkr, ..] = CONTROLS.map(Requirement::Control);
+    let expected = [
+        Requirement::NoInternetRoute,
+        Requirement::EveryEndpoint,
+        ec2,
+        api,
+        dkr,
+        Requirement::AllControls,
+        Requirement::Ipv6Only,
+    ];
     assert_eq!(gates, expected);
     // 122.64 + 1,200 x 0.001 against 45.26 + 1,200 x 0.062.
-    assert_eq!(met(&article, Gate::NoInternetRoute), told("4.18", "123.84", Design::EndpointsOnly));
+    assert_eq!(met(&article, Requirement::NoInternetRoute), told("4.18", "123.84", Design::EndpointsOnly));
     // With every endpoint there, the NAT gateway is not needed.
-    assert_eq!(met(&article, Gate::EveryEndpoint), told("4.18", "123.84", Design::EndpointsOnly));
+    assert_eq!(met(&article, Requirement::EveryEndpoint), told("4.18", "123.84", Design::EndpointsOnly));
     // 2 AZs x 730 x 0.014, and nothing goes through it.
     assert_eq!(met(&article, ec2), told("20.44", "140.10", Design::NatOnly));
     // ecr.api takes ecr.dkr with it, since they stand together; then doing without NAT gateways is cheaper.
@@ -57,37 +65,37 @@ fn the_articles_case_is_asked_for_seven_things() {
         assert_eq!(met(&article, control), told("4.18", "123.84", Design::EndpointsOnly));
     }
     // Four more endpoints than the case has: 8 x 10.22 each more than doing without.
-    assert_eq!(met(&article, Gate::AllControls).0, "85.94");
-    assert_eq!(outcome(&article, Gate::Ipv6Only), Err(vec![Impossible::NotAllIpv6]));
+    assert_eq!(met(&article, Requirement::AllControls).0, "85.94");
+    assert_eq!(outcome(&article, Requirement::Ipv6Only), Err(vec![Infeasible::NotAllIpv6]));
 }
 
 #[test]
 fn endpoints_stand_for_nothing_where_no_service_is_named() {
     let empty = opened("v1&region=us-east-1");
-    assert!(requirement::all(&empty).iter().all(|answer| answer.gate != Gate::EveryEndpoint));
+    assert!(requirement::all(&empty).iter().all(|answer| answer.gate != Requirement::EveryEndpoint));
     // Six endpoints in two AZs: 12 x 7.30.
-    assert_eq!(met(&empty, Gate::AllControls), told("87.60", "87.60", Design::EndpointsOnly));
+    assert_eq!(met(&empty, Requirement::AllControls), told("87.60", "87.60", Design::EndpointsOnly));
 }
 
 #[test]
 fn what_stands_in_the_way_is_named() {
     let sends = opened("v1&region=us-east-1&nat=az&s.logs=10&out=5");
-    assert_eq!(outcome(&sends, Gate::NoInternetRoute), Err(vec![Impossible::EndpointsHaveNoInternet]));
-    let cases = [Gate::EveryEndpoint, Gate::Control(CONTROLS[1]), Gate::AllControls];
+    assert_eq!(outcome(&sends, Requirement::NoInternetRoute), Err(vec![Infeasible::EndpointsHaveNoInternet]));
+    let cases = [Requirement::EveryEndpoint, Requirement::Control(CONTROLS[1]), Requirement::AllControls];
     let without = |text, change: fn(&mut Scenario)| with(text, change);
-    let kept = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].pinned = Some(Path::Nat));
+    let kept = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].pinned = Some(Path::Egress));
     for gate in cases {
-        assert_eq!(outcome(&kept, gate), Err(vec![Impossible::PinnedToNat(vec![service("ecr.api")])]), "{gate:?}");
+        assert_eq!(outcome(&kept, gate), Err(vec![Infeasible::PinnedToNat(vec![service("ecr.api")])]), "{gate:?}");
     }
     let missing = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].has_endpoint = false);
-    let no_endpoint = Err(vec![Impossible::NoEndpoint(vec![service("ecr.api")])]);
-    assert_eq!(outcome(&missing, Gate::NoInternetRoute), no_endpoint);
-    assert_eq!(outcome(&missing, Gate::AllControls), no_endpoint);
+    let no_endpoint = Err(vec![Infeasible::NoEndpoint(vec![service("ecr.api")])]);
+    assert_eq!(outcome(&missing, Requirement::NoInternetRoute), no_endpoint);
+    assert_eq!(outcome(&missing, Requirement::AllControls), no_endpoint);
     // Of the services that can have an endpoint, it is none.
-    assert_eq!(met(&missing, Gate::EveryEndpoint).0, "0.00");
+    assert_eq!(met(&missing, Requirement::EveryEndpoint).0, "0.00");
     let nothing = opened("v1&region=us-east-1&nat=none&s.logs=10&out=5");
-    let against = vec![Impossible::NoNatGateway, Impossible::EndpointsHaveNoInternet];
-    assert_eq!(outcome(&nothing, Gate::EveryEndpoint), Err(against));
+    let against = vec![Infeasible::NoNatGateway, Infeasible::EndpointsHaveNoInternet];
+    assert_eq!(outcome(&nothing, Requirement::EveryEndpoint), Err(against));
 }
 
 #[test]
@@ -96,19 +104,19 @@ fn a_control_looks_into_every_vpc() {
     let text = "v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1";
     let many = opened(text);
     assert_eq!(report(&many).verdict.expect("possible").design, Design::HubEndpoints);
-    let met = outcome(&many, Gate::Control(CONTROLS[0])).expect("possible");
+    let met = outcome(&many, Requirement::Control(CONTROLS[0])).expect("possible");
     assert!(!met.routing.hub && met.more > Usd::ZERO, "{met:?}");
     // Without a route to the internet, a hub is as good as endpoints in each VPC.
-    assert!(outcome(&many, Gate::NoInternetRoute).expect("possible").routing.hub);
+    assert!(outcome(&many, Requirement::NoInternetRoute).expect("possible").routing.hub);
 }
 
 #[test]
 fn ipv6_costs_what_it_is_more() {
     let text = "v1&region=us-east-1&s.logs=10";
     let all = with(text, |scenario| scenario.ipv6 = true);
-    assert_eq!(met(&all, Gate::Ipv6Only), told("0.00", "0.00", Design::EgressOnlyIpv6));
+    assert_eq!(met(&all, Requirement::Ipv6Only), told("0.00", "0.00", Design::EgressOnlyIpv6));
     // Without a route for IPv4, endpoints are all that is left: 2 x 7.30 + 10 x 0.01.
-    assert_eq!(met(&all, Gate::NoInternetRoute), told("14.70", "14.70", Design::EndpointsOnly));
+    assert_eq!(met(&all, Requirement::NoInternetRoute), told("14.70", "14.70", Design::EndpointsOnly));
     assert_eq!(total(&all, Design::EndpointsOnly), "14.70");
 }
 
@@ -229,45 +237,45 @@ fn all_is_explained_in_both_languages() {
 }
 
 /// Whether a service is one that a demand is about.
-fn is_asked(gate: Gate, slug: &str, has_endpoint: bool) -> bool {
+fn is_asked(gate: Requirement, slug: &str, has_endpoint: bool) -> bool {
     match gate {
-        Gate::EveryEndpoint => has_endpoint,
-        Gate::Control(control) => control.service.slug() == slug,
-        Gate::AllControls => CONTROLS.iter().any(|control| control.service.slug() == slug),
-        Gate::NoInternetRoute | Gate::Ipv6Only => false,
+        Requirement::EveryEndpoint => has_endpoint,
+        Requirement::Control(control) => control.service.slug() == slug,
+        Requirement::AllControls => CONTROLS.iter().any(|control| control.service.slug() == slug),
+        Requirement::NoInternetRoute | Requirement::Ipv6Only => false,
     }
 }
 
 /// Whether a routing of a network has what is demanded.
-fn is_met(gate: Gate, scenario: &Scenario, routing: &Routing) -> bool {
+fn is_met(gate: Requirement, scenario: &Scenario, routing: &Routing) -> bool {
     let there = |slug| scenario.service(service(slug)).is_some();
     let all_there = match gate {
-        Gate::Control(control) => there(control.service.slug()),
-        Gate::AllControls => CONTROLS.iter().all(|control| there(control.service.slug())),
+        Requirement::Control(control) => there(control.service.slug()),
+        Requirement::AllControls => CONTROLS.iter().all(|control| there(control.service.slug())),
         _ => true,
     };
     let endpoints = scenario.services.iter().zip(&routing.paths).all(|(used, path)| {
-        !is_asked(gate, used.service.slug(), used.has_endpoint) || (used.has_endpoint && *path != Path::Nat)
+        !is_asked(gate, used.service.slug(), used.has_endpoint) || (used.has_endpoint && *path != Path::Egress)
     });
     let built = match gate {
-        Gate::NoInternetRoute => routing.way_out == WayOut::None,
-        Gate::Ipv6Only => routing.way_out == WayOut::EgressOnlyGateway,
-        Gate::EveryEndpoint => true,
-        Gate::Control(_) | Gate::AllControls => !routing.hub,
+        Requirement::NoInternetRoute => routing.egress == Egress::None,
+        Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
+        Requirement::EveryEndpoint => true,
+        Requirement::Control(_) | Requirement::AllControls => !routing.hub,
     };
     all_there && endpoints && built
 }
 
 /// The least that meets a demand: of every way to route every service, in each design. No service is in a group.
-fn least(gate: Gate, scenario: &Scenario) -> Option<Usd> {
+fn least(gate: Requirement, scenario: &Scenario) -> Option<Usd> {
     let mut network = scenario.clone();
     let every: Vec<&str> = CONTROLS.iter().map(|control| control.service.slug()).collect();
-    for slug in every.into_iter().filter(|slug| gate != Gate::EveryEndpoint && is_asked(gate, slug, true)) {
+    for slug in every.into_iter().filter(|slug| gate != Requirement::EveryEndpoint && is_asked(gate, slug, true)) {
         network.add_service(service(slug), Gb::ZERO);
     }
     let mut routings = Vec::new();
     let proposals = Design::ALL.into_iter().filter(|design| design.is_proposal());
-    for design in proposals.filter(|design| possible::reasons(*design, &network).is_empty()) {
+    for design in proposals.filter(|design| feasibility::reasons(*design, &network).is_empty()) {
         let Ok(base) = Routing::of(design, &network) else { continue };
         // Only beside NAT gateways in each VPC may a service choose; elsewhere only what is asked leaves its rule.
         let free = matches!(design, Design::CheapestMix);
@@ -279,7 +287,7 @@ fn least(gate: Gate, scenario: &Scenario) -> Option<Usd> {
                 Some(pinned) => vec![pinned],
                 None if asked && !kinds.gateway() => vec![Path::Interface],
                 None if asked => vec![Path::Gateway],
-                None if free && used.has_endpoint && !kinds.gateway() => vec![Path::Nat, Path::Interface],
+                None if free && used.has_endpoint && !kinds.gateway() => vec![Path::Egress, Path::Interface],
                 None => vec![*path],
             };
             every = every
@@ -289,7 +297,7 @@ fn least(gate: Gate, scenario: &Scenario) -> Option<Usd> {
         }
         let others = match base.other_region {
             Some(_) if free && network.other_region.is_some_and(|other| other.endpoints > 0) => {
-                vec![Some(Path::Nat), Some(Path::Interface)]
+                vec![Some(Path::Egress), Some(Path::Interface)]
             }
             path => vec![path],
         };
@@ -301,7 +309,7 @@ fn least(gate: Gate, scenario: &Scenario) -> Option<Usd> {
             }));
         }
     }
-    let prices = Prices::of(&network);
+    let prices = Rates::of(&network);
     let met = routings.iter().filter(|routing| is_met(gate, &network, routing));
     met.map(|routing| Bill::of(&routing.charges(&network, &prices)).total).min()
 }
@@ -321,7 +329,7 @@ proptest! {
                     assert!(met.more >= Usd::ZERO);
                     let demanded = gate.demanded(&scenario).expect("it is met");
                     assert!(is_met(gate, &demanded, &met.routing), "{gate:?} {met:?}");
-                    let bill = Bill::of(&met.routing.charges(&demanded, &Prices::of(&demanded)));
+                    let bill = Bill::of(&met.routing.charges(&demanded, &Rates::of(&demanded)));
                     assert_eq!(met.total, bill.total, "{gate:?}");
                     if own.is_some_and(|own| is_met(gate, &scenario, own)) {
                         assert_eq!(met.more, Usd::ZERO, "{gate:?} is had already");
@@ -341,9 +349,9 @@ proptest! {
     fn a_demand_costs_the_least_of_all_that_meet_it(mut scenario in scenario()) {
         scenario.services.truncate(5);
         for used in &mut scenario.services {
-            used.group = None::<Group>;
+            used.group = None::<ServiceGroup>;
         }
-        let cheapest = Contest::of(&scenario).cheapest().map(|(_, total)| total);
+        let cheapest = DesignTotals::of(&scenario).cheapest().map(|(_, total)| total);
         for answer in requirement::all(&scenario) {
             let least = least(answer.gate, &scenario);
             let met = answer.outcome.as_ref().ok();

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use natpoint_chart::ink::Ink;
-use natpoint_export::{self, Handout, card, csv, json, markdown};
+use natpoint_export::{self, Export, card, csv, json, markdown};
 use natpoint_link::Language;
 use natpoint_link::Link;
-use natpoint_link::view_options::{Look, Show, Theme};
+use natpoint_link::view_options::{Show, Theme, ViewOptions};
 use natpoint_model::compare::{Axis, Report, requirement};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
@@ -55,8 +55,13 @@ struct Case {
 
 impl Case {
     fn of(scenario: &Scenario, axis: Axis, language: Language) -> Self {
-        let link =
-            Link { scenario: scenario.clone(), axis, currency: None, language: Some(language), look: Look::default() };
+        let link = Link {
+            scenario: scenario.clone(),
+            axis,
+            currency: None,
+            language: Some(language),
+            look: ViewOptions::default(),
+        };
         let report = Report::new(scenario, axis);
         Self { settings: link.write(), link, report, language }
     }
@@ -68,8 +73,8 @@ impl Case {
             .flat_map(move |text| Language::ALL.map(|language| Self::of(&of(text).scenario, of(text).axis, language)))
     }
 
-    fn handout(&self) -> Handout<'_> {
-        Handout {
+    fn handout(&self) -> Export<'_> {
+        Export {
             scenario: &self.link.scenario,
             report: &self.report,
             axis: self.link.axis,
@@ -139,8 +144,8 @@ fn the_schema_is_one_and_refuses_what_is_none() {
 fn json_says_what_the_report_says() {
     for case in Case::all() {
         let value = fits_the_schema(&case);
-        let words = natpoint_text::in_language(case.language);
-        assert_eq!(value["sentence"], words.verdict(&case.link.scenario, &case.report, case.link.axis));
+        let locale = natpoint_text::in_language(case.language);
+        assert_eq!(value["sentence"], locale.verdict(&case.link.scenario, &case.report, case.link.axis));
         assert_eq!(value["link"], format!("{ADDRESS}#{}", case.settings));
         for (told, answer) in value["designs"].as_array().expect("designs").iter().zip(&case.report.answers) {
             assert_eq!(told["design"], answer.design.slug());
@@ -158,7 +163,7 @@ fn a_second_currency_stands_beside_every_total() {
     for case in Case::all() {
         let (code, rate) = (input::currency_code("JPY"), input::exchange_rate("150.25"));
         let currency = Currency { code: code.expect("a code"), rate: rate.expect("a rate") };
-        let handout = Handout { currency: Some(currency), ..case.handout() };
+        let handout = Export { currency: Some(currency), ..case.handout() };
         let (record, short) = (handout.record_markdown(), handout.summary_markdown());
         for answer in &case.report.answers {
             let Ok(priced) = &answer.outcome else { continue };
@@ -178,7 +183,7 @@ fn a_second_currency_stands_beside_every_total() {
 #[test]
 fn a_page_without_an_address_hands_out_settings() {
     let case = Case::all().next().expect("a case");
-    let handout = Handout { address: "", ..case.handout() };
+    let handout = Export { address: "", ..case.handout() };
     let value: Value = serde_json::from_str(&handout.json()).expect("JSON");
     assert!(value["link"].is_null());
     assert!(handout.record_markdown().ends_with(&format!("```\n{}\n```\n\n", case.settings)));
@@ -214,10 +219,10 @@ fn the_record_has_its_parts_in_order() {
 #[test]
 fn the_record_holds_the_demands_that_the_page_shows() {
     for case in Case::all() {
-        let (scenario, words) = (&case.link.scenario, natpoint_text::in_language(case.language));
-        let seen = advice::gates(&requirement::all(scenario), words);
+        let (scenario, locale) = (&case.link.scenario, natpoint_text::in_language(case.language));
+        let seen = advice::gates(&requirement::all(scenario), locale);
         let record = case.handout().record();
-        let heading = record.iter().position(|block| *block == Block::Heading(words.guide().gates.to_owned()));
+        let heading = record.iter().position(|block| *block == Block::Heading(locale.guide().gates.to_owned()));
         let from = heading.expect("a heading") + 1;
         assert_eq!(record[from..from + seen.len()], seen[..], "{}", case.settings);
         assert!(case.handout().record_markdown().contains(&markdown::of(&seen)));
@@ -227,14 +232,14 @@ fn the_record_holds_the_demands_that_the_page_shows() {
 #[test]
 fn every_design_is_an_option() {
     for case in Case::all() {
-        let words = natpoint_text::in_language(case.language);
+        let locale = natpoint_text::in_language(case.language);
         for text in [case.handout().summary_markdown(), case.handout().record_markdown()] {
             for answer in &case.report.answers {
                 let said = answer.outcome.as_ref().map_or_else(
-                    |_| words.labels().impossible.to_owned(),
-                    |priced| words.usd(&numbers::cents(priced.bill.total)),
+                    |_| locale.labels().impossible.to_owned(),
+                    |priced| locale.usd(&numbers::cents(priced.bill.total)),
                 );
-                let name = markdown::escaped(words.design(answer.design));
+                let name = markdown::escaped(locale.design(answer.design));
                 assert!(text.contains(&format!("| {name} | {said} |")), "{name}, {said}: {text}");
             }
         }
@@ -244,14 +249,14 @@ fn every_design_is_an_option() {
 #[test]
 fn lists_have_the_amounts_of_the_report() {
     for case in Case::all() {
-        let words = natpoint_text::in_language(case.language);
+        let locale = natpoint_text::in_language(case.language);
         let curves = cells(&case.handout().curves_csv());
         let (head, rows) = curves.split_first().expect("a head");
         assert_eq!(rows.iter().filter(|row| row[2] == "x").count(), 1, "the user stands on one row");
         for row in rows {
             assert_eq!(row.len(), head.len());
             for (name, amount) in head.iter().zip(row).skip(3) {
-                let design = Design::ALL.into_iter().find(|design| words.design(*design) == name).expect("a design");
+                let design = Design::ALL.into_iter().find(|design| locale.design(*design) == name).expect("a design");
                 let priced = case.report.priced(design).expect("it is drawn");
                 if row[2] == "x" {
                     assert_eq!(*amount, natpoint_export::exact(priced.bill.total), "{name} where the user stands");
@@ -266,10 +271,10 @@ fn lists_have_the_amounts_of_the_report() {
         let bills = cells(&case.handout().bills_csv());
         for design in Design::ALL {
             let Some(priced) = case.report.priced(design) else { continue };
-            let name = words.design(design);
+            let name = locale.design(design);
             let rows: Vec<_> = bills.iter().filter(|row| row[0] == name).collect();
             let (total, parts) = rows.split_last().expect("a total");
-            assert_eq!(total[1..5], [words.labels().bill_total, "", "", &natpoint_export::exact(priced.bill.total)]);
+            assert_eq!(total[1..5], [locale.labels().bill_total, "", "", &natpoint_export::exact(priced.bill.total)]);
             let billed: Vec<_> = priced.bill.lines.iter().flat_map(|line| &line.parts).collect();
             assert_eq!(parts.len(), billed.len());
             for (row, part) in parts.iter().zip(billed) {
@@ -326,7 +331,7 @@ fn a_frame_opens_what_it_was_asked_for() {
         for show in [Show::All, Show::Chart, Show::Verdict] {
             for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
                 for language in [None, Some(Language::Japanese)] {
-                    let look = Look { show, theme, read_only: true, ..Look::default() };
+                    let look = ViewOptions { show, theme, read_only: true, ..ViewOptions::default() };
                     let html = natpoint_export::frame(ADDRESS, &case.settings, &look, language);
                     let (_, rest) = html.split_once("src=\"").expect("a source");
                     let (source, rest) = rest.split_once('"').expect("its end");
@@ -340,7 +345,7 @@ fn a_frame_opens_what_it_was_asked_for() {
             }
         }
     }
-    let disk = natpoint_export::frame("", "v1", &Look::default(), None);
+    let disk = natpoint_export::frame("", "v1", &ViewOptions::default(), None);
     assert!(disk.starts_with("<iframe src=\"natpoint.html#v1&amp;region="), "{disk}");
 }
 
@@ -388,8 +393,8 @@ fn the_picture_holds_the_answer_and_needs_nothing() {
 fn what_is_hidden_is_not_carried_away() {
     let case = Case::all().next().expect("a case");
     let hidden = vec![Design::NatOnly, Design::CheapestMix];
-    let look = Look { log: true, hidden, ..Look::default() };
-    let handout = Handout { look: &look, ..case.handout() };
+    let look = ViewOptions { log: true, hidden, ..ViewOptions::default() };
+    let handout = Export { look: &look, ..case.handout() };
     let head = cells(&handout.curves_csv()).remove(0);
     assert_eq!(head[3..], ["Endpoints only"]);
     assert!(handout.card_svg().contains(&card::looks("curve endpoints")));
@@ -466,7 +471,11 @@ fn the_picture_looks_as_the_page_does() {
         (Ink::YouDot, false),
     ];
     for design in Design::ALL {
-        inks.extend([(Ink::Curve(design), false), (Ink::CurveLabel(design), true), (Ink::Wins(design), false)]);
+        inks.extend([
+            (Ink::Curve(design), false),
+            (Ink::CurveLabel(design), true),
+            (Ink::CheapestRange(design), false),
+        ]);
     }
     for (ink, is_text) in inks {
         let class = ink.class();

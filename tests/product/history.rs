@@ -3,7 +3,7 @@
 // A network that cannot be made is a mistake in the test.
 #![allow(clippy::expect_used)]
 
-use natpoint_link::undo_history::History;
+use natpoint_link::undo_history::UndoHistory;
 use natpoint_link::{Link, pairs};
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ fn what_is_a_step() {
         ("back later", &[("v1&a=1", 0), ("v1&a=0", 5_000)], &["v1&a=1", "v1&a=0"]),
     ];
     for (case, states, expected) in cases {
-        let mut history = History::new("v1&a=0".to_owned());
+        let mut history = UndoHistory::new("v1&a=0".to_owned());
         for (state, at) in states {
             history.record((*state).to_owned(), *at);
         }
@@ -49,7 +49,7 @@ fn what_is_a_step() {
 
 #[test]
 fn a_change_after_undo_forgets_what_was_undone() {
-    let mut history = History::new("v1&a=0".to_owned());
+    let mut history = UndoHistory::new("v1&a=0".to_owned());
     history.record("v1&a=1".to_owned(), 0);
     history.record("v1&a=2".to_owned(), 5_000);
     assert_eq!(history.undo().as_deref(), Some("v1&a=1"));
@@ -67,12 +67,12 @@ fn a_change_after_undo_forgets_what_was_undone() {
 
 #[test]
 fn the_oldest_are_forgotten() {
-    let mut history = History::new("v1&a=start".to_owned());
-    for at in 0..=History::LIMIT as u64 {
+    let mut history = UndoHistory::new("v1&a=start".to_owned());
+    for at in 0..=UndoHistory::LIMIT as u64 {
         history.record(format!("v1&a={at}"), at * 10_000);
     }
     let steps = std::iter::from_fn(|| history.undo()).collect::<Vec<_>>();
-    assert_eq!(steps.len(), History::LIMIT);
+    assert_eq!(steps.len(), UndoHistory::LIMIT);
     assert_eq!(steps.last().map(String::as_str), Some("v1&a=0"), "the start is forgotten, and nothing else");
 }
 
@@ -101,7 +101,7 @@ proptest! {
     /// Wherever someone goes, the present is what they last saw, and undo and redo undo each other.
     #[test]
     fn undo_and_redo_undo_each_other(acts in acts()) {
-        let mut history = History::new("v1&a=0&b=0".to_owned());
+        let mut history = UndoHistory::new("v1&a=0&b=0".to_owned());
         let mut now = 0;
         for act in acts {
             match act {

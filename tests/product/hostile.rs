@@ -9,8 +9,8 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Report;
 use natpoint_model::cost::Design;
-use natpoint_model::input::{self, Allowed, Field, Refusal, Why};
-use natpoint_model::scenario::{Group, OtherRegion, Path, Scenario};
+use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
+use natpoint_model::scenario::{OtherRegion, Path, Scenario, ServiceGroup};
 use natpoint_model::units::{Gb, Quantity, Share};
 use natpoint_text::in_language;
 use proptest::collection::vec;
@@ -40,7 +40,7 @@ fn everything(text: &str) -> Vec<Result<String, Refusal>> {
 
 /// Every field refuses the text for the same reason, keeps it, and can say so.
 #[track_caller]
-fn check_refused(text: &str, why: Why) {
+fn check_refused(text: &str, why: RefusalReason) {
     for read in everything(text) {
         let refusal = read.expect_err("it is refused");
         assert_eq!(refusal.why, why, "{text:?} as {:?}", refusal.field);
@@ -123,23 +123,23 @@ fn what_is_no_number() {
         "①",
         "Ⅴ",
     ] {
-        check_refused(text, Why::NotANumber);
+        check_refused(text, RefusalReason::NotANumber);
     }
-    check_refused(&"x".repeat(100_000), Why::NotANumber);
-    check_refused(&"🙂".repeat(25_000), Why::NotANumber);
+    check_refused(&"x".repeat(100_000), RefusalReason::NotANumber);
+    check_refused(&"🙂".repeat(25_000), RefusalReason::NotANumber);
 }
 
 #[test]
 fn what_is_empty() {
     for text in ["", " ", "\t", "\n", "　", "\u{a0}", " \r\n ", &" ".repeat(100_000)] {
-        check_refused(text, Why::Empty);
+        check_refused(text, RefusalReason::Empty);
     }
 }
 
 #[test]
 fn what_could_be_two_numbers() {
     for text in ["1,5", "1,200", "1，200", "1,000,000", ",5", "5,", ",", "1.000,5", "-1,5", "+1,000"] {
-        check_refused(text, Why::Comma);
+        check_refused(text, RefusalReason::Comma);
     }
 }
 
@@ -147,10 +147,10 @@ fn what_could_be_two_numbers() {
 fn what_is_out_of_range() {
     for text in ["-1", "−1", "－１", "-0.5", "-0", "1000000001", "９９９９９９９９９９９９", "-1000000000000"]
     {
-        check_refused(text, Why::OutOfRange);
+        check_refused(text, RefusalReason::OutOfRange);
     }
-    check_refused(&"9".repeat(100_000), Why::OutOfRange);
-    check_refused(&format!("1{}", "0".repeat(400)), Why::OutOfRange);
+    check_refused(&"9".repeat(100_000), RefusalReason::OutOfRange);
+    check_refused(&format!("1{}", "0".repeat(400)), RefusalReason::OutOfRange);
 }
 
 #[test]
@@ -173,22 +173,25 @@ fn decimals_where_they_make_sense() {
         ("0.0000010000000", Ok("0.000001")),
         ("1000000000", Ok("1000000000")),
         ("1000000000.0", Ok("1000000000")),
-        ("0.0000001", Err(Why::TooManyDecimals)),
-        ("1000000000.000001", Err(Why::OutOfRange)),
+        ("0.0000001", Err(RefusalReason::TooManyDecimals)),
+        ("1000000000.000001", Err(RefusalReason::OutOfRange)),
     ] {
         assert_eq!(gb(text), expected.map(str::to_owned), "{text:?}");
     }
     let price = |text| input::price(PriceItem::NatHour, text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
     assert_eq!(price("0.00000001"), Ok("0.00000001".to_owned()));
-    assert_eq!(price("0.000000001"), Err(Why::TooManyDecimals));
+    assert_eq!(price("0.000000001"), Err(RefusalReason::TooManyDecimals));
     assert_eq!(price("100"), Ok("100".to_owned()));
-    assert_eq!(price("100.00000001"), Err(Why::OutOfRange));
+    assert_eq!(price("100.00000001"), Err(RefusalReason::OutOfRange));
     assert_eq!(input::hours("744").map(Quantity::to_plain), Ok("744".to_owned()));
-    assert_eq!(input::hours("744.000001").map_err(|refusal| refusal.why), Err(Why::OutOfRange));
+    assert_eq!(input::hours("744.000001").map_err(|refusal| refusal.why), Err(RefusalReason::OutOfRange));
     assert_eq!(input::share_percent("33.33").map(Share::parts), Ok(199_980));
-    assert_eq!(input::share_percent("33.333").map_err(|refusal| refusal.why), Err(Why::TooManyDecimals));
-    assert_eq!(input::azs(Field::Azs, "2.0").map_err(|refusal| refusal.why), Err(Why::TooManyDecimals));
-    assert_eq!(input::count(Field::Ipv4, "4294967296", 0, 8).map_err(|refusal| refusal.why), Err(Why::OutOfRange));
+    assert_eq!(input::share_percent("33.333").map_err(|refusal| refusal.why), Err(RefusalReason::TooManyDecimals));
+    assert_eq!(input::azs(Field::Azs, "2.0").map_err(|refusal| refusal.why), Err(RefusalReason::TooManyDecimals));
+    assert_eq!(
+        input::count(Field::Ipv4, "4294967296", 0, 8).map_err(|refusal| refusal.why),
+        Err(RefusalReason::OutOfRange)
+    );
 }
 
 #[test]
@@ -205,11 +208,11 @@ fn whole_numbers_and_their_bounds() {
             assert_eq!(read(&count.to_string()), Ok(count), "{field:?}");
         }
         for (text, why) in [
-            ((i64::from(least) - 1).to_string(), Why::OutOfRange),
-            ((u64::from(most) + 1).to_string(), Why::OutOfRange),
-            ("2.5".to_owned(), Why::TooManyDecimals),
-            ("many".to_owned(), Why::NotANumber),
-            (String::new(), Why::Empty),
+            ((i64::from(least) - 1).to_string(), RefusalReason::OutOfRange),
+            ((u64::from(most) + 1).to_string(), RefusalReason::OutOfRange),
+            ("2.5".to_owned(), RefusalReason::TooManyDecimals),
+            ("many".to_owned(), RefusalReason::NotANumber),
+            (String::new(), RefusalReason::Empty),
         ] {
             let refusal = read(&text).expect_err("refused");
             assert_eq!((refusal.field, refusal.why), (field, why), "{text:?}");
@@ -230,10 +233,10 @@ fn bounds_may_be_left_open() {
         ("0", Ok(Some("0"))),
         ("１２．５", Ok(Some("12.5"))),
         ("1000000000", Ok(Some("1000000000"))),
-        ("1000000001", Err(Why::OutOfRange)),
-        ("-1", Err(Why::OutOfRange)),
-        ("1,5", Err(Why::Comma)),
-        ("some", Err(Why::NotANumber)),
+        ("1000000001", Err(RefusalReason::OutOfRange)),
+        ("-1", Err(RefusalReason::OutOfRange)),
+        ("1,5", Err(RefusalReason::Comma)),
+        ("some", Err(RefusalReason::NotANumber)),
     ] {
         let read = input::bound(field, text).map(|gb| gb.map(Quantity::to_plain)).map_err(|refusal| refusal.why);
         assert_eq!(read, expected.map(|gb| gb.map(str::to_owned)), "{text:?}");
@@ -254,13 +257,13 @@ fn paths_lead_only_where_an_endpoint_is() {
                 continue;
             }
             let refusal = read.expect_err("refused");
-            assert_eq!(refusal.why, Why::NoSuchEndpoint, "{name} to {slug}");
+            assert_eq!(refusal.why, RefusalReason::NoSuchEndpoint, "{name} to {slug}");
             assert!(matches!(refusal.allowed, Allowed::Names(names) if names == open), "{name} to {slug}");
             check_sentences(&refusal, name);
         }
         for text in ["", "NAT", "natgateway", "auto", "～", "none", "interface "] {
             let refusal = input::path(Field::ServicePath(service), service, text).expect_err("refused");
-            assert_eq!(refusal.why, Why::UnknownName, "{text:?}");
+            assert_eq!(refusal.why, RefusalReason::UnknownName, "{text:?}");
             check_sentences(&refusal, text);
         }
     }
@@ -270,11 +273,11 @@ fn paths_lead_only_where_an_endpoint_is() {
 fn groups_are_letters() {
     let logs = ServiceId::named("logs");
     for letter in 'a'..='z' {
-        assert_eq!(input::group(logs, &letter.to_string()).map(Group::letter), Ok(letter));
+        assert_eq!(input::group(logs, &letter.to_string()).map(ServiceGroup::letter), Ok(letter));
     }
     for text in ["", "A", "aa", "1", "ä", "ａ", "あ", "-", " a"] {
         let refusal = input::group(logs, text).expect_err("refused");
-        assert_eq!((refusal.why, &refusal.allowed), (Why::UnknownName, &Allowed::Letter), "{text:?}");
+        assert_eq!((refusal.why, &refusal.allowed), (RefusalReason::UnknownName, &Allowed::Letter), "{text:?}");
         check_sentences(&refusal, text);
     }
 }
@@ -285,13 +288,13 @@ fn currencies_and_rates() {
         assert_eq!(input::currency_code(text).map(|code| code.to_string()), Ok("JPY".to_owned()), "{text:?}");
     }
     for (text, why) in [
-        ("", Why::Empty),
-        ("  ", Why::Empty),
-        ("JP", Why::UnknownName),
-        ("YENS", Why::UnknownName),
-        ("円", Why::UnknownName),
-        ("¥", Why::UnknownName),
-        ("J1Y", Why::UnknownName),
+        ("", RefusalReason::Empty),
+        ("  ", RefusalReason::Empty),
+        ("JP", RefusalReason::UnknownName),
+        ("YENS", RefusalReason::UnknownName),
+        ("円", RefusalReason::UnknownName),
+        ("¥", RefusalReason::UnknownName),
+        ("J1Y", RefusalReason::UnknownName),
     ] {
         let refusal = input::currency_code(text).expect_err("refused");
         assert_eq!((refusal.why, &refusal.allowed), (why, &Allowed::CurrencyCode), "{text:?}");
@@ -303,14 +306,14 @@ fn currencies_and_rates() {
         ("0.000001", Ok("0.000001")),
         ("1000000000", Ok("1000000000")),
         ("１５０", Ok("150")),
-        ("0", Err(Why::OutOfRange)),
-        ("0.0", Err(Why::OutOfRange)),
-        ("1000000000.000001", Err(Why::OutOfRange)),
-        ("0.0000001", Err(Why::TooManyDecimals)),
-        ("-150", Err(Why::OutOfRange)),
-        ("1,5", Err(Why::Comma)),
-        ("", Err(Why::Empty)),
-        ("NaN", Err(Why::NotANumber)),
+        ("0", Err(RefusalReason::OutOfRange)),
+        ("0.0", Err(RefusalReason::OutOfRange)),
+        ("1000000000.000001", Err(RefusalReason::OutOfRange)),
+        ("0.0000001", Err(RefusalReason::TooManyDecimals)),
+        ("-150", Err(RefusalReason::OutOfRange)),
+        ("1,5", Err(RefusalReason::Comma)),
+        ("", Err(RefusalReason::Empty)),
+        ("NaN", Err(RefusalReason::NotANumber)),
     ] {
         assert_eq!(rate(text), expected.map(str::to_owned), "{text:?}");
     }
@@ -505,7 +508,7 @@ fn check_in_range(scenario: &Scenario) {
         match used.pinned {
             Some(Path::Interface) => assert!(kinds.interface()),
             Some(Path::Gateway) => assert!(kinds.gateway()),
-            Some(Path::Nat) | None => {}
+            Some(Path::Egress) | None => {}
         }
     }
 }
@@ -514,20 +517,20 @@ fn check_in_range(scenario: &Scenario) {
 #[track_caller]
 fn check_words(link: &Link, report: &Report) {
     for language in Language::ALL {
-        let words = in_language(language);
+        let locale = in_language(language);
         let mut said = vec![
-            words.verdict(&link.scenario, report, link.axis),
-            words.chart_summary(&link.scenario, report, link.axis),
+            locale.verdict(&link.scenario, report, link.axis),
+            locale.chart_summary(&link.scenario, report, link.axis),
         ];
-        said.extend(words.yearly(report));
-        said.extend(report.crossings.iter().map(|crossing| words.crossing(crossing, report)));
+        said.extend(locale.yearly(report));
+        said.extend(report.crossings.iter().map(|crossing| locale.crossing(crossing, report)));
         for answer in &report.answers {
             match &answer.outcome {
                 Ok(priced) => {
-                    said.push(words.design_note(answer.design, &link.scenario, report));
-                    said.extend(priced.bill.lines.iter().map(|line| words.charge(line.kind)));
+                    said.push(locale.design_note(answer.design, &link.scenario, report));
+                    said.extend(priced.bill.lines.iter().map(|line| locale.charge(line.kind)));
                 }
-                Err(reasons) => said.extend(reasons.iter().map(|reason| words.impossible(reason))),
+                Err(reasons) => said.extend(reasons.iter().map(|reason| locale.impossible(reason))),
             }
         }
         for sentence in said {
@@ -549,7 +552,7 @@ proptest! {
         assert_eq!(report.answers.len(), Design::ALL.len());
         check_words(&link, &report);
         for notice in &notices {
-            assert!(Language::ALL.into_iter().map(in_language).all(|words| !words.notice(notice).is_empty()));
+            assert!(Language::ALL.into_iter().map(in_language).all(|locale| !locale.notice(notice).is_empty()));
         }
         assert_eq!(Link::read(&link.write()), (link, Vec::new()), "what was kept is a link of its own");
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use natpoint_link::Language;
-use natpoint_link::view_options::{Look, Show, Theme};
+use natpoint_link::view_options::{Show, Theme, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::catalogue::instances::InstanceType;
@@ -17,7 +17,7 @@ use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::{Currency, CurrencyCode, ExchangeRate};
 use natpoint_model::scenario::{
-    Azs, Band, Group, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceUse, TransitGateway,
+    Azs, Band, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse, TransitGateway,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Quantity as _, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
@@ -129,8 +129,8 @@ fn every_service_and_every_price_fits_into_a_link() {
 #[track_caller]
 fn check(text: &str, kept: &str, said: &[&str]) {
     let (link, notices) = Link::read(text);
-    let words = natpoint_text::in_language(Language::English);
-    let sentences: Vec<String> = notices.iter().map(|notice| words.notice(notice)).collect();
+    let locale = natpoint_text::in_language(Language::English);
+    let sentences: Vec<String> = notices.iter().map(|notice| locale.notice(notice)).collect();
     assert_eq!(sentences, said, "{text}");
     assert_eq!(canonical(&link), kept, "{text}");
     let japanese = notices.iter().map(|notice| natpoint_text::in_language(Language::Japanese).notice(notice));
@@ -448,14 +448,14 @@ fn up_to(least: u32, most: u32) -> impl Strategy<Value = u32> {
 fn service() -> impl Strategy<Value = ServiceUse> {
     // One of every kind, and names with dots and dashes.
     let service = select(["logs", "s3", "dynamodb", "s3express", "ecr.dkr", "kms-fips"].map(ServiceId::named).to_vec());
-    let path = || option::of(select(vec![Path::Nat, Path::Interface, Path::Gateway]));
-    let group = option::of((0..26_u8).prop_map(|at| Group::of_letter(char::from(b'a' + at)).expect("a letter")));
+    let path = || option::of(select(vec![Path::Egress, Path::Interface, Path::Gateway]));
+    let group = option::of((0..26_u8).prop_map(|at| ServiceGroup::of_letter(char::from(b'a' + at)).expect("a letter")));
     let azs = option::of((1..=6_u32).prop_map(|count| Azs::new(count).expect("1 to 6")));
     (service, gb(), band(), azs, any::<bool>(), path(), group, path()).prop_map(
         |(service, gb, band, azs, has_endpoint, path, group, today)| {
             let kinds = service.info().kinds;
             let leads = |path: &Path| match path {
-                Path::Nat => true,
+                Path::Egress => true,
                 Path::Interface => kinds.interface(),
                 Path::Gateway => kinds.gateway(),
             };
@@ -547,13 +547,13 @@ fn currency() -> impl Strategy<Value = Currency> {
     })
 }
 
-fn look() -> impl Strategy<Value = Look> {
+fn look() -> impl Strategy<Value = ViewOptions> {
     let hidden = subsequence(Design::ALL.to_vec(), 0..=Design::ALL.len());
     let show = select(vec![Show::All, Show::Chart, Show::Verdict]);
     let theme = option::of(select(vec![Theme::Light, Theme::Dark]));
     (any::<bool>(), hidden, show, theme, any::<bool>()).prop_map(|(log, mut hidden, show, theme, read_only)| {
         hidden.sort();
-        Look { log, hidden, show, theme, read_only }
+        ViewOptions { log, hidden, show, theme, read_only }
     })
 }
 

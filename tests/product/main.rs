@@ -14,6 +14,6 @@ mod properties;
 mod published;
 mod report;
 mod steps;
+mod text;
 mod today;
 mod winner_map;
-mod words;

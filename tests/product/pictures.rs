@@ -11,8 +11,8 @@ use natpoint_link::Language;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
-use natpoint_model::cost::{Design, Group};
-use natpoint_model::network_diagram::Network;
+use natpoint_model::cost::{ChargeGroup, Design};
+use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{NatTopology, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn scenario(nat: NatTopology) -> Scenario {
 
 fn drawn(design: Design, scenario: &Scenario) -> Picture {
     let report = Report::new(scenario, Axis::AllServices);
-    Network::of(design, scenario, &report)
+    NetworkDiagram::of(design, scenario, &report)
         .map(|network| sketch(&network, natpoint_text::in_language(Language::English), 700))
         .unwrap_or_default()
 }
@@ -78,7 +78,7 @@ proptest! {
     fn groups_add_up_to_the_bill(scenario in networks::scenario()) {
         let report = Report::new(&scenario, Axis::AllServices);
         for (_, bill) in report.bills() {
-            let parts: Usd = Group::ALL.into_iter().map(|group| bill.of_group(group)).sum();
+            let parts: Usd = ChargeGroup::ALL.into_iter().map(|group| bill.of_group(group)).sum();
             prop_assert_eq!(parts, bill.total);
         }
     }
@@ -86,10 +86,10 @@ proptest! {
     #[test]
     fn every_picture_stays_in_its_frame(scenario in networks::scenario(), width in 240..1_000_u32) {
         let report = Report::new(&scenario, Axis::AllServices);
-        let words = natpoint_text::in_language(Language::Japanese);
-        let sketches = report.bills().filter_map(|(design, _)| Network::of(design, &scenario, &report));
-        let pictures = sketches.map(|network| sketch(&network, words, width));
-        let pictures = pictures.chain([bill_chart::stack(&report, words, width)]);
+        let locale = natpoint_text::in_language(Language::Japanese);
+        let sketches = report.bills().filter_map(|(design, _)| NetworkDiagram::of(design, &scenario, &report));
+        let pictures = sketches.map(|network| sketch(&network, locale, width));
+        let pictures = pictures.chain([bill_chart::stack(&report, locale, width)]);
         for picture in pictures {
             for shape in picture.shapes.iter().filter(|shape| shape.tag == "rect") {
                 let [x, y, wide, high] = [1, 2, 3, 4].map(|at| shape.attributes[at].1.parse::<i64>().unwrap_or(-1));

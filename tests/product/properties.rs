@@ -7,14 +7,14 @@ use std::cmp::Ordering;
 
 use natpoint_link::Language;
 use natpoint_link::Link;
-use natpoint_link::view_options::Look;
+use natpoint_link::view_options::ViewOptions;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::report::Priced;
-use natpoint_model::compare::{Axis, Curve, Meeting, Report, Wins};
-use natpoint_model::cost::bill::{PartPrice, Quantity as Billed};
-use natpoint_model::cost::design::{self, Path, Routing, WayOut};
-use natpoint_model::cost::{Bill, Design, Prices, endpoint, possible as rules};
+use natpoint_model::compare::{Axis, CheapestRange, Curve, Meeting, Report};
+use natpoint_model::cost::bill::{PartPrice, BilledQuantity as Billed};
+use natpoint_model::cost::design::{self, Egress, Path, Routing};
+use natpoint_model::cost::{Bill, Design, Rates, endpoint, feasibility as rules};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Discount, Gb, Hours, Ratio, Share, Usd};
 use networks::{network, price, scenario, volume};
@@ -67,7 +67,7 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
             let kinds = used.service.info().kinds;
             let pinned = design::pinned(used, scenario);
             let open = [
-                (Path::Nat, nat),
+                (Path::Egress, nat),
                 (Path::Interface, used.has_endpoint && kinds.interface()),
                 (Path::Gateway, used.has_endpoint && kinds.gateway()),
             ];
@@ -78,22 +78,22 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
             routings.iter().flat_map(|routing| open.iter().map(move |path| longer(routing, path))).collect()
         })
     };
-    let kept = [(WayOut::NatGateways, Design::CheapestMix), (WayOut::None, Design::EndpointsOnly)];
+    let kept = [(Egress::NatGateways, Design::CheapestMix), (Egress::None, Design::EndpointsOnly)];
     let kept = kept.into_iter().filter(|(_, design)| rules::reasons(*design, scenario).is_empty());
     let other: Vec<Option<Path>> = match scenario.other_region {
         None => vec![None],
-        Some(other) if other.endpoints == 0 => vec![Some(Path::Nat)],
-        Some(_) => vec![Some(Path::Nat), Some(Path::Interface)],
+        Some(other) if other.endpoints == 0 => vec![Some(Path::Egress)],
+        Some(_) => vec![Some(Path::Egress), Some(Path::Interface)],
     };
     let mut every = Vec::new();
-    for (way_out, _) in kept {
-        for paths in paths(way_out != WayOut::None) {
+    for (egress, _) in kept {
+        for paths in paths(egress != Egress::None) {
             for other_region in &other {
-                let reaches = way_out != WayOut::None
-                    || *other_region != Some(Path::Nat)
+                let reaches = egress != Egress::None
+                    || *other_region != Some(Path::Egress)
                     || scenario.other_region.is_none_or(|other| other.endpoints == 0);
-                if reaches && (way_out == WayOut::None || stands_together(scenario, &paths)) {
-                    every.push(Routing { way_out, hub: false, paths: paths.clone(), other_region: *other_region });
+                if reaches && (egress == Egress::None || stands_together(scenario, &paths)) {
+                    every.push(Routing { egress, hub: false, paths: paths.clone(), other_region: *other_region });
                 }
             }
         }
@@ -113,7 +113,7 @@ fn stands_together(scenario: &Scenario, paths: &[Path]) -> bool {
         |a: &usize, b: &usize| scenario.services[*a].group != scenario.services[*b].group || paths[*a] == paths[*b];
     let allowed = |at: &usize| {
         let group = scenario.services[*at].group.expect("grouped");
-        paths[*at] == Path::Nat || rules::may_leave_nat(group, scenario)
+        paths[*at] == Path::Egress || rules::may_leave_nat(group, scenario)
     };
     members.iter().all(|a| allowed(a) && members.iter().all(|b| alike(a, b)))
 }
@@ -201,7 +201,7 @@ fn check_meetings(left: &Curve, right: &Curve, meetings: &[Meeting]) {
 
 /// The winner at a step is no dearer than any other possible design, there and just behind.
 #[track_caller]
-fn check_winner(report: &Report, wins: &[Wins], at: Ratio) {
+fn check_winner(report: &Report, wins: &[CheapestRange], at: Ratio) {
     let winner = wins.iter().rev().find(|wins| wins.from <= at).expect("every step has a winner").design;
     let curve = &report.priced(winner).expect("a winner is possible").curve;
     for (design, priced) in proposals(report) {
@@ -349,7 +349,7 @@ proptest! {
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
         let axis = if matches!(axis, Axis::OneService(_) | Axis::Vpcs) { axis } else { Axis::AllServices };
-        let link = Link { scenario, axis, language, currency: None, look: Look::default() };
+        let link = Link { scenario, axis, language, currency: None, look: ViewOptions::default() };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         assert_eq!(Link::read(&format!("#{text}")).0, link);
@@ -376,7 +376,7 @@ proptest! {
         assert_eq!(mix.is_none(), every.is_empty());
         let least = |steps: Option<u64>| {
             let there = steps.map_or_else(|| scenario.clone(), |steps| moved(&scenario, axis, steps));
-            let prices = Prices::of(&there);
+            let prices = Rates::of(&there);
             every.iter().map(|routing| Bill::of(&routing.charges(&there, &prices)).total).min()
         };
         assert_eq!(mix.map(|mix| mix.bill.total), least(None), "{scenario:?}");

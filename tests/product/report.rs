@@ -9,8 +9,8 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::report::Priced;
 use natpoint_model::compare::{Crossing, Meeting, Report};
-use natpoint_model::cost::bill::{Counted, Quantity};
-use natpoint_model::cost::{ChargeKind, Design, Impossible, Origin, Prices};
+use natpoint_model::cost::bill::{Counted, BilledQuantity};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin, Rates};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Rate, Ratio};
 
@@ -82,7 +82,7 @@ fn the_same_network_has_the_same_report() {
 }
 
 #[track_caller]
-fn check_impossible(text: &str, expected: [&[Impossible]; 4]) {
+fn check_impossible(text: &str, expected: [&[Infeasible]; 4]) {
     let report = report(text);
     for (answer, expected) in report.answers.iter().zip(expected) {
         let reasons = answer.outcome.as_ref().err().map_or(&[][..], Vec::as_slice);
@@ -93,7 +93,7 @@ fn check_impossible(text: &str, expected: [&[Impossible]; 4]) {
 
 #[test]
 fn what_cannot_be_built_says_every_reason() {
-    use Impossible::{
+    use Infeasible::{
         EndpointsHaveNoInternet, NoEndpoint, NoNatGateway, PrivateNatHasNoInternet, RegionalIsPublicOnly,
     };
     let (logs, sts) = (ServiceId::named("logs"), ServiceId::named("sts"));
@@ -155,7 +155,8 @@ fn single_endpoints_pay_above_their_break_even() {
     // London, NAT gateways in 3 AZs: 3 x 730 x 0.011 / (0.05 - 0.01) = 602.25 GB.
     let marginal = |text: &str| {
         let report = report(text);
-        let line = |marginal: &natpoint_model::compare::break_even::Marginal| (marginal.from_gb(2), marginal.pays);
+        let line =
+            |marginal: &natpoint_model::compare::break_even::EndpointBreakEven| (marginal.from_gb(2), marginal.pays);
         report.marginal.iter().map(line).collect::<Vec<_>>()
     };
     let of = |from: &str, pays| (Some(from.to_owned()), pays);
@@ -182,7 +183,7 @@ fn single_endpoints_pay_above_their_break_even() {
 
 fn origin(text: &str, item: PriceItem) -> (Origin, Option<String>) {
     let scenario = scenario(text);
-    let prices = Prices::of(&scenario);
+    let prices = Rates::of(&scenario);
     let listed = prices::flat(scenario.region, item).map(prices::Price::usd);
     (if item == PriceItem::RegionalNatHour { prices.nat_hour.origin } else { prices.nat_gb.origin }, listed)
 }
@@ -199,8 +200,8 @@ fn a_regional_nat_gateway_takes_its_own_price_or_says_that_it_assumes_one() {
                 other => panic!("{} {}: {other:?}", region.code(), item.slug()),
             }
         }
-        let regional = Prices::of(&scenario(&text));
-        let zonal = Prices::of(&scenario(&format!("v1&region={}&nat=az", region.code())));
+        let regional = Rates::of(&scenario(&text));
+        let zonal = Rates::of(&scenario(&format!("v1&region={}&nat=az", region.code())));
         assert_eq!(regional.nat_hour.rate, zonal.nat_hour.rate, "AWS bills both alike in {}", region.code());
         assert_eq!(regional.nat_gb.rate, zonal.nat_gb.rate);
     }
@@ -208,7 +209,7 @@ fn a_regional_nat_gateway_takes_its_own_price_or_says_that_it_assumes_one() {
     assert!(matches!(origin("v1&region=ca-central-1&nat=regional", RegionalNatHour).0, Origin::Assumed(_)));
     let typed = origin("v1&nat=regional&p.nat_hour=1", RegionalNatHour).0;
     assert_eq!(typed, Origin::Typed, "a zonal price that is typed speaks for regional ones");
-    let both = Prices::of(&scenario("v1&nat=regional&p.nat_hour=1&p.regional_nat_hour=2&discount=50"));
+    let both = Rates::of(&scenario("v1&nat=regional&p.nat_hour=1&p.regional_nat_hour=2&discount=50"));
     assert_eq!(both.nat_hour.rate, natpoint_model::units::UsdPerHour::literal("1"), "its own price comes first");
     assert!(matches!(origin("v1&p.regional_nat_hour=2", RegionalNatHour).0, Origin::Table(_)), "and only for regional");
 }
@@ -216,7 +217,7 @@ fn a_regional_nat_gateway_takes_its_own_price_or_says_that_it_assumes_one() {
 #[test]
 fn every_price_but_one_is_known_in_every_region() {
     for region in RegionId::all() {
-        let prices = Prices::of(&scenario(&format!("v1&region={}", region.code())));
+        let prices = Rates::of(&scenario(&format!("v1&region={}", region.code())));
         let hours = [&prices.nat_hour, &prices.ipv4_hour, &prices.endpoint_hour].map(|quoted| quoted.origin);
         let gbs = [&prices.nat_gb, &prices.inter_az_gb].map(|quoted| quoted.origin);
         assert!(hours.iter().chain(&gbs).all(|origin| matches!(origin, Origin::Table(_))), "{}", region.code());
@@ -246,8 +247,8 @@ fn egress_without_a_price_says_that_it_is_missing() {
 
 #[test]
 fn a_discount_comes_off_every_price() {
-    let full = Prices::of(&scenario("v1&p.nat_gb=0.05"));
-    let less = Prices::of(&scenario("v1&p.nat_gb=0.05&discount=12.34"));
+    let full = Rates::of(&scenario("v1&p.nat_gb=0.05"));
+    let less = Rates::of(&scenario("v1&p.nat_gb=0.05&discount=12.34"));
     let discount = scenario("v1&discount=12.34").discount;
     assert_eq!(less.nat_gb.rate, full.nat_gb.rate.less(discount));
     assert_eq!(less.nat_gb.rate.units(), 43_830_000_000, "0.05 less 12.34 % is 0.04383, exactly");
@@ -261,8 +262,8 @@ fn a_regional_nat_gateway_is_counted_by_the_az() {
         let report = report(text);
         let bill = &report.priced(Design::NatOnly).expect("possible").bill;
         match bill.lines[0].parts[0].quantity {
-            Quantity::Hours { what, count, .. } => (what, count),
-            Quantity::Months { .. } | Quantity::Data { .. } => panic!("{:?}", bill.lines[0]),
+            BilledQuantity::Hours { what, count, .. } => (what, count),
+            BilledQuantity::Months { .. } | BilledQuantity::Data { .. } => panic!("{:?}", bill.lines[0]),
         }
     };
     assert_eq!(counted("v1&nat=regional&azs=3&s.logs=1"), (Counted::Azs, 3));

@@ -8,7 +8,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::catalogue::workloads;
-use natpoint_model::scenario::{Group, Scenario};
+use natpoint_model::scenario::{Scenario, ServiceGroup};
 use natpoint_model::units::{Gb, Quantity as _};
 
 fn opened(text: &str) -> Scenario {
@@ -60,7 +60,7 @@ fn every_profile_fits_into_a_link() {
 
 #[test]
 fn the_next_group_is_offered() {
-    let letters = |text| opened(text).offered_groups().into_iter().map(Group::letter).collect::<String>();
+    let letters = |text| opened(text).offered_groups().into_iter().map(ServiceGroup::letter).collect::<String>();
     assert_eq!(letters("v1&s.logs=1"), "a");
     assert_eq!(letters("v1&s.logs=1~ga"), "ab");
     assert_eq!(letters("v1&s.logs=1~gb&s.sts=1~gz"), "abz");

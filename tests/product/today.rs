@@ -3,15 +3,15 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_export::Handout;
+use natpoint_export::Export;
 use natpoint_link::Language;
 use natpoint_link::Link;
-use natpoint_link::view_options::Look;
-use natpoint_model::compare::candidates::Contest;
-use natpoint_model::compare::today::{self, Advice, Finding, Today};
+use natpoint_link::view_options::ViewOptions;
+use natpoint_model::compare::candidates::DesignTotals;
+use natpoint_model::compare::today::{self, EndpointAdvice, Finding, Today};
 use natpoint_model::compare::{Axis, Report};
-use natpoint_model::cost::design::{Path, Routing, WayOut};
-use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::cost::design::{Egress, Path, Routing};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::scenario::{NatTopology, Scenario};
 use natpoint_model::units::Usd;
 use natpoint_text::document::Block;
@@ -57,16 +57,16 @@ fn today_is_unknown_until_one_service_says_what_it_takes() {
         answer.outcome.err().unwrap_or_default()
     };
     for (text, expected) in [
-        ("v1&s.logs=10", vec![Impossible::TodayUnknown]),
-        ("v1", vec![Impossible::TodayUnknown]),
+        ("v1&s.logs=10", vec![Infeasible::TodayUnknown]),
+        ("v1", vec![Infeasible::TodayUnknown]),
         ("v1&s.logs=10~today-nat", vec![]),
         ("v1&s.logs=10~today-interface&s.sts=1", vec![]),
         // What is said may not contradict itself: data that takes NAT gateways, and none there.
-        ("v1&nat=none&s.logs=10~today-nat", vec![Impossible::NoNatGateway]),
-        ("v1&nat=none&s.logs=10~today-interface&s.sts=1", vec![Impossible::NoNatGateway]),
-        ("v1&nat=none&s.logs=10~today-interface&out=1", vec![Impossible::NoNatGateway]),
+        ("v1&nat=none&s.logs=10~today-nat", vec![Infeasible::NoNatGateway]),
+        ("v1&nat=none&s.logs=10~today-interface&s.sts=1", vec![Infeasible::NoNatGateway]),
+        ("v1&nat=none&s.logs=10~today-interface&out=1", vec![Infeasible::NoNatGateway]),
         ("v1&nat=none&s.logs=10~today-interface", vec![]),
-        ("v1&connectivity=private&s.logs=10~today-interface&in=1", vec![Impossible::PrivateNatHasNoInternet]),
+        ("v1&connectivity=private&s.logs=10~today-interface&in=1", vec![Infeasible::PrivateNatHasNoInternet]),
     ] {
         assert_eq!(reasons(text), expected, "{text}");
     }
@@ -81,7 +81,7 @@ fn today_is_billed_as_it_stands_whatever_is_asked_of_designs() {
     );
     let priced = report(&network);
     let priced = priced.priced(Design::Today).expect("known");
-    assert_eq!(priced.routing.paths, [Path::Interface, Path::Interface, Path::Nat]);
+    assert_eq!(priced.routing.paths, [Path::Interface, Path::Interface, Path::Egress]);
     let lines: Vec<_> = priced.bill.lines.iter().map(|line| (line.kind, numbers::cents(line.amount))).collect();
     let hours = |slug| ChargeKind::EndpointHours(natpoint_model::catalogue::services::ServiceId::named(slug));
     assert_eq!(
@@ -102,7 +102,7 @@ fn today_is_billed_as_it_stands_whatever_is_asked_of_designs() {
     assert_eq!(total(&asked), total(&network));
     let alone = scenario("v1&nat=none&s.logs=10~today-interface&other=us-east-1&other.endpoints=1&other.out=5");
     let routing = Routing::of(Design::Today, &alone).expect("possible");
-    assert_eq!((routing.way_out, routing.other_region), (WayOut::None, Some(Path::Interface)));
+    assert_eq!((routing.egress, routing.other_region), (Egress::None, Some(Path::Interface)));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn today_is_never_the_answer() {
     assert!(total(&broken).expect("known") < mix);
     assert_ne!(report.verdict.as_ref().map(|verdict| verdict.design), Some(Design::Today));
     assert!(report.wins.iter().all(|wins| wins.design != Design::Today));
-    assert_eq!(Contest::of(&broken).total(Design::Today), None);
+    assert_eq!(DesignTotals::of(&broken).total(Design::Today), None);
 }
 
 #[test]
@@ -208,13 +208,13 @@ fn the_record_holds_it() {
     let network = scenario("v1&region=us-east-1&s.logs=0~today-interface&out=1");
     let record = |scenario: &Scenario| {
         let report = report(scenario);
-        let handout = Handout {
+        let handout = Export {
             scenario,
             report: &report,
             axis: Axis::AllServices,
             language: Language::English,
             currency: None,
-            look: &Look::default(),
+            look: &ViewOptions::default(),
             address: "",
             settings: "v1",
         };
@@ -251,7 +251,7 @@ proptest! {
                 prop_assert_eq!(Some(today.total - finding.saves), total(&turned), "{:?}", finding);
             }
             let loses = finding.saves < Usd::ZERO;
-            prop_assert!(!loses || matches!(finding.advice, Advice::Earns | Advice::Asked), "{:?}", finding);
+            prop_assert!(!loses || matches!(finding.advice, EndpointAdvice::Earns | EndpointAdvice::Asked), "{:?}", finding);
         }
         if let Some(idle) = today.idle_nat {
             let without = Scenario { nat: NatTopology::None, ..scenario.clone() };
@@ -266,9 +266,9 @@ proptest! {
         let mix = report.priced(Design::CheapestMix);
         prop_assert_eq!(today.mix, mix.map(|priced| priced.bill.total));
         let Some(mix) = mix else { return Ok(()) };
-        let other_region = scenario.other_region.filter(|_| mix.routing.way_out == WayOut::None);
+        let other_region = scenario.other_region.filter(|_| mix.routing.egress == Egress::None);
         let mut changed = Scenario { other_region, ..scenario.clone() };
-        if mix.routing.way_out == WayOut::None {
+        if mix.routing.egress == Egress::None {
             changed.nat = NatTopology::None;
         }
         for (used, path) in changed.services.iter_mut().zip(&mix.routing.paths) {
@@ -294,7 +294,7 @@ proptest! {
         let [with, without] = [&scenario, &unsaid].map(report);
         prop_assert_eq!(with.verdict, without.verdict);
         prop_assert_eq!(with.wins, without.wins);
-        prop_assert_eq!(Contest::of(&scenario), Contest::of(&unsaid));
+        prop_assert_eq!(DesignTotals::of(&scenario), DesignTotals::of(&unsaid));
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use super::pen::{Layer, Pen, Rect, fitting, wide};
 use super::picture::Picture;
 use natpoint_model::compare::Report;
-use natpoint_model::cost::Group;
+use natpoint_model::cost::ChargeGroup;
 use natpoint_model::units::Usd;
-use natpoint_text::{Words, numbers};
+use natpoint_text::{Locale, numbers};
 
 /// The height of a bar.
 const BAR: i32 = 18;
@@ -16,7 +16,7 @@ const LEGEND: i32 = 22;
 
 /// Draws the bills as wide as there is room; a picture too small for anything is left empty.
 #[must_use]
-pub fn stack(report: &Report, words: &dyn Words, width: u32) -> Picture {
+pub fn stack(report: &Report, locale: &dyn Locale, width: u32) -> Picture {
     let mut pen = Pen::default();
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
     let most = report.bills().map(|(_, bill)| bill.total).max().unwrap_or_default();
@@ -27,9 +27,9 @@ pub fn stack(report: &Report, words: &dyn Words, width: u32) -> Picture {
     let pixels = |amount: Usd| (amount.to_f64() / most.to_f64() * f64::from(right)) as i32;
     let (mut x, mut y) = (0, 0);
     for group in
-        Group::ALL.into_iter().filter(|group| report.bills().any(|(_, bill)| bill.of_group(*group) > Usd::ZERO))
+        ChargeGroup::ALL.into_iter().filter(|group| report.bills().any(|(_, bill)| bill.of_group(*group) > Usd::ZERO))
     {
-        let name = words.group_of_costs(group);
+        let name = locale.group_of_costs(group);
         let room = wide(name) + 42;
         if x > 0 && x + room > right {
             (x, y) = (0, y + LEGEND);
@@ -40,14 +40,14 @@ pub fn stack(report: &Report, words: &dyn Words, width: u32) -> Picture {
     }
     y += LEGEND + 8;
     for (design, bill) in report.bills() {
-        let total = words.usd(&numbers::cents(bill.total));
+        let total = locale.usd(&numbers::cents(bill.total));
         // Bold type runs a sixth wider.
         let room = (right - wide(&total) - 16) * 6 / 7;
-        let name = fitting(&[words.design(design), words.design_short(design)], room);
+        let name = fitting(&[locale.design(design), locale.design_short(design)], room);
         pen.text("strong", "start", (0, y + 11), name);
         pen.text("strong", "end", (right, y + 11), &total);
         let mut sum = Usd::ZERO;
-        for group in Group::ALL {
+        for group in ChargeGroup::ALL {
             let from = pixels(sum);
             sum += bill.of_group(group);
             let to = pixels(sum);
@@ -61,18 +61,18 @@ pub fn stack(report: &Report, words: &dyn Words, width: u32) -> Picture {
 }
 
 /// A part of a bar: its shade and its hatching say what it is for.
-fn part(pen: &mut Pen, class: &str, group: Group, rect: Rect) {
+fn part(pen: &mut Pen, class: &str, group: ChargeGroup, rect: Rect) {
     let [x, y, width, height] = rect;
     pen.rect(Layer::Area, &format!("part k{} {class}", group as u8), rect);
     let mut lines: Vec<[i32; 4]> = Vec::new();
-    if matches!(group, Group::Processing | Group::TransitGateway) {
+    if matches!(group, ChargeGroup::Processing | ChargeGroup::TransitGateway) {
         let slants = (1..).map(|at| at * 6).take_while(|at| *at < width + height);
         lines.extend(slants.map(|at| {
             let (right, left) = (at.min(width), (at - height).max(0));
             [x + right, y + at - right, x + left, y + at - left]
         }));
     }
-    if group == Group::TransitGateway {
+    if group == ChargeGroup::TransitGateway {
         let slants = (1..).map(|at| at * 6).take_while(|at| *at < width + height);
         lines.extend(slants.map(|at| {
             let (right, left) = (at.min(width), (at - height).max(0));
@@ -80,10 +80,12 @@ fn part(pen: &mut Pen, class: &str, group: Group, rect: Rect) {
         }));
     }
     match group {
-        Group::CrossAz => {
+        ChargeGroup::CrossAz => {
             lines.extend((1..).map(|at| at * 4).take_while(|at| *at < width).map(|at| [x + at, y, x + at, y + height]));
         }
-        Group::PublicIpv4 => lines.extend([1, 2, 3].map(|at| [x, y + at * height / 4, x + width, y + at * height / 4])),
+        ChargeGroup::PublicIpv4 => {
+            lines.extend([1, 2, 3].map(|at| [x, y + at * height / 4, x + width, y + at * height / 4]))
+        }
         _ => {}
     }
     if !lines.is_empty() {

@@ -19,7 +19,7 @@ use natpoint_model::compare::curve::{Linear, merged};
 use natpoint_model::compare::{AxisUnit, Curve, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::units::{Gb, Quantity as _, Ratio, Usd};
-use natpoint_text::{Words, numbers};
+use natpoint_text::{Locale, numbers};
 
 /// The size of the type in CSS pixels: the style sheet sets the same.
 const TYPE: i32 = 12;
@@ -34,21 +34,21 @@ type Drawn = Result<(), DrawingAreaErrorKind<Never>>;
 ///
 /// A picture too small for anything is left empty.
 #[must_use]
-pub fn chart(report: &Report, words: &dyn Words, width: u32, height: u32) -> Picture {
-    view(report, None, words, &View { width, height, ..View::default() }).0
+pub fn chart(report: &Report, locale: &dyn Locale, width: u32, height: u32) -> Picture {
+    view(report, None, locale, &View { width, height, ..View::default() }).0
 }
 
 /// Draws the chart of a report as it is looked at, over the quiet lines of an earlier report, and says where its
 /// values stand.
 #[must_use]
-pub fn view(report: &Report, former: Option<&Report>, words: &dyn Words, view: &View) -> (Picture, Plot) {
+pub fn view(report: &Report, former: Option<&Report>, locale: &dyn Locale, view: &View) -> (Picture, Plot) {
     let (width, height) = (view.width, view.height);
     if width < 160 || height < 120 {
         return (Picture { width, height, shapes: Vec::new() }, Plot::default());
     }
     let shapes = Rc::new(RefCell::new(Vec::new()));
     let area = Sketch::new(width, height, Rc::clone(&shapes)).into_drawing_area();
-    let sheet = Sheet::new(report, words, view);
+    let sheet = Sheet::new(report, locale, view);
     // The backend cannot fail, and what plotters refuses is a chart without room.
     let _ = sheet.draw(&area, former);
     (Picture { width, height, shapes: shapes.take() }, sheet.plot)
@@ -85,7 +85,7 @@ pub fn axis_end(report: &Report) -> u64 {
 /// What a chart is drawn from.
 struct Sheet<'a> {
     report: &'a Report,
-    words: &'a dyn Words,
+    locale: &'a dyn Locale,
     view: &'a View,
     curves: Vec<(Design, &'a Curve)>,
     /// What stands at the right end of each curve.
@@ -98,14 +98,14 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(report: &'a Report, words: &'a dyn Words, view: &'a View) -> Self {
+    fn new(report: &'a Report, locale: &'a dyn Locale, view: &'a View) -> Self {
         let curves = shown(report, &view.hidden);
         let end = view.end.unwrap_or_else(|| axis_end(report));
         let end_step = report.scale.steps(end);
         let highest = curves.iter().map(|(_, curve)| curve.at(end_step)).max().unwrap_or_default();
         let top = highest.max(Usd::ONE);
         let low = curves.iter().map(|(_, curve)| curve.at(Ratio::ZERO)).min().unwrap_or_default();
-        let labels = end_labels(&curves, end_step, words);
+        let labels = end_labels(&curves, end_step, locale);
         let widest = labels.iter().map(|(_, _, text)| em_width(text)).fold(0.0, f64::max);
         #[allow(clippy::cast_possible_truncation)]
         let margin = (widest * f64::from(px(TYPE)) * BOLD) as i32 + px(12);
@@ -120,7 +120,7 @@ impl<'a> Sheet<'a> {
             end,
             grain: plot::grain(report),
         };
-        Self { report, words, view, curves, labels, plot, top, low }
+        Self { report, locale, view, curves, labels, plot, top, low }
     }
 
     fn draw(&self, area: &Area, former: Option<&Report>) -> Drawn {
@@ -135,10 +135,10 @@ impl<'a> Sheet<'a> {
         }
         self.strip(area)?;
         let title = |text: &'static str, at, anchor| Text::new(text, at, self::text(Ink::AxisTitle).pos(anchor));
-        let labels = self.words.labels();
+        let labels = self.locale.labels();
         area.draw(&title(labels.chart_cost, (0, px(10)), Pos::new(HPos::Left, VPos::Top)))?;
         let vpcs = self.report.scale.unit == AxisUnit::Vpcs;
-        let along = if vpcs { self.words.headings().chart_vpcs } else { labels.chart_volume };
+        let along = if vpcs { self.locale.headings().chart_vpcs } else { labels.chart_volume };
         area.draw(&title(along, (plot.left, plot.bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))?;
         self.crossings(area)?;
         self.you(area)?;
@@ -172,7 +172,7 @@ impl<'a> Sheet<'a> {
             let line = if tick == 0 { Ink::Axis } else { Ink::Grid };
             area.draw(&PathElement::new([(plot.left, at), (plot.right, at)], ink(line)))?;
             let decimals = if whole { 0 } else { 2 };
-            let label = self.words.usd(&numbers::grouped(&amount(tick).to_decimal(decimals)));
+            let label = self.locale.usd(&numbers::grouped(&amount(tick).to_decimal(decimals)));
             let style = text(Ink::Tick).pos(Pos::new(HPos::Right, VPos::Center));
             // The axis is titled with the currency, which Japanese puts behind the number.
             area.draw(&Text::new(label.replace(" USD", ""), (plot.left - px(8), at), style))?;
@@ -227,7 +227,7 @@ impl<'a> Sheet<'a> {
             let to = wins.to.map_or(end, |to| scale.float(to)).min(end);
             if from < to {
                 let corners = [(plot.x(from), plot.bottom + px(25)), (plot.x(to), plot.bottom + px(31))];
-                area.draw(&Rectangle::new(corners, ink(Ink::Wins(wins.design)).filled()))?;
+                area.draw(&Rectangle::new(corners, ink(Ink::CheapestRange(wins.design)).filled()))?;
             }
         }
         Ok(())
@@ -247,7 +247,7 @@ impl<'a> Sheet<'a> {
         for (step, amount) in &points {
             let (x, y) = ring(&(*step, *amount));
             area.draw(&Circle::new((x, y), px(5), ink(Ink::Crossing)))?;
-            let usd = self.words.usd(&numbers::grouped(&amount.to_decimal(0)));
+            let usd = self.locale.usd(&numbers::grouped(&amount.to_decimal(0)));
             let label = format!("{}, {usd}", numbers::about(scale, *step));
             #[allow(clippy::cast_possible_truncation)]
             let size = ((em_width(&label) * f64::from(px(TYPE)) * BOLD) as i32, px(TYPE + 3));
@@ -287,7 +287,7 @@ impl<'a> Sheet<'a> {
         }
         let near_start = x - plot.left < (plot.right - plot.left) / 8;
         let anchor = Pos::new(if near_start { HPos::Left } else { HPos::Center }, VPos::Bottom);
-        let label = format!("{} {}", self.words.labels().chart_you, numbers::here(scale));
+        let label = format!("{} {}", self.locale.labels().chart_you, numbers::here(scale));
         area.draw(&Text::new(label, (x, plot.top), text(Ink::YouLabel).pos(anchor)))
     }
 
@@ -310,7 +310,7 @@ const BETWEEN: i32 = 180;
 /// The designs with their cost at the end of the axis and their names, from the highest down.
 ///
 /// The cheapest mix has a name only where it is no other design.
-fn end_labels(curves: &[(Design, &Curve)], end: Ratio, words: &dyn Words) -> Vec<(Design, Usd, &'static str)> {
+fn end_labels(curves: &[(Design, &Curve)], end: Ratio, locale: &dyn Locale) -> Vec<(Design, Usd, &'static str)> {
     let amount = |curve: &Curve| curve.at(end);
     let others: Vec<Usd> =
         curves.iter().filter(|(design, _)| *design != Design::CheapestMix).map(|(_, curve)| amount(curve)).collect();
@@ -319,7 +319,7 @@ fn end_labels(curves: &[(Design, &Curve)], end: Ratio, words: &dyn Words) -> Vec
         let amount = amount(curve);
         if *design != Design::CheapestMix || !others.contains(&amount) {
             let place = labels.partition_point(|(_, higher, _)| *higher > amount);
-            labels.insert(place, (*design, amount, words.design_short(*design)));
+            labels.insert(place, (*design, amount, locale.design_short(*design)));
         }
     }
     labels

@@ -36,7 +36,7 @@ pub enum Ink {
     /// The name of a design at the end of its curve.
     CurveLabel(Design),
     /// The stretch of the axis on which a design wins.
-    Wins(Design),
+    CheapestRange(Design),
 }
 
 impl Ink {
@@ -69,7 +69,7 @@ impl Ink {
             Self::YouDot => "you-dot".to_owned(),
             Self::Curve(design) => format!("curve {}", design.slug()),
             Self::CurveLabel(design) => format!("curve-label {}", design.slug()),
-            Self::Wins(design) => format!("wins {}", design.slug()),
+            Self::CheapestRange(design) => format!("wins {}", design.slug()),
         }
     }
 
@@ -89,7 +89,7 @@ impl Ink {
         ];
         let of_design = Design::ALL
             .into_iter()
-            .flat_map(|design| [Self::Curve(design), Self::CurveLabel(design), Self::Wins(design)]);
+            .flat_map(|design| [Self::Curve(design), Self::CurveLabel(design), Self::CheapestRange(design)]);
         plain.into_iter().chain(of_design)
     }
 
@@ -108,7 +108,7 @@ impl Ink {
             Self::Ghost => 10,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
-            Self::Wins(design) => 48 + design as u8,
+            Self::CheapestRange(design) => 48 + design as u8,
         }
     }
 }

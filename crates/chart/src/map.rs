@@ -7,12 +7,12 @@ use super::cost;
 use super::pen::{Layer, Pen, fitting, wide};
 use super::picture::Picture;
 use super::plot::{self, Plot, Spread, float};
-use natpoint_model::compare::winner_map::{Row, WinnerMap};
-use natpoint_model::compare::{AxisUnit, Report, Wins};
+use natpoint_model::compare::winner_map::{WinnerMap, WinnerRow};
+use natpoint_model::compare::{AxisUnit, CheapestRange, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::input::Field;
 use natpoint_model::units::{Gb, Quantity as _, Ratio};
-use natpoint_text::{Words, numbers};
+use natpoint_text::{Locale, numbers};
 
 /// The height of the plot, in CSS pixels as all that follows.
 const TALL: i32 = 264;
@@ -31,7 +31,7 @@ const OUTSIDE: f64 = 8.0;
 
 /// Draws a map as wide as there is room, along the axis of the report; a picture too small for anything is left empty.
 #[must_use]
-pub fn map(map: &WinnerMap, report: &Report, log: bool, words: &dyn Words, width: u32) -> Picture {
+pub fn map(map: &WinnerMap, report: &Report, log: bool, locale: &dyn Locale, width: u32) -> Picture {
     let right = i32::try_from(width).unwrap_or(i32::MAX);
     if !(160..10_000).contains(&right) {
         return Picture { width, ..Picture::default() };
@@ -44,7 +44,7 @@ pub fn map(map: &WinnerMap, report: &Report, log: bool, words: &dyn Words, width
     let end = end(map, report);
     let plot = Plot { x: plot::along(report, end, log), y: Spread::default(), end, ..Plot::default() };
     let mut sheet =
-        Sheet { map, words, plot, left: 0, right, zero, you: (0, 0), pen: Pen::default(), named: Vec::new() };
+        Sheet { map, locale, plot, left: 0, right, zero, you: (0, 0), pen: Pen::default(), named: Vec::new() };
     sheet.axes(plot::grain(report), log);
     sheet.areas();
     sheet.stand();
@@ -53,7 +53,7 @@ pub fn map(map: &WinnerMap, report: &Report, log: bool, words: &dyn Words, width
 
 struct Sheet<'a> {
     map: &'a WinnerMap,
-    words: &'a dyn Words,
+    locale: &'a dyn Locale,
     plot: Plot,
     left: i32,
     right: i32,
@@ -76,7 +76,7 @@ impl Sheet<'_> {
     }
 
     /// Where a stretch starts and ends, in tenths of a pixel.
-    fn ends(&self, wins: &Wins) -> (i32, i32) {
+    fn ends(&self, wins: &CheapestRange) -> (i32, i32) {
         (self.x(wins.from), wins.to.map_or(self.right * 10, |to| self.x(to)))
     }
 
@@ -96,8 +96,8 @@ impl Sheet<'_> {
 
     /// The numbers along both axes, and what they count.
     fn axes(&mut self, grain: u64, log: bool) {
-        let (map, words, right) = (self.map, self.words, self.right);
-        self.pen.text("quiet", "start", (0, 11), &words.field(map.field));
+        let (map, locale, right) = (self.map, self.locale, self.right);
+        self.pen.text("quiet", "start", (0, 11), &locale.field(map.field));
         let parts = if map.counted { map.end } else { 4 };
         let mut labels = Vec::new();
         for at in u64::from(map.counted)..=parts {
@@ -126,7 +126,7 @@ impl Sheet<'_> {
             self.pen.text("quiet", "middle", (at.min(right - half), BOTTOM + 17), &label);
         }
         let vpcs = map.scale.unit == AxisUnit::Vpcs;
-        let along = if vpcs { words.headings().chart_vpcs } else { words.labels().chart_volume };
+        let along = if vpcs { locale.headings().chart_vpcs } else { locale.labels().chart_volume };
         self.pen.text("quiet", "start", (left, BOTTOM + 35), along);
         self.pen.line(Layer::Line, "axis", &[(left, ABOVE), (left, BOTTOM), (right, BOTTOM)]);
     }
@@ -154,7 +154,7 @@ impl Sheet<'_> {
     }
 
     /// The border between two rows, wherever their winners differ.
-    fn border(&mut self, below: &Row, above: &Row, y: i32) {
+    fn border(&mut self, below: &WinnerRow, above: &WinnerRow, y: i32) {
         for one in &below.wins {
             for other in &above.wins {
                 let ((from, to), (other_from, other_to)) = (self.ends(one), self.ends(other));
@@ -167,7 +167,7 @@ impl Sheet<'_> {
     }
 
     /// The area of one winner in rows that are alike, between two heights.
-    fn area(&mut self, run: &[Row], at: usize, low: i32, high: i32) {
+    fn area(&mut self, run: &[WinnerRow], at: usize, low: i32, high: i32) {
         let mut lines: Vec<Line> = Vec::with_capacity(run.len() * 2 + 2);
         let half = if self.map.counted { self.row() / 2 } else { 0 };
         for row in run {
@@ -234,7 +234,7 @@ impl Sheet<'_> {
         for (from, to) in [beside, (from, to)] {
             // Bold type runs a sixth wider.
             let room = (to - from) * 6 / 7 - 12;
-            let text = fitting(&[self.words.design(design), self.words.design_short(design)], room);
+            let text = fitting(&[self.locale.design(design), self.locale.design_short(design)], room);
             if !text.is_empty() {
                 self.pen.text("strong", "middle", (i32::midpoint(from, to), y + 4), text);
                 self.named.push((design, y));
@@ -250,7 +250,7 @@ impl Sheet<'_> {
         self.pen.line(Layer::Node, "you", &[(x, ABOVE), (x, BOTTOM)]);
         self.pen.line(Layer::Node, "you", &[(self.left, y), (self.right, y)]);
         self.pen.circle("you-dot", self.you, 5);
-        let label = [self.words.labels().chart_you, " ", &numbers::here(&self.map.scale)].concat();
+        let label = [self.locale.labels().chart_you, " ", &numbers::here(&self.map.scale)].concat();
         let half = wide(&label) * 7 / 12;
         self.pen.text("strong", "middle", (x.min(self.right - half).max(half), ABOVE - 6), &label);
     }
@@ -279,8 +279,8 @@ fn between(lines: &[Line], y: i32) -> Option<(i32, i32)> {
 }
 
 /// Whether the same designs win in two rows, one after the other.
-fn alike(one: &Row, other: &Row) -> bool {
-    let alike = |(one, other): (&Wins, &Wins)| one.design == other.design;
+fn alike(one: &WinnerRow, other: &WinnerRow) -> bool {
+    let alike = |(one, other): (&CheapestRange, &CheapestRange)| one.design == other.design;
     one.wins.len() == other.wins.len() && one.wins.iter().zip(&other.wins).all(alike)
 }
 

@@ -2,11 +2,11 @@
 
 use crate::pen::{Layer, Pen, Rect, fitting, wide};
 use crate::picture::Picture;
-use natpoint_model::cost::design::WayOut;
-use natpoint_model::network_diagram::Network;
+use natpoint_model::cost::design::Egress;
+use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::Gb;
-use natpoint_text::Words;
+use natpoint_text::Locale;
 use natpoint_text::numbers::about_gb as about;
 use natpoint_text::pictures::PictureLabels;
 
@@ -35,13 +35,13 @@ const HUB_GAP: i32 = 58;
 ///
 /// Networks that could take turns while a volume changes are equally high, so that nothing below them jumps.
 #[must_use]
-pub fn sketch(network: &Network, words: &dyn Words, width: u32) -> Picture {
+pub fn sketch(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Picture {
     let mut pen = Pen::default();
     if width < 240 {
         return pen.picture(width, 0);
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
-    let draw = |pen: &mut Pen, top| Draw { pen, words, labels: words.pictures(), network, right }.all(top);
+    let draw = |pen: &mut Pen, top| Draw { pen, locale, labels: locale.pictures(), network, right }.all(top);
     // Drawn once to learn its height.
     let height = draw(&mut Pen::default(), 0);
     let room = parts::common_height(network).max(height);
@@ -53,9 +53,9 @@ mod parts;
 
 struct Draw<'a> {
     pen: &'a mut Pen,
-    words: &'a dyn Words,
+    locale: &'a dyn Locale,
     labels: &'static PictureLabels,
-    network: &'a Network,
+    network: &'a NetworkDiagram,
     right: i32,
 }
 
@@ -85,7 +85,7 @@ impl Draw<'_> {
         if !outside.is_empty() {
             y += 38 + 16;
         }
-        let (region_top, out) = (y, network.way_out != WayOut::None);
+        let (region_top, out) = (y, network.egress != Egress::None);
         y += 22;
         let over = !network.out.names.is_empty() || (network.hub && !network.interface.names.is_empty());
         let services_top = y;
@@ -103,7 +103,7 @@ impl Draw<'_> {
         y += PAD;
         let (left, width) = (1, self.right - 2);
         self.pen.rect(Layer::Area, "region", [left, region_top, width, y - region_top]);
-        let region = self.words.region(network.region);
+        let region = self.locale.region(network.region);
         self.pen.text("region-label", "start", (left + PAD, region_top + 16), &region);
         y + 1
     }
@@ -163,7 +163,7 @@ impl Draw<'_> {
         let bottom = y + PRIVATE + 6;
         let ends = (own && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
         let edge = bottom + if ends.0 || ends.1 { FOOT } else { 10 };
-        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], &self.words.vpcs(network.vpcs), network.vpcs > 1);
+        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], &self.locale.vpcs(network.vpcs), network.vpcs > 1);
         self.zones(columns, [az_top, bottom]);
         if devices {
             self.devices(columns, public, top, exit);
@@ -181,7 +181,7 @@ impl Draw<'_> {
                 self.leave(columns, at, [top, public, private + 22], exit);
             }
         }
-        self.exit(top, exit, own || network.way_out == WayOut::EgressOnlyGateway);
+        self.exit(top, exit, own || network.egress == Egress::EgressOnlyGateway);
         self.endpoints(columns, private, [bottom, edge], ends);
         if ends.0 || ends.1 { edge + LEAD - 4 + BOX } else { edge }
     }
@@ -199,13 +199,13 @@ impl Draw<'_> {
             self.pen.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);
             return;
         }
-        match (network.devices, network.way_out) {
+        match (network.devices, network.egress) {
             (NatTopology::OneZonal, _) if at > 0 => {
                 let turn = public + PUBLIC + GAP / 2;
                 let points = [(x, from), (x, turn), (columns.middle(0), turn), (columns.middle(0), into)];
                 self.pen.line(Layer::Line, &flow, &points);
                 if at == 1 {
-                    let crossing = self.words.crossing_azs(&about(network.crossing));
+                    let crossing = self.locale.crossing_azs(&about(network.crossing));
                     let middle = columns.left + columns.width;
                     self.pen.text(
                         "note",
@@ -215,7 +215,7 @@ impl Draw<'_> {
                     );
                 }
             }
-            (NatTopology::None, WayOut::EgressOnlyGateway) => {
+            (NatTopology::None, Egress::EgressOnlyGateway) => {
                 self.pen.line(Layer::Line, &flow, &[(x, from), (x, bus), (exit, bus), (exit, top)]);
             }
             (NatTopology::None, _) => {}

@@ -3,18 +3,18 @@
 use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::prices::Price;
 use natpoint_model::compare::Report;
-use natpoint_model::cost::bill::{Line, Part, PartPrice, Quantity};
+use natpoint_model::cost::bill::{Line, Part, PartPrice, BilledQuantity};
 use natpoint_model::cost::{Design, Origin};
 use natpoint_model::units::{Quantity as _, Share, Usd};
-use natpoint_text::{Words, numbers};
+use natpoint_text::{Locale, numbers};
 
 /// What a design costs more than the cheapest.
 #[must_use]
-pub fn more(report: &Report, design: Design, words: &dyn Words) -> String {
+pub fn more(report: &Report, design: Design, locale: &dyn Locale) -> String {
     let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
     match priced.bill.total - verdict.total {
-        Usd::ZERO => words.labels().cheapest.to_owned(),
-        more => format!("+{}", words.usd(&numbers::cents(more))),
+        Usd::ZERO => locale.labels().cheapest.to_owned(),
+        more => format!("+{}", locale.usd(&numbers::cents(more))),
     }
 }
 
@@ -26,8 +26,8 @@ pub fn parts(report: &Report, design: Design) -> impl Iterator<Item = (&Line, &P
 
 /// The titles of the columns of [`row`].
 #[must_use]
-pub fn head(words: &dyn Words) -> Vec<String> {
-    let labels = words.labels();
+pub fn head(locale: &dyn Locale) -> Vec<String> {
+    let labels = locale.labels();
     let columns = [
         labels.column_item,
         labels.column_quantity,
@@ -40,16 +40,16 @@ pub fn head(words: &dyn Words) -> Vec<String> {
 
 /// A part of a line as it is read: item with its remark, quantity, unit price, amount, source.
 #[must_use]
-pub fn row(line: &Line, part: &Part, words: &dyn Words) -> Vec<String> {
-    let item = format!("{}\n{}", words.charge(line.kind), remark(line, part, words));
+pub fn row(line: &Line, part: &Part, locale: &dyn Locale) -> Vec<String> {
+    let item = format!("{}\n{}", locale.charge(line.kind), remark(line, part, locale));
     let unit_price = unit_price(part).map_or_else(String::new, |(rate, unit)| format!("{rate} /{unit}"));
-    vec![item, quantity(part, words), unit_price, numbers::cents(part.amount), source(part, words)]
+    vec![item, quantity(part, locale), unit_price, numbers::cents(part.amount), source(part, locale)]
 }
 
 /// What is said of a part: that it is free, or the same in every design.
 #[must_use]
-pub fn remark(line: &Line, part: &Part, words: &dyn Words) -> &'static str {
-    let labels = words.labels();
+pub fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static str {
+    let labels = locale.labels();
     match (&part.price, line.everywhere) {
         (None, _) => labels.free,
         (Some(_), true) => labels.same_everywhere,
@@ -59,14 +59,14 @@ pub fn remark(line: &Line, part: &Part, words: &dyn Words) -> &'static str {
 
 /// How much is billed, by its factors.
 #[must_use]
-pub fn quantity(part: &Part, words: &dyn Words) -> String {
+pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
     match part.quantity {
-        Quantity::Hours { what, count, hours } => {
-            format!("{} × {}", words.count(what, count), words.hours(&hours.to_plain()))
+        BilledQuantity::Hours { what, count, hours } => {
+            format!("{} × {}", locale.count(what, count), locale.hours(&hours.to_plain()))
         }
-        Quantity::Months { what, count } => words.count(what, count),
-        Quantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
-        Quantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
+        BilledQuantity::Months { what, count } => locale.count(what, count),
+        BilledQuantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
+        BilledQuantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
     }
 }
 
@@ -82,27 +82,27 @@ pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
 
 /// Where the unit price comes from; nothing where nothing is charged.
 #[must_use]
-pub fn source(part: &Part, words: &dyn Words) -> String {
+pub fn source(part: &Part, locale: &dyn Locale) -> String {
     let Some(price) = part.price else { return String::new() };
     match price.origin() {
-        Origin::Table(price) => table_source(price, words),
-        Origin::Assumed(price) => format!("{}; {}", words.assumed_price(), table_source(price, words)),
+        Origin::Table(price) => table_source(price, locale),
+        Origin::Assumed(price) => format!("{}; {}", locale.assumed_price(), table_source(price, locale)),
         Origin::BetweenRegions { from, to } => {
             let source = interregion::SOURCE.info();
-            let confidence = words.confidence(interregion::CONFIDENCE);
-            let source = words.sources(source.title, source.date, 0, None, confidence);
-            format!("{}; {source}", words.between_regions(from, to))
+            let confidence = locale.confidence(interregion::CONFIDENCE);
+            let source = locale.sources(source.title, source.date, 0, None, confidence);
+            format!("{}; {source}", locale.between_regions(from, to))
         }
-        Origin::FreeAllowance => words.free_allowance().to_owned(),
-        Origin::Typed => words.typed_price().to_owned(),
-        Origin::Missing => words.missing_price().to_owned(),
+        Origin::FreeAllowance => locale.free_allowance().to_owned(),
+        Origin::Typed => locale.typed_price().to_owned(),
+        Origin::Missing => locale.missing_price().to_owned(),
     }
 }
 
 /// The first source of a price with its date, how many more there are, and how sure it is.
-fn table_source(price: &Price, words: &dyn Words) -> String {
-    let confidence = words.confidence(price.confidence());
+fn table_source(price: &Price, locale: &dyn Locale) -> String {
+    let confidence = locale.confidence(price.confidence());
     let Some((first, more)) = price.sources().split_first() else { return confidence.to_owned() };
     let first = first.info();
-    words.sources(first.title, first.date, more.len(), price.date(), confidence)
+    locale.sources(first.title, first.date, more.len(), price.date(), confidence)
 }

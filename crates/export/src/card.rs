@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Handout, markup};
+use super::{Export, markup};
 use natpoint_chart::plot::View;
 use natpoint_chart::{cost, em_width};
-use natpoint_link::view_options::Look;
+use natpoint_link::view_options::ViewOptions;
 
 /// The width of the picture in CSS pixels.
 pub const WIDTH: u32 = 920;
@@ -24,16 +24,16 @@ struct Column {
     y: u32,
 }
 
-impl Handout<'_> {
+impl Export<'_> {
     /// The picture, an SVG file in the light theme that needs nothing beside it.
     ///
     /// Looks are attributes of each shape, since wikis take style sheets out of pictures.
     #[must_use]
     pub fn card_svg(&self) -> String {
-        let labels = self.words().handout();
-        let Look { log, hidden, .. } = self.look.clone();
+        let labels = self.locale().handout();
+        let ViewOptions { log, hidden, .. } = self.look.clone();
         let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
-        let (chart, _) = cost::view(self.report, None, self.words(), &view);
+        let (chart, _) = cost::view(self.report, None, self.locale(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
         column.write(&self.sentence(), 20, "font-weight=\"bold\" fill=\"#1c1b18\"");
         let _ = write!(column.svg, "<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);
@@ -58,7 +58,7 @@ impl Handout<'_> {
         column.y += 8;
         column.write(&self.dated(), 13, quiet);
         if !self.address.is_empty() {
-            column.write(&self.words().assumed(labels.link, &self.link()), 11, quiet);
+            column.write(&self.locale().assumed(labels.link, &self.link()), 11, quiet);
         }
         let height = column.y + MARGIN;
         format!(

@@ -1,18 +1,18 @@
 //! Curves and bills as lists that spreadsheets read.
 
-use super::{Handout, bill, exact, trimmed};
+use super::{Export, bill, exact, trimmed};
 use natpoint_model::compare::chart_points;
 use natpoint_model::compare::curve::merged;
 use natpoint_model::compare::{AxisUnit, Crossing, Meeting};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Ratio;
 
-impl Handout<'_> {
+impl Export<'_> {
     /// The drawn curves: a row for each point at which one bends or two meet, for the user's own, and for the end of
     /// the chart. Between two rows every curve is a straight line.
     #[must_use]
     pub fn curves_csv(&self) -> String {
-        let (report, words) = (self.report, self.words());
+        let (report, locale) = (self.report, self.locale());
         let mut curves = chart_points::shown(report, &self.look.hidden);
         curves.reverse();
         let end = report.scale.steps(natpoint_chart::cost::axis_end(report));
@@ -27,11 +27,11 @@ impl Handout<'_> {
             steps = merged(&steps, more);
         }
         let along = match report.scale.unit {
-            AxisUnit::Vpcs => words.headings().chart_vpcs,
-            _ => words.labels().chart_volume,
+            AxisUnit::Vpcs => locale.headings().chart_vpcs,
+            _ => locale.labels().chart_volume,
         };
-        let names = curves.iter().map(|(design, _)| words.design(*design));
-        let mut text = line([along, words.labels().crossings, words.handout().here].into_iter().chain(names));
+        let names = curves.iter().map(|(design, _)| locale.design(*design));
+        let mut text = line([along, locale.labels().crossings, locale.handout().here].into_iter().chain(names));
         for step in steps {
             let meets = told.iter().filter(|crossing| crossing.meeting.start() == step);
             let crossed: Vec<_> = meets.map(|crossing| named(crossing, self)).collect();
@@ -46,15 +46,15 @@ impl Handout<'_> {
     /// The bills of all designs that can be built, part by part, each with its total.
     #[must_use]
     pub fn bills_csv(&self) -> String {
-        let (report, words) = (self.report, self.words());
-        let design_title = words.handout().column_design;
-        let head = bill::head(words);
+        let (report, locale) = (self.report, self.locale());
+        let design_title = locale.handout().column_design;
+        let head = bill::head(locale);
         let mut text = line([design_title].into_iter().chain(head.iter().map(String::as_str)));
         for design in Design::ALL {
             let Some(priced) = report.priced(design) else { continue };
-            let name = words.design(design);
+            let name = locale.design(design);
             for (billed, part) in bill::parts(report, design) {
-                let mut cells = bill::row(billed, part, words);
+                let mut cells = bill::row(billed, part, locale);
                 // The page rounds amounts to cents; a list is added up.
                 if let Some(amount) = cells.get_mut(3) {
                     *amount = exact(part.amount);
@@ -64,15 +64,15 @@ impl Handout<'_> {
                 }
                 text.push_str(&line([name].into_iter().chain(cells.iter().map(String::as_str))));
             }
-            text.push_str(&line([name, words.labels().bill_total, "", "", &exact(priced.bill.total), ""].into_iter()));
+            text.push_str(&line([name, locale.labels().bill_total, "", "", &exact(priced.bill.total), ""].into_iter()));
         }
         text
     }
 }
 
 /// Which designs meet, and how.
-fn named(crossing: &Crossing, handout: &Handout<'_>) -> String {
-    let [left, right] = [crossing.left, crossing.right].map(|design| handout.words().design(design));
+fn named(crossing: &Crossing, handout: &Export<'_>) -> String {
+    let [left, right] = [crossing.left, crossing.right].map(|design| handout.locale().design(design));
     let sign = match crossing.meeting {
         Meeting::Cross(_) => "×",
         Meeting::Touch(_) | Meeting::Coincide { .. } => "=",

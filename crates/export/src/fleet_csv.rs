@@ -1,7 +1,7 @@
 //! A plan as a list that spreadsheets read, and that can be pasted here again.
 
 use natpoint_import::vpc_list::Column;
-use natpoint_model::fleet::{Choice, Plan, Row};
+use natpoint_model::fleet::{AccessPath, Plan, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
@@ -26,7 +26,7 @@ const COLUMNS: [&str; 13] = [
 ///
 /// A name that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets write it.
 #[must_use]
-pub fn csv(scenario: &Scenario, rows: &[Row], plan: &Plan) -> String {
+pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
     let mut text = COLUMNS.join(",");
     text.push('\n');
     for (order, at) in (1..).zip(&plan.order) {
@@ -42,7 +42,7 @@ pub fn csv(scenario: &Scenario, rows: &[Row], plan: &Plan) -> String {
             row.endpoints.to_string(),
             row.gb.to_plain(),
             row.internet.to_plain(),
-            verdict.choice.map_or("", Choice::slug).to_owned(),
+            verdict.choice.map_or("", AccessPath::slug).to_owned(),
             usd(verdict.nat),
             usd(verdict.own),
             usd(verdict.hub),

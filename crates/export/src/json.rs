@@ -2,7 +2,7 @@
 //!
 //! Amounts and volumes are decimals in quotes: they are exact, and longer than the numbers that many programs keep.
 
-use super::{Handout, bill, exact, trimmed};
+use super::{Export, bill, exact, trimmed};
 use natpoint_model::compare::{Axis, AxisUnit, Meeting};
 use natpoint_model::cost::Design;
 use natpoint_model::input;
@@ -161,8 +161,8 @@ impl Json {
         self.close('}');
     }
 
-    fn report(&mut self, handout: &Handout<'_>) {
-        let (report, words) = (handout.report, handout.words());
+    fn report(&mut self, handout: &Export<'_>) {
+        let (report, locale) = (handout.report, handout.locale());
         let at = |step: Ratio| trimmed(&report.scale.decimal(step, 6));
         self.text("unit", if report.scale.unit == AxisUnit::Vpcs { "VPC" } else { "GB" });
         self.text("here", &at(report.scale.user_ratio()));
@@ -190,10 +190,10 @@ impl Json {
         for answer in &report.answers {
             self.open("", '{');
             self.text("design", answer.design.slug());
-            self.text("name", words.design(answer.design));
+            self.text("name", locale.design(answer.design));
             match &answer.outcome {
                 Err(reasons) => {
-                    let reasons: Vec<_> = reasons.iter().map(|reason| words.impossible(reason)).collect();
+                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.impossible(reason)).collect();
                     self.texts("impossible", &reasons);
                 }
                 Ok(priced) => {
@@ -242,25 +242,25 @@ impl Json {
         self.close(']');
     }
 
-    fn bill(&mut self, handout: &Handout<'_>, design: Design) {
+    fn bill(&mut self, handout: &Export<'_>, design: Design) {
         self.open("bill", '[');
         for (line, part) in bill::parts(handout.report, design) {
             let price = bill::unit_price(part);
             self.open("", '{');
-            self.text("item", &handout.words().charge(line.kind));
-            self.text("quantity", &bill::quantity(part, handout.words()));
+            self.text("item", &handout.locale().charge(line.kind));
+            self.text("quantity", &bill::quantity(part, handout.locale()));
             self.maybe("unitPrice", price.as_ref().map(|(rate, _)| rate.as_str()));
             self.maybe("per", price.as_ref().map(|(_, unit)| *unit));
             self.amount("amount", part.amount);
             self.flag("everywhere", line.everywhere);
-            self.text("source", &bill::source(part, handout.words()));
+            self.text("source", &bill::source(part, handout.locale()));
             self.close('}');
         }
         self.close(']');
     }
 }
 
-impl Handout<'_> {
+impl Export<'_> {
     /// Scenario and report as JSON.
     #[must_use]
     pub fn json(&self) -> String {
@@ -288,7 +288,7 @@ impl Handout<'_> {
         json.report(self);
         json.texts("assumptions", &self.assumptions());
         json.texts("flips", &self.flips());
-        let warnings: Vec<_> = self.report.warnings.iter().map(|warning| self.words().warning(warning)).collect();
+        let warnings: Vec<_> = self.report.warnings.iter().map(|warning| self.locale().warning(warning)).collect();
         json.texts("warnings", &warnings);
         json.close('}');
         json.0

@@ -3,9 +3,9 @@
 //! All of it is made of the scenario, its [`Report`] and the page's words, as the page itself is: what is carried
 //! away is what is seen.
 
-use natpoint_link::view_options::{Look, Show};
+use natpoint_link::view_options::{Show, ViewOptions};
 use natpoint_link::{Language, Link};
-use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::compare::{Axis, Crossing, Report, flips, requirement, today};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
@@ -13,7 +13,7 @@ use natpoint_model::input;
 use natpoint_model::scenario::{NatTopology, Scenario};
 use natpoint_model::units::{Gb, Hours, Quantity as _, Usd};
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{Words, advice, numbers};
+use natpoint_text::{Locale, advice, numbers};
 
 pub mod bill;
 pub mod card;
@@ -23,7 +23,7 @@ pub mod json;
 pub mod markdown;
 
 /// An answer, the words that it is told in, and where it is found again.
-pub struct Handout<'a> {
+pub struct Export<'a> {
     /// What was asked.
     pub scenario: &'a Scenario,
     /// The answer.
@@ -35,15 +35,15 @@ pub struct Handout<'a> {
     /// The currency that totals are told in beside US dollars, if there is one.
     pub currency: Option<Currency>,
     /// How the chart is looked at.
-    pub look: &'a Look,
+    pub look: &'a ViewOptions,
     /// The page's address without its hash; empty where it has none that leads anybody there.
     pub address: &'a str,
     /// The part of the link behind `#`.
     pub settings: &'a str,
 }
 
-impl Handout<'_> {
-    fn words(&self) -> &'static dyn Words {
+impl Export<'_> {
+    fn locale(&self) -> &'static dyn Locale {
         natpoint_text::in_language(self.language)
     }
 
@@ -56,22 +56,22 @@ impl Handout<'_> {
     /// The sentence.
     #[must_use]
     pub fn sentence(&self) -> String {
-        self.words().verdict(self.scenario, self.report, self.axis)
+        self.locale().verdict(self.scenario, self.report, self.axis)
     }
 
     /// What the answer is for, in short sentences.
     #[must_use]
     pub fn assumptions(&self) -> Vec<String> {
         let rate = self.currency.map(|Currency { code, rate }| {
-            let usd = self.words().usd("1");
-            self.words().assumed(self.words().handout().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
+            let usd = self.locale().usd("1");
+            self.locale().assumed(self.locale().handout().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
         });
-        assumptions(self.scenario, self.words()).into_iter().chain(rate).collect()
+        assumptions(self.scenario, self.locale()).into_iter().chain(rate).collect()
     }
 
     /// A total in US dollars, with what it is in the user's currency as a remark.
     fn total(&self, total: Usd) -> String {
-        let usd = self.words().usd(&numbers::cents(total));
+        let usd = self.locale().usd(&numbers::cents(total));
         let local = self.currency.map(|currency| numbers::local(&currency, total));
         [Some(usd), local].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
@@ -79,22 +79,22 @@ impl Handout<'_> {
     /// What the prices are, and of when.
     #[must_use]
     pub fn dated(&self) -> String {
-        let words = self.words();
-        format!("{} {}", words.labels().foot_prices, words.prices_as_of(self.scenario.edition.date()))
+        let locale = self.locale();
+        format!("{} {}", locale.labels().foot_prices, locale.prices_as_of(self.scenario.edition.date()))
     }
 
     /// Every crossing that the page tells, with its working.
     #[must_use]
     pub fn crossings(&self) -> Vec<String> {
-        crossings(self.report, self.words())
+        crossings(self.report, self.locale())
     }
 
     /// Every change of one number that flips the answer.
     #[must_use]
     pub fn flips(&self) -> Vec<String> {
-        let mut told: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.words().flip(flip)).collect();
+        let mut told: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.locale().flip(flip)).collect();
         if told.is_empty() {
-            told.push(self.words().headings().no_flip.to_owned());
+            told.push(self.locale().headings().no_flip.to_owned());
         }
         told
     }
@@ -103,24 +103,24 @@ impl Handout<'_> {
     /// would change it.
     #[must_use]
     pub fn record(&self) -> Document {
-        let (words, labels) = (self.words(), self.words().handout());
+        let (locale, labels) = (self.locale(), self.locale().handout());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
         if let Some(judged) = today::of(self.scenario) {
-            document.push(heading(words.today().today));
-            document.extend(natpoint_text::today::document(&judged, words));
+            document.push(heading(locale.today().today));
+            document.extend(natpoint_text::today::document(&judged, locale));
         }
-        document.push(heading(words.guide().gates));
-        document.extend(advice::gates(&requirement::all(self.scenario), words));
+        document.push(heading(locale.guide().gates));
+        document.extend(advice::gates(&requirement::all(self.scenario), locale));
         document.extend([heading(labels.options), self.options()]);
         document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);
-        document.extend(words.yearly(self.report).map(Block::Paragraph));
+        document.extend(locale.yearly(self.report).map(Block::Paragraph));
         if !self.report.warnings.is_empty() {
-            let warnings = self.report.warnings.iter().map(|warning| words.warning(warning));
-            document.extend([heading(words.headings().warnings), Block::List(warnings.collect())]);
+            let warnings = self.report.warnings.iter().map(|warning| locale.warning(warning));
+            document.extend([heading(locale.headings().warnings), Block::List(warnings.collect())]);
         }
-        document.extend([heading(words.labels().crossings), Block::List(self.crossings())]);
-        document.extend([heading(words.headings().flips), Block::List(self.flips())]);
+        document.extend([heading(locale.labels().crossings), Block::List(self.crossings())]);
+        document.extend([heading(locale.headings().flips), Block::List(self.flips())]);
         document.extend([heading(labels.sources), Block::Paragraph(self.dated()), Block::List(self.sources())]);
         document
     }
@@ -135,7 +135,7 @@ impl Handout<'_> {
     #[must_use]
     pub fn record_markdown(&self) -> String {
         let design = self.report.verdict.as_ref().map(|verdict| verdict.design);
-        let title = self.words().record_title(design);
+        let title = self.locale().record_title(design);
         format!("# {}\n\n{}{}", markdown::escaped(&title), markdown::of(&self.record()), self.way_back())
     }
 
@@ -147,7 +147,7 @@ impl Handout<'_> {
 
     /// A link, or the settings to paste.
     fn way_back(&self) -> String {
-        let labels = self.words().handout();
+        let labels = self.locale().handout();
         if self.address.is_empty() {
             let note = Block::Paragraph(labels.settings_note.to_owned());
             return markdown::of(&[note, Block::Code(self.settings.to_owned())]);
@@ -157,17 +157,17 @@ impl Handout<'_> {
 
     /// Each design with its total, or the reasons against it.
     fn options(&self) -> Block {
-        let (words, labels) = (self.words(), self.words().handout());
-        let head = [labels.column_design, words.headings().column_total, labels.column_more];
+        let (locale, labels) = (self.locale(), self.locale().handout());
+        let head = [labels.column_design, locale.headings().column_total, labels.column_more];
         let rows = self.report.answers.iter().map(|answer| {
-            let name = words.design(answer.design).to_owned();
+            let name = locale.design(answer.design).to_owned();
             match &answer.outcome {
                 Ok(priced) => {
-                    vec![name, self.total(priced.bill.total), bill::more(self.report, answer.design, words)]
+                    vec![name, self.total(priced.bill.total), bill::more(self.report, answer.design, locale)]
                 }
                 Err(reasons) => {
-                    let reasons: Vec<_> = reasons.iter().map(|reason| words.impossible(reason)).collect();
-                    vec![name, words.labels().impossible.to_owned(), reasons.join(" ")]
+                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.impossible(reason)).collect();
+                    vec![name, locale.labels().impossible.to_owned(), reasons.join(" ")]
                 }
             }
         });
@@ -179,7 +179,7 @@ impl Handout<'_> {
         let mut sources: Vec<String> = Vec::new();
         for design in Design::ALL {
             for (_, part) in bill::parts(self.report, design) {
-                let source = bill::source(part, self.words());
+                let source = bill::source(part, self.locale());
                 if !source.is_empty() && !sources.contains(&source) {
                     sources.push(source);
                 }
@@ -205,14 +205,14 @@ pub fn settings_in(pasted: &str) -> &str {
 
 /// The settings of a link with another look, and without a language where the browser's is meant.
 #[must_use]
-pub fn settings_with(settings: &str, look: &Look, language: Option<Language>) -> String {
+pub fn settings_with(settings: &str, look: &ViewOptions, language: Option<Language>) -> String {
     let (link, _) = Link::read(settings);
     Link { look: look.clone(), language, ..link }.write()
 }
 
 /// A frame that shows a part of the page, as HTML to be put into another page.
 #[must_use]
-pub fn frame(address: &str, settings: &str, look: &Look, language: Option<Language>) -> String {
+pub fn frame(address: &str, settings: &str, look: &ViewOptions, language: Option<Language>) -> String {
     // Roomy enough for a host that does not listen to what the frame says of its height.
     let height = match look.show {
         Show::All => "1200",
@@ -230,41 +230,41 @@ pub fn frame(address: &str, settings: &str, look: &Look, language: Option<Langua
 
 /// Every crossing that the page tells, with its working.
 #[must_use]
-pub fn crossings(report: &Report, words: &dyn Words) -> Vec<String> {
-    let mut told: Vec<_> = report.told_crossings().map(|crossing| crossing_told(crossing, report, words)).collect();
+pub fn crossings(report: &Report, locale: &dyn Locale) -> Vec<String> {
+    let mut told: Vec<_> = report.told_crossings().map(|crossing| crossing_told(crossing, report, locale)).collect();
     if told.is_empty() {
-        told.push(words.no_crossing().to_owned());
+        told.push(locale.no_crossing().to_owned());
     }
     told
 }
 
-fn crossing_told(crossing: &Crossing, report: &Report, words: &dyn Words) -> String {
-    let told = words.crossing(crossing, report);
+fn crossing_told(crossing: &Crossing, report: &Report, locale: &dyn Locale) -> String {
+    let told = locale.crossing(crossing, report);
     let curve = |design| report.priced(design).map(|priced| &priced.curve);
     let curves = curve(crossing.left).zip(curve(crossing.right));
     match curves.and_then(|(left, right)| crossing.working(left, right)) {
-        Some((fixed, step)) => format!("{told} ({})", words.working(fixed, step, &report.scale)),
+        Some((fixed, step)) => format!("{told} ({})", locale.working(fixed, step, &report.scale)),
         None => told,
     }
 }
 
 /// What a scenario says, in short sentences; what is as usual for everybody is left out.
 #[must_use]
-pub fn assumptions(scenario: &Scenario, words: &dyn Words) -> Vec<String> {
-    let labels = words.labels();
+pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
+    let labels = locale.labels();
     let mut all = Vec::new();
     let mut say = |name: &str, said: &[String]| {
         let said: Vec<&str> = said.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
         if !said.is_empty() {
-            all.push(words.assumed(name, &said.join(", ")));
+            all.push(locale.assumed(name, &said.join(", ")));
         }
     };
     let volume = |gb: Gb| if gb > Gb::ZERO { numbers::gb(gb) } else { String::new() };
-    say(labels.region, &[words.region(scenario.region)]);
+    say(labels.region, &[locale.region(scenario.region)]);
     say(labels.azs, &[scenario.azs.count().to_string()]);
-    say(labels.nat, &[words.nat(scenario.nat).to_owned(), words.nat_set(scenario)]);
+    say(labels.nat, &[locale.nat(scenario.nat).to_owned(), locale.nat_set(scenario)]);
     if scenario.nat != NatTopology::None {
-        say(labels.connectivity, &[words.connectivity(scenario.connectivity).to_owned()]);
+        say(labels.connectivity, &[locale.connectivity(scenario.connectivity).to_owned()]);
         if scenario.nat_addresses() > 0 {
             say(labels.ipv4, &[scenario.ipv4_per_nat.to_string()]);
         }
@@ -273,12 +273,12 @@ pub fn assumptions(scenario: &Scenario, words: &dyn Words) -> Vec<String> {
     if crossing.parts() > 0 {
         say(labels.cross_az, &[input::percent_of(crossing)]);
     }
-    say(labels.vpcs, &[words.vpcs_set(scenario)]);
+    say(labels.vpcs, &[locale.vpcs_set(scenario)]);
     let services: Vec<String> = scenario
         .services
         .iter()
         .map(|used| {
-            let set = words.service_set(used);
+            let set = locale.service_set(used);
             let set = if set.is_empty() { set } else { format!(" ({set})") };
             format!("{} {}{set}", used.service.slug(), numbers::gb(used.gb))
         })
@@ -286,9 +286,9 @@ pub fn assumptions(scenario: &Scenario, words: &dyn Words) -> Vec<String> {
     say(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
     say(labels.internet_out, &[volume(scenario.internet_out)]);
     say(labels.internet_in, &[volume(scenario.internet_in)]);
-    say(labels.internet, &[words.internet_set(scenario)]);
-    say(labels.other_region, &[words.other_region_set(scenario)]);
-    say(labels.other_ways, &[words.other_ways_set(scenario)]);
+    say(labels.internet, &[locale.internet_set(scenario)]);
+    say(labels.other_region, &[locale.other_region_set(scenario)]);
+    say(labels.other_ways, &[locale.other_ways_set(scenario)]);
     if scenario.hours != Hours::MONTH {
         say(labels.hours, &[scenario.hours.to_plain()]);
     }
@@ -296,9 +296,9 @@ pub fn assumptions(scenario: &Scenario, words: &dyn Words) -> Vec<String> {
         say(labels.discount, &[scenario.discount.to_plain()]);
     }
     for (item, price) in scenario.prices.iter() {
-        say(words.price_item(item), &[words.usd(&price.to_plain()), words.typed_price().to_owned()]);
+        say(locale.price_item(item), &[locale.usd(&price.to_plain()), locale.typed_price().to_owned()]);
     }
-    if scenario.edition != Edition::CURRENT {
+    if scenario.edition != PriceListVersion::CURRENT {
         say(labels.prices, &[scenario.edition.id().to_owned()]);
     }
     all

@@ -1,7 +1,7 @@
 //! The program that reads files: it runs in a worker of the page, where `web/reader_worker.js` calls it.
 
-use natpoint_import::imported_data::Refused;
-use natpoint_import::{Flow, Options, Reader};
+use natpoint_import::imported_data::FileRefusal;
+use natpoint_import::{Options, ReadStatus, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// What reads the files of one go.
@@ -25,7 +25,7 @@ impl FileReader {
 
     /// Takes the next bytes of the file; whether the rest is worth reading.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
-        self.0.push(bytes) == Flow::On
+        self.0.push(bytes) == ReadStatus::WantsMore
     }
 
     /// The file is over.
@@ -35,17 +35,17 @@ impl FileReader {
 
     /// The gzip of the file is broken here, or cut off.
     pub fn gzip_broke(&mut self) {
-        self.0.stop(Refused::Gzip);
+        self.0.stop(FileRefusal::Gzip);
     }
 
     /// The browser cannot read the file on.
     pub fn unreadable(&mut self) {
-        self.0.stop(Refused::Unreadable);
+        self.0.stop(FileRefusal::Unreadable);
     }
 
     /// The user stops here.
     pub fn stopped(&mut self) {
-        self.0.stop(Refused::Stopped);
+        self.0.stop(FileRefusal::Stopped);
     }
 
     /// What all files said, as the page takes it.

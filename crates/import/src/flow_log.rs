@@ -43,7 +43,7 @@ mod talkers;
 mod text;
 mod value;
 
-pub(super) use aggregator::Tally;
+pub(super) use aggregator::Aggregator;
 pub(super) use ranges::{fits as is_ip_ranges, take as take_ip_ranges};
 pub(super) use table::{LogTable, fits as is_table};
 pub(super) use text::recognise;

@@ -26,12 +26,12 @@ pub enum Topic {
     /// What Infracost makes of it.
     Infracost,
     /// AWS's own prices.
-    Prices,
+    Rates,
 }
 
 /// Where a text is to be put.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum CommandTarget {
     /// Into the field for the format of a flow log, in the console or on this page.
     LogFormat,
     /// Into a shell.
@@ -48,7 +48,7 @@ pub enum Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Snippet {
     /// Where it is to be put.
-    pub place: Place,
+    pub place: CommandTarget,
     /// What comes of it; for a part of the way, what the whole way leads to.
     pub gives: Kind,
     /// The text.
@@ -258,7 +258,7 @@ impl Topic {
         Self::Network,
         Self::Terraform,
         Self::Infracost,
-        Self::Prices,
+        Self::Rates,
     ];
 
     /// The topic that a kind of file belongs to.
@@ -272,7 +272,7 @@ impl Topic {
             Kind::NatGateways | Kind::VpcEndpoints => Self::Network,
             Kind::TerraformPlan | Kind::TerraformState => Self::Terraform,
             Kind::Infracost => Self::Infracost,
-            Kind::PriceListCsv | Kind::PriceListJson | Kind::PricingProducts => Self::Prices,
+            Kind::PriceListCsv | Kind::PriceListJson | Kind::PricingProducts => Self::Rates,
         }
     }
 
@@ -287,42 +287,46 @@ impl Topic {
             Self::Network => &NETWORK,
             Self::Terraform => &TERRAFORM,
             Self::Infracost => &BREAKDOWN,
-            Self::Prices => &PRICING,
+            Self::Rates => &PRICING,
         }
     }
 }
 
-const fn snippet(place: Place, gives: Kind, text: &'static str) -> Snippet {
+const fn snippet(place: CommandTarget, gives: Kind, text: &'static str) -> Snippet {
     Snippet { place, gives, text }
 }
 
 static FLOW_LOGS: [Snippet; 10] = [
-    snippet(Place::LogFormat, Kind::FlowLog, LOG_FORMAT),
-    snippet(Place::Shell, Kind::FlowLog, CREATE_FLOW_LOGS),
-    snippet(Place::Shell, Kind::FlowLog, FETCH_FLOW_LOGS),
-    snippet(Place::AthenaTable, Kind::FlowLogCsv, FLOW_LOG_TABLE),
-    snippet(Place::Athena, Kind::FlowLogCsv, FLOW_LOG_QUERY),
-    snippet(Place::LogsInsights, Kind::FlowLogCsv, FLOW_LOG_INSIGHTS),
-    snippet(Place::Shell, Kind::FlowLogs, DESCRIBE_FLOW_LOGS),
-    snippet(Place::Shell, Kind::IpRanges, IP_RANGES),
-    snippet(Place::Shell, Kind::QueryLog, CREATE_QUERY_LOG),
-    snippet(Place::Shell, Kind::QueryLog, FETCH_QUERY_LOG),
+    snippet(CommandTarget::LogFormat, Kind::FlowLog, LOG_FORMAT),
+    snippet(CommandTarget::Shell, Kind::FlowLog, CREATE_FLOW_LOGS),
+    snippet(CommandTarget::Shell, Kind::FlowLog, FETCH_FLOW_LOGS),
+    snippet(CommandTarget::AthenaTable, Kind::FlowLogCsv, FLOW_LOG_TABLE),
+    snippet(CommandTarget::Athena, Kind::FlowLogCsv, FLOW_LOG_QUERY),
+    snippet(CommandTarget::LogsInsights, Kind::FlowLogCsv, FLOW_LOG_INSIGHTS),
+    snippet(CommandTarget::Shell, Kind::FlowLogs, DESCRIBE_FLOW_LOGS),
+    snippet(CommandTarget::Shell, Kind::IpRanges, IP_RANGES),
+    snippet(CommandTarget::Shell, Kind::QueryLog, CREATE_QUERY_LOG),
+    snippet(CommandTarget::Shell, Kind::QueryLog, FETCH_QUERY_LOG),
 ];
 
 static CUR: [Snippet; 2] =
-    [snippet(Place::Shell, Kind::Cur2, CREATE_EXPORT), snippet(Place::Athena, Kind::Cur2, CUR_QUERY)];
+    [snippet(CommandTarget::Shell, Kind::Cur2, CREATE_EXPORT), snippet(CommandTarget::Athena, Kind::Cur2, CUR_QUERY)];
 
-static NETWORK: [Snippet; 2] =
-    [snippet(Place::Shell, Kind::NatGateways, NAT_GATEWAYS), snippet(Place::Shell, Kind::VpcEndpoints, ENDPOINTS)];
-
-static TERRAFORM: [Snippet; 2] = [
-    snippet(Place::Shell, Kind::TerraformPlan, TERRAFORM_PLAN),
-    snippet(Place::Shell, Kind::TerraformState, TERRAFORM_STATE),
+static NETWORK: [Snippet; 2] = [
+    snippet(CommandTarget::Shell, Kind::NatGateways, NAT_GATEWAYS),
+    snippet(CommandTarget::Shell, Kind::VpcEndpoints, ENDPOINTS),
 ];
 
-static PRICING: [Snippet; 2] =
-    [snippet(Place::Shell, Kind::PricingProducts, PRICES), snippet(Place::Shell, Kind::PriceListCsv, PRICE_LIST)];
+static TERRAFORM: [Snippet; 2] = [
+    snippet(CommandTarget::Shell, Kind::TerraformPlan, TERRAFORM_PLAN),
+    snippet(CommandTarget::Shell, Kind::TerraformState, TERRAFORM_STATE),
+];
 
-static MONTH: [Snippet; 1] = [snippet(Place::Shell, Kind::CostExplorerJson, COST_EXPLORER)];
+static PRICING: [Snippet; 2] = [
+    snippet(CommandTarget::Shell, Kind::PricingProducts, PRICES),
+    snippet(CommandTarget::Shell, Kind::PriceListCsv, PRICE_LIST),
+];
 
-static BREAKDOWN: [Snippet; 1] = [snippet(Place::Shell, Kind::Infracost, INFRACOST)];
+static MONTH: [Snippet; 1] = [snippet(CommandTarget::Shell, Kind::CostExplorerJson, COST_EXPLORER)];
+
+static BREAKDOWN: [Snippet; 1] = [snippet(CommandTarget::Shell, Kind::Infracost, INFRACOST)];

@@ -4,11 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
-pub use bill::{Amount, Bill, BillLine};
-pub use file::{FileRead, Kind, Refused, Skipped, Why, start_of};
-pub use network::{Availability, Connectivity, Endpoint, EndpointKind, NatGateway, Network, Standing};
+pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
+pub use file::{FileRead, FileRefusal, Kind, SkipReason, Skipped, start_of};
+pub use network::{Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState};
 pub use prices::{FoundPrice, Tier};
-pub use traffic::{CountedAt, Interface, InterfaceKind, Remote, Talker, Traffic, Volume};
+pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficVolume};
 
 mod bill;
 mod file;
@@ -18,22 +18,22 @@ mod traffic;
 
 /// Everything that the files of one go said.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Found {
+pub struct ImportedData {
     /// The files, in the order in which they were read.
     pub files: Vec<FileRead>,
     /// What flow logs say, all of them together.
     pub traffic: Option<Traffic>,
     /// What bills say, all of them together.
-    pub bill: Option<Bill>,
+    pub bill: Option<ImportedBill>,
     /// What lists of resources say, all of them together.
-    pub network: Network,
+    pub network: ImportedNetwork,
     /// Prices of AWS's own lists.
     pub prices: Vec<FoundPrice>,
     /// Formats of flow logs, as `describe-flow-logs` names them: what lines without a header need.
     pub formats: Vec<String>,
 }
 
-impl Found {
+impl ImportedData {
     /// What crosses from the worker to the page.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::imported_data::{Endpoint, FileRead, NatGateway, Network, Why};
+use super::imported_data::{Endpoint, FileRead, ImportedNetwork, NatGateway, SkipReason};
 
 pub(super) mod describe;
 pub(super) mod infracost;
@@ -14,13 +14,13 @@ pub(super) mod terraform;
 
 /// What adds resources to a network, each once however often it is named.
 struct Collector<'a> {
-    network: &'a mut Network,
+    network: &'a mut ImportedNetwork,
     gateways: HashMap<String, usize>,
     endpoints: HashMap<String, usize>,
 }
 
 impl<'a> Collector<'a> {
-    fn new(network: &'a mut Network) -> Self {
+    fn new(network: &'a mut ImportedNetwork) -> Self {
         let places =
             |ids: &mut dyn Iterator<Item = &String>| ids.cloned().enumerate().map(|(at, id)| (id, at)).collect();
         let gateways = places(&mut network.nat_gateways.iter().map(|gateway| &gateway.id));
@@ -51,13 +51,13 @@ impl<'a> Collector<'a> {
 }
 
 /// Notes that the last element counted was passed over; JSON has no lines worth naming, so its place is told.
-fn skip(why: Why, id: &str, file: &mut FileRead) {
+fn skip(why: SkipReason, id: &str, file: &mut FileRead) {
     file.skip(why, file.records, id.as_bytes());
 }
 
 /// That a field holds something else than what belongs there.
-fn wrong(field: &str) -> Why {
-    Why::Value { field: field.to_owned() }
+fn wrong(field: &str) -> SkipReason {
+    SkipReason::Value { field: field.to_owned() }
 }
 
 /// The text of a field; empty where there is none.

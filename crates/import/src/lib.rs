@@ -3,11 +3,11 @@
 //! ```text
 //! bytes of files ──> Reader ──> Found ──> take ──> Scenario
 //! ```
-//! [`Reader`] runs in a worker of its own, so that the page stays responsive; [`Found`] is plain data and crosses to
+//! [`Reader`] runs in a worker of its own, so that the page stays responsive; [`ImportedData`] is plain data and crosses to
 //! the page in one piece. What a file is, its content says, never its name.
 
-pub use imported_data::Found;
-pub use reader::{Flow, Options, Reader};
+pub use imported_data::ImportedData;
+pub use reader::{Options, ReadStatus, Reader};
 
 mod billing;
 mod flow_log;

@@ -4,7 +4,7 @@
 //! single prices ──> Book: those of one file, made into tiers ──> Prices: of all files, the newest of each
 //! ```
 
-pub(super) use book::Prices;
+pub(super) use book::PriceBook;
 pub(super) use csv_offer::CsvOffer;
 pub(super) use feed::{is_feed, take_feed};
 pub(super) use offer::{is_answer, is_offer, take_answer, take_offer};

@@ -8,8 +8,8 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use serde_json::Value;
 
-use super::imported_data::{FileRead, Why};
-use super::reader::{Flow, Format, Gathered};
+use super::imported_data::{FileRead, SkipReason};
+use super::reader::{Format, ImportAccumulator, ReadStatus};
 use natpoint_model::catalogue::regions::RegionId;
 
 /// The services that addresses were answers for, by the names of their endpoints such as `ecr.api`.
@@ -109,7 +109,7 @@ fn service(name: &str, region: &str) -> Option<String> {
 }
 
 impl QueryLog {
-    fn read(&mut self, file: &mut FileRead, gathered: &mut Gathered) {
+    fn read(&mut self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         let line = std::mem::take(&mut self.line);
         self.lines += 1;
         if line.trim_ascii().is_empty() {
@@ -117,12 +117,12 @@ impl QueryLog {
         }
         file.records += 1;
         if line.len() > FileRead::MAX_LINE {
-            file.skip(Why::TooLong, self.lines, line.get(..400).unwrap_or(&line));
+            file.skip(SkipReason::TooLong, self.lines, line.get(..400).unwrap_or(&line));
             return;
         }
         let query = serde_json::from_slice::<Value>(&line).unwrap_or_default();
         let Some(name) = named(&query) else {
-            file.skip(Why::Value { field: "query_name".to_owned() }, self.lines, &line);
+            file.skip(SkipReason::Value { field: "query_name".to_owned() }, self.lines, &line);
             return;
         };
         file.used += 1;
@@ -133,7 +133,7 @@ impl QueryLog {
 }
 
 impl Format for QueryLog {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
             // Of a line that is too long no more is kept than shows it.
             let room = (FileRead::MAX_LINE + 1).saturating_sub(self.line.len());
@@ -143,10 +143,10 @@ impl Format for QueryLog {
                 self.read(file, gathered);
             }
         }
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         if !self.line.is_empty() {
             self.read(file, gathered);
         }

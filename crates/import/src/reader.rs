@@ -5,8 +5,8 @@
 //! ```
 //! Nothing here knows a browser, and no memory grows with the length of a log.
 
-use super::imported_data::{FileRead, Found, Kind, Refused, start_of};
-pub(super) use accumulator::Gathered;
+use super::imported_data::{FileRead, FileRefusal, ImportedData, Kind, start_of};
+pub(super) use accumulator::ImportAccumulator;
 use encoding::Encoding;
 
 mod accumulator;
@@ -15,7 +15,7 @@ mod encoding;
 mod json;
 mod sniff;
 
-pub(super) use csv::{Row, Table};
+pub(super) use csv::{CsvRow, Table};
 
 /// What a user says of files beforehand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,17 +26,17 @@ pub struct Options {
 
 /// Whether the rest of a file is worth reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
+pub enum ReadStatus {
     /// It is.
-    On,
+    WantsMore,
     /// It is not: all that it could say is known, or nothing can be known.
-    Enough,
+    Done,
 }
 
 /// Reads the files of one go: for each [`Reader::begin`], its bytes in pieces of any length, and [`Reader::end`].
 #[derive(Debug, Default)]
 pub struct Reader {
-    gathered: Gathered,
+    gathered: ImportAccumulator,
     file: Option<Open>,
 }
 
@@ -52,16 +52,16 @@ struct Open {
 enum Stage {
     /// What it begins with is kept until it is enough to tell what it is.
     Beginning(Vec<u8>),
-    Known(Box<dyn Format>),
+    UsageTypeSpec(Box<dyn Format>),
     Over,
 }
 
 /// What reads a file of one kind. A new kind is a new one of these.
 pub(super) trait Format: std::fmt::Debug {
     /// Takes the next bytes, cut anywhere; they are UTF-8 without a byte-order mark, or damaged.
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow;
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus;
     /// The file is over, at its end or before it.
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered);
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator);
 }
 
 impl Reader {
@@ -71,7 +71,7 @@ impl Reader {
     /// A reader that has read nothing.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { gathered: Gathered { options, ..Gathered::default() }, file: None }
+        Self { gathered: ImportAccumulator { options, ..ImportAccumulator::default() }, file: None }
     }
 
     /// Begins a file; one that was not ended is.
@@ -85,8 +85,8 @@ impl Reader {
     }
 
     /// Takes the next bytes of the file, cut anywhere.
-    pub fn push(&mut self, bytes: &[u8]) -> Flow {
-        let Some(file) = &mut self.file else { return Flow::Enough };
+    pub fn push(&mut self, bytes: &[u8]) -> ReadStatus {
+        let Some(file) = &mut self.file else { return ReadStatus::Done };
         file.told.bytes += bytes.len() as u64;
         let gathered = &mut self.gathered;
         let Open { told, encoding, stage } = file;
@@ -94,7 +94,7 @@ impl Reader {
     }
 
     /// The file cannot be read on: what was read counts.
-    pub fn stop(&mut self, why: Refused) {
+    pub fn stop(&mut self, why: FileRefusal) {
         if let Some(file) = &mut self.file {
             file.told.refused.get_or_insert(why);
         }
@@ -106,7 +106,7 @@ impl Reader {
         let Some(Open { mut told, mut encoding, mut stage }) = self.file.take() else { return };
         encoding.finish(|bytes| stage.push(bytes, &mut told, &mut self.gathered));
         stage.recognise(&mut told, &mut self.gathered);
-        if let Stage::Known(format) = stage {
+        if let Stage::UsageTypeSpec(format) = stage {
             format.end(&mut told, &mut self.gathered);
         }
         self.gathered.files.push(told);
@@ -114,41 +114,41 @@ impl Reader {
 
     /// What all files said.
     #[must_use]
-    pub fn finish(mut self) -> Found {
+    pub fn finish(mut self) -> ImportedData {
         self.end();
         self.gathered.finish()
     }
 }
 
 impl Stage {
-    fn push(&mut self, bytes: &[u8], told: &mut FileRead, gathered: &mut Gathered) -> Flow {
+    fn push(&mut self, bytes: &[u8], told: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
         match self {
             Self::Beginning(beginning) => {
                 // Never more than so many, so that what a file is does not depend on where it is cut.
                 let (first, rest) = bytes.split_at(bytes.len().min(Reader::BEGINNING - beginning.len()));
                 beginning.extend_from_slice(first);
                 if beginning.len() < Reader::BEGINNING {
-                    return Flow::On;
+                    return ReadStatus::WantsMore;
                 }
                 match self.recognise(told, gathered) {
-                    Flow::On => self.push(rest, told, gathered),
-                    Flow::Enough => Flow::Enough,
+                    ReadStatus::WantsMore => self.push(rest, told, gathered),
+                    ReadStatus::Done => ReadStatus::Done,
                 }
             }
-            Self::Known(format) => format.push(bytes, told, gathered),
-            Self::Over => Flow::Enough,
+            Self::UsageTypeSpec(format) => format.push(bytes, told, gathered),
+            Self::Over => ReadStatus::Done,
         }
     }
 
     /// Tells what the file is, if that is still to be told, and reads what was kept.
-    fn recognise(&mut self, told: &mut FileRead, gathered: &mut Gathered) -> Flow {
-        let Self::Beginning(beginning) = self else { return Flow::On };
+    fn recognise(&mut self, told: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+        let Self::Beginning(beginning) = self else { return ReadStatus::WantsMore };
         let beginning = std::mem::take(beginning);
         match sniff::sniff(&beginning, &gathered.options) {
             Ok((kind, mut format)) => {
                 told.kind = kind;
                 let flow = format.push(&beginning, told, gathered);
-                *self = Self::Known(format);
+                *self = Self::UsageTypeSpec(format);
                 flow
             }
             Err(refused) => {
@@ -157,16 +157,16 @@ impl Stage {
                     told.refused = Some(refused);
                 }
                 *self = Self::Over;
-                Flow::Enough
+                ReadStatus::Done
             }
         }
     }
 }
 
 /// That nothing known was recognised in a text.
-fn unknown(text: &[u8]) -> Refused {
-    Refused::Unknown { start: start_of(text) }
+fn unknown(text: &[u8]) -> FileRefusal {
+    FileRefusal::Unknown { start: start_of(text) }
 }
 
 /// What several kinds of JSON share a reader for.
-type Recognised = Result<(Option<Kind>, Box<dyn Format>), Refused>;
+type Recognised = Result<(Option<Kind>, Box<dyn Format>), FileRefusal>;

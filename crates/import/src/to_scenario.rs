@@ -1,9 +1,9 @@
 //! What was found, as a scenario: all that is certain is taken, and all else is left to the user's choice.
 //!
 //! Logs cannot tell the interface endpoints' services apart, and bills tell no destination at all. Such volumes are
-//! [`Pool`]s: each goes where the user says, and what it is said of it stands beside the choice.
+//! [`UnallocatedTraffic`]s: each goes where the user says, and what it is said of it stands beside the choice.
 
-use super::imported_data::{Amount, Found, InterfaceKind, Span};
+use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Span};
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
@@ -11,7 +11,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario, ServiceUse};
 use natpoint_model::units::{Gb, UnitPrice};
 use resources::{Resources, billed_count};
-use volumes::{Scale, Volumes};
+use volumes::{MonthScale, Volumes};
 
 mod resources;
 mod volumes;
@@ -26,12 +26,12 @@ pub struct Choices {
     /// Whether a shorter or longer window is scaled to the scenario's month.
     pub scale: bool,
     /// Where volumes go of which the files do not tell it; the first for a pool counts.
-    pub pools: Vec<(Pool, Goes)>,
+    pub pools: Vec<(UnallocatedTraffic, Allocation)>,
 }
 
 /// A volume of which the files do not tell where it went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pool {
+pub enum UnallocatedTraffic {
     /// To AWS, but no log tells to which service.
     Aws,
     /// To public addresses, of AWS or not.
@@ -44,7 +44,7 @@ pub enum Pool {
 
 /// Where the volume of a pool goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Goes {
+pub enum Allocation {
     /// Into no scenario.
     Nowhere,
     /// To the internet and back.
@@ -65,12 +65,12 @@ pub struct Offer {
     /// The window that volumes are of, when it can be scaled.
     pub window: Option<Span>,
     /// The pools that hold anything, and where each goes unless the user says otherwise.
-    pub pools: Vec<(Pool, Gb, Goes)>,
+    pub pools: Vec<(UnallocatedTraffic, Gb, Allocation)>,
 }
 
 /// What was found as a scenario, and what is to be said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
+pub struct ImportPreview {
     /// The scenario.
     pub scenario: Scenario,
     /// What the scenario does not show.
@@ -83,7 +83,7 @@ pub struct Taken {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
     /// A volume went into no scenario.
-    LeftOut(Pool, Gb),
+    LeftOut(UnallocatedTraffic, Gb),
     /// So many endpoints are of services that the catalogue does not have; the first one's name.
     UnknownServices(u32, String),
     /// Bills tell of so many NAT gateways, more than one VPC has.
@@ -91,21 +91,21 @@ pub enum Note {
     /// A bill has only money: volumes were derived from list prices.
     Derived,
     /// So many prices differ from the table's and replace them.
-    Prices(u32),
+    Rates(u32),
     /// Volumes are those of the window as it is.
     NotScaled(Span),
     /// Nothing but what stands beside was found that a scenario could hold.
     Nothing,
 }
 
-impl Pool {
+impl UnallocatedTraffic {
     /// All pools.
     pub const ALL: [Self; 4] = [Self::Aws, Self::Public, Self::NatBill, Self::EndpointBill];
 }
 
 /// Makes a scenario of what was found. What the files do not tell stays as it is in `now`.
 #[must_use]
-pub fn take(found: &Found, now: &Scenario, choices: &Choices) -> Taken {
+pub fn to_scenario(found: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
     let regions = regions(found);
     let region = choices.region.filter(|region| regions.contains(region)).or(regions.first().copied());
     let mut scenario = start(now);
@@ -116,7 +116,7 @@ pub fn take(found: &Found, now: &Scenario, choices: &Choices) -> Taken {
     let resources = Resources::of(found, choices.vpc.as_deref(), scenario.region);
     let window = found.traffic.as_ref().and_then(|traffic| traffic.span);
     let window = window.or(found.bill.as_ref().and_then(|bill| bill.span)).filter(|window| window.seconds() > 0);
-    let scale = window.filter(|_| choices.scale).map_or(Scale::AsItIs, |window| Scale::To(now.hours, window));
+    let scale = window.filter(|_| choices.scale).map_or(MonthScale::AsItIs, |window| MonthScale::To(now.hours, window));
     let volumes = Volumes::of(found, &resources, &scenario, scale);
 
     resources.shape(&mut scenario);
@@ -150,7 +150,7 @@ pub fn take(found: &Found, now: &Scenario, choices: &Choices) -> Taken {
         notes.push(Note::Nothing);
         scenario.clone_from(now);
     }
-    Taken { scenario, notes, offer }
+    ImportPreview { scenario, notes, offer }
 }
 
 /// What is there before: of the article's case, what the article leaves out or misprints is put right.
@@ -165,7 +165,7 @@ fn start(now: &Scenario) -> Scenario {
 }
 
 /// The Regions that files name, the most telling first, each once.
-fn regions(found: &Found) -> Vec<RegionId> {
+fn regions(found: &ImportedData) -> Vec<RegionId> {
     let traffic = found.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
     let network = found.network.regions.iter().map(String::as_str);
     let endpoints = found.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
@@ -181,7 +181,7 @@ fn regions(found: &Found) -> Vec<RegionId> {
 }
 
 /// Counts NAT gateways by a bill or a log, where no list of them was found.
-fn count_gateways(found: &Found, resources: &Resources, scenario: &mut Scenario, notes: &mut Vec<Note>) {
+fn count_gateways(found: &ImportedData, resources: &Resources, scenario: &mut Scenario, notes: &mut Vec<Note>) {
     if resources.has_gateways() {
         return;
     }
@@ -207,22 +207,24 @@ fn count_gateways(found: &Found, resources: &Resources, scenario: &mut Scenario,
 }
 
 /// The pools that hold anything, and where each usually goes.
-fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec<(Pool, Gb, Goes)> {
+fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec<(UnallocatedTraffic, Gb, Allocation)> {
     let can_spread = volumes::spread_over(before, scenario).next().is_some();
-    let spread = if can_spread { Goes::Spread } else { Goes::Nowhere };
-    let logged = volumes.gb(Pool::Aws) > Gb::ZERO || volumes.gb(Pool::Public) > Gb::ZERO || volumes.has_certain();
+    let spread = if can_spread { Allocation::Spread } else { Allocation::Nowhere };
+    let logged = volumes.gb(UnallocatedTraffic::Aws) > Gb::ZERO
+        || volumes.gb(UnallocatedTraffic::Public) > Gb::ZERO
+        || volumes.has_certain();
     let all = [
-        (Pool::Aws, spread),
-        (Pool::Public, Goes::Internet),
+        (UnallocatedTraffic::Aws, spread),
+        (UnallocatedTraffic::Public, Allocation::Internet),
         // Where logs tell it better, a bill would count the same bytes again.
-        (Pool::NatBill, if logged { Goes::Nowhere } else { spread }),
-        (Pool::EndpointBill, if logged { Goes::Nowhere } else { spread }),
+        (UnallocatedTraffic::NatBill, if logged { Allocation::Nowhere } else { spread }),
+        (UnallocatedTraffic::EndpointBill, if logged { Allocation::Nowhere } else { spread }),
     ];
     all.into_iter().map(|(pool, goes)| (pool, volumes.gb(pool), goes)).filter(|(_, gb, _)| *gb > Gb::ZERO).collect()
 }
 
 /// Takes the prices that differ from the table's.
-fn take_prices(found: &Found, scenario: &mut Scenario) -> Option<Note> {
+fn take_prices(found: &ImportedData, scenario: &mut Scenario) -> Option<Note> {
     let mut count = 0;
     for price in found.prices.iter().filter(|price| price.region == scenario.region.code()) {
         // A typed price has no tiers: the first is what all but the largest users pay.
@@ -233,11 +235,11 @@ fn take_prices(found: &Found, scenario: &mut Scenario) -> Option<Note> {
             count += 1;
         }
     }
-    (count > 0).then_some(Note::Prices(count))
+    (count > 0).then_some(Note::Rates(count))
 }
 
 /// A price as one that is typed; none when it has more digits.
-fn unit_price(usd: Amount) -> Option<UnitPrice> {
+fn unit_price(usd: BilledAmount) -> Option<UnitPrice> {
     const DIGITS: i128 = 10_000;
     let units = (usd.0 % DIGITS == 0).then_some(usd.0 / DIGITS)?;
     u64::try_from(units).ok().map(UnitPrice::from_units)

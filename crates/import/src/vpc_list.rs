@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use header::narrow;
-use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_ROWS, Row};
+use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_ROWS, VpcRow};
 use split::Lines;
 
 pub use header::Column;
@@ -16,7 +16,7 @@ pub use header::Column;
 mod header;
 mod split;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::input::{self, Allowed, Field, Refusal, Why};
+use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::units::Gb;
 
 /// How many characters of a bad value are kept, for the sentence about it.
@@ -26,7 +26,7 @@ const KEPT: usize = 80;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct VpcList {
     /// The rows that can be priced.
-    pub rows: Vec<Row>,
+    pub rows: Vec<VpcRow>,
     /// The rows that cannot, each with the first reason.
     pub problems: Vec<RowProblem>,
     /// Rows that have the name and the Region of an earlier one, by Region and name; they are among `rows`.
@@ -56,7 +56,7 @@ pub enum RowFault {
     /// It is not a number that the column takes.
     Number {
         /// What is wrong with it.
-        why: Why,
+        why: RefusalReason,
         /// What would have been accepted.
         allowed: Allowed,
     },
@@ -189,7 +189,7 @@ impl Reader {
         }
     }
 
-    fn row(&mut self, line: u32, values: &[Cow<'_, str>]) -> Result<Row, RowProblem> {
+    fn row(&mut self, line: u32, values: &[Cow<'_, str>]) -> Result<VpcRow, RowProblem> {
         let problem =
             |column, value: &str, fault| RowProblem { line, column: Some(column), value: start_of(value), fault };
         let columns = self.columns.len();
@@ -197,8 +197,15 @@ impl Reader {
             let fault = RowFault::TooManyValues { values: values.len(), columns };
             return Err(RowProblem { line, column: None, value: start_of(&values.join(" ")), fault });
         }
-        let mut row =
-            Row { line, name: String::new(), region: None, azs: None, endpoints: 0, gb: Gb::ZERO, internet: Gb::ZERO };
+        let mut row = VpcRow {
+            line,
+            name: String::new(),
+            region: None,
+            azs: None,
+            endpoints: 0,
+            gb: Gb::ZERO,
+            internet: Gb::ZERO,
+        };
         for (at, column) in self.columns.iter().enumerate() {
             let Some(column) = *column else { continue };
             // A row may end before its last columns: what is missing is empty.
@@ -256,14 +263,14 @@ fn region(value: &str) -> Option<RegionId> {
     })
 }
 
-fn duplicates(rows: &[Row]) -> Vec<DuplicateVpc> {
-    let mut sorted: Vec<&Row> = rows.iter().collect();
+fn duplicates(rows: &[VpcRow]) -> Vec<DuplicateVpc> {
+    let mut sorted: Vec<&VpcRow> = rows.iter().collect();
     sorted.sort_by_key(|row| (row.region.map(RegionId::index), row.name.as_str()));
-    let mut first: Option<&Row> = None;
+    let mut first: Option<&VpcRow> = None;
     let mut duplicates = Vec::new();
     for row in sorted {
         match first.filter(|first| first.name == row.name && first.region == row.region) {
-            Some(Row { line, .. }) => {
+            Some(VpcRow { line, .. }) => {
                 duplicates.push(DuplicateVpc { line: row.line, first: *line, name: row.name.clone() });
             }
             None => first = Some(row),

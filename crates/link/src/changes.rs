@@ -6,7 +6,7 @@ use natpoint_model::scenario::Scenario;
 
 /// One thing that two scenarios say differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ScenarioChange {
     /// Its key in links.
     pub key: String,
     /// What the left scenario's link says of it, where it says anything.
@@ -21,7 +21,7 @@ pub struct Change {
 ///
 /// What is exchanged with another Region means nothing without it, so the two come and go as one change.
 #[must_use]
-pub fn changes(left: &Scenario, right: &Scenario) -> Vec<Change> {
+pub fn changes(left: &Scenario, right: &Scenario) -> Vec<ScenarioChange> {
     let written = |scenario: &Scenario| Link { scenario: scenario.clone(), ..Link::blank() }.write();
     let (left, right) = (written(left), written(right));
     let differing = pairs::differing(&left, &right);
@@ -39,7 +39,7 @@ pub fn changes(left: &Scenario, right: &Scenario) -> Vec<Change> {
         }
         let (link, notices) = Link::read(&link);
         let turned = notices.is_empty().then_some(link.scenario);
-        Change { key: (*key).to_owned(), left: one.map(str::to_owned), right: two.map(str::to_owned), turned }
+        ScenarioChange { key: (*key).to_owned(), left: one.map(str::to_owned), right: two.map(str::to_owned), turned }
     };
     differing.iter().filter(|(key, ..)| !detail(key)).map(change).collect()
 }

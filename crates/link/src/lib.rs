@@ -29,7 +29,7 @@ use natpoint_model::input::Refusal;
 use natpoint_model::scenario::Scenario;
 
 use read::Reading;
-use view_options::Look;
+use view_options::ViewOptions;
 
 pub use language::Language;
 
@@ -55,7 +55,7 @@ pub struct Link {
     /// The language, if the link names one.
     pub language: Option<Language>,
     /// How the answer is looked at.
-    pub look: Look,
+    pub look: ViewOptions,
 }
 
 /// Something in a link that could not be taken as it stands.
@@ -90,7 +90,7 @@ impl Default for Link {
             axis: Axis::AllServices,
             currency: None,
             language: None,
-            look: Look::default(),
+            look: ViewOptions::default(),
         }
     }
 }
@@ -142,7 +142,7 @@ impl Link {
             axis: Axis::AllServices,
             currency: None,
             language: None,
-            look: Look::default(),
+            look: ViewOptions::default(),
         }
     }
 }

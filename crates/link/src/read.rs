@@ -1,13 +1,13 @@
 //! A link, read key by key.
 
 use super::{LANGUAGE_NAMES, Link, Notice, VPCS, service, view_options_keys};
-use natpoint_model::catalogue::prices::{Edition, PriceItem};
+use natpoint_model::catalogue::prices::{PriceItem, PriceListVersion};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::currency::Currency;
 use natpoint_model::input::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, TRANSIT_GATEWAY};
-use natpoint_model::input::{self, Allowed, Field, Refusal, Why};
+use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::scenario::{OtherRegion, Scenario};
 use natpoint_model::units::Gb;
 
@@ -57,7 +57,7 @@ impl Reading {
             }
             "prices" => {
                 let unknown = || Notice::OtherPrices(value.to_owned());
-                scenario.edition = Edition::find(value).ok_or_else(unknown)?;
+                scenario.edition = PriceListVersion::find(value).ok_or_else(unknown)?;
             }
             "other" => self.other = Some(region(Field::OtherRegion, value)?),
             "other.out" => self.other_out = Some(input::gb(Field::OtherOut, value)?),
@@ -99,7 +99,7 @@ impl Reading {
         }
         if self.other.is_some() {
             let (field, value) = (Field::OtherRegion, own.code().to_owned());
-            let refusal = Refusal { field, value, why: Why::OwnRegion, allowed: Allowed::Catalogue };
+            let refusal = Refusal { field, value, why: RefusalReason::OwnRegion, allowed: Allowed::Catalogue };
             notices.push(Notice::Refused(refusal));
         }
         let details = [
@@ -152,6 +152,6 @@ fn region(field: Field, value: &str) -> Result<RegionId, Notice> {
 }
 
 fn unlisted(field: Field, value: &str) -> Notice {
-    let (why, allowed) = (Why::UnknownName, Allowed::Catalogue);
+    let (why, allowed) = (RefusalReason::UnknownName, Allowed::Catalogue);
     Notice::Refused(Refusal { field, value: value.to_owned(), why, allowed })
 }

@@ -8,7 +8,7 @@ use crate::pairs;
 
 /// The states before and after the one that stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct History {
+pub struct UndoHistory {
     /// Nearest last.
     past: VecDeque<String>,
     present: String,
@@ -18,7 +18,7 @@ pub struct History {
     growing: Option<u64>,
 }
 
-impl History {
+impl UndoHistory {
     /// The most states that one can go back.
     pub const LIMIT: usize = 200;
     /// Changes to the same input that follow each other within so many milliseconds are one step.

@@ -8,7 +8,7 @@ use natpoint_model::cost::Design;
 
 /// How the page shows an answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Look {
+pub struct ViewOptions {
     /// Whether both axes of the chart are logarithmic.
     pub log: bool,
     /// The designs whose curves are hidden, each once, in the order of [`Design::ALL`].
@@ -21,7 +21,7 @@ pub struct Look {
     pub read_only: bool,
 }
 
-impl Look {
+impl ViewOptions {
     /// Hides a design's curve, or shows it again.
     pub fn set_hidden(&mut self, design: Design, hidden: bool) {
         self.hidden.retain(|other| *other != design);

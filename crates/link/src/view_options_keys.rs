@@ -1,11 +1,11 @@
 //! How the answer is looked at, as keys of a link.
 
 use super::Notice;
-use crate::view_options::{Look, Show, Theme};
+use crate::view_options::{Show, Theme, ViewOptions};
 use natpoint_model::cost::Design;
 
 /// Takes a key of these; `None` when it is none of them.
-pub(super) fn take(look: &mut Look, key: &str, value: &str) -> Option<Result<(), Notice>> {
+pub(super) fn take(look: &mut ViewOptions, key: &str, value: &str) -> Option<Result<(), Notice>> {
     let unknown = || Err(Notice::UnknownKey(format!("{key}={value}")));
     match (key, value) {
         ("log", "yes") => look.log = true,
@@ -29,7 +29,7 @@ pub(super) fn take(look: &mut Look, key: &str, value: &str) -> Option<Result<(),
 }
 
 /// The keys of a look and their values; none for what is as usual.
-pub(super) fn write(look: &Look) -> impl Iterator<Item = (&'static str, String)> {
+pub(super) fn write(look: &ViewOptions) -> impl Iterator<Item = (&'static str, String)> {
     let hidden: Vec<_> = look.hidden.iter().map(|design| design.slug()).collect();
     let show = match look.show {
         Show::All => "",

@@ -9,9 +9,9 @@ use serde::Serialize;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::TOKYO;
 use crate::catalogue::services::ServiceId;
-use crate::compare::{Axis, Meeting, Track, cheapest, crossing};
+use crate::compare::{Axis, AxisSamples, Meeting, cheapest, crossing};
 use crate::cost::design::Routing;
-use crate::cost::{Design, Prices};
+use crate::cost::{Design, Rates};
 use crate::scenario::{Azs, NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Share, UnitPrice};
 
@@ -104,8 +104,8 @@ fn is_plain(used: &ServiceUse) -> bool {
 /// replacement break-even.
 #[must_use]
 pub fn crossover(scenario: &Scenario) -> Option<Crossover> {
-    let prices = Prices::of(scenario);
-    let track = Track::new(Axis::AllServices, scenario, &prices);
+    let prices = Rates::of(scenario);
+    let track = AxisSamples::new(Axis::AllServices, scenario, &prices);
     let curve = |design| Routing::of(design, scenario).ok().map(|routing| cheapest::curve(&routing, &track));
     let (nat, endpoints) = (curve(Design::NatAndGateways)?, curve(Design::EndpointsOnly)?);
     crossing::meetings(&nat, &endpoints).into_iter().find_map(|meeting| match meeting {

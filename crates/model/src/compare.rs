@@ -24,8 +24,8 @@ pub mod trade_off;
 pub mod verdict;
 pub mod winner_map;
 
-pub use axis::{Axis, AxisUnit, Scale, Track};
+pub use axis::{Axis, AxisSamples, AxisScale, AxisUnit};
 pub use crossing::{Crossing, Meeting};
 pub use curve::Curve;
-pub use report::{Answer, Report};
-pub use verdict::{Verdict, Wins};
+pub use report::{DesignResult, Report};
+pub use verdict::{CheapestRange, Verdict};

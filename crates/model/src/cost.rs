@@ -20,6 +20,6 @@ pub mod rates;
 
 pub use bill::{Bill, Line};
 pub use charge::{Charge, ChargeKind, Measure};
-pub use design::{Design, Impossible};
-pub use group::Group;
-pub use rates::{Origin, Prices, Quoted};
+pub use design::{Design, Infeasible};
+pub use group::ChargeGroup;
+pub use rates::{Origin, Rates, SourcedRate};

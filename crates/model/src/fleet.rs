@@ -18,8 +18,8 @@ use crate::catalogue::regions::RegionId;
 use crate::scenario::{Azs, Scenario};
 use crate::units::Gb;
 
-pub use plan::{HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, Verdict};
-pub use terms::{BreakEven, Hub, Reason, Terms};
+pub use plan::{HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
+pub use terms::{BreakEven, Hub, Reason, RegionRates};
 
 mod plan;
 mod terms;
@@ -32,7 +32,7 @@ pub const MAX_ENDPOINTS: u32 = 402;
 
 /// One VPC of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct VpcRow {
     /// The line of the list that it stands on, the first being 1.
     pub line: u32,
     /// Its name or id, as it was written.
@@ -51,7 +51,7 @@ pub struct Row {
 
 /// How a VPC reaches AWS services.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub enum Choice {
+pub enum AccessPath {
     /// NAT gateways carry everything.
     Nat,
     /// Interface endpoints of its own; NAT gateways stay only for the internet.
@@ -60,7 +60,7 @@ pub enum Choice {
     Hub,
 }
 
-impl Choice {
+impl AccessPath {
     /// All of them; on equal cost the earlier one is taken, since it is the simpler.
     pub const ALL: [Self; 3] = [Self::Nat, Self::Own, Self::Hub];
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 
-pub use named::Named;
+pub use named::NamedValues;
 pub use read::{
     azs, bound, connections, count, currency_code, discount, exchange_rate, gb, group, hours, nat_gbps,
     other_endpoints, path, path_name, percent_of, price, share_percent, vpcs,
@@ -103,14 +103,14 @@ pub struct Refusal {
     /// The value as it was typed.
     pub value: String,
     /// What is wrong with it.
-    pub why: Why,
+    pub why: RefusalReason,
     /// What would have been accepted.
     pub allowed: Allowed,
 }
 
 /// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Why {
+pub enum RefusalReason {
     /// Nothing was typed.
     Empty,
     /// It is not a number.

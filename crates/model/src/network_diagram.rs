@@ -3,14 +3,14 @@
 use crate::catalogue::regions::RegionId;
 use crate::compare::Report;
 use crate::cost::Design;
-use crate::cost::design::{Routing, WayOut};
+use crate::cost::design::{Egress, Routing};
 use crate::cost::nat;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
 use crate::units::Gb;
 
 /// What a sketch shows. All volumes are those of one VPC.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Network {
+pub struct NetworkDiagram {
     /// The Region that everything lies in.
     pub region: RegionId,
     /// The design.
@@ -22,7 +22,7 @@ pub struct Network {
     /// Whether NAT devices and interface endpoints stand in a hub VPC.
     pub hub: bool,
     /// What takes all that no endpoint takes.
-    pub way_out: WayOut,
+    pub egress: Egress,
     /// Where its devices stand.
     pub devices: NatTopology,
     /// Whether they face other networks only.
@@ -30,11 +30,11 @@ pub struct Network {
     /// Whether data passes a Gateway Load Balancer endpoint before them.
     pub inspection: bool,
     /// What leaves by the way out for services of the Region.
-    pub out: Flow,
+    pub out: TrafficFlow,
     /// What interface endpoints carry.
-    pub interface: Flow,
+    pub interface: TrafficFlow,
     /// What gateway endpoints carry.
-    pub gateway: Flow,
+    pub gateway: TrafficFlow,
     /// Data to and from the internet.
     pub internet: Gb,
     /// Another Region, and the data that leaves for it by the way out.
@@ -47,14 +47,14 @@ pub struct Network {
 
 /// Services that share a path, and their data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Flow {
+pub struct TrafficFlow {
     /// The services by the names of their endpoints.
     pub names: Vec<&'static str>,
     /// Their data, both directions.
     pub gb: Gb,
 }
 
-impl Network {
+impl NetworkDiagram {
     /// The network of a design, where it can be built.
     #[must_use]
     pub fn of(design: Design, scenario: &Scenario, report: &Report) -> Option<Self> {
@@ -65,9 +65,9 @@ impl Network {
         let flow = |path| {
             let taken = scenario.services.iter().zip(&routing.paths).filter(|(_, taken)| **taken == path);
             let (names, volumes): (Vec<_>, Vec<_>) = taken.map(|(used, _)| (used.service.slug(), used.gb)).unzip();
-            Flow { names, gb: volumes.into_iter().sum() }
+            TrafficFlow { names, gb: volumes.into_iter().sum() }
         };
-        let (out, mut interface, gateway) = (flow(Path::Nat), flow(Path::Interface), flow(Path::Gateway));
+        let (out, mut interface, gateway) = (flow(Path::Egress), flow(Path::Interface), flow(Path::Gateway));
         let ends = scenario.services.iter().zip(&routing.paths).filter(|(_, path)| **path == Path::Interface);
         let mut ends: Vec<u32> = ends.map(|(used, _)| used.endpoint_azs(scenario).count()).collect();
         let other = scenario.other_region.filter(|other| other.gb() > Gb::ZERO || other.endpoints > 0);
@@ -83,11 +83,11 @@ impl Network {
         }
         let columns = ends.iter().copied().chain([scenario.azs.count()]).max().unwrap_or(1);
         let interfaces = (1..=columns).map(|az| ends.iter().map(|end| u32::from(*end >= az)).sum()).collect();
-        let devices = match routing.way_out {
-            WayOut::NatGateways => scenario.nat,
-            WayOut::NatInstances if nat::nat_instances(scenario) == 1 => NatTopology::OneZonal,
-            WayOut::NatInstances => NatTopology::ZonalPerAz,
-            WayOut::None | WayOut::EgressOnlyGateway => NatTopology::None,
+        let devices = match routing.egress {
+            Egress::NatGateways => scenario.nat,
+            Egress::NatInstances if nat::nat_instances(scenario) == 1 => NatTopology::OneZonal,
+            Egress::NatInstances => NatTopology::ZonalPerAz,
+            Egress::None | Egress::EgressOnlyGateway => NatTopology::None,
         };
         let shared = devices == NatTopology::OneZonal && !routing.hub;
         let leaves = [out.gb, scenario.internet_gb(), other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum();
@@ -98,9 +98,9 @@ impl Network {
             azs: scenario.azs.count(),
             vpcs: scenario.vpcs,
             hub: routing.hub,
-            way_out: routing.way_out,
+            egress: routing.egress,
             devices,
-            private: routing.way_out == WayOut::NatGateways && scenario.connectivity == NatConnectivity::Private,
+            private: routing.egress == Egress::NatGateways && scenario.connectivity == NatConnectivity::Private,
             inspection: scenario.inspection && devices != NatTopology::None,
             out,
             interface,

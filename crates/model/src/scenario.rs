@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalogue::instances::InstanceType;
-use crate::catalogue::prices::Edition;
+use crate::catalogue::prices::PriceListVersion;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Discount, Gb, Hours, Share};
@@ -11,7 +11,7 @@ use crate::units::{Discount, Gb, Hours, Share};
 pub use azs::Azs;
 pub use nat::{NatConnectivity, NatTopology};
 pub use other_region::{OtherRegion, TransitGateway};
-pub use service_use::{Band, Group, Path, ServiceUse};
+pub use service_use::{Band, Path, ServiceGroup, ServiceUse};
 pub use typed::TypedPrices;
 
 mod azs;
@@ -69,7 +69,7 @@ pub struct Scenario {
     /// Data exchanged with another Region.
     pub other_region: Option<OtherRegion>,
     /// The price table that decides: the newest, or an older one that a link was made with.
-    pub edition: Edition,
+    pub edition: PriceListVersion,
     /// Unit prices that replace those of the table.
     pub prices: TypedPrices,
     /// Taken off every unit price.
@@ -113,7 +113,7 @@ impl Scenario {
             internet_in_band: Band::NONE,
             free_egress: true,
             other_region: None,
-            edition: Edition::CURRENT,
+            edition: PriceListVersion::CURRENT,
             prices: TypedPrices::default(),
             discount: Discount::NONE,
         }
@@ -225,8 +225,8 @@ impl Scenario {
 
     /// Makes services stand or fall together, in a group that no other service is in.
     pub fn group_services(&mut self, services: &[ServiceId]) {
-        let taken = |group: &Group| self.services.iter().any(|used| used.group == Some(*group));
-        let free = ('a'..='z').filter_map(Group::of_letter).find(|group| !taken(group));
+        let taken = |group: &ServiceGroup| self.services.iter().any(|used| used.group == Some(*group));
+        let free = ('a'..='z').filter_map(ServiceGroup::of_letter).find(|group| !taken(group));
         for used in self.services.iter_mut().filter(|used| services.contains(&used.service)) {
             used.group = free;
         }

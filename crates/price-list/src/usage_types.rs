@@ -4,7 +4,7 @@
 
 /// How the lists name one item.
 #[derive(Clone, Copy, Debug)]
-pub struct Known {
+pub struct UsageTypeSpec {
     /// The offer that sells it, which is a service code.
     pub offer: &'static str,
     /// The usage type behind the Region's prefix.
@@ -19,7 +19,7 @@ pub struct Known {
     feed: Option<&'static str>,
 }
 
-impl Known {
+impl UsageTypeSpec {
     /// Whether an offer sells it. The offer of EC2 lists transfer too.
     #[must_use]
     pub fn is_sold_by(&self, offer: &str) -> bool {
@@ -41,32 +41,32 @@ const fn known(
     usage_type: &'static str,
     units: &'static [&'static str],
     feed: Option<&'static str>,
-) -> Known {
-    Known { offer, usage_type, operation: None, units, tiered: false, feed }
+) -> UsageTypeSpec {
+    UsageTypeSpec { offer, usage_type, operation: None, units, tiered: false, feed }
 }
 
 /// All attachments of a transit gateway have one usage type; the operation says to what.
-const fn of_vpc(known: Known) -> Known {
-    Known { operation: Some("TransitGatewayVPC"), ..known }
+const fn of_vpc(known: UsageTypeSpec) -> UsageTypeSpec {
+    UsageTypeSpec { operation: Some("TransitGatewayVPC"), ..known }
 }
 
 /// An instance has one usage type for all systems; the operation says that it is Linux.
-const fn linux(usage_type: &'static str) -> Known {
-    Known { operation: Some("RunInstances"), ..known(EC2, usage_type, HOUR, None) }
+const fn linux(usage_type: &'static str) -> UsageTypeSpec {
+    UsageTypeSpec { operation: Some("RunInstances"), ..known(EC2, usage_type, HOUR, None) }
 }
 
 /// What no list has by the Region: hosted zones are sold once for all of them, in tiers of zones. Such a price is kept
 /// by hand.
-const BY_HAND: Known = known("", "", &[], None);
+const BY_HAND: UsageTypeSpec = known("", "", &[], None);
 
-const fn tiered(known: Known) -> Known {
-    Known { tiered: true, ..known }
+const fn tiered(known: UsageTypeSpec) -> UsageTypeSpec {
+    UsageTypeSpec { tiered: true, ..known }
 }
 
 /// Every item, in the order of the catalogue's.
 ///
 /// The feed has no words for two of the endpoints, only a hash that is one for all Regions.
-pub static KNOWN: [Known; 23] = [
+pub static USAGE_TYPES: [UsageTypeSpec; 23] = [
     known(EC2, "NatGateway-Hours", HOUR, Some("Hourly charge for NAT Gateways")),
     known(EC2, "NatGateway-Bytes", GB, Some("Charge for per GB data processed by NatGateways")),
     known(EC2, "RegionalNatGateway-Hours", HOUR, None),
@@ -113,7 +113,7 @@ pub static KNOWN: [Known; 23] = [
 /// so the name must begin behind the prefix and the offer be the item's.
 #[must_use]
 pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
-    KNOWN.iter().position(|known| {
+    USAGE_TYPES.iter().position(|known| {
         prefix(usage_type, known.usage_type).is_some()
             && known.is_sold_by(offer)
             && known.operation.is_none_or(|needed| needed == operation)
@@ -123,19 +123,19 @@ pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
 /// The Region's prefix of a usage type that [`find`] gave the item for, empty in N. Virginia.
 #[must_use]
 pub fn region_prefix(item: usize, usage_type: &str) -> &str {
-    KNOWN.get(item).and_then(|known| prefix(usage_type, known.usage_type)).unwrap_or_default()
+    USAGE_TYPES.get(item).and_then(|known| prefix(usage_type, known.usage_type)).unwrap_or_default()
 }
 
 /// Whether some list sells an item.
 #[must_use]
 pub fn is_listed(item: usize) -> bool {
-    KNOWN.get(item).is_some_and(|known| !known.offer.is_empty())
+    USAGE_TYPES.get(item).is_some_and(|known| !known.offer.is_empty())
 }
 
 /// Whether the catalogue has an item that this offer sells.
 #[must_use]
 pub fn is_offer(offer: &str) -> Option<&'static str> {
-    KNOWN.iter().map(|known| known.offer).find(|known| *known == offer)
+    USAGE_TYPES.iter().map(|known| known.offer).find(|known| *known == offer)
 }
 
 /// What stands before the name in a usage type, without the hyphen between them; none where the name does not end it.
@@ -151,7 +151,7 @@ pub fn prefix<'a>(usage_type: &'a str, name: &str) -> Option<&'a str> {
 /// `Hourly charge for VPC Endpoints per Hrs`, `… per GB from 0 to 1048576`.
 #[must_use]
 pub fn described(label: &str) -> Option<(usize, Option<(&str, &str)>)> {
-    KNOWN.iter().enumerate().find_map(|(item, known)| {
+    USAGE_TYPES.iter().enumerate().find_map(|(item, known)| {
         let rest = label.strip_prefix(known.feed?)?;
         if rest.is_empty() {
             return Some((item, None));

@@ -4,7 +4,7 @@ use natpoint_link::Link;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::design::Routing;
-use natpoint_model::cost::{Bill, ChargeKind, Design, Impossible, Prices};
+use natpoint_model::cost::{Bill, ChargeKind, Design, Infeasible, Rates};
 use natpoint_model::scenario::Scenario;
 
 /// The scenario of a link that nothing is wrong with.
@@ -56,7 +56,7 @@ pub fn line(scenario: &Scenario, design: Design, kind: ChargeKind) -> Option<Str
 }
 
 /// The reasons against a design; none where it is possible.
-pub fn reasons(scenario: &Scenario, design: Design) -> Vec<Impossible> {
+pub fn reasons(scenario: &Scenario, design: Design) -> Vec<Infeasible> {
     let report = report(scenario);
     let answer = report.answers.iter().find(|answer| answer.design == design);
     answer.and_then(|answer| answer.outcome.as_ref().err().cloned()).unwrap_or_default()
@@ -65,7 +65,7 @@ pub fn reasons(scenario: &Scenario, design: Design) -> Vec<Impossible> {
 /// What charges come to where a design is not part of any report.
 #[track_caller]
 pub fn charged(routing: &Routing, scenario: &Scenario) -> String {
-    Bill::of(&routing.charges(scenario, &Prices::of(scenario))).total.to_decimal(2)
+    Bill::of(&routing.charges(scenario, &Rates::of(scenario))).total.to_decimal(2)
 }
 
 /// A service of the catalogue.

@@ -6,7 +6,7 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::scenario::{
-    Azs, Band, Group, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceUse, TransitGateway,
+    Azs, Band, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse, TransitGateway,
     TypedPrices,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice};
@@ -71,9 +71,9 @@ type Said = (Option<Path>, Option<Path>, Option<char>);
 
 /// Services with everything that can be said of them. A path is one that the service can take.
 pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
-    let pinned = option::weighted(0.2, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
+    let pinned = option::weighted(0.2, select(vec![Path::Egress, Path::Interface, Path::Gateway]));
     let group = option::weighted(0.4, select(vec!['a', 'b']));
-    let today = option::weighted(0.4, select(vec![Path::Nat, Path::Interface, Path::Gateway]));
+    let today = option::weighted(0.4, select(vec![Path::Egress, Path::Interface, Path::Gateway]));
     let said = (pinned, today, group);
     let detail = (volume(), band(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9), said);
     (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8))
@@ -83,12 +83,12 @@ pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
                 let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
                 let kinds = service.info().kinds;
                 let leads = |path: &Path| match path {
-                    Path::Nat => true,
+                    Path::Egress => true,
                     Path::Interface => kinds.interface(),
                     Path::Gateway => kinds.gateway(),
                 };
                 let (pinned, today) = (pinned.filter(leads), today.filter(leads));
-                let group = group.and_then(Group::of_letter);
+                let group = group.and_then(ServiceGroup::of_letter);
                 ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }
             };
             slugs.into_iter().zip(details).map(with).collect()

@@ -1,11 +1,11 @@
 //! What is said of the candidates, of gates and of trade-offs; and the documents that they are, in either language.
 
-use super::{Words, numbers};
+use super::{Locale, numbers};
 use crate::document::{Block, Document};
-use natpoint_model::compare::requirement::{self, Gate};
+use natpoint_model::compare::requirement::{self, Requirement};
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::design::Routing;
-use natpoint_model::cost::{Design, Impossible};
+use natpoint_model::cost::{Design, Infeasible};
 use natpoint_model::units::Usd;
 
 /// What stands alone beside advice.
@@ -34,11 +34,11 @@ pub struct Guide {
 }
 
 /// What is said of the candidates, of gates and of trade-offs.
-pub trait Advice {
+pub trait AdviceText {
     /// What stands alone.
     fn guide(&self) -> &'static Guide;
     /// A demand, and behind a line feed what it means.
-    fn gate(&self, gate: Gate) -> String;
+    fn gate(&self, gate: Requirement) -> String;
     /// What stands where, as a design routes a network.
     fn built(&self, design: Design, routing: &Routing) -> String;
     /// The heading over what a design brings along: of the cheapest, or of the next.
@@ -49,26 +49,26 @@ pub trait Advice {
 
 /// What a network must have, each demand with its price.
 #[must_use]
-pub fn gates(answers: &[requirement::Answer], words: &dyn Words) -> Document {
-    let guide = words.guide();
-    let row = |answer: &requirement::Answer| {
+pub fn gates(answers: &[requirement::RequirementOutcome], locale: &dyn Locale) -> Document {
+    let guide = locale.guide();
+    let row = |answer: &requirement::RequirementOutcome| {
         let [more, total, leads_to] = match &answer.outcome {
             Ok(met) => {
                 let more = match met.more {
                     Usd::ZERO => guide.no_more.to_owned(),
-                    more => format!("+{}", words.usd(&numbers::cents(more))),
+                    more => format!("+{}", locale.usd(&numbers::cents(more))),
                 };
-                [more, words.usd(&numbers::cents(met.total)), words.built(met.design, &met.routing)]
+                [more, locale.usd(&numbers::cents(met.total)), locale.built(met.design, &met.routing)]
             }
             Err(reasons) => {
-                let mut told: Vec<String> = reasons.iter().map(|reason| words.impossible(reason)).collect();
-                if answer.gate == Gate::NoInternetRoute && !reasons.contains(&Impossible::TooMuchData) {
+                let mut told: Vec<String> = reasons.iter().map(|reason| locale.impossible(reason)).collect();
+                if answer.gate == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
                     told.push(guide.way_out_stays.to_owned());
                 }
-                [words.labels().impossible.to_owned(), String::new(), told.join(" ")]
+                [locale.labels().impossible.to_owned(), String::new(), told.join(" ")]
             }
         };
-        vec![words.gate(answer.gate), more, total, leads_to]
+        vec![locale.gate(answer.gate), more, total, leads_to]
     };
     let table = Block::Table { head: owned(&guide.gates_head), rows: answers.iter().map(row).collect() };
     vec![Block::Paragraph(guide.gates_note.to_owned()), table]
@@ -76,12 +76,12 @@ pub fn gates(answers: &[requirement::Answer], words: &dyn Words) -> Document {
 
 /// What the cheapest design and the next bring along, and the candidates explained.
 #[must_use]
-pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], words: &dyn Words) -> Document {
-    let guide = words.guide();
+pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], locale: &dyn Locale) -> Document {
+    let guide = locale.guide();
     let mut document = Document::new();
     for (at, (design, taken_on)) in trade_offs.iter().enumerate() {
-        document.push(Block::Heading(words.brings(*design, at == 0)));
-        document.push(Block::List(taken_on.iter().map(|trade_off| words.trade_off(*trade_off)).collect()));
+        document.push(Block::Heading(locale.brings(*design, at == 0)));
+        document.push(Block::List(taken_on.iter().map(|trade_off| locale.trade_off(*trade_off)).collect()));
     }
     let rows = guide.candidates.iter().map(|cells| owned(cells)).collect();
     document.push(Block::Table { head: owned(&guide.candidates_head), rows });

@@ -5,9 +5,9 @@ use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 
 /// What is said of the chart while it is explored.
-pub trait Explore {
+pub trait ChartText {
     /// What stands alone.
-    fn explore(&self) -> &'static ExploreLabels;
+    fn explore(&self) -> &'static ChartLabels;
     /// What the designs cost at a point of the axis, the cheapest first, each with what it costs more than that.
     fn read_out(&self, at: &str, costs: &[(Design, Usd, Usd)]) -> String;
     /// Why a point stands in the chart's table.
@@ -16,7 +16,7 @@ pub trait Explore {
 
 /// What stands alone around the chart.
 #[derive(Clone, Copy, Debug)]
-pub struct ExploreLabels {
+pub struct ChartLabels {
     /// What kind of thing the chart is.
     pub kind: &'static str,
     /// How to use it.

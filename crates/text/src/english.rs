@@ -1,7 +1,7 @@
 //! The product's English.
 
 use super::numbers::{about, cents, exactly, whole};
-use super::{Labels, Names as _, Words};
+use super::{Labels, Locale, NameText as _};
 use natpoint_model::article::Difference;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
@@ -34,7 +34,7 @@ mod today;
 /// English.
 pub(super) struct English;
 
-impl Words for English {
+impl Locale for English {
     fn labels(&self) -> &'static Labels {
         &LABELS
     }

@@ -4,7 +4,7 @@ use natpoint_model::cost::Design;
 
 /// What stands alone there.
 #[derive(Clone, Copy, Debug)]
-pub struct HandoutLabels {
+pub struct ExportLabels {
     /// The heading over all of it.
     pub take_away: &'static str,
     /// What is written, where, and that it is what the page shows.
@@ -90,9 +90,9 @@ pub struct HandoutLabels {
 }
 
 /// What is said of what a user carries away, shares or embeds.
-pub trait Handouts {
+pub trait ExportText {
     /// What stands alone.
-    fn handout(&self) -> &'static HandoutLabels;
+    fn handout(&self) -> &'static ExportLabels;
     /// A title for the design that is proposed; of none when none is possible.
     fn record_title(&self, design: Option<Design>) -> String;
     /// A name and what is said of it: `Region: Tokyo`.

@@ -1,8 +1,8 @@
 //! What is said beyond the verdict: what flips it, how certain it is, what it is elsewhere.
 
-use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::compare::Scale;
+use natpoint_model::compare::AxisScale;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::Flip;
 use natpoint_model::cost::limits::Warning;
@@ -52,7 +52,7 @@ pub struct Headings {
 }
 
 /// Sentences of findings.
-pub trait Findings {
+pub trait FindingText {
     /// What stands alone.
     fn headings(&self) -> &'static Headings;
     /// A change of one number that flips the answer.
@@ -62,15 +62,15 @@ pub trait Findings {
     /// A limit that a design reaches.
     fn warning(&self, warning: &Warning) -> String;
     /// Between which volumes a design is the cheapest.
-    fn wins_between(&self, scale: &Scale, from: Option<Ratio>, to: Option<Ratio>) -> String;
+    fn wins_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String;
     /// How a crossing comes about: what the designs differ by without data, and by the GB.
-    fn working(&self, fixed: Usd, step: Usd, scale: &Scale) -> String;
+    fn working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String;
     /// How a break-even of one endpoint comes about.
     fn marginal_working(&self, hours: Usd, saved: Usd) -> String;
     /// A price of data transfer between two Regions, without its source.
     fn between_regions(&self, from: RegionId, to: RegionId) -> String;
     /// That a link was made with an older price table, and what the answer costs with either.
-    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String;
+    fn two_tables(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String;
     /// That AWS gives the first 100 GB for nothing.
     fn free_allowance(&self) -> &'static str;
 }

@@ -1,24 +1,25 @@
 //! What is said of the files that a user brings, and of what they say.
 
-use super::Words;
+use super::Locale;
 use super::numbers::{about_gb, grouped, shortened};
 use crate::document::{Block, Document};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Amount, CountedAt, Endpoint, FileRead, InterfaceKind, Kind, NatGateway, Refused, Remote, Skipped, Span, Why,
+    BilledAmount, CountedAt, Endpoint, FileRead, FileRefusal, InterfaceKind, Kind, NatGateway, Remote, SkipReason,
+    Skipped, Span,
 };
 use natpoint_model::units::{Gb, Hours, Quantity as _};
 
 /// What is said of files and of what they say.
-pub trait Intake {
+pub trait ImportText {
     /// What stands alone.
-    fn intake(&self) -> &'static IntakeLabels;
+    fn intake(&self) -> &'static ImportLabels;
     /// What a file is.
     fn kind(&self, kind: Kind) -> &'static str;
     /// Why a file, or its rest, was not read, and what to do about it.
-    fn refused(&self, refused: &Refused) -> String;
+    fn refused(&self, refused: &FileRefusal) -> String;
     /// Why lines were passed over, as it stands inside a sentence.
-    fn why(&self, why: &Why) -> String;
+    fn why(&self, why: &SkipReason) -> String;
     /// What was passed over for one reason: how much, where, why, and the first of it.
     fn skipped(&self, file: &FileRead, skipped: &Skipped) -> String;
     /// A file in a line: its name, what it is, its size, and how much of it was used.
@@ -53,7 +54,7 @@ pub trait Intake {
 
 /// What stands alone in the panel of files.
 #[derive(Clone, Copy, Debug)]
-pub struct IntakeLabels {
+pub struct ImportLabels {
     /// The panel.
     pub title: &'static str,
     /// What it takes, and what it gives.
@@ -118,7 +119,7 @@ pub struct IntakeLabels {
     pub how: &'static str,
     /// What in a command is an example.
     pub how_note: &'static str,
-    /// What stands over a text to be copied, by [`Place`](natpoint_import::guide::Place).
+    /// What stands over a text to be copied, by [`CommandTarget`](natpoint_import::guide::CommandTarget).
     pub how_place: [&'static str; 5],
     /// What to do beside copying, by [`Topic`].
     pub how_steps: [&'static [&'static str]; 8],
@@ -126,19 +127,19 @@ pub struct IntakeLabels {
 
 /// How to get the data of all topics.
 #[must_use]
-pub fn how_to_get_all(words: &dyn Words) -> Document {
-    let mut document = vec![Block::Paragraph(words.intake().how_note.to_owned())];
+pub fn how_to_get_all(locale: &dyn Locale) -> Document {
+    let mut document = vec![Block::Paragraph(locale.intake().how_note.to_owned())];
     for topic in Topic::ALL {
-        document.push(Block::Heading(words.topic(topic).to_owned()));
-        document.append(&mut how_to_get(topic, words));
+        document.push(Block::Heading(locale.topic(topic).to_owned()));
+        document.append(&mut how_to_get(topic, locale));
     }
     document
 }
 
 /// How to get the data of a topic.
 #[must_use]
-pub fn how_to_get(topic: Topic, words: &dyn Words) -> Document {
-    let labels = words.intake();
+pub fn how_to_get(topic: Topic, locale: &dyn Locale) -> Document {
+    let labels = locale.intake();
     let steps = labels.how_steps[topic as usize];
     let mut document = vec![Block::List(steps.iter().map(|step| (*step).to_owned()).collect())];
     for snippet in topic.snippets() {
@@ -207,8 +208,8 @@ pub fn size(bytes: u64) -> String {
 
 /// An amount of a bill to two decimals: `1,234.5`.
 #[must_use]
-pub fn quantity(amount: Amount) -> String {
-    const HUNDREDTH: i128 = Amount::ONE / 100;
+pub fn quantity(amount: BilledAmount) -> String {
+    const HUNDREDTH: i128 = BilledAmount::ONE / 100;
     let hundredths = u64::try_from((amount.0.saturating_abs() + HUNDREDTH / 2) / HUNDREDTH).unwrap_or(u64::MAX);
     let sign = if amount.0 < 0 && hundredths > 0 { "−" } else { "" };
     [sign, &decimal(hundredths.saturating_mul(10_000))].concat()

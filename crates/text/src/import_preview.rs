@@ -1,17 +1,18 @@
 //! What is said of making a scenario of what was found; and what was found, as a document.
 
 use super::import::{number, quantity, shown, size};
-use super::{Words, numbers};
+use super::{Locale, numbers};
 use crate::document::{Block, Document};
 use natpoint_import::imported_data::{
-    Amount, Bill, BillLine, FileRead, Found, Interface, InterfaceKind, Remote, Traffic,
+    BilledAmount, FileRead, ImportedBill, ImportedBillLine, ImportedData, InterfaceKind, InterfaceTraffic, Remote,
+    Traffic,
 };
-use natpoint_import::to_scenario::{Goes, Note, Pool};
+use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Usd};
 
 /// What stands alone where a scenario is made of what was found.
 #[derive(Clone, Copy, Debug)]
-pub struct TakingLabels {
+pub struct ImportPreviewLabels {
     /// The choice among Regions.
     pub region: &'static str,
     /// The choice among VPCs.
@@ -31,13 +32,13 @@ pub struct TakingLabels {
 }
 
 /// What is said of making a scenario of what was found.
-pub trait Takings {
+pub trait ImportPreviewText {
     /// What stands alone.
-    fn taking(&self) -> &'static TakingLabels;
+    fn taking(&self) -> &'static ImportPreviewLabels;
     /// A volume of which the files do not tell where it went, as the name of a choice.
-    fn pool(&self, pool: Pool, gb: Gb) -> String;
+    fn pool(&self, pool: UnallocatedTraffic, gb: Gb) -> String;
     /// Where such a volume goes.
-    fn goes(&self, goes: Goes) -> String;
+    fn goes(&self, goes: Allocation) -> String;
     /// Something that the scenario does not show.
     fn taking_note(&self, note: &Note) -> String;
     /// How many prices were found in how many Regions.
@@ -51,98 +52,99 @@ const FILES_SHOWN: usize = 40;
 
 /// What was found, file by file and subject by subject.
 #[must_use]
-pub fn found(found: &Found, words: &dyn Words) -> Document {
-    let labels = words.intake();
+pub fn found(found: &ImportedData, locale: &dyn Locale) -> Document {
+    let labels = locale.intake();
     let mut document = vec![Block::Heading(labels.heading_files.to_owned())];
     // Of a folder of thousands, the files that something is to be said of come first.
     let remarkable = |file: &&FileRead| file.refused.is_some() || !file.skipped.is_empty();
     let plain = found.files.iter().filter(|file| !remarkable(file));
     for file in found.files.iter().filter(remarkable).chain(plain).take(FILES_SHOWN) {
-        document.push(Block::Paragraph(words.file_read(file)));
-        let refused = file.refused.iter().map(|refused| words.refused(refused));
-        let remarks: Vec<_> = refused.chain(file.skipped.iter().map(|skipped| words.skipped(file, skipped))).collect();
+        document.push(Block::Paragraph(locale.file_read(file)));
+        let refused = file.refused.iter().map(|refused| locale.refused(refused));
+        let remarks: Vec<_> = refused.chain(file.skipped.iter().map(|skipped| locale.skipped(file, skipped))).collect();
         if !remarks.is_empty() {
             document.push(Block::List(remarks));
         }
     }
-    document.extend(rest(found.files.len(), FILES_SHOWN, words).map(Block::Paragraph));
+    document.extend(rest(found.files.len(), FILES_SHOWN, locale).map(Block::Paragraph));
     if let Some(traffic) = &found.traffic {
         document.push(Block::Heading(labels.heading_traffic.to_owned()));
-        tell_traffic(traffic, words, &mut document);
+        tell_traffic(traffic, locale, &mut document);
     }
     if let Some(bill) = &found.bill {
         document.push(Block::Heading(labels.heading_bill.to_owned()));
-        tell_bill(bill, words, &mut document);
+        tell_bill(bill, locale, &mut document);
     }
-    let gateways = found.network.nat_gateways.iter().map(|nat| named(&nat.id, &words.nat_gateway(nat)));
-    let endpoints = found.network.endpoints.iter().map(|endpoint| named(&endpoint.id, &words.endpoint(endpoint)));
+    let gateways = found.network.nat_gateways.iter().map(|nat| named(&nat.id, &locale.nat_gateway(nat)));
+    let endpoints = found.network.endpoints.iter().map(|endpoint| named(&endpoint.id, &locale.endpoint(endpoint)));
     let resources: Vec<_> = gateways.chain(endpoints).collect();
     if !resources.is_empty() {
         document.push(Block::Heading(labels.heading_network.to_owned()));
-        document.push(Block::List(shortened(resources, words)));
+        document.push(Block::List(shortened(resources, locale)));
     }
     if !found.prices.is_empty() {
         document.push(Block::Heading(labels.heading_prices.to_owned()));
-        document.push(Block::Paragraph(words.prices_found(found.prices.len())));
+        document.push(Block::Paragraph(locale.prices_found(found.prices.len())));
     }
     document
 }
 
-fn tell_traffic(traffic: &Traffic, words: &dyn Words, document: &mut Document) {
-    let labels = words.intake();
-    let mut told = vec![words.counted_at(traffic.counted_at).to_owned()];
-    told.extend(traffic.span.map(|span| words.span(span)));
-    told.extend((!traffic.gaps.is_empty()).then(|| words.gaps(&traffic.gaps)));
-    told.extend((traffic.skipdata > 0).then(|| words.skipdata(traffic.skipdata)));
+fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document) {
+    let labels = locale.intake();
+    let mut told = vec![locale.counted_at(traffic.counted_at).to_owned()];
+    told.extend(traffic.span.map(|span| locale.span(span)));
+    told.extend((!traffic.gaps.is_empty()).then(|| locale.gaps(&traffic.gaps)));
+    told.extend((traffic.skipdata > 0).then(|| locale.skipdata(traffic.skipdata)));
     document.push(Block::List(told));
-    let remark = |remote: &Remote| named(&words.remote(remote), words.not_told(remote));
+    let remark = |remote: &Remote| named(&locale.remote(remote), locale.not_told(remote));
     let rows =
         traffic.volumes.iter().map(|volume| vec![remark(&volume.remote), size(volume.sent), size(volume.received)]);
     let head = [labels.column_remote, labels.column_sent, labels.column_received];
     document.push(table(&head, rows.collect()));
     // What belongs to the workload has the volumes above; gateways and endpoints are worth telling one by one.
-    let apart = |interface: &&Interface| interface.kind != InterfaceKind::Other;
+    let apart = |interface: &&InterfaceTraffic| interface.kind != InterfaceKind::Other;
     let interfaces = traffic.interfaces.iter().filter(apart).take(SHOWN);
     let interfaces: Vec<_> = interfaces
-        .map(|interface| vec![named(&interface.id, words.interface(interface.kind)), size(interface.bytes)])
+        .map(|interface| vec![named(&interface.id, locale.interface(interface.kind)), size(interface.bytes)])
         .collect();
     if !interfaces.is_empty() {
-        document.push(table(&[labels.column_interface, words.taking().both], interfaces));
+        document.push(table(&[labels.column_interface, locale.taking().both], interfaces));
     }
     let talkers = traffic.talkers.iter().take(SHOWN);
-    let talkers: Vec<_> =
-        talkers.map(|talker| vec![named(&talker.address, &words.remote(&talker.remote)), size(talker.bytes)]).collect();
+    let talkers: Vec<_> = talkers
+        .map(|talker| vec![named(&talker.address, &locale.remote(&talker.remote)), size(talker.bytes)])
+        .collect();
     if !talkers.is_empty() {
-        document.push(table(&[labels.column_address, words.taking().both], talkers));
+        document.push(table(&[labels.column_address, locale.taking().both], talkers));
     }
 }
 
-fn tell_bill(bill: &Bill, words: &dyn Words, document: &mut Document) {
-    let labels = words.taking();
-    let told: Vec<_> = bill.span.map(|span| words.span(span)).into_iter().collect();
+fn tell_bill(bill: &ImportedBill, locale: &dyn Locale, document: &mut Document) {
+    let labels = locale.taking();
+    let told: Vec<_> = bill.span.map(|span| locale.span(span)).into_iter().collect();
     let estimated = bill.estimated.then(|| labels.estimated.to_owned());
     document.push(Block::List(told.into_iter().chain(estimated).collect()));
-    let row = |line: &BillLine| {
+    let row = |line: &ImportedBillLine| {
         let place = [line.region.as_str(), " ", &line.resource].concat();
         vec![
-            named(words.price_item(line.item), place.trim()),
+            named(locale.price_item(line.item), place.trim()),
             line.quantity.map_or_else(|| labels.no_quantity.to_owned(), quantity),
-            line.cost.map_or_else(String::new, |cost| words.usd(&numbers::cents(usd(cost)))),
+            line.cost.map_or_else(String::new, |cost| locale.usd(&numbers::cents(usd(cost)))),
         ]
     };
     document.push(table(&labels.bill_head, bill.lines.iter().take(SHOWN).map(row).collect()));
-    document.extend(rest(bill.lines.len(), SHOWN, words).map(Block::Paragraph));
+    document.extend(rest(bill.lines.len(), SHOWN, locale).map(Block::Paragraph));
 }
 
 /// The money of a bill; of what no bill has ever cost, the most there is.
-fn usd(amount: Amount) -> Usd {
-    Usd::from_units(amount.0.saturating_mul(Usd::UNITS / Amount::ONE))
+fn usd(amount: BilledAmount) -> Usd {
+    Usd::from_units(amount.0.saturating_mul(Usd::UNITS / BilledAmount::ONE))
 }
 
 /// How many more there are than are shown.
-fn rest(all: usize, shown: usize, words: &dyn Words) -> Option<String> {
+fn rest(all: usize, shown: usize, locale: &dyn Locale) -> Option<String> {
     let more = all.checked_sub(shown).filter(|more| *more > 0)?;
-    Some(words.taking().more.to_owned() + &number(more as u64))
+    Some(locale.taking().more.to_owned() + &number(more as u64))
 }
 
 /// A name, and behind a line feed a remark.
@@ -152,8 +154,8 @@ fn named(name: &str, remark: &str) -> String {
 }
 
 /// A list that says how much more there is.
-fn shortened(mut items: Vec<String>, words: &dyn Words) -> Vec<String> {
-    let rest = rest(items.len(), SHOWN, words);
+fn shortened(mut items: Vec<String>, locale: &dyn Locale) -> Vec<String> {
+    let rest = rest(items.len(), SHOWN, locale);
     items.truncate(SHOWN);
     for item in &mut items {
         *item = item.replace('\n', ": ");

@@ -1,7 +1,7 @@
 //! The product's Japanese, in the terms of AWS's Japanese documentation.
 
 use super::numbers::{about, cents, exactly, whole};
-use super::{Labels, Names as _, Words};
+use super::{Labels, Locale, NameText as _};
 use natpoint_model::article::Difference;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
@@ -34,7 +34,7 @@ mod today;
 /// Japanese.
 pub(super) struct Japanese;
 
-impl Words for Japanese {
+impl Locale for Japanese {
     fn labels(&self) -> &'static Labels {
         &LABELS
     }

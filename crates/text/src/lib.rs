@@ -1,18 +1,18 @@
 //! Every sentence that the product speaks, in English and in Japanese.
 //!
-//! [`Labels`] holds what stands alone; [`Words`] holds sentences with something in them. A
+//! [`Labels`] holds what stands alone; [`Locale`] holds sentences with something in them. A
 //! language is one implementation of both, so the compiler finds a sentence that is missing.
 
-pub use advice::Advice;
-pub use chart::{Explore, ExploreLabels};
-pub use export::{HandoutLabels, Handouts};
-pub use findings::Findings;
-pub use import::{Intake, IntakeLabels};
-pub use import_preview::{TakingLabels, Takings};
-pub use map::Maps;
-pub use pictures::Pictures;
-pub use scenarios::History;
-pub use today::TodayWords;
+pub use advice::AdviceText;
+pub use chart::{ChartLabels, ChartText};
+pub use export::{ExportLabels, ExportText};
+pub use findings::FindingText;
+pub use import::{ImportLabels, ImportText};
+pub use import_preview::{ImportPreviewLabels, ImportPreviewText};
+pub use map::MapText;
+pub use pictures::PictureText;
+pub use scenarios::ScenarioText;
+pub use today::TodayText;
 
 use natpoint_import::vpc_list::{DuplicateVpc, RowProblem, VpcListRefusal};
 use natpoint_link::{Language, Notice};
@@ -22,11 +22,11 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
 use natpoint_model::compare::{Axis, Crossing, Report};
 use natpoint_model::cost::bill::Counted;
-use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::currency::Currency;
-use natpoint_model::fleet::{Choice, Reason, RegionPlan, Totals};
+use natpoint_model::fleet::{AccessPath, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Field, Refusal};
-use natpoint_model::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
 
 pub use labels::Labels;
 
@@ -51,7 +51,7 @@ pub mod today;
 
 /// The sentences of a language.
 #[must_use]
-pub fn in_language(language: Language) -> &'static dyn Words {
+pub fn in_language(language: Language) -> &'static dyn Locale {
     match language {
         Language::English => &english::English,
         Language::Japanese => &japanese::Japanese,
@@ -59,21 +59,21 @@ pub fn in_language(language: Language) -> &'static dyn Words {
 }
 
 /// Sentences with something in them.
-pub trait Words:
-    Names
-    + Inputs
-    + Folds
-    + Findings
-    + FleetWords
-    + Explore
-    + Advice
-    + History
-    + Handouts
-    + Pictures
-    + Maps
-    + Intake
-    + Takings
-    + TodayWords
+pub trait Locale:
+    NameText
+    + InputText
+    + DisclosureText
+    + FindingText
+    + FleetText
+    + ChartText
+    + AdviceText
+    + ScenarioText
+    + ExportText
+    + PictureText
+    + MapText
+    + ImportText
+    + ImportPreviewText
+    + TodayText
     + Sync
 {
     /// What stands alone.
@@ -117,13 +117,13 @@ pub trait Words:
 }
 
 /// The names of AWS's things and of ours.
-pub trait Names {
+pub trait NameText {
     /// A design as a heading.
     fn design(&self, design: Design) -> &'static str;
     /// A design as a label on the chart.
     fn design_short(&self, design: Design) -> &'static str;
     /// Why a design cannot be built.
-    fn impossible(&self, reason: &Impossible) -> String;
+    fn impossible(&self, reason: &Infeasible) -> String;
     /// What a charge is for.
     fn charge(&self, kind: ChargeKind) -> String;
     /// A NAT topology.
@@ -139,7 +139,7 @@ pub trait Names {
 }
 
 /// What is said of inputs.
-pub trait Inputs {
+pub trait InputText {
     /// A field's name inside a sentence.
     fn field(&self, field: Field) -> String;
     /// Why a value was not accepted, and what is.
@@ -149,11 +149,11 @@ pub trait Inputs {
     /// The path that a service's data must take; the design's own without one.
     fn path(&self, path: Option<Path>) -> &'static str;
     /// The group of a service; on its own without one.
-    fn group(&self, group: Option<Group>) -> String;
+    fn group(&self, group: Option<ServiceGroup>) -> String;
 }
 
 /// What is set inside a fold of the page, beside its heading; nothing where all is as usual.
-pub trait Folds {
+pub trait DisclosureText {
     /// How many VPCs there are, and whether a transit gateway is there.
     fn vpcs_set(&self, scenario: &Scenario) -> String;
     /// What is special about the NAT gateways.
@@ -173,11 +173,11 @@ pub trait Folds {
 }
 
 /// What is said of many VPCs.
-pub trait FleetWords {
+pub trait FleetText {
     /// What stands alone.
     fn fleet(&self) -> &'static FleetLabels;
     /// The path to take; none is no path at all.
-    fn fleet_choice(&self, choice: Option<Choice>) -> &'static str;
+    fn fleet_choice(&self, choice: Option<AccessPath>) -> &'static str;
     /// What the plan costs and saves, and how many VPCs take which path.
     fn fleet_totals(&self, totals: &Totals) -> String;
     /// A sum that counts only some of the VPCs.

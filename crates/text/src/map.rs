@@ -1,9 +1,9 @@
 //! What is said of the map of winners, and the map as a document: a sentence and a table.
 
-use super::{Words, numbers};
+use super::{Locale, numbers};
 use crate::document::{Block, Document};
 use natpoint_model::compare::chart_points::Mark;
-use natpoint_model::compare::winner_map::{Row, WinnerMap};
+use natpoint_model::compare::winner_map::{WinnerMap, WinnerRow};
 use natpoint_model::units::Ratio;
 
 /// What stands alone around the map.
@@ -21,23 +21,23 @@ pub struct MapLabels {
 }
 
 /// What is said of the map of winners.
-pub trait Maps {
+pub trait MapText {
     /// What stands alone.
     fn maps(&self) -> &'static MapLabels;
 }
 
 /// The sentence and, for each value of the second number, where on the axis each design is the cheapest.
 #[must_use]
-pub fn document(map: &WinnerMap, words: &dyn Words) -> Document {
+pub fn document(map: &WinnerMap, locale: &dyn Locale) -> Document {
     let designs = map.designs();
-    let mut head = vec![words.field(map.field)];
-    head.extend(designs.iter().map(|design| words.design(*design).to_owned()));
-    let row = |row: &Row| {
+    let mut head = vec![locale.field(map.field)];
+    head.extend(designs.iter().map(|design| locale.design(*design).to_owned()));
+    let row = |row: &WinnerRow| {
         let mut cells = vec![numbers::grouped(&map.plain(row.value))];
         cells.resize(designs.len() + 1, String::new());
         if let Some(name) = cells.first_mut().filter(|_| row.value == map.user) {
             *name += "\n";
-            *name += words.mark(Mark::You);
+            *name += locale.mark(Mark::You);
         }
         for wins in &row.wins {
             let from = Some(wins.from).filter(|from| *from > Ratio::ZERO);
@@ -46,19 +46,19 @@ pub fn document(map: &WinnerMap, words: &dyn Words) -> Document {
                 if !cell.is_empty() {
                     *cell += ", ";
                 }
-                *cell += &words.wins_between(&map.scale, from, wins.to);
+                *cell += &locale.wins_between(&map.scale, from, wins.to);
             }
         }
         cells
     };
     let table = Block::Table { head, rows: map.rows.iter().map(row).collect() };
-    vec![Block::Paragraph(told(map, words)), Block::Paragraph(words.maps().note.to_owned()), table]
+    vec![Block::Paragraph(told(map, locale)), Block::Paragraph(locale.maps().note.to_owned()), table]
 }
 
 /// Where the user stands on the axis: for which values of the second number which design is the cheapest.
-fn told(map: &WinnerMap, words: &dyn Words) -> String {
-    let [at, by, colon, to, is, next, end] = words.maps().told;
-    let mut told = [at, &numbers::here(&map.scale), by, &words.field(map.field), colon].concat();
+fn told(map: &WinnerMap, locale: &dyn Locale) -> String {
+    let [at, by, colon, to, is, next, end] = locale.maps().told;
+    let mut told = [at, &numbers::here(&map.scale), by, &locale.field(map.field), colon].concat();
     for (place, (design, from, last)) in map.here().into_iter().enumerate() {
         if place > 0 {
             told += next;
@@ -69,7 +69,7 @@ fn told(map: &WinnerMap, words: &dyn Words) -> String {
             told += &numbers::grouped(&map.plain(last));
         }
         told += is;
-        told += design.map_or(words.labels().impossible, |design| words.design(design));
+        told += design.map_or(locale.labels().impossible, |design| locale.design(design));
     }
     told + end
 }

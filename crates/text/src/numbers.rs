@@ -1,7 +1,7 @@
 //! Numbers as people read them: grouped digits, and a unit that suits the size.
 
 use natpoint_model::catalogue::services::ServiceId;
-use natpoint_model::compare::{AxisUnit, Scale};
+use natpoint_model::compare::{AxisScale, AxisUnit};
 use natpoint_model::currency::Currency;
 use natpoint_model::units::{Gb, Quantity, Ratio, Share, Usd};
 
@@ -59,7 +59,7 @@ pub fn gb(volume: Gb) -> String {
 ///
 /// Prefixes are binary, as on the bill: 1 TB is 1,024 GB.
 #[must_use]
-pub fn about(scale: &Scale, at: Ratio) -> String {
+pub fn about(scale: &AxisScale, at: Ratio) -> String {
     match scale.unit {
         AxisUnit::Gb => about_millionths(scale.millionths(at), |decimals| scale.decimal(at, decimals)),
         _ => exactly(scale, at),
@@ -68,7 +68,7 @@ pub fn about(scale: &Scale, at: Ratio) -> String {
 
 /// A threshold beside the user's volume: rounded to sense, unless that could put it on the user's other side.
 #[must_use]
-pub fn threshold(scale: &Scale, at: Ratio) -> String {
+pub fn threshold(scale: &AxisScale, at: Ratio) -> String {
     let (threshold, user) = (scale.float(at), scale.float(scale.user_ratio()));
     // `about` is never off by more than a hundredth.
     if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
@@ -76,7 +76,7 @@ pub fn threshold(scale: &Scale, at: Ratio) -> String {
 
 /// A point on an axis with two decimals: `1,488.08 GB`.
 #[must_use]
-pub fn exactly(scale: &Scale, at: Ratio) -> String {
+pub fn exactly(scale: &AxisScale, at: Ratio) -> String {
     let decimals = |decimals| grouped(&scale.decimal(at, decimals));
     match scale.unit {
         AxisUnit::Gb => format!("{} GB", decimals(2)),
@@ -89,7 +89,7 @@ pub fn exactly(scale: &Scale, at: Ratio) -> String {
 
 /// Where the user stands on the axis, with all its digits.
 #[must_use]
-pub fn here(scale: &Scale) -> String {
+pub fn here(scale: &AxisScale) -> String {
     match scale.unit {
         AxisUnit::Gb => gb(Gb::from_units(scale.user_millionths())),
         _ => exactly(scale, scale.user_ratio()),
@@ -136,7 +136,7 @@ fn about_millionths(millionths: u64, decimal: impl Fn(u32) -> String) -> String 
 
 /// What an amount for each step of an axis is for each of its units: `0.052`.
 #[must_use]
-pub fn each(scale: &Scale, step: Usd) -> String {
+pub fn each(scale: &AxisScale, step: Usd) -> String {
     trimmed(&scale.each_unit(step, 6)).to_owned()
 }
 

@@ -1,8 +1,8 @@
 //! What stands in the pictures, and what they show for those who do not see them.
 
 use natpoint_model::compare::Report;
-use natpoint_model::cost::Group;
-use natpoint_model::network_diagram::Network;
+use natpoint_model::cost::ChargeGroup;
+use natpoint_model::network_diagram::NetworkDiagram;
 
 /// What stands alone in pictures. Of several texts, the first that fits is written.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +48,7 @@ pub struct PictureLabels {
 }
 
 /// What is said of pictures.
-pub trait Pictures {
+pub trait PictureText {
     /// What stands alone.
     fn pictures(&self) -> &'static PictureLabels;
     /// So many VPCs that are alike.
@@ -56,9 +56,9 @@ pub trait Pictures {
     /// How much crosses AZs.
     fn crossing_azs(&self, gb: &str) -> String;
     /// The sketch as a text.
-    fn sketch_told(&self, network: &Network) -> String;
+    fn sketch_told(&self, network: &NetworkDiagram) -> String;
     /// What a group of charges is for.
-    fn group_of_costs(&self, group: Group) -> &'static str;
+    fn group_of_costs(&self, group: ChargeGroup) -> &'static str;
     /// The stacked bills as a text.
     fn stack_told(&self, report: &Report) -> String;
 }

@@ -1,16 +1,16 @@
 //! What is said of former states: undo, what is kept, scenarios side by side.
 
-use super::{Words, numbers};
+use super::{Locale, numbers};
 use crate::document::{Block, Document};
-use natpoint_link::changes::{Change, changes};
-use natpoint_model::compare::difference::Difference;
+use natpoint_link::changes::{ScenarioChange, changes};
+use natpoint_model::compare::difference::ReportDifference;
 use natpoint_model::cost::Design;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::{Scenario, TransitGateway};
 use natpoint_model::units::Usd;
 
 /// What is said of former states: undo, what is kept, scenarios side by side.
-pub trait History {
+pub trait ScenarioText {
     /// What stands alone.
     fn former(&self) -> &'static HistoryLabels;
     /// What a scenario costs: its name, its cheapest design and its total; none where no design is possible.
@@ -70,14 +70,14 @@ pub struct HistoryLabels {
 
 /// Two scenarios with their names, side by side: what each costs, what differs, and what of it made the difference.
 #[must_use]
-pub fn side_by_side(words: &dyn Words, left: (&str, &Scenario), right: (&str, &Scenario)) -> Document {
-    let labels = words.former();
+pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, &Scenario)) -> Document {
+    let labels = locale.former();
     let changes = changes(left.1, right.1);
     let turned: Vec<Option<Scenario>> = changes.iter().map(|change| change.turned.clone()).collect();
-    let difference = Difference::new(left.1, right.1, &turned);
+    let difference = ReportDifference::new(left.1, right.1, &turned);
     let costs = |name: &str, cheapest: Option<(Design, Usd)>| {
-        let total = cheapest.map(|(design, total)| (words.design(design), words.usd(&numbers::cents(total))));
-        words.costs(name, total.as_ref().map(|(design, total)| (*design, total.as_str())))
+        let total = cheapest.map(|(design, total)| (locale.design(design), locale.usd(&numbers::cents(total))));
+        locale.costs(name, total.as_ref().map(|(design, total)| (*design, total.as_str())))
     };
     let mut document = vec![Block::List(vec![costs(left.0, difference.left), costs(right.0, difference.right)])];
     if changes.is_empty() {
@@ -87,15 +87,15 @@ pub fn side_by_side(words: &dyn Words, left: (&str, &Scenario), right: (&str, &S
     let row = |(at, alone): &(usize, Option<Usd>)| {
         let change = changes.get(*at)?;
         Some(vec![
-            Field::of_key(&change.key).map_or_else(|| change.key.clone(), |field| words.field(field)),
-            value(words, change, change.left.as_deref(), left.1),
-            value(words, change, change.right.as_deref(), right.1),
-            signed(words, *alone),
+            Field::of_key(&change.key).map_or_else(|| change.key.clone(), |field| locale.field(field)),
+            value(locale, change, change.left.as_deref(), left.1),
+            value(locale, change, change.right.as_deref(), right.1),
+            signed(locale, *alone),
         ])
     };
     let mut rows: Vec<Vec<String>> = difference.parts.iter().filter_map(row).collect();
     for (name, amount) in [(labels.together, difference.rest), (labels.total, difference.total)] {
-        rows.push(vec![name.to_owned(), String::new(), String::new(), signed(words, amount)]);
+        rows.push(vec![name.to_owned(), String::new(), String::new(), signed(locale, amount)]);
     }
     let head = [labels.input, left.0, right.0, labels.alone].map(str::to_owned).to_vec();
     document.push(Block::Table { head, rows });
@@ -104,19 +104,19 @@ pub fn side_by_side(words: &dyn Words, left: (&str, &Scenario), right: (&str, &S
 }
 
 /// What a scenario says of an input; what its link leaves out has the usual value.
-fn value(words: &dyn Words, change: &Change, text: Option<&str>, scenario: &Scenario) -> String {
-    let said = |holds: bool| if holds { words.former().yes } else { words.former().no }.to_owned();
+fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scenario: &Scenario) -> String {
+    let said = |holds: bool| if holds { locale.former().yes } else { locale.former().no }.to_owned();
     match Field::of_key(&change.key) {
-        Some(Field::Region) => words.region(scenario.region),
-        Some(Field::OtherRegion) if scenario.other_region.is_some() => words.other_region_set(scenario),
-        Some(Field::Nat) => words.nat(scenario.nat).to_owned(),
-        Some(Field::Connectivity) => words.connectivity(scenario.connectivity).to_owned(),
+        Some(Field::Region) => locale.region(scenario.region),
+        Some(Field::OtherRegion) if scenario.other_region.is_some() => locale.other_region_set(scenario),
+        Some(Field::Nat) => locale.nat(scenario.nat).to_owned(),
+        Some(Field::Connectivity) => locale.connectivity(scenario.connectivity).to_owned(),
         Some(Field::TransitGateway) => said(scenario.transit_gateway == TransitGateway::Present),
         Some(Field::Inspection) => said(scenario.inspection),
         Some(Field::Ipv6) => said(scenario.ipv6),
         Some(Field::FreeEgress) => said(scenario.free_egress),
         Some(Field::ServiceGb(service)) => scenario.service(service).map_or_else(nothing, |used| {
-            let set = words.service_set(used);
+            let set = locale.service_set(used);
             if set.is_empty() { numbers::gb(used.gb) } else { [&numbers::gb(used.gb), "\n", &set].concat() }
         }),
         Some(Field::Azs) => scenario.azs.count().to_string(),
@@ -148,9 +148,9 @@ fn nothing() -> String {
 }
 
 /// An amount with its sign; a dash where there is none.
-fn signed(words: &dyn Words, amount: Option<Usd>) -> String {
+fn signed(locale: &dyn Locale, amount: Option<Usd>) -> String {
     amount.map_or_else(nothing, |amount| {
         let sign = if amount > Usd::ZERO { "+" } else { "" };
-        [sign, &words.usd(&numbers::cents(amount))].concat()
+        [sign, &locale.usd(&numbers::cents(amount))].concat()
     })
 }

@@ -1,6 +1,6 @@
 //! What is said of today's network, as a document.
 
-use super::Words;
+use super::Locale;
 use super::numbers::{cents, slugs};
 use crate::document::{Block, Document};
 use natpoint_model::compare::today::{Finding, Today};
@@ -8,7 +8,7 @@ use natpoint_model::scenario::Path;
 use natpoint_model::units::Usd;
 
 /// What is said of today's network.
-pub trait TodayWords {
+pub trait TodayText {
     /// What stands alone.
     fn today(&self) -> &'static TodayLabels;
     /// What it costs now, and with all changes: how much, and what that saves; none where it saves nothing. Whether
@@ -37,9 +37,9 @@ pub struct TodayLabels {
 
 /// Today's network judged: its bill, and what each change saves.
 #[must_use]
-pub fn document(today: &Today, words: &dyn Words) -> Document {
-    let labels = words.today();
-    let usd = |amount: Usd| words.usd(&cents(amount));
+pub fn document(today: &Today, locale: &dyn Locale) -> Document {
+    let labels = locale.today();
+    let usd = |amount: Usd| locale.usd(&cents(amount));
     let saved = today.mix.map(|mix| (usd(mix), today.total - mix)).filter(|(_, saved)| *saved > Usd::ZERO);
     let changed = saved.map(|(mix, saved)| (mix, usd(saved)));
     let told = changed.as_ref().map(|(mix, saved)| (mix.as_str(), saved.as_str()));
@@ -47,18 +47,18 @@ pub fn document(today: &Today, words: &dyn Words) -> Document {
     for finding in &today.findings {
         // The path is a remark below the service.
         rows.push(vec![
-            [&slugs(&finding.services).join(" + "), "\n", words.path(Some(finding.path))].concat(),
-            words.today_finding(finding).to_owned(),
+            [&slugs(&finding.services).join(" + "), "\n", locale.path(Some(finding.path))].concat(),
+            locale.today_finding(finding).to_owned(),
             finding.to.map_or_else(String::new, |_| usd(finding.saves)),
         ]);
     }
     if let Some(idle) = today.idle_nat {
-        let path = words.path(Some(Path::Nat)).to_owned();
+        let path = locale.path(Some(Path::Egress)).to_owned();
         rows.push(vec![path, labels.idle_nat.to_owned(), usd(idle)]);
     }
-    let mut blocks = vec![Block::Paragraph(words.today_total(&usd(today.total), told, today.mix_without_nat))];
+    let mut blocks = vec![Block::Paragraph(locale.today_total(&usd(today.total), told, today.mix_without_nat))];
     if !rows.is_empty() {
-        let head = [words.labels().column_service, labels.column_finding, labels.column_saves];
+        let head = [locale.labels().column_service, labels.column_finding, labels.column_saves];
         blocks.push(Block::Table { head: head.map(str::to_owned).to_vec(), rows });
         blocks.push(Block::Paragraph(labels.note.to_owned()));
     }

@@ -3,8 +3,8 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::ui::parts::follow;
-use crate::ui::platform::{self, Hand, Wait};
+use crate::ui::parts::watch;
+use crate::ui::platform::{self, Delayed, PointerInput};
 use crate::ui::session::Session;
 use natpoint_chart::plot::Plot;
 use natpoint_model::compare::Report;
@@ -21,7 +21,7 @@ struct Cursor {
 
 /// What a pointer is about.
 #[derive(Clone, Copy, Default, PartialEq)]
-enum Grip {
+enum DragState {
     /// It hovers.
     #[default]
     None,
@@ -40,7 +40,7 @@ struct State {
     plot: Plot,
     /// The end of the axis while the volume is dragged: it must not run away from the hand.
     held: Option<u64>,
-    grip: Grip,
+    grip: DragState,
 }
 
 /// The chart while it is explored.
@@ -88,23 +88,23 @@ impl Explorer {
     }
 
     /// Takes what a hand does; whether nothing else may come of it.
-    pub(super) fn take(self, hand: Hand) -> bool {
+    pub(super) fn take(self, hand: PointerInput) -> bool {
         let State { grip, plot, .. } = self.state.get_value();
         match (hand, grip) {
-            (Hand::Key(key, shift), _) => return self.key(&key, shift),
-            (Hand::Press(at), _) | (Hand::Move(at), Grip::Drag) => self.drag(at),
-            (Hand::Touch(at), _) => self.grip(Grip::Touch(at)),
-            (Hand::Move(at), Grip::Touch(from)) if (at - from).abs() > SLACK => self.drag(at),
-            (Hand::Move(_), Grip::Touch(_)) => {}
-            (Hand::Move(at), Grip::None) => self.point(plot.value(at)),
-            (Hand::Drop, Grip::Touch(at)) => {
+            (PointerInput::Key(key, shift), _) => return self.key(&key, shift),
+            (PointerInput::Press(at), _) | (PointerInput::Move(at), DragState::Drag) => self.drag(at),
+            (PointerInput::Touch(at), _) => self.grip(DragState::Touch(at)),
+            (PointerInput::Move(at), DragState::Touch(from)) if (at - from).abs() > SLACK => self.drag(at),
+            (PointerInput::Move(_), DragState::Touch(_)) => {}
+            (PointerInput::Move(at), DragState::None) => self.point(plot.value(at)),
+            (PointerInput::Drop, DragState::Touch(at)) => {
                 self.point(plot.value(at));
-                self.grip(Grip::None);
+                self.grip(DragState::None);
             }
             // After a tap the read-out stays.
-            (Hand::Drop, _) | (Hand::Leave, Grip::Touch(_)) => self.grip(Grip::None),
-            (Hand::Leave | Hand::Blur, _) => {
-                self.grip(Grip::None);
+            (PointerInput::Drop, _) | (PointerInput::Leave, DragState::Touch(_)) => self.grip(DragState::None),
+            (PointerInput::Leave | PointerInput::Blur, _) => {
+                self.grip(DragState::None);
                 self.go(None);
             }
         }
@@ -113,7 +113,7 @@ impl Explorer {
 
     /// Takes the volume to a pixel.
     fn drag(self, pixel: f64) {
-        self.grip(Grip::Drag);
+        self.grip(DragState::Drag);
         let State { plot, cursor, .. } = self.state.get_value();
         let millionths = plot.value(pixel);
         if self.user() != millionths || cursor.is_none() {
@@ -122,9 +122,9 @@ impl Explorer {
         }
     }
 
-    fn grip(self, grip: Grip) {
+    fn grip(self, grip: DragState) {
         let before = self.state.get_value();
-        let held = (grip == Grip::Drag).then(|| before.held.unwrap_or(before.plot.end));
+        let held = (grip == DragState::Drag).then(|| before.held.unwrap_or(before.plot.end));
         self.state.update_value(|state| (state.grip, state.held) = (grip, held));
         if before.held != held {
             self.gripped.set(0);
@@ -198,8 +198,8 @@ impl Explorer {
     pub(super) fn read_out(self) -> AnyView {
         let session = self.session;
         let beside = NodeRef::<Div>::new();
-        follow(move |_| {
-            let words = session.words();
+        watch(move |_| {
+            let locale = session.locale();
             let (Some(beside), read) = (beside.get(), self.read()) else { return };
             let Some((at, costs)) = read else { return platform::set_html(&beside, "") };
             let State { plot, cursor, .. } = self.state.get_value();
@@ -209,7 +209,7 @@ impl Explorer {
             let mut rows = format!("<p><strong>{at}</strong></p>");
             for (design, amount, more) in costs {
                 let more = if more > Usd::ZERO { format!("+{}", numbers::cents(more)) } else { String::new() };
-                let (slug, name, amount) = (design.slug(), words.design_short(design), numbers::cents(amount));
+                let (slug, name, amount) = (design.slug(), locale.design_short(design), numbers::cents(amount));
                 let row = [
                     "<p class=\"",
                     slug,
@@ -228,12 +228,12 @@ impl Explorer {
             platform::set_html(&beside, &rows);
         });
         let spoken = RwSignal::new(String::new());
-        follow(move |first| {
+        watch(move |first| {
             self.moved.track();
             if !first {
-                platform::wait(Wait::Speech, 400, move || {
+                platform::wait(Delayed::Speech, 400, move || {
                     let told = untrack(move || {
-                        self.read().map_or_else(String::new, |(at, costs)| session.words().read_out(&at, &costs))
+                        self.read().map_or_else(String::new, |(at, costs)| session.locale().read_out(&at, &costs))
                     });
                     let _ = spoken.try_set(told);
                 });

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::explored;
-use crate::ui::parts::{check, derived, each, say};
-use crate::ui::platform::{self, Wait};
+use crate::ui::parts::{check, derived, each, localized};
+use crate::ui::platform::{self, Delayed};
 use crate::ui::session::Session;
 use natpoint_model::compare::chart_points::curves;
 use natpoint_model::cost::Design;
@@ -34,12 +34,12 @@ fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
     let shown = derived(move || session.look.with(|look| !look.hidden.contains(&design)));
     let label = view! {
         <span class=format!("sample {}", design.slug())></span>
-        <span>{say(session, move |words| words.design_short(design).to_owned())}</span>
+        <span>{localized(session, move |locale| locale.design_short(design).to_owned())}</span>
     };
     check(format!("show-{}", design.slug()), shown, label.into_any(), move |show| {
         session.look.update(|look| look.set_hidden(design, !show));
         // Without a curve there is no chart: who hides the last one sees all of them again.
-        platform::wait(Wait::Curves, 0, move || {
+        platform::wait(Delayed::Curves, 0, move || {
             let none = session.look.with_untracked(|look| {
                 let hidden = |slug: &String| look.hidden.iter().any(|design| design.slug() == slug);
                 slugs.with_untracked(|slugs| slugs.iter().all(hidden))

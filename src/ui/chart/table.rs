@@ -4,33 +4,33 @@ use leptos::prelude::*;
 
 use super::explored;
 use super::explorer::Explorer;
-use crate::ui::parts::{Table, derived, when};
+use crate::ui::parts::{Table, derived, show_when};
 use crate::ui::session::Session;
 use natpoint_model::compare::chart_points::{Mark, shown, table};
 use natpoint_text::numbers;
 
 /// The table, made only while it is open.
-pub(super) fn fold(session: Session, explorer: Explorer) -> AnyView {
+pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
     let open = RwSignal::new(false);
     let hidden = move || session.look.with(|look| look.hidden.clone());
     let head = derived(move || {
-        let words = session.words();
+        let locale = session.locale();
         let designs = session.settled.with(|report| {
-            shown(report, &hidden()).iter().map(|(design, _)| words.design(*design).to_owned()).collect::<Vec<_>>()
+            shown(report, &hidden()).iter().map(|(design, _)| locale.design(*design).to_owned()).collect::<Vec<_>>()
         });
-        std::iter::once(words.explore().column_at.to_owned()).chain(designs).collect()
+        std::iter::once(locale.explore().column_at.to_owned()).chain(designs).collect()
     });
     let body = Memo::new(move |_| {
         if !open.get() {
             return Vec::new();
         }
-        let (words, hidden) = (session.words(), hidden());
+        let (locale, hidden) = (session.locale(), hidden());
         session.settled.with(|report| {
             let curves = shown(report, &hidden);
             let end = report.scale.steps(explorer.end());
             let row = |(at, mark): (_, Mark)| {
-                let place = format!("{}\n{}", numbers::exactly(&report.scale, at), words.mark(mark));
-                let costs = curves.iter().map(|(_, curve)| words.usd(&numbers::cents(curve.at(at))));
+                let place = format!("{}\n{}", numbers::exactly(&report.scale, at), locale.mark(mark));
+                let costs = curves.iter().map(|(_, curve)| locale.usd(&numbers::cents(curve.at(at))));
                 std::iter::once(place).chain(costs).collect::<Vec<_>>()
             };
             table(report, &hidden, end).into_iter().map(row).collect()
@@ -45,7 +45,7 @@ pub(super) fn fold(session: Session, explorer: Explorer) -> AnyView {
             on:toggle:target=move |event| open.set(event.target().open())
         >
             <summary data-testid="chart-table-open">{name}</summary>
-            {when(open.into(), move || {
+            {show_when(open.into(), move || {
                 Table { testid: "chart-rows", name, head, body, foot: None }.view()
             })}
         </details>

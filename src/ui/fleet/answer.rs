@@ -3,35 +3,35 @@
 use leptos::prelude::*;
 
 use super::{Fleet, PAGE, lines};
-use crate::ui::parts::{Rows, Table, button, derived, say, when};
+use crate::ui::parts::{Rows, Table, button, derived, localized, show_when};
 use crate::ui::platform;
-use natpoint_model::fleet::{Plan, RegionPlan, Row, Sum, Totals, Verdict};
+use natpoint_model::fleet::{Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
-use natpoint_text::{FleetLabels, Words, numbers};
+use natpoint_text::{FleetLabels, Locale, numbers};
 
 /// The totals by Region, the hubs, the order of roll-out.
 pub(super) fn view(fleet: Fleet) -> AnyView {
     let regions = Memo::new(move |_| {
-        fleet.told(&|words, _, _, plan| {
-            let all =
-                (plan.regions.len() > 1).then(|| totals_row(words.fleet().all_regions.to_owned(), &plan.totals, words));
-            let region = |region: &RegionPlan| totals_row(words.region(region.terms.region), &region.totals, words);
+        fleet.told(&|locale, _, _, plan| {
+            let all = (plan.regions.len() > 1)
+                .then(|| totals_row(locale.fleet().all_regions.to_owned(), &plan.totals, locale));
+            let region = |region: &RegionPlan| totals_row(locale.region(region.terms.region), &region.totals, locale);
             all.into_iter().chain(plan.regions.iter().map(region)).collect()
         })
     });
     let hubs = derived(move || {
-        let told = |words: &dyn Words, _: &Scenario, _: &[Row], plan: &Plan| {
-            vec![plan.regions.iter().map(|region| words.fleet_hub(region)).collect()]
+        let told = |locale: &dyn Locale, _: &Scenario, _: &[VpcRow], plan: &Plan| {
+            vec![plan.regions.iter().map(|region| locale.fleet_hub(region)).collect()]
         };
         fleet.told(&told).concat()
     });
     let shown = Memo::new(move |_| {
         let (first, last) = fleet.window();
-        fleet.told(&|words, scenario, rows, plan| {
+        fleet.told(&|locale, scenario, rows, plan| {
             let order = (first..last).zip(plan.order.iter().skip(first));
             let row = |(order, at): (usize, &usize)| {
-                Some(row(order + 1, rows.get(*at)?, plan.verdicts.get(*at)?, plan, scenario, words))
+                Some(row(order + 1, rows.get(*at)?, plan.verdicts.get(*at)?, plan, scenario, locale))
             };
             order.filter_map(row).collect()
         })
@@ -73,7 +73,7 @@ static ORDER_COLUMNS: [Heading; 7] = [
 fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [Heading], body: Rows) -> AnyView {
     let name = fleet.label(title);
     let head = derived(move || {
-        let labels = fleet.session.words().fleet();
+        let labels = fleet.session.locale().fleet();
         columns.iter().map(|column| column(labels).to_owned()).collect()
     });
     view! {
@@ -85,9 +85,9 @@ fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [
 
 /// Which rows are shown, and the way to others.
 fn pages(fleet: Fleet) -> AnyView {
-    let text = say(fleet.session, move |words| {
+    let text = localized(fleet.session, move |locale| {
         let (first, last) = fleet.window();
-        words.fleet_window(first + 1, last, fleet.all())
+        locale.fleet_window(first + 1, last, fleet.all())
     });
     let more = move || {
         button("fleet-more".to_owned(), "", fleet.label(|labels| labels.more), move || {
@@ -99,8 +99,8 @@ fn pages(fleet: Fleet) -> AnyView {
     view! {
         <div class="pages">
             <span data-testid="fleet-window" aria-live="polite">{text}</span>
-            {when(derived(move || fleet.end.get() < fleet.all()), more)}
-            {when(derived(move || fleet.end.get() > PAGE), first)}
+            {show_when(derived(move || fleet.end.get() < fleet.all()), more)}
+            {show_when(derived(move || fleet.end.get() > PAGE), first)}
         </div>
     }
     .into_any()
@@ -123,8 +123,9 @@ fn copy(fleet: Fleet) -> AnyView {
             by_hand.set(if done { String::new() } else { csv.clone() });
         });
     };
-    let name =
-        say(fleet.session, move |words| if took(true) { words.labels().copied } else { words.fleet().copy }.to_owned());
+    let name = localized(fleet.session, move |locale| {
+        if took(true) { locale.labels().copied } else { locale.fleet().copy }.to_owned()
+    });
     let area = move || {
         view! {
             <label class="field">
@@ -137,31 +138,38 @@ fn copy(fleet: Fleet) -> AnyView {
     view! {
         <div>
             {button("fleet-copy".to_owned(), "", name, copy)}
-            {when(derived(move || took(false)), area)}
+            {show_when(derived(move || took(false)), area)}
         </div>
     }
     .into_any()
 }
 
-fn totals_row(name: String, totals: &Totals, words: &dyn Words) -> Vec<String> {
+fn totals_row(name: String, totals: &Totals, locale: &dyn Locale) -> Vec<String> {
     let sum = |sum: &Sum| match sum.vpcs {
         0 => "–".to_owned(),
         vpcs if vpcs == totals.vpcs => numbers::cents(sum.usd),
-        vpcs => words.fleet_of(&numbers::cents(sum.usd), vpcs),
+        vpcs => locale.fleet_of(&numbers::cents(sum.usd), vpcs),
     };
     let served = Sum { usd: totals.plan, vpcs: totals.served() };
     let vpcs = numbers::grouped(&totals.vpcs.to_string());
     vec![name, vpcs, sum(&totals.today), sum(&totals.own), sum(&served), cents(totals.saving())]
 }
 
-fn row(order: usize, row: &Row, verdict: &Verdict, plan: &Plan, scenario: &Scenario, words: &dyn Words) -> Vec<String> {
+fn row(
+    order: usize,
+    row: &VpcRow,
+    verdict: &VpcPlan,
+    plan: &Plan,
+    scenario: &Scenario,
+    locale: &dyn Locale,
+) -> Vec<String> {
     let region = row.region.unwrap_or(scenario.region);
     let azs = row.azs.unwrap_or(scenario.azs).count();
-    let about = words.fleet_row(region.code(), azs, row.endpoints, &numbers::gb(row.gb));
+    let about = locale.fleet_row(region.code(), azs, row.endpoints, &numbers::gb(row.gb));
     let here = plan.regions.iter().find(|plan| plan.terms.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
-    let reasons = against.iter().map(|reason| words.fleet_reason(reason));
-    let choice = [words.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
+    let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
+    let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
     vec![
         format!("{}. {}\n{about}", numbers::grouped(&order.to_string()), numbers::shortened(&row.name, 60)),
         choice.join("\n"),
@@ -169,7 +177,7 @@ fn row(order: usize, row: &Row, verdict: &Verdict, plan: &Plan, scenario: &Scena
         cents(verdict.nat),
         cents(verdict.own),
         cents(verdict.hub),
-        words.fleet_from(here.and_then(|plan| plan.terms.vpcs_for_hub(row))),
+        locale.fleet_from(here.and_then(|plan| plan.terms.vpcs_for_hub(row))),
     ]
 }
 

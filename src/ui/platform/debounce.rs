@@ -6,10 +6,10 @@ use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 
 /// What a panel waits for.
-pub(in crate::ui) type Calm = StoredValue<Option<TimeoutHandle>>;
+pub(in crate::ui) type Debounce = StoredValue<Option<TimeoutHandle>>;
 
 /// Does something once this panel has not asked for it for a moment.
-pub(in crate::ui) fn once_calm(waiting: Calm, work: impl FnOnce() + 'static) {
+pub(in crate::ui) fn debounce(waiting: Debounce, work: impl FnOnce() + 'static) {
     let handle = set_timeout_with_handle(work, Duration::from_millis(120)).ok();
     if let Some(before) = waiting.try_update_value(|waiting| std::mem::replace(waiting, handle)).flatten() {
         before.clear();

@@ -13,7 +13,7 @@ pub(in crate::ui) fn save(name: &str, kind: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());
     let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
     let Some(address) = blob.ok().and_then(|blob| Url::create_object_url_with_blob(&blob).ok()) else { return };
-    follow(name, &address);
+    watch(name, &address);
     // The browser may still be reading it.
     set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_mins(1));
 }
@@ -38,13 +38,13 @@ async fn draw(name: &str, source: &str) -> Result<(), JsValue> {
         let context: CanvasRenderingContext2d = context.unchecked_into();
         let (width, height) = (f64::from(width), f64::from(height));
         context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
-        follow(name, &canvas.to_data_url()?);
+        watch(name, &canvas.to_data_url()?);
     }
     Ok(())
 }
 
 /// Follows an address as a link to a file would.
-fn follow(name: &str, address: &str) {
+fn watch(name: &str, address: &str) {
     let Ok(link) = document().create_element("a") else { return };
     let _ = link.set_attribute("href", address);
     let _ = link.set_attribute("download", name);

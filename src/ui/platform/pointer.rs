@@ -9,7 +9,7 @@ use web_sys::{Element, Event, KeyboardEvent, PointerEvent};
 
 /// What waits, each for itself.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::ui) enum Wait {
+pub(in crate::ui) enum Delayed {
     /// All that does not follow a drag.
     Drag,
     /// What is said of a point.
@@ -25,7 +25,7 @@ thread_local! {
 }
 
 /// Does something so many milliseconds after it was last asked for.
-pub(in crate::ui) fn wait(what: Wait, milliseconds: u64, work: impl FnOnce() + 'static) {
+pub(in crate::ui) fn wait(what: Delayed, milliseconds: u64, work: impl FnOnce() + 'static) {
     let handle = set_timeout_with_handle(work, Duration::from_millis(milliseconds)).ok();
     let before = WAITING
         .with_borrow_mut(|waiting| waiting.get_mut(what as usize).and_then(|place| std::mem::replace(place, handle)));
@@ -36,7 +36,7 @@ pub(in crate::ui) fn wait(what: Wait, milliseconds: u64, work: impl FnOnce() + '
 
 /// What a pointer or a key does on an element; numbers are CSS pixels from its left.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::ui) enum Hand {
+pub(in crate::ui) enum PointerInput {
     /// A mouse or a pen is pressed.
     Press(f64),
     /// A finger is put down: to scroll, to point or to drag, as will be seen.
@@ -55,7 +55,7 @@ pub(in crate::ui) enum Hand {
 
 /// Tells what a pointer or a key does on an element, also while a pressed pointer is beyond it. A key that is taken
 /// does nothing else.
-pub(in crate::ui) fn on_hand(element: &Element, take: impl Fn(Hand) -> bool + 'static) {
+pub(in crate::ui) fn on_pointer_input(element: &Element, take: impl Fn(PointerInput) -> bool + 'static) {
     let on = element.clone();
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         let pointer: &PointerEvent = event.unchecked_ref();
@@ -63,15 +63,15 @@ pub(in crate::ui) fn on_hand(element: &Element, take: impl Fn(Hand) -> bool + 's
             "pointerdown" if pointer.button() == 0 => {
                 let _ = on.set_pointer_capture(pointer.pointer_id());
                 let at = f64::from(pointer.offset_x());
-                if pointer.pointer_type() == "touch" { Hand::Touch(at) } else { Hand::Press(at) }
+                if pointer.pointer_type() == "touch" { PointerInput::Touch(at) } else { PointerInput::Press(at) }
             }
-            "pointermove" => Hand::Move(f64::from(pointer.offset_x())),
-            "pointerup" => Hand::Drop,
-            "pointercancel" | "pointerleave" => Hand::Leave,
-            "blur" => Hand::Blur,
+            "pointermove" => PointerInput::Move(f64::from(pointer.offset_x())),
+            "pointerup" => PointerInput::Drop,
+            "pointercancel" | "pointerleave" => PointerInput::Leave,
+            "blur" => PointerInput::Blur,
             "keydown" if !(pointer.ctrl_key() || pointer.alt_key() || pointer.meta_key()) => {
                 let key: &KeyboardEvent = event.unchecked_ref();
-                Hand::Key(key.key(), key.shift_key())
+                PointerInput::Key(key.key(), key.shift_key())
             }
             _ => return,
         };

@@ -13,11 +13,11 @@ extern "C" {
 }
 
 /// What is told of a reading.
-pub(in crate::ui) enum Told {
+pub(in crate::ui) enum ReadingEvent {
     /// So many bytes of so many are read.
     Progress(u64, u64),
     /// What was found.
-    Found(Vec<u8>),
+    ImportedData(Vec<u8>),
     /// It was stopped before it began.
     Stopped,
     /// No worker can run here.
@@ -27,24 +27,28 @@ pub(in crate::ui) enum Told {
 }
 
 /// Reads files and tells how far it is, then what was found. What it gives back stops it.
-pub(in crate::ui) fn read_files(files: &Array, format: &str, told: impl Fn(Told) + 'static) -> Option<Function> {
+pub(in crate::ui) fn read_files(
+    files: &Array,
+    format: &str,
+    told: impl Fn(ReadingEvent) + 'static,
+) -> Option<Function> {
     let told = std::rc::Rc::new(told);
     let tell = std::rc::Rc::clone(&told);
     let heard = Closure::<dyn Fn(f64, f64, JsValue)>::new(move |read: f64, bytes: f64, result: JsValue| {
         // Sizes of files are whole numbers that a float holds, and nothing is drawn from what is not.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let progress = Told::Progress(read as u64, bytes as u64);
+        let progress = ReadingEvent::Progress(read as u64, bytes as u64);
         tell(match result.dyn_into::<Uint8Array>() {
-            Ok(found) => Told::Found(found.to_vec()),
+            Ok(found) => ReadingEvent::ImportedData(found.to_vec()),
             Err(other) if other.is_undefined() => progress,
-            Err(other) if other.is_null() => Told::Stopped,
-            Err(other) if other.as_string().is_some_and(|what| what.is_empty()) => Told::NoWorker,
-            Err(_) => Told::Broken,
+            Err(other) if other.is_null() => ReadingEvent::Stopped,
+            Err(other) if other.as_string().is_some_and(|what| what.is_empty()) => ReadingEvent::NoWorker,
+            Err(_) => ReadingEvent::Broken,
         });
     });
     let stop = start(files, format, &heard.into_js_value()).ok();
     if stop.is_none() {
-        told(Told::NoWorker);
+        told(ReadingEvent::NoWorker);
     }
     stop
 }

@@ -2,14 +2,14 @@
 
 use super::{AZ, BOX, Columns, Draw, FOOT, GAP, HEAD, LEAD, PAD, PRIVATE, PUBLIC};
 use crate::pen::{Layer, Rect, fitting, names, wide};
-use natpoint_model::cost::design::WayOut;
-use natpoint_model::network_diagram::{Flow, Network};
+use natpoint_model::cost::design::Egress;
+use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::units::Gb;
 use natpoint_text::numbers::about_gb as about;
 
 impl Draw<'_> {
     /// Services that a path leads to: what they are, which ones, how much.
-    pub(super) fn services(&mut self, [left, top, width, height]: Rect, flow: &Flow) {
+    pub(super) fn services(&mut self, [left, top, width, height]: Rect, flow: &TrafficFlow) {
         let middle = left + width / 2;
         self.pen.rect(Layer::Area, "target", [left, top, width, height]);
         self.pen.text("strong", "middle", (middle, top + 17), self.labels.services);
@@ -20,7 +20,7 @@ impl Draw<'_> {
     /// A NAT device.
     pub(super) fn device(&mut self, middle: i32, y: i32, room: i32) {
         let network = self.network;
-        let labels = if network.way_out == WayOut::NatInstances { &self.labels.instance } else { &self.labels.nat };
+        let labels = if network.egress == Egress::NatInstances { &self.labels.instance } else { &self.labels.nat };
         let label = fitting(labels, room - 6);
         let width = (wide(label) + 24).min(room).max(20);
         self.pen.rect(Layer::Node, &format!("device {}", egress_class(network)), [middle - width / 2, y, width, 26]);
@@ -46,11 +46,11 @@ impl Draw<'_> {
     /// What stands in the edge of the VPC, where its data leaves.
     pub(super) fn exit(&mut self, top: i32, x: i32, here: bool) {
         let network = self.network;
-        if !here || network.way_out == WayOut::None {
+        if !here || network.egress == Egress::None {
             return;
         }
-        let label = match network.way_out {
-            WayOut::EgressOnlyGateway => self.labels.egress_only,
+        let label = match network.egress {
+            Egress::EgressOnlyGateway => self.labels.egress_only,
             _ if network.private => self.labels.other_network,
             _ => self.labels.internet_gateway,
         };
@@ -114,16 +114,16 @@ impl Draw<'_> {
 }
 
 /// The CSS class of what takes the data that no endpoint takes.
-pub(super) fn egress_class(network: &Network) -> &'static str {
-    match network.way_out {
-        WayOut::NatInstances => "instance",
-        WayOut::EgressOnlyGateway => "ipv6",
-        WayOut::None | WayOut::NatGateways => "nat",
+pub(super) fn egress_class(network: &NetworkDiagram) -> &'static str {
+    match network.egress {
+        Egress::NatInstances => "instance",
+        Egress::EgressOnlyGateway => "ipv6",
+        Egress::None | Egress::NatGateways => "nat",
     }
 }
 
 /// How high the diagram of any design for a workload like this one may be.
-pub(super) fn common_height(network: &Network) -> i32 {
+pub(super) fn common_height(network: &NetworkDiagram) -> i32 {
     let outside = if network.internet > Gb::ZERO || network.other_region.is_some() { 54 } else { 0 };
     outside + 22 + 2 * (BOX + LEAD) + HEAD + AZ + PUBLIC + GAP + PRIVATE + FOOT + PAD + 4
 }

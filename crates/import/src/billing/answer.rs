@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::bills::{Line, region};
 use super::{time, usage};
-use crate::imported_data::{Amount, FileRead, Refused, Span, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason, Span};
+use crate::reader::ImportAccumulator;
 
 /// Whether it is such an answer.
 pub fn is_answer(answer: &Value) -> bool {
@@ -13,14 +13,14 @@ pub fn is_answer(answer: &Value) -> bool {
 }
 
 /// Takes what the answer says.
-pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) else { return };
     let mut dimensions = Dimensions::told(answer);
     if dimensions.is_none() {
         dimensions = results.iter().flat_map(groups).map(keys).find_map(Dimensions::seen);
     }
     let Some(dimensions) = dimensions else {
-        file.refused = Some(Refused::NotByUsageType);
+        file.refused = Some(FileRefusal::NotByUsageType);
         return;
     };
     for result in results {
@@ -95,13 +95,14 @@ impl Dimensions {
     }
 
     /// The line of a group, without its time.
-    fn line<'a>(&self, group: &'a Value) -> Result<Line<'a>, Why> {
+    fn line<'a>(&self, group: &'a Value) -> Result<Line<'a>, SkipReason> {
         let key = |place: Option<usize>| place.and_then(|place| keys(group).nth(place)).unwrap_or_default();
         if !matches!(key(self.record_type), "" | "Usage" | "DiscountedUsage" | "SavingsPlanCoveredUsage") {
-            return Err(Why::NotUsage);
+            return Err(SkipReason::NotUsage);
         }
         let usage_type = key(Some(self.usage_type));
-        let (item, prefix) = usage::typed(key(self.service), usage_type, key(self.operation)).ok_or(Why::OtherUsage)?;
+        let (item, prefix) =
+            usage::typed(key(self.service), usage_type, key(self.operation)).ok_or(SkipReason::OtherUsage)?;
         let metrics = group.get("Metrics");
         let metric = |name: &str| metrics.and_then(|metrics| metrics.get(name));
         let costs = ["UnblendedCost", "BlendedCost", "AmortizedCost"];
@@ -109,16 +110,16 @@ impl Dimensions {
         let quantity = metric("UsageQuantity").map(|found| ("UsageQuantity", found));
         let in_dollars = |(_, metric): &(_, &Value)| metric.get("Unit").and_then(Value::as_str) == Some("USD");
         if !cost.as_ref().is_none_or(in_dollars) {
-            return Err(Why::OtherCurrency);
+            return Err(SkipReason::OtherCurrency);
         }
         let (quantity, cost) = (quantity.map(amount).transpose()?, cost.map(amount).transpose()?);
         if quantity.is_none() && cost.is_none() {
-            return Err(Why::Value { field: "Metrics".to_owned() });
+            return Err(SkipReason::Value { field: "Metrics".to_owned() });
         }
         // `NoResourceId` and the like stand where there is none.
         let resource = Some(key(self.resource)).filter(|id| !id.starts_with("No")).unwrap_or_default();
         Ok(Line {
-            region: region(key(self.region), Some(prefix)).ok_or(Why::UnknownRegion)?,
+            region: region(key(self.region), Some(prefix)).ok_or(SkipReason::UnknownRegion)?,
             item,
             resource,
             quantity,
@@ -130,11 +131,11 @@ impl Dimensions {
 }
 
 /// The amount of a metric: a text, or a number where a tool has made one of it.
-fn amount((name, metric): (&str, &Value)) -> Result<Amount, Why> {
+fn amount((name, metric): (&str, &Value)) -> Result<BilledAmount, SkipReason> {
     let amount = match metric.get("Amount") {
-        Some(Value::String(text)) => Amount::parse(text),
-        Some(Value::Number(number)) => Amount::parse(&number.to_string()),
+        Some(Value::String(text)) => BilledAmount::parse(text),
+        Some(Value::Number(number)) => BilledAmount::parse(&number.to_string()),
         _ => None,
     };
-    amount.ok_or_else(|| Why::Value { field: name.to_owned() })
+    amount.ok_or_else(|| SkipReason::Value { field: name.to_owned() })
 }

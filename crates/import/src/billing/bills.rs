@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::imported_data::{Amount, Bill, BillLine, FileRead, Span, Why};
+use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_price_list::usage_types::region_of_prefix;
@@ -10,7 +10,7 @@ use natpoint_price_list::usage_types::region_of_prefix;
 /// The sums of all bills of one go.
 #[derive(Debug, Default)]
 pub struct Bills {
-    sums: BTreeMap<Key, (Amount, Amount)>,
+    sums: BTreeMap<Key, (BilledAmount, BilledAmount)>,
     span: Option<Span>,
     estimated: bool,
 }
@@ -46,8 +46,8 @@ pub(crate) struct Line<'a> {
     pub item: PriceItem,
     /// The id or the ARN, or nothing.
     pub resource: &'a str,
-    pub quantity: Option<Amount>,
-    pub cost: Option<Amount>,
+    pub quantity: Option<BilledAmount>,
+    pub cost: Option<BilledAmount>,
     pub span: Option<Span>,
     pub estimated: bool,
 }
@@ -60,7 +60,7 @@ impl Bills {
     pub(crate) fn add(&mut self, line: &Line<'_>, file: &mut FileRead, at: u64) {
         let mut key = Key::of(line);
         if self.sums.len() >= Self::MOST && !self.sums.contains_key(&key) {
-            file.skip(Why::TooMany, at, line.resource.as_bytes());
+            file.skip(SkipReason::TooMany, at, line.resource.as_bytes());
             key.resource = String::new();
             if RegionId::from_code(&key.region).is_none() {
                 key.region = String::new();
@@ -81,18 +81,22 @@ impl Bills {
     }
 
     /// What all bills say; none if no line counted.
-    pub fn finish(self) -> Option<Bill> {
+    pub fn finish(self) -> Option<ImportedBill> {
         if self.sums.is_empty() {
             return None;
         }
-        let line = |(key, (quantity, cost)): (Key, (Amount, Amount))| BillLine {
+        let line = |(key, (quantity, cost)): (Key, (BilledAmount, BilledAmount))| ImportedBillLine {
             region: key.region,
             item: key.item,
             resource: key.resource,
             quantity: key.has_quantity.then_some(quantity),
             cost: key.has_cost.then_some(cost),
         };
-        Some(Bill { span: self.span, lines: self.sums.into_iter().map(line).collect(), estimated: self.estimated })
+        Some(ImportedBill {
+            span: self.span,
+            lines: self.sums.into_iter().map(line).collect(),
+            estimated: self.estimated,
+        })
     }
 }
 

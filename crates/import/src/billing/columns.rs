@@ -1,8 +1,8 @@
 //! Which columns of a report say what: reports have any set of them, in any order.
 
 use super::is_nothing;
-use crate::imported_data::{Refused, Why, start_of};
-use crate::reader::Row;
+use crate::imported_data::{FileRefusal, SkipReason, start_of};
+use crate::reader::CsvRow;
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds the columns by the header.
-    pub(super) fn find(dialect: &Dialect, header: Row<'_>) -> Result<Self, Refused> {
+    pub(super) fn find(dialect: &Dialect, header: CsvRow<'_>) -> Result<Self, FileRefusal> {
         let mut columns = Self { count: header.columns(), places: Vec::with_capacity(dialect.names.len()) };
         for (_, names) in &dialect.names {
             let mut places = Vec::new();
@@ -136,7 +136,7 @@ impl Columns {
                     header.iter().enumerate().filter(|(_, text)| text.eq_ignore_ascii_case(name.as_bytes()));
                 let first = found.next();
                 if let Some((_, again)) = found.next() {
-                    return Err(Refused::DoubledColumn(start_of(again)));
+                    return Err(FileRefusal::DoubledColumn(start_of(again)));
                 }
                 places.push(first.map(|(place, _)| (place, *name)));
             }
@@ -152,7 +152,7 @@ impl Columns {
         if missing.is_empty() {
             return Ok(columns);
         }
-        Err(Refused::MissingColumns(missing.into_iter().map(str::to_owned).collect()))
+        Err(FileRefusal::MissingColumns(missing.into_iter().map(str::to_owned).collect()))
     }
 
     /// What the file calls a column, for a sentence about it.
@@ -170,7 +170,7 @@ impl Columns {
     }
 
     /// The column that says something in a row: its place among those for the same, its name and its value.
-    pub(super) fn value<'a>(&self, row: &Row<'a>, column: Column) -> Option<(usize, &'static str, &'a [u8])> {
+    pub(super) fn value<'a>(&self, row: &CsvRow<'a>, column: Column) -> Option<(usize, &'static str, &'a [u8])> {
         self.of(column).iter().enumerate().find_map(|(at, place)| {
             let (place, name) = (*place)?;
             let value = row.get(place);
@@ -179,20 +179,20 @@ impl Columns {
     }
 
     /// The value at a place among those for the same.
-    pub(super) fn value_at<'a>(&self, row: &Row<'a>, column: Column, at: usize) -> Option<(&'static str, &'a [u8])> {
+    pub(super) fn value_at<'a>(&self, row: &CsvRow<'a>, column: Column, at: usize) -> Option<(&'static str, &'a [u8])> {
         let (place, name) = (*self.of(column).get(at)?)?;
         let value = row.get(place);
         (!is_nothing(value)).then_some((name, value))
     }
 
     /// What a row says, as text; nothing where it says nothing.
-    pub(super) fn text<'a>(&self, row: &Row<'a>, column: Column) -> Result<&'a str, Why> {
+    pub(super) fn text<'a>(&self, row: &CsvRow<'a>, column: Column) -> Result<&'a str, SkipReason> {
         let Some((_, _, value)) = self.value(row, column) else { return Ok("") };
-        std::str::from_utf8(value).map_err(|_| Why::NotText)
+        std::str::from_utf8(value).map_err(|_| SkipReason::NotText)
     }
 
     /// What a row is told by: what it is about, as far as it says that.
-    pub(super) fn sample<'a>(&self, row: &Row<'a>) -> Option<&'a [u8]> {
+    pub(super) fn sample<'a>(&self, row: &CsvRow<'a>) -> Option<&'a [u8]> {
         let told = [Column::UsageType, Column::Description, Column::LineType];
         told.into_iter().find_map(|column| self.value(row, column)).map(|(_, _, value)| value)
     }

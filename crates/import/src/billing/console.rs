@@ -2,8 +2,8 @@
 
 use super::bills::{Line, region};
 use super::{is_nothing, time, usage};
-use crate::imported_data::{Amount, FileRead, Refused, Span, Why, start_of};
-use crate::reader::{Flow, Gathered, Row, Table};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason, Span, start_of};
+use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 
 /// What reads such a table.
@@ -31,7 +31,7 @@ struct Group {
     name: String,
     item: PriceItem,
     region: &'static str,
-    cost: Option<Amount>,
+    cost: Option<BilledAmount>,
 }
 
 /// What stands behind the name of each group.
@@ -46,34 +46,34 @@ impl Console {
         header.iter().skip(1).any(|name| name.ends_with(DOLLARS))
     }
 
-    fn read_header(row: Row<'_>, file: &mut FileRead) -> Result<Header, Refused> {
+    fn read_header(row: CsvRow<'_>, file: &mut FileRead) -> Result<Header, FileRefusal> {
         let title = String::from_utf8_lossy(row.get(0)).into_owned();
         let mut groups: Vec<Group> = Vec::new();
         let mut skipped = Vec::new();
         for column in 1..row.columns() {
             let name = String::from_utf8_lossy(row.get(column)).into_owned();
             let Some(usage_type) = name.strip_suffix(DOLLARS).map(str::trim_end) else {
-                skipped.push((Why::OtherCurrency, name));
+                skipped.push((SkipReason::OtherCurrency, name));
                 continue;
             };
             let Some((item, prefix)) = usage::typed("", usage_type, "") else {
                 // The last column is the sum of all.
                 if column + 1 < row.columns() {
-                    skipped.push((Why::OtherUsage, name));
+                    skipped.push((SkipReason::OtherUsage, name));
                 }
                 continue;
             };
             if groups.iter().any(|group| group.name == name) {
-                return Err(Refused::DoubledColumn(start_of(name.as_bytes())));
+                return Err(FileRefusal::DoubledColumn(start_of(name.as_bytes())));
             }
             match natpoint_price_list::usage_types::region_of_prefix(prefix) {
                 Some(region) => groups.push(Group { column, name, item, region, cost: None }),
-                None => skipped.push((Why::UnknownRegion, name)),
+                None => skipped.push((SkipReason::UnknownRegion, name)),
             }
         }
         let is_titled = BY_USAGE_TYPE.contains(&title.to_ascii_lowercase().as_str());
         if groups.is_empty() && !is_titled {
-            return Err(Refused::NotByUsageType);
+            return Err(FileRefusal::NotByUsageType);
         }
         for (why, name) in skipped {
             file.skip(why, row.line, name.as_bytes());
@@ -102,27 +102,27 @@ impl Console {
 }
 
 impl Table for Console {
-    fn row(&mut self, row: Row<'_>, file: &mut FileRead, _: &mut Gathered) -> Flow {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
         let Some(header) = &mut self.header else {
             match Self::read_header(row, file) {
                 Ok(header) => self.header = Some(header),
                 Err(refused) => {
                     file.refused = Some(refused);
-                    return Flow::Enough;
+                    return ReadStatus::Done;
                 }
             }
-            return Flow::On;
+            return ReadStatus::WantsMore;
         };
         let Some(at) = row.text(0).and_then(time::seconds) else {
             // The sum of all rows stands above the first of them, or below the last one where somebody sorted them.
             if !self.times.is_empty() && !row.get(0).to_ascii_lowercase().ends_with(b" total") {
-                file.skip(Why::Value { field: header.title.clone() }, row.line, row.get(0));
+                file.skip(SkipReason::Value { field: header.title.clone() }, row.line, row.get(0));
             }
-            return Flow::On;
+            return ReadStatus::WantsMore;
         };
         if row.columns() != header.count {
-            file.skip(Why::Fields { expected: header.count as u64 }, row.line, row.get(0));
-            return Flow::On;
+            file.skip(SkipReason::Fields { expected: header.count as u64 }, row.line, row.get(0));
+            return ReadStatus::WantsMore;
         }
         let mut is_whole = true;
         for group in &mut header.groups {
@@ -130,19 +130,19 @@ impl Table for Console {
             if is_nothing(value) {
                 continue;
             }
-            if let Some(cost) = std::str::from_utf8(value).ok().and_then(Amount::parse) {
+            if let Some(cost) = std::str::from_utf8(value).ok().and_then(BilledAmount::parse) {
                 group.cost = Some(group.cost.unwrap_or_default().plus(cost));
             } else {
                 is_whole = false;
-                file.skip(Why::Value { field: start_of(group.name.as_bytes()) }, row.line, value);
+                file.skip(SkipReason::Value { field: start_of(group.name.as_bytes()) }, row.line, value);
             }
         }
         file.used += u64::from(is_whole);
         self.note(at);
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         let span = self.span();
         // The rows are what is counted, not the groups.
         let used = file.used;

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::bills::{Line, region};
 use super::columns::{Column, Columns, Dialect};
 use super::{time, usage};
-use crate::imported_data::{Amount, FileRead, Span, Why};
-use crate::reader::{Flow, Gathered, Row, Table};
+use crate::imported_data::{BilledAmount, FileRead, SkipReason, Span};
+use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
 /// What reads a report.
 #[derive(Debug)]
@@ -24,16 +24,16 @@ impl Ledger {
 }
 
 impl Table for Ledger {
-    fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
         let Some(columns) = &self.columns else {
             match Columns::find(self.dialect, row) {
                 Ok(columns) => self.columns = Some(columns),
                 Err(refused) => {
                     file.refused = Some(refused);
-                    return Flow::Enough;
+                    return ReadStatus::Done;
                 }
             }
-            return Flow::On;
+            return ReadStatus::WantsMore;
         };
         let mut product = String::new();
         match columns.line(&row, &mut product) {
@@ -47,10 +47,10 @@ impl Table for Ledger {
                 None => file.skip(why, row.line, &row.sample()),
             },
         }
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+    fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
 }
 
 /// Kinds of lines that are usage: bought on demand, or under a commitment.
@@ -58,13 +58,13 @@ const USAGE: [&str; 3] = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"]
 
 impl Columns {
     /// The line of a row; what its product is, is kept where it must be made from JSON.
-    fn line<'a>(&self, row: &Row<'a>, product: &'a mut String) -> Result<Line<'a>, Why> {
+    fn line<'a>(&self, row: &CsvRow<'a>, product: &'a mut String) -> Result<Line<'a>, SkipReason> {
         if row.columns() != self.count {
-            return Err(Why::Fields { expected: self.count as u64 });
+            return Err(SkipReason::Fields { expected: self.count as u64 });
         }
         let kind = self.text(row, Column::LineType)?;
         if !kind.is_empty() && !USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(kind)) {
-            return Err(Why::NotUsage);
+            return Err(SkipReason::NotUsage);
         }
         let service = self.text(row, Column::Service)?;
         let (item, prefix) = match self.text(row, Column::UsageType)? {
@@ -74,9 +74,9 @@ impl Columns {
                 None => (None, None),
             },
         };
-        let item = item.ok_or(Why::OtherUsage)?;
+        let item = item.ok_or(SkipReason::OtherUsage)?;
         if !matches!(self.text(row, Column::Currency)?, "" | "USD") {
-            return Err(Why::OtherCurrency);
+            return Err(SkipReason::OtherCurrency);
         }
         let mut told = self.text(row, Column::Region)?;
         if told.is_empty() {
@@ -88,14 +88,14 @@ impl Columns {
             && let Some((name, unit)) = self.value_at(row, Column::Unit, at)
             && !usage::units(item).iter().any(|known| unit.eq_ignore_ascii_case(known.as_bytes()))
         {
-            return Err(Why::Value { field: name.to_owned() });
+            return Err(SkipReason::Value { field: name.to_owned() });
         }
         let (quantity, cost) = (self.amount(row, Column::Quantity)?, self.amount(row, Column::Cost)?);
         if quantity.is_none() && cost.is_none() {
-            return Err(Why::Value { field: self.name(Column::Quantity) });
+            return Err(SkipReason::Value { field: self.name(Column::Quantity) });
         }
         Ok(Line {
-            region: region(told, prefix).ok_or(Why::UnknownRegion)?,
+            region: region(told, prefix).ok_or(SkipReason::UnknownRegion)?,
             item,
             resource: self.text(row, Column::Resource)?,
             quantity,
@@ -105,14 +105,14 @@ impl Columns {
         })
     }
 
-    fn amount(&self, row: &Row<'_>, column: Column) -> Result<Option<Amount>, Why> {
+    fn amount(&self, row: &CsvRow<'_>, column: Column) -> Result<Option<BilledAmount>, SkipReason> {
         let Some((_, name, value)) = self.value(row, column) else { return Ok(None) };
-        let amount = std::str::from_utf8(value).ok().and_then(Amount::parse);
-        amount.map(Some).ok_or_else(|| Why::Value { field: name.to_owned() })
+        let amount = std::str::from_utf8(value).ok().and_then(BilledAmount::parse);
+        amount.map(Some).ok_or_else(|| SkipReason::Value { field: name.to_owned() })
     }
 
     /// When the line's use was, where it says so.
-    fn span(&self, row: &Row<'_>) -> Result<Option<Span>, Why> {
+    fn span(&self, row: &CsvRow<'_>) -> Result<Option<Span>, SkipReason> {
         let both = self.value(row, Column::Start).zip(self.value(row, Column::End));
         let both = both.map(|((_, from_name, from), (_, to_name, to))| ((from_name, from), (to_name, to)));
         let Some((from, to)) = both.or_else(|| {
@@ -124,11 +124,11 @@ impl Columns {
         };
         let read = |(name, text): (&str, &[u8])| {
             let seconds = std::str::from_utf8(text).ok().and_then(time::seconds);
-            seconds.ok_or_else(|| Why::Value { field: name.to_owned() })
+            seconds.ok_or_else(|| SkipReason::Value { field: name.to_owned() })
         };
         let span = Span { from: read(from)?, to: read(to)? };
         if span.to < span.from {
-            return Err(Why::Value { field: to.0.to_owned() });
+            return Err(SkipReason::Value { field: to.0.to_owned() });
         }
         Ok(Some(span))
     }

@@ -1,7 +1,7 @@
 //! What a line of a bill is about, by its usage type or by its description.
 
 use natpoint_model::catalogue::prices::PriceItem;
-use natpoint_price_list::usage_types::{KNOWN, prefix};
+use natpoint_price_list::usage_types::{USAGE_TYPES, prefix};
 
 /// The item of a usage type such as `APN1-NatGateway-Hours`, and the Region's prefix of it.
 ///
@@ -9,7 +9,7 @@ use natpoint_price_list::usage_types::{KNOWN, prefix};
 /// comparison, instances and volumes among it: nothing says what a bill's instances are for.
 pub(super) fn typed<'a>(service: &str, usage_type: &'a str, operation: &str) -> Option<(PriceItem, &'a str)> {
     let offer = offer(service);
-    KNOWN.iter().zip(PriceItem::ALL).find_map(|(known, item)| {
+    USAGE_TYPES.iter().zip(PriceItem::ALL).find_map(|(known, item)| {
         let prefix = prefix(usage_type, known.usage_type).filter(|_| !known.usage_type.is_empty())?;
         let is_it = !matches!(item, PriceItem::InstanceHour(_) | PriceItem::VolumeGbMonth)
             && (offer.is_empty() || known.is_sold_by(offer))
@@ -67,14 +67,14 @@ pub(super) fn described(service: &str, description: &str) -> Option<PriceItem> {
     let is_other = OTHERS.iter().any(|other| text.contains(other) && !words.contains(other));
     let is_sold = match offer(service) {
         "" => true,
-        offer => KNOWN.iter().zip(PriceItem::ALL).any(|(known, of)| of == *item && known.is_sold_by(offer)),
+        offer => USAGE_TYPES.iter().zip(PriceItem::ALL).any(|(known, of)| of == *item && known.is_sold_by(offer)),
     };
     (is_sold && !is_other).then_some(*item)
 }
 
 /// The units, in small letters, that a quantity of the item may be in.
 pub(super) fn units(item: PriceItem) -> &'static [&'static str] {
-    let known = KNOWN.iter().zip(PriceItem::ALL).find(|(_, of)| *of == item);
+    let known = USAGE_TYPES.iter().zip(PriceItem::ALL).find(|(_, of)| *of == item);
     known.map_or(&[], |(known, _)| known.units)
 }
 
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn names_of_lists_and_items_of_the_table_stand_in_one_order() {
-        for (known, item) in KNOWN.iter().zip(PriceItem::ALL).filter(|(known, _)| !known.offer.is_empty()) {
+        for (known, item) in USAGE_TYPES.iter().zip(PriceItem::ALL).filter(|(known, _)| !known.offer.is_empty()) {
             let found = typed(known.offer, known.usage_type, known.operation.unwrap_or_default());
             let counts = !matches!(item, PriceItem::InstanceHour(_) | PriceItem::VolumeGbMonth);
             assert_eq!(found, counts.then_some((item, "")), "{known:?}");

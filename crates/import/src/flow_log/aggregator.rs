@@ -36,7 +36,7 @@ pub(super) enum Kept {
 
 /// What all records add up to.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct Aggregator {
     pub(super) interfaces: Interfaces,
     pub(super) pairs: Pairs,
     pub(super) sixes: Sixes,
@@ -132,7 +132,7 @@ pub(super) struct Record {
     pub(super) path: u8,
 }
 
-impl Tally {
+impl Aggregator {
     /// The next records have another layout than those before.
     pub(super) fn begin_layout(&mut self) {
         self.layout = self.layout.saturating_add(1);

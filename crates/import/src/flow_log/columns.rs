@@ -1,6 +1,6 @@
 //! The fields of a record: what they are called, and where each stands.
 
-use crate::imported_data::Refused;
+use crate::imported_data::FileRefusal;
 
 /// A field that is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,15 +171,15 @@ impl Layout {
     }
 
     /// That a field stands in two columns.
-    pub(super) fn doubled(&self) -> Option<Refused> {
+    pub(super) fn doubled(&self) -> Option<FileRefusal> {
         NEEDED
             .into_iter()
             .find(|(field, _)| self.slots.iter().filter(|slot| **slot == *field as u8).nth(1).is_some())
-            .map(|(_, names)| Refused::DoubledColumn(official(names).to_owned()))
+            .map(|(_, names)| FileRefusal::DoubledColumn(official(names).to_owned()))
     }
 
     /// Why records of this layout say nothing.
-    pub(super) fn refusal(&self) -> Option<Refused> {
+    pub(super) fn refusal(&self) -> Option<FileRefusal> {
         if let Some(doubled) = self.doubled() {
             return Some(doubled);
         }
@@ -191,7 +191,7 @@ impl Layout {
         if !addresses.into_iter().any(|field| self.has(field)) {
             missing.extend(["srcaddr".to_owned(), "dstaddr".to_owned()]);
         }
-        (!missing.is_empty()).then_some(Refused::MissingColumns(missing))
+        (!missing.is_empty()).then_some(FileRefusal::MissingColumns(missing))
     }
 }
 

@@ -1,12 +1,12 @@
 //! On which sides of its interface a record's bytes could count.
 
-use super::aggregator::{Record, Tally, merged, tag};
+use super::aggregator::{Aggregator, Record, merged, tag};
 use super::interfaces::{Named, Own};
 use super::pairs::{Key, Pairs, Side};
 use super::ranges::built_in;
 use super::value::Address;
 
-impl Tally {
+impl Aggregator {
     /// So many peers are kept apart, so that room remains for public addresses.
     const MOST_PEERS: usize = Pairs::MOST / 3;
 
@@ -101,7 +101,7 @@ impl Tally {
                 interface.own = Own::Either { addresses: [from, to], forth: bytes, back: 0 };
                 None
             }
-            Own::Known(own) => Some(own != to || own == from),
+            Own::UsageTypeSpec(own) => Some(own != to || own == from),
             Own::Either { addresses, forth, back } if addresses == [from, to] => {
                 interface.own = Own::Either { addresses, forth: forth.saturating_add(bytes), back };
                 None
@@ -122,10 +122,10 @@ impl Tally {
     fn own(&mut self, place: usize, own: Address) {
         let Address::V4(own) = own else { return };
         let Some(interface) = self.interfaces.get_mut(place).filter(|_| place != 0) else { return };
-        if matches!(interface.own, Own::Known(_)) {
+        if matches!(interface.own, Own::UsageTypeSpec(_)) {
             return;
         }
-        let known = std::mem::replace(&mut interface.own, Own::Known(own));
+        let known = std::mem::replace(&mut interface.own, Own::UsageTypeSpec(own));
         if let Own::Either { addresses: [from, to], forth, back } = known {
             let (other, bytes) = if own == to { (from, (back, forth)) } else { (to, (forth, back)) };
             self.add_waiting(place, other, bytes);

@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use super::aggregator::{Tally, merged, path, tag};
+use super::aggregator::{Aggregator, merged, path, tag};
 use super::interfaces::Own;
 use super::pairs::{Pair, Side};
 use super::ranges::{self, gateway};
 use super::role::{Listed, Role, Sums, role};
 use super::talkers::Talkers;
 use super::value::Address;
-use crate::imported_data::{CountedAt, Interface, InterfaceKind, Network, Remote, Traffic, Volume};
+use crate::imported_data::{
+    CountedAt, ImportedNetwork, InterfaceKind, InterfaceTraffic, Remote, Traffic, TrafficVolume,
+};
 use crate::order;
-use natpoint_model::catalogue::ranges::places;
+use natpoint_model::catalogue::ranges::owners;
 
 /// Bytes by what stands at the other end: sent and received.
 type Volumes = BTreeMap<Remote, (u64, u64)>;
 
 /// Everything about the interfaces that the pairs are judged by.
 #[derive(Debug)]
-struct Judged {
+struct Classified {
     roles: Vec<Role>,
     sums: Vec<Sums>,
     /// Addresses of interfaces that have records, in order, and the places of those interfaces.
@@ -31,9 +33,9 @@ struct Judged {
     home: Option<String>,
 }
 
-impl Tally {
+impl Aggregator {
     /// Makes traffic of what was counted; none when there was no record.
-    pub(crate) fn finish(mut self, network: &Network) -> Option<Traffic> {
+    pub(crate) fn finish(mut self, network: &ImportedNetwork) -> Option<Traffic> {
         self.settle();
         let span = self.cover.span();
         if self.records == 0 && self.rows == 0 && span.is_none() && self.skipdata == 0 {
@@ -64,7 +66,7 @@ impl Tally {
     }
 
     /// Adds up what each interface carried, and decides what it is.
-    fn judge(&self, pairs: &[Pair], network: &Network) -> Judged {
+    fn judge(&self, pairs: &[Pair], network: &ImportedNetwork) -> Classified {
         let interfaces: Vec<_> = self.interfaces.iter().collect();
         let mut sums = vec![Sums::default(); interfaces.len()];
         let mut owners = Vec::new();
@@ -105,7 +107,7 @@ impl Tally {
             interfaces.iter().zip(&sums).map(|(interface, sums)| role(interface, sums, &listed)).collect();
         owners.retain(|(_, place)| roles.get(usize::from(*place)).is_some_and(|role| *role == Role::Other));
         for (place, interface) in interfaces.iter().enumerate() {
-            if let Own::Known(own) = interface.own {
+            if let Own::UsageTypeSpec(own) = interface.own {
                 owners.push((own, place as u16));
             }
         }
@@ -116,11 +118,11 @@ impl Tally {
             [only] => Some(only.clone()),
             _ => None,
         };
-        Judged { roles, sums, owners, sixes: self.own_sixes(pairs), regions, services: self.services.all(), home }
+        Classified { roles, sums, owners, sixes: self.own_sixes(pairs), regions, services: self.services.all(), home }
     }
 
     /// Tells where the bytes went.
-    fn volumes(&self, pairs: &[Pair], judged: &Judged, traffic: &mut Traffic) {
+    fn volumes(&self, pairs: &[Pair], judged: &Classified, traffic: &mut Traffic) {
         let counted_at = traffic.counted_at;
         let (mut counted, mut six) = (Volumes::new(), Volumes::new());
         let (mut endpoint, mut internet) = (Volumes::new(), Volumes::new());
@@ -197,7 +199,7 @@ impl Tally {
         &self,
         pair: &Pair,
         address: Option<Address>,
-        judged: &Judged,
+        judged: &Classified,
         volumes: &mut Volumes,
         talkers: Option<&mut Talkers>,
     ) {
@@ -209,7 +211,7 @@ impl Tally {
     }
 
     /// What stands at the other end of a pair.
-    fn remote(&self, pair: &Pair, address: Option<Address>, judged: &Judged) -> Remote {
+    fn remote(&self, pair: &Pair, address: Option<Address>, judged: &Classified) -> Remote {
         let key = pair.key();
         let region = self.interfaces.get(usize::from(key.interface)).and_then(|interface| interface.region);
         let home = region.and_then(|region| judged.regions.get(usize::from(region))).or(judged.home.as_ref());
@@ -222,7 +224,7 @@ impl Tally {
         };
         if address.is_none_or(Address::is_public) {
             // Of those that were not kept apart, at least the built-in range is known.
-            let place = places().get((key.address & merged::NONE) as usize);
+            let place = owners().get((key.address & merged::NONE) as usize);
             if let (None, None, Some(place)) = (address, tag, place) {
                 return gateway(place.dynamodb, place.region, home);
             }
@@ -239,7 +241,7 @@ impl Tally {
     fn add_peer(
         &self,
         pair: &Pair,
-        judged: &Judged,
+        judged: &Classified,
         nat: bool,
         counted_at: CountedAt,
         counted: &mut Volumes,
@@ -266,7 +268,7 @@ impl Tally {
     }
 
     /// The interfaces: all NAT gateways and endpoints, and the largest of the others.
-    fn told_interfaces(&self, judged: &Judged, queried: bool, pairs: &[Pair]) -> Vec<Interface> {
+    fn told_interfaces(&self, judged: &Classified, queried: bool, pairs: &[Pair]) -> Vec<InterfaceTraffic> {
         const OTHERS: usize = 50;
         const NAMED: usize = 1000;
         let mut bytes = vec![0_u64; judged.sums.len()];
@@ -294,7 +296,7 @@ impl Tally {
             .iter()
             .zip(judged.roles.iter().zip(bytes))
             .skip(1)
-            .map(|(interface, (role, bytes))| Interface {
+            .map(|(interface, (role, bytes))| InterfaceTraffic {
                 id: String::from_utf8_lossy(&interface.id).into_owned(),
                 kind: match role {
                     Role::Endpoint => InterfaceKind::Endpoint,
@@ -317,7 +319,7 @@ impl Tally {
     }
 
     /// Counts a pair of addresses of IPv6.
-    fn add_six_volume(&self, pair: &Pair, judged: &Judged, six: &mut Volumes) {
+    fn add_six_volume(&self, pair: &Pair, judged: &Classified, six: &mut Volumes) {
         let key = pair.key();
         let [first, second] = if key.address >= merged::V6 { [0, 0] } else { self.sixes.get(key.address) };
         // Which end is the interface's own: the one that it has, or the one that is nobody's known.
@@ -340,7 +342,7 @@ impl Tally {
     }
 }
 
-impl Judged {
+impl Classified {
     /// The place of the interface that has an address, if it has records and is another one than this.
     fn owner(&self, address: u32, than: u16) -> Option<u16> {
         let first = self.owners.partition_point(|(known, _)| *known < address);
@@ -384,13 +386,13 @@ fn even_out(counted: &mut Volumes, private: (u64, u64), public: (u64, u64)) {
 }
 
 /// Volumes as they are told: the largest first, without those of nothing.
-fn told(volumes: Volumes) -> Vec<Volume> {
+fn told(volumes: Volumes) -> Vec<TrafficVolume> {
     let mut told: Vec<_> = volumes
         .into_iter()
         .filter(|(_, bytes)| *bytes != (0, 0))
-        .map(|(remote, (sent, received))| Volume { remote, sent, received })
+        .map(|(remote, (sent, received))| TrafficVolume { remote, sent, received })
         .collect();
-    let both = |volume: &Volume| volume.sent.saturating_add(volume.received);
+    let both = |volume: &TrafficVolume| volume.sent.saturating_add(volume.received);
     order::sort(&mut told, |a, b| (both(b), &a.remote) < (both(a), &b.remote));
     told
 }

@@ -44,20 +44,20 @@ pub(super) enum Own {
         forth: u64,
         back: u64,
     },
-    Known(u32),
+    UsageTypeSpec(u32),
 }
 
 /// The interfaces; the first stands for all without an id.
 #[derive(Debug)]
 pub(super) struct Interfaces {
     all: Vec<Interface>,
-    /// Where each stands in `all`, found by what [`Place`] keeps of its id. A power of two of them.
-    places: Vec<Place>,
+    /// Where each stands in `all`, found by what [`TableSlot`] keeps of its id. A power of two of them.
+    places: Vec<TableSlot>,
 }
 
 /// Where an interface stands: 0 for a free place.
 #[derive(Clone, Copy, Debug, Default)]
-struct Place {
+struct TableSlot {
     /// Of an id of at most 24 bytes all that there is, so that nothing else need be looked at.
     words: [u64; 3],
     length: u32,
@@ -66,7 +66,7 @@ struct Place {
 
 impl Default for Interfaces {
     fn default() -> Self {
-        Self { all: vec![Interface::default()], places: vec![Place::default(); 64] }
+        Self { all: vec![Interface::default()], places: vec![TableSlot::default(); 64] }
     }
 }
 
@@ -82,15 +82,15 @@ impl Interfaces {
         }
         let (slot, wanted) = self.find(id);
         match self.places.get(slot) {
-            Some(Place { at: known @ 1.., .. }) => *known as usize,
+            Some(TableSlot { at: known @ 1.., .. }) => *known as usize,
             _ => self.add(id, wanted),
         }
     }
 
     /// The slot in which an id stands, or would, and what is kept of it.
     #[inline(always)]
-    fn find(&self, id: &[u8]) -> (usize, Place) {
-        let wanted = Place::of(id);
+    fn find(&self, id: &[u8]) -> (usize, TableSlot) {
+        let wanted = TableSlot::of(id);
         let mask = self.places.len() - 1;
         let mut slot = wanted.mixed() & mask;
         while let Some(known) = self.places.get(slot)
@@ -102,21 +102,21 @@ impl Interfaces {
         (slot, wanted)
     }
 
-    /// Whether an interface has this id, of which what a [`Place`] keeps is the same.
+    /// Whether an interface has this id, of which what a [`TableSlot`] keeps is the same.
     #[inline(always)]
     fn is(&self, at: u32, id: &[u8]) -> bool {
-        id.len() <= Place::WHOLE || self.get(at as usize).is_some_and(|known| same(&known.id, id))
+        id.len() <= TableSlot::WHOLE || self.get(at as usize).is_some_and(|known| same(&known.id, id))
     }
 
     #[cold]
-    fn add(&mut self, id: &[u8], place: Place) -> usize {
+    fn add(&mut self, id: &[u8], place: TableSlot) -> usize {
         let at = self.all.len();
         if at >= Key::INTERFACES {
             return 0;
         }
         self.all.push(Interface { id: id.into(), ..Interface::default() });
         if self.all.len() * 2 > self.places.len() {
-            let more = vec![Place::default(); self.places.len() * 2];
+            let more = vec![TableSlot::default(); self.places.len() * 2];
             for known in std::mem::replace(&mut self.places, more) {
                 if let Some(interface) = self.all.get(known.at as usize).filter(|_| known.at != 0) {
                     let (slot, _) = self.find(&interface.id);
@@ -125,11 +125,11 @@ impl Interfaces {
             }
         }
         let (slot, _) = self.find(id);
-        self.put(slot, Place { at: at as u32, ..place });
+        self.put(slot, TableSlot { at: at as u32, ..place });
         at
     }
 
-    fn put(&mut self, slot: usize, place: Place) {
+    fn put(&mut self, slot: usize, place: TableSlot) {
         if let Some(free) = self.places.get_mut(slot) {
             *free = place;
         }
@@ -148,7 +148,7 @@ impl Interfaces {
     }
 }
 
-impl Place {
+impl TableSlot {
     /// So long an id is kept whole.
     const WHOLE: usize = 24;
 

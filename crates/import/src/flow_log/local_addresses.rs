@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aggregator::{Tally, merged};
+use super::aggregator::{Aggregator, merged};
 use super::interfaces::Own;
 use super::pairs::{Pair, Side};
 use super::value::Address;
 
-impl Tally {
+impl Aggregator {
     /// Decides which address is an interface's own where records of only two addresses left it open.
     pub(super) fn settle(&mut self) {
         /// One decides the next: so many times are enough for what is not made up.
@@ -16,7 +16,7 @@ impl Tally {
             .interfaces
             .iter()
             .filter_map(|interface| match interface.own {
-                Own::Known(own) => Some(own),
+                Own::UsageTypeSpec(own) => Some(own),
                 _ => None,
             })
             .collect();
@@ -49,7 +49,7 @@ impl Tally {
                 };
                 let (own_address, bytes) = own.unwrap_or(*first);
                 if let Some(interface) = self.interfaces.get_mut(*place) {
-                    interface.own = own.map_or(Own::Unknown, |_| Own::Known(own_address));
+                    interface.own = own.map_or(Own::Unknown, |_| Own::UsageTypeSpec(own_address));
                 }
                 if own.is_some() {
                     known.insert(own_address);

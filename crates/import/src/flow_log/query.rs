@@ -1,24 +1,24 @@
 //! What a query added up: bytes by tag, by address or by interface.
 
-use super::aggregator::{Fault, Kept, Tally, merged, tag};
+use super::aggregator::{Aggregator, Fault, Kept, merged, tag};
 use super::columns::Field;
 use super::pairs::{Key, Pairs, Side};
 use super::record::Values;
 use super::value::Address;
-use crate::imported_data::Amount;
+use crate::imported_data::BilledAmount;
 
 /// What a row says of the other end.
 type Remote = (Side, Option<Address>, u8, bool);
 
-impl Tally {
+impl Aggregator {
     /// Counts a row of a query.
     pub(super) fn take_sum(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
         let get = |field: Field| values.get(field);
         // Some tools write large sums with an exponent.
         let bytes = std::str::from_utf8(get(Field::Bytes))
             .ok()
-            .and_then(Amount::parse)
-            .and_then(|amount| u64::try_from(amount.0 / Amount::ONE).ok())
+            .and_then(BilledAmount::parse)
+            .and_then(|amount| u64::try_from(amount.0 / BilledAmount::ONE).ok())
             .ok_or(Fault::Value(Field::Bytes))?;
         let (side, address, tag, sent) = self.other_end(values)?;
         let id = match get(Field::Interface) {

@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::names::Names;
 use super::value::Address;
-use crate::imported_data::{FileRead, Kind, Remote, Why};
-use natpoint_model::catalogue::ranges::{self, Place, Range};
+use crate::imported_data::{FileRead, Kind, Remote, SkipReason};
+use natpoint_model::catalogue::ranges::{self, PrefixOwner, Range};
 
 /// What is known of an address by the ranges that are compiled in.
-pub(super) fn built_in(address: Address) -> Option<(u8, Place)> {
+pub(super) fn built_in(address: Address) -> Option<(u8, PrefixOwner)> {
     let place = match address {
         Address::V4(address) => find(ranges::v4(), address, |range, address| {
             (range.base ^ address).checked_shr(32 - u32::from(range.length)).unwrap_or(0) == 0
@@ -17,7 +17,7 @@ pub(super) fn built_in(address: Address) -> Option<(u8, Place)> {
             (range.base ^ address).checked_shr(128 - u32::from(range.length)).unwrap_or(0) == 0
         }),
     }?;
-    Some((place, *ranges::places().get(usize::from(place))?))
+    Some((place, *ranges::owners().get(usize::from(place))?))
 }
 
 /// The place of the range that holds an address; no range lies within another.
@@ -29,15 +29,15 @@ fn find<A: Copy + Ord>(ranges: &[Range<A>], address: A, holds: impl Fn(&Range<A>
 /// What AWS's own list of its ranges says, which knows more than what is compiled in.
 #[derive(Debug, Default)]
 pub(crate) struct Ranges {
-    v4: [Vec<Stretch<u32>>; TIERS],
-    v6: [Vec<Stretch<u128>>; TIERS],
+    v4: [Vec<Segment<u32>>; TIERS],
+    v6: [Vec<Segment<u128>>; TIERS],
     services: Names,
     regions: Names,
 }
 
 /// Addresses from one to another, of one service in one Region.
 #[derive(Clone, Copy, Debug)]
-struct Stretch<A> {
+struct Segment<A> {
     from: A,
     to: A,
     service: u8,
@@ -78,11 +78,11 @@ impl Ranges {
         match Address::parse(base.as_bytes())? {
             Address::V4(from) if length <= 32 => {
                 let to = from | u32::MAX.checked_shr(length).unwrap_or(0);
-                self.v4.get_mut(tier)?.push(Stretch { from, to, service, region });
+                self.v4.get_mut(tier)?.push(Segment { from, to, service, region });
             }
             Address::V6(from) if length <= 128 => {
                 let to = from | u128::MAX.checked_shr(length).unwrap_or(0);
-                self.v6.get_mut(tier)?.push(Stretch { from, to, service, region });
+                self.v6.get_mut(tier)?.push(Segment { from, to, service, region });
             }
             _ => return None,
         }
@@ -90,13 +90,13 @@ impl Ranges {
     }
 }
 
-fn holding<A: Copy + Ord>(stretches: &[Stretch<A>], address: A) -> Option<(u8, u8)> {
+fn holding<A: Copy + Ord>(stretches: &[Segment<A>], address: A) -> Option<(u8, u8)> {
     let before = stretches.partition_point(|stretch| stretch.from <= address).checked_sub(1)?;
     stretches.get(before).filter(|stretch| address <= stretch.to).map(|stretch| (stretch.service, stretch.region))
 }
 
 /// Puts stretches in order and takes away those that lie within others.
-fn settle<A: Copy + Ord>(stretches: &mut Vec<Stretch<A>>) {
+fn settle<A: Copy + Ord>(stretches: &mut Vec<Segment<A>>) {
     stretches.sort_by(|a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
     stretches.dedup_by(|inner, outer| inner.to <= outer.to);
 }
@@ -122,7 +122,11 @@ pub(crate) fn take(value: &Value, file: &mut FileRead, ranges: &mut Ranges) {
             };
             match added {
                 Some(()) => file.used += 1,
-                None => file.skip(Why::Value { field: prefix.to_owned() }, file.records, range.to_string().as_bytes()),
+                None => file.skip(
+                    SkipReason::Value { field: prefix.to_owned() },
+                    file.records,
+                    range.to_string().as_bytes(),
+                ),
             }
         }
     }

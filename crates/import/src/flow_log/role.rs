@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::interfaces::{Interface, Named};
-use crate::imported_data::{EndpointKind, Network};
+use crate::imported_data::{EndpointKind, ImportedNetwork};
 
 /// What one interface carried, by side: sent and received.
 #[derive(Clone, Copy, Debug, Default)]
@@ -48,7 +48,7 @@ pub(super) struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
-    pub(super) fn new(network: &'a Network) -> Self {
+    pub(super) fn new(network: &'a ImportedNetwork) -> Self {
         let gateways = network.nat_gateways.iter();
         let gateways = gateways.flat_map(|gateway| gateway.interfaces.iter().chain([&gateway.id]));
         let endpoints = network.endpoints.iter().filter(|endpoint| endpoint.kind != EndpointKind::Gateway);
@@ -98,24 +98,24 @@ const fn alike(one: u64, other: u64) -> bool {
 mod tests {
     use super::*;
     use crate::imported_data::{
-        Availability, Connectivity, CountedAt, Endpoint, InterfaceKind, NatGateway, Remote, Standing, Traffic,
+        Availability, Connectivity, CountedAt, Endpoint, InterfaceKind, NatGateway, Remote, ResourceState, Traffic,
     };
-    use crate::reader::{Flow, Format, Gathered, Options};
+    use crate::reader::{Format, ImportAccumulator, Options, ReadStatus};
 
     /// What a log says beside a list of resources.
-    fn read(text: &str, network: &Network) -> Traffic {
-        let mut gathered = Gathered::default();
+    fn read(text: &str, network: &ImportedNetwork) -> Traffic {
+        let mut gathered = ImportAccumulator::default();
         let line = text.lines().next().unwrap_or_default().as_bytes();
         let Some(Ok(mut reader)) = super::super::recognise(line, &Options::default()) else {
             return Traffic::default();
         };
         let mut file = crate::imported_data::FileRead::default();
-        assert_eq!(Format::push(&mut *reader, text.as_bytes(), &mut file, &mut gathered), Flow::On);
+        assert_eq!(Format::push(&mut *reader, text.as_bytes(), &mut file, &mut gathered), ReadStatus::WantsMore);
         reader.end(&mut file, &mut gathered);
         gathered.flow_log.finish(network).unwrap_or_default()
     }
 
-    fn listed(connectivity: Connectivity) -> Network {
+    fn listed(connectivity: Connectivity) -> ImportedNetwork {
         let gateway = NatGateway {
             id: "nat-1".to_owned(),
             vpc: String::new(),
@@ -125,7 +125,7 @@ mod tests {
             azs: Some(1),
             public_ipv4: None,
             interfaces: vec!["eni-n".to_owned()],
-            standing: Standing::Now,
+            standing: ResourceState::Now,
         };
         let endpoint = |kind, interface: &str| Endpoint {
             id: "vpce-1".to_owned(),
@@ -134,10 +134,10 @@ mod tests {
             kind,
             azs: None,
             interfaces: vec![interface.to_owned()],
-            standing: Standing::Now,
+            standing: ResourceState::Now,
         };
         let endpoints = vec![endpoint(EndpointKind::Interface, "eni-e"), endpoint(EndpointKind::Gateway, "eni-x")];
-        Network { nat_gateways: vec![gateway], endpoints, regions: vec!["eu-central-1".to_owned()] }
+        ImportedNetwork { nat_gateways: vec![gateway], endpoints, regions: vec!["eu-central-1".to_owned()] }
     }
 
     fn volumes(traffic: &Traffic) -> Vec<(Remote, u64, u64)> {
@@ -158,7 +158,7 @@ mod tests {
         let other = Remote::OtherRegion("ap-northeast-1".to_owned());
         assert_eq!(volumes(&traffic), [(other, 60, 500), (Remote::PublicUnknown, 40, 0)]);
         assert_eq!(traffic.interfaces[0].bytes, 600);
-        let traffic = read(text, &Network::default());
+        let traffic = read(text, &ImportedNetwork::default());
         assert_eq!(traffic.counted_at, CountedAt::Workload);
         assert_eq!(volumes(&traffic)[0], (Remote::PublicUnknown, 0, 9999));
     }
@@ -194,7 +194,7 @@ mod tests {
             eni-a 2600:1::5 2606:4700::1 2600:1::5 2606:4700::1 30\n\
             eni-a 2606:4700::1 2600:1::5 2606:4700::1 2600:1::5 40\n\
             eni-a 2001:4860::8 2600:1::5 2001:4860::8 2600:1::5 50\n";
-        let traffic = read(text, &Network::default());
+        let traffic = read(text, &ImportedNetwork::default());
         assert_eq!(volumes(&traffic), [(Remote::S3, 10, 20)]);
         let six: Vec<_> =
             traffic.ipv6.iter().map(|volume| (volume.remote.clone(), volume.sent, volume.received)).collect();

@@ -4,8 +4,8 @@ use super::aggregator::Kept;
 use super::columns::{FIELDS, Field, Layout, bare, field};
 use super::record::{Columns, Joined};
 use super::text::{skip, without_header};
-use crate::imported_data::{FileRead, Refused, Why, start_of};
-use crate::reader::{Flow, Gathered, Row, Table};
+use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
+use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
 /// What reads such a table.
 #[derive(Debug, Default)]
@@ -73,15 +73,15 @@ fn shape(names: &[String]) -> Option<Shape> {
 }
 
 impl Table for LogTable {
-    fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
         let cells: Vec<_> = row.iter().collect();
         let Some(shape) = &mut self.shape else {
             gathered.flow_log.begin_layout();
             return self.begin(&cells, file);
         };
         if cells.len() != self.width {
-            file.skip(Why::Fields { expected: self.width as u64 }, row.line, &row.sample());
-            return Flow::On;
+            file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
+            return ReadStatus::WantsMore;
         }
         let tally = &mut gathered.flow_log;
         let kept = match shape {
@@ -97,8 +97,8 @@ impl Table for LogTable {
                             *layout = Some(first);
                         }
                         _ => {
-                            file.refused = Some(Refused::NoFormat { start: start_of(line) });
-                            return Flow::Enough;
+                            file.refused = Some(FileRefusal::NoFormat { start: start_of(line) });
+                            return ReadStatus::Done;
                         }
                     }
                 }
@@ -108,8 +108,8 @@ impl Table for LogTable {
                     }
                     layout => {
                         let expected = layout.as_ref().map_or(0, |layout| layout.slots.len() as u64);
-                        file.skip(Why::Fields { expected }, row.line, line);
-                        return Flow::On;
+                        file.skip(SkipReason::Fields { expected }, row.line, line);
+                        return ReadStatus::WantsMore;
                     }
                 }
             }
@@ -118,20 +118,20 @@ impl Table for LogTable {
             Ok(kept) => {
                 file.used += 1;
                 if kept == Kept::Merged {
-                    file.skip(Why::TooMany, row.line, &row.sample());
+                    file.skip(SkipReason::TooMany, row.line, &row.sample());
                 }
             }
             Err(fault) => skip(fault, row.line, &row.sample(), file),
         }
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+    fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
 }
 
 impl LogTable {
     /// Takes the header.
-    fn begin(&mut self, cells: &[&[u8]], file: &mut FileRead) -> Flow {
+    fn begin(&mut self, cells: &[&[u8]], file: &mut FileRead) -> ReadStatus {
         // The header is no record.
         file.records = file.records.saturating_sub(1);
         let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
@@ -144,9 +144,9 @@ impl LogTable {
             Some(Shape::Records(layout)) => layout.refusal(),
             Some(Shape::Sums(layout)) => layout.doubled(),
             Some(Shape::Lines(..)) => None,
-            None => Some(Refused::Unknown { start: start_of(&cells.join(&b',')) }),
+            None => Some(FileRefusal::Unknown { start: start_of(&cells.join(&b',')) }),
         };
-        if file.refused.is_some() { Flow::Enough } else { Flow::On }
+        if file.refused.is_some() { ReadStatus::Done } else { ReadStatus::WantsMore }
     }
 }
 

@@ -4,8 +4,8 @@ use super::aggregator::{Fault, Kept};
 use super::columns::{self, Layout};
 use super::record::{Columns, Values};
 use super::scan::{self, Line};
-use crate::imported_data::{FileRead, Refused, Why, start_of};
-use crate::reader::{Flow, Format, Gathered, Options};
+use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
+use crate::reader::{Format, ImportAccumulator, Options, ReadStatus};
 
 /// What reads a file of lines.
 #[derive(Debug)]
@@ -28,13 +28,13 @@ struct Lines {
 }
 
 /// Tells what a text is by its first line; none when it is no flow log.
-pub(crate) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn Format>, Refused>> {
+pub(crate) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn Format>, FileRefusal>> {
     let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
     let layout = match Layout::header(line) {
         Some(layout) => layout,
         None => match without_header(&fields, options)? {
             Ok(layout) => layout,
-            Err(()) => return Some(Err(Refused::NoFormat { start: start_of(line) })),
+            Err(()) => return Some(Err(FileRefusal::NoFormat { start: start_of(line) })),
         },
     };
     Some(match layout.refusal() {
@@ -79,7 +79,7 @@ impl LogText {
     }
 
     /// Reads whole lines.
-    fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+    fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) {
         let Self { columns, width, lines, begun: _ } = self;
         let mut found = scan::Lines::new(text);
         while let Some(Line { from, to, fields, ends }) = found.next() {
@@ -92,7 +92,7 @@ impl LogText {
             file.records += 1;
             if too_long {
                 let start = text.get(from..to.min(from + 400)).unwrap_or_default();
-                file.skip(Why::TooLong, lines.ended, start);
+                file.skip(SkipReason::TooLong, lines.ended, start);
                 continue;
             }
             let line = text.get(from..to).unwrap_or_default();
@@ -112,8 +112,8 @@ impl LogText {
             }
             if fields != *width {
                 let why = match std::str::from_utf8(line) {
-                    Ok(_) => Why::Fields { expected: *width as u64 },
-                    Err(_) => Why::NotText,
+                    Ok(_) => SkipReason::Fields { expected: *width as u64 },
+                    Err(_) => SkipReason::NotText,
                 };
                 file.skip(why, lines.ended, line);
             }
@@ -128,12 +128,12 @@ impl LogText {
     }
 
     /// Reads the line that was cut, now that it is whole.
-    fn uncut(&mut self, file: &mut FileRead, gathered: &mut Gathered) {
+    fn uncut(&mut self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         let mut line = std::mem::take(&mut self.lines.cut);
         if std::mem::take(&mut self.lines.too_long) {
             self.lines.ended += 1;
             file.records += 1;
-            file.skip(Why::TooLong, self.lines.ended, line.get(..400).unwrap_or(&line));
+            file.skip(SkipReason::TooLong, self.lines.ended, line.get(..400).unwrap_or(&line));
         } else {
             line.push(b'\n');
             self.read(&line, file, gathered);
@@ -145,12 +145,12 @@ impl LogText {
 }
 
 /// Counts a record, or passes it over; false when it may be a header instead, which is no record.
-fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, gathered: &mut Gathered) -> bool {
+fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, gathered: &mut ImportAccumulator) -> bool {
     match gathered.flow_log.take(values) {
         Ok(Kept::Apart) => file.used += 1,
         Ok(Kept::Merged) => {
             file.used += 1;
-            file.skip(Why::TooMany, at, line);
+            file.skip(SkipReason::TooMany, at, line);
         }
         Err(Fault::Value(_)) if Layout::header(line).is_some() => return false,
         Err(fault) => skip(fault, at, line, file),
@@ -161,17 +161,17 @@ fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, gathered
 /// Notes why a record was passed over.
 pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
     let why = match fault {
-        Fault::NoData => Why::NoData,
-        Fault::SkipData => Why::SkipData,
-        Fault::Rejected => Why::Rejected,
-        Fault::Value(_) if std::str::from_utf8(text).is_err() => Why::NotText,
-        Fault::Value(field) => Why::Value { field: columns::name(field).to_owned() },
+        Fault::NoData => SkipReason::NoData,
+        Fault::SkipData => SkipReason::SkipData,
+        Fault::Rejected => SkipReason::Rejected,
+        Fault::Value(_) if std::str::from_utf8(text).is_err() => SkipReason::NotText,
+        Fault::Value(field) => SkipReason::Value { field: columns::name(field).to_owned() },
     };
     file.skip(why, at, text);
 }
 
 impl Format for LogText {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
         if !std::mem::replace(&mut self.begun, true) {
             gathered.flow_log.begin_layout();
         }
@@ -179,7 +179,7 @@ impl Format for LogText {
         if !self.lines.cut.is_empty() {
             let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
                 self.cut(bytes);
-                return Flow::On;
+                return ReadStatus::WantsMore;
             };
             let (rest, behind) = bytes.split_at(end);
             self.cut(rest);
@@ -190,15 +190,15 @@ impl Format for LogText {
         let (whole, rest) = bytes.split_at(whole);
         self.read(whole, file, gathered);
         self.cut(rest);
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         if !self.lines.cut.is_empty() {
             self.uncut(file, gathered);
         }
         if file.used == 0 && file.records == 0 {
-            file.refused.get_or_insert(Refused::Empty);
+            file.refused.get_or_insert(FileRefusal::Empty);
         }
     }
 }

@@ -7,18 +7,18 @@ use natpoint_model::catalogue::prices::PriceItem;
 
 /// The usage of all bills together, as far as it is about this comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bill {
+pub struct ImportedBill {
     /// From the first line's start to the last one's end.
     pub span: Option<Span>,
     /// One line per Region, item and resource; lines without a quantity, or without money, stand apart from the others.
-    pub lines: Vec<BillLine>,
+    pub lines: Vec<ImportedBillLine>,
     /// Whether a part of it is said to be an estimate.
     pub estimated: bool,
 }
 
 /// How much of one item was used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BillLine {
+pub struct ImportedBillLine {
     /// The Region's code; empty when the bill does not tell.
     pub region: String,
     /// What was used.
@@ -26,16 +26,16 @@ pub struct BillLine {
     /// The resource's id; empty when the bill does not tell.
     pub resource: String,
     /// How much, in the item's unit; none where the bill has only money.
-    pub quantity: Option<Amount>,
+    pub quantity: Option<BilledAmount>,
     /// What it cost before credits and taxes, in US dollars.
-    pub cost: Option<Amount>,
+    pub cost: Option<BilledAmount>,
 }
 
 /// A decimal number of a bill, in trillionths: exact for all that AWS writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Amount(pub i128);
+pub struct BilledAmount(pub i128);
 
-impl Amount {
+impl BilledAmount {
     /// How many units one has.
     pub const ONE: i128 = 1_000_000_000_000;
 
@@ -111,7 +111,7 @@ mod tests {
             ("NULL", None),
             ("1e-2147483648", Some(0)),
         ] {
-            assert_eq!(Amount::parse(text).map(|amount| amount.0), units, "{text:?}");
+            assert_eq!(BilledAmount::parse(text).map(|amount| amount.0), units, "{text:?}");
         }
     }
 }

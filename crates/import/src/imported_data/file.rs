@@ -18,7 +18,7 @@ pub struct FileRead {
     /// What was passed over, by reason, in the order in which the reasons came up.
     pub skipped: Vec<Skipped>,
     /// Why it, or the rest of it, was not read.
-    pub refused: Option<Refused>,
+    pub refused: Option<FileRefusal>,
 }
 
 /// What a file is.
@@ -66,7 +66,7 @@ pub enum Kind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The reason.
-    pub why: Why,
+    pub why: SkipReason,
     /// How many lines, rows or elements.
     pub count: u64,
     /// Where the first of them stand, counted from 1; at most [`Skipped::KEPT`].
@@ -77,7 +77,7 @@ pub struct Skipped {
 
 /// Why a line, row or element was passed over.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Why {
+pub enum SkipReason {
     /// Nothing was sent or received in the interval (`NODATA`).
     NoData,
     /// AWS itself could not record all of the interval (`SKIPDATA`): bytes are missing.
@@ -116,7 +116,7 @@ pub enum Why {
 
 /// Why a file, or the rest of it, was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Refused {
+pub enum FileRefusal {
     /// There is nothing in it.
     Empty,
     /// It is Parquet, which needs a query to become text.
@@ -172,7 +172,7 @@ impl FileRead {
     }
 
     /// Notes that a line was passed over.
-    pub fn skip(&mut self, why: Why, line: u64, text: &[u8]) {
+    pub fn skip(&mut self, why: SkipReason, line: u64, text: &[u8]) {
         if let Some(skipped) = self.skipped.iter_mut().find(|skipped| skipped.why == why) {
             skipped.count += 1;
             // Prices are passed over when all of them are known, and not in the order in which they stand.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The resources of all lists together, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Network {
+pub struct ImportedNetwork {
     /// The NAT gateways.
     pub nat_gateways: Vec<NatGateway>,
     /// The endpoints.
@@ -33,7 +33,7 @@ pub struct NatGateway {
     /// Its network interfaces, which flow logs name.
     pub interfaces: Vec<String>,
     /// Whether it stands, comes or goes.
-    pub standing: Standing,
+    pub standing: ResourceState,
 }
 
 /// A VPC endpoint.
@@ -52,7 +52,7 @@ pub struct Endpoint {
     /// Its network interfaces, which flow logs name.
     pub interfaces: Vec<String>,
     /// Whether it stands, comes or goes.
-    pub standing: Standing,
+    pub standing: ResourceState,
 }
 
 /// Zonal or regional.
@@ -90,7 +90,7 @@ pub enum EndpointKind {
 
 /// Whether a resource stands; the later word counts where lists disagree: what is planned comes to stand, then goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Standing {
+pub enum ResourceState {
     /// A plan creates it.
     Planned,
     /// It does.
@@ -99,7 +99,7 @@ pub enum Standing {
     Leaving,
 }
 
-impl Network {
+impl ImportedNetwork {
     /// The Region, where the lists name one and no other.
     #[must_use]
     pub fn region(&self) -> Option<&str> {

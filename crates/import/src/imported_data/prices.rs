@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Amount;
+use super::BilledAmount;
 use natpoint_model::catalogue::prices::PriceItem;
 
 /// The price of an item in a Region.
@@ -26,5 +26,5 @@ pub struct Tier {
     /// Where it begins, in GB.
     pub from_gb: u64,
     /// The price, in US dollars per unit.
-    pub usd: Amount,
+    pub usd: BilledAmount,
 }

@@ -19,20 +19,20 @@ pub struct Traffic {
     /// Where the bytes were counted.
     pub counted_at: CountedAt,
     /// What went through, by what stands at the other end; largest first.
-    pub volumes: Vec<Volume>,
+    pub volumes: Vec<TrafficVolume>,
     /// What went over IPv6 between the network's interfaces and others: no NAT gateway carries it, so it is no part of
     /// `volumes`. Inside, only what was sent counts.
-    pub ipv6: Vec<Volume>,
+    pub ipv6: Vec<TrafficVolume>,
     /// What went by a gateway endpoint, where records name the path: of the workload's interfaces, so that it is a
     /// part of `volumes` when those were counted. Records name the path only of what was sent.
-    pub by_gateway_endpoint: Vec<Volume>,
+    pub by_gateway_endpoint: Vec<TrafficVolume>,
     /// What went straight to an internet gateway, from a public subnet; likewise.
-    pub by_internet_gateway: Vec<Volume>,
+    pub by_internet_gateway: Vec<TrafficVolume>,
     /// Bytes between NAT gateways and workloads in another AZ, as far as both AZs are known. A part of `volumes`.
     pub cross_az_at_gateways: u64,
     /// The interfaces that the records are of, largest first: all of NAT gateways and endpoints, even idle ones, and
     /// the largest of the others.
-    pub interfaces: Vec<Interface>,
+    pub interfaces: Vec<InterfaceTraffic>,
     /// The addresses that most was exchanged with, largest first.
     pub talkers: Vec<Talker>,
     /// How many public addresses of IPv4 there were at the other end, as far as they could be kept apart: 786,432
@@ -60,7 +60,7 @@ pub enum CountedAt {
 
 /// What went to one kind of place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Volume {
+pub struct TrafficVolume {
     /// What stands at the other end.
     pub remote: Remote,
     /// Bytes from the workload.
@@ -95,7 +95,7 @@ pub enum Remote {
 
 /// What passed one network interface, or one regional NAT gateway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Interface {
+pub struct InterfaceTraffic {
     /// Its id: `eni-…`, or `nat-…` of a regional NAT gateway.
     pub id: String,
     /// What it seems to be.

@@ -3,8 +3,10 @@
 use serde_json::Value;
 
 use super::{Collector, count, distinct, list, skip, text, texts, wrong};
-use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{
+    Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, ResourceState, SkipReason,
+};
+use crate::reader::ImportAccumulator;
 
 /// What a list is called in an answer, and the field that its elements cannot be without.
 struct Listed {
@@ -50,7 +52,7 @@ pub(crate) fn are_endpoints(value: &Value) -> bool {
 }
 
 /// Reads NAT gateways.
-pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut collector = Collector::new(&mut gathered.network);
     for element in GATEWAYS.elements(value) {
         file.records += 1;
@@ -70,7 +72,7 @@ pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, gathered: &mut Ga
 }
 
 /// Reads endpoints.
-pub(crate) fn endpoints(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub(crate) fn endpoints(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut collector = Collector::new(&mut gathered.network);
     for element in ENDPOINTS.elements(value) {
         file.records += 1;
@@ -87,7 +89,7 @@ pub(crate) fn endpoints(value: &Value, file: &mut FileRead, gathered: &mut Gathe
     }
 }
 
-fn nat_gateway(element: &Value, id: &str, standing: Standing) -> NatGateway {
+fn nat_gateway(element: &Value, id: &str, standing: ResourceState) -> NatGateway {
     let is = |field, word: &str| text(element, field).eq_ignore_ascii_case(word);
     let regional = is("AvailabilityMode", "regional");
     let addresses = list(element, "NatGatewayAddresses");
@@ -111,7 +113,7 @@ fn nat_gateway(element: &Value, id: &str, standing: Standing) -> NatGateway {
     }
 }
 
-fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: Standing) -> Endpoint {
+fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: ResourceState) -> Endpoint {
     let interfaces = texts(element, "NetworkInterfaceIds");
     let subnets = texts(element, "SubnetIds").map(|subnets| subnets.len());
     let azs = match kind {
@@ -134,18 +136,20 @@ fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: Standing) -
 fn kind(element: &Value) -> Option<EndpointKind> {
     let has = |field| list(element, field).is_some_and(|all| !all.is_empty());
     match element.get("VpcEndpointType") {
-        None | Some(Value::Null) if has("NetworkInterfaceIds") || has("SubnetIds") => Some(EndpointKind::Interface),
+        None | Some(Value::Null) if has("NetworkInterfaceIds") || has("SubnetIds") => {
+            Some(EndpointKind::Interface)
+        }
         None | Some(Value::Null) => Some(EndpointKind::Gateway),
         Some(stated) => EndpointKind::of_name(stated.as_str()?),
     }
 }
 
 /// Whether something in a state stands; without a word it does.
-fn standing(state: &str) -> Result<Standing, Why> {
+fn standing(state: &str) -> Result<ResourceState, SkipReason> {
     match state.to_ascii_lowercase().as_str() {
-        "deleted" | "failed" | "rejected" | "expired" => Err(Why::NotStanding),
-        "deleting" => Ok(Standing::Leaving),
-        _ => Ok(Standing::Now),
+        "deleted" | "failed" | "rejected" | "expired" => Err(SkipReason::NotStanding),
+        "deleting" => Ok(ResourceState::Leaving),
+        _ => Ok(ResourceState::Now),
     }
 }
 

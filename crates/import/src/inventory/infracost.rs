@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{list, skip, text, wrong};
 use crate::billing::Line;
-use crate::imported_data::{Amount, BillLine, FileRead, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{BilledAmount, FileRead, ImportedBillLine, SkipReason};
+use crate::reader::ImportAccumulator;
 use natpoint_model::catalogue::prices::PriceItem;
 
 /// Whether JSON is such a breakdown.
@@ -16,10 +16,10 @@ pub(crate) fn is_breakdown(value: &Value) -> bool {
 }
 
 /// Reads a breakdown.
-pub(crate) fn breakdown(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub(crate) fn breakdown(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let dollars = matches!(text(value, "currency"), "" | "USD");
     let projects = list(value, "projects").unwrap_or_default();
-    let mut lines: Vec<BillLine> = Vec::new();
+    let mut lines: Vec<ImportedBillLine> = Vec::new();
     for project in projects {
         let resources = project.get("breakdown").and_then(|breakdown| list(breakdown, "resources")).unwrap_or_default();
         for resource in resources {
@@ -83,7 +83,7 @@ impl Kind {
         }
     }
 
-    fn lines(self, resource: &Value, id: &str, dollars: bool) -> Result<Vec<BillLine>, Why> {
+    fn lines(self, resource: &Value, id: &str, dollars: bool) -> Result<Vec<ImportedBillLine>, SkipReason> {
         let components = list(resource, "costComponents").ok_or_else(|| wrong("costComponents"))?;
         let through_load_balancer =
             components.iter().any(|component| text(component, "name").contains("GatewayLoadBalancer"));
@@ -101,7 +101,13 @@ impl Kind {
             if quantity.is_some() {
                 let cost = if dollars { amount(component, "monthlyCost")? } else { None };
                 let item = self.item(text(component, "name"), hours, through_load_balancer);
-                lines.push(BillLine { region: region.to_owned(), item, resource: id.to_owned(), quantity, cost });
+                lines.push(ImportedBillLine {
+                    region: region.to_owned(),
+                    item,
+                    resource: id.to_owned(),
+                    quantity,
+                    cost,
+                });
             }
         }
         Ok(lines)
@@ -109,8 +115,8 @@ impl Kind {
 }
 
 /// A number that is a text, or in some versions a number; none where there is none.
-fn amount(component: &Value, field: &str) -> Result<Option<Amount>, Why> {
-    let read = |text: &str| Amount::parse(text).map(Some).ok_or_else(|| wrong(field));
+fn amount(component: &Value, field: &str) -> Result<Option<BilledAmount>, SkipReason> {
+    let read = |text: &str| BilledAmount::parse(text).map(Some).ok_or_else(|| wrong(field));
     match component.get(field) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => read(text),

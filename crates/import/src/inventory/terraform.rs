@@ -5,8 +5,10 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::{Collector, count, list, skip, text, texts, wrong};
-use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, Standing, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{
+    Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, ResourceState, SkipReason,
+};
+use crate::reader::ImportAccumulator;
 
 const GATEWAY: &str = "aws_nat_gateway";
 const ENDPOINT: &str = "aws_vpc_endpoint";
@@ -19,7 +21,7 @@ struct Resource<'v> {
     values: &'v Value,
     /// What is known only once the plan is carried out: `true` in the place of each such value.
     unknown: &'v Value,
-    standing: Standing,
+    standing: ResourceState,
 }
 
 /// The subnets of an endpoint.
@@ -44,7 +46,7 @@ pub(crate) fn is_state(value: &Value) -> bool {
 }
 
 /// Reads a plan.
-pub(crate) fn plan(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub(crate) fn plan(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut resources: Vec<Resource<'_>> = Vec::new();
     let mut named: HashSet<&str> = HashSet::new();
     for change in list(value, "resource_changes").unwrap_or_default().iter().filter(|change| matters(change)) {
@@ -62,7 +64,7 @@ pub(crate) fn plan(value: &Value, file: &mut FileRead, gathered: &mut Gathered) 
         let address = text(planned, "address");
         if matters(planned) && !named.contains(address) {
             file.records += 1;
-            let standing = if prior.contains(address) { Standing::Now } else { Standing::Planned };
+            let standing = if prior.contains(address) { ResourceState::Now } else { ResourceState::Planned };
             resources.push(of_values(planned, standing));
         }
     }
@@ -70,9 +72,9 @@ pub(crate) fn plan(value: &Value, file: &mut FileRead, gathered: &mut Gathered) 
 }
 
 /// Reads a state.
-pub(crate) fn state(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub(crate) fn state(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let standing = modules(value.pointer("/values/root_module")).filter(|resource| matters(resource));
-    let resources: Vec<_> = standing.map(|resource| of_values(resource, Standing::Now)).collect();
+    let resources: Vec<_> = standing.map(|resource| of_values(resource, ResourceState::Now)).collect();
     file.records += resources.len() as u64;
     take(value, &resources, file, gathered);
 }
@@ -93,34 +95,34 @@ fn modules(root: Option<&Value>) -> impl Iterator<Item = &Value> {
     all.into_iter()
 }
 
-fn of_values(resource: &Value, standing: Standing) -> Resource<'_> {
+fn of_values(resource: &Value, standing: ResourceState) -> Resource<'_> {
     let values = resource.get("values").unwrap_or(&Value::Null);
     let (address, kind) = (text(resource, "address"), text(resource, "type"));
     Resource { address, kind, values, unknown: &Value::Null, standing }
 }
 
 /// What a change makes of a resource.
-fn changed(change: &Value) -> Result<Resource<'_>, Why> {
+fn changed(change: &Value) -> Result<Resource<'_>, SkipReason> {
     let detail = change.get("change").ok_or_else(|| wrong("change"))?;
     let actions = list(detail, "actions").ok_or_else(|| wrong("actions"))?;
     let does = |action: &str| actions.iter().any(|done| done.as_str() == Some(action));
     // What a replacement left behind earlier goes now.
     if !text(change, "deposed").is_empty() {
-        return Err(Why::NotStanding);
+        return Err(SkipReason::NotStanding);
     }
     let (side, standing) = match (does("create"), does("delete")) {
-        (true, false) => ("after", Standing::Planned),
-        (false, true) => ("before", Standing::Leaving),
+        (true, false) => ("after", ResourceState::Planned),
+        (false, true) => ("before", ResourceState::Leaving),
         // Terraform forgets it, and AWS does not.
-        (false, false) if does("forget") => ("before", Standing::Now),
-        _ => ("after", Standing::Now),
+        (false, false) if does("forget") => ("before", ResourceState::Now),
+        _ => ("after", ResourceState::Now),
     };
     let values = detail.get(side).filter(|values| values.is_object()).ok_or_else(|| wrong(side))?;
     let unknown = detail.get("after_unknown").filter(|_| side == "after").unwrap_or(&Value::Null);
     Ok(Resource { address: text(change, "address"), kind: text(change, "type"), values, unknown, standing })
 }
 
-fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, gathered: &mut Gathered) {
+fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut collector = Collector::new(&mut gathered.network);
     let mut subnets = subnets_of(resources);
     let endpoints = resources.iter().enumerate().filter(|(_, resource)| resource.kind == ENDPOINT);
@@ -128,8 +130,8 @@ fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, gathered
     let places: HashMap<&str, usize> =
         endpoints.flat_map(|(place, endpoint)| [(endpoint.address, place), (endpoint.id(), place)]).collect();
     for association in resources.iter().filter(|resource| resource.kind == ASSOCIATION) {
-        if association.standing == Standing::Leaving {
-            skip(Why::NotStanding, association.address, file);
+        if association.standing == ResourceState::Leaving {
+            skip(SkipReason::NotStanding, association.address, file);
         } else if let Some(place) = endpoint_of(association, value, &places)
             && let Some(subnets) = subnets.get_mut(place)
         {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::entry::{End, Entry, Reading};
-use crate::imported_data::{FileRead, FoundPrice, Tier, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{FileRead, FoundPrice, SkipReason, Tier};
+use crate::reader::ImportAccumulator;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 
@@ -19,7 +19,7 @@ pub(super) struct Book {
 
 /// The newest prices of all lists.
 #[derive(Debug, Default)]
-pub struct Prices(BTreeMap<Subject, Kept>);
+pub struct PriceBook(BTreeMap<Subject, Kept>);
 
 /// A price, and where it was read.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl Book {
                 if readings.len() < Self::MOST {
                     readings.push(reading);
                 } else {
-                    file.skip(Why::OtherPrice, entry.at, sample().as_bytes());
+                    file.skip(SkipReason::OtherPrice, entry.at, sample().as_bytes());
                 }
             }
             Err(why) => file.skip(why, entry.at, sample().as_bytes()),
@@ -63,7 +63,7 @@ impl Book {
     }
 
     /// Gives what the list says to what all lists say.
-    pub(super) fn settle(self, file: &mut FileRead, gathered: &mut Gathered) {
+    pub(super) fn settle(self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         for (subject, readings) in self.readings {
             let Some(product) = one(readings, file) else { continue };
             let Some(item) = PriceItem::ALL.get(subject.1) else { continue };
@@ -91,7 +91,7 @@ impl Book {
     }
 }
 
-impl Prices {
+impl PriceBook {
     /// What all lists say.
     pub fn finish(self) -> Vec<FoundPrice> {
         self.0.into_values().map(|kept| kept.price).collect()
@@ -100,7 +100,7 @@ impl Prices {
 
 fn pass_over(places: &[u64], sku: &str, file: &mut FileRead) {
     for at in places {
-        file.skip(Why::OtherPrice, *at, sku.as_bytes());
+        file.skip(SkipReason::OtherPrice, *at, sku.as_bytes());
     }
 }
 
@@ -146,7 +146,7 @@ fn one(readings: Vec<Reading>, file: &mut FileRead) -> Option<Product> {
 fn product(mut readings: Vec<Reading>, file: &mut FileRead) -> Option<Product> {
     let newest = readings.iter().map(|reading| reading.effective.clone()).max()?;
     for older in readings.extract_if(.., |reading| reading.effective != newest) {
-        file.skip(Why::OtherPrice, older.at, older.sku.as_bytes());
+        file.skip(SkipReason::OtherPrice, older.at, older.sku.as_bytes());
     }
     // In JSON a product is one element, however many prices it has.
     let mut at: Vec<u64> = Vec::new();
@@ -158,14 +158,14 @@ fn product(mut readings: Vec<Reading>, file: &mut FileRead) -> Option<Product> {
     let Some(tiers) = tiers(&readings) else {
         let names = readings.first().map(|reading| reading.from_name).unwrap_or_default();
         for at in at {
-            file.skip(Why::Value { field: names.to_owned() }, at, readings[0].sku.as_bytes());
+            file.skip(SkipReason::Value { field: names.to_owned() }, at, readings[0].sku.as_bytes());
         }
         return None;
     };
     let first = readings.first()?;
     if tiers.is_empty() {
         for at in at {
-            file.skip(Why::OtherUsage, at, first.sku.as_bytes());
+            file.skip(SkipReason::OtherUsage, at, first.sku.as_bytes());
         }
         return None;
     }

@@ -2,8 +2,8 @@
 
 use super::book::Book;
 use super::entry::{Entry, Names};
-use crate::imported_data::{FileRead, Refused, Why, start_of};
-use crate::reader::{Flow, Gathered, Row, Table};
+use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
+use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_price_list::usage_types;
 
 /// What reads such a file.
@@ -54,7 +54,7 @@ impl CsvOffer {
         }
     }
 
-    fn read_before(&mut self, row: Row<'_>) -> Result<(), Refused> {
+    fn read_before(&mut self, row: CsvRow<'_>) -> Result<(), FileRefusal> {
         if row.iter().any(|name| plain(name) == "sku") || self.before == MOST_BEFORE {
             self.columns = Some(Columns::find(row)?);
             return Ok(());
@@ -71,13 +71,13 @@ impl CsvOffer {
 }
 
 impl Table for CsvOffer {
-    fn row(&mut self, row: Row<'_>, file: &mut FileRead, _: &mut Gathered) -> Flow {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
         let Some(columns) = &self.columns else {
             return match self.read_before(row) {
-                Ok(()) => Flow::On,
+                Ok(()) => ReadStatus::WantsMore,
                 Err(refused) => {
                     file.refused = Some(refused);
-                    Flow::Enough
+                    ReadStatus::Done
                 }
             };
         };
@@ -85,12 +85,12 @@ impl Table for CsvOffer {
             Ok(entry) => self.book.add(&entry, file),
             Err(why) => file.skip(why, row.line, row.get(columns.usage_type)),
         }
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         if self.columns.is_none() && file.refused.is_none() {
-            file.refused = Some(Refused::MissingColumns(vec!["SKU".to_owned()]));
+            file.refused = Some(FileRefusal::MissingColumns(vec!["SKU".to_owned()]));
         }
         self.book.settle(file, gathered);
     }
@@ -102,13 +102,13 @@ fn plain(name: &[u8]) -> String {
 }
 
 impl Columns {
-    fn find(header: Row<'_>) -> Result<Self, Refused> {
+    fn find(header: CsvRow<'_>) -> Result<Self, FileRefusal> {
         let names: Vec<_> = header.iter().map(plain).collect();
         let find = |name: &str| {
             let wanted = plain(name.as_bytes());
             let mut places = names.iter().enumerate().filter(|(_, found)| **found == wanted).map(|(at, _)| at);
             match (places.next(), places.next()) {
-                (Some(_), Some(_)) => Err(Refused::DoubledColumn(name.to_owned())),
+                (Some(_), Some(_)) => Err(FileRefusal::DoubledColumn(name.to_owned())),
                 (place, _) => Ok(place),
             }
         };
@@ -118,7 +118,7 @@ impl Columns {
             if place.is_none() {
                 missing.push(name.to_owned());
             }
-            Ok::<_, Refused>(place.unwrap_or_default())
+            Ok::<_, FileRefusal>(place.unwrap_or_default())
         };
         let columns = Self {
             count: names.len(),
@@ -137,21 +137,21 @@ impl Columns {
             locations: [find("From Location")?, find("Location")?],
             location_types: [find("From Location Type")?, find("Location Type")?],
         };
-        if missing.is_empty() { Ok(columns) } else { Err(Refused::MissingColumns(missing)) }
+        if missing.is_empty() { Ok(columns) } else { Err(FileRefusal::MissingColumns(missing)) }
     }
 
-    fn entry<'a>(&self, row: &Row<'a>, offer: &'a str, published: &'a str) -> Result<Entry<'a>, Why> {
+    fn entry<'a>(&self, row: &CsvRow<'a>, offer: &'a str, published: &'a str) -> Result<Entry<'a>, SkipReason> {
         if row.columns() != self.count {
-            return Err(Why::Fields { expected: self.count as u64 });
+            return Err(SkipReason::Fields { expected: self.count as u64 });
         }
-        let needed = |column| row.text(column).ok_or(Why::NotText);
+        let needed = |column| row.text(column).ok_or(SkipReason::NotText);
         let text = |column: Option<usize>| column.map_or(Ok(""), needed);
         let first = |columns: [Option<usize>; 2]| match text(columns[0])? {
             "" => text(columns[1]),
             told => Ok(told),
         };
         if needed(self.term_type)? != "OnDemand" {
-            return Err(Why::OtherUsage);
+            return Err(SkipReason::OtherUsage);
         }
         let usage_type = needed(self.usage_type)?;
         let offer = match text(self.offer)? {
@@ -159,9 +159,9 @@ impl Columns {
             told => told,
         };
         let item = item(offer, usage_type, self.operation.map_or(Ok(None), |at| needed(at).map(Some))?);
-        let item = item.ok_or(Why::OtherUsage)?;
+        let item = item.ok_or(SkipReason::OtherUsage)?;
         if needed(self.currency)? != "USD" {
-            return Err(Why::OtherCurrency);
+            return Err(SkipReason::OtherCurrency);
         }
         Ok(Entry {
             item,
@@ -187,6 +187,6 @@ fn item(offer: &str, usage_type: &str, operation: Option<&str>) -> Option<usize>
     if !offer.is_empty() {
         return usage_types::find(offer, usage_type, operation.unwrap_or_default());
     }
-    let offers = usage_types::KNOWN.iter().map(|known| known.offer).filter(|offer| !offer.is_empty());
+    let offers = usage_types::USAGE_TYPES.iter().map(|known| known.offer).filter(|offer| !offer.is_empty());
     offers.into_iter().find_map(|offer| usage_types::find(offer, usage_type, operation.unwrap_or_default()))
 }

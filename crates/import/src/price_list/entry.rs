@@ -1,8 +1,8 @@
 //! One price as a list has it, and what is read of it.
 
-use crate::imported_data::{Amount, Why};
+use crate::imported_data::{BilledAmount, SkipReason};
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_price_list::usage_types::{KNOWN, name_today, region_of_prefix};
+use natpoint_price_list::usage_types::{USAGE_TYPES, name_today, region_of_prefix};
 
 /// A price of an item as a list has it; what the list does not tell is empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +52,7 @@ pub(super) struct Reading {
     pub effective: String,
     pub from_gb: u64,
     pub to: End,
-    pub usd: Amount,
+    pub usd: BilledAmount,
     pub at: u64,
     /// What the list calls the start of a tier.
     pub from_name: &'static str,
@@ -68,15 +68,15 @@ pub(super) enum End {
 
 impl Entry<'_> {
     /// Reads the price, or says why not.
-    pub(super) fn read(&self) -> Result<Reading, Why> {
-        let Some(known) = KNOWN.get(self.item) else { return Err(Why::OtherUsage) };
-        let region = self.region().ok_or(Why::UnknownRegion)?;
-        let not = |name: &str| Why::Value { field: name.to_owned() };
+    pub(super) fn read(&self) -> Result<Reading, SkipReason> {
+        let Some(known) = USAGE_TYPES.get(self.item) else { return Err(SkipReason::OtherUsage) };
+        let region = self.region().ok_or(SkipReason::UnknownRegion)?;
+        let not = |name: &str| SkipReason::Value { field: name.to_owned() };
         let names = self.names;
         if self.unit.is_some_and(|unit| !known.units.contains(&unit.to_ascii_lowercase().as_str())) {
             return Err(not(names.unit));
         }
-        let usd = Amount::parse(self.usd).filter(|usd| usd.0 >= 0).ok_or_else(|| not(names.usd))?;
+        let usd = BilledAmount::parse(self.usd).filter(|usd| usd.0 >= 0).ok_or_else(|| not(names.usd))?;
         let from_gb = match self.from {
             Some(text) => volume(text).ok_or_else(|| not(names.from))?,
             None if known.tiered => return Err(not(names.from)),
@@ -89,7 +89,7 @@ impl Entry<'_> {
         };
         let (published, effective) = (day(self.published), day(self.effective));
         if !published.is_empty() && effective > published {
-            return Err(Why::OtherPrice);
+            return Err(SkipReason::OtherPrice);
         }
         Ok(Reading {
             region,

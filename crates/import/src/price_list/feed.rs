@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use super::book::Book;
 use super::entry::{Entry, Names};
 use super::offer::text;
-use crate::imported_data::{FileRead, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{FileRead, SkipReason};
+use crate::reader::ImportAccumulator;
 use natpoint_price_list::usage_types;
 
 /// How a feed calls the parts of a price.
@@ -20,7 +20,7 @@ pub fn is_feed(feed: &Value) -> bool {
 }
 
 /// Takes a feed. Each of its prices stands there twice, by its description and by a hash of it, and counts once.
-pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut book = Book::default();
     let empty = Value::Null;
     let manifest = feed.get("manifest").unwrap_or(&empty);
@@ -40,7 +40,7 @@ pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut Gathered) {
             }
             file.records += 1;
             if !in_dollars {
-                file.skip(Why::OtherCurrency, file.records, label.as_bytes());
+                file.skip(SkipReason::OtherCurrency, file.records, label.as_bytes());
                 continue;
             }
             let published = text(manifest, "hawkFilePublicationDate");
@@ -63,7 +63,7 @@ pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut Gathered) {
             for (rate_code, label) in others.iter().filter(|(_, label)| label.contains(' ') == in_words) {
                 if taken.insert(rate_code) {
                     file.records += 1;
-                    file.skip(Why::OtherUsage, file.records, label.as_bytes());
+                    file.skip(SkipReason::OtherUsage, file.records, label.as_bytes());
                 }
             }
         }

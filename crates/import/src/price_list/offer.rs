@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::book::Book;
 use super::entry::{Entry, Names};
-use crate::imported_data::{FileRead, Why};
-use crate::reader::Gathered;
+use crate::imported_data::{FileRead, SkipReason};
+use crate::reader::ImportAccumulator;
 use natpoint_price_list::usage_types;
 
 /// How such a list calls the parts of a price.
@@ -29,7 +29,7 @@ pub fn is_answer(answer: &Value) -> bool {
 }
 
 /// Takes an offer file.
-pub fn take_offer(list: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub fn take_offer(list: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut book = Book::default();
     let told = |name| text(list, name);
     let on_demand = list.get("terms").and_then(|terms| terms.get("OnDemand"));
@@ -42,7 +42,7 @@ pub fn take_offer(list: &Value, file: &mut FileRead, gathered: &mut Gathered) {
 }
 
 /// Takes an answer of `get-products`, whose products are objects or texts of such.
-pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     let mut book = Book::default();
     let elements = answer.get("PriceList").unwrap_or(answer).as_array();
     for element in elements.into_iter().flatten() {
@@ -53,7 +53,7 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut Gathered)
         let Some(product) = parsed.get("product") else {
             file.records += 1;
             let sample = element.as_str().unwrap_or_default();
-            file.skip(Why::Value { field: "PriceList".to_owned() }, file.records, sample.as_bytes());
+            file.skip(SkipReason::Value { field: "PriceList".to_owned() }, file.records, sample.as_bytes());
             continue;
         };
         Priced {
@@ -88,7 +88,7 @@ impl Priced<'_> {
         let offer = first(["servicecode", "serviceCode"]).unwrap_or(self.offer);
         let usage_type = told("usagetype");
         let Some(item) = usage_types::find(offer, usage_type, told("operation")) else {
-            file.skip(Why::OtherUsage, at, usage_type.as_bytes());
+            file.skip(SkipReason::OtherUsage, at, usage_type.as_bytes());
             return;
         };
         let terms = self.terms.and_then(Value::as_object);
@@ -96,7 +96,7 @@ impl Priced<'_> {
             let dimensions = term.get("priceDimensions").and_then(Value::as_object);
             for dimension in dimensions.into_iter().flat_map(Map::values) {
                 let Some(usd) = dimension.get("pricePerUnit").and_then(|prices| prices.get("USD")) else {
-                    file.skip(Why::OtherCurrency, at, usage_type.as_bytes());
+                    file.skip(SkipReason::OtherCurrency, at, usage_type.as_bytes());
                     continue;
                 };
                 let entry = Entry {

@@ -2,12 +2,12 @@
 
 use csv_core::ReadRecordResult;
 
-use super::{Flow, Format, Gathered};
-use crate::imported_data::{FileRead, Why};
+use super::{Format, ImportAccumulator, ReadStatus};
+use crate::imported_data::{FileRead, SkipReason};
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'a> {
+pub struct CsvRow<'a> {
     /// The line that it begins on, counted from 1.
     pub line: u64,
     values: &'a [u8],
@@ -17,9 +17,9 @@ pub struct Row<'a> {
 /// What makes something of the rows of one kind of table. Its first row is the header.
 pub trait Table: std::fmt::Debug {
     /// Takes a row.
-    fn row(&mut self, row: Row<'_>, file: &mut FileRead, gathered: &mut Gathered) -> Flow;
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus;
     /// There are no more rows.
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered);
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator);
 }
 
 /// What parts a text into rows.
@@ -37,10 +37,10 @@ pub struct TableReader {
     line: Option<u64>,
     /// Whether the row is longer than any that is read, so that its rest is passed over.
     too_long: bool,
-    flow: Flow,
+    flow: ReadStatus,
 }
 
-impl<'a> Row<'a> {
+impl<'a> CsvRow<'a> {
     /// The value in a column, without blanks around it; empty where the row has no such column.
     #[must_use]
     pub fn get(&self, column: usize) -> &'a [u8] {
@@ -87,14 +87,14 @@ impl TableReader {
             at: 1,
             line: None,
             too_long: false,
-            flow: Flow::On,
+            flow: ReadStatus::WantsMore,
         }
     }
 
     /// Reads bytes; no bytes say that there are no more.
-    fn read(&mut self, mut bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+    fn read(&mut self, mut bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) {
         let ending = bytes.is_empty();
-        while self.flow == Flow::On {
+        while self.flow == ReadStatus::WantsMore {
             if self.line.is_none() {
                 // A row begins behind the ends of lines, of which there may be none or several.
                 let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -145,13 +145,13 @@ impl TableReader {
         }
     }
 
-    fn give(&mut self, file: &mut FileRead, gathered: &mut Gathered) {
+    fn give(&mut self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         let (used, ended) = std::mem::take(&mut self.filled);
         let line = self.line.take().unwrap_or(self.at);
-        let row = Row { line, values: &self.values[..used], ends: &self.ends[..ended] };
+        let row = CsvRow { line, values: &self.values[..used], ends: &self.ends[..ended] };
         file.records += 1;
         if std::mem::take(&mut self.too_long) {
-            file.skip(Why::TooLong, row.line, &row.values[..row.values.len().min(400)]);
+            file.skip(SkipReason::TooLong, row.line, &row.values[..row.values.len().min(400)]);
         } else {
             self.flow = self.table.row(row, file, gathered);
         }
@@ -159,14 +159,14 @@ impl TableReader {
 }
 
 impl Format for TableReader {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut Gathered) -> Flow {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
         if !bytes.is_empty() {
             self.read(bytes, file, gathered);
         }
         self.flow
     }
 
-    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
+    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
         self.read(&[], file, gathered);
         self.table.end(file, gathered);
     }
@@ -186,16 +186,16 @@ pub fn values(line: &[u8], separator: u8) -> Vec<String> {
     struct First(std::rc::Rc<std::cell::RefCell<Vec<String>>>);
 
     impl Table for First {
-        fn row(&mut self, row: Row<'_>, _: &mut FileRead, _: &mut Gathered) -> Flow {
+        fn row(&mut self, row: CsvRow<'_>, _: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
             self.0.replace(row.iter().map(|value| String::from_utf8_lossy(value).into_owned()).collect());
-            Flow::Enough
+            ReadStatus::Done
         }
-        fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+        fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
     }
 
     let values = std::rc::Rc::default();
     let reader: Box<dyn Format> = Box::new(TableReader::new(separator, Box::new(First(std::rc::Rc::clone(&values)))));
-    let (mut file, mut gathered) = (FileRead::default(), Gathered::default());
+    let (mut file, mut gathered) = (FileRead::default(), ImportAccumulator::default());
     let mut reader = reader;
     reader.push(line, &mut file, &mut gathered);
     reader.end(&mut file, &mut gathered);
@@ -211,16 +211,16 @@ mod tests {
     struct Noted;
 
     impl Table for Noted {
-        fn row(&mut self, row: Row<'_>, _: &mut FileRead, gathered: &mut Gathered) -> Flow {
+        fn row(&mut self, row: CsvRow<'_>, _: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
             let values: Vec<_> = row.iter().map(String::from_utf8_lossy).collect();
             gathered.formats.push(format!("{}:{}", row.line, values.join("|")));
-            Flow::On
+            ReadStatus::WantsMore
         }
-        fn end(self: Box<Self>, _: &mut FileRead, _: &mut Gathered) {}
+        fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
     }
 
     fn read(text: &[u8], piece: usize) -> (Vec<String>, FileRead) {
-        let (mut file, mut gathered) = (FileRead::default(), Gathered::default());
+        let (mut file, mut gathered) = (FileRead::default(), ImportAccumulator::default());
         let mut reader = Box::new(TableReader::new(b',', Box::new(Noted)));
         for piece in text.chunks(piece) {
             reader.push(piece, &mut file, &mut gathered);
@@ -244,7 +244,7 @@ mod tests {
         let long = [b"a\n".to_vec(), vec![b'x'; 3 << 20], b"\nb\n".to_vec()].concat();
         let (rows, file) = read(&long, 1 << 16);
         assert_eq!(rows, ["1:a", "3:b"]);
-        assert_eq!((file.skipped[0].why.clone(), file.skipped[0].lines.clone()), (Why::TooLong, vec![2]));
+        assert_eq!((file.skipped[0].why.clone(), file.skipped[0].lines.clone()), (SkipReason::TooLong, vec![2]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Bytes of a file as UTF-8: byte-order marks are dropped, UTF-16 is decoded.
 
-use super::Flow;
+use super::ReadStatus;
 
 /// What turns the bytes of one file into UTF-8.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub(super) struct Utf16 {
 
 impl Encoding {
     /// Gives the bytes on as UTF-8.
-    pub(super) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> Flow) -> Flow {
+    pub(super) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
         match self {
             Self::Utf8 => on(bytes),
             Self::Utf16(utf16) => utf16.decode(bytes, &mut on),
@@ -37,7 +37,7 @@ impl Encoding {
                 first.extend_from_slice(bytes);
                 if first.len() < 3 {
                     *self = Self::Waiting(first);
-                    return Flow::On;
+                    return ReadStatus::WantsMore;
                 }
                 self.begin(&first, &mut on)
             }
@@ -45,7 +45,7 @@ impl Encoding {
     }
 
     /// Gives on what is left at the end of the file.
-    pub(super) fn finish(&mut self, mut on: impl FnMut(&[u8]) -> Flow) {
+    pub(super) fn finish(&mut self, mut on: impl FnMut(&[u8]) -> ReadStatus) {
         match std::mem::take(self) {
             Self::Waiting(first) => {
                 self.begin(&first, &mut on);
@@ -58,7 +58,7 @@ impl Encoding {
         }
     }
 
-    fn begin(&mut self, first: &[u8], on: &mut dyn FnMut(&[u8]) -> Flow) -> Flow {
+    fn begin(&mut self, first: &[u8], on: &mut dyn FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
         let mark = |big_endian| Utf16 { big_endian, half: None, high: None };
         let (utf16, rest) = match first {
             [0xff, 0xfe, rest @ ..] => (Some(mark(false)), rest),
@@ -80,7 +80,7 @@ impl Encoding {
 }
 
 impl Utf16 {
-    fn decode(&mut self, bytes: &[u8], on: &mut dyn FnMut(&[u8]) -> Flow) -> Flow {
+    fn decode(&mut self, bytes: &[u8], on: &mut dyn FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
         let mut text = String::with_capacity(bytes.len());
         for byte in bytes {
             let Some(first) = self.half.take() else {
@@ -121,12 +121,12 @@ mod tests {
         for piece in bytes.chunks(piece) {
             encoding.decode(piece, |bytes| {
                 all.extend_from_slice(bytes);
-                Flow::On
+                ReadStatus::WantsMore
             });
         }
         encoding.finish(|bytes| {
             all.extend_from_slice(bytes);
-            Flow::On
+            ReadStatus::WantsMore
         });
         String::from_utf8_lossy(&all).into_owned()
     }

@@ -2,13 +2,13 @@
 
 use serde_json::Value;
 
-use super::{Flow, Format, Gathered};
-use crate::imported_data::{FileRead, Kind, Refused, Why};
+use super::{Format, ImportAccumulator, ReadStatus};
+use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason};
 use crate::inventory::{describe, infracost, terraform};
 use crate::{billing, flow_log, price_list};
 
 /// What makes something of one kind of JSON.
-type Take = fn(&Value, &mut FileRead, &mut Gathered);
+type Take = fn(&Value, &mut FileRead, &mut ImportAccumulator);
 
 /// What JSON of a kind looks like, and what takes it.
 struct Shape {
@@ -48,35 +48,35 @@ const MOST: usize = 64 << 20;
 const MOST_VALUES: usize = 6_000_000;
 
 impl Format for Json {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut Gathered) -> Flow {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
         if self.text.len() + bytes.len() > MOST {
-            file.refused = Some(Refused::TooLarge { allowed: MOST as u64 });
+            file.refused = Some(FileRefusal::TooLarge { allowed: MOST as u64 });
             self.text = Vec::new();
-            return Flow::Enough;
+            return ReadStatus::Done;
         }
         self.text.extend_from_slice(bytes);
-        Flow::On
+        ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut Gathered) {
-        if file.refused != Some(Refused::TooLarge { allowed: MOST as u64 }) {
+    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+        if file.refused != Some(FileRefusal::TooLarge { allowed: MOST as u64 }) {
             read_json(&self.text, file, gathered);
         }
     }
 }
 
 /// Reads a whole text of JSON of any kind that is known.
-pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
+pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) {
     // Each value takes tens of bytes once it is read, however short it is written.
     let values: usize = text.iter().map(|byte| usize::from(matches!(byte, b',' | b'[' | b'{'))).sum();
     if values > MOST_VALUES {
-        file.refused = Some(Refused::TooLarge { allowed: MOST as u64 });
+        file.refused = Some(FileRefusal::TooLarge { allowed: MOST as u64 });
         return;
     }
     let value: Value = match serde_json::from_slice(text) {
         Ok(value) => value,
         Err(error) => {
-            file.refused.get_or_insert(Refused::Json { line: error.line() as u64 });
+            file.refused.get_or_insert(FileRefusal::Json { line: error.line() as u64 });
             return;
         }
     };
@@ -93,11 +93,11 @@ pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut Gathered) {
 const MOST_FORMATS: usize = 200;
 
 /// Reads `describe-flow-logs`: the formats that lines without a header may have.
-fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut Gathered) {
+fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
     for log in value["FlowLogs"].as_array().into_iter().flatten() {
         file.records += 1;
         let Some(format) = log["LogFormat"].as_str() else {
-            file.skip(Why::Value { field: "LogFormat".to_owned() }, file.records, log.to_string().as_bytes());
+            file.skip(SkipReason::Value { field: "LogFormat".to_owned() }, file.records, log.to_string().as_bytes());
             continue;
         };
         file.used += 1;

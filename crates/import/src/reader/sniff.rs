@@ -5,7 +5,7 @@ use super::json::Json;
 use super::{Options, Recognised, unknown};
 use crate::billing::{CUR_2, Console, FOCUS, LEGACY_CUR, Ledger};
 use crate::flow_log::{self, LogTable};
-use crate::imported_data::{Kind, Refused};
+use crate::imported_data::{FileRefusal, Kind};
 use crate::price_list::CsvOffer;
 use crate::query_log::{self, QueryLog};
 
@@ -35,17 +35,17 @@ const HEADERS: &[Header] = &[
 pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {
     let start = beginning.trim_ascii_start();
     match start {
-        [] => return Err(Refused::Empty),
-        [b'P', b'A', b'R', b'1', ..] => return Err(Refused::Parquet),
-        [b'P', b'K', 3 | 5, 4 | 6, ..] => return Err(Refused::Zip),
+        [] => return Err(FileRefusal::Empty),
+        [b'P', b'A', b'R', b'1', ..] => return Err(FileRefusal::Parquet),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => return Err(FileRefusal::Zip),
         // The browser unpacks gzip before it comes here; within it, it is not looked for.
-        [0x1f, 0x8b, ..] => return Err(Refused::Gzip),
+        [0x1f, 0x8b, ..] => return Err(FileRefusal::Gzip),
         [b'{', ..] if query_log::is_query(first_line(start)) => {
             return Ok((Some(Kind::QueryLog), Box::new(QueryLog::default())));
         }
         [b'{' | b'[', ..] => return Ok((None, Box::new(Json::default()))),
-        [b'<', ..] => return Err(Refused::Html),
-        _ if start.contains(&0) => return Err(Refused::Binary),
+        [b'<', ..] => return Err(FileRefusal::Html),
+        _ if start.contains(&0) => return Err(FileRefusal::Binary),
         _ => {}
     }
     let line = first_line(start);

@@ -1,7 +1,9 @@
 //! The resources that stand, as the shape of a network.
 
 use super::Note;
-use crate::imported_data::{Availability, Connectivity, Endpoint, EndpointKind, Found, NatGateway, Standing};
+use crate::imported_data::{
+    Availability, Connectivity, Endpoint, EndpointKind, ImportedData, NatGateway, ResourceState,
+};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -18,9 +20,9 @@ pub(super) struct Resources<'a> {
 
 impl<'a> Resources<'a> {
     /// Those of the VPC, or of the first that has a NAT gateway, in a Region.
-    pub(super) fn of(found: &'a Found, vpc: Option<&str>, region: RegionId) -> Self {
+    pub(super) fn of(found: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
         let network = &found.network;
-        let stands = |standing: Standing| standing != Standing::Leaving;
+        let stands = |standing: ResourceState| standing != ResourceState::Leaving;
         let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| stands(nat.standing)).collect();
         let here = |endpoint: &Endpoint| endpoint.aws_service().is_none_or(|(code, _)| code == region.code());
         let mut endpoints: Vec<_> =
@@ -95,7 +97,8 @@ impl<'a> Resources<'a> {
                 EndpointKind::Gateway => Path::Gateway,
                 _ => Path::Interface,
             };
-            let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
+            let azs =
+                endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
             // A service may have both kinds; the free one takes what it can.
             match services.iter_mut().find(|used| used.service == service) {
                 Some(used) if path == Path::Gateway => used.today = Some(path),
@@ -122,13 +125,13 @@ impl<'a> Resources<'a> {
 
 /// How many of what is billed by the hour stood at the same time, by a bill: hours over the hours of its window,
 /// rounded to the nearest.
-pub(super) fn billed_count(found: &Found, item: PriceItem, region: RegionId) -> u32 {
+pub(super) fn billed_count(found: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
     let Some(bill) = &found.bill else { return 0 };
     let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {
         return 0;
     };
     let lines = bill.lines.iter().filter(|line| line.item == item && line.region == region.code());
     let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
-    let one = crate::imported_data::Amount::ONE * seconds / 3_600;
+    let one = crate::imported_data::BilledAmount::ONE * seconds / 3_600;
     u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
 }

@@ -1,8 +1,8 @@
 //! Volumes that were found: which service they went to, or that no file tells it.
 
 use super::resources::Resources;
-use super::{Goes, Pool, is_edge, tagged};
-use crate::imported_data::{Amount, BillLine, Found, InterfaceKind, Remote, Span};
+use super::{Allocation, UnallocatedTraffic, is_edge, tagged};
+use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -11,7 +11,7 @@ use natpoint_model::units::{Gb, Hours};
 
 /// What volumes of a window are multiplied by.
 #[derive(Clone, Copy)]
-pub(super) enum Scale {
+pub(super) enum MonthScale {
     AsItIs,
     /// A window, to so many hours.
     To(Hours, Span),
@@ -41,14 +41,14 @@ pub(super) struct Volumes {
 /// The largest volume that is kept: anything more is beyond what a scenario may state.
 const MOST: u128 = Gb::MAX.units() as u128;
 
-impl Scale {
+impl MonthScale {
     /// Bytes as a volume, rounded to the nearest millionth of a GB.
     fn bytes(self, bytes: u64) -> Gb {
         self.apply(u128::from(bytes) * 1_000_000, 1 << 30)
     }
 
     /// A bill's GB as a volume.
-    fn amount(self, amount: Amount) -> Gb {
+    fn amount(self, amount: BilledAmount) -> Gb {
         self.apply(u128::try_from(amount.0).unwrap_or(0).min(u128::MAX >> 48), 1_000_000)
     }
 
@@ -70,7 +70,7 @@ impl Scale {
 }
 
 impl Volumes {
-    pub(super) fn of(found: &Found, resources: &Resources, scenario: &Scenario, scale: Scale) -> Self {
+    pub(super) fn of(found: &ImportedData, resources: &Resources, scenario: &Scenario, scale: MonthScale) -> Self {
         let mut volumes = Self::default();
         if let Some(traffic) = &found.traffic {
             for volume in &traffic.volumes {
@@ -115,7 +115,7 @@ impl Volumes {
         }
     }
 
-    fn billed(&mut self, line: &BillLine, resources: &Resources, region: RegionId, scale: Scale) {
+    fn billed(&mut self, line: &ImportedBillLine, resources: &Resources, region: RegionId, scale: MonthScale) {
         let nat = matches!(line.item, PriceItem::NatGb | PriceItem::RegionalNatGb);
         if !nat && line.item != PriceItem::EndpointGb {
             return;
@@ -141,12 +141,12 @@ impl Volumes {
         }
     }
 
-    pub(super) fn gb(&self, pool: Pool) -> Gb {
+    pub(super) fn gb(&self, pool: UnallocatedTraffic) -> Gb {
         match pool {
-            Pool::Aws => self.aws.gb(),
-            Pool::Public => self.public.gb(),
-            Pool::NatBill => self.nat_bill,
-            Pool::EndpointBill => self.endpoint_bill,
+            UnallocatedTraffic::Aws => self.aws.gb(),
+            UnallocatedTraffic::Public => self.public.gb(),
+            UnallocatedTraffic::NatBill => self.nat_bill,
+            UnallocatedTraffic::EndpointBill => self.endpoint_bill,
         }
     }
 
@@ -158,7 +158,7 @@ impl Volumes {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.has_certain() && Pool::ALL.into_iter().all(|pool| self.gb(pool) == Gb::ZERO)
+        !self.has_certain() && UnallocatedTraffic::ALL.into_iter().all(|pool| self.gb(pool) == Gb::ZERO)
     }
 
     /// Gives the scenario all of which it is known where it went; what was there before is replaced.
@@ -178,25 +178,33 @@ impl Volumes {
     }
 
     /// Gives the scenario a pool's volume; whether it went anywhere.
-    pub(super) fn put(&self, pool: Pool, goes: Goes, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
+    pub(super) fn put(
+        &self,
+        pool: UnallocatedTraffic,
+        goes: Allocation,
+        before: &[ServiceUse],
+        scenario: &mut Scenario,
+    ) -> bool {
         let both = match pool {
-            Pool::Aws => self.aws,
-            Pool::Public => self.public,
+            UnallocatedTraffic::Aws => self.aws,
+            UnallocatedTraffic::Public => self.public,
             // A bill does not tell directions; what is received is charged least.
-            Pool::NatBill | Pool::EndpointBill => Both { sent: Gb::ZERO, received: self.gb(pool) },
+            UnallocatedTraffic::NatBill | UnallocatedTraffic::EndpointBill => {
+                Both { sent: Gb::ZERO, received: self.gb(pool) }
+            }
         };
         match goes {
-            Goes::Nowhere => false,
-            Goes::Internet => {
+            Allocation::Nowhere => false,
+            Allocation::Internet => {
                 scenario.internet_out = plus(scenario.internet_out, both.sent);
                 scenario.internet_in = plus(scenario.internet_in, both.received);
                 true
             }
-            Goes::Service(service) => {
+            Allocation::Service(service) => {
                 put(scenario, service, both.gb());
                 true
             }
-            Goes::Spread => spread(both.gb(), before, scenario),
+            Allocation::Spread => spread(both.gb(), before, scenario),
         }
     }
 }
@@ -237,7 +245,10 @@ pub(super) fn spread_over<'a>(
         let earlier = before.iter().find(|earlier| earlier.service == used.service);
         (used.service, earlier.map_or(0, |earlier| earlier.gb.units()))
     };
-    services.iter().filter(move |used| interface(used) && (!found || used.today == Some(Path::Interface))).map(weight)
+    services
+        .iter()
+        .filter(move |used| interface(used) && (!found || used.today == Some(Path::Interface)))
+        .map(weight)
 }
 
 /// Spreads a volume in proportion to what each service weighs, evenly where one weighs nothing; the last takes
@@ -273,8 +284,8 @@ fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
 }
 
 /// What so much money buys at a price of so many hundred-millionths of a dollar, rounded to the nearest.
-fn derived(cost: Amount, price: u64) -> Option<Amount> {
+fn derived(cost: BilledAmount, price: u64) -> Option<BilledAmount> {
     let price = i128::from(price) * 10_000;
-    let product = cost.0.checked_mul(Amount::ONE)?;
-    (price > 0).then(|| Amount((product + price / 2) / price))
+    let product = cost.0.checked_mul(BilledAmount::ONE)?;
+    (price > 0).then(|| BilledAmount((product + price / 2) / price))
 }

@@ -1,6 +1,6 @@
 //! Bills: what each kind of them says, and all that can be wrong with one.
 
-use natpoint_import::imported_data::{Amount, Bill, Found, Kind, Refused, Span, Why};
+use natpoint_import::imported_data::{BilledAmount, FileRefusal, ImportedBill, ImportedData, Kind, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
@@ -19,25 +19,25 @@ const SEPTEMBER: u64 = 1_788_220_800;
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
 
-fn amount(text: &str) -> Option<Amount> {
-    let amount = Amount::parse(text);
+fn amount(text: &str) -> Option<BilledAmount> {
+    let amount = BilledAmount::parse(text);
     assert!(amount.is_some(), "{text}");
     amount
 }
 
 /// A line of a bill: Region, item, resource, quantity, cost.
-type Line<'a> = (&'a str, PriceItem, &'a str, Option<Amount>, Option<Amount>);
+type Line<'a> = (&'a str, PriceItem, &'a str, Option<BilledAmount>, Option<BilledAmount>);
 
-fn rows(bill: &Bill) -> Vec<Line<'_>> {
+fn rows(bill: &ImportedBill) -> Vec<Line<'_>> {
     bill.lines.iter().map(|line| (&*line.region, line.item, &*line.resource, line.quantity, line.cost)).collect()
 }
 
-fn bill(found: &Found) -> &Bill {
+fn bill(found: &ImportedData) -> &ImportedBill {
     let Some(bill) = &found.bill else { panic!("no bill in {found:?}") };
     bill
 }
 
-fn skipped(found: &Found) -> Vec<(Why, u64, Vec<u64>)> {
+fn skipped(found: &ImportedData) -> Vec<(SkipReason, u64, Vec<u64>)> {
     let skipped = &found.files[0].skipped;
     skipped.iter().map(|skipped| (skipped.why.clone(), skipped.count, skipped.lines.clone())).collect()
 }
@@ -64,7 +64,11 @@ fn a_legacy_report_is_added_up() {
     assert_eq!((found.files[0].records, found.files[0].used), (14, 8));
     assert_eq!(
         skipped(&found),
-        [(Why::NotUsage, 3, vec![9, 10, 11]), (Why::OtherUsage, 1, vec![12]), (Why::OtherCurrency, 1, vec![13])]
+        [
+            (SkipReason::NotUsage, 3, vec![9, 10, 11]),
+            (SkipReason::OtherUsage, 1, vec![12]),
+            (SkipReason::OtherCurrency, 1, vec![13])
+        ]
     );
 }
 
@@ -104,10 +108,10 @@ fn focus_is_read_by_its_descriptions_and_by_aws_s_own_columns() {
     assert_eq!(
         skipped(&found),
         [
-            (Why::NotUsage, 1, vec![9]),
-            (Why::OtherUsage, 1, vec![10]),
-            (Why::OtherCurrency, 1, vec![11]),
-            (Why::Value { field: "ConsumedUnit".to_owned() }, 1, vec![12]),
+            (SkipReason::NotUsage, 1, vec![9]),
+            (SkipReason::OtherUsage, 1, vec![10]),
+            (SkipReason::OtherCurrency, 1, vec![11]),
+            (SkipReason::Value { field: "ConsumedUnit".to_owned() }, 1, vec![12]),
         ]
     );
 }
@@ -125,7 +129,7 @@ fn the_console_has_money_alone() {
     assert_eq!(rows(bill(&found)), expected);
     assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * DAY }));
     assert_eq!((found.files[0].records, found.files[0].used), (4, 2));
-    assert_eq!(skipped(&found), [(Why::OtherUsage, 1, vec![1])]);
+    assert_eq!(skipped(&found), [(SkipReason::OtherUsage, 1, vec![1])]);
     let plain: Vec<u8> = CONSOLE.iter().copied().filter(|byte| *byte != b'"').collect();
     assert_eq!(read(&plain).bill, found.bill);
 }
@@ -158,7 +162,7 @@ fn a_table_by_another_group_is_refused_with_nothing_guessed() {
     ] {
         let found = read(text.as_bytes());
         assert_eq!(found.files[0].kind, Some(Kind::CostExplorerCsv));
-        assert_eq!(found.files[0].refused, Some(Refused::NotByUsageType));
+        assert_eq!(found.files[0].refused, Some(FileRefusal::NotByUsageType));
         assert_eq!(found.bill, None);
     }
     let none = read(b"Usage Type,BoxUsage:m5.large($),Total costs($)\n2022-03-01,1,1\n");
@@ -183,9 +187,9 @@ fn an_answer_of_cost_explorer_has_quantities() {
     assert_eq!(
         skipped(&found),
         [
-            (Why::OtherUsage, 1, vec![3]),
-            (Why::OtherCurrency, 1, vec![7]),
-            (Why::Value { field: "UsageQuantity".to_owned() }, 1, vec![8]),
+            (SkipReason::OtherUsage, 1, vec![3]),
+            (SkipReason::OtherCurrency, 1, vec![7]),
+            (SkipReason::Value { field: "UsageQuantity".to_owned() }, 1, vec![8]),
         ]
     );
 }
@@ -231,7 +235,7 @@ fn an_answer_says_which_of_its_keys_is_what() {
         assert!(lines.iter().all(|line| line.quantity == amount("2") && line.cost.is_none()));
     }
     for (definitions, keys) in [(String::new(), "\"Amazon EC2\""), (by(&["SERVICE"]), "\"EC2 - Other\"")] {
-        assert_eq!(read(text(&definitions, keys).as_bytes()).files[0].refused, Some(Refused::NotByUsageType));
+        assert_eq!(read(text(&definitions, keys).as_bytes()).files[0].refused, Some(FileRefusal::NotByUsageType));
     }
 }
 

@@ -1,16 +1,16 @@
 //! Flow logs of every shape, each read as AWS means it.
 
 use natpoint_import::imported_data::{
-    CountedAt, FileRead, Found, InterfaceKind, Kind, Refused, Remote, Skipped, Traffic, Why,
+    CountedAt, FileRead, FileRefusal, ImportedData, InterfaceKind, Kind, Remote, SkipReason, Skipped, Traffic,
 };
-use natpoint_import::to_scenario::{Choices, Goes, Pool, to_scenario};
+use natpoint_import::to_scenario::{Allocation, Choices, UnallocatedTraffic, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_model::article;
 use natpoint_model::units::Gb;
 use serde_json::json;
 
 /// Reads files as the page does, in pieces of a length.
-pub fn read_all(files: &[(&str, &[u8])], format: &str, piece: usize) -> Found {
+pub fn read_all(files: &[(&str, &[u8])], format: &str, piece: usize) -> ImportedData {
     let mut reader = Reader::new(Options { format: format.to_owned() });
     for (name, bytes) in files {
         reader.begin(name);
@@ -31,7 +31,7 @@ fn volumes(traffic: &Traffic) -> Vec<(Remote, u64, u64)> {
     traffic.volumes.iter().map(|volume| (volume.remote.clone(), volume.sent, volume.received)).collect()
 }
 
-fn skipped(file: &FileRead) -> Vec<(Why, u64, Vec<u64>)> {
+fn skipped(file: &FileRead) -> Vec<(SkipReason, u64, Vec<u64>)> {
     file.skipped.iter().map(|Skipped { why, count, lines, .. }| (why.clone(), *count, lines.clone())).collect()
 }
 
@@ -63,9 +63,9 @@ fn the_default_format_needs_no_header_and_may_have_one() {
                 assert_eq!(
                     skipped(&file),
                     [
-                        (Why::Rejected, 2, vec![2 + above, 6 + above]),
-                        (Why::NoData, 1, vec![3 + above]),
-                        (Why::SkipData, 1, vec![4 + above]),
+                        (SkipReason::Rejected, 2, vec![2 + above, 6 + above]),
+                        (SkipReason::NoData, 1, vec![3 + above]),
+                        (SkipReason::SkipData, 1, vec![4 + above]),
                     ]
                 );
                 assert_eq!((traffic.counted_at, traffic.records, traffic.skipdata), (CountedAt::Workload, 3, 1));
@@ -102,7 +102,7 @@ fn custom_fields_come_in_any_order_and_in_any_spelling() {
     }
     // The same without a header: only with its format.
     let found = read_all(&[("log", rows.as_bytes())], "", 100);
-    assert!(matches!(&found.files[0].refused, Some(Refused::NoFormat { start }) if start.starts_with("3 v s i-1")));
+    assert!(matches!(&found.files[0].refused, Some(FileRefusal::NoFormat { start }) if start.starts_with("3 v s i-1")));
     let format: Vec<_> = header.split_whitespace().map(|name| format!("${{{name}}}")).collect();
     let found = read_all(&[("log", rows.as_bytes())], &format.join(" "), 100);
     assert_eq!(volumes(&found.traffic.unwrap_or_default()), [(Remote::PublicUnknown, 376, 568)]);
@@ -232,8 +232,8 @@ fn a_query_log_tells_services_apart() {
             let skipped: Vec<_> = file.skipped.iter().map(|skipped| (skipped.count, skipped.lines.clone())).collect();
             assert_eq!(skipped, [(2, vec![5, 6])]);
             // Each becomes its own service of the scenario.
-            let choices = Choices { pools: vec![(Pool::Aws, Goes::Nowhere)], ..Choices::default() };
-            let taken = take(&found, &article::scenario(), &choices).scenario;
+            let choices = Choices { pools: vec![(UnallocatedTraffic::Aws, Allocation::Nowhere)], ..Choices::default() };
+            let taken = to_scenario(&found, &article::scenario(), &choices).scenario;
             let carries =
                 |slug: &str| taken.services.iter().find(|used| used.service.slug() == slug).map(|used| used.gb);
             assert_eq!(
@@ -285,16 +285,16 @@ fn without_bytes_or_with_a_column_twice_a_log_is_refused() {
     for (text, refused) in [
         (
             "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr\n- eni-1 10.0.1.5 1.1.1.1 - -\n",
-            Refused::MissingColumns(vec!["bytes".to_owned()]),
+            FileRefusal::MissingColumns(vec!["bytes".to_owned()]),
         ),
         (
             "version interface-id packets action log-status\n",
-            Refused::MissingColumns(["bytes", "srcaddr", "dstaddr"].map(str::to_owned).to_vec()),
+            FileRefusal::MissingColumns(["bytes", "srcaddr", "dstaddr"].map(str::to_owned).to_vec()),
         ),
-        ("srcaddr dstaddr bytes pkt-srcaddr bytes\n", Refused::DoubledColumn("bytes".to_owned())),
-        ("\"srcaddr\",\"dstaddr\",\"log_status\",\"action\"\n", Refused::MissingColumns(vec!["bytes".to_owned()])),
-        ("srcaddr,dstaddr,bytes,pkt_srcaddr,pkt-srcaddr\n", Refused::DoubledColumn("pkt-srcaddr".to_owned())),
-        ("@timestamp,@message\n2026,hello\n", Refused::NoFormat { start: "hello".to_owned() }),
+        ("srcaddr dstaddr bytes pkt-srcaddr bytes\n", FileRefusal::DoubledColumn("bytes".to_owned())),
+        ("\"srcaddr\",\"dstaddr\",\"log_status\",\"action\"\n", FileRefusal::MissingColumns(vec!["bytes".to_owned()])),
+        ("srcaddr,dstaddr,bytes,pkt_srcaddr,pkt-srcaddr\n", FileRefusal::DoubledColumn("pkt-srcaddr".to_owned())),
+        ("@timestamp,@message\n2026,hello\n", FileRefusal::NoFormat { start: "hello".to_owned() }),
     ] {
         let found = read_all(&[("log", text.as_bytes())], "", 7);
         assert_eq!(found.files[0].refused, Some(refused), "{text}");
@@ -358,22 +358,22 @@ fn what_a_query_added_up_is_taken_as_it_is() {
 fn bad_lines_are_named_and_the_rest_is_read() {
     let good = "2 1 eni-0a 10.0.0.1 9.9.9.9 1 2 6 1 5 1700000000 1700000060 ACCEPT OK\n";
     let long = "x".repeat(3 << 20);
-    let value = |field: &str| Why::Value { field: field.to_owned() };
+    let value = |field: &str| SkipReason::Value { field: field.to_owned() };
     let replaced = |old: &str, new: &str| good.replacen(old, new, 1);
     for (bad, why) in [
         (replaced(" 5 ", " 18446744073709551616 "), value("bytes")),
         (replaced(" 5 ", " -5 "), value("bytes")),
         (replaced("9.9.9.9", "9.9.9.999"), value("dstaddr")),
-        (replaced("10.0.0.1", "<img src=x>"), Why::Fields { expected: 14 }),
+        (replaced("10.0.0.1", "<img src=x>"), SkipReason::Fields { expected: 14 }),
         (replaced("10.0.0.1", "<b>"), value("srcaddr")),
         (replaced("1700000060", "1600000000"), value("end")),
         (replaced("1700000000", "99999999999999999999"), value("start")),
         (replaced("ACCEPT", "MAYBE"), value("action")),
         (replaced("OK", "BAD"), value("log-status")),
-        (good[..40].to_owned() + "\n", Why::Fields { expected: 14 }),
+        (good[..40].to_owned() + "\n", SkipReason::Fields { expected: 14 }),
         (replaced("eni-0a", &"e".repeat(300)), value("interface-id")),
-        (long.clone() + "\n", Why::TooLong),
-        (format!("2 1 {long} 10.0.0.1\n"), Why::TooLong),
+        (long.clone() + "\n", SkipReason::TooLong),
+        (format!("2 1 {long} 10.0.0.1\n"), SkipReason::TooLong),
     ] {
         for text in [format!("{good}{bad}\n{good}"), format!("{DEFAULT}\n{good}{bad}{DEFAULT}\n{good}")] {
             let mut told = Vec::new();
@@ -392,7 +392,7 @@ fn bad_lines_are_named_and_the_rest_is_read() {
     let mut bytes = good.as_bytes().to_vec();
     bytes.extend_from_slice(b"2 1 eni-0a \xff\xfe 9.9.9.9 1 2 6 1 5 1700000000 1700000060 ACCEPT OK\n");
     let found = read_all(&[("log", &bytes)], "", 100);
-    assert_eq!(skipped(&found.files[0]), [(Why::NotText, 1, vec![2])]);
+    assert_eq!(skipped(&found.files[0]), [(SkipReason::NotText, 1, vec![2])]);
 }
 
 #[test]
@@ -428,5 +428,5 @@ fn more_addresses_than_can_be_kept_apart_still_add_up() {
     assert!(s3.is_some_and(|bytes| bytes >= 49_999 * 7), "{s3:?}");
     assert!(traffic.addresses > 700_000 && traffic.addresses < LINES);
     assert_eq!((found.files[0].used, found.files[0].skipped.len()), (LINES, 1));
-    assert_eq!(found.files[0].skipped[0].why, Why::TooMany);
+    assert_eq!(found.files[0].skipped[0].why, SkipReason::TooMany);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use natpoint_import::imported_data::{CountedAt, Found, InterfaceKind, Remote, Why};
+use natpoint_import::imported_data::{CountedAt, ImportedData, InterfaceKind, Remote, SkipReason};
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;
@@ -347,7 +347,7 @@ fn truth(case: &Case) -> BTreeMap<Remote, (u64, u64)> {
     volumes
 }
 
-fn check(case: &Case, found: &Found) -> Result<(), TestCaseError> {
+fn check(case: &Case, found: &ImportedData) -> Result<(), TestCaseError> {
     let records = records(case);
     // A log without a record says nothing, not even where it was counted.
     let Some(traffic) = found.traffic.clone() else {
@@ -366,12 +366,12 @@ fn check(case: &Case, found: &Found) -> Result<(), TestCaseError> {
     let gone = case.rejected.len() + usize::from(case.nodata) + usize::from(case.skipdata);
     proptest::prop_assert_eq!(traffic.records, (records.len() - gone) as u64);
     proptest::prop_assert_eq!(traffic.skipdata, u64::from(case.skipdata));
-    let skipped = |why: Why| {
+    let skipped = |why: SkipReason| {
         let counts = found.files.iter().flat_map(|file| &file.skipped).filter(|skipped| skipped.why == why);
         counts.map(|skipped| skipped.count).sum::<u64>()
     };
-    proptest::prop_assert_eq!(skipped(Why::Rejected), case.rejected.len() as u64);
-    proptest::prop_assert_eq!(skipped(Why::NoData), u64::from(case.nodata));
+    proptest::prop_assert_eq!(skipped(SkipReason::Rejected), case.rejected.len() as u64);
+    proptest::prop_assert_eq!(skipped(SkipReason::NoData), u64::from(case.nodata));
     let used: u64 = found.files.iter().map(|file| file.used).sum();
     proptest::prop_assert_eq!(used, traffic.records);
 

@@ -4,22 +4,22 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_import::guide::{LOG_FORMAT, Place, Topic};
+use natpoint_import::guide::{LOG_FORMAT, CommandTarget, Topic};
 use natpoint_import::imported_data::Kind;
 use natpoint_link::Language;
 use natpoint_text::document::Block;
 use natpoint_text::import::{how_to_get, how_to_get_all};
 
-use super::words::KINDS;
+use super::text::KINDS;
 
 /// The texts of all topics that are put into a place.
-fn texts(place: Place) -> Vec<&'static str> {
+fn texts(place: CommandTarget) -> Vec<&'static str> {
     let all = Topic::ALL.into_iter().flat_map(Topic::snippets);
     all.filter(|snippet| snippet.place == place).map(|snippet| snippet.text).collect()
 }
 
 /// The only one of them.
-fn only(place: Place) -> &'static str {
+fn only(place: CommandTarget) -> &'static str {
     let texts = texts(place);
     assert_eq!(texts.len(), 1, "{place:?}");
     texts[0]
@@ -33,22 +33,22 @@ fn fields() -> Vec<String> {
 /// The words of a shell's commands, by the rules for `'` and `\` at the end of a line.
 #[track_caller]
 fn shell_words(text: &str) -> Vec<String> {
-    let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
+    let (mut locale, mut word, mut quoted) = (Vec::new(), String::new(), false);
     let mut letters = text.chars();
     while let Some(letter) = letters.next() {
         match letter {
             '\'' => quoted = !quoted,
             _ if quoted => word.push(letter),
             '\\' => assert_eq!(letters.next(), Some('\n'), "{text:?} goes on behind a backslash"),
-            ' ' | '\n' => words.push(std::mem::take(&mut word)),
+            ' ' | '\n' => locale.push(std::mem::take(&mut word)),
             '"' | '$' | '`' | '(' | '*' | ';' | '!' => panic!("{letter} means something to a shell: {text:?}"),
             _ => word.push(letter),
         }
     }
     assert!(!quoted, "{text:?} does not close a quote");
-    words.push(word);
-    words.retain(|word| !word.is_empty());
-    words
+    locale.push(word);
+    locale.retain(|word| !word.is_empty());
+    locale
 }
 
 /// Brackets and quotes of a query, and its parts that stand in neither.
@@ -83,13 +83,13 @@ fn selected(query: &str) -> Vec<(String, String)> {
 /// The names of the columns that a query of Athena answers with.
 pub(super) fn queried(table: &str) -> Vec<String> {
     let from = ["FROM ", table, "\n"].concat();
-    let query = texts(Place::Athena).into_iter().find(|text| text.contains(&from)).expect("a query of it");
+    let query = texts(CommandTarget::Athena).into_iter().find(|text| text.contains(&from)).expect("a query of it");
     selected(query).into_iter().map(|(_, name)| name).collect()
 }
 
 /// The names of the columns that the query of Logs Insights answers with.
 pub(super) fn insights_names() -> Vec<String> {
-    let (_, stats) = only(Place::LogsInsights).split_once("| stats ").expect("stats");
+    let (_, stats) = only(CommandTarget::LogsInsights).split_once("| stats ").expect("stats");
     let (sums, groups) = stats.split_once("\n  by ").expect("groups");
     let groups = groups.split_once("\n| sort bytes desc\n| limit").expect("a limit").0;
     let sums = sums.split(',').map(|sum| sum.rsplit(' ').next().expect("a name"));
@@ -98,7 +98,7 @@ pub(super) fn insights_names() -> Vec<String> {
 
 /// The order of an export, as JSON.
 fn export() -> serde_json::Value {
-    let create = texts(Place::Shell).into_iter().find(|text| text.contains("create-export")).expect("it");
+    let create = texts(CommandTarget::Shell).into_iter().find(|text| text.contains("create-export")).expect("it");
     serde_json::from_str(&shell_words(create).pop().expect("an export")).expect("JSON")
 }
 
@@ -148,17 +148,17 @@ fn every_topic_is_told_in_both_languages_with_the_same_commands() {
 
 #[test]
 fn all_topics_stand_one_under_the_other() {
-    for words in Language::ALL.map(natpoint_text::in_language) {
-        let mut expected = vec![Block::Paragraph(words.intake().how_note.to_owned())];
+    for locale in Language::ALL.map(natpoint_text::in_language) {
+        let mut expected = vec![Block::Paragraph(locale.intake().how_note.to_owned())];
         for topic in Topic::ALL {
-            expected.push(Block::Heading(words.topic(topic).to_owned()));
-            expected.extend(how_to_get(topic, words));
+            expected.push(Block::Heading(locale.topic(topic).to_owned()));
+            expected.extend(how_to_get(topic, locale));
         }
-        assert_eq!(how_to_get_all(words), expected);
+        assert_eq!(how_to_get_all(locale), expected);
         // What a command has of the user's, the note names.
-        let note = words.intake().how_note;
+        let note = locale.intake().how_note;
         for name in ["BUCKET", "ACCOUNT", "REGION"] {
-            assert!(note.contains(name) && texts(Place::Shell).iter().any(|text| text.contains(name)), "{name}");
+            assert!(note.contains(name) && texts(CommandTarget::Shell).iter().any(|text| text.contains(name)), "{name}");
         }
     }
 }
@@ -175,7 +175,7 @@ fn every_kind_has_a_topic_and_every_command_leads_to_its_own() {
         }
     }
     // What a command is said to give, it names.
-    for snippet in Topic::ALL.into_iter().flat_map(Topic::snippets).filter(|snippet| snippet.place == Place::Shell) {
+    for snippet in Topic::ALL.into_iter().flat_map(Topic::snippets).filter(|snippet| snippet.place == CommandTarget::Shell) {
         let names = match snippet.gives {
             Kind::FlowLog => "AWSLogs create-flow-logs",
             Kind::Cur2 => "COST_AND_USAGE_REPORT TEXT_OR_CSV",
@@ -198,16 +198,16 @@ fn every_kind_has_a_topic_and_every_command_leads_to_its_own() {
 
 #[test]
 fn commands_can_be_pasted_into_a_shell() {
-    for text in texts(Place::Shell) {
-        let words = shell_words(text);
-        assert!(["aws", "curl", "terraform", "infracost"].contains(&words[0].as_str()), "{text}");
-        for pair in words.windows(2) {
+    for text in texts(CommandTarget::Shell) {
+        let locale = shell_words(text);
+        assert!(["aws", "curl", "terraform", "infracost"].contains(&locale[0].as_str()), "{text}");
+        for pair in locale.windows(2) {
             // Every name that these commands have takes a value.
             assert!(!(pair[0].starts_with("--") && pair[1].starts_with("--")), "{} {}", pair[0], pair[1]);
         }
         assert!(text.is_ascii() && !text.ends_with(['\\', ' ', '\n']), "{text}");
     }
-    let create = texts(Place::Shell).into_iter().find(|text| text.contains("create-flow-logs")).expect("it");
+    let create = texts(CommandTarget::Shell).into_iter().find(|text| text.contains("create-flow-logs")).expect("it");
     assert_eq!(shell_words(create).last().map(String::as_str), Some(LOG_FORMAT));
 }
 
@@ -236,13 +236,13 @@ fn the_export_is_json_of_the_columns_that_are_read() {
 
 #[test]
 fn queries_are_whole_and_group_by_what_they_do_not_add_up() {
-    for place in [Place::AthenaTable, Place::Athena, Place::LogsInsights, Place::LogFormat] {
+    for place in [CommandTarget::AthenaTable, CommandTarget::Athena, CommandTarget::LogsInsights, CommandTarget::LogFormat] {
         for text in texts(place) {
             check_balanced(text);
             assert!(text.is_ascii() && !text.ends_with([';', ' ', '\n']), "{text}");
         }
     }
-    for query in texts(Place::Athena) {
+    for query in texts(CommandTarget::Athena) {
         let plain = |column: &str| !["min(", "max(", "sum("].iter().any(|sum| column.starts_with(sum));
         let columns = selected(query);
         let expected: Vec<_> = (1..)
@@ -258,13 +258,13 @@ fn queries_are_whole_and_group_by_what_they_do_not_add_up() {
 #[test]
 fn table_and_queries_follow_the_format_of_the_log() {
     let fields = fields();
-    let table = only(Place::AthenaTable);
+    let table = only(CommandTarget::AthenaTable);
     let columns = table.split_once('(').and_then(|(_, rest)| rest.split_once(")\n")).expect("columns").0;
     let of_table: Vec<_> =
         columns.split(',').map(|column| column.trim().split_once(' ').expect("a type").0.replace('`', "")).collect();
     assert_eq!(of_table, fields);
 
-    let insights = only(Place::LogsInsights);
+    let insights = only(CommandTarget::LogsInsights);
     let (pattern, rest) =
         insights.strip_prefix("parse @message \"").and_then(|rest| rest.split_once("\" as ")).expect("it");
     assert_eq!(pattern, vec!["*"; fields.len()].join(" "));

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used)]
 
 use natpoint_import::guide::LOG_FORMAT;
-use natpoint_import::imported_data::{Amount, CountedAt, Found, Kind, Remote};
+use natpoint_import::imported_data::{BilledAmount, CountedAt, ImportedData, Kind, Remote};
 use natpoint_import::{Options, Reader};
 use natpoint_model::catalogue::prices::PriceItem;
 
@@ -66,7 +66,7 @@ fn rows(fields: &[String], comma: &str, quote: &str) -> String {
     RECORDS.iter().map(|record| row(record)).collect()
 }
 
-fn read(text: &str, format: &str) -> Found {
+fn read(text: &str, format: &str) -> ImportedData {
     let mut reader = Reader::new(Options { format: format.to_owned() });
     reader.begin("a");
     reader.push(text.as_bytes());
@@ -76,7 +76,7 @@ fn read(text: &str, format: &str) -> Found {
 
 /// The log is of a NAT gateway, and each byte counts once.
 #[track_caller]
-fn check_log(found: &Found, kind: Kind) {
+fn check_log(found: &ImportedData, kind: Kind) {
     let file = &found.files[0];
     assert_eq!((file.kind, &file.refused, file.skipped.len()), (Some(kind), &None, 0));
     let traffic = found.traffic.as_ref().expect("traffic");
@@ -131,7 +131,7 @@ fn exports_and_queries_of_a_report_are_read() {
         let bill = found.bill.expect("a bill");
         let line = &bill.lines[0];
         assert_eq!((bill.lines.len(), line.item, line.region.as_str()), (1, PriceItem::NatGb, "ap-northeast-1"));
-        assert_eq!([line.quantity, line.cost], ["12.5", "0.775"].map(Amount::parse));
+        assert_eq!([line.quantity, line.cost], ["12.5", "0.775"].map(BilledAmount::parse));
         assert!(bill.span.is_some());
     }
 }

@@ -1,10 +1,10 @@
 //! Files that are none of those that are read: each is answered, none stops the others.
 
-use natpoint_import::imported_data::{Found, Kind, Refused, Why};
+use natpoint_import::imported_data::{FileRefusal, ImportedData, Kind, SkipReason};
 use natpoint_import::{Options, Reader};
 
 /// Reads files as the page does, in pieces of a length.
-fn read(files: &[(&str, &[u8])], piece: usize) -> Found {
+fn read(files: &[(&str, &[u8])], piece: usize) -> ImportedData {
     let mut reader = Reader::new(Options::default());
     for (name, bytes) in files {
         reader.begin(name);
@@ -20,23 +20,23 @@ fn read(files: &[(&str, &[u8])], piece: usize) -> Found {
 fn what_is_nothing_known_is_named() {
     let zeros = vec![0; 1 << 20];
     for (bytes, refused) in [
-        (&b""[..], Refused::Empty),
-        (b" \r\n\t", Refused::Empty),
-        (b"\xef\xbb\xbf", Refused::Empty),
-        (b"PAR1\x15\x04", Refused::Parquet),
-        (b"PK\x03\x04abc", Refused::Zip),
-        (b"\x1f\x8b\x08", Refused::Gzip),
-        (b"<!doctype html><p>Sign in", Refused::Html),
-        (&zeros, Refused::Binary),
-        (b"{\n\"a\":\n]", Refused::Json { line: 3 }),
-        (b"{}", Refused::Unknown { start: "{}".to_owned() }),
-        (b"hello\nworld", Refused::Unknown { start: "hello".to_owned() }),
-        (b"Name,Age\nx,1", Refused::Unknown { start: "Name,Age".to_owned() }),
+        (&b""[..], FileRefusal::Empty),
+        (b" \r\n\t", FileRefusal::Empty),
+        (b"\xef\xbb\xbf", FileRefusal::Empty),
+        (b"PAR1\x15\x04", FileRefusal::Parquet),
+        (b"PK\x03\x04abc", FileRefusal::Zip),
+        (b"\x1f\x8b\x08", FileRefusal::Gzip),
+        (b"<!doctype html><p>Sign in", FileRefusal::Html),
+        (&zeros, FileRefusal::Binary),
+        (b"{\n\"a\":\n]", FileRefusal::Json { line: 3 }),
+        (b"{}", FileRefusal::Unknown { start: "{}".to_owned() }),
+        (b"hello\nworld", FileRefusal::Unknown { start: "hello".to_owned() }),
+        (b"Name,Age\nx,1", FileRefusal::Unknown { start: "Name,Age".to_owned() }),
     ] {
         for piece in [1, 3, 1 << 17] {
             let found = read(&[("a", bytes), ("b", b"<p>")], piece.max(bytes.len() / 1000));
             let told: Vec<_> = found.files.iter().map(|file| file.refused.clone()).collect();
-            assert_eq!(told, [Some(refused.clone()), Some(Refused::Html)], "{bytes:?}");
+            assert_eq!(told, [Some(refused.clone()), Some(FileRefusal::Html)], "{bytes:?}");
         }
     }
 }
@@ -45,7 +45,7 @@ const RECORD: &[u8] =
     b"2 111122223333 eni-0a 172.31.16.139 203.0.113.9 20641 22 6 20 4249 1418530010 1418530070 ACCEPT OK\n";
 
 /// Reads a file whole and in pieces, which must not matter.
-fn read_any(bytes: &[u8]) -> Found {
+fn read_any(bytes: &[u8]) -> ImportedData {
     let found = read(&[("a", bytes)], bytes.len());
     for piece in [1_000, 1 << 16, (1 << 16) + 1] {
         assert!(read(&[("a", bytes)], piece) == found, "in pieces of {piece}");
@@ -58,23 +58,23 @@ fn what_a_file_is_does_not_depend_on_where_it_is_cut() {
     let log = RECORD.repeat(1_000);
     let found = read_any(&[&log, &b"\0\n"[..], RECORD].concat());
     assert_eq!((found.files[0].kind, found.files[0].used), (Some(Kind::FlowLog), 1_001));
-    assert_eq!(read_any(&[&vec![b' '; 100_000], RECORD].concat()).files[0].refused, Some(Refused::Empty));
+    assert_eq!(read_any(&[&vec![b' '; 100_000], RECORD].concat()).files[0].refused, Some(FileRefusal::Empty));
     let wide = "x,".repeat(50_000) + "lineItem/UsageType,lineItem/UsageAmount\nNatGateway-Hours,1\n";
-    assert!(matches!(read_any(wide.as_bytes()).files[0].refused, Some(Refused::Unknown { .. })));
+    assert!(matches!(read_any(wide.as_bytes()).files[0].refused, Some(FileRefusal::Unknown { .. })));
 }
 
 #[test]
 fn a_line_of_blanks_may_be_too_long() {
     let found = read_any(&[RECORD, &vec![b' '; 2 << 20], b"\n", RECORD].concat());
     assert_eq!((found.files[0].records, found.files[0].used), (3, 2));
-    assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&Why::TooLong, 2));
+    assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&SkipReason::TooLong, 2));
 }
 
 #[test]
 fn a_row_of_nothing_but_separators_is_passed_over() {
     let found = read_any(&[b"srcaddr,dstaddr,bytes\n", &vec![b','; 3 << 20][..], b"\n10.0.0.1,9.9.9.9,5\n"].concat());
     assert_eq!((found.files[0].records, found.files[0].used), (2, 1));
-    assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&Why::TooLong, 2));
+    assert_eq!((&found.files[0].skipped[0].why, found.files[0].skipped[0].lines[0]), (&SkipReason::TooLong, 2));
 }
 
 #[test]
@@ -89,5 +89,5 @@ fn more_formats_than_anybody_has_do_not_take_for_ever() {
 fn json_of_millions_of_values_is_refused_before_it_fills_the_memory() {
     let text = ["{\"NatGateways\":[", &"0,".repeat(7_000_000), "0]}"].concat();
     let found = read(&[("a", text.as_bytes())], 1 << 20);
-    assert_eq!(found.files[0].refused, Some(Refused::TooLarge { allowed: 64 << 20 }));
+    assert_eq!(found.files[0].refused, Some(FileRefusal::TooLarge { allowed: 64 << 20 }));
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use natpoint_import::imported_data::{Amount, FileRead, Found, Kind, Skipped, Why};
-use natpoint_import::to_scenario::{Choices, Goes, Pool, to_scenario};
+use natpoint_import::imported_data::{BilledAmount, FileRead, ImportedData, Kind, SkipReason, Skipped};
+use natpoint_import::to_scenario::{Allocation, Choices, UnallocatedTraffic, to_scenario};
 use natpoint_import::{Options, Reader};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
@@ -90,16 +90,16 @@ pub fn encoding(data: &[u8]) {
 /// Anything that could cross from the worker becomes a scenario and a report: the first bytes are the user's choices.
 pub fn take_up(data: &[u8]) {
     let Some(([region, vpc, pool, other], crossed)) = data.split_first_chunk() else { return };
-    let Some(found) = Found::from_bytes(crossed) else { return };
-    assert_eq!(Found::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
+    let Some(found) = ImportedData::from_bytes(crossed) else { return };
+    assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
     let now = article::scenario();
     let goes = |byte: u8| match byte / 8 % 4 {
-        0 => Goes::Nowhere,
-        1 => Goes::Internet,
-        2 => Goes::Spread,
-        _ => Goes::Service(ServiceId::named("s3")),
+        0 => Allocation::Nowhere,
+        1 => Allocation::Internet,
+        2 => Allocation::Spread,
+        _ => Allocation::Service(ServiceId::named("s3")),
     };
-    let plain = take(&found, &now, &Choices::default());
+    let plain = to_scenario(&found, &now, &Choices::default());
     let vpcs = &plain.offer.vpcs;
     let choices = Choices {
         region: (region % 2 == 1)
@@ -107,9 +107,9 @@ pub fn take_up(data: &[u8]) {
             .flatten(),
         vpc: (vpc % 2 == 1).then(|| vpcs.get(usize::from(vpc / 2) % 8).cloned().unwrap_or_default()),
         scale: pool % 2 == 1,
-        pools: [*pool, *other].map(|byte| (Pool::ALL[usize::from(byte / 2) % 4], goes(byte))).to_vec(),
+        pools: [*pool, *other].map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % 4], goes(byte))).to_vec(),
     };
-    let chosen = take(&found, &now, &choices);
+    let chosen = to_scenario(&found, &now, &choices);
     for taken in [&plain, &chosen] {
         assert!(taken.scenario.services.iter().all(|used| used.gb <= Gb::MAX));
         let _ = Report::new(&taken.scenario, Axis::AllServices);
@@ -134,7 +134,7 @@ fn check(bytes: &[u8], format: &str) {
 }
 
 /// Reads files, in pieces of these lengths over and over; whole where there are none.
-fn read(files: &[&[u8]], format: &str, sizes: &[usize]) -> Found {
+fn read(files: &[&[u8]], format: &str, sizes: &[usize]) -> ImportedData {
     let mut reader = Reader::new(Options { format: format.to_owned() });
     for bytes in files {
         reader.begin("<file>");
@@ -154,8 +154,8 @@ fn read(files: &[&[u8]], format: &str, sizes: &[usize]) -> Found {
 }
 
 /// What holds of all that is found.
-fn check_all(found: &Found, files: &[&[u8]]) {
-    assert_eq!(Found::from_bytes(&found.to_bytes()).as_ref(), Some(found), "it crosses to the page");
+fn check_all(found: &ImportedData, files: &[&[u8]]) {
+    assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(found), "it crosses to the page");
     let length: usize = files.iter().map(|bytes| bytes.len()).sum();
     // A hundred times what it was made of: a short name in many lists is still within.
     assert!(found.to_bytes().len() <= length * 100 + (1 << 14), "it is not larger than what it was made of");
@@ -180,7 +180,7 @@ fn check_file(file: &FileRead) {
         assert_eq!(lines.len() as u64, (*count).min(Skipped::KEPT as u64), "{file:?}");
         assert!(lines.is_sorted() && lines.iter().all(|line| (1..=file.bytes + 1).contains(line)), "{file:?}");
         assert!(sample.chars().count() <= 80, "{file:?}");
-        passed_over += if *why == Why::TooMany { 0 } else { *count };
+        passed_over += if *why == SkipReason::TooMany { 0 } else { *count };
     }
     if file.refused.is_none() && matches!(file.kind, Some(Kind::FlowLog | Kind::FlowLogCsv)) {
         assert_eq!(file.used + passed_over, file.records, "what is not used is told: {file:?}");
@@ -191,7 +191,7 @@ fn check_file(file: &FileRead) {
     }
 }
 
-fn check_traffic(found: &Found) {
+fn check_traffic(found: &ImportedData) {
     let Some(traffic) = &found.traffic else { return };
     let lists = [&traffic.volumes, &traffic.ipv6, &traffic.by_gateway_endpoint, &traffic.by_internet_gateway];
     for list in lists {
@@ -211,14 +211,14 @@ fn check_traffic(found: &Found) {
 }
 
 /// No byte and no dollar comes from nowhere.
-fn check_sums(found: &Found, most: i128) {
+fn check_sums(found: &ImportedData, most: i128) {
     if let Some(traffic) = &found.traffic {
         let volumes = traffic.volumes.iter().chain(&traffic.ipv6);
         let bytes: i128 = volumes.map(|volume| i128::from(volume.sent) + i128::from(volume.received)).sum();
-        assert!(bytes <= most / Amount::ONE + 1, "{bytes} bytes of {most}: {traffic:?}");
+        assert!(bytes <= most / BilledAmount::ONE + 1, "{bytes} bytes of {most}: {traffic:?}");
     }
     if let Some(bill) = &found.bill {
-        let sum = |amount: fn(&natpoint_import::imported_data::BillLine) -> Option<Amount>| {
+        let sum = |amount: fn(&natpoint_import::imported_data::ImportedBillLine) -> Option<BilledAmount>| {
             bill.lines
                 .iter()
                 .filter_map(amount)
@@ -242,7 +242,7 @@ fn numbers(files: &[&[u8]]) -> Option<i128> {
         // A quote may stand within a number of a table.
         for text in [text.clone(), text.replace('"', "").into()] {
             for word in text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"+-.".contains(letter)) {
-                sum = sum.saturating_add(Amount::parse(word).map_or(0, |amount| amount.0.saturating_abs()));
+                sum = sum.saturating_add(BilledAmount::parse(word).map_or(0, |amount| amount.0.saturating_abs()));
             }
         }
     }

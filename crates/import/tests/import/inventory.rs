@@ -1,8 +1,8 @@
 //! Lists of resources: what the command line and Terraform say stands, and what infracost expects to be used.
 
 use natpoint_import::imported_data::{
-    Amount, Availability, Connectivity, Endpoint, EndpointKind, Found, Kind, NatGateway, Refused, Skipped, Standing,
-    Why,
+    Availability, BilledAmount, Connectivity, Endpoint, EndpointKind, FileRefusal, ImportedData, Kind, NatGateway,
+    ResourceState, SkipReason, Skipped,
 };
 use natpoint_import::{Options, Reader};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// Reads files whole.
-fn read(files: &[&[u8]]) -> Found {
+fn read(files: &[&[u8]]) -> ImportedData {
     let mut reader = Reader::new(Options::default());
     for bytes in files {
         reader.begin("file");
@@ -20,7 +20,7 @@ fn read(files: &[&[u8]]) -> Found {
     reader.finish()
 }
 
-fn read_values(values: &[Value]) -> Found {
+fn read_values(values: &[Value]) -> ImportedData {
     let texts: Vec<String> = values.iter().map(Value::to_string).collect();
     read(&texts.iter().map(String::as_bytes).collect::<Vec<_>>())
 }
@@ -35,7 +35,7 @@ fn gateway(id: &str) -> NatGateway {
         azs: Some(1),
         public_ipv4: Some(1),
         interfaces: vec!["eni-0a".to_owned()],
-        standing: Standing::Now,
+        standing: ResourceState::Now,
     }
 }
 
@@ -47,7 +47,7 @@ fn endpoint(id: &str, service: &str, azs: Option<u32>) -> Endpoint {
         kind: EndpointKind::Interface,
         azs,
         interfaces: Vec::new(),
-        standing: Standing::Now,
+        standing: ResourceState::Now,
     }
 }
 
@@ -97,7 +97,7 @@ fn nat_gateways_are_read_as_the_command_line_tells_them() {
         azs: Some(2),
         public_ipv4: Some(3),
         interfaces: Vec::new(),
-        standing: Standing::Leaving,
+        standing: ResourceState::Leaving,
         ..gateway("nat-0c")
     };
     let private = NatGateway {
@@ -124,8 +124,8 @@ fn nat_gateways_are_read_as_the_command_line_tells_them() {
         lines: lines.to_vec(),
         sample: sample.to_owned(),
     };
-    let no_id = Why::Value { field: "NatGatewayId".to_owned() };
-    assert_eq!(file.skipped, [skipped(Why::NotStanding, 2, &[4, 5], "nat-0d"), skipped(no_id, 1, &[7], "")]);
+    let no_id = SkipReason::Value { field: "NatGatewayId".to_owned() };
+    assert_eq!(file.skipped, [skipped(SkipReason::NotStanding, 2, &[4, 5], "nat-0d"), skipped(no_id, 1, &[7], "")]);
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn endpoints_are_read_as_the_command_line_tells_them() {
     let [file] = &found.files[..] else { panic!("one file") };
     assert_eq!((file.kind, file.records, file.used), (Some(Kind::VpcEndpoints), 9, 6));
     let skipped: Vec<_> = file.skipped.iter().map(|skipped| (&skipped.why, skipped.count)).collect();
-    let wrong = Why::Value { field: "VpcEndpointType".to_owned() };
-    assert_eq!(skipped, [(&Why::NotStanding, 1), (&wrong, 2)]);
+    let wrong = SkipReason::Value { field: "VpcEndpointType".to_owned() };
+    assert_eq!(skipped, [(&SkipReason::NotStanding, 1), (&wrong, 2)]);
     assert_eq!(found.network.region(), Some("eu-west-1"));
 }
 
@@ -310,12 +310,12 @@ fn a_plan_is_read_as_what_it_will_come_to() {
     assert_eq!(
         gateways,
         [
-            ("aws_nat_gateway.new", zonal, Some(1), Some(1), Standing::Planned),
-            ("nat-0r", regional, Some(2), Some(3), Standing::Now),
-            ("aws_nat_gateway.auto", regional, None, None, Standing::Now),
-            ("nat-0o", zonal, Some(1), Some(1), Standing::Leaving),
-            ("nat-0g", zonal, Some(1), Some(1), Standing::Now),
-            ("nat-0k", zonal, Some(1), Some(1), Standing::Now),
+            ("aws_nat_gateway.new", zonal, Some(1), Some(1), ResourceState::Planned),
+            ("nat-0r", regional, Some(2), Some(3), ResourceState::Now),
+            ("aws_nat_gateway.auto", regional, None, None, ResourceState::Now),
+            ("nat-0o", zonal, Some(1), Some(1), ResourceState::Leaving),
+            ("nat-0g", zonal, Some(1), Some(1), ResourceState::Now),
+            ("nat-0k", zonal, Some(1), Some(1), ResourceState::Now),
         ]
     );
     let endpoints: Vec<_> = found
@@ -328,23 +328,23 @@ fn a_plan_is_read_as_what_it_will_come_to() {
     assert_eq!(
         endpoints,
         [
-            ("aws_vpc_endpoint.s3", free, Some(0), Standing::Planned),
-            ("vpce-0b", interface, Some(3), Standing::Now),
-            ("module.net.aws_vpc_endpoint.this[\"sts\"]", interface, Some(1), Standing::Planned),
-            ("module.net.aws_vpc_endpoint.this[\"logs\"]", interface, None, Standing::Planned),
-            ("module.a.module.b.aws_vpc_endpoint.deep", interface, Some(2), Standing::Planned),
+            ("aws_vpc_endpoint.s3", free, Some(0), ResourceState::Planned),
+            ("vpce-0b", interface, Some(3), ResourceState::Now),
+            ("module.net.aws_vpc_endpoint.this[\"sts\"]", interface, Some(1), ResourceState::Planned),
+            ("module.net.aws_vpc_endpoint.this[\"logs\"]", interface, None, ResourceState::Planned),
+            ("module.a.module.b.aws_vpc_endpoint.deep", interface, Some(2), ResourceState::Planned),
         ]
     );
     assert_eq!(found.network.region(), Some("eu-west-1"));
     let [file] = &found.files[..] else { panic!("one file") };
     assert_eq!((file.kind, file.records, file.used), (Some(Kind::TerraformPlan), 17, 14));
     let skipped: Vec<_> = file.skipped.iter().map(|skipped| (&skipped.why, skipped.sample.as_str())).collect();
-    let wrong = |field: &str| Why::Value { field: field.to_owned() };
+    let wrong = |field: &str| SkipReason::Value { field: field.to_owned() };
     assert_eq!(
         skipped,
         [
             (&wrong("after"), "aws_nat_gateway.broken"),
-            (&Why::NotStanding, "aws_vpc_endpoint_subnet_association.c"),
+            (&SkipReason::NotStanding, "aws_vpc_endpoint_subnet_association.c"),
             (&wrong("vpc_endpoint_id"), "aws_vpc_endpoint_subnet_association.d"),
         ]
     );
@@ -425,7 +425,7 @@ fn a_breakdown_is_read_as_what_a_month_uses() {
     let found = read_values(&[breakdown()]);
     let bill = found.bill.expect("a bill");
     assert!(bill.estimated);
-    let amount = |text: &str| Amount::parse(text);
+    let amount = |text: &str| BilledAmount::parse(text);
     let lines: Vec<_> = bill
         .lines
         .iter()
@@ -444,7 +444,7 @@ fn a_breakdown_is_read_as_what_a_month_uses() {
     );
     let [file] = &found.files[..] else { panic!("one file") };
     assert_eq!((file.kind, file.records, file.used), (Some(Kind::Infracost), 4, 3));
-    assert_eq!(file.skipped[0].why, Why::Value { field: "monthlyQuantity".to_owned() });
+    assert_eq!(file.skipped[0].why, SkipReason::Value { field: "monthlyQuantity".to_owned() });
     // The same breakdown again is the same resources; another currency tells how much, not what it costs.
     assert_eq!(read_values(&[breakdown(), breakdown()]).bill.map(|bill| bill.lines), Some(bill.lines));
     let mut euros = breakdown();
@@ -463,11 +463,11 @@ fn other_json_is_none_of_them() {
         ["[]", "[1]", "{\"NatGateways\":{}}", "{\"values\":{}}", "{\"projects\":[]}", "[[{\"NatGateways\":[]}]]"]
     {
         let found = read(&[text.as_bytes()]);
-        assert_eq!(found.files[0].refused, Some(Refused::Unknown { start: text.to_owned() }), "{text}");
+        assert_eq!(found.files[0].refused, Some(FileRefusal::Unknown { start: text.to_owned() }), "{text}");
     }
     // Deeper than anything that Terraform writes, and numbers past 64 bits.
     let deep = format!("{{\"NatGateways\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    assert_eq!(read(&[deep.as_bytes()]).files[0].refused, Some(Refused::Json { line: 1 }));
+    assert_eq!(read(&[deep.as_bytes()]).files[0].refused, Some(FileRefusal::Json { line: 1 }));
     let nested = (0..40).fold(json!({ "resources": [] }), |inner, _| json!({ "child_modules": [inner] }));
     assert_eq!(read_values(&[json!({ "values": { "root_module": nested } })]).files[0].records, 0);
     let huge = br#"{"NatGateways":[{"NatGatewayId":123456789012345678901234567890},{"NatGatewayId":"nat-0a"}]}"#;
@@ -533,7 +533,7 @@ proptest! {
     fn a_file_that_ends_early_is_broken_json(which in 0..3_usize, at in any::<usize>()) {
         let text = samples()[which].to_string().into_bytes();
         let found = read(&[&text[..=at % (text.len() - 1)]]);
-        prop_assert_eq!(&found.files[0].refused, &Some(Refused::Json { line: 1 }));
+        prop_assert_eq!(&found.files[0].refused, &Some(FileRefusal::Json { line: 1 }));
         prop_assert!(found.network.nat_gateways.is_empty());
     }
 }

@@ -11,5 +11,5 @@ mod invariants;
 mod inventory;
 mod price_list;
 mod reading;
+mod text;
 mod to_scenario;
-mod words;

@@ -1,6 +1,6 @@
 //! Price lists of AWS: what each kind of them says, and all that can be wrong with one.
 
-use natpoint_import::imported_data::{Amount, Found, FoundPrice, Kind, Refused, Why};
+use natpoint_import::imported_data::{BilledAmount, FileRefusal, FoundPrice, ImportedData, Kind, SkipReason};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
@@ -13,21 +13,21 @@ const FEED: &[u8] = include_bytes!("samples/feed.json");
 
 type Told<'a> = (&'a str, PriceItem, Vec<(u64, &'a str)>, &'a str, &'a str);
 
-fn told(price: &FoundPrice) -> (&str, PriceItem, Vec<(u64, Amount)>, &str, &str) {
+fn told(price: &FoundPrice) -> (&str, PriceItem, Vec<(u64, BilledAmount)>, &str, &str) {
     let tiers = price.tiers.iter().map(|tier| (tier.from_gb, tier.usd)).collect();
     (&price.region, price.item, tiers, &price.sku, &price.effective)
 }
 
-fn assert_prices(found: &Found, expected: &[Told<'_>]) {
+fn assert_prices(found: &ImportedData, expected: &[Told<'_>]) {
     let found: Vec<_> = found.prices.iter().map(told).collect();
-    let amount = |usd: &str| Amount::parse(usd).unwrap_or(Amount(-1));
+    let amount = |usd: &str| BilledAmount::parse(usd).unwrap_or(BilledAmount(-1));
     let amounts = |tiers: &Vec<(u64, &str)>| tiers.iter().map(|(from, usd)| (*from, amount(usd))).collect();
     let expected: Vec<_> =
         expected.iter().map(|(region, item, tiers, sku, day)| (*region, *item, amounts(tiers), *sku, *day)).collect();
     assert_eq!(found, expected);
 }
 
-fn skipped(found: &Found, file: usize) -> Vec<(Why, u64, Vec<u64>)> {
+fn skipped(found: &ImportedData, file: usize) -> Vec<(SkipReason, u64, Vec<u64>)> {
     let skipped = &found.files[file].skipped;
     skipped.iter().map(|skipped| (skipped.why.clone(), skipped.count, skipped.lines.clone())).collect()
 }
@@ -64,7 +64,7 @@ fn lines(lines: &[&str]) -> String {
 #[test]
 fn tiers_reservations_currencies_and_places_are_told_apart() {
     use PriceItem as P;
-    let value = |field: &str| Why::Value { field: field.to_owned() };
+    let value = |field: &str| SkipReason::Value { field: field.to_owned() };
     let text = lines(&[
         "S1,OnDemand,2026-09-01,1048576,5242880,GB,0.0060000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
         "S1,OnDemand,2026-09-01,0,1048576,GB,0.0100000000,USD,AmazonVPC,,,APN1-VpcEndpoint-Bytes,,ap-northeast-1",
@@ -94,12 +94,12 @@ fn tiers_reservations_currencies_and_places_are_told_apart() {
     assert_eq!(
         skipped(&found, 0),
         [
-            (Why::OtherUsage, 3, vec![5, 11, 14]),
-            (Why::OtherCurrency, 1, vec![6]),
-            (Why::UnknownRegion, 2, vec![7, 8]),
+            (SkipReason::OtherUsage, 3, vec![5, 11, 14]),
+            (SkipReason::OtherCurrency, 1, vec![6]),
+            (SkipReason::UnknownRegion, 2, vec![7, 8]),
             (value("Unit"), 1, vec![9]),
             (value("PricePerUnit"), 1, vec![10]),
-            (Why::Fields { expected: 14 }, 1, vec![15]),
+            (SkipReason::Fields { expected: 14 }, 1, vec![15]),
             (value("StartingRange"), 1, vec![13]),
         ]
     );
@@ -118,7 +118,7 @@ fn a_whole_offer_in_json_is_read() {
         ("us-east-1", P::EndpointHour, vec![(0, "0.01")], "BBBBBBBBBBBBBBB3", "2026-09-01"),
     ];
     assert_prices(&found, &expected);
-    assert_eq!(skipped(&found, 0), [(Why::OtherUsage, 1, vec![4])]);
+    assert_eq!(skipped(&found, 0), [(SkipReason::OtherUsage, 1, vec![4])]);
     assert_eq!((found.files[0].records, found.files[0].used), (4, 3));
 }
 
@@ -129,8 +129,8 @@ fn answers_of_get_products_are_texts_or_objects_alone_or_in_a_list() {
     assert_eq!(found.files[0].kind, Some(Kind::PricingProducts));
     let expected = [("ap-southeast-1", P::NatHour, vec![(0, "0.059")], "CCCCCCCCCCCCCCC1", "2026-08-01")];
     assert_prices(&found, &expected);
-    let broken = Why::Value { field: "PriceList".to_owned() };
-    assert_eq!(skipped(&found, 0), [(Why::OtherUsage, 1, vec![1]), (broken, 1, vec![3])]);
+    let broken = SkipReason::Value { field: "PriceList".to_owned() };
+    assert_eq!(skipped(&found, 0), [(SkipReason::OtherUsage, 1, vec![1]), (broken, 1, vec![3])]);
     let value: serde_json::Value = serde_json::from_slice(PRODUCTS).unwrap();
     let texts = value["PriceList"].as_array().unwrap();
     let objects: Vec<serde_json::Value> =
@@ -154,7 +154,7 @@ fn each_price_of_a_feed_counts_once() {
         ("sa-east-1", P::EndpointHour, vec![(0, "0.021")], "DDDDDDDDDDDDDDD5", ""),
     ];
     assert_prices(&found, &expected);
-    assert_eq!(skipped(&found, 0), [(Why::OtherUsage, 1, vec![6]), (Why::UnknownRegion, 1, vec![7])]);
+    assert_eq!(skipped(&found, 0), [(SkipReason::OtherUsage, 1, vec![6]), (SkipReason::UnknownRegion, 1, vec![7])]);
     assert_eq!((found.files[0].records, found.files[0].used), (8, 6));
 }
 
@@ -177,7 +177,7 @@ fn the_newest_of_disagreeing_prices_is_kept_and_the_others_told() {
     for (files, at) in [([&old, &new], 0), ([&new, &old], 1)] {
         let found = read_all(&files.map(String::as_bytes));
         assert_prices(&found, &expected);
-        assert_eq!(skipped(&found, at), [(Why::OtherPrice, 1, vec![5])]);
+        assert_eq!(skipped(&found, at), [(SkipReason::OtherPrice, 1, vec![5])]);
         assert_eq!((found.files[at].used, found.files[1 - at].used), (0, 1));
         assert_eq!(skipped(&found, 1 - at), []);
     }
@@ -192,7 +192,7 @@ fn the_newest_of_disagreeing_prices_is_kept_and_the_others_told() {
     // One of the day itself holds; one that is still to come does not.
     assert_eq!(read(list("2026-09-05T00:00:00Z", "S1", "2026-09-05", "0.07").as_bytes()).prices.len(), 1);
     let coming = list("2026-09-05T00:00:00Z", "S1", "2026-10-01", "0.07");
-    assert_eq!(skipped(&read(coming.as_bytes()), 0), [(Why::OtherPrice, 1, vec![5])]);
+    assert_eq!(skipped(&read(coming.as_bytes()), 0), [(SkipReason::OtherPrice, 1, vec![5])]);
 }
 
 #[test]
@@ -209,8 +209,12 @@ fn within_a_list_the_newest_holds_and_a_tie_of_different_prices_says_nothing() {
     ] {
         let found = read(lines(&rows.iter().map(String::as_str).collect::<Vec<_>>()).as_bytes());
         let prices: Vec<_> = found.prices.iter().map(|price| price.tiers[0].usd).collect();
-        assert_eq!(prices, usd.map(|usd| Amount::parse(usd).unwrap()).into_iter().collect::<Vec<_>>(), "{rows:?}");
-        let told = skipped(&found, 0).into_iter().find(|skipped| skipped.0 == Why::OtherPrice);
+        assert_eq!(
+            prices,
+            usd.map(|usd| BilledAmount::parse(usd).unwrap()).into_iter().collect::<Vec<_>>(),
+            "{rows:?}"
+        );
+        let told = skipped(&found, 0).into_iter().find(|skipped| skipped.0 == SkipReason::OtherPrice);
         assert_eq!(told.map(|told| told.2).unwrap_or_default(), passed, "{rows:?}");
     }
 }
@@ -254,25 +258,25 @@ fn transfer_belongs_to_the_region_that_it_comes_from() {
 fn a_feed_or_an_offer_in_another_currency_says_nothing() {
     let euros = std::str::from_utf8(FEED).unwrap().replace("\"USD\"", "\"EUR\"");
     let found = read(euros.as_bytes());
-    assert_eq!((found.prices.len(), found.files[0].skipped[0].why.clone()), (0, Why::OtherCurrency));
+    assert_eq!((found.prices.len(), found.files[0].skipped[0].why.clone()), (0, SkipReason::OtherCurrency));
     let yuan = std::str::from_utf8(OFFER).unwrap().replace("\"USD\"", "\"CNY\"");
     let found = read(yuan.as_bytes());
-    assert_eq!((found.prices.len(), found.files[0].skipped[0].why.clone()), (0, Why::OtherCurrency));
+    assert_eq!((found.prices.len(), found.files[0].skipped[0].why.clone()), (0, SkipReason::OtherCurrency));
 }
 
 #[test]
 fn headers_that_do_not_do_are_refused() {
-    let missing = |names: &[&str]| Refused::MissingColumns(names.iter().map(|name| (*name).to_owned()).collect());
+    let missing = |names: &[&str]| FileRefusal::MissingColumns(names.iter().map(|name| (*name).to_owned()).collect());
     for (text, refused) in [
         ("SKU,PricePerUnit,usageType\n", missing(&["TermType", "Unit", "Currency"])),
-        ("SKU,sku,PricePerUnit\n", Refused::DoubledColumn("SKU".to_owned())),
+        ("SKU,sku,PricePerUnit\n", FileRefusal::DoubledColumn("SKU".to_owned())),
         ("FormatVersion,v1.0\nDisclaimer,x\n", missing(&["SKU"])),
     ] {
         let found = read(text.as_bytes());
         assert_eq!((found.files[0].kind, found.files[0].refused.clone()), (Some(Kind::PriceListCsv), Some(refused)));
     }
     let endless = format!("FormatVersion,v1.0\n{}", "a,b\n".repeat(1000));
-    assert!(matches!(read(endless.as_bytes()).files[0].refused, Some(Refused::MissingColumns(_))));
+    assert!(matches!(read(endless.as_bytes()).files[0].refused, Some(FileRefusal::MissingColumns(_))));
 }
 
 #[test]

@@ -1,15 +1,15 @@
 //! Reading as the page does, in one piece or in many.
 
-use natpoint_import::imported_data::Found;
+use natpoint_import::imported_data::ImportedData;
 use natpoint_import::{Options, Reader};
 
 /// Reads one file.
-pub fn read(bytes: &[u8]) -> Found {
+pub fn read(bytes: &[u8]) -> ImportedData {
     read_all(&[bytes])
 }
 
 /// Reads files one after the other.
-pub fn read_all(files: &[&[u8]]) -> Found {
+pub fn read_all(files: &[&[u8]]) -> ImportedData {
     let mut reader = Reader::new(Options::default());
     for bytes in files {
         reader.begin("file");
@@ -20,7 +20,7 @@ pub fn read_all(files: &[&[u8]]) -> Found {
 }
 
 /// Reads one file in pieces of these lengths, over and over.
-pub fn cuts(bytes: &[u8], sizes: &[usize]) -> Found {
+pub fn cuts(bytes: &[u8], sizes: &[usize]) -> ImportedData {
     let mut reader = Reader::new(Options::default());
     reader.begin("file");
     let mut rest = bytes;

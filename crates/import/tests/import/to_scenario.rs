@@ -1,11 +1,12 @@
 //! What was found becomes a scenario: what is certain is taken, and all else goes where the user says.
 
-use natpoint_import::Found;
+use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
-    Amount, Availability, Bill, BillLine, Connectivity, Endpoint, EndpointKind, FoundPrice, Interface, InterfaceKind,
-    NatGateway, Network, Remote, Span, Standing, Tier, Traffic, Volume,
+    Availability, BilledAmount, Connectivity, Endpoint, EndpointKind, FoundPrice, ImportedBill, ImportedBillLine,
+    ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, Remote, ResourceState, Span, Tier, Traffic,
+    TrafficVolume,
 };
-use natpoint_import::to_scenario::{Choices, Goes, Note, Pool, to_scenario};
+use natpoint_import::to_scenario::{Allocation, Choices, Note, UnallocatedTraffic, to_scenario};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
@@ -28,7 +29,7 @@ fn gateway(vpc: &str, availability: Availability) -> NatGateway {
         azs: Some(1),
         public_ipv4: Some(2),
         interfaces: vec!["eni-nat".to_owned()],
-        standing: Standing::Now,
+        standing: ResourceState::Now,
     }
 }
 
@@ -40,25 +41,32 @@ fn endpoint(service: &str, kind: EndpointKind, azs: u32) -> Endpoint {
         kind,
         azs: Some(azs),
         interfaces: vec![format!("eni-{service}")],
-        standing: Standing::Now,
+        standing: ResourceState::Now,
     }
 }
 
-fn traffic(volumes: &[(Remote, u64, u64)]) -> Found {
+fn traffic(volumes: &[(Remote, u64, u64)]) -> ImportedData {
     let volumes = volumes
         .iter()
-        .map(|(remote, sent, received)| Volume { remote: remote.clone(), sent: sent * GB, received: received * GB })
+        .map(|(remote, sent, received)| TrafficVolume {
+            remote: remote.clone(),
+            sent: sent * GB,
+            received: received * GB,
+        })
         .collect();
-    Found { traffic: Some(Traffic { span: Some(TENTH), volumes, ..Traffic::default() }), ..Found::default() }
+    ImportedData {
+        traffic: Some(Traffic { span: Some(TENTH), volumes, ..Traffic::default() }),
+        ..ImportedData::default()
+    }
 }
 
-fn billed(item: PriceItem, quantity: Option<i128>, cost: i128) -> BillLine {
-    BillLine {
+fn billed(item: PriceItem, quantity: Option<i128>, cost: i128) -> ImportedBillLine {
+    ImportedBillLine {
         region: "ap-northeast-1".to_owned(),
         item,
         resource: String::new(),
-        quantity: quantity.map(|whole| Amount(whole * Amount::ONE)),
-        cost: Some(Amount(cost * Amount::ONE / 1_000)),
+        quantity: quantity.map(|whole| BilledAmount(whole * BilledAmount::ONE)),
+        cost: Some(BilledAmount(cost * BilledAmount::ONE / 1_000)),
     }
 }
 
@@ -66,8 +74,8 @@ fn gb(scenario: &Scenario, service: &str) -> Option<String> {
     Some(scenario.service(ServiceId::from_slug(service)?)?.gb.to_plain())
 }
 
-fn taken(found: &Found, choices: &Choices) -> (Scenario, Vec<Note>) {
-    let taken = take(found, &article::scenario(), choices);
+fn taken(found: &ImportedData, choices: &Choices) -> (Scenario, Vec<Note>) {
+    let taken = to_scenario(found, &article::scenario(), choices);
     (taken.scenario, taken.notes)
 }
 
@@ -109,8 +117,14 @@ fn a_window_is_scaled_only_when_the_user_says_so() {
 #[test]
 fn what_no_log_tells_goes_where_the_user_says() {
     let found = traffic(&[(Remote::AwsUnknown, 6, 6), (Remote::PublicUnknown, 2, 1)]);
-    let offer = take(&found, &article::scenario(), &Choices::default()).offer;
-    assert_eq!(offer.pools, [(Pool::Aws, Gb::whole(12), Goes::Spread), (Pool::Public, Gb::whole(3), Goes::Internet)]);
+    let offer = to_scenario(&found, &article::scenario(), &Choices::default()).offer;
+    assert_eq!(
+        offer.pools,
+        [
+            (UnallocatedTraffic::Aws, Gb::whole(12), Allocation::Spread),
+            (UnallocatedTraffic::Public, Gb::whole(3), Allocation::Internet)
+        ]
+    );
     // The article's six services had the same volume each, and one of them is Amazon S3, which logs do tell.
     let (spread, _) = taken(&found, &Choices::default());
     let spread: Vec<_> = spread.services.iter().map(|used| (used.service.slug(), used.gb.to_plain())).collect();
@@ -120,11 +134,16 @@ fn what_no_log_tells_goes_where_the_user_says() {
 
     let logs = ServiceId::named("logs");
     for (goes, services, out, notes) in [
-        (Goes::Nowhere, None, "2", vec![Note::LeftOut(Pool::Aws, Gb::whole(12)), Note::NotScaled(TENTH)]),
-        (Goes::Internet, None, "8", vec![Note::NotScaled(TENTH)]),
-        (Goes::Service(logs), Some("12"), "2", vec![Note::NotScaled(TENTH)]),
+        (
+            Allocation::Nowhere,
+            None,
+            "2",
+            vec![Note::LeftOut(UnallocatedTraffic::Aws, Gb::whole(12)), Note::NotScaled(TENTH)],
+        ),
+        (Allocation::Internet, None, "8", vec![Note::NotScaled(TENTH)]),
+        (Allocation::Service(logs), Some("12"), "2", vec![Note::NotScaled(TENTH)]),
     ] {
-        let choices = Choices { pools: vec![(Pool::Aws, goes)], ..Choices::default() };
+        let choices = Choices { pools: vec![(UnallocatedTraffic::Aws, goes)], ..Choices::default() };
         let (scenario, told) = taken(&found, &choices);
         assert_eq!(gb(&scenario, "logs").as_deref(), services, "{goes:?}");
         assert_eq!(scenario.internet_out.to_plain(), out);
@@ -135,14 +154,14 @@ fn what_no_log_tells_goes_where_the_user_says() {
 #[test]
 fn resources_become_the_network_of_today() {
     let mut found = traffic(&[(Remote::S3, 1, 0), (Remote::AwsUnknown, 30, 0)]);
-    let at = |id: &str, bytes| Interface { id: id.to_owned(), kind: InterfaceKind::Endpoint, az: None, bytes };
+    let at = |id: &str, bytes| InterfaceTraffic { id: id.to_owned(), kind: InterfaceKind::Endpoint, az: None, bytes };
     found.traffic.as_mut().expect("traffic").interfaces = vec![at("eni-logs", 5 * GB), at("eni-unheard", 7 * GB)];
     let stranger = Endpoint {
         service_name: "com.amazonaws.vpce.eu-west-1.x".to_owned(),
         ..endpoint("x", EndpointKind::Interface, 1)
     };
-    let leaving = Endpoint { standing: Standing::Leaving, ..endpoint("sts", EndpointKind::Interface, 1) };
-    found.network = Network {
+    let leaving = Endpoint { standing: ResourceState::Leaving, ..endpoint("sts", EndpointKind::Interface, 1) };
+    found.network = ImportedNetwork {
         nat_gateways: vec![
             gateway("vpc-1", Availability::Zonal),
             gateway("vpc-1", Availability::Zonal),
@@ -157,7 +176,7 @@ fn resources_become_the_network_of_today() {
         ],
         regions: Vec::new(),
     };
-    let all = take(&found, &article::scenario(), &Choices::default());
+    let all = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!(all.offer.vpcs, ["vpc-1", "vpc-2"]);
     let scenario = all.scenario;
     assert_eq!((scenario.region.code(), scenario.azs.count()), ("eu-west-1", 3));
@@ -192,17 +211,23 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
         billed(PriceItem::EndpointGb, None, 100),
         billed(PriceItem::Egress, Some(5), 0),
     ];
-    let found = Found { bill: Some(Bill { span: Some(TENTH), lines, estimated: false }), ..Found::default() };
-    let all = take(&found, &article::scenario(), &Choices::default());
+    let found = ImportedData {
+        bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false }),
+        ..ImportedData::default()
+    };
+    let all = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!((all.scenario.nat, all.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     let pools: Vec<_> = all.offer.pools.iter().map(|(pool, gb, _)| (*pool, gb.to_plain())).collect();
     // 0.10 USD at 0.01 USD per GB.
-    assert_eq!(pools, [(Pool::NatBill, "90".to_owned()), (Pool::EndpointBill, "10".to_owned())]);
+    assert_eq!(
+        pools,
+        [(UnallocatedTraffic::NatBill, "90".to_owned()), (UnallocatedTraffic::EndpointBill, "10".to_owned())]
+    );
     assert_eq!(all.scenario.services_gb(), Gb::whole(100));
     assert!(all.notes.contains(&Note::Derived));
 
     let mut many = found;
-    many.bill.as_mut().expect("a bill").lines[0].quantity = Some(Amount(730 * Amount::ONE));
+    many.bill.as_mut().expect("a bill").lines[0].quantity = Some(BilledAmount(730 * BilledAmount::ONE));
     let (scenario, notes) = taken(&many, &Choices::default());
     assert_eq!(scenario.nat, article::scenario().nat);
     assert!(notes.contains(&Note::SeveralNatGateways(10)));
@@ -211,10 +236,11 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
 #[test]
 fn a_bill_beside_a_log_counts_nothing_twice() {
     let mut found = traffic(&[(Remote::S3, 3, 4)]);
-    found.bill = Some(Bill { span: Some(TENTH), lines: vec![billed(PriceItem::NatGb, Some(9), 0)], estimated: false });
+    found.bill =
+        Some(ImportedBill { span: Some(TENTH), lines: vec![billed(PriceItem::NatGb, Some(9), 0)], estimated: false });
     let (scenario, notes) = taken(&found, &Choices::default());
     assert_eq!(scenario.services_gb(), Gb::whole(7));
-    assert!(notes.contains(&Note::LeftOut(Pool::NatBill, Gb::whole(9))));
+    assert!(notes.contains(&Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(9))));
 }
 
 #[test]
@@ -222,7 +248,7 @@ fn prices_that_differ_replace_the_tables() {
     let price = |item, trillionths| FoundPrice {
         region: "ap-northeast-1".to_owned(),
         item,
-        tiers: vec![Tier { from_gb: 0, usd: Amount(trillionths) }],
+        tiers: vec![Tier { from_gb: 0, usd: BilledAmount(trillionths) }],
         sku: String::new(),
         effective: String::new(),
     };
@@ -231,15 +257,15 @@ fn prices_that_differ_replace_the_tables() {
         price(PriceItem::NatGb, 50_000_000_000),
         price(PriceItem::EndpointHour, 1),
     ];
-    let (scenario, notes) = taken(&Found { prices, ..Found::default() }, &Choices::default());
-    assert_eq!(notes, [Note::Prices(1)]);
+    let (scenario, notes) = taken(&ImportedData { prices, ..ImportedData::default() }, &Choices::default());
+    assert_eq!(notes, [Note::Rates(1)]);
     let typed: Vec<_> = scenario.prices.iter().map(|(item, price)| (item, price.to_plain())).collect();
     assert_eq!(typed, [(PriceItem::NatGb, "0.05".to_owned())]);
 }
 
 #[test]
 fn what_says_nothing_changes_nothing() {
-    let (scenario, notes) = taken(&Found::default(), &Choices::default());
+    let (scenario, notes) = taken(&ImportedData::default(), &Choices::default());
     assert_eq!((scenario, notes), (article::scenario(), vec![Note::Nothing]));
 }
 
@@ -249,13 +275,13 @@ proptest! {
         certain in 0_u64..1 << 40, unknown in 0_u64..1 << 40, public in 0_u64..1 << 40, goes in 0..3,
     ) {
         let mut found = traffic(&[]);
-        let volume = |remote, sent| Volume { remote, sent, received: 0 };
+        let volume = |remote, sent| TrafficVolume { remote, sent, received: 0 };
         found.traffic.as_mut().expect("traffic").volumes = vec![
             volume(Remote::S3, certain), volume(Remote::AwsUnknown, unknown), volume(Remote::PublicUnknown, public),
         ];
-        let all = [Goes::Spread, Goes::Internet, Goes::Service(ServiceId::named("s3"))];
+        let all = [Allocation::Spread, Allocation::Internet, Allocation::Service(ServiceId::named("s3"))];
         let goes = all[usize::try_from(goes).unwrap_or(0)];
-        let choices = Choices { pools: vec![(Pool::Aws, goes), (Pool::Public, goes)], ..Choices::default() };
+        let choices = Choices { pools: vec![(UnallocatedTraffic::Aws, goes), (UnallocatedTraffic::Public, goes)], ..Choices::default() };
         let (scenario, _) = taken(&found, &choices);
         let all = scenario.services_gb().units() + scenario.internet_gb().units();
         let exact = u128::from(certain + unknown + public) * 1_000_000 / u128::from(GB);
@@ -270,26 +296,26 @@ proptest! {
     ) {
         let elsewhere = Remote::OtherRegion("us-east-1".to_owned());
         let remotes = [Remote::S3, Remote::AwsUnknown, Remote::PublicUnknown, Remote::Internet, elsewhere];
-        let volume = |(remote, bytes)| Volume { remote, sent: bytes, received: bytes };
+        let volume = |(remote, bytes)| TrafficVolume { remote, sent: bytes, received: bytes };
         let volumes = remotes.into_iter().zip(bytes).map(volume).collect();
         let span = Some(Span { from: from.min(to), to: to.max(from) });
-        let line = |item, quantity| BillLine { quantity, cost: Some(Amount(cost)), ..billed(item, None, 0) };
-        let found = Found {
+        let line = |item, quantity| ImportedBillLine { quantity, cost: Some(BilledAmount(cost)), ..billed(item, None, 0) };
+        let found = ImportedData {
             traffic: Some(Traffic { span, volumes, ..Traffic::default() }),
-            bill: Some(Bill {
+            bill: Some(ImportedBill {
                 span,
                 lines: vec![
-                    line(PriceItem::NatGb, Some(Amount(amount))), line(PriceItem::NatGb, None),
-                    line(PriceItem::NatHour, Some(Amount(amount))), line(PriceItem::EndpointGb, Some(Amount(amount))),
+                    line(PriceItem::NatGb, Some(BilledAmount(amount))), line(PriceItem::NatGb, None),
+                    line(PriceItem::NatHour, Some(BilledAmount(amount))), line(PriceItem::EndpointGb, Some(BilledAmount(amount))),
                 ],
                 estimated: false,
             }),
-            network: Network {
+            network: ImportedNetwork {
                 nat_gateways: Vec::new(),
                 endpoints: vec![Endpoint { azs: Some(azs), ..endpoint("logs", EndpointKind::Interface, 1) }],
                 regions: Vec::new(),
             },
-            ..Found::default()
+            ..ImportedData::default()
         };
         let (scenario, _) = taken(&found, &Choices { scale, ..Choices::default() });
         prop_assert!(scenario.services.iter().all(|used| used.gb <= Gb::MAX));
@@ -302,7 +328,8 @@ proptest! {
 fn what_crosses_is_what_was_found() {
     let mut found = traffic(&[(Remote::Aws("<b>".to_owned()), u64::MAX >> 30, 0)]);
     found.network.endpoints.push(endpoint("logs", EndpointKind::Interface, 3));
-    found.bill = Some(Bill { span: None, lines: vec![billed(PriceItem::NatGb, Some(1 << 60), -5)], estimated: true });
-    assert_eq!(Found::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
-    assert_eq!(Found::from_bytes(&[255; 20]), None);
+    found.bill =
+        Some(ImportedBill { span: None, lines: vec![billed(PriceItem::NatGb, Some(1 << 60), -5)], estimated: true });
+    assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
+    assert_eq!(ImportedData::from_bytes(&[255; 20]), None);
 }

@@ -15,7 +15,7 @@ use crate::units::{Gb, Quantity as _, UnitPrice, UsdPerGb, UsdPerHour};
 
 pub use super::tables::prices::{TABLE_DATE, TABLE_ID};
 pub use item::{PriceItem, PriceUnit};
-pub use version::Edition;
+pub use version::PriceListVersion;
 
 pub(super) use version::Superseded;
 
@@ -52,14 +52,14 @@ pub(super) struct Evidence {
 /// Empty when the table has no price for it.
 #[must_use]
 pub fn tiers(region: RegionId, item: PriceItem) -> &'static [Price] {
-    tiers_in(Edition::CURRENT, region, item)
+    tiers_in(PriceListVersion::CURRENT, region, item)
 }
 
 /// What an edition of the table has for an item in a Region, by tier as [`tiers`].
 ///
 /// A price that a later edition replaced says where it was read, but not its rate code.
 #[must_use]
-pub fn tiers_in(edition: Edition, region: RegionId, item: PriceItem) -> &'static [Price] {
+pub fn tiers_in(edition: PriceListVersion, region: RegionId, item: PriceItem) -> &'static [Price] {
     if let Some(tiers) = version::superseded(&SUPERSEDED, edition, region, item) {
         return tiers;
     }
@@ -77,7 +77,7 @@ pub fn flat(region: RegionId, item: PriceItem) -> Option<&'static Price> {
 
 /// What an edition of the table has for an item as [`flat`].
 #[must_use]
-pub fn flat_in(edition: Edition, region: RegionId, item: PriceItem) -> Option<&'static Price> {
+pub fn flat_in(edition: PriceListVersion, region: RegionId, item: PriceItem) -> Option<&'static Price> {
     tiers_in(edition, region, item).first()
 }
 

@@ -9,13 +9,13 @@ pub struct Range<Address> {
     pub base: Address,
     /// How many bits its addresses have in common.
     pub length: u8,
-    /// Whose it is: its place among the [`places`].
+    /// Whose it is: its place among the [`owners`].
     pub place: u8,
 }
 
 /// Whose ranges are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct PrefixOwner {
     /// The Region's code, or `GLOBAL`.
     pub region: &'static str,
     /// Whether they are `DynamoDB`'s; otherwise they are Amazon S3's.
@@ -24,7 +24,7 @@ pub struct Place {
 
 /// Whose ranges there are.
 #[must_use]
-pub fn places() -> &'static [Place] {
+pub fn owners() -> &'static [PrefixOwner] {
     &ranges::PLACES
 }
 

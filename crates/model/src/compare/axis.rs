@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
-use crate::cost::Prices;
+use crate::cost::Rates;
 use crate::scenario::Scenario;
 use crate::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
 
@@ -56,7 +56,7 @@ pub enum AxisUnit {
 /// Steps keep everything whole. Along all services one step is the user's own mix of volumes, so the user stands at
 /// step 1; along any other axis a step is the smallest unit of the quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Scale {
+pub struct AxisScale {
     /// What the axis counts.
     pub unit: AxisUnit,
     /// The step at which the user stands.
@@ -71,35 +71,35 @@ pub struct Scale {
 
 /// An axis laid onto a scenario: the scenario at step 0 and at step 1, between and beyond which every cost is a line.
 #[derive(Clone, Debug)]
-pub struct Track {
+pub struct AxisSamples {
     /// The steps of the axis.
-    pub scale: Scale,
+    pub scale: AxisScale,
     /// The scenario at step 0, with its prices.
-    pub zero: (Scenario, Prices),
+    pub zero: (Scenario, Rates),
     /// The scenario at step 1, with its prices.
-    pub one: (Scenario, Prices),
+    pub one: (Scenario, Rates),
 }
 
-impl Track {
+impl AxisSamples {
     /// Lays an axis onto a scenario whose prices are known. A service or another Region that the scenario does not
     /// use means all services.
     #[must_use]
-    pub fn new(axis: Axis, scenario: &Scenario, prices: &Prices) -> Self {
+    pub fn new(axis: Axis, scenario: &Scenario, prices: &Rates) -> Self {
         let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
         let at = |steps: u64| {
             let mut moved = scenario.clone();
             axis.set(&mut moved, steps);
             let prices = match axis {
-                Axis::Price(_) => Prices::of(&moved),
+                Axis::Price(_) => Rates::of(&moved),
                 _ => prices.clone(),
             };
             (moved, prices)
         };
-        Self { scale: Scale::new(axis, scenario), zero: at(0), one: at(1) }
+        Self { scale: AxisScale::new(axis, scenario), zero: at(0), one: at(1) }
     }
 }
 
-impl Scale {
+impl AxisScale {
     /// The steps of an axis that the scenario has.
     #[must_use]
     pub fn new(axis: Axis, scenario: &Scenario) -> Self {
@@ -187,7 +187,7 @@ impl Axis {
                 let share = scenario.shared_nat_cross_az()?;
                 Some((u64::from(share.parts()), u64::from(Share::PARTS)))
             }
-            Self::Price(item) => Some((Prices::stated(scenario, item)?.units(), UnitPrice::MAX.units())),
+            Self::Price(item) => Some((Rates::stated(scenario, item)?.units(), UnitPrice::MAX.units())),
         }
     }
 

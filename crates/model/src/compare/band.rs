@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
-use super::candidates::{Contest, Contestants};
+use super::axis::{Axis, AxisScale};
+use super::candidates::{Candidates, DesignTotals};
 use super::one_service::OneService;
-use crate::cost::{Design, Prices};
+use crate::cost::{Design, Rates};
 use crate::scenario::Scenario;
 use crate::units::{Gb, Ratio, Usd};
 
@@ -31,12 +31,12 @@ impl Certainty {
         if bands.is_empty() {
             return None;
         }
-        let at = |pick: fn(&Volume) -> Gb| {
+        let at = |pick: fn(&BandedVolume) -> Gb| {
             let mut moved = scenario.clone();
             for volume in &bands {
                 volume.axis.set(&mut moved, pick(volume).units());
             }
-            Contest::of(&moved).cheapest()
+            DesignTotals::of(&moved).cheapest()
         };
         let (low, typical, high) =
             (at(|volume| volume.least)?, at(|volume| volume.typical)?, at(|volume| volume.most)?);
@@ -52,8 +52,8 @@ impl Certainty {
 
 /// The stretch of an axis that the user's bands cover, in steps.
 #[must_use]
-pub fn on_axis(scenario: &Scenario, axis: Axis, scale: &Scale) -> Option<(Ratio, Ratio)> {
-    let of_axis = |volume: &&Volume| match axis {
+pub fn on_axis(scenario: &Scenario, axis: Axis, scale: &AxisScale) -> Option<(Ratio, Ratio)> {
+    let of_axis = |volume: &&BandedVolume| match axis {
         Axis::AllServices => matches!(volume.axis, Axis::OneService(_)),
         _ => volume.axis == axis,
     };
@@ -68,26 +68,27 @@ pub fn on_axis(scenario: &Scenario, axis: Axis, scale: &Scale) -> Option<(Ratio,
         }
         _ => 0,
     };
-    let end =
-        |pick: fn(&Volume) -> Gb| scale.steps(fixed + bands.iter().map(|volume| pick(volume).units()).sum::<u64>());
+    let end = |pick: fn(&BandedVolume) -> Gb| {
+        scale.steps(fixed + bands.iter().map(|volume| pick(volume).units()).sum::<u64>())
+    };
     Some((end(|volume| volume.least), end(|volume| volume.most)))
 }
 
 /// A volume with a band.
-struct Volume {
+struct BandedVolume {
     axis: Axis,
     least: Gb,
     typical: Gb,
     most: Gb,
 }
 
-fn bands(scenario: &Scenario) -> Vec<Volume> {
+fn bands(scenario: &Scenario) -> Vec<BandedVolume> {
     let services = scenario.services.iter().map(|used| (Axis::OneService(used.service), used.gb, used.band));
     let out = (Axis::InternetOut, scenario.internet_out, scenario.internet_out_band);
     let into = (Axis::InternetIn, scenario.internet_in, scenario.internet_in_band);
     let volumes = services.chain([out, into]).map(|(axis, typical, band)| {
         let (least, most) = (band.least(typical), band.most(typical));
-        Volume { axis, least, typical, most }
+        BandedVolume { axis, least, typical, most }
     });
     volumes.filter(|volume| volume.least < volume.most).collect()
 }
@@ -96,14 +97,14 @@ fn bands(scenario: &Scenario) -> Vec<Volume> {
 const FEW: usize = 6;
 
 /// The combination of bounds at which the typical answer fares worst: what is cheapest there, and by how much.
-fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Design, Usd)> {
+fn worst(scenario: &Scenario, bands: &[BandedVolume], typical: Design) -> Option<(Design, Usd)> {
     let corners = if bands.len() <= FEW { every_corner(bands) } else { likely_corners(scenario, bands, typical) };
     let behind = corners.into_iter().filter_map(|corner| {
         let mut moved = scenario.clone();
         for (band, gb) in bands.iter().zip(corner) {
             band.axis.set(&mut moved, gb.units());
         }
-        let contest = Contest::of(&moved);
+        let contest = DesignTotals::of(&moved);
         let (winner, cost) = contest.cheapest()?;
         // A mix that comes down to a simpler design is no worse than it.
         let behind = contest.total(typical).map(|own| own - cost).filter(|_| winner != typical);
@@ -114,7 +115,7 @@ fn worst(scenario: &Scenario, bands: &[Volume], typical: Design) -> Option<(Desi
 }
 
 /// Every combination of bounds.
-fn every_corner(bands: &[Volume]) -> Vec<Vec<Gb>> {
+fn every_corner(bands: &[BandedVolume]) -> Vec<Vec<Gb>> {
     let longer = |corner: &Vec<Gb>, gb: Gb| [corner.as_slice(), &[gb]].concat();
     bands.iter().fold(vec![Vec::new()], |corners, band| {
         corners.iter().flat_map(|corner| [band.least, band.most].map(|gb| longer(corner, gb))).collect()
@@ -126,9 +127,9 @@ fn every_corner(bands: &[Volume]) -> Vec<Vec<Gb>> {
 /// Against one other design, every volume on its own decides which of its bounds is the worse, since costs are sums
 /// over volumes. Tiers tie volumes together, from 1 PB through endpoints and 10 TB to the internet, and so do the
 /// sets of the cheapest mix: there a worse combination may be missed.
-fn likely_corners(scenario: &Scenario, bands: &[Volume], typical: Design) -> Vec<Vec<Gb>> {
-    let prices = Prices::of(scenario);
-    let contestants = Contestants::of(scenario, &prices);
+fn likely_corners(scenario: &Scenario, bands: &[BandedVolume], typical: Design) -> Vec<Vec<Gb>> {
+    let prices = Rates::of(scenario);
+    let contestants = Candidates::of(scenario, &prices);
     let one_service = OneService::of(&contestants);
     let ends = bands.iter().map(|band| {
         let volumes = [band.least, band.most];
@@ -140,11 +141,11 @@ fn likely_corners(scenario: &Scenario, bands: &[Volume], typical: Design) -> Vec
             volumes.map(|gb| {
                 let mut moved = scenario.clone();
                 band.axis.set(&mut moved, gb.units());
-                Contest::of(&moved)
+                DesignTotals::of(&moved)
             })
         })
     });
-    let ends: Vec<[Contest; 2]> = ends.collect();
+    let ends: Vec<[DesignTotals; 2]> = ends.collect();
     let rivals = Design::ALL.into_iter().filter(|design| *design != typical);
     let against = |rival| {
         let bounds = bands.iter().zip(&ends).map(|(band, [least, most])| {

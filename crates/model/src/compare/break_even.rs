@@ -6,7 +6,7 @@ use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
 use crate::cost::endpoint::{has_gateway, hours};
-use crate::cost::{Design, Prices, feasibility, nat};
+use crate::cost::{Design, Rates, feasibility, nat};
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
@@ -16,7 +16,7 @@ use crate::units::{Gb, Ratio, Usd};
 /// Never to be confused with the replacement break-even, from which on endpoints together
 /// let the NAT gateways go: that one is the crossing of the endpoints-only curve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Marginal {
+pub struct EndpointBreakEven {
     /// The service.
     pub service: ServiceId,
     /// Those that stand or fall together with it, and count with it; often none.
@@ -40,7 +40,7 @@ pub struct Marginal {
     pub through_endpoints: Usd,
 }
 
-impl Marginal {
+impl EndpointBreakEven {
     /// How the break-even comes about: `hours / saved on each GB`; none where it lies beyond the first tier.
     #[must_use]
     pub fn working(&self) -> Option<(Usd, Usd)> {
@@ -59,7 +59,7 @@ impl Marginal {
 /// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
 /// gateways cannot be.
 #[must_use]
-pub fn marginal(scenario: &Scenario, prices: &Prices) -> Vec<Marginal> {
+pub fn marginal(scenario: &Scenario, prices: &Rates) -> Vec<EndpointBreakEven> {
     if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {
         return Vec::new();
     }
@@ -71,7 +71,7 @@ pub fn marginal(scenario: &Scenario, prices: &Prices) -> Vec<Marginal> {
     candidates.filter(first).map(|used| of_service(scenario, prices, used)).collect()
 }
 
-fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Marginal {
+fn of_service(scenario: &Scenario, prices: &Rates, used: &ServiceUse) -> EndpointBreakEven {
     let together = |other: &&ServiceUse| {
         other.service == used.service || (other.group == used.group && !has_gateway(other.service))
     };
@@ -98,7 +98,7 @@ fn of_service(scenario: &Scenario, prices: &Prices, used: &ServiceUse) -> Margin
     let through_nat = each_gb.for_each_gb(all_vpcs(gb));
     let through_endpoints = endpoint.at(Ratio::whole(i128::from(gb.units())));
     let others = members.iter().map(|used| used.service).filter(|service| *service != used.service);
-    Marginal {
+    EndpointBreakEven {
         service: used.service,
         with: others.collect(),
         gb,

@@ -1,28 +1,28 @@
 //! Who is cheapest at one point, or along an axis: totals without bills, for when a question is asked many times.
 
-use super::axis::{Axis, Scale, Track};
+use super::axis::{Axis, AxisSamples, AxisScale};
 use super::cheapest;
 use super::curve::Curve;
-use super::verdict::{self, Wins};
+use super::verdict::{self, CheapestRange};
 use crate::cost::design::Routing;
-use crate::cost::{Design, Prices};
+use crate::cost::{Design, Rates};
 use crate::scenario::Scenario;
 use crate::units::{Ratio, Usd};
 
 /// What every possible design costs in one scenario; of two that are built alike, the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contest {
+pub struct DesignTotals {
     /// The designs with what they cost a month.
     pub totals: Vec<(Design, Usd)>,
 }
 
 /// The designs of a scenario that are possible, routed once for many questions; of two that are built alike, the first.
 #[derive(Debug)]
-pub struct Contestants<'a> {
+pub struct Candidates<'a> {
     pub(super) scenario: &'a Scenario,
-    pub(super) prices: &'a Prices,
+    pub(super) prices: &'a Rates,
     /// The designs that route by a rule.
-    pub(super) ruled: Vec<(Design, Routing)>,
+    pub(super) fixed: Vec<(Design, Routing)>,
     /// From where the cheapest mix chooses endpoints beside NAT gateways.
     pub(super) beside_nat: Option<Routing>,
 }
@@ -31,9 +31,9 @@ pub struct Contestants<'a> {
 #[derive(Clone, Debug)]
 pub struct Along {
     /// The steps of the axis.
-    pub scale: Scale,
+    pub scale: AxisScale,
     /// Which design wins where.
-    pub wins: Vec<Wins>,
+    pub wins: Vec<CheapestRange>,
     /// All data of all VPCs, less what can be added up: above zero no design is possible.
     pub(super) too_much: (i128, i128),
 }
@@ -41,16 +41,16 @@ pub struct Along {
 /// What designs cost along an axis.
 pub(super) struct Curves {
     /// Those that route by a rule.
-    pub(super) ruled: Vec<(Design, Curve)>,
+    pub(super) fixed: Vec<(Design, Curve)>,
     /// Of the cheapest mix, the best sets of endpoints beside NAT gateways.
     pub(super) beside_nat: Option<Curve>,
 }
 
-impl Contest {
+impl DesignTotals {
     /// Prices a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Contestants::of(scenario, &Prices::of(scenario)).contest()
+        Candidates::of(scenario, &Rates::of(scenario)).contest()
     }
 
     /// What ruled designs cost and, of the cheapest mix, the best set of endpoints beside NAT gateways.
@@ -80,37 +80,37 @@ impl Contest {
     }
 }
 
-impl<'a> Contestants<'a> {
+impl<'a> Candidates<'a> {
     /// Routes every design that is possible.
     #[must_use]
-    pub fn of(scenario: &'a Scenario, prices: &'a Prices) -> Self {
-        let mut ruled: Vec<(Design, Routing)> = Vec::new();
-        for design in Design::ruled() {
+    pub fn of(scenario: &'a Scenario, prices: &'a Rates) -> Self {
+        let mut fixed: Vec<(Design, Routing)> = Vec::new();
+        for design in Design::with_fixed_routing() {
             if let Ok(routing) = Routing::of(design, scenario)
-                && ruled.iter().all(|(_, other)| *other != routing)
+                && fixed.iter().all(|(_, other)| *other != routing)
             {
-                ruled.push((design, routing));
+                fixed.push((design, routing));
             }
         }
-        Self { scenario, prices, ruled, beside_nat: Routing::of(Design::CheapestMix, scenario).ok() }
+        Self { scenario, prices, fixed, beside_nat: Routing::of(Design::CheapestMix, scenario).ok() }
     }
 
     /// What each costs.
     #[must_use]
-    pub fn contest(&self) -> Contest {
+    pub fn contest(&self) -> DesignTotals {
         let total = |routing| cheapest::total(routing, self.scenario, self.prices);
-        let totals = self.ruled.iter().map(|(design, routing)| (*design, total(routing))).collect();
+        let totals = self.fixed.iter().map(|(design, routing)| (*design, total(routing))).collect();
         let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::least(self.scenario, self.prices, base));
-        Contest::among(totals, beside_nat)
+        DesignTotals::among(totals, beside_nat)
     }
 
     /// Who is cheapest where along an axis.
     #[must_use]
     pub fn along(&self, axis: Axis) -> Along {
-        let track = Track::new(axis, self.scenario, self.prices);
-        let ruled = self.ruled.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &track)));
+        let track = AxisSamples::new(axis, self.scenario, self.prices);
+        let fixed = self.fixed.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &track)));
         let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &track, base));
-        let wins = Curves { ruled: ruled.collect(), beside_nat }.winners();
+        let wins = Curves { fixed: fixed.collect(), beside_nat }.winners();
         let [zero, one] = [&track.zero.0, &track.one.0].map(Scenario::all_gb_units);
         let too_much = (zero - i128::from(Scenario::MAX_GB.units()), one - zero);
         Along { scale: track.scale, wins, too_much }
@@ -129,8 +129,8 @@ impl Curves {
     /// Who wins where.
     ///
     /// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
-    pub(super) fn winners(self) -> Vec<Wins> {
-        let mut curves = self.ruled;
+    pub(super) fn winners(self) -> Vec<CheapestRange> {
+        let mut curves = self.fixed;
         if let Some(curve) = self.beside_nat {
             let place = curves.partition_point(|(design, _)| *design < Design::CheapestMix);
             curves.insert(place, (Design::CheapestMix, curve));

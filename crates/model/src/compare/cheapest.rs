@@ -19,19 +19,19 @@
 //! another Region. With several VPCs the same argument lets every VPC decide alone, and since they are alike they
 //! decide alike. `tests/properties.rs` holds this against exhaustive search.
 
-use super::axis::Track;
+use super::axis::AxisSamples;
 use super::curve::{Curve, Linear};
 use crate::cost::design::{Path, Routing};
 use crate::cost::endpoint::{self, data_lines};
-use crate::cost::{Charge, Design, Impossible, Prices, feasibility, nat};
-use crate::scenario::{Group, Scenario};
+use crate::cost::{Charge, Design, Infeasible, Rates, feasibility, nat};
+use crate::scenario::{Scenario, ServiceGroup};
 use crate::units::{Gb, Usd};
 
 /// The cheapest mix along an axis, and how it routes the services where the user stands.
 ///
 /// # Errors
 /// When no design at all is possible: the reasons against NAT gateways and against doing without.
-pub fn mix(scenario: &Scenario, prices: &Prices, track: &Track) -> Result<(Curve, Routing), Vec<Impossible>> {
+pub fn mix(scenario: &Scenario, prices: &Rates, track: &AxisSamples) -> Result<(Curve, Routing), Vec<Infeasible>> {
     let routing = routing(scenario, prices)?;
     let with_nat = Routing::of(Design::CheapestMix, scenario).map(|base| lowest(scenario, track, &base));
     let without = Routing::of(Design::EndpointsOnly, scenario).map(|routing| curve(&routing, track));
@@ -46,12 +46,12 @@ pub fn mix(scenario: &Scenario, prices: &Prices, track: &Track) -> Result<(Curve
 ///
 /// # Errors
 /// As [`mix`].
-pub fn routing(scenario: &Scenario, prices: &Prices) -> Result<Routing, Vec<Impossible>> {
+pub fn routing(scenario: &Scenario, prices: &Rates) -> Result<Routing, Vec<Infeasible>> {
     let with_nat = Routing::of(Design::CheapestMix, scenario).map(|base| beside_nat(scenario, prices, &base));
     let without = Routing::of(Design::EndpointsOnly, scenario);
     match (with_nat, without) {
         (Err(mut against), Err(more)) => {
-            against.extend(more.into_iter().filter(|reason| *reason != Impossible::TooMuchData));
+            against.extend(more.into_iter().filter(|reason| *reason != Infeasible::TooMuchData));
             Err(against)
         }
         (Ok((routing, _)), Err(_)) | (Err(_), Ok(routing)) => Ok(routing),
@@ -63,19 +63,19 @@ pub fn routing(scenario: &Scenario, prices: &Prices) -> Result<Routing, Vec<Impo
 
 /// What a routing costs along an axis.
 #[must_use]
-pub fn curve(routing: &Routing, track: &Track) -> Curve {
+pub fn curve(routing: &Routing, track: &AxisSamples) -> Curve {
     let [zero, one] = [&track.zero, &track.one].map(|at| routing.charges(&at.0, &at.1));
     Curve::of_charges(&zero, &one)
 }
 
 /// What a routing costs where the user stands.
 #[must_use]
-pub fn total(routing: &Routing, scenario: &Scenario, prices: &Prices) -> Usd {
+pub fn total(routing: &Routing, scenario: &Scenario, prices: &Rates) -> Usd {
     routing.charges(scenario, prices).iter().map(Charge::amount).sum()
 }
 
 /// The cheapest set of endpoints beside NAT gateways that stay, and its total.
-fn beside_nat(scenario: &Scenario, prices: &Prices, base: &Routing) -> (Routing, Usd) {
+fn beside_nat(scenario: &Scenario, prices: &Rates, base: &Routing) -> (Routing, Usd) {
     let choices = choices(scenario, base);
     let costs = Costs::of(&choices, scenario, prices);
     let of_tier = |tier| {
@@ -96,7 +96,7 @@ fn beside_nat(scenario: &Scenario, prices: &Prices, base: &Routing) -> (Routing,
 }
 
 /// What the cheapest set of endpoints costs beside NAT gateways that stay: the lowest over the tiers' lines.
-pub(super) fn least(scenario: &Scenario, prices: &Prices, base: &Routing) -> Usd {
+pub(super) fn least(scenario: &Scenario, prices: &Rates, base: &Routing) -> Usd {
     let Beside { costs, lower, .. } = Beside::of(scenario, prices, base);
     let (fixed, pinned) = without_endpoint_data(base.charges(scenario, prices));
     let fixed = fixed.iter().map(Charge::amount).sum::<Usd>() - costs.all_through_nat();
@@ -105,7 +105,7 @@ pub(super) fn least(scenario: &Scenario, prices: &Prices, base: &Routing) -> Usd
 }
 
 /// The lowest cost of all sets of endpoints beside NAT gateways that stay, along an axis.
-pub(super) fn lowest(scenario: &Scenario, track: &Track, base: &Routing) -> Curve {
+pub(super) fn lowest(scenario: &Scenario, track: &AxisSamples, base: &Routing) -> Curve {
     let choices = choices(scenario, base);
     let ends = [&track.zero, &track.one];
     let [zero, one] = ends.map(|at| Costs::of(&choices, &at.0, &at.1));
@@ -136,7 +136,7 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    pub(super) fn of(scenario: &Scenario, prices: &Prices, base: &Routing) -> Self {
+    pub(super) fn of(scenario: &Scenario, prices: &Rates, base: &Routing) -> Self {
         let choices = choices(scenario, base);
         let costs = Costs::of(&choices, scenario, prices);
         let mut choice_of = vec![None; scenario.services.len()];
@@ -183,14 +183,14 @@ fn without_endpoint_data(mut charges: Vec<Charge<'_>>) -> (Vec<Charge<'_>>, Gb) 
 
 /// What takes an interface endpoint or stays on NAT gateways as one.
 #[derive(Default)]
-struct Choice {
+struct Decision {
     /// The places of its services in the scenario.
     services: Vec<usize>,
     /// Whether it is the other Region.
     other_region: bool,
 }
 
-impl Choice {
+impl Decision {
     /// Its volume through one VPC.
     fn gb(&self, scenario: &Scenario) -> Gb {
         let services = self.services.iter().filter_map(|at| scenario.services.get(*at)).map(|used| used.gb);
@@ -199,7 +199,7 @@ impl Choice {
     }
 
     /// Its endpoints by the hour, in all VPCs.
-    fn hours(&self, scenario: &Scenario, prices: &Prices) -> Usd {
+    fn hours(&self, scenario: &Scenario, prices: &Rates) -> Usd {
         let services = self.services.iter().filter_map(|at| scenario.services.get(*at));
         let hours = services.map(|used| endpoint::hours(scenario, prices, used, scenario.vpcs));
         let other = scenario.other_region.filter(|_| self.other_region);
@@ -230,7 +230,7 @@ struct Costs {
 }
 
 impl Costs {
-    fn of(choices: &[Choice], scenario: &Scenario, prices: &Prices) -> Self {
+    fn of(choices: &[Decision], scenario: &Scenario, prices: &Rates) -> Self {
         let each_gb = nat::usd_for_each_gb(scenario, prices);
         let costs = choices.iter().map(|choice| {
             let gb = Gb::from_units(choice.gb(scenario).units().saturating_mul(u64::from(scenario.vpcs)));
@@ -265,15 +265,15 @@ impl Costs {
     }
 }
 
-fn choices(scenario: &Scenario, base: &Routing) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = Vec::with_capacity(scenario.services.len());
-    let mut groups: Vec<(Group, usize)> = Vec::new();
+fn choices(scenario: &Scenario, base: &Routing) -> Vec<Decision> {
+    let mut choices: Vec<Decision> = Vec::with_capacity(scenario.services.len());
+    let mut groups: Vec<(ServiceGroup, usize)> = Vec::new();
     for (at, used) in scenario.services.iter().enumerate() {
-        if base.paths.get(at) != Some(&Path::Nat) || !feasibility::is_open(used, scenario) {
+        if base.paths.get(at) != Some(&Path::Egress) || !feasibility::is_open(used, scenario) {
             continue;
         }
         let Some(group) = used.group else {
-            choices.push(Choice { services: vec![at], other_region: false });
+            choices.push(Decision { services: vec![at], other_region: false });
             continue;
         };
         if !feasibility::may_leave_nat(group, scenario) {
@@ -283,11 +283,11 @@ fn choices(scenario: &Scenario, base: &Routing) -> Vec<Choice> {
             choice.services.push(at);
         } else {
             groups.push((group, choices.len()));
-            choices.push(Choice { services: vec![at], other_region: false });
+            choices.push(Decision { services: vec![at], other_region: false });
         }
     }
     if scenario.other_region.is_some_and(|other| other.endpoints > 0) {
-        choices.push(Choice { services: Vec::new(), other_region: true });
+        choices.push(Decision { services: Vec::new(), other_region: true });
     }
     choices
 }

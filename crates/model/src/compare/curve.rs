@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use crate::cost::{Charge, Measure, Quoted};
+use crate::cost::{Charge, Measure, SourcedRate};
 use crate::units::{Gb, Ratio, Usd, UsdPerGb};
 
 /// A continuous piecewise linear cost from step 0 on, without end.
@@ -192,7 +192,7 @@ impl Curve {
     #[must_use]
     pub fn min(&self, other: &Self) -> Self {
         let mut lower = Vec::with_capacity(self.pieces.len() + other.pieces.len());
-        for Stretch { from, to, left, right } in stretches(self, other) {
+        for Segment { from, to, left, right } in stretches(self, other) {
             let (first, second) = if left.cmp_after(right, from).is_gt() { (right, left) } else { (left, right) };
             push(&mut lower, Piece { from, cost: first });
             if let Some(meeting) = first.overtaken_by(second, to) {
@@ -205,7 +205,7 @@ impl Curve {
     /// The price of a volume that is so much at step 0 and no less at step 1, whose rate falls or rises from tier to
     /// tier.
     #[must_use]
-    pub fn of_data((at_zero, at_one): (Gb, Gb), tiers: &[Quoted<UsdPerGb>]) -> Self {
+    pub fn of_data((at_zero, at_one): (Gb, Gb), tiers: &[SourcedRate<UsdPerGb>]) -> Self {
         let step = Gb::from_units(at_one.units() - at_zero.units());
         let mut pieces = Vec::with_capacity(tiers.len());
         // What the tiers before have cost more, or less, than this one's rate would.
@@ -230,7 +230,7 @@ impl Curve {
 
 /// Two curves between two steps at which neither bends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
+pub struct Segment {
     /// Where it starts.
     pub from: Ratio,
     /// Where it ends; the last one does not.
@@ -242,7 +242,7 @@ pub struct Stretch {
 }
 
 /// Walks two curves side by side, stretch by stretch.
-pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
+pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Segment> {
     let (mut left_pieces, mut right_pieces) = (left.pieces.iter().peekable(), right.pieces.iter().peekable());
     let mut next =
         left_pieces.next().zip(right_pieces.next()).map(|(left, right)| (Ratio::ZERO, left.cost, right.cost));
@@ -254,7 +254,7 @@ pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
             (None, Some(_)) => Ordering::Greater,
             (None, None) => {
                 next = None;
-                return Some(Stretch { from, to: None, left, right });
+                return Some(Segment { from, to: None, left, right });
             }
         };
         let left_bend = if bends.is_le() { left_pieces.next() } else { None };
@@ -262,7 +262,7 @@ pub fn stretches(left: &Curve, right: &Curve) -> impl Iterator<Item = Stretch> {
         let to = left_bend.or(right_bend).map(|piece| piece.from);
         let cost = |bend: Option<&Piece>, before| bend.map_or(before, |piece| piece.cost);
         next = to.map(|to| (to, cost(left_bend, left), cost(right_bend, right)));
-        Some(Stretch { from, to, left, right })
+        Some(Segment { from, to, left, right })
     })
 }
 

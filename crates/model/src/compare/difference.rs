@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::candidates::Contest;
+use super::candidates::DesignTotals;
 use crate::cost::Design;
 use crate::scenario::Scenario;
 use crate::units::Usd;
 
 /// What lies between two scenarios, each built in its cheapest way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Difference {
+pub struct ReportDifference {
     /// The cheapest design of the left scenario and its cost a month; none where none is possible.
     pub left: Option<(Design, Usd)>,
     /// The same of the right one.
@@ -23,11 +23,11 @@ pub struct Difference {
     pub rest: Option<Usd>,
 }
 
-impl Difference {
+impl ReportDifference {
     /// Compares two scenarios, given the left one with each of its changes made alone.
     #[must_use]
     pub fn new(left: &Scenario, right: &Scenario, turned: &[Option<Scenario>]) -> Self {
-        let cheapest = |scenario: &Scenario| Contest::of(scenario).cheapest();
+        let cheapest = |scenario: &Scenario| DesignTotals::of(scenario).cheapest();
         let (left, right) = (cheapest(left), cheapest(right));
         let beyond_left = |there: Option<(Design, Usd)>| Some(there?.1 - left?.1);
         let size = |change: Option<Usd>| change.map(|change| change.units().unsigned_abs());

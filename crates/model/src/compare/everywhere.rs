@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
-use super::candidates::{Along, Contestants};
+use super::axis::{Axis, AxisScale};
+use super::candidates::{Along, Candidates};
 use crate::catalogue::regions::RegionId;
-use crate::cost::{Design, Prices};
+use crate::cost::{Design, Rates};
 use crate::scenario::Scenario;
 use crate::units::{Ratio, Usd};
 
@@ -21,7 +21,7 @@ pub struct InRegion {
     /// What NAT gateways alone would cost a month, where they are possible.
     pub nat_only: Option<Usd>,
     /// The volume along all services.
-    pub scale: Scale,
+    pub scale: AxisScale,
     /// The steps between which the design stays the cheapest; none at an end without one.
     pub from: Option<Ratio>,
     /// Where that ends.
@@ -49,8 +49,8 @@ fn in_region(scenario: &Scenario, region: RegionId) -> Option<InRegion> {
         there.prices.clear();
         there.other_region = there.other_region.filter(|other| other.region != region);
     }
-    let prices = Prices::of(&there);
-    let contestants = Contestants::of(&there, &prices);
+    let prices = Rates::of(&there);
+    let contestants = Candidates::of(&there, &prices);
     let contest = contestants.contest();
     let (design, total) = contest.cheapest()?;
     let Along { scale, wins, .. } = contestants.along(Axis::AllServices);

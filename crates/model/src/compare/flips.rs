@@ -5,12 +5,12 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
-use super::candidates::{Along, Contest, Contestants};
+use super::axis::{Axis, AxisScale};
+use super::candidates::{Along, Candidates, DesignTotals};
 use super::one_service::OneService;
-use super::verdict::Wins;
+use super::verdict::CheapestRange;
 use crate::catalogue::services::ServiceId;
-use crate::cost::{Design, Prices};
+use crate::cost::{Design, Rates};
 use crate::scenario::{Azs, NatTopology, OtherRegion, Scenario};
 use crate::units::Ratio;
 
@@ -18,7 +18,7 @@ use crate::units::Ratio;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Flip {
     /// The number, and the value at which the answer flips.
-    pub change: Change,
+    pub change: InputChange,
     /// The design that is cheapest beyond it.
     pub becomes: Design,
     /// Whether the value is above the user's.
@@ -27,13 +27,13 @@ pub struct Flip {
 
 /// Which number changes, and to what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Change {
+pub enum InputChange {
     /// A number on a line: beyond this step of its scale the answer is another.
     Beyond {
         /// The number.
         axis: Axis,
         /// Its scale.
-        scale: Scale,
+        scale: AxisScale,
         /// The step.
         at: Ratio,
     },
@@ -54,8 +54,8 @@ pub enum Change {
 /// Every flip, the nearest first: by how much the number changes, as a part of what it is.
 #[must_use]
 pub fn all(scenario: &Scenario) -> Vec<Flip> {
-    let prices = Prices::of(scenario);
-    let contestants = Contestants::of(scenario, &prices);
+    let prices = Rates::of(scenario);
+    let contestants = Candidates::of(scenario, &prices);
     let Some((winner, _)) = contestants.contest().cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
     let one_service = OneService::of(&contestants);
@@ -106,12 +106,12 @@ pub fn axes(scenario: &Scenario) -> Vec<Axis> {
 fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips: &mut Vec<(Flip, f64)>) {
     let (scale, wins) = (along.scale, &along.wins);
     let here = scale.user_ratio();
-    let around = |wins: &&Wins| wins.from <= here && wins.to.is_none_or(|to| here <= to);
+    let around = |wins: &&CheapestRange| wins.from <= here && wins.to.is_none_or(|to| here <= to);
     // Where a price has tiers, one price for all of them can be another answer: then there is nothing to compare with.
     let Some(own) = wins.iter().filter(around).find(|wins| wins.design == winner) else { return };
     let ends = Ratio::whole(i128::from(scale.last));
     let flip = |at: Ratio, becomes: Design, up: bool| {
-        let flip = Flip { change: Change::Beyond { axis, scale, at }, becomes, up };
+        let flip = Flip { change: InputChange::Beyond { axis, scale, at }, becomes, up };
         (flip, distance(scale.float(at), scale.float(here)))
     };
     let neighbour = |at: Ratio, up: bool| {
@@ -122,7 +122,7 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
         // A hub is for several VPCs, so the line of one ends before a single VPC, where the others are on their own.
         Axis::Vpcs if own.from <= Ratio::whole(2) => {
             let at = if own.from > Ratio::whole(1) { own.from } else { Ratio::whole(2) };
-            let single = Contest::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
+            let single = DesignTotals::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
             single.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
         }
         _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
@@ -138,27 +138,27 @@ fn edges(axis: Axis, scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip,
     let Some((user, _)) = axis.user(scenario) else { return };
     let mut other = scenario.clone();
     axis.set(&mut other, u64::from(user == 0));
-    let Some((becomes, _)) = Contest::of(&other).cheapest() else { return };
+    let Some((becomes, _)) = DesignTotals::of(&other).cheapest() else { return };
     // The last byte is another matter than the last but one only where it opens a design, or closes one.
     let mut beside = scenario.clone();
     axis.set(&mut beside, u64::from(user != 0));
-    let beside = if user == 0 { Some(winner) } else { Contest::of(&beside).cheapest().map(|(design, _)| design) };
+    let beside = if user == 0 { Some(winner) } else { DesignTotals::of(&beside).cheapest().map(|(design, _)| design) };
     if becomes != winner && beside != Some(becomes) {
-        let flip = Flip { change: Change::AnyOrNone(axis), becomes, up: user == 0 };
+        let flip = Flip { change: InputChange::AnyOrNone(axis), becomes, up: user == 0 };
         flips.push((flip, if user == 0 { 0.0 } else { 1.0 }));
     }
 }
 
 /// The flips along counts that change more than one thing at once.
 fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
-    let mut search = |user: u32, least: u32, most: u32, change: &dyn Fn(&mut Scenario, u32) -> Option<Change>| {
+    let mut search = |user: u32, least: u32, most: u32, change: &dyn Fn(&mut Scenario, u32) -> Option<InputChange>| {
         for up in [false, true] {
             let values: Box<dyn Iterator<Item = u32>> =
                 if up { Box::new(user.saturating_add(1)..=most) } else { Box::new((least..user).rev()) };
             for value in values {
                 let mut other = scenario.clone();
                 let Some(change) = change(&mut other, value) else { continue };
-                if let Some((becomes, _)) = Contest::of(&other).cheapest()
+                if let Some((becomes, _)) = DesignTotals::of(&other).cheapest()
                     && becomes != winner
                 {
                     let flip = Flip { change, becomes, up };
@@ -170,29 +170,29 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
     };
     search(scenario.azs.count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
         other.azs = Azs::new(value)?;
-        Some(Change::Azs(other.azs))
+        Some(InputChange::Azs(other.azs))
     });
     search(scenario.ipv4_per_nat, 0, scenario.max_ipv4_per_nat(), &|other, value| {
         other.ipv4_per_nat = value;
-        Some(Change::Addresses(value))
+        Some(InputChange::Addresses(value))
     });
     if scenario.nat_gbps > 0 {
         search(scenario.nat_gbps, 0, Scenario::MAX_NAT_GBPS, &|other, value| {
             other.nat_gbps = value;
-            Some(Change::ProvisionedGbps(value))
+            Some(InputChange::ProvisionedGbps(value))
         });
     }
     if let Some(region) = scenario.other_region.filter(|region| region.endpoints > 0) {
         search(region.endpoints, 0, OtherRegion::MAX_ENDPOINTS, &|other, value| {
             other.other_region = Some(OtherRegion { endpoints: value, ..region });
-            Some(Change::OtherRegionEndpoints(value))
+            Some(InputChange::OtherRegionEndpoints(value))
         });
     }
     for used in scenario.services.iter().filter(|used| used.azs.is_some()) {
         search(used.endpoint_azs(scenario).count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
             let azs = Azs::new(value)?;
             other.service_mut(used.service)?.azs = Some(azs);
-            Some(Change::EndpointAzs(used.service, azs))
+            Some(InputChange::EndpointAzs(used.service, azs))
         });
     }
 }

@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale, Track};
+use super::axis::{Axis, AxisSamples, AxisScale};
 use super::band;
-use super::break_even::{Marginal, marginal};
+use super::break_even::{EndpointBreakEven, marginal};
 use super::cheapest;
 use super::crossing::{self, Crossing, Meeting};
 use super::curve::Curve;
-use super::verdict::{self, Verdict, Wins};
+use super::verdict::{self, CheapestRange, Verdict};
 use crate::cost::design::Routing;
 use crate::cost::limits::{self, Warning};
-use crate::cost::{Bill, Design, Impossible, Line, Prices};
+use crate::cost::{Bill, Design, Infeasible, Line, Rates};
 use crate::scenario::Scenario;
 use crate::units::Ratio;
 
@@ -19,19 +19,19 @@ use crate::units::Ratio;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// The unit prices that were paid.
-    pub prices: Prices,
+    pub prices: Rates,
     /// The axis that the curves run along.
-    pub scale: Scale,
+    pub scale: AxisScale,
     /// One answer per design, in the order of [`Design::ALL`].
-    pub answers: Vec<Answer>,
+    pub answers: Vec<DesignResult>,
     /// Every meeting of every two possible designs.
     pub crossings: Vec<Crossing>,
     /// Which design is cheapest where.
-    pub wins: Vec<Wins>,
+    pub wins: Vec<CheapestRange>,
     /// The sentence; none when no design is possible.
     pub verdict: Option<Verdict>,
     /// The marginal break-even of each interface endpoint.
-    pub marginal: Vec<Marginal>,
+    pub marginal: Vec<EndpointBreakEven>,
     /// Limits of AWS that the volumes and counts reach.
     pub warnings: Vec<Warning>,
     /// How little and how much the number on the axis might be, in steps.
@@ -40,11 +40,11 @@ pub struct Report {
 
 /// What one design costs, or why it cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct DesignResult {
     /// The design.
     pub design: Design,
     /// Its bill and curve, or the reasons against it.
-    pub outcome: Result<Priced, Vec<Impossible>>,
+    pub outcome: Result<Priced, Vec<Infeasible>>,
 }
 
 /// A design that can be built.
@@ -69,12 +69,12 @@ impl Report {
     /// Prices a scenario along an axis.
     #[must_use]
     pub fn new(scenario: &Scenario, axis: Axis) -> Self {
-        let prices = Prices::of(scenario);
-        let track = Track::new(axis, scenario, &prices);
+        let prices = Rates::of(scenario);
+        let track = AxisSamples::new(axis, scenario, &prices);
         let scale = track.scale;
         let mut answers: Vec<_> = Design::ALL
             .into_iter()
-            .map(|design| Answer { design, outcome: priced(design, scenario, &prices, &track) })
+            .map(|design| DesignResult { design, outcome: priced(design, scenario, &prices, &track) })
             .collect();
         mark_twins(&mut answers);
         mark_lines_of_all(&mut answers);
@@ -124,7 +124,7 @@ impl Report {
     }
 }
 
-fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -> Result<Priced, Vec<Impossible>> {
+fn priced(design: Design, scenario: &Scenario, prices: &Rates, track: &AxisSamples) -> Result<Priced, Vec<Infeasible>> {
     let (curve, routing) = if design == Design::CheapestMix {
         cheapest::mix(scenario, prices, track)?
     } else {
@@ -136,7 +136,7 @@ fn priced(design: Design, scenario: &Scenario, prices: &Prices, track: &Track) -
 }
 
 /// Marks the designs that are built as one of the first three where the user stands.
-fn mark_twins(answers: &mut [Answer]) {
+fn mark_twins(answers: &mut [DesignResult]) {
     const FIRST: [Design; 3] = [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly];
     let first = answers.iter().filter(|answer| FIRST.contains(&answer.design));
     let routings = first.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?.routing.clone())));
@@ -150,7 +150,7 @@ fn mark_twins(answers: &mut [Answer]) {
 
 /// The proposals that differ from those before them: where no service has a gateway endpoint,
 /// NAT gateways with and without are one design, and neither can be the other's runner-up.
-fn distinct(answers: &[Answer]) -> Vec<(Design, &Curve)> {
+fn distinct(answers: &[DesignResult]) -> Vec<(Design, &Curve)> {
     let mut routings: Vec<&Routing> = Vec::new();
     let mut curves = Vec::new();
     for answer in answers {
@@ -165,7 +165,7 @@ fn distinct(answers: &[Answer]) -> Vec<(Design, &Curve)> {
 }
 
 /// The limits that each possible design reaches, each once, with the first design that does.
-fn warnings(scenario: &Scenario, answers: &[Answer]) -> Vec<Warning> {
+fn warnings(scenario: &Scenario, answers: &[DesignResult]) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = Vec::new();
     for answer in answers {
         let Ok(priced) = &answer.outcome else { continue };
@@ -179,7 +179,7 @@ fn warnings(scenario: &Scenario, answers: &[Answer]) -> Vec<Warning> {
 }
 
 /// Marks the lines that every possible design has alike: they cancel in the comparison.
-fn mark_lines_of_all(answers: &mut [Answer]) {
+fn mark_lines_of_all(answers: &mut [DesignResult]) {
     let alike = |one: &Line, other: &Line| one.kind == other.kind && one.parts == other.parts;
     let mut bills = answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| &priced.bill);
     let (Some(first), others) = (bills.next(), bills.collect::<Vec<_>>()) else { return };

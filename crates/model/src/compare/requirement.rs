@@ -5,17 +5,17 @@
 
 use serde::Serialize;
 
-use super::candidates::Contest;
+use super::candidates::DesignTotals;
 use super::cheapest;
 use crate::catalogue::controls::{CONTROLS, Control};
-use crate::cost::design::{Routing, WayOut};
-use crate::cost::{Design, Impossible, Prices, endpoint, feasibility};
+use crate::cost::design::{Egress, Routing};
+use crate::cost::{Design, Infeasible, Rates, endpoint, feasibility};
 use crate::scenario::{Path, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
 /// Something that a network must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Gate {
+pub enum Requirement {
     /// No route to the internet: endpoints alone, in each VPC or in a hub.
     NoInternetRoute,
     /// An endpoint for every service that has one, so that access can be given service by service.
@@ -30,11 +30,11 @@ pub enum Gate {
 
 /// What a demand comes to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Answer {
+pub struct RequirementOutcome {
     /// The demand.
-    pub gate: Gate,
+    pub gate: Requirement,
     /// The cheapest way to meet it, or what stands in its way.
-    pub outcome: Result<Met, Vec<Impossible>>,
+    pub outcome: Result<Met, Vec<Infeasible>>,
 }
 
 /// The cheapest way to meet a demand.
@@ -42,7 +42,7 @@ pub struct Answer {
 pub struct Met {
     /// The design.
     pub design: Design,
-    /// How it routes the services of [`Gate::demanded`].
+    /// How it routes the services of [`Requirement::demanded`].
     pub routing: Routing,
     /// What it costs a month.
     pub total: Usd,
@@ -52,27 +52,27 @@ pub struct Met {
 
 /// Every demand that makes sense of a network, with what it comes to.
 #[must_use]
-pub fn all(scenario: &Scenario) -> Vec<Answer> {
-    let cheapest = Contest::of(scenario).cheapest().map(|(_, total)| total);
+pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
+    let cheapest = DesignTotals::of(scenario).cheapest().map(|(_, total)| total);
     let used = |control: &Control| *control == CONTROLS[0] || scenario.service(control.service).is_some();
-    let mut gates = vec![Gate::NoInternetRoute];
+    let mut gates = vec![Requirement::NoInternetRoute];
     if !scenario.services.is_empty() {
-        gates.push(Gate::EveryEndpoint);
+        gates.push(Requirement::EveryEndpoint);
     }
-    gates.extend(CONTROLS.into_iter().filter(used).map(Gate::Control));
-    gates.extend([Gate::AllControls, Gate::Ipv6Only]);
-    gates.into_iter().map(|gate| Answer { gate, outcome: gate.met(scenario, cheapest) }).collect()
+    gates.extend(CONTROLS.into_iter().filter(used).map(Requirement::Control));
+    gates.extend([Requirement::AllControls, Requirement::Ipv6Only]);
+    gates.into_iter().map(|gate| RequirementOutcome { gate, outcome: gate.met(scenario, cheapest) }).collect()
 }
 
-impl Gate {
+impl Requirement {
     /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid.
     #[must_use]
     pub fn allows(self, design: Design) -> bool {
         match self {
-            Self::NoInternetRoute => design.way_out() == WayOut::None,
+            Self::NoInternetRoute => design.egress() == Egress::None,
             Self::EveryEndpoint => true,
             Self::Control(_) | Self::AllControls => !design.in_hub(),
-            Self::Ipv6Only => design.way_out() == WayOut::EgressOnlyGateway,
+            Self::Ipv6Only => design.egress() == Egress::EgressOnlyGateway,
         }
     }
 
@@ -80,7 +80,7 @@ impl Gate {
     ///
     /// # Errors
     /// When the user keeps such a service on NAT gateways, or says that it has no endpoint.
-    pub fn demanded(self, scenario: &Scenario) -> Result<Scenario, Vec<Impossible>> {
+    pub fn demanded(self, scenario: &Scenario) -> Result<Scenario, Vec<Infeasible>> {
         let mut demanded = scenario.clone();
         let controls: &[Control] = match &self {
             Self::Control(control) => std::slice::from_ref(control),
@@ -98,7 +98,7 @@ impl Gate {
                 // What has no endpoint is not among those that can have one, but a control makes no exception.
                 _ if !used.has_endpoint && every => {}
                 _ if !used.has_endpoint => without.push(used.service),
-                Some(Path::Nat) => kept.push(used.service),
+                Some(Path::Egress) => kept.push(used.service),
                 Some(Path::Interface | Path::Gateway) => {}
                 None if endpoint::has_gateway(used.service) => used.pinned = Some(Path::Gateway),
                 None => used.pinned = Some(Path::Interface),
@@ -106,22 +106,22 @@ impl Gate {
         }
         let mut against = Vec::new();
         if !without.is_empty() {
-            against.push(Impossible::NoEndpoint(without));
+            against.push(Infeasible::NoEndpoint(without));
         }
         if !kept.is_empty() {
-            against.push(Impossible::PinnedToNat(kept));
+            against.push(Infeasible::PinnedToNat(kept));
         }
         if against.is_empty() { Ok(demanded) } else { Err(against) }
     }
 
     /// The cheapest way to meet it.
-    fn met(self, scenario: &Scenario, cheapest: Option<Usd>) -> Result<Met, Vec<Impossible>> {
+    fn met(self, scenario: &Scenario, cheapest: Option<Usd>) -> Result<Met, Vec<Infeasible>> {
         let demanded = self.demanded(scenario)?;
-        let mut contest = Contest::of(&demanded);
+        let mut contest = DesignTotals::of(&demanded);
         contest.totals.retain(|(design, _)| self.allows(*design));
         let Some((design, total)) = contest.cheapest() else { return Err(self.against(&demanded)) };
         let routing = match design {
-            Design::CheapestMix => cheapest::routing(&demanded, &Prices::of(&demanded)),
+            Design::CheapestMix => cheapest::routing(&demanded, &Rates::of(&demanded)),
             _ => Routing::of(design, &demanded),
         }?;
         // An endpoint beside a NAT instance, or one service alone in a hub, is no design until it is demanded:
@@ -131,11 +131,11 @@ impl Gate {
     }
 
     /// Why no design meets it.
-    fn against(self, demanded: &Scenario) -> Vec<Impossible> {
+    fn against(self, demanded: &Scenario) -> Vec<Infeasible> {
         match self {
             Self::NoInternetRoute => feasibility::reasons(Design::EndpointsOnly, demanded),
             Self::Ipv6Only => feasibility::reasons(Design::EgressOnlyIpv6, demanded),
-            _ => cheapest::routing(demanded, &Prices::of(demanded)).err().unwrap_or_default(),
+            _ => cheapest::routing(demanded, &Rates::of(demanded)).err().unwrap_or_default(),
         }
     }
 }

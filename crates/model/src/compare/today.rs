@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::cheapest;
 use crate::catalogue::services::ServiceId;
-use crate::cost::design::{Path, Routing, WayOut};
-use crate::cost::{Design, Prices, endpoint, feasibility};
+use crate::cost::design::{Egress, Path, Routing};
+use crate::cost::{Design, Rates, endpoint, feasibility};
 use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
@@ -35,7 +35,7 @@ pub struct Finding {
     /// The path that the first of them takes today.
     pub path: Path,
     /// What is to be said.
-    pub advice: Advice,
+    pub advice: EndpointAdvice,
     /// The path to change to, where there is another.
     pub to: Option<Path>,
     /// What that change saves a month; below zero, what it would cost.
@@ -44,7 +44,7 @@ pub struct Finding {
 
 /// What is to be said of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Advice {
+pub enum EndpointAdvice {
     /// The endpoint is worth more than it costs.
     Earns,
     /// The endpoint carries nothing and costs its hours.
@@ -62,18 +62,18 @@ pub enum Advice {
 /// Judges today's network; none where it is not known.
 #[must_use]
 pub fn of(scenario: &Scenario) -> Option<Today> {
-    let prices = Prices::of(scenario);
+    let prices = Rates::of(scenario);
     let routing = Routing::of(Design::Today, scenario).ok()?;
     let total = cheapest::total(&routing, scenario, &prices);
     let saves = |turned: &Scenario| {
         let routing = Routing::of(Design::Today, turned).ok()?;
-        Some(total - cheapest::total(&routing, turned, &Prices::of(turned)))
+        Some(total - cheapest::total(&routing, turned, &Rates::of(turned)))
     };
     let findings = units(scenario).into_iter().filter_map(|unit| finding(&unit, scenario, &routing, &saves)).collect();
     let without = Scenario { nat: NatTopology::None, ..scenario.clone() };
     let idle_nat = if scenario.nat == NatTopology::None { None } else { saves(&without) };
     let mix = cheapest::routing(scenario, &prices).ok();
-    let mix_without_nat = mix.as_ref().is_some_and(|mix| mix.way_out == WayOut::None);
+    let mix_without_nat = mix.as_ref().is_some_and(|mix| mix.egress == Egress::None);
     let mix = mix.map(|mix| cheapest::total(&mix, scenario, &prices));
     Some(Today { total, findings, idle_nat, mix, mix_without_nat })
 }
@@ -113,20 +113,22 @@ fn finding(
 ) -> Option<Finding> {
     let used = *unit.first()?;
     let services: Vec<_> = unit.iter().map(|used| used.service).collect();
-    let on = |path| unit.iter().any(|used| used.today.unwrap_or(Path::Nat) == path);
-    let path = [Path::Interface, Path::Gateway].into_iter().find(|path| on(*path)).unwrap_or(Path::Nat);
+    let on = |path| unit.iter().any(|used| used.today.unwrap_or(Path::Egress) == path);
+    let path = [Path::Interface, Path::Gateway].into_iter().find(|path| on(*path)).unwrap_or(Path::Egress);
     let gateway = endpoint::has_gateway(used.service);
     let asked = crate::cost::design::pinned(used, scenario);
     let open = |to: Path| {
         let leads = match to {
-            Path::Nat => routing.way_out == WayOut::NatGateways,
+            Path::Egress => routing.egress == Egress::NatGateways,
             Path::Interface => used.has_endpoint && !gateway && used.service.kinds().interface(),
             Path::Gateway => used.has_endpoint && gateway,
         };
         // What the services of a group do today may differ: then either way is a change.
-        leads && asked.is_none_or(|asked| asked == to) && unit.iter().any(|used| used.today.unwrap_or(Path::Nat) != to)
+        leads
+            && asked.is_none_or(|asked| asked == to)
+            && unit.iter().any(|used| used.today.unwrap_or(Path::Egress) != to)
     };
-    let change = [Path::Nat, Path::Interface, Path::Gateway]
+    let change = [Path::Egress, Path::Interface, Path::Gateway]
         .into_iter()
         .filter(|to| open(*to))
         .filter_map(|to| Some((to, saves(&turned(scenario, &services, to))?)))
@@ -134,13 +136,13 @@ fn finding(
     let (to, saves) = change.map_or((None, Usd::ZERO), |(to, saves)| (Some(to), saves));
     let carries = unit.iter().any(|used| used.gb > Gb::ZERO);
     let advice = match (path, to) {
-        (_, Some(_)) if asked.is_some() => Advice::Asked,
-        (_, Some(Path::Interface)) | (Path::Nat, Some(_)) if saves > Usd::ZERO => Advice::Missing,
-        (Path::Nat, _) => return None,
-        (_, None) => Advice::Needed,
-        (Path::Interface, Some(Path::Nat)) if !carries && saves > Usd::ZERO => Advice::Idle,
-        _ if saves > Usd::ZERO => Advice::Dear,
-        _ => Advice::Earns,
+        (_, Some(_)) if asked.is_some() => EndpointAdvice::Asked,
+        (_, Some(Path::Interface)) | (Path::Egress, Some(_)) if saves > Usd::ZERO => EndpointAdvice::Missing,
+        (Path::Egress, _) => return None,
+        (_, None) => EndpointAdvice::Needed,
+        (Path::Interface, Some(Path::Egress)) if !carries && saves > Usd::ZERO => EndpointAdvice::Idle,
+        _ if saves > Usd::ZERO => EndpointAdvice::Dear,
+        _ => EndpointAdvice::Earns,
     };
     Some(Finding { services, path, advice, to, saves })
 }

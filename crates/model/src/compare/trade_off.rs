@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::report::Report;
 use crate::catalogue::services::ServiceId;
-use crate::cost::design::{Path, Routing, WayOut};
+use crate::cost::design::{Egress, Path, Routing};
 use crate::cost::{Design, nat};
 use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
 
@@ -75,8 +75,8 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     let services = || scenario.services.iter().zip(&routing.paths);
     let through = |path| services().filter(move |(_, taken)| **taken == path).map(|(used, _)| used);
     let several = scenario.azs > Azs::ONE;
-    let gateways = routing.way_out == WayOut::NatGateways;
-    let instances = routing.way_out == WayOut::NatInstances;
+    let gateways = routing.egress == Egress::NatGateways;
+    let instances = routing.egress == Egress::NatInstances;
     let one_device =
         (gateways && scenario.nat == NatTopology::OneZonal) || (instances && nat::nat_instances(scenario) == 1);
     let s3 = |path| through(path).any(|used| used.service == S3);
@@ -89,10 +89,10 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (gateways && scenario.nat == NatTopology::Regional, RegionalExpands),
         (gateways && scenario.connectivity == NatConnectivity::Private, PrivateNat),
         (instances, OwnInstance),
-        (routing.way_out == WayOut::EgressOnlyGateway, Ipv6Reach),
-        (routing.way_out != WayOut::None, NotFiltered),
-        (gateways && through(Path::Nat).nth(1).is_some(), OneBillLine),
-        (routing.way_out == WayOut::None, NothingElse),
+        (routing.egress == Egress::EgressOnlyGateway, Ipv6Reach),
+        (routing.egress != Egress::None, NotFiltered),
+        (gateways && through(Path::Egress).nth(1).is_some(), OneBillLine),
+        (routing.egress == Egress::None, NothingElse),
         (routing.hub, SharedHub),
         (endpoints && routing.hub, HubNames),
         (endpoints && !routing.hub, PrivateDns),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::curve::{Curve, Stretch, merged, stretches};
+use super::curve::{Curve, Segment, merged, stretches};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
@@ -23,7 +23,7 @@ pub struct Verdict {
 
 /// A stretch of the axis on which one design is cheapest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Wins {
+pub struct CheapestRange {
     /// The design; on equal cost the simpler one.
     pub design: Design,
     /// Where the stretch starts.
@@ -34,9 +34,9 @@ pub struct Wins {
 
 /// Which design wins where, from step 0 on without end.
 #[must_use]
-pub fn winners(curves: &[(Design, &Curve)]) -> Vec<Wins> {
+pub fn winners(curves: &[(Design, &Curve)]) -> Vec<CheapestRange> {
     let Some((first, rest)) = curves.split_first() else { return Vec::new() };
-    let mut wins = vec![Wins { design: first.0, from: Ratio::ZERO, to: None }];
+    let mut wins = vec![CheapestRange { design: first.0, from: Ratio::ZERO, to: None }];
     let mut lowest = first.1.clone();
     for (design, curve) in rest {
         // Most designs are dearer everywhere.
@@ -50,17 +50,17 @@ pub fn winners(curves: &[(Design, &Curve)]) -> Vec<Wins> {
 
 /// Whether a curve is the lower one anywhere.
 fn undercuts(lowest: &Curve, curve: &Curve) -> bool {
-    stretches(lowest, curve).any(|Stretch { from, to, left, right }| {
+    stretches(lowest, curve).any(|Segment { from, to, left, right }| {
         left.cmp_after(right, from).is_gt() || left.overtaken_by(right, to).is_some()
     })
 }
 
 /// The verdict where the user stands.
 #[must_use]
-pub fn verdict(curves: &[(Design, &Curve)], wins: &[Wins], user: Ratio) -> Option<Verdict> {
+pub fn verdict(curves: &[(Design, &Curve)], wins: &[CheapestRange], user: Ratio) -> Option<Verdict> {
     let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(user));
     // At a meeting point both sides cost the same, and the simpler design is the answer.
-    let around = |wins: &&Wins| wins.from <= user && wins.to.is_none_or(|to| user <= to);
+    let around = |wins: &&CheapestRange| wins.from <= user && wins.to.is_none_or(|to| user <= to);
     let here = *wins.iter().filter(around).min_by_key(|wins| wins.design)?;
     let total = amount(here.design)?;
     let others = curves.iter().filter(|(design, _)| *design != here.design && *design != Design::CheapestMix);
@@ -72,20 +72,20 @@ pub fn verdict(curves: &[(Design, &Curve)], wins: &[Wins], user: Ratio) -> Optio
 }
 
 /// Where a further design undercuts the lowest cost so far.
-fn challenge(wins: &[Wins], lowest: &Curve, design: Design, curve: &Curve) -> Vec<Wins> {
-    let mut next: Vec<Wins> = Vec::with_capacity(wins.len() + 2);
+fn challenge(wins: &[CheapestRange], lowest: &Curve, design: Design, curve: &Curve) -> Vec<CheapestRange> {
+    let mut next: Vec<CheapestRange> = Vec::with_capacity(wins.len() + 2);
     let mut push = |design, from: Ratio| match next.last_mut() {
         Some(last) if last.design == design => {}
         last => {
             if let Some(last) = last {
                 last.to = Some(from);
             }
-            next.push(Wins { design, from, to: None });
+            next.push(CheapestRange { design, from, to: None });
         }
     };
     let holder = |step: Ratio| wins.iter().rev().find(|wins| wins.from <= step).map(|wins| wins.design);
     let mut meets = Vec::new();
-    for Stretch { from, to, left, right } in stretches(lowest, curve) {
+    for Segment { from, to, left, right } in stretches(lowest, curve) {
         meets.push(from);
         let (lower, higher) = if left.cmp_after(right, from).is_gt() { (right, left) } else { (left, right) };
         meets.extend(lower.overtaken_by(higher, to));

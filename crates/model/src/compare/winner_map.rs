@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::axis::{Axis, Scale};
-use super::candidates::Contestants;
-use super::verdict::Wins;
-use crate::cost::{Design, Prices};
+use super::axis::{Axis, AxisScale};
+use super::candidates::Candidates;
+use super::verdict::CheapestRange;
+use crate::cost::{Design, Rates};
 use crate::input::Field;
 use crate::scenario::{Azs, Scenario};
 use crate::units::{Gb, Hours, Quantity as _, Ratio, UnitPrice};
@@ -19,7 +19,7 @@ pub struct WinnerMap {
     /// The second number.
     pub field: Field,
     /// The steps of the axis, the same in every row.
-    pub scale: Scale,
+    pub scale: AxisScale,
     /// Whether the second number has a row for each of its values.
     pub counted: bool,
     /// The row in which the user stands.
@@ -27,16 +27,16 @@ pub struct WinnerMap {
     /// The end of the second number, from 0.
     pub end: u64,
     /// The rows, the least first.
-    pub rows: Vec<Row>,
+    pub rows: Vec<WinnerRow>,
 }
 
 /// A value of the second number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub struct WinnerRow {
     /// The value in the smallest units of the number.
     pub value: u64,
     /// Which design wins where; nothing where none is possible.
-    pub wins: Vec<Wins>,
+    pub wins: Vec<CheapestRange>,
 }
 
 /// Into how many parts a number that may be anything is divided, and the hours of a month.
@@ -83,9 +83,9 @@ impl WinnerMap {
         if values.get(place) != Some(&user) {
             values.insert(place, user);
         }
-        let row = |value| Row { value, wins: wins(&moved(scenario, field, user, value), axis) };
+        let row = |value| WinnerRow { value, wins: wins(&moved(scenario, field, user, value), axis) };
         let rows = values.into_iter().map(row).collect();
-        Self { field, scale: Scale::new(used(axis, scenario), scenario), counted, user, end, rows }
+        Self { field, scale: AxisScale::new(used(axis, scenario), scenario), counted, user, end, rows }
     }
 
     /// A value of the second number as a plain decimal number.
@@ -121,11 +121,11 @@ impl WinnerMap {
     }
 }
 
-impl Row {
+impl WinnerRow {
     /// The cheapest design at a step; on equal cost the simpler one.
     #[must_use]
     pub fn winner(&self, at: Ratio) -> Option<Design> {
-        let around = |wins: &&Wins| wins.from <= at && wins.to.is_none_or(|to| at <= to);
+        let around = |wins: &&CheapestRange| wins.from <= at && wins.to.is_none_or(|to| at <= to);
         self.wins.iter().filter(around).map(|wins| wins.design).min()
     }
 }
@@ -142,7 +142,7 @@ fn line(field: Field) -> Option<Axis> {
     })
 }
 
-/// The axis, or all services where the scenario has no such number: see `Track::new`.
+/// The axis, or all services where the scenario has no such number: see `AxisSamples::new`.
 fn used(axis: Axis, scenario: &Scenario) -> Axis {
     if axis.user(scenario).is_some() { axis } else { Axis::AllServices }
 }
@@ -159,6 +159,6 @@ fn moved(scenario: &Scenario, field: Field, user: u64, value: u64) -> Scenario {
     moved
 }
 
-fn wins(scenario: &Scenario, axis: Axis) -> Vec<Wins> {
-    Contestants::of(scenario, &Prices::of(scenario)).along(axis).wins
+fn wins(scenario: &Scenario, axis: Axis) -> Vec<CheapestRange> {
+    Candidates::of(scenario, &Rates::of(scenario)).along(axis).wins
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::charge::{Charge, ChargeKind, Measure, spread};
-use super::rates::{Origin, Quoted};
+use super::rates::{Origin, SourcedRate};
 use crate::catalogue::prices::PriceItem;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
@@ -33,7 +33,7 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// How much.
-    pub quantity: Quantity,
+    pub quantity: BilledQuantity,
     /// At what price; none where nothing is charged.
     pub price: Option<PartPrice>,
     /// The product.
@@ -42,7 +42,7 @@ pub struct Part {
 
 /// A quantity by its factors, so that a reader can check the product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Quantity {
+pub enum BilledQuantity {
     /// `count x hours`.
     Hours {
         /// What is counted.
@@ -111,11 +111,11 @@ impl Counted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum PartPrice {
     /// Per hour.
-    Hour(Quoted<UsdPerHour>),
+    Hour(SourcedRate<UsdPerHour>),
     /// Per month.
-    Month(Quoted<UsdPerMonth>),
+    Month(SourcedRate<UsdPerMonth>),
     /// Per GB.
-    Gb(Quoted<UsdPerGb>),
+    Gb(SourcedRate<UsdPerGb>),
 }
 
 impl PartPrice {
@@ -154,29 +154,33 @@ impl Line {
     fn of(charge: &Charge<'_>) -> Self {
         let parts = match &charge.measure {
             Measure::Hours { count, hours, price } => vec![Part {
-                quantity: Quantity::Hours { what: Counted::of(charge.kind, price.item), count: *count, hours: *hours },
+                quantity: BilledQuantity::Hours {
+                    what: Counted::of(charge.kind, price.item),
+                    count: *count,
+                    hours: *hours,
+                },
                 price: Some(PartPrice::Hour(*price)),
                 amount: price.rate * *hours * *count,
             }],
             Measure::Months { count, price } => vec![Part {
-                quantity: Quantity::Months { what: Counted::of(charge.kind, price.item), count: *count },
+                quantity: BilledQuantity::Months { what: Counted::of(charge.kind, price.item), count: *count },
                 price: Some(PartPrice::Month(*price)),
                 amount: price.rate * *count,
             }],
             Measure::Data { gb, part, times, price } => vec![Part {
-                quantity: Quantity::Data { gb: *gb, part: *part, times: *times },
+                quantity: BilledQuantity::Data { gb: *gb, part: *part, times: *times },
                 price: Some(PartPrice::Gb(*price)),
                 amount: price.rate.cost(*gb, *part) * *times,
             }],
             Measure::TieredData { gb, tiers } => spread(*gb, tiers)
                 .map(|(quoted, gb)| Part {
-                    quantity: Quantity::Data { gb, part: Share::ALL, times: 1 },
+                    quantity: BilledQuantity::Data { gb, part: Share::ALL, times: 1 },
                     price: Some(PartPrice::Gb(quoted)),
                     amount: quoted.rate * gb,
                 })
                 .collect(),
             Measure::Free { gb } => vec![Part {
-                quantity: Quantity::Data { gb: *gb, part: Share::ALL, times: 1 },
+                quantity: BilledQuantity::Data { gb: *gb, part: Share::ALL, times: 1 },
                 price: None,
                 amount: Usd::ZERO,
             }],

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::rates::Quoted;
+use super::rates::SourcedRate;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
-/// One thing that AWS bills; prices in tiers are those of the [`Prices`](super::Prices) that it was made with.
+/// One thing that AWS bills; prices in tiers are those of the [`Rates`](super::Rates) that it was made with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Charge<'a> {
     /// What it is.
@@ -72,14 +72,14 @@ pub enum Measure<'a> {
         /// For how long.
         hours: Hours,
         /// USD per hour.
-        price: Quoted<UsdPerHour>,
+        price: SourcedRate<UsdPerHour>,
     },
     /// `count x price`, whatever the hours.
     Months {
         /// How many things are billed by the month.
         count: u32,
         /// USD per month.
-        price: Quoted<UsdPerMonth>,
+        price: SourcedRate<UsdPerMonth>,
     },
     /// `gb x part x times x price`.
     Data {
@@ -90,14 +90,14 @@ pub enum Measure<'a> {
         /// How often each byte is billed.
         times: u32,
         /// USD per GB.
-        price: Quoted<UsdPerGb>,
+        price: SourcedRate<UsdPerGb>,
     },
     /// `gb` spread over the tiers of a price.
     TieredData {
         /// The volume.
         gb: Gb,
         /// USD per GB from each tier's start on, in order.
-        tiers: &'a [Quoted<UsdPerGb>],
+        tiers: &'a [SourcedRate<UsdPerGb>],
     },
     /// Nothing is charged for the volume.
     Free {
@@ -109,19 +109,19 @@ pub enum Measure<'a> {
 impl Charge<'_> {
     /// A charge by the hour.
     #[must_use]
-    pub const fn hours(kind: ChargeKind, count: u32, hours: Hours, price: Quoted<UsdPerHour>) -> Self {
+    pub const fn hours(kind: ChargeKind, count: u32, hours: Hours, price: SourcedRate<UsdPerHour>) -> Self {
         Self { kind, measure: Measure::Hours { count, hours, price } }
     }
 
     /// A charge by the month.
     #[must_use]
-    pub const fn months(kind: ChargeKind, count: u32, price: Quoted<UsdPerMonth>) -> Self {
+    pub const fn months(kind: ChargeKind, count: u32, price: SourcedRate<UsdPerMonth>) -> Self {
         Self { kind, measure: Measure::Months { count, price } }
     }
 
     /// A charge for all of a volume, each byte once.
     #[must_use]
-    pub const fn data(kind: ChargeKind, gb: Gb, price: Quoted<UsdPerGb>) -> Self {
+    pub const fn data(kind: ChargeKind, gb: Gb, price: SourcedRate<UsdPerGb>) -> Self {
         Self { kind, measure: Measure::Data { gb, part: Share::ALL, times: 1, price } }
     }
 
@@ -173,7 +173,7 @@ impl Charge<'_> {
 /// How a volume falls into tiers: each tier that it reaches, with the part that falls there.
 ///
 /// Tier bounds are binary: AWS's 1 PB is 1,048,576 GB.
-pub fn spread<R: Copy>(volume: Gb, tiers: &[Quoted<R>]) -> impl Iterator<Item = (Quoted<R>, Gb)> {
+pub fn spread<R: Copy>(volume: Gb, tiers: &[SourcedRate<R>]) -> impl Iterator<Item = (SourcedRate<R>, Gb)> {
     tiers.iter().enumerate().filter_map(move |(at, tier)| {
         let end = tiers.get(at + 1).map_or(u64::MAX, |next| next.from.units());
         let within = volume.units().min(end).checked_sub(tier.from.units())?;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::charge::{Charge, ChargeKind, Measure};
-use super::rates::Prices;
+use super::rates::Rates;
 use super::{endpoint, feasibility, hub, nat};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
@@ -40,10 +40,10 @@ pub enum Design {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Routing {
     /// What takes all that no endpoint takes.
-    pub way_out: WayOut,
+    pub egress: Egress,
     /// Whether interface endpoints and NAT gateways stand in a hub instead of in each VPC.
     pub hub: bool,
-    /// One path per service, in the scenario's order; [`Path::Nat`] stands for the way out, whatever it is.
+    /// One path per service, in the scenario's order; [`Path::Egress`] stands for the way out, whatever it is.
     pub paths: Vec<Path>,
     /// The path of data to and from another Region, if there is any.
     pub other_region: Option<Path>,
@@ -51,7 +51,7 @@ pub struct Routing {
 
 /// The way out of private subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-pub enum WayOut {
+pub enum Egress {
     /// There is none.
     None,
     /// NAT gateways.
@@ -64,7 +64,7 @@ pub enum WayOut {
 
 /// Why a design cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Impossible {
+pub enum Infeasible {
     /// It needs a NAT gateway and the network is to have none.
     NoNatGateway,
     /// A regional NAT gateway is public only.
@@ -109,7 +109,7 @@ impl Design {
     ];
 
     /// The designs that route every service by a rule: all but the cheapest mix, which is found, and today's.
-    pub fn ruled() -> impl Iterator<Item = Self> {
+    pub fn with_fixed_routing() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|design| *design != Self::CheapestMix && design.is_proposal())
     }
 
@@ -139,17 +139,17 @@ impl Design {
 
     /// What takes all that no endpoint takes; of today's network, where it has NAT gateways at all.
     #[must_use]
-    pub const fn way_out(self) -> WayOut {
+    pub const fn egress(self) -> Egress {
         match self {
-            Self::EndpointsOnly | Self::HubEndpoints => WayOut::None,
+            Self::EndpointsOnly | Self::HubEndpoints => Egress::None,
             Self::NatOnly
             | Self::NatAndGateways
             | Self::CheapestMix
             | Self::HubNat
             | Self::HubEndpointsAndNat
-            | Self::Today => WayOut::NatGateways,
-            Self::NatInstance => WayOut::NatInstances,
-            Self::EgressOnlyIpv6 => WayOut::EgressOnlyGateway,
+            | Self::Today => Egress::NatGateways,
+            Self::NatInstance => Egress::NatInstances,
+            Self::EgressOnlyIpv6 => Egress::EgressOnlyGateway,
         }
     }
 
@@ -163,15 +163,15 @@ impl Design {
     fn path(self, used: &ServiceUse) -> Path {
         let gateway = used.has_endpoint && endpoint::has_gateway(used.service);
         match self {
-            Self::NatOnly => Path::Nat,
-            Self::Today => used.today.unwrap_or(Path::Nat),
+            Self::NatOnly => Path::Egress,
+            Self::Today => used.today.unwrap_or(Path::Egress),
             _ if gateway => Path::Gateway,
             Self::NatAndGateways | Self::CheapestMix | Self::HubNat | Self::NatInstance | Self::EgressOnlyIpv6 => {
-                Path::Nat
+                Path::Egress
             }
             Self::EndpointsOnly | Self::HubEndpoints => Path::Interface,
             Self::HubEndpointsAndNat if used.has_endpoint => Path::Interface,
-            Self::HubEndpointsAndNat => Path::Nat,
+            Self::HubEndpointsAndNat => Path::Egress,
         }
     }
 
@@ -186,7 +186,7 @@ impl Routing {
     ///
     /// # Errors
     /// Every reason why the design cannot be built.
-    pub fn of(design: Design, scenario: &Scenario) -> Result<Self, Vec<Impossible>> {
+    pub fn of(design: Design, scenario: &Scenario) -> Result<Self, Vec<Infeasible>> {
         let reasons = feasibility::reasons(design, scenario);
         if !reasons.is_empty() {
             return Err(reasons);
@@ -198,9 +198,9 @@ impl Routing {
         let prefers_endpoints = design.prefers_endpoints() || without_nat;
         let other_region = scenario
             .other_region
-            .map(|other| if prefers_endpoints && other.endpoints > 0 { Path::Interface } else { Path::Nat });
-        let way_out = if without_nat { WayOut::None } else { design.way_out() };
-        Ok(Self { way_out, hub: design.in_hub(), paths: paths.collect(), other_region })
+            .map(|other| if prefers_endpoints && other.endpoints > 0 { Path::Interface } else { Path::Egress });
+        let egress = if without_nat { Egress::None } else { design.egress() };
+        Ok(Self { egress, hub: design.in_hub(), paths: paths.collect(), other_region })
     }
 
     /// Everything that AWS bills for it in the month, all VPCs together.
@@ -208,7 +208,7 @@ impl Routing {
     /// Which charges there are depends on the routing and on choices, never on a number: the same list comes
     /// back when a volume, a price or a count changes, so that curves can be drawn through two of them.
     #[must_use]
-    pub fn charges<'p>(&self, scenario: &Scenario, prices: &'p Prices) -> Vec<Charge<'p>> {
+    pub fn charges<'p>(&self, scenario: &Scenario, prices: &'p Rates) -> Vec<Charge<'p>> {
         let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
         let along = |path| {
             let parts = scenario.services.iter().zip(&self.paths);
@@ -218,19 +218,21 @@ impl Routing {
             let other = if self.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
             all_vpcs(along(path).map(|used| used.gb).chain([other]).sum())
         };
-        let placement = nat::Placement { sets: if self.hub { 1 } else { scenario.vpcs }, in_hub: self.hub };
-        let out = [volume(Path::Nat), all_vpcs(scenario.internet_gb())].into_iter().sum();
-        let mut charges = match self.way_out {
-            WayOut::None => Vec::with_capacity(scenario.services.len() + 4),
-            WayOut::NatGateways => nat::gateways(scenario, prices, placement, out),
-            WayOut::NatInstances => nat::instances(scenario, prices, placement, out),
-            WayOut::EgressOnlyGateway => {
+        let placement = nat::Placement { deployments: if self.hub { 1 } else { scenario.vpcs }, in_hub: self.hub };
+        let out = [volume(Path::Egress), all_vpcs(scenario.internet_gb())].into_iter().sum();
+        let mut charges = match self.egress {
+            Egress::None => Vec::with_capacity(scenario.services.len() + 4),
+            Egress::NatGateways => nat::gateways(scenario, prices, placement, out),
+            Egress::NatInstances => nat::instances(scenario, prices, placement, out),
+            Egress::EgressOnlyGateway => {
                 vec![Charge { kind: ChargeKind::EgressOnlyGateway, measure: Measure::Free { gb: out } }]
             }
         };
-        charges.extend(along(Path::Interface).map(|used| endpoint::hours(scenario, prices, used, placement.sets)));
+        charges
+            .extend(along(Path::Interface).map(|used| endpoint::hours(scenario, prices, used, placement.deployments)));
         let other = scenario.other_region.filter(|_| self.other_region == Some(Path::Interface));
-        charges.extend(other.map(|other| endpoint::other_region_hours(scenario, prices, &other, placement.sets)));
+        charges
+            .extend(other.map(|other| endpoint::other_region_hours(scenario, prices, &other, placement.deployments)));
         let through_endpoints = volume(Path::Interface);
         if along(Path::Interface).next().is_some() || other.is_some() {
             let measure = Measure::TieredData { gb: through_endpoints, tiers: &prices.endpoint_gb };

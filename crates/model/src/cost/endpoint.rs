@@ -1,7 +1,7 @@
 //! What VPC endpoints cost.
 
 use super::charge::{Charge, ChargeKind};
-use super::rates::Prices;
+use super::rates::Rates;
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{OtherRegion, Scenario, ServiceUse};
 use crate::units::{Usd, UsdPerGb};
@@ -12,21 +12,26 @@ pub fn has_gateway(service: ServiceId) -> bool {
     service.kinds().gateway()
 }
 
-/// What the interface endpoints of one service cost by the hour: `sets x AZs x hours x endpoint_hour`.
+/// What the interface endpoints of one service cost by the hour: `deployments x AZs x hours x endpoint_hour`.
 ///
 /// Each VPC has a set of its own, or all share the one set of a hub. Data through them is charged for all
 /// interface endpoints of the Region together; reaching an endpoint in another AZ is free.
 #[must_use]
-pub fn hours(scenario: &Scenario, prices: &Prices, used: &ServiceUse, sets: u32) -> Charge<'static> {
-    let count = used.endpoint_azs(scenario).count() * sets;
+pub fn hours(scenario: &Scenario, prices: &Rates, used: &ServiceUse, deployments: u32) -> Charge<'static> {
+    let count = used.endpoint_azs(scenario).count() * deployments;
     Charge::hours(ChargeKind::EndpointHours(used.service), count, scenario.hours, prices.endpoint_hour)
 }
 
 /// What cross-Region interface endpoints cost by the hour, as any other:
-/// `sets x endpoints x AZs x hours x endpoint_hour`.
+/// `deployments x endpoints x AZs x hours x endpoint_hour`.
 #[must_use]
-pub fn other_region_hours(scenario: &Scenario, prices: &Prices, other: &OtherRegion, sets: u32) -> Charge<'static> {
-    let count = other.endpoints * scenario.azs.count() * sets;
+pub fn other_region_hours(
+    scenario: &Scenario,
+    prices: &Rates,
+    other: &OtherRegion,
+    deployments: u32,
+) -> Charge<'static> {
+    let count = other.endpoints * scenario.azs.count() * deployments;
     Charge::hours(ChargeKind::OtherRegionEndpointHours, count, scenario.hours, prices.endpoint_hour)
 }
 
@@ -36,7 +41,7 @@ pub fn other_region_hours(scenario: &Scenario, prices: &Prices, other: &OtherReg
 /// to tier is the lowest of these lines everywhere, and that is what makes the cheapest mix
 /// separable: see `compare::cheapest`.
 #[must_use]
-pub fn data_lines(prices: &Prices) -> Vec<(Usd, UsdPerGb)> {
+pub fn data_lines(prices: &Rates) -> Vec<(Usd, UsdPerGb)> {
     let mut fixed = Usd::ZERO;
     let mut before = None;
     prices

@@ -1,39 +1,39 @@
 //! When a design can be built, and why not when it cannot.
 
-use super::design::{Design, Impossible, WayOut};
+use super::design::{Design, Egress, Infeasible};
 use super::{design, endpoint};
 use crate::catalogue::prices::{self, PriceItem};
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
+use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
 use crate::units::Gb;
 
 /// Every reason against a design; none when it can be built.
 #[must_use]
-pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Impossible> {
+pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
     let mut reasons = Vec::new();
     if !scenario.can_be_added_up() {
-        reasons.push(Impossible::TooMuchData);
+        reasons.push(Infeasible::TooMuchData);
     }
     if design.in_hub() && scenario.vpcs < 2 {
-        reasons.push(Impossible::OneVpc);
+        reasons.push(Infeasible::OneVpc);
     }
     if design == Design::Today {
         of_today(scenario, &mut reasons);
         return reasons;
     }
-    match design.way_out() {
-        WayOut::None => without_way_out(scenario, &mut reasons),
-        WayOut::NatGateways => with_nat_gateways(scenario, &mut reasons),
-        WayOut::NatInstances => match scenario.instance {
-            None => reasons.push(Impossible::NoInstanceChosen),
+    match design.egress() {
+        Egress::None => without_way_out(scenario, &mut reasons),
+        Egress::NatGateways => with_nat_gateways(scenario, &mut reasons),
+        Egress::NatInstances => match scenario.instance {
+            None => reasons.push(Infeasible::NoInstanceChosen),
             Some(kind) => has_price(PriceItem::InstanceHour(kind), scenario, &mut reasons),
         },
-        WayOut::EgressOnlyGateway if !scenario.ipv6 => reasons.push(Impossible::NotAllIpv6),
-        WayOut::EgressOnlyGateway => {}
+        Egress::EgressOnlyGateway if !scenario.ipv6 => reasons.push(Infeasible::NotAllIpv6),
+        Egress::EgressOnlyGateway => {}
     }
-    let pinned = services(scenario, |used| !used.has_endpoint && used.pinned.is_some_and(|path| path != Path::Nat));
-    if design.way_out() != WayOut::None && !pinned.is_empty() {
-        reasons.push(Impossible::NoEndpoint(pinned));
+    let pinned = services(scenario, |used| !used.has_endpoint && used.pinned.is_some_and(|path| path != Path::Egress));
+    if design.egress() != Egress::None && !pinned.is_empty() {
+        reasons.push(Infeasible::NoEndpoint(pinned));
     }
     reasons
 }
@@ -45,54 +45,54 @@ pub fn needs_internet(scenario: &Scenario) -> bool {
 }
 
 /// Today's network is as it is: only what is said of it may not contradict itself.
-fn of_today(scenario: &Scenario, reasons: &mut Vec<Impossible>) {
+fn of_today(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     let unknown = scenario.services.iter().all(|used| used.today.is_none());
-    let through_nat = scenario.services.iter().any(|used| used.today.is_none_or(|path| path == Path::Nat));
+    let through_nat = scenario.services.iter().any(|used| used.today.is_none_or(|path| path == Path::Egress));
     let other = scenario.other_region.is_some_and(|other| other.gb() > Gb::ZERO && other.endpoints == 0);
     if unknown {
-        reasons.push(Impossible::TodayUnknown);
+        reasons.push(Infeasible::TodayUnknown);
     } else if scenario.nat != NatTopology::None || through_nat || needs_internet(scenario) || other {
         with_nat_gateways(scenario, reasons);
     }
 }
 
-fn without_way_out(scenario: &Scenario, reasons: &mut Vec<Impossible>) {
+fn without_way_out(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     if needs_internet(scenario) {
-        reasons.push(Impossible::EndpointsHaveNoInternet);
+        reasons.push(Infeasible::EndpointsHaveNoInternet);
     }
     let without = services(scenario, |used| !used.has_endpoint);
     if !without.is_empty() {
-        reasons.push(Impossible::NoEndpoint(without));
+        reasons.push(Infeasible::NoEndpoint(without));
     }
-    let kept = services(scenario, |used| used.has_endpoint && design::pinned(used, scenario) == Some(Path::Nat));
+    let kept = services(scenario, |used| used.has_endpoint && design::pinned(used, scenario) == Some(Path::Egress));
     if !kept.is_empty() {
-        reasons.push(Impossible::PinnedToNat(kept));
+        reasons.push(Infeasible::PinnedToNat(kept));
     }
     if scenario.other_region.is_some_and(|other| other.gb() > Gb::ZERO && other.endpoints == 0) {
-        reasons.push(Impossible::OtherRegionHasNoEndpoint);
+        reasons.push(Infeasible::OtherRegionHasNoEndpoint);
     }
 }
 
-fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Impossible>) {
+fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     let private = scenario.connectivity == NatConnectivity::Private;
     if scenario.nat == NatTopology::None {
-        reasons.push(Impossible::NoNatGateway);
+        reasons.push(Infeasible::NoNatGateway);
     }
     if private && scenario.nat == NatTopology::Regional {
-        reasons.push(Impossible::RegionalIsPublicOnly);
+        reasons.push(Infeasible::RegionalIsPublicOnly);
     }
     if private && needs_internet(scenario) {
-        reasons.push(Impossible::PrivateNatHasNoInternet);
+        reasons.push(Infeasible::PrivateNatHasNoInternet);
     }
     if scenario.nat_gbps > 0 {
         has_price(PriceItem::NatProvisionedGbpsHour, scenario, reasons);
     }
 }
 
-fn has_price(item: PriceItem, scenario: &Scenario, reasons: &mut Vec<Impossible>) {
+fn has_price(item: PriceItem, scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     let known = scenario.prices.has(item) || prices::flat_in(scenario.edition, scenario.region, item).is_some();
     if !known {
-        reasons.push(Impossible::NoPrice(item));
+        reasons.push(Infeasible::NoPrice(item));
     }
 }
 
@@ -108,10 +108,10 @@ pub fn is_open(used: &ServiceUse, scenario: &Scenario) -> bool {
 
 /// Whether all services of a group could leave NAT gateways together.
 #[must_use]
-pub fn may_leave_nat(group: Group, scenario: &Scenario) -> bool {
+pub fn may_leave_nat(group: ServiceGroup, scenario: &Scenario) -> bool {
     let members = scenario.services.iter().filter(|used| used.group == Some(group));
     members.filter(|used| !endpoint::has_gateway(used.service)).all(|used| {
-        let stays = design::pinned(used, scenario) == Some(Path::Nat);
+        let stays = design::pinned(used, scenario) == Some(Path::Egress);
         used.has_endpoint && !stays
     })
 }

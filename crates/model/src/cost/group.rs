@@ -6,7 +6,7 @@ use crate::units::Usd;
 
 /// What charges are for, roughly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Group {
+pub enum ChargeGroup {
     /// NAT devices, for as long as they exist.
     NatHours,
     /// VPC endpoints, for as long as they exist.
@@ -23,7 +23,7 @@ pub enum Group {
     Transfer,
 }
 
-impl Group {
+impl ChargeGroup {
     /// All of them, in the order of a stack.
     pub const ALL: [Self; 7] = [
         Self::NatHours,
@@ -63,7 +63,7 @@ impl Group {
 impl Bill {
     /// What the lines of a group add up to.
     #[must_use]
-    pub fn of_group(&self, group: Group) -> Usd {
-        self.lines.iter().filter(|line| Group::of(line.kind) == group).map(|line| line.amount).sum()
+    pub fn of_group(&self, group: ChargeGroup) -> Usd {
+        self.lines.iter().filter(|line| ChargeGroup::of(line.kind) == group).map(|line| line.amount).sum()
     }
 }

@@ -1,7 +1,7 @@
 //! What sharing from a hub VPC over a transit gateway costs.
 
 use super::charge::{Charge, ChargeKind};
-use super::rates::Prices;
+use super::rates::Rates;
 use crate::scenario::{Scenario, TransitGateway};
 use crate::units::Gb;
 
@@ -23,7 +23,7 @@ pub fn zones(endpoints: u32) -> (u32, u32) {
 /// ```
 /// Gateway endpoints cannot be shared over a transit gateway, so they stay in each VPC, free.
 #[must_use]
-pub fn charges(scenario: &Scenario, prices: &Prices, endpoints: u32, gb: Gb) -> [Charge<'static>; 4] {
+pub fn charges(scenario: &Scenario, prices: &Rates, endpoints: u32, gb: Gb) -> [Charge<'static>; 4] {
     let attachments = match scenario.transit_gateway {
         TransitGateway::None => scenario.vpcs + 1,
         TransitGateway::Present => 1,

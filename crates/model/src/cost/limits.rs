@@ -6,7 +6,7 @@
 
 use serde::Serialize;
 
-use super::design::{Design, Routing, WayOut};
+use super::design::{Design, Egress, Routing};
 use super::nat;
 use crate::catalogue::instances::InstanceType;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
@@ -81,13 +81,14 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
         }
     };
     // A hub carries the data of all VPCs.
-    let sets = if routing.hub { u64::from(scenario.vpcs) } else { 1 };
+    let deployments = if routing.hub { u64::from(scenario.vpcs) } else { 1 };
     let along = |path| scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
     let other = |path| if routing.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
-    let out: Gb = along(Path::Nat).map(|(used, _)| used.gb).chain([scenario.internet_gb(), other(Path::Nat)]).sum();
-    match routing.way_out {
-        WayOut::NatGateways => {
-            let mbps = mbps(out, scenario.hours, sets, u64::from(scenario.billed_nat_gateways()));
+    let out: Gb =
+        along(Path::Egress).map(|(used, _)| used.gb).chain([scenario.internet_gb(), other(Path::Egress)]).sum();
+    match routing.egress {
+        Egress::NatGateways => {
+            let mbps = mbps(out, scenario.hours, deployments, u64::from(scenario.billed_nat_gateways()));
             if scenario.nat_gbps > 0 {
                 check(Limit::NatGatewayProvisioned, mbps, u64::from(scenario.nat_gbps) * 1_000);
             } else if mbps > 100_000 {
@@ -97,17 +98,17 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
             }
             gateways(scenario, routing, &mut check);
         }
-        WayOut::NatInstances => {
-            let mbps = mbps(out, scenario.hours, sets, u64::from(nat::nat_instances(scenario)));
+        Egress::NatInstances => {
+            let mbps = mbps(out, scenario.hours, deployments, u64::from(nat::nat_instances(scenario)));
             if let Some(kind) = scenario.instance {
                 check(Limit::InstanceBaseline, mbps, baseline_mbps(kind));
             }
             check(Limit::InstanceToInternet, mbps, 5_000);
         }
-        WayOut::None | WayOut::EgressOnlyGateway => {}
+        Egress::None | Egress::EgressOnlyGateway => {}
     }
     for (used, _) in along(Path::Interface) {
-        let mbps = mbps(used.gb, scenario.hours, sets, u64::from(used.endpoint_azs(scenario).count()));
+        let mbps = mbps(used.gb, scenario.hours, deployments, u64::from(used.endpoint_azs(scenario).count()));
         check(Limit::EndpointStart, mbps, 10_000);
     }
     let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
@@ -127,27 +128,27 @@ pub const fn baseline_mbps(kind: InstanceType) -> u64 {
 }
 
 fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit, u64, u64)) {
-    let sets = if routing.hub { 1 } else { u64::from(scenario.vpcs) };
+    let deployments = if routing.hub { 1 } else { u64::from(scenario.vpcs) };
     if scenario.connectivity == NatConnectivity::Public {
         let addresses = u64::from(scenario.ipv4_per_nat);
         // In a hub the connections of all VPCs meet. Where no address is to be paid for, there is one all the same.
         let connections = u64::from(scenario.connections) * if routing.hub { u64::from(scenario.vpcs) } else { 1 };
         check(Limit::ConnectionsPerDestination, connections, addresses.max(1) * CONNECTIONS_PER_ADDRESS);
-        check(Limit::ElasticIps, u64::from(scenario.nat_addresses()) * sets, 5);
+        check(Limit::ElasticIps, u64::from(scenario.nat_addresses()) * deployments, 5);
         if scenario.nat != NatTopology::Regional {
             check(Limit::ElasticIpsPerNat, addresses, 2);
         }
     }
     if matches!(scenario.nat, NatTopology::OneZonal | NatTopology::ZonalPerAz) {
-        check(Limit::NatGatewaysPerAz, sets, 5);
+        check(Limit::NatGatewaysPerAz, deployments, 5);
     }
 }
 
 /// The average bandwidth of a volume over the hours, spread over so many devices, in Mbps rounded up.
-fn mbps(volume: Gb, hours: Hours, sets: u64, devices: u64) -> u64 {
+fn mbps(volume: Gb, hours: Hours, deployments: u64, devices: u64) -> u64 {
     const BITS_PER_GB: u128 = 8 << 30;
     // Millionths cancel: volume and hours both count them.
-    let bits = u128::from(volume.units()) * u128::from(sets) * BITS_PER_GB;
+    let bits = u128::from(volume.units()) * u128::from(deployments) * BITS_PER_GB;
     let seconds = u128::from(hours.units()) * 3_600 * u128::from(devices.max(1));
     if seconds == 0 {
         return 0;

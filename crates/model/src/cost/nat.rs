@@ -1,7 +1,7 @@
 //! What NAT devices cost: NAT gateways of both prices, NAT instances, and the inspection before them.
 
 use super::charge::{Charge, ChargeKind, Measure};
-use super::rates::Prices;
+use super::rates::Rates;
 use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Share, Usd};
 
@@ -12,7 +12,7 @@ pub const INSTANCE_VOLUME_GB: u32 = 8;
 #[derive(Clone, Copy, Debug)]
 pub struct Placement {
     /// How many VPCs have a set of their own; one for a hub.
-    pub sets: u32,
+    pub deployments: u32,
     /// Whether data reaches them over a transit gateway, across AZs without a charge of its own
     /// (AWS, April 2022).
     pub in_hub: bool,
@@ -37,8 +37,8 @@ impl Placement {
 /// With provisioned bandwidth the first line is `gateways x Gbps x hours x gbps_hour` and a GB costs nothing.
 /// A NAT gateway per AZ and a regional one keep data inside its AZ.
 #[must_use]
-pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
-    let count = scenario.billed_nat_gateways() * placement.sets;
+pub fn gateways(scenario: &Scenario, prices: &Rates, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
+    let count = scenario.billed_nat_gateways() * placement.deployments;
     let hours = scenario.hours;
     let mut charges = Vec::with_capacity(6);
     if scenario.nat_gbps > 0 {
@@ -47,7 +47,7 @@ pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: 
     } else {
         charges.push(Charge::hours(ChargeKind::NatGatewayHours, count, hours, prices.nat_hour));
     }
-    let addresses = scenario.nat_addresses() * placement.sets;
+    let addresses = scenario.nat_addresses() * placement.deployments;
     charges.push(Charge::hours(ChargeKind::PublicIpv4Hours, addresses, hours, prices.ipv4_hour));
     if scenario.nat_gbps == 0 {
         charges.push(Charge::data(ChargeKind::NatGatewayData, gb, prices.nat_gb));
@@ -67,8 +67,8 @@ pub fn gateways(scenario: &Scenario, prices: &Prices, placement: Placement, gb: 
 /// + inspection
 /// ```
 #[must_use]
-pub fn instances(scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
-    let count = nat_instances(scenario) * placement.sets;
+pub fn instances(scenario: &Scenario, prices: &Rates, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
+    let count = nat_instances(scenario) * placement.deployments;
     let hours = scenario.hours;
     let mut charges = Vec::with_capacity(6);
     charges.push(Charge::hours(ChargeKind::InstanceHours, count, hours, prices.instance_hour));
@@ -90,7 +90,7 @@ pub fn nat_instances(scenario: &Scenario) -> u32 {
 
 /// What one more GB through the NAT gateways of its own VPC costs: processing, crossing AZs each way, inspection.
 #[must_use]
-pub fn usd_for_each_gb(scenario: &Scenario, prices: &Prices) -> Usd {
+pub fn usd_for_each_gb(scenario: &Scenario, prices: &Rates) -> Usd {
     let mut each = prices.inter_az_gb.rate.per_gb_of(scenario.cross_az_share()) * 2;
     if scenario.nat_gbps == 0 {
         each += prices.nat_gb.rate.per_gb_of(Share::ALL);
@@ -101,15 +101,15 @@ pub fn usd_for_each_gb(scenario: &Scenario, prices: &Prices) -> Usd {
     each
 }
 
-fn crossing(prices: &Prices, part: Share, gb: Gb) -> Charge<'static> {
+fn crossing(prices: &Rates, part: Share, gb: Gb) -> Charge<'static> {
     let measure = Measure::Data { gb, part, times: 2, price: prices.inter_az_gb };
     Charge { kind: ChargeKind::CrossAzData, measure }
 }
 
 /// A Gateway Load Balancer endpoint in each AZ, and all data through them.
-fn inspect(charges: &mut Vec<Charge<'_>>, scenario: &Scenario, prices: &Prices, placement: Placement, gb: Gb) {
+fn inspect(charges: &mut Vec<Charge<'_>>, scenario: &Scenario, prices: &Rates, placement: Placement, gb: Gb) {
     if scenario.inspection {
-        let count = scenario.azs.count() * placement.sets;
+        let count = scenario.azs.count() * placement.deployments;
         charges.push(Charge::hours(ChargeKind::InspectionHours, count, scenario.hours, prices.inspection_hour));
         charges.push(Charge::data(ChargeKind::InspectionData, gb, prices.inspection_gb));
     }

@@ -11,7 +11,7 @@ use crate::units::{Gb, Rate, UnitPrice, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// A unit price with where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Quoted<R> {
+pub struct SourcedRate<R> {
     /// What it is the price of.
     pub item: PriceItem,
     /// The volume in the month from which it holds; zero for a flat price.
@@ -48,46 +48,46 @@ pub enum Origin {
 ///
 /// Sources and evidence stand with each [`Price`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Prices {
+pub struct Rates {
     /// USD per hour per NAT gateway, or per AZ of a regional one.
-    pub nat_hour: Quoted<UsdPerHour>,
+    pub nat_hour: SourcedRate<UsdPerHour>,
     /// USD per GB that a NAT gateway processes, both directions.
-    pub nat_gb: Quoted<UsdPerGb>,
+    pub nat_gb: SourcedRate<UsdPerGb>,
     /// USD per hour per Gbps of provisioned bandwidth of a NAT gateway.
-    pub nat_gbps_hour: Quoted<UsdPerHour>,
+    pub nat_gbps_hour: SourcedRate<UsdPerHour>,
     /// USD per hour per NAT instance of the chosen type.
-    pub instance_hour: Quoted<UsdPerHour>,
+    pub instance_hour: SourcedRate<UsdPerHour>,
     /// USD per GB and month of a NAT instance's volume.
-    pub volume_gb_month: Quoted<UsdPerMonth>,
+    pub volume_gb_month: SourcedRate<UsdPerMonth>,
     /// USD per hour per Gateway Load Balancer endpoint and AZ.
-    pub inspection_hour: Quoted<UsdPerHour>,
+    pub inspection_hour: SourcedRate<UsdPerHour>,
     /// USD per GB through a Gateway Load Balancer endpoint.
-    pub inspection_gb: Quoted<UsdPerGb>,
+    pub inspection_gb: SourcedRate<UsdPerGb>,
     /// USD per hour per public IPv4 address in use.
-    pub ipv4_hour: Quoted<UsdPerHour>,
+    pub ipv4_hour: SourcedRate<UsdPerHour>,
     /// USD per GB that leaves, and again per GB that enters, an AZ.
-    pub inter_az_gb: Quoted<UsdPerGb>,
+    pub inter_az_gb: SourcedRate<UsdPerGb>,
     /// USD per hour per interface endpoint and AZ.
-    pub endpoint_hour: Quoted<UsdPerHour>,
+    pub endpoint_hour: SourcedRate<UsdPerHour>,
     /// USD per GB through all interface endpoints of the Region together, in tiers.
-    pub endpoint_gb: Vec<Quoted<UsdPerGb>>,
+    pub endpoint_gb: Vec<SourcedRate<UsdPerGb>>,
     /// USD per GB sent to the internet, in tiers; the first 100 GB are free.
-    pub egress_gb: Vec<Quoted<UsdPerGb>>,
+    pub egress_gb: Vec<SourcedRate<UsdPerGb>>,
     /// USD per hour per attachment of a VPC to a transit gateway.
-    pub attachment_hour: Quoted<UsdPerHour>,
+    pub attachment_hour: SourcedRate<UsdPerHour>,
     /// USD per GB sent into a transit gateway.
-    pub transit_gateway_gb: Quoted<UsdPerGb>,
+    pub transit_gateway_gb: SourcedRate<UsdPerGb>,
     /// USD per month per private hosted zone, of an account's first 25.
-    pub private_zone_month: Quoted<UsdPerMonth>,
+    pub private_zone_month: SourcedRate<UsdPerMonth>,
     /// USD per month per further private hosted zone.
-    pub private_zone_over_25_month: Quoted<UsdPerMonth>,
+    pub private_zone_over_25_month: SourcedRate<UsdPerMonth>,
     /// USD per GB sent to the other Region.
-    pub other_region_out_gb: Quoted<UsdPerGb>,
+    pub other_region_out_gb: SourcedRate<UsdPerGb>,
     /// USD per GB that the other Region sends.
-    pub other_region_in_gb: Quoted<UsdPerGb>,
+    pub other_region_in_gb: SourcedRate<UsdPerGb>,
 }
 
-impl Prices {
+impl Rates {
     /// The prices that a scenario pays.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
@@ -173,15 +173,15 @@ impl FromTrillionths for UsdPerMonth {
 
 /// The tiers of an item: the user's one price for all of them, else the table's own, else
 /// those of an item that AWS bills alike.
-fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<Quoted<R>> {
+fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<SourcedRate<R>> {
     let like = alike(item);
     let rate = |price: UnitPrice| R::from_trillionths(price.trillionths()).less(scenario.discount);
     // A price typed for zonal NAT gateways speaks for regional ones too.
     let typed = [Some(item), like].into_iter().flatten().find_map(|item| scenario.prices.get(item));
     if let Some(price) = typed {
-        return vec![Quoted { item, from: Gb::ZERO, rate: rate(price), origin: Origin::Typed }];
+        return vec![SourcedRate { item, from: Gb::ZERO, rate: rate(price), origin: Origin::Typed }];
     }
-    let quote = |price: &'static Price, origin: fn(&'static Price) -> Origin| Quoted {
+    let quote = |price: &'static Price, origin: fn(&'static Price) -> Origin| SourcedRate {
         item,
         from: price.from(),
         rate: rate(price.unit_price()),
@@ -206,7 +206,7 @@ pub const FREE_EGRESS: Gb = Gb::literal("100");
 /// The tiers of egress, after the free allowance where it is this workload's to use.
 ///
 /// The allowance counts towards the first tier: AWS's bounds are those of all data sent.
-fn egress(scenario: &Scenario) -> Vec<Quoted<UsdPerGb>> {
+fn egress(scenario: &Scenario) -> Vec<SourcedRate<UsdPerGb>> {
     let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress);
     if scenario.free_egress
         && let Some(first) = tiers.first_mut()
@@ -214,13 +214,13 @@ fn egress(scenario: &Scenario) -> Vec<Quoted<UsdPerGb>> {
     {
         first.from = FREE_EGRESS;
         let (item, rate) = (PriceItem::Egress, UsdPerGb::ZERO);
-        tiers.insert(0, Quoted { item, from: Gb::ZERO, rate, origin: Origin::FreeAllowance });
+        tiers.insert(0, SourcedRate { item, from: Gb::ZERO, rate, origin: Origin::FreeAllowance });
     }
     tiers
 }
 
 /// What a GB from one Region to another costs.
-fn between(scenario: &Scenario, item: PriceItem, from: RegionId, to: RegionId) -> Quoted<UsdPerGb> {
+fn between(scenario: &Scenario, item: PriceItem, from: RegionId, to: RegionId) -> SourcedRate<UsdPerGb> {
     let (rate, origin) = if let Some(typed) = scenario.prices.get(item) {
         (UsdPerGb::from_units(typed.trillionths()), Origin::Typed)
     } else if let Some(rate) = interregion::usd_per_gb(from, to) {
@@ -228,15 +228,15 @@ fn between(scenario: &Scenario, item: PriceItem, from: RegionId, to: RegionId) -
     } else {
         (UsdPerGb::ZERO, Origin::Missing)
     };
-    Quoted { item, from: Gb::ZERO, rate: rate.less(scenario.discount), origin }
+    SourcedRate { item, from: Gb::ZERO, rate: rate.less(scenario.discount), origin }
 }
 
 /// A price that nobody states, so that the bill can say so in its place.
-fn missing<R: FromTrillionths>(item: PriceItem) -> Quoted<R> {
-    Quoted { item, from: Gb::ZERO, rate: R::from_trillionths(0), origin: Origin::Missing }
+fn missing<R: FromTrillionths>(item: PriceItem) -> SourcedRate<R> {
+    SourcedRate { item, from: Gb::ZERO, rate: R::from_trillionths(0), origin: Origin::Missing }
 }
 
-fn first<R: FromTrillionths>(tiers: Vec<Quoted<R>>, item: PriceItem) -> Quoted<R> {
+fn first<R: FromTrillionths>(tiers: Vec<SourcedRate<R>>, item: PriceItem) -> SourcedRate<R> {
     tiers.into_iter().next().unwrap_or_else(|| missing(item))
 }
 

@@ -16,7 +16,7 @@
 use serde::Serialize;
 
 use super::terms::{Costs, Slope};
-use super::{Choice, Hub, Reason, Row, Terms};
+use super::{AccessPath, Hub, Reason, RegionRates, VpcRow};
 use crate::catalogue::regions::RegionId;
 use crate::scenario::Scenario;
 use crate::units::{Gb, Usd};
@@ -29,7 +29,7 @@ pub struct TooMuchData;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Plan {
     /// One for each row, in the order of the rows.
-    pub verdicts: Vec<Verdict>,
+    pub verdicts: Vec<VpcPlan>,
     /// The places of the rows in the order of roll-out: the largest saving first, equal ones by name; then those
     /// that save nothing, and at last those that no path can serve.
     pub order: Vec<usize>,
@@ -44,9 +44,9 @@ pub struct Plan {
 /// Its data through endpoints is counted at the rate of the tier that decided its Region's plan. What the tiers
 /// before it cost more, and the hub itself, belong to no single VPC: the Region's totals have them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Verdict {
+pub struct VpcPlan {
     /// The path to take; none when no path can serve the VPC.
-    pub choice: Option<Choice>,
+    pub choice: Option<AccessPath>,
     /// NAT gateways for everything, where they can.
     pub nat: Option<Usd>,
     /// Interface endpoints of its own, where it can have them.
@@ -59,7 +59,7 @@ pub struct Verdict {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RegionPlan {
     /// The Region's prices for these VPCs.
-    pub terms: Terms,
+    pub terms: RegionRates,
     /// The hub that was considered; none when no VPC has endpoints.
     pub hub: Option<HubPlan>,
     /// What it all costs.
@@ -82,7 +82,7 @@ pub struct HubPlan {
 pub struct Totals {
     /// How many VPCs there are.
     pub vpcs: usize,
-    /// How many take NAT gateways, endpoints of their own and the hub's, in the order of [`Choice::ALL`].
+    /// How many take NAT gateways, endpoints of their own and the hub's, in the order of [`AccessPath::ALL`].
     pub taken: [usize; 3],
     /// NAT gateways for everything.
     pub today: Sum,
@@ -109,8 +109,8 @@ impl Plan {
     /// # Errors
     /// When all rows together move more than [`Scenario::MAX_GB`], or there are more than
     /// [`MAX_ROWS`](super::MAX_ROWS).
-    pub fn of(scenario: &Scenario, rows: &[Row]) -> Result<Self, TooMuchData> {
-        let units = |row: &Row| row.gb.units().checked_add(row.internet.units());
+    pub fn of(scenario: &Scenario, rows: &[VpcRow]) -> Result<Self, TooMuchData> {
+        let units = |row: &VpcRow| row.gb.units().checked_add(row.internet.units());
         let total = rows.iter().try_fold(0_u64, |sum, row| sum.checked_add(units(row)?)).ok_or(TooMuchData)?;
         // The hours of `MAX_ROWS` VPCs come to less than a fifth of what so much data may cost, and fit beside it.
         if total > Scenario::MAX_GB.units() || rows.len() > super::MAX_ROWS {
@@ -123,13 +123,13 @@ impl Plan {
             }
         }
         let mut plan = Self {
-            verdicts: vec![Verdict::default(); rows.len()],
+            verdicts: vec![VpcPlan::default(); rows.len()],
             order: Vec::new(),
             regions: Vec::new(),
             totals: Totals::default(),
         };
         for (region, places) in RegionId::all().zip(&places).filter(|(_, places)| !places.is_empty()) {
-            plan.add(Terms::of(scenario, region), rows, places);
+            plan.add(RegionRates::of(scenario, region), rows, places);
         }
         plan.order = order(rows, &plan.verdicts);
         Ok(plan)
@@ -137,12 +137,12 @@ impl Plan {
 
     /// The terms of a row's Region.
     #[must_use]
-    pub fn terms(&self, row: &Row, scenario: &Scenario) -> Option<&Terms> {
+    pub fn terms(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
         let region = row.region.unwrap_or(scenario.region);
         self.regions.iter().map(|plan| &plan.terms).find(|terms| terms.region == region)
     }
 
-    fn add(&mut self, terms: Terms, rows: &[Row], places: &[usize]) {
+    fn add(&mut self, terms: RegionRates, rows: &[VpcRow], places: &[usize]) {
         let vpcs: Vec<_> = places
             .iter()
             .filter_map(|at| rows.get(*at))
@@ -171,14 +171,14 @@ impl Plan {
     }
 }
 
-impl Verdict {
+impl VpcPlan {
     /// What a path costs, where the VPC can take it.
     #[must_use]
-    pub fn cost(&self, choice: Choice) -> Option<Usd> {
+    pub fn cost(&self, choice: AccessPath) -> Option<Usd> {
         match choice {
-            Choice::Nat => self.nat,
-            Choice::Own => self.own,
-            Choice::Hub => self.hub,
+            AccessPath::Nat => self.nat,
+            AccessPath::Own => self.own,
+            AccessPath::Hub => self.hub,
         }
     }
 
@@ -192,9 +192,9 @@ impl Verdict {
 impl RegionPlan {
     /// Why no path can serve a row, each reason once; nothing when one can.
     #[must_use]
-    pub fn against(&self, row: &Row) -> Vec<Reason> {
+    pub fn against(&self, row: &VpcRow) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
-        for choice in Choice::ALL {
+        for choice in AccessPath::ALL {
             let against = self.terms.against(row, choice);
             if against.is_empty() {
                 return Vec::new();
@@ -247,19 +247,19 @@ struct Vpc {
 }
 
 impl Vpc {
-    fn verdict(&self, slope: Slope, open: bool) -> Verdict {
+    fn verdict(&self, slope: Slope, open: bool) -> VpcPlan {
         let Costs { nat, own, hub } = self.costs;
         let data = if own.is_some() || hub.is_some() { slope.cost(self.gb) } else { Usd::ZERO };
         let (own, hub) = (own.map(|own| own + data), hub.map(|hub| hub + data));
-        let mut choice = nat.map(|cost| (Choice::Nat, cost));
-        for other in [(Choice::Own, own), (Choice::Hub, hub.filter(|_| open))] {
+        let mut choice = nat.map(|cost| (AccessPath::Nat, cost));
+        for other in [(AccessPath::Own, own), (AccessPath::Hub, hub.filter(|_| open))] {
             if let (other, Some(cost)) = other
                 && choice.is_none_or(|(_, least)| cost < least)
             {
                 choice = Some((other, cost));
             }
         }
-        Verdict { choice: choice.map(|(choice, _)| choice), nat, own, hub }
+        VpcPlan { choice: choice.map(|(choice, _)| choice), nat, own, hub }
     }
 }
 
@@ -271,7 +271,7 @@ struct Candidate {
 }
 
 /// Of the plans of all tiers, with and without a hub, the one whose bill is least; the earlier of equals.
-fn best(terms: &Terms, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
+fn best(terms: &RegionRates, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
     let mut best: Option<Candidate> = None;
     for (hub, open) in [(Some(Usd::ZERO), false), (hub, true)] {
         let Some(hub) = hub else { continue };
@@ -290,33 +290,33 @@ fn best(terms: &Terms, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
 }
 
 /// What the VPCs cost when each decides by one tier's rate: the data in its true tiers, the hub apart.
-fn bill(terms: &Terms, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
+fn bill(terms: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
     let (mut total, mut volume) = (Usd::ZERO, 0);
     for vpc in vpcs {
         let choice = vpc.verdict(slope, open).choice;
         // Without the data, which is billed together below.
         let cost = match choice {
-            Some(Choice::Nat) => vpc.costs.nat,
-            Some(Choice::Own) => vpc.costs.own,
-            Some(Choice::Hub) => vpc.costs.hub,
+            Some(AccessPath::Nat) => vpc.costs.nat,
+            Some(AccessPath::Own) => vpc.costs.own,
+            Some(AccessPath::Hub) => vpc.costs.hub,
             None => None,
         };
         total += cost.unwrap_or(Usd::ZERO);
-        volume += if matches!(choice, Some(Choice::Own | Choice::Hub)) { vpc.gb.units() } else { 0 };
+        volume += if matches!(choice, Some(AccessPath::Own | AccessPath::Hub)) { vpc.gb.units() } else { 0 };
     }
     total + terms.endpoint_data(Gb::from_units(volume))
 }
 
 /// The hub that would serve every VPC of a Region, and its cost; none when no VPC could use it.
-fn hub<'a>(terms: &Terms, rows: impl Iterator<Item = &'a Row>) -> Option<(Hub, Usd)> {
+fn hub<'a>(terms: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<(Hub, Usd)> {
     let sizes = rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: terms.azs(row) });
     let hub =
         sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })?;
     Some((hub, terms.hub_cost(hub)))
 }
 
-fn order(rows: &[Row], verdicts: &[Verdict]) -> Vec<usize> {
-    let key = |verdict: &Verdict| {
+fn order(rows: &[VpcRow], verdicts: &[VpcPlan]) -> Vec<usize> {
+    let key = |verdict: &VpcPlan| {
         let saving = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
         saving.map_or(i128::MAX, |saving| -saving.units())
     };

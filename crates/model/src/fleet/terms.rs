@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Choice, Row};
+use super::{AccessPath, VpcRow};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
-use crate::cost::{Charge, Design, Impossible, Origin, Prices, Quoted, feasibility, hub, nat};
+use crate::cost::{Charge, Design, Infeasible, Origin, Rates, SourcedRate, feasibility, hub, nat};
 use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
 use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 
@@ -24,9 +24,9 @@ use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 /// ```
 /// and the hub itself `M x A x H x endpoint_hour + H x attachment_hour + M x private_zone_month` with the largest
 /// `M` and the largest `A` of the Region: its services are taken to include those of every VPC. Rules and
-/// sources: sections 1, 5 and 8 of the price rules, with each [`Prices`].
+/// sources: sections 1, 5 and 8 of the price rules, with each [`Rates`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Terms {
+pub struct RegionRates {
     /// The Region.
     pub region: RegionId,
     /// What a row means that states no AZs.
@@ -34,13 +34,13 @@ pub struct Terms {
     /// NAT gateways, by the number of AZs.
     nat: Vec<NatTerms>,
     /// Why there can be no NAT gateway.
-    nat_against: Vec<Impossible>,
+    nat_against: Vec<Infeasible>,
     /// Why NAT gateways cannot carry data to and from the internet.
-    internet_against: Vec<Impossible>,
+    internet_against: Vec<Infeasible>,
     /// Prices without which endpoints would look free.
-    endpoint_against: Vec<Impossible>,
+    endpoint_against: Vec<Infeasible>,
     /// Prices without which a transit gateway would look free.
-    hub_against: Vec<Impossible>,
+    hub_against: Vec<Infeasible>,
     /// An endpoint in one AZ.
     endpoint_month: Usd,
     /// The attachment of a VPC that shares the hub.
@@ -111,12 +111,12 @@ pub enum BreakEven {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Reason {
     /// For a reason that a single VPC's designs know too.
-    Design(Impossible),
+    Design(Infeasible),
     /// The row has data for endpoints and says that there are none.
     NoEndpoints,
 }
 
-impl Terms {
+impl RegionRates {
     /// The terms of a Region for a scenario's VPCs.
     ///
     /// A price that the user typed is one of the scenario's Region; elsewhere the table's hold.
@@ -134,7 +134,7 @@ impl Terms {
         if region != scenario.region {
             local.prices.clear();
         }
-        let prices = Prices::of(&local);
+        let prices = Rates::of(&local);
         let hours = local.hours;
         let mut nat_against = feasibility::reasons(Design::NatOnly, &local);
         nat_against.extend(missing(&[prices.nat_hour.like(), prices.nat_gb.like()]));
@@ -197,7 +197,7 @@ impl Terms {
     /// with the hub's own set as large as the row's; the least whole `n` for which that holds, none if there is
     /// none. In us-east-1, without hosted zones: 3 endpoints in 2 AZs need 12 VPCs when attachments are new.
     #[must_use]
-    pub fn vpcs_for_hub(&self, row: &Row) -> Option<u128> {
+    pub fn vpcs_for_hub(&self, row: &VpcRow) -> Option<u128> {
         let azs = self.azs(row);
         let own = self.endpoint_month * (row.endpoints * azs.count());
         let gain = (own - self.attachment - self.transit_gateway.cost(row.gb)).units();
@@ -211,39 +211,39 @@ impl Terms {
 
     /// Why a VPC cannot take a path; nothing when it can.
     #[must_use]
-    pub fn against(&self, row: &Row, choice: Choice) -> Vec<Reason> {
+    pub fn against(&self, row: &VpcRow, choice: AccessPath) -> Vec<Reason> {
         let mut reasons = Vec::new();
-        let mut add = |more: &[Impossible]| {
+        let mut add = |more: &[Infeasible]| {
             reasons.extend(more.iter().cloned().map(Reason::Design));
         };
         let internet = row.internet > Gb::ZERO;
-        if choice == Choice::Nat || internet {
+        if choice == AccessPath::Nat || internet {
             add(&self.nat_against);
         }
         if internet {
             add(&self.internet_against);
         }
-        if choice != Choice::Nat {
+        if choice != AccessPath::Nat {
             add(&self.endpoint_against);
         }
-        if choice == Choice::Hub {
+        if choice == AccessPath::Hub {
             add(&self.hub_against);
         }
-        if choice != Choice::Nat && !has_endpoints(row, choice) {
+        if choice != AccessPath::Nat && !has_endpoints(row, choice) {
             reasons.push(Reason::NoEndpoints);
         }
         reasons
     }
 
     /// The AZs of a row.
-    pub(super) fn azs(&self, row: &Row) -> Azs {
+    pub(super) fn azs(&self, row: &VpcRow) -> Azs {
         row.azs.unwrap_or(self.azs)
     }
 
     /// A row's cost on each path, but for its data through endpoints, which the tiers decide.
     ///
     /// One multiplication by the volume for each path.
-    pub(super) fn costs(&self, row: &Row) -> Costs {
+    pub(super) fn costs(&self, row: &VpcRow) -> Costs {
         let azs = self.azs(row).count();
         let at = usize::try_from(azs).unwrap_or(usize::MAX).saturating_sub(1);
         let nat = self.nat.get(at).filter(|_| self.nat_against.is_empty());
@@ -262,10 +262,10 @@ impl Terms {
         Costs {
             nat: over_nat(all).filter(|_| rest.is_some()),
             own: endpoints
-                .filter(|_| has_endpoints(row, Choice::Own))
+                .filter(|_| has_endpoints(row, AccessPath::Own))
                 .map(|rest| rest + self.endpoint_month * (row.endpoints * azs)),
             hub: endpoints
-                .filter(|_| has_endpoints(row, Choice::Hub) && self.hub_against.is_empty())
+                .filter(|_| has_endpoints(row, AccessPath::Hub) && self.hub_against.is_empty())
                 .map(|rest| rest + self.attachment + self.transit_gateway.cost(row.gb)),
         }
     }
@@ -286,13 +286,13 @@ impl Terms {
 }
 
 /// Without data there is nothing that own endpoints would be missed for; a hub without any is none.
-fn has_endpoints(row: &Row, choice: Choice) -> bool {
-    row.endpoints > 0 || (choice == Choice::Own && row.gb == Gb::ZERO)
+fn has_endpoints(row: &VpcRow, choice: AccessPath) -> bool {
+    row.endpoints > 0 || (choice == AccessPath::Own && row.gb == Gb::ZERO)
 }
 
-fn nat_terms(local: &mut Scenario, prices: &Prices, azs: Azs) -> NatTerms {
+fn nat_terms(local: &mut Scenario, prices: &Rates, azs: Azs) -> NatTerms {
     local.azs = azs;
-    let placement = nat::Placement { sets: 1, in_hub: false };
+    let placement = nat::Placement { deployments: 1, in_hub: false };
     let fixed = nat::gateways(local, prices, placement, Gb::ZERO).iter().map(Charge::amount).sum();
     let each = nat::usd_for_each_gb(local, prices).units() / i128::from(Gb::ONE.units());
     NatTerms { fixed, each: Slope(each) }
@@ -303,16 +303,16 @@ trait Like {
     fn like(&self) -> (PriceItem, bool);
 }
 
-impl<R> Like for Quoted<R> {
+impl<R> Like for SourcedRate<R> {
     fn like(&self) -> (PriceItem, bool) {
         (self.item, self.origin == Origin::Missing)
     }
 }
 
-fn first_tier(prices: &Prices) -> (PriceItem, bool) {
+fn first_tier(prices: &Rates) -> (PriceItem, bool) {
     prices.endpoint_gb.first().map_or((PriceItem::EndpointGb, true), Like::like)
 }
 
-fn missing(prices: &[(PriceItem, bool)]) -> Vec<Impossible> {
-    prices.iter().filter(|(_, missing)| *missing).map(|(item, _)| Impossible::NoPrice(*item)).collect()
+fn missing(prices: &[(PriceItem, bool)]) -> Vec<Infeasible> {
+    prices.iter().filter(|(_, missing)| *missing).map(|(item, _)| Infeasible::NoPrice(*item)).collect()
 }

@@ -1,12 +1,12 @@
 //! Values that have names: what a link and a choice on the page call them.
 
-use super::{Allowed, Field, Refusal, Why};
+use super::{Allowed, Field, Refusal, RefusalReason};
 use crate::catalogue::instances::InstanceType;
 use crate::scenario::{NatConnectivity, NatTopology, TransitGateway};
 
 /// What a field takes by name.
 #[derive(Debug)]
-pub struct Named<T: 'static> {
+pub struct NamedValues<T: 'static> {
     /// The field.
     field: Field,
     /// The names as they are offered: frozen, since links hold them.
@@ -16,44 +16,45 @@ pub struct Named<T: 'static> {
 }
 
 /// The NAT topologies.
-pub static NAT: Named<NatTopology> = Named {
+pub static NAT: NamedValues<NatTopology> = NamedValues {
     field: Field::Nat,
     names: &["none", "one", "az", "regional"],
     values: &[NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional],
 };
 
 /// The connectivity types.
-pub static CONNECTIVITY: Named<NatConnectivity> = Named {
+pub static CONNECTIVITY: NamedValues<NatConnectivity> = NamedValues {
     field: Field::Connectivity,
     names: &["public", "private"],
     values: &[NatConnectivity::Public, NatConnectivity::Private],
 };
 
 /// Whether there is a transit gateway.
-pub static TRANSIT_GATEWAY: Named<TransitGateway> = Named {
+pub static TRANSIT_GATEWAY: NamedValues<TransitGateway> = NamedValues {
     field: Field::TransitGateway,
     names: &["none", "there"],
     values: &[TransitGateway::None, TransitGateway::Present],
 };
 
 /// Whether Gateway Load Balancer endpoints inspect what passes NAT devices.
-pub static INSPECTION: Named<bool> = Named { field: Field::Inspection, names: &["no", "yes"], values: &[false, true] };
+pub static INSPECTION: NamedValues<bool> =
+    NamedValues { field: Field::Inspection, names: &["no", "yes"], values: &[false, true] };
 
 /// The NAT instance to compare with.
-pub static INSTANCE: Named<Option<InstanceType>> = Named {
+pub static INSTANCE: NamedValues<Option<InstanceType>> = NamedValues {
     field: Field::Instance,
     names: &["none", "t4g.nano", "t4g.small", "c7gn.medium"],
     values: &[None, Some(InstanceType::T4gNano), Some(InstanceType::T4gSmall), Some(InstanceType::C7gnMedium)],
 };
 
 /// Whether everything answers over IPv6.
-pub static IPV6: Named<bool> = Named { field: Field::Ipv6, names: &["no", "all"], values: &[false, true] };
+pub static IPV6: NamedValues<bool> = NamedValues { field: Field::Ipv6, names: &["no", "all"], values: &[false, true] };
 
 /// Whether the free data to the internet is left for this workload.
-pub static FREE_EGRESS: Named<bool> =
-    Named { field: Field::FreeEgress, names: &["used", "left"], values: &[false, true] };
+pub static FREE_EGRESS: NamedValues<bool> =
+    NamedValues { field: Field::FreeEgress, names: &["used", "left"], values: &[false, true] };
 
-impl<T: Copy + PartialEq> Named<T> {
+impl<T: Copy + PartialEq> NamedValues<T> {
     /// Every name with what it stands for.
     pub fn all(&self) -> impl Iterator<Item = (&'static str, T)> + use<T> {
         self.names.iter().copied().zip(self.values.iter().copied())
@@ -73,7 +74,7 @@ impl<T: Copy + PartialEq> Named<T> {
         self.all().find(|(name, _)| *name == text).map(|(_, value)| value).ok_or_else(|| Refusal {
             field: self.field,
             value: text.to_owned(),
-            why: Why::UnknownName,
+            why: RefusalReason::UnknownName,
             allowed: Allowed::Names(self.names),
         })
     }
@@ -84,7 +85,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check<T: Copy + PartialEq + std::fmt::Debug>(named: &Named<T>) {
+    fn check<T: Copy + PartialEq + std::fmt::Debug>(named: &NamedValues<T>) {
         assert_eq!(named.names.len(), named.values.len());
         for (name, value) in named.all() {
             assert_eq!(named.name(value), name);
@@ -92,7 +93,10 @@ mod tests {
         }
         for text in ["", " ", "nosuch", "YES", "None", "there ", "t4g"] {
             let refusal = named.read(text).expect_err("refused");
-            assert_eq!((refusal.field, refusal.value.as_str(), refusal.why), (named.field, text, Why::UnknownName));
+            assert_eq!(
+                (refusal.field, refusal.value.as_str(), refusal.why),
+                (named.field, text, RefusalReason::UnknownName)
+            );
             assert_eq!(refusal.allowed, Allowed::Names(named.names));
         }
     }

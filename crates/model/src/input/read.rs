@@ -1,10 +1,10 @@
 //! Texts read into quantities.
 
-use super::{Allowed, Field, Refusal, Why};
+use super::{Allowed, Field, Refusal, RefusalReason};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::{Kinds, ServiceId};
 use crate::currency::{CurrencyCode, ExchangeRate};
-use crate::scenario::{Azs, Group, OtherRegion, Path, Scenario};
+use crate::scenario::{Azs, OtherRegion, Path, Scenario, ServiceGroup};
 use crate::units::{DecimalError, Discount, Gb, Hours, Quantity, Share, UnitPrice};
 
 /// Reads a volume of data.
@@ -115,11 +115,11 @@ pub fn path(field: Field, service: ServiceId, text: &str) -> Result<Path, Refusa
         Kinds::Gateway => &["nat", "gateway"],
         Kinds::Both => &["nat", "interface", "gateway"],
     };
-    let path = [Path::Nat, Path::Interface, Path::Gateway].into_iter().find(|path| path_name(*path) == text);
+    let path = [Path::Egress, Path::Interface, Path::Gateway].into_iter().find(|path| path_name(*path) == text);
     path.filter(|_| names.contains(&text)).ok_or_else(|| Refusal {
         field,
         value: text.to_owned(),
-        why: if path.is_some() { Why::NoSuchEndpoint } else { Why::UnknownName },
+        why: if path.is_some() { RefusalReason::NoSuchEndpoint } else { RefusalReason::UnknownName },
         allowed: Allowed::Names(names),
     })
 }
@@ -128,7 +128,7 @@ pub fn path(field: Field, service: ServiceId, text: &str) -> Result<Path, Refusa
 #[must_use]
 pub const fn path_name(path: Path) -> &'static str {
     match path {
-        Path::Nat => "nat",
+        Path::Egress => "nat",
         Path::Interface => "interface",
         Path::Gateway => "gateway",
     }
@@ -138,13 +138,13 @@ pub const fn path_name(path: Path) -> &'static str {
 ///
 /// # Errors
 /// When it is no letter from a to z.
-pub fn group(service: ServiceId, text: &str) -> Result<Group, Refusal> {
+pub fn group(service: ServiceId, text: &str) -> Result<ServiceGroup, Refusal> {
     let mut letters = text.chars();
     let only = letters.next().filter(|_| letters.next().is_none());
-    only.and_then(Group::of_letter).ok_or_else(|| Refusal {
+    only.and_then(ServiceGroup::of_letter).ok_or_else(|| Refusal {
         field: Field::ServiceGroup(service),
         value: text.to_owned(),
-        why: Why::UnknownName,
+        why: RefusalReason::UnknownName,
         allowed: Allowed::Letter,
     })
 }
@@ -158,7 +158,7 @@ pub fn currency_code(text: &str) -> Result<CurrencyCode, Refusal> {
     CurrencyCode::new(&narrow.to_ascii_uppercase()).ok_or_else(|| Refusal {
         field: Field::Currency,
         value: text.to_owned(),
-        why: if narrow.is_empty() { Why::Empty } else { Why::UnknownName },
+        why: if narrow.is_empty() { RefusalReason::Empty } else { RefusalReason::UnknownName },
         allowed: Allowed::CurrencyCode,
     })
 }
@@ -183,14 +183,14 @@ pub fn count(field: Field, text: &str, least: u32, most: u32) -> Result<u32, Ref
         let whole = !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_digit());
         let decimal = Gb::parse(&plain);
         refuse(match decimal {
-            _ if whole => Why::OutOfRange,
-            Err(DecimalError::Empty) => Why::Empty,
-            Err(DecimalError::NotANumber) => Why::NotANumber,
-            Err(DecimalError::Negative | DecimalError::TooLarge) => Why::OutOfRange,
-            Ok(_) | Err(DecimalError::TooManyDecimals { .. }) => Why::TooManyDecimals,
+            _ if whole => RefusalReason::OutOfRange,
+            Err(DecimalError::Empty) => RefusalReason::Empty,
+            Err(DecimalError::NotANumber) => RefusalReason::NotANumber,
+            Err(DecimalError::Negative | DecimalError::TooLarge) => RefusalReason::OutOfRange,
+            Ok(_) | Err(DecimalError::TooManyDecimals { .. }) => RefusalReason::TooManyDecimals,
         })
     })?;
-    if (least..=most).contains(&number) { Ok(number) } else { Err(refuse(Why::OutOfRange)) }
+    if (least..=most).contains(&number) { Ok(number) } else { Err(refuse(RefusalReason::OutOfRange)) }
 }
 
 fn quantity<Q: Quantity>(field: Field, text: &str, least: Q, most: Q) -> Result<Q, Refusal> {
@@ -203,32 +203,32 @@ fn quantity<Q: Quantity>(field: Field, text: &str, least: Q, most: Q) -> Result<
     let plain = plain(text).map_err(refuse)?;
     let quantity = Q::parse(&plain).map_err(|error| {
         refuse(match error {
-            DecimalError::Empty => Why::Empty,
-            DecimalError::NotANumber => Why::NotANumber,
-            DecimalError::Negative | DecimalError::TooLarge => Why::OutOfRange,
-            DecimalError::TooManyDecimals { .. } => Why::TooManyDecimals,
+            DecimalError::Empty => RefusalReason::Empty,
+            DecimalError::NotANumber => RefusalReason::NotANumber,
+            DecimalError::Negative | DecimalError::TooLarge => RefusalReason::OutOfRange,
+            DecimalError::TooManyDecimals { .. } => RefusalReason::TooManyDecimals,
         })
     })?;
-    if (least..=most).contains(&quantity) { Ok(quantity) } else { Err(refuse(Why::OutOfRange)) }
+    if (least..=most).contains(&quantity) { Ok(quantity) } else { Err(refuse(RefusalReason::OutOfRange)) }
 }
 
 /// The text with full-width characters made narrow and space around it taken off.
 ///
 /// A comma is refused: `1,200` is 1200 to some and 1.2 to others, and a wrong guess
 /// would be wrong by a thousand.
-fn plain(text: &str) -> Result<String, Why> {
+fn plain(text: &str) -> Result<String, RefusalReason> {
     let narrow: String = text.trim().chars().map(narrow).collect();
     let numeric = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
     if narrow.contains(',') && narrow.chars().all(numeric) {
-        return Err(Why::Comma);
+        return Err(RefusalReason::Comma);
     }
     if narrow == "+" {
-        return Err(Why::NotANumber);
+        return Err(RefusalReason::NotANumber);
     }
     let unsigned = narrow.strip_prefix('+').unwrap_or(&narrow);
     // "-5" is a number out of range, "-five" is none.
     match unsigned.strip_prefix('-') {
-        Some(rest) if rest.is_empty() || !rest.chars().all(numeric) => Err(Why::NotANumber),
+        Some(rest) if rest.is_empty() || !rest.chars().all(numeric) => Err(RefusalReason::NotANumber),
         _ => Ok(unsigned.to_owned()),
     }
 }
@@ -248,7 +248,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: Result<&str, Why>) {
+    fn check(text: &str, expected: Result<&str, RefusalReason>) {
         let read = gb(Field::TotalGb, text);
         assert_eq!(read.as_ref().map(|gb| gb.to_plain()).map_err(|refusal| refusal.why), expected.map(str::to_owned));
         if let Err(refusal) = read {
@@ -263,21 +263,21 @@ mod tests {
         check("１２００．５", Ok("1200.5"));
         check("+7", Ok("7"));
         check("1000000000", Ok("1000000000"));
-        check("", Err(Why::Empty));
-        check("   ", Err(Why::Empty));
-        check("abc", Err(Why::NotANumber));
-        check("12GB", Err(Why::NotANumber));
-        check("NaN", Err(Why::NotANumber));
-        check("1e400", Err(Why::NotANumber));
-        check("-five", Err(Why::NotANumber));
-        check("-1", Err(Why::OutOfRange));
-        check("－１", Err(Why::OutOfRange));
-        check("1000000000.000001", Err(Why::OutOfRange));
-        check(&"9".repeat(400), Err(Why::OutOfRange));
-        check("0.0000001", Err(Why::TooManyDecimals));
-        check("1,5", Err(Why::Comma));
-        check("1,200", Err(Why::Comma));
-        check("１，２００", Err(Why::Comma));
+        check("", Err(RefusalReason::Empty));
+        check("   ", Err(RefusalReason::Empty));
+        check("abc", Err(RefusalReason::NotANumber));
+        check("12GB", Err(RefusalReason::NotANumber));
+        check("NaN", Err(RefusalReason::NotANumber));
+        check("1e400", Err(RefusalReason::NotANumber));
+        check("-five", Err(RefusalReason::NotANumber));
+        check("-1", Err(RefusalReason::OutOfRange));
+        check("－１", Err(RefusalReason::OutOfRange));
+        check("1000000000.000001", Err(RefusalReason::OutOfRange));
+        check(&"9".repeat(400), Err(RefusalReason::OutOfRange));
+        check("0.0000001", Err(RefusalReason::TooManyDecimals));
+        check("1,5", Err(RefusalReason::Comma));
+        check("1,200", Err(RefusalReason::Comma));
+        check("１，２００", Err(RefusalReason::Comma));
     }
 
     #[test]
@@ -285,12 +285,12 @@ mod tests {
         let why = |text| count(Field::Azs, text, 1, 6).map_err(|refusal| refusal.why);
         assert_eq!(why("3"), Ok(3));
         assert_eq!(why("０３"), Ok(3));
-        assert_eq!(why("0"), Err(Why::OutOfRange));
-        assert_eq!(why("7"), Err(Why::OutOfRange));
-        assert_eq!(why("99999999999999999999999"), Err(Why::OutOfRange));
-        assert_eq!(why("-1"), Err(Why::OutOfRange));
-        assert_eq!(why("2.5"), Err(Why::TooManyDecimals));
-        assert_eq!(why(""), Err(Why::Empty));
-        assert_eq!(why("two"), Err(Why::NotANumber));
+        assert_eq!(why("0"), Err(RefusalReason::OutOfRange));
+        assert_eq!(why("7"), Err(RefusalReason::OutOfRange));
+        assert_eq!(why("99999999999999999999999"), Err(RefusalReason::OutOfRange));
+        assert_eq!(why("-1"), Err(RefusalReason::OutOfRange));
+        assert_eq!(why("2.5"), Err(RefusalReason::TooManyDecimals));
+        assert_eq!(why(""), Err(RefusalReason::Empty));
+        assert_eq!(why("two"), Err(RefusalReason::NotANumber));
     }
 }

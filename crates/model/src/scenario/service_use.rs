@@ -25,7 +25,7 @@ pub struct ServiceUse {
     /// The path that its data must take in every design; the design's own without one.
     pub pinned: Option<Path>,
     /// The services that stand or fall together with it: an interface endpoint for all of a group or for none.
-    pub group: Option<Group>,
+    pub group: Option<ServiceGroup>,
     /// The path that its data takes today, where the user says so.
     pub today: Option<Path>,
 }
@@ -33,8 +33,8 @@ pub struct ServiceUse {
 /// The path of one service's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Path {
-    /// Through NAT gateways.
-    Nat,
+    /// Through the egress of the design: NAT gateways, NAT instances or an egress-only internet gateway.
+    Egress,
     /// Through an interface endpoint.
     Interface,
     /// Through a gateway endpoint.
@@ -43,7 +43,7 @@ pub enum Path {
 
 /// Services that stand or fall together, by a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-pub struct Group(u8);
+pub struct ServiceGroup(u8);
 
 /// How little or how much a volume might be, where the user says so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -68,7 +68,7 @@ impl ServiceUse {
     }
 }
 
-impl Group {
+impl ServiceGroup {
     /// How many groups there can be: one per letter.
     pub const COUNT: u8 = 26;
 

@@ -1,6 +1,6 @@
 //! Steps that change several things at once: what a user asks for in one go.
 
-use super::{Group, Scenario};
+use super::{Scenario, ServiceGroup};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::catalogue::workloads::Workload;
@@ -45,9 +45,9 @@ impl Scenario {
 
     /// The groups that a service may be put into: those in use, and the next one.
     #[must_use]
-    pub fn offered_groups(&self) -> Vec<Group> {
-        let taken = |group: &Group| self.services.iter().any(|used| used.group == Some(*group));
-        let all = || ('a'..='z').filter_map(Group::of_letter);
+    pub fn offered_groups(&self) -> Vec<ServiceGroup> {
+        let taken = |group: &ServiceGroup| self.services.iter().any(|used| used.group == Some(*group));
+        let all = || ('a'..='z').filter_map(ServiceGroup::of_letter);
         let next = all().find(|group| !taken(group));
         all().filter(|group| taken(group) || next == Some(*group)).collect()
     }

@@ -7,8 +7,8 @@ use bills::{opened, service};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::compare::crossing::meetings;
 use natpoint_model::compare::curve::{Linear, merged};
-use natpoint_model::compare::{Axis, AxisUnit, Curve, Meeting, Report, Scale};
-use natpoint_model::cost::{Design, Origin, Quoted};
+use natpoint_model::compare::{Axis, AxisScale, AxisUnit, Curve, Meeting, Report};
+use natpoint_model::cost::{Design, Origin, SourcedRate};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Ratio, Usd, UsdPerGb};
 
@@ -17,7 +17,7 @@ use natpoint_test_support::bills;
 /// The user's place, a value two steps on, and the last value that may be stated.
 #[track_caller]
 fn check(scenario: &Scenario, axis: Axis, unit: AxisUnit, here: &str, two: &str, last: Option<&str>) {
-    let scale = Scale::new(axis, scenario);
+    let scale = AxisScale::new(axis, scenario);
     assert_eq!(scale.unit, unit, "{axis:?}");
     assert_eq!(scale.decimal(scale.user_ratio(), 8), here, "{axis:?}");
     assert_eq!(scale.decimal(Ratio::whole(2), 8), two, "{axis:?}");
@@ -66,7 +66,7 @@ fn what_a_scenario_does_not_have_means_all_services() {
     let absent = [Axis::OneService(service("sts")), Axis::OtherRegionOut, Axis::OtherRegionIn, Axis::CrossAz];
     for axis in absent {
         assert_eq!(axis.user(&scenario), None, "{axis:?}");
-        let all = Scale::new(Axis::AllServices, &scenario);
+        let all = AxisScale::new(Axis::AllServices, &scenario);
         assert_eq!(Report::new(&scenario, axis).scale, all, "{axis:?}");
     }
 }
@@ -87,8 +87,8 @@ fn a_stretch_that_goes_on_across_a_bend_is_one_stretch() {
 }
 
 /// Tiers: from how many GB on, and USD per GB.
-fn quoted(tiers: &[(u64, u64)]) -> Vec<Quoted<UsdPerGb>> {
-    let tier = |&(from, usd): &(u64, u64)| Quoted {
+fn quoted(tiers: &[(u64, u64)]) -> Vec<SourcedRate<UsdPerGb>> {
+    let tier = |&(from, usd): &(u64, u64)| SourcedRate {
         item: PriceItem::EndpointGb,
         from: Gb::whole(from),
         rate: UsdPerGb::from_units(usd * 1_000_000_000_000),

@@ -5,7 +5,7 @@
 
 use bills::{opened, service};
 use natpoint_model::compare::band::{Certainty, on_axis};
-use natpoint_model::compare::candidates::Contest;
+use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::scenario::{Band, Scenario, TransitGateway};
@@ -51,7 +51,7 @@ fn verdict(scenario: &Scenario) -> Option<(Design, Usd)> {
 /// By how much the typical answer is beaten at the worst of all combinations; none where it never is.
 fn worst(scenario: &Scenario, volumes: &[(Axis, Gb, Gb)], typical: Design) -> Option<Usd> {
     let behind = (0..1_usize << volumes.len()).filter_map(|bits| {
-        let contest = Contest::of(&corner(scenario, volumes, |at| bits >> at & 1 == 1));
+        let contest = DesignTotals::of(&corner(scenario, volumes, |at| bits >> at & 1 == 1));
         let (design, cost) = contest.cheapest()?;
         let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
         (design != typical && (behind > Usd::ZERO || contest.total(typical).is_none())).then_some(behind)

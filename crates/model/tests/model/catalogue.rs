@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use natpoint_model::catalogue::instances::InstanceType;
-use natpoint_model::catalogue::prices::{self, Edition, Price, PriceItem, TABLE_DATE, TABLE_ID};
+use natpoint_model::catalogue::prices::{self, Price, PriceItem, PriceListVersion, TABLE_DATE, TABLE_ID};
 use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint_model::catalogue::services::{Kinds, ServiceId};
 use natpoint_model::catalogue::sources::{Confidence, SourceId};
@@ -122,12 +122,12 @@ fn every_price_says_where_and_when_or_that_it_does_not_know() {
 fn the_table_knows_its_id_and_its_date() {
     let tables: Vec<_> = rows(include_str!("../../src/catalogue/data/table.csv")).collect();
     assert_eq!((TABLE_ID, TABLE_DATE), (tables[0]["id"].as_str(), tables[0]["date"].as_str()));
-    for (table, edition) in tables.iter().zip(Edition::all()) {
+    for (table, edition) in tables.iter().zip(PriceListVersion::all()) {
         assert_eq!((edition.id(), edition.date()), (table["id"].as_str(), table["date"].as_str()));
     }
-    assert_eq!(Edition::all().len(), tables.len());
+    assert_eq!(PriceListVersion::all().len(), tables.len());
     // The first table that was ever published stays known.
-    assert!(Edition::find("2026-11").is_some());
+    assert!(PriceListVersion::find("2026-11").is_some());
     assert_eq!(prices::all().iter().filter_map(Price::date).max(), Some(TABLE_DATE));
 }
 
@@ -137,7 +137,7 @@ fn an_older_table_answers_with_the_prices_that_it_had() {
     for row in rows(include_str!("../../src/catalogue/data/superseded.csv")) {
         let region = RegionId::from_code(&row["region"]).expect(&row["region"]);
         let item = PriceItem::from_slug(&row["item"]).expect(&row["item"]);
-        let edition = Edition::find(&row["table"]).expect(&row["table"]);
+        let edition = PriceListVersion::find(&row["table"]).expect(&row["table"]);
         let tiers = of.entry((edition, region, item)).or_default();
         if !row["usd"].is_empty() {
             tiers.push((row["tier_from_gb"].clone(), row["usd"].clone()));
@@ -148,8 +148,8 @@ fn an_older_table_answers_with_the_prices_that_it_had() {
         assert_eq!(found, expected.iter().map(|(_, usd)| usd.as_str()).collect::<Vec<_>>());
     }
     for (region, item) in RegionId::all().flat_map(|region| PriceItem::ALL.map(|item| (region, item))) {
-        assert_eq!(prices::tiers_in(Edition::CURRENT, region, item), prices::tiers(region, item));
-        assert_eq!(prices::flat_in(Edition::CURRENT, region, item), prices::flat(region, item));
+        assert_eq!(prices::tiers_in(PriceListVersion::CURRENT, region, item), prices::tiers(region, item));
+        assert_eq!(prices::flat_in(PriceListVersion::CURRENT, region, item), prices::flat(region, item));
     }
 }
 
@@ -366,7 +366,7 @@ fn confidence(text: &str) -> Confidence {
 #[test]
 fn tiers_are_where_the_lists_have_them() {
     for item in PriceItem::ALL {
-        let tiers = |region| prices::tiers_in(Edition::CURRENT, region, item).len();
+        let tiers = |region| prices::tiers_in(PriceListVersion::CURRENT, region, item).len();
         let most = RegionId::all().map(tiers).max().unwrap_or_default();
         assert_eq!(item.has_tiers(), most > 1, "{item:?}: {most}");
     }

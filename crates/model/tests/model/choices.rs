@@ -5,9 +5,9 @@
 
 use bills::{bill, line, opened, reasons, report, service, with};
 use natpoint_model::catalogue::instances::InstanceType;
-use natpoint_model::cost::design::{Routing, WayOut, pinned as drawn_to};
-use natpoint_model::cost::{ChargeKind, Design, Impossible, Origin};
-use natpoint_model::scenario::{Group, Path, Scenario};
+use natpoint_model::cost::design::{self, Routing, pinned as drawn_to};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
+use natpoint_model::scenario::{Path, Scenario, ServiceGroup};
 
 use natpoint_test_support::bills;
 
@@ -25,29 +25,29 @@ fn pinned(pins: [Option<Path>; 3]) -> Scenario {
 
 #[test]
 fn every_design_honours_a_pinned_path() {
-    use Path::{Gateway, Interface, Nat};
+    use Path::{Egress, Gateway, Interface};
     for pins in [
         [None, None, None],
         [Some(Interface), None, None],
         [None, Some(Interface), Some(Interface)],
         [None, None, Some(Gateway)],
-        [Some(Nat), None, None],
-        [Some(Nat), Some(Interface), Some(Nat)],
+        [Some(Egress), None, None],
+        [Some(Egress), Some(Interface), Some(Egress)],
     ] {
         let scenario = pinned(pins);
-        let kept: Vec<_> = scenario.services.iter().filter(|used| used.pinned == Some(Nat)).collect();
+        let kept: Vec<_> = scenario.services.iter().filter(|used| used.pinned == Some(Egress)).collect();
         for answer in report(&scenario).answers.iter().filter(|answer| answer.design.is_proposal()) {
-            let way_out = answer.design.way_out();
+            let egress = answer.design.egress();
             match &answer.outcome {
                 Ok(priced) => {
-                    assert!(kept.is_empty() || way_out != WayOut::None, "{:?} has no way out", answer.design);
+                    assert!(kept.is_empty() || egress != design::Egress::None, "{:?} has no way out", answer.design);
                     for (pin, path) in pins.iter().zip(&priced.routing.paths) {
                         assert!(pin.is_none_or(|pin| pin == *path), "{:?} with {pins:?}", answer.design);
                     }
                 }
                 Err(reasons) => {
                     let names = kept.iter().map(|used| used.service).collect();
-                    assert_eq!((way_out, reasons), (WayOut::None, &vec![Impossible::PinnedToNat(names)]), "{pins:?}");
+                    assert_eq!((egress, reasons), (design::Egress::None, &vec![Infeasible::PinnedToNat(names)]), "{pins:?}");
                 }
             }
         }
@@ -56,16 +56,16 @@ fn every_design_honours_a_pinned_path() {
 
 #[test]
 fn a_path_that_is_not_pinned_is_the_designs_own() {
-    use Path::{Gateway, Interface, Nat};
+    use Path::{Egress, Gateway, Interface};
     let expected = [
-        (Design::NatOnly, [Nat, Nat, Nat]),
-        (Design::NatAndGateways, [Nat, Nat, Gateway]),
+        (Design::NatOnly, [Egress, Egress, Egress]),
+        (Design::NatAndGateways, [Egress, Egress, Gateway]),
         (Design::EndpointsOnly, [Interface, Interface, Gateway]),
         (Design::HubEndpoints, [Interface, Interface, Gateway]),
-        (Design::HubNat, [Nat, Nat, Gateway]),
+        (Design::HubNat, [Egress, Egress, Gateway]),
         (Design::HubEndpointsAndNat, [Interface, Interface, Gateway]),
-        (Design::NatInstance, [Nat, Nat, Gateway]),
-        (Design::EgressOnlyIpv6, [Nat, Nat, Gateway]),
+        (Design::NatInstance, [Egress, Egress, Gateway]),
+        (Design::EgressOnlyIpv6, [Egress, Egress, Gateway]),
     ];
     let report = report(&pinned([None; 3]));
     for (design, paths) in expected {
@@ -76,7 +76,7 @@ fn a_path_that_is_not_pinned_is_the_designs_own() {
 #[test]
 fn a_pin_to_an_endpoint_that_does_not_exist_is_a_reason() {
     let scenario = with("v1&s.logs=1~none&out=1", |scenario| scenario.services[0].pinned = Some(Path::Interface));
-    let reason = Impossible::NoEndpoint(vec![service("logs")]);
+    let reason = Infeasible::NoEndpoint(vec![service("logs")]);
     assert_eq!(reasons(&scenario, Design::NatOnly), std::slice::from_ref(&reason));
     assert_eq!(reasons(&scenario, Design::CheapestMix).first(), Some(&reason));
     assert_eq!(reasons(&scenario, Design::NatOnly), [reason]);
@@ -104,7 +104,7 @@ fn services_stand_or_fall_together() {
         let mix = report.priced(Design::CheapestMix).expect("possible");
         (mix.routing.paths.clone(), mix.bill.total)
     };
-    let (nat, endpoint) = (Path::Nat, Path::Interface);
+    let (nat, endpoint) = (Path::Egress, Path::Interface);
     let cases = [
         // Alone, the first would take an endpoint and the others would not: together they do not pay,
         ([1000, 100, 100], [endpoint, nat, nat], nat),
@@ -138,7 +138,7 @@ fn one_of_a_group_draws_the_others_or_holds_them_back() {
         change(&mut scenario);
         report(&scenario).priced(Design::CheapestMix).expect("possible").routing.paths.clone()
     };
-    let (nat, endpoint) = (Path::Nat, Path::Interface);
+    let (nat, endpoint) = (Path::Egress, Path::Interface);
     assert_eq!(mix(&|_| {}), [nat, nat, nat, endpoint]);
     let drawn = mix(&|scenario| scenario.services[1].pinned = Some(endpoint));
     assert_eq!(drawn, [endpoint; 4], "one that has an endpoint draws the others");
@@ -154,7 +154,7 @@ fn one_of_a_group_draws_the_others_or_holds_them_back() {
     assert_eq!(held, [nat, nat, nat, endpoint], "one that cannot have one holds them back");
     let apart = mix(&|scenario| {
         scenario.services[0].gb = natpoint_model::units::Gb::whole(100_000);
-        scenario.services[1].group = Group::of_letter('b');
+        scenario.services[1].group = ServiceGroup::of_letter('b');
     });
     assert_eq!(apart, [endpoint, nat, endpoint, endpoint], "two groups decide apart");
 }
@@ -208,7 +208,7 @@ fn only_what_an_endpoint_could_carry_is_drawn_to_one_by_its_group() {
 
 #[test]
 fn another_region_without_an_endpoint_there_is_reached_through_the_way_out() {
-    for (endpoints, path) in [(0, Path::Nat), (1, Path::Interface)] {
+    for (endpoints, path) in [(0, Path::Egress), (1, Path::Interface)] {
         let text = format!("v1&vpcs=2&s.logs=1&other=us-east-1&other.out=5&other.endpoints={endpoints}");
         let routing = Routing::of(Design::HubEndpointsAndNat, &opened(&text)).expect("possible");
         assert_eq!(routing.other_region, Some(path), "{endpoints}");

@@ -3,11 +3,11 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_model::compare::candidates::{Contest, Contestants};
-use natpoint_model::compare::flips::{self, Change, Flip};
+use natpoint_model::compare::candidates::{Candidates, DesignTotals};
+use natpoint_model::compare::flips::{self, Flip, InputChange};
 use natpoint_model::compare::one_service::OneService;
-use natpoint_model::compare::{Axis, Report, Scale};
-use natpoint_model::cost::{Design, Prices};
+use natpoint_model::compare::{Axis, AxisScale, Report};
+use natpoint_model::cost::{Design, Rates};
 use natpoint_model::scenario::{Azs, OtherRegion, Scenario};
 use natpoint_model::units::{Gb, Ratio};
 use networks::scenario;
@@ -40,7 +40,7 @@ fn first(axis: Axis) -> u64 {
 }
 
 /// What every design costs at a place of an axis, by nothing but exact totals; none where nothing is possible.
-fn trial(scenario: &Scenario, axis: Axis, place: u64) -> Option<Contest> {
+fn trial(scenario: &Scenario, axis: Axis, place: u64) -> Option<DesignTotals> {
     let mut moved = scenario.clone();
     if axis == Axis::AllServices {
         for used in &mut moved.services {
@@ -51,11 +51,11 @@ fn trial(scenario: &Scenario, axis: Axis, place: u64) -> Option<Contest> {
     } else {
         axis.set(&mut moved, place);
     }
-    Some(Contest::of(&moved)).filter(|contest| contest.cheapest().is_some())
+    Some(DesignTotals::of(&moved)).filter(|contest| contest.cheapest().is_some())
 }
 
 /// Whether no design is cheaper; at a tie both are cheapest.
-fn is_cheapest(contest: &Contest, design: Design) -> bool {
+fn is_cheapest(contest: &DesignTotals, design: Design) -> bool {
     contest.total(design).is_some() && contest.total(design) == contest.cheapest().map(|(_, total)| total)
 }
 
@@ -97,7 +97,7 @@ fn check_between(scenario: &Scenario, axis: Axis, winner: Design, from: u64, to:
 
 /// A flip along a line: the old answer on the user's side, the new one beyond, and nothing in between.
 #[track_caller]
-fn check_beyond(scenario: &Scenario, winner: Design, flip: &Flip, axis: Axis, scale: &Scale, at: Ratio) {
+fn check_beyond(scenario: &Scenario, winner: Design, flip: &Flip, axis: Axis, scale: &AxisScale, at: Ratio) {
     let user = scale.user * parts(axis);
     let (near, far) = beside(at, axis, flip.up);
     assert_ne!(flip.becomes, winner);
@@ -130,15 +130,15 @@ fn distance(scenario: &Scenario, flip: &Flip) -> f64 {
     let part = |value: f64, user: f64| if user == 0.0 { f64::MAX } else { ((value - user) / user).abs() };
     let count = |value: u32, user: u32| part(f64::from(value), f64::from(user));
     match flip.change {
-        Change::Beyond { scale, at, .. } => part(at.to_f64(), scale.user as f64),
-        Change::AnyOrNone(_) => f64::from(u8::from(!flip.up)),
-        Change::Azs(azs) => count(azs.count(), scenario.azs.count()),
-        Change::EndpointAzs(service, azs) => {
+        InputChange::Beyond { scale, at, .. } => part(at.to_f64(), scale.user as f64),
+        InputChange::AnyOrNone(_) => f64::from(u8::from(!flip.up)),
+        InputChange::Azs(azs) => count(azs.count(), scenario.azs.count()),
+        InputChange::EndpointAzs(service, azs) => {
             count(azs.count(), scenario.service(service).expect("used").endpoint_azs(scenario).count())
         }
-        Change::Addresses(addresses) => count(addresses, scenario.ipv4_per_nat),
-        Change::ProvisionedGbps(gbps) => count(gbps, scenario.nat_gbps),
-        Change::OtherRegionEndpoints(endpoints) => {
+        InputChange::Addresses(addresses) => count(addresses, scenario.ipv4_per_nat),
+        InputChange::ProvisionedGbps(gbps) => count(gbps, scenario.nat_gbps),
+        InputChange::OtherRegionEndpoints(endpoints) => {
             count(endpoints, scenario.other_region.expect("there is one").endpoints)
         }
     }
@@ -153,7 +153,7 @@ fn tried(user: u32, values: &[u32], winner: Design, at: impl Fn(u32) -> Option<D
 
 /// Every count is tried, and only what differs is told.
 fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
-    let found = |pick: &dyn Fn(&Change) -> Option<u32>| {
+    let found = |pick: &dyn Fn(&InputChange) -> Option<u32>| {
         let mut found: Vec<_> = flips.iter().filter_map(|flip| Some((pick(&flip.change)?, flip.becomes))).collect();
         found.sort_by_key(|(value, _)| *value);
         found
@@ -161,22 +161,22 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
     let cheapest = |change: &dyn Fn(&mut Scenario)| {
         let mut moved = scenario.clone();
         change(&mut moved);
-        Contest::of(&moved).cheapest().map(|(design, _)| design)
+        DesignTotals::of(&moved).cheapest().map(|(design, _)| design)
     };
     let azs: Vec<u32> = (1..=6).collect();
     let to = |count| Azs::new(count).expect("1 to 6");
     let of_azs = tried(scenario.azs.count(), &azs, winner, |count| cheapest(&|moved| moved.azs = to(count)));
-    let told = found(&|change| if let Change::Azs(azs) = change { Some(azs.count()) } else { None });
+    let told = found(&|change| if let InputChange::Azs(azs) = change { Some(azs.count()) } else { None });
     assert_eq!(told, of_azs, "AZs");
     let addresses: Vec<u32> = (0..=scenario.max_ipv4_per_nat()).collect();
     let of_addresses =
         tried(scenario.ipv4_per_nat, &addresses, winner, |count| cheapest(&|moved| moved.ipv4_per_nat = count));
-    let told = found(&|change| if let Change::Addresses(count) = change { Some(*count) } else { None });
+    let told = found(&|change| if let InputChange::Addresses(count) = change { Some(*count) } else { None });
     assert_eq!(told, of_addresses, "addresses");
     if scenario.nat_gbps > 0 {
         let gbps: Vec<u32> = (0..=Scenario::MAX_NAT_GBPS).collect();
         let of_gbps = tried(scenario.nat_gbps, &gbps, winner, |count| cheapest(&|moved| moved.nat_gbps = count));
-        let told = found(&|change| if let Change::ProvisionedGbps(gbps) = change { Some(*gbps) } else { None });
+        let told = found(&|change| if let InputChange::ProvisionedGbps(gbps) = change { Some(*gbps) } else { None });
         assert_eq!(told, of_gbps, "provisioned bandwidth");
     }
     if let Some(other) = scenario.other_region.filter(|other| other.endpoints > 0) {
@@ -185,7 +185,7 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
             cheapest(&|moved| moved.other_region = Some(OtherRegion { endpoints: count, ..other }))
         });
         let told = found(&|change| match change {
-            Change::OtherRegionEndpoints(count) => Some(*count),
+            InputChange::OtherRegionEndpoints(count) => Some(*count),
             _ => None,
         });
         assert_eq!(told, of_endpoints, "cross-Region endpoints");
@@ -196,7 +196,7 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
             cheapest(&|moved| moved.service_mut(used.service).expect("used").azs = Some(to(count)))
         });
         let told = found(&|change| match change {
-            Change::EndpointAzs(service, azs) if *service == used.service => Some(azs.count()),
+            InputChange::EndpointAzs(service, azs) if *service == used.service => Some(azs.count()),
             _ => None,
         });
         assert_eq!(told, of_endpoint, "AZs of {:?}", used.service);
@@ -211,14 +211,14 @@ proptest! {
     fn every_flip_is_true_and_none_is_nearer(scenario in scenario()) {
         let scenario = divisible(scenario);
         let flips = flips::all(&scenario);
-        let Some((winner, _)) = Contest::of(&scenario).cheapest() else {
+        let Some((winner, _)) = DesignTotals::of(&scenario).cheapest() else {
             assert_eq!(flips, [], "nothing is possible, so nothing flips");
             return Ok(());
         };
         for flip in &flips {
             match flip.change {
-                Change::Beyond { axis, scale, at } => check_beyond(&scenario, winner, flip, axis, &scale, at),
-                Change::AnyOrNone(axis) => {
+                InputChange::Beyond { axis, scale, at } => check_beyond(&scenario, winner, flip, axis, &scale, at),
+                InputChange::AnyOrNone(axis) => {
                     let (user, _) = axis.user(&scenario).expect("a volume");
                     assert_eq!(flip.up, user == 0);
                     let found = trial(&scenario, axis, u64::from(user == 0)).and_then(|found| found.cheapest());
@@ -226,11 +226,11 @@ proptest! {
                     assert_ne!(flip.becomes, winner);
                 }
                 // Every value of a count is tried below.
-                Change::Azs(_)
-                | Change::EndpointAzs(..)
-                | Change::Addresses(_)
-                | Change::ProvisionedGbps(_)
-                | Change::OtherRegionEndpoints(_) => {}
+                InputChange::Azs(_)
+                | InputChange::EndpointAzs(..)
+                | InputChange::Addresses(_)
+                | InputChange::ProvisionedGbps(_)
+                | InputChange::OtherRegionEndpoints(_) => {}
             }
         }
         check_counted(&scenario, winner, &flips);
@@ -244,8 +244,8 @@ proptest! {
         if !scenario.can_be_added_up() {
             return Ok(());
         }
-        let prices = Prices::of(&scenario);
-        let contestants = Contestants::of(&scenario, &prices);
+        let prices = Rates::of(&scenario);
+        let contestants = Candidates::of(&scenario, &prices);
         let short_way = OneService::of(&contestants);
         for used in &scenario.services {
             let long = contestants.along(Axis::OneService(used.service));
@@ -255,7 +255,7 @@ proptest! {
             let found = short_way.contests(used.service, volumes).expect("used");
             for (gb, found) in volumes.into_iter().zip(found) {
                 let tried = trial(&scenario, Axis::OneService(used.service), gb.units());
-                assert_eq!(found, tried.unwrap_or(Contest { totals: vec![] }));
+                assert_eq!(found, tried.unwrap_or(DesignTotals { totals: vec![] }));
             }
             for at in [0, used.gb.units(), 402_000_000_000_000_000].map(|step| Ratio::whole(i128::from(step))) {
                 assert_eq!(short.can_be_added_up(at), long.can_be_added_up(at), "{at:?}");
@@ -266,7 +266,7 @@ proptest! {
     #[test]
     fn where_no_flip_is_told_the_answer_stays(scenario in scenario()) {
         let scenario = divisible(scenario);
-        let Some((winner, _)) = Contest::of(&scenario).cheapest() else { return Ok(()) };
+        let Some((winner, _)) = DesignTotals::of(&scenario).cheapest() else { return Ok(()) };
         let flips = flips::all(&scenario);
         for axis in flips::axes(&scenario) {
             let Some((user, last)) = axis.user(&scenario) else { continue };
@@ -275,7 +275,7 @@ proptest! {
             if user == 0 || here.is_none_or(|found| !is_cheapest(&found, winner)) {
                 continue;
             }
-            let along = |flip: &&Flip| matches!(flip.change, Change::Beyond { axis: other, .. } if other == axis);
+            let along = |flip: &&Flip| matches!(flip.change, InputChange::Beyond { axis: other, .. } if other == axis);
             let told = |up| flips.iter().filter(along).any(|flip| flip.up == up);
             if !told(false) {
                 check_between(&scenario, axis, winner, 0, user * parts(axis));

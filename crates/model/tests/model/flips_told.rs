@@ -8,10 +8,10 @@ use natpoint_model::article;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
-use natpoint_model::compare::candidates::{Contest, Contestants};
-use natpoint_model::compare::flips::{self, Change, Flip};
+use natpoint_model::compare::candidates::{Candidates, DesignTotals};
+use natpoint_model::compare::flips::{self, Flip, InputChange};
 use natpoint_model::compare::one_service::OneService;
-use natpoint_model::cost::{Design, Prices};
+use natpoint_model::cost::{Design, Rates};
 use natpoint_model::scenario::{OtherRegion, Scenario, TransitGateway};
 use natpoint_model::units::{Gb, Ratio};
 
@@ -21,7 +21,7 @@ use natpoint_test_support::bills;
 fn told(flip: &Flip) -> String {
     let way = if flip.up { "above" } else { "below" };
     let number = match flip.change {
-        Change::Beyond { axis, scale, at } => {
+        InputChange::Beyond { axis, scale, at } => {
             let name = match axis {
                 Axis::OneService(service) => service.slug().to_owned(),
                 Axis::Price(item) => item.slug().to_owned(),
@@ -29,19 +29,19 @@ fn told(flip: &Flip) -> String {
             };
             format!("{name} {way} {}", scale.decimal(at, 6))
         }
-        Change::AnyOrNone(axis) => format!("{} {axis:?}", if flip.up { "any" } else { "no" }),
-        Change::Azs(azs) => format!("{} AZs", azs.count()),
-        Change::EndpointAzs(service, azs) => format!("{} in {} AZs", service.slug(), azs.count()),
-        Change::Addresses(addresses) => format!("{addresses} addresses"),
-        Change::ProvisionedGbps(gbps) => format!("{gbps} Gbps"),
-        Change::OtherRegionEndpoints(count) => format!("{count} cross-Region endpoints"),
+        InputChange::AnyOrNone(axis) => format!("{} {axis:?}", if flip.up { "any" } else { "no" }),
+        InputChange::Azs(azs) => format!("{} AZs", azs.count()),
+        InputChange::EndpointAzs(service, azs) => format!("{} in {} AZs", service.slug(), azs.count()),
+        InputChange::Addresses(addresses) => format!("{addresses} addresses"),
+        InputChange::ProvisionedGbps(gbps) => format!("{gbps} Gbps"),
+        InputChange::OtherRegionEndpoints(count) => format!("{count} cross-Region endpoints"),
     };
     format!("{number}: {}", flip.becomes.slug())
 }
 
 #[track_caller]
 fn check(scenario: &Scenario, cheapest: Design, expected: &[&str]) {
-    assert_eq!(Contest::of(scenario).cheapest().map(|(design, _)| design), Some(cheapest));
+    assert_eq!(DesignTotals::of(scenario).cheapest().map(|(design, _)| design), Some(cheapest));
     assert_eq!(flips::all(scenario).iter().map(told).collect::<Vec<_>>(), expected);
 }
 
@@ -118,7 +118,7 @@ fn of_a_hub() {
     });
     let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
     let at = |start: &str| flips.iter().find(|told| told.starts_with(start)).cloned();
-    assert_eq!(Contest::of(&scenario).cheapest().map(|(design, _)| design), Some(Design::HubEndpoints));
+    assert_eq!(DesignTotals::of(&scenario).cheapest().map(|(design, _)| design), Some(Design::HubEndpoints));
     // (131.40 - 81.80) / 0.06 GB of all three services.
     assert_eq!(at("AllServices").as_deref(), Some("AllServices above 826.666667: endpoints"));
     assert_eq!(at("logs").as_deref(), Some("logs above 826.666667: endpoints"));
@@ -248,7 +248,7 @@ fn of_the_stretch_on_which_the_user_stands() {
     ];
     for (text, cheapest, expected, number) in cases {
         let scenario = opened(text);
-        assert_eq!(Contest::of(&scenario).cheapest().map(|(design, _)| design), Some(cheapest), "{text}");
+        assert_eq!(DesignTotals::of(&scenario).cheapest().map(|(design, _)| design), Some(cheapest), "{text}");
         let told: Vec<_> = flips::all(&scenario).iter().map(told).filter(|told| told.contains(number)).collect();
         assert_eq!((!told.is_empty()).then(|| told.join("; ")).as_deref(), expected, "{text}");
     }
@@ -257,8 +257,8 @@ fn of_the_stretch_on_which_the_user_stands() {
 #[test]
 fn along_one_service_all_data_of_all_vpcs_is_added_up() {
     let scenario = opened("v1&vpcs=400&s.logs=500000000&s.kms=3&out=7");
-    let prices = Prices::of(&scenario);
-    let contestants = Contestants::of(&scenario, &prices);
+    let prices = Rates::of(&scenario);
+    let contestants = Candidates::of(&scenario, &prices);
     let logs = ServiceId::named("logs");
     let short = OneService::of(&contestants).along(logs).expect("in use");
     let long = contestants.along(Axis::OneService(logs));

@@ -10,8 +10,8 @@
 use bills::{bill, endpoints, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::compare::{Axis, Meeting, Report};
-use natpoint_model::cost::bill::{Counted, PartPrice, Quantity};
-use natpoint_model::cost::{ChargeKind, Design, Impossible, Origin};
+use natpoint_model::cost::bill::{Counted, PartPrice, BilledQuantity};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
 use natpoint_model::scenario::{OtherRegion, Path, Scenario, TransitGateway};
 use natpoint_model::units::{Gb, UnitPrice};
 
@@ -161,12 +161,12 @@ fn every_line_of_the_three_hubs() {
         (InternetEgress, "1.80"),
     ];
     assert_eq!(lines(&open, Design::HubEndpointsAndNat), own(&both));
-    assert_eq!(reasons(&open, Design::HubEndpoints), [Impossible::EndpointsHaveNoInternet]);
+    assert_eq!(reasons(&open, Design::HubEndpoints), [Infeasible::EndpointsHaveNoInternet]);
     // What is counted on a line is said as what it is.
     let bill = bill(&closed, Design::HubEndpoints);
     let counted = bill.lines.iter().filter_map(|line| match line.parts[0].quantity {
-        Quantity::Hours { what, count, .. } | Quantity::Months { what, count } => Some((what, count)),
-        Quantity::Data { .. } => None,
+        BilledQuantity::Hours { what, count, .. } | BilledQuantity::Months { what, count } => Some((what, count)),
+        BilledQuantity::Data { .. } => None,
     });
     assert_eq!(counted.collect::<Vec<_>>(), [(Counted::Azs, 2), (Counted::Attachments, 4), (Counted::Zones, 1)]);
     // The gateway that is there already costs the hub's own attachment only.
@@ -176,10 +176,10 @@ fn every_line_of_the_three_hubs() {
 #[test]
 fn a_service_without_an_endpoint_shares_the_nat_gateways_of_the_hub() {
     let scenario = with("v1&region=us-east-1&s.logs=100&s.kms=7~none", |scenario| scenario.vpcs = 2);
-    assert_eq!(reasons(&scenario, Design::HubEndpoints), [Impossible::NoEndpoint(vec![service("kms")])]);
+    assert_eq!(reasons(&scenario, Design::HubEndpoints), [Infeasible::NoEndpoint(vec![service("kms")])]);
     let paths = |design| report(&scenario).priced(design).expect("possible").routing.paths.clone();
-    assert_eq!(paths(Design::HubEndpointsAndNat), [Path::Interface, Path::Nat]);
-    assert_eq!(paths(Design::HubNat), [Path::Nat, Path::Nat]);
+    assert_eq!(paths(Design::HubEndpointsAndNat), [Path::Interface, Path::Egress]);
+    assert_eq!(paths(Design::HubNat), [Path::Egress, Path::Egress]);
     let data = |kind| line(&scenario, Design::HubEndpointsAndNat, kind);
     assert_eq!(data(ChargeKind::NatGatewayData), Some("0.63".to_owned()), "2 x 7 x 0.045");
     assert_eq!(data(ChargeKind::TransitGatewayData), Some("4.28".to_owned()), "2 x 107 x 0.02");
@@ -203,10 +203,10 @@ fn private_hosted_zones_are_cheaper_beyond_25() {
     scenario.other_region = Some(OtherRegion { endpoints: 3, ..OtherRegion::new(other) });
     let line =
         bill(&scenario, Design::HubEndpoints).lines.into_iter().find(|line| line.kind == ChargeKind::PrivateZones);
-    assert!(matches!(line.expect("billed").parts[0].quantity, Quantity::Months { what: Counted::Zones, count: 25 }));
+    assert!(matches!(line.expect("billed").parts[0].quantity, BilledQuantity::Months { what: Counted::Zones, count: 25 }));
     let bill = bill(&scenario, Design::HubEndpoints);
     let over = bill.lines.iter().find(|line| line.kind == ChargeKind::PrivateZonesOver25).expect("billed");
-    assert_eq!(over.parts[0].quantity, Quantity::Months { what: Counted::Zones, count: 2 });
+    assert_eq!(over.parts[0].quantity, BilledQuantity::Months { what: Counted::Zones, count: 2 });
 }
 
 #[test]
@@ -224,15 +224,15 @@ fn a_hub_is_for_several_vpcs() {
     let hubs = [Design::HubEndpoints, Design::HubNat, Design::HubEndpointsAndNat];
     let one = opened("v1&region=us-east-1&s.logs=1");
     for design in Design::ALL {
-        let expected: &[Impossible] = if hubs.contains(&design) { &[Impossible::OneVpc] } else { &[] };
+        let expected: &[Infeasible] = if hubs.contains(&design) { &[Infeasible::OneVpc] } else { &[] };
         let found = reasons(&one, design);
-        assert_eq!(found.iter().filter(|reason| **reason == Impossible::OneVpc).count(), expected.len(), "{design:?}");
+        assert_eq!(found.iter().filter(|reason| **reason == Infeasible::OneVpc).count(), expected.len(), "{design:?}");
     }
     assert_eq!(reasons(&network(1, 1, 2, "1"), Design::HubEndpoints), []);
     let without = with("v1&nat=none&s.logs=1", |scenario| scenario.vpcs = 1);
     assert_eq!(
         reasons(&without, Design::HubNat),
-        [Impossible::OneVpc, Impossible::NoNatGateway],
+        [Infeasible::OneVpc, Infeasible::NoNatGateway],
         "every reason is told"
     );
 }
@@ -246,7 +246,7 @@ fn so_much_data_that_it_cannot_be_added_up_is_refused() {
         })
     };
     for design in Design::ALL {
-        let refused = |gb| reasons(&scenario(gb), design).contains(&Impossible::TooMuchData);
+        let refused = |gb| reasons(&scenario(gb), design).contains(&Infeasible::TooMuchData);
         assert!(!refused(4_020_000), "{design:?}: 402,000,000,000 GB can be added up");
         assert!(refused(4_020_001), "{design:?}");
     }

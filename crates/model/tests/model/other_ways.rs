@@ -7,8 +7,8 @@ use bills::{bill, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{RegionId, TOKYO};
-use natpoint_model::cost::bill::{Counted, PartPrice, Quantity};
-use natpoint_model::cost::{ChargeKind, Design, Impossible, Origin};
+use natpoint_model::cost::bill::{Counted, PartPrice, BilledQuantity};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
 use natpoint_model::scenario::{OtherRegion, Path, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 
@@ -23,8 +23,8 @@ fn own(lines: &[(ChargeKind, &str)]) -> Vec<(ChargeKind, String)> {
 fn counted(scenario: &Scenario, design: Design, kind: ChargeKind) -> (Counted, u32) {
     let bill = bill(scenario, design);
     match bill.lines.iter().find(|line| line.kind == kind).expect("billed").parts[0].quantity {
-        Quantity::Hours { what, count, .. } | Quantity::Months { what, count } => (what, count),
-        Quantity::Data { .. } => panic!("{kind:?} is data"),
+        BilledQuantity::Hours { what, count, .. } | BilledQuantity::Months { what, count } => (what, count),
+        BilledQuantity::Data { .. } => panic!("{kind:?} is data"),
     }
 }
 
@@ -73,13 +73,13 @@ fn a_nat_instance_costs_hours_a_volume_and_an_address_and_nothing_by_the_gb() {
 fn a_nat_instance_needs_a_type_and_a_price() {
     let text = |region: &str| format!("v1&region={region}&s.logs=1");
     let chosen = |region: &str, kind| with(&text(region), |scenario| scenario.instance = Some(kind));
-    assert_eq!(reasons(&opened(&text("us-east-1")), Design::NatInstance), [Impossible::NoInstanceChosen]);
+    assert_eq!(reasons(&opened(&text("us-east-1")), Design::NatInstance), [Infeasible::NoInstanceChosen]);
     for region in RegionId::all() {
         for kind in InstanceType::ALL {
             let known = kind != InstanceType::C7gnMedium
                 || ["us-east-1", "us-east-2", "us-west-2", "eu-west-1", "ap-northeast-1"].contains(&region.code());
             let item = PriceItem::InstanceHour(kind);
-            let expected = if known { vec![] } else { vec![Impossible::NoPrice(item)] };
+            let expected = if known { vec![] } else { vec![Infeasible::NoPrice(item)] };
             let mut scenario = chosen(region.code(), kind);
             assert_eq!(reasons(&scenario, Design::NatInstance), expected, "{} in {}", kind.name(), region.code());
             scenario.prices.insert(item, UnitPrice::literal("0.0624"));
@@ -97,7 +97,7 @@ fn a_nat_instance_needs_a_type_and_a_price() {
 #[test]
 fn ipv6_is_free_but_for_egress_where_everything_answers() {
     let text = "v1&region=us-east-1&s.logs=1000&s.s3=5&out=150&in=7";
-    assert_eq!(reasons(&opened(text), Design::EgressOnlyIpv6), [Impossible::NotAllIpv6]);
+    assert_eq!(reasons(&opened(text), Design::EgressOnlyIpv6), [Infeasible::NotAllIpv6]);
     let scenario = with(text, |scenario| scenario.ipv6 = true);
     let expected = [
         (ChargeKind::EgressOnlyGateway, "0.00"),
@@ -134,7 +134,7 @@ fn provisioned_bandwidth_is_charged_by_the_gbps_and_hour_and_nothing_by_the_gb()
     let item = PriceItem::NatProvisionedGbpsHour;
     let elsewhere = with("v1&region=eu-central-1&s.logs=1", |scenario| (scenario.nat_gbps, scenario.vpcs) = (1, 2));
     for design in nat {
-        assert_eq!(reasons(&elsewhere, design), [Impossible::NoPrice(item)], "{design:?}");
+        assert_eq!(reasons(&elsewhere, design), [Infeasible::NoPrice(item)], "{design:?}");
     }
     assert_eq!(reasons(&elsewhere, Design::EndpointsOnly), []);
     assert_eq!(
@@ -192,7 +192,7 @@ fn another_region_is_charged_by_who_sends() {
     assert_eq!(of(Design::NatOnly, ChargeKind::OtherRegionIn).as_deref(), Some("45.00"));
     assert_eq!(of(Design::NatOnly, ChargeKind::NatGatewayData).as_deref(), Some("67.50"), "both directions");
     assert_eq!(of(Design::NatOnly, ChargeKind::InternetEgress), None, "it is no egress to the internet");
-    assert_eq!(reasons(&scenario, Design::EndpointsOnly), [Impossible::OtherRegionHasNoEndpoint]);
+    assert_eq!(reasons(&scenario, Design::EndpointsOnly), [Infeasible::OtherRegionHasNoEndpoint]);
     let origin = |kind| {
         let bill = bill(&scenario, Design::NatOnly);
         let line = bill.lines.into_iter().find(|line| line.kind == kind).expect("billed");
@@ -247,7 +247,7 @@ fn cross_region_endpoints_carry_another_region() {
         scenario
     };
     // 43.80 / (0.045 - 0.01) = 1,251.43 GB.
-    assert_eq!(path(&open(Gb::literal("1251"))).0, Some(Path::Nat));
+    assert_eq!(path(&open(Gb::literal("1251"))).0, Some(Path::Egress));
     assert_eq!(path(&open(Gb::literal("1252"))).0, Some(Path::Interface));
     // A hub of both takes them where there are any.
     let shared = |endpoints| {
@@ -255,7 +255,7 @@ fn cross_region_endpoints_carry_another_region() {
         scenario.vpcs = 2;
         report(&scenario).priced(Design::HubEndpointsAndNat).expect("possible").routing.other_region
     };
-    assert_eq!([0, 1].map(shared), [Some(Path::Nat), Some(Path::Interface)]);
+    assert_eq!([0, 1].map(shared), [Some(Path::Egress), Some(Path::Interface)]);
     // Nothing is exchanged: no reason to need an endpoint.
     let mut idle = to_tokyo("v1&region=us-east-1&s.logs=0", 0);
     idle.other_region = Some(OtherRegion::new(TOKYO));

@@ -8,9 +8,9 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{RegionId, TOKYO};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report, crossing, curve::Curve};
-use natpoint_model::cost::bill::Quantity;
+use natpoint_model::cost::bill::BilledQuantity;
 use natpoint_model::cost::design::Routing;
-use natpoint_model::cost::{Bill, ChargeKind, Design, Prices, nat};
+use natpoint_model::cost::{Bill, ChargeKind, Design, Rates, nat};
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
 use natpoint_model::units::{Gb, Hours, Quantity as _, Ratio, Share, UnitPrice, Usd};
 
@@ -137,9 +137,9 @@ fn row_10_one_nat_gateway_or_two() {
     let one = with(&network("ap-northeast-1", 2, &["logs"]), |scenario| scenario.cross_az = None);
     let crossing = |one: &Scenario| {
         let curve = |scenario: &Scenario| {
-            let placement = nat::Placement { sets: 1, in_hub: false };
+            let placement = nat::Placement { deployments: 1, in_hub: false };
             let [zero, one] =
-                [Gb::ZERO, Gb::ONE].map(|gb| nat::gateways(scenario, &Prices::of(scenario), placement, gb));
+                [Gb::ZERO, Gb::ONE].map(|gb| nat::gateways(scenario, &Rates::of(scenario), placement, gb));
             Curve::of_charges(&zero, &one)
         };
         let meetings = crossing::meetings(&curve(one), &curve(&with(one, per_az)));
@@ -181,7 +181,7 @@ fn a_volume_falls_into_the_tiers_that_it_reaches_and_no_other() {
         let lines = &report.priced(Design::EndpointsOnly).expect("possible").bill.lines;
         let data = lines.iter().find(|line| line.kind == ChargeKind::EndpointData).expect("billed");
         let parts = data.parts.iter().map(|part| match part.quantity {
-            Quantity::Data { gb, .. } => gb.to_plain(),
+            BilledQuantity::Data { gb, .. } => gb.to_plain(),
             other => panic!("{other:?} is no data"),
         });
         assert_eq!(parts.collect::<Vec<_>>(), expected, "{gb} GB");
@@ -201,7 +201,7 @@ fn row_12_fifteen_endpoints_in_london() {
 fn rows_13_and_14_real_bills() {
     let of = |scenario: &Scenario, design| {
         let routing = Routing::of(design, scenario).expect("possible");
-        Bill::of(&routing.charges(scenario, &Prices::of(scenario))).total
+        Bill::of(&routing.charges(scenario, &Rates::of(scenario))).total
     };
     // 1,584 endpoint-hours are 11 endpoints in 2 AZs for 72 hours.
     let mut seoul = network("ap-northeast-2", 2, &[]);

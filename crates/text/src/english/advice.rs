@@ -2,13 +2,13 @@
 
 use super::English;
 use super::phrases::plural;
-use crate::Names as _;
-use crate::advice::{Advice, Guide};
+use crate::NameText as _;
+use crate::advice::{AdviceText, Guide};
 use natpoint_model::catalogue::controls::CONTROLS;
-use natpoint_model::compare::requirement::Gate;
+use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::Design;
-use natpoint_model::cost::design::{Path, Routing, WayOut};
+use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static GUIDE: Guide = Guide {
     gates: "What you must have",
@@ -88,41 +88,43 @@ static GUIDE: Guide = Guide {
     ],
 };
 
-impl Advice for English {
+impl AdviceText for English {
     fn guide(&self) -> &'static Guide {
         &GUIDE
     }
 
-    fn gate(&self, gate: Gate) -> String {
+    fn gate(&self, gate: Requirement) -> String {
         match gate {
-            Gate::NoInternetRoute => {
+            Requirement::NoInternetRoute => {
                 "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.".to_owned()
             }
-            Gate::EveryEndpoint => {
+            Requirement::EveryEndpoint => {
                 "Access policies per service\nAn endpoint for every service that has one. Not every \
                                     service supports endpoint policies."
                     .to_owned()
             }
-            Gate::Control(control) => {
+            Requirement::Control(control) => {
                 format!("Security Hub {}\nAn endpoint for {} in every VPC.", control.id, control.service.slug())
             }
-            Gate::AllControls => {
+            Requirement::AllControls => {
                 let services = CONTROLS.map(|control| control.service.slug()).join(", ");
                 format!(
                     "Security Hub EC2.10, 55 to 58 and 60\n{services} in every VPC. A hub's endpoint does not count."
                 )
             }
-            Gate::Ipv6Only => "IPv6 only\nAn egress-only internet gateway; endpoints as you set them.".to_owned(),
+            Requirement::Ipv6Only => {
+                "IPv6 only\nAn egress-only internet gateway; endpoints as you set them.".to_owned()
+            }
         }
     }
 
     fn built(&self, design: Design, routing: &Routing) -> String {
         let count = |path| u32::try_from(routing.paths.iter().filter(|taken| **taken == path).count()).unwrap_or(0);
-        let mut parts = match routing.way_out {
-            WayOut::None => Vec::new(),
-            WayOut::NatGateways => vec!["NAT gateways".to_owned()],
-            WayOut::NatInstances => vec!["NAT instances".to_owned()],
-            WayOut::EgressOnlyGateway => vec!["egress-only internet gateway".to_owned()],
+        let mut parts = match routing.egress {
+            Egress::None => Vec::new(),
+            Egress::NatGateways => vec!["NAT gateways".to_owned()],
+            Egress::NatInstances => vec!["NAT instances".to_owned()],
+            Egress::EgressOnlyGateway => vec!["egress-only internet gateway".to_owned()],
         };
         match count(Path::Interface) {
             0 => {}

@@ -2,16 +2,16 @@
 
 use super::English;
 use super::phrases::usd;
-use crate::Names as _;
-use crate::chart::{Explore, ExploreLabels};
+use crate::NameText as _;
+use crate::chart::{ChartLabels, ChartText};
 use crate::numbers::cents;
 use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 
-impl Explore for English {
-    fn explore(&self) -> &'static ExploreLabels {
-        &ExploreLabels {
+impl ChartText for English {
+    fn explore(&self) -> &'static ChartLabels {
+        &ChartLabels {
             kind: "chart to explore",
             hint: "Drag to set the volume. Keys: arrows, Page Up, Page Down, Home and End move the cursor, C and \
                    Shift+C go from crossing to crossing, Enter takes the volume, Escape closes.",

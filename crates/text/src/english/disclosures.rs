@@ -3,13 +3,13 @@
 use super::English;
 use super::phrases::plural;
 use crate::numbers::{gb, grouped};
-use crate::{Folds, Inputs as _, Names as _};
+use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
 use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
-impl Folds for English {
+impl DisclosureText for English {
     fn vpcs_set(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.vpcs > 1).then(|| format!("{} VPCs", grouped(&scenario.vpcs.to_string()))),

@@ -2,11 +2,11 @@
 
 use super::English;
 use super::phrases::lower;
-use crate::Names as _;
-use crate::export::{HandoutLabels, Handouts};
+use crate::NameText as _;
+use crate::export::{ExportLabels, ExportText};
 use natpoint_model::cost::Design;
 
-static LABELS: HandoutLabels = HandoutLabels {
+static LABELS: ExportLabels = ExportLabels {
     take_away: "Take it away",
     take_away_note: "What the page shows now, in its language. Where a frame forbids copying and saving, open the \
                      text and select it.",
@@ -51,8 +51,8 @@ static LABELS: HandoutLabels = HandoutLabels {
     open: "Open",
 };
 
-impl Handouts for English {
-    fn handout(&self) -> &'static HandoutLabels {
+impl ExportText for English {
+    fn handout(&self) -> &'static ExportLabels {
         &LABELS
     }
 

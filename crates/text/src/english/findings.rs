@@ -2,14 +2,14 @@
 
 use super::English;
 use super::phrases::{lower, plural, usd};
-use crate::Names as _;
-use crate::findings::{Findings, Headings};
+use crate::NameText as _;
+use crate::findings::{FindingText, Headings};
 use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
-use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::band::Certainty;
-use natpoint_model::compare::flips::{Change, Flip};
-use natpoint_model::compare::{Axis, AxisUnit, Scale};
+use natpoint_model::compare::flips::{Flip, InputChange};
+use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::units::{Ratio, Usd};
 
@@ -36,7 +36,7 @@ static HEADINGS: Headings = Headings {
     prices_of_now: "Answer with the prices of now",
 };
 
-impl Findings for English {
+impl FindingText for English {
     fn headings(&self) -> &'static Headings {
         &HEADINGS
     }
@@ -45,20 +45,22 @@ impl Findings for English {
         let becomes = lower(self.design(flip.becomes));
         let way = if flip.up { "above" } else { "below" };
         let condition = match flip.change {
-            Change::Beyond { axis, scale, at } => {
+            InputChange::Beyond { axis, scale, at } => {
                 format!("{} {way} {} (now {})", self.axis(axis), threshold(&scale, at), here(&scale))
             }
-            Change::AnyOrNone(axis) if flip.up => format!("Any {}", lower(&self.axis(axis))),
-            Change::AnyOrNone(axis) => format!("No {}", lower(&self.axis(axis))),
-            Change::Azs(azs) => plural(azs.count(), "Availability Zone", "Availability Zones"),
-            Change::EndpointAzs(service, azs) => {
+            InputChange::AnyOrNone(axis) if flip.up => format!("Any {}", lower(&self.axis(axis))),
+            InputChange::AnyOrNone(axis) => format!("No {}", lower(&self.axis(axis))),
+            InputChange::Azs(azs) => plural(azs.count(), "Availability Zone", "Availability Zones"),
+            InputChange::EndpointAzs(service, azs) => {
                 format!("The endpoint {} in {}", service.slug(), plural(azs.count(), "AZ", "AZs"))
             }
-            Change::ProvisionedGbps(0) => "NAT gateways without provisioned bandwidth".to_owned(),
-            Change::ProvisionedGbps(gbps) => format!("{gbps} Gbps provisioned for each NAT gateway"),
-            Change::OtherRegionEndpoints(0) => "No cross-Region endpoint".to_owned(),
-            Change::OtherRegionEndpoints(count) => plural(count, "cross-Region endpoint", "cross-Region endpoints"),
-            Change::Addresses(count) => {
+            InputChange::ProvisionedGbps(0) => "NAT gateways without provisioned bandwidth".to_owned(),
+            InputChange::ProvisionedGbps(gbps) => format!("{gbps} Gbps provisioned for each NAT gateway"),
+            InputChange::OtherRegionEndpoints(0) => "No cross-Region endpoint".to_owned(),
+            InputChange::OtherRegionEndpoints(count) => {
+                plural(count, "cross-Region endpoint", "cross-Region endpoints")
+            }
+            InputChange::Addresses(count) => {
                 format!("{} for each NAT gateway", plural(count, "public IPv4 address", "public IPv4 addresses"))
             }
         };
@@ -118,7 +120,7 @@ impl Findings for English {
         format!("{design}: {needed} needed, but {limit}.")
     }
 
-    fn wins_between(&self, scale: &Scale, from: Option<Ratio>, to: Option<Ratio>) -> String {
+    fn wins_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
         let at = |step| threshold(scale, step);
         match (from, to) {
             (None, None) => "any volume".to_owned(),
@@ -128,7 +130,7 @@ impl Findings for English {
         }
     }
 
-    fn working(&self, fixed: Usd, step: Usd, scale: &Scale) -> String {
+    fn working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String {
         format!("{} ÷ {} per {}", usd(&cents(fixed)), usd(&each(scale, step)), unit(scale))
     }
 
@@ -140,14 +142,14 @@ impl Findings for English {
         format!("data transfer from {} to {}", from.code(), to.code())
     }
 
-    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String {
+    fn two_tables(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
         format!(
             "This link was made with the price table {} of {}, and is answered with it: {}. With the table {} of today \
              the cheapest design costs {}.",
             then.id(),
             then.date(),
             usd(then_total),
-            Edition::CURRENT.id(),
+            PriceListVersion::CURRENT.id(),
             usd(now_total),
         )
     }
@@ -174,7 +176,7 @@ impl English {
     }
 }
 
-fn unit(scale: &Scale) -> &'static str {
+fn unit(scale: &AxisScale) -> &'static str {
     match scale.unit {
         AxisUnit::Vpcs => "VPC",
         _ => "GB",

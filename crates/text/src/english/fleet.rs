@@ -3,10 +3,10 @@
 use super::English;
 use super::phrases::{plural, shortened, usd};
 use crate::numbers::{cents, exactly_volume, grouped};
-use crate::{FleetLabels, FleetWords, Names as _};
+use crate::{FleetLabels, FleetText, NameText as _};
 use natpoint_import::vpc_list::{Column, DuplicateVpc, RowFault, RowProblem, VpcListRefusal};
-use natpoint_model::fleet::{BreakEven, Choice, MAX_ROWS, Reason, RegionPlan, Totals};
-use natpoint_model::input::{Allowed, Why};
+use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
@@ -39,16 +39,16 @@ static LABELS: FleetLabels = FleetLabels {
     copy: "Copy the plan as CSV",
 };
 
-impl FleetWords for English {
+impl FleetText for English {
     fn fleet(&self) -> &'static FleetLabels {
         &LABELS
     }
 
-    fn fleet_choice(&self, choice: Option<Choice>) -> &'static str {
+    fn fleet_choice(&self, choice: Option<AccessPath>) -> &'static str {
         match choice {
-            Some(Choice::Nat) => "NAT gateways",
-            Some(Choice::Own) => "Own endpoints",
-            Some(Choice::Hub) => "Hub",
+            Some(AccessPath::Nat) => "NAT gateways",
+            Some(AccessPath::Own) => "Own endpoints",
+            Some(AccessPath::Hub) => "Hub",
             None => "Not possible",
         }
     }
@@ -200,15 +200,20 @@ fn keys(columns: &[Column]) -> String {
     columns.iter().map(|column| column.key()).collect::<Vec<_>>().join(", ")
 }
 
-fn number(why: Why, allowed: &Allowed, value: &str) -> String {
+fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
-        Why::Empty => "nothing stands there.".to_owned(),
-        Why::NotANumber | Why::UnknownName | Why::NoSuchEndpoint | Why::OwnRegion => {
+        RefusalReason::Empty => "nothing stands there.".to_owned(),
+        RefusalReason::NotANumber
+        | RefusalReason::UnknownName
+        | RefusalReason::NoSuchEndpoint
+        | RefusalReason::OwnRegion => {
             format!("“{value}” is not a number.")
         }
-        Why::Comma => format!("“{value}” has a comma. Write a point before decimals and nothing between thousands."),
-        Why::OutOfRange => format!("“{value}” is out of range."),
-        Why::TooManyDecimals => format!("“{value}” has too many decimals."),
+        RefusalReason::Comma => {
+            format!("“{value}” has a comma. Write a point before decimals and nothing between thousands.")
+        }
+        RefusalReason::OutOfRange => format!("“{value}” is out of range."),
+        RefusalReason::TooManyDecimals => format!("“{value}” has too many decimals."),
     };
     match allowed {
         Allowed::Range { least, most, .. } => {

@@ -2,15 +2,15 @@
 
 use super::English;
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
-use crate::import::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
-    Remote, Skipped, Span, Standing, Why,
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, InterfaceKind, Kind,
+    NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
-static LABELS: IntakeLabels = IntakeLabels {
+static LABELS: ImportLabels = ImportLabels {
     title: "Bring your own traffic",
     note: "Flow logs, bills, lists of NAT gateways and endpoints, Terraform plans, price lists: many at once, as they \
            are or as .gz. What they are is told by their content. Nothing changes before you take it.",
@@ -50,8 +50,8 @@ static LABELS: IntakeLabels = IntakeLabels {
     how_steps: HOW_STEPS,
 };
 
-impl Intake for English {
-    fn intake(&self) -> &'static IntakeLabels {
+impl ImportText for English {
+    fn intake(&self) -> &'static ImportLabels {
         &LABELS
     }
 
@@ -78,22 +78,26 @@ impl Intake for English {
         }
     }
 
-    fn refused(&self, refused: &Refused) -> String {
+    fn refused(&self, refused: &FileRefusal) -> String {
         let told = match refused {
-            Refused::Empty => "The file is empty.",
-            Refused::Parquet => {
+            FileRefusal::Empty => "The file is empty.",
+            FileRefusal::Parquet => {
                 "This is Parquet, which needs a query. Run SELECT * FROM your_table in Amazon Athena, download the \
                  results and drop that CSV. “How to get the data” has queries that answer with far less."
             }
-            Refused::Zip => "This is a ZIP archive. Unpack it and drop what is in it.",
-            Refused::Binary => "This is not text, so there is nothing to read. Drop the log or report itself.",
-            Refused::Html => "This is a web page or XML: perhaps a sign-in page was saved. Download the file again.",
-            Refused::Gzip => "The gzip is damaged or cut off. What came before that was read. Download the file again.",
-            Refused::Unreadable => {
+            FileRefusal::Zip => "This is a ZIP archive. Unpack it and drop what is in it.",
+            FileRefusal::Binary => "This is not text, so there is nothing to read. Drop the log or report itself.",
+            FileRefusal::Html => {
+                "This is a web page or XML: perhaps a sign-in page was saved. Download the file again."
+            }
+            FileRefusal::Gzip => {
+                "The gzip is damaged or cut off. What came before that was read. Download the file again."
+            }
+            FileRefusal::Unreadable => {
                 "The browser could not read on. What came before that was read. Drop the file again, or a copy of it."
             }
-            Refused::Stopped => "You stopped the reading. What came before that was read.",
-            Refused::Unknown { start } => {
+            FileRefusal::Stopped => "You stopped the reading. What came before that was read.",
+            FileRefusal::Unknown { start } => {
                 return [
                     "Nothing that is known here. It starts with “",
                     &shown(start),
@@ -101,10 +105,10 @@ impl Intake for English {
                 ]
                 .concat();
             }
-            Refused::Json { line } => {
+            FileRefusal::Json { line } => {
                 return ["The JSON is broken at line ", &number(*line), ". Write the file again in full."].concat();
             }
-            Refused::TooLarge { allowed } => {
+            FileRefusal::TooLarge { allowed } => {
                 return [
                     "JSON beyond ",
                     &size(*allowed),
@@ -112,7 +116,7 @@ impl Intake for English {
                 ]
                 .concat();
             }
-            Refused::NoFormat { start } => {
+            FileRefusal::NoFormat { start } => {
                 return [
                     "Its lines have no header: “",
                     &shown(start),
@@ -121,15 +125,15 @@ impl Intake for English {
                 ]
                 .concat();
             }
-            Refused::MissingColumns(columns) => {
+            FileRefusal::MissingColumns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
                 return ["Columns are missing: ", &columns.join(", "), ". Export the file again with them."].concat();
             }
-            Refused::DoubledColumn(column) => {
+            FileRefusal::DoubledColumn(column) => {
                 return ["The column “", &shown(column), "” stands there twice. Remove the one that is wrong."]
                     .concat();
             }
-            Refused::NotByUsageType => {
+            FileRefusal::NotByUsageType => {
                 "The bill is not grouped by usage type, so it does not show NAT gateways and endpoints. In Cost \
                  Explorer, set “Group by” to “Usage type” and download it again."
             }
@@ -137,22 +141,24 @@ impl Intake for English {
         told.to_owned()
     }
 
-    fn why(&self, why: &Why) -> String {
+    fn why(&self, why: &SkipReason) -> String {
         let told = match why {
-            Why::NoData => "no traffic in the interval (NODATA)",
-            Why::SkipData => "AWS could not record the interval (SKIPDATA), so bytes are missing",
-            Why::Rejected => "rejected traffic, which never passed",
-            Why::Fields { expected } => return ["not the ", &number(*expected), " fields that belong there"].concat(),
-            Why::Value { field } => return ["a value that cannot be in “", &shown(field), "”"].concat(),
-            Why::TooLong => "too long to be read",
-            Why::NotText => "not UTF-8 text",
-            Why::NotUsage => "a tax, a credit, a refund or the like, and no usage",
-            Why::OtherUsage => "usage that has no part in this comparison",
-            Why::OtherCurrency => "in another currency than US dollars",
-            Why::UnknownRegion => "a Region that the catalogue does not have",
-            Why::NotStanding => "deleted, failed or planned away, so without cost",
-            Why::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
-            Why::TooMany => "too many to be kept apart, but counted in the sums",
+            SkipReason::NoData => "no traffic in the interval (NODATA)",
+            SkipReason::SkipData => "AWS could not record the interval (SKIPDATA), so bytes are missing",
+            SkipReason::Rejected => "rejected traffic, which never passed",
+            SkipReason::Fields { expected } => {
+                return ["not the ", &number(*expected), " fields that belong there"].concat();
+            }
+            SkipReason::Value { field } => return ["a value that cannot be in “", &shown(field), "”"].concat(),
+            SkipReason::TooLong => "too long to be read",
+            SkipReason::NotText => "not UTF-8 text",
+            SkipReason::NotUsage => "a tax, a credit, a refund or the like, and no usage",
+            SkipReason::OtherUsage => "usage that has no part in this comparison",
+            SkipReason::OtherCurrency => "in another currency than US dollars",
+            SkipReason::UnknownRegion => "a Region that the catalogue does not have",
+            SkipReason::NotStanding => "deleted, failed or planned away, so without cost",
+            SkipReason::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
+            SkipReason::TooMany => "too many to be kept apart, but counted in the sums",
         };
         told.to_owned()
     }
@@ -303,7 +309,7 @@ impl Intake for English {
             Topic::Network => "NAT gateways and endpoints",
             Topic::Terraform => "Terraform",
             Topic::Infracost => "Infracost",
-            Topic::Prices => "AWS prices",
+            Topic::Rates => "AWS prices",
         }
     }
 
@@ -321,10 +327,10 @@ fn azs(azs: Option<u32>) -> String {
     azs.map_or_else(|| ", AZs not known".to_owned(), |azs| [", ", &many(azs.into(), "AZ", "AZs")].concat())
 }
 
-fn standing(standing: Standing) -> &'static str {
+fn standing(standing: ResourceState) -> &'static str {
     match standing {
-        Standing::Now => "",
-        Standing::Planned => ", planned",
-        Standing::Leaving => ", to be removed",
+        ResourceState::Now => "",
+        ResourceState::Planned => ", planned",
+        ResourceState::Leaving => ", to be removed",
     }
 }

@@ -1,14 +1,14 @@
 //! What is said of making a scenario of what was found, in English.
 
 use super::English;
-use crate::Intake as _;
+use crate::ImportText as _;
 use crate::import::{number, shown};
-use crate::import_preview::{TakingLabels, Takings};
+use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
-use natpoint_import::to_scenario::{Goes, Note, Pool};
+use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_model::units::Gb;
 
-static LABELS: TakingLabels = TakingLabels {
+static LABELS: ImportPreviewLabels = ImportPreviewLabels {
     region: "Region to take",
     vpc: "VPC to take",
     bill_head: ["Usage", "Quantity", "Cost"],
@@ -19,27 +19,27 @@ static LABELS: TakingLabels = TakingLabels {
     outcome: "As a scenario",
 };
 
-impl Takings for English {
-    fn taking(&self) -> &'static TakingLabels {
+impl ImportPreviewText for English {
+    fn taking(&self) -> &'static ImportPreviewLabels {
         &LABELS
     }
 
-    fn pool(&self, pool: Pool, gb: Gb) -> String {
+    fn pool(&self, pool: UnallocatedTraffic, gb: Gb) -> String {
         let what = match pool {
-            Pool::Aws => "AWS, service not known",
-            Pool::Public => "Public addresses, AWS or internet",
-            Pool::NatBill => "Through NAT gateways, by the bill",
-            Pool::EndpointBill => "Through interface endpoints, by the bill",
+            UnallocatedTraffic::Aws => "AWS, service not known",
+            UnallocatedTraffic::Public => "Public addresses, AWS or internet",
+            UnallocatedTraffic::NatBill => "Through NAT gateways, by the bill",
+            UnallocatedTraffic::EndpointBill => "Through interface endpoints, by the bill",
         };
         [what, ": ", &about_gb(gb), " go to"].concat()
     }
 
-    fn goes(&self, goes: Goes) -> String {
+    fn goes(&self, goes: Allocation) -> String {
         match goes {
-            Goes::Nowhere => "nowhere: leave it out".to_owned(),
-            Goes::Internet => "the internet".to_owned(),
-            Goes::Spread => "all services with interface endpoints, as before or evenly".to_owned(),
-            Goes::Service(service) => service.label().to_owned(),
+            Allocation::Nowhere => "nowhere: leave it out".to_owned(),
+            Allocation::Internet => "the internet".to_owned(),
+            Allocation::Spread => "all services with interface endpoints, as before or evenly".to_owned(),
+            Allocation::Service(service) => service.label().to_owned(),
         }
     }
 
@@ -47,10 +47,10 @@ impl Takings for English {
         match note {
             Note::LeftOut(pool, gb) => {
                 let what = match pool {
-                    Pool::Aws => " to AWS services that are not known",
-                    Pool::Public => " to public addresses",
-                    Pool::NatBill => " through NAT gateways, by the bill,",
-                    Pool::EndpointBill => " through interface endpoints, by the bill,",
+                    UnallocatedTraffic::Aws => " to AWS services that are not known",
+                    UnallocatedTraffic::Public => " to public addresses",
+                    UnallocatedTraffic::NatBill => " through NAT gateways, by the bill,",
+                    UnallocatedTraffic::EndpointBill => " through interface endpoints, by the bill,",
                 };
                 [&about_gb(*gb), what, " are left out."].concat()
             }
@@ -66,7 +66,7 @@ impl Takings for English {
                 ["There are ", &count, " NAT gateways, more than one VPC has. Say yourself which it has."].concat()
             }
             Note::Derived => "The bill has money and no quantities: volumes are derived from list prices.".to_owned(),
-            Note::Prices(count) => {
+            Note::Rates(count) => {
                 let count = number((*count).into());
                 ["Prices that differ from the table and replace it: ", &count, ". Of tiers, the first counts."].concat()
             }

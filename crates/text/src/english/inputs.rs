@@ -4,12 +4,12 @@ use super::English;
 use super::labels::LABELS;
 use super::phrases::shortened;
 use crate::numbers::grouped;
-use crate::{Inputs, Names as _};
+use crate::{InputText, NameText as _};
 use natpoint_link::Notice;
-use natpoint_model::input::{Allowed, Field, Refusal, Why};
-use natpoint_model::scenario::{Group, Path};
+use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
+use natpoint_model::scenario::{Path, ServiceGroup};
 
-impl Inputs for English {
+impl InputText for English {
     fn field(&self, field: Field) -> String {
         let label = match field {
             Field::Region => LABELS.region,
@@ -58,16 +58,16 @@ impl Inputs for English {
         let field = self.field(refusal.field);
         let value = shortened(&refusal.value);
         let problem = match refusal.why {
-            Why::Empty => format!("{field} is empty."),
-            Why::NotANumber => format!("{field}: “{value}” is not a number."),
-            Why::Comma => {
+            RefusalReason::Empty => format!("{field} is empty."),
+            RefusalReason::NotANumber => format!("{field}: “{value}” is not a number."),
+            RefusalReason::Comma => {
                 format!("{field}: “{value}” has a comma. Write a point before decimals and nothing between thousands.")
             }
-            Why::OutOfRange => format!("{field}: “{value}” is out of range."),
-            Why::TooManyDecimals => format!("{field}: “{value}” has too many decimals."),
-            Why::UnknownName => format!("{field}: “{value}” is not known."),
-            Why::NoSuchEndpoint => format!("{field}: it has no {value} endpoint."),
-            Why::OwnRegion => format!("{field}: “{value}” is the network's own Region."),
+            RefusalReason::OutOfRange => format!("{field}: “{value}” is out of range."),
+            RefusalReason::TooManyDecimals => format!("{field}: “{value}” has too many decimals."),
+            RefusalReason::UnknownName => format!("{field}: “{value}” is not known."),
+            RefusalReason::NoSuchEndpoint => format!("{field}: it has no {value} endpoint."),
+            RefusalReason::OwnRegion => format!("{field}: “{value}” is the network's own Region."),
         };
         let allowed = match &refusal.allowed {
             Allowed::Range { least, most, decimals: 0 } => {
@@ -108,13 +108,13 @@ impl Inputs for English {
     fn path(&self, path: Option<Path>) -> &'static str {
         match path {
             None => "automatic",
-            Some(Path::Nat) => "NAT gateway",
+            Some(Path::Egress) => "NAT gateway",
             Some(Path::Interface) => "interface endpoint",
             Some(Path::Gateway) => "gateway endpoint",
         }
     }
 
-    fn group(&self, group: Option<Group>) -> String {
+    fn group(&self, group: Option<ServiceGroup>) -> String {
         group.map_or_else(|| "on its own".to_owned(), |group| format!("group {}", group.letter()))
     }
 }

@@ -1,9 +1,9 @@
 //! What is said of the map of winners, in English.
 
 use super::English;
-use crate::map::{MapLabels, Maps};
+use crate::map::{MapLabels, MapText};
 
-impl Maps for English {
+impl MapText for English {
     fn maps(&self) -> &'static MapLabels {
         &MapLabels {
             map: "Map: the cheapest over two numbers",

@@ -1,16 +1,16 @@
 //! The names of things, in English.
 
 use super::English;
-use crate::Names;
+use crate::NameText;
 use crate::numbers::slugs;
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
-use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::scenario::{NatConnectivity, NatTopology};
 
-impl Names for English {
+impl NameText for English {
     fn design(&self, design: Design) -> &'static str {
         match design {
             Design::NatOnly => "NAT gateways only",
@@ -41,35 +41,35 @@ impl Names for English {
         }
     }
 
-    fn impossible(&self, reason: &Impossible) -> String {
+    fn impossible(&self, reason: &Infeasible) -> String {
         match reason {
-            Impossible::NoNatGateway => "Your network has no NAT gateway.".to_owned(),
-            Impossible::RegionalIsPublicOnly => "A regional NAT gateway is public only.".to_owned(),
-            Impossible::PrivateNatHasNoInternet => {
+            Infeasible::NoNatGateway => "Your network has no NAT gateway.".to_owned(),
+            Infeasible::RegionalIsPublicOnly => "A regional NAT gateway is public only.".to_owned(),
+            Infeasible::PrivateNatHasNoInternet => {
                 "Something needs the internet, which a private NAT gateway cannot reach.".to_owned()
             }
-            Impossible::EndpointsHaveNoInternet => {
+            Infeasible::EndpointsHaveNoInternet => {
                 "Something needs the internet, which no endpoint can reach.".to_owned()
             }
-            Impossible::NoEndpoint(services) => {
+            Infeasible::NoEndpoint(services) => {
                 format!("Without an endpoint in this Region: {}.", slugs(services).join(", "))
             }
-            Impossible::PinnedToNat(services) => {
+            Infeasible::PinnedToNat(services) => {
                 format!("You keep on NAT gateways: {}.", slugs(services).join(", "))
             }
-            Impossible::OtherRegionHasNoEndpoint => {
+            Infeasible::OtherRegionHasNoEndpoint => {
                 "Another Region is needed, and no cross-Region endpoint is said to reach it.".to_owned()
             }
-            Impossible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
-            Impossible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
-            Impossible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),
-            Impossible::NotAllIpv6 => {
+            Infeasible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
+            Infeasible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
+            Infeasible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),
+            Infeasible::NotAllIpv6 => {
                 "Every service and every destination must answer over IPv6: say so when they do.".to_owned()
             }
-            Impossible::NoPrice(item) => {
+            Infeasible::NoPrice(item) => {
                 format!("The table has no price in this Region: {}. Type it to compare.", self.price_item(*item))
             }
-            Impossible::TooMuchData => {
+            Infeasible::TooMuchData => {
                 "All VPCs together move more than 402,000,000,000 GB a month: too much to be added up exactly."
                     .to_owned()
             }

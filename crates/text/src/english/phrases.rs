@@ -41,7 +41,7 @@ pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String 
     let volume = here(&report.scale);
     let each = if scenario.vpcs > 1 { format!(" in each of {} VPCs", whole(scenario.vpcs)) } else { String::new() };
     match axis {
-        // A service that the network does not use means all services: see `Track::new`.
+        // A service that the network does not use means all services: see `AxisSamples::new`.
         Axis::OneService(service) if scenario.service(service).is_some() => {
             format!("At {volume} a month of {}{each}", service.slug())
         }

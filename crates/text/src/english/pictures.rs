@@ -3,12 +3,12 @@
 use super::English;
 use super::phrases::plural;
 use crate::numbers::{about_gb as about, cents, whole};
-use crate::pictures::{PictureLabels, Pictures};
-use crate::{Names as _, Words as _};
+use crate::pictures::{PictureLabels, PictureText};
+use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::Report;
-use natpoint_model::cost::Group;
-use natpoint_model::cost::design::WayOut;
-use natpoint_model::network_diagram::{Flow, Network};
+use natpoint_model::cost::ChargeGroup;
+use natpoint_model::cost::design::Egress;
+use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::{Gb, Usd};
 
@@ -34,7 +34,7 @@ const LABELS: PictureLabels = PictureLabels {
     hub: "Hub VPC",
 };
 
-impl Pictures for English {
+impl PictureText for English {
     fn pictures(&self) -> &'static PictureLabels {
         &LABELS
     }
@@ -47,7 +47,7 @@ impl Pictures for English {
         format!("cross-AZ {gb}")
     }
 
-    fn sketch_told(&self, network: &Network) -> String {
+    fn sketch_told(&self, network: &NetworkDiagram) -> String {
         let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
         let azs = plural(network.azs, "AZ", "AZs");
         let mut told = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
@@ -55,15 +55,15 @@ impl Pictures for English {
             told.push("A transit gateway leads to the hub VPC.".to_owned());
         }
         let count = network.device_count();
-        let way = match (network.way_out, network.devices) {
-            (WayOut::None, _) => String::new(),
-            (WayOut::EgressOnlyGateway, _) => "an egress-only internet gateway".to_owned(),
-            (WayOut::NatInstances, _) => plural(count, "NAT instance", "NAT instances"),
+        let way = match (network.egress, network.devices) {
+            (Egress::None, _) => String::new(),
+            (Egress::EgressOnlyGateway, _) => "an egress-only internet gateway".to_owned(),
+            (Egress::NatInstances, _) => plural(count, "NAT instance", "NAT instances"),
             (_, NatTopology::Regional) => "a regional NAT gateway".to_owned(),
             _ if network.private => plural(count, "private NAT gateway", "private NAT gateways"),
             _ => plural(count, "NAT gateway", "NAT gateways"),
         };
-        let mut through = |way: &str, flow: &Flow| {
+        let mut through = |way: &str, flow: &TrafficFlow| {
             if !flow.names.is_empty() {
                 told.push(format!("Through {way}: {}, {}.", flow.names.join(", "), about(flow.gb)));
             }
@@ -83,21 +83,21 @@ impl Pictures for English {
         told.join(" ")
     }
 
-    fn group_of_costs(&self, group: Group) -> &'static str {
+    fn group_of_costs(&self, group: ChargeGroup) -> &'static str {
         match group {
-            Group::NatHours => "NAT hours",
-            Group::EndpointHours => "Endpoint hours",
-            Group::Processing => "Data processing",
-            Group::CrossAz => "Cross-AZ transfer",
-            Group::PublicIpv4 => "Public IPv4",
-            Group::TransitGateway => "Transit gateway",
-            Group::Transfer => "Internet and other Regions",
+            ChargeGroup::NatHours => "NAT hours",
+            ChargeGroup::EndpointHours => "Endpoint hours",
+            ChargeGroup::Processing => "Data processing",
+            ChargeGroup::CrossAz => "Cross-AZ transfer",
+            ChargeGroup::PublicIpv4 => "Public IPv4",
+            ChargeGroup::TransitGateway => "Transit gateway",
+            ChargeGroup::Transfer => "Internet and other Regions",
         }
     }
 
     fn stack_told(&self, report: &Report) -> String {
         let bars = report.bills().map(|(design, bill)| {
-            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let parts = ChargeGroup::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
             let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
             let parts = parts.map(part).collect::<Vec<_>>().join(", ");
             format!("{}: {} ({parts}).", self.design(design), self.usd(&cents(bill.total)))

@@ -1,7 +1,7 @@
 //! What is said of former states, in English.
 
 use super::English;
-use crate::scenarios::{History, HistoryLabels};
+use crate::scenarios::{HistoryLabels, ScenarioText};
 
 static LABELS: HistoryLabels = HistoryLabels {
     undo: "Undo",
@@ -28,7 +28,7 @@ static LABELS: HistoryLabels = HistoryLabels {
     no: "no",
 };
 
-impl History for English {
+impl ScenarioText for English {
     fn former(&self) -> &'static HistoryLabels {
         &LABELS
     }

@@ -1,11 +1,11 @@
 //! What is said of today's network, in English.
 
 use super::English;
-use crate::today::{TodayLabels, TodayWords};
-use natpoint_model::compare::today::{Advice, Finding};
+use crate::today::{TodayLabels, TodayText};
+use natpoint_model::compare::today::{EndpointAdvice, Finding};
 use natpoint_model::scenario::Path;
 
-impl TodayWords for English {
+impl TodayText for English {
     fn today(&self) -> &'static TodayLabels {
         &TodayLabels {
             today: "Today",
@@ -32,13 +32,13 @@ impl TodayWords for English {
 
     fn today_finding(&self, finding: &Finding) -> &'static str {
         match (finding.advice, finding.to) {
-            (Advice::Earns, _) => "Earns its keep.",
-            (Advice::Idle, _) => "Idle: it carries nothing. Remove it.",
-            (Advice::Dear | Advice::Missing, Some(Path::Gateway)) => "Use the free gateway endpoint.",
-            (Advice::Dear, _) => "Costs more than it saves: NAT gateways instead.",
-            (Advice::Asked, _) => "You ask for another path.",
-            (Advice::Missing, _) => "An interface endpoint is missing.",
-            (Advice::Needed, _) => "Needed: there is no other path, or you ask for this one.",
+            (EndpointAdvice::Earns, _) => "Earns its keep.",
+            (EndpointAdvice::Idle, _) => "Idle: it carries nothing. Remove it.",
+            (EndpointAdvice::Dear | EndpointAdvice::Missing, Some(Path::Gateway)) => "Use the free gateway endpoint.",
+            (EndpointAdvice::Dear, _) => "Costs more than it saves: NAT gateways instead.",
+            (EndpointAdvice::Asked, _) => "You ask for another path.",
+            (EndpointAdvice::Missing, _) => "An interface endpoint is missing.",
+            (EndpointAdvice::Needed, _) => "Needed: there is no other path, or you ask for this one.",
         }
     }
 }

@@ -1,13 +1,13 @@
 //! What is said of the candidates, of gates and of trade-offs, in Japanese.
 
 use super::Japanese;
-use crate::Names as _;
-use crate::advice::{Advice, Guide};
+use crate::NameText as _;
+use crate::advice::{AdviceText, Guide};
 use natpoint_model::catalogue::controls::CONTROLS;
-use natpoint_model::compare::requirement::Gate;
+use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::Design;
-use natpoint_model::cost::design::{Path, Routing, WayOut};
+use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static GUIDE: Guide = Guide {
     gates: "必須の条件",
@@ -85,30 +85,30 @@ static GUIDE: Guide = Guide {
     ],
 };
 
-impl Advice for Japanese {
+impl AdviceText for Japanese {
     fn guide(&self) -> &'static Guide {
         &GUIDE
     }
 
-    fn gate(&self, gate: Gate) -> String {
+    fn gate(&self, gate: Requirement) -> String {
         match gate {
-            Gate::NoInternetRoute => {
+            Requirement::NoInternetRoute => {
                 "インターネットへのルートを持たない\nインターネットゲートウェイも NAT ゲートウェイも置かず、エンドポイントだけを使います。"
                     .to_owned()
             }
-            Gate::EveryEndpoint => "サービスごとのアクセスポリシー\nエンドポイントのある全サービスに置きます。\
+            Requirement::EveryEndpoint => "サービスごとのアクセスポリシー\nエンドポイントのある全サービスに置きます。\
                                     エンドポイントポリシーに対応しないサービスもあります。"
                 .to_owned(),
-            Gate::Control(control) => {
+            Requirement::Control(control) => {
                 format!("Security Hub {}\n各 VPC に {} のエンドポイントが必要です。", control.id, control.service.slug())
             }
-            Gate::AllControls => {
+            Requirement::AllControls => {
                 let services = CONTROLS.map(|control| control.service.slug()).join("、");
                 format!(
                     "Security Hub EC2.10、55～58、60\n各 VPC に {services} が必要です。ハブで共有するエンドポイントは対象になりません。"
                 )
             }
-            Gate::Ipv6Only => {
+            Requirement::Ipv6Only => {
                 "IPv6 のみ\nEgress-Only インターネットゲートウェイを使います。エンドポイントは設定どおりです。".to_owned()
             }
         }
@@ -116,11 +116,11 @@ impl Advice for Japanese {
 
     fn built(&self, design: Design, routing: &Routing) -> String {
         let count = |path| routing.paths.iter().filter(|taken| **taken == path).count();
-        let mut parts = match routing.way_out {
-            WayOut::None => Vec::new(),
-            WayOut::NatGateways => vec!["NAT ゲートウェイ".to_owned()],
-            WayOut::NatInstances => vec!["NAT インスタンス".to_owned()],
-            WayOut::EgressOnlyGateway => vec!["Egress-Only インターネットゲートウェイ".to_owned()],
+        let mut parts = match routing.egress {
+            Egress::None => Vec::new(),
+            Egress::NatGateways => vec!["NAT ゲートウェイ".to_owned()],
+            Egress::NatInstances => vec!["NAT インスタンス".to_owned()],
+            Egress::EgressOnlyGateway => vec!["Egress-Only インターネットゲートウェイ".to_owned()],
         };
         match count(Path::Interface) {
             0 => {}

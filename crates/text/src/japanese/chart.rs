@@ -1,16 +1,16 @@
 //! What is said of the chart while it is explored.
 
 use super::Japanese;
-use crate::chart::{Explore, ExploreLabels};
+use crate::chart::{ChartLabels, ChartText};
 use crate::numbers::cents;
-use crate::{Names as _, Words as _};
+use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 
-impl Explore for Japanese {
-    fn explore(&self) -> &'static ExploreLabels {
-        &ExploreLabels {
+impl ChartText for Japanese {
+    fn explore(&self) -> &'static ChartLabels {
+        &ChartLabels {
             kind: "操作できるグラフ",
             hint: "ドラッグでデータ量を変更できます。キー操作: 矢印、Page Up、Page Down、Home、End でカーソルを移動、C と \
                    Shift+C で交点から交点へ移動、Enter でその値に設定、Esc で閉じます。",

@@ -2,13 +2,13 @@
 
 use super::Japanese;
 use crate::numbers::{gb, grouped};
-use crate::{Folds, Inputs as _, Names as _};
+use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
 use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
-impl Folds for Japanese {
+impl DisclosureText for Japanese {
     fn vpcs_set(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.vpcs > 1).then(|| format!("VPC {} 個", grouped(&scenario.vpcs.to_string()))),

@@ -1,11 +1,11 @@
 //! What is said of what a user carries away, shares or embeds, in Japanese.
 
 use super::Japanese;
-use crate::Names as _;
-use crate::export::{HandoutLabels, Handouts};
+use crate::NameText as _;
+use crate::export::{ExportLabels, ExportText};
 use natpoint_model::cost::Design;
 
-static LABELS: HandoutLabels = HandoutLabels {
+static LABELS: ExportLabels = ExportLabels {
     take_away: "持ち出す",
     take_away_note: "表示中の内容をそのままの言語で書き出します。\
                      フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
@@ -52,8 +52,8 @@ static LABELS: HandoutLabels = HandoutLabels {
     open: "開く",
 };
 
-impl Handouts for Japanese {
-    fn handout(&self) -> &'static HandoutLabels {
+impl ExportText for Japanese {
+    fn handout(&self) -> &'static ExportLabels {
         &LABELS
     }
 

@@ -2,14 +2,14 @@
 
 use super::Japanese;
 use super::phrases::{spaced, usd};
-use crate::Names as _;
-use crate::findings::{Findings, Headings};
+use crate::NameText as _;
+use crate::findings::{FindingText, Headings};
 use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
-use natpoint_model::catalogue::prices::Edition;
+use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::band::Certainty;
-use natpoint_model::compare::flips::{Change, Flip};
-use natpoint_model::compare::{Axis, AxisUnit, Scale};
+use natpoint_model::compare::flips::{Flip, InputChange};
+use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::units::{Ratio, Usd};
 
@@ -36,7 +36,7 @@ static HEADINGS: Headings = Headings {
     prices_of_now: "現在の料金で計算",
 };
 
-impl Findings for Japanese {
+impl FindingText for Japanese {
     fn headings(&self) -> &'static Headings {
         &HEADINGS
     }
@@ -45,22 +45,22 @@ impl Findings for Japanese {
         let becomes = self.design(flip.becomes);
         let way = if flip.up { "を超えると" } else { "を下回ると" };
         let condition = match flip.change {
-            Change::Beyond { axis, scale, at } => {
+            InputChange::Beyond { axis, scale, at } => {
                 format!("{}が {}（現在 {}）{way}", self.axis(axis), threshold(&scale, at), here(&scale))
             }
-            Change::AnyOrNone(axis) if flip.up => format!("{}が少しでもあると", self.axis(axis)),
-            Change::AnyOrNone(axis) => format!("{}がなくなると", self.axis(axis)),
-            Change::Azs(azs) => format!("アベイラビリティーゾーンが {} つだと", azs.count()),
-            Change::EndpointAzs(service, azs) => {
+            InputChange::AnyOrNone(axis) if flip.up => format!("{}が少しでもあると", self.axis(axis)),
+            InputChange::AnyOrNone(axis) => format!("{}がなくなると", self.axis(axis)),
+            InputChange::Azs(azs) => format!("アベイラビリティーゾーンが {} つだと", azs.count()),
+            InputChange::EndpointAzs(service, azs) => {
                 format!("{} のエンドポイントが {} AZ だと", service.slug(), azs.count())
             }
-            Change::ProvisionedGbps(0) => "NAT ゲートウェイの帯域幅をプロビジョニングしないと".to_owned(),
-            Change::ProvisionedGbps(gbps) => {
+            InputChange::ProvisionedGbps(0) => "NAT ゲートウェイの帯域幅をプロビジョニングしないと".to_owned(),
+            InputChange::ProvisionedGbps(gbps) => {
                 format!("NAT ゲートウェイごとにプロビジョニングする帯域幅が {gbps} Gbps だと")
             }
-            Change::OtherRegionEndpoints(0) => "クロスリージョンのエンドポイントがないと".to_owned(),
-            Change::OtherRegionEndpoints(count) => format!("クロスリージョンのエンドポイントが {count} 個だと"),
-            Change::Addresses(count) => format!("NAT ゲートウェイごとのパブリック IPv4 アドレスが {count} 個だと"),
+            InputChange::OtherRegionEndpoints(0) => "クロスリージョンのエンドポイントがないと".to_owned(),
+            InputChange::OtherRegionEndpoints(count) => format!("クロスリージョンのエンドポイントが {count} 個だと"),
+            InputChange::Addresses(count) => format!("NAT ゲートウェイごとのパブリック IPv4 アドレスが {count} 個だと"),
         };
         spaced(&format!("{condition}「{becomes}」が最安になります。"))
     }
@@ -129,7 +129,7 @@ impl Findings for Japanese {
         format!("{design}: {needed} が必要ですが、{limit}。")
     }
 
-    fn wins_between(&self, scale: &Scale, from: Option<Ratio>, to: Option<Ratio>) -> String {
+    fn wins_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
         let at = |step| threshold(scale, step);
         match (from, to) {
             (None, None) => "どのデータ量でも".to_owned(),
@@ -139,7 +139,7 @@ impl Findings for Japanese {
         }
     }
 
-    fn working(&self, fixed: Usd, step: Usd, scale: &Scale) -> String {
+    fn working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String {
         format!("{} ÷ {}当たり {}", usd(&cents(fixed)), unit(scale), usd(&each(scale, step)))
     }
 
@@ -151,13 +151,13 @@ impl Findings for Japanese {
         format!("{} から {} へのデータ転送", from.code(), to.code())
     }
 
-    fn two_tables(&self, then: Edition, then_total: &str, now_total: &str) -> String {
+    fn two_tables(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
         spaced(&format!(
             "このリンクは {} の料金表 {} で作成されたため、その料金で計算しています（{}）。現在の料金表 {} では、最安の構成は {} です。",
             then.date(),
             then.id(),
             usd(then_total),
-            Edition::CURRENT.id(),
+            PriceListVersion::CURRENT.id(),
             usd(now_total),
         ))
     }
@@ -184,7 +184,7 @@ impl Japanese {
     }
 }
 
-fn unit(scale: &Scale) -> &'static str {
+fn unit(scale: &AxisScale) -> &'static str {
     match scale.unit {
         AxisUnit::Vpcs => "1 VPC ",
         _ => "1 GB ",

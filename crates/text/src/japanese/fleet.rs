@@ -3,10 +3,10 @@
 use super::Japanese;
 use super::phrases::usd;
 use crate::numbers::{cents, exactly_volume, grouped, shortened};
-use crate::{FleetLabels, FleetWords, Names as _};
+use crate::{FleetLabels, FleetText, NameText as _};
 use natpoint_import::vpc_list::{Column, DuplicateVpc, RowFault, RowProblem, VpcListRefusal};
-use natpoint_model::fleet::{BreakEven, Choice, MAX_ROWS, Reason, RegionPlan, Totals};
-use natpoint_model::input::{Allowed, Why};
+use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
+use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _, Usd};
 
@@ -39,16 +39,16 @@ static LABELS: FleetLabels = FleetLabels {
     copy: "計画を CSV でコピー",
 };
 
-impl FleetWords for Japanese {
+impl FleetText for Japanese {
     fn fleet(&self) -> &'static FleetLabels {
         &LABELS
     }
 
-    fn fleet_choice(&self, choice: Option<Choice>) -> &'static str {
+    fn fleet_choice(&self, choice: Option<AccessPath>) -> &'static str {
         match choice {
-            Some(Choice::Nat) => LABELS.column_nat,
-            Some(Choice::Own) => LABELS.column_own,
-            Some(Choice::Hub) => LABELS.column_hub,
+            Some(AccessPath::Nat) => LABELS.column_nat,
+            Some(AccessPath::Own) => LABELS.column_own,
+            Some(AccessPath::Hub) => LABELS.column_hub,
             None => "構成できません",
         }
     }
@@ -199,17 +199,20 @@ fn keys(columns: &[Column]) -> String {
     columns.iter().map(|column| column.key()).collect::<Vec<_>>().join("、")
 }
 
-fn number(why: Why, allowed: &Allowed, value: &str) -> String {
+fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
-        Why::Empty => "値がありません。".to_owned(),
-        Why::NotANumber | Why::UnknownName | Why::NoSuchEndpoint | Why::OwnRegion => {
+        RefusalReason::Empty => "値がありません。".to_owned(),
+        RefusalReason::NotANumber
+        | RefusalReason::UnknownName
+        | RefusalReason::NoSuchEndpoint
+        | RefusalReason::OwnRegion => {
             format!("「{value}」は数値ではありません。")
         }
-        Why::Comma => {
+        RefusalReason::Comma => {
             format!("「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。")
         }
-        Why::OutOfRange => format!("「{value}」は範囲外です。"),
-        Why::TooManyDecimals => format!("「{value}」は小数点以下の桁数が多すぎます。"),
+        RefusalReason::OutOfRange => format!("「{value}」は範囲外です。"),
+        RefusalReason::TooManyDecimals => format!("「{value}」は小数点以下の桁数が多すぎます。"),
     };
     match allowed {
         Allowed::Range { least, most, .. } => {

@@ -2,15 +2,15 @@
 
 use super::Japanese;
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
-use crate::import::{Intake, IntakeLabels, has_elements, largest_two, number, places, shown, size, times, utc};
+use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway, Refused,
-    Remote, Skipped, Span, Standing, Why,
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, InterfaceKind, Kind,
+    NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
-static LABELS: IntakeLabels = IntakeLabels {
+static LABELS: ImportLabels = ImportLabels {
     title: "手元のトラフィックで計算する",
     note: "フローログ、請求データ、NAT ゲートウェイとエンドポイントの一覧、Terraform のプラン、料金表を、まとめて、\
            .gz のままでも読み取れます。種類は内容から判別します。取り込むまで、設定は変わりません。",
@@ -49,8 +49,8 @@ static LABELS: IntakeLabels = IntakeLabels {
     how_steps: HOW_STEPS,
 };
 
-impl Intake for Japanese {
-    fn intake(&self) -> &'static IntakeLabels {
+impl ImportText for Japanese {
+    fn intake(&self) -> &'static ImportLabels {
         &LABELS
     }
 
@@ -77,26 +77,28 @@ impl Intake for Japanese {
         }
     }
 
-    fn refused(&self, refused: &Refused) -> String {
+    fn refused(&self, refused: &FileRefusal) -> String {
         let told = match refused {
-            Refused::Empty => "ファイルが空です。",
-            Refused::Parquet => {
+            FileRefusal::Empty => "ファイルが空です。",
+            FileRefusal::Parquet => {
                 "Parquet 形式のため、クエリが必要です。Amazon Athena で SELECT * FROM your_table を実行し、\
                  ダウンロードした結果の CSV をドロップしてください。結果がずっと小さくなるクエリは「データの取得方法」にあります。"
             }
-            Refused::Zip => "ZIP ファイルです。展開し、中のファイルをドロップしてください。",
-            Refused::Binary => "テキストではないため、読み取れません。ログやレポートのファイルをドロップしてください。",
-            Refused::Html => {
+            FileRefusal::Zip => "ZIP ファイルです。展開し、中のファイルをドロップしてください。",
+            FileRefusal::Binary => {
+                "テキストではないため、読み取れません。ログやレポートのファイルをドロップしてください。"
+            }
+            FileRefusal::Html => {
                 "Web ページまたは XML です。サインイン画面を保存した可能性があります。ダウンロードし直してください。"
             }
-            Refused::Gzip => {
+            FileRefusal::Gzip => {
                 "gzip が壊れているか、途中で切れています。そこまでの内容は読み取りました。ダウンロードし直してください。"
             }
-            Refused::Unreadable => {
+            FileRefusal::Unreadable => {
                 "ブラウザが続きを読み取れませんでした。そこまでの内容は読み取りました。もう一度、またはコピーをドロップしてください。"
             }
-            Refused::Stopped => "読み取りを中止しました。そこまでの内容は読み取りました。",
-            Refused::Unknown { start } => {
+            FileRefusal::Stopped => "読み取りを中止しました。そこまでの内容は読み取りました。",
+            FileRefusal::Unknown { start } => {
                 return [
                     "対応していない内容です。先頭は「",
                     &shown(start),
@@ -104,18 +106,18 @@ impl Intake for Japanese {
                 ]
                 .concat();
             }
-            Refused::Json { line } => {
+            FileRefusal::Json { line } => {
                 return ["JSON が ", &number(*line), " 行目で壊れています。もう一度すべてを書き出してください。"]
                     .concat();
             }
-            Refused::TooLarge { allowed } => {
+            FileRefusal::TooLarge { allowed } => {
                 return [
                     &size(*allowed),
                     " を超える JSON は読み取れません。フィルターで対象を絞ってください。料金表は CSV をドロップしてください。",
                 ]
                 .concat();
             }
-            Refused::NoFormat { start } => {
+            FileRefusal::NoFormat { start } => {
                 return [
                     "行にヘッダーがありません:「",
                     &shown(start),
@@ -124,15 +126,15 @@ impl Intake for Japanese {
                 ]
                 .concat();
             }
-            Refused::MissingColumns(columns) => {
+            FileRefusal::MissingColumns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
                 return ["必要な列がありません: ", &columns.join("、"), "。列を含めて書き出し直してください。"]
                     .concat();
             }
-            Refused::DoubledColumn(column) => {
+            FileRefusal::DoubledColumn(column) => {
                 return ["列「", &shown(column), "」が 2 つあります。誤っているほうを削除してください。"].concat();
             }
-            Refused::NotByUsageType => {
+            FileRefusal::NotByUsageType => {
                 "使用タイプでグループ化されていないため、NAT ゲートウェイとエンドポイントがわかりません。Cost Explorer の\
                  「グループ化の条件」で「使用タイプ」を選び、ダウンロードし直してください。"
             }
@@ -140,22 +142,22 @@ impl Intake for Japanese {
         told.to_owned()
     }
 
-    fn why(&self, why: &Why) -> String {
+    fn why(&self, why: &SkipReason) -> String {
         let told = match why {
-            Why::NoData => "その間のトラフィックなし（NODATA）",
-            Why::SkipData => "AWS が記録できなかった間があり（SKIPDATA）、バイト数が不足",
-            Why::Rejected => "拒否され、通過していないトラフィック",
-            Why::Fields { expected } => return ["フィールドの数が ", &number(*expected), " ではない"].concat(),
-            Why::Value { field } => return ["「", &shown(field), "」の値が不正"].concat(),
-            Why::TooLong => "長すぎて読み取れない",
-            Why::NotText => "UTF-8 のテキストではない",
-            Why::NotUsage => "税金、クレジット、返金など、使用量ではないもの",
-            Why::OtherUsage => "この比較に関係しない使用量",
-            Why::OtherCurrency => "通貨が USD ではない",
-            Why::UnknownRegion => "カタログにないリージョン",
-            Why::NotStanding => "削除済み、失敗、またはプランで削除され、料金がかからない",
-            Why::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
-            Why::TooMany => "多すぎて個別には扱わないが、合計には含む",
+            SkipReason::NoData => "その間のトラフィックなし（NODATA）",
+            SkipReason::SkipData => "AWS が記録できなかった間があり（SKIPDATA）、バイト数が不足",
+            SkipReason::Rejected => "拒否され、通過していないトラフィック",
+            SkipReason::Fields { expected } => return ["フィールドの数が ", &number(*expected), " ではない"].concat(),
+            SkipReason::Value { field } => return ["「", &shown(field), "」の値が不正"].concat(),
+            SkipReason::TooLong => "長すぎて読み取れない",
+            SkipReason::NotText => "UTF-8 のテキストではない",
+            SkipReason::NotUsage => "税金、クレジット、返金など、使用量ではないもの",
+            SkipReason::OtherUsage => "この比較に関係しない使用量",
+            SkipReason::OtherCurrency => "通貨が USD ではない",
+            SkipReason::UnknownRegion => "カタログにないリージョン",
+            SkipReason::NotStanding => "削除済み、失敗、またはプランで削除され、料金がかからない",
+            SkipReason::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
+            SkipReason::TooMany => "多すぎて個別には扱わないが、合計には含む",
         };
         told.to_owned()
     }
@@ -314,7 +316,7 @@ impl Intake for Japanese {
             Topic::Network => "NAT ゲートウェイとエンドポイント",
             Topic::Terraform => "Terraform",
             Topic::Infracost => "Infracost",
-            Topic::Prices => "AWS の料金",
+            Topic::Rates => "AWS の料金",
         }
     }
 
@@ -328,10 +330,10 @@ fn azs(azs: Option<u32>) -> String {
     azs.map_or_else(|| "、AZ 数は不明".to_owned(), |azs| ["、", &number(azs.into()), " AZ"].concat())
 }
 
-fn standing(standing: Standing) -> &'static str {
+fn standing(standing: ResourceState) -> &'static str {
     match standing {
-        Standing::Now => "",
-        Standing::Planned => "、作成予定",
-        Standing::Leaving => "、削除予定",
+        ResourceState::Now => "",
+        ResourceState::Planned => "、作成予定",
+        ResourceState::Leaving => "、削除予定",
     }
 }

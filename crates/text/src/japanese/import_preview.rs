@@ -1,14 +1,14 @@
 //! What is said of making a scenario of what was found, in Japanese.
 
 use super::Japanese;
-use crate::Intake as _;
+use crate::ImportText as _;
 use crate::import::{number, shown};
-use crate::import_preview::{TakingLabels, Takings};
+use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
-use natpoint_import::to_scenario::{Goes, Note, Pool};
+use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_model::units::Gb;
 
-static LABELS: TakingLabels = TakingLabels {
+static LABELS: ImportPreviewLabels = ImportPreviewLabels {
     region: "取り込むリージョン",
     vpc: "取り込む VPC",
     bill_head: ["使用量の種類", "数量", "料金"],
@@ -19,27 +19,29 @@ static LABELS: TakingLabels = TakingLabels {
     outcome: "シナリオにした場合",
 };
 
-impl Takings for Japanese {
-    fn taking(&self) -> &'static TakingLabels {
+impl ImportPreviewText for Japanese {
+    fn taking(&self) -> &'static ImportPreviewLabels {
         &LABELS
     }
 
-    fn pool(&self, pool: Pool, gb: Gb) -> String {
+    fn pool(&self, pool: UnallocatedTraffic, gb: Gb) -> String {
         let what = match pool {
-            Pool::Aws => "サービス不明の AWS 宛て",
-            Pool::Public => "AWS かインターネットか不明なパブリックアドレス宛て",
-            Pool::NatBill => "請求上の NAT ゲートウェイ経由",
-            Pool::EndpointBill => "請求上のインターフェイスエンドポイント経由",
+            UnallocatedTraffic::Aws => "サービス不明の AWS 宛て",
+            UnallocatedTraffic::Public => "AWS かインターネットか不明なパブリックアドレス宛て",
+            UnallocatedTraffic::NatBill => "請求上の NAT ゲートウェイ経由",
+            UnallocatedTraffic::EndpointBill => "請求上のインターフェイスエンドポイント経由",
         };
         [what, " ", &about_gb(gb), " の割り当て先"].concat()
     }
 
-    fn goes(&self, goes: Goes) -> String {
+    fn goes(&self, goes: Allocation) -> String {
         match goes {
-            Goes::Nowhere => "含めない".to_owned(),
-            Goes::Internet => "インターネット".to_owned(),
-            Goes::Spread => "インターフェイスエンドポイントのあるサービスに、これまでの比率か均等に配分".to_owned(),
-            Goes::Service(service) => service.label().to_owned(),
+            Allocation::Nowhere => "含めない".to_owned(),
+            Allocation::Internet => "インターネット".to_owned(),
+            Allocation::Spread => {
+                "インターフェイスエンドポイントのあるサービスに、これまでの比率か均等に配分".to_owned()
+            }
+            Allocation::Service(service) => service.label().to_owned(),
         }
     }
 
@@ -47,10 +49,10 @@ impl Takings for Japanese {
         match note {
             Note::LeftOut(pool, gb) => {
                 let what = match pool {
-                    Pool::Aws => "サービス不明の AWS 宛ての ",
-                    Pool::Public => "パブリックアドレス宛ての ",
-                    Pool::NatBill => "請求上の NAT ゲートウェイ経由の ",
-                    Pool::EndpointBill => "請求上のインターフェイスエンドポイント経由の ",
+                    UnallocatedTraffic::Aws => "サービス不明の AWS 宛ての ",
+                    UnallocatedTraffic::Public => "パブリックアドレス宛ての ",
+                    UnallocatedTraffic::NatBill => "請求上の NAT ゲートウェイ経由の ",
+                    UnallocatedTraffic::EndpointBill => "請求上のインターフェイスエンドポイント経由の ",
                 };
                 [what, &about_gb(*gb), " は含まれていません。"].concat()
             }
@@ -67,7 +69,7 @@ impl Takings for Japanese {
                 ["NAT ゲートウェイが ", &count, " 個あり、1 つの VPC の数を超えます。構成を選んでください。"].concat()
             }
             Note::Derived => "請求に数量がないため、データ量は定価から逆算しています。".to_owned(),
-            Note::Prices(count) => {
+            Note::Rates(count) => {
                 let count = number((*count).into());
                 ["価格表と異なり、置き換える単価: ", &count, " 件。段階制の単価は最初の段階を使います。"].concat()
             }

@@ -3,12 +3,12 @@
 use super::Japanese;
 use super::labels::LABELS;
 use crate::numbers::{grouped, shortened};
-use crate::{Inputs, Names as _};
+use crate::{InputText, NameText as _};
 use natpoint_link::Notice;
-use natpoint_model::input::{Allowed, Field, Refusal, Why};
-use natpoint_model::scenario::{Group, Path};
+use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
+use natpoint_model::scenario::{Path, ServiceGroup};
 
-impl Inputs for Japanese {
+impl InputText for Japanese {
     fn field(&self, field: Field) -> String {
         let label = match field {
             Field::Region => LABELS.region,
@@ -57,18 +57,18 @@ impl Inputs for Japanese {
         let field = self.field(refusal.field);
         let value = shortened(&refusal.value, 40);
         let problem = match refusal.why {
-            Why::Empty => format!("{field}: 値が入力されていません。"),
-            Why::NotANumber => format!("{field}: 「{value}」は数値ではありません。"),
-            Why::Comma => {
+            RefusalReason::Empty => format!("{field}: 値が入力されていません。"),
+            RefusalReason::NotANumber => format!("{field}: 「{value}」は数値ではありません。"),
+            RefusalReason::Comma => {
                 format!(
                     "{field}: 「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。"
                 )
             }
-            Why::OutOfRange => format!("{field}: 「{value}」は範囲外です。"),
-            Why::TooManyDecimals => format!("{field}: 「{value}」は小数点以下の桁数が多すぎます。"),
-            Why::UnknownName => format!("{field}: 「{value}」は不明な値です。"),
-            Why::NoSuchEndpoint => format!("{field}: 「{value}」のエンドポイントはありません。"),
-            Why::OwnRegion => format!("{field}: 「{value}」はネットワーク自身のリージョンです。"),
+            RefusalReason::OutOfRange => format!("{field}: 「{value}」は範囲外です。"),
+            RefusalReason::TooManyDecimals => format!("{field}: 「{value}」は小数点以下の桁数が多すぎます。"),
+            RefusalReason::UnknownName => format!("{field}: 「{value}」は不明な値です。"),
+            RefusalReason::NoSuchEndpoint => format!("{field}: 「{value}」のエンドポイントはありません。"),
+            RefusalReason::OwnRegion => format!("{field}: 「{value}」はネットワーク自身のリージョンです。"),
         };
         let allowed = match &refusal.allowed {
             Allowed::Range { least, most, decimals: 0 } => {
@@ -111,13 +111,13 @@ impl Inputs for Japanese {
     fn path(&self, path: Option<Path>) -> &'static str {
         match path {
             None => "自動",
-            Some(Path::Nat) => "NAT ゲートウェイ",
+            Some(Path::Egress) => "NAT ゲートウェイ",
             Some(Path::Interface) => "インターフェイスエンドポイント",
             Some(Path::Gateway) => "ゲートウェイエンドポイント",
         }
     }
 
-    fn group(&self, group: Option<Group>) -> String {
+    fn group(&self, group: Option<ServiceGroup>) -> String {
         group.map_or_else(|| "単独".to_owned(), |group| format!("グループ {}", group.letter()))
     }
 }

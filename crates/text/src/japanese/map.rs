@@ -1,9 +1,9 @@
 //! What is said of the map of winners, in Japanese.
 
 use super::Japanese;
-use crate::map::{MapLabels, Maps};
+use crate::map::{MapLabels, MapText};
 
-impl Maps for Japanese {
+impl MapText for Japanese {
     fn maps(&self) -> &'static MapLabels {
         &MapLabels {
             map: "2 つの数値で見る最安マップ",

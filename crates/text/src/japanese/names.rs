@@ -1,16 +1,16 @@
 //! The names of things, in Japanese.
 
 use super::Japanese;
-use crate::Names;
+use crate::NameText;
 use crate::numbers::slugs;
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
-use natpoint_model::cost::{ChargeKind, Design, Impossible};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::scenario::{NatConnectivity, NatTopology};
 
-impl Names for Japanese {
+impl NameText for Japanese {
     fn design(&self, design: Design) -> &'static str {
         match design {
             Design::NatOnly => "NAT ゲートウェイのみ",
@@ -41,35 +41,35 @@ impl Names for Japanese {
         }
     }
 
-    fn impossible(&self, reason: &Impossible) -> String {
+    fn impossible(&self, reason: &Infeasible) -> String {
         match reason {
-            Impossible::NoNatGateway => "NAT ゲートウェイを置かない設定です。".to_owned(),
-            Impossible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリック接続のみに対応しています。".to_owned(),
-            Impossible::PrivateNatHasNoInternet => {
+            Infeasible::NoNatGateway => "NAT ゲートウェイを置かない設定です。".to_owned(),
+            Infeasible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリック接続のみに対応しています。".to_owned(),
+            Infeasible::PrivateNatHasNoInternet => {
                 "インターネットへの通信がありますが、プライベート NAT ゲートウェイからインターネットには接続できません。".to_owned()
             }
-            Impossible::EndpointsHaveNoInternet => {
+            Infeasible::EndpointsHaveNoInternet => {
                 "インターネットへの通信がありますが、エンドポイントからインターネットには接続できません。".to_owned()
             }
-            Impossible::NoEndpoint(services) => {
+            Infeasible::NoEndpoint(services) => {
                 format!("このリージョンにエンドポイントがないサービス: {}。", slugs(services).join("、"))
             }
-            Impossible::PinnedToNat(services) => {
+            Infeasible::PinnedToNat(services) => {
                 format!("NAT ゲートウェイ経由に固定したサービス: {}。", slugs(services).join("、"))
             }
-            Impossible::OtherRegionHasNoEndpoint => {
+            Infeasible::OtherRegionHasNoEndpoint => {
                 "他のリージョンへの通信がありますが、クロスリージョンのエンドポイントが指定されていません。".to_owned()
             }
-            Impossible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
-            Impossible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
-            Impossible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),
-            Impossible::NotAllIpv6 => {
+            Infeasible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
+            Infeasible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
+            Infeasible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),
+            Infeasible::NotAllIpv6 => {
                 "すべてのサービスと宛先が IPv6 に対応している必要があります。対応していればそう指定してください。".to_owned()
             }
-            Impossible::NoPrice(item) => {
+            Infeasible::NoPrice(item) => {
                 format!("このリージョンの料金が表にありません: {}。入力すると比べられます。", self.price_item(*item))
             }
-            Impossible::TooMuchData => {
+            Infeasible::TooMuchData => {
                 "全 VPC の合計が月 402,000,000,000 GB を超え、正確に合計できる範囲を超えています。".to_owned()
             }
         }

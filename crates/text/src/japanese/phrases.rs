@@ -36,7 +36,7 @@ pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String 
     let each =
         if scenario.vpcs > 1 { format!("{} 個の VPC それぞれで", whole(scenario.vpcs)) } else { String::new() };
     match axis {
-        // A service that the network does not use means all services: see `Track::new`.
+        // A service that the network does not use means all services: see `AxisSamples::new`.
         Axis::OneService(service) if scenario.service(service).is_some() => {
             format!("{each}{} が月 {volume} なら", service.slug())
         }

@@ -2,12 +2,12 @@
 
 use super::Japanese;
 use crate::numbers::{about_gb as about, cents, whole};
-use crate::pictures::{PictureLabels, Pictures};
-use crate::{Names as _, Words as _};
+use crate::pictures::{PictureLabels, PictureText};
+use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::Report;
-use natpoint_model::cost::Group;
-use natpoint_model::cost::design::WayOut;
-use natpoint_model::network_diagram::{Flow, Network};
+use natpoint_model::cost::ChargeGroup;
+use natpoint_model::cost::design::Egress;
+use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::{Gb, Usd};
 
@@ -33,7 +33,7 @@ const LABELS: PictureLabels = PictureLabels {
     hub: "ハブ VPC",
 };
 
-impl Pictures for Japanese {
+impl PictureText for Japanese {
     fn pictures(&self) -> &'static PictureLabels {
         &LABELS
     }
@@ -46,7 +46,7 @@ impl Pictures for Japanese {
         format!("AZ 間 {gb}")
     }
 
-    fn sketch_told(&self, network: &Network) -> String {
+    fn sketch_told(&self, network: &NetworkDiagram) -> String {
         let vpcs = if network.vpcs > 1 {
             format!("{} 個の VPC それぞれで、", whole(network.vpcs))
         } else {
@@ -61,15 +61,15 @@ impl Pictures for Japanese {
             told.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
         }
         let count = network.device_count();
-        let way = match (network.way_out, network.devices) {
-            (WayOut::None, _) => String::new(),
-            (WayOut::EgressOnlyGateway, _) => LABELS.egress_only.to_owned(),
-            (WayOut::NatInstances, _) => format!("NAT インスタンス {count} 台"),
+        let way = match (network.egress, network.devices) {
+            (Egress::None, _) => String::new(),
+            (Egress::EgressOnlyGateway, _) => LABELS.egress_only.to_owned(),
+            (Egress::NatInstances, _) => format!("NAT インスタンス {count} 台"),
             (_, NatTopology::Regional) => "リージョナル NAT ゲートウェイ".to_owned(),
             _ if network.private => format!("プライベート NAT ゲートウェイ {count} 台"),
             _ => format!("NAT ゲートウェイ {count} 台"),
         };
-        let mut through = |way: &str, flow: &Flow| {
+        let mut through = |way: &str, flow: &TrafficFlow| {
             if !flow.names.is_empty() {
                 told.push(format!("{way}経由: {}、{}。", flow.names.join("、"), about(flow.gb)));
             }
@@ -89,21 +89,21 @@ impl Pictures for Japanese {
         told.concat()
     }
 
-    fn group_of_costs(&self, group: Group) -> &'static str {
+    fn group_of_costs(&self, group: ChargeGroup) -> &'static str {
         match group {
-            Group::NatHours => "NAT の時間料金",
-            Group::EndpointHours => "エンドポイントの時間料金",
-            Group::Processing => "データ処理",
-            Group::CrossAz => "AZ 間のデータ転送",
-            Group::PublicIpv4 => "パブリック IPv4",
-            Group::TransitGateway => "Transit Gateway",
-            Group::Transfer => "インターネット・他リージョン",
+            ChargeGroup::NatHours => "NAT の時間料金",
+            ChargeGroup::EndpointHours => "エンドポイントの時間料金",
+            ChargeGroup::Processing => "データ処理",
+            ChargeGroup::CrossAz => "AZ 間のデータ転送",
+            ChargeGroup::PublicIpv4 => "パブリック IPv4",
+            ChargeGroup::TransitGateway => "Transit Gateway",
+            ChargeGroup::Transfer => "インターネット・他リージョン",
         }
     }
 
     fn stack_told(&self, report: &Report) -> String {
         let bars = report.bills().map(|(design, bill)| {
-            let parts = Group::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
+            let parts = ChargeGroup::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
             let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
             let parts = parts.map(part).collect::<Vec<_>>().join("、");
             format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))

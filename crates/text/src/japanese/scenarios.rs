@@ -1,7 +1,7 @@
 //! What is said of former states, in Japanese.
 
 use super::Japanese;
-use crate::scenarios::{History, HistoryLabels};
+use crate::scenarios::{HistoryLabels, ScenarioText};
 
 static LABELS: HistoryLabels = HistoryLabels {
     undo: "元に戻す",
@@ -28,7 +28,7 @@ static LABELS: HistoryLabels = HistoryLabels {
     no: "いいえ",
 };
 
-impl History for Japanese {
+impl ScenarioText for Japanese {
     fn former(&self) -> &'static HistoryLabels {
         &LABELS
     }

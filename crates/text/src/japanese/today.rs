@@ -1,11 +1,11 @@
 //! What is said of today's network, in Japanese.
 
 use super::Japanese;
-use crate::today::{TodayLabels, TodayWords};
-use natpoint_model::compare::today::{Advice, Finding};
+use crate::today::{TodayLabels, TodayText};
+use natpoint_model::compare::today::{EndpointAdvice, Finding};
 use natpoint_model::scenario::Path;
 
-impl TodayWords for Japanese {
+impl TodayText for Japanese {
     fn today(&self) -> &'static TodayLabels {
         &TodayLabels {
             today: "現在の構成",
@@ -34,13 +34,15 @@ impl TodayWords for Japanese {
 
     fn today_finding(&self, finding: &Finding) -> &'static str {
         match (finding.advice, finding.to) {
-            (Advice::Earns, _) => "元が取れています。",
-            (Advice::Idle, _) => "データが流れていません。削除できます。",
-            (Advice::Dear | Advice::Missing, Some(Path::Gateway)) => "無料のゲートウェイエンドポイントを使えます。",
-            (Advice::Dear, _) => "削減額より料金の方が高く、NAT ゲートウェイ経由の方が安くなります。",
-            (Advice::Asked, _) => "別の経路に固定されています。",
-            (Advice::Missing, _) => "インターフェイスエンドポイントが不足しています。",
-            (Advice::Needed, _) => "必要です（ほかに経路がないか、この経路に固定されています）。",
+            (EndpointAdvice::Earns, _) => "元が取れています。",
+            (EndpointAdvice::Idle, _) => "データが流れていません。削除できます。",
+            (EndpointAdvice::Dear | EndpointAdvice::Missing, Some(Path::Gateway)) => {
+                "無料のゲートウェイエンドポイントを使えます。"
+            }
+            (EndpointAdvice::Dear, _) => "削減額より料金の方が高く、NAT ゲートウェイ経由の方が安くなります。",
+            (EndpointAdvice::Asked, _) => "別の経路に固定されています。",
+            (EndpointAdvice::Missing, _) => "インターフェイスエンドポイントが不足しています。",
+            (EndpointAdvice::Needed, _) => "必要です（ほかに経路がないか、この経路に固定されています）。",
         }
     }
 }

@@ -40,10 +40,10 @@ pub fn table(sheet: &Sheet) -> Result<String> {
         bail!("{}: a range lies within another", sheet.file());
     }
 
-    let mut out = String::from("use crate::catalogue::ranges::{Place, Range};\n\n");
-    let _ = writeln!(out, "pub(in crate::catalogue) static PLACES: [Place; {}] = [", places.len());
+    let mut out = String::from("use crate::catalogue::ranges::{PrefixOwner, Range};\n\n");
+    let _ = writeln!(out, "pub(in crate::catalogue) static PLACES: [PrefixOwner; {}] = [", places.len());
     for (region, dynamodb) in &places {
-        let _ = writeln!(out, "    Place {{ region: {region:?}, dynamodb: {dynamodb} }},");
+        let _ = writeln!(out, "    PrefixOwner {{ region: {region:?}, dynamodb: {dynamodb} }},");
     }
     let _ = writeln!(out, "];\n\npub(in crate::catalogue) static V4: [Range<u32>; {}] = [", v4.len());
     for (base, length, place) in &v4 {

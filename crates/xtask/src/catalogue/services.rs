@@ -88,7 +88,7 @@ impl Services {
             let _ = writeln!(out, "    Prefix {{ head: {head:?}, tail: {tail:?} }},");
         }
         let _ = writeln!(out, "];\n\npub(in crate::catalogue) const COUNT: usize = {};\n", self.0.len());
-        let _ = writeln!(out, "pub(in crate::catalogue) const ROWS: [Row; COUNT] = [");
+        let _ = writeln!(out, "pub(in crate::catalogue) const ROWS: [PackedService; COUNT] = [");
         for (suffix, service) in &self.0 {
             let kinds = match (service.interface, service.gateway) {
                 (true, true) => "Both",
@@ -107,10 +107,10 @@ const PREAMBLE: &str = "\
 #[allow(clippy::enum_glob_use)]
 use crate::catalogue::services::Kinds::{self, *};
 use crate::catalogue::services::Prefix;
-use crate::catalogue::services::packed::Row;
+use crate::catalogue::services::packed::PackedService;
 
-const fn s(suffix: &'static str, label: &'static str, kinds: Kinds, prefix: u8, source: u8) -> Row {
-    Row { suffix, label, kinds, prefix, source }
+const fn s(suffix: &'static str, label: &'static str, kinds: Kinds, prefix: u8, source: u8) -> PackedService {
+    PackedService { suffix, label, kinds, prefix, source }
 }
 
 ";

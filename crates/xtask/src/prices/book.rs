@@ -7,7 +7,7 @@ use super::region::{self, Found, Whereabouts};
 use crate::catalogue::prices::sku_and_rate;
 use crate::catalogue::regions::Regions;
 use crate::catalogue::sheet::{MUST_BE_PRICE, hundred_millionths};
-use natpoint_price_list::usage_types::KNOWN;
+use natpoint_price_list::usage_types::USAGE_TYPES;
 
 /// A list that AWS published.
 #[derive(Debug, PartialEq, Eq)]
@@ -172,7 +172,7 @@ impl<'a> Book<'a> {
         match region::find(self.regions, entry.place) {
             Found::Here(region) => match self.read(list, (region, item), entry) {
                 Ok(Some(reading)) => {
-                    self.scope.insert((region, KNOWN[item].offer));
+                    self.scope.insert((region, USAGE_TYPES[item].offer));
                     self.readings.push(Reading { at: format!("{}{at}", self.file), ..reading });
                 }
                 Ok(None) => self.counts.other_times += 1,
@@ -198,7 +198,7 @@ impl<'a> Book<'a> {
         (region, item): (usize, usize),
         entry: &Entry<'_>,
     ) -> Result<Option<Reading>, String> {
-        let (known, names) = (&KNOWN[item], self.names);
+        let (known, names) = (&USAGE_TYPES[item], self.names);
         if let Some(unit) = entry.unit.filter(|unit| !known.units.contains(&unit.to_ascii_lowercase().as_str())) {
             return Err(refuse(names.unit, unit, &format!("one of {}", known.units.join(", "))));
         }

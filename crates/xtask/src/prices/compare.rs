@@ -8,7 +8,7 @@ use super::report::{Change, Report};
 use super::settle::{Settled, Subject, settle};
 use super::table::{Row, Table};
 use crate::catalogue::prices::ITEMS;
-use natpoint_price_list::usage_types::{KNOWN, is_listed};
+use natpoint_price_list::usage_types::{USAGE_TYPES, is_listed};
 
 /// Puts what the lists say into the table and tells of it.
 pub fn compare(table: &mut Table, mut book: Book<'_>, report: &mut Report) {
@@ -72,11 +72,11 @@ fn missing(table: &Table, book: &Book<'_>, found: &BTreeSet<Subject>) -> Vec<(St
     let regions: BTreeSet<usize> = book.scope.iter().map(|(region, _)| *region).collect();
     let items = |region| {
         let is_missing = |&item: &usize| {
-            book.scope.contains(&(region, KNOWN[item].offer))
+            book.scope.contains(&(region, USAGE_TYPES[item].offer))
                 && !found.contains(&(region, item))
                 && !table.tiers((region, item)).is_empty()
         };
-        (0..KNOWN.len())
+        (0..USAGE_TYPES.len())
             .filter(|item| is_listed(*item))
             .filter(is_missing)
             .map(|item| ITEMS[item].0)

@@ -1,6 +1,6 @@
 //! What can be wrong with a bill: it is said, and the rest is still read.
 
-use natpoint_import::imported_data::{Kind, Refused, Span, Why};
+use natpoint_import::imported_data::{FileRefusal, Kind, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
@@ -12,10 +12,10 @@ const HEADER: &str = "lineItem/UsageType,lineItem/UsageAmount,lineItem/Unblended
 
 #[test]
 fn a_bad_line_is_told_and_the_rest_read() {
-    let field = |name: &str| Why::Value { field: format!("lineItem/{name}") };
+    let field = |name: &str| SkipReason::Value { field: format!("lineItem/{name}") };
     for (row, why) in [
-        ("NatGateway-Hours,1", Why::Fields { expected: 7 }),
-        ("NatGateway-Hours,1,1,,,,,extra", Why::Fields { expected: 7 }),
+        ("NatGateway-Hours,1", SkipReason::Fields { expected: 7 }),
+        ("NatGateway-Hours,1,1,,,,,extra", SkipReason::Fields { expected: 7 }),
         ("NatGateway-Hours,one,1,,,,", field("UsageAmount")),
         ("NatGateway-Hours,99999999999999999999,1,,,,", field("UsageAmount")),
         ("NatGateway-Hours,\"1,5\",1,,,,", field("UsageAmount")),
@@ -25,9 +25,9 @@ fn a_bad_line_is_told_and_the_rest_read() {
         ("NatGateway-Hours,1,1,2026-09-31,2026-10-01,,", field("UsageStartDate")),
         ("NatGateway-Hours,1,1,2026-09-02,2026-09-01,,", field("UsageEndDate")),
         ("NatGateway-Hours,1,1,2026-09-02,soon,,", field("UsageEndDate")),
-        ("XYZ9-NatGateway-Hours,1,1,,,,", Why::UnknownRegion),
-        ("<img src=x onerror=alert(1)>,1,1,,,,", Why::OtherUsage),
-        (",1,1,,,,", Why::OtherUsage),
+        ("XYZ9-NatGateway-Hours,1,1,,,,", SkipReason::UnknownRegion),
+        ("<img src=x onerror=alert(1)>,1,1,,,,", SkipReason::OtherUsage),
+        (",1,1,,,,", SkipReason::OtherUsage),
     ] {
         let text = format!("{HEADER}\n{row}\nNatGateway-Hours,2,1.7e-06,2026-09-01,2026-09-02,<b>nat</b>,eu-west-2\n");
         let found = read(text.as_bytes());
@@ -46,15 +46,15 @@ fn a_bad_line_is_told_and_the_rest_read() {
 fn bytes_that_are_no_text_are_told() {
     let row = b"NatGateway-Hours,1,1,,,\xff\xfe,\nNatGateway-Hours,\xff,1,,,,\nNatGateway-Hours,1,1,,,,\n";
     let found = read(&[HEADER.as_bytes(), b"\n", row].concat());
-    let field = Why::Value { field: "lineItem/UsageAmount".to_owned() };
-    assert_eq!(skipped(&found), [(Why::NotText, 1, vec![2]), (field, 1, vec![3])]);
+    let field = SkipReason::Value { field: "lineItem/UsageAmount".to_owned() };
+    assert_eq!(skipped(&found), [(SkipReason::NotText, 1, vec![2]), (field, 1, vec![3])]);
     assert_eq!(bill(&found).lines.len(), 1);
 }
 
 #[test]
 fn a_header_that_says_too_little_or_too_much_is_refused() {
-    let missing = |names: &[&str]| Refused::MissingColumns(names.iter().map(|name| (*name).to_owned()).collect());
-    let doubled = |name: &str| Refused::DoubledColumn(name.to_owned());
+    let missing = |names: &[&str]| FileRefusal::MissingColumns(names.iter().map(|name| (*name).to_owned()).collect());
+    let doubled = |name: &str| FileRefusal::DoubledColumn(name.to_owned());
     for (header, kind, refused) in [
         ("lineItem/UsageType,lineItem/ProductCode", Kind::LegacyCur, missing(&["lineItem/UsageAmount"])),
         ("lineItem/ProductCode,lineItem/UsageAmount", Kind::LegacyCur, missing(&["lineItem/UsageType"])),
@@ -85,11 +85,11 @@ fn a_console_table_with_bad_cells_is_read_but_for_those() {
     assert_eq!(
         skipped(&found),
         [
-            (Why::UnknownRegion, 1, vec![1]),
-            (Why::OtherCurrency, 1, vec![1]),
-            (Why::Value { field: "EU-NatGateway-Bytes($)".to_owned() }, 1, vec![3]),
-            (Why::Fields { expected: 6 }, 1, vec![4]),
-            (Why::Value { field: "Usage type".to_owned() }, 1, vec![5]),
+            (SkipReason::UnknownRegion, 1, vec![1]),
+            (SkipReason::OtherCurrency, 1, vec![1]),
+            (SkipReason::Value { field: "EU-NatGateway-Bytes($)".to_owned() }, 1, vec![3]),
+            (SkipReason::Fields { expected: 6 }, 1, vec![4]),
+            (SkipReason::Value { field: "Usage type".to_owned() }, 1, vec![5]),
         ]
     );
     assert_eq!(found.files[0].used, 1);
@@ -114,17 +114,21 @@ fn answers_that_are_something_else_do_no_harm() {
         r#"{"GroupDefinitions":[{"Type":"TAG","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[]}]}"#,
     ] {
         let found = read(text.as_bytes());
-        assert_eq!(found.files[0].refused, Some(Refused::NotByUsageType), "{text}");
+        assert_eq!(found.files[0].refused, Some(FileRefusal::NotByUsageType), "{text}");
         assert_eq!(found.bill, None);
     }
     let text = r#"{"GroupDefinitions":[{"Type":"DIMENSION","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[
         {"Keys":["NatGateway-Hours"],"Metrics":{}},{"Keys":["NatGateway-Hours"]},{"Keys":[]},{},null,
         {"Keys":["NatGateway-Hours"],"Metrics":{"UnblendedCost":{"Amount":true,"Unit":"USD"}}}]}]}"#;
     let found = read(text.as_bytes());
-    let value = |field: &str| Why::Value { field: field.to_owned() };
+    let value = |field: &str| SkipReason::Value { field: field.to_owned() };
     assert_eq!(
         skipped(&found),
-        [(value("Metrics"), 2, vec![1, 2]), (Why::OtherUsage, 3, vec![3, 4, 5]), (value("UnblendedCost"), 1, vec![6])]
+        [
+            (value("Metrics"), 2, vec![1, 2]),
+            (SkipReason::OtherUsage, 3, vec![3, 4, 5]),
+            (value("UnblendedCost"), 1, vec![6])
+        ]
     );
 }
 

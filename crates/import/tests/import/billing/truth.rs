@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use natpoint_import::imported_data::{Amount, Span};
+use natpoint_import::imported_data::{BilledAmount, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
@@ -88,7 +88,7 @@ proptest! {
             prop_assert_eq!(found.bill, None);
             return Ok(());
         }
-        let units = |amount: Option<Amount>| amount.unwrap().0;
+        let units = |amount: Option<BilledAmount>| amount.unwrap().0;
         let told: Sums = bill(&found).lines.iter().map(|line| {
             let key = (line.region.clone(), line.item, line.resource.clone());
             (key, (units(line.quantity), units(line.cost)))
@@ -122,6 +122,6 @@ fn more_resources_than_can_be_kept_apart_are_still_counted() {
     let seventh = lines.iter().find(|line| line.resource == "i-7").unwrap();
     assert_eq!(seventh.quantity, super::amount("1"));
     let skipped = &found.files[0].skipped;
-    assert_eq!((skipped[0].why.clone(), skipped[0].count), (natpoint_import::imported_data::Why::TooMany, 12));
+    assert_eq!((skipped[0].why.clone(), skipped[0].count), (natpoint_import::imported_data::SkipReason::TooMany, 12));
     assert_eq!(found.files[0].used, KEPT as u64 + 13);
 }

@@ -5,11 +5,11 @@ use super::{Price, PriceItem, RegionId};
 use crate::catalogue::code::serde_as_code;
 use crate::catalogue::tables::prices::EDITIONS;
 
-/// A table of prices that was published; travels as its [id](Edition::id).
+/// A table of prices that was published; travels as its [id](PriceListVersion::id).
 ///
 /// Newer editions come first, so `CURRENT` is the least.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Edition(u8);
+pub struct PriceListVersion(u8);
 
 /// The tiers of an item that an edition was the last to have; none when it had no price.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(in crate::catalogue) struct Superseded {
     pub(in crate::catalogue) tiers: &'static [Price],
 }
 
-impl Edition {
+impl PriceListVersion {
     /// The newest table.
     pub const CURRENT: Self = Self(0);
 
@@ -51,7 +51,7 @@ impl Edition {
     }
 }
 
-serde_as_code!(Edition, Edition::id, Edition::find, "the id of a price table");
+serde_as_code!(PriceListVersion, PriceListVersion::id, PriceListVersion::find, "the id of a price table");
 
 /// The tiers that stood in an edition and were replaced since; `None` where the current ones
 /// stood already.
@@ -60,7 +60,7 @@ serde_as_code!(Edition, Edition::id, Edition::find, "the id of a price table");
 /// oldest that is not older than the edition. The table is sorted by Region, item and edition.
 pub(super) fn superseded(
     table: &'static [Superseded],
-    edition: Edition,
+    edition: PriceListVersion,
     region: RegionId,
     item: PriceItem,
 ) -> Option<&'static [Price]> {
@@ -108,23 +108,23 @@ mod tests {
             (9, PriceItem::Egress, None),
         ];
         for (edition, item, expected) in cases {
-            let found = superseded(&MADE_UP, Edition(edition), TOKYO, item);
+            let found = superseded(&MADE_UP, PriceListVersion(edition), TOKYO, item);
             assert_eq!(found, expected, "{item:?} in table {edition}");
-            assert_eq!(superseded(&MADE_UP, Edition(edition), N_VIRGINIA, item), None);
-            assert_eq!(superseded(&[], Edition(edition), TOKYO, item), None);
+            assert_eq!(superseded(&MADE_UP, PriceListVersion(edition), N_VIRGINIA, item), None);
+            assert_eq!(superseded(&[], PriceListVersion(edition), TOKYO, item), None);
         }
     }
 
     #[test]
     fn an_edition_travels_as_its_id() {
-        assert_eq!(Edition::default(), Edition::CURRENT);
-        assert_eq!(Edition::all().next(), Some(Edition::CURRENT));
-        for edition in Edition::all() {
-            assert_eq!(Edition::find(edition.id()), Some(edition));
+        assert_eq!(PriceListVersion::default(), PriceListVersion::CURRENT);
+        assert_eq!(PriceListVersion::all().next(), Some(PriceListVersion::CURRENT));
+        for edition in PriceListVersion::all() {
+            assert_eq!(PriceListVersion::find(edition.id()), Some(edition));
             assert_eq!(serde_json::to_string(&edition).unwrap(), format!("\"{}\"", edition.id()));
         }
-        assert_eq!(Edition::find("2024-01"), None);
-        assert_eq!(Edition::CURRENT.id(), super::super::TABLE_ID);
-        assert_eq!(Edition::CURRENT.date(), super::super::TABLE_DATE);
+        assert_eq!(PriceListVersion::find("2024-01"), None);
+        assert_eq!(PriceListVersion::CURRENT.id(), super::super::TABLE_ID);
+        assert_eq!(PriceListVersion::CURRENT.date(), super::super::TABLE_DATE);
     }
 }

@@ -7,7 +7,7 @@ use super::Kinds;
 use crate::catalogue::tables::services::{COUNT, ROWS};
 
 /// A service as the generated table states it; exists only while the crate is compiled.
-pub(in crate::catalogue) struct Row {
+pub(in crate::catalogue) struct PackedService {
     pub(in crate::catalogue) suffix: &'static str,
     pub(in crate::catalogue) label: &'static str,
     pub(in crate::catalogue) kinds: Kinds,

@@ -32,7 +32,7 @@ pub fn search(query: &str) -> Vec<ServiceId> {
 
 /// Where a word was found, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum MatchRank {
     Slug,
     FirstPart,
     SlugStart,
@@ -41,7 +41,7 @@ enum Place {
 }
 
 /// The worst of the words' places; none when a word is nowhere or there is no word.
-fn place(id: ServiceId, words: &[&str]) -> Option<Place> {
+fn place(id: ServiceId, words: &[&str]) -> Option<MatchRank> {
     let label = id.label().to_ascii_lowercase();
     words
         .iter()
@@ -49,18 +49,18 @@ fn place(id: ServiceId, words: &[&str]) -> Option<Place> {
         .try_fold(None, |worst, place| Some(worst.max(Some(place?))))?
 }
 
-fn word_place(slug: &str, label: &str, word: &str) -> Option<Place> {
+fn word_place(slug: &str, label: &str, word: &str) -> Option<MatchRank> {
     let mut label_words = label.split(|letter: char| !letter.is_ascii_alphanumeric());
     if slug == word {
-        Some(Place::Slug)
+        Some(MatchRank::Slug)
     } else if slug.split('.').next() == Some(word) {
-        Some(Place::FirstPart)
+        Some(MatchRank::FirstPart)
     } else if slug.starts_with(word) {
-        Some(Place::SlugStart)
+        Some(MatchRank::SlugStart)
     } else if label_words.any(|start| start.starts_with(word)) {
-        Some(Place::WordStart)
+        Some(MatchRank::WordStart)
     } else if slug.contains(word) || label.contains(word) {
-        Some(Place::Inside)
+        Some(MatchRank::Inside)
     } else {
         None
     }

@@ -3,10 +3,10 @@
 #[allow(clippy::enum_glob_use)]
 use crate::catalogue::services::Kinds::{self, *};
 use crate::catalogue::services::Prefix;
-use crate::catalogue::services::packed::Row;
+use crate::catalogue::services::packed::PackedService;
 
-const fn s(suffix: &'static str, label: &'static str, kinds: Kinds, prefix: u8, source: u8) -> Row {
-    Row { suffix, label, kinds, prefix, source }
+const fn s(suffix: &'static str, label: &'static str, kinds: Kinds, prefix: u8, source: u8) -> PackedService {
+    PackedService { suffix, label, kinds, prefix, source }
 }
 
 pub(in crate::catalogue) static PREFIXES: [Prefix; 6] = [
@@ -20,7 +20,7 @@ pub(in crate::catalogue) static PREFIXES: [Prefix; 6] = [
 
 pub(in crate::catalogue) const COUNT: usize = 393;
 
-pub(in crate::catalogue) const ROWS: [Row; COUNT] = [
+pub(in crate::catalogue) const ROWS: [PackedService; COUNT] = [
     s("access-analyzer", "Access Analyzer", Interface, 0, 33),
     s("account", "AWS Account", Interface, 0, 33),
     s("acm", "AWS Certificate Manager", Interface, 0, 33),

@@ -11,7 +11,7 @@ use crate::prices::book::{Channel, List};
 use crate::prices::evidence::improved;
 use crate::prices::report::Report;
 use crate::prices::table::{Row, Table, usd};
-use natpoint_price_list::usage_types::{self, KNOWN};
+use natpoint_price_list::usage_types::{self, USAGE_TYPES};
 
 /// A price list with prices of Tokyo and N. Virginia, by usage type.
 fn list(offer: &str, published: &str, prices: &[(&str, &str, &str, &str)]) -> String {
@@ -37,20 +37,21 @@ fn added(new: &str, old: &str) -> Vec<String> {
 
 #[test]
 fn the_items_are_those_of_the_catalogue() {
-    let listed = KNOWN.iter().zip(ITEMS).enumerate().filter(|(at, _)| usage_types::is_listed(*at));
+    let listed = USAGE_TYPES.iter().zip(ITEMS).enumerate().filter(|(at, _)| usage_types::is_listed(*at));
     for (_, (known, (slug, _, unit))) in listed {
         let by_the_gb = unit.starts_with("USD/GB") && !unit.ends_with("month");
         assert_eq!(by_the_gb, known.units.contains(&"gb"), "{slug}");
         assert_eq!(unit.ends_with("month"), known.units.contains(&"gb-mo"), "{slug}");
         assert_eq!(slug.ends_with("gbps_hour"), known.units.contains(&"gbps-hrs"), "{slug}");
     }
-    assert_eq!(KNOWN.len(), ITEMS.len());
+    assert_eq!(USAGE_TYPES.len(), ITEMS.len());
     let named = |usage| usage_types::find("AmazonEC2", usage, "").map(|item| ITEMS[item].0);
     assert_eq!(named("EU-NatGateway-Hours"), Some("nat_hour"));
     assert_eq!(named("EU-RegionalNatGateway-Bytes"), Some("regional_nat_gb"));
     assert_eq!(named("NatGateway-Prvd-Gbps"), Some("nat_prvd_gbps_hour"));
     assert_eq!(named("NatGateway-Prvd-Bytes"), None);
-    let tiered: Vec<_> = KNOWN.iter().zip(ITEMS).filter(|(known, _)| known.tiered).map(|(_, item)| item.0).collect();
+    let tiered: Vec<_> =
+        USAGE_TYPES.iter().zip(ITEMS).filter(|(known, _)| known.tiered).map(|(_, item)| item.0).collect();
     assert_eq!(tiered, ["vpce_gb", "egress"]);
     assert_eq!([0, 1, 4_500_000, 107_600_000, 4_200_000_000].map(usd), ["0", "0.00000001", "0.045", "1.076", "42"]);
 }
@@ -71,7 +72,7 @@ fn lists_of_the_table(published: &str) -> Result<Vec<String>> {
     let mut lists: Vec<(&str, String)> = Vec::new();
     for row in table.rows.iter().filter(|row| usage_types::is_listed(row.subject.1)) {
         let (region, item) = (table.regions.code(row.subject.0), row.subject.1);
-        let known = &KNOWN[item];
+        let known = &USAGE_TYPES[item];
         let at = lists.iter().position(|(offer, _)| *offer == known.offer).unwrap_or_else(|| {
             let head = list(known.offer, published, &[]).replace(",operation,", ",EndingRange,operation,");
             lists.push((known.offer, head));

@@ -13,11 +13,11 @@ use natpoint_model::catalogue::sources::Confidence;
 use natpoint_model::catalogue::workloads;
 use natpoint_model::compare::{Crossing, Meeting, Report};
 use natpoint_model::cost::bill::Counted;
-use natpoint_model::cost::{ChargeKind, Design, Impossible};
-use natpoint_model::input::{Allowed, Field, Refusal, Why};
-use natpoint_model::scenario::{Group, NatConnectivity, NatTopology, Path, Scenario};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible};
+use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup};
 use natpoint_model::units::{Ratio, Usd};
-use natpoint_text::{Words, numbers};
+use natpoint_text::{Locale, numbers};
 
 /// The brief's network: Tokyo, the article's six services with 800 GB, NAT gateways in both AZs.
 const BRIEF: &str = "v1&region=ap-northeast-1&nat=az\
@@ -52,7 +52,7 @@ fn check(english: &str, japanese: &str) {
 
 /// What a function of the words says, in both languages.
 #[track_caller]
-fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) {
+fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) {
     let [english, japanese] = Language::ALL.map(|language| say(natpoint_text::in_language(language)));
     check(english.as_ref(), japanese.as_ref());
 }
@@ -128,30 +128,30 @@ fn the_labels() {
 #[test]
 fn names_of_things() {
     for design in Design::ALL {
-        check_both(|words| words.design(design));
+        check_both(|locale| locale.design(design));
         // IPv6 is called so everywhere.
         if design != Design::EgressOnlyIpv6 {
-            check_both(|words| words.design_short(design));
+            check_both(|locale| locale.design_short(design));
         }
     }
     for nat in [NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional] {
-        check_both(|words| words.nat(nat));
+        check_both(|locale| locale.nat(nat));
     }
     for connectivity in [NatConnectivity::Public, NatConnectivity::Private] {
-        check_both(|words| words.connectivity(connectivity));
+        check_both(|locale| locale.connectivity(connectivity));
     }
     for region in RegionId::all() {
-        check_both(|words| words.region(region));
+        check_both(|locale| locale.region(region));
     }
     for item in PriceItem::ALL {
-        check_both(|words| words.price_item(item));
+        check_both(|locale| locale.price_item(item));
     }
     for confidence in CONFIDENCES {
-        check_both(|words| words.confidence(confidence));
+        check_both(|locale| locale.confidence(confidence));
     }
     for difference in Difference::ALL {
-        check_both(|words| words.difference(difference));
-        check_both(|words| words.difference_note(difference));
+        check_both(|locale| locale.difference(difference));
+        check_both(|locale| locale.difference_note(difference));
     }
     for workload in workloads::all() {
         // A Japanese title may be a product's name and nothing else.
@@ -160,13 +160,13 @@ fn names_of_things() {
         assert_eq!(titles, [workload.title_en, workload.title_ja]);
         assert!(titles.iter().all(|title| !title.is_empty()), "{}", workload.id);
     }
-    check_both(<dyn Words>::typed_price);
-    check_both(<dyn Words>::assumed_price);
-    check_both(<dyn Words>::missing_price);
-    check_both(<dyn Words>::no_crossing);
-    check_both(|words| words.crossing_at(None));
-    check_both(|words| words.crossing_at(Some("477 GB")));
-    check_both(|words| words.prices_as_of("2026-10-01"));
+    check_both(<dyn Locale>::typed_price);
+    check_both(<dyn Locale>::assumed_price);
+    check_both(<dyn Locale>::missing_price);
+    check_both(<dyn Locale>::no_crossing);
+    check_both(|locale| locale.crossing_at(None));
+    check_both(|locale| locale.crossing_at(Some("477 GB")));
+    check_both(|locale| locale.prices_as_of("2026-10-01"));
     for language in Language::ALL {
         assert_eq!(Language::of_tag(language.tag()), language);
     }
@@ -223,7 +223,7 @@ const COUNTED: [Counted; 8] = [
 #[test]
 fn charges_and_reasons() {
     for kind in charges() {
-        check_both(|words| words.charge(kind));
+        check_both(|locale| locale.charge(kind));
     }
     for what in COUNTED {
         for count in [1, 2] {
@@ -236,20 +236,20 @@ fn charges_and_reasons() {
     }
     let logs = ServiceId::named("logs");
     for reason in [
-        Impossible::NoNatGateway,
-        Impossible::RegionalIsPublicOnly,
-        Impossible::PrivateNatHasNoInternet,
-        Impossible::EndpointsHaveNoInternet,
-        Impossible::NoEndpoint(vec![logs, ServiceId::named("sts")]),
-        Impossible::PinnedToNat(vec![logs, ServiceId::named("sts")]),
-        Impossible::OtherRegionHasNoEndpoint,
-        Impossible::OneVpc,
-        Impossible::NoInstanceChosen,
-        Impossible::NotAllIpv6,
-        Impossible::NoPrice(PriceItem::NatProvisionedGbpsHour),
-        Impossible::TooMuchData,
+        Infeasible::NoNatGateway,
+        Infeasible::RegionalIsPublicOnly,
+        Infeasible::PrivateNatHasNoInternet,
+        Infeasible::EndpointsHaveNoInternet,
+        Infeasible::NoEndpoint(vec![logs, ServiceId::named("sts")]),
+        Infeasible::PinnedToNat(vec![logs, ServiceId::named("sts")]),
+        Infeasible::OtherRegionHasNoEndpoint,
+        Infeasible::OneVpc,
+        Infeasible::NoInstanceChosen,
+        Infeasible::NotAllIpv6,
+        Infeasible::NoPrice(PriceItem::NatProvisionedGbpsHour),
+        Infeasible::TooMuchData,
     ] {
-        check_both(|words| words.impossible(&reason));
+        check_both(|locale| locale.impossible(&reason));
     }
     assert_eq!(natpoint_text::in_language(Language::English).usd("-1.50"), "−$1.50");
     assert_eq!(natpoint_text::in_language(Language::Japanese).usd("1.50"), "1.50 USD");
@@ -301,55 +301,55 @@ fn fields_refusals_and_notices() {
     let keys: std::collections::BTreeSet<String> = fields.iter().map(|field| field.key()).collect();
     assert_eq!(keys.len(), fields.len(), "no two fields have one key");
     let whys = [
-        Why::Empty,
-        Why::NotANumber,
-        Why::Comma,
-        Why::OutOfRange,
-        Why::TooManyDecimals,
-        Why::UnknownName,
-        Why::NoSuchEndpoint,
-        Why::OwnRegion,
+        RefusalReason::Empty,
+        RefusalReason::NotANumber,
+        RefusalReason::Comma,
+        RefusalReason::OutOfRange,
+        RefusalReason::TooManyDecimals,
+        RefusalReason::UnknownName,
+        RefusalReason::NoSuchEndpoint,
+        RefusalReason::OwnRegion,
     ];
     let range = |decimals| Allowed::Range { least: "0".to_owned(), most: "1000".to_owned(), decimals };
     for field in fields {
-        check_both(|words| words.field(field));
+        check_both(|locale| locale.field(field));
         assert!(field.key().bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()));
         for why in whys {
             let names = Allowed::Names(&["one", "two"]);
             for allowed in [range(0), range(6), names, Allowed::Catalogue, Allowed::Letter, Allowed::CurrencyCode] {
                 let refusal = Refusal { field, value: "x".to_owned(), why, allowed };
-                check_both(|words| words.refusal(&refusal));
-                check_both(|words| words.notice(&Notice::Refused(refusal.clone())));
+                check_both(|locale| locale.refusal(&refusal));
+                check_both(|locale| locale.notice(&Notice::Refused(refusal.clone())));
             }
         }
     }
-    check_both(|words| words.notice(&Notice::UnknownVersion("v9".to_owned())));
-    check_both(|words| words.notice(&Notice::UnknownKey("colour".to_owned())));
-    check_both(|words| words.notice(&Notice::Repeated("azs".to_owned())));
-    check_both(|words| words.notice(&Notice::WithoutOtherRegion("other.out".to_owned())));
-    check_both(|words| words.notice(&Notice::OtherPrices("2024-01".to_owned())));
+    check_both(|locale| locale.notice(&Notice::UnknownVersion("v9".to_owned())));
+    check_both(|locale| locale.notice(&Notice::UnknownKey("colour".to_owned())));
+    check_both(|locale| locale.notice(&Notice::Repeated("azs".to_owned())));
+    check_both(|locale| locale.notice(&Notice::WithoutOtherRegion("other.out".to_owned())));
+    check_both(|locale| locale.notice(&Notice::OtherPrices("2024-01".to_owned())));
 }
 
 #[test]
 fn paths_and_groups() {
-    for path in [None, Some(Path::Nat), Some(Path::Interface), Some(Path::Gateway)] {
-        check_both(|words| words.path(path));
+    for path in [None, Some(Path::Egress), Some(Path::Interface), Some(Path::Gateway)] {
+        check_both(|locale| locale.path(path));
     }
-    for group in [None, Group::of_letter('a')] {
-        check_both(|words| words.group(group));
+    for group in [None, ServiceGroup::of_letter('a')] {
+        check_both(|locale| locale.group(group));
     }
 }
 
 /// What each fold of the page says of a scenario, in the order of the page.
-fn folds(words: &dyn Words, scenario: &Scenario) -> Vec<String> {
+fn folds(locale: &dyn Locale, scenario: &Scenario) -> Vec<String> {
     let mut said = vec![
-        words.vpcs_set(scenario),
-        words.nat_set(scenario),
-        words.internet_set(scenario),
-        words.other_region_set(scenario),
-        words.other_ways_set(scenario),
+        locale.vpcs_set(scenario),
+        locale.nat_set(scenario),
+        locale.internet_set(scenario),
+        locale.other_region_set(scenario),
+        locale.other_ways_set(scenario),
     ];
-    said.extend(scenario.services.iter().map(|used| words.service_set(used)));
+    said.extend(scenario.services.iter().map(|used| locale.service_set(used)));
     said
 }
 
@@ -438,17 +438,17 @@ fn meetings_and_notes() {
         Meeting::Coincide { from: Ratio::ZERO, to: end },
     ] {
         let (left, right) = (Design::NatOnly, Design::EndpointsOnly);
-        check_both(|words| words.crossing(&Crossing { left, right, meeting, amount: Usd::ZERO }, &report));
+        check_both(|locale| locale.crossing(&Crossing { left, right, meeting, amount: Usd::ZERO }, &report));
     }
     for text in [BRIEF, "", "v1&nat=regional&s.s3=1&s.logs=2&out=3", "v1&azs=1&nat=az&s.sts=5", "v1&nat=none&s.sts=5"] {
         let (link, report) = opened(text);
-        check_both(|words| words.chart_summary(&link.scenario, &report, link.axis));
-        check_both(|words| words.verdict(&link.scenario, &report, link.axis));
+        check_both(|locale| locale.chart_summary(&link.scenario, &report, link.axis));
+        check_both(|locale| locale.verdict(&link.scenario, &report, link.axis));
         for answer in &report.answers {
-            check_both(|words| words.design_note(answer.design, &link.scenario, &report));
+            check_both(|locale| locale.design_note(answer.design, &link.scenario, &report));
         }
         if report.verdict.as_ref().is_some_and(|verdict| verdict.runner_up.is_some()) {
-            check_both(|words| words.yearly(&report).expect("there is a difference"));
+            check_both(|locale| locale.yearly(&report).expect("there is a difference"));
         }
     }
     let summary = natpoint_text::in_language(Language::English).chart_summary(&link.scenario, &report, link.axis);
@@ -491,8 +491,8 @@ fn verdicts_in_corners() {
     );
     let (link, report) = opened("v1&nat=none&out=5");
     for language in Language::ALL {
-        let words = natpoint_text::in_language(language);
-        let verdict = words.verdict(&link.scenario, &report, link.axis);
-        assert_eq!(words.chart_summary(&link.scenario, &report, link.axis), verdict, "there is no chart to tell of");
+        let locale = natpoint_text::in_language(language);
+        let verdict = locale.verdict(&link.scenario, &report, link.axis);
+        assert_eq!(locale.chart_summary(&link.scenario, &report, link.axis), verdict, "there is no chart to tell of");
     }
 }

@@ -1,13 +1,13 @@
 //! What is said of files: everything in both languages, and dates, sizes and durations to the minute.
 
 use natpoint_import::imported_data::{
-    Amount, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, InterfaceKind, Kind, NatGateway,
-    Refused, Remote, Skipped, Span, Standing, Why,
+    Availability, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, InterfaceKind,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
 };
-use natpoint_import::to_scenario::{Goes, Note, Pool};
+use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_link::Language;
 use natpoint_model::units::{Gb, Hours};
-use natpoint_text::Words;
+use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
@@ -52,42 +52,42 @@ const ENDPOINTS: [EndpointKind; 5] = [
     EndpointKind::ServiceNetwork,
 ];
 
-fn refusals() -> Vec<Refused> {
+fn refusals() -> Vec<FileRefusal> {
     vec![
-        Refused::Empty,
-        Refused::Parquet,
-        Refused::Zip,
-        Refused::Binary,
-        Refused::Html,
-        Refused::Gzip,
-        Refused::Unreadable,
-        Refused::Stopped,
-        Refused::Unknown { start: "Name,Age".to_owned() },
-        Refused::Json { line: 1_204 },
-        Refused::TooLarge { allowed: 64 << 20 },
-        Refused::NoFormat { start: "5 eni-1".to_owned() },
-        Refused::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
-        Refused::DoubledColumn("bytes".to_owned()),
-        Refused::NotByUsageType,
+        FileRefusal::Empty,
+        FileRefusal::Parquet,
+        FileRefusal::Zip,
+        FileRefusal::Binary,
+        FileRefusal::Html,
+        FileRefusal::Gzip,
+        FileRefusal::Unreadable,
+        FileRefusal::Stopped,
+        FileRefusal::Unknown { start: "Name,Age".to_owned() },
+        FileRefusal::Json { line: 1_204 },
+        FileRefusal::TooLarge { allowed: 64 << 20 },
+        FileRefusal::NoFormat { start: "5 eni-1".to_owned() },
+        FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
+        FileRefusal::DoubledColumn("bytes".to_owned()),
+        FileRefusal::NotByUsageType,
     ]
 }
 
-fn reasons() -> Vec<Why> {
+fn reasons() -> Vec<SkipReason> {
     vec![
-        Why::NoData,
-        Why::SkipData,
-        Why::Rejected,
-        Why::Fields { expected: 14 },
-        Why::Value { field: "bytes".to_owned() },
-        Why::TooLong,
-        Why::NotText,
-        Why::NotUsage,
-        Why::OtherUsage,
-        Why::OtherCurrency,
-        Why::UnknownRegion,
-        Why::NotStanding,
-        Why::OtherPrice,
-        Why::TooMany,
+        SkipReason::NoData,
+        SkipReason::SkipData,
+        SkipReason::Rejected,
+        SkipReason::Fields { expected: 14 },
+        SkipReason::Value { field: "bytes".to_owned() },
+        SkipReason::TooLong,
+        SkipReason::NotText,
+        SkipReason::NotUsage,
+        SkipReason::OtherUsage,
+        SkipReason::OtherCurrency,
+        SkipReason::UnknownRegion,
+        SkipReason::NotStanding,
+        SkipReason::OtherPrice,
+        SkipReason::TooMany,
     ]
 }
 
@@ -95,17 +95,17 @@ fn is_japanese(letter: char) -> bool {
     matches!(letter, '\u{3001}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff9f}')
 }
 
-fn english() -> &'static dyn Words {
+fn english() -> &'static dyn Locale {
     natpoint_text::in_language(Language::English)
 }
 
-fn japanese() -> &'static dyn Words {
+fn japanese() -> &'static dyn Locale {
     natpoint_text::in_language(Language::Japanese)
 }
 
 /// A text in both languages: whole, each in its script, nothing left to be filled in.
 #[track_caller]
-fn check<T: AsRef<str>>(say: impl Fn(&'static dyn Words) -> T) -> String {
+fn check<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) -> String {
     let [english, japanese] = [say(english()), say(japanese())];
     let [english, japanese] = [english.as_ref(), japanese.as_ref()];
     for text in [english, japanese] {
@@ -137,39 +137,39 @@ fn check_sentence(text: &str) {
 
 #[test]
 fn every_variant_is_said_in_both_languages() {
-    check_apart(KINDS.iter().map(|kind| check(|words| words.kind(*kind))).collect());
-    let refused: Vec<_> = refusals().iter().map(|refused| check(|words| words.refused(refused))).collect();
+    check_apart(KINDS.iter().map(|kind| check(|locale| locale.kind(*kind))).collect());
+    let refused: Vec<_> = refusals().iter().map(|refused| check(|locale| locale.refused(refused))).collect();
     for text in &refused {
         check_sentence(text);
     }
     check_apart(refused);
-    check_apart(reasons().iter().map(|why| check(|words| words.why(why))).collect());
+    check_apart(reasons().iter().map(|why| check(|locale| locale.why(why))).collect());
     for counted in [CountedAt::NatGateways, CountedAt::Workload, CountedAt::Query] {
-        check_sentence(&check(|words| words.counted_at(counted)));
+        check_sentence(&check(|locale| locale.counted_at(counted)));
     }
     for kind in [InterfaceKind::NatGateway, InterfaceKind::Endpoint, InterfaceKind::Other] {
-        check(|words| words.interface(kind));
+        check(|locale| locale.interface(kind));
     }
-    for words in [english(), japanese()] {
-        check_apart(REMOTES.iter().map(|remote| words.remote(remote)).collect());
+    for locale in [english(), japanese()] {
+        check_apart(REMOTES.iter().map(|remote| locale.remote(remote)).collect());
     }
     for remote in &REMOTES {
         // Names of AWS's are the same in every language.
         if !matches!(remote, Remote::S3 | Remote::DynamoDb) {
-            check(|words| words.remote(remote).trim().to_owned());
+            check(|locale| locale.remote(remote).trim().to_owned());
         }
         if [Remote::OtherRegion(String::new()), Remote::AwsUnknown, Remote::PublicUnknown].contains(remote) {
-            check_sentence(&check(|words| words.not_told(remote)));
+            check_sentence(&check(|locale| locale.not_told(remote)));
         } else {
-            assert!([english(), japanese()].iter().all(|words| words.not_told(remote).is_empty()), "{remote:?}");
+            assert!([english(), japanese()].iter().all(|locale| locale.not_told(remote).is_empty()), "{remote:?}");
         }
     }
 }
 
 #[test]
 fn every_label_is_said_in_both_languages() {
-    let labels = |words: &dyn Words| {
-        let written = format!("{:#?}", words.intake());
+    let labels = |locale: &dyn Locale| {
+        let written = format!("{:#?}", locale.intake());
         let lines = written.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(_, text)| text.to_owned());
         lines.map(|text| text.trim_end_matches("\",").to_owned()).collect::<Vec<_>>()
     };
@@ -177,27 +177,31 @@ fn every_label_is_said_in_both_languages() {
     assert_eq!(english.len(), 32);
     assert_eq!(english.len(), japanese.len());
     for at in 0..english.len() {
-        check(|words| if words.labels().language == "English" { english[at].clone() } else { japanese[at].clone() });
+        check(|locale| if locale.labels().language == "English" { english[at].clone() } else { japanese[at].clone() });
     }
 }
 
 #[test]
 fn what_becomes_of_files_is_said_in_both_languages() {
     let gb = Gb::whole(12);
-    check_apart(Pool::ALL.iter().map(|pool| check(|words| words.pool(*pool, gb))).collect());
-    check_apart([Goes::Nowhere, Goes::Internet, Goes::Spread].map(|goes| check(|words| words.goes(goes))).to_vec());
-    let left_out = Pool::ALL.map(|pool| Note::LeftOut(pool, gb));
+    check_apart(UnallocatedTraffic::ALL.iter().map(|pool| check(|locale| locale.pool(*pool, gb))).collect());
+    check_apart(
+        [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
+            .map(|goes| check(|locale| locale.goes(goes)))
+            .to_vec(),
+    );
+    let left_out = UnallocatedTraffic::ALL.map(|pool| Note::LeftOut(pool, gb));
     let others = [
         Note::UnknownServices(2, "com.amazonaws.vpce.x".to_owned()),
         Note::SeveralNatGateways(9),
         Note::Derived,
-        Note::Prices(3),
+        Note::Rates(3),
         Note::NotScaled(Span { from: 0, to: 86_400 }),
         Note::Nothing,
     ];
     let notes = left_out.into_iter().chain(others);
-    check_apart(notes.map(|note| check(|words| words.taking_note(&note))).collect());
-    check(|words| words.prices_found(3));
+    check_apart(notes.map(|note| check(|locale| locale.taking_note(&note))).collect());
+    check(|locale| locale.prices_found(3));
     // What a file says stays in its cell and in its sentence.
     let note = Note::UnknownServices(1, "a\nb".to_owned());
     assert!(!english().taking_note(&note).contains('\n'));
@@ -206,24 +210,24 @@ fn what_becomes_of_files_is_said_in_both_languages() {
 #[test]
 fn what_to_do_about_a_file_is_said() {
     for (refused, names) in [
-        (Refused::Parquet, "SELECT * FROM your_table"),
-        (Refused::Parquet, "Amazon Athena"),
-        (Refused::Zip, "Unpack"),
-        (Refused::NoFormat { start: "2 x".to_owned() }, "“2 x”"),
-        (Refused::NoFormat { start: String::new() }, "describe-flow-logs"),
-        (Refused::NotByUsageType, "“Usage type”"),
-        (Refused::Json { line: 1_204 }, "line 1,204"),
-        (Refused::TooLarge { allowed: 64 << 20 }, "64 MB"),
-        (Refused::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]), "bytes, end"),
-        (Refused::DoubledColumn("bytes".to_owned()), "“bytes”"),
+        (FileRefusal::Parquet, "SELECT * FROM your_table"),
+        (FileRefusal::Parquet, "Amazon Athena"),
+        (FileRefusal::Zip, "Unpack"),
+        (FileRefusal::NoFormat { start: "2 x".to_owned() }, "“2 x”"),
+        (FileRefusal::NoFormat { start: String::new() }, "describe-flow-logs"),
+        (FileRefusal::NotByUsageType, "“Usage type”"),
+        (FileRefusal::Json { line: 1_204 }, "line 1,204"),
+        (FileRefusal::TooLarge { allowed: 64 << 20 }, "64 MB"),
+        (FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]), "bytes, end"),
+        (FileRefusal::DoubledColumn("bytes".to_owned()), "“bytes”"),
     ] {
         assert!(english().refused(&refused).contains(names), "{refused:?}");
     }
-    assert!(japanese().refused(&Refused::Parquet).contains("SELECT * FROM your_table"));
-    assert!(japanese().refused(&Refused::NotByUsageType).contains("「使用タイプ」"));
+    assert!(japanese().refused(&FileRefusal::Parquet).contains("SELECT * FROM your_table"));
+    assert!(japanese().refused(&FileRefusal::NotByUsageType).contains("「使用タイプ」"));
     // No sentence about what was read is said of a file of which nothing can be.
     for refused in refusals() {
-        let partly = matches!(refused, Refused::Gzip | Refused::Unreadable | Refused::Stopped);
+        let partly = matches!(refused, FileRefusal::Gzip | FileRefusal::Unreadable | FileRefusal::Stopped);
         assert_eq!(english().refused(&refused).contains("What came before"), partly, "{refused:?}");
         assert_eq!(japanese().refused(&refused).contains("そこまでの内容"), partly, "{refused:?}");
     }
@@ -233,9 +237,9 @@ fn what_to_do_about_a_file_is_said() {
 fn what_was_passed_over_is_counted_and_shown() {
     let mut file = FileRead { kind: Some(Kind::FlowLog), ..FileRead::new("a.log") };
     for line in [3, 40, 1_500, 1_501] {
-        file.skip(Why::Rejected, line, b"2 123 eni-1 <b>x</b>");
+        file.skip(SkipReason::Rejected, line, b"2 123 eni-1 <b>x</b>");
     }
-    file.skip(Why::Fields { expected: 14 }, 7, b"");
+    file.skip(SkipReason::Fields { expected: 14 }, 7, b"");
     for (at, in_english, in_japanese) in [
         (
             0,
@@ -247,7 +251,7 @@ fn what_was_passed_over_is_counted_and_shown() {
         assert_eq!(english().skipped(&file, &file.skipped[at]), in_english);
         assert_eq!(japanese().skipped(&file, &file.skipped[at]), in_japanese);
     }
-    let skipped = Skipped { why: Why::NotStanding, count: 2, lines: vec![1, 2], sample: "nat-1".to_owned() };
+    let skipped = Skipped { why: SkipReason::NotStanding, count: 2, lines: vec![1, 2], sample: "nat-1".to_owned() };
     for kind in KINDS {
         let file = FileRead { kind: Some(kind), ..FileRead::default() };
         let lines = english().skipped(&file, &skipped).starts_with("2 lines (1, 2): ");
@@ -292,16 +296,16 @@ fn resources_in_a_line() {
         azs: Some(1),
         public_ipv4: Some(2),
         interfaces: Vec::new(),
-        standing: Standing::Now,
+        standing: ResourceState::Now,
     };
     assert_eq!(english().nat_gateway(&nat), "NAT gateway, zonal, public, 1 AZ, 2 public IPv4 addresses");
-    let all = [Standing::Now, Standing::Planned, Standing::Leaving];
+    let all = [ResourceState::Now, ResourceState::Planned, ResourceState::Leaving];
     let mut told = Vec::new();
     for availability in [Availability::Zonal, Availability::Regional] {
         for connectivity in [Connectivity::Public, Connectivity::Private] {
             for standing in all {
                 nat = NatGateway { availability, connectivity, standing, azs: None, public_ipv4: None, ..nat };
-                told.push(check(|words| words.nat_gateway(&nat)));
+                told.push(check(|locale| locale.nat_gateway(&nat)));
             }
         }
     }
@@ -318,7 +322,7 @@ fn resources_in_a_line() {
                 interfaces: Vec::new(),
                 standing,
             };
-            let text = check(|words| words.endpoint(&endpoint));
+            let text = check(|locale| locale.endpoint(&endpoint));
             assert_eq!(text.contains("AZ"), kind != EndpointKind::Gateway, "{text}");
             told.push(text);
         }
@@ -395,8 +399,8 @@ fn stretches_of_time() {
         english().gaps(&[span, span]),
         "2 stretches without records; the longest: from 2026-11-01 00:00 to 2026-11-04 04:00 UTC, 3 days 4 hours."
     );
-    check(|words| words.gaps(&[span]));
-    check_sentence(&check(|words| words.skipdata(1)));
+    check(|locale| locale.gaps(&[span]));
+    check_sentence(&check(|locale| locale.skipdata(1)));
     assert!(english().skipdata(1_204).starts_with("In 1,204 intervals "));
 }
 
@@ -418,8 +422,8 @@ fn a_window_is_scaled_with_the_factor_shown() {
         let told = japanese().scaling(span, month);
         assert!(told.contains(&format!("分に換算すると {times} 倍です。")), "{told}");
     }
-    check_sentence(&check(|words| words.scaling(Span::default(), month)));
-    check(|words| words.scaling(Span { from: 0, to: u64::MAX }, month));
+    check_sentence(&check(|locale| locale.scaling(Span::default(), month)));
+    check(|locale| locale.scaling(Span { from: 0, to: u64::MAX }, month));
 }
 
 #[test]
@@ -455,7 +459,7 @@ fn sizes_as_people_read_them() {
         (5_000_000_000, "0.01"),
         (744_000_000_000_000, "744"),
     ] {
-        assert_eq!(quantity(Amount(trillionths)), text);
+        assert_eq!(quantity(BilledAmount(trillionths)), text);
     }
 }
 
@@ -467,23 +471,23 @@ proptest! {
         amount in any::<i128>(),
     ) {
         let [from, to, bytes, count] = numbers;
-        for words in [english(), japanese()] {
+        for locale in [english(), japanese()] {
             let span = Span { from, to };
-            prop_assert!(words.span(span).contains("UTC"));
-            words.scaling(span, Hours::from_units(count));
-            words.progress(bytes, count, Some(from));
-            words.gaps(&[span]);
+            prop_assert!(locale.span(span).contains("UTC"));
+            locale.scaling(span, Hours::from_units(count));
+            locale.progress(bytes, count, Some(from));
+            locale.gaps(&[span]);
             let file = FileRead { name: text.clone(), bytes, records: count, ..FileRead::default() };
-            prop_assert!(!words.file_read(&file).contains(char::is_control));
-            let why = Why::Value { field: text.clone() };
+            prop_assert!(!locale.file_read(&file).contains(char::is_control));
+            let why = SkipReason::Value { field: text.clone() };
             let skipped = Skipped { why, count, lines: vec![to], sample: text.clone() };
-            prop_assert!(!words.skipped(&file, &skipped).contains(char::is_control));
-            let refused = Refused::MissingColumns(vec![text.clone(); 2]);
-            prop_assert!(!words.refused(&refused).contains(char::is_control));
-            prop_assert!(!words.remote(&Remote::Aws(text.clone())).contains(char::is_control));
+            prop_assert!(!locale.skipped(&file, &skipped).contains(char::is_control));
+            let refused = FileRefusal::MissingColumns(vec![text.clone(); 2]);
+            prop_assert!(!locale.refused(&refused).contains(char::is_control));
+            prop_assert!(!locale.remote(&Remote::Aws(text.clone())).contains(char::is_control));
         }
         prop_assert!(!size(bytes).is_empty());
-        prop_assert_eq!(quantity(Amount(amount)).is_empty(), false);
+        prop_assert_eq!(quantity(BilledAmount(amount)).is_empty(), false);
         // Dates come in the order of their seconds.
         let [early, late] = [from.min(to), from.max(to)];
         prop_assert!(utc(early).len() <= utc(late).len());
