@@ -9,7 +9,7 @@ use natpoint_model::compare::{requirement, trade_off};
 use natpoint_text::advice;
 
 /// What a network must have, each demand with its price; reckoned once the numbers rest.
-pub(super) fn gates(session: Session) -> AnyView {
+pub(super) fn requirements(session: Session) -> AnyView {
     let answers = RwSignal::new(session.with_untracked(requirement::all));
     let waiting = platform::Debounce::new(None);
     watch(move |first| {
@@ -23,10 +23,10 @@ pub(super) fn gates(session: Session) -> AnyView {
             });
         }
     });
-    let document = Memo::new(move |_| answers.with(|answers| advice::gates(answers, session.locale())));
+    let document = Memo::new(move |_| answers.with(|answers| advice::requirements(answers, session.locale())));
     view! {
         <section class="card plain advice gates" data-testid="gates">
-            <h2>{localized(session, |locale| locale.guide().gates.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.guide().requirements.to_owned())}</h2>
             {document::view("gates-document", document)}
         </section>
     }

@@ -34,7 +34,7 @@ fn whole(session: Session, past: history::Past) -> AnyView {
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
             <div class="tools">{past.buttons()} {share::link(session)} {languages(session)}</div>
         </header>
-        {past.restored_notice()} {notices(session)} {findings::editions(session)}
+        {past.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
                 {answer::verdict(session)} {chart::panel(session)} {map::disclosure(session)}
@@ -42,7 +42,7 @@ fn whole(session: Session, past: history::Past) -> AnyView {
             </section>
             {show_when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
             <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {today::panel(session)} {findings::panel(session)} {advice::gates(session)} {answer::crossings(session)}
+                {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {answer::crossings(session)}
                 {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
                 {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
             </section>

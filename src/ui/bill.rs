@@ -38,7 +38,7 @@ fn bill(session: Session, design: Design) -> AnyView {
     let total = localized(session, move |locale| {
         session.settled.with(|report| match report.priced(design) {
             Some(priced) => locale.usd(&numbers::cents(priced.bill.total)),
-            None => locale.labels().impossible.to_owned(),
+            None => locale.labels().infeasible.to_owned(),
         })
     });
     let more = localized(session, move |locale| session.settled.with(|report| rows::more(report, design, locale)));
@@ -50,7 +50,7 @@ fn bill(session: Session, design: Design) -> AnyView {
         session.settled.with(|report| {
             match report.answers.iter().find(|answer| answer.design == design).map(|answer| &answer.outcome) {
                 Some(Err(reasons)) => {
-                    reasons.iter().map(|reason| locale.impossible(reason)).collect::<Vec<_>>().join(" ")
+                    reasons.iter().map(|reason| locale.infeasible(reason)).collect::<Vec<_>>().join(" ")
                 }
                 _ => session.with(|scenario| locale.design_note(design, scenario, report)),
             }

@@ -41,7 +41,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     Effect::new(move |before: Option<Picture>| {
         let width = width.get();
-        let (log, hidden) = session.look.with(|look| (look.log, look.hidden.clone()));
+        let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
         let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held() };
         let (picture, plot) = session
             .with_former(|former| session.report.with(|report| cost::view(report, former, session.locale(), &view)));

@@ -13,15 +13,15 @@ use natpoint_text::{ExportLabels, in_language};
 
 /// Whether only a part of the page is shown.
 pub(super) fn is_part(session: Session) -> Signal<bool> {
-    derived(move || session.look.with(|look| look.show != Show::All))
+    derived(move || session.view_options.with(|view_options| view_options.show != Show::All))
 }
 
 /// Tells the document how it is looked at, and the host how high it is.
 pub(super) fn follow_look(session: Session) {
     watch(move |_| {
-        session.look.with(|look| {
-            platform::embed::mark_root("data-show", name_of(&SHOWS, look.show));
-            platform::embed::mark_root("data-theme", name_of(&THEMES, look.theme));
+        session.view_options.with(|view_options| {
+            platform::embed::mark_root("data-show", name_of(&SHOWS, view_options.show));
+            platform::embed::mark_root("data-theme", name_of(&THEMES, view_options.theme));
         });
     });
     platform::embed::tell_height();
@@ -29,7 +29,7 @@ pub(super) fn follow_look(session: Session) {
 
 /// The sentence, and the chart if it is asked for; from there a link leads to the whole page.
 pub(super) fn part(session: Session) -> AnyView {
-    let chart = derived(move || session.look.with(|look| look.show == Show::Chart));
+    let chart = derived(move || session.view_options.with(|view_options| view_options.show == Show::Chart));
     let address = platform::address();
     let whole = (!address.is_empty()).then(|| {
         let link = localized(session, move |_| {
@@ -38,7 +38,7 @@ pub(super) fn part(session: Session) -> AnyView {
                 natpoint_export::settings_with(&settings, &ViewOptions::default(), Some(session.language.get()));
             natpoint_export::link(&address, &settings)
         });
-        let label = localized(session, |locale| locale.handout().open_full.to_owned());
+        let label = localized(session, |locale| locale.export().open_full.to_owned());
         view! {
             <p class="note">
                 <a href=link target="_blank" rel="noopener" data-testid="whole">
@@ -80,7 +80,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                     slug: &'static str,
                     texts: fn(&ExportLabels) -> [&'static str; 4],
                     values: [&'static str; 3]| {
-        let texts = move || texts(session.locale().handout());
+        let texts = move || texts(session.locale().export());
         let label = derived(move || texts()[0].to_owned());
         let offered = derived(move || {
             let texts = texts().into_iter().skip(1);
@@ -93,17 +93,17 @@ pub(super) fn panel(session: Session) -> AnyView {
     };
     let snippet = move || {
         let [show, theme, language] = names.get();
-        let look = ViewOptions {
+        let view_options = ViewOptions {
             show: named(&SHOWS, &show),
             theme: named(&THEMES, &theme),
             read_only: read_only.get(),
-            ..session.look.get()
+            ..session.view_options.get()
         };
-        natpoint_export::frame(&share::address(), &session.link(), &look, named(&LANGUAGES, &language))
+        natpoint_export::frame(&share::address(), &session.link(), &view_options, named(&LANGUAGES, &language))
     };
     let on_disk = share::address().is_empty();
     let note = localized(session, move |locale| {
-        let labels = locale.handout();
+        let labels = locale.export();
         if on_disk { [labels.embed_note, labels.embed_disk].join(" ") } else { labels.embed_note.to_owned() }
     });
     let inside = view! {
@@ -129,7 +129,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             {check(
                 "embed-locked".to_owned(),
                 read_only.into(),
-                localized(session, |locale| locale.handout().read_only.to_owned()).into_any(),
+                localized(session, |locale| locale.export().read_only.to_owned()).into_any(),
                 move |on| read_only.set(on),
             )}
             <p class="note">{note}</p>
@@ -139,7 +139,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any();
     disclosure(
         "embed",
-        localized(session, |locale| locale.handout().embed.to_owned()),
+        localized(session, |locale| locale.export().embed.to_owned()),
         Signal::stored(String::new()),
         inside,
     )

@@ -9,10 +9,10 @@ use natpoint_text::{Locale, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways.
 pub(super) fn panel(session: Session) -> AnyView {
-    let any = derived(move || session.settled.with(|report| !report.marginal.is_empty()));
+    let any = derived(move || session.settled.with(|report| !report.break_even.is_empty()));
     let body = Memo::new(move |_| {
         let locale = session.locale();
-        session.settled.with(|report| report.marginal.iter().map(|marginal| line(marginal, locale)).collect())
+        session.settled.with(|report| report.break_even.iter().map(|break_even| line(break_even, locale)).collect())
     });
     let head = derived(move || {
         let (labels, headings) = (session.locale().labels(), session.locale().headings());
@@ -27,7 +27,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         columns.map(str::to_owned).to_vec()
     });
     show_when(any, move || {
-        let name = session.label(|labels| labels.marginal);
+        let name = session.label(|labels| labels.break_even);
         view! {
             <section class="card plain" data-testid="marginal">
                 <h2>{name}</h2>
@@ -41,18 +41,18 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// A service, what it carries, what that costs on each path, from which volume on its endpoint pays and how that comes
 /// about, and whether it does.
-fn line(marginal: &EndpointBreakEven, locale: &dyn Locale) -> Vec<String> {
+fn line(break_even: &EndpointBreakEven, locale: &dyn Locale) -> Vec<String> {
     let labels = locale.labels();
     let names: Vec<_> =
-        std::iter::once(&marginal.service).chain(&marginal.with).map(|service| service.slug()).collect();
-    let from = marginal.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
-    let working = marginal.working().map_or_else(String::new, |(hours, saved)| locale.marginal_working(hours, saved));
-    let pays = if marginal.pays { labels.pays } else { labels.pays_not };
+        std::iter::once(&break_even.service).chain(&break_even.with).map(|service| service.slug()).collect();
+    let from = break_even.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
+    let working = break_even.working().map_or_else(String::new, |(hours, saved)| locale.marginal_working(hours, saved));
+    let pays = if break_even.pays { labels.pays } else { labels.pays_not };
     vec![
         names.join(" + "),
-        numbers::gb(marginal.gb),
-        locale.usd(&numbers::cents(marginal.through_nat)),
-        locale.usd(&numbers::cents(marginal.through_endpoints)),
+        numbers::gb(break_even.gb),
+        locale.usd(&numbers::cents(break_even.through_nat)),
+        locale.usd(&numbers::cents(break_even.through_endpoints)),
         format!("{from}\n{working}"),
         pays.to_owned(),
     ]

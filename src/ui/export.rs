@@ -24,7 +24,7 @@ pub(super) struct Item {
 
 /// Makes something of the answer as it stands.
 fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
-    let (address, settings, look) = (share::address(), session.link(), session.look.get());
+    let (address, settings, view_options) = (share::address(), session.link(), session.view_options.get());
     session.report.with(|report| {
         session.with(|scenario| {
             make(&Export {
@@ -33,7 +33,7 @@ fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
                 axis: session.axis.get(),
                 language: session.language.get(),
                 currency: session.currency.get(),
-                look: &look,
+                view_options: &view_options,
                 address: &address,
                 settings: &settings,
             })
@@ -60,11 +60,11 @@ pub(super) fn panel(session: Session) -> AnyView {
             row(session, Item { slug, label, text, file: Some((name, kind)) })
         })
         .collect();
-    let print = localized(session, |locale| locale.handout().print.to_owned());
+    let print = localized(session, |locale| locale.export().print.to_owned());
     view! {
         <section class="card take-away" data-testid="take-away">
-            <h2>{localized(session, |locale| locale.handout().take_away.to_owned())}</h2>
-            <p class="note">{localized(session, |locale| locale.handout().take_away_note.to_owned())}</p>
+            <h2>{localized(session, |locale| locale.export().take_away.to_owned())}</h2>
+            <p class="note">{localized(session, |locale| locale.export().take_away_note.to_owned())}</p>
             {rows}
             {button("print".to_owned(), "", print, platform::download::print)}
             {embed::panel(session)}
@@ -80,13 +80,13 @@ fn on_paper(session: Session) -> AnyView {
     let told = RwSignal::new(Vec::<String>::new());
     platform::download::on_print(move || {
         told.set(untrack(|| {
-            made(session, |handout| [handout.assumptions(), vec![handout.dated(), handout.link()]].concat())
+            made(session, |export| [export.assumptions(), vec![export.dated(), export.link()]].concat())
         }));
     });
     let told = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());
     view! {
         <section class="on-paper">
-            <h2>{localized(session, |locale| locale.handout().assumptions.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.export().assumptions.to_owned())}</h2>
             <ul>{told}</ul>
         </section>
     }
@@ -105,18 +105,18 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
     // Any change makes the copy an old one.
     watch(move |_| {
         session.report.with(|_| ());
-        session.look.with(|_| ());
+        session.view_options.with(|_| ());
         session.language.get();
         if copied.get_untracked() {
             copied.set(false);
         }
     });
-    let name = localized(session, move |locale| label(locale.handout()).to_owned());
+    let name = localized(session, move |locale| label(locale.export()).to_owned());
     let say_button = move |pick: fn(&ExportLabels) -> &'static str| {
-        localized(session, move |locale| pick(locale.handout()).to_owned())
+        localized(session, move |locale| pick(locale.export()).to_owned())
     };
     let copy_label = localized(session, move |locale| {
-        let label = if copied.get() { locale.labels().copied } else { locale.handout().copy };
+        let label = if copied.get() { locale.labels().copied } else { locale.export().copy };
         label.to_owned()
     });
     let mut buttons = vec![button(format!("copy-{slug}"), "", copy_label, {

@@ -20,15 +20,15 @@ struct Found {
 }
 
 /// The answer with an older price table beside that with the newest, where a link was made with an older one.
-pub(super) fn editions(session: Session) -> AnyView {
-    let old = session.holds(|scenario| scenario.edition != PriceListVersion::CURRENT);
+pub(super) fn price_list_versions(session: Session) -> AnyView {
+    let old = session.holds(|scenario| scenario.price_list_version != PriceListVersion::CURRENT);
     let told = localized(session, move |locale| {
         session.with(|scenario| {
-            let newest = Scenario { edition: PriceListVersion::CURRENT, ..scenario.clone() };
+            let newest = Scenario { price_list_version: PriceListVersion::CURRENT, ..scenario.clone() };
             let [then, now] = [scenario, &newest].map(|scenario| {
                 DesignTotals::of(scenario).cheapest().map_or_else(String::new, |(_, total)| numbers::cents(total))
             });
-            locale.two_tables(scenario.edition, &then, &now)
+            locale.two_tables(scenario.price_list_version, &then, &now)
         })
     });
     show_when(old, move || {
@@ -39,7 +39,7 @@ pub(super) fn editions(session: Session) -> AnyView {
                     "edition-now".to_owned(),
                     "",
                     localized(session, |locale| locale.headings().prices_of_now.to_owned()),
-                    move || session.update(|scenario| scenario.edition = PriceListVersion::CURRENT),
+                    move || session.update(|scenario| scenario.price_list_version = PriceListVersion::CURRENT),
                 )}
             </section>
         }

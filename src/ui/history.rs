@@ -68,7 +68,8 @@ pub(super) fn keep(session: Session) -> Past {
 /// Keeps the state for the next visit; what is only shown to someone is not theirs to be kept.
 fn save(session: Session) {
     storage::forget(OPENING);
-    let is_own = session.look.with_untracked(|look| look.show == Show::All && !look.read_only);
+    let is_own =
+        session.view_options.with_untracked(|view_options| view_options.show == Show::All && !view_options.read_only);
     if is_own {
         let (state, link) = untrack(|| (session.state(), session.link()));
         // Nothing is lost of the article's case, and the next visit needs no notice.

@@ -36,7 +36,7 @@ struct Bring {
 
 /// What was found last.
 struct Model {
-    found: ImportedData,
+    imported: ImportedData,
     /// The scenario before the files, which choices begin from.
     before: Scenario,
     /// The scenario that was made of them last.
@@ -71,7 +71,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         session,
         format: RwSignal::default(),
         state: RwSignal::new(State::Waiting),
-        model: StoredValue::new(Model { found: ImportedData::default(), before, made: None }),
+        model: StoredValue::new(Model { imported: ImportedData::default(), before, made: None }),
         count: RwSignal::new(0),
         choices: RwSignal::default(),
         stop: StoredValue::new_local(None),
@@ -122,9 +122,9 @@ impl Bring {
         self.stop.set_value(stop);
     }
 
-    fn take_found(self, found: ImportedData) {
+    fn take_found(self, imported: ImportedData) {
         let before = self.session.with_untracked(Clone::clone);
-        self.model.set_value(Model { found, before, made: None });
+        self.model.set_value(Model { imported, before, made: None });
         self.choices.set(Choices::default());
         self.count.update(|count| *count += 1);
         self.state.set(State::ImportedData);
@@ -142,7 +142,7 @@ impl Bring {
         self.model.with_value(|model| {
             // Where only choices changed since, they begin again where the first began.
             let now = if model.made.as_ref() == Some(&now) { &model.before } else { &now };
-            to_scenario::to_scenario(&model.found, now, &choices)
+            to_scenario::to_scenario(&model.imported, now, &choices)
         })
     }
 
@@ -170,7 +170,7 @@ fn opened(bring: Bring) -> AnyView {
         {source(bring)}
         <p role="status" data-testid="bring-state">{progress}</p>
         {show_when(reading, move || bar(bring))}
-        {show_when(bring.is(|state| matches!(state, State::ImportedData | State::ImportPreview)), move || found(bring))}
+        {show_when(bring.is(|state| matches!(state, State::ImportedData | State::ImportPreview)), move || imported(bring))}
         {guide(bring.session)}
     }
     .into_any()
@@ -249,7 +249,7 @@ fn bar(bring: Bring) -> AnyView {
     });
     view! {
         <p class="with-button">
-            <progress max="1000" value=share aria-label=bring.label(|labels| labels.found)></progress>
+            <progress max="1000" value=share aria-label=bring.label(|labels| labels.imported)></progress>
             {button("bring-stop".to_owned(), "", bring.label(|labels| labels.cancel), move || bring.stop_reading())}
         </p>
     }
@@ -257,10 +257,10 @@ fn bar(bring: Bring) -> AnyView {
 }
 
 /// What was found, what is to be chosen, and what comes of it.
-fn found(bring: Bring) -> AnyView {
+fn imported(bring: Bring) -> AnyView {
     let told = Memo::new(move |_| {
         bring.count.track();
-        bring.model.with_value(|model| import_preview::found(&model.found, bring.session.locale()))
+        bring.model.with_value(|model| import_preview::imported(&model.imported, bring.session.locale()))
     });
     view! {
         <section class="bring-found">
@@ -286,10 +286,10 @@ fn outcome(bring: Bring) -> Document {
 /// What can be chosen; a choice stays in its place while others change.
 fn choices(bring: Bring) -> AnyView {
     let keys = derived(move || {
-        let Offer { regions, vpcs, window, pools } = bring.taken().offer;
+        let Offer { regions, vpcs, window, unallocated } = bring.taken().offer;
         let fixed = [("region", regions.len() > 1), ("vpc", vpcs.len() > 1), ("scale", window.is_some())];
         let fixed = fixed.into_iter().filter(|(_, offered)| *offered).map(|(key, _)| key.to_owned());
-        fixed.chain(pools.iter().map(|(pool, ..)| key(*pool).to_owned())).collect()
+        fixed.chain(unallocated.iter().map(|(unallocated, ..)| key(*unallocated).to_owned())).collect()
     });
     each(keys, move |key| match key.as_str() {
         "region" => region(bring),
@@ -298,8 +298,8 @@ fn choices(bring: Bring) -> AnyView {
         _ => list(move || {
             UnallocatedTraffic::ALL
                 .into_iter()
-                .filter(|pool| self::key(*pool) == key)
-                .map(|pool| goes(bring, pool))
+                .filter(|unallocated| self::key(*unallocated) == key)
+                .map(|unallocated| goes(bring, unallocated))
                 .collect()
         }),
     })
@@ -341,12 +341,14 @@ fn scale(bring: Bring) -> AnyView {
 }
 
 /// Where a volume goes of which the files do not tell it.
-fn goes(bring: Bring, pool: UnallocatedTraffic) -> AnyView {
-    let offered = move || bring.taken().offer.pools.into_iter().find(|(offered, ..)| *offered == pool);
-    let label =
-        localized(bring.session, move |locale| offered().map_or_else(String::new, |(_, gb, _)| locale.pool(pool, gb)));
+fn goes(bring: Bring, unallocated: UnallocatedTraffic) -> AnyView {
+    let offered = move || bring.taken().offer.unallocated.into_iter().find(|(offered, ..)| *offered == unallocated);
+    let label = localized(bring.session, move |locale| {
+        offered().map_or_else(String::new, |(_, gb, _)| locale.unallocated(unallocated, gb))
+    });
     let chosen = derived(move || {
-        let chosen = bring.choices.with(|choices| choices.pools.iter().find(|(known, _)| *known == pool).copied());
+        let chosen =
+            bring.choices.with(|choices| choices.unallocated.iter().find(|(known, _)| *known == unallocated).copied());
         let goes = chosen.map(|(_, goes)| goes).or(offered().map(|(.., usual)| usual));
         slug(goes.unwrap_or(Allocation::Nowhere)).to_owned()
     });
@@ -359,13 +361,13 @@ fn goes(bring: Bring, pool: UnallocatedTraffic) -> AnyView {
             .chain(services.into_iter().map(Allocation::Service));
         all.map(|goes| name(slug(goes), locale.goes(goes))).collect()
     });
-    choice(["bring-", key(pool)].concat(), label, chosen, names, move |value| {
-        bring.choices.update(|choices| choose(choices, pool, &value));
+    choice(["bring-", key(unallocated)].concat(), label, chosen, names, move |value| {
+        bring.choices.update(|choices| choose(choices, unallocated, &value));
     })
 }
 
-const fn key(pool: UnallocatedTraffic) -> &'static str {
-    match pool {
+const fn key(unallocated: UnallocatedTraffic) -> &'static str {
+    match unallocated {
         UnallocatedTraffic::Aws => "aws",
         UnallocatedTraffic::Public => "public",
         UnallocatedTraffic::NatBill => "nat-bill",
@@ -373,15 +375,15 @@ const fn key(pool: UnallocatedTraffic) -> &'static str {
     }
 }
 
-fn choose(choices: &mut Choices, pool: UnallocatedTraffic, value: &str) {
+fn choose(choices: &mut Choices, unallocated: UnallocatedTraffic, value: &str) {
     let goes = match value {
         "" => Allocation::Nowhere,
         "internet" => Allocation::Internet,
         "spread" => Allocation::Spread,
         slug => ServiceId::from_slug(slug).map_or(Allocation::Nowhere, Allocation::Service),
     };
-    choices.pools.retain(|(known, _)| *known != pool);
-    choices.pools.push((pool, goes));
+    choices.unallocated.retain(|(known, _)| *known != unallocated);
+    choices.unallocated.push((unallocated, goes));
 }
 
 fn slug(goes: Allocation) -> &'static str {

@@ -33,7 +33,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let waiting = platform::Debounce::new(None);
     watch(move |first| {
         session.settled.with(|_| ());
-        session.look.track();
+        session.view_options.track();
         chosen.track();
         if !first {
             platform::debounce(waiting, move || {
@@ -63,7 +63,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     });
     let draw = move |width| {
         untrack(move || {
-            let log = session.look.with(|look| look.log);
+            let log = session.view_options.with(|view_options| view_options.log);
             session.report.with(|report| natpoint_chart::map::map(&reckon(), report, log, session.locale(), width))
         })
     };

@@ -35,7 +35,7 @@ pub(super) struct Session {
     /// The currency that amounts are shown in beside US dollars.
     pub currency: RwSignal<Option<Currency>>,
     /// How the answer is looked at.
-    pub look: RwSignal<ViewOptions>,
+    pub view_options: RwSignal<ViewOptions>,
     /// What could not be taken from the link.
     pub notices: RwSignal<Vec<Notice>>,
     /// The answer, followed step by step: for the verdict and the chart.
@@ -74,7 +74,7 @@ impl Session {
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
-            look: RwSignal::new(link.look),
+            view_options: RwSignal::new(link.view_options),
             notices: RwSignal::new(notices),
             report: ReportSignal { report, rest: None },
             settled: ReportSignal { report, rest: Some((rest, axis)) },
@@ -130,7 +130,7 @@ impl Session {
     /// Moves the volume along the chart's axis to a value in millionths, as a hand drags it.
     pub(super) fn drag_to(self, millionths: u64) {
         // A page that only reports is read by hand, and not changed by it.
-        if self.look.with_untracked(|look| look.read_only) {
+        if self.view_options.with_untracked(|view_options| view_options.read_only) {
             return;
         }
         let gb = Gb::from_units(millionths).min(Gb::MAX);
@@ -203,7 +203,7 @@ impl Session {
         }
         self.axis.set(link.axis);
         self.currency.set(link.currency);
-        self.look.set(link.look);
+        self.view_options.set(link.view_options);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
         self.forget();
@@ -225,14 +225,14 @@ impl Session {
             axis: self.axis.get(),
             currency: self.currency.get(),
             language,
-            look: self.look.get(),
+            view_options: self.view_options.get(),
         };
         link.write()
     }
 
     /// Whether the page has inputs.
     pub(super) fn open_to_change(self) -> Signal<bool> {
-        derived(move || !self.look.with(|look| look.read_only))
+        derived(move || !self.view_options.with(|view_options| view_options.read_only))
     }
 
     /// An amount in the user's currency, if there is one: `≈ 19,596 JPY`.

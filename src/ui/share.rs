@@ -42,7 +42,7 @@ pub(super) fn link(session: Session) -> AnyView {
     };
     let label = localized(session, move |locale| {
         let labels = locale.labels();
-        let usual = if on_disk { locale.handout().copy_settings } else { labels.copy_link };
+        let usual = if on_disk { locale.export().copy_settings } else { labels.copy_link };
         let label = if copied.get() == Copied::Done { labels.copied } else { usual };
         label.to_owned()
     });
@@ -76,11 +76,15 @@ pub(super) fn paste(session: Session) -> AnyView {
         refused.set(unknown && !pasted.trim().is_empty());
         if !unknown {
             // A link to a frame opens what is in it, not the frame.
-            let look = session.look.get_untracked();
+            let view_options = session.view_options.get_untracked();
             session.open(settings);
-            session.look.update(|opened| {
-                *opened =
-                    ViewOptions { show: look.show, theme: look.theme, read_only: look.read_only, ..opened.clone() };
+            session.view_options.update(|opened| {
+                *opened = ViewOptions {
+                    show: view_options.show,
+                    theme: view_options.theme,
+                    read_only: view_options.read_only,
+                    ..opened.clone()
+                };
             });
             platform::download::to_top();
         }
@@ -89,7 +93,7 @@ pub(super) fn paste(session: Session) -> AnyView {
     view! {
         <div class="paste">
             <label class="field">
-                <span class="label">{localized(session, |locale| locale.handout().paste.to_owned())}</span>
+                <span class="label">{localized(session, |locale| locale.export().paste.to_owned())}</span>
                 <input
                     type="text"
                     autocomplete="off"
@@ -103,10 +107,10 @@ pub(super) fn paste(session: Session) -> AnyView {
                 />
             </label>
             // Whatever moves the focus off the field opens what is in it.
-            {button("paste-open".to_owned(), "", localized(session, |locale| locale.handout().open.to_owned()), || ())}
+            {button("paste-open".to_owned(), "", localized(session, |locale| locale.export().open.to_owned()), || ())}
             <div role="status">
                 {show_when(refused.into(), move || {
-                    let said = localized(session, |locale| locale.handout().paste_refused.to_owned());
+                    let said = localized(session, |locale| locale.export().paste_refused.to_owned());
                     view! { <p class="error" data-testid="paste-refused">{said}</p> }.into_any()
                 })}
             </div>

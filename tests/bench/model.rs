@@ -114,7 +114,7 @@ fn everything(scenario: &Scenario) -> impl Sized + use<> {
 /// The axes that the flips are found along.
 fn axes(scenario: &Scenario) -> Vec<Axis> {
     let prices = Rates::of(scenario);
-    let moves = |axis: &Axis| AxisSamples::new(*axis, scenario, &prices).scale.user > 0;
+    let moves = |axis: &Axis| AxisSamples::new(*axis, scenario, &prices).scale.current > 0;
     flips::axes(scenario).into_iter().filter(moves).collect()
 }
 

@@ -28,7 +28,7 @@ pub fn along(scenario: &Scenario, axes: &[Axis]) -> Vec<Sampled> {
     let routings: Vec<_> = routings.filter_map(|answer| answer.outcome.ok()).map(|priced| priced.routing).collect();
     let along_axis = |axis: &Axis| {
         let track = AxisSamples::new(*axis, scenario, &prices);
-        let end = 2.0 * track.scale.user as f64;
+        let end = 2.0 * track.scale.current as f64;
         let curves = routings.iter().map(|routing| {
             let [zero, one] = [&track.zero, &track.one].map(|at| routing.charges(&at.0, &at.1));
             Sampled { end, charges: zero.iter().zip(&one).map(|(zero, one)| line(zero, one)).collect() }

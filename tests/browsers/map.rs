@@ -31,7 +31,7 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
     let three = Scenario { azs: Azs::new(3).context("three")?, ..scenario.clone() };
     let report = Report::new(&three, Axis::AllServices);
     let locale = natpoint_text::in_language(Language::English);
-    let first = report.wins.first().context("a winner")?;
+    let first = report.cheapest_ranges.first().context("a winner")?;
     let rows = table(&page).await?;
     let row = rows.iter().find(|row| row[0] == "3").context("a row of three AZs")?;
     ensure!(row[1] == locale.wins_between(&report.scale, None, first.to), "the row is {row:?}");

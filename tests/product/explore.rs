@@ -139,7 +139,7 @@ proptest! {
         let steps: Vec<Ratio> = points.iter().map(|(step, _)| *step).collect();
         prop_assert!(steps.is_sorted_by(|a, b| a < b), "{:?}", steps);
         prop_assert_eq!((steps.first(), steps.last()), (Some(&Ratio::ZERO), Some(&end)));
-        prop_assert!(steps.contains(&report.scale.user_ratio()));
+        prop_assert!(steps.contains(&report.scale.current_ratio()));
         for (_, curve) in curves(&report) {
             prop_assert!(curve.bends().iter().all(|bend| *bend > end || steps.contains(bend)));
         }
@@ -234,7 +234,7 @@ fn the_former_curves_lie_below_the_new_ones() {
 #[test]
 fn a_point_is_told_in_both_languages() {
     let report = report(&article::scenario(), false);
-    let read = costs(&report, &[Design::NatAndGateways, Design::CheapestMix], report.scale.user_ratio());
+    let read = costs(&report, &[Design::NatAndGateways, Design::CheapestMix], report.scale.current_ratio());
     for (language, parts) in
         [(Language::English, ["9 GB: ", "; ", " more."]), (Language::Japanese, ["9 GB: ", "、", ")。"])]
     {

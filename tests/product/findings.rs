@@ -95,7 +95,7 @@ fn a_limit_says_what_is_needed_and_what_there_is() {
 fn crossings_and_break_evens_show_how_they_come_about() {
     let report = Report::new(&scenario("v1&region=us-east-1&azs=1&nat=az&ipv4=0&s.logs=100"), Axis::AllServices);
     let locale = natpoint_text::in_language(Language::English);
-    let (hours, saved) = report.marginal[0].working().expect("within the first tier");
+    let (hours, saved) = report.break_even[0].working().expect("within the first tier");
     assert_eq!(locale.marginal_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
     let curve = |design| &report.priced(design).expect("possible").curve;
     let pair = |crossing: &&natpoint_model::compare::Crossing| {

@@ -530,7 +530,7 @@ fn check_words(link: &Link, report: &Report) {
                     said.push(locale.design_note(answer.design, &link.scenario, report));
                     said.extend(priced.bill.lines.iter().map(|line| locale.charge(line.kind)));
                 }
-                Err(reasons) => said.extend(reasons.iter().map(|reason| locale.impossible(reason))),
+                Err(reasons) => said.extend(reasons.iter().map(|reason| locale.infeasible(reason))),
             }
         }
         for sentence in said {

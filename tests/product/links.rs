@@ -547,7 +547,7 @@ fn currency() -> impl Strategy<Value = Currency> {
     })
 }
 
-fn look() -> impl Strategy<Value = ViewOptions> {
+fn view_options() -> impl Strategy<Value = ViewOptions> {
     let hidden = subsequence(Design::ALL.to_vec(), 0..=Design::ALL.len());
     let show = select(vec![Show::All, Show::Chart, Show::Verdict]);
     let theme = option::of(select(vec![Theme::Light, Theme::Dark]));
@@ -566,10 +566,10 @@ proptest! {
         currency in option::of(currency()),
         language in option::of(select(Language::ALL.to_vec())),
         on_s3 in any::<bool>(),
-        look in look(),
+        view_options in view_options(),
     ) {
         let axis = if on_s3 { Axis::OneService(ServiceId::named("s3")) } else { Axis::AllServices };
-        let link = Link { scenario, axis, currency, language, look };
+        let link = Link { scenario, axis, currency, language, view_options };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         // Keys come in any order: what comes last says it as well as what comes first.

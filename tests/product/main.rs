@@ -2,10 +2,9 @@
 
 mod difference;
 mod explore;
+mod export;
 mod findings;
 mod fleet;
-mod gates;
-mod handout;
 mod history;
 mod hostile;
 mod links;
@@ -13,6 +12,7 @@ mod pictures;
 mod properties;
 mod published;
 mod report;
+mod requirements;
 mod steps;
 mod text;
 mod today;

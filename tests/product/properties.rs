@@ -12,7 +12,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::report::Priced;
 use natpoint_model::compare::{Axis, CheapestRange, Curve, Meeting, Report};
-use natpoint_model::cost::bill::{PartPrice, BilledQuantity as Billed};
+use natpoint_model::cost::bill::{BilledQuantity as Billed, PartPrice};
 use natpoint_model::cost::design::{self, Egress, Path, Routing};
 use natpoint_model::cost::{Bill, Design, Rates, endpoint, feasibility as rules};
 use natpoint_model::scenario::Scenario;
@@ -41,14 +41,14 @@ fn step(steps: u64) -> Ratio {
 /// The same network after so many steps along its axis.
 fn moved(scenario: &Scenario, axis: Axis, steps: u64) -> Scenario {
     let mut moved = scenario.clone();
-    let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
+    let axis = if axis.current(scenario).is_some() { axis } else { Axis::AllServices };
     axis.set(&mut moved, steps);
     moved
 }
 
 /// Steps that stay within the range of an axis, some of them around the user.
 fn steps_of(scenario: &Scenario, axis: Axis, times: u64, gb: Gb) -> u64 {
-    match axis.user(scenario) {
+    match axis.current(scenario) {
         None | Some((_, u64::MAX)) => times,
         Some((user, last)) if last < Gb::MAX.units() => (user + times * 997).min(last),
         Some(_) => gb.units(),
@@ -201,8 +201,8 @@ fn check_meetings(left: &Curve, right: &Curve, meetings: &[Meeting]) {
 
 /// The winner at a step is no dearer than any other possible design, there and just behind.
 #[track_caller]
-fn check_winner(report: &Report, wins: &[CheapestRange], at: Ratio) {
-    let winner = wins.iter().rev().find(|wins| wins.from <= at).expect("every step has a winner").design;
+fn check_winner(report: &Report, cheapest_ranges: &[CheapestRange], at: Ratio) {
+    let winner = cheapest_ranges.iter().rev().find(|range| range.from <= at).expect("every step has a winner").design;
     let curve = &report.priced(winner).expect("a winner is possible").curve;
     for (design, priced) in proposals(report) {
         let (_, after) = signs(curve, &priced.curve, at);
@@ -235,7 +235,7 @@ proptest! {
         for (design, priced) in possible(&report) {
             check_bill(&priced.bill);
             if stands_on(&scenario, axis) {
-                assert_eq!(priced.curve.at(report.scale.user_ratio()), priced.bill.total, "{design:?}");
+                assert_eq!(priced.curve.at(report.scale.current_ratio()), priced.bill.total, "{design:?}");
             }
         }
     }
@@ -275,18 +275,18 @@ proptest! {
     #[test]
     fn the_winner_is_cheapest_everywhere((scenario, axis) in network(), times in 0..40_u64, gb in volume()) {
         let report = Report::new(&scenario, axis);
-        let wins = &report.wins;
-        assert_eq!(wins.is_empty(), proposals(&report).is_empty());
-        for (at, here) in wins.iter().enumerate() {
-            let next = wins.get(at + 1);
+        let cheapest_ranges = &report.cheapest_ranges;
+        assert_eq!(cheapest_ranges.is_empty(), proposals(&report).is_empty());
+        for (at, here) in cheapest_ranges.iter().enumerate() {
+            let next = cheapest_ranges.get(at + 1);
             assert_eq!(here.to, next.map(|next| next.from), "stretches leave no gap");
             assert!(next.is_none_or(|next| next.design != here.design && next.from > here.from));
-            check_winner(&report, wins, here.from);
+            check_winner(&report, cheapest_ranges, here.from);
         }
-        if !wins.is_empty() {
-            assert_eq!(wins[0].from, Ratio::ZERO);
-            for at in [step(steps_of(&scenario, axis, times, gb)), report.scale.user_ratio()] {
-                check_winner(&report, wins, at);
+        if !cheapest_ranges.is_empty() {
+            assert_eq!(cheapest_ranges[0].from, Ratio::ZERO);
+            for at in [step(steps_of(&scenario, axis, times, gb)), report.scale.current_ratio()] {
+                check_winner(&report, cheapest_ranges, at);
             }
         }
         if !stands_on(&scenario, axis) {
@@ -349,7 +349,7 @@ proptest! {
     ) {
         let axis = if elsewhere { Axis::OneService(other) } else { axis };
         let axis = if matches!(axis, Axis::OneService(_) | Axis::Vpcs) { axis } else { Axis::AllServices };
-        let link = Link { scenario, axis, language, currency: None, look: ViewOptions::default() };
+        let link = Link { scenario, axis, language, currency: None, view_options: ViewOptions::default() };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
         assert_eq!(Link::read(&format!("#{text}")).0, link);

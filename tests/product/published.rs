@@ -20,8 +20,8 @@ fn report(text: &str) -> Report {
 
 /// The volume from which one endpoint pays while NAT gateways stay.
 #[track_caller]
-fn marginal(text: &str) -> String {
-    report(text).marginal[0].from_gb(2).expect("it pays from some volume on")
+fn break_even(text: &str) -> String {
+    report(text).break_even[0].from_gb(2).expect("it pays from some volume on")
 }
 
 /// The volume from which endpoints replace NAT gateways.
@@ -73,7 +73,7 @@ fn one_endpoint_beside_nat_gateways_that_stay() {
         ("v1&region=us-east-1&azs=2&s.logs=1", "324.44"),
     ];
     for (text, expected) in cases {
-        assert_eq!(marginal(text), expected, "{text}");
+        assert_eq!(break_even(text), expected, "{text}");
     }
 }
 
@@ -108,7 +108,7 @@ fn with_its_address_charged_one_nat_gateway_loses_to_five_endpoints_at_any_volum
     let text = "v1&region=us-east-1&azs=1&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1";
     assert!(article::crossover(&Link::read(text).0.scenario).is_none());
     let report = report(text);
-    assert_eq!(report.wins.iter().map(|wins| wins.design).collect::<Vec<_>>(), [Design::EndpointsOnly]);
+    assert_eq!(report.cheapest_ranges.iter().map(|range| range.design).collect::<Vec<_>>(), [Design::EndpointsOnly]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::report::Priced;
 use natpoint_model::compare::{Crossing, Meeting, Report};
-use natpoint_model::cost::bill::{Counted, BilledQuantity};
+use natpoint_model::cost::bill::{BilledQuantity, Counted};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin, Rates};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Rate, Ratio};
@@ -153,32 +153,37 @@ fn a_mix_that_is_another_design_says_which() {
 #[test]
 fn single_endpoints_pay_above_their_break_even() {
     // London, NAT gateways in 3 AZs: 3 x 730 x 0.011 / (0.05 - 0.01) = 602.25 GB.
-    let marginal = |text: &str| {
+    let break_even = |text: &str| {
         let report = report(text);
-        let line =
-            |marginal: &natpoint_model::compare::break_even::EndpointBreakEven| (marginal.from_gb(2), marginal.pays);
-        report.marginal.iter().map(line).collect::<Vec<_>>()
+        let line = |break_even: &natpoint_model::compare::break_even::EndpointBreakEven| {
+            (break_even.from_gb(2), break_even.pays)
+        };
+        report.break_even.iter().map(line).collect::<Vec<_>>()
     };
     let of = |from: &str, pays| (Some(from.to_owned()), pays);
-    assert_eq!(marginal("v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25"), [of("602.25", false)]);
-    assert_eq!(marginal("v1&region=eu-west-2&azs=3&nat=az&s.logs=602.250001"), [of("602.25", true)]);
+    assert_eq!(break_even("v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25"), [of("602.25", false)]);
+    assert_eq!(break_even("v1&region=eu-west-2&azs=3&nat=az&s.logs=602.250001"), [of("602.25", true)]);
     assert_eq!(
-        marginal("v1&region=eu-west-2&azs=3&nat=az&s.logs=0&s.sts=300~1"),
+        break_even("v1&region=eu-west-2&azs=3&nat=az&s.logs=0&s.sts=300~1"),
         [of("602.25", false), of("200.75", true)]
     );
-    assert_eq!(marginal("v1&region=eu-west-2&azs=3&s.logs=600"), [of("451.69", true)], "crossing AZs makes NAT dearer");
-    assert_eq!(marginal("v1&s.s3=5&s.logs=5~none"), [], "gateway endpoints are free, and none is none");
-    assert_eq!(marginal("v1&nat=none&s.logs=5"), [], "nothing to compare with");
     assert_eq!(
-        marginal("v1&azs=1&p.nat_gb=0.004&s.logs=900000000"),
+        break_even("v1&region=eu-west-2&azs=3&s.logs=600"),
+        [of("451.69", true)],
+        "crossing AZs makes NAT dearer"
+    );
+    assert_eq!(break_even("v1&s.s3=5&s.logs=5~none"), [], "gateway endpoints are free, and none is none");
+    assert_eq!(break_even("v1&nat=none&s.logs=5"), [], "nothing to compare with");
+    assert_eq!(
+        break_even("v1&azs=1&p.nat_gb=0.004&s.logs=900000000"),
         [(None, false)],
         "never cheaper than the last tier"
     );
     // Free hours and the same price of data: nothing is won before the second tier starts.
-    let free = marginal("v1&azs=1&p.vpce_hour=0&p.nat_gb=0.01&s.logs=2000000");
+    let free = break_even("v1&azs=1&p.vpce_hour=0&p.nat_gb=0.01&s.logs=2000000");
     assert_eq!(free, [of("1048576.00", true)]);
     // (730 x 0.014 + (0.01 - 0.006) x 1,048,576) / (0.008 - 0.006): the second tier makes up for the first.
-    assert_eq!(marginal("v1&azs=1&p.nat_gb=0.008&s.logs=3000000"), [of("2102262.00", true)]);
+    assert_eq!(break_even("v1&azs=1&p.nat_gb=0.008&s.logs=3000000"), [of("2102262.00", true)]);
 }
 
 fn origin(text: &str, item: PriceItem) -> (Origin, Option<String>) {

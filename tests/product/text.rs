@@ -249,7 +249,7 @@ fn charges_and_reasons() {
         Infeasible::NoPrice(PriceItem::NatProvisionedGbpsHour),
         Infeasible::TooMuchData,
     ] {
-        check_both(|locale| locale.impossible(&reason));
+        check_both(|locale| locale.infeasible(&reason));
     }
     assert_eq!(natpoint_text::in_language(Language::English).usd("-1.50"), "−$1.50");
     assert_eq!(natpoint_text::in_language(Language::Japanese).usd("1.50"), "1.50 USD");

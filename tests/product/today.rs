@@ -113,7 +113,7 @@ fn today_is_never_the_answer() {
     let mix = report.priced(Design::CheapestMix).expect("possible").bill.total;
     assert!(total(&broken).expect("known") < mix);
     assert_ne!(report.verdict.as_ref().map(|verdict| verdict.design), Some(Design::Today));
-    assert!(report.wins.iter().all(|wins| wins.design != Design::Today));
+    assert!(report.cheapest_ranges.iter().all(|range| range.design != Design::Today));
     assert_eq!(DesignTotals::of(&broken).total(Design::Today), None);
 }
 
@@ -122,28 +122,28 @@ fn each_service_is_told_what_its_path_is_worth() {
     let us = "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&out=1";
     for (services, expected) in [
         // 0.045 a GB through NAT, 0.01 and 14.60 of hours through an endpoint.
-        ("s.logs=1000~today-interface", vec!["logs Interface: Earns -> Nat -20.40"]),
-        ("s.logs=100~today-interface", vec!["logs Interface: Dear -> Nat 11.10"]),
-        ("s.logs=0~today-interface", vec!["logs Interface: Idle -> Nat 14.60"]),
-        ("s.logs=1000~today-nat", vec!["logs Nat: Missing -> Interface 20.40"]),
+        ("s.logs=1000~today-interface", vec!["logs Interface: Earns -> Egress -20.40"]),
+        ("s.logs=100~today-interface", vec!["logs Interface: Dear -> Egress 11.10"]),
+        ("s.logs=0~today-interface", vec!["logs Interface: Idle -> Egress 14.60"]),
+        ("s.logs=1000~today-nat", vec!["logs Egress: Missing -> Interface 20.40"]),
         ("s.logs=100~today-nat", vec![]),
-        ("s.s3=100~today-nat", vec!["s3 Nat: Missing -> Gateway 4.50"]),
-        ("s.s3=100~today-gateway", vec!["s3 Gateway: Earns -> Nat -4.50"]),
+        ("s.s3=100~today-nat", vec!["s3 Egress: Missing -> Gateway 4.50"]),
+        ("s.s3=100~today-gateway", vec!["s3 Gateway: Earns -> Egress -4.50"]),
         ("s.s3=100~today-interface", vec!["s3 Interface: Dear -> Gateway 15.60"]),
         // What nobody mentions goes through NAT gateways.
-        ("s.logs=1000&s.sts=0~today-nat", vec!["logs Nat: Missing -> Interface 20.40"]),
+        ("s.logs=1000&s.sts=0~today-nat", vec!["logs Egress: Missing -> Interface 20.40"]),
         ("s.logs=1000~none&s.sts=0~today-nat", vec![]),
-        ("s.logs=1000~none~today-interface", vec!["logs Interface: Earns -> Nat -20.40"]),
+        ("s.logs=1000~none~today-interface", vec!["logs Interface: Earns -> Egress -20.40"]),
         // A pin leaves one way: to what is asked for, or none.
         ("s.logs=1000~interface~today-interface", vec!["logs Interface: Needed"]),
-        ("s.logs=1~interface~today-nat", vec!["logs Nat: Asked -> Interface -14.57"]),
-        ("s.logs=1000~nat~today-interface", vec!["logs Interface: Asked -> Nat -20.40"]),
+        ("s.logs=1~interface~today-nat", vec!["logs Egress: Asked -> Interface -14.57"]),
+        ("s.logs=1000~nat~today-interface", vec!["logs Interface: Asked -> Egress -20.40"]),
         ("s.logs=1000~nat~today-nat", vec![]),
         // A group changes together.
-        ("s.logs=1000~ga~today-nat&s.sts=0~ga", vec!["logs+sts Nat: Missing -> Interface 5.80"]),
+        ("s.logs=1000~ga~today-nat&s.sts=0~ga", vec!["logs+sts Egress: Missing -> Interface 5.80"]),
         ("s.logs=500~ga~today-nat&s.sts=0~ga", vec![]),
         ("s.logs=1000~ga~today-nat&s.sts=0~ga~today-interface", vec!["logs+sts Interface: Missing -> Interface 20.40"]),
-        ("s.logs=0~ga~today-interface&s.sts=0~ga", vec!["logs+sts Interface: Idle -> Nat 14.60"]),
+        ("s.logs=0~ga~today-interface&s.sts=0~ga", vec!["logs+sts Interface: Idle -> Egress 14.60"]),
     ] {
         let found = today(&format!("{us}&{services}"));
         assert_eq!(told(&found), expected, "{services}");
@@ -208,17 +208,17 @@ fn the_record_holds_it() {
     let network = scenario("v1&region=us-east-1&s.logs=0~today-interface&out=1");
     let record = |scenario: &Scenario| {
         let report = report(scenario);
-        let handout = Export {
+        let export = Export {
             scenario,
             report: &report,
             axis: Axis::AllServices,
             language: Language::English,
             currency: None,
-            look: &ViewOptions::default(),
+            view_options: &ViewOptions::default(),
             address: "",
             settings: "v1",
         };
-        handout.record_markdown()
+        export.record_markdown()
     };
     let told = record(&network);
     assert!(told.contains("## Today\n\nToday costs $"), "{told}");
@@ -293,7 +293,7 @@ proptest! {
         unsaid.services.iter_mut().for_each(|used| used.today = None);
         let [with, without] = [&scenario, &unsaid].map(report);
         prop_assert_eq!(with.verdict, without.verdict);
-        prop_assert_eq!(with.wins, without.wins);
+        prop_assert_eq!(with.cheapest_ranges, without.cheapest_ranges);
         prop_assert_eq!(DesignTotals::of(&scenario), DesignTotals::of(&unsaid));
     }
 
@@ -301,7 +301,7 @@ proptest! {
     fn its_curve_runs_through_its_bill(scenario in networks::scenario()) {
         let report = report(&scenario);
         if let Some(priced) = report.priced(Design::Today) {
-            prop_assert_eq!(priced.curve.at(report.scale.user_ratio()), priced.bill.total);
+            prop_assert_eq!(priced.curve.at(report.scale.current_ratio()), priced.bill.total);
         }
     }
 }

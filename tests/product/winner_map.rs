@@ -44,12 +44,15 @@ fn check(scenario: &Scenario, axis: Axis, map: &WinnerMap) {
     let own = Report::new(scenario, axis);
     assert_eq!(map.scale, own.scale);
     assert!(map.rows.is_sorted_by(|one, next| one.value < next.value), "{map:?}");
-    assert!(map.rows.iter().any(|row| row.value == map.user), "{map:?}");
+    assert!(map.rows.iter().any(|row| row.value == map.current), "{map:?}");
     for row in &map.rows {
-        let report =
-            if row.value == map.user { own.clone() } else { Report::new(&with(scenario, map.field, row.value), axis) };
-        assert_eq!(row.wins, report.wins, "{:?} at {}", map.field, row.value);
-        assert_eq!(row.winner(report.scale.user_ratio()), report.verdict.map(|verdict| verdict.design));
+        let report = if row.value == map.current {
+            own.clone()
+        } else {
+            Report::new(&with(scenario, map.field, row.value), axis)
+        };
+        assert_eq!(row.cheapest_ranges, report.cheapest_ranges, "{:?} at {}", map.field, row.value);
+        assert_eq!(row.winner(report.scale.current_ratio()), report.verdict.map(|verdict| verdict.design));
     }
 }
 
@@ -59,7 +62,7 @@ fn the_article_over_its_azs() {
     assert!(map.counted);
     assert_eq!(map.rows.iter().map(|row| row.value).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
     // Endpoints are paid for by the AZ and the NAT gateway is one, so the crossing moves out with each AZ.
-    let crossings: Vec<Ratio> = map.rows.iter().filter_map(|row| row.wins.first()?.to).collect();
+    let crossings: Vec<Ratio> = map.rows.iter().filter_map(|row| row.cheapest_ranges.first()?.to).collect();
     assert_eq!(crossings.len(), 6);
     assert!(crossings.is_sorted_by(|one, next| one < next), "{crossings:?}");
     assert_eq!(map.designs(), [Design::NatOnly, Design::EndpointsOnly]);
@@ -71,7 +74,7 @@ fn rows_of_every_second_number() {
     let rows = |scenario: &Scenario, field| {
         let map = WinnerMap::of(scenario, Axis::AllServices, field);
         let plain = |at: usize| map.rows.get(at).map(|row| map.plain(row.value)).expect("a row");
-        (map.counted, map.rows.len(), plain(0), plain(map.rows.len() - 1), map.plain(map.user))
+        (map.counted, map.rows.len(), plain(0), plain(map.rows.len() - 1), map.plain(map.current))
     };
     let told = |counted, rows, first: &str, last: &str, user: &str| {
         (counted, rows, first.to_owned(), last.to_owned(), user.to_owned())

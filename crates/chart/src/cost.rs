@@ -60,7 +60,7 @@ pub fn view(report: &Report, former: Option<&Report>, locale: &dyn Locale, view:
 /// picture holds still while the volume is dragged.
 #[must_use]
 pub fn axis_end(report: &Report) -> u64 {
-    let user = report.scale.user_millionths();
+    let user = report.scale.current_millionths();
     let changes: Vec<u64> =
         meeting_points(report, &[]).into_iter().map(|(step, _)| report.scale.millionths(step)).collect();
     let near = |at: &&u64| **at <= changes.first().copied().unwrap_or_default().max(user).saturating_mul(8);
@@ -222,12 +222,12 @@ impl<'a> Sheet<'a> {
     fn strip(&self, area: &Area) -> Drawn {
         let (plot, scale) = (&self.plot, &self.report.scale);
         let end = float(plot.end);
-        for wins in &self.report.wins {
-            let from = scale.float(wins.from);
-            let to = wins.to.map_or(end, |to| scale.float(to)).min(end);
+        for range in &self.report.cheapest_ranges {
+            let from = scale.float(range.from);
+            let to = range.to.map_or(end, |to| scale.float(to)).min(end);
             if from < to {
                 let corners = [(plot.x(from), plot.bottom + px(25)), (plot.x(to), plot.bottom + px(31))];
-                area.draw(&Rectangle::new(corners, ink(Ink::CheapestRange(wins.design)).filled()))?;
+                area.draw(&Rectangle::new(corners, ink(Ink::CheapestRange(range.design)).filled()))?;
             }
         }
         Ok(())
@@ -279,7 +279,7 @@ impl<'a> Sheet<'a> {
     /// A vertical line at the user's volume, and a dot on the cheapest curve.
     fn you(&self, area: &Area) -> Drawn {
         let (plot, scale) = (&self.plot, &self.report.scale);
-        let gb = scale.float(scale.user_ratio());
+        let gb = scale.float(scale.current_ratio());
         let x = plot.x(gb);
         area.draw(&PathElement::new([(x, plot.bottom), (x, plot.top)], ink(Ink::You)))?;
         if let Some(verdict) = &self.report.verdict {

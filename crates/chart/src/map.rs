@@ -76,8 +76,8 @@ impl Sheet<'_> {
     }
 
     /// Where a stretch starts and ends, in tenths of a pixel.
-    fn ends(&self, wins: &CheapestRange) -> (i32, i32) {
-        (self.x(wins.from), wins.to.map_or(self.right * 10, |to| self.x(to)))
+    fn ends(&self, range: &CheapestRange) -> (i32, i32) {
+        (self.x(range.from), range.to.map_or(self.right * 10, |to| self.x(to)))
     }
 
     /// Where a value of the second number stands.
@@ -112,7 +112,7 @@ impl Sheet<'_> {
             self.pen.line(Layer::Line, "axis", &[(left - 4, y), (left, y)]);
         }
         (self.plot.left, self.plot.right) = (left * UNITS, right * UNITS);
-        self.you = (self.x(map.scale.user_ratio()) / 10, self.y(map.user));
+        self.you = (self.x(map.scale.current_ratio()) / 10, self.y(map.current));
         let plot = self.plot;
         let end = u128::from(plot.end);
         let millionths = |at: u128| u64::try_from(at).unwrap_or(u64::MAX);
@@ -146,7 +146,7 @@ impl Sheet<'_> {
                 }
                 self.border(below, above, to);
             }
-            for at in 0..first.wins.len() {
+            for at in 0..first.cheapest_ranges.len() {
                 self.area(run, at, from, to);
             }
             (from, rows) = (to, rest);
@@ -155,8 +155,8 @@ impl Sheet<'_> {
 
     /// The border between two rows, wherever their winners differ.
     fn border(&mut self, below: &WinnerRow, above: &WinnerRow, y: i32) {
-        for one in &below.wins {
-            for other in &above.wins {
+        for one in &below.cheapest_ranges {
+            for other in &above.cheapest_ranges {
                 let ((from, to), (other_from, other_to)) = (self.ends(one), self.ends(other));
                 let (from, to) = (from.max(other_from) / 10, to.min(other_to) / 10);
                 if one.design != other.design && from < to {
@@ -171,7 +171,9 @@ impl Sheet<'_> {
         let mut lines: Vec<Line> = Vec::with_capacity(run.len() * 2 + 2);
         let half = if self.map.counted { self.row() / 2 } else { 0 };
         for row in run {
-            let Some((from, to)) = row.wins.get(at).map(|wins| self.ends(wins)) else { return };
+            let Some((from, to)) = row.cheapest_ranges.get(at).map(|range| self.ends(range)) else {
+                return;
+            };
             let y = self.y(row.value);
             lines.push((y + half, from, to));
             if half > 0 {
@@ -184,7 +186,9 @@ impl Sheet<'_> {
         }
         lines.extend(lines.last().map(|(_, from, to)| (high, *from, *to)));
         let edge = self.right * 10;
-        let Some(design) = run.first().and_then(|row| row.wins.get(at)).map(|wins| wins.design) else { return };
+        let Some(design) = run.first().and_then(|row| row.cheapest_ranges.get(at)).map(|range| range.design) else {
+            return;
+        };
         if lines.iter().all(|(_, from, to)| *from >= edge || from >= to) {
             return;
         }
@@ -281,14 +285,15 @@ fn between(lines: &[Line], y: i32) -> Option<(i32, i32)> {
 /// Whether the same designs win in two rows, one after the other.
 fn alike(one: &WinnerRow, other: &WinnerRow) -> bool {
     let alike = |(one, other): (&CheapestRange, &CheapestRange)| one.design == other.design;
-    one.wins.len() == other.wins.len() && one.wins.iter().zip(&other.wins).all(alike)
+    one.cheapest_ranges.len() == other.cheapest_ranges.len()
+        && one.cheapest_ranges.iter().zip(&other.cheapest_ranges).all(alike)
 }
 
 /// The end of the axis: the chart's own, or farther where the winners of other rows change beyond it, as long as the
 /// user's point keeps clear of the left edge.
 fn end(map: &WinnerMap, report: &Report) -> u64 {
     let own = cost::axis_end(report);
-    let changes = map.rows.iter().flat_map(|row| &row.wins).map(|wins| map.scale.millionths(wins.from));
+    let changes = map.rows.iter().flat_map(|row| &row.cheapest_ranges).map(|range| map.scale.millionths(range.from));
     let last = changes.filter(|at| *at / 4 <= own).max().unwrap_or(0);
     cost::rounded_up(own.max(last.saturating_add(last / 8)))
 }

@@ -3,7 +3,7 @@
 use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::prices::Price;
 use natpoint_model::compare::Report;
-use natpoint_model::cost::bill::{Line, Part, PartPrice, BilledQuantity};
+use natpoint_model::cost::bill::{BilledQuantity, Line, Part, PartPrice};
 use natpoint_model::cost::{Design, Origin};
 use natpoint_model::units::{Quantity as _, Share, Usd};
 use natpoint_text::{Locale, numbers};
@@ -66,7 +66,9 @@ pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
         }
         BilledQuantity::Months { what, count } => locale.count(what, count),
         BilledQuantity::Data { gb, part: Share::ALL, times: 1 } => numbers::gb(gb),
-        BilledQuantity::Data { gb, part, times } => format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part)),
+        BilledQuantity::Data { gb, part, times } => {
+            format!("{} × {} × {times}", numbers::gb(gb), numbers::percent(part))
+        }
     }
 }
 

@@ -30,8 +30,8 @@ impl Export<'_> {
     /// Looks are attributes of each shape, since wikis take style sheets out of pictures.
     #[must_use]
     pub fn card_svg(&self) -> String {
-        let labels = self.locale().handout();
-        let ViewOptions { log, hidden, .. } = self.look.clone();
+        let labels = self.locale().export();
+        let ViewOptions { log, hidden, .. } = self.view_options.clone();
         let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
         let (chart, _) = cost::view(self.report, None, self.locale(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
@@ -41,7 +41,7 @@ impl Export<'_> {
             let _ = write!(column.svg, "<{}", shape.tag);
             for (name, value) in &shape.attributes {
                 if *name == "class" {
-                    column.svg += &looks(value);
+                    column.svg += &view_options(value);
                 } else {
                     let _ = write!(column.svg, " {name}=\"{}\"", markup(value));
                 }
@@ -73,14 +73,15 @@ impl Export<'_> {
 
 impl Column {
     /// Writes a text in as many lines as it needs.
-    fn write(&mut self, text: &str, size: u32, looks: &str) {
+    fn write(&mut self, text: &str, size: u32, view_options: &str) {
         // A tenth is left for faces that run wider than the table of widths has them.
         let room = f64::from(CHART.0) * 0.9 / f64::from(size);
         for line in lines(text, room) {
             self.y += size * 7 / 5;
             let y = self.y;
             let line = markup(line.trim_end());
-            let _ = write!(self.svg, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {looks}>{line}</text>");
+            let _ =
+                write!(self.svg, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {view_options}>{line}</text>");
         }
     }
 }
@@ -118,9 +119,9 @@ pub fn lines(text: &str, room: f64) -> Vec<&str> {
 
 /// How shapes of a class look, as attributes: what the style sheets say of them in the light theme.
 ///
-/// `tests/handout.rs` holds the two to be the same.
+/// `tests/export.rs` holds the two to be the same.
 #[must_use]
-pub fn looks(class: &str) -> String {
+pub fn view_options(class: &str) -> String {
     let (role, design) = class.split_once(' ').unwrap_or((class, ""));
     let (color, dashes) = match design {
         "nat" => ("#cf5a00", ""),
@@ -160,7 +161,9 @@ pub fn looks(class: &str) -> String {
         _ => String::new(),
     };
     let mut attributes = String::new();
-    for (name, value) in of_design.split(';').chain(more.split(';')).filter_map(|look| look.split_once(':')) {
+    for (name, value) in
+        of_design.split(';').chain(more.split(';')).filter_map(|view_options| view_options.split_once(':'))
+    {
         let _ = write!(attributes, " {name}=\"{value}\"");
     }
     attributes

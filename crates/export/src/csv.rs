@@ -13,7 +13,7 @@ impl Export<'_> {
     #[must_use]
     pub fn curves_csv(&self) -> String {
         let (report, locale) = (self.report, self.locale());
-        let mut curves = chart_points::shown(report, &self.look.hidden);
+        let mut curves = chart_points::shown(report, &self.view_options.hidden);
         curves.reverse();
         let end = report.scale.steps(natpoint_chart::cost::axis_end(report));
         let mut steps = vec![Ratio::ZERO];
@@ -22,7 +22,7 @@ impl Export<'_> {
         }
         let told: Vec<&Crossing> = report.told_crossings().collect();
         let starts: Vec<Ratio> = told.iter().map(|crossing| crossing.meeting.start()).collect();
-        let here = report.scale.user_ratio();
+        let here = report.scale.current_ratio();
         for more in [starts.as_slice(), &[end], &[here]] {
             steps = merged(&steps, more);
         }
@@ -31,7 +31,7 @@ impl Export<'_> {
             _ => locale.labels().chart_volume,
         };
         let names = curves.iter().map(|(design, _)| locale.design(*design));
-        let mut text = line([along, locale.labels().crossings, locale.handout().here].into_iter().chain(names));
+        let mut text = line([along, locale.labels().crossings, locale.export().here].into_iter().chain(names));
         for step in steps {
             let meets = told.iter().filter(|crossing| crossing.meeting.start() == step);
             let crossed: Vec<_> = meets.map(|crossing| named(crossing, self)).collect();
@@ -47,7 +47,7 @@ impl Export<'_> {
     #[must_use]
     pub fn bills_csv(&self) -> String {
         let (report, locale) = (self.report, self.locale());
-        let design_title = locale.handout().column_design;
+        let design_title = locale.export().column_design;
         let head = bill::head(locale);
         let mut text = line([design_title].into_iter().chain(head.iter().map(String::as_str)));
         for design in Design::ALL {
@@ -71,8 +71,8 @@ impl Export<'_> {
 }
 
 /// Which designs meet, and how.
-fn named(crossing: &Crossing, handout: &Export<'_>) -> String {
-    let [left, right] = [crossing.left, crossing.right].map(|design| handout.locale().design(design));
+fn named(crossing: &Crossing, export: &Export<'_>) -> String {
+    let [left, right] = [crossing.left, crossing.right].map(|design| export.locale().design(design));
     let sign = match crossing.meeting {
         Meeting::Cross(_) => "×",
         Meeting::Touch(_) | Meeting::Coincide { .. } => "=",

@@ -161,11 +161,11 @@ impl Json {
         self.close('}');
     }
 
-    fn report(&mut self, handout: &Export<'_>) {
-        let (report, locale) = (handout.report, handout.locale());
+    fn report(&mut self, export: &Export<'_>) {
+        let (report, locale) = (export.report, export.locale());
         let at = |step: Ratio| trimmed(&report.scale.decimal(step, 6));
         self.text("unit", if report.scale.unit == AxisUnit::Vpcs { "VPC" } else { "GB" });
-        self.text("here", &at(report.scale.user_ratio()));
+        self.text("here", &at(report.scale.current_ratio()));
         match &report.verdict {
             None => self.bare("verdict", "null"),
             Some(verdict) => {
@@ -193,13 +193,13 @@ impl Json {
             self.text("name", locale.design(answer.design));
             match &answer.outcome {
                 Err(reasons) => {
-                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.impossible(reason)).collect();
+                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
                     self.texts("impossible", &reasons);
                 }
                 Ok(priced) => {
                     self.amount("total", priced.bill.total);
                     self.maybe("sameAs", priced.same_as.map(Design::slug));
-                    self.bill(handout, answer.design);
+                    self.bill(export, answer.design);
                     self.open("curve", '[');
                     for piece in priced.curve.pieces() {
                         self.open("", '{');
@@ -232,28 +232,28 @@ impl Json {
         }
         self.close(']');
         self.open("wins", '[');
-        for wins in &report.wins {
+        for range in &report.cheapest_ranges {
             self.open("", '{');
-            self.text("design", wins.design.slug());
-            self.text("from", &at(wins.from));
-            self.maybe("to", wins.to.map(at).as_deref());
+            self.text("design", range.design.slug());
+            self.text("from", &at(range.from));
+            self.maybe("to", range.to.map(at).as_deref());
             self.close('}');
         }
         self.close(']');
     }
 
-    fn bill(&mut self, handout: &Export<'_>, design: Design) {
+    fn bill(&mut self, export: &Export<'_>, design: Design) {
         self.open("bill", '[');
-        for (line, part) in bill::parts(handout.report, design) {
+        for (line, part) in bill::parts(export.report, design) {
             let price = bill::unit_price(part);
             self.open("", '{');
-            self.text("item", &handout.locale().charge(line.kind));
-            self.text("quantity", &bill::quantity(part, handout.locale()));
+            self.text("item", &export.locale().charge(line.kind));
+            self.text("quantity", &bill::quantity(part, export.locale()));
             self.maybe("unitPrice", price.as_ref().map(|(rate, _)| rate.as_str()));
             self.maybe("per", price.as_ref().map(|(_, unit)| *unit));
             self.amount("amount", part.amount);
             self.flag("everywhere", line.everywhere);
-            self.text("source", &bill::source(part, handout.locale()));
+            self.text("source", &bill::source(part, export.locale()));
             self.close('}');
         }
         self.close(']');
@@ -265,15 +265,15 @@ impl Export<'_> {
     #[must_use]
     pub fn json(&self) -> String {
         let mut json = Json::default();
-        let edition = self.scenario.edition;
+        let price_list_version = self.scenario.price_list_version;
         json.open("", '{');
         json.text("format", FORMAT);
         json.text("settings", self.settings);
         json.maybe("link", (!self.address.is_empty()).then(|| self.link()).as_deref());
         json.text("language", self.language.tag());
         json.open("priceTable", '{');
-        json.text("id", edition.id());
-        json.text("date", edition.date());
+        json.text("id", price_list_version.id());
+        json.text("date", price_list_version.date());
         json.close('}');
         json.scenario(self.scenario);
         json.text(

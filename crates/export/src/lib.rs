@@ -35,7 +35,7 @@ pub struct Export<'a> {
     /// The currency that totals are told in beside US dollars, if there is one.
     pub currency: Option<Currency>,
     /// How the chart is looked at.
-    pub look: &'a ViewOptions,
+    pub view_options: &'a ViewOptions,
     /// The page's address without its hash; empty where it has none that leads anybody there.
     pub address: &'a str,
     /// The part of the link behind `#`.
@@ -64,7 +64,7 @@ impl Export<'_> {
     pub fn assumptions(&self) -> Vec<String> {
         let rate = self.currency.map(|Currency { code, rate }| {
             let usd = self.locale().usd("1");
-            self.locale().assumed(self.locale().handout().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
+            self.locale().assumed(self.locale().export().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
         });
         assumptions(self.scenario, self.locale()).into_iter().chain(rate).collect()
     }
@@ -80,7 +80,7 @@ impl Export<'_> {
     #[must_use]
     pub fn dated(&self) -> String {
         let locale = self.locale();
-        format!("{} {}", locale.labels().foot_prices, locale.prices_as_of(self.scenario.edition.date()))
+        format!("{} {}", locale.labels().foot_prices, locale.prices_as_of(self.scenario.price_list_version.date()))
     }
 
     /// Every crossing that the page tells, with its working.
@@ -103,15 +103,15 @@ impl Export<'_> {
     /// would change it.
     #[must_use]
     pub fn record(&self) -> Document {
-        let (locale, labels) = (self.locale(), self.locale().handout());
+        let (locale, labels) = (self.locale(), self.locale().export());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
         if let Some(judged) = today::of(self.scenario) {
             document.push(heading(locale.today().today));
             document.extend(natpoint_text::today::document(&judged, locale));
         }
-        document.push(heading(locale.guide().gates));
-        document.extend(advice::gates(&requirement::all(self.scenario), locale));
+        document.push(heading(locale.guide().requirements));
+        document.extend(advice::requirements(&requirement::all(self.scenario), locale));
         document.extend([heading(labels.options), self.options()]);
         document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);
         document.extend(locale.yearly(self.report).map(Block::Paragraph));
@@ -147,7 +147,7 @@ impl Export<'_> {
 
     /// A link, or the settings to paste.
     fn way_back(&self) -> String {
-        let labels = self.locale().handout();
+        let labels = self.locale().export();
         if self.address.is_empty() {
             let note = Block::Paragraph(labels.settings_note.to_owned());
             return markdown::of(&[note, Block::Code(self.settings.to_owned())]);
@@ -157,7 +157,7 @@ impl Export<'_> {
 
     /// Each design with its total, or the reasons against it.
     fn options(&self) -> Block {
-        let (locale, labels) = (self.locale(), self.locale().handout());
+        let (locale, labels) = (self.locale(), self.locale().export());
         let head = [labels.column_design, locale.headings().column_total, labels.column_more];
         let rows = self.report.answers.iter().map(|answer| {
             let name = locale.design(answer.design).to_owned();
@@ -166,8 +166,8 @@ impl Export<'_> {
                     vec![name, self.total(priced.bill.total), bill::more(self.report, answer.design, locale)]
                 }
                 Err(reasons) => {
-                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.impossible(reason)).collect();
-                    vec![name, locale.labels().impossible.to_owned(), reasons.join(" ")]
+                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
+                    vec![name, locale.labels().infeasible.to_owned(), reasons.join(" ")]
                 }
             }
         });
@@ -205,23 +205,23 @@ pub fn settings_in(pasted: &str) -> &str {
 
 /// The settings of a link with another look, and without a language where the browser's is meant.
 #[must_use]
-pub fn settings_with(settings: &str, look: &ViewOptions, language: Option<Language>) -> String {
+pub fn settings_with(settings: &str, view_options: &ViewOptions, language: Option<Language>) -> String {
     let (link, _) = Link::read(settings);
-    Link { look: look.clone(), language, ..link }.write()
+    Link { view_options: view_options.clone(), language, ..link }.write()
 }
 
 /// A frame that shows a part of the page, as HTML to be put into another page.
 #[must_use]
-pub fn frame(address: &str, settings: &str, look: &ViewOptions, language: Option<Language>) -> String {
+pub fn frame(address: &str, settings: &str, view_options: &ViewOptions, language: Option<Language>) -> String {
     // Roomy enough for a host that does not listen to what the frame says of its height.
-    let height = match look.show {
+    let height = match view_options.show {
         Show::All => "1200",
         Show::Chart => "640",
         Show::Verdict => "200",
     };
     // A page that was opened from a disk stands for one of this name on a server.
     let address = if address.is_empty() { "natpoint.html" } else { address };
-    let source = markup(&link(address, &settings_with(settings, look, language)));
+    let source = markup(&link(address, &settings_with(settings, view_options, language)));
     format!(
         "<iframe src=\"{source}\" title=\"natpoint\" width=\"100%\" height=\"{height}\" style=\"border:0\" \
          loading=\"lazy\"></iframe>"
@@ -298,8 +298,8 @@ pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     for (item, price) in scenario.prices.iter() {
         say(locale.price_item(item), &[locale.usd(&price.to_plain()), locale.typed_price().to_owned()]);
     }
-    if scenario.edition != PriceListVersion::CURRENT {
-        say(labels.prices, &[scenario.edition.id().to_owned()]);
+    if scenario.price_list_version != PriceListVersion::CURRENT {
+        say(labels.prices, &[scenario.price_list_version.id().to_owned()]);
     }
     all
 }

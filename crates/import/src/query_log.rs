@@ -109,7 +109,7 @@ fn service(name: &str, region: &str) -> Option<String> {
 }
 
 impl QueryLog {
-    fn read(&mut self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn read(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let line = std::mem::take(&mut self.line);
         self.lines += 1;
         if line.trim_ascii().is_empty() {
@@ -127,28 +127,28 @@ impl QueryLog {
         };
         file.used += 1;
         if let Some(service) = service(name, query["region"].as_str().unwrap_or_default()) {
-            gathered.flow_log.answers.take(service, &query["answers"]);
+            accumulator.flow_log.answers.take(service, &query["answers"]);
         }
     }
 }
 
 impl Format for QueryLog {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
             // Of a line that is too long no more is kept than shows it.
             let room = (FileRead::MAX_LINE + 1).saturating_sub(self.line.len());
             let (part, ends) = part.strip_suffix(b"\n").map_or((part, false), |part| (part, true));
             self.line.extend_from_slice(part.get(..room).unwrap_or(part));
             if ends {
-                self.read(file, gathered);
+                self.read(file, accumulator);
             }
         }
         ReadStatus::WantsMore
     }
 
-    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn end(mut self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         if !self.line.is_empty() {
-            self.read(file, gathered);
+            self.read(file, accumulator);
         }
     }
 }

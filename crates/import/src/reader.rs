@@ -36,7 +36,7 @@ pub enum ReadStatus {
 /// Reads the files of one go: for each [`Reader::begin`], its bytes in pieces of any length, and [`Reader::end`].
 #[derive(Debug, Default)]
 pub struct Reader {
-    gathered: ImportAccumulator,
+    accumulator: ImportAccumulator,
     file: Option<Open>,
 }
 
@@ -59,9 +59,9 @@ enum Stage {
 /// What reads a file of one kind. A new kind is a new one of these.
 pub(super) trait Format: std::fmt::Debug {
     /// Takes the next bytes, cut anywhere; they are UTF-8 without a byte-order mark, or damaged.
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus;
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus;
     /// The file is over, at its end or before it.
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator);
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator);
 }
 
 impl Reader {
@@ -71,7 +71,7 @@ impl Reader {
     /// A reader that has read nothing.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { gathered: ImportAccumulator { options, ..ImportAccumulator::default() }, file: None }
+        Self { accumulator: ImportAccumulator { options, ..ImportAccumulator::default() }, file: None }
     }
 
     /// Begins a file; one that was not ended is.
@@ -88,9 +88,9 @@ impl Reader {
     pub fn push(&mut self, bytes: &[u8]) -> ReadStatus {
         let Some(file) = &mut self.file else { return ReadStatus::Done };
         file.told.bytes += bytes.len() as u64;
-        let gathered = &mut self.gathered;
+        let accumulator = &mut self.accumulator;
         let Open { told, encoding, stage } = file;
-        encoding.decode(bytes, |bytes| stage.push(bytes, told, gathered))
+        encoding.decode(bytes, |bytes| stage.push(bytes, told, accumulator))
     }
 
     /// The file cannot be read on: what was read counts.
@@ -104,24 +104,24 @@ impl Reader {
     /// The file is over.
     pub fn end(&mut self) {
         let Some(Open { mut told, mut encoding, mut stage }) = self.file.take() else { return };
-        encoding.finish(|bytes| stage.push(bytes, &mut told, &mut self.gathered));
-        stage.recognise(&mut told, &mut self.gathered);
+        encoding.finish(|bytes| stage.push(bytes, &mut told, &mut self.accumulator));
+        stage.recognise(&mut told, &mut self.accumulator);
         if let Stage::UsageTypeSpec(format) = stage {
-            format.end(&mut told, &mut self.gathered);
+            format.end(&mut told, &mut self.accumulator);
         }
-        self.gathered.files.push(told);
+        self.accumulator.files.push(told);
     }
 
     /// What all files said.
     #[must_use]
     pub fn finish(mut self) -> ImportedData {
         self.end();
-        self.gathered.finish()
+        self.accumulator.finish()
     }
 }
 
 impl Stage {
-    fn push(&mut self, bytes: &[u8], told: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn push(&mut self, bytes: &[u8], told: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         match self {
             Self::Beginning(beginning) => {
                 // Never more than so many, so that what a file is does not depend on where it is cut.
@@ -130,24 +130,24 @@ impl Stage {
                 if beginning.len() < Reader::BEGINNING {
                     return ReadStatus::WantsMore;
                 }
-                match self.recognise(told, gathered) {
-                    ReadStatus::WantsMore => self.push(rest, told, gathered),
+                match self.recognise(told, accumulator) {
+                    ReadStatus::WantsMore => self.push(rest, told, accumulator),
                     ReadStatus::Done => ReadStatus::Done,
                 }
             }
-            Self::UsageTypeSpec(format) => format.push(bytes, told, gathered),
+            Self::UsageTypeSpec(format) => format.push(bytes, told, accumulator),
             Self::Over => ReadStatus::Done,
         }
     }
 
     /// Tells what the file is, if that is still to be told, and reads what was kept.
-    fn recognise(&mut self, told: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn recognise(&mut self, told: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let Self::Beginning(beginning) = self else { return ReadStatus::WantsMore };
         let beginning = std::mem::take(beginning);
-        match sniff::sniff(&beginning, &gathered.options) {
+        match sniff::sniff(&beginning, &accumulator.options) {
             Ok((kind, mut format)) => {
                 told.kind = kind;
-                let flow = format.push(&beginning, told, gathered);
+                let flow = format.push(&beginning, told, accumulator);
                 *self = Self::UsageTypeSpec(format);
                 flow
             }

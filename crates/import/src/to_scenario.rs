@@ -26,7 +26,7 @@ pub struct Choices {
     /// Whether a shorter or longer window is scaled to the scenario's month.
     pub scale: bool,
     /// Where volumes go of which the files do not tell it; the first for a pool counts.
-    pub pools: Vec<(UnallocatedTraffic, Allocation)>,
+    pub unallocated: Vec<(UnallocatedTraffic, Allocation)>,
 }
 
 /// A volume of which the files do not tell where it went.
@@ -65,7 +65,7 @@ pub struct Offer {
     /// The window that volumes are of, when it can be scaled.
     pub window: Option<Span>,
     /// The pools that hold anything, and where each goes unless the user says otherwise.
-    pub pools: Vec<(UnallocatedTraffic, Gb, Allocation)>,
+    pub unallocated: Vec<(UnallocatedTraffic, Gb, Allocation)>,
 }
 
 /// What was found as a scenario, and what is to be said of it.
@@ -105,22 +105,22 @@ impl UnallocatedTraffic {
 
 /// Makes a scenario of what was found. What the files do not tell stays as it is in `now`.
 #[must_use]
-pub fn to_scenario(found: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
-    let regions = regions(found);
+pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
+    let regions = regions(imported);
     let region = choices.region.filter(|region| regions.contains(region)).or(regions.first().copied());
     let mut scenario = start(now);
     if let Some(region) = region {
         scenario.move_to(region);
     }
     let mut notes = Vec::new();
-    let resources = Resources::of(found, choices.vpc.as_deref(), scenario.region);
-    let window = found.traffic.as_ref().and_then(|traffic| traffic.span);
-    let window = window.or(found.bill.as_ref().and_then(|bill| bill.span)).filter(|window| window.seconds() > 0);
+    let resources = Resources::of(imported, choices.vpc.as_deref(), scenario.region);
+    let window = imported.traffic.as_ref().and_then(|traffic| traffic.span);
+    let window = window.or(imported.bill.as_ref().and_then(|bill| bill.span)).filter(|window| window.seconds() > 0);
     let scale = window.filter(|_| choices.scale).map_or(MonthScale::AsItIs, |window| MonthScale::To(now.hours, window));
-    let volumes = Volumes::of(found, &resources, &scenario, scale);
+    let volumes = Volumes::of(imported, &resources, &scenario, scale);
 
     resources.shape(&mut scenario);
-    count_gateways(found, &resources, &mut scenario, &mut notes);
+    count_gateways(imported, &resources, &mut scenario, &mut notes);
     let services = resources.services(&scenario, &mut notes);
     let has_volumes = !volumes.is_empty();
     // What was brought replaces what was there, but for the services that unknown volumes are spread over.
@@ -135,17 +135,18 @@ pub fn to_scenario(found: &ImportedData, now: &Scenario, choices: &Choices) -> I
         regions,
         vpcs: resources.vpcs.clone(),
         window: window.filter(|_| has_volumes),
-        pools: offered(&volumes, &before, &scenario),
+        unallocated: offered(&volumes, &before, &scenario),
     };
-    for (pool, gb, usual) in &offer.pools {
-        let chosen = choices.pools.iter().find(|(chosen, _)| chosen == pool).map_or(*usual, |(_, goes)| *goes);
-        if !volumes.put(*pool, chosen, &before, &mut scenario) {
-            notes.push(Note::LeftOut(*pool, *gb));
+    for (unallocated, gb, usual) in &offer.unallocated {
+        let chosen =
+            choices.unallocated.iter().find(|(chosen, _)| chosen == unallocated).map_or(*usual, |(_, goes)| *goes);
+        if !volumes.put(*unallocated, chosen, &before, &mut scenario) {
+            notes.push(Note::LeftOut(*unallocated, *gb));
         }
     }
     notes.extend(volumes.derived.then_some(Note::Derived));
     notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
-    notes.extend(take_prices(found, &mut scenario));
+    notes.extend(take_prices(imported, &mut scenario));
     if notes.is_empty() && (scenario == *now || scenario == start(now)) {
         notes.push(Note::Nothing);
         scenario.clone_from(now);
@@ -165,14 +166,14 @@ fn start(now: &Scenario) -> Scenario {
 }
 
 /// The Regions that files name, the most telling first, each once.
-fn regions(found: &ImportedData) -> Vec<RegionId> {
-    let traffic = found.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
-    let network = found.network.regions.iter().map(String::as_str);
-    let endpoints = found.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
-    let billed = found.bill.iter().flat_map(|bill| &bill.lines).map(|line| line.region.as_str());
+fn regions(imported: &ImportedData) -> Vec<RegionId> {
+    let traffic = imported.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
+    let network = imported.network.regions.iter().map(String::as_str);
+    let endpoints = imported.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
+    let billed = imported.bill.iter().flat_map(|bill| &bill.lines).map(|line| line.region.as_str());
     let certain = traffic.chain(network).chain(endpoints).chain(billed);
     let mut regions = Vec::new();
-    for code in certain.chain(found.prices.iter().map(|price| price.region.as_str())) {
+    for code in certain.chain(imported.prices.iter().map(|price| price.region.as_str())) {
         if let Some(region) = RegionId::from_code(code).filter(|region| !regions.contains(region)) {
             regions.push(region);
         }
@@ -181,14 +182,14 @@ fn regions(found: &ImportedData) -> Vec<RegionId> {
 }
 
 /// Counts NAT gateways by a bill or a log, where no list of them was found.
-fn count_gateways(found: &ImportedData, resources: &Resources, scenario: &mut Scenario, notes: &mut Vec<Note>) {
+fn count_gateways(imported: &ImportedData, resources: &Resources, scenario: &mut Scenario, notes: &mut Vec<Note>) {
     if resources.has_gateways() {
         return;
     }
-    let logged = found.traffic.iter().flat_map(|traffic| &traffic.interfaces);
+    let logged = imported.traffic.iter().flat_map(|traffic| &traffic.interfaces);
     let logged = logged.filter(|interface| interface.kind == InterfaceKind::NatGateway).count();
-    let zonal = billed_count(found, PriceItem::NatHour, scenario.region);
-    let regional = billed_count(found, PriceItem::RegionalNatHour, scenario.region);
+    let zonal = billed_count(imported, PriceItem::NatHour, scenario.region);
+    let regional = billed_count(imported, PriceItem::RegionalNatHour, scenario.region);
     let (nat, count) = match (zonal, regional, u32::try_from(logged).unwrap_or(u32::MAX)) {
         (0, 0, 0) => return,
         (_, 1.., _) => (NatTopology::Regional, regional),
@@ -220,16 +221,20 @@ fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec
         (UnallocatedTraffic::NatBill, if logged { Allocation::Nowhere } else { spread }),
         (UnallocatedTraffic::EndpointBill, if logged { Allocation::Nowhere } else { spread }),
     ];
-    all.into_iter().map(|(pool, goes)| (pool, volumes.gb(pool), goes)).filter(|(_, gb, _)| *gb > Gb::ZERO).collect()
+    all.into_iter()
+        .map(|(unallocated, goes)| (unallocated, volumes.gb(unallocated), goes))
+        .filter(|(_, gb, _)| *gb > Gb::ZERO)
+        .collect()
 }
 
 /// Takes the prices that differ from the table's.
-fn take_prices(found: &ImportedData, scenario: &mut Scenario) -> Option<Note> {
+fn take_prices(imported: &ImportedData, scenario: &mut Scenario) -> Option<Note> {
     let mut count = 0;
-    for price in found.prices.iter().filter(|price| price.region == scenario.region.code()) {
+    for price in imported.prices.iter().filter(|price| price.region == scenario.region.code()) {
         // A typed price has no tiers: the first is what all but the largest users pay.
         let Some(usd) = price.tiers.first().and_then(|tier| unit_price(tier.usd)) else { continue };
-        let listed = natpoint_model::catalogue::prices::flat_in(scenario.edition, scenario.region, price.item);
+        let listed =
+            natpoint_model::catalogue::prices::flat_in(scenario.price_list_version, scenario.region, price.item);
         if listed.is_none_or(|listed| listed.unit_price() != usd) {
             scenario.prices.insert(price.item, usd);
             count += 1;

@@ -55,7 +55,7 @@ pub struct Link {
     /// The language, if the link names one.
     pub language: Option<Language>,
     /// How the answer is looked at.
-    pub look: ViewOptions,
+    pub view_options: ViewOptions,
 }
 
 /// Something in a link that could not be taken as it stands.
@@ -90,7 +90,7 @@ impl Default for Link {
             axis: Axis::AllServices,
             currency: None,
             language: None,
-            look: ViewOptions::default(),
+            view_options: ViewOptions::default(),
         }
     }
 }
@@ -142,7 +142,7 @@ impl Link {
             axis: Axis::AllServices,
             currency: None,
             language: None,
-            look: ViewOptions::default(),
+            view_options: ViewOptions::default(),
         }
     }
 }

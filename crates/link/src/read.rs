@@ -42,7 +42,7 @@ impl Reading {
             scenario.prices.insert(item, input::price(item, value)?);
             return Ok(());
         }
-        if let Some(taken) = view_options_keys::take(&mut self.link.look, key, value) {
+        if let Some(taken) = view_options_keys::take(&mut self.link.view_options, key, value) {
             return taken;
         }
         match key {
@@ -57,7 +57,7 @@ impl Reading {
             }
             "prices" => {
                 let unknown = || Notice::OtherPrices(value.to_owned());
-                scenario.edition = PriceListVersion::find(value).ok_or_else(unknown)?;
+                scenario.price_list_version = PriceListVersion::find(value).ok_or_else(unknown)?;
             }
             "other" => self.other = Some(region(Field::OtherRegion, value)?),
             "other.out" => self.other_out = Some(input::gb(Field::OtherOut, value)?),

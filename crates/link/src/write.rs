@@ -44,10 +44,10 @@ impl Link {
             let name = LANGUAGE_NAMES.iter().find(|(_, named)| *named == language);
             link.put_key("lang", name.map_or("", |(name, _)| name));
         }
-        for (key, value) in view_options_keys::write(&self.look) {
+        for (key, value) in view_options_keys::write(&self.view_options) {
             link.put_key(key, &value);
         }
-        link.put_key("prices", scenario.edition.id());
+        link.put_key("prices", scenario.price_list_version.id());
         link.0
     }
 }

@@ -69,7 +69,7 @@ pub struct Scenario {
     /// Data exchanged with another Region.
     pub other_region: Option<OtherRegion>,
     /// The price table that decides: the newest, or an older one that a link was made with.
-    pub edition: PriceListVersion,
+    pub price_list_version: PriceListVersion,
     /// Unit prices that replace those of the table.
     pub prices: TypedPrices,
     /// Taken off every unit price.
@@ -113,7 +113,7 @@ impl Scenario {
             internet_in_band: Band::NONE,
             free_egress: true,
             other_region: None,
-            edition: PriceListVersion::CURRENT,
+            price_list_version: PriceListVersion::CURRENT,
             prices: TypedPrices::default(),
             discount: Discount::NONE,
         }

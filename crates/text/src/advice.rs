@@ -12,7 +12,7 @@ use natpoint_model::units::Usd;
 #[derive(Clone, Copy, Debug)]
 pub struct Guide {
     /// The heading over what a network must have.
-    pub gates: &'static str,
+    pub requirements: &'static str,
     /// What the price of a demand is.
     pub gates_note: &'static str,
     /// The columns of demands.
@@ -38,7 +38,7 @@ pub trait AdviceText {
     /// What stands alone.
     fn guide(&self) -> &'static Guide;
     /// A demand, and behind a line feed what it means.
-    fn gate(&self, gate: Requirement) -> String;
+    fn requirement(&self, requirement: Requirement) -> String;
     /// What stands where, as a design routes a network.
     fn built(&self, design: Design, routing: &Routing) -> String;
     /// The heading over what a design brings along: of the cheapest, or of the next.
@@ -49,7 +49,7 @@ pub trait AdviceText {
 
 /// What a network must have, each demand with its price.
 #[must_use]
-pub fn gates(answers: &[requirement::RequirementOutcome], locale: &dyn Locale) -> Document {
+pub fn requirements(answers: &[requirement::RequirementOutcome], locale: &dyn Locale) -> Document {
     let guide = locale.guide();
     let row = |answer: &requirement::RequirementOutcome| {
         let [more, total, leads_to] = match &answer.outcome {
@@ -61,14 +61,14 @@ pub fn gates(answers: &[requirement::RequirementOutcome], locale: &dyn Locale) -
                 [more, locale.usd(&numbers::cents(met.total)), locale.built(met.design, &met.routing)]
             }
             Err(reasons) => {
-                let mut told: Vec<String> = reasons.iter().map(|reason| locale.impossible(reason)).collect();
-                if answer.gate == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
+                let mut told: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
+                if answer.requirement == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
                     told.push(guide.way_out_stays.to_owned());
                 }
-                [locale.labels().impossible.to_owned(), String::new(), told.join(" ")]
+                [locale.labels().infeasible.to_owned(), String::new(), told.join(" ")]
             }
         };
-        vec![locale.gate(answer.gate), more, total, leads_to]
+        vec![locale.requirement(answer.requirement), more, total, leads_to]
     };
     let table = Block::Table { head: owned(&guide.gates_head), rows: answers.iter().map(row).collect() };
     vec![Block::Paragraph(guide.gates_note.to_owned()), table]

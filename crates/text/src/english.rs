@@ -11,7 +11,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
 use labels::LABELS;
-use phrases::{capital, design_here, lower, nat_gateways, place, plural, usd, verb, wins};
+use phrases::{capital, cheapest_ranges, design_here, lower, nat_gateways, place, plural, usd, verb};
 
 mod advice;
 mod chart;
@@ -48,7 +48,7 @@ impl Locale for English {
         let winner = capital(&design_here(verdict.design, scenario, report));
         let total = usd(&cents(verdict.total));
         let comparison = match verdict.runner_up {
-            None if report.wins.len() < 2 => {
+            None if report.cheapest_ranges.len() < 2 => {
                 return format!("{place}, only one design is possible. {winner}: {total}.");
             }
             None => format!("{total}; adding endpoints saves nothing"),
@@ -61,7 +61,7 @@ impl Locale for English {
             }
         };
         let verb = verb(verdict.design, scenario);
-        format!("{place}, {} {verb} cheapest: {comparison}. {}", lower(&winner), wins(report, verdict))
+        format!("{place}, {} {verb} cheapest: {comparison}. {}", lower(&winner), cheapest_ranges(report, verdict))
     }
 
     fn yearly(&self, report: &Report) -> Option<String> {
@@ -241,23 +241,23 @@ impl Locale for English {
     }
 
     fn chart_summary(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
-        let wins: Vec<_> = report
-            .wins
+        let cheapest_ranges: Vec<_> = report
+            .cheapest_ranges
             .iter()
-            .map(|wins| {
-                let from = about(&report.scale, wins.from);
-                let name = lower(self.design(wins.design));
-                match wins.to {
+            .map(|range| {
+                let from = about(&report.scale, range.from);
+                let name = lower(self.design(range.design));
+                match range.to {
                     Some(to) => format!("{name} from {from} to {}", about(&report.scale, to)),
                     None => format!("{name} from {from} on"),
                 }
             })
             .collect();
         let verdict = self.verdict(scenario, report, axis);
-        if wins.is_empty() {
+        if cheapest_ranges.is_empty() {
             return verdict;
         }
-        format!("Monthly cost of each design by data volume. Cheapest: {}. {verdict}", wins.join(", "))
+        format!("Monthly cost of each design by data volume. Cheapest: {}. {verdict}", cheapest_ranges.join(", "))
     }
 
     fn prices_as_of(&self, date: &str) -> String {

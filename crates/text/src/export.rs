@@ -92,7 +92,7 @@ pub struct ExportLabels {
 /// What is said of what a user carries away, shares or embeds.
 pub trait ExportText {
     /// What stands alone.
-    fn handout(&self) -> &'static ExportLabels;
+    fn export(&self) -> &'static ExportLabels;
     /// A title for the design that is proposed; of none when none is possible.
     fn record_title(&self, design: Option<Design>) -> String;
     /// A name and what is said of it: `Region: Tokyo`.

@@ -74,7 +74,7 @@ pub struct ImportLabels {
     /// Stops the reading.
     pub cancel: &'static str,
     /// The heading over what was found.
-    pub found: &'static str,
+    pub imported: &'static str,
     /// The heading over the files.
     pub heading_files: &'static str,
     /// The heading over the traffic.

@@ -36,7 +36,7 @@ pub trait ImportPreviewText {
     /// What stands alone.
     fn taking(&self) -> &'static ImportPreviewLabels;
     /// A volume of which the files do not tell where it went, as the name of a choice.
-    fn pool(&self, pool: UnallocatedTraffic, gb: Gb) -> String;
+    fn unallocated(&self, unallocated: UnallocatedTraffic, gb: Gb) -> String;
     /// Where such a volume goes.
     fn goes(&self, goes: Allocation) -> String;
     /// Something that the scenario does not show.
@@ -52,13 +52,13 @@ const FILES_SHOWN: usize = 40;
 
 /// What was found, file by file and subject by subject.
 #[must_use]
-pub fn found(found: &ImportedData, locale: &dyn Locale) -> Document {
+pub fn imported(imported: &ImportedData, locale: &dyn Locale) -> Document {
     let labels = locale.intake();
     let mut document = vec![Block::Heading(labels.heading_files.to_owned())];
     // Of a folder of thousands, the files that something is to be said of come first.
     let remarkable = |file: &&FileRead| file.refused.is_some() || !file.skipped.is_empty();
-    let plain = found.files.iter().filter(|file| !remarkable(file));
-    for file in found.files.iter().filter(remarkable).chain(plain).take(FILES_SHOWN) {
+    let plain = imported.files.iter().filter(|file| !remarkable(file));
+    for file in imported.files.iter().filter(remarkable).chain(plain).take(FILES_SHOWN) {
         document.push(Block::Paragraph(locale.file_read(file)));
         let refused = file.refused.iter().map(|refused| locale.refused(refused));
         let remarks: Vec<_> = refused.chain(file.skipped.iter().map(|skipped| locale.skipped(file, skipped))).collect();
@@ -66,25 +66,25 @@ pub fn found(found: &ImportedData, locale: &dyn Locale) -> Document {
             document.push(Block::List(remarks));
         }
     }
-    document.extend(rest(found.files.len(), FILES_SHOWN, locale).map(Block::Paragraph));
-    if let Some(traffic) = &found.traffic {
+    document.extend(rest(imported.files.len(), FILES_SHOWN, locale).map(Block::Paragraph));
+    if let Some(traffic) = &imported.traffic {
         document.push(Block::Heading(labels.heading_traffic.to_owned()));
         tell_traffic(traffic, locale, &mut document);
     }
-    if let Some(bill) = &found.bill {
+    if let Some(bill) = &imported.bill {
         document.push(Block::Heading(labels.heading_bill.to_owned()));
         tell_bill(bill, locale, &mut document);
     }
-    let gateways = found.network.nat_gateways.iter().map(|nat| named(&nat.id, &locale.nat_gateway(nat)));
-    let endpoints = found.network.endpoints.iter().map(|endpoint| named(&endpoint.id, &locale.endpoint(endpoint)));
+    let gateways = imported.network.nat_gateways.iter().map(|nat| named(&nat.id, &locale.nat_gateway(nat)));
+    let endpoints = imported.network.endpoints.iter().map(|endpoint| named(&endpoint.id, &locale.endpoint(endpoint)));
     let resources: Vec<_> = gateways.chain(endpoints).collect();
     if !resources.is_empty() {
         document.push(Block::Heading(labels.heading_network.to_owned()));
         document.push(Block::List(shortened(resources, locale)));
     }
-    if !found.prices.is_empty() {
+    if !imported.prices.is_empty() {
         document.push(Block::Heading(labels.heading_prices.to_owned()));
-        document.push(Block::Paragraph(locale.prices_found(found.prices.len())));
+        document.push(Block::Paragraph(locale.prices_found(imported.prices.len())));
     }
     document
 }

@@ -11,7 +11,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
 use labels::LABELS;
-use phrases::{design_here, nat_gateways, place, spaced, usd, wins};
+use phrases::{cheapest_ranges, design_here, nat_gateways, place, spaced, usd};
 
 mod advice;
 mod chart;
@@ -48,7 +48,7 @@ impl Locale for Japanese {
         let winner = design_here(verdict.design, scenario, report);
         let total = usd(&cents(verdict.total));
         let comparison = match verdict.runner_up {
-            None if report.wins.len() < 2 => {
+            None if report.cheapest_ranges.len() < 2 => {
                 return spaced(&format!("{place}、実現できる構成は{winner}だけです。月額 {total} です。"));
             }
             None => format!("月額 {total} で、エンドポイントを加えても安くならず"),
@@ -61,7 +61,7 @@ impl Locale for Japanese {
                 format!("月額 {total} で、{other}より {} 安く", usd(&cents(more)))
             }
         };
-        spaced(&format!("{place}、{winner}が最安です。{comparison}、{}", wins(report, verdict)))
+        spaced(&format!("{place}、{winner}が最安です。{comparison}、{}", cheapest_ranges(report, verdict)))
     }
 
     fn yearly(&self, report: &Report) -> Option<String> {
@@ -235,23 +235,24 @@ impl Locale for Japanese {
     }
 
     fn chart_summary(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
-        let wins: Vec<_> = report
-            .wins
+        let cheapest_ranges: Vec<_> = report
+            .cheapest_ranges
             .iter()
-            .map(|wins| {
-                let from = about(&report.scale, wins.from);
-                let name = self.design(wins.design);
-                match wins.to {
+            .map(|range| {
+                let from = about(&report.scale, range.from);
+                let name = self.design(range.design);
+                match range.to {
                     Some(to) => format!("{from} から {} までは「{name}」", about(&report.scale, to)),
                     None => format!("{from} 以上では「{name}」"),
                 }
             })
             .collect();
         let verdict = self.verdict(scenario, report, axis);
-        if wins.is_empty() {
+        if cheapest_ranges.is_empty() {
             return verdict;
         }
-        spaced(&format!("データ量と各構成の月額料金のグラフ。最安の構成は、{}です。", wins.join("、"))) + &verdict
+        spaced(&format!("データ量と各構成の月額料金のグラフ。最安の構成は、{}です。", cheapest_ranges.join("、")))
+            + &verdict
     }
 
     fn prices_as_of(&self, date: &str) -> String {

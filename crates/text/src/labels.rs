@@ -148,11 +148,11 @@ pub struct Labels {
     /// On a line that costs nothing.
     pub free: &'static str,
     /// On a design that cannot be built.
-    pub impossible: &'static str,
+    pub infeasible: &'static str,
     /// On the cheapest design.
     pub cheapest: &'static str,
     /// The heading over break-evens of single endpoints.
-    pub marginal: &'static str,
+    pub break_even: &'static str,
     /// What a break-even of a single endpoint is.
     pub marginal_note: &'static str,
     /// Column: the service.

@@ -123,7 +123,7 @@ pub trait NameText {
     /// A design as a label on the chart.
     fn design_short(&self, design: Design) -> &'static str;
     /// Why a design cannot be built.
-    fn impossible(&self, reason: &Infeasible) -> String;
+    fn infeasible(&self, reason: &Infeasible) -> String;
     /// What a charge is for.
     fn charge(&self, kind: ChargeKind) -> String;
     /// A NAT topology.

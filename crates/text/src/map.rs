@@ -35,18 +35,18 @@ pub fn document(map: &WinnerMap, locale: &dyn Locale) -> Document {
     let row = |row: &WinnerRow| {
         let mut cells = vec![numbers::grouped(&map.plain(row.value))];
         cells.resize(designs.len() + 1, String::new());
-        if let Some(name) = cells.first_mut().filter(|_| row.value == map.user) {
+        if let Some(name) = cells.first_mut().filter(|_| row.value == map.current) {
             *name += "\n";
             *name += locale.mark(Mark::You);
         }
-        for wins in &row.wins {
-            let from = Some(wins.from).filter(|from| *from > Ratio::ZERO);
-            let place = designs.iter().position(|design| *design == wins.design);
+        for range in &row.cheapest_ranges {
+            let from = Some(range.from).filter(|from| *from > Ratio::ZERO);
+            let place = designs.iter().position(|design| *design == range.design);
             if let Some(cell) = place.and_then(|place| cells.get_mut(place + 1)) {
                 if !cell.is_empty() {
                     *cell += ", ";
                 }
-                *cell += &locale.wins_between(&map.scale, from, wins.to);
+                *cell += &locale.wins_between(&map.scale, from, range.to);
             }
         }
         cells
@@ -69,7 +69,7 @@ fn told(map: &WinnerMap, locale: &dyn Locale) -> String {
             told += &numbers::grouped(&map.plain(last));
         }
         told += is;
-        told += design.map_or(locale.labels().impossible, |design| locale.design(design));
+        told += design.map_or(locale.labels().infeasible, |design| locale.design(design));
     }
     told + end
 }

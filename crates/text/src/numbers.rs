@@ -69,7 +69,7 @@ pub fn about(scale: &AxisScale, at: Ratio) -> String {
 /// A threshold beside the user's volume: rounded to sense, unless that could put it on the user's other side.
 #[must_use]
 pub fn threshold(scale: &AxisScale, at: Ratio) -> String {
-    let (threshold, user) = (scale.float(at), scale.float(scale.user_ratio()));
+    let (threshold, user) = (scale.float(at), scale.float(scale.current_ratio()));
     // `about` is never off by more than a hundredth.
     if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
 }
@@ -91,8 +91,8 @@ pub fn exactly(scale: &AxisScale, at: Ratio) -> String {
 #[must_use]
 pub fn here(scale: &AxisScale) -> String {
     match scale.unit {
-        AxisUnit::Gb => gb(Gb::from_units(scale.user_millionths())),
-        _ => exactly(scale, scale.user_ratio()),
+        AxisUnit::Gb => gb(Gb::from_units(scale.current_millionths())),
+        _ => exactly(scale, scale.current_ratio()),
     }
 }
 

@@ -116,7 +116,7 @@ impl Explorer {
         self.grip(DragState::Drag);
         let State { plot, cursor, .. } = self.state.get_value();
         let millionths = plot.value(pixel);
-        if self.user() != millionths || cursor.is_none() {
+        if self.current() != millionths || cursor.is_none() {
             self.session.drag_to(millionths);
             self.point(millionths);
         }
@@ -142,14 +142,14 @@ impl Explorer {
         }
     }
 
-    fn user(self) -> u64 {
-        untrack(move || self.session.report.with(|report| report.scale.user_millionths()))
+    fn current(self) -> u64 {
+        untrack(move || self.session.report.with(|report| report.scale.current_millionths()))
     }
 
     /// Takes a key, if it is one of the chart's.
     fn key(self, key: &str, shift: bool) -> bool {
         let State { plot, cursor, .. } = self.state.get_value();
-        let from = cursor.map_or_else(|| self.user(), |cursor| cursor.millionths);
+        let from = cursor.map_or_else(|| self.current(), |cursor| cursor.millionths);
         match key {
             "ArrowRight" => self.point(plot.further(from, STEP)),
             "ArrowLeft" => self.point(plot.further(from, -STEP)),
@@ -169,10 +169,10 @@ impl Explorer {
     /// Goes to the next crossing, or back to the last one.
     fn jump(self, back: bool) {
         let State { plot, cursor, .. } = self.state.get_value();
-        let hidden = self.session.look.with_untracked(|look| look.hidden.clone());
+        let hidden = self.session.view_options.with_untracked(|view_options| view_options.hidden.clone());
         let next = untrack(move || {
             self.session.report.with(|report| {
-                let at = cursor.map_or_else(|| report.scale.user_ratio(), |cursor| step(cursor, report));
+                let at = cursor.map_or_else(|| report.scale.current_ratio(), |cursor| step(cursor, report));
                 let step = next_crossing(report, &hidden, at, report.scale.steps(plot.end), back)?;
                 Some(Cursor { millionths: report.scale.millionths(step), step: Some(step) })
             })
@@ -186,7 +186,7 @@ impl Explorer {
     fn read(self) -> Option<(String, Vec<Cost>)> {
         self.moved.track();
         let cursor = self.state.get_value().cursor?;
-        let hidden = self.session.look.with(|look| look.hidden.clone());
+        let hidden = self.session.view_options.with(|view_options| view_options.hidden.clone());
         self.session.report.with(|report| {
             let at = step(cursor, report);
             let shown = if cursor.step.is_some() { numbers::exactly } else { numbers::about };

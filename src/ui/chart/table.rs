@@ -12,7 +12,7 @@ use natpoint_text::numbers;
 /// The table, made only while it is open.
 pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
     let open = RwSignal::new(false);
-    let hidden = move || session.look.with(|look| look.hidden.clone());
+    let hidden = move || session.view_options.with(|view_options| view_options.hidden.clone());
     let head = derived(move || {
         let locale = session.locale();
         let designs = session.settled.with(|report| {

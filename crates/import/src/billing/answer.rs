@@ -13,7 +13,7 @@ pub fn is_answer(answer: &Value) -> bool {
 }
 
 /// Takes what the answer says.
-pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub fn take_answer(answer: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) else { return };
     let mut dimensions = Dimensions::told(answer);
     if dimensions.is_none() {
@@ -32,7 +32,7 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut ImportAcc
             match dimensions.line(group) {
                 Ok(line) => {
                     file.used += 1;
-                    gathered.bills.add(&Line { span, estimated, ..line }, file, at);
+                    accumulator.bills.add(&Line { span, estimated, ..line }, file, at);
                 }
 
                 Err(why) => file.skip(why, at, keys(group).collect::<Vec<_>>().join(" ").as_bytes()),

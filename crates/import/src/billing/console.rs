@@ -142,7 +142,7 @@ impl Table for Console {
         ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let span = self.span();
         // The rows are what is counted, not the groups.
         let used = file.used;
@@ -158,7 +158,7 @@ impl Table for Console {
             };
             if cost.is_some() {
                 file.used += 1;
-                gathered.bills.add(&line, file, 1);
+                accumulator.bills.add(&line, file, 1);
             }
         }
         file.used = used;

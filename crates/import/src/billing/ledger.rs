@@ -24,7 +24,7 @@ impl Ledger {
 }
 
 impl Table for Ledger {
-    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let Some(columns) = &self.columns else {
             match Columns::find(self.dialect, row) {
                 Ok(columns) => self.columns = Some(columns),
@@ -39,7 +39,7 @@ impl Table for Ledger {
         match columns.line(&row, &mut product) {
             Ok(line) => {
                 file.used += 1;
-                gathered.bills.add(&line, file, row.line);
+                accumulator.bills.add(&line, file, row.line);
             }
 
             Err(why) => match columns.sample(&row) {

@@ -104,15 +104,15 @@ mod tests {
 
     /// What a log says beside a list of resources.
     fn read(text: &str, network: &ImportedNetwork) -> Traffic {
-        let mut gathered = ImportAccumulator::default();
+        let mut accumulator = ImportAccumulator::default();
         let line = text.lines().next().unwrap_or_default().as_bytes();
         let Some(Ok(mut reader)) = super::super::recognise(line, &Options::default()) else {
             return Traffic::default();
         };
         let mut file = crate::imported_data::FileRead::default();
-        assert_eq!(Format::push(&mut *reader, text.as_bytes(), &mut file, &mut gathered), ReadStatus::WantsMore);
-        reader.end(&mut file, &mut gathered);
-        gathered.flow_log.finish(network).unwrap_or_default()
+        assert_eq!(Format::push(&mut *reader, text.as_bytes(), &mut file, &mut accumulator), ReadStatus::WantsMore);
+        reader.end(&mut file, &mut accumulator);
+        accumulator.flow_log.finish(network).unwrap_or_default()
     }
 
     fn listed(connectivity: Connectivity) -> ImportedNetwork {

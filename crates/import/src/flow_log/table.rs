@@ -73,25 +73,25 @@ fn shape(names: &[String]) -> Option<Shape> {
 }
 
 impl Table for LogTable {
-    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let cells: Vec<_> = row.iter().collect();
         let Some(shape) = &mut self.shape else {
-            gathered.flow_log.begin_layout();
+            accumulator.flow_log.begin_layout();
             return self.begin(&cells, file);
         };
         if cells.len() != self.width {
             file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return ReadStatus::WantsMore;
         }
-        let tally = &mut gathered.flow_log;
+        let aggregator = &mut accumulator.flow_log;
         let kept = match shape {
-            Shape::Records(_) => tally.take(&self.joined.join(&cells).values(&self.columns)),
-            Shape::Sums(_) => tally.take_sum(&self.joined.join(&cells).values(&self.columns)),
+            Shape::Records(_) => aggregator.take(&self.joined.join(&cells).values(&self.columns)),
+            Shape::Sums(_) => aggregator.take_sum(&self.joined.join(&cells).values(&self.columns)),
             Shape::Lines(at, layout) => {
                 let line = cells.get(*at).copied().unwrap_or_default();
                 let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
                 if layout.is_none() {
-                    match without_header(&fields, &gathered.options) {
+                    match without_header(&fields, &accumulator.options) {
                         Some(Ok(first)) if first.refusal().is_none() => {
                             self.columns = Columns::of(&first);
                             *layout = Some(first);
@@ -104,7 +104,7 @@ impl Table for LogTable {
                 }
                 match layout {
                     Some(layout) if layout.slots.len() == fields.len() => {
-                        tally.take(&self.joined.join(&fields).values(&self.columns))
+                        aggregator.take(&self.joined.join(&fields).values(&self.columns))
                     }
                     layout => {
                         let expected = layout.as_ref().map_or(0, |layout| layout.slots.len() as u64);

@@ -79,7 +79,7 @@ impl LogText {
     }
 
     /// Reads whole lines.
-    fn read(&mut self, text: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn read(&mut self, text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let Self { columns, width, lines, begun: _ } = self;
         let mut found = scan::Lines::new(text);
         while let Some(Line { from, to, fields, ends }) = found.next() {
@@ -97,14 +97,14 @@ impl LogText {
             }
             let line = text.get(from..to).unwrap_or_default();
             let values = Values::new(text, ends, columns);
-            if fields == *width && take(&values, line, lines.ended, file, gathered) {
+            if fields == *width && take(&values, line, lines.ended, file, accumulator) {
                 continue;
             }
             // Logs that were put one behind the other bring their headers along.
             if let Some(header) = Layout::header(line) {
                 file.records -= 1;
                 if header.refusal().is_none() {
-                    gathered.flow_log.begin_layout();
+                    accumulator.flow_log.begin_layout();
                     *width = header.slots.len();
                     *columns = Columns::of(&header);
                 }
@@ -128,7 +128,7 @@ impl LogText {
     }
 
     /// Reads the line that was cut, now that it is whole.
-    fn uncut(&mut self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn uncut(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let mut line = std::mem::take(&mut self.lines.cut);
         if std::mem::take(&mut self.lines.too_long) {
             self.lines.ended += 1;
@@ -136,7 +136,7 @@ impl LogText {
             file.skip(SkipReason::TooLong, self.lines.ended, line.get(..400).unwrap_or(&line));
         } else {
             line.push(b'\n');
-            self.read(&line, file, gathered);
+            self.read(&line, file, accumulator);
         }
         line.clear();
         line.shrink_to(1 << 12);
@@ -145,8 +145,8 @@ impl LogText {
 }
 
 /// Counts a record, or passes it over; false when it may be a header instead, which is no record.
-fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, gathered: &mut ImportAccumulator) -> bool {
-    match gathered.flow_log.take(values) {
+fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> bool {
+    match accumulator.flow_log.take(values) {
         Ok(Kept::Apart) => file.used += 1,
         Ok(Kept::Merged) => {
             file.used += 1;
@@ -171,9 +171,9 @@ pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
 }
 
 impl Format for LogText {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         if !std::mem::replace(&mut self.begun, true) {
-            gathered.flow_log.begin_layout();
+            accumulator.flow_log.begin_layout();
         }
         let mut bytes = bytes;
         if !self.lines.cut.is_empty() {
@@ -183,19 +183,19 @@ impl Format for LogText {
             };
             let (rest, behind) = bytes.split_at(end);
             self.cut(rest);
-            self.uncut(file, gathered);
+            self.uncut(file, accumulator);
             bytes = behind.get(1..).unwrap_or_default();
         }
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         let (whole, rest) = bytes.split_at(whole);
-        self.read(whole, file, gathered);
+        self.read(whole, file, accumulator);
         self.cut(rest);
         ReadStatus::WantsMore
     }
 
-    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn end(mut self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         if !self.lines.cut.is_empty() {
-            self.uncut(file, gathered);
+            self.uncut(file, accumulator);
         }
         if file.used == 0 && file.records == 0 {
             file.refused.get_or_insert(FileRefusal::Empty);

@@ -52,8 +52,8 @@ pub(crate) fn are_endpoints(value: &Value) -> bool {
 }
 
 /// Reads NAT gateways.
-pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
-    let mut collector = Collector::new(&mut gathered.network);
+pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let mut collector = Collector::new(&mut accumulator.network);
     for element in GATEWAYS.elements(value) {
         file.records += 1;
         let id = text(element, GATEWAYS.id);
@@ -72,8 +72,8 @@ pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, gathered: &mut Im
 }
 
 /// Reads endpoints.
-pub(crate) fn endpoints(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
-    let mut collector = Collector::new(&mut gathered.network);
+pub(crate) fn endpoints(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let mut collector = Collector::new(&mut accumulator.network);
     for element in ENDPOINTS.elements(value) {
         file.records += 1;
         let id = text(element, ENDPOINTS.id);
@@ -136,9 +136,7 @@ fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: ResourceSta
 fn kind(element: &Value) -> Option<EndpointKind> {
     let has = |field| list(element, field).is_some_and(|all| !all.is_empty());
     match element.get("VpcEndpointType") {
-        None | Some(Value::Null) if has("NetworkInterfaceIds") || has("SubnetIds") => {
-            Some(EndpointKind::Interface)
-        }
+        None | Some(Value::Null) if has("NetworkInterfaceIds") || has("SubnetIds") => Some(EndpointKind::Interface),
         None | Some(Value::Null) => Some(EndpointKind::Gateway),
         Some(stated) => EndpointKind::of_name(stated.as_str()?),
     }

@@ -16,7 +16,7 @@ pub(crate) fn is_breakdown(value: &Value) -> bool {
 }
 
 /// Reads a breakdown.
-pub(crate) fn breakdown(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let dollars = matches!(text(value, "currency"), "" | "USD");
     let projects = list(value, "projects").unwrap_or_default();
     let mut lines: Vec<ImportedBillLine> = Vec::new();
@@ -45,9 +45,9 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, gathered: &mut Impor
         estimated: true,
     });
     // The same resource in another file is the same resource, and in this one its tiers add up.
-    let new: Vec<_> = told.filter(|line| !gathered.bills.has(line)).collect();
+    let new: Vec<_> = told.filter(|line| !accumulator.bills.has(line)).collect();
     for line in new {
-        gathered.bills.add(&line, file, file.records);
+        accumulator.bills.add(&line, file, file.records);
     }
 }
 

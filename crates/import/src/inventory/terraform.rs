@@ -46,7 +46,7 @@ pub(crate) fn is_state(value: &Value) -> bool {
 }
 
 /// Reads a plan.
-pub(crate) fn plan(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub(crate) fn plan(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut resources: Vec<Resource<'_>> = Vec::new();
     let mut named: HashSet<&str> = HashSet::new();
     for change in list(value, "resource_changes").unwrap_or_default().iter().filter(|change| matters(change)) {
@@ -68,15 +68,15 @@ pub(crate) fn plan(value: &Value, file: &mut FileRead, gathered: &mut ImportAccu
             resources.push(of_values(planned, standing));
         }
     }
-    take(value, &resources, file, gathered);
+    take(value, &resources, file, accumulator);
 }
 
 /// Reads a state.
-pub(crate) fn state(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub(crate) fn state(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let standing = modules(value.pointer("/values/root_module")).filter(|resource| matters(resource));
     let resources: Vec<_> = standing.map(|resource| of_values(resource, ResourceState::Now)).collect();
     file.records += resources.len() as u64;
-    take(value, &resources, file, gathered);
+    take(value, &resources, file, accumulator);
 }
 
 /// Whether a resource is managed, and of a kind that has a part in this comparison.
@@ -122,8 +122,8 @@ fn changed(change: &Value) -> Result<Resource<'_>, SkipReason> {
     Ok(Resource { address: text(change, "address"), kind: text(change, "type"), values, unknown, standing })
 }
 
-fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, gathered: &mut ImportAccumulator) {
-    let mut collector = Collector::new(&mut gathered.network);
+fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let mut collector = Collector::new(&mut accumulator.network);
     let mut subnets = subnets_of(resources);
     let endpoints = resources.iter().enumerate().filter(|(_, resource)| resource.kind == ENDPOINT);
     // By address and by id, of which one endpoint may have both.

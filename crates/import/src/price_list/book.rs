@@ -63,16 +63,16 @@ impl Book {
     }
 
     /// Gives what the list says to what all lists say.
-    pub(super) fn settle(self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    pub(super) fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         for (subject, readings) in self.readings {
             let Some(product) = one(readings, file) else { continue };
             let Some(item) = PriceItem::ALL.get(subject.1) else { continue };
             let Product { tiers, sku, rank, effective, at } = product;
             let price = FoundPrice { region: subject.0.code().to_owned(), item: *item, tiers, sku, effective };
-            let kept = Kept { price, rank, file: gathered.files.len(), at };
+            let kept = Kept { price, rank, file: accumulator.files.len(), at };
             file.used += kept.at.len() as u64;
-            let Some(before) = gathered.prices.0.get_mut(&subject) else {
-                gathered.prices.0.insert(subject, kept);
+            let Some(before) = accumulator.prices.0.get_mut(&subject) else {
+                accumulator.prices.0.insert(subject, kept);
                 continue;
             };
             if before.price.tiers == kept.price.tiers {
@@ -84,7 +84,7 @@ impl Book {
             }
             let older = if kept.rank > before.rank { std::mem::replace(before, kept) } else { kept };
             // The file that is being read is not among the others yet.
-            let of = gathered.files.get_mut(older.file).unwrap_or(file);
+            let of = accumulator.files.get_mut(older.file).unwrap_or(file);
             of.used = of.used.saturating_sub(older.at.len() as u64);
             pass_over(&older.at, &older.price.sku, of);
         }

@@ -88,11 +88,11 @@ impl Table for CsvOffer {
         ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         if self.columns.is_none() && file.refused.is_none() {
             file.refused = Some(FileRefusal::MissingColumns(vec!["SKU".to_owned()]));
         }
-        self.book.settle(file, gathered);
+        self.book.settle(file, accumulator);
     }
 }
 

@@ -20,7 +20,7 @@ pub fn is_feed(feed: &Value) -> bool {
 }
 
 /// Takes a feed. Each of its prices stands there twice, by its description and by a hash of it, and counts once.
-pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub fn take_feed(feed: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut book = Book::default();
     let empty = Value::Null;
     let manifest = feed.get("manifest").unwrap_or(&empty);
@@ -68,5 +68,5 @@ pub fn take_feed(feed: &Value, file: &mut FileRead, gathered: &mut ImportAccumul
             }
         }
     }
-    book.settle(file, gathered);
+    book.settle(file, accumulator);
 }

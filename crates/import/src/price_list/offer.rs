@@ -29,7 +29,7 @@ pub fn is_answer(answer: &Value) -> bool {
 }
 
 /// Takes an offer file.
-pub fn take_offer(list: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub fn take_offer(list: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut book = Book::default();
     let told = |name| text(list, name);
     let on_demand = list.get("terms").and_then(|terms| terms.get("OnDemand"));
@@ -38,11 +38,11 @@ pub fn take_offer(list: &Value, file: &mut FileRead, gathered: &mut ImportAccumu
         Priced { offer: told("offerCode"), published: told("publicationDate"), sku, product, terms }
             .give(&mut book, file);
     }
-    book.settle(file, gathered);
+    book.settle(file, accumulator);
 }
 
 /// Takes an answer of `get-products`, whose products are objects or texts of such.
-pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub fn take_answer(answer: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut book = Book::default();
     let elements = answer.get("PriceList").unwrap_or(answer).as_array();
     for element in elements.into_iter().flatten() {
@@ -65,7 +65,7 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, gathered: &mut ImportAcc
         }
         .give(&mut book, file);
     }
-    book.settle(file, gathered);
+    book.settle(file, accumulator);
 }
 
 /// A product with its prices.

@@ -17,9 +17,9 @@ pub struct CsvRow<'a> {
 /// What makes something of the rows of one kind of table. Its first row is the header.
 pub trait Table: std::fmt::Debug {
     /// Takes a row.
-    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus;
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus;
     /// There are no more rows.
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator);
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator);
 }
 
 /// What parts a text into rows.
@@ -92,7 +92,7 @@ impl TableReader {
     }
 
     /// Reads bytes; no bytes say that there are no more.
-    fn read(&mut self, mut bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn read(&mut self, mut bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let ending = bytes.is_empty();
         while self.flow == ReadStatus::WantsMore {
             if self.line.is_none() {
@@ -115,7 +115,7 @@ impl TableReader {
                 ReadRecordResult::InputEmpty => {}
                 ReadRecordResult::OutputFull => self.grow(),
                 ReadRecordResult::OutputEndsFull => self.widen(),
-                ReadRecordResult::Record => self.give(file, gathered),
+                ReadRecordResult::Record => self.give(file, accumulator),
                 ReadRecordResult::End => return,
             }
         }
@@ -145,7 +145,7 @@ impl TableReader {
         }
     }
 
-    fn give(&mut self, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn give(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let (used, ended) = std::mem::take(&mut self.filled);
         let line = self.line.take().unwrap_or(self.at);
         let row = CsvRow { line, values: &self.values[..used], ends: &self.ends[..ended] };
@@ -153,22 +153,22 @@ impl TableReader {
         if std::mem::take(&mut self.too_long) {
             file.skip(SkipReason::TooLong, row.line, &row.values[..row.values.len().min(400)]);
         } else {
-            self.flow = self.table.row(row, file, gathered);
+            self.flow = self.table.row(row, file, accumulator);
         }
     }
 }
 
 impl Format for TableReader {
-    fn push(&mut self, bytes: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+    fn push(&mut self, bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         if !bytes.is_empty() {
-            self.read(bytes, file, gathered);
+            self.read(bytes, file, accumulator);
         }
         self.flow
     }
 
-    fn end(mut self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
-        self.read(&[], file, gathered);
-        self.table.end(file, gathered);
+    fn end(mut self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        self.read(&[], file, accumulator);
+        self.table.end(file, accumulator);
     }
 }
 
@@ -195,10 +195,10 @@ pub fn values(line: &[u8], separator: u8) -> Vec<String> {
 
     let values = std::rc::Rc::default();
     let reader: Box<dyn Format> = Box::new(TableReader::new(separator, Box::new(First(std::rc::Rc::clone(&values)))));
-    let (mut file, mut gathered) = (FileRead::default(), ImportAccumulator::default());
+    let (mut file, mut accumulator) = (FileRead::default(), ImportAccumulator::default());
     let mut reader = reader;
-    reader.push(line, &mut file, &mut gathered);
-    reader.end(&mut file, &mut gathered);
+    reader.push(line, &mut file, &mut accumulator);
+    reader.end(&mut file, &mut accumulator);
     values.take()
 }
 
@@ -211,22 +211,22 @@ mod tests {
     struct Noted;
 
     impl Table for Noted {
-        fn row(&mut self, row: CsvRow<'_>, _: &mut FileRead, gathered: &mut ImportAccumulator) -> ReadStatus {
+        fn row(&mut self, row: CsvRow<'_>, _: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
             let values: Vec<_> = row.iter().map(String::from_utf8_lossy).collect();
-            gathered.formats.push(format!("{}:{}", row.line, values.join("|")));
+            accumulator.formats.push(format!("{}:{}", row.line, values.join("|")));
             ReadStatus::WantsMore
         }
         fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
     }
 
     fn read(text: &[u8], piece: usize) -> (Vec<String>, FileRead) {
-        let (mut file, mut gathered) = (FileRead::default(), ImportAccumulator::default());
+        let (mut file, mut accumulator) = (FileRead::default(), ImportAccumulator::default());
         let mut reader = Box::new(TableReader::new(b',', Box::new(Noted)));
         for piece in text.chunks(piece) {
-            reader.push(piece, &mut file, &mut gathered);
+            reader.push(piece, &mut file, &mut accumulator);
         }
-        reader.end(&mut file, &mut gathered);
-        (gathered.formats, file)
+        reader.end(&mut file, &mut accumulator);
+        (accumulator.formats, file)
     }
 
     #[test]

@@ -32,7 +32,7 @@ const SHAPES: &[Shape] = &[
     Shape {
         kind: Kind::IpRanges,
         fits: flow_log::is_ip_ranges,
-        take: |value, file, gathered| flow_log::take_ip_ranges(value, file, &mut gathered.flow_log.ranges),
+        take: |value, file, accumulator| flow_log::take_ip_ranges(value, file, &mut accumulator.flow_log.ranges),
     },
 ];
 
@@ -58,15 +58,15 @@ impl Format for Json {
         ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         if file.refused != Some(FileRefusal::TooLarge { allowed: MOST as u64 }) {
-            read_json(&self.text, file, gathered);
+            read_json(&self.text, file, accumulator);
         }
     }
 }
 
 /// Reads a whole text of JSON of any kind that is known.
-pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut ImportAccumulator) {
+pub fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     // Each value takes tens of bytes once it is read, however short it is written.
     let values: usize = text.iter().map(|byte| usize::from(matches!(byte, b',' | b'[' | b'{'))).sum();
     if values > MOST_VALUES {
@@ -83,7 +83,7 @@ pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut ImportAccumula
     match SHAPES.iter().find(|shape| (shape.fits)(&value)) {
         Some(shape) => {
             file.kind = Some(shape.kind);
-            (shape.take)(&value, file, gathered);
+            (shape.take)(&value, file, accumulator);
         }
         None => file.refused = Some(super::unknown(text)),
     }
@@ -93,7 +93,7 @@ pub fn read_json(text: &[u8], file: &mut FileRead, gathered: &mut ImportAccumula
 const MOST_FORMATS: usize = 200;
 
 /// Reads `describe-flow-logs`: the formats that lines without a header may have.
-fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumulator) {
+fn take_formats(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     for log in value["FlowLogs"].as_array().into_iter().flatten() {
         file.records += 1;
         let Some(format) = log["LogFormat"].as_str() else {
@@ -101,8 +101,8 @@ fn take_formats(value: &Value, file: &mut FileRead, gathered: &mut ImportAccumul
             continue;
         };
         file.used += 1;
-        if gathered.formats.len() < MOST_FORMATS && !gathered.formats.iter().any(|known| known == format) {
-            gathered.formats.push(format.to_owned());
+        if accumulator.formats.len() < MOST_FORMATS && !accumulator.formats.iter().any(|known| known == format) {
+            accumulator.formats.push(format.to_owned());
         }
     }
 }

@@ -20,8 +20,8 @@ pub(super) struct Resources<'a> {
 
 impl<'a> Resources<'a> {
     /// Those of the VPC, or of the first that has a NAT gateway, in a Region.
-    pub(super) fn of(found: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
-        let network = &found.network;
+    pub(super) fn of(imported: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
+        let network = &imported.network;
         let stands = |standing: ResourceState| standing != ResourceState::Leaving;
         let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| stands(nat.standing)).collect();
         let here = |endpoint: &Endpoint| endpoint.aws_service().is_none_or(|(code, _)| code == region.code());
@@ -97,8 +97,7 @@ impl<'a> Resources<'a> {
                 EndpointKind::Gateway => Path::Gateway,
                 _ => Path::Interface,
             };
-            let azs =
-                endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
+            let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
             // A service may have both kinds; the free one takes what it can.
             match services.iter_mut().find(|used| used.service == service) {
                 Some(used) if path == Path::Gateway => used.today = Some(path),
@@ -125,8 +124,8 @@ impl<'a> Resources<'a> {
 
 /// How many of what is billed by the hour stood at the same time, by a bill: hours over the hours of its window,
 /// rounded to the nearest.
-pub(super) fn billed_count(found: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
-    let Some(bill) = &found.bill else { return 0 };
+pub(super) fn billed_count(imported: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
+    let Some(bill) = &imported.bill else { return 0 };
     let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {
         return 0;
     };

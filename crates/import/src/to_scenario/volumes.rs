@@ -70,9 +70,9 @@ impl MonthScale {
 }
 
 impl Volumes {
-    pub(super) fn of(found: &ImportedData, resources: &Resources, scenario: &Scenario, scale: MonthScale) -> Self {
+    pub(super) fn of(imported: &ImportedData, resources: &Resources, scenario: &Scenario, scale: MonthScale) -> Self {
         let mut volumes = Self::default();
-        if let Some(traffic) = &found.traffic {
+        if let Some(traffic) = &imported.traffic {
             for volume in &traffic.volumes {
                 let both = Both { sent: scale.bytes(volume.sent), received: scale.bytes(volume.received) };
                 volumes.logged(&volume.remote, both, scenario.region);
@@ -83,7 +83,7 @@ impl Volumes {
                 }
             }
         }
-        let lines = found.bill.iter().flat_map(|bill| &bill.lines);
+        let lines = imported.bill.iter().flat_map(|bill| &bill.lines);
         for line in lines.filter(|line| line.region == scenario.region.code()) {
             volumes.billed(line, resources, scenario.region, scale);
         }
@@ -141,8 +141,8 @@ impl Volumes {
         }
     }
 
-    pub(super) fn gb(&self, pool: UnallocatedTraffic) -> Gb {
-        match pool {
+    pub(super) fn gb(&self, unallocated: UnallocatedTraffic) -> Gb {
+        match unallocated {
             UnallocatedTraffic::Aws => self.aws.gb(),
             UnallocatedTraffic::Public => self.public.gb(),
             UnallocatedTraffic::NatBill => self.nat_bill,
@@ -158,7 +158,7 @@ impl Volumes {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.has_certain() && UnallocatedTraffic::ALL.into_iter().all(|pool| self.gb(pool) == Gb::ZERO)
+        !self.has_certain() && UnallocatedTraffic::ALL.into_iter().all(|unallocated| self.gb(unallocated) == Gb::ZERO)
     }
 
     /// Gives the scenario all of which it is known where it went; what was there before is replaced.
@@ -180,17 +180,17 @@ impl Volumes {
     /// Gives the scenario a pool's volume; whether it went anywhere.
     pub(super) fn put(
         &self,
-        pool: UnallocatedTraffic,
+        unallocated: UnallocatedTraffic,
         goes: Allocation,
         before: &[ServiceUse],
         scenario: &mut Scenario,
     ) -> bool {
-        let both = match pool {
+        let both = match unallocated {
             UnallocatedTraffic::Aws => self.aws,
             UnallocatedTraffic::Public => self.public,
             // A bill does not tell directions; what is received is charged least.
             UnallocatedTraffic::NatBill | UnallocatedTraffic::EndpointBill => {
-                Both { sent: Gb::ZERO, received: self.gb(pool) }
+                Both { sent: Gb::ZERO, received: self.gb(unallocated) }
             }
         };
         match goes {
@@ -238,16 +238,16 @@ pub(super) fn spread_over<'a>(
     scenario: &'a Scenario,
 ) -> impl Iterator<Item = (ServiceId, u64)> + 'a {
     let interface = |used: &&ServiceUse| used.service.kinds().interface() && !used.service.kinds().gateway();
-    let found =
+    let imported =
         scenario.services.iter().filter(|used| used.today == Some(Path::Interface)).any(|used| interface(&used));
-    let services = if found { &scenario.services } else { before };
+    let services = if imported { &scenario.services } else { before };
     let weight = move |used: &ServiceUse| {
         let earlier = before.iter().find(|earlier| earlier.service == used.service);
         (used.service, earlier.map_or(0, |earlier| earlier.gb.units()))
     };
     services
         .iter()
-        .filter(move |used| interface(used) && (!found || used.today == Some(Path::Interface)))
+        .filter(move |used| interface(used) && (!imported || used.today == Some(Path::Interface)))
         .map(weight)
 }
 

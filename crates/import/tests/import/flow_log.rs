@@ -232,7 +232,8 @@ fn a_query_log_tells_services_apart() {
             let skipped: Vec<_> = file.skipped.iter().map(|skipped| (skipped.count, skipped.lines.clone())).collect();
             assert_eq!(skipped, [(2, vec![5, 6])]);
             // Each becomes its own service of the scenario.
-            let choices = Choices { pools: vec![(UnallocatedTraffic::Aws, Allocation::Nowhere)], ..Choices::default() };
+            let choices =
+                Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Nowhere)], ..Choices::default() };
             let taken = to_scenario(&found, &article::scenario(), &choices).scenario;
             let carries =
                 |slug: &str| taken.services.iter().find(|used| used.service.slug() == slug).map(|used| used.gb);

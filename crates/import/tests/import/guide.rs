@@ -4,7 +4,7 @@
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::expect_used)]
 
-use natpoint_import::guide::{LOG_FORMAT, CommandTarget, Topic};
+use natpoint_import::guide::{CommandTarget, LOG_FORMAT, Topic};
 use natpoint_import::imported_data::Kind;
 use natpoint_link::Language;
 use natpoint_text::document::Block;
@@ -158,7 +158,10 @@ fn all_topics_stand_one_under_the_other() {
         // What a command has of the user's, the note names.
         let note = locale.intake().how_note;
         for name in ["BUCKET", "ACCOUNT", "REGION"] {
-            assert!(note.contains(name) && texts(CommandTarget::Shell).iter().any(|text| text.contains(name)), "{name}");
+            assert!(
+                note.contains(name) && texts(CommandTarget::Shell).iter().any(|text| text.contains(name)),
+                "{name}"
+            );
         }
     }
 }
@@ -175,7 +178,9 @@ fn every_kind_has_a_topic_and_every_command_leads_to_its_own() {
         }
     }
     // What a command is said to give, it names.
-    for snippet in Topic::ALL.into_iter().flat_map(Topic::snippets).filter(|snippet| snippet.place == CommandTarget::Shell) {
+    for snippet in
+        Topic::ALL.into_iter().flat_map(Topic::snippets).filter(|snippet| snippet.place == CommandTarget::Shell)
+    {
         let names = match snippet.gives {
             Kind::FlowLog => "AWSLogs create-flow-logs",
             Kind::Cur2 => "COST_AND_USAGE_REPORT TEXT_OR_CSV",
@@ -236,7 +241,9 @@ fn the_export_is_json_of_the_columns_that_are_read() {
 
 #[test]
 fn queries_are_whole_and_group_by_what_they_do_not_add_up() {
-    for place in [CommandTarget::AthenaTable, CommandTarget::Athena, CommandTarget::LogsInsights, CommandTarget::LogFormat] {
+    for place in
+        [CommandTarget::AthenaTable, CommandTarget::Athena, CommandTarget::LogsInsights, CommandTarget::LogFormat]
+    {
         for text in texts(place) {
             check_balanced(text);
             assert!(text.is_ascii() && !text.ends_with([';', ' ', '\n']), "{text}");

@@ -89,7 +89,7 @@ pub fn encoding(data: &[u8]) {
 
 /// Anything that could cross from the worker becomes a scenario and a report: the first bytes are the user's choices.
 pub fn take_up(data: &[u8]) {
-    let Some(([region, vpc, pool, other], crossed)) = data.split_first_chunk() else { return };
+    let Some(([region, vpc, unallocated, other], crossed)) = data.split_first_chunk() else { return };
     let Some(found) = ImportedData::from_bytes(crossed) else { return };
     assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
     let now = article::scenario();
@@ -106,8 +106,10 @@ pub fn take_up(data: &[u8]) {
             .then(|| plain.offer.regions.get(usize::from(region / 2) % 8).copied().or(RegionId::from_code("us-east-1")))
             .flatten(),
         vpc: (vpc % 2 == 1).then(|| vpcs.get(usize::from(vpc / 2) % 8).cloned().unwrap_or_default()),
-        scale: pool % 2 == 1,
-        pools: [*pool, *other].map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % 4], goes(byte))).to_vec(),
+        scale: unallocated % 2 == 1,
+        unallocated: [*unallocated, *other]
+            .map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % 4], goes(byte)))
+            .to_vec(),
     };
     let chosen = to_scenario(&found, &now, &choices);
     for taken in [&plain, &chosen] {

@@ -184,13 +184,18 @@ fn every_label_is_said_in_both_languages() {
 #[test]
 fn what_becomes_of_files_is_said_in_both_languages() {
     let gb = Gb::whole(12);
-    check_apart(UnallocatedTraffic::ALL.iter().map(|pool| check(|locale| locale.pool(*pool, gb))).collect());
+    check_apart(
+        UnallocatedTraffic::ALL
+            .iter()
+            .map(|unallocated| check(|locale| locale.unallocated(*unallocated, gb)))
+            .collect(),
+    );
     check_apart(
         [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
             .map(|goes| check(|locale| locale.goes(goes)))
             .to_vec(),
     );
-    let left_out = UnallocatedTraffic::ALL.map(|pool| Note::LeftOut(pool, gb));
+    let left_out = UnallocatedTraffic::ALL.map(|unallocated| Note::LeftOut(unallocated, gb));
     let others = [
         Note::UnknownServices(2, "com.amazonaws.vpce.x".to_owned()),
         Note::SeveralNatGateways(9),

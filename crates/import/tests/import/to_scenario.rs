@@ -119,7 +119,7 @@ fn what_no_log_tells_goes_where_the_user_says() {
     let found = traffic(&[(Remote::AwsUnknown, 6, 6), (Remote::PublicUnknown, 2, 1)]);
     let offer = to_scenario(&found, &article::scenario(), &Choices::default()).offer;
     assert_eq!(
-        offer.pools,
+        offer.unallocated,
         [
             (UnallocatedTraffic::Aws, Gb::whole(12), Allocation::Spread),
             (UnallocatedTraffic::Public, Gb::whole(3), Allocation::Internet)
@@ -143,7 +143,7 @@ fn what_no_log_tells_goes_where_the_user_says() {
         (Allocation::Internet, None, "8", vec![Note::NotScaled(TENTH)]),
         (Allocation::Service(logs), Some("12"), "2", vec![Note::NotScaled(TENTH)]),
     ] {
-        let choices = Choices { pools: vec![(UnallocatedTraffic::Aws, goes)], ..Choices::default() };
+        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes)], ..Choices::default() };
         let (scenario, told) = taken(&found, &choices);
         assert_eq!(gb(&scenario, "logs").as_deref(), services, "{goes:?}");
         assert_eq!(scenario.internet_out.to_plain(), out);
@@ -217,10 +217,11 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
     };
     let all = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!((all.scenario.nat, all.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
-    let pools: Vec<_> = all.offer.pools.iter().map(|(pool, gb, _)| (*pool, gb.to_plain())).collect();
+    let unallocated: Vec<_> =
+        all.offer.unallocated.iter().map(|(unallocated, gb, _)| (*unallocated, gb.to_plain())).collect();
     // 0.10 USD at 0.01 USD per GB.
     assert_eq!(
-        pools,
+        unallocated,
         [(UnallocatedTraffic::NatBill, "90".to_owned()), (UnallocatedTraffic::EndpointBill, "10".to_owned())]
     );
     assert_eq!(all.scenario.services_gb(), Gb::whole(100));
@@ -281,7 +282,7 @@ proptest! {
         ];
         let all = [Allocation::Spread, Allocation::Internet, Allocation::Service(ServiceId::named("s3"))];
         let goes = all[usize::try_from(goes).unwrap_or(0)];
-        let choices = Choices { pools: vec![(UnallocatedTraffic::Aws, goes), (UnallocatedTraffic::Public, goes)], ..Choices::default() };
+        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes), (UnallocatedTraffic::Public, goes)], ..Choices::default() };
         let (scenario, _) = taken(&found, &choices);
         let all = scenario.services_gb().units() + scenario.internet_gb().units();
         let exact = u128::from(certain + unknown + public) * 1_000_000 / u128::from(GB);

@@ -59,8 +59,8 @@ pub fn tiers(region: RegionId, item: PriceItem) -> &'static [Price] {
 ///
 /// A price that a later edition replaced says where it was read, but not its rate code.
 #[must_use]
-pub fn tiers_in(edition: PriceListVersion, region: RegionId, item: PriceItem) -> &'static [Price] {
-    if let Some(tiers) = version::superseded(&SUPERSEDED, edition, region, item) {
+pub fn tiers_in(price_list_version: PriceListVersion, region: RegionId, item: PriceItem) -> &'static [Price] {
+    if let Some(tiers) = version::superseded(&SUPERSEDED, price_list_version, region, item) {
         return tiers;
     }
     let key = |price: &Price| (price.region, price.item);
@@ -77,8 +77,8 @@ pub fn flat(region: RegionId, item: PriceItem) -> Option<&'static Price> {
 
 /// What an edition of the table has for an item as [`flat`].
 #[must_use]
-pub fn flat_in(edition: PriceListVersion, region: RegionId, item: PriceItem) -> Option<&'static Price> {
-    tiers_in(edition, region, item).first()
+pub fn flat_in(price_list_version: PriceListVersion, region: RegionId, item: PriceItem) -> Option<&'static Price> {
+    tiers_in(price_list_version, region, item).first()
 }
 
 /// Every price of the current edition, in the order of Region, item and tier.

@@ -60,7 +60,7 @@ pub struct AxisScale {
     /// What the axis counts.
     pub unit: AxisUnit,
     /// The step at which the user stands.
-    pub user: u64,
+    pub current: u64,
     /// The last step that a user may state.
     pub last: u64,
     /// What a step adds, in parts of a unit.
@@ -85,7 +85,7 @@ impl AxisSamples {
     /// use means all services.
     #[must_use]
     pub fn new(axis: Axis, scenario: &Scenario, prices: &Rates) -> Self {
-        let axis = if axis.user(scenario).is_some() { axis } else { Axis::AllServices };
+        let axis = if axis.current(scenario).is_some() { axis } else { Axis::AllServices };
         let at = |steps: u64| {
             let mut moved = scenario.clone();
             axis.set(&mut moved, steps);
@@ -118,8 +118,8 @@ impl AxisScale {
                 (AxisUnit::Gb, 1, Gb::ONE.units())
             }
         };
-        let (user, last) = axis.user(scenario).unwrap_or_default();
-        Self { unit, user, last, step, parts }
+        let (current, last) = axis.current(scenario).unwrap_or_default();
+        Self { unit, current, last, step, parts }
     }
 
     /// The value on the axis after so many steps, with up to `decimals` decimals.
@@ -143,14 +143,14 @@ impl AxisScale {
 
     /// The millionths at which the user stands.
     #[must_use]
-    pub fn user_millionths(&self) -> u64 {
-        self.millionths(self.user_ratio())
+    pub fn current_millionths(&self) -> u64 {
+        self.millionths(self.current_ratio())
     }
 
     /// The step at which the user stands, as a quotient.
     #[must_use]
-    pub fn user_ratio(&self) -> Ratio {
-        Ratio::whole(i128::from(self.user))
+    pub fn current_ratio(&self) -> Ratio {
+        Ratio::whole(i128::from(self.current))
     }
 
     /// The value on the axis after so many steps as a float, for drawing only.
@@ -172,7 +172,7 @@ impl Axis {
     /// The step at which the user stands and the last one that may be stated; none where the scenario has no such
     /// number.
     #[must_use]
-    pub fn user(self, scenario: &Scenario) -> Option<(u64, u64)> {
+    pub fn current(self, scenario: &Scenario) -> Option<(u64, u64)> {
         let gb = |gb: Gb| Some((gb.units(), Gb::MAX.units()));
         match self {
             Self::AllServices => Some((u64::from(scenario.services_gb() > Gb::ZERO), u64::MAX)),

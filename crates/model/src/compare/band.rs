@@ -104,12 +104,12 @@ fn worst(scenario: &Scenario, bands: &[BandedVolume], typical: Design) -> Option
         for (band, gb) in bands.iter().zip(corner) {
             band.axis.set(&mut moved, gb.units());
         }
-        let contest = DesignTotals::of(&moved);
-        let (winner, cost) = contest.cheapest()?;
+        let design_totals = DesignTotals::of(&moved);
+        let (winner, cost) = design_totals.cheapest()?;
         // A mix that comes down to a simpler design is no worse than it.
-        let behind = contest.total(typical).map(|own| own - cost).filter(|_| winner != typical);
-        let impossible = contest.total(typical).is_none().then_some(Usd::ZERO);
-        Some((winner, behind.filter(|behind| *behind > Usd::ZERO).or(impossible)?))
+        let behind = design_totals.total(typical).map(|own| own - cost).filter(|_| winner != typical);
+        let infeasible = design_totals.total(typical).is_none().then_some(Usd::ZERO);
+        Some((winner, behind.filter(|behind| *behind > Usd::ZERO).or(infeasible)?))
     });
     behind.max_by_key(|(_, behind)| *behind)
 }
@@ -129,12 +129,12 @@ fn every_corner(bands: &[BandedVolume]) -> Vec<Vec<Gb>> {
 /// sets of the cheapest mix: there a worse combination may be missed.
 fn likely_corners(scenario: &Scenario, bands: &[BandedVolume], typical: Design) -> Vec<Vec<Gb>> {
     let prices = Rates::of(scenario);
-    let contestants = Candidates::of(scenario, &prices);
-    let one_service = OneService::of(&contestants);
+    let candidates = Candidates::of(scenario, &prices);
+    let one_service = OneService::of(&candidates);
     let ends = bands.iter().map(|band| {
         let volumes = [band.least, band.most];
         let of_service = match band.axis {
-            Axis::OneService(service) => one_service.contests(service, volumes),
+            Axis::OneService(service) => one_service.design_totals(service, volumes),
             _ => None,
         };
         of_service.unwrap_or_else(|| {

@@ -59,7 +59,7 @@ impl EndpointBreakEven {
 /// The marginal break-even of every service that an interface endpoint could take off NAT gateways; none where NAT
 /// gateways cannot be.
 #[must_use]
-pub fn marginal(scenario: &Scenario, prices: &Rates) -> Vec<EndpointBreakEven> {
+pub fn break_even(scenario: &Scenario, prices: &Rates) -> Vec<EndpointBreakEven> {
     if !feasibility::reasons(Design::CheapestMix, scenario).is_empty() {
         return Vec::new();
     }

@@ -33,7 +33,7 @@ pub struct Along {
     /// The steps of the axis.
     pub scale: AxisScale,
     /// Which design wins where.
-    pub wins: Vec<CheapestRange>,
+    pub cheapest_ranges: Vec<CheapestRange>,
     /// All data of all VPCs, less what can be added up: above zero no design is possible.
     pub(super) too_much: (i128, i128),
 }
@@ -50,7 +50,7 @@ impl DesignTotals {
     /// Prices a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Candidates::of(scenario, &Rates::of(scenario)).contest()
+        Candidates::of(scenario, &Rates::of(scenario)).design_totals()
     }
 
     /// What ruled designs cost and, of the cheapest mix, the best set of endpoints beside NAT gateways.
@@ -97,7 +97,7 @@ impl<'a> Candidates<'a> {
 
     /// What each costs.
     #[must_use]
-    pub fn contest(&self) -> DesignTotals {
+    pub fn design_totals(&self) -> DesignTotals {
         let total = |routing| cheapest::total(routing, self.scenario, self.prices);
         let totals = self.fixed.iter().map(|(design, routing)| (*design, total(routing))).collect();
         let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::least(self.scenario, self.prices, base));
@@ -107,13 +107,13 @@ impl<'a> Candidates<'a> {
     /// Who is cheapest where along an axis.
     #[must_use]
     pub fn along(&self, axis: Axis) -> Along {
-        let track = AxisSamples::new(axis, self.scenario, self.prices);
-        let fixed = self.fixed.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &track)));
-        let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &track, base));
-        let wins = Curves { fixed: fixed.collect(), beside_nat }.winners();
-        let [zero, one] = [&track.zero.0, &track.one.0].map(Scenario::all_gb_units);
+        let samples = AxisSamples::new(axis, self.scenario, self.prices);
+        let fixed = self.fixed.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &samples)));
+        let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &samples, base));
+        let cheapest_ranges = Curves { fixed: fixed.collect(), beside_nat }.winners();
+        let [zero, one] = [&samples.zero.0, &samples.one.0].map(Scenario::all_gb_units);
         let too_much = (zero - i128::from(Scenario::MAX_GB.units()), one - zero);
-        Along { scale: track.scale, wins, too_much }
+        Along { scale: samples.scale, cheapest_ranges, too_much }
     }
 }
 

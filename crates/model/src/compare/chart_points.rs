@@ -47,9 +47,9 @@ pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<Cost> {
 pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
     let all_hidden = curves(report).iter().all(|(design, _)| hidden.contains(design));
     let seen = |design: Design| all_hidden || !hidden.contains(&design);
-    let changes = report.wins.windows(2).filter_map(|pair| match pair {
-        [before, wins] if seen(before.design) && seen(wins.design) => {
-            Some((wins.from, report.priced(wins.design)?.curve.at(wins.from)))
+    let changes = report.cheapest_ranges.windows(2).filter_map(|pair| match pair {
+        [before, range] if seen(before.design) && seen(range.design) => {
+            Some((range.from, report.priced(range.design)?.curve.at(range.from)))
         }
         _ => None,
     });
@@ -93,7 +93,7 @@ pub enum Mark {
 /// each with the weightiest reason why it stands there.
 #[must_use]
 pub fn table(report: &Report, hidden: &[Design], end: Ratio) -> Vec<(Ratio, Mark)> {
-    let ends = [(Ratio::ZERO, Mark::End), (end, Mark::End), (report.scale.user_ratio(), Mark::You)];
+    let ends = [(Ratio::ZERO, Mark::End), (end, Mark::End), (report.scale.current_ratio(), Mark::You)];
     let curves = shown(report, hidden);
     let bends = curves.iter().flat_map(|(_, curve)| curve.bends()).map(|step| (step, Mark::Bend));
     let crossings = meeting_points(report, hidden).into_iter().map(|(step, _)| (step, Mark::Crossing));

@@ -31,10 +31,10 @@ use crate::units::{Gb, Usd};
 ///
 /// # Errors
 /// When no design at all is possible: the reasons against NAT gateways and against doing without.
-pub fn mix(scenario: &Scenario, prices: &Rates, track: &AxisSamples) -> Result<(Curve, Routing), Vec<Infeasible>> {
+pub fn mix(scenario: &Scenario, prices: &Rates, samples: &AxisSamples) -> Result<(Curve, Routing), Vec<Infeasible>> {
     let routing = routing(scenario, prices)?;
-    let with_nat = Routing::of(Design::CheapestMix, scenario).map(|base| lowest(scenario, track, &base));
-    let without = Routing::of(Design::EndpointsOnly, scenario).map(|routing| curve(&routing, track));
+    let with_nat = Routing::of(Design::CheapestMix, scenario).map(|base| lowest(scenario, samples, &base));
+    let without = Routing::of(Design::EndpointsOnly, scenario).map(|routing| curve(&routing, samples));
     let lower = match (with_nat, without) {
         (Ok(with_nat), Ok(without)) => with_nat.min(&without),
         (with_nat, without) => with_nat.or(without)?,
@@ -63,8 +63,8 @@ pub fn routing(scenario: &Scenario, prices: &Rates) -> Result<Routing, Vec<Infea
 
 /// What a routing costs along an axis.
 #[must_use]
-pub fn curve(routing: &Routing, track: &AxisSamples) -> Curve {
-    let [zero, one] = [&track.zero, &track.one].map(|at| routing.charges(&at.0, &at.1));
+pub fn curve(routing: &Routing, samples: &AxisSamples) -> Curve {
+    let [zero, one] = [&samples.zero, &samples.one].map(|at| routing.charges(&at.0, &at.1));
     Curve::of_charges(&zero, &one)
 }
 
@@ -105,9 +105,9 @@ pub(super) fn least(scenario: &Scenario, prices: &Rates, base: &Routing) -> Usd 
 }
 
 /// The lowest cost of all sets of endpoints beside NAT gateways that stay, along an axis.
-pub(super) fn lowest(scenario: &Scenario, track: &AxisSamples, base: &Routing) -> Curve {
+pub(super) fn lowest(scenario: &Scenario, samples: &AxisSamples, base: &Routing) -> Curve {
     let choices = choices(scenario, base);
-    let ends = [&track.zero, &track.one];
+    let ends = [&samples.zero, &samples.one];
     let [zero, one] = ends.map(|at| Costs::of(&choices, &at.0, &at.1));
     // What no choice changes: hours, addresses, the internet's data, services without a choice. The data of those
     // that are pinned to endpoints counts in the same tiers, so it waits for them.
@@ -122,7 +122,7 @@ pub(super) fn lowest(scenario: &Scenario, track: &AxisSamples, base: &Routing) -
         fixed.plus(&Curve::line(pinned)).plus(&Curve::sum_of_lower(&paths.collect::<Vec<_>>()))
     };
     let tiers = zero.lines.len().min(one.lines.len());
-    (0..tiers).map(of_tier).reduce(|lower, curve| lower.min(&curve)).unwrap_or_else(|| curve(base, track))
+    (0..tiers).map(of_tier).reduce(|lower, curve| lower.min(&curve)).unwrap_or_else(|| curve(base, samples))
 }
 
 /// The sets of endpoints beside NAT gateways, added up where the user stands, so that one volume can move.

@@ -50,14 +50,15 @@ fn in_region(scenario: &Scenario, region: RegionId) -> Option<InRegion> {
         there.other_region = there.other_region.filter(|other| other.region != region);
     }
     let prices = Rates::of(&there);
-    let contestants = Candidates::of(&there, &prices);
-    let contest = contestants.contest();
-    let (design, total) = contest.cheapest()?;
-    let Along { scale, wins, .. } = contestants.along(Axis::AllServices);
-    let user = scale.user_ratio();
-    let own =
-        wins.iter().find(|wins| wins.design == design && wins.from <= user && wins.to.is_none_or(|to| user <= to));
-    let from = own.map(|wins| wins.from).filter(|from| *from > Ratio::ZERO);
-    let to = own.and_then(|wins| wins.to);
-    Some(InRegion { region, design, total, nat_only: contest.total(Design::NatOnly), scale, from, to })
+    let candidates = Candidates::of(&there, &prices);
+    let design_totals = candidates.design_totals();
+    let (design, total) = design_totals.cheapest()?;
+    let Along { scale, cheapest_ranges, .. } = candidates.along(Axis::AllServices);
+    let current = scale.current_ratio();
+    let own = cheapest_ranges
+        .iter()
+        .find(|range| range.design == design && range.from <= current && range.to.is_none_or(|to| current <= to));
+    let from = own.map(|range| range.from).filter(|from| *from > Ratio::ZERO);
+    let to = own.and_then(|range| range.to);
+    Some(InRegion { region, design, total, nat_only: design_totals.total(Design::NatOnly), scale, from, to })
 }

@@ -55,18 +55,18 @@ pub enum InputChange {
 #[must_use]
 pub fn all(scenario: &Scenario) -> Vec<Flip> {
     let prices = Rates::of(scenario);
-    let contestants = Candidates::of(scenario, &prices);
-    let Some((winner, _)) = contestants.contest().cheapest() else { return Vec::new() };
+    let candidates = Candidates::of(scenario, &prices);
+    let Some((winner, _)) = candidates.design_totals().cheapest() else { return Vec::new() };
     let mut flips: Vec<(Flip, f64)> = Vec::new();
-    let one_service = OneService::of(&contestants);
+    let one_service = OneService::of(&candidates);
     for axis in axes(scenario) {
         edges(axis, scenario, winner, &mut flips);
-        if axis.user(scenario).is_none_or(|(user, _)| user == 0 && axis != Axis::Hours) {
+        if axis.current(scenario).is_none_or(|(current, _)| current == 0 && axis != Axis::Hours) {
             continue;
         }
         let along = match axis {
             Axis::OneService(service) => one_service.along(service),
-            _ => Some(contestants.along(axis)),
+            _ => Some(candidates.along(axis)),
         };
         if let Some(along) = along {
             beyond(axis, scenario, winner, &along, &mut flips);
@@ -104,18 +104,20 @@ pub fn axes(scenario: &Scenario) -> Vec<Axis> {
 
 /// The flips along one number: the nearest below and the nearest above.
 fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips: &mut Vec<(Flip, f64)>) {
-    let (scale, wins) = (along.scale, &along.wins);
-    let here = scale.user_ratio();
-    let around = |wins: &&CheapestRange| wins.from <= here && wins.to.is_none_or(|to| here <= to);
+    let (scale, cheapest_ranges) = (along.scale, &along.cheapest_ranges);
+    let here = scale.current_ratio();
+    let around = |range: &&CheapestRange| range.from <= here && range.to.is_none_or(|to| here <= to);
     // Where a price has tiers, one price for all of them can be another answer: then there is nothing to compare with.
-    let Some(own) = wins.iter().filter(around).find(|wins| wins.design == winner) else { return };
+    let Some(own) = cheapest_ranges.iter().filter(around).find(|range| range.design == winner) else {
+        return;
+    };
     let ends = Ratio::whole(i128::from(scale.last));
     let flip = |at: Ratio, becomes: Design, up: bool| {
         let flip = Flip { change: InputChange::Beyond { axis, scale, at }, becomes, up };
         (flip, distance(scale.float(at), scale.float(here)))
     };
     let neighbour = |at: Ratio, up: bool| {
-        let beyond = wins.iter().find(|wins| if up { wins.from == at } else { wins.to == Some(at) })?;
+        let beyond = cheapest_ranges.iter().find(|range| if up { range.from == at } else { range.to == Some(at) })?;
         Some(flip(at, beyond.design, up))
     };
     let below = match axis {
@@ -135,39 +137,41 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
 /// What changes when a volume vanishes, or appears: designs become possible, or impossible.
 fn edges(axis: Axis, scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
     let (Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn) = axis else { return };
-    let Some((user, _)) = axis.user(scenario) else { return };
+    let Some((current, _)) = axis.current(scenario) else { return };
     let mut other = scenario.clone();
-    axis.set(&mut other, u64::from(user == 0));
+    axis.set(&mut other, u64::from(current == 0));
     let Some((becomes, _)) = DesignTotals::of(&other).cheapest() else { return };
     // The last byte is another matter than the last but one only where it opens a design, or closes one.
     let mut beside = scenario.clone();
-    axis.set(&mut beside, u64::from(user != 0));
-    let beside = if user == 0 { Some(winner) } else { DesignTotals::of(&beside).cheapest().map(|(design, _)| design) };
+    axis.set(&mut beside, u64::from(current != 0));
+    let beside =
+        if current == 0 { Some(winner) } else { DesignTotals::of(&beside).cheapest().map(|(design, _)| design) };
     if becomes != winner && beside != Some(becomes) {
-        let flip = Flip { change: InputChange::AnyOrNone(axis), becomes, up: user == 0 };
-        flips.push((flip, if user == 0 { 0.0 } else { 1.0 }));
+        let flip = Flip { change: InputChange::AnyOrNone(axis), becomes, up: current == 0 };
+        flips.push((flip, if current == 0 { 0.0 } else { 1.0 }));
     }
 }
 
 /// The flips along counts that change more than one thing at once.
 fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
-    let mut search = |user: u32, least: u32, most: u32, change: &dyn Fn(&mut Scenario, u32) -> Option<InputChange>| {
-        for up in [false, true] {
-            let values: Box<dyn Iterator<Item = u32>> =
-                if up { Box::new(user.saturating_add(1)..=most) } else { Box::new((least..user).rev()) };
-            for value in values {
-                let mut other = scenario.clone();
-                let Some(change) = change(&mut other, value) else { continue };
-                if let Some((becomes, _)) = DesignTotals::of(&other).cheapest()
-                    && becomes != winner
-                {
-                    let flip = Flip { change, becomes, up };
-                    flips.push((flip, distance(f64::from(value), f64::from(user))));
-                    break;
+    let mut search =
+        |current: u32, least: u32, most: u32, change: &dyn Fn(&mut Scenario, u32) -> Option<InputChange>| {
+            for up in [false, true] {
+                let values: Box<dyn Iterator<Item = u32>> =
+                    if up { Box::new(current.saturating_add(1)..=most) } else { Box::new((least..current).rev()) };
+                for value in values {
+                    let mut other = scenario.clone();
+                    let Some(change) = change(&mut other, value) else { continue };
+                    if let Some((becomes, _)) = DesignTotals::of(&other).cheapest()
+                        && becomes != winner
+                    {
+                        let flip = Flip { change, becomes, up };
+                        flips.push((flip, distance(f64::from(value), f64::from(current))));
+                        break;
+                    }
                 }
             }
-        }
-    };
+        };
     search(scenario.azs.count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
         other.azs = Azs::new(value)?;
         Some(InputChange::Azs(other.azs))
@@ -198,6 +202,6 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
 }
 
 /// How far a value is from the user's, as a part of the user's: for the order of flips only.
-fn distance(value: f64, user: f64) -> f64 {
-    if user == 0.0 { f64::MAX } else { ((value - user) / user).abs() }
+fn distance(value: f64, current: f64) -> f64 {
+    if current == 0.0 { f64::MAX } else { ((value - current) / current).abs() }
 }

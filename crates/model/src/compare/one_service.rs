@@ -18,7 +18,7 @@ use crate::units::{Gb, Ratio, Usd};
 /// What designs cost where the user stands, laid out so that one service's volume can move.
 #[derive(Debug)]
 pub struct OneService<'a> {
-    contestants: &'a Candidates<'a>,
+    candidates: &'a Candidates<'a>,
     /// Each ruled design, in the order of the contestants.
     fixed: Vec<ServiceCosts>,
     /// The sets of endpoints beside NAT gateways, with what their start costs.
@@ -44,33 +44,33 @@ struct EndpointSplit {
 impl<'a> OneService<'a> {
     /// Adds up what each design costs where the user stands.
     #[must_use]
-    pub fn of(contestants: &'a Candidates<'a>) -> Self {
-        let standing = |routing: &Routing| ServiceCosts::of(routing, contestants.scenario, contestants.prices);
-        let fixed = contestants.fixed.iter().map(|(_, routing)| standing(routing)).collect();
-        let beside_nat = contestants
+    pub fn of(candidates: &'a Candidates<'a>) -> Self {
+        let standing = |routing: &Routing| ServiceCosts::of(routing, candidates.scenario, candidates.prices);
+        let fixed = candidates.fixed.iter().map(|(_, routing)| standing(routing)).collect();
+        let beside_nat = candidates
             .beside_nat
             .as_ref()
-            .map(|base| (Beside::of(contestants.scenario, contestants.prices, base), standing(base)));
-        Self { contestants, fixed, beside_nat }
+            .map(|base| (Beside::of(candidates.scenario, candidates.prices, base), standing(base)));
+        Self { candidates, fixed, beside_nat }
     }
 
     /// Who is cheapest where along the volume of a service, if the scenario has it.
     #[must_use]
     pub fn along(&self, service: ServiceId) -> Option<Along> {
-        let scenario = self.contestants.scenario;
-        let wins = self.curves(service)?.winners();
+        let scenario = self.candidates.scenario;
+        let cheapest_ranges = self.curves(service)?.winners();
         let vpcs = i128::from(scenario.vpcs);
         let others = scenario.all_gb_units() - i128::from(scenario.service(service)?.gb.units()) * vpcs;
         Some(Along {
             scale: AxisScale::new(Axis::OneService(service), scenario),
-            wins,
+            cheapest_ranges,
             too_much: (others - i128::from(Scenario::MAX_GB.units()), vpcs),
         })
     }
 
     /// What each design costs at two volumes of a service, if the scenario has it.
     #[must_use]
-    pub fn contests(&self, service: ServiceId, volumes: [Gb; 2]) -> Option<[DesignTotals; 2]> {
+    pub fn design_totals(&self, service: ServiceId, volumes: [Gb; 2]) -> Option<[DesignTotals; 2]> {
         let Curves { fixed, beside_nat } = self.curves(service)?;
         Some(volumes.map(|gb| {
             let step = Ratio::whole(i128::from(gb.units()));
@@ -81,7 +81,7 @@ impl<'a> OneService<'a> {
 
     /// What each design costs along the volume of a service.
     fn curves(&self, service: ServiceId) -> Option<Curves> {
-        let Candidates { scenario, prices, fixed, beside_nat } = self.contestants;
+        let Candidates { scenario, prices, fixed, beside_nat } = self.candidates;
         let (at, used) = scenario.services.iter().enumerate().find(|(_, used)| used.service == service)?;
         let curves = fixed.iter().zip(&self.fixed).filter_map(|((design, routing), standing)| {
             let (straight, data) = standing.moving(used.gb, *routing.paths.get(at)?);

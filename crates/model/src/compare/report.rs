@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::axis::{Axis, AxisSamples, AxisScale};
 use super::band;
-use super::break_even::{EndpointBreakEven, marginal};
+use super::break_even::{EndpointBreakEven, break_even};
 use super::cheapest;
 use super::crossing::{self, Crossing, Meeting};
 use super::curve::Curve;
@@ -27,11 +27,11 @@ pub struct Report {
     /// Every meeting of every two possible designs.
     pub crossings: Vec<Crossing>,
     /// Which design is cheapest where.
-    pub wins: Vec<CheapestRange>,
+    pub cheapest_ranges: Vec<CheapestRange>,
     /// The sentence; none when no design is possible.
     pub verdict: Option<Verdict>,
     /// The marginal break-even of each interface endpoint.
-    pub marginal: Vec<EndpointBreakEven>,
+    pub break_even: Vec<EndpointBreakEven>,
     /// Limits of AWS that the volumes and counts reach.
     pub warnings: Vec<Warning>,
     /// How little and how much the number on the axis might be, in steps.
@@ -70,11 +70,11 @@ impl Report {
     #[must_use]
     pub fn new(scenario: &Scenario, axis: Axis) -> Self {
         let prices = Rates::of(scenario);
-        let track = AxisSamples::new(axis, scenario, &prices);
-        let scale = track.scale;
+        let samples = AxisSamples::new(axis, scenario, &prices);
+        let scale = samples.scale;
         let mut answers: Vec<_> = Design::ALL
             .into_iter()
-            .map(|design| DesignResult { design, outcome: priced(design, scenario, &prices, &track) })
+            .map(|design| DesignResult { design, outcome: priced(design, scenario, &prices, &samples) })
             .collect();
         mark_twins(&mut answers);
         mark_lines_of_all(&mut answers);
@@ -83,13 +83,13 @@ impl Report {
             .filter_map(|answer| answer.outcome.as_ref().ok().map(|priced| (answer.design, &priced.curve)))
             .collect();
         let distinct = distinct(&answers);
-        let wins = verdict::winners(&distinct);
-        let verdict = verdict::verdict(&distinct, &wins, scale.user_ratio());
+        let cheapest_ranges = verdict::winners(&distinct);
+        let verdict = verdict::verdict(&distinct, &cheapest_ranges, scale.current_ratio());
         let crossings = crossing::all(&curves);
-        let marginal = marginal(scenario, &prices);
+        let break_even = break_even(scenario, &prices);
         let warnings = warnings(scenario, &answers);
         let band = band::on_axis(scenario, axis, &scale);
-        Self { prices, scale, answers, crossings, wins, verdict, marginal, warnings, band }
+        Self { prices, scale, answers, crossings, cheapest_ranges, verdict, break_even, warnings, band }
     }
 
     /// The crossings worth a sentence: of designs that are the same whatever the volume, the first speaks for both.
@@ -124,12 +124,17 @@ impl Report {
     }
 }
 
-fn priced(design: Design, scenario: &Scenario, prices: &Rates, track: &AxisSamples) -> Result<Priced, Vec<Infeasible>> {
+fn priced(
+    design: Design,
+    scenario: &Scenario,
+    prices: &Rates,
+    samples: &AxisSamples,
+) -> Result<Priced, Vec<Infeasible>> {
     let (curve, routing) = if design == Design::CheapestMix {
-        cheapest::mix(scenario, prices, track)?
+        cheapest::mix(scenario, prices, samples)?
     } else {
         let routing = Routing::of(design, scenario)?;
-        (cheapest::curve(&routing, track), routing)
+        (cheapest::curve(&routing, samples), routing)
     };
     let bill = Bill::of(&routing.charges(scenario, prices));
     Ok(Priced { routing, bill, curve, same_as: None })

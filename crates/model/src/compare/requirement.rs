@@ -32,7 +32,7 @@ pub enum Requirement {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RequirementOutcome {
     /// The demand.
-    pub gate: Requirement,
+    pub requirement: Requirement,
     /// The cheapest way to meet it, or what stands in its way.
     pub outcome: Result<Met, Vec<Infeasible>>,
 }
@@ -55,13 +55,16 @@ pub struct Met {
 pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
     let cheapest = DesignTotals::of(scenario).cheapest().map(|(_, total)| total);
     let used = |control: &Control| *control == CONTROLS[0] || scenario.service(control.service).is_some();
-    let mut gates = vec![Requirement::NoInternetRoute];
+    let mut requirements = vec![Requirement::NoInternetRoute];
     if !scenario.services.is_empty() {
-        gates.push(Requirement::EveryEndpoint);
+        requirements.push(Requirement::EveryEndpoint);
     }
-    gates.extend(CONTROLS.into_iter().filter(used).map(Requirement::Control));
-    gates.extend([Requirement::AllControls, Requirement::Ipv6Only]);
-    gates.into_iter().map(|gate| RequirementOutcome { gate, outcome: gate.met(scenario, cheapest) }).collect()
+    requirements.extend(CONTROLS.into_iter().filter(used).map(Requirement::Control));
+    requirements.extend([Requirement::AllControls, Requirement::Ipv6Only]);
+    requirements
+        .into_iter()
+        .map(|requirement| RequirementOutcome { requirement, outcome: requirement.met(scenario, cheapest) })
+        .collect()
 }
 
 impl Requirement {
@@ -117,9 +120,9 @@ impl Requirement {
     /// The cheapest way to meet it.
     fn met(self, scenario: &Scenario, cheapest: Option<Usd>) -> Result<Met, Vec<Infeasible>> {
         let demanded = self.demanded(scenario)?;
-        let mut contest = DesignTotals::of(&demanded);
-        contest.totals.retain(|(design, _)| self.allows(*design));
-        let Some((design, total)) = contest.cheapest() else { return Err(self.against(&demanded)) };
+        let mut design_totals = DesignTotals::of(&demanded);
+        design_totals.totals.retain(|(design, _)| self.allows(*design));
+        let Some((design, total)) = design_totals.cheapest() else { return Err(self.against(&demanded)) };
         let routing = match design {
             Design::CheapestMix => cheapest::routing(&demanded, &Rates::of(&demanded)),
             _ => Routing::of(design, &demanded),

@@ -36,16 +36,16 @@ pub struct CheapestRange {
 #[must_use]
 pub fn winners(curves: &[(Design, &Curve)]) -> Vec<CheapestRange> {
     let Some((first, rest)) = curves.split_first() else { return Vec::new() };
-    let mut wins = vec![CheapestRange { design: first.0, from: Ratio::ZERO, to: None }];
+    let mut cheapest_ranges = vec![CheapestRange { design: first.0, from: Ratio::ZERO, to: None }];
     let mut lowest = first.1.clone();
     for (design, curve) in rest {
         // Most designs are dearer everywhere.
         if undercuts(&lowest, curve) {
-            wins = challenge(&wins, &lowest, *design, curve);
+            cheapest_ranges = challenge(&cheapest_ranges, &lowest, *design, curve);
             lowest = lowest.min(curve);
         }
     }
-    wins
+    cheapest_ranges
 }
 
 /// Whether a curve is the lower one anywhere.
@@ -57,23 +57,23 @@ fn undercuts(lowest: &Curve, curve: &Curve) -> bool {
 
 /// The verdict where the user stands.
 #[must_use]
-pub fn verdict(curves: &[(Design, &Curve)], wins: &[CheapestRange], user: Ratio) -> Option<Verdict> {
-    let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(user));
+pub fn verdict(curves: &[(Design, &Curve)], cheapest_ranges: &[CheapestRange], current: Ratio) -> Option<Verdict> {
+    let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(current));
     // At a meeting point both sides cost the same, and the simpler design is the answer.
-    let around = |wins: &&CheapestRange| wins.from <= user && wins.to.is_none_or(|to| user <= to);
-    let here = *wins.iter().filter(around).min_by_key(|wins| wins.design)?;
+    let around = |range: &&CheapestRange| range.from <= current && range.to.is_none_or(|to| current <= to);
+    let here = *cheapest_ranges.iter().filter(around).min_by_key(|range| range.design)?;
     let total = amount(here.design)?;
     let others = curves.iter().filter(|(design, _)| *design != here.design && *design != Design::CheapestMix);
     let runner_up = others
-        .map(|(design, curve)| (*design, curve.at(user) - total))
+        .map(|(design, curve)| (*design, curve.at(current) - total))
         .min_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
     let from = (here.from > Ratio::ZERO).then_some(here.from);
     Some(Verdict { design: here.design, total, runner_up, from, to: here.to })
 }
 
 /// Where a further design undercuts the lowest cost so far.
-fn challenge(wins: &[CheapestRange], lowest: &Curve, design: Design, curve: &Curve) -> Vec<CheapestRange> {
-    let mut next: Vec<CheapestRange> = Vec::with_capacity(wins.len() + 2);
+fn challenge(cheapest_ranges: &[CheapestRange], lowest: &Curve, design: Design, curve: &Curve) -> Vec<CheapestRange> {
+    let mut next: Vec<CheapestRange> = Vec::with_capacity(cheapest_ranges.len() + 2);
     let mut push = |design, from: Ratio| match next.last_mut() {
         Some(last) if last.design == design => {}
         last => {
@@ -83,14 +83,14 @@ fn challenge(wins: &[CheapestRange], lowest: &Curve, design: Design, curve: &Cur
             next.push(CheapestRange { design, from, to: None });
         }
     };
-    let holder = |step: Ratio| wins.iter().rev().find(|wins| wins.from <= step).map(|wins| wins.design);
+    let holder = |step: Ratio| cheapest_ranges.iter().rev().find(|range| range.from <= step).map(|range| range.design);
     let mut meets = Vec::new();
     for Segment { from, to, left, right } in stretches(lowest, curve) {
         meets.push(from);
         let (lower, higher) = if left.cmp_after(right, from).is_gt() { (right, left) } else { (left, right) };
         meets.extend(lower.overtaken_by(higher, to));
     }
-    let starts: Vec<Ratio> = wins.iter().map(|wins| wins.from).collect();
+    let starts: Vec<Ratio> = cheapest_ranges.iter().map(|range| range.from).collect();
     for from in merged(&starts, &meets) {
         let (held, new) = (lowest.line_at(from), curve.line_at(from));
         // Just to the right of the bend: the amounts there, then the slopes.

@@ -23,7 +23,7 @@ pub struct WinnerMap {
     /// Whether the second number has a row for each of its values.
     pub counted: bool,
     /// The row in which the user stands.
-    pub user: u64,
+    pub current: u64,
     /// The end of the second number, from 0.
     pub end: u64,
     /// The rows, the least first.
@@ -36,7 +36,7 @@ pub struct WinnerRow {
     /// The value in the smallest units of the number.
     pub value: u64,
     /// Which design wins where; nothing where none is possible.
-    pub wins: Vec<CheapestRange>,
+    pub cheapest_ranges: Vec<CheapestRange>,
 }
 
 /// Into how many parts a number that may be anything is divided, and the hours of a month.
@@ -51,7 +51,7 @@ const MOST_COUNTED: u64 = 12;
 pub fn choices(scenario: &Scenario, axis: Axis) -> Vec<Field> {
     let numbers = [Field::Azs, Field::Vpcs, Field::Hours, Field::InternetOut, Field::InternetIn];
     let prices = scenario.price_items().0.into_iter().map(Field::Price);
-    let open = |field: &Field| line(*field).is_none_or(|line| line != axis && line.user(scenario).is_some());
+    let open = |field: &Field| line(*field).is_none_or(|line| line != axis && line.current(scenario).is_some());
     numbers.into_iter().chain(prices).filter(open).collect()
 }
 
@@ -59,13 +59,13 @@ impl WinnerMap {
     /// The map of a scenario along an axis and over one of its [`choices`]; over AZs for anything else.
     #[must_use]
     pub fn of(scenario: &Scenario, axis: Axis, field: Field) -> Self {
-        let here = |field| Some((field, line(field)?.user(scenario)?));
+        let here = |field| Some((field, line(field)?.current(scenario)?));
         let azs = (Field::Azs, (u64::from(scenario.azs.count()), u64::from(Azs::MAX.count())));
-        let (field, (user, most)) = here(field).unwrap_or(azs);
-        let around = |usual: u64| if user == 0 { usual } else { user.saturating_mul(2).max(PARTS) };
+        let (field, (current, most)) = here(field).unwrap_or(azs);
+        let around = |usual: u64| if current == 0 { usual } else { current.saturating_mul(2).max(PARTS) };
         let end = match field {
             Field::Azs => most,
-            Field::Vpcs if user <= MOST_COUNTED => MOST_COUNTED,
+            Field::Vpcs if current <= MOST_COUNTED => MOST_COUNTED,
             Field::Hours => Hours::MAX.units(),
             Field::Price(_) => around(UnitPrice::literal("0.1").units()),
             _ => around(scenario.services_gb().max(Gb::whole(100)).units()),
@@ -79,13 +79,16 @@ impl WinnerMap {
         };
         let part = |at: u64| u64::try_from(u128::from(end) * u128::from(at) / u128::from(parts)).unwrap_or(end);
         let mut values: Vec<u64> = (0..=parts).map(part).filter(|value| *value >= least).collect();
-        let place = values.partition_point(|value| *value < user);
-        if values.get(place) != Some(&user) {
-            values.insert(place, user);
+        let place = values.partition_point(|value| *value < current);
+        if values.get(place) != Some(&current) {
+            values.insert(place, current);
         }
-        let row = |value| WinnerRow { value, wins: wins(&moved(scenario, field, user, value), axis) };
+        let row = |value| WinnerRow {
+            value,
+            cheapest_ranges: cheapest_ranges(&moved(scenario, field, current, value), axis),
+        };
         let rows = values.into_iter().map(row).collect();
-        Self { field, scale: AxisScale::new(used(axis, scenario), scenario), counted, user, end, rows }
+        Self { field, scale: AxisScale::new(used(axis, scenario), scenario), counted, current, end, rows }
     }
 
     /// A value of the second number as a plain decimal number.
@@ -102,8 +105,10 @@ impl WinnerMap {
     /// The designs that win somewhere, in the order of [`Design::ALL`].
     #[must_use]
     pub fn designs(&self) -> Vec<Design> {
-        let wins = |design: &Design| self.rows.iter().flat_map(|row| &row.wins).any(|wins| wins.design == *design);
-        Design::ALL.into_iter().filter(wins).collect()
+        let cheapest_ranges = |design: &Design| {
+            self.rows.iter().flat_map(|row| &row.cheapest_ranges).any(|range| range.design == *design)
+        };
+        Design::ALL.into_iter().filter(cheapest_ranges).collect()
     }
 
     /// Which design is cheapest where the user stands on the axis: from which row to which row.
@@ -111,7 +116,7 @@ impl WinnerMap {
     pub fn here(&self) -> Vec<(Option<Design>, u64, u64)> {
         let mut runs: Vec<(Option<Design>, u64, u64)> = Vec::new();
         for row in &self.rows {
-            let design = row.winner(self.scale.user_ratio());
+            let design = row.winner(self.scale.current_ratio());
             match runs.last_mut() {
                 Some(run) if run.0 == design => run.2 = row.value,
                 _ => runs.push((design, row.value, row.value)),
@@ -125,8 +130,8 @@ impl WinnerRow {
     /// The cheapest design at a step; on equal cost the simpler one.
     #[must_use]
     pub fn winner(&self, at: Ratio) -> Option<Design> {
-        let around = |wins: &&CheapestRange| wins.from <= at && wins.to.is_none_or(|to| at <= to);
-        self.wins.iter().filter(around).map(|wins| wins.design).min()
+        let around = |range: &&CheapestRange| range.from <= at && range.to.is_none_or(|to| at <= to);
+        self.cheapest_ranges.iter().filter(around).map(|range| range.design).min()
     }
 }
 
@@ -144,21 +149,21 @@ fn line(field: Field) -> Option<Axis> {
 
 /// The axis, or all services where the scenario has no such number: see `AxisSamples::new`.
 fn used(axis: Axis, scenario: &Scenario) -> Axis {
-    if axis.user(scenario).is_some() { axis } else { Axis::AllServices }
+    if axis.current(scenario).is_some() { axis } else { Axis::AllServices }
 }
 
 /// The scenario with another value of the second number. Where the user stands nothing is set: a price that has tiers
 /// keeps them there.
-fn moved(scenario: &Scenario, field: Field, user: u64, value: u64) -> Scenario {
+fn moved(scenario: &Scenario, field: Field, current: u64, value: u64) -> Scenario {
     let mut moved = scenario.clone();
     match line(field) {
-        _ if value == user => {}
+        _ if value == current => {}
         Some(axis) => axis.set(&mut moved, value),
         None => moved.azs = u32::try_from(value).ok().and_then(Azs::new).unwrap_or(moved.azs),
     }
     moved
 }
 
-fn wins(scenario: &Scenario, axis: Axis) -> Vec<CheapestRange> {
-    Candidates::of(scenario, &Rates::of(scenario)).along(axis).wins
+fn cheapest_ranges(scenario: &Scenario, axis: Axis) -> Vec<CheapestRange> {
+    Candidates::of(scenario, &Rates::of(scenario)).along(axis).cheapest_ranges
 }

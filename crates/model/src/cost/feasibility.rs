@@ -90,7 +90,8 @@ fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
 }
 
 fn has_price(item: PriceItem, scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
-    let known = scenario.prices.has(item) || prices::flat_in(scenario.edition, scenario.region, item).is_some();
+    let known =
+        scenario.prices.has(item) || prices::flat_in(scenario.price_list_version, scenario.region, item).is_some();
     if !known {
         reasons.push(Infeasible::NoPrice(item));
     }

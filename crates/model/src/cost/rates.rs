@@ -131,7 +131,7 @@ impl Rates {
     pub fn stated(scenario: &Scenario, item: PriceItem) -> Option<UnitPrice> {
         let candidates = || [Some(item), alike(item)].into_iter().flatten();
         let typed = candidates().find_map(|item| scenario.prices.get(item));
-        let listed = |item| prices::flat_in(scenario.edition, scenario.region, item).map(Price::unit_price);
+        let listed = |item| prices::flat_in(scenario.price_list_version, scenario.region, item).map(Price::unit_price);
         typed.or_else(|| candidates().find_map(listed))
     }
 }
@@ -187,11 +187,11 @@ fn tiers<R: FromTrillionths>(scenario: &Scenario, item: PriceItem) -> Vec<Source
         rate: rate(price.unit_price()),
         origin: origin(price),
     };
-    let own = prices::tiers_in(scenario.edition, scenario.region, item);
+    let own = prices::tiers_in(scenario.price_list_version, scenario.region, item);
     if !own.is_empty() {
         return own.iter().map(|price| quote(price, Origin::Table)).collect();
     }
-    let alike = like.map_or(&[][..], |like| prices::tiers_in(scenario.edition, scenario.region, like));
+    let alike = like.map_or(&[][..], |like| prices::tiers_in(scenario.price_list_version, scenario.region, like));
     if !alike.is_empty() {
         return alike.iter().map(|price| quote(price, Origin::Assumed)).collect();
     }

@@ -19,15 +19,15 @@ use natpoint_test_support::bills;
 fn check(scenario: &Scenario, axis: Axis, unit: AxisUnit, here: &str, two: &str, last: Option<&str>) {
     let scale = AxisScale::new(axis, scenario);
     assert_eq!(scale.unit, unit, "{axis:?}");
-    assert_eq!(scale.decimal(scale.user_ratio(), 8), here, "{axis:?}");
+    assert_eq!(scale.decimal(scale.current_ratio(), 8), here, "{axis:?}");
     assert_eq!(scale.decimal(Ratio::whole(2), 8), two, "{axis:?}");
     if let Some(last) = last {
         assert_eq!(scale.decimal(Ratio::whole(i128::from(scale.last)), 2), last, "{axis:?}");
     }
     // What is drawn is what is told.
     let told: f64 = here.parse().expect("a number");
-    assert!((scale.float(scale.user_ratio()) - told).abs() <= told * 1e-9, "{axis:?}");
-    assert_eq!(scale.steps(scale.user_millionths()), scale.user_ratio(), "{axis:?}");
+    assert!((scale.float(scale.current_ratio()) - told).abs() <= told * 1e-9, "{axis:?}");
+    assert_eq!(scale.steps(scale.current_millionths()), scale.current_ratio(), "{axis:?}");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn what_a_scenario_does_not_have_means_all_services() {
     let scenario = opened("v1&nat=az&s.logs=5");
     let absent = [Axis::OneService(service("sts")), Axis::OtherRegionOut, Axis::OtherRegionIn, Axis::CrossAz];
     for axis in absent {
-        assert_eq!(axis.user(&scenario), None, "{axis:?}");
+        assert_eq!(axis.current(&scenario), None, "{axis:?}");
         let all = AxisScale::new(Axis::AllServices, &scenario);
         assert_eq!(Report::new(&scenario, axis).scale, all, "{axis:?}");
     }

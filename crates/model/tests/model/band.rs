@@ -51,10 +51,10 @@ fn verdict(scenario: &Scenario) -> Option<(Design, Usd)> {
 /// By how much the typical answer is beaten at the worst of all combinations; none where it never is.
 fn worst(scenario: &Scenario, volumes: &[(Axis, Gb, Gb)], typical: Design) -> Option<Usd> {
     let behind = (0..1_usize << volumes.len()).filter_map(|bits| {
-        let contest = DesignTotals::of(&corner(scenario, volumes, |at| bits >> at & 1 == 1));
-        let (design, cost) = contest.cheapest()?;
-        let behind = contest.total(typical).map_or(Usd::ZERO, |own| own - cost);
-        (design != typical && (behind > Usd::ZERO || contest.total(typical).is_none())).then_some(behind)
+        let design_totals = DesignTotals::of(&corner(scenario, volumes, |at| bits >> at & 1 == 1));
+        let (design, cost) = design_totals.cheapest()?;
+        let behind = design_totals.total(typical).map_or(Usd::ZERO, |own| own - cost);
+        (design != typical && (behind > Usd::ZERO || design_totals.total(typical).is_none())).then_some(behind)
     });
     behind.max()
 }
@@ -208,9 +208,9 @@ fn nothing_is_said_of_certainty_without_a_band() {
     let mut narrow = opened("v1&s.logs=100");
     narrow.services[0].band = band("200", "50");
     assert_eq!(Certainty::of(&narrow), None, "a low bound above the volume and a high one below it say nothing");
-    let mut impossible = opened("v1&nat=none&s.logs=100&out=1");
-    impossible.services[0].band = band("10", "200");
-    assert_eq!(Certainty::of(&impossible), None);
+    let mut infeasible = opened("v1&nat=none&s.logs=100&out=1");
+    infeasible.services[0].band = band("10", "200");
+    assert_eq!(Certainty::of(&infeasible), None);
 }
 
 #[test]

@@ -122,8 +122,11 @@ fn every_price_says_where_and_when_or_that_it_does_not_know() {
 fn the_table_knows_its_id_and_its_date() {
     let tables: Vec<_> = rows(include_str!("../../src/catalogue/data/table.csv")).collect();
     assert_eq!((TABLE_ID, TABLE_DATE), (tables[0]["id"].as_str(), tables[0]["date"].as_str()));
-    for (table, edition) in tables.iter().zip(PriceListVersion::all()) {
-        assert_eq!((edition.id(), edition.date()), (table["id"].as_str(), table["date"].as_str()));
+    for (table, price_list_version) in tables.iter().zip(PriceListVersion::all()) {
+        assert_eq!(
+            (price_list_version.id(), price_list_version.date()),
+            (table["id"].as_str(), table["date"].as_str())
+        );
     }
     assert_eq!(PriceListVersion::all().len(), tables.len());
     // The first table that was ever published stays known.
@@ -137,14 +140,14 @@ fn an_older_table_answers_with_the_prices_that_it_had() {
     for row in rows(include_str!("../../src/catalogue/data/superseded.csv")) {
         let region = RegionId::from_code(&row["region"]).expect(&row["region"]);
         let item = PriceItem::from_slug(&row["item"]).expect(&row["item"]);
-        let edition = PriceListVersion::find(&row["table"]).expect(&row["table"]);
-        let tiers = of.entry((edition, region, item)).or_default();
+        let price_list_version = PriceListVersion::find(&row["table"]).expect(&row["table"]);
+        let tiers = of.entry((price_list_version, region, item)).or_default();
         if !row["usd"].is_empty() {
             tiers.push((row["tier_from_gb"].clone(), row["usd"].clone()));
         }
     }
-    for ((edition, region, item), expected) in of {
-        let found: Vec<_> = prices::tiers_in(edition, region, item).iter().map(Price::usd).collect();
+    for ((price_list_version, region, item), expected) in of {
+        let found: Vec<_> = prices::tiers_in(price_list_version, region, item).iter().map(Price::usd).collect();
         assert_eq!(found, expected.iter().map(|(_, usd)| usd.as_str()).collect::<Vec<_>>());
     }
     for (region, item) in RegionId::all().flat_map(|region| PriceItem::ALL.map(|item| (region, item))) {

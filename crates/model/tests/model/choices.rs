@@ -47,7 +47,11 @@ fn every_design_honours_a_pinned_path() {
                 }
                 Err(reasons) => {
                     let names = kept.iter().map(|used| used.service).collect();
-                    assert_eq!((egress, reasons), (design::Egress::None, &vec![Infeasible::PinnedToNat(names)]), "{pins:?}");
+                    assert_eq!(
+                        (egress, reasons),
+                        (design::Egress::None, &vec![Infeasible::PinnedToNat(names)]),
+                        "{pins:?}"
+                    );
                 }
             }
         }
@@ -124,11 +128,11 @@ fn services_stand_or_fall_together() {
         assert_eq!(total == least, alone == [together; 3], "{volumes:?}");
     }
     // One break-even for all three.
-    let marginal = report(&ecs(true, [1678, 100, 100])).marginal;
-    assert_eq!(marginal.len(), 2);
-    assert_eq!(marginal[0].with, [service("ecs-telemetry"), service("ecs")]);
-    assert_eq!((marginal[0].from_gb(2).as_deref(), marginal[0].pays), (Some("1877.14"), true));
-    assert!(!report(&ecs(true, [1677, 100, 100])).marginal[0].pays);
+    let break_even = report(&ecs(true, [1678, 100, 100])).break_even;
+    assert_eq!(break_even.len(), 2);
+    assert_eq!(break_even[0].with, [service("ecs-telemetry"), service("ecs")]);
+    assert_eq!((break_even[0].from_gb(2).as_deref(), break_even[0].pays), (Some("1877.14"), true));
+    assert!(!report(&ecs(true, [1677, 100, 100])).break_even[0].pays);
 }
 
 #[test]

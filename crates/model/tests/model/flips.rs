@@ -51,12 +51,13 @@ fn trial(scenario: &Scenario, axis: Axis, place: u64) -> Option<DesignTotals> {
     } else {
         axis.set(&mut moved, place);
     }
-    Some(DesignTotals::of(&moved)).filter(|contest| contest.cheapest().is_some())
+    Some(DesignTotals::of(&moved)).filter(|design_totals| design_totals.cheapest().is_some())
 }
 
 /// Whether no design is cheaper; at a tie both are cheapest.
-fn is_cheapest(contest: &DesignTotals, design: Design) -> bool {
-    contest.total(design).is_some() && contest.total(design) == contest.cheapest().map(|(_, total)| total)
+fn is_cheapest(design_totals: &DesignTotals, design: Design) -> bool {
+    design_totals.total(design).is_some()
+        && design_totals.total(design) == design_totals.cheapest().map(|(_, total)| total)
 }
 
 /// The last place that is not beyond a step.
@@ -98,10 +99,10 @@ fn check_between(scenario: &Scenario, axis: Axis, winner: Design, from: u64, to:
 /// A flip along a line: the old answer on the user's side, the new one beyond, and nothing in between.
 #[track_caller]
 fn check_beyond(scenario: &Scenario, winner: Design, flip: &Flip, axis: Axis, scale: &AxisScale, at: Ratio) {
-    let user = scale.user * parts(axis);
+    let user = scale.current * parts(axis);
     let (near, far) = beside(at, axis, flip.up);
     assert_ne!(flip.becomes, winner);
-    assert_eq!(flip.up, at > scale.user_ratio() || (at == scale.user_ratio() && flip.up), "{flip:?}");
+    assert_eq!(flip.up, at > scale.current_ratio() || (at == scale.current_ratio() && flip.up), "{flip:?}");
     check_between(scenario, axis, winner, user.min(near), user.max(near).min(scale.last.saturating_mul(parts(axis))));
     if far >= first(axis) && far / parts(axis) <= scale.last {
         let found = trial(scenario, axis, far).expect("a flip is within what can be added up");
@@ -114,12 +115,12 @@ fn check_beyond(scenario: &Scenario, winner: Design, flip: &Flip, axis: Axis, sc
 
 /// Whether the new answer gives way to the next before any place is reached.
 fn is_thin(scenario: &Scenario, axis: Axis, flip: &Flip, at: Ratio, far: u64) -> bool {
-    let wins = Report::new(scenario, axis).wins;
-    wins.iter().filter(|wins| wins.design == flip.becomes).any(|wins| {
+    let cheapest_ranges = Report::new(scenario, axis).cheapest_ranges;
+    cheapest_ranges.iter().filter(|range| range.design == flip.becomes).any(|range| {
         if flip.up {
-            wins.from == at && wins.to.is_some_and(|to| floor(to, axis) < far)
+            range.from == at && range.to.is_some_and(|to| floor(to, axis) < far)
         } else {
-            wins.to == Some(at) && beside(wins.from, axis, true).1 > far
+            range.to == Some(at) && beside(range.from, axis, true).1 > far
         }
     })
 }
@@ -130,7 +131,7 @@ fn distance(scenario: &Scenario, flip: &Flip) -> f64 {
     let part = |value: f64, user: f64| if user == 0.0 { f64::MAX } else { ((value - user) / user).abs() };
     let count = |value: u32, user: u32| part(f64::from(value), f64::from(user));
     match flip.change {
-        InputChange::Beyond { scale, at, .. } => part(at.to_f64(), scale.user as f64),
+        InputChange::Beyond { scale, at, .. } => part(at.to_f64(), scale.current as f64),
         InputChange::AnyOrNone(_) => f64::from(u8::from(!flip.up)),
         InputChange::Azs(azs) => count(azs.count(), scenario.azs.count()),
         InputChange::EndpointAzs(service, azs) => {
@@ -219,7 +220,7 @@ proptest! {
             match flip.change {
                 InputChange::Beyond { axis, scale, at } => check_beyond(&scenario, winner, flip, axis, &scale, at),
                 InputChange::AnyOrNone(axis) => {
-                    let (user, _) = axis.user(&scenario).expect("a volume");
+                    let (user, _) = axis.current(&scenario).expect("a volume");
                     assert_eq!(flip.up, user == 0);
                     let found = trial(&scenario, axis, u64::from(user == 0)).and_then(|found| found.cheapest());
                     assert_eq!(found.map(|(design, _)| design), Some(flip.becomes), "{flip:?}");
@@ -245,14 +246,14 @@ proptest! {
             return Ok(());
         }
         let prices = Rates::of(&scenario);
-        let contestants = Candidates::of(&scenario, &prices);
-        let short_way = OneService::of(&contestants);
+        let candidates = Candidates::of(&scenario, &prices);
+        let short_way = OneService::of(&candidates);
         for used in &scenario.services {
-            let long = contestants.along(Axis::OneService(used.service));
+            let long = candidates.along(Axis::OneService(used.service));
             let short = short_way.along(used.service).expect("used");
-            assert_eq!((short.scale, &short.wins), (long.scale, &long.wins), "{:?}", used.service);
+            assert_eq!((short.scale, &short.cheapest_ranges), (long.scale, &long.cheapest_ranges), "{:?}", used.service);
             let volumes = [Gb::from_units(used.gb.units() / 3), used.gb];
-            let found = short_way.contests(used.service, volumes).expect("used");
+            let found = short_way.design_totals(used.service, volumes).expect("used");
             for (gb, found) in volumes.into_iter().zip(found) {
                 let tried = trial(&scenario, Axis::OneService(used.service), gb.units());
                 assert_eq!(found, tried.unwrap_or(DesignTotals { totals: vec![] }));
@@ -269,7 +270,7 @@ proptest! {
         let Some((winner, _)) = DesignTotals::of(&scenario).cheapest() else { return Ok(()) };
         let flips = flips::all(&scenario);
         for axis in flips::axes(&scenario) {
-            let Some((user, last)) = axis.user(&scenario) else { continue };
+            let Some((user, last)) = axis.current(&scenario) else { continue };
             // One price in place of tiers can be another answer where the user stands already.
             let here = trial(&scenario, axis, user * parts(axis));
             if user == 0 || here.is_none_or(|found| !is_cheapest(&found, winner)) {

@@ -258,10 +258,10 @@ fn of_the_stretch_on_which_the_user_stands() {
 fn along_one_service_all_data_of_all_vpcs_is_added_up() {
     let scenario = opened("v1&vpcs=400&s.logs=500000000&s.kms=3&out=7");
     let prices = Rates::of(&scenario);
-    let contestants = Candidates::of(&scenario, &prices);
+    let candidates = Candidates::of(&scenario, &prices);
     let logs = ServiceId::named("logs");
-    let short = OneService::of(&contestants).along(logs).expect("in use");
-    let long = contestants.along(Axis::OneService(logs));
+    let short = OneService::of(&candidates).along(logs).expect("in use");
+    let long = candidates.along(Axis::OneService(logs));
     let others = Gb::whole(10).units();
     let most = i128::from(Scenario::MAX_GB.units() / 400 - others);
     for (step, fits) in [(0, true), (most, true), (most + 1, false)] {

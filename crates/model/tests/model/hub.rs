@@ -10,7 +10,7 @@
 use bills::{bill, endpoints, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::compare::{Axis, Meeting, Report};
-use natpoint_model::cost::bill::{Counted, PartPrice, BilledQuantity};
+use natpoint_model::cost::bill::{BilledQuantity, Counted, PartPrice};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
 use natpoint_model::scenario::{OtherRegion, Path, Scenario, TransitGateway};
 use natpoint_model::units::{Gb, UnitPrice};
@@ -203,7 +203,10 @@ fn private_hosted_zones_are_cheaper_beyond_25() {
     scenario.other_region = Some(OtherRegion { endpoints: 3, ..OtherRegion::new(other) });
     let line =
         bill(&scenario, Design::HubEndpoints).lines.into_iter().find(|line| line.kind == ChargeKind::PrivateZones);
-    assert!(matches!(line.expect("billed").parts[0].quantity, BilledQuantity::Months { what: Counted::Zones, count: 25 }));
+    assert!(matches!(
+        line.expect("billed").parts[0].quantity,
+        BilledQuantity::Months { what: Counted::Zones, count: 25 }
+    ));
     let bill = bill(&scenario, Design::HubEndpoints);
     let over = bill.lines.iter().find(|line| line.kind == ChargeKind::PrivateZonesOver25).expect("billed");
     assert_eq!(over.parts[0].quantity, BilledQuantity::Months { what: Counted::Zones, count: 2 });

@@ -7,7 +7,7 @@ use bills::{bill, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{RegionId, TOKYO};
-use natpoint_model::cost::bill::{Counted, PartPrice, BilledQuantity};
+use natpoint_model::cost::bill::{BilledQuantity, Counted, PartPrice};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
 use natpoint_model::scenario::{OtherRegion, Path, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
@@ -128,8 +128,8 @@ fn provisioned_bandwidth_is_charged_by_the_gbps_and_hour_and_nothing_by_the_gb()
     // A shared one still pays for crossing AZs, and the break-even of an endpoint counts that alone.
     let shared = gbps("v1&region=us-east-1&s.logs=100000&crossaz=100", 1);
     assert_eq!(line(&shared, Design::NatOnly, ChargeKind::CrossAzData).as_deref(), Some("2000.00"));
-    assert_eq!(report(&shared).marginal[0].from_gb(0).as_deref(), Some("1460"), "14.60 / (0.02 - 0.01)");
-    assert_eq!(report(&scenario).marginal[0].from, None, "nothing is won where a GB is free");
+    assert_eq!(report(&shared).break_even[0].from_gb(0).as_deref(), Some("1460"), "14.60 / (0.02 - 0.01)");
+    assert_eq!(report(&scenario).break_even[0].from, None, "nothing is won where a GB is free");
     let nat = [Design::NatOnly, Design::NatAndGateways, Design::HubNat, Design::HubEndpointsAndNat];
     let item = PriceItem::NatProvisionedGbpsHour;
     let elsewhere = with("v1&region=eu-central-1&s.logs=1", |scenario| (scenario.nat_gbps, scenario.vpcs) = (1, 2));
@@ -161,7 +161,7 @@ fn inspection_adds_an_endpoint_in_each_az_and_a_price_per_gb() {
     assert_eq!(counted(&scenario, Design::NatOnly, hours), (Counted::Azs, 3));
     assert_eq!(of(Design::NatOnly, hours).as_deref(), Some("21.90"), "3 x 730 x 0.01");
     assert_eq!(of(Design::NatOnly, data).as_deref(), Some("4.20"), "1,200 x 0.0035");
-    assert_eq!(report(&scenario).marginal[0].from_gb(2).as_deref(), Some("568.83"), "21.90 / (0.0485 - 0.01)");
+    assert_eq!(report(&scenario).break_even[0].from_gb(2).as_deref(), Some("568.83"), "21.90 / (0.0485 - 0.01)");
     // Endpoints pass it by, NAT instances do not, and one in a hub serves all VPCs.
     let closed = inspected("v1&region=us-east-1&azs=3&s.logs=1000");
     assert_eq!(line(&closed, Design::EndpointsOnly, hours), None);

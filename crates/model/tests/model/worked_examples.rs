@@ -127,7 +127,7 @@ fn row_9_marginal_break_even_of_one_endpoint_in_one_az() {
     ];
     for (code, expected) in cases {
         let report = report(&network(code, 1, &["logs"]));
-        let steps = report.marginal[0].from.expect("it pays from some volume on");
+        let steps = report.break_even[0].from.expect("it pays from some volume on");
         assert_eq!(cut(steps, Gb::from_units(1)), expected, "{code}");
     }
 }

@@ -11,7 +11,7 @@ use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static GUIDE: Guide = Guide {
-    gates: "What you must have",
+    requirements: "What you must have",
     gates_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs a month \
                  beyond the cheapest design. An endpoint that you did not list counts without data.",
     gates_head: ["Demand", "Costs more", "In all", "Leads to"],
@@ -93,8 +93,8 @@ impl AdviceText for English {
         &GUIDE
     }
 
-    fn gate(&self, gate: Requirement) -> String {
-        match gate {
+    fn requirement(&self, requirement: Requirement) -> String {
+        match requirement {
             Requirement::NoInternetRoute => {
                 "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.".to_owned()
             }

@@ -52,7 +52,7 @@ static LABELS: ExportLabels = ExportLabels {
 };
 
 impl ExportText for English {
-    fn handout(&self) -> &'static ExportLabels {
+    fn export(&self) -> &'static ExportLabels {
         &LABELS
     }
 

@@ -115,7 +115,7 @@ impl FleetText for English {
 
     fn fleet_reason(&self, reason: &Reason) -> String {
         match reason {
-            Reason::Design(reason) => self.impossible(reason),
+            Reason::Design(reason) => self.infeasible(reason),
             Reason::NoEndpoints => "It has data for endpoints, and its row says that it needs none.".to_owned(),
         }
     }

@@ -22,7 +22,7 @@ static LABELS: ImportLabels = ImportLabels {
     format_hint: "As describe-flow-logs names it in LogFormat: ${srcaddr} ${dstaddr} ${bytes} … \
                   Lines in AWS's default format need none.",
     cancel: "Stop reading",
-    found: "What was found",
+    imported: "What was found",
     heading_files: "Files",
     heading_traffic: "Traffic",
     heading_ipv6: "Over IPv6, which no NAT gateway carries",

@@ -24,8 +24,8 @@ impl ImportPreviewText for English {
         &LABELS
     }
 
-    fn pool(&self, pool: UnallocatedTraffic, gb: Gb) -> String {
-        let what = match pool {
+    fn unallocated(&self, unallocated: UnallocatedTraffic, gb: Gb) -> String {
+        let what = match unallocated {
             UnallocatedTraffic::Aws => "AWS, service not known",
             UnallocatedTraffic::Public => "Public addresses, AWS or internet",
             UnallocatedTraffic::NatBill => "Through NAT gateways, by the bill",
@@ -45,8 +45,8 @@ impl ImportPreviewText for English {
 
     fn taking_note(&self, note: &Note) -> String {
         match note {
-            Note::LeftOut(pool, gb) => {
-                let what = match pool {
+            Note::LeftOut(unallocated, gb) => {
+                let what = match unallocated {
                     UnallocatedTraffic::Aws => " to AWS services that are not known",
                     UnallocatedTraffic::Public => " to public addresses",
                     UnallocatedTraffic::NatBill => " through NAT gateways, by the bill,",

@@ -75,9 +75,9 @@ pub(super) static LABELS: Labels = Labels {
     bill_total: "Total",
     same_everywhere: "the same in every design",
     free: "no charge",
-    impossible: "Not possible",
+    infeasible: "Not possible",
     cheapest: "cheapest",
-    marginal: "What each endpoint must carry",
+    break_even: "What each endpoint must carry",
     marginal_note: "If NAT gateways stay anyway, one interface endpoint pays for itself from this volume on. \
                     From which volume on endpoints can replace NAT gateways altogether is another number: \
                     the crossing above.",

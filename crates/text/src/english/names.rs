@@ -41,7 +41,7 @@ impl NameText for English {
         }
     }
 
-    fn impossible(&self, reason: &Infeasible) -> String {
+    fn infeasible(&self, reason: &Infeasible) -> String {
         match reason {
             Infeasible::NoNatGateway => "Your network has no NAT gateway.".to_owned(),
             Infeasible::RegionalIsPublicOnly => "A regional NAT gateway is public only.".to_owned(),

@@ -50,7 +50,7 @@ pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String 
     }
 }
 
-pub(super) fn wins(report: &Report, verdict: &Verdict) -> String {
+pub(super) fn cheapest_ranges(report: &Report, verdict: &Verdict) -> String {
     let at = |step| threshold(&report.scale, step);
     match (verdict.from, verdict.to) {
         (None, None) => "That holds at any volume.".to_owned(),

@@ -10,7 +10,7 @@ use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static GUIDE: Guide = Guide {
-    gates: "必須の条件",
+    requirements: "必須の条件",
     gates_note: "費用より優先される条件があります。各行は、その条件を最も安く満たす構成と、最安の構成に対する月額の増加分です。\
                  一覧にないエンドポイントは、データ量 0 として計算します。",
     gates_head: ["条件", "追加費用", "月額", "構成"],
@@ -90,8 +90,8 @@ impl AdviceText for Japanese {
         &GUIDE
     }
 
-    fn gate(&self, gate: Requirement) -> String {
-        match gate {
+    fn requirement(&self, requirement: Requirement) -> String {
+        match requirement {
             Requirement::NoInternetRoute => {
                 "インターネットへのルートを持たない\nインターネットゲートウェイも NAT ゲートウェイも置かず、エンドポイントだけを使います。"
                     .to_owned()

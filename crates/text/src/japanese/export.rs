@@ -53,7 +53,7 @@ static LABELS: ExportLabels = ExportLabels {
 };
 
 impl ExportText for Japanese {
-    fn handout(&self) -> &'static ExportLabels {
+    fn export(&self) -> &'static ExportLabels {
         &LABELS
     }
 

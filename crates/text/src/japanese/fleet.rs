@@ -118,7 +118,7 @@ impl FleetText for Japanese {
 
     fn fleet_reason(&self, reason: &Reason) -> String {
         match reason {
-            Reason::Design(reason) => self.impossible(reason),
+            Reason::Design(reason) => self.infeasible(reason),
             Reason::NoEndpoints => "エンドポイントを通るデータがありますが、エンドポイントの数が 0 です。".to_owned(),
         }
     }

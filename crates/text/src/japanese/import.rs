@@ -21,7 +21,7 @@ static LABELS: ImportLabels = ImportLabels {
     format: "ヘッダーのないフローログの形式",
     format_hint: "describe-flow-logs の LogFormat の値（${srcaddr} ${dstaddr} ${bytes} …）。デフォルト形式なら不要です。",
     cancel: "読み取りを中止",
-    found: "読み取った内容",
+    imported: "読み取った内容",
     heading_files: "ファイル",
     heading_traffic: "トラフィック",
     heading_ipv6: "IPv6 の通信（NAT ゲートウェイは通らない）",

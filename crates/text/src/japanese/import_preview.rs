@@ -24,8 +24,8 @@ impl ImportPreviewText for Japanese {
         &LABELS
     }
 
-    fn pool(&self, pool: UnallocatedTraffic, gb: Gb) -> String {
-        let what = match pool {
+    fn unallocated(&self, unallocated: UnallocatedTraffic, gb: Gb) -> String {
+        let what = match unallocated {
             UnallocatedTraffic::Aws => "サービス不明の AWS 宛て",
             UnallocatedTraffic::Public => "AWS かインターネットか不明なパブリックアドレス宛て",
             UnallocatedTraffic::NatBill => "請求上の NAT ゲートウェイ経由",
@@ -47,8 +47,8 @@ impl ImportPreviewText for Japanese {
 
     fn taking_note(&self, note: &Note) -> String {
         match note {
-            Note::LeftOut(pool, gb) => {
-                let what = match pool {
+            Note::LeftOut(unallocated, gb) => {
+                let what = match unallocated {
                     UnallocatedTraffic::Aws => "サービス不明の AWS 宛ての ",
                     UnallocatedTraffic::Public => "パブリックアドレス宛ての ",
                     UnallocatedTraffic::NatBill => "請求上の NAT ゲートウェイ経由の ",

@@ -75,9 +75,9 @@ pub(super) static LABELS: Labels = Labels {
     bill_total: "合計",
     same_everywhere: "どの構成でも同額",
     free: "無料",
-    impossible: "構成できません",
+    infeasible: "構成できません",
     cheapest: "最安",
-    marginal: "エンドポイントごとの損益分岐点",
+    break_even: "エンドポイントごとの損益分岐点",
     marginal_note: "NAT ゲートウェイを残す場合に、インターフェイスエンドポイント 1 つの元が取れるデータ量です。\
                     NAT ゲートウェイを廃止できるデータ量とは別の値で、そちらは上の「料金が入れ替わる点」に示しています。",
     column_service: "サービス",

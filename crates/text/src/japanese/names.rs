@@ -41,7 +41,7 @@ impl NameText for Japanese {
         }
     }
 
-    fn impossible(&self, reason: &Infeasible) -> String {
+    fn infeasible(&self, reason: &Infeasible) -> String {
         match reason {
             Infeasible::NoNatGateway => "NAT ゲートウェイを置かない設定です。".to_owned(),
             Infeasible::RegionalIsPublicOnly => "リージョナル NAT ゲートウェイはパブリック接続のみに対応しています。".to_owned(),

@@ -14,7 +14,7 @@ pub struct PriceListVersion(u8);
 /// The tiers of an item that an edition was the last to have; none when it had no price.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::catalogue) struct Superseded {
-    pub(in crate::catalogue) edition: u8,
+    pub(in crate::catalogue) price_list_version: u8,
     pub(in crate::catalogue) region: RegionId,
     pub(in crate::catalogue) item: PriceItem,
     pub(in crate::catalogue) tiers: &'static [Price],
@@ -35,7 +35,7 @@ impl PriceListVersion {
     /// The table with this id.
     #[must_use]
     pub fn find(id: &str) -> Option<Self> {
-        Self::all().find(|edition| edition.id() == id)
+        Self::all().find(|price_list_version| price_list_version.id() == id)
     }
 
     /// The table's name in links: `2026-11`.
@@ -60,11 +60,12 @@ serde_as_code!(PriceListVersion, PriceListVersion::id, PriceListVersion::find, "
 /// oldest that is not older than the edition. The table is sorted by Region, item and edition.
 pub(super) fn superseded(
     table: &'static [Superseded],
-    edition: PriceListVersion,
+    price_list_version: PriceListVersion,
     region: RegionId,
     item: PriceItem,
 ) -> Option<&'static [Price]> {
-    let end = table.partition_point(|old| (old.region, old.item, old.edition) <= (region, item, edition.0));
+    let end = table
+        .partition_point(|old| (old.region, old.item, old.price_list_version) <= (region, item, price_list_version.0));
     let last = table[..end].last()?;
     (last.region == region && last.item == item).then_some(last.tiers)
 }
@@ -78,8 +79,8 @@ mod tests {
         Price { units, from_tb: 0, sku: 0, rate: Price::NO_RATE, region, item, evidence: 0 }
     }
 
-    const fn old(edition: u8, region: RegionId, item: PriceItem, tiers: &'static [Price]) -> Superseded {
-        Superseded { edition, region, item, tiers }
+    const fn old(price_list_version: u8, region: RegionId, item: PriceItem, tiers: &'static [Price]) -> Superseded {
+        Superseded { price_list_version, region, item, tiers }
     }
 
     static FIVE: [Price; 1] = [price(5, TOKYO, PriceItem::NatHour)];
@@ -107,11 +108,11 @@ mod tests {
             (9, PriceItem::EndpointHour, None),
             (9, PriceItem::Egress, None),
         ];
-        for (edition, item, expected) in cases {
-            let found = superseded(&MADE_UP, PriceListVersion(edition), TOKYO, item);
-            assert_eq!(found, expected, "{item:?} in table {edition}");
-            assert_eq!(superseded(&MADE_UP, PriceListVersion(edition), N_VIRGINIA, item), None);
-            assert_eq!(superseded(&[], PriceListVersion(edition), TOKYO, item), None);
+        for (price_list_version, item, expected) in cases {
+            let found = superseded(&MADE_UP, PriceListVersion(price_list_version), TOKYO, item);
+            assert_eq!(found, expected, "{item:?} in table {price_list_version}");
+            assert_eq!(superseded(&MADE_UP, PriceListVersion(price_list_version), N_VIRGINIA, item), None);
+            assert_eq!(superseded(&[], PriceListVersion(price_list_version), TOKYO, item), None);
         }
     }
 
@@ -119,9 +120,9 @@ mod tests {
     fn an_edition_travels_as_its_id() {
         assert_eq!(PriceListVersion::default(), PriceListVersion::CURRENT);
         assert_eq!(PriceListVersion::all().next(), Some(PriceListVersion::CURRENT));
-        for edition in PriceListVersion::all() {
-            assert_eq!(PriceListVersion::find(edition.id()), Some(edition));
-            assert_eq!(serde_json::to_string(&edition).unwrap(), format!("\"{}\"", edition.id()));
+        for price_list_version in PriceListVersion::all() {
+            assert_eq!(PriceListVersion::find(price_list_version.id()), Some(price_list_version));
+            assert_eq!(serde_json::to_string(&price_list_version).unwrap(), format!("\"{}\"", price_list_version.id()));
         }
         assert_eq!(PriceListVersion::find("2024-01"), None);
         assert_eq!(PriceListVersion::CURRENT.id(), super::super::TABLE_ID);

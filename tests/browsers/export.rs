@@ -30,23 +30,23 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
     let (link, _) = Link::read(SETTINGS);
     let report = Report::new(&link.scenario, link.axis);
     let address = site.url("/");
-    let handout = Export {
+    let export = Export {
         scenario: &link.scenario,
         report: &report,
         axis: link.axis,
         language: Language::English,
         currency: link.currency,
-        look: &link.look,
+        view_options: &link.view_options,
         address: &address,
         settings: SETTINGS,
     };
     for (slug, expected) in [
-        ("record", handout.record_markdown()),
-        ("wiki", handout.summary_markdown()),
-        ("card", handout.card_svg()),
-        ("curves", handout.curves_csv()),
-        ("bills", handout.bills_csv()),
-        ("report", handout.json()),
+        ("record", export.record_markdown()),
+        ("wiki", export.summary_markdown()),
+        ("card", export.card_svg()),
+        ("curves", export.curves_csv()),
+        ("bills", export.bills_csv()),
+        ("report", export.json()),
     ] {
         page.click(&format!("text-{slug}")).await?;
         page.shows(&format!("shown-{slug}"), true).await?;
@@ -55,8 +55,8 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
     }
     page.choose("embed-show", "chart").await?;
     page.click("text-embed").await?;
-    let look = ViewOptions { show: Show::Chart, read_only: true, ..ViewOptions::default() };
-    let expected = natpoint_export::frame(&address, SETTINGS, &look, None);
+    let view_options = ViewOptions { show: Show::Chart, read_only: true, ..ViewOptions::default() };
+    let expected = natpoint_export::frame(&address, SETTINGS, &view_options, None);
     until("the snippet", async || {
         let shown = page.value("shown-embed").await?;
         ensure!(shown == expected, "it is {shown}");

@@ -23,15 +23,15 @@ use natpoint_test_support::networks;
 
 /// What a demand comes to, when it is among those that make sense of the network.
 #[track_caller]
-fn outcome(scenario: &Scenario, gate: Requirement) -> Result<requirement::Met, Vec<Infeasible>> {
-    let answer = requirement::all(scenario).into_iter().find(|answer| answer.gate == gate);
+fn outcome(scenario: &Scenario, requirement: Requirement) -> Result<requirement::Met, Vec<Infeasible>> {
+    let answer = requirement::all(scenario).into_iter().find(|answer| answer.requirement == requirement);
     answer.expect("the demand is made").outcome
 }
 
 /// What a demand costs more, the total, and the design that it leads to.
 #[track_caller]
-fn met(scenario: &Scenario, gate: Requirement) -> (String, String, Design) {
-    let met = outcome(scenario, gate).expect("it can be met");
+fn met(scenario: &Scenario, requirement: Requirement) -> (String, String, Design) {
+    let met = outcome(scenario, requirement).expect("it can be met");
     (met.more.to_decimal(2), met.total.to_decimal(2), met.design)
 }
 
@@ -42,7 +42,8 @@ fn told(more: &str, total: &str, design: Design) -> (String, String, Design) {
 #[test]
 fn the_articles_case_is_asked_for_seven_things() {
     let article = natpoint_model::article::scenario();
-    let gates: Vec<Requirement> = requirement::all(&article).into_iter().map(|answer| answer.gate).collect();
+    let requirements: Vec<Requirement> =
+        requirement::all(&article).into_iter().map(|answer| answer.requirement).collect();
     let [ec2, api, dkr, ..] = CONTROLS.map(Requirement::Control);
     let expected = [
         Requirement::NoInternetRoute,
@@ -53,7 +54,7 @@ fn the_articles_case_is_asked_for_seven_things() {
         Requirement::AllControls,
         Requirement::Ipv6Only,
     ];
-    assert_eq!(gates, expected);
+    assert_eq!(requirements, expected);
     // 122.64 + 1,200 x 0.001 against 45.26 + 1,200 x 0.062.
     assert_eq!(met(&article, Requirement::NoInternetRoute), told("4.18", "123.84", Design::EndpointsOnly));
     // With every endpoint there, the NAT gateway is not needed.
@@ -72,7 +73,7 @@ fn the_articles_case_is_asked_for_seven_things() {
 #[test]
 fn endpoints_stand_for_nothing_where_no_service_is_named() {
     let empty = opened("v1&region=us-east-1");
-    assert!(requirement::all(&empty).iter().all(|answer| answer.gate != Requirement::EveryEndpoint));
+    assert!(requirement::all(&empty).iter().all(|answer| answer.requirement != Requirement::EveryEndpoint));
     // Six endpoints in two AZs: 12 x 7.30.
     assert_eq!(met(&empty, Requirement::AllControls), told("87.60", "87.60", Design::EndpointsOnly));
 }
@@ -84,8 +85,12 @@ fn what_stands_in_the_way_is_named() {
     let cases = [Requirement::EveryEndpoint, Requirement::Control(CONTROLS[1]), Requirement::AllControls];
     let without = |text, change: fn(&mut Scenario)| with(text, change);
     let kept = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].pinned = Some(Path::Egress));
-    for gate in cases {
-        assert_eq!(outcome(&kept, gate), Err(vec![Infeasible::PinnedToNat(vec![service("ecr.api")])]), "{gate:?}");
+    for requirement in cases {
+        assert_eq!(
+            outcome(&kept, requirement),
+            Err(vec![Infeasible::PinnedToNat(vec![service("ecr.api")])]),
+            "{requirement:?}"
+        );
     }
     let missing = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].has_endpoint = false);
     let no_endpoint = Err(vec![Infeasible::NoEndpoint(vec![service("ecr.api")])]);
@@ -177,7 +182,7 @@ fn rows(document: &[Block]) -> &[Vec<String>] {
 #[test]
 fn demands_are_told_with_their_price_or_what_stands_in_the_way() {
     let told = |scenario: &Scenario, language: Language| {
-        advice::gates(&requirement::all(scenario), natpoint_text::in_language(language))
+        advice::requirements(&requirement::all(scenario), natpoint_text::in_language(language))
     };
     let article = natpoint_model::article::scenario();
     let english = told(&article, Language::English);
@@ -237,8 +242,8 @@ fn all_is_explained_in_both_languages() {
 }
 
 /// Whether a service is one that a demand is about.
-fn is_asked(gate: Requirement, slug: &str, has_endpoint: bool) -> bool {
-    match gate {
+fn is_asked(requirement: Requirement, slug: &str, has_endpoint: bool) -> bool {
+    match requirement {
         Requirement::EveryEndpoint => has_endpoint,
         Requirement::Control(control) => control.service.slug() == slug,
         Requirement::AllControls => CONTROLS.iter().any(|control| control.service.slug() == slug),
@@ -247,17 +252,17 @@ fn is_asked(gate: Requirement, slug: &str, has_endpoint: bool) -> bool {
 }
 
 /// Whether a routing of a network has what is demanded.
-fn is_met(gate: Requirement, scenario: &Scenario, routing: &Routing) -> bool {
+fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> bool {
     let there = |slug| scenario.service(service(slug)).is_some();
-    let all_there = match gate {
+    let all_there = match requirement {
         Requirement::Control(control) => there(control.service.slug()),
         Requirement::AllControls => CONTROLS.iter().all(|control| there(control.service.slug())),
         _ => true,
     };
     let endpoints = scenario.services.iter().zip(&routing.paths).all(|(used, path)| {
-        !is_asked(gate, used.service.slug(), used.has_endpoint) || (used.has_endpoint && *path != Path::Egress)
+        !is_asked(requirement, used.service.slug(), used.has_endpoint) || (used.has_endpoint && *path != Path::Egress)
     });
-    let built = match gate {
+    let built = match requirement {
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,
@@ -267,10 +272,12 @@ fn is_met(gate: Requirement, scenario: &Scenario, routing: &Routing) -> bool {
 }
 
 /// The least that meets a demand: of every way to route every service, in each design. No service is in a group.
-fn least(gate: Requirement, scenario: &Scenario) -> Option<Usd> {
+fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
     let mut network = scenario.clone();
     let every: Vec<&str> = CONTROLS.iter().map(|control| control.service.slug()).collect();
-    for slug in every.into_iter().filter(|slug| gate != Requirement::EveryEndpoint && is_asked(gate, slug, true)) {
+    for slug in
+        every.into_iter().filter(|slug| requirement != Requirement::EveryEndpoint && is_asked(requirement, slug, true))
+    {
         network.add_service(service(slug), Gb::ZERO);
     }
     let mut routings = Vec::new();
@@ -281,7 +288,7 @@ fn least(gate: Requirement, scenario: &Scenario) -> Option<Usd> {
         let free = matches!(design, Design::CheapestMix);
         let mut every = vec![Vec::new()];
         for (used, path) in network.services.iter().zip(&base.paths) {
-            let asked = is_asked(gate, used.service.slug(), used.has_endpoint);
+            let asked = is_asked(requirement, used.service.slug(), used.has_endpoint);
             let kinds = used.service.kinds();
             let open: Vec<Path> = match used.pinned {
                 Some(pinned) => vec![pinned],
@@ -310,7 +317,7 @@ fn least(gate: Requirement, scenario: &Scenario) -> Option<Usd> {
         }
     }
     let prices = Rates::of(&network);
-    let met = routings.iter().filter(|routing| is_met(gate, &network, routing));
+    let met = routings.iter().filter(|routing| is_met(requirement, &network, routing));
     met.map(|routing| Bill::of(&routing.charges(&network, &prices)).total).min()
 }
 
@@ -321,25 +328,25 @@ proptest! {
     fn a_demand_is_met_and_never_pays(scenario in scenario()) {
         let report = report(&scenario);
         for answer in requirement::all(&scenario) {
-            let gate = answer.gate;
+            let requirement = answer.requirement;
             let verdict = report.verdict.as_ref();
             let own = verdict.map(|verdict| &report.priced(verdict.design).expect("possible").routing);
             match answer.outcome {
                 Ok(met) => {
                     assert!(met.more >= Usd::ZERO);
-                    let demanded = gate.demanded(&scenario).expect("it is met");
-                    assert!(is_met(gate, &demanded, &met.routing), "{gate:?} {met:?}");
+                    let demanded = requirement.demanded(&scenario).expect("it is met");
+                    assert!(is_met(requirement, &demanded, &met.routing), "{requirement:?} {met:?}");
                     let bill = Bill::of(&met.routing.charges(&demanded, &Rates::of(&demanded)));
-                    assert_eq!(met.total, bill.total, "{gate:?}");
-                    if own.is_some_and(|own| is_met(gate, &scenario, own)) {
-                        assert_eq!(met.more, Usd::ZERO, "{gate:?} is had already");
+                    assert_eq!(met.total, bill.total, "{requirement:?}");
+                    if own.is_some_and(|own| is_met(requirement, &scenario, own)) {
+                        assert_eq!(met.more, Usd::ZERO, "{requirement:?} is had already");
                     }
                     // Nothing is said of what was there but the path.
                     assert!(scenario.services.iter().zip(&demanded.services).all(|(old, new)| old.gb == new.gb));
                 }
                 Err(reasons) => {
-                    assert!(!reasons.is_empty(), "{gate:?}");
-                    assert!(!own.is_some_and(|own| is_met(gate, &scenario, own)), "{gate:?} is had already");
+                    assert!(!reasons.is_empty(), "{requirement:?}");
+                    assert!(!own.is_some_and(|own| is_met(requirement, &scenario, own)), "{requirement:?} is had already");
                 }
             }
         }
@@ -353,9 +360,9 @@ proptest! {
         }
         let cheapest = DesignTotals::of(&scenario).cheapest().map(|(_, total)| total);
         for answer in requirement::all(&scenario) {
-            let least = least(answer.gate, &scenario);
+            let least = least(answer.requirement, &scenario);
             let met = answer.outcome.as_ref().ok();
-            assert_eq!(met.map(|met| met.total), least, "{:?}", answer.gate);
+            assert_eq!(met.map(|met| met.total), least, "{:?}", answer.requirement);
             if let (Some(met), Some(cheapest)) = (met, cheapest) {
                 assert_eq!(met.more, met.total - cheapest.min(met.total));
             }

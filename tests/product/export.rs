@@ -60,7 +60,7 @@ impl Case {
             axis,
             currency: None,
             language: Some(language),
-            look: ViewOptions::default(),
+            view_options: ViewOptions::default(),
         };
         let report = Report::new(scenario, axis);
         Self { settings: link.write(), link, report, language }
@@ -73,14 +73,14 @@ impl Case {
             .flat_map(move |text| Language::ALL.map(|language| Self::of(&of(text).scenario, of(text).axis, language)))
     }
 
-    fn handout(&self) -> Export<'_> {
+    fn export(&self) -> Export<'_> {
         Export {
             scenario: &self.link.scenario,
             report: &self.report,
             axis: self.link.axis,
             language: self.language,
             currency: self.link.currency,
-            look: &self.link.look,
+            view_options: &self.link.view_options,
             address: ADDRESS,
             settings: &self.settings,
         }
@@ -112,7 +112,7 @@ fn cells(text: &str) -> Vec<Vec<String>> {
 
 #[track_caller]
 fn fits_the_schema(case: &Case) -> Value {
-    let text = case.handout().json();
+    let text = case.export().json();
     let value: Value = serde_json::from_str(&text).expect("JSON");
     let errors: Vec<_> =
         VALIDATOR.iter_errors(&value).map(|error| format!("{} at {}", error, error.instance_path())).collect();
@@ -163,39 +163,39 @@ fn a_second_currency_stands_beside_every_total() {
     for case in Case::all() {
         let (code, rate) = (input::currency_code("JPY"), input::exchange_rate("150.25"));
         let currency = Currency { code: code.expect("a code"), rate: rate.expect("a rate") };
-        let handout = Export { currency: Some(currency), ..case.handout() };
-        let (record, short) = (handout.record_markdown(), handout.summary_markdown());
+        let export = Export { currency: Some(currency), ..case.export() };
+        let (record, short) = (export.record_markdown(), export.summary_markdown());
         for answer in &case.report.answers {
             let Ok(priced) = &answer.outcome else { continue };
             let usd = natpoint_text::in_language(case.language).usd(&numbers::cents(priced.bill.total));
             let total = format!("| {usd} ({}) |", numbers::local(&currency, priced.bill.total));
             assert!(record.contains(&total) && short.contains(&total), "{total} is not in {record}");
         }
-        let rate = handout.assumptions().pop().expect("assumptions");
+        let rate = export.assumptions().pop().expect("assumptions");
         assert!(
             rate.ends_with(&format!("{} = 150.25 JPY", natpoint_text::in_language(case.language).usd("1"))),
             "{rate}"
         );
-        assert!(!case.handout().record_markdown().contains("JPY"));
+        assert!(!case.export().record_markdown().contains("JPY"));
     }
 }
 
 #[test]
 fn a_page_without_an_address_hands_out_settings() {
     let case = Case::all().next().expect("a case");
-    let handout = Export { address: "", ..case.handout() };
-    let value: Value = serde_json::from_str(&handout.json()).expect("JSON");
+    let export = Export { address: "", ..case.export() };
+    let value: Value = serde_json::from_str(&export.json()).expect("JSON");
     assert!(value["link"].is_null());
-    assert!(handout.record_markdown().ends_with(&format!("```\n{}\n```\n\n", case.settings)));
-    assert!(!handout.card_svg().contains(&case.settings.replace('&', "&amp;")));
-    assert_eq!(handout.link(), case.settings);
+    assert!(export.record_markdown().ends_with(&format!("```\n{}\n```\n\n", case.settings)));
+    assert!(!export.card_svg().contains(&case.settings.replace('&', "&amp;")));
+    assert_eq!(export.link(), case.settings);
 }
 
 #[test]
 fn the_record_has_its_parts_in_order() {
     let case = Case::all().next().expect("a case");
-    let record = case.handout().record_markdown();
-    let sentence = markdown::escaped(&case.handout().sentence());
+    let record = case.export().record_markdown();
+    let sentence = markdown::escaped(&case.export().sentence());
     let mut rest = record.as_str();
     for part in [
         "# Private subnets to AWS services: endpoints only\n\n## Assumptions\n\n",
@@ -220,12 +220,12 @@ fn the_record_has_its_parts_in_order() {
 fn the_record_holds_the_demands_that_the_page_shows() {
     for case in Case::all() {
         let (scenario, locale) = (&case.link.scenario, natpoint_text::in_language(case.language));
-        let seen = advice::gates(&requirement::all(scenario), locale);
-        let record = case.handout().record();
-        let heading = record.iter().position(|block| *block == Block::Heading(locale.guide().gates.to_owned()));
+        let seen = advice::requirements(&requirement::all(scenario), locale);
+        let record = case.export().record();
+        let heading = record.iter().position(|block| *block == Block::Heading(locale.guide().requirements.to_owned()));
         let from = heading.expect("a heading") + 1;
         assert_eq!(record[from..from + seen.len()], seen[..], "{}", case.settings);
-        assert!(case.handout().record_markdown().contains(&markdown::of(&seen)));
+        assert!(case.export().record_markdown().contains(&markdown::of(&seen)));
     }
 }
 
@@ -233,10 +233,10 @@ fn the_record_holds_the_demands_that_the_page_shows() {
 fn every_design_is_an_option() {
     for case in Case::all() {
         let locale = natpoint_text::in_language(case.language);
-        for text in [case.handout().summary_markdown(), case.handout().record_markdown()] {
+        for text in [case.export().summary_markdown(), case.export().record_markdown()] {
             for answer in &case.report.answers {
                 let said = answer.outcome.as_ref().map_or_else(
-                    |_| locale.labels().impossible.to_owned(),
+                    |_| locale.labels().infeasible.to_owned(),
                     |priced| locale.usd(&numbers::cents(priced.bill.total)),
                 );
                 let name = markdown::escaped(locale.design(answer.design));
@@ -250,7 +250,7 @@ fn every_design_is_an_option() {
 fn lists_have_the_amounts_of_the_report() {
     for case in Case::all() {
         let locale = natpoint_text::in_language(case.language);
-        let curves = cells(&case.handout().curves_csv());
+        let curves = cells(&case.export().curves_csv());
         let (head, rows) = curves.split_first().expect("a head");
         assert_eq!(rows.iter().filter(|row| row[2] == "x").count(), 1, "the user stands on one row");
         for row in rows {
@@ -268,7 +268,7 @@ fn lists_have_the_amounts_of_the_report() {
                 assert!((near - amount.parse::<f64>().expect("an amount")).abs() < 0.01, "{name} at {at}");
             }
         }
-        let bills = cells(&case.handout().bills_csv());
+        let bills = cells(&case.export().bills_csv());
         for design in Design::ALL {
             let Some(priced) = case.report.priced(design) else { continue };
             let name = locale.design(design);
@@ -331,8 +331,8 @@ fn a_frame_opens_what_it_was_asked_for() {
         for show in [Show::All, Show::Chart, Show::Verdict] {
             for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
                 for language in [None, Some(Language::Japanese)] {
-                    let look = ViewOptions { show, theme, read_only: true, ..ViewOptions::default() };
-                    let html = natpoint_export::frame(ADDRESS, &case.settings, &look, language);
+                    let view_options = ViewOptions { show, theme, read_only: true, ..ViewOptions::default() };
+                    let html = natpoint_export::frame(ADDRESS, &case.settings, &view_options, language);
                     let (_, rest) = html.split_once("src=\"").expect("a source");
                     let (source, rest) = rest.split_once('"').expect("its end");
                     assert!(rest.ends_with("></iframe>") && !source.contains("&s") && !source.contains('<'), "{html}");
@@ -340,7 +340,7 @@ fn a_frame_opens_what_it_was_asked_for() {
                     let settings = source.strip_prefix(&format!("{ADDRESS}#")).expect("the address");
                     let (link, notices) = Link::read(settings);
                     assert_eq!(notices, []);
-                    assert_eq!(link, Link { look, language, ..case.link.clone() });
+                    assert_eq!(link, Link { view_options, language, ..case.link.clone() });
                 }
             }
         }
@@ -368,16 +368,16 @@ fn settings_are_found_in_what_is_pasted() {
 #[test]
 fn the_picture_holds_the_answer_and_needs_nothing() {
     for case in Case::all() {
-        let svg = case.handout().card_svg();
+        let svg = case.export().card_svg();
         let texts = texts_of(&svg);
         let held = |text: &str| {
             let squeezed = |text: &str| text.replace(' ', "");
             assert!(squeezed(&texts.concat()).contains(&squeezed(text)), "{text:?} is not in {texts:?}");
         };
-        held(&case.handout().sentence());
-        held(&case.handout().dated());
-        held(&case.handout().link());
-        case.handout().assumptions().iter().for_each(|assumption| held(assumption));
+        held(&case.export().sentence());
+        held(&case.export().dated());
+        held(&case.export().link());
+        case.export().assumptions().iter().for_each(|assumption| held(assumption));
         for foreign in ["href", "url(", "<style", "class=", "var(", "<script", "@import"] {
             assert!(!svg.contains(foreign), "{foreign} in {svg}");
         }
@@ -393,13 +393,13 @@ fn the_picture_holds_the_answer_and_needs_nothing() {
 fn what_is_hidden_is_not_carried_away() {
     let case = Case::all().next().expect("a case");
     let hidden = vec![Design::NatOnly, Design::CheapestMix];
-    let look = ViewOptions { log: true, hidden, ..ViewOptions::default() };
-    let handout = Export { look: &look, ..case.handout() };
-    let head = cells(&handout.curves_csv()).remove(0);
+    let view_options = ViewOptions { log: true, hidden, ..ViewOptions::default() };
+    let export = Export { view_options: &view_options, ..case.export() };
+    let head = cells(&export.curves_csv()).remove(0);
     assert_eq!(head[3..], ["Endpoints only"]);
-    assert!(handout.card_svg().contains(&card::looks("curve endpoints")));
-    assert!(!handout.card_svg().contains(&card::looks("curve nat")));
-    assert!(case.handout().card_svg().contains(&card::looks("curve nat")));
+    assert!(export.card_svg().contains(&card::view_options("curve endpoints")));
+    assert!(!export.card_svg().contains(&card::view_options("curve nat")));
+    assert!(case.export().card_svg().contains(&card::view_options("curve nat")));
 }
 
 /// The texts of a picture, which must be well-formed.
@@ -441,9 +441,10 @@ fn rules(sheet: &str) -> Vec<(String, Vec<(String, String)>)> {
             continue;
         }
         let (body, after) = after.split_once('}').expect("a rule ends");
-        let looks = body.split(';').filter_map(|look| look.split_once(':'));
-        let looks: Vec<_> = looks.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
-        rules.extend(selectors.split(',').map(|selector| (selector.trim().to_owned(), looks.clone())));
+        let view_options = body.split(';').filter_map(|view_options| view_options.split_once(':'));
+        let view_options: Vec<_> =
+            view_options.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+        rules.extend(selectors.split(',').map(|selector| (selector.trim().to_owned(), view_options.clone())));
         rest = after;
     }
     rules
@@ -454,7 +455,7 @@ fn the_picture_looks_as_the_page_does() {
     let tokens: BTreeMap<String, String> = rules(include_str!("../../style/tokens.css"))
         .into_iter()
         .filter(|(selector, _)| selector == ":root")
-        .flat_map(|(_, looks)| looks)
+        .flat_map(|(_, view_options)| view_options)
         .collect();
     let page = rules(include_str!("../../style/page.css"));
     let chart = rules(include_str!("../../style/chart.css"));
@@ -481,7 +482,8 @@ fn the_picture_looks_as_the_page_does() {
         let class = ink.class();
         let (role, design) = class.split_once(' ').unwrap_or((&class, ""));
         let own = format!(".{design}");
-        let design_color = page.iter().filter(|(selector, _)| *selector == own).flat_map(|(_, looks)| looks);
+        let design_color =
+            page.iter().filter(|(selector, _)| *selector == own).flat_map(|(_, view_options)| view_options);
         let design_color = design_color.filter(|(name, _)| name == "--design").map(|(_, value)| value).next_back();
         let resolved = |value: &str| {
             let value = if value == "var(--design)" { design_color.map_or(value, String::as_str) } else { value };
@@ -492,16 +494,16 @@ fn the_picture_looks_as_the_page_does() {
         let of_all = is_text.then(|| ".chart text".to_owned());
         let selectors = [of_all, Some(format!(".chart .{role}")), Some(format!(".chart .{role}.{design}"))];
         for selector in selectors.into_iter().flatten() {
-            for (_, looks) in chart.iter().filter(|(other, _)| *other == selector) {
-                let seen = looks.iter().filter(|(name, _)| name != "font" && name != "font-variant-numeric");
+            for (_, view_options) in chart.iter().filter(|(other, _)| *other == selector) {
+                let seen = view_options.iter().filter(|(name, _)| name != "font" && name != "font-variant-numeric");
                 expected.extend(seen.map(|(name, value)| (name.clone(), resolved(value))));
             }
         }
         assert!(!expected.is_empty(), "the style sheet knows {class}");
-        let written = card::looks(&class);
+        let written = card::view_options(&class);
         let seen: BTreeMap<String, String> = written
             .split("\" ")
-            .filter_map(|look| look.trim().trim_end_matches('"').split_once("=\""))
+            .filter_map(|view_options| view_options.trim().trim_end_matches('"').split_once("=\""))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         assert_eq!(seen, expected, "{class}");
@@ -511,7 +513,7 @@ fn the_picture_looks_as_the_page_does() {
 #[test]
 fn labels_are_whole_in_both_languages() {
     let [english, japanese] =
-        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).handout()));
+        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).export()));
     let mut fields = 0;
     for (english, japanese) in english.lines().zip(japanese.lines()) {
         let (Some((name, english)), Some((same, japanese))) = (english.split_once(": "), japanese.split_once(": "))
@@ -562,10 +564,10 @@ proptest! {
         let (read, notices) = Link::read(value["settings"].as_str().expect("a text"));
         prop_assert_eq!(notices, []);
         prop_assert_eq!(read, case.link.clone());
-        texts_of(&case.handout().card_svg());
-        let curves = cells(&case.handout().curves_csv());
+        texts_of(&case.export().card_svg());
+        let curves = cells(&case.export().curves_csv());
         prop_assert!(curves.iter().all(|row| row.len() == curves[0].len()));
-        prop_assert!(!case.handout().record_markdown().is_empty());
+        prop_assert!(!case.export().record_markdown().is_empty());
     }
 }
 
