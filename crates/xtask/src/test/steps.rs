@@ -1,5 +1,7 @@
 //! The steps of `cargo xtask test`.
 
+use std::num::NonZeroUsize;
+
 use anyhow::{Context as _, Result, ensure};
 
 use super::{Kit, Needs, lints};
@@ -175,9 +177,9 @@ fn size(kit: &Kit) -> Result<()> {
 fn browsers(kit: &Kit) -> Result<()> {
     ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
     let drivers = kit.drivers()?;
-    let args = ["test", "--features", "browsers", "--test", "browsers"];
-    // One browser at a time, and what each does is worth reading.
-    let mut test = kit.tools.command("cargo", &[&args[..], &["--", "--test-threads=1", "--nocapture"]].concat());
+    let args = ["test", "--no-default-features", "--features", "browsers", "--test", "browsers"];
+    let threads = format!("--test-threads={}", stories_at_a_time());
+    let mut test = kit.tools.command("cargo", &[&args[..], &["--", &threads]].concat());
     // The tests bring a display of their own: windows on someone's screen would be in the way.
     test.env_remove("DISPLAY")
         .env("NATPOINT_PAGE", dist::page())
@@ -186,6 +188,12 @@ fn browsers(kit: &Kit) -> Result<()> {
         .env("GECKODRIVER", &drivers.gecko)
         .env("WEBKITDRIVER", &drivers.webkit);
     process::run(&mut test)
+}
+
+/// One story more than there are cores: each waits a good part of its time, for a browser to start or a page to settle.
+/// Every story has a driver, a browser, a display and servers of its own, so none sees another.
+fn stories_at_a_time() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get) + 1
 }
 
 fn lighthouse(_: &Kit) -> Result<()> {
