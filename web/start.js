@@ -8,6 +8,13 @@ import { compile } from './unpack.js';
 globalThis.natpointRead = readFiles;
 globalThis.natpointDropped = filesDropped;
 
+// Once what stands in the file has been painted. A page that nobody sees is not painted, and does not wait for it.
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 100);
+  });
+
 const start = async () => {
   globalThis.natpointBegin();
   const missing = ['WebAssembly', 'DecompressionStream'].find((name) => !(name in globalThis));
@@ -18,6 +25,7 @@ const start = async () => {
   } catch (error) {
     return globalThis.natpointCrash(error, 'damaged');
   }
+  await painted();
   initSync({ module });
 };
 

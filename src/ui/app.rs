@@ -16,6 +16,9 @@ use natpoint_model::catalogue::prices::TABLE_DATE;
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::new();
+    let below = RwSignal::new(false);
+    // Before the history asks for the same: what it keeps has to have stood as a whole.
+    platform::once_painted(move || below.set(true));
     let past = history::keep(session);
     keep_link(session);
     follow_link(session);
@@ -23,11 +26,12 @@ pub fn App() -> impl IntoView {
     embed::follow_look(session);
     request_animation_frame(platform::mark_answer);
     let in_part = embed::is_part(session);
-    let whole = show_when(derived(move || !in_part.get()), move || whole(session, past));
+    let whole = show_when(derived(move || !in_part.get()), move || whole(session, past, below.into()));
     view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
 }
 
-fn whole(session: Session, past: history::Past) -> AnyView {
+/// All of the page. What lies below the fold follows when the answer has been painted.
+fn whole(session: Session, past: history::Past, below: Signal<bool>) -> AnyView {
     let open = session.open_to_change();
     view! {
         <header class="top">
@@ -38,15 +42,34 @@ fn whole(session: Session, past: history::Past) -> AnyView {
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
                 {answer::verdict(session)} {chart::panel(session)} {map::disclosure(session)}
-                {show_when(open, move || article::panel(session))} {network_diagram::panel(session)}
+                {show_when(open, move || article::panel(session))} {show_when(below, move || network_diagram::panel(session))}
             </section>
-            {show_when(open, move || view! { <section class="network">{network::panel(session)}</section> }.into_any())}
-            <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-                {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {answer::crossings(session)}
-                {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
-                {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
-            </section>
+            {when(open, move || {
+                view! { <section class="network">{network::panel(session, below)}</section> }.into_any()
+            })}
+            {when(below, move || why(session, past))}
         </div>
+        {show_when(below, move || rest(session))}
+    }
+    .into_any()
+}
+
+/// Why the answer is the answer.
+fn why(session: Session, past: history::Past) -> AnyView {
+    view! {
+        <section class="answer why" aria-label=session.label(|labels| labels.bills)>
+            {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {answer::crossings(session)}
+            {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
+            {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is brought and carried away, and the foot.
+fn rest(session: Session) -> AnyView {
+    let open = session.open_to_change();
+    view! {
         {show_when(open, move || view! { {import::panel(session)} {fleet::panel(session)} }.into_any())}
         {export::panel(session)}
         {foot(session)}

@@ -12,9 +12,8 @@ use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::TransitGateway;
 use natpoint_model::units::Quantity as _;
 
-/// The inputs, from the Region down to unit prices.
-pub(super) fn panel(session: Session) -> AnyView {
-    let away = session.holds(|scenario| !article::covers(scenario));
+/// The inputs, from the Region down to unit prices. What lies below the fold follows when it is said to.
+pub(super) fn panel(session: Session, below: Signal<bool>) -> AnyView {
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
         {button("go-bring".to_owned(), "go-bring", localized(session, |locale| locale.intake().title.to_owned()), || {
@@ -25,6 +24,15 @@ pub(super) fn panel(session: Session) -> AnyView {
         {vpcs(session)}
         {nat::panel(session)}
         {services::panel(session)}
+        {show_when(below, move || rest(session))}
+    }
+    .into_any()
+}
+
+/// What is sent elsewhere, other ways out, and prices.
+fn rest(session: Session) -> AnyView {
+    let away = session.holds(|scenario| !article::covers(scenario));
+    view! {
         {other_region::internet(session)}
         {other_region::other_region(session)}
         {nat::other_ways(session)}

@@ -181,13 +181,21 @@ pub(super) fn dropped_files(event: &DragEvent) -> Option<FileList> {
     files
 }
 
-/// Does something once the page has been painted, unless it has stopped.
+/// Does something once the page has been painted, unless it has stopped; calls come in their order. A page that nobody
+/// sees is not painted, and does not wait for it.
 pub(super) fn once_painted(work: impl FnOnce() + 'static) {
-    request_animation_frame(move || {
-        if !has_stopped() {
+    const UNSEEN: Duration = Duration::from_millis(500);
+    let work = Rc::new(RefCell::new(Some(work)));
+    let once = move || {
+        let work = work.take();
+        if let Some(work) = work.filter(|_| !has_stopped()) {
             work();
         }
-    });
+    };
+    let unseen = once.clone();
+    // The frame is painted when the tasks before it are done.
+    request_animation_frame(move || set_timeout(once, Duration::ZERO));
+    set_timeout(unseen, UNSEEN);
 }
 
 /// Marks the moment at which the answer stands on the page, for measurements.
