@@ -1,4 +1,4 @@
-//! Hosts that forbid what the page needs: it says so in a sentence.
+//! Hosts that forbid what the page needs, or that damaged it: it says so in a sentence.
 
 use anyhow::{Result, ensure};
 
@@ -6,7 +6,7 @@ use crate::harness::{Browser, Engine, page_text, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(wasm_is_forbidden, wasm_is_forbidden_to_the_bare_page);
+in_every_engine!(wasm_is_forbidden, wasm_is_forbidden_to_the_bare_page, damage_is_named);
 
 async fn wasm_is_forbidden(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -24,6 +24,21 @@ async fn wasm_is_forbidden_to_the_bare_page(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     browser.client.goto(&site.url("/forbidden-bare")).await?;
     names_what_is_missing(&Page { browser }).await
+}
+
+/// Whether bytes are missing within the program, at its end, or were changed into what is no base64.
+async fn damage_is_named(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    for path in ["/damaged", "/cut-short", "/no-text"] {
+        browser.client.goto(&site.url(path)).await?;
+        until(&format!("the crash panel of {path} to say that it is damaged"), async || {
+            let panel = Page { browser }.crash_panel().await?;
+            ensure!(panel.contains("damaged or was cut short"), "{panel}");
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 async fn names_what_is_missing(page: &Page<'_>) -> Result<()> {

@@ -36,6 +36,9 @@ pub fn serve() -> Result<Server> {
         ("/scriptless", Reply::html(host("<iframe sandbox src='/'></iframe>"))),
         ("/forbidden", Reply { html: page.clone(), headers: NO_WASM }),
         ("/forbidden-bare", Reply { html: page.replace("Content-Security-Policy", "No-Policy"), headers: NO_WASM }),
+        ("/damaged", Reply::html(with_program(&page, |text| text.replace(&text[text.len() / 2..][..400], ""))?)),
+        ("/cut-short", Reply::html(with_program(&page, |text| text[..text.len() - 400].to_owned())?)),
+        ("/no-text", Reply::html(with_program(&page, |text| text.replacen('A', "?", 1))?)),
         ("/ear", Reply::html(format!("{EAR}{page}"))),
         ("/", Reply::html(page)),
     ];
@@ -75,6 +78,14 @@ impl Way {
     pub fn is_framed(self) -> bool {
         matches!(self, Self::Frame | Self::Sandbox | Self::Srcdoc)
     }
+}
+
+/// The page with another text in the place of its packed program.
+fn with_program(page: &str, change: impl Fn(&str) -> String) -> Result<String> {
+    const START: &str = "id=\"natpoint-wasm\">";
+    let (before, rest) = page.split_once(START).context("the page has no program")?;
+    let (text, after) = rest.split_once('<').context("the program has no end")?;
+    Ok(format!("{before}{START}{}<{after}", change(text)))
 }
 
 /// The policy of a host that allows scripts and forgot that wasm needs a word of its own.
