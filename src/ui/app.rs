@@ -44,10 +44,10 @@ fn whole(session: Session, past: history::Past, below: Signal<bool>) -> AnyView 
                 {answer::verdict(session)} {chart::panel(session)} {map::disclosure(session)}
                 {show_when(open, move || article::panel(session))} {show_when(below, move || network_diagram::panel(session))}
             </section>
-            {when(open, move || {
+            {show_when(open, move || {
                 view! { <section class="network">{network::panel(session, below)}</section> }.into_any()
             })}
-            {when(below, move || why(session, past))}
+            {show_when(below, move || why(session, past))}
         </div>
         {show_when(below, move || rest(session))}
     }
