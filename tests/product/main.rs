@@ -1,6 +1,7 @@
 //! What the crates say together: links, exports, texts and charts of the same scenario.
 
 mod difference;
+mod examples;
 mod explore;
 mod export;
 mod findings;

@@ -308,6 +308,12 @@ impl Usd {
         self.0
     }
 
+    /// The amount in US dollars as a fraction in lowest terms: `5983/50`, or `120` where it is whole.
+    #[must_use]
+    pub fn to_fraction(self) -> String {
+        Ratio::new(self.0, Self::UNITS).unwrap_or(Ratio::ZERO).fraction_of_parts(1, 1)
+    }
+
     /// The amount with so many decimals, halves rounded away from zero: `-1234.50`.
     #[must_use]
     pub fn to_decimal(self, decimals: u32) -> String {

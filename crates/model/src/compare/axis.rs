@@ -128,6 +128,12 @@ impl AxisScale {
         steps.of_parts(self.step, self.parts, decimals)
     }
 
+    /// The value on the axis after so many steps, exactly: `19345/13`, or `40` where it is whole.
+    #[must_use]
+    pub fn fraction(&self, steps: Ratio) -> String {
+        steps.fraction_of_parts(self.step, self.parts)
+    }
+
     /// What an amount for each step is for each unit, with up to `decimals` decimals.
     #[must_use]
     pub fn each_unit(&self, amount: Usd, decimals: u32) -> String {

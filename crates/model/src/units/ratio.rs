@@ -77,6 +77,19 @@ impl Ratio {
         decimal::fixed(rounded.max(I256::ZERO).as_u128(), decimals.min(18))
     }
 
+    /// So many times `step / parts` as a fraction in lowest terms: `19345/13`, or `40` where the quotient is whole.
+    #[must_use]
+    pub fn fraction_of_parts(self, step: u64, parts: u64) -> String {
+        let numerator = I256::from(self.numerator) * I256::from(step);
+        let denominator = I256::from(self.denominator) * I256::from(parts.max(1));
+        let (mut divisor, mut rest) = (denominator, numerator.abs());
+        while rest != I256::ZERO {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        if denominator == I256::ONE { numerator.to_string() } else { format!("{numerator}/{denominator}") }
+    }
+
     /// So many times `step / parts`, rounded down to a millionth; no more than fits.
     #[must_use]
     pub fn millionths_of(self, step: u64, parts: u64) -> u64 {

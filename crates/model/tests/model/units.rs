@@ -97,6 +97,13 @@ fn quotients_round_once_and_compare_by_value() {
     let ratio = |numerator, denominator| Ratio::new(numerator, denominator).expect("a denominator");
     assert_eq!(ratio(7, 2).of_parts(3, 4, 3), "2.625");
     assert_eq!(ratio(-7, 2).of_parts(3, 4, 3), "0.000", "no negative volume is shown");
+    assert_eq!(ratio(7, 2).fraction_of_parts(3, 4), "21/8");
+    assert_eq!(ratio(-14, 4).fraction_of_parts(1, 1), "-7/2");
+    assert_eq!(ratio(14, 7).fraction_of_parts(3, 2), "3");
+    assert_eq!(ratio(0, 7).fraction_of_parts(3, 2), "0");
+    assert_eq!(ratio(i128::MAX, i128::MAX).fraction_of_parts(u64::MAX, u64::MAX), "1");
+    assert_eq!(Usd::from_units(Usd::UNITS * 5983 / 50).to_fraction(), "5983/50");
+    assert_eq!(Usd::ZERO.to_fraction(), "0");
     assert_eq!(ratio(2, 3).millionths_of(1, 1), 666_666);
     assert_eq!(ratio(-2, 3).millionths_of(1, 1), 0);
     assert_eq!(ratio(i128::MAX, 1).millionths_of(u64::MAX, 1), u64::MAX);

@@ -1,0 +1,50 @@
+//! The examples that are instruments too: what they print is public, so it is pinned here.
+
+use serde_json::json;
+
+#[allow(dead_code, reason = "the example's own `main` is not called here")]
+#[path = "../../examples/price.rs"]
+mod price;
+
+#[test]
+fn the_articles_case_is_priced() {
+    let priced = price::price("");
+    assert_eq!(priced["designs"]["nat"], json!({ "usd": "119.660000000000", "exact": "5983/50", "infeasible": [] }));
+    assert_eq!(priced["mix_endpoints"], json!([]));
+    let crossing = json!({
+        "left": "nat-gateway", "right": "endpoints", "axis_value": "1268.524590163934", "exact": "77380/61", "usd": "123.91",
+    });
+    assert!(priced["crossings"].as_array().is_some_and(|all| all.contains(&crossing)), "{priced}");
+    assert_eq!(priced["notices"], json!([]));
+}
+
+#[test]
+fn a_design_that_cannot_be_built_has_no_price_but_reasons() {
+    let priced = price::price("v1&region=us-east-1&s.logs=400&out=1");
+    let reason = "Something needs the internet, which no endpoint can reach.";
+    assert_eq!(priced["designs"]["endpoints"], json!({ "usd": null, "exact": null, "infeasible": [reason] }));
+    assert_eq!(priced["mix_endpoints"], json!(["logs"]));
+}
+
+#[test]
+fn what_a_link_says_badly_is_noticed_and_the_rest_is_priced() {
+    let priced = price::price("v1&region=us-east-1&azs=9&s.logs=400&out=1");
+    assert_eq!(priced["notices"].as_array().map(Vec::len), Some(1), "{priced}");
+    assert_eq!(priced["mix_endpoints"], json!(["logs"]));
+    assert!(price::price("nonsense")["notices"].as_array().is_some_and(|notices| !notices.is_empty()));
+}
+
+#[test]
+fn every_old_link_is_priced_with_every_design() {
+    let links: Vec<_> = include_str!("../links.txt").lines().filter_map(|line| line.strip_prefix("open ")).collect();
+    assert!(links.len() > 30, "the file holds links");
+    for line in links {
+        let priced = price::price(line.trim());
+        let designs = priced["designs"].as_object().map(serde_json::Map::len);
+        assert_eq!(designs, Some(natpoint_model::cost::Design::ALL.len()), "{line}");
+        assert!(priced["designs"].as_object().is_some_and(|all| all.values().all(|design| {
+            design["usd"].is_null() != design["infeasible"].as_array().is_some_and(Vec::is_empty)
+                && design["usd"].is_null() == design["exact"].is_null()
+        })));
+    }
+}
