@@ -38,6 +38,13 @@ impl Page {
         document().body().unwrap().append_child(&place).unwrap();
         let mounted = leptos::mount::mount_to(place.clone(), App);
         let page = Self { place, _mounted: Box::new(mounted) };
+        // What lies below the fold follows the first frame.
+        for _ in 0..200 {
+            if page.find("take-away").is_some() {
+                break;
+            }
+            waited(10).await;
+        }
         page.press("language-en").await;
         page
     }
