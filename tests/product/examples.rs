@@ -6,6 +6,10 @@ use serde_json::json;
 #[path = "../../examples/price.rs"]
 mod price;
 
+#[allow(dead_code, reason = "the example's own `main` is not called here")]
+#[path = "../../examples/report.rs"]
+mod report;
+
 #[test]
 fn the_articles_case_is_priced() {
     let priced = price::price("");
@@ -47,4 +51,18 @@ fn every_old_link_is_priced_with_every_design() {
                 && design["usd"].is_null() == design["exact"].is_null()
         })));
     }
+}
+
+#[test]
+fn a_report_is_what_the_page_offers_for_a_pull_request() {
+    let (settings, address) =
+        ("v1&region=us-east-1&azs=3&nat=az&s.logs=400&out=1", "https://wiki.example/natpoint.html");
+    let (markdown, notices) = report::report(&format!("{address}#{settings}&azss=1"));
+    assert!(markdown.starts_with("At 400 GB a month, NAT gateways in all 3 AZs are cheapest: $127.55"), "{markdown}");
+    assert!(markdown.contains("\n| Design | USD a month | More than the cheapest |\n"), "{markdown}");
+    assert!(markdown.ends_with(&format!("](<{address}#{settings}&prices=2026-11>)\n")), "{markdown}");
+    assert_eq!(notices, ["\u{201c}azss\u{201d} is not known and was left out."]);
+    let (japanese, _) = report::report(&format!("{settings}&lang=ja"));
+    assert!(japanese.contains("最安"), "{japanese}");
+    assert!(japanese.contains("```\nv1&"), "without an address the settings stand there to be pasted: {japanese}");
 }
