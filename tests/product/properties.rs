@@ -57,7 +57,7 @@ fn steps_of(scenario: &Scenario, axis: Axis, times: u64, gb: Gb) -> u64 {
 
 /// Whether the user stands on the axis: not where the table's price has tiers that one price replaces.
 fn stands_on(scenario: &Scenario, axis: Axis) -> bool {
-    !matches!(axis, Axis::Price(item) if !scenario.prices.has(item) && item.has_tiers())
+    !matches!(axis, Axis::Price(item) if !scenario.prices.has(item) && item.spec().tiered)
 }
 
 /// Every way to route every service that can be built.

@@ -1,111 +1,17 @@
 //! What AWS's price lists and bills call the items of the table, and how usage types name Regions.
-//!
-//! This file needs nothing else, because the tool that writes the tables reads it too and cannot wait for them.
 
-/// How the lists name one item.
-#[derive(Clone, Copy, Debug)]
-pub struct UsageTypeSpec {
-    /// The offer that sells it, which is a service code.
-    pub offer: &'static str,
-    /// The usage type behind the Region's prefix.
-    pub usage_type: &'static str,
-    /// The operation, where the usage type alone does not tell.
-    pub operation: Option<&'static str>,
-    /// The units that the price may be for, in small letters.
-    pub units: &'static [&'static str],
-    /// Whether the price depends on the volume.
-    pub tiered: bool,
-    /// How the website's feed describes it.
-    feed: Option<&'static str>,
-}
+use natpoint_price_items::{PriceItem, PriceItemSpec};
 
-impl UsageTypeSpec {
-    /// Whether an offer sells it. The offer of EC2 lists transfer too.
-    #[must_use]
-    pub fn is_sold_by(&self, offer: &str) -> bool {
-        offer == self.offer || (offer, self.offer) == (EC2, TRANSFER)
+/// How the lists name each item, in the order of [`PriceItem::ALL`].
+pub static USAGE_TYPES: [&PriceItemSpec; PriceItem::ALL.len()] = {
+    let mut specs = [PriceItem::ALL[0].spec(); PriceItem::ALL.len()];
+    let mut at = 0;
+    while at < specs.len() {
+        specs[at] = PriceItem::ALL[at].spec();
+        at += 1;
     }
-}
-
-const EC2: &str = "AmazonEC2";
-const VPC: &str = "AmazonVPC";
-const TRANSFER: &str = "AWSDataTransfer";
-
-const HOUR: &[&str] = &["hrs", "hours", "hour", "hourly"];
-const GB: &[&str] = &["gb", "gigabytes"];
-const GBPS_HOUR: &[&str] = &["gbps-hrs", "gbps-hours"];
-const GB_MONTH: &[&str] = &["gb-mo", "gb-month"];
-
-const fn known(
-    offer: &'static str,
-    usage_type: &'static str,
-    units: &'static [&'static str],
-    feed: Option<&'static str>,
-) -> UsageTypeSpec {
-    UsageTypeSpec { offer, usage_type, operation: None, units, tiered: false, feed }
-}
-
-/// All attachments of a transit gateway have one usage type; the operation says to what.
-const fn of_vpc(known: UsageTypeSpec) -> UsageTypeSpec {
-    UsageTypeSpec { operation: Some("TransitGatewayVPC"), ..known }
-}
-
-/// An instance has one usage type for all systems; the operation says that it is Linux.
-const fn linux(usage_type: &'static str) -> UsageTypeSpec {
-    UsageTypeSpec { operation: Some("RunInstances"), ..known(EC2, usage_type, HOUR, None) }
-}
-
-/// What no list has by the Region: hosted zones are sold once for all of them, in tiers of zones. Such a price is kept
-/// by hand.
-const BY_HAND: UsageTypeSpec = known("", "", &[], None);
-
-const fn tiered(known: UsageTypeSpec) -> UsageTypeSpec {
-    UsageTypeSpec { tiered: true, ..known }
-}
-
-/// Every item, in the order of the catalogue's.
-///
-/// The feed has no words for two of the endpoints, only a hash that is one for all Regions.
-pub static USAGE_TYPES: [UsageTypeSpec; 23] = [
-    known(EC2, "NatGateway-Hours", HOUR, Some("Hourly charge for NAT Gateways")),
-    known(EC2, "NatGateway-Bytes", GB, Some("Charge for per GB data processed by NatGateways")),
-    known(EC2, "RegionalNatGateway-Hours", HOUR, None),
-    known(EC2, "RegionalNatGateway-Bytes", GB, None),
-    known(
-        EC2,
-        "NatGateway-Prvd-Gbps",
-        GBPS_HOUR,
-        Some("Per hour and per Gbps charge for NAT Gateways with provisioned bandwidth"),
-    ),
-    known(VPC, "VpcEndpoint-Hours", HOUR, Some("Hourly charge for VPC Endpoints")),
-    tiered(known(VPC, "VpcEndpoint-Bytes", GB, Some("Charge for per GB data processed by VPC Endpoints"))),
-    known(VPC, "VpcEndpoint-GWLBE-Hours", HOUR, Some("Hourly charge for AWS Gateway Load Balancer VPC Endpoint")),
-    known(
-        VPC,
-        "VpcEndpoint-GWLBE-Bytes",
-        GB,
-        Some("Charge for per GB data processed by AWS Gateway Load Balancer VPC Endpoint"),
-    ),
-    known(VPC, "PublicIPv4:InUseAddress", HOUR, Some("Hourly charge for In use Public IPv4 Addresses")),
-    known(VPC, "PublicIPv4:IdleAddress", HOUR, Some("Hourly charge for Idle Public IPv4 Addresses")),
-    of_vpc(known(VPC, "TransitGateway-Hours", HOUR, Some("Hourly charge for Transit Gateway VPC Attachments"))),
-    of_vpc(known(
-        VPC,
-        "TransitGateway-Bytes",
-        GB,
-        Some("Charge for per GB data processed by AWS Transit Gateways for VPC attachments"),
-    )),
-    known(VPC, "VpcEndpoint-Resource-Hours", HOUR, Some("H8FUmXCgBs5mGKB0PcJDc6xbFIbJEC4QLRO9r9CuyMM")),
-    known(VPC, "VpcEndpoint-Service-Hours", HOUR, Some("3QUFY5SQS4aNBsNBN6Rnljiej-hZ500fQVl5atukx2E")),
-    known(TRANSFER, "DataTransfer-Regional-Bytes", GB, None),
-    tiered(known(TRANSFER, "DataTransfer-Out-Bytes", GB, None)),
-    linux("BoxUsage:t4g.nano"),
-    linux("BoxUsage:t4g.small"),
-    linux("BoxUsage:c7gn.medium"),
-    known(EC2, "EBS:VolumeUsage.gp3", GB_MONTH, None),
-    BY_HAND,
-    BY_HAND,
-];
+    specs
+};
 
 /// The place of the item that an offer sells by a usage type such as `APN1-NatGateway-Hours`.
 ///
@@ -114,7 +20,8 @@ pub static USAGE_TYPES: [UsageTypeSpec; 23] = [
 #[must_use]
 pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
     USAGE_TYPES.iter().position(|known| {
-        prefix(usage_type, known.usage_type).is_some()
+        known.is_listed()
+            && prefix(usage_type, known.usage_type).is_some()
             && known.is_sold_by(offer)
             && known.operation.is_none_or(|needed| needed == operation)
     })
@@ -129,7 +36,7 @@ pub fn region_prefix(item: usize, usage_type: &str) -> &str {
 /// Whether some list sells an item.
 #[must_use]
 pub fn is_listed(item: usize) -> bool {
-    USAGE_TYPES.get(item).is_some_and(|known| !known.offer.is_empty())
+    USAGE_TYPES.get(item).is_some_and(|known| known.is_listed())
 }
 
 /// Whether the catalogue has an item that this offer sells.

@@ -44,6 +44,7 @@ pub mod import_preview;
 mod japanese;
 mod labels;
 pub mod map;
+mod names;
 pub mod numbers;
 pub mod pictures;
 pub mod scenarios;

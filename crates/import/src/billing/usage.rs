@@ -1,7 +1,7 @@
 //! What a line of a bill is about, by its usage type or by its description.
 
 use natpoint_model::catalogue::prices::PriceItem;
-use natpoint_price_list::usage_types::{USAGE_TYPES, prefix};
+use natpoint_price_list::usage_types::prefix;
 
 /// The item of a usage type such as `APN1-NatGateway-Hours`, and the Region's prefix of it.
 ///
@@ -9,8 +9,9 @@ use natpoint_price_list::usage_types::{USAGE_TYPES, prefix};
 /// comparison, instances and volumes among it: nothing says what a bill's instances are for.
 pub(super) fn typed<'a>(service: &str, usage_type: &'a str, operation: &str) -> Option<(PriceItem, &'a str)> {
     let offer = offer(service);
-    USAGE_TYPES.iter().zip(PriceItem::ALL).find_map(|(known, item)| {
-        let prefix = prefix(usage_type, known.usage_type).filter(|_| !known.usage_type.is_empty())?;
+    PriceItem::ALL.into_iter().find_map(|item| {
+        let known = item.spec();
+        let prefix = prefix(usage_type, known.usage_type).filter(|_| known.is_listed())?;
         let is_it = !matches!(item, PriceItem::InstanceHour(_) | PriceItem::VolumeGbMonth)
             && (offer.is_empty() || known.is_sold_by(offer))
             && (operation.is_empty() || known.operation.is_none_or(|needed| needed == operation));
@@ -67,15 +68,14 @@ pub(super) fn described(service: &str, description: &str) -> Option<PriceItem> {
     let is_other = OTHERS.iter().any(|other| text.contains(other) && !words.contains(other));
     let is_sold = match offer(service) {
         "" => true,
-        offer => USAGE_TYPES.iter().zip(PriceItem::ALL).any(|(known, of)| of == *item && known.is_sold_by(offer)),
+        offer => item.spec().is_sold_by(offer),
     };
     (is_sold && !is_other).then_some(*item)
 }
 
 /// The units, in small letters, that a quantity of the item may be in.
 pub(super) fn units(item: PriceItem) -> &'static [&'static str] {
-    let known = USAGE_TYPES.iter().zip(PriceItem::ALL).find(|(_, of)| *of == item);
-    known.map_or(&[], |(known, _)| known.units)
+    item.spec().units
 }
 
 #[cfg(test)]
@@ -170,8 +170,10 @@ mod tests {
     }
 
     #[test]
-    fn names_of_lists_and_items_of_the_table_stand_in_one_order() {
-        for (known, item) in USAGE_TYPES.iter().zip(PriceItem::ALL).filter(|(known, _)| !known.offer.is_empty()) {
+    fn each_item_is_found_by_what_lists_call_it() {
+        for (known, item) in
+            PriceItem::ALL.map(|item| (item.spec(), item)).into_iter().filter(|(known, _)| known.is_listed())
+        {
             let found = typed(known.offer, known.usage_type, known.operation.unwrap_or_default());
             let counts = !matches!(item, PriceItem::InstanceHour(_) | PriceItem::VolumeGbMonth);
             assert_eq!(found, counts.then_some((item, "")), "{known:?}");

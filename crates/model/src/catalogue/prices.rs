@@ -14,12 +14,11 @@ use super::tables::prices::{EVIDENCE, PRICES, RATES, SKUS, SUPERSEDED};
 use crate::units::{Gb, Quantity as _, UnitPrice, UsdPerGb, UsdPerHour};
 
 pub use super::tables::prices::{TABLE_DATE, TABLE_ID};
-pub use item::{PriceItem, PriceUnit};
+pub use natpoint_price_items::{PriceItem, PriceItemSpec, PriceUnit};
 pub use version::PriceListVersion;
 
 pub(super) use version::Superseded;
 
-mod item;
 mod version;
 
 /// One price: of an item in a Region, from a monthly volume on.
@@ -106,7 +105,7 @@ impl Price {
         Gb::whole(u64::from(self.from_tb) * 1024)
     }
 
-    /// The price for one of the item's [unit](PriceItem::unit).
+    /// The price for one of the item's [unit](PriceItemSpec::unit).
     #[must_use]
     pub fn unit_price(&self) -> UnitPrice {
         UnitPrice::from_units(u64::from(self.units))
@@ -121,13 +120,13 @@ impl Price {
     /// The price per GB; none for an item that is sold by the hour.
     #[must_use]
     pub fn usd_per_gb(&self) -> Option<UsdPerGb> {
-        (self.item.unit() == PriceUnit::Gb).then(|| UsdPerGb::from_units(self.unit_price().trillionths()))
+        (self.item.spec().unit == PriceUnit::Gb).then(|| UsdPerGb::from_units(self.unit_price().trillionths()))
     }
 
     /// The price per hour, or per hour of one Gbps; none for an item that is sold by the GB.
     #[must_use]
     pub fn usd_per_hour(&self) -> Option<UsdPerHour> {
-        matches!(self.item.unit(), PriceUnit::Hour | PriceUnit::GbpsHour)
+        matches!(self.item.spec().unit, PriceUnit::Hour | PriceUnit::GbpsHour)
             .then(|| UsdPerHour::from_units(self.unit_price().trillionths()))
     }
 

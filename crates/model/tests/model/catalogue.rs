@@ -371,6 +371,6 @@ fn tiers_are_where_the_lists_have_them() {
     for item in PriceItem::ALL {
         let tiers = |region| prices::tiers_in(PriceListVersion::CURRENT, region, item).len();
         let most = RegionId::all().map(tiers).max().unwrap_or_default();
-        assert_eq!(item.has_tiers(), most > 1, "{item:?}: {most}");
+        assert_eq!(item.spec().tiered, most > 1, "{item:?}: {most}");
     }
 }

@@ -2,8 +2,8 @@
 
 use super::English;
 use crate::NameText;
+use crate::names;
 use crate::numbers::slugs;
-use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
@@ -123,33 +123,7 @@ impl NameText for English {
     }
 
     fn price_item(&self, item: PriceItem) -> &'static str {
-        match item {
-            PriceItem::NatHour => "NAT gateway, per hour",
-            PriceItem::NatGb => "NAT gateway data, per GB",
-            PriceItem::RegionalNatHour => "Regional NAT gateway, per hour and AZ",
-            PriceItem::RegionalNatGb => "Regional NAT gateway data, per GB",
-            PriceItem::NatProvisionedGbpsHour => "NAT gateway with provisioned bandwidth, per Gbps and hour",
-            PriceItem::EndpointHour => "Interface endpoint, per hour and AZ",
-            PriceItem::EndpointGb => "Interface endpoint data, per GB",
-            PriceItem::GwlbEndpointHour => "Gateway Load Balancer endpoint, per hour and AZ",
-            PriceItem::GwlbEndpointGb => "Gateway Load Balancer endpoint data, per GB",
-            PriceItem::PublicIpv4Hour => "Public IPv4 address, per hour",
-            PriceItem::PublicIpv4IdleHour => "Idle public IPv4 address, per hour",
-            PriceItem::TransitGatewayAttachmentHour => "Transit gateway attachment, per hour",
-            PriceItem::TransitGatewayGb => "Transit gateway data, per GB",
-            PriceItem::ResourceEndpointHour => "Resource endpoint, per hour",
-            PriceItem::CrossRegionProviderHour => "Cross-Region endpoint service, per hour and Region",
-            PriceItem::InterAzGbEachWay => "Data transfer across AZs, per GB each way",
-            PriceItem::Egress => "Data transfer out to the internet, per GB",
-            PriceItem::InstanceHour(InstanceType::T4gNano) => "NAT instance t4g.nano, per hour",
-            PriceItem::InstanceHour(InstanceType::T4gSmall) => "NAT instance t4g.small, per hour",
-            PriceItem::InstanceHour(InstanceType::C7gnMedium) => "NAT instance c7gn.medium, per hour",
-            PriceItem::VolumeGbMonth => "EBS volume (gp3), per GB and month",
-            PriceItem::PrivateZoneMonth => "Private hosted zone, per month",
-            PriceItem::PrivateZoneOver25Month => "Private hosted zone beyond 25, per month",
-            PriceItem::OtherRegionOutGb => "Data sent to another Region, per GB",
-            PriceItem::OtherRegionInGb => "Data that another Region sends, per GB",
-        }
+        names::of_price_item(item).en
     }
 
     fn confidence(&self, confidence: Confidence) -> &'static str {

@@ -2,8 +2,8 @@
 
 use super::Japanese;
 use crate::NameText;
+use crate::names;
 use crate::numbers::slugs;
-use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
@@ -122,33 +122,7 @@ impl NameText for Japanese {
     }
 
     fn price_item(&self, item: PriceItem) -> &'static str {
-        match item {
-            PriceItem::NatHour => "NAT ゲートウェイ（1 時間）",
-            PriceItem::NatGb => "NAT ゲートウェイのデータ処理（1 GB）",
-            PriceItem::RegionalNatHour => "リージョナル NAT ゲートウェイ（AZ・1 時間）",
-            PriceItem::RegionalNatGb => "リージョナル NAT ゲートウェイのデータ処理（1 GB）",
-            PriceItem::NatProvisionedGbpsHour => "帯域をプロビジョニングした NAT ゲートウェイ（1 Gbps・1 時間）",
-            PriceItem::EndpointHour => "インターフェイスエンドポイント（AZ・1 時間）",
-            PriceItem::EndpointGb => "インターフェイスエンドポイントのデータ処理（1 GB）",
-            PriceItem::GwlbEndpointHour => "Gateway Load Balancer エンドポイント（AZ・1 時間）",
-            PriceItem::GwlbEndpointGb => "Gateway Load Balancer エンドポイントのデータ処理（1 GB）",
-            PriceItem::PublicIpv4Hour => "パブリック IPv4 アドレス（1 時間）",
-            PriceItem::PublicIpv4IdleHour => "未使用のパブリック IPv4 アドレス（1 時間）",
-            PriceItem::TransitGatewayAttachmentHour => "Transit Gateway アタッチメント（1 時間）",
-            PriceItem::TransitGatewayGb => "Transit Gateway のデータ処理（1 GB）",
-            PriceItem::ResourceEndpointHour => "リソースエンドポイント（1 時間）",
-            PriceItem::CrossRegionProviderHour => "クロスリージョンのエンドポイントサービス（リージョン・1 時間）",
-            PriceItem::InterAzGbEachWay => "AZ 間のデータ転送（片方向 1 GB）",
-            PriceItem::Egress => "インターネットへのデータ転送（1 GB）",
-            PriceItem::InstanceHour(InstanceType::T4gNano) => "NAT インスタンス t4g.nano（1 時間）",
-            PriceItem::InstanceHour(InstanceType::T4gSmall) => "NAT インスタンス t4g.small（1 時間）",
-            PriceItem::InstanceHour(InstanceType::C7gnMedium) => "NAT インスタンス c7gn.medium（1 時間）",
-            PriceItem::VolumeGbMonth => "EBS ボリューム gp3（1 GB・1 か月）",
-            PriceItem::PrivateZoneMonth => "プライベートホストゾーン（1 か月）",
-            PriceItem::PrivateZoneOver25Month => "プライベートホストゾーン、26 個目以降（1 か月）",
-            PriceItem::OtherRegionOutGb => "他のリージョンへのデータ転送（1 GB）",
-            PriceItem::OtherRegionInGb => "他のリージョンからのデータ転送（1 GB）",
-        }
+        names::of_price_item(item).ja
     }
 
     fn confidence(&self, confidence: Confidence) -> &'static str {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
-use super::prices::{self, ITEMS, Price};
+use super::prices::{self, Price};
 use super::regions::Regions;
 use super::sheet::Sheet;
 use super::sources::{self, Sources};
@@ -112,7 +112,7 @@ pub fn write(superseded: &Superseded<'_>, evidence: &dyn Fn(&Price<'_>) -> usize
     let count = superseded.len();
     let _ = writeln!(out, "\npub(in crate::catalogue) static SUPERSEDED: [Superseded; {count}] = [");
     for ((region, item, edition), tiers) in superseded {
-        let item = ITEMS[*item].1;
+        let item = prices::variant(*item);
         let tiers: Vec<_> = tiers
             .iter()
             .map(|(from, price)| {

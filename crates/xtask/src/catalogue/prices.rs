@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
+use natpoint_price_items::PriceItem;
 
 use super::editions::{self, Editions, Superseded};
 use super::regions::Regions;
@@ -14,32 +15,18 @@ use super::sources::{CONFIDENCES, Sources};
 /// The columns of `prices.csv`.
 pub const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
-/// Every item: its name in the file, its variant, and its unit in the file.
-pub const ITEMS: [(&str, &str, &str); 23] = [
-    ("nat_hour", "NatHour", "USD/h per NAT gateway"),
-    ("nat_gb", "NatGb", "USD/GB processed"),
-    ("regional_nat_hour", "RegionalNatHour", "USD/h per AZ the regional NAT is active in"),
-    ("regional_nat_gb", "RegionalNatGb", "USD/GB processed"),
-    ("nat_prvd_gbps_hour", "NatProvisionedGbpsHour", "USD/Gbps-h provisioned-bandwidth NAT"),
-    ("vpce_hour", "EndpointHour", "USD/h per interface endpoint per AZ"),
-    ("vpce_gb", "EndpointGb", "USD/GB processed (monthly regional total)"),
-    ("gwlbe_hour", "GwlbEndpointHour", "USD/h per GWLB endpoint per AZ"),
-    ("gwlbe_gb", "GwlbEndpointGb", "USD/GB processed"),
-    ("ipv4_hour", "PublicIpv4Hour", "USD/h per in-use public IPv4"),
-    ("ipv4_idle_hour", "PublicIpv4IdleHour", "USD/h per idle public IPv4"),
-    ("tgw_attach_hour", "TransitGatewayAttachmentHour", "USD/h per VPC attachment"),
-    ("tgw_gb", "TransitGatewayGb", "USD/GB sent to TGW"),
-    ("resource_vpce_hour", "ResourceEndpointHour", "USD/h per resource endpoint (inferred label)"),
-    ("xregion_provider_hour", "CrossRegionProviderHour", "USD/h provider, per active remote region (inferred label)"),
-    ("inter_az_gb_each_way", "InterAzGbEachWay", "USD/GB each direction"),
-    ("egress", "Egress", "USD/GB internet data transfer out"),
-    ("t4g_nano_hour", "InstanceHour(InstanceType::T4gNano)", "USD/h per instance"),
-    ("t4g_small_hour", "InstanceHour(InstanceType::T4gSmall)", "USD/h per instance"),
-    ("c7gn_medium_hour", "InstanceHour(InstanceType::C7gnMedium)", "USD/h per instance"),
-    ("gp3_gb_month", "VolumeGbMonth", "USD/GB-month"),
-    ("private_zone_month", "PrivateZoneMonth", "USD/month per hosted zone"),
-    ("private_zone_over_25_month", "PrivateZoneOver25Month", "USD/month per hosted zone"),
-];
+/// Every item: its name in the file, itself, and its unit in the file, which is empty for one without rows there.
+pub static ITEMS: [(&str, PriceItem, &str); PriceItem::ALL.len()] = {
+    let mut items = [("", PriceItem::ALL[0], ""); PriceItem::ALL.len()];
+    let mut at = 0;
+    while at < items.len() {
+        let spec = PriceItem::ALL[at].spec();
+        let unit = if let Some(unit) = spec.csv_unit { unit } else { "" };
+        items[at] = (spec.slug, PriceItem::ALL[at], unit);
+        at += 1;
+    }
+    items
+};
 
 /// A row's Region, item and tier start: what the table is sorted by.
 pub type Key = (usize, usize, u32);
@@ -95,7 +82,7 @@ pub fn table(
             let _ = writeln!(out, "    // {}", regions.code(*region));
             last = Some(region);
         }
-        let start = format!("{region}, {}, {}, {:?}", ITEMS[*item].1, grouped(*from), price.usd);
+        let start = format!("{region}, {}, {}, {:?}", variant(*item), grouped(*from), price.usd);
         let evidence = place(&lists.evidence, &price.evidence);
         let _ = match &price.rate_code {
             None => writeln!(out, "    p({start}, {evidence}),"),
@@ -140,7 +127,8 @@ const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, r
 /// The Region and the item that a row speaks of.
 pub fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
     let region = regions.find(row, "region")?;
-    let places: Vec<_> = ITEMS.iter().enumerate().map(|(at, item)| (item.0, at)).collect();
+    let in_csv = ITEMS.iter().enumerate().filter(|(_, item)| !item.2.is_empty());
+    let places: Vec<_> = in_csv.map(|(at, item)| (item.0, at)).collect();
     let item = row.one_of("item", &places)?;
     row.one_of("unit", &[(ITEMS[item].2, ())])?;
     Ok((region, item))
@@ -178,6 +166,14 @@ pub fn read<'sheet>(row: &Row<'sheet>, regions: &Regions, sources: &Sources) -> 
     };
     let evidence = (confidence, cited.into_iter().map(|cited| cited.source).collect());
     Ok(((region, item, from), Price { usd, evidence, rate_code }))
+}
+
+/// An item as the table's code writes it.
+pub fn variant(item: usize) -> String {
+    match ITEMS[item].1 {
+        PriceItem::InstanceHour(kind) => format!("InstanceHour(InstanceType::{kind:?})"),
+        item => format!("{item:?}"),
+    }
 }
 
 /// A number as Rust code writes it: `1_048_576`.
