@@ -8,6 +8,7 @@ mod findings;
 mod fleet;
 mod history;
 mod hostile;
+mod import_example;
 mod links;
 mod pictures;
 mod properties;

@@ -161,6 +161,33 @@ pub enum FileRefusal {
     NotByUsageType,
 }
 
+impl Kind {
+    /// The name of the kind in exported JSON, which never changes.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::FlowLog => "flow-log",
+            Self::FlowLogCsv => "flow-log-csv",
+            Self::LegacyCur => "legacy-cur",
+            Self::Cur2 => "cur-2",
+            Self::Focus => "focus",
+            Self::CostExplorerCsv => "cost-explorer-csv",
+            Self::CostExplorerJson => "cost-explorer-json",
+            Self::NatGateways => "nat-gateways",
+            Self::VpcEndpoints => "vpc-endpoints",
+            Self::FlowLogs => "flow-log-settings",
+            Self::QueryLog => "query-log",
+            Self::TerraformPlan => "terraform-plan",
+            Self::TerraformState => "terraform-state",
+            Self::Infracost => "infracost",
+            Self::PriceListCsv => "price-list-csv",
+            Self::PriceListJson => "price-list-json",
+            Self::PricingProducts => "pricing-products",
+            Self::IpRanges => "ip-ranges",
+        }
+    }
+}
+
 impl FileRead {
     /// The longest line or row that is read, in bytes.
     pub const MAX_LINE: usize = 1 << 20;

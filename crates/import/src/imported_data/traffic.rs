@@ -46,6 +46,26 @@ pub struct Traffic {
     pub azs: Vec<String>,
 }
 
+impl Traffic {
+    /// The volumes that passed a NAT gateway, or would pass one where the records are of the workload's own interfaces:
+    /// without what stayed inside the network, and without what left it by a gateway endpoint or an internet gateway.
+    pub fn nat_volumes(&self) -> impl Iterator<Item = TrafficVolume> + '_ {
+        // Counted at NAT gateways, `volumes` holds nothing of the workload's interfaces.
+        let counted = self.counted_at == CountedAt::Workload;
+        let bypasses = [&self.by_gateway_endpoint, &self.by_internet_gateway];
+        let volumes = self.volumes.iter().filter(|volume| !matches!(volume.remote, Remote::CrossAz | Remote::Inside));
+        let without = move |volume: &TrafficVolume| {
+            let mut rest = volume.clone();
+            for bypass in bypasses.into_iter().flatten().filter(|bypass| counted && bypass.remote == volume.remote) {
+                rest.sent = rest.sent.saturating_sub(bypass.sent);
+                rest.received = rest.received.saturating_sub(bypass.received);
+            }
+            rest
+        };
+        volumes.map(without).filter(|volume| (volume.sent, volume.received) != (0, 0))
+    }
+}
+
 /// Where bytes were counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CountedAt {
