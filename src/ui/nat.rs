@@ -113,9 +113,9 @@ fn ipv4(session: Session) -> AnyView {
     })
 }
 
-/// The cross-AZ share, where one zonal NAT gateway serves several AZs.
+/// The cross-AZ share, where one NAT device serves several AZs.
 fn cross_az(session: Session) -> AnyView {
-    let matters = session.holds(|scenario| scenario.nat == NatTopology::OneZonal && scenario.azs.count() > 1);
+    let matters = session.holds(|scenario| scenario.has_shared_nat() && scenario.azs.count() > 1);
     let stated = session.holds(|scenario| scenario.cross_az.is_some());
     show_when(matters, move || {
         let field = NumberField {

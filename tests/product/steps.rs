@@ -105,9 +105,12 @@ fn the_prices_of_a_network_are_those_that_it_pays() {
     assert_eq!(paid("v1&nat=regional"), "regional_nat_hour regional_nat_gb ipv4_hour");
     assert_eq!(paid("v1&nat=az&gbps=20&ipv4=0"), "nat_prvd_gbps_hour");
     assert_eq!(paid("v1&nat=none&other=us-east-1&other.endpoints=1"), "vpce_hour vpce_gb");
-    assert_eq!(paid("v1&nat=none&gwlb=yes"), "gwlbe_hour gwlbe_gb");
-    assert_eq!(paid("v1&nat=none&vpcs=2"), "tgw_attach_hour tgw_gb private_zone_month");
-    assert_eq!(paid("v1&nat=none&instance=t4g.small"), "ipv4_hour t4g_small_hour gp3_gb_month");
+    assert_eq!(paid("v1&nat=none&gwlb=yes"), "", "nothing is there to be inspected before");
+    assert_eq!(paid("v1&nat=none&gwlb=yes&azs=1&instance=t4g.nano"), "gwlbe_hour ipv4_hour t4g_nano_hour gp3_gb_month");
+    assert_eq!(paid("v1&nat=none&vpcs=2"), "tgw_attach_hour tgw_gb");
+    assert_eq!(paid("v1&nat=none&vpcs=2&s.logs=1"), "vpce_hour vpce_gb tgw_attach_hour tgw_gb private_zone_month");
+    let instance = "ipv4_hour inter_az_gb_each_way t4g_small_hour gp3_gb_month";
+    assert_eq!(paid("v1&nat=none&instance=t4g.small"), instance);
     let (paid, unpaid) = opened("v1").price_items();
     let never = [PriceItem::PublicIpv4IdleHour, PriceItem::ResourceEndpointHour, PriceItem::CrossRegionProviderHour];
     assert_eq!(paid.len() + unpaid.len() + never.len(), PriceItem::ALL.len());

@@ -16,6 +16,7 @@ pub mod difference;
 pub mod everywhere;
 pub mod flips;
 pub mod one_service;
+mod price_items;
 pub mod report;
 pub mod requirement;
 pub mod slider_scale;

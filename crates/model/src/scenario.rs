@@ -17,7 +17,6 @@ pub use typed::TypedPrices;
 mod azs;
 mod nat;
 mod other_region;
-mod paid;
 mod service_use;
 mod steps;
 mod typed;
@@ -119,12 +118,23 @@ impl Scenario {
         }
     }
 
-    /// The share of NAT data that crosses AZs: none unless one zonal NAT gateway serves several AZs.
+    /// The share of NAT data that crosses AZs: none unless one NAT gateway serves several AZs, or one NAT instance
+    /// where there is no NAT gateway.
     ///
     /// Without the user's word, `(AZs - 1) / AZs`: the workload is spread evenly.
     #[must_use]
     pub fn cross_az_share(&self) -> Share {
-        self.shared_nat_cross_az().filter(|_| self.nat == NatTopology::OneZonal).unwrap_or(Share::NONE)
+        self.shared_nat_cross_az().filter(|_| self.has_shared_nat()).unwrap_or(Share::NONE)
+    }
+
+    /// Whether all AZs share one NAT device: a NAT gateway, or a NAT instance where there is no NAT gateway.
+    #[must_use]
+    pub fn has_shared_nat(&self) -> bool {
+        match self.nat {
+            NatTopology::OneZonal => true,
+            NatTopology::None => self.instance.is_some(),
+            NatTopology::ZonalPerAz | NatTopology::Regional => false,
+        }
     }
 
     /// The share that crosses AZs to a NAT device that all AZs share; none where each AZ has one of its own.

@@ -102,7 +102,8 @@ price_items! {
     PublicIpv4Hour => PriceItemSpec::new("ipv4_hour", Hour).in_csv("USD/h per in-use public IPv4")
         .sold(VPC, "PublicIPv4:InUseAddress").feed("Hourly charge for In use Public IPv4 Addresses"),
     PublicIpv4IdleHour => PriceItemSpec::new("ipv4_idle_hour", Hour).in_csv("USD/h per idle public IPv4")
-        .sold(VPC, "PublicIPv4:IdleAddress").feed("Hourly charge for Idle Public IPv4 Addresses"),
+        .sold(VPC, "PublicIPv4:IdleAddress").feed("Hourly charge for Idle Public IPv4 Addresses")
+        .never_charged(),
     // All attachments of a transit gateway have one usage type; the operation says to what.
     TransitGatewayAttachmentHour => PriceItemSpec::new("tgw_attach_hour", Hour).in_csv("USD/h per VPC attachment")
         .sold(VPC, "TransitGateway-Hours").operation("TransitGatewayVPC")
@@ -113,10 +114,10 @@ price_items! {
     // The feed has no words for these two, only a hash that is one for all Regions.
     ResourceEndpointHour => PriceItemSpec::new("resource_vpce_hour", Hour)
         .in_csv("USD/h per resource endpoint (inferred label)").sold(VPC, "VpcEndpoint-Resource-Hours")
-        .feed("H8FUmXCgBs5mGKB0PcJDc6xbFIbJEC4QLRO9r9CuyMM"),
+        .feed("H8FUmXCgBs5mGKB0PcJDc6xbFIbJEC4QLRO9r9CuyMM").never_charged(),
     CrossRegionProviderHour => PriceItemSpec::new("xregion_provider_hour", Hour)
         .in_csv("USD/h provider, per active remote region (inferred label)").sold(VPC, "VpcEndpoint-Service-Hours")
-        .feed("3QUFY5SQS4aNBsNBN6Rnljiej-hZ500fQVl5atukx2E"),
+        .feed("3QUFY5SQS4aNBsNBN6Rnljiej-hZ500fQVl5atukx2E").never_charged(),
     InterAzGbEachWay => PriceItemSpec::new("inter_az_gb_each_way", Gb).in_csv("USD/GB each direction")
         .sold(TRANSFER, "DataTransfer-Regional-Bytes"),
     Egress => PriceItemSpec::new("egress", Gb).in_csv("USD/GB internet data transfer out")

@@ -12,6 +12,8 @@ pub struct PriceItemSpec {
     pub csv_unit: Option<&'static str>,
     /// Whether AWS charges less, or more, from some monthly volume on.
     pub tiered: bool,
+    /// Whether any design is charged for it; the rest is known for the bills that people have.
+    pub charged: bool,
     /// The offer that sells it, which is a service code; empty where no list has it by the Region.
     pub offer: &'static str,
     /// The usage type behind the Region's prefix.
@@ -63,6 +65,7 @@ impl PriceItemSpec {
             unit,
             csv_unit: None,
             tiered: false,
+            charged: true,
             offer: "",
             usage_type: "",
             operation: None,
@@ -87,6 +90,10 @@ impl PriceItemSpec {
 
     pub(crate) const fn feed(self, label: &'static str) -> Self {
         Self { feed: Some(label), ..self }
+    }
+
+    pub(crate) const fn never_charged(self) -> Self {
+        Self { charged: false, ..self }
     }
 
     pub(crate) const fn tiered(self) -> Self {

@@ -61,6 +61,15 @@ pub fn routing(scenario: &Scenario, prices: &Rates) -> Result<Routing, Vec<Infea
     }
 }
 
+/// The mix with an interface endpoint wherever one may be chosen.
+pub(super) fn all_endpoints(scenario: &Scenario, base: Routing) -> Routing {
+    let choices = choices(scenario, &base);
+    choices.iter().fold(base, |mut routing, choice| {
+        choice.take(&mut routing);
+        routing
+    })
+}
+
 /// What a routing costs along an axis.
 #[must_use]
 pub fn curve(routing: &Routing, samples: &AxisSamples) -> Curve {

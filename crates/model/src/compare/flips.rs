@@ -11,7 +11,7 @@ use super::one_service::OneService;
 use super::verdict::CheapestRange;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Rates};
-use crate::scenario::{Azs, NatTopology, OtherRegion, Scenario};
+use crate::scenario::{Azs, OtherRegion, Scenario};
 use crate::units::Ratio;
 
 /// A change of one number that makes another design the cheapest, everything else staying as it is.
@@ -95,7 +95,7 @@ pub fn axes(scenario: &Scenario) -> Vec<Axis> {
         axes.push(Axis::Vpcs);
     }
     axes.push(Axis::Hours);
-    if scenario.nat == NatTopology::OneZonal && scenario.azs > Azs::ONE {
+    if scenario.has_shared_nat() && scenario.azs > Azs::ONE {
         axes.push(Axis::CrossAz);
     }
     axes.extend(scenario.price_items().0.into_iter().map(Axis::Price));

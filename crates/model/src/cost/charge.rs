@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::rates::SourcedRate;
+use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
@@ -134,6 +135,18 @@ impl Charge<'_> {
             Measure::Data { gb, part, times, price } => price.rate.cost(*gb, *part) * *times,
             Measure::TieredData { gb, tiers } => spread(*gb, tiers).map(|(quoted, gb)| quoted.rate * gb).sum(),
             Measure::Free { .. } => Usd::ZERO,
+        }
+    }
+
+    /// What it is charged by; none for what is free.
+    #[must_use]
+    pub fn item(&self) -> Option<PriceItem> {
+        match &self.measure {
+            Measure::Hours { price, .. } => Some(price.item),
+            Measure::Months { price, .. } => Some(price.item),
+            Measure::Data { price, .. } => Some(price.item),
+            Measure::TieredData { tiers, .. } => tiers.first().map(|tier| tier.item),
+            Measure::Free { .. } => None,
         }
     }
 

@@ -11,5 +11,6 @@ mod flips_told;
 mod hub;
 mod limits;
 mod other_ways;
+mod price_items;
 mod units;
 mod worked_examples;

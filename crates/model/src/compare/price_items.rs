@@ -1,0 +1,56 @@
+//! Which unit prices a scenario has to do with.
+
+use std::collections::BTreeSet;
+
+use super::cheapest;
+use crate::catalogue::prices::PriceItem;
+use crate::cost::design::Routing;
+use crate::cost::{Design, Infeasible, Rates};
+use crate::scenario::Scenario;
+
+impl Scenario {
+    /// The prices that this network pays, and those that it does not, both in the order of [`PriceItem::ALL`].
+    ///
+    /// A price is paid if a line of a bill has it, whatever amount comes of it: of a design that can be built, or of
+    /// the cheapest mix as other prices would have it. A price that nobody states and that alone keeps a design from
+    /// being built counts too, since typing it changes the answer. Items that no design is charged for are in neither
+    /// list.
+    #[must_use]
+    pub fn price_items(&self) -> (Vec<PriceItem>, Vec<PriceItem>) {
+        let paid = paid(self);
+        let charged = PriceItem::ALL.into_iter().filter(|item| item.spec().charged);
+        charged.partition(|item| paid.contains(item))
+    }
+}
+
+fn paid(scenario: &Scenario) -> BTreeSet<PriceItem> {
+    let rates = Rates::of(scenario);
+    let mut paid = BTreeSet::new();
+    let mut add = |routing: &Routing| {
+        let charges = routing.charges(scenario, &rates);
+        paid.extend(charges.iter().filter(|charge| !charge.is_idle()).filter_map(|charge| charge.item()));
+    };
+    let mut missing = Vec::new();
+    for design in Design::ALL {
+        match Routing::of(design, scenario) {
+            Ok(routing) => {
+                add(&routing);
+                if design == Design::CheapestMix {
+                    add(&cheapest::all_endpoints(scenario, routing));
+                }
+            }
+            Err(reasons) => missing.extend(missing_prices(&reasons).unwrap_or_default()),
+        }
+    }
+    paid.extend(missing);
+    paid
+}
+
+/// The prices that a design cannot be built without, if nothing else is against it.
+fn missing_prices(reasons: &[Infeasible]) -> Option<Vec<PriceItem>> {
+    let missing = |reason: &Infeasible| match reason {
+        Infeasible::NoPrice(item) => Some(*item),
+        _ => None,
+    };
+    reasons.iter().map(missing).collect()
+}
