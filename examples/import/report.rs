@@ -63,7 +63,7 @@ struct SkippedReport<'a> {
 
 #[derive(Serialize)]
 struct VolumeReport {
-    /// `s3`, `dynamodb`, `internet`, `other-az` or `network`; a service's name, such as `service:logs`; the Region of a
+    /// `s3`, `dynamodb`, `internet`, `other-az` or `network`; a service's name, such as `service:logs`; what runs with it, `data-plane:eks`; the Region of a
     /// bucket or table elsewhere, `region:us-east-1`; `aws` where the service is not known; and `public` where it is
     /// not known whether an address is AWS's.
     destination: String,
@@ -170,6 +170,7 @@ fn destination(remote: &Remote) -> String {
         Remote::DynamoDb => "dynamodb".to_owned(),
         Remote::OtherRegion(region) => format!("region:{region}"),
         Remote::Aws(service) => format!("service:{service}"),
+        Remote::DataPlane(service) => format!("data-plane:{service}"),
         Remote::AwsUnknown => "aws".to_owned(),
         Remote::PublicUnknown => "public".to_owned(),
         Remote::Internet => "internet".to_owned(),

@@ -13,6 +13,7 @@ use crate::imported_data::{
     CountedAt, ImportedNetwork, InterfaceKind, InterfaceTraffic, Remote, Traffic, TrafficVolume,
 };
 use crate::order;
+use crate::query_log::HostName;
 use natpoint_model::catalogue::ranges::owners;
 
 /// Bytes by what stands at the other end: sent and received.
@@ -229,8 +230,8 @@ impl Aggregator {
                 return gateway(place.dynamodb, place.region, home);
             }
             let remote = ranges::remote(address, tag, home, &self.ranges);
-            return match (&remote, address.and_then(|address| self.answers.service(address.to_ipv6()))) {
-                (Remote::AwsUnknown | Remote::PublicUnknown, Some(service)) => named(service),
+            return match (&remote, address.and_then(|address| self.answers.host(address.to_ipv6()))) {
+                (Remote::AwsUnknown | Remote::PublicUnknown, Some(host)) => by_host_name(host),
                 _ => remote,
             };
         }
@@ -356,12 +357,15 @@ impl Classified {
     }
 }
 
-/// A service that a query log names.
-fn named(service: &str) -> Remote {
-    match service {
-        "s3" => Remote::S3,
-        "dynamodb" => Remote::DynamoDb,
-        service => Remote::Aws(service.to_owned()),
+/// What has a host name, by a query log.
+fn by_host_name(host: &HostName) -> Remote {
+    match host {
+        HostName::Service(service) => match service.as_str() {
+            "s3" => Remote::S3,
+            "dynamodb" => Remote::DynamoDb,
+            service => Remote::Aws(service.to_owned()),
+        },
+        HostName::DataPlane(service) => Remote::DataPlane(service.clone()),
     }
 }
 

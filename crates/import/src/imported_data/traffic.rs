@@ -101,6 +101,9 @@ pub enum Remote {
     /// A service: as AWS's tag names it, such as `API_GATEWAY`, or as its endpoints are called, such as `logs`, where a
     /// query log tells it.
     Aws(String),
+    /// Something that a customer runs with a service, such as an EKS cluster or an RDS database, where a query log names
+    /// it: no endpoint of the service reaches it.
+    DataPlane(String),
     /// Some service of AWS: logs cannot tell which (`AMAZON`, `EC2`).
     AwsUnknown,
     /// A public address of which the log does not say whether it is AWS's.

@@ -246,6 +246,29 @@ fn a_query_log_tells_services_apart() {
 }
 
 #[test]
+fn what_customers_run_with_a_service_is_not_its_api() {
+    const GB: u64 = 1 << 30;
+    let log = "interface-id srcaddr dstaddr bytes pkt-dst-aws-service\n\
+        eni-1 10.0.0.1 52.94.10.1 1073741824 EC2\n\
+        eni-1 10.0.0.1 52.94.10.2 3221225472 EC2\n";
+    let query = |name: &str, address: &str| {
+        json!({"region": "eu-west-1", "query_name": name, "query_type": "A", "answers": [{"Rdata": address}]})
+            .to_string()
+    };
+    let queries = [
+        query("eks.eu-west-1.amazonaws.com.", "52.94.10.1"),
+        query("0123456789ABCDEF.gr7.eu-west-1.eks.amazonaws.com.", "52.94.10.2"),
+    ]
+    .join("\n");
+    let found = read_all(&[("a", queries.as_bytes()), ("b", log.as_bytes())], "", 1 << 20);
+    let expected = [(Remote::DataPlane("eks".to_owned()), 3 * GB, 0), (Remote::Aws("eks".to_owned()), GB, 0)];
+    assert_eq!(volumes(found.traffic.as_ref().expect("there are records")), expected);
+    let scenario = to_scenario(&found, &article::scenario(), &Choices::default()).scenario;
+    let services: Vec<_> = scenario.services.iter().map(|used| (used.service.slug(), used.gb)).collect();
+    assert_eq!((services, scenario.internet_out), (vec![("eks", Gb::whole(1))], Gb::whole(3)));
+}
+
+#[test]
 fn a_nat_gateway_has_four_records_of_each_flow_and_one_byte_counts_once() {
     let header = "instance-id interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes";
     let gateway = "\

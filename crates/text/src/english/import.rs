@@ -232,6 +232,9 @@ impl ImportText for English {
             Remote::DynamoDb => "Amazon DynamoDB",
             Remote::OtherRegion(region) => return ["S3 or DynamoDB in ", &shown(region)].concat(),
             Remote::Aws(service) => return ["AWS: ", &shown(service)].concat(),
+            Remote::DataPlane(service) => {
+                return ["AWS: clusters, databases or other hosts of ", &shown(service)].concat();
+            }
             Remote::AwsUnknown => "AWS, service not known",
             Remote::PublicUnknown => "Public addresses, AWS or internet",
             Remote::Internet => "Internet",
@@ -244,6 +247,7 @@ impl ImportText for English {
     fn not_told(&self, remote: &Remote) -> &'static str {
         match remote {
             Remote::OtherRegion(_) => "No gateway endpoint reaches another Region.",
+            Remote::DataPlane(_) => "No endpoint of the service reaches them.",
             Remote::AwsUnknown => {
                 "A flow log cannot tell these apart: ECR, CloudWatch Logs, SSM and STS all look alike. Split them \
                  yourself, by a workload profile, or by Resolver query logs."

@@ -231,6 +231,9 @@ impl ImportText for Japanese {
             Remote::DynamoDb => "Amazon DynamoDB",
             Remote::OtherRegion(region) => return [&shown(region), " の S3 または DynamoDB"].concat(),
             Remote::Aws(service) => return ["AWS の ", &shown(service)].concat(),
+            Remote::DataPlane(service) => {
+                return [&shown(service), " のクラスターやデータベースなど"].concat();
+            }
             Remote::AwsUnknown => "AWS（サービス不明）",
             Remote::PublicUnknown => "パブリックアドレス（AWS かどうか不明）",
             Remote::Internet => "インターネット",
@@ -243,6 +246,7 @@ impl ImportText for Japanese {
     fn not_told(&self, remote: &Remote) -> &'static str {
         match remote {
             Remote::OtherRegion(_) => "他のリージョンにはゲートウェイエンドポイントでは接続できません。",
+            Remote::DataPlane(_) => "サービスのエンドポイントでは接続できません。",
             Remote::AwsUnknown => {
                 "フローログでは ECR、CloudWatch Logs、SSM、STS などを区別できません。手動で、またはワークロードのひな型か \
                  Resolver クエリログを使って分けてください。"
