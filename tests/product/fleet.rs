@@ -241,6 +241,37 @@ fn a_private_hosted_zone_costs_its_month() {
 }
 
 #[test]
+fn a_hub_whose_zones_have_no_price_is_not_planned() {
+    let gov = RegionId::from_code("us-gov-west-1").expect("a Region");
+    let mut scenario = Scenario { transit_gateway: TransitGateway::Present, ..Scenario::new(gov) };
+    let rows = alike(50, 26, azs(3), Gb::ZERO);
+    let missing = |item| Reason::Design(Infeasible::NoPrice(item));
+    let taken = |scenario: &Scenario| {
+        let plan = Plan::of(scenario, &rows).expect("a plan");
+        let region = plan.regions.first().expect("a Region").clone();
+        (plan.totals.taken, region.terms.against(&rows[0], AccessPath::Hub), region.hub.is_some(), plan.verdicts[0].hub)
+    };
+    let (first, further) = (PriceItem::PrivateZoneMonth, PriceItem::PrivateZoneOver25Month);
+    let (hubless, against, hub, cost) = taken(&scenario);
+    assert_eq!((hubless[AccessPath::Hub as usize], against), (0, vec![missing(first), missing(further)]));
+    assert_eq!((hub, cost), (false, None));
+    scenario.prices.insert(first, UnitPrice::literal("0.5"));
+    assert_eq!(taken(&scenario).1, [missing(further)]);
+    assert_eq!(RegionRates::of(&scenario, gov).vpcs_for_hub(&rows[0]), None);
+    assert!(RegionRates::of(&scenario, gov).vpcs_for_hub(&alike(1, 25, azs(3), Gb::ZERO)[0]).is_some());
+    for language in Language::ALL {
+        let locale = natpoint_text::in_language(language);
+        let plan = Plan::of(&scenario, &rows).expect("a plan");
+        let told = locale.fleet_hub(&plan.regions[0]);
+        assert!(told.contains(locale.price_item(further)), "{told}");
+    }
+    scenario.prices.insert(further, UnitPrice::literal("0.1"));
+    let (taken, against, hub, cost) = taken(&scenario);
+    assert_eq!((taken[AccessPath::Hub as usize], against, hub), (50, vec![], true));
+    assert!(cost.is_some());
+}
+
+#[test]
 fn each_vpc_takes_what_is_cheapest() {
     // Tokyo, one NAT gateway in the only AZ: 45.26 + 3.65 + 0.062 a GB; endpoints 10.22 each and 0.01 a GB.
     let scenario = Scenario { azs: Azs::ONE, ..Scenario::new(TOKYO) };

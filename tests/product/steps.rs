@@ -73,6 +73,8 @@ fn a_network_that_moves_to_the_other_region_changes_places_with_it() {
     let to = |code: &'static str| move |scenario: &mut Scenario| scenario.move_to(RegionId::named(code));
     check("v1", to("eu-west-1"), "v1&region=eu-west-1");
     check("v1&other=us-east-1&other.out=5", to("eu-west-1"), "v1&region=eu-west-1&other=us-east-1&other.out=5");
+    check("v1&s.logs=1~none~nat", to("eu-west-1"), "v1&region=eu-west-1&s.logs=1~nat");
+    check("v1&s.logs=1~none", to("ap-northeast-1"), "v1&s.logs=1~none");
     check("v1&other=us-east-1&other.out=5", to("us-east-1"), "v1&region=us-east-1&other=ap-northeast-1&other.out=5");
 }
 

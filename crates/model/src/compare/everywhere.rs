@@ -30,15 +30,13 @@ pub struct InRegion {
 
 /// The answer in every Region where there is one, the cheapest first.
 ///
-/// Prices that the user typed are those of the scenario's Region and stay there; the discount goes along. Another
-/// Region that the workload talks to stays the same, and is left out where it would be the Region itself.
+/// Prices that the user typed are those of the scenario's Region and stay there, and so do the endpoints that it
+/// lacks; the discount goes along. Another Region that the workload talks to stays the same, and is left out where it
+/// would be the Region itself.
 #[must_use]
 pub fn everywhere(scenario: &Scenario) -> Vec<InRegion> {
-    // Put in where they belong: the machine code of a sort is larger than all the rest here.
-    let mut answers: Vec<InRegion> = Vec::new();
-    for answer in RegionId::all().filter_map(|region| in_region(scenario, region)) {
-        answers.insert(answers.partition_point(|other| other.total <= answer.total), answer);
-    }
+    let mut answers: Vec<InRegion> = RegionId::all().filter_map(|region| in_region(scenario, region)).collect();
+    answers.sort_by_key(|answer| answer.total);
     answers
 }
 
@@ -47,6 +45,7 @@ fn in_region(scenario: &Scenario, region: RegionId) -> Option<InRegion> {
     if region != scenario.region {
         there.region = region;
         there.prices.clear();
+        there.assume_endpoints();
         there.other_region = there.other_region.filter(|other| other.region != region);
     }
     let prices = Rates::of(&there);

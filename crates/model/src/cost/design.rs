@@ -200,7 +200,19 @@ impl Routing {
             .other_region
             .map(|other| if prefers_endpoints && other.endpoints > 0 { Path::Interface } else { Path::Egress });
         let egress = if without_nat { Egress::None } else { design.egress() };
-        Ok(Self { egress, hub: design.in_hub(), paths: paths.collect(), other_region })
+        let routing = Self { egress, hub: design.in_hub(), paths: paths.collect(), other_region };
+        let unpriced = feasibility::unpriced_zones(routing.private_zones(scenario), scenario);
+        if unpriced.is_empty() { Ok(routing) } else { Err(unpriced) }
+    }
+
+    /// How many private hosted zones a hub has: one for each of its interface endpoints.
+    fn private_zones(&self, scenario: &Scenario) -> u32 {
+        if !self.hub {
+            return 0;
+        }
+        let services = self.paths.iter().filter(|path| **path == Path::Interface).map(|_| 1);
+        let other = scenario.other_region.filter(|_| self.other_region == Some(Path::Interface));
+        services.chain(other.map(|other| other.endpoints)).sum()
     }
 
     /// Everything that AWS bills for it in the month, all VPCs together.
@@ -243,9 +255,8 @@ impl Routing {
             measure: Measure::Free { gb: all_vpcs(used.gb) },
         }));
         if self.hub {
-            let zones = along(Path::Interface).map(|_| 1).chain(other.map(|other| other.endpoints)).sum();
             let over = [through_endpoints, out].into_iter().sum();
-            charges.extend(hub::charges(scenario, prices, zones, over));
+            charges.extend(hub::charges(scenario, prices, self.private_zones(scenario), over));
         }
         let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: &prices.egress_gb };
         charges.push(Charge { kind: ChargeKind::InternetEgress, measure });

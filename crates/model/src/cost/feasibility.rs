@@ -1,7 +1,7 @@
 //! When a design can be built, and why not when it cannot.
 
 use super::design::{Design, Egress, Infeasible};
-use super::{design, endpoint};
+use super::{design, endpoint, hub};
 use crate::catalogue::prices::{self, PriceItem};
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
@@ -87,6 +87,19 @@ fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     if scenario.nat_gbps > 0 {
         has_price(PriceItem::NatProvisionedGbpsHour, scenario, reasons);
     }
+}
+
+/// The prices of a hub's private hosted zones that nobody states; a hub without endpoints has no zone.
+#[must_use]
+pub fn unpriced_zones(zones: u32, scenario: &Scenario) -> Vec<Infeasible> {
+    let mut reasons = Vec::new();
+    let (first, further) = hub::zones(zones);
+    for (count, item) in [(first, PriceItem::PrivateZoneMonth), (further, PriceItem::PrivateZoneOver25Month)] {
+        if count > 0 {
+            has_price(item, scenario, &mut reasons);
+        }
+    }
+    reasons
 }
 
 fn has_price(item: PriceItem, scenario: &Scenario, reasons: &mut Vec<Infeasible>) {

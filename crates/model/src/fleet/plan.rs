@@ -18,6 +18,7 @@ use serde::Serialize;
 use super::terms::{Costs, Slope};
 use super::{AccessPath, Hub, Reason, RegionRates, VpcRow};
 use crate::catalogue::regions::RegionId;
+use crate::cost::Infeasible;
 use crate::scenario::Scenario;
 use crate::units::{Gb, Usd};
 
@@ -60,8 +61,10 @@ pub struct VpcPlan {
 pub struct RegionPlan {
     /// The Region's prices for these VPCs.
     pub terms: RegionRates,
-    /// The hub that was considered; none when no VPC has endpoints.
+    /// The hub that was considered; none when no VPC has endpoints, or when a price of the hub is not known.
     pub hub: Option<HubPlan>,
+    /// The prices without which no hub was considered.
+    pub against_hub: Vec<Infeasible>,
     /// What it all costs.
     pub totals: Totals,
 }
@@ -142,13 +145,18 @@ impl Plan {
         self.regions.iter().map(|plan| &plan.terms).find(|terms| terms.region == region)
     }
 
-    fn add(&mut self, terms: RegionRates, rows: &[VpcRow], places: &[usize]) {
+    fn add(&mut self, mut terms: RegionRates, rows: &[VpcRow], places: &[usize]) {
+        let hub = hub(&terms, places.iter().filter_map(|at| rows.get(*at)));
+        if let Some(hub) = hub {
+            terms.plan_hub(hub);
+        }
+        let against_hub = hub.map_or_else(Vec::new, |hub| terms.against_hub(hub.endpoints));
+        let hub = hub.filter(|_| against_hub.is_empty()).map(|hub| (hub, terms.hub_cost(hub)));
         let vpcs: Vec<_> = places
             .iter()
             .filter_map(|at| rows.get(*at))
             .map(|row| Vpc { gb: row.gb, costs: terms.costs(row) })
             .collect();
-        let hub = hub(&terms, places.iter().filter_map(|at| rows.get(*at)));
         let best = best(&terms, &vpcs, hub.map(|(_, cost)| cost));
         let mut totals = Totals { vpcs: vpcs.len(), plan: best.total, ..Totals::default() };
         let mut own_gb = 0;
@@ -167,7 +175,7 @@ impl Plan {
         totals.own.usd += terms.endpoint_data(Gb::from_units(own_gb));
         self.totals.include(&totals);
         let hub = hub.map(|(hub, cost)| HubPlan { hub, cost, open: best.open });
-        self.regions.push(RegionPlan { terms, hub, totals });
+        self.regions.push(RegionPlan { terms, hub, against_hub, totals });
     }
 }
 
@@ -307,12 +315,10 @@ fn bill(terms: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
     total + terms.endpoint_data(Gb::from_units(volume))
 }
 
-/// The hub that would serve every VPC of a Region, and its cost; none when no VPC could use it.
-fn hub<'a>(terms: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<(Hub, Usd)> {
+/// The hub that would serve every VPC of a Region; none when no VPC could use it.
+fn hub<'a>(terms: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<Hub> {
     let sizes = rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: terms.azs(row) });
-    let hub =
-        sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })?;
-    Some((hub, terms.hub_cost(hub)))
+    sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })
 }
 
 fn order(rows: &[VpcRow], verdicts: &[VpcPlan]) -> Vec<usize> {

@@ -41,6 +41,10 @@ pub struct RegionRates {
     endpoint_against: Vec<Infeasible>,
     /// Prices without which a transit gateway would look free.
     hub_against: Vec<Infeasible>,
+    /// The price of private hosted zones, of the first 25 and of further ones, where nobody states it.
+    zones_against: [Vec<Infeasible>; 2],
+    /// How many endpoints the hub that is planned for the Region has.
+    hub_endpoints: u32,
     /// An endpoint in one AZ.
     endpoint_month: Usd,
     /// The attachment of a VPC that shares the hub.
@@ -143,7 +147,8 @@ impl RegionRates {
         let internet_against = internet.into_iter().filter(|reason| !nat_against.contains(reason)).collect();
         let endpoint_against = missing(&[prices.endpoint_hour.like(), first_tier(&prices)]);
         let hub_against = missing(&[prices.attachment_hour.like(), prices.transit_gateway_gb.like()]);
-        let free = [prices.ipv4_hour.like(), prices.inter_az_gb.like(), prices.private_zone_month.like()];
+        let free = [prices.ipv4_hour.like(), prices.inter_az_gb.like()];
+        let zones = [prices.private_zone_month.like(), prices.private_zone_over_25_month.like()];
         let attachment = prices.attachment_hour.rate * hours;
         Self {
             region,
@@ -153,6 +158,8 @@ impl RegionRates {
             internet_against,
             endpoint_against,
             hub_against,
+            zones_against: zones.map(|zone| missing(&[zone])),
+            hub_endpoints: 0,
             endpoint_month: prices.endpoint_hour.rate * hours,
             attachment: if local.transit_gateway == TransitGateway::None { attachment } else { Usd::ZERO },
             hub_attachment: attachment,
@@ -162,6 +169,23 @@ impl RegionRates {
             tiers: prices.endpoint_gb.iter().map(|tier| (tier.from, Slope::of(tier.rate, Share::ALL))).collect(),
             unpriced: free.into_iter().filter(|(_, missing)| *missing).map(|(item, _)| item).collect(),
         }
+    }
+
+    /// Why there can be no hub with so many endpoints: the prices that nobody states, and that would look free.
+    #[must_use]
+    pub fn against_hub(&self, endpoints: u32) -> Vec<Infeasible> {
+        self.missing_for_hub(endpoints).cloned().collect()
+    }
+
+    fn missing_for_hub(&self, endpoints: u32) -> impl Iterator<Item = &Infeasible> {
+        let (first, further) = hub::zones(endpoints);
+        let zones = [first, further].into_iter().zip(&self.zones_against).filter(|(count, _)| *count > 0);
+        self.hub_against.iter().chain(zones.flat_map(|(_, against)| against))
+    }
+
+    /// Plans a hub of this size: whether its zones have a price decides for every VPC that would share it.
+    pub(super) fn plan_hub(&mut self, hub: Hub) {
+        self.hub_endpoints = hub.endpoints;
     }
 
     /// What a hub itself costs a month.
@@ -202,7 +226,9 @@ impl RegionRates {
         let own = self.endpoint_month * (row.endpoints * azs.count());
         let gain = (own - self.attachment - self.transit_gateway.cost(row.gb)).units();
         let hub = self.hub_cost(Hub { endpoints: row.endpoints, azs }).units();
-        let possible = row.endpoints > 0 && self.endpoint_against.is_empty() && self.hub_against.is_empty();
+        let possible = row.endpoints > 0
+            && self.endpoint_against.is_empty()
+            && self.missing_for_hub(row.endpoints).next().is_none();
         if !possible || gain <= 0 {
             return None;
         }
@@ -227,7 +253,7 @@ impl RegionRates {
             add(&self.endpoint_against);
         }
         if choice == AccessPath::Hub {
-            add(&self.hub_against);
+            add(&self.against_hub(self.hub_endpoints));
         }
         if choice != AccessPath::Nat && !has_endpoints(row, choice) {
             reasons.push(Reason::NoEndpoints);
@@ -259,13 +285,14 @@ impl RegionRates {
         };
         let all = [row.gb, row.internet].into_iter().sum();
         let endpoints = rest.filter(|_| self.endpoint_against.is_empty());
+        let hub_is_priced = self.missing_for_hub(self.hub_endpoints).next().is_none();
         Costs {
             nat: over_nat(all).filter(|_| rest.is_some()),
             own: endpoints
                 .filter(|_| has_endpoints(row, AccessPath::Own))
                 .map(|rest| rest + self.endpoint_month * (row.endpoints * azs)),
             hub: endpoints
-                .filter(|_| has_endpoints(row, AccessPath::Hub) && self.hub_against.is_empty())
+                .filter(|_| has_endpoints(row, AccessPath::Hub) && hub_is_priced)
                 .map(|rest| rest + self.attachment + self.transit_gateway.cost(row.gb)),
         }
     }

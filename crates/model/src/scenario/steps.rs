@@ -21,11 +21,23 @@ const LAYERS: Share = match Share::of(99, 100) {
 
 impl Scenario {
     /// Moves the network to a Region. When that is the other Region, the two change places.
+    ///
+    /// The endpoints that the old Region lacks are not taken to be missing in the new one.
     pub fn move_to(&mut self, region: RegionId) {
+        if region != self.region {
+            self.assume_endpoints();
+        }
         if let Some(other) = self.other_region.as_mut().filter(|other| other.region == region) {
             other.region = self.region;
         }
         self.region = region;
+    }
+
+    /// Takes every service to have its endpoint, as where nobody said otherwise.
+    pub(crate) fn assume_endpoints(&mut self) {
+        for used in &mut self.services {
+            used.has_endpoint = true;
+        }
     }
 
     /// Adds what a workload requires; services that are there already keep what was said of them.

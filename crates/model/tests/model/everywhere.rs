@@ -20,12 +20,13 @@ use proptest::prelude::{ProptestConfig, proptest};
 use natpoint_test_support::bills;
 use natpoint_test_support::networks;
 
-/// The scenario in another Region: typed prices stay where they were typed.
+/// The scenario in another Region: what was said of the Region itself, its prices and endpoints, stays there.
 fn moved(scenario: &Scenario, region: RegionId) -> Scenario {
     let mut moved = scenario.clone();
     if region != scenario.region {
         moved.region = region;
         moved.prices.clear();
+        moved.services.iter_mut().for_each(|used| used.has_endpoint = true);
         moved.other_region = moved.other_region.filter(|other| other.region != region);
     }
     moved
@@ -101,6 +102,14 @@ fn typed_prices_stay_home_and_the_discount_goes_along() {
     assert_eq!(nat_only(N_VIRGINIA), "59.02");
     assert_eq!(of(TOKYO).design, Design::NatOnly);
     assert_eq!(of(N_VIRGINIA).design, Design::CheapestMix);
+}
+
+#[test]
+fn an_endpoint_that_a_region_lacks_is_not_missing_elsewhere() {
+    let scenario = opened("v1&region=us-east-1&nat=none&s.logs=1000~none&s.ecr.api=10");
+    let rows = check(&scenario);
+    assert!(rows.iter().all(|row| row.region != N_VIRGINIA), "nothing leads to the service there");
+    assert_eq!(rows.len(), 35);
 }
 
 #[test]

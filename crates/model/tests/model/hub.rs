@@ -10,8 +10,8 @@
 use bills::{bill, endpoints, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::compare::{Axis, Meeting, Report};
-use natpoint_model::cost::bill::{BilledQuantity, Counted, PartPrice};
-use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
+use natpoint_model::cost::bill::{BilledQuantity, Counted};
+use natpoint_model::cost::{ChargeKind, Design, Infeasible};
 use natpoint_model::scenario::{OtherRegion, Path, Scenario, TransitGateway};
 use natpoint_model::units::{Gb, UnitPrice};
 
@@ -213,13 +213,24 @@ fn private_hosted_zones_are_cheaper_beyond_25() {
 }
 
 #[test]
-fn a_zone_without_a_price_says_so() {
+fn a_hub_whose_zones_have_no_price_is_not_built() {
+    use PriceItem::{PrivateZoneMonth, PrivateZoneOver25Month};
     // GovCloud is a partition of its own, and no source states its price.
-    let scenario = with("v1&region=us-gov-west-1&s.logs=1", |scenario| scenario.vpcs = 2);
-    let bill = bill(&scenario, Design::HubEndpoints);
-    let zones = bill.lines.iter().find(|line| line.kind == ChargeKind::PrivateZones).expect("billed");
-    assert_eq!(zones.parts[0].price.map(|price: PartPrice| price.origin()), Some(Origin::Missing));
-    assert_eq!(zones.amount.to_decimal(2), "0.00");
+    let gov =
+        |count: usize| with(&format!("v1&region=us-gov-west-1{}", endpoints(count, "1")), |scenario| scenario.vpcs = 2);
+    for design in [Design::HubEndpoints, Design::HubEndpointsAndNat] {
+        assert_eq!(reasons(&gov(25), design), [Infeasible::NoPrice(PrivateZoneMonth)]);
+        let both = [Infeasible::NoPrice(PrivateZoneMonth), Infeasible::NoPrice(PrivateZoneOver25Month)];
+        assert_eq!(reasons(&gov(26), design), both);
+        let mut typed = gov(26);
+        typed.prices.insert(PrivateZoneMonth, UnitPrice::literal("0.5"));
+        assert_eq!(reasons(&typed, design), both[1..]);
+        typed.prices.insert(PrivateZoneOver25Month, UnitPrice::literal("0.1"));
+        assert_eq!(reasons(&typed, design), []);
+        assert_eq!(reasons(&with("v1&region=us-gov-west-1", |scenario| scenario.vpcs = 2), design), [], "no zone");
+    }
+    assert_eq!(reasons(&gov(26), Design::HubNat), [], "no endpoint stands in the hub");
+    assert_eq!(gov(26).price_items().0.iter().filter(|item| item.slug().starts_with("private_zone")).count(), 2);
 }
 
 #[test]

@@ -79,6 +79,10 @@ impl FleetText for English {
 
     fn fleet_hub(&self, region: &RegionPlan) -> String {
         let name = self.region(region.terms.region);
+        if !region.against_hub.is_empty() {
+            let reasons: Vec<_> = region.against_hub.iter().map(|reason| self.infeasible(reason)).collect();
+            return format!("{name}: {}", reasons.join(" "));
+        }
         let Some(plan) = region.hub else { return format!("{name}: no VPC has endpoints that a hub could share.") };
         let set = format!(
             "{} in {}",
