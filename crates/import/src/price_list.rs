@@ -1,16 +1,158 @@
-//! Price lists of AWS: offer files, answers of `get-products` and feeds of the website, read into prices per Region.
+//! Price lists of AWS: offer files, answers of `get-products` and feeds of the website, made into prices per Region.
 //!
 //! ```text
-//! single prices ──> Book: those of one file, made into tiers ──> Prices: of all files, the newest of each
+//! natpoint-price-list ──> ListPrices: those of one file, made into tiers ──> PriceBook: of all files, the newest of each
 //! ```
 
-pub(super) use book::PriceBook;
-pub(super) use csv_offer::CsvOffer;
-pub(super) use feed::{is_feed, take_feed};
-pub(super) use offer::{is_answer, is_offer, take_answer, take_offer};
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_price_list::usage_types::name_today;
+use natpoint_price_list::{
+    HeaderFault, ListedPrice, OfferCsvReader, PassedOver, PriceListVisitor, PublishedList, StatedRegion, WhyPassedOver,
+    read_answers, read_feed, read_offer,
+};
+pub(super) use natpoint_price_list::{is_answers, is_feed, is_offer};
+use serde_json::Value;
 
-mod book;
-mod csv_offer;
-mod entry;
-mod feed;
-mod offer;
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
+use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
+use list_prices::{ListPrices, Reading};
+pub(super) use price_book::PriceBook;
+
+mod list_prices;
+mod price_book;
+
+/// Takes an offer file.
+pub(super) fn take_offer(list: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    take(|visitor| read_offer(list, visitor), file, accumulator);
+}
+
+/// Takes a feed.
+pub(super) fn take_feed(feed: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    take(|visitor| read_feed(feed, visitor), file, accumulator);
+}
+
+/// Takes answers of `get-products`.
+pub(super) fn take_answers(answers: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    take(|visitor| read_answers(answers, visitor), file, accumulator);
+}
+
+fn take(read: impl FnOnce(&mut PriceTaker<'_>) -> u64, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let (mut prices, mut day) = (ListPrices::default(), String::new());
+    file.records += read(&mut PriceTaker { prices: &mut prices, day: &mut day, file });
+    prices.settle(file, accumulator);
+}
+
+/// What reads an offer file in CSV.
+#[derive(Debug, Default)]
+pub(super) struct OfferTable {
+    reader: OfferCsvReader,
+    prices: ListPrices,
+    day: String,
+}
+
+impl Table for OfferTable {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
+        let Self { reader, prices, day } = self;
+        let mut taker = PriceTaker { prices, day, file };
+        match reader.row(row.line, row.columns(), |column| row.get(column), &mut taker) {
+            Ok(()) => ReadStatus::WantsMore,
+            Err(fault) => {
+                file.refused = Some(refusal(fault));
+                ReadStatus::Done
+            }
+        }
+    }
+
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        if let Err(fault) = self.reader.finish() {
+            file.refused.get_or_insert_with(|| refusal(fault));
+        }
+        self.prices.settle(file, accumulator);
+    }
+}
+
+fn refusal(fault: HeaderFault) -> FileRefusal {
+    match fault {
+        HeaderFault::Missing(names) => FileRefusal::MissingColumns(names.into_iter().map(str::to_owned).collect()),
+        HeaderFault::Doubled { name, .. } => FileRefusal::DoubledColumn(name.to_owned()),
+        // No list is unwanted here.
+        HeaderFault::Unwanted => FileRefusal::Empty,
+    }
+}
+
+/// Takes the prices of a file, and notes in it what is none.
+struct PriceTaker<'f> {
+    prices: &'f mut ListPrices,
+    /// The day that the list was published; empty when it does not tell.
+    day: &'f mut String,
+    file: &'f mut FileRead,
+}
+
+impl PriceListVisitor for PriceTaker<'_> {
+    fn begin_list(&mut self, list: &PublishedList, _: Option<usize>) -> bool {
+        day(&list.published).clone_into(self.day);
+        true
+    }
+
+    fn price(&mut self, price: &ListedPrice<'_>) {
+        if price.is_repeated {
+            return;
+        }
+        let taken = self.read(price).and_then(|(region, reading)| self.prices.add((region, price.item), reading));
+        if let Err(why) = taken {
+            let sample = [price.location, price.region_code, price.sku, price.usd].join(" ");
+            self.file.skip(why, price.at, sample.as_bytes());
+        }
+    }
+
+    fn pass_over(&mut self, passed: &PassedOver<'_>) {
+        let why = match &passed.why {
+            WhyPassedOver::OtherItem | WhyPassedOver::OtherTerm => SkipReason::OtherUsage,
+            WhyPassedOver::OtherCurrency => SkipReason::OtherCurrency,
+            WhyPassedOver::Columns { expected, .. } => SkipReason::Fields { expected: *expected as u64 },
+            WhyPassedOver::NotText => SkipReason::NotText,
+            WhyPassedOver::NoProduct(_) => SkipReason::Value { field: "PriceList".to_owned() },
+        };
+        self.file.skip(why, passed.at, passed.sample);
+    }
+}
+
+impl PriceTaker<'_> {
+    fn read(&self, price: &ListedPrice<'_>) -> Result<(RegionId, Reading), SkipReason> {
+        let region = match price.region() {
+            StatedRegion::Code(code) => RegionId::from_code(code),
+            StatedRegion::Name(name) => {
+                let name = name_today(name);
+                RegionId::all().find(|region| region.info().long_en == name)
+            }
+            StatedRegion::NoRegion | StatedRegion::Unknown => None,
+        };
+        let region = region.ok_or(SkipReason::UnknownRegion)?;
+        let range = price
+            .range(|usd| BilledAmount::parse(usd).filter(|usd| usd.0 >= 0))
+            .map_err(|part| SkipReason::Value { field: part.name.to_owned() })?;
+        let effective = day(price.effective);
+        if !self.day.is_empty() && effective > self.day.as_str() {
+            return Err(SkipReason::OtherPrice);
+        }
+        let reading = Reading {
+            sku: price.sku.chars().take(64).collect(),
+            published: self.day.clone(),
+            effective: effective.to_owned(),
+            range,
+            at: price.at,
+            from_name: price.names.from,
+        };
+        Ok((region, reading))
+    }
+}
+
+/// The day of a time; nothing where there is none.
+fn day(text: &str) -> &str {
+    let day = text.get(..10).unwrap_or_default();
+    let is_day = day.bytes().enumerate().all(|(at, byte)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    if is_day { day } else { "" }
+}

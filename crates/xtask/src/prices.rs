@@ -1,15 +1,10 @@
 //! `cargo xtask prices FILE…`: reads the price lists that AWS publishes, tells how they differ
 //! from the catalogue's prices, and puts theirs into its files and tables.
 
-mod book;
+mod collected_prices;
 mod compare;
-mod csv_offer;
 mod evidence;
-mod feed;
-mod json;
-mod product;
 mod recognise;
-mod region;
 mod report;
 mod settle;
 mod table;
@@ -24,7 +19,7 @@ use anyhow::{Context as _, Result};
 
 use crate::catalogue::{self, DATA};
 use crate::process;
-use book::Book;
+use collected_prices::CollectedPrices;
 use report::Report;
 use table::Table;
 
@@ -33,7 +28,7 @@ use table::Table;
 pub fn run(check: bool, files: &[&str]) -> Result<ExitCode> {
     let root = process::root();
     let read = |name: &str| catalogue::read(&root, &format!("{DATA}/{name}"));
-    let (report, texts) = update(&read, files, &|path, book| recognise::read(Path::new(path), book))?;
+    let (report, texts) = update(&read, files, &|path, prices| recognise::read(Path::new(path), prices))?;
     print!("{report}");
     if !check && !texts.is_empty() {
         for (name, text) in &texts {
@@ -49,18 +44,18 @@ pub fn run(check: bool, files: &[&str]) -> Result<ExitCode> {
 fn update(
     read: &dyn Fn(&str) -> Result<String>,
     files: &[&str],
-    open: &dyn Fn(&str, &mut Book<'_>) -> Result<String>,
+    open: &dyn Fn(&str, &mut CollectedPrices<'_>) -> Result<String>,
 ) -> Result<(Report, Vec<(&'static str, String)>)> {
     let mut table = Table::read(read)?;
     let regions = catalogue::regions(read)?;
-    let mut all = Book::new("", &regions);
+    let mut all = CollectedPrices::new("", &regions);
     let mut report = Report::default();
     for file in files {
-        let mut book = Book::new(file, &regions);
-        match open(file, &mut book) {
+        let mut prices = CollectedPrices::new(file, &regions);
+        match open(file, &mut prices) {
             Ok(what) => {
-                report.files.push(format!("{file}: {what}, {} prices of ours", book.readings.len()));
-                all.append(book);
+                report.files.push(format!("{file}: {what}, {} prices of ours", prices.readings.len()));
+                all.append(prices);
             }
             Err(error) => report.refused.push(format!("{file}: {error:#}")),
         }

@@ -27,7 +27,7 @@ const SHAPES: &[Shape] = &[
     Shape { kind: Kind::CostExplorerJson, fits: billing::is_answer, take: billing::take_answer },
     Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, take: price_list::take_offer },
     Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, take: price_list::take_feed },
-    Shape { kind: Kind::PricingProducts, fits: price_list::is_answer, take: price_list::take_answer },
+    Shape { kind: Kind::PricingProducts, fits: price_list::is_answers, take: price_list::take_answers },
     Shape { kind: Kind::FlowLogs, fits: |value| value["FlowLogs"].is_array(), take: take_formats },
     Shape {
         kind: Kind::IpRanges,

@@ -6,8 +6,9 @@ use super::{Options, Recognised, unknown};
 use crate::billing::{CUR_2, Console, FOCUS, LEGACY_CUR, Ledger};
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
-use crate::price_list::CsvOffer;
+use crate::price_list::OfferTable;
 use crate::query_log::{self, QueryLog};
+use natpoint_price_list::OfferCsvReader;
 
 /// What a table looks like by its header, and what reads it.
 struct Header {
@@ -27,7 +28,7 @@ const HEADERS: &[Header] = &[
     Header { kind: Kind::Cur2, fits: |names| CUR_2.fits(names), table: || Box::new(Ledger::new(&CUR_2)) },
     Header { kind: Kind::Focus, fits: |names| FOCUS.fits(names), table: || Box::new(Ledger::new(&FOCUS)) },
     Header { kind: Kind::CostExplorerCsv, fits: Console::fits, table: || Box::new(Console::default()) },
-    Header { kind: Kind::PriceListCsv, fits: CsvOffer::fits, table: || Box::new(CsvOffer::default()) },
+    Header { kind: Kind::PriceListCsv, fits: OfferCsvReader::fits, table: || Box::new(OfferTable::default()) },
     Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) },
 ];
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::book::Book;
+use super::collected_prices::CollectedPrices;
 use super::evidence;
 use super::report::{Change, Report};
 use super::settle::{Settled, Subject, settle};
@@ -11,12 +11,12 @@ use crate::catalogue::prices::ITEMS;
 use natpoint_price_list::usage_types::{USAGE_TYPES, is_listed};
 
 /// Puts what the lists say into the table and tells of it.
-pub fn compare(table: &mut Table, mut book: Book<'_>, report: &mut Report) {
-    let found: BTreeSet<Subject> = book.readings.iter().map(|reading| (reading.region, reading.item)).collect();
-    let settled = settle(&mut book);
+pub fn compare(table: &mut Table, mut prices: CollectedPrices<'_>, report: &mut Report) {
+    let found: BTreeSet<Subject> = prices.readings.iter().map(|reading| (reading.region, reading.item)).collect();
+    let settled = settle(&mut prices);
     let before = table.id().to_owned();
     let mut newest = String::new();
-    report.missing = missing(table, &book, &found);
+    report.missing = missing(table, &prices, &found);
     for (subject, lists) in settled {
         let mut refreshed = BTreeSet::new();
         let confirmed = report.confirmed;
@@ -42,9 +42,9 @@ pub fn compare(table: &mut Table, mut book: Book<'_>, report: &mut Report) {
         table.rename(&newest);
         report.table = Some((before, table.id().to_owned()));
     }
-    report.unreadable = book.unreadable;
-    report.elsewhere = book.elsewhere;
-    report.counts = book.counts;
+    report.unreadable = prices.unreadable;
+    report.elsewhere = prices.elsewhere;
+    report.counts = prices.counts;
 }
 
 fn is_same(rows: &[&Row], settled: &Settled) -> bool {
@@ -68,11 +68,11 @@ fn changes(table: &Table, subject: Subject, settled: &Settled) -> Vec<Change> {
 }
 
 /// The items that the catalogue has for the Regions that the files speak of, and the files have not.
-fn missing(table: &Table, book: &Book<'_>, found: &BTreeSet<Subject>) -> Vec<(String, Vec<&'static str>)> {
-    let regions: BTreeSet<usize> = book.scope.iter().map(|(region, _)| *region).collect();
+fn missing(table: &Table, prices: &CollectedPrices<'_>, found: &BTreeSet<Subject>) -> Vec<(String, Vec<&'static str>)> {
+    let regions: BTreeSet<usize> = prices.scope.iter().map(|(region, _)| *region).collect();
     let items = |region| {
         let is_missing = |&item: &usize| {
-            book.scope.contains(&(region, USAGE_TYPES[item].offer))
+            prices.scope.contains(&(region, USAGE_TYPES[item].offer))
                 && !found.contains(&(region, item))
                 && !table.tiers((region, item)).is_empty()
         };

@@ -1,13 +1,14 @@
 //! What a price that a list confirms is founded on from then on.
 
-use super::book::{Channel, List};
+use natpoint_price_list::{Channel, PublishedList};
+
 use super::table::Row;
 use crate::catalogue::sources::{CONFIDENCES, SEPARATOR, Sources, split};
 
 /// What the catalogue's files call a list.
 ///
 /// Without the Region: the rate code has it, and one list is cited for many Regions.
-pub fn name(list: &List) -> String {
+pub fn name(list: &PublishedList) -> String {
     format!("{} ({})", front(list), list.date())
 }
 
@@ -20,8 +21,8 @@ pub fn is_list(name: &str) -> bool {
 const FRONTS: [&str; 2] = ["AWS price list ", "AWS website price feed "];
 
 /// A list's row in `sources.csv`.
-pub fn source(list: &List) -> [String; 4] {
-    let List { channel, offer, published, version } = list;
+pub fn source(list: &PublishedList) -> [String; 4] {
+    let PublishedList { channel, offer, published, version } = list;
     let reference = match (channel, version.as_str()) {
         (Channel::PriceList, "") => format!("AWS price list, {offer} offer, published {published}"),
         (Channel::PriceList, version) => format!("AWS price list, {offer} offer, version {version}"),
@@ -47,7 +48,12 @@ pub fn newest<'a>(row: &Row, sources: &'a Sources) -> &'a str {
 
 /// The confidence and the sources of a row that a list confirms, if they are better for it:
 /// if more stands behind the price, or something newer.
-pub fn improved(row: &Row, list: &List, rate_code: Option<&str>, sources: &Sources) -> Option<(String, String)> {
+pub fn improved(
+    row: &Row,
+    list: &PublishedList,
+    rate_code: Option<&str>,
+    sources: &Sources,
+) -> Option<(String, String)> {
     let mut cited = if row.source == "none" { Vec::new() } else { split(&row.source) };
     let known = |citation: &str| {
         let (title, date) = sources.named(name_of(citation))?;
@@ -88,7 +94,7 @@ pub fn improved(row: &Row, list: &List, rate_code: Option<&str>, sources: &Sourc
     (is_better || is_newer).then(|| (confidence.to_owned(), cited.join(SEPARATOR)))
 }
 
-fn front(list: &List) -> String {
+fn front(list: &PublishedList) -> String {
     let [price_list, feed] = FRONTS;
     match list.channel {
         Channel::PriceList => format!("{price_list}{}", list.offer),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::book::Counts;
+use super::collected_prices::Counts;
 use super::table::usd;
 
 /// So many unreadable prices are told; of more, the number.

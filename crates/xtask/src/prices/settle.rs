@@ -1,9 +1,11 @@
 //! What the files say an item costs in a Region, made of the single prices.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::book::{Book, Channel, Counts, End, List, Reading};
+use natpoint_price_list::{Channel, PublishedList, TierFault};
+
+use super::collected_prices::{CollectedPrices, Counts, Reading};
 
 /// The places of a Region and an item in the catalogue.
 pub type Subject = (usize, usize);
@@ -12,7 +14,7 @@ pub type Subject = (usize, usize);
 #[derive(Debug)]
 pub struct Settled {
     /// The list that has them.
-    pub list: Rc<List>,
+    pub list: Rc<PublishedList>,
     /// The first one starts at 0.
     pub tiers: Vec<Tier>,
 }
@@ -28,21 +30,21 @@ pub struct Tier {
     pub rate_code: Option<String>,
 }
 
-/// Takes the readings of a book for what they say together, by Region, item and channel, the
-/// newest list first. What contradicts itself or is not whole goes to the book as unreadable,
-/// and what is free to its counts.
-pub fn settle(book: &mut Book<'_>) -> BTreeMap<Subject, Vec<Settled>> {
+/// Takes the readings of files for what they say together, by Region, item and channel, the
+/// newest list first. What contradicts itself or is not whole counts as unreadable, and what
+/// is free as such.
+pub fn settle(prices: &mut CollectedPrices<'_>) -> BTreeMap<Subject, Vec<Settled>> {
     let mut groups: BTreeMap<(Subject, Channel), Vec<Reading>> = BTreeMap::new();
-    for reading in std::mem::take(&mut book.readings) {
+    for reading in std::mem::take(&mut prices.readings) {
         let group = ((reading.region, reading.item), reading.list.channel);
         groups.entry(group).or_default().push(reading);
     }
     let mut settled: BTreeMap<Subject, Vec<Settled>> = BTreeMap::new();
     for ((subject, _), readings) in groups {
-        match one(readings, &mut book.counts) {
+        match one(readings, &mut prices.counts) {
             Ok(Some(found)) => settled.entry(subject).or_default().push(found),
             Ok(None) => {}
-            Err(sentence) => book.unreadable.push(sentence),
+            Err(sentence) => prices.unreadable.push(sentence),
         }
     }
     for lists in settled.values_mut() {
@@ -91,50 +93,28 @@ fn tiers(mut readings: Vec<Reading>, counts: &mut Counts) -> Result<Vec<Tier>, S
     let all = readings.len();
     readings.retain(|reading| reading.effective == newest);
     counts.other_times += all - readings.len();
-    readings.sort_by_key(|reading| reading.from);
-    let mut starts = BTreeSet::new();
-    let (mut end, mut last) = (End::At(0), String::new());
-    let mut tiers: Vec<Tier> = Vec::new();
-    for Reading { at, rate_code, from, to, units, .. } in readings {
-        if !starts.insert(from) {
-            // The same file twice, or the same price in two answers.
-            match tiers.last() {
-                Some(tier) if tier.units != units => {
-                    return Err(format!("{at}: two prices start at {from}, and nothing tells which one holds"));
-                }
-                _ => continue,
+    readings.sort_by_key(|reading| reading.range.from);
+    let fault = |(place, fault): (usize, TierFault)| {
+        let Reading { at, range, .. } = &readings[place];
+        let from = range.from;
+        match fault {
+            TierFault::TwoPrices => format!("{at}: two prices start at {from}, and nothing tells which one holds"),
+            TierFault::NotNext => {
+                format!("{at}: the tier starts at {from}, where no other ends, so the tiers are not whole")
             }
+            TierFault::FreeBehindPrice => format!("{at}: the price is 0, behind a tier that has a price"),
+            TierFault::NotLast(end) => format!("{at}: the last tier ends at {end}, so the tiers are not whole"),
         }
-        let is_next = match end {
-            End::Unsaid => true,
-            End::Never => false,
-            End::At(end) => end == from,
-        };
-        if !is_next {
-            return Err(format!("{at}: the tier starts at {from}, where no other ends, so the tiers are not whole"));
-        }
-        end = to;
-        // What is free at first is free for all Regions together, and not this item's price.
-        match &mut tiers[..] {
-            [free] if free.units == 0 => *free = Tier { from: 0, units, rate_code },
-            _ => tiers.push(Tier { from, units, rate_code }),
-        }
-        if let Some(tier) = tiers.last().filter(|tier| tier.from % 1024 != 0 || tier.from / 1024 > u16::MAX.into()) {
-            return Err(format!(
-                "{at}: the tier starts at {}, but must at a whole number of TB, each 1024 GB",
-                tier.from
-            ));
-        }
-        if tiers.len() > 1 && units == 0 {
-            return Err(format!("{at}: the price is 0, behind a tier that has a price"));
-        }
-        last = at;
+    };
+    let found = natpoint_price_list::tiers(readings.iter().map(|reading| &reading.range)).map_err(fault)?;
+    if let Some((from, place)) = found.iter().find(|(from, _)| from % 1024 != 0 || from / 1024 > u16::MAX.into()) {
+        let at = &readings[*place].at;
+        return Err(format!("{at}: the tier starts at {from}, but must at a whole number of TB, each 1024 GB"));
     }
-    if let End::At(end) = end {
-        return Err(format!("{last}: the last tier ends at {end}, so the tiers are not whole"));
-    }
-    if let [Tier { units: 0, .. }] = tiers[..] {
-        tiers.clear();
-    }
-    Ok(tiers)
+    let tiers = found.into_iter().map(|(from, place)| Tier {
+        from,
+        units: readings[place].range.amount,
+        rate_code: readings[place].rate_code.clone(),
+    });
+    Ok(tiers.collect())
 }

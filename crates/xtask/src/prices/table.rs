@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result};
+use natpoint_price_list::PublishedList;
 
-use super::book::List;
 use super::evidence;
 use super::settle::{Subject, Tier};
 use crate::catalogue::DATA;
@@ -85,7 +85,7 @@ impl Table {
 
     /// Founds the prices of an item in a Region, which a list confirms, on that list too where
     /// they are better for it. Returns where those tiers start.
-    pub fn refresh(&mut self, subject: Subject, tiers: &[Tier], list: &List) -> BTreeSet<u64> {
+    pub fn refresh(&mut self, subject: Subject, tiers: &[Tier], list: &PublishedList) -> BTreeSet<u64> {
         let mut refreshed = BTreeSet::new();
         for tier in tiers {
             let same = |row: &Row| (row.subject, row.from, row.units) == (subject, tier.from, tier.units);
@@ -103,7 +103,7 @@ impl Table {
     }
 
     /// Puts the prices of an item in a Region anew, and keeps the old ones with their table's id.
-    pub fn replace(&mut self, subject: Subject, tiers: &[Tier], list: &List) {
+    pub fn replace(&mut self, subject: Subject, tiers: &[Tier], list: &PublishedList) {
         self.cite(list);
         let (id, at) = (self.id().to_owned(), self.position(subject));
         let old: Vec<Row> = self.rows.extract_if(.., |row| row.subject == subject).collect();
@@ -201,7 +201,7 @@ impl Table {
     }
 
     /// The row with the list among its sources, if it is better for it.
-    fn improved(&self, row: &Row, tier: &Tier, list: &List) -> Row {
+    fn improved(&self, row: &Row, tier: &Tier, list: &PublishedList) -> Row {
         match evidence::improved(row, list, tier.rate_code.as_deref(), &self.sources) {
             Some((confidence, source)) => Row { confidence, source, ..row.clone() },
             None => row.clone(),
@@ -218,7 +218,7 @@ impl Table {
     }
 
     /// Adds a list to the sources, unless it is there.
-    fn cite(&mut self, list: &List) {
+    fn cite(&mut self, list: &PublishedList) {
         let row = evidence::source(list);
         if self.source_rows.iter().all(|known| known[0] != row[0]) {
             self.source_rows.push(row.clone().into());

@@ -64,9 +64,9 @@ type Texts = BTreeMap<&'static str, String>;
 /// What the command tells of files with these contents, and the texts that it would write.
 fn tell(read: &dyn Fn(&str) -> Result<String>, files: &[(&str, &[u8])]) -> Result<(Report, Texts)> {
     let names: Vec<_> = files.iter().map(|file| file.0).collect();
-    let open = |name: &str, book: &mut super::Book<'_>| {
+    let open = |name: &str, prices: &mut super::CollectedPrices<'_>| {
         let (_, text) = files.iter().find(|file| file.0 == name).context("no such file")?;
-        recognise::read_from(*text, book)
+        recognise::read_from(*text, prices)
     };
     let (report, texts) = update(read, &names, &open)?;
     Ok((report, texts.into_iter().collect()))

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use super::{changes, small, told};
 use crate::catalogue;
-use crate::prices::book::Book;
+use crate::prices::collected_prices::CollectedPrices;
 use crate::prices::recognise;
 
 const COLUMNS: &str = "SKU,OfferTermCode,RateCode,TermType,PriceDescription,EffectiveDate,StartingRange,EndingRange,\
@@ -292,15 +292,15 @@ impl Read for Endless {
 fn a_file_is_read_as_a_stream() -> anyhow::Result<()> {
     const ROWS: usize = 100_000;
     let regions = catalogue::regions(&small)?;
-    let mut book = Book::new("big.csv", &regions);
+    let mut prices = CollectedPrices::new("big.csv", &regions);
     let other = Row { usage: "BoxUsage:m5.large", ..NAT }.text().into_bytes();
     let rows = Endless { left: ROWS, row: other, at: 0 };
     let head = preamble("AmazonEC2") + COLUMNS + "\n";
     let last = Row { usd: "x", ..NAT }.text() + &NAT.text();
-    recognise::read_from(Cursor::new(head).chain(rows).chain(Cursor::new(last)), &mut book)?;
-    assert_eq!((book.counts.others, book.readings.len()), (ROWS, 1));
-    assert_eq!(book.readings[0].at, format!("big.csv:{}", ROWS + 8));
-    assert!(book.unreadable[0].starts_with(&format!("big.csv:{}: PricePerUnit is \"x\"", ROWS + 7)));
+    recognise::read_from(Cursor::new(head).chain(rows).chain(Cursor::new(last)), &mut prices)?;
+    assert_eq!((prices.counts.others, prices.readings.len()), (ROWS, 1));
+    assert_eq!(prices.readings[0].at, format!("big.csv:{}", ROWS + 8));
+    assert!(prices.unreadable[0].starts_with(&format!("big.csv:{}: PricePerUnit is \"x\"", ROWS + 7)));
     Ok(())
 }
 

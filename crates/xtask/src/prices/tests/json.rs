@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::csv::Endless;
 use super::{changes, small, tell, told};
 use crate::catalogue;
-use crate::prices::book::Book;
+use crate::prices::collected_prices::CollectedPrices;
 use crate::prices::recognise;
 
 /// A product of N. Virginia.
@@ -88,7 +88,7 @@ fn answers_are_read_as_text_and_as_objects() {
 fn an_offer_file_is_read_as_a_stream() -> anyhow::Result<()> {
     const PRODUCTS: usize = 50_000;
     let regions = catalogue::regions(&small)?;
-    let mut book = Book::new("big.json", &regions);
+    let mut prices = CollectedPrices::new("big.json", &regions);
     let usd = json!({ "USD": "0.045" });
     let [other, nat] = ["BoxUsage:m5.large", "NatGateway-Hours"].map(product);
     let whole = offer(
@@ -99,8 +99,8 @@ fn an_offer_file_is_read_as_a_stream() -> anyhow::Result<()> {
     let many = |text: Value| Endless { left: PRODUCTS, row: format!("\"OTHER\": {text},\n").into_bytes(), at: 0 };
     let text = |text: &str| Cursor::new(text.to_owned());
     let file = text(head).chain(many(other)).chain(text(middle)).chain(many(terms(&usd))).chain(text(tail));
-    recognise::read_from(file, &mut book)?;
-    assert_eq!((book.counts.others, book.readings.len()), (PRODUCTS, 1));
+    recognise::read_from(file, &mut prices)?;
+    assert_eq!((prices.counts.others, prices.readings.len()), (PRODUCTS, 1));
     Ok(())
 }
 

@@ -3,11 +3,11 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result};
+use natpoint_price_list::{Channel, PublishedList};
 
 use super::{Texts, changes, real, small, tell};
 use crate::catalogue::prices::ITEMS;
 use crate::catalogue::sheet::Sheet;
-use crate::prices::book::{Channel, List};
 use crate::prices::evidence::improved;
 use crate::prices::report::Report;
 use crate::prices::table::{Row, Table, usd};
@@ -296,7 +296,7 @@ fn evidence_changes_only_for_the_better() -> Result<()> {
     let row = Table::read(&small)?.rows[0].clone();
     for (confidence, source, channel, day, code, expected) in cases {
         let (published, version) = (format!("{day}T00:00:00Z"), String::new());
-        let list = List { channel, offer: "AmazonEC2".to_owned(), published, version };
+        let list = PublishedList { channel, offer: "AmazonEC2".to_owned(), published, version };
         let row = Row { confidence: confidence.to_owned(), source: source.to_owned(), ..row.clone() };
         let found = improved(&row, &list, code, &sources);
         assert_eq!(found, expected.map(|(confidence, source)| (confidence.to_owned(), source)), "{source} {day}");
