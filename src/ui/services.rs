@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Name, button, choice, derived, each, list, localized, watch};
+use super::parts::{Name, button, choice, derived, each, list, localized};
+use super::platform::on_value;
 use super::service;
 use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
@@ -36,23 +37,25 @@ pub(super) fn panel(session: Session) -> AnyView {
 fn add(session: Session) -> AnyView {
     let query = RwSignal::new(String::new());
     let found = list(move || {
-        let query = query.get();
-        if query.trim().is_empty() {
+        let typed = query.get();
+        if typed.trim().is_empty() {
             return Vec::new();
         }
         let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
-        let found = search(&query).into_iter().filter(|service| !used(service)).take(MOST_FOUND);
-        let results: Vec<_> =
-            found.map(|service| result(session, service, move || add_found(session, service))).collect();
+        let found = search(&typed).into_iter().filter(|service| !used(service)).take(MOST_FOUND);
+        let results: Vec<_> = found
+            .map(|service| {
+                result(session, service, move || {
+                    session.update(|scenario| scenario.add_service(service, Gb::ZERO));
+                    // The field is free for the next service.
+                    query.set(String::new());
+                })
+            })
+            .collect();
         if results.is_empty() {
             return vec![view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any()];
         }
         vec![view! { <ul class="found">{results}</ul> }.into_any()]
-    });
-    // A service that was added leaves the search: the field is free for the next one.
-    watch(move |_| {
-        session.with(|scenario| scenario.services.len());
-        query.set(String::new());
     });
     view! {
         <label class="field">
@@ -64,16 +67,12 @@ fn add(session: Session) -> AnyView {
                 data-testid="add-service"
                 placeholder=session.label(|labels| labels.add_service_hint)
                 prop:value=query
-                on:input:target=move |event| query.set(event.target().value())
+                on:input=on_value(move |text| query.set(text))
             />
         </label>
         {found}
     }
     .into_any()
-}
-
-fn add_found(session: Session, service: ServiceId) {
-    session.update(|scenario| scenario.add_service(service, Gb::ZERO));
 }
 
 fn result(session: Session, service: ServiceId, press: impl Fn() + 'static) -> AnyView {
