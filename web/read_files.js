@@ -2,8 +2,15 @@
 
 import { compile } from './unpack.js';
 
-// The worker's program: compiled when the first file comes.
+// The worker's program: compiled when the first file comes, and once more where that failed.
 let compiled;
+const reader = () => {
+  compiled ??= compile('natpoint-reader').catch((error) => {
+    compiled = undefined;
+    throw error;
+  });
+  return compiled;
+};
 
 // So much is read at a time. Not as a stream: Chromium's of a file is faster, but stands still for ever now and then.
 const SLICE = 1 << 23;
@@ -13,22 +20,35 @@ const slice = async (file, number) => {
 };
 
 // Reads files and tells how many bytes of how many are read, at last also what was found, or null when it was stopped
-// before it began; where it broke down, what broke, which is empty where no worker can run. What it gives back stops it.
+// before it began; where it broke down, what broke, which is empty where no worker can run. What it gives back lets the
+// reading finish early, or ends it at once and tells nothing more.
 export const readFiles = (files, format, tell) => {
   const workers = [];
-  let over = false;
+  let address;
+  let stopped = false;
+  let ended = false;
   let heard = false;
-  const fail = (error) => tell(0, 0, heard ? String(error?.message || error) : '');
+  const end = () => {
+    ended = true;
+    for (const worker of workers) worker.terminate();
+    URL.revokeObjectURL(address);
+  };
+  const fail = (error) => {
+    if (ended) return;
+    end();
+    tell(0, 0, heard ? String(error?.message || error) : '');
+  };
   const begin = async () => {
-    compiled ??= compile('natpoint-reader');
-    const program = await compiled;
+    const program = await reader();
+    if (ended) return;
     // Stopped before it began.
-    if (over) return tell(0, 0, null);
+    if (stopped) return tell(0, 0, null);
     const script = document.getElementById('natpoint-reader-script').textContent;
-    const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+    address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
     const employ = (first, transfer) => {
       const worker = new Worker(address);
       worker.onmessage = ({ data }) => {
+        if (ended) return;
         heard = true;
         const { want, unpacker, read, bytes, found, failed, memory } = data;
         if (want) {
@@ -39,7 +59,7 @@ export const readFiles = (files, format, tell) => {
           );
         }
         if (unpacker) return employ({ unpack: unpacker }, [unpacker]);
-        if (found || failed) for (const worker of workers) worker.terminate();
+        if (found || failed) end();
         tell(read, bytes, found || failed, memory);
       };
       worker.onerror = fail;
@@ -50,9 +70,10 @@ export const readFiles = (files, format, tell) => {
     employ({ program, files: files.map(told), format }, []);
   };
   begin().catch(fail);
-  return () => {
-    over = true;
-    workers[0]?.postMessage('stop');
+  return (now) => {
+    stopped = true;
+    if (now) end();
+    else workers[0]?.postMessage('stop');
   };
 };
 
