@@ -5,6 +5,10 @@
 // The page object stops a test when the page lacks what a test speaks of.
 #![allow(clippy::unwrap_used)]
 
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
 use leptos::prelude::*;
 use leptos::task::tick;
 use natpoint::ui::app::App;
@@ -15,30 +19,32 @@ use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::{Path, ServiceGroup, TransitGateway};
 use natpoint_model::units::Quantity as _;
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, PointerEvent};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// The page, mounted into an element of its own; it goes when the test ends.
 struct Page {
     place: HtmlElement,
-    _mounted: Box<dyn std::any::Any>,
+    owner: Owner,
+    mounted: Option<Box<dyn std::any::Any>>,
 }
 
 impl Page {
     async fn open() -> Self {
-        // All tests share one address. The page before this one may still have its last link to write there.
-        waited(300).await;
+        // All tests share one address.
         window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some("#")).unwrap();
         window().local_storage().unwrap().unwrap().clear().unwrap();
         let place: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         place.set_attribute("style", "width: 900px").unwrap();
         document().body().unwrap().append_child(&place).unwrap();
-        let mounted = leptos::mount::mount_to(place.clone(), App);
-        let page = Self { place, _mounted: Box::new(mounted) };
-        // What lies below the fold follows the first frame.
+        count_panics();
+        let owner = Owner::new();
+        let mounted = owner.with(|| leptos::mount::mount_to(place.clone(), App));
+        let page = Self { place, owner, mounted: Some(Box::new(mounted)) };
+        // What lies below the fold comes when the answer has been painted.
         for _ in 0..200 {
             if page.find("take-away").is_some() {
                 break;
@@ -49,8 +55,20 @@ impl Page {
         page
     }
 
+    /// Ends the page, as a component ends that goes away.
+    fn close(&mut self) {
+        drop(self.mounted.take());
+        self.owner.cleanup();
+    }
+
     fn find(&self, testid: &str) -> Option<Element> {
         self.place.query_selector(&format!("[data-testid='{testid}']")).unwrap()
+    }
+
+    /// All that stands on the page.
+    fn elements(&self) -> Vec<Element> {
+        let all = self.place.get_elements_by_tag_name("*");
+        (0..all.length()).filter_map(|at| all.item(at)).collect()
     }
 
     fn get(&self, testid: &str) -> Element {
@@ -104,12 +122,191 @@ impl Page {
         self.get(testid).dispatch_event(&Event::new("blur").unwrap()).unwrap();
         settled().await;
     }
+
+    /// Opens a folded part, whose summary tells of it in a task of its own.
+    async fn unfold(&self, testid: &str) {
+        self.get(testid).query_selector("summary").unwrap().unwrap().unchecked_into::<HtmlElement>().click();
+        waited(50).await;
+    }
+
+    /// Changes the address by hand.
+    async fn go(&self, hash: &str) {
+        window().location().set_hash(hash).unwrap();
+        waited(10).await;
+        settled().await;
+    }
 }
 
 impl Drop for Page {
     fn drop(&mut self) {
+        self.close();
         self.place.remove();
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_focused_field_may_go_away() {
+    let page = Page::open().await;
+    let panics = panics();
+    page.unfold("bring").await;
+    let names = ["field-hours", "field-s.logs", "field-low.logs", "field-total", "field-p.nat_hour", "field-currency"];
+    for name in names.into_iter().chain(["add-service", "bring-format", "paste"]) {
+        let field: HtmlInputElement = page.get(name).unchecked_into();
+        open_folds_around(&field);
+        type_into(&field, "7");
+        let told = told_of(&field, "blur");
+        page.go("v1&show=verdict").await;
+        assert_eq!(told(), 1, "the browser tells of the lost focus while it removes the field {name}");
+        assert!(page.find(name).is_none(), "{name}");
+        assert_eq!(panics(), 0, "{name}");
+        page.go(&Link::default().write()).await;
+        page.unfold("bring").await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_pointer_may_be_on_a_chart_that_goes_away() {
+    let page = Page::open().await;
+    let panics = panics();
+    // Hovering, in the middle of a drag, and after a key; each leaves a sentence that waits to be spoken.
+    for events in [&["pointermove"][..], &["pointerdown", "pointermove"], &["pointermove", "keydown"]] {
+        let chart = page.get("chart");
+        let slider: HtmlInputElement = page.get("volume").unchecked_into();
+        for event in events {
+            chart.dispatch_event(&pointer(event)).unwrap();
+        }
+        slider.dispatch_event(&Event::new("input").unwrap()).unwrap();
+        page.go("v1&show=verdict").await;
+        let before = page.text("verdict");
+        for event in ["pointermove", "pointerup", "pointerleave", "blur"] {
+            chart.dispatch_event(&pointer(event)).unwrap();
+        }
+        slider.dispatch_event(&Event::new("input").unwrap()).unwrap();
+        settled().await;
+        assert_eq!((panics(), page.text("verdict")), (0, before), "{events:?}");
+        page.go(&Link::default().write()).await;
+    }
+    waited(500).await;
+    assert_eq!(panics(), 0, "what waited to be spoken");
+}
+
+#[wasm_bindgen_test]
+async fn a_name_that_is_being_typed_is_taken_when_its_field_goes_away() {
+    let page = Page::open().await;
+    let panics = panics();
+    page.unfold("scenarios").await;
+    page.write("scenario-name", "old").await;
+    page.press("scenario-save").await;
+    let field: HtmlInputElement = page.get("named-old").unchecked_into();
+    type_into(&field, "new");
+    let told = told_of(&field, "change");
+    page.go("v1&show=verdict").await;
+    assert_eq!(told(), 1, "the browser tells of the change while it removes the field");
+    assert_eq!(panics(), 0);
+    let storage = window().local_storage().unwrap().unwrap();
+    assert!(storage.get_item("natpoint/new").unwrap().is_some() && storage.get_item("natpoint/old").unwrap().is_none());
+}
+
+#[wasm_bindgen_test]
+async fn nothing_answers_once_the_page_is_gone() {
+    let mut page = Page::open().await;
+    let panics = panics();
+    page.unfold("scenarios").await;
+    page.write("scenario-name", "kept").await;
+    page.press("scenario-save").await;
+    page.write("field-hours", "700").await;
+    page.press("copy-link").await;
+    let elements = page.elements();
+    let chart = page.get("chart");
+    chart.dispatch_event(&pointer("pointerdown")).unwrap();
+    chart.dispatch_event(&pointer("pointermove")).unwrap();
+    page.close();
+    for event in ["input", "change", "blur", "keydown", "pointermove", "toggle"] {
+        for element in &elements {
+            element.dispatch_event(&Event::new(event).unwrap()).unwrap();
+        }
+    }
+    for event in ["beforeprint", "keydown", "hashchange"] {
+        window().dispatch_event(&Event::new(event).unwrap()).unwrap();
+    }
+    waited(600).await;
+    assert_eq!(panics(), 0);
+    assert!(window().local_storage().unwrap().unwrap().get_item("natpoint").unwrap().is_none(), "nothing is written");
+}
+
+#[wasm_bindgen_test]
+async fn what_a_panel_registers_ends_with_it() {
+    let count = js_sys::Function::new_no_args(
+        "const count = { observed: 0, heard: 0 };
+        const follow = (of, name, key, by) => {
+          const original = of[name];
+          of[name] = function (...rest) { count[key] += by; return original.apply(this, rest); };
+          return () => { of[name] = original; };
+        };
+        const undo = [
+          follow(ResizeObserver.prototype, 'observe', 'observed', 1),
+          follow(ResizeObserver.prototype, 'disconnect', 'observed', -1),
+          follow(window, 'addEventListener', 'heard', 1),
+          follow(window, 'removeEventListener', 'heard', -1),
+        ];
+        return (end) => { if (end) for (const one of undo) one(); return [count.observed, count.heard]; };",
+    );
+    let counted: js_sys::Function = count.call0(&JsValue::NULL).unwrap().unchecked_into();
+    let counts = |end: bool| -> Vec<f64> {
+        let counts: js_sys::Array = counted.call1(&JsValue::NULL, &end.into()).unwrap().unchecked_into();
+        counts.iter().map(|count| count.as_f64().unwrap()).collect()
+    };
+    let page = Page::open().await;
+    waited(100).await;
+    let before = counts(false);
+    for _ in 0..3 {
+        page.unfold("map").await;
+        assert!(page.find("map-picture").is_some());
+        page.unfold("map").await;
+    }
+    assert_eq!(counts(false), before, "the map");
+    for _ in 0..3 {
+        page.go("v1&show=verdict").await;
+        page.go(&Link::default().write()).await;
+    }
+    waited(100).await;
+    assert_eq!(counts(false), before, "all of the page");
+    drop(page);
+    assert_eq!(counts(true), [0.0, 0.0]);
+}
+
+#[wasm_bindgen_test]
+async fn a_half_typed_search_survives_other_changes() {
+    let page = Page::open().await;
+    page.write("add-service", "secr").await;
+    page.write("field-hours", "700").await;
+    assert_eq!(page.typed("add-service"), "secr");
+    page.press("found-secretsmanager").await;
+    assert_eq!(page.typed("add-service"), "", "the field is free for the next one");
+}
+
+#[wasm_bindgen_test]
+async fn a_name_that_is_taken_is_refused_aloud() {
+    let page = Page::open().await;
+    page.unfold("scenarios").await;
+    for name in ["one", "two"] {
+        page.write("scenario-name", name).await;
+        page.press("scenario-save").await;
+    }
+    let rename = async |from: &str, to: &str| {
+        let field: HtmlInputElement = page.get(&format!("named-{from}")).unchecked_into();
+        field.set_value(to);
+        field.dispatch_event(&Event::new("change").unwrap()).unwrap();
+        settled().await;
+    };
+    rename("two", " one ").await;
+    assert_eq!(page.text("scenario-taken"), "Another scenario is called “one” already. Choose a different name.");
+    assert_eq!(page.typed("named-two"), "two");
+    page.press("language-ja").await;
+    assert_eq!(page.text("scenario-taken"), "「one」という名前のシナリオがすでにあります。別の名前を付けてください。");
+    rename("two", "three").await;
+    assert!(page.find("scenario-taken").is_none() && page.find("named-two").is_none());
+    assert_eq!(page.typed("named-three"), "three");
 }
 
 #[wasm_bindgen_test]
@@ -382,6 +579,60 @@ async fn the_patched_chart_is_the_picture() {
     }
 }
 
+/// Types a text in the place of a field's own, as a hand does.
+fn type_into(field: &HtmlInputElement, text: &str) {
+    field.focus().unwrap();
+    field.select();
+    let insert = js_sys::Function::new_with_args("text", "document.execCommand('insertText', false, text)");
+    insert.call1(&JsValue::NULL, &text.into()).unwrap();
+}
+
+/// What is folded away cannot have the focus.
+fn open_folds_around(element: &Element) {
+    let mut fold = element.closest("details").unwrap();
+    while let Some(details) = fold {
+        details.set_attribute("open", "").unwrap();
+        fold = details.parent_element().and_then(|parent| parent.closest("details").unwrap());
+    }
+}
+
+/// How often an element was told of an event since.
+#[expect(clippy::disallowed_methods, reason = "the listener goes with its element")]
+fn told_of(element: &Element, event: &str) -> impl Fn() -> u32 {
+    let count = Rc::new(Cell::new(0));
+    let told = Rc::clone(&count);
+    let listener = Closure::<dyn Fn()>::new(move || told.set(told.get() + 1));
+    element.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref()).unwrap();
+    move || {
+        let _kept = &listener;
+        count.get()
+    }
+}
+
+/// How many panics there have been since; a callback that panics fails no test by itself.
+fn panics() -> impl Fn() -> u32 {
+    let before = PANICS.load(Ordering::Relaxed);
+    move || PANICS.load(Ordering::Relaxed) - before
+}
+
+static PANICS: AtomicU32 = AtomicU32::new(0);
+
+fn count_panics() {
+    static COUNTED: AtomicBool = AtomicBool::new(false);
+    if !COUNTED.swap(true, Ordering::Relaxed) {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            PANICS.fetch_add(1, Ordering::Relaxed);
+            before(panic);
+        }));
+    }
+}
+
+/// An event of a mouse with its button pressed.
+fn pointer(name: &str) -> PointerEvent {
+    PointerEvent::new(name).unwrap()
+}
+
 /// Waits until the page has followed a change: its effects run behind the event, some of them in turn.
 async fn settled() {
     tick().await;
@@ -391,6 +642,7 @@ async fn settled() {
     wasm_bindgen_futures::JsFuture::from(promise).await.unwrap();
 }
 
+#[expect(clippy::disallowed_methods, reason = "a test waits for what it starts")]
 async fn waited(milliseconds: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).unwrap();

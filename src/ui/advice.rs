@@ -2,22 +2,23 @@
 
 use leptos::prelude::*;
 
+use super::document;
 use super::parts::{localized, show_when, watch};
+use super::platform::{Debounce, REST_MS, on_toggle};
 use super::session::Session;
-use super::{document, platform};
 use natpoint_model::compare::{requirement, trade_off};
 use natpoint_text::advice;
 
 /// What a network must have, each demand with its price; reckoned once the numbers rest.
 pub(super) fn requirements(session: Session) -> AnyView {
     let answers = RwSignal::new(session.with_untracked(requirement::all));
-    let waiting = platform::Debounce::new(None);
+    let rest = Debounce::new(REST_MS);
     watch(move |first| {
         session.with(|_| ());
         if !first {
-            platform::debounce(waiting, move || {
+            rest.call(move || {
                 let now = session.with_untracked(requirement::all);
-                if answers.try_get_untracked().is_some_and(|before| before != now) {
+                if answers.with_untracked(|before| *before != now) {
                     answers.set(now);
                 }
             });
@@ -47,7 +48,7 @@ pub(super) fn explained(session: Session) -> AnyView {
         <details
             class="card plain regions advice candidates"
             data-testid="explained"
-            on:toggle:target=move |event| open.set(event.target().open())
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary data-testid="explained-open">
                 <h2>{localized(session, |locale| locale.guide().explained.to_owned())}</h2>

@@ -19,19 +19,21 @@ pub fn App() -> impl IntoView {
     let below = RwSignal::new(false);
     // Before the history asks for the same: what it keeps has to have stood as a whole.
     platform::once_painted(move || below.set(true));
-    let past = history::keep(session);
-    keep_link(session);
+    let hash = platform::HashWriter::new();
+    let past = history::keep(session, hash);
+    keep_link(session, hash);
     follow_link(session);
     tell_language(session);
     embed::follow_look(session);
-    request_animation_frame(platform::mark_answer);
+    platform::Scope::current().next_frame(platform::mark_answer);
+    let shelf = scenarios::Shelf::new(session);
     let in_part = embed::is_part(session);
-    let whole = show_when(derived(move || !in_part.get()), move || whole(session, past, below.into()));
+    let whole = show_when(derived(move || !in_part.get()), move || whole(session, past, shelf, below.into()));
     view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
 }
 
 /// All of the page. What lies below the fold follows when the answer has been painted.
-fn whole(session: Session, past: history::Past, below: Signal<bool>) -> AnyView {
+fn whole(session: Session, past: history::Past, shelf: scenarios::Shelf, below: Signal<bool>) -> AnyView {
     let open = session.open_to_change();
     view! {
         <header class="top">
@@ -47,7 +49,7 @@ fn whole(session: Session, past: history::Past, below: Signal<bool>) -> AnyView 
             {show_when(open, move || {
                 view! { <section class="network">{network::panel(session, below)}</section> }.into_any()
             })}
-            {show_when(below, move || why(session, past))}
+            {show_when(below, move || why(session, past, shelf))}
         </div>
         {show_when(below, move || rest(session))}
     }
@@ -55,12 +57,12 @@ fn whole(session: Session, past: history::Past, below: Signal<bool>) -> AnyView 
 }
 
 /// Why the answer is the answer.
-fn why(session: Session, past: history::Past) -> AnyView {
+fn why(session: Session, past: history::Past, shelf: scenarios::Shelf) -> AnyView {
     view! {
         <section class="answer why" aria-label=session.label(|labels| labels.bills)>
             {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {answer::crossings(session)}
             {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
-            {advice::explained(session)} {regions::panel(session)} {scenarios::panel(session, past)}
+            {advice::explained(session)} {regions::panel(session)} {scenarios::panel(shelf, past)}
         </section>
     }
     .into_any()
@@ -78,12 +80,12 @@ fn rest(session: Session) -> AnyView {
 }
 
 /// Writes every change into the address.
-fn keep_link(session: Session) {
+fn keep_link(session: Session, hash: platform::HashWriter) {
     watch(move |first| {
         let link = session.link();
         // The link that the page was opened with stands as it is until something changes.
         if !first {
-            platform::write_hash_soon(link);
+            hash.write_soon(link);
         }
     });
 }
@@ -111,7 +113,7 @@ fn languages(session: Session) -> AnyView {
                 lang=language.tag()
                 data-testid=format!("language-{}", language.tag())
                 aria-pressed=pressed
-                on:click=move |_| session.language.set(language)
+                on:click=platform::handler(move |_| session.language.set(language))
             >
                 {natpoint_text::in_language(language).labels().language}
             </button>

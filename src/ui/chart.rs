@@ -32,8 +32,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         if let Some(frame) = frame.get() {
             platform::on_pointer_input(&frame, move |hand| explorer.take(hand));
             platform::on_width(&frame, move |now| {
-                // The last report may come when the chart is gone already.
-                if width.try_get_untracked().is_some_and(|before| before != now) {
+                if width.get_untracked() != now {
                     width.set(now);
                 }
             });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts::{button, derived, list, localized, show_when, watch};
+use super::platform::{Scope, select_all};
 use super::session::Session;
 use super::{embed, platform, share};
 use natpoint_export::Export;
@@ -97,6 +98,7 @@ fn on_paper(session: Session) -> AnyView {
 pub(super) fn row(session: Session, item: Item) -> AnyView {
     let Item { slug, label, text, file } = item;
     let text: Arc<dyn Fn() -> String + Send + Sync> = Arc::from(text);
+    let scope = Scope::current();
     let [copied, open] = [(); 2].map(|()| RwSignal::new(false));
     let now = {
         let text = Arc::clone(&text);
@@ -122,7 +124,7 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
     let mut buttons = vec![button(format!("copy-{slug}"), "", copy_label, {
         let now = now.clone();
         move || {
-            platform::copy(&now(), move |done| {
+            platform::copy(scope, &now(), move |done| {
                 copied.set(done);
                 // What may not be copied is shown, to be selected.
                 if !done {
@@ -142,7 +144,7 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
     }
     if slug == "card" {
         buttons.push(button("save-png".to_owned(), "", say_button(|labels| labels.download_png), move || {
-            platform::download::save_png("natpoint-chart.png", &now());
+            platform::download::save_png(scope, "natpoint-chart.png", &now());
         }));
     }
     buttons.push(button(format!("text-{slug}"), "", say_button(|labels| labels.text), move || {
@@ -158,7 +160,7 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
                 aria-label=name
                 data-testid=format!("shown-{slug}")
                 prop:value=derived(move || text())
-                on:focus:target=move |event| event.target().select()
+                on:focus=select_all()
             ></textarea>
         }
         .into_any()

@@ -1,9 +1,10 @@
 //! A text field that never loses what was typed.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::parts::{derived, watch};
+use super::platform::{handler, on_value};
 use super::session::Session;
 use natpoint_model::input::{self, Field, Refusal};
 use natpoint_model::scenario::Scenario;
@@ -62,7 +63,7 @@ impl NumberField {
             taken.set_value(value.get_untracked());
             refusal.set(outcome.err());
         };
-        let on_blur = move |_| {
+        let on_blur = move |_: FocusEvent| {
             if refusal.with_untracked(Option::is_none) {
                 draft.set(value.get_untracked());
             }
@@ -92,9 +93,9 @@ impl NumberField {
                             aria-invalid=derived(move || refused.get().to_string())
                             aria-describedby=error.clone()
                             prop:value=draft
-                            on:input:target=move |event| on_input(event.target().value())
-                            on:blur=on_blur
-                            on:keydown=on_keydown
+                            on:input=on_value(on_input)
+                            on:blur=handler(on_blur)
+                            on:keydown=handler(on_keydown)
                         />
                         <span class="unit">{unit}</span>
                     </span>

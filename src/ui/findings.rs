@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{button, derived, each, localized, show_when, watch};
-use super::platform;
+use super::platform::{Debounce, REST_MS};
 use super::session::Session;
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::compare::band::Certainty;
@@ -50,13 +50,13 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
 /// The limits, the certainty and the flips.
 pub(super) fn panel(session: Session) -> AnyView {
     let found = RwSignal::new(session.with_untracked(find));
-    let waiting = platform::Debounce::new(None);
+    let rest = Debounce::new(REST_MS);
     watch(move |first| {
         session.with(|_| ());
         if !first {
-            platform::debounce(waiting, move || {
+            rest.call(move || {
                 let now = session.with_untracked(find);
-                if found.try_get_untracked().is_some_and(|before| before != now) {
+                if found.with_untracked(|before| *before != now) {
                     found.set(now);
                 }
             });

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 
 use super::parts::{button, derived, each, localized, show_when, watch};
-use super::platform;
+use super::platform::{self, Scope, handler, on_files, on_toggle, on_value};
 use super::session::Session;
 use natpoint_import::vpc_list::{self, VpcList, VpcListRefusal};
 use natpoint_model::fleet::{Plan, TooMuchData, VpcRow};
@@ -139,7 +139,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <details
             class="card fleet"
             data-testid="fleet"
-            on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary>
                 <h2>{fleet.label(|labels| labels.title)}</h2>
@@ -168,6 +168,7 @@ fn opened(fleet: Fleet) -> AnyView {
 
 /// The list's text, or the file that it is read from.
 fn source(fleet: Fleet) -> AnyView {
+    let scope = Scope::current();
     let take = move |name: String, text: Option<String>| fleet.take_file(name, text.as_deref());
     let named = localized(fleet.session, move |locale| fleet.file.with(|name| locale.fleet_file(name)));
     let back = move || {
@@ -187,8 +188,8 @@ fn source(fleet: Fleet) -> AnyView {
     view! {
         <div
             class="fleet-source"
-            on:dragover=move |event| platform::accept_files(&event)
-            on:drop=move |event| platform::read_file(platform::dropped_files(&event), take)
+            on:dragover=handler(move |event| platform::accept_files(&event))
+            on:drop=handler(move |event| platform::read_file(scope, platform::dropped_files(&event), take))
         >
             <label class="field">
                 <span class="label">{fleet.label(|labels| labels.text)}</span>
@@ -198,10 +199,10 @@ fn source(fleet: Fleet) -> AnyView {
                     data-testid="fleet-text"
                     placeholder=EXAMPLE
                     prop:value=fleet.text
-                    on:input=move |event| {
-                        fleet.text.set(event_target_value(&event));
+                    on:input=on_value(move |text| {
+                        fleet.text.set(text);
                         fleet.take_text();
-                    }
+                    })
                 ></textarea>
             </label>
             <label class="field">
@@ -209,11 +210,7 @@ fn source(fleet: Fleet) -> AnyView {
                 <input
                     type="file"
                     data-testid="fleet-file"
-                    on:change:target=move |event| {
-                        platform::read_file(event.target().files(), take);
-                        // The same file can be chosen again once it has changed.
-                        event.target().set_value("");
-                    }
+                    on:change=on_files(move |files| platform::read_file(scope, files, take))
                 />
             </label>
             {show_when(derived(move || fleet.file.with(|name| !name.is_empty())), back)}

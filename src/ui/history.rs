@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{button, localized, show_when, watch};
-use super::platform::{self, shortcuts, storage};
+use super::platform::{self, Debounce, HashWriter, clock, handler, shortcuts, storage};
 use super::session::Session;
 use natpoint_link::Link;
 use natpoint_link::undo_history::UndoHistory;
@@ -26,27 +26,28 @@ pub(super) struct Past {
 }
 
 /// Begins to keep former states. A page without a link opens on the state of the last visit.
-pub(super) fn keep(session: Session) -> Past {
+pub(super) fn keep(session: Session, hash: HashWriter) -> Past {
     let saved = Some(SAVED).filter(|_| platform::hash().is_empty()).and_then(storage::kept);
     if let Some(saved) = &saved {
         storage::keep(OPENING, saved);
         storage::forget(SAVED);
         session.open(saved);
-        platform::write_hash_soon(untrack(|| session.link()));
+        hash.write_soon(untrack(|| session.link()));
     }
     let was_saved = saved.is_some();
     let state = untrack(|| session.state());
     let still = RwSignal::new(state.clone());
     let steps = RwSignal::new(UndoHistory::new(state));
     let past = Past { session, steps, restored: RwSignal::new(was_saved), still };
+    let rest = Debounce::new(250);
     watch(move |first| {
         let state = session.state();
         if !first {
-            steps.update(|steps| steps.record(state, shortcuts::now_ms()));
+            steps.update(|steps| steps.record(state, clock::now_ms()));
         }
         // A link that is only looked at does not replace what was kept.
         if !first {
-            shortcuts::when_still(move || {
+            rest.call(move || {
                 still.set(untrack(|| session.state()));
                 save(session);
             });
@@ -59,7 +60,7 @@ pub(super) fn keep(session: Session) -> Past {
     // A step of its own, though the page did not come to rest on it.
     session.on_cut_short(move || {
         let state = untrack(|| session.state());
-        steps.update_untracked(|steps| steps.record(state, shortcuts::now_ms()));
+        steps.update_untracked(|steps| steps.record(state, clock::now_ms()));
     });
     shortcuts::on_undo_keys(move |back| past.go(back));
     past
@@ -100,7 +101,7 @@ impl Past {
                     data-testid=testid
                     aria-keyshortcuts=keys
                     aria-disabled=idle
-                    on:click=move |_| self.go(back)
+                    on:click=handler(move |_| self.go(back))
                 >
                     {name}
                 </button>

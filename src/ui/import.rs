@@ -2,13 +2,13 @@
 //!
 //! Everything in the panel stands only while it is open, so a closed one costs nothing.
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use leptos::prelude::*;
 
 use super::document;
 use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
-use super::platform::reading::{self, ReadingEvent};
-use super::platform::{self, shortcuts};
+use super::platform::reading::{self, Reader, ReadingEvent};
+use super::platform::{self, clock, handler, on_files, on_toggle, on_value};
 use super::session::Session;
 use natpoint_import::ImportedData;
 use natpoint_import::progress::seconds_left;
@@ -31,7 +31,7 @@ struct Bring {
     /// How often something was found.
     count: RwSignal<usize>,
     choices: RwSignal<Choices>,
-    stop: StoredValue<Option<Function>, LocalStorage>,
+    reader: Reader,
 }
 
 /// What was found last.
@@ -74,13 +74,13 @@ pub(super) fn panel(session: Session) -> AnyView {
         model: StoredValue::new(Model { imported: ImportedData::default(), before, made: None }),
         count: RwSignal::new(0),
         choices: RwSignal::default(),
-        stop: StoredValue::new_local(None),
+        reader: Reader::new(),
     };
     view! {
         <details
             class="card bring"
             data-testid=TESTID
-            on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary>
                 <h2>{bring.label(|labels| labels.title)}</h2>
@@ -107,10 +107,10 @@ impl Bring {
             return;
         }
         self.state.set(State::Reading(0, 0, None));
-        let since = shortcuts::now_ms();
+        let since = clock::now_ms();
         let told = move |told| match told {
             ReadingEvent::Progress(done, all) => {
-                let left = seconds_left(done, all, shortcuts::now_ms().saturating_sub(since));
+                let left = seconds_left(done, all, clock::now_ms().saturating_sub(since));
                 self.state.set(State::Reading(done, all, left));
             }
             ReadingEvent::ImportedData(bytes) => self.take_found(ImportedData::from_bytes(&bytes).unwrap_or_default()),
@@ -118,8 +118,7 @@ impl Bring {
             ReadingEvent::NoWorker => self.state.set(State::NoWorker),
             ReadingEvent::Broken => self.state.set(State::Broken),
         };
-        let stop = self.format.with_untracked(|format| reading::read_files(files, format.trim(), told));
-        self.stop.set_value(stop);
+        self.format.with_untracked(|format| self.reader.read(files, format.trim(), told));
     }
 
     fn take_found(self, imported: ImportedData) {
@@ -131,7 +130,7 @@ impl Bring {
     }
 
     fn stop_reading(self) {
-        self.stop.with_value(|stop| stop.as_ref().map(|stop| stop.call0(&wasm_bindgen::JsValue::NULL)));
+        self.reader.stop();
     }
 
     /// What was found as a scenario, with the choices of now.
@@ -187,11 +186,7 @@ fn source(bring: Bring) -> AnyView {
                     multiple=true
                     prop:webkitdirectory=folder
                     data-testid=testid
-                    on:change:target=move |event| {
-                        bring.read(&reading::chosen(event.target().files()));
-                        // The same files can be chosen again once they have changed.
-                        event.target().set_value("");
-                    }
+                    on:change=on_files(move |files| bring.read(&reading::chosen(files)))
                 />
             </label>
         }
@@ -200,8 +195,8 @@ fn source(bring: Bring) -> AnyView {
     view! {
         <div
             class="bring-source"
-            on:dragover=move |event| platform::accept_files(&event)
-            on:drop=move |event| reading::on_dropped(&event, move |files| bring.read(&files))
+            on:dragover=handler(move |event| platform::accept_files(&event))
+            on:drop=handler(move |event| bring.reader.on_dropped(&event, move |files| bring.read(&files)))
         >
             <p>{bring.label(|labels| labels.drop)}</p>
             {input("bring-files", bring.label(|labels| labels.files), false)}
@@ -215,7 +210,7 @@ fn source(bring: Bring) -> AnyView {
                     data-testid="bring-format"
                     aria-describedby="bring-format-hint"
                     prop:value=bring.format
-                    on:input=move |event| bring.format.set(event_target_value(&event))
+                    on:input=on_value(move |format| bring.format.set(format))
                 />
             </label>
             <p class="note" id="bring-format-hint">{bring.label(|labels| labels.format_hint)}</p>
@@ -232,7 +227,7 @@ fn guide(session: Session) -> AnyView {
         <details
             class="fold"
             data-testid="bring-guide"
-            on:toggle=move |event| open.set(event_target::<web_sys::Element>(&event).has_attribute("open"))
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary>{localized(session, |locale| locale.intake().how.to_owned())}</summary>
             {show_when(open.into(), move || document::view("bring-how", told()))}

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::parts::{Name, choice, derived, localized, show_when, watch};
+use super::platform::{Debounce, REST_MS, on_toggle};
 use super::session::Session;
-use super::{document, picture, platform};
+use super::{document, picture};
 
 use natpoint_model::compare::winner_map::{self, WinnerMap};
 use natpoint_model::input::Field;
@@ -18,7 +19,7 @@ pub(super) fn disclosure(session: Session) -> AnyView {
         <details
             class="fold plain chart picture map"
             data-testid="map"
-            on:toggle:target=move |event| open.set(event.target().open())
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary data-testid="map-open">{localized(session, |locale| locale.maps().map.to_owned())}</summary>
             {show_when(open.into(), move || inside(session, chosen))}
@@ -30,15 +31,13 @@ pub(super) fn disclosure(session: Session) -> AnyView {
 /// The choice, the picture, its sentence and its table; reckoned once the numbers rest.
 fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let rested = RwSignal::new(String::new());
-    let waiting = platform::Debounce::new(None);
+    let rest = Debounce::new(REST_MS);
     watch(move |first| {
         session.settled.with(|_| ());
         session.view_options.track();
         chosen.track();
         if !first {
-            platform::debounce(waiting, move || {
-                let _ = rested.try_set(String::new());
-            });
+            rest.call(move || rested.set(String::new()));
         }
     });
     let choices =

@@ -1,9 +1,11 @@
 //! The network's NAT gateways, and what they are compared with.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::field::{CountField, NumberField};
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
+use super::platform::handler;
 use super::session::Session;
 use natpoint_model::input::{self, Field, named};
 use natpoint_model::scenario::{NatTopology, Scenario};
@@ -49,7 +51,7 @@ fn topologies(session: Session) -> AnyView {
 
 fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyView {
     let chosen = session.holds(move |scenario| scenario.nat == topology);
-    let choose = move |_| {
+    let choose = move |_: Event| {
         session.update(|scenario| {
             scenario.nat = topology;
             scenario.ipv4_per_nat = scenario.ipv4_per_nat.min(scenario.max_ipv4_per_nat());
@@ -57,7 +59,7 @@ fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyV
     };
     view! {
         <label class="topology" class:chosen=chosen>
-            <input type="radio" name="nat" data-testid=format!("nat-{slug}") prop:checked=chosen on:change=choose />
+            <input type="radio" name="nat" data-testid=format!("nat-{slug}") prop:checked=chosen on:change=handler(choose) />
             <svg viewBox="0 0 48 30" aria-hidden="true">
                 <path class="zone" d="M2 2h20v26H2zM26 2h20v26H26z" />
                 <path class=format!("gateway {slug}") d=picture(topology) />

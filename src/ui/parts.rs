@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::platform::{Scope, handler, on_checked, on_value, on_value_replaced};
 use super::session::Session;
 use natpoint_model::units::Gb;
 use natpoint_text::Locale;
@@ -181,7 +182,7 @@ pub(super) fn slider(
                 data-testid="volume"
                 aria-valuetext=derived(move || natpoint_text::numbers::gb(volume.get()))
                 prop:value=position
-                on:input:target=move |event| turn(event.target().value())
+                on:input=on_value(turn)
             />
         </label>
     }
@@ -202,7 +203,8 @@ fn shared_each(keys: Signal<Vec<String>>, view: Arc<dyn Fn(String) -> AnyView + 
 }
 
 fn boxed_button(testid: String, class: &'static str, label: Signal<String>, press: Box<dyn Fn()>) -> AnyView {
-    view! { <button type="button" class=class data-testid=testid on:click=move |_| press()>{label}</button> }.into_any()
+    view! { <button type="button" class=class data-testid=testid on:click=handler(move |_| press())>{label}</button> }
+        .into_any()
 }
 
 fn boxed_check(testid: String, checked: Signal<bool>, label: AnyView, change: Box<dyn Fn(bool)>) -> AnyView {
@@ -212,7 +214,7 @@ fn boxed_check(testid: String, checked: Signal<bool>, label: AnyView, change: Bo
                 type="checkbox"
                 data-testid=testid
                 prop:checked=checked
-                on:change:target=move |event| change(event.target().checked())
+                on:change=on_checked(change)
             />
             {label}
         </label>
@@ -242,11 +244,11 @@ fn boxed_choice(
             <span class="label">{label}</span>
             <select
                 data-testid=testid
-                on:change:target=move |event| {
-                    choose(event.target().value());
-                    // What stands here is what is in force, whatever became of the choice.
-                    event.target().set_value(&chosen.get_untracked());
-                }
+                on:change=on_value_replaced(Scope::current(), move |value| {
+                    choose(value);
+                    // The list shows what is in force, whatever became of the choice.
+                    Some(chosen.get_untracked())
+                })
             >
                 {options}
             </select>

@@ -4,7 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::parts::watch;
-use super::platform::{self, Debounce};
+use super::platform::{self, Debounce, REST_MS};
 use super::session::Session;
 use natpoint_chart::Picture;
 
@@ -31,12 +31,11 @@ fn boxed(
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let width = RwSignal::new(0_u32);
     let drawn = StoredValue::new(Picture::default());
-    let waiting = Debounce::new(None);
+    let rest = Debounce::new(REST_MS);
     watch(move |_| {
         if let Some(frame) = frame.get() {
             platform::on_width(&frame, move |now| {
-                // The last report may come when the picture is gone already.
-                if width.try_get_untracked().is_some_and(|before| before != now) {
+                if width.get_untracked() != now {
                     width.set(now);
                 }
             });
@@ -48,7 +47,7 @@ fn boxed(
         choice.track();
         let (width, draw) = (width.get(), std::rc::Rc::clone(&draw));
         let patch = move || {
-            let Some(svg) = svg.try_get_untracked().flatten() else { return };
+            let Some(svg) = svg.get_untracked() else { return };
             let picture = draw(width);
             drawn.update_value(|before| {
                 platform::patch(&svg, before, &picture);
@@ -56,7 +55,7 @@ fn boxed(
             });
         };
         // What is not drawn yet would make the page jump.
-        if drawn.with_value(|before| before.width == width) { platform::debounce(waiting, patch) } else { patch() }
+        if drawn.with_value(|before| before.width == width) { rest.call(patch) } else { patch() }
     });
     view! {
         <div class="frame" data-testid=testid node_ref=frame role="img" aria-label=told>

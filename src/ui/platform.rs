@@ -6,24 +6,32 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use js_sys::Array;
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{DragEvent, Element, Event, FileList, HtmlElement, ResizeObserver, ResizeObserverEntry};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Element, FileList, HtmlElement};
 
 use natpoint_chart::{Picture, Shape};
 
+pub(super) mod clock;
 mod debounce;
 pub(super) mod download;
 pub(super) mod embed;
+mod handlers;
+mod listener;
 mod pointer;
 pub(super) mod reading;
+mod resize;
+mod scope;
 pub(super) mod shortcuts;
 pub(super) mod storage;
 
-pub(super) use debounce::{Debounce, debounce};
-pub(super) use pointer::{Delayed, PointerInput, on_pointer_input, set_attributes, set_html, wait};
+pub(super) use debounce::{Debounce, REST_MS};
+pub(super) use handlers::{handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
+use listener::listen;
+pub(super) use pointer::{PointerInput, on_pointer_input, set_attributes, set_html};
+pub(super) use resize::on_width;
+pub(super) use scope::Scope;
 
 #[wasm_bindgen]
 extern "C" {
@@ -101,7 +109,7 @@ pub(super) fn set_document_language(tag: &str) {
 
 /// Calls back whenever something else than this page changes the hash.
 pub(super) fn on_hash_change(changed: impl Fn(String) + 'static) {
-    window_event_listener_untyped("hashchange", move |_: Event| {
+    listen(&window(), &["hashchange"], move |_| {
         let hash = hash();
         // Where the hash itself was set, the browser tells that a moment later, and more may have changed since.
         if WRITTEN.with_borrow(|written| *written != hash) {
@@ -113,32 +121,37 @@ pub(super) fn on_hash_change(changed: impl Fn(String) + 'static) {
 thread_local! {
     /// The hash as this page last set it.
     static WRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
-    static PENDING: RefCell<Option<TimeoutHandle>> = const { RefCell::new(None) };
 }
 
 /// Writes the hash a moment after the last call: browsers refuse a hundred writes in ten seconds.
-pub(super) fn write_hash_soon(text: String) {
-    let write = move || {
-        if has_stopped() {
-            return;
-        }
-        let hash = format!("#{text}");
-        let written =
-            window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
-        // A frame of pasted HTML has no address to replace, but a hash it may have.
-        if written.is_err() {
-            WRITTEN.set(text.clone());
-            let _ = window().location().set_hash(&hash);
-        }
-    };
-    let handle = set_timeout_with_handle(write, Duration::from_millis(250)).ok();
-    if let Some(before) = PENDING.replace(handle) {
-        before.clear();
+#[derive(Clone, Copy)]
+pub(super) struct HashWriter(Debounce);
+
+impl HashWriter {
+    /// Belongs to the current owner.
+    pub(super) fn new() -> Self {
+        Self(Debounce::new(250))
+    }
+
+    /// Writes a text behind the `#`.
+    pub(super) fn write_soon(self, text: String) {
+        self.0.call(move || write_hash(text));
+    }
+}
+
+fn write_hash(text: String) {
+    let hash = format!("#{text}");
+    let written =
+        window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
+    // A frame of pasted HTML has no address to replace, but a hash it may have.
+    if written.is_err() {
+        WRITTEN.set(text);
+        let _ = window().location().set_hash(&hash);
     }
 }
 
 /// Puts a text on the clipboard and says whether that worked.
-pub(super) fn copy(text: &str, done: impl Fn(bool) + 'static) {
+pub(super) fn copy(scope: Scope, text: &str, done: impl Fn(bool) + 'static) {
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).unwrap_or_default();
     let write = js_sys::Reflect::get(&clipboard, &"writeText".into())
         .ok()
@@ -149,18 +162,15 @@ pub(super) fn copy(text: &str, done: impl Fn(bool) + 'static) {
         done(false);
         return;
     };
-    leptos::task::spawn_local(async move {
-        done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok());
-    });
+    scope.when_ready(JsFuture::from(promise), move |written| done(written.is_ok()));
 }
 
 /// Reads the first of some files as UTF-8, and calls back with its name and text; without a text when there is
 /// none to read, as of a folder. Bytes that are not UTF-8 become U+FFFD.
-pub(super) fn read_file(files: Option<FileList>, read: impl Fn(String, Option<String>) + 'static) {
+pub(super) fn read_file(scope: Scope, files: Option<FileList>, read: impl Fn(String, Option<String>) + 'static) {
     let Some(file) = files.and_then(|files| files.get(0)) else { return };
-    leptos::task::spawn_local(async move {
-        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok();
-        read(file.name(), text.and_then(|text| text.as_string()));
+    scope.when_ready(JsFuture::from(file.text()), move |text| {
+        read(file.name(), text.ok().and_then(|text| text.as_string()));
     });
 }
 
@@ -181,21 +191,23 @@ pub(super) fn dropped_files(event: &DragEvent) -> Option<FileList> {
     files
 }
 
-/// Does something once the page has been painted, unless it has stopped; calls come in their order. A page that nobody
-/// sees is not painted, and does not wait for it.
+/// Does something once the page has been painted, if the current owner is still there; calls come in their order. A page
+/// that nobody sees is not painted, and does not wait for it.
+#[expect(clippy::disallowed_methods, reason = "the work does nothing after the scope")]
 pub(super) fn once_painted(work: impl FnOnce() + 'static) {
     const UNSEEN: Duration = Duration::from_millis(500);
     let work = Rc::new(RefCell::new(Some(work)));
-    let once = move || {
+    let once = Scope::current().guard(move |()| {
         let work = work.take();
-        if let Some(work) = work.filter(|_| !has_stopped()) {
+        if let Some(work) = work {
             work();
         }
-    };
-    let unseen = once.clone();
+    });
+    let once: Rc<dyn Fn(())> = Rc::from(once);
+    let unseen = Rc::clone(&once);
     // The frame is painted when the tasks before it are done.
-    request_animation_frame(move || set_timeout(once, Duration::ZERO));
-    set_timeout(unseen, UNSEEN);
+    request_animation_frame(move || set_timeout(move || once(()), Duration::ZERO));
+    set_timeout(move || unseen(()), UNSEEN);
 }
 
 /// Marks the moment at which the answer stands on the page, for measurements.
@@ -203,26 +215,6 @@ pub(super) fn mark_answer() {
     if let Some(performance) = window().performance() {
         let _ = performance.mark("natpoint-answer");
     }
-}
-
-/// Calls back with an element's inner width in CSS pixels, at once and whenever it changes.
-pub(super) fn on_width(element: &Element, changed: impl Fn(u32) + 'static) {
-    // The observer's first report comes a frame later, and the page below the chart would jump then.
-    changed(element.client_width().unsigned_abs());
-    let changed = Rc::new(changed);
-    let observed = Closure::<dyn Fn(Array)>::new(move |entries: Array| {
-        let entry = entries.iter().next().and_then(|entry| entry.dyn_into::<ResizeObserverEntry>().ok());
-        if let Some(entry) = entry {
-            let changed = Rc::clone(&changed);
-            // A frame later: drawing inside the observer's own report would make it report again.
-            request_animation_frame(move || changed(entry.target().client_width().unsigned_abs()));
-        }
-    });
-    if let Ok(observer) = ResizeObserver::new(observed.as_ref().unchecked_ref()) {
-        observer.observe(element);
-    }
-    // The page lives as long as its chart does.
-    observed.forget();
 }
 
 /// Turns the SVG that shows one picture into the SVG that shows the next, touching only what differs.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Table, derived, localized, show_when};
+use super::platform::on_toggle;
 use super::session::Session;
 use natpoint_model::compare::everywhere::{self, InRegion};
 use natpoint_text::{Locale, numbers};
@@ -34,7 +35,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <details
             class="card plain regions"
             data-testid="regions"
-            on:toggle:target=move |event| open.set(event.target().open())
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary data-testid="regions-open"><h2>{name}</h2></summary>
             {show_when(open.into(), move || {

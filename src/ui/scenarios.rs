@@ -1,13 +1,11 @@
 //! Scenarios that have a name: kept, opened again, and set side by side.
 
-use leptos::ev::{Event, Targeted};
 use leptos::prelude::*;
-use leptos::web_sys::HtmlInputElement;
 
 use super::document;
 use super::history::{Past, label};
 use super::parts::{Name, button, choice, derived, each, localized, show_when};
-use super::platform::storage;
+use super::platform::{Scope, on_toggle, on_value, on_value_replaced, storage};
 use super::session::Session;
 use natpoint_link::Link;
 use natpoint_text::document::Document;
@@ -20,17 +18,33 @@ const PRESENT: &str = " ";
 
 /// The scenarios that have a name.
 #[derive(Clone, Copy)]
-struct Shelf {
+pub(super) struct Shelf {
     session: Session,
+    /// The whole page's, so that a name that is being typed when its field goes away is still taken.
+    scope: Scope,
     /// Names in their order, with the links that they stand for.
     all: RwSignal<Vec<(String, String)>>,
     /// What was removed or replaced last.
     former: RwSignal<Option<(String, String)>>,
+    /// The name that was asked for last and is another scenario's; empty for none.
+    taken: RwSignal<String>,
     /// Whether the browser keeps them.
     kept: RwSignal<bool>,
 }
 
 impl Shelf {
+    /// Belongs to the current owner, which is to be the page's.
+    pub(super) fn new(session: Session) -> Self {
+        Self {
+            session,
+            scope: Scope::current(),
+            all: RwSignal::default(),
+            former: RwSignal::default(),
+            taken: RwSignal::default(),
+            kept: RwSignal::new(true),
+        }
+    }
+
     fn link(self, name: &str) -> Option<String> {
         self.all.with(|all| all.iter().find(|(other, _)| other == name).map(|(_, link)| link.clone()))
     }
@@ -58,6 +72,7 @@ impl Shelf {
     fn save(self, name: String, link: String) {
         let before = untrack(|| self.link(&name)).filter(|before| *before != link);
         self.former.set(before.map(|before| (name.clone(), before)));
+        self.taken.set(String::new());
         self.kept.set(storage::keep(&[START, &name].concat(), &link).is_some());
         self.insert(name, link);
     }
@@ -66,14 +81,20 @@ impl Shelf {
     fn remove(self, name: &str) {
         storage::forget(&[START, name].concat());
         self.former.set(untrack(|| self.link(name)).map(|link| (name.to_owned(), link)));
+        self.taken.set(String::new());
         self.all.update(|all| all.retain(|(other, _)| other != name));
     }
 
     /// Gives another name, unless it is none or another's.
     fn rename(self, name: &str, new: &str) {
         let new = new.trim();
-        let free = !new.is_empty() && untrack(|| self.link(new)).is_none();
-        if let Some(link) = untrack(|| self.link(name)).filter(|_| free) {
+        self.taken.set(String::new());
+        if new.is_empty() || new == name {
+            return;
+        }
+        if untrack(|| self.link(new)).is_some() {
+            self.taken.set(new.to_owned());
+        } else if let Some(link) = untrack(|| self.link(name)) {
             self.remove(name);
             self.save(new.to_owned(), link);
         }
@@ -89,17 +110,17 @@ impl Shelf {
 }
 
 /// The scenarios that have a name, folded away; compared only while it is open.
-pub(super) fn panel(session: Session, past: Past) -> AnyView {
-    let shelf = Shelf { session, all: RwSignal::default(), former: RwSignal::default(), kept: RwSignal::new(true) };
+pub(super) fn panel(shelf: Shelf, past: Past) -> AnyView {
+    let session = shelf.session;
     let open = RwSignal::new(false);
     view! {
         <details
             class="card plain regions scenarios"
             data-testid="scenarios"
-            on:toggle:target=move |event| {
-                open.set(event.target().open());
+            on:toggle=on_toggle(move |now| {
+                open.set(now);
                 shelf.load();
-            }
+            })
         >
             <summary data-testid="scenarios-open"><h2>{label(session, |labels| labels.scenarios)}</h2></summary>
             {show_when(open.into(), move || inside(shelf, past))}
@@ -139,7 +160,7 @@ fn inside(shelf: Shelf, past: Past) -> AnyView {
                     maxlength="80"
                     data-testid="scenario-name"
                     prop:value=name
-                    on:input:target=move |event| name.set(event.target().value())
+                    on:input=on_value(move |text| name.set(text))
                 />
             </label>
             {button("scenario-save".to_owned(), "", saves, save)}
@@ -148,6 +169,10 @@ fn inside(shelf: Shelf, past: Past) -> AnyView {
         <div role="status">
             {show_when(derived(move || shelf.former.with(Option::is_some)), move || {
                 button("scenario-back".to_owned(), "", former_name, put_back)
+            })}
+            {show_when(derived(move || shelf.taken.with(|name| !name.is_empty())), move || {
+                let told = localized(session, move |locale| shelf.taken.with(|name| locale.name_taken(name)));
+                view! { <p class="error" data-testid="scenario-taken">{told}</p> }.into_any()
             })}
             {show_when(derived(move || !shelf.kept.get()), move || {
                 view! { <p class="note">{label(session, |labels| labels.not_kept)}</p> }.into_any()
@@ -167,10 +192,10 @@ fn row(shelf: Shelf, name: &str) -> AnyView {
             session.open(&link);
         }
     };
-    let rename = move |event: Targeted<Event, HtmlInputElement>| {
-        shelf.rename(&renamed, &event.target().value());
-        // A name that is not taken does not stay in its field.
-        event.target().set_value(&renamed);
+    let rename = move |new: String| {
+        shelf.rename(&renamed, &new);
+        // A name that was refused does not stay in its field.
+        Some(renamed.clone())
     };
     view! {
         <li class="with-button">
@@ -181,7 +206,7 @@ fn row(shelf: Shelf, name: &str) -> AnyView {
                     maxlength="80"
                     value=shown
                     data-testid=format!("named-{name}")
-                    on:change:target=rename
+                    on:change=on_value_replaced(shelf.scope, rename)
                 />
             </label>
             {button(format!("open-{name}"), "", label(session, |labels| labels.open), open)}

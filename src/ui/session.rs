@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::parts::derived;
-use super::platform;
+use super::platform::{self, Debounce};
 use natpoint_link::Language;
 use natpoint_link::view_options::ViewOptions;
 use natpoint_link::{Link, Notice};
@@ -52,6 +52,10 @@ struct SessionState {
     former: Option<Report>,
     /// Whether a hand drags the volume, so that the scenario does not rest yet.
     dragged: bool,
+    /// Waits for a drag to rest.
+    drag_rest: Debounce,
+    /// Waits for the former answer to be forgotten.
+    former_end: Debounce,
     /// What takes note of the scenario before something else than the hand changes it.
     note: Option<Arc<dyn Fn() + Send + Sync>>,
 }
@@ -60,8 +64,14 @@ impl Session {
     /// Starts from the link in the address, or from the article's case.
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
-        let kept =
-            SessionState { proportions: link.scenario.services.clone(), former: None, dragged: false, note: None };
+        let kept = SessionState {
+            proportions: link.scenario.services.clone(),
+            former: None,
+            dragged: false,
+            drag_rest: Debounce::new(100),
+            former_end: Debounce::new(5_000),
+            note: None,
+        };
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
         let rest = RwSignal::new(0);
@@ -155,13 +165,13 @@ impl Session {
                 kept.former = Some(report.copy());
             }
         });
-        platform::wait(platform::Delayed::Former, 5_000, move || self.forget());
+        self.kept.with_value(|kept| kept.former_end).call(move || self.forget());
     }
 
     /// Lets go of the former answer.
     pub(super) fn forget(self) {
-        let _ = self.kept.try_update_value(|kept| kept.former = None);
-        let _ = self.faded.try_set(0);
+        self.kept.update_value(|kept| kept.former = None);
+        self.faded.set(0);
     }
 
     /// Reads the answer before the last burst of changes, and follows its going; its coming is a change anyway.
@@ -173,9 +183,9 @@ impl Session {
     fn rest_soon(self) {
         let Self { rest, kept, .. } = self;
         kept.update_value(|kept| kept.dragged = true);
-        platform::wait(platform::Delayed::Drag, 100, move || {
-            let _ = kept.try_update_value(|kept| kept.dragged = false);
-            let _ = rest.try_set(0);
+        kept.with_value(|kept| kept.drag_rest).call(move || {
+            kept.update_value(|kept| kept.dragged = false);
+            rest.set(0);
         });
     }
 

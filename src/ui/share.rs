@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{button, derived, localized, show_when, watch};
-use super::platform;
+use super::platform::{self, Scope, on_value_replaced, select_all};
 use super::session::Session;
 
 use natpoint_link::view_options::ViewOptions;
@@ -35,8 +35,9 @@ pub(super) fn link(session: Session) -> AnyView {
         link.get();
         copied.set(Copied::NotYet);
     });
+    let scope = Scope::current();
     let copy = move || {
-        platform::copy(&link.get_untracked(), move |done| {
+        platform::copy(scope, &link.get_untracked(), move |done| {
             copied.set(if done { Copied::Done } else { Copied::Refused });
         });
     };
@@ -58,7 +59,7 @@ pub(super) fn link(session: Session) -> AnyView {
                     tabindex=derived(move || if hidden.get() { "-1" } else { "0" }.to_owned())
                     data-testid="link"
                     prop:value=link
-                    on:focus:target=move |event| event.target().select()
+                    on:focus=select_all()
                 />
             </label>
         </div>
@@ -99,11 +100,7 @@ pub(super) fn paste(session: Session) -> AnyView {
                     autocomplete="off"
                     spellcheck="false"
                     data-testid="paste"
-                    on:change:target=move |event| {
-                        if open(event.target().value()) {
-                            event.target().set_value("");
-                        }
-                    }
+                    on:change=on_value_replaced(Scope::current(), move |pasted| open(pasted).then(String::new))
                 />
             </label>
             // Whatever moves the focus off the field opens what is in it.

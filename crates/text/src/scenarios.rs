@@ -17,6 +17,8 @@ pub trait ScenarioText {
     fn costs(&self, name: &str, cheapest: Option<(&str, &str)>) -> String;
     /// That saving replaces what has this name.
     fn replace(&self, name: &str) -> String;
+    /// That a scenario cannot have this name, because another one has it.
+    fn name_taken(&self, name: &str) -> String;
     /// That what was removed or replaced can be put back.
     fn put_back(&self, name: &str) -> String;
 }

@@ -4,7 +4,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use crate::ui::parts::watch;
-use crate::ui::platform::{self, Delayed, PointerInput};
+use crate::ui::platform::{self, Debounce, PointerInput};
 use crate::ui::session::Session;
 use natpoint_chart::plot::Plot;
 use natpoint_model::compare::Report;
@@ -228,14 +228,15 @@ impl Explorer {
             platform::set_html(&beside, &rows);
         });
         let spoken = RwSignal::new(String::new());
+        let speech = Debounce::new(400);
         watch(move |first| {
             self.moved.track();
             if !first {
-                platform::wait(Delayed::Speech, 400, move || {
+                speech.call(move || {
                     let told = untrack(move || {
                         self.read().map_or_else(String::new, |(at, costs)| session.locale().read_out(&at, &costs))
                     });
-                    let _ = spoken.try_set(told);
+                    spoken.set(told);
                 });
             }
         });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::explored;
 use crate::ui::parts::{check, derived, each, localized};
-use crate::ui::platform::{self, Delayed};
+use crate::ui::platform::Debounce;
 use crate::ui::session::Session;
 use natpoint_model::compare::chart_points::curves;
 use natpoint_model::cost::Design;
@@ -36,10 +36,11 @@ fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
         <span class=format!("sample {}", design.slug())></span>
         <span>{localized(session, move |locale| locale.design_short(design).to_owned())}</span>
     };
+    let last_hidden = Debounce::new(0);
     check(format!("show-{}", design.slug()), shown, label.into_any(), move |show| {
         session.view_options.update(|view_options| view_options.set_hidden(design, !show));
         // Without a curve there is no chart: who hides the last one sees all of them again.
-        platform::wait(Delayed::Curves, 0, move || {
+        last_hidden.call(move || {
             let none = session.view_options.with_untracked(|view_options| {
                 let hidden = |slug: &String| view_options.hidden.iter().any(|design| design.slug() == slug);
                 slugs.with_untracked(|slugs| slugs.iter().all(hidden))
@@ -56,6 +57,6 @@ pub(super) fn log(session: Session) -> AnyView {
     let log = derived(move || session.view_options.with(|view_options| view_options.log));
     let label = view! { <span>{explored(session, |labels| labels.log)}</span> }.into_any();
     check("chart-log".to_owned(), log, label, move |log| {
-        session.view_options.update(|view_options| view_options.log = log)
+        session.view_options.update(|view_options| view_options.log = log);
     })
 }

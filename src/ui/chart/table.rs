@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::explored;
 use super::explorer::Explorer;
 use crate::ui::parts::{Table, derived, show_when};
+use crate::ui::platform::on_toggle;
 use crate::ui::session::Session;
 use natpoint_model::compare::chart_points::{Mark, shown, table};
 use natpoint_text::numbers;
@@ -42,7 +43,7 @@ pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
             class="fold plain"
             id="chart-table"
             data-testid="chart-table"
-            on:toggle:target=move |event| open.set(event.target().open())
+            on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary data-testid="chart-table-open">{name}</summary>
             {show_when(open.into(), move || {

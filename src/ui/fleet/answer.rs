@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Fleet, PAGE, lines};
 use crate::ui::parts::{Rows, Table, button, derived, localized, show_when};
-use crate::ui::platform;
+use crate::ui::platform::{self, Scope};
 use natpoint_model::fleet::{Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
@@ -113,12 +113,13 @@ fn copy(fleet: Fleet) -> AnyView {
     // The plan, where the page may not copy it.
     let by_hand = RwSignal::new(String::new());
     let took = move |by_itself| taken.get() == fleet.planned.get() && by_hand.with(String::is_empty) == by_itself;
+    let scope = Scope::current();
     let copy = move || {
         let csv = fleet.model.with_value(|model| match (&model.list, &model.plan) {
             (Ok(list), Some(Ok(plan))) => natpoint_export::fleet_csv::csv(&model.scenario, &list.rows, plan),
             _ => String::new(),
         });
-        platform::copy(&csv.clone(), move |done| {
+        platform::copy(scope, &csv.clone(), move |done| {
             taken.set(fleet.planned.get_untracked());
             by_hand.set(if done { String::new() } else { csv.clone() });
         });

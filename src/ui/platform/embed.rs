@@ -5,8 +5,8 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use wasm_bindgen::prelude::*;
-use web_sys::ResizeObserver;
+
+use super::resize::on_resize;
 
 /// Puts an attribute on the document's root, for the style sheet; none without a value.
 pub(in crate::ui) fn mark_root(name: &str, value: &str) {
@@ -24,7 +24,7 @@ pub(in crate::ui) fn tell_height() {
     let Some(place) = document().get_element_by_id("app") else { return };
     let told = Cell::new(0.0_f64);
     let measured = place.clone();
-    let observed = Closure::<dyn Fn()>::new(move || {
+    on_resize(&place, move || {
         let height = measured.get_bounding_client_rect().height().ceil();
         if (height - told.get()).abs() <= 2.0 {
             return;
@@ -36,9 +36,4 @@ pub(in crate::ui) fn tell_height() {
         // Any host may know: it is the height of a page that holds nobody's secrets.
         let _ = host.post_message(&message, "*");
     });
-    if let Ok(observer) = ResizeObserver::new(observed.as_ref().unchecked_ref()) {
-        observer.observe(&place);
-    }
-    // The page lives as long as its frame does.
-    observed.forget();
 }

@@ -1,38 +1,13 @@
-//! Hands on the page: a pointer, keys, and what waits until they rest.
+//! What a pointer and the keyboard do on an element.
 
-use std::cell::RefCell;
-use std::time::Duration;
-
-use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent};
 
-/// What waits, each for itself.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::ui) enum Delayed {
-    /// All that does not follow a drag.
-    Drag,
-    /// What is said of a point.
-    Speech,
-    /// The end of the former curves.
-    Former,
-    /// The return of the curves when all are hidden.
-    Curves,
-}
+use super::listener::listen;
 
-thread_local! {
-    static WAITING: RefCell<[Option<TimeoutHandle>; 4]> = const { RefCell::new([None; 4]) };
-}
-
-/// Does something so many milliseconds after it was last asked for.
-pub(in crate::ui) fn wait(what: Delayed, milliseconds: u64, work: impl FnOnce() + 'static) {
-    let handle = set_timeout_with_handle(work, Duration::from_millis(milliseconds)).ok();
-    let before = WAITING
-        .with_borrow_mut(|waiting| waiting.get_mut(what as usize).and_then(|place| std::mem::replace(place, handle)));
-    if let Some(before) = before {
-        before.clear();
-    }
-}
+/// The events that tell it.
+const EVENTS: [&str; 7] =
+    ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "blur", "keydown"];
 
 /// What a pointer or a key does on an element; numbers are CSS pixels from its left.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +32,7 @@ pub(in crate::ui) enum PointerInput {
 /// does nothing else.
 pub(in crate::ui) fn on_pointer_input(element: &Element, take: impl Fn(PointerInput) -> bool + 'static) {
     let on = element.clone();
-    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+    listen(element, &EVENTS, move |event: Event| {
         let pointer: &PointerEvent = event.unchecked_ref();
         let hand = match event.type_().as_str() {
             "pointerdown" if pointer.button() == 0 => {
@@ -79,11 +54,6 @@ pub(in crate::ui) fn on_pointer_input(element: &Element, take: impl Fn(PointerIn
             event.prevent_default();
         }
     });
-    for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave", "blur", "keydown"] {
-        let _ = element.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-    }
-    // The page lives as long as its chart does.
-    listener.forget();
 }
 
 /// Sets attributes of an element.

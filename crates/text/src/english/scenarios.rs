@@ -44,6 +44,10 @@ impl ScenarioText for English {
         format!("Replace “{name}”")
     }
 
+    fn name_taken(&self, name: &str) -> String {
+        format!("Another scenario is called “{name}” already. Choose a different name.")
+    }
+
     fn put_back(&self, name: &str) -> String {
         format!("Put the former “{name}” back")
     }

@@ -44,6 +44,10 @@ impl ScenarioText for Japanese {
         format!("「{name}」を置き換える")
     }
 
+    fn name_taken(&self, name: &str) -> String {
+        format!("「{name}」という名前のシナリオがすでにあります。別の名前を付けてください。")
+    }
+
     fn put_back(&self, name: &str) -> String {
         format!("元の「{name}」に戻す")
     }

@@ -1,0 +1,64 @@
+//! Handlers of events for the `on:` attributes of views; each does nothing once its component is gone.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Event, FileList, HtmlInputElement, HtmlTextAreaElement};
+
+use super::Scope;
+
+/// A handler of any event.
+pub(in crate::ui) fn handler<E: 'static>(handle: impl Fn(E) + 'static) -> Box<dyn Fn(E)> {
+    Scope::current().guard(handle)
+}
+
+/// Handles the value of a field or a list.
+pub(in crate::ui) fn on_value(handle: impl Fn(String) + 'static) -> Box<dyn Fn(Event)> {
+    handler(move |event| handle(event_target_value(&event)))
+}
+
+/// Handles the value of a field or a list, which then shows what `handle` returns, if that is anything.
+pub(in crate::ui) fn on_value_replaced(
+    scope: Scope,
+    handle: impl Fn(String) -> Option<String> + 'static,
+) -> Box<dyn Fn(Event)> {
+    scope.guard(move |event: Event| {
+        if let Some(shown) = handle(event_target_value(&event)) {
+            // Lists and fields have the same property.
+            let _ = js_sys::Reflect::set(&event_target::<JsValue>(&event), &"value".into(), &shown.into());
+        }
+    })
+}
+
+/// Handles whether a check box is checked.
+pub(in crate::ui) fn on_checked(handle: impl Fn(bool) + 'static) -> Box<dyn Fn(Event)> {
+    handler(move |event| handle(event_target_checked(&event)))
+}
+
+/// Handles the files that were chosen. The same files can be chosen again once they have changed.
+pub(in crate::ui) fn on_files(handle: impl Fn(Option<FileList>) + 'static) -> Box<dyn Fn(Event)> {
+    handler(move |event: Event| {
+        let field = event_target::<HtmlInputElement>(&event);
+        handle(field.files());
+        field.set_value("");
+    })
+}
+
+/// Handles whether a `<details>` element is open.
+pub(in crate::ui) fn on_toggle(handle: impl Fn(bool) + 'static) -> Box<dyn Fn(Event)> {
+    handler(move |event| handle(event_target::<web_sys::Element>(&event).has_attribute("open")))
+}
+
+/// Selects all of a field's text, for someone who copies it by hand.
+pub(in crate::ui) fn select_all<E: AsRef<Event> + 'static>() -> Box<dyn Fn(E)> {
+    handler(move |event: E| {
+        let Some(target) = event.as_ref().target() else { return };
+        match target.dyn_into::<HtmlTextAreaElement>() {
+            Ok(area) => area.select(),
+            Err(target) => {
+                if let Ok(field) = target.dyn_into::<HtmlInputElement>() {
+                    field.select();
+                }
+            }
+        }
+    })
+}
