@@ -1,296 +1,377 @@
 //! Scenario and report for programs: JSON by the schema in `docs/report.schema.json`.
 //!
-//! Amounts and volumes are decimals in quotes: they are exact, and longer than the numbers that many programs keep.
+//! Nothing outside this file knows that JSON: the model can change its types without changing what programs read.
+//! Keys stand in the order in which the fields are declared. Amounts and volumes are decimals in quotes: they are
+//! exact, and have more digits than the numbers of many programs.
+
+use serde::{Serialize, Serializer};
 
 use super::{Export, bill, exact, trimmed};
-use natpoint_model::compare::{Axis, AxisUnit, Meeting};
+use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
+use natpoint_model::cost::bill::{Line, Part};
 use natpoint_model::input;
 use natpoint_model::input::named::{CONNECTIVITY, INSTANCE, NAT};
-use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
-use natpoint_model::units::{Gb, Quantity as _, Ratio, Usd};
+use natpoint_model::scenario::{Scenario, ServiceGroup, ServiceUse, TransitGateway};
+use natpoint_model::units::{Gb, Quantity as _, Ratio};
 
-/// The name of the form, with its version.
+/// The name of the format, with its version.
 pub const FORMAT: &str = "natpoint-report/1";
-
-/// JSON as it grows: commas are put where they belong.
-#[derive(Default)]
-struct Json(String);
-
-impl Json {
-    fn comma(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with(['{', '[', ':']) {
-            self.0.push(',');
-        }
-    }
-
-    fn open(&mut self, key: &str, bracket: char) {
-        self.key(key);
-        self.0.push(bracket);
-    }
-
-    fn close(&mut self, bracket: char) {
-        self.0.push(bracket);
-    }
-
-    /// The name of what follows; none in a list.
-    fn key(&mut self, key: &str) {
-        self.comma();
-        if !key.is_empty() {
-            self.quoted(key);
-            self.0.push(':');
-        }
-    }
-
-    fn quoted(&mut self, text: &str) {
-        self.0.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' | '\\' => self.0.extend(['\\', letter]),
-                '\u{20}'.. => self.0.push(letter),
-                control => {
-                    let code = u32::from(control);
-                    let digit = |digit| char::from_digit(digit, 16).unwrap_or('0');
-                    self.0.push_str("\\u00");
-                    self.0.extend([digit(code / 16), digit(code % 16)]);
-                }
-            }
-        }
-        self.0.push('"');
-    }
-
-    fn text(&mut self, key: &str, text: &str) {
-        self.key(key);
-        self.quoted(text);
-    }
-
-    fn maybe(&mut self, key: &str, text: Option<&str>) {
-        match text {
-            Some(text) => self.text(key, text),
-            None => self.bare(key, "null"),
-        }
-    }
-
-    fn bare(&mut self, key: &str, value: &str) {
-        self.key(key);
-        self.0.push_str(value);
-    }
-
-    fn count(&mut self, key: &str, count: u32) {
-        self.bare(key, &count.to_string());
-    }
-
-    fn flag(&mut self, key: &str, flag: bool) {
-        self.bare(key, if flag { "true" } else { "false" });
-    }
-
-    fn amount(&mut self, key: &str, amount: Usd) {
-        self.text(key, &exact(amount));
-    }
-
-    fn texts(&mut self, key: &str, texts: &[String]) {
-        self.open(key, '[');
-        for text in texts {
-            self.text("", text);
-        }
-        self.close(']');
-    }
-
-    fn volume(&mut self, keys: [&str; 3], volume: Gb, band: Band) {
-        let plain = |bound: Option<Gb>| bound.map(Gb::to_plain);
-        self.text(keys[0], &volume.to_plain());
-        self.maybe(keys[1], plain(band.low).as_deref());
-        self.maybe(keys[2], plain(band.high).as_deref());
-    }
-
-    fn scenario(&mut self, scenario: &Scenario) {
-        self.open("scenario", '{');
-        self.text("region", scenario.region.code());
-        self.count("azs", scenario.azs.count());
-        self.text("hours", &scenario.hours.to_plain());
-        self.count("vpcs", scenario.vpcs);
-        self.flag("transitGateway", scenario.transit_gateway == TransitGateway::Present);
-        self.text("nat", NAT.name(scenario.nat));
-        self.text("connectivity", CONNECTIVITY.name(scenario.connectivity));
-        self.count("ipv4PerNat", scenario.ipv4_per_nat);
-        self.count("natGbps", scenario.nat_gbps);
-        self.flag("inspection", scenario.inspection);
-        self.text("crossAzPercent", &input::percent_of(scenario.cross_az_share()));
-        self.count("connections", scenario.connections);
-        self.maybe("instance", scenario.instance.map(|_| INSTANCE.name(scenario.instance)));
-        self.flag("ipv6", scenario.ipv6);
-        self.open("services", '[');
-        for used in &scenario.services {
-            self.service(used, scenario);
-        }
-        self.close(']');
-        let out = ["internetOut", "internetOutLow", "internetOutHigh"];
-        self.volume(out, scenario.internet_out, scenario.internet_out_band);
-        let into = ["internetIn", "internetInLow", "internetInHigh"];
-        self.volume(into, scenario.internet_in, scenario.internet_in_band);
-        self.flag("freeEgress", scenario.free_egress);
-        match scenario.other_region {
-            None => self.bare("otherRegion", "null"),
-            Some(other) => {
-                self.open("otherRegion", '{');
-                self.text("region", other.region.code());
-                self.text("out", &other.out.to_plain());
-                self.text("in", &other.into.to_plain());
-                self.count("endpoints", other.endpoints);
-                self.close('}');
-            }
-        }
-        self.open("prices", '{');
-        for (item, price) in scenario.prices.iter() {
-            self.text(item.slug(), &price.to_plain());
-        }
-        self.close('}');
-        self.text("discountPercent", &scenario.discount.to_plain());
-        self.close('}');
-    }
-
-    fn service(&mut self, used: &ServiceUse, scenario: &Scenario) {
-        self.open("", '{');
-        self.text("service", used.service.slug());
-        self.volume(["gb", "gbLow", "gbHigh"], used.gb, used.band);
-        self.count("endpointAzs", used.endpoint_azs(scenario).count());
-        self.flag("hasEndpoint", used.has_endpoint);
-        self.maybe("path", used.pinned.map(input::path_name));
-        self.maybe("group", used.group.map(|group| group.letter().to_string()).as_deref());
-        self.maybe("today", used.today.map(input::path_name));
-        self.close('}');
-    }
-
-    fn report(&mut self, export: &Export<'_>) {
-        let (report, locale) = (export.report, export.locale());
-        let at = |step: Ratio| trimmed(&report.scale.decimal(step, 6));
-        self.text("unit", if report.scale.unit == AxisUnit::Vpcs { "VPC" } else { "GB" });
-        self.text("here", &at(report.scale.current_ratio()));
-        match &report.verdict {
-            None => self.bare("verdict", "null"),
-            Some(verdict) => {
-                self.open("verdict", '{');
-                self.text("design", verdict.design.slug());
-                self.amount("total", verdict.total);
-                match verdict.runner_up {
-                    None => self.bare("runnerUp", "null"),
-                    Some((design, more)) => {
-                        self.open("runnerUp", '{');
-                        self.text("design", design.slug());
-                        self.amount("more", more);
-                        self.close('}');
-                    }
-                }
-                self.maybe("from", verdict.from.map(at).as_deref());
-                self.maybe("to", verdict.to.map(at).as_deref());
-                self.close('}');
-            }
-        }
-        self.open("designs", '[');
-        for answer in &report.answers {
-            self.open("", '{');
-            self.text("design", answer.design.slug());
-            self.text("name", locale.design(answer.design));
-            match &answer.outcome {
-                Err(reasons) => {
-                    let reasons: Vec<_> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
-                    self.texts("impossible", &reasons);
-                }
-                Ok(priced) => {
-                    self.amount("total", priced.bill.total);
-                    self.maybe("sameAs", priced.same_as.map(Design::slug));
-                    self.bill(export, answer.design);
-                    self.open("curve", '[');
-                    for piece in priced.curve.pieces() {
-                        self.open("", '{');
-                        self.text("from", &at(piece.from));
-                        self.amount("amount", priced.curve.at(piece.from));
-                        self.text("perUnit", &trimmed(&report.scale.each_unit(piece.cost.slope, 14)));
-                        self.close('}');
-                    }
-                    self.close(']');
-                }
-            }
-            self.close('}');
-        }
-        self.close(']');
-        self.open("crossings", '[');
-        for crossing in report.told_crossings() {
-            let (kind, to) = match crossing.meeting {
-                Meeting::Cross(_) => ("cross", None),
-                Meeting::Touch(_) => ("touch", None),
-                Meeting::Coincide { to, .. } => ("coincide", to),
-            };
-            self.open("", '{');
-            self.text("left", crossing.left.slug());
-            self.text("right", crossing.right.slug());
-            self.text("kind", kind);
-            self.text("at", &at(crossing.meeting.start()));
-            self.maybe("to", to.map(at).as_deref());
-            self.amount("amount", crossing.amount);
-            self.close('}');
-        }
-        self.close(']');
-        self.open("wins", '[');
-        for range in &report.cheapest_ranges {
-            self.open("", '{');
-            self.text("design", range.design.slug());
-            self.text("from", &at(range.from));
-            self.maybe("to", range.to.map(at).as_deref());
-            self.close('}');
-        }
-        self.close(']');
-    }
-
-    fn bill(&mut self, export: &Export<'_>, design: Design) {
-        self.open("bill", '[');
-        for (line, part) in bill::parts(export.report, design) {
-            let price = bill::unit_price(part);
-            self.open("", '{');
-            self.text("item", &export.locale().charge(line.kind));
-            self.text("quantity", &bill::quantity(part, export.locale()));
-            self.maybe("unitPrice", price.as_ref().map(|(rate, _)| rate.as_str()));
-            self.maybe("per", price.as_ref().map(|(_, unit)| *unit));
-            self.amount("amount", part.amount);
-            self.flag("everywhere", line.everywhere);
-            self.text("source", &bill::source(part, export.locale()));
-            self.close('}');
-        }
-        self.close(']');
-    }
-}
 
 impl Export<'_> {
     /// Scenario and report as JSON.
     #[must_use]
     pub fn json(&self) -> String {
-        let mut json = Json::default();
-        let price_list_version = self.scenario.price_list_version;
-        json.open("", '{');
-        json.text("format", FORMAT);
-        json.text("settings", self.settings);
-        json.maybe("link", (!self.address.is_empty()).then(|| self.link()).as_deref());
-        json.text("language", self.language.tag());
-        json.open("priceTable", '{');
-        json.text("id", price_list_version.id());
-        json.text("date", price_list_version.date());
-        json.close('}');
-        json.scenario(self.scenario);
-        json.text(
-            "axis",
-            match self.axis {
+        // Nothing here can fail: the keys are strings, and there is no reader or writer.
+        serde_json::to_string(&ReportJson::new(self)).unwrap_or_default()
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReportJson<'a> {
+    format: &'static str,
+    settings: &'a str,
+    link: Option<String>,
+    language: &'static str,
+    price_table: PriceTableJson,
+    scenario: ScenarioJson,
+    axis: &'static str,
+    sentence: String,
+    unit: &'static str,
+    here: String,
+    verdict: Option<VerdictJson>,
+    designs: Vec<DesignJson>,
+    crossings: Vec<CrossingJson>,
+    wins: Vec<CheapestRangeJson>,
+    assumptions: Vec<String>,
+    flips: Vec<String>,
+    warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PriceTableJson {
+    id: &'static str,
+    date: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "programs read each of them under a key of its own")]
+struct ScenarioJson {
+    region: &'static str,
+    azs: u32,
+    hours: String,
+    vpcs: u32,
+    transit_gateway: bool,
+    nat: &'static str,
+    connectivity: &'static str,
+    ipv4_per_nat: u32,
+    nat_gbps: u32,
+    inspection: bool,
+    cross_az_percent: String,
+    connections: u32,
+    instance: Option<&'static str>,
+    ipv6: bool,
+    services: Vec<ServiceJson>,
+    internet_out: String,
+    internet_out_low: Option<String>,
+    internet_out_high: Option<String>,
+    internet_in: String,
+    internet_in_low: Option<String>,
+    internet_in_high: Option<String>,
+    free_egress: bool,
+    other_region: Option<OtherRegionJson>,
+    prices: Object,
+    discount_percent: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ServiceJson {
+    service: &'static str,
+    gb: String,
+    gb_low: Option<String>,
+    gb_high: Option<String>,
+    endpoint_azs: u32,
+    has_endpoint: bool,
+    path: Option<&'static str>,
+    group: Option<char>,
+    today: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct OtherRegionJson {
+    region: &'static str,
+    out: String,
+    #[serde(rename = "in")]
+    into: String,
+    endpoints: u32,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct VerdictJson {
+    design: &'static str,
+    total: String,
+    runner_up: Option<RunnerUpJson>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RunnerUpJson {
+    design: &'static str,
+    more: String,
+}
+
+#[derive(Serialize)]
+struct DesignJson {
+    design: &'static str,
+    name: &'static str,
+    #[serde(flatten)]
+    outcome: OutcomeJson,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum OutcomeJson {
+    Infeasible {
+        impossible: Vec<String>,
+    },
+    #[serde(rename_all = "camelCase")]
+    Priced {
+        total: String,
+        same_as: Option<&'static str>,
+        bill: Vec<BillPartJson>,
+        curve: Vec<CurvePieceJson>,
+    },
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BillPartJson {
+    item: String,
+    quantity: String,
+    unit_price: Option<String>,
+    per: Option<&'static str>,
+    amount: String,
+    everywhere: bool,
+    source: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CurvePieceJson {
+    from: String,
+    amount: String,
+    per_unit: String,
+}
+
+#[derive(Serialize)]
+struct CrossingJson {
+    left: &'static str,
+    right: &'static str,
+    kind: &'static str,
+    at: String,
+    to: Option<String>,
+    amount: String,
+}
+
+#[derive(Serialize)]
+struct CheapestRangeJson {
+    design: &'static str,
+    from: String,
+    to: Option<String>,
+}
+
+/// Keys and values that are known at run time only, in their order.
+struct Object(Vec<(&'static str, String)>);
+
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+impl<'a> ReportJson<'a> {
+    fn new(export: &'a Export<'_>) -> Self {
+        let (report, locale) = (export.report, export.locale());
+        let price_list_version = export.scenario.price_list_version;
+        Self {
+            format: FORMAT,
+            settings: export.settings,
+            link: (!export.address.is_empty()).then(|| export.link()),
+            language: export.language.tag(),
+            price_table: PriceTableJson { id: price_list_version.id(), date: price_list_version.date() },
+            scenario: ScenarioJson::new(export.scenario),
+            axis: match export.axis {
                 Axis::OneService(service) => service.slug(),
                 Axis::Vpcs => natpoint_link::VPCS,
                 _ => "all",
             },
-        );
-        json.text("sentence", &self.sentence());
-        json.report(self);
-        json.texts("assumptions", &self.assumptions());
-        json.texts("flips", &self.flips());
-        let warnings: Vec<_> = self.report.warnings.iter().map(|warning| self.locale().warning(warning)).collect();
-        json.texts("warnings", &warnings);
-        json.close('}');
-        json.0
+            sentence: export.sentence(),
+            unit: if report.scale.unit == AxisUnit::Vpcs { "VPC" } else { "GB" },
+            here: axis_value(report, report.scale.current_ratio()),
+            verdict: VerdictJson::new(report),
+            designs: DesignJson::all(export),
+            crossings: report.told_crossings().map(|crossing| CrossingJson::new(crossing, report)).collect(),
+            wins: CheapestRangeJson::all(report),
+            assumptions: export.assumptions(),
+            flips: export.flips(),
+            warnings: report.warnings.iter().map(|warning| locale.warning(warning)).collect(),
+        }
     }
+}
+
+impl ScenarioJson {
+    fn new(scenario: &Scenario) -> Self {
+        let out_band = scenario.internet_out_band;
+        let in_band = scenario.internet_in_band;
+        Self {
+            region: scenario.region.code(),
+            azs: scenario.azs.count(),
+            hours: scenario.hours.to_plain(),
+            vpcs: scenario.vpcs,
+            transit_gateway: scenario.transit_gateway == TransitGateway::Present,
+            nat: NAT.name(scenario.nat),
+            connectivity: CONNECTIVITY.name(scenario.connectivity),
+            ipv4_per_nat: scenario.ipv4_per_nat,
+            nat_gbps: scenario.nat_gbps,
+            inspection: scenario.inspection,
+            cross_az_percent: input::percent_of(scenario.cross_az_share()),
+            connections: scenario.connections,
+            instance: scenario.instance.map(|_| INSTANCE.name(scenario.instance)),
+            ipv6: scenario.ipv6,
+            services: scenario.services.iter().map(|used| ServiceJson::new(used, scenario)).collect(),
+            internet_out: scenario.internet_out.to_plain(),
+            internet_out_low: out_band.low.map(Gb::to_plain),
+            internet_out_high: out_band.high.map(Gb::to_plain),
+            internet_in: scenario.internet_in.to_plain(),
+            internet_in_low: in_band.low.map(Gb::to_plain),
+            internet_in_high: in_band.high.map(Gb::to_plain),
+            free_egress: scenario.free_egress,
+            other_region: scenario.other_region.map(|other| OtherRegionJson {
+                region: other.region.code(),
+                out: other.out.to_plain(),
+                into: other.into.to_plain(),
+                endpoints: other.endpoints,
+            }),
+            prices: Object(scenario.prices.iter().map(|(item, price)| (item.slug(), price.to_plain())).collect()),
+            discount_percent: scenario.discount.to_plain(),
+        }
+    }
+}
+
+impl ServiceJson {
+    fn new(used: &ServiceUse, scenario: &Scenario) -> Self {
+        Self {
+            service: used.service.slug(),
+            gb: used.gb.to_plain(),
+            gb_low: used.band.low.map(Gb::to_plain),
+            gb_high: used.band.high.map(Gb::to_plain),
+            endpoint_azs: used.endpoint_azs(scenario).count(),
+            has_endpoint: used.has_endpoint,
+            path: used.pinned.map(input::path_name),
+            group: used.group.map(ServiceGroup::letter),
+            today: used.today.map(input::path_name),
+        }
+    }
+}
+
+impl VerdictJson {
+    fn new(report: &Report) -> Option<Self> {
+        report.verdict.as_ref().map(|verdict| Self {
+            design: verdict.design.slug(),
+            total: exact(verdict.total),
+            runner_up: verdict
+                .runner_up
+                .map(|(design, more)| RunnerUpJson { design: design.slug(), more: exact(more) }),
+            from: verdict.from.map(|from| axis_value(report, from)),
+            to: verdict.to.map(|to| axis_value(report, to)),
+        })
+    }
+}
+
+impl DesignJson {
+    fn all(export: &Export<'_>) -> Vec<Self> {
+        let (report, locale) = (export.report, export.locale());
+        let answers = report.answers.iter().map(|answer| Self {
+            design: answer.design.slug(),
+            name: locale.design(answer.design),
+            outcome: match &answer.outcome {
+                Err(reasons) => OutcomeJson::Infeasible {
+                    impossible: reasons.iter().map(|reason| locale.infeasible(reason)).collect(),
+                },
+                Ok(priced) => OutcomeJson::Priced {
+                    total: exact(priced.bill.total),
+                    same_as: priced.same_as.map(Design::slug),
+                    bill: bill::parts(report, answer.design)
+                        .map(|(line, part)| BillPartJson::new(line, part, export))
+                        .collect(),
+                    curve: priced
+                        .curve
+                        .pieces()
+                        .iter()
+                        .map(|piece| CurvePieceJson {
+                            from: axis_value(report, piece.from),
+                            amount: exact(priced.curve.at(piece.from)),
+                            per_unit: trimmed(&report.scale.each_unit(piece.cost.slope, 14)),
+                        })
+                        .collect(),
+                },
+            },
+        });
+        answers.collect()
+    }
+}
+
+impl BillPartJson {
+    fn new(line: &Line, part: &Part, export: &Export<'_>) -> Self {
+        let locale = export.locale();
+        let (unit_price, per) = bill::unit_price(part).unzip();
+        Self {
+            item: locale.charge(line.kind),
+            quantity: bill::quantity(part, locale),
+            unit_price,
+            per,
+            amount: exact(part.amount),
+            everywhere: line.everywhere,
+            source: bill::source(part, locale),
+        }
+    }
+}
+
+impl CrossingJson {
+    fn new(crossing: &Crossing, report: &Report) -> Self {
+        let (kind, to) = match crossing.meeting {
+            Meeting::Cross(_) => ("cross", None),
+            Meeting::Touch(_) => ("touch", None),
+            Meeting::Coincide { to, .. } => ("coincide", to),
+        };
+        Self {
+            left: crossing.left.slug(),
+            right: crossing.right.slug(),
+            kind,
+            at: axis_value(report, crossing.meeting.start()),
+            to: to.map(|to| axis_value(report, to)),
+            amount: exact(crossing.amount),
+        }
+    }
+}
+
+impl CheapestRangeJson {
+    fn all(report: &Report) -> Vec<Self> {
+        let ranges = report.cheapest_ranges.iter().map(|range| Self {
+            design: range.design.slug(),
+            from: axis_value(report, range.from),
+            to: range.to.map(|to| axis_value(report, to)),
+        });
+        ranges.collect()
+    }
+}
+
+/// A step of the axis in the axis's unit.
+fn axis_value(report: &Report, step: Ratio) -> String {
+    trimmed(&report.scale.decimal(step, 6))
 }
