@@ -5,8 +5,6 @@
 
 use std::borrow::Cow;
 
-use serde::Serialize;
-
 use header::narrow;
 use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_ROWS, VpcRow};
 use split::Lines;
@@ -23,7 +21,7 @@ use natpoint_model::units::Gb;
 const KEPT: usize = 80;
 
 /// A list as it was understood.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VpcList {
     /// The rows that can be priced.
     pub rows: Vec<VpcRow>,
@@ -38,7 +36,7 @@ pub struct VpcList {
 }
 
 /// A row that cannot be priced.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowProblem {
     /// The line that it stands on, the first being 1.
     pub line: u32,
@@ -51,7 +49,7 @@ pub struct RowProblem {
 }
 
 /// What is wrong with a row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowFault {
     /// It is not a number that the column takes.
     Number {
@@ -76,7 +74,7 @@ pub enum RowFault {
 }
 
 /// A name that stood before, in the same Region.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuplicateVpc {
     /// The line that it stands on again.
     pub line: u32,
@@ -87,7 +85,7 @@ pub struct DuplicateVpc {
 }
 
 /// Why a text is no list at all.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VpcListRefusal {
     /// It is encoded as UTF-16, as Excel's "Unicode text" is.
     Utf16,

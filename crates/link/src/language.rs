@@ -1,9 +1,7 @@
 //! The languages that the product speaks.
 
-use serde::Serialize;
-
 /// A language that the product speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// English.
     #[default]

@@ -19,8 +19,6 @@
 //! It lives in the hash, so no server ever sees it. `tests/links.txt` lists links that must
 //! open for ever.
 
-use serde::Serialize;
-
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::compare::Axis;
@@ -44,7 +42,7 @@ mod view_options_keys;
 mod write;
 
 /// What a link says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The scenario.
     pub scenario: Scenario,
@@ -59,7 +57,7 @@ pub struct Link {
 }
 
 /// Something in a link that could not be taken as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// It is of a version that this page does not know.
     UnknownVersion(String),

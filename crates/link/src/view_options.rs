@@ -2,12 +2,10 @@
 //!
 //! None of it changes a number. It is part of a link, so that a frame can be told what to show.
 
-use serde::Serialize;
-
 use natpoint_model::cost::Design;
 
 /// How the page shows an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ViewOptions {
     /// Whether both axes of the chart are logarithmic.
     pub log: bool,
@@ -32,7 +30,7 @@ impl ViewOptions {
 }
 
 /// A part of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Show {
     /// All of it.
     #[default]
@@ -44,7 +42,7 @@ pub enum Show {
 }
 
 /// A theme that does not follow the browser's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     /// Dark on light.
     Light,

@@ -4,8 +4,6 @@
 //! どっちを選ぶべき？ (Qiita, 2024-11-25): private EC2 instances in Tokyo reach ECS and ECR
 //! through one NAT gateway, or through six interface endpoints in two AZs.
 
-use serde::Serialize;
-
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::TOKYO;
 use crate::catalogue::services::ServiceId;
@@ -39,7 +37,7 @@ const REGISTRY: ServiceId = ServiceId::named("ecr.dkr");
 const S3: ServiceId = ServiceId::named("s3");
 
 /// Where the article's figures differ from AWS's list price or from a like-for-like comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Difference {
     /// The endpoint data price is the listed 0.01 USD per GB instead of the printed 0.001.
     EndpointDataPrice,
@@ -56,7 +54,7 @@ pub enum Difference {
 }
 
 /// The volume at which endpoints only and NAT gateways cost the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Crossover {
     /// The step on the axis.
     pub at: Ratio,

@@ -2,13 +2,11 @@
 
 use std::fmt;
 
-use ethnum::I256;
-use serde::{Serialize, Serializer};
-
 use crate::units::{DecimalError, Quantity, Usd, decimal};
+use ethnum::I256;
 
 /// A currency with what one US dollar is worth in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Currency {
     /// Which currency.
     pub code: CurrencyCode,
@@ -21,8 +19,7 @@ pub struct Currency {
 pub struct CurrencyCode([u8; 3]);
 
 /// What one US dollar is worth: millionths of another currency.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExchangeRate(u64);
 
 impl Currency {
@@ -62,12 +59,6 @@ impl CurrencyCode {
 impl fmt::Display for CurrencyCode {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|letter| write!(out, "{}", char::from(*letter)))
-    }
-}
-
-impl Serialize for CurrencyCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
     }
 }
 

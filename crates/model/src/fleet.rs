@@ -12,8 +12,6 @@
 //! gateway endpoints, NAT instances and other Regions. Data transfer out to the internet costs the same on every path
 //! and is left out too.
 
-use serde::Serialize;
-
 use crate::catalogue::regions::RegionId;
 use crate::scenario::{Azs, Scenario};
 use crate::units::Gb;
@@ -31,7 +29,7 @@ pub const MAX_ROWS: usize = Scenario::MAX_VPCS as usize;
 pub const MAX_ENDPOINTS: u32 = 402;
 
 /// One VPC of the list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VpcRow {
     /// The line of the list that it stands on, the first being 1.
     pub line: u32,
@@ -50,7 +48,7 @@ pub struct VpcRow {
 }
 
 /// How a VPC reaches AWS services.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AccessPath {
     /// NAT gateways carry everything.
     Nat,

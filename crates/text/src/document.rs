@@ -2,13 +2,11 @@
 //!
 //! What is explained on the page and what is carried away are the same document, so that the two cannot differ.
 
-use serde::Serialize;
-
 /// A document: blocks from the top down.
 pub type Document = Vec<Block>;
 
 /// A block of a document. Its texts are plain: nothing in them is markup.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
     /// A heading.
     Heading(String),

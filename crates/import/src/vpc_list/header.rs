@@ -1,9 +1,7 @@
 //! The columns of a list and the names that people give them.
 
-use serde::Serialize;
-
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
     /// The VPC's name or id.
     Name,

@@ -1,7 +1,5 @@
 //! The number that a curve runs along.
 
-use serde::Serialize;
-
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::cost::Rates;
@@ -11,7 +9,7 @@ use crate::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
 /// Which number of the scenario grows to the right.
 ///
 /// Every cost is a straight line along each of them, but for the tiers of a price.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Axis {
     /// All services together, each keeping its proportion.
     #[default]
@@ -37,7 +35,7 @@ pub enum Axis {
 }
 
 /// What an axis counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AxisUnit {
     /// GB a month, of one VPC.
     Gb,
@@ -55,7 +53,7 @@ pub enum AxisUnit {
 ///
 /// Steps keep everything whole. Along all services one step is the user's own mix of volumes, so the user stands at
 /// step 1; along any other axis a step is the smallest unit of the quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AxisScale {
     /// What the axis counts.
     pub unit: AxisUnit,

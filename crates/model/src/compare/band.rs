@@ -1,7 +1,5 @@
 //! Low, typical and high: how certain the answer is when volumes are not.
 
-use serde::Serialize;
-
 use super::axis::{Axis, AxisScale};
 use super::candidates::{Candidates, DesignTotals};
 use super::one_service::OneService;
@@ -10,7 +8,7 @@ use crate::scenario::Scenario;
 use crate::units::{Gb, Ratio, Usd};
 
 /// The answer at the least, at the user's and at the most of every volume.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Certainty {
     /// The cheapest design and its cost when every volume is at its least.
     pub low: (Design, Usd),

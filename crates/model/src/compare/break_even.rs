@@ -1,7 +1,5 @@
 //! From which volume on a single endpoint pays for itself, and what each path of a service costs.
 
-use serde::Serialize;
-
 use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
 use crate::catalogue::services::ServiceId;
@@ -15,7 +13,7 @@ use crate::units::{Gb, Ratio, Usd};
 ///
 /// Never to be confused with the replacement break-even, from which on endpoints together
 /// let the NAT gateways go: that one is the crossing of the endpoints-only curve.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EndpointBreakEven {
     /// The service.
     pub service: ServiceId,

@@ -2,14 +2,12 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
-
 use super::curve::{Curve, stretches};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
 /// Two designs that cost the same somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crossing {
     /// The one design.
     pub left: Design,
@@ -22,7 +20,7 @@ pub struct Crossing {
 }
 
 /// Where two curves meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meeting {
     /// At one step, where the cheaper one changes.
     Cross(Ratio),

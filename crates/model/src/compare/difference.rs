@@ -1,14 +1,12 @@
 //! Why one scenario costs another amount than another: what each of its changes does alone, and the rest together.
 
-use serde::Serialize;
-
 use super::candidates::DesignTotals;
 use crate::cost::Design;
 use crate::scenario::Scenario;
 use crate::units::Usd;
 
 /// What lies between two scenarios, each built in its cheapest way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportDifference {
     /// The cheapest design of the left scenario and its cost a month; none where none is possible.
     pub left: Option<(Design, Usd)>,

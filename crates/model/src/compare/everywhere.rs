@@ -1,7 +1,5 @@
 //! The same workload in every Region.
 
-use serde::Serialize;
-
 use super::axis::{Axis, AxisScale};
 use super::candidates::{Along, Candidates};
 use crate::catalogue::regions::RegionId;
@@ -10,7 +8,7 @@ use crate::scenario::Scenario;
 use crate::units::{Ratio, Usd};
 
 /// The answer in one Region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InRegion {
     /// The Region.
     pub region: RegionId,

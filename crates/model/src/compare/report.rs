@@ -1,7 +1,5 @@
 //! Everything that the model says about a scenario, as plain data.
 
-use serde::Serialize;
-
 use super::axis::{Axis, AxisSamples, AxisScale};
 use super::band;
 use super::break_even::{EndpointBreakEven, break_even};
@@ -16,7 +14,7 @@ use crate::scenario::Scenario;
 use crate::units::Ratio;
 
 /// The whole answer: what the page, the exports and the screen reader all speak from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// The unit prices that were paid.
     pub prices: Rates,
@@ -39,7 +37,7 @@ pub struct Report {
 }
 
 /// What one design costs, or why it cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DesignResult {
     /// The design.
     pub design: Design,
@@ -48,7 +46,7 @@ pub struct DesignResult {
 }
 
 /// A design that can be built.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Priced {
     /// How it routes the services where the user stands.
     pub routing: Routing,

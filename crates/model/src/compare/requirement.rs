@@ -3,8 +3,6 @@
 //! A demand narrows the field: endpoints are added and fixed, and designs that cannot have it are left out. Everything
 //! is then priced as ever, so a demand has no formula of its own.
 
-use serde::Serialize;
-
 use super::candidates::DesignTotals;
 use super::cheapest;
 use crate::catalogue::controls::{CONTROLS, Control};
@@ -14,7 +12,7 @@ use crate::scenario::{Path, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
 /// Something that a network must have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
     /// No route to the internet: endpoints alone, in each VPC or in a hub.
     NoInternetRoute,
@@ -29,7 +27,7 @@ pub enum Requirement {
 }
 
 /// What a demand comes to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequirementOutcome {
     /// The demand.
     pub requirement: Requirement,
@@ -38,7 +36,7 @@ pub struct RequirementOutcome {
 }
 
 /// The cheapest way to meet a demand.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met {
     /// The design.
     pub design: Design,

@@ -3,8 +3,6 @@
 //! What a change saves is today's bill less the bill of a scenario with that one change, so it has no formula of its
 //! own. Services that stand or fall together change together.
 
-use serde::Serialize;
-
 use super::cheapest;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{Egress, Path, Routing};
@@ -13,7 +11,7 @@ use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
 /// Today's network, judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Today {
     /// What it costs a month.
     pub total: Usd,
@@ -28,7 +26,7 @@ pub struct Today {
 }
 
 /// What is to be said of a service, or of several that stand or fall together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The services.
     pub services: Vec<ServiceId>,
@@ -43,7 +41,7 @@ pub struct Finding {
 }
 
 /// What is to be said of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndpointAdvice {
     /// The endpoint is worth more than it costs.
     Earns,

@@ -2,8 +2,6 @@
 //!
 //! A list, not a score: what weighs more is for the reader to say.
 
-use serde::Serialize;
-
 use super::report::Report;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{Egress, Path, Routing};
@@ -11,7 +9,7 @@ use crate::cost::{Design, nat};
 use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
 
 /// Something that one takes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TradeOff {
     /// Several AZs share one NAT device, which is lost with its AZ.
     SharedDevice,

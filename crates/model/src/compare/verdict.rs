@@ -1,13 +1,11 @@
 //! The answer: which design is cheapest at the user's volume, by how much, and for which volumes.
 
-use serde::Serialize;
-
 use super::curve::{Curve, Segment, merged, stretches};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
 /// The one sentence that everything else explains.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The cheapest design.
     pub design: Design,
@@ -22,7 +20,7 @@ pub struct Verdict {
 }
 
 /// A stretch of the axis on which one design is cheapest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CheapestRange {
     /// The design; on equal cost the simpler one.
     pub design: Design,

@@ -1,7 +1,5 @@
 //! Which design is cheapest over two numbers: along an axis exactly, and row by row over a second number.
 
-use serde::Serialize;
-
 use super::axis::{Axis, AxisScale};
 use super::candidates::Candidates;
 use super::verdict::CheapestRange;
@@ -14,7 +12,7 @@ use crate::units::{Gb, Hours, Quantity as _, Ratio, UnitPrice};
 ///
 /// A count has a row for each of its values. A number that may be anything has rows at even distances and one where the
 /// user stands; what is between two rows is not stated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WinnerMap {
     /// The second number.
     pub field: Field,
@@ -31,7 +29,7 @@ pub struct WinnerMap {
 }
 
 /// A value of the second number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WinnerRow {
     /// The value in the smallest units of the number.
     pub value: u64,

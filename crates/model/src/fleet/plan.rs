@@ -13,8 +13,6 @@
 //! these few plans the one whose bill is least, tiers and all, is the answer. `tests/fleet.rs` holds it against
 //! exhaustive search.
 
-use serde::Serialize;
-
 use super::terms::{Costs, Slope};
 use super::{AccessPath, Hub, Reason, RegionRates, VpcRow};
 use crate::catalogue::regions::RegionId;
@@ -23,11 +21,11 @@ use crate::scenario::Scenario;
 use crate::units::{Gb, Usd};
 
 /// The list moves more data than can be added up exactly: see [`Scenario::MAX_GB`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooMuchData;
 
 /// What every VPC of a list should do, and what that costs a month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// One for each row, in the order of the rows.
     pub verdicts: Vec<VpcPlan>,
@@ -44,7 +42,7 @@ pub struct Plan {
 ///
 /// Its data through endpoints is counted at the rate of the tier that decided its Region's plan. What the tiers
 /// before it cost more, and the hub itself, belong to no single VPC: the Region's totals have them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VpcPlan {
     /// The path to take; none when no path can serve the VPC.
     pub choice: Option<AccessPath>,
@@ -57,7 +55,7 @@ pub struct VpcPlan {
 }
 
 /// The plan of one Region.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionPlan {
     /// The Region's prices for these VPCs.
     pub terms: RegionRates,
@@ -70,7 +68,7 @@ pub struct RegionPlan {
 }
 
 /// A hub that was considered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HubPlan {
     /// Its endpoints.
     pub hub: Hub,
@@ -81,7 +79,7 @@ pub struct HubPlan {
 }
 
 /// What some VPCs cost a month.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// How many VPCs there are.
     pub vpcs: usize,
@@ -96,7 +94,7 @@ pub struct Totals {
 }
 
 /// A sum over the VPCs that can take a path.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// The amount.
     pub usd: Usd,

@@ -1,7 +1,5 @@
 //! What a Region's prices make of a VPC: its cost on each path, and where endpoints of its own and a hub meet.
 
-use serde::Serialize;
-
 use super::{AccessPath, VpcRow};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
@@ -25,7 +23,7 @@ use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 /// and the hub itself `M x A x H x endpoint_hour + H x attachment_hour + M x private_zone_month` with the largest
 /// `M` and the largest `A` of the Region: its services are taken to include those of every VPC. Rules and
 /// sources: sections 1, 5 and 8 of the price rules, with each [`Rates`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionRates {
     /// The Region.
     pub region: RegionId,
@@ -63,14 +61,14 @@ pub struct RegionRates {
 }
 
 /// NAT gateways in so many AZs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct NatTerms {
     fixed: Usd,
     each: Slope,
 }
 
 /// What a millionth of a GB costs, so that a volume costs one multiplication.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Slope(i128);
 
 impl Slope {
@@ -84,7 +82,7 @@ impl Slope {
 }
 
 /// A VPC's monthly cost on each path, where it can take it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Costs {
     pub nat: Option<Usd>,
     pub own: Option<Usd>,
@@ -92,7 +90,7 @@ pub(super) struct Costs {
 }
 
 /// A hub VPC for a Region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hub {
     /// Its interface endpoints: the most that any of the VPCs needs.
     pub endpoints: u32,
@@ -101,7 +99,7 @@ pub struct Hub {
 }
 
 /// Up to which volume a VPC that has a hub to go to is cheaper there than with endpoints of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BreakEven {
     /// At no volume: its attachment alone costs as much as its endpoints.
     Never,
@@ -112,7 +110,7 @@ pub enum BreakEven {
 }
 
 /// Why a VPC cannot take a path.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// For a reason that a single VPC's designs know too.
     Design(Infeasible),
