@@ -1,7 +1,5 @@
 //! What a user typed, read into a quantity or refused with the reason.
 
-use serde::Serialize;
-
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 
@@ -15,7 +13,7 @@ pub mod named;
 mod read;
 
 /// Something that a user can say. Its [`Field::key`] names it in links and in the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The Region.
     Region,
@@ -96,7 +94,7 @@ pub enum Field {
 }
 
 /// A value that was not accepted: which field, what was given and what is allowed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// The field.
     pub field: Field,
@@ -109,7 +107,7 @@ pub struct Refusal {
 }
 
 /// What is wrong with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusalReason {
     /// Nothing was typed.
     Empty,
@@ -130,7 +128,7 @@ pub enum RefusalReason {
 }
 
 /// What a field accepts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Allowed {
     /// A number from the first to the second, with so many decimals.
     Range {

@@ -1,7 +1,5 @@
 //! All that a user can say about a network, with its ranges.
 
-use serde::Serialize;
-
 use crate::catalogue::instances::InstanceType;
 use crate::catalogue::prices::PriceListVersion;
 use crate::catalogue::regions::RegionId;
@@ -22,7 +20,7 @@ mod steps;
 mod typed;
 
 /// One workload for one month, in one VPC or in several that are alike.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scenario {
     /// The Region: decides every unit price.
     pub region: RegionId,

@@ -3,12 +3,10 @@
 //! Source: the reference of Security Hub's controls for Amazon EC2. Each fails a VPC that has no endpoint of its own:
 //! one that it reaches in another VPC does not count.
 
-use serde::Serialize;
-
 use super::services::ServiceId;
 
 /// A control that asks for an endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Control {
     /// Its number: `EC2.10`.
     pub id: &'static str,

@@ -1,6 +1,6 @@
 //! The AWS Regions that the price table covers.
 
-use super::code::{equal, serde_as_code};
+use super::code::equal;
 use super::tables::regions::REGIONS;
 
 /// A Region of the price table; travels as its code, such as `ap-northeast-1`.
@@ -82,5 +82,3 @@ impl RegionId {
 }
 
 const _: () = assert!(RegionId::COUNT <= u8::MAX as usize);
-
-serde_as_code!(RegionId, RegionId::code, RegionId::from_code, "the code of an AWS Region in the price table");

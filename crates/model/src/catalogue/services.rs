@@ -4,7 +4,6 @@
 //! names, deprecated ones among them: they are one service, under the label of the constant
 //! in use. Amazon S3 and `DynamoDB` are one service each that both kinds of endpoint reach.
 
-use super::code::serde_as_code;
 use super::regions::RegionId;
 use super::sources::SourceId;
 use super::tables::services::{COUNT, PREFIXES};
@@ -187,5 +186,3 @@ fn is_one_region(text: &str) -> bool {
 }
 
 const _: () = assert!(ServiceId::COUNT <= u16::MAX as usize);
-
-serde_as_code!(ServiceId, ServiceId::slug, ServiceId::from_slug, "the slug of a VPC endpoint service");

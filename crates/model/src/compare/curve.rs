@@ -2,8 +2,6 @@
 
 use std::cmp::Ordering;
 
-use serde::Serialize;
-
 use crate::cost::{Charge, Measure, SourcedRate};
 use crate::units::{Gb, Ratio, Usd, UsdPerGb};
 
@@ -11,14 +9,14 @@ use crate::units::{Gb, Ratio, Usd, UsdPerGb};
 ///
 /// Each piece is a line `fixed + slope x t` of whole [`Usd`] units; only the steps at which
 /// pieces meet are fractions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Curve {
     /// At least one; the first starts at 0 and the rest follow in order.
     pieces: Vec<Piece>,
 }
 
 /// A line that holds from a step on, until the next piece starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// The first step that it holds for.
     pub from: Ratio,
@@ -27,7 +25,7 @@ pub struct Piece {
 }
 
 /// `fixed + slope x t`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Linear {
     /// The amount at step 0, wherever the line is valid.
     pub fixed: Usd,

@@ -3,8 +3,6 @@
 //! Along most numbers every cost is a line, so the value is a crossing and exact. A count of AZs or addresses changes
 //! more than one thing at once: there each value is tried, the nearest first.
 
-use serde::Serialize;
-
 use super::axis::{Axis, AxisScale};
 use super::candidates::{Along, Candidates, DesignTotals};
 use super::one_service::OneService;
@@ -15,7 +13,7 @@ use crate::scenario::{Azs, OtherRegion, Scenario};
 use crate::units::Ratio;
 
 /// A change of one number that makes another design the cheapest, everything else staying as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flip {
     /// The number, and the value at which the answer flips.
     pub change: InputChange,
@@ -26,7 +24,7 @@ pub struct Flip {
 }
 
 /// Which number changes, and to what.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputChange {
     /// A number on a line: beyond this step of its scale the answer is another.
     Beyond {

@@ -1,14 +1,12 @@
 //! A month's bill: a tree of lines that add up to the total.
 
-use serde::Serialize;
-
 use super::charge::{Charge, ChargeKind, Measure, spread};
 use super::rates::{Origin, SourcedRate};
 use crate::catalogue::prices::PriceItem;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// What a design costs in the month, line by line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bill {
     /// The lines, in the order of the charges.
     pub lines: Vec<Line>,
@@ -17,7 +15,7 @@ pub struct Bill {
 }
 
 /// One line of a bill.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What is billed.
     pub kind: ChargeKind,
@@ -30,7 +28,7 @@ pub struct Line {
 }
 
 /// A quantity at one unit price.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
     /// How much.
     pub quantity: BilledQuantity,
@@ -41,7 +39,7 @@ pub struct Part {
 }
 
 /// A quantity by its factors, so that a reader can check the product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BilledQuantity {
     /// `count x hours`.
     Hours {
@@ -71,7 +69,7 @@ pub enum BilledQuantity {
 }
 
 /// What is billed by the hour or by the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// NAT gateways.
     Gateways,
@@ -108,7 +106,7 @@ impl Counted {
 }
 
 /// A unit price on a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartPrice {
     /// Per hour.
     Hour(SourcedRate<UsdPerHour>),

@@ -1,14 +1,12 @@
 //! A charge: what is billed, how much of it, and at what price.
 
-use serde::Serialize;
-
 use super::rates::SourcedRate;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// One thing that AWS bills; prices in tiers are those of the [`Rates`](super::Rates) that it was made with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charge<'a> {
     /// What it is.
     pub kind: ChargeKind,
@@ -17,7 +15,7 @@ pub struct Charge<'a> {
 }
 
 /// What a charge is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ChargeKind {
     /// NAT gateways, by the hour.
     NatGatewayHours,
@@ -64,7 +62,7 @@ pub enum ChargeKind {
 }
 
 /// A quantity with its price.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Measure<'a> {
     /// `count x hours x price`.
     Hours {

@@ -1,7 +1,5 @@
 //! The designs that are compared, and how each routes the services.
 
-use serde::Serialize;
-
 use super::charge::{Charge, ChargeKind, Measure};
 use super::rates::Rates;
 use super::{endpoint, feasibility, hub, nat};
@@ -12,7 +10,7 @@ use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// A way of reaching AWS services from private subnets: one curve, one bill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Design {
     /// Every byte through NAT gateways.
     NatOnly,
@@ -37,7 +35,7 @@ pub enum Design {
 }
 
 /// A design made concrete.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Routing {
     /// What takes all that no endpoint takes.
     pub egress: Egress,
@@ -50,7 +48,7 @@ pub struct Routing {
 }
 
 /// The way out of private subnets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Egress {
     /// There is none.
     None,
@@ -63,7 +61,7 @@ pub enum Egress {
 }
 
 /// Why a design cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Infeasible {
     /// It needs a NAT gateway and the network is to have none.
     NoNatGateway,

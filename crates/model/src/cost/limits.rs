@@ -4,8 +4,6 @@
 //! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the quotas of AWS
 //! `PrivateLink` by one source; NAT instances by the README of fck-nat.
 
-use serde::Serialize;
-
 use super::design::{Design, Egress, Routing};
 use super::nat;
 use crate::catalogue::instances::InstanceType;
@@ -13,7 +11,7 @@ use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
 use crate::units::{Gb, Hours};
 
 /// A limit that a design reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The design, the first one if several reach it.
     pub design: Design,
@@ -26,7 +24,7 @@ pub struct Warning {
 }
 
 /// Something that AWS limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Limit {
     /// The bandwidth that a NAT gateway starts with, in Mbps; it scales beyond by itself.
     NatGatewayStart,

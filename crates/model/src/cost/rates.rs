@@ -1,7 +1,5 @@
 //! The unit prices that a scenario pays: the table's, the user's own, less the discount.
 
-use serde::{Serialize, Serializer};
-
 use crate::catalogue::instances::InstanceType;
 use crate::catalogue::interregion;
 use crate::catalogue::prices::{self, Price, PriceItem};
@@ -10,7 +8,7 @@ use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Rate, UnitPrice, UsdPerGb, UsdPerHour, UsdPerMonth};
 
 /// A unit price with where it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourcedRate<R> {
     /// What it is the price of.
     pub item: PriceItem,
@@ -23,12 +21,12 @@ pub struct SourcedRate<R> {
 }
 
 /// Where a unit price comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// The price table.
-    Table(#[serde(serialize_with = "by_key")] &'static Price),
+    Table(&'static Price),
     /// The table's price of another item that AWS bills alike, because the table has none of its own.
-    Assumed(#[serde(serialize_with = "by_key")] &'static Price),
+    Assumed(&'static Price),
     /// What data transfer between two Regions costs, from the one that sends.
     BetweenRegions {
         /// The Region that sends, and charges.
@@ -47,7 +45,7 @@ pub enum Origin {
 /// Every unit price that the designs use.
 ///
 /// Sources and evidence stand with each [`Price`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rates {
     /// USD per hour per NAT gateway, or per AZ of a regional one.
     pub nat_hour: SourcedRate<UsdPerHour>,
@@ -238,9 +236,4 @@ fn missing<R: FromTrillionths>(item: PriceItem) -> SourcedRate<R> {
 
 fn first<R: FromTrillionths>(tiers: Vec<SourcedRate<R>>, item: PriceItem) -> SourcedRate<R> {
     tiers.into_iter().next().unwrap_or_else(|| missing(item))
-}
-
-/// A price of the table travels as what it is the price of, where: the table says the rest.
-fn by_key<S: Serializer>(price: &Price, serializer: S) -> Result<S::Ok, S::Error> {
-    (price.region(), price.item(), price.from()).serialize(serializer)
 }

@@ -1,12 +1,9 @@
 //! Availability Zones, counted.
 
-use serde::{Deserialize, Serialize};
-
 use crate::units::Share;
 
 /// A number of Availability Zones, 1 to 6.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Azs(u8);
 
 impl Azs {
@@ -35,19 +32,5 @@ impl Azs {
     pub fn even_cross_az_share(self) -> Share {
         // 600,000 is divisible by every count from 1 to 6, so the share is always exact.
         Share::of(self.count() - 1, self.count()).unwrap_or(Share::NONE)
-    }
-}
-
-impl TryFrom<u32> for Azs {
-    type Error = &'static str;
-
-    fn try_from(count: u32) -> Result<Self, Self::Error> {
-        Self::new(count).ok_or("a number of AZs is 1 to 6")
-    }
-}
-
-impl From<Azs> for u32 {
-    fn from(azs: Azs) -> Self {
-        azs.count()
     }
 }

@@ -1,9 +1,7 @@
 //! NAT devices: which ones, and of which kind.
 
-use serde::{Deserialize, Serialize};
-
 /// How many NAT gateways there are, and where.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NatTopology {
     /// No NAT gateway, nor room for one.
     None,
@@ -16,7 +14,7 @@ pub enum NatTopology {
 }
 
 /// The connectivity type of a NAT gateway, in AWS's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NatConnectivity {
     /// Reaches the internet with public IPv4 addresses.
     Public,

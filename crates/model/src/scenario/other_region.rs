@@ -1,12 +1,10 @@
 //! What lies outside the VPC: a transit gateway, and another Region.
 
-use serde::Serialize;
-
 use crate::catalogue::regions::RegionId;
 use crate::units::Gb;
 
 /// Whether the VPCs hang on a transit gateway already.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TransitGateway {
     /// There is none yet: a hub pays for every attachment.
     #[default]
@@ -16,7 +14,7 @@ pub enum TransitGateway {
 }
 
 /// Data exchanged with AWS services of one other Region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OtherRegion {
     /// Which Region.
     pub region: RegionId,

@@ -1,13 +1,11 @@
 //! What a workload exchanges with one AWS service, and on which path.
 
-use serde::Serialize;
-
 use super::{Azs, Scenario};
 use crate::catalogue::services::ServiceId;
 use crate::units::Gb;
 
 /// What the workload exchanges with one AWS service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServiceUse {
     /// The service.
     pub service: ServiceId,
@@ -31,7 +29,7 @@ pub struct ServiceUse {
 }
 
 /// The path of one service's data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Path {
     /// Through the egress of the design: NAT gateways, NAT instances or an egress-only internet gateway.
     Egress,
@@ -42,11 +40,11 @@ pub enum Path {
 }
 
 /// Services that stand or fall together, by a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceGroup(u8);
 
 /// How little or how much a volume might be, where the user says so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Band {
     /// The least.
     pub low: Option<Gb>,

@@ -1,14 +1,12 @@
 //! Unit prices that the user typed.
 
-use serde::Serialize;
-
 use crate::catalogue::prices::PriceItem;
 use crate::units::UnitPrice;
 
 /// The user's own unit prices, at most one for an item, in the order of the items.
 ///
 /// A short list in order: a search tree for a handful of prices would be a hundredth of the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypedPrices(Vec<(PriceItem, UnitPrice)>);
 
 impl TypedPrices {

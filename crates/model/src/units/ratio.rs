@@ -2,10 +2,8 @@
 
 use std::cmp::Ordering;
 
-use ethnum::I256;
-use serde::{Serialize, Serializer};
-
 use super::{Usd, decimal};
+use ethnum::I256;
 
 /// An exact quotient of two integers, the lower one positive.
 ///
@@ -106,13 +104,6 @@ impl Ratio {
 
     fn on_line(self, fixed: i128, slope: i128) -> I256 {
         I256::from(fixed) * I256::from(self.denominator) + I256::from(slope) * I256::from(self.numerator)
-    }
-}
-
-impl Serialize for Ratio {
-    /// As `[numerator, denominator]`.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.numerator, self.denominator).serialize(serializer)
     }
 }
 

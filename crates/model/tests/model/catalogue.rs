@@ -293,16 +293,6 @@ fn every_workload_names_services_that_its_endpoints_reach() {
 }
 
 #[test]
-fn ids_travel_as_their_codes() {
-    let ids = (TOKYO, PriceItem::EndpointGb, ServiceId::named("ecr.api"));
-    let text = serde_json::to_string(&ids).expect("text");
-    assert_eq!(text, r#"["ap-northeast-1","vpce_gb","ecr.api"]"#);
-    assert_eq!(serde_json::from_str::<(RegionId, PriceItem, ServiceId)>(&text).expect("ids"), ids);
-    let error = serde_json::from_str::<RegionId>("\"mars-1\"").expect_err("no such Region").to_string();
-    assert!(error.starts_with("invalid value: string \"mars-1\", expected the code of an AWS Region"), "{error}");
-}
-
-#[test]
 fn every_source_says_what_it_is() {
     let names: HashSet<_> = SourceId::all().map(|id| (id.info().name, id.info().title)).collect();
     assert!(names.iter().all(|(name, title)| !name.is_empty() && !title.is_empty()));
