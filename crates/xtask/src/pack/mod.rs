@@ -4,6 +4,7 @@
 
 mod esbuild;
 mod html;
+mod imports;
 mod loader;
 mod page;
 mod payload;

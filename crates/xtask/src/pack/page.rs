@@ -89,8 +89,8 @@ mod tests {
                          <body><p></body></html>";
 
     fn page(shell: &str, start: &str, script: &str) -> Result<String> {
-        let reader = Reader { script: script.to_owned(), program: b"\0asm reader".to_vec() };
-        assemble(&Parts { shell, start, program: b"\0asm page", reader: &reader })
+        let reader = Reader { script: script.to_owned(), program: b"\0asm\x01\0\0\0\0\x02\x01r".to_vec() };
+        assemble(&Parts { shell, start, program: b"\0asm\x01\0\0\0\0\x02\x01p", reader: &reader })
     }
 
     #[test]
@@ -104,8 +104,8 @@ mod tests {
         assert_eq!(elements[0].attribute("data-version"), Some(env!("CARGO_PKG_VERSION")));
         assert_eq!(elements[8].text, "start();\n");
         assert_eq!((elements[10].attribute("id"), elements[10].text), (Some(READER_SCRIPT), "worker();"));
-        assert_eq!(Payload::of(&elements, PAGE)?.program, b"\0asm page");
-        assert_eq!(Payload::of(&elements, READER)?.program, b"\0asm reader");
+        assert_eq!(Payload::of(&elements, PAGE)?.program, b"\0asm\x01\0\0\0\0\x02\x01p");
+        assert_eq!(Payload::of(&elements, READER)?.program, b"\0asm\x01\0\0\0\0\x02\x01r");
         Ok(())
     }
 
