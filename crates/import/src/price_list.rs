@@ -7,7 +7,7 @@
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_price_list::usage_types::name_today;
 use natpoint_price_list::{
-    HeaderFault, ListedPrice, OfferCsvReader, PassedOver, PriceListVisitor, PublishedList, StatedRegion, WhyPassedOver,
+    HeaderFault, ListedPrice, OfferCsvReader, PriceListVisitor, PublishedList, StatedRegion, WhyPassedOver,
     read_answers, read_feed, read_offer,
 };
 pub(super) use natpoint_price_list::{is_answers, is_feed, is_offer};
@@ -105,15 +105,15 @@ impl PriceListVisitor for PriceTaker<'_> {
         }
     }
 
-    fn pass_over(&mut self, passed: &PassedOver<'_>) {
-        let why = match &passed.why {
-            WhyPassedOver::OtherItem | WhyPassedOver::OtherTerm => SkipReason::OtherUsage,
+    fn pass_over(&mut self, why: WhyPassedOver, at: u64, sample: &[u8]) {
+        let why = match why {
+            WhyPassedOver::OtherItem { .. } | WhyPassedOver::OtherTerm => SkipReason::OtherUsage,
             WhyPassedOver::OtherCurrency => SkipReason::OtherCurrency,
-            WhyPassedOver::Columns { expected, .. } => SkipReason::Fields { expected: *expected as u64 },
+            WhyPassedOver::Columns { expected, .. } => SkipReason::Fields { expected: expected as u64 },
             WhyPassedOver::NotText => SkipReason::NotText,
             WhyPassedOver::NoProduct(_) => SkipReason::Value { field: "PriceList".to_owned() },
         };
-        self.file.skip(why, passed.at, passed.sample);
+        self.file.skip(why, at, sample);
     }
 }
 
@@ -129,8 +129,8 @@ impl PriceTaker<'_> {
         };
         let region = region.ok_or(SkipReason::UnknownRegion)?;
         let range = price
-            .range(|usd| BilledAmount::parse(usd).filter(|usd| usd.0 >= 0))
-            .map_err(|part| SkipReason::Value { field: part.name.to_owned() })?;
+            .range(|usd| BilledAmount::parse(usd).filter(|usd| usd.0 >= 0).ok_or("a number"))
+            .map_err(|part| SkipReason::Value { field: part.name.trim_end_matches(".USD").to_owned() })?;
         let effective = day(price.effective);
         if !self.day.is_empty() && effective > self.day.as_str() {
             return Err(SkipReason::OtherPrice);

@@ -6,11 +6,10 @@ use serde_json::Value;
 
 use crate::json::text;
 use crate::usage_types;
-use crate::{Channel, ListedPrice, PartNames, PassedOver, PriceListVisitor, PublishedList, WhyPassedOver};
+use crate::{Channel, ListedPrice, PartNames, PriceListVisitor, PublishedList, WhyPassedOver};
 
 /// How a feed calls the parts of a price.
-const NAMES: PartNames =
-    PartNames { region: "Region", unit: "unit", usd: "price", usd_key: "", from: "from", to: "to" };
+const NAMES: PartNames = PartNames { region: "Region", unit: "unit", usd: "price", from: "from", to: "to" };
 
 /// Whether it is a feed.
 #[must_use]
@@ -25,7 +24,8 @@ fn parts(feed: &Value) -> impl Iterator<Item = (&String, impl Iterator<Item = (&
 }
 
 /// Whether it has any price: AWS's index of price lists looks much the same.
-pub(crate) fn has_prices(feed: &Value) -> bool {
+#[must_use]
+pub fn has_prices(feed: &Value) -> bool {
     parts(feed).any(|(_, mut parts)| parts.any(|(_, part)| part.get("rateCode").is_some()))
 }
 
@@ -53,23 +53,28 @@ pub fn read_feed(feed: &Value, visitor: &mut impl PriceListVisitor) -> u64 {
             at += u64::from(!is_repeated);
             if !in_dollars {
                 if !is_repeated {
-                    let why = WhyPassedOver::OtherCurrency;
-                    visitor.pass_over(&PassedOver { why, at, sample: label.as_bytes(), prices: 1 });
+                    visitor.pass_over(WhyPassedOver::OtherCurrency, at, label.as_bytes());
                 }
                 continue;
             }
             visitor.price(&ListedPrice {
                 item,
+                offer: "",
+                region_code: "",
                 location,
+                location_type: "",
+                region_prefix: None,
                 sku: rate_code.split('.').next().unwrap_or_default(),
                 rate_code,
+                effective: "",
                 from: Some(bounds.map_or("0", |(from, _)| from)),
                 to: bounds.map_or("", |(_, to)| to),
+                unit: None,
                 usd: text(part, NAMES.usd),
                 names: NAMES,
                 at,
+                not_text: None,
                 is_repeated,
-                ..ListedPrice::default()
             });
         }
         // Words are told rather than hashes.
@@ -77,8 +82,7 @@ pub fn read_feed(feed: &Value, visitor: &mut impl PriceListVisitor) -> u64 {
             for (rate_code, label) in others.iter().filter(|(_, label)| label.contains(' ') == in_words) {
                 if taken.insert(rate_code) {
                     at += 1;
-                    let why = WhyPassedOver::OtherItem;
-                    visitor.pass_over(&PassedOver { why, at, sample: label.as_bytes(), prices: 1 });
+                    visitor.pass_over(WhyPassedOver::OtherItem { prices: 1 }, at, label.as_bytes());
                 }
             }
         }

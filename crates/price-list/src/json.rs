@@ -1,19 +1,14 @@
 //! Offer files in JSON, and the products that they share with answers of `get-products`.
 
+use natpoint_price_items::PriceItem;
 use serde_json::{Map, Value};
 
 use crate::usage_types;
-use crate::{ListedPrice, PartNames, PassedOver, PriceListVisitor, PublishedList, WhyPassedOver};
+use crate::{ListedPrice, PartNames, PriceListVisitor, PublishedList, WhyPassedOver};
 
 /// How price lists in JSON call the parts of a price.
-const NAMES: PartNames = PartNames {
-    region: "usagetype",
-    unit: "unit",
-    usd: "pricePerUnit",
-    usd_key: ".USD",
-    from: "beginRange",
-    to: "endRange",
-};
+const NAMES: PartNames =
+    PartNames { region: "usagetype", unit: "unit", usd: "pricePerUnit.USD", from: "beginRange", to: "endRange" };
 
 /// Whether it is an offer file.
 #[must_use]
@@ -69,7 +64,7 @@ impl<'a> JsonProduct<'a> {
         text(self.attributes, "regionCode")
     }
 
-    pub(crate) fn item(&self) -> Option<usize> {
+    pub(crate) fn item(&self) -> Option<PriceItem> {
         usage_types::find(self.offer, text(self.attributes, "usagetype"), text(self.attributes, "operation"))
     }
 
@@ -82,15 +77,15 @@ impl<'a> JsonProduct<'a> {
         visitor: &mut impl PriceListVisitor,
     ) {
         let usage_type = text(self.attributes, "usagetype");
-        let passed = |why, prices| PassedOver { why, at, sample: usage_type.as_bytes(), prices };
         let Some(item) = self.item() else {
-            return visitor.pass_over(&passed(WhyPassedOver::OtherItem, terms.map_or(0, Map::len)));
+            let why = WhyPassedOver::OtherItem { prices: terms.map_or(0, Map::len) };
+            return visitor.pass_over(why, at, usage_type.as_bytes());
         };
         for term in terms.into_iter().flat_map(Map::values) {
             let dimensions = term.get("priceDimensions").and_then(Value::as_object);
             for (rate_code, dimension) in dimensions.into_iter().flatten() {
                 let Some(usd) = dimension.get("pricePerUnit").and_then(|prices| prices.get("USD")) else {
-                    visitor.pass_over(&passed(WhyPassedOver::OtherCurrency, 1));
+                    visitor.pass_over(WhyPassedOver::OtherCurrency, at, usage_type.as_bytes());
                     continue;
                 };
                 let is_not_text = |name: &&str| dimension.get(name).is_some_and(|part| !part.is_string());

@@ -2,11 +2,11 @@
 //!
 //! It reads offer files in CSV ([`OfferCsvReader`], fed row by row) and in JSON ([`read_offer`]), what
 //! `aws pricing get-products` answers ([`read_answers`]), and the feeds that the pricing pages of AWS's website load
-//! ([`read_feed`]). [`stream_json`] reads any of the three kinds of JSON without holding the file, of which an offer
-//! may have gigabytes.
+//! ([`read_feed`]). [`pruned_json`] reads a file of any of the three kinds of JSON without holding what none of them needs:
+//! an offer has hundreds of megabytes.
 //!
 //! ```text
-//! rows or JSON ──> a reader ──> PriceListVisitor: ListedPrice, PassedOver ──> PricedRange ──> tiers
+//! rows or JSON ──> a reader ──> PriceListVisitor: ListedPrice, WhyPassedOver ──> PricedRange ──> tiers
 //! ```
 //!
 //! A reader gives each price of an item of the catalogue to a [`PriceListVisitor`] as the list writes it, and says of
@@ -22,16 +22,16 @@ mod feed;
 mod json;
 mod listed_price;
 mod offer_csv;
-mod stream;
+mod pruned_json;
 mod tiers;
 pub mod usage_types;
 mod visitor;
 
 pub use answers::{is_answers, read_answers};
-pub use feed::{is_feed, read_feed};
+pub use feed::{has_prices, is_feed, read_feed};
 pub use json::{is_offer, read_offer};
-pub use listed_price::{ListedPrice, MalformedPart, MustBe, PartNames, StatedRegion};
+pub use listed_price::{ListedPrice, MalformedPart, PartNames, StatedRegion};
 pub use offer_csv::{HeaderFault, OfferCsvReader};
-pub use stream::{JsonFault, JsonList, stream_json};
+pub use pruned_json::pruned_json;
 pub use tiers::{PricedRange, TierEnd, TierFault, tiers};
-pub use visitor::{Channel, PassedOver, PriceListVisitor, PublishedList, WhyPassedOver};
+pub use visitor::{Channel, PriceListVisitor, PublishedList, WhyPassedOver};

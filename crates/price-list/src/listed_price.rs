@@ -1,13 +1,15 @@
 //! A price of an item as a list writes it, and what its parts say.
 
+use natpoint_price_items::PriceItem;
+
 use crate::tiers::{PricedRange, TierEnd};
-use crate::usage_types::{USAGE_TYPES, region_of_prefix};
+use crate::usage_types::region_of_prefix;
 
 /// A price of an item as a list writes it; what the list does not say is empty.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct ListedPrice<'a> {
-    /// The place of the item in [`USAGE_TYPES`].
-    pub item: usize,
+    /// What is sold.
+    pub item: PriceItem,
     /// The offer that the row, the product or the list says it is of.
     pub offer: &'a str,
     /// The Region's code: `ap-northeast-1`.
@@ -43,7 +45,7 @@ pub struct ListedPrice<'a> {
 }
 
 /// What a kind of list calls the parts of a price.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct PartNames {
     /// What says the Region last.
     pub region: &'static str,
@@ -51,8 +53,6 @@ pub struct PartNames {
     pub unit: &'static str,
     /// The price.
     pub usd: &'static str,
-    /// What stands behind the price's name where it is one of several, by currency.
-    pub usd_key: &'static str,
     /// Where the tier starts.
     pub from: &'static str,
     /// Where the tier ends.
@@ -73,27 +73,18 @@ pub enum StatedRegion<'a> {
 }
 
 /// A part of a price that is not what it must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MalformedPart<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MalformedPart {
     /// What the list calls it.
     pub name: &'static str,
-    /// What it is.
-    pub value: &'a str,
-    /// What it must be.
-    pub must_be: MustBe,
+    /// What is wrong with it, in a sentence for whoever wrote the file.
+    pub sentence: String,
 }
 
-/// What a part of a price must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MustBe {
-    /// One of these units, in letters of any case.
-    OneOf(&'static [&'static str]),
-    /// What the visitor takes for an amount.
-    Amount,
-    /// A whole number.
-    WholeNumber,
-    /// There: the price depends on the volume.
-    There,
+impl MalformedPart {
+    fn new(name: &'static str, value: &str, must_be: &str) -> Self {
+        Self { name, sentence: format!("{name} is \"{value}\", but must be {must_be}") }
+    }
 }
 
 impl<'a> ListedPrice<'a> {
@@ -111,27 +102,32 @@ impl<'a> ListedPrice<'a> {
         }
     }
 
-    /// The amount, as `amount` reads it, and the volumes that it holds for.
+    /// The amount, as `amount` reads it or says what it must be, and the volumes that it holds for.
     ///
     /// # Errors
     /// The first part that is not what it must be.
-    pub fn range<A>(&self, amount: impl FnOnce(&str) -> Option<A>) -> Result<PricedRange<A>, MalformedPart<'a>> {
-        let known = &USAGE_TYPES[self.item];
-        let malformed = |name, value, must_be| MalformedPart { name, value, must_be };
+    pub fn range<A>(
+        &self,
+        amount: impl FnOnce(&str) -> Result<A, &'static str>,
+    ) -> Result<PricedRange<A>, MalformedPart> {
+        let (known, names) = (self.item.spec(), self.names);
         if let Some(unit) = self.unit.filter(|unit| !known.units.contains(&unit.to_ascii_lowercase().as_str())) {
-            return Err(malformed(self.names.unit, unit, MustBe::OneOf(known.units)));
+            return Err(MalformedPart::new(names.unit, unit, &format!("one of {}", known.units.join(", "))));
         }
-        let amount = amount(self.usd).ok_or(malformed(self.names.usd, self.usd, MustBe::Amount))?;
-        let bound = |name, text| whole_number(text).ok_or(malformed(name, text, MustBe::WholeNumber));
+        let amount = amount(self.usd).map_err(|must_be| MalformedPart::new(names.usd, self.usd, must_be))?;
+        let bound = |name, text| whole_number(text).ok_or_else(|| MalformedPart::new(name, text, "a whole number"));
         let from = match self.from {
-            Some(text) => bound(self.names.from, text)?,
-            None if known.tiered => return Err(malformed(self.names.from, "", MustBe::There)),
+            Some(text) => bound(names.from, text)?,
+            None if known.tiered => {
+                let sentence = format!("the price has tiers, but there is no {}", names.from);
+                return Err(MalformedPart { name: names.from, sentence });
+            }
             None => 0,
         };
         let to = match self.to {
             "" => TierEnd::Unsaid,
             "Inf" => TierEnd::Never,
-            text => TierEnd::At(bound(self.names.to, text)?),
+            text => TierEnd::At(bound(names.to, text)?),
         };
         Ok(PricedRange { from, to, amount })
     }

@@ -1,12 +1,16 @@
 //! An offer file in CSV: lines about the file, which may be missing, a header, and one line per price.
 
-use crate::usage_types::{self, USAGE_TYPES};
-use crate::{ListedPrice, PartNames, PassedOver, PriceListVisitor, PublishedList, WhyPassedOver};
+use natpoint_price_items::PriceItem;
+
+use crate::usage_types;
+use crate::{ListedPrice, PartNames, PriceListVisitor, PublishedList, WhyPassedOver};
 
 /// Reads an offer file in CSV, row by row; whoever has the file parts it into rows.
 ///
 /// ```
-/// use natpoint_price_list::{ListedPrice, OfferCsvReader, PassedOver, PriceListVisitor, PublishedList, StatedRegion};
+/// use natpoint_price_list::{
+///     ListedPrice, OfferCsvReader, PriceListVisitor, PublishedList, StatedRegion, WhyPassedOver,
+/// };
 ///
 /// /// The Regions that a file has the price of a NAT gateway's hour for.
 /// #[derive(Default)]
@@ -21,7 +25,7 @@ use crate::{ListedPrice, PartNames, PassedOver, PriceListVisitor, PublishedList,
 ///             self.0.push((code.to_owned(), price.usd.to_owned()));
 ///         }
 ///     }
-///     fn pass_over(&mut self, _: &PassedOver<'_>) {}
+///     fn pass_over(&mut self, _: WhyPassedOver, _: u64, _: &[u8]) {}
 /// }
 ///
 /// let rows = [
@@ -43,7 +47,7 @@ use crate::{ListedPrice, PartNames, PassedOver, PriceListVisitor, PublishedList,
 #[derive(Debug, Default)]
 pub struct OfferCsvReader {
     list: PublishedList,
-    columns: Option<Columns>,
+    columns: Option<FoundColumns>,
     /// How many rows stood before the header.
     before: usize,
     wants_rate_codes: bool,
@@ -66,38 +70,40 @@ pub enum HeaderFault {
 }
 
 /// How an offer file in CSV calls the parts of a price.
-const NAMES: PartNames = PartNames {
-    region: "usageType",
-    unit: "Unit",
-    usd: "PricePerUnit",
-    usd_key: "",
-    from: "StartingRange",
-    to: "EndingRange",
-};
+const NAMES: PartNames =
+    PartNames { region: "usageType", unit: "Unit", usd: "PricePerUnit", from: "StartingRange", to: "EndingRange" };
 
 /// The header is looked for so far down.
 const MOST_BEFORE: usize = 20;
 
-/// Where the columns stand, in whatever order.
+/// The columns that are read, in whatever order they stand; the first must all be there.
+const COLUMNS: [&str; 18] = [
+    "SKU",
+    "TermType",
+    NAMES.unit,
+    NAMES.usd,
+    "Currency",
+    NAMES.region,
+    "EffectiveDate",
+    NAMES.from,
+    NAMES.to,
+    "serviceCode",
+    "operation",
+    "From Region Code",
+    "Region Code",
+    "From Location",
+    "Location",
+    "From Location Type",
+    "Location Type",
+    "RateCode",
+];
+const NEEDED: usize = 6;
+
+/// Where each of [`COLUMNS`] stands, and how many there are in all.
 #[derive(Debug)]
-struct Columns {
+struct FoundColumns {
+    places: [Option<usize>; COLUMNS.len()],
     count: usize,
-    sku: usize,
-    term_type: usize,
-    unit: usize,
-    usd: usize,
-    currency: usize,
-    usage_type: usize,
-    rate_code: Option<usize>,
-    effective: Option<usize>,
-    from: Option<usize>,
-    to: Option<usize>,
-    offer: Option<usize>,
-    operation: Option<usize>,
-    /// The first that is filled in says the Region; data transfer has the one it comes from.
-    codes: [Option<usize>; 2],
-    locations: [Option<usize>; 2],
-    location_types: [Option<usize>; 2],
 }
 
 impl OfferCsvReader {
@@ -129,10 +135,9 @@ impl OfferCsvReader {
         visitor: &mut impl PriceListVisitor,
     ) -> Result<(), HeaderFault> {
         let Some(columns) = &self.columns else { return self.read_before(count, cell, visitor) };
-        let text = |column| std::str::from_utf8(cell(column)).map_err(|_| WhyPassedOver::NotText);
-        match columns.read(&self.list, line, count, text, visitor) {
+        match columns.read(&self.list, line, count, |column| cell(column), visitor) {
             Ok(price) => visitor.price(&price),
-            Err(why) => visitor.pass_over(&PassedOver { why, at: line, sample: cell(columns.usage_type), prices: 1 }),
+            Err(why) => visitor.pass_over(why, line, columns.usage_type().map_or(&[], cell)),
         }
         Ok(())
     }
@@ -153,7 +158,7 @@ impl OfferCsvReader {
     ) -> Result<(), HeaderFault> {
         let names: Vec<_> = (0..count).map(|column| plain(&String::from_utf8_lossy(cell(column)))).collect();
         if self.before == MOST_BEFORE || names.iter().any(|name| name == "sku") {
-            self.columns = Some(Columns::find(&names, self.wants_rate_codes)?);
+            self.columns = Some(FoundColumns::find(&names, self.wants_rate_codes)?);
             return if visitor.begin_list(&self.list, None) { Ok(()) } else { Err(HeaderFault::Unwanted) };
         }
         self.before += 1;
@@ -174,43 +179,25 @@ fn plain(name: &str) -> String {
     name.replace(' ', "").to_ascii_lowercase()
 }
 
-impl Columns {
+impl FoundColumns {
     fn find(names: &[String], wants_rate_codes: bool) -> Result<Self, HeaderFault> {
-        let find = |name: &'static str| {
+        let mut found = Self { places: [None; COLUMNS.len()], count: names.len() };
+        let wanted = COLUMNS.len() - usize::from(!wants_rate_codes);
+        for (place, name) in found.places.iter_mut().zip(COLUMNS).take(wanted) {
             let wanted = plain(name);
-            let mut places = names.iter().enumerate().filter(|(_, found)| **found == wanted).map(|(at, _)| at);
-            match (places.next(), places.next()) {
-                (Some(first), Some(second)) => Err(HeaderFault::Doubled { name, places: [first + 1, second + 1] }),
-                (place, _) => Ok(place),
+            let mut places = (0..names.len()).filter(|at| names[*at] == wanted);
+            *place = places.next();
+            if let (Some(first), Some(second)) = (*place, places.next()) {
+                return Err(HeaderFault::Doubled { name, places: [first + 1, second + 1] });
             }
-        };
-        let mut missing = Vec::new();
-        let mut need = |name: &'static str| {
-            let place = find(name)?;
-            if place.is_none() {
-                missing.push(name);
-            }
-            Ok::<_, HeaderFault>(place.unwrap_or_default())
-        };
-        let columns = Self {
-            count: names.len(),
-            sku: need("SKU")?,
-            term_type: need("TermType")?,
-            unit: need(NAMES.unit)?,
-            usd: need(NAMES.usd)?,
-            currency: need("Currency")?,
-            usage_type: need("usageType")?,
-            rate_code: if wants_rate_codes { find("RateCode")? } else { None },
-            effective: find("EffectiveDate")?,
-            from: find(NAMES.from)?,
-            to: find(NAMES.to)?,
-            offer: find("serviceCode")?,
-            operation: find("operation")?,
-            codes: [find("From Region Code")?, find("Region Code")?],
-            locations: [find("From Location")?, find("Location")?],
-            location_types: [find("From Location Type")?, find("Location Type")?],
-        };
-        if missing.is_empty() { Ok(columns) } else { Err(HeaderFault::Missing(missing)) }
+        }
+        let is_missing = |at: &usize| found.places[*at].is_none();
+        let missing: Vec<_> = (0..NEEDED).filter(is_missing).map(|at| COLUMNS[at]).collect();
+        if missing.is_empty() { Ok(found) } else { Err(HeaderFault::Missing(missing)) }
+    }
+
+    const fn usage_type(&self) -> Option<usize> {
+        self.places[NEEDED - 1]
     }
 
     fn read<'a>(
@@ -218,59 +205,60 @@ impl Columns {
         list: &'a PublishedList,
         line: u64,
         count: usize,
-        text: impl Fn(usize) -> Result<&'a str, WhyPassedOver>,
+        cell: impl Fn(usize) -> &'a [u8],
         visitor: &mut impl PriceListVisitor,
     ) -> Result<ListedPrice<'a>, WhyPassedOver> {
         if count != self.count {
             return Err(WhyPassedOver::Columns { found: count, expected: self.count });
         }
-        let optional = |column: Option<usize>| column.map_or(Ok(""), &text);
-        let first = |columns: [Option<usize>; 2]| match optional(columns[0])? {
-            "" => optional(columns[1]),
+        let text =
+            |column: Option<usize>| std::str::from_utf8(column.map_or(&[], &cell)).map_err(|_| WhyPassedOver::NotText);
+        let first = |column, or| match text(column)? {
+            "" => text(or),
             told => Ok(told),
         };
-        let offer = match optional(self.offer) {
-            Ok("") => Ok(list.offer.as_str()),
-            told => told,
-        };
-        if let (Ok(offer), Ok(code)) = (&offer, first(self.codes)) {
+        let [sku, term_type, unit, usd, currency, usage_type, effective, from, to, offer, operation, ..] = self.places;
+        let [.., from_code, code, from_location, location, from_location_type, location_type, rate_code] = self.places;
+        let offer = text(offer).map(|told| if told.is_empty() { list.offer.as_str() } else { told });
+        // Data transfer has the Region that it comes from.
+        let code = first(from_code, code);
+        if let (Ok(offer), Ok(code)) = (&offer, &code) {
             visitor.covers(offer, code);
         }
-        if text(self.term_type)? != "OnDemand" {
+        if text(term_type)? != "OnDemand" {
             return Err(WhyPassedOver::OtherTerm);
         }
-        let usage_type = text(self.usage_type)?;
-        let (offer, operation) = (offer?, optional(self.operation)?);
-        let item = find_item(offer, usage_type, operation).ok_or(WhyPassedOver::OtherItem)?;
-        if text(self.currency)? != "USD" {
+        let (usage_type, offer) = (text(usage_type)?, offer?);
+        let item = find_item(offer, usage_type, text(operation)?).ok_or(WhyPassedOver::OtherItem { prices: 1 })?;
+        if text(currency)? != "USD" {
             return Err(WhyPassedOver::OtherCurrency);
         }
         Ok(ListedPrice {
             item,
             offer,
-            region_code: first(self.codes)?,
-            location: first(self.locations)?,
-            location_type: first(self.location_types)?,
+            region_code: code?,
+            location: first(from_location, location)?,
+            location_type: first(from_location_type, location_type)?,
             region_prefix: Some(usage_types::region_prefix(item, usage_type)),
-            sku: text(self.sku)?,
-            rate_code: optional(self.rate_code)?,
-            effective: optional(self.effective)?,
-            from: self.from.map(&text).transpose()?,
-            to: optional(self.to)?,
-            unit: Some(text(self.unit)?),
-            usd: text(self.usd)?,
+            sku: text(sku)?,
+            rate_code: text(rate_code)?,
+            effective: text(effective)?,
+            from: if from.is_some() { Some(text(from)?) } else { None },
+            to: text(to)?,
+            unit: Some(text(unit)?),
+            usd: text(usd)?,
             names: NAMES,
             at: line,
-            ..ListedPrice::default()
+            not_text: None,
+            is_repeated: false,
         })
     }
 }
 
-/// The place of the item that a line sells; a slice of a file may lack what says the offer.
-fn find_item(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
+/// The item that a line sells; a slice of a file may lack what says the offer.
+fn find_item(offer: &str, usage_type: &str, operation: &str) -> Option<PriceItem> {
     if !offer.is_empty() {
         return usage_types::find(offer, usage_type, operation);
     }
-    let offers = USAGE_TYPES.iter().map(|known| known.offer).filter(|offer| !offer.is_empty());
-    offers.into_iter().find_map(|offer| usage_types::find(offer, usage_type, operation))
+    PriceItem::ALL.into_iter().find_map(|item| usage_types::find(item.spec().offer, usage_type, operation))
 }

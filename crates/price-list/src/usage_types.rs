@@ -1,25 +1,15 @@
 //! What AWS's price lists and bills call the items of the table, and how usage types name Regions.
 
-use natpoint_price_items::{PriceItem, PriceItemSpec};
+use natpoint_price_items::PriceItem;
 
-/// How the lists name each item, in the order of [`PriceItem::ALL`].
-pub static USAGE_TYPES: [&PriceItemSpec; PriceItem::ALL.len()] = {
-    let mut specs = [PriceItem::ALL[0].spec(); PriceItem::ALL.len()];
-    let mut at = 0;
-    while at < specs.len() {
-        specs[at] = PriceItem::ALL[at].spec();
-        at += 1;
-    }
-    specs
-};
-
-/// The place of the item that an offer sells by a usage type such as `APN1-NatGateway-Hours`.
+/// The item that an offer sells by a usage type such as `APN1-NatGateway-Hours`.
 ///
 /// `RegionalNatGateway-Hours` ends in `NatGateway-Hours`, and other offers have transfer of their own,
 /// so the name must begin behind the prefix and the offer be the item's.
 #[must_use]
-pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
-    USAGE_TYPES.iter().position(|known| {
+pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<PriceItem> {
+    PriceItem::ALL.into_iter().find(|item| {
+        let known = item.spec();
         known.is_listed()
             && prefix(usage_type, known.usage_type).is_some()
             && known.is_sold_by(offer)
@@ -29,20 +19,14 @@ pub fn find(offer: &str, usage_type: &str, operation: &str) -> Option<usize> {
 
 /// The Region's prefix of a usage type that [`find`] gave the item for, empty in N. Virginia.
 #[must_use]
-pub fn region_prefix(item: usize, usage_type: &str) -> &str {
-    USAGE_TYPES.get(item).and_then(|known| prefix(usage_type, known.usage_type)).unwrap_or_default()
-}
-
-/// Whether some list sells an item.
-#[must_use]
-pub fn is_listed(item: usize) -> bool {
-    USAGE_TYPES.get(item).is_some_and(|known| known.is_listed())
+pub fn region_prefix(item: PriceItem, usage_type: &str) -> &str {
+    prefix(usage_type, item.spec().usage_type).unwrap_or_default()
 }
 
 /// Whether the catalogue has an item that this offer sells.
 #[must_use]
 pub fn is_offer(offer: &str) -> Option<&'static str> {
-    USAGE_TYPES.iter().map(|known| known.offer).find(|known| *known == offer)
+    PriceItem::ALL.into_iter().map(|item| item.spec().offer).find(|known| *known == offer)
 }
 
 /// What stands before the name in a usage type, without the hyphen between them; none where the name does not end it.
@@ -57,9 +41,9 @@ pub fn prefix<'a>(usage_type: &'a str, name: &str) -> Option<&'a str> {
 /// The item that the website's feed describes so, and the bounds of the tier:
 /// `Hourly charge for VPC Endpoints per Hrs`, `… per GB from 0 to 1048576`.
 #[must_use]
-pub fn described(label: &str) -> Option<(usize, Option<(&str, &str)>)> {
-    USAGE_TYPES.iter().enumerate().find_map(|(item, known)| {
-        let rest = label.strip_prefix(known.feed?)?;
+pub fn described(label: &str) -> Option<(PriceItem, Option<(&str, &str)>)> {
+    PriceItem::ALL.into_iter().find_map(|item| {
+        let rest = label.strip_prefix(item.spec().feed?)?;
         if rest.is_empty() {
             return Some((item, None));
         }

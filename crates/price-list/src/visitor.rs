@@ -12,8 +12,8 @@ pub trait PriceListVisitor {
     /// Takes the price of an item.
     fn price(&mut self, price: &ListedPrice<'_>);
 
-    /// Is told of something that is no price of an item.
-    fn pass_over(&mut self, passed: &PassedOver<'_>);
+    /// Is told of something that is no price of an item: why, on which line or which element from 1, and what it is.
+    fn pass_over(&mut self, why: WhyPassedOver, at: u64, sample: &[u8]);
 
     /// Is told that the list speaks of a Region's part of an offer, once per row or product.
     fn covers(&mut self, _offer: &str, _region_code: &str) {}
@@ -53,24 +53,14 @@ pub enum Channel {
     Feed,
 }
 
-/// Something in a list that is no price of an item.
-#[derive(Clone, Debug)]
-pub struct PassedOver<'a> {
-    /// Why it is none.
-    pub why: WhyPassedOver,
-    /// The line of the file, or the place of the element, counted from 1.
-    pub at: u64,
-    /// What it is, as the list writes it.
-    pub sample: &'a [u8],
-    /// How many prices it would be.
-    pub prices: usize,
-}
-
 /// Why something in a list is no price of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyPassedOver {
-    /// It is the price of something that the catalogue does not have.
-    OtherItem,
+    /// It is something that the catalogue does not have.
+    OtherItem {
+        /// How many prices it has.
+        prices: usize,
+    },
     /// It is the price under a reservation or a plan.
     OtherTerm,
     /// It is in another currency than US dollars.

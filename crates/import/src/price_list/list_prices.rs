@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_price_list::{PricedRange, tiers};
 
 use super::price_book::{KeptPrice, Subject};
@@ -104,7 +103,7 @@ fn product(
             let usd = |place: usize| readings.get(place).map(|reading| reading.range.amount).unwrap_or_default();
             let tiers = tiers.into_iter().map(|(from_gb, place)| Tier { from_gb, usd: usd(place) }).collect();
             let published = if published.is_empty() { effective.clone() } else { published };
-            let (region, item) = (region.code().to_owned(), *PriceItem::ALL.get(item)?);
+            let region = region.code().to_owned();
             return Some(KeptPrice {
                 price: FoundPrice { region, item, tiers, sku, effective },
                 published,

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 
 use crate::imported_data::{FileRead, FoundPrice, SkipReason};
 
-/// The Region, and the place of an item among those that lists name.
-pub(super) type Subject = (RegionId, usize);
+/// What a price is of, and where.
+pub(super) type Subject = (RegionId, PriceItem);
 
 /// The newest prices of all lists.
 #[derive(Debug, Default)]

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use anyhow::{Context as _, Error, Result};
-use natpoint_price_list::usage_types::{self, USAGE_TYPES};
+use natpoint_price_items::PriceItem;
+use natpoint_price_list::usage_types;
 use natpoint_price_list::{
-    Channel, ListedPrice, MalformedPart, MustBe, PassedOver, PriceListVisitor, PricedRange, PublishedList,
-    StatedRegion, WhyPassedOver,
+    Channel, ListedPrice, PriceListVisitor, PricedRange, PublishedList, StatedRegion, WhyPassedOver,
 };
 
 use crate::catalogue::prices::sku_and_rate;
@@ -21,9 +21,9 @@ pub struct Reading {
     pub list: Rc<PublishedList>,
     /// Where it stands, to be told to people.
     pub at: String,
-    /// The places of the Region and the item in the catalogue.
+    /// The place of the Region in the catalogue.
     pub region: usize,
-    pub item: usize,
+    pub item: PriceItem,
     pub sku: String,
     pub rate_code: Option<String>,
     pub effective: String,
@@ -126,7 +126,7 @@ impl<'a> CollectedPrices<'a> {
         if let Some(name) = price.not_text {
             return Err(format!("{name} must be a text"));
         }
-        let range = price.range(units).map_err(|part| sentence(part, price.names.usd_key))?;
+        let range = price.range(units).map_err(|part| part.sentence)?;
         // Both are written in one form, in which the order of the letters is that of the time.
         let is_in_force = price.effective <= self.list.published.as_str();
         Ok(is_in_force.then(|| Reading {
@@ -182,7 +182,7 @@ impl PriceListVisitor for CollectedPrices<'_> {
         };
         match self.read(region, &at, price) {
             Ok(Some(reading)) => {
-                self.scope.insert((region, USAGE_TYPES[price.item].offer));
+                self.scope.insert((region, price.item.spec().offer));
                 self.readings.push(reading);
             }
             Ok(None) => self.counts.other_times += 1,
@@ -190,16 +190,16 @@ impl PriceListVisitor for CollectedPrices<'_> {
         }
     }
 
-    fn pass_over(&mut self, passed: &PassedOver<'_>) {
-        match &passed.why {
-            WhyPassedOver::OtherItem => self.counts.others += passed.prices,
-            WhyPassedOver::OtherTerm => self.counts.other_terms += passed.prices,
-            WhyPassedOver::OtherCurrency => self.counts.other_currencies += passed.prices,
+    fn pass_over(&mut self, why: WhyPassedOver, at: u64, _: &[u8]) {
+        match why {
+            WhyPassedOver::OtherItem { prices } => self.counts.others += prices,
+            WhyPassedOver::OtherTerm => self.counts.other_terms += 1,
+            WhyPassedOver::OtherCurrency => self.counts.other_currencies += 1,
             WhyPassedOver::Columns { found, expected } => {
-                self.complain(&format!(":{}", passed.at), &format!("has {found} columns, but must have {expected}"));
+                self.complain(&format!(":{at}"), &format!("has {found} columns, but must have {expected}"));
             }
-            WhyPassedOver::NotText => self.complain(&format!(":{}", passed.at), "is not UTF-8 throughout"),
-            WhyPassedOver::NoProduct(fault) => self.complain(&format!(": PriceList[{}]", passed.at - 1), fault),
+            WhyPassedOver::NotText => self.complain(&format!(":{at}"), "is not UTF-8 throughout"),
+            WhyPassedOver::NoProduct(fault) => self.complain(&format!(": PriceList[{}]", at - 1), &fault),
         }
     }
 
@@ -219,22 +219,12 @@ impl PriceListVisitor for CollectedPrices<'_> {
     }
 }
 
-/// What is wrong with a part of a price.
-fn sentence(MalformedPart { name, value, must_be }: MalformedPart<'_>, usd_key: &str) -> String {
-    let must_be = match must_be {
-        MustBe::There => return format!("the price has tiers, but there is no {name}"),
-        MustBe::Amount => return format!("{name}{usd_key} is \"{value}\", but must be {MUST_BE_PRICE}"),
-        MustBe::OneOf(units) => format!("one of {}", units.join(", ")),
-        MustBe::WholeNumber => "a whole number".to_owned(),
-    };
-    format!("{name} is \"{value}\", but must be {must_be}")
-}
-
 /// `0.0450000000` as 4,500,000: the lists write ten decimals, of which the last are 0.
-fn units(text: &str) -> Option<u32> {
-    hundred_millionths(match text.split_once('.') {
+fn units(text: &str) -> Result<u32, &'static str> {
+    let plain = match text.split_once('.') {
         Some((whole, fraction)) if !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0') => whole,
         Some(_) => text.trim_end_matches('0'),
         None => text,
-    })
+    };
+    hundred_millionths(plain).ok_or(MUST_BE_PRICE)
 }

@@ -7,8 +7,7 @@ use super::evidence;
 use super::report::{Change, Report};
 use super::settle::{Settled, Subject, settle};
 use super::table::{Row, Table};
-use crate::catalogue::prices::ITEMS;
-use natpoint_price_list::usage_types::{USAGE_TYPES, is_listed};
+use natpoint_price_items::PriceItem;
 
 /// Puts what the lists say into the table and tells of it.
 pub fn compare(table: &mut Table, mut prices: CollectedPrices<'_>, report: &mut Report) {
@@ -60,7 +59,7 @@ fn changes(table: &Table, subject: Subject, settled: &Settled) -> Vec<Change> {
     let change = |from| {
         let old = rows.iter().find(|row| row.from == from).map(|row| row.units);
         let new = settled.tiers.iter().find(|tier| tier.from == from).map(|tier| tier.units);
-        let (region, item) = (table.regions.code(subject.0).to_owned(), ITEMS[subject.1].0);
+        let (region, item) = (table.regions.code(subject.0).to_owned(), subject.1.slug());
         let list = evidence::name(&settled.list);
         (old != new).then_some(Change { region, item, from, old, new, list })
     };
@@ -71,16 +70,13 @@ fn changes(table: &Table, subject: Subject, settled: &Settled) -> Vec<Change> {
 fn missing(table: &Table, prices: &CollectedPrices<'_>, found: &BTreeSet<Subject>) -> Vec<(String, Vec<&'static str>)> {
     let regions: BTreeSet<usize> = prices.scope.iter().map(|(region, _)| *region).collect();
     let items = |region| {
-        let is_missing = |&item: &usize| {
-            prices.scope.contains(&(region, USAGE_TYPES[item].offer))
-                && !found.contains(&(region, item))
-                && !table.tiers((region, item)).is_empty()
+        let is_missing = |item: &PriceItem| {
+            item.spec().is_listed()
+                && prices.scope.contains(&(region, item.spec().offer))
+                && !found.contains(&(region, *item))
+                && !table.tiers((region, *item)).is_empty()
         };
-        (0..USAGE_TYPES.len())
-            .filter(|item| is_listed(*item))
-            .filter(is_missing)
-            .map(|item| ITEMS[item].0)
-            .collect::<Vec<_>>()
+        PriceItem::ALL.into_iter().filter(is_missing).map(PriceItem::slug).collect::<Vec<_>>()
     };
     let missing = regions.into_iter().map(|region| (table.regions.code(region).to_owned(), items(region)));
     missing.filter(|(_, items)| !items.is_empty()).collect()

@@ -4,10 +4,13 @@ use std::fs::File;
 use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
-use anyhow::{Context as _, Error, Result, anyhow, bail};
+use anyhow::{Context as _, Error, Result, anyhow, bail, ensure};
 
 use csv::ByteRecord;
-use natpoint_price_list::{HeaderFault, JsonList, OfferCsvReader, stream_json};
+use natpoint_price_list::{
+    HeaderFault, OfferCsvReader, has_prices, is_offer, pruned_json, read_answers, read_feed, read_offer,
+};
+use serde_json::Value;
 
 use super::collected_prices::CollectedPrices;
 
@@ -29,25 +32,58 @@ pub fn read_from(mut file: impl Read, prices: &mut CollectedPrices<'_>) -> Resul
     let kind = kind(text)?;
     // What reads the whole must read its beginning too.
     let whole = BufReader::with_capacity(1 << 16, Cursor::new(text.to_vec()).chain(file));
-    let read = match kind {
-        Kind::Csv => read_csv(whole, prices).map(|()| None),
-        Kind::Json => stream_json(whole, prices).map(Some).map_err(Error::from),
+    let what = match kind {
+        Kind::Csv => read_csv(whole, prices),
+        Kind::Json => read_json(whole, prices),
     };
     if let Some(refusal) = prices.refusal.take() {
         return Err(refusal);
     }
-    let of = prices.first_list.as_ref().map(|list| (list.offer.as_str(), list.date()));
-    let (offer, date) = of.unwrap_or_default();
-    Ok(match read? {
-        None => format!("price list {offer} of {date}, CSV"),
-        Some(JsonList::Offer) => format!("price list {offer} of {date}, JSON"),
-        Some(JsonList::Feed) => format!("website price feed \"{offer}\" of {date}"),
-        Some(JsonList::Answers) if of.is_some() => format!("answer of get-products for {offer}, of {date}"),
-        Some(JsonList::Answers) => "answer of get-products without products".to_owned(),
+    let list = prices.first_list.clone().unwrap_or_default();
+    Ok(match what? {
+        What::Offer(format) => format!("price list {} of {}, {format}", list.offer, list.date()),
+        What::Feed => format!("website price feed \"{}\" of {}", list.offer, list.date()),
+        What::Answers if prices.first_list.is_none() => "answer of get-products without products".to_owned(),
+        What::Answers => format!("answer of get-products for {}, of {}", list.offer, list.date()),
     })
 }
 
-fn read_csv(file: impl Read, prices: &mut CollectedPrices<'_>) -> Result<()> {
+/// What a file that was read is.
+enum What {
+    /// An offer file in this format.
+    Offer(&'static str),
+    Feed,
+    Answers,
+}
+
+fn read_json(file: impl Read, prices: &mut CollectedPrices<'_>) -> Result<What> {
+    let json = pruned_json(file, prices)?;
+    if is_offer(&json) {
+        read_offer(&json, prices);
+        return Ok(What::Offer("JSON"));
+    }
+    if has_prices(&json) {
+        ensure!(json["manifest"]["currencyCode"].is_string(), "the feed does not say its currency");
+        read_feed(&json, prices);
+        return Ok(What::Feed);
+    }
+    let Value::Object(parts) = &json else {
+        read_answers(&json, prices);
+        return Ok(What::Answers);
+    };
+    if parts.contains_key("manifest") || parts.contains_key("regions") {
+        bail!("looks like AWS's index of price lists, which names the files that have the prices");
+    }
+    if !parts.contains_key("PriceList") {
+        let keys: Vec<_> = parts.keys().take(5).map(|key| format!("\"{key}\"")).collect();
+        let keys = if keys.is_empty() { "no keys".to_owned() } else { keys.join(", ") };
+        bail!("looks like JSON with {keys}, but a price list has products and terms, or PriceList, or regions");
+    }
+    read_answers(&json, prices);
+    Ok(What::Answers)
+}
+
+fn read_csv(file: impl Read, prices: &mut CollectedPrices<'_>) -> Result<What> {
     prices.has_lines = true;
     let mut rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file);
     let (mut record, mut reader) = (ByteRecord::new(), OfferCsvReader::with_rate_codes());
@@ -55,7 +91,7 @@ fn read_csv(file: impl Read, prices: &mut CollectedPrices<'_>) -> Result<()> {
         let more = rows.read_byte_record(&mut record);
         let line = record.position().map_or(0, csv::Position::line);
         if !more.with_context(|| format!("line {line} and what follows"))? {
-            return reader.finish().map_err(header_fault);
+            return reader.finish().map(|()| What::Offer("CSV")).map_err(header_fault);
         }
         let cell = |column| record.get(column).unwrap_or_default();
         reader.row(line, record.len(), cell, prices).map_err(header_fault)?;

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use natpoint_price_items::PriceItem;
 use natpoint_price_list::{Channel, PublishedList, TierFault};
 
 use super::collected_prices::{CollectedPrices, Counts, Reading};
 
-/// The places of a Region and an item in the catalogue.
-pub type Subject = (usize, usize);
+/// The place of a Region in the catalogue, and an item.
+pub type Subject = (usize, PriceItem);
 
 /// The prices of an item in a Region.
 #[derive(Debug)]

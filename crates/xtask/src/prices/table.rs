@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result};
+use natpoint_price_items::PriceItem;
 use natpoint_price_list::PublishedList;
 
 use super::evidence;
@@ -53,7 +54,7 @@ impl Table {
             let ((region, item, from), _) = prices::read(&row, &regions, &sources)?;
             let (usd, units) = row.decimal("usd")?;
             rows.push(Row {
-                subject: (region, item),
+                subject: (region, ITEMS[item].1),
                 from: from.into(),
                 units,
                 confidence: row.text("confidence")?.to_owned(),
@@ -175,7 +176,7 @@ impl Table {
         }
         // The file has an order of items of its own.
         let order = self.order();
-        let rank = |item: usize| order.iter().position(|known| *known == item).unwrap_or(order.len());
+        let rank = |item: PriceItem| order.iter().position(|known| *known == item).unwrap_or(order.len());
         let same = |row: &Row| row.subject.0 == subject.0;
         let at = self.rows.iter().rposition(|row| same(row) && rank(row.subject.1) < rank(subject.1));
         match at {
@@ -185,8 +186,8 @@ impl Table {
     }
 
     /// The items in the order in which the Regions of the file have them.
-    fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = Vec::new();
+    fn order(&self) -> Vec<PriceItem> {
+        let mut order: Vec<PriceItem> = Vec::new();
         let mut last = None;
         for row in &self.rows {
             let (region, item) = row.subject;
@@ -212,7 +213,7 @@ impl Table {
     fn values(&self, row: &Row) -> impl Iterator<Item = String> + use<> {
         let (region, item) = row.subject;
         let region = self.regions.code(region).to_owned();
-        let [item, unit] = [ITEMS[item].0, ITEMS[item].2].map(str::to_owned);
+        let [item, unit] = [item.slug(), item.spec().csv_unit.unwrap_or_default()].map(str::to_owned);
         [region, item, unit, row.from.to_string(), row.usd.clone(), row.confidence.clone(), row.source.clone()]
             .into_iter()
     }

@@ -3,15 +3,15 @@
 use std::fmt::Write as _;
 
 use anyhow::{Context as _, Result};
+use natpoint_price_items::PriceItem;
+use natpoint_price_list::usage_types;
 use natpoint_price_list::{Channel, PublishedList};
 
 use super::{Texts, changes, real, small, tell};
-use crate::catalogue::prices::ITEMS;
 use crate::catalogue::sheet::Sheet;
 use crate::prices::evidence::improved;
 use crate::prices::report::Report;
 use crate::prices::table::{Row, Table, usd};
-use natpoint_price_list::usage_types::{self, USAGE_TYPES};
 
 /// A price list with prices of Tokyo and N. Virginia, by usage type.
 fn list(offer: &str, published: &str, prices: &[(&str, &str, &str, &str)]) -> String {
@@ -37,21 +37,19 @@ fn added(new: &str, old: &str) -> Vec<String> {
 
 #[test]
 fn the_items_are_those_of_the_catalogue() {
-    let listed = USAGE_TYPES.iter().zip(ITEMS).enumerate().filter(|(at, _)| usage_types::is_listed(*at));
-    for (_, (known, (slug, _, unit))) in listed {
+    for known in PriceItem::ALL.map(PriceItem::spec).into_iter().filter(|known| known.is_listed()) {
+        let (slug, unit) = (known.slug, known.csv_unit.unwrap_or_default());
         let by_the_gb = unit.starts_with("USD/GB") && !unit.ends_with("month");
         assert_eq!(by_the_gb, known.units.contains(&"gb"), "{slug}");
         assert_eq!(unit.ends_with("month"), known.units.contains(&"gb-mo"), "{slug}");
         assert_eq!(slug.ends_with("gbps_hour"), known.units.contains(&"gbps-hrs"), "{slug}");
     }
-    assert_eq!(USAGE_TYPES.len(), ITEMS.len());
-    let named = |usage| usage_types::find("AmazonEC2", usage, "").map(|item| ITEMS[item].0);
+    let named = |usage| usage_types::find("AmazonEC2", usage, "").map(PriceItem::slug);
     assert_eq!(named("EU-NatGateway-Hours"), Some("nat_hour"));
     assert_eq!(named("EU-RegionalNatGateway-Bytes"), Some("regional_nat_gb"));
     assert_eq!(named("NatGateway-Prvd-Gbps"), Some("nat_prvd_gbps_hour"));
     assert_eq!(named("NatGateway-Prvd-Bytes"), None);
-    let tiered: Vec<_> =
-        USAGE_TYPES.iter().zip(ITEMS).filter(|(known, _)| known.tiered).map(|(_, item)| item.0).collect();
+    let tiered: Vec<_> = PriceItem::ALL.into_iter().filter(|item| item.spec().tiered).map(PriceItem::slug).collect();
     assert_eq!(tiered, ["vpce_gb", "egress"]);
     assert_eq!([0, 1, 4_500_000, 107_600_000, 4_200_000_000].map(usd), ["0", "0.00000001", "0.045", "1.076", "42"]);
 }
@@ -70,9 +68,9 @@ fn files_without_prices_of_ours_leave_every_byte_as_it_is() -> Result<()> {
 fn lists_of_the_table(published: &str) -> Result<Vec<String>> {
     let table = Table::read(&real)?;
     let mut lists: Vec<(&str, String)> = Vec::new();
-    for row in table.rows.iter().filter(|row| usage_types::is_listed(row.subject.1)) {
+    for row in table.rows.iter().filter(|row| row.subject.1.spec().is_listed()) {
         let (region, item) = (table.regions.code(row.subject.0), row.subject.1);
-        let known = &USAGE_TYPES[item];
+        let known = item.spec();
         let at = lists.iter().position(|(offer, _)| *offer == known.offer).unwrap_or_else(|| {
             let head = list(known.offer, published, &[]).replace(",operation,", ",EndingRange,operation,");
             lists.push((known.offer, head));
@@ -83,7 +81,7 @@ fn lists_of_the_table(published: &str) -> Result<Vec<String>> {
         let (to, unit) = (next.unwrap_or_else(|| "Inf".to_owned()), known.units[0]);
         let (from, price, usage) = (row.from, usd(row.units), known.usage_type);
         let operation = known.operation.unwrap_or_default();
-        let sku = format!("{region}{item}");
+        let sku = format!("{region}{}", item.slug());
         let line = format!("{sku},,OnDemand,{from},{unit},{price}00,USD,XX1-{usage},{to},{operation},{region}\n");
         lists[at].1 += &line;
     }
@@ -92,7 +90,7 @@ fn lists_of_the_table(published: &str) -> Result<Vec<String>> {
 
 #[test]
 fn the_tables_own_prices_change_none() -> Result<()> {
-    let rows = Table::read(&real)?.rows.iter().filter(|row| usage_types::is_listed(row.subject.1)).count();
+    let rows = Table::read(&real)?.rows.iter().filter(|row| row.subject.1.spec().is_listed()).count();
     for (published, is_new) in [("2020-01-01", false), ("2099-01-01", true)] {
         let lists = lists_of_the_table(published)?;
         let files: Vec<_> = ["a", "b", "c"].into_iter().zip(lists.iter().map(String::as_bytes)).collect();
