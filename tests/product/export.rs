@@ -456,6 +456,11 @@ fn the_picture_looks_as_the_page_does() {
         .into_iter()
         .filter(|(selector, _)| selector == ":root")
         .flat_map(|(_, view_options)| view_options)
+        // The picture goes on white paper, so its colours are those of a light page.
+        .map(|(name, value)| {
+            let light = value.strip_prefix("light-dark(").and_then(|pair| pair.split_once(',')).map(|(light, _)| light);
+            (name, light.unwrap_or(&value).to_owned())
+        })
         .collect();
     let page = rules(include_str!("../../style/page.css"));
     let chart = rules(include_str!("../../style/chart.css"));
