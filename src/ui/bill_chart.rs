@@ -11,7 +11,7 @@ use natpoint_chart::bill_chart;
 pub(super) fn panel(session: Session) -> AnyView {
     let told = localized(session, move |locale| session.report.with(|report| locale.stack_told(report)));
     let draw =
-        move |width| untrack(move || session.report.with(|report| bill_chart::stack(report, session.locale(), width)));
+        move |width| untrack(move || session.report.with(|report| bill_chart::draw(report, session.locale(), width)));
     view! {
         <section class="card picture stack">
             <h2>{localized(session, |locale| locale.pictures().stack.to_owned())}</h2>

@@ -43,7 +43,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
         let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held() };
         let (picture, plot) = session
-            .with_former(|former| session.report.with(|report| cost::view(report, former, session.locale(), &view)));
+            .with_former(|former| session.report.with(|report| cost::draw(report, former, session.locale(), &view)));
         explorer.drawn(plot);
         let Some(svg) = svg.get() else { return Picture::default() };
         platform::patch(&svg, &before.unwrap_or_default(), &picture);

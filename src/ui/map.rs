@@ -63,7 +63,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let draw = move |width| {
         untrack(move || {
             let log = session.view_options.with(|view_options| view_options.log);
-            session.report.with(|report| natpoint_chart::map::map(&reckon(), report, log, session.locale(), width))
+            session.report.with(|report| natpoint_chart::map::draw(&reckon(), report, log, session.locale(), width))
         })
     };
     let label = localized(session, |locale| locale.maps().second.to_owned());

@@ -34,7 +34,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let draw = move |width| {
         untrack(network).map_or_else(Default::default, |network| {
-            natpoint_chart::network_diagram::sketch(&network, session.locale(), width)
+            natpoint_chart::network_diagram::draw(&network, session.locale(), width)
         })
     };
     let label = localized(session, |locale| locale.pictures().sketch_of.to_owned());

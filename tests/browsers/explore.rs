@@ -120,5 +120,5 @@ async fn plot(page: &Page<'_>) -> Result<(i32, Plot)> {
     let report = Report::new(&article::scenario(), Axis::AllServices);
     let size = u32::try_from(width)?;
     let view = View { width: size, height: if size < 480 { 300 } else { 400 }, ..View::default() };
-    Ok((width, cost::view(&report, None, natpoint_text::in_language(Language::English), &view).1))
+    Ok((width, cost::draw(&report, None, natpoint_text::in_language(Language::English), &view).1))
 }

@@ -24,7 +24,7 @@ fn view(log: bool) -> View {
 }
 
 fn drawn(report: &Report, view: &View) -> (Picture, Plot) {
-    cost::view(report, None, natpoint_text::in_language(Language::English), view)
+    cost::draw(report, None, natpoint_text::in_language(Language::English), view)
 }
 
 fn report(scenario: &Scenario, vpcs: bool) -> Report {
@@ -221,7 +221,7 @@ fn the_former_curves_lie_below_the_new_ones() {
     let mut scenario = article::scenario();
     article::Difference::NatInBothAzs.set(&mut scenario, true);
     let now = report(&scenario, false);
-    let (picture, _) = cost::view(&now, Some(&former), natpoint_text::in_language(Language::English), &view(false));
+    let (picture, _) = cost::draw(&now, Some(&former), natpoint_text::in_language(Language::English), &view(false));
     let expected = curves(&former).len() + meeting_points(&former, &[]).len();
     assert!(of_class(&picture, "ghost").len() > curves(&former).len());
     assert!(of_class(&picture, "ghost").len() <= expected);

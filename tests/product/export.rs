@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use natpoint_chart::ink::Ink;
+use natpoint_chart::role::Role;
 use natpoint_export::{self, Export, card, csv, json, markdown};
 use natpoint_link::Language;
 use natpoint_link::Link;
@@ -465,22 +465,22 @@ fn the_picture_looks_as_the_page_does() {
     let page = rules(include_str!("../../style/page.css"));
     let chart = rules(include_str!("../../style/chart.css"));
     let mut inks = vec![
-        (Ink::Grid, false),
-        (Ink::Axis, false),
-        (Ink::Tick, true),
-        (Ink::AxisTitle, true),
-        (Ink::Crossing, false),
-        (Ink::CrossingLabel, true),
-        (Ink::Band, false),
-        (Ink::You, false),
-        (Ink::YouLabel, true),
-        (Ink::YouDot, false),
+        (Role::Grid, false),
+        (Role::Axis, false),
+        (Role::Tick, true),
+        (Role::AxisTitle, true),
+        (Role::Crossing, false),
+        (Role::CrossingLabel, true),
+        (Role::Band, false),
+        (Role::You, false),
+        (Role::YouLabel, true),
+        (Role::YouDot, false),
     ];
     for design in Design::ALL {
         inks.extend([
-            (Ink::Curve(design), false),
-            (Ink::CurveLabel(design), true),
-            (Ink::CheapestRange(design), false),
+            (Role::Curve(design), false),
+            (Role::CurveLabel(design), true),
+            (Role::CheapestRange(design), false),
         ]);
     }
     for (ink, is_text) in inks {

@@ -5,8 +5,7 @@
 
 use natpoint_test_support::networks;
 
-use natpoint_chart::network_diagram::sketch;
-use natpoint_chart::{Picture, bill_chart};
+use natpoint_chart::{Picture, bill_chart, network_diagram};
 use natpoint_link::Language;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
@@ -39,7 +38,7 @@ fn scenario(nat: NatTopology) -> Scenario {
 fn drawn(design: Design, scenario: &Scenario) -> Picture {
     let report = Report::new(scenario, Axis::AllServices);
     NetworkDiagram::of(design, scenario, &report)
-        .map(|network| sketch(&network, natpoint_text::in_language(Language::English), 700))
+        .map(|network| network_diagram::draw(&network, natpoint_text::in_language(Language::English), 700))
         .unwrap_or_default()
 }
 
@@ -88,8 +87,8 @@ proptest! {
         let report = Report::new(&scenario, Axis::AllServices);
         let locale = natpoint_text::in_language(Language::Japanese);
         let sketches = report.bills().filter_map(|(design, _)| NetworkDiagram::of(design, &scenario, &report));
-        let pictures = sketches.map(|network| sketch(&network, locale, width));
-        let pictures = pictures.chain([bill_chart::stack(&report, locale, width)]);
+        let pictures = sketches.map(|network| network_diagram::draw(&network, locale, width));
+        let pictures = pictures.chain([bill_chart::draw(&report, locale, width)]);
         for picture in pictures {
             for shape in picture.shapes.iter().filter(|shape| shape.tag == "rect") {
                 let [x, y, wide, high] = [1, 2, 3, 4].map(|at| shape.attributes[at].1.parse::<i64>().unwrap_or(-1));

@@ -136,7 +136,7 @@ fn a_picture_names_its_areas_and_marks_the_user() {
     let scenario = article::scenario();
     let map = WinnerMap::of(&scenario, Axis::AllServices, Field::Azs);
     let report = Report::new(&scenario, Axis::AllServices);
-    let picture = natpoint_chart::map::map(&map, &report, false, natpoint_text::in_language(Language::English), 620);
+    let picture = natpoint_chart::map::draw(&map, &report, false, natpoint_text::in_language(Language::English), 620);
     let class = |shape: &Shape| shape.attributes[0].1.clone();
     let of_class = |wanted: &str| picture.shapes.iter().filter(|shape| class(shape) == wanted).count();
     for kind in ["area", "curve"] {
@@ -167,7 +167,7 @@ proptest! {
         let map = WinnerMap::of(&scenario, axis, *chosen.get(&choices(&scenario, axis)));
         let report = Report::new(&scenario, axis);
         for (log, language) in [(false, Language::English), (true, Language::Japanese)] {
-            let picture = natpoint_chart::map::map(&map, &report, log, natpoint_text::in_language(language), width);
+            let picture = natpoint_chart::map::draw(&map, &report, log, natpoint_text::in_language(language), width);
             let right = f64::from(picture.width);
             for shape in picture.shapes.iter().filter(|shape| shape.tag == "text") {
                 let x: f64 = shape.attributes[1].1.parse().expect("a number");

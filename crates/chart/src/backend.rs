@@ -1,83 +1,72 @@
 //! A plotters backend that collects shapes.
 //!
-//! plotters places everything on whole units. One unit here is a hundredth of a CSS pixel, so
-//! lines are as exact as a screen can show them, and no stairs.
+//! plotters uses integer coordinates. One unit is a hundredth of a CSS pixel, so lines are as exact as a screen can
+//! show them, without visible steps.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
 
-use super::ink::Ink;
 use super::picture::Shape;
+use super::role::Role;
 
-/// How many units a CSS pixel has.
+/// Units per CSS pixel.
 pub(super) const UNITS: i32 = 100;
 
-/// A backend that writes shapes into a list it shares with its maker.
-pub(super) struct Sketch {
+/// A backend that appends shapes to a list shared with its creator. It cannot fail.
+pub(super) struct ShapeBackend {
     width: u32,
     height: u32,
     shapes: Rc<RefCell<Vec<Shape>>>,
 }
 
-/// Nothing can go wrong in a list of shapes.
-#[derive(Debug)]
-pub(super) enum Never {}
+type DrawResult = Result<(), DrawingErrorKind<Infallible>>;
 
-impl std::fmt::Display for Never {
-    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match *self {}
-    }
-}
-
-impl std::error::Error for Never {}
-
-type Drawn = Result<(), DrawingErrorKind<Never>>;
-
-impl Sketch {
-    /// A backend of so many CSS pixels.
+impl ShapeBackend {
+    /// A backend with a size in CSS pixels.
     pub(super) fn new(width: u32, height: u32, shapes: Rc<RefCell<Vec<Shape>>>) -> Self {
         Self { width, height, shapes }
     }
 
-    /// Adds a shape unless its colour is transparent or no role of ours.
+    /// Adds a shape, unless its colour is transparent or stands for no role.
     fn push(&self, color: BackendColor, shape: impl FnOnce(String) -> Shape) {
         if color.alpha > 0.0
-            && let Some(ink) = Ink::of_code(color.rgb.0)
+            && let Some(role) = Role::from_code(color.rgb.0)
         {
-            self.shapes.borrow_mut().push(shape(ink.class()));
+            self.shapes.borrow_mut().push(shape(role.class()));
         }
     }
 }
 
-impl DrawingBackend for Sketch {
-    type ErrorType = Never;
+impl DrawingBackend for ShapeBackend {
+    type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
         (self.width * UNITS.unsigned_abs(), self.height * UNITS.unsigned_abs())
     }
 
-    fn ensure_prepared(&mut self) -> Drawn {
+    fn ensure_prepared(&mut self) -> DrawResult {
         Ok(())
     }
 
-    fn present(&mut self) -> Drawn {
+    fn present(&mut self) -> DrawResult {
         Ok(())
     }
 
-    /// Only bitmaps are made of pixels, and there are none.
-    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> Drawn {
+    /// Called for bitmaps only, and nothing here draws one.
+    fn draw_pixel(&mut self, _: BackendCoord, _: BackendColor) -> DrawResult {
         Ok(())
     }
 
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> DrawResult {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> Drawn {
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, _: bool) -> DrawResult {
         self.push(style.color(), |class| Shape {
             tag: "rect",
             attributes: vec![
@@ -92,7 +81,7 @@ impl DrawingBackend for Sketch {
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> DrawResult {
         let mut d = String::new();
         for (x, y) in path {
             let step = if d.is_empty() { 'M' } else { 'L' };
@@ -107,7 +96,7 @@ impl DrawingBackend for Sketch {
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, _: bool) -> DrawResult {
         let radius = i32::try_from(radius).unwrap_or(0);
         self.push(style.color(), |class| Shape {
             tag: "circle",
@@ -122,14 +111,14 @@ impl DrawingBackend for Sketch {
         Ok(())
     }
 
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> DrawResult {
         let anchor = style.anchor();
         let horizontal = match anchor.h_pos {
             HPos::Left => "start",
             HPos::Center => "middle",
             HPos::Right => "end",
         };
-        // From the anchor down to the baseline, in parts of the type size.
+        // The distance from the anchor down to the baseline, relative to the font size.
         #[allow(clippy::cast_possible_truncation)]
         let down = (style.size()
             * match anchor.v_pos {
@@ -150,18 +139,18 @@ impl DrawingBackend for Sketch {
         Ok(())
     }
 
-    /// Measured by a table, not by the page: the same string everywhere, and no layout.
+    /// Estimated from a table instead of measured in the page, so that a chart is the same everywhere and needs no layout.
     fn estimate_text_size<S: BackendTextStyle>(
         &self,
         text: &str,
         style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Never>> {
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         Ok(((em_width(text) * style.size()) as u32, style.size() as u32))
     }
 }
 
-/// About how wide a text is, in parts of its type size.
+/// The approximate width of a text, relative to its font size.
 #[must_use]
 pub fn em_width(text: &str) -> f64 {
     text.chars()
@@ -175,7 +164,7 @@ pub fn em_width(text: &str) -> f64 {
         .sum()
 }
 
-/// Units as CSS pixels.
+/// Formats units as CSS pixels.
 fn pixels(units: i32) -> String {
     let sign = if units < 0 { "-" } else { "" };
     let (whole, rest) = (units.unsigned_abs() / 100, units.unsigned_abs() % 100);

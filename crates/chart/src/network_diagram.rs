@@ -1,6 +1,6 @@
-//! The sketch itself: the way out leads up, endpoints lead down, each AZ is a column.
+//! The network diagram: egress leads up, endpoints lead down, each AZ is a column.
 
-use crate::pen::{Layer, Pen, Rect, fitting, wide};
+use crate::builder::{Layer, PictureBuilder, Rect, first_that_fits, text_width};
 use crate::picture::Picture;
 use natpoint_model::cost::design::Egress;
 use natpoint_model::network_diagram::NetworkDiagram;
@@ -10,49 +10,52 @@ use natpoint_text::Locale;
 use natpoint_text::numbers::about_gb as about;
 use natpoint_text::pictures::PictureLabels;
 
-/// The room between a frame and what it holds.
+/// The padding inside a frame.
 const PAD: i32 = 10;
-/// The height of a box of services: three lines.
+/// The height of a box of services, which has three lines.
 const BOX: i32 = 56;
-/// From a box of services to the edge of a VPC.
+/// The distance from a box of services to the edge of a VPC.
 const LEAD: i32 = 44;
-/// From the edge of a VPC to its AZs: its name, and the line that gathers what leaves.
+/// The distance from the edge of a VPC to its AZs: its name, and the line that collects egress traffic.
 const HEAD: i32 = 32;
-/// The name of an AZ.
-const AZ: i32 = 20;
-/// A public subnet.
+/// The height of the name of an AZ.
+const AZ_HEAD: i32 = 20;
+/// The height of a public subnet.
 const PUBLIC: i32 = 54;
-/// Between public and private subnets.
+/// The distance between public and private subnets.
 const GAP: i32 = 26;
-/// A private subnet.
+/// The height of a private subnet.
 const PRIVATE: i32 = 86;
-/// From the AZs to the edge of a VPC: the lines that gather what goes to endpoints.
+/// The distance from the AZs to the edge of a VPC: the lines that collect traffic to endpoints.
 const FOOT: i32 = 24;
-/// Between a hub VPC and the others.
+/// The distance between the hub VPC and the others.
 const HUB_GAP: i32 = 58;
 
-/// Draws a network as wide as there is room; a picture too small for anything is left empty.
+/// Draws a network at a width in CSS pixels. Below the smallest useful width the picture is empty.
 ///
-/// Networks that could take turns while a volume changes are equally high, so that nothing below them jumps.
+/// Designs that may replace each other while a volume changes have pictures of the same height, so that the page does
+/// not jump.
 #[must_use]
-pub fn sketch(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Picture {
-    let mut pen = Pen::default();
+pub fn draw(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Picture {
+    let mut builder = PictureBuilder::default();
     if width < 240 {
-        return pen.picture(width, 0);
+        return builder.build(width, 0);
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
-    let draw = |pen: &mut Pen, top| Draw { pen, locale, labels: locale.pictures(), network, right }.all(top);
+    let draw_at = |builder: &mut PictureBuilder, top| {
+        DiagramDrawing { builder, locale, labels: locale.pictures(), network, right }.draw(top)
+    };
     // Drawn once to learn its height.
-    let height = draw(&mut Pen::default(), 0);
+    let height = draw_at(&mut PictureBuilder::default(), 0);
     let room = parts::common_height(network).max(height);
-    draw(&mut pen, (room - height) / 2);
-    pen.picture(width, room)
+    draw_at(&mut builder, (room - height) / 2);
+    builder.build(width, room)
 }
 
 mod parts;
 
-struct Draw<'a> {
-    pen: &'a mut Pen,
+struct DiagramDrawing<'a> {
+    builder: &'a mut PictureBuilder,
     locale: &'a dyn Locale,
     labels: &'static PictureLabels,
     network: &'a NetworkDiagram,
@@ -76,9 +79,9 @@ impl Columns {
     }
 }
 
-impl Draw<'_> {
-    /// Draws from so far down on, and returns where the picture ends.
-    fn all(&mut self, top: i32) -> i32 {
+impl DiagramDrawing<'_> {
+    /// Draws everything from a height downwards, and returns where it ends.
+    fn draw(&mut self, top: i32) -> i32 {
         let network = self.network;
         let outside = self.outside();
         let mut y = top + 1;
@@ -102,13 +105,13 @@ impl Draw<'_> {
         y = self.vpc(y, exit);
         y += PAD;
         let (left, width) = (1, self.right - 2);
-        self.pen.rect(Layer::Area, "region", [left, region_top, width, y - region_top]);
+        self.builder.rect(Layer::Area, "region", [left, region_top, width, y - region_top]);
         let region = self.locale.region(network.region);
-        self.pen.text("region-label", "start", (left + PAD, region_top + 16), &region);
+        self.builder.text("region-label", "start", (left + PAD, region_top + 16), &region);
         y + 1
     }
 
-    /// The boxes above the VPC; returns where what leaves it goes through its edge.
+    /// The boxes above the VPC; returns where egress traffic passes its edge.
     fn top(&mut self, top: i32, region_top: i32, outside: &[(&'static str, Gb)], edge: i32) -> i32 {
         let network = self.network;
         let inner = self.right - 4 * PAD;
@@ -124,36 +127,36 @@ impl Draw<'_> {
             left += room;
             room = rest - room;
         }
-        // Where nothing but the internet is left, what leaves does so near its right end.
+        // Where only the internet is above the VPC, egress is near the right end.
         let exit = (left + room / 2).min(self.right - 5 * PAD);
         let class = parts::egress_class(network);
         if !network.out.names.is_empty() {
             let width = if slots > 0 { room - 12 } else { room };
             self.services([left, top, width, BOX], &network.out);
             let flow = self.flow(class, network.out.gb);
-            self.pen.line(Layer::Line, &flow, &[(exit, edge), (exit, top + BOX)]);
+            self.builder.line(Layer::Line, &flow, &[(exit, edge), (exit, top + BOX)]);
         }
         for (at, (name, gb)) in (0..).zip(outside) {
             let left = 2 * PAD + rest + at * slot;
             let (middle, bottom) = (left + slot / 2, region_top - 16);
-            self.pen.rect(Layer::Area, "target", [left, bottom - 38, slot - 8, 38]);
-            self.pen.text("strong", "middle", (middle - 4, bottom - 23), fitting(&[name], slot));
-            self.pen.text("quiet", "middle", (middle - 4, bottom - 8), &about(*gb));
+            self.builder.rect(Layer::Area, "target", [left, bottom - 38, slot - 8, 38]);
+            self.builder.text("strong", "middle", (middle - 4, bottom - 23), first_that_fits(&[name], slot));
+            self.builder.text("quiet", "middle", (middle - 4, bottom - 8), &about(*gb));
             let turn = edge - LEAD / 2 - 2;
             let flow = self.flow(class, *gb);
-            self.pen.line(Layer::Line, &flow, &[(exit, edge), (exit, turn), (middle, turn), (middle, bottom)]);
+            self.builder.line(Layer::Line, &flow, &[(exit, edge), (exit, turn), (middle, turn), (middle, bottom)]);
         }
         exit
     }
 
-    /// The VPC of the workload; returns where it and what lies below it end.
+    /// The VPC of the workload; returns where it and the boxes below it end.
     fn vpc(&mut self, top: i32, exit: i32) -> i32 {
         let network = self.network;
         let own = !network.hub;
         let columns = self.columns();
         let mut y = top + HEAD;
         let az_top = y;
-        y += AZ;
+        y += AZ_HEAD;
         let devices = own && network.devices != NatTopology::None;
         let public = y;
         if devices {
@@ -176,9 +179,14 @@ impl Draw<'_> {
             if at < count {
                 let room = (width - 14).min(92);
                 let middle = columns.middle(at);
-                self.pen.rect(Layer::Node, "workload", [middle - room / 2, private + 22, room, 24]);
-                self.pen.text("", "middle", (middle, private + 38), fitting(&self.labels.workload, room - 4));
-                self.leave(columns, at, [top, public, private + 22], exit);
+                self.builder.rect(Layer::Node, "workload", [middle - room / 2, private + 22, room, 24]);
+                self.builder.text(
+                    "",
+                    "middle",
+                    (middle, private + 38),
+                    first_that_fits(&self.labels.workload, room - 4),
+                );
+                self.egress_lines(columns, at, [top, public, private + 22], exit);
             }
         }
         self.exit(top, exit, own || network.egress == Egress::EgressOnlyGateway);
@@ -186,8 +194,8 @@ impl Draw<'_> {
         if ends.0 || ends.1 { edge + LEAD - 4 + BOX } else { edge }
     }
 
-    /// What leaves the workload of an AZ by the way out.
-    fn leave(&mut self, columns: Columns, at: i32, [top, public, from]: [i32; 3], exit: i32) {
+    /// The lines from the workload of an AZ to the egress device.
+    fn egress_lines(&mut self, columns: Columns, at: i32, [top, public, from]: [i32; 3], exit: i32) {
         let network = self.network;
         let x = columns.middle(at);
         let flow = self.flow(parts::egress_class(network), network.per_az(network.leaving()));
@@ -196,30 +204,30 @@ impl Draw<'_> {
         if network.hub {
             let volume = network.per_az([network.leaving(), network.interface.gb].into_iter().sum());
             let flow = self.flow("hub-nat", volume);
-            self.pen.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);
+            self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);
             return;
         }
         match (network.devices, network.egress) {
             (NatTopology::OneZonal, _) if at > 0 => {
                 let turn = public + PUBLIC + GAP / 2;
                 let points = [(x, from), (x, turn), (columns.middle(0), turn), (columns.middle(0), into)];
-                self.pen.line(Layer::Line, &flow, &points);
+                self.builder.line(Layer::Line, &flow, &points);
                 if at == 1 {
                     let crossing = self.locale.crossing_azs(&about(network.crossing));
                     let middle = columns.left + columns.width;
-                    self.pen.text(
+                    self.builder.text(
                         "note",
                         "middle",
-                        (middle.max(columns.left + wide(&crossing) / 2), turn - 4),
+                        (middle.max(columns.left + text_width(&crossing) / 2), turn - 4),
                         &crossing,
                     );
                 }
             }
             (NatTopology::None, Egress::EgressOnlyGateway) => {
-                self.pen.line(Layer::Line, &flow, &[(x, from), (x, bus), (exit, bus), (exit, top)]);
+                self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus), (exit, bus), (exit, top)]);
             }
             (NatTopology::None, _) => {}
-            _ => self.pen.line(Layer::Line, &flow, &[(x, from), (x, into)]),
+            _ => self.builder.line(Layer::Line, &flow, &[(x, from), (x, into)]),
         }
     }
 
@@ -234,9 +242,9 @@ impl Draw<'_> {
         if network.devices == NatTopology::Regional {
             let middle = columns.left + columns.width * i32::try_from(network.azs).unwrap_or(1) / 2;
             let width = columns.width * i32::try_from(network.azs).unwrap_or(1) - 16;
-            self.pen.rect(Layer::Node, &format!("device {class}"), [columns.left + 8, y - 4, width, 26]);
-            self.pen.text("strong", "middle", (middle, y + 13), fitting(&self.labels.regional, width));
-            self.pen.line(Layer::Line, &flow, &[(middle, y), (middle, bus), (exit, bus), (exit, top)]);
+            self.builder.rect(Layer::Node, &format!("device {class}"), [columns.left + 8, y - 4, width, 26]);
+            self.builder.text("strong", "middle", (middle, y + 13), first_that_fits(&self.labels.regional, width));
+            self.builder.line(Layer::Line, &flow, &[(middle, y), (middle, bus), (exit, bus), (exit, top)]);
             return;
         }
         for at in 0..self.interfaces() {
@@ -246,7 +254,7 @@ impl Draw<'_> {
                 let class = if network.private { "private" } else { "public" };
                 self.subnet(class, [left + 3, public, columns.width - 12, PUBLIC], kind);
                 self.device(columns.middle(at), y, columns.width - 16);
-                self.pen.line(
+                self.builder.line(
                     Layer::Line,
                     &flow,
                     &[(columns.middle(at), y), (columns.middle(at), bus), (exit, bus), (exit, top)],
@@ -259,7 +267,7 @@ impl Draw<'_> {
     fn hub_vpc(&mut self, top: i32, exit: i32) -> i32 {
         let network = self.network;
         let columns = self.columns();
-        let (bus, cell) = (top + HEAD - 8, top + HEAD + AZ);
+        let (bus, cell) = (top + HEAD - 8, top + HEAD + AZ_HEAD);
         let bottom = cell + 62;
         let edge = bottom + FOOT;
         self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], self.labels.hub, false);
@@ -275,32 +283,32 @@ impl Draw<'_> {
         for at in 0..self.interfaces() {
             let (left, width) = (columns.rect(at, 0, 0)[0] + 3, columns.width - 12);
             let x = columns.middle(at);
-            self.pen.rect(Layer::Area, "subnet private", [left, cell, width, 56]);
+            self.builder.rect(Layer::Area, "subnet private", [left, cell, width, 56]);
             let shift = if linked && devices { width / 4 } else { 0 };
             let shared = network.devices == NatTopology::OneZonal && at > 0;
             if linked {
                 let x = x - shift;
                 let flow = self.flow("endpoints", network.per_az(network.interface.gb));
-                self.pen.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
-                self.pen.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus + 4), (to, bus + 4), (to, top - LEAD)]);
+                self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
+                self.builder.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus + 4), (to, bus + 4), (to, top - LEAD)]);
                 self.nodes(x, cell + 23, if devices { width / 2 } else { width }, at);
             }
             if devices && !shared {
                 let x = x + shift;
                 let flow = self.flow("nat", network.per_az(network.leaving()));
-                self.pen.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
-                self.pen.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus - 2), (exit, bus - 2), (exit, top)]);
+                self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
+                self.builder.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus - 2), (exit, bus - 2), (exit, top)]);
                 self.device(x, cell + 15, if linked { width / 2 - 2 } else { width - 6 });
             }
         }
         self.exit(top, exit, devices);
         let below = edge + HUB_GAP;
         let flow = self.flow("hub-nat", [network.leaving(), network.interface.gb].into_iter().sum());
-        self.pen.line(Layer::Line, &flow, &[(middle, edge), (middle, below)]);
+        self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, below)]);
         let label = self.labels.transit_gateway;
-        let width = wide(label) + 24;
-        self.pen.rect(Layer::Node, "device hub-nat", [middle - width / 2, edge + HUB_GAP / 2 - 13, width, 26]);
-        self.pen.text("strong", "middle", (middle, edge + HUB_GAP / 2 + 4), label);
+        let width = text_width(label) + 24;
+        self.builder.rect(Layer::Node, "device hub-nat", [middle - width / 2, edge + HUB_GAP / 2 - 13, width, 26]);
+        self.builder.text("strong", "middle", (middle, edge + HUB_GAP / 2 + 4), label);
         below
     }
 
@@ -321,17 +329,17 @@ impl Draw<'_> {
                 let x = x - shift;
                 let flow = self.flow("endpoints", network.per_az(network.interface.gb));
                 if workload {
-                    self.pen.line(Layer::Line, &flow, &[(x, from), (x, private + 64)]);
+                    self.builder.line(Layer::Line, &flow, &[(x, from), (x, private + 64)]);
                 }
                 let points = [(x, private + 64), (x, bottom + 7), (linked, bottom + 7), (linked, top)];
-                self.pen.line(Layer::Line, &flow, &points);
+                self.builder.line(Layer::Line, &flow, &points);
                 self.nodes(x, private + 59, if ends.1 { columns.width / 2 - 6 } else { columns.width - 14 }, at);
             }
             if ends.1 && workload {
                 let x = x + shift;
                 let flow = self.flow("nat-gateway", network.per_az(network.gateway.gb));
                 let points = [(x, from), (x, bottom + 15), (routed, bottom + 15), (routed, edge)];
-                self.pen.line(Layer::Line, &flow, &points);
+                self.builder.line(Layer::Line, &flow, &points);
             }
         }
         if ends.0 {
@@ -342,8 +350,8 @@ impl Draw<'_> {
         if ends.1 {
             self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway);
             let flow = self.flow("nat-gateway", network.gateway.gb);
-            self.pen.line(Layer::Line, &flow, &[(routed, edge), (routed, top)]);
-            self.pen.circle("node nat-gateway", (routed, edge), 8);
+            self.builder.line(Layer::Line, &flow, &[(routed, edge), (routed, top)]);
+            self.builder.circle("node nat-gateway", (routed, edge), 8);
             self.beside((routed, edge + 28), self.labels.gateway_endpoint);
         }
     }

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-/// A picture, ready to be put into a page or a file.
+/// A picture that can be put into a page or written to a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
     /// The width in CSS pixels.
     pub width: u32,
     /// The height in CSS pixels.
     pub height: u32,
-    /// The shapes, the lowest first.
+    /// The shapes, from the bottom to the top.
     pub shapes: Vec<Shape>,
 }
 
@@ -20,7 +20,7 @@ pub struct Shape {
     pub tag: &'static str,
     /// Its attributes; the same ones in the same order for every shape of a tag.
     pub attributes: Vec<(&'static str, String)>,
-    /// Its text, if it holds any.
+    /// Its text, if it has any.
     pub text: Option<String>,
 }
 
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_cannot_break_out() {
+    fn text_is_escaped() {
         let shape =
             Shape { tag: "text", attributes: vec![("class", "a\"b".to_owned())], text: Some("<script>&".to_owned()) };
         let svg = Picture { width: 1, height: 2, shapes: vec![shape] }.to_svg();

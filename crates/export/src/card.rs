@@ -33,7 +33,7 @@ impl Export<'_> {
         let labels = self.locale().export();
         let ViewOptions { log, hidden, .. } = self.view_options.clone();
         let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
-        let (chart, _) = cost::view(self.report, None, self.locale(), &view);
+        let (chart, _) = cost::draw(self.report, None, self.locale(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
         column.write(&self.sentence(), 20, "font-weight=\"bold\" fill=\"#1c1b18\"");
         let _ = write!(column.svg, "<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);

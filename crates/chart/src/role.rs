@@ -1,54 +1,52 @@
-//! What a line or a text of a picture means; the style sheet decides how it looks.
+//! What a line or a text of the cost chart stands for. The style sheet decides on its appearance.
 
 use plotters::style::RGBColor;
 
 use natpoint_model::cost::Design;
 
-/// A role in a picture, written as a CSS class.
+/// What a shape stands for, written as its CSS class.
 ///
-/// plotters knows colours only, so each role travels through it as a colour of its own: its number.
+/// plotters passes colours only, so each role is passed through it encoded as a colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+pub enum Role {
     /// A line of the grid.
     Grid,
     /// An axis.
     Axis,
     /// A number along an axis.
     Tick,
-    /// What an axis measures.
+    /// The title of an axis.
     AxisTitle,
-    /// Where two curves meet.
+    /// A point at which two curves meet.
     Crossing,
-    /// The volume of a meeting.
+    /// The label of such a point.
     CrossingLabel,
-    /// How little and how much the user's volume might be.
+    /// The range that the user gives for the volume.
     Band,
-    /// The curves of the earlier setting.
-    Ghost,
-    /// The user's volume.
+    /// A curve of the earlier report.
+    EarlierCurve,
+    /// The line at the current value.
     You,
-    /// The user's volume in words.
+    /// The label of the current value.
     YouLabel,
-    /// The cost at the user's volume.
+    /// The point on the cheapest curve at the current value.
     YouDot,
     /// The curve of a design.
     Curve(Design),
     /// The name of a design at the end of its curve.
     CurveLabel(Design),
-    /// The stretch of the axis on which a design wins.
+    /// The range of the axis in which a design is the cheapest.
     CheapestRange(Design),
 }
 
-impl Ink {
-    /// The role that a colour stands for.
-    #[must_use]
-    pub fn of_code(code: u8) -> Option<Self> {
-        Self::all().find(|ink| ink.code() == code)
+impl Role {
+    /// The role that a colour's first component encodes.
+    pub(crate) fn from_code(code: u8) -> Option<Self> {
+        Self::all().find(|role| role.code() == code)
     }
 
-    /// The role as a colour.
-    #[must_use]
-    pub fn color(self) -> RGBColor {
+    /// The role encoded as a colour.
+    pub(crate) fn color(self) -> RGBColor {
         RGBColor(self.code(), 0, 0)
     }
 
@@ -63,7 +61,7 @@ impl Ink {
             Self::Crossing => "crossing".to_owned(),
             Self::CrossingLabel => "crossing-label".to_owned(),
             Self::Band => "band".to_owned(),
-            Self::Ghost => "ghost".to_owned(),
+            Self::EarlierCurve => "ghost".to_owned(),
             Self::You => "you".to_owned(),
             Self::YouLabel => "you-label".to_owned(),
             Self::YouDot => "you-dot".to_owned(),
@@ -82,7 +80,7 @@ impl Ink {
             Self::Crossing,
             Self::CrossingLabel,
             Self::Band,
-            Self::Ghost,
+            Self::EarlierCurve,
             Self::You,
             Self::YouLabel,
             Self::YouDot,
@@ -105,7 +103,7 @@ impl Ink {
             Self::YouLabel => 7,
             Self::YouDot => 8,
             Self::Band => 9,
-            Self::Ghost => 10,
+            Self::EarlierCurve => 10,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
             Self::CheapestRange(design) => 48 + design as u8,
@@ -118,10 +116,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_role_comes_back_from_its_colour() {
-        for ink in Ink::all() {
-            assert_eq!(Ink::of_code(ink.color().0), Some(ink));
+    fn a_role_is_decoded_from_its_colour() {
+        for role in Role::all() {
+            assert_eq!(Role::from_code(role.color().0), Some(role));
         }
-        assert_eq!(Ink::of_code(255), None);
+        assert_eq!(Role::from_code(255), None);
     }
 }
