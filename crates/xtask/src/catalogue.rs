@@ -1,16 +1,16 @@
 //! `cargo xtask catalogue`: checks the CSV files in `crates/model/src/catalogue/data/` and writes the
 //! tables in `crates/model/src/catalogue/tables/` from them.
 
-pub mod editions;
+pub mod csv_file;
 mod interregion;
 pub mod prices;
 mod ranges;
 pub mod regions;
 mod services;
-pub mod sheet;
 pub mod sources;
 #[cfg(test)]
 mod tests;
+pub mod versions;
 mod workloads;
 
 use std::fs;
@@ -19,11 +19,11 @@ use std::path::Path;
 use anyhow::{Context as _, Result, bail};
 
 use crate::process;
-use editions::Editions;
+use csv_file::CsvFile;
 use regions::Regions;
 use services::Services;
-use sheet::Sheet;
 use sources::Sources;
+use versions::Versions;
 
 /// Writes the tables; with `check`, only compares them and names the first that differs.
 pub fn run(check: bool) -> Result<()> {
@@ -53,26 +53,26 @@ pub fn read(root: &Path, path: &str) -> Result<String> {
 
 /// The Regions, from the texts of the CSV files.
 pub fn regions(read: &dyn Fn(&str) -> Result<String>) -> Result<Regions> {
-    Regions::read(&Sheet::parse(&format!("{DATA}/regions.csv"), &read("regions.csv")?, &regions::COLUMNS)?)
+    Regions::read(&CsvFile::parse(&format!("{DATA}/regions.csv"), &read("regions.csv")?, &regions::COLUMNS)?)
 }
 
 /// Every table's file name and text, from the texts of the CSV files.
 pub fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static str, String)>> {
-    let sheet = |name: &str, columns: &[&str]| Sheet::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
+    let file = |name: &str, columns: &[&str]| CsvFile::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
 
-    let sources = Sources::read(&sheet("sources.csv", &sources::COLUMNS)?)?;
+    let sources = Sources::read(&file("sources.csv", &sources::COLUMNS)?)?;
     let regions = self::regions(read)?;
-    let services = Services::read(&sheet("services.csv", &services::COLUMNS)?, &sources)?;
-    let editions = Editions::read(&sheet("table.csv", &editions::COLUMNS)?)?;
-    let superseded = sheet("superseded.csv", &editions::SUPERSEDED_COLUMNS)?;
-    let superseded = editions.superseded(&superseded, &regions, &sources)?;
+    let services = Services::read(&file("services.csv", &services::COLUMNS)?, &sources)?;
+    let versions = Versions::read(&file("table.csv", &versions::COLUMNS)?)?;
+    let superseded = file("superseded.csv", &versions::SUPERSEDED_COLUMNS)?;
+    let superseded = versions.superseded(&superseded, &regions, &sources)?;
 
-    let prices = prices::table(&sheet("prices.csv", &prices::COLUMNS)?, &editions, &superseded, &regions, &sources)?;
-    let interregion = interregion::table(&sheet("interregion.csv", &interregion::COLUMNS)?, &regions, &sources)?;
-    let ranges = ranges::table(&sheet("ip-prefixes.csv", &ranges::COLUMNS)?)?;
+    let prices = prices::table(&file("prices.csv", &prices::COLUMNS)?, &versions, &superseded, &regions, &sources)?;
+    let interregion = interregion::table(&file("interregion.csv", &interregion::COLUMNS)?, &regions, &sources)?;
+    let ranges = ranges::table(&file("ip-prefixes.csv", &ranges::COLUMNS)?)?;
     let workloads = workloads::table(
-        &sheet("workloads.csv", &workloads::COLUMNS)?,
-        &sheet("workload-endpoints.csv", &workloads::ENDPOINT_COLUMNS)?,
+        &file("workloads.csv", &workloads::COLUMNS)?,
+        &file("workload-endpoints.csv", &workloads::ENDPOINT_COLUMNS)?,
         &services,
         &sources,
     )?;

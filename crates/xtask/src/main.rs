@@ -6,10 +6,10 @@
 mod bench;
 mod catalogue;
 mod dist;
+mod lighthouse;
 mod pack;
 mod prices;
 mod process;
-mod rating;
 mod serve;
 mod test;
 mod tidy;

@@ -54,9 +54,9 @@ pub fn tiers(region: RegionId, item: PriceItem) -> &'static [Price] {
     tiers_in(PriceListVersion::CURRENT, region, item)
 }
 
-/// What an edition of the table has for an item in a Region, by tier as [`tiers`].
+/// What a version of the table has for an item in a Region, by tier as [`tiers`].
 ///
-/// A price that a later edition replaced says where it was read, but not its rate code.
+/// A price that a later version replaced says where it was read, but not its rate code.
 #[must_use]
 pub fn tiers_in(price_list_version: PriceListVersion, region: RegionId, item: PriceItem) -> &'static [Price] {
     if let Some(tiers) = version::superseded(&SUPERSEDED, price_list_version, region, item) {
@@ -74,13 +74,13 @@ pub fn flat(region: RegionId, item: PriceItem) -> Option<&'static Price> {
     tiers(region, item).first()
 }
 
-/// What an edition of the table has for an item as [`flat`].
+/// What a version of the table has for an item as [`flat`].
 #[must_use]
 pub fn flat_in(price_list_version: PriceListVersion, region: RegionId, item: PriceItem) -> Option<&'static Price> {
     tiers_in(price_list_version, region, item).first()
 }
 
-/// Every price of the current edition, in the order of Region, item and tier.
+/// Every price of the current version, in the order of Region, item and tier.
 #[must_use]
 pub fn all() -> &'static [Price] {
     &PRICES

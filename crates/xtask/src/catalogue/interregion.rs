@@ -5,19 +5,19 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
+use super::csv_file::CsvFile;
 use super::regions::Regions;
-use super::sheet::Sheet;
 use super::sources::{CONFIDENCES, Sources};
 
 /// The columns of `interregion.csv`.
 pub const COLUMNS: [&str; 5] = ["from_region", "to_region", "usd_per_gb", "confidence", "source"];
 
 /// The text of the table.
-pub fn table(sheet: &Sheet, regions: &Regions, sources: &Sources) -> Result<String> {
+pub fn table(file: &CsvFile, regions: &Regions, sources: &Sources) -> Result<String> {
     let mut matrix = vec![vec![None; regions.count()]; regions.count()];
     let mut rates = BTreeMap::new();
     let mut foundation = None;
-    for row in sheet.rows() {
+    for row in file.rows() {
         let (from, to) = (regions.find(&row, "from_region")?, regions.find(&row, "to_region")?);
         if from == to {
             return Err(row.refuse("to_region", "another Region than the first"));

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use anyhow::{Result, bail};
 use natpoint_price_items::PriceItem;
 
-use super::editions::{self, Editions, Superseded};
+use super::csv_file::{CsvFile, Row};
 use super::regions::Regions;
-use super::sheet::{Row, Sheet};
 use super::sources::{CONFIDENCES, Sources};
+use super::versions::{self, Superseded, Versions};
 
 /// The columns of `prices.csv`.
 pub const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
@@ -32,9 +32,9 @@ pub static ITEMS: [(&str, PriceItem, &str); PriceItem::ALL.len()] = {
 pub type Key = (usize, usize, u32);
 
 /// What a row says of its [`Key`].
-pub struct Price<'sheet> {
+pub struct Price<'file> {
     /// The price in US dollars, as it stands there.
-    pub usd: &'sheet str,
+    pub usd: &'file str,
     evidence: Evidence,
     /// The rate code's SKU and the rest of it.
     rate_code: Option<(String, String)>,
@@ -45,15 +45,15 @@ type Evidence = (&'static str, Vec<usize>);
 
 /// The text of the table.
 pub fn table(
-    sheet: &Sheet,
-    editions: &Editions,
+    file: &CsvFile,
+    versions: &Versions,
     superseded: &Superseded<'_>,
     regions: &Regions,
     sources: &Sources,
 ) -> Result<String> {
     let mut prices = BTreeMap::new();
     let mut lists = Lists::default();
-    for row in sheet.rows() {
+    for row in file.rows() {
         let (key, price) = read(&row, regions, sources)?;
         lists.add(&price);
         if prices.insert(key, price).is_some() {
@@ -71,10 +71,10 @@ pub fn table(
         );
     }
     let date = prices.values().flat_map(|price| &price.evidence.1).map(|&source| sources.date(source)).max();
-    editions.check_date(date.unwrap_or_default())?;
+    versions.check_date(date.unwrap_or_default())?;
 
     let mut out = String::from(PREAMBLE);
-    editions.write(&mut out);
+    versions.write(&mut out);
     let _ = writeln!(out, "\npub(in crate::catalogue) static PRICES: [Price; {}] = [", prices.len());
     let mut last = None;
     for ((region, item, from), price) in &prices {
@@ -93,7 +93,7 @@ pub fn table(
         };
     }
     out.push_str("];\n");
-    editions::write(superseded, &|price| place(&lists.evidence, &price.evidence), &mut out);
+    versions::write(superseded, &|price| place(&lists.evidence, &price.evidence), &mut out);
     lists.write(&mut out);
     Ok(out)
 }
@@ -135,7 +135,7 @@ pub fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
 }
 
 /// What a row says.
-pub fn read<'sheet>(row: &Row<'sheet>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'sheet>)> {
+pub fn read<'file>(row: &Row<'file>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'file>)> {
     let (region, item) = subject(row, regions)?;
     let from: u32 = row.number("tier_from_gb")?;
     if !from.is_multiple_of(1024) || from / 1024 > u32::from(u16::MAX) {

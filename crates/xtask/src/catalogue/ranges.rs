@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::sheet::{Row, Sheet};
+use super::csv_file::{CsvFile, Row};
 
 /// The columns of `ip-prefixes.csv`.
 pub const COLUMNS: [&str; 3] = ["prefix", "region", "service"];
@@ -14,10 +14,10 @@ pub const COLUMNS: [&str; 3] = ["prefix", "region", "service"];
 const SERVICES: [(&str, &str); 2] = [("S3", "false"), ("DYNAMODB", "true")];
 
 /// The text of the table.
-pub fn table(sheet: &Sheet) -> Result<String> {
+pub fn table(file: &CsvFile) -> Result<String> {
     let mut places = Vec::new();
     let (mut v4, mut v6) = (Vec::new(), Vec::new());
-    for row in sheet.rows() {
+    for row in file.rows() {
         let place = (row.required("region")?.to_owned(), row.one_of("service", &SERVICES)?);
         let at = places.iter().position(|known| *known == place).unwrap_or_else(|| {
             places.push(place);
@@ -37,7 +37,7 @@ pub fn table(sheet: &Sheet) -> Result<String> {
     if v4.windows(2).any(|two| within((wide(two[0].0), wide(two[1].0), two[0].1)))
         || v6.windows(2).any(|two| within((two[0].0, two[1].0, two[0].1)))
     {
-        bail!("{}: a range lies within another", sheet.file());
+        bail!("{}: a range lies within another", file.file());
     }
 
     let mut out = String::from("use crate::catalogue::ranges::{PrefixOwner, Range};\n\n");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use super::sheet::{Row, Sheet};
+use super::csv_file::{CsvFile, Row};
 
 /// The columns of `regions.csv`.
 pub const COLUMNS: [&str; 5] = ["code", "place_en", "place_ja", "long_en", "long_ja"];
@@ -14,9 +14,9 @@ pub struct Regions(Vec<[String; 5]>);
 
 impl Regions {
     /// Reads `regions.csv`.
-    pub fn read(sheet: &Sheet) -> Result<Self> {
+    pub fn read(file: &CsvFile) -> Result<Self> {
         let mut regions: Vec<[String; 5]> = Vec::new();
-        for row in sheet.rows() {
+        for row in file.rows() {
             let mut names = [const { String::new() }; 5];
             for (name, column) in names.iter_mut().zip(COLUMNS) {
                 row.required(column)?.clone_into(name);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use super::sheet::{Row, Sheet};
+use super::csv_file::{CsvFile, Row};
 use super::sources::Sources;
 
 /// The columns of `services.csv`.
@@ -26,12 +26,12 @@ struct Service {
 
 impl Services {
     /// Reads `services.csv`.
-    pub fn read(sheet: &Sheet, sources: &Sources) -> Result<Self> {
+    pub fn read(file: &CsvFile, sources: &Sources) -> Result<Self> {
         let mut services = Self(BTreeMap::new());
-        for row in sheet.rows() {
+        for row in file.rows() {
             services.add(&row, sources)?;
         }
-        for row in sheet.rows() {
+        for row in file.rows() {
             if services.0.get(row.text("suffix")?).is_none_or(|service| service.label.is_none()) {
                 return Err(row.refuse("deprecated_constant", "empty on one row of this suffix at least"));
             }

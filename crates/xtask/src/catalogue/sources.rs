@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use super::sheet::{Row, Sheet};
+use super::csv_file::{CsvFile, Row};
 
 /// The columns of `sources.csv`: `name` is what the other files call the source.
 pub const COLUMNS: [&str; 4] = ["name", "reference", "title", "date"];
@@ -41,9 +41,9 @@ pub struct Cited {
 
 impl Sources {
     /// Reads `sources.csv`.
-    pub fn read(sheet: &Sheet) -> Result<Self> {
+    pub fn read(file: &CsvFile) -> Result<Self> {
         let mut sources: Vec<Source> = Vec::new();
-        for row in sheet.rows() {
+        for row in file.rows() {
             let name = row.required("name")?.to_owned();
             if sources.iter().any(|source| source.name == name) {
                 return Err(row.refuse("name", "on one row only"));

@@ -31,7 +31,7 @@ fn a_small_set_of_files_is_enough() -> Result<()> {
     assert!(tables["prices.rs"].contains("p(0, NatHour, 0, \"0.062\", 0),"));
     assert!(tables["prices.rs"].contains("TABLE_DATE: &str = \"2026-09-21\""));
     let superseded = |region: u8, tiers| {
-        format!("Superseded {{ edition: 1, region: RegionId({region}), item: NatHour, tiers: &[{tiers}] }},")
+        format!("Superseded {{ version: 1, region: RegionId({region}), item: NatHour, tiers: &[{tiers}] }},")
     };
     assert!(tables["prices.rs"].contains(&superseded(0, "p(0, NatHour, 0, \"0.07\", 0)")));
     assert!(tables["prices.rs"].contains(&superseded(1, "")));

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
+use super::csv_file::{CsvFile, Row};
 use super::services::Services;
-use super::sheet::{Row, Sheet};
 use super::sources::{CONFIDENCES, Sources};
 
 /// The columns of `workloads.csv`.
@@ -22,7 +22,7 @@ const KINDS: [(&str, bool); 4] = [
 ];
 
 /// The text of the table.
-pub fn table(workloads: &Sheet, endpoints: &Sheet, services: &Services, sources: &Sources) -> Result<String> {
+pub fn table(workloads: &CsvFile, endpoints: &CsvFile, services: &Services, sources: &Sources) -> Result<String> {
     let mut ids = Vec::new();
     for row in workloads.rows() {
         let id = row.required("id")?;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use anyhow::{Result, bail};
 
-/// A start tag, and for a script or a style sheet its text and its end tag.
+/// A start tag, and for a script or a style file its text and its end tag.
 #[derive(Debug)]
 pub struct Element<'a> {
     pub name: String,

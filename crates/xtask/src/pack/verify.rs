@@ -72,13 +72,13 @@ fn script(text: &str) -> Result<()> {
 }
 
 fn style(text: &str) -> Result<()> {
-    ensure!(!text.contains("@import"), "a style sheet of the page is not alone: it says \"@import\"");
+    ensure!(!text.contains("@import"), "a style file of the page is not alone: it says \"@import\"");
     for address in text.split("url(").skip(1) {
         let address = address.trim_start_matches(['"', '\'', ' ']);
         let shown: String = address.chars().take(40).collect();
         ensure!(
             address.starts_with("data:") || address.starts_with('#'),
-            "a style sheet of the page is not alone: it loads {shown:?}"
+            "a style file of the page is not alone: it loads {shown:?}"
         );
     }
     Ok(())
@@ -139,8 +139,8 @@ mod tests {
                 "a script of the page is not alone: it says \"RTCPeerConnection\"",
             ),
             ("<script>window.open('x')</script>", "a script of the page is not alone: it says \"window.open(\""),
-            ("<style>@import 'x';</style>", "a style sheet of the page is not alone: it says \"@import\""),
-            ("<style>a{mask:url( 'x')}</style>", "a style sheet of the page is not alone: it loads \"x')}\""),
+            ("<style>@import 'x';</style>", "a style file of the page is not alone: it says \"@import\""),
+            ("<style>a{mask:url( 'x')}</style>", "a style file of the page is not alone: it loads \"x')}\""),
         ] {
             assert_eq!(refusal(&page(piece, "")?).as_deref(), Some(message));
         }

@@ -10,9 +10,9 @@ use natpoint_price_list::{
     Channel, ListedPrice, PriceListVisitor, PricedRange, PublishedList, StatedRegion, WhyPassedOver,
 };
 
+use crate::catalogue::csv_file::{MUST_BE_PRICE, hundred_millionths};
 use crate::catalogue::prices::sku_and_rate;
 use crate::catalogue::regions::Regions;
-use crate::catalogue::sheet::{MUST_BE_PRICE, hundred_millionths};
 use crate::catalogue::sources::is_date;
 
 /// A price of one of our items.

@@ -9,11 +9,11 @@ use natpoint_price_list::PublishedList;
 use super::evidence;
 use super::settle::{Subject, Tier};
 use crate::catalogue::DATA;
-use crate::catalogue::editions::{COLUMNS as TABLE_COLUMNS, SUPERSEDED_COLUMNS};
+use crate::catalogue::csv_file::CsvFile;
 use crate::catalogue::prices::{self, COLUMNS, ITEMS};
 use crate::catalogue::regions::{self, Regions};
-use crate::catalogue::sheet::Sheet;
 use crate::catalogue::sources::{self, Sources};
+use crate::catalogue::versions::{COLUMNS as TABLE_COLUMNS, SUPERSEDED_COLUMNS};
 
 /// What the command reads and writes.
 pub struct Table {
@@ -24,7 +24,7 @@ pub struct Table {
     /// The rows of `sources.csv`, `superseded.csv` and `table.csv`.
     source_rows: Vec<Vec<String>>,
     superseded: Vec<Vec<String>>,
-    editions: Vec<Vec<String>>,
+    versions: Vec<Vec<String>>,
 }
 
 /// A row of `prices.csv`.
@@ -44,11 +44,11 @@ pub struct Row {
 impl Table {
     /// Reads the files, by a function that has their texts.
     pub fn read(read: &dyn Fn(&str) -> Result<String>) -> Result<Self> {
-        let sheet = |name: &str, columns: &[&str]| Sheet::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
-        let regions = Regions::read(&sheet("regions.csv", &regions::COLUMNS)?)?;
-        let source_sheet = sheet("sources.csv", &sources::COLUMNS)?;
+        let file = |name: &str, columns: &[&str]| CsvFile::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
+        let regions = Regions::read(&file("regions.csv", &regions::COLUMNS)?)?;
+        let source_sheet = file("sources.csv", &sources::COLUMNS)?;
         let sources = Sources::read(&source_sheet)?;
-        let price_sheet = sheet("prices.csv", &COLUMNS)?;
+        let price_sheet = file("prices.csv", &COLUMNS)?;
         let mut rows = Vec::new();
         for row in price_sheet.rows() {
             let ((region, item, from), _) = prices::read(&row, &regions, &sources)?;
@@ -67,8 +67,8 @@ impl Table {
             sources,
             rows,
             source_rows: values(&source_sheet),
-            superseded: values(&sheet("superseded.csv", &SUPERSEDED_COLUMNS)?),
-            editions: values(&sheet("table.csv", &TABLE_COLUMNS)?),
+            superseded: values(&file("superseded.csv", &SUPERSEDED_COLUMNS)?),
+            versions: values(&file("table.csv", &TABLE_COLUMNS)?),
         })
     }
 
@@ -81,7 +81,7 @@ impl Table {
 
     /// The current table's id.
     pub fn id(&self) -> &str {
-        &self.editions[0][0]
+        &self.versions[0][0]
     }
 
     /// Founds the prices of an item in a Region, which a list confirms, on that list too where
@@ -142,11 +142,11 @@ impl Table {
         let month = published.get(..7).unwrap_or(published);
         let mut id = month.to_owned();
         let mut number = 1;
-        while self.editions.iter().any(|edition| edition[0] == id) {
+        while self.versions.iter().any(|version| version[0] == id) {
             number += 1;
             id = format!("{month}-{number}");
         }
-        self.editions.insert(0, vec![id, String::new()]);
+        self.versions.insert(0, vec![id, String::new()]);
     }
 
     /// The texts of the files that the command writes.
@@ -159,13 +159,13 @@ impl Table {
         let source_text = text(&sources::COLUMNS, &self.source_rows)?;
         let cited = self.rows.iter().flat_map(|row| sources::split(&row.source));
         let dates = cited.filter_map(|cited| Some(self.sources.named(evidence::name_of(cited))?.1));
-        dates.max().unwrap_or_default().clone_into(&mut self.editions[0][1]);
+        dates.max().unwrap_or_default().clone_into(&mut self.versions[0][1]);
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| self.values(row).collect()).collect();
         Ok(vec![
             ("prices.csv", text(&COLUMNS, &rows)?),
             ("sources.csv", source_text),
             ("superseded.csv", text(&SUPERSEDED_COLUMNS, &self.superseded)?),
-            ("table.csv", text(&TABLE_COLUMNS, &self.editions)?),
+            ("table.csv", text(&TABLE_COLUMNS, &self.versions)?),
         ])
     }
 
@@ -234,8 +234,8 @@ pub fn usd(units: u32) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-fn values(sheet: &Sheet) -> Vec<Vec<String>> {
-    sheet.rows().map(|row| row.values().to_vec()).collect()
+fn values(file: &CsvFile) -> Vec<Vec<String>> {
+    file.rows().map(|row| row.values().to_vec()).collect()
 }
 
 fn text(columns: &[&str], rows: &[Vec<String>]) -> Result<String> {

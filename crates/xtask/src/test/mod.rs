@@ -20,7 +20,7 @@ enum Needs {
 }
 
 /// What the steps run with.
-struct Kit {
+struct Environment {
     tools: Tools,
     drivers: Option<Drivers>,
 }
@@ -46,15 +46,15 @@ pub fn list() {
 pub fn run(choice: Choice) -> Result<ExitCode> {
     let steps = chosen(choice)?;
     let needs = steps.iter().map(|step| step.needs).max().unwrap_or(Needs::Checks);
-    let mut tally = Tally::default();
-    if let Some(kit) = tally.step("prepare", "bring what the steps need", || prepare(needs)) {
+    let mut times = StepTimes::default();
+    if let Some(environment) = times.step("prepare", "bring what the steps need", || prepare(needs)) {
         for step in steps {
-            if tally.step(step.name, step.what, || (step.run)(&kit)).is_none() {
+            if times.step(step.name, step.what, || (step.run)(&environment)).is_none() {
                 break;
             }
         }
     }
-    Ok(tally.close())
+    Ok(times.close())
 }
 
 fn chosen(choice: Choice) -> Result<Vec<&'static Step>> {
@@ -73,23 +73,23 @@ fn chosen(choice: Choice) -> Result<Vec<&'static Step>> {
     Ok(STEPS.iter().filter(chosen).collect())
 }
 
-fn prepare(needs: Needs) -> Result<Kit> {
+fn prepare(needs: Needs) -> Result<Environment> {
     let checks = tools::for_checks()?;
     Ok(match needs {
-        Needs::Checks => Kit { tools: checks, drivers: None },
-        Needs::Build => Kit { tools: tools::for_build()?, drivers: None },
+        Needs::Checks => Environment { tools: checks, drivers: None },
+        Needs::Build => Environment { tools: tools::for_build()?, drivers: None },
         Needs::Browsers => {
             let (tools, drivers) = tools::for_browsers()?;
-            Kit { tools, drivers: Some(drivers) }
+            Environment { tools, drivers: Some(drivers) }
         }
     })
 }
 
 /// The steps that ran: their names, their times and whether they passed.
 #[derive(Default)]
-struct Tally(Vec<(&'static str, Duration, bool)>);
+struct StepTimes(Vec<(&'static str, Duration, bool)>);
 
-impl Tally {
+impl StepTimes {
     /// Runs one step, saying so before and after.
     fn step<T>(&mut self, name: &'static str, what: &str, run: impl FnOnce() -> Result<T>) -> Option<T> {
         println!("\n== {name}: {what}");

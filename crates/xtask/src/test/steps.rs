@@ -4,10 +4,10 @@ use std::num::NonZeroUsize;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::{Kit, Needs, lints};
+use super::{Environment, Needs, lints};
 use crate::pack::SIXTEEN_BYTES;
 use crate::tools::{self, Drivers};
-use crate::{dist, process, rating, tidy};
+use crate::{dist, lighthouse, process, tidy};
 
 /// What the page may weigh: it is carried about as a file and pasted into wikis, which take 2 MB.
 const PAGE_BUDGET: usize = 1_500_000;
@@ -23,7 +23,7 @@ pub struct Step {
     pub(super) needs: Needs,
     /// Whether `--fast` runs it: it takes seconds once all is built, and needs no browser.
     pub(super) fast: bool,
-    pub(super) run: fn(&Kit) -> Result<()>,
+    pub(super) run: fn(&Environment) -> Result<()>,
 }
 
 pub const STEPS: [Step; 14] = [
@@ -109,7 +109,7 @@ pub const STEPS: [Step; 14] = [
     },
 ];
 
-impl Kit {
+impl Environment {
     fn cargo(&self, args: &[&str]) -> Result<()> {
         process::run(&mut self.tools.command("cargo", args))
     }
@@ -119,36 +119,37 @@ impl Kit {
     }
 }
 
-fn format(kit: &Kit) -> Result<()> {
-    kit.cargo(&["fmt", "--all", "--check"])
+fn format(environment: &Environment) -> Result<()> {
+    environment.cargo(&["fmt", "--all", "--check"])
 }
 
-fn tidy(_: &Kit) -> Result<()> {
+fn tidy(_: &Environment) -> Result<()> {
     tidy::run()
 }
 
-fn clippy(kit: &Kit) -> Result<()> {
+fn clippy(environment: &Environment) -> Result<()> {
     let targets = ["--all-targets", "--features", "browsers"];
-    kit.cargo(&[&["clippy", "--workspace"], &targets[..], &["--", "-D", "warnings"]].concat())
+    environment.cargo(&[&["clippy", "--workspace"], &targets[..], &["--", "-D", "warnings"]].concat())
 }
 
-fn clippy_ui(kit: &Kit) -> Result<()> {
+fn clippy_ui(environment: &Environment) -> Result<()> {
     let targets = ["--lib", "--bins", "--test", "components"];
-    kit.cargo(&[&["clippy", "--target", "wasm32-unknown-unknown"], &targets[..], &["--", "-D", "warnings"]].concat())
+    environment
+        .cargo(&[&["clippy", "--target", "wasm32-unknown-unknown"], &targets[..], &["--", "-D", "warnings"]].concat())
 }
 
-fn docs(kit: &Kit) -> Result<()> {
+fn docs(environment: &Environment) -> Result<()> {
     let args = ["doc", "--no-deps", "--workspace", "--document-private-items"];
-    process::run(kit.tools.command("cargo", &args).env("RUSTDOCFLAGS", "-D warnings"))
+    process::run(environment.tools.command("cargo", &args).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn host(kit: &Kit) -> Result<()> {
-    kit.cargo(&["test", "--workspace"])
+fn host(environment: &Environment) -> Result<()> {
+    environment.cargo(&["test", "--workspace"])
 }
 
-fn simd(kit: &Kit) -> Result<()> {
+fn simd(environment: &Environment) -> Result<()> {
     let args = ["test", "--package", "natpoint-import", "--target", "wasm32-unknown-unknown", "--lib"];
-    let mut test = kit.tools.command("cargo", &args);
+    let mut test = environment.tools.command("cargo", &args);
     // Without a driver the tests run in Node, which came with npm.
     for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
         test.env_remove(driver);
@@ -156,30 +157,30 @@ fn simd(kit: &Kit) -> Result<()> {
     process::run(test.env(dist::wasm_flags(), SIXTEEN_BYTES))
 }
 
-fn components(kit: &Kit) -> Result<()> {
+fn components(environment: &Environment) -> Result<()> {
     let options = process::root().join("target").join("webdriver.json");
     std::fs::create_dir_all(process::root().join("target"))?;
     std::fs::write(&options, CHROMIUM).with_context(|| format!("cannot write {}", options.display()))?;
     let args = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
-    let mut test = kit.tools.command("cargo", &args);
-    test.env("CHROMEDRIVER", &kit.drivers()?.chrome).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
+    let mut test = environment.tools.command("cargo", &args);
+    test.env("CHROMEDRIVER", &environment.drivers()?.chrome).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
     // One engine is enough for parts; the runner would take another driver if it were told of one.
     process::run(test.env_remove("GECKODRIVER"))
 }
 
-fn size(kit: &Kit) -> Result<()> {
-    let bytes = dist::run(&kit.tools)?.page;
+fn size(environment: &Environment) -> Result<()> {
+    let bytes = dist::run(&environment.tools)?.page;
     let (size, budget) = (dist::grouped(bytes), dist::grouped(PAGE_BUDGET));
     ensure!(bytes <= PAGE_BUDGET, "the page has {size} bytes, more than the {budget} it may have");
     Ok(())
 }
 
-fn browsers(kit: &Kit) -> Result<()> {
+fn browsers(environment: &Environment) -> Result<()> {
     ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
-    let drivers = kit.drivers()?;
+    let drivers = environment.drivers()?;
     let args = ["test", "--no-default-features", "--features", "browsers", "--test", "browsers"];
     let threads = format!("--test-threads={}", stories_at_a_time());
-    let mut test = kit.tools.command("cargo", &[&args[..], &["--", &threads]].concat());
+    let mut test = environment.tools.command("cargo", &[&args[..], &["--", &threads]].concat());
     // The tests bring a display of their own: windows on someone's screen would be in the way.
     test.env_remove("DISPLAY")
         .env("NATPOINT_PAGE", dist::page())
@@ -196,7 +197,7 @@ fn stories_at_a_time() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-fn lighthouse(_: &Kit) -> Result<()> {
+fn lighthouse(_: &Environment) -> Result<()> {
     ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
-    rating::run(&tools::LIGHTHOUSE.bring()?)
+    lighthouse::run(&tools::LIGHTHOUSE.bring()?)
 }

@@ -1,16 +1,16 @@
-//! The editions of the price table, so that a link made with an older one can be answered
+//! The versions of the price table, so that a link made with an older one can be answered
 //! with the prices that it was made with.
 
 use super::{Price, PriceItem, RegionId};
-use crate::catalogue::tables::prices::EDITIONS;
+use crate::catalogue::tables::prices::VERSIONS;
 
 /// A table of prices that was published; travels as its [id](PriceListVersion::id).
 ///
-/// Newer editions come first, so `CURRENT` is the least.
+/// Newer versions come first, so `CURRENT` is the least.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PriceListVersion(u8);
 
-/// The tiers of an item that an edition was the last to have; none when it had no price.
+/// The tiers of an item that a version was the last to have; none when it had no price.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::catalogue) struct Superseded {
     pub(in crate::catalogue) price_list_version: u8,
@@ -28,7 +28,7 @@ impl PriceListVersion {
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         // The generator refuses more than 256 tables.
         #[allow(clippy::cast_possible_truncation)]
-        (0..EDITIONS.len() as u16).map(|at| Self(at as u8))
+        (0..VERSIONS.len() as u16).map(|at| Self(at as u8))
     }
 
     /// The table with this id.
@@ -40,21 +40,21 @@ impl PriceListVersion {
     /// The table's name in links: `2026-11`.
     #[must_use]
     pub fn id(self) -> &'static str {
-        EDITIONS[usize::from(self.0)].0
+        VERSIONS[usize::from(self.0)].0
     }
 
     /// The newest day or month that a source of the table speaks of: `2026-10-01`.
     #[must_use]
     pub fn date(self) -> &'static str {
-        EDITIONS[usize::from(self.0)].1
+        VERSIONS[usize::from(self.0)].1
     }
 }
 
-/// The tiers that stood in an edition and were replaced since; `None` where the current ones
+/// The tiers that stood in a version and were replaced since; `None` where the current ones
 /// stood already.
 ///
-/// A price that stood in several editions is kept with the last of them, so the answer is the
-/// oldest that is not older than the edition. The table is sorted by Region, item and edition.
+/// A price that stood in several versions is kept with the last of them, so the answer is the
+/// oldest that is not older than the version. The table is sorted by Region, item and version.
 pub(super) fn superseded(
     table: &'static [Superseded],
     price_list_version: PriceListVersion,
@@ -91,7 +91,7 @@ mod tests {
     ];
 
     #[test]
-    fn an_edition_has_the_prices_of_its_time() {
+    fn a_version_has_the_prices_of_its_time() {
         let cases: [(u8, PriceItem, Option<&[Price]>); 11] = [
             (0, PriceItem::NatHour, None),
             (1, PriceItem::NatHour, Some(&FIVE)),

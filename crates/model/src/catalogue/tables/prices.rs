@@ -25,7 +25,7 @@ pub const TABLE_ID: &str = "2026-11";
 /// The newest date that a source of the table speaks of.
 pub const TABLE_DATE: &str = "2026-10-01";
 
-pub(in crate::catalogue) static EDITIONS: [(&str, &str); 1] = [
+pub(in crate::catalogue) static VERSIONS: [(&str, &str); 1] = [
     (TABLE_ID, TABLE_DATE),
 ];
 

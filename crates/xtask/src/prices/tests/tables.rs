@@ -8,7 +8,7 @@ use natpoint_price_list::usage_types;
 use natpoint_price_list::{Channel, PublishedList};
 
 use super::{Texts, changes, real, small, tell};
-use crate::catalogue::sheet::Sheet;
+use crate::catalogue::csv_file::CsvFile;
 use crate::prices::evidence::improved;
 use crate::prices::report::Report;
 use crate::prices::table::{Row, Table, usd};
@@ -207,7 +207,7 @@ fn a_newer_list_takes_the_place_of_an_earlier_one() -> Result<()> {
     assert_eq!((report.confirmed, report.refreshed, report.table), (1, 1, None));
     assert_eq!(texts["table.csv"], "id,date\n2026-12,2027-01-07\n2026-11,2026-09-21\n");
     assert!(!texts.contains_key("superseded.csv"));
-    let sources = Sheet::parse("sources.csv", &texts["sources.csv"], &["name", "reference", "title", "date"])?;
+    let sources = CsvFile::parse("sources.csv", &texts["sources.csv"], &["name", "reference", "title", "date"])?;
     let last = sources.rows().last().context("a source")?;
     assert_eq!(last.text("name")?, "AWS price list AmazonEC2 (2027-01-07)");
     assert_eq!(sources.rows().count(), 3);

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 
+use super::csv_file::CsvFile;
 use super::prices::{self, Price};
 use super::regions::Regions;
-use super::sheet::Sheet;
 use super::sources::{self, Sources};
 
 /// The columns of `table.csv`: every table, the newest first.
@@ -18,55 +18,55 @@ pub const SUPERSEDED_COLUMNS: [&str; 8] =
     ["table", "region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
 /// The ids and the dates of the tables, the newest first.
-pub struct Editions(Vec<(String, String)>);
+pub struct Versions(Vec<(String, String)>);
 
 /// The Region, the item and the table of prices that were replaced, and the prices by tier.
-pub type Superseded<'sheet> = BTreeMap<(usize, usize, usize), BTreeMap<u32, Price<'sheet>>>;
+pub type Superseded<'file> = BTreeMap<(usize, usize, usize), BTreeMap<u32, Price<'file>>>;
 
-impl Editions {
+impl Versions {
     /// Reads `table.csv`.
-    pub fn read(sheet: &Sheet) -> Result<Self> {
-        let mut editions: Vec<(String, String)> = Vec::new();
-        for row in sheet.rows() {
+    pub fn read(file: &CsvFile) -> Result<Self> {
+        let mut versions: Vec<(String, String)> = Vec::new();
+        for row in file.rows() {
             let id = row.required("id")?;
             // A link carries the id, and nothing in it may need to be escaped there.
             if !id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
                 return Err(row.refuse("id", "made of digits and hyphens"));
             }
-            if editions.iter().any(|(known, _)| known == id) {
+            if versions.iter().any(|(known, _)| known == id) {
                 return Err(row.refuse("id", "on one row only"));
             }
-            if editions.len() > usize::from(u8::MAX) {
+            if versions.len() > usize::from(u8::MAX) {
                 return Err(row.refuse("id", "one of 256 tables at most"));
             }
             let date = row.required("date")?;
             if !sources::is_date(date) {
                 return Err(row.refuse("date", "a day like 2026-09-21 or a month like 2026-07"));
             }
-            editions.push((id.to_owned(), date.to_owned()));
+            versions.push((id.to_owned(), date.to_owned()));
         }
-        if editions.is_empty() {
+        if versions.is_empty() {
             bail!("{}/table.csv: has no rows, but must have one for each table", super::DATA);
         }
-        Ok(Self(editions))
+        Ok(Self(versions))
     }
 
     /// Reads `superseded.csv`.
-    pub fn superseded<'sheet>(
+    pub fn superseded<'file>(
         &self,
-        sheet: &'sheet Sheet,
+        file: &'file CsvFile,
         regions: &Regions,
         sources: &Sources,
-    ) -> Result<Superseded<'sheet>> {
+    ) -> Result<Superseded<'file>> {
         let mut superseded = Superseded::new();
-        for row in sheet.rows() {
+        for row in file.rows() {
             let table = row.required("table")?;
-            let edition = match self.0.iter().position(|(id, _)| id == table) {
-                Some(edition) if edition > 0 => edition,
+            let version = match self.0.iter().position(|(id, _)| id == table) {
+                Some(version) if version > 0 => version,
                 _ => return Err(row.refuse("table", "the id of an older table in table.csv")),
             };
             let (region, item) = prices::subject(&row, regions)?;
-            let tiers = superseded.entry((region, item, edition)).or_default();
+            let tiers = superseded.entry((region, item, version)).or_default();
             if row.text("usd")?.is_empty() {
                 continue;
             }
@@ -98,7 +98,7 @@ impl Editions {
         let _ = writeln!(out, "/// The newest date that a source of the table speaks of.");
         let _ = writeln!(out, "pub const TABLE_DATE: &str = {date:?};");
         let count = self.0.len();
-        let _ = writeln!(out, "\npub(in crate::catalogue) static EDITIONS: [(&str, &str); {count}] = [");
+        let _ = writeln!(out, "\npub(in crate::catalogue) static VERSIONS: [(&str, &str); {count}] = [");
         let _ = writeln!(out, "    (TABLE_ID, TABLE_DATE),");
         for (id, date) in &self.0[1..] {
             let _ = writeln!(out, "    ({id:?}, {date:?}),");
@@ -111,7 +111,7 @@ impl Editions {
 pub fn write(superseded: &Superseded<'_>, evidence: &dyn Fn(&Price<'_>) -> usize, out: &mut String) {
     let count = superseded.len();
     let _ = writeln!(out, "\npub(in crate::catalogue) static SUPERSEDED: [Superseded; {count}] = [");
-    for ((region, item, edition), tiers) in superseded {
+    for ((region, item, version), tiers) in superseded {
         let item = prices::variant(*item);
         let tiers: Vec<_> = tiers
             .iter()
@@ -123,7 +123,7 @@ pub fn write(superseded: &Superseded<'_>, evidence: &dyn Fn(&Price<'_>) -> usize
         let tiers = tiers.join(", ");
         let _ = writeln!(
             out,
-            "    Superseded {{ edition: {edition}, region: RegionId({region}), item: {item}, tiers: &[{tiers}] }},"
+            "    Superseded {{ version: {version}, region: RegionId({region}), item: {item}, tiers: &[{tiers}] }},"
         );
     }
     out.push_str("];\n");

@@ -6,21 +6,21 @@ use std::str::FromStr;
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
 /// A CSV file with the columns that were asked for.
-pub struct Sheet {
+pub struct CsvFile {
     file: String,
     columns: Vec<String>,
     rows: Vec<(u64, Vec<String>)>,
 }
 
-/// One line of a [`Sheet`].
+/// One line of a [`CsvFile`].
 #[derive(Clone, Copy)]
-pub struct Row<'sheet> {
-    sheet: &'sheet Sheet,
+pub struct Row<'file> {
+    file: &'file CsvFile,
     line: u64,
-    values: &'sheet [String],
+    values: &'file [String],
 }
 
-impl Sheet {
+impl CsvFile {
     /// Reads a file that must have exactly these columns, in this order.
     pub fn parse(file: &str, text: &str, columns: &[&str]) -> Result<Self> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
@@ -46,25 +46,25 @@ impl Sheet {
 
     /// Every row.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, values)| Row { sheet: self, line: *line, values })
+        self.rows.iter().map(|(line, values)| Row { file: self, line: *line, values })
     }
 }
 
-impl<'sheet> Row<'sheet> {
+impl<'file> Row<'file> {
     /// The values of all columns.
-    pub fn values(&self) -> &'sheet [String] {
+    pub fn values(&self) -> &'file [String] {
         self.values
     }
 
     /// The value in a column, which may be empty.
-    pub fn text(&self, column: &str) -> Result<&'sheet str> {
-        let at = self.sheet.columns.iter().position(|name| name == column);
+    pub fn text(&self, column: &str) -> Result<&'file str> {
+        let at = self.file.columns.iter().position(|name| name == column);
         let value = at.and_then(|at| self.values.get(at));
-        value.map(String::as_str).with_context(|| format!("{} has no column {column}", self.sheet.file))
+        value.map(String::as_str).with_context(|| format!("{} has no column {column}", self.file.file))
     }
 
     /// The value in a column, which must not be empty.
-    pub fn required(&self, column: &str) -> Result<&'sheet str> {
+    pub fn required(&self, column: &str) -> Result<&'file str> {
         match self.text(column)? {
             "" => Err(self.refuse(column, "filled in")),
             value => Ok(value),
@@ -77,7 +77,7 @@ impl<'sheet> Row<'sheet> {
     }
 
     /// The decimal number in a column, as it stands there and in hundred-millionths.
-    pub fn decimal(&self, column: &str) -> Result<(&'sheet str, u32)> {
+    pub fn decimal(&self, column: &str) -> Result<(&'file str, u32)> {
         let text = self.text(column)?;
         let units = hundred_millionths(text).ok_or_else(|| self.refuse(column, MUST_BE_PRICE))?;
         Ok((text, units))
@@ -96,7 +96,7 @@ impl<'sheet> Row<'sheet> {
     /// The complaint that a value is not what it must be.
     pub fn refuse(&self, column: &str, must_be: impl Display) -> Error {
         let value = self.text(column).unwrap_or_default();
-        anyhow!("{}:{}: {column} is \"{value}\", but must be {must_be}", self.sheet.file, self.line)
+        anyhow!("{}:{}: {column} is \"{value}\", but must be {must_be}", self.file.file, self.line)
     }
 }
 
