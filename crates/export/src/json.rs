@@ -10,9 +10,9 @@ use super::{Export, bill, exact, trimmed};
 use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::{Line, Part};
-use natpoint_model::input;
-use natpoint_model::input::named::{CONNECTIVITY, INSTANCE, NAT};
-use natpoint_model::scenario::{Scenario, ServiceGroup, ServiceUse, TransitGateway};
+use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING};
+use natpoint_model::input::{self, Input};
+use natpoint_model::scenario::{Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::{Gb, Quantity as _, Ratio};
 
 /// The name of the format, with its version.
@@ -35,7 +35,7 @@ struct ReportJson<'a> {
     link: Option<String>,
     language: &'static str,
     price_table: PriceTableJson,
-    scenario: ScenarioJson,
+    scenario: ScenarioJson<'a>,
     axis: &'static str,
     sentence: String,
     unit: &'static str,
@@ -56,35 +56,21 @@ struct PriceTableJson {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(clippy::struct_excessive_bools, reason = "programs read each of them under a key of its own")]
-struct ScenarioJson {
-    region: &'static str,
-    azs: u32,
-    hours: String,
-    vpcs: u32,
-    transit_gateway: bool,
-    nat: &'static str,
-    connectivity: &'static str,
-    ipv4_per_nat: u32,
-    nat_gbps: u32,
-    inspection: bool,
-    cross_az_percent: String,
-    connections: u32,
-    instance: Option<&'static str>,
-    ipv6: bool,
+struct ScenarioJson<'a> {
+    #[serde(flatten)]
+    network: InputsJson<'a>,
     services: Vec<ServiceJson>,
-    internet_out: String,
-    internet_out_low: Option<String>,
-    internet_out_high: Option<String>,
-    internet_in: String,
-    internet_in_low: Option<String>,
-    internet_in_high: Option<String>,
-    free_egress: bool,
-    other_region: Option<OtherRegionJson>,
-    prices: Object,
-    discount_percent: String,
+    #[serde(flatten)]
+    internet: InputsJson<'a>,
+    #[serde(rename = "otherRegion")]
+    other_region: Option<InputsJson<'a>>,
+    prices: PricesJson<'a>,
+    #[serde(flatten)]
+    pricing: InputsJson<'a>,
 }
+
+/// Inputs under the names that their rows have for JSON.
+struct InputsJson<'a>(&'static [Input], &'a Scenario);
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -98,15 +84,6 @@ struct ServiceJson {
     path: Option<&'static str>,
     group: Option<char>,
     today: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct OtherRegionJson {
-    region: &'static str,
-    out: String,
-    #[serde(rename = "in")]
-    into: String,
-    endpoints: u32,
 }
 
 #[derive(Serialize)]
@@ -185,12 +162,40 @@ struct CheapestRangeJson {
     to: Option<String>,
 }
 
-/// Keys and values that are known at run time only, in their order.
-struct Object(Vec<(&'static str, String)>);
+/// The unit prices that the user typed, by item.
+struct PricesJson<'a>(&'a Scenario);
 
-impl Serialize for Object {
+impl Serialize for PricesJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        serializer.collect_map(self.0.prices.iter().map(|(item, price)| (item.slug(), price.to_plain())))
+    }
+}
+
+impl Serialize for InputsJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(inputs, scenario) = self;
+        serializer.collect_map(inputs.iter().map(|input| InputJson::new(input, scenario)))
+    }
+}
+
+/// A value as JSON has it; `null` where the scenario says nothing.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum InputJson {
+    Text(Option<String>),
+    Number(Option<u32>),
+    Flag(Option<bool>),
+}
+
+impl InputJson {
+    fn new(input: &Input, scenario: &Scenario) -> (&'static str, Self) {
+        let value = input.value(scenario);
+        match input.json {
+            input::Json::InForce(name, in_force) => (name, Self::Text(Some(in_force(scenario)))),
+            input::Json::Text(name) => (name, Self::Text(value)),
+            input::Json::Number(name) => (name, Self::Number(value.and_then(|value| value.parse().ok()))),
+            input::Json::Flag(name, yes) => (name, Self::Flag(value.map(|value| value == yes))),
+        }
     }
 }
 
@@ -224,41 +229,15 @@ impl<'a> ReportJson<'a> {
     }
 }
 
-impl ScenarioJson {
-    fn new(scenario: &Scenario) -> Self {
-        let out_band = scenario.internet_out_band;
-        let in_band = scenario.internet_in_band;
+impl<'a> ScenarioJson<'a> {
+    fn new(scenario: &'a Scenario) -> Self {
         Self {
-            region: scenario.region.code(),
-            azs: scenario.azs.count(),
-            hours: scenario.hours.to_plain(),
-            vpcs: scenario.vpcs,
-            transit_gateway: scenario.transit_gateway == TransitGateway::Present,
-            nat: NAT.name(scenario.nat),
-            connectivity: CONNECTIVITY.name(scenario.connectivity),
-            ipv4_per_nat: scenario.ipv4_per_nat,
-            nat_gbps: scenario.nat_gbps,
-            inspection: scenario.inspection,
-            cross_az_percent: input::percent_of(scenario.cross_az_share()),
-            connections: scenario.connections,
-            instance: scenario.instance.map(|_| INSTANCE.name(scenario.instance)),
-            ipv6: scenario.ipv6,
+            network: InputsJson(&NETWORK, scenario),
             services: scenario.services.iter().map(|used| ServiceJson::new(used, scenario)).collect(),
-            internet_out: scenario.internet_out.to_plain(),
-            internet_out_low: out_band.low.map(Gb::to_plain),
-            internet_out_high: out_band.high.map(Gb::to_plain),
-            internet_in: scenario.internet_in.to_plain(),
-            internet_in_low: in_band.low.map(Gb::to_plain),
-            internet_in_high: in_band.high.map(Gb::to_plain),
-            free_egress: scenario.free_egress,
-            other_region: scenario.other_region.map(|other| OtherRegionJson {
-                region: other.region.code(),
-                out: other.out.to_plain(),
-                into: other.into.to_plain(),
-                endpoints: other.endpoints,
-            }),
-            prices: Object(scenario.prices.iter().map(|(item, price)| (item.slug(), price.to_plain())).collect()),
-            discount_percent: scenario.discount.to_plain(),
+            internet: InputsJson(&INTERNET, scenario),
+            other_region: scenario.other_region.map(|_| InputsJson(&OTHER_REGION, scenario)),
+            prices: PricesJson(scenario),
+            pricing: InputsJson(&PRICING, scenario),
         }
     }
 }

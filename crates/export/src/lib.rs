@@ -9,9 +9,9 @@ use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::compare::{Axis, Crossing, Report, flips, requirement, today};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
-use natpoint_model::input;
+use natpoint_model::input::{self, Input};
 use natpoint_model::scenario::{NatTopology, Scenario};
-use natpoint_model::units::{Gb, Hours, Quantity as _, Usd};
+use natpoint_model::units::{Gb, Quantity as _, Usd};
 use natpoint_text::document::{Block, Document};
 use natpoint_text::{Locale, advice, numbers};
 
@@ -289,11 +289,8 @@ pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     say(labels.internet, &[locale.internet_set(scenario)]);
     say(labels.other_region, &[locale.other_region_set(scenario)]);
     say(labels.other_ways, &[locale.other_ways_set(scenario)]);
-    if scenario.hours != Hours::MONTH {
-        say(labels.hours, &[scenario.hours.to_plain()]);
-    }
-    if scenario.discount.units() > 0 {
-        say(labels.discount, &[scenario.discount.to_plain()]);
+    for input in Input::all().filter(|input| input.is_told_alone) {
+        say(&locale.field(input.field), input.said(scenario).as_slice());
     }
     for (item, price) in scenario.prices.iter() {
         say(locale.price_item(item), &[locale.usd(&price.to_plain()), locale.typed_price().to_owned()]);

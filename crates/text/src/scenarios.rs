@@ -5,8 +5,8 @@ use crate::document::{Block, Document};
 use natpoint_link::changes::{ScenarioChange, changes};
 use natpoint_model::compare::difference::ReportDifference;
 use natpoint_model::cost::Design;
-use natpoint_model::input::Field;
-use natpoint_model::scenario::{Scenario, TransitGateway};
+use natpoint_model::input::{Field, Input};
+use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
 /// What is said of former states: undo, what is kept, scenarios side by side.
@@ -107,41 +107,27 @@ pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, 
 
 /// What a scenario says of an input; what its link leaves out has the usual value.
 fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scenario: &Scenario) -> String {
-    let said = |holds: bool| if holds { locale.former().yes } else { locale.former().no }.to_owned();
     match Field::of_key(&change.key) {
         Some(Field::Region) => locale.region(scenario.region),
         Some(Field::OtherRegion) if scenario.other_region.is_some() => locale.other_region_set(scenario),
         Some(Field::Nat) => locale.nat(scenario.nat).to_owned(),
         Some(Field::Connectivity) => locale.connectivity(scenario.connectivity).to_owned(),
-        Some(Field::TransitGateway) => said(scenario.transit_gateway == TransitGateway::Present),
-        Some(Field::Inspection) => said(scenario.inspection),
-        Some(Field::Ipv6) => said(scenario.ipv6),
-        Some(Field::FreeEgress) => said(scenario.free_egress),
         Some(Field::ServiceGb(service)) => scenario.service(service).map_or_else(nothing, |used| {
             let set = locale.service_set(used);
             if set.is_empty() { numbers::gb(used.gb) } else { [&numbers::gb(used.gb), "\n", &set].concat() }
         }),
-        Some(Field::Azs) => scenario.azs.count().to_string(),
-        field => match (text, field) {
-            (Some(text), Some(Field::Instance) | None) => text.to_owned(),
-            (Some(text), Some(_)) => numbers::grouped(text),
-            (None, Some(Field::Vpcs | Field::Ipv4)) => "1".to_owned(),
-            (None, Some(Field::Hours)) => "730".to_owned(),
-            (
-                None,
-                Some(
-                    Field::InternetOut
-                    | Field::InternetIn
-                    | Field::OtherOut
-                    | Field::OtherIn
-                    | Field::OtherEndpoints
-                    | Field::NatGbps
-                    | Field::Connections
-                    | Field::Discount,
-                ),
-            ) => "0".to_owned(),
-            (None, _) => nothing(),
-        },
+        field => {
+            let input = field.and_then(Input::of);
+            if let Some(holds) = input.and_then(|input| input.flag(scenario)) {
+                return if holds { locale.former().yes } else { locale.former().no }.to_owned();
+            }
+            let usual = || input.and_then(|input| input.value(scenario));
+            match (text.map(str::to_owned).or_else(usual), field) {
+                (Some(text), Some(Field::Instance) | None) => text,
+                (Some(text), Some(_)) => numbers::grouped(&text),
+                (None, _) => nothing(),
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Allowed, Field, Refusal, RefusalReason};
 use crate::catalogue::prices::PriceItem;
+use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::{Kinds, ServiceId};
 use crate::currency::{CurrencyCode, ExchangeRate};
 use crate::scenario::{Azs, OtherRegion, Path, Scenario, ServiceGroup};
@@ -146,6 +147,19 @@ pub fn group(service: ServiceId, text: &str) -> Result<ServiceGroup, Refusal> {
         value: text.to_owned(),
         why: RefusalReason::UnknownName,
         allowed: Allowed::Letter,
+    })
+}
+
+/// Reads the code of a Region.
+///
+/// # Errors
+/// When the catalogue has no such Region.
+pub fn region(field: Field, text: &str) -> Result<RegionId, Refusal> {
+    RegionId::from_code(text).ok_or_else(|| Refusal {
+        field,
+        value: text.to_owned(),
+        why: RefusalReason::UnknownName,
+        allowed: Allowed::Catalogue,
     })
 }
 

@@ -1,0 +1,365 @@
+//! Everything that a user can say: the table of inputs.
+//!
+//! A row is an input that stands for itself. Services and prices, of which there may be many, have keys and values of
+//! their own making: see [`Field`].
+
+use super::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, TRANSIT_GATEWAY};
+use super::row::{Input, Json};
+use super::{Refusal, read};
+use crate::catalogue::prices::PriceItem;
+use crate::catalogue::services::ServiceId;
+use crate::scenario::{OtherRegion, Scenario};
+use crate::units::{Gb, Quantity as _};
+
+/// Something that a user can say. Its [`Field::key`] names it in links and in the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The Region.
+    Region,
+    /// The AZs of the workload.
+    Azs,
+    /// The hours in the month.
+    Hours,
+    /// How many VPCs there are.
+    Vpcs,
+    /// Whether the VPCs hang on a transit gateway already.
+    TransitGateway,
+    /// The NAT topology.
+    Nat,
+    /// The NAT connectivity.
+    Connectivity,
+    /// Public IPv4 addresses per NAT gateway.
+    Ipv4,
+    /// Bandwidth provisioned for each NAT gateway.
+    NatGbps,
+    /// Inspection by Gateway Load Balancer endpoints.
+    Inspection,
+    /// The cross-AZ share.
+    CrossAz,
+    /// Connections to one destination at the same time.
+    Connections,
+    /// The NAT instance to compare with.
+    Instance,
+    /// Whether everything answers over IPv6.
+    Ipv6,
+    /// The services as a whole.
+    Services,
+    /// The data of one service.
+    ServiceGb(ServiceId),
+    /// The AZs of one service's endpoint.
+    ServiceAzs(ServiceId),
+    /// The path that one service's data must take.
+    ServicePath(ServiceId),
+    /// The path that one service's data takes today.
+    ServiceToday(ServiceId),
+    /// The services that one service stands or falls with.
+    ServiceGroup(ServiceId),
+    /// The least data of one service.
+    ServiceLow(ServiceId),
+    /// The most data of one service.
+    ServiceHigh(ServiceId),
+    /// The data of all services together.
+    TotalGb,
+    /// Data sent to the internet.
+    InternetOut,
+    /// The least of it.
+    InternetOutLow,
+    /// The most of it.
+    InternetOutHigh,
+    /// Data received from the internet.
+    InternetIn,
+    /// The least of it.
+    InternetInLow,
+    /// The most of it.
+    InternetInHigh,
+    /// Whether the free data to the internet is this workload's.
+    FreeEgress,
+    /// Another Region that data is exchanged with.
+    OtherRegion,
+    /// Data sent there.
+    OtherOut,
+    /// Data that comes from there.
+    OtherIn,
+    /// The cross-Region endpoints that carry it.
+    OtherEndpoints,
+    /// A unit price.
+    Price(PriceItem),
+    /// The discount.
+    Discount,
+    /// The code of another currency.
+    Currency,
+    /// What one US dollar is worth in it.
+    CurrencyRate,
+}
+
+/// The network, in the order of links and of JSON.
+pub static NETWORK: [Input; 14] = [
+    Input::new(
+        Field::Region,
+        "region",
+        Json::Text("region"),
+        |scenario| Some(scenario.region.code().to_owned()),
+        |scenario, text| put(&mut scenario.region, read::region(Field::Region, text)),
+    ),
+    Input::new(
+        Field::Azs,
+        "azs",
+        Json::Number("azs"),
+        |scenario| Some(scenario.azs.count().to_string()),
+        |scenario, text| put(&mut scenario.azs, read::azs(Field::Azs, text)),
+    ),
+    Input::new(
+        Field::Hours,
+        "hours",
+        Json::Text("hours"),
+        |scenario| Some(scenario.hours.to_plain()),
+        |scenario, text| put(&mut scenario.hours, read::hours(text)),
+    )
+    .told_alone(),
+    Input::new(
+        Field::Vpcs,
+        "vpcs",
+        Json::Number("vpcs"),
+        |scenario| Some(scenario.vpcs.to_string()),
+        |scenario, text| put(&mut scenario.vpcs, read::vpcs(text)),
+    ),
+    Input::new(
+        Field::TransitGateway,
+        "tgw",
+        Json::Flag("transitGateway", "there"),
+        |scenario| Some(TRANSIT_GATEWAY.name(scenario.transit_gateway).to_owned()),
+        |scenario, text| put(&mut scenario.transit_gateway, TRANSIT_GATEWAY.read(text)),
+    ),
+    Input::new(
+        Field::Nat,
+        "nat",
+        Json::Text("nat"),
+        |scenario| Some(NAT.name(scenario.nat).to_owned()),
+        |scenario, text| put(&mut scenario.nat, NAT.read(text)),
+    ),
+    Input::new(
+        Field::Connectivity,
+        "connectivity",
+        Json::Text("connectivity"),
+        |scenario| Some(CONNECTIVITY.name(scenario.connectivity).to_owned()),
+        |scenario, text| put(&mut scenario.connectivity, CONNECTIVITY.read(text)),
+    ),
+    // As many as the most generous topology takes; what the chosen one takes is settled when it is known.
+    Input::new(
+        Field::Ipv4,
+        "ipv4",
+        Json::Number("ipv4PerNat"),
+        |scenario| Some(scenario.ipv4_per_nat.to_string()),
+        |scenario, text| put(&mut scenario.ipv4_per_nat, read::count(Field::Ipv4, text, 0, 32)),
+    ),
+    Input::new(
+        Field::NatGbps,
+        "gbps",
+        Json::Number("natGbps"),
+        |scenario| Some(scenario.nat_gbps.to_string()),
+        |scenario, text| put(&mut scenario.nat_gbps, read::nat_gbps(text)),
+    ),
+    Input::new(
+        Field::Inspection,
+        "gwlb",
+        Json::Flag("inspection", "yes"),
+        |scenario| Some(INSPECTION.name(scenario.inspection).to_owned()),
+        |scenario, text| put(&mut scenario.inspection, INSPECTION.read(text)),
+    ),
+    Input::new(
+        Field::CrossAz,
+        "crossaz",
+        Json::InForce("crossAzPercent", |scenario| read::percent_of(scenario.cross_az_share())),
+        |scenario| scenario.cross_az.map(read::percent_of),
+        |scenario, text| put(&mut scenario.cross_az, read::share_percent(text).map(Some)),
+    )
+    .cleared(|scenario| scenario.cross_az = None),
+    Input::new(
+        Field::Connections,
+        "conns",
+        Json::Number("connections"),
+        |scenario| Some(scenario.connections.to_string()),
+        |scenario, text| put(&mut scenario.connections, read::connections(text)),
+    ),
+    Input::new(
+        Field::Instance,
+        "instance",
+        Json::Text("instance"),
+        |scenario| scenario.instance.map(|kind| kind.name().to_owned()),
+        |scenario, text| put(&mut scenario.instance, INSTANCE.read(text)),
+    )
+    .cleared(|scenario| scenario.instance = None),
+    Input::new(
+        Field::Ipv6,
+        "ipv6",
+        Json::Flag("ipv6", "all"),
+        |scenario| Some(IPV6.name(scenario.ipv6).to_owned()),
+        |scenario, text| put(&mut scenario.ipv6, IPV6.read(text)),
+    ),
+];
+
+/// Data to and from the internet.
+pub static INTERNET: [Input; 7] = [
+    Input::new(
+        Field::InternetOut,
+        "out",
+        Json::Text("internetOut"),
+        |scenario| Some(scenario.internet_out.to_plain()),
+        |scenario, text| put(&mut scenario.internet_out, read::gb(Field::InternetOut, text)),
+    ),
+    Input::new(
+        Field::InternetOutLow,
+        "out.low",
+        Json::Text("internetOutLow"),
+        |scenario| scenario.internet_out_band.low.map(Gb::to_plain),
+        |scenario, text| put(&mut scenario.internet_out_band.low, read::gb(Field::InternetOutLow, text).map(Some)),
+    )
+    .cleared(|scenario| scenario.internet_out_band.low = None),
+    Input::new(
+        Field::InternetOutHigh,
+        "out.high",
+        Json::Text("internetOutHigh"),
+        |scenario| scenario.internet_out_band.high.map(Gb::to_plain),
+        |scenario, text| put(&mut scenario.internet_out_band.high, read::gb(Field::InternetOutHigh, text).map(Some)),
+    )
+    .cleared(|scenario| scenario.internet_out_band.high = None),
+    Input::new(
+        Field::InternetIn,
+        "in",
+        Json::Text("internetIn"),
+        |scenario| Some(scenario.internet_in.to_plain()),
+        |scenario, text| put(&mut scenario.internet_in, read::gb(Field::InternetIn, text)),
+    ),
+    Input::new(
+        Field::InternetInLow,
+        "in.low",
+        Json::Text("internetInLow"),
+        |scenario| scenario.internet_in_band.low.map(Gb::to_plain),
+        |scenario, text| put(&mut scenario.internet_in_band.low, read::gb(Field::InternetInLow, text).map(Some)),
+    )
+    .cleared(|scenario| scenario.internet_in_band.low = None),
+    Input::new(
+        Field::InternetInHigh,
+        "in.high",
+        Json::Text("internetInHigh"),
+        |scenario| scenario.internet_in_band.high.map(Gb::to_plain),
+        |scenario, text| put(&mut scenario.internet_in_band.high, read::gb(Field::InternetInHigh, text).map(Some)),
+    )
+    .cleared(|scenario| scenario.internet_in_band.high = None),
+    Input::new(
+        Field::FreeEgress,
+        "free",
+        Json::Flag("freeEgress", "left"),
+        |scenario| Some(FREE_EGRESS.name(scenario.free_egress).to_owned()),
+        |scenario, text| put(&mut scenario.free_egress, FREE_EGRESS.read(text)),
+    ),
+];
+
+/// Another Region; all but the first mean nothing without it.
+pub static OTHER_REGION: [Input; 4] = [
+    Input::new(
+        Field::OtherRegion,
+        "other",
+        Json::Text("region"),
+        |scenario| scenario.other_region.map(|other| other.region.code().to_owned()),
+        |scenario, text| {
+            let region = read::region(Field::OtherRegion, text)?;
+            let before = scenario.other_region.unwrap_or(OtherRegion::new(region));
+            scenario.other_region = Some(OtherRegion { region, ..before });
+            Ok(())
+        },
+    )
+    .cleared(|scenario| scenario.other_region = None),
+    Input::new(
+        Field::OtherOut,
+        "other.out",
+        Json::Text("out"),
+        |scenario| scenario.other_region.map(|other| other.out.to_plain()),
+        |scenario, text| put_other(scenario, read::gb(Field::OtherOut, text), |other, value| other.out = value),
+    ),
+    Input::new(
+        Field::OtherIn,
+        "other.in",
+        Json::Text("in"),
+        |scenario| scenario.other_region.map(|other| other.into.to_plain()),
+        |scenario, text| put_other(scenario, read::gb(Field::OtherIn, text), |other, value| other.into = value),
+    ),
+    Input::new(
+        Field::OtherEndpoints,
+        "other.endpoints",
+        Json::Number("endpoints"),
+        |scenario| scenario.other_region.map(|other| other.endpoints.to_string()),
+        |scenario, text| put_other(scenario, read::other_endpoints(text), |other, value| other.endpoints = value),
+    ),
+];
+
+/// What holds for every price.
+pub static PRICING: [Input; 1] = [Input::new(
+    Field::Discount,
+    "discount",
+    Json::Text("discountPercent"),
+    |scenario| Some(scenario.discount.to_plain()),
+    |scenario, text| put(&mut scenario.discount, read::discount(text)),
+)
+.told_alone()];
+
+impl Field {
+    /// The field that a link's key speaks of; none for a key that is no field's.
+    ///
+    /// All that a link says of a service stands behind the key of its volume.
+    #[must_use]
+    pub fn of_key(key: &str) -> Option<Self> {
+        if let Some(slug) = key.strip_prefix(SERVICE) {
+            return ServiceId::from_slug(slug).map(Self::ServiceGb);
+        }
+        if let Some(slug) = key.strip_prefix(PRICE) {
+            return PriceItem::from_slug(slug).map(Self::Price);
+        }
+        Input::of_key(key).map(|input| input.field)
+    }
+
+    /// The field's name in links and in the page: lower-case, frozen.
+    ///
+    /// Those that stand for themselves have it in the table; the rest is here.
+    #[must_use]
+    pub fn key(self) -> String {
+        let of = |front: &str, slug: &str| [front, slug].concat();
+        match self {
+            Self::ServiceGb(service) => of(SERVICE, service.slug()),
+            Self::ServiceAzs(service) => of("azs.", service.slug()),
+            Self::ServicePath(service) => of("path.", service.slug()),
+            Self::ServiceToday(service) => of("today.", service.slug()),
+            Self::ServiceGroup(service) => of("group.", service.slug()),
+            Self::ServiceLow(service) => of("low.", service.slug()),
+            Self::ServiceHigh(service) => of("high.", service.slug()),
+            Self::Price(item) => of(PRICE, item.slug()),
+            Self::Services => "services".to_owned(),
+            Self::TotalGb => "total".to_owned(),
+            Self::Currency => "currency".to_owned(),
+            Self::CurrencyRate => "currency.rate".to_owned(),
+            _ => Input::of(self).map_or("", |input| input.key).to_owned(),
+        }
+    }
+}
+
+/// What stands before a service in a key.
+const SERVICE: &str = "s.";
+/// What stands before a price item in a key.
+const PRICE: &str = "p.";
+
+fn put<T>(place: &mut T, value: Result<T, Refusal>) -> Result<(), Refusal> {
+    *place = value?;
+    Ok(())
+}
+
+fn put_other<T>(
+    scenario: &mut Scenario,
+    value: Result<T, Refusal>,
+    set: fn(&mut OtherRegion, T),
+) -> Result<(), Refusal> {
+    let value = value?;
+    if let Some(other) = &mut scenario.other_region {
+        set(other, value);
+    }
+    Ok(())
+}
