@@ -15,6 +15,10 @@ const WORDS: [(&str, &str); 3] = [
 /// The crates that only the page may use.
 const BROWSER: [&str; 5] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
+/// What wraps the handlers of a view's events.
+const HANDLERS: [&str; 7] =
+    ["handler(", "on_checked(", "on_files(", "on_toggle(", "on_value(", "on_value_replaced(", "select_all("];
+
 /// A place that breaks a rule.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -82,6 +86,10 @@ fn rust_lines(path: &str, text: &str, findings: &mut Findings) {
                 findings.add(number, format!("`{word}`: {why}"));
             }
         }
+        if path.starts_with("src/ui/") && has_bare_handler(&code) {
+            findings
+                .add(number, "a handler of `ui::platform` does nothing once its component is gone; this one may panic");
+        }
         if code.contains("#[ignore") {
             findings.add(number, "no test is ignored: assert what happens today, with a note");
         }
@@ -104,6 +112,17 @@ fn rust_file(path: &str, text: &str, findings: &mut Findings) {
     if height > HEIGHT && !is_table(path) && !is_test(path) {
         findings.add(height, format!("the file has {height} lines before its tests; {HEIGHT} are the most"));
     }
+}
+
+/// Whether a view registers a handler of its own: browsers fire events while they remove an element, when the signals
+/// of its component are gone.
+fn has_bare_handler(code: &str) -> bool {
+    let attributes = code.split_whitespace().filter(|word| word.starts_with("on:"));
+    let mut handlers = attributes.filter_map(|attribute| attribute.split_once('='));
+    handlers.any(|(_, handler)| {
+        let handler = handler.trim_start_matches("platform::");
+        !HANDLERS.iter().any(|known| handler.starts_with(known))
+    })
 }
 
 fn numbered<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
@@ -134,6 +153,17 @@ mod tests {
         let found = check(path, text).into_iter();
         let lines: Vec<String> = found.map(|finding| format!("{}: {}", finding.line, finding.sentence)).collect();
         assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn handlers_of_events_come_from_the_platform() {
+        let bare = "a handler of `ui::platform` does nothing once its component is gone; this one may panic";
+        let view = |handler: &str| format!("//! A.\nview! {{ <button on:click={handler}>a</button> }}\n");
+        finds("src/ui/a.rs", &view("move |_| press()"), &[&format!("2: {bare}")]);
+        finds("src/ui/a.rs", &view("press"), &[&format!("2: {bare}")]);
+        finds("src/ui/a.rs", &view("handler(press)"), &[]);
+        finds("src/ui/a.rs", &view("platform::handler(move |_| press())"), &[]);
+        finds("src/ui/a.rs", "//! A.\n    on:input:target=move |event| a(event)\n", &[&format!("2: {bare}")]);
     }
 
     #[test]
