@@ -383,19 +383,44 @@ async fn what_keeps_files_from_being_read_is_said(browser: &Browser) -> Result<(
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
     let locale = natpoint_text::in_language(Language::English).intake();
+    let not_compiling = "const { compileStreaming } = WebAssembly;
+        WebAssembly.compileStreaming = () => {
+            WebAssembly.compileStreaming = compileStreaming;
+            return Promise.reject(new Error('refused'));
+        }";
     let refusing = "window.TrueWorker = Worker; window.Worker = class { constructor() { throw new Error('refused') } }";
     let breaking = "window.Worker = class extends TrueWorker {
         set onmessage(heard) {
             super.onmessage = (message) => heard(message.data.found ? { data: { failed: 'unreachable' } } : message);
         }
     }";
-    for (script, told) in [(refusing, locale.no_worker), (breaking, locale.broken)] {
+    let dying = "window.running = 0;
+        window.Worker = class extends TrueWorker {
+            constructor(address) {
+                super(address);
+                window.running += 1;
+            }
+            set onmessage(heard) {
+                super.onmessage = (message) => {
+                    heard(message);
+                    this.onerror(new ErrorEvent('error', { message: 'unreachable' }));
+                };
+            }
+            terminate() {
+                window.running -= 1;
+                super.terminate();
+            }
+        }";
+    let ways = [not_compiling, refusing, breaking, dying];
+    let told = [locale.no_worker, locale.no_worker, locale.broken, locale.broken];
+    for (script, told) in ways.into_iter().zip(told) {
         browser.script(script, vec![]).await?;
         give(&page, &[("good.log", &log(), "")]).await?;
         page.says("bring-state", told).await?;
         says(&page, &article::scenario(), Language::English).await?;
     }
-    browser.script("window.Worker = TrueWorker", vec![]).await?;
+    let running = browser.script("window.Worker = TrueWorker; return window.running", vec![]).await?;
+    ensure!(running == json!(0), "{running} workers of a reading that broke down still run");
     give(&page, &[("good.log", &log(), "")]).await?;
     is_found(&page, "Amazon S3").await?;
     page.is_sound().await
