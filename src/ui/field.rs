@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::parts::{derived, watch};
 use super::platform::{handler, on_value};
 use super::session::Session;
-use natpoint_model::input::{self, Field, Refusal};
+use natpoint_model::input::{self, Field, Input, Refusal};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _};
 use natpoint_text::Labels;
@@ -107,51 +107,30 @@ impl NumberField {
     }
 }
 
-/// A field for a whole number of the scenario.
-pub(super) struct CountField {
-    /// Which field it is.
+/// A field for an input that the table of inputs knows: it says how the input reads and is written.
+pub(super) struct InputField {
+    /// Which input it is.
     pub field: Field,
     /// What stands before it.
-    pub label: fn(&Labels) -> &'static str,
+    pub label: Signal<String>,
     /// What stands behind it; often nothing.
     pub unit: &'static str,
-    /// Takes the number out of a scenario.
-    pub get: fn(&Scenario) -> u32,
-    /// Puts it there.
-    pub set: fn(&mut Scenario, u32),
-    /// Reads it from a text.
-    pub read: fn(&str) -> Result<u32, Refusal>,
 }
 
-impl CountField {
+impl InputField {
     /// The field.
     pub(super) fn view(self, session: Session) -> AnyView {
-        let Self { field, label, unit, get, set, read } = self;
-        let value = session.text(move |scenario| get(scenario).to_string());
-        NumberField { field, label: session.label(label), value, unit }
-            .view(session, move |text| read(text).map(|count| session.update(|scenario| set(scenario, count))))
-    }
-}
-
-/// A field for a volume of the scenario.
-pub(super) struct VolumeField {
-    /// Which field it is.
-    pub field: Field,
-    /// What stands before it.
-    pub label: fn(&Labels) -> &'static str,
-    /// Takes the volume out of a scenario.
-    pub get: fn(&Scenario) -> Gb,
-    /// Puts it there.
-    pub set: fn(&mut Scenario, Gb),
-}
-
-impl VolumeField {
-    /// The field.
-    pub(super) fn view(self, session: Session) -> AnyView {
-        let Self { field, label, get, set } = self;
-        let value = session.text(move |scenario| get(scenario).to_plain());
-        NumberField { field, label: session.label(label), value, unit: "GB" }
-            .view(session, move |text| input::gb(field, text).map(|gb| session.update(|scenario| set(scenario, gb))))
+        let Self { field, label, unit } = self;
+        let value =
+            session.text(move |scenario| Input::of(field).and_then(|input| input.value(scenario)).unwrap_or_default());
+        NumberField { field, label, value, unit }.view(session, move |text| {
+            let Some(input) = Input::of(field) else { return Ok(()) };
+            // Nothing is told of a text that is refused.
+            let mut scenario = untrack(|| session.with(Scenario::clone));
+            input.set_or_clear(&mut scenario, text)?;
+            session.update(|former| *former = scenario);
+            Ok(())
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::field::{CountField, NumberField};
+use super::field::{InputField, NumberField};
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::platform::handler;
 use super::session::Session;
@@ -140,22 +140,9 @@ fn cross_az(session: Session) -> AnyView {
 
 /// What few have to say.
 fn details(session: Session) -> AnyView {
-    let bandwidth = CountField {
-        field: Field::NatGbps,
-        label: |labels| labels.nat_gbps,
-        unit: "Gbps",
-        get: |scenario| scenario.nat_gbps,
-        set: |scenario, gbps| scenario.nat_gbps = gbps,
-        read: input::nat_gbps,
-    };
-    let connections = CountField {
-        field: Field::Connections,
-        label: |labels| labels.connections,
-        unit: "",
-        get: |scenario| scenario.connections,
-        set: |scenario, count| scenario.connections = count,
-        read: input::connections,
-    };
+    let bandwidth = InputField { field: Field::NatGbps, label: session.label(|labels| labels.nat_gbps), unit: "Gbps" };
+    let connections =
+        InputField { field: Field::Connections, label: session.label(|labels| labels.connections), unit: "" };
     let inspection = check(
         "field-gwlb".to_owned(),
         session.holds(|scenario| scenario.inspection),

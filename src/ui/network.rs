@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::field::{CountField, NumberField};
+use super::field::InputField;
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use super::{import, nat, other_region, platform, services, settings};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::input::{self, Field};
+use natpoint_model::input::Field;
 use natpoint_model::scenario::TransitGateway;
-use natpoint_model::units::Quantity as _;
 
 /// The inputs, from the Region down to unit prices. What lies below the fold follows when it is said to.
 pub(super) fn panel(session: Session, below: Signal<bool>) -> AnyView {
@@ -65,35 +64,16 @@ fn region(session: Session) -> AnyView {
 }
 
 fn azs(session: Session) -> AnyView {
-    NumberField {
-        field: Field::Azs,
-        label: session.label(|labels| labels.azs),
-        value: session.text(|scenario| scenario.azs.count().to_string()),
-        unit: "",
-    }
-    .view(session, move |text| input::azs(Field::Azs, text).map(|azs| session.update(|scenario| scenario.azs = azs)))
+    InputField { field: Field::Azs, label: session.label(|labels| labels.azs), unit: "" }.view(session)
 }
 
 fn hours(session: Session) -> AnyView {
-    NumberField {
-        field: Field::Hours,
-        label: session.label(|labels| labels.hours),
-        value: session.text(|scenario| scenario.hours.to_plain()),
-        unit: "h",
-    }
-    .view(session, move |text| input::hours(text).map(|hours| session.update(|scenario| scenario.hours = hours)))
+    InputField { field: Field::Hours, label: session.label(|labels| labels.hours), unit: "h" }.view(session)
 }
 
 /// How many VPCs there are, and whether a transit gateway connects them.
 fn vpcs(session: Session) -> AnyView {
-    let count = CountField {
-        field: Field::Vpcs,
-        label: |labels| labels.vpcs_count,
-        unit: "",
-        get: |scenario| scenario.vpcs,
-        set: |scenario, count| scenario.vpcs = count,
-        read: input::vpcs,
-    };
+    let count = InputField { field: Field::Vpcs, label: session.label(|labels| labels.vpcs_count), unit: "" };
     let attached = check(
         "field-tgw".to_owned(),
         session.holds(|scenario| scenario.transit_gateway == TransitGateway::Present),

@@ -2,28 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::field::{CountField, VolumeField, bound};
+use super::field::InputField;
 use super::parts::{Name, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::input::{self, Field};
+use natpoint_model::input::Field;
 use natpoint_model::scenario::{OtherRegion, Scenario};
-use natpoint_model::units::Gb;
 
 /// Data to and from the internet.
 pub(super) fn internet(session: Session) -> AnyView {
-    let out = VolumeField {
-        field: Field::InternetOut,
-        label: |labels| labels.internet_out,
-        get: |scenario| scenario.internet_out,
-        set: |scenario, gb| scenario.internet_out = gb,
-    };
-    let back = VolumeField {
-        field: Field::InternetIn,
-        label: |labels| labels.internet_in,
-        get: |scenario| scenario.internet_in,
-        set: |scenario, gb| scenario.internet_in = gb,
-    };
+    let out = InputField { field: Field::InternetOut, label: session.label(|labels| labels.internet_out), unit: "GB" };
+    let back = InputField { field: Field::InternetIn, label: session.label(|labels| labels.internet_in), unit: "GB" };
     view! {
         <fieldset class="internet">
             <legend class="label">{session.label(|labels| labels.internet)}</legend>
@@ -36,34 +25,21 @@ pub(super) fn internet(session: Session) -> AnyView {
 
 /// How much it might be, and whether some of it is free.
 fn internet_details(session: Session) -> AnyView {
-    let out_low = bound(
-        session,
-        Field::InternetOutLow,
-        |labels| labels.internet_out_low,
-        |scenario| scenario.internet_out_band.low,
-        |scenario, gb| scenario.internet_out_band.low = gb,
-    );
-    let out_high = bound(
-        session,
-        Field::InternetOutHigh,
-        |labels| labels.internet_out_high,
-        |scenario| scenario.internet_out_band.high,
-        |scenario, gb| scenario.internet_out_band.high = gb,
-    );
-    let in_low = bound(
-        session,
-        Field::InternetInLow,
-        |labels| labels.internet_in_low,
-        |scenario| scenario.internet_in_band.low,
-        |scenario, gb| scenario.internet_in_band.low = gb,
-    );
-    let in_high = bound(
-        session,
-        Field::InternetInHigh,
-        |labels| labels.internet_in_high,
-        |scenario| scenario.internet_in_band.high,
-        |scenario, gb| scenario.internet_in_band.high = gb,
-    );
+    let out_low =
+        InputField { field: Field::InternetOutLow, label: session.label(|labels| labels.internet_out_low), unit: "GB" }
+            .view(session);
+    let out_high = InputField {
+        field: Field::InternetOutHigh,
+        label: session.label(|labels| labels.internet_out_high),
+        unit: "GB",
+    }
+    .view(session);
+    let in_low =
+        InputField { field: Field::InternetInLow, label: session.label(|labels| labels.internet_in_low), unit: "GB" }
+            .view(session);
+    let in_high =
+        InputField { field: Field::InternetInHigh, label: session.label(|labels| labels.internet_in_high), unit: "GB" }
+            .view(session);
     let free = check(
         "field-free".to_owned(),
         session.holds(|scenario| scenario.free_egress),
@@ -120,35 +96,13 @@ fn choose(scenario: &mut Scenario, region: Option<RegionId>) {
 }
 
 fn exchanged(session: Session) -> AnyView {
-    let out = VolumeField {
-        field: Field::OtherOut,
-        label: |labels| labels.other_out,
-        get: |scenario| scenario.other_region.map_or(Gb::ZERO, |other| other.out),
-        set: |scenario, gb| change(scenario, |other| other.out = gb),
-    };
-    let back = VolumeField {
-        field: Field::OtherIn,
-        label: |labels| labels.other_in,
-        get: |scenario| scenario.other_region.map_or(Gb::ZERO, |other| other.into),
-        set: |scenario, gb| change(scenario, |other| other.into = gb),
-    };
-    let endpoints = CountField {
-        field: Field::OtherEndpoints,
-        label: |labels| labels.other_endpoints,
-        unit: "",
-        get: |scenario| scenario.other_region.map_or(0, |other| other.endpoints),
-        set: |scenario, count| change(scenario, |other| other.endpoints = count),
-        read: input::other_endpoints,
-    };
+    let out = InputField { field: Field::OtherOut, label: session.label(|labels| labels.other_out), unit: "GB" };
+    let back = InputField { field: Field::OtherIn, label: session.label(|labels| labels.other_in), unit: "GB" };
+    let endpoints =
+        InputField { field: Field::OtherEndpoints, label: session.label(|labels| labels.other_endpoints), unit: "" };
     view! {
         <div class="pair">{out.view(session)} {back.view(session)}</div>
         {endpoints.view(session)}
     }
     .into_any()
-}
-
-fn change(scenario: &mut Scenario, change: impl FnOnce(&mut OtherRegion)) {
-    if let Some(other) = &mut scenario.other_region {
-        change(other);
-    }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::currency;
-use super::field::NumberField;
+use super::field::{InputField, NumberField};
 use super::parts::{button, derived, disclosure, each, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::prices::PriceItem;
@@ -14,14 +14,7 @@ use natpoint_model::units::{Quantity as _, UnitPrice};
 
 /// A field per unit price that the network pays, folded away; those that it does not pay in a fold of their own.
 pub(super) fn panel(session: Session) -> AnyView {
-    let discount = NumberField {
-        field: Field::Discount,
-        label: session.label(|labels| labels.discount),
-        value: session.text(|scenario| scenario.discount.to_plain()),
-        unit: "%",
-    };
-    let take =
-        move |text: &str| input::discount(text).map(|discount| session.update(|scenario| scenario.discount = discount));
+    let discount = InputField { field: Field::Discount, label: session.label(|labels| labels.discount), unit: "%" };
     let typed = session.holds(|scenario| !scenario.prices.is_empty());
     let reset_all = move || {
         button("reset-prices".to_owned(), "", session.label(|labels| labels.reset_prices), move || {
@@ -38,7 +31,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     );
     let inside = view! {
         <div class="inside">
-            {discount.view(session, take)} {prices(session, |scenario| scenario.price_items().0)} {unused}
+            {discount.view(session)} {prices(session, |scenario| scenario.price_items().0)} {unused}
             {show_when(typed, reset_all)} {currency::fields(session)}
         </div>
     };
