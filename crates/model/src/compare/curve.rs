@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::cost::{Charge, Measure, SourcedRate};
+use crate::cost::{Charge, Measure, SourcedRate, tiers};
 use crate::units::{Gb, Ratio, Usd, UsdPerGb};
 
 /// A continuous piecewise linear cost from step 0 on, without end.
@@ -138,10 +138,10 @@ impl Curve {
             if second.slope < first.slope
                 && let Some(at) = first.meets(second)
             {
-                // Put in where it belongs: at most a few hundred are moved, and a sort is a hundredth of the page.
-                changes.insert(changes.partition_point(|(other, _)| *other <= at), (at, second - first));
+                changes.push((at, second - first));
             }
         }
+        changes.sort_by_key(|(at, _)| *at);
         let mut pieces = Vec::with_capacity(changes.len() + 1);
         pieces.push(Piece { from: Ratio::ZERO, cost });
         for (from, change) in changes {
@@ -206,13 +206,7 @@ impl Curve {
     pub fn of_data((at_zero, at_one): (Gb, Gb), tiers: &[SourcedRate<UsdPerGb>]) -> Self {
         let step = Gb::from_units(at_one.units() - at_zero.units());
         let mut pieces = Vec::with_capacity(tiers.len());
-        // What the tiers before have cost more, or less, than this one's rate would.
-        let mut offset = Usd::ZERO;
-        let mut before: Option<UsdPerGb> = None;
-        for tier in tiers {
-            if let Some(rate) = before.replace(tier.rate) {
-                offset += rate * tier.from - tier.rate * tier.from;
-            }
+        for (offset, tier) in tiers::lines(tiers) {
             let cost = Linear { fixed: tier.rate * at_zero + offset, slope: tier.rate * step };
             match reached(at_zero, step, tier.from) {
                 Some(from) => push(&mut pieces, Piece { from, cost }),

@@ -1,7 +1,8 @@
 //! A month's bill: a tree of lines that add up to the total.
 
-use super::charge::{Charge, ChargeKind, Measure, spread};
+use super::charge::{Charge, ChargeKind, Measure};
 use super::rates::{Origin, SourcedRate};
+use super::tiers::spread;
 use crate::catalogue::prices::PriceItem;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
 
@@ -170,11 +171,11 @@ impl Line {
                 price: Some(PartPrice::Gb(*price)),
                 amount: price.rate.cost(*gb, *part) * *times,
             }],
-            Measure::TieredData { gb, tiers } => spread(*gb, tiers)
-                .map(|(quoted, gb)| Part {
+            Measure::TieredData { gb, tiers } => spread(*gb, tiers, |tier| tier.from)
+                .map(|(tier, gb)| Part {
                     quantity: BilledQuantity::Data { gb, part: Share::ALL, times: 1 },
-                    price: Some(PartPrice::Gb(quoted)),
-                    amount: quoted.rate * gb,
+                    price: Some(PartPrice::Gb(*tier)),
+                    amount: tier.rate * gb,
                 })
                 .collect(),
             Measure::Free { gb } => vec![Part {

@@ -1,6 +1,7 @@
 //! A charge: what is billed, how much of it, and at what price.
 
 use super::rates::SourcedRate;
+use super::tiers::spread;
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::units::{Gb, Hours, Share, Usd, UsdPerGb, UsdPerHour, UsdPerMonth};
@@ -131,7 +132,9 @@ impl Charge<'_> {
             Measure::Hours { count, hours, price } => price.rate * *hours * *count,
             Measure::Months { count, price } => price.rate * *count,
             Measure::Data { gb, part, times, price } => price.rate.cost(*gb, *part) * *times,
-            Measure::TieredData { gb, tiers } => spread(*gb, tiers).map(|(quoted, gb)| quoted.rate * gb).sum(),
+            Measure::TieredData { gb, tiers } => {
+                spread(*gb, tiers, |tier| tier.from).map(|(tier, gb)| tier.rate * gb).sum()
+            }
             Measure::Free { .. } => Usd::ZERO,
         }
     }
@@ -179,15 +182,4 @@ impl Charge<'_> {
             }
         }
     }
-}
-
-/// How a volume falls into tiers: each tier that it reaches, with the part that falls there.
-///
-/// Tier bounds are binary: AWS's 1 PB is 1,048,576 GB.
-pub fn spread<R: Copy>(volume: Gb, tiers: &[SourcedRate<R>]) -> impl Iterator<Item = (SourcedRate<R>, Gb)> {
-    tiers.iter().enumerate().filter_map(move |(at, tier)| {
-        let end = tiers.get(at + 1).map_or(u64::MAX, |next| next.from.units());
-        let within = volume.units().min(end).checked_sub(tier.from.units())?;
-        (within > 0 || at == 0).then(|| (*tier, Gb::from_units(within)))
-    })
 }

@@ -2,6 +2,7 @@
 
 use super::charge::{Charge, ChargeKind};
 use super::rates::Rates;
+use super::tiers;
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{OtherRegion, Scenario, ServiceUse};
 use crate::units::{Usd, UsdPerGb};
@@ -42,17 +43,5 @@ pub fn other_region_hours(
 /// separable: see `compare::cheapest`.
 #[must_use]
 pub fn data_lines(prices: &Rates) -> Vec<(Usd, UsdPerGb)> {
-    let mut fixed = Usd::ZERO;
-    let mut before = None;
-    prices
-        .endpoint_gb
-        .iter()
-        .map(|tier| {
-            if let Some(rate) = before.replace(tier.rate) {
-                let rate: UsdPerGb = rate;
-                fixed += rate * tier.from - tier.rate * tier.from;
-            }
-            (fixed, tier.rate)
-        })
-        .collect()
+    tiers::lines(&prices.endpoint_gb).map(|(fixed, tier)| (fixed, tier.rate)).collect()
 }

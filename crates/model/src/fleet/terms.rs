@@ -3,7 +3,7 @@
 use super::{AccessPath, VpcRow};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
-use crate::cost::{Charge, Design, Infeasible, Origin, Rates, SourcedRate, feasibility, hub, nat};
+use crate::cost::{Charge, Design, Infeasible, Origin, Rates, SourcedRate, feasibility, hub, nat, tiers};
 use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
 use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 
@@ -302,11 +302,7 @@ impl RegionRates {
 
     /// What a volume through all interface endpoints of the Region costs.
     pub(super) fn endpoint_data(&self, volume: Gb) -> Usd {
-        let ends = self.tiers.iter().skip(1).map(|(from, _)| *from).chain([volume]);
-        let parts = self.tiers.iter().zip(ends).map(|((from, slope), end)| {
-            slope.cost(Gb::from_units(end.min(volume).units().saturating_sub(from.units())))
-        });
-        parts.sum()
+        tiers::spread(volume, &self.tiers, |(from, _)| *from).map(|((_, slope), gb)| slope.cost(gb)).sum()
     }
 }
 
