@@ -1,7 +1,9 @@
-//! The names of price items, in every language side by side.
+//! The names of designs, of inputs and of price items, in every language side by side.
 
 use natpoint_model::catalogue::instances::InstanceType::{C7gnMedium, T4gNano, T4gSmall};
 use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::cost::Design;
+use natpoint_model::input::Field;
 
 /// A name in each language.
 #[derive(Clone, Copy, Debug)]
@@ -80,5 +82,107 @@ pub(crate) const fn of_price_item(item: PriceItem) -> Names {
         PriceItem::OtherRegionInGb => {
             names("Data that another Region sends, per GB", "他のリージョンからのデータ転送（1 GB）")
         }
+    }
+}
+
+/// What a field is called inside a sentence; `{}` stands for a service.
+pub(crate) const fn of_field(field: Field) -> Names {
+    match field {
+        Field::Region => names("Region", "リージョン"),
+        Field::Azs => names("Availability Zones", "アベイラビリティーゾーン（AZ）の数"),
+        Field::Hours => names("Hours a month", "1 か月の稼働時間"),
+        Field::Vpcs => names("Number of VPCs", "VPC の数"),
+        Field::TransitGateway => names("Transit gateway", "Transit Gateway の有無"),
+        Field::Nat => names("NAT gateways", "NAT ゲートウェイ"),
+        Field::Connectivity => names("Connectivity type", "接続タイプ"),
+        Field::Ipv4 => names("Public IPv4 addresses for each", "パブリック IPv4 アドレス数（1 台または AZ あたり）"),
+        Field::NatGbps => names(
+            "Provisioned bandwidth of a NAT gateway (Gbps)",
+            "NAT ゲートウェイにプロビジョニングする帯域幅（Gbps）",
+        ),
+        Field::Inspection => {
+            names("Inspection by Gateway Load Balancer endpoints", "Gateway Load Balancer エンドポイントによる検査")
+        }
+        Field::CrossAz => names("Share that crosses AZs (%)", "AZ をまたぐ割合（%）"),
+        Field::Connections => names("Connections to one destination", "1 つの宛先への同時接続数"),
+        Field::Instance => names("NAT instance", "NAT インスタンス"),
+        Field::Ipv6 => names("IPv6", "IPv6 への対応"),
+        Field::Services => names("AWS services", "AWS サービス"),
+        Field::ServiceGb(_) => names("GB a month of {}", "{} の月間 GB"),
+        Field::ServiceAzs(_) => names("AZs of the endpoint {}", "{} のエンドポイントの AZ 数"),
+        Field::ServicePath(_) => names("Path of {}", "{} の経路"),
+        Field::ServiceToday(_) => names("Path of {} today", "{} の現在の経路"),
+        Field::ServiceGroup(_) => names("Group of {}", "{} のグループ"),
+        Field::ServiceLow(_) => names("Least GB a month of {}", "{} の月間 GB（最小）"),
+        Field::ServiceHigh(_) => names("Most GB a month of {}", "{} の月間 GB（最大）"),
+        Field::TotalGb => names("GB a month of all services", "全サービスの月間 GB"),
+        Field::InternetOut => names("GB sent to the internet", "インターネットへ送信する GB"),
+        Field::InternetOutLow => names("Least GB sent to the internet", "インターネットへ送信する GB（最小）"),
+        Field::InternetOutHigh => names("Most GB sent to the internet", "インターネットへ送信する GB（最大）"),
+        Field::InternetIn => names("GB received from the internet", "インターネットから受信する GB"),
+        Field::InternetInLow => names("Least GB received from the internet", "インターネットから受信する GB（最小）"),
+        Field::InternetInHigh => names("Most GB received from the internet", "インターネットから受信する GB（最大）"),
+        Field::FreeEgress => names("Free 100 GB to the internet", "インターネットへの送信の無料枠（月 100 GB）"),
+        Field::OtherRegion => names("Other Region", "他のリージョン"),
+        Field::OtherOut => names("GB sent to the other Region", "他のリージョンへ送信する GB"),
+        Field::OtherIn => names("GB received from the other Region", "他のリージョンから受信する GB"),
+        Field::OtherEndpoints => {
+            names("Cross-Region interface endpoints", "クロスリージョンのインターフェイスエンドポイントの数")
+        }
+        Field::Price(item) => of_price_item(item),
+        Field::Discount => names("Discount (%)", "割引率（%）"),
+        Field::Currency => names("Second currency", "併記する通貨"),
+        Field::CurrencyRate => names("What 1 USD is worth in it", "1 USD あたりの金額"),
+    }
+}
+
+/// What a design is called as a heading.
+pub(crate) const fn of_design(design: Design) -> Names {
+    match design {
+        Design::NatOnly => names("NAT gateways only", "NAT ゲートウェイのみ"),
+        Design::NatAndGateways => {
+            names("NAT gateways + gateway endpoints", "NAT ゲートウェイ＋ゲートウェイエンドポイント")
+        }
+        Design::EndpointsOnly => names("Endpoints only", "エンドポイントのみ"),
+        Design::CheapestMix => names("Cheapest mix", "最安の組み合わせ"),
+        Design::HubEndpoints => names("Hub: shared endpoints", "ハブ: 共有エンドポイント"),
+        Design::HubNat => names("Hub: central NAT gateways", "ハブ: 集約 NAT ゲートウェイ"),
+        Design::HubEndpointsAndNat => names("Hub: endpoints + NAT gateways", "ハブ: エンドポイント＋NAT ゲートウェイ"),
+        Design::NatInstance => names("NAT instance", "NAT インスタンス"),
+        Design::EgressOnlyIpv6 => {
+            names("IPv6, egress-only internet gateway", "IPv6（Egress-Only インターネットゲートウェイ）")
+        }
+        Design::Today => names("What stands today", "現在の構成"),
+    }
+}
+
+/// What a design is called on the chart.
+pub(crate) const fn of_design_short(design: Design) -> Names {
+    match design {
+        Design::NatOnly => names("NAT only", "NAT のみ"),
+        Design::NatAndGateways => names("NAT + gateway", "NAT＋ゲートウェイ型"),
+        Design::EndpointsOnly => names("Endpoints", "エンドポイント"),
+        Design::CheapestMix => names("Cheapest mix", "最安の組み合わせ"),
+        Design::HubEndpoints => names("Hub endpoints", "ハブのエンドポイント"),
+        Design::HubNat => names("Hub NAT", "ハブの NAT"),
+        Design::HubEndpointsAndNat => names("Hub, both", "ハブ（両方）"),
+        Design::NatInstance => names("NAT instance", "NAT インスタンス"),
+        Design::EgressOnlyIpv6 => names("IPv6", "IPv6"),
+        Design::Today => names("Today", "現在"),
+    }
+}
+
+/// A field's name in one of the languages, with the service that it is of.
+pub(crate) fn field(field: Field, language: fn(Names) -> &'static str) -> String {
+    let name = language(of_field(field));
+    match field {
+        Field::ServiceGb(service)
+        | Field::ServiceAzs(service)
+        | Field::ServicePath(service)
+        | Field::ServiceToday(service)
+        | Field::ServiceGroup(service)
+        | Field::ServiceLow(service)
+        | Field::ServiceHigh(service) => name.replace("{}", service.slug()),
+        _ => name.to_owned(),
     }
 }

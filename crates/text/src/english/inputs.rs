@@ -1,57 +1,17 @@
 //! What is said of inputs, in English.
 
 use super::English;
-use super::labels::LABELS;
 use super::phrases::shortened;
+use crate::InputText;
+use crate::names;
 use crate::numbers::grouped;
-use crate::{InputText, NameText as _};
 use natpoint_link::Notice;
 use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::scenario::{Path, ServiceGroup};
 
 impl InputText for English {
     fn field(&self, field: Field) -> String {
-        let label = match field {
-            Field::Region => LABELS.region,
-            Field::Azs => LABELS.azs,
-            Field::Hours => LABELS.hours,
-            Field::Vpcs => "Number of VPCs",
-            Field::TransitGateway => "Transit gateway",
-            Field::Nat => LABELS.nat,
-            Field::Connectivity => LABELS.connectivity,
-            Field::Ipv4 => LABELS.ipv4,
-            Field::NatGbps => "Provisioned bandwidth of a NAT gateway (Gbps)",
-            Field::Inspection => "Inspection by Gateway Load Balancer endpoints",
-            Field::CrossAz => LABELS.cross_az,
-            Field::Connections => "Connections to one destination",
-            Field::Instance => "NAT instance",
-            Field::Ipv6 => "IPv6",
-            Field::Services => LABELS.services,
-            Field::ServiceGb(service) => return format!("GB a month of {}", service.slug()),
-            Field::ServiceAzs(service) => return format!("AZs of the endpoint {}", service.slug()),
-            Field::ServicePath(service) => return format!("Path of {}", service.slug()),
-            Field::ServiceToday(service) => return format!("Path of {} today", service.slug()),
-            Field::ServiceGroup(service) => return format!("Group of {}", service.slug()),
-            Field::ServiceLow(service) => return format!("Least GB a month of {}", service.slug()),
-            Field::ServiceHigh(service) => return format!("Most GB a month of {}", service.slug()),
-            Field::TotalGb => "GB a month of all services",
-            Field::InternetOut => "GB sent to the internet",
-            Field::InternetOutLow => "Least GB sent to the internet",
-            Field::InternetOutHigh => "Most GB sent to the internet",
-            Field::InternetIn => "GB received from the internet",
-            Field::InternetInLow => "Least GB received from the internet",
-            Field::InternetInHigh => "Most GB received from the internet",
-            Field::FreeEgress => "Free 100 GB to the internet",
-            Field::OtherRegion => "Other Region",
-            Field::OtherOut => "GB sent to the other Region",
-            Field::OtherIn => "GB received from the other Region",
-            Field::OtherEndpoints => "Cross-Region interface endpoints",
-            Field::Price(item) => self.price_item(item),
-            Field::Discount => LABELS.discount,
-            Field::Currency => "Second currency",
-            Field::CurrencyRate => LABELS.currency_rate,
-        };
-        label.to_owned()
+        names::field(field, |names| names.en)
     }
 
     fn refusal(&self, refusal: &Refusal) -> String {

@@ -12,33 +12,11 @@ use natpoint_model::scenario::{NatConnectivity, NatTopology};
 
 impl NameText for English {
     fn design(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT gateways only",
-            Design::NatAndGateways => "NAT gateways + gateway endpoints",
-            Design::EndpointsOnly => "Endpoints only",
-            Design::CheapestMix => "Cheapest mix",
-            Design::HubEndpoints => "Hub: shared endpoints",
-            Design::HubNat => "Hub: central NAT gateways",
-            Design::HubEndpointsAndNat => "Hub: endpoints + NAT gateways",
-            Design::NatInstance => "NAT instance",
-            Design::EgressOnlyIpv6 => "IPv6, egress-only internet gateway",
-            Design::Today => "What stands today",
-        }
+        names::of_design(design).en
     }
 
     fn design_short(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT only",
-            Design::NatAndGateways => "NAT + gateway",
-            Design::EndpointsOnly => "Endpoints",
-            Design::CheapestMix => "Cheapest mix",
-            Design::HubEndpoints => "Hub endpoints",
-            Design::HubNat => "Hub NAT",
-            Design::HubEndpointsAndNat => "Hub, both",
-            Design::NatInstance => "NAT instance",
-            Design::EgressOnlyIpv6 => "IPv6",
-            Design::Today => "Today",
-        }
+        names::of_design_short(design).en
     }
 
     fn infeasible(&self, reason: &Infeasible) -> String {

@@ -1,56 +1,16 @@
 //! What is said of inputs, in Japanese.
 
 use super::Japanese;
-use super::labels::LABELS;
+use crate::InputText;
+use crate::names;
 use crate::numbers::{grouped, shortened};
-use crate::{InputText, NameText as _};
 use natpoint_link::Notice;
 use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::scenario::{Path, ServiceGroup};
 
 impl InputText for Japanese {
     fn field(&self, field: Field) -> String {
-        let label = match field {
-            Field::Region => LABELS.region,
-            Field::Azs => LABELS.azs,
-            Field::Hours => LABELS.hours,
-            Field::Vpcs => "VPC の数",
-            Field::TransitGateway => "Transit Gateway の有無",
-            Field::Nat => LABELS.nat,
-            Field::Connectivity => LABELS.connectivity,
-            Field::Ipv4 => LABELS.ipv4,
-            Field::NatGbps => "NAT ゲートウェイにプロビジョニングする帯域幅（Gbps）",
-            Field::Inspection => "Gateway Load Balancer エンドポイントによる検査",
-            Field::CrossAz => LABELS.cross_az,
-            Field::Connections => "1 つの宛先への同時接続数",
-            Field::Instance => "NAT インスタンス",
-            Field::Ipv6 => "IPv6 への対応",
-            Field::Services => LABELS.services,
-            Field::ServiceGb(service) => return format!("{} の月間 GB", service.slug()),
-            Field::ServiceAzs(service) => return format!("{} のエンドポイントの AZ 数", service.slug()),
-            Field::ServicePath(service) => return format!("{} の経路", service.slug()),
-            Field::ServiceToday(service) => return format!("{} の現在の経路", service.slug()),
-            Field::ServiceGroup(service) => return format!("{} のグループ", service.slug()),
-            Field::ServiceLow(service) => return format!("{} の月間 GB（最小）", service.slug()),
-            Field::ServiceHigh(service) => return format!("{} の月間 GB（最大）", service.slug()),
-            Field::TotalGb => "全サービスの月間 GB",
-            Field::InternetOut => "インターネットへ送信する GB",
-            Field::InternetOutLow => "インターネットへ送信する GB（最小）",
-            Field::InternetOutHigh => "インターネットへ送信する GB（最大）",
-            Field::InternetIn => "インターネットから受信する GB",
-            Field::InternetInLow => "インターネットから受信する GB（最小）",
-            Field::InternetInHigh => "インターネットから受信する GB（最大）",
-            Field::FreeEgress => "インターネットへの送信の無料枠（月 100 GB）",
-            Field::OtherRegion => "他のリージョン",
-            Field::OtherOut => "他のリージョンへ送信する GB",
-            Field::OtherIn => "他のリージョンから受信する GB",
-            Field::OtherEndpoints => "クロスリージョンのインターフェイスエンドポイントの数",
-            Field::Price(item) => self.price_item(item),
-            Field::Discount => LABELS.discount,
-            Field::Currency => "併記する通貨",
-            Field::CurrencyRate => LABELS.currency_rate,
-        };
-        label.to_owned()
+        names::field(field, |names| names.ja)
     }
 
     fn refusal(&self, refusal: &Refusal) -> String {

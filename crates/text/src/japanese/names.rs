@@ -12,33 +12,11 @@ use natpoint_model::scenario::{NatConnectivity, NatTopology};
 
 impl NameText for Japanese {
     fn design(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT ゲートウェイのみ",
-            Design::NatAndGateways => "NAT ゲートウェイ＋ゲートウェイエンドポイント",
-            Design::EndpointsOnly => "エンドポイントのみ",
-            Design::CheapestMix => "最安の組み合わせ",
-            Design::HubEndpoints => "ハブ: 共有エンドポイント",
-            Design::HubNat => "ハブ: 集約 NAT ゲートウェイ",
-            Design::HubEndpointsAndNat => "ハブ: エンドポイント＋NAT ゲートウェイ",
-            Design::NatInstance => "NAT インスタンス",
-            Design::EgressOnlyIpv6 => "IPv6（Egress-Only インターネットゲートウェイ）",
-            Design::Today => "現在の構成",
-        }
+        names::of_design(design).ja
     }
 
     fn design_short(&self, design: Design) -> &'static str {
-        match design {
-            Design::NatOnly => "NAT のみ",
-            Design::NatAndGateways => "NAT＋ゲートウェイ型",
-            Design::EndpointsOnly => "エンドポイント",
-            Design::CheapestMix => "最安の組み合わせ",
-            Design::HubEndpoints => "ハブのエンドポイント",
-            Design::HubNat => "ハブの NAT",
-            Design::HubEndpointsAndNat => "ハブ（両方）",
-            Design::NatInstance => "NAT インスタンス",
-            Design::EgressOnlyIpv6 => "IPv6",
-            Design::Today => "現在",
-        }
+        names::of_design_short(design).ja
     }
 
     fn infeasible(&self, reason: &Infeasible) -> String {
