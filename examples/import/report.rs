@@ -129,7 +129,7 @@ pub(crate) fn json(imported: &ImportedData, from: &Link) -> serde_json::Result<S
         regions: preview.offer.regions.iter().map(|region| region.code()).collect(),
         window: window.map(window_report),
         link: Link { scenario: preview.scenario, ..from.clone() }.write(),
-        notes: preview.notes.iter().map(|note| locale.taking_note(note)).collect(),
+        notes: preview.notes.iter().map(|note| locale.import_note(note)).collect(),
     };
     serde_json::to_string_pretty(&report)
 }

@@ -27,7 +27,7 @@ pub(super) fn requirements(session: Session) -> AnyView {
     let document = Memo::new(move |_| answers.with(|answers| advice::requirements(answers, session.locale())));
     view! {
         <section class="card plain advice gates" data-testid="gates">
-            <h2>{localized(session, |locale| locale.guide().requirements.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.advice_labels().requirements.to_owned())}</h2>
             {document::view("gates-document", document)}
         </section>
     }
@@ -51,7 +51,7 @@ pub(super) fn explained(session: Session) -> AnyView {
             on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary data-testid="explained-open">
-                <h2>{localized(session, |locale| locale.guide().explained.to_owned())}</h2>
+                <h2>{localized(session, |locale| locale.advice_labels().explained.to_owned())}</h2>
             </summary>
             {show_when(open.into(), move || document::view("explained-document", document))}
         </details>

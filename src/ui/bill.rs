@@ -25,7 +25,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             <h2>{session.label(|labels| labels.bills)}</h2>
             {usual}
             <details class="others" data-testid="other-designs" prop:open=any>
-                <summary>{localized(session, |locale| locale.headings().other_designs.to_owned())}</summary>
+                <summary>{localized(session, |locale| locale.finding_labels().other_designs.to_owned())}</summary>
                 {other}
             </details>
         </section>

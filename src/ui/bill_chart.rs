@@ -9,12 +9,12 @@ use natpoint_chart::bill_chart;
 
 /// A bar for each possible design.
 pub(super) fn panel(session: Session) -> AnyView {
-    let told = localized(session, move |locale| session.report.with(|report| locale.stack_told(report)));
+    let told = localized(session, move |locale| session.report.with(|report| locale.bill_chart_description(report)));
     let draw =
         move |width| untrack(move || session.report.with(|report| bill_chart::draw(report, session.locale(), width)));
     view! {
         <section class="card picture stack">
-            <h2>{localized(session, |locale| locale.pictures().stack.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.picture_labels().bill_chart.to_owned())}</h2>
             {picture::view(session, "stack", told, RwSignal::new(String::new()), draw)}
         </section>
     }

@@ -50,7 +50,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         picture
     });
     watch(move |_| {
-        let kind = session.locale().explore().kind;
+        let kind = session.locale().chart_labels().kind;
         if let Some(frame) = frame.get() {
             let attributes = [
                 ("tabindex", "0"),
@@ -94,7 +94,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// One label of the chart.
 fn explored(session: Session, pick: fn(&ChartLabels) -> &'static str) -> Signal<String> {
-    localized(session, move |locale| pick(locale.explore()).to_owned())
+    localized(session, move |locale| pick(locale.chart_labels()).to_owned())
 }
 
 /// The volume by a slider, and exactly by a field.
@@ -131,7 +131,7 @@ fn axis(session: Session) -> AnyView {
         let each = slugs().into_iter().map(|service| service.slug().to_owned());
         let vpcs = session
             .with(|scenario| scenario.vpcs > 1)
-            .then(|| Name { value: VPCS.to_owned(), text: session.locale().headings().axis_vpcs.to_owned() });
+            .then(|| Name { value: VPCS.to_owned(), text: session.locale().finding_labels().axis_vpcs.to_owned() });
         std::iter::once(all).chain(vpcs).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
     });
     let chosen = derived(move || match session.axis.get() {

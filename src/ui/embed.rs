@@ -38,7 +38,7 @@ pub(super) fn part(session: Session) -> AnyView {
                 natpoint_export::settings_with(&settings, &ViewOptions::default(), Some(session.language.get()));
             natpoint_export::link(&address, &settings)
         });
-        let label = localized(session, |locale| locale.export().open_full.to_owned());
+        let label = localized(session, |locale| locale.export_labels().open_full.to_owned());
         view! {
             <p class="note">
                 <a href=link target="_blank" rel="noopener" data-testid="whole">
@@ -80,7 +80,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                     slug: &'static str,
                     texts: fn(&ExportLabels) -> [&'static str; 4],
                     values: [&'static str; 3]| {
-        let texts = move || texts(session.locale().export());
+        let texts = move || texts(session.locale().export_labels());
         let label = derived(move || texts()[0].to_owned());
         let offered = derived(move || {
             let texts = texts().into_iter().skip(1);
@@ -103,7 +103,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     };
     let on_disk = share::address().is_empty();
     let note = localized(session, move |locale| {
-        let labels = locale.export();
+        let labels = locale.export_labels();
         if on_disk { [labels.embed_note, labels.embed_disk].join(" ") } else { labels.embed_note.to_owned() }
     });
     let inside = view! {
@@ -129,7 +129,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             {check(
                 "embed-locked".to_owned(),
                 read_only.into(),
-                localized(session, |locale| locale.export().read_only.to_owned()).into_any(),
+                localized(session, |locale| locale.export_labels().read_only.to_owned()).into_any(),
                 move |on| read_only.set(on),
             )}
             <p class="note">{note}</p>
@@ -139,7 +139,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any();
     disclosure(
         "embed",
-        localized(session, |locale| locale.export().embed.to_owned()),
+        localized(session, |locale| locale.export_labels().embed.to_owned()),
         Signal::stored(String::new()),
         inside,
     )

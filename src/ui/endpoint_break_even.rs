@@ -15,7 +15,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         session.settled.with(|report| report.break_even.iter().map(|break_even| line(break_even, locale)).collect())
     });
     let head = derived(move || {
-        let (labels, headings) = (session.locale().labels(), session.locale().headings());
+        let (labels, headings) = (session.locale().labels(), session.locale().finding_labels());
         let columns = [
             labels.column_service,
             labels.column_volume,
@@ -31,7 +31,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         view! {
             <section class="card plain" data-testid="marginal">
                 <h2>{name}</h2>
-                <p class="note">{session.label(|labels| labels.marginal_note)}</p>
+                <p class="note">{session.label(|labels| labels.break_even_note)}</p>
                 {Table { testid: "marginal-table", name, head, body, foot: None }.view()}
             </section>
         }
@@ -46,8 +46,9 @@ fn line(break_even: &EndpointBreakEven, locale: &dyn Locale) -> Vec<String> {
     let names: Vec<_> =
         std::iter::once(&break_even.service).chain(&break_even.with).map(|service| service.slug()).collect();
     let from = break_even.from_gb(2).map_or(labels.never.to_owned(), |gb| format!("{} GB", numbers::grouped(&gb)));
-    let working = break_even.working().map_or_else(String::new, |(hours, saved)| locale.marginal_working(hours, saved));
-    let pays = if break_even.pays { labels.pays } else { labels.pays_not };
+    let working =
+        break_even.working().map_or_else(String::new, |(hours, saved)| locale.break_even_working(hours, saved));
+    let pays = if break_even.pays { labels.pays } else { labels.does_not_pay };
     vec![
         names.join(" + "),
         numbers::gb(break_even.gb),

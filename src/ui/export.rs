@@ -61,11 +61,11 @@ pub(super) fn panel(session: Session) -> AnyView {
             row(session, Item { slug, label, text, file: Some((name, kind)) })
         })
         .collect();
-    let print = localized(session, |locale| locale.export().print.to_owned());
+    let print = localized(session, |locale| locale.export_labels().print.to_owned());
     view! {
         <section class="card take-away" data-testid="take-away">
-            <h2>{localized(session, |locale| locale.export().take_away.to_owned())}</h2>
-            <p class="note">{localized(session, |locale| locale.export().take_away_note.to_owned())}</p>
+            <h2>{localized(session, |locale| locale.export_labels().export_heading.to_owned())}</h2>
+            <p class="note">{localized(session, |locale| locale.export_labels().export_note.to_owned())}</p>
             {rows}
             {button("print".to_owned(), "", print, platform::download::print)}
             {embed::panel(session)}
@@ -87,7 +87,7 @@ fn on_paper(session: Session) -> AnyView {
     let told = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());
     view! {
         <section class="on-paper">
-            <h2>{localized(session, |locale| locale.export().assumptions.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.export_labels().assumptions.to_owned())}</h2>
             <ul>{told}</ul>
         </section>
     }
@@ -113,12 +113,12 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
             copied.set(false);
         }
     });
-    let name = localized(session, move |locale| label(locale.export()).to_owned());
+    let name = localized(session, move |locale| label(locale.export_labels()).to_owned());
     let say_button = move |pick: fn(&ExportLabels) -> &'static str| {
-        localized(session, move |locale| pick(locale.export()).to_owned())
+        localized(session, move |locale| pick(locale.export_labels()).to_owned())
     };
     let copy_label = localized(session, move |locale| {
-        let label = if copied.get() { locale.labels().copied } else { locale.export().copy };
+        let label = if copied.get() { locale.labels().copied } else { locale.export_labels().copy };
         label.to_owned()
     });
     let mut buttons = vec![button(format!("copy-{slug}"), "", copy_label, {

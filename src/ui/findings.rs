@@ -28,7 +28,7 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
             let [then, now] = [scenario, &newest].map(|scenario| {
                 DesignTotals::of(scenario).cheapest().map_or_else(String::new, |(_, total)| numbers::cents(total))
             });
-            locale.two_tables(scenario.price_list_version, &then, &now)
+            locale.two_price_lists(scenario.price_list_version, &then, &now)
         })
     });
     show_when(old, move || {
@@ -38,7 +38,7 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
                 {button(
                     "edition-now".to_owned(),
                     "",
-                    localized(session, |locale| locale.headings().prices_of_now.to_owned()),
+                    localized(session, |locale| locale.finding_labels().prices_of_now.to_owned()),
                     move || session.update(|scenario| scenario.price_list_version = PriceListVersion::CURRENT),
                 )}
             </section>
@@ -75,7 +75,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         let locale = session.locale();
         let mut told: Vec<String> = found.with(|found| found.flips.iter().map(|flip| locale.flip(flip)).collect());
         if told.is_empty() {
-            told.push(locale.headings().no_flip.to_owned());
+            told.push(locale.finding_labels().no_flip.to_owned());
         }
         told
     });
@@ -83,9 +83,9 @@ pub(super) fn panel(session: Session) -> AnyView {
         {show_when(warned, move || {
             view! {
                 <section class="card" data-testid="warnings">
-                    <h2>{localized(session, |locale| locale.headings().warnings.to_owned())}</h2>
+                    <h2>{localized(session, |locale| locale.finding_labels().warnings.to_owned())}</h2>
                     <ul class="crossings">{items(warnings)}</ul>
-                    <p class="note">{localized(session, |locale| locale.headings().warnings_note.to_owned())}</p>
+                    <p class="note">{localized(session, |locale| locale.finding_labels().warnings_note.to_owned())}</p>
                 </section>
             }
             .into_any()
@@ -93,15 +93,15 @@ pub(super) fn panel(session: Session) -> AnyView {
         {show_when(certain, move || {
             view! {
                 <section class="card" data-testid="certainty">
-                    <h2>{localized(session, |locale| locale.headings().certainty.to_owned())}</h2>
+                    <h2>{localized(session, |locale| locale.finding_labels().certainty.to_owned())}</h2>
                     <p>{certainty}</p>
                 </section>
             }
             .into_any()
         })}
         <section class="card" data-testid="flips">
-            <h2>{localized(session, |locale| locale.headings().flips.to_owned())}</h2>
-            <p class="note">{localized(session, |locale| locale.headings().flips_note.to_owned())}</p>
+            <h2>{localized(session, |locale| locale.finding_labels().flips.to_owned())}</h2>
+            <p class="note">{localized(session, |locale| locale.finding_labels().flips_note.to_owned())}</p>
             <ol class="flips">{items(flips)}</ol>
         </section>
     }

@@ -127,7 +127,7 @@ impl Fleet {
     }
 
     fn label(self, pick: fn(&FleetLabels) -> &'static str) -> Signal<String> {
-        localized(self.session, move |locale| pick(locale.fleet()).to_owned())
+        localized(self.session, move |locale| pick(locale.fleet_labels()).to_owned())
     }
 }
 
@@ -225,7 +225,7 @@ fn problems(fleet: Fleet) -> AnyView {
         let locale = fleet.session.locale();
         fleet.planned.track();
         fleet.model.with_value(|model| match (&model.list, &model.plan) {
-            (Err(refused), _) => vec![locale.fleet_refused(refused)],
+            (Err(refused), _) => vec![locale.fleet_refusal(refused)],
             (Ok(_), Some(Err(TooMuchData))) => vec![locale.fleet_too_much()],
             (Ok(list), _) => remarks(list, locale),
         })
@@ -243,13 +243,13 @@ fn problems(fleet: Fleet) -> AnyView {
 
 fn remarks(list: &VpcList, locale: &dyn Locale) -> Vec<String> {
     let mut told = Vec::new();
-    told.extend((list.beyond > 0).then(|| locale.fleet_beyond(list.beyond)));
+    told.extend((list.beyond > 0).then(|| locale.fleet_rows_left_out(list.beyond)));
     told.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored)));
     told.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| locale.fleet_problem(problem)));
     let room = MOST_PROBLEMS.saturating_sub(list.problems.len());
     told.extend(list.duplicates.iter().take(room).map(|duplicate| locale.fleet_duplicate(duplicate)));
     let more = (list.problems.len() + list.duplicates.len()).saturating_sub(MOST_PROBLEMS);
-    told.extend((more > 0).then(|| locale.fleet_more(more)));
+    told.extend((more > 0).then(|| locale.fleet_rows_more(more)));
     told
 }
 

@@ -133,5 +133,5 @@ impl Past {
 
 /// One label in the page's language.
 pub(super) fn label(session: Session, pick: fn(&HistoryLabels) -> &'static str) -> Signal<String> {
-    localized(session, move |locale| pick(locale.former()).to_owned())
+    localized(session, move |locale| pick(locale.history_labels()).to_owned())
 }

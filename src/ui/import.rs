@@ -93,7 +93,7 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 impl Bring {
     fn label(self, pick: fn(&ImportLabels) -> &'static str) -> Signal<String> {
-        localized(self.session, move |locale| pick(locale.intake()).to_owned())
+        localized(self.session, move |locale| pick(locale.import_labels()).to_owned())
     }
 
     /// Whether the panel is about something.
@@ -157,9 +157,9 @@ impl Bring {
 fn opened(bring: Bring) -> AnyView {
     let progress = localized(bring.session, move |locale| match bring.state.get() {
         State::Reading(done, all, left) => locale.progress(done, all, left),
-        State::ImportPreview => locale.intake().taken.to_owned(),
-        State::NoWorker => locale.intake().no_worker.to_owned(),
-        State::Broken => locale.intake().broken.to_owned(),
+        State::ImportPreview => locale.import_labels().taken.to_owned(),
+        State::NoWorker => locale.import_labels().no_worker.to_owned(),
+        State::Broken => locale.import_labels().broken.to_owned(),
         State::Waiting | State::ImportedData => String::new(),
     });
     let reading = bring.is(|state| matches!(state, State::Reading(..)));
@@ -229,7 +229,7 @@ fn guide(session: Session) -> AnyView {
             data-testid="bring-guide"
             on:toggle=on_toggle(move |now| open.set(now))
         >
-            <summary>{localized(session, |locale| locale.intake().how.to_owned())}</summary>
+            <summary>{localized(session, |locale| locale.import_labels().how.to_owned())}</summary>
             {show_when(open.into(), move || document::view("bring-how", told()))}
         </details>
     }
@@ -260,7 +260,7 @@ fn imported(bring: Bring) -> AnyView {
     view! {
         <section class="bring-found">
             {document::view("bring-found", told)}
-            <h3>{localized(bring.session, |locale| locale.taking().outcome.to_owned())}</h3>
+            <h3>{localized(bring.session, |locale| locale.import_preview_labels().outcome.to_owned())}</h3>
             {choices(bring)}
             {document::view("bring-outcome", Memo::new(move |_| outcome(bring)))}
             {button("bring-take".to_owned(), "primary", bring.label(|labels| labels.take), move || bring.take())}
@@ -274,7 +274,7 @@ fn outcome(bring: Bring) -> Document {
     let locale = bring.session.locale();
     let ImportPreview { scenario, notes, .. } = bring.taken();
     let report = Report::new(&scenario, Axis::AllServices);
-    let notes: Vec<_> = notes.iter().map(|note| locale.taking_note(note)).collect();
+    let notes: Vec<_> = notes.iter().map(|note| locale.import_note(note)).collect();
     vec![Block::Paragraph(locale.verdict(&scenario, &report, Axis::AllServices)), Block::List(notes)]
 }
 
@@ -309,7 +309,7 @@ fn region(bring: Bring) -> AnyView {
         let locale = bring.session.locale();
         bring.taken().offer.regions.into_iter().map(|region| name(region.code(), locale.region(region))).collect()
     });
-    let label = localized(bring.session, |locale| locale.taking().region.to_owned());
+    let label = localized(bring.session, |locale| locale.import_preview_labels().region.to_owned());
     choice("bring-region", label, chosen, names, move |value| {
         bring.choices.update(|choices| choices.region = RegionId::from_code(&value));
     })
@@ -321,7 +321,7 @@ fn vpc(bring: Bring) -> AnyView {
         chosen.or(bring.taken().offer.vpcs.into_iter().next()).unwrap_or_default()
     });
     let names = derived(move || bring.taken().offer.vpcs.into_iter().map(|vpc| name(&vpc, vpc.clone())).collect());
-    let label = localized(bring.session, |locale| locale.taking().vpc.to_owned());
+    let label = localized(bring.session, |locale| locale.import_preview_labels().vpc.to_owned());
     choice("bring-vpc", label, chosen, names, move |value| bring.choices.update(|choices| choices.vpc = Some(value)))
 }
 

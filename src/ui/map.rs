@@ -21,7 +21,7 @@ pub(super) fn disclosure(session: Session) -> AnyView {
             data-testid="map"
             on:toggle=on_toggle(move |now| open.set(now))
         >
-            <summary data-testid="map-open">{localized(session, |locale| locale.maps().map.to_owned())}</summary>
+            <summary data-testid="map-open">{localized(session, |locale| locale.map_labels().map.to_owned())}</summary>
             {show_when(open.into(), move || inside(session, chosen))}
         </details>
     }
@@ -66,7 +66,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
             session.report.with(|report| natpoint_chart::map::draw(&reckon(), report, log, session.locale(), width))
         })
     };
-    let label = localized(session, |locale| locale.maps().second.to_owned());
+    let label = localized(session, |locale| locale.map_labels().second.to_owned());
     view! {
         {choice("map-second", label, chosen.into(), names, move |key| chosen.set(key))}
         {picture::view(session, "map-picture", told, rested, draw)}

@@ -32,7 +32,7 @@ pub(super) fn other_ways(session: Session) -> AnyView {
     disclosure(
         "fold-ways",
         session.label(|labels| labels.other_ways),
-        localized(session, move |locale| session.with(|scenario| locale.other_ways_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.other_ways_summary(scenario))),
         view! { <div class="inside">{instance(session)} {ipv6}</div> }.into_any(),
     )
 }
@@ -152,7 +152,7 @@ fn details(session: Session) -> AnyView {
     disclosure(
         "fold-nat",
         session.label(|labels| labels.nat_details),
-        localized(session, move |locale| session.with(|scenario| locale.nat_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.nat_summary(scenario))),
         view! { <div class="inside">{bandwidth.view(session)} {inspection} {connections.view(session)}</div> }
             .into_any(),
     )

@@ -15,7 +15,7 @@ use natpoint_model::scenario::TransitGateway;
 pub(super) fn panel(session: Session, below: Signal<bool>) -> AnyView {
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
-        {button("go-bring".to_owned(), "go-bring", localized(session, |locale| locale.intake().title.to_owned()), || {
+        {button("go-bring".to_owned(), "go-bring", localized(session, |locale| locale.import_labels().title.to_owned()), || {
             platform::unfold(import::TESTID);
         })}
         {region(session)}
@@ -37,7 +37,7 @@ fn rest(session: Session) -> AnyView {
         {nat::other_ways(session)}
         {settings::panel(session)}
         {show_when(away, move || {
-            button("open-article".to_owned(), "", session.label(|labels| labels.article_again), move || {
+            button("open-article".to_owned(), "", session.label(|labels| labels.back_to_article), move || {
                 session.update(|scenario| *scenario = article::scenario());
             })
         })}
@@ -86,7 +86,7 @@ fn vpcs(session: Session) -> AnyView {
     disclosure(
         "fold-vpcs",
         session.label(|labels| labels.vpcs),
-        localized(session, move |locale| session.with(|scenario| locale.vpcs_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.vpcs_summary(scenario))),
         view! { <div class="inside">{count.view(session)} {attached}</div> }.into_any(),
     )
 }

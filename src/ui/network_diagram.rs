@@ -20,11 +20,12 @@ pub(super) fn panel(session: Session) -> AnyView {
             session.with(|scenario| NetworkDiagram::of(design, scenario, report))
         })
     };
-    let told =
-        localized(session, move |locale| network().map_or_else(String::new, |network| locale.sketch_told(&network)));
+    let told = localized(session, move |locale| {
+        network().map_or_else(String::new, |network| locale.network_diagram_description(&network))
+    });
     let names = derived(move || {
         let locale = session.locale();
-        let now = Name { value: String::new(), text: locale.pictures().cheapest_now.to_owned() };
+        let now = Name { value: String::new(), text: locale.picture_labels().cheapest_now.to_owned() };
         let possible = session.report.with(|report| {
             let built = |design: &Design| report.priced(*design).is_some_and(|priced| priced.same_as.is_none());
             Design::ALL.into_iter().filter(built).collect::<Vec<_>>()
@@ -37,10 +38,10 @@ pub(super) fn panel(session: Session) -> AnyView {
             natpoint_chart::network_diagram::draw(&network, session.locale(), width)
         })
     };
-    let label = localized(session, |locale| locale.pictures().sketch_of.to_owned());
+    let label = localized(session, |locale| locale.picture_labels().network_diagram_of.to_owned());
     view! {
         <section class="card picture sketch">
-            <h2>{localized(session, |locale| locale.pictures().sketch.to_owned())}</h2>
+            <h2>{localized(session, |locale| locale.picture_labels().network_diagram.to_owned())}</h2>
             {choice("sketch-design", label, chosen.into(), names, move |slug| chosen.set(slug))}
             {picture::view(session, "sketch", told, chosen, draw)}
         </section>

@@ -54,7 +54,7 @@ fn internet_details(session: Session) -> AnyView {
     disclosure(
         "fold-internet",
         session.label(|labels| labels.internet_details),
-        localized(session, move |locale| session.with(|scenario| locale.internet_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.internet_summary(scenario))),
         inside.into_any(),
     )
 }
@@ -66,7 +66,7 @@ pub(super) fn other_region(session: Session) -> AnyView {
     disclosure(
         "fold-other",
         session.label(|labels| labels.other_region),
-        localized(session, move |locale| session.with(|scenario| locale.other_region_set(scenario))),
+        localized(session, move |locale| session.with(|scenario| locale.other_region_summary(scenario))),
         inside.into_any(),
     )
 }

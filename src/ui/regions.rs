@@ -20,7 +20,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         answers.iter().map(|answer| line(answer, locale)).collect()
     });
     let head = derived(move || {
-        let columns = session.locale().headings();
+        let columns = session.locale().finding_labels();
         let titles = [
             columns.column_region,
             columns.column_cheapest,
@@ -30,7 +30,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         ];
         titles.map(str::to_owned).to_vec()
     });
-    let name = localized(session, |locale| locale.headings().regions.to_owned());
+    let name = localized(session, |locale| locale.finding_labels().regions.to_owned());
     view! {
         <details
             class="card plain regions"
@@ -40,7 +40,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             <summary data-testid="regions-open"><h2>{name}</h2></summary>
             {show_when(open.into(), move || {
                 view! {
-                    <p class="note">{localized(session, |locale| locale.headings().regions_note.to_owned())}</p>
+                    <p class="note">{localized(session, |locale| locale.finding_labels().regions_note.to_owned())}</p>
                     {Table { testid: "regions-table", name, head, body, foot: None }.view()}
                 }
                 .into_any()
@@ -56,6 +56,6 @@ fn line(answer: &InRegion, locale: &dyn Locale) -> Vec<String> {
         locale.design(answer.design).to_owned(),
         numbers::cents(answer.total),
         answer.nat_only.map_or_else(String::new, numbers::cents),
-        locale.wins_between(&answer.scale, answer.from, answer.to),
+        locale.cheapest_between(&answer.scale, answer.from, answer.to),
     ]
 }

@@ -104,7 +104,7 @@ impl Shelf {
     fn side(self, chosen: &str, past: Past) -> (String, String) {
         match self.link(chosen) {
             Some(link) => (chosen.to_owned(), link),
-            None => (self.session.locale().former().present.to_owned(), past.still.get()),
+            None => (self.session.locale().history_labels().present.to_owned(), past.still.get()),
         }
     }
 }
@@ -140,7 +140,7 @@ fn inside(shelf: Shelf, past: Past) -> AnyView {
     };
     let saves = localized(session, move |locale| {
         let typed = name.with(|name| name.trim().to_owned());
-        if shelf.link(&typed).is_some() { locale.replace(&typed) } else { locale.former().save.to_owned() }
+        if shelf.link(&typed).is_some() { locale.replace(&typed) } else { locale.history_labels().save.to_owned() }
     });
     let former_name = localized(session, move |locale| {
         shelf.former.with(|former| former.as_ref().map(|(name, _)| locale.put_back(name)).unwrap_or_default())
@@ -222,7 +222,7 @@ fn row(shelf: Shelf, name: &str) -> AnyView {
 fn comparison(shelf: Shelf, past: Past, names: Signal<Vec<String>>) -> AnyView {
     let session = shelf.session;
     let offered = derived(move || {
-        let present = Name { value: PRESENT.to_owned(), text: session.locale().former().present.to_owned() };
+        let present = Name { value: PRESENT.to_owned(), text: session.locale().history_labels().present.to_owned() };
         let shelf = names.get().into_iter().map(|name| Name { value: name.clone(), text: name });
         std::iter::once(present).chain(shelf).collect()
     });

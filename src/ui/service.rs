@@ -41,7 +41,7 @@ pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
 /// What most services need no word about.
 fn details(session: Session, service: ServiceId) -> AnyView {
     let set = localized(session, move |locale| {
-        session.with(|scenario| scenario.service(service).map_or_else(String::new, |used| locale.service_set(used)))
+        session.with(|scenario| scenario.service(service).map_or_else(String::new, |used| locale.service_summary(used)))
     });
     // A gateway endpoint stands in no AZ, and is taken unless the user says otherwise.
     let gateway = service.info().kinds.gateway();
@@ -119,7 +119,7 @@ fn path(session: Session, service: ServiceId) -> AnyView {
 
 /// The path that it takes today.
 fn today(session: Session, service: ServiceId) -> AnyView {
-    let name = localized(session, |locale| locale.today().today.to_owned());
+    let name = localized(session, |locale| locale.today_labels().today.to_owned());
     one_path(session, Field::ServiceToday(service), service, name, |used| &mut used.today)
 }
 
@@ -145,7 +145,7 @@ fn one_path(
             (Path::Gateway, has_endpoint && kinds.gateway()),
         ];
         let open = open.into_iter().filter(|(path, open)| *open || chosen == Some(*path)).map(|(path, _)| path);
-        let none = if field == Field::ServicePath(service) { locale.path(None) } else { locale.today().unknown };
+        let none = if field == Field::ServicePath(service) { locale.path(None) } else { locale.today_labels().unknown };
         let name = |path: Option<Path>| Name {
             value: path.map_or("", path_name).to_owned(),
             text: path.map_or(none, |path| locale.path(Some(path))).to_owned(),

@@ -25,7 +25,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         "fold-prices-unused",
         session.label(|labels| labels.prices_unused),
         localized(session, move |locale| {
-            session.with(|scenario| locale.typed_set(scenario, &scenario.price_items().1))
+            session.with(|scenario| locale.typed_summary(scenario, &scenario.price_items().1))
         }),
         view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any(),
     );
@@ -38,7 +38,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     disclosure(
         "fold-prices",
         session.label(|labels| labels.prices),
-        localized(session, move |locale| session.with(|scenario| locale.prices_set(scenario, session.currency.get()))),
+        localized(session, move |locale| {
+            session.with(|scenario| locale.prices_summary(scenario, session.currency.get()))
+        }),
         inside.into_any(),
     )
 }

@@ -43,7 +43,7 @@ pub(super) fn link(session: Session) -> AnyView {
     };
     let label = localized(session, move |locale| {
         let labels = locale.labels();
-        let usual = if on_disk { locale.export().copy_settings } else { labels.copy_link };
+        let usual = if on_disk { locale.export_labels().copy_settings } else { labels.copy_link };
         let label = if copied.get() == Copied::Done { labels.copied } else { usual };
         label.to_owned()
     });
@@ -94,7 +94,7 @@ pub(super) fn paste(session: Session) -> AnyView {
     view! {
         <div class="paste">
             <label class="field">
-                <span class="label">{localized(session, |locale| locale.export().paste.to_owned())}</span>
+                <span class="label">{localized(session, |locale| locale.export_labels().paste.to_owned())}</span>
                 <input
                     type="text"
                     autocomplete="off"
@@ -104,10 +104,10 @@ pub(super) fn paste(session: Session) -> AnyView {
                 />
             </label>
             // Whatever moves the focus off the field opens what is in it.
-            {button("paste-open".to_owned(), "", localized(session, |locale| locale.export().open.to_owned()), || ())}
+            {button("paste-open".to_owned(), "", localized(session, |locale| locale.export_labels().open.to_owned()), || ())}
             <div role="status">
                 {show_when(refused.into(), move || {
-                    let said = localized(session, |locale| locale.export().paste_refused.to_owned());
+                    let said = localized(session, |locale| locale.export_labels().paste_refused.to_owned());
                     view! { <p class="error" data-testid="paste-refused">{said}</p> }.into_any()
                 })}
             </div>

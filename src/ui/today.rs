@@ -18,7 +18,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     show_when(known, move || {
         view! {
             <section class="card plain advice" data-testid="today">
-                <h2>{localized(session, |locale| locale.today().today.to_owned())}</h2>
+                <h2>{localized(session, |locale| locale.today_labels().today.to_owned())}</h2>
                 {document::view("today-document", document)}
             </section>
         }

@@ -382,7 +382,7 @@ async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
 async fn what_keeps_files_from_being_read_is_said(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/")).await?;
-    let locale = natpoint_text::in_language(Language::English).intake();
+    let locale = natpoint_text::in_language(Language::English).import_labels();
     let not_compiling = "const { compileStreaming } = WebAssembly;
         WebAssembly.compileStreaming = () => {
             WebAssembly.compileStreaming = compileStreaming;

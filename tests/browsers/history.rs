@@ -113,7 +113,7 @@ async fn without_storage(browser: &Browser) -> Result<()> {
     page.fill("scenario-name", "here").await?;
     page.click("scenario-save").await?;
     page.shows("named-here", true).await?;
-    page.mentions("scenarios", natpoint_text::in_language(Language::English).former().not_kept).await?;
+    page.mentions("scenarios", natpoint_text::in_language(Language::English).history_labels().not_kept).await?;
     page.is_sound().await
 }
 
@@ -179,16 +179,16 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     page.fill("scenario-name", name).await?;
     page.click("scenario-save").await?;
     page.says("scenario-save", &locale.replace(name)).await?;
-    page.mentions("comparison", locale.former().same).await?;
+    page.mentions("comparison", locale.history_labels().same).await?;
     page.click("nat-az").await?;
-    page.mentions("comparison", locale.former().total).await?;
+    page.mentions("comparison", locale.history_labels().total).await?;
     let mut changed = article::scenario();
     changed.nat = natpoint_model::scenario::NatTopology::ZonalPerAz;
     page.mentions("comparison", locale.nat(changed.nat)).await?;
 
     // Replacing and deleting can be taken back.
     page.click("scenario-save").await?;
-    page.mentions("comparison", locale.former().same).await?;
+    page.mentions("comparison", locale.history_labels().same).await?;
     page.click("scenario-back").await?;
     page.mentions("comparison", locale.nat(changed.nat)).await?;
     page.click(&format!("delete-{name}")).await?;

@@ -140,7 +140,7 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let record = page.value("shown-record").await?;
     let sentence = markdown::escaped(&page.text("verdict").await?);
     ensure!(record.contains(&sentence), "{sentence:?} is not in {record}");
-    let demands = natpoint_text::in_language(Language::Japanese).guide().requirements;
+    let demands = natpoint_text::in_language(Language::Japanese).advice_labels().requirements;
     ensure!(record.contains(&format!("## {demands}\n")), "{demands} is not in {record}");
     // The text is taken up whole, to be copied.
     held(browser, CONTROL, 'a').await?;

@@ -34,7 +34,7 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
     let first = report.cheapest_ranges.first().context("a winner")?;
     let rows = table(&page).await?;
     let row = rows.iter().find(|row| row[0] == "3").context("a row of three AZs")?;
-    ensure!(row[1] == locale.wins_between(&report.scale, None, first.to), "the row is {row:?}");
+    ensure!(row[1] == locale.cheapest_between(&report.scale, None, first.to), "the row is {row:?}");
 
     page.choose("map-second", &Field::Price(PriceItem::NatGb).key()).await?;
     agrees(&page, &scenario, Field::Price(PriceItem::NatGb), Language::English).await?;

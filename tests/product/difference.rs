@@ -120,7 +120,7 @@ fn a_document_names_what_differs() {
         }
         assert!(text.contains(names[0]), "{text}");
         let same = format!("{:?}", side_by_side(locale, (names[0], &left), (names[1], &left)));
-        assert!(same.contains(locale.former().same) && !same.contains("Table"), "{same}");
+        assert!(same.contains(locale.history_labels().same) && !same.contains("Table"), "{same}");
     }
 }
 

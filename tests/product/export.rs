@@ -222,7 +222,8 @@ fn the_record_holds_the_demands_that_the_page_shows() {
         let (scenario, locale) = (&case.link.scenario, natpoint_text::in_language(case.language));
         let seen = advice::requirements(&requirement::all(scenario), locale);
         let record = case.export().record();
-        let heading = record.iter().position(|block| *block == Block::Heading(locale.guide().requirements.to_owned()));
+        let heading =
+            record.iter().position(|block| *block == Block::Heading(locale.advice_labels().requirements.to_owned()));
         let from = heading.expect("a heading") + 1;
         assert_eq!(record[from..from + seen.len()], seen[..], "{}", case.settings);
         assert!(case.export().record_markdown().contains(&markdown::of(&seen)));
@@ -518,7 +519,7 @@ fn the_picture_looks_as_the_page_does() {
 #[test]
 fn labels_are_whole_in_both_languages() {
     let [english, japanese] =
-        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).export()));
+        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).export_labels()));
     let mut fields = 0;
     for (english, japanese) in english.lines().zip(japanese.lines()) {
         let (Some((name, english)), Some((same, japanese))) = (english.split_once(": "), japanese.split_once(": "))

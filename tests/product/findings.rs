@@ -96,7 +96,7 @@ fn crossings_and_break_evens_show_how_they_come_about() {
     let report = Report::new(&scenario("v1&region=us-east-1&azs=1&nat=az&ipv4=0&s.logs=100"), Axis::AllServices);
     let locale = natpoint_text::in_language(Language::English);
     let (hours, saved) = report.break_even[0].working().expect("within the first tier");
-    assert_eq!(locale.marginal_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
+    assert_eq!(locale.break_even_working(hours, saved), "$7.30 of hours ÷ $0.035 saved per GB");
     let curve = |design| &report.priced(design).expect("possible").curve;
     let pair = |crossing: &&natpoint_model::compare::Crossing| {
         (crossing.left, crossing.right) == (Design::NatOnly, Design::EndpointsOnly)
@@ -108,9 +108,9 @@ fn crossings_and_break_evens_show_how_they_come_about() {
     let of_article = |design| &report_of_article.priced(design).expect("possible").curve;
     let working = crossing.working(of_article(Design::NatOnly), of_article(Design::EndpointsOnly));
     let (fixed, step) = working.expect("it crosses");
-    assert_eq!(locale.working(fixed, step, &report_of_article.scale), "$77.38 ÷ $0.061 per GB");
+    assert_eq!(locale.crossing_working(fixed, step, &report_of_article.scale), "$77.38 ÷ $0.061 per GB");
     assert_eq!(
-        natpoint_text::in_language(Language::Japanese).working(fixed, step, &report_of_article.scale),
+        natpoint_text::in_language(Language::Japanese).crossing_working(fixed, step, &report_of_article.scale),
         "77.38 USD ÷ 1 GB 当たり 0.061 USD"
     );
     // NAT gateways dearer from the start never meet endpoints.
@@ -141,18 +141,19 @@ fn regions_say_for_which_volumes() {
     let answers = everywhere::everywhere(&Link::default().scenario);
     let tokyo = answers.iter().find(|answer| answer.region.code() == "ap-northeast-1").expect("it is there");
     let locale = natpoint_text::in_language(Language::English);
-    assert_eq!(locale.wins_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,269 GB");
+    assert_eq!(locale.cheapest_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,269 GB");
     assert_eq!(
-        natpoint_text::in_language(Language::Japanese).wins_between(&tokyo.scale, tokyo.from, tokyo.to),
+        natpoint_text::in_language(Language::Japanese).cheapest_between(&tokyo.scale, tokyo.from, tokyo.to),
         "1,269 GB 未満"
     );
-    assert_eq!(locale.wins_between(&tokyo.scale, None, None), "any volume");
+    assert_eq!(locale.cheapest_between(&tokyo.scale, None, None), "any volume");
 }
 
 #[test]
 fn an_older_table_is_named_with_both_answers() {
-    let [english, japanese] = Language::ALL
-        .map(|language| natpoint_text::in_language(language).two_tables(PriceListVersion::CURRENT, "1.00", "2.00"));
+    let [english, japanese] = Language::ALL.map(|language| {
+        natpoint_text::in_language(language).two_price_lists(PriceListVersion::CURRENT, "1.00", "2.00")
+    });
     assert!(
         english.contains("$1.00") && english.contains("$2.00") && english.contains(PriceListVersion::CURRENT.date())
     );

@@ -409,7 +409,7 @@ fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) {
 fn both_languages_say_everything() {
     // By way of `Debug`, so that no new label is forgotten.
     let [english, japanese] =
-        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).fleet()));
+        Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).fleet_labels()));
     let texts = |written: &str| -> Vec<String> {
         written.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(_, text)| text.to_owned()).collect()
     };
@@ -421,17 +421,17 @@ fn both_languages_say_everything() {
     for choice in AccessPath::ALL.map(Some).into_iter().chain([None]) {
         check_both(|locale| locale.fleet_choice(choice));
     }
-    check_both(|locale| locale.fleet_of("1.00", 3));
-    check_both(|locale| locale.fleet_from(None));
-    check_both(|locale| locale.fleet_from(Some(12)));
+    check_both(|locale| locale.fleet_partial_sum("1.00", 3));
+    check_both(|locale| locale.fleet_hub_threshold(None));
+    check_both(|locale| locale.fleet_hub_threshold(Some(12)));
     check_both(|locale| locale.fleet_row("us-east-1", 2, 3, "5 GB"));
     check_both(|locale| locale.fleet_reason(&Reason::NoEndpoints));
     check_both(|locale| locale.fleet_reason(&Reason::Design(Infeasible::NoNatGateway)));
     check_both(natpoint_text::FleetText::fleet_too_much);
     check_both(|locale| locale.fleet_ignored(&["owner".to_owned()]));
-    check_both(|locale| locale.fleet_beyond(7));
-    check_both(|locale| locale.fleet_more(1_234));
-    check_both(|locale| locale.fleet_window(1, 50, 10_000));
+    check_both(|locale| locale.fleet_rows_left_out(7));
+    check_both(|locale| locale.fleet_rows_more(1_234));
+    check_both(|locale| locale.fleet_rows_shown(1, 50, 10_000));
     check_both(|locale| locale.fleet_file("vpcs.csv"));
     check_both(|locale| locale.fleet_duplicate(&DuplicateVpc { line: 3, first: 2, name: "a".to_owned() }));
     for refused in [
@@ -442,7 +442,7 @@ fn both_languages_say_everything() {
         VpcListRefusal::RepeatedColumn(Column::Gb),
         VpcListRefusal::Unreadable,
     ] {
-        check_both(|locale| locale.fleet_refused(&refused));
+        check_both(|locale| locale.fleet_refusal(&refused));
     }
     let allowed = || Allowed::Range { least: "0".to_owned(), most: "402".to_owned(), decimals: 0 };
     let whys = [

@@ -343,13 +343,13 @@ fn paths_and_groups() {
 /// What each fold of the page says of a scenario, in the order of the page.
 fn folds(locale: &dyn Locale, scenario: &Scenario) -> Vec<String> {
     let mut said = vec![
-        locale.vpcs_set(scenario),
-        locale.nat_set(scenario),
-        locale.internet_set(scenario),
-        locale.other_region_set(scenario),
-        locale.other_ways_set(scenario),
+        locale.vpcs_summary(scenario),
+        locale.nat_summary(scenario),
+        locale.internet_summary(scenario),
+        locale.other_region_summary(scenario),
+        locale.other_ways_summary(scenario),
     ];
-    said.extend(scenario.services.iter().map(|used| locale.service_set(used)));
+    said.extend(scenario.services.iter().map(|used| locale.service_summary(used)));
     said
 }
 
@@ -401,9 +401,10 @@ fn folds_say_what_is_set_in_them() {
 #[test]
 fn a_fold_of_prices_says_how_many_are_typed() {
     let (link, _) = Link::read("v1&discount=12.5&p.nat_hour=1&p.tgw_gb=0&currency=JPY~150");
-    let say =
-        |language: Language, items: &[PriceItem]| natpoint_text::in_language(language).typed_set(&link.scenario, items);
-    let all = |language: Language| natpoint_text::in_language(language).prices_set(&link.scenario, link.currency);
+    let say = |language: Language, items: &[PriceItem]| {
+        natpoint_text::in_language(language).typed_summary(&link.scenario, items)
+    };
+    let all = |language: Language| natpoint_text::in_language(language).prices_summary(&link.scenario, link.currency);
     assert_eq!(all(Language::English), "12.5 % off, 2 typed, JPY");
     assert_eq!(all(Language::Japanese), "12.5 % 割引、2 件を入力済み、JPY");
     assert_eq!(say(Language::English, &PriceItem::ALL), "2 typed");
@@ -411,7 +412,7 @@ fn a_fold_of_prices_says_how_many_are_typed() {
     let (usual, _) = Link::read("v1");
     for language in Language::ALL {
         assert_eq!(say(language, &[PriceItem::NatGb]), "");
-        assert_eq!(natpoint_text::in_language(language).prices_set(&usual.scenario, None), "");
+        assert_eq!(natpoint_text::in_language(language).prices_summary(&usual.scenario, None), "");
     }
 }
 

@@ -29,7 +29,7 @@ pub fn draw(report: &Report, locale: &dyn Locale, width: u32) -> Picture {
     for group in
         ChargeGroup::ALL.into_iter().filter(|group| report.bills().any(|(_, bill)| bill.of_group(*group) > Usd::ZERO))
     {
-        let name = locale.group_of_costs(group);
+        let name = locale.charge_group(group);
         let room = text_width(name) + 42;
         if x > 0 && x + room > right {
             (x, y) = (0, y + LEGEND);

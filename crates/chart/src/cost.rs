@@ -150,7 +150,7 @@ impl<'a> CostChart<'a> {
         let labels = self.locale.labels();
         area.draw(&title(labels.chart_cost, (0, px(10)), Pos::new(HPos::Left, VPos::Top)))?;
         let vpcs = self.report.scale.unit == AxisUnit::Vpcs;
-        let along = if vpcs { self.locale.headings().chart_vpcs } else { labels.chart_volume };
+        let along = if vpcs { self.locale.finding_labels().chart_vpcs } else { labels.chart_volume };
         area.draw(&title(along, (plot.left, plot.bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))?;
         self.crossings(area)?;
         self.current_value(area)?;

@@ -139,7 +139,7 @@ impl MapDrawing<'_> {
             self.builder.text("quiet", "middle", (at.min(right - half), BOTTOM + 17), &label);
         }
         let vpcs = map.scale.unit == AxisUnit::Vpcs;
-        let along = if vpcs { locale.headings().chart_vpcs } else { locale.labels().chart_volume };
+        let along = if vpcs { locale.finding_labels().chart_vpcs } else { locale.labels().chart_volume };
         self.builder.text("quiet", "start", (left, BOTTOM + 35), along);
         self.builder.line(Layer::Line, "axis", &[(left, TOP), (left, BOTTOM), (right, BOTTOM)]);
     }

@@ -43,7 +43,7 @@ pub fn draw(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Pictur
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
     let draw_at = |builder: &mut PictureBuilder, top| {
-        DiagramDrawing { builder, locale, labels: locale.pictures(), network, right }.draw(top)
+        DiagramDrawing { builder, locale, labels: locale.picture_labels(), network, right }.draw(top)
     };
     // Drawn once to learn its height.
     let height = draw_at(&mut PictureBuilder::default(), 0);
@@ -213,7 +213,7 @@ impl DiagramDrawing<'_> {
                 let points = [(x, from), (x, turn), (columns.middle(0), turn), (columns.middle(0), into)];
                 self.builder.line(Layer::Line, &flow, &points);
                 if at == 1 {
-                    let crossing = self.locale.crossing_azs(&about(network.crossing));
+                    let crossing = self.locale.cross_az_traffic(&about(network.crossing));
                     let middle = columns.left + columns.width;
                     self.builder.text(
                         "note",

@@ -30,7 +30,7 @@ impl Export<'_> {
     /// Looks are attributes of each shape, since wikis take style sheets out of pictures.
     #[must_use]
     pub fn card_svg(&self) -> String {
-        let labels = self.locale().export();
+        let labels = self.locale().export_labels();
         let ViewOptions { log, hidden, .. } = self.view_options.clone();
         let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
         let (chart, _) = cost::draw(self.report, None, self.locale(), &view);
@@ -58,7 +58,7 @@ impl Export<'_> {
         column.y += 8;
         column.write(&self.dated(), 13, quiet);
         if !self.address.is_empty() {
-            column.write(&self.locale().assumed(labels.link, &self.link()), 11, quiet);
+            column.write(&self.locale().assumption(labels.link, &self.link()), 11, quiet);
         }
         let height = column.y + MARGIN;
         format!(

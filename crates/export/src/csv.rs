@@ -27,11 +27,11 @@ impl Export<'_> {
             steps = merged(&steps, more);
         }
         let along = match report.scale.unit {
-            AxisUnit::Vpcs => locale.headings().chart_vpcs,
+            AxisUnit::Vpcs => locale.finding_labels().chart_vpcs,
             _ => locale.labels().chart_volume,
         };
         let names = curves.iter().map(|(design, _)| locale.design(*design));
-        let mut text = line([along, locale.labels().crossings, locale.export().here].into_iter().chain(names));
+        let mut text = line([along, locale.labels().crossings, locale.export_labels().here].into_iter().chain(names));
         for step in steps {
             let meets = told.iter().filter(|crossing| crossing.meeting.start() == step);
             let crossed: Vec<_> = meets.map(|crossing| named(crossing, self)).collect();
@@ -47,7 +47,7 @@ impl Export<'_> {
     #[must_use]
     pub fn bills_csv(&self) -> String {
         let (report, locale) = (self.report, self.locale());
-        let design_title = locale.export().column_design;
+        let design_title = locale.export_labels().column_design;
         let head = bill::head(locale);
         let mut text = line([design_title].into_iter().chain(head.iter().map(String::as_str)));
         for design in Design::ALL {

@@ -64,7 +64,8 @@ impl Export<'_> {
     pub fn assumptions(&self) -> Vec<String> {
         let rate = self.currency.map(|Currency { code, rate }| {
             let usd = self.locale().usd("1");
-            self.locale().assumed(self.locale().export().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
+            self.locale()
+                .assumption(self.locale().export_labels().exchange_rate, &format!("{usd} = {} {code}", rate.to_plain()))
         });
         assumptions(self.scenario, self.locale()).into_iter().chain(rate).collect()
     }
@@ -94,7 +95,7 @@ impl Export<'_> {
     pub fn flips(&self) -> Vec<String> {
         let mut told: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.locale().flip(flip)).collect();
         if told.is_empty() {
-            told.push(self.locale().headings().no_flip.to_owned());
+            told.push(self.locale().finding_labels().no_flip.to_owned());
         }
         told
     }
@@ -103,24 +104,24 @@ impl Export<'_> {
     /// would change it.
     #[must_use]
     pub fn record(&self) -> Document {
-        let (locale, labels) = (self.locale(), self.locale().export());
+        let (locale, labels) = (self.locale(), self.locale().export_labels());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
         if let Some(judged) = today::of(self.scenario) {
-            document.push(heading(locale.today().today));
+            document.push(heading(locale.today_labels().today));
             document.extend(natpoint_text::today::document(&judged, locale));
         }
-        document.push(heading(locale.guide().requirements));
+        document.push(heading(locale.advice_labels().requirements));
         document.extend(advice::requirements(&requirement::all(self.scenario), locale));
         document.extend([heading(labels.options), self.options()]);
         document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);
         document.extend(locale.yearly(self.report).map(Block::Paragraph));
         if !self.report.warnings.is_empty() {
             let warnings = self.report.warnings.iter().map(|warning| locale.warning(warning));
-            document.extend([heading(locale.headings().warnings), Block::List(warnings.collect())]);
+            document.extend([heading(locale.finding_labels().warnings), Block::List(warnings.collect())]);
         }
         document.extend([heading(locale.labels().crossings), Block::List(self.crossings())]);
-        document.extend([heading(locale.headings().flips), Block::List(self.flips())]);
+        document.extend([heading(locale.finding_labels().flips), Block::List(self.flips())]);
         document.extend([heading(labels.sources), Block::Paragraph(self.dated()), Block::List(self.sources())]);
         document
     }
@@ -136,18 +137,18 @@ impl Export<'_> {
     pub fn record_markdown(&self) -> String {
         let design = self.report.verdict.as_ref().map(|verdict| verdict.design);
         let title = self.locale().record_title(design);
-        format!("# {}\n\n{}{}", markdown::escaped(&title), markdown::of(&self.record()), self.way_back())
+        format!("# {}\n\n{}{}", markdown::escaped(&title), markdown::of(&self.record()), self.link_back())
     }
 
     /// The answer in short as Markdown, with the way back to the page.
     #[must_use]
     pub fn summary_markdown(&self) -> String {
-        markdown::of(&self.summary()) + &self.way_back()
+        markdown::of(&self.summary()) + &self.link_back()
     }
 
     /// A link, or the settings to paste.
-    fn way_back(&self) -> String {
-        let labels = self.locale().export();
+    fn link_back(&self) -> String {
+        let labels = self.locale().export_labels();
         if self.address.is_empty() {
             let note = Block::Paragraph(labels.settings_note.to_owned());
             return markdown::of(&[note, Block::Code(self.settings.to_owned())]);
@@ -157,8 +158,8 @@ impl Export<'_> {
 
     /// Each design with its total, or the reasons against it.
     fn options(&self) -> Block {
-        let (locale, labels) = (self.locale(), self.locale().export());
-        let head = [labels.column_design, locale.headings().column_total, labels.column_more];
+        let (locale, labels) = (self.locale(), self.locale().export_labels());
+        let head = [labels.column_design, locale.finding_labels().column_total, labels.column_more];
         let rows = self.report.answers.iter().map(|answer| {
             let name = locale.design(answer.design).to_owned();
             match &answer.outcome {
@@ -231,19 +232,20 @@ pub fn frame(address: &str, settings: &str, view_options: &ViewOptions, language
 /// Every crossing that the page tells, with its working.
 #[must_use]
 pub fn crossings(report: &Report, locale: &dyn Locale) -> Vec<String> {
-    let mut told: Vec<_> = report.told_crossings().map(|crossing| crossing_told(crossing, report, locale)).collect();
+    let mut told: Vec<_> =
+        report.told_crossings().map(|crossing| crossing_with_working(crossing, report, locale)).collect();
     if told.is_empty() {
         told.push(locale.no_crossing().to_owned());
     }
     told
 }
 
-fn crossing_told(crossing: &Crossing, report: &Report, locale: &dyn Locale) -> String {
+fn crossing_with_working(crossing: &Crossing, report: &Report, locale: &dyn Locale) -> String {
     let told = locale.crossing(crossing, report);
     let curve = |design| report.priced(design).map(|priced| &priced.curve);
     let curves = curve(crossing.left).zip(curve(crossing.right));
     match curves.and_then(|(left, right)| crossing.working(left, right)) {
-        Some((fixed, step)) => format!("{told} ({})", locale.working(fixed, step, &report.scale)),
+        Some((fixed, step)) => format!("{told} ({})", locale.crossing_working(fixed, step, &report.scale)),
         None => told,
     }
 }
@@ -256,13 +258,13 @@ pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     let mut say = |name: &str, said: &[String]| {
         let said: Vec<&str> = said.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
         if !said.is_empty() {
-            all.push(locale.assumed(name, &said.join(", ")));
+            all.push(locale.assumption(name, &said.join(", ")));
         }
     };
     let volume = |gb: Gb| if gb > Gb::ZERO { numbers::gb(gb) } else { String::new() };
     say(labels.region, &[locale.region(scenario.region)]);
     say(labels.azs, &[scenario.azs.count().to_string()]);
-    say(labels.nat, &[locale.nat(scenario.nat).to_owned(), locale.nat_set(scenario)]);
+    say(labels.nat, &[locale.nat(scenario.nat).to_owned(), locale.nat_summary(scenario)]);
     if scenario.nat != NatTopology::None {
         say(labels.connectivity, &[locale.connectivity(scenario.connectivity).to_owned()]);
         if scenario.nat_addresses() > 0 {
@@ -273,12 +275,12 @@ pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     if crossing.parts() > 0 {
         say(labels.cross_az, &[input::percent_of(crossing)]);
     }
-    say(labels.vpcs, &[locale.vpcs_set(scenario)]);
+    say(labels.vpcs, &[locale.vpcs_summary(scenario)]);
     let services: Vec<String> = scenario
         .services
         .iter()
         .map(|used| {
-            let set = locale.service_set(used);
+            let set = locale.service_summary(used);
             let set = if set.is_empty() { set } else { format!(" ({set})") };
             format!("{} {}{set}", used.service.slug(), numbers::gb(used.gb))
         })
@@ -286,9 +288,9 @@ pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     say(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
     say(labels.internet_out, &[volume(scenario.internet_out)]);
     say(labels.internet_in, &[volume(scenario.internet_in)]);
-    say(labels.internet, &[locale.internet_set(scenario)]);
-    say(labels.other_region, &[locale.other_region_set(scenario)]);
-    say(labels.other_ways, &[locale.other_ways_set(scenario)]);
+    say(labels.internet, &[locale.internet_summary(scenario)]);
+    say(labels.other_region, &[locale.other_region_summary(scenario)]);
+    say(labels.other_ways, &[locale.other_ways_summary(scenario)]);
     for input in Input::all().filter(|input| input.is_told_alone) {
         say(&locale.field(input.field), input.said(scenario).as_slice());
     }

@@ -2,7 +2,7 @@
 
 use natpoint_text::document::Block;
 
-/// Blocks as Markdown, each with an empty line behind it. Headings are of the second level.
+/// Blocks as Markdown, each with an empty line behind it. FindingLabels are of the second level.
 #[must_use]
 pub fn of(blocks: &[Block]) -> String {
     let mut text = String::new();

@@ -10,17 +10,17 @@ use natpoint_model::units::Usd;
 
 /// What stands alone beside advice.
 #[derive(Clone, Copy, Debug)]
-pub struct Guide {
+pub struct AdviceLabels {
     /// The heading over what a network must have.
     pub requirements: &'static str,
     /// What the price of a demand is.
-    pub gates_note: &'static str,
+    pub requirements_note: &'static str,
     /// The columns of demands.
-    pub gates_head: [&'static str; 4],
+    pub requirements_head: [&'static str; 4],
     /// A demand that costs no more.
     pub no_more: &'static str,
     /// What follows where endpoints alone are not enough.
-    pub way_out_stays: &'static str,
+    pub egress_still_needed: &'static str,
     /// The heading over trade-offs and candidates.
     pub explained: &'static str,
     /// The columns of candidates.
@@ -36,13 +36,13 @@ pub struct Guide {
 /// What is said of the candidates, of gates and of trade-offs.
 pub trait AdviceText {
     /// What stands alone.
-    fn guide(&self) -> &'static Guide;
+    fn advice_labels(&self) -> &'static AdviceLabels;
     /// A demand, and behind a line feed what it means.
     fn requirement(&self, requirement: Requirement) -> String;
     /// What stands where, as a design routes a network.
-    fn built(&self, design: Design, routing: &Routing) -> String;
+    fn routing(&self, design: Design, routing: &Routing) -> String;
     /// The heading over what a design brings along: of the cheapest, or of the next.
-    fn brings(&self, design: Design, cheapest: bool) -> String;
+    fn trade_offs_heading(&self, design: Design, cheapest: bool) -> String;
     /// Something that one takes on.
     fn trade_off(&self, trade_off: TradeOff) -> String;
 }
@@ -50,43 +50,43 @@ pub trait AdviceText {
 /// What a network must have, each demand with its price.
 #[must_use]
 pub fn requirements(answers: &[requirement::RequirementOutcome], locale: &dyn Locale) -> Document {
-    let guide = locale.guide();
+    let labels = locale.advice_labels();
     let row = |answer: &requirement::RequirementOutcome| {
         let [more, total, leads_to] = match &answer.outcome {
             Ok(met) => {
                 let more = match met.more {
-                    Usd::ZERO => guide.no_more.to_owned(),
+                    Usd::ZERO => labels.no_more.to_owned(),
                     more => format!("+{}", locale.usd(&numbers::cents(more))),
                 };
-                [more, locale.usd(&numbers::cents(met.total)), locale.built(met.design, &met.routing)]
+                [more, locale.usd(&numbers::cents(met.total)), locale.routing(met.design, &met.routing)]
             }
             Err(reasons) => {
                 let mut told: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
                 if answer.requirement == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
-                    told.push(guide.way_out_stays.to_owned());
+                    told.push(labels.egress_still_needed.to_owned());
                 }
                 [locale.labels().infeasible.to_owned(), String::new(), told.join(" ")]
             }
         };
         vec![locale.requirement(answer.requirement), more, total, leads_to]
     };
-    let table = Block::Table { head: owned(&guide.gates_head), rows: answers.iter().map(row).collect() };
-    vec![Block::Paragraph(guide.gates_note.to_owned()), table]
+    let table = Block::Table { head: owned(&labels.requirements_head), rows: answers.iter().map(row).collect() };
+    vec![Block::Paragraph(labels.requirements_note.to_owned()), table]
 }
 
 /// What the cheapest design and the next bring along, and the candidates explained.
 #[must_use]
 pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], locale: &dyn Locale) -> Document {
-    let guide = locale.guide();
+    let labels = locale.advice_labels();
     let mut document = Document::new();
     for (at, (design, taken_on)) in trade_offs.iter().enumerate() {
-        document.push(Block::Heading(locale.brings(*design, at == 0)));
+        document.push(Block::Heading(locale.trade_offs_heading(*design, at == 0)));
         document.push(Block::List(taken_on.iter().map(|trade_off| locale.trade_off(*trade_off)).collect()));
     }
-    let rows = guide.candidates.iter().map(|cells| owned(cells)).collect();
-    document.push(Block::Table { head: owned(&guide.candidates_head), rows });
-    document.push(Block::Heading(guide.article.to_owned()));
-    document.push(Block::List(owned(&guide.article_points)));
+    let rows = labels.candidates.iter().map(|cells| owned(cells)).collect();
+    document.push(Block::Table { head: owned(&labels.candidates_head), rows });
+    document.push(Block::Heading(labels.article.to_owned()));
+    document.push(Block::List(owned(&labels.article_points)));
     document
 }
 

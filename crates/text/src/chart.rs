@@ -7,7 +7,7 @@ use natpoint_model::units::Usd;
 /// What is said of the chart while it is explored.
 pub trait ChartText {
     /// What stands alone.
-    fn explore(&self) -> &'static ChartLabels;
+    fn chart_labels(&self) -> &'static ChartLabels;
     /// What the designs cost at a point of the axis, the cheapest first, each with what it costs more than that.
     fn read_out(&self, at: &str, costs: &[(Design, Usd, Usd)]) -> String;
     /// Why a point stands in the chart's table.

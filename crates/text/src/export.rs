@@ -6,9 +6,9 @@ use natpoint_model::cost::Design;
 #[derive(Clone, Copy, Debug)]
 pub struct ExportLabels {
     /// The heading over all of it.
-    pub take_away: &'static str,
+    pub export_heading: &'static str,
     /// What is written, where, and that it is what the page shows.
-    pub take_away_note: &'static str,
+    pub export_note: &'static str,
     /// The decision record.
     pub record: &'static str,
     /// The short table for a wiki.
@@ -92,9 +92,9 @@ pub struct ExportLabels {
 /// What is said of what a user carries away, shares or embeds.
 pub trait ExportText {
     /// What stands alone.
-    fn export(&self) -> &'static ExportLabels;
+    fn export_labels(&self) -> &'static ExportLabels;
     /// A title for the design that is proposed; of none when none is possible.
     fn record_title(&self, design: Option<Design>) -> String;
     /// A name and what is said of it: `Region: Tokyo`.
-    fn assumed(&self, name: &str, said: &str) -> String;
+    fn assumption(&self, name: &str, value: &str) -> String;
 }

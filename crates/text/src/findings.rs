@@ -10,7 +10,7 @@ use natpoint_model::units::{Ratio, Usd};
 
 /// What stands alone beside findings.
 #[derive(Clone, Copy, Debug)]
-pub struct Headings {
+pub struct FindingLabels {
     /// The heading over what flips the answer.
     pub flips: &'static str,
     /// What a flip is.
@@ -54,7 +54,7 @@ pub struct Headings {
 /// Sentences of findings.
 pub trait FindingText {
     /// What stands alone.
-    fn headings(&self) -> &'static Headings;
+    fn finding_labels(&self) -> &'static FindingLabels;
     /// A change of one number that flips the answer.
     fn flip(&self, flip: &Flip) -> String;
     /// The answer at low, typical and high volumes.
@@ -62,15 +62,15 @@ pub trait FindingText {
     /// A limit that a design reaches.
     fn warning(&self, warning: &Warning) -> String;
     /// Between which volumes a design is the cheapest.
-    fn wins_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String;
+    fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String;
     /// How a crossing comes about: what the designs differ by without data, and by the GB.
-    fn working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String;
+    fn crossing_working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String;
     /// How a break-even of one endpoint comes about.
-    fn marginal_working(&self, hours: Usd, saved: Usd) -> String;
+    fn break_even_working(&self, hours: Usd, saved: Usd) -> String;
     /// A price of data transfer between two Regions, without its source.
     fn between_regions(&self, from: RegionId, to: RegionId) -> String;
     /// That a link was made with an older price table, and what the answer costs with either.
-    fn two_tables(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String;
+    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String;
     /// That AWS gives the first 100 GB for nothing.
     fn free_allowance(&self) -> &'static str;
 }

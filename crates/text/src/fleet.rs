@@ -1,6 +1,6 @@
 //! What stands alone in the panel of many VPCs.
 
-/// Headings, columns and buttons.
+/// FindingLabels, columns and buttons.
 #[derive(Clone, Copy, Debug)]
 pub struct FleetLabels {
     /// The panel.

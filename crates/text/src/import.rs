@@ -13,7 +13,7 @@ use natpoint_model::units::{Gb, Hours, Quantity as _};
 /// What is said of files and of what they say.
 pub trait ImportText {
     /// What stands alone.
-    fn intake(&self) -> &'static ImportLabels;
+    fn import_labels(&self) -> &'static ImportLabels;
     /// What a file is.
     fn kind(&self, kind: Kind) -> &'static str;
     /// Why a file, or its rest, was not read, and what to do about it.
@@ -128,7 +128,7 @@ pub struct ImportLabels {
 /// How to get the data of all topics.
 #[must_use]
 pub fn how_to_get_all(locale: &dyn Locale) -> Document {
-    let mut document = vec![Block::Paragraph(locale.intake().how_note.to_owned())];
+    let mut document = vec![Block::Paragraph(locale.import_labels().how_note.to_owned())];
     for topic in Topic::ALL {
         document.push(Block::Heading(locale.topic(topic).to_owned()));
         document.append(&mut how_to_get(topic, locale));
@@ -139,7 +139,7 @@ pub fn how_to_get_all(locale: &dyn Locale) -> Document {
 /// How to get the data of a topic.
 #[must_use]
 pub fn how_to_get(topic: Topic, locale: &dyn Locale) -> Document {
-    let labels = locale.intake();
+    let labels = locale.import_labels();
     let steps = labels.how_steps[topic as usize];
     let mut document = vec![Block::List(steps.iter().map(|step| (*step).to_owned()).collect())];
     for snippet in topic.snippets() {

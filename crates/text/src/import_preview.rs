@@ -34,13 +34,13 @@ pub struct ImportPreviewLabels {
 /// What is said of making a scenario of what was found.
 pub trait ImportPreviewText {
     /// What stands alone.
-    fn taking(&self) -> &'static ImportPreviewLabels;
+    fn import_preview_labels(&self) -> &'static ImportPreviewLabels;
     /// A volume of which the files do not tell where it went, as the name of a choice.
     fn unallocated(&self, unallocated: UnallocatedTraffic, gb: Gb) -> String;
     /// Where such a volume goes.
     fn goes(&self, goes: Allocation) -> String;
     /// Something that the scenario does not show.
-    fn taking_note(&self, note: &Note) -> String;
+    fn import_note(&self, note: &Note) -> String;
     /// How many prices were found in how many Regions.
     fn prices_found(&self, prices: usize) -> String;
 }
@@ -53,7 +53,7 @@ const FILES_SHOWN: usize = 40;
 /// What was found, file by file and subject by subject.
 #[must_use]
 pub fn imported(imported: &ImportedData, locale: &dyn Locale) -> Document {
-    let labels = locale.intake();
+    let labels = locale.import_labels();
     let mut document = vec![Block::Heading(labels.heading_files.to_owned())];
     // Of a folder of thousands, the files that something is to be said of come first.
     let remarkable = |file: &&FileRead| file.refused.is_some() || !file.skipped.is_empty();
@@ -90,7 +90,7 @@ pub fn imported(imported: &ImportedData, locale: &dyn Locale) -> Document {
 }
 
 fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document) {
-    let labels = locale.intake();
+    let labels = locale.import_labels();
     let mut told = vec![locale.counted_at(traffic.counted_at).to_owned()];
     told.extend(traffic.span.map(|span| locale.span(span)));
     told.extend((!traffic.gaps.is_empty()).then(|| locale.gaps(&traffic.gaps)));
@@ -108,19 +108,19 @@ fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document)
         .map(|interface| vec![named(&interface.id, locale.interface(interface.kind)), size(interface.bytes)])
         .collect();
     if !interfaces.is_empty() {
-        document.push(table(&[labels.column_interface, locale.taking().both], interfaces));
+        document.push(table(&[labels.column_interface, locale.import_preview_labels().both], interfaces));
     }
     let talkers = traffic.talkers.iter().take(SHOWN);
     let talkers: Vec<_> = talkers
         .map(|talker| vec![named(&talker.address, &locale.remote(&talker.remote)), size(talker.bytes)])
         .collect();
     if !talkers.is_empty() {
-        document.push(table(&[labels.column_address, locale.taking().both], talkers));
+        document.push(table(&[labels.column_address, locale.import_preview_labels().both], talkers));
     }
 }
 
 fn tell_bill(bill: &ImportedBill, locale: &dyn Locale, document: &mut Document) {
-    let labels = locale.taking();
+    let labels = locale.import_preview_labels();
     let told: Vec<_> = bill.span.map(|span| locale.span(span)).into_iter().collect();
     let estimated = bill.estimated.then(|| labels.estimated.to_owned());
     document.push(Block::List(told.into_iter().chain(estimated).collect()));
@@ -144,7 +144,7 @@ fn usd(amount: BilledAmount) -> Usd {
 /// How many more there are than are shown.
 fn rest(all: usize, shown: usize, locale: &dyn Locale) -> Option<String> {
     let more = all.checked_sub(shown).filter(|more| *more > 0)?;
-    Some(locale.taking().more.to_owned() + &number(more as u64))
+    Some(locale.import_preview_labels().more.to_owned() + &number(more as u64))
 }
 
 /// A name, and behind a line feed a remark.

@@ -126,7 +126,7 @@ pub struct Labels {
     /// What one US dollar is worth in it.
     pub currency_rate: &'static str,
     /// Back to the article's case.
-    pub article_again: &'static str,
+    pub back_to_article: &'static str,
     /// The heading over the crossings.
     pub crossings: &'static str,
     /// The heading over the bills.
@@ -154,7 +154,7 @@ pub struct Labels {
     /// The heading over break-evens of single endpoints.
     pub break_even: &'static str,
     /// What a break-even of a single endpoint is.
-    pub marginal_note: &'static str,
+    pub break_even_note: &'static str,
     /// Column: the service.
     pub column_service: &'static str,
     /// Column: its volume.
@@ -164,7 +164,7 @@ pub struct Labels {
     /// An endpoint that pays.
     pub pays: &'static str,
     /// An endpoint that does not.
-    pub pays_not: &'static str,
+    pub does_not_pay: &'static str,
     /// No volume makes it pay.
     pub never: &'static str,
     /// The heading over the article's differences.

@@ -156,43 +156,43 @@ pub trait InputText {
 /// What is set inside a fold of the page, beside its heading; nothing where all is as usual.
 pub trait DisclosureText {
     /// How many VPCs there are, and whether a transit gateway is there.
-    fn vpcs_set(&self, scenario: &Scenario) -> String;
+    fn vpcs_summary(&self, scenario: &Scenario) -> String;
     /// What is special about the NAT gateways.
-    fn nat_set(&self, scenario: &Scenario) -> String;
+    fn nat_summary(&self, scenario: &Scenario) -> String;
     /// What NAT gateways are compared with.
-    fn other_ways_set(&self, scenario: &Scenario) -> String;
+    fn other_ways_summary(&self, scenario: &Scenario) -> String;
     /// How much might go to the internet, and whether some of it is free.
-    fn internet_set(&self, scenario: &Scenario) -> String;
+    fn internet_summary(&self, scenario: &Scenario) -> String;
     /// The other Region, and what is exchanged with it.
-    fn other_region_set(&self, scenario: &Scenario) -> String;
+    fn other_region_summary(&self, scenario: &Scenario) -> String;
     /// What is said of a service beside its volume.
-    fn service_set(&self, used: &ServiceUse) -> String;
+    fn service_summary(&self, used: &ServiceUse) -> String;
     /// How many unit prices are the user's own, what is taken off all of them, and the second currency.
-    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
+    fn prices_summary(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
     /// How many of these unit prices are the user's own.
-    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String;
+    fn typed_summary(&self, scenario: &Scenario, items: &[PriceItem]) -> String;
 }
 
 /// What is said of many VPCs.
 pub trait FleetText {
     /// What stands alone.
-    fn fleet(&self) -> &'static FleetLabels;
+    fn fleet_labels(&self) -> &'static FleetLabels;
     /// The path to take; none is no path at all.
     fn fleet_choice(&self, choice: Option<AccessPath>) -> &'static str;
     /// What the plan costs and saves, and how many VPCs take which path.
     fn fleet_totals(&self, totals: &Totals) -> String;
     /// A sum that counts only some of the VPCs.
-    fn fleet_of(&self, usd: &str, vpcs: usize) -> String;
+    fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String;
     /// A Region's hub: whether it pays, and up to which volume a VPC is cheaper there; what has no price.
     fn fleet_hub(&self, region: &RegionPlan) -> String;
     /// From how many VPCs like it on a hub is cheaper; none is never.
-    fn fleet_from(&self, vpcs: Option<u128>) -> String;
+    fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String;
     /// What a row of the table is: its Region, AZs, endpoints and volume.
     fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String;
     /// Why a path cannot be taken.
     fn fleet_reason(&self, reason: &Reason) -> String;
     /// Why a text is no list.
-    fn fleet_refused(&self, refused: &VpcListRefusal) -> String;
+    fn fleet_refusal(&self, refused: &VpcListRefusal) -> String;
     /// That the list moves too much data.
     fn fleet_too_much(&self) -> String;
     /// A bad row: where, what, and why.
@@ -202,11 +202,11 @@ pub trait FleetText {
     /// Columns that were left out.
     fn fleet_ignored(&self, columns: &[String]) -> String;
     /// Rows that were left out because there are too many.
-    fn fleet_beyond(&self, rows: usize) -> String;
+    fn fleet_rows_left_out(&self, rows: usize) -> String;
     /// How many more there are that are not shown.
-    fn fleet_more(&self, more: usize) -> String;
+    fn fleet_rows_more(&self, more: usize) -> String;
     /// Which rows of how many are shown.
-    fn fleet_window(&self, first: usize, last: usize, all: usize) -> String;
+    fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String;
     /// That the list comes from a file.
     fn fleet_file(&self, name: &str) -> String;
 }

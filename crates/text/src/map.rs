@@ -23,7 +23,7 @@ pub struct MapLabels {
 /// What is said of the map of winners.
 pub trait MapText {
     /// What stands alone.
-    fn maps(&self) -> &'static MapLabels;
+    fn map_labels(&self) -> &'static MapLabels;
 }
 
 /// The sentence and, for each value of the second number, where on the axis each design is the cheapest.
@@ -46,18 +46,18 @@ pub fn document(map: &WinnerMap, locale: &dyn Locale) -> Document {
                 if !cell.is_empty() {
                     *cell += ", ";
                 }
-                *cell += &locale.wins_between(&map.scale, from, range.to);
+                *cell += &locale.cheapest_between(&map.scale, from, range.to);
             }
         }
         cells
     };
     let table = Block::Table { head, rows: map.rows.iter().map(row).collect() };
-    vec![Block::Paragraph(told(map, locale)), Block::Paragraph(locale.maps().note.to_owned()), table]
+    vec![Block::Paragraph(told(map, locale)), Block::Paragraph(locale.map_labels().note.to_owned()), table]
 }
 
 /// Where the user stands on the axis: for which values of the second number which design is the cheapest.
 fn told(map: &WinnerMap, locale: &dyn Locale) -> String {
-    let [at, by, colon, to, is, next, end] = locale.maps().told;
+    let [at, by, colon, to, is, next, end] = locale.map_labels().told;
     let mut told = [at, &numbers::here(&map.scale), by, &locale.field(map.field), colon].concat();
     for (place, (design, from, last)) in map.here().into_iter().enumerate() {
         if place > 0 {

@@ -8,9 +8,9 @@ use natpoint_model::network_diagram::NetworkDiagram;
 #[derive(Clone, Copy, Debug)]
 pub struct PictureLabels {
     /// The heading over the sketch.
-    pub sketch: &'static str,
+    pub network_diagram: &'static str,
     /// The choice of a design to be sketched.
-    pub sketch_of: &'static str,
+    pub network_diagram_of: &'static str,
     /// The choice of the cheapest design.
     pub cheapest_now: &'static str,
     /// Services of the Region.
@@ -42,7 +42,7 @@ pub struct PictureLabels {
     /// A transit gateway.
     pub transit_gateway: &'static str,
     /// The heading over the stacked bills.
-    pub stack: &'static str,
+    pub bill_chart: &'static str,
     /// The VPC that others share from.
     pub hub: &'static str,
 }
@@ -50,15 +50,15 @@ pub struct PictureLabels {
 /// What is said of pictures.
 pub trait PictureText {
     /// What stands alone.
-    fn pictures(&self) -> &'static PictureLabels;
+    fn picture_labels(&self) -> &'static PictureLabels;
     /// So many VPCs that are alike.
     fn vpcs(&self, count: u32) -> String;
     /// How much crosses AZs.
-    fn crossing_azs(&self, gb: &str) -> String;
+    fn cross_az_traffic(&self, gb: &str) -> String;
     /// The sketch as a text.
-    fn sketch_told(&self, network: &NetworkDiagram) -> String;
+    fn network_diagram_description(&self, network: &NetworkDiagram) -> String;
     /// What a group of charges is for.
-    fn group_of_costs(&self, group: ChargeGroup) -> &'static str;
+    fn charge_group(&self, group: ChargeGroup) -> &'static str;
     /// The stacked bills as a text.
-    fn stack_told(&self, report: &Report) -> String;
+    fn bill_chart_description(&self, report: &Report) -> String;
 }

@@ -12,7 +12,7 @@ use natpoint_model::units::Usd;
 /// What is said of former states: undo, what is kept, scenarios side by side.
 pub trait ScenarioText {
     /// What stands alone.
-    fn former(&self) -> &'static HistoryLabels;
+    fn history_labels(&self) -> &'static HistoryLabels;
     /// What a scenario costs: its name, its cheapest design and its total; none where no design is possible.
     fn costs(&self, name: &str, cheapest: Option<(&str, &str)>) -> String;
     /// That saving replaces what has this name.
@@ -73,7 +73,7 @@ pub struct HistoryLabels {
 /// Two scenarios with their names, side by side: what each costs, what differs, and what of it made the difference.
 #[must_use]
 pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, &Scenario)) -> Document {
-    let labels = locale.former();
+    let labels = locale.history_labels();
     let changes = changes(left.1, right.1);
     let turned: Vec<Option<Scenario>> = changes.iter().map(|change| change.turned.clone()).collect();
     let difference = ReportDifference::new(left.1, right.1, &turned);
@@ -109,17 +109,17 @@ pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, 
 fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scenario: &Scenario) -> String {
     match Field::of_key(&change.key) {
         Some(Field::Region) => locale.region(scenario.region),
-        Some(Field::OtherRegion) if scenario.other_region.is_some() => locale.other_region_set(scenario),
+        Some(Field::OtherRegion) if scenario.other_region.is_some() => locale.other_region_summary(scenario),
         Some(Field::Nat) => locale.nat(scenario.nat).to_owned(),
         Some(Field::Connectivity) => locale.connectivity(scenario.connectivity).to_owned(),
         Some(Field::ServiceGb(service)) => scenario.service(service).map_or_else(nothing, |used| {
-            let set = locale.service_set(used);
+            let set = locale.service_summary(used);
             if set.is_empty() { numbers::gb(used.gb) } else { [&numbers::gb(used.gb), "\n", &set].concat() }
         }),
         field => {
             let input = field.and_then(Input::of);
             if let Some(holds) = input.and_then(|input| input.flag(scenario)) {
-                return if holds { locale.former().yes } else { locale.former().no }.to_owned();
+                return if holds { locale.history_labels().yes } else { locale.history_labels().no }.to_owned();
             }
             let usual = || input.and_then(|input| input.value(scenario));
             match (text.map(str::to_owned).or_else(usual), field) {

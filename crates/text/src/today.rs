@@ -10,7 +10,7 @@ use natpoint_model::units::Usd;
 /// What is said of today's network.
 pub trait TodayText {
     /// What stands alone.
-    fn today(&self) -> &'static TodayLabels;
+    fn today_labels(&self) -> &'static TodayLabels;
     /// What it costs now, and with all changes: how much, and what that saves; none where it saves nothing. Whether
     /// they do without NAT gateways.
     fn today_total(&self, total: &str, changed: Option<(&str, &str)>, without_nat: bool) -> String;
@@ -38,7 +38,7 @@ pub struct TodayLabels {
 /// Today's network judged: its bill, and what each change saves.
 #[must_use]
 pub fn document(today: &Today, locale: &dyn Locale) -> Document {
-    let labels = locale.today();
+    let labels = locale.today_labels();
     let usd = |amount: Usd| locale.usd(&cents(amount));
     let saved = today.mix.map(|mix| (usd(mix), today.total - mix)).filter(|(_, saved)| *saved > Usd::ZERO);
     let changed = saved.map(|(mix, saved)| (mix, usd(saved)));

@@ -19,7 +19,7 @@ pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
         let designs = session.settled.with(|report| {
             shown(report, &hidden()).iter().map(|(design, _)| locale.design(*design).to_owned()).collect::<Vec<_>>()
         });
-        std::iter::once(locale.explore().column_at.to_owned()).chain(designs).collect()
+        std::iter::once(locale.chart_labels().column_at.to_owned()).chain(designs).collect()
     });
     let body = Memo::new(move |_| {
         if !open.get() {

@@ -15,7 +15,7 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
     let regions = Memo::new(move |_| {
         fleet.told(&|locale, _, _, plan| {
             let all = (plan.regions.len() > 1)
-                .then(|| totals_row(locale.fleet().all_regions.to_owned(), &plan.totals, locale));
+                .then(|| totals_row(locale.fleet_labels().all_regions.to_owned(), &plan.totals, locale));
             let region = |region: &RegionPlan| totals_row(locale.region(region.terms.region), &region.totals, locale);
             all.into_iter().chain(plan.regions.iter().map(region)).collect()
         })
@@ -73,7 +73,7 @@ static ORDER_COLUMNS: [Heading; 7] = [
 fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [Heading], body: Rows) -> AnyView {
     let name = fleet.label(title);
     let head = derived(move || {
-        let labels = fleet.session.locale().fleet();
+        let labels = fleet.session.locale().fleet_labels();
         columns.iter().map(|column| column(labels).to_owned()).collect()
     });
     view! {
@@ -87,7 +87,7 @@ fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [
 fn pages(fleet: Fleet) -> AnyView {
     let text = localized(fleet.session, move |locale| {
         let (first, last) = fleet.window();
-        locale.fleet_window(first + 1, last, fleet.all())
+        locale.fleet_rows_shown(first + 1, last, fleet.all())
     });
     let more = move || {
         button("fleet-more".to_owned(), "", fleet.label(|labels| labels.more), move || {
@@ -125,7 +125,7 @@ fn copy(fleet: Fleet) -> AnyView {
         });
     };
     let name = localized(fleet.session, move |locale| {
-        if took(true) { locale.labels().copied } else { locale.fleet().copy }.to_owned()
+        if took(true) { locale.labels().copied } else { locale.fleet_labels().copy }.to_owned()
     });
     let area = move || {
         view! {
@@ -149,7 +149,7 @@ fn totals_row(name: String, totals: &Totals, locale: &dyn Locale) -> Vec<String>
     let sum = |sum: &Sum| match sum.vpcs {
         0 => "–".to_owned(),
         vpcs if vpcs == totals.vpcs => numbers::cents(sum.usd),
-        vpcs => locale.fleet_of(&numbers::cents(sum.usd), vpcs),
+        vpcs => locale.fleet_partial_sum(&numbers::cents(sum.usd), vpcs),
     };
     let served = Sum { usd: totals.plan, vpcs: totals.served() };
     let vpcs = numbers::grouped(&totals.vpcs.to_string());
@@ -178,7 +178,7 @@ fn row(
         cents(verdict.nat),
         cents(verdict.own),
         cents(verdict.hub),
-        locale.fleet_from(here.and_then(|plan| plan.terms.vpcs_for_hub(row))),
+        locale.fleet_hub_threshold(here.and_then(|plan| plan.terms.vpcs_for_hub(row))),
     ]
 }
 

@@ -149,14 +149,14 @@ fn every_topic_is_told_in_both_languages_with_the_same_commands() {
 #[test]
 fn all_topics_stand_one_under_the_other() {
     for locale in Language::ALL.map(natpoint_text::in_language) {
-        let mut expected = vec![Block::Paragraph(locale.intake().how_note.to_owned())];
+        let mut expected = vec![Block::Paragraph(locale.import_labels().how_note.to_owned())];
         for topic in Topic::ALL {
             expected.push(Block::Heading(locale.topic(topic).to_owned()));
             expected.extend(how_to_get(topic, locale));
         }
         assert_eq!(how_to_get_all(locale), expected);
         // What a command has of the user's, the note names.
-        let note = locale.intake().how_note;
+        let note = locale.import_labels().how_note;
         for name in ["BUCKET", "ACCOUNT", "REGION"] {
             assert!(
                 note.contains(name) && texts(CommandTarget::Shell).iter().any(|text| text.contains(name)),

@@ -169,7 +169,7 @@ fn every_variant_is_said_in_both_languages() {
 #[test]
 fn every_label_is_said_in_both_languages() {
     let labels = |locale: &dyn Locale| {
-        let written = format!("{:#?}", locale.intake());
+        let written = format!("{:#?}", locale.import_labels());
         let lines = written.lines().filter_map(|line| line.trim().split_once(": \"")).map(|(_, text)| text.to_owned());
         lines.map(|text| text.trim_end_matches("\",").to_owned()).collect::<Vec<_>>()
     };
@@ -205,11 +205,11 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::Nothing,
     ];
     let notes = left_out.into_iter().chain(others);
-    check_apart(notes.map(|note| check(|locale| locale.taking_note(&note))).collect());
+    check_apart(notes.map(|note| check(|locale| locale.import_note(&note))).collect());
     check(|locale| locale.prices_found(3));
     // What a file says stays in its cell and in its sentence.
     let note = Note::UnknownServices(1, "a\nb".to_owned());
-    assert!(!english().taking_note(&note).contains('\n'));
+    assert!(!english().import_note(&note).contains('\n'));
 }
 
 #[test]

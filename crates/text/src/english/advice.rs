@@ -3,20 +3,20 @@
 use super::English;
 use super::phrases::plural;
 use crate::NameText as _;
-use crate::advice::{AdviceText, Guide};
+use crate::advice::{AdviceLabels, AdviceText};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
 
-static GUIDE: Guide = Guide {
+static LABELS: AdviceLabels = AdviceLabels {
     requirements: "What you must have",
-    gates_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs a month \
+    requirements_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs a month \
                  beyond the cheapest design. An endpoint that you did not list counts without data.",
-    gates_head: ["Demand", "Costs more", "In all", "Leads to"],
+    requirements_head: ["Demand", "Costs more", "In all", "Leads to"],
     no_more: "Nothing more",
-    way_out_stays: "A way out has to stay.",
+    egress_still_needed: "A way out has to stay.",
     explained: "The candidates and their trade-offs",
     candidates_head: ["Candidate", "Reaches", "Does not reach", "Access is controlled by", "When you introduce it"],
     candidates: [
@@ -89,8 +89,8 @@ static GUIDE: Guide = Guide {
 };
 
 impl AdviceText for English {
-    fn guide(&self) -> &'static Guide {
-        &GUIDE
+    fn advice_labels(&self) -> &'static AdviceLabels {
+        &LABELS
     }
 
     fn requirement(&self, requirement: Requirement) -> String {
@@ -118,7 +118,7 @@ impl AdviceText for English {
         }
     }
 
-    fn built(&self, design: Design, routing: &Routing) -> String {
+    fn routing(&self, design: Design, routing: &Routing) -> String {
         let count = |path| u32::try_from(routing.paths.iter().filter(|taken| **taken == path).count()).unwrap_or(0);
         let mut parts = match routing.egress {
             Egress::None => Vec::new(),
@@ -140,7 +140,7 @@ impl AdviceText for English {
         if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join(" + ")) }
     }
 
-    fn brings(&self, design: Design, cheapest: bool) -> String {
+    fn trade_offs_heading(&self, design: Design, cheapest: bool) -> String {
         let place = if cheapest { "Cheapest" } else { "Next, beyond that" };
         format!("{place}: {}", self.design(design))
     }

@@ -10,7 +10,7 @@ use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 
 impl ChartText for English {
-    fn explore(&self) -> &'static ChartLabels {
+    fn chart_labels(&self) -> &'static ChartLabels {
         &ChartLabels {
             kind: "chart to explore",
             hint: "Drag to set the volume. Keys: arrows, Page Up, Page Down, Home and End move the cursor, C and \

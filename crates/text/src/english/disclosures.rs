@@ -10,14 +10,14 @@ use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for English {
-    fn vpcs_set(&self, scenario: &Scenario) -> String {
+    fn vpcs_summary(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.vpcs > 1).then(|| format!("{} VPCs", grouped(&scenario.vpcs.to_string()))),
             (scenario.transit_gateway == TransitGateway::Present).then(|| "transit gateway present".to_owned()),
         ])
     }
 
-    fn nat_set(&self, scenario: &Scenario) -> String {
+    fn nat_summary(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.nat_gbps > 0).then(|| format!("{} Gbps provisioned", scenario.nat_gbps)),
             scenario.inspection.then(|| "Gateway Load Balancer endpoint".to_owned()),
@@ -25,14 +25,14 @@ impl DisclosureText for English {
         ])
     }
 
-    fn other_ways_set(&self, scenario: &Scenario) -> String {
+    fn other_ways_summary(&self, scenario: &Scenario) -> String {
         listed([
             scenario.instance.map(|kind| format!("NAT instance {}", kind.name())),
             scenario.ipv6.then(|| "IPv6 everywhere".to_owned()),
         ])
     }
 
-    fn internet_set(&self, scenario: &Scenario) -> String {
+    fn internet_summary(&self, scenario: &Scenario) -> String {
         listed([
             range(scenario.internet_out_band).map(|range| format!("sent {range}")),
             range(scenario.internet_in_band).map(|range| format!("received {range}")),
@@ -40,7 +40,7 @@ impl DisclosureText for English {
         ])
     }
 
-    fn other_region_set(&self, scenario: &Scenario) -> String {
+    fn other_region_summary(&self, scenario: &Scenario) -> String {
         let Some(other) = scenario.other_region else { return String::new() };
         let moved = |volume: Gb, way: &str| (volume > Gb::ZERO).then(|| format!("{} {way}", gb(volume)));
         listed([
@@ -51,7 +51,7 @@ impl DisclosureText for English {
         ])
     }
 
-    fn service_set(&self, used: &ServiceUse) -> String {
+    fn service_summary(&self, used: &ServiceUse) -> String {
         listed([
             used.azs.map(|azs| plural(azs.count(), "AZ", "AZs")),
             (!used.has_endpoint).then(|| "no endpoint".to_owned()),
@@ -62,7 +62,7 @@ impl DisclosureText for English {
         ])
     }
 
-    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
+    fn prices_summary(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
         listed([
             (scenario.discount > Discount::NONE).then(|| format!("{} % off", scenario.discount.to_plain())),
             typed(scenario.prices.len()),
@@ -70,7 +70,7 @@ impl DisclosureText for English {
         ])
     }
 
-    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
+    fn typed_summary(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
         listed([typed(items.iter().filter(|item| scenario.prices.has(**item)).count())])
     }
 }

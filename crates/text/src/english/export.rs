@@ -7,8 +7,8 @@ use crate::export::{ExportLabels, ExportText};
 use natpoint_model::cost::Design;
 
 static LABELS: ExportLabels = ExportLabels {
-    take_away: "Take it away",
-    take_away_note: "What the page shows now, in its language. Where a frame forbids copying and saving, open the \
+    export_heading: "Take it away",
+    export_note: "What the page shows now, in its language. Where a frame forbids copying and saving, open the \
                      text and select it.",
     record: "Decision record (Markdown)",
     wiki: "Table for a wiki (Markdown)",
@@ -52,7 +52,7 @@ static LABELS: ExportLabels = ExportLabels {
 };
 
 impl ExportText for English {
-    fn export(&self) -> &'static ExportLabels {
+    fn export_labels(&self) -> &'static ExportLabels {
         &LABELS
     }
 
@@ -61,7 +61,7 @@ impl ExportText for English {
         format!("Private subnets to AWS services: {decision}")
     }
 
-    fn assumed(&self, name: &str, said: &str) -> String {
-        format!("{name}: {said}")
+    fn assumption(&self, name: &str, value: &str) -> String {
+        format!("{name}: {value}")
     }
 }

@@ -3,7 +3,7 @@
 use super::English;
 use super::phrases::{lower, plural, usd};
 use crate::NameText as _;
-use crate::findings::{FindingText, Headings};
+use crate::findings::{FindingLabels, FindingText};
 use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
@@ -13,7 +13,7 @@ use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::units::{Ratio, Usd};
 
-static HEADINGS: Headings = Headings {
+static LABELS: FindingLabels = FindingLabels {
     flips: "What would change the answer",
     flips_note: "One number at a time, the nearest first; everything else stays as it is.",
     no_flip: "No single number that you gave changes the answer, however far it moves.",
@@ -37,8 +37,8 @@ static HEADINGS: Headings = Headings {
 };
 
 impl FindingText for English {
-    fn headings(&self) -> &'static Headings {
-        &HEADINGS
+    fn finding_labels(&self) -> &'static FindingLabels {
+        &LABELS
     }
 
     fn flip(&self, flip: &Flip) -> String {
@@ -120,7 +120,7 @@ impl FindingText for English {
         format!("{design}: {needed} needed, but {limit}.")
     }
 
-    fn wins_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
+    fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
         let at = |step| threshold(scale, step);
         match (from, to) {
             (None, None) => "any volume".to_owned(),
@@ -130,11 +130,11 @@ impl FindingText for English {
         }
     }
 
-    fn working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String {
+    fn crossing_working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String {
         format!("{} ÷ {} per {}", usd(&cents(fixed)), usd(&each(scale, step)), unit(scale))
     }
 
-    fn marginal_working(&self, hours: Usd, saved: Usd) -> String {
+    fn break_even_working(&self, hours: Usd, saved: Usd) -> String {
         format!("{} of hours ÷ {} saved per GB", usd(&cents(hours)), usd(&rate(saved)))
     }
 
@@ -142,7 +142,7 @@ impl FindingText for English {
         format!("data transfer from {} to {}", from.code(), to.code())
     }
 
-    fn two_tables(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
+    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
         format!(
             "This link was made with the price table {} of {}, and is answered with it: {}. With the table {} of today \
              the cheapest design costs {}.",

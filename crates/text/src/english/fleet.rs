@@ -40,7 +40,7 @@ static LABELS: FleetLabels = FleetLabels {
 };
 
 impl FleetText for English {
-    fn fleet(&self) -> &'static FleetLabels {
+    fn fleet_labels(&self) -> &'static FleetLabels {
         &LABELS
     }
 
@@ -73,7 +73,7 @@ impl FleetText for English {
         )
     }
 
-    fn fleet_of(&self, usd: &str, vpcs: usize) -> String {
+    fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String {
         format!("{usd} (for {})", count_of_vpcs(vpcs))
     }
 
@@ -108,7 +108,7 @@ impl FleetText for English {
         format!("{name}: a hub with {set} costs {} a month and {pays}. {break_even}{unpriced}", usd(&cents(plan.cost)))
     }
 
-    fn fleet_from(&self, vpcs: Option<u128>) -> String {
+    fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
         vpcs.map_or_else(|| "never".to_owned(), |vpcs| format!("{} VPCs", grouped(&vpcs.to_string())))
     }
 
@@ -124,7 +124,7 @@ impl FleetText for English {
         }
     }
 
-    fn fleet_refused(&self, refused: &VpcListRefusal) -> String {
+    fn fleet_refusal(&self, refused: &VpcListRefusal) -> String {
         match refused {
             VpcListRefusal::Utf16 => "The list is encoded as UTF-16. Save it as “CSV UTF-8” and take that.".to_owned(),
             VpcListRefusal::NotUtf8 => {
@@ -175,15 +175,15 @@ impl FleetText for English {
         format!("Columns that mean nothing here and were left out: {}.", names.join(", "))
     }
 
-    fn fleet_beyond(&self, rows: usize) -> String {
+    fn fleet_rows_left_out(&self, rows: usize) -> String {
         format!("Only the first {} rows are read; {} more were left out.", counted(MAX_ROWS), counted(rows))
     }
 
-    fn fleet_more(&self, more: usize) -> String {
+    fn fleet_rows_more(&self, more: usize) -> String {
         format!("And {} more.", counted(more))
     }
 
-    fn fleet_window(&self, first: usize, last: usize, all: usize) -> String {
+    fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String {
         format!("Rows {} to {} of {}", counted(first), counted(last), counted(all))
     }
 

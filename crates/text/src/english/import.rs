@@ -51,7 +51,7 @@ static LABELS: ImportLabels = ImportLabels {
 };
 
 impl ImportText for English {
-    fn intake(&self) -> &'static ImportLabels {
+    fn import_labels(&self) -> &'static ImportLabels {
         &LABELS
     }
 

@@ -20,7 +20,7 @@ static LABELS: ImportPreviewLabels = ImportPreviewLabels {
 };
 
 impl ImportPreviewText for English {
-    fn taking(&self) -> &'static ImportPreviewLabels {
+    fn import_preview_labels(&self) -> &'static ImportPreviewLabels {
         &LABELS
     }
 
@@ -43,7 +43,7 @@ impl ImportPreviewText for English {
         }
     }
 
-    fn taking_note(&self, note: &Note) -> String {
+    fn import_note(&self, note: &Note) -> String {
         match note {
             Note::LeftOut(unallocated, gb) => {
                 let what = match unallocated {
@@ -73,7 +73,7 @@ impl ImportPreviewText for English {
             Note::NotScaled(span) => {
                 ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
             }
-            Note::Nothing => self.intake().nothing.to_owned(),
+            Note::Nothing => self.import_labels().nothing.to_owned(),
         }
     }
 

@@ -65,7 +65,7 @@ pub(super) static LABELS: Labels = Labels {
     reset_prices: "All back to the list prices",
     currency: "Second currency, such as JPY",
     currency_rate: names::of_field(Field::CurrencyRate).en,
-    article_again: "Open the article's case",
+    back_to_article: "Open the article's case",
     crossings: "Where the lines cross",
     bills: "The month, line by line",
     column_item: "Item",
@@ -79,14 +79,14 @@ pub(super) static LABELS: Labels = Labels {
     infeasible: "Not possible",
     cheapest: "cheapest",
     break_even: "What each endpoint must carry",
-    marginal_note: "If NAT gateways stay anyway, one interface endpoint pays for itself from this volume on. \
+    break_even_note: "If NAT gateways stay anyway, one interface endpoint pays for itself from this volume on. \
                     From which volume on endpoints can replace NAT gateways altogether is another number: \
                     the crossing above.",
     column_service: "Service",
     column_volume: "Carries",
     column_break_even: "Pays from",
     pays: "pays",
-    pays_not: "does not pay",
+    does_not_pay: "does not pay",
     never: "never",
     article: "What the article leaves open",
     article_note: "The article compares one NAT gateway with six interface endpoints in two AZs and states no \

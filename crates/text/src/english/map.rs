@@ -4,7 +4,7 @@ use super::English;
 use crate::map::{MapLabels, MapText};
 
 impl MapText for English {
-    fn maps(&self) -> &'static MapLabels {
+    fn map_labels(&self) -> &'static MapLabels {
         &MapLabels {
             map: "Map: the cheapest over two numbers",
             second: "Second number",

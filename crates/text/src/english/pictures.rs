@@ -13,8 +13,8 @@ use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::{Gb, Usd};
 
 const LABELS: PictureLabels = PictureLabels {
-    sketch: "The network",
-    sketch_of: "Design",
+    network_diagram: "The network",
+    network_diagram_of: "Design",
     cheapest_now: "The cheapest now",
     services: "AWS services",
     internet: "Internet",
@@ -30,12 +30,12 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "Gateway endpoint",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit gateway",
-    stack: "What it is spent on",
+    bill_chart: "What it is spent on",
     hub: "Hub VPC",
 };
 
 impl PictureText for English {
-    fn pictures(&self) -> &'static PictureLabels {
+    fn picture_labels(&self) -> &'static PictureLabels {
         &LABELS
     }
 
@@ -43,19 +43,19 @@ impl PictureText for English {
         if count > 1 { format!("VPC × {}", whole(count)) } else { "VPC".to_owned() }
     }
 
-    fn crossing_azs(&self, gb: &str) -> String {
+    fn cross_az_traffic(&self, gb: &str) -> String {
         format!("cross-AZ {gb}")
     }
 
-    fn sketch_told(&self, network: &NetworkDiagram) -> String {
+    fn network_diagram_description(&self, network: &NetworkDiagram) -> String {
         let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
         let azs = plural(network.azs, "AZ", "AZs");
-        let mut told = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
+        let mut sentences = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
         if network.hub {
-            told.push("A transit gateway leads to the hub VPC.".to_owned());
+            sentences.push("A transit gateway leads to the hub VPC.".to_owned());
         }
         let count = network.device_count();
-        let way = match (network.egress, network.devices) {
+        let egress = match (network.egress, network.devices) {
             (Egress::None, _) => String::new(),
             (Egress::EgressOnlyGateway, _) => "an egress-only internet gateway".to_owned(),
             (Egress::NatInstances, _) => plural(count, "NAT instance", "NAT instances"),
@@ -63,27 +63,27 @@ impl PictureText for English {
             _ if network.private => plural(count, "private NAT gateway", "private NAT gateways"),
             _ => plural(count, "NAT gateway", "NAT gateways"),
         };
-        let mut through = |way: &str, flow: &TrafficFlow| {
+        let mut through = |egress: &str, flow: &TrafficFlow| {
             if !flow.names.is_empty() {
-                told.push(format!("Through {way}: {}, {}.", flow.names.join(", "), about(flow.gb)));
+                sentences.push(format!("Through {egress}: {}, {}.", flow.names.join(", "), about(flow.gb)));
             }
         };
-        through(&way, &network.out);
+        through(&egress, &network.out);
         through("interface endpoints", &network.interface);
         through("gateway endpoints", &network.gateway);
         if network.internet > Gb::ZERO {
-            told.push(format!("To and from the internet: {}.", about(network.internet)));
+            sentences.push(format!("To and from the internet: {}.", about(network.internet)));
         }
         if let Some((region, volume)) = network.other_region {
-            told.push(format!("To and from {}: {}.", region.code(), about(volume)));
+            sentences.push(format!("To and from {}: {}.", region.code(), about(volume)));
         }
         if network.crossing > Gb::ZERO {
-            told.push(format!("{} cross AZs.", about(network.crossing)));
+            sentences.push(format!("{} cross AZs.", about(network.crossing)));
         }
-        told.join(" ")
+        sentences.join(" ")
     }
 
-    fn group_of_costs(&self, group: ChargeGroup) -> &'static str {
+    fn charge_group(&self, group: ChargeGroup) -> &'static str {
         match group {
             ChargeGroup::NatHours => "NAT hours",
             ChargeGroup::EndpointHours => "Endpoint hours",
@@ -95,10 +95,10 @@ impl PictureText for English {
         }
     }
 
-    fn stack_told(&self, report: &Report) -> String {
+    fn bill_chart_description(&self, report: &Report) -> String {
         let bars = report.bills().map(|(design, bill)| {
             let parts = ChargeGroup::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
-            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let part = |group| format!("{} {}", self.charge_group(group), self.usd(&cents(bill.of_group(group))));
             let parts = parts.map(part).collect::<Vec<_>>().join(", ");
             format!("{}: {} ({parts}).", self.design(design), self.usd(&cents(bill.total)))
         });

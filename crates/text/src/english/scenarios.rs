@@ -29,7 +29,7 @@ static LABELS: HistoryLabels = HistoryLabels {
 };
 
 impl ScenarioText for English {
-    fn former(&self) -> &'static HistoryLabels {
+    fn history_labels(&self) -> &'static HistoryLabels {
         &LABELS
     }
 

@@ -6,7 +6,7 @@ use natpoint_model::compare::today::{EndpointAdvice, Finding};
 use natpoint_model::scenario::Path;
 
 impl TodayText for English {
-    fn today(&self) -> &'static TodayLabels {
+    fn today_labels(&self) -> &'static TodayLabels {
         &TodayLabels {
             today: "Today",
             unknown: "not said",

@@ -2,20 +2,20 @@
 
 use super::Japanese;
 use crate::NameText as _;
-use crate::advice::{AdviceText, Guide};
+use crate::advice::{AdviceLabels, AdviceText};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
 
-static GUIDE: Guide = Guide {
+static LABELS: AdviceLabels = AdviceLabels {
     requirements: "必須の条件",
-    gates_note: "費用より優先される条件があります。各行は、その条件を最も安く満たす構成と、最安の構成に対する月額の増加分です。\
+    requirements_note: "費用より優先される条件があります。各行は、その条件を最も安く満たす構成と、最安の構成に対する月額の増加分です。\
                  一覧にないエンドポイントは、データ量 0 として計算します。",
-    gates_head: ["条件", "追加費用", "月額", "構成"],
+    requirements_head: ["条件", "追加費用", "月額", "構成"],
     no_more: "追加なし",
-    way_out_stays: "外部への経路を残す必要があります。",
+    egress_still_needed: "外部への経路を残す必要があります。",
     explained: "選択肢とトレードオフ",
     candidates_head: ["選択肢", "到達できる宛先", "できないこと", "アクセス制御", "導入時の注意"],
     candidates: [
@@ -86,8 +86,8 @@ static GUIDE: Guide = Guide {
 };
 
 impl AdviceText for Japanese {
-    fn guide(&self) -> &'static Guide {
-        &GUIDE
+    fn advice_labels(&self) -> &'static AdviceLabels {
+        &LABELS
     }
 
     fn requirement(&self, requirement: Requirement) -> String {
@@ -114,7 +114,7 @@ impl AdviceText for Japanese {
         }
     }
 
-    fn built(&self, design: Design, routing: &Routing) -> String {
+    fn routing(&self, design: Design, routing: &Routing) -> String {
         let count = |path| routing.paths.iter().filter(|taken| **taken == path).count();
         let mut parts = match routing.egress {
             Egress::None => Vec::new(),
@@ -136,7 +136,7 @@ impl AdviceText for Japanese {
         if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join("＋")) }
     }
 
-    fn brings(&self, design: Design, cheapest: bool) -> String {
+    fn trade_offs_heading(&self, design: Design, cheapest: bool) -> String {
         let place = if cheapest { "最安" } else { "次点で異なる点" };
         format!("{place}: {}", self.design(design))
     }

@@ -9,7 +9,7 @@ use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 
 impl ChartText for Japanese {
-    fn explore(&self) -> &'static ChartLabels {
+    fn chart_labels(&self) -> &'static ChartLabels {
         &ChartLabels {
             kind: "操作できるグラフ",
             hint: "ドラッグでデータ量を変更できます。キー操作: 矢印、Page Up、Page Down、Home、End でカーソルを移動、C と \

@@ -9,14 +9,14 @@ use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for Japanese {
-    fn vpcs_set(&self, scenario: &Scenario) -> String {
+    fn vpcs_summary(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.vpcs > 1).then(|| format!("VPC {} 個", grouped(&scenario.vpcs.to_string()))),
             (scenario.transit_gateway == TransitGateway::Present).then(|| "Transit Gateway あり".to_owned()),
         ])
     }
 
-    fn nat_set(&self, scenario: &Scenario) -> String {
+    fn nat_summary(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.nat_gbps > 0).then(|| format!("{} Gbps をプロビジョニング", scenario.nat_gbps)),
             scenario.inspection.then(|| "Gateway Load Balancer エンドポイントで検査".to_owned()),
@@ -24,14 +24,14 @@ impl DisclosureText for Japanese {
         ])
     }
 
-    fn other_ways_set(&self, scenario: &Scenario) -> String {
+    fn other_ways_summary(&self, scenario: &Scenario) -> String {
         listed([
             scenario.instance.map(|kind| format!("NAT インスタンス {}", kind.name())),
             scenario.ipv6.then(|| "IPv6 対応".to_owned()),
         ])
     }
 
-    fn internet_set(&self, scenario: &Scenario) -> String {
+    fn internet_summary(&self, scenario: &Scenario) -> String {
         listed([
             range(scenario.internet_out_band).map(|range| format!("送信 {range}")),
             range(scenario.internet_in_band).map(|range| format!("受信 {range}")),
@@ -39,7 +39,7 @@ impl DisclosureText for Japanese {
         ])
     }
 
-    fn other_region_set(&self, scenario: &Scenario) -> String {
+    fn other_region_summary(&self, scenario: &Scenario) -> String {
         let Some(other) = scenario.other_region else { return String::new() };
         let moved = |way: &str, volume: Gb| (volume > Gb::ZERO).then(|| format!("{way} {}", gb(volume)));
         listed([
@@ -50,7 +50,7 @@ impl DisclosureText for Japanese {
         ])
     }
 
-    fn service_set(&self, used: &ServiceUse) -> String {
+    fn service_summary(&self, used: &ServiceUse) -> String {
         listed([
             used.azs.map(|azs| format!("AZ {} つ", azs.count())),
             (!used.has_endpoint).then(|| "エンドポイントなし".to_owned()),
@@ -61,7 +61,7 @@ impl DisclosureText for Japanese {
         ])
     }
 
-    fn prices_set(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
+    fn prices_summary(&self, scenario: &Scenario, currency: Option<Currency>) -> String {
         listed([
             (scenario.discount > Discount::NONE).then(|| format!("{} % 割引", scenario.discount.to_plain())),
             typed(scenario.prices.len()),
@@ -69,7 +69,7 @@ impl DisclosureText for Japanese {
         ])
     }
 
-    fn typed_set(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
+    fn typed_summary(&self, scenario: &Scenario, items: &[PriceItem]) -> String {
         listed([typed(items.iter().filter(|item| scenario.prices.has(**item)).count())])
     }
 }

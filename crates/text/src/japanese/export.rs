@@ -6,8 +6,8 @@ use crate::export::{ExportLabels, ExportText};
 use natpoint_model::cost::Design;
 
 static LABELS: ExportLabels = ExportLabels {
-    take_away: "持ち出す",
-    take_away_note: "表示中の内容をそのままの言語で書き出します。\
+    export_heading: "持ち出す",
+    export_note: "表示中の内容をそのままの言語で書き出します。\
                      フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
     record: "意思決定の記録（Markdown）",
     wiki: "Wiki 用の表（Markdown）",
@@ -53,7 +53,7 @@ static LABELS: ExportLabels = ExportLabels {
 };
 
 impl ExportText for Japanese {
-    fn export(&self) -> &'static ExportLabels {
+    fn export_labels(&self) -> &'static ExportLabels {
         &LABELS
     }
 
@@ -62,7 +62,7 @@ impl ExportText for Japanese {
         format!("プライベートサブネットから AWS サービスへの接続：{decision}")
     }
 
-    fn assumed(&self, name: &str, said: &str) -> String {
-        format!("{name}：{said}")
+    fn assumption(&self, name: &str, value: &str) -> String {
+        format!("{name}：{value}")
     }
 }

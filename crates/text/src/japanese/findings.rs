@@ -3,7 +3,7 @@
 use super::Japanese;
 use super::phrases::{spaced, usd};
 use crate::NameText as _;
-use crate::findings::{FindingText, Headings};
+use crate::findings::{FindingLabels, FindingText};
 use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
@@ -13,7 +13,7 @@ use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::units::{Ratio, Usd};
 
-static HEADINGS: Headings = Headings {
+static LABELS: FindingLabels = FindingLabels {
     flips: "結論が変わる条件",
     flips_note: "1 つの値だけを変えた場合です。近いものから順に示します。",
     no_flip: "入力した値のどれか 1 つをどれだけ変えても、結論は変わりません。",
@@ -37,8 +37,8 @@ static HEADINGS: Headings = Headings {
 };
 
 impl FindingText for Japanese {
-    fn headings(&self) -> &'static Headings {
-        &HEADINGS
+    fn finding_labels(&self) -> &'static FindingLabels {
+        &LABELS
     }
 
     fn flip(&self, flip: &Flip) -> String {
@@ -129,7 +129,7 @@ impl FindingText for Japanese {
         format!("{design}: {needed} が必要ですが、{limit}。")
     }
 
-    fn wins_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
+    fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
         let at = |step| threshold(scale, step);
         match (from, to) {
             (None, None) => "どのデータ量でも".to_owned(),
@@ -139,11 +139,11 @@ impl FindingText for Japanese {
         }
     }
 
-    fn working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String {
+    fn crossing_working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String {
         format!("{} ÷ {}当たり {}", usd(&cents(fixed)), unit(scale), usd(&each(scale, step)))
     }
 
-    fn marginal_working(&self, hours: Usd, saved: Usd) -> String {
+    fn break_even_working(&self, hours: Usd, saved: Usd) -> String {
         format!("時間料金 {} ÷ 1 GB 当たりの差 {}", usd(&cents(hours)), usd(&rate(saved)))
     }
 
@@ -151,7 +151,7 @@ impl FindingText for Japanese {
         format!("{} から {} へのデータ転送", from.code(), to.code())
     }
 
-    fn two_tables(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
+    fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String {
         spaced(&format!(
             "このリンクは {} の料金表 {} で作成されたため、その料金で計算しています（{}）。現在の料金表 {} では、最安の構成は {} です。",
             then.date(),

@@ -40,7 +40,7 @@ static LABELS: FleetLabels = FleetLabels {
 };
 
 impl FleetText for Japanese {
-    fn fleet(&self) -> &'static FleetLabels {
+    fn fleet_labels(&self) -> &'static FleetLabels {
         &LABELS
     }
 
@@ -73,7 +73,7 @@ impl FleetText for Japanese {
         )
     }
 
-    fn fleet_of(&self, usd: &str, vpcs: usize) -> String {
+    fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String {
         format!("{usd}（VPC {} つ分）", counted(vpcs))
     }
 
@@ -112,7 +112,7 @@ impl FleetText for Japanese {
         )
     }
 
-    fn fleet_from(&self, vpcs: Option<u128>) -> String {
+    fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
         vpcs.map_or_else(|| "なし".to_owned(), |vpcs| format!("{} つから", grouped(&vpcs.to_string())))
     }
 
@@ -127,7 +127,7 @@ impl FleetText for Japanese {
         }
     }
 
-    fn fleet_refused(&self, refused: &VpcListRefusal) -> String {
+    fn fleet_refusal(&self, refused: &VpcListRefusal) -> String {
         match refused {
             VpcListRefusal::Utf16 => "文字コードが UTF-16 です。「CSV UTF-8」形式で保存し直してください。".to_owned(),
             VpcListRefusal::NotUtf8 => {
@@ -178,15 +178,15 @@ impl FleetText for Japanese {
         format!("次の列は使わないため、無視しました: {}。", names.join("、"))
     }
 
-    fn fleet_beyond(&self, rows: usize) -> String {
+    fn fleet_rows_left_out(&self, rows: usize) -> String {
         format!("先頭の {} 行だけを読み取り、残りの {} 行は無視しました。", counted(MAX_ROWS), counted(rows))
     }
 
-    fn fleet_more(&self, more: usize) -> String {
+    fn fleet_rows_more(&self, more: usize) -> String {
         format!("ほかに {} 件あります。", counted(more))
     }
 
-    fn fleet_window(&self, first: usize, last: usize, all: usize) -> String {
+    fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String {
         format!("{} 行中 {} から {} 行目", counted(all), counted(first), counted(last))
     }
 

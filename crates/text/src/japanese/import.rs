@@ -50,7 +50,7 @@ static LABELS: ImportLabels = ImportLabels {
 };
 
 impl ImportText for Japanese {
-    fn intake(&self) -> &'static ImportLabels {
+    fn import_labels(&self) -> &'static ImportLabels {
         &LABELS
     }
 

@@ -20,7 +20,7 @@ static LABELS: ImportPreviewLabels = ImportPreviewLabels {
 };
 
 impl ImportPreviewText for Japanese {
-    fn taking(&self) -> &'static ImportPreviewLabels {
+    fn import_preview_labels(&self) -> &'static ImportPreviewLabels {
         &LABELS
     }
 
@@ -45,7 +45,7 @@ impl ImportPreviewText for Japanese {
         }
     }
 
-    fn taking_note(&self, note: &Note) -> String {
+    fn import_note(&self, note: &Note) -> String {
         match note {
             Note::LeftOut(unallocated, gb) => {
                 let what = match unallocated {
@@ -76,7 +76,7 @@ impl ImportPreviewText for Japanese {
             Note::NotScaled(span) => {
                 ["データ量は 1 か月分ではなく ", &self.duration(span.seconds()), "分です。"].concat()
             }
-            Note::Nothing => self.intake().nothing.to_owned(),
+            Note::Nothing => self.import_labels().nothing.to_owned(),
         }
     }
 

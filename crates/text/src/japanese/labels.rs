@@ -65,7 +65,7 @@ pub(super) static LABELS: Labels = Labels {
     reset_prices: "すべて定価に戻す",
     currency: "併記する通貨（例: JPY）",
     currency_rate: names::of_field(Field::CurrencyRate).ja,
-    article_again: "記事のケースを開く",
+    back_to_article: "記事のケースを開く",
     crossings: "料金が入れ替わる点",
     bills: "1 か月の料金の内訳",
     column_item: "項目",
@@ -79,13 +79,13 @@ pub(super) static LABELS: Labels = Labels {
     infeasible: "構成できません",
     cheapest: "最安",
     break_even: "エンドポイントごとの損益分岐点",
-    marginal_note: "NAT ゲートウェイを残す場合に、インターフェイスエンドポイント 1 つの元が取れるデータ量です。\
+    break_even_note: "NAT ゲートウェイを残す場合に、インターフェイスエンドポイント 1 つの元が取れるデータ量です。\
                     NAT ゲートウェイを廃止できるデータ量とは別の値で、そちらは上の「料金が入れ替わる点」に示しています。",
     column_service: "サービス",
     column_volume: "データ量",
     column_break_even: "分岐点",
     pays: "元が取れる",
-    pays_not: "元が取れない",
+    does_not_pay: "元が取れない",
     never: "なし",
     article: "記事が触れていない点",
     article_note: "記事は NAT ゲートウェイ 1 台と、2 AZ に置いた 6 つのインターフェイスエンドポイントを比べていますが、\

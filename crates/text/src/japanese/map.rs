@@ -4,7 +4,7 @@ use super::Japanese;
 use crate::map::{MapLabels, MapText};
 
 impl MapText for Japanese {
-    fn maps(&self) -> &'static MapLabels {
+    fn map_labels(&self) -> &'static MapLabels {
         &MapLabels {
             map: "2 つの数値で見る最安マップ",
             second: "もう 1 つの数値",

@@ -12,8 +12,8 @@ use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::{Gb, Usd};
 
 const LABELS: PictureLabels = PictureLabels {
-    sketch: "ネットワーク構成",
-    sketch_of: "構成",
+    network_diagram: "ネットワーク構成",
+    network_diagram_of: "構成",
     cheapest_now: "現在の最安",
     services: "AWS のサービス",
     internet: "インターネット",
@@ -29,12 +29,12 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "ゲートウェイエンドポイント",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit Gateway",
-    stack: "費用の内訳",
+    bill_chart: "費用の内訳",
     hub: "ハブ VPC",
 };
 
 impl PictureText for Japanese {
-    fn pictures(&self) -> &'static PictureLabels {
+    fn picture_labels(&self) -> &'static PictureLabels {
         &LABELS
     }
 
@@ -42,26 +42,26 @@ impl PictureText for Japanese {
         if count > 1 { format!("VPC × {}", whole(count)) } else { "VPC".to_owned() }
     }
 
-    fn crossing_azs(&self, gb: &str) -> String {
+    fn cross_az_traffic(&self, gb: &str) -> String {
         format!("AZ 間 {gb}")
     }
 
-    fn sketch_told(&self, network: &NetworkDiagram) -> String {
+    fn network_diagram_description(&self, network: &NetworkDiagram) -> String {
         let vpcs = if network.vpcs > 1 {
             format!("{} 個の VPC それぞれで、", whole(network.vpcs))
         } else {
             String::new()
         };
-        let mut told = vec![format!(
+        let mut sentences = vec![format!(
             "{}: {vpcs}{} AZ のプライベートサブネットから接続します。",
             self.design(network.design),
             network.azs
         )];
         if network.hub {
-            told.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
+            sentences.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
         }
         let count = network.device_count();
-        let way = match (network.egress, network.devices) {
+        let egress = match (network.egress, network.devices) {
             (Egress::None, _) => String::new(),
             (Egress::EgressOnlyGateway, _) => LABELS.egress_only.to_owned(),
             (Egress::NatInstances, _) => format!("NAT インスタンス {count} 台"),
@@ -69,27 +69,27 @@ impl PictureText for Japanese {
             _ if network.private => format!("プライベート NAT ゲートウェイ {count} 台"),
             _ => format!("NAT ゲートウェイ {count} 台"),
         };
-        let mut through = |way: &str, flow: &TrafficFlow| {
+        let mut through = |egress: &str, flow: &TrafficFlow| {
             if !flow.names.is_empty() {
-                told.push(format!("{way}経由: {}、{}。", flow.names.join("、"), about(flow.gb)));
+                sentences.push(format!("{egress}経由: {}、{}。", flow.names.join("、"), about(flow.gb)));
             }
         };
-        through(&way, &network.out);
+        through(&egress, &network.out);
         through("インターフェイスエンドポイント", &network.interface);
         through("ゲートウェイエンドポイント", &network.gateway);
         if network.internet > Gb::ZERO {
-            told.push(format!("インターネットとの通信: {}。", about(network.internet)));
+            sentences.push(format!("インターネットとの通信: {}。", about(network.internet)));
         }
         if let Some((region, volume)) = network.other_region {
-            told.push(format!("{} との通信: {}。", region.code(), about(volume)));
+            sentences.push(format!("{} との通信: {}。", region.code(), about(volume)));
         }
         if network.crossing > Gb::ZERO {
-            told.push(format!("うち {} が AZ 間を通ります。", about(network.crossing)));
+            sentences.push(format!("うち {} が AZ 間を通ります。", about(network.crossing)));
         }
-        told.concat()
+        sentences.concat()
     }
 
-    fn group_of_costs(&self, group: ChargeGroup) -> &'static str {
+    fn charge_group(&self, group: ChargeGroup) -> &'static str {
         match group {
             ChargeGroup::NatHours => "NAT の時間料金",
             ChargeGroup::EndpointHours => "エンドポイントの時間料金",
@@ -101,10 +101,10 @@ impl PictureText for Japanese {
         }
     }
 
-    fn stack_told(&self, report: &Report) -> String {
+    fn bill_chart_description(&self, report: &Report) -> String {
         let bars = report.bills().map(|(design, bill)| {
             let parts = ChargeGroup::ALL.into_iter().filter(|group| bill.of_group(*group) > Usd::ZERO);
-            let part = |group| format!("{} {}", self.group_of_costs(group), self.usd(&cents(bill.of_group(group))));
+            let part = |group| format!("{} {}", self.charge_group(group), self.usd(&cents(bill.of_group(group))));
             let parts = parts.map(part).collect::<Vec<_>>().join("、");
             format!("{}: {}（{parts}）。", self.design(design), self.usd(&cents(bill.total)))
         });
