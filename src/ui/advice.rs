@@ -26,7 +26,7 @@ pub(super) fn requirements(session: Session) -> AnyView {
     });
     let document = Memo::new(move |_| answers.with(|answers| advice::requirements(answers, session.locale())));
     view! {
-        <section class="card plain advice gates" data-testid="gates">
+        <section class="card plain advice requirements" data-testid="gates">
             <h2>{localized(session, |locale| locale.advice_labels().requirements.to_owned())}</h2>
             {document::view("gates-document", document)}
         </section>

@@ -113,7 +113,7 @@ fn volume(session: Session) -> AnyView {
     };
     let position = derived(move || slider_scale::position(total.get()).to_string());
     view! {
-        <div class="dial">
+        <div class="volume">
             {slider(session.label(|labels| labels.volume), position, total, slider_scale::LAST, turn)}
             {field.view(session, move |text| input::gb(Field::TotalGb, text).map(|total| session.scale_to(total)))}
             {axis(session)}

@@ -63,7 +63,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         .collect();
     let print = localized(session, |locale| locale.export_labels().print.to_owned());
     view! {
-        <section class="card take-away" data-testid="take-away">
+        <section class="card export" data-testid="take-away">
             <h2>{localized(session, |locale| locale.export_labels().export_heading.to_owned())}</h2>
             <p class="note">{localized(session, |locale| locale.export_labels().export_note.to_owned())}</p>
             {rows}

@@ -78,7 +78,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     };
     view! {
         <details
-            class="card bring"
+            class="card import"
             data-testid=TESTID
             on:toggle=on_toggle(move |now| open.set(now))
         >
@@ -194,7 +194,7 @@ fn source(bring: Bring) -> AnyView {
     };
     view! {
         <div
-            class="bring-source"
+            class="import-source"
             on:dragover=handler(move |event| platform::accept_files(&event))
             on:drop=handler(move |event| bring.reader.on_dropped(&event, move |files| bring.read(&files)))
         >
@@ -258,7 +258,7 @@ fn imported(bring: Bring) -> AnyView {
         bring.model.with_value(|model| import_preview::imported(&model.imported, bring.session.locale()))
     });
     view! {
-        <section class="bring-found">
+        <section class="import-result">
             {document::view("bring-found", told)}
             <h3>{localized(bring.session, |locale| locale.import_preview_labels().outcome.to_owned())}</h3>
             {choices(bring)}

@@ -15,7 +15,7 @@ use natpoint_model::scenario::TransitGateway;
 pub(super) fn panel(session: Session, below: Signal<bool>) -> AnyView {
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
-        {button("go-bring".to_owned(), "go-bring", localized(session, |locale| locale.import_labels().title.to_owned()), || {
+        {button("go-bring".to_owned(), "go-to-import", localized(session, |locale| locale.import_labels().title.to_owned()), || {
             platform::unfold(import::TESTID);
         })}
         {region(session)}
