@@ -81,7 +81,7 @@ fn named(crossing: &Crossing, export: &Export<'_>) -> String {
 }
 
 /// A line of cells, ending in LF.
-fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     let cells: Vec<_> = cells.map(quoted).collect();
     cells.join(",") + "\n"
 }

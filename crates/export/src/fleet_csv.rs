@@ -1,5 +1,6 @@
 //! A plan as a list that spreadsheets read, and that can be pasted here again.
 
+use crate::csv::line;
 use natpoint_import::vpc_list::Column;
 use natpoint_model::fleet::{AccessPath, Plan, VpcRow};
 use natpoint_model::scenario::Scenario;
@@ -27,8 +28,7 @@ const COLUMNS: [&str; 13] = [
 /// A name that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets write it.
 #[must_use]
 pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
-    let mut text = COLUMNS.join(",");
-    text.push('\n');
+    let mut text = line(COLUMNS.into_iter());
     for (order, at) in (1..).zip(&plan.order) {
         let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) else { continue };
         let order: u32 = order;
@@ -36,7 +36,7 @@ pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
         let from = plan.terms(row, scenario).and_then(|terms| terms.vpcs_for_hub(row));
         let values = [
             order.to_string(),
-            quoted(&row.name),
+            row.name.clone(),
             row.region.unwrap_or(scenario.region).code().to_owned(),
             row.azs.unwrap_or(scenario.azs).count().to_string(),
             row.endpoints.to_string(),
@@ -49,17 +49,7 @@ pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
             usd(verdict.saving()),
             from.map_or_else(String::new, |vpcs| vpcs.to_string()),
         ];
-        text.push_str(&values.join(","));
-        text.push('\n');
+        text.push_str(&line(values.iter().map(String::as_str)));
     }
     text
-}
-
-fn quoted(name: &str) -> String {
-    let formula = name.starts_with(['=', '+', '-', '@', '\t']);
-    let plain = !formula && !name.contains([',', ';', '\t', '"']) && name.trim() == name;
-    if plain {
-        return name.to_owned();
-    }
-    format!("\"{}{}\"", if formula { "'" } else { "" }, name.replace('"', "\"\""))
 }
