@@ -335,6 +335,8 @@ fn end_labels(curves: &[(Design, &Curve)], end: Ratio, locale: &dyn Locale) -> V
             labels.push((*design, amount, locale.design_short(*design)));
         }
     }
+    // Of curves that end at the same cost, the one drawn last has the upper label.
+    labels.reverse();
     labels.sort_by_key(|(_, amount, _)| Reverse(*amount));
     labels
 }

@@ -24,7 +24,8 @@ impl ViewOptions {
     pub fn set_hidden(&mut self, design: Design, hidden: bool) {
         self.hidden.retain(|other| *other != design);
         if hidden {
-            self.hidden.insert(self.hidden.partition_point(|other| *other < design), design);
+            self.hidden.push(design);
+            self.hidden.sort_unstable();
         }
     }
 }

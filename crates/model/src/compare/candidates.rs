@@ -132,8 +132,8 @@ impl Curves {
     pub(super) fn winners(self) -> Vec<CheapestRange> {
         let mut curves = self.fixed;
         if let Some(curve) = self.beside_nat {
-            let place = curves.partition_point(|(design, _)| *design < Design::CheapestMix);
-            curves.insert(place, (Design::CheapestMix, curve));
+            curves.push((Design::CheapestMix, curve));
+            curves.sort_by_key(|(design, _)| *design);
         }
         let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
         verdict::winners(&curves)

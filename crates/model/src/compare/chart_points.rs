@@ -1,5 +1,7 @@
 //! What can be read off the chart: costs at a point, the points worth going to, and its table.
 
+use std::collections::BTreeMap;
+
 use crate::compare::{Curve, Meeting, Report};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
@@ -29,17 +31,11 @@ pub type Cost = (Design, Usd, Usd);
 /// What each shown design costs at a step, the cheapest first, and how much more that is than the cheapest of them.
 #[must_use]
 pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<Cost> {
-    let mut costs: Vec<Cost> = Vec::new();
-    for (design, curve) in shown(report, hidden) {
-        let amount = curve.at(at);
-        let place = costs.partition_point(|(other, less, _)| (*less, *other) < (amount, design));
-        costs.insert(place, (design, amount, Usd::ZERO));
-    }
-    let least = costs.first().map(|(_, least, _)| *least).unwrap_or_default();
-    for (_, amount, more) in &mut costs {
-        *more = *amount - least;
-    }
-    costs
+    let mut costs: Vec<(Usd, Design)> =
+        shown(report, hidden).into_iter().map(|(design, curve)| (curve.at(at), design)).collect();
+    costs.sort_unstable();
+    let least = costs.first().map(|(least, _)| *least).unwrap_or_default();
+    costs.into_iter().map(|(amount, design)| (design, amount, amount - least)).collect()
 }
 
 /// Where shown designs cross, and where the cheapest design changes; each point once.
@@ -59,14 +55,11 @@ pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
         Meeting::Cross(at) if told(crossing.left) && told(crossing.right) => Some((at, crossing.amount)),
         _ => None,
     });
-    let mut points: Vec<(Ratio, Usd)> = Vec::new();
-    for point in changes.chain(crosses) {
-        let place = points.partition_point(|other| other.0 < point.0);
-        if points.get(place).is_none_or(|other| other.0 != point.0) {
-            points.insert(place, point);
-        }
+    let mut points: BTreeMap<Ratio, Usd> = BTreeMap::new();
+    for (step, amount) in changes.chain(crosses) {
+        points.entry(step).or_insert(amount);
     }
-    points
+    points.into_iter().collect()
 }
 
 /// The next meeting point beyond a step, or the last one before it, no further than the end of the axis.
@@ -97,18 +90,13 @@ pub fn table(report: &Report, hidden: &[Design], end: Ratio) -> Vec<(Ratio, Mark
     let curves = shown(report, hidden);
     let bends = curves.iter().flat_map(|(_, curve)| curve.bends()).map(|step| (step, Mark::Bend));
     let crossings = meeting_points(report, hidden).into_iter().map(|(step, _)| (step, Mark::Crossing));
-    let mut points: Vec<(Ratio, Mark)> = Vec::new();
-    for point in ends.into_iter().chain(bends).chain(crossings).filter(|(step, _)| *step <= end) {
-        let place = points.partition_point(|other| other.0 < point.0);
-        match points.get_mut(place) {
-            Some(other) if other.0 == point.0 => {
-                // The axis starts with a bend of every curve.
-                if point.1 > other.1 && point.0 != Ratio::ZERO {
-                    other.1 = point.1;
-                }
-            }
-            _ => points.insert(place, point),
+    let mut points: BTreeMap<Ratio, Mark> = BTreeMap::new();
+    for (step, mark) in ends.into_iter().chain(bends).chain(crossings).filter(|(step, _)| *step <= end) {
+        let there = points.entry(step).or_insert(mark);
+        // The axis starts with a bend of every curve.
+        if step != Ratio::ZERO {
+            *there = mark.max(*there);
         }
     }
-    points
+    points.into_iter().collect()
 }

@@ -101,10 +101,10 @@ pub fn all(curves: &[(Design, &Curve)]) -> Vec<Crossing> {
         for (right, right_curve) in curves.iter().skip(at + 1) {
             for meeting in meetings(left_curve, right_curve) {
                 let amount = left_curve.at(meeting.start());
-                let place = crossings.partition_point(|other| other.meeting.start() <= meeting.start());
-                crossings.insert(place, Crossing { left: *left, right: *right, meeting, amount });
+                crossings.push(Crossing { left: *left, right: *right, meeting, amount });
             }
         }
     }
+    crossings.sort_by_key(|crossing| crossing.meeting.start());
     crossings
 }

@@ -71,11 +71,8 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
         }
     }
     counted(scenario, winner, &mut flips);
-    let mut nearest: Vec<(Flip, f64)> = Vec::with_capacity(flips.len());
-    for (flip, far) in flips {
-        nearest.insert(nearest.partition_point(|(_, other)| other.total_cmp(&far).is_le()), (flip, far));
-    }
-    nearest.into_iter().map(|(flip, _)| flip).collect()
+    flips.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    flips.into_iter().map(|(flip, _)| flip).collect()
 }
 
 /// The numbers of a scenario along which costs are lines.

@@ -1,38 +1,35 @@
 //! Unit prices that the user typed.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::prices::PriceItem;
 use crate::units::UnitPrice;
 
 /// The user's own unit prices, at most one for an item, in the order of the items.
-///
-/// A short list in order: a search tree for a handful of prices would be a hundredth of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TypedPrices(Vec<(PriceItem, UnitPrice)>);
+pub struct TypedPrices(BTreeMap<PriceItem, UnitPrice>);
 
 impl TypedPrices {
     /// The user's price of an item, if there is one.
     #[must_use]
     pub fn get(&self, item: PriceItem) -> Option<UnitPrice> {
-        self.place(item).ok().and_then(|at| self.0.get(at)).map(|(_, price)| *price)
+        self.0.get(&item).copied()
     }
 
     /// Whether the user has a price of the item.
     #[must_use]
     pub fn has(&self, item: PriceItem) -> bool {
-        self.place(item).is_ok()
+        self.0.contains_key(&item)
     }
 
     /// Takes a price in place of the one before, if there was one.
     pub fn insert(&mut self, item: PriceItem, price: UnitPrice) {
-        self.remove(item);
-        if let Err(at) = self.place(item) {
-            self.0.insert(at, (item, price));
-        }
+        self.0.insert(item, price);
     }
 
     /// Forgets the price of an item.
     pub fn remove(&mut self, item: PriceItem) {
-        self.0.retain(|(other, _)| *other != item);
+        self.0.remove(&item);
     }
 
     /// Forgets all.
@@ -54,21 +51,13 @@ impl TypedPrices {
 
     /// All of them, in the order of the items.
     pub fn iter(&self) -> impl Iterator<Item = (PriceItem, UnitPrice)> {
-        self.0.iter().copied()
-    }
-
-    fn place(&self, item: PriceItem) -> Result<usize, usize> {
-        self.0.binary_search_by_key(&item, |(other, _)| *other)
+        self.0.iter().map(|(item, price)| (*item, *price))
     }
 }
 
 impl FromIterator<(PriceItem, UnitPrice)> for TypedPrices {
     /// Of several prices for an item the last one counts.
     fn from_iter<T: IntoIterator<Item = (PriceItem, UnitPrice)>>(prices: T) -> Self {
-        let mut typed = Self::default();
-        for (item, price) in prices {
-            typed.insert(item, price);
-        }
-        typed
+        Self(prices.into_iter().collect())
     }
 }

@@ -23,10 +23,10 @@ pub fn search(query: &str) -> Vec<ServiceId> {
     for id in ServiceId::all() {
         if let Some(place) = place(id, &words) {
             let key = (id.is_fips() && !fips_asked, place, id.label().len(), id);
-            // A sort would be more code in the page than the few services found are worth.
-            found.insert(found.partition_point(|other| *other < key), key);
+            found.push(key);
         }
     }
+    found.sort_unstable();
     found.into_iter().map(|(.., id)| id).collect()
 }
 
