@@ -10,6 +10,11 @@ use crate::{ListedPrice, PartNames, PriceListVisitor, PublishedList, WhyPassedOv
 const NAMES: PartNames =
     PartNames { region: "usagetype", unit: "unit", usd: "pricePerUnit.USD", from: "beginRange", to: "endRange" };
 
+/// What attributes say of the place: the first that is there, since data transfer has the Region that it comes from.
+const CODES: [&str; 2] = ["fromRegionCode", "regionCode"];
+const LOCATIONS: [&str; 2] = ["fromLocation", "location"];
+const LOCATION_TYPES: [&str; 2] = ["fromLocationType", "locationType"];
+
 /// Whether it is an offer file.
 #[must_use]
 pub fn is_offer(list: &Value) -> bool {
@@ -88,13 +93,12 @@ impl<'a> JsonProduct<'a> {
                     visitor.pass_over(WhyPassedOver::OtherCurrency, at, usage_type.as_bytes());
                     continue;
                 };
-                let is_not_text = |name: &&str| dimension.get(name).is_some_and(|part| !part.is_string());
                 visitor.price(&ListedPrice {
                     item,
                     offer: self.offer,
-                    region_code: first(self.attributes, ["fromRegionCode", "regionCode"]),
-                    location: first(self.attributes, ["fromLocation", "location"]),
-                    location_type: first(self.attributes, ["fromLocationType", "locationType"]),
+                    region_code: first(self.attributes, CODES),
+                    location: first(self.attributes, LOCATIONS),
+                    location_type: first(self.attributes, LOCATION_TYPES),
                     region_prefix: Some(usage_types::region_prefix(item, usage_type)),
                     sku,
                     rate_code,
@@ -105,7 +109,11 @@ impl<'a> JsonProduct<'a> {
                     usd: usd.as_str().unwrap_or_default(),
                     names: NAMES,
                     at,
-                    not_text: [NAMES.from, NAMES.to].into_iter().find(is_not_text),
+                    not_text: [CODES, LOCATIONS, LOCATION_TYPES]
+                        .iter()
+                        .find_map(|names| not_text(self.attributes, names))
+                        .or_else(|| not_text(term, &["effectiveDate"]))
+                        .or_else(|| not_text(dimension, &[NAMES.unit, NAMES.from, NAMES.to])),
                     is_repeated: false,
                 });
             }
@@ -116,6 +124,11 @@ impl<'a> JsonProduct<'a> {
 /// The text behind a name; nothing where there is none.
 pub(crate) fn text<'a>(value: &'a Value, name: &str) -> &'a str {
     value.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// A name behind which something else stands than a text.
+fn not_text(value: &Value, names: &[&'static str]) -> Option<&'static str> {
+    names.iter().find(|name| value.get(**name).is_some_and(|part| !part.is_string())).copied()
 }
 
 /// The first of two texts that says something.
