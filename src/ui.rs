@@ -2,7 +2,6 @@
 //! `platform` talks to the browser.
 
 mod advice;
-mod answer;
 pub mod app;
 mod article;
 mod bill;
@@ -18,7 +17,6 @@ mod findings;
 mod fleet;
 mod history;
 mod import;
-mod map;
 mod nat;
 mod network;
 mod network_diagram;
@@ -34,3 +32,5 @@ mod session;
 mod settings;
 mod share;
 mod today;
+mod verdict;
+mod winner_map;

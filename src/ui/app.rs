@@ -5,71 +5,76 @@ use leptos::prelude::*;
 use super::parts::{button, derived, list, localized, show_when, watch};
 use super::session::Session;
 use super::{
-    advice, answer, article, bill, bill_chart, chart, embed, endpoint_break_even, export, findings, fleet, history,
-    import, map, network, network_diagram, platform, regions, scenarios, share, today,
+    advice, article, bill, bill_chart, chart, embed, endpoint_break_even, export, findings, fleet, history, import,
+    network, network_diagram, platform, regions, scenarios, share, today, verdict, winner_map,
 };
 use natpoint_link::Language;
 use natpoint_link::Notice;
 use natpoint_model::catalogue::prices::TABLE_DATE;
 
-/// The page: the answer, the network that it is for, and why it is the answer.
+/// The page: the network, the answer for it, and the explanation of the answer.
 #[component]
 pub fn App() -> impl IntoView {
     let session = Session::new();
     let below = RwSignal::new(false);
-    // Before the history asks for the same: what it keeps has to have stood as a whole.
+    // This comes before the history asks for a painted page, since the history keeps only what was shown as a whole.
     platform::once_painted(move || below.set(true));
     let hash = platform::HashWriter::new();
-    let past = history::keep(session, hash);
-    keep_link(session, hash);
-    follow_link(session);
-    tell_language(session);
-    embed::follow_look(session);
+    let history = history::track(session, hash);
+    write_link_on_change(session, hash);
+    open_link_on_change(session);
+    set_document_language_on_change(session);
+    embed::apply_view_options(session);
     platform::Scope::current().next_frame(platform::mark_answer);
-    let shelf = scenarios::Shelf::new(session);
+    let saved = scenarios::SavedScenarios::new(session);
     let in_part = embed::is_part(session);
-    let whole = show_when(derived(move || !in_part.get()), move || whole(session, past, shelf, below.into()));
+    let whole = show_when(derived(move || !in_part.get()), move || whole(session, history, saved, below.into()));
     view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
 }
 
-/// All of the page. What lies below the fold follows when the answer has been painted.
-fn whole(session: Session, past: history::Past, shelf: scenarios::Shelf, below: Signal<bool>) -> AnyView {
+/// The whole page. What lies below the fold is added once the answer has been painted.
+fn whole(
+    session: Session,
+    history: history::StateHistory,
+    saved: scenarios::SavedScenarios,
+    below: Signal<bool>,
+) -> AnyView {
     let open = session.open_to_change();
     view! {
         <header class="top">
             <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
-            <div class="tools">{past.buttons()} {share::link(session)} {languages(session)}</div>
+            <div class="tools">{history.buttons()} {share::link(session)} {languages(session)}</div>
         </header>
-        {past.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
+        {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {answer::verdict(session)} {chart::panel(session)} {map::disclosure(session)}
+                {verdict::sentence(session)} {chart::panel(session)} {winner_map::disclosure(session)}
                 {show_when(open, move || article::panel(session))} {show_when(below, move || network_diagram::panel(session))}
             </section>
             {show_when(open, move || {
                 view! { <section class="network">{network::panel(session, below)}</section> }.into_any()
             })}
-            {show_when(below, move || why(session, past, shelf))}
+            {show_when(below, move || explanation(session, history, saved))}
         </div>
-        {show_when(below, move || rest(session))}
+        {show_when(below, move || below_the_fold(session))}
     }
     .into_any()
 }
 
-/// Why the answer is the answer.
-fn why(session: Session, past: history::Past, shelf: scenarios::Shelf) -> AnyView {
+/// Why the verdict is what it is: bills, crossings, requirements, and what would change it.
+fn explanation(session: Session, history: history::StateHistory, saved: scenarios::SavedScenarios) -> AnyView {
     view! {
         <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-            {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {answer::crossings(session)}
+            {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {verdict::crossings(session)}
             {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
-            {advice::explained(session)} {regions::panel(session)} {scenarios::panel(shelf, past)}
+            {advice::explained(session)} {regions::panel(session)} {scenarios::panel(saved, history)}
         </section>
     }
     .into_any()
 }
 
-/// What is brought and carried away, and the foot.
-fn rest(session: Session) -> AnyView {
+/// Import, VPCs, exports and the footer.
+fn below_the_fold(session: Session) -> AnyView {
     let open = session.open_to_change();
     view! {
         {show_when(open, move || view! { {import::panel(session)} {fleet::panel(session)} }.into_any())}
@@ -80,18 +85,18 @@ fn rest(session: Session) -> AnyView {
 }
 
 /// Writes every change into the address.
-fn keep_link(session: Session, hash: platform::HashWriter) {
+fn write_link_on_change(session: Session, hash: platform::HashWriter) {
     watch(move |first| {
         let link = session.link();
-        // The link that the page was opened with stands as it is until something changes.
+        // The link that the page was opened with stays in the address until something changes.
         if !first {
             hash.write_soon(link);
         }
     });
 }
 
-/// Opens the link when someone changes the address by hand, or goes back.
-fn follow_link(session: Session) {
+/// Opens the link in the address when someone edits the address or goes back.
+fn open_link_on_change(session: Session) {
     platform::on_hash_change(move |hash| {
         if hash != untrack(move || session.link()) {
             session.open(&hash);
@@ -99,8 +104,8 @@ fn follow_link(session: Session) {
     });
 }
 
-/// Tells the document its language.
-fn tell_language(session: Session) {
+/// Sets the document's language.
+fn set_document_language_on_change(session: Session) {
     watch(move |_| platform::set_document_language(session.language.get().tag()));
 }
 
@@ -124,7 +129,7 @@ fn languages(session: Session) -> AnyView {
     view! { <div class="languages" role="group">{choices}</div> }.into_any()
 }
 
-/// What a link said that this page could not take.
+/// The parts of the link that this page could not read.
 fn notices(session: Session) -> AnyView {
     let sentences = move || {
         let locale = session.locale();

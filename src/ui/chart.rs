@@ -1,4 +1,4 @@
-//! The chart on the page, and the dial under it.
+//! The chart on the page, and the slider under it.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     let explorer = Explorer::new(session);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
-            platform::on_pointer_input(&frame, move |hand| explorer.take(hand));
+            platform::on_pointer_input(&frame, move |input| explorer.handle(input));
             platform::on_width(&frame, move |now| {
                 if width.get_untracked() != now {
                     width.set(now);
@@ -142,7 +142,7 @@ fn axis(session: Session) -> AnyView {
     let choose = move |slug: String| {
         let service = untrack(slugs).into_iter().find(|service| service.slug() == slug);
         let other = if slug == VPCS { Axis::Vpcs } else { Axis::AllServices };
-        session.forget();
+        session.forget_former();
         session.axis.set(service.map_or(other, Axis::OneService));
     };
     choice("field-axis", session.label(|labels| labels.axis), chosen, names, choose)

@@ -1,11 +1,11 @@
-//! The page as a frame of another, and the snippet that makes it one.
+//! The page as a frame of another, and the snippet that embeds it.
 
 use leptos::prelude::*;
 
 use super::export::{Item, row};
 use super::parts::{Name, check, choice, derived, disclosure, localized, show_when, watch};
 use super::session::Session;
-use super::{answer, chart, platform, share};
+use super::{chart, platform, share, verdict};
 
 use natpoint_link::Language;
 use natpoint_link::view_options::{Show, Theme, ViewOptions};
@@ -16,8 +16,8 @@ pub(super) fn is_part(session: Session) -> Signal<bool> {
     derived(move || session.view_options.with(|view_options| view_options.show != Show::All))
 }
 
-/// Tells the document how it is looked at, and the host how high it is.
-pub(super) fn follow_look(session: Session) {
+/// Applies the theme and the shown part to the document, and tells the host how high the page is.
+pub(super) fn apply_view_options(session: Session) {
     watch(move |_| {
         session.view_options.with(|view_options| {
             platform::embed::mark_root("data-show", name_of(&SHOWS, view_options.show));
@@ -27,7 +27,7 @@ pub(super) fn follow_look(session: Session) {
     platform::embed::tell_height();
 }
 
-/// The sentence, and the chart if it is asked for; from there a link leads to the whole page.
+/// The verdict, the chart if it is asked for, and a link to the whole page.
 pub(super) fn part(session: Session) -> AnyView {
     let chart = derived(move || session.view_options.with(|view_options| view_options.show == Show::Chart));
     let address = platform::address();
@@ -50,13 +50,13 @@ pub(super) fn part(session: Session) -> AnyView {
     });
     view! {
         <div class="answer" data-testid="part">
-            {answer::verdict(session)} {show_when(chart, move || chart::panel(session))} {whole}
+            {verdict::sentence(session)} {show_when(chart, move || chart::panel(session))} {whole}
         </div>
     }
     .into_any()
 }
 
-/// What a choice is called in the form, and what it stands for; the usual one has no name.
+/// The options of a choice in the form, by name; the default has none.
 type Choices<T> = [(&'static str, T); 3];
 
 const SHOWS: Choices<Show> = [("", Show::All), ("chart", Show::Chart), ("verdict", Show::Verdict)];
@@ -72,14 +72,14 @@ fn named<T: Copy>(choices: &Choices<T>, name: &str) -> T {
     choices.iter().find(|(other, _)| *other == name).unwrap_or(&choices[0]).1
 }
 
-/// The snippet, and what the frame shall show.
+/// The snippet, with a choice of what the frame shows.
 pub(super) fn panel(session: Session) -> AnyView {
     let names = RwSignal::new(["", "", ""].map(str::to_owned));
     let read_only = RwSignal::new(true);
-    let one = move |at: usize,
-                    slug: &'static str,
-                    texts: fn(&ExportLabels) -> [&'static str; 4],
-                    values: [&'static str; 3]| {
+    let option_list = move |at: usize,
+                            slug: &'static str,
+                            texts: fn(&ExportLabels) -> [&'static str; 4],
+                            values: [&'static str; 3]| {
         let texts = move || texts(session.locale().export_labels());
         let label = derived(move || texts()[0].to_owned());
         let offered = derived(move || {
@@ -109,14 +109,14 @@ pub(super) fn panel(session: Session) -> AnyView {
     let inside = view! {
         <div class="inside">
             <div class="embed">
-                {one(
+                {option_list(
                     0,
                     "embed-show",
                     |l| [l.show, l.show_all, l.show_chart, l.show_verdict],
                     SHOWS.map(|(name, _)| name),
                 )}
-                {one(1, "embed-theme", |l| [l.theme, l.as_browser, l.light, l.dark], THEMES.map(|(name, _)| name))}
-                {one(
+                {option_list(1, "embed-theme", |l| [l.theme, l.as_browser, l.light, l.dark], THEMES.map(|(name, _)| name))}
+                {option_list(
                     2,
                     "embed-language",
                     |l| {

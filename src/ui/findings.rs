@@ -12,17 +12,23 @@ use natpoint_model::compare::flips::{self, Flip};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::numbers;
 
-/// What is found once the numbers rest: it takes longer than the answer itself, so it comes a moment later.
+/// What takes longer to work out than the answer itself, so it follows once the numbers rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Found {
+struct Findings {
     flips: Vec<Flip>,
     certainty: Option<Certainty>,
+}
+
+impl Findings {
+    fn of(scenario: &Scenario) -> Self {
+        Self { flips: flips::all(scenario), certainty: Certainty::of(scenario) }
+    }
 }
 
 /// The answer with an older price table beside that with the newest, where a link was made with an older one.
 pub(super) fn price_list_versions(session: Session) -> AnyView {
     let old = session.holds(|scenario| scenario.price_list_version != PriceListVersion::CURRENT);
-    let told = localized(session, move |locale| {
+    let sentences = localized(session, move |locale| {
         session.with(|scenario| {
             let newest = Scenario { price_list_version: PriceListVersion::CURRENT, ..scenario.clone() };
             let [then, now] = [scenario, &newest].map(|scenario| {
@@ -34,7 +40,7 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
     show_when(old, move || {
         view! {
             <section class="notices" role="status" data-testid="editions">
-                <p>{told}</p>
+                <p>{sentences}</p>
                 {button(
                     "edition-now".to_owned(),
                     "",
@@ -49,15 +55,15 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
 
 /// The limits, the certainty and the flips.
 pub(super) fn panel(session: Session) -> AnyView {
-    let found = RwSignal::new(session.with_untracked(find));
+    let findings = RwSignal::new(session.with_untracked(Findings::of));
     let rest = Debounce::new(REST_MS);
     watch(move |first| {
         session.with(|_| ());
         if !first {
             rest.call(move || {
-                let now = session.with_untracked(find);
-                if found.with_untracked(|before| *before != now) {
-                    found.set(now);
+                let now = session.with_untracked(Findings::of);
+                if findings.with_untracked(|before| *before != now) {
+                    findings.set(now);
                 }
             });
         }
@@ -67,17 +73,18 @@ pub(super) fn panel(session: Session) -> AnyView {
         session.settled.with(|report| report.warnings.iter().map(|warning| locale.warning(warning)).collect())
     });
     let warned = derived(move || session.settled.with(|report| !report.warnings.is_empty()));
-    let certain = derived(move || found.with(|found| found.certainty.is_some()));
+    let certain = derived(move || findings.with(|findings| findings.certainty.is_some()));
     let certainty = localized(session, move |locale| {
-        found.with(|found| found.certainty.map_or_else(String::new, |certainty| locale.certainty(&certainty)))
+        findings.with(|findings| findings.certainty.map_or_else(String::new, |certainty| locale.certainty(&certainty)))
     });
     let flips = texts(move || {
         let locale = session.locale();
-        let mut told: Vec<String> = found.with(|found| found.flips.iter().map(|flip| locale.flip(flip)).collect());
-        if told.is_empty() {
-            told.push(locale.finding_labels().no_flip.to_owned());
+        let mut sentences: Vec<String> =
+            findings.with(|findings| findings.flips.iter().map(|flip| locale.flip(flip)).collect());
+        if sentences.is_empty() {
+            sentences.push(locale.finding_labels().no_flip.to_owned());
         }
-        told
+        sentences
     });
     view! {
         {show_when(warned, move || {
@@ -106,10 +113,6 @@ pub(super) fn panel(session: Session) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn find(scenario: &Scenario) -> Found {
-    Found { flips: flips::all(scenario), certainty: Certainty::of(scenario) }
 }
 
 fn texts(of: impl Fn() -> Vec<String> + Send + Sync + 'static) -> Signal<Vec<String>> {

@@ -1,4 +1,4 @@
-//! Many VPCs: a list goes in, the totals and the order of roll-out come out.
+//! Many VPCs: a list is read, and the page shows its totals and the order of roll-out.
 //!
 //! Everything in the panel stands only while it is open, so a closed one costs nothing.
 
@@ -12,16 +12,16 @@ use natpoint_model::fleet::{Plan, TooMuchData, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::{FleetLabels, Locale};
 
-mod answer;
+mod plan;
 
-/// How many rows come with a press.
+/// How many rows each press of the button adds.
 const PAGE: usize = 50;
-/// The most rows that stand on the page at once.
+/// The most rows that the page shows at once.
 const MOST_ROWS: usize = 200;
-/// The most bad rows that are told one by one.
+/// The most problems that are shown one by one.
 const MOST_PROBLEMS: usize = 20;
 
-/// A list that shows what one may look like; every page understands it, whatever its language.
+/// An example of a list, which is read whatever the page's language.
 const EXAMPLE: &str = "name,region,azs,endpoints,gb,internet_gb\nshop,eu-west-1,3,9,1200,300\nbatch,Tokyo,2,4,15000,0";
 
 /// What the panel holds while the page is open.
@@ -50,8 +50,8 @@ struct Model {
     plan: Option<Result<Plan, TooMuchData>>,
 }
 
-/// What tells a plan in texts.
-type Tell<'a> = dyn Fn(&dyn Locale, &Scenario, &[VpcRow], &Plan) -> Vec<Vec<String>> + 'a;
+/// Puts a plan into words.
+type ToWords<'a> = dyn Fn(&dyn Locale, &Scenario, &[VpcRow], &Plan) -> Vec<Vec<String>> + 'a;
 
 impl Fleet {
     fn new(session: Session) -> Self {
@@ -101,12 +101,12 @@ impl Fleet {
         });
     }
 
-    /// Texts of the plan, in the page's language; none without a plan.
-    fn told(self, tell: &Tell) -> Vec<Vec<String>> {
+    /// The plan in the words of the page's language; nothing without a plan.
+    fn in_words(self, to_words: &ToWords) -> Vec<Vec<String>> {
         self.planned.track();
         let locale = self.session.locale();
         self.model.with_value(|model| match (&model.list, &model.plan) {
-            (Ok(list), Some(Ok(plan))) => tell(locale, &model.scenario, &list.rows, plan),
+            (Ok(list), Some(Ok(plan))) => to_words(locale, &model.scenario, &list.rows, plan),
             _ => Vec::new(),
         })
     }
@@ -153,15 +153,15 @@ pub(super) fn panel(session: Session) -> AnyView {
 fn opened(fleet: Fleet) -> AnyView {
     fleet.keep_planned();
     let total = derived(move || {
-        let told = fleet.told(&|locale, _, _, plan| vec![vec![locale.fleet_totals(&plan.totals)]]);
-        told.concat().concat()
+        let words = fleet.in_words(&|locale, _, _, plan| vec![vec![locale.fleet_totals(&plan.totals)]]);
+        words.concat().concat()
     });
     view! {
         <p class="note">{fleet.label(|labels| labels.note)}</p>
         {source(fleet)}
         {problems(fleet)}
         <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {show_when(derived(move || fleet.all() > 0), move || answer::view(fleet))}
+        {show_when(derived(move || fleet.all() > 0), move || plan::view(fleet))}
     }
     .into_any()
 }
@@ -219,9 +219,9 @@ fn source(fleet: Fleet) -> AnyView {
     .into_any()
 }
 
-/// What could not be taken, and what is worth knowing of the rest.
+/// What could not be read, and remarks on the rest.
 fn problems(fleet: Fleet) -> AnyView {
-    let told = derived(move || {
+    let sentences = derived(move || {
         let locale = fleet.session.locale();
         fleet.planned.track();
         fleet.model.with_value(|model| match (&model.list, &model.plan) {
@@ -230,11 +230,11 @@ fn problems(fleet: Fleet) -> AnyView {
             (Ok(list), _) => remarks(list, locale),
         })
     });
-    show_when(derived(move || !told.with(Vec::is_empty)), move || {
+    show_when(derived(move || !sentences.with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="fleet-problems">
                 <h3>{fleet.label(|labels| labels.problems)}</h3>
-                <ul>{lines(told)}</ul>
+                <ul>{lines(sentences)}</ul>
             </section>
         }
         .into_any()
@@ -242,15 +242,15 @@ fn problems(fleet: Fleet) -> AnyView {
 }
 
 fn remarks(list: &VpcList, locale: &dyn Locale) -> Vec<String> {
-    let mut told = Vec::new();
-    told.extend((list.beyond > 0).then(|| locale.fleet_rows_left_out(list.beyond)));
-    told.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored)));
-    told.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| locale.fleet_problem(problem)));
+    let mut sentences = Vec::new();
+    sentences.extend((list.beyond > 0).then(|| locale.fleet_rows_left_out(list.beyond)));
+    sentences.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored)));
+    sentences.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| locale.fleet_problem(problem)));
     let room = MOST_PROBLEMS.saturating_sub(list.problems.len());
-    told.extend(list.duplicates.iter().take(room).map(|duplicate| locale.fleet_duplicate(duplicate)));
+    sentences.extend(list.duplicates.iter().take(room).map(|duplicate| locale.fleet_duplicate(duplicate)));
     let more = (list.problems.len() + list.duplicates.len()).saturating_sub(MOST_PROBLEMS);
-    told.extend((more > 0).then(|| locale.fleet_rows_more(more)));
-    told
+    sentences.extend((more > 0).then(|| locale.fleet_rows_more(more)));
+    sentences
 }
 
 /// A list item for each sentence.

@@ -1,4 +1,4 @@
-//! Going back and forward, and what was there at the last visit.
+//! Undo and redo, and the state of the last visit.
 
 use leptos::prelude::*;
 
@@ -12,21 +12,21 @@ use natpoint_text::scenarios::HistoryLabels;
 
 /// Where the last state is kept.
 const SAVED: &str = "natpoint";
-/// Where it stands while the page tries to open it: should that fail, the crash panel shows it and nobody tries again.
+/// Where it is kept while the page opens it: if that fails, the crash panel shows it, and no later visit tries again.
 const OPENING: &str = "natpoint.opening";
 
 /// The page's former states.
 #[derive(Clone, Copy)]
-pub(super) struct Past {
+pub(super) struct StateHistory {
     session: Session,
     steps: RwSignal<UndoHistory>,
     restored: RwSignal<bool>,
-    /// The state once it stands still, for what is too slow to follow a slider.
-    pub still: RwSignal<String>,
+    /// The state once it rests, for what is too slow to follow a slider.
+    pub rested: RwSignal<String>,
 }
 
-/// Begins to keep former states. A page without a link opens on the state of the last visit.
-pub(super) fn keep(session: Session, hash: HashWriter) -> Past {
+/// Starts to record states. A page that is opened without a link restores the state of the last visit.
+pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
     let saved = Some(SAVED).filter(|_| platform::hash().is_empty()).and_then(storage::kept);
     if let Some(saved) = &saved {
         storage::keep(OPENING, saved);
@@ -36,52 +36,52 @@ pub(super) fn keep(session: Session, hash: HashWriter) -> Past {
     }
     let was_saved = saved.is_some();
     let state = untrack(|| session.state());
-    let still = RwSignal::new(state.clone());
+    let rested = RwSignal::new(state.clone());
     let steps = RwSignal::new(UndoHistory::new(state));
-    let past = Past { session, steps, restored: RwSignal::new(was_saved), still };
+    let history = StateHistory { session, steps, restored: RwSignal::new(was_saved), rested };
     let rest = Debounce::new(250);
     watch(move |first| {
         let state = session.state();
         if !first {
             steps.update(|steps| steps.record(state, clock::now_ms()));
         }
-        // A link that is only looked at does not replace what was kept.
+        // A link that is only looked at does not replace what was saved.
         if !first {
             rest.call(move || {
-                still.set(untrack(|| session.state()));
+                rested.set(untrack(|| session.state()));
                 save(session);
             });
         }
     });
     if was_saved {
-        // The page stands with it, so that it is safe to be restored again.
+        // The page has been painted with this state, so that restoring it again is safe.
         platform::once_painted(move || save(session));
     }
-    // A step of its own, though the page did not come to rest on it.
-    session.on_cut_short(move || {
+    // An interrupted drag is a step of its own.
+    session.on_drag_interrupted(move || {
         let state = untrack(|| session.state());
         steps.update_untracked(|steps| steps.record(state, clock::now_ms()));
     });
-    shortcuts::on_undo_keys(move |back| past.go(back));
-    past
+    shortcuts::on_undo_keys(move |back| history.go(back));
+    history
 }
 
-/// Keeps the state for the next visit; what is only shown to someone is not theirs to be kept.
+/// Saves the state for the next visit, unless the page is embedded or read only: then the state is someone else's.
 fn save(session: Session) {
     storage::forget(OPENING);
     let is_own =
         session.view_options.with_untracked(|view_options| view_options.show == Show::All && !view_options.read_only);
     if is_own {
         let (state, link) = untrack(|| (session.state(), session.link()));
-        // Nothing is lost of the article's case, and the next visit needs no notice.
+        // The article's case is what a page opens on anyway, without a notice.
         let _ = if state == Link::default().write() { storage::forget(SAVED) } else { storage::keep(SAVED, &link) };
     }
 }
 
-impl Past {
-    /// Goes a step back, or comes one forward.
+impl StateHistory {
+    /// Undoes a step, or redoes one.
     fn go(self, back: bool) {
-        self.session.note_drag();
+        self.session.interrupt_drag();
         let step = |steps: &mut UndoHistory| if back { steps.undo() } else { steps.redo() };
         if let Some(state) = self.steps.try_update(step).flatten() {
             self.session.open(&state);
@@ -92,7 +92,7 @@ impl Past {
     pub(super) fn buttons(self) -> AnyView {
         let step = move |testid: &'static str, back: bool, keys: &'static str| {
             let can = move |steps: &UndoHistory| if back { steps.can_undo() } else { steps.can_redo() };
-            // Not disabled: the key that presses the last step would fall out of the button.
+            // Not `disabled`, which would take the focus from someone who undoes the last step by keyboard.
             let idle = Memo::new(move |_| (!self.steps.with(can)).to_string());
             let name = label(self.session, if back { |labels| labels.undo } else { |labels| labels.redo });
             view! {
@@ -112,7 +112,7 @@ impl Past {
         view! { <div class="steps">{buttons}</div> }.into_any()
     }
 
-    /// That the state of the last visit is shown, and a way out of it.
+    /// The notice that the state of the last visit is shown, and a button to start over.
     pub(super) fn restored_notice(self) -> AnyView {
         let Self { session, restored, .. } = self;
         show_when(restored.into(), move || {

@@ -1,9 +1,9 @@
-//! Scenarios that have a name: kept, opened again, and set side by side.
+//! Saved scenarios: each has a name, and two can be compared.
 
 use leptos::prelude::*;
 
 use super::document;
-use super::history::{Past, label};
+use super::history::{StateHistory, label};
 use super::parts::{Name, button, choice, derived, each, localized, show_when};
 use super::platform::{Scope, on_toggle, on_value, on_value_replaced, storage};
 use super::session::Session;
@@ -11,28 +11,28 @@ use natpoint_link::Link;
 use natpoint_text::document::Document;
 use natpoint_text::scenarios::side_by_side;
 
-/// Each stands under a key of its own, so that two windows do not overwrite each other's.
-const START: &str = "natpoint/";
-/// What stands for the page's own state in a choice. No name is a space.
-const PRESENT: &str = " ";
+/// Each scenario has a key of its own, so that two windows do not overwrite each other's.
+const KEY_PREFIX: &str = "natpoint/";
+/// The option for the page's own state. No scenario has a space as its name.
+const CURRENT: &str = " ";
 
-/// The scenarios that have a name.
+/// The saved scenarios.
 #[derive(Clone, Copy)]
-pub(super) struct Shelf {
+pub(super) struct SavedScenarios {
     session: Session,
     /// The whole page's, so that a name that is being typed when its field goes away is still taken.
     scope: Scope,
     /// Names in their order, with the links that they stand for.
     all: RwSignal<Vec<(String, String)>>,
-    /// What was removed or replaced last.
+    /// The scenario that was deleted or replaced last.
     former: RwSignal<Option<(String, String)>>,
-    /// The name that was asked for last and is another scenario's; empty for none.
+    /// The taken name that was refused last; empty for none.
     taken: RwSignal<String>,
     /// Whether the browser keeps them.
     kept: RwSignal<bool>,
 }
 
-impl Shelf {
+impl SavedScenarios {
     /// Belongs to the current owner, which is to be the page's.
     pub(super) fn new(session: Session) -> Self {
         Self {
@@ -49,9 +49,9 @@ impl Shelf {
         self.all.with(|all| all.iter().find(|(other, _)| other == name).map(|(_, link)| link.clone()))
     }
 
-    /// Takes what is kept; what is only here stays.
+    /// Loads what the browser has stored; what is only in this page stays.
     fn load(self) {
-        let Some(kept) = storage::all_kept(START) else { return self.kept.set(false) };
+        let Some(kept) = storage::all_kept(KEY_PREFIX) else { return self.kept.set(false) };
         for (name, link) in kept {
             self.insert(name, link);
         }
@@ -68,24 +68,24 @@ impl Shelf {
         });
     }
 
-    /// Puts a link under a name. What had the name before can be put back.
+    /// Saves a link under a name. The scenario that it replaces can be put back.
     fn save(self, name: String, link: String) {
         let before = untrack(|| self.link(&name)).filter(|before| *before != link);
         self.former.set(before.map(|before| (name.clone(), before)));
         self.taken.set(String::new());
-        self.kept.set(storage::keep(&[START, &name].concat(), &link).is_some());
+        self.kept.set(storage::keep(&[KEY_PREFIX, &name].concat(), &link).is_some());
         self.insert(name, link);
     }
 
-    /// Forgets a name. It can be put back.
+    /// Deletes a scenario. It can be put back.
     fn remove(self, name: &str) {
-        storage::forget(&[START, name].concat());
+        storage::forget(&[KEY_PREFIX, name].concat());
         self.former.set(untrack(|| self.link(name)).map(|link| (name.to_owned(), link)));
         self.taken.set(String::new());
         self.all.update(|all| all.retain(|(other, _)| other != name));
     }
 
-    /// Gives another name, unless it is none or another's.
+    /// Renames a scenario, unless the new name is empty or taken.
     fn rename(self, name: &str, new: &str) {
         let new = new.trim();
         self.taken.set(String::new());
@@ -100,18 +100,18 @@ impl Shelf {
         }
     }
 
-    /// What a side of the comparison shows: its name and its link; the page's own state where it has no name.
-    fn side(self, chosen: &str, past: Past) -> (String, String) {
+    /// The name and the link of one side of the comparison; the page's own state where no saved scenario is chosen.
+    fn side(self, chosen: &str, history: StateHistory) -> (String, String) {
         match self.link(chosen) {
             Some(link) => (chosen.to_owned(), link),
-            None => (self.session.locale().history_labels().present.to_owned(), past.still.get()),
+            None => (self.session.locale().history_labels().present.to_owned(), history.rested.get()),
         }
     }
 }
 
-/// The scenarios that have a name, folded away; compared only while it is open.
-pub(super) fn panel(shelf: Shelf, past: Past) -> AnyView {
-    let session = shelf.session;
+/// The panel, folded; scenarios are compared only while it is open.
+pub(super) fn panel(saved: SavedScenarios, history: StateHistory) -> AnyView {
+    let session = saved.session;
     let open = RwSignal::new(false);
     view! {
         <details
@@ -119,38 +119,38 @@ pub(super) fn panel(shelf: Shelf, past: Past) -> AnyView {
             data-testid="scenarios"
             on:toggle=on_toggle(move |now| {
                 open.set(now);
-                shelf.load();
+                saved.load();
             })
         >
             <summary data-testid="scenarios-open"><h2>{label(session, |labels| labels.scenarios)}</h2></summary>
-            {show_when(open.into(), move || inside(shelf, past))}
+            {show_when(open.into(), move || inside(saved, history))}
         </details>
     }
     .into_any()
 }
 
-fn inside(shelf: Shelf, past: Past) -> AnyView {
-    let session = shelf.session;
+fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
+    let session = saved.session;
     let name = RwSignal::new(String::new());
     let save = move || {
         let typed = name.get_untracked().trim().to_owned();
         if !typed.is_empty() {
-            shelf.save(typed, untrack(|| session.state()));
+            saved.save(typed, untrack(|| session.state()));
         }
     };
     let saves = localized(session, move |locale| {
         let typed = name.with(|name| name.trim().to_owned());
-        if shelf.link(&typed).is_some() { locale.replace(&typed) } else { locale.history_labels().save.to_owned() }
+        if saved.link(&typed).is_some() { locale.replace(&typed) } else { locale.history_labels().save.to_owned() }
     });
     let former_name = localized(session, move |locale| {
-        shelf.former.with(|former| former.as_ref().map(|(name, _)| locale.put_back(name)).unwrap_or_default())
+        saved.former.with(|former| former.as_ref().map(|(name, _)| locale.put_back(name)).unwrap_or_default())
     });
     let put_back = move || {
-        if let Some((name, link)) = shelf.former.get_untracked() {
-            shelf.save(name, link);
+        if let Some((name, link)) = saved.former.get_untracked() {
+            saved.save(name, link);
         }
     };
-    let names = derived(move || shelf.all.with(|all| all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
+    let names = derived(move || saved.all.with(|all| all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
     view! {
         <div class="with-button">
             <label class="field">
@@ -165,35 +165,35 @@ fn inside(shelf: Shelf, past: Past) -> AnyView {
             </label>
             {button("scenario-save".to_owned(), "", saves, save)}
         </div>
-        <ul class="named">{each(names, move |name| row(shelf, &name))}</ul>
+        <ul class="named">{each(names, move |name| row(saved, &name))}</ul>
         <div role="status">
-            {show_when(derived(move || shelf.former.with(Option::is_some)), move || {
+            {show_when(derived(move || saved.former.with(Option::is_some)), move || {
                 button("scenario-back".to_owned(), "", former_name, put_back)
             })}
-            {show_when(derived(move || shelf.taken.with(|name| !name.is_empty())), move || {
-                let told = localized(session, move |locale| shelf.taken.with(|name| locale.name_taken(name)));
+            {show_when(derived(move || saved.taken.with(|name| !name.is_empty())), move || {
+                let told = localized(session, move |locale| saved.taken.with(|name| locale.name_taken(name)));
                 view! { <p class="error" data-testid="scenario-taken">{told}</p> }.into_any()
             })}
-            {show_when(derived(move || !shelf.kept.get()), move || {
+            {show_when(derived(move || !saved.kept.get()), move || {
                 view! { <p class="note">{label(session, |labels| labels.not_kept)}</p> }.into_any()
             })}
         </div>
-        {show_when(derived(move || !shelf.all.with(Vec::is_empty)), move || comparison(shelf, past, names))}
+        {show_when(derived(move || !saved.all.with(Vec::is_empty)), move || comparison(saved, history, names))}
     }
     .into_any()
 }
 
-/// A scenario: its name, which can be written anew, and what can be done with it.
-fn row(shelf: Shelf, name: &str) -> AnyView {
-    let session = shelf.session;
+/// A scenario: its name, which can be edited, and buttons to open and to delete it.
+fn row(saved: SavedScenarios, name: &str) -> AnyView {
+    let session = saved.session;
     let [shown, renamed, opened, removed] = [(); 4].map(|()| name.to_owned());
     let open = move || {
-        if let Some(link) = untrack(|| shelf.link(&opened)) {
+        if let Some(link) = untrack(|| saved.link(&opened)) {
             session.open(&link);
         }
     };
     let rename = move |new: String| {
-        shelf.rename(&renamed, &new);
+        saved.rename(&renamed, &new);
         // A name that was refused does not stay in its field.
         Some(renamed.clone())
     };
@@ -206,35 +206,35 @@ fn row(shelf: Shelf, name: &str) -> AnyView {
                     maxlength="80"
                     value=shown
                     data-testid=format!("named-{name}")
-                    on:change=on_value_replaced(shelf.scope, rename)
+                    on:change=on_value_replaced(saved.scope, rename)
                 />
             </label>
             {button(format!("open-{name}"), "", label(session, |labels| labels.open), open)}
             {button(format!("delete-{name}"), "", label(session, |labels| labels.delete), move || {
-                shelf.remove(&removed);
+                saved.remove(&removed);
             })}
         </li>
     }
     .into_any()
 }
 
-/// Two of them side by side: at first the first that has a name, and what is on the page.
-fn comparison(shelf: Shelf, past: Past, names: Signal<Vec<String>>) -> AnyView {
-    let session = shelf.session;
+/// Two scenarios side by side; at first the first saved one and the page's own state.
+fn comparison(saved: SavedScenarios, history: StateHistory, names: Signal<Vec<String>>) -> AnyView {
+    let session = saved.session;
     let offered = derived(move || {
-        let present = Name { value: PRESENT.to_owned(), text: session.locale().history_labels().present.to_owned() };
-        let shelf = names.get().into_iter().map(|name| Name { value: name.clone(), text: name });
-        std::iter::once(present).chain(shelf).collect()
+        let present = Name { value: CURRENT.to_owned(), text: session.locale().history_labels().present.to_owned() };
+        let saved = names.get().into_iter().map(|name| Name { value: name.clone(), text: name });
+        std::iter::once(present).chain(saved).collect()
     });
     let left = RwSignal::new(String::new());
-    let right = RwSignal::new(PRESENT.to_owned());
+    let right = RwSignal::new(CURRENT.to_owned());
     let first = derived(move || {
         let chosen = left.get();
-        let stands = chosen == PRESENT || shelf.link(&chosen).is_some();
+        let stands = chosen == CURRENT || saved.link(&chosen).is_some();
         if stands { chosen } else { names.with(|names| names.first().cloned().unwrap_or_default()) }
     });
     let document = Memo::new(move |_| -> Document {
-        let (left, right) = (shelf.side(&first.get(), past), shelf.side(&right.get(), past));
+        let (left, right) = (saved.side(&first.get(), history), saved.side(&right.get(), history));
         let scenario = |link: &str| Link::read(link).0.scenario;
         side_by_side(session.locale(), (&left.0, &scenario(&left.1)), (&right.0, &scenario(&right.1)))
     });

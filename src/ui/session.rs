@@ -1,4 +1,4 @@
-//! What the page holds while it is open: the scenario and how it is looked at.
+//! The page's state: the scenario, and how it is shown.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -16,17 +16,17 @@ use natpoint_model::scenario::{Scenario, ServiceUse};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
 
-/// The page's state, handed to every panel. All of it is in the link but for what is derived.
+/// The page's state, which every panel gets. All of it is in the link, except what is derived.
 ///
-/// While a hand drags the volume, only the verdict, the chart and its dial follow every step of it. All else follows
-/// when the hand rests, and every other change at once: what reads [`Session::with`] or [`Session::settled`] does.
+/// While the volume is dragged, only the verdict, the chart and its slider follow each step. What reads
+/// [`Session::with`] or [`Session::settled`] follows when the drag rests, and every other change at once.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
     scenario: RwSignal<Scenario>,
-    /// Told when the scenario rests.
+    /// Triggers what waits for the scenario to rest.
     rest: RwSignal<u32>,
-    /// Told when the former answer is no longer worth a look.
-    faded: RwSignal<u32>,
+    /// Triggers when the former answer is forgotten.
+    former_forgotten: RwSignal<u32>,
     kept: StoredValue<SessionState>,
     /// The volume along the chart's axis.
     pub axis: RwSignal<Axis>,
@@ -34,30 +34,30 @@ pub(super) struct Session {
     pub language: RwSignal<Language>,
     /// The currency that amounts are shown in beside US dollars.
     pub currency: RwSignal<Option<Currency>>,
-    /// How the answer is looked at.
+    /// How the answer is shown.
     pub view_options: RwSignal<ViewOptions>,
-    /// What could not be taken from the link.
+    /// The parts of the link that could not be read.
     pub notices: RwSignal<Vec<Notice>>,
-    /// The answer, followed step by step: for the verdict and the chart.
+    /// The answer at every step of a drag: for the verdict and the chart.
     pub report: ReportSignal,
-    /// The answer, followed when the scenario rests: for all else.
+    /// The answer once a drag rests: for everything else.
     pub settled: ReportSignal,
 }
 
-/// What stands behind the scenario.
+/// The part of the state that triggers nothing.
 struct SessionState {
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
     proportions: Vec<ServiceUse>,
     /// The answer before the last burst of changes, for a few seconds.
     former: Option<Report>,
-    /// Whether a hand drags the volume, so that the scenario does not rest yet.
+    /// Whether the volume is being dragged.
     dragged: bool,
     /// Waits for a drag to rest.
     drag_rest: Debounce,
     /// Waits for the former answer to be forgotten.
     former_end: Debounce,
-    /// What takes note of the scenario before something else than the hand changes it.
-    note: Option<Arc<dyn Fn() + Send + Sync>>,
+    /// Records the scenario before something else than the drag changes it.
+    record_drag: Option<Arc<dyn Fn() + Send + Sync>>,
 }
 
 impl Session {
@@ -70,7 +70,7 @@ impl Session {
             dragged: false,
             drag_rest: Debounce::new(100),
             former_end: Debounce::new(5_000),
-            note: None,
+            record_drag: None,
         };
         let scenario = RwSignal::new(link.scenario);
         let axis = RwSignal::new(link.axis);
@@ -79,7 +79,7 @@ impl Session {
         Self {
             scenario,
             rest,
-            faded: RwSignal::new(0),
+            former_forgotten: RwSignal::new(0),
             kept: StoredValue::new(kept),
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
@@ -120,7 +120,7 @@ impl Session {
     /// Changes the scenario.
     pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
         self.remember();
-        self.note_drag();
+        self.interrupt_drag();
         self.replace(|scenario| {
             change(scenario);
             self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
@@ -137,9 +137,9 @@ impl Session {
         self.rest_soon();
     }
 
-    /// Moves the volume along the chart's axis to a value in millionths, as a hand drags it.
+    /// Moves the volume along the chart's axis to a value in millionths, as a step of a drag.
     pub(super) fn drag_to(self, millionths: u64) {
-        // A page that only reports is read by hand, and not changed by it.
+        // A read-only page can be explored, but not changed.
         if self.view_options.with_untracked(|view_options| view_options.read_only) {
             return;
         }
@@ -165,18 +165,18 @@ impl Session {
                 kept.former = Some(report.copy());
             }
         });
-        self.kept.with_value(|kept| kept.former_end).call(move || self.forget());
+        self.kept.with_value(|kept| kept.former_end).call(move || self.forget_former());
     }
 
-    /// Lets go of the former answer.
-    pub(super) fn forget(self) {
+    /// Forgets the former answer.
+    pub(super) fn forget_former(self) {
         self.kept.update_value(|kept| kept.former = None);
-        self.faded.set(0);
+        self.former_forgotten.set(0);
     }
 
     /// Reads the answer before the last burst of changes, and follows its going; its coming is a change anyway.
     pub(super) fn with_former<T>(self, read: impl FnOnce(Option<&Report>) -> T) -> T {
-        self.faded.track();
+        self.former_forgotten.track();
         self.kept.with_value(|kept| read(kept.former.as_ref()))
     }
 
@@ -190,18 +190,18 @@ impl Session {
     }
 
     /// Calls back when a drag is cut short by another change, before that changes anything.
-    pub(super) fn on_cut_short(self, note: impl Fn() + Send + Sync + 'static) {
-        self.kept.update_value(|kept| kept.note = Some(Arc::new(note)));
+    pub(super) fn on_drag_interrupted(self, record_drag: impl Fn() + Send + Sync + 'static) {
+        self.kept.update_value(|kept| kept.record_drag = Some(Arc::new(record_drag)));
     }
 
-    /// Ends a drag, of which what came of it is noted.
-    pub(super) fn note_drag(self) {
-        let note = self.kept.try_update_value(|kept| {
+    /// Ends a drag, after its last step was recorded.
+    pub(super) fn interrupt_drag(self) {
+        let record_drag = self.kept.try_update_value(|kept| {
             let dragged = std::mem::take(&mut kept.dragged);
-            kept.note.clone().filter(|_| dragged)
+            kept.record_drag.clone().filter(|_| dragged)
         });
-        if let Some(note) = note.flatten() {
-            note();
+        if let Some(record_drag) = record_drag.flatten() {
+            record_drag();
         }
     }
 
@@ -216,7 +216,7 @@ impl Session {
         self.view_options.set(link.view_options);
         self.notices.set(notices);
         self.update(|scenario| *scenario = link.scenario);
-        self.forget();
+        self.forget_former();
     }
 
     /// The page's state as a link.
@@ -250,7 +250,7 @@ impl Session {
         self.currency.get().map(|currency| numbers::local(&currency, usd))
     }
 
-    /// The words of the page's language.
+    /// The texts in the page's language.
     pub(super) fn locale(self) -> &'static dyn Locale {
         natpoint_text::in_language(self.language.get())
     }

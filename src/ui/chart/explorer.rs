@@ -1,4 +1,4 @@
-//! The chart under a hand: dragging the volume, and reading costs at a point.
+//! The chart explored by pointer and keyboard: the volume is dragged, and costs are read at a point.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -19,7 +19,7 @@ struct Cursor {
     step: Option<Ratio>,
 }
 
-/// What a pointer is about.
+/// What the pointer is doing.
 #[derive(Clone, Copy, Default, PartialEq)]
 enum DragState {
     /// It hovers.
@@ -38,9 +38,9 @@ struct State {
     cursor: Option<Cursor>,
     /// Where values stand on the chart.
     plot: Plot,
-    /// The end of the axis while the volume is dragged: it must not run away from the hand.
+    /// The end of the axis while the volume is dragged, so that the axis does not move under the pointer.
     held: Option<u64>,
-    grip: DragState,
+    drag_state: DragState,
 }
 
 /// The chart while it is explored.
@@ -48,28 +48,28 @@ struct State {
 pub(super) struct Explorer {
     session: Session,
     state: StoredValue<State>,
-    /// Told when the cursor moves.
+    /// Triggers when the cursor moves.
     moved: RwSignal<u32>,
-    /// Told when the axis is held or let go.
-    gripped: RwSignal<u32>,
+    /// Triggers when the axis is held or released.
+    hold_changed: RwSignal<u32>,
 }
 
 /// How many CSS pixels a finger moves before it drags.
 const SLACK: f64 = 8.0;
 
-/// How many CSS pixels an arrow key goes, and Page Up or Page Down.
+/// By how many CSS pixels the arrow keys move the cursor, and Page Up and Page Down.
 const STEP: f64 = 4.0;
 const PAGE: f64 = 60.0;
 
 impl Explorer {
     pub(super) fn new(session: Session) -> Self {
         let state = StoredValue::new(State::default());
-        Self { session, state, moved: RwSignal::new(0), gripped: RwSignal::new(0) }
+        Self { session, state, moved: RwSignal::new(0), hold_changed: RwSignal::new(0) }
     }
 
     /// The end of the axis, where it is held.
     pub(super) fn held(self) -> Option<u64> {
-        self.gripped.track();
+        self.hold_changed.track();
         self.state.get_value().held
     }
 
@@ -87,24 +87,26 @@ impl Explorer {
         }
     }
 
-    /// Takes what a hand does; whether nothing else may come of it.
-    pub(super) fn take(self, hand: PointerInput) -> bool {
-        let State { grip, plot, .. } = self.state.get_value();
-        match (hand, grip) {
+    /// Handles an input; returns whether the browser must not handle it as well.
+    pub(super) fn handle(self, input: PointerInput) -> bool {
+        let State { drag_state, plot, .. } = self.state.get_value();
+        match (input, drag_state) {
             (PointerInput::Key(key, shift), _) => return self.key(&key, shift),
             (PointerInput::Press(at), _) | (PointerInput::Move(at), DragState::Drag) => self.drag(at),
-            (PointerInput::Touch(at), _) => self.grip(DragState::Touch(at)),
+            (PointerInput::Touch(at), _) => self.set_drag_state(DragState::Touch(at)),
             (PointerInput::Move(at), DragState::Touch(from)) if (at - from).abs() > SLACK => self.drag(at),
             (PointerInput::Move(_), DragState::Touch(_)) => {}
             (PointerInput::Move(at), DragState::None) => self.point(plot.value(at)),
             (PointerInput::Drop, DragState::Touch(at)) => {
                 self.point(plot.value(at));
-                self.grip(DragState::None);
+                self.set_drag_state(DragState::None);
             }
             // After a tap the read-out stays.
-            (PointerInput::Drop, _) | (PointerInput::Leave, DragState::Touch(_)) => self.grip(DragState::None),
+            (PointerInput::Drop, _) | (PointerInput::Leave, DragState::Touch(_)) => {
+                self.set_drag_state(DragState::None);
+            }
             (PointerInput::Leave | PointerInput::Blur, _) => {
-                self.grip(DragState::None);
+                self.set_drag_state(DragState::None);
                 self.go(None);
             }
         }
@@ -113,7 +115,7 @@ impl Explorer {
 
     /// Takes the volume to a pixel.
     fn drag(self, pixel: f64) {
-        self.grip(DragState::Drag);
+        self.set_drag_state(DragState::Drag);
         let State { plot, cursor, .. } = self.state.get_value();
         let millionths = plot.value(pixel);
         if self.current() != millionths || cursor.is_none() {
@@ -122,12 +124,12 @@ impl Explorer {
         }
     }
 
-    fn grip(self, grip: DragState) {
+    fn set_drag_state(self, drag_state: DragState) {
         let before = self.state.get_value();
-        let held = (grip == DragState::Drag).then(|| before.held.unwrap_or(before.plot.end));
-        self.state.update_value(|state| (state.grip, state.held) = (grip, held));
+        let held = (drag_state == DragState::Drag).then(|| before.held.unwrap_or(before.plot.end));
+        self.state.update_value(|state| (state.drag_state, state.held) = (drag_state, held));
         if before.held != held {
-            self.gripped.set(0);
+            self.hold_changed.set(0);
         }
     }
 
@@ -146,7 +148,7 @@ impl Explorer {
         untrack(move || self.session.report.with(|report| report.scale.current_millionths()))
     }
 
-    /// Takes a key, if it is one of the chart's.
+    /// Handles a key, if it is one of the chart's.
     fn key(self, key: &str, shift: bool) -> bool {
         let State { plot, cursor, .. } = self.state.get_value();
         let from = cursor.map_or_else(|| self.current(), |cursor| cursor.millionths);
@@ -194,7 +196,7 @@ impl Explorer {
         })
     }
 
-    /// A line at the cursor and the costs beside it, and a sentence for those who hear the page.
+    /// A line at the cursor with the costs beside it, and a sentence for screen readers.
     pub(super) fn read_out(self) -> AnyView {
         let session = self.session;
         let beside = NodeRef::<Div>::new();

@@ -1,4 +1,4 @@
-//! What becomes of a list: the totals by Region, the hubs, the order of roll-out.
+//! The plan of a list of VPCs: the totals by Region, the hubs, the order of roll-out.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use natpoint_text::{FleetLabels, Locale, numbers};
 /// The totals by Region, the hubs, the order of roll-out.
 pub(super) fn view(fleet: Fleet) -> AnyView {
     let regions = Memo::new(move |_| {
-        fleet.told(&|locale, _, _, plan| {
+        fleet.in_words(&|locale, _, _, plan| {
             let all = (plan.regions.len() > 1)
                 .then(|| totals_row(locale.fleet_labels().all_regions.to_owned(), &plan.totals, locale));
             let region = |region: &RegionPlan| totals_row(locale.region(region.terms.region), &region.totals, locale);
@@ -21,14 +21,14 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         })
     });
     let hubs = derived(move || {
-        let told = |locale: &dyn Locale, _: &Scenario, _: &[VpcRow], plan: &Plan| {
+        let hubs = |locale: &dyn Locale, _: &Scenario, _: &[VpcRow], plan: &Plan| {
             vec![plan.regions.iter().map(|region| locale.fleet_hub(region)).collect()]
         };
-        fleet.told(&told).concat()
+        fleet.in_words(&hubs).concat()
     });
     let shown = Memo::new(move |_| {
         let (first, last) = fleet.window();
-        fleet.told(&|locale, scenario, rows, plan| {
+        fleet.in_words(&|locale, scenario, rows, plan| {
             let order = (first..last).zip(plan.order.iter().skip(first));
             let row = |(order, at): (usize, &usize)| {
                 Some(row(order + 1, rows.get(*at)?, plan.verdicts.get(*at)?, plan, scenario, locale))

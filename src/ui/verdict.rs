@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::parts::{list, localized};
 use super::session::Session;
 
-/// The one sentence, always true.
-pub(super) fn verdict(session: Session) -> AnyView {
+/// The verdict: one sentence that holds for whatever was entered.
+pub(super) fn sentence(session: Session) -> AnyView {
     let sentence = localized(session, move |locale| {
         session.report.with(|report| session.with(|scenario| locale.verdict(scenario, report, session.axis.get())))
     });
@@ -23,7 +23,7 @@ pub(super) fn verdict(session: Session) -> AnyView {
     .into_any()
 }
 
-/// Every volume at which two designs cost the same, in the words of the chart's twin.
+/// Every volume at which two designs cost the same, which is what the chart shows, in words.
 pub(super) fn crossings(session: Session) -> AnyView {
     let sentences = move || {
         let locale = session.locale();
