@@ -206,7 +206,7 @@ fn nat_gateways(imported: &ImportedData) -> Vec<NatGatewayReport<'_>> {
             Connectivity::Private => "private",
         },
         azs: gateway.azs,
-        state: state(gateway.standing),
+        state: state(gateway.state),
     });
     gateways.collect()
 }
@@ -224,7 +224,7 @@ fn endpoints(imported: &ImportedData) -> Vec<EndpointReport<'_>> {
             EndpointKind::ServiceNetwork => "service-network",
         },
         azs: endpoint.azs,
-        state: state(endpoint.standing),
+        state: state(endpoint.state),
     });
     endpoints.collect()
 }
@@ -232,8 +232,8 @@ fn endpoints(imported: &ImportedData) -> Vec<EndpointReport<'_>> {
 const fn state(state: ResourceState) -> &'static str {
     match state {
         ResourceState::Planned => "planned",
-        ResourceState::Now => "existing",
-        ResourceState::Leaving => "leaving",
+        ResourceState::Existing => "existing",
+        ResourceState::Removing => "removing",
     }
 }
 

@@ -1,25 +1,25 @@
-//! Bills: cost and usage reports, FOCUS and Cost Explorer, read into what was used of what.
+//! Bills: cost and usage reports, FOCUS exports and Cost Explorer, read into the usage of price items.
 //!
 //! ```text
-//! rows or groups ──> usage, by its type or description ──> Bills: sums per Region, item and resource
+//! rows or groups ──> price item, by usage type or description ──> Bills: sums per Region, item and resource
 //! ```
-//! No memory grows with the length of a bill: only its sums are kept, and of those no more than [`Bills::MOST`].
+//! Memory does not grow with the length of a bill: only sums are kept, at most [`Bills::MAX_SUMS`] of them.
 
-pub(super) use answer::{is_answer, take_answer};
-pub(super) use bills::{Bills, Line};
+pub(super) use bills::{BillLine, Bills};
 pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR};
-pub(super) use console::Console;
-pub(super) use ledger::Ledger;
+pub(super) use cost_explorer_csv::CostExplorerCsv;
+pub(super) use cost_explorer_json::{is_cost_and_usage, read_cost_and_usage};
+pub(super) use line_items::LineItemReport;
 
-mod answer;
 mod bills;
 mod columns;
-mod console;
-mod ledger;
+mod cost_explorer_csv;
+mod cost_explorer_json;
+mod line_items;
 mod time;
 mod usage;
 
-/// Whether a value says nothing: queries and FOCUS write `NULL` for it.
+/// Whether a value is missing, for which queries and FOCUS write `NULL`.
 fn is_nothing(value: &[u8]) -> bool {
     value.is_empty() || value.eq_ignore_ascii_case(b"null")
 }

@@ -1,24 +1,24 @@
-//! VPC flow logs: records as text, as CSV, or added up by a query, into how much went where.
+//! VPC flow logs: records as text, as CSV or aggregated by a query, read into volumes per destination.
 //!
 //! ```text
 //! lines (text) ──┐
-//! rows (table) ──┴─> values of a record ──> Tally, by interface, side and other end ──> finish ──> Traffic
+//! rows (table) ──┴─> values of a record ──> Aggregator: sums per interface, side and address ──> Traffic
 //! ```
 //! # What counts
-//! - A zonal NAT gateway's interface has four records of each flow. Those between the network and the gateway count,
-//!   so that each byte counts once: there, the address of the interface stands instead of the packet's. Without the
-//!   packets' addresses (version 2), those with another private address count, and where they go is what the
-//!   gateway exchanged with public addresses that it sent something to.
+//! - The interface of a zonal NAT gateway has four records per flow. Those between the network and the gateway count,
+//!   so that each byte counts once: in them the interface's address replaces that of the packet. Without packet
+//!   addresses (version 2), those with another private address count, and their destinations are what the
+//!   gateway exchanged with public addresses to which it sent something.
 //! - A regional NAT gateway has no interface; its records between a private and a public address count.
 //! - Without records of a NAT gateway, what other interfaces exchanged with public addresses counts.
-//! - Between private addresses, a byte counts where it was sent if that interface has records too, and where it was
-//!   received otherwise.
+//! - Between private addresses, a byte counts at its sender if the sender has records too, and at its receiver
+//!   otherwise.
 //!
 //! # What is a NAT gateway
-//! What `describe-nat-gateways` lists or `interface-type` names; otherwise an interface that behaves as one: it passes
-//! packets for public addresses on and has records of both sides (an interface of a transit gateway has only one), or,
-//! without the packets' addresses, it belongs to no instance and sends on to the internet what it receives from
-//! private addresses, within a 256th. What an instance does that translates addresses counts alike.
+//! An interface that `describe-nat-gateways` lists or `interface-type` names; otherwise one that behaves like it: it
+//! forwards packets to public addresses and has records of both sides (a transit gateway's has only one), or, without
+//! packet addresses, it belongs to no instance and forwards to the internet what it receives from private addresses,
+//! within a 256th. A NAT instance counts like a NAT gateway.
 
 #![allow(clippy::cast_possible_truncation, reason = "places are bounded where they are given, and hashes lose bits")]
 #![allow(clippy::inline_always, reason = "measured: what a record goes through is read half as fast with calls in it")]
@@ -29,11 +29,11 @@ mod count;
 mod coverage;
 mod finish;
 mod interfaces;
+mod interner;
 mod ipv6;
 mod local_addresses;
-mod names;
 mod pairs;
-mod query;
+mod query_rows;
 mod ranges;
 mod record;
 mod role;
@@ -44,6 +44,6 @@ mod text;
 mod value;
 
 pub(super) use aggregator::Aggregator;
-pub(super) use ranges::{fits as is_ip_ranges, take as take_ip_ranges};
+pub(super) use ranges::{fits as is_ip_ranges, read as read_ip_ranges};
 pub(super) use table::{LogTable, fits as is_table};
 pub(super) use text::recognise;

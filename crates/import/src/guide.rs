@@ -1,14 +1,14 @@
-//! How to get the data: formats, commands and queries that AWS and others take, the same in every language.
+//! How to get the data: formats, commands and queries, the same in every language.
 //!
-//! The parameters of every `aws` command were held to the AWS CLI's own models of them (1.46), and the SQL to a parser
-//! of Athena's dialect. Nothing was run against an account: not the commands, not the queries of Athena, and those of
-//! CloudWatch Logs Insights not even by a parser.
+//! The parameters of every `aws` command were checked against the AWS CLI's models (1.46), and the SQL with a parser of
+//! Athena's dialect. Nothing was run against an account, and the queries of CloudWatch Logs Insights were not even
+//! parsed.
 //!
-//! Ids, dates, BUCKET, REGION and ACCOUNT stand for the user's own.
+//! Ids, dates, BUCKET, REGION and ACCOUNT are placeholders for the user's own.
 
 use super::imported_data::Kind;
 
-/// What can be got: a topic with the commands that get it.
+/// A kind of data with the commands that get it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// VPC flow logs.
@@ -19,17 +19,17 @@ pub enum Topic {
     Focus,
     /// Cost Explorer.
     CostExplorer,
-    /// The NAT gateways and endpoints that stand.
+    /// The existing NAT gateways and endpoints.
     Network,
-    /// A plan or a state of Terraform.
+    /// A Terraform plan or state.
     Terraform,
-    /// What Infracost makes of it.
+    /// An Infracost breakdown.
     Infracost,
-    /// AWS's own prices.
+    /// AWS's prices.
     Rates,
 }
 
-/// Where a text is to be put.
+/// Where a text is pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommandTarget {
     /// Into the field for the format of a flow log, in the console or on this page.
@@ -47,16 +47,16 @@ pub enum CommandTarget {
 /// A text to be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Snippet {
-    /// Where it is to be put.
+    /// Where it is pasted.
     pub place: CommandTarget,
-    /// What comes of it; for a part of the way, what the whole way leads to.
+    /// The kind of file that results, at the end of all steps.
     pub gives: Kind,
     /// The text.
     pub text: &'static str,
 }
 
-/// The fields of a flow log that say everything this comparison asks for: up to version 5, and `resource-id` of
-/// version 9, which alone names a regional NAT gateway.
+/// The fields of a flow log that this comparison needs: up to version 5, and `resource-id` of version 9, the only one
+/// that identifies a regional NAT gateway.
 ///
 /// Source: AWS's user guide of Amazon VPC, "Flow log records".
 macro_rules! log_format {
@@ -67,10 +67,10 @@ macro_rules! log_format {
     };
 }
 
-/// The format of a flow log that says everything this comparison asks for.
+/// The flow log format that this comparison needs.
 pub const LOG_FORMAT: &str = log_format!();
 
-/// Logs what was accepted at the network interfaces of NAT gateways; 10 minutes make the fewest records.
+/// Logs accepted traffic at the network interfaces of NAT gateways; intervals of 10 minutes make the fewest records.
 ///
 /// Source: the AWS CLI's reference, `ec2 create-flow-logs`. A regional NAT gateway has no network interface and is a
 /// type of resource of its own.
@@ -90,17 +90,17 @@ const CREATE_FLOW_LOGS: &str = concat!(
 /// "Publish flow logs to Amazon S3".
 const FETCH_FLOW_LOGS: &str = "aws s3 sync s3://BUCKET/AWSLogs/ACCOUNT/vpcflowlogs/REGION/2026/11/01/ flow-logs";
 
-/// What lines without a header need, such as those of CloudWatch Logs.
+/// The formats that logs without a header need, such as those in CloudWatch Logs.
 ///
 /// Source: the AWS CLI's reference.
 const DESCRIBE_FLOW_LOGS: &str = "aws ec2 describe-flow-logs > flow-logs.json";
 
-/// AWS's address ranges, for logs that name no services.
+/// AWS's address ranges, for logs without service fields.
 ///
 /// Source: AWS's user guide of Amazon VPC, "AWS IP address ranges".
 const IP_RANGES: &str = "curl -O https://ip-ranges.amazonaws.com/ip-ranges.json";
 
-/// Logs which names a VPC asks for, and with which addresses that is answered: so services are told apart.
+/// Logs the DNS queries of a VPC with their answers, which distinguish services.
 ///
 /// Source: the AWS CLI's reference, `route53resolver`.
 const CREATE_QUERY_LOG: &str = "\
@@ -128,9 +128,9 @@ ROW FORMAT DELIMITED FIELDS TERMINATED BY ' '
 LOCATION 's3://BUCKET/AWSLogs/ACCOUNT/vpcflowlogs/REGION/2026/11/'
 TBLPROPERTIES ('skip.header.line.count'='1')";
 
-/// Records of the same ends added up, which the reader takes for one. It needs those on both sides of a NAT gateway:
-/// those of the workload's side count, and the others tell whose interface it is. A table of Parquet files answers it
-/// just as well.
+/// Sums records with the same addresses, which the reader treats as one. It needs those on both sides of a NAT gateway:
+/// those on the workload's side count, and the others identify the interface. It works on a table of Parquet files as
+/// well.
 ///
 /// Source: the same, and "Flow log record examples: traffic through a NAT gateway".
 const FLOW_LOG_QUERY: &str = r#"SELECT interface_id, resource_id, srcaddr, dstaddr, pkt_srcaddr, pkt_dstaddr,
@@ -140,8 +140,8 @@ FROM vpc_flow_logs
 WHERE action = 'ACCEPT' AND log_status = 'OK'
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"#;
 
-/// The same in CloudWatch Logs, which finds no fields in a format of one's own. A name that is parsed cannot be given
-/// to a sum again, so bytes and times are parsed under other names.
+/// The same in CloudWatch Logs, which does not discover the fields of a custom format. A parsed name cannot be reused
+/// for a sum, so bytes and times are parsed under other names.
 ///
 /// Source: AWS's knowledge center, "How do I use CloudWatch Logs Insights to analyze custom Amazon VPC flow logs?".
 const FLOW_LOG_INSIGHTS: &str = r#"parse @message "* * * * * * * * * * * * * * * * * *" as interface_id, resource_id,
@@ -155,7 +155,7 @@ const FLOW_LOG_INSIGHTS: &str = r#"parse @message "* * * * * * * * * * * * * * *
 | sort bytes desc
 | limit 10000"#;
 
-/// The columns of a cost and usage report that are needed, as both the export and the query name them.
+/// The required columns of a cost and usage report, in the export and in the query.
 macro_rules! cur_columns {
     () => {
         "line_item_line_item_type, line_item_product_code, line_item_usage_type, line_item_operation, \
@@ -163,7 +163,7 @@ macro_rules! cur_columns {
     };
 }
 
-/// Orders an export of a cost and usage report with no more than the columns that are needed.
+/// Creates an export of a cost and usage report with only the required columns.
 ///
 /// Source: the API reference of AWS Data Exports, `CreateExport`, and the user guide's "Table dictionary, CUR 2.0".
 const CREATE_EXPORT: &str = concat!(
@@ -180,8 +180,8 @@ const CREATE_EXPORT: &str = concat!(
   "RefreshCadence": {"Frequency": "SYNCHRONOUS"}}'"#
 );
 
-/// A month of a cost and usage report, added up. Partitions have other names in every table, so the month is told by
-/// the lines' own start.
+/// Sums a month of a cost and usage report. Partition names differ from table to table, so the month is selected by the
+/// start of the line items.
 ///
 /// Source: AWS's user guide of Data Exports, "Table dictionary, CUR 2.0".
 const CUR_QUERY: &str = concat!(
@@ -197,7 +197,7 @@ WHERE line_item_usage_start_date >= DATE '2026-10-01' AND line_item_usage_start_
 GROUP BY 3, 4, 5, 6, 7, 8, 9, 10"
 );
 
-/// A month by usage type, with quantities, which the console's file lacks.
+/// A month by usage type, with quantities, which the console's CSV lacks.
 ///
 /// Source: the AWS CLI's reference, `ce get-cost-and-usage`. The day that a period ends with is not part of it.
 const COST_EXPLORER: &str = "\
@@ -226,7 +226,7 @@ const TERRAFORM_PLAN: &str = "terraform plan -out=plan.bin\nterraform show -json
 /// Source: the same.
 const TERRAFORM_STATE: &str = "terraform show -json > state.json";
 
-/// What Infracost makes of a folder of Terraform.
+/// An Infracost breakdown of a Terraform folder.
 ///
 /// Source: Infracost's documentation, "infracost breakdown".
 const INFRACOST: &str = "infracost breakdown --path . --format json --out-file infracost.json";
@@ -249,7 +249,7 @@ const PRICE_LIST: &str =
     "curl -O https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonVPC/current/REGION/index.csv";
 
 impl Topic {
-    /// All of them, the most telling first.
+    /// All of them, the most informative first.
     pub const ALL: [Self; 8] = [
         Self::FlowLogs,
         Self::Cur,
@@ -276,7 +276,7 @@ impl Topic {
         }
     }
 
-    /// What is to be copied, in order.
+    /// The texts to copy, in order.
     #[must_use]
     pub fn snippets(self) -> &'static [Snippet] {
         match self {

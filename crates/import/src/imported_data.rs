@@ -1,6 +1,6 @@
-//! What files were found to say, before anything is made of it.
+//! The data read from files, before a scenario is made of it.
 //!
-//! Ids of Regions and services are kept as the files write them: what the catalogue does not know is not lost.
+//! Codes of Regions and names of services are kept as the files write them, so that unknown ones are not lost.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,55 +16,55 @@ mod network;
 mod prices;
 mod traffic;
 
-/// Everything that the files of one go said.
+/// Everything read from the files of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedData {
     /// The files, in the order in which they were read.
     pub files: Vec<FileRead>,
-    /// What flow logs say, all of them together.
+    /// The traffic of all flow logs.
     pub traffic: Option<Traffic>,
-    /// What bills say, all of them together.
+    /// The usage of all bills.
     pub bill: Option<ImportedBill>,
-    /// What lists of resources say, all of them together.
+    /// The resources of all resource lists.
     pub network: ImportedNetwork,
-    /// Prices of AWS's own lists.
+    /// Prices from AWS's price lists.
     pub prices: Vec<FoundPrice>,
-    /// Formats of flow logs, as `describe-flow-logs` names them: what lines without a header need.
+    /// Flow log formats from `describe-flow-logs`, which logs without a header need.
     pub formats: Vec<String>,
 }
 
 impl ImportedData {
-    /// What crosses from the worker to the page.
+    /// Serialises the data to send it from the worker to the page.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        // Only a type that knows no length cannot be written, and there is none in it.
+        // Serialisation fails only for sequences of unknown length, of which this type has none.
         postcard::to_allocvec(self).unwrap_or_default()
     }
 
-    /// What crossed; none when it is damaged.
+    /// Deserialises what the worker sent; none when the bytes are damaged.
     #[must_use]
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }
 }
 
-/// A stretch of time, in seconds since 1970, UTC.
+/// A span of time, in seconds since 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Span {
-    /// When it begins.
+    /// The start.
     pub from: u64,
-    /// When it ends; not before it begins.
+    /// The end, not before the start.
     pub to: u64,
 }
 
 impl Span {
-    /// How long it is, in seconds.
+    /// The length in seconds.
     #[must_use]
     pub const fn seconds(self) -> u64 {
         self.to.saturating_sub(self.from)
     }
 
-    /// The shortest stretch that holds both.
+    /// The shortest span that covers both.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
         Self { from: self.from.min(other.from), to: self.to.max(other.to) }

@@ -1,6 +1,6 @@
-//! Lists of resources: what stands, what a plan makes of it, and what a tool thinks it will be billed for.
+//! Resource lists: output of the AWS CLI, Terraform plans and states, and Infracost estimates.
 //!
-//! A resource that several lists name counts once: by its id, or by its address in a plan where it has none yet.
+//! A resource in several lists counts once, by its id, or by its address in a plan that has yet to create it.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ pub(super) mod describe;
 pub(super) mod infracost;
 pub(super) mod terraform;
 
-/// What adds resources to a network, each once however often it is named.
+/// Adds resources to a network, merging those with the same id.
 struct Collector<'a> {
     network: &'a mut ImportedNetwork,
     gateways: HashMap<String, usize>,
@@ -32,50 +32,50 @@ impl<'a> Collector<'a> {
         let all = &mut self.network.nat_gateways;
         let place = *self.gateways.entry(gateway.id.clone()).or_insert(all.len());
         match all.get_mut(place) {
-            Some(known) => known.complete(gateway),
+            Some(known) => known.merge(gateway),
             None => all.push(gateway),
         }
     }
 
     fn endpoint(&mut self, endpoint: Endpoint) {
         if let Some((region, _)) = endpoint.aws_service() {
-            self.network.tell_region(region);
+            self.network.add_region(region);
         }
         let all = &mut self.network.endpoints;
         let place = *self.endpoints.entry(endpoint.id.clone()).or_insert(all.len());
         match all.get_mut(place) {
-            Some(known) => known.complete(endpoint),
+            Some(known) => known.merge(endpoint),
             None => all.push(endpoint),
         }
     }
 }
 
-/// Notes that the last element counted was passed over; JSON has no lines worth naming, so its place is told.
+/// Records that the last element was skipped. JSON has no useful line numbers, so its position is given.
 fn skip(why: SkipReason, id: &str, file: &mut FileRead) {
     file.skip(why, file.records, id.as_bytes());
 }
 
-/// That a field holds something else than what belongs there.
+/// The reason for skipping an element with an invalid field.
 fn wrong(field: &str) -> SkipReason {
     SkipReason::Value { field: field.to_owned() }
 }
 
-/// The text of a field; empty where there is none.
+/// The string in a field; empty where there is none.
 fn text<'v>(value: &'v Value, field: &str) -> &'v str {
     value.get(field).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// The elements of a field; none where it is no list.
+/// The elements of an array; none where the field is not an array.
 fn list<'v>(value: &'v Value, field: &str) -> Option<&'v [Value]> {
     value.get(field).and_then(Value::as_array).map(Vec::as_slice)
 }
 
-/// The texts among the elements of a field, each once.
+/// The strings in an array, without duplicates.
 fn texts(value: &Value, field: &str) -> Option<Vec<String>> {
     Some(distinct(list(value, field)?.iter().filter_map(Value::as_str)))
 }
 
-/// Texts, each once and in order; empty ones say nothing.
+/// Strings in order, without duplicates and empty ones.
 fn distinct<'v>(texts: impl Iterator<Item = &'v str>) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     texts.filter(|text| !text.is_empty() && seen.insert(*text)).map(str::to_owned).collect()

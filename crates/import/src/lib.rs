@@ -1,7 +1,7 @@
 //! What a user has, read into what it says: logs of traffic, bills, lists of resources, price lists.
 //!
 //! ```text
-//! bytes of files ──> Reader ──> Found ──> take ──> Scenario
+//! bytes of files ──> Reader ──> ImportedData ──> to_scenario ──> Scenario
 //! ```
 //! [`Reader`] runs in a worker of its own, so that the page stays responsive; [`ImportedData`] is plain data and crosses to
 //! the page in one piece. What a file is, its content says, never its name.
@@ -14,7 +14,6 @@ mod flow_log;
 pub mod guide;
 pub mod imported_data;
 mod inventory;
-mod order;
 mod price_list;
 pub mod progress;
 mod query_log;

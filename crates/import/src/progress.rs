@@ -1,9 +1,9 @@
-//! How far a reading is.
+//! The progress of reading files.
 
-/// How many seconds are left, by the pace so far; none before the pace is known.
+/// Estimates how many seconds are left at the pace so far; none before the pace is known.
 #[must_use]
 pub fn seconds_left(done: u64, all: u64, elapsed_ms: u64) -> Option<u64> {
-    /// Before this the start of the worker counts for more than the reading.
+    /// Until then the start of the worker takes longer than the reading.
     const KNOWN_MS: u64 = 500;
     if elapsed_ms < KNOWN_MS || done == 0 {
         return None;

@@ -1,6 +1,6 @@
-//! Resolver query logs: which service's name an address was the answer for, which no flow log tells.
+//! Resolver query logs: they name the service behind an address, which flow logs do not.
 //!
-//! A line is an object of JSON, as Route 53 Resolver writes them to Amazon S3. Source: the developer guide of Amazon
+//! Each line is a JSON object, as Route 53 Resolver writes it to Amazon S3. Source: the developer guide of Amazon
 //! Route 53, "Values that appear in Resolver query logs".
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ pub(super) use host_name::HostName;
 
 mod host_name;
 
-/// What addresses belong to, by the host names that they were answers for.
+/// The host names that resolved to each address.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
     /// The index of a host name; none for an address of several, which proves nothing. IPv4 is mapped to IPv6.
@@ -29,7 +29,7 @@ impl Answers {
     /// The most host names: more than AWS has services.
     const MAX_HOSTS: usize = 1000;
 
-    /// What an address was the answer for, if for one host name alone.
+    /// The host name that resolved to an address, if it is the only one.
     pub(super) fn host(&self, address: Ipv6Addr) -> Option<&HostName> {
         let index = self.addresses.get(&address).copied().flatten()?;
         self.hosts.get(index)
@@ -62,20 +62,20 @@ impl Answers {
     }
 }
 
-/// What reads a file of them.
+/// A parser of query logs.
 #[derive(Debug, Default)]
 pub(super) struct QueryLog {
-    /// The line that goes on with the next bytes.
+    /// The line that continues in the next bytes.
     line: Vec<u8>,
     lines: u64,
 }
 
-/// Whether a line is a query.
+/// Whether a line is a query log record.
 pub(super) fn is_query(line: &[u8]) -> bool {
     line.len() <= FileRead::MAX_LINE && serde_json::from_slice::<Value>(line).is_ok_and(|query| named(&query).is_some())
 }
 
-/// The name that was asked for.
+/// The queried name.
 fn named(query: &Value) -> Option<&str> {
     query["query_name"].as_str().filter(|_| query["query_type"].is_string())
 }
@@ -107,7 +107,7 @@ impl QueryLog {
 impl Format for QueryLog {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         for part in bytes.split_inclusive(|byte| *byte == b'\n') {
-            // Of a line that is too long no more is kept than shows it.
+            // Of a line that is too long only one byte more than the limit is kept.
             let room = (FileRead::MAX_LINE + 1).saturating_sub(self.line.len());
             let (part, ends) = part.strip_suffix(b"\n").map_or((part, false), |part| (part, true));
             self.line.extend_from_slice(part.get(..room).unwrap_or(part));

@@ -1,9 +1,9 @@
-//! Files as bytes, read one after the other into what they say.
+//! Reads files one after the other from bytes in pieces.
 //!
 //! ```text
-//! bytes ──> encoding ──> kind, by the first of them ──> a reader of that kind ──> Gathered ──> Found
+//! bytes ──> UTF-8 ──> kind of file, by its first bytes ──> parser of that kind ──> accumulator ──> ImportedData
 //! ```
-//! Nothing here knows a browser, and no memory grows with the length of a log.
+//! Nothing here depends on a browser, and memory does not grow with the length of a log.
 
 use super::imported_data::{FileRead, FileRefusal, ImportedData, Kind, start_of};
 pub(super) use accumulator::ImportAccumulator;
@@ -17,7 +17,7 @@ mod sniff;
 
 pub(super) use csv::{CsvRow, Table};
 
-/// What a user says of files beforehand.
+/// What the user states about the files before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The format of flow logs without a header, such as `${srcaddr} ${dstaddr} ${bytes}`; empty for none.
@@ -27,92 +27,92 @@ pub struct Options {
 /// Whether the rest of a file is worth reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadStatus {
-    /// It is.
+    /// Yes.
     WantsMore,
-    /// It is not: all that it could say is known, or nothing can be known.
+    /// No: either everything is known already, or the file cannot be used.
     Done,
 }
 
-/// Reads the files of one go: for each [`Reader::begin`], its bytes in pieces of any length, and [`Reader::end`].
+/// Reads several files into one result: per file [`Reader::begin`], its bytes in pieces of any length, [`Reader::end`].
 #[derive(Debug, Default)]
 pub struct Reader {
     accumulator: ImportAccumulator,
-    file: Option<Open>,
+    file: Option<OpenFile>,
 }
 
 /// The file that is being read.
 #[derive(Debug)]
-struct Open {
-    told: FileRead,
+struct OpenFile {
+    file_read: FileRead,
     encoding: Encoding,
     stage: Stage,
 }
 
 #[derive(Debug)]
 enum Stage {
-    /// What it begins with is kept until it is enough to tell what it is.
+    /// The first bytes, kept until they suffice to recognise the file.
     Beginning(Vec<u8>),
-    UsageTypeSpec(Box<dyn Format>),
+    Reading(Box<dyn Format>),
     Over,
 }
 
-/// What reads a file of one kind. A new kind is a new one of these.
+/// A parser of one kind of file.
 pub(super) trait Format: std::fmt::Debug {
-    /// Takes the next bytes, cut anywhere; they are UTF-8 without a byte-order mark, or damaged.
+    /// Parses the next bytes, cut at any point. They are UTF-8 without a byte-order mark, unless the file is damaged.
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus;
-    /// The file is over, at its end or before it.
+    /// Finishes the file, at its end or before it.
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator);
 }
 
 impl Reader {
-    /// So many bytes are enough to tell what a file is.
+    /// How many bytes suffice to recognise a file.
     const BEGINNING: usize = 1 << 16;
 
-    /// A reader that has read nothing.
+    /// A reader without files.
     #[must_use]
     pub fn new(options: Options) -> Self {
         Self { accumulator: ImportAccumulator { options, ..ImportAccumulator::default() }, file: None }
     }
 
-    /// Begins a file; one that was not ended is.
+    /// Begins a file, and ends the one before it if nobody did.
     pub fn begin(&mut self, name: &str) {
         self.end();
-        self.file = Some(Open {
-            told: FileRead::new(name),
+        self.file = Some(OpenFile {
+            file_read: FileRead::new(name),
             encoding: Encoding::default(),
             stage: Stage::Beginning(Vec::new()),
         });
     }
 
-    /// Takes the next bytes of the file, cut anywhere.
+    /// Reads the next bytes of the file, cut at any point.
     pub fn push(&mut self, bytes: &[u8]) -> ReadStatus {
         let Some(file) = &mut self.file else { return ReadStatus::Done };
-        file.told.bytes += bytes.len() as u64;
+        file.file_read.bytes += bytes.len() as u64;
         let accumulator = &mut self.accumulator;
-        let Open { told, encoding, stage } = file;
-        encoding.decode(bytes, |bytes| stage.push(bytes, told, accumulator))
+        let OpenFile { file_read, encoding, stage } = file;
+        encoding.decode(bytes, |bytes| stage.push(bytes, file_read, accumulator))
     }
 
-    /// The file cannot be read on: what was read counts.
+    /// Ends the file early, because the rest of it cannot be read. What was read before counts.
     pub fn stop(&mut self, why: FileRefusal) {
         if let Some(file) = &mut self.file {
-            file.told.refused.get_or_insert(why);
+            file.file_read.refused.get_or_insert(why);
         }
         self.end();
     }
 
-    /// The file is over.
+    /// Ends the file.
     pub fn end(&mut self) {
-        let Some(Open { mut told, mut encoding, mut stage }) = self.file.take() else { return };
-        encoding.finish(|bytes| stage.push(bytes, &mut told, &mut self.accumulator));
-        stage.recognise(&mut told, &mut self.accumulator);
-        if let Stage::UsageTypeSpec(format) = stage {
-            format.end(&mut told, &mut self.accumulator);
+        let Some(OpenFile { mut file_read, mut encoding, mut stage }) = self.file.take() else { return };
+        encoding.finish(|bytes| stage.push(bytes, &mut file_read, &mut self.accumulator));
+        stage.recognise(&mut file_read, &mut self.accumulator);
+        if let Stage::Reading(format) = stage {
+            format.end(&mut file_read, &mut self.accumulator);
         }
-        self.accumulator.files.push(told);
+        self.accumulator.files.push(file_read);
     }
 
-    /// What all files said.
+    /// The data of all files.
     #[must_use]
     pub fn finish(mut self) -> ImportedData {
         self.end();
@@ -121,40 +121,40 @@ impl Reader {
 }
 
 impl Stage {
-    fn push(&mut self, bytes: &[u8], told: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
+    fn push(&mut self, bytes: &[u8], file_read: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         match self {
             Self::Beginning(beginning) => {
-                // Never more than so many, so that what a file is does not depend on where it is cut.
+                // Never more, so that recognition does not depend on where the bytes are cut.
                 let (first, rest) = bytes.split_at(bytes.len().min(Reader::BEGINNING - beginning.len()));
                 beginning.extend_from_slice(first);
                 if beginning.len() < Reader::BEGINNING {
                     return ReadStatus::WantsMore;
                 }
-                match self.recognise(told, accumulator) {
-                    ReadStatus::WantsMore => self.push(rest, told, accumulator),
+                match self.recognise(file_read, accumulator) {
+                    ReadStatus::WantsMore => self.push(rest, file_read, accumulator),
                     ReadStatus::Done => ReadStatus::Done,
                 }
             }
-            Self::UsageTypeSpec(format) => format.push(bytes, told, accumulator),
+            Self::Reading(format) => format.push(bytes, file_read, accumulator),
             Self::Over => ReadStatus::Done,
         }
     }
 
-    /// Tells what the file is, if that is still to be told, and reads what was kept.
-    fn recognise(&mut self, told: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
+    /// Recognises the file, if that is still to be done, and parses the bytes kept for it.
+    fn recognise(&mut self, file_read: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let Self::Beginning(beginning) = self else { return ReadStatus::WantsMore };
         let beginning = std::mem::take(beginning);
         match sniff::sniff(&beginning, &accumulator.options) {
             Ok((kind, mut format)) => {
-                told.kind = kind;
-                let flow = format.push(&beginning, told, accumulator);
-                *self = Self::UsageTypeSpec(format);
+                file_read.kind = kind;
+                let flow = format.push(&beginning, file_read, accumulator);
+                *self = Self::Reading(format);
                 flow
             }
             Err(refused) => {
-                // What made the file unreadable says more than that its rest is unknown.
-                if told.refused.is_none() || !beginning.is_empty() {
-                    told.refused = Some(refused);
+                // An earlier reason explains more than that the rest is unknown.
+                if file_read.refused.is_none() || !beginning.is_empty() {
+                    file_read.refused = Some(refused);
                 }
                 *self = Self::Over;
                 ReadStatus::Done
@@ -163,10 +163,10 @@ impl Stage {
     }
 }
 
-/// That nothing known was recognised in a text.
+/// The refusal of a text of no known kind.
 fn unknown(text: &[u8]) -> FileRefusal {
     FileRefusal::Unknown { start: start_of(text) }
 }
 
-/// What several kinds of JSON share a reader for.
+/// The kind and its parser. JSON has one parser for several kinds, so its kind is known only at the end.
 type Recognised = Result<(Option<Kind>, Box<dyn Format>), FileRefusal>;

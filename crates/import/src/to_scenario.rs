@@ -1,7 +1,7 @@
-//! What was found, as a scenario: all that is certain is taken, and all else is left to the user's choice.
+//! Makes a scenario of imported data. Known destinations are applied; the user allocates the rest.
 //!
-//! Logs cannot tell the interface endpoints' services apart, and bills tell no destination at all. Such volumes are
-//! [`UnallocatedTraffic`]s: each goes where the user says, and what it is said of it stands beside the choice.
+//! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
+//! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
 use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Span};
 use natpoint_model::article::{self, Difference};
@@ -16,40 +16,40 @@ use volumes::{MonthScale, Volumes};
 mod resources;
 mod volumes;
 
-/// What the user says of what was found.
+/// The user's choices for an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choices {
-    /// The Region, where several were found.
+    /// The Region, where the data names several.
     pub region: Option<RegionId>,
-    /// The VPC, where several were found.
+    /// The VPC, where the data names several.
     pub vpc: Option<String>,
-    /// Whether a shorter or longer window is scaled to the scenario's month.
+    /// Whether volumes are scaled from their window to the scenario's month.
     pub scale: bool,
-    /// Where volumes go of which the files do not tell it; the first for a pool counts.
+    /// The allocation of volumes with unknown destinations; the first entry for each counts.
     pub unallocated: Vec<(UnallocatedTraffic, Allocation)>,
 }
 
-/// A volume of which the files do not tell where it went.
+/// A volume whose destination the files do not state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnallocatedTraffic {
-    /// To AWS, but no log tells to which service.
+    /// To AWS; the logs do not name the service.
     Aws,
-    /// To public addresses, of AWS or not.
+    /// To public addresses that may belong to AWS or not.
     Public,
-    /// Through NAT gateways, by a bill.
+    /// Through NAT gateways, according to a bill.
     NatBill,
-    /// Through interface endpoints, by a bill.
+    /// Through interface endpoints, according to a bill.
     EndpointBill,
 }
 
-/// Where the volume of a pool goes.
+/// Where an unallocated volume goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allocation {
-    /// Into no scenario.
+    /// It is left out of the scenario.
     Nowhere,
     /// To the internet and back.
     Internet,
-    /// To the services that need an interface endpoint, in proportion to their volumes before, or evenly.
+    /// To the services with interface endpoints, in proportion to their earlier volumes, or evenly.
     Spread,
     /// To one service.
     Service(ServiceId),
@@ -58,76 +58,77 @@ pub enum Allocation {
 /// What the user can choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offer {
-    /// The Regions that were found, as far as the catalogue has them.
+    /// The Regions that the data names and the catalogue has.
     pub regions: Vec<RegionId>,
-    /// The VPCs that resources were found in.
+    /// The VPCs of the resources.
     pub vpcs: Vec<String>,
-    /// The window that volumes are of, when it can be scaled.
+    /// The window of the volumes, when it can be scaled.
     pub window: Option<Span>,
-    /// The pools that hold anything, and where each goes unless the user says otherwise.
+    /// The unallocated volumes, each with its default allocation.
     pub unallocated: Vec<(UnallocatedTraffic, Gb, Allocation)>,
 }
 
-/// What was found as a scenario, and what is to be said of it.
+/// The scenario that an import would make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportPreview {
     /// The scenario.
     pub scenario: Scenario,
-    /// What the scenario does not show.
+    /// What the user should know beside the scenario.
     pub notes: Vec<Note>,
     /// What can be chosen.
     pub offer: Offer,
 }
 
-/// Something that the scenario does not show.
+/// Something that the user should know beside the scenario.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// A volume went into no scenario.
+    /// A volume is left out of the scenario.
     LeftOut(UnallocatedTraffic, Gb),
-    /// So many endpoints are of services that the catalogue does not have; the first one's name.
+    /// The number of endpoints of services that the catalogue does not have, and the name of the first.
     UnknownServices(u32, String),
-    /// Bills tell of so many NAT gateways, more than one VPC has.
+    /// The data has more NAT gateways than one VPC can have.
     SeveralNatGateways(u32),
-    /// A bill has only money: volumes were derived from list prices.
+    /// The bill has only costs, so volumes were derived from list prices.
     Derived,
-    /// So many prices differ from the table's and replace them.
+    /// The number of imported prices that differ from the table's and replace them.
     Rates(u32),
-    /// Volumes are those of the window as it is.
+    /// Volumes are those of the window, not of a month.
     NotScaled(Span),
-    /// Nothing but what stands beside was found that a scenario could hold.
+    /// The data has nothing that would change the scenario.
     Nothing,
 }
 
 impl UnallocatedTraffic {
-    /// All pools.
+    /// All of them.
     pub const ALL: [Self; 4] = [Self::Aws, Self::Public, Self::NatBill, Self::EndpointBill];
 }
 
-/// Makes a scenario of what was found. What the files do not tell stays as it is in `now`.
+/// Makes a scenario of imported data. Everything that the files do not state stays as it is in `now`.
 #[must_use]
 pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
     let regions = regions(imported);
     let region = choices.region.filter(|region| regions.contains(region)).or(regions.first().copied());
-    let mut scenario = start(now);
+    let mut scenario = initial_scenario(now);
     if let Some(region) = region {
         scenario.move_to(region);
     }
     let mut notes = Vec::new();
-    let resources = Resources::of(imported, choices.vpc.as_deref(), scenario.region);
+    let resources = Resources::select(imported, choices.vpc.as_deref(), scenario.region);
     let window = imported.traffic.as_ref().and_then(|traffic| traffic.span);
     let window = window.or(imported.bill.as_ref().and_then(|bill| bill.span)).filter(|window| window.seconds() > 0);
-    let scale = window.filter(|_| choices.scale).map_or(MonthScale::AsItIs, |window| MonthScale::To(now.hours, window));
+    let scale =
+        window.filter(|_| choices.scale).map_or(MonthScale::None, |window| MonthScale::ToMonth(now.hours, window));
     let volumes = Volumes::of(imported, &resources, &scenario, scale);
 
-    resources.shape(&mut scenario);
-    count_gateways(imported, &resources, &mut scenario, &mut notes);
+    resources.apply_network(&mut scenario);
+    apply_counted_gateways(imported, &resources, &mut scenario, &mut notes);
     let services = resources.services(&scenario, &mut notes);
     let has_volumes = !volumes.is_empty();
-    // What was brought replaces what was there, but for the services that unknown volumes are spread over.
+    // Imported services replace the earlier ones, to which unallocated volumes are still spread.
     let before = std::mem::take(&mut scenario.services);
     scenario.services = services;
     if has_volumes {
-        volumes.put_certain(&mut scenario);
+        volumes.apply_known(&mut scenario);
     } else if scenario.services.is_empty() {
         scenario.services.clone_from(&before);
     }
@@ -135,27 +136,27 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
         regions,
         vpcs: resources.vpcs.clone(),
         window: window.filter(|_| has_volumes),
-        unallocated: offered(&volumes, &before, &scenario),
+        unallocated: unallocated(&volumes, &before, &scenario),
     };
     for (unallocated, gb, usual) in &offer.unallocated {
         let chosen =
             choices.unallocated.iter().find(|(chosen, _)| chosen == unallocated).map_or(*usual, |(_, goes)| *goes);
-        if !volumes.put(*unallocated, chosen, &before, &mut scenario) {
+        if !volumes.allocate(*unallocated, chosen, &before, &mut scenario) {
             notes.push(Note::LeftOut(*unallocated, *gb));
         }
     }
     notes.extend(volumes.derived.then_some(Note::Derived));
     notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
-    notes.extend(take_prices(imported, &mut scenario));
-    if notes.is_empty() && (scenario == *now || scenario == start(now)) {
+    notes.extend(apply_prices(imported, &mut scenario));
+    if notes.is_empty() && (scenario == *now || scenario == initial_scenario(now)) {
         notes.push(Note::Nothing);
         scenario.clone_from(now);
     }
     ImportPreview { scenario, notes, offer }
 }
 
-/// What is there before: of the article's case, what the article leaves out or misprints is put right.
-fn start(now: &Scenario) -> Scenario {
+/// The scenario to begin with. The article's case is corrected where the article omits or misprints something.
+fn initial_scenario(now: &Scenario) -> Scenario {
     let mut scenario = now.clone();
     if article::covers(now) {
         for difference in [Difference::EndpointDataPrice, Difference::PublicIpv4, Difference::CrossAz] {
@@ -165,7 +166,7 @@ fn start(now: &Scenario) -> Scenario {
     scenario
 }
 
-/// The Regions that files name, the most telling first, each once.
+/// The distinct Regions that files name, the most reliable source first.
 fn regions(imported: &ImportedData) -> Vec<RegionId> {
     let traffic = imported.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
     let network = imported.network.regions.iter().map(String::as_str);
@@ -181,8 +182,13 @@ fn regions(imported: &ImportedData) -> Vec<RegionId> {
     regions
 }
 
-/// Counts NAT gateways by a bill or a log, where no list of them was found.
-fn count_gateways(imported: &ImportedData, resources: &Resources, scenario: &mut Scenario, notes: &mut Vec<Note>) {
+/// Derives the number of NAT gateways from a bill or a log when there is no list of them.
+fn apply_counted_gateways(
+    imported: &ImportedData,
+    resources: &Resources,
+    scenario: &mut Scenario,
+    notes: &mut Vec<Note>,
+) {
     if resources.has_gateways() {
         return;
     }
@@ -207,17 +213,21 @@ fn count_gateways(imported: &ImportedData, resources: &Resources, scenario: &mut
     }
 }
 
-/// The pools that hold anything, and where each usually goes.
-fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec<(UnallocatedTraffic, Gb, Allocation)> {
+/// The unallocated volumes with their default allocations.
+fn unallocated(
+    volumes: &Volumes,
+    before: &[ServiceUse],
+    scenario: &Scenario,
+) -> Vec<(UnallocatedTraffic, Gb, Allocation)> {
     let can_spread = volumes::spread_over(before, scenario).next().is_some();
     let spread = if can_spread { Allocation::Spread } else { Allocation::Nowhere };
     let logged = volumes.gb(UnallocatedTraffic::Aws) > Gb::ZERO
         || volumes.gb(UnallocatedTraffic::Public) > Gb::ZERO
-        || volumes.has_certain();
+        || volumes.has_known();
     let all = [
         (UnallocatedTraffic::Aws, spread),
         (UnallocatedTraffic::Public, Allocation::Internet),
-        // Where logs tell it better, a bill would count the same bytes again.
+        // Logs have the destinations of the same bytes, which a bill would count again.
         (UnallocatedTraffic::NatBill, if logged { Allocation::Nowhere } else { spread }),
         (UnallocatedTraffic::EndpointBill, if logged { Allocation::Nowhere } else { spread }),
     ];
@@ -227,11 +237,11 @@ fn offered(volumes: &Volumes, before: &[ServiceUse], scenario: &Scenario) -> Vec
         .collect()
 }
 
-/// Takes the prices that differ from the table's.
-fn take_prices(imported: &ImportedData, scenario: &mut Scenario) -> Option<Note> {
+/// Applies the prices that differ from the table's.
+fn apply_prices(imported: &ImportedData, scenario: &mut Scenario) -> Option<Note> {
     let mut count = 0;
     for price in imported.prices.iter().filter(|price| price.region == scenario.region.code()) {
-        // A typed price has no tiers: the first is what all but the largest users pay.
+        // A scenario's price has no tiers; the first tier is what all but the largest users pay.
         let Some(usd) = price.tiers.first().and_then(|tier| unit_price(tier.usd)) else { continue };
         let listed =
             natpoint_model::catalogue::prices::flat_in(scenario.price_list_version, scenario.region, price.item);
@@ -243,15 +253,15 @@ fn take_prices(imported: &ImportedData, scenario: &mut Scenario) -> Option<Note>
     (count > 0).then_some(Note::Rates(count))
 }
 
-/// A price as one that is typed; none when it has more digits.
+/// The price of a scenario; none when it has more digits than that can hold.
 fn unit_price(usd: BilledAmount) -> Option<UnitPrice> {
     const DIGITS: i128 = 10_000;
     let units = (usd.0 % DIGITS == 0).then_some(usd.0 / DIGITS)?;
     u64::try_from(units).ok().map(UnitPrice::from_units)
 }
 
-/// The service that AWS's tag or a query log names, where an endpoint of it exists.
-fn tagged(tag: &str) -> Option<ServiceId> {
+/// The catalogue's service for a name from a flow log's service field or a query log.
+fn service_of_tag(tag: &str) -> Option<ServiceId> {
     let slug = match tag {
         "API_GATEWAY" => "execute-api",
         "CODEBUILD" => "codebuild",
@@ -262,7 +272,7 @@ fn tagged(tag: &str) -> Option<ServiceId> {
     ServiceId::from_slug(slug)
 }
 
-/// Whether a tag names what stands at the edge of the internet, and which no endpoint reaches.
-fn is_edge(tag: &str) -> bool {
+/// Whether a service runs at the edge of the internet, where no endpoint reaches it.
+fn is_edge_service(tag: &str) -> bool {
     tag.starts_with("CLOUDFRONT") || tag == "GLOBALACCELERATOR"
 }

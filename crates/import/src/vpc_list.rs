@@ -1,6 +1,6 @@
-//! A list of VPCs as text, read: the good rows, and what is wrong with the others.
+//! Reads a list of VPCs: the valid rows, and what is wrong with the others.
 //!
-//! Commas, semicolons or tabs separate the values; the first line tells which. It names the columns, in any order
+//! Commas, semicolons or tabs separate the values, as in the first line. That line names the columns, in any order
 //! and in English or Japanese, or the list is in the order of [`Column::ALL`].
 
 use std::borrow::Cow;
@@ -17,32 +17,32 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::{self, Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::units::Gb;
 
-/// How many characters of a bad value are kept, for the sentence about it.
+/// How many characters of an invalid value are kept for a message.
 const KEPT: usize = 80;
 
-/// A list as it was understood.
+/// A parsed list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VpcList {
     /// The rows that can be priced.
     pub rows: Vec<VpcRow>,
-    /// The rows that cannot, each with the first reason.
+    /// The rows that cannot be priced, each with its first problem.
     pub problems: Vec<RowProblem>,
-    /// Rows that have the name and the Region of an earlier one, by Region and name; they are among `rows`.
+    /// Rows with the name and the Region of an earlier one, sorted by Region and name; they are also in `rows`.
     pub duplicates: Vec<DuplicateVpc>,
-    /// The names of columns that mean nothing here; what they hold was left out.
+    /// The names of unknown columns, whose values were ignored.
     pub ignored: Vec<String>,
-    /// How many rows stand behind the last that was read; see [`MAX_ROWS`].
+    /// How many rows follow the last that was read; see [`MAX_ROWS`].
     pub beyond: usize,
 }
 
 /// A row that cannot be priced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowProblem {
-    /// The line that it stands on, the first being 1.
+    /// Its line, counted from 1.
     pub line: u32,
-    /// The column of the value; none when the whole row is at fault.
+    /// The column of the value; none when the whole row is invalid.
     pub column: Option<Column>,
-    /// The value, or the row, as it was written; its start when it is long.
+    /// The value or the row as written; its start when it is long.
     pub value: String,
     /// What is wrong with it.
     pub fault: RowFault,
@@ -51,7 +51,7 @@ pub struct RowProblem {
 /// What is wrong with a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowFault {
-    /// It is not a number that the column takes.
+    /// It is not a number that the column accepts.
     Number {
         /// What is wrong with it.
         why: RefusalReason,
@@ -64,7 +64,7 @@ pub enum RowFault {
     UnknownRegion,
     /// There are more values than columns: one of them may have a separator in it.
     TooManyValues {
-        /// How many there are.
+        /// How many columns there are.
         values: usize,
         /// How many columns the list has.
         columns: usize,
@@ -73,45 +73,45 @@ pub enum RowFault {
     Quote,
 }
 
-/// A name that stood before, in the same Region.
+/// A name that an earlier row has, in the same Region.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DuplicateVpc {
-    /// The line that it stands on again.
+    /// The line of the repetition.
     pub line: u32,
-    /// The line that it stood on first.
+    /// The line of the first occurrence.
     pub first: u32,
     /// The name.
     pub name: String,
 }
 
-/// Why a text is no list at all.
+/// Why a text is not a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum VpcListRefusal {
     /// It is encoded as UTF-16, as Excel's "Unicode text" is.
     Utf16,
     /// It is not encoded as UTF-8; Excel's "CSV" is not, its "CSV UTF-8" is.
     NotUtf8,
-    /// Its first line names no columns, and is no row in the usual order either.
+    /// Its first line is neither a header nor a row in the default order.
     NoHeader {
-        /// The header that it could have.
+        /// An example of a valid header.
         expected: String,
     },
-    /// Its header lacks columns that every list needs.
+    /// Its header lacks required columns.
     MissingColumns(Vec<Column>),
     /// Its header has a column twice.
     RepeatedColumn(Column),
-    /// It is a file that the browser could not read: a folder, or one that is gone.
+    /// The browser could not read the file: it is a folder, or it no longer exists.
     Unreadable,
 }
 
 /// Reads a list. A text of blank lines is a list without rows.
 ///
-/// Takes time in proportion to the text, and `n log n` to find names that stand twice.
+/// The time is linear in the text, and `n log n` in the rows to find duplicate names.
 ///
 /// # Errors
-/// When the text as a whole is no list; a bad row is no error but a [`RowProblem`].
+/// When the text as a whole is not a list; an invalid row is not an error but a [`RowProblem`].
 pub fn read(text: &str) -> Result<VpcList, VpcListRefusal> {
-    // What a browser makes of a file in UTF-16 has the first, of one in Shift_JIS the second; a list has neither.
+    // A UTF-16 file that the browser decodes as UTF-8 contains NUL, one in Shift_JIS replacement characters.
     if text.contains('\0') {
         return Err(VpcListRefusal::Utf16);
     }
@@ -137,13 +137,13 @@ pub fn read(text: &str) -> Result<VpcList, VpcListRefusal> {
     Ok(list)
 }
 
-/// What reads the rows of one list.
+/// A parser of the rows of one list.
 struct Reader {
-    /// What each value of a row is; none for a column that means nothing here.
+    /// The column of each value of a row; none for an unknown one.
     columns: Vec<Option<Column>>,
     /// Whether the first line is a header.
     named: bool,
-    /// The Region that the last row named: most lists say the same thing many times.
+    /// The Region of the last row, since most lists repeat it.
     region: (String, Option<RegionId>),
     list: VpcList,
 }
@@ -155,7 +155,7 @@ impl Reader {
         split::values(first, separator, &mut names).map_err(|_| no_header())?;
         let columns: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
         let mut reader = Self { columns, named: true, region: (String::new(), None), list: VpcList::default() };
-        // A row has numbers in these places, and a VPC may well be called "region".
+        // A row has numbers here, whereas the name of a VPC may look like that of a column.
         if !reader.columns.iter().flatten().any(|column| matches!(column, Column::Endpoints | Column::Gb)) {
             reader.columns = Column::ALL.into_iter().map(Some).collect();
             reader.named = false;
@@ -206,7 +206,7 @@ impl Reader {
         };
         for (at, column) in self.columns.iter().enumerate() {
             let Some(column) = *column else { continue };
-            // A row may end before its last columns: what is missing is empty.
+            // A row may omit its last columns, which are then empty.
             let value = values.get(at).map_or("", |value| &**value);
             if value.is_empty() && !column.required() {
                 continue;
@@ -235,7 +235,7 @@ impl Reader {
     }
 }
 
-/// A volume as `input` reads it; a short plain number, as nearly all are, without its 128-bit arithmetic.
+/// Parses a volume like `input`, with a fast path for short plain numbers, as nearly all are.
 fn gb(value: &str) -> Result<Gb, Refusal> {
     let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
     let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -247,9 +247,9 @@ fn gb(value: &str) -> Result<Gb, Refusal> {
     input::gb(Field::TotalGb, value)
 }
 
-/// The Region with this code, or at this place: `ap-northeast-1`, `Tokyo`, `東京`, `Asia Pacific (Tokyo)`.
+/// The Region with this code or place: `ap-northeast-1`, `Tokyo`, `東京`, `Asia Pacific (Tokyo)`.
 fn region(value: &str) -> Option<RegionId> {
-    // Nearly every list has codes as they are.
+    // Nearly every list has codes.
     RegionId::from_code(value).or_else(|| {
         let name = narrow(value);
         RegionId::all().find(|id| {

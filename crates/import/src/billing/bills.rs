@@ -1,4 +1,4 @@
-//! The sums of all bills of one go.
+//! The sums of all bills of an import.
 
 use std::collections::BTreeMap;
 
@@ -7,18 +7,18 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_price_list::usage_types::region_of_prefix;
 
-/// The sums of all bills of one go.
+/// The sums of all bills of an import.
 #[derive(Debug, Default)]
-pub struct Bills {
-    sums: BTreeMap<Key, (BilledAmount, BilledAmount)>,
+pub(crate) struct Bills {
+    sums: BTreeMap<SumKey, (BilledAmount, BilledAmount)>,
     span: Option<Span>,
     estimated: bool,
 }
 
-/// What is added up: lines that have a quantity apart from those that have none, or nobody would know of how much of
-/// the money the quantity is.
+/// The key of a sum. Lines without a quantity are kept separate, since otherwise the part of the cost that belongs to
+/// the quantity would be lost.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+struct SumKey {
     region: String,
     item: PriceItem,
     resource: String,
@@ -26,8 +26,8 @@ struct Key {
     has_cost: bool,
 }
 
-impl Key {
-    fn of(line: &Line<'_>) -> Self {
+impl SumKey {
+    fn of(line: &BillLine<'_>) -> Self {
         Self {
             region: line.region.to_owned(),
             item: line.item,
@@ -38,9 +38,9 @@ impl Key {
     }
 }
 
-/// A line of a bill.
+/// A line item of a bill.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Line<'a> {
+pub(crate) struct BillLine<'a> {
     /// The Region's code, or nothing.
     pub region: &'a str,
     pub item: PriceItem,
@@ -53,13 +53,13 @@ pub(crate) struct Line<'a> {
 }
 
 impl Bills {
-    /// So many sums are kept apart.
-    pub const MOST: usize = 100_000;
+    /// The most sums that are kept separately.
+    pub(crate) const MAX_SUMS: usize = 100_000;
 
-    /// Adds a line, which stands on a line of the file or is an element of it.
-    pub(crate) fn add(&mut self, line: &Line<'_>, file: &mut FileRead, at: u64) {
-        let mut key = Key::of(line);
-        if self.sums.len() >= Self::MOST && !self.sums.contains_key(&key) {
+    /// Adds a line item; `at` is its line or element in the file.
+    pub(crate) fn add(&mut self, line: &BillLine<'_>, file: &mut FileRead, at: u64) {
+        let mut key = SumKey::of(line);
+        if self.sums.len() >= Self::MAX_SUMS && !self.sums.contains_key(&key) {
             file.skip(SkipReason::TooMany, at, line.resource.as_bytes());
             key.resource = String::new();
             if RegionId::from_code(&key.region).is_none() {
@@ -75,17 +75,17 @@ impl Bills {
         self.estimated |= line.estimated;
     }
 
-    /// Whether a line of the same thing was added.
-    pub(crate) fn has(&self, line: &Line<'_>) -> bool {
-        self.sums.contains_key(&Key::of(line))
+    /// Whether a line item with the same key was added.
+    pub(crate) fn has(&self, line: &BillLine<'_>) -> bool {
+        self.sums.contains_key(&SumKey::of(line))
     }
 
-    /// What all bills say; none if no line counted.
-    pub fn finish(self) -> Option<ImportedBill> {
+    /// The usage of all bills; none without any line item.
+    pub(crate) fn finish(self) -> Option<ImportedBill> {
         if self.sums.is_empty() {
             return None;
         }
-        let line = |(key, (quantity, cost)): (Key, (BilledAmount, BilledAmount))| ImportedBillLine {
+        let line = |(key, (quantity, cost)): (SumKey, (BilledAmount, BilledAmount))| ImportedBillLine {
             region: key.region,
             item: key.item,
             resource: key.resource,
@@ -100,9 +100,9 @@ impl Bills {
     }
 }
 
-/// The id in an ARN, which lists of resources name too: `nat-…` of `arn:aws:ec2:…:natgateway/nat-…`.
+/// The id in an ARN, as resource lists have it: `nat-…` of `arn:aws:ec2:…:natgateway/nat-…`.
 fn id(resource: &str) -> &str {
-    // No id is longer; what is cannot fill the memory.
+    // No id is longer, and the bound limits the memory for damaged ones.
     const LONGEST: usize = 128;
     let id = match resource.rsplit_once('/') {
         Some((_, id)) if resource.starts_with("arn:") => id,
@@ -112,10 +112,10 @@ fn id(resource: &str) -> &str {
     id.get(..end).unwrap_or(id)
 }
 
-/// The Region of a line: what the bill says, else what the prefix of the usage type says, if there is one.
+/// The Region of a line item: that of the bill's column, else that of the usage type's prefix, if any.
 ///
-/// A column that names no Region that is known may say `global`, so a prefix says more; only N. Virginia's empty one
-/// does not. Nothing where neither tells; none where the prefix is of a Region that is not known.
+/// The column may hold `global`, so a prefix takes precedence over an unknown Region, except for the empty prefix of
+/// N. Virginia. Empty where there is neither; none where the prefix belongs to an unknown Region.
 pub(super) fn region<'a>(told: &'a str, prefix: Option<&str>) -> Option<&'a str> {
     if RegionId::from_code(told).is_some() {
         return Some(told);

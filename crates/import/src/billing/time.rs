@@ -1,6 +1,6 @@
-//! Times of bills as seconds since 1970.
+//! Parses times of bills into seconds since 1970.
 
-/// Reads `2026-09-01`, `2026-09-01T01:00:00Z`, `2026-09-01 01:00:00.000 UTC` and the like; without a zone it is UTC.
+/// Parses `2026-09-01`, `2026-09-01T01:00:00Z`, `2026-09-01 01:00:00.000 UTC` and the like, in UTC by default.
 pub(super) fn seconds(text: &str) -> Option<u64> {
     let text = text.as_bytes();
     let (date, rest) = text.split_at_checked(10)?;
@@ -18,7 +18,7 @@ pub(super) fn seconds(text: &str) -> Option<u64> {
     u64::try_from(utc).ok()
 }
 
-/// The start of the month behind the one that a time lies in.
+/// The start of the month after that of a time.
 pub(super) fn next_month(seconds: u64) -> u64 {
     let mut start = 0;
     for year in 1970..=9999 {
@@ -50,13 +50,13 @@ fn days_of(year: u64, month: u64) -> u64 {
 
 /// The days from the start of 1970 to a day.
 fn days(year: u64, month: u64, day: u64) -> u64 {
-    // The leap days of the years before, as if there had always been this calendar.
+    // The leap days before a year, in the proleptic Gregorian calendar.
     let leaps = |year: u64| year / 4 - year / 100 + year / 400;
     let years = (year - 1970) * 365 + leaps(year - 1) - leaps(1969);
     years + (1..month).map(|month| days_of(year, month)).sum::<u64>() + day - 1
 }
 
-/// The seconds of the day that a clock shows, `01:00`, `01:00:00` or `01:00:00.000`, and what follows.
+/// Parses `01:00`, `01:00:00` or `01:00:00.000` into seconds of the day, and returns the rest of the text.
 fn of_clock(clock: &[u8]) -> Option<(u64, &[u8])> {
     let (hour, rest) = two(clock)?;
     let (minute, mut rest) = two(rest.strip_prefix(b":")?)?;
@@ -68,7 +68,7 @@ fn of_clock(clock: &[u8]) -> Option<(u64, &[u8])> {
             rest = &fraction[digits..];
         }
     }
-    // A leap second counts as the one before it.
+    // A leap second counts as the second before it.
     (hour < 24 && minute < 60 && second <= 60).then_some((hour * 3600 + minute * 60 + second.min(59), rest))
 }
 
@@ -77,7 +77,7 @@ fn two(text: &[u8]) -> Option<(u64, &[u8])> {
     Some((number(digits)?, rest))
 }
 
-/// How many seconds a zone is ahead of UTC.
+/// The offset of a time zone from UTC in seconds.
 fn offset(zone: &[u8]) -> Option<i64> {
     let ahead = |text: &[u8]| {
         let (hours, rest) = two(text)?;

@@ -1,13 +1,13 @@
-//! What a line of a bill is about, by its usage type or by its description.
+//! The price item of a line item, by its usage type or its description.
 
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_price_list::usage_types::prefix;
 
-/// The item of a usage type such as `APN1-NatGateway-Hours`, and the Region's prefix of it.
+/// The item of a usage type such as `APN1-NatGateway-Hours`, and its Region prefix.
 ///
-/// The service and the operation may be empty where the bill does not tell them. None for what has no part in this
-/// comparison, instances and volumes among it: nothing says what a bill's instances are for.
-pub(super) fn typed<'a>(service: &str, usage_type: &'a str, operation: &str) -> Option<(PriceItem, &'a str)> {
+/// The service and the operation may be empty where the bill has none. None for usage outside this comparison, which
+/// includes instances and volumes, since a bill does not say what they are for.
+pub(super) fn by_usage_type<'a>(service: &str, usage_type: &'a str, operation: &str) -> Option<(PriceItem, &'a str)> {
     let offer = offer(service);
     PriceItem::ALL.into_iter().find_map(|item| {
         let known = item.spec();
@@ -19,7 +19,7 @@ pub(super) fn typed<'a>(service: &str, usage_type: &'a str, operation: &str) -> 
     })
 }
 
-/// The offer of a service, which bills also call by its name.
+/// The offer code of a service, for which bills also write its name.
 fn offer(service: &str) -> &str {
     match service {
         "Amazon Elastic Compute Cloud" | "Amazon Elastic Compute Cloud - Compute" | "EC2 - Other" | "EC2-Other" => {
@@ -31,14 +31,14 @@ fn offer(service: &str) -> &str {
     }
 }
 
-/// Words that a description has, all of them, and the item that it then is of.
-type Words = (&'static [&'static str], PriceItem);
+/// Phrases that a description of the item contains, all of them.
+type Phrases = (&'static [&'static str], PriceItem);
 
-/// What descriptions say, the more special before the more general.
+/// Descriptions of items, the more specific before the more general.
 ///
-/// Those of NAT gateways, interface endpoints, addresses and transfer were seen in bills; where no bill was seen, the
-/// words are those of AWS's price lists.
-const DESCRIBED: &[Words] = &[
+/// Phrases for NAT gateways, interface endpoints, addresses and transfer come from real bills; the others come from
+/// AWS's price lists.
+const DESCRIPTIONS: &[Phrases] = &[
     (&["gateway load balancer", "endpoint", "hour"], PriceItem::GwlbEndpointHour),
     (&["gateway load balancer", "endpoint", "per gb"], PriceItem::GwlbEndpointGb),
     (&["per vpc endpoint hour"], PriceItem::EndpointHour),
@@ -56,16 +56,16 @@ const DESCRIBED: &[Words] = &[
     (&["per gb - ", "data transfer out"], PriceItem::Egress),
 ];
 
-/// Words of things that descriptions otherwise share with items.
-const OTHERS: [&str; 2] = ["cloudfront", "provisioned bandwidth"];
+/// Phrases that exclude a description, since other products use the same words.
+const EXCLUDED: [&str; 2] = ["cloudfront", "provisioned bandwidth"];
 
-/// The item that a description such as `$0.062 per NAT Gateway Hour` is of.
+/// The item of a description such as `$0.062 per NAT Gateway Hour`.
 ///
-/// Transfer is charged in the same words by all services: it counts for EC2 alone.
-pub(super) fn described(service: &str, description: &str) -> Option<PriceItem> {
+/// All services describe data transfer in the same words, so it counts for EC2 alone.
+pub(super) fn by_description(service: &str, description: &str) -> Option<PriceItem> {
     let text = description.to_ascii_lowercase();
-    let (words, item) = DESCRIBED.iter().find(|(words, _)| words.iter().all(|word| text.contains(word)))?;
-    let is_other = OTHERS.iter().any(|other| text.contains(other) && !words.contains(other));
+    let (words, item) = DESCRIPTIONS.iter().find(|(words, _)| words.iter().all(|word| text.contains(word)))?;
+    let is_other = EXCLUDED.iter().any(|other| text.contains(other) && !words.contains(other));
     let is_sold = match offer(service) {
         "" => true,
         offer => item.spec().is_sold_by(offer),
@@ -73,7 +73,7 @@ pub(super) fn described(service: &str, description: &str) -> Option<PriceItem> {
     (is_sold && !is_other).then_some(*item)
 }
 
-/// The units, in small letters, that a quantity of the item may be in.
+/// The units of the item's quantity, in lower case.
 pub(super) fn units(item: PriceItem) -> &'static [&'static str] {
     item.spec().units
 }
@@ -125,7 +125,7 @@ mod tests {
             ("", "-NatGateway-Hours", "", Some((P::NatHour, ""))),
             ("", "", "", None),
         ] {
-            assert_eq!(typed(service, usage_type, operation), found, "{service} {usage_type} {operation}");
+            assert_eq!(by_usage_type(service, usage_type, operation), found, "{service} {usage_type} {operation}");
         }
     }
 
@@ -165,7 +165,7 @@ mod tests {
             (EC2, "NULL", None),
             (EC2, "", None),
         ] {
-            assert_eq!(described(service, text), found, "{text}");
+            assert_eq!(by_description(service, text), found, "{text}");
         }
     }
 
@@ -174,7 +174,7 @@ mod tests {
         for (known, item) in
             PriceItem::ALL.map(|item| (item.spec(), item)).into_iter().filter(|(known, _)| known.is_listed())
         {
-            let found = typed(known.offer, known.usage_type, known.operation.unwrap_or_default());
+            let found = by_usage_type(known.offer, known.usage_type, known.operation.unwrap_or_default());
             let counts = !matches!(item, PriceItem::InstanceHour(_) | PriceItem::VolumeGbMonth);
             assert_eq!(found, counts.then_some((item, "")), "{known:?}");
             assert!(!units(item).is_empty());

@@ -1,13 +1,13 @@
-//! What records add up to, before it is known which of their interfaces are those of NAT gateways.
+//! Sums of records, before it is known which interfaces belong to NAT gateways.
 //!
-//! Files come in any order, and an interface may turn out to be a NAT gateway's at the very end. So bytes are kept by
-//! interface, side and other end, each on every side that it could count on; `finish` chooses.
+//! Files come in any order, and the last one may reveal that an interface belongs to a NAT gateway. So bytes are summed
+//! per interface, side and address, on every side on which they could count; `finish` chooses.
 
-use super::columns::Field;
-use super::coverage::Cover;
-use super::interfaces::{Interfaces, Named};
-use super::ipv6::Sixes;
-use super::names::Names;
+use super::columns::LogField;
+use super::coverage::Coverage;
+use super::interfaces::{InterfaceType, Interfaces};
+use super::interner::Interner;
+use super::ipv6::Ipv6Pairs;
 use super::pairs::Pairs;
 use super::ranges::Ranges;
 use super::record::Values;
@@ -17,9 +17,9 @@ use crate::query_log::Answers;
 
 /// Why a record was not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
-    /// A field holds something else than what belongs there.
-    Value(Field),
+pub(super) enum NotCounted {
+    /// A field has an invalid value.
+    Value(LogField),
     NoData,
     SkipData,
     Rejected,
@@ -27,47 +27,47 @@ pub(super) enum Fault {
 
 /// How a record was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
-    /// By its addresses.
-    Apart,
-    /// With others, since there were too many of them.
+pub(super) enum Counted {
+    /// Under its own addresses.
+    Separately,
+    /// Under a range of addresses, since there were too many addresses.
     Merged,
 }
 
-/// What all records add up to.
+/// The sums of all records.
 #[derive(Debug, Default)]
 pub(crate) struct Aggregator {
     pub(super) interfaces: Interfaces,
     pub(super) pairs: Pairs,
-    pub(super) sixes: Sixes,
-    pub(super) cover: Cover,
-    pub(super) azs: Names,
-    pub(super) regions: Names,
-    pub(super) services: Names,
+    pub(super) ipv6_pairs: Ipv6Pairs,
+    pub(super) coverage: Coverage,
+    pub(super) azs: Interner,
+    pub(super) regions: Interner,
+    pub(super) services: Interner,
     pub(super) records: u64,
     pub(super) skipdata: u64,
     pub(super) names_services: bool,
-    /// What not even that has room for.
+    /// Bytes sent and received of records for which not even a merged pair has room.
     pub(super) rest: (u64, u64),
-    /// What queries say: bytes by tag, address and interface, added up already.
+    /// Sums from query results, by service, address and interface.
     pub(super) queried: Pairs,
-    /// How many rows of queries there were.
+    /// The number of rows of query results.
     pub(super) rows: u64,
-    /// AWS's list of its ranges, if it was among the files.
+    /// The address ranges of `ip-ranges.json`, if it was among the files.
     pub(crate) ranges: Ranges,
-    /// What query logs say of addresses, if there were some among the files.
+    /// The host names of addresses from Resolver query logs, if there were any among the files.
     pub(crate) answers: Answers,
-    /// The number of the layout of the next records.
+    /// The number of the current layout.
     layout: u32,
-    /// How many peers are kept apart.
+    /// How many pairs with private addresses are kept separately.
     pub(super) peers: usize,
-    /// Whether the last record was counted with others.
+    /// Whether the last record was merged with others.
     pub(super) merged: bool,
-    /// The last times that were read, since those of the next record are often the same.
+    /// The last start and end, since those of the next record are often the same.
     times: Times,
 }
 
-/// Two times as they were written, and what they mean.
+/// A start and an end as written, and their span.
 #[derive(Debug, Default)]
 struct Times {
     text: Vec<u8>,
@@ -75,16 +75,16 @@ struct Times {
     span: Span,
 }
 
-/// Tags of addresses: none, that it is not AWS's, or a place among the names of services and [`tag::NAMED`].
+/// Tags of addresses: none, not AWS, or the index of an interned service plus [`tag::NAMED`].
 pub(super) mod tag {
     pub(in super::super) const NONE: u8 = 0;
     pub(in super::super) const INTERNET: u8 = 1;
     pub(in super::super) const NAMED: u8 = 2;
-    /// One of AWS's, but there were too many of them.
+    /// An AWS service beyond the number that is interned.
     pub(in super::super) const AWS: u8 = u8::MAX;
 }
 
-/// Paths that bytes took, as bits.
+/// Traffic paths as bits.
 pub(super) mod path {
     /// A gateway endpoint.
     pub(in super::super) const GATEWAY_ENDPOINT: u8 = 1;
@@ -92,18 +92,18 @@ pub(super) mod path {
     pub(in super::super) const INTERNET_GATEWAY: u8 = 2;
     /// One of the two.
     pub(in super::super) const EITHER: u8 = 4;
-    /// Another way.
+    /// Another path.
     pub(in super::super) const OTHER: u8 = 8;
 }
 
-/// Places that stand for addresses of which there were too many: that of a built-in range, or [`merged::NONE`].
+/// Stand-ins for addresses of which there were too many: the index of a built-in range, or [`merged::NONE`].
 pub(super) mod merged {
     pub(in super::super) const V4: u32 = 0xffff_0000;
     pub(in super::super) const V6: u32 = 0xfffe_0000;
     pub(in super::super) const NONE: u32 = 0xffff;
 }
 
-// What fields say, as numbers: these are compared at once, texts byte by byte.
+// Values of fields as numbers, which are compared at once, whereas strings are compared byte by byte.
 const NONE: u64 = word(b"");
 const DASH: u64 = word(b"-");
 const OK: u64 = word(b"OK");
@@ -117,7 +117,7 @@ const THROUGH_EITHER: u64 = word(b"2");
 const THROUGH_GATEWAY_ENDPOINT: u64 = word(b"7");
 const THROUGH_INTERNET_GATEWAY: u64 = word(b"8");
 
-/// A record's addresses and bytes.
+/// The addresses and bytes of a record.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Record {
     pub(super) source: Address,
@@ -125,7 +125,7 @@ pub(super) struct Record {
     pub(super) packet_source: Address,
     pub(super) packet_destination: Address,
     pub(super) bytes: u64,
-    /// Whether it left the interface, where the record says so.
+    /// Whether it left the interface, where the record has `flow-direction`.
     pub(super) leaves: Option<bool>,
     pub(super) source_tag: u8,
     pub(super) destination_tag: u8,
@@ -133,58 +133,58 @@ pub(super) struct Record {
 }
 
 impl Aggregator {
-    /// The next records have another layout than those before.
+    /// Notes that the layout of the next records may differ.
     pub(super) fn begin_layout(&mut self) {
         self.layout = self.layout.saturating_add(1);
     }
 
-    /// Counts a record. One that has a fault leaves nothing behind.
-    pub(super) fn take(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
-        let get = |field: Field| values.get(field);
-        let id = match get(Field::Interface) {
-            id if matches!(short(id), NONE | DASH) => get(Field::Resource),
+    /// Counts a record. An invalid one changes nothing.
+    pub(super) fn add_record(&mut self, values: &Values<'_>) -> Result<Counted, NotCounted> {
+        let get = |field: LogField| values.get(field);
+        let id = match get(LogField::Interface) {
+            id if matches!(short(id), NONE | DASH) => get(LogField::Resource),
             id => id,
         };
         if id.len() > Interfaces::LONGEST {
-            return Err(Fault::Value(Field::Interface));
+            return Err(NotCounted::Value(LogField::Interface));
         }
-        let counts = match short(get(Field::Status)) {
-            // Without the field, dashes say that there was nothing.
-            NONE if short(get(Field::Bytes)) == DASH => Err(Fault::NoData),
+        let counts = match short(get(LogField::Status)) {
+            // Without `log-status`, dashes mean that there was no data.
+            NONE if short(get(LogField::Bytes)) == DASH => Err(NotCounted::NoData),
             OK | NONE => Ok(()),
-            NODATA => Err(Fault::NoData),
-            SKIPDATA => Err(Fault::SkipData),
-            _ => return Err(Fault::Value(Field::Status)),
+            NODATA => Err(NotCounted::NoData),
+            SKIPDATA => Err(NotCounted::SkipData),
+            _ => return Err(NotCounted::Value(LogField::Status)),
         };
-        let counts = match (counts, short(get(Field::Action))) {
+        let counts = match (counts, short(get(LogField::Action))) {
             (Err(fault), _) => Err(fault),
             (Ok(()), ACCEPT | NONE) => Ok(()),
-            (Ok(()), REJECT) => Err(Fault::Rejected),
-            _ => return Err(Fault::Value(Field::Action)),
+            (Ok(()), REJECT) => Err(NotCounted::Rejected),
+            _ => return Err(NotCounted::Value(LogField::Action)),
         };
-        let span = self.span(get(Field::Start), get(Field::End))?;
+        let span = self.span(get(LogField::Start), get(LogField::End))?;
         let record = match counts {
             Ok(()) => Some(self.record(values)?),
             Err(_) => None,
         };
-        // From here on nothing fails.
+        // The record is valid: nothing fails from here on.
         if let Some(span) = span {
-            self.cover.add(span);
+            self.coverage.add(span);
         }
         let place = self.interface(id, values, record.is_some());
         let Some(record) = record else {
-            self.skipdata += u64::from(counts == Err(Fault::SkipData));
-            return counts.map(|()| Kept::Apart);
+            self.skipdata += u64::from(counts == Err(NotCounted::SkipData));
+            return counts.map(|()| Counted::Separately);
         };
         self.records += 1;
         self.merged = false;
         self.count(place, &record);
-        Ok(if self.merged { Kept::Merged } else { Kept::Apart })
+        Ok(if self.merged { Counted::Merged } else { Counted::Separately })
     }
 
-    /// The stretch of time of a record; none when it does not tell.
+    /// The time of a record; none when it has no times.
     #[inline(always)]
-    fn span(&mut self, start: &[u8], end: &[u8]) -> Result<Option<Span>, Fault> {
+    fn span(&mut self, start: &[u8], end: &[u8]) -> Result<Option<Span>, NotCounted> {
         if self.times.start == start.len() && !(start.is_empty() && end.is_empty()) {
             let (before, behind) = self.times.text.split_at_checked(self.times.start).unwrap_or_default();
             if same(before, start) && same(behind, end) {
@@ -193,12 +193,12 @@ impl Aggregator {
         }
         let read = |text: &[u8], field| match text {
             b"" | b"-" => Ok(None),
-            text => seconds(text).map(Some).ok_or(Fault::Value(field)),
+            text => seconds(text).map(Some).ok_or(NotCounted::Value(field)),
         };
-        let (from, to) = (read(start, Field::Start)?, read(end, Field::End)?);
+        let (from, to) = (read(start, LogField::Start)?, read(end, LogField::End)?);
         let (Some(from), Some(to)) = (from.or(to), to.or(from)) else { return Ok(None) };
         if to < from {
-            return Err(Fault::Value(Field::End));
+            return Err(NotCounted::Value(LogField::End));
         }
         let span = Span { from, to };
         self.times.text.clear();
@@ -209,39 +209,41 @@ impl Aggregator {
         Ok(Some(span))
     }
 
-    /// Reads what is counted of a record.
+    /// Parses the counted values of a record.
     #[inline(always)]
-    fn record(&mut self, values: &Values<'_>) -> Result<Record, Fault> {
-        let get = |field: Field| values.get(field);
-        let end = |field: Field, packet: Field| {
+    fn record(&mut self, values: &Values<'_>) -> Result<Record, NotCounted> {
+        let get = |field: LogField| values.get(field);
+        let end = |field: LogField, packet: LogField| {
             let (text, packet_text) = (get(field), get(packet));
             let address = match (text.is_empty(), packet_text.is_empty()) {
-                (false, _) => Address::parse(text).ok_or(Fault::Value(field))?,
-                (true, false) => return Address::parse(packet_text).map(|one| (one, one)).ok_or(Fault::Value(packet)),
+                (false, _) => Address::parse(text).ok_or(NotCounted::Value(field))?,
+                (true, false) => {
+                    return Address::parse(packet_text).map(|one| (one, one)).ok_or(NotCounted::Value(packet));
+                }
                 (true, true) => Address::V4(0),
             };
             if matches!(short(packet_text), NONE | DASH) || same(packet_text, text) {
                 return Ok((address, address));
             }
-            Ok((address, Address::parse(packet_text).ok_or(Fault::Value(packet))?))
+            Ok((address, Address::parse(packet_text).ok_or(NotCounted::Value(packet))?))
         };
-        let (source, packet_source) = end(Field::Source, Field::PacketSource)?;
-        let (destination, packet_destination) = end(Field::Destination, Field::PacketDestination)?;
-        let bytes = number(get(Field::Bytes)).ok_or(Fault::Value(Field::Bytes))?;
+        let (source, packet_source) = end(LogField::Source, LogField::PacketSource)?;
+        let (destination, packet_destination) = end(LogField::Destination, LogField::PacketDestination)?;
+        let bytes = number(get(LogField::Bytes)).ok_or(NotCounted::Value(LogField::Bytes))?;
         Ok(Record {
             source,
             destination,
             packet_source,
             packet_destination,
             bytes,
-            leaves: match short(get(Field::Direction)) {
+            leaves: match short(get(LogField::Direction)) {
                 EGRESS => Some(true),
                 INGRESS => Some(false),
                 _ => None,
             },
-            source_tag: self.tag(get(Field::SourceService)),
-            destination_tag: self.tag(get(Field::DestinationService)),
-            path: match short(get(Field::Path)) {
+            source_tag: self.tag(get(LogField::SourceService)),
+            destination_tag: self.tag(get(LogField::DestinationService)),
+            path: match short(get(LogField::Path)) {
                 NONE | DASH => 0,
                 THROUGH_GATEWAY_ENDPOINT => path::GATEWAY_ENDPOINT,
                 THROUGH_INTERNET_GATEWAY => path::INTERNET_GATEWAY,
@@ -260,39 +262,40 @@ impl Aggregator {
             _ => {}
         }
         self.names_services = true;
-        self.services.place(text).map_or(tag::AWS, |place| place + tag::NAMED)
+        self.services.intern(text).map_or(tag::AWS, |place| place + tag::NAMED)
     }
 
-    /// The place of a record's interface, and what the record tells of it.
+    /// The index of a record's interface, whose properties are taken from the record.
     #[inline(always)]
     fn interface(&mut self, id: &[u8], values: &Values<'_>, counts: bool) -> usize {
-        let get = |field: Field| values.get(field);
+        let get = |field: LogField| values.get(field);
         let place = self.interfaces.place(id);
         let Some(interface) = self.interfaces.get_mut(place) else { return 0 };
         if interface.told_by == self.layout {
             return place;
         }
-        // A record without traffic may have dashes where others do not.
+        // A record without traffic may have dashes where others have values.
         if counts {
             interface.told_by = self.layout;
         }
-        interface.has_packets |= !get(Field::PacketSource).is_empty() || !get(Field::PacketDestination).is_empty();
-        interface.has_instance |= !matches!(get(Field::Instance), b"" | b"-");
-        if interface.kind == Named::Nothing {
-            interface.kind = match get(Field::InterfaceType) {
-                b"nat_gateway" => Named::NatGateway,
-                b"regional_nat_gateway" => Named::RegionalNatGateway,
-                b"vpc_endpoint" => Named::Endpoint,
-                b"" | b"-" | b"interface" if id.starts_with(b"nat-") => Named::RegionalNatGateway,
-                b"" | b"-" | b"interface" => Named::Nothing,
-                _ => Named::Other,
+        interface.has_packets |=
+            !get(LogField::PacketSource).is_empty() || !get(LogField::PacketDestination).is_empty();
+        interface.has_instance |= !matches!(get(LogField::Instance), b"" | b"-");
+        if interface.kind == InterfaceType::Unspecified {
+            interface.kind = match get(LogField::InterfaceType) {
+                b"nat_gateway" => InterfaceType::NatGateway,
+                b"regional_nat_gateway" => InterfaceType::RegionalNatGateway,
+                b"vpc_endpoint" => InterfaceType::Endpoint,
+                b"" | b"-" | b"interface" if id.starts_with(b"nat-") => InterfaceType::RegionalNatGateway,
+                b"" | b"-" | b"interface" => InterfaceType::Unspecified,
+                _ => InterfaceType::Other,
             };
         }
         if interface.az.is_none() {
-            interface.az = self.azs.place(get(Field::Az));
+            interface.az = self.azs.intern(get(LogField::Az));
         }
         if interface.region.is_none() {
-            interface.region = self.regions.place(get(Field::Region));
+            interface.region = self.regions.intern(get(LogField::Region));
         }
         place
     }

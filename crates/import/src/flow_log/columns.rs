@@ -1,10 +1,10 @@
-//! The fields of a record: what they are called, and where each stands.
+//! The fields of flow log records: their names and their columns.
 
 use crate::imported_data::FileRefusal;
 
-/// A field that is needed.
+/// A field that the reader uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum LogField {
     Interface,
     Resource,
     Instance,
@@ -26,33 +26,33 @@ pub(super) enum Field {
     InterfaceType,
 }
 
-/// How many fields are needed.
+/// The number of used fields.
 pub(super) const FIELDS: usize = 19;
 
-/// The needed fields and what AWS and its tables call them, in small letters without `-` and `_`.
-const NEEDED: [(Field, &[&str]); FIELDS] = [
-    (Field::Interface, &["interfaceid"]),
-    (Field::Resource, &["resourceid"]),
-    (Field::Instance, &["instanceid"]),
-    (Field::Source, &["srcaddr", "sourceaddress"]),
-    (Field::Destination, &["dstaddr", "destinationaddress"]),
-    (Field::PacketSource, &["pktsrcaddr"]),
-    (Field::PacketDestination, &["pktdstaddr"]),
-    (Field::SourceService, &["pktsrcawsservice"]),
-    (Field::DestinationService, &["pktdstawsservice"]),
-    (Field::Bytes, &["bytes", "numbytes"]),
-    (Field::Start, &["start", "starttime"]),
-    (Field::End, &["end", "endtime"]),
-    (Field::Action, &["action"]),
-    (Field::Status, &["logstatus"]),
-    (Field::Az, &["azid"]),
-    (Field::Region, &["region"]),
-    (Field::Direction, &["flowdirection"]),
-    (Field::Path, &["trafficpath"]),
-    (Field::InterfaceType, &["interfacetype"]),
+/// The used fields and their names in AWS's formats and tables, in lower case without `-` and `_`.
+const NEEDED: [(LogField, &[&str]); FIELDS] = [
+    (LogField::Interface, &["interfaceid"]),
+    (LogField::Resource, &["resourceid"]),
+    (LogField::Instance, &["instanceid"]),
+    (LogField::Source, &["srcaddr", "sourceaddress"]),
+    (LogField::Destination, &["dstaddr", "destinationaddress"]),
+    (LogField::PacketSource, &["pktsrcaddr"]),
+    (LogField::PacketDestination, &["pktdstaddr"]),
+    (LogField::SourceService, &["pktsrcawsservice"]),
+    (LogField::DestinationService, &["pktdstawsservice"]),
+    (LogField::Bytes, &["bytes", "numbytes"]),
+    (LogField::Start, &["start", "starttime"]),
+    (LogField::End, &["end", "endtime"]),
+    (LogField::Action, &["action"]),
+    (LogField::Status, &["logstatus"]),
+    (LogField::Az, &["azid"]),
+    (LogField::Region, &["region"]),
+    (LogField::Direction, &["flowdirection"]),
+    (LogField::Path, &["trafficpath"]),
+    (LogField::InterfaceType, &["interfacetype"]),
 ];
 
-/// The other names of the fields there are.
+/// The names of all other fields.
 const OTHERS: [&str; 53] = [
     "version",
     "accountid",
@@ -109,32 +109,32 @@ const OTHERS: [&str; 53] = [
     "log",
 ];
 
-/// The order of the fields in the default format.
+/// The default format.
 pub(super) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets \
      bytes start end action log-status";
 
-/// Where each field stands.
+/// The fields of each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// For each column the field that it holds; [`FIELDS`] for one that is not needed.
+    /// The field of each column; [`FIELDS`] for an unused one.
     pub(super) slots: Vec<u8>,
 }
 
-/// A name without what tools add to it.
+/// A name in lower case without punctuation.
 pub(super) fn bare(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// The needed field of this name.
-pub(super) fn field(bare: &str) -> Option<Field> {
+/// The used field of this name.
+pub(super) fn field(bare: &str) -> Option<LogField> {
     NEEDED.iter().find(|(_, names)| names.contains(&bare)).map(|(field, _)| *field)
 }
 
 impl Layout {
-    /// More columns than there are fields, for names that are not known yet.
+    /// The most columns: more than there are fields, so that formats may grow.
     pub(super) const MOST: usize = 200;
 
-    /// The layout that a line of names describes; none when it does not look like one.
+    /// The layout of a header line; none when the line is not a header.
     pub(super) fn header(line: &[u8]) -> Option<Self> {
         let line = std::str::from_utf8(line).ok().filter(|line| line.len() < 1 << 13)?;
         let names: Vec<_> = line.split_ascii_whitespace().map(|name| name.trim_matches(['$', '{', '}', '"'])).collect();
@@ -145,7 +145,7 @@ impl Layout {
         Self::of(names.iter().copied())
     }
 
-    /// The layout of columns of these names; none when too few of them are known.
+    /// The layout of columns with these names; none when too few of them are known.
     pub(super) fn of<'name>(names: impl Iterator<Item = &'name str>) -> Option<Self> {
         let mut known = 0;
         let slots: Vec<_> = names
@@ -156,7 +156,7 @@ impl Layout {
                 field.map_or(FIELDS as u8, |field| field as u8)
             })
             .collect();
-        // Names that a later version adds do not matter, as long as most are known.
+        // Fields of later versions do no harm as long as most names are known.
         (known >= 3 && known * 2 > slots.len()).then_some(Self { slots })
     }
 
@@ -165,12 +165,12 @@ impl Layout {
         Self::header(DEFAULT.as_bytes()).unwrap_or(Self { slots: Vec::new() })
     }
 
-    /// Whether there is a column of this field.
-    pub(super) fn has(&self, field: Field) -> bool {
+    /// Whether there is a column for the field.
+    pub(super) fn has(&self, field: LogField) -> bool {
         self.slots.contains(&(field as u8))
     }
 
-    /// That a field stands in two columns.
+    /// The refusal when a field has two columns.
     pub(super) fn doubled(&self) -> Option<FileRefusal> {
         NEEDED
             .into_iter()
@@ -178,16 +178,16 @@ impl Layout {
             .map(|(_, names)| FileRefusal::DoubledColumn(official(names).to_owned()))
     }
 
-    /// Why records of this layout say nothing.
+    /// Why records of this layout cannot be used.
     pub(super) fn refusal(&self) -> Option<FileRefusal> {
         if let Some(doubled) = self.doubled() {
             return Some(doubled);
         }
         let mut missing = Vec::new();
-        if !self.has(Field::Bytes) {
+        if !self.has(LogField::Bytes) {
             missing.push("bytes".to_owned());
         }
-        let addresses = [Field::Source, Field::Destination, Field::PacketSource, Field::PacketDestination];
+        let addresses = [LogField::Source, LogField::Destination, LogField::PacketSource, LogField::PacketDestination];
         if !addresses.into_iter().any(|field| self.has(field)) {
             missing.extend(["srcaddr".to_owned(), "dstaddr".to_owned()]);
         }
@@ -195,12 +195,12 @@ impl Layout {
     }
 }
 
-/// What AWS calls a field.
-pub(super) fn name(field: Field) -> &'static str {
+/// AWS's name of a field.
+pub(super) fn name(field: LogField) -> &'static str {
     NEEDED.iter().find(|(other, _)| *other == field).map_or("", |(_, names)| official(names))
 }
 
-/// AWS's own spelling of the first of these names.
+/// AWS's spelling of the first of these names.
 fn official(names: &[&'static str]) -> &'static str {
     const HYPHENATED: [&str; 13] = [
         "interface-id",

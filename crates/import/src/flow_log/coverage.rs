@@ -1,38 +1,39 @@
-//! Which time records cover, and which they do not.
+//! The time that records cover, and the gaps in it.
+
+use std::cmp::Reverse;
 
 use crate::imported_data::Span;
-use crate::order;
 
-/// The time that records cover, as stretches far from each other.
+/// The time that records cover, as separate spans.
 #[derive(Debug)]
-pub(super) struct Cover {
-    /// In order, and further from each other than `least`.
+pub(super) struct Coverage {
+    /// In order, with gaps of at least `least` between them.
     spans: Vec<Span>,
-    /// The shortest gap that is told.
+    /// The shortest gap that is reported.
     least: u64,
-    /// The stretch that took the last record.
+    /// The index of the span that the last record was added to.
     last: usize,
 }
 
-impl Default for Cover {
+impl Default for Coverage {
     fn default() -> Self {
         Self { spans: Vec::new(), least: Self::LEAST_GAP, last: 0 }
     }
 }
 
-impl Cover {
-    /// A shorter gap says nothing: a record begins with its first packet, up to ten minutes into its interval.
+impl Coverage {
+    /// A shorter gap means nothing: a record begins with its first packet, up to ten minutes into its interval.
     const LEAST_GAP: u64 = 15 * 60;
 
-    /// So many stretches are kept; with more of them, only longer gaps are told.
+    /// The most spans that are kept; beyond that, only longer gaps are reported.
     const MOST: usize = 4096;
 
-    /// Takes the time of a record.
+    /// Adds the time of a record.
     pub(super) fn add(&mut self, span: Span) {
         if self.spans.get(self.last).is_some_and(|last| last.from <= span.from && span.to <= last.to) {
             return;
         }
-        // Those from here on end too late to stand before the new one.
+        // The first span that does not end before the new one.
         let first = self.spans.partition_point(|known| known.to.saturating_add(self.least) <= span.from);
         let mut merged = span;
         let mut behind = first;
@@ -57,17 +58,17 @@ impl Cover {
         }
     }
 
-    /// From the first record to the last.
+    /// From the start of the first record to the end of the last.
     pub(super) fn span(&self) -> Option<Span> {
         let (first, last) = (self.spans.first()?, self.spans.last()?);
         Some(Span { from: first.from, to: last.to })
     }
 
-    /// What no record covers, the longest first.
+    /// The gaps, the longest first.
     pub(super) fn gaps(&self) -> Vec<Span> {
         const TOLD: usize = 100;
         let mut gaps: Vec<_> = self.spans.windows(2).map(|pair| Span { from: pair[0].to, to: pair[1].from }).collect();
-        order::sort(&mut gaps, |one, other| (other.seconds(), one.from) < (one.seconds(), other.from));
+        gaps.sort_unstable_by_key(|gap| (Reverse(gap.seconds()), gap.from));
         gaps.truncate(TOLD);
         gaps
     }
@@ -77,12 +78,12 @@ impl Cover {
 mod tests {
     use super::*;
 
-    fn cover(spans: &[(u64, u64)]) -> Cover {
-        let mut cover = Cover::default();
+    fn coverage(spans: &[(u64, u64)]) -> Coverage {
+        let mut coverage = Coverage::default();
         for (from, to) in spans {
-            cover.add(Span { from: *from, to: *to });
+            coverage.add(Span { from: *from, to: *to });
         }
-        cover
+        coverage
     }
 
     #[test]
@@ -91,22 +92,22 @@ mod tests {
         for turn in 0..spans.len() {
             let mut turned = spans;
             turned.rotate_left(turn);
-            let cover = cover(&turned);
-            assert_eq!(cover.span(), Some(Span { from: 0, to: 9000 }));
-            // From 600 to 1400 and from 5060 to 5900 is shorter than is told.
-            let gaps: Vec<_> = cover.gaps().iter().map(|gap| (gap.from, gap.to)).collect();
+            let coverage = coverage(&turned);
+            assert_eq!(coverage.span(), Some(Span { from: 0, to: 9000 }));
+            // The gaps from 600 to 1400 and from 5060 to 5900 are too short.
+            let gaps: Vec<_> = coverage.gaps().iter().map(|gap| (gap.from, gap.to)).collect();
             assert_eq!(gaps, [(2000, 5000), (6000, 9000)]);
         }
-        assert_eq!(cover(&[]).span(), None);
+        assert_eq!(coverage(&[]).span(), None);
     }
 
     #[test]
     fn no_number_of_gaps_fills_the_memory() {
         let spans: Vec<_> =
             (0..100_000).map(|at| (at * 7919 % 100_003 * 10_000, at * 7919 % 100_003 * 10_000)).collect();
-        let cover = cover(&spans);
-        assert!(cover.spans.len() <= Cover::MOST);
-        assert_eq!(cover.span().map(|span| span.from), Some(0));
-        assert!(cover.spans.windows(2).all(|pair| pair[0].to < pair[1].from));
+        let coverage = coverage(&spans);
+        assert!(coverage.spans.len() <= Coverage::MOST);
+        assert_eq!(coverage.span().map(|span| span.from), Some(0));
+        assert!(coverage.spans.windows(2).all(|pair| pair[0].to < pair[1].from));
     }
 }

@@ -1,64 +1,64 @@
-//! The network interfaces that records are of.
+//! The network interfaces of records.
 
-use super::pairs::Key;
+use super::pairs::PairKey;
 use super::value::{same, word};
 
 /// A network interface, or a regional NAT gateway.
 #[derive(Debug, Default)]
 pub(super) struct Interface {
     pub(super) id: Box<[u8]>,
-    /// What the records call it.
-    pub(super) kind: Named,
-    /// Its AZ and its Region, as places among the tally's names.
+    /// Its type in the records.
+    pub(super) kind: InterfaceType,
+    /// Its AZ and its Region, as indexes into the aggregator's interned names.
     pub(super) az: Option<u8>,
     pub(super) region: Option<u8>,
-    /// Whether it is of an instance, so of no NAT gateway and no endpoint.
+    /// Whether it belongs to an instance, and so to no NAT gateway or endpoint.
     pub(super) has_instance: bool,
-    /// Whether its records tell the addresses of packets.
+    /// Whether its records have packet addresses.
     pub(super) has_packets: bool,
-    pub(super) own: Own,
-    /// The last layout of records that told all that is above: what they say does not change from record to record.
+    pub(super) primary_address: PrimaryAddress,
+    /// The last layout whose records set the fields above, which do not change from record to record.
     pub(super) told_by: u32,
 }
 
-/// What records call an interface (`interface-type`, and `resource-id` of a regional NAT gateway).
+/// The type of an interface by `interface-type`, or by `resource-id` for a regional NAT gateway.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum InterfaceType {
     #[default]
-    Nothing,
+    Unspecified,
     NatGateway,
     RegionalNatGateway,
     Endpoint,
-    /// Something else that AWS puts into a network, such as a load balancer.
+    /// Another interface of AWS, such as a load balancer's.
     Other,
 }
 
-/// The interface's own address of IPv4. Records show its primary one, whatever others it has.
+/// The interface's primary IPv4 address, which is the one in its records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Own {
+pub(super) enum PrimaryAddress {
     #[default]
     Unknown,
-    /// One of the two, since no record named others so far; with the bytes from the first to the second, and back.
+    /// One of two, since no record has had others so far; with the bytes from the first to the second, and back.
     Either {
         addresses: [u32; 2],
         forth: u64,
         back: u64,
     },
-    UsageTypeSpec(u32),
+    Known(u32),
 }
 
-/// The interfaces; the first stands for all without an id.
+/// The interfaces; the first one is for records without an id.
 #[derive(Debug)]
 pub(super) struct Interfaces {
     all: Vec<Interface>,
-    /// Where each stands in `all`, found by what [`TableSlot`] keeps of its id. A power of two of them.
+    /// An open-addressing hash table of indexes into `all`; its length is a power of two.
     places: Vec<TableSlot>,
 }
 
-/// Where an interface stands: 0 for a free place.
+/// A slot of the hash table; index 0 marks a free one.
 #[derive(Clone, Copy, Debug, Default)]
 struct TableSlot {
-    /// Of an id of at most 24 bytes all that there is, so that nothing else need be looked at.
+    /// The whole id when it has at most 24 bytes, so that no other memory is read.
     words: [u64; 3],
     length: u32,
     at: u32,
@@ -74,7 +74,7 @@ impl Interfaces {
     /// The longest id.
     pub(super) const LONGEST: usize = 200;
 
-    /// The place of an interface; that of those without an id when there are too many.
+    /// The index of an interface; 0 when there are too many.
     #[inline(always)]
     pub(super) fn place(&mut self, id: &[u8]) -> usize {
         if matches!(id, [] | [b'-']) {
@@ -87,7 +87,7 @@ impl Interfaces {
         }
     }
 
-    /// The slot in which an id stands, or would, and what is kept of it.
+    /// The slot of an id, or the free slot for it, and the words of the id.
     #[inline(always)]
     fn find(&self, id: &[u8]) -> (usize, TableSlot) {
         let wanted = TableSlot::of(id);
@@ -102,7 +102,7 @@ impl Interfaces {
         (slot, wanted)
     }
 
-    /// Whether an interface has this id, of which what a [`TableSlot`] keeps is the same.
+    /// Whether an interface has this id, given equal words.
     #[inline(always)]
     fn is(&self, at: u32, id: &[u8]) -> bool {
         id.len() <= TableSlot::WHOLE || self.get(at as usize).is_some_and(|known| same(&known.id, id))
@@ -111,7 +111,7 @@ impl Interfaces {
     #[cold]
     fn add(&mut self, id: &[u8], place: TableSlot) -> usize {
         let at = self.all.len();
-        if at >= Key::INTERFACES {
+        if at >= PairKey::INTERFACES {
             return 0;
         }
         self.all.push(Interface { id: id.into(), ..Interface::default() });
@@ -149,10 +149,10 @@ impl Interfaces {
 }
 
 impl TableSlot {
-    /// So long an id is kept whole.
+    /// The longest id that fits into the words.
     const WHOLE: usize = 24;
 
-    /// What is kept of an id. What the last eight bytes repeat of those before does no harm.
+    /// The words of an id. The last eight bytes may overlap those before, which does no harm.
     #[inline(always)]
     fn of(id: &[u8]) -> Self {
         let (words, _) = id.as_chunks::<8>();
@@ -161,7 +161,7 @@ impl TableSlot {
         Self { words: [word_at(0), word_at(1), last], length: id.len() as u32, at: 0 }
     }
 
-    /// Spreads ids, which differ in their last characters: those are put where a product spreads them.
+    /// A hash: ids differ in their last characters, which are rotated to where the multiplication spreads them.
     #[inline(always)]
     fn mixed(&self) -> usize {
         let [first, second, last] = self.words;
@@ -179,7 +179,7 @@ mod tests {
         let mut interfaces = Interfaces::default();
         for _ in 0..2 {
             for at in 1..40_000 {
-                let expected = if at < Key::INTERFACES { at } else { 0 };
+                let expected = if at < PairKey::INTERFACES { at } else { 0 };
                 assert_eq!(interfaces.place(format!("eni-{at:017x}").as_bytes()), expected);
             }
         }

@@ -1,18 +1,19 @@
-//! Pairs of addresses of IPv6, each kept once under a number.
+//! Interns pairs of IPv6 addresses.
 
-/// Pairs of addresses; the first is 0 where only the other end matters.
+/// Pairs of addresses; the first is 0 where only the second matters.
 #[derive(Debug, Default)]
-pub(super) struct Sixes {
+pub(super) struct Ipv6Pairs {
     pairs: Vec<[u128; 2]>,
-    /// Where each stands in `pairs`, and one more; 0 for a free place. A power of two of them, or none.
+    /// An open-addressing hash table of indexes into `pairs`, plus one, whose length is a power of two; 0 marks a free
+    /// slot.
     places: Vec<u32>,
 }
 
-impl Sixes {
-    /// So many pairs are kept.
+impl Ipv6Pairs {
+    /// The most pairs.
     const MOST: usize = 1 << 17;
 
-    /// The number of a pair; none when there are too many.
+    /// The index of a pair; none when there are too many.
     pub(super) fn number(&mut self, pair: [u128; 2]) -> Option<u32> {
         if self.pairs.len() >= self.places.len() / 2 && self.places.len() < Self::MOST * 2 {
             self.grow();
@@ -29,7 +30,7 @@ impl Sixes {
         Some(*place - 1)
     }
 
-    /// The pair of a number.
+    /// The pair at an index.
     pub(super) fn get(&self, number: u32) -> [u128; 2] {
         self.pairs.get(number as usize).copied().unwrap_or_default()
     }
@@ -74,14 +75,14 @@ mod tests {
 
     #[test]
     fn each_pair_has_its_number_until_there_are_too_many() {
-        let mut sixes = Sixes::default();
+        let mut pairs = Ipv6Pairs::default();
         for turn in 0..2 {
             for at in 0..200_000_u32 {
-                let expected = ((at as usize) < Sixes::MOST).then_some(at);
-                assert_eq!(sixes.number([0, u128::from(at) << 64]), expected, "{turn}");
+                let expected = ((at as usize) < Ipv6Pairs::MOST).then_some(at);
+                assert_eq!(pairs.number([0, u128::from(at) << 64]), expected, "{turn}");
             }
         }
-        assert_eq!(sixes.get(7), [0, 7 << 64]);
-        assert_eq!(sixes.get(u32::MAX), [0, 0]);
+        assert_eq!(pairs.get(7), [0, 7 << 64]);
+        assert_eq!(pairs.get(u32::MAX), [0, 0]);
     }
 }

@@ -1,41 +1,39 @@
-//! Bytes by interface and by what stands at the other end: a table of flat memory.
+//! Bytes per interface and address, in a flat hash table.
 
-use crate::order;
-
-/// What one interface exchanged with one address.
+/// The bytes between one interface and one address.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pair {
-    /// [`Key`]'s bits, the paths that were seen, and a bit that says that the pair is in use; 0 when it is not.
+    /// The bits of [`PairKey`], the paths, and a bit that marks a used slot; 0 for a free one.
     bits: u64,
-    /// Bytes from the network.
+    /// Bytes sent from the network.
     pub(super) sent: u64,
-    /// Bytes to it.
+    /// Bytes received by the network.
     pub(super) received: u64,
 }
 
-/// Which side of an interface bytes are of, and what its address says.
+/// The side of an interface on which bytes passed, and the meaning of the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Side {
     /// Between the interface and a public address.
     Far,
-    /// Through the interface, between another interface of the network and the address.
+    /// Forwarded by the interface between another one of the network and the address.
     Near,
     /// Between the interface and another private address.
     Peer,
-    /// Through NAT64, on its way to the address.
+    /// Through NAT64, to or from the address.
     Nat64,
 }
 
-/// What a pair is found by.
+/// The key of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Key {
-    /// An address of IPv4, or the place of a kept pair of addresses of IPv6.
+pub(super) struct PairKey {
+    /// An IPv4 address, or the index of an interned pair of IPv6 addresses.
     pub(super) address: u32,
     pub(super) is_v6: bool,
     pub(super) side: Side,
     /// AWS's tag of the address.
     pub(super) tag: u8,
-    /// The place of the interface.
+    /// The index of the interface.
     pub(super) interface: u16,
 }
 
@@ -45,11 +43,11 @@ const TAG: u32 = 35;
 const INTERFACE: u32 = 43;
 const PATHS: u32 = 58;
 const USED: u64 = 1 << 63;
-/// The bits that tell pairs apart.
+/// The bits that distinguish pairs.
 const COMPARED: u64 = ((1 << PATHS) - 1) | USED;
 
-impl Key {
-    /// One more than the highest place of an interface.
+impl PairKey {
+    /// The number of distinct interface indexes.
     pub(super) const INTERFACES: usize = 1 << (PATHS - INTERFACE);
 
     #[inline(always)]
@@ -64,9 +62,9 @@ impl Key {
 }
 
 impl Pair {
-    /// What it is found by.
-    pub(super) const fn key(&self) -> Key {
-        Key {
+    /// The key.
+    pub(super) const fn key(&self) -> PairKey {
+        PairKey {
             address: (self.bits & 0xffff_ffff) as u32,
             is_v6: self.bits & V6 != 0,
             side: match self.bits >> SIDE & 3 {
@@ -80,7 +78,7 @@ impl Pair {
         }
     }
 
-    /// The paths that its bytes took, each a bit.
+    /// The paths of its bytes, each a bit.
     pub(super) const fn paths(&self) -> u8 {
         (self.bits >> PATHS & 0x1f) as u8
     }
@@ -91,25 +89,25 @@ impl Pair {
     }
 }
 
-/// The pairs: found by halving no list and without an allocation for each.
+/// An open-addressing hash table of pairs, without an allocation per pair.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
-    /// A power of two of them, or none.
+    /// Empty or a power of two long.
     slots: Vec<Pair>,
     used: usize,
 }
 
 impl Pairs {
-    /// So many places there are at most, of 24 bytes each.
+    /// The most slots, of 24 bytes each.
     const MOST_SLOTS: usize = 1 << 20;
 
-    /// So many pairs are kept apart; the rest of the places is for what the others add up to.
+    /// The most separate pairs; the remaining slots are for merged ones.
     pub(super) const MOST: usize = Self::MOST_SLOTS / 4 * 3;
 
-    /// So many pairs there can be at all.
+    /// The most pairs of both kinds.
     const MOST_MERGED: usize = Self::MOST_SLOTS / 8 * 7;
 
-    /// How many pairs there are.
+    /// The number of pairs.
     pub(super) const fn len(&self) -> usize {
         self.used
     }
@@ -120,14 +118,14 @@ impl Pairs {
     }
 
     /// The pair of this key, if it is there.
-    pub(super) fn find(&mut self, key: Key) -> Option<&mut Pair> {
+    pub(super) fn find(&mut self, key: PairKey) -> Option<&mut Pair> {
         let at = self.slot(key.bits())?;
         self.slots.get_mut(at).filter(|pair| pair.bits != 0)
     }
 
-    /// Adds bytes to a pair, and tells whether there was room for it.
+    /// Adds bytes to a pair; false when there is no room for it.
     #[inline(always)]
-    pub(super) fn add(&mut self, key: Key, sent: u64, received: u64, paths: u8) -> bool {
+    pub(super) fn add(&mut self, key: PairKey, sent: u64, received: u64, paths: u8) -> bool {
         if self.used >= self.slots.len() / 4 * 3 && self.slots.len() < Self::MOST_SLOTS {
             self.grow();
         }
@@ -147,12 +145,12 @@ impl Pairs {
         true
     }
 
-    /// Where the pair with these bits stands, or would.
+    /// The slot of the pair with these bits, or the free slot for it.
     #[inline(always)]
     fn slot(&self, bits: u64) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = mix(bits) as usize & mask;
-        // There is always a free place, so this ends.
+        // There is always a free slot, so the loop ends.
         loop {
             let found = self.slots.get(at)?.bits;
             if found == 0 || (found ^ bits) & COMPARED == 0 {
@@ -175,18 +173,18 @@ impl Pairs {
         }
     }
 
-    /// All pairs, in the memory that they had, by what stands at the other end and then by interface.
+    /// All pairs, sorted in place by address and then by interface.
     pub(super) fn sorted(self) -> Vec<Pair> {
         let mut pairs = self.slots;
         pairs.retain(|pair| pair.bits != 0);
-        // Bits in another order, so that the address counts most.
+        // The bits rotated, so that the address is the most significant part.
         let place = |pair: &Pair| (pair.bits & COMPARED).rotate_left(64 - SIDE);
-        order::sort(&mut pairs, |one, other| place(one) < place(other));
+        pairs.sort_unstable_by_key(place);
         pairs
     }
 }
 
-/// Spreads what is alike, such as addresses one after the other.
+/// A hash that spreads similar keys, such as consecutive addresses.
 #[inline(always)]
 const fn mix(bits: u64) -> u64 {
     let mixed = (bits ^ bits >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -197,15 +195,15 @@ const fn mix(bits: u64) -> u64 {
 mod tests {
     use super::*;
 
-    fn key(address: u32, interface: u16) -> Key {
-        Key { address, is_v6: address % 2 == 1, side: Side::Near, tag: 255, interface }
+    fn key(address: u32, interface: u16) -> PairKey {
+        PairKey { address, is_v6: address % 2 == 1, side: Side::Near, tag: 255, interface }
     }
 
     #[test]
     fn a_key_is_what_it_was_made_of() {
         for side in [Side::Far, Side::Near, Side::Peer, Side::Nat64] {
             for is_v6 in [false, true] {
-                let key = Key { address: u32::MAX, is_v6, side, tag: 0xa5, interface: 0x7ffe };
+                let key = PairKey { address: u32::MAX, is_v6, side, tag: 0xa5, interface: 0x7ffe };
                 let mut pairs = Pairs::default();
                 assert!(pairs.add(key, 1, 2, 0b1_0010));
                 assert!(pairs.add(key, u64::MAX, 0, 0b1));

@@ -1,13 +1,13 @@
-//! Whose public addresses are, as far as ranges of addresses tell.
+//! The owners of public addresses, as far as address ranges show them.
 
 use serde_json::Value;
 
-use super::names::Names;
+use super::interner::Interner;
 use super::value::Address;
 use crate::imported_data::{FileRead, Kind, Remote, SkipReason};
 use natpoint_model::catalogue::ranges::{self, PrefixOwner, Range};
 
-/// What is known of an address by the ranges that are compiled in.
+/// The owner of an address by the built-in ranges.
 pub(super) fn built_in(address: Address) -> Option<(u8, PrefixOwner)> {
     let place = match address {
         Address::V4(address) => find(ranges::v4(), address, |range, address| {
@@ -20,22 +20,22 @@ pub(super) fn built_in(address: Address) -> Option<(u8, PrefixOwner)> {
     Some((place, *ranges::owners().get(usize::from(place))?))
 }
 
-/// The place of the range that holds an address; no range lies within another.
+/// The index of the owner of the range that holds an address; ranges do not overlap.
 fn find<A: Copy + Ord>(ranges: &[Range<A>], address: A, holds: impl Fn(&Range<A>, A) -> bool) -> Option<u8> {
     let before = ranges.partition_point(|range| range.base <= address).checked_sub(1)?;
     ranges.get(before).filter(|range| holds(range, address)).map(|range| range.place)
 }
 
-/// What AWS's own list of its ranges says, which knows more than what is compiled in.
+/// The ranges of `ip-ranges.json`, which is more complete than the built-in ranges.
 #[derive(Debug, Default)]
 pub(crate) struct Ranges {
     v4: [Vec<Segment<u32>>; TIERS],
     v6: [Vec<Segment<u128>>; TIERS],
-    services: Names,
-    regions: Names,
+    services: Interner,
+    regions: Interner,
 }
 
-/// Addresses from one to another, of one service in one Region.
+/// An address range of one service in one Region.
 #[derive(Clone, Copy, Debug)]
 struct Segment<A> {
     from: A,
@@ -44,10 +44,10 @@ struct Segment<A> {
     region: u8,
 }
 
-/// Ranges lie within each other, so some count more: Amazon S3 and `DynamoDB`, services with a name, the rest.
+/// Ranges overlap, so some take precedence: Amazon S3 and `DynamoDB`, other named services, the rest.
 const TIERS: usize = 3;
 
-/// So many ranges are read at most; there are 17,000.
+/// The most ranges that are read; AWS has some 17,000.
 const MOST: usize = 200_000;
 
 impl Ranges {
@@ -56,7 +56,7 @@ impl Ranges {
         self.v4.iter().all(Vec::is_empty) && self.v6.iter().all(Vec::is_empty)
     }
 
-    /// The service and the Region of an address, by the range that counts most.
+    /// The service and the Region of an address, by the range with the highest precedence.
     pub(super) fn find(&self, address: Address) -> Option<(String, String)> {
         let (service, region) = match address {
             Address::V4(address) => self.v4.iter().find_map(|tier| holding(tier, address)),
@@ -73,8 +73,8 @@ impl Ranges {
             "AMAZON" | "EC2" => 2,
             _ => 1,
         };
-        let region = self.regions.place(region.as_bytes()).unwrap_or(u8::MAX);
-        let service = self.services.place(service.as_bytes())?;
+        let region = self.regions.intern(region.as_bytes()).unwrap_or(u8::MAX);
+        let service = self.services.intern(service.as_bytes())?;
         match Address::parse(base.as_bytes())? {
             Address::V4(from) if length <= 32 => {
                 let to = from | u32::MAX.checked_shr(length).unwrap_or(0);
@@ -95,28 +95,28 @@ fn holding<A: Copy + Ord>(stretches: &[Segment<A>], address: A) -> Option<(u8, u
     stretches.get(before).filter(|stretch| address <= stretch.to).map(|stretch| (stretch.service, stretch.region))
 }
 
-/// Puts stretches in order and takes away those that lie within others.
+/// Sorts ranges and removes those within others.
 fn settle<A: Copy + Ord>(stretches: &mut Vec<Segment<A>>) {
     stretches.sort_by(|a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
     stretches.dedup_by(|inner, outer| inner.to <= outer.to);
 }
 
-/// Whether JSON is `ip-ranges.json`.
+/// Whether a value is `ip-ranges.json`.
 pub(crate) fn fits(value: &Value) -> bool {
     value["prefixes"].is_array() && (value["syncToken"].is_string() || value["createDate"].is_string())
 }
 
 /// Reads `ip-ranges.json`.
-pub(crate) fn take(value: &Value, file: &mut FileRead, ranges: &mut Ranges) {
+pub(crate) fn read(value: &Value, file: &mut FileRead, ranges: &mut Ranges) {
     file.kind = Some(Kind::IpRanges);
-    let mut read = Ranges::default();
+    let mut listed = Ranges::default();
     for (list, prefix) in [("prefixes", "ip_prefix"), ("ipv6_prefixes", "ipv6_prefix")] {
         for range in value[list].as_array().into_iter().flatten() {
             file.records += 1;
             let text = |name: &str| range[name].as_str();
             let added = match (text(prefix), text("region"), text("service")) {
                 (Some(prefix), Some(region), Some(service)) if file.records <= MOST as u64 => {
-                    read.add(prefix, region, service)
+                    listed.add(prefix, region, service)
                 }
                 _ => None,
             };
@@ -130,25 +130,25 @@ pub(crate) fn take(value: &Value, file: &mut FileRead, ranges: &mut Ranges) {
             }
         }
     }
-    read.v4.iter_mut().for_each(settle);
-    read.v6.iter_mut().for_each(settle);
-    if !read.is_empty() {
-        *ranges = read;
+    listed.v4.iter_mut().for_each(settle);
+    listed.v6.iter_mut().for_each(settle);
+    if !listed.is_empty() {
+        *ranges = listed;
     }
 }
 
-/// What stands at a public address: by AWS's tag, by the ranges, or not known.
+/// The owner of a public address: by AWS's tag, by the ranges, or unknown.
 pub(super) fn remote(address: Option<Address>, tag: Option<&str>, home: Option<&str>, ranges: &Ranges) -> Remote {
     let listed = address.and_then(|address| ranges.find(address));
     let known = match (&listed, address.and_then(built_in)) {
         (Some((service, region)), _) => is_gateway(service).then(|| gateway(service == "DYNAMODB", region, home)),
-        // A newer list that does not name it as such knows better than what is compiled in.
+        // An imported list without this address is newer than the built-in ranges.
         (None, Some((_, place))) if ranges.is_empty() => Some(gateway(place.dynamodb, place.region, home)),
         _ => None,
     };
     match (tag, known, listed) {
         (Some("-"), _, _) => Remote::Internet,
-        // The tag names the service, the ranges its Region.
+        // The tag has the service, the ranges its Region.
         (Some("S3" | "DYNAMODB"), Some(other @ Remote::OtherRegion(_)), _) => other,
         (Some("S3"), _, _) => Remote::S3,
         (Some("DYNAMODB"), _, _) => Remote::DynamoDb,
@@ -166,7 +166,7 @@ fn is_gateway(service: &str) -> bool {
     matches!(service, "S3" | "DYNAMODB")
 }
 
-/// Amazon S3 or `DynamoDB` in a Region, seen from home.
+/// Amazon S3 or `DynamoDB` in a Region, seen from the network's Region.
 pub(super) fn gateway(dynamodb: bool, region: &str, home: Option<&str>) -> Remote {
     match home {
         Some(home) if home != region => Remote::OtherRegion(region.to_owned()),

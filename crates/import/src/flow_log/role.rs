@@ -1,53 +1,53 @@
-//! What an interface is: a NAT gateway's, an endpoint's or another.
+//! The role of an interface: a NAT gateway's, an endpoint's or another.
 
 use std::collections::BTreeSet;
 
-use super::interfaces::{Interface, Named};
+use super::interfaces::{Interface, InterfaceType};
 use crate::imported_data::{EndpointKind, ImportedNetwork};
 
-/// What one interface carried, by side: sent and received.
+/// Bytes sent and received per side of an interface.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
+pub(super) struct SideTotals {
     pub(super) near: (u64, u64),
-    /// Those of packets for private addresses.
+    /// Forwarded packets for private addresses.
     pub(super) near_private: (u64, u64),
     pub(super) far: (u64, u64),
-    /// Those of `far` with addresses that something was sent to.
+    /// The part of `far` with addresses to which something was sent.
     pub(super) answered: (u64, u64),
     pub(super) peers: (u64, u64),
     pub(super) nat64: (u64, u64),
 }
 
-/// What an interface is, and how its bytes count.
+/// The role of an interface, which decides how its bytes count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    /// A NAT gateway's: what it passes on to public addresses counts.
+    /// A NAT gateway's: what it forwards to public addresses counts.
     Nat,
-    /// A private NAT gateway's: all that it passes on counts.
+    /// A private NAT gateway's: everything that it forwards counts.
     PrivateNat,
-    /// A NAT gateway's whose records do not tell what it passes on: the public side counts.
+    /// A NAT gateway's whose records do not show what it forwards: the public side counts.
     NatFar,
-    /// A regional NAT gateway that shows public addresses straight away.
+    /// A regional NAT gateway whose records have public addresses directly.
     Regional,
     Endpoint,
     Other,
 }
 
 impl Role {
-    /// Whether it is a NAT gateway's.
+    /// Whether it belongs to a NAT gateway.
     pub(super) const fn is_gateway(self) -> bool {
         !matches!(self, Self::Endpoint | Self::Other)
     }
 }
 
-/// The interfaces that lists of resources name.
+/// The interfaces in resource lists.
 #[derive(Debug)]
-pub(super) struct Listed<'a> {
+pub(super) struct ListedInterfaces<'a> {
     gateways: BTreeSet<&'a [u8]>,
     endpoints: BTreeSet<&'a [u8]>,
 }
 
-impl<'a> Listed<'a> {
+impl<'a> ListedInterfaces<'a> {
     pub(super) fn new(network: &'a ImportedNetwork) -> Self {
         let gateways = network.nat_gateways.iter();
         let gateways = gateways.flat_map(|gateway| gateway.interfaces.iter().chain([&gateway.id]));
@@ -60,35 +60,35 @@ impl<'a> Listed<'a> {
     }
 }
 
-/// What an interface is.
-pub(super) fn role(interface: &Interface, sums: &Sums, listed: &Listed<'_>) -> Role {
+/// The role of an interface.
+pub(super) fn role(interface: &Interface, sums: &SideTotals, listed: &ListedInterfaces<'_>) -> Role {
     let id = &*interface.id;
     let any = |sum: (u64, u64)| sum != (0, 0);
-    if interface.kind == Named::Endpoint || listed.endpoints.contains(id) {
+    if interface.kind == InterfaceType::Endpoint || listed.endpoints.contains(id) {
         return Role::Endpoint;
     }
     let gateway = listed.gateways.contains(id);
     match interface.kind {
-        Named::RegionalNatGateway if any(sums.near) => return Role::Nat,
-        Named::RegionalNatGateway => return Role::Regional,
-        _ if !gateway && interface.kind != Named::NatGateway => {}
+        InterfaceType::RegionalNatGateway if any(sums.near) => return Role::Nat,
+        InterfaceType::RegionalNatGateway => return Role::Regional,
+        _ if !gateway && interface.kind != InterfaceType::NatGateway => {}
         _ if any(sums.near) => return Role::Nat,
         _ if any(sums.near_private) => return Role::PrivateNat,
         _ => return Role::NatFar,
     }
-    // Of a transit gateway only the side of the network has records, so that nothing is far.
-    if interface.kind == Named::Nothing && any(sums.near) && any(sums.far) {
+    // A transit gateway has records of the network's side only, so `far` is zero.
+    if interface.kind == InterfaceType::Unspecified && any(sums.near) && any(sums.far) {
         return Role::Nat;
     }
     let passes_on = sums.peers.1 > 0
         && sums.answered.0 > 0
         && alike(sums.peers.1, sums.answered.0)
         && alike(sums.peers.0, sums.answered.1);
-    let unnamed = interface.kind == Named::Nothing && !interface.has_packets && !interface.has_instance;
+    let unnamed = interface.kind == InterfaceType::Unspecified && !interface.has_packets && !interface.has_instance;
     if passes_on && unnamed && !id.is_empty() { Role::NatFar } else { Role::Other }
 }
 
-/// Whether two amounts differ by a 256th at most.
+/// Whether two amounts differ by at most a 256th.
 const fn alike(one: u64, other: u64) -> bool {
     let (less, more) = if one < other { (one, other) } else { (other, one) };
     more - less <= more / 256
@@ -102,7 +102,7 @@ mod tests {
     };
     use crate::reader::{Format, ImportAccumulator, Options, ReadStatus};
 
-    /// What a log says beside a list of resources.
+    /// The traffic of a log beside a resource list.
     fn read(text: &str, network: &ImportedNetwork) -> Traffic {
         let mut accumulator = ImportAccumulator::default();
         let line = text.lines().next().unwrap_or_default().as_bytes();
@@ -125,7 +125,7 @@ mod tests {
             azs: Some(1),
             public_ipv4: None,
             interfaces: vec!["eni-n".to_owned()],
-            standing: ResourceState::Now,
+            state: ResourceState::Existing,
         };
         let endpoint = |kind, interface: &str| Endpoint {
             id: "vpce-1".to_owned(),
@@ -134,7 +134,7 @@ mod tests {
             kind,
             azs: None,
             interfaces: vec![interface.to_owned()],
-            standing: ResourceState::Now,
+            state: ResourceState::Existing,
         };
         let endpoints = vec![endpoint(EndpointKind::Interface, "eni-e"), endpoint(EndpointKind::Gateway, "eni-x")];
         ImportedNetwork { nat_gateways: vec![gateway], endpoints, regions: vec!["eu-central-1".to_owned()] }
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_list_of_gateways_tells_what_behaviour_does_not() {
-        // In version 2, with the public side not adding up: what is missing went somewhere unknown.
+        // In version 2, where the public side does not add up: the missing bytes have an unknown destination.
         let text = "interface-id srcaddr dstaddr bytes\n\
             eni-n 10.0.1.5 10.0.9.9 100\n\
             eni-n 10.0.9.9 52.219.0.1 60\n\

@@ -3,32 +3,32 @@
 use super::columns::Layout;
 use super::record::BEFORE;
 
-/// Where the lines of a text and their fields end, for one stretch of it after the other, so that what is noted stays
-/// near at hand however long the text is.
+/// The ends of a text's lines and fields, for one stretch after the other, so that the working memory stays in the
+/// cache however long the text is.
 #[derive(Debug)]
 pub(super) struct Lines<'text> {
     text: &'text [u8],
-    /// How much of it was looked at.
+    /// How many bytes were scanned.
     seen: usize,
-    /// Whether the byte before that parts fields, as the beginning does.
+    /// Whether the byte before `seen` is a separator; the beginning counts as one.
     parted: bool,
-    /// Where the field before the first of these lines ends, and then where each field does.
+    /// The end of the field before the first of these lines, and then the end of each field.
     ends: Box<[u32; ENDS]>,
-    /// How many of them there are.
+    /// How many entries are in use.
     noted: usize,
-    /// For each line how many of `ends` are before its end, and where that is.
+    /// For each line the number of `ends` before its end, and its end.
     line_ends: Box<[(u32, u32); STRETCH * BLOCK]>,
-    /// How many of them there are.
+    /// How many entries are in use.
     ended: usize,
-    /// The line in `line_ends` that is next, where it begins, and its place in `ends`.
+    /// The index of the next line in `line_ends`, its start, and the index of its first end in `ends`.
     next: usize,
     begin: usize,
     first: usize,
-    /// How many fields of a line were too many to be noted.
+    /// How many fields of a line did not fit.
     dropped: usize,
 }
 
-/// A line: where it stands, how many fields it has, and their ends behind that of what is before them.
+/// A line: its range, the number of its fields and their ends, after the end of the field before.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'lines> {
     pub(super) from: usize,
@@ -37,22 +37,22 @@ pub(super) struct Line<'lines> {
     pub(super) ends: &'lines [u32],
 }
 
-/// How many bytes are looked at together.
+/// How many bytes are scanned at a time.
 const BLOCK: usize = 64;
-/// How many blocks make a stretch.
+/// How many blocks a stretch has.
 const STRETCH: usize = 32;
-/// So many fields end in a block of a log at most, as a rule.
+/// The usual maximum of fields that end in a block of a log.
 const USUAL: usize = 12;
-/// More fields than any layout has; those of a longer line are only counted.
+/// More fields than any layout has; further fields of a line are only counted.
 const COLUMNS: usize = 256;
 
 const _: () = assert!(COLUMNS > Layout::MOST);
 
-/// Room for a line that goes on, and for a stretch in which every second byte is a field.
+/// Room for an open line, and for a stretch in which every second byte is a field.
 const ENDS: usize = COLUMNS + STRETCH * BLOCK / 2 + USUAL + 2;
 
 impl<'text> Lines<'text> {
-    /// The lines of a text, of which the last ends it.
+    /// The lines of a text that ends with a line.
     pub(super) fn new(text: &'text [u8]) -> Self {
         Self {
             text,
@@ -88,10 +88,10 @@ impl<'text> Lines<'text> {
         Some(Line { from, to, fields, ends })
     }
 
-    /// Looks at the next stretch.
+    /// Scans the next stretch.
     fn look(&mut self) {
         self.keep_open();
-        // Not in `self` meanwhile: for all that the compiler knows, what is noted could overwrite it.
+        // Local copies: the compiler has to assume that a write to the arrays could change fields of `self`.
         let Self { text, mut seen, mut parted, ref mut ends, mut noted, ref mut line_ends, mut ended, .. } = *self;
         for _ in 0..STRETCH {
             let rest = text.get(seen..).unwrap_or_default();
@@ -100,10 +100,10 @@ impl<'text> Lines<'text> {
                 None if rest.is_empty() => break,
                 None => masks(&last_block(rest)),
             };
-            // A blank behind another ends nothing.
+            // A separator after another ends no field.
             let fields = blanks & !(blanks << 1 | u64::from(parted));
             parted = blanks >> (BLOCK - 1) != 0;
-            // Pieces are of a few megabytes.
+            // Pieces have a few megabytes.
             let base = seen as u32;
             if let Some(room) = line_ends.get_mut(ended..) {
                 note_lines(room, newlines, base, fields, noted as u32);
@@ -118,13 +118,13 @@ impl<'text> Lines<'text> {
         (self.seen, self.parted, self.noted, self.ended) = (seen, parted, noted, ended);
     }
 
-    /// Keeps what is noted of the line that goes on, and forgets the others.
+    /// Keeps the ends of the open line, and drops the others.
     fn keep_open(&mut self) {
         let open = self.noted - self.first;
         let kept = open.min(COLUMNS);
         self.dropped += open - kept;
         self.ends.copy_within(self.first..self.first + kept, 0);
-        // The next line begins behind the last field, whether that was noted or not.
+        // The next line begins after the last field, whether it fitted or not.
         if self.dropped > 0
             && let (Some(last), Some(end)) = (self.ends.get(self.noted - 1).copied(), self.ends.get_mut(kept - 1))
         {
@@ -135,12 +135,12 @@ impl<'text> Lines<'text> {
     }
 }
 
-/// Notes where lines end in a block that begins at `base`, and how many fields end before, with the `noted` of other
-/// blocks.
+/// Writes the ends of lines in a block that begins at `base`, and the number of fields that end before each, including
+/// the `noted` of earlier blocks.
 #[inline(always)]
 fn note_lines(room: &mut [(u32, u32)], mut newlines: u64, base: u32, fields: u64, noted: u32) {
     for line in room {
-        // Of most blocks one at most ends a line; where none does, it is noted for nothing, since to ask takes longer.
+        // Most blocks end at most one line. Where none ends, the write is wasted, since a branch takes longer.
         let at = newlines.trailing_zeros();
         let before = fields & (u64::MAX >> (63 - (at & 63)));
         *line = (noted + before.count_ones(), base + at);
@@ -151,10 +151,10 @@ fn note_lines(room: &mut [(u32, u32)], mut newlines: u64, base: u32, fields: u64
     }
 }
 
-/// Notes where fields end in a block that begins at `base`.
+/// Writes the ends of fields in a block that begins at `base`.
 #[inline(always)]
 fn note_fields(room: &mut [u32], mut fields: u64, base: u32) {
-    // As many as usual at once, some of them for nothing: to ask after each whether it was the last takes longer.
+    // Always the usual number at once, some of them in vain: a branch after each takes longer.
     let Some((usual, more)) = room.split_first_chunk_mut::<USUAL>() else { return };
     for end in usual {
         *end = base + fields.trailing_zeros();
@@ -169,7 +169,7 @@ fn note_fields(room: &mut [u32], mut fields: u64, base: u32) {
     }
 }
 
-/// The last bytes, with others behind them that part nothing.
+/// The last bytes, padded with bytes that are no separators.
 #[cold]
 fn last_block(rest: &[u8]) -> [u8; BLOCK] {
     let mut block = [b'x'; BLOCK];
@@ -179,7 +179,7 @@ fn last_block(rest: &[u8]) -> [u8; BLOCK] {
     block
 }
 
-/// Which bytes part fields, and which of them part lines: a bit for each.
+/// Which bytes separate fields, and which of them lines: a bit for each byte.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
 fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
@@ -191,7 +191,7 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
     let (words, _) = block.as_chunks::<8>();
     for (at, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        // No sum carries into the next byte.
+        // No addition carries into the next byte.
         let above = ((word & LOW) + EACH * u64::from(0x7f - b' ')) | word;
         let other = word ^ (EACH * u64::from(b'\n'));
         let differs = ((other & LOW) + LOW) | other;
@@ -201,7 +201,7 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
     (blanks, newlines)
 }
 
-/// Which bytes part fields, and which of them part lines: a bit for each.
+/// Which bytes separate fields, and which of them lines: a bit for each byte.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
 fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
@@ -221,18 +221,18 @@ fn masks(block: &[u8; BLOCK]) -> (u64, u64) {
 
 #[cfg(test)]
 mod tests {
-    // What reads sixteen bytes at a time is another code, so its tests run as WebAssembly too.
-    use super::super::columns::Field;
-    use super::super::record::{Columns, Values};
+    // The SIMD code is separate, so its tests run as WebAssembly too.
+    use super::super::columns::LogField;
+    use super::super::record::{FieldColumns, Values};
     use super::*;
 
     /// Each line, how many fields it has, and its bytes.
     fn read(text: &str, names: &str) -> Vec<(String, usize, String)> {
-        let columns = Columns::of(&Layout::header(names.as_bytes()).unwrap_or_else(Layout::default_format));
+        let columns = FieldColumns::of(&Layout::header(names.as_bytes()).unwrap_or_else(Layout::default_format));
         let mut seen = Vec::new();
         let mut lines = Lines::new(text.as_bytes());
         while let Some(Line { from, to, fields, ends }) = lines.next() {
-            let bytes = Values::new(text.as_bytes(), ends, &columns).get(Field::Bytes);
+            let bytes = Values::new(text.as_bytes(), ends, &columns).get(LogField::Bytes);
             seen.push((text[from..to].to_owned(), fields, String::from_utf8_lossy(bytes).into_owned()));
         }
         seen
@@ -257,7 +257,7 @@ mod tests {
                 seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
                 (seed >> 40) as usize
             };
-            // Some texts are nearly all blanks, others have few lines.
+            // Some texts are nearly all separators, others have few lines.
             let letters = ["ab \n", " \n\r\ta", "a \r\n   ", "abcdefghij \n", "a         b         c         \n"];
             let letters = letters[random() % letters.len()].as_bytes();
             let text: Vec<_> = (0..length).map(|_| letters[random() % letters.len()]).collect();

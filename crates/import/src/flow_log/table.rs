@@ -1,81 +1,82 @@
-//! Records as CSV: what Logs Insights and Athena answer, record by record or added up.
+//! Records as CSV: results of Logs Insights and Athena queries, single records or aggregates.
 
-use super::aggregator::Kept;
-use super::columns::{FIELDS, Field, Layout, bare, field};
-use super::record::{Columns, Joined};
+use super::aggregator::Counted;
+use super::columns::{FIELDS, Layout, LogField, bare, field};
+use super::record::{FieldColumns, JoinedValues};
 use super::text::{skip, without_header};
 use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
-/// What reads such a table.
+/// A parser of such a table.
 #[derive(Debug, Default)]
 pub(crate) struct LogTable {
     /// None before the header.
-    shape: Option<Shape>,
-    /// How many columns it has, and which of them are of which fields.
+    kind: Option<TableKind>,
+    /// How many columns it has, and the column of each field.
     width: usize,
-    columns: Columns,
-    /// The row that is read, so that its memory is used again.
-    joined: Joined,
+    columns: FieldColumns,
+    /// The current row, to reuse its memory.
+    joined: JoinedValues,
 }
 
-/// What its rows are.
+/// What the rows of a table are.
 #[derive(Debug, PartialEq, Eq)]
-enum Shape {
-    /// Records, or sums of records that are alike.
+enum TableKind {
+    /// Records, or sums of records with the same addresses.
     Records(Layout),
-    /// Lines of a log in a column; their layout is that of the first.
-    Lines(usize, Option<Layout>),
+    /// Log lines in one column; the first one determines the layout of all.
+    Messages(usize, Option<Layout>),
     /// Sums by some of the fields.
-    Sums(Layout),
+    Totals(Layout),
 }
 
-/// Whether a table with these names of columns is one.
+/// Whether a table with these column names is one.
 pub(crate) fn fits(names: &[String]) -> bool {
-    shape(names).is_some()
+    kind(names).is_some()
 }
 
-/// What a table with these names of columns is.
-fn shape(names: &[String]) -> Option<Shape> {
+/// The kind of a table with these column names.
+fn kind(names: &[String]) -> Option<TableKind> {
     let bare: Vec<_> = names.iter().map(|name| bare(name)).collect();
     let mut slots: Vec<_> = bare.iter().map(|name| field(name).map_or(FIELDS as u8, |field| field as u8)).collect();
-    // Names that AWS gives to what a query adds up, when the query gives none.
+    // Athena names an aggregate without an alias `_col1` and so on.
     let unnamed = |name: &String| name.strip_prefix("col").is_some_and(|rest| rest.parse::<u8>().is_ok());
-    let mut exact = slots.contains(&(Field::Bytes as u8));
+    let mut exact = slots.contains(&(LogField::Bytes as u8));
     for likely in [&|name: &String| name.contains("bytes"), &unnamed as &dyn Fn(&String) -> bool] {
         let mut found = bare.iter().enumerate().filter(|(_, name)| likely(name)).map(|(at, _)| at);
         if !exact
             && let (Some(at), None) = (found.next(), found.next())
             && let Some(slot) = slots.get_mut(at)
         {
-            *slot = Field::Bytes as u8;
+            *slot = LogField::Bytes as u8;
             exact = true;
         }
     }
     let layout = Layout { slots };
     let has = |field| layout.has(field);
-    let both =
-        has(Field::Source) && has(Field::Destination) || has(Field::PacketSource) && has(Field::PacketDestination);
-    let address =
-        [Field::Source, Field::Destination, Field::PacketSource, Field::PacketDestination].into_iter().any(has);
-    let record = [Field::Start, Field::End, Field::Action, Field::Status].into_iter().any(has);
+    let both = has(LogField::Source) && has(LogField::Destination)
+        || has(LogField::PacketSource) && has(LogField::PacketDestination);
+    let address = [LogField::Source, LogField::Destination, LogField::PacketSource, LogField::PacketDestination]
+        .into_iter()
+        .any(has);
+    let record = [LogField::Start, LogField::End, LogField::Action, LogField::Status].into_iter().any(has);
     if !both && let Some(at) = names.iter().position(|name| name == "@message") {
-        return Some(Shape::Lines(at, None));
+        return Some(TableKind::Messages(at, None));
     }
     if both || address && record {
-        return Some(Shape::Records(layout));
+        return Some(TableKind::Records(layout));
     }
-    let tagged = has(Field::SourceService) || has(Field::DestinationService);
-    let sums = exact && (address || tagged || has(Field::Interface) || has(Field::Resource));
-    // A log without addresses is told as one, so that its columns can be named.
+    let tagged = has(LogField::SourceService) || has(LogField::DestinationService);
+    let sums = exact && (address || tagged || has(LogField::Interface) || has(LogField::Resource));
+    // A log without addresses is recognised too, so that the message can name the missing columns.
     let log = Layout::of(names.iter().map(String::as_str)).is_some();
-    if sums && !record { Some(Shape::Sums(layout)) } else { log.then_some(Shape::Records(layout)) }
+    if sums && !record { Some(TableKind::Totals(layout)) } else { log.then_some(TableKind::Records(layout)) }
 }
 
 impl Table for LogTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let cells: Vec<_> = row.iter().collect();
-        let Some(shape) = &mut self.shape else {
+        let Some(kind) = &mut self.kind else {
             accumulator.flow_log.begin_layout();
             return self.begin(&cells, file);
         };
@@ -84,16 +85,16 @@ impl Table for LogTable {
             return ReadStatus::WantsMore;
         }
         let aggregator = &mut accumulator.flow_log;
-        let kept = match shape {
-            Shape::Records(_) => aggregator.take(&self.joined.join(&cells).values(&self.columns)),
-            Shape::Sums(_) => aggregator.take_sum(&self.joined.join(&cells).values(&self.columns)),
-            Shape::Lines(at, layout) => {
+        let kept = match kind {
+            TableKind::Records(_) => aggregator.add_record(&self.joined.join(&cells).values(&self.columns)),
+            TableKind::Totals(_) => aggregator.add_query_row(&self.joined.join(&cells).values(&self.columns)),
+            TableKind::Messages(at, layout) => {
                 let line = cells.get(*at).copied().unwrap_or_default();
                 let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
                 if layout.is_none() {
                     match without_header(&fields, &accumulator.options) {
                         Some(Ok(first)) if first.refusal().is_none() => {
-                            self.columns = Columns::of(&first);
+                            self.columns = FieldColumns::of(&first);
                             *layout = Some(first);
                         }
                         _ => {
@@ -104,7 +105,7 @@ impl Table for LogTable {
                 }
                 match layout {
                     Some(layout) if layout.slots.len() == fields.len() => {
-                        aggregator.take(&self.joined.join(&fields).values(&self.columns))
+                        aggregator.add_record(&self.joined.join(&fields).values(&self.columns))
                     }
                     layout => {
                         let expected = layout.as_ref().map_or(0, |layout| layout.slots.len() as u64);
@@ -117,7 +118,7 @@ impl Table for LogTable {
         match kept {
             Ok(kept) => {
                 file.used += 1;
-                if kept == Kept::Merged {
+                if kept == Counted::Merged {
                     file.skip(SkipReason::TooMany, row.line, &row.sample());
                 }
             }
@@ -130,20 +131,20 @@ impl Table for LogTable {
 }
 
 impl LogTable {
-    /// Takes the header.
+    /// Reads the header.
     fn begin(&mut self, cells: &[&[u8]], file: &mut FileRead) -> ReadStatus {
-        // The header is no record.
+        // The header is not a record.
         file.records = file.records.saturating_sub(1);
         let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
         self.width = cells.len();
-        self.shape = shape(&names);
-        if let Some(Shape::Records(layout) | Shape::Sums(layout)) = &self.shape {
-            self.columns = Columns::of(layout);
+        self.kind = kind(&names);
+        if let Some(TableKind::Records(layout) | TableKind::Totals(layout)) = &self.kind {
+            self.columns = FieldColumns::of(layout);
         }
-        file.refused = match &self.shape {
-            Some(Shape::Records(layout)) => layout.refusal(),
-            Some(Shape::Sums(layout)) => layout.doubled(),
-            Some(Shape::Lines(..)) => None,
+        file.refused = match &self.kind {
+            Some(TableKind::Records(layout)) => layout.refusal(),
+            Some(TableKind::Totals(layout)) => layout.doubled(),
+            Some(TableKind::Messages(..)) => None,
             None => Some(FileRefusal::Unknown { start: start_of(&cells.join(&b',')) }),
         };
         if file.refused.is_some() { ReadStatus::Done } else { ReadStatus::WantsMore }
@@ -156,10 +157,10 @@ mod tests {
 
     #[test]
     fn tables_are_told_by_their_columns() {
-        type Is = fn(&Shape) -> bool;
-        let records = |shape: &Shape| matches!(shape, Shape::Records(_));
-        let sums = |shape: &Shape| matches!(shape, Shape::Sums(layout) if layout.has(Field::Bytes));
-        let lines = |shape: &Shape| matches!(shape, Shape::Lines(..));
+        type Is = fn(&TableKind) -> bool;
+        let records = |kind: &TableKind| matches!(kind, TableKind::Records(_));
+        let sums = |kind: &TableKind| matches!(kind, TableKind::Totals(layout) if layout.has(LogField::Bytes));
+        let lines = |kind: &TableKind| matches!(kind, TableKind::Messages(..));
         for (names, is) in [
             ("version,account_id,interface_id,srcaddr,dstaddr,bytes,start,end,action,log_status", records as Is),
             ("@timestamp,interfaceId,srcAddr,dstAddr,bytes", records),
@@ -174,11 +175,11 @@ mod tests {
             ("dstaddr,bytes_transferred", sums),
         ] {
             let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
-            assert!(shape(&names).as_ref().is_some_and(is), "{names:?}");
+            assert!(kind(&names).as_ref().is_some_and(is), "{names:?}");
         }
         for names in ["Name,Age", "bytes,name", "dstaddr,packets", "dstaddr,_col1,_col2", "a,b,sum(bytes)"] {
             let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
-            assert_eq!(shape(&names), None, "{names:?}");
+            assert_eq!(kind(&names), None, "{names:?}");
         }
     }
 }

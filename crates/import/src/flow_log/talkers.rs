@@ -1,23 +1,23 @@
-//! The addresses that most was exchanged with.
+//! The addresses with the most traffic.
 
 use super::value::Address;
 use crate::imported_data::{Remote, Talker};
 
-/// The largest of many addresses, which come in order.
+/// The largest of many addresses, which are added in sorted order.
 #[derive(Debug, Default)]
 pub(super) struct Talkers {
-    /// The address that comes in, with what most of it is and how much that is.
+    /// The current address, with the destination of most of its bytes and how many those are.
     now: Option<(Address, Remote, u64)>,
-    /// All of its bytes.
+    /// All bytes of the current address.
     bytes: u64,
     addresses: u64,
     largest: Vec<Talker>,
 }
 
 impl Talkers {
-    const TOLD: usize = 20;
+    const MAX: usize = 20;
 
-    /// Takes bytes of an address.
+    /// Adds bytes of an address.
     pub(super) fn add(&mut self, address: Address, remote: &Remote, bytes: u64) {
         match &mut self.now {
             Some((now, what, most)) if *now == address => {
@@ -38,14 +38,14 @@ impl Talkers {
         let Some((address, remote, _)) = self.now.take() else { return };
         self.addresses += 1;
         let at = self.largest.partition_point(|talker| talker.bytes >= bytes);
-        if at < Self::TOLD {
-            self.largest.truncate(Self::TOLD - 1);
+        if at < Self::MAX {
+            self.largest.truncate(Self::MAX - 1);
             self.largest.insert(at, Talker { address: address.to_string(), remote, bytes });
         }
     }
 
-    /// How many addresses there were, and the largest.
-    pub(super) fn told(mut self) -> (u64, Vec<Talker>) {
+    /// The number of addresses, and the largest ones.
+    pub(super) fn finish(mut self) -> (u64, Vec<Talker>) {
         self.flush();
         (self.addresses, self.largest)
     }

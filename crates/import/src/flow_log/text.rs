@@ -1,33 +1,33 @@
-//! Records as lines of text: with a header, in the default format, or in one that the user gave.
+//! Records as lines of text: with a header, in the default format, or in a given format.
 
-use super::aggregator::{Fault, Kept};
+use super::aggregator::{Counted, NotCounted};
 use super::columns::{self, Layout};
-use super::record::{Columns, Values};
+use super::record::{FieldColumns, Values};
 use super::scan::{self, Line};
 use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
 use crate::reader::{Format, ImportAccumulator, Options, ReadStatus};
 
-/// What reads a file of lines.
+/// A parser of lines of text.
 #[derive(Debug)]
 pub(crate) struct LogText {
-    columns: Columns,
-    /// How many fields its lines have.
+    columns: FieldColumns,
+    /// How many fields a line has.
     width: usize,
-    lines: Lines,
+    progress: Progress,
     begun: bool,
 }
 
-/// Where the reader stands, and the line that its next bytes go on.
+/// The progress through the file, with the line that continues in the next bytes.
 #[derive(Debug, Default)]
-struct Lines {
-    /// The line that was cut at the end of the last bytes; the start of it when it is too long.
-    cut: Vec<u8>,
+struct Progress {
+    /// The incomplete last line; its start when it is too long.
+    partial: Vec<u8>,
     too_long: bool,
-    /// How many lines ended so far.
-    ended: u64,
+    /// How many complete lines were read.
+    lines: u64,
 }
 
-/// Tells what a text is by its first line; none when it is no flow log.
+/// Recognises a flow log by its first line; none when it is not one.
 pub(crate) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn Format>, FileRefusal>> {
     let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
     let layout = match Layout::header(line) {
@@ -43,7 +43,7 @@ pub(crate) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn
     })
 }
 
-/// The layout of a line that is no header: none when it is no record, and an error when its format is not known.
+/// The layout of a line that is not a header; none when it is not a record, and an error when its format is unknown.
 pub(super) fn without_header(fields: &[&[u8]], options: &Options) -> Option<Result<Layout, ()>> {
     let timed = fields.first().is_some_and(|first| is_time(first));
     let fields = fields.get(usize::from(timed)..)?;
@@ -75,38 +75,43 @@ fn is_time(field: &[u8]) -> bool {
 
 impl LogText {
     fn new(layout: &Layout) -> Self {
-        Self { columns: Columns::of(layout), width: layout.slots.len(), lines: Lines::default(), begun: false }
+        Self {
+            columns: FieldColumns::of(layout),
+            width: layout.slots.len(),
+            progress: Progress::default(),
+            begun: false,
+        }
     }
 
-    /// Reads whole lines.
+    /// Reads complete lines.
     fn read(&mut self, text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        let Self { columns, width, lines, begun: _ } = self;
+        let Self { columns, width, progress, begun: _ } = self;
         let mut found = scan::Lines::new(text);
         while let Some(Line { from, to, fields, ends }) = found.next() {
-            lines.ended += 1;
+            progress.lines += 1;
             let too_long = to - from > FileRead::MAX_LINE;
-            // A line that was cut is not looked at once it is too long, blank or not.
+            // The content of a line that is too long is not scanned, so it may be blank.
             if fields == 0 && !too_long {
                 continue;
             }
             file.records += 1;
             if too_long {
                 let start = text.get(from..to.min(from + 400)).unwrap_or_default();
-                file.skip(SkipReason::TooLong, lines.ended, start);
+                file.skip(SkipReason::TooLong, progress.lines, start);
                 continue;
             }
             let line = text.get(from..to).unwrap_or_default();
             let values = Values::new(text, ends, columns);
-            if fields == *width && take(&values, line, lines.ended, file, accumulator) {
+            if fields == *width && count(&values, line, progress.lines, file, accumulator) {
                 continue;
             }
-            // Logs that were put one behind the other bring their headers along.
+            // Concatenated logs have headers in between.
             if let Some(header) = Layout::header(line) {
                 file.records -= 1;
                 if header.refusal().is_none() {
                     accumulator.flow_log.begin_layout();
                     *width = header.slots.len();
-                    *columns = Columns::of(&header);
+                    *columns = FieldColumns::of(&header);
                 }
                 continue;
             }
@@ -115,57 +120,57 @@ impl LogText {
                     Ok(_) => SkipReason::Fields { expected: *width as u64 },
                     Err(_) => SkipReason::NotText,
                 };
-                file.skip(why, lines.ended, line);
+                file.skip(why, progress.lines, line);
             }
         }
     }
 
-    /// Adds to the line that was cut.
-    fn cut(&mut self, bytes: &[u8]) {
-        let room = (FileRead::MAX_LINE + 1).saturating_sub(self.lines.cut.len());
-        self.lines.too_long |= bytes.len() > room;
-        self.lines.cut.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+    /// Adds to the incomplete line.
+    fn extend_partial(&mut self, bytes: &[u8]) {
+        let room = (FileRead::MAX_LINE + 1).saturating_sub(self.progress.partial.len());
+        self.progress.too_long |= bytes.len() > room;
+        self.progress.partial.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
     }
 
-    /// Reads the line that was cut, now that it is whole.
-    fn uncut(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        let mut line = std::mem::take(&mut self.lines.cut);
-        if std::mem::take(&mut self.lines.too_long) {
-            self.lines.ended += 1;
+    /// Reads the line that is now complete.
+    fn finish_partial(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        let mut line = std::mem::take(&mut self.progress.partial);
+        if std::mem::take(&mut self.progress.too_long) {
+            self.progress.lines += 1;
             file.records += 1;
-            file.skip(SkipReason::TooLong, self.lines.ended, line.get(..400).unwrap_or(&line));
+            file.skip(SkipReason::TooLong, self.progress.lines, line.get(..400).unwrap_or(&line));
         } else {
             line.push(b'\n');
             self.read(&line, file, accumulator);
         }
         line.clear();
         line.shrink_to(1 << 12);
-        self.lines.cut = line;
+        self.progress.partial = line;
     }
 }
 
-/// Counts a record, or passes it over; false when it may be a header instead, which is no record.
-fn take(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> bool {
-    match accumulator.flow_log.take(values) {
-        Ok(Kept::Apart) => file.used += 1,
-        Ok(Kept::Merged) => {
+/// Counts or skips a record; false when the line may be a header.
+fn count(values: &Values<'_>, line: &[u8], at: u64, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> bool {
+    match accumulator.flow_log.add_record(values) {
+        Ok(Counted::Separately) => file.used += 1,
+        Ok(Counted::Merged) => {
             file.used += 1;
             file.skip(SkipReason::TooMany, at, line);
         }
-        Err(Fault::Value(_)) if Layout::header(line).is_some() => return false,
+        Err(NotCounted::Value(_)) if Layout::header(line).is_some() => return false,
         Err(fault) => skip(fault, at, line, file),
     }
     true
 }
 
-/// Notes why a record was passed over.
-pub(super) fn skip(fault: Fault, at: u64, text: &[u8], file: &mut FileRead) {
+/// Records why a record was skipped.
+pub(super) fn skip(fault: NotCounted, at: u64, text: &[u8], file: &mut FileRead) {
     let why = match fault {
-        Fault::NoData => SkipReason::NoData,
-        Fault::SkipData => SkipReason::SkipData,
-        Fault::Rejected => SkipReason::Rejected,
-        Fault::Value(_) if std::str::from_utf8(text).is_err() => SkipReason::NotText,
-        Fault::Value(field) => SkipReason::Value { field: columns::name(field).to_owned() },
+        NotCounted::NoData => SkipReason::NoData,
+        NotCounted::SkipData => SkipReason::SkipData,
+        NotCounted::Rejected => SkipReason::Rejected,
+        NotCounted::Value(_) if std::str::from_utf8(text).is_err() => SkipReason::NotText,
+        NotCounted::Value(field) => SkipReason::Value { field: columns::name(field).to_owned() },
     };
     file.skip(why, at, text);
 }
@@ -176,26 +181,26 @@ impl Format for LogText {
             accumulator.flow_log.begin_layout();
         }
         let mut bytes = bytes;
-        if !self.lines.cut.is_empty() {
+        if !self.progress.partial.is_empty() {
             let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else {
-                self.cut(bytes);
+                self.extend_partial(bytes);
                 return ReadStatus::WantsMore;
             };
             let (rest, behind) = bytes.split_at(end);
-            self.cut(rest);
-            self.uncut(file, accumulator);
+            self.extend_partial(rest);
+            self.finish_partial(file, accumulator);
             bytes = behind.get(1..).unwrap_or_default();
         }
         let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |last| last + 1);
         let (whole, rest) = bytes.split_at(whole);
         self.read(whole, file, accumulator);
-        self.cut(rest);
+        self.extend_partial(rest);
         ReadStatus::WantsMore
     }
 
     fn end(mut self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        if !self.lines.cut.is_empty() {
-            self.uncut(file, accumulator);
+        if !self.progress.partial.is_empty() {
+            self.finish_partial(file, accumulator);
         }
         if file.used == 0 && file.records == 0 {
             file.refused.get_or_insert(FileRefusal::Empty);

@@ -1,8 +1,8 @@
-//! Numbers and addresses, read from bytes.
+//! Parses numbers and addresses from bytes.
 
 use std::net::Ipv6Addr;
 
-/// An address.
+/// An IP address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Address {
     V4(u32),
@@ -10,10 +10,10 @@ pub(super) enum Address {
 }
 
 impl Address {
-    /// Reads an address.
+    /// Parses an address.
     #[inline(always)]
     pub(super) fn parse(text: &[u8]) -> Option<Self> {
-        // No address of IPv4 is longer, and one of IPv6 that is this short has a colon.
+        // No IPv4 address is longer, and an IPv6 address this short has a colon.
         if text.len() <= 15
             && let Some(address) = v4(text)
         {
@@ -22,17 +22,17 @@ impl Address {
         v6(text)
     }
 
-    /// Whether it can be met on the internet. Ranges for documentation count, since AWS's examples use them.
+    /// Whether it is publicly routable. Documentation ranges count, since AWS's examples use them.
     #[inline(always)]
     pub(super) const fn is_public(self) -> bool {
         match self {
             Self::V4(address) => is_public_v4(address),
-            // Unique local, link-local, multicast, and what is no address of anybody.
+            // Unspecified and reserved, unique local, link-local, multicast.
             Self::V6(address) => !matches!(address >> 120, 0 | 0xfc | 0xfd | 0xfe | 0xff),
         }
     }
 
-    /// The address as one of IPv6, in which those of IPv4 are mapped.
+    /// The address as IPv6, with IPv4 addresses mapped.
     pub(super) fn to_ipv6(self) -> Ipv6Addr {
         match self {
             Self::V4(address) => std::net::Ipv4Addr::from(address).to_ipv6_mapped(),
@@ -40,7 +40,7 @@ impl Address {
         }
     }
 
-    /// The address of IPv4 that NAT64 hides in this one.
+    /// The IPv4 address embedded by NAT64.
     #[inline(always)]
     pub(super) const fn nat64(self) -> Option<u32> {
         match self {
@@ -68,12 +68,12 @@ const fn is_public_v4(address: u32) -> bool {
     )
 }
 
-/// Reads an address of IPv4: four numbers up to 255, with points between them.
+/// Parses an IPv4 address: four numbers up to 255, separated by dots.
 ///
-/// All four are read in one way whatever their lengths, since those of one address say nothing of those of the next.
+/// All lengths take the same branches, since those of one address do not predict those of the next.
 #[inline(always)]
 fn v4(text: &[u8]) -> Option<u32> {
-    // With a point behind the last number, so that it ends as the others do.
+    // With a dot after the last number, so that it ends like the others.
     let (first, last) = match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
         (Some(first), Some(last)) if text.len() < 16 => {
             let behind = (u64::from_le_bytes(*last) >> 1) >> (127 - text.len() * 8);
@@ -87,7 +87,7 @@ fn v4(text: &[u8]) -> Option<u32> {
 
 const POINT: u64 = b'.' as u64;
 
-/// The address that 16 bytes are, of which the one at `length` is its last point and those behind are zero.
+/// The address in 16 bytes, of which the one at `length` is the final dot and the rest is zero.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
 fn parts(first: u64, last: u64, _length: usize) -> Option<u32> {
@@ -95,18 +95,18 @@ fn parts(first: u64, last: u64, _length: usize) -> Option<u32> {
     let (first, second, third, last) = (part(&mut rest), part(&mut rest), part(&mut rest), part(&mut rest));
     let all = first | second | third | last;
     let address = first << 24 | second << 16 | third << 8 | last;
-    // Nothing is left, and no part was wrong.
+    // Nothing is left over, and every part is valid.
     (all <= 255 && rest == (0, 0)).then_some(address as u32)
 }
 
-/// The number before the next point, which goes with it; more than 255 when it is none.
+/// Removes the number before the next dot, and the dot; more than 255 when it is invalid.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
 const fn part(rest: &mut (u64, u64)) -> u64 {
-    // Zero where one of four bytes is a point; the lowest bit that is set then tells the first.
+    // Zero in each of four bytes that is a dot; the lowest bit of the mask then locates the first.
     let points = (rest.0 ^ (POINT * FOUR)) & 0xffff_ffff;
     let digits = (points.wrapping_sub(FOUR) & !points & FOUR << 7).trailing_zeros() / 8;
-    // The digits as the last of four bytes, with zeros before them.
+    // The digits right-aligned in four bytes, with zeros before them.
     let bytes = ((rest.0 ^ ZEROS) << (32 - (digits & 3) * 8)) & 0xffff_ffff;
     let number = (bytes >> 8 & 0xff) * 100 + (bytes >> 16 & 0xff) * 10 + (bytes >> 24);
     let past = (digits & 3) * 8 + 8;
@@ -115,7 +115,7 @@ const fn part(rest: &mut (u64, u64)) -> u64 {
     if good { number } else { u64::MAX }
 }
 
-/// The address that 16 bytes are, of which the one at `length` is its last point and those behind are zero.
+/// The address in 16 bytes, of which the one at `length` is the final dot and the rest is zero.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
 fn parts(first: u64, last: u64, length: usize) -> Option<u32> {
@@ -128,19 +128,19 @@ fn parts(first: u64, last: u64, length: usize) -> Option<u32> {
     let bytes = u64x2(first, last);
     let points = u8x16_bitmask(u8x16_eq(bytes, u8x16_splat(b'.')));
     let digits = u8x16_bitmask(u8x16_le(v128_xor(bytes, u8x16_splat(b'0')), u8x16_splat(9)));
-    // Where each of the four numbers ends; those that are not there end at 16 or later.
+    // The end of each of the four numbers; missing ones end at 16 or later.
     let next = |points: u16| (points & points.wrapping_sub(1), u32::from(points).trailing_zeros());
     let (more, one) = next(points);
     let (more, two) = next(more);
     let (more, three) = next(more);
     let (more, four) = next(more);
     let ends = u32x4_splat(one << 24 | two << 16 | three << 8 | (four & 0xff));
-    // Each with the four bytes before its end, the last number first.
+    // The four bytes before the end of each, the last number first.
     let ends = u8x16_shuffle::<0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3>(ends, ends);
     let before = u8x16_swizzle(bytes, u8x16_sub(ends, u32x4_splat(0x0102_0304)));
     let values = v128_xor(before, u8x16_splat(b'0'));
     let are_digits = u8x16_le(values, u8x16_splat(9));
-    // A digit counts if all behind it are digits.
+    // A digit counts if all after it are digits.
     let behind = |good| v128_or(u32x4_shr(good, 8), u32x4_splat(0xff00_0000));
     let good = v128_and(are_digits, behind(are_digits));
     let lengths = u8x16_bitmask(v128_and(good, behind(good)));
@@ -151,7 +151,7 @@ fn parts(first: u64, last: u64, length: usize) -> Option<u32> {
     let halves = i32x4_add(hundreds_and_ones, tens);
     let sums = v128_and(i32x4_add(halves, u32x4_shr(halves, 16)), u32x4_splat(0xffff));
     let address = u8x16_shuffle::<0, 4, 8, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0>(sums, sums);
-    // Each number has a digit before its end and none four bytes before it, and nothing is there but digits and points.
+    // Each number has one to three digits, and there are only digits and dots.
     let is_address = more == 0
         && u32::from(points | digits) == (2 << length) - 1
         && lengths & 0x9999 == 0x8888
@@ -162,7 +162,7 @@ fn parts(first: u64, last: u64, length: usize) -> Option<u32> {
 /// A one in each of four bytes.
 const FOUR: u64 = 0x0101_0101;
 
-/// Eight times the digit 0.
+/// Eight digits 0.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
 
 /// Whether each byte is at most 9.
@@ -172,14 +172,14 @@ const fn are_digits(bytes: u64) -> bool {
     (bytes.wrapping_add(EACH * 0x76) | bytes) & (EACH << 7) == 0
 }
 
-/// The first eight bytes of a text as a number, the first of them lowest, and zeros where it is shorter.
+/// The first eight bytes of a text as a little-endian number, zero-padded.
 #[inline(always)]
 pub(super) const fn word(text: &[u8]) -> u64 {
     let length = text.len();
     if let Some(first) = text.first_chunk::<8>() {
         return u64::from_le_bytes(*first);
     }
-    // The end may be read twice: it is the same where both put it.
+    // The two reads may overlap, where they agree.
     if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
         return u32::from_le_bytes(*first) as u64 | (u32::from_le_bytes(*last) as u64) << ((length - 4) * 8);
     }
@@ -191,14 +191,14 @@ pub(super) const fn word(text: &[u8]) -> u64 {
     }
 }
 
-/// What [`word`] says of a text of at most eight bytes; for a longer one what it says of no text.
+/// The [`word`] of a text of at most eight bytes; a value that no text has for a longer one.
 #[inline(always)]
 pub(super) const fn short(text: &[u8]) -> u64 {
     if text.len() > 8 { u64::MAX } else { word(text) }
 }
 
 fn v6(text: &[u8]) -> Option<Address> {
-    // The longest is that of eight groups of four digits, or of six and an address of IPv4.
+    // The longest has six groups of four digits and an IPv4 address.
     let text = std::str::from_utf8(text.get(..45).unwrap_or(text)).ok()?;
     text.parse::<Ipv6Addr>().ok().map(|address| match address.to_ipv4_mapped() {
         Some(address) => Address::V4(u32::from(address)),
@@ -206,7 +206,7 @@ fn v6(text: &[u8]) -> Option<Address> {
     })
 }
 
-/// Whether two short texts are the same, eight bytes at a time: a call of the general comparison takes longer.
+/// Whether two short texts are equal, compared eight bytes at a time: a call of `memcmp` takes longer.
 #[inline(always)]
 pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {
@@ -220,13 +220,13 @@ pub(super) fn same(one: &[u8], other: &[u8]) -> bool {
         && one.iter().zip(other).all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
 }
 
-/// Reads a whole number of at most 64 bits.
+/// Parses a whole number of at most 64 bits.
 #[inline(always)]
 pub(super) fn number(text: &[u8]) -> Option<u64> {
     if !(1..=8).contains(&text.len()) {
         return long_number(text);
     }
-    // The digits as the last of eight bytes, with zeros before them; then as pairs, fours, and all eight.
+    // The digits right-aligned in eight bytes; then combined into pairs, fours and all eight.
     let digits = (word(text) ^ ZEROS) << (64 - text.len() * 8);
     if !are_digits(digits) {
         return None;
@@ -246,9 +246,9 @@ fn long_number(text: &[u8]) -> Option<u64> {
     })
 }
 
-/// Reads a time in seconds since 1970, which some tools write in milliseconds.
+/// Parses a time in seconds since 1970, which some tools write in milliseconds.
 pub(super) fn seconds(text: &[u8]) -> Option<u64> {
-    // As seconds, this is the year 5138; as milliseconds, it is 1973.
+    // In seconds this is the year 5138, in milliseconds 1973.
     const MILLISECONDS_FROM: u64 = 100_000_000_000;
     match number(text)? {
         time @ ..MILLISECONDS_FROM => Some(time),
@@ -258,7 +258,7 @@ pub(super) fn seconds(text: &[u8]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    // What reads sixteen bytes at a time is another code, so its tests run as WebAssembly too.
+    // The SIMD code is separate, so its tests run as WebAssembly too.
     use super::*;
 
     #[cfg_attr(not(target_arch = "wasm32"), test)]
@@ -311,7 +311,7 @@ mod tests {
                 bytes[at] = b"0123456789./: \xff"[random(15)];
             }
             let plain = std::str::from_utf8(&bytes).ok().and_then(|text| text.parse::<std::net::Ipv4Addr>().ok());
-            // What begins with a zero is a number of base eight elsewhere, and refused there.
+            // The standard library refuses leading zeros, which mean octal elsewhere.
             let octal = [&b".0"[..], &bytes]
                 .concat()
                 .windows(3)

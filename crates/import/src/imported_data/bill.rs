@@ -1,46 +1,46 @@
-//! What bills say: how much of what was used, and what it cost.
+//! Usage and costs from bills.
 
 use serde::{Deserialize, Serialize};
 
 use super::Span;
 use natpoint_model::catalogue::prices::PriceItem;
 
-/// The usage of all bills together, as far as it is about this comparison.
+/// The usage of all bills, as far as it concerns this comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedBill {
-    /// From the first line's start to the last one's end.
+    /// From the start of the first line item to the end of the last.
     pub span: Option<Span>,
-    /// One line per Region, item and resource; lines without a quantity, or without money, stand apart from the others.
+    /// One line per Region, item and resource; lines without a quantity, or without a cost, are kept separate.
     pub lines: Vec<ImportedBillLine>,
-    /// Whether a part of it is said to be an estimate.
+    /// Whether a part of it is marked as estimated.
     pub estimated: bool,
 }
 
-/// How much of one item was used.
+/// The usage of one item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedBillLine {
-    /// The Region's code; empty when the bill does not tell.
+    /// The Region's code; empty when the bill has none.
     pub region: String,
     /// What was used.
     pub item: PriceItem,
-    /// The resource's id; empty when the bill does not tell.
+    /// The resource's id; empty when the bill has none.
     pub resource: String,
-    /// How much, in the item's unit; none where the bill has only money.
+    /// The quantity in the item's unit; none where the bill has only costs.
     pub quantity: Option<BilledAmount>,
-    /// What it cost before credits and taxes, in US dollars.
+    /// The cost before credits and taxes, in US dollars.
     pub cost: Option<BilledAmount>,
 }
 
-/// A decimal number of a bill, in trillionths: exact for all that AWS writes.
+/// A decimal number of a bill, in trillionths, which is exact for every number that AWS writes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct BilledAmount(pub i128);
 
 impl BilledAmount {
-    /// How many units one has.
+    /// The number of units in one.
     pub const ONE: i128 = 1_000_000_000_000;
 
-    /// Reads a decimal number, with an exponent or without (`-12.5`, `1.7e-06`). Digits behind the twelfth decimal
-    /// are cut off, and a number beyond 64 bits is none.
+    /// Parses a decimal number, with or without an exponent (`-12.5`, `1.7e-06`). Digits after the twelfth decimal are
+    /// dropped; none for a number beyond 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -57,7 +57,7 @@ impl BilledAmount {
             return None;
         }
         let mut units: i128 = 0;
-        // The place of the next digit: 12 is that of a trillionth above one.
+        // The decimal position of the next digit; 12 is that of the ones.
         let mut place = exponent.checked_add(i32::try_from(whole.len()).ok()?)?.checked_add(11)?;
         for digit in whole.bytes().chain(decimals.bytes()) {
             if !digit.is_ascii_digit() {
@@ -73,7 +73,7 @@ impl BilledAmount {
         (units <= most).then_some(Self(if negative { -units } else { units }))
     }
 
-    /// The sum; the largest number there is when it would be more.
+    /// The sum, saturating at the largest number.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))

@@ -1,151 +1,151 @@
-//! What became of each file: read, read in part, or refused, and why.
+//! The outcome for each file: read, read in part or refused, and why.
 
 use serde::{Deserialize, Serialize};
 
-/// One file and what became of it.
+/// A file and the outcome of reading it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileRead {
-    /// Its name, as the browser tells it.
+    /// Its name, as the browser reports it.
     pub name: String,
-    /// What it is; none when nothing known was recognised.
+    /// Its kind; none when it was not recognised.
     pub kind: Option<Kind>,
-    /// How many bytes were read, unpacked.
+    /// How many bytes were read, after decompression.
     pub bytes: u64,
     /// How many lines, rows or elements it has.
     pub records: u64,
     /// How many of them were used.
     pub used: u64,
-    /// What was passed over, by reason, in the order in which the reasons came up.
+    /// What was skipped, by reason, in the order in which the reasons occurred.
     pub skipped: Vec<Skipped>,
     /// Why it, or the rest of it, was not read.
     pub refused: Option<FileRefusal>,
 }
 
-/// What a file is.
+/// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// VPC flow logs, as AWS writes them to Amazon S3.
     FlowLog,
-    /// Records of flow logs as CSV: what CloudWatch Logs Insights or Athena answers.
+    /// Flow log records as CSV, from a query in CloudWatch Logs Insights or Athena.
     FlowLogCsv,
-    /// A cost and usage report of the legacy kind, as CSV.
+    /// A legacy cost and usage report, as CSV.
     LegacyCur,
     /// A CUR 2.0 export, as CSV.
     Cur2,
     /// A FOCUS export, as CSV.
     Focus,
-    /// What the console of Cost Explorer downloads.
+    /// The CSV download of the Cost Explorer console.
     CostExplorerCsv,
-    /// What `aws ce get-cost-and-usage` answers.
+    /// The output of `aws ce get-cost-and-usage`.
     CostExplorerJson,
-    /// What `aws ec2 describe-nat-gateways` answers.
+    /// The output of `aws ec2 describe-nat-gateways`.
     NatGateways,
-    /// What `aws ec2 describe-vpc-endpoints` answers.
+    /// The output of `aws ec2 describe-vpc-endpoints`.
     VpcEndpoints,
-    /// What `aws ec2 describe-flow-logs` answers.
+    /// The output of `aws ec2 describe-flow-logs`.
     FlowLogs,
     /// Resolver query logs, as Route 53 Resolver writes them to Amazon S3.
     QueryLog,
-    /// What `terraform show -json` writes of a plan.
+    /// The output of `terraform show -json` for a plan.
     TerraformPlan,
-    /// What `terraform show -json` writes of a state.
+    /// The output of `terraform show -json` for a state.
     TerraformState,
-    /// What `infracost breakdown --format json` writes.
+    /// The output of `infracost breakdown --format json`.
     Infracost,
-    /// A price list of AWS as CSV.
+    /// An AWS price list as CSV.
     PriceListCsv,
-    /// A price list of AWS as JSON.
+    /// An AWS price list as JSON.
     PriceListJson,
-    /// What `aws pricing get-products` answers.
+    /// The output of `aws pricing get-products`.
     PricingProducts,
     /// AWS's list of its address ranges, `ip-ranges.json`.
     IpRanges,
 }
 
-/// What was passed over for one reason.
+/// The lines, rows or elements skipped for one reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skipped {
     /// The reason.
     pub why: SkipReason,
     /// How many lines, rows or elements.
     pub count: u64,
-    /// Where the first of them stand, counted from 1; at most [`Skipped::KEPT`].
+    /// The positions of the first of them, counted from 1; at most [`Skipped::MAX_LINES`].
     pub lines: Vec<u64>,
-    /// The start of the first of them, as it was written.
+    /// The start of the first of them, as written.
     pub sample: String,
 }
 
-/// Why a line, row or element was passed over.
+/// Why a line, row or element was skipped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SkipReason {
     /// Nothing was sent or received in the interval (`NODATA`).
     NoData,
-    /// AWS itself could not record all of the interval (`SKIPDATA`): bytes are missing.
+    /// AWS could not record all of the interval (`SKIPDATA`), so bytes are missing.
     SkipData,
     /// The traffic was rejected, so it never passed.
     Rejected,
-    /// It has another number of fields or columns than the header says.
+    /// Its number of fields or columns differs from the header's.
     Fields {
-        /// How many the header names.
+        /// The number in the header.
         expected: u64,
     },
-    /// A field holds something else than what belongs there.
+    /// A field has an invalid value.
     Value {
-        /// The field, as the file names it.
+        /// The field's name in the file.
         field: String,
     },
     /// It is longer than [`FileRead::MAX_LINE`].
     TooLong,
     /// It is not text in UTF-8.
     NotText,
-    /// It is a tax, a credit, a refund or another line that is no usage.
+    /// It is a tax, a credit, a refund or another line that is not usage.
     NotUsage,
-    /// It is about something that has no part in this comparison.
+    /// It is about a service or an item outside this comparison.
     OtherUsage,
-    /// It is in another currency than US dollars.
+    /// Its currency is not the US dollar.
     OtherCurrency,
     /// It is about a Region that the catalogue does not have.
     UnknownRegion,
-    /// It is a price for which another one was kept: a newer one, or the only one that holds today.
+    /// It is a price that a newer one, or the one in effect today, replaces.
     OtherPrice,
-    /// It is deleted, failed or being planned away, so it costs nothing.
-    NotStanding,
-    /// More of them than could be kept apart; what they add up to is still counted.
+    /// The resource is deleted or failed, or a plan removes it, so it costs nothing.
+    Inactive,
+    /// There are too many to be kept separately; they still count in the sums.
     TooMany,
 }
 
 /// Why a file, or the rest of it, was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileRefusal {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
-    /// It is Parquet, which needs a query to become text.
+    /// It is Parquet, which only a query can convert to text.
     Parquet,
-    /// It is a ZIP archive: to be unpacked first.
+    /// It is a ZIP archive, which has to be unpacked first.
     Zip,
-    /// It is no text.
+    /// It is not text.
     Binary,
     /// It is a page of HTML or XML.
     Html,
-    /// Its gzip is broken or cut off; what came before was read.
+    /// Its gzip is damaged or truncated; everything before the damage was read.
     Gzip,
-    /// The browser could not read it on; what came before was read.
+    /// The browser could not read the rest of it; everything before was read.
     Unreadable,
-    /// It was not read to its end, because the user stopped.
+    /// The user stopped the reading.
     Stopped,
-    /// It is text, but of no kind that is known; what it starts with.
+    /// It is text, but of no known kind.
     Unknown {
         /// Its first characters.
         start: String,
     },
-    /// Its JSON is broken.
+    /// It is invalid JSON.
     Json {
-        /// The line of the fault, counted from 1.
+        /// The line of the error, counted from 1.
         line: u64,
     },
-    /// It is JSON and too large to be held whole.
+    /// It is JSON that is too large to be held whole.
     TooLarge {
-        /// How many bytes would have been read.
+        /// The limit in bytes.
         allowed: u64,
     },
     /// Its lines have no header, and no format was given for them.
@@ -153,9 +153,9 @@ pub enum FileRefusal {
         /// Its first line, or the start of it.
         start: String,
     },
-    /// It lacks columns without which it says nothing.
+    /// Required columns are missing.
     MissingColumns(Vec<String>),
-    /// It has a column twice, so that it is not clear which one counts.
+    /// A column occurs twice, so that it is ambiguous which one counts.
     DoubledColumn(String),
     /// It is a bill that is not grouped by usage type.
     NotByUsageType,
@@ -192,21 +192,21 @@ impl FileRead {
     /// The longest line or row that is read, in bytes.
     pub const MAX_LINE: usize = 1 << 20;
 
-    /// A file of which nothing is known yet.
+    /// A file before anything of it was read.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
-    /// Notes that a line was passed over.
+    /// Records that a line was skipped.
     pub fn skip(&mut self, why: SkipReason, line: u64, text: &[u8]) {
         if let Some(skipped) = self.skipped.iter_mut().find(|skipped| skipped.why == why) {
             skipped.count += 1;
-            // Prices are passed over when all of them are known, and not in the order in which they stand.
+            // Prices are skipped once all of them are known, which is not in the order of their lines.
             let place = skipped.lines.partition_point(|before| *before <= line);
-            if place < Skipped::KEPT {
+            if place < Skipped::MAX_LINES {
                 skipped.lines.insert(place, line);
-                skipped.lines.truncate(Skipped::KEPT);
+                skipped.lines.truncate(Skipped::MAX_LINES);
                 if place == 0 {
                     skipped.sample = start_of(text);
                 }
@@ -218,11 +218,11 @@ impl FileRead {
 }
 
 impl Skipped {
-    /// How many places are kept.
-    pub const KEPT: usize = 3;
+    /// How many positions are kept.
+    pub const MAX_LINES: usize = 3;
 }
 
-/// The start of a text, for a sentence about it; what is not UTF-8 becomes U+FFFD.
+/// The start of a text as a sample for a message; invalid UTF-8 becomes U+FFFD.
 #[must_use]
 pub fn start_of(text: &[u8]) -> String {
     const CHARACTERS: usize = 80;

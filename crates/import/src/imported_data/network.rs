@@ -1,15 +1,15 @@
-//! What lists of resources say: the NAT gateways and endpoints that stand today.
+//! NAT gateways and endpoints from resource lists.
 
 use serde::{Deserialize, Serialize};
 
-/// The resources of all lists together, each once.
+/// The distinct resources of all lists.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportedNetwork {
     /// The NAT gateways.
     pub nat_gateways: Vec<NatGateway>,
     /// The endpoints.
     pub endpoints: Vec<Endpoint>,
-    /// The Regions that the lists name, each once.
+    /// The distinct Regions in the lists.
     pub regions: Vec<String>,
 }
 
@@ -18,22 +18,22 @@ pub struct ImportedNetwork {
 pub struct NatGateway {
     /// Its id, or its address in a plan.
     pub id: String,
-    /// Its VPC; empty when the list does not tell.
+    /// Its VPC; empty when the list has none.
     pub vpc: String,
-    /// Its subnet; empty for a regional one or when the list does not tell.
+    /// Its subnet; empty for a regional one or when the list has none.
     pub subnet: String,
     /// Zonal or regional.
     pub availability: Availability,
     /// Public or private.
     pub connectivity: Connectivity,
-    /// How many AZs it covers; none when the list does not tell. A zonal one covers one.
+    /// How many AZs it covers; none when the list does not state it. A zonal one covers one.
     pub azs: Option<u32>,
-    /// How many public IPv4 addresses it holds; none when the list does not tell.
+    /// How many public IPv4 addresses it has; none when the list does not state it.
     pub public_ipv4: Option<u32>,
-    /// Its network interfaces, which flow logs name.
+    /// Its network interfaces, which identify it in flow logs.
     pub interfaces: Vec<String>,
-    /// Whether it stands, comes or goes.
-    pub standing: ResourceState,
+    /// Whether it exists, or a plan creates or removes it.
+    pub state: ResourceState,
 }
 
 /// A VPC endpoint.
@@ -41,18 +41,18 @@ pub struct NatGateway {
 pub struct Endpoint {
     /// Its id, or its address in a plan.
     pub id: String,
-    /// Its VPC; empty when the list does not tell.
+    /// Its VPC; empty when the list has none.
     pub vpc: String,
     /// The name of its service, such as `com.amazonaws.ap-northeast-1.ecr.dkr`.
     pub service_name: String,
-    /// Which kind it is.
+    /// Its kind.
     pub kind: EndpointKind,
-    /// How many AZs it has interfaces in; none when the list does not tell. 0 for a gateway endpoint.
+    /// In how many AZs it has interfaces; none when the list does not state it. 0 for a gateway endpoint.
     pub azs: Option<u32>,
-    /// Its network interfaces, which flow logs name.
+    /// Its network interfaces, which identify it in flow logs.
     pub interfaces: Vec<String>,
-    /// Whether it stands, comes or goes.
-    pub standing: ResourceState,
+    /// Whether it exists, or a plan creates or removes it.
+    pub state: ResourceState,
 }
 
 /// Zonal or regional.
@@ -60,25 +60,25 @@ pub struct Endpoint {
 pub enum Availability {
     /// In one AZ.
     Zonal,
-    /// In all AZs that it is needed in.
+    /// In all AZs that need it.
     Regional,
 }
 
-/// Whether a NAT gateway faces the internet.
+/// The connectivity type of a NAT gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Connectivity {
-    /// It does.
+    /// It reaches the internet.
     Public,
-    /// It does not.
+    /// It reaches private networks only.
     Private,
 }
 
-/// Which kind of endpoint.
+/// A kind of endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EndpointKind {
-    /// An interface endpoint: by the hour and AZ, and by the GB.
+    /// An interface endpoint, charged per hour and AZ and per GB.
     Interface,
-    /// A gateway endpoint: free.
+    /// A gateway endpoint, which is free.
     Gateway,
     /// A Gateway Load Balancer endpoint.
     GatewayLoadBalancer,
@@ -88,19 +88,19 @@ pub enum EndpointKind {
     ServiceNetwork,
 }
 
-/// Whether a resource stands; the later word counts where lists disagree: what is planned comes to stand, then goes.
+/// The state of a resource. Where lists disagree, the later variant takes precedence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ResourceState {
     /// A plan creates it.
     Planned,
-    /// It does.
-    Now,
+    /// It exists.
+    Existing,
     /// A plan removes it.
-    Leaving,
+    Removing,
 }
 
 impl ImportedNetwork {
-    /// The Region, where the lists name one and no other.
+    /// The Region, if the lists name only one.
     #[must_use]
     pub fn region(&self) -> Option<&str> {
         match self.regions.as_slice() {
@@ -109,10 +109,10 @@ impl ImportedNetwork {
         }
     }
 
-    /// Notes a Region; what has not the form of a Region's code (`s3-global`) is none.
-    pub fn tell_region(&mut self, region: &str) {
+    /// Adds a Region, unless it does not have the form of a Region's code (`s3-global`).
+    pub fn add_region(&mut self, region: &str) {
         let code = region.contains('-') && region.ends_with(|last: char| last.is_ascii_digit());
-        // More than AWS has are told by no network, so a list of any length stays quick to read.
+        // AWS has fewer Regions; the bound keeps long lists quick to read.
         if code && self.regions.len() < 64 && self.regions.iter().all(|known| known != region) {
             self.regions.push(region.to_owned());
         }
@@ -120,21 +120,21 @@ impl ImportedNetwork {
 }
 
 impl NatGateway {
-    /// Takes from another word on the same gateway what this one left open; the later word on its standing counts.
-    pub fn complete(&mut self, other: Self) {
-        fill(&mut self.vpc, other.vpc);
-        fill(&mut self.subnet, other.subnet);
+    /// Fills missing properties from another record of the same gateway, and takes the later of both states.
+    pub fn merge(&mut self, other: Self) {
+        fill_empty(&mut self.vpc, other.vpc);
+        fill_empty(&mut self.subnet, other.subnet);
         self.azs = self.azs.or(other.azs);
         self.public_ipv4 = self.public_ipv4.or(other.public_ipv4);
         if self.interfaces.is_empty() {
             self.interfaces = other.interfaces;
         }
-        self.standing = self.standing.max(other.standing);
+        self.state = self.state.max(other.state);
     }
 }
 
 impl EndpointKind {
-    /// The kind that AWS and Terraform call so, in whatever case.
+    /// Parses the name that AWS and Terraform use, in any case.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let all = [
@@ -148,31 +148,31 @@ impl EndpointKind {
     }
 }
 
-/// Fills an empty text.
-fn fill(text: &mut String, other: String) {
+/// Fills an empty string.
+fn fill_empty(text: &mut String, other: String) {
     if text.is_empty() {
         *text = other;
     }
 }
 
 impl Endpoint {
-    /// Takes from another word on the same endpoint what this one left open; the later word on its standing counts.
-    pub fn complete(&mut self, other: Self) {
-        fill(&mut self.vpc, other.vpc);
-        fill(&mut self.service_name, other.service_name);
+    /// Fills missing properties from another record of the same endpoint, and takes the later of both states.
+    pub fn merge(&mut self, other: Self) {
+        fill_empty(&mut self.vpc, other.vpc);
+        fill_empty(&mut self.service_name, other.service_name);
         self.azs = self.azs.or(other.azs);
         if self.interfaces.is_empty() {
             self.interfaces = other.interfaces;
         }
-        self.standing = self.standing.max(other.standing);
+        self.state = self.state.max(other.state);
     }
 
-    /// The Region and the service that its service's name tells: `com.amazonaws.REGION.SERVICE`.
+    /// The Region and the service in its service name: `com.amazonaws.REGION.SERVICE`.
     ///
-    /// None for a service of somebody else (`com.amazonaws.vpce.…`) or an unusual name.
+    /// None for the service of a third party (`com.amazonaws.vpce.…`) or an unusual name.
     #[must_use]
     pub fn aws_service(&self) -> Option<(&str, &str)> {
-        // China's Regions and some newer services stand under other names for the same.
+        // The Regions in China and some newer services have other prefixes.
         let rest = ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."]
             .into_iter()
             .find_map(|front| self.service_name.strip_prefix(front))?;

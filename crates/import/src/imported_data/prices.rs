@@ -1,4 +1,4 @@
-//! What AWS's price lists say.
+//! Prices from AWS's price lists.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,20 +10,20 @@ use natpoint_model::catalogue::prices::PriceItem;
 pub struct FoundPrice {
     /// The Region's code.
     pub region: String,
-    /// What is sold.
+    /// The item.
     pub item: PriceItem,
     /// The tiers, in order; one for most items.
     pub tiers: Vec<Tier>,
-    /// The SKU; empty when the list does not tell.
+    /// The SKU; empty when the list has none.
     pub sku: String,
-    /// The day from which the price holds, `YYYY-MM-DD`; empty when the list does not tell.
+    /// The effective date, `YYYY-MM-DD`; empty when the list has none.
     pub effective: String,
 }
 
-/// A price from a volume on.
+/// A price tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tier {
-    /// Where it begins, in GB.
+    /// Where the tier begins, in GB.
     pub from_gb: u64,
     /// The price, in US dollars per unit.
     pub usd: BilledAmount,

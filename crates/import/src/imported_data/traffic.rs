@@ -1,4 +1,4 @@
-//! What flow logs say: how much went where.
+//! Traffic from flow logs, by destination.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,40 +9,40 @@ use super::Span;
 pub struct Traffic {
     /// From the first record's start to the last one's end.
     pub span: Option<Span>,
-    /// Stretches of at least 15 minutes within it that no record covers, the longest first; with more than 4,096 of
-    /// them, only longer ones are told.
+    /// Gaps of at least 15 minutes that no record covers, the longest first; with more than 4,096 of them, only longer
+    /// ones are reported.
     pub gaps: Vec<Span>,
     /// How many records were counted.
     pub records: u64,
-    /// Intervals of which AWS could not record everything.
+    /// The number of intervals of which AWS could not record everything.
     pub skipdata: u64,
     /// Where the bytes were counted.
     pub counted_at: CountedAt,
-    /// What went through, by what stands at the other end; largest first.
+    /// The volumes by destination, the largest first.
     pub volumes: Vec<TrafficVolume>,
-    /// What went over IPv6 between the network's interfaces and others: no NAT gateway carries it, so it is no part of
-    /// `volumes`. Inside, only what was sent counts.
+    /// Volumes over IPv6, which no NAT gateway carries, so they are not part of `volumes`. Inside the network, only
+    /// sent bytes count.
     pub ipv6: Vec<TrafficVolume>,
-    /// What went by a gateway endpoint, where records name the path: of the workload's interfaces, so that it is a
-    /// part of `volumes` when those were counted. Records name the path only of what was sent.
+    /// Volumes that took a gateway endpoint, where records have `traffic-path`. They are counted at the workload's
+    /// interfaces, and are part of `volumes` when those were counted there.
     pub by_gateway_endpoint: Vec<TrafficVolume>,
-    /// What went straight to an internet gateway, from a public subnet; likewise.
+    /// Volumes that went directly to an internet gateway, from a public subnet; likewise.
     pub by_internet_gateway: Vec<TrafficVolume>,
     /// Bytes between NAT gateways and workloads in another AZ, as far as both AZs are known. A part of `volumes`.
     pub cross_az_at_gateways: u64,
-    /// The interfaces that the records are of, largest first: all of NAT gateways and endpoints, even idle ones, and
+    /// The interfaces in the records, the largest first: all of NAT gateways and endpoints, even idle ones, and
     /// the largest of the others.
     pub interfaces: Vec<InterfaceTraffic>,
-    /// The addresses that most was exchanged with, largest first.
+    /// The public addresses with the most traffic, the largest first.
     pub talkers: Vec<Talker>,
-    /// How many public addresses of IPv4 there were at the other end, as far as they could be kept apart: 786,432
-    /// pairs of an interface and an address are.
+    /// The number of public IPv4 addresses at the other end, as far as they could be kept separately: 786,432 pairs of
+    /// an interface and an address are.
     pub addresses: u64,
-    /// Whether the records name AWS services (`pkt-dst-aws-service`), so that public addresses could be told apart.
+    /// Whether the records have AWS services (`pkt-dst-aws-service`), which distinguish public addresses.
     pub names_services: bool,
-    /// The Region, where the records or the files' ranges say so.
+    /// The Region, where the records or the resource lists name only one.
     pub region: Option<String>,
-    /// The AZs that the records name, in order.
+    /// The sorted AZs of the records.
     pub azs: Vec<String>,
 }
 
@@ -72,13 +72,13 @@ pub enum CountedAt {
     /// At interfaces of NAT gateways, between the workload and the gateway: each byte once, as it is billed.
     #[default]
     NatGateways,
-    /// At interfaces of the workload, because no record is of a NAT gateway: what would go through one.
+    /// At interfaces of the workload, because no record belongs to a NAT gateway: what would pass one.
     Workload,
-    /// In a query, which added them up already; only where there are no records beside it.
+    /// In a query, which aggregated them already; only where there are no single records.
     Query,
 }
 
-/// What went to one kind of place.
+/// The volume of one destination.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrafficVolume {
     /// What stands at the other end.
@@ -92,44 +92,44 @@ pub struct TrafficVolume {
 /// What stands at the other end.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Remote {
-    /// Amazon S3 in the same Region, or in one that is not known.
+    /// Amazon S3 in the same Region, or in an unknown one.
     S3,
     /// Amazon DynamoDB, likewise.
     DynamoDb,
     /// Amazon S3 or DynamoDB in another Region, which no gateway endpoint reaches.
     OtherRegion(String),
-    /// A service: as AWS's tag names it, such as `API_GATEWAY`, or as its endpoints are called, such as `logs`, where a
-    /// query log tells it.
+    /// A service, by its name in flow logs, such as `API_GATEWAY`, or by that of its endpoint, such as `logs`, where a
+    /// query log names it.
     Aws(String),
     /// Something that a customer runs with a service, such as an EKS cluster or an RDS database, where a query log names
     /// it: no endpoint of the service reaches it.
     DataPlane(String),
-    /// Some service of AWS: logs cannot tell which (`AMAZON`, `EC2`).
+    /// An unknown service of AWS (`AMAZON`, `EC2`).
     AwsUnknown,
-    /// A public address of which the log does not say whether it is AWS's.
+    /// A public address that may or may not belong to AWS.
     PublicUnknown,
     /// The internet.
     Internet,
     /// Another AZ of the same network.
     CrossAz,
-    /// The same network, in the same AZ or in one that is not known.
+    /// The same network, in the same AZ or in an unknown one.
     Inside,
 }
 
-/// What passed one network interface, or one regional NAT gateway.
+/// The traffic of one network interface, or one regional NAT gateway.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InterfaceTraffic {
     /// Its id: `eni-…`, or `nat-…` of a regional NAT gateway.
     pub id: String,
-    /// What it seems to be.
+    /// Its inferred kind.
     pub kind: InterfaceKind,
-    /// Its AZ, where the records name it.
+    /// Its AZ, where the records have it.
     pub az: Option<String>,
     /// Bytes in both directions, each once.
     pub bytes: u64,
 }
 
-/// What a network interface belongs to.
+/// The kind of resource to which a network interface belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InterfaceKind {
     /// A NAT gateway.
@@ -140,7 +140,7 @@ pub enum InterfaceKind {
     Other,
 }
 
-/// An address that much was exchanged with.
+/// An address with much traffic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Talker {
     /// The address.

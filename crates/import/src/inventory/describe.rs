@@ -1,4 +1,4 @@
-//! What `aws ec2 describe-nat-gateways` and `describe-vpc-endpoints` answer.
+//! The output of `aws ec2 describe-nat-gateways` and `describe-vpc-endpoints`.
 
 use serde_json::Value;
 
@@ -8,17 +8,17 @@ use crate::imported_data::{
 };
 use crate::reader::ImportAccumulator;
 
-/// What a list is called in an answer, and the field that its elements cannot be without.
-struct Listed {
+/// The key of a list in the output, and the required id field of its elements.
+struct ListFormat {
     list: &'static str,
     id: &'static str,
 }
 
-const GATEWAYS: Listed = Listed { list: "NatGateways", id: "NatGatewayId" };
-const ENDPOINTS: Listed = Listed { list: "VpcEndpoints", id: "VpcEndpointId" };
+const GATEWAYS: ListFormat = ListFormat { list: "NatGateways", id: "NatGatewayId" };
+const ENDPOINTS: ListFormat = ListFormat { list: "VpcEndpoints", id: "VpcEndpointId" };
 
-impl Listed {
-    /// Whether JSON is such a list: an answer, several pages of one, or the bare list that `--query` leaves.
+impl ListFormat {
+    /// Whether a value is such a list: the output, an array of pages, or the bare array that `--query` selects.
     fn fits(&self, value: &Value) -> bool {
         let page = |value: &Value| list(value, self.list).is_some();
         page(value)
@@ -57,15 +57,15 @@ pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, accumulator: &mut
     for element in GATEWAYS.elements(value) {
         file.records += 1;
         let id = text(element, GATEWAYS.id);
-        match (id, standing(text(element, "State"))) {
+        match (id, state(text(element, "State"))) {
             ("", _) => skip(wrong(GATEWAYS.id), id, file),
             (_, Err(why)) => skip(why, id, file),
-            (_, Ok(standing)) => {
+            (_, Ok(state)) => {
                 file.used += 1;
                 if let Some(region) = zones(element, "AvailabilityZone").first().and_then(|zone| region_of(zone)) {
-                    collector.network.tell_region(region);
+                    collector.network.add_region(region);
                 }
-                collector.gateway(nat_gateway(element, id, standing));
+                collector.gateway(nat_gateway(element, id, state));
             }
         }
     }
@@ -77,26 +77,26 @@ pub(crate) fn endpoints(value: &Value, file: &mut FileRead, accumulator: &mut Im
     for element in ENDPOINTS.elements(value) {
         file.records += 1;
         let id = text(element, ENDPOINTS.id);
-        match (id, standing(text(element, "State")), kind(element)) {
+        match (id, state(text(element, "State")), kind(element)) {
             ("", ..) => skip(wrong(ENDPOINTS.id), id, file),
             (_, Err(why), _) => skip(why, id, file),
             (_, _, None) => skip(wrong("VpcEndpointType"), id, file),
-            (_, Ok(standing), Some(kind)) => {
+            (_, Ok(state), Some(kind)) => {
                 file.used += 1;
-                collector.endpoint(endpoint(element, id, kind, standing));
+                collector.endpoint(endpoint(element, id, kind, state));
             }
         }
     }
 }
 
-fn nat_gateway(element: &Value, id: &str, standing: ResourceState) -> NatGateway {
+fn nat_gateway(element: &Value, id: &str, state: ResourceState) -> NatGateway {
     let is = |field, word: &str| text(element, field).eq_ignore_ascii_case(word);
     let regional = is("AvailabilityMode", "regional");
     let addresses = list(element, "NatGatewayAddresses");
     let holds = |address: &&Value| {
         !text(address, "PublicIp").is_empty() && !text(address, "Status").eq_ignore_ascii_case("failed")
     };
-    // A regional one names each AZ with its addresses; an id is the same for every account, a name is not.
+    // A regional NAT gateway lists an AZ with each address. AZ ids are the same in all accounts, names are not.
     let zones = [zones(element, "AvailabilityZoneId"), zones(element, "AvailabilityZone")];
     let zones = zones.iter().map(Vec::len).max().filter(|zones| *zones > 0);
     let interfaces = addresses.unwrap_or_default().iter().map(|address| text(address, "NetworkInterfaceId"));
@@ -109,16 +109,16 @@ fn nat_gateway(element: &Value, id: &str, standing: ResourceState) -> NatGateway
         azs: if regional { zones.map(count) } else { Some(1) },
         public_ipv4: addresses.map(|all| count(all.iter().filter(holds).count())),
         interfaces: distinct(interfaces),
-        standing,
+        state,
     }
 }
 
-fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: ResourceState) -> Endpoint {
+fn endpoint(element: &Value, id: &str, kind: EndpointKind, state: ResourceState) -> Endpoint {
     let interfaces = texts(element, "NetworkInterfaceIds");
     let subnets = texts(element, "SubnetIds").map(|subnets| subnets.len());
     let azs = match kind {
         EndpointKind::Gateway => Some(0),
-        // An interface stands in each subnet, and a subnet in one AZ.
+        // There is one interface per subnet, and a subnet lies in one AZ.
         _ => subnets.filter(|subnets| *subnets > 0).or(interfaces.as_ref().map(Vec::len)).map(count),
     };
     Endpoint {
@@ -128,11 +128,11 @@ fn endpoint(element: &Value, id: &str, kind: EndpointKind, standing: ResourceSta
         kind,
         azs,
         interfaces: interfaces.unwrap_or_default(),
-        standing,
+        state,
     }
 }
 
-/// The kind that an element states; without a word, what has interfaces is an interface endpoint.
+/// The stated kind; without one, an endpoint with interfaces is an interface endpoint.
 fn kind(element: &Value) -> Option<EndpointKind> {
     let has = |field| list(element, field).is_some_and(|all| !all.is_empty());
     match element.get("VpcEndpointType") {
@@ -142,16 +142,16 @@ fn kind(element: &Value) -> Option<EndpointKind> {
     }
 }
 
-/// Whether something in a state stands; without a word it does.
-fn standing(state: &str) -> Result<ResourceState, SkipReason> {
+/// The state of a resource; a missing state means that it exists.
+fn state(state: &str) -> Result<ResourceState, SkipReason> {
     match state.to_ascii_lowercase().as_str() {
-        "deleted" | "failed" | "rejected" | "expired" => Err(SkipReason::NotStanding),
-        "deleting" => Ok(ResourceState::Leaving),
-        _ => Ok(ResourceState::Now),
+        "deleted" | "failed" | "rejected" | "expired" => Err(SkipReason::Inactive),
+        "deleting" => Ok(ResourceState::Removing),
+        _ => Ok(ResourceState::Existing),
     }
 }
 
-/// What the addresses of a NAT gateway say of their AZs, each once.
+/// The distinct AZs of a NAT gateway's addresses.
 fn zones(element: &Value, field: &str) -> Vec<String> {
     distinct(list(element, "NatGatewayAddresses").unwrap_or_default().iter().map(|address| text(address, field)))
 }

@@ -1,14 +1,14 @@
-//! What `infracost breakdown --format json` writes: the hours and the GB that it takes a month to have.
+//! The output of `infracost breakdown --format json`: estimated hours and GB of a month.
 
 use serde_json::Value;
 
 use super::{list, skip, text, wrong};
-use crate::billing::Line;
+use crate::billing::BillLine;
 use crate::imported_data::{BilledAmount, FileRead, ImportedBillLine, SkipReason};
 use crate::reader::ImportAccumulator;
 use natpoint_model::catalogue::prices::PriceItem;
 
-/// Whether JSON is such a breakdown.
+/// Whether a value is an Infracost breakdown.
 pub(crate) fn is_breakdown(value: &Value) -> bool {
     let signed = ["currency", "totalMonthlyCost", "timeGenerated"].iter().any(|field| value.get(field).is_some());
     let of_projects = |projects: &[Value]| projects.iter().all(|project| project.get("breakdown").is_some());
@@ -23,7 +23,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
     for project in projects {
         let resources = project.get("breakdown").and_then(|breakdown| list(breakdown, "resources")).unwrap_or_default();
         for resource in resources {
-            let Some(kind) = Kind::of(resource) else { continue };
+            let Some(kind) = ResourceKind::of(resource) else { continue };
             file.records += 1;
             let name = text(resource, "name");
             match kind.lines(resource, &resource_id(project, name, projects.len() > 1), dollars) {
@@ -35,7 +35,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
             }
         }
     }
-    let told = lines.iter().map(|line| Line {
+    let told = lines.iter().map(|line| BillLine {
         region: &line.region,
         item: line.item,
         resource: &line.resource,
@@ -44,7 +44,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
         span: None,
         estimated: true,
     });
-    // The same resource in another file is the same resource, and in this one its tiers add up.
+    // A resource of another file counts once, whereas the tiers of one resource in this file add up.
     let new: Vec<_> = told.filter(|line| !accumulator.bills.has(line)).collect();
     for line in new {
         accumulator.bills.add(&line, file, file.records);
@@ -52,13 +52,13 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
 }
 
 #[derive(Clone, Copy)]
-enum Kind {
+enum ResourceKind {
     Gateway,
     Endpoint,
 }
 
-impl Kind {
-    /// The kind of a resource by its type, or by its address where older versions name no type.
+impl ResourceKind {
+    /// The kind of a resource by its type, or by its address in the output of older versions.
     fn of(resource: &Value) -> Option<Self> {
         let by_address = || text(resource, "name").split('.').find(|part| part.starts_with("aws_"));
         let stated = Some(text(resource, "resourceType")).filter(|stated| !stated.is_empty());
@@ -96,7 +96,7 @@ impl Kind {
                 "GB" => false,
                 _ => continue,
             };
-            // Null is a volume that depends on usage, of which nobody told.
+            // Null stands for usage that Infracost does not know.
             let quantity = amount(component, "monthlyQuantity")?;
             if quantity.is_some() {
                 let cost = if dollars { amount(component, "monthlyCost")? } else { None };
@@ -114,7 +114,7 @@ impl Kind {
     }
 }
 
-/// A number that is a text, or in some versions a number; none where there is none.
+/// An amount, which is a string, or in some versions a number.
 fn amount(component: &Value, field: &str) -> Result<Option<BilledAmount>, SkipReason> {
     let read = |text: &str| BilledAmount::parse(text).map(Some).ok_or_else(|| wrong(field));
     match component.get(field) {
@@ -125,7 +125,7 @@ fn amount(component: &Value, field: &str) -> Result<Option<BilledAmount>, SkipRe
     }
 }
 
-/// The address of a resource; with its project's name where there are several.
+/// The address of a resource, prefixed by its project where there are several.
 fn resource_id(project: &Value, name: &str, several: bool) -> String {
     if several { [text(project, "name"), " ", name].concat() } else { name.to_owned() }
 }

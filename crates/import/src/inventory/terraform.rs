@@ -1,4 +1,4 @@
-//! What `terraform show -json` writes: of a plan what it will come to, of a state what stands.
+//! The output of `terraform show -json`: the resources of a plan or of a state.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,33 +14,33 @@ const GATEWAY: &str = "aws_nat_gateway";
 const ENDPOINT: &str = "aws_vpc_endpoint";
 const ASSOCIATION: &str = "aws_vpc_endpoint_subnet_association";
 
-/// A resource with what is known of it.
+/// A resource of a plan or a state.
 struct Resource<'v> {
     address: &'v str,
     kind: &'v str,
     values: &'v Value,
-    /// What is known only once the plan is carried out: `true` in the place of each such value.
+    /// Values that are known only after apply: each is `true` here.
     unknown: &'v Value,
-    standing: ResourceState,
+    state: ResourceState,
 }
 
 /// The subnets of an endpoint.
 #[derive(Default)]
 struct Subnets {
-    /// Those that are known, each once.
+    /// The distinct known ids.
     ids: HashSet<String>,
-    /// How many more there will be, whose ids are not known yet.
+    /// The number of subnets whose ids are not known yet.
     more: usize,
-    /// Whether anything at all says which there are.
+    /// Whether the configuration states subnets at all.
     told: bool,
 }
 
-/// Whether JSON is of a plan.
+/// Whether a value is a plan.
 pub(crate) fn is_plan(value: &Value) -> bool {
     list(value, "resource_changes").is_some() || value.pointer("/planned_values/root_module").is_some()
 }
 
-/// Whether JSON is of a state.
+/// Whether a value is a state.
 pub(crate) fn is_state(value: &Value) -> bool {
     value.pointer("/values/root_module").is_some()
 }
@@ -59,13 +59,13 @@ pub(crate) fn plan(value: &Value, file: &mut FileRead, accumulator: &mut ImportA
     }
     let prior: HashSet<&str> =
         modules(value.pointer("/prior_state/values/root_module")).map(|resource| text(resource, "address")).collect();
-    // Tools that shorten a plan leave out what does not change: it is still among what is planned.
+    // Tools that shorten plans drop unchanged resources from the changes; the planned values still have them.
     for planned in modules(value.pointer("/planned_values/root_module")) {
         let address = text(planned, "address");
         if matters(planned) && !named.contains(address) {
             file.records += 1;
-            let standing = if prior.contains(address) { ResourceState::Now } else { ResourceState::Planned };
-            resources.push(of_values(planned, standing));
+            let state = if prior.contains(address) { ResourceState::Existing } else { ResourceState::Planned };
+            resources.push(of_values(planned, state));
         }
     }
     take(value, &resources, file, accumulator);
@@ -73,18 +73,18 @@ pub(crate) fn plan(value: &Value, file: &mut FileRead, accumulator: &mut ImportA
 
 /// Reads a state.
 pub(crate) fn state(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    let standing = modules(value.pointer("/values/root_module")).filter(|resource| matters(resource));
-    let resources: Vec<_> = standing.map(|resource| of_values(resource, ResourceState::Now)).collect();
+    let state = modules(value.pointer("/values/root_module")).filter(|resource| matters(resource));
+    let resources: Vec<_> = state.map(|resource| of_values(resource, ResourceState::Existing)).collect();
     file.records += resources.len() as u64;
     take(value, &resources, file, accumulator);
 }
 
-/// Whether a resource is managed, and of a kind that has a part in this comparison.
+/// Whether a resource is managed and of a type that matters in this comparison.
 fn matters(resource: &Value) -> bool {
     text(resource, "mode") != "data" && matches!(text(resource, "type"), GATEWAY | ENDPOINT | ASSOCIATION)
 }
 
-/// All resources of a module and of those in it.
+/// All resources of a module and its child modules.
 fn modules(root: Option<&Value>) -> impl Iterator<Item = &Value> {
     let mut open: Vec<&Value> = root.into_iter().collect();
     let mut all = Vec::new();
@@ -95,43 +95,43 @@ fn modules(root: Option<&Value>) -> impl Iterator<Item = &Value> {
     all.into_iter()
 }
 
-fn of_values(resource: &Value, standing: ResourceState) -> Resource<'_> {
+fn of_values(resource: &Value, state: ResourceState) -> Resource<'_> {
     let values = resource.get("values").unwrap_or(&Value::Null);
     let (address, kind) = (text(resource, "address"), text(resource, "type"));
-    Resource { address, kind, values, unknown: &Value::Null, standing }
+    Resource { address, kind, values, unknown: &Value::Null, state }
 }
 
-/// What a change makes of a resource.
+/// The resource that results from a change.
 fn changed(change: &Value) -> Result<Resource<'_>, SkipReason> {
     let detail = change.get("change").ok_or_else(|| wrong("change"))?;
     let actions = list(detail, "actions").ok_or_else(|| wrong("actions"))?;
     let does = |action: &str| actions.iter().any(|done| done.as_str() == Some(action));
-    // What a replacement left behind earlier goes now.
+    // A deposed object is left over from a replacement and is deleted by this plan.
     if !text(change, "deposed").is_empty() {
-        return Err(SkipReason::NotStanding);
+        return Err(SkipReason::Inactive);
     }
-    let (side, standing) = match (does("create"), does("delete")) {
+    let (side, state) = match (does("create"), does("delete")) {
         (true, false) => ("after", ResourceState::Planned),
-        (false, true) => ("before", ResourceState::Leaving),
-        // Terraform forgets it, and AWS does not.
-        (false, false) if does("forget") => ("before", ResourceState::Now),
-        _ => ("after", ResourceState::Now),
+        (false, true) => ("before", ResourceState::Removing),
+        // Terraform forgets the resource, which still exists in AWS.
+        (false, false) if does("forget") => ("before", ResourceState::Existing),
+        _ => ("after", ResourceState::Existing),
     };
     let values = detail.get(side).filter(|values| values.is_object()).ok_or_else(|| wrong(side))?;
     let unknown = detail.get("after_unknown").filter(|_| side == "after").unwrap_or(&Value::Null);
-    Ok(Resource { address: text(change, "address"), kind: text(change, "type"), values, unknown, standing })
+    Ok(Resource { address: text(change, "address"), kind: text(change, "type"), values, unknown, state })
 }
 
 fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut collector = Collector::new(&mut accumulator.network);
     let mut subnets = subnets_of(resources);
     let endpoints = resources.iter().enumerate().filter(|(_, resource)| resource.kind == ENDPOINT);
-    // By address and by id, of which one endpoint may have both.
+    // Endpoints by address and by id.
     let places: HashMap<&str, usize> =
         endpoints.flat_map(|(place, endpoint)| [(endpoint.address, place), (endpoint.id(), place)]).collect();
     for association in resources.iter().filter(|resource| resource.kind == ASSOCIATION) {
-        if association.standing == ResourceState::Leaving {
-            skip(SkipReason::NotStanding, association.address, file);
+        if association.state == ResourceState::Removing {
+            skip(SkipReason::Inactive, association.address, file);
         } else if let Some(place) = endpoint_of(association, value, &places)
             && let Some(subnets) = subnets.get_mut(place)
         {
@@ -154,7 +154,7 @@ fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, accumula
             _ if resource.kind == GATEWAY => {
                 file.used += 1;
                 collector.gateway(resource.gateway(id));
-                tell_region(resource, None, value, &mut collector);
+                add_region(resource, None, value, &mut collector);
             }
             None => skip(wrong("vpc_endpoint_type"), id, file),
             Some(kind) => {
@@ -162,22 +162,22 @@ fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, accumula
                 let endpoint = resource.endpoint(id, kind, &subnets);
                 let told = endpoint.aws_service().is_some();
                 collector.endpoint(endpoint);
-                tell_region(resource, Some(told), value, &mut collector);
+                add_region(resource, Some(told), value, &mut collector);
             }
         }
     }
 }
 
-/// Tells the Region of a resource: its own word, else what its service's name tells, else that of its provider.
-fn tell_region(resource: &Resource<'_>, by_service: Option<bool>, plan: &Value, collector: &mut Collector<'_>) {
+/// Records the Region of a resource: its own, else that of its service name, else that of its provider.
+fn add_region(resource: &Resource<'_>, by_service: Option<bool>, plan: &Value, collector: &mut Collector<'_>) {
     match text(resource.values, "region") {
         "" if by_service == Some(true) => {}
-        "" => collector.network.tell_region(provider_region(plan).unwrap_or_default()),
-        region => collector.network.tell_region(region),
+        "" => collector.network.add_region(provider_region(plan).unwrap_or_default()),
+        region => collector.network.add_region(region),
     }
 }
 
-/// The Region of the provider without an alias: a constant, or the value of a variable.
+/// The Region of the default provider: a constant or the value of a variable.
 fn provider_region(plan: &Value) -> Option<&str> {
     let region = plan.pointer("/configuration/provider_config/aws/expressions/region")?;
     let constant = region.get("constant_value").and_then(Value::as_str);
@@ -189,7 +189,7 @@ fn provider_region(plan: &Value) -> Option<&str> {
 }
 
 impl Resource<'_> {
-    /// Its id, or its address where it has none yet.
+    /// The id, or the address of a resource that is yet to be created.
     fn id(&self) -> &str {
         match text(self.values, "id") {
             "" => self.address,
@@ -197,7 +197,7 @@ impl Resource<'_> {
         }
     }
 
-    /// Whether a value is known only once the plan is carried out.
+    /// Whether a value is known only after apply.
     fn is_unknown(&self, field: &str) -> bool {
         self.unknown.get(field) == Some(&Value::Bool(true))
     }
@@ -209,7 +209,7 @@ impl Resource<'_> {
         let addresses = match zones.filter(|_| regional) {
             Some(zones) => Some(zones.iter().map(|zone| list(zone, "allocation_ids").map_or(1, <[_]>::len)).sum()),
             None if regional => None,
-            // The first is there whether its id is known or not.
+            // The first address exists whether its id is known or not.
             None => Some(1 + list(self.values, "secondary_allocation_ids").map_or(0, <[_]>::len)),
         };
         NatGateway {
@@ -224,7 +224,7 @@ impl Resource<'_> {
                 .filter(|id| !id.is_empty())
                 .into_iter()
                 .collect(),
-            standing: self.standing,
+            state: self.state,
         }
     }
 
@@ -240,12 +240,12 @@ impl Resource<'_> {
             kind,
             azs,
             interfaces: texts(self.values, "network_interface_ids").unwrap_or_default(),
-            standing: self.standing,
+            state: self.state,
         }
     }
 }
 
-/// The subnets that each resource names itself.
+/// The subnets that each resource states itself.
 fn subnets_of(resources: &[Resource<'_>]) -> Vec<Subnets> {
     let own = |resource: &Resource<'_>| {
         let mut subnets = Subnets::default();
@@ -264,7 +264,7 @@ fn subnets_of(resources: &[Resource<'_>]) -> Vec<Subnets> {
     resources.iter().map(own).collect()
 }
 
-/// The place of the endpoint that an association adds a subnet to: by its id, or by what the configuration says.
+/// The index of the endpoint to which an association adds a subnet: by its id, or by the configuration.
 fn endpoint_of(association: &Resource<'_>, plan: &Value, places: &HashMap<&str, usize>) -> Option<usize> {
     let id = text(association.values, "vpc_endpoint_id");
     if !id.is_empty() {
@@ -278,7 +278,7 @@ fn endpoint_of(association: &Resource<'_>, plan: &Value, places: &HashMap<&str, 
     let references = list(entry.get("expressions")?.get("vpc_endpoint_id")?, "references")?;
     let named = references.iter().filter_map(Value::as_str).find_map(|reference| reference.strip_prefix(ENDPOINT))?;
     let named = named.trim_start_matches('.').split('.').next()?;
-    // One of several has the key of the association, unless the configuration says which.
+    // With `count` or `for_each`, the endpoint has the key of the association unless the configuration states another.
     let bare = named.split('[').next().unwrap_or(named);
     let [with_key, exact, alone] = [
         [module, ENDPOINT, ".", bare, index].concat(),
@@ -288,14 +288,14 @@ fn endpoint_of(association: &Resource<'_>, plan: &Value, places: &HashMap<&str, 
     [exact, with_key, alone].iter().find_map(|address| places.get(address.as_str()).copied())
 }
 
-/// The resources that the configuration of a module names; the module as the start of an address, `module.a[0].`.
+/// The configured resources of a module, given as the prefix of an address: `module.a[0].`.
 fn configured<'v>(plan: &'v Value, module: &str) -> Option<&'v [Value]> {
     let mut configuration = plan.pointer("/configuration/root_module")?;
     let mut rest = module;
     while let Some(inner) = rest.strip_prefix("module.") {
         let end = inner.find(['.', '['])?;
         configuration = configuration.get("module_calls")?.get(&inner[..end])?.get("module")?;
-        // A key may hold points and brackets of its own; the next module begins behind its closing one.
+        // A key may contain dots and brackets; the next module begins after its closing bracket.
         rest = match inner[end..].strip_prefix('[') {
             Some(key) => key.split_once("].").map_or("", |(_, rest)| rest),
             None => inner[end..].trim_start_matches('.'),

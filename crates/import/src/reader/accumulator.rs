@@ -1,4 +1,4 @@
-//! What the files said so far.
+//! The data of the files read so far.
 
 use super::Options;
 use crate::billing::Bills;
@@ -6,17 +6,17 @@ use crate::flow_log::Aggregator;
 use crate::imported_data::{FileRead, ImportedData, ImportedNetwork};
 use crate::price_list::PriceBook;
 
-/// What the files said so far; readers add to it.
+/// The data of the files read so far, to which parsers add.
 #[derive(Debug, Default)]
-pub struct ImportAccumulator {
-    /// What the user said of the files.
+pub(crate) struct ImportAccumulator {
+    /// What the user stated about the files.
     pub options: Options,
     pub files: Vec<FileRead>,
     pub bills: Bills,
     pub network: ImportedNetwork,
     pub prices: PriceBook,
     pub formats: Vec<String>,
-    /// What flow logs add up to so far.
+    /// The sums of all flow logs.
     pub flow_log: Aggregator,
 }
 

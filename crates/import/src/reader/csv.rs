@@ -1,4 +1,4 @@
-//! CSV, streamed: rows with the line that each begins on, whatever their lines end with.
+//! Streaming CSV: rows with their line numbers, for every style of line ending.
 
 use csv_core::ReadRecordResult;
 
@@ -7,43 +7,43 @@ use crate::imported_data::{FileRead, SkipReason};
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
-pub struct CsvRow<'a> {
+pub(crate) struct CsvRow<'a> {
     /// The line that it begins on, counted from 1.
     pub line: u64,
     values: &'a [u8],
     ends: &'a [usize],
 }
 
-/// What makes something of the rows of one kind of table. Its first row is the header.
-pub trait Table: std::fmt::Debug {
-    /// Takes a row.
+/// A parser of the rows of one kind of table. The first row is the header.
+pub(crate) trait Table: std::fmt::Debug {
+    /// Parses a row.
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus;
-    /// There are no more rows.
+    /// Finishes the table after its last row.
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator);
 }
 
-/// What parts a text into rows.
+/// Splits text into rows and passes them to a [`Table`].
 #[derive(Debug)]
-pub struct TableReader {
+pub(super) struct TableReader {
     table: Box<dyn Table>,
     csv: csv_core::Reader,
-    /// The values of the row so far, one behind the other, and where each ends.
+    /// The values of the current row, concatenated, and the end of each.
     values: Vec<u8>,
     ends: Vec<usize>,
-    /// How much of both is in use.
+    /// How much of `values` and of `ends` is in use.
     filled: (usize, usize),
-    /// The line that the next byte stands on, and the one that the row begins on; none before its first byte.
+    /// The line of the next byte, and the line on which the row begins: none before its first byte.
     at: u64,
     line: Option<u64>,
-    /// Whether the row is longer than any that is read, so that its rest is passed over.
+    /// Whether the row exceeds the longest that is read, so that the rest of it is skipped.
     too_long: bool,
     flow: ReadStatus,
 }
 
 impl<'a> CsvRow<'a> {
-    /// The value in a column, without blanks around it; empty where the row has no such column.
+    /// The trimmed value in a column; empty where the row has no such column.
     #[must_use]
-    pub fn get(&self, column: usize) -> &'a [u8] {
+    pub(crate) fn get(&self, column: usize) -> &'a [u8] {
         let Some(end) = self.ends.get(column) else { return &[] };
         let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         self.values.get(start..*end).unwrap_or_default().trim_ascii()
@@ -51,32 +51,32 @@ impl<'a> CsvRow<'a> {
 
     /// The value in a column as text; none when it is not UTF-8.
     #[must_use]
-    pub fn text(&self, column: usize) -> Option<&'a str> {
+    pub(crate) fn text(&self, column: usize) -> Option<&'a str> {
         std::str::from_utf8(self.get(column)).ok()
     }
 
     /// How many columns it has.
     #[must_use]
-    pub fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         self.ends.len()
     }
 
     /// All values, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
         (0..self.columns()).map(|column| self.get(column))
     }
 
-    /// The row for a sentence about it: its values without separators.
+    /// The row as a sample for a message: its values joined by spaces.
     #[must_use]
-    pub fn sample(&self) -> Vec<u8> {
+    pub(crate) fn sample(&self) -> Vec<u8> {
         self.iter().take(12).collect::<Vec<_>>().join(&b' ')
     }
 }
 
 impl TableReader {
-    /// A reader of a table whose values a separator parts.
+    /// A reader of a table with a separator between the values.
     #[must_use]
-    pub fn new(separator: u8, table: Box<dyn Table>) -> Self {
+    pub(super) fn new(separator: u8, table: Box<dyn Table>) -> Self {
         let csv = csv_core::ReaderBuilder::new().delimiter(separator).build();
         Self {
             table,
@@ -91,12 +91,12 @@ impl TableReader {
         }
     }
 
-    /// Reads bytes; no bytes say that there are no more.
+    /// Reads bytes; an empty slice marks the end of the file.
     fn read(&mut self, mut bytes: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let ending = bytes.is_empty();
         while self.flow == ReadStatus::WantsMore {
             if self.line.is_none() {
-                // A row begins behind the ends of lines, of which there may be none or several.
+                // Skip blank lines before a row.
                 let blank = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
                 self.count_lines(&bytes[..blank]);
                 bytes = &bytes[blank..];
@@ -125,7 +125,7 @@ impl TableReader {
         self.at += bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
     }
 
-    /// Makes room for more of the row, unless it is longer than any that is read.
+    /// Makes room for more of the row, up to the longest that is read.
     fn grow(&mut self) {
         if self.values.len() < FileRead::MAX_LINE {
             self.values.resize(self.values.len() * 2, 0);
@@ -135,7 +135,7 @@ impl TableReader {
         }
     }
 
-    /// Makes room for more columns, unless their separators alone are longer than any row that is read.
+    /// Makes room for more columns, up to as many as the longest row could have.
     fn widen(&mut self) {
         if self.ends.len() < FileRead::MAX_LINE {
             self.ends.resize(self.ends.len() * 2, 0);
@@ -172,16 +172,16 @@ impl Format for TableReader {
     }
 }
 
-/// The separator of a table, as its first line shows.
+/// The separator of a table, guessed from its first line.
 #[must_use]
-pub fn separator(line: &[u8]) -> u8 {
+pub(super) fn separator(line: &[u8]) -> u8 {
     let count = |separator: u8| line.iter().map(|byte| u32::from(*byte == separator)).sum::<u32>();
     [b',', b';', b'\t'].into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 
-/// The values of a line, for looking at a header.
+/// The values of a single line, such as a header.
 #[must_use]
-pub fn values(line: &[u8], separator: u8) -> Vec<String> {
+pub(super) fn values(line: &[u8], separator: u8) -> Vec<String> {
     #[derive(Debug)]
     struct First(std::rc::Rc<std::cell::RefCell<Vec<String>>>);
 
@@ -206,7 +206,7 @@ pub fn values(line: &[u8], separator: u8) -> Vec<String> {
 mod tests {
     use super::*;
 
-    /// Writes each row down.
+    /// Records each row as text.
     #[derive(Debug)]
     struct Noted;
 

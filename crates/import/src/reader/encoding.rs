@@ -1,11 +1,11 @@
-//! Bytes of a file as UTF-8: byte-order marks are dropped, UTF-16 is decoded.
+//! Converts the bytes of a file to UTF-8: drops byte-order marks and decodes UTF-16.
 
 use super::ReadStatus;
 
-/// What turns the bytes of one file into UTF-8.
+/// The encoding of one file and the state of its decoder.
 #[derive(Debug, Default)]
 pub(super) enum Encoding {
-    /// Not known yet: the first bytes, fewer than three.
+    /// Not known yet; `Waiting` holds the first bytes, fewer than three.
     #[default]
     Unknown,
     Waiting(Vec<u8>),
@@ -13,18 +13,18 @@ pub(super) enum Encoding {
     Utf16(Utf16),
 }
 
-/// UTF-16, as Windows writes it.
+/// A decoder of UTF-16.
 #[derive(Debug)]
 pub(super) struct Utf16 {
     big_endian: bool,
-    /// The first byte of a unit whose second is still to come.
+    /// The first byte of a code unit that was cut.
     half: Option<u8>,
-    /// The first half of a pair whose second is still to come.
+    /// A high surrogate whose low surrogate is still to come.
     high: Option<u16>,
 }
 
 impl Encoding {
-    /// Gives the bytes on as UTF-8.
+    /// Passes the bytes on as UTF-8.
     pub(super) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
         match self {
             Self::Utf8 => on(bytes),
@@ -44,13 +44,13 @@ impl Encoding {
         }
     }
 
-    /// Gives on what is left at the end of the file.
+    /// Passes on the remainder at the end of the file.
     pub(super) fn finish(&mut self, mut on: impl FnMut(&[u8]) -> ReadStatus) {
         match std::mem::take(self) {
             Self::Waiting(first) => {
                 self.begin(&first, &mut on);
             }
-            // Half a character at the end is damage that the reader of the text will see.
+            // A replacement character makes half a character at the end visible as damage.
             Self::Utf16(Utf16 { half, high, .. }) if half.is_some() || high.is_some() => {
                 on("\u{fffd}".as_bytes());
             }
@@ -63,7 +63,7 @@ impl Encoding {
         let (utf16, rest) = match first {
             [0xff, 0xfe, rest @ ..] => (Some(mark(false)), rest),
             [0xfe, 0xff, rest @ ..] => (Some(mark(true)), rest),
-            // Without a mark, UTF-16 of anything that is read here has every second byte zero.
+            // Every file that is read here begins with ASCII, whose UTF-16 has a zero in every second byte.
             [0x09..=0x7e, 0, ..] => (Some(mark(false)), first),
             [0, 0x09..=0x7e, ..] => (Some(mark(true)), first),
             [0xef, 0xbb, 0xbf, rest @ ..] => (None, rest),
@@ -93,13 +93,13 @@ impl Utf16 {
         on(text.as_bytes())
     }
 
-    /// Takes a unit: a character, or half of one.
+    /// Decodes one code unit: a character, or one half of a surrogate pair.
     fn unit(&mut self, unit: u16, text: &mut String) {
         let units = self.high.take().into_iter().chain([unit]);
         for decoded in char::decode_utf16(units) {
             match decoded {
                 Ok(character) => text.push(character),
-                // The first half of a pair, whose second comes next.
+                // A high surrogate: its low surrogate comes next.
                 Err(alone)
                     if (0xd800..0xdc00).contains(&alone.unpaired_surrogate()) && alone.unpaired_surrogate() == unit =>
                 {

@@ -1,4 +1,4 @@
-//! JSON: held whole, since what stands at its end may say what its beginning is.
+//! JSON files, held whole, since the last key of an object may decide what kind of file it is.
 
 use serde_json::Value;
 
@@ -7,50 +7,50 @@ use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason};
 use crate::inventory::{describe, infracost, terraform};
 use crate::{billing, flow_log, price_list};
 
-/// What makes something of one kind of JSON.
-type Take = fn(&Value, &mut FileRead, &mut ImportAccumulator);
+/// Reads the value of one kind of JSON file.
+type ReadValue = fn(&Value, &mut FileRead, &mut ImportAccumulator);
 
-/// What JSON of a kind looks like, and what takes it.
+/// How a kind of JSON file is recognised, and what reads it.
 struct Shape {
     kind: Kind,
     fits: fn(&Value) -> bool,
-    take: Take,
+    read: ReadValue,
 }
 
-/// All kinds, tried in order. A new kind of JSON is a new row.
+/// All kinds of JSON files, tried in order.
 const SHAPES: &[Shape] = &[
-    Shape { kind: Kind::NatGateways, fits: describe::are_nat_gateways, take: describe::nat_gateways },
-    Shape { kind: Kind::VpcEndpoints, fits: describe::are_endpoints, take: describe::endpoints },
-    Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, take: terraform::plan },
-    Shape { kind: Kind::TerraformState, fits: terraform::is_state, take: terraform::state },
-    Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, take: infracost::breakdown },
-    Shape { kind: Kind::CostExplorerJson, fits: billing::is_answer, take: billing::take_answer },
-    Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, take: price_list::take_offer },
-    Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, take: price_list::take_feed },
-    Shape { kind: Kind::PricingProducts, fits: price_list::is_answers, take: price_list::take_answers },
-    Shape { kind: Kind::FlowLogs, fits: |value| value["FlowLogs"].is_array(), take: take_formats },
+    Shape { kind: Kind::NatGateways, fits: describe::are_nat_gateways, read: describe::nat_gateways },
+    Shape { kind: Kind::VpcEndpoints, fits: describe::are_endpoints, read: describe::endpoints },
+    Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, read: terraform::plan },
+    Shape { kind: Kind::TerraformState, fits: terraform::is_state, read: terraform::state },
+    Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, read: infracost::breakdown },
+    Shape { kind: Kind::CostExplorerJson, fits: billing::is_cost_and_usage, read: billing::read_cost_and_usage },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, read: price_list::take_offer },
+    Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, read: price_list::take_feed },
+    Shape { kind: Kind::PricingProducts, fits: price_list::is_answers, read: price_list::take_answers },
+    Shape { kind: Kind::FlowLogs, fits: |value| value["FlowLogs"].is_array(), read: read_formats },
     Shape {
         kind: Kind::IpRanges,
         fits: flow_log::is_ip_ranges,
-        take: |value, file, accumulator| flow_log::take_ip_ranges(value, file, &mut accumulator.flow_log.ranges),
+        read: |value, file, accumulator| flow_log::read_ip_ranges(value, file, &mut accumulator.flow_log.ranges),
     },
 ];
 
-/// What collects a file of JSON.
+/// A JSON file, collected until its end.
 #[derive(Debug, Default)]
-pub struct Json {
+pub(super) struct Json {
     text: Vec<u8>,
 }
 
-/// The most bytes of JSON that are held.
-const MOST: usize = 64 << 20;
-/// The most values in it: a file of AWS's that long has a third of them.
-const MOST_VALUES: usize = 6_000_000;
+/// The largest JSON file that is held, in bytes.
+const MAX_BYTES: usize = 64 << 20;
+/// The most values in it. A file of AWS of that size has a third as many.
+const MAX_VALUES: usize = 6_000_000;
 
 impl Format for Json {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
-        if self.text.len() + bytes.len() > MOST {
-            file.refused = Some(FileRefusal::TooLarge { allowed: MOST as u64 });
+        if self.text.len() + bytes.len() > MAX_BYTES {
+            file.refused = Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 });
             self.text = Vec::new();
             return ReadStatus::Done;
         }
@@ -59,18 +59,18 @@ impl Format for Json {
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        if file.refused != Some(FileRefusal::TooLarge { allowed: MOST as u64 }) {
+        if file.refused != Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 }) {
             read_json(&self.text, file, accumulator);
         }
     }
 }
 
-/// Reads a whole text of JSON of any kind that is known.
-pub fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    // Each value takes tens of bytes once it is read, however short it is written.
+/// Reads a complete JSON text of any known kind.
+pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    // A parsed value takes tens of bytes, however short its text is.
     let values: usize = text.iter().map(|byte| usize::from(matches!(byte, b',' | b'[' | b'{'))).sum();
-    if values > MOST_VALUES {
-        file.refused = Some(FileRefusal::TooLarge { allowed: MOST as u64 });
+    if values > MAX_VALUES {
+        file.refused = Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 });
         return;
     }
     let value: Value = match serde_json::from_slice(text) {
@@ -83,17 +83,17 @@ pub fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccum
     match SHAPES.iter().find(|shape| (shape.fits)(&value)) {
         Some(shape) => {
             file.kind = Some(shape.kind);
-            (shape.take)(&value, file, accumulator);
+            (shape.read)(&value, file, accumulator);
         }
         None => file.refused = Some(super::unknown(text)),
     }
 }
 
-/// More formats than anybody has: each is compared with all before it.
-const MOST_FORMATS: usize = 200;
+/// More formats than any account has. The bound matters because each format is compared with all others.
+const MAX_FORMATS: usize = 200;
 
-/// Reads `describe-flow-logs`: the formats that lines without a header may have.
-fn take_formats(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+/// Reads the output of `describe-flow-logs`: the formats that flow logs without a header may have.
+fn read_formats(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     for log in value["FlowLogs"].as_array().into_iter().flatten() {
         file.records += 1;
         let Some(format) = log["LogFormat"].as_str() else {
@@ -101,7 +101,7 @@ fn take_formats(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccu
             continue;
         };
         file.used += 1;
-        if accumulator.formats.len() < MOST_FORMATS && !accumulator.formats.iter().any(|known| known == format) {
+        if accumulator.formats.len() < MAX_FORMATS && !accumulator.formats.iter().any(|known| known == format) {
             accumulator.formats.push(format.to_owned());
         }
     }

@@ -1,45 +1,45 @@
-//! What a file is, by what it begins with: names of files say nothing.
+//! Recognises the kind of a file by its first bytes, never by its name.
 
 use super::csv::{self, Table, TableReader};
 use super::json::Json;
 use super::{Options, Recognised, unknown};
-use crate::billing::{CUR_2, Console, FOCUS, LEGACY_CUR, Ledger};
+use crate::billing::{CUR_2, CostExplorerCsv, FOCUS, LEGACY_CUR, LineItemReport};
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
 use crate::price_list::OfferTable;
 use crate::query_log::{self, QueryLog};
 use natpoint_price_list::OfferCsvReader;
 
-/// What a table looks like by its header, and what reads it.
+/// How a kind of table is recognised by its header, and what parses it.
 struct Header {
     kind: Kind,
-    /// Whether its first row, in small letters, is this kind's.
+    /// Whether a header, in lower case, belongs to this kind.
     fits: fn(&[String]) -> bool,
     table: fn() -> Box<dyn Table>,
 }
 
-/// All kinds of tables, tried in order. A new kind of CSV is a new row.
+/// All kinds of tables, tried in order.
 const HEADERS: &[Header] = &[
     Header {
         kind: Kind::LegacyCur,
         fits: |names| LEGACY_CUR.fits(names),
-        table: || Box::new(Ledger::new(&LEGACY_CUR)),
+        table: || Box::new(LineItemReport::new(&LEGACY_CUR)),
     },
-    Header { kind: Kind::Cur2, fits: |names| CUR_2.fits(names), table: || Box::new(Ledger::new(&CUR_2)) },
-    Header { kind: Kind::Focus, fits: |names| FOCUS.fits(names), table: || Box::new(Ledger::new(&FOCUS)) },
-    Header { kind: Kind::CostExplorerCsv, fits: Console::fits, table: || Box::new(Console::default()) },
+    Header { kind: Kind::Cur2, fits: |names| CUR_2.fits(names), table: || Box::new(LineItemReport::new(&CUR_2)) },
+    Header { kind: Kind::Focus, fits: |names| FOCUS.fits(names), table: || Box::new(LineItemReport::new(&FOCUS)) },
+    Header { kind: Kind::CostExplorerCsv, fits: CostExplorerCsv::fits, table: || Box::new(CostExplorerCsv::default()) },
     Header { kind: Kind::PriceListCsv, fits: OfferCsvReader::fits, table: || Box::new(OfferTable::default()) },
     Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) },
 ];
 
-/// Tells what a file is by its first bytes, which are all of a short one.
+/// Recognises a file by its first bytes, which are all bytes of a short file.
 pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {
     let start = beginning.trim_ascii_start();
     match start {
         [] => return Err(FileRefusal::Empty),
         [b'P', b'A', b'R', b'1', ..] => return Err(FileRefusal::Parquet),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Err(FileRefusal::Zip),
-        // The browser unpacks gzip before it comes here; within it, it is not looked for.
+        // The browser decompresses gzip before the reader sees it, so this is gzip inside gzip.
         [0x1f, 0x8b, ..] => return Err(FileRefusal::Gzip),
         [b'{', ..] if query_log::is_query(first_line(start)) => {
             return Ok((Some(Kind::QueryLog), Box::new(QueryLog::default())));

@@ -1,4 +1,4 @@
-//! The resources that stand, as the shape of a network.
+//! The network of a scenario, from imported resources.
 
 use super::Note;
 use crate::imported_data::{
@@ -10,23 +10,23 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
 use natpoint_model::units::Gb;
 
-/// The resources of one VPC that stand, or are to stand.
+/// The existing and planned resources of one VPC.
 pub(super) struct Resources<'a> {
     pub(super) gateways: Vec<&'a NatGateway>,
     pub(super) endpoints: Vec<&'a Endpoint>,
-    /// Every VPC that resources were found in, in their order.
+    /// All VPCs of the resources, in their order.
     pub(super) vpcs: Vec<String>,
 }
 
 impl<'a> Resources<'a> {
-    /// Those of the VPC, or of the first that has a NAT gateway, in a Region.
-    pub(super) fn of(imported: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
+    /// The resources of a VPC in a Region; by default of the first VPC that has a NAT gateway.
+    pub(super) fn select(imported: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
         let network = &imported.network;
-        let stands = |standing: ResourceState| standing != ResourceState::Leaving;
-        let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| stands(nat.standing)).collect();
+        let stands = |state: ResourceState| state != ResourceState::Removing;
+        let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| stands(nat.state)).collect();
         let here = |endpoint: &Endpoint| endpoint.aws_service().is_none_or(|(code, _)| code == region.code());
         let mut endpoints: Vec<_> =
-            network.endpoints.iter().filter(|endpoint| stands(endpoint.standing) && here(endpoint)).collect();
+            network.endpoints.iter().filter(|endpoint| stands(endpoint.state) && here(endpoint)).collect();
         let mut vpcs = Vec::new();
         let named = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
         for vpc in named.filter(|vpc| !vpc.is_empty()) {
@@ -36,7 +36,7 @@ impl<'a> Resources<'a> {
         }
         let chosen = vpcs.iter().find(|known| vpc == Some(known.as_str())).or(vpcs.first()).cloned();
         if let Some(chosen) = chosen {
-            // A list that tells no VPC, as a plan of a new one, is of this one.
+            // Resources without a VPC, as in the plan of a new one, belong to this one.
             let is_here = |vpc: &str| vpc.is_empty() || vpc == chosen;
             gateways.retain(|nat| is_here(&nat.vpc));
             endpoints.retain(|endpoint| is_here(&endpoint.vpc));
@@ -48,13 +48,13 @@ impl<'a> Resources<'a> {
         !self.gateways.is_empty()
     }
 
-    /// Gives the scenario the NAT gateways and the AZs that were found.
-    pub(super) fn shape(&self, scenario: &mut Scenario) {
+    /// Sets the NAT gateways and AZs of the scenario.
+    pub(super) fn apply_network(&self, scenario: &mut Scenario) {
         let zonal = self.gateways.iter().filter(|nat| nat.availability == Availability::Zonal).count();
         let azs = self.gateways.iter().filter_map(|nat| nat.azs).chain([u32::try_from(zonal).unwrap_or(u32::MAX)]);
         let endpoint_azs = self.endpoints.iter().filter_map(|endpoint| endpoint.azs);
         if let Some(azs) = azs.chain(endpoint_azs).filter_map(Azs::new).max() {
-            // One NAT gateway in one AZ says nothing of the AZs that the workload is in.
+            // A single NAT gateway does not show in how many AZs the workload runs.
             if azs > Azs::ONE || self.gateways.len() > 1 {
                 scenario.azs = azs;
             }
@@ -81,7 +81,7 @@ impl<'a> Resources<'a> {
         }
     }
 
-    /// The services that have endpoints, each with the AZs of its own; nothing flows yet.
+    /// The services that have endpoints, with their AZs and without volumes.
     pub(super) fn services(&self, scenario: &Scenario, notes: &mut Vec<Note>) -> Vec<ServiceUse> {
         let mut services: Vec<ServiceUse> = Vec::new();
         let mut unknown: (u32, String) = (0, String::new());
@@ -98,7 +98,7 @@ impl<'a> Resources<'a> {
                 _ => Path::Interface,
             };
             let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
-            // A service may have both kinds; the free one takes what it can.
+            // A service may have both kinds; the free gateway endpoint takes precedence.
             match services.iter_mut().find(|used| used.service == service) {
                 Some(used) if path == Path::Gateway => used.today = Some(path),
                 Some(_) => {}
@@ -112,7 +112,7 @@ impl<'a> Resources<'a> {
         services
     }
 
-    /// The service of the endpoint that has a network interface, or an id.
+    /// The service of the endpoint with this network interface or id.
     pub(super) fn service_of(&self, interface_or_id: &str) -> Option<ServiceId> {
         let of = |endpoint: &&&Endpoint| {
             endpoint.interfaces.iter().any(|id| id == interface_or_id)
@@ -122,8 +122,8 @@ impl<'a> Resources<'a> {
     }
 }
 
-/// How many of what is billed by the hour stood at the same time, by a bill: hours over the hours of its window,
-/// rounded to the nearest.
+/// How many hourly billed resources existed on average: their hours over the hours of the bill's window, rounded to
+/// the nearest.
 pub(super) fn billed_count(imported: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
     let Some(bill) = &imported.bill else { return 0 };
     let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {

@@ -1,7 +1,7 @@
-//! Volumes that were found: which service they went to, or that no file tells it.
+//! Imported volumes by destination, as far as it is known.
 
 use super::resources::Resources;
-use super::{Allocation, UnallocatedTraffic, is_edge, tagged};
+use super::{Allocation, UnallocatedTraffic, is_edge_service, service_of_tag};
 use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
@@ -9,63 +9,65 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{OtherRegion, Path, Scenario, ServiceUse};
 use natpoint_model::units::{Gb, Hours};
 
-/// What volumes of a window are multiplied by.
+/// How volumes are scaled from their window.
 #[derive(Clone, Copy)]
 pub(super) enum MonthScale {
-    AsItIs,
-    /// A window, to so many hours.
-    To(Hours, Span),
+    None,
+    /// To a month of these hours, from this window.
+    ToMonth(Hours, Span),
 }
 
-/// Data in both directions.
+/// A volume in both directions.
 #[derive(Clone, Copy, Default)]
-struct Both {
+struct Volume {
     sent: Gb,
     received: Gb,
 }
 
-/// All volumes, sorted by what is known of them.
+/// All volumes by destination.
 #[derive(Default)]
 pub(super) struct Volumes {
     services: Vec<(ServiceId, Gb)>,
-    internet: Both,
-    other_region: Option<(RegionId, Both)>,
-    aws: Both,
-    public: Both,
+    internet: Volume,
+    other_region: Option<(RegionId, Volume)>,
+    aws: Volume,
+    public: Volume,
     nat_bill: Gb,
     endpoint_bill: Gb,
-    /// Whether some were derived from money.
+    /// Whether some were derived from costs.
     pub(super) derived: bool,
 }
 
-/// The largest volume that is kept: anything more is beyond what a scenario may state.
-const MOST: u128 = Gb::MAX.units() as u128;
+/// The largest volume of a scenario, at which sums saturate.
+const MAX_UNITS: u128 = Gb::MAX.units() as u128;
 
 impl MonthScale {
-    /// Bytes as a volume, rounded to the nearest millionth of a GB.
+    /// Converts bytes, rounded to the nearest millionth of a GB.
     fn bytes(self, bytes: u64) -> Gb {
         self.apply(u128::from(bytes) * 1_000_000, 1 << 30)
     }
 
-    /// A bill's GB as a volume.
+    /// Converts the GB of a bill.
     fn amount(self, amount: BilledAmount) -> Gb {
         self.apply(u128::try_from(amount.0).unwrap_or(0).min(u128::MAX >> 48), 1_000_000)
     }
 
-    /// So many millionths over `by`, times the scale.
+    /// Divides millionths by `by` and scales them.
     fn apply(self, millionths: u128, by: u128) -> Gb {
         let (times, over) = match self {
-            Self::AsItIs => (1, 1),
-            // Hours count in millionths, and seconds whole.
-            Self::To(hours, window) => (u128::from(hours.units()) * 3_600, u128::from(window.seconds()) * 1_000_000),
+            Self::None => (1, 1),
+            // Hours are in millionths, seconds are whole.
+            Self::ToMonth(hours, window) => {
+                (u128::from(hours.units()) * 3_600, u128::from(window.seconds()) * 1_000_000)
+            }
         };
         let over = over * by;
         let units = match millionths.checked_mul(times) {
             Some(product) => (product + over / 2) / over,
-            // Too large to be multiplied first: beyond what a scenario may state, or nearly.
+            // Too large to multiply first, so the loss of precision is beyond the largest volume, or nearly.
             None => (millionths / over).saturating_mul(times),
         };
-        Gb::from_units(u64::try_from(units.min(MOST)).unwrap_or(Gb::MAX.units()))
+        Gb::from_units(u64::try_from(units.min(MAX_UNITS)).unwrap_or(Gb::MAX.units()))
     }
 }
 
@@ -74,8 +76,8 @@ impl Volumes {
         let mut volumes = Self::default();
         if let Some(traffic) = &imported.traffic {
             for volume in &traffic.volumes {
-                let both = Both { sent: scale.bytes(volume.sent), received: scale.bytes(volume.received) };
-                volumes.logged(&volume.remote, both, scenario.region);
+                let both = Volume { sent: scale.bytes(volume.sent), received: scale.bytes(volume.received) };
+                volumes.add_logged(&volume.remote, both, scenario.region);
             }
             for interface in traffic.interfaces.iter().filter(|interface| interface.kind == InterfaceKind::Endpoint) {
                 if let Some(service) = resources.service_of(&interface.id) {
@@ -85,25 +87,25 @@ impl Volumes {
         }
         let lines = imported.bill.iter().flat_map(|bill| &bill.lines);
         for line in lines.filter(|line| line.region == scenario.region.code()) {
-            volumes.billed(line, resources, scenario.region, scale);
+            volumes.add_billed(line, resources, scenario.region, scale);
         }
         volumes
     }
 
-    fn logged(&mut self, remote: &Remote, both: Both, region: RegionId) {
+    fn add_logged(&mut self, remote: &Remote, both: Volume, region: RegionId) {
         match remote {
             Remote::S3 => self.add(ServiceId::named("s3"), both.gb()),
             Remote::DynamoDb => self.add(ServiceId::named("dynamodb"), both.gb()),
             Remote::OtherRegion(code) => match RegionId::from_code(code).filter(|other| *other != region) {
-                // A scenario has one other Region; of several, the one with most comes first.
+                // A scenario has one other Region. Volumes are sorted, so this is the largest.
                 Some(other) if self.other_region.is_none_or(|(known, _)| known == other) => {
-                    let (_, known) = self.other_region.unwrap_or((other, Both::default()));
+                    let (_, known) = self.other_region.unwrap_or((other, Volume::default()));
                     self.other_region = Some((other, known.plus(both)));
                 }
                 _ => self.aws = self.aws.plus(both),
             },
-            Remote::Aws(tag) if is_edge(tag) => self.internet = self.internet.plus(both),
-            Remote::Aws(tag) => match tagged(tag) {
+            Remote::Aws(tag) if is_edge_service(tag) => self.internet = self.internet.plus(both),
+            Remote::Aws(tag) => match service_of_tag(tag) {
                 Some(service) => self.add(service, both.gb()),
                 None => self.aws = self.aws.plus(both),
             },
@@ -112,12 +114,12 @@ impl Volumes {
             Remote::AwsUnknown => self.aws = self.aws.plus(both),
             Remote::PublicUnknown => self.public = self.public.plus(both),
             Remote::Internet => self.internet = self.internet.plus(both),
-            // None of these passes a NAT gateway or an endpoint.
+            // Neither passes a NAT gateway or an endpoint.
             Remote::CrossAz | Remote::Inside => {}
         }
     }
 
-    fn billed(&mut self, line: &ImportedBillLine, resources: &Resources, region: RegionId, scale: MonthScale) {
+    fn add_billed(&mut self, line: &ImportedBillLine, resources: &Resources, region: RegionId, scale: MonthScale) {
         let nat = matches!(line.item, PriceItem::NatGb | PriceItem::RegionalNatGb);
         if !nat && line.item != PriceItem::EndpointGb {
             return;
@@ -152,21 +154,21 @@ impl Volumes {
         }
     }
 
-    /// Whether anything is known for certain to have gone somewhere.
-    pub(super) fn has_certain(&self) -> bool {
+    /// Whether any volume has a known destination.
+    pub(super) fn has_known(&self) -> bool {
         self.services.iter().any(|(_, gb)| *gb > Gb::ZERO)
             || self.internet.gb() > Gb::ZERO
             || self.other_region.is_some()
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.has_certain() && UnallocatedTraffic::ALL.into_iter().all(|unallocated| self.gb(unallocated) == Gb::ZERO)
+        !self.has_known() && UnallocatedTraffic::ALL.into_iter().all(|unallocated| self.gb(unallocated) == Gb::ZERO)
     }
 
-    /// Gives the scenario all of which it is known where it went; what was there before is replaced.
-    pub(super) fn put_certain(&self, scenario: &mut Scenario) {
+    /// Sets the volumes with known destinations, replacing earlier ones.
+    pub(super) fn apply_known(&self, scenario: &mut Scenario) {
         for (service, gb) in &self.services {
-            put(scenario, *service, *gb);
+            add_volume(scenario, *service, *gb);
         }
         (scenario.internet_out, scenario.internet_in) = (self.internet.sent, self.internet.received);
         (scenario.internet_out_band, scenario.internet_in_band) = Default::default();
@@ -179,8 +181,8 @@ impl Volumes {
         });
     }
 
-    /// Gives the scenario a pool's volume; whether it went anywhere.
-    pub(super) fn put(
+    /// Adds an unallocated volume to the scenario; false when it is left out.
+    pub(super) fn allocate(
         &self,
         unallocated: UnallocatedTraffic,
         goes: Allocation,
@@ -190,9 +192,9 @@ impl Volumes {
         let both = match unallocated {
             UnallocatedTraffic::Aws => self.aws,
             UnallocatedTraffic::Public => self.public,
-            // A bill does not tell directions; what is received is charged least.
+            // A bill has no directions; received data has the fewest charges.
             UnallocatedTraffic::NatBill | UnallocatedTraffic::EndpointBill => {
-                Both { sent: Gb::ZERO, received: self.gb(unallocated) }
+                Volume { sent: Gb::ZERO, received: self.gb(unallocated) }
             }
         };
         match goes {
@@ -203,7 +205,7 @@ impl Volumes {
                 true
             }
             Allocation::Service(service) => {
-                put(scenario, service, both.gb());
+                add_volume(scenario, service, both.gb());
                 true
             }
             Allocation::Spread => spread(both.gb(), before, scenario),
@@ -211,7 +213,7 @@ impl Volumes {
     }
 }
 
-impl Both {
+impl Volume {
     fn gb(self) -> Gb {
         plus(self.sent, self.received)
     }
@@ -221,20 +223,20 @@ impl Both {
     }
 }
 
-/// The sum, but no more than a scenario may state.
+/// The sum, saturating at the largest volume of a scenario.
 fn plus(one: Gb, other: Gb) -> Gb {
     Gb::from_units(one.units().saturating_add(other.units())).min(Gb::MAX)
 }
 
-fn put(scenario: &mut Scenario, service: ServiceId, gb: Gb) {
+fn add_volume(scenario: &mut Scenario, service: ServiceId, gb: Gb) {
     scenario.add_service(service, Gb::ZERO);
     if let Some(used) = scenario.service_mut(service) {
         used.gb = plus(used.gb, gb);
     }
 }
 
-/// The services that a volume can be spread over, with what each weighs: those that were found to have an interface
-/// endpoint, or else those that the scenario had.
+/// The services over which a volume can be spread, with their weights: those with imported interface endpoints, or
+/// else those that the scenario had.
 pub(super) fn spread_over<'a>(
     before: &'a [ServiceUse],
     scenario: &'a Scenario,
@@ -253,11 +255,11 @@ pub(super) fn spread_over<'a>(
         .map(weight)
 }
 
-/// Spreads a volume in proportion to what each service weighs, evenly where one weighs nothing; the last takes
-/// what the division leaves. Whether there is any service to take it.
+/// Spreads a volume in proportion to the weights, or evenly where one is zero; the last service takes the remainder.
+/// False when there is no service.
 fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
     let mut shares: Vec<(ServiceId, u64)> = spread_over(before, scenario).collect();
-    // Of a service that carried nothing before, nothing is known either.
+    // A weight of zero means that the earlier volume is not known.
     if shares.iter().any(|(_, weight)| *weight == 0) {
         for (_, weight) in &mut shares {
             *weight = 1;
@@ -269,8 +271,8 @@ fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
         let share = u128::from(volume.units()) * u128::from(*weight) / all.max(1);
         let share = if at + 1 == shares.len() { left } else { u64::try_from(share).unwrap_or(left).min(left) };
         left -= share;
-        put(scenario, *service, Gb::from_units(share));
-        // What was said of the service before, such as its group, still holds.
+        add_volume(scenario, *service, Gb::from_units(share));
+        // Keep the other settings of the service, such as its group.
         if let (Some(used), Some(earlier)) =
             (scenario.service_mut(*service), before.iter().find(|earlier| earlier.service == *service))
         {
@@ -285,7 +287,7 @@ fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
     !shares.is_empty()
 }
 
-/// What so much money buys at a price of so many hundred-millionths of a dollar, rounded to the nearest.
+/// The quantity that a cost buys at a price in hundred-millionths of a dollar, rounded to the nearest.
 fn derived(cost: BilledAmount, price: u64) -> Option<BilledAmount> {
     let price = i128::from(price) * 10_000;
     let product = cost.0.checked_mul(BilledAmount::ONE)?;

@@ -40,7 +40,7 @@ impl Column {
         matches!(self, Self::Name | Self::Endpoints | Self::Gb)
     }
 
-    /// The column that a name means, in any case and whatever stands between its words.
+    /// The column with this name, in any case and with any punctuation between words.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let bare: String = narrow(name)
@@ -50,7 +50,7 @@ impl Column {
         Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
     }
 
-    /// The names that it goes by: letters and digits only, in lower case.
+    /// Its names: letters and digits only, in lower case.
     const fn names(self) -> &'static [&'static str] {
         match self {
             Self::Name => &["name", "vpc", "vpcid", "vpcname", "名前", "名称", "vpc名"],
@@ -103,10 +103,10 @@ impl Column {
     }
 }
 
-/// Signs beyond ASCII that people put into headings, and that say nothing.
+/// Punctuation beyond ASCII that occurs in headers and is ignored.
 const SIGNS: &str = "\u{a0}\u{3000}・（）［］【】「」、。／：－–—…";
 
-/// The text in the lower case of Latin-1 with full-width letters made narrow, as `input` does with digits.
+/// The text in lower case, within Latin-1, with full-width letters made narrow, as `input` does with digits.
 ///
 /// No Region needs more, and the tables of all of Unicode would be a fiftieth of the page.
 pub(super) fn narrow(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! A list's lines and the values on them.
 //!
-//! A value may stand in quotes, with separators and doubled quotes in it, but it ends on its line: a quote that
-//! somebody forgot spoils one row, and not all behind it.
+//! A value may be quoted, with separators and doubled quotes inside, but it ends on its line: a forgotten quote
+//! invalidates one row, and not all after it.
 
 use std::borrow::Cow;
 
@@ -43,7 +43,7 @@ impl<'a> Iterator for Lines<'a> {
     }
 }
 
-/// The separator that stands most often in a line outside quotes; of several the earlier in [`SEPARATORS`].
+/// The most frequent separator outside quotes; of several the earlier in [`SEPARATORS`].
 pub(super) fn separator(line: &str) -> char {
     let count = |separator: char| {
         let mut quoted = false;
@@ -58,7 +58,7 @@ pub(super) fn separator(line: &str) -> char {
     SEPARATORS.into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',')
 }
 
-/// Whether a line holds no value at all, as spreadsheets write them below a table.
+/// Whether a line has no values, as spreadsheets write them below a table.
 pub(super) fn is_blank(line: &str, separator: char) -> bool {
     line.chars().all(|letter| letter == separator || letter.is_whitespace())
 }
@@ -91,7 +91,7 @@ pub(super) fn values<'a>(line: &'a str, separator: char, values: &mut Vec<Cow<'a
     }
 }
 
-/// A value whose opening quote has been read, and what stands behind its closing one.
+/// Parses a value after its opening quote, and returns the rest after the closing one.
 fn quoted(text: &str) -> Result<(Cow<'_, str>, &str), Unmatched> {
     let (mut value, mut rest) =
         text.split_once('"').ok_or(Unmatched).map(|(value, rest)| (Cow::Borrowed(value), rest))?;

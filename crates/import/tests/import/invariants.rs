@@ -179,7 +179,7 @@ fn check_file(file: &FileRead) {
     let mut passed_over = 0;
     for Skipped { why, count, lines, sample } in &file.skipped {
         assert!(reasons.insert(format!("{why:?}")), "each reason is told once: {file:?}");
-        assert_eq!(lines.len() as u64, (*count).min(Skipped::KEPT as u64), "{file:?}");
+        assert_eq!(lines.len() as u64, (*count).min(Skipped::MAX_LINES as u64), "{file:?}");
         assert!(lines.is_sorted() && lines.iter().all(|line| (1..=file.bytes + 1).contains(line)), "{file:?}");
         assert!(sample.chars().count() <= 80, "{file:?}");
         passed_over += if *why == SkipReason::TooMany { 0 } else { *count };

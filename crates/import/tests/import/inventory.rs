@@ -35,7 +35,7 @@ fn gateway(id: &str) -> NatGateway {
         azs: Some(1),
         public_ipv4: Some(1),
         interfaces: vec!["eni-0a".to_owned()],
-        standing: ResourceState::Now,
+        state: ResourceState::Existing,
     }
 }
 
@@ -47,7 +47,7 @@ fn endpoint(id: &str, service: &str, azs: Option<u32>) -> Endpoint {
         kind: EndpointKind::Interface,
         azs,
         interfaces: Vec::new(),
-        standing: ResourceState::Now,
+        state: ResourceState::Existing,
     }
 }
 
@@ -97,7 +97,7 @@ fn nat_gateways_are_read_as_the_command_line_tells_them() {
         azs: Some(2),
         public_ipv4: Some(3),
         interfaces: Vec::new(),
-        standing: ResourceState::Leaving,
+        state: ResourceState::Removing,
         ..gateway("nat-0c")
     };
     let private = NatGateway {
@@ -125,7 +125,7 @@ fn nat_gateways_are_read_as_the_command_line_tells_them() {
         sample: sample.to_owned(),
     };
     let no_id = SkipReason::Value { field: "NatGatewayId".to_owned() };
-    assert_eq!(file.skipped, [skipped(SkipReason::NotStanding, 2, &[4, 5], "nat-0d"), skipped(no_id, 1, &[7], "")]);
+    assert_eq!(file.skipped, [skipped(SkipReason::Inactive, 2, &[4, 5], "nat-0d"), skipped(no_id, 1, &[7], "")]);
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn endpoints_are_read_as_the_command_line_tells_them() {
     assert_eq!((file.kind, file.records, file.used), (Some(Kind::VpcEndpoints), 9, 6));
     let skipped: Vec<_> = file.skipped.iter().map(|skipped| (&skipped.why, skipped.count)).collect();
     let wrong = SkipReason::Value { field: "VpcEndpointType".to_owned() };
-    assert_eq!(skipped, [(&SkipReason::NotStanding, 1), (&wrong, 2)]);
+    assert_eq!(skipped, [(&SkipReason::Inactive, 1), (&wrong, 2)]);
     assert_eq!(found.network.region(), Some("eu-west-1"));
 }
 
@@ -304,32 +304,32 @@ fn a_plan_is_read_as_what_it_will_come_to() {
         .network
         .nat_gateways
         .iter()
-        .map(|gateway| (gateway.id.as_str(), gateway.availability, gateway.azs, gateway.public_ipv4, gateway.standing))
+        .map(|gateway| (gateway.id.as_str(), gateway.availability, gateway.azs, gateway.public_ipv4, gateway.state))
         .collect();
     let (zonal, regional) = (Availability::Zonal, Availability::Regional);
     assert_eq!(
         gateways,
         [
             ("aws_nat_gateway.new", zonal, Some(1), Some(1), ResourceState::Planned),
-            ("nat-0r", regional, Some(2), Some(3), ResourceState::Now),
-            ("aws_nat_gateway.auto", regional, None, None, ResourceState::Now),
-            ("nat-0o", zonal, Some(1), Some(1), ResourceState::Leaving),
-            ("nat-0g", zonal, Some(1), Some(1), ResourceState::Now),
-            ("nat-0k", zonal, Some(1), Some(1), ResourceState::Now),
+            ("nat-0r", regional, Some(2), Some(3), ResourceState::Existing),
+            ("aws_nat_gateway.auto", regional, None, None, ResourceState::Existing),
+            ("nat-0o", zonal, Some(1), Some(1), ResourceState::Removing),
+            ("nat-0g", zonal, Some(1), Some(1), ResourceState::Existing),
+            ("nat-0k", zonal, Some(1), Some(1), ResourceState::Existing),
         ]
     );
     let endpoints: Vec<_> = found
         .network
         .endpoints
         .iter()
-        .map(|endpoint| (endpoint.id.as_str(), endpoint.kind, endpoint.azs, endpoint.standing))
+        .map(|endpoint| (endpoint.id.as_str(), endpoint.kind, endpoint.azs, endpoint.state))
         .collect();
     let (interface, free) = (EndpointKind::Interface, EndpointKind::Gateway);
     assert_eq!(
         endpoints,
         [
             ("aws_vpc_endpoint.s3", free, Some(0), ResourceState::Planned),
-            ("vpce-0b", interface, Some(3), ResourceState::Now),
+            ("vpce-0b", interface, Some(3), ResourceState::Existing),
             ("module.net.aws_vpc_endpoint.this[\"sts\"]", interface, Some(1), ResourceState::Planned),
             ("module.net.aws_vpc_endpoint.this[\"logs\"]", interface, None, ResourceState::Planned),
             ("module.a.module.b.aws_vpc_endpoint.deep", interface, Some(2), ResourceState::Planned),
@@ -344,7 +344,7 @@ fn a_plan_is_read_as_what_it_will_come_to() {
         skipped,
         [
             (&wrong("after"), "aws_nat_gateway.broken"),
-            (&SkipReason::NotStanding, "aws_vpc_endpoint_subnet_association.c"),
+            (&SkipReason::Inactive, "aws_vpc_endpoint_subnet_association.c"),
             (&wrong("vpc_endpoint_id"), "aws_vpc_endpoint_subnet_association.d"),
         ]
     );

@@ -85,7 +85,7 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::OtherUsage,
         SkipReason::OtherCurrency,
         SkipReason::UnknownRegion,
-        SkipReason::NotStanding,
+        SkipReason::Inactive,
         SkipReason::OtherPrice,
         SkipReason::TooMany,
     ]
@@ -256,7 +256,7 @@ fn what_was_passed_over_is_counted_and_shown() {
         assert_eq!(english().skipped(&file, &file.skipped[at]), in_english);
         assert_eq!(japanese().skipped(&file, &file.skipped[at]), in_japanese);
     }
-    let skipped = Skipped { why: SkipReason::NotStanding, count: 2, lines: vec![1, 2], sample: "nat-1".to_owned() };
+    let skipped = Skipped { why: SkipReason::Inactive, count: 2, lines: vec![1, 2], sample: "nat-1".to_owned() };
     for kind in KINDS {
         let file = FileRead { kind: Some(kind), ..FileRead::default() };
         let lines = english().skipped(&file, &skipped).starts_with("2 lines (1, 2): ");
@@ -301,15 +301,15 @@ fn resources_in_a_line() {
         azs: Some(1),
         public_ipv4: Some(2),
         interfaces: Vec::new(),
-        standing: ResourceState::Now,
+        state: ResourceState::Existing,
     };
     assert_eq!(english().nat_gateway(&nat), "NAT gateway, zonal, public, 1 AZ, 2 public IPv4 addresses");
-    let all = [ResourceState::Now, ResourceState::Planned, ResourceState::Leaving];
+    let all = [ResourceState::Existing, ResourceState::Planned, ResourceState::Removing];
     let mut told = Vec::new();
     for availability in [Availability::Zonal, Availability::Regional] {
         for connectivity in [Connectivity::Public, Connectivity::Private] {
-            for standing in all {
-                nat = NatGateway { availability, connectivity, standing, azs: None, public_ipv4: None, ..nat };
+            for state in all {
+                nat = NatGateway { availability, connectivity, state, azs: None, public_ipv4: None, ..nat };
                 told.push(check(|locale| locale.nat_gateway(&nat)));
             }
         }
@@ -317,7 +317,7 @@ fn resources_in_a_line() {
     check_apart(told);
     let mut told = Vec::new();
     for kind in ENDPOINTS {
-        for (standing, azs) in all.into_iter().zip([None, Some(0), Some(3)]) {
+        for (state, azs) in all.into_iter().zip([None, Some(0), Some(3)]) {
             let endpoint = Endpoint {
                 id: "vpce-1".to_owned(),
                 vpc: String::new(),
@@ -325,7 +325,7 @@ fn resources_in_a_line() {
                 kind,
                 azs,
                 interfaces: Vec::new(),
-                standing,
+                state,
             };
             let text = check(|locale| locale.endpoint(&endpoint));
             assert_eq!(text.contains("AZ"), kind != EndpointKind::Gateway, "{text}");

@@ -29,7 +29,7 @@ fn gateway(vpc: &str, availability: Availability) -> NatGateway {
         azs: Some(1),
         public_ipv4: Some(2),
         interfaces: vec!["eni-nat".to_owned()],
-        standing: ResourceState::Now,
+        state: ResourceState::Existing,
     }
 }
 
@@ -41,7 +41,7 @@ fn endpoint(service: &str, kind: EndpointKind, azs: u32) -> Endpoint {
         kind,
         azs: Some(azs),
         interfaces: vec![format!("eni-{service}")],
-        standing: ResourceState::Now,
+        state: ResourceState::Existing,
     }
 }
 
@@ -160,7 +160,7 @@ fn resources_become_the_network_of_today() {
         service_name: "com.amazonaws.vpce.eu-west-1.x".to_owned(),
         ..endpoint("x", EndpointKind::Interface, 1)
     };
-    let leaving = Endpoint { standing: ResourceState::Leaving, ..endpoint("sts", EndpointKind::Interface, 1) };
+    let leaving = Endpoint { state: ResourceState::Removing, ..endpoint("sts", EndpointKind::Interface, 1) };
     found.network = ImportedNetwork {
         nat_gateways: vec![
             gateway("vpc-1", Availability::Zonal),

@@ -156,7 +156,7 @@ impl ImportText for English {
             SkipReason::OtherUsage => "usage that has no part in this comparison",
             SkipReason::OtherCurrency => "in another currency than US dollars",
             SkipReason::UnknownRegion => "a Region that the catalogue does not have",
-            SkipReason::NotStanding => "deleted, failed or planned away, so without cost",
+            SkipReason::Inactive => "deleted, failed or planned away, so without cost",
             SkipReason::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
             SkipReason::TooMany => "too many to be kept apart, but counted in the sums",
         };
@@ -280,7 +280,7 @@ impl ImportText for English {
         let addresses = nat.public_ipv4.map_or_else(String::new, |count| {
             [", ", &many(count.into(), "public IPv4 address", "public IPv4 addresses")].concat()
         });
-        ["NAT gateway, ", availability, connectivity, &azs(nat.azs), &addresses, standing(nat.standing)].concat()
+        ["NAT gateway, ", availability, connectivity, &azs(nat.azs), &addresses, state(nat.state)].concat()
     }
 
     fn endpoint(&self, endpoint: &Endpoint) -> String {
@@ -292,7 +292,7 @@ impl ImportText for English {
             EndpointKind::ServiceNetwork => "Service network endpoint",
         };
         let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
-        [kind, ", ", &shown(&endpoint.service_name), &azs, standing(endpoint.standing)].concat()
+        [kind, ", ", &shown(&endpoint.service_name), &azs, state(endpoint.state)].concat()
     }
 
     fn scaling(&self, span: Span, hours: Hours) -> String {
@@ -331,10 +331,10 @@ fn azs(azs: Option<u32>) -> String {
     azs.map_or_else(|| ", AZs not known".to_owned(), |azs| [", ", &many(azs.into(), "AZ", "AZs")].concat())
 }
 
-fn standing(standing: ResourceState) -> &'static str {
-    match standing {
-        ResourceState::Now => "",
+fn state(state: ResourceState) -> &'static str {
+    match state {
+        ResourceState::Existing => "",
         ResourceState::Planned => ", planned",
-        ResourceState::Leaving => ", to be removed",
+        ResourceState::Removing => ", to be removed",
     }
 }

@@ -155,7 +155,7 @@ impl ImportText for Japanese {
             SkipReason::OtherUsage => "この比較に関係しない使用量",
             SkipReason::OtherCurrency => "通貨が USD ではない",
             SkipReason::UnknownRegion => "カタログにないリージョン",
-            SkipReason::NotStanding => "削除済み、失敗、またはプランで削除され、料金がかからない",
+            SkipReason::Inactive => "削除済み、失敗、またはプランで削除され、料金がかからない",
             SkipReason::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
             SkipReason::TooMany => "多すぎて個別には扱わないが、合計には含む",
         };
@@ -279,7 +279,7 @@ impl ImportText for Japanese {
         let addresses = nat
             .public_ipv4
             .map_or_else(String::new, |count| ["、パブリック IPv4 アドレス ", &number(count.into()), " 個"].concat());
-        ["NAT ゲートウェイ、", availability, connectivity, &azs(nat.azs), &addresses, standing(nat.standing)].concat()
+        ["NAT ゲートウェイ、", availability, connectivity, &azs(nat.azs), &addresses, state(nat.state)].concat()
     }
 
     fn endpoint(&self, endpoint: &Endpoint) -> String {
@@ -291,7 +291,7 @@ impl ImportText for Japanese {
             EndpointKind::ServiceNetwork => "サービスネットワークエンドポイント",
         };
         let azs = if endpoint.kind == EndpointKind::Gateway { String::new() } else { azs(endpoint.azs) };
-        [kind, "、", &shown(&endpoint.service_name), &azs, standing(endpoint.standing)].concat()
+        [kind, "、", &shown(&endpoint.service_name), &azs, state(endpoint.state)].concat()
     }
 
     fn scaling(&self, span: Span, hours: Hours) -> String {
@@ -334,10 +334,10 @@ fn azs(azs: Option<u32>) -> String {
     azs.map_or_else(|| "、AZ 数は不明".to_owned(), |azs| ["、", &number(azs.into()), " AZ"].concat())
 }
 
-fn standing(standing: ResourceState) -> &'static str {
-    match standing {
-        ResourceState::Now => "",
+fn state(state: ResourceState) -> &'static str {
+    match state {
+        ResourceState::Existing => "",
         ResourceState::Planned => "、作成予定",
-        ResourceState::Leaving => "、削除予定",
+        ResourceState::Removing => "、削除予定",
     }
 }

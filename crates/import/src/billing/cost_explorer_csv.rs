@@ -1,32 +1,32 @@
-//! What the console of Cost Explorer downloads: a row per day or month, a column per group, and money alone.
+//! The CSV of the Cost Explorer console: a row per day or month, a column per group, and costs alone.
 
-use super::bills::{Line, region};
+use super::bills::{BillLine, region};
 use super::{is_nothing, time, usage};
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason, Span, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 
-/// What reads such a table.
+/// A parser of such a table.
 #[derive(Debug, Default)]
-pub struct Console {
-    header: Option<Header>,
-    /// The first two times, which tell how far apart the rows are, and the last one.
+pub(crate) struct CostExplorerCsv {
+    header: Option<CsvHeader>,
+    /// The first two times, whose distance shows the granularity.
     times: Vec<u64>,
     first: u64,
     last: u64,
 }
 
 #[derive(Debug)]
-struct Header {
+struct CsvHeader {
     count: usize,
-    /// What stands above the times.
+    /// The header of the time column.
     title: String,
-    groups: Vec<Group>,
+    groups: Vec<UsageTypeColumn>,
 }
 
-/// A column of one usage type, and what stands in it so far.
+/// The column of one usage type with its sum so far.
 #[derive(Debug)]
-struct Group {
+struct UsageTypeColumn {
     column: usize,
     name: String,
     item: PriceItem,
@@ -34,21 +34,21 @@ struct Group {
     cost: Option<BilledAmount>,
 }
 
-/// What stands behind the name of each group.
+/// The suffix of each group's name.
 const DOLLARS: &str = "($)";
 
-/// What the first column is called where the groups are usage types, in English and in Japanese.
+/// Titles of the first column when groups are usage types, in English and Japanese.
 const BY_USAGE_TYPE: [&str; 3] = ["usage type", "usagetype", "使用タイプ"];
 
-impl Console {
-    /// Whether a header, in small letters, is one of these tables.
-    pub fn fits(header: &[String]) -> bool {
+impl CostExplorerCsv {
+    /// Whether a header, in lower case, belongs to such a table.
+    pub(crate) fn fits(header: &[String]) -> bool {
         header.iter().skip(1).any(|name| name.ends_with(DOLLARS))
     }
 
-    fn read_header(row: CsvRow<'_>, file: &mut FileRead) -> Result<Header, FileRefusal> {
+    fn read_header(row: CsvRow<'_>, file: &mut FileRead) -> Result<CsvHeader, FileRefusal> {
         let title = String::from_utf8_lossy(row.get(0)).into_owned();
-        let mut groups: Vec<Group> = Vec::new();
+        let mut groups: Vec<UsageTypeColumn> = Vec::new();
         let mut skipped = Vec::new();
         for column in 1..row.columns() {
             let name = String::from_utf8_lossy(row.get(column)).into_owned();
@@ -56,8 +56,8 @@ impl Console {
                 skipped.push((SkipReason::OtherCurrency, name));
                 continue;
             };
-            let Some((item, prefix)) = usage::typed("", usage_type, "") else {
-                // The last column is the sum of all.
+            let Some((item, prefix)) = usage::by_usage_type("", usage_type, "") else {
+                // The last column is the total.
                 if column + 1 < row.columns() {
                     skipped.push((SkipReason::OtherUsage, name));
                 }
@@ -67,7 +67,7 @@ impl Console {
                 return Err(FileRefusal::DoubledColumn(start_of(name.as_bytes())));
             }
             match natpoint_price_list::usage_types::region_of_prefix(prefix) {
-                Some(region) => groups.push(Group { column, name, item, region, cost: None }),
+                Some(region) => groups.push(UsageTypeColumn { column, name, item, region, cost: None }),
                 None => skipped.push((SkipReason::UnknownRegion, name)),
             }
         }
@@ -78,7 +78,7 @@ impl Console {
         for (why, name) in skipped {
             file.skip(why, row.line, name.as_bytes());
         }
-        Ok(Header { count: row.columns(), title: start_of(title.as_bytes()), groups })
+        Ok(CsvHeader { count: row.columns(), title: start_of(title.as_bytes()), groups })
     }
 
     fn note(&mut self, at: u64) {
@@ -91,7 +91,7 @@ impl Console {
         (self.first, self.last) = (self.first.min(at), self.last.max(at));
     }
 
-    /// The time of all rows. One row alone does not tell whether it is of a day or of a month.
+    /// The time of all rows; none for a single row, which may be a day or a month.
     fn span(&self) -> Option<Span> {
         const DAY: u64 = 86_400;
         let [one, other] = self.times[..] else { return None };
@@ -101,7 +101,7 @@ impl Console {
     }
 }
 
-impl Table for Console {
+impl Table for CostExplorerCsv {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
         let Some(header) = &mut self.header else {
             match Self::read_header(row, file) {
@@ -114,7 +114,7 @@ impl Table for Console {
             return ReadStatus::WantsMore;
         };
         let Some(at) = row.text(0).and_then(time::seconds) else {
-            // The sum of all rows stands above the first of them, or below the last one where somebody sorted them.
+            // The row of totals comes first, or last where somebody sorted the rows.
             if !self.times.is_empty() && !row.get(0).to_ascii_lowercase().ends_with(b" total") {
                 file.skip(SkipReason::Value { field: header.title.clone() }, row.line, row.get(0));
             }
@@ -144,10 +144,11 @@ impl Table for Console {
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let span = self.span();
-        // The rows are what is counted, not the groups.
+        // Rows are counted as used, not groups.
         let used = file.used;
-        for Group { item, region: told, cost, .. } in self.header.into_iter().flat_map(|header| header.groups) {
-            let line = Line {
+        for UsageTypeColumn { item, region: told, cost, .. } in self.header.into_iter().flat_map(|header| header.groups)
+        {
+            let line = BillLine {
                 region: region(told, None).unwrap_or_default(),
                 item,
                 resource: "",

@@ -1,68 +1,70 @@
-//! What a query added up: bytes by tag, by address or by interface.
+//! Rows of query results: bytes by service, by address or by interface.
 
-use super::aggregator::{Aggregator, Fault, Kept, merged, tag};
-use super::columns::Field;
-use super::pairs::{Key, Pairs, Side};
+use super::aggregator::{Aggregator, Counted, NotCounted, merged, tag};
+use super::columns::LogField;
+use super::pairs::{PairKey, Pairs, Side};
 use super::record::Values;
 use super::value::Address;
 use crate::imported_data::BilledAmount;
 
-/// What a row says of the other end.
+/// The other end of a row: side, address, tag, and whether bytes were sent there.
 type Remote = (Side, Option<Address>, u8, bool);
 
 impl Aggregator {
-    /// Counts a row of a query.
-    pub(super) fn take_sum(&mut self, values: &Values<'_>) -> Result<Kept, Fault> {
-        let get = |field: Field| values.get(field);
+    /// Counts a row of a query result.
+    pub(super) fn add_query_row(&mut self, values: &Values<'_>) -> Result<Counted, NotCounted> {
+        let get = |field: LogField| values.get(field);
         // Some tools write large sums with an exponent.
-        let bytes = std::str::from_utf8(get(Field::Bytes))
+        let bytes = std::str::from_utf8(get(LogField::Bytes))
             .ok()
             .and_then(BilledAmount::parse)
             .and_then(|amount| u64::try_from(amount.0 / BilledAmount::ONE).ok())
-            .ok_or(Fault::Value(Field::Bytes))?;
+            .ok_or(NotCounted::Value(LogField::Bytes))?;
         let (side, address, tag, sent) = self.other_end(values)?;
-        let id = match get(Field::Interface) {
-            b"" | b"-" => get(Field::Resource),
+        let id = match get(LogField::Interface) {
+            b"" | b"-" => get(LogField::Resource),
             id => id,
         };
         let interface = self.interfaces.place(id) as u16;
         let (address, is_v6) = match address {
             None => (merged::V4 | merged::NONE, true),
             Some(Address::V4(address)) => (address, false),
-            Some(Address::V6(address)) => (self.sixes.number([0, address]).unwrap_or(merged::V6 | merged::NONE), true),
+            Some(Address::V6(address)) => {
+                (self.ipv6_pairs.number([0, address]).unwrap_or(merged::V6 | merged::NONE), true)
+            }
         };
-        let key = Key { address, is_v6, side, tag, interface };
+        let key = PairKey { address, is_v6, side, tag, interface };
         let bytes = if sent { (bytes, 0) } else { (0, bytes) };
         self.rows += 1;
         let key = if self.queried.len() < Pairs::MOST || self.queried.find(key).is_some() {
             key
         } else {
-            Key { address: merged::V4 | merged::NONE, is_v6: true, ..key }
+            PairKey { address: merged::V4 | merged::NONE, is_v6: true, ..key }
         };
         self.queried.add(key, bytes.0, bytes.1, 0);
-        Ok(if key.address == address { Kept::Apart } else { Kept::Merged })
+        Ok(if key.address == address { Counted::Separately } else { Counted::Merged })
     }
 
-    /// What stands at the other end of a row, and whether its bytes were sent there.
-    fn other_end(&mut self, values: &Values<'_>) -> Result<Remote, Fault> {
-        let get = |field: Field| values.get(field);
+    /// The other end of a row, and whether its bytes were sent there.
+    fn other_end(&mut self, values: &Values<'_>) -> Result<Remote, NotCounted> {
+        let get = |field: LogField| values.get(field);
         let mut ends = [None, None];
         let fields = [
-            (Field::PacketSource, Field::Source, Field::SourceService),
-            (Field::PacketDestination, Field::Destination, Field::DestinationService),
+            (LogField::PacketSource, LogField::Source, LogField::SourceService),
+            (LogField::PacketDestination, LogField::Destination, LogField::DestinationService),
         ];
         for (end, (packet, plain, _)) in ends.iter_mut().zip(fields) {
             for field in [packet, plain] {
                 if end.is_none() && !matches!(get(field), b"" | b"-") {
-                    *end = Some(Address::parse(get(field)).ok_or(Fault::Value(field))?);
+                    *end = Some(Address::parse(get(field)).ok_or(NotCounted::Value(field))?);
                 }
             }
         }
-        let tags = [self.tag(get(Field::SourceService)), self.tag(get(Field::DestinationService))];
+        let tags = [self.tag(get(LogField::SourceService)), self.tag(get(LogField::DestinationService))];
         let public = ends.map(|end| end.is_some_and(Address::is_public));
-        // The end that a tag names, then a public one; then whichever the row is about.
+        // Prefer the end with a service, then a public one, then whichever the row has.
         let named = tags.map(|tag| tag > tag::INTERNET);
-        let told = [!get(Field::Source).is_empty() || !get(Field::PacketSource).is_empty(), tags[1] != tag::NONE];
+        let told = [!get(LogField::Source).is_empty() || !get(LogField::PacketSource).is_empty(), tags[1] != tag::NONE];
         let sent = match (named, public) {
             ([_, true], _) | ([false, false], [_, true]) => true,
             ([true, false], _) | (_, [true, false]) => false,
@@ -71,7 +73,7 @@ impl Aggregator {
         let at = usize::from(sent);
         let inside = ends[at].is_some() && !public[at] && !named[at];
         let unknown = ends[at].is_none() && tags[at] == tag::NONE;
-        // A row that names only an interface tells how much passed it, not where that went.
+        // A row with only an interface has no destination.
         let side = match (inside, unknown) {
             (true, _) => Side::Peer,
             (false, true) => Side::Near,

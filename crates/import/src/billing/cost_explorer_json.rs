@@ -1,23 +1,23 @@
-//! What `aws ce get-cost-and-usage` answers: groups per day or month, with money and quantity.
+//! The output of `aws ce get-cost-and-usage`: groups per day or month, with costs and quantities.
 
 use serde_json::Value;
 
-use super::bills::{Line, region};
+use super::bills::{BillLine, region};
 use super::{time, usage};
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason, Span};
 use crate::reader::ImportAccumulator;
 
-/// Whether it is such an answer.
-pub fn is_answer(answer: &Value) -> bool {
+/// Whether a value is such output.
+pub(crate) fn is_cost_and_usage(answer: &Value) -> bool {
     answer.get("ResultsByTime").is_some_and(Value::is_array)
 }
 
-/// Takes what the answer says.
-pub fn take_answer(answer: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+/// Reads such output.
+pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) else { return };
-    let mut dimensions = Dimensions::told(answer);
+    let mut dimensions = Dimensions::from_definitions(answer);
     if dimensions.is_none() {
-        dimensions = results.iter().flat_map(groups).map(keys).find_map(Dimensions::seen);
+        dimensions = results.iter().flat_map(groups).map(keys).find_map(Dimensions::from_keys);
     }
     let Some(dimensions) = dimensions else {
         file.refused = Some(FileRefusal::NotByUsageType);
@@ -32,7 +32,7 @@ pub fn take_answer(answer: &Value, file: &mut FileRead, accumulator: &mut Import
             match dimensions.line(group) {
                 Ok(line) => {
                     file.used += 1;
-                    accumulator.bills.add(&Line { span, estimated, ..line }, file, at);
+                    accumulator.bills.add(&BillLine { span, estimated, ..line }, file, at);
                 }
 
                 Err(why) => file.skip(why, at, keys(group).collect::<Vec<_>>().join(" ").as_bytes()),
@@ -57,7 +57,7 @@ fn span(result: &Value) -> Option<Span> {
     (span.from <= span.to).then_some(span)
 }
 
-/// Which key of a group says what, by its place.
+/// The index of each dimension among the keys of a group.
 #[derive(Debug, Default)]
 struct Dimensions {
     usage_type: usize,
@@ -69,8 +69,8 @@ struct Dimensions {
 }
 
 impl Dimensions {
-    /// As the answer says it.
-    fn told(answer: &Value) -> Option<Self> {
+    /// From the group definitions of the output.
+    fn from_definitions(answer: &Value) -> Option<Self> {
         let definitions = answer.get("GroupDefinitions")?.as_array()?;
         let place = |name: &str| {
             definitions.iter().position(|definition| {
@@ -88,21 +88,21 @@ impl Dimensions {
         })
     }
 
-    /// As the keys of a group show it: one of them is a usage type that is known.
-    fn seen<'a>(mut keys: impl Iterator<Item = &'a str>) -> Option<Self> {
-        let usage_type = keys.position(|key| usage::typed("", key, "").is_some())?;
+    /// From the keys of a group, one of which is a known usage type.
+    fn from_keys<'a>(mut keys: impl Iterator<Item = &'a str>) -> Option<Self> {
+        let usage_type = keys.position(|key| usage::by_usage_type("", key, "").is_some())?;
         Some(Self { usage_type, ..Self::default() })
     }
 
-    /// The line of a group, without its time.
-    fn line<'a>(&self, group: &'a Value) -> Result<Line<'a>, SkipReason> {
+    /// The line item of a group, without its time.
+    fn line<'a>(&self, group: &'a Value) -> Result<BillLine<'a>, SkipReason> {
         let key = |place: Option<usize>| place.and_then(|place| keys(group).nth(place)).unwrap_or_default();
         if !matches!(key(self.record_type), "" | "Usage" | "DiscountedUsage" | "SavingsPlanCoveredUsage") {
             return Err(SkipReason::NotUsage);
         }
         let usage_type = key(Some(self.usage_type));
         let (item, prefix) =
-            usage::typed(key(self.service), usage_type, key(self.operation)).ok_or(SkipReason::OtherUsage)?;
+            usage::by_usage_type(key(self.service), usage_type, key(self.operation)).ok_or(SkipReason::OtherUsage)?;
         let metrics = group.get("Metrics");
         let metric = |name: &str| metrics.and_then(|metrics| metrics.get(name));
         let costs = ["UnblendedCost", "BlendedCost", "AmortizedCost"];
@@ -116,9 +116,9 @@ impl Dimensions {
         if quantity.is_none() && cost.is_none() {
             return Err(SkipReason::Value { field: "Metrics".to_owned() });
         }
-        // `NoResourceId` and the like stand where there is none.
+        // A group without a resource has `NoResourceId` or the like.
         let resource = Some(key(self.resource)).filter(|id| !id.starts_with("No")).unwrap_or_default();
-        Ok(Line {
+        Ok(BillLine {
             region: region(key(self.region), Some(prefix)).ok_or(SkipReason::UnknownRegion)?,
             item,
             resource,
@@ -130,7 +130,7 @@ impl Dimensions {
     }
 }
 
-/// The amount of a metric: a text, or a number where a tool has made one of it.
+/// The amount of a metric: a string, or a number where another tool converted it.
 fn amount((name, metric): (&str, &Value)) -> Result<BilledAmount, SkipReason> {
     let amount = match metric.get("Amount") {
         Some(Value::String(text)) => BilledAmount::parse(text),

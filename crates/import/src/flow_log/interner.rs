@@ -1,21 +1,20 @@
-//! Short names that come again and again, each kept once.
+//! Interns short names that recur in records.
 
 use super::value::same;
-use crate::order;
 
-/// A few names: of AZs, Regions or services.
+/// A small set of names: AZs, Regions or services.
 #[derive(Debug, Default)]
-pub(super) struct Names(Vec<Box<[u8]>>);
+pub(super) struct Interner(Vec<Box<[u8]>>);
 
-impl Names {
-    /// More than any of them has in truth.
+impl Interner {
+    /// More than there are AZs, Regions or services.
     const MOST: usize = 240;
 
-    /// The longest that is taken for a name.
+    /// The longest name.
     const LONGEST: usize = 100;
 
-    /// The place of a name; none when there are too many, or when it is none.
-    pub(super) fn place(&mut self, name: &[u8]) -> Option<u8> {
+    /// The index of a name; none when there are too many or the name is missing.
+    pub(super) fn intern(&mut self, name: &[u8]) -> Option<u8> {
         if let Some(at) = self.0.iter().position(|known| same(known, name)) {
             return u8::try_from(at).ok();
         }
@@ -26,12 +25,12 @@ impl Names {
         u8::try_from(self.0.len() - 1).ok()
     }
 
-    /// The name at a place.
+    /// The name at an index.
     pub(super) fn get(&self, place: u8) -> Option<String> {
         self.0.get(usize::from(place)).map(|name| String::from_utf8_lossy(name).into_owned())
     }
 
-    /// All names, by their places.
+    /// All names by index.
     pub(super) fn all(&self) -> Vec<String> {
         self.0.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
@@ -39,7 +38,7 @@ impl Names {
     /// All names, sorted.
     pub(super) fn sorted(&self) -> Vec<String> {
         let mut names = self.all();
-        order::sort(&mut names, |one, other| one < other);
+        names.sort_unstable();
         names
     }
 }

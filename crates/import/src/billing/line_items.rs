@@ -1,32 +1,32 @@
-//! Reports of one line per use: cost and usage reports and FOCUS.
+//! Reports of line items: cost and usage reports and FOCUS exports.
 
 use serde_json::Value;
 
-use super::bills::{Line, region};
-use super::columns::{Column, Columns, Dialect};
+use super::bills::{BillLine, region};
+use super::columns::{Dialect, ReportColumn, ReportColumns};
 use super::{time, usage};
 use crate::imported_data::{BilledAmount, FileRead, SkipReason, Span};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
-/// What reads a report.
+/// A parser of reports.
 #[derive(Debug)]
-pub struct Ledger {
+pub(crate) struct LineItemReport {
     dialect: &'static Dialect,
-    columns: Option<Columns>,
+    columns: Option<ReportColumns>,
 }
 
-impl Ledger {
-    /// A reader of reports of a kind.
+impl LineItemReport {
+    /// A parser of one kind of report.
     #[must_use]
-    pub fn new(dialect: &'static Dialect) -> Self {
+    pub(crate) fn new(dialect: &'static Dialect) -> Self {
         Self { dialect, columns: None }
     }
 }
 
-impl Table for Ledger {
+impl Table for LineItemReport {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let Some(columns) = &self.columns else {
-            match Columns::find(self.dialect, row) {
+            match ReportColumns::find(self.dialect, row) {
                 Ok(columns) => self.columns = Some(columns),
                 Err(refused) => {
                     file.refused = Some(refused);
@@ -53,51 +53,51 @@ impl Table for Ledger {
     fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
 }
 
-/// Kinds of lines that are usage: bought on demand, or under a commitment.
+/// Types of line items that are usage: on demand or under a commitment.
 const USAGE: [&str; 3] = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"];
 
-impl Columns {
-    /// The line of a row; what its product is, is kept where it must be made from JSON.
-    fn line<'a>(&self, row: &CsvRow<'a>, product: &'a mut String) -> Result<Line<'a>, SkipReason> {
+impl ReportColumns {
+    /// The line item of a row. `product` holds a Region that was parsed from JSON.
+    fn line<'a>(&self, row: &CsvRow<'a>, product: &'a mut String) -> Result<BillLine<'a>, SkipReason> {
         if row.columns() != self.count {
             return Err(SkipReason::Fields { expected: self.count as u64 });
         }
-        let kind = self.text(row, Column::LineType)?;
+        let kind = self.text(row, ReportColumn::LineType)?;
         if !kind.is_empty() && !USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(kind)) {
             return Err(SkipReason::NotUsage);
         }
-        let service = self.text(row, Column::Service)?;
-        let (item, prefix) = match self.text(row, Column::UsageType)? {
-            "" => (usage::described(service, self.text(row, Column::Description)?), None),
-            usage_type => match usage::typed(service, usage_type, self.text(row, Column::Operation)?) {
+        let service = self.text(row, ReportColumn::Service)?;
+        let (item, prefix) = match self.text(row, ReportColumn::UsageType)? {
+            "" => (usage::by_description(service, self.text(row, ReportColumn::Description)?), None),
+            usage_type => match usage::by_usage_type(service, usage_type, self.text(row, ReportColumn::Operation)?) {
                 Some((item, prefix)) => (Some(item), Some(prefix)),
                 None => (None, None),
             },
         };
         let item = item.ok_or(SkipReason::OtherUsage)?;
-        if !matches!(self.text(row, Column::Currency)?, "" | "USD") {
+        if !matches!(self.text(row, ReportColumn::Currency)?, "" | "USD") {
             return Err(SkipReason::OtherCurrency);
         }
-        let mut told = self.text(row, Column::Region)?;
+        let mut told = self.text(row, ReportColumn::Region)?;
         if told.is_empty() {
-            *product = region_of(self.text(row, Column::Product)?);
+            *product = region_of(self.text(row, ReportColumn::Product)?);
             told = product;
         }
-        let quantity = self.value(row, Column::Quantity);
+        let quantity = self.value(row, ReportColumn::Quantity);
         if let Some((at, _, _)) = quantity
-            && let Some((name, unit)) = self.value_at(row, Column::Unit, at)
+            && let Some((name, unit)) = self.value_at(row, ReportColumn::Unit, at)
             && !usage::units(item).iter().any(|known| unit.eq_ignore_ascii_case(known.as_bytes()))
         {
             return Err(SkipReason::Value { field: name.to_owned() });
         }
-        let (quantity, cost) = (self.amount(row, Column::Quantity)?, self.amount(row, Column::Cost)?);
+        let (quantity, cost) = (self.amount(row, ReportColumn::Quantity)?, self.amount(row, ReportColumn::Cost)?);
         if quantity.is_none() && cost.is_none() {
-            return Err(SkipReason::Value { field: self.name(Column::Quantity) });
+            return Err(SkipReason::Value { field: self.name(ReportColumn::Quantity) });
         }
-        Ok(Line {
+        Ok(BillLine {
             region: region(told, prefix).ok_or(SkipReason::UnknownRegion)?,
             item,
-            resource: self.text(row, Column::Resource)?,
+            resource: self.text(row, ReportColumn::Resource)?,
             quantity,
             cost,
             span: self.span(row)?,
@@ -105,18 +105,18 @@ impl Columns {
         })
     }
 
-    fn amount(&self, row: &CsvRow<'_>, column: Column) -> Result<Option<BilledAmount>, SkipReason> {
+    fn amount(&self, row: &CsvRow<'_>, column: ReportColumn) -> Result<Option<BilledAmount>, SkipReason> {
         let Some((_, name, value)) = self.value(row, column) else { return Ok(None) };
         let amount = std::str::from_utf8(value).ok().and_then(BilledAmount::parse);
         amount.map(Some).ok_or_else(|| SkipReason::Value { field: name.to_owned() })
     }
 
-    /// When the line's use was, where it says so.
+    /// The time of the usage, where the row states it.
     fn span(&self, row: &CsvRow<'_>) -> Result<Option<Span>, SkipReason> {
-        let both = self.value(row, Column::Start).zip(self.value(row, Column::End));
+        let both = self.value(row, ReportColumn::Start).zip(self.value(row, ReportColumn::End));
         let both = both.map(|((_, from_name, from), (_, to_name, to))| ((from_name, from), (to_name, to)));
         let Some((from, to)) = both.or_else(|| {
-            let (_, name, interval) = self.value(row, Column::Interval)?;
+            let (_, name, interval) = self.value(row, ReportColumn::Interval)?;
             let middle = interval.iter().position(|byte| *byte == b'/')?;
             Some(((name, &interval[..middle]), (name, &interval[middle + 1..])))
         }) else {
@@ -134,7 +134,7 @@ impl Columns {
     }
 }
 
-/// The Region that a product in JSON names.
+/// The Region in the JSON of a product.
 fn region_of(product: &str) -> String {
     let Ok(Value::Object(product)) = serde_json::from_str(product) else { return String::new() };
     let names = ["from_region_code", "fromRegionCode", "region_code", "regionCode", "region"];
