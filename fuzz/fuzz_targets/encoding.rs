@@ -1,4 +1,4 @@
-//! Files cut and written in every way.
+//! Files in every encoding, cut at any point.
 
 #![no_main]
 

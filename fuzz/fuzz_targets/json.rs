@@ -1,4 +1,4 @@
-//! JSON of every kind.
+//! JSON files of every kind.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! What the targets share: what holds of the readers, as the tests have it.
+//! The invariants of the readers, which the tests share.
 
-#[path = "../../tests/intake/invariants.rs"]
+#[path = "../../crates/import/tests/import/invariants.rs"]
 pub mod invariants;

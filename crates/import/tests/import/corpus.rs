@@ -1,11 +1,11 @@
-//! What the fuzzer found worth keeping, read again; and some changes of it.
+//! Reads the inputs that the fuzzer found, and mutations of them.
 
 // Helpers outside `#[test]` fail like the tests that call them.
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 
-use super::invariants::{TARGETS, Target, take_up};
+use super::invariants::{TARGETS, Target, scenario};
 use super::reading::read;
 
 /// The files that a target is fed with, in the order of their names.
@@ -100,7 +100,7 @@ fn what_it_says_can_be_taken() {
             taken += usize::from(found.traffic.is_some() || found.bill.is_some() || !found.prices.is_empty());
             let crossed = found.to_bytes();
             for choices in [[0, 0, 0x15, 0x1b], [1, 1, 0x14, 0x0a], [3, 3, 0x1b, 0x1c]] {
-                call(take_up, &path, &[&choices, &crossed[..]].concat());
+                call(scenario, &path, &[&choices, &crossed[..]].concat());
             }
         }
     }

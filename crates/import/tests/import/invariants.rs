@@ -1,4 +1,4 @@
-//! What holds of the readers whatever the bytes are: for the fuzzer and for the tests.
+//! Invariants of the readers for any bytes, for the fuzzer and for the tests.
 
 use std::collections::HashSet;
 
@@ -11,12 +11,12 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::units::Gb;
 
-/// Something that is done with bytes, and panics where what should hold does not.
+/// Feeds bytes to the readers, and panics where an invariant does not hold.
 pub type Target = fn(&[u8]);
 
-/// All of them by their names, which are those of their corpora.
+/// All targets by name, which is also that of their corpus.
 pub const TARGETS: [(&str, Target); 5] =
-    [("encoding", encoding), ("flow_log", flow_log), ("json", json), ("table", table), ("take", take_up)];
+    [("encoding", encoding), ("flow_log", flow_log), ("json", json), ("table", table), ("to_scenario", scenario)];
 
 /// Formats that a user may name, chosen by the first byte.
 const FORMATS: [&str; 5] = [
@@ -88,7 +88,7 @@ pub fn encoding(data: &[u8]) {
 }
 
 /// Anything that could cross from the worker becomes a scenario and a report: the first bytes are the user's choices.
-pub fn take_up(data: &[u8]) {
+pub fn scenario(data: &[u8]) {
     let Some(([region, vpc, unallocated, other], crossed)) = data.split_first_chunk() else { return };
     let Some(found) = ImportedData::from_bytes(crossed) else { return };
     assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));

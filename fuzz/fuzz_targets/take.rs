@@ -1,8 +1,0 @@
-//! What was found, made a scenario.
-
-#![no_main]
-
-use libfuzzer_sys::fuzz_target;
-use natpoint_fuzz::invariants;
-
-fuzz_target!(|data: &[u8]| invariants::take_up(data));
