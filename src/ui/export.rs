@@ -81,7 +81,7 @@ fn on_paper(session: Session) -> AnyView {
     let told = RwSignal::new(Vec::<String>::new());
     platform::download::on_print(move || {
         told.set(untrack(|| {
-            made(session, |export| [export.assumptions(), vec![export.dated(), export.link()]].concat())
+            made(session, |export| [export.assumptions(), vec![export.prices_as_of(), export.link()]].concat())
         }));
     });
     let told = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());

@@ -226,7 +226,7 @@ fn the_record_holds_the_demands_that_the_page_shows() {
             record.iter().position(|block| *block == Block::Heading(locale.advice_labels().requirements.to_owned()));
         let from = heading.expect("a heading") + 1;
         assert_eq!(record[from..from + seen.len()], seen[..], "{}", case.settings);
-        assert!(case.export().record_markdown().contains(&markdown::of(&seen)));
+        assert!(case.export().record_markdown().contains(&markdown::from_blocks(&seen)));
     }
 }
 
@@ -318,11 +318,11 @@ fn markdown_that_is_no_markup() {
         ("# no heading", "\\# no heading"),
         ("two\nlines", "two lines"),
     ] {
-        assert_eq!(markdown::of(&[Block::Paragraph(text.to_owned())]), format!("{expected}\n\n"));
+        assert_eq!(markdown::from_blocks(&[Block::Paragraph(text.to_owned())]), format!("{expected}\n\n"));
     }
     let cell = |text: &str| Block::Table { head: vec!["x".to_owned()], rows: vec![vec![text.to_owned()]] };
-    assert_eq!(markdown::of(&[cell("a|b\nc|d")]), "| x |\n| --- |\n| a\\|b (c\\|d) |\n\n");
-    assert_eq!(markdown::of(&[Block::Code("a```b".to_owned())]), "````\na```b\n````\n\n");
+    assert_eq!(markdown::from_blocks(&[cell("a|b\nc|d")]), "| x |\n| --- |\n| a\\|b (c\\|d) |\n\n");
+    assert_eq!(markdown::from_blocks(&[Block::Code("a```b".to_owned())]), "````\na```b\n````\n\n");
     assert_eq!(markdown::link("a]", "https://x/#v1&s.a_b=<1> 2"), "[a\\]](<https://x/#v1&s.a_b=%3C1%3E%202>)");
 }
 
@@ -376,7 +376,7 @@ fn the_picture_holds_the_answer_and_needs_nothing() {
             assert!(squeezed(&texts.concat()).contains(&squeezed(text)), "{text:?} is not in {texts:?}");
         };
         held(&case.export().sentence());
-        held(&case.export().dated());
+        held(&case.export().prices_as_of());
         held(&case.export().link());
         case.export().assumptions().iter().for_each(|assumption| held(assumption));
         for foreign in ["href", "url(", "<style", "class=", "var(", "<script", "@import"] {
@@ -398,9 +398,9 @@ fn what_is_hidden_is_not_carried_away() {
     let export = Export { view_options: &view_options, ..case.export() };
     let head = cells(&export.curves_csv()).remove(0);
     assert_eq!(head[3..], ["Endpoints only"]);
-    assert!(export.card_svg().contains(&card::view_options("curve endpoints")));
-    assert!(!export.card_svg().contains(&card::view_options("curve nat")));
-    assert!(case.export().card_svg().contains(&card::view_options("curve nat")));
+    assert!(export.card_svg().contains(&card::style_attributes("curve endpoints")));
+    assert!(!export.card_svg().contains(&card::style_attributes("curve nat")));
+    assert!(case.export().card_svg().contains(&card::style_attributes("curve nat")));
 }
 
 /// The texts of a picture, which must be well-formed.
@@ -506,7 +506,7 @@ fn the_picture_looks_as_the_page_does() {
             }
         }
         assert!(!expected.is_empty(), "the style sheet knows {class}");
-        let written = card::view_options(&class);
+        let written = card::style_attributes(&class);
         let seen: BTreeMap<String, String> = written
             .split("\" ")
             .filter_map(|view_options| view_options.trim().trim_end_matches('"').split_once("=\""))

@@ -1,4 +1,4 @@
-//! The rows of a bill as they are read, on the page and in every list.
+//! The rows of a bill as text, for the page and for CSV.
 
 use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::prices::Price;
@@ -8,9 +8,9 @@ use natpoint_model::cost::{Design, Origin};
 use natpoint_model::units::{Quantity as _, Share, Usd};
 use natpoint_text::{Locale, numbers};
 
-/// What a design costs more than the cheapest.
+/// How much more a design costs than the cheapest one.
 #[must_use]
-pub fn more(report: &Report, design: Design, locale: &dyn Locale) -> String {
+pub fn extra_cost(report: &Report, design: Design, locale: &dyn Locale) -> String {
     let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
     match priced.bill.total - verdict.total {
         Usd::ZERO => locale.labels().cheapest.to_owned(),
@@ -18,13 +18,13 @@ pub fn more(report: &Report, design: Design, locale: &dyn Locale) -> String {
     }
 }
 
-/// Every part of every line of a design's bill; none when it cannot be built.
+/// Every part of every line of a design's bill; none if the design is infeasible.
 pub fn parts(report: &Report, design: Design) -> impl Iterator<Item = (&Line, &Part)> {
     let lines = report.priced(design).map(|priced| priced.bill.lines.as_slice()).unwrap_or_default();
     lines.iter().flat_map(|line| line.parts.iter().map(move |part| (line, part)))
 }
 
-/// The titles of the columns of [`row`].
+/// The column titles of [`row`].
 #[must_use]
 pub fn head(locale: &dyn Locale) -> Vec<String> {
     let labels = locale.labels();
@@ -38,7 +38,7 @@ pub fn head(locale: &dyn Locale) -> Vec<String> {
     columns.map(str::to_owned).to_vec()
 }
 
-/// A part of a line as it is read: item with its remark, quantity, unit price, amount, source.
+/// A part of a line as cells: item with its remark, quantity, unit price, amount, source.
 #[must_use]
 pub fn row(line: &Line, part: &Part, locale: &dyn Locale) -> Vec<String> {
     let item = format!("{}\n{}", locale.charge(line.kind), remark(line, part, locale));
@@ -46,7 +46,7 @@ pub fn row(line: &Line, part: &Part, locale: &dyn Locale) -> Vec<String> {
     vec![item, quantity(part, locale), unit_price, numbers::cents(part.amount), source(part, locale)]
 }
 
-/// What is said of a part: that it is free, or the same in every design.
+/// The remark on a part: that it is free, or the same in every design.
 #[must_use]
 pub fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static str {
     let labels = locale.labels();
@@ -57,7 +57,7 @@ pub fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static str {
     }
 }
 
-/// How much is billed, by its factors.
+/// The billed quantity as a product of its factors.
 #[must_use]
 pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
     match part.quantity {
@@ -72,7 +72,7 @@ pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
     }
 }
 
-/// The unit price with all its digits, and what it is for.
+/// The unit price with all its digits, and its unit.
 #[must_use]
 pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
     part.price.map(|price| match price {
@@ -82,7 +82,7 @@ pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
     })
 }
 
-/// Where the unit price comes from; nothing where nothing is charged.
+/// The source of the unit price; empty where nothing is charged.
 #[must_use]
 pub fn source(part: &Part, locale: &dyn Locale) -> String {
     let Some(price) = part.price else { return String::new() };
@@ -101,7 +101,7 @@ pub fn source(part: &Part, locale: &dyn Locale) -> String {
     }
 }
 
-/// The first source of a price with its date, how many more there are, and how sure it is.
+/// The first source of a price with its date, the number of further sources, and the confidence.
 fn table_source(price: &Price, locale: &dyn Locale) -> String {
     let confidence = locale.confidence(price.confidence());
     let Some((first, more)) = price.sources().split_first() else { return confidence.to_owned() };

@@ -1,8 +1,8 @@
-//! The chart as a picture that stands alone: with the sentence, the assumptions and the date of the prices in it.
+//! The chart as a self-contained picture, with the verdict, the assumptions and the date of the prices in it.
 
 use std::fmt::Write as _;
 
-use super::{Export, markup};
+use super::{Export, escaped_markup};
 use natpoint_chart::plot::View;
 use natpoint_chart::{cost, em_width};
 use natpoint_link::view_options::ViewOptions;
@@ -12,22 +12,22 @@ pub const WIDTH: u32 = 920;
 
 // Writing to a `String` cannot fail, wherever it is done below.
 
-/// The space around everything.
+/// The margin on all sides.
 const MARGIN: u32 = 32;
 
-/// The size of the chart inside.
+/// The size of the chart inside the picture.
 const CHART: (u32, u32) = (WIDTH - 2 * MARGIN, 400);
 
-/// Texts from the top down.
+/// Lines of text from the top down.
 struct Column {
     svg: String,
     y: u32,
 }
 
 impl Export<'_> {
-    /// The picture, an SVG file in the light theme that needs nothing beside it.
+    /// The picture as an SVG file in the light theme, without references to other files.
     ///
-    /// Looks are attributes of each shape, since wikis take style sheets out of pictures.
+    /// Styles are attributes of each shape, since wikis remove style sheets from pictures.
     #[must_use]
     pub fn card_svg(&self) -> String {
         let labels = self.locale().export_labels();
@@ -41,12 +41,13 @@ impl Export<'_> {
             let _ = write!(column.svg, "<{}", shape.tag);
             for (name, value) in &shape.attributes {
                 if *name == "class" {
-                    column.svg += &view_options(value);
+                    column.svg += &style_attributes(value);
                 } else {
-                    let _ = write!(column.svg, " {name}=\"{}\"", markup(value));
+                    let _ = write!(column.svg, " {name}=\"{}\"", escaped_markup(value));
                 }
             }
-            let _ = write!(column.svg, ">{}</{}>", markup(shape.text.as_deref().unwrap_or_default()), shape.tag);
+            let _ =
+                write!(column.svg, ">{}</{}>", escaped_markup(shape.text.as_deref().unwrap_or_default()), shape.tag);
         }
         column.svg += "</g>";
         column.y += CHART.1 + 24;
@@ -56,7 +57,7 @@ impl Export<'_> {
             column.write(&assumption, 13, quiet);
         }
         column.y += 8;
-        column.write(&self.dated(), 13, quiet);
+        column.write(&self.prices_as_of(), 13, quiet);
         if !self.address.is_empty() {
             column.write(&self.locale().assumption(labels.link, &self.link()), 11, quiet);
         }
@@ -65,48 +66,47 @@ impl Export<'_> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" \
              viewBox=\"0 0 {WIDTH} {height}\" font-family=\"sans-serif\"><title>{}</title>\
              <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#faf9f5\"/>{}</svg>",
-            markup(&self.sentence()),
+            escaped_markup(&self.sentence()),
             column.svg
         )
     }
 }
 
 impl Column {
-    /// Writes a text in as many lines as it needs.
-    fn write(&mut self, text: &str, size: u32, view_options: &str) {
-        // A tenth is left for faces that run wider than the table of widths has them.
+    /// Writes a text, wrapped to the width of the chart.
+    fn write(&mut self, text: &str, size: u32, attributes: &str) {
+        // A tenth is left for fonts that are wider than the table of widths assumes.
         let room = f64::from(CHART.0) * 0.9 / f64::from(size);
         for line in lines(text, room) {
             self.y += size * 7 / 5;
             let y = self.y;
-            let line = markup(line.trim_end());
-            let _ =
-                write!(self.svg, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {view_options}>{line}</text>");
+            let line = escaped_markup(line.trim_end());
+            let _ = write!(self.svg, "<text x=\"{MARGIN}\" y=\"{y}\" font-size=\"{size}\" {attributes}>{line}</text>");
         }
     }
 }
 
-/// A text cut into lines that are no wider than so many times the type size: between words, between Japanese letters,
-/// and anywhere in a word that is wider than a line.
+/// Wraps a text to lines of a width relative to the font size: between words, between Japanese characters, and inside
+/// a word that is wider than a line.
 #[must_use]
 pub fn lines(text: &str, room: f64) -> Vec<&str> {
     let mut lines = Vec::new();
     let (mut start, mut width) = (0, 0.0);
-    // Where the line can end, and how wide it is up to there.
+    // The last position at which the line can break, and the width up to there.
     let (mut end, mut up_to_end) = (0, 0.0);
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
-        let own = em_width(letter.encode_utf8(&mut [0; 4]));
-        // What stays behind a break may be too wide for a line as well.
-        while width + own > room && letter != ' ' && at > start {
+        let letter_width = em_width(letter.encode_utf8(&mut [0; 4]));
+        // What follows the break may be too wide for a line as well.
+        while width + letter_width > room && letter != ' ' && at > start {
             if end <= start {
                 (end, up_to_end) = (at, width);
             }
             lines.push(&text[start..end]);
             (start, width) = (end, width - up_to_end);
         }
-        width += own;
-        // No line starts with a sign that closes something.
+        width += letter_width;
+        // A line must not start with closing punctuation.
         let closes = |next: char| "。、，．）」』：；％ー".contains(next);
         let apart = letter == ' ' || (letter >= '\u{3000}' && !"（「『".contains(letter));
         if apart && letters.peek().is_some_and(|(_, next)| !closes(*next)) {
@@ -117,11 +117,11 @@ pub fn lines(text: &str, room: f64) -> Vec<&str> {
     lines
 }
 
-/// How shapes of a class look, as attributes: what the style sheets say of them in the light theme.
+/// The style of a class as SVG attributes: what the style sheets have for it in the light theme.
 ///
-/// `tests/export.rs` holds the two to be the same.
+/// `tests/product/export.rs` checks that both are the same.
 #[must_use]
-pub fn view_options(class: &str) -> String {
+pub fn style_attributes(class: &str) -> String {
     let (role, design) = class.split_once(' ').unwrap_or((class, ""));
     let (color, dashes) = match design {
         "nat" => ("#cf5a00", ""),
@@ -161,9 +161,7 @@ pub fn view_options(class: &str) -> String {
         _ => String::new(),
     };
     let mut attributes = String::new();
-    for (name, value) in
-        of_design.split(';').chain(more.split(';')).filter_map(|view_options| view_options.split_once(':'))
-    {
+    for (name, value) in of_design.split(';').chain(more.split(';')).filter_map(|style| style.split_once(':')) {
         let _ = write!(attributes, " {name}=\"{value}\"");
     }
     attributes

@@ -1,4 +1,4 @@
-//! Curves and bills as lists that spreadsheets read.
+//! Curves and bills as CSV.
 
 use super::{Export, bill, exact, trimmed};
 use natpoint_model::compare::chart_points;
@@ -8,7 +8,7 @@ use natpoint_model::cost::Design;
 use natpoint_model::units::Ratio;
 
 impl Export<'_> {
-    /// The drawn curves: a row for each point at which one bends or two meet, for the user's own, and for the end of
+    /// The shown curves: a row for each point at which one bends or two meet, for the current value, and for the end of
     /// the chart. Between two rows every curve is a straight line.
     #[must_use]
     pub fn curves_csv(&self) -> String {
@@ -20,8 +20,8 @@ impl Export<'_> {
         for (_, curve) in &curves {
             steps = merged(&steps, &curve.bends());
         }
-        let told: Vec<&Crossing> = report.told_crossings().collect();
-        let starts: Vec<Ratio> = told.iter().map(|crossing| crossing.meeting.start()).collect();
+        let crossings: Vec<&Crossing> = report.told_crossings().collect();
+        let starts: Vec<Ratio> = crossings.iter().map(|crossing| crossing.meeting.start()).collect();
         let here = report.scale.current_ratio();
         for more in [starts.as_slice(), &[end], &[here]] {
             steps = merged(&steps, more);
@@ -33,8 +33,8 @@ impl Export<'_> {
         let names = curves.iter().map(|(design, _)| locale.design(*design));
         let mut text = line([along, locale.labels().crossings, locale.export_labels().here].into_iter().chain(names));
         for step in steps {
-            let meets = told.iter().filter(|crossing| crossing.meeting.start() == step);
-            let crossed: Vec<_> = meets.map(|crossing| named(crossing, self)).collect();
+            let meets = crossings.iter().filter(|crossing| crossing.meeting.start() == step);
+            let crossed: Vec<_> = meets.map(|crossing| designs_that_meet(crossing, self)).collect();
             let mut cells = vec![trimmed(&report.scale.decimal(step, 6)), crossed.join("; ")];
             cells.push(if step == here { "x".to_owned() } else { String::new() });
             cells.extend(curves.iter().map(|(_, curve)| exact(curve.at(step))));
@@ -43,7 +43,7 @@ impl Export<'_> {
         text
     }
 
-    /// The bills of all designs that can be built, part by part, each with its total.
+    /// The bills of all feasible designs, part by part, each with its total.
     #[must_use]
     pub fn bills_csv(&self) -> String {
         let (report, locale) = (self.report, self.locale());
@@ -55,7 +55,7 @@ impl Export<'_> {
             let name = locale.design(design);
             for (billed, part) in bill::parts(report, design) {
                 let mut cells = bill::row(billed, part, locale);
-                // The page rounds amounts to cents; a list is added up.
+                // The page rounds amounts to cents; a spreadsheet adds them up.
                 if let Some(amount) = cells.get_mut(3) {
                     *amount = exact(part.amount);
                 }
@@ -70,8 +70,8 @@ impl Export<'_> {
     }
 }
 
-/// Which designs meet, and how.
-fn named(crossing: &Crossing, export: &Export<'_>) -> String {
+/// The two designs of a crossing, and how they meet.
+fn designs_that_meet(crossing: &Crossing, export: &Export<'_>) -> String {
     let [left, right] = [crossing.left, crossing.right].map(|design| export.locale().design(design));
     let sign = match crossing.meeting {
         Meeting::Cross(_) => "×",
@@ -86,16 +86,21 @@ pub(crate) fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
     cells.join(",") + "\n"
 }
 
-/// A cell: what a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets write it.
+/// A cell that may hold a number: a negative one is no formula.
 #[must_use]
 pub fn quoted(cell: &str) -> String {
-    // An amount below nothing is a number, and stays one.
-    let number = cell.strip_prefix('-').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
-    let number = number && cell.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !number;
-    let guard = if formula { "'" } else { "" };
-    if cell.contains([',', ';', '"', '\n', '\r', '\t']) || !guard.is_empty() || cell.trim() != cell {
-        return format!("\"{guard}{}\"", cell.replace('"', "\"\""));
+    let number = cell.strip_prefix('-').is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_digit())
+            && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    });
+    if number { cell.to_owned() } else { quoted_text(cell) }
+}
+
+/// A cell of text. One that a spreadsheet would run as a formula gets an apostrophe in front, as spreadsheets do.
+pub(crate) fn quoted_text(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula || cell.contains([',', ';', '"', '\n', '\r', '\t']) || cell.trim() != cell {
+        return format!("\"{}{}\"", if formula { "'" } else { "" }, cell.replace('"', "\"\""));
     }
     cell.to_owned()
 }

@@ -1,4 +1,4 @@
-//! A plan as a list that spreadsheets read, and that can be pasted here again.
+//! The plan for many VPCs as CSV, which can be pasted into the page again.
 
 use crate::csv::line;
 use natpoint_import::vpc_list::Column;
@@ -6,7 +6,7 @@ use natpoint_model::fleet::{AccessPath, Plan, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
-/// What each column holds: amounts are US dollars a month with cents, and what a path cannot be had for is empty.
+/// The columns. Amounts are US dollars a month with cents; the cost of an infeasible path is empty.
 const COLUMNS: [&str; 13] = [
     "order",
     Column::Name.key(),
@@ -23,9 +23,7 @@ const COLUMNS: [&str; 13] = [
     "hub_from_vpcs",
 ];
 
-/// The rows in the order of roll-out with their verdicts: a header, then a line for each, ending in LF.
-///
-/// A name that a spreadsheet would take for a formula gets an apostrophe in front, as spreadsheets write it.
+/// A header, and the rows with their verdicts in the order of the roll-out, each line ending in LF.
 #[must_use]
 pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
     let mut text = line(COLUMNS.into_iter());

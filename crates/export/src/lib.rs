@@ -1,7 +1,11 @@
-//! What a user carries away: the answer as Markdown, lists, JSON and a picture.
+//! Exports of an answer: Markdown, CSV, JSON, SVG, and an `<iframe>` for other pages.
 //!
-//! All of it is made of the scenario, its [`Report`] and the page's words, as the page itself is: what is carried
-//! away is what is seen.
+//! [`Export`] holds a scenario, its [`Report`] and the language; each of its methods writes one format. The tables of
+//! a bill ([`bill`]) and the plan for many VPCs ([`fleet_csv`]) are written here too. [`json`] is the only place in
+//! all crates that knows the exported JSON.
+//!
+//! This crate deliberately lacks prices and formulas, which are the model's; sentences, which are those of
+//! `natpoint-text`; and files and the clipboard, which are the page's. It cannot change a scenario.
 
 use natpoint_link::view_options::{Show, ViewOptions};
 use natpoint_link::{Language, Link};
@@ -22,23 +26,45 @@ pub mod fleet_csv;
 pub mod json;
 pub mod markdown;
 
-/// An answer, the words that it is told in, and where it is found again.
+/// An answer with everything that is exported of it.
+///
+/// ```
+/// use natpoint_export::Export;
+/// use natpoint_link::{Language, Link};
+/// use natpoint_model::compare::Report;
+///
+/// let settings = "v1&region=eu-west-1&nat=az&s.logs=800";
+/// let (link, _) = Link::read(settings);
+/// let report = Report::new(&link.scenario, link.axis);
+/// let export = Export {
+///     scenario: &link.scenario,
+///     report: &report,
+///     axis: link.axis,
+///     language: Language::English,
+///     currency: link.currency,
+///     view_options: &link.view_options,
+///     address: "https://example.com/natpoint.html",
+///     settings,
+/// };
+/// assert!(export.summary_markdown().starts_with("At 800 GB a month, endpoints only is cheapest: "));
+/// assert!(export.json().starts_with(r#"{"format":"natpoint-report/1""#));
+/// ```
 pub struct Export<'a> {
-    /// What was asked.
+    /// The scenario.
     pub scenario: &'a Scenario,
-    /// The answer.
+    /// Its report.
     pub report: &'a Report,
     /// The axis of the curves.
     pub axis: Axis,
     /// The language.
     pub language: Language,
-    /// The currency that totals are told in beside US dollars, if there is one.
+    /// The second currency of totals, if there is one.
     pub currency: Option<Currency>,
-    /// How the chart is looked at.
+    /// The options of the chart.
     pub view_options: &'a ViewOptions,
-    /// The page's address without its hash; empty where it has none that leads anybody there.
+    /// The page's address without its hash; empty where others could not open it.
     pub address: &'a str,
-    /// The part of the link behind `#`.
+    /// The part of the link after `#`.
     pub settings: &'a str,
 }
 
@@ -47,19 +73,19 @@ impl Export<'_> {
         natpoint_text::in_language(self.language)
     }
 
-    /// The link that opens the answer, or the settings where there is no address.
+    /// The link that opens the answer; the settings where there is no address.
     #[must_use]
     pub fn link(&self) -> String {
         link(self.address, self.settings)
     }
 
-    /// The sentence.
+    /// The verdict.
     #[must_use]
     pub fn sentence(&self) -> String {
         self.locale().verdict(self.scenario, self.report, self.axis)
     }
 
-    /// What the answer is for, in short sentences.
+    /// The inputs that differ from the defaults, and the exchange rate, one per line.
     #[must_use]
     pub fn assumptions(&self) -> Vec<String> {
         let rate = self.currency.map(|Currency { code, rate }| {
@@ -70,46 +96,46 @@ impl Export<'_> {
         assumptions(self.scenario, self.locale()).into_iter().chain(rate).collect()
     }
 
-    /// A total in US dollars, with what it is in the user's currency as a remark.
+    /// A total in US dollars, with the amount in the second currency as a remark.
     fn total(&self, total: Usd) -> String {
         let usd = self.locale().usd(&numbers::cents(total));
         let local = self.currency.map(|currency| numbers::local(&currency, total));
         [Some(usd), local].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
-    /// What the prices are, and of when.
+    /// What the prices are, and their date.
     #[must_use]
-    pub fn dated(&self) -> String {
+    pub fn prices_as_of(&self) -> String {
         let locale = self.locale();
         format!("{} {}", locale.labels().foot_prices, locale.prices_as_of(self.scenario.price_list_version.date()))
     }
 
-    /// Every crossing that the page tells, with its working.
+    /// Every crossing that the page lists, with its calculation.
     #[must_use]
     pub fn crossings(&self) -> Vec<String> {
         crossings(self.report, self.locale())
     }
 
-    /// Every change of one number that flips the answer.
+    /// Every change of a single input that flips the answer.
     #[must_use]
     pub fn flips(&self) -> Vec<String> {
-        let mut told: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.locale().flip(flip)).collect();
-        if told.is_empty() {
-            told.push(self.locale().finding_labels().no_flip.to_owned());
+        let mut sentences: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.locale().flip(flip)).collect();
+        if sentences.is_empty() {
+            sentences.push(self.locale().finding_labels().no_flip.to_owned());
         }
-        told
+        sentences
     }
 
-    /// The decision record: what is assumed, what a network must have, what was compared, what is proposed, and what
-    /// would change it.
+    /// The decision record: assumptions, the current network, requirements, options, the decision, and what would
+    /// change it.
     #[must_use]
     pub fn record(&self) -> Document {
         let (locale, labels) = (self.locale(), self.locale().export_labels());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
-        if let Some(judged) = today::of(self.scenario) {
+        if let Some(current) = today::of(self.scenario) {
             document.push(heading(locale.today_labels().today));
-            document.extend(natpoint_text::today::document(&judged, locale));
+            document.extend(natpoint_text::today::document(&current, locale));
         }
         document.push(heading(locale.advice_labels().requirements));
         document.extend(advice::requirements(&requirement::all(self.scenario), locale));
@@ -122,41 +148,41 @@ impl Export<'_> {
         }
         document.extend([heading(locale.labels().crossings), Block::List(self.crossings())]);
         document.extend([heading(locale.finding_labels().flips), Block::List(self.flips())]);
-        document.extend([heading(labels.sources), Block::Paragraph(self.dated()), Block::List(self.sources())]);
+        document.extend([heading(labels.sources), Block::Paragraph(self.prices_as_of()), Block::List(self.sources())]);
         document
     }
 
-    /// The answer in short: the sentence, the options and the date of the prices.
+    /// The answer in short: the verdict, the options and the date of the prices.
     #[must_use]
     pub fn summary(&self) -> Document {
-        vec![Block::Paragraph(self.sentence()), self.options(), Block::Paragraph(self.dated())]
+        vec![Block::Paragraph(self.sentence()), self.options(), Block::Paragraph(self.prices_as_of())]
     }
 
-    /// The record as Markdown, with its title and the way back to the page.
+    /// The decision record as Markdown, with a title and a link to the page.
     #[must_use]
     pub fn record_markdown(&self) -> String {
         let design = self.report.verdict.as_ref().map(|verdict| verdict.design);
         let title = self.locale().record_title(design);
-        format!("# {}\n\n{}{}", markdown::escaped(&title), markdown::of(&self.record()), self.link_back())
+        format!("# {}\n\n{}{}", markdown::escaped(&title), markdown::from_blocks(&self.record()), self.link_back())
     }
 
-    /// The answer in short as Markdown, with the way back to the page.
+    /// The answer in short as Markdown, with a link to the page.
     #[must_use]
     pub fn summary_markdown(&self) -> String {
-        markdown::of(&self.summary()) + &self.link_back()
+        markdown::from_blocks(&self.summary()) + &self.link_back()
     }
 
-    /// A link, or the settings to paste.
+    /// A link to the page, or the settings to paste into it.
     fn link_back(&self) -> String {
         let labels = self.locale().export_labels();
         if self.address.is_empty() {
             let note = Block::Paragraph(labels.settings_note.to_owned());
-            return markdown::of(&[note, Block::Code(self.settings.to_owned())]);
+            return markdown::from_blocks(&[note, Block::Code(self.settings.to_owned())]);
         }
         format!("{}\n", markdown::link(labels.link, &self.link()))
     }
 
-    /// Each design with its total, or the reasons against it.
+    /// Each design with its total, or the reasons why it is infeasible.
     fn options(&self) -> Block {
         let (locale, labels) = (self.locale(), self.locale().export_labels());
         let head = [labels.column_design, locale.finding_labels().column_total, labels.column_more];
@@ -164,7 +190,7 @@ impl Export<'_> {
             let name = locale.design(answer.design).to_owned();
             match &answer.outcome {
                 Ok(priced) => {
-                    vec![name, self.total(priced.bill.total), bill::more(self.report, answer.design, locale)]
+                    vec![name, self.total(priced.bill.total), bill::extra_cost(self.report, answer.design, locale)]
                 }
                 Err(reasons) => {
                     let reasons: Vec<_> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
@@ -175,7 +201,7 @@ impl Export<'_> {
         Block::Table { head: head.map(str::to_owned).to_vec(), rows: rows.collect() }
     }
 
-    /// Every source of a price on any bill, each once.
+    /// The sources of all prices on all bills, each once.
     fn sources(&self) -> Vec<String> {
         let mut sources: Vec<String> = Vec::new();
         for design in Design::ALL {
@@ -190,13 +216,13 @@ impl Export<'_> {
     }
 }
 
-/// A link of an address and settings; the settings alone without an address.
+/// A link made of an address and settings; the settings alone without an address.
 #[must_use]
 pub fn link(address: &str, settings: &str) -> String {
     if address.is_empty() { settings.to_owned() } else { format!("{address}#{settings}") }
 }
 
-/// The settings in what someone pasted: a link, a part of one, or the settings themselves.
+/// The settings in pasted text, which may be a link, a part of one, or the settings themselves.
 #[must_use]
 pub fn settings_in(pasted: &str) -> &str {
     let pasted = pasted.trim();
@@ -204,118 +230,117 @@ pub fn settings_in(pasted: &str) -> &str {
     pasted.split_once('#').or_else(|| pasted.split_once("%23")).map_or(pasted, |(_, settings)| settings)
 }
 
-/// The settings of a link with another look, and without a language where the browser's is meant.
+/// Settings with other view options; without a language the browser decides on it.
 #[must_use]
 pub fn settings_with(settings: &str, view_options: &ViewOptions, language: Option<Language>) -> String {
     let (link, _) = Link::read(settings);
     Link { view_options: view_options.clone(), language, ..link }.write()
 }
 
-/// A frame that shows a part of the page, as HTML to be put into another page.
+/// An `<iframe>` that shows a part of the page, as HTML for other pages.
 #[must_use]
 pub fn frame(address: &str, settings: &str, view_options: &ViewOptions, language: Option<Language>) -> String {
-    // Roomy enough for a host that does not listen to what the frame says of its height.
+    // High enough for a host that ignores the height that the frame sends it.
     let height = match view_options.show {
         Show::All => "1200",
         Show::Chart => "640",
         Show::Verdict => "200",
     };
-    // A page that was opened from a disk stands for one of this name on a server.
+    // A page opened from a disk has no address; the user has to write it into `src`.
     let address = if address.is_empty() { "natpoint.html" } else { address };
-    let source = markup(&link(address, &settings_with(settings, view_options, language)));
+    let source = escaped_markup(&link(address, &settings_with(settings, view_options, language)));
     format!(
         "<iframe src=\"{source}\" title=\"natpoint\" width=\"100%\" height=\"{height}\" style=\"border:0\" \
          loading=\"lazy\"></iframe>"
     )
 }
 
-/// Every crossing that the page tells, with its working.
+/// Every crossing that the page lists, with its calculation.
 #[must_use]
 pub fn crossings(report: &Report, locale: &dyn Locale) -> Vec<String> {
-    let mut told: Vec<_> =
+    let mut sentences: Vec<_> =
         report.told_crossings().map(|crossing| crossing_with_working(crossing, report, locale)).collect();
-    if told.is_empty() {
-        told.push(locale.no_crossing().to_owned());
+    if sentences.is_empty() {
+        sentences.push(locale.no_crossing().to_owned());
     }
-    told
+    sentences
 }
 
 fn crossing_with_working(crossing: &Crossing, report: &Report, locale: &dyn Locale) -> String {
-    let told = locale.crossing(crossing, report);
+    let sentence = locale.crossing(crossing, report);
     let curve = |design| report.priced(design).map(|priced| &priced.curve);
     let curves = curve(crossing.left).zip(curve(crossing.right));
     match curves.and_then(|(left, right)| crossing.working(left, right)) {
-        Some((fixed, step)) => format!("{told} ({})", locale.crossing_working(fixed, step, &report.scale)),
-        None => told,
+        Some((fixed, step)) => format!("{sentence} ({})", locale.crossing_working(fixed, step, &report.scale)),
+        None => sentence,
     }
 }
 
-/// What a scenario says, in short sentences; what is as usual for everybody is left out.
+/// The inputs of a scenario, one per line; those with their default value are left out.
 #[must_use]
 pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     let labels = locale.labels();
     let mut all = Vec::new();
-    let mut say = |name: &str, said: &[String]| {
-        let said: Vec<&str> = said.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
-        if !said.is_empty() {
-            all.push(locale.assumption(name, &said.join(", ")));
+    let mut add = |name: &str, values: &[String]| {
+        let values: Vec<&str> = values.iter().map(String::as_str).filter(|value| !value.is_empty()).collect();
+        if !values.is_empty() {
+            all.push(locale.assumption(name, &values.join(", ")));
         }
     };
     let volume = |gb: Gb| if gb > Gb::ZERO { numbers::gb(gb) } else { String::new() };
-    say(labels.region, &[locale.region(scenario.region)]);
-    say(labels.azs, &[scenario.azs.count().to_string()]);
-    say(labels.nat, &[locale.nat(scenario.nat).to_owned(), locale.nat_summary(scenario)]);
+    add(labels.region, &[locale.region(scenario.region)]);
+    add(labels.azs, &[scenario.azs.count().to_string()]);
+    add(labels.nat, &[locale.nat(scenario.nat).to_owned(), locale.nat_summary(scenario)]);
     if scenario.nat != NatTopology::None {
-        say(labels.connectivity, &[locale.connectivity(scenario.connectivity).to_owned()]);
+        add(labels.connectivity, &[locale.connectivity(scenario.connectivity).to_owned()]);
         if scenario.nat_addresses() > 0 {
-            say(labels.ipv4, &[scenario.ipv4_per_nat.to_string()]);
+            add(labels.ipv4, &[scenario.ipv4_per_nat.to_string()]);
         }
     }
     let crossing = scenario.cross_az_share();
     if crossing.parts() > 0 {
-        say(labels.cross_az, &[input::percent_of(crossing)]);
+        add(labels.cross_az, &[input::percent_of(crossing)]);
     }
-    say(labels.vpcs, &[locale.vpcs_summary(scenario)]);
+    add(labels.vpcs, &[locale.vpcs_summary(scenario)]);
     let services: Vec<String> = scenario
         .services
         .iter()
         .map(|used| {
-            let set = locale.service_summary(used);
-            let set = if set.is_empty() { set } else { format!(" ({set})") };
-            format!("{} {}{set}", used.service.slug(), numbers::gb(used.gb))
+            let summary = locale.service_summary(used);
+            let details = if summary.is_empty() { summary } else { format!(" ({summary})") };
+            format!("{} {}{details}", used.service.slug(), numbers::gb(used.gb))
         })
         .collect();
-    say(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
-    say(labels.internet_out, &[volume(scenario.internet_out)]);
-    say(labels.internet_in, &[volume(scenario.internet_in)]);
-    say(labels.internet, &[locale.internet_summary(scenario)]);
-    say(labels.other_region, &[locale.other_region_summary(scenario)]);
-    say(labels.other_ways, &[locale.other_ways_summary(scenario)]);
+    add(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
+    add(labels.internet_out, &[volume(scenario.internet_out)]);
+    add(labels.internet_in, &[volume(scenario.internet_in)]);
+    add(labels.internet, &[locale.internet_summary(scenario)]);
+    add(labels.other_region, &[locale.other_region_summary(scenario)]);
+    add(labels.other_ways, &[locale.other_ways_summary(scenario)]);
     for input in Input::all().filter(|input| input.is_told_alone) {
-        say(&locale.field(input.field), input.said(scenario).as_slice());
+        add(&locale.field(input.field), input.said(scenario).as_slice());
     }
     for (item, price) in scenario.prices.iter() {
-        say(locale.price_item(item), &[locale.usd(&price.to_plain()), locale.typed_price().to_owned()]);
+        add(locale.price_item(item), &[locale.usd(&price.to_plain()), locale.typed_price().to_owned()]);
     }
     if scenario.price_list_version != PriceListVersion::CURRENT {
-        say(labels.prices, &[scenario.price_list_version.id().to_owned()]);
+        add(labels.prices, &[scenario.price_list_version.id().to_owned()]);
     }
     all
 }
 
-/// An amount with all its digits, up to the fourteenth behind the point.
+/// An amount with all its digits, at most fourteen behind the point.
 #[must_use]
 pub fn exact(amount: Usd) -> String {
     trimmed(&amount.to_decimal(14))
 }
 
-/// A decimal without zeros that say nothing.
+/// A decimal number without trailing zeros behind the point.
 fn trimmed(decimal: &str) -> String {
-    let short = if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal };
-    short.to_owned()
+    numbers::trimmed(decimal).to_owned()
 }
 
-/// A text as markup takes it, in an element or an attribute.
-fn markup(text: &str) -> String {
+/// A text escaped for markup, in an element or an attribute.
+fn escaped_markup(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -1,50 +1,45 @@
-//! A document as Markdown that every dialect reads alike.
+//! A document as Markdown that all dialects render alike.
 
 use natpoint_text::document::Block;
 
-/// Blocks as Markdown, each with an empty line behind it. FindingLabels are of the second level.
+/// Blocks as Markdown, each followed by an empty line. Headings are of the second level.
 #[must_use]
-pub fn of(blocks: &[Block]) -> String {
-    let mut text = String::new();
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => push(&mut text, &["## ", &line(heading)]),
-            Block::Paragraph(paragraph) => push(&mut text, &[&line(paragraph)]),
-            Block::List(items) => {
-                for item in items {
-                    push(&mut text, &["- ", &line(item)]);
-                }
-            }
-            Block::Table { head, rows } => {
-                row(&mut text, head.iter().map(|cell| self::cell(cell)));
-                row(&mut text, head.iter().map(|_| "---".to_owned()));
-                for cells in rows {
-                    row(&mut text, cells.iter().map(|cell| self::cell(cell)));
-                }
-            }
-            Block::Code(code) => {
-                // A fence longer than any run of its own letter inside.
-                let mut fence = "```".to_owned();
-                while code.contains(&fence) {
-                    fence.push('`');
-                }
-                push(&mut text, &[&fence, "\n", code, "\n", &fence]);
-            }
+pub fn from_blocks(blocks: &[Block]) -> String {
+    blocks.iter().map(|block| format!("{}\n", from_block(block))).collect()
+}
+
+/// A block, each of its lines ending in LF.
+fn from_block(block: &Block) -> String {
+    match block {
+        Block::Heading(heading) => format!("## {}\n", line(heading)),
+        Block::Paragraph(paragraph) => format!("{}\n", line(paragraph)),
+        Block::List(items) => items.iter().map(|item| format!("- {}\n", line(item))).collect(),
+        Block::Table { head, rows } => {
+            let rule = row(head.iter().map(|_| "---".to_owned()));
+            let rows = rows.iter().map(|cells| row(cells.iter().map(|text| cell(text))));
+            let head = row(head.iter().map(|text| cell(text)));
+            [head, rule].into_iter().chain(rows).collect()
         }
-        text.push('\n');
+        Block::Code(code) => {
+            // A fence has to be longer than any run of backticks inside.
+            let mut fence = "```".to_owned();
+            while code.contains(&fence) {
+                fence.push('`');
+            }
+            format!("{fence}\n{code}\n{fence}\n")
+        }
     }
-    text
 }
 
 /// A link with a name.
 #[must_use]
 pub fn link(name: &str, address: &str) -> String {
-    // Between < and > an address ends nowhere else, and nothing in it is markup but an escape.
+    // An address between < and > ends at > only, and only backslash escapes are markup inside.
     let address = address.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20").replace('\\', "%5C");
     format!("[{}](<{}>)", escaped(name), address.replace(['\n', '\r'], ""))
 }
 
-/// A plain text in which nothing is markup.
+/// A plain text with everything escaped that could be markup.
 #[must_use]
 pub fn escaped(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -57,7 +52,7 @@ pub fn escaped(text: &str) -> String {
     plain
 }
 
-/// A text on a line of its own, which starts neither a list nor a rule.
+/// A text on a line of its own, escaped so that it starts neither a list nor a rule.
 fn line(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     let text = text.trim();
@@ -71,28 +66,17 @@ fn line(text: &str) -> String {
     }
 }
 
-/// A cell: its remark follows in brackets.
+/// A cell. What follows its line feed is a remark, and goes into parentheses.
 fn cell(text: &str) -> String {
     let text = escaped(text);
     match text.split_once('\n') {
-        Some((said, "")) => said.to_owned(),
-        Some((said, remark)) => format!("{said} ({})", remark.replace('\n', " ")),
+        Some((text, "")) => text.to_owned(),
+        Some((text, remark)) => format!("{text} ({})", remark.replace('\n', " ")),
         None => text,
     }
 }
 
-fn row(text: &mut String, cells: impl Iterator<Item = String>) {
-    for cell in cells {
-        text.push_str("| ");
-        text.push_str(&cell);
-        text.push(' ');
-    }
-    push(text, &["|"]);
-}
-
-fn push(text: &mut String, parts: &[&str]) {
-    for part in parts {
-        text.push_str(part);
-    }
-    text.push('\n');
+fn row(cells: impl Iterator<Item = String>) -> String {
+    let cells: String = cells.map(|cell| format!("| {cell} ")).collect();
+    format!("{cells}|\n")
 }

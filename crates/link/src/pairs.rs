@@ -13,7 +13,7 @@ pub fn differing<'a>(left: &'a str, right: &'a str) -> Vec<(&'a str, Option<&'a 
 /// A link that says something else of one key: another value, or nothing.
 #[must_use]
 pub fn with(link: &str, key: &str, value: Option<&str>) -> String {
-    let written = value.map(|value| [key, "=", value].concat());
+    let written = value.map(|value| format!("{key}={value}"));
     let there = said(link, key).is_some();
     let kept =
         link.split('&').filter_map(|part| if pair(part).0 == key { written.clone() } else { Some(part.to_owned()) });

@@ -2,7 +2,7 @@
 
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
-use natpoint_model::compare::requirement::{self, Requirement};
+use natpoint_model::compare::requirement::{Requirement, RequirementOutcome};
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::cost::design::Routing;
 use natpoint_model::cost::{Design, Infeasible};
@@ -49,9 +49,9 @@ pub trait AdviceText {
 
 /// What a network must have, each demand with its price.
 #[must_use]
-pub fn requirements(answers: &[requirement::RequirementOutcome], locale: &dyn Locale) -> Document {
+pub fn requirements(answers: &[RequirementOutcome], locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();
-    let row = |answer: &requirement::RequirementOutcome| {
+    let row = |answer: &RequirementOutcome| {
         let [more, total, leads_to] = match &answer.outcome {
             Ok(met) => {
                 let more = match met.more {
@@ -61,11 +61,11 @@ pub fn requirements(answers: &[requirement::RequirementOutcome], locale: &dyn Lo
                 [more, locale.usd(&numbers::cents(met.total)), locale.routing(met.design, &met.routing)]
             }
             Err(reasons) => {
-                let mut told: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
+                let mut sentences: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
                 if answer.requirement == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
-                    told.push(labels.egress_still_needed.to_owned());
+                    sentences.push(labels.egress_still_needed.to_owned());
                 }
-                [locale.labels().infeasible.to_owned(), String::new(), told.join(" ")]
+                [locale.labels().infeasible.to_owned(), String::new(), sentences.join(" ")]
             }
         };
         vec![locale.requirement(answer.requirement), more, total, leads_to]

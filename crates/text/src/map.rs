@@ -15,15 +15,25 @@ pub struct MapLabels {
     pub second: &'static str,
     /// How the map is to be read.
     pub note: &'static str,
-    /// What stands around where the user stands, around the second number, between the ends of its range, before a
-    /// design, between ranges and at the end: the sentence of the cheapest designs, range by range.
-    pub told: [&'static str; 7],
+}
+
+/// A range of the second input in which one design is the cheapest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MapRange {
+    /// Where it starts.
+    pub from: String,
+    /// Where it ends; none for a range of one value.
+    pub to: Option<String>,
+    /// The name of the design, or that no design is feasible.
+    pub design: &'static str,
 }
 
 /// What is said of the map of winners.
 pub trait MapText {
     /// What stands alone.
     fn map_labels(&self) -> &'static MapLabels;
+    /// The cheapest design at a point of the axis for each range of the second input.
+    fn map_summary(&self, at: &str, input: &str, ranges: &[MapRange]) -> String;
 }
 
 /// The sentence and, for each value of the second number, where on the axis each design is the cheapest.
@@ -33,43 +43,29 @@ pub fn document(map: &WinnerMap, locale: &dyn Locale) -> Document {
     let mut head = vec![locale.field(map.field)];
     head.extend(designs.iter().map(|design| locale.design(*design).to_owned()));
     let row = |row: &WinnerRow| {
-        let mut cells = vec![numbers::grouped(&map.plain(row.value))];
-        cells.resize(designs.len() + 1, String::new());
-        if let Some(name) = cells.first_mut().filter(|_| row.value == map.current) {
-            *name += "\n";
-            *name += locale.mark(Mark::You);
-        }
-        for range in &row.cheapest_ranges {
-            let from = Some(range.from).filter(|from| *from > Ratio::ZERO);
-            let place = designs.iter().position(|design| *design == range.design);
-            if let Some(cell) = place.and_then(|place| cells.get_mut(place + 1)) {
-                if !cell.is_empty() {
-                    *cell += ", ";
-                }
-                *cell += &locale.cheapest_between(&map.scale, from, range.to);
-            }
-        }
+        let value = numbers::grouped(&map.plain(row.value));
+        let mut cells =
+            vec![if row.value == map.current { format!("{value}\n{}", locale.mark(Mark::You)) } else { value }];
+        cells.extend(designs.iter().map(|design| {
+            let ranges = row.cheapest_ranges.iter().filter(|range| range.design == *design).map(|range| {
+                let from = Some(range.from).filter(|from| *from > Ratio::ZERO);
+                locale.cheapest_between(&map.scale, from, range.to)
+            });
+            ranges.collect::<Vec<_>>().join(", ")
+        }));
         cells
     };
     let table = Block::Table { head, rows: map.rows.iter().map(row).collect() };
-    vec![Block::Paragraph(told(map, locale)), Block::Paragraph(locale.map_labels().note.to_owned()), table]
+    vec![Block::Paragraph(summary(map, locale)), Block::Paragraph(locale.map_labels().note.to_owned()), table]
 }
 
-/// Where the user stands on the axis: for which values of the second number which design is the cheapest.
-fn told(map: &WinnerMap, locale: &dyn Locale) -> String {
-    let [at, by, colon, to, is, next, end] = locale.map_labels().told;
-    let mut told = [at, &numbers::here(&map.scale), by, &locale.field(map.field), colon].concat();
-    for (place, (design, from, last)) in map.here().into_iter().enumerate() {
-        if place > 0 {
-            told += next;
-        }
-        told += &numbers::grouped(&map.plain(from));
-        if last > from {
-            told += to;
-            told += &numbers::grouped(&map.plain(last));
-        }
-        told += is;
-        told += design.map_or(locale.labels().infeasible, |design| locale.design(design));
-    }
-    told + end
+/// For which values of the second input which design is the cheapest at the current value of the axis.
+fn summary(map: &WinnerMap, locale: &dyn Locale) -> String {
+    let value = |value| numbers::grouped(&map.plain(value));
+    let ranges = map.here().into_iter().map(|(design, from, last)| MapRange {
+        from: value(from),
+        to: (last > from).then(|| value(last)),
+        design: design.map_or(locale.labels().infeasible, |design| locale.design(design)),
+    });
+    locale.map_summary(&numbers::here(&map.scale), &locale.field(map.field), &ranges.collect::<Vec<_>>())
 }

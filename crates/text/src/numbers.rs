@@ -170,7 +170,9 @@ pub fn percent(share: Share) -> String {
     format!("{} %", trimmed(&format!("{}.{}", tenths / 10, tenths % 10)))
 }
 
-fn trimmed(decimal: &str) -> &str {
+/// A decimal number without trailing zeros behind the point.
+#[must_use]
+pub fn trimmed(decimal: &str) -> &str {
     if decimal.contains('.') { decimal.trim_end_matches('0').trim_end_matches('.') } else { decimal }
 }
 

@@ -105,7 +105,7 @@ pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, 
     document
 }
 
-/// What a scenario says of an input; what its link leaves out has the usual value.
+/// The value of an input in a scenario; what its link leaves out has the default value.
 fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scenario: &Scenario) -> String {
     match Field::of_key(&change.key) {
         Some(Field::Region) => locale.region(scenario.region),
@@ -114,7 +114,7 @@ fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scena
         Some(Field::Connectivity) => locale.connectivity(scenario.connectivity).to_owned(),
         Some(Field::ServiceGb(service)) => scenario.service(service).map_or_else(nothing, |used| {
             let set = locale.service_summary(used);
-            if set.is_empty() { numbers::gb(used.gb) } else { [&numbers::gb(used.gb), "\n", &set].concat() }
+            if set.is_empty() { numbers::gb(used.gb) } else { format!("{}\n{set}", numbers::gb(used.gb)) }
         }),
         field => {
             let input = field.and_then(Input::of);
@@ -139,6 +139,6 @@ fn nothing() -> String {
 fn signed(locale: &dyn Locale, amount: Option<Usd>) -> String {
     amount.map_or_else(nothing, |amount| {
         let sign = if amount > Usd::ZERO { "+" } else { "" };
-        [sign, &locale.usd(&numbers::cents(amount))].concat()
+        format!("{sign}{}", locale.usd(&numbers::cents(amount)))
     })
 }

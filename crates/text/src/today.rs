@@ -42,12 +42,12 @@ pub fn document(today: &Today, locale: &dyn Locale) -> Document {
     let usd = |amount: Usd| locale.usd(&cents(amount));
     let saved = today.mix.map(|mix| (usd(mix), today.total - mix)).filter(|(_, saved)| *saved > Usd::ZERO);
     let changed = saved.map(|(mix, saved)| (mix, usd(saved)));
-    let told = changed.as_ref().map(|(mix, saved)| (mix.as_str(), saved.as_str()));
+    let changed = changed.as_ref().map(|(mix, saved)| (mix.as_str(), saved.as_str()));
     let mut rows: Vec<Vec<String>> = Vec::with_capacity(today.findings.len() + 1);
     for finding in &today.findings {
         // The path is a remark below the service.
         rows.push(vec![
-            [&slugs(&finding.services).join(" + "), "\n", locale.path(Some(finding.path))].concat(),
+            format!("{}\n{}", slugs(&finding.services).join(" + "), locale.path(Some(finding.path))),
             locale.today_finding(finding).to_owned(),
             finding.to.map_or_else(String::new, |_| usd(finding.saves)),
         ]);
@@ -56,7 +56,7 @@ pub fn document(today: &Today, locale: &dyn Locale) -> Document {
         let path = locale.path(Some(Path::Egress)).to_owned();
         rows.push(vec![path, labels.idle_nat.to_owned(), usd(idle)]);
     }
-    let mut blocks = vec![Block::Paragraph(locale.today_total(&usd(today.total), told, today.mix_without_nat))];
+    let mut blocks = vec![Block::Paragraph(locale.today_total(&usd(today.total), changed, today.mix_without_nat))];
     if !rows.is_empty() {
         let head = [locale.labels().column_service, labels.column_finding, labels.column_saves];
         blocks.push(Block::Table { head: head.map(str::to_owned).to_vec(), rows });

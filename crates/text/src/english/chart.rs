@@ -23,19 +23,14 @@ impl ChartText for English {
     }
 
     fn read_out(&self, at: &str, costs: &[(Design, Usd, Usd)]) -> String {
-        let mut told = at.to_owned();
-        for (place, (design, amount, more)) in costs.iter().enumerate() {
-            told += if place == 0 { ": " } else { "; " };
-            told += self.design(*design);
-            told += " ";
-            told += &usd(&cents(*amount));
-            if *more > Usd::ZERO {
-                told += ", ";
-                told += &usd(&cents(*more));
-                told += " more";
-            }
+        if costs.is_empty() {
+            return format!("{at}.");
         }
-        told + "."
+        let costs = costs.iter().map(|(design, amount, more)| {
+            let cost = format!("{} {}", self.design(*design), usd(&cents(*amount)));
+            if *more > Usd::ZERO { format!("{cost}, {} more", usd(&cents(*more))) } else { cost }
+        });
+        format!("{at}: {}.", costs.collect::<Vec<_>>().join("; "))
     }
 
     fn mark(&self, mark: Mark) -> &'static str {

@@ -1,7 +1,7 @@
 //! What is said of the map of winners, in English.
 
 use super::English;
-use crate::map::{MapLabels, MapText};
+use crate::map::{MapLabels, MapRange, MapText};
 
 impl MapText for English {
     fn map_labels(&self) -> &'static MapLabels {
@@ -9,7 +9,14 @@ impl MapText for English {
             map: "Map: the cheapest over two numbers",
             second: "Second number",
             note: "In each row the borders are crossings, not samples. Areas are hatched as their curves are dashed.",
-            told: ["The cheapest at ", ", with “", "” at ", " to ", ": ", "; ", "."],
         }
+    }
+
+    fn map_summary(&self, at: &str, input: &str, ranges: &[MapRange]) -> String {
+        let ranges = ranges.iter().map(|MapRange { from, to, design }| match to {
+            Some(to) => format!("{from} to {to}: {design}"),
+            None => format!("{from}: {design}"),
+        });
+        format!("The cheapest at {at}, with “{input}” at {}.", ranges.collect::<Vec<_>>().join("; "))
     }
 }

@@ -22,19 +22,14 @@ impl ChartText for Japanese {
     }
 
     fn read_out(&self, at: &str, costs: &[(Design, Usd, Usd)]) -> String {
-        let mut told = at.to_owned();
-        for (place, (design, amount, more)) in costs.iter().enumerate() {
-            told += if place == 0 { ": " } else { "、" };
-            told += self.design(*design);
-            told += " ";
-            told += &self.usd(&cents(*amount));
-            if *more > Usd::ZERO {
-                told += " (+";
-                told += &self.usd(&cents(*more));
-                told += ")";
-            }
+        if costs.is_empty() {
+            return format!("{at}。");
         }
-        told + "。"
+        let costs = costs.iter().map(|(design, amount, more)| {
+            let cost = format!("{} {}", self.design(*design), self.usd(&cents(*amount)));
+            if *more > Usd::ZERO { format!("{cost} (+{})", self.usd(&cents(*more))) } else { cost }
+        });
+        format!("{at}: {}。", costs.collect::<Vec<_>>().join("、"))
     }
 
     fn mark(&self, mark: Mark) -> &'static str {

@@ -1,7 +1,7 @@
 //! What is said of the map of winners, in Japanese.
 
 use super::Japanese;
-use crate::map::{MapLabels, MapText};
+use crate::map::{MapLabels, MapRange, MapText};
 
 impl MapText for Japanese {
     fn map_labels(&self) -> &'static MapLabels {
@@ -9,7 +9,14 @@ impl MapText for Japanese {
             map: "2 つの数値で見る最安マップ",
             second: "もう 1 つの数値",
             note: "各行の境界は、サンプリングではなく交点として求めた値です。領域の線の種類はグラフの線と同じです。",
-            told: ["", " での最安（", "別）: ", " ～ ", " は「", "」、", "」。"],
         }
+    }
+
+    fn map_summary(&self, at: &str, input: &str, ranges: &[MapRange]) -> String {
+        let ranges = ranges.iter().map(|MapRange { from, to, design }| match to {
+            Some(to) => format!("{from} ～ {to} は「{design}」"),
+            None => format!("{from} は「{design}」"),
+        });
+        format!("{at} での最安（{input}別）: {}。", ranges.collect::<Vec<_>>().join("、"))
     }
 }
