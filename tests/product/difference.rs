@@ -20,8 +20,8 @@ use natpoint_test_support::networks;
 
 fn difference(left: &Scenario, right: &Scenario) -> (Vec<ScenarioChange>, ReportDifference) {
     let changes = changes(left, right);
-    let turned: Vec<_> = changes.iter().map(|change| change.turned.clone()).collect();
-    (changes, ReportDifference::new(left, right, &turned))
+    let changed: Vec<_> = changes.iter().map(|change| change.changed.clone()).collect();
+    (changes, ReportDifference::new(left, right, &changed))
 }
 
 fn keys(changes: &[ScenarioChange]) -> Vec<&str> {
@@ -36,7 +36,7 @@ fn one_change_makes_all_of_it() {
     let (changes, difference) = difference(&left, &right);
     assert_eq!(keys(&changes), ["nat"]);
     assert_eq!((changes[0].left.as_deref(), changes[0].right.as_deref()), (None, Some("az")));
-    assert_eq!(changes[0].turned.as_ref(), Some(&right));
+    assert_eq!(changes[0].changed.as_ref(), Some(&right));
     assert_eq!(difference.parts, [(0, difference.total)]);
     assert_eq!(difference.rest, Some(Usd::ZERO));
 }
@@ -82,7 +82,7 @@ fn another_region_comes_with_its_volumes() {
     for (left, right) in [(&left, &right), (&right, &left)] {
         let (changes, difference) = difference(left, right);
         assert_eq!(keys(&changes), ["other"]);
-        assert_eq!(changes[0].turned.as_ref(), Some(right));
+        assert_eq!(changes[0].changed.as_ref(), Some(right));
         assert_eq!((difference.parts[0].1, difference.rest), (difference.total, Some(Usd::ZERO)));
         assert_ne!(difference.total, Some(Usd::ZERO));
     }
@@ -133,7 +133,7 @@ proptest! {
         let mut link = text(&left);
         for change in &changes {
             link = pairs::with(&link, &change.key, change.right.as_deref());
-            let alone = change.turned.as_ref().map(&text);
+            let alone = change.changed.as_ref().map(&text);
             let made = alone.as_deref().map(|alone| pairs::differing(alone, &link)).unwrap_or_default();
             prop_assert!(made.iter().all(|(key, ..)| *key != change.key), "{} was not made", change.key);
         }

@@ -139,7 +139,7 @@ impl DrawingBackend for ShapeBackend {
         Ok(())
     }
 
-    /// Estimated from a table instead of measured in the page, so that a chart is the same everywhere and needs no layout.
+    /// Estimated from a table instead of measured in the page: a chart is the same everywhere and needs no layout.
     fn estimate_text_size<S: BackendTextStyle>(
         &self,
         text: &str,

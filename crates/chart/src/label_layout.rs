@@ -3,7 +3,7 @@
 /// A rectangle: left, top, right, bottom.
 pub(super) type Bounds = (i32, i32, i32, i32);
 
-/// The first position at which a label of a size lies inside the plot and overlaps nothing; it is occupied from then on.
+/// The first position at which a label lies inside the plot and overlaps nothing. The label occupies it from then on.
 pub(super) fn place(
     places: &[(i32, i32)],
     (width, height): (i32, i32),

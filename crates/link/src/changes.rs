@@ -1,35 +1,35 @@
-//! What two scenarios say differently, key by key: a field that links learn is compared from then on.
+//! The differences between two scenarios, found by comparing their links key by key: a new field needs no code here.
 
 use super::{Link, pairs};
 use natpoint_model::input::Field;
 use natpoint_model::scenario::Scenario;
 
-/// One thing that two scenarios say differently.
+/// An input that differs between two scenarios.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScenarioChange {
     /// Its key in links.
     pub key: String,
-    /// What the left scenario's link says of it, where it says anything.
+    /// Its value in the left scenario's link; none if the link leaves it out.
     pub left: Option<String>,
-    /// What the right one's says.
+    /// Its value in the right scenario's link.
     pub right: Option<String>,
-    /// The left scenario with this alone as the right one has it; none where the left one cannot take it alone.
-    pub turned: Option<Scenario>,
+    /// The left scenario with this one input of the right; none where that is no valid scenario.
+    pub changed: Option<Scenario>,
 }
 
 /// Every change that leads from one scenario to another.
 ///
-/// What is exchanged with another Region means nothing without it, so the two come and go as one change.
+/// The details of another Region are ignored without it, so adding or removing the Region is one change with them.
 #[must_use]
 pub fn changes(left: &Scenario, right: &Scenario) -> Vec<ScenarioChange> {
     let written = |scenario: &Scenario| Link { scenario: scenario.clone(), ..Link::blank() }.write();
     let (left, right) = (written(left), written(right));
     let differing = pairs::differing(&left, &right);
     let other = Field::OtherRegion.key();
-    let comes_or_goes =
+    let added_or_removed =
         |key: &str, one: Option<&str>, two: Option<&str>| key == other && one.is_none() != two.is_none();
-    let as_one = differing.iter().any(|(key, one, two)| comes_or_goes(key, *one, *two));
-    let detail = |key: &str| as_one && key.strip_prefix(&other).is_some_and(|rest| rest.starts_with('.'));
+    let details_included = differing.iter().any(|(key, one, two)| added_or_removed(key, *one, *two));
+    let detail = |key: &str| details_included && key.strip_prefix(&other).is_some_and(|rest| rest.starts_with('.'));
     let change = |(key, one, two): &(&str, Option<&str>, Option<&str>)| {
         let mut link = pairs::with(&left, key, *two);
         if *key == other {
@@ -38,8 +38,8 @@ pub fn changes(left: &Scenario, right: &Scenario) -> Vec<ScenarioChange> {
             }
         }
         let (link, notices) = Link::read(&link);
-        let turned = notices.is_empty().then_some(link.scenario);
-        ScenarioChange { key: (*key).to_owned(), left: one.map(str::to_owned), right: two.map(str::to_owned), turned }
+        let changed = notices.is_empty().then_some(link.scenario);
+        ScenarioChange { key: (*key).to_owned(), left: one.map(str::to_owned), right: two.map(str::to_owned), changed }
     };
     differing.iter().filter(|(key, ..)| !detail(key)).map(change).collect()
 }

@@ -1,6 +1,6 @@
-//! The languages that the product speaks.
+//! The languages of the page.
 
-/// A language that the product speaks.
+/// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// English.
@@ -11,16 +11,16 @@ pub enum Language {
 }
 
 impl Language {
-    /// All of them, as they are offered.
+    /// All languages in the order in which they are offered.
     pub const ALL: [Self; 2] = [Self::English, Self::Japanese];
 
-    /// The language that a browser's tag asks for: `ja-JP` is Japanese, the rest is English.
+    /// The language for a browser's language tag: Japanese for `ja` and `ja-JP`, English for all others.
     #[must_use]
     pub fn of_tag(tag: &str) -> Self {
         if tag.to_ascii_lowercase().starts_with("ja") { Self::Japanese } else { Self::English }
     }
 
-    /// The tag of BCP 47.
+    /// The BCP 47 tag.
     #[must_use]
     pub const fn tag(self) -> &'static str {
         match self {

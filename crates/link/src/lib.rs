@@ -1,23 +1,28 @@
-//! A scenario as text that lives for ever: the part of a link behind `#`.
+//! Links: a scenario and the options of its view as the part of a URL after `#`.
 //!
 //! ```text
 //! v1&region=eu-west-1&azs=3&nat=az&s.ecr.api=40&s.logs=800~1&out=50&p.vpce_gb=0.009&prices=2026-11
 //! ```
 //!
-//! - The version comes first, and every version is read for ever.
+//! [`Link::read`] and [`Link::write`] are the entry points. [`undo_history`] keeps former links for undo, and
+//! [`changes`] lists what differs between two scenarios by comparing their links.
+//!
+//! - The version comes first. Every version can be read for ever.
 //! - A key is a [`Field::key`](natpoint_model::input::Field::key); a value is an integer, a decimal with a point, or
 //!   a name.
-//! - What is left out has the value of [`Scenario::new`], which is frozen for version 1.
-//! - `s.NAME=GB` is a service; behind it may stand, in any order, `~N` the AZs of its endpoint, `~none` that it
-//!   has none, `~nat`, `~interface` or `~gateway` the path that it must take, `~gX` its group by a letter,
-//!   `~lowN` and `~highN` the least and the most GB, `~today-PATH` the path that it takes now.
-//! - `other=REGION` is another Region; its details have keys of their own and mean nothing without it.
-//! - `currency=CODE~RATE` is another currency, and what one US dollar is worth in it.
-//! - `log=yes`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark` and `locked=yes` say how it is looked at.
-//! - Nothing fails as a whole: what cannot be read is reported and the rest is kept.
+//! - A key that is left out has the value of [`Scenario::new`], which is frozen for version 1.
+//! - `s.NAME=GB` is a service. After the volume may follow, in any order, `~N` for the AZs of its endpoint, `~none` if
+//!   it has no endpoint, `~nat`, `~interface` or `~gateway` for a fixed path, `~gX` for its group by a letter, `~lowN`
+//!   and `~highN` for the low and high estimate in GB, `~today-PATH` for its current path.
+//! - `other=REGION` is another Region; its details have keys of their own, which are ignored without it.
+//! - `currency=CODE~RATE` is a second currency and the value of one US dollar in it.
+//! - `log=yes`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark` and `locked=yes` are view options.
+//! - A link never fails as a whole: what cannot be read is reported as a [`Notice`], and the rest is used.
 //!
-//! It lives in the hash, so no server ever sees it. `tests/links.txt` lists links that must
-//! open for ever.
+//! A URL's hash is not sent to servers. `tests/links.txt` lists links that must open for ever.
+//!
+//! This crate deliberately lacks the ranges of values, which are those of `natpoint_model::input`; sentences about
+//! notices, which are those of `natpoint-text`; and the address bar, which is the page's.
 
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::TOKYO;
@@ -41,47 +46,47 @@ pub mod view_options;
 mod view_options_keys;
 mod write;
 
-/// What a link says.
+/// The content of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The scenario.
     pub scenario: Scenario,
     /// The axis of the chart.
     pub axis: Axis,
-    /// The currency that amounts are shown in beside US dollars, if the link names one.
+    /// The second currency of amounts, if the link names one.
     pub currency: Option<Currency>,
     /// The language, if the link names one.
     pub language: Option<Language>,
-    /// How the answer is looked at.
+    /// The options of the view.
     pub view_options: ViewOptions,
 }
 
-/// Something in a link that could not be taken as it stands.
+/// Something in a link that could not be used as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// It is of a version that this page does not know.
+    /// The version is unknown.
     UnknownVersion(String),
-    /// A key that this page does not know.
+    /// A key is unknown.
     UnknownKey(String),
-    /// A value that the field does not accept.
+    /// A field does not accept the value.
     Refused(Refusal),
-    /// A key that stands more than once; its last value counts.
+    /// A key is repeated; its last value is used.
     Repeated(String),
-    /// A detail of another Region, without the Region itself.
+    /// A detail of another Region is given without the Region.
     WithoutOtherRegion(String),
-    /// It was made with a price table that this page does not have.
+    /// The link was made with an unknown price list.
     OtherPrices(String),
 }
 
 const VERSION: &str = "v1";
 
-/// What stands for the number of VPCs as an axis; no service has this name.
+/// The name of the number of VPCs as an axis; no service has this name.
 pub const VPCS: &str = "vpcs";
 
 const LANGUAGE_NAMES: [(&str, Language); 2] = [("en", Language::English), ("ja", Language::Japanese)];
 
 impl Default for Link {
-    /// What a page without a link opens on: the article's case.
+    /// The article's case, which a page without a link opens with.
     fn default() -> Self {
         Self {
             scenario: article::scenario(),
@@ -94,12 +99,19 @@ impl Default for Link {
 }
 
 impl Link {
-    /// Reads the part of a link behind `#`, with or without the `#`.
+    /// Reads the part of a link after `#`, with or without the `#`. An empty one is the article's case.
     ///
-    /// An empty one is the article's case.
+    /// ```
+    /// use natpoint_link::{Link, Notice};
+    ///
+    /// let (link, notices) = Link::read("v1&region=eu-west-1&nat=az&s.logs=800&colour=red");
+    /// assert_eq!(link.scenario.region.code(), "eu-west-1");
+    /// assert_eq!(notices, [Notice::UnknownKey("colour".to_owned())]);
+    /// assert_eq!(Link::read(&link.write()).0, link);
+    /// ```
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<Notice>) {
-        // Wikis write & and # in their own way: as `&amp;` in HTML, as `%26` and `%23` in addresses.
+        // Wikis escape & and #: as `&amp;` in HTML, as `%26` and `%23` in addresses.
         let text = unescape(text.trim()).replace("&amp;", "&");
         let text = text.trim_start_matches('#');
         if text.is_empty() {
@@ -112,19 +124,19 @@ impl Link {
         }
         let mut reading = Reading::new();
         let mut notices = Vec::new();
-        // The keys that were taken, and whether a repetition has been told.
-        let mut taken: Vec<(&str, bool)> = Vec::new();
+        // The keys read so far, and whether their repetition has been reported.
+        let mut read: Vec<(&str, bool)> = Vec::new();
         for part in parts {
             let (key, value) = part.split_once('=').unwrap_or((part, ""));
             if let Err(notice) = reading.take(key, value) {
                 notices.push(notice);
                 continue;
             }
-            match taken.iter_mut().find(|(other, _)| *other == key) {
-                None => taken.push((key, false)),
+            match read.iter_mut().find(|(other, _)| *other == key) {
+                None => read.push((key, false)),
                 Some((_, true)) => {}
-                Some((_, told)) => {
-                    *told = true;
+                Some((_, reported)) => {
+                    *reported = true;
                     notices.push(Notice::Repeated(key.to_owned()));
                 }
             }
@@ -133,7 +145,7 @@ impl Link {
         (link, notices)
     }
 
-    /// What a link without any key says.
+    /// The content of a link without keys.
     fn blank() -> Self {
         Self {
             scenario: Scenario::new(TOKYO),
@@ -151,7 +163,7 @@ impl From<Refusal> for Notice {
     }
 }
 
-/// Undoes percent-encoding, which wikis and mail programs apply to a hash.
+/// Decodes percent-encoding, which wikis and mail programs apply to a hash.
 fn unescape(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());

@@ -1,4 +1,4 @@
-//! What a link says of one service: `GB~AZs~none~PATH~gX~lowN~highN~today-PATH`.
+//! The value of a service in a link: `GB~AZs~none~PATH~gX~lowN~highN~today-PATH`.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use natpoint_model::input::{self, Field, Refusal};
 use natpoint_model::scenario::{Path, ServiceUse};
 use natpoint_model::units::{Gb, Quantity};
 
-/// The value behind `s.NAME=`.
+/// The value after `s.NAME=`.
 pub(super) fn write(used: &ServiceUse) -> String {
     let mut value = used.gb.to_plain();
     // Writing to a `String` cannot fail.
@@ -35,23 +35,23 @@ pub(super) fn write(used: &ServiceUse) -> String {
     value
 }
 
-/// What stands before the path that data takes today.
+/// The prefix of the current path.
 const TODAY: &str = "today-";
 
-/// The service with all of it that can be read, and the first part that cannot.
+/// The service with every part that can be read, and the refusal of the first that cannot.
 pub(super) fn read(service: ServiceId, value: &str) -> (ServiceUse, Option<Refusal>) {
     let mut used = ServiceUse::new(service, Gb::ZERO);
     let mut parts = value.split('~');
     let gb = input::gb(Field::ServiceGb(service), parts.next().unwrap_or_default());
     let mut refused = gb.map(|gb| used.gb = gb).err();
     for part in parts {
-        refused = refused.or(take(&mut used, part).err());
+        refused = refused.or(read_part(&mut used, part).err());
     }
     (used, refused)
 }
 
-/// Takes one part behind the volume, which says itself what it is.
-fn take(used: &mut ServiceUse, part: &str) -> Result<(), Refusal> {
+/// Reads one part after the volume; its prefix says what it is.
+fn read_part(used: &mut ServiceUse, part: &str) -> Result<(), Refusal> {
     let service = used.service;
     if part == "none" {
         used.has_endpoint = false;

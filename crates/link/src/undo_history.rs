@@ -1,46 +1,46 @@
-//! Former states of the page, to go back to and to come forward from.
+//! Undo and redo.
 //!
-//! A state is the text of a link. The clock is given in, so that a burst of changes can be told by tests.
+//! A state is the text of a link. The caller passes the time, so that tests need no clock.
 
 use std::collections::VecDeque;
 
 use crate::pairs;
 
-/// The states before and after the one that stands.
+/// The current state, and those that undo and redo go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UndoHistory {
-    /// Nearest last.
+    /// The states to undo to, the newest last.
     past: VecDeque<String>,
     present: String,
-    /// Nearest last.
+    /// The states to redo, the next one last.
     future: Vec<String>,
-    /// When the newest step last changed, while it may still grow.
+    /// When the newest step last changed, while further changes may join it.
     growing: Option<u64>,
 }
 
 impl UndoHistory {
-    /// The most states that one can go back.
+    /// The largest number of undo steps.
     pub const LIMIT: usize = 200;
-    /// Changes to the same input that follow each other within so many milliseconds are one step.
+    /// Changes to the same input within so many milliseconds of each other are one step.
     pub const BURST_MS: u64 = 1_000;
 
-    /// Nothing has happened yet.
+    /// A history with nothing to undo.
     #[must_use]
     pub fn new(present: String) -> Self {
         Self { past: VecDeque::new(), present, future: Vec::new(), growing: None }
     }
 
-    /// Notes a state that came to be at a time in milliseconds; what was undone before can no longer be redone.
+    /// Records a state with the time in milliseconds; what was undone before can no longer be redone.
     ///
-    /// A drag of a slider and typing in one field change the same keys again and again, and are one step. A burst
-    /// that ends where it began is none.
+    /// Dragging a slider and typing into a field change the same keys repeatedly, which is one step. If that ends with
+    /// the state that it started from, it is no step.
     pub fn record(&mut self, state: String, now_ms: u64) {
         if state == self.present {
             return;
         }
         self.future.clear();
         let soon = self.growing.is_some_and(|last| now_ms.saturating_sub(last) < Self::BURST_MS);
-        let base = self.past.back().filter(|base| soon && alike(base, &self.present, &state));
+        let base = self.past.back().filter(|base| soon && same_keys(base, &self.present, &state));
         match base {
             Some(base) if *base == state => {
                 self.past.pop_back();
@@ -58,7 +58,7 @@ impl UndoHistory {
         self.present = state;
     }
 
-    /// Goes a step back, to the state that is returned.
+    /// Undoes a step and returns the state before it.
     pub fn undo(&mut self) -> Option<String> {
         let state = self.past.pop_back()?;
         self.future.push(std::mem::replace(&mut self.present, state));
@@ -66,7 +66,7 @@ impl UndoHistory {
         Some(self.present.clone())
     }
 
-    /// Comes a step forward again, to the state that is returned.
+    /// Redoes a step and returns the state after it.
     pub fn redo(&mut self) -> Option<String> {
         let state = self.future.pop()?;
         self.past.push_back(std::mem::replace(&mut self.present, state));
@@ -74,27 +74,27 @@ impl UndoHistory {
         Some(self.present.clone())
     }
 
-    /// Whether there is a step to go back.
+    /// Whether there is a step to undo.
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
     }
 
-    /// Whether there is a step to come forward.
+    /// Whether there is a step to redo.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
     }
 
-    /// The state that stands.
+    /// The current state.
     #[must_use]
     pub fn present(&self) -> &str {
         &self.present
     }
 }
 
-/// Whether a change goes on with the one before it: both touch the same keys.
-fn alike(base: &str, present: &str, state: &str) -> bool {
+/// Whether two consecutive changes affect the same keys.
+fn same_keys(base: &str, present: &str, state: &str) -> bool {
     let (before, now) = (pairs::differing(base, present), pairs::differing(present, state));
     before.len() == now.len() && now.iter().all(|(key, ..)| before.iter().any(|(other, ..)| key == other))
 }

@@ -1,6 +1,6 @@
-//! How an answer is looked at: which part of it, in which light, on which scale.
+//! View options: the part of the page that is shown, the theme, and the options of the chart.
 //!
-//! None of it changes a number. It is part of a link, so that a frame can be told what to show.
+//! They change no figure. They are part of a link so that an embedded frame can have its own.
 
 use natpoint_model::cost::Design;
 
@@ -13,9 +13,9 @@ pub struct ViewOptions {
     pub hidden: Vec<Design>,
     /// Which part of the page is shown.
     pub show: Show,
-    /// The theme; the browser's own without one.
+    /// The theme; without one the browser decides.
     pub theme: Option<Theme>,
-    /// Whether inputs are left out, as in a page that only reports.
+    /// Whether inputs are left out.
     pub read_only: bool,
 }
 
@@ -42,7 +42,7 @@ pub enum Show {
     Verdict,
 }
 
-/// A theme that does not follow the browser's.
+/// A theme that overrides the browser's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     /// Dark on light.

@@ -1,10 +1,10 @@
-//! How the answer is looked at, as keys of a link.
+//! View options as keys of a link.
 
 use super::Notice;
 use crate::view_options::{Show, Theme, ViewOptions};
 use natpoint_model::cost::Design;
 
-/// Takes a key of these; `None` when it is none of them.
+/// Reads a key of the view options; `None` if it is another key.
 pub(super) fn take(view_options: &mut ViewOptions, key: &str, value: &str) -> Option<Result<(), Notice>> {
     let unknown = || Err(Notice::UnknownKey(format!("{key}={value}")));
     match (key, value) {
@@ -28,7 +28,7 @@ pub(super) fn take(view_options: &mut ViewOptions, key: &str, value: &str) -> Op
     Some(Ok(()))
 }
 
-/// The keys of a look and their values; none for what is as usual.
+/// The keys and values that differ from the defaults.
 pub(super) fn write(view_options: &ViewOptions) -> impl Iterator<Item = (&'static str, String)> {
     let hidden: Vec<_> = view_options.hidden.iter().map(|design| design.slug()).collect();
     let show = match view_options.show {
@@ -41,7 +41,7 @@ pub(super) fn write(view_options: &ViewOptions) -> impl Iterator<Item = (&'stati
         Some(Theme::Light) => "light",
         Some(Theme::Dark) => "dark",
     };
-    let yes = |said| if said { "yes" } else { "" };
+    let yes = |set| if set { "yes" } else { "" };
     let all = [
         ("log", yes(view_options.log).to_owned()),
         ("hide", hidden.join("~")),

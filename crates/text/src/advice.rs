@@ -1,4 +1,4 @@
-//! What is said of the candidates, of gates and of trade-offs; and the documents that they are, in either language.
+//! Requirements, trade-offs and candidates, as documents in either language.
 
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
@@ -8,46 +8,46 @@ use natpoint_model::cost::design::Routing;
 use natpoint_model::cost::{Design, Infeasible};
 use natpoint_model::units::Usd;
 
-/// What stands alone beside advice.
+/// Labels of requirements, trade-offs and candidates.
 #[derive(Clone, Copy, Debug)]
 pub struct AdviceLabels {
-    /// The heading over what a network must have.
+    /// The heading of requirements.
     pub requirements: &'static str,
-    /// What the price of a demand is.
+    /// What the extra cost of a requirement is.
     pub requirements_note: &'static str,
-    /// The columns of demands.
+    /// The columns of requirements.
     pub requirements_head: [&'static str; 4],
-    /// A demand that costs no more.
+    /// That a requirement costs nothing extra.
     pub no_more: &'static str,
-    /// What follows where endpoints alone are not enough.
+    /// That endpoints alone are not enough.
     pub egress_still_needed: &'static str,
-    /// The heading over trade-offs and candidates.
+    /// The heading of trade-offs and candidates.
     pub explained: &'static str,
     /// The columns of candidates.
     pub candidates_head: [&'static str; 5],
-    /// The candidates: what each reaches, what it does not, how access is controlled, what to look out for.
+    /// The candidates: name, what it reaches, what it does not, how access is controlled, what to consider.
     pub candidates: [[&'static str; 5]; 8],
-    /// The heading over the article's points.
+    /// The heading of notes on the article.
     pub article: &'static str,
-    /// What is different from what the article says.
+    /// Notes on the article.
     pub article_points: [&'static str; 4],
 }
 
-/// What is said of the candidates, of gates and of trade-offs.
+/// Sentences about requirements and trade-offs.
 pub trait AdviceText {
-    /// What stands alone.
+    /// The labels.
     fn advice_labels(&self) -> &'static AdviceLabels;
-    /// A demand, and behind a line feed what it means.
+    /// A requirement and, after a line feed, what it means.
     fn requirement(&self, requirement: Requirement) -> String;
-    /// What stands where, as a design routes a network.
+    /// What a design builds for a routing.
     fn routing(&self, design: Design, routing: &Routing) -> String;
-    /// The heading over what a design brings along: of the cheapest, or of the next.
+    /// The heading of the trade-offs of the cheapest design, or of the next.
     fn trade_offs_heading(&self, design: Design, cheapest: bool) -> String;
-    /// Something that one takes on.
+    /// A trade-off.
     fn trade_off(&self, trade_off: TradeOff) -> String;
 }
 
-/// What a network must have, each demand with its price.
+/// The requirements, each with what it costs.
 #[must_use]
 pub fn requirements(answers: &[RequirementOutcome], locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();
@@ -74,14 +74,14 @@ pub fn requirements(answers: &[RequirementOutcome], locale: &dyn Locale) -> Docu
     vec![Block::Paragraph(labels.requirements_note.to_owned()), table]
 }
 
-/// What the cheapest design and the next bring along, and the candidates explained.
+/// The trade-offs of the cheapest design and of the next, and the candidates.
 #[must_use]
 pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();
     let mut document = Document::new();
-    for (at, (design, taken_on)) in trade_offs.iter().enumerate() {
+    for (at, (design, trade_offs)) in trade_offs.iter().enumerate() {
         document.push(Block::Heading(locale.trade_offs_heading(*design, at == 0)));
-        document.push(Block::List(taken_on.iter().map(|trade_off| locale.trade_off(*trade_off)).collect()));
+        document.push(Block::List(trade_offs.iter().map(|trade_off| locale.trade_off(*trade_off)).collect()));
     }
     let rows = labels.candidates.iter().map(|cells| owned(cells)).collect();
     document.push(Block::Table { head: owned(&labels.candidates_head), rows });

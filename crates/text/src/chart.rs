@@ -1,32 +1,32 @@
-//! What is said of the chart while it is explored.
+//! Texts of the interactive chart.
 
 use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 
-/// What is said of the chart while it is explored.
+/// Sentences about points of the chart.
 pub trait ChartText {
-    /// What stands alone.
+    /// The labels.
     fn chart_labels(&self) -> &'static ChartLabels;
-    /// What the designs cost at a point of the axis, the cheapest first, each with what it costs more than that.
+    /// The cost of each design at a point of the axis, the cheapest first, and the difference to the cheapest.
     fn read_out(&self, at: &str, costs: &[(Design, Usd, Usd)]) -> String;
-    /// Why a point stands in the chart's table.
+    /// Why a point is in the chart's table.
     fn mark(&self, mark: Mark) -> &'static str;
 }
 
-/// What stands alone around the chart.
+/// Labels of the chart.
 #[derive(Clone, Copy, Debug)]
 pub struct ChartLabels {
-    /// What kind of thing the chart is.
+    /// The role description of the chart for screen readers.
     pub kind: &'static str,
-    /// How to use it.
+    /// How to use the chart.
     pub hint: &'static str,
     /// That both axes are logarithmic.
     pub log: &'static str,
-    /// The choice of the designs whose curves are shown.
+    /// The selection of the curves that are shown.
     pub options: &'static str,
     /// The heading of the chart's table.
     pub table: &'static str,
-    /// The column of the points of the axis.
+    /// The column of axis values.
     pub column_at: &'static str,
 }

@@ -1,6 +1,6 @@
 //! A text with headings, lists and tables, before it is HTML, Markdown or anything else.
 //!
-//! What is explained on the page and what is carried away are the same document, so that the two cannot differ.
+//! The page and the exports render the same document, so that the two cannot differ.
 
 /// A document: blocks from the top down.
 pub type Document = Vec<Block>;
@@ -21,6 +21,6 @@ pub enum Block {
         /// Its rows, each as long as the head.
         rows: Vec<Vec<String>>,
     },
-    /// Text to be taken as it is, such as a command.
+    /// Preformatted text, such as a command.
     Code(String),
 }

@@ -1,100 +1,100 @@
-//! What is said of what a user carries away, shares or embeds.
+//! Texts of exports, sharing and embedding.
 
 use natpoint_model::cost::Design;
 
-/// What stands alone there.
+/// Labels of exports, sharing and embedding.
 #[derive(Clone, Copy, Debug)]
 pub struct ExportLabels {
-    /// The heading over all of it.
+    /// The heading of exports.
     pub export_heading: &'static str,
-    /// What is written, where, and that it is what the page shows.
+    /// What is exported, and what to do where a frame forbids saving.
     pub export_note: &'static str,
     /// The decision record.
     pub record: &'static str,
-    /// The short table for a wiki.
+    /// The summary as a table for wikis.
     pub wiki: &'static str,
-    /// The curves as a list.
+    /// The curves as CSV.
     pub curves: &'static str,
-    /// The bills as a list.
+    /// The bills as CSV.
     pub bills: &'static str,
-    /// Scenario and report for programs.
+    /// Scenario and report as JSON.
     pub report: &'static str,
-    /// The chart with the sentence, as a picture.
+    /// The chart with verdict and assumptions as SVG.
     pub card: &'static str,
-    /// Puts it on the clipboard.
+    /// Copies an export to the clipboard.
     pub copy: &'static str,
-    /// Saves it as a file.
+    /// Saves an export as a file.
     pub download: &'static str,
-    /// Saves a picture of pixels.
+    /// Saves the picture as PNG.
     pub download_png: &'static str,
-    /// Shows it as text to select.
+    /// Shows an export as text to select.
     pub text: &'static str,
     /// Prints the page.
     pub print: &'static str,
-    /// What the answer is for.
+    /// The heading of assumptions.
     pub assumptions: &'static str,
-    /// What a dollar is worth in the second currency.
+    /// The exchange rate to the second currency.
     pub exchange_rate: &'static str,
-    /// What was compared.
+    /// The heading of options.
     pub options: &'static str,
-    /// What is proposed.
+    /// The heading of the decision.
     pub decision: &'static str,
-    /// Where the prices were read.
+    /// The heading of the sources of prices.
     pub sources: &'static str,
     /// Column: the design.
     pub column_design: &'static str,
-    /// Column: what it costs more than the cheapest.
+    /// Column: the difference to the cheapest design.
     pub column_more: &'static str,
-    /// The same place in the page again.
+    /// A link to the answer.
     pub link: &'static str,
-    /// That there is no address, and what to do with the settings.
+    /// What to do with settings where there is no link.
     pub settings_note: &'static str,
-    /// The user's own volume, in a list.
+    /// The column that marks the current value.
     pub here: &'static str,
-    /// The heading over the frame.
+    /// The heading of embedding.
     pub embed: &'static str,
-    /// What a host has to know of it.
+    /// How the host page can set the height of the frame.
     pub embed_note: &'static str,
-    /// That the page has to be on a server first.
+    /// That the page has to be put on a server first.
     pub embed_disk: &'static str,
     /// Which part of the page a frame shows.
     pub show: &'static str,
-    /// All of it.
+    /// The whole page.
     pub show_all: &'static str,
-    /// Sentence and chart.
+    /// Verdict and chart.
     pub show_chart: &'static str,
-    /// The sentence.
+    /// The verdict alone.
     pub show_verdict: &'static str,
     /// The theme.
     pub theme: &'static str,
     /// The language.
     pub language: &'static str,
-    /// The browser's own theme, or language.
+    /// That the browser decides on theme or language.
     pub as_browser: &'static str,
     /// Dark on light.
     pub light: &'static str,
     /// Light on dark.
     pub dark: &'static str,
-    /// Without inputs.
+    /// That a frame has no inputs.
     pub read_only: &'static str,
-    /// Leads from a frame to the whole page.
+    /// Opens the whole page from a frame.
     pub open_full: &'static str,
-    /// Copies the settings where a link would lead nobody anywhere.
+    /// Copies the settings where there is no link.
     pub copy_settings: &'static str,
-    /// The field that takes a link or settings.
+    /// The field for a link or settings.
     pub paste: &'static str,
-    /// That what was pasted is neither.
+    /// That the pasted text is neither.
     pub paste_refused: &'static str,
-    /// Opens what was pasted.
+    /// Opens the pasted link or settings.
     pub open: &'static str,
 }
 
-/// What is said of what a user carries away, shares or embeds.
+/// Sentences of exports.
 pub trait ExportText {
-    /// What stands alone.
+    /// The labels.
     fn export_labels(&self) -> &'static ExportLabels;
-    /// A title for the design that is proposed; of none when none is possible.
+    /// The title of a decision record; without a design, that none is feasible.
     fn record_title(&self, design: Option<Design>) -> String;
-    /// A name and what is said of it: `Region: Tokyo`.
+    /// An input and its value: `Region: Tokyo`.
     fn assumption(&self, name: &str, value: &str) -> String;
 }

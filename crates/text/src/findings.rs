@@ -1,4 +1,4 @@
-//! What is said beyond the verdict: what flips it, how certain it is, what it is elsewhere.
+//! Texts about what flips the verdict, how certain it is, and what it is in other Regions.
 
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
@@ -8,22 +8,22 @@ use natpoint_model::compare::flips::Flip;
 use natpoint_model::cost::limits::Warning;
 use natpoint_model::units::{Ratio, Usd};
 
-/// What stands alone beside findings.
+/// Labels of flips, certainty, limits and Regions.
 #[derive(Clone, Copy, Debug)]
 pub struct FindingLabels {
-    /// The heading over what flips the answer.
+    /// The heading of flips.
     pub flips: &'static str,
     /// What a flip is.
     pub flips_note: &'static str,
-    /// That no single number flips the answer.
+    /// That no change of a single input flips the answer.
     pub no_flip: &'static str,
-    /// The heading over the answer at low and high volumes.
+    /// The heading of certainty.
     pub certainty: &'static str,
-    /// The heading over limits of AWS.
+    /// The heading of AWS's limits.
     pub warnings: &'static str,
-    /// What the limits are measured against.
+    /// How volumes are compared with limits.
     pub warnings_note: &'static str,
-    /// The heading over the answer in every Region.
+    /// The heading of the answer in every Region.
     pub regions: &'static str,
     /// What is the same in every Region, and what is not.
     pub regions_note: &'static str,
@@ -35,42 +35,42 @@ pub struct FindingLabels {
     pub column_total: &'static str,
     /// Column: what NAT gateways alone would cost.
     pub column_nat_only: &'static str,
-    /// Column: between which volumes it is the cheapest.
+    /// Column: the volumes for which it is the cheapest.
     pub column_wins: &'static str,
-    /// Column: what a service's data costs through NAT gateways.
+    /// Column: the cost of a service's data through NAT gateways.
     pub column_through_nat: &'static str,
-    /// Column: what its endpoints and data cost.
+    /// Column: the cost of its endpoints and data.
     pub column_through_endpoints: &'static str,
-    /// The heading over designs that are not compared unless the user asks for them.
+    /// The heading of designs that are compared on request.
     pub other_designs: &'static str,
     /// The axis of VPCs.
     pub axis_vpcs: &'static str,
     /// Axis title of the chart: VPCs.
     pub chart_vpcs: &'static str,
-    /// Shows the answer with the prices of today.
+    /// Recalculates with the current price list.
     pub prices_of_now: &'static str,
 }
 
-/// Sentences of findings.
+/// Sentences about flips, certainty, limits and Regions.
 pub trait FindingText {
-    /// What stands alone.
+    /// The labels.
     fn finding_labels(&self) -> &'static FindingLabels;
-    /// A change of one number that flips the answer.
+    /// A change of one input that flips the answer.
     fn flip(&self, flip: &Flip) -> String;
     /// The answer at low, typical and high volumes.
     fn certainty(&self, certainty: &Certainty) -> String;
     /// A limit that a design reaches.
     fn warning(&self, warning: &Warning) -> String;
-    /// Between which volumes a design is the cheapest.
+    /// The volumes for which a design is the cheapest.
     fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String;
-    /// How a crossing comes about: what the designs differ by without data, and by the GB.
+    /// The calculation of a crossing: the difference in fixed cost, divided by the difference per unit.
     fn crossing_working(&self, fixed: Usd, step: Usd, scale: &AxisScale) -> String;
-    /// How a break-even of one endpoint comes about.
+    /// The calculation of the break-even of one endpoint.
     fn break_even_working(&self, hours: Usd, saved: Usd) -> String;
     /// A price of data transfer between two Regions, without its source.
     fn between_regions(&self, from: RegionId, to: RegionId) -> String;
-    /// That a link was made with an older price table, and what the answer costs with either.
+    /// That a link was made with an older price list, and the total with either list.
     fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String;
-    /// That AWS gives the first 100 GB for nothing.
+    /// That the first 100 GB to the internet are free.
     fn free_allowance(&self) -> &'static str;
 }

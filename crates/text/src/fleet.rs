@@ -1,25 +1,25 @@
-//! What stands alone in the panel of many VPCs.
+//! Labels of the panel of many VPCs.
 
 /// FindingLabels, columns and buttons.
 #[derive(Clone, Copy, Debug)]
 pub struct FleetLabels {
     /// The panel.
     pub title: &'static str,
-    /// What it does and what a list must have.
+    /// What the panel does, and what a list must have.
     pub note: &'static str,
-    /// The field that a list is pasted into.
+    /// The field for a pasted list.
     pub text: &'static str,
-    /// The choice of a file, and the place to drop one.
+    /// The file input, where files can be dropped too.
     pub file: &'static str,
     /// Back from a file to the pasted text.
     pub drop_file: &'static str,
-    /// The heading over rows that could not be read, and other remarks.
+    /// The heading of rows that could not be read, and other remarks.
     pub problems: &'static str,
-    /// The heading over the totals.
+    /// The heading of the totals.
     pub totals: &'static str,
-    /// The heading over the roll-out.
+    /// The heading of the roll-out.
     pub order: &'static str,
-    /// What the roll-out's amounts are.
+    /// What the amounts in the roll-out include.
     pub order_note: &'static str,
     /// Column: the VPC.
     pub column_vpc: &'static str,
@@ -27,19 +27,19 @@ pub struct FleetLabels {
     pub column_region: &'static str,
     /// Column: how many VPCs.
     pub column_vpcs: &'static str,
-    /// Column: the path to take.
+    /// Column: the recommended path.
     pub column_verdict: &'static str,
-    /// Column: the saving against NAT gateways.
+    /// Column: the saving compared with NAT gateways.
     pub column_saving: &'static str,
-    /// Column: all through NAT gateways.
+    /// Column: the cost through NAT gateways.
     pub column_nat: &'static str,
-    /// Column: endpoints of its own.
+    /// Column: the cost of the VPC's own endpoints.
     pub column_own: &'static str,
-    /// Column: the hub's endpoints.
+    /// Column: the cost through the hub's endpoints.
     pub column_hub: &'static str,
-    /// Column: the plan.
+    /// Column: the cost of the plan.
     pub column_plan: &'static str,
-    /// Column: from how many VPCs like it on a hub is cheaper.
+    /// Column: the number of such VPCs from which a hub is cheaper.
     pub column_from: &'static str,
     /// The row of all Regions.
     pub all_regions: &'static str,

@@ -1,15 +1,15 @@
-//! What stands alone on the page, without anything in it.
+//! Labels of the page.
 
-/// What stands alone on the page.
+/// Labels of the page: texts without parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct Labels {
     /// The language's own name.
     pub language: &'static str,
-    /// What the product does, in a line.
+    /// What the page does, in one line.
     pub tagline: &'static str,
-    /// The heading over the inputs.
+    /// The heading of the inputs.
     pub your_network: &'static str,
-    /// The heading over the answer, for those who hear the page.
+    /// The heading of the answer for screen readers.
     pub answer: &'static str,
     /// The Region.
     pub region: &'static str,
@@ -17,7 +17,7 @@ pub struct Labels {
     pub azs: &'static str,
     /// The hours in the month.
     pub hours: &'static str,
-    /// The heading over the number of VPCs.
+    /// The heading of the number of VPCs.
     pub vpcs: &'static str,
     /// The number of VPCs.
     pub vpcs_count: &'static str,
@@ -29,41 +29,41 @@ pub struct Labels {
     pub connectivity: &'static str,
     /// Public IPv4 addresses per NAT gateway.
     pub ipv4: &'static str,
-    /// The heading over what few say of NAT gateways.
+    /// The heading of advanced NAT gateway settings.
     pub nat_details: &'static str,
-    /// Bandwidth provisioned for each NAT gateway; 0 for the usual kind.
+    /// Provisioned bandwidth of each NAT gateway; 0 for none.
     pub nat_gbps: &'static str,
     /// That Gateway Load Balancer endpoints inspect the data.
     pub inspection: &'static str,
-    /// Connections to one destination at the same time.
+    /// Concurrent connections to one destination.
     pub connections: &'static str,
     /// The cross-AZ share in percent.
     pub cross_az: &'static str,
-    /// Back to evenly spread data.
+    /// Resets the cross-AZ share to evenly spread data.
     pub cross_az_even: &'static str,
-    /// The heading over what NAT gateways are compared with.
+    /// The heading of further designs to compare.
     pub other_ways: &'static str,
     /// The NAT instance to compare with.
     pub instance: &'static str,
     /// No NAT instance.
     pub instance_none: &'static str,
-    /// That everything answers over IPv6.
+    /// That all destinations support IPv6.
     pub ipv6: &'static str,
-    /// The heading over the services.
+    /// The heading of the services.
     pub services: &'static str,
-    /// What the number beside a service is.
+    /// The unit of the volume of a service.
     pub gb_per_month: &'static str,
     /// The AZs of a service's endpoint.
     pub endpoint_azs: &'static str,
     /// That a service has no endpoint in the Region.
     pub no_endpoint: &'static str,
-    /// The path that a service's data must take.
+    /// The fixed path of a service's data.
     pub path: &'static str,
-    /// The services that a service stands or falls with.
+    /// The group of services that need their endpoints together.
     pub group: &'static str,
-    /// The least that a volume might be.
+    /// The low estimate of a volume.
     pub low: &'static str,
-    /// The most that a volume might be.
+    /// The high estimate of a volume.
     pub high: &'static str,
     /// Moves image layers to S3.
     pub split_layers: &'static str,
@@ -71,65 +71,65 @@ pub struct Labels {
     pub split_layers_note: &'static str,
     /// The total of all services.
     pub total: &'static str,
-    /// The field that searches the catalogue.
+    /// The search field for services.
     pub add_service: &'static str,
-    /// What to type there.
+    /// The placeholder of the search field.
     pub add_service_hint: &'static str,
     /// That the search found nothing.
     pub nothing_found: &'static str,
-    /// The choice of a workload profile.
+    /// The selection of a workload profile.
     pub workload: &'static str,
-    /// The choice that is none.
+    /// The empty option of that selection.
     pub workload_choose: &'static str,
-    /// The heading over internet traffic.
+    /// The heading of internet traffic.
     pub internet: &'static str,
     /// Data sent to the internet.
     pub internet_out: &'static str,
     /// Data received from the internet.
     pub internet_in: &'static str,
-    /// The heading over what few say of the internet.
+    /// The heading of advanced internet settings.
     pub internet_details: &'static str,
-    /// That the free data to the internet is left for this workload.
+    /// That this workload has the free data transfer to the internet.
     pub free_egress: &'static str,
-    /// The least data sent to the internet.
+    /// The low estimate of data sent to the internet.
     pub internet_out_low: &'static str,
-    /// The most data sent to the internet.
+    /// The high estimate of data sent to the internet.
     pub internet_out_high: &'static str,
-    /// The least data received from the internet.
+    /// The low estimate of data received from the internet.
     pub internet_in_low: &'static str,
-    /// The most data received from the internet.
+    /// The high estimate of data received from the internet.
     pub internet_in_high: &'static str,
-    /// The heading over another Region.
+    /// The heading of another Region.
     pub other_region: &'static str,
-    /// The choice of another Region.
+    /// The selection of another Region.
     pub other_region_choose: &'static str,
     /// No other Region.
     pub other_region_none: &'static str,
     /// Data sent to another Region.
     pub other_out: &'static str,
-    /// Data that comes from another Region.
+    /// Data received from another Region.
     pub other_in: &'static str,
-    /// The cross-Region endpoints that carry it.
+    /// The number of cross-Region endpoints.
     pub other_endpoints: &'static str,
-    /// The heading over unit prices.
+    /// The heading of unit prices.
     pub prices: &'static str,
-    /// The heading over prices that the network does not pay.
+    /// The heading of prices that the network does not pay.
     pub prices_unused: &'static str,
     /// What the discount is.
     pub discount: &'static str,
-    /// Back to the table's price.
+    /// Resets a price to the price list's.
     pub reset: &'static str,
-    /// Back to the table's prices, all of them.
+    /// Resets all prices to the price list's.
     pub reset_prices: &'static str,
     /// The code of a second currency.
     pub currency: &'static str,
-    /// What one US dollar is worth in it.
+    /// The value of one US dollar in it.
     pub currency_rate: &'static str,
-    /// Back to the article's case.
+    /// Opens the article's case.
     pub back_to_article: &'static str,
-    /// The heading over the crossings.
+    /// The heading of the crossings.
     pub crossings: &'static str,
-    /// The heading over the bills.
+    /// The heading of the bills.
     pub bills: &'static str,
     /// Column: what is billed.
     pub column_item: &'static str,
@@ -143,17 +143,17 @@ pub struct Labels {
     pub column_source: &'static str,
     /// The last line of a bill.
     pub bill_total: &'static str,
-    /// On a line that every design has.
+    /// The remark on a line that every design has.
     pub same_everywhere: &'static str,
-    /// On a line that costs nothing.
+    /// The remark on a line that costs nothing.
     pub free: &'static str,
-    /// On a design that cannot be built.
+    /// That a design is infeasible.
     pub infeasible: &'static str,
-    /// On the cheapest design.
+    /// That a design is the cheapest.
     pub cheapest: &'static str,
-    /// The heading over break-evens of single endpoints.
+    /// The heading of break-evens of single endpoints.
     pub break_even: &'static str,
-    /// What a break-even of a single endpoint is.
+    /// What the break-even of a single endpoint is.
     pub break_even_note: &'static str,
     /// Column: the service.
     pub column_service: &'static str,
@@ -161,33 +161,33 @@ pub struct Labels {
     pub column_volume: &'static str,
     /// Column: its break-even.
     pub column_break_even: &'static str,
-    /// An endpoint that pays.
+    /// That an endpoint pays for itself.
     pub pays: &'static str,
-    /// An endpoint that does not.
+    /// That it does not.
     pub does_not_pay: &'static str,
-    /// No volume makes it pay.
+    /// That it does not at any volume.
     pub never: &'static str,
-    /// The heading over the article's differences.
+    /// The heading of the article's differences.
     pub article: &'static str,
     /// What the article's case is and what is assumed.
     pub article_note: &'static str,
-    /// What the chart's axis is.
+    /// The selection of the chart's axis.
     pub axis: &'static str,
-    /// The axis of all services.
+    /// The option for all services.
     pub axis_all: &'static str,
     /// Copies the link.
     pub copy_link: &'static str,
-    /// The link is on the clipboard.
+    /// That the link was copied.
     pub copied: &'static str,
-    /// The link could not be copied; it stands beside for selection.
+    /// That the link has to be selected and copied by hand.
     pub copy_by_hand: &'static str,
-    /// What is known of prices, at the foot.
+    /// The footer about prices.
     pub foot_prices: &'static str,
-    /// Whether a service's endpoint exists is assumed.
+    /// The footer about assumed endpoints.
     pub foot_assumed: &'static str,
-    /// That nothing leaves the page.
+    /// The footer about privacy.
     pub foot_private: &'static str,
-    /// Volumes are binary.
+    /// The footer about binary units.
     pub foot_binary: &'static str,
     /// The slider of the total volume.
     pub volume: &'static str,
@@ -195,7 +195,7 @@ pub struct Labels {
     pub remove: &'static str,
     /// The heading of notices about a link.
     pub notices: &'static str,
-    /// Takes the notices away.
+    /// Hides the notices.
     pub dismiss: &'static str,
     /// More settings of a service.
     pub more: &'static str,
@@ -203,6 +203,6 @@ pub struct Labels {
     pub chart_cost: &'static str,
     /// Axis title of the chart: volume.
     pub chart_volume: &'static str,
-    /// The vertical line at the user's volume.
+    /// The label of the current value.
     pub chart_you: &'static str,
 }

@@ -1,7 +1,11 @@
-//! Every sentence that the product speaks, in English and in Japanese.
+//! All texts of the page and of the exports, in English and in Japanese.
 //!
-//! [`Labels`] holds what stands alone; [`Locale`] holds sentences with something in them. A
-//! language is one implementation of both, so the compiler finds a sentence that is missing.
+//! [`in_language`] returns the [`Locale`] of a language. Its traits have one function per sentence, and structs such as
+//! [`Labels`] have one field per text without parameters. A language implements all of them, so that a missing
+//! translation does not compile. Texts longer than a sentence are [`document`]s of headings, paragraphs and tables.
+//!
+//! This crate deliberately lacks HTML and Markdown, which the page and `natpoint-export` make of documents; formulas,
+//! since it only formats numbers; and a choice of language, which the caller makes.
 
 pub use advice::AdviceText;
 pub use chart::{ChartLabels, ChartText};
@@ -50,7 +54,19 @@ pub mod pictures;
 pub mod scenarios;
 pub mod today;
 
-/// The sentences of a language.
+/// The texts of a language.
+///
+/// ```
+/// use natpoint_link::{Language, Link};
+/// use natpoint_model::compare::Report;
+///
+/// let (link, _) = Link::read("v1&region=eu-west-1&nat=az&s.logs=800");
+/// let report = Report::new(&link.scenario, link.axis);
+/// let locale = natpoint_text::in_language(Language::English);
+/// let verdict = locale.verdict(&link.scenario, &report, link.axis);
+/// assert!(verdict.starts_with("At 800 GB a month, endpoints only is cheapest: "));
+/// assert_eq!(locale.labels().region, "Region");
+/// ```
 #[must_use]
 pub fn in_language(language: Language) -> &'static dyn Locale {
     match language {
@@ -59,7 +75,7 @@ pub fn in_language(language: Language) -> &'static dyn Locale {
     }
 }
 
-/// Sentences with something in them.
+/// The texts of a language: labels, and sentences with parameters.
 pub trait Locale:
     NameText
     + InputText
@@ -77,53 +93,53 @@ pub trait Locale:
     + TodayText
     + Sync
 {
-    /// What stands alone.
+    /// The labels.
     fn labels(&self) -> &'static Labels;
     /// The verdict: cheapest design, cost, saving and threshold.
     fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
-    /// What the saving is worth in a year.
+    /// The saving per year.
     fn yearly(&self, report: &Report) -> Option<String>;
-    /// What a design is, in a line.
+    /// What a design is, in one line.
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String;
     /// A crossing in a sentence.
     fn crossing(&self, crossing: &Crossing, report: &Report) -> String;
-    /// That no two designs ever cost the same.
+    /// That no two designs cost the same at any point.
     fn no_crossing(&self) -> &'static str;
-    /// The first source of a price with its date, how many more there are until when, and how sure it is.
+    /// The first source of a price with its date, the number and newest date of further ones, and the confidence.
     fn sources(&self, title: &str, date: Option<&str>, more: usize, newest: Option<&str>, confidence: &str) -> String;
-    /// That a price is the user's own, and what the table has.
+    /// That a price was entered by the user.
     fn typed_price(&self) -> &'static str;
-    /// That a price is taken from an item that AWS bills alike.
+    /// That a price is assumed to be that of a similar item.
     fn assumed_price(&self) -> &'static str;
-    /// That no price is known and nothing is charged.
+    /// That no price is known and 0 is used.
     fn missing_price(&self) -> &'static str;
-    /// One of the article's differences, switched on.
+    /// The switch of one of the article's differences.
     fn difference(&self, difference: Difference) -> &'static str;
     /// Why the difference matters.
     fn difference_note(&self, difference: Difference) -> &'static str;
-    /// Where the crossing lies, or goes when a switch is thrown.
+    /// The crossing with a switch on, or that there is none.
     fn crossing_at(&self, gb: Option<&str>) -> String;
-    /// How many of something that is billed: `2 gateways`.
+    /// A number of billed units: `2 gateways`.
     fn count(&self, what: Counted, count: u32) -> String;
     /// A number of hours: `730 h`.
     fn hours(&self, hours: &str) -> String;
-    /// A monthly amount as the page shows it.
+    /// An amount in US dollars.
     fn usd(&self, decimal: &str) -> String;
-    /// A title of a workload profile.
+    /// The title of a workload profile.
     fn workload<'a>(&self, english: &'a str, japanese: &'a str) -> &'a str;
-    /// The chart as a sentence for those who do not see it.
+    /// A description of the chart for screen readers.
     fn chart_summary(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
-    /// The price table's date.
+    /// The date of the price list.
     fn prices_as_of(&self, date: &str) -> String;
 }
 
-/// The names of AWS's things and of ours.
+/// Names of resources, charges and designs.
 pub trait NameText {
-    /// A design as a heading.
+    /// The name of a design.
     fn design(&self, design: Design) -> &'static str;
-    /// A design as a label on the chart.
+    /// The short name of a design, for the chart.
     fn design_short(&self, design: Design) -> &'static str;
-    /// Why a design cannot be built.
+    /// Why a design is infeasible.
     fn infeasible(&self, reason: &Infeasible) -> String;
     /// What a charge is for.
     fn charge(&self, kind: ChargeKind) -> String;
@@ -133,80 +149,80 @@ pub trait NameText {
     fn connectivity(&self, connectivity: NatConnectivity) -> &'static str;
     /// A Region with its code.
     fn region(&self, region: RegionId) -> String;
-    /// A unit price's item.
+    /// The name of a price item.
     fn price_item(&self, item: PriceItem) -> &'static str;
-    /// How sure a price is.
+    /// The confidence in a price.
     fn confidence(&self, confidence: Confidence) -> &'static str;
 }
 
-/// What is said of inputs.
+/// Sentences about inputs.
 pub trait InputText {
     /// A field's name inside a sentence.
     fn field(&self, field: Field) -> String;
-    /// Why a value was not accepted, and what is.
+    /// Why a value was refused, and which values are accepted.
     fn refusal(&self, refusal: &Refusal) -> String;
-    /// What could not be taken from a link.
+    /// What could not be read from a link.
     fn notice(&self, notice: &Notice) -> String;
-    /// The path that a service's data must take; the design's own without one.
+    /// A path; none is the design's choice.
     fn path(&self, path: Option<Path>) -> &'static str;
-    /// The group of a service; on its own without one.
+    /// A group of services; none is a service on its own.
     fn group(&self, group: Option<ServiceGroup>) -> String;
 }
 
-/// What is set inside a fold of the page, beside its heading; nothing where all is as usual.
+/// Summaries of what is set inside a closed disclosure; empty where all inputs have their defaults.
 pub trait DisclosureText {
-    /// How many VPCs there are, and whether a transit gateway is there.
+    /// The number of VPCs, and whether there is a transit gateway.
     fn vpcs_summary(&self, scenario: &Scenario) -> String;
-    /// What is special about the NAT gateways.
+    /// Advanced settings of NAT gateways.
     fn nat_summary(&self, scenario: &Scenario) -> String;
-    /// What NAT gateways are compared with.
+    /// Further designs to compare.
     fn other_ways_summary(&self, scenario: &Scenario) -> String;
-    /// How much might go to the internet, and whether some of it is free.
+    /// Estimates of internet traffic, and whether free data transfer is used elsewhere.
     fn internet_summary(&self, scenario: &Scenario) -> String;
-    /// The other Region, and what is exchanged with it.
+    /// The other Region, and the volumes to and from it.
     fn other_region_summary(&self, scenario: &Scenario) -> String;
-    /// What is said of a service beside its volume.
+    /// Details of a service besides its volume.
     fn service_summary(&self, used: &ServiceUse) -> String;
-    /// How many unit prices are the user's own, what is taken off all of them, and the second currency.
+    /// The discount, the number of prices entered by the user, and the second currency.
     fn prices_summary(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
-    /// How many of these unit prices are the user's own.
+    /// The number of these prices that the user entered.
     fn typed_summary(&self, scenario: &Scenario, items: &[PriceItem]) -> String;
 }
 
-/// What is said of many VPCs.
+/// Sentences about many VPCs.
 pub trait FleetText {
-    /// What stands alone.
+    /// The labels.
     fn fleet_labels(&self) -> &'static FleetLabels;
-    /// The path to take; none is no path at all.
+    /// The recommended path; none is no feasible path.
     fn fleet_choice(&self, choice: Option<AccessPath>) -> &'static str;
-    /// What the plan costs and saves, and how many VPCs take which path.
+    /// The cost and saving of the plan, and the number of VPCs on each path.
     fn fleet_totals(&self, totals: &Totals) -> String;
-    /// A sum that counts only some of the VPCs.
+    /// A sum over some of the VPCs.
     fn fleet_partial_sum(&self, usd: &str, vpcs: usize) -> String;
-    /// A Region's hub: whether it pays, and up to which volume a VPC is cheaper there; what has no price.
+    /// The hub of a Region: whether it pays for itself, its break-even, and items without a price.
     fn fleet_hub(&self, region: &RegionPlan) -> String;
-    /// From how many VPCs like it on a hub is cheaper; none is never.
+    /// The number of such VPCs from which a hub is cheaper; none is never.
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String;
-    /// What a row of the table is: its Region, AZs, endpoints and volume.
+    /// The Region, AZs, endpoints and volume of a row.
     fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String;
-    /// Why a path cannot be taken.
+    /// Why a path is infeasible.
     fn fleet_reason(&self, reason: &Reason) -> String;
-    /// Why a text is no list.
+    /// Why a list was refused.
     fn fleet_refusal(&self, refused: &VpcListRefusal) -> String;
     /// That the list moves too much data.
     fn fleet_too_much(&self) -> String;
-    /// A bad row: where, what, and why.
+    /// A row that could not be read: line, column and reason.
     fn fleet_problem(&self, problem: &RowProblem) -> String;
-    /// A name that stands twice.
+    /// A repeated name.
     fn fleet_duplicate(&self, duplicate: &DuplicateVpc) -> String;
-    /// Columns that were left out.
+    /// Columns that were ignored.
     fn fleet_ignored(&self, columns: &[String]) -> String;
-    /// Rows that were left out because there are too many.
+    /// The number of rows beyond the limit.
     fn fleet_rows_left_out(&self, rows: usize) -> String;
-    /// How many more there are that are not shown.
+    /// The number of rows that are not shown.
     fn fleet_rows_more(&self, more: usize) -> String;
-    /// Which rows of how many are shown.
+    /// The range of rows shown.
     fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String;
-    /// That the list comes from a file.
+    /// The name of the file that the list comes from.
     fn fleet_file(&self, name: &str) -> String;
 }

@@ -1,4 +1,4 @@
-//! What is said of the map of winners, and the map as a document: a sentence and a table.
+//! Texts of the map of the cheapest designs, and the map as a document of a sentence and a table.
 
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
@@ -6,14 +6,14 @@ use natpoint_model::compare::chart_points::Mark;
 use natpoint_model::compare::winner_map::{WinnerMap, WinnerRow};
 use natpoint_model::units::Ratio;
 
-/// What stands alone around the map.
+/// Labels of the map.
 #[derive(Clone, Copy, Debug)]
 pub struct MapLabels {
-    /// The heading over the map.
+    /// The heading of the map.
     pub map: &'static str,
-    /// The choice of the second number.
+    /// The selection of the second input.
     pub second: &'static str,
-    /// How the map is to be read.
+    /// How to read the map.
     pub note: &'static str,
 }
 
@@ -28,15 +28,15 @@ pub struct MapRange {
     pub design: &'static str,
 }
 
-/// What is said of the map of winners.
+/// Sentences about the map.
 pub trait MapText {
-    /// What stands alone.
+    /// The labels.
     fn map_labels(&self) -> &'static MapLabels;
     /// The cheapest design at a point of the axis for each range of the second input.
     fn map_summary(&self, at: &str, input: &str, ranges: &[MapRange]) -> String;
 }
 
-/// The sentence and, for each value of the second number, where on the axis each design is the cheapest.
+/// A sentence and a table: for each value of the second input, the ranges of the axis in which each design is cheapest.
 #[must_use]
 pub fn document(map: &WinnerMap, locale: &dyn Locale) -> Document {
     let designs = map.designs();

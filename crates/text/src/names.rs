@@ -1,4 +1,4 @@
-//! The names of designs, of inputs and of price items, in every language side by side.
+//! The names of designs, inputs and price items, both languages side by side.
 
 use natpoint_model::catalogue::instances::InstanceType::{C7gnMedium, T4gNano, T4gSmall};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -16,7 +16,7 @@ const fn names(en: &'static str, ja: &'static str) -> Names {
     Names { en, ja }
 }
 
-/// What a price item is called.
+/// The name of a price item.
 pub(crate) const fn of_price_item(item: PriceItem) -> Names {
     match item {
         PriceItem::NatHour => names("NAT gateway, per hour", "NAT ゲートウェイ（1 時間）"),

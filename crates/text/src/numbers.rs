@@ -1,4 +1,4 @@
-//! Numbers as people read them: grouped digits, and a unit that suits the size.
+//! Number formatting: grouped digits, and units that suit the size.
 
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{AxisScale, AxisUnit};
@@ -31,7 +31,7 @@ pub fn whole(number: u32) -> String {
     grouped(&number.to_string())
 }
 
-/// The names of services as their endpoints have them.
+/// The short names of services.
 #[must_use]
 pub fn slugs(services: &[ServiceId]) -> Vec<&'static str> {
     services.iter().map(|service| service.slug()).collect()
@@ -55,7 +55,7 @@ pub fn gb(volume: Gb) -> String {
     format!("{} GB", grouped(&volume.to_plain()))
 }
 
-/// A point on an axis, rounded to sense: GB below 10 TB, TB below 10 PB, then PB.
+/// A value on an axis, rounded: in GB below 10 TB, in TB below 10 PB, then in PB.
 ///
 /// Prefixes are binary, as on the bill: 1 TB is 1,024 GB.
 #[must_use]
@@ -66,7 +66,7 @@ pub fn about(scale: &AxisScale, at: Ratio) -> String {
     }
 }
 
-/// A threshold beside the user's volume: rounded to sense, unless that could put it on the user's other side.
+/// A threshold, rounded unless rounding could move it to the other side of the current value.
 #[must_use]
 pub fn threshold(scale: &AxisScale, at: Ratio) -> String {
     let (threshold, user) = (scale.float(at), scale.float(scale.current_ratio()));
@@ -74,7 +74,7 @@ pub fn threshold(scale: &AxisScale, at: Ratio) -> String {
     if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
 }
 
-/// A point on an axis with two decimals: `1,488.08 GB`.
+/// A value on an axis with two decimals: `1,488.08 GB`.
 #[must_use]
 pub fn exactly(scale: &AxisScale, at: Ratio) -> String {
     let decimals = |decimals| grouped(&scale.decimal(at, decimals));
@@ -87,7 +87,7 @@ pub fn exactly(scale: &AxisScale, at: Ratio) -> String {
     }
 }
 
-/// Where the user stands on the axis, with all its digits.
+/// The current value on the axis, with all its digits.
 #[must_use]
 pub fn here(scale: &AxisScale) -> String {
     match scale.unit {
@@ -96,20 +96,20 @@ pub fn here(scale: &AxisScale) -> String {
     }
 }
 
-/// So many times a volume, rounded to sense.
+/// A multiple of a volume, rounded.
 #[must_use]
 pub fn about_volume(times: Ratio, step: Gb) -> String {
     let whole = times.millionths_of(step.units(), Gb::ONE.units());
     about_millionths(whole, |decimals| times.of_parts(step.units(), Gb::ONE.units(), decimals))
 }
 
-/// A volume, rounded to sense.
+/// A volume, rounded.
 #[must_use]
 pub fn about_gb(volume: Gb) -> String {
     about_volume(Ratio::whole(1), volume)
 }
 
-/// So many times a volume with two decimals.
+/// A multiple of a volume with two decimals.
 #[must_use]
 pub fn exactly_volume(times: Ratio, step: Gb) -> String {
     format!("{} GB", grouped(&times.of_parts(step.units(), Gb::ONE.units(), 2)))
@@ -134,26 +134,26 @@ fn about_millionths(millionths: u64, decimal: impl Fn(u32) -> String) -> String 
     format!("{} {name}", trimmed(&grouped(&format!("{}.{}", tenths / 10, tenths % 10))))
 }
 
-/// What an amount for each step of an axis is for each of its units: `0.052`.
+/// An amount per step of an axis, converted to its unit: `0.052`.
 #[must_use]
 pub fn each(scale: &AxisScale, step: Usd) -> String {
     trimmed(&scale.each_unit(step, 6)).to_owned()
 }
 
-/// A rate with the decimals that it needs: `0.052`.
+/// A rate without trailing zeros: `0.052`.
 #[must_use]
 pub fn rate(amount: Usd) -> String {
     trimmed(&amount.to_decimal(6)).to_owned()
 }
 
-/// A bandwidth in Gbps, of one in Mbps: `0.032 Gbps`.
+/// A bandwidth given in Mbps, in Gbps: `0.032 Gbps`.
 #[must_use]
 pub fn bandwidth(mbps: u64) -> String {
     let thousandths = format!("{}.{:03}", mbps / 1_000, mbps % 1_000);
     format!("{} Gbps", trimmed(&grouped(&thousandths)))
 }
 
-/// What a user typed, cut to so many characters so that it fits into a sentence.
+/// Input cut to a number of characters, so that it fits into a sentence.
 #[must_use]
 pub fn shortened(value: &str, most: usize) -> String {
     let mut short: String = value.chars().take(most).collect();

@@ -1,25 +1,25 @@
-//! What stands in the pictures, and what they show for those who do not see them.
+//! Texts in pictures, and descriptions of pictures for screen readers.
 
 use natpoint_model::compare::Report;
 use natpoint_model::cost::ChargeGroup;
 use natpoint_model::network_diagram::NetworkDiagram;
 
-/// What stands alone in pictures. Of several texts, the first that fits is written.
+/// Labels in pictures. Of several texts the first that fits is used.
 #[derive(Clone, Copy, Debug)]
 pub struct PictureLabels {
-    /// The heading over the sketch.
+    /// The heading of the network diagram.
     pub network_diagram: &'static str,
-    /// The choice of a design to be sketched.
+    /// The selection of the design to draw.
     pub network_diagram_of: &'static str,
-    /// The choice of the cheapest design.
+    /// The option for the cheapest design.
     pub cheapest_now: &'static str,
-    /// Services of the Region.
+    /// AWS services of the Region.
     pub services: &'static str,
-    /// What is beyond AWS.
+    /// The internet.
     pub internet: &'static str,
-    /// What a private NAT gateway leads to.
+    /// The destination of a private NAT gateway.
     pub other_network: &'static str,
-    /// What runs in private subnets.
+    /// The workload in private subnets.
     pub workload: [&'static str; 2],
     /// A private subnet.
     pub private_subnet: [&'static str; 2],
@@ -37,28 +37,28 @@ pub struct PictureLabels {
     pub egress_only: &'static str,
     /// A gateway endpoint.
     pub gateway_endpoint: &'static str,
-    /// What interface endpoints are made of.
+    /// The technology behind interface endpoints.
     pub private_link: &'static str,
     /// A transit gateway.
     pub transit_gateway: &'static str,
-    /// The heading over the stacked bills.
+    /// The heading of the bill chart.
     pub bill_chart: &'static str,
-    /// The VPC that others share from.
+    /// The hub VPC.
     pub hub: &'static str,
 }
 
-/// What is said of pictures.
+/// Sentences about pictures.
 pub trait PictureText {
-    /// What stands alone.
+    /// The labels.
     fn picture_labels(&self) -> &'static PictureLabels;
-    /// So many VPCs that are alike.
+    /// A number of identical VPCs.
     fn vpcs(&self, count: u32) -> String;
-    /// How much crosses AZs.
+    /// The volume of cross-AZ traffic.
     fn cross_az_traffic(&self, gb: &str) -> String;
-    /// The sketch as a text.
+    /// A description of the network diagram.
     fn network_diagram_description(&self, network: &NetworkDiagram) -> String;
-    /// What a group of charges is for.
+    /// The name of a charge group.
     fn charge_group(&self, group: ChargeGroup) -> &'static str;
-    /// The stacked bills as a text.
+    /// A description of the bill chart.
     fn bill_chart_description(&self, report: &Report) -> String;
 }

@@ -1,4 +1,4 @@
-//! What is said of former states: undo, what is kept, scenarios side by side.
+//! Texts about undo, saved scenarios and comparisons.
 
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
@@ -9,74 +9,74 @@ use natpoint_model::input::{Field, Input};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
-/// What is said of former states: undo, what is kept, scenarios side by side.
+/// Sentences about saved scenarios.
 pub trait ScenarioText {
-    /// What stands alone.
+    /// The labels.
     fn history_labels(&self) -> &'static HistoryLabels;
-    /// What a scenario costs: its name, its cheapest design and its total; none where no design is possible.
+    /// The cost of a scenario: name, cheapest design and total; without a design, that none is feasible.
     fn costs(&self, name: &str, cheapest: Option<(&str, &str)>) -> String;
-    /// That saving replaces what has this name.
+    /// That saving replaces the scenario of this name.
     fn replace(&self, name: &str) -> String;
-    /// That a scenario cannot have this name, because another one has it.
+    /// Another scenario has this name already.
     fn name_taken(&self, name: &str) -> String;
-    /// That what was removed or replaced can be put back.
+    /// Restores a removed or replaced scenario.
     fn put_back(&self, name: &str) -> String;
 }
 
-/// What stands alone on buttons and beside them.
+/// Labels of undo, saved scenarios and comparisons.
 #[derive(Clone, Copy, Debug)]
 pub struct HistoryLabels {
-    /// Takes the last change back.
+    /// Undoes the last change.
     pub undo: &'static str,
-    /// Makes it again.
+    /// Redoes it.
     pub redo: &'static str,
-    /// That the state of the last visit is shown.
+    /// That the state of the last visit was restored.
     pub restored: &'static str,
-    /// Shows the article's case instead.
+    /// Starts with the article's case instead.
     pub start_over: &'static str,
-    /// The heading over scenarios that have a name.
+    /// The heading of saved scenarios.
     pub scenarios: &'static str,
     /// The name of a scenario.
     pub name: &'static str,
-    /// Keeps what is on the page under a name.
+    /// Saves the current scenario under a name.
     pub save: &'static str,
-    /// Shows a scenario again.
+    /// Opens a saved scenario.
     pub open: &'static str,
-    /// Forgets a scenario.
+    /// Deletes a saved scenario.
     pub delete: &'static str,
-    /// That the browser keeps nothing after the page is closed.
+    /// That saved scenarios are lost when the page is closed.
     pub not_kept: &'static str,
     /// One side of a comparison.
     pub left: &'static str,
     /// The other side.
     pub right: &'static str,
-    /// What is on the page now.
+    /// The current scenario.
     pub present: &'static str,
-    /// That both sides say the same.
+    /// That both scenarios are the same.
     pub same: &'static str,
-    /// The column of what differs.
+    /// The column of inputs.
     pub input: &'static str,
-    /// The column of what a change alone adds to the total.
+    /// The column of what a change adds to the total on its own.
     pub alone: &'static str,
-    /// The row of what the changes do only together.
+    /// The row of what changes add only in combination.
     pub together: &'static str,
     /// The row of the whole difference.
     pub total: &'static str,
-    /// How the column is to be read.
+    /// How to read the column.
     pub alone_note: &'static str,
-    /// That something holds.
+    /// Yes.
     pub yes: &'static str,
-    /// That it does not.
+    /// No.
     pub no: &'static str,
 }
 
-/// Two scenarios with their names, side by side: what each costs, what differs, and what of it made the difference.
+/// Compares two named scenarios: cost, differing inputs, and the share of each in the difference.
 #[must_use]
 pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, &Scenario)) -> Document {
     let labels = locale.history_labels();
     let changes = changes(left.1, right.1);
-    let turned: Vec<Option<Scenario>> = changes.iter().map(|change| change.turned.clone()).collect();
-    let difference = ReportDifference::new(left.1, right.1, &turned);
+    let changed: Vec<Option<Scenario>> = changes.iter().map(|change| change.changed.clone()).collect();
+    let difference = ReportDifference::new(left.1, right.1, &changed);
     let costs = |name: &str, cheapest: Option<(Design, Usd)>| {
         let total = cheapest.map(|(design, total)| (locale.design(design), locale.usd(&numbers::cents(total))));
         locale.costs(name, total.as_ref().map(|(design, total)| (*design, total.as_str())))

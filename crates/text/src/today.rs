@@ -1,4 +1,4 @@
-//! What is said of today's network, as a document.
+//! Texts about today's network, and its review as a document.
 
 use super::Locale;
 use super::numbers::{cents, slugs};
@@ -7,35 +7,35 @@ use natpoint_model::compare::today::{Finding, Today};
 use natpoint_model::scenario::Path;
 use natpoint_model::units::Usd;
 
-/// What is said of today's network.
+/// Sentences about today's network.
 pub trait TodayText {
-    /// What stands alone.
+    /// The labels.
     fn today_labels(&self) -> &'static TodayLabels;
-    /// What it costs now, and with all changes: how much, and what that saves; none where it saves nothing. Whether
-    /// they do without NAT gateways.
+    /// The current total and, where changes save something, the total with all of them and the saving. `without_nat`
+    /// says whether that needs no NAT gateway.
     fn today_total(&self, total: &str, changed: Option<(&str, &str)>, without_nat: bool) -> String;
-    /// What is to be said of a service.
+    /// A finding about a service.
     fn today_finding(&self, finding: &Finding) -> &'static str;
 }
 
-/// What stands alone beside today's network.
+/// Labels of the review of today's network.
 #[derive(Clone, Copy, Debug)]
 pub struct TodayLabels {
-    /// The heading, and the field of a service.
+    /// The heading, and the label of the input of a service.
     pub today: &'static str,
-    /// That nothing is said of a service.
+    /// That the current path of a service is unknown.
     pub unknown: &'static str,
-    /// Column: what is found.
+    /// Column: the finding.
     pub column_finding: &'static str,
-    /// Column: what the change saves a month.
+    /// Column: the monthly saving.
     pub column_saves: &'static str,
     /// That nothing goes through the NAT gateways.
     pub idle_nat: &'static str,
-    /// How the column is meant.
+    /// How to read the column.
     pub note: &'static str,
 }
 
-/// Today's network judged: its bill, and what each change saves.
+/// The review of today's network: its total, and what each change saves.
 #[must_use]
 pub fn document(today: &Today, locale: &dyn Locale) -> Document {
     let labels = locale.today_labels();

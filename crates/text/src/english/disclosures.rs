@@ -1,4 +1,4 @@
-//! What is set inside a fold, in English.
+//! Summaries of disclosures, in English.
 
 use super::English;
 use super::phrases::plural;

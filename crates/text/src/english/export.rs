@@ -1,4 +1,4 @@
-//! What is said of what a user carries away, shares or embeds, in English.
+//! Texts about exports, in English.
 
 use super::English;
 use super::phrases::lower;

@@ -1,4 +1,4 @@
-//! What is said beyond the verdict, in English.
+//! Texts about flips, certainty and limits, in English.
 
 use super::English;
 use super::phrases::{lower, plural, usd};

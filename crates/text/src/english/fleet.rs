@@ -1,4 +1,4 @@
-//! What is said of many VPCs, in English.
+//! Texts about many VPCs, in English.
 
 use super::English;
 use super::phrases::{plural, shortened, usd};

@@ -1,4 +1,4 @@
-//! What is said of inputs, in English.
+//! Texts about inputs, in English.
 
 use super::English;
 use super::phrases::shortened;

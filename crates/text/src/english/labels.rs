@@ -1,4 +1,4 @@
-//! What stands alone on the page, in English.
+//! Labels of the page, in English.
 
 use crate::{Labels, names};
 use natpoint_model::input::Field;

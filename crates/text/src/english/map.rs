@@ -1,4 +1,4 @@
-//! What is said of the map of winners, in English.
+//! Texts about the map of the cheapest designs, in English.
 
 use super::English;
 use crate::map::{MapLabels, MapRange, MapText};

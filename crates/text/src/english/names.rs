@@ -1,4 +1,4 @@
-//! The names of things, in English.
+//! Names, in English.
 
 use super::English;
 use crate::NameText;

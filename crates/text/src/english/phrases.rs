@@ -23,7 +23,7 @@ pub(super) fn capital(text: &str) -> String {
     rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_uppercase()) + rest.as_str())
 }
 
-/// The text as it stands inside a sentence; NAT stays NAT.
+/// The text with its first letter in lower case, for use inside a sentence; NAT stays NAT.
 pub(super) fn lower(text: &str) -> String {
     if text.starts_with("NAT") {
         return text.to_owned();
@@ -32,7 +32,7 @@ pub(super) fn lower(text: &str) -> String {
     rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_lowercase()) + rest.as_str())
 }
 
-/// What was typed, short enough for a sentence.
+/// Input shortened to fit into a sentence.
 pub(super) fn shortened(value: &str) -> String {
     numbers::shortened(value, 40)
 }

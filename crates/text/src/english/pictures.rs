@@ -1,4 +1,4 @@
-//! The pictures, in English.
+//! Texts of pictures, in English.
 
 use super::English;
 use super::phrases::plural;

@@ -1,4 +1,4 @@
-//! What is said of former states, in English.
+//! Texts about undo, saved scenarios and comparisons, in English.
 
 use super::English;
 use crate::scenarios::{HistoryLabels, ScenarioText};

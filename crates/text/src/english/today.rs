@@ -1,4 +1,4 @@
-//! What is said of today's network, in English.
+//! Texts about today's network, in English.
 
 use super::English;
 use crate::today::{TodayLabels, TodayText};

@@ -1,4 +1,4 @@
-//! What is said of the candidates, of gates and of trade-offs, in Japanese.
+//! Texts about requirements, trade-offs and candidates, in Japanese.
 
 use super::Japanese;
 use crate::NameText as _;

@@ -1,4 +1,4 @@
-//! What is said of the chart while it is explored.
+//! Texts about the chart, in Japanese.
 
 use super::Japanese;
 use crate::chart::{ChartLabels, ChartText};

@@ -1,4 +1,4 @@
-//! What is set inside a fold, in Japanese.
+//! Summaries of disclosures, in Japanese.
 
 use super::Japanese;
 use crate::numbers::{gb, grouped};

@@ -1,4 +1,4 @@
-//! What is said of what a user carries away, shares or embeds, in Japanese.
+//! Texts about exports, in Japanese.
 
 use super::Japanese;
 use crate::NameText as _;

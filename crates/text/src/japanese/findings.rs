@@ -1,4 +1,4 @@
-//! What is said beyond the verdict, in Japanese.
+//! Texts about flips, certainty and limits, in Japanese.
 
 use super::Japanese;
 use super::phrases::{spaced, usd};

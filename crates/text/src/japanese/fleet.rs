@@ -1,4 +1,4 @@
-//! What is said of many VPCs, in Japanese.
+//! Texts about many VPCs, in Japanese.
 
 use super::Japanese;
 use super::phrases::usd;

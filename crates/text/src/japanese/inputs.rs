@@ -1,4 +1,4 @@
-//! What is said of inputs, in Japanese.
+//! Texts about inputs, in Japanese.
 
 use super::Japanese;
 use crate::InputText;

@@ -1,4 +1,4 @@
-//! What stands alone on the page, in Japanese.
+//! Labels of the page, in Japanese.
 
 use crate::{Labels, names};
 use natpoint_model::input::Field;

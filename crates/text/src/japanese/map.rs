@@ -1,4 +1,4 @@
-//! What is said of the map of winners, in Japanese.
+//! Texts about the map of the cheapest designs, in Japanese.
 
 use super::Japanese;
 use crate::map::{MapLabels, MapRange, MapText};

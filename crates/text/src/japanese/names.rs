@@ -1,4 +1,4 @@
-//! The names of things, in Japanese.
+//! Names, in Japanese.
 
 use super::Japanese;
 use crate::NameText;

@@ -1,4 +1,4 @@
-//! The pictures, in Japanese.
+//! Texts of pictures, in Japanese.
 
 use super::Japanese;
 use crate::numbers::{about_gb as about, cents, whole};

@@ -1,4 +1,4 @@
-//! What is said of former states, in Japanese.
+//! Texts about undo, saved scenarios and comparisons, in Japanese.
 
 use super::Japanese;
 use crate::scenarios::{HistoryLabels, ScenarioText};

@@ -1,4 +1,4 @@
-//! What is said of today's network, in Japanese.
+//! Texts about today's network, in Japanese.
 
 use super::Japanese;
 use crate::today::{TodayLabels, TodayText};
