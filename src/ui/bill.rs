@@ -41,7 +41,8 @@ fn bill(session: Session, design: Design) -> AnyView {
             None => locale.labels().infeasible.to_owned(),
         })
     });
-    let more = localized(session, move |locale| session.settled.with(|report| rows::more(report, design, locale)));
+    let more =
+        localized(session, move |locale| session.settled.with(|report| rows::extra_cost(report, design, locale)));
     let local = localized(session, move |_| {
         let total = session.settled.with(|report| report.priced(design).map(|priced| priced.bill.total));
         total.and_then(|total| session.local(total)).unwrap_or_default()

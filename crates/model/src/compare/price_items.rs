@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::cheapest;
 use crate::catalogue::prices::PriceItem;
 use crate::cost::design::Routing;
-use crate::cost::{Design, Infeasible, Rates};
+use crate::cost::{Charge, Design, Infeasible, Rates};
 use crate::scenario::Scenario;
 
 impl Scenario {
@@ -28,7 +28,7 @@ fn paid(scenario: &Scenario) -> BTreeSet<PriceItem> {
     let mut paid = BTreeSet::new();
     let mut add = |routing: &Routing| {
         let charges = routing.charges(scenario, &rates);
-        paid.extend(charges.iter().filter(|charge| !charge.is_idle()).filter_map(|charge| charge.item()));
+        paid.extend(charges.iter().filter(|charge| !charge.is_idle()).filter_map(Charge::item));
     };
     let mut missing = Vec::new();
     for design in Design::ALL {
