@@ -6,15 +6,16 @@ use natpoint_model::article::Difference;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::Counted;
-use natpoint_model::cost::design::Path;
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
+use designs::{design_here, verb};
 use labels::LABELS;
-use phrases::{capital, cheapest_ranges, design_here, lower, nat_gateways, place, plural, usd, verb};
+use phrases::{capital, cheapest_ranges, lower, place, plural, usd};
 
 mod advice;
 mod chart;
+mod designs;
 mod disclosures;
 mod export;
 mod findings;
@@ -72,54 +73,7 @@ impl Locale for English {
     }
 
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
-        match design {
-            Design::NatOnly => format!("Every byte through {}.", nat_gateways(scenario)),
-            Design::NatAndGateways => {
-                "S3 and DynamoDB through their free gateway endpoints, the rest through NAT gateways.".to_owned()
-            }
-            Design::EndpointsOnly => {
-                "An interface endpoint for each service, gateway endpoints for S3 and DynamoDB, no NAT gateway."
-                    .to_owned()
-            }
-            Design::HubEndpoints => {
-                "Interface endpoints in one hub VPC, reached over a transit gateway; gateway endpoints \
-                                     in each VPC, no NAT gateway."
-                    .to_owned()
-            }
-            Design::HubNat => {
-                "NAT gateways in one hub VPC, reached over a transit gateway; gateway endpoints in each VPC.".to_owned()
-            }
-            Design::HubEndpointsAndNat => {
-                "Endpoints in one hub VPC for what has one, NAT gateways there for the rest, \
-                                           reached over a transit gateway; gateway endpoints in each VPC."
-                    .to_owned()
-            }
-            Design::NatInstance => {
-                "An EC2 instance that translates addresses, without a charge per GB; gateway endpoints \
-                                    for S3 and DynamoDB. You run and patch it yourself."
-                    .to_owned()
-            }
-            Design::EgressOnlyIpv6 => {
-                "IPv6 out through an egress-only internet gateway, which has no charge. Everything \
-                                       that is reached must answer over IPv6."
-                    .to_owned()
-            }
-            Design::Today => "The NAT gateways and endpoints that you say stand now.".to_owned(),
-            Design::CheapestMix => {
-                let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
-                if let Some(same) = priced.same_as {
-                    return format!("Here the same as {}.", lower(self.design(same)));
-                }
-                let names: Vec<_> = scenario
-                    .services
-                    .iter()
-                    .zip(&priced.routing.paths)
-                    .filter(|(_, path)| **path == Path::Interface)
-                    .map(|(used, _)| used.service.slug())
-                    .collect();
-                format!("NAT gateways, with interface endpoints for {}.", names.join(", "))
-            }
-        }
+        designs::note(design, scenario, report)
     }
 
     fn crossing(&self, crossing: &Crossing, report: &Report) -> String {

@@ -6,15 +6,16 @@ use natpoint_model::article::Difference;
 use natpoint_model::compare::{Axis, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::Counted;
-use natpoint_model::cost::design::Path;
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
+use designs::design_here;
 use labels::LABELS;
-use phrases::{cheapest_ranges, design_here, nat_gateways, place, spaced, usd};
+use phrases::{cheapest_ranges, place, spaced, usd};
 
 mod advice;
 mod chart;
+mod designs;
 mod disclosures;
 mod export;
 mod findings;
@@ -72,53 +73,7 @@ impl Locale for Japanese {
     }
 
     fn design_note(&self, design: Design, scenario: &Scenario, report: &Report) -> String {
-        match design {
-            Design::NatOnly => spaced(&format!("すべてのデータが{}を通ります。", nat_gateways(scenario))),
-            Design::NatAndGateways => {
-                "S3 と DynamoDB は無料のゲートウェイエンドポイント、残りは NAT ゲートウェイを通ります。".to_owned()
-            }
-            Design::EndpointsOnly => {
-                "サービスごとにインターフェイスエンドポイント、S3 と DynamoDB にはゲートウェイエンドポイントを使い、\
-                 NAT ゲートウェイは置きません。"
-                    .to_owned()
-            }
-            Design::HubEndpoints => {
-                "1 つのハブ VPC にインターフェイスエンドポイントを置き、Transit Gateway 経由で共有します。\
-                                     ゲートウェイエンドポイントは各 VPC に置き、NAT ゲートウェイは使いません。"
-                    .to_owned()
-            }
-            Design::HubNat => "1 つのハブ VPC に NAT ゲートウェイを置き、Transit Gateway 経由で使います。\
-                               ゲートウェイエンドポイントは各 VPC に置きます。"
-                .to_owned(),
-            Design::HubEndpointsAndNat => {
-                "ハブ VPC にエンドポイントと NAT ゲートウェイを置き、Transit Gateway 経由で使います。\
-                                           ゲートウェイエンドポイントは各 VPC に置きます。"
-                    .to_owned()
-            }
-            Design::NatInstance => {
-                "アドレス変換を行う EC2 インスタンスです。1 GB ごとの料金はありません。S3 と DynamoDB は\
-                                    ゲートウェイエンドポイント経由です。運用とパッチ適用は自分で行います。"
-                    .to_owned()
-            }
-            Design::EgressOnlyIpv6 => "料金のかからない Egress-Only インターネットゲートウェイから IPv6 で通信します。\
-                                       宛先がすべて IPv6 に対応している必要があります。"
-                .to_owned(),
-            Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
-            Design::CheapestMix => {
-                let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
-                if let Some(same) = priced.same_as {
-                    return format!("このデータ量では「{}」と同じです。", self.design(same));
-                }
-                let names: Vec<_> = scenario
-                    .services
-                    .iter()
-                    .zip(&priced.routing.paths)
-                    .filter(|(_, path)| **path == Path::Interface)
-                    .map(|(used, _)| used.service.slug())
-                    .collect();
-                format!("NAT ゲートウェイに加えて、{} のインターフェイスエンドポイントを使います。", names.join("、"))
-            }
-        }
+        designs::note(design, scenario, report)
     }
 
     fn crossing(&self, crossing: &Crossing, report: &Report) -> String {

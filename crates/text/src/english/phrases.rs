@@ -3,8 +3,6 @@
 use crate::numbers;
 use crate::numbers::{gb, here, threshold, whole};
 use natpoint_model::compare::{Axis, Report, Verdict};
-use natpoint_model::cost::Design;
-use natpoint_model::cost::design::Path;
 use natpoint_model::scenario::{NatTopology, Scenario};
 
 pub(super) fn usd(decimal: &str) -> String {
@@ -67,35 +65,5 @@ pub(super) fn nat_gateways(scenario: &Scenario) -> String {
         (NatTopology::ZonalPerAz, 2) => "NAT gateways in both AZs".to_owned(),
         (NatTopology::ZonalPerAz, azs) => format!("NAT gateways in all {azs} AZs"),
         (NatTopology::Regional, _) => "a regional NAT gateway".to_owned(),
-    }
-}
-
-pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
-    let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
-    match design {
-        Design::HubEndpoints | Design::HubNat | Design::HubEndpointsAndNat | Design::NatInstance => "are",
-        Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
-        _ => "is",
-    }
-}
-
-pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
-    match design {
-        Design::NatOnly => nat_gateways(scenario),
-        Design::NatAndGateways => format!("{} with gateway endpoints", nat_gateways(scenario)),
-        Design::EndpointsOnly => "endpoints only".to_owned(),
-        Design::HubEndpoints => "shared endpoints in a hub VPC".to_owned(),
-        Design::HubNat => "central NAT gateways in a hub VPC".to_owned(),
-        Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
-        Design::NatInstance => "NAT instances".to_owned(),
-        Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
-        Design::Today => "what stands today".to_owned(),
-        Design::CheapestMix => {
-            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
-            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
-            let endpoints =
-                plural(u32::try_from(count).unwrap_or(u32::MAX), "interface endpoint", "interface endpoints");
-            format!("{} with {endpoints}", nat_gateways(scenario))
-        }
     }
 }

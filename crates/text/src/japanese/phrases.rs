@@ -2,8 +2,6 @@
 
 use crate::numbers::{gb, here, threshold, whole};
 use natpoint_model::compare::{Axis, Report, Verdict};
-use natpoint_model::cost::Design;
-use natpoint_model::cost::design::Path;
 use natpoint_model::scenario::{NatTopology, Scenario};
 
 /// The text with a space wherever a kana or kanji meets a Latin letter or a digit, as AWS writes.
@@ -62,24 +60,5 @@ pub(super) fn nat_gateways(scenario: &Scenario) -> String {
         (NatTopology::ZonalPerAz, 2) => "両 AZ の NAT ゲートウェイ".to_owned(),
         (NatTopology::ZonalPerAz, azs) => format!("{azs} つの AZ に 1 台ずつの NAT ゲートウェイ"),
         (NatTopology::Regional, _) => "リージョナル NAT ゲートウェイ".to_owned(),
-    }
-}
-
-pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
-    match design {
-        Design::NatOnly => nat_gateways(scenario),
-        Design::NatAndGateways => format!("{}とゲートウェイエンドポイント", nat_gateways(scenario)),
-        Design::EndpointsOnly => "エンドポイントのみ".to_owned(),
-        Design::HubEndpoints => "ハブ VPC の共有エンドポイント".to_owned(),
-        Design::HubNat => "ハブ VPC の集約 NAT ゲートウェイ".to_owned(),
-        Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
-        Design::NatInstance => "NAT インスタンス".to_owned(),
-        Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
-        Design::Today => "現在の構成".to_owned(),
-        Design::CheapestMix => {
-            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
-            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
-            format!("{}とインターフェイスエンドポイント {count} 個の組み合わせ", nat_gateways(scenario))
-        }
     }
 }

@@ -1,0 +1,84 @@
+//! What is said of designs beside their names, in English.
+
+use super::English;
+use super::phrases::{lower, nat_gateways, plural};
+use crate::NameText as _;
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Design;
+use natpoint_model::cost::design::Path;
+use natpoint_model::scenario::{NatTopology, Scenario};
+
+/// What a design is, in a line.
+pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> String {
+    match design {
+        Design::NatOnly => format!("Every byte through {}.", nat_gateways(scenario)),
+        Design::NatAndGateways => {
+            "S3 and DynamoDB through their free gateway endpoints, the rest through NAT gateways.".to_owned()
+        }
+        Design::EndpointsOnly => {
+            "An interface endpoint for each service, gateway endpoints for S3 and DynamoDB, no NAT gateway.".to_owned()
+        }
+        Design::HubEndpoints => {
+            "Interface endpoints in one hub VPC, reached over a transit gateway; gateway endpoints \
+                                 in each VPC, no NAT gateway."
+                .to_owned()
+        }
+        Design::HubNat => {
+            "NAT gateways in one hub VPC, reached over a transit gateway; gateway endpoints in each VPC.".to_owned()
+        }
+        Design::HubEndpointsAndNat => "Endpoints in one hub VPC for what has one, NAT gateways there for the rest, \
+                                       reached over a transit gateway; gateway endpoints in each VPC."
+            .to_owned(),
+        Design::NatInstance => "An EC2 instance that translates addresses, without a charge per GB; gateway endpoints \
+                                for S3 and DynamoDB. You run and patch it yourself."
+            .to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 out through an egress-only internet gateway, which has no charge. Everything \
+                                   that is reached must answer over IPv6."
+            .to_owned(),
+        Design::Today => "The NAT gateways and endpoints that you say stand now.".to_owned(),
+        Design::CheapestMix => {
+            let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
+            if let Some(same) = priced.same_as {
+                return format!("Here the same as {}.", lower(English.design(same)));
+            }
+            let names: Vec<_> = scenario
+                .services
+                .iter()
+                .zip(&priced.routing.paths)
+                .filter(|(_, path)| **path == Path::Interface)
+                .map(|(used, _)| used.service.slug())
+                .collect();
+            format!("NAT gateways, with interface endpoints for {}.", names.join(", "))
+        }
+    }
+}
+
+pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
+    let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
+    match design {
+        Design::HubEndpoints | Design::HubNat | Design::HubEndpointsAndNat | Design::NatInstance => "are",
+        Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
+        _ => "is",
+    }
+}
+
+pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
+    match design {
+        Design::NatOnly => nat_gateways(scenario),
+        Design::NatAndGateways => format!("{} with gateway endpoints", nat_gateways(scenario)),
+        Design::EndpointsOnly => "endpoints only".to_owned(),
+        Design::HubEndpoints => "shared endpoints in a hub VPC".to_owned(),
+        Design::HubNat => "central NAT gateways in a hub VPC".to_owned(),
+        Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
+        Design::NatInstance => "NAT instances".to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
+        Design::Today => "what stands today".to_owned(),
+        Design::CheapestMix => {
+            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
+            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
+            let endpoints =
+                plural(u32::try_from(count).unwrap_or(u32::MAX), "interface endpoint", "interface endpoints");
+            format!("{} with {endpoints}", nat_gateways(scenario))
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What is said of designs beside their names, in Japanese.
+
+use super::Japanese;
+use super::phrases::{nat_gateways, spaced};
+use crate::NameText as _;
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Design;
+use natpoint_model::cost::design::Path;
+use natpoint_model::scenario::Scenario;
+
+/// What a design is, in a line.
+pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> String {
+    match design {
+        Design::NatOnly => spaced(&format!("すべてのデータが{}を通ります。", nat_gateways(scenario))),
+        Design::NatAndGateways => {
+            "S3 と DynamoDB は無料のゲートウェイエンドポイント、残りは NAT ゲートウェイを通ります。".to_owned()
+        }
+        Design::EndpointsOnly => {
+            "サービスごとにインターフェイスエンドポイント、S3 と DynamoDB にはゲートウェイエンドポイントを使い、\
+             NAT ゲートウェイは置きません。"
+                .to_owned()
+        }
+        Design::HubEndpoints => {
+            "1 つのハブ VPC にインターフェイスエンドポイントを置き、Transit Gateway 経由で共有します。\
+                                 ゲートウェイエンドポイントは各 VPC に置き、NAT ゲートウェイは使いません。"
+                .to_owned()
+        }
+        Design::HubNat => "1 つのハブ VPC に NAT ゲートウェイを置き、Transit Gateway 経由で使います。\
+                           ゲートウェイエンドポイントは各 VPC に置きます。"
+            .to_owned(),
+        Design::HubEndpointsAndNat => {
+            "ハブ VPC にエンドポイントと NAT ゲートウェイを置き、Transit Gateway 経由で使います。\
+                                       ゲートウェイエンドポイントは各 VPC に置きます。"
+                .to_owned()
+        }
+        Design::NatInstance => {
+            "アドレス変換を行う EC2 インスタンスです。1 GB ごとの料金はありません。S3 と DynamoDB は\
+                                ゲートウェイエンドポイント経由です。運用とパッチ適用は自分で行います。"
+                .to_owned()
+        }
+        Design::EgressOnlyIpv6 => "料金のかからない Egress-Only インターネットゲートウェイから IPv6 で通信します。\
+                                   宛先がすべて IPv6 に対応している必要があります。"
+            .to_owned(),
+        Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
+        Design::CheapestMix => {
+            let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
+            if let Some(same) = priced.same_as {
+                return format!("このデータ量では「{}」と同じです。", Japanese.design(same));
+            }
+            let names: Vec<_> = scenario
+                .services
+                .iter()
+                .zip(&priced.routing.paths)
+                .filter(|(_, path)| **path == Path::Interface)
+                .map(|(used, _)| used.service.slug())
+                .collect();
+            format!("NAT ゲートウェイに加えて、{} のインターフェイスエンドポイントを使います。", names.join("、"))
+        }
+    }
+}
+
+pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) -> String {
+    match design {
+        Design::NatOnly => nat_gateways(scenario),
+        Design::NatAndGateways => format!("{}とゲートウェイエンドポイント", nat_gateways(scenario)),
+        Design::EndpointsOnly => "エンドポイントのみ".to_owned(),
+        Design::HubEndpoints => "ハブ VPC の共有エンドポイント".to_owned(),
+        Design::HubNat => "ハブ VPC の集約 NAT ゲートウェイ".to_owned(),
+        Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
+        Design::NatInstance => "NAT インスタンス".to_owned(),
+        Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
+        Design::Today => "現在の構成".to_owned(),
+        Design::CheapestMix => {
+            let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
+            let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();
+            format!("{}とインターフェイスエンドポイント {count} 個の組み合わせ", nat_gateways(scenario))
+        }
+    }
+}
