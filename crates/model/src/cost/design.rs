@@ -121,61 +121,99 @@ impl Design {
     /// The design's name in links, tests and scripts: frozen.
     #[must_use]
     pub const fn slug(self) -> &'static str {
-        match self {
-            Self::NatOnly => "nat",
-            Self::NatAndGateways => "nat-gateway",
-            Self::EndpointsOnly => "endpoints",
-            Self::CheapestMix => "mix",
-            Self::HubEndpoints => "hub-endpoints",
-            Self::HubNat => "hub-nat",
-            Self::HubEndpointsAndNat => "hub",
-            Self::NatInstance => "instance",
-            Self::EgressOnlyIpv6 => "ipv6",
-            Self::Today => "today",
-        }
+        self.spec().slug
     }
 
     /// What takes all that no endpoint takes; of today's network, where it has NAT gateways at all.
     #[must_use]
     pub const fn egress(self) -> Egress {
-        match self {
-            Self::EndpointsOnly | Self::HubEndpoints => Egress::None,
-            Self::NatOnly
-            | Self::NatAndGateways
-            | Self::CheapestMix
-            | Self::HubNat
-            | Self::HubEndpointsAndNat
-            | Self::Today => Egress::NatGateways,
-            Self::NatInstance => Egress::NatInstances,
-            Self::EgressOnlyIpv6 => Egress::EgressOnlyGateway,
-        }
+        self.spec().egress
     }
 
     /// Whether it shares from a hub VPC.
     #[must_use]
     pub const fn in_hub(self) -> bool {
-        matches!(self, Self::HubEndpoints | Self::HubNat | Self::HubEndpointsAndNat)
+        self.spec().hub
+    }
+
+    /// How each design is built.
+    const fn spec(self) -> DesignSpec {
+        use Egress::{EgressOnlyGateway, NatGateways, NatInstances, None};
+        use Endpoints::{AsToday, GatewayOnly, InterfaceToo, Never, NothingElse};
+        match self {
+            Self::NatOnly => DesignSpec::new("nat", NatGateways, Never),
+            Self::NatAndGateways => DesignSpec::new("nat-gateway", NatGateways, GatewayOnly),
+            Self::EndpointsOnly => DesignSpec::new("endpoints", None, NothingElse),
+            Self::CheapestMix => DesignSpec::new("mix", NatGateways, GatewayOnly),
+            Self::HubEndpoints => DesignSpec::new("hub-endpoints", None, NothingElse).in_hub(),
+            Self::HubNat => DesignSpec::new("hub-nat", NatGateways, GatewayOnly).in_hub(),
+            Self::HubEndpointsAndNat => DesignSpec::new("hub", NatGateways, InterfaceToo).in_hub(),
+            Self::NatInstance => DesignSpec::new("instance", NatInstances, GatewayOnly),
+            Self::EgressOnlyIpv6 => DesignSpec::new("ipv6", EgressOnlyGateway, GatewayOnly),
+            Self::Today => DesignSpec::new("today", NatGateways, AsToday),
+        }
     }
 
     /// The path of a service on which the user has no say.
     fn path(self, used: &ServiceUse) -> Path {
         let gateway = used.has_endpoint && endpoint::has_gateway(used.service);
-        match self {
-            Self::NatOnly => Path::Egress,
-            Self::Today => used.today.unwrap_or(Path::Egress),
+        match self.spec().endpoints {
+            Endpoints::Never => Path::Egress,
+            Endpoints::AsToday => used.today.unwrap_or(Path::Egress),
             _ if gateway => Path::Gateway,
-            Self::NatAndGateways | Self::CheapestMix | Self::HubNat | Self::NatInstance | Self::EgressOnlyIpv6 => {
-                Path::Egress
+            Endpoints::GatewayOnly => Path::Egress,
+            Endpoints::InterfaceToo => {
+                if used.has_endpoint {
+                    Path::Interface
+                } else {
+                    Path::Egress
+                }
             }
-            Self::EndpointsOnly | Self::HubEndpoints => Path::Interface,
-            Self::HubEndpointsAndNat if used.has_endpoint => Path::Interface,
-            Self::HubEndpointsAndNat => Path::Egress,
+            Endpoints::NothingElse => Path::Interface,
         }
     }
 
     /// Whether it reaches another Region through cross-Region endpoints where they exist.
     const fn prefers_endpoints(self) -> bool {
-        matches!(self, Self::EndpointsOnly | Self::HubEndpoints | Self::HubEndpointsAndNat)
+        matches!(self.spec().endpoints, Endpoints::InterfaceToo | Endpoints::NothingElse)
+    }
+}
+
+/// One row of the table of designs.
+#[derive(Clone, Copy, Debug)]
+struct DesignSpec {
+    /// Its name in links, tests and scripts.
+    slug: &'static str,
+    /// What takes all that no endpoint takes.
+    egress: Egress,
+    /// Which services take endpoints.
+    endpoints: Endpoints,
+    /// Whether it shares from a hub VPC.
+    hub: bool,
+}
+
+/// Which services take endpoints, as far as the user has no say.
+#[derive(Clone, Copy, Debug)]
+enum Endpoints {
+    /// None does.
+    Never,
+    /// Those that have a gateway endpoint, which is free.
+    GatewayOnly,
+    /// Every service that has an endpoint, of either kind.
+    InterfaceToo,
+    /// Every service: there is no other way.
+    NothingElse,
+    /// Those that the user says do today.
+    AsToday,
+}
+
+impl DesignSpec {
+    const fn new(slug: &'static str, egress: Egress, endpoints: Endpoints) -> Self {
+        Self { slug, egress, endpoints, hub: false }
+    }
+
+    const fn in_hub(self) -> Self {
+        Self { hub: true, ..self }
     }
 }
 
