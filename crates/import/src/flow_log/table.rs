@@ -1,6 +1,7 @@
 //! Records as CSV: results of Logs Insights and Athena queries, single records or aggregates.
 
 use super::aggregator::Counted;
+use super::byte_unit::{byte_unit, to_bytes};
 use super::columns::{FIELDS, Layout, LogField, bare, field};
 use super::record::{FieldColumns, JoinedValues};
 use super::text::{skip, without_header};
@@ -15,6 +16,8 @@ pub(crate) struct LogTable {
     /// How many columns it has, and the column of each field.
     width: usize,
     columns: FieldColumns,
+    /// The column of bytes that is in a larger unit, and how many bytes that has.
+    scaled: Option<(usize, u64)>,
     /// The current row, to reuse its memory.
     joined: JoinedValues,
 }
@@ -35,21 +38,24 @@ pub(crate) fn fits(names: &[String]) -> bool {
     kind(names).is_some()
 }
 
-/// The kind of a table with these column names.
-fn kind(names: &[String]) -> Option<TableKind> {
+/// The kind of a table with these column names, and how many bytes the unit of its volumes has.
+fn kind(names: &[String]) -> Option<(TableKind, u64)> {
     let bare: Vec<_> = names.iter().map(|name| bare(name)).collect();
     let mut slots: Vec<_> = bare.iter().map(|name| field(name).map_or(FIELDS as u8, |field| field as u8)).collect();
     // Athena names an aggregate without an alias `_col1` and so on.
     let unnamed = |name: &String| name.strip_prefix("col").is_some_and(|rest| rest.parse::<u8>().is_ok());
     let mut exact = slots.contains(&(LogField::Bytes as u8));
-    for likely in [&|name: &String| name.contains("bytes"), &unnamed as &dyn Fn(&String) -> bool] {
-        let mut found = bare.iter().enumerate().filter(|(_, name)| likely(name)).map(|(at, _)| at);
+    let mut unit = 1;
+    let volume = |at: usize| names.get(at).and_then(|name| byte_unit(name));
+    let unnamed_volume = |at: usize| bare.get(at).filter(|name| unnamed(name)).map(|_| 1_u64);
+    for candidate in [&volume, &unnamed_volume as &dyn Fn(usize) -> Option<u64>] {
+        let mut found = (0..names.len()).filter_map(|at| Some((at, candidate(at)?)));
         if !exact
-            && let (Some(at), None) = (found.next(), found.next())
+            && let (Some((at, found_unit)), None) = (found.next(), found.next())
             && let Some(slot) = slots.get_mut(at)
         {
             *slot = LogField::Bytes as u8;
-            exact = true;
+            (exact, unit) = (true, found_unit);
         }
     }
     let layout = Layout { slots };
@@ -61,21 +67,23 @@ fn kind(names: &[String]) -> Option<TableKind> {
         .any(has);
     let record = [LogField::Start, LogField::End, LogField::Action, LogField::Status].into_iter().any(has);
     if !both && let Some(at) = names.iter().position(|name| name == "@message") {
-        return Some(TableKind::Messages(at, None));
+        return Some((TableKind::Messages(at, None), unit));
     }
     if both || address && record {
-        return Some(TableKind::Records(layout));
+        return Some((TableKind::Records(layout), unit));
     }
     let tagged = has(LogField::SourceService) || has(LogField::DestinationService);
     let sums = exact && (address || tagged || has(LogField::Interface) || has(LogField::Resource));
     // A log without addresses is recognised too, so that the message can name the missing columns.
     let log = Layout::of(names.iter().map(String::as_str)).is_some();
-    if sums && !record { Some(TableKind::Totals(layout)) } else { log.then_some(TableKind::Records(layout)) }
+    let kind =
+        if sums && !record { Some(TableKind::Totals(layout)) } else { log.then_some(TableKind::Records(layout)) };
+    Some((kind?, unit))
 }
 
 impl Table for LogTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
-        let cells: Vec<_> = row.iter().collect();
+        let mut cells: Vec<_> = row.iter().collect();
         let Some(kind) = &mut self.kind else {
             accumulator.flow_log.begin_layout();
             return self.begin(&cells, file);
@@ -83,6 +91,12 @@ impl Table for LogTable {
         if cells.len() != self.width {
             file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return ReadStatus::WantsMore;
+        }
+        let scaled = self.scaled.and_then(|(at, unit)| Some((at, to_bytes(cells.get(at)?, unit)?.to_string())));
+        if let Some((at, bytes)) = &scaled
+            && let Some(cell) = cells.get_mut(*at)
+        {
+            *cell = bytes.as_bytes();
         }
         let aggregator = &mut accumulator.flow_log;
         let kept = match kind {
@@ -137,9 +151,12 @@ impl LogTable {
         file.records = file.records.saturating_sub(1);
         let names: Vec<_> = cells.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
         self.width = cells.len();
-        self.kind = kind(&names);
+        let (kind, unit) = kind(&names).unzip();
+        self.kind = kind;
         if let Some(TableKind::Records(layout) | TableKind::Totals(layout)) = &self.kind {
             self.columns = FieldColumns::of(layout);
+            let bytes = layout.slots.iter().position(|slot| *slot == LogField::Bytes as u8);
+            self.scaled = bytes.zip(unit).filter(|(_, unit)| *unit > 1);
         }
         file.refused = match &self.kind {
             Some(TableKind::Records(layout)) => layout.refusal(),
@@ -173,11 +190,15 @@ mod tests {
             ("interface_id,dstaddr,total_bytes", sums),
             ("interface_id,bytes", sums),
             ("dstaddr,bytes_transferred", sums),
+            ("dstaddr,total_in_mb", sums),
+            ("pkt_dst_aws_service,gb,avg(bytes)", sums),
         ] {
             let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
-            assert!(kind(&names).as_ref().is_some_and(is), "{names:?}");
+            assert!(kind(&names).is_some_and(|(kind, _)| is(&kind)), "{names:?}");
         }
-        for names in ["Name,Age", "bytes,name", "dstaddr,packets", "dstaddr,_col1,_col2", "a,b,sum(bytes)"] {
+        for names in
+            ["Name,Age", "bytes,name", "dstaddr,packets", "dstaddr,_col1,_col2", "dstaddr,avg(bytes)", "a,b,sum(bytes)"]
+        {
             let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
             assert_eq!(kind(&names), None, "{names:?}");
         }

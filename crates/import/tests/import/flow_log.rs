@@ -246,6 +246,23 @@ fn a_query_log_tells_services_apart() {
 }
 
 #[test]
+fn aggregated_columns_have_the_unit_of_their_name() {
+    const MB: u64 = 1 << 20;
+    for (table, expected) in [
+        ("srcaddr,dstaddr,megaBytesOut\n10.0.0.1,52.219.68.9,2.5\n52.219.68.9,10.0.0.1,8\n", (5 * MB / 2, 8 * MB)),
+        ("pkt_dst_aws_service,gb\nS3,0.5\n", (512 * MB, 0)),
+        ("srcaddr,dstaddr,sum(bytes),max(bytes)\n10.0.0.1,52.219.68.9,7,3\n", (7, 0)),
+    ] {
+        let found = read_all(&[("a", table.as_bytes())], "", 1 << 20);
+        let traffic = found.traffic.expect("there are records");
+        assert_eq!(volumes(&traffic), [(Remote::S3, expected.0, expected.1)], "{table}");
+    }
+    let table = "srcaddr,dstaddr,avg(bytes)\n10.0.0.1,52.219.68.9,7\n";
+    let refused = read_all(&[("a", table.as_bytes())], "", 1 << 20).files[0].refused.clone();
+    assert_eq!(refused, Some(FileRefusal::MissingColumns(vec!["bytes".to_owned()])));
+}
+
+#[test]
 fn what_customers_run_with_a_service_is_not_its_api() {
     const GB: u64 = 1 << 30;
     let log = "interface-id srcaddr dstaddr bytes pkt-dst-aws-service\n\
