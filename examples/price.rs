@@ -34,7 +34,7 @@ fn main() -> std::io::Result<()> {
 
 /// What the model says of a link.
 #[must_use]
-pub fn price(link: &str) -> Value {
+pub(crate) fn price(link: &str) -> Value {
     let locale = in_language(Language::English);
     let (link, notices) = Link::read(link);
     let report = Report::new(&link.scenario, link.axis);

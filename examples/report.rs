@@ -30,7 +30,7 @@ fn main() -> std::io::Result<ExitCode> {
 
 /// The Markdown of a link, and what could not be taken from it.
 #[must_use]
-pub fn report(link: &str) -> (String, Vec<String>) {
+pub(crate) fn report(link: &str) -> (String, Vec<String>) {
     let settings = settings_in(link);
     let address = link.strip_suffix(settings).and_then(|rest| rest.strip_suffix('#')).unwrap_or_default();
     let (link, notices) = Link::read(settings);

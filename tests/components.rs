@@ -2,8 +2,7 @@
 //!
 //! `cargo xtask test components` runs them in headless Chromium.
 #![cfg(target_arch = "wasm32")]
-// The page object stops a test when the page lacks what a test speaks of.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "a test stops where the page lacks what it speaks of")]
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -22,7 +22,7 @@ fn main() {
 }
 
 /// Measures and says a line at a time.
-pub fn measure(say: &dyn Fn(String)) {
+pub(crate) fn measure(say: &dyn Fn(String)) {
     let scenario = Scenario::new(TOKYO);
     say(format!("{:>8} {:>12} {:>12} {:>12} {:>16}", "rows", "read", "planned", "exported", "planned, a row"));
     for size in SIZES {
@@ -33,7 +33,7 @@ pub fn measure(say: &dyn Fn(String)) {
         let planned = time(|| Plan::of(&scenario, &list.rows));
         let exported = time(|| fleet_csv::csv(&scenario, &list.rows, &plan));
         let [read, planned, exported] = [read, planned, exported].map(|time| time.as_secs_f64() * 1e3);
-        #[allow(clippy::cast_precision_loss)]
+        #[allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
         let each = planned * 1e6 / list.rows.len() as f64;
         say(format!("{size:>8} {read:>9.3} ms {planned:>9.3} ms {exported:>9.3} ms {each:>13.0} ns"));
     }

@@ -19,13 +19,13 @@ const PIECE: usize = 1 << 20;
 const RUNS: usize = 5;
 
 /// The fields of the default format.
-pub const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
+pub(crate) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
      start end action log-status";
 /// Those that tell what a NAT gateway passes on, and where to.
-pub const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
+pub(crate) const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
      start end action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
 /// All of version 5.
-pub const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id \
+pub(crate) const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id \
                    vpc-id \
                    subnet-id instance-id interface-id region az-id sublocation-type sublocation-id action tcp-flags \
                    pkt-srcaddr pkt-dstaddr pkt-src-aws-service pkt-dst-aws-service traffic-path \
@@ -37,7 +37,7 @@ fn main() {
 }
 
 /// Measures and says a line at a time.
-pub fn measure(say: &dyn Fn(String)) {
+pub(crate) fn measure(say: &dyn Fn(String)) {
     say(format!("{:44} {:>9} {:>9} {:>12}", "reading", "MB", "MB/s", "a line"));
     for (name, fields) in [("14 fields", DEFAULT), ("18 fields", EIGHTEEN), ("29 fields", ALL)] {
         row(&format!("{name}, 400,000 lines, 1,000 addresses"), &log(fields, 400_000, 1_000), say);
@@ -54,7 +54,7 @@ pub fn measure(say: &dyn Fn(String)) {
 
 /// A log of a gateway's interface and of 50 others, whose remotes are so many addresses.
 #[must_use]
-pub fn log(fields: &str, lines: usize, addresses: usize) -> String {
+pub(crate) fn log(fields: &str, lines: usize, addresses: usize) -> String {
     let names: Vec<_> = fields.split_ascii_whitespace().collect();
     let mut text = fields.to_owned() + "\n";
     let mut seed = 1_u64;
@@ -135,7 +135,7 @@ fn row(name: &str, log: &str, say: &dyn Fn(String)) {
         .collect();
     runs.sort_unstable();
     let seconds = runs[RUNS / 2].as_secs_f64();
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
     let (megabytes, lines) = (log.len() as f64 / 1e6, log.lines().count() as f64);
     let each = seconds * 1e9 / lines;
     say(format!("{name:44} {megabytes:>9.1} {:>9.0} {each:>9.0} ns", megabytes / seconds));

@@ -43,7 +43,7 @@ fn main() {
 }
 
 /// Measures and says a line at a time.
-pub fn measure(say: &dyn Fn(String)) {
+pub(crate) fn measure(say: &dyn Fn(String)) {
     let scenarios = [article::scenario(), large(SERVICES)];
     let row = |name: &str, times: [Duration; 2]| say(row(name, &times));
     say(format!("{:44} {:>12} {:>12}", "median of a call", "article", "large"));

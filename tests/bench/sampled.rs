@@ -8,7 +8,7 @@ use natpoint_model::units::Share;
 const SAMPLES: u32 = 1_000;
 
 /// A curve: charges along an axis, up to twice where the user stands.
-pub struct Sampled {
+pub(crate) struct Sampled {
     end: f64,
     charges: Vec<Line>,
 }
@@ -21,8 +21,8 @@ struct Line {
 }
 
 /// The curves of every possible design along each axis.
-#[allow(clippy::cast_precision_loss)]
-pub fn along(scenario: &Scenario, axes: &[Axis]) -> Vec<Sampled> {
+#[allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
+pub(crate) fn along(scenario: &Scenario, axes: &[Axis]) -> Vec<Sampled> {
     let prices = Rates::of(scenario);
     let routings = Report::new(scenario, Axis::AllServices).answers.into_iter();
     let routings: Vec<_> = routings.filter_map(|answer| answer.outcome.ok()).map(|priced| priced.routing).collect();
@@ -39,7 +39,7 @@ pub fn along(scenario: &Scenario, axes: &[Axis]) -> Vec<Sampled> {
 }
 
 /// Every curve at every point.
-pub fn evaluate(curves: &[Sampled]) -> Vec<Vec<f64>> {
+pub(crate) fn evaluate(curves: &[Sampled]) -> Vec<Vec<f64>> {
     let points = |curve: &Sampled| {
         let steps = (0..SAMPLES).map(|at| f64::from(at) * curve.end / f64::from(SAMPLES));
         steps.map(|steps| curve.charges.iter().map(|charge| charge.at(steps)).sum()).collect()

@@ -115,7 +115,7 @@ async fn curves_come_and_go(browser: &Browser) -> Result<()> {
 async fn plot(page: &Page<'_>) -> Result<(i32, Plot)> {
     let script = "return document.querySelector('[data-testid=chart] svg').getBoundingClientRect().width";
     let width = page.browser.script(script, vec![]).await?;
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "the numbers of a test are small")]
     let width = width.as_f64().with_context(|| format!("no width: {}", json!(width)))? as i32;
     let report = Report::new(&article::scenario(), Axis::AllServices);
     let size = u32::try_from(width)?;

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::harness::{Browser, until};
 
 /// The page in the browser's current frame.
-pub struct Page<'a> {
+pub(crate) struct Page<'a> {
     /// The browser that shows it.
     pub browser: &'a Browser,
 }
@@ -26,7 +26,7 @@ const BACKSPACE: &str = "\u{E003}";
 
 impl<'a> Page<'a> {
     /// Opens an address anew and waits for the answer.
-    pub async fn open(browser: &'a Browser, url: &str) -> Result<Self> {
+    pub(crate) async fn open(browser: &'a Browser, url: &str) -> Result<Self> {
         // From one hash to another a browser only moves within the document.
         browser.client.goto("about:blank").await?;
         browser.client.goto(url).await.with_context(|| format!("cannot open {url}"))?;
@@ -36,7 +36,7 @@ impl<'a> Page<'a> {
     }
 
     /// Waits until there is an answer.
-    pub async fn answers(&self) -> Result<()> {
+    pub(crate) async fn answers(&self) -> Result<()> {
         until("the answer", async || {
             let verdict = self.text("verdict").await?;
             ensure!(!verdict.is_empty(), "the verdict is empty; {}", self.crash_panel().await?);
@@ -49,40 +49,40 @@ impl<'a> Page<'a> {
     }
 
     /// Whether there is such a thing.
-    pub async fn has(&self, id: &str) -> Result<bool> {
+    pub(crate) async fn has(&self, id: &str) -> Result<bool> {
         Ok(!self.read(id, "true").await?.is_null())
     }
 
     /// The text of a thing as it is shown, in one line.
-    pub async fn text(&self, id: &str) -> Result<String> {
+    pub(crate) async fn text(&self, id: &str) -> Result<String> {
         let text = self.read(id, "(thing.innerText ?? thing.textContent).replace(/\\s+/g, ' ').trim()").await?;
         text.as_str().map(str::to_owned).with_context(|| format!("there is no {id}"))
     }
 
     /// What a field holds.
-    pub async fn value(&self, id: &str) -> Result<String> {
+    pub(crate) async fn value(&self, id: &str) -> Result<String> {
         let value = self.read(id, "thing.value").await?;
         value.as_str().map(str::to_owned).with_context(|| format!("there is no field {id}"))
     }
 
     /// Whether a checkbox or radio is on.
-    pub async fn is_on(&self, id: &str) -> Result<bool> {
+    pub(crate) async fn is_on(&self, id: &str) -> Result<bool> {
         self.read(id, "thing.checked").await?.as_bool().with_context(|| format!("there is no switch {id}"))
     }
 
     /// The settings in the address.
-    pub async fn hash(&self) -> Result<String> {
+    pub(crate) async fn hash(&self) -> Result<String> {
         let hash = self.browser.script("return location.hash", vec![]).await?;
         Ok(hash.as_str().unwrap_or_default().to_owned())
     }
 
     /// Clicks on a thing.
-    pub async fn click(&self, id: &str) -> Result<()> {
+    pub(crate) async fn click(&self, id: &str) -> Result<()> {
         self.find(id).await?.click().await.with_context(|| format!("cannot click on {id}"))
     }
 
     /// Types over what a field holds.
-    pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
+    pub(crate) async fn fill(&self, id: &str, text: &str) -> Result<()> {
         let field = self.find(id).await?;
         // Keys that are held down are let go of at the end of a command.
         for keys in [SELECT_ALL, if text.is_empty() { BACKSPACE } else { text }] {
@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
     }
 
     /// Puts a value into a field as a program does: for what keys cannot say.
-    pub async fn put(&self, id: &str, value: &str) -> Result<()> {
+    pub(crate) async fn put(&self, id: &str, value: &str) -> Result<()> {
         let script = "const thing = document.querySelector(`[data-testid=\"${arguments[0]}\"]`);
             thing.value = arguments[1];
             thing.dispatchEvent(new Event('input', { bubbles: true }));
@@ -101,13 +101,13 @@ impl<'a> Page<'a> {
     }
 
     /// Chooses an option of a list.
-    pub async fn choose(&self, id: &str, value: &str) -> Result<()> {
+    pub(crate) async fn choose(&self, id: &str, value: &str) -> Result<()> {
         let list = self.find(id).await?;
         list.select_by_value(value).await.with_context(|| format!("cannot choose {value} in {id}"))
     }
 
     /// Waits until a thing's text is this.
-    pub async fn says(&self, id: &str, expected: &str) -> Result<()> {
+    pub(crate) async fn says(&self, id: &str, expected: &str) -> Result<()> {
         until(&format!("{id} to say {expected:?}"), async || {
             let seen = self.text(id).await?;
             ensure!(seen == expected, "it says {seen:?}");
@@ -117,7 +117,7 @@ impl<'a> Page<'a> {
     }
 
     /// Waits until a thing's text has this in it, and returns the text.
-    pub async fn mentions(&self, id: &str, part: &str) -> Result<String> {
+    pub(crate) async fn mentions(&self, id: &str, part: &str) -> Result<String> {
         until(&format!("{id} to mention {part:?}"), async || {
             let seen = self.text(id).await?;
             ensure!(seen.contains(part), "it says {seen:?}");
@@ -127,7 +127,7 @@ impl<'a> Page<'a> {
     }
 
     /// Waits until a thing is there, or gone.
-    pub async fn shows(&self, id: &str, there: bool) -> Result<()> {
+    pub(crate) async fn shows(&self, id: &str, there: bool) -> Result<()> {
         until(&format!("{id} to {}", if there { "appear" } else { "go" }), async || {
             let seen = self.has(id).await?;
             ensure!(seen == there, "it is {}", if seen { "there" } else { "missing" });
@@ -137,7 +137,7 @@ impl<'a> Page<'a> {
     }
 
     /// Waits until the page says of a scenario what the model says of it, word for word.
-    pub async fn agrees(&self, scenario: &Scenario, language: Language) -> Result<()> {
+    pub(crate) async fn agrees(&self, scenario: &Scenario, language: Language) -> Result<()> {
         let report = Report::new(scenario, Axis::AllServices);
         self.says("verdict", &natpoint_text::in_language(language).verdict(scenario, &report, Axis::AllServices))
             .await?;
@@ -146,12 +146,12 @@ impl<'a> Page<'a> {
     }
 
     /// Waits until endpoints and NAT gateways cross there.
-    pub async fn crosses_at(&self, gb: &str) -> Result<()> {
+    pub(crate) async fn crosses_at(&self, gb: &str) -> Result<()> {
         self.says("crossover", &format!("crossing at {gb} GB")).await
     }
 
     /// Waits until the address holds settings that mention this, and returns them.
-    pub async fn settles_in_hash(&self, part: &str) -> Result<String> {
+    pub(crate) async fn settles_in_hash(&self, part: &str) -> Result<String> {
         until(&format!("the address to hold {part:?}"), async || {
             let hash = self.hash().await?;
             ensure!(hash.contains(part), "it holds {hash:?}");
@@ -161,7 +161,7 @@ impl<'a> Page<'a> {
     }
 
     /// Checks that nothing is broken: no panel, no number that is none, nothing fetched.
-    pub async fn is_sound(&self) -> Result<()> {
+    pub(crate) async fn is_sound(&self) -> Result<()> {
         let panel = self.crash_panel().await?;
         ensure!(panel == NO_PANEL, "{panel}");
         let unsound = self.browser.script(UNSOUND, vec![]).await?;
@@ -175,7 +175,7 @@ impl<'a> Page<'a> {
     }
 
     /// What the crash panel says.
-    pub async fn crash_panel(&self) -> Result<String> {
+    pub(crate) async fn crash_panel(&self) -> Result<String> {
         let script = "const panel = document.getElementById('crash');
             return panel && !panel.hidden ? panel.innerText : null";
         let panel = self.browser.script(script, vec![]).await?;
@@ -183,7 +183,7 @@ impl<'a> Page<'a> {
     }
 
     /// The thing, with every fold around it opened, in the middle of the window.
-    pub async fn find(&self, id: &str) -> Result<Element> {
+    pub(crate) async fn find(&self, id: &str) -> Result<Element> {
         self.read(id, REVEALED).await?;
         let locator = format!("[data-testid='{id}']");
         self.browser.client.find(Locator::Css(&locator)).await.with_context(|| format!("there is no {id}"))

@@ -7,7 +7,7 @@ use crate::harness::{Reply, Server, page_path, page_text};
 
 /// A way in which someone may come to see the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub(crate) enum Way {
     /// From a web server.
     Http,
     /// From a folder.
@@ -21,7 +21,7 @@ pub enum Way {
 }
 
 /// The page at `/`, and hosts that frame it.
-pub fn serve() -> Result<Server> {
+pub(crate) fn serve() -> Result<Server> {
     let page = page_text()?;
     let replies = [
         ("/frame", Reply::html(host("<iframe src='/'></iframe>"))),
@@ -46,7 +46,7 @@ pub fn serve() -> Result<Server> {
 }
 
 /// The page's address in its folder.
-pub fn file_url() -> Result<String> {
+pub(crate) fn file_url() -> Result<String> {
     let path = page_path()?;
     let url = Url::from_file_path(&path).ok();
     url.map(String::from).with_context(|| format!("{} has no address", path.display()))
@@ -54,7 +54,7 @@ pub fn file_url() -> Result<String> {
 
 impl Way {
     /// The path of its host.
-    pub fn path(self) -> &'static str {
+    pub(crate) fn path(self) -> &'static str {
         match self {
             Self::Http | Self::File => "/",
             Self::Frame => "/frame",
@@ -64,7 +64,7 @@ impl Way {
     }
 
     /// What the server is asked for when the page is opened like this.
-    pub fn requests(self) -> &'static [&'static str] {
+    pub(crate) fn requests(self) -> &'static [&'static str] {
         match self {
             Self::Http => &["/"],
             Self::File => &[],
@@ -75,7 +75,7 @@ impl Way {
     }
 
     /// Whether the page is in a frame.
-    pub fn is_framed(self) -> bool {
+    pub(crate) fn is_framed(self) -> bool {
         matches!(self, Self::Frame | Self::Sandbox | Self::Srcdoc)
     }
 }

@@ -1,7 +1,6 @@
 //! Two scenarios side by side: what differs, what each change does alone, and what they only do together.
 
 // A network that cannot be made is a mistake in the test.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::changes::{ScenarioChange, changes};
@@ -20,8 +19,8 @@ use natpoint_test_support::networks;
 
 fn difference(left: &Scenario, right: &Scenario) -> (Vec<ScenarioChange>, ReportDifference) {
     let changes = changes(left, right);
-    let changed: Vec<_> = changes.iter().map(|change| change.changed.clone()).collect();
-    (changes, ReportDifference::new(left, right, &changed))
+    let one_by_one: Vec<_> = changes.iter().map(|change| change.changed.clone()).collect();
+    (changes, ReportDifference::new(left, right, &one_by_one))
 }
 
 fn keys(changes: &[ScenarioChange]) -> Vec<&str> {

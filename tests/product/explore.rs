@@ -1,7 +1,6 @@
 //! The chart as it is explored: which value stands under a pixel, what is read there, and what is drawn for it.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used, clippy::cast_precision_loss)]
+#![allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
 
 use natpoint_test_support::networks;
 

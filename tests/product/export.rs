@@ -1,8 +1,5 @@
 //! What is carried away says what the page says, in forms that their readers accept.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

@@ -1,8 +1,5 @@
 //! What is said of flips, certainty, limits and workings, in both languages.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_link::Language;
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::PriceListVersion;

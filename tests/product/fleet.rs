@@ -1,8 +1,5 @@
 //! Many VPCs: the list as people paste it, and the plan that must be the cheapest there is.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_export::fleet_csv;
 use natpoint_import::vpc_list::{self, Column, DuplicateVpc, RowFault, RowProblem, VpcList, VpcListRefusal};
 use natpoint_link::Language;

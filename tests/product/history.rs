@@ -1,7 +1,6 @@
 //! Going back and coming forward: what is a step, what is forgotten, and that nothing else is.
 
 // A network that cannot be made is a mistake in the test.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::undo_history::UndoHistory;
 use natpoint_link::{Link, pairs};

@@ -1,8 +1,5 @@
 //! Whatever people type or paste: a quantity, or one sentence that says what is wrong.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_link::Language;
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::PriceItem;

@@ -1,8 +1,5 @@
 //! The example that prints what files say: its JSON is stable, since others read it.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::unwrap_used)]
-
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use natpoint_import::{Options, Reader};

@@ -1,8 +1,5 @@
 //! Links of version 1 open for ever with the meaning that they had, and broken ones lose no more than they must.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use std::collections::BTreeSet;
 
 use natpoint_link::Language;

@@ -1,8 +1,5 @@
 //! The pictures: what is drawn is what the model says.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_test_support::networks;
 
 use natpoint_chart::{Picture, bill_chart, network_diagram};

@@ -1,8 +1,5 @@
 //! Laws that hold for every network, not only for the worked examples.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use std::cmp::Ordering;
 
 use natpoint_link::Language;

@@ -2,9 +2,6 @@
 //!
 //! Who publishes what, and where it was read, is told in each row. Figures for hub VPCs stand in `hub.rs`.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_link::Link;
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};

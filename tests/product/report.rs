@@ -1,8 +1,5 @@
 //! The report: plain data that travels, says the same twice, and hides no reason and no gap.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;

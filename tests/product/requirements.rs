@@ -1,8 +1,5 @@
 //! What a network must have and what that costs more; what one takes on with a design.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{opened, report, service, total, with};
 use natpoint_link::Language;
 use natpoint_model::catalogue::controls::CONTROLS;

@@ -1,8 +1,5 @@
 //! Steps that a user asks for in one go, and what the page offers for a scenario.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;

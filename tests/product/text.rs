@@ -1,8 +1,5 @@
 //! Both languages say everything, in their own script, and the sentence comes out as it was designed.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_link::Language;
 use natpoint_link::{Link, Notice};
 use natpoint_model::article::Difference;

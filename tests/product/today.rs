@@ -1,8 +1,5 @@
 //! What stands today: a curve and a bill as of any design, and what each change of it saves.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_export::Export;
 use natpoint_link::Language;
 use natpoint_link::Link;

@@ -1,8 +1,5 @@
 //! The map of winners, held against the answer with both numbers set.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_chart::{self, Shape};
 use natpoint_link::Language;
 use natpoint_model::article;

@@ -119,7 +119,7 @@ impl DrawingBackend for ShapeBackend {
             HPos::Right => "end",
         };
         // The distance from the anchor down to the baseline, relative to the font size.
-        #[allow(clippy::cast_possible_truncation)]
+        #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
         let down = (style.size()
             * match anchor.v_pos {
                 VPos::Top => 0.8,
@@ -145,7 +145,11 @@ impl DrawingBackend for ShapeBackend {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a coordinate is far smaller than the type can count"
+        )]
         Ok(((em_width(text) * style.size()) as u32, style.size() as u32))
     }
 }

@@ -23,7 +23,7 @@ pub fn draw(report: &Report, locale: &dyn Locale, width: u32) -> Picture {
     if right < 160 || most == Usd::ZERO {
         return builder.build(width, 0);
     }
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
     let pixels = |amount: Usd| (amount.to_f64() / most.to_f64() * f64::from(right)) as i32;
     let (mut x, mut y) = (0, 0);
     for group in
@@ -84,7 +84,7 @@ fn draw_part(builder: &mut PictureBuilder, class: &str, group: ChargeGroup, rect
             lines.extend((1..).map(|at| at * 4).take_while(|at| *at < width).map(|at| [x + at, y, x + at, y + height]));
         }
         ChargeGroup::PublicIpv4 => {
-            lines.extend([1, 2, 3].map(|at| [x, y + at * height / 4, x + width, y + at * height / 4]))
+            lines.extend([1, 2, 3].map(|at| [x, y + at * height / 4, x + width, y + at * height / 4]));
         }
         _ => {}
     }

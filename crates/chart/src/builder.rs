@@ -93,7 +93,7 @@ impl PictureBuilder {
 
 /// The approximate width of a text in CSS pixels.
 pub(super) fn text_width(text: &str) -> i32 {
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
     let pixels = (em_width(text) * f64::from(FONT_SIZE)) as i32;
     pixels + 1
 }

@@ -119,7 +119,7 @@ impl<'a> CostChart<'a> {
         let low = curves.iter().map(|(_, curve)| curve.at(Ratio::ZERO)).min().unwrap_or_default();
         let labels = end_labels(&curves, end_step, locale);
         let widest = labels.iter().map(|(_, _, text)| em_width(text)).fold(0.0, f64::max);
-        #[allow(clippy::cast_possible_truncation)]
+        #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
         let margin = (widest * f64::from(px(FONT_SIZE)) * BOLD_WIDTH) as i32 + px(12);
         let size = |pixels: u32| px(i32::try_from(pixels).unwrap_or(0));
         let plot = Plot {
@@ -262,7 +262,7 @@ impl<'a> CostChart<'a> {
             area.draw(&Circle::new((x, y), px(5), line_style(Role::Crossing)))?;
             let usd = self.locale.usd(&numbers::grouped(&amount.to_decimal(0)));
             let label = format!("{}, {usd}", numbers::about(scale, *step));
-            #[allow(clippy::cast_possible_truncation)]
+            #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
             let size = ((em_width(&label) * f64::from(px(FONT_SIZE)) * BOLD_WIDTH) as i32, px(FONT_SIZE + 3));
             let (right, left) = (x + px(5), x - px(5) - size.0);
             let (below, above) = (y + px(9), y - px(9) - size.1);

@@ -94,7 +94,7 @@ impl MapDrawing<'_> {
     }
 
     /// The y coordinate of a value of the second input.
-    #[allow(clippy::cast_possible_truncation)]
+    #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
     fn y(&self, value: u64) -> i32 {
         let part = from_millionths(value) / from_millionths(self.map.end.max(1)) * f64::from(PLOT_HEIGHT - self.zero);
         // A count has a row for each of its values, and is in the middle of it.

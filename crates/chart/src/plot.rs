@@ -69,7 +69,12 @@ pub struct Plot {
     pub(super) smallest_step: u64,
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a coordinate is far smaller than the type can count"
+)]
 impl Plot {
     /// The x coordinate of a value in the axis's unit.
     pub(super) fn x(&self, value: f64) -> i32 {
@@ -203,7 +208,7 @@ pub(super) fn from_millionths(millionths: u64) -> f64 {
     to_f64(u128::from(millionths)) / to_f64(u128::from(MILLION))
 }
 
-#[allow(clippy::cast_precision_loss)]
+#[allow(clippy::cast_precision_loss, reason = "a coordinate is far smaller than the type can count")]
 fn to_f64(number: u128) -> f64 {
     number as f64
 }

@@ -5,7 +5,7 @@ use natpoint_text::document::Block;
 /// Blocks as Markdown, each followed by an empty line. Headings are of the second level.
 #[must_use]
 pub fn from_blocks(blocks: &[Block]) -> String {
-    blocks.iter().map(|block| format!("{}\n", from_block(block))).collect()
+    blocks.iter().map(|block| from_block(block) + "\n").collect()
 }
 
 /// A block, each of its lines ending in LF.
@@ -13,7 +13,7 @@ fn from_block(block: &Block) -> String {
     match block {
         Block::Heading(heading) => format!("## {}\n", line(heading)),
         Block::Paragraph(paragraph) => format!("{}\n", line(paragraph)),
-        Block::List(items) => items.iter().map(|item| format!("- {}\n", line(item))).collect(),
+        Block::List(items) => items.iter().map(|item| ["- ", &line(item), "\n"].concat()).collect(),
         Block::Table { head, rows } => {
             let rule = row(head.iter().map(|_| "---".to_owned()));
             let rows = rows.iter().map(|cells| row(cells.iter().map(|text| cell(text))));
@@ -77,6 +77,6 @@ fn cell(text: &str) -> String {
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {
-    let cells: String = cells.map(|cell| format!("| {cell} ")).collect();
-    format!("{cells}|\n")
+    let cells: String = cells.map(|cell| ["| ", &cell, " "].concat()).collect();
+    cells + "|\n"
 }

@@ -91,7 +91,7 @@ macro_rules! quantity {
                 match decimal::parse(text.as_bytes(), $decimals) {
                     Ok(units) if units <= <$int>::MAX as u128 => {
                         // Checked on the line above; `try_from` is not const yet.
-                        #[allow(clippy::cast_possible_truncation)]
+                        #[allow(clippy::cast_possible_truncation, reason = "checked to fit by the line above")]
                         Self(units as $int)
                     }
                     _ => panic!("malformed decimal literal"),
@@ -152,7 +152,7 @@ impl Gb {
 
     /// The volume as a float, for drawing only.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is meant")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / 1e6
     }
@@ -320,7 +320,7 @@ impl Usd {
 
     /// The amount as a float, for drawing only.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is meant")]
     pub fn to_f64(self) -> f64 {
         self.0 as f64 / Self::UNITS as f64
     }

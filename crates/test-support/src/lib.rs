@@ -1,4 +1,11 @@
 //! What tests of several crates share: random networks, and networks told as links with what their bills say.
 
+#![allow(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    reason = "a helper that fails stops the test that called it"
+)]
+
 pub mod bills;
 pub mod networks;

@@ -75,8 +75,8 @@ pub struct HistoryLabels {
 pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, &Scenario)) -> Document {
     let labels = locale.history_labels();
     let changes = changes(left.1, right.1);
-    let changed: Vec<Option<Scenario>> = changes.iter().map(|change| change.changed.clone()).collect();
-    let difference = ReportDifference::new(left.1, right.1, &changed);
+    let one_by_one: Vec<Option<Scenario>> = changes.iter().map(|change| change.changed.clone()).collect();
+    let difference = ReportDifference::new(left.1, right.1, &one_by_one);
     let costs = |name: &str, cheapest: Option<(Design, Usd)>| {
         let total = cheapest.map(|(design, total)| (locale.design(design), locale.usd(&numbers::cents(total))));
         locale.costs(name, total.as_ref().map(|(design, total)| (*design, total.as_str())))

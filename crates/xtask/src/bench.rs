@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{dist, process, tools};
 
 /// Builds the page and runs the benches: the model as a program and as WebAssembly, then the page.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let tools = tools::for_build()?;
     let chromedriver = tools::chromedriver()?;
     let rivals = tools::RIVALS.bring()?;

@@ -1,16 +1,16 @@
 //! `cargo xtask catalogue`: checks the CSV files in `crates/model/src/catalogue/data/` and writes the
 //! tables in `crates/model/src/catalogue/tables/` from them.
 
-pub mod csv_file;
+pub(crate) mod csv_file;
 mod interregion;
-pub mod prices;
+pub(crate) mod prices;
 mod ranges;
-pub mod regions;
+pub(crate) mod regions;
 mod services;
-pub mod sources;
+pub(crate) mod sources;
 #[cfg(test)]
 mod tests;
-pub mod versions;
+pub(crate) mod versions;
 mod workloads;
 
 use std::fs;
@@ -26,7 +26,7 @@ use sources::Sources;
 use versions::Versions;
 
 /// Writes the tables; with `check`, only compares them and names the first that differs.
-pub fn run(check: bool) -> Result<()> {
+pub(crate) fn run(check: bool) -> Result<()> {
     let root = process::root();
     for (name, text) in generate(&|name| read(&root, &format!("{DATA}/{name}")))? {
         let path = format!("{TABLES}/{name}");
@@ -43,21 +43,21 @@ pub fn run(check: bool) -> Result<()> {
 }
 
 /// Where the CSV files stand.
-pub const DATA: &str = "crates/model/src/catalogue/data";
+pub(crate) const DATA: &str = "crates/model/src/catalogue/data";
 const TABLES: &str = "crates/model/src/catalogue/tables";
 
 /// The text of a file of the project.
-pub fn read(root: &Path, path: &str) -> Result<String> {
+pub(crate) fn read(root: &Path, path: &str) -> Result<String> {
     fs::read_to_string(root.join(path)).with_context(|| format!("cannot read {path}"))
 }
 
 /// The Regions, from the texts of the CSV files.
-pub fn regions(read: &dyn Fn(&str) -> Result<String>) -> Result<Regions> {
+pub(crate) fn regions(read: &dyn Fn(&str) -> Result<String>) -> Result<Regions> {
     Regions::read(&CsvFile::parse(&format!("{DATA}/regions.csv"), &read("regions.csv")?, &regions::COLUMNS)?)
 }
 
 /// Every table's file name and text, from the texts of the CSV files.
-pub fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static str, String)>> {
+pub(crate) fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'static str, String)>> {
     let file = |name: &str, columns: &[&str]| CsvFile::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
 
     let sources = Sources::read(&file("sources.csv", &sources::COLUMNS)?)?;

@@ -12,17 +12,17 @@ use crate::tools::Tools;
 use crate::{pack, process};
 
 /// Where the packaged page lies.
-pub fn page() -> PathBuf {
+pub(crate) fn page() -> PathBuf {
     process::root().join("dist").join("index.html")
 }
 
 /// The variable that holds the flags of a release for the page and its worker.
-pub const fn wasm_flags() -> &'static str {
+pub(crate) const fn wasm_flags() -> &'static str {
     paths::FLAGS
 }
 
 /// Builds the page, prints its sizes and returns them.
-pub fn run(tools: &Tools) -> Result<Sizes> {
+pub(crate) fn run(tools: &Tools) -> Result<Sizes> {
     // Trunk is told to be offline and tells cargo the same, so what the build needs is brought before.
     process::run(&mut tools.command("cargo", &["fetch", "--locked"]))?;
     let paths = paths::Paths::of_this_machine()?;
@@ -43,7 +43,7 @@ pub fn run(tools: &Tools) -> Result<Sizes> {
 
 /// What the packaged page is made of, in bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Sizes {
+pub(crate) struct Sizes {
     pub page: usize,
     /// What runs in the page.
     program: Program,
@@ -105,7 +105,7 @@ impl Sizes {
 }
 
 /// The number with its thousands set apart.
-pub fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {

@@ -17,7 +17,7 @@ const RATED: [&str; 3] = ["accessibility", "best-practices", "seo"];
 ///
 /// Performance is printed and not judged: it measures the machine as well, and a machine that runs tests is busy.
 /// `robots-txt` is left out: it has the page fetch a file of its server, which the page's policy forbids.
-pub fn run(modules: &Path) -> Result<()> {
+pub(crate) fn run(modules: &Path) -> Result<()> {
     let address = serve::aside()?;
     let report = process::root().join("target").join("lighthouse.json");
     let lighthouse = modules.join(".bin").join("lighthouse");

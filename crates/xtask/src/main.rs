@@ -1,7 +1,7 @@
 //! Builds, serves, tests and measures natpoint, so that cargo is the only tool to know.
 
 // A command-line tool talks to the person who called it on these two streams.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool talks to the person who called it")]
 
 mod bench;
 mod catalogue;

@@ -25,7 +25,7 @@ use table::Table;
 
 /// Reads the files and tells what they say; without `check`, also writes it.
 /// Fails at the end if a file was none of AWS's lists, when the others were read all the same.
-pub fn run(check: bool, files: &[&str]) -> Result<ExitCode> {
+pub(crate) fn run(check: bool, files: &[&str]) -> Result<ExitCode> {
     let root = process::root();
     let read = |name: &str| catalogue::read(&root, &format!("{DATA}/{name}"));
     let (report, texts) = update(&read, files, &|path, prices| recognise::read(Path::new(path), prices))?;

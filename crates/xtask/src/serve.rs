@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result};
 use crate::{dist, tools};
 
 /// Builds the page, then serves it until Ctrl-C.
-pub fn run(port: Option<u16>) -> Result<()> {
+pub(crate) fn run(port: Option<u16>) -> Result<()> {
     dist::run(&tools::for_build()?)?;
     let listener = listen(port)?;
     println!("\nnatpoint is at http://{}/  (Ctrl-C ends)", listener.local_addr()?);
@@ -18,7 +18,7 @@ pub fn run(port: Option<u16>) -> Result<()> {
 }
 
 /// Serves the page as long as this program runs, beside all else that it does; returns its address.
-pub fn aside() -> Result<String> {
+pub(crate) fn aside() -> Result<String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
     let address = format!("http://{}/", listener.local_addr()?);
     std::thread::spawn(move || serve(&listener));

@@ -205,7 +205,7 @@ impl Explorer {
             let (Some(beside), read) = (beside.get(), self.read()) else { return };
             let Some((at, costs)) = read else { return platform::set_html(&beside, "") };
             let State { plot, cursor, .. } = self.state.get_value();
-            #[allow(clippy::cast_possible_truncation)]
+            #[allow(clippy::cast_possible_truncation, reason = "a number of milliseconds, bytes or pixels that fits")]
             let pixel = cursor.map_or(0, |cursor| plot.pixel(cursor.millionths) as i32);
             let right = 2.0 * f64::from(pixel) > plot.pixel(0) + plot.pixel(plot.end);
             let mut rows = format!("<p><strong>{at}</strong></p>");

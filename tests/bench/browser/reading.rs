@@ -101,7 +101,7 @@ const TOOLS: &str = r"
     document.body.prepend(input);
 ";
 
-pub async fn measure(browser: &Browser) -> Result<()> {
+pub(crate) async fn measure(browser: &Browser) -> Result<()> {
     let path = written()?;
     let server = Server::start([("/", Reply::html(page_text()?))])?;
     browser.client.goto(&server.url("/")).await?;

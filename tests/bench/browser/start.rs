@@ -12,7 +12,7 @@ use crate::percentile;
 
 const RUNS: usize = 15;
 
-pub async fn measure(browser: &Browser) -> Result<()> {
+pub(crate) async fn measure(browser: &Browser) -> Result<()> {
     let page = page_text()?;
     let bytes = page.len();
     let server = Server::start([("/static", Reply::html(inert(&page)?)), ("/", Reply::html(page))])?;

@@ -91,7 +91,7 @@ const ECHARTS_CANVAS: &str = echarts!("canvas");
 const ISOLATED: &[(&str, &str)] =
     &[("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
 
-pub async fn measure(browser: &Browser) -> Result<()> {
+pub(crate) async fn measure(browser: &Browser) -> Result<()> {
     let first = slider_scale::position(FROM);
     ensure!(first + STEPS <= slider_scale::LAST, "the slider has too few positions");
     let positions = first..first + STEPS;

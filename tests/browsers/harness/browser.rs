@@ -11,7 +11,7 @@ use super::extension::Extension;
 use super::{noise, scratch};
 
 /// A browser that was started for a story.
-pub struct Browser {
+pub(crate) struct Browser {
     /// Steers the window.
     pub client: Client,
     /// Which engine it is.
@@ -21,7 +21,7 @@ pub struct Browser {
 
 impl Browser {
     /// Starts the engine's driver, and a browser through it.
-    pub async fn start(engine: Engine, args: &[&str]) -> Result<Self> {
+    pub(crate) async fn start(engine: Engine, args: &[&str]) -> Result<Self> {
         let driver = Driver::start(engine).await?;
         let capabilities = engine.capabilities(args).as_object().cloned().unwrap_or_default();
         let client =
@@ -31,17 +31,17 @@ impl Browser {
     }
 
     /// Runs a script in the current frame and returns what it returns.
-    pub async fn script(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+    pub(crate) async fn script(&self, script: &str, args: Vec<Value>) -> Result<Value> {
         self.client.execute(script, args).await.with_context(|| format!("the script failed: {script}"))
     }
 
     /// Runs a script that ends by calling its last argument.
-    pub async fn script_async(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+    pub(crate) async fn script_async(&self, script: &str, args: Vec<Value>) -> Result<Value> {
         self.client.execute_async(script, args).await.with_context(|| format!("the script failed: {script}"))
     }
 
     /// A command of Chromium's own debugging protocol.
-    pub async fn devtools(&self, command: &str, params: &Value) -> Result<Value> {
+    pub(crate) async fn devtools(&self, command: &str, params: &Value) -> Result<Value> {
         let extension = Extension::devtools(command, params);
         self.client.issue_cmd(extension).await.with_context(|| format!("{command} failed"))
     }
@@ -49,7 +49,7 @@ impl Browser {
     /// What the page complained of in the console, as far as the engine tells.
     ///
     /// `WebKitGTK` tells nothing while it is steered: `Ear` listens there from inside the page.
-    pub async fn complaints(&self) -> Result<Vec<String>> {
+    pub(crate) async fn complaints(&self) -> Result<Vec<String>> {
         Ok(match self.engine {
             Engine::Chromium => noise::of_chromium(&self.log("browser").await?),
             Engine::Firefox => noise::of_firefox(&self.driver.output()),
@@ -58,7 +58,7 @@ impl Browser {
     }
 
     /// What the browser asked anybody for since it was last asked, as far as the engine tells.
-    pub async fn requests(&self) -> Result<Option<Vec<String>>> {
+    pub(crate) async fn requests(&self) -> Result<Option<Vec<String>>> {
         Ok(match self.engine {
             Engine::Chromium => Some(noise::requests_of_chromium(&self.log("performance").await?)),
             Engine::Firefox | Engine::WebKit => None,
@@ -66,7 +66,7 @@ impl Browser {
     }
 
     /// Keeps a picture of the window for whoever reads the failure, and says where.
-    pub async fn keep_picture(&self) -> String {
+    pub(crate) async fn keep_picture(&self) -> String {
         let thread = std::thread::current();
         let name = thread.name().unwrap_or("browser").replace("::", "-");
         let path = scratch().join(format!("{name}.png"));
@@ -77,7 +77,7 @@ impl Browser {
     }
 
     /// Closes the window, and with it the browser.
-    pub async fn close(self) -> Result<()> {
+    pub(crate) async fn close(self) -> Result<()> {
         // The driver is ended only after the browser that it started.
         Ok(self.client.close().await?)
     }

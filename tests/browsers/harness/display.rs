@@ -7,14 +7,14 @@ use anyhow::{Context as _, Result, ensure};
 
 /// A running Xvfb, which ends with this value.
 #[derive(Debug)]
-pub struct Display {
+pub(crate) struct Display {
     server: Child,
     name: String,
 }
 
 impl Display {
     /// Starts the server on a display that it finds free.
-    pub fn start() -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         // It writes the display's number to its standard output as soon as it can be used.
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"])
@@ -33,7 +33,7 @@ impl Display {
     }
 
     /// What `DISPLAY` is to be set to.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 }

@@ -15,7 +15,7 @@ use super::{scratch, until};
 
 /// A running driver.
 #[derive(Debug)]
-pub struct Driver {
+pub(crate) struct Driver {
     process: Child,
     port: u16,
     output: PathBuf,
@@ -25,7 +25,7 @@ pub struct Driver {
 
 impl Driver {
     /// Starts the engine's driver and waits until it listens.
-    pub async fn start(engine: Engine) -> Result<Self> {
+    pub(crate) async fn start(engine: Engine) -> Result<Self> {
         let port = free_port()?;
         let output = scratch().join(format!("driver-{port}.log"));
         let file = File::create(&output).with_context(|| format!("cannot write {}", output.display()))?;
@@ -47,12 +47,12 @@ impl Driver {
     }
 
     /// Where it takes commands.
-    pub fn address(&self) -> String {
+    pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
     /// Everything that the driver and its browser have printed.
-    pub fn output(&self) -> String {
+    pub(crate) fn output(&self) -> String {
         std::fs::read(&self.output).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
     }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 /// A browser engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// Chromium: Chrome and Edge.
     Chromium,
     /// Gecko: Firefox.
@@ -32,7 +32,7 @@ const QUIET: [&str; 10] = [
 
 impl Engine {
     /// The driver's program, or its place if the environment tells it.
-    pub fn driver(self) -> String {
+    pub(crate) fn driver(self) -> String {
         let (variable, program) = match self {
             Self::Chromium => ("CHROMEDRIVER", "chromedriver"),
             Self::Firefox => ("GECKODRIVER", "geckodriver"),
@@ -42,7 +42,7 @@ impl Engine {
     }
 
     /// The driver's arguments.
-    pub fn driver_args(self, port: u16) -> Vec<String> {
+    pub(crate) fn driver_args(self, port: u16) -> Vec<String> {
         let port = format!("--port={port}");
         match self {
             Self::Chromium | Self::WebKit => vec![port],
@@ -52,12 +52,12 @@ impl Engine {
     }
 
     /// Whether the engine draws on a display even when nobody looks.
-    pub fn needs_display(self) -> bool {
+    pub(crate) fn needs_display(self) -> bool {
         self == Self::WebKit
     }
 
     /// What the driver is asked for: a browser with a new profile that asks nobody for anything.
-    pub fn capabilities(self, args: &[&str]) -> Value {
+    pub(crate) fn capabilities(self, args: &[&str]) -> Value {
         match self {
             Self::Chromium => {
                 let args = [&QUIET[..], args].concat();

@@ -6,19 +6,19 @@ use url::{ParseError, Url};
 
 /// A command of the session: its path and its body.
 #[derive(Debug)]
-pub struct Extension {
+pub(crate) struct Extension {
     path: &'static str,
     body: Value,
 }
 
 impl Extension {
     /// What came into one of the logs since it was last read.
-    pub fn log(kind: &str) -> Self {
+    pub(crate) fn log(kind: &str) -> Self {
         Self { path: "se/log", body: json!({ "type": kind }) }
     }
 
     /// A command of the browser's own debugging protocol.
-    pub fn devtools(command: &str, params: &Value) -> Self {
+    pub(crate) fn devtools(command: &str, params: &Value) -> Self {
         Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": params }) }
     }
 }

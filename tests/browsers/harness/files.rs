@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 ///
 /// # Errors
 /// When there is none.
-pub fn page_path() -> Result<PathBuf> {
+pub(crate) fn page_path() -> Result<PathBuf> {
     let path = std::env::var_os("NATPOINT_PAGE").map_or_else(|| PathBuf::from("dist/index.html"), PathBuf::from);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     path.canonicalize().with_context(|| format!("no page at {}; `cargo xtask dist` makes one", path.display()))
@@ -18,12 +18,12 @@ pub fn page_path() -> Result<PathBuf> {
 ///
 /// # Errors
 /// When there is none.
-pub fn page_text() -> Result<String> {
+pub(crate) fn page_text() -> Result<String> {
     let path = page_path()?;
     std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// A folder of the build for what a run leaves behind.
-pub fn scratch() -> &'static Path {
+pub(crate) fn scratch() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
 }

@@ -10,11 +10,11 @@ mod noise;
 mod server;
 mod wait;
 
-pub use browser::Browser;
-pub use engine::Engine;
-pub use files::{page_path, page_text, scratch};
-pub use server::{Reply, Server};
-pub use wait::until;
+pub(crate) use browser::Browser;
+pub(crate) use engine::Engine;
+pub(crate) use files::{page_path, page_text, scratch};
+pub(crate) use server::{Reply, Server};
+pub(crate) use wait::until;
 
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_mins(3);
 ///
 /// # Panics
 /// When the story fails, with the chain of reasons; a picture of the page is kept beside the build.
-pub fn run(engine: Engine, story: impl AsyncFnOnce(&Browser) -> Result<()>) {
+pub(crate) fn run(engine: Engine, story: impl AsyncFnOnce(&Browser) -> Result<()>) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let outcome = runtime.context("no runtime").and_then(|runtime| runtime.block_on(tell(engine, story)));
     if let Err(error) = outcome {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The errors and warnings in Chromium's console log.
-pub fn of_chromium(log: &Value) -> Vec<String> {
+pub(crate) fn of_chromium(log: &Value) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();
     entries
         .filter(|entry| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING")))
@@ -12,7 +12,7 @@ pub fn of_chromium(log: &Value) -> Vec<String> {
 }
 
 /// The requests in Chromium's log of network events, without those that never leave the machine's memory.
-pub fn requests_of_chromium(log: &Value) -> Vec<String> {
+pub(crate) fn requests_of_chromium(log: &Value) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();
     entries
         .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
@@ -27,7 +27,7 @@ pub fn requests_of_chromium(log: &Value) -> Vec<String> {
 ///
 /// Firefox is itself made of scripts, whose errors are printed alike: those of a page name its
 /// address, and only a page's console puts quotes around text.
-pub fn of_firefox(output: &str) -> Vec<String> {
+pub(crate) fn of_firefox(output: &str) -> Vec<String> {
     let error_of_page = |line: &str| {
         let place = line.strip_prefix("JavaScript error: ");
         let ours = ["http://127.0.0.1", "file://", "about:srcdoc", "data:"];

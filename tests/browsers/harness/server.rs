@@ -9,7 +9,7 @@ use tiny_http::{Header, Response};
 
 /// What a path is answered with.
 #[derive(Clone, Debug, Default)]
-pub struct Reply {
+pub(crate) struct Reply {
     /// The document.
     pub html: String,
     /// Headers beside its type: names and values.
@@ -17,7 +17,7 @@ pub struct Reply {
 }
 
 /// A server on a free port, which ends with this value.
-pub struct Server {
+pub(crate) struct Server {
     http: Arc<tiny_http::Server>,
     log: Arc<Mutex<Vec<String>>>,
     worker: Option<JoinHandle<()>>,
@@ -25,7 +25,7 @@ pub struct Server {
 
 impl Reply {
     /// A document.
-    pub fn html(html: impl Into<String>) -> Self {
+    pub(crate) fn html(html: impl Into<String>) -> Self {
         Self { html: html.into(), headers: &[] }
     }
 }
@@ -35,7 +35,7 @@ impl Server {
     ///
     /// # Errors
     /// When no port is free.
-    pub fn start(replies: impl IntoIterator<Item = (&'static str, Reply)>) -> Result<Self> {
+    pub(crate) fn start(replies: impl IntoIterator<Item = (&'static str, Reply)>) -> Result<Self> {
         let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").map_err(|error| anyhow!("no server: {error}"))?);
         let log = Arc::new(Mutex::new(Vec::new()));
         let replies: HashMap<&str, Reply> = replies.into_iter().collect();
@@ -55,12 +55,12 @@ impl Server {
     }
 
     /// The address of a path.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.http.server_addr())
     }
 
     /// Every path that was asked for, in order.
-    pub fn requests(&self) -> Vec<String> {
+    pub(crate) fn requests(&self) -> Vec<String> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -10,7 +10,7 @@ const DEADLINE: Duration = Duration::from_secs(15);
 const PERIOD: Duration = Duration::from_millis(30);
 
 /// Looks until there is nothing to complain about; the last complaint becomes the error.
-pub async fn until<T>(awaited: &str, mut view_options: impl AsyncFnMut() -> Result<T>) -> Result<T> {
+pub(crate) async fn until<T>(awaited: &str, mut view_options: impl AsyncFnMut() -> Result<T>) -> Result<T> {
     let started = Instant::now();
     loop {
         match view_options().await {

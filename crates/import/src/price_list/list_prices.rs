@@ -10,11 +10,11 @@ use crate::reader::ImportAccumulator;
 
 /// The prices of one list.
 #[derive(Debug, Default)]
-pub struct ListPrices(BTreeMap<Subject, Vec<Reading>>);
+pub(super) struct ListPrices(BTreeMap<Subject, Vec<Reading>>);
 
 /// One price of a list.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub(super) struct Reading {
     pub sku: String,
     /// Days, as `YYYY-MM-DD`: the order of the letters is that of time.
     pub published: String,
@@ -31,7 +31,7 @@ impl ListPrices {
     const MOST: usize = 200;
 
     /// Takes a price, or says why not.
-    pub fn add(&mut self, subject: Subject, reading: Reading) -> Result<(), SkipReason> {
+    pub(super) fn add(&mut self, subject: Subject, reading: Reading) -> Result<(), SkipReason> {
         let readings = self.0.entry(subject).or_default();
         if readings.len() >= Self::MOST {
             return Err(SkipReason::OtherPrice);
@@ -41,7 +41,7 @@ impl ListPrices {
     }
 
     /// Gives what the list says to what all lists say.
-    pub fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    pub(super) fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         for (subject, readings) in self.0 {
             if let Some(kept) = one(subject, readings, file, accumulator.files.len()) {
                 accumulator.prices.keep(subject, kept, file, &mut accumulator.files);

@@ -12,7 +12,7 @@ pub(super) type Subject = (RegionId, PriceItem);
 
 /// The newest prices of all lists.
 #[derive(Debug, Default)]
-pub struct PriceBook(BTreeMap<Subject, KeptPrice>);
+pub(crate) struct PriceBook(BTreeMap<Subject, KeptPrice>);
 
 /// A price, and where it was read.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl KeptPrice {
 
 impl PriceBook {
     /// What all lists say.
-    pub fn finish(self) -> Vec<FoundPrice> {
+    pub(crate) fn finish(self) -> Vec<FoundPrice> {
         self.0.into_values().map(|kept| kept.price).collect()
     }
 

@@ -109,11 +109,10 @@ impl Volumes {
                 Some(service) => self.add(service, both.gb()),
                 None => self.aws = self.aws.plus(both),
             },
-            // A NAT gateway carries it in every design, as it carries what goes to the internet.
-            Remote::DataPlane(_) => self.internet = self.internet.plus(both),
             Remote::AwsUnknown => self.aws = self.aws.plus(both),
             Remote::PublicUnknown => self.public = self.public.plus(both),
-            Remote::Internet => self.internet = self.internet.plus(both),
+            // A NAT gateway carries a data plane's traffic in every design, as it carries what goes to the internet.
+            Remote::Internet | Remote::DataPlane(_) => self.internet = self.internet.plus(both),
             // Neither passes a NAT gateway or an endpoint.
             Remote::CrossAz | Remote::Inside => {}
         }

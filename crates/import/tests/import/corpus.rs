@@ -1,8 +1,5 @@
 //! Reads the inputs that the fuzzer found, and mutations of them.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::unwrap_used)]
-
 use std::path::Path;
 
 use super::invariants::{TARGETS, Target, scenario};

@@ -10,7 +10,7 @@ use natpoint_model::units::Gb;
 use serde_json::json;
 
 /// Reads files as the page does, in pieces of a length.
-pub fn read_all(files: &[(&str, &[u8])], format: &str, piece: usize) -> ImportedData {
+pub(crate) fn read_all(files: &[(&str, &[u8])], format: &str, piece: usize) -> ImportedData {
     let mut reader = Reader::new(Options { format: format.to_owned() });
     for (name, bytes) in files {
         reader.begin(name);

@@ -1,9 +1,6 @@
 //! How to get the data: the same commands in both languages, quoted so that they can be pasted, and in step with the
 //! format of flow logs that they all speak of.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_import::guide::{CommandTarget, LOG_FORMAT, Topic};
 use natpoint_import::imported_data::Kind;
 use natpoint_link::Language;

@@ -1,8 +1,5 @@
 //! What the commands and queries of the guide answer, read: each as the kind that it is said to give.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_import::guide::LOG_FORMAT;
 use natpoint_import::imported_data::{BilledAmount, CountedAt, ImportedData, Kind, Remote};
 use natpoint_import::{Options, Reader};
@@ -18,7 +15,7 @@ const RECORDS: [[(&str, &str); 8]; 4] = [
     flow("10.0.0.220", "10.0.1.5", "52.219.68.9", "10.0.1.5", "S3", "-", "egress", "50000"),
 ];
 
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, reason = "a row of the table of cases")]
 const fn flow<'a>(
     from: &'a str,
     to: &'a str,

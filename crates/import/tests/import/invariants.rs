@@ -12,10 +12,10 @@ use natpoint_model::compare::{Axis, Report};
 use natpoint_model::units::Gb;
 
 /// Feeds bytes to the readers, and panics where an invariant does not hold.
-pub type Target = fn(&[u8]);
+pub(crate) type Target = fn(&[u8]);
 
 /// All targets by name, which is also that of their corpus.
-pub const TARGETS: [(&str, Target); 5] =
+pub(crate) const TARGETS: [(&str, Target); 5] =
     [("encoding", encoding), ("flow_log", flow_log), ("json", json), ("table", table), ("to_scenario", scenario)];
 
 /// Formats that a user may name, chosen by the first byte.
@@ -30,7 +30,7 @@ const FORMATS: [&str; 5] = [
 ];
 
 /// Flow logs: the first byte chooses the format that the user named.
-pub fn flow_log(data: &[u8]) {
+pub(crate) fn flow_log(data: &[u8]) {
     let Some((choice, text)) = data.split_first() else { return };
     let format = FORMATS[usize::from(*choice) % FORMATS.len()];
     // JSON has a target of its own.
@@ -40,14 +40,14 @@ pub fn flow_log(data: &[u8]) {
 }
 
 /// Tables of every kind, as CSV.
-pub fn table(data: &[u8]) {
+pub(crate) fn table(data: &[u8]) {
     if !is_json(data) {
         check(data, "");
     }
 }
 
 /// JSON of every kind; what is none becomes a text of a list, so that no time goes into other readers.
-pub fn json(data: &[u8]) {
+pub(crate) fn json(data: &[u8]) {
     if is_json(data) {
         check(data, "");
     } else {
@@ -57,7 +57,7 @@ pub fn json(data: &[u8]) {
 
 /// The first byte says how the rest is written and into how many pieces it is cut; the next ones say how long these
 /// are. However it is written and cut, it says the same.
-pub fn encoding(data: &[u8]) {
+pub(crate) fn encoding(data: &[u8]) {
     let Some((head, rest)) = data.split_first() else { return };
     let (sizes, bytes) = rest.split_at(usize::from(head % 8).min(rest.len()));
     // Sometimes more than a reader looks at to tell what it is.
@@ -88,7 +88,7 @@ pub fn encoding(data: &[u8]) {
 }
 
 /// Anything that could cross from the worker becomes a scenario and a report: the first bytes are the user's choices.
-pub fn scenario(data: &[u8]) {
+pub(crate) fn scenario(data: &[u8]) {
     let Some(([region, vpc, unallocated, other], crossed)) = data.split_first_chunk() else { return };
     let Some(found) = ImportedData::from_bytes(crossed) else { return };
     assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));

@@ -1,5 +1,7 @@
 //! What users have, read: every kind of file, and all that can be wrong with one.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a helper that fails stops the test that called it")]
+
 mod billing;
 mod corpus;
 mod flow_log;

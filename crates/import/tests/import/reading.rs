@@ -4,12 +4,12 @@ use natpoint_import::imported_data::ImportedData;
 use natpoint_import::{Options, Reader};
 
 /// Reads one file.
-pub fn read(bytes: &[u8]) -> ImportedData {
+pub(crate) fn read(bytes: &[u8]) -> ImportedData {
     read_all(&[bytes])
 }
 
 /// Reads files one after the other.
-pub fn read_all(files: &[&[u8]]) -> ImportedData {
+pub(crate) fn read_all(files: &[&[u8]]) -> ImportedData {
     let mut reader = Reader::new(Options::default());
     for bytes in files {
         reader.begin("file");
@@ -20,7 +20,7 @@ pub fn read_all(files: &[&[u8]]) -> ImportedData {
 }
 
 /// Reads one file in pieces of these lengths, over and over.
-pub fn cuts(bytes: &[u8], sizes: &[usize]) -> ImportedData {
+pub(crate) fn cuts(bytes: &[u8], sizes: &[usize]) -> ImportedData {
     let mut reader = Reader::new(Options::default());
     reader.begin("file");
     let mut rest = bytes;
@@ -37,13 +37,13 @@ pub fn cuts(bytes: &[u8], sizes: &[usize]) -> ImportedData {
 }
 
 /// A text in UTF-16, with a byte-order mark.
-pub fn utf16(text: &str, big_endian: bool) -> Vec<u8> {
+pub(crate) fn utf16(text: &str, big_endian: bool) -> Vec<u8> {
     let units = std::iter::once(0xfeff).chain(text.encode_utf16());
     units.flat_map(|unit| if big_endian { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
 }
 
 /// A file with some of its bytes replaced, left out or put in twice.
-pub fn mutated(bytes: &[u8], changes: &[(usize, u8, u8)]) -> Vec<u8> {
+pub(crate) fn mutated(bytes: &[u8], changes: &[(usize, u8, u8)]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for (at, byte, how) in changes {
         let at = at % bytes.len().max(1);

@@ -35,7 +35,7 @@ impl RegionId {
     #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator + Clone {
         // There are fewer than 256 Regions: `COUNT` is checked below.
-        #[allow(clippy::cast_possible_truncation)]
+        #[allow(clippy::cast_possible_truncation, reason = "the table is far shorter than the type can count")]
         (0..Self::COUNT as u8).map(Self)
     }
 
@@ -54,7 +54,10 @@ impl RegionId {
         let mut at = 0;
         while at < REGIONS.len() {
             if equal(REGIONS[at].code, code) {
-                #[allow(clippy::cast_possible_truncation)]
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "the table is far shorter than the type can count"
+                )]
                 return Self(at as u8);
             }
             at += 1;

@@ -65,7 +65,7 @@ impl ServiceId {
     #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> + DoubleEndedIterator + Clone {
         // There are fewer than 65,536 services: `COUNT` is checked below.
-        #[allow(clippy::cast_possible_truncation)]
+        #[allow(clippy::cast_possible_truncation, reason = "the table is far shorter than the type can count")]
         (0..Self::COUNT as u16).map(Self)
     }
 
@@ -85,7 +85,10 @@ impl ServiceId {
         let mut at = 0;
         while at < COUNT {
             if SERVICES[at].has_suffix(slug) {
-                #[allow(clippy::cast_possible_truncation)]
+                #[allow(
+                    clippy::cast_possible_truncation,
+                    reason = "the table is far shorter than the type can count"
+                )]
                 return Self(at as u16);
             }
             at += 1;

@@ -159,7 +159,7 @@ impl AxisScale {
 
     /// The value on the axis after so many steps as a float, for drawing only.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "for drawing only")]
     pub fn float(&self, steps: Ratio) -> f64 {
         steps.to_f64() * self.step as f64 / self.parts as f64
     }

@@ -28,14 +28,14 @@ impl Ratio {
 
     /// A whole number.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is meant")]
     pub const fn whole(number: i128) -> Self {
         Self { numerator: number, denominator: 1, near: number as f64 }
     }
 
     /// `numerator / denominator`, or nothing when the denominator is zero.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is meant")]
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
         let (numerator, denominator) = match denominator.cmp(&0) {
             Ordering::Equal => return None,
@@ -47,7 +47,7 @@ impl Ratio {
 
     /// The sign of `fixed + slope x self`.
     #[must_use]
-    #[allow(clippy::cast_precision_loss)]
+    #[allow(clippy::cast_precision_loss, reason = "the nearest float is meant")]
     pub fn sign_on_line(self, fixed: i128, slope: i128) -> Ordering {
         let (start, rise) = (fixed as f64, slope as f64 * self.near);
         let near = start + rise;

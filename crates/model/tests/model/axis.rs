@@ -1,8 +1,5 @@
 //! Where the user stands on each axis, and what its steps are worth.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{opened, service};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::compare::crossing::meetings;

@@ -1,8 +1,5 @@
 //! Low, typical and high: the answers are those of the moved network, and the worst combination is found.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{opened, service};
 use natpoint_model::compare::band::{Certainty, on_axis};
 use natpoint_model::compare::candidates::DesignTotals;

@@ -1,7 +1,6 @@
 //! The compiled catalogue against the CSV files that it comes from, and its shape.
 
 // A panic is how a test reports.
-#![allow(clippy::expect_used)]
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 

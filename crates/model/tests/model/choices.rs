@@ -1,8 +1,5 @@
 //! What the user decides for every design: pinned paths, services that stand or fall together, free egress.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{bill, line, opened, reasons, report, service, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::cost::design::{self, Routing, pinned as drawn_to};

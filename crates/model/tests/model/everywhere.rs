@@ -1,8 +1,5 @@
 //! The same workload in every Region: each row is what a report of that Region says.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{opened, with};
 use std::collections::BTreeSet;
 

@@ -1,8 +1,5 @@
 //! What flips the answer, held against trial: the cheapest design on both sides of each flip, and none before it.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use natpoint_model::compare::candidates::{Candidates, DesignTotals};
 use natpoint_model::compare::flips::{self, Flip, InputChange};
 use natpoint_model::compare::one_service::OneService;
@@ -126,7 +123,7 @@ fn is_thin(scenario: &Scenario, axis: Axis, flip: &Flip, at: Ratio, far: u64) ->
 }
 
 /// How far a flip is from the user, as a part of what the user has.
-#[allow(clippy::cast_precision_loss)]
+#[allow(clippy::cast_precision_loss, reason = "the nearest float is meant")]
 fn distance(scenario: &Scenario, flip: &Flip) -> f64 {
     let part = |value: f64, user: f64| if user == 0.0 { f64::MAX } else { ((value - user) / user).abs() };
     let count = |value: u32, user: u32| part(f64::from(value), f64::from(user));

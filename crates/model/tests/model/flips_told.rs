@@ -1,8 +1,5 @@
 //! What flips the answer in cases that can be reckoned by hand: which numbers, at which values, in which order.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{opened, with};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::TOKYO;

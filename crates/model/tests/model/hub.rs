@@ -4,9 +4,6 @@
 //! itself, 36.50 USD a month in us-east-1, and the private hosted zone that each shared endpoint needs, 0.50 USD.
 //! Both are in AWS's price list, so they are in our bill; set to 0 they give its figures.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{bill, endpoints, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::compare::{Axis, Meeting, Report};

@@ -1,8 +1,5 @@
 //! The limits of AWS that a month would reach: each of them just below, at, and just above.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{endpoints, opened, report, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::regions::{N_VIRGINIA, TOKYO};

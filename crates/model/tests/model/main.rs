@@ -1,5 +1,7 @@
 //! The model from its public side: worked examples, tables of cases, properties.
 
+#![allow(clippy::expect_used, reason = "a helper that fails stops the test that called it")]
+
 mod axis;
 mod band;
 mod break_even;

@@ -1,8 +1,5 @@
 //! Other ways out and other places: NAT instances, IPv6, provisioned bandwidth, inspection, another Region.
 
-// Helpers outside `#[test]` fail like the tests that call them.
-#![allow(clippy::expect_used)]
-
 use bills::{bill, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;

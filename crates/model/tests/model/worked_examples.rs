@@ -1,7 +1,6 @@
 //! The worked examples, to the last digit: list prices, 730 hours, no discount unless a row says otherwise.
 
 // The helpers outside of tests stop a test as well when the catalogue lacks what a row names.
-#![allow(clippy::expect_used)]
 
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;

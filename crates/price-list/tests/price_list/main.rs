@@ -123,7 +123,7 @@ fn a_pruned_file_has_the_prices_of_the_whole_one() -> serde_json::Result<()> {
     let (mut whole, mut pruned) = (Noted::default(), Noted::default());
     assert_eq!(read_offer(&offer(), &mut whole), 3);
     let kept = pruned_json(offer().to_string().as_bytes(), &mut pruned)?;
-    assert_eq!(kept["products"].as_object().map(|products| products.len()), Some(2));
+    assert_eq!(kept["products"].as_object().map(serde_json::Map::len), Some(2));
     assert!(is_offer(&kept) && !is_feed(&kept) && !is_answers(&kept) && !has_prices(&kept));
     assert_eq!(pruned.passed, ["0 OtherItem { prices: 1 } B"]);
     assert_eq!((pruned.other_terms, pruned.covered.len()), (2, 3));
@@ -172,6 +172,7 @@ fn a_feed_has_each_price_twice() {
 }
 
 #[test]
+#[expect(clippy::type_complexity, reason = "a table of cases")]
 fn ranges_are_tiers_or_are_refused_with_a_place() {
     const END: TierEnd = TierEnd::Never;
     let at = TierEnd::At;

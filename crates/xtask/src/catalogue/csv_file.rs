@@ -6,7 +6,7 @@ use std::str::FromStr;
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
 /// A CSV file with the columns that were asked for.
-pub struct CsvFile {
+pub(crate) struct CsvFile {
     file: String,
     columns: Vec<String>,
     rows: Vec<(u64, Vec<String>)>,
@@ -14,7 +14,7 @@ pub struct CsvFile {
 
 /// One line of a [`CsvFile`].
 #[derive(Clone, Copy)]
-pub struct Row<'file> {
+pub(crate) struct Row<'file> {
     file: &'file CsvFile,
     line: u64,
     values: &'file [String],
@@ -22,7 +22,7 @@ pub struct Row<'file> {
 
 impl CsvFile {
     /// Reads a file that must have exactly these columns, in this order.
-    pub fn parse(file: &str, text: &str, columns: &[&str]) -> Result<Self> {
+    pub(crate) fn parse(file: &str, text: &str, columns: &[&str]) -> Result<Self> {
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().with_context(|| format!("{file}:1"))?;
         if header != columns {
@@ -40,31 +40,31 @@ impl CsvFile {
     }
 
     /// Where it stands.
-    pub fn file(&self) -> &str {
+    pub(crate) fn file(&self) -> &str {
         &self.file
     }
 
     /// Every row.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(line, values)| Row { file: self, line: *line, values })
     }
 }
 
 impl<'file> Row<'file> {
     /// The values of all columns.
-    pub fn values(&self) -> &'file [String] {
+    pub(crate) fn values(&self) -> &'file [String] {
         self.values
     }
 
     /// The value in a column, which may be empty.
-    pub fn text(&self, column: &str) -> Result<&'file str> {
+    pub(crate) fn text(&self, column: &str) -> Result<&'file str> {
         let at = self.file.columns.iter().position(|name| name == column);
         let value = at.and_then(|at| self.values.get(at));
         value.map(String::as_str).with_context(|| format!("{} has no column {column}", self.file.file))
     }
 
     /// The value in a column, which must not be empty.
-    pub fn required(&self, column: &str) -> Result<&'file str> {
+    pub(crate) fn required(&self, column: &str) -> Result<&'file str> {
         match self.text(column)? {
             "" => Err(self.refuse(column, "filled in")),
             value => Ok(value),
@@ -72,19 +72,19 @@ impl<'file> Row<'file> {
     }
 
     /// The whole number in a column.
-    pub fn number<N: FromStr>(&self, column: &str) -> Result<N> {
+    pub(crate) fn number<N: FromStr>(&self, column: &str) -> Result<N> {
         self.text(column)?.parse().map_err(|_| self.refuse(column, "a whole number"))
     }
 
     /// The decimal number in a column, as it stands there and in hundred-millionths.
-    pub fn decimal(&self, column: &str) -> Result<(&'file str, u32)> {
+    pub(crate) fn decimal(&self, column: &str) -> Result<(&'file str, u32)> {
         let text = self.text(column)?;
         let units = hundred_millionths(text).ok_or_else(|| self.refuse(column, MUST_BE_PRICE))?;
         Ok((text, units))
     }
 
     /// What the value in a column stands for, by a list of what may stand there.
-    pub fn one_of<T: Copy>(&self, column: &str, allowed: &[(&str, T)]) -> Result<T> {
+    pub(crate) fn one_of<T: Copy>(&self, column: &str, allowed: &[(&str, T)]) -> Result<T> {
         let value = self.text(column)?;
         let found = allowed.iter().find(|(name, _)| *name == value);
         found.map(|(_, meaning)| *meaning).ok_or_else(|| {
@@ -94,7 +94,7 @@ impl<'file> Row<'file> {
     }
 
     /// The complaint that a value is not what it must be.
-    pub fn refuse(&self, column: &str, must_be: impl Display) -> Error {
+    pub(crate) fn refuse(&self, column: &str, must_be: impl Display) -> Error {
         let value = self.text(column).unwrap_or_default();
         anyhow!("{}:{}: {column} is \"{value}\", but must be {must_be}", self.file.file, self.line)
     }
@@ -112,10 +112,10 @@ fn complaint(file: &str, error: &csv::Error) -> Error {
 }
 
 /// What [`hundred_millionths`] takes.
-pub const MUST_BE_PRICE: &str = "a plain decimal number below 42 with at most 8 decimals";
+pub(crate) const MUST_BE_PRICE: &str = "a plain decimal number below 42 with at most 8 decimals";
 
 /// `0.062` as 6,200,000.
-pub fn hundred_millionths(text: &str) -> Option<u32> {
+pub(crate) fn hundred_millionths(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     if !is_digits(whole) || !is_digits(fraction) || fraction.len() > 8 {

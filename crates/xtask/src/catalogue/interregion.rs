@@ -10,10 +10,10 @@ use super::regions::Regions;
 use super::sources::{CONFIDENCES, Sources};
 
 /// The columns of `interregion.csv`.
-pub const COLUMNS: [&str; 5] = ["from_region", "to_region", "usd_per_gb", "confidence", "source"];
+pub(crate) const COLUMNS: [&str; 5] = ["from_region", "to_region", "usd_per_gb", "confidence", "source"];
 
 /// The text of the table.
-pub fn table(file: &CsvFile, regions: &Regions, sources: &Sources) -> Result<String> {
+pub(crate) fn table(file: &CsvFile, regions: &Regions, sources: &Sources) -> Result<String> {
     let mut matrix = vec![vec![None; regions.count()]; regions.count()];
     let mut rates = BTreeMap::new();
     let mut foundation = None;

@@ -13,10 +13,10 @@ use super::sources::{CONFIDENCES, Sources};
 use super::versions::{self, Superseded, Versions};
 
 /// The columns of `prices.csv`.
-pub const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
+pub(crate) const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
 /// Every item: its name in the file, itself, and its unit in the file, which is empty for one without rows there.
-pub static ITEMS: [(&str, PriceItem, &str); PriceItem::ALL.len()] = {
+pub(crate) static ITEMS: [(&str, PriceItem, &str); PriceItem::ALL.len()] = {
     let mut items = [("", PriceItem::ALL[0], ""); PriceItem::ALL.len()];
     let mut at = 0;
     while at < items.len() {
@@ -29,10 +29,10 @@ pub static ITEMS: [(&str, PriceItem, &str); PriceItem::ALL.len()] = {
 };
 
 /// A row's Region, item and tier start: what the table is sorted by.
-pub type Key = (usize, usize, u32);
+pub(crate) type Key = (usize, usize, u32);
 
 /// What a row says of its [`Key`].
-pub struct Price<'file> {
+pub(crate) struct Price<'file> {
     /// The price in US dollars, as it stands there.
     pub usd: &'file str,
     evidence: Evidence,
@@ -44,7 +44,7 @@ pub struct Price<'file> {
 type Evidence = (&'static str, Vec<usize>);
 
 /// The text of the table.
-pub fn table(
+pub(crate) fn table(
     file: &CsvFile,
     versions: &Versions,
     superseded: &Superseded<'_>,
@@ -104,7 +104,7 @@ const MAX_EVIDENCE: usize = 256;
 const PREAMBLE: &str = "\
 use crate::catalogue::instances::InstanceType;
 use crate::catalogue::prices::{Evidence, Price, Superseded};
-#[allow(clippy::enum_glob_use)]
+#[allow(clippy::enum_glob_use, reason = \"the table names a variant in nearly every line\")]
 use crate::catalogue::prices::PriceItem::{self, *};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::{Confidence, SourceId};
@@ -116,7 +116,7 @@ const fn p(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8) -
 }
 
 /// A price with a rate code. The generator refuses volumes and prices that do not fit.
-#[allow(clippy::cast_possible_truncation)]
+#[allow(clippy::cast_possible_truncation, reason = \"the table is far shorter than the type can count\")]
 const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, rate: u8, sku: u16) -> Price {
     let units = UnitPrice::literal(usd).units() as u32;
     Price { units, from_tb: (from_gb / 1024) as u16, sku, rate, region: RegionId(region), item, evidence }
@@ -125,7 +125,7 @@ const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, r
 ";
 
 /// The Region and the item that a row speaks of.
-pub fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
+pub(crate) fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
     let region = regions.find(row, "region")?;
     let in_csv = ITEMS.iter().enumerate().filter(|(_, item)| !item.2.is_empty());
     let places: Vec<_> = in_csv.map(|(at, item)| (item.0, at)).collect();
@@ -135,7 +135,7 @@ pub fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
 }
 
 /// What a row says.
-pub fn read<'file>(row: &Row<'file>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'file>)> {
+pub(crate) fn read<'file>(row: &Row<'file>, regions: &Regions, sources: &Sources) -> Result<(Key, Price<'file>)> {
     let (region, item) = subject(row, regions)?;
     let from: u32 = row.number("tier_from_gb")?;
     if !from.is_multiple_of(1024) || from / 1024 > u32::from(u16::MAX) {
@@ -169,7 +169,7 @@ pub fn read<'file>(row: &Row<'file>, regions: &Regions, sources: &Sources) -> Re
 }
 
 /// An item as the table's code writes it.
-pub fn variant(item: usize) -> String {
+pub(crate) fn variant(item: usize) -> String {
     match ITEMS[item].1 {
         PriceItem::InstanceHour(kind) => format!("InstanceHour(InstanceType::{kind:?})"),
         item => format!("{item:?}"),
@@ -177,14 +177,14 @@ pub fn variant(item: usize) -> String {
 }
 
 /// A number as Rust code writes it: `1_048_576`.
-pub fn grouped(number: u32) -> String {
+pub(crate) fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
     groups.join("_")
 }
 
 /// The rate code's SKU and the rest of it. All SKUs have 16 letters or digits, which the table relies on.
-pub fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
+pub(crate) fn sku_and_rate(code: &str) -> Option<(&str, &str)> {
     let lengths: Vec<_> = code.split('.').map(str::len).collect();
     let is_plain = code.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.');
     code.split_once('.').filter(|_| is_plain && lengths == [16, 10, 10])

@@ -8,13 +8,13 @@ use anyhow::{Context as _, Result, bail};
 use super::csv_file::{CsvFile, Row};
 
 /// The columns of `ip-prefixes.csv`.
-pub const COLUMNS: [&str; 3] = ["prefix", "region", "service"];
+pub(crate) const COLUMNS: [&str; 3] = ["prefix", "region", "service"];
 
 /// What the file calls the services, and whether that is `DynamoDB`.
 const SERVICES: [(&str, &str); 2] = [("S3", "false"), ("DYNAMODB", "true")];
 
 /// The text of the table.
-pub fn table(file: &CsvFile) -> Result<String> {
+pub(crate) fn table(file: &CsvFile) -> Result<String> {
     let mut places = Vec::new();
     let (mut v4, mut v6) = (Vec::new(), Vec::new());
     for row in file.rows() {

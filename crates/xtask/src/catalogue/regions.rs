@@ -7,14 +7,14 @@ use anyhow::Result;
 use super::csv_file::{CsvFile, Row};
 
 /// The columns of `regions.csv`.
-pub const COLUMNS: [&str; 5] = ["code", "place_en", "place_ja", "long_en", "long_ja"];
+pub(crate) const COLUMNS: [&str; 5] = ["code", "place_en", "place_ja", "long_en", "long_ja"];
 
 /// The Regions' names, sorted by code: in the order of [`COLUMNS`].
-pub struct Regions(Vec<[String; 5]>);
+pub(crate) struct Regions(Vec<[String; 5]>);
 
 impl Regions {
     /// Reads `regions.csv`.
-    pub fn read(file: &CsvFile) -> Result<Self> {
+    pub(crate) fn read(file: &CsvFile) -> Result<Self> {
         let mut regions: Vec<[String; 5]> = Vec::new();
         for row in file.rows() {
             let mut names = [const { String::new() }; 5];
@@ -30,32 +30,32 @@ impl Regions {
     }
 
     /// The place of the Region whose code stands in the column.
-    pub fn find(&self, row: &Row<'_>, column: &str) -> Result<usize> {
+    pub(crate) fn find(&self, row: &Row<'_>, column: &str) -> Result<usize> {
         self.place(row.text(column)?).ok_or_else(|| row.refuse(column, "the code of a Region in regions.csv"))
     }
 
     /// The place of the Region with this code.
-    pub fn place(&self, code: &str) -> Option<usize> {
+    pub(crate) fn place(&self, code: &str) -> Option<usize> {
         self.0.binary_search_by(|names| names[0].as_str().cmp(code)).ok()
     }
 
     /// The place of the Region with this English name, such as `Asia Pacific (Tokyo)`.
-    pub fn named(&self, long: &str) -> Option<usize> {
+    pub(crate) fn named(&self, long: &str) -> Option<usize> {
         self.0.iter().position(|names| names[3] == long)
     }
 
     /// How many there are.
-    pub fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.len()
     }
 
     /// The code of the Region at this place.
-    pub fn code(&self, at: usize) -> &str {
+    pub(crate) fn code(&self, at: usize) -> &str {
         &self.0[at][0]
     }
 
     /// The text of the table.
-    pub fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut out = String::from("use crate::catalogue::regions::Region;\n\n");
         let _ = writeln!(out, "pub(in crate::catalogue) static REGIONS: [Region; {}] = [", self.0.len());
         for [code, place_en, place_ja, long_en, long_ja] in &self.0 {

@@ -9,11 +9,11 @@ use super::csv_file::{CsvFile, Row};
 use super::sources::Sources;
 
 /// The columns of `services.csv`.
-pub const COLUMNS: [&str; 7] =
+pub(crate) const COLUMNS: [&str; 7] =
     ["service_label", "suffix", "type", "cdk_constant", "full_name_template", "deprecated_constant", "source"];
 
 /// The services by suffix.
-pub struct Services(BTreeMap<String, Service>);
+pub(crate) struct Services(BTreeMap<String, Service>);
 
 struct Service {
     prefix: String,
@@ -26,7 +26,7 @@ struct Service {
 
 impl Services {
     /// Reads `services.csv`.
-    pub fn read(file: &CsvFile, sources: &Sources) -> Result<Self> {
+    pub(crate) fn read(file: &CsvFile, sources: &Sources) -> Result<Self> {
         let mut services = Self(BTreeMap::new());
         for row in file.rows() {
             services.add(&row, sources)?;
@@ -69,12 +69,12 @@ impl Services {
     }
 
     /// Whether there is such a service, and whether that kind of endpoint reaches it.
-    pub fn has(&self, suffix: &str, gateway: bool) -> bool {
+    pub(crate) fn has(&self, suffix: &str, gateway: bool) -> bool {
         self.0.get(suffix).is_some_and(|service| if gateway { service.gateway } else { service.interface })
     }
 
     /// The text of the table.
-    pub fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut prefixes: Vec<&str> = Vec::new();
         for service in self.0.values() {
             if !prefixes.contains(&service.prefix.as_str()) {
@@ -104,7 +104,7 @@ impl Services {
 }
 
 const PREAMBLE: &str = "\
-#[allow(clippy::enum_glob_use)]
+#[allow(clippy::enum_glob_use, reason = \"the table names a variant in nearly every line\")]
 use crate::catalogue::services::Kinds::{self, *};
 use crate::catalogue::services::Prefix;
 use crate::catalogue::services::packed::PackedService;

@@ -7,10 +7,10 @@ use anyhow::Result;
 use super::csv_file::{CsvFile, Row};
 
 /// The columns of `sources.csv`: `name` is what the other files call the source.
-pub const COLUMNS: [&str; 4] = ["name", "reference", "title", "date"];
+pub(crate) const COLUMNS: [&str; 4] = ["name", "reference", "title", "date"];
 
 /// What the files call a confidence, and the variant that it is.
-pub const CONFIDENCES: [(&str, &str); 7] = [
+pub(crate) const CONFIDENCES: [(&str, &str); 7] = [
     ("confirmed>=2 (website feed + Price List API/bill)", "TwoChannels"),
     ("confirmed>=2 (two dated captures of one AWS feed)", "TwoCaptures"),
     ("confirmed>=2", "TwoSources"),
@@ -21,7 +21,7 @@ pub const CONFIDENCES: [(&str, &str); 7] = [
 ];
 
 /// Every source that a file may cite.
-pub struct Sources(Vec<Source>);
+pub(crate) struct Sources(Vec<Source>);
 
 struct Source {
     name: String,
@@ -32,7 +32,7 @@ struct Source {
 
 /// One citation of a source.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Cited {
+pub(crate) struct Cited {
     /// The source's place in the table.
     pub source: usize,
     /// AWS's rate code in that source.
@@ -41,7 +41,7 @@ pub struct Cited {
 
 impl Sources {
     /// Reads `sources.csv`.
-    pub fn read(file: &CsvFile) -> Result<Self> {
+    pub(crate) fn read(file: &CsvFile) -> Result<Self> {
         let mut sources: Vec<Source> = Vec::new();
         for row in file.rows() {
             let name = row.required("name")?.to_owned();
@@ -63,7 +63,7 @@ impl Sources {
     }
 
     /// The sources that the row's `source` column cites; none for `none`.
-    pub fn cited(&self, row: &Row<'_>) -> Result<Vec<Cited>> {
+    pub(crate) fn cited(&self, row: &Row<'_>) -> Result<Vec<Cited>> {
         let text = row.required("source")?;
         if text == "none" {
             return Ok(Vec::new());
@@ -85,23 +85,23 @@ impl Sources {
     }
 
     /// Adds a source, whose values are those of a row, in the order of [`COLUMNS`].
-    pub fn add(&mut self, [name, reference, title, date]: [String; 4]) {
+    pub(crate) fn add(&mut self, [name, reference, title, date]: [String; 4]) {
         self.0.push(Source { name, reference, title, date });
     }
 
     /// What the source of this name is called where it is found, and its date.
-    pub fn named(&self, name: &str) -> Option<(&str, &str)> {
+    pub(crate) fn named(&self, name: &str) -> Option<(&str, &str)> {
         let source = self.0.iter().find(|source| source.name == name)?;
         Some((&source.title, &source.date))
     }
 
     /// The date of a source, empty when it has none.
-    pub fn date(&self, source: usize) -> &str {
+    pub(crate) fn date(&self, source: usize) -> &str {
         &self.0[source].date
     }
 
     /// The text of the table.
-    pub fn table(&self) -> String {
+    pub(crate) fn table(&self) -> String {
         let mut out = String::from("use crate::catalogue::sources::Source;\n\n");
         let _ = writeln!(out, "pub(in crate::catalogue) static SOURCES: [Source; {}] = [", self.0.len());
         for Source { reference, title, date, .. } in &self.0 {
@@ -113,7 +113,7 @@ impl Sources {
 }
 
 /// The parts of a `source` column: those between ` + `, except where it stands within brackets.
-pub fn split(text: &str) -> Vec<&str> {
+pub(crate) fn split(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0_i32, 0);
     for (at, letter) in text.char_indices() {
@@ -132,10 +132,10 @@ pub fn split(text: &str) -> Vec<&str> {
 }
 
 /// What stands between the sources of a `source` column.
-pub const SEPARATOR: &str = " + ";
+pub(crate) const SEPARATOR: &str = " + ";
 
 /// Whether it is a day like `2026-09-21` or a month like `2026-07`.
-pub fn is_date(text: &str) -> bool {
+pub(crate) fn is_date(text: &str) -> bool {
     let shape: String = text.chars().map(|letter| if letter.is_ascii_digit() { '0' } else { letter }).collect();
     shape == "0000-00-00" || shape == "0000-00"
 }

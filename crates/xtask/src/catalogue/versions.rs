@@ -11,21 +11,21 @@ use super::regions::Regions;
 use super::sources::{self, Sources};
 
 /// The columns of `table.csv`: every table, the newest first.
-pub const COLUMNS: [&str; 2] = ["id", "date"];
+pub(crate) const COLUMNS: [&str; 2] = ["id", "date"];
 /// The columns of `superseded.csv`: the table that the price stood in last, and its row there.
 /// Where `usd` is empty, that table had no price for the item.
-pub const SUPERSEDED_COLUMNS: [&str; 8] =
+pub(crate) const SUPERSEDED_COLUMNS: [&str; 8] =
     ["table", "region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
 /// The ids and the dates of the tables, the newest first.
-pub struct Versions(Vec<(String, String)>);
+pub(crate) struct Versions(Vec<(String, String)>);
 
 /// The Region, the item and the table of prices that were replaced, and the prices by tier.
-pub type Superseded<'file> = BTreeMap<(usize, usize, usize), BTreeMap<u32, Price<'file>>>;
+pub(crate) type Superseded<'file> = BTreeMap<(usize, usize, usize), BTreeMap<u32, Price<'file>>>;
 
 impl Versions {
     /// Reads `table.csv`.
-    pub fn read(file: &CsvFile) -> Result<Self> {
+    pub(crate) fn read(file: &CsvFile) -> Result<Self> {
         let mut versions: Vec<(String, String)> = Vec::new();
         for row in file.rows() {
             let id = row.required("id")?;
@@ -52,7 +52,7 @@ impl Versions {
     }
 
     /// Reads `superseded.csv`.
-    pub fn superseded<'file>(
+    pub(crate) fn superseded<'file>(
         &self,
         file: &'file CsvFile,
         regions: &Regions,
@@ -79,7 +79,7 @@ impl Versions {
     }
 
     /// Refuses a current table whose date is not the newest that its sources speak of.
-    pub fn check_date(&self, newest: &str) -> Result<()> {
+    pub(crate) fn check_date(&self, newest: &str) -> Result<()> {
         let (id, date) = &self.0[0];
         if date != newest {
             bail!(
@@ -91,7 +91,7 @@ impl Versions {
     }
 
     /// The part of the table that names the tables.
-    pub fn write(&self, out: &mut String) {
+    pub(crate) fn write(&self, out: &mut String) {
         let (id, date) = &self.0[0];
         let _ = writeln!(out, "/// The table's name in links: a new one for every table that is published.");
         let _ = writeln!(out, "pub const TABLE_ID: &str = {id:?};");
@@ -108,7 +108,7 @@ impl Versions {
 }
 
 /// The part of the table that holds the replaced prices, with the place of each one's evidence.
-pub fn write(superseded: &Superseded<'_>, evidence: &dyn Fn(&Price<'_>) -> usize, out: &mut String) {
+pub(crate) fn write(superseded: &Superseded<'_>, evidence: &dyn Fn(&Price<'_>) -> usize, out: &mut String) {
     let count = superseded.len();
     let _ = writeln!(out, "\npub(in crate::catalogue) static SUPERSEDED: [Superseded; {count}] = [");
     for ((region, item, version), tiers) in superseded {

@@ -9,9 +9,9 @@ use super::services::Services;
 use super::sources::{CONFIDENCES, Sources};
 
 /// The columns of `workloads.csv`.
-pub const COLUMNS: [&str; 7] = ["id", "title_en", "title_ja", "confidence", "source", "note_en", "note_ja"];
+pub(crate) const COLUMNS: [&str; 7] = ["id", "title_en", "title_ja", "confidence", "source", "note_en", "note_ja"];
 /// The columns of `workload-endpoints.csv`.
-pub const ENDPOINT_COLUMNS: [&str; 6] = ["workload", "kind", "suffix", "group", "for_en", "for_ja"];
+pub(crate) const ENDPOINT_COLUMNS: [&str; 6] = ["workload", "kind", "suffix", "group", "for_en", "for_ja"];
 
 /// The kinds of row in `workload-endpoints.csv`: whether each needs a gateway endpoint.
 const KINDS: [(&str, bool); 4] = [
@@ -22,7 +22,12 @@ const KINDS: [(&str, bool); 4] = [
 ];
 
 /// The text of the table.
-pub fn table(workloads: &CsvFile, endpoints: &CsvFile, services: &Services, sources: &Sources) -> Result<String> {
+pub(crate) fn table(
+    workloads: &CsvFile,
+    endpoints: &CsvFile,
+    services: &Services,
+    sources: &Sources,
+) -> Result<String> {
     let mut ids = Vec::new();
     for row in workloads.rows() {
         let id = row.required("id")?;

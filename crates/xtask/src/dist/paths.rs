@@ -8,14 +8,14 @@ use anyhow::{Context as _, Result, ensure};
 use crate::process;
 
 /// For the page alone: plain RUSTFLAGS would also rebuild this tool, which Trunk calls while it runs.
-pub const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+pub(crate) const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 /// What cargo reads before that, and then not that.
 const STRONGER: [&str; 2] = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"];
 /// Leptos' switch for releases: components without their types, which are most of the program's size.
 const ERASE: &str = "--cfg erase_components";
 
 /// The folders that sources lie in.
-pub struct Paths {
+pub(crate) struct Paths {
     /// Cut off from the paths of the sources below them.
     sources: Vec<PathBuf>,
     /// Not to be found in the program, wherever it comes from.
@@ -23,7 +23,7 @@ pub struct Paths {
 }
 
 impl Paths {
-    pub fn of_this_machine() -> Result<Self> {
+    pub(crate) fn of_this_machine() -> Result<Self> {
         for name in STRONGER {
             let set = std::env::var_os(name).is_some_and(|value| !value.is_empty());
             ensure!(!set, "{name} is set, which keeps cargo from the flags of a release; unset it");
@@ -40,14 +40,14 @@ impl Paths {
     }
 
     /// The flags of a release. Cargo parts them at spaces, so a folder with one in its name has to stay.
-    pub fn flags(&self) -> String {
+    pub(crate) fn flags(&self) -> String {
         let folders = self.sources.iter().filter_map(|folder| folder.to_str()).filter(|folder| !folder.contains(' '));
         let cut = folders.map(|folder| format!(" --remap-path-prefix={folder}{}=", std::path::MAIN_SEPARATOR));
         std::iter::once(ERASE.to_owned()).chain(cut).collect()
     }
 
     /// Whether nothing of this machine is left in the program.
-    pub fn check(&self, program: &[u8]) -> Result<()> {
+    pub(crate) fn check(&self, program: &[u8]) -> Result<()> {
         for folder in &self.secret {
             // With its end, so that /root is not found in /rooted; and no folder is the root of all.
             let start = folder.join("").into_os_string().into_encoded_bytes();

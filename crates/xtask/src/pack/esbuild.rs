@@ -19,13 +19,13 @@ const NO_LOADER: &str = "--log-override:empty-import-meta=silent";
 
 /// A script with all that it imports, as one that leaves no names behind. `glue` is what wasm-bindgen wrote for the
 /// package of this name.
-pub fn bundle(entry: &str, (package, glue): (&str, &Path)) -> Result<String> {
+pub(crate) fn bundle(entry: &str, (package, glue): (&str, &Path)) -> Result<String> {
     let alias = format!("--alias:{package}={}", glue.display());
     run(&[entry, "--bundle", "--format=iife", TARGET, NO_LOADER, &alias], "")
 }
 
 /// The page with its own scripts and style sheets minified.
-pub fn minify(page: &str) -> Result<String> {
+pub(crate) fn minify(page: &str) -> Result<String> {
     let mut short = page.to_owned();
     for element in elements(page)?.iter().rev() {
         let minified = match element.name.as_str() {

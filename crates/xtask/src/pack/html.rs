@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 
 /// A start tag, and for a script or a style file its text and its end tag.
 #[derive(Debug)]
-pub struct Element<'a> {
+pub(crate) struct Element<'a> {
     pub name: String,
     attributes: Vec<(String, &'a str)>,
     /// The text between the tags; empty for elements that do not hold raw text.
@@ -21,22 +21,22 @@ pub struct Element<'a> {
 
 impl<'a> Element<'a> {
     /// The value of the attribute; empty when it has none, as in `<script hidden>`.
-    pub fn attribute(&self, name: &str) -> Option<&'a str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
-    pub fn attributes(&self) -> impl Iterator<Item = (&str, &'a str)> {
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &'a str)> {
         self.attributes.iter().map(|(key, value)| (key.as_str(), *value))
     }
 
     /// Whether it is a script that a browser runs, and not a block of data.
-    pub fn is_code(&self) -> bool {
+    pub(crate) fn is_code(&self) -> bool {
         self.name == "script" && matches!(self.attribute("type"), None | Some("" | "module" | "text/javascript"))
     }
 }
 
 /// All elements of the page, in their order.
-pub fn elements(page: &str) -> Result<Vec<Element<'_>>> {
+pub(crate) fn elements(page: &str) -> Result<Vec<Element<'_>>> {
     let mut elements = Vec::new();
     let mut at = 0;
     while let Some(open) = page[at..].find('<').map(|offset| at + offset) {
@@ -55,7 +55,7 @@ pub fn elements(page: &str) -> Result<Vec<Element<'_>>> {
 }
 
 /// The one element that the test is true of; `what` names it in the error.
-pub fn one<'e, 'a>(
+pub(crate) fn one<'e, 'a>(
     elements: &'e [Element<'a>],
     what: &str,
     test: impl Fn(&Element) -> bool,

@@ -15,7 +15,7 @@ use wasmparser::{Parser, Payload};
 const ALLOWED: &str = include_str!("imports.txt");
 
 /// Refuses a program that imports anything else.
-pub fn check(program: &[u8]) -> Result<()> {
+pub(crate) fn check(program: &[u8]) -> Result<()> {
     let allowed: Vec<&str> = ALLOWED.lines().collect();
     for import in imports(program)? {
         ensure!(

@@ -6,13 +6,13 @@ use super::html::{Element, elements, one};
 
 /// The names of the files that the page would have loaded.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Loader {
+pub(crate) struct Loader {
     pub script: String,
     pub program: String,
 }
 
 /// The page without Trunk's loader, and what it loaded.
-pub fn cut(page: &str) -> Result<(String, Loader)> {
+pub(crate) fn cut(page: &str) -> Result<(String, Loader)> {
     let elements = elements(page)?;
     let module = one(&elements, "<script type=module>", |element| {
         element.name == "script" && element.attribute("type") == Some("module")

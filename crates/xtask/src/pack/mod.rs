@@ -15,14 +15,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
-pub use html::{Element, elements};
+pub(crate) use html::{Element, elements};
 #[cfg(test)]
-pub use payload::block;
-pub use payload::{PAGE, Payload, READER};
-pub use reader::SIXTEEN_BYTES;
+pub(crate) use payload::block;
+pub(crate) use payload::{PAGE, Payload, READER};
+pub(crate) use reader::SIXTEEN_BYTES;
 
 /// Packs the folder that Trunk names, if it holds a release build.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let profile = std::env::var("TRUNK_PROFILE").context("TRUNK_PROFILE is not set: `pack` is for Trunk to call")?;
     if profile != "release" {
         return Ok(());

@@ -12,12 +12,12 @@ use super::reader::Reader;
 /// What the source calls its version, until it is packed.
 const UNPACKED: &str = "data-version=\"dev\"";
 /// The id of the block that holds the script of the worker which reads files.
-pub const READER_SCRIPT: &str = "natpoint-reader-script";
+pub(crate) const READER_SCRIPT: &str = "natpoint-reader-script";
 /// What would end a script inside a page, or change how it is read.
 const FORBIDDEN: [&str; 2] = ["</script", "<!--"];
 
 /// What a page is made of.
-pub struct Parts<'a> {
+pub(crate) struct Parts<'a> {
     /// Trunk's page without its loader.
     pub shell: &'a str,
     /// The script that unpacks the program and starts it.
@@ -27,7 +27,7 @@ pub struct Parts<'a> {
     pub reader: &'a Reader,
 }
 
-pub fn assemble(parts: &Parts) -> Result<String> {
+pub(crate) fn assemble(parts: &Parts) -> Result<String> {
     for script in [parts.start, &parts.reader.script] {
         let lower = script.to_ascii_lowercase();
         if let Some(text) = FORBIDDEN.iter().find(|text| lower.contains(**text)) {
@@ -49,7 +49,7 @@ pub fn assemble(parts: &Parts) -> Result<String> {
 }
 
 /// The policy that lets the page's scripts run, and reach nothing else.
-pub fn policy(elements: &[Element]) -> String {
+pub(crate) fn policy(elements: &[Element]) -> String {
     let code = elements.iter().filter(|element| element.is_code());
     let hashes: Vec<String> = code.map(|element| hash(element.text)).collect();
     format!(

@@ -12,15 +12,15 @@ use flate2::write::GzEncoder;
 use super::html::{Element, one};
 
 /// The id of the block of data that holds the page's program.
-pub const PAGE: &str = "natpoint-wasm";
+pub(crate) const PAGE: &str = "natpoint-wasm";
 /// The id of the block that holds the program which reads files.
-pub const READER: &str = "natpoint-reader";
+pub(crate) const READER: &str = "natpoint-reader";
 /// No browser takes this for a script.
 const TYPE: &str = "application/gzip";
 
 /// A program that was found in a page, and how long it is there.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Payload {
+pub(crate) struct Payload {
     pub program: Vec<u8>,
     /// In base64.
     pub text: usize,
@@ -29,7 +29,7 @@ pub struct Payload {
 }
 
 /// The block of data that holds the program.
-pub fn block(id: &str, program: &[u8]) -> Result<String> {
+pub(crate) fn block(id: &str, program: &[u8]) -> Result<String> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(program)?;
     let text = BASE64.encode(encoder.finish()?);
@@ -38,7 +38,7 @@ pub fn block(id: &str, program: &[u8]) -> Result<String> {
 
 impl Payload {
     /// Finds and unpacks the program of the block with this id.
-    pub fn of(elements: &[Element], id: &str) -> Result<Self> {
+    pub(crate) fn of(elements: &[Element], id: &str) -> Result<Self> {
         let block = one(elements, &format!("block {id:?}"), |element| element.attribute("id") == Some(id))?;
         ensure!(block.attribute("type") == Some(TYPE), "the block {id:?} is not of the type {TYPE}");
         let packed = BASE64.decode(block.text).with_context(|| format!("the block {id:?} is not base64"))?;

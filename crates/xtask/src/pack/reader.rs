@@ -17,19 +17,19 @@ const NAME: &str = "reader";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Sixteen bytes at a time: logs are scanned and addresses read in them, which every browser that the page runs in has
 /// been able to do for years.
-pub const SIXTEEN_BYTES: &str = "-C target-feature=+simd128";
+pub(crate) const SIXTEEN_BYTES: &str = "-C target-feature=+simd128";
 /// How it is compiled. Only what asks for it is inlined, and that is what each record goes through: the rest stays
 /// small.
 const FLAGS: [&str; 3] = [SIXTEEN_BYTES, "-C llvm-args=-inline-threshold=20", "-C llvm-args=-inlinehint-threshold=60"];
 
 /// The program, and the script of the worker that it runs in.
-pub struct Reader {
+pub(crate) struct Reader {
     pub script: String,
     pub program: Vec<u8>,
 }
 
 /// Builds it. The tools are those of `cargo xtask dist`, which lie on the PATH by now.
-pub fn build() -> Result<Reader> {
+pub(crate) fn build() -> Result<Reader> {
     let args = ["build", "--locked", "--target", TARGET];
     let chosen = ["--package", PACKAGE, "--profile", PROFILE];
     let mut cargo = process::command("cargo", &[&args[..], &chosen].concat());

@@ -30,7 +30,7 @@ const CALLS: [&str; 15] = [
 const ADDRESSES: [&str; 7] = ["src", "href", "srcset", "data", "poster", "action", "formaction"];
 
 /// One page alone: it loads nothing, runs what its policy names, and holds its program.
-pub fn check(page: &str) -> Result<()> {
+pub(crate) fn check(page: &str) -> Result<()> {
     let elements = elements(page)?;
     for element in &elements {
         addresses(element)?;

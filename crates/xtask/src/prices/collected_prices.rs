@@ -17,7 +17,7 @@ use crate::catalogue::sources::is_date;
 
 /// A price of one of our items.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub(crate) struct Reading {
     pub list: Rc<PublishedList>,
     /// Where it stands, to be told to people.
     pub at: String,
@@ -33,7 +33,7 @@ pub struct Reading {
 
 /// How many prices were left aside, and why.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub(crate) struct Counts {
     /// For things that the catalogue does not have.
     pub others: usize,
     /// Under reservations and plans.
@@ -47,7 +47,7 @@ pub struct Counts {
 }
 
 /// What one file says, or many.
-pub struct CollectedPrices<'a> {
+pub(crate) struct CollectedPrices<'a> {
     regions: &'a Regions,
     file: &'a str,
     /// Whether the file has lines that say something.
@@ -72,7 +72,7 @@ pub struct CollectedPrices<'a> {
 
 impl<'a> CollectedPrices<'a> {
     /// Nothing yet of one file.
-    pub fn new(file: &'a str, regions: &'a Regions) -> Self {
+    pub(crate) fn new(file: &'a str, regions: &'a Regions) -> Self {
         Self {
             regions,
             file,
@@ -90,7 +90,7 @@ impl<'a> CollectedPrices<'a> {
     }
 
     /// Adds what another file says.
-    pub fn append(&mut self, mut other: Self) {
+    pub(crate) fn append(&mut self, mut other: Self) {
         self.readings.append(&mut other.readings);
         self.unreadable.append(&mut other.unreadable);
         self.scope.append(&mut other.scope);

@@ -10,7 +10,7 @@ use super::table::{Row, Table};
 use natpoint_price_items::PriceItem;
 
 /// Puts what the lists say into the table and tells of it.
-pub fn compare(table: &mut Table, mut prices: CollectedPrices<'_>, report: &mut Report) {
+pub(crate) fn compare(table: &mut Table, mut prices: CollectedPrices<'_>, report: &mut Report) {
     let found: BTreeSet<Subject> = prices.readings.iter().map(|reading| (reading.region, reading.item)).collect();
     let settled = settle(&mut prices);
     let before = table.id().to_owned();

@@ -8,12 +8,12 @@ use crate::catalogue::sources::{CONFIDENCES, SEPARATOR, Sources, split};
 /// What the catalogue's files call a list.
 ///
 /// Without the Region: the rate code has it, and one list is cited for many Regions.
-pub fn name(list: &PublishedList) -> String {
+pub(crate) fn name(list: &PublishedList) -> String {
     format!("{} ({})", front(list), list.date())
 }
 
 /// Whether it is the name of a list, and not of a source that someone wrote down.
-pub fn is_list(name: &str) -> bool {
+pub(crate) fn is_list(name: &str) -> bool {
     FRONTS.iter().any(|front| name.starts_with(front))
 }
 
@@ -21,7 +21,7 @@ pub fn is_list(name: &str) -> bool {
 const FRONTS: [&str; 2] = ["AWS price list ", "AWS website price feed "];
 
 /// A list's row in `sources.csv`.
-pub fn source(list: &PublishedList) -> [String; 4] {
+pub(crate) fn source(list: &PublishedList) -> [String; 4] {
     let PublishedList { channel, offer, published, version } = list;
     let reference = match (channel, version.as_str()) {
         (Channel::PriceList, "") => format!("AWS price list, {offer} offer, published {published}"),
@@ -32,23 +32,23 @@ pub fn source(list: &PublishedList) -> [String; 4] {
 }
 
 /// How a row cites a source.
-pub fn citation(name: &str, rate_code: Option<&str>) -> String {
+pub(crate) fn citation(name: &str, rate_code: Option<&str>) -> String {
     rate_code.map_or_else(|| name.to_owned(), |code| format!("{name}#{code}"))
 }
 
 /// The source that a citation names.
-pub fn name_of(citation: &str) -> &str {
+pub(crate) fn name_of(citation: &str) -> &str {
     citation.split('#').next().unwrap_or_default()
 }
 
 /// The newest date that a row's sources speak of, empty where none has a date.
-pub fn newest<'a>(row: &Row, sources: &'a Sources) -> &'a str {
+pub(crate) fn newest<'a>(row: &Row, sources: &'a Sources) -> &'a str {
     split(&row.source).into_iter().filter_map(|cited| Some(sources.named(name_of(cited))?.1)).max().unwrap_or_default()
 }
 
 /// The confidence and the sources of a row that a list confirms, if they are better for it:
 /// if more stands behind the price, or something newer.
-pub fn improved(
+pub(crate) fn improved(
     row: &Row,
     list: &PublishedList,
     rate_code: Option<&str>,

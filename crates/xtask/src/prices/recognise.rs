@@ -20,12 +20,12 @@ const HEAD: u64 = 4096;
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// Reads every price of a file and says what the file is.
-pub fn read(path: &Path, prices: &mut CollectedPrices<'_>) -> Result<String> {
+pub(crate) fn read(path: &Path, prices: &mut CollectedPrices<'_>) -> Result<String> {
     read_from(File::open(path)?, prices)
 }
 
 /// Reads what is not read from a disk, alike.
-pub fn read_from(mut file: impl Read, prices: &mut CollectedPrices<'_>) -> Result<String> {
+pub(crate) fn read_from(mut file: impl Read, prices: &mut CollectedPrices<'_>) -> Result<String> {
     let mut head = Vec::new();
     (&mut file).take(HEAD).read_to_end(&mut head)?;
     let text = head.strip_prefix(BOM).unwrap_or(&head);

@@ -11,7 +11,7 @@ const MOST: usize = 40;
 
 /// What the files said, and what became of it.
 #[derive(Debug, Default)]
-pub struct Report {
+pub(crate) struct Report {
     /// What each file is.
     pub files: Vec<String>,
     /// The files that are no price lists, each with what it looks like.
@@ -33,7 +33,7 @@ pub struct Report {
 
 /// A tier whose price is another, or that is new or no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(crate) struct Change {
     pub region: String,
     pub item: &'static str,
     /// GB.

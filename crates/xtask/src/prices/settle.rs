@@ -9,11 +9,11 @@ use natpoint_price_list::{Channel, PublishedList, TierFault};
 use super::collected_prices::{CollectedPrices, Counts, Reading};
 
 /// The place of a Region in the catalogue, and an item.
-pub type Subject = (usize, PriceItem);
+pub(crate) type Subject = (usize, PriceItem);
 
 /// The prices of an item in a Region.
 #[derive(Debug)]
-pub struct Settled {
+pub(crate) struct Settled {
     /// The list that has them.
     pub list: Rc<PublishedList>,
     /// The first one starts at 0.
@@ -22,7 +22,7 @@ pub struct Settled {
 
 /// The price from a monthly volume on.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Tier {
+pub(crate) struct Tier {
     /// GB.
     pub from: u64,
     /// Hundred-millionths of a US dollar.
@@ -34,7 +34,7 @@ pub struct Tier {
 /// Takes the readings of files for what they say together, by Region, item and channel, the
 /// newest list first. What contradicts itself or is not whole counts as unreadable, and what
 /// is free as such.
-pub fn settle(prices: &mut CollectedPrices<'_>) -> BTreeMap<Subject, Vec<Settled>> {
+pub(crate) fn settle(prices: &mut CollectedPrices<'_>) -> BTreeMap<Subject, Vec<Settled>> {
     let mut groups: BTreeMap<(Subject, Channel), Vec<Reading>> = BTreeMap::new();
     for reading in std::mem::take(&mut prices.readings) {
         let group = ((reading.region, reading.item), reading.list.channel);

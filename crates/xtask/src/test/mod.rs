@@ -27,7 +27,7 @@ struct Environment {
 
 /// Which steps are to run.
 #[derive(Clone, Copy)]
-pub enum Choice<'a> {
+pub(crate) enum Choice<'a> {
     All,
     /// Those that take seconds once all is built.
     Fast,
@@ -36,14 +36,14 @@ pub enum Choice<'a> {
 }
 
 /// Prints the steps' names and what each does.
-pub fn list() {
+pub(crate) fn list() {
     for step in &STEPS {
         println!("{:12} {}{}", step.name, step.what, if step.fast { " (fast)" } else { "" });
     }
 }
 
 /// Runs the chosen steps in their order; the first that fails is the last that runs.
-pub fn run(choice: Choice) -> Result<ExitCode> {
+pub(crate) fn run(choice: Choice) -> Result<ExitCode> {
     let steps = chosen(choice)?;
     let needs = steps.iter().map(|step| step.needs).max().unwrap_or(Needs::Checks);
     let mut times = StepTimes::default();

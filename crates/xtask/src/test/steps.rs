@@ -17,7 +17,7 @@ const CHROMIUM: &str = r#"{"goog:chromeOptions": {"args": ["disable-gpu", "disab
 
 /// One named check.
 #[derive(Clone, Copy)]
-pub struct Step {
+pub(crate) struct Step {
     pub name: &'static str,
     pub what: &'static str,
     pub(super) needs: Needs,
@@ -26,7 +26,7 @@ pub struct Step {
     pub(super) run: fn(&Environment) -> Result<()>,
 }
 
-pub const STEPS: [Step; 14] = [
+pub(crate) const STEPS: [Step; 14] = [
     Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, fast: true, run: format },
     Step {
         name: "tidy",

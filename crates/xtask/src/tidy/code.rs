@@ -4,7 +4,7 @@
 ///
 /// A text that runs over several lines is read as code from its second line on: the rules then see too much, and a
 /// person rewrites the text, which is better than a rule that sees too little.
-pub fn of(line: &str) -> String {
+pub(crate) fn of(line: &str) -> String {
     let mut code = String::with_capacity(line.len());
     let mut rest = line.chars().peekable();
     while let Some(c) = rest.next() {
@@ -30,7 +30,7 @@ pub fn of(line: &str) -> String {
 }
 
 /// Whether the code says the word by itself, not as a part of a longer name.
-pub fn says(code: &str, word: &str) -> bool {
+pub(crate) fn says(code: &str, word: &str) -> bool {
     let part = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| !code[..at].ends_with(part) && !code[at + word.len()..].starts_with(part))
 }

@@ -3,7 +3,7 @@
 use super::rules::{Finding, has_extension};
 
 /// Every link of a Markdown file to a path at which there is nothing.
-pub fn check(path: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<Finding> {
+pub(crate) fn check(path: &str, text: &str, exists: impl Fn(&str) -> bool) -> Vec<Finding> {
     if !has_extension(path, &["md"]) {
         return Vec::new();
     }

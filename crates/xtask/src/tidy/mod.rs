@@ -12,7 +12,7 @@ use paths::Paths;
 use rules::Finding;
 
 /// Prints what breaks a rule, each as `path:line: sentence`, and fails if anything does.
-pub fn run() -> Result<()> {
+pub(crate) fn run() -> Result<()> {
     let mut git = process::command("git", &["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
     let listed = process::output(&mut git)?;
     let files: Vec<&str> = listed.split_terminator('\0').filter(|path| process::root().join(path).exists()).collect();

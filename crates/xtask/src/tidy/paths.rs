@@ -12,11 +12,11 @@ const SHARED: [&str; 6] = ["csv", "html", "json", "png", "txt", "yml"];
 const WRITTEN: [&str; 3] = ["dist/", "target/", "fuzz/artifacts/"];
 
 /// Every file and folder of the repository.
-pub struct Paths(BTreeSet<String>);
+pub(crate) struct Paths(BTreeSet<String>);
 
 impl Paths {
     /// The files, and the folders that they lie in, which end in a slash here.
-    pub fn new<'a>(files: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(files: impl IntoIterator<Item = &'a str>) -> Self {
         let mut paths = BTreeSet::new();
         for file in files {
             paths.insert(file.to_owned());
@@ -38,7 +38,7 @@ impl Paths {
 }
 
 /// Every path between back-ticks in a Markdown file that no file or folder of the repository has.
-pub fn check(path: &str, text: &str, paths: &Paths) -> Vec<Finding> {
+pub(crate) fn check(path: &str, text: &str, paths: &Paths) -> Vec<Finding> {
     if !has_extension(path, &["md"]) {
         return Vec::new();
     }

@@ -21,14 +21,14 @@ const HANDLERS: [&str; 7] =
 
 /// A place that breaks a rule.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Finding {
+pub(crate) struct Finding {
     pub path: String,
     pub line: usize,
     pub sentence: String,
 }
 
 /// Everything in the file that breaks a rule.
-pub fn check(path: &str, text: &str) -> Vec<Finding> {
+pub(crate) fn check(path: &str, text: &str) -> Vec<Finding> {
     let mut findings = Findings { path, found: Vec::new() };
     let rust = has_extension(path, &["rs"]);
     // Samples are kept as they came, odd spaces and all.
@@ -130,7 +130,7 @@ fn numbered<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (u
 }
 
 /// Whether a path ends in one of these extensions.
-pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
+pub(crate) fn has_extension(path: &str, extensions: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extensions.contains(&extension))
 }
 

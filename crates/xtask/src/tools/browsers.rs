@@ -8,7 +8,7 @@ use super::Tools;
 use crate::process;
 
 /// Where the drivers lie.
-pub struct Drivers {
+pub(crate) struct Drivers {
     pub chrome: PathBuf,
     pub gecko: PathBuf,
     pub webkit: PathBuf,
@@ -36,20 +36,20 @@ const OTHERS: [Need; 6] = [
 ];
 
 /// The driver of Chromium, which is brought together with it.
-pub fn chromedriver() -> Result<PathBuf> {
+pub(crate) fn chromedriver() -> Result<PathBuf> {
     bring(&CHROMIUM.each_ref())?;
     process::find("chromedriver").context("chromedriver is missing")
 }
 
 /// Installs what is missing of the engines, all at once: reading the lists of packages takes longer than one more
 /// package.
-pub fn bring_all() -> Result<()> {
+pub(crate) fn bring_all() -> Result<()> {
     let needs: Vec<&Need> = CHROMIUM.iter().chain(&OTHERS).collect();
     bring(&needs)
 }
 
 /// The drivers of all three engines, after `bring_all`; the tools hold Firefox's.
-pub fn drivers(tools: &Tools) -> Result<Drivers> {
+pub(crate) fn drivers(tools: &Tools) -> Result<Drivers> {
     Ok(Drivers {
         chrome: process::find("chromedriver").context("chromedriver is missing")?,
         gecko: tools.find("geckodriver").context("geckodriver is missing")?,

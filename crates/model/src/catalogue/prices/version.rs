@@ -27,7 +27,7 @@ impl PriceListVersion {
     #[must_use]
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         // The generator refuses more than 256 tables.
-        #[allow(clippy::cast_possible_truncation)]
+        #[allow(clippy::cast_possible_truncation, reason = "the table is far shorter than the type can count")]
         (0..VERSIONS.len() as u16).map(|at| Self(at as u8))
     }
 

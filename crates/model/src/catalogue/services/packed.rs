@@ -82,7 +82,7 @@ const LENGTH: usize = {
     length
 };
 
-#[allow(clippy::cast_possible_truncation)]
+#[allow(clippy::cast_possible_truncation, reason = "the table is far shorter than the type can count")]
 const fn byte(length: usize) -> u8 {
     assert!(length <= u8::MAX as usize, "a length must fit into a byte");
     length as u8

@@ -2,7 +2,7 @@
 
 use crate::catalogue::instances::InstanceType;
 use crate::catalogue::prices::{Evidence, Price, Superseded};
-#[allow(clippy::enum_glob_use)]
+#[allow(clippy::enum_glob_use, reason = "the table names a variant in nearly every line")]
 use crate::catalogue::prices::PriceItem::{self, *};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::sources::{Confidence, SourceId};
@@ -14,7 +14,7 @@ const fn p(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8) -
 }
 
 /// A price with a rate code. The generator refuses volumes and prices that do not fit.
-#[allow(clippy::cast_possible_truncation)]
+#[allow(clippy::cast_possible_truncation, reason = "the table is far shorter than the type can count")]
 const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, rate: u8, sku: u16) -> Price {
     let units = UnitPrice::literal(usd).units() as u32;
     Price { units, from_tb: (from_gb / 1024) as u16, sku, rate, region: RegionId(region), item, evidence }

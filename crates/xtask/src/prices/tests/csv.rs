@@ -269,7 +269,7 @@ fn the_columns_may_be_few_and_in_any_order() {
 }
 
 /// A file that is made while it is read, so that nobody has the whole.
-pub struct Endless {
+pub(crate) struct Endless {
     pub left: usize,
     pub row: Vec<u8>,
     pub at: usize,
