@@ -138,7 +138,7 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
             saved.save(typed, untrack(|| session.state()));
         }
     };
-    let saves = localized(session, move |locale| {
+    let save_label = localized(session, move |locale| {
         let typed = name.with(|name| name.trim().to_owned());
         if saved.link(&typed).is_some() { locale.replace(&typed) } else { locale.history_labels().save.to_owned() }
     });

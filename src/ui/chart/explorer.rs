@@ -40,7 +40,7 @@ struct State {
     plot: Plot,
     /// The end of the axis while the volume is dragged, so that the axis does not move under the pointer.
     held: Option<u64>,
-    drag_state: DragState,
+    drag: DragState,
 }
 
 /// The chart while it is explored.
@@ -89,8 +89,8 @@ impl Explorer {
 
     /// Handles an input; returns whether the browser must not handle it as well.
     pub(super) fn handle(self, input: PointerInput) -> bool {
-        let State { drag_state, plot, .. } = self.state.get_value();
-        match (input, drag_state) {
+        let State { drag, plot, .. } = self.state.get_value();
+        match (input, drag) {
             (PointerInput::Key(key, shift), _) => return self.key(&key, shift),
             (PointerInput::Press(at), _) | (PointerInput::Move(at), DragState::Drag) => self.drag(at),
             (PointerInput::Touch(at), _) => self.set_drag_state(DragState::Touch(at)),
@@ -124,10 +124,10 @@ impl Explorer {
         }
     }
 
-    fn set_drag_state(self, drag_state: DragState) {
+    fn set_drag_state(self, drag: DragState) {
         let before = self.state.get_value();
-        let held = (drag_state == DragState::Drag).then(|| before.held.unwrap_or(before.plot.end));
-        self.state.update_value(|state| (state.drag_state, state.held) = (drag_state, held));
+        let held = (drag == DragState::Drag).then(|| before.held.unwrap_or(before.plot.end));
+        self.state.update_value(|state| (state.drag, state.held) = (drag, held));
         if before.held != held {
             self.hold_changed.set(0);
         }

@@ -90,6 +90,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "a row of the table of cases")]
     fn check(name: &str, expected: Option<HostName>) {
         assert_eq!(HostName::parse(name, "eu-west-1"), expected, "{name}");
     }
