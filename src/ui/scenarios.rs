@@ -163,7 +163,7 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
                     on:input=on_value(move |text| name.set(text))
                 />
             </label>
-            {button("scenario-save".to_owned(), "", saves, save)}
+            {button("scenario-save".to_owned(), "", save_label, save)}
         </div>
         <ul class="named">{each(names, move |name| row(saved, &name))}</ul>
         <div role="status">
