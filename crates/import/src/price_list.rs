@@ -37,8 +37,8 @@ pub(super) fn take_answers(answers: &Value, file: &mut FileRead, accumulator: &m
 }
 
 fn take(read: impl FnOnce(&mut PriceTaker<'_>) -> u64, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    let (mut prices, mut day) = (ListPrices::default(), String::new());
-    file.records += read(&mut PriceTaker { prices: &mut prices, day: &mut day, file });
+    let mut prices = ListPrices::default();
+    file.records += read(&mut PriceTaker { prices: &mut prices, file });
     prices.settle(file, accumulator);
 }
 
@@ -47,14 +47,12 @@ fn take(read: impl FnOnce(&mut PriceTaker<'_>) -> u64, file: &mut FileRead, accu
 pub(super) struct OfferTable {
     reader: OfferCsvReader,
     prices: ListPrices,
-    day: String,
 }
 
 impl Table for OfferTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
-        let Self { reader, prices, day } = self;
-        let mut taker = PriceTaker { prices, day, file };
-        match reader.row(row.line, row.columns(), |column| row.get(column), &mut taker) {
+        let mut taker = PriceTaker { prices: &mut self.prices, file };
+        match self.reader.row(row.line, row.columns(), |column| row.get(column), &mut taker) {
             Ok(()) => ReadStatus::WantsMore,
             Err(fault) => {
                 file.refused = Some(refusal(fault));
@@ -83,14 +81,12 @@ fn refusal(fault: HeaderFault) -> FileRefusal {
 /// Takes the prices of a file, and notes in it what is none.
 struct PriceTaker<'f> {
     prices: &'f mut ListPrices,
-    /// The day that the list was published; empty when it does not tell.
-    day: &'f mut String,
     file: &'f mut FileRead,
 }
 
 impl PriceListVisitor for PriceTaker<'_> {
     fn begin_list(&mut self, list: &PublishedList, _: Option<usize>) -> bool {
-        day(&list.published).clone_into(self.day);
+        day(&list.published).clone_into(&mut self.prices.published);
         true
     }
 
@@ -131,13 +127,13 @@ impl PriceTaker<'_> {
         let range = price
             .range(|usd| BilledAmount::parse(usd).filter(|usd| usd.0 >= 0).ok_or("a number"))
             .map_err(|part| SkipReason::Value { field: part.name.trim_end_matches(".USD").to_owned() })?;
-        let effective = day(price.effective);
-        if !self.day.is_empty() && effective > self.day.as_str() {
+        let (published, effective) = (&self.prices.published, day(price.effective));
+        if !published.is_empty() && effective > published.as_str() {
             return Err(SkipReason::OtherPrice);
         }
         let reading = Reading {
             sku: price.sku.chars().take(64).collect(),
-            published: self.day.clone(),
+            published: published.clone(),
             effective: effective.to_owned(),
             range,
             at: price.at,

@@ -10,7 +10,11 @@ use crate::reader::ImportAccumulator;
 
 /// The prices of one list.
 #[derive(Debug, Default)]
-pub(super) struct ListPrices(BTreeMap<Subject, Vec<Reading>>);
+pub struct ListPrices {
+    /// The day that the list was published; empty when it does not tell.
+    pub published: String,
+    readings: BTreeMap<Subject, Vec<Reading>>,
+}
 
 /// One price of a list.
 #[derive(Clone, Debug)]
@@ -31,8 +35,8 @@ impl ListPrices {
     const MOST: usize = 200;
 
     /// Takes a price, or says why not.
-    pub(super) fn add(&mut self, subject: Subject, reading: Reading) -> Result<(), SkipReason> {
-        let readings = self.0.entry(subject).or_default();
+    pub fn add(&mut self, subject: Subject, reading: Reading) -> Result<(), SkipReason> {
+        let readings = self.readings.entry(subject).or_default();
         if readings.len() >= Self::MOST {
             return Err(SkipReason::OtherPrice);
         }
@@ -41,8 +45,8 @@ impl ListPrices {
     }
 
     /// Gives what the list says to what all lists say.
-    pub(super) fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        for (subject, readings) in self.0 {
+    pub fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        for (subject, readings) in self.readings {
             if let Some(kept) = one(subject, readings, file, accumulator.files.len()) {
                 accumulator.prices.keep(subject, kept, file, &mut accumulator.files);
             }

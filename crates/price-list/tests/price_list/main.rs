@@ -171,12 +171,15 @@ fn a_feed_has_each_price_twice() {
     assert_eq!(noted.passed, ["2 OtherItem { prices: 1 } Something else"]);
 }
 
+/// Ranges, each with its amount, and what they are as tiers.
+type TierCase<'a> = (&'a [(u64, TierEnd, u32)], Result<Vec<(u64, usize)>, (usize, TierFault)>);
+
 #[test]
 #[expect(clippy::type_complexity, reason = "a table of cases")]
 fn ranges_are_tiers_or_are_refused_with_a_place() {
     const END: TierEnd = TierEnd::Never;
     let at = TierEnd::At;
-    let cases: [(&[(u64, TierEnd, u32)], _); 10] = [
+    let cases: [TierCase<'_>; 10] = [
         (&[(0, END, 5)], Ok(vec![(0, 0)])),
         (&[(0, at(10), 5), (10, END, 4)], Ok(vec![(0, 0), (10, 1)])),
         (&[(0, TierEnd::Unsaid, 5), (10, TierEnd::Unsaid, 4)], Ok(vec![(0, 0), (10, 1)])),
