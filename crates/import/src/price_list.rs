@@ -1,7 +1,7 @@
 //! Price lists of AWS: offer files, answers of `get-products` and feeds of the website, made into prices per Region.
 //!
 //! ```text
-//! natpoint-price-list ──> ListPrices: those of one file, made into tiers ──> PriceBook: of all files, the newest of each
+//! natpoint-price-list ──> ListPrices: one file's, made into tiers ──> PriceBook: all files', the newest of each
 //! ```
 
 use natpoint_model::catalogue::regions::RegionId;

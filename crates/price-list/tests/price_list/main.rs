@@ -109,7 +109,9 @@ fn offer() -> Value {
     };
     json!({
         "offerCode": "AmazonEC2", "publicationDate": "2026-09-04T23:11:17Z", "disclaimer": "x",
-        "products": { "A": product("NatGateway-Hours"), "B": product("BoxUsage:m5.large"), "C": product("NatGateway-Hours") },
+        "products": {
+            "A": product("NatGateway-Hours"), "B": product("BoxUsage:m5.large"), "C": product("NatGateway-Hours"),
+        },
         "terms": {
             "OnDemand": { "A": term(json!({ "USD": "0.045" })), "B": term(json!({ "USD": "1" })),
                           "C": term(json!({ "CNY": "0.3" })) },
