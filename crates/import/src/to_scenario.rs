@@ -3,6 +3,8 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
+use std::collections::BTreeMap;
+
 use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Span};
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -92,6 +94,8 @@ pub enum Note {
     Derived,
     /// The number of imported prices that differ from the table's and replace them.
     Rates(u32),
+    /// The number of other Regions whose billed usage is left out.
+    OtherRegions(u32),
     /// Volumes are those of the window, not of a month.
     NotScaled(Span),
     /// The data has nothing that would change the scenario.
@@ -146,6 +150,8 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
         }
     }
     notes.extend(volumes.derived.then_some(Note::Derived));
+    let others = other_billed_regions(imported, scenario.region);
+    notes.extend((others > 0).then_some(Note::OtherRegions(others)));
     notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
     notes.extend(apply_prices(imported, &mut scenario));
     if notes.is_empty() && (scenario == *now || scenario == initial_scenario(now)) {
@@ -171,7 +177,7 @@ fn regions(imported: &ImportedData) -> Vec<RegionId> {
     let traffic = imported.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
     let network = imported.network.regions.iter().map(String::as_str);
     let endpoints = imported.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
-    let billed = imported.bill.iter().flat_map(|bill| &bill.lines).map(|line| line.region.as_str());
+    let billed = billed_regions(imported).into_iter().map(|(code, _)| code);
     let certain = traffic.chain(network).chain(endpoints).chain(billed);
     let mut regions = Vec::new();
     for code in certain.chain(imported.prices.iter().map(|price| price.region.as_str())) {
@@ -180,6 +186,33 @@ fn regions(imported: &ImportedData) -> Vec<RegionId> {
         }
     }
     regions
+}
+
+/// The codes of the Regions of bills with their data and hours of NAT gateways and endpoints, the one with the most data
+/// first; of those with equal data, the one with the most hours.
+fn billed_regions(imported: &ImportedData) -> Vec<(&str, (i128, i128))> {
+    let mut usage: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
+    for line in imported.bill.iter().flat_map(|bill| &bill.lines) {
+        let (data, hours) = usage.entry(&line.region).or_default();
+        // A bill without quantities has costs, which are about proportional to them.
+        let amount = line.quantity.or(line.cost).unwrap_or_default().0;
+        let sum = match line.item {
+            PriceItem::NatGb | PriceItem::RegionalNatGb | PriceItem::EndpointGb => data,
+            PriceItem::NatHour | PriceItem::RegionalNatHour | PriceItem::EndpointHour => hours,
+            _ => continue,
+        };
+        *sum = sum.saturating_add(amount);
+    }
+    let mut usage: Vec<_> = usage.into_iter().collect();
+    usage.sort_by_key(|(_, amounts)| std::cmp::Reverse(*amounts));
+    usage
+}
+
+/// How many Regions of bills have usage that a scenario of another Region leaves out.
+fn other_billed_regions(imported: &ImportedData, region: RegionId) -> u32 {
+    let is_other = |code: &str| !code.is_empty() && code != region.code();
+    let others = billed_regions(imported).into_iter().filter(|(code, amounts)| is_other(code) && *amounts != (0, 0));
+    u32::try_from(others.count()).unwrap_or(u32::MAX)
 }
 
 /// Derives the number of NAT gateways from a bill or a log when there is no list of them.

@@ -111,7 +111,7 @@ impl Volumes {
             },
             Remote::AwsUnknown => self.aws = self.aws.plus(both),
             Remote::PublicUnknown => self.public = self.public.plus(both),
-            // A NAT gateway carries a data plane's traffic in every design, as it carries what goes to the internet.
+            // A NAT gateway carries both in every design: no endpoint reaches a data plane.
             Remote::Internet | Remote::DataPlane(_) => self.internet = self.internet.plus(both),
             // Neither passes a NAT gateway or an endpoint.
             Remote::CrossAz | Remote::Inside => {}

@@ -80,6 +80,28 @@ fn taken(found: &ImportedData, choices: &Choices) -> (Scenario, Vec<Note>) {
 }
 
 #[test]
+fn of_several_billed_regions_the_one_with_most_data_comes_first() {
+    let line = |region: &str, item, quantity: i128| ImportedBillLine {
+        region: region.to_owned(),
+        ..billed(item, Some(quantity), 1)
+    };
+    let lines = vec![
+        line("ap-northeast-1", PriceItem::NatHour, 720),
+        line("ap-northeast-1", PriceItem::NatGb, 1),
+        line("eu-west-1", PriceItem::NatGb, 300),
+        line("us-east-1", PriceItem::PublicIpv4Hour, 9_000),
+    ];
+    let bill = ImportedBill { span: Some(TENTH), lines, estimated: false };
+    let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    let codes: Vec<_> = preview.offer.regions.iter().map(|region| region.code()).collect();
+    assert_eq!(codes, ["eu-west-1", "ap-northeast-1", "us-east-1"]);
+    assert_eq!(preview.scenario.region.code(), "eu-west-1");
+    // Addresses alone are no reason to look at a Region.
+    assert!(preview.notes.contains(&Note::OtherRegions(1)), "{:?}", preview.notes);
+}
+
+#[test]
 fn traffic_goes_where_the_log_says() {
     let found = traffic(&[
         (Remote::S3, 3, 4),

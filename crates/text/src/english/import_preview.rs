@@ -70,6 +70,10 @@ impl ImportPreviewText for English {
                 let count = number((*count).into());
                 ["Prices that differ from the table and replace it: ", &count, ". Of tiers, the first counts."].concat()
             }
+            Note::OtherRegions(1) => "The bill has usage in another Region, which is left out.".to_owned(),
+            Note::OtherRegions(count) => {
+                ["The bill has usage in ", &number((*count).into()), " other Regions, which is left out."].concat()
+            }
             Note::NotScaled(span) => {
                 ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
             }
