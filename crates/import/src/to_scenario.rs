@@ -94,6 +94,8 @@ pub enum Note {
     Derived,
     /// The number of imported prices that differ from the table's and replace them.
     Rates(u32),
+    /// The files name no Region, so the scenario keeps its own.
+    UnknownRegion,
     /// The number of other Regions whose billed usage is left out.
     OtherRegions(u32),
     /// Volumes are those of the window, not of a month.
@@ -154,7 +156,11 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     notes.extend((others > 0).then_some(Note::OtherRegions(others)));
     notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
     notes.extend(apply_prices(imported, &mut scenario));
-    if notes.is_empty() && (scenario == *now || scenario == initial_scenario(now)) {
+    if offer.regions.is_empty() && (resources.has_gateways() || imported.bill.is_some()) {
+        notes.push(Note::UnknownRegion);
+    }
+    let is_unchanged = scenario == *now || scenario == initial_scenario(now);
+    if notes.is_empty() && is_unchanged && !resources.has_gateways() {
         notes.push(Note::Nothing);
         scenario.clone_from(now);
     }

@@ -35,6 +35,14 @@ pub struct ImportedBillLine {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct BilledAmount(pub i128);
 
+impl ImportedBill {
+    /// The lines of a Region; all lines when the bill names no Region at all.
+    pub fn lines_in<'a>(&'a self, region: &'a str) -> impl Iterator<Item = &'a ImportedBillLine> {
+        let names_none = self.lines.iter().all(|line| line.region.is_empty());
+        self.lines.iter().filter(move |line| names_none || line.region == region)
+    }
+}
+
 impl BilledAmount {
     /// The number of units in one.
     pub const ONE: i128 = 1_000_000_000_000;

@@ -126,10 +126,12 @@ impl<'a> Resources<'a> {
 /// the nearest.
 pub(super) fn billed_count(imported: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
     let Some(bill) = &imported.bill else { return 0 };
-    let Some(seconds) = bill.span.map(|span| i128::from(span.seconds())).filter(|seconds| *seconds > 0) else {
-        return 0;
-    };
-    let lines = bill.lines.iter().filter(|line| line.item == item && line.region == region.code());
+    /// Estimates have no time, and are of a month of 730 hours.
+    const ESTIMATED: i128 = 730 * 3_600;
+    let estimated = bill.estimated.then_some(ESTIMATED);
+    let seconds = bill.span.map(|span| i128::from(span.seconds())).or(estimated);
+    let Some(seconds) = seconds.filter(|seconds| *seconds > 0) else { return 0 };
+    let lines = bill.lines_in(region.code()).filter(|line| line.item == item);
     let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
     let one = crate::imported_data::BilledAmount::ONE * seconds / 3_600;
     u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)

@@ -85,8 +85,7 @@ impl Volumes {
                 }
             }
         }
-        let lines = imported.bill.iter().flat_map(|bill| &bill.lines);
-        for line in lines.filter(|line| line.region == scenario.region.code()) {
+        for line in imported.bill.iter().flat_map(|bill| bill.lines_in(scenario.region.code())) {
             volumes.add_billed(line, resources, scenario.region, scale);
         }
         volumes

@@ -201,6 +201,7 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::SeveralNatGateways(9),
         Note::Derived,
         Note::Rates(3),
+        Note::UnknownRegion,
         Note::OtherRegions(1),
         Note::OtherRegions(2),
         Note::NotScaled(Span { from: 0, to: 86_400 }),

@@ -102,6 +102,31 @@ fn of_several_billed_regions_the_one_with_most_data_comes_first() {
 }
 
 #[test]
+fn without_any_region_the_usage_counts_in_the_scenarios_own() {
+    let line = |item, quantity: i128| ImportedBillLine { region: String::new(), ..billed(item, Some(quantity), 1) };
+    // An estimate of two NAT gateways, which has no time.
+    let lines = vec![line(PriceItem::NatHour, 1_460), line(PriceItem::NatGb, 100)];
+    let bill = ImportedBill { span: None, lines, estimated: true };
+    let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
+    assert_eq!(preview.offer.unallocated[0].1, Gb::whole(100));
+    assert_eq!(preview.notes, [Note::UnknownRegion]);
+}
+
+#[test]
+fn a_list_that_confirms_the_scenario_is_not_nothing() {
+    let network = ImportedNetwork {
+        nat_gateways: vec![NatGateway { public_ipv4: Some(1), ..gateway("vpc-1", Availability::Zonal) }],
+        regions: vec!["ap-northeast-1".to_owned()],
+        ..ImportedNetwork::default()
+    };
+    let found = ImportedData { network, ..ImportedData::default() };
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    assert_eq!((preview.scenario.nat, preview.notes), (NatTopology::OneZonal, Vec::new()));
+}
+
+#[test]
 fn traffic_goes_where_the_log_says() {
     let found = traffic(&[
         (Remote::S3, 3, 4),

@@ -70,6 +70,9 @@ impl ImportPreviewText for English {
                 let count = number((*count).into());
                 ["Prices that differ from the table and replace it: ", &count, ". Of tiers, the first counts."].concat()
             }
+            Note::UnknownRegion => {
+                "The files name no Region, so the scenario keeps its own. Set the Region first if it is another one.".to_owned()
+            }
             Note::OtherRegions(1) => "The bill has usage in another Region, which is left out.".to_owned(),
             Note::OtherRegions(count) => {
                 ["The bill has usage in ", &number((*count).into()), " other Regions, which is left out."].concat()

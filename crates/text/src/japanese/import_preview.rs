@@ -73,6 +73,9 @@ impl ImportPreviewText for Japanese {
                 let count = number((*count).into());
                 ["価格表と異なり、置き換える単価: ", &count, " 件。段階制の単価は最初の段階を使います。"].concat()
             }
+            Note::UnknownRegion => {
+                "ファイルにリージョンの記載がないため、現在のリージョンのままです。異なる場合は、先にリージョンを設定してください。".to_owned()
+            }
             Note::OtherRegions(count) => {
                 ["請求には他の ", &number((*count).into()), " リージョンの利用もありますが、含めていません。"].concat()
             }
