@@ -4,14 +4,14 @@ use natpoint_import::imported_data::FileRefusal;
 use natpoint_import::{Options, ReadStatus, Reader};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What reads the files of one go.
+/// Reads the files of one import.
 #[wasm_bindgen]
 #[derive(Debug, Default)]
 pub struct FileReader(Reader);
 
 #[wasm_bindgen]
 impl FileReader {
-    /// A reader; `format` is that of flow logs without a header, or empty.
+    /// A reader; `format` is the format of flow logs without a header, or empty.
     #[must_use]
     #[wasm_bindgen(constructor)]
     pub fn new(format: String) -> Self {
@@ -23,32 +23,32 @@ impl FileReader {
         self.0.begin(name);
     }
 
-    /// Takes the next bytes of the file; whether the rest is worth reading.
+    /// Reads the next bytes of the file; false when the rest is not worth reading.
     pub fn push(&mut self, bytes: &[u8]) -> bool {
         self.0.push(bytes) == ReadStatus::WantsMore
     }
 
-    /// The file is over.
+    /// Ends the file.
     pub fn end(&mut self) {
         self.0.end();
     }
 
-    /// The gzip of the file is broken here, or cut off.
+    /// Ends the file, because its gzip is damaged or truncated here.
     pub fn gzip_broke(&mut self) {
         self.0.stop(FileRefusal::Gzip);
     }
 
-    /// The browser cannot read the file on.
+    /// Ends the file, because the browser cannot read the rest of it.
     pub fn unreadable(&mut self) {
         self.0.stop(FileRefusal::Unreadable);
     }
 
-    /// The user stops here.
+    /// Ends the file, because the user stopped the reading.
     pub fn stopped(&mut self) {
         self.0.stop(FileRefusal::Stopped);
     }
 
-    /// What all files said, as the page takes it.
+    /// The data of all files, serialised for the page.
     #[must_use]
     pub fn finish(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.0).finish().to_bytes()
