@@ -116,15 +116,15 @@ fn id(resource: &str) -> &str {
 ///
 /// The column may hold `global`, so a prefix takes precedence over an unknown Region, except for the empty prefix of
 /// N. Virginia. Empty where there is neither; none where the prefix belongs to an unknown Region.
-pub(super) fn region<'a>(told: &'a str, prefix: Option<&str>) -> Option<&'a str> {
-    if RegionId::from_code(told).is_some() {
-        return Some(told);
+pub(super) fn region<'a>(stated: &'a str, prefix: Option<&str>) -> Option<&'a str> {
+    if RegionId::from_code(stated).is_some() {
+        return Some(stated);
     }
     let by_prefix = prefix.map(region_of_prefix);
     match (prefix, by_prefix) {
-        (Some(front), Some(Some(code))) if !front.is_empty() || !is_code(told) => Some(code),
-        (Some(front), _) if !front.is_empty() && !is_code(told) => None,
-        _ if is_code(told) => Some(told),
+        (Some(front), Some(Some(code))) if !front.is_empty() || !is_code(stated) => Some(code),
+        (Some(front), _) if !front.is_empty() && !is_code(stated) => None,
+        _ if is_code(stated) => Some(stated),
         _ => Some(""),
     }
 }
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn regions_are_told_by_the_column_or_else_by_the_prefix() {
-        for (told, prefix, found) in [
+        for (stated, prefix, found) in [
             ("ap-northeast-1", Some("APN1"), Some("ap-northeast-1")),
             ("", Some("APN1"), Some("ap-northeast-1")),
             ("global", Some("APN1"), Some("ap-northeast-1")),
@@ -170,7 +170,7 @@ mod tests {
             ("global", None, Some("")),
             ("", None, Some("")),
         ] {
-            assert_eq!(region(told, prefix), found, "{told} {prefix:?}");
+            assert_eq!(region(stated, prefix), found, "{stated} {prefix:?}");
         }
     }
 }

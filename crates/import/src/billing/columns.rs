@@ -200,8 +200,8 @@ impl ReportColumns {
 
     /// A sample of a row for a message: what it is about, as far as it states that.
     pub(super) fn sample<'a>(&self, row: &CsvRow<'a>) -> Option<&'a [u8]> {
-        let told = [ReportColumn::UsageType, ReportColumn::Description, ReportColumn::LineType];
-        told.into_iter().find_map(|column| self.value(row, column)).map(|(_, _, value)| value)
+        let described_by = [ReportColumn::UsageType, ReportColumn::Description, ReportColumn::LineType];
+        described_by.into_iter().find_map(|column| self.value(row, column)).map(|(_, _, value)| value)
     }
 }
 

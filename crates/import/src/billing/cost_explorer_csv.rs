@@ -146,10 +146,10 @@ impl Table for CostExplorerCsv {
         let span = self.span();
         // Rows are counted as used, not groups.
         let used = file.used;
-        for UsageTypeColumn { item, region: told, cost, .. } in self.header.into_iter().flat_map(|header| header.groups)
+        for UsageTypeColumn { item, region: code, cost, .. } in self.header.into_iter().flat_map(|header| header.groups)
         {
             let line = BillLine {
-                region: region(told, None).unwrap_or_default(),
+                region: region(code, None).unwrap_or_default(),
                 item,
                 resource: "",
                 quantity: None,

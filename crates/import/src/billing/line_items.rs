@@ -78,10 +78,10 @@ impl ReportColumns {
         if !matches!(self.text(row, ReportColumn::Currency)?, "" | "USD") {
             return Err(SkipReason::OtherCurrency);
         }
-        let mut told = self.text(row, ReportColumn::Region)?;
-        if told.is_empty() {
+        let mut stated = self.text(row, ReportColumn::Region)?;
+        if stated.is_empty() {
             *product = region_of(self.text(row, ReportColumn::Product)?);
-            told = product;
+            stated = product;
         }
         let quantity = self.value(row, ReportColumn::Quantity);
         if let Some((at, _, _)) = quantity
@@ -95,7 +95,7 @@ impl ReportColumns {
             return Err(SkipReason::Value { field: self.name(ReportColumn::Quantity) });
         }
         Ok(BillLine {
-            region: region(told, prefix).ok_or(SkipReason::UnknownRegion)?,
+            region: region(stated, prefix).ok_or(SkipReason::UnknownRegion)?,
             item,
             resource: self.text(row, ReportColumn::Resource)?,
             quantity,
@@ -138,6 +138,6 @@ impl ReportColumns {
 fn region_of(product: &str) -> String {
     let Ok(Value::Object(product)) = serde_json::from_str(product) else { return String::new() };
     let names = ["from_region_code", "fromRegionCode", "region_code", "regionCode", "region"];
-    let told = names.into_iter().filter_map(|name| product.get(name)?.as_str()).find(|told| !told.is_empty());
-    told.unwrap_or_default().to_owned()
+    let stated = names.into_iter().filter_map(|name| product.get(name)?.as_str()).find(|stated| !stated.is_empty());
+    stated.unwrap_or_default().to_owned()
 }

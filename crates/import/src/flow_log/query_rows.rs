@@ -64,11 +64,11 @@ impl Aggregator {
         let public = ends.map(|end| end.is_some_and(Address::is_public));
         // Prefer the end with a service, then a public one, then whichever the row has.
         let named = tags.map(|tag| tag > tag::INTERNET);
-        let told = [!get(LogField::Source).is_empty() || !get(LogField::PacketSource).is_empty(), tags[1] != tag::NONE];
+        let has = [!get(LogField::Source).is_empty() || !get(LogField::PacketSource).is_empty(), tags[1] != tag::NONE];
         let sent = match (named, public) {
             ([_, true], _) | ([false, false], [_, true]) => true,
             ([true, false], _) | (_, [true, false]) => false,
-            _ => ends[1].is_some() || !told[0] && (told[1] || tags[0] == tag::NONE),
+            _ => ends[1].is_some() || !has[0] && (has[1] || tags[0] == tag::NONE),
         };
         let at = usize::from(sent);
         let inside = ends[at].is_some() && !public[at] && !named[at];

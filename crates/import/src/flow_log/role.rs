@@ -181,8 +181,8 @@ mod tests {
             eni-e - - - NODATA\n\
             eni-x 10.0.1.5 9.9.9.9 5 OK\n";
         let traffic = read(text, &listed(Connectivity::Public));
-        let told: Vec<_> = traffic.interfaces.iter().map(|one| (one.id.as_str(), one.kind, one.bytes)).collect();
-        assert_eq!(told, [("eni-x", InterfaceKind::Other, 5), ("eni-e", InterfaceKind::Endpoint, 0)]);
+        let interfaces: Vec<_> = traffic.interfaces.iter().map(|one| (one.id.as_str(), one.kind, one.bytes)).collect();
+        assert_eq!(interfaces, [("eni-x", InterfaceKind::Other, 5), ("eni-e", InterfaceKind::Endpoint, 0)]);
         assert_eq!(volumes(&traffic), [(Remote::PublicUnknown, 5, 0)]);
     }
 

@@ -81,7 +81,7 @@ pub enum CountedAt {
 /// The volume of one destination.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrafficVolume {
-    /// What stands at the other end.
+    /// The other end, seen from the network.
     pub remote: Remote,
     /// Bytes from the workload.
     pub sent: u64,
@@ -89,7 +89,7 @@ pub struct TrafficVolume {
     pub received: u64,
 }
 
-/// What stands at the other end.
+/// The other end, seen from the network.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Remote {
     /// Amazon S3 in the same Region, or in an unknown one.

@@ -35,7 +35,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
             }
         }
     }
-    let told = lines.iter().map(|line| BillLine {
+    let bill_lines = lines.iter().map(|line| BillLine {
         region: &line.region,
         item: line.item,
         resource: &line.resource,
@@ -45,7 +45,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
         estimated: true,
     });
     // A resource of another file counts once, whereas the tiers of one resource in this file add up.
-    let new: Vec<_> = told.filter(|line| !accumulator.bills.has(line)).collect();
+    let new: Vec<_> = bill_lines.filter(|line| !accumulator.bills.has(line)).collect();
     for line in new {
         accumulator.bills.add(&line, file, file.records);
     }
@@ -87,8 +87,8 @@ impl ResourceKind {
         let components = list(resource, "costComponents").ok_or_else(|| wrong("costComponents"))?;
         let through_load_balancer =
             components.iter().any(|component| text(component, "name").contains("GatewayLoadBalancer"));
-        let told = [Some(resource), resource.get("metadata")].into_iter().flatten();
-        let region = told.map(|told| text(told, "region")).find(|region| !region.is_empty()).unwrap_or_default();
+        let places = [Some(resource), resource.get("metadata")].into_iter().flatten();
+        let region = places.map(|place| text(place, "region")).find(|region| !region.is_empty()).unwrap_or_default();
         let mut lines = Vec::new();
         for component in components {
             let hours = match text(component, "unit") {

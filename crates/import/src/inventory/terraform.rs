@@ -32,7 +32,7 @@ struct Subnets {
     /// The number of subnets whose ids are not known yet.
     more: usize,
     /// Whether the configuration states subnets at all.
-    told: bool,
+    stated: bool,
 }
 
 /// Whether a value is a plan.
@@ -136,7 +136,7 @@ fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, accumula
             && let Some(subnets) = subnets.get_mut(place)
         {
             file.used += 1;
-            subnets.told = true;
+            subnets.stated = true;
             match association.values.get("subnet_id").and_then(Value::as_str) {
                 Some(id) => _ = subnets.ids.insert(id.to_owned()),
                 None => subnets.more += 1,
@@ -160,9 +160,9 @@ fn take(value: &Value, resources: &[Resource<'_>], file: &mut FileRead, accumula
             Some(kind) => {
                 file.used += 1;
                 let endpoint = resource.endpoint(id, kind, &subnets);
-                let told = endpoint.aws_service().is_some();
+                let in_name = endpoint.aws_service().is_some();
                 collector.endpoint(endpoint);
-                add_region(resource, Some(told), value, &mut collector);
+                add_region(resource, Some(in_name), value, &mut collector);
             }
         }
     }
@@ -231,7 +231,7 @@ impl Resource<'_> {
     fn endpoint(&self, id: &str, kind: EndpointKind, subnets: &Subnets) -> Endpoint {
         let azs = match kind {
             EndpointKind::Gateway => Some(0),
-            _ => subnets.told.then(|| count(subnets.ids.len().saturating_add(subnets.more))),
+            _ => subnets.stated.then(|| count(subnets.ids.len().saturating_add(subnets.more))),
         };
         Endpoint {
             id: id.to_owned(),
@@ -256,7 +256,7 @@ fn subnets_of(resources: &[Resource<'_>]) -> Vec<Subnets> {
             (None, Some(blocks)) => blocks.iter().map(|block| block.get("subnet_id").and_then(Value::as_str)).collect(),
             (None, None) => return subnets,
         };
-        subnets.told = true;
+        subnets.stated = true;
         subnets.more = all.iter().filter(|id| id.is_none()).count();
         subnets.ids = all.into_iter().flatten().map(str::to_owned).collect();
         subnets

@@ -22,11 +22,11 @@ impl<'a> Resources<'a> {
     /// The resources of a VPC in a Region; by default of the first VPC that has a NAT gateway.
     pub(super) fn select(imported: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
         let network = &imported.network;
-        let stands = |state: ResourceState| state != ResourceState::Removing;
-        let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| stands(nat.state)).collect();
+        let remains = |state: ResourceState| state != ResourceState::Removing;
+        let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| remains(nat.state)).collect();
         let here = |endpoint: &Endpoint| endpoint.aws_service().is_none_or(|(code, _)| code == region.code());
         let mut endpoints: Vec<_> =
-            network.endpoints.iter().filter(|endpoint| stands(endpoint.state) && here(endpoint)).collect();
+            network.endpoints.iter().filter(|endpoint| remains(endpoint.state) && here(endpoint)).collect();
         let mut vpcs = Vec::new();
         let named = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
         for vpc in named.filter(|vpc| !vpc.is_empty()) {
