@@ -164,6 +164,8 @@ fn components(environment: &Environment) -> Result<()> {
     let args = ["test", "--target", "wasm32-unknown-unknown", "--test", "components"];
     let mut test = environment.tools.command("cargo", &args);
     test.env("CHROMEDRIVER", &environment.drivers()?.chrome).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
+    // Seconds for all tests together: they take 20 on an idle machine, which is what the runner allows by itself.
+    test.env("WASM_BINDGEN_TEST_TIMEOUT", "300");
     // One engine is enough for parts; the runner would take another driver if it were told of one.
     process::run(test.env_remove("GECKODRIVER"))
 }
