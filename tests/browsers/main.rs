@@ -37,6 +37,7 @@ mod accessible;
 mod advice;
 mod bad_input;
 mod bring;
+mod disposal;
 mod explore;
 mod export;
 mod findings;
