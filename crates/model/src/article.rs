@@ -13,18 +13,18 @@ use crate::cost::{Design, Rates};
 use crate::scenario::{Azs, NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Share, UnitPrice};
 
-/// The data that the case opens with. The article states no volume; this one lies near its
+/// The volume that the case starts with. The article states no volume; this one lies near its
 /// crossing, spread evenly over its services.
 pub const ASSUMED_GB: Gb = Gb::whole(1_200);
 
-/// What the article prints for a GB through an interface endpoint. AWS lists ten times as much.
+/// The article's price of a GB through an interface endpoint. AWS's list price is ten times as much.
 const PRINTED_ENDPOINT_GB: UnitPrice = UnitPrice::literal("0.001");
 
-/// The services that only ECS on EC2 needs, the article's first: of no use but together.
+/// The services that only ECS on EC2 needs, the article's first ones; they are useless without each other.
 const ONLY_ON_EC2: [ServiceId; 3] =
     [ServiceId::named("ecs-agent"), ServiceId::named("ecs-telemetry"), ServiceId::named("ecs")];
 
-/// The services that a pull of an image needs, its next.
+/// The services that pulling an image needs, its next ones.
 const IMAGES: [ServiceId; 2] = [ServiceId::named("ecr.api"), REGISTRY];
 
 /// Its last one.
@@ -93,7 +93,7 @@ pub fn covers(scenario: &Scenario) -> bool {
     })
 }
 
-/// Whether nothing is said of a service but its volume. Its group decides nothing between the article's two designs.
+/// Whether only the volume of a service is set. Its group makes no difference between the article's two designs.
 fn is_plain(used: &ServiceUse) -> bool {
     *used == ServiceUse { group: used.group, ..ServiceUse::new(used.service, used.gb) }
 }
@@ -121,7 +121,7 @@ pub fn crossover_with(scenario: &Scenario, difference: Difference) -> Option<Cro
 }
 
 impl Difference {
-    /// All differences, in the order in which they are told.
+    /// All differences, in the order in which they are listed.
     pub const ALL: [Self; 6] =
         [Self::EndpointDataPrice, Self::NatInBothAzs, Self::PublicIpv4, Self::CrossAz, Self::S3Gateway, Self::Fargate];
 
@@ -138,7 +138,7 @@ impl Difference {
         }
     }
 
-    /// Whether a scenario has it.
+    /// Whether a scenario has the difference.
     #[must_use]
     pub fn is_on(self, scenario: &Scenario) -> bool {
         let uses = |service| scenario.service(service).is_some();
@@ -152,7 +152,7 @@ impl Difference {
         }
     }
 
-    /// Switches it on or off and leaves everything else as it is.
+    /// Switches the difference on or off, and nothing else.
     pub fn set(self, scenario: &mut Scenario, on: bool) {
         match self {
             Self::EndpointDataPrice if on => {
@@ -184,7 +184,7 @@ fn scenario_of(other: &Scenario) -> Option<Scenario> {
     Some(base)
 }
 
-/// Image layers are S3 objects, and come from there or are counted with the registry.
+/// Image layers are S3 objects; they are counted with S3 or with the registry.
 fn set_s3_gateway(scenario: &mut Scenario, on: bool) {
     if on == scenario.service(S3).is_some() {
         return;
@@ -197,7 +197,7 @@ fn set_s3_gateway(scenario: &mut Scenario, on: bool) {
     }
 }
 
-/// What tasks on Fargate do not need goes, or comes back with the volume that the case opens with.
+/// Removes what tasks on Fargate do not need, or adds it again with the volume that the case starts with.
 fn set_fargate(scenario: &mut Scenario, on: bool) {
     if on {
         for service in ONLY_ON_EC2 {

@@ -1,16 +1,16 @@
-//! Many VPCs at once: a list, which path each VPC should take, and in which order to roll that out.
+//! Many VPCs: the cheapest path for each VPC of a list, and the order of the roll-out.
 //!
 //! ```text
 //! pasted text or file -> csv -> rows ─┐
-//!                          scenario ──┴> terms of each Region -> plan -> export, page
+//!                          scenario ──┴> rates of each Region -> plan -> export, page
 //! ```
 //! The scenario is the template of every VPC: its NAT topology, connectivity and addresses, its cross-AZ share,
-//! hours, discount and transit gateway hold for each row, and its Region and AZs for a row that names none.
-//! A row brings what differs: how many interface endpoints the VPC needs and what goes through them.
+//! hours, discount and transit gateway apply to each row, and its Region and AZs to rows that name none.
+//! A row has what differs: the number of interface endpoints that the VPC needs, and the volumes.
 //!
-//! Inspection and provisioned bandwidth count as they do for one VPC. Left out, since no row can say it: services and
-//! gateway endpoints, NAT instances and other Regions. Data transfer out to the internet costs the same on every path
-//! and is left out too.
+//! Inspection and provisioned bandwidth are priced as for one VPC. Services, gateway endpoints, NAT instances and other
+//! Regions are left out, since rows have no columns for them. Data transfer out to the internet costs the same
+//! on every path and is left out too.
 
 use crate::catalogue::regions::RegionId;
 use crate::scenario::{Azs, Scenario};
@@ -22,28 +22,28 @@ pub use terms::{BreakEven, Hub, Reason, RegionRates};
 mod plan;
 mod terms;
 
-/// The most rows that are read and priced: those behind them are counted and left out.
+/// The largest number of rows that are priced; further rows are only counted.
 pub const MAX_ROWS: usize = Scenario::MAX_VPCS as usize;
 
-/// The most interface endpoints that a row may state: one for each service of the catalogue.
+/// The largest number of interface endpoints of a row: one for each service of the catalogue.
 pub const MAX_ENDPOINTS: u32 = 402;
 
 /// One VPC of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VpcRow {
-    /// The line of the list that it stands on, the first being 1.
+    /// Its line in the list; the first is 1.
     pub line: u32,
-    /// Its name or id, as it was written.
+    /// Its name or id as written.
     pub name: String,
-    /// Its Region; the scenario's without one.
+    /// Its Region; none is the scenario's.
     pub region: Option<RegionId>,
-    /// The AZs of its workload and of its endpoints; the scenario's without them.
+    /// The AZs of its workload and of its endpoints; none is the scenario's.
     pub azs: Option<Azs>,
-    /// How many interface endpoints it has or needs.
+    /// The number of interface endpoints that it has or needs.
     pub endpoints: u32,
-    /// Data that they carry, or would, per month in both directions.
+    /// The monthly volume through interface endpoints in both directions.
     pub gb: Gb,
-    /// Data to and from the internet per month, which only NAT gateways carry.
+    /// The monthly volume to and from the internet, which only NAT gateways carry.
     pub internet: Gb,
 }
 
@@ -59,10 +59,10 @@ pub enum AccessPath {
 }
 
 impl AccessPath {
-    /// All of them; on equal cost the earlier one is taken, since it is the simpler.
+    /// All paths, the simplest first; of paths that cost the same the first is chosen.
     pub const ALL: [Self; 3] = [Self::Nat, Self::Own, Self::Hub];
 
-    /// The choice's name in exported lists and in the page: frozen.
+    /// The name of the path in exported CSV and in the page; it never changes.
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A sketch of the network as a design would build it: what stands where, and which data takes which path.
+//! The network that a design builds: its devices and endpoints, and the path of all traffic.
 
 use crate::catalogue::regions::RegionId;
 use crate::compare::Report;
@@ -8,54 +8,54 @@ use crate::cost::nat;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
 use crate::units::Gb;
 
-/// What a sketch shows. All volumes are those of one VPC.
+/// The content of a network diagram. All volumes are those of one VPC.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NetworkDiagram {
-    /// The Region that everything lies in.
+    /// The Region.
     pub region: RegionId,
     /// The design.
     pub design: Design,
     /// The AZs of the workload.
     pub azs: u32,
-    /// How many VPCs are like this one.
+    /// The number of identical VPCs.
     pub vpcs: u32,
-    /// Whether NAT devices and interface endpoints stand in a hub VPC.
+    /// Whether NAT devices and interface endpoints are in a hub VPC.
     pub hub: bool,
-    /// What takes all that no endpoint takes.
+    /// How traffic that no endpoint carries leaves the VPC.
     pub egress: Egress,
-    /// Where its devices stand.
+    /// The topology of its NAT devices.
     pub devices: NatTopology,
-    /// Whether they face other networks only.
+    /// Whether they are private NAT gateways.
     pub private: bool,
-    /// Whether data passes a Gateway Load Balancer endpoint before them.
+    /// Whether traffic passes a Gateway Load Balancer endpoint before them.
     pub inspection: bool,
-    /// What leaves by the way out for services of the Region.
+    /// Egress traffic to services of the Region.
     pub out: TrafficFlow,
-    /// What interface endpoints carry.
+    /// Traffic through interface endpoints.
     pub interface: TrafficFlow,
-    /// What gateway endpoints carry.
+    /// Traffic through gateway endpoints.
     pub gateway: TrafficFlow,
-    /// Data to and from the internet.
+    /// Internet traffic in both directions.
     pub internet: Gb,
-    /// Another Region, and the data that leaves for it by the way out.
+    /// Another Region, and the egress traffic to it.
     pub other_region: Option<(RegionId, Gb)>,
-    /// What crosses AZs to reach a device that all AZs share.
+    /// Traffic that crosses AZs to a shared NAT device.
     pub crossing: Gb,
-    /// How many endpoint network interfaces stand in each AZ: at least as many AZs as the workload has.
+    /// The number of endpoint network interfaces per AZ, for all AZs of the workload and of endpoints.
     pub interfaces: Vec<u32>,
 }
 
-/// Services that share a path, and their data.
+/// The services on a path, and their volume.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TrafficFlow {
-    /// The services by the names of their endpoints.
+    /// The short names of the services.
     pub names: Vec<&'static str>,
-    /// Their data, both directions.
+    /// Their volume in both directions.
     pub gb: Gb,
 }
 
 impl NetworkDiagram {
-    /// The network of a design, where it can be built.
+    /// The network of a design; none if the design is infeasible.
     #[must_use]
     pub fn of(design: Design, scenario: &Scenario, report: &Report) -> Option<Self> {
         Some(Self::routed(design, scenario, &report.priced(design)?.routing))
@@ -115,13 +115,13 @@ impl NetworkDiagram {
         }
     }
 
-    /// All that leaves by the way out.
+    /// All egress traffic.
     #[must_use]
     pub fn leaving(&self) -> Gb {
         [self.out.gb, self.internet, self.other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum()
     }
 
-    /// How many devices the way out has in one place: NAT gateways or NAT instances; a regional one is one.
+    /// The number of NAT gateways or NAT instances; a regional NAT gateway counts as one.
     #[must_use]
     pub fn device_count(&self) -> u32 {
         match self.devices {
@@ -130,13 +130,13 @@ impl NetworkDiagram {
             NatTopology::ZonalPerAz => self.azs,
         }
     }
-    /// What one AZ of the workload adds to a volume.
+    /// The share of a volume that one AZ of the workload has.
     #[must_use]
     pub fn per_az(&self, gb: Gb) -> Gb {
         Gb::from_units(gb.units() / u64::from(self.azs.max(1)))
     }
 
-    /// How thick the line of a volume is drawn: from 1 to 5 by its part of all data; 0 without any.
+    /// The weight of the line of a volume, from 1 to 5 by its share of all traffic; 0 without traffic.
     #[must_use]
     pub fn flow_weight(&self, gb: Gb) -> u64 {
         let all = [self.leaving(), self.interface.gb, self.gateway.gb].into_iter().sum::<Gb>().units().max(1);

@@ -60,12 +60,12 @@ pub struct Discount(u32);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Usd(i128);
 
-/// The common face of the quantities that a user types as a decimal number.
+/// Quantities that users enter as decimal numbers.
 pub trait Quantity: Copy + Ord {
-    /// How many digits behind the decimal point the quantity can hold.
+    /// The largest number of digits behind the decimal point.
     const DECIMALS: u32;
 
-    /// The quantity as a plain decimal number: `1200`, `0.5`; no zeros that say nothing.
+    /// The quantity as a plain decimal number: `1200`, `0.5`, without trailing zeros.
     fn to_plain(self) -> String;
 
     /// Reads a plain decimal number.
@@ -82,10 +82,10 @@ macro_rules! quantity {
             /// Zero.
             pub const ZERO: Self = Self(0);
 
-            /// The quantity that a decimal literal names.
+            /// The quantity of a decimal literal.
             ///
             /// # Panics
-            /// At compile time, when it stands in a constant and the literal is malformed.
+            /// At compile time in constants, if the literal is malformed.
             #[must_use]
             pub const fn literal(text: &str) -> Self {
                 match decimal::parse(text.as_bytes(), $decimals) {
@@ -98,13 +98,13 @@ macro_rules! quantity {
                 }
             }
 
-            /// The quantity of so many of the type's smallest units.
+            /// A quantity given in the type's smallest units.
             #[must_use]
             pub const fn from_units(units: $int) -> Self {
                 Self(units)
             }
 
-            /// How many of the type's smallest units the quantity is.
+            /// The quantity in the type's smallest units.
             #[must_use]
             pub const fn units(self) -> $int {
                 self.0
@@ -138,10 +138,10 @@ quantity!(Discount, u32, 2);
 impl Gb {
     /// One GB.
     pub const ONE: Self = Self::literal("1");
-    /// The largest volume that a scenario may state for one service: 1,000,000,000 GB.
+    /// The largest volume of a service in a scenario: 1,000,000,000 GB.
     pub const MAX: Self = Self::literal("1000000000");
 
-    /// So many whole GB.
+    /// A whole number of GB.
     ///
     /// # Panics
     /// At compile time, when the product does not fit.
@@ -165,14 +165,14 @@ impl Sum for Gb {
 }
 
 impl Hours {
-    /// The month of AWS's own calculator: 730 hours.
+    /// The month of the AWS Pricing Calculator: 730 hours.
     pub const MONTH: Self = Self::literal("730");
     /// The longest month: 31 days.
     pub const MAX: Self = Self::literal("744");
 }
 
 impl UnitPrice {
-    /// The highest price that a scenario may state.
+    /// The highest price in a scenario.
     pub const MAX: Self = Self::literal("100");
 
     /// The price in the trillionths of a US dollar that rates count.
@@ -183,14 +183,14 @@ impl UnitPrice {
 }
 
 impl Share {
-    /// Nothing of it.
+    /// None of it.
     pub const NONE: Self = Self(0);
     /// All of it.
     pub const ALL: Self = Self(Self::PARTS);
-    /// How many parts a whole has: divisible by every count of AZs from 1 to 6 and by 10,000.
+    /// The number of parts of a whole: divisible by every count of AZs from 1 to 6, and by 10,000.
     pub const PARTS: u32 = 600_000;
 
-    /// `part` of `whole`, if 600,000ths can say it exactly and it is at most a whole.
+    /// `part` of `whole`, if that is an integer of 600,000ths and at most 1.
     #[must_use]
     pub const fn of(part: u32, whole: u32) -> Option<Self> {
         if whole == 0 || part > whole || !Self::PARTS.is_multiple_of(whole) {
@@ -209,11 +209,11 @@ impl Share {
 impl Discount {
     /// No discount.
     pub const NONE: Self = Self(0);
-    /// Everything for nothing.
+    /// A discount of 100 percent.
     pub const MAX: Self = Self::literal("100");
 }
 
-/// A price that a discount can be taken off.
+/// A price that a discount can be applied to.
 pub trait Rate: Quantity {
     /// The price less the discount: exact for list prices of at most eight decimals.
     #[must_use]
@@ -237,13 +237,13 @@ rate!(UsdPerHour);
 rate!(UsdPerMonth);
 
 impl UsdPerGb {
-    /// What `part` of a GB costs: the price of moving `part` of every GB.
+    /// The price of transferring `part` of every GB.
     #[must_use]
     pub fn per_gb_of(self, part: Share) -> Usd {
         self.cost(Gb::ONE, part)
     }
 
-    /// What moving `part` of a volume costs.
+    /// The cost of transferring `part` of a volume.
     #[must_use]
     pub fn cost(self, volume: Gb, part: Share) -> Usd {
         Usd(i128::from(self.0) * i128::from(volume.0) * i128::from(part.0))
@@ -276,22 +276,22 @@ impl Mul<u32> for UsdPerMonth {
 }
 
 impl Usd {
-    /// Nothing.
+    /// No amount.
     pub const ZERO: Self = Self(0);
     /// One US dollar.
     pub const ONE: Self = Self(Self::UNITS);
-    /// The most that fits; what would be more stays there.
+    /// The largest amount; sums saturate at it.
     pub const MAX: Self = Self(i128::MAX);
-    /// How many units one US dollar is.
+    /// The number of units of one US dollar.
     pub const UNITS: i128 = 1_000_000_000_000 * 1_000_000 * Share::PARTS as i128;
 
-    /// The amount of so many units, each a 6 x 10^23rd of a US dollar.
+    /// An amount given in units, each a 6 x 10^23rd of a US dollar.
     #[must_use]
     pub const fn from_units(units: i128) -> Self {
         Self(units)
     }
 
-    /// How many units, each a 6 x 10^23rd of a US dollar.
+    /// The amount in units, each a 6 x 10^23rd of a US dollar.
     #[must_use]
     pub const fn units(self) -> i128 {
         self.0
@@ -327,13 +327,13 @@ impl Usd {
 }
 
 impl Usd {
-    /// What a volume costs of which each millionth of a GB costs this much.
+    /// The cost of a volume at this amount per millionth of a GB.
     #[must_use]
     pub fn for_each_unit(self, volume: Gb) -> Self {
         Self(self.0 * i128::from(volume.0))
     }
 
-    /// What a volume costs of which each GB costs this much, an amount of whole millionths.
+    /// The cost of a volume at this amount per GB, which has to be a whole number of millionths.
     #[must_use]
     pub fn for_each_gb(self, volume: Gb) -> Self {
         Self(self.0 / i128::from(Gb::ONE.units()) * i128::from(volume.0))

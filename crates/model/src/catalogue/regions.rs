@@ -3,7 +3,7 @@
 use super::code::equal;
 use super::tables::regions::REGIONS;
 
-/// A Region of the price table; travels as its code, such as `ap-northeast-1`.
+/// A Region of the price list; links and files have its code, such as `ap-northeast-1`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RegionId(pub(super) u8);
 
@@ -48,7 +48,7 @@ impl RegionId {
     /// The Region with this code, for constants.
     ///
     /// # Panics
-    /// At compile time, when it stands in a constant and the table has no such Region.
+    /// At compile time in constants, if the table has no such Region.
     #[must_use]
     pub const fn named(code: &str) -> Self {
         let mut at = 0;

@@ -14,12 +14,12 @@ pub use search::search;
 pub(super) mod packed;
 mod search;
 
-/// A service with a VPC endpoint; travels as its [slug](ServiceId::slug).
+/// A service with a VPC endpoint; links and files have its [slug](ServiceId::slug).
 /// The order is that of the slugs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceId(pub(super) u16);
 
-/// What is known of a service.
+/// The catalogue entry of a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Service {
     /// AWS's name for the service: `Amazon ECR (API)`.
@@ -79,7 +79,7 @@ impl ServiceId {
     /// The service with this slug, for constants.
     ///
     /// # Panics
-    /// At compile time, when it stands in a constant and the table has no such service.
+    /// At compile time in constants, if the table has no such service.
     #[must_use]
     pub const fn named(slug: &str) -> Self {
         let mut at = 0;
@@ -157,7 +157,7 @@ impl ServiceId {
         self.packed().kinds
     }
 
-    /// What is known of the service.
+    /// The catalogue entry of the service.
     #[must_use]
     pub fn info(self) -> Service {
         let packed = self.packed();

@@ -21,7 +21,7 @@ pub struct Workload {
     pub optional_interface: &'static [Optional],
     /// The services that it needs a gateway endpoint for when a feature is in use.
     pub optional_gateway: &'static [Optional],
-    /// Services that stand or fall together: an endpoint for one without the others is of
+    /// Services that need their endpoints together: an endpoint for one without the others is of
     /// no use to this workload.
     pub groups: &'static [&'static [ServiceId]],
     /// What else to know, in English; often nothing.

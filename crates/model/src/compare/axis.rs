@@ -1,4 +1,4 @@
-//! The number that a curve runs along.
+//! The axis: the input that cost curves are functions of.
 
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
@@ -6,9 +6,9 @@ use crate::cost::Rates;
 use crate::scenario::Scenario;
 use crate::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
 
-/// Which number of the scenario grows to the right.
+/// The input of the scenario on the horizontal axis.
 ///
-/// Every cost is a straight line along each of them, but for the tiers of a price.
+/// Costs are linear in each of them, except for price tiers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Axis {
     /// All services together, each keeping its proportion.
@@ -16,7 +16,7 @@ pub enum Axis {
     AllServices,
     /// One service alone; the others stay as they are.
     OneService(ServiceId),
-    /// How many VPCs there are.
+    /// The number of VPCs.
     Vpcs,
     /// Data sent to the internet.
     InternetOut,
@@ -24,7 +24,7 @@ pub enum Axis {
     InternetIn,
     /// Data sent to the other Region.
     OtherRegionOut,
-    /// Data that the other Region sends.
+    /// Data received from the other Region.
     OtherRegionIn,
     /// Hours in the month.
     Hours,
@@ -49,25 +49,25 @@ pub enum AxisUnit {
     Usd(PriceItem),
 }
 
-/// The steps of an axis, and where the user stands among them.
+/// The steps of an axis, and the current one.
 ///
-/// Steps keep everything whole. Along all services one step is the user's own mix of volumes, so the user stands at
-/// step 1; along any other axis a step is the smallest unit of the quantity.
+/// Steps are integers. For all services one step is the current mix of volumes, so the current step is 1; for any
+/// other axis a step is the smallest unit of the quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AxisScale {
     /// What the axis counts.
     pub unit: AxisUnit,
-    /// The step at which the user stands.
+    /// The current step.
     pub current: u64,
-    /// The last step that a user may state.
+    /// The largest step that is valid input.
     pub last: u64,
-    /// What a step adds, in parts of a unit.
+    /// The size of a step, in parts of a unit.
     step: u64,
-    /// How many parts a unit has.
+    /// The number of parts of a unit.
     parts: u64,
 }
 
-/// An axis laid onto a scenario: the scenario at step 0 and at step 1, between and beyond which every cost is a line.
+/// The scenario at step 0 and at step 1 of an axis. Every cost is a line through the two.
 #[derive(Clone, Debug)]
 pub struct AxisSamples {
     /// The steps of the axis.
@@ -104,7 +104,7 @@ impl AxisScale {
         let total = scenario.services_gb();
         let (unit, step, parts) = match axis {
             Axis::AllServices if total > Gb::ZERO => (AxisUnit::Gb, total.units(), Gb::ONE.units()),
-            // Nothing is said of the proportions, so all services grow alike, from nothing.
+            // There are no proportions to keep, so all services grow equally from 0.
             Axis::AllServices => {
                 (AxisUnit::Gb, Gb::whole(scenario.services.len() as u64).max(Gb::ONE).units(), Gb::ONE.units())
             }
@@ -145,13 +145,13 @@ impl AxisScale {
         steps.millionths_of(self.step, self.parts)
     }
 
-    /// The millionths at which the user stands.
+    /// The current value in millionths.
     #[must_use]
     pub fn current_millionths(&self) -> u64 {
         self.millionths(self.current_ratio())
     }
 
-    /// The step at which the user stands, as a quotient.
+    /// The current step as a quotient.
     #[must_use]
     pub fn current_ratio(&self) -> Ratio {
         Ratio::whole(i128::from(self.current))
@@ -173,8 +173,7 @@ impl AxisScale {
 }
 
 impl Axis {
-    /// The step at which the user stands and the last one that may be stated; none where the scenario has no such
-    /// number.
+    /// The current step and the largest valid one; none if the scenario does not have the input.
     #[must_use]
     pub fn current(self, scenario: &Scenario) -> Option<(u64, u64)> {
         let gb = |gb: Gb| Some((gb.units(), Gb::MAX.units()));

@@ -1,4 +1,4 @@
-//! Low, typical and high: how certain the answer is when volumes are not.
+//! How certain the verdict is when volumes are given as low and high estimates.
 
 use super::axis::{Axis, AxisScale};
 use super::candidates::{Candidates, DesignTotals};
@@ -7,22 +7,22 @@ use crate::cost::{Design, Rates};
 use crate::scenario::Scenario;
 use crate::units::{Gb, Ratio, Usd};
 
-/// The answer at the least, at the user's and at the most of every volume.
+/// The cheapest design at low, typical and high volumes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Certainty {
-    /// The cheapest design and its cost when every volume is at its least.
+    /// The cheapest design and its cost with all volumes at their low estimates.
     pub low: (Design, Usd),
-    /// The same at the volumes that the user calls typical.
+    /// The same at the typical volumes.
     pub typical: (Design, Usd),
-    /// The same when every volume is at its most.
+    /// The same with all volumes at their high estimates.
     pub high: (Design, Usd),
-    /// The combination of least and most that is worst for the typical answer: what is cheapest there instead, and by
-    /// how much a month; none where the typical answer holds even then.
+    /// The combination of low and high estimates that is worst for the typical verdict: the cheapest design there, and
+    /// its monthly saving; none if the typical design is the cheapest even then.
     pub worst: Option<(Design, Usd)>,
 }
 
 impl Certainty {
-    /// How certain the answer is; none where the user gives no band, or no design is possible.
+    /// How certain the verdict is; none without estimates, or if no design is feasible.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Option<Self> {
         let bands = bands(scenario);
@@ -48,7 +48,7 @@ impl Certainty {
     }
 }
 
-/// The stretch of an axis that the user's bands cover, in steps.
+/// The range of an axis that the estimates cover, in steps.
 #[must_use]
 pub fn on_axis(scenario: &Scenario, axis: Axis, scale: &AxisScale) -> Option<(Ratio, Ratio)> {
     let of_axis = |volume: &&BandedVolume| match axis {
@@ -72,7 +72,7 @@ pub fn on_axis(scenario: &Scenario, axis: Axis, scale: &AxisScale) -> Option<(Ra
     Some((end(|volume| volume.least), end(|volume| volume.most)))
 }
 
-/// A volume with a band.
+/// A volume with low and high estimates.
 struct BandedVolume {
     axis: Axis,
     least: Gb,
@@ -91,10 +91,10 @@ fn bands(scenario: &Scenario) -> Vec<BandedVolume> {
     volumes.filter(|volume| volume.least < volume.most).collect()
 }
 
-/// Up to so many volumes, every combination of their bounds is tried.
+/// Up to so many volumes all combinations of their bounds are tried.
 const FEW: usize = 6;
 
-/// The combination of bounds at which the typical answer fares worst: what is cheapest there, and by how much.
+/// The combination of bounds that is worst for the typical verdict: the cheapest design there, and its saving.
 fn worst(scenario: &Scenario, bands: &[BandedVolume], typical: Design) -> Option<(Design, Usd)> {
     let corners = if bands.len() <= FEW { every_corner(bands) } else { likely_corners(scenario, bands, typical) };
     let behind = corners.into_iter().filter_map(|corner| {
@@ -122,8 +122,8 @@ fn every_corner(bands: &[BandedVolume]) -> Vec<Vec<Gb>> {
 
 /// For each other design the combination of bounds that is worst against it.
 ///
-/// Against one other design, every volume on its own decides which of its bounds is the worse, since costs are sums
-/// over volumes. Tiers tie volumes together, from 1 PB through endpoints and 10 TB to the internet, and so do the
+/// Compared with one other design, the worse bound of each volume can be found on its own, since costs are sums over
+/// volumes. Tiers tie volumes together, from 1 PB through endpoints and 10 TB to the internet, and so do the
 /// sets of the cheapest mix: there a worse combination may be missed.
 fn likely_corners(scenario: &Scenario, bands: &[BandedVolume], typical: Design) -> Vec<Vec<Gb>> {
     let prices = Rates::of(scenario);

@@ -1,4 +1,4 @@
-//! From which volume on a single endpoint pays for itself, and what each path of a service costs.
+//! The volume from which a single endpoint pays for itself, and the cost of each path of a service.
 
 use super::crossing::{Meeting, meetings};
 use super::curve::{Curve, Linear};
@@ -17,29 +17,29 @@ use crate::units::{Gb, Ratio, Usd};
 pub struct EndpointBreakEven {
     /// The service.
     pub service: ServiceId,
-    /// Those that stand or fall together with it, and count with it; often none.
+    /// The services of its group, which are counted with it; often none.
     pub with: Vec<ServiceId>,
-    /// Their data per month and VPC.
+    /// Their monthly volume per VPC.
     pub gb: Gb,
-    /// The data per VPC from which the endpoint pays; none when it never does.
+    /// The volume per VPC from which the endpoint pays for itself; none if it never does.
     ///
     /// `AZs x hours x endpoint_hour / (NAT price of a GB - endpoint_gb)`, exact across tiers, with the
     /// endpoint taken alone. In steps of a millionth of a GB.
     pub from: Option<Ratio>,
-    /// Whether their own volume is above it.
+    /// Whether their volume is above that.
     pub pays: bool,
-    /// What their endpoints cost by the hour, in one VPC.
+    /// The hourly charges of their endpoints in one VPC.
     pub hours: Usd,
-    /// What a GB through endpoints costs less than through NAT gateways, in the first tier.
+    /// The saving per GB compared with NAT gateways, in the first tier.
     pub saved_each_gb: Usd,
-    /// What their data costs through NAT gateways, the gateways' hours aside.
+    /// The cost of their data through NAT gateways, without the gateways' hours.
     pub through_nat: Usd,
-    /// What their endpoints and data cost, the endpoints taken alone in the tiers.
+    /// The cost of their endpoints and data, with these endpoints alone in the price tiers.
     pub through_endpoints: Usd,
 }
 
 impl EndpointBreakEven {
-    /// How the break-even comes about: `hours / saved on each GB`; none where it lies beyond the first tier.
+    /// The calculation of the break-even: `hours / saving per GB`; none if it lies beyond the first tier.
     #[must_use]
     pub fn working(&self) -> Option<(Usd, Usd)> {
         let (hours, saved) = (self.hours, self.saved_each_gb);

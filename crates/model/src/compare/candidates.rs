@@ -1,4 +1,4 @@
-//! Who is cheapest at one point, or along an axis: totals without bills, for when a question is asked many times.
+//! The cheapest designs at one point or along an axis: totals without bills, for repeated queries.
 
 use super::axis::{Axis, AxisSamples, AxisScale};
 use super::cheapest;
@@ -9,38 +9,38 @@ use crate::cost::{Design, Rates};
 use crate::scenario::Scenario;
 use crate::units::{Ratio, Usd};
 
-/// What every possible design costs in one scenario; of two that are built alike, the first.
+/// The cost of every feasible design in one scenario; of identical designs the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DesignTotals {
-    /// The designs with what they cost a month.
+    /// The designs with their monthly cost.
     pub totals: Vec<(Design, Usd)>,
 }
 
-/// The designs of a scenario that are possible, routed once for many questions; of two that are built alike, the first.
+/// The feasible designs of a scenario, routed once for repeated queries; of identical designs the first.
 #[derive(Debug)]
 pub struct Candidates<'a> {
     pub(super) scenario: &'a Scenario,
     pub(super) prices: &'a Rates,
-    /// The designs that route by a rule.
+    /// The designs with fixed routing.
     pub(super) fixed: Vec<(Design, Routing)>,
-    /// From where the cheapest mix chooses endpoints beside NAT gateways.
+    /// What the cheapest mix chooses its endpoints beside NAT gateways from.
     pub(super) beside_nat: Option<Routing>,
 }
 
-/// Who is cheapest where along an axis.
+/// The cheapest designs along an axis.
 #[derive(Clone, Debug)]
 pub struct Along {
     /// The steps of the axis.
     pub scale: AxisScale,
-    /// Which design wins where.
+    /// The cheapest designs, range by range.
     pub cheapest_ranges: Vec<CheapestRange>,
-    /// All data of all VPCs, less what can be added up: above zero no design is possible.
+    /// All data of all VPCs, less the largest supported volume: above zero no design is feasible.
     pub(super) too_much: (i128, i128),
 }
 
-/// What designs cost along an axis.
+/// The cost of designs along an axis.
 pub(super) struct Curves {
-    /// Those that route by a rule.
+    /// Those with fixed routing.
     pub(super) fixed: Vec<(Design, Curve)>,
     /// Of the cheapest mix, the best sets of endpoints beside NAT gateways.
     pub(super) beside_nat: Option<Curve>,
@@ -53,7 +53,8 @@ impl DesignTotals {
         Candidates::of(scenario, &Rates::of(scenario)).design_totals()
     }
 
-    /// What ruled designs cost and, of the cheapest mix, the best set of endpoints beside NAT gateways.
+    /// The cost of designs with fixed routing and, for the cheapest mix, of the best set of endpoints beside NAT
+    /// gateways.
     pub(super) fn among(mut totals: Vec<(Design, Usd)>, beside_nat: Option<Usd>) -> Self {
         let without = totals.iter().find(|(design, _)| *design == Design::EndpointsOnly).map(|(_, total)| *total);
         let mix = beside_nat.into_iter().chain(without).min();
@@ -61,13 +62,13 @@ impl DesignTotals {
         Self { totals }
     }
 
-    /// The cheapest design and its cost; on equal cost the simpler one.
+    /// The cheapest design and its cost; at equal cost the simpler one.
     #[must_use]
     pub fn cheapest(&self) -> Option<(Design, Usd)> {
         self.totals.iter().copied().min_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)))
     }
 
-    /// What a design costs, if it is possible.
+    /// The cost of a design, if it is feasible.
     #[must_use]
     pub fn total(&self, design: Design) -> Option<Usd> {
         self.totals.iter().find(|(other, _)| *other == design).map(|(_, total)| *total)
@@ -81,7 +82,7 @@ impl DesignTotals {
 }
 
 impl<'a> Candidates<'a> {
-    /// Routes every design that is possible.
+    /// Routes every feasible design.
     #[must_use]
     pub fn of(scenario: &'a Scenario, prices: &'a Rates) -> Self {
         let mut fixed: Vec<(Design, Routing)> = Vec::new();
@@ -95,7 +96,7 @@ impl<'a> Candidates<'a> {
         Self { scenario, prices, fixed, beside_nat: Routing::of(Design::CheapestMix, scenario).ok() }
     }
 
-    /// What each costs.
+    /// The cost of each.
     #[must_use]
     pub fn design_totals(&self) -> DesignTotals {
         let total = |routing| cheapest::total(routing, self.scenario, self.prices);
@@ -104,7 +105,7 @@ impl<'a> Candidates<'a> {
         DesignTotals::among(totals, beside_nat)
     }
 
-    /// Who is cheapest where along an axis.
+    /// The cheapest designs along an axis.
     #[must_use]
     pub fn along(&self, axis: Axis) -> Along {
         let samples = AxisSamples::new(axis, self.scenario, self.prices);
@@ -118,7 +119,7 @@ impl<'a> Candidates<'a> {
 }
 
 impl Along {
-    /// Whether all data can still be added up at a step; beyond, no design is possible.
+    /// Whether the volume at a step is still supported; above it no design is feasible.
     #[must_use]
     pub fn can_be_added_up(&self, at: Ratio) -> bool {
         at.sign_on_line(self.too_much.0, self.too_much.1).is_le()
@@ -126,7 +127,7 @@ impl Along {
 }
 
 impl Curves {
-    /// Who wins where.
+    /// The cheapest designs, range by range.
     ///
     /// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
     pub(super) fn winners(self) -> Vec<CheapestRange> {

@@ -1,4 +1,4 @@
-//! What can be read off the chart: costs at a point, the points worth going to, and its table.
+//! Points of the cost chart: the costs at a point, crossings to jump to, and the chart's table.
 
 use std::collections::BTreeMap;
 
@@ -25,10 +25,10 @@ pub fn shown<'a>(report: &'a Report, hidden: &[Design]) -> Vec<(Design, &'a Curv
     if shown.is_empty() { all } else { shown }
 }
 
-/// A design, what it costs, and how much more that is than the cheapest.
+/// A design, its cost, and the difference to the cheapest.
 pub type Cost = (Design, Usd, Usd);
 
-/// What each shown design costs at a step, the cheapest first, and how much more that is than the cheapest of them.
+/// The cost of each shown design at a step, the cheapest first, with the difference to the cheapest of them.
 #[must_use]
 pub fn costs(report: &Report, hidden: &[Design], at: Ratio) -> Vec<Cost> {
     let mut costs: Vec<(Usd, Design)> =
@@ -49,7 +49,7 @@ pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
         }
         _ => None,
     });
-    // What becomes the cheapest nowhere, and is no usual design, is told in words: rings for all would hide the rest.
+    // Designs that are compared on request and are the cheapest nowhere have no marks, which would hide the others.
     let told = |design: Design| design <= Design::CheapestMix && seen(design);
     let crosses = report.told_crossings().filter_map(|crossing| match crossing.meeting {
         Meeting::Cross(at) if told(crossing.left) && told(crossing.right) => Some((at, crossing.amount)),
@@ -62,14 +62,14 @@ pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
     points.into_iter().collect()
 }
 
-/// The next meeting point beyond a step, or the last one before it, no further than the end of the axis.
+/// The next meeting point after a step or the last one before it, up to the end of the axis.
 #[must_use]
 pub fn next_crossing(report: &Report, hidden: &[Design], at: Ratio, end: Ratio, back: bool) -> Option<Ratio> {
     let mut steps = meeting_points(report, hidden).into_iter().map(|(step, _)| step).filter(|step| *step <= end);
     if back { steps.rfind(|step| *step < at) } else { steps.find(|step| *step > at) }
 }
 
-/// Why a point stands in the chart's table.
+/// Why a point is in the chart's table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mark {
     /// The start or the end of the axis.
@@ -78,12 +78,12 @@ pub enum Mark {
     Bend,
     /// Two curves cross.
     Crossing,
-    /// The user stands there.
+    /// It is the current value.
     You,
 }
 
-/// The points of the chart's table, in order, each once: both ends of the axis, bends, crossings and the user's own,
-/// each with the weightiest reason why it stands there.
+/// The points of the chart's table in order, each once with its most important reason: both ends of the axis, bends,
+/// crossings and the current value.
 #[must_use]
 pub fn table(report: &Report, hidden: &[Design], end: Ratio) -> Vec<(Ratio, Mark)> {
     let ends = [(Ratio::ZERO, Mark::End), (end, Mark::End), (report.scale.current_ratio(), Mark::You)];

@@ -15,9 +15,9 @@
 //! ```
 //!
 //! So for each tier every service decides alone, and n services take n decisions instead of
-//! 2^n sets, whatever AZs their endpoints have. Services that stand or fall together are one decision, and so is
+//! 2^n sets, whatever AZs their endpoints have. Services of a group are one decision, and so is
 //! another Region. With several VPCs the same argument lets every VPC decide alone, and since they are alike they
-//! decide alike. `tests/properties.rs` holds this against exhaustive search.
+//! decide alike. `tests/product/properties.rs` compares this with exhaustive search.
 
 use super::axis::AxisSamples;
 use super::curve::{Curve, Linear};
@@ -27,7 +27,7 @@ use crate::cost::{Charge, Design, Infeasible, Rates, feasibility, nat};
 use crate::scenario::{Scenario, ServiceGroup};
 use crate::units::{Gb, Usd};
 
-/// The cheapest mix along an axis, and how it routes the services where the user stands.
+/// The cheapest mix along an axis, and how it routes the services at the current value.
 ///
 /// # Errors
 /// When no design at all is possible: the reasons against NAT gateways and against doing without.
@@ -42,7 +42,7 @@ pub fn mix(scenario: &Scenario, prices: &Rates, samples: &AxisSamples) -> Result
     Ok((lower, routing))
 }
 
-/// How the cheapest mix routes the services where the user stands.
+/// How the cheapest mix routes the services at the current value.
 ///
 /// # Errors
 /// As [`mix`].
@@ -77,7 +77,7 @@ pub fn curve(routing: &Routing, samples: &AxisSamples) -> Curve {
     Curve::of_charges(&zero, &one)
 }
 
-/// What a routing costs where the user stands.
+/// The cost of a routing at the current value.
 #[must_use]
 pub fn total(routing: &Routing, scenario: &Scenario, prices: &Rates) -> Usd {
     routing.charges(scenario, prices).iter().map(Charge::amount).sum()
@@ -134,7 +134,7 @@ pub(super) fn lowest(scenario: &Scenario, samples: &AxisSamples, base: &Routing)
     (0..tiers).map(of_tier).reduce(|lower, curve| lower.min(&curve)).unwrap_or_else(|| curve(base, samples))
 }
 
-/// The sets of endpoints beside NAT gateways, added up where the user stands, so that one volume can move.
+/// The sets of endpoints beside NAT gateways, added up at the current value, so that one volume can vary.
 #[derive(Debug)]
 pub(super) struct Beside {
     costs: Costs,
@@ -174,7 +174,7 @@ impl Beside {
             let (nat, interface) = (self.costs.nat(choice), self.costs.interface(choice, tier));
             let back = |amount: Usd, slope: Usd| Linear { fixed: amount - slope.for_each_unit(volume), slope };
             let own = (back(nat, base.slope), back(interface, self.costs.step(tier, scenario.vpcs)));
-            // The choice's own way through NAT gateways is in the base, and its cheaper path in the sum.
+            // The choice's path through NAT gateways is in the base, and its cheaper path in the sum.
             let others = fixed - own.0 + constant(nat - nat.min(interface));
             Curve::sum_of_lower(&[own]).plus(&Curve::line(others))
         };
@@ -190,7 +190,7 @@ fn without_endpoint_data(mut charges: Vec<Charge<'_>>) -> (Vec<Charge<'_>>, Gb) 
     (charges, pinned)
 }
 
-/// What takes an interface endpoint or stays on NAT gateways as one.
+/// Services that get interface endpoints or stay on NAT gateways together.
 #[derive(Default)]
 struct Decision {
     /// The places of its services in the scenario.

@@ -1,4 +1,4 @@
-//! Every volume at which two curves meet.
+//! The points at which two curves meet.
 
 use std::cmp::Ordering;
 
@@ -9,24 +9,24 @@ use crate::units::{Ratio, Usd};
 /// Two designs that cost the same somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crossing {
-    /// The one design.
+    /// The first design.
     pub left: Design,
-    /// The other.
+    /// The second design.
     pub right: Design,
-    /// Where.
+    /// Where they meet.
     pub meeting: Meeting,
-    /// What both cost there, or where the stretch starts.
+    /// The cost of both there; for a range, at its start.
     pub amount: Usd,
 }
 
-/// Where two curves meet.
+/// How two curves meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meeting {
     /// At one step, where the cheaper one changes.
     Cross(Ratio),
     /// At one step, without a change of the cheaper one.
     Touch(Ratio),
-    /// All along from one step to another, or without end.
+    /// In the whole range from one step to another, or without end.
     Coincide {
         /// Where it starts.
         from: Ratio,
@@ -36,8 +36,8 @@ pub enum Meeting {
 }
 
 impl Crossing {
-    /// How a crossing comes about: what the one design costs more at step 0, and what the other costs more with each
-    /// step, along the lines that meet there.
+    /// The calculation of a crossing: how much more one design costs at step 0, and how much more the other costs with
+    /// each step, for the lines that meet there.
     #[must_use]
     pub fn working(&self, left: &Curve, right: &Curve) -> Option<(Usd, Usd)> {
         let Meeting::Cross(at) = self.meeting else { return None };

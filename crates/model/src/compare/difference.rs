@@ -1,28 +1,28 @@
-//! Why one scenario costs another amount than another: what each of its changes does alone, and the rest together.
+//! Why two scenarios cost different amounts: the effect of each change on its own, and the rest in combination.
 
 use super::candidates::DesignTotals;
 use crate::cost::Design;
 use crate::scenario::Scenario;
 use crate::units::Usd;
 
-/// What lies between two scenarios, each built in its cheapest way.
+/// The difference in cost between two scenarios, each with its cheapest design.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportDifference {
-    /// The cheapest design of the left scenario and its cost a month; none where none is possible.
+    /// The cheapest design of the left scenario and its monthly cost; none if no design is feasible.
     pub left: Option<(Design, Usd)>,
     /// The same of the right one.
     pub right: Option<(Design, Usd)>,
-    /// By how much the right one costs more a month; none without both.
+    /// How much more the right one costs a month; none unless both have a cost.
     pub total: Option<Usd>,
-    /// Each change by its place in the list that was given, and what it alone adds to the left scenario; none where
-    /// it cannot be made alone or leaves no design possible. What does most comes first.
+    /// The index of each change, and what it adds to the left scenario on its own; none if it is not valid on its own
+    /// or leaves no feasible design. The largest effect comes first.
     pub parts: Vec<(usize, Option<Usd>)>,
-    /// What remains of the total: changes that count only together, or less together than alone.
+    /// The rest of the total, which changes add or save only in combination.
     pub rest: Option<Usd>,
 }
 
 impl ReportDifference {
-    /// Compares two scenarios, given the left one with each of its changes made alone.
+    /// Compares two scenarios, given the left one with each single change.
     #[must_use]
     pub fn new(left: &Scenario, right: &Scenario, turned: &[Option<Scenario>]) -> Self {
         let cheapest = |scenario: &Scenario| DesignTotals::of(scenario).cheapest();

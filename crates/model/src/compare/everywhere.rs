@@ -7,30 +7,30 @@ use crate::cost::{Design, Rates};
 use crate::scenario::Scenario;
 use crate::units::{Ratio, Usd};
 
-/// The answer in one Region.
+/// The verdict in one Region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InRegion {
     /// The Region.
     pub region: RegionId,
     /// The cheapest design there.
     pub design: Design,
-    /// What it costs a month.
+    /// Its monthly cost.
     pub total: Usd,
-    /// What NAT gateways alone would cost a month, where they are possible.
+    /// The monthly cost of NAT gateways only, if they are feasible.
     pub nat_only: Option<Usd>,
     /// The volume along all services.
     pub scale: AxisScale,
-    /// The steps between which the design stays the cheapest; none at an end without one.
+    /// The start of the range in which the design is the cheapest; none if it starts at 0.
     pub from: Option<Ratio>,
-    /// Where that ends.
+    /// The end of that range.
     pub to: Option<Ratio>,
 }
 
-/// The answer in every Region where there is one, the cheapest first.
+/// The verdict in every Region that has one, the cheapest first.
 ///
-/// Prices that the user typed are those of the scenario's Region and stay there, and so do the endpoints that it
-/// lacks; the discount goes along. Another Region that the workload talks to stays the same, and is left out where it
-/// would be the Region itself.
+/// Prices entered by the user, and services without an endpoint, apply to the scenario's Region only; the discount
+/// applies everywhere. Another Region in the scenario stays the same, and is left out where it would be the Region
+/// itself.
 #[must_use]
 pub fn everywhere(scenario: &Scenario) -> Vec<InRegion> {
     let mut answers: Vec<InRegion> = RegionId::all().filter_map(|region| in_region(scenario, region)).collect();

@@ -1,7 +1,7 @@
 //! Along one service's volume, what every design costs without pricing all the other services again.
 //!
-//! Only the service's own data and its own choice move; all the rest is a constant that is added up once. So an
-//! axis takes as long for three hundred services as for three. The slopes are read off [`Routing::charges`] of a
+//! Only the service's own data and its own choice vary; all the rest is a constant that is added up once. So an axis
+//! takes as long for three hundred services as for three. The slopes are read off [`Routing::charges`] of a
 //! network with nothing but one service, so there is no second formula here either; `tests/flips.rs` holds the short
 //! way against the long one. Measured for a hundred services: all flips in 1.8 ms, which took 4.3 ms the long way.
 
@@ -15,7 +15,7 @@ use crate::cost::{Charge, Rates};
 use crate::scenario::{Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
-/// What designs cost where the user stands, laid out so that one service's volume can move.
+/// The cost of designs at the current value, arranged so that one service's volume can vary.
 #[derive(Debug)]
 pub struct OneService<'a> {
     candidates: &'a Candidates<'a>,
@@ -25,7 +25,7 @@ pub struct OneService<'a> {
     beside_nat: Option<(Beside, ServiceCosts)>,
 }
 
-/// What a routing costs where the user stands, and what a step of one service adds on each path.
+/// The cost of a routing at the current value, and what a step of one service adds on each path.
 #[derive(Debug)]
 struct ServiceCosts {
     now: EndpointSplit,
@@ -42,7 +42,7 @@ struct EndpointSplit {
 }
 
 impl<'a> OneService<'a> {
-    /// Adds up what each design costs where the user stands.
+    /// Adds up the cost of each design at the current value.
     #[must_use]
     pub fn of(candidates: &'a Candidates<'a>) -> Self {
         let standing = |routing: &Routing| ServiceCosts::of(routing, candidates.scenario, candidates.prices);

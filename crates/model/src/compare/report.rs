@@ -1,4 +1,4 @@
-//! Everything that the model says about a scenario, as plain data.
+//! The report: all results for a scenario, as plain data.
 
 use super::axis::{Axis, AxisSamples, AxisScale};
 use super::band;
@@ -13,53 +13,53 @@ use crate::cost::{Bill, Design, Infeasible, Line, Rates};
 use crate::scenario::Scenario;
 use crate::units::Ratio;
 
-/// The whole answer: what the page, the exports and the screen reader all speak from.
+/// All results for a scenario, which the page and the exports present.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// The unit prices that were paid.
+    /// The unit prices used.
     pub prices: Rates,
     /// The axis that the curves run along.
     pub scale: AxisScale,
-    /// One answer per design, in the order of [`Design::ALL`].
+    /// One result per design, in the order of [`Design::ALL`].
     pub answers: Vec<DesignResult>,
-    /// Every meeting of every two possible designs.
+    /// All points at which two feasible designs cost the same.
     pub crossings: Vec<Crossing>,
-    /// Which design is cheapest where.
+    /// The ranges of the axis with the cheapest design of each.
     pub cheapest_ranges: Vec<CheapestRange>,
-    /// The sentence; none when no design is possible.
+    /// The verdict; none if no design is feasible.
     pub verdict: Option<Verdict>,
     /// The marginal break-even of each interface endpoint.
     pub break_even: Vec<EndpointBreakEven>,
-    /// Limits of AWS that the volumes and counts reach.
+    /// AWS's limits that volumes or counts exceed.
     pub warnings: Vec<Warning>,
-    /// How little and how much the number on the axis might be, in steps.
+    /// The low and high estimate of the value on the axis, in steps.
     pub band: Option<(Ratio, Ratio)>,
 }
 
-/// What one design costs, or why it cannot be built.
+/// The cost of a design, or why it is infeasible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DesignResult {
     /// The design.
     pub design: Design,
-    /// Its bill and curve, or the reasons against it.
+    /// Its bill and curve, or the reasons why it is infeasible.
     pub outcome: Result<Priced, Vec<Infeasible>>,
 }
 
-/// A design that can be built.
+/// A feasible design.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Priced {
-    /// How it routes the services where the user stands.
+    /// Its routing of the services at the current value.
     pub routing: Routing,
-    /// Its bill where the user stands.
+    /// Its bill at the current value.
     pub bill: Bill,
     /// Its cost along the axis.
     pub curve: Curve,
-    /// The earlier design that it is the same as where the user stands, if it is.
+    /// The earlier design that it is identical to at the current value, if any.
     pub same_as: Option<Design>,
 }
 
 impl Report {
-    /// The bills of all designs that can be built, in the order of [`Design::ALL`].
+    /// The bills of all feasible designs, in the order of [`Design::ALL`].
     pub fn bills(&self) -> impl Iterator<Item = (Design, &Bill)> {
         self.answers.iter().filter_map(|answer| Some((answer.design, &answer.outcome.as_ref().ok()?.bill)))
     }
@@ -90,7 +90,7 @@ impl Report {
         Self { prices, scale, answers, crossings, cheapest_ranges, verdict, break_even, warnings, band }
     }
 
-    /// The crossings worth a sentence: of designs that are the same whatever the volume, the first speaks for both.
+    /// The crossings to list: of designs that are identical at any volume, only the first counts.
     pub fn told_crossings(&self) -> impl Iterator<Item = &Crossing> {
         let same_as = |design| self.priced(design).and_then(|priced| priced.same_as);
         let twin = move |design: Design| design != Design::CheapestMix && same_as(design).is_some();
@@ -114,7 +114,7 @@ impl Report {
         })
     }
 
-    /// What a design costs, if it can be built.
+    /// The cost of a design, if it is feasible.
     #[must_use]
     pub fn priced(&self, design: Design) -> Option<&Priced> {
         let answer = self.answers.iter().find(|answer| answer.design == design)?;
@@ -138,7 +138,7 @@ fn priced(
     Ok(Priced { routing, bill, curve, same_as: None })
 }
 
-/// Marks the designs that are built as one of the first three where the user stands.
+/// Marks the designs that are identical to one of the first three at the current value.
 fn mark_twins(answers: &mut [DesignResult]) {
     const FIRST: [Design; 3] = [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly];
     let first = answers.iter().filter(|answer| FIRST.contains(&answer.design));
@@ -167,7 +167,7 @@ fn distinct(answers: &[DesignResult]) -> Vec<(Design, &Curve)> {
     curves
 }
 
-/// The limits that each possible design reaches, each once, with the first design that does.
+/// The limits that feasible designs exceed, each once with the first design that does.
 fn warnings(scenario: &Scenario, answers: &[DesignResult]) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = Vec::new();
     for answer in answers {
@@ -181,7 +181,7 @@ fn warnings(scenario: &Scenario, answers: &[DesignResult]) -> Vec<Warning> {
     warnings
 }
 
-/// Marks the lines that every possible design has alike: they cancel in the comparison.
+/// Marks the lines that all feasible designs have in common: they cancel out in the comparison.
 fn mark_lines_of_all(answers: &mut [DesignResult]) {
     let alike = |one: &Line, other: &Line| one.kind == other.kind && one.parts == other.parts;
     let mut bills = answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| &priced.bill);

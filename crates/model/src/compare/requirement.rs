@@ -1,7 +1,7 @@
-//! What some networks must have whatever it costs, and what each such demand costs more.
+//! Requirements that some networks must meet at any cost, and how much more each of them costs.
 //!
-//! A demand narrows the field: endpoints are added and fixed, and designs that cannot have it are left out. Everything
-//! is then priced as ever, so a demand has no formula of its own.
+//! A requirement adds and fixes endpoints, and excludes designs that cannot meet it. The rest is priced as usual, so a
+//! requirement has no formula of its own.
 
 use super::candidates::DesignTotals;
 use super::cheapest;
@@ -11,7 +11,7 @@ use crate::cost::{Design, Infeasible, Rates, endpoint, feasibility};
 use crate::scenario::{Path, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
-/// Something that a network must have.
+/// A requirement of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
     /// No route to the internet: endpoints alone, in each VPC or in a hub.
@@ -26,29 +26,29 @@ pub enum Requirement {
     Ipv6Only,
 }
 
-/// What a demand comes to.
+/// The outcome of a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequirementOutcome {
-    /// The demand.
+    /// The requirement.
     pub requirement: Requirement,
-    /// The cheapest way to meet it, or what stands in its way.
+    /// The cheapest way to meet it, or why it cannot be met.
     pub outcome: Result<Met, Vec<Infeasible>>,
 }
 
-/// The cheapest way to meet a demand.
+/// The cheapest way to meet a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Met {
     /// The design.
     pub design: Design,
-    /// How it routes the services of [`Requirement::demanded`].
+    /// Its routing of the services of [`Requirement::demanded`].
     pub routing: Routing,
     /// What it costs a month.
     pub total: Usd,
-    /// What that is more than the cheapest of all, this one included.
+    /// How much more that is than the cheapest of all designs, this one included.
     pub more: Usd,
 }
 
-/// Every demand that makes sense of a network, with what it comes to.
+/// All requirements that apply to a network, with their outcomes.
 #[must_use]
 pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
     let cheapest = DesignTotals::of(scenario).cheapest().map(|(_, total)| total);
@@ -77,10 +77,10 @@ impl Requirement {
         }
     }
 
-    /// The network with the endpoints that are demanded, those that nobody mentioned without data.
+    /// The network with the required endpoints; services that the scenario does not have are added without data.
     ///
     /// # Errors
-    /// When the user keeps such a service on NAT gateways, or says that it has no endpoint.
+    /// If the scenario fixes such a service to NAT gateways, or has it without an endpoint.
     pub fn demanded(self, scenario: &Scenario) -> Result<Scenario, Vec<Infeasible>> {
         let mut demanded = scenario.clone();
         let controls: &[Control] = match &self {
@@ -125,13 +125,13 @@ impl Requirement {
             Design::CheapestMix => cheapest::routing(&demanded, &Rates::of(&demanded)),
             _ => Routing::of(design, &demanded),
         }?;
-        // An endpoint beside a NAT instance, or one service alone in a hub, is no design until it is demanded:
-        // then it may be cheaper than all that were compared, and the demand costs nothing.
+        // An endpoint beside a NAT instance, or a single service in a hub, is no design unless it is required:
+        // then it may be cheaper than all designs compared, and the requirement costs nothing.
         let more = cheapest.map_or(Usd::ZERO, |cheapest| total - cheapest.min(total));
         Ok(Met { design, routing, total, more })
     }
 
-    /// Why no design meets it.
+    /// Why no design meets the requirement.
     fn against(self, demanded: &Scenario) -> Vec<Infeasible> {
         match self {
             Self::NoInternetRoute => feasibility::reasons(Design::EndpointsOnly, demanded),

@@ -1,14 +1,14 @@
-//! A dial for volumes: positions of a slider, evenly spread over orders of magnitude.
+//! The logarithmic scale of the volume slider.
 //!
-//! Each order of magnitude has ninety positions, from 1.0 to 9.9 times its power of ten. The
-//! dial is a way to point, not a way to state: a field beside it takes the exact volume.
+//! Each order of magnitude has ninety positions, from 1.0 to 9.9 times its power of ten. Exact volumes are entered in
+//! the field beside the slider.
 
 use crate::units::Gb;
 
-/// The last position of the dial, at 1,000,000 GB; the first, at 1 GB, is 0.
+/// The last position, at 1,000,000 GB; the first, at 1 GB, is 0.
 pub const LAST: u32 = 6 * POSITIONS;
 
-/// How many positions an order of magnitude has.
+/// The number of positions per order of magnitude.
 const POSITIONS: u32 = 90;
 
 /// A tenth of a GB, which the first order of magnitude counts in.
@@ -22,7 +22,7 @@ pub fn volume(position: u32) -> Gb {
     Gb::from_units(digits * TENTH * 10_u64.pow(position / POSITIONS))
 }
 
-/// The last position that is not beyond a volume.
+/// The last position up to a volume.
 #[must_use]
 pub fn position(volume: Gb) -> u32 {
     let mut tenths = volume.units() / TENTH;

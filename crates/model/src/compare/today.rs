@@ -1,7 +1,7 @@
-//! What stands today, piece by piece: which endpoints earn their keep, which idle, which are missing.
+//! The review of the current network: endpoints that pay for themselves, idle ones, and missing ones.
 //!
 //! What a change saves is today's bill less the bill of a scenario with that one change, so it has no formula of its
-//! own. Services that stand or fall together change together.
+//! own. Services of a group change together.
 
 use super::cheapest;
 use crate::catalogue::services::ServiceId;
@@ -10,54 +10,54 @@ use crate::cost::{Design, Rates, endpoint, feasibility};
 use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
-/// Today's network, judged.
+/// The review of the current network.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Today {
     /// What it costs a month.
     pub total: Usd,
-    /// What is to be said of each service that has an endpoint or wants one, in the user's order.
+    /// A finding for each service that has or needs an endpoint, in the order of the scenario.
     pub findings: Vec<Finding>,
-    /// What the NAT gateways cost where nothing goes through them.
+    /// The cost of NAT gateways without traffic.
     pub idle_nat: Option<Usd>,
-    /// What all changes together come to a month, which is the cheapest mix; none where no mix is possible.
+    /// The monthly cost with all changes, which is the cheapest mix; none if no mix is feasible.
     pub mix: Option<Usd>,
-    /// Whether that mix has no NAT gateways: then services have endpoints that would not pay beside them.
+    /// Whether that mix has no NAT gateways: it then has endpoints that would not pay for themselves beside them.
     pub mix_without_nat: bool,
 }
 
-/// What is to be said of a service, or of several that stand or fall together.
+/// A finding about a service or a group of services.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// The services.
     pub services: Vec<ServiceId>,
-    /// The path that the first of them takes today.
+    /// The current path of the first of them.
     pub path: Path,
-    /// What is to be said.
+    /// The advice.
     pub advice: EndpointAdvice,
-    /// The path to change to, where there is another.
+    /// The path to change to, if any.
     pub to: Option<Path>,
-    /// What that change saves a month; below zero, what it would cost.
+    /// The monthly saving of that change; negative if it costs more.
     pub saves: Usd,
 }
 
-/// What is to be said of a path.
+/// The advice on a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndpointAdvice {
-    /// The endpoint is worth more than it costs.
+    /// The endpoint pays for itself.
     Earns,
     /// The endpoint carries nothing and costs its hours.
     Idle,
     /// Another path costs less.
     Dear,
-    /// An endpoint would pay.
+    /// An endpoint would pay for itself.
     Missing,
-    /// There is no other path, or the user wants this one.
+    /// There is no other path, or the scenario fixes this one.
     Needed,
-    /// The user wants another one, whatever it costs.
+    /// The scenario fixes another path.
     Asked,
 }
 
-/// Judges today's network; none where it is not known.
+/// Reviews the current network; none if it is unknown.
 #[must_use]
 pub fn of(scenario: &Scenario) -> Option<Today> {
     let prices = Rates::of(scenario);
@@ -76,7 +76,7 @@ pub fn of(scenario: &Scenario) -> Option<Today> {
     Some(Today { total, findings, idle_nat, mix, mix_without_nat })
 }
 
-/// The scenario with other paths today.
+/// The scenario with other current paths.
 #[must_use]
 pub fn turned(scenario: &Scenario, services: &[ServiceId], path: Path) -> Scenario {
     let mut turned = scenario.clone();

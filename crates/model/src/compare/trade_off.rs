@@ -1,6 +1,6 @@
-//! What one takes on with a design, beside what it costs: for the cheapest design, and for the next.
+//! Trade-offs of the cheapest design and of the next one, besides cost.
 //!
-//! A list, not a score: what weighs more is for the reader to say.
+//! They are listed without a score: their weight depends on the reader.
 
 use super::report::Report;
 use crate::catalogue::services::ServiceId;
@@ -8,45 +8,45 @@ use crate::cost::design::{Egress, Path, Routing};
 use crate::cost::{Design, nat};
 use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
 
-/// Something that one takes on.
+/// A trade-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TradeOff {
     /// Several AZs share one NAT device, which is lost with its AZ.
     SharedDevice,
-    /// A regional NAT gateway takes its time to reach a new AZ.
+    /// A regional NAT gateway takes time to expand to a new AZ.
     RegionalExpands,
     /// A private NAT gateway reaches private networks only.
     PrivateNat,
-    /// A NAT instance is one's own to run.
+    /// A NAT instance has to be operated by the user.
     OwnInstance,
     /// Only what answers over IPv6 is reached.
     Ipv6Reach,
-    /// Whatever the route leads to can be reached.
+    /// Egress is not filtered.
     NotFiltered,
-    /// The bill does not tell services apart.
+    /// The bill does not distinguish services.
     OneBillLine,
     /// What has no endpoint cannot be reached.
     NothingElse,
-    /// Private DNS moves every client in the VPC.
+    /// Private DNS affects every client in the VPC.
     PrivateDns,
     /// An endpoint in a single AZ of several.
     OneAz,
-    /// So many addresses in the subnets of a VPC.
+    /// The number of IP addresses used in the subnets of a VPC.
     Addresses(u32),
-    /// A gateway endpoint for S3 cuts connections when it is added.
+    /// Adding a gateway endpoint for S3 drops open connections.
     S3Connections,
-    /// Policies that look at the source address no longer match.
+    /// Policies with conditions on the source IP address no longer match.
     SourceIp,
     /// All VPCs depend on the hub.
     SharedHub,
-    /// Names of shared endpoints have to be shared too.
+    /// Shared endpoints need shared private hosted zones.
     HubNames,
 }
 
 /// Amazon S3, whose buckets have policies.
 const S3: ServiceId = ServiceId::named("s3");
 
-/// What one takes on with the cheapest design, and with the next what it does not share with the cheapest.
+/// The trade-offs of the cheapest design, and those of the next one that the cheapest does not have.
 #[must_use]
 pub fn all(scenario: &Scenario, report: &Report) -> Vec<(Design, Vec<TradeOff>)> {
     let Some(verdict) = &report.verdict else { return Vec::new() };
@@ -63,7 +63,7 @@ pub fn all(scenario: &Scenario, report: &Report) -> Vec<(Design, Vec<TradeOff>)>
     all
 }
 
-/// What one takes on with a design as it routes a network.
+/// The trade-offs of a routing.
 #[must_use]
 pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     use TradeOff::{

@@ -1,36 +1,36 @@
-//! The answer: which design is cheapest at the user's volume, by how much, and for which volumes.
+//! The verdict: the cheapest design at the current value, its saving, and the range in which it stays the cheapest.
 
 use super::curve::{Curve, Segment, merged, stretches};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
-/// The one sentence that everything else explains.
+/// The cheapest design at the current value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The cheapest design.
     pub design: Design,
-    /// What it costs a month.
+    /// Its monthly cost.
     pub total: Usd,
-    /// The next cheapest design that is built differently, and how much more it costs a month.
+    /// The next cheapest design that is not identical to it, and how much more it costs a month.
     pub runner_up: Option<(Design, Usd)>,
-    /// The volumes around the user's for which the design stays the cheapest.
+    /// The start of the range around the current value in which the design is the cheapest.
     pub from: Option<Ratio>,
-    /// Where they end.
+    /// The end of that range.
     pub to: Option<Ratio>,
 }
 
-/// A stretch of the axis on which one design is cheapest.
+/// A range of the axis in which one design is the cheapest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CheapestRange {
-    /// The design; on equal cost the simpler one.
+    /// The design; at equal cost the simpler one.
     pub design: Design,
-    /// Where the stretch starts.
+    /// Where the range starts.
     pub from: Ratio,
     /// Where it ends; the last one does not.
     pub to: Option<Ratio>,
 }
 
-/// Which design wins where, from step 0 on without end.
+/// The cheapest designs from step 0 on without end.
 #[must_use]
 pub fn winners(curves: &[(Design, &Curve)]) -> Vec<CheapestRange> {
     let Some((first, rest)) = curves.split_first() else { return Vec::new() };
@@ -53,7 +53,7 @@ fn undercuts(lowest: &Curve, curve: &Curve) -> bool {
     })
 }
 
-/// The verdict where the user stands.
+/// The verdict at the current value.
 #[must_use]
 pub fn verdict(curves: &[(Design, &Curve)], cheapest_ranges: &[CheapestRange], current: Ratio) -> Option<Verdict> {
     let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(current));

@@ -1,4 +1,4 @@
-//! Which design is cheapest over two numbers: along an axis exactly, and row by row over a second number.
+//! The cheapest designs over two inputs: exactly along an axis, and row by row over a second input.
 
 use super::axis::{Axis, AxisScale};
 use super::candidates::Candidates;
@@ -8,43 +8,43 @@ use crate::input::Field;
 use crate::scenario::{Azs, Scenario};
 use crate::units::{Gb, Hours, Quantity as _, Ratio, UnitPrice};
 
-/// Who wins where, for several values of a second number.
+/// The cheapest designs along an axis, for several values of a second input.
 ///
-/// A count has a row for each of its values. A number that may be anything has rows at even distances and one where the
-/// user stands; what is between two rows is not stated.
+/// A count has a row for each of its values. Any other input has rows at even distances and one at its current value;
+/// nothing is known of values between two rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WinnerMap {
-    /// The second number.
+    /// The second input.
     pub field: Field,
     /// The steps of the axis, the same in every row.
     pub scale: AxisScale,
-    /// Whether the second number has a row for each of its values.
+    /// Whether the second input has a row for each of its values.
     pub counted: bool,
-    /// The row in which the user stands.
+    /// The current value of the second input.
     pub current: u64,
-    /// The end of the second number, from 0.
+    /// The largest value of the second input; the smallest is 0.
     pub end: u64,
     /// The rows, the least first.
     pub rows: Vec<WinnerRow>,
 }
 
-/// A value of the second number.
+/// A row: one value of the second input.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WinnerRow {
-    /// The value in the smallest units of the number.
+    /// The value in the smallest units of the input.
     pub value: u64,
-    /// Which design wins where; nothing where none is possible.
+    /// The cheapest designs along the axis; empty if no design is feasible.
     pub cheapest_ranges: Vec<CheapestRange>,
 }
 
-/// Into how many parts a number that may be anything is divided, and the hours of a month.
+/// The number of rows of an input that is no count, and of the hours of a month.
 const PARTS: u64 = 40;
 const HOURS_PARTS: u64 = 24;
 
-/// The most rows of a count.
+/// The largest number of rows of a count.
 const MOST_COUNTED: u64 = 12;
 
-/// The numbers that can be the second one. A discount is none: it moves all prices alike, and no design gains by it.
+/// The inputs that can be the second one. The discount is not among them: it affects all designs equally.
 #[must_use]
 pub fn choices(scenario: &Scenario, axis: Axis) -> Vec<Field> {
     let numbers = [Field::Azs, Field::Vpcs, Field::Hours, Field::InternetOut, Field::InternetIn];
@@ -89,7 +89,7 @@ impl WinnerMap {
         Self { field, scale: AxisScale::new(used(axis, scenario), scenario), counted, current, end, rows }
     }
 
-    /// A value of the second number as a plain decimal number.
+    /// A value of the second input as a plain decimal number.
     #[must_use]
     pub fn plain(&self, value: u64) -> String {
         match self.field {
@@ -100,7 +100,7 @@ impl WinnerMap {
         }
     }
 
-    /// The designs that win somewhere, in the order of [`Design::ALL`].
+    /// The designs that are the cheapest somewhere, in the order of [`Design::ALL`].
     #[must_use]
     pub fn designs(&self) -> Vec<Design> {
         let cheapest_ranges = |design: &Design| {
@@ -109,7 +109,7 @@ impl WinnerMap {
         Design::ALL.into_iter().filter(cheapest_ranges).collect()
     }
 
-    /// Which design is cheapest where the user stands on the axis: from which row to which row.
+    /// The cheapest designs at the current value of the axis, each with its first and last row.
     #[must_use]
     pub fn here(&self) -> Vec<(Option<Design>, u64, u64)> {
         let mut runs: Vec<(Option<Design>, u64, u64)> = Vec::new();
@@ -125,7 +125,7 @@ impl WinnerMap {
 }
 
 impl WinnerRow {
-    /// The cheapest design at a step; on equal cost the simpler one.
+    /// The cheapest design at a step; at equal cost the simpler one.
     #[must_use]
     pub fn winner(&self, at: Ratio) -> Option<Design> {
         let around = |range: &&CheapestRange| range.from <= at && range.to.is_none_or(|to| at <= to);
@@ -133,7 +133,7 @@ impl WinnerRow {
     }
 }
 
-/// The axis that a second number is on; a count of AZs changes more than one thing, and is on none.
+/// The axis of a second input; the number of AZs changes more than one thing, and has none.
 fn line(field: Field) -> Option<Axis> {
     Some(match field {
         Field::Vpcs => Axis::Vpcs,
@@ -150,8 +150,8 @@ fn used(axis: Axis, scenario: &Scenario) -> Axis {
     if axis.current(scenario).is_some() { axis } else { Axis::AllServices }
 }
 
-/// The scenario with another value of the second number. Where the user stands nothing is set: a price that has tiers
-/// keeps them there.
+/// The scenario with another value of the second input. At the current value nothing is set, so that a price keeps its
+/// tiers.
 fn moved(scenario: &Scenario, field: Field, current: u64, value: u64) -> Scenario {
     let mut moved = scenario.clone();
     match line(field) {

@@ -1,4 +1,4 @@
-//! The cheapest path for every VPC of a list, Region by Region: exact, tiers and hubs included.
+//! The cheapest path for every VPC of a list, Region by Region, exactly, including price tiers and hubs.
 //!
 //! Two things couple the VPCs of a Region: the tiers count the data of all its interface endpoints together, and a
 //! hub is paid for once. Without them each VPC would decide alone, and it may:
@@ -10,8 +10,8 @@
 //!     ( hub's cost + fixed(k) + sum over VPCs of min(nat, own + rate(k) x gb, shared + rate(k) x gb) )
 //! ```
 //! as `compare::cheapest` explains for the services of one VPC. So n VPCs take n decisions for each tier, and of
-//! these few plans the one whose bill is least, tiers and all, is the answer. `tests/fleet.rs` holds it against
-//! exhaustive search.
+//! these few plans the one whose bill is least, tiers and all, is the answer. `tests/product/fleet.rs`
+//! compares it with exhaustive search.
 
 use super::terms::{Costs, Slope};
 use super::{AccessPath, Hub, Reason, RegionRates, VpcRow};
@@ -24,13 +24,13 @@ use crate::units::{Gb, Usd};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooMuchData;
 
-/// What every VPC of a list should do, and what that costs a month.
+/// The recommended path of every VPC of a list, and the monthly cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// One for each row, in the order of the rows.
+    /// One verdict per row, in the order of the rows.
     pub verdicts: Vec<VpcPlan>,
-    /// The places of the rows in the order of roll-out: the largest saving first, equal ones by name; then those
-    /// that save nothing, and at last those that no path can serve.
+    /// The indices of the rows in the order of the roll-out: the largest saving first, equal savings by name; then
+    /// rows without a saving, and finally those without a feasible path.
     pub order: Vec<usize>,
     /// The Regions of the list, in the order of their codes.
     pub regions: Vec<RegionPlan>,
@@ -38,19 +38,19 @@ pub struct Plan {
     pub totals: Totals,
 }
 
-/// One VPC's path and what it costs a month on each.
+/// The recommended path of one VPC, and its monthly cost on each path.
 ///
 /// Its data through endpoints is counted at the rate of the tier that decided its Region's plan. What the tiers
 /// before it cost more, and the hub itself, belong to no single VPC: the Region's totals have them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VpcPlan {
-    /// The path to take; none when no path can serve the VPC.
+    /// The recommended path; none if no path is feasible.
     pub choice: Option<AccessPath>,
-    /// NAT gateways for everything, where they can.
+    /// The cost through NAT gateways; none if that is infeasible.
     pub nat: Option<Usd>,
-    /// Interface endpoints of its own, where it can have them.
+    /// The cost with interface endpoints of its own; none if that is infeasible.
     pub own: Option<Usd>,
-    /// The hub's endpoints, where it could use a hub, whether there is to be one or not.
+    /// The cost through a hub's endpoints, even if the plan has no hub; none if that is infeasible.
     pub hub: Option<Usd>,
 }
 
@@ -59,11 +59,11 @@ pub struct VpcPlan {
 pub struct RegionPlan {
     /// The Region's prices for these VPCs.
     pub terms: RegionRates,
-    /// The hub that was considered; none when no VPC has endpoints, or when a price of the hub is not known.
+    /// The hub that was considered; none if no VPC has endpoints, or a price of the hub is unknown.
     pub hub: Option<HubPlan>,
     /// The prices without which no hub was considered.
     pub against_hub: Vec<Infeasible>,
-    /// What it all costs.
+    /// The totals.
     pub totals: Totals,
 }
 
@@ -72,38 +72,38 @@ pub struct RegionPlan {
 pub struct HubPlan {
     /// Its endpoints.
     pub hub: Hub,
-    /// What it costs a month by itself.
+    /// The monthly cost of the hub itself.
     pub cost: Usd,
-    /// Whether the plan has it.
+    /// Whether the plan includes the hub.
     pub open: bool,
 }
 
-/// What some VPCs cost a month.
+/// The monthly cost of several VPCs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// How many VPCs there are.
     pub vpcs: usize,
-    /// How many take NAT gateways, endpoints of their own and the hub's, in the order of [`AccessPath::ALL`].
+    /// The number of VPCs on each path, in the order of [`AccessPath::ALL`].
     pub taken: [usize; 3],
     /// NAT gateways for everything.
     pub today: Sum,
     /// Interface endpoints in every VPC.
     pub own: Sum,
-    /// The plan, for the VPCs that any path can serve; with hubs and the true tiers.
+    /// The plan, for the VPCs with a feasible path; including hubs, with exact price tiers.
     pub plan: Usd,
 }
 
-/// A sum over the VPCs that can take a path.
+/// A sum over the VPCs for which a path is feasible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// The amount.
     pub usd: Usd,
-    /// How many VPCs it counts.
+    /// The number of VPCs in the sum.
     pub vpcs: usize,
 }
 
 impl Plan {
-    /// The cheapest plan for a list of VPCs, each like the scenario but for what its row says.
+    /// The cheapest plan for a list of VPCs, each like the scenario except for what its row has.
     ///
     /// Takes time in proportion to the rows, and for the order `n log n`.
     ///
@@ -136,7 +136,7 @@ impl Plan {
         Ok(plan)
     }
 
-    /// The terms of a row's Region.
+    /// The rates of a row's Region.
     #[must_use]
     pub fn terms(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
         let region = row.region.unwrap_or(scenario.region);
@@ -178,7 +178,7 @@ impl Plan {
 }
 
 impl VpcPlan {
-    /// What a path costs, where the VPC can take it.
+    /// The cost on a path; none if that is infeasible.
     #[must_use]
     pub fn cost(&self, choice: AccessPath) -> Option<Usd> {
         match choice {
@@ -188,7 +188,7 @@ impl VpcPlan {
         }
     }
 
-    /// What the path to take saves against NAT gateways for everything; none where these cannot be had.
+    /// The saving compared with NAT gateways for everything; none if those are infeasible.
     #[must_use]
     pub fn saving(&self) -> Option<Usd> {
         Some(self.nat? - self.cost(self.choice?)?)
@@ -196,7 +196,7 @@ impl VpcPlan {
 }
 
 impl RegionPlan {
-    /// Why no path can serve a row, each reason once; nothing when one can.
+    /// Why no path of a row is feasible, each reason once; empty if one is.
     #[must_use]
     pub fn against(&self, row: &VpcRow) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
@@ -212,13 +212,13 @@ impl RegionPlan {
 }
 
 impl Totals {
-    /// How many VPCs the plan serves.
+    /// The number of VPCs with a feasible path.
     #[must_use]
     pub fn served(&self) -> usize {
         self.taken.iter().sum()
     }
 
-    /// What the plan saves against NAT gateways for everything; none when these cannot serve all that it serves.
+    /// The saving compared with NAT gateways for everything; none if those are infeasible for some VPC of the plan.
     #[must_use]
     pub fn saving(&self) -> Option<Usd> {
         (self.today.vpcs == self.served() && self.today.vpcs > 0).then(|| self.today.usd - self.plan)
@@ -269,7 +269,7 @@ impl Vpc {
     }
 }
 
-/// A plan of a Region, told by the tier whose line decided and whether there is a hub.
+/// A plan of a Region, identified by the tier that decides and by whether there is a hub.
 struct Candidate {
     slope: Slope,
     open: bool,
@@ -295,7 +295,7 @@ fn best(terms: &RegionRates, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
     })
 }
 
-/// What the VPCs cost when each decides by one tier's rate: the data in its true tiers, the hub apart.
+/// The cost of the VPCs when each decides by one tier's rate: data is priced in its exact tiers, without the hub.
 fn bill(terms: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
     let (mut total, mut volume) = (Usd::ZERO, 0);
     for vpc in vpcs {
@@ -313,7 +313,7 @@ fn bill(terms: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
     total + terms.endpoint_data(Gb::from_units(volume))
 }
 
-/// The hub that would serve every VPC of a Region; none when no VPC could use it.
+/// The hub for all VPCs of a Region; none if no VPC could use it.
 fn hub<'a>(terms: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<Hub> {
     let sizes = rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: terms.azs(row) });
     sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })

@@ -1,4 +1,4 @@
-//! What a Region's prices make of a VPC: its cost on each path, and where endpoints of its own and a hub meet.
+//! The rates of a Region: the cost of a VPC on each path, and the break-even of a hub.
 
 use super::{AccessPath, VpcRow};
 use crate::catalogue::prices::PriceItem;
@@ -7,7 +7,7 @@ use crate::cost::{Charge, Design, Infeasible, Origin, Rates, SourcedRate, feasib
 use crate::scenario::{Azs, OtherRegion, Scenario, TransitGateway};
 use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 
-/// One Region's prices, multiplied out as far as they are the same for every VPC.
+/// The prices of a Region, multiplied as far as the factors are the same for all VPCs.
 ///
 /// With `M` endpoints in `A` AZs, `H` hours, `v` GB through endpoints and `i` GB to and from the internet,
 /// a VPC costs a month
@@ -27,13 +27,13 @@ use crate::units::{Gb, Ratio, Share, Usd, UsdPerGb};
 pub struct RegionRates {
     /// The Region.
     pub region: RegionId,
-    /// What a row means that states no AZs.
+    /// The AZs of rows that state none.
     azs: Azs,
-    /// NAT gateways, by the number of AZs.
+    /// The cost of NAT gateways by the number of AZs.
     nat: Vec<NatTerms>,
-    /// Why there can be no NAT gateway.
+    /// Why NAT gateways are infeasible.
     nat_against: Vec<Infeasible>,
-    /// Why NAT gateways cannot carry data to and from the internet.
+    /// Why NAT gateways cannot carry internet traffic.
     internet_against: Vec<Infeasible>,
     /// Prices without which endpoints would look free.
     endpoint_against: Vec<Infeasible>,
@@ -43,31 +43,31 @@ pub struct RegionRates {
     zones_against: [Vec<Infeasible>; 2],
     /// How many endpoints the hub that is planned for the Region has.
     hub_endpoints: u32,
-    /// An endpoint in one AZ.
+    /// The hours of an endpoint in one AZ.
     endpoint_month: Usd,
-    /// The attachment of a VPC that shares the hub.
+    /// The transit gateway attachment of a VPC that uses the hub.
     attachment: Usd,
-    /// The attachment of the hub, which is new in either case.
+    /// The transit gateway attachment of the hub, which is always new.
     hub_attachment: Usd,
-    /// The private hosted zone of one of the hub's endpoints, of the first 25.
+    /// A private hosted zone of the hub's endpoints, up to the 25th.
     zone: Usd,
-    /// The private hosted zone of a further one.
+    /// A private hosted zone from the 26th on.
     further_zone: Usd,
     transit_gateway: Slope,
-    /// Endpoint data, from each tier's start on.
+    /// The price of endpoint data by tier.
     tiers: Vec<(Gb, Slope)>,
     /// The prices that nobody states, and that count as nothing in these terms.
     pub unpriced: Vec<PriceItem>,
 }
 
-/// NAT gateways in so many AZs.
+/// The cost of NAT gateways in a number of AZs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct NatTerms {
     fixed: Usd,
     each: Slope,
 }
 
-/// What a millionth of a GB costs, so that a volume costs one multiplication.
+/// The price of a millionth of a GB, so that pricing a volume is one multiplication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Slope(i128);
 
@@ -81,7 +81,7 @@ impl Slope {
     }
 }
 
-/// A VPC's monthly cost on each path, where it can take it.
+/// The monthly cost of a VPC on each path; none if the path is infeasible.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Costs {
     pub nat: Option<Usd>,
@@ -92,36 +92,36 @@ pub(super) struct Costs {
 /// A hub VPC for a Region.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hub {
-    /// Its interface endpoints: the most that any of the VPCs needs.
+    /// Its interface endpoints: as many as the VPC with the most needs.
     pub endpoints: u32,
-    /// Their AZs: the most that any of the VPCs is in.
+    /// Their AZs: as many as the VPC with the most has.
     pub azs: Azs,
 }
 
-/// Up to which volume a VPC that has a hub to go to is cheaper there than with endpoints of its own.
+/// The volume up to which an existing hub is cheaper for a VPC than endpoints of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BreakEven {
-    /// At no volume: its attachment alone costs as much as its endpoints.
+    /// At no volume: the attachment alone costs as much as the endpoints.
     Never,
-    /// Below so many GB a month.
+    /// Below a volume in GB a month.
     Below(Ratio),
-    /// At any volume: the transit gateway charges nothing by the GB.
+    /// At any volume: the transit gateway has no charge per GB.
     Always,
 }
 
-/// Why a VPC cannot take a path.
+/// Why a path is infeasible for a VPC.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// For a reason that a single VPC's designs know too.
+    /// A reason that applies to designs of a single VPC too.
     Design(Infeasible),
-    /// The row has data for endpoints and says that there are none.
+    /// The row has data for endpoints but no endpoints.
     NoEndpoints,
 }
 
 impl RegionRates {
-    /// The terms of a Region for a scenario's VPCs.
+    /// The rates of a Region for the VPCs of a scenario.
     ///
-    /// A price that the user typed is one of the scenario's Region; elsewhere the table's hold.
+    /// Prices entered by the user apply to the scenario's Region only.
     #[must_use]
     pub fn of(scenario: &Scenario, region: RegionId) -> Self {
         let mut local = Scenario {
@@ -186,7 +186,7 @@ impl RegionRates {
         self.hub_endpoints = hub.endpoints;
     }
 
-    /// What a hub itself costs a month.
+    /// The monthly cost of a hub itself.
     #[must_use]
     pub fn hub_cost(&self, hub: Hub) -> Usd {
         let (first, further) = hub::zones(hub.endpoints);
@@ -194,7 +194,7 @@ impl RegionRates {
         self.endpoint_month * (hub.endpoints * hub.azs.count()) + self.hub_attachment + zones
     }
 
-    /// Up to which volume a VPC with so many endpoints in so many AZs is cheaper with a hub's, once there is one.
+    /// The volume up to which an existing hub is cheaper for a VPC with so many endpoints in so many AZs.
     ///
     /// ```text
     /// GB = (M x A x H x endpoint_hour - H x attachment_hour*) / transit_gateway_gb     * only when it is new
@@ -211,7 +211,7 @@ impl RegionRates {
         Ratio::new(hours.units(), each_gb.units()).map_or(BreakEven::Always, BreakEven::Below)
     }
 
-    /// From how many VPCs on, all like this row, a hub for them is cheaper than endpoints of their own.
+    /// The number of VPCs like this row from which a hub is cheaper than endpoints of their own.
     ///
     /// ```text
     /// n x own > hub + n x (attachment* + transit_gateway_gb x GB)     own = M x A x H x endpoint_hour
@@ -233,7 +233,7 @@ impl RegionRates {
         u128::try_from(hub / gain + 1).ok()
     }
 
-    /// Why a VPC cannot take a path; nothing when it can.
+    /// Why a path is infeasible for a VPC; empty if it is feasible.
     #[must_use]
     pub fn against(&self, row: &VpcRow, choice: AccessPath) -> Vec<Reason> {
         let mut reasons = Vec::new();
@@ -264,7 +264,7 @@ impl RegionRates {
         row.azs.unwrap_or(self.azs)
     }
 
-    /// A row's cost on each path, but for its data through endpoints, which the tiers decide.
+    /// The cost of a row on each path, without its data through endpoints, which the price tiers decide.
     ///
     /// One multiplication by the volume for each path.
     pub(super) fn costs(&self, row: &VpcRow) -> Costs {
@@ -300,7 +300,7 @@ impl RegionRates {
         self.tiers.iter().map(|(_, slope)| *slope)
     }
 
-    /// What a volume through all interface endpoints of the Region costs.
+    /// The cost of a volume through all interface endpoints of the Region.
     pub(super) fn endpoint_data(&self, volume: Gb) -> Usd {
         tiers::spread(volume, &self.tiers, |(from, _)| *from).map(|((_, slope), gb)| slope.cost(gb)).sum()
     }

@@ -3,18 +3,18 @@
 /// Why a text is not a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DecimalError {
-    /// Nothing was written.
+    /// It is empty.
     Empty,
-    /// Something else than digits and one point.
+    /// It has other characters than digits and one point.
     NotANumber,
-    /// A minus sign: no quantity here is negative.
+    /// It has a minus sign: no quantity is negative.
     Negative,
-    /// More digits behind the point than the quantity holds.
+    /// It has too many digits behind the point.
     TooManyDecimals {
-        /// How many it holds.
+        /// The largest number of digits.
         allowed: u32,
     },
-    /// More than the type can hold.
+    /// It is too large for the type.
     TooLarge,
 }
 
@@ -73,7 +73,7 @@ pub(crate) const fn parse(text: &[u8], decimals: u32) -> Result<u128, DecimalErr
     Ok(units)
 }
 
-/// Writes an integer of 10^-decimals with just the digits that say something.
+/// Writes an integer of 10^-decimals without trailing zeros.
 pub(crate) fn plain(units: u128, decimals: u32) -> String {
     let text = fixed(units, decimals);
     if decimals == 0 {

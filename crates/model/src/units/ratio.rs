@@ -1,4 +1,4 @@
-//! Exact quotients, for volumes at which lines meet.
+//! Exact quotients, for the points at which lines meet.
 
 use std::cmp::Ordering;
 
@@ -7,9 +7,9 @@ use ethnum::I256;
 
 /// An exact quotient of two integers, the lower one positive.
 ///
-/// It is not reduced: products of its parts are compared in 256 bits, which any two
-/// `i128` fit, so nothing is lost and nothing overflows. Beside it stands the nearest float, which settles most
-/// comparisons; those that it cannot settle for certain are made exactly.
+/// It is not reduced: products of its parts are compared in 256 bits, which the
+/// product of any two `i128` fits into, so nothing is lost and nothing overflows. The nearest float is kept with it and
+/// decides most comparisons; those that it cannot decide for certain are made exactly.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     numerator: i128,
@@ -17,7 +17,7 @@ pub struct Ratio {
     near: f64,
 }
 
-/// How far a float may be off, as a part of the terms that it was made of.
+/// The largest relative error of a float.
 ///
 /// Two conversions, a division, a product and a sum each err by at most 2^-53, together well below this.
 const MARGIN: f64 = 1e-12;
@@ -65,7 +65,7 @@ impl Ratio {
         Usd::from_units(i128::try_from(amount).unwrap_or(if amount < I256::ZERO { i128::MIN } else { i128::MAX }))
     }
 
-    /// So many times `step / parts`, with up to `decimals` decimals, halves rounded up.
+    /// This multiple of `step / parts`, with up to `decimals` decimals, halves rounded up.
     #[must_use]
     pub fn of_parts(self, step: u64, parts: u64, decimals: u32) -> String {
         let scale = 10_i128.pow(decimals.min(18));
@@ -75,7 +75,7 @@ impl Ratio {
         decimal::fixed(rounded.max(I256::ZERO).as_u128(), decimals.min(18))
     }
 
-    /// So many times `step / parts` as a fraction in lowest terms: `19345/13`, or `40` where the quotient is whole.
+    /// This multiple of `step / parts` as a fraction in lowest terms: `19345/13`, or `40` where the quotient is whole.
     #[must_use]
     pub fn fraction_of_parts(self, step: u64, parts: u64) -> String {
         let numerator = I256::from(self.numerator) * I256::from(step);
@@ -88,7 +88,7 @@ impl Ratio {
         if denominator == I256::ONE { numerator.to_string() } else { format!("{numerator}/{denominator}") }
     }
 
-    /// So many times `step / parts`, rounded down to a millionth; no more than fits.
+    /// This multiple of `step / parts`, rounded down to a millionth and saturating.
     #[must_use]
     pub fn millionths_of(self, step: u64, parts: u64) -> u64 {
         let scaled = I256::from(self.numerator) * I256::from(step) * I256::from(1_000_000_u64);
