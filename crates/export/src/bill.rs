@@ -9,8 +9,7 @@ use natpoint_model::units::{Quantity as _, Share, Usd};
 use natpoint_text::{Locale, numbers};
 
 /// How much more a design costs than the cheapest one.
-#[must_use]
-pub fn extra_cost(report: &Report, design: Design, locale: &dyn Locale) -> String {
+pub(crate) fn extra_cost(report: &Report, design: Design, locale: &dyn Locale) -> String {
     let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
     match priced.bill.total - verdict.total {
         Usd::ZERO => locale.labels().cheapest.to_owned(),
@@ -47,8 +46,7 @@ pub fn row(line: &Line, part: &Part, locale: &dyn Locale) -> Vec<String> {
 }
 
 /// The remark on a part: that it is free, or the same in every design.
-#[must_use]
-pub fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static str {
+pub(crate) fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static str {
     let labels = locale.labels();
     match (&part.price, line.everywhere) {
         (None, _) => labels.free,
@@ -58,8 +56,7 @@ pub fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static str {
 }
 
 /// The billed quantity as a product of its factors.
-#[must_use]
-pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
+pub(crate) fn quantity(part: &Part, locale: &dyn Locale) -> String {
     match part.quantity {
         BilledQuantity::Hours { what, count, hours } => {
             format!("{} × {}", locale.count(what, count), locale.hours(&hours.to_plain()))
@@ -73,8 +70,7 @@ pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
 }
 
 /// The unit price with all its digits, and its unit.
-#[must_use]
-pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
+pub(crate) fn unit_price(part: &Part) -> Option<(String, &'static str)> {
     part.price.map(|price| match price {
         PartPrice::Hour(quoted) => (quoted.rate.to_plain(), "h"),
         PartPrice::Month(quoted) => (quoted.rate.to_plain(), "mo"),
@@ -83,8 +79,7 @@ pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
 }
 
 /// The source of the unit price; empty where nothing is charged.
-#[must_use]
-pub fn source(part: &Part, locale: &dyn Locale) -> String {
+pub(crate) fn source(part: &Part, locale: &dyn Locale) -> String {
     let Some(price) = part.price else { return String::new() };
     match price.origin() {
         Origin::Table(price) => table_source(price, locale),

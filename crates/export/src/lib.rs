@@ -277,8 +277,7 @@ fn crossing_with_working(crossing: &Crossing, report: &Report, locale: &dyn Loca
 }
 
 /// The inputs of a scenario, one per line; those with their default value are left out.
-#[must_use]
-pub fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
+fn assumptions(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     let labels = locale.labels();
     let mut all = Vec::new();
     let mut add = |name: &str, values: &[String]| {

@@ -26,14 +26,12 @@ pub fn grouped(decimal: &str) -> String {
 }
 
 /// A whole number: `1,000`.
-#[must_use]
-pub fn whole(number: u32) -> String {
+pub(crate) fn whole(number: u32) -> String {
     grouped(&number.to_string())
 }
 
 /// The short names of services.
-#[must_use]
-pub fn slugs(services: &[ServiceId]) -> Vec<&'static str> {
+pub(crate) fn slugs(services: &[ServiceId]) -> Vec<&'static str> {
     services.iter().map(|service| service.slug()).collect()
 }
 
@@ -67,8 +65,7 @@ pub fn about(scale: &AxisScale, at: Ratio) -> String {
 }
 
 /// A threshold, rounded unless rounding could move it to the other side of the current value.
-#[must_use]
-pub fn threshold(scale: &AxisScale, at: Ratio) -> String {
+pub(crate) fn threshold(scale: &AxisScale, at: Ratio) -> String {
     let (threshold, user) = (scale.float(at), scale.float(scale.current_ratio()));
     // `about` is never off by more than a hundredth.
     if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
@@ -135,20 +132,17 @@ fn about_millionths(millionths: u64, decimal: impl Fn(u32) -> String) -> String 
 }
 
 /// An amount per step of an axis, converted to its unit: `0.052`.
-#[must_use]
-pub fn each(scale: &AxisScale, step: Usd) -> String {
+pub(crate) fn each(scale: &AxisScale, step: Usd) -> String {
     trimmed(&scale.each_unit(step, 6)).to_owned()
 }
 
 /// A rate without trailing zeros: `0.052`.
-#[must_use]
-pub fn rate(amount: Usd) -> String {
+pub(crate) fn rate(amount: Usd) -> String {
     trimmed(&amount.to_decimal(6)).to_owned()
 }
 
 /// A bandwidth given in Mbps, in Gbps: `0.032 Gbps`.
-#[must_use]
-pub fn bandwidth(mbps: u64) -> String {
+pub(crate) fn bandwidth(mbps: u64) -> String {
     let thousandths = format!("{}.{:03}", mbps / 1_000, mbps % 1_000);
     format!("{} Gbps", trimmed(&grouped(&thousandths)))
 }
