@@ -1,6 +1,7 @@
-//! Two scenarios side by side: what differs, what each change does alone, and what they only do together.
+//! Comparisons of two scenarios: what differs, the effect of each change, and of their combination.
 
-// A network that cannot be made is a mistake in the test.
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::changes::{ScenarioChange, changes};
@@ -28,7 +29,7 @@ fn keys(changes: &[ScenarioChange]) -> Vec<&str> {
 }
 
 #[test]
-fn one_change_makes_all_of_it() {
+fn a_single_change_explains_the_difference() {
     let left = article::scenario();
     let mut right = left.clone();
     right.nat = NatTopology::ZonalPerAz;
@@ -40,9 +41,9 @@ fn one_change_makes_all_of_it() {
     assert_eq!(difference.rest, Some(Usd::ZERO));
 }
 
-/// More addresses than the left side's gateways may have cannot be turned alone, and that is not called nothing.
+/// More addresses than the left side's gateways may have is no valid change alone, and is not shown as 0.
 #[test]
-fn what_cannot_be_made_alone_is_said() {
+fn changes_that_are_invalid_alone_are_marked() {
     let left = article::scenario();
     let mut right = left.clone();
     right.nat = NatTopology::Regional;
@@ -55,7 +56,7 @@ fn what_cannot_be_made_alone_is_said() {
 
 /// More AZs cost nothing while one NAT gateway serves all of them, and a gateway in each AZ costs one for each.
 #[test]
-fn some_of_it_is_made_together() {
+fn some_changes_add_only_in_combination() {
     let mut left = article::scenario();
     left.services.truncate(1);
     // Only NAT gateways reach the internet.
@@ -71,9 +72,9 @@ fn some_of_it_is_made_together() {
     assert_ne!(together, Usd::ZERO, "three gateways instead of two: that is neither change alone");
 }
 
-/// A detail of another Region means nothing without it: both come as one change, and go as one.
+/// Details of another Region are ignored without it: both are added and removed as one change.
 #[test]
-fn another_region_comes_with_its_volumes() {
+fn another_region_and_its_volumes_are_one_change() {
     let left = article::scenario();
     let mut right = left.clone();
     let region = RegionId::from_code("us-east-1").expect("a Region");
@@ -91,7 +92,7 @@ fn another_region_comes_with_its_volumes() {
 }
 
 #[test]
-fn nothing_possible_is_said() {
+fn infeasible_scenarios_have_no_difference() {
     let left = article::scenario();
     let mut right = left.clone();
     right.vpcs = Scenario::MAX_VPCS;
@@ -102,9 +103,9 @@ fn nothing_possible_is_said() {
     assert_eq!((difference.total.is_some(), difference.rest.is_some()), (possible, possible));
 }
 
-/// Every input that a link can say has a name in both languages, and a table row says it.
+/// Every input of a link has a name in both languages and a row in the table.
 #[test]
-fn a_document_names_what_differs() {
+fn the_comparison_names_every_input() {
     let left = article::scenario();
     let mut right = left.clone();
     right.region = RegionId::from_code("us-east-1").expect("a Region");
@@ -124,7 +125,7 @@ fn a_document_names_what_differs() {
 }
 
 proptest! {
-    /// Making all changes gives the right side, whatever the two are.
+    /// Applying all changes gives the right scenario.
     #[test]
     fn all_changes_lead_from_one_to_the_other(left in networks::scenario(), right in networks::scenario()) {
         let (changes, difference) = difference(&left, &right);
@@ -161,7 +162,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_differs_from_itself(scenario in networks::scenario()) {
+    fn a_scenario_does_not_differ_from_itself(scenario in networks::scenario()) {
         let (changes, difference) = difference(&scenario, &scenario);
         prop_assert!(changes.is_empty());
         prop_assert!(difference.parts.is_empty());

@@ -1,4 +1,4 @@
-//! The examples that are instruments too: what they print is public, so it is pinned here.
+//! The examples' output, which is public.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ fn the_articles_case_is_priced() {
 }
 
 #[test]
-fn a_design_that_cannot_be_built_has_no_price_but_reasons() {
+fn an_infeasible_design_has_reasons_and_no_price() {
     let priced = price::price("v1&region=us-east-1&s.logs=400&out=1");
     let reason = "Something needs the internet, which no endpoint can reach.";
     assert_eq!(priced["designs"]["endpoints"], json!({ "usd": null, "exact": null, "infeasible": [reason] }));
@@ -31,7 +31,7 @@ fn a_design_that_cannot_be_built_has_no_price_but_reasons() {
 }
 
 #[test]
-fn what_a_link_says_badly_is_noticed_and_the_rest_is_priced() {
+fn notices_are_printed_and_the_rest_is_priced() {
     let priced = price::price("v1&region=us-east-1&azs=9&s.logs=400&out=1");
     assert_eq!(priced["notices"].as_array().map(Vec::len), Some(1), "{priced}");
     assert_eq!(priced["mix_endpoints"], json!(["logs"]));
@@ -54,7 +54,7 @@ fn every_old_link_is_priced_with_every_design() {
 }
 
 #[test]
-fn a_report_is_what_the_page_offers_for_a_pull_request() {
+fn the_report_is_the_pages_export_for_pull_requests() {
     let (settings, address) =
         ("v1&region=us-east-1&azs=3&nat=az&s.logs=400&out=1", "https://wiki.example/natpoint.html");
     let (markdown, notices) = report::report(&format!("{address}#{settings}&azss=1"));

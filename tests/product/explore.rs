@@ -1,6 +1,7 @@
-//! The chart as it is explored: which value stands under a pixel, what is read there, and what is drawn for it.
+//! The interactive chart: values at pixels, costs at a point, and the shapes drawn for them.
 
-#![allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used, clippy::cast_precision_loss)]
 
 use natpoint_test_support::networks;
 
@@ -22,7 +23,7 @@ fn view(log: bool) -> View {
     View { width: WIDTH, height: 400, log, ..View::default() }
 }
 
-fn drawn(report: &Report, view: &View) -> (Picture, Plot) {
+fn draw_chart(report: &Report, view: &View) -> (Picture, Plot) {
     cost::draw(report, None, natpoint_text::in_language(Language::English), view)
 }
 
@@ -51,14 +52,14 @@ fn path(shape: &Shape) -> Vec<(f64, f64)> {
 
 proptest! {
     #[test]
-    fn a_pixel_means_a_value_that_stands_at_it(
+    fn a_pixel_maps_to_a_value_at_that_pixel(
         scenario in networks::scenario(),
         log in any::<bool>(),
         vpcs in any::<bool>(),
         pixel in 0.0..f64::from(WIDTH),
     ) {
         let report = report(&scenario, vpcs);
-        let (_, plot) = drawn(&report, &view(log));
+        let (_, plot) = draw_chart(&report, &view(log));
         let (first, last) = (plot.pixel(0), plot.pixel(plot.end));
         let value = plot.value(pixel);
         prop_assert!(value <= plot.end);
@@ -69,7 +70,7 @@ proptest! {
             let near = (there - pixel.clamp(first, last)).abs();
             prop_assert!(near < 0.53, "pixel {} is {}, which stands at {}", pixel, value, there);
         }
-        // What stands under it is read again there, and dragging to where one is moves nothing.
+        // A value maps to its own pixel, and dragging to the current position changes nothing.
         if !log {
             prop_assert_eq!(plot.value(plot.pixel(value)), value);
         }
@@ -84,7 +85,7 @@ proptest! {
         log in any::<bool>(),
         at in 0..=1_000_u64,
     ) {
-        let (_, plot) = drawn(&report(&scenario, at % 2 == 0), &view(log));
+        let (_, plot) = draw_chart(&report(&scenario, at % 2 == 0), &view(log));
         let from = plot.end / 1_000 * at;
         let (right, left) = (plot.further(from, 4.0), plot.further(from, -4.0));
         prop_assert!(right > from || from == plot.end);
@@ -93,7 +94,7 @@ proptest! {
     }
 
     #[test]
-    fn costs_come_the_cheapest_first(scenario in networks::scenario(), at in 0..5_000_u64, hide in 0..4_usize) {
+    fn costs_are_sorted_the_cheapest_first(scenario in networks::scenario(), at in 0..5_000_u64, hide in 0..4_usize) {
         let report = report(&scenario, false);
         let hidden: Vec<Design> = Design::ALL.into_iter().take(hide).collect();
         let at = report.scale.steps(Gb::whole(at).units());
@@ -107,7 +108,7 @@ proptest! {
     }
 
     #[test]
-    fn keys_visit_every_crossing_exactly(scenario in networks::scenario(), vpcs in any::<bool>()) {
+    fn keys_visit_every_crossing_once(scenario in networks::scenario(), vpcs in any::<bool>()) {
         let report = report(&scenario, vpcs);
         let end = report.scale.steps(axis_end(&report));
         let expected: Vec<Ratio> =
@@ -149,10 +150,10 @@ proptest! {
     }
 
     #[test]
-    fn labels_keep_clear_of_each_other(scenario in networks::scenario(), log in any::<bool>()) {
+    fn labels_do_not_overlap(scenario in networks::scenario(), log in any::<bool>()) {
         let report = report(&scenario, false);
-        let (picture, plot) = drawn(&report, &view(log));
-        // Narrower than any text, so that what overlaps here does so in every face.
+        let (picture, plot) = draw_chart(&report, &view(log));
+        // Narrower than any text, so that labels that overlap here do so in every font.
         let boxes: Vec<_> = of_class(&picture, "crossing-label").into_iter().map(|shape| {
             let (x, y) = (number(shape, "x"), number(shape, "y"));
             let text = shape.text.as_deref().unwrap_or_default();
@@ -170,9 +171,9 @@ proptest! {
     }
 
     #[test]
-    fn what_is_drawn_is_the_curve(scenario in networks::scenario(), log in any::<bool>()) {
+    fn the_drawn_path_is_the_curve(scenario in networks::scenario(), log in any::<bool>()) {
         let report = report(&scenario, false);
-        let (picture, plot) = drawn(&report, &view(log));
+        let (picture, plot) = draw_chart(&report, &view(log));
         for (design, curve) in curves(&report) {
             let paths = of_class(&picture, design.slug());
             let points = path(paths.iter().find(|shape| shape.tag == "path").expect("its curve"));
@@ -190,32 +191,32 @@ proptest! {
 }
 
 #[test]
-fn hiding_fits_the_axis_and_leaves_the_verdict() {
+fn hiding_curves_rescales_the_axis_and_keeps_the_verdict() {
     let report = report(&article::scenario(), false);
-    let all = drawn(&report, &view(false)).1;
+    let all = draw_chart(&report, &view(false)).1;
     let dearest = *costs(&report, &[], report.scale.steps(all.end)).last().expect("a design");
     let hidden = View { hidden: vec![dearest.0], ..view(false) };
-    let (picture, plot) = drawn(&report, &hidden);
+    let (picture, plot) = draw_chart(&report, &hidden);
     assert!(of_class(&picture, "curve").iter().all(|shape| !shape.attributes[0].1.ends_with(dearest.0.slug())));
     assert_eq!(plot.end, all.end, "the axis along stays");
     assert!(plot.height(Usd::ONE) < all.height(Usd::ONE), "the axis up is stretched");
     let none = View { hidden: Design::ALL.to_vec(), ..view(false) };
-    assert_eq!(drawn(&report, &none).0, drawn(&report, &view(false)).0, "one curve at least stays");
+    assert_eq!(draw_chart(&report, &none).0, draw_chart(&report, &view(false)).0, "one curve at least stays");
 }
 
 #[test]
-fn a_held_axis_does_not_run_away() {
+fn the_axis_holds_still_while_dragging() {
     let mut scenario = article::scenario();
     let held = axis_end(&report(&scenario, false));
     scenario.scale_services_to(Gb::from_units(held));
     let moved = report(&scenario, false);
     assert!(axis_end(&moved) > held, "the axis would grow");
-    let (_, plot) = drawn(&moved, &View { end: Some(held), ..view(false) });
+    let (_, plot) = draw_chart(&moved, &View { end: Some(held), ..view(false) });
     assert_eq!((plot.end, plot.value(1e4)), (held, held));
 }
 
 #[test]
-fn the_former_curves_lie_below_the_new_ones() {
+fn earlier_curves_are_drawn_below() {
     let former = report(&article::scenario(), false);
     let mut scenario = article::scenario();
     article::Difference::NatInBothAzs.set(&mut scenario, true);
@@ -227,11 +228,11 @@ fn the_former_curves_lie_below_the_new_ones() {
     let place = |class| picture.shapes.iter().position(|shape| shape.attributes[0].1.starts_with(class));
     assert!(place("ghost") < place("curve"));
     let rest: Vec<_> = picture.shapes.iter().filter(|shape| shape.attributes[0].1 != "ghost").cloned().collect();
-    assert_eq!(rest, drawn(&now, &view(false)).0.shapes, "the former curves move nothing");
+    assert_eq!(rest, draw_chart(&now, &view(false)).0.shapes, "the former curves move nothing");
 }
 
 #[test]
-fn a_point_is_told_in_both_languages() {
+fn points_are_described_in_both_languages() {
     let report = report(&article::scenario(), false);
     let read = costs(&report, &[Design::NatAndGateways, Design::CheapestMix], report.scale.current_ratio());
     for (language, parts) in

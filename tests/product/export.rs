@@ -1,4 +1,7 @@
-//! What is carried away says what the page says, in forms that their readers accept.
+//! Exports: they match the report, and their formats are valid.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,7 +33,7 @@ static VALIDATOR: LazyLock<jsonschema::Validator> =
 
 const ADDRESS: &str = "https://example.com/natpoint.html";
 
-/// Networks whose answers look different.
+/// Networks with different kinds of results.
 const NETWORKS: [&str; 8] = [
     "v1&region=ap-northeast-1&nat=az&s.ecs=100&s.ecr.dkr=300&s.logs=400",
     "v1&region=us-east-1&azs=3&nat=az&s.logs=100&s.s3=50&out=10&p.nat_gb=0.005&discount=12.34",
@@ -84,7 +87,7 @@ impl Case {
     }
 }
 
-/// Reads a list as RFC 4180 has it.
+/// Reads CSV as RFC 4180 defines it.
 fn cells(text: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut inside) = (Vec::new(), Vec::new(), String::new(), false);
     let mut letters = text.chars().peekable();
@@ -118,7 +121,7 @@ fn fits_the_schema(case: &Case) -> Value {
 }
 
 #[test]
-fn the_schema_is_one_and_refuses_what_is_none() {
+fn the_schema_is_valid_and_refuses_other_json() {
     assert!(jsonschema::meta::is_valid(&SCHEMA));
     assert_eq!(SCHEMA["properties"]["format"]["const"], json::FORMAT);
     let case = Case::all().next().expect("a case");
@@ -138,7 +141,7 @@ fn the_schema_is_one_and_refuses_what_is_none() {
 }
 
 #[test]
-fn json_says_what_the_report_says() {
+fn json_matches_the_report() {
     for case in Case::all() {
         let value = fits_the_schema(&case);
         let locale = natpoint_text::in_language(case.language);
@@ -156,7 +159,7 @@ fn json_says_what_the_report_says() {
 }
 
 #[test]
-fn a_second_currency_stands_beside_every_total() {
+fn totals_have_a_second_currency() {
     for case in Case::all() {
         let (code, rate) = (input::currency_code("JPY"), input::exchange_rate("150.25"));
         let currency = Currency { code: code.expect("a code"), rate: rate.expect("a rate") };
@@ -178,7 +181,7 @@ fn a_second_currency_stands_beside_every_total() {
 }
 
 #[test]
-fn a_page_without_an_address_hands_out_settings() {
+fn without_an_address_settings_are_exported() {
     let case = Case::all().next().expect("a case");
     let export = Export { address: "", ..case.export() };
     let value: Value = serde_json::from_str(&export.json()).expect("JSON");
@@ -214,7 +217,7 @@ fn the_record_has_its_parts_in_order() {
 }
 
 #[test]
-fn the_record_holds_the_demands_that_the_page_shows() {
+fn the_record_has_the_requirements_of_the_page() {
     for case in Case::all() {
         let (scenario, locale) = (&case.link.scenario, natpoint_text::in_language(case.language));
         let seen = advice::requirements(&requirement::all(scenario), locale);
@@ -245,7 +248,7 @@ fn every_design_is_an_option() {
 }
 
 #[test]
-fn lists_have_the_amounts_of_the_report() {
+fn csv_has_the_amounts_of_the_report() {
     for case in Case::all() {
         let locale = natpoint_text::in_language(case.language);
         let curves = cells(&case.export().curves_csv());
@@ -259,7 +262,7 @@ fn lists_have_the_amounts_of_the_report() {
                 if row[2] == "x" {
                     assert_eq!(*amount, natpoint_export::exact(priced.bill.total), "{name} where the user stands");
                 }
-                // A cent apart at most: the volume of a crossing is rounded where it is written.
+                // At most a cent apart: the volume of a crossing is rounded in CSV.
                 let at = row[0].parse::<f64>().expect("a number");
                 let step = case.report.scale.steps(format!("{:.0}", at * 1e6).parse().expect("a whole number"));
                 let near = priced.curve.at(step).to_f64();
@@ -283,7 +286,7 @@ fn lists_have_the_amounts_of_the_report() {
 }
 
 #[test]
-fn cells_that_are_quoted() {
+fn csv_cells_are_quoted() {
     for (cell, expected) in [
         ("plain", "plain"),
         ("", ""),
@@ -305,7 +308,7 @@ fn cells_that_are_quoted() {
 }
 
 #[test]
-fn markdown_that_is_no_markup() {
+fn markdown_is_escaped() {
     for (text, expected) in [
         ("a | b", "a \\| b"),
         ("<b>&amp;", "\\<b\\>\\&amp;"),
@@ -324,7 +327,7 @@ fn markdown_that_is_no_markup() {
 }
 
 #[test]
-fn a_frame_opens_what_it_was_asked_for() {
+fn a_frame_opens_its_settings() {
     for case in Case::all() {
         for show in [Show::All, Show::Chart, Show::Verdict] {
             for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
@@ -348,7 +351,7 @@ fn a_frame_opens_what_it_was_asked_for() {
 }
 
 #[test]
-fn settings_are_found_in_what_is_pasted() {
+fn settings_are_found_in_pasted_text() {
     for pasted in [
         "v1&azs=3",
         " v1&azs=3\n",
@@ -364,7 +367,7 @@ fn settings_are_found_in_what_is_pasted() {
 }
 
 #[test]
-fn the_picture_holds_the_answer_and_needs_nothing() {
+fn the_picture_is_self_contained() {
     for case in Case::all() {
         let svg = case.export().card_svg();
         let texts = texts_of(&svg);
@@ -388,7 +391,7 @@ fn the_picture_holds_the_answer_and_needs_nothing() {
 }
 
 #[test]
-fn what_is_hidden_is_not_carried_away() {
+fn hidden_curves_are_not_exported() {
     let case = Case::all().next().expect("a case");
     let hidden = vec![Design::NatOnly, Design::CheapestMix];
     let view_options = ViewOptions { log: true, hidden, ..ViewOptions::default() };
@@ -421,7 +424,7 @@ fn texts_of(svg: &str) -> Vec<String> {
     texts
 }
 
-/// The rules of a style sheet that hold everywhere: selector and declarations.
+/// The rules of a style sheet that apply everywhere: selector and declarations.
 fn rules(sheet: &str) -> Vec<(String, Vec<(String, String)>)> {
     let mut bare = String::new();
     for part in sheet.split("/*") {
@@ -449,7 +452,7 @@ fn rules(sheet: &str) -> Vec<(String, Vec<(String, String)>)> {
 }
 
 #[test]
-fn the_picture_looks_as_the_page_does() {
+fn the_picture_has_the_styles_of_the_page() {
     let tokens: BTreeMap<String, String> = rules(include_str!("../../style/tokens.css"))
         .into_iter()
         .filter(|(selector, _)| selector == ":root")
@@ -514,7 +517,7 @@ fn the_picture_looks_as_the_page_does() {
 }
 
 #[test]
-fn labels_are_whole_in_both_languages() {
+fn labels_exist_in_both_languages() {
     let [english, japanese] =
         Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).export_labels()));
     let mut fields = 0;
@@ -545,7 +548,7 @@ fn unescaped(text: &str) -> Option<String> {
 }
 
 #[test]
-fn what_stays_behind_a_break_is_broken_again() {
+fn the_rest_of_a_line_is_wrapped_again() {
     for (text, lines) in [
         (" ,ma、、、", &[" ", ",ma、、", "、"][..]),
         ("ab abcdefghijkl", &["ab ", "abcdefg", "hijkl"]),
@@ -556,11 +559,11 @@ fn what_stays_behind_a_break_is_broken_again() {
 }
 
 proptest! {
-    // Each draws a picture and looks for every flip.
+    // Each case draws a picture and searches for all flips.
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn any_network_fits_the_schema(scenario in scenario(), japanese in any::<bool>()) {
+    fn json_of_any_network_fits_the_schema(scenario in scenario(), japanese in any::<bool>()) {
         let language = if japanese { Language::Japanese } else { Language::English };
         let case = Case::of(&scenario, Axis::AllServices, language);
         let value = fits_the_schema(&case);
@@ -576,7 +579,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn any_cell_comes_back(cell in ".{0,12}|[=+@,;\"\n\r\t -]{1,6}") {
+    fn any_csv_cell_round_trips(cell in ".{0,12}|[=+@,;\"\n\r\t -]{1,6}") {
         let read = cells(&format!("{},x\n", csv::quoted(&cell)));
         prop_assert_eq!(read.len(), 1);
         prop_assert_eq!(read[0][0].trim_start_matches('\''), cell.trim_start_matches('\''));
@@ -585,12 +588,12 @@ proptest! {
     }
 
     #[test]
-    fn any_text_comes_back_from_markdown(text in ".{0,20}") {
+    fn any_text_round_trips_through_markdown(text in ".{0,20}") {
         prop_assert_eq!(unescaped(&markdown::escaped(&text)), Some(text));
     }
 
     #[test]
-    fn lines_lose_nothing_and_fit(text in "[a-z ,。、日本（）0-9]{0,60}", room in 4.0..30.0_f64) {
+    fn wrapped_lines_fit_and_keep_all_text(text in "[a-z ,。、日本（）0-9]{0,60}", room in 4.0..30.0_f64) {
         let lines = card::lines(&text, room);
         prop_assert_eq!(&lines.concat(), &text);
         for line in lines {
@@ -599,7 +602,7 @@ proptest! {
     }
 
     #[test]
-    fn exact_amounts_have_no_needless_digit(units in any::<i64>()) {
+    fn exact_amounts_have_no_trailing_zeros(units in any::<i64>()) {
         let text = natpoint_export::exact(Usd::from_units(i128::from(units) * 1_000_000_000));
         prop_assert!(!text.contains('.') || !text.ends_with(['0', '.']), "{text}");
     }

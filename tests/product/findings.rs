@@ -1,4 +1,7 @@
-//! What is said of flips, certainty, limits and workings, in both languages.
+//! Sentences about flips, certainty, limits and calculations, in both languages.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::Link;
@@ -17,14 +20,14 @@ fn scenario(text: &str) -> Scenario {
 }
 
 /// The sentences of all flips, in one language.
-fn told(scenario: &Scenario, language: Language) -> Vec<String> {
+fn flips_of(scenario: &Scenario, language: Language) -> Vec<String> {
     flips::all(scenario).iter().map(|flip| natpoint_text::in_language(language).flip(flip)).collect()
 }
 
 #[test]
-fn flips_name_the_number_its_value_now_and_then_and_the_answer() {
+fn flips_name_input_values_and_design() {
     let article = Link::default().scenario;
-    let english = told(&article, Language::English);
+    let english = flips_of(&article, Language::English);
     assert_eq!(
         english[..4],
         [
@@ -35,32 +38,32 @@ fn flips_name_the_number_its_value_now_and_then_and_the_answer() {
         ]
     );
     assert!(english.contains(&"1 Availability Zone: endpoints only.".to_owned()), "{english:?}");
-    let japanese = told(&article, Language::Japanese);
+    let japanese = flips_of(&article, Language::Japanese);
     assert_eq!(
         japanese[3],
         "全サービスの合計が 1,269 GB（現在 1,200 GB）を超えると「エンドポイントのみ」が最安になります。"
     );
     assert_eq!(japanese.len(), english.len());
-    let sends = told(&scenario("v1&nat=az&s.logs=900&out=50"), Language::English);
+    let sends = flips_of(&scenario("v1&nat=az&s.logs=900&out=50"), Language::English);
     assert!(sends.contains(&"No data to the internet: endpoints only.".to_owned()), "{sends:?}");
-    let none = told(&scenario("v1&nat=az&s.logs=900"), Language::English);
+    let none = flips_of(&scenario("v1&nat=az&s.logs=900"), Language::English);
     assert!(none.iter().any(|flip| flip.starts_with("Any data to the internet: ")), "{none:?}");
 }
 
 #[test]
-fn certainty_is_one_sentence_or_three_answers() {
+fn certainty_in_sentences() {
     let certainty = |text| Certainty::of(&scenario(text)).expect("a band");
-    let said = |text, language: Language| natpoint_text::in_language(language).certainty(&certainty(text));
-    let sure = said("v1&nat=az&s.logs=900~low800~high1000", Language::English);
+    let certainty_in = |text, language: Language| natpoint_text::in_language(language).certainty(&certainty(text));
+    let sure = certainty_in("v1&nat=az&s.logs=900~low800~high1000", Language::English);
     assert!(sure.starts_with("Certain: endpoints only stays the cheapest from the low volumes ($"), "{sure}");
     let open = "v1&crossaz=0&ipv4=0&s.logs=300~low10~high5000&s.kms=0&s.sts=0&s.sqs=0&s.sns=0";
-    let unsure = said(open, Language::English);
+    let unsure = certainty_in(open, Language::English);
     assert!(unsure.starts_with("At the low volumes "), "{unsure}");
-    assert!(said(open, Language::Japanese).starts_with("少ない場合は「"), "{unsure}");
+    assert!(certainty_in(open, Language::Japanese).starts_with("少ない場合は「"), "{unsure}");
 }
 
 #[test]
-fn a_limit_says_what_is_needed_and_what_there_is() {
+fn warnings_name_demand_and_limit() {
     let all = [
         Limit::NatGatewayStart,
         Limit::NatGatewayMost,
@@ -89,7 +92,7 @@ fn a_limit_says_what_is_needed_and_what_there_is() {
 }
 
 #[test]
-fn crossings_and_break_evens_show_how_they_come_about() {
+fn crossings_and_break_evens_show_their_calculation() {
     let report = Report::new(&scenario("v1&region=us-east-1&azs=1&nat=az&ipv4=0&s.logs=100"), Axis::AllServices);
     let locale = natpoint_text::in_language(Language::English);
     let (hours, saved) = report.break_even[0].working().expect("within the first tier");
@@ -98,7 +101,7 @@ fn crossings_and_break_evens_show_how_they_come_about() {
     let pair = |crossing: &&natpoint_model::compare::Crossing| {
         (crossing.left, crossing.right) == (Design::NatOnly, Design::EndpointsOnly)
     };
-    // With more than one GB on the axis, what each GB costs is still told by the GB.
+    // Whatever the size of a step, the calculation is per GB.
     let article = Link::default().scenario;
     let report_of_article = Report::new(&article, Axis::AllServices);
     let crossing = report_of_article.crossings.iter().find(pair).expect("they cross");
@@ -110,12 +113,12 @@ fn crossings_and_break_evens_show_how_they_come_about() {
         natpoint_text::in_language(Language::Japanese).crossing_working(fixed, step, &report_of_article.scale),
         "77.38 USD ÷ 1 GB 当たり 0.061 USD"
     );
-    // NAT gateways dearer from the start never meet endpoints.
+    // NAT gateways that are more expensive from the start never meet endpoints.
     assert!(report.crossings.iter().find(pair).is_none(), "{:?}", curve(Design::NatOnly));
 }
 
 #[test]
-fn every_working_comes_to_where_the_lines_cross() {
+fn every_calculation_gives_its_crossing() {
     let link = "v1&region=us-east-1&vpcs=20&nat=az&instance=t4g.nano&s.logs=800&s.sts=20&s.s3=900";
     let report = Report::new(&scenario(link), Axis::AllServices);
     let curve = |design| &report.priced(design).expect("possible").curve;
@@ -134,7 +137,7 @@ fn every_working_comes_to_where_the_lines_cross() {
 }
 
 #[test]
-fn regions_say_for_which_volumes() {
+fn regions_have_the_range_of_their_verdict() {
     let answers = everywhere::everywhere(&Link::default().scenario);
     let tokyo = answers.iter().find(|answer| answer.region.code() == "ap-northeast-1").expect("it is there");
     let locale = natpoint_text::in_language(Language::English);
@@ -147,7 +150,7 @@ fn regions_say_for_which_volumes() {
 }
 
 #[test]
-fn an_older_table_is_named_with_both_answers() {
+fn an_older_price_list_is_named_with_both_totals() {
     let [english, japanese] = Language::ALL.map(|language| {
         natpoint_text::in_language(language).two_price_lists(PriceListVersion::CURRENT, "1.00", "2.00")
     });

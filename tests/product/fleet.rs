@@ -1,4 +1,7 @@
-//! Many VPCs: the list as people paste it, and the plan that must be the cheapest there is.
+//! Many VPCs: pasted lists are read, and the plan is the cheapest one.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_export::fleet_csv;
 use natpoint_import::vpc_list::{self, Column, DuplicateVpc, RowFault, RowProblem, VpcList, VpcListRefusal};
@@ -21,8 +24,8 @@ fn list(text: &str) -> VpcList {
     vpc_list::read(text).expect("a list")
 }
 
-/// A row as text: what it says, and what it leaves to the scenario.
-fn said(row: &VpcRow) -> String {
+/// A row as text, with marks for what the scenario supplies.
+fn row_text(row: &VpcRow) -> String {
     let region = row.region.map_or("-", RegionId::code);
     let azs = row.azs.map_or("-".to_owned(), |azs| azs.count().to_string());
     let [gb, internet] = [row.gb, row.internet].map(natpoint_model::units::Quantity::to_plain);
@@ -33,11 +36,11 @@ fn said(row: &VpcRow) -> String {
 fn check_read(text: &str, expected: &[&str]) {
     let list = list(text);
     assert_eq!(list.problems, [], "{text:?}");
-    assert_eq!(list.rows.iter().map(said).collect::<Vec<_>>(), expected, "{text:?}");
+    assert_eq!(list.rows.iter().map(row_text).collect::<Vec<_>>(), expected, "{text:?}");
 }
 
 #[test]
-fn lists_as_people_write_them() {
+fn lists_of_common_formats_are_read() {
     let one = ["app|ap-northeast-1|3|6|1200.5|0"];
     check_read("name,region,azs,endpoints,gb\napp,ap-northeast-1,3,6,1200.5", &one);
     check_read("\u{feff}Name;Region;AZs;Endpoints;GB\r\napp;Tokyo;3;6;1200.5\r\n", &one);
@@ -53,14 +56,14 @@ fn lists_as_people_write_them() {
         "\n \n\"name\",\"region\",\"azs\",\"endpoints\",\"gb\"\n\n,,,,\n \"app\" , Tokyo , 3, 6, 1200.5 ,,\n\n",
         &one,
     );
-    // What the list does not say is the scenario's to say.
+    // The scenario supplies what the list leaves out.
     check_read("vpc,endpoints,gb,internet gb\na,0,0,7\nb,402,1000000000\n", &["a|-|-|0|0|7", "b|-|-|402|1000000000|0"]);
     check_read("name,region,azs,endpoints,gb\na,,,1,2", &["a|-|-|1|2|0"]);
     check_read(
         "name,endpoints,gb\n\"prod, \"\"blue\"\"\",1,2\n<b>x</b>,1,2\n19\" rack,1,2",
         &["prod, \"blue\"|-|-|1|2|0", "<b>x</b>|-|-|1|2|0", "19\" rack|-|-|1|2|0"],
     );
-    // Unknown columns are said to be left out.
+    // Unknown columns are reported as ignored.
     let list = list("name,owner,endpoints,gb\na,me,1,2");
     assert_eq!((list.rows.len(), list.ignored), (1, vec!["owner".to_owned()]));
     check_read("", &[]);
@@ -69,7 +72,7 @@ fn lists_as_people_write_them() {
 }
 
 #[test]
-fn every_region_is_known_by_its_code_and_its_places() {
+fn every_region_is_found_by_code_and_by_place() {
     for region in RegionId::all() {
         let info = region.info();
         for name in [info.code, info.place_en, info.place_ja, info.long_en, info.long_ja] {
@@ -80,7 +83,7 @@ fn every_region_is_known_by_its_code_and_its_places() {
 }
 
 #[test]
-fn a_text_that_is_no_list_is_refused() {
+fn text_that_is_no_list_is_refused() {
     let no_header = || VpcListRefusal::NoHeader { expected: "name,region,azs,endpoints,gb,internet_gb".to_owned() };
     for (text, expected) in [
         ("hello", no_header()),
@@ -114,7 +117,7 @@ fn check_bad(row: &str, column: Option<Column>, value: &str, fault: &dyn Fn(&Row
 }
 
 #[test]
-fn bad_rows_say_where_and_why_and_the_rest_is_priced() {
+fn bad_rows_are_reported_and_the_rest_is_priced() {
     let number = |expected: RefusalReason| move |fault: &RowFault| matches!(fault, RowFault::Number { why, .. } if *why == expected);
     let (azs, endpoints, gb) = (Some(Column::Azs), Some(Column::Endpoints), Some(Column::Gb));
     check_bad("a,,7,1,2", azs, "7", &number(RefusalReason::OutOfRange));
@@ -141,7 +144,7 @@ fn bad_rows_say_where_and_why_and_the_rest_is_priced() {
 }
 
 #[test]
-fn names_may_stand_twice_and_are_noted() {
+fn duplicate_names_are_reported_and_counted() {
     let list = list("name,region,endpoints,gb\na,Tokyo,1,2\na,Osaka,1,2\nb,,1,2\na,東京,1,2\na,Tokyo,9,9");
     assert_eq!(list.rows.len(), 5);
     let noted: Vec<_> = list.duplicates.iter().map(|twice| (twice.name.as_str(), twice.line, twice.first)).collect();
@@ -149,7 +152,7 @@ fn names_may_stand_twice_and_are_noted() {
 }
 
 #[test]
-fn rows_beyond_the_most_are_counted() {
+fn rows_beyond_the_limit_are_counted() {
     let list = list(&("name,endpoints,gb\n".to_owned() + &"a,1,2\n\n".repeat(MAX_ROWS + 3)));
     assert_eq!((list.rows.len(), list.beyond), (MAX_ROWS, 3));
     let plan = Plan::of(&Scenario::new(TOKYO), &list.rows).expect("a plan");
@@ -168,7 +171,7 @@ fn alike(count: usize, endpoints: u32, azs: Azs, gb: Gb) -> Vec<VpcRow> {
     (0..count).map(|at| VpcRow { azs: Some(azs), ..row(&format!("vpc-{at:04}"), endpoints, gb) }).collect()
 }
 
-/// us-east-1 with a NAT gateway in each AZ, so dear that only endpoints and hubs compete.
+/// us-east-1 with a NAT gateway in each AZ, so expensive that only endpoints and hubs compete.
 fn virginia(transit_gateway: TransitGateway) -> Scenario {
     let mut scenario = Scenario::new(N_VIRGINIA);
     scenario.transit_gateway = transit_gateway;
@@ -183,7 +186,7 @@ fn in_hub(scenario: &Scenario, count: usize, endpoints: u32, azs: Azs, gb: Gb) -
 }
 
 #[test]
-fn hubs_of_published_arithmetic() {
+fn hub_break_evens_match_published_figures() {
     // Known figures for us-east-1, which leave out hosted zones.
     let mut present = virginia(TransitGateway::Present);
     let mut bought = virginia(TransitGateway::None);
@@ -222,14 +225,14 @@ fn hubs_of_published_arithmetic() {
 }
 
 #[test]
-fn a_private_hosted_zone_costs_its_month() {
+fn private_hosted_zones_are_priced_by_the_month() {
     let mut scenario = virginia(TransitGateway::Present);
     scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::literal("0.5"));
     let terms = RegionRates::of(&scenario, N_VIRGINIA);
     assert_eq!(terms.unpriced, []);
     // 3 x 2 x 7.30 + 36.50 + 3 x 0.50
     assert_eq!(terms.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }).to_decimal(2), "81.80");
-    // A price that nobody states is nothing, and is told. Typed prices are those of the scenario's Region.
+    // A missing price counts as 0 and is reported. Entered prices apply to the scenario's Region.
     let elsewhere = RegionRates::of(&scenario, TOKYO);
     let mut local = scenario.clone();
     (local.region, local.prices) = (TOKYO, TypedPrices::default());
@@ -259,8 +262,8 @@ fn a_hub_whose_zones_have_no_price_is_not_planned() {
     for language in Language::ALL {
         let locale = natpoint_text::in_language(language);
         let plan = Plan::of(&scenario, &rows).expect("a plan");
-        let told = locale.fleet_hub(&plan.regions[0]);
-        assert!(told.contains(locale.price_item(further)), "{told}");
+        let sentence = locale.fleet_hub(&plan.regions[0]);
+        assert!(sentence.contains(locale.price_item(further)), "{sentence}");
     }
     scenario.prices.insert(further, UnitPrice::literal("0.1"));
     let (taken, against, hub, cost) = taken(&scenario);
@@ -269,7 +272,7 @@ fn a_hub_whose_zones_have_no_price_is_not_planned() {
 }
 
 #[test]
-fn each_vpc_takes_what_is_cheapest() {
+fn each_vpc_gets_its_cheapest_path() {
     // Tokyo, one NAT gateway in the only AZ: 45.26 + 3.65 + 0.062 a GB; endpoints 10.22 each and 0.01 a GB.
     let scenario = Scenario { azs: Azs::ONE, ..Scenario::new(TOKYO) };
     let text =
@@ -306,7 +309,7 @@ fn each_vpc_takes_what_is_cheapest() {
 }
 
 #[test]
-fn equal_savings_stand_in_the_order_of_names() {
+fn equal_savings_are_ordered_by_name() {
     let mut scenario = Scenario::new(TOKYO);
     scenario.nat = NatTopology::ZonalPerAz;
     let rows: Vec<_> = ["c", "a", "b", "a"].map(|name| row(name, 1, Gb::ONE)).into();
@@ -314,7 +317,7 @@ fn equal_savings_stand_in_the_order_of_names() {
 }
 
 #[track_caller]
-fn check_unserved(scenario: &Scenario, row: &VpcRow, expected: &[Reason]) {
+fn check_infeasible(scenario: &Scenario, row: &VpcRow, expected: &[Reason]) {
     let plan = Plan::of(scenario, std::slice::from_ref(row)).expect("a plan");
     let region = plan.regions.first().expect("a Region");
     assert_eq!(plan.verdicts[0].choice, None);
@@ -325,25 +328,25 @@ fn check_unserved(scenario: &Scenario, row: &VpcRow, expected: &[Reason]) {
 }
 
 #[test]
-fn what_no_path_serves_says_why() {
+fn rows_without_a_feasible_path_have_reasons() {
     let none = Scenario { nat: NatTopology::None, ..Scenario::new(TOKYO) };
     let no_nat = Reason::Design(Infeasible::NoNatGateway);
-    check_unserved(&none, &row("data without endpoints", 0, Gb::ONE), &[no_nat.clone(), Reason::NoEndpoints]);
-    check_unserved(&none, &VpcRow { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_nat]);
+    check_infeasible(&none, &row("data without endpoints", 0, Gb::ONE), &[no_nat.clone(), Reason::NoEndpoints]);
+    check_infeasible(&none, &VpcRow { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_nat]);
     let private = Scenario { connectivity: NatConnectivity::Private, ..Scenario::new(TOKYO) };
     let no_internet = Reason::Design(Infeasible::PrivateNatHasNoInternet);
-    check_unserved(&private, &VpcRow { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_internet]);
+    check_infeasible(&private, &VpcRow { internet: Gb::ONE, ..row("internet", 3, Gb::ONE) }, &[no_internet]);
     let regional = Scenario { nat: NatTopology::Regional, ..private };
     let public_only = Reason::Design(Infeasible::RegionalIsPublicOnly);
-    check_unserved(&regional, &row("regional", 0, Gb::ONE), &[public_only, Reason::NoEndpoints]);
-    // A row that a path does serve has no reasons, whatever is against the others.
+    check_infeasible(&regional, &row("regional", 0, Gb::ONE), &[public_only, Reason::NoEndpoints]);
+    // A row with a feasible path has no reasons, whatever rules out the others.
     let plan = Plan::of(&none, &[row("endpoints", 2, Gb::ONE)]).expect("a plan");
     assert_eq!(plan.verdicts[0].choice, Some(AccessPath::Own));
     assert_eq!(plan.regions[0].against(&row("endpoints", 2, Gb::ONE)), []);
 }
 
 #[test]
-fn too_much_data_is_refused_and_the_most_is_added_up() {
+fn data_beyond_the_limit_is_refused() {
     let mut scenario = Scenario { azs: Azs::MAX, hours: Hours::MAX, ..Scenario::new(TOKYO) };
     scenario.cross_az = Some(Share::ALL);
     scenario.prices = PriceItem::ALL.map(|item| (item, UnitPrice::MAX)).into_iter().collect();
@@ -363,7 +366,7 @@ fn too_much_data_is_refused_and_the_most_is_added_up() {
 }
 
 #[test]
-fn the_plan_can_be_taken_away_and_pasted_again() {
+fn an_exported_plan_can_be_imported_again() {
     let scenario = virginia(TransitGateway::Present);
     let rows = list("name,region,azs,endpoints,gb,internet\n=1+1,Tokyo,3,6,10.5\n\"a, \"\"b\"\"\",,,2,3,4").rows;
     let plan = Plan::of(&scenario, &rows).expect("a plan");
@@ -380,7 +383,7 @@ fn the_plan_can_be_taken_away_and_pasted_again() {
     let again = list(&text);
     assert_eq!(again.problems, []);
     assert_eq!(
-        again.rows.iter().map(said).collect::<Vec<_>>(),
+        again.rows.iter().map(row_text).collect::<Vec<_>>(),
         ["'=1+1|ap-northeast-1|3|6|10.5|0", "a, \"b\"|us-east-1|2|2|3|4",]
     );
 }
@@ -390,7 +393,7 @@ fn is_japanese(letter: char) -> bool {
     kana_or_kanji || matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
 }
 
-/// What a function of the words says, whole, in both languages and each in its script.
+/// Checks a text in both languages: complete, and in the right script.
 #[track_caller]
 fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) {
     let [english, japanese] = Language::ALL.map(|language| say(natpoint_text::in_language(language)));
@@ -403,8 +406,8 @@ fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) {
 }
 
 #[test]
-fn both_languages_say_everything() {
-    // By way of `Debug`, so that no new label is forgotten.
+fn every_text_exists_in_both_languages() {
+    // Through `Debug`, so that new labels are included.
     let [english, japanese] =
         Language::ALL.map(|language| format!("{:#?}", natpoint_text::in_language(language).fleet_labels()));
     let texts = |written: &str| -> Vec<String> {
@@ -565,8 +568,8 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         })
 }
 
-/// What a VPC costs on a path but for its endpoint data, told from the prices anew.
-fn by_hand(scenario: &Scenario, prices: &Rates, row: &VpcRow, choice: AccessPath) -> Option<Usd> {
+/// The cost of a VPC on a path without its endpoint data, calculated from the prices independently.
+fn cost_without_endpoint_data(scenario: &Scenario, prices: &Rates, row: &VpcRow, choice: AccessPath) -> Option<Usd> {
     let mut local = scenario.clone();
     local.azs = row.azs.unwrap_or(scenario.azs);
     let private = local.connectivity == NatConnectivity::Private;
@@ -608,17 +611,19 @@ fn tiers(prices: &Rates, volume: Gb) -> Usd {
     sum
 }
 
-/// The least that the VPCs of a Region can cost, of all ways to send each of them somewhere.
-fn exhaustive(scenario: &Scenario, rows: &[&VpcRow], region: RegionId) -> Usd {
+/// The lowest cost of the VPCs of a Region over all assignments of paths.
+fn cheapest_by_exhaustive_search(scenario: &Scenario, rows: &[&VpcRow], region: RegionId) -> Usd {
     let mut local = scenario.clone();
     if region != scenario.region {
         local.prices.clear();
     }
     local.region = region;
     let prices = Rates::of(&local);
-    // A VPC that no path serves costs nothing: nobody can send it anywhere.
-    let costs: Vec<[Option<Usd>; 3]> =
-        rows.iter().map(|row| AccessPath::ALL.map(|choice| by_hand(&local, &prices, row, choice))).collect();
+    // A VPC without a feasible path has no cost.
+    let costs: Vec<[Option<Usd>; 3]> = rows
+        .iter()
+        .map(|row| AccessPath::ALL.map(|choice| cost_without_endpoint_data(&local, &prices, row, choice)))
+        .collect();
     let served: Vec<_> = costs.iter().zip(rows).filter(|(costs, _)| costs.iter().any(Option::is_some)).collect();
     let sharing: Vec<_> = rows.iter().filter(|row| row.endpoints > 0).collect();
     let most = |count: &dyn Fn(&VpcRow) -> u32| sharing.iter().map(|row| count(row)).max().unwrap_or(0);
@@ -654,7 +659,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn the_plan_is_the_cheapest_there_is(scenario in scenario(), rows in vec(a_row(), 1..=6)) {
+    fn the_plan_is_the_cheapest_of_all_plans(scenario in scenario(), rows in vec(a_row(), 1..=6)) {
         let plan = Plan::of(&scenario, &rows).expect("a plan");
         let mut sum = Usd::ZERO;
         for region in &plan.regions {
@@ -662,13 +667,13 @@ proptest! {
                 .iter()
                 .filter(|row| row.region.unwrap_or(scenario.region) == region.terms.region)
                 .collect();
-            assert_eq!(region.totals.plan, exhaustive(&scenario, &here, region.terms.region));
+            assert_eq!(region.totals.plan, cheapest_by_exhaustive_search(&scenario, &here, region.terms.region));
             sum += region.totals.plan;
         }
         assert_eq!(sum, plan.totals.plan);
         assert_eq!(plan.totals.vpcs, rows.len());
         for (row, verdict) in rows.iter().zip(&plan.verdicts) {
-            // A verdict has a cost exactly where a path has nothing against it.
+            // A verdict has a cost exactly for feasible paths.
             let terms = plan.terms(row, &scenario).expect("a Region");
             for choice in AccessPath::ALL {
                 assert_eq!(verdict.cost(choice).is_some(), terms.against(row, choice).is_empty(), "{row:?} {choice:?}");
@@ -681,7 +686,7 @@ proptest! {
     }
 
     #[test]
-    fn as_many_vpcs_as_said_make_the_hub_pay(scenario in scenario(), row in a_row()) {
+    fn a_hub_pays_from_its_break_even_on(scenario in scenario(), row in a_row()) {
         let terms = RegionRates::of(&scenario, row.region.unwrap_or(TOKYO));
         let azs = row.azs.unwrap_or(scenario.azs);
         let hub = terms.hub_cost(Hub { endpoints: row.endpoints, azs });
@@ -694,7 +699,8 @@ proptest! {
                 local.prices.clear();
             }
             let prices = Rates::of(&local);
-            let [own, each] = [AccessPath::Own, AccessPath::Hub].map(|choice| by_hand(&local, &prices, &one, choice));
+            let [own, each] = [AccessPath::Own, AccessPath::Hub]
+                .map(|choice| cost_without_endpoint_data(&local, &prices, &one, choice));
             let [own, each] = [own.expect("endpoints"), each.expect("a hub")];
             assert!(own * least > hub + each * least);
             assert!(own * (least - 1) <= hub + each * (least - 1));
@@ -702,17 +708,17 @@ proptest! {
     }
 
     #[test]
-    fn volumes_are_read_like_everywhere(text in "[0-9]{0,11}([.][0-9]{0,8})?") {
+    fn volumes_are_read_as_in_fields(text in "[0-9]{0,11}([.][0-9]{0,8})?") {
         let list = vpc_list::read(&format!("name,endpoints,gb\na,1,{text}")).expect("a list");
         let read = list.rows.first().map(|row| row.gb);
         assert_eq!(read, input::gb(Field::TotalGb, &text).ok(), "{text}");
     }
 
     #[test]
-    fn nothing_pasted_can_stop_the_page(bytes in vec(any::<u8>(), 0..400), header in any::<bool>()) {
+    fn no_pasted_text_causes_a_panic(bytes in vec(any::<u8>(), 0..400), header in any::<bool>()) {
         let text = String::from_utf8_lossy(&bytes);
         let _ = vpc_list::read(&text);
-        // The rest is about what is not refused as a whole.
+        // The rest applies to lists that are not refused as a whole.
         let text = text.replace(['\0', '\u{fffd}'], "");
         let text = if header { format!("name,endpoints,gb\n{text}") } else { text };
         if let Ok(list) = vpc_list::read(&text) {
@@ -721,7 +727,7 @@ proptest! {
     }
 
     #[test]
-    fn no_row_is_lost(lines in vec("[a-z0-9,;\"= .１　\t-]{0,24}", 0..12)) {
+    fn every_row_is_read_or_reported(lines in vec("[a-z0-9,;\"= .１　\t-]{0,24}", 0..12)) {
         let text = format!("name,endpoints,gb\n{}", lines.join("\n"));
         let list = vpc_list::read(&text).expect("a header");
         let filled = |line: &&String| !line.chars().all(|letter| letter == ',' || letter.is_whitespace());

@@ -1,6 +1,7 @@
-//! Going back and coming forward: what is a step, what is forgotten, and that nothing else is.
+//! Undo and redo: what is a step, and what is dropped.
 
-// A network that cannot be made is a mistake in the test.
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::undo_history::UndoHistory;
 use natpoint_link::{Link, pairs};
@@ -11,7 +12,7 @@ use natpoint_test_support::networks;
 /// Its name, states with their times, and the states that undo then visits, nearest first.
 type Case = (&'static str, &'static [(&'static str, u64)], &'static [&'static str]);
 
-/// What someone does, and the state and time when they do it.
+/// An action with its state and time.
 #[derive(Clone, Debug)]
 enum Act {
     Record(String, u64),
@@ -20,7 +21,7 @@ enum Act {
 }
 
 #[test]
-fn what_is_a_step() {
+fn changes_are_grouped_into_steps() {
     let cases: [Case; 10] = [
         ("nothing", &[], &[]),
         ("the same state again", &[("v1&a=0", 0)], &[]),
@@ -47,16 +48,16 @@ fn what_is_a_step() {
 }
 
 #[test]
-fn a_change_after_undo_forgets_what_was_undone() {
+fn a_change_after_undo_clears_redo() {
     let mut history = UndoHistory::new("v1&a=0".to_owned());
     history.record("v1&a=1".to_owned(), 0);
     history.record("v1&a=2".to_owned(), 5_000);
     assert_eq!(history.undo().as_deref(), Some("v1&a=1"));
     assert!(history.can_redo());
-    // What opening a former state makes of it is that state: no step, and nothing is forgotten.
+    // Opening the current state again is no step and drops nothing.
     history.record("v1&a=1".to_owned(), 5_001);
     assert!(history.can_redo());
-    // A burst does not go on across an undo.
+    // An undo ends a burst of changes.
     history.record("v1&a=3".to_owned(), 5_002);
     assert!(!history.can_redo());
     assert_eq!((history.redo(), history.undo().as_deref()), (None, Some("v1&a=1")));
@@ -65,7 +66,7 @@ fn a_change_after_undo_forgets_what_was_undone() {
 }
 
 #[test]
-fn the_oldest_are_forgotten() {
+fn the_oldest_steps_are_dropped() {
     let mut history = UndoHistory::new("v1&a=start".to_owned());
     for at in 0..=UndoHistory::LIMIT as u64 {
         history.record(format!("v1&a={at}"), at * 10_000);
@@ -86,7 +87,7 @@ fn links_differ_key_by_key() {
     assert_eq!(pairs::with(left, "nothing", None), left);
 }
 
-fn acts() -> impl Strategy<Value = Vec<Act>> {
+fn actions() -> impl Strategy<Value = Vec<Act>> {
     let state = (0..3_u8, 0..3_u8).prop_map(|(a, b)| format!("v1&a={a}&b={b}"));
     let act = prop_oneof![
         4 => (state, 0..1_500_u64).prop_map(|(state, pause)| Act::Record(state, pause)),
@@ -97,9 +98,9 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
 }
 
 proptest! {
-    /// Wherever someone goes, the present is what they last saw, and undo and redo undo each other.
+    /// The current state is the last one visited, and undo and redo are inverse.
     #[test]
-    fn undo_and_redo_undo_each_other(acts in acts()) {
+    fn undo_and_redo_are_inverse(acts in actions()) {
         let mut history = UndoHistory::new("v1&a=0&b=0".to_owned());
         let mut now = 0;
         for act in acts {
@@ -125,9 +126,9 @@ proptest! {
         }
     }
 
-    /// However two networks differ, the keys that differ make one of the other.
+    /// Applying the differing keys to one link gives the other.
     #[test]
-    fn what_differs_makes_one_of_the_other(left in networks::scenario(), right in networks::scenario()) {
+    fn applying_all_differences_gives_the_other_link(left in networks::scenario(), right in networks::scenario()) {
         let text = |scenario| Link { scenario, ..Link::default() }.write();
         let (left, right) = (text(left), text(right));
         let changed = pairs::differing(&left, &right);

@@ -1,4 +1,7 @@
-//! Whatever people type or paste: a quantity, or one sentence that says what is wrong.
+//! Arbitrary input is read as a value or refused with a sentence.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::Link;
@@ -15,7 +18,7 @@ use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptes
 use proptest::sample::select;
 
 /// Reads a text as every kind of value that a field can hold.
-fn everything(text: &str) -> Vec<Result<String, Refusal>> {
+fn read_as_everything(text: &str) -> Vec<Result<String, Refusal>> {
     let logs = ServiceId::named("logs");
     vec![
         input::gb(Field::TotalGb, text).map(Quantity::to_plain),
@@ -35,10 +38,10 @@ fn everything(text: &str) -> Vec<Result<String, Refusal>> {
     ]
 }
 
-/// Every field refuses the text for the same reason, keeps it, and can say so.
+/// Checks that every field refuses the text for the same reason and has a sentence for it.
 #[track_caller]
 fn check_refused(text: &str, why: RefusalReason) {
-    for read in everything(text) {
+    for read in read_as_everything(text) {
         let refusal = read.expect_err("it is refused");
         assert_eq!(refusal.why, why, "{text:?} as {:?}", refusal.field);
         check_sentences(&refusal, text);
@@ -55,10 +58,10 @@ fn check_sentences(refusal: &Refusal, text: &str) {
     }
 }
 
-/// Every field takes the text as the same small whole number.
+/// Checks that every field reads the text as the same small integer.
 #[track_caller]
 fn check_taken(text: &str, as_plain: &str) {
-    for read in everything(text) {
+    for read in read_as_everything(text) {
         let plain = read.expect("it is taken");
         // A share of 1 % is 6,000 of its 600,000 parts.
         let share = as_plain.parse::<u32>().ok().map(|percent| (percent * 6_000).to_string());
@@ -67,7 +70,7 @@ fn check_taken(text: &str, as_plain: &str) {
 }
 
 #[test]
-fn what_is_no_number() {
+fn text_that_is_no_number() {
     for text in [
         "abc",
         "five",
@@ -127,21 +130,21 @@ fn what_is_no_number() {
 }
 
 #[test]
-fn what_is_empty() {
+fn empty_text() {
     for text in ["", " ", "\t", "\n", "　", "\u{a0}", " \r\n ", &" ".repeat(100_000)] {
         check_refused(text, RefusalReason::Empty);
     }
 }
 
 #[test]
-fn what_could_be_two_numbers() {
+fn ambiguous_separators() {
     for text in ["1,5", "1,200", "1，200", "1,000,000", ",5", "5,", ",", "1.000,5", "-1,5", "+1,000"] {
         check_refused(text, RefusalReason::Comma);
     }
 }
 
 #[test]
-fn what_is_out_of_range() {
+fn values_out_of_range() {
     for text in ["-1", "−1", "－１", "-0.5", "-0", "1000000001", "９９９９９９９９９９９９", "-1000000000000"]
     {
         check_refused(text, RefusalReason::OutOfRange);
@@ -151,7 +154,7 @@ fn what_is_out_of_range() {
 }
 
 #[test]
-fn what_every_field_takes() {
+fn numbers_that_every_field_accepts() {
     for text in ["5", " 5 ", "５", "＋５", "+5", "05", "\t5\n", "　５　", "\u{a0}5", &format!("{}5", "0".repeat(1_000))]
     {
         check_taken(text, "5");
@@ -159,7 +162,7 @@ fn what_every_field_takes() {
 }
 
 #[test]
-fn decimals_where_they_make_sense() {
+fn decimals_of_each_field() {
     let gb = |text| input::gb(Field::TotalGb, text).map(Quantity::to_plain).map_err(|refusal| refusal.why);
     for (text, expected) in [
         ("1200.5", Ok("1200.5")),
@@ -221,7 +224,7 @@ fn whole_numbers_and_their_bounds() {
 }
 
 #[test]
-fn bounds_may_be_left_open() {
+fn estimates_are_optional() {
     let field = Field::ServiceLow(ServiceId::named("logs"));
     for (text, expected) in [
         ("", Ok(None)),
@@ -241,7 +244,7 @@ fn bounds_may_be_left_open() {
 }
 
 #[test]
-fn paths_lead_only_where_an_endpoint_is() {
+fn paths_need_an_endpoint_of_that_type() {
     let all = ["nat", "interface", "gateway"];
     for (slug, open) in
         [("logs", &["nat", "interface"][..]), ("dynamodb", &all[..]), ("s3express", &["nat", "gateway"])]
@@ -316,7 +319,7 @@ fn currencies_and_rates() {
     }
 }
 
-/// The sentence itself is part of the contract.
+/// Checks a sentence, which users see.
 #[track_caller]
 fn check_sentence(refusal: &Refusal, english: &str, japanese: &str) {
     assert_eq!(in_language(Language::English).refusal(refusal), english);
@@ -324,7 +327,7 @@ fn check_sentence(refusal: &Refusal, english: &str, japanese: &str) {
 }
 
 #[test]
-fn the_sentences() {
+fn sentences_of_refusals() {
     let gb = |text| input::gb(Field::ServiceGb(ServiceId::named("logs")), text).expect_err("refused");
     check_sentence(
         &gb("abc"),
@@ -393,7 +396,7 @@ fn the_sentences() {
     );
 }
 
-/// Pieces of links, whole and broken, and anything else.
+/// Fragments of links, valid and broken, and arbitrary text.
 fn link_like() -> impl Strategy<Value = String> {
     let known = select(vec![
         "v1",
@@ -485,7 +488,7 @@ fn link_like() -> impl Strategy<Value = String> {
     (version, vec(piece, 0..40)).prop_map(|(version, pieces)| version + &pieces.concat())
 }
 
-/// Whatever a link said, the scenario is one that the types' ranges allow.
+/// Checks that a scenario is within the ranges of its types.
 #[track_caller]
 fn check_in_range(scenario: &Scenario) {
     assert!((1..=Scenario::MAX_VPCS).contains(&scenario.vpcs));
@@ -510,27 +513,27 @@ fn check_in_range(scenario: &Scenario) {
     }
 }
 
-/// Every word that the model has for a scenario is there, and none is a float gone wrong.
+/// Checks that all texts of a scenario exist and contain no invalid float.
 #[track_caller]
-fn check_words(link: &Link, report: &Report) {
+fn check_exports(link: &Link, report: &Report) {
     for language in Language::ALL {
         let locale = in_language(language);
-        let mut said = vec![
+        let mut texts = vec![
             locale.verdict(&link.scenario, report, link.axis),
             locale.chart_summary(&link.scenario, report, link.axis),
         ];
-        said.extend(locale.yearly(report));
-        said.extend(report.crossings.iter().map(|crossing| locale.crossing(crossing, report)));
+        texts.extend(locale.yearly(report));
+        texts.extend(report.crossings.iter().map(|crossing| locale.crossing(crossing, report)));
         for answer in &report.answers {
             match &answer.outcome {
                 Ok(priced) => {
-                    said.push(locale.design_note(answer.design, &link.scenario, report));
-                    said.extend(priced.bill.lines.iter().map(|line| locale.charge(line.kind)));
+                    texts.push(locale.design_note(answer.design, &link.scenario, report));
+                    texts.extend(priced.bill.lines.iter().map(|line| locale.charge(line.kind)));
                 }
-                Err(reasons) => said.extend(reasons.iter().map(|reason| locale.infeasible(reason))),
+                Err(reasons) => texts.extend(reasons.iter().map(|reason| locale.infeasible(reason))),
             }
         }
-        for sentence in said {
+        for sentence in texts {
             assert!(!sentence.trim().is_empty());
             let wrong = |word: &str| matches!(word, "NaN" | "inf" | "nan" | "Infinity");
             assert!(!sentence.split(|c: char| !c.is_ascii_alphanumeric()).any(wrong), "{sentence}");
@@ -542,12 +545,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_a_link_that_the_page_can_open(text in link_like()) {
+    fn any_text_can_be_opened_as_a_link(text in link_like()) {
         let (link, notices) = Link::read(&text);
         check_in_range(&link.scenario);
         let report = Report::new(&link.scenario, link.axis);
         assert_eq!(report.answers.len(), Design::ALL.len());
-        check_words(&link, &report);
+        check_exports(&link, &report);
         for notice in &notices {
             assert!(Language::ALL.into_iter().map(in_language).all(|locale| !locale.notice(notice).is_empty()));
         }
@@ -555,18 +558,18 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_a_value_or_a_sentence(text in any::<String>(), digits in "[-+]?[0-9０-９]{0,30}[.．,，]?[0-9]{0,12}") {
+    fn any_text_is_read_or_refused(text in any::<String>(), digits in "[-+]?[0-9０-９]{0,30}[.．,，]?[0-9]{0,12}") {
         for text in [text, digits] {
-            for refusal in everything(&text).into_iter().filter_map(Result::err) {
+            for refusal in read_as_everything(&text).into_iter().filter_map(Result::err) {
                 check_sentences(&refusal, &text);
             }
         }
     }
 
     #[test]
-    fn any_text_may_follow_the_hash(text in any::<String>()) {
+    fn any_hash_can_be_read(text in any::<String>()) {
         let (link, _) = Link::read(&text);
-        check_words(&link, &Report::new(&link.scenario, link.axis));
+        check_exports(&link, &Report::new(&link.scenario, link.axis));
     }
 }
 
@@ -577,8 +580,8 @@ fn a_link_of_every_service_at_its_largest_opens() {
     let (link, notices) = Link::read(&format!("v1{}{dearest}&in=1000000000&p.egress=100", services.concat()));
     assert_eq!(notices, []);
     assert_eq!(link.scenario.services.len(), ServiceId::COUNT);
-    check_words(&link, &Report::new(&link.scenario, link.axis));
-    // 402 services, two ways out and egress: the largest amount that a scenario can state.
+    check_exports(&link, &Report::new(&link.scenario, link.axis));
+    // 402 services, both NAT designs and egress: the largest amount of any scenario.
     let report = Report::new(&link.scenario, link.axis);
     let total = report.priced(Design::NatOnly).expect("possible").bill.total;
     assert_eq!(total.to_decimal(2).split('.').next().map(str::len), Some(15), "{}", total.to_decimal(2));

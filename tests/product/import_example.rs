@@ -1,4 +1,7 @@
-//! The example that prints what files say: its JSON is stable, since others read it.
+//! The `import` example: its JSON is public.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::unwrap_used)]
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -39,7 +42,7 @@ fn report_on(files: &[(&str, &[u8])], from: &str) -> Value {
 }
 
 #[test]
-fn the_documented_example_prints_what_is_documented() {
+fn the_documented_output_is_printed() {
     let files = [("nat.json", NAT_GATEWAYS.as_bytes()), ("cost.json", COST.as_bytes())];
     let printed = report_on(&files, "v1&region=eu-west-1&s.logs=100");
     let example = include_str!("../../examples/import.rs");
@@ -49,7 +52,7 @@ fn the_documented_example_prints_what_is_documented() {
 }
 
 #[test]
-fn volumes_say_whether_they_pass_a_nat_gateway() {
+fn volumes_state_whether_they_pass_a_nat_gateway() {
     let printed = report_on(&[("flow.log", FLOW_LOG.as_bytes())], "");
     let volume = |destination: &str, sent: u64, received: u64, passes_nat: bool| json!({"destination": destination, "sent_bytes": sent, "received_bytes": received, "passes_nat": passes_nat});
     let expected = [volume("public", 50, 0, true), volume("network", 3, 0, false), volume("s3", 100, 7, false)];
@@ -62,7 +65,7 @@ fn volumes_say_whether_they_pass_a_nat_gateway() {
 }
 
 #[test]
-fn gzip_is_unpacked_in_all_its_members_and_its_damage_is_reported() {
+fn all_gzip_members_are_unpacked_and_damage_is_reported() {
     let member = |text: &str| {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(text.as_bytes()).unwrap();
@@ -77,7 +80,7 @@ fn gzip_is_unpacked_in_all_its_members_and_its_damage_is_reported() {
 }
 
 #[test]
-fn a_file_that_is_refused_leaves_the_scenario_as_it_was() {
+fn a_refused_file_leaves_the_scenario_unchanged() {
     let from = "v1&region=eu-west-1&s.logs=100&prices=2026-11";
     let printed = report_on(&[("a.zip", b"PK\x03\x04"), ("b.txt", b"hello\n")], from);
     let refused: Vec<_> = printed["files"].as_array().unwrap().iter().map(|file| file["refused"].as_str()).collect();

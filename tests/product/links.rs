@@ -1,4 +1,7 @@
-//! Links of version 1 open for ever with the meaning that they had, and broken ones lose no more than they must.
+//! Links of version 1 keep their meaning for ever, and broken ones lose only what cannot be read.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use std::collections::BTreeSet;
 
@@ -65,7 +68,7 @@ fn costs(scenario: &Scenario) -> String {
 #[track_caller]
 fn opened(text: &str) -> Link {
     let (link, notices) = Link::read(text);
-    // Another price table is no fault of a link that is older than this page.
+    // Links that are older than the current price list are valid.
     let faults: Vec<_> = notices.iter().filter(|notice| !matches!(notice, Notice::OtherPrices(_))).collect();
     assert!(faults.is_empty(), "{text}: {faults:?}");
     link
@@ -93,7 +96,7 @@ fn old_links_open_for_ever() {
 }
 
 #[test]
-fn no_link_is_the_articles_case() {
+fn an_empty_link_is_the_articles_case() {
     for empty in ["", "#", "  ", "##"] {
         assert_eq!(Link::read(empty), (Link::default(), Vec::new()), "{empty:?}");
     }
@@ -122,20 +125,20 @@ fn every_service_and_every_price_fits_into_a_link() {
     }
 }
 
-/// Reads a broken link: what is kept, in canonical form, and what is said of the rest.
+/// Checks a broken link: what is kept, in canonical form, and the notices about the rest.
 #[track_caller]
-fn check(text: &str, kept: &str, said: &[&str]) {
+fn check(text: &str, kept: &str, notices_in_english: &[&str]) {
     let (link, notices) = Link::read(text);
     let locale = natpoint_text::in_language(Language::English);
     let sentences: Vec<String> = notices.iter().map(|notice| locale.notice(notice)).collect();
-    assert_eq!(sentences, said, "{text}");
+    assert_eq!(sentences, notices_in_english, "{text}");
     assert_eq!(canonical(&link), kept, "{text}");
     let japanese = notices.iter().map(|notice| natpoint_text::in_language(Language::Japanese).notice(notice));
     assert!(japanese.zip(&sentences).all(|(japanese, english)| japanese != *english && !japanese.is_empty()));
 }
 
 #[test]
-fn broken_links_say_what_they_lost_and_keep_the_rest() {
+fn broken_links_report_what_is_ignored_and_keep_the_rest() {
     let case = canonical(&Link::default());
     let version = |start: &str| {
         format!("The link starts with “{start}”, which this page does not know: it shows the article's case instead.")
@@ -171,7 +174,7 @@ fn broken_links_say_what_they_lost_and_keep_the_rest() {
 }
 
 #[test]
-fn values_that_a_field_does_not_accept_leave_its_usual_value() {
+fn refused_values_leave_the_default() {
     let cases = [
         (
             "v1&region=eu-nowhere-1&azs=3",
@@ -261,7 +264,7 @@ fn values_that_a_field_does_not_accept_leave_its_usual_value() {
 }
 
 #[test]
-fn what_was_added_later_is_refused_as_kindly() {
+fn later_fields_report_refused_values_too() {
     let cases = [
         ("vpcs=0", "Number of VPCs: “0” is out of range. It takes a whole number from 1 to 100,000."),
         ("vpcs=100001", "Number of VPCs: “100001” is out of range. It takes a whole number from 1 to 100,000."),
@@ -333,7 +336,7 @@ fn what_was_added_later_is_refused_as_kindly() {
 }
 
 #[test]
-fn another_region_is_settled_last() {
+fn another_region_is_checked_after_all_keys() {
     let whole = "v1&region=ap-northeast-1&other=eu-west-1&other.out=5&other.in=0.5&other.endpoints=2";
     check("v1&other.endpoints=2&other.in=.5&other.out=5&other=eu-west-1", whole, &[]);
     check("v1&other.out=5&other=eu-west-1&other.endpoints=2&region=ap-northeast-1&other.in=0.5", whole, &[]);
@@ -353,7 +356,7 @@ fn another_region_is_settled_last() {
 }
 
 #[test]
-fn of_a_service_every_part_that_can_be_read_is_kept() {
+fn readable_parts_of_a_service_are_kept() {
     check(
         "v1&s.logs=800~9~none&azs=3",
         "v1&region=ap-northeast-1&azs=3&s.logs=800~none",
@@ -366,7 +369,7 @@ fn of_a_service_every_part_that_can_be_read_is_kept() {
         &["GB a month of logs: “abc” is not a number. \
            It takes a number from 0 to 1,000,000,000 with at most 6 decimals. The usual value is kept."],
     );
-    // What stands behind the volume says itself what it is, in any order.
+    // The parts after the volume can have any order.
     check(
         "v1&s.s3=5~high9.5~gb~low1~gateway~none~3",
         "v1&region=ap-northeast-1&s.s3=5~3~none~gateway~gb~low1~high9.5",
@@ -407,8 +410,8 @@ fn of_a_service_every_part_that_can_be_read_is_kept() {
 }
 
 #[test]
-fn odd_ways_of_writing() {
-    // Of a key that comes twice, the last one counts.
+fn unusual_spellings_are_read() {
+    // The last value of a repeated key counts.
     check(
         "v1&azs=2&azs=3&s.logs=1&s.sts=2&s.logs=5",
         "v1&region=ap-northeast-1&azs=3&s.sts=2&s.logs=5",
@@ -441,7 +444,7 @@ fn up_to(least: u32, most: u32) -> impl Strategy<Value = u32> {
     prop_oneof![Just(least), Just(most), least..=most]
 }
 
-/// A service with anything that can be said of it: each of its paths leads there.
+/// A service with arbitrary valid details.
 fn service() -> impl Strategy<Value = ServiceUse> {
     // One of every kind, and names with dots and dashes.
     let service = select(["logs", "s3", "dynamodb", "s3express", "ecr.dkr", "kms-fips"].map(ServiceId::named).to_vec());
@@ -471,7 +474,7 @@ fn services() -> impl Strategy<Value = Vec<ServiceUse>> {
 }
 
 prop_compose! {
-    fn with_the_network(scenario: Scenario)(
+    fn with_network_inputs(scenario: Scenario)(
         region in region(),
         azs in 1..=6_u32,
         hours in 0..=Hours::MAX.units(),
@@ -493,7 +496,7 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn with_ways_out(scenario: Scenario)(
+    fn with_further_designs(scenario: Scenario)(
         nat_gbps in up_to(0, Scenario::MAX_NAT_GBPS),
         inspection in any::<bool>(),
         connections in up_to(0, Scenario::MAX_CONNECTIONS),
@@ -521,7 +524,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         btree_map(select(PriceItem::ALL.to_vec()), (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::from_units), 0..9),
         0..=10_000_u32,
     );
-    (blank.prop_flat_map(with_the_network).prop_flat_map(with_ways_out), rest).prop_map(
+    (blank.prop_flat_map(with_network_inputs).prop_flat_map(with_further_designs), rest).prop_map(
         |(scenario, (services, other, prices, discount))| {
             let other = other.filter(|(region, ..)| *region != scenario.region);
             let other_region = other.map(|(region, out, into, endpoints)| OtherRegion { region, out, into, endpoints });
@@ -558,7 +561,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_scenario_comes_back_from_its_link(
+    fn every_scenario_round_trips_through_its_link(
         scenario in scenario(),
         currency in option::of(currency()),
         language in option::of(select(Language::ALL.to_vec())),
@@ -569,7 +572,7 @@ proptest! {
         let link = Link { scenario, axis, currency, language, view_options };
         let text = link.write();
         assert_eq!(Link::read(&text), (link.clone(), Vec::new()), "{text}");
-        // Keys come in any order: what comes last says it as well as what comes first.
+        // Keys can have any order.
         let mut keys: Vec<&str> = text.split('&').skip(1).collect();
         keys.reverse();
         let (mut turned, notices) = Link::read(&format!("v1&{}", keys.join("&")));

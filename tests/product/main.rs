@@ -1,4 +1,4 @@
-//! What the crates say together: links, exports, texts and charts of the same scenario.
+//! Tests across crates: links, exports, texts and charts of the same scenario.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a helper that fails stops the test that called it")]
 

@@ -1,4 +1,7 @@
-//! The pictures: what is drawn is what the model says.
+//! The pictures match the model.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_test_support::networks;
 
@@ -13,13 +16,13 @@ use natpoint_model::scenario::{NatTopology, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use proptest::prelude::*;
 
-/// How many shapes have all of these classes.
+/// The number of shapes with all of these classes.
 fn count(picture: &Picture, classes: &str) -> usize {
     let has = |class: &str| classes.split(' ').all(|wanted| class.split(' ').any(|own| own == wanted));
     picture.shapes.iter().filter(|shape| shape.attributes.first().is_some_and(|(_, class)| has(class))).count()
 }
 
-fn says(picture: &Picture, text: &str) -> bool {
+fn has_text(picture: &Picture, text: &str) -> bool {
     picture.shapes.iter().any(|shape| shape.text.as_deref() == Some(text))
 }
 
@@ -32,7 +35,7 @@ fn scenario(nat: NatTopology) -> Scenario {
     scenario
 }
 
-fn drawn(design: Design, scenario: &Scenario) -> Picture {
+fn draw_design(design: Design, scenario: &Scenario) -> Picture {
     let report = Report::new(scenario, Axis::AllServices);
     NetworkDiagram::of(design, scenario, &report)
         .map(|network| network_diagram::draw(&network, natpoint_text::in_language(Language::English), 700))
@@ -40,30 +43,30 @@ fn drawn(design: Design, scenario: &Scenario) -> Picture {
 }
 
 #[test]
-fn a_sketch_has_what_its_design_is_built_of() {
+fn a_diagram_has_the_resources_of_its_design() {
     for (nat, devices) in [(NatTopology::OneZonal, 1), (NatTopology::ZonalPerAz, 2), (NatTopology::Regional, 1)] {
-        let picture = drawn(Design::NatAndGateways, &scenario(nat));
+        let picture = draw_design(Design::NatAndGateways, &scenario(nat));
         assert_eq!(count(&picture, "device nat"), devices, "{nat:?}");
         assert_eq!(count(&picture, "zone"), 2, "{nat:?}");
         assert_eq!(count(&picture, "node nat-gateway"), 1, "a gateway endpoint");
         assert_eq!(count(&picture, "node endpoints"), 0, "no interface endpoint");
-        assert!(says(&picture, "Internet gateway") && says(&picture, "600 GB") && says(&picture, "900 GB"));
-        assert_eq!(says(&picture, "cross-AZ 300 GB"), nat == NatTopology::OneZonal);
+        assert!(has_text(&picture, "Internet gateway") && has_text(&picture, "600 GB") && has_text(&picture, "900 GB"));
+        assert_eq!(has_text(&picture, "cross-AZ 300 GB"), nat == NatTopology::OneZonal);
     }
-    let picture = drawn(Design::EndpointsOnly, &scenario(NatTopology::OneZonal));
+    let picture = draw_design(Design::EndpointsOnly, &scenario(NatTopology::OneZonal));
     assert_eq!(count(&picture, "device"), 0);
     assert_eq!(count(&picture, "node endpoints"), 4, "two endpoints in each of two AZs");
-    assert!(!says(&picture, "Internet gateway"));
+    assert!(!has_text(&picture, "Internet gateway"));
     let hub = Scenario { vpcs: 20, ..scenario(NatTopology::OneZonal) };
-    let picture = drawn(Design::HubEndpointsAndNat, &hub);
-    assert!(says(&picture, "Hub VPC") && says(&picture, "VPC × 20") && says(&picture, "Transit gateway"));
+    let picture = draw_design(Design::HubEndpointsAndNat, &hub);
+    assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "VPC × 20") && has_text(&picture, "Transit gateway"));
     assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
 }
 
 #[test]
-fn designs_that_take_turns_are_sketched_equally_high() {
+fn diagrams_of_a_workload_have_one_height() {
     let scenario = scenario(NatTopology::ZonalPerAz);
-    let [nat, endpoints] = [Design::NatOnly, Design::EndpointsOnly].map(|design| drawn(design, &scenario).height);
+    let [nat, endpoints] = [Design::NatOnly, Design::EndpointsOnly].map(|design| draw_design(design, &scenario).height);
     assert_eq!(nat, endpoints);
 }
 
@@ -71,7 +74,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn groups_add_up_to_the_bill(scenario in networks::scenario()) {
+    fn charge_groups_add_up_to_the_bill(scenario in networks::scenario()) {
         let report = Report::new(&scenario, Axis::AllServices);
         for (_, bill) in report.bills() {
             let parts: Usd = ChargeGroup::ALL.into_iter().map(|group| bill.of_group(group)).sum();
@@ -80,7 +83,7 @@ proptest! {
     }
 
     #[test]
-    fn every_picture_stays_in_its_frame(scenario in networks::scenario(), width in 240..1_000_u32) {
+    fn shapes_stay_inside_the_picture(scenario in networks::scenario(), width in 240..1_000_u32) {
         let report = Report::new(&scenario, Axis::AllServices);
         let locale = natpoint_text::in_language(Language::Japanese);
         let sketches = report.bills().filter_map(|(design, _)| NetworkDiagram::of(design, &scenario, &report));

@@ -1,4 +1,7 @@
-//! Laws that hold for every network, not only for the worked examples.
+//! Properties that hold for every network.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use std::cmp::Ordering;
 
@@ -22,11 +25,11 @@ use proptest::sample::{Index, select};
 use natpoint_test_support::networks;
 
 fn config(cases: u32) -> ProptestConfig {
-    // A failing case belongs into a test of its own, not into a file of seeds.
+    // A failing case should get a test of its own instead of a file of seeds.
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
-fn possible(report: &Report) -> Vec<(Design, &Priced)> {
+fn feasible(report: &Report) -> Vec<(Design, &Priced)> {
     let answers = report.answers.iter();
     answers.filter_map(|answer| answer.outcome.as_ref().ok().map(|priced| (answer.design, priced))).collect()
 }
@@ -35,7 +38,7 @@ fn step(steps: u64) -> Ratio {
     Ratio::whole(i128::from(steps))
 }
 
-/// The same network after so many steps along its axis.
+/// The network at a step of its axis.
 fn moved(scenario: &Scenario, axis: Axis, steps: u64) -> Scenario {
     let mut moved = scenario.clone();
     let axis = if axis.current(scenario).is_some() { axis } else { Axis::AllServices };
@@ -43,7 +46,7 @@ fn moved(scenario: &Scenario, axis: Axis, steps: u64) -> Scenario {
     moved
 }
 
-/// Steps that stay within the range of an axis, some of them around the user.
+/// Steps within the range of an axis, some of them near the current one.
 fn steps_of(scenario: &Scenario, axis: Axis, times: u64, gb: Gb) -> u64 {
     match axis.current(scenario) {
         None | Some((_, u64::MAX)) => times,
@@ -52,12 +55,12 @@ fn steps_of(scenario: &Scenario, axis: Axis, times: u64, gb: Gb) -> u64 {
     }
 }
 
-/// Whether the user stands on the axis: not where the table's price has tiers that one price replaces.
-fn stands_on(scenario: &Scenario, axis: Axis) -> bool {
+/// Whether the scenario is on the axis: it is not if one price replaces the tiers of the price list.
+fn is_on_axis(scenario: &Scenario, axis: Axis) -> bool {
     !matches!(axis, Axis::Price(item) if !scenario.prices.has(item) && item.spec().tiered)
 }
 
-/// Every way to route every service that can be built.
+/// All feasible routings of all services.
 fn every_routing(scenario: &Scenario) -> Vec<Routing> {
     let paths = |nat: bool| {
         scenario.services.iter().fold(vec![Vec::new()], |routings: Vec<Vec<Path>>, used| {
@@ -89,7 +92,7 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
                 let reaches = egress != Egress::None
                     || *other_region != Some(Path::Egress)
                     || scenario.other_region.is_none_or(|other| other.endpoints == 0);
-                if reaches && (egress == Egress::None || stands_together(scenario, &paths)) {
+                if reaches && (egress == Egress::None || groups_share_a_path(scenario, &paths)) {
                     every.push(Routing { egress, hub: false, paths: paths.clone(), other_region: *other_region });
                 }
             }
@@ -99,7 +102,7 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
 }
 
 /// Whether the services of each group share a path, as far as the user leaves theirs open.
-fn stands_together(scenario: &Scenario, paths: &[Path]) -> bool {
+fn groups_share_a_path(scenario: &Scenario, paths: &[Path]) -> bool {
     let open = |at: usize| {
         let used = &scenario.services[at];
         !endpoint::has_gateway(used.service) && design::pinned(used, scenario).is_none()
@@ -115,7 +118,7 @@ fn stands_together(scenario: &Scenario, paths: &[Path]) -> bool {
     members.iter().all(|a| allowed(a) && members.iter().all(|b| alike(a, b)))
 }
 
-/// What the lines of a bill come to, multiplied out by hand.
+/// Checks the lines of a bill by multiplying their factors.
 #[track_caller]
 fn check_bill(bill: &Bill) {
     for line in &bill.lines {
@@ -196,27 +199,27 @@ fn check_meetings(left: &Curve, right: &Curve, meetings: &[Meeting]) {
     }
 }
 
-/// The winner at a step is no dearer than any other possible design, there and just behind.
+/// Checks that the cheapest design at a step is no more expensive than any other, there and just after.
 #[track_caller]
 fn check_winner(report: &Report, cheapest_ranges: &[CheapestRange], at: Ratio) {
     let winner = cheapest_ranges.iter().rev().find(|range| range.from <= at).expect("every step has a winner").design;
     let curve = &report.priced(winner).expect("a winner is possible").curve;
-    for (design, priced) in proposals(report) {
+    for (design, priced) in recommended(report) {
         let (_, after) = signs(curve, &priced.curve, at);
         assert_ne!(after, Ordering::Greater, "{design:?} undercuts {winner:?} at {at:?}");
     }
 }
 
-/// Every design that can be built and could be the answer.
-fn proposals(report: &Report) -> Vec<(Design, &Priced)> {
-    possible(report).into_iter().filter(|(design, _)| design.is_proposal()).collect()
+/// All feasible designs that could be recommended.
+fn recommended(report: &Report) -> Vec<(Design, &Priced)> {
+    feasible(report).into_iter().filter(|(design, _)| design.is_proposal()).collect()
 }
 
-/// Every design that both reports can build costs no more in the first.
+/// Checks that designs feasible in both reports cost no more in the first.
 #[track_caller]
-fn check_no_dearer(less: &Scenario, more: &Scenario) {
+fn check_no_more_expensive(less: &Scenario, more: &Scenario) {
     let (less, more) = (Report::new(less, Axis::AllServices), Report::new(more, Axis::AllServices));
-    for (design, priced) in possible(&less) {
+    for (design, priced) in feasible(&less) {
         if let Some(dearer) = more.priced(design) {
             assert_eq!(priced.bill.total.max(dearer.bill.total), dearer.bill.total, "{design:?} falls");
         }
@@ -229,9 +232,9 @@ proptest! {
     #[test]
     fn a_bill_is_the_sum_of_its_lines_and_a_point_of_its_curve((scenario, axis) in network()) {
         let report = Report::new(&scenario, axis);
-        for (design, priced) in possible(&report) {
+        for (design, priced) in feasible(&report) {
             check_bill(&priced.bill);
-            if stands_on(&scenario, axis) {
+            if is_on_axis(&scenario, axis) {
                 assert_eq!(priced.curve.at(report.scale.current_ratio()), priced.bill.total, "{design:?}");
             }
         }
@@ -243,7 +246,7 @@ proptest! {
         let steps = steps_of(&scenario, axis, times, gb);
         let other = moved(&scenario, axis, steps);
         let there = Report::new(&other, axis);
-        for (design, here) in possible(&report) {
+        for (design, here) in feasible(&report) {
             // Nothing to the internet, or one VPC more, can make another design possible, and with it a better mix.
             let same = |with| rules::reasons(with, &scenario).is_empty() == rules::reasons(with, &other).is_empty();
             if let Some(there) = there.priced(design).filter(|_| same(Design::EndpointsOnly) && same(Design::NatOnly)) {
@@ -253,9 +256,9 @@ proptest! {
     }
 
     #[test]
-    fn every_meeting_is_true_and_none_is_missed((scenario, axis) in network()) {
+    fn crossings_are_correct_and_complete((scenario, axis) in network()) {
         let report = Report::new(&scenario, axis);
-        let possible = possible(&report);
+        let possible = feasible(&report);
         for (at, (left, one)) in possible.iter().enumerate() {
             for (right, other) in possible.iter().skip(at + 1) {
                 let of_both = report.crossings.iter().filter(|found| (found.left, found.right) == (*left, *right));
@@ -270,10 +273,10 @@ proptest! {
     }
 
     #[test]
-    fn the_winner_is_cheapest_everywhere((scenario, axis) in network(), times in 0..40_u64, gb in volume()) {
+    fn the_cheapest_ranges_are_correct((scenario, axis) in network(), times in 0..40_u64, gb in volume()) {
         let report = Report::new(&scenario, axis);
         let cheapest_ranges = &report.cheapest_ranges;
-        assert_eq!(cheapest_ranges.is_empty(), proposals(&report).is_empty());
+        assert_eq!(cheapest_ranges.is_empty(), recommended(&report).is_empty());
         for (at, here) in cheapest_ranges.iter().enumerate() {
             let next = cheapest_ranges.get(at + 1);
             assert_eq!(here.to, next.map(|next| next.from), "stretches leave no gap");
@@ -286,10 +289,10 @@ proptest! {
                 check_winner(&report, cheapest_ranges, at);
             }
         }
-        if !stands_on(&scenario, axis) {
+        if !is_on_axis(&scenario, axis) {
             return Ok(());
         }
-        let totals = proposals(&report).into_iter().map(|(_, priced)| priced.bill.total);
+        let totals = recommended(&report).into_iter().map(|(_, priced)| priced.bill.total);
         assert_eq!(report.verdict.as_ref().map(|verdict| verdict.total), totals.min());
         if let Some((other, more)) = report.verdict.as_ref().and_then(|verdict| verdict.runner_up) {
             let verdict = report.verdict.as_ref().expect("it has a runner-up");
@@ -310,15 +313,15 @@ proptest! {
             assert!([0, 1, 7, 1_000].map(step).iter().all(|at| with.curve.at(*at) <= without.curve.at(*at)));
         }
         let taken = |hundredths| Scenario { discount: Discount::from_units(hundredths), ..scenario.clone() };
-        check_no_dearer(&taken(one.max(two)), &taken(one.min(two)));
+        check_no_more_expensive(&taken(one.max(two)), &taken(one.min(two)));
         let nothing = Report::new(&taken(10_000), Axis::AllServices);
-        for (design, priced) in possible(&nothing) {
+        for (design, priced) in feasible(&nothing) {
             assert_eq!(priced.bill.total, Usd::ZERO, "{design:?} at a discount of 100 %");
         }
     }
 
     #[test]
-    fn no_total_falls_when_something_grows(
+    fn totals_grow_with_volumes_and_counts(
         scenario in scenario(), which in any::<Index>(), item in select(PriceItem::ALL.to_vec()), by in volume(),
         low in price(), high in price(),
     ) {
@@ -330,17 +333,17 @@ proptest! {
         };
         if !scenario.services.is_empty() {
             let at = which.index(scenario.services.len());
-            check_no_dearer(&scenario, &with(&|more| more.services[at].gb = grown(more.services[at].gb)));
+            check_no_more_expensive(&scenario, &with(&|more| more.services[at].gb = grown(more.services[at].gb)));
         }
-        check_no_dearer(&scenario, &with(&|more| more.internet_out = grown(more.internet_out)));
-        check_no_dearer(&scenario, &with(&|more| more.internet_in = grown(more.internet_in)));
-        check_no_dearer(&scenario, &with(&|more| more.hours = Hours::MAX));
+        check_no_more_expensive(&scenario, &with(&|more| more.internet_out = grown(more.internet_out)));
+        check_no_more_expensive(&scenario, &with(&|more| more.internet_in = grown(more.internet_in)));
+        check_no_more_expensive(&scenario, &with(&|more| more.hours = Hours::MAX));
         let priced = |price| with(&move |other| { other.prices.insert(item, price); });
-        check_no_dearer(&priced(low.min(high)), &priced(low.max(high)));
+        check_no_more_expensive(&priced(low.min(high)), &priced(low.max(high)));
     }
 
     #[test]
-    fn a_link_keeps_every_word(
+    fn a_link_keeps_every_input(
         (scenario, axis) in network(), other in select(ServiceId::all().collect::<Vec<_>>()),
         elsewhere in any::<bool>(), language in option::of(select(Language::ALL.to_vec())),
     ) {
@@ -378,7 +381,7 @@ proptest! {
         };
         assert_eq!(mix.map(|mix| mix.bill.total), least(None), "{scenario:?}");
         let chosen = [0, steps_of(&scenario, axis, times, one), steps_of(&scenario, axis, times * 10, other)];
-        // Beyond what can be added up exactly, a bill is refused and a curve runs on.
+        // Above the largest supported volume there is no bill, while the curve continues.
         for steps in chosen.into_iter().filter(|steps| moved(&scenario, axis, *steps).can_be_added_up()) {
             assert_eq!(mix.map(|mix| mix.curve.at(step(steps))), least(Some(steps)), "after {steps} steps");
         }

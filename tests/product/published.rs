@@ -1,6 +1,9 @@
-//! What others publish, beside our number: the same where they are right, and why not where we differ.
+//! Published figures compared with ours, and the reason for each difference.
 //!
-//! Who publishes what, and where it was read, is told in each row. Figures for hub VPCs stand in `hub.rs`.
+//! Each row names its source. Figures for hub VPCs are in the model's `hub.rs`.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Link;
 use natpoint_model::article;
@@ -23,7 +26,7 @@ fn break_even(text: &str) -> String {
 
 /// The volume from which endpoints replace NAT gateways.
 #[track_caller]
-fn replacement(text: &str) -> String {
+fn replacement_volume(text: &str) -> String {
     let crossover = article::crossover(&Link::read(text).0.scenario).expect("they cross");
     crossover.at.of_parts(crossover.step.units(), Gb::ONE.units(), 2)
 }
@@ -95,12 +98,12 @@ fn endpoints_in_place_of_nat_gateways() {
         ("v1&ipv4=0&crossaz=0&s.ecr.api=1&s.ecr.dkr=1&s.logs=1".to_owned(), "308.85"),
     ];
     for (text, expected) in cases {
-        assert_eq!(replacement(&text), expected, "{text}");
+        assert_eq!(replacement_volume(&text), expected, "{text}");
     }
 }
 
 #[test]
-fn with_its_address_charged_one_nat_gateway_loses_to_five_endpoints_at_any_volume() {
+fn five_endpoints_are_cheaper_than_a_nat_gateway_with_its_address() {
     // zacfukuda.com leaves the address out: 0.045 + 0.005 an hour is what five endpoints cost.
     let text = "v1&region=us-east-1&azs=1&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1";
     assert!(article::crossover(&Link::read(text).0.scenario).is_none());

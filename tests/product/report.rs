@@ -1,4 +1,7 @@
-//! The report: plain data that travels, says the same twice, and hides no reason and no gap.
+//! The report: it is deterministic and has all reasons and all gaps.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::{self, PriceItem};
@@ -11,7 +14,7 @@ use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin, Rates};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Rate, Ratio};
 
-/// Networks of every shape.
+/// Networks of all kinds.
 const NETWORKS: [&str; 10] = [
     "",
     "v1",
@@ -39,7 +42,7 @@ fn report(text: &str) -> Report {
     Report::new(&link.scenario, link.axis)
 }
 
-fn possible(report: &Report) -> Vec<&Priced> {
+fn feasible(report: &Report) -> Vec<&Priced> {
     report.answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).collect()
 }
 
@@ -53,7 +56,7 @@ fn the_same_network_has_the_same_report() {
 }
 
 #[track_caller]
-fn check_impossible(text: &str, expected: [&[Infeasible]; 4]) {
+fn check_infeasible(text: &str, expected: [&[Infeasible]; 4]) {
     let report = report(text);
     for (answer, expected) in report.answers.iter().zip(expected) {
         let reasons = answer.outcome.as_ref().err().map_or(&[][..], Vec::as_slice);
@@ -63,18 +66,18 @@ fn check_impossible(text: &str, expected: [&[Infeasible]; 4]) {
 }
 
 #[test]
-fn what_cannot_be_built_says_every_reason() {
+fn infeasible_designs_have_every_reason() {
     use Infeasible::{
         EndpointsHaveNoInternet, NoEndpoint, NoNatGateway, PrivateNatHasNoInternet, RegionalIsPublicOnly,
     };
     let (logs, sts) = (ServiceId::named("logs"), ServiceId::named("sts"));
-    check_impossible("v1&s.logs=1", [&[]; 4]);
-    check_impossible("v1&nat=none&s.logs=1", [&[NoNatGateway], &[NoNatGateway], &[], &[]]);
-    check_impossible("v1&out=1", [&[], &[], &[EndpointsHaveNoInternet], &[]]);
-    check_impossible("v1&in=1", [&[], &[], &[EndpointsHaveNoInternet], &[]]);
-    check_impossible("v1&s.logs=1~none&s.kms=1&s.sts=0~none", [&[], &[], &[NoEndpoint(vec![logs, sts])], &[]]);
-    check_impossible("v1&s.s3=1~none", [&[], &[], &[NoEndpoint(vec![ServiceId::named("s3")])], &[]]);
-    check_impossible(
+    check_infeasible("v1&s.logs=1", [&[]; 4]);
+    check_infeasible("v1&nat=none&s.logs=1", [&[NoNatGateway], &[NoNatGateway], &[], &[]]);
+    check_infeasible("v1&out=1", [&[], &[], &[EndpointsHaveNoInternet], &[]]);
+    check_infeasible("v1&in=1", [&[], &[], &[EndpointsHaveNoInternet], &[]]);
+    check_infeasible("v1&s.logs=1~none&s.kms=1&s.sts=0~none", [&[], &[], &[NoEndpoint(vec![logs, sts])], &[]]);
+    check_infeasible("v1&s.s3=1~none", [&[], &[], &[NoEndpoint(vec![ServiceId::named("s3")])], &[]]);
+    check_infeasible(
         "v1&connectivity=private&nat=regional&in=1&s.logs=1~none",
         [
             &[RegionalIsPublicOnly, PrivateNatHasNoInternet],
@@ -83,19 +86,19 @@ fn what_cannot_be_built_says_every_reason() {
             &[RegionalIsPublicOnly, PrivateNatHasNoInternet, EndpointsHaveNoInternet, NoEndpoint(vec![logs])],
         ],
     );
-    check_impossible(
+    check_infeasible(
         "v1&nat=none&out=1",
         [&[NoNatGateway], &[NoNatGateway], &[EndpointsHaveNoInternet], &[NoNatGateway, EndpointsHaveNoInternet]],
     );
     // A private NAT gateway without the internet is possible, and a volume of zero needs a path too.
-    check_impossible("v1&connectivity=private&s.logs=0~none", [&[], &[], &[NoEndpoint(vec![logs])], &[]]);
+    check_infeasible("v1&connectivity=private&s.logs=0~none", [&[], &[], &[NoEndpoint(vec![logs])], &[]]);
 }
 
 #[test]
-fn lines_marked_as_everywhere_are_in_every_bill() {
+fn common_lines_are_in_every_bill() {
     for text in NETWORKS {
         let report = report(text);
-        let bills: Vec<_> = possible(&report).into_iter().map(|priced| &priced.bill).collect();
+        let bills: Vec<_> = feasible(&report).into_iter().map(|priced| &priced.bill).collect();
         for line in bills.iter().flat_map(|bill| &bill.lines) {
             let everywhere = bills.len() > 1 && bills.iter().all(|bill| bill.lines.contains(line));
             assert_eq!(line.everywhere, everywhere, "{text}: {:?}", line.kind);
@@ -103,7 +106,7 @@ fn lines_marked_as_everywhere_are_in_every_bill() {
     }
     let marked = |text: &str, kind| {
         let report = report(text);
-        possible(&report)[0].bill.lines.iter().find(|line| line.kind == kind).expect("billed").everywhere
+        feasible(&report)[0].bill.lines.iter().find(|line| line.kind == kind).expect("billed").everywhere
     };
     assert!(marked("v1&out=5&s.logs=1", ChargeKind::InternetEgress), "egress cancels");
     assert!(marked("v1&out=5&s.logs=1", ChargeKind::NatGatewayHours), "NAT gateways stay in every design");
@@ -112,7 +115,7 @@ fn lines_marked_as_everywhere_are_in_every_bill() {
 }
 
 #[test]
-fn a_mix_that_is_another_design_says_which() {
+fn a_mix_identical_to_another_design_names_it() {
     let same = |text: &str| report(text).priced(Design::CheapestMix).expect("possible").same_as;
     assert_eq!(same("v1&s.logs=1"), Some(Design::EndpointsOnly));
     assert_eq!(same("v1&s.logs=1&out=1"), Some(Design::NatOnly), "the simplest of those alike");
@@ -165,7 +168,7 @@ fn origin(text: &str, item: PriceItem) -> (Origin, Option<String>) {
 }
 
 #[test]
-fn a_regional_nat_gateway_takes_its_own_price_or_says_that_it_assumes_one() {
+fn the_price_of_a_regional_nat_gateway_may_be_assumed() {
     use PriceItem::{RegionalNatGb, RegionalNatHour};
     for region in RegionId::all() {
         let text = format!("v1&region={}&nat=regional", region.code());
@@ -208,7 +211,7 @@ fn every_price_but_one_is_known_in_every_region() {
 }
 
 #[test]
-fn egress_without_a_price_says_that_it_is_missing() {
+fn a_missing_price_of_egress_is_marked() {
     let egress = |text: &str| {
         let report = report(text);
         let bill = &report.priced(Design::NatOnly).expect("possible").bill;
@@ -222,7 +225,7 @@ fn egress_without_a_price_says_that_it_is_missing() {
 }
 
 #[test]
-fn a_discount_comes_off_every_price() {
+fn a_discount_applies_to_every_price() {
     let full = Rates::of(&scenario("v1&p.nat_gb=0.05"));
     let less = Rates::of(&scenario("v1&p.nat_gb=0.05&discount=12.34"));
     let discount = scenario("v1&discount=12.34").discount;
@@ -249,7 +252,7 @@ fn a_regional_nat_gateway_is_counted_by_the_az() {
 }
 
 /// A crossing as one line: the two designs, and where they meet.
-fn told(report: &Report, crossing: &Crossing) -> String {
+fn crossing_line(report: &Report, crossing: &Crossing) -> String {
     let at = |step: Ratio| report.scale.decimal(step, 2);
     let place = match crossing.meeting {
         Meeting::Cross(step) => format!("at {}", at(step)),
@@ -261,7 +264,7 @@ fn told(report: &Report, crossing: &Crossing) -> String {
 }
 
 #[test]
-fn each_crossing_is_told_once() {
+fn each_crossing_is_listed_once() {
     // A link, what is told, and how many crossings are not: those of a twin, of a mix that is another design there, and
     // of designs that cost the same where no data moves.
     let cases: [(&str, &[&str], usize); 6] = [
@@ -328,7 +331,7 @@ fn each_crossing_is_told_once() {
     ];
     for (text, expected, untold) in cases {
         let report = report(text);
-        let lines: Vec<_> = report.told_crossings().map(|crossing| told(&report, crossing)).collect();
+        let lines: Vec<_> = report.told_crossings().map(|crossing| crossing_line(&report, crossing)).collect();
         assert_eq!(lines, expected, "{text}");
         assert_eq!(report.crossings.len() - lines.len(), untold, "{text}");
     }

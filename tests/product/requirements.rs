@@ -1,4 +1,7 @@
-//! What a network must have and what that costs more; what one takes on with a design.
+//! Requirements with their cost, and trade-offs of designs.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use bills::{opened, report, service, total, with};
 use natpoint_link::Language;
@@ -18,26 +21,26 @@ use proptest::prelude::{ProptestConfig, proptest};
 use natpoint_test_support::bills;
 use natpoint_test_support::networks;
 
-/// What a demand comes to, when it is among those that make sense of the network.
+/// The outcome of a requirement that applies to the network.
 #[track_caller]
 fn outcome(scenario: &Scenario, requirement: Requirement) -> Result<requirement::Met, Vec<Infeasible>> {
     let answer = requirement::all(scenario).into_iter().find(|answer| answer.requirement == requirement);
     answer.expect("the demand is made").outcome
 }
 
-/// What a demand costs more, the total, and the design that it leads to.
+/// The extra cost of a requirement, the total, and the design.
 #[track_caller]
 fn met(scenario: &Scenario, requirement: Requirement) -> (String, String, Design) {
     let met = outcome(scenario, requirement).expect("it can be met");
     (met.more.to_decimal(2), met.total.to_decimal(2), met.design)
 }
 
-fn told(more: &str, total: &str, design: Design) -> (String, String, Design) {
+fn costs(more: &str, total: &str, design: Design) -> (String, String, Design) {
     (more.to_owned(), total.to_owned(), design)
 }
 
 #[test]
-fn the_articles_case_is_asked_for_seven_things() {
+fn the_articles_case_has_seven_requirements() {
     let article = natpoint_model::article::scenario();
     let requirements: Vec<Requirement> =
         requirement::all(&article).into_iter().map(|answer| answer.requirement).collect();
@@ -53,14 +56,14 @@ fn the_articles_case_is_asked_for_seven_things() {
     ];
     assert_eq!(requirements, expected);
     // 122.64 + 1,200 x 0.001 against 45.26 + 1,200 x 0.062.
-    assert_eq!(met(&article, Requirement::NoInternetRoute), told("4.18", "123.84", Design::EndpointsOnly));
+    assert_eq!(met(&article, Requirement::NoInternetRoute), costs("4.18", "123.84", Design::EndpointsOnly));
     // With every endpoint there, the NAT gateway is not needed.
-    assert_eq!(met(&article, Requirement::EveryEndpoint), told("4.18", "123.84", Design::EndpointsOnly));
+    assert_eq!(met(&article, Requirement::EveryEndpoint), costs("4.18", "123.84", Design::EndpointsOnly));
     // 2 AZs x 730 x 0.014, and nothing goes through it.
-    assert_eq!(met(&article, ec2), told("20.44", "140.10", Design::NatOnly));
+    assert_eq!(met(&article, ec2), costs("20.44", "140.10", Design::NatOnly));
     // ecr.api takes ecr.dkr with it, since they stand together; then doing without NAT gateways is cheaper.
     for control in [api, dkr] {
-        assert_eq!(met(&article, control), told("4.18", "123.84", Design::EndpointsOnly));
+        assert_eq!(met(&article, control), costs("4.18", "123.84", Design::EndpointsOnly));
     }
     // Four more endpoints than the case has: 8 x 10.22 each more than doing without.
     assert_eq!(met(&article, Requirement::AllControls).0, "85.94");
@@ -68,15 +71,15 @@ fn the_articles_case_is_asked_for_seven_things() {
 }
 
 #[test]
-fn endpoints_stand_for_nothing_where_no_service_is_named() {
+fn endpoint_requirements_need_services() {
     let empty = opened("v1&region=us-east-1");
     assert!(requirement::all(&empty).iter().all(|answer| answer.requirement != Requirement::EveryEndpoint));
     // Six endpoints in two AZs: 12 x 7.30.
-    assert_eq!(met(&empty, Requirement::AllControls), told("87.60", "87.60", Design::EndpointsOnly));
+    assert_eq!(met(&empty, Requirement::AllControls), costs("87.60", "87.60", Design::EndpointsOnly));
 }
 
 #[test]
-fn what_stands_in_the_way_is_named() {
+fn unmet_requirements_have_reasons() {
     let sends = opened("v1&region=us-east-1&nat=az&s.logs=10&out=5");
     assert_eq!(outcome(&sends, Requirement::NoInternetRoute), Err(vec![Infeasible::EndpointsHaveNoInternet]));
     let cases = [Requirement::EveryEndpoint, Requirement::Control(CONTROLS[1]), Requirement::AllControls];
@@ -101,7 +104,7 @@ fn what_stands_in_the_way_is_named() {
 }
 
 #[test]
-fn a_control_looks_into_every_vpc() {
+fn a_control_requires_an_endpoint_in_every_vpc() {
     // A hub is the cheapest, but no VPC but its own has an endpoint then.
     let text = "v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1";
     let many = opened(text);
@@ -113,23 +116,23 @@ fn a_control_looks_into_every_vpc() {
 }
 
 #[test]
-fn ipv6_costs_what_it_is_more() {
+fn ipv6_costs_the_difference() {
     let text = "v1&region=us-east-1&s.logs=10";
     let all = with(text, |scenario| scenario.ipv6 = true);
-    assert_eq!(met(&all, Requirement::Ipv6Only), told("0.00", "0.00", Design::EgressOnlyIpv6));
+    assert_eq!(met(&all, Requirement::Ipv6Only), costs("0.00", "0.00", Design::EgressOnlyIpv6));
     // Without a route for IPv4, endpoints are all that is left: 2 x 7.30 + 10 x 0.01.
-    assert_eq!(met(&all, Requirement::NoInternetRoute), told("14.70", "14.70", Design::EndpointsOnly));
+    assert_eq!(met(&all, Requirement::NoInternetRoute), costs("14.70", "14.70", Design::EndpointsOnly));
     assert_eq!(total(&all, Design::EndpointsOnly), "14.70");
 }
 
 #[test]
-fn one_takes_on_what_the_design_brings() {
+fn trade_offs_follow_from_the_routing() {
     use TradeOff::*;
-    let told = |text: &str, change: &dyn Fn(&mut Scenario)| {
+    let trade_offs_of = |text: &str, change: &dyn Fn(&mut Scenario)| {
         let scenario = with(text, change);
         trade_off::all(&scenario, &report(&scenario))
     };
-    let plain = |text: &str| told(text, &|_| ());
+    let plain = |text: &str| trade_offs_of(text, &|_| ());
     let shared = vec![SharedDevice, NotFiltered, OneBillLine, S3Connections, SourceIp];
     // The next differs by the gateway endpoint that it lacks, which nobody has to take on.
     assert_eq!(plain("v1&azs=2&s.logs=10&s.sts=10&s.kms=1&s.s3=5"), [(Design::NatAndGateways, shared.clone())]);
@@ -177,12 +180,12 @@ fn rows(document: &[Block]) -> &[Vec<String>] {
 }
 
 #[test]
-fn demands_are_told_with_their_price_or_what_stands_in_the_way() {
-    let told = |scenario: &Scenario, language: Language| {
+fn requirements_are_listed_with_cost_or_reasons() {
+    let document = |scenario: &Scenario, language: Language| {
         advice::requirements(&requirement::all(scenario), natpoint_text::in_language(language))
     };
     let article = natpoint_model::article::scenario();
-    let english = told(&article, Language::English);
+    let english = document(&article, Language::English);
     let row = |at: usize| rows(&english)[at].iter().map(String::as_str).collect::<Vec<_>>();
     assert_eq!(
         row(0),
@@ -195,20 +198,20 @@ fn demands_are_told_with_their_price_or_what_stands_in_the_way() {
     );
     assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint");
     assert_eq!(row(6)[1..3], ["Not possible", ""]);
-    let japanese = told(&article, Language::Japanese);
+    let japanese = document(&article, Language::Japanese);
     assert_eq!(rows(&japanese)[0][1..], ["+4.18 USD", "123.84 USD", "インターフェイスエンドポイント 6 個"]);
     let sends = with("v1&region=us-east-1&s.s3=1&s.logs=1&out=1", |scenario| scenario.ipv6 = true);
-    let english = told(&sends, Language::English);
+    let english = document(&sends, Language::English);
     let why = "Something needs the internet, which no endpoint can reach. A way out has to stay.";
     assert_eq!(rows(&english)[0][3], why);
     assert_eq!(rows(&english).last().expect("rows")[3], "egress-only internet gateway + gateway endpoints");
     assert_eq!(rows(&english).last().expect("rows")[1], "Nothing more");
     let hub = opened("v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1");
-    assert_eq!(rows(&told(&hub, Language::English))[0][3], "Hub: 5 interface endpoints");
+    assert_eq!(rows(&document(&hub, Language::English))[0][3], "Hub: 5 interface endpoints");
 }
 
 #[test]
-fn all_is_explained_in_both_languages() {
+fn trade_offs_and_candidates_in_both_languages() {
     use TradeOff::{
         Addresses, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance, PrivateDns,
         PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
@@ -238,8 +241,8 @@ fn all_is_explained_in_both_languages() {
     assert!(japanese.iter().any(|text| text.contains("計 12 個")));
 }
 
-/// Whether a service is one that a demand is about.
-fn is_asked(requirement: Requirement, slug: &str, has_endpoint: bool) -> bool {
+/// Whether a requirement applies to a service.
+fn is_required(requirement: Requirement, slug: &str, has_endpoint: bool) -> bool {
     match requirement {
         Requirement::EveryEndpoint => has_endpoint,
         Requirement::Control(control) => control.service.slug() == slug,
@@ -248,7 +251,7 @@ fn is_asked(requirement: Requirement, slug: &str, has_endpoint: bool) -> bool {
     }
 }
 
-/// Whether a routing of a network has what is demanded.
+/// Whether a routing meets a requirement.
 fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> bool {
     let there = |slug| scenario.service(service(slug)).is_some();
     let all_there = match requirement {
@@ -257,7 +260,8 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
         _ => true,
     };
     let endpoints = scenario.services.iter().zip(&routing.paths).all(|(used, path)| {
-        !is_asked(requirement, used.service.slug(), used.has_endpoint) || (used.has_endpoint && *path != Path::Egress)
+        !is_required(requirement, used.service.slug(), used.has_endpoint)
+            || (used.has_endpoint && *path != Path::Egress)
     });
     let built = match requirement {
         Requirement::NoInternetRoute => routing.egress == Egress::None,
@@ -268,12 +272,13 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
     all_there && endpoints && built
 }
 
-/// The least that meets a demand: of every way to route every service, in each design. No service is in a group.
+/// The lowest cost of all routings, in each design, that meet a requirement. No service is in a group.
 fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
     let mut network = scenario.clone();
     let every: Vec<&str> = CONTROLS.iter().map(|control| control.service.slug()).collect();
-    for slug in
-        every.into_iter().filter(|slug| requirement != Requirement::EveryEndpoint && is_asked(requirement, slug, true))
+    for slug in every
+        .into_iter()
+        .filter(|slug| requirement != Requirement::EveryEndpoint && is_required(requirement, slug, true))
     {
         network.add_service(service(slug), Gb::ZERO);
     }
@@ -285,7 +290,7 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
         let free = matches!(design, Design::CheapestMix);
         let mut every = vec![Vec::new()];
         for (used, path) in network.services.iter().zip(&base.paths) {
-            let asked = is_asked(requirement, used.service.slug(), used.has_endpoint);
+            let asked = is_required(requirement, used.service.slug(), used.has_endpoint);
             let kinds = used.service.kinds();
             let open: Vec<Path> = match used.pinned {
                 Some(pinned) => vec![pinned],
@@ -322,7 +327,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_demand_is_met_and_never_pays(scenario in scenario()) {
+    fn a_requirement_is_met_and_never_saves(scenario in scenario()) {
         let report = report(&scenario);
         for answer in requirement::all(&scenario) {
             let requirement = answer.requirement;
@@ -350,7 +355,7 @@ proptest! {
     }
 
     #[test]
-    fn a_demand_costs_the_least_of_all_that_meet_it(mut scenario in scenario()) {
+    fn a_requirement_is_met_by_the_cheapest_routing(mut scenario in scenario()) {
         scenario.services.truncate(5);
         for used in &mut scenario.services {
             used.group = None::<ServiceGroup>;

@@ -1,4 +1,7 @@
-//! Steps that a user asks for in one go, and what the page offers for a scenario.
+//! Actions that change several inputs, and what the page offers for a scenario.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::PriceItem;
@@ -14,7 +17,7 @@ fn opened(text: &str) -> Scenario {
     link.scenario
 }
 
-/// What a step makes of a link, the Region aside.
+/// Checks the link after an action, without its Region.
 #[track_caller]
 fn check(text: &str, step: impl FnOnce(&mut Scenario), expected: &str) {
     let mut scenario = opened(text);
@@ -22,21 +25,21 @@ fn check(text: &str, step: impl FnOnce(&mut Scenario), expected: &str) {
     assert_eq!(scenario, opened(expected), "{text}");
 }
 
-fn take(id: &str) -> impl FnOnce(&mut Scenario) {
+fn check_step(id: &str) -> impl FnOnce(&mut Scenario) {
     let workload = workloads::find(id).expect("a workload");
     move |scenario| scenario.add_workload(workload)
 }
 
 #[test]
 fn a_profile_brings_its_groups() {
-    check("v1", take("session-manager"), "v1&s.ssm=0~ga&s.ssmmessages=0~ga");
-    // What is there keeps its volume and all that was said of it.
-    check("v1&s.ssm=5~1", take("session-manager"), "v1&s.ssm=5~1~ga&s.ssmmessages=0~ga");
+    check("v1", check_step("session-manager"), "v1&s.ssm=0~ga&s.ssmmessages=0~ga");
+    // Existing services keep their volume and details.
+    check("v1&s.ssm=5~1", check_step("session-manager"), "v1&s.ssm=5~1~ga&s.ssmmessages=0~ga");
     // The next letter, and not a group of which a part is in another one already.
-    check("v1&s.sts=1~ga", take("session-manager"), "v1&s.sts=1~ga&s.ssm=0~gb&s.ssmmessages=0~gb");
-    check("v1&s.ssm=1~gc", take("session-manager"), "v1&s.ssm=1~gc&s.ssmmessages=0");
-    // Twice is once.
-    check("v1&s.ssm=0~ga&s.ssmmessages=0~ga", take("session-manager"), "v1&s.ssm=0~ga&s.ssmmessages=0~ga");
+    check("v1&s.sts=1~ga", check_step("session-manager"), "v1&s.sts=1~ga&s.ssm=0~gb&s.ssmmessages=0~gb");
+    check("v1&s.ssm=1~gc", check_step("session-manager"), "v1&s.ssm=1~gc&s.ssmmessages=0");
+    // Repeating it changes nothing.
+    check("v1&s.ssm=0~ga&s.ssmmessages=0~ga", check_step("session-manager"), "v1&s.ssm=0~ga&s.ssmmessages=0~ga");
 }
 
 #[test]
@@ -66,7 +69,7 @@ fn the_next_group_is_offered() {
 }
 
 #[test]
-fn a_network_that_moves_to_the_other_region_changes_places_with_it() {
+fn moving_to_the_other_region_swaps_both() {
     let to = |code: &'static str| move |scenario: &mut Scenario| scenario.move_to(RegionId::named(code));
     check("v1", to("eu-west-1"), "v1&region=eu-west-1");
     check("v1&other=us-east-1&other.out=5", to("eu-west-1"), "v1&region=eu-west-1&other=us-east-1&other.out=5");

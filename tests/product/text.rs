@@ -1,4 +1,7 @@
-//! Both languages say everything, in their own script, and the sentence comes out as it was designed.
+//! All texts exist in both languages and in the right script, and verdicts read as designed.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::{Link, Notice};
@@ -33,7 +36,7 @@ fn is_japanese(letter: char) -> bool {
     kana_or_kanji || matches!(letter, '\u{3001}'..='\u{303f}' | '\u{ff01}'..='\u{ff9f}')
 }
 
-/// A text in both languages: whole, each in its script, and no translation forgotten.
+/// Checks a text in both languages: complete, and in the right script.
 #[track_caller]
 fn check(english: &str, japanese: &str) {
     for text in [english, japanese] {
@@ -47,14 +50,14 @@ fn check(english: &str, japanese: &str) {
     assert!(japanese.chars().any(is_japanese), "{japanese:?} is Japanese");
 }
 
-/// What a function of the words says, in both languages.
+/// Checks the result of a function in both languages.
 #[track_caller]
 fn check_both<T: AsRef<str>>(say: impl Fn(&'static dyn Locale) -> T) {
     let [english, japanese] = Language::ALL.map(|language| say(natpoint_text::in_language(language)));
     check(english.as_ref(), japanese.as_ref());
 }
 
-/// The fields of the labels with their texts, by way of `Debug`, so that no new field is forgotten.
+/// The fields of the labels with their texts, through `Debug` so that new fields are included.
 fn labels(language: Language) -> Vec<(String, String)> {
     let written = format!("{:#?}", natpoint_text::in_language(language).labels());
     let lines = written.lines().filter_map(|line| line.trim().split_once(": \""));
@@ -77,7 +80,7 @@ fn check_verdict(text: &str, english: &str, japanese: &str) {
 }
 
 #[test]
-fn the_two_sentences_of_the_brief() {
+fn the_verdict_in_both_languages() {
     check_verdict(
         BRIEF,
         "At 800 GB a month, endpoints only is cheapest: $130.64, $16.78 less than NAT gateways in both AZs. \
@@ -109,7 +112,7 @@ fn verdicts_of_every_kind() {
 }
 
 #[test]
-fn the_labels() {
+fn labels_exist_in_both_languages() {
     let (english, japanese) = (labels(Language::English), labels(Language::Japanese));
     assert!(english.len() > 60, "the labels were found");
     for ((field, english), (same, japanese)) in english.iter().zip(&japanese) {
@@ -337,8 +340,8 @@ fn paths_and_groups() {
     }
 }
 
-/// What each fold of the page says of a scenario, in the order of the page.
-fn folds(locale: &dyn Locale, scenario: &Scenario) -> Vec<String> {
+/// The summaries of all disclosures, in the order of the page.
+fn disclosures(locale: &dyn Locale, scenario: &Scenario) -> Vec<String> {
     let mut said = vec![
         locale.vpcs_summary(scenario),
         locale.nat_summary(scenario),
@@ -351,11 +354,11 @@ fn folds(locale: &dyn Locale, scenario: &Scenario) -> Vec<String> {
 }
 
 #[test]
-fn folds_say_what_is_set_in_them() {
+fn disclosures_summarise_their_inputs() {
     let (usual, _) = Link::read("v1&s.logs=5&out=5&in=5");
     for language in Language::ALL {
         assert!(
-            folds(natpoint_text::in_language(language), &usual.scenario).iter().all(String::is_empty),
+            disclosures(natpoint_text::in_language(language), &usual.scenario).iter().all(String::is_empty),
             "all is as usual"
         );
     }
@@ -366,7 +369,7 @@ fn folds_say_what_is_set_in_them() {
     );
     assert_eq!(notices, []);
     assert_eq!(
-        folds(natpoint_text::in_language(Language::English), &set.scenario),
+        disclosures(natpoint_text::in_language(Language::English), &set.scenario),
         [
             "2,000 VPCs, transit gateway present",
             "20 Gbps provisioned, Gateway Load Balancer endpoint, 55,000 at once",
@@ -380,7 +383,7 @@ fn folds_say_what_is_set_in_them() {
         ]
     );
     assert_eq!(
-        folds(natpoint_text::in_language(Language::Japanese), &set.scenario),
+        disclosures(natpoint_text::in_language(Language::Japanese), &set.scenario),
         [
             "VPC 2,000 個、Transit Gateway あり",
             "20 Gbps をプロビジョニング、Gateway Load Balancer エンドポイントで検査、同時接続 55,000",
@@ -396,7 +399,7 @@ fn folds_say_what_is_set_in_them() {
 }
 
 #[test]
-fn a_fold_of_prices_says_how_many_are_typed() {
+fn the_disclosure_of_prices_counts_entered_prices() {
     let (link, _) = Link::read("v1&discount=12.5&p.nat_hour=1&p.tgw_gb=0&currency=JPY~150");
     let say = |language: Language, items: &[PriceItem]| {
         natpoint_text::in_language(language).typed_summary(&link.scenario, items)
@@ -425,7 +428,7 @@ fn amounts_in_a_second_currency() {
 }
 
 #[test]
-fn meetings_and_notes() {
+fn crossings_and_notes() {
     let (link, report) = opened(BRIEF);
     let end = Some(Ratio::whole(2));
     for meeting in [
@@ -454,7 +457,7 @@ fn meetings_and_notes() {
 }
 
 #[test]
-fn verdicts_in_corners() {
+fn verdicts_of_edge_cases() {
     // Only the internet keeps endpoints from replacing NAT gateways: the mix is possible, and waits.
     check_verdict(
         "v1&region=ap-southeast-6&out=100&s.logs=3",
@@ -470,7 +473,7 @@ fn verdicts_in_corners() {
         "月 602.25 GB なら、3 つの AZ に 1 台ずつの NAT ゲートウェイが最安です。月額 150.61 USD で、\
          エンドポイントを加えても安くならず、602.25 GB 未満で有利です。",
     );
-    // A threshold is not rounded past the user.
+    // A threshold is not rounded past the current value.
     check_verdict(
         "v1&region=ap-northeast-1&nat=az&ipv4=0&s.ecs-agent=103.1&s.ecs-telemetry=103.1&s.ecs=103.1\
          &s.ecr.api=103.1&s.ecr.dkr=103.1&s.logs=102.3",

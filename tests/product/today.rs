@@ -1,4 +1,7 @@
-//! What stands today: a curve and a bill as of any design, and what each change of it saves.
+//! The current network: its bill and curve, and the saving of each change.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_export::Export;
 use natpoint_link::Language;
@@ -36,7 +39,7 @@ fn total(scenario: &Scenario) -> Option<Usd> {
 }
 
 /// The findings as `service path: advice -> path saves`.
-fn told(today: &Today) -> Vec<String> {
+fn findings_of(today: &Today) -> Vec<String> {
     let line = |finding: &Finding| {
         let services: Vec<_> = finding.services.iter().map(|service| service.slug()).collect();
         let (path, advice, to) = (finding.path, finding.advice, finding.to);
@@ -47,7 +50,7 @@ fn told(today: &Today) -> Vec<String> {
 }
 
 #[test]
-fn today_is_unknown_until_one_service_says_what_it_takes() {
+fn today_is_unknown_without_a_current_path() {
     let reasons = |text: &str| {
         let answers = report(&scenario(text)).answers;
         let answer = answers.into_iter().find(|answer| answer.design == Design::Today).expect("an answer");
@@ -58,7 +61,7 @@ fn today_is_unknown_until_one_service_says_what_it_takes() {
         ("v1", vec![Infeasible::TodayUnknown]),
         ("v1&s.logs=10~today-nat", vec![]),
         ("v1&s.logs=10~today-interface&s.sts=1", vec![]),
-        // What is said may not contradict itself: data that takes NAT gateways, and none there.
+        // Contradictory input: traffic through NAT gateways, and no NAT gateway.
         ("v1&nat=none&s.logs=10~today-nat", vec![Infeasible::NoNatGateway]),
         ("v1&nat=none&s.logs=10~today-interface&s.sts=1", vec![Infeasible::NoNatGateway]),
         ("v1&nat=none&s.logs=10~today-interface&out=1", vec![Infeasible::NoNatGateway]),
@@ -71,7 +74,7 @@ fn today_is_unknown_until_one_service_says_what_it_takes() {
 }
 
 #[test]
-fn today_is_billed_as_it_stands_whatever_is_asked_of_designs() {
+fn today_ignores_fixed_paths_and_groups() {
     // An idle endpoint costs its hours, in the AZs that it has; S3 without its gateway endpoint goes through NAT.
     let network = scenario(
         "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&s.logs=100~today-interface&s.sts=0~3~today-interface&s.s3=50",
@@ -91,7 +94,7 @@ fn today_is_billed_as_it_stands_whatever_is_asked_of_designs() {
             (ChargeKind::EndpointData, "1.00".to_owned()),
         ]
     );
-    // A pin says what every design must do, a group what goes together, and neither moves what is there.
+    // Fixed paths and groups affect designs, not the current network.
     let asked = scenario(
         "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&s.logs=100~nat~today-interface&s.sts=0~3~none~today-interface\
          &s.s3=50~gateway~today-nat",
@@ -115,7 +118,7 @@ fn today_is_never_the_answer() {
 }
 
 #[test]
-fn each_service_is_told_what_its_path_is_worth() {
+fn each_service_has_advice() {
     let us = "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&out=1";
     for (services, expected) in [
         // 0.045 a GB through NAT, 0.01 and 14.60 of hours through an endpoint.
@@ -127,7 +130,7 @@ fn each_service_is_told_what_its_path_is_worth() {
         ("s.s3=100~today-nat", vec!["s3 Egress: Missing -> Gateway 4.50"]),
         ("s.s3=100~today-gateway", vec!["s3 Gateway: Earns -> Egress -4.50"]),
         ("s.s3=100~today-interface", vec!["s3 Interface: Dear -> Gateway 15.60"]),
-        // What nobody mentions goes through NAT gateways.
+        // Services without a current path go through NAT gateways.
         ("s.logs=1000&s.sts=0~today-nat", vec!["logs Egress: Missing -> Interface 20.40"]),
         ("s.logs=1000~none&s.sts=0~today-nat", vec![]),
         ("s.logs=1000~none~today-interface", vec!["logs Interface: Earns -> Egress -20.40"]),
@@ -143,14 +146,14 @@ fn each_service_is_told_what_its_path_is_worth() {
         ("s.logs=0~ga~today-interface&s.sts=0~ga", vec!["logs+sts Interface: Idle -> Egress 14.60"]),
     ] {
         let found = today(&format!("{us}&{services}"));
-        assert_eq!(told(&found), expected, "{services}");
+        assert_eq!(findings_of(&found), expected, "{services}");
         assert_eq!(found.idle_nat, None, "the internet needs it");
     }
-    assert_eq!(told(&today("v1&nat=none&s.logs=10~today-interface")), ["logs Interface: Needed"]);
+    assert_eq!(findings_of(&today("v1&nat=none&s.logs=10~today-interface")), ["logs Interface: Needed"]);
 }
 
 #[test]
-fn gateways_that_nothing_goes_through_idle() {
+fn nat_gateways_without_traffic_are_idle() {
     let idle = |text: &str| today(text).idle_nat.map(numbers::cents);
     assert_eq!(idle("v1&region=us-east-1&nat=az&s.logs=10~today-interface").as_deref(), Some("73.00"));
     assert_eq!(idle("v1&region=us-east-1&nat=az&s.logs=10~today-interface&in=1"), None);
@@ -159,7 +162,7 @@ fn gateways_that_nothing_goes_through_idle() {
 }
 
 #[test]
-fn it_is_told_in_both_languages() {
+fn the_review_exists_in_both_languages() {
     let today = today(
         "v1&region=us-east-1&azs=2&ipv4=0&crossaz=0&s.logs=1000~today-interface&s.sts=0~today-interface&s.s3=100",
     );
@@ -201,7 +204,7 @@ fn it_is_told_in_both_languages() {
 }
 
 #[test]
-fn the_record_holds_it() {
+fn the_decision_record_contains_the_review() {
     let network = scenario("v1&region=us-east-1&s.logs=0~today-interface&out=1");
     let record = |scenario: &Scenario| {
         let report = report(scenario);
@@ -217,14 +220,17 @@ fn the_record_holds_it() {
         };
         export.record_markdown()
     };
-    let told = record(&network);
-    assert!(told.contains("## Today\n\nToday costs $"), "{told}");
-    assert!(told.contains("| logs (interface endpoint) | Idle: it carries nothing. Remove it. | $14.60 |"), "{told}");
+    let markdown = record(&network);
+    assert!(markdown.contains("## Today\n\nToday costs $"), "{markdown}");
+    assert!(
+        markdown.contains("| logs (interface endpoint) | Idle: it carries nothing. Remove it. | $14.60 |"),
+        "{markdown}"
+    );
     assert!(!record(&scenario("v1&region=us-east-1&s.logs=0&out=1")).contains("## Today"));
 }
 
-/// Drops what can set today's network against what is asked: then the cheapest mix is free to be it.
-fn unasked(mut scenario: Scenario) -> Scenario {
+/// Removes constraints that the current network may violate, so that the cheapest mix may be identical to it.
+fn without_fixed_paths(mut scenario: Scenario) -> Scenario {
     for used in &mut scenario.services {
         (used.pinned, used.group, used.has_endpoint) = (None, None, true);
     }
@@ -235,7 +241,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
 
     #[test]
-    fn a_change_saves_what_the_bills_differ_by(scenario in networks::scenario()) {
+    fn a_saving_is_the_difference_of_bills(scenario in networks::scenario()) {
         let Some(today) = today::of(&scenario) else {
             prop_assert_eq!(total(&scenario), None);
             return Ok(());
@@ -257,7 +263,7 @@ proptest! {
     }
 
     #[test]
-    fn all_changes_together_end_at_the_cheapest_mix(scenario in networks::scenario()) {
+    fn all_changes_together_give_the_cheapest_mix(scenario in networks::scenario()) {
         let Some(today) = today::of(&scenario) else { return Ok(()) };
         let report = report(&scenario);
         let mix = report.priced(Design::CheapestMix);
@@ -278,14 +284,14 @@ proptest! {
 
     #[test]
     fn the_cheapest_mix_costs_no_more_than_today(scenario in networks::scenario()) {
-        let scenario = unasked(scenario);
+        let scenario = without_fixed_paths(scenario);
         if let Some(Today { total, mix, .. }) = today::of(&scenario) {
             prop_assert!(mix.is_some_and(|mix| mix <= total), "{mix:?} above {total:?}");
         }
     }
 
     #[test]
-    fn what_stands_changes_no_answer(scenario in networks::scenario()) {
+    fn current_paths_do_not_change_the_verdict(scenario in networks::scenario()) {
         let mut unsaid = scenario.clone();
         unsaid.services.iter_mut().for_each(|used| used.today = None);
         let [with, without] = [&scenario, &unsaid].map(report);
@@ -295,7 +301,7 @@ proptest! {
     }
 
     #[test]
-    fn its_curve_runs_through_its_bill(scenario in networks::scenario()) {
+    fn the_curve_of_today_matches_its_bill(scenario in networks::scenario()) {
         let report = report(&scenario);
         if let Some(priced) = report.priced(Design::Today) {
             prop_assert_eq!(priced.curve.at(report.scale.current_ratio()), priced.bill.total);

@@ -1,4 +1,7 @@
-//! The map of winners, held against the answer with both numbers set.
+//! The map of the cheapest designs, compared with reports with both inputs set.
+
+// Helpers may panic like the tests that call them.
+#![allow(clippy::expect_used)]
 
 use natpoint_chart::{self, Shape};
 use natpoint_link::Language;
@@ -17,7 +20,7 @@ use proptest::sample::Index;
 
 use natpoint_test_support::networks;
 
-/// The scenario with a value of the second number, set by hand.
+/// The scenario with a value of the second input.
 fn with(scenario: &Scenario, field: Field, value: u64) -> Scenario {
     let mut other = scenario.clone();
     let count = || u32::try_from(value).expect("a count");
@@ -35,7 +38,7 @@ fn with(scenario: &Scenario, field: Field, value: u64) -> Scenario {
     other
 }
 
-/// Every row is the winners of the report with its value set, and the user's own is the report itself.
+/// Checks that every row has the cheapest designs of the report with its value set.
 #[track_caller]
 fn check(scenario: &Scenario, axis: Axis, map: &WinnerMap) {
     let own = Report::new(scenario, axis);
@@ -54,7 +57,7 @@ fn check(scenario: &Scenario, axis: Axis, map: &WinnerMap) {
 }
 
 #[test]
-fn the_article_over_its_azs() {
+fn the_articles_case_over_azs() {
     let map = WinnerMap::of(&article::scenario(), Axis::AllServices, Field::Azs);
     assert!(map.counted);
     assert_eq!(map.rows.iter().map(|row| row.value).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6]);
@@ -66,7 +69,7 @@ fn the_article_over_its_azs() {
 }
 
 #[test]
-fn rows_of_every_second_number() {
+fn every_second_input_has_its_rows() {
     let mut scenario = article::scenario();
     let rows = |scenario: &Scenario, field| {
         let map = WinnerMap::of(scenario, Axis::AllServices, field);
@@ -87,12 +90,12 @@ fn rows_of_every_second_number() {
     scenario.vpcs = 40;
     scenario.transit_gateway = TransitGateway::Present;
     assert_eq!(rows(&scenario, Field::Vpcs), told(false, 40, "2", "80", "40"));
-    // What is no choice is a map over AZs.
+    // For any other input it is a map over AZs.
     assert_eq!(rows(&scenario, Field::Region), told(true, 6, "1", "6", "2"));
 }
 
 #[test]
-fn the_axis_is_no_second_number() {
+fn the_axis_is_not_offered_as_second_input() {
     let scenario = article::scenario();
     assert!(choices(&scenario, Axis::AllServices).contains(&Field::Vpcs));
     assert!(!choices(&scenario, Axis::Vpcs).contains(&Field::Vpcs));
@@ -100,7 +103,7 @@ fn the_axis_is_no_second_number() {
 }
 
 #[test]
-fn runs_where_the_user_stands() {
+fn the_current_value_has_ranges_of_rows() {
     let mut scenario = article::scenario();
     scenario.scale_services_to(Gb::whole(2_000));
     let map = WinnerMap::of(&scenario, Axis::AllServices, Field::Azs);
@@ -108,7 +111,7 @@ fn runs_where_the_user_stands() {
 }
 
 #[test]
-fn the_table_says_where_each_design_wins() {
+fn the_table_has_the_ranges_of_each_design() {
     let map = WinnerMap::of(&article::scenario(), Axis::AllServices, Field::Azs);
     let document = natpoint_text::map::document(&map, natpoint_text::in_language(Language::English));
     let [Block::Paragraph(told), Block::Paragraph(_), Block::Table { head, rows }] = document.as_slice() else {
@@ -129,7 +132,7 @@ fn the_table_says_where_each_design_wins() {
 }
 
 #[test]
-fn a_picture_names_its_areas_and_marks_the_user() {
+fn the_picture_labels_areas_and_the_current_point() {
     let scenario = article::scenario();
     let map = WinnerMap::of(&scenario, Axis::AllServices, Field::Azs);
     let report = Report::new(&scenario, Axis::AllServices);
@@ -151,7 +154,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn every_row_is_the_report_with_both_numbers_set((scenario, axis) in network(), chosen in any::<Index>()) {
+    fn every_row_equals_the_report_with_both_inputs_set((scenario, axis) in network(), chosen in any::<Index>()) {
         let choices = choices(&scenario, axis);
         let field = *chosen.get(&choices);
         let map = WinnerMap::of(&scenario, axis, field);
@@ -160,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn any_map_can_be_drawn((scenario, axis) in network(), chosen in any::<Index>(), width in 0..1_400_u32) {
+    fn every_map_can_be_drawn((scenario, axis) in network(), chosen in any::<Index>(), width in 0..1_400_u32) {
         let map = WinnerMap::of(&scenario, axis, *chosen.get(&choices(&scenario, axis)));
         let report = Report::new(&scenario, axis);
         for (log, language) in [(false, Language::English), (true, Language::Japanese)] {
