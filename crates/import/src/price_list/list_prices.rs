@@ -10,7 +10,7 @@ use crate::reader::ImportAccumulator;
 
 /// The prices of one list.
 #[derive(Debug, Default)]
-pub struct ListPrices {
+pub(super) struct ListPrices {
     /// The day that the list was published; empty when it does not tell.
     pub published: String,
     readings: BTreeMap<Subject, Vec<Reading>>,
@@ -35,7 +35,7 @@ impl ListPrices {
     const MOST: usize = 200;
 
     /// Takes a price, or says why not.
-    pub fn add(&mut self, subject: Subject, reading: Reading) -> Result<(), SkipReason> {
+    pub(super) fn add(&mut self, subject: Subject, reading: Reading) -> Result<(), SkipReason> {
         let readings = self.readings.entry(subject).or_default();
         if readings.len() >= Self::MOST {
             return Err(SkipReason::OtherPrice);
@@ -45,7 +45,7 @@ impl ListPrices {
     }
 
     /// Gives what the list says to what all lists say.
-    pub fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    pub(super) fn settle(self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         for (subject, readings) in self.readings {
             if let Some(kept) = one(subject, readings, file, accumulator.files.len()) {
                 accumulator.prices.keep(subject, kept, file, &mut accumulator.files);

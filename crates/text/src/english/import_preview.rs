@@ -71,7 +71,8 @@ impl ImportPreviewText for English {
                 ["Prices that differ from the table and replace it: ", &count, ". Of tiers, the first counts."].concat()
             }
             Note::UnknownRegion => {
-                "The files name no Region, so the scenario keeps its own. Set the Region first if it is another one.".to_owned()
+                "The files name no Region, so the scenario keeps its own. Set the Region first if it is another one."
+                    .to_owned()
             }
             Note::OtherRegions(1) => "The bill has usage in another Region, which is left out.".to_owned(),
             Note::OtherRegions(count) => {
