@@ -125,9 +125,9 @@ impl<'a> Resources<'a> {
 /// How many hourly billed resources existed on average: their hours over the hours of the bill's window, rounded to
 /// the nearest.
 pub(super) fn billed_count(imported: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
-    let Some(bill) = &imported.bill else { return 0 };
     /// Estimates have no time, and are of a month of 730 hours.
     const ESTIMATED: i128 = 730 * 3_600;
+    let Some(bill) = &imported.bill else { return 0 };
     let estimated = bill.estimated.then_some(ESTIMATED);
     let seconds = bill.span.map(|span| i128::from(span.seconds())).or(estimated);
     let Some(seconds) = seconds.filter(|seconds| *seconds > 0) else { return 0 };
