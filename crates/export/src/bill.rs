@@ -9,6 +9,7 @@ use natpoint_model::units::{Quantity as _, Share, Usd};
 use natpoint_text::{Locale, numbers};
 
 /// How much more a design costs than the cheapest one.
+#[must_use]
 pub fn extra_cost(report: &Report, design: Design, locale: &dyn Locale) -> String {
     let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
     match priced.bill.total - verdict.total {

@@ -1,6 +1,6 @@
 //! Labels of the panel of many VPCs.
 
-/// `FindingLabels`, columns and buttons.
+/// Headings, columns and buttons.
 #[derive(Clone, Copy, Debug)]
 pub struct FleetLabels {
     /// The panel.
