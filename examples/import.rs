@@ -37,7 +37,8 @@
 //!   "notes": ["Volumes are those of 1 day, not of a month."]
 //! }
 //! ```
-//! (The program prints each value on a line of its own.) Fields are only ever added. `examples/import/report.rs` describes each of them.
+//! (The program prints each value on a line of its own.) Fields are only ever added. `examples/import/report.rs`
+//! describes each of them.
 
 use std::ffi::OsString;
 use std::fs::File;

@@ -8,10 +8,14 @@
 //!
 //! | key | value |
 //! | --- | --- |
-//! | `designs` | by slug: `usd` a month with twelve decimals, `exact` the same as a fraction in lowest terms; of a design that cannot be built both are null and `infeasible` says why, in English |
+//! | `designs` | by slug: what each design costs a month, or why it cannot be built |
 //! | `mix_endpoints` | the services with an interface endpoint in the cheapest mix; null where there is no mix |
-//! | `crossings` | every point of the link's axis at which two designs change places: `left` and `right` are slugs, `axis_value` is in GB (or VPCs, on that axis), `usd` what both cost there, in cents |
+//! | `crossings` | every point of the link's axis at which two designs change places |
 //! | `notices` | what could not be taken from the link, in English |
+//!
+//! `exact` is always a fraction in lowest terms. The `usd` of a design has twelve decimals; of an infeasible design it
+//! is null, as `exact` is, and `infeasible` gives the reasons in English. The `left` and `right` of a crossing are
+//! slugs, `axis_value` is in GB (in VPCs on that axis), and `usd` is what both designs cost there, in cents.
 //!
 //! A link that nothing can be made of is priced as the page would: as the case that it opens on, with a notice.
 

@@ -63,9 +63,9 @@ struct SkippedReport<'a> {
 
 #[derive(Serialize)]
 struct VolumeReport {
-    /// `s3`, `dynamodb`, `internet`, `other-az` or `network`; a service's name, such as `service:logs`; what runs with it, `data-plane:eks`; the Region of a
-    /// bucket or table elsewhere, `region:us-east-1`; `aws` where the service is not known; and `public` where it is
-    /// not known whether an address is AWS's.
+    /// `s3`, `dynamodb`, `internet`, `other-az` or `network`; a service's name, such as `service:logs`; what runs with
+    /// it, `data-plane:eks`; the Region of a bucket or table elsewhere, `region:us-east-1`; `aws` where the service is
+    /// not known; and `public` where it is not known whether an address is AWS's.
     destination: String,
     sent_bytes: u64,
     received_bytes: u64,

@@ -49,7 +49,8 @@ fn whole(
         <div class="layout">
             <section class="answer" aria-label=session.label(|labels| labels.answer)>
                 {verdict::sentence(session)} {chart::panel(session)} {winner_map::disclosure(session)}
-                {show_when(open, move || article::panel(session))} {show_when(below, move || network_diagram::panel(session))}
+                {show_when(open, move || article::panel(session))}
+                {show_when(below, move || network_diagram::panel(session))}
             </section>
             {show_when(open, move || {
                 view! { <section class="network">{network::panel(session, below)}</section> }.into_any()
@@ -65,7 +66,8 @@ fn whole(
 fn explanation(session: Session, history: history::StateHistory, saved: scenarios::SavedScenarios) -> AnyView {
     view! {
         <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-            {today::panel(session)} {findings::panel(session)} {advice::requirements(session)} {verdict::crossings(session)}
+            {today::panel(session)} {findings::panel(session)} {advice::requirements(session)}
+            {verdict::crossings(session)}
             {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
             {advice::explained(session)} {regions::panel(session)} {scenarios::panel(saved, history)}
         </section>

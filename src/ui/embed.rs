@@ -115,7 +115,12 @@ pub(super) fn panel(session: Session) -> AnyView {
                     |l| [l.show, l.show_all, l.show_chart, l.show_verdict],
                     SHOWS.map(|(name, _)| name),
                 )}
-                {option_list(1, "embed-theme", |l| [l.theme, l.as_browser, l.light, l.dark], THEMES.map(|(name, _)| name))}
+                {option_list(
+                    1,
+                    "embed-theme",
+                    |l| [l.theme, l.as_browser, l.light, l.dark],
+                    THEMES.map(|(name, _)| name),
+                )}
                 {option_list(
                     2,
                     "embed-language",

@@ -59,7 +59,13 @@ fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyV
     };
     view! {
         <label class="topology" class:chosen=chosen>
-            <input type="radio" name="nat" data-testid=format!("nat-{slug}") prop:checked=chosen on:change=handler(choose) />
+            <input
+                type="radio"
+                name="nat"
+                data-testid=format!("nat-{slug}")
+                prop:checked=chosen
+                on:change=handler(choose)
+            />
             <svg viewBox="0 0 48 30" aria-hidden="true">
                 <path class="zone" d="M2 2h20v26H2zM26 2h20v26H26z" />
                 <path class=format!("gateway {slug}") d=picture(topology) />

@@ -13,9 +13,10 @@ use natpoint_model::scenario::TransitGateway;
 
 /// The inputs, from the Region down to unit prices. What lies below the fold follows when it is said to.
 pub(super) fn panel(session: Session, below: Signal<bool>) -> AnyView {
+    let import_title = localized(session, |locale| locale.import_labels().title.to_owned());
     view! {
         <h2>{session.label(|labels| labels.your_network)}</h2>
-        {button("go-bring".to_owned(), "go-to-import", localized(session, |locale| locale.import_labels().title.to_owned()), || {
+        {button("go-bring".to_owned(), "go-to-import", import_title, || {
             platform::unfold(import::TESTID);
         })}
         {region(session)}

@@ -191,8 +191,8 @@ pub(super) fn dropped_files(event: &DragEvent) -> Option<FileList> {
     files
 }
 
-/// Does something once the page has been painted, if the current owner is still there; calls come in their order. A page
-/// that nobody sees is not painted, and does not wait for it.
+/// Does something once the page has been painted, if the current owner is still there; calls come in their order. A
+/// page that nobody sees is not painted, and does not wait for it.
 #[expect(clippy::disallowed_methods, reason = "the work does nothing after the scope")]
 pub(super) fn once_painted(work: impl FnOnce() + 'static) {
     const UNSEEN: Duration = Duration::from_millis(500);

@@ -91,6 +91,7 @@ pub(super) fn paste(session: Session) -> AnyView {
         }
         !unknown
     };
+    let open_label = localized(session, |locale| locale.export_labels().open.to_owned());
     view! {
         <div class="paste">
             <label class="field">
@@ -104,7 +105,7 @@ pub(super) fn paste(session: Session) -> AnyView {
                 />
             </label>
             // Whatever moves the focus off the field opens what is in it.
-            {button("paste-open".to_owned(), "", localized(session, |locale| locale.export_labels().open.to_owned()), || ())}
+            {button("paste-open".to_owned(), "", open_label, || ())}
             <div role="status">
                 {show_when(refused.into(), move || {
                     let said = localized(session, |locale| locale.export_labels().paste_refused.to_owned());

@@ -19,11 +19,11 @@ const PIECE: usize = 1 << 20;
 const RUNS: usize = 5;
 
 /// The fields of the default format.
-pub(crate) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
-     start end action log-status";
+pub(crate) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets \
+     bytes start end action log-status";
 /// Those that tell what a NAT gateway passes on, and where to.
-pub(crate) const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes \
-     start end action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
+pub(crate) const EIGHTEEN: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets \
+     bytes start end action log-status pkt-srcaddr pkt-dstaddr pkt-dst-aws-service flow-direction";
 /// All of version 5.
 pub(crate) const ALL: &str = "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id \
                    vpc-id \

@@ -1,7 +1,6 @@
 //! Comparisons of two scenarios: what differs, the effect of each change, and of their combination.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::changes::{ScenarioChange, changes};

@@ -16,7 +16,8 @@ fn the_articles_case_is_priced() {
     assert_eq!(priced["designs"]["nat"], json!({ "usd": "119.660000000000", "exact": "5983/50", "infeasible": [] }));
     assert_eq!(priced["mix_endpoints"], json!([]));
     let crossing = json!({
-        "left": "nat-gateway", "right": "endpoints", "axis_value": "1268.524590163934", "exact": "77380/61", "usd": "123.91",
+        "left": "nat-gateway", "right": "endpoints",
+        "axis_value": "1268.524590163934", "exact": "77380/61", "usd": "123.91",
     });
     assert!(priced["crossings"].as_array().is_some_and(|all| all.contains(&crossing)), "{priced}");
     assert_eq!(priced["notices"], json!([]));

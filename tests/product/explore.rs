@@ -1,7 +1,7 @@
 //! The interactive chart: values at pixels, costs at a point, and the shapes drawn for them.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used, clippy::cast_precision_loss)]
+#![allow(clippy::cast_precision_loss, reason = "the numbers of a test are small")]
 
 use natpoint_test_support::networks;
 

@@ -1,7 +1,6 @@
 //! Exports: they match the report, and their formats are valid.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

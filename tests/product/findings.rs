@@ -1,7 +1,6 @@
 //! Sentences about flips, certainty, limits and calculations, in both languages.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::Link;

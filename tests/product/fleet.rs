@@ -1,7 +1,6 @@
 //! Many VPCs: pasted lists are read, and the plan is the cheapest one.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_export::fleet_csv;
 use natpoint_import::vpc_list::{self, Column, DuplicateVpc, RowFault, RowProblem, VpcList, VpcListRefusal};

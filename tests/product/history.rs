@@ -1,7 +1,6 @@
 //! Undo and redo: what is a step, and what is dropped.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::undo_history::UndoHistory;
 use natpoint_link::{Link, pairs};

@@ -1,7 +1,6 @@
 //! Arbitrary input is read as a value or refused with a sentence.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::Link;

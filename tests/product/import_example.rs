@@ -1,7 +1,6 @@
 //! The `import` example: its JSON is public.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::unwrap_used)]
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -23,7 +22,8 @@ const COST: &str = r#"{"GroupDefinitions": [{"Type": "DIMENSION", "Key": "USAGE_
         {"Keys": ["EU-NatGateway-Bytes"], "Metrics": {
             "UnblendedCost": {"Amount": "0.984", "Unit": "USD"}, "UsageQuantity": {"Amount": "20.5", "Unit": "GB"}}},
         {"Keys": ["EU-BoxUsage:t4g.nano"], "Metrics": {
-            "UnblendedCost": {"Amount": "0.11", "Unit": "USD"}, "UsageQuantity": {"Amount": "24", "Unit": "Hrs"}}}]}]}"#;
+            "UnblendedCost": {"Amount": "0.11", "Unit": "USD"}, "UsageQuantity": {"Amount": "24", "Unit": "Hrs"}}}]}
+    ]}"#;
 
 const FLOW_LOG: &str = "interface-id srcaddr dstaddr bytes traffic-path start end\n\
     eni-a 10.0.0.5 52.219.68.9 100 8 1793491200 1793491259\n\
@@ -54,7 +54,11 @@ fn the_documented_output_is_printed() {
 #[test]
 fn volumes_state_whether_they_pass_a_nat_gateway() {
     let printed = report_on(&[("flow.log", FLOW_LOG.as_bytes())], "");
-    let volume = |destination: &str, sent: u64, received: u64, passes_nat: bool| json!({"destination": destination, "sent_bytes": sent, "received_bytes": received, "passes_nat": passes_nat});
+    let volume = |destination: &str, sent: u64, received: u64, passes_nat: bool| {
+        json!({
+            "destination": destination, "sent_bytes": sent, "received_bytes": received, "passes_nat": passes_nat,
+        })
+    };
     let expected = [volume("public", 50, 0, true), volume("network", 3, 0, false), volume("s3", 100, 7, false)];
     assert_eq!(printed["volumes"], json!(expected));
     assert_eq!(printed["files"][0]["rows"], 4);

@@ -1,7 +1,6 @@
 //! Links of version 1 keep their meaning for ever, and broken ones lose only what cannot be read.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use std::collections::BTreeSet;
 

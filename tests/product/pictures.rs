@@ -1,7 +1,6 @@
 //! The pictures match the model.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_test_support::networks;
 

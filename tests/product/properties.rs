@@ -1,7 +1,6 @@
 //! Properties that hold for every network.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use std::cmp::Ordering;
 

@@ -3,7 +3,6 @@
 //! Each row names its source. Figures for hub VPCs are in the model's `hub.rs`.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Link;
 use natpoint_model::article;

@@ -1,7 +1,6 @@
 //! The report: it is deterministic and has all reasons and all gaps.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::{self, PriceItem};

@@ -1,7 +1,6 @@
 //! Actions that change several inputs, and what the page offers for a scenario.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Link;
 use natpoint_model::catalogue::prices::PriceItem;

@@ -1,7 +1,6 @@
 //! All texts exist in both languages and in the right script, and verdicts read as designed.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_link::Language;
 use natpoint_link::{Link, Notice};

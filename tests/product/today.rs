@@ -1,7 +1,6 @@
 //! The current network: its bill and curve, and the saving of each change.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_export::Export;
 use natpoint_link::Language;
@@ -254,7 +253,8 @@ proptest! {
                 prop_assert_eq!(Some(today.total - finding.saves), total(&turned), "{:?}", finding);
             }
             let loses = finding.saves < Usd::ZERO;
-            prop_assert!(!loses || matches!(finding.advice, EndpointAdvice::Earns | EndpointAdvice::Asked), "{:?}", finding);
+            let keeps = matches!(finding.advice, EndpointAdvice::Earns | EndpointAdvice::Asked);
+            prop_assert!(!loses || keeps, "{:?}", finding);
         }
         if let Some(idle) = today.idle_nat {
             let without = Scenario { nat: NatTopology::None, ..scenario.clone() };

@@ -1,7 +1,6 @@
 //! The map of the cheapest designs, compared with reports with both inputs set.
 
 // Helpers may panic like the tests that call them.
-#![allow(clippy::expect_used)]
 
 use natpoint_chart::{self, Shape};
 use natpoint_link::Language;

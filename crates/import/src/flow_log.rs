@@ -25,6 +25,7 @@
 
 mod aggregator;
 mod byte_unit;
+mod classified;
 mod columns;
 mod count;
 mod coverage;

@@ -194,8 +194,8 @@ fn regions(imported: &ImportedData) -> Vec<RegionId> {
     regions
 }
 
-/// The codes of the Regions of bills with their data and hours of NAT gateways and endpoints, the one with the most data
-/// first; of those with equal data, the one with the most hours.
+/// The codes of the Regions of bills with their data and hours of NAT gateways and endpoints, the one with the most
+/// data first; of those with equal data, the one with the most hours.
 fn billed_regions(imported: &ImportedData) -> Vec<(&str, (i128, i128))> {
     let mut usage: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
     for line in imported.bill.iter().flat_map(|bill| &bill.lines) {

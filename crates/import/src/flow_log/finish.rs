@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::aggregator::{Aggregator, merged, path, tag};
+use super::classified::Classified;
 use super::interfaces::PrimaryAddress;
 use super::pairs::{Pair, Side};
 use super::ranges::{self, gateway};
@@ -17,21 +18,6 @@ use natpoint_model::catalogue::ranges::owners;
 
 /// Bytes sent and received per destination.
 type Volumes = BTreeMap<Remote, (u64, u64)>;
-
-/// The classified interfaces, which decide how their pairs count.
-#[derive(Debug)]
-struct Classified {
-    roles: Vec<Role>,
-    sums: Vec<SideTotals>,
-    /// Sorted addresses of interfaces with records, with the indexes of the interfaces.
-    owners: Vec<(u32, u16)>,
-    /// The first 64 bits of each interface's own IPv6 addresses, as far as its pairs show them.
-    ipv6_networks: BTreeMap<u16, u64>,
-    regions: Vec<String>,
-    services: Vec<String>,
-    /// The Region of the network, if there is only one.
-    home: Option<String>,
-}
 
 impl Aggregator {
     /// The traffic of all records; none without records.
@@ -347,20 +333,6 @@ impl Aggregator {
         let received = if remote == Remote::Inside { 0 } else { received };
         let sum = ipv6.entry(remote).or_default();
         *sum = (sum.0.saturating_add(sent), sum.1.saturating_add(received));
-    }
-}
-
-impl Classified {
-    /// The index of the other interface with records that has an address.
-    fn owner(&self, address: u32, than: u16) -> Option<u16> {
-        let first = self.owners.partition_point(|(known, _)| *known < address);
-        let owners = self.owners.get(first..)?.iter().take_while(|(known, _)| *known == address);
-        owners.map(|(_, place)| *place).find(|place| *place != than)
-    }
-
-    /// Whether an IPv6 address is an interface's own.
-    fn is_own_ipv6(&self, interface: u16, address: u128) -> bool {
-        self.ipv6_networks.get(&interface).is_some_and(|network| *network == (address >> 64) as u64)
     }
 }
 

@@ -37,8 +37,8 @@ impl Aggregator {
         }
         for pass in 1..=PASSES {
             open.retain(|(addresses, _), (place, [first, second])| {
-                // The address of another interface is the other end. Of two interfaces with only the same two addresses,
-                // each has one; of a single interface it stays open, and its bytes count by themselves.
+                // The address of another interface is the other end. Of two interfaces with only the same two
+                // addresses, each has one; of a single interface it stays open, and its bytes count by themselves.
                 let is_other = addresses.map(|address| known.contains(&address));
                 let own = match is_other {
                     [false, true] => Some(*first),

@@ -101,8 +101,8 @@ pub enum Remote {
     /// A service, by its name in flow logs, such as `API_GATEWAY`, or by that of its endpoint, such as `logs`, where a
     /// query log names it.
     Aws(String),
-    /// Something that a customer runs with a service, such as an EKS cluster or an RDS database, where a query log names
-    /// it: no endpoint of the service reaches it.
+    /// Something that a customer runs with a service, such as an EKS cluster or an RDS database, where a query log
+    /// names it: no endpoint of the service reaches it.
     DataPlane(String),
     /// An unknown service of AWS (`AMAZON`, `EC2`).
     AwsUnknown,

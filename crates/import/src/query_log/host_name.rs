@@ -1,8 +1,9 @@
 //! Host names of AWS: which of them an endpoint of a service serves, and which lead to something that a customer runs.
 //!
-//! An endpoint serves `SERVICE.REGION.amazonaws.com`, with the labels of its catalogue name in reverse: that of `ecr.api`
-//! is `api.ecr.eu-west-1.amazonaws.com`. Names of clusters, databases, brokers and file systems share that domain, and no
-//! endpoint of the service serves them: `X.gr7.eu-west-1.eks.amazonaws.com`, `X.kafka.eu-west-1.amazonaws.com`.
+//! An endpoint serves `SERVICE.REGION.amazonaws.com`, with the labels of its catalogue name in reverse: that of
+//! `ecr.api` is `api.ecr.eu-west-1.amazonaws.com`. Names of clusters, databases, brokers and file systems share that
+//! domain, and no endpoint of the service serves them: `X.gr7.eu-west-1.eks.amazonaws.com`,
+//! `X.kafka.eu-west-1.amazonaws.com`.
 
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -41,8 +42,8 @@ const ALIASES: [(&[&str], &str); 8] = [
 ];
 
 impl HostName {
-    /// What a host name belongs to, for a network in a Region; none when it is not AWS's, or of another Region, which no
-    /// endpoint of this one reaches.
+    /// What a host name belongs to, for a network in a Region; none when it is not AWS's, or of another Region, which
+    /// no endpoint of this one reaches.
     pub(crate) fn parse(name: &str, region: &str) -> Option<Self> {
         /// Longer than the name of any service.
         const LONGEST: usize = 40;

@@ -329,7 +329,8 @@ proptest! {
         ];
         let all = [Allocation::Spread, Allocation::Internet, Allocation::Service(ServiceId::named("s3"))];
         let goes = all[usize::try_from(goes).unwrap_or(0)];
-        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes), (UnallocatedTraffic::Public, goes)], ..Choices::default() };
+        let unallocated = vec![(UnallocatedTraffic::Aws, goes), (UnallocatedTraffic::Public, goes)];
+        let choices = Choices { unallocated, ..Choices::default() };
         let (scenario, _) = taken(&found, &choices);
         let all = scenario.services_gb().units() + scenario.internet_gb().units();
         let exact = u128::from(certain + unknown + public) * 1_000_000 / u128::from(GB);
@@ -347,14 +348,17 @@ proptest! {
         let volume = |(remote, bytes)| TrafficVolume { remote, sent: bytes, received: bytes };
         let volumes = remotes.into_iter().zip(bytes).map(volume).collect();
         let span = Some(Span { from: from.min(to), to: to.max(from) });
-        let line = |item, quantity| ImportedBillLine { quantity, cost: Some(BilledAmount(cost)), ..billed(item, None, 0) };
+        let cost = Some(BilledAmount(cost));
+        let line = |item, quantity| ImportedBillLine { quantity, cost, ..billed(item, None, 0) };
         let found = ImportedData {
             traffic: Some(Traffic { span, volumes, ..Traffic::default() }),
             bill: Some(ImportedBill {
                 span,
                 lines: vec![
-                    line(PriceItem::NatGb, Some(BilledAmount(amount))), line(PriceItem::NatGb, None),
-                    line(PriceItem::NatHour, Some(BilledAmount(amount))), line(PriceItem::EndpointGb, Some(BilledAmount(amount))),
+                    line(PriceItem::NatGb, Some(BilledAmount(amount))),
+                    line(PriceItem::NatGb, None),
+                    line(PriceItem::NatHour, Some(BilledAmount(amount))),
+                    line(PriceItem::EndpointGb, Some(BilledAmount(amount))),
                 ],
                 estimated: false,
             }),

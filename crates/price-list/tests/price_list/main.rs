@@ -177,7 +177,6 @@ fn a_feed_has_each_price_twice() {
 type TierCase<'a> = (&'a [(u64, TierEnd, u32)], Result<Vec<(u64, usize)>, (usize, TierFault)>);
 
 #[test]
-#[expect(clippy::type_complexity, reason = "a table of cases")]
 fn ranges_are_tiers_or_are_refused_with_a_place() {
     const END: TierEnd = TierEnd::Never;
     let at = TierEnd::At;

@@ -12,8 +12,8 @@ use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static LABELS: AdviceLabels = AdviceLabels {
     requirements: "What you must have",
-    requirements_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs a \
-                        month beyond the cheapest design. An endpoint that you did not list counts without data.",
+    requirements_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs \
+                        a month beyond the cheapest design. An endpoint that you did not list counts without data.",
     requirements_head: ["Demand", "Costs more", "In all", "Leads to"],
     no_more: "Nothing more",
     egress_still_needed: "A way out has to stay.",
