@@ -15,21 +15,8 @@ use super::versions::{self, Superseded, Versions};
 /// The columns of `prices.csv`.
 pub(crate) const COLUMNS: [&str; 7] = ["region", "item", "unit", "tier_from_gb", "usd", "confidence", "source"];
 
-/// Every item: its name in the file, itself, and its unit in the file, which is empty for one without rows there.
-pub(crate) static ITEMS: [(&str, PriceItem, &str); PriceItem::ALL.len()] = {
-    let mut items = [("", PriceItem::ALL[0], ""); PriceItem::ALL.len()];
-    let mut at = 0;
-    while at < items.len() {
-        let spec = PriceItem::ALL[at].spec();
-        let unit = if let Some(unit) = spec.csv_unit { unit } else { "" };
-        items[at] = (spec.slug, PriceItem::ALL[at], unit);
-        at += 1;
-    }
-    items
-};
-
 /// A row's Region, item and tier start: what the table is sorted by.
-pub(crate) type Key = (usize, usize, u32);
+pub(crate) type Key = (usize, PriceItem, u32);
 
 /// What a row says of its [`Key`].
 pub(crate) struct Price<'file> {
@@ -125,12 +112,12 @@ const fn r(region: u8, item: PriceItem, from_gb: u32, usd: &str, evidence: u8, r
 ";
 
 /// The Region and the item that a row speaks of.
-pub(crate) fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, usize)> {
+pub(crate) fn subject(row: &Row<'_>, regions: &Regions) -> Result<(usize, PriceItem)> {
     let region = regions.find(row, "region")?;
-    let in_csv = ITEMS.iter().enumerate().filter(|(_, item)| !item.2.is_empty());
-    let places: Vec<_> = in_csv.map(|(at, item)| (item.0, at)).collect();
-    let item = row.one_of("item", &places)?;
-    row.one_of("unit", &[(ITEMS[item].2, ())])?;
+    let in_csv = |item: PriceItem| item.spec().csv_unit.map(|unit| (item.slug(), (item, unit)));
+    let items: Vec<_> = PriceItem::ALL.into_iter().filter_map(in_csv).collect();
+    let (item, unit) = row.one_of("item", &items)?;
+    row.one_of("unit", &[(unit, ())])?;
     Ok((region, item))
 }
 
@@ -169,10 +156,10 @@ pub(crate) fn read<'file>(row: &Row<'file>, regions: &Regions, sources: &Sources
 }
 
 /// An item as the table's code writes it.
-pub(crate) fn variant(item: usize) -> String {
-    match ITEMS[item].1 {
+pub(crate) fn variant(item: PriceItem) -> String {
+    match item {
         PriceItem::InstanceHour(kind) => format!("InstanceHour(InstanceType::{kind:?})"),
-        item => format!("{item:?}"),
+        _ => format!("{item:?}"),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
+use natpoint_price_items::PriceItem;
 
 use super::csv_file::CsvFile;
 use super::prices::{self, Price};
@@ -21,7 +22,7 @@ pub(crate) const SUPERSEDED_COLUMNS: [&str; 8] =
 pub(crate) struct Versions(Vec<(String, String)>);
 
 /// The Region, the item and the table of prices that were replaced, and the prices by tier.
-pub(crate) type Superseded<'file> = BTreeMap<(usize, usize, usize), BTreeMap<u32, Price<'file>>>;
+pub(crate) type Superseded<'file> = BTreeMap<(usize, PriceItem, usize), BTreeMap<u32, Price<'file>>>;
 
 impl Versions {
     /// Reads `table.csv`.

@@ -10,7 +10,7 @@ use super::evidence;
 use super::settle::{Subject, Tier};
 use crate::catalogue::DATA;
 use crate::catalogue::csv_file::CsvFile;
-use crate::catalogue::prices::{self, COLUMNS, ITEMS};
+use crate::catalogue::prices::{self, COLUMNS};
 use crate::catalogue::regions::{self, Regions};
 use crate::catalogue::sources::{self, Sources};
 use crate::catalogue::versions::{COLUMNS as TABLE_COLUMNS, SUPERSEDED_COLUMNS};
@@ -54,7 +54,7 @@ impl Table {
             let ((region, item, from), _) = prices::read(&row, &regions, &sources)?;
             let (usd, units) = row.decimal("usd")?;
             rows.push(Row {
-                subject: (region, ITEMS[item].1),
+                subject: (region, item),
                 from: from.into(),
                 units,
                 confidence: row.text("confidence")?.to_owned(),
