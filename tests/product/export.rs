@@ -140,6 +140,17 @@ fn the_schema_is_valid_and_refuses_other_json() {
 }
 
 #[test]
+fn json_has_the_share_that_crosses_azs_to_a_nat_instance() {
+    for (settings, percent) in
+        [("v1&nat=none&instance=t4g.small", "50"), ("v1&nat=none", "0"), ("v1&nat=az", "0"), ("v1", "50")]
+    {
+        let scenario = Link::read(settings).0.scenario;
+        let value = fits_the_schema(&Case::of(&scenario, Axis::AllServices, Language::English));
+        assert_eq!(value["scenario"]["crossAzPercent"], percent, "{settings}");
+    }
+}
+
+#[test]
 fn json_matches_the_report() {
     for case in Case::all() {
         let value = fits_the_schema(&case);
