@@ -83,8 +83,6 @@ const VERSION: &str = "v1";
 /// The name of the number of VPCs as an axis; no service has this name.
 pub const VPCS: &str = "vpcs";
 
-const LANGUAGE_NAMES: [(&str, Language); 2] = [("en", Language::English), ("ja", Language::Japanese)];
-
 impl Default for Link {
     /// The article's case, which a page without a link opens with.
     fn default() -> Self {

@@ -1,6 +1,6 @@
 //! A link, read key by key.
 
-use super::{LANGUAGE_NAMES, Link, Notice, VPCS, service, view_options_keys};
+use super::{Language, Link, Notice, VPCS, service, view_options_keys};
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
@@ -41,8 +41,8 @@ impl Reading {
             }
             "currency" => self.link.currency = Some(currency(value)?),
             "lang" => {
-                let found = LANGUAGE_NAMES.iter().find(|(name, _)| *name == value);
-                self.link.language = Some(found.ok_or_else(|| Notice::UnknownKey(format!("lang={value}")))?.1);
+                let found = Language::ALL.into_iter().find(|language| language.tag() == value);
+                self.link.language = Some(found.ok_or_else(|| Notice::UnknownKey(format!("lang={value}")))?);
             }
             "prices" => {
                 let unknown = || Notice::OtherPrices(value.to_owned());

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{LANGUAGE_NAMES, Link, VERSION, VPCS, service, view_options_keys};
+use super::{Link, VERSION, VPCS, service, view_options_keys};
 use natpoint_model::compare::Axis;
 use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING};
 use natpoint_model::input::{Field, Input};
@@ -37,8 +37,7 @@ impl Link {
             link.put(Field::Currency, &format!("{}~{}", currency.code, currency.rate.to_plain()));
         }
         if let Some(language) = self.language {
-            let name = LANGUAGE_NAMES.iter().find(|(_, named)| *named == language);
-            link.put_key("lang", name.map_or("", |(name, _)| name));
+            link.put_key("lang", language.tag());
         }
         for (key, value) in view_options_keys::write(&self.view_options) {
             link.put_key(key, &value);
