@@ -117,7 +117,8 @@ fn check_bad(row: &str, column: Option<Column>, value: &str, fault: &dyn Fn(&Row
 
 #[test]
 fn bad_rows_are_reported_and_the_rest_is_priced() {
-    let number = |expected: RefusalReason| move |fault: &RowFault| matches!(fault, RowFault::Number { why, .. } if *why == expected);
+    let is_refused = |fault: &RowFault, expected| matches!(fault, RowFault::Number { why, .. } if *why == expected);
+    let number = |expected: RefusalReason| move |fault: &RowFault| is_refused(fault, expected);
     let (azs, endpoints, gb) = (Some(Column::Azs), Some(Column::Endpoints), Some(Column::Gb));
     check_bad("a,,7,1,2", azs, "7", &number(RefusalReason::OutOfRange));
     check_bad("a,,two,1,2", azs, "two", &number(RefusalReason::NotANumber));

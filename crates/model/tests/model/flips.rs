@@ -248,8 +248,8 @@ proptest! {
         for used in &scenario.services {
             let long = candidates.along(Axis::OneService(used.service));
             let short = short_way.along(used.service).expect("used");
-            let (short, long) = ((short.scale, &short.cheapest_ranges), (long.scale, &long.cheapest_ranges));
-            assert_eq!(short, long, "{:?}", used.service);
+            assert_eq!(short.scale, long.scale, "{:?}", used.service);
+            assert_eq!(short.cheapest_ranges, long.cheapest_ranges, "{:?}", used.service);
             let volumes = [Gb::from_units(used.gb.units() / 3), used.gb];
             let found = short_way.design_totals(used.service, volumes).expect("used");
             for (gb, found) in volumes.into_iter().zip(found) {
