@@ -452,10 +452,10 @@ fn rules(sheet: &str) -> Vec<(String, Vec<(String, String)>)> {
             continue;
         }
         let (body, after) = after.split_once('}').expect("a rule ends");
-        let view_options = body.split(';').filter_map(|view_options| view_options.split_once(':'));
-        let view_options: Vec<_> =
-            view_options.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
-        rules.extend(selectors.split(',').map(|selector| (selector.trim().to_owned(), view_options.clone())));
+        let declarations = body.split(';').filter_map(|declaration| declaration.split_once(':'));
+        let declarations: Vec<_> =
+            declarations.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect();
+        rules.extend(selectors.split(',').map(|selector| (selector.trim().to_owned(), declarations.clone())));
         rest = after;
     }
     rules
@@ -466,7 +466,7 @@ fn the_picture_has_the_styles_of_the_page() {
     let tokens: BTreeMap<String, String> = rules(include_str!("../../style/tokens.css"))
         .into_iter()
         .filter(|(selector, _)| selector == ":root")
-        .flat_map(|(_, view_options)| view_options)
+        .flat_map(|(_, declarations)| declarations)
         // The picture goes on white paper, so its colours are those of a light page.
         .map(|(name, value)| {
             let light = value.strip_prefix("light-dark(").and_then(|pair| pair.split_once(',')).map(|(light, _)| light);
@@ -475,7 +475,7 @@ fn the_picture_has_the_styles_of_the_page() {
         .collect();
     let page = rules(include_str!("../../style/page.css"));
     let chart = rules(include_str!("../../style/chart.css"));
-    let mut inks = vec![
+    let mut roles = vec![
         (Role::Grid, false),
         (Role::Axis, false),
         (Role::Tick, true),
@@ -488,18 +488,18 @@ fn the_picture_has_the_styles_of_the_page() {
         (Role::YouDot, false),
     ];
     for design in Design::ALL {
-        inks.extend([
+        roles.extend([
             (Role::Curve(design), false),
             (Role::CurveLabel(design), true),
             (Role::CheapestRange(design), false),
         ]);
     }
-    for (ink, is_text) in inks {
-        let class = ink.class();
+    for (chart_role, is_text) in roles {
+        let class = chart_role.class();
         let (role, design) = class.split_once(' ').unwrap_or((&class, ""));
         let own = format!(".{design}");
         let design_color =
-            page.iter().filter(|(selector, _)| *selector == own).flat_map(|(_, view_options)| view_options);
+            page.iter().filter(|(selector, _)| *selector == own).flat_map(|(_, declarations)| declarations);
         let design_color = design_color.filter(|(name, _)| name == "--design").map(|(_, value)| value).next_back();
         let resolved = |value: &str| {
             let value = if value == "var(--design)" { design_color.map_or(value, String::as_str) } else { value };
@@ -510,8 +510,8 @@ fn the_picture_has_the_styles_of_the_page() {
         let of_all = is_text.then(|| ".chart text".to_owned());
         let selectors = [of_all, Some(format!(".chart .{role}")), Some(format!(".chart .{role}.{design}"))];
         for selector in selectors.into_iter().flatten() {
-            for (_, view_options) in chart.iter().filter(|(other, _)| *other == selector) {
-                let seen = view_options.iter().filter(|(name, _)| name != "font" && name != "font-variant-numeric");
+            for (_, declarations) in chart.iter().filter(|(other, _)| *other == selector) {
+                let seen = declarations.iter().filter(|(name, _)| name != "font" && name != "font-variant-numeric");
                 expected.extend(seen.map(|(name, value)| (name.clone(), resolved(value))));
             }
         }
@@ -519,7 +519,7 @@ fn the_picture_has_the_styles_of_the_page() {
         let written = card::style_attributes(&class);
         let seen: BTreeMap<String, String> = written
             .split("\" ")
-            .filter_map(|view_options| view_options.trim().trim_end_matches('"').split_once("=\""))
+            .filter_map(|declarations| declarations.trim().trim_end_matches('"').split_once("=\""))
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         assert_eq!(seen, expected, "{class}");

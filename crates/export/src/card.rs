@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::tokens::in_light_theme;
 use super::{Export, escaped_markup};
 use natpoint_chart::plot::View;
 use natpoint_chart::{cost, em_width};
@@ -35,7 +36,7 @@ impl Export<'_> {
         let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
         let (chart, _) = cost::draw(self.report, None, self.locale(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
-        column.write(&self.sentence(), 20, "font-weight=\"bold\" fill=\"#1c1b18\"");
+        column.write(&self.sentence(), 20, &in_light_theme("font-weight=\"bold\" fill=\"var(--ink)\""));
         let _ = write!(column.svg, "<g transform=\"translate({MARGIN} {})\" font-size=\"12\">", column.y + 12);
         for shape in &chart.shapes {
             let _ = write!(column.svg, "<{}", shape.tag);
@@ -51,8 +52,8 @@ impl Export<'_> {
         }
         column.svg += "</g>";
         column.y += CHART.1 + 24;
-        column.write(labels.assumptions, 13, "font-weight=\"bold\" fill=\"#1c1b18\"");
-        let quiet = "fill=\"#615f58\"";
+        column.write(labels.assumptions, 13, &in_light_theme("font-weight=\"bold\" fill=\"var(--ink)\""));
+        let quiet = &in_light_theme("fill=\"var(--quiet)\"");
         for assumption in self.assumptions() {
             column.write(&assumption, 13, quiet);
         }
@@ -65,8 +66,9 @@ impl Export<'_> {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" \
              viewBox=\"0 0 {WIDTH} {height}\" font-family=\"sans-serif\"><title>{}</title>\
-             <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#faf9f5\"/>{}</svg>",
+             <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"{}\"/>{}</svg>",
             escaped_markup(&self.sentence()),
+            in_light_theme("var(--paper)"),
             column.svg
         )
     }
@@ -123,36 +125,35 @@ pub fn lines(text: &str, room: f64) -> Vec<&str> {
 #[must_use]
 pub fn style_attributes(class: &str) -> String {
     let (role, design) = class.split_once(' ').unwrap_or((class, ""));
-    let (color, dashes) = match design {
-        "nat" => ("#cf5a00", ""),
-        "nat-gateway" => ("#a87400", "9 4"),
-        "endpoints" => ("#0072b2", "16 3 3 3"),
-        "mix" => ("#008a64", ""),
-        "hub-endpoints" => ("#b0538a", "2 3"),
-        "hub-nat" => ("#8a5aa8", "12 3 2 3 2 3"),
-        "hub" => ("#c0407a", "6 3"),
-        "instance" => ("#6b6b2e", "1 4"),
-        "ipv6" => ("#4d6d8c", "20 4"),
-        "today" => ("#1c1b18", "8 2 2 2"),
-        _ => ("#1c1b18", ""),
+    let dashes = match design {
+        "nat-gateway" => "9 4",
+        "endpoints" => "16 3 3 3",
+        "hub-endpoints" => "2 3",
+        "hub-nat" => "12 3 2 3 2 3",
+        "hub" => "6 3",
+        "instance" => "1 4",
+        "ipv6" => "20 4",
+        "today" => "8 2 2 2",
+        _ => "",
     };
+    let color = if matches!(design, "today" | "") { "var(--ink)".to_owned() } else { format!("var(--{design})") };
     let more = match (role, design) {
-        ("grid", _) => "fill:none;stroke:#dcd8cd",
-        ("axis", _) => "fill:none;stroke:#615f58",
+        ("grid", _) => "fill:none;stroke:var(--line)",
+        ("axis", _) => "fill:none;stroke:var(--quiet)",
         ("curve", "mix") => "fill:none;stroke-width:9;stroke-linejoin:round;stroke-linecap:round;stroke-opacity:0.28",
         ("curve", "instance") => "fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round",
         ("curve", _) => "fill:none;stroke-width:2.25;stroke-linejoin:round",
-        ("band", _) => "fill:#1c1b18;fill-opacity:0.07",
+        ("band", _) => "fill:var(--ink);fill-opacity:0.07",
         ("curve-label", _) => "font-weight:650",
-        ("crossing", _) => "fill:#ffffff;stroke:#1c1b18;stroke-width:1.75",
+        ("crossing", _) => "fill:var(--card);stroke:var(--ink);stroke-width:1.75",
         ("crossing-label", _) => {
-            "fill:#1c1b18;font-weight:650;paint-order:stroke;stroke:#faf9f5;stroke-width:4px;stroke-linejoin:round"
+            "fill:var(--ink);font-weight:650;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
         }
-        ("you", _) => "fill:none;stroke:#1c1b18;stroke-dasharray:2 3",
-        ("you-label", _) => "fill:#1c1b18;font-weight:650",
-        ("you-dot", _) => "fill:#1c1b18;stroke:#faf9f5;stroke-width:1.5",
+        ("you", _) => "fill:none;stroke:var(--ink);stroke-dasharray:2 3",
+        ("you-label", _) => "fill:var(--ink);font-weight:650",
+        ("you-dot", _) => "fill:var(--ink);stroke:var(--paper);stroke-width:1.5",
         ("wins", _) => "",
-        _ => "fill:#615f58",
+        _ => "fill:var(--quiet)",
     };
     let of_design = match role {
         "curve" if dashes.is_empty() => format!("stroke:{color};"),
@@ -164,5 +165,5 @@ pub fn style_attributes(class: &str) -> String {
     for (name, value) in of_design.split(';').chain(more.split(';')).filter_map(|style| style.split_once(':')) {
         let _ = write!(attributes, " {name}=\"{value}\"");
     }
-    attributes
+    in_light_theme(&attributes)
 }

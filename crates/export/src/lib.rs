@@ -25,6 +25,7 @@ pub mod csv;
 pub mod fleet_csv;
 pub mod json;
 pub mod markdown;
+mod tokens;
 
 /// An answer with everything that is exported of it.
 ///
