@@ -147,7 +147,8 @@ pub fn style_attributes(class: &str) -> String {
         ("curve-label", _) => "font-weight:650",
         ("crossing", _) => "fill:var(--card);stroke:var(--ink);stroke-width:1.75",
         ("crossing-label", _) => {
-            "fill:var(--ink);font-weight:650;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
+            "fill:var(--ink);font-weight:650;paint-order:stroke;\
+             stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
         }
         ("you", _) => "fill:none;stroke:var(--ink);stroke-dasharray:2 3",
         ("you-label", _) => "fill:var(--ink);font-weight:650",

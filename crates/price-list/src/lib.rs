@@ -2,8 +2,8 @@
 //!
 //! It reads offer files in CSV ([`OfferCsvReader`], fed row by row) and in JSON ([`read_offer`]), what
 //! `aws pricing get-products` answers ([`read_answers`]), and the feeds that the pricing pages of AWS's website load
-//! ([`read_feed`]). [`pruned_json`] reads a file of any of the three kinds of JSON without holding what no price of an
-//! item needs, because an offer has hundreds of megabytes.
+//! ([`read_feed`]). [`pruned_json()`] reads a file of any of the three kinds of JSON without holding what no price of
+//! an item needs, because an offer has hundreds of megabytes.
 //!
 //! ```text
 //! rows or JSON ──> a reader ──> PriceListVisitor: ListedPrice, WhyPassedOver ──> PricedRange ──> tiers
