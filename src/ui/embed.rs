@@ -106,6 +106,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         let labels = locale.export_labels();
         if on_disk { [labels.embed_note, labels.embed_disk].join(" ") } else { labels.embed_note.to_owned() }
     });
+    let embed_label = localized(session, |locale| locale.export_labels().embed.to_owned());
     let inside = view! {
         <div class="inside">
             <div class="embed">
@@ -138,14 +139,9 @@ pub(super) fn panel(session: Session) -> AnyView {
                 move |on| read_only.set(on),
             )}
             <p class="note">{note}</p>
-            {row(session, Item { slug: "embed", label: |labels| labels.embed, text: Box::new(snippet), file: None })}
+            {row(session, Item { slug: "embed", label: embed_label, text: Box::new(snippet), file: None })}
         </div>
     }
     .into_any();
-    disclosure(
-        "embed",
-        localized(session, |locale| locale.export_labels().embed.to_owned()),
-        Signal::stored(String::new()),
-        inside,
-    )
+    disclosure("embed", embed_label, Signal::stored(String::new()), inside)
 }

@@ -8,7 +8,7 @@ use super::parts::{button, derived, list, localized, show_when, watch};
 use super::platform::{Scope, select_all};
 use super::session::Session;
 use super::{embed, platform, share};
-use natpoint_export::Export;
+use natpoint_export::{EXPORTS, Export};
 use natpoint_text::ExportLabels;
 
 /// Something to carry away.
@@ -16,7 +16,7 @@ pub(super) struct Item {
     /// What names it for tests.
     pub slug: &'static str,
     /// What it is.
-    pub label: fn(&ExportLabels) -> &'static str,
+    pub label: Signal<String>,
     /// Its text as the page stands.
     pub text: Box<dyn Fn() -> String + Send + Sync>,
     /// The name and the type of its file; none for what is only copied.
@@ -44,21 +44,12 @@ fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
 
 /// Everything that can be carried away, and the way back.
 pub(super) fn panel(session: Session) -> AnyView {
-    type Make = fn(&Export<'_>) -> String;
-    type Label = fn(&ExportLabels) -> &'static str;
-    let items: [(&'static str, Label, Make, &'static str, &'static str); 6] = [
-        ("record", |labels| labels.record, |it| it.record_markdown(), "natpoint-decision.md", "text/markdown"),
-        ("wiki", |labels| labels.wiki, |it| it.summary_markdown(), "natpoint-table.md", "text/markdown"),
-        ("card", |labels| labels.card, |it| it.card_svg(), "natpoint-chart.svg", "image/svg+xml"),
-        ("curves", |labels| labels.curves, |it| it.curves_csv(), "natpoint-curves.csv", "text/csv"),
-        ("bills", |labels| labels.bills, |it| it.bills_csv(), "natpoint-bills.csv", "text/csv"),
-        ("report", |labels| labels.report, |it| it.json(), "natpoint-report.json", "application/json"),
-    ];
-    let rows: Vec<_> = items
-        .into_iter()
-        .map(|(slug, label, make, name, kind)| {
-            let text = Box::new(move || made(session, make));
-            row(session, Item { slug, label, text, file: Some((name, kind)) })
+    let rows: Vec<_> = EXPORTS
+        .iter()
+        .map(|kind| {
+            let label = localized(session, |locale| locale.export_name(kind.name).to_owned());
+            let text = Box::new(move || made(session, kind.write));
+            row(session, Item { slug: kind.slug, label, text, file: Some((kind.file_name, kind.media_type)) })
         })
         .collect();
     let print = localized(session, |locale| locale.export_labels().print.to_owned());
@@ -96,7 +87,7 @@ fn on_paper(session: Session) -> AnyView {
 
 /// A thing with its buttons, and its text while that is open.
 pub(super) fn row(session: Session, item: Item) -> AnyView {
-    let Item { slug, label, text, file } = item;
+    let Item { slug, label: name, text, file } = item;
     let text: Arc<dyn Fn() -> String + Send + Sync> = Arc::from(text);
     let scope = Scope::current();
     let [copied, open] = [(); 2].map(|()| RwSignal::new(false));
@@ -113,7 +104,6 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
             copied.set(false);
         }
     });
-    let name = localized(session, move |locale| label(locale.export_labels()).to_owned());
     let say_button = move |pick: fn(&ExportLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.export_labels()).to_owned())
     };

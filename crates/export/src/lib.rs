@@ -17,7 +17,7 @@ use natpoint_model::input::{self, Input};
 use natpoint_model::scenario::{NatTopology, Scenario};
 use natpoint_model::units::{Gb, Quantity as _, Usd};
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{Locale, advice, numbers};
+use natpoint_text::{ExportName, Locale, advice, numbers};
 
 pub mod bill;
 pub mod card;
@@ -68,6 +68,66 @@ pub struct Export<'a> {
     /// The part of the link after `#`.
     pub settings: &'a str,
 }
+
+/// A kind of export, as the page offers it.
+pub struct ExportKind {
+    /// Its name in `data-testid`s: frozen.
+    pub slug: &'static str,
+    /// Its name in each language.
+    pub name: ExportName,
+    /// Makes its text.
+    pub write: fn(&Export<'_>) -> String,
+    /// The name of its file.
+    pub file_name: &'static str,
+    /// The media type of its file.
+    pub media_type: &'static str,
+}
+
+/// Every kind of export, in the order of the page.
+pub static EXPORTS: [ExportKind; 6] = [
+    ExportKind {
+        slug: "record",
+        name: ExportName::Record,
+        write: |export| export.record_markdown(),
+        file_name: "natpoint-decision.md",
+        media_type: "text/markdown",
+    },
+    ExportKind {
+        slug: "wiki",
+        name: ExportName::Wiki,
+        write: |export| export.summary_markdown(),
+        file_name: "natpoint-table.md",
+        media_type: "text/markdown",
+    },
+    ExportKind {
+        slug: "card",
+        name: ExportName::Card,
+        write: |export| export.card_svg(),
+        file_name: "natpoint-chart.svg",
+        media_type: "image/svg+xml",
+    },
+    ExportKind {
+        slug: "curves",
+        name: ExportName::Curves,
+        write: |export| export.curves_csv(),
+        file_name: "natpoint-curves.csv",
+        media_type: "text/csv",
+    },
+    ExportKind {
+        slug: "bills",
+        name: ExportName::Bills,
+        write: |export| export.bills_csv(),
+        file_name: "natpoint-bills.csv",
+        media_type: "text/csv",
+    },
+    ExportKind {
+        slug: "report",
+        name: ExportName::Report,
+        write: |export| export.json(),
+        file_name: "natpoint-report.json",
+        media_type: "application/json",
+    },
+];
 
 impl Export<'_> {
     fn locale(&self) -> &'static dyn Locale {

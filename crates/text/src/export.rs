@@ -1,5 +1,6 @@
 //! Texts of exports, sharing and embedding.
 
+use crate::names::ExportName;
 use natpoint_model::cost::Design;
 
 /// Labels of exports, sharing and embedding.
@@ -9,18 +10,6 @@ pub struct ExportLabels {
     pub export_heading: &'static str,
     /// What is exported, and what to do where a frame forbids saving.
     pub export_note: &'static str,
-    /// The decision record.
-    pub record: &'static str,
-    /// The summary as a table for wikis.
-    pub wiki: &'static str,
-    /// The curves as CSV.
-    pub curves: &'static str,
-    /// The bills as CSV.
-    pub bills: &'static str,
-    /// Scenario and report as JSON.
-    pub report: &'static str,
-    /// The chart with verdict and assumptions as SVG.
-    pub card: &'static str,
     /// Copies an export to the clipboard.
     pub copy: &'static str,
     /// Saves an export as a file.
@@ -93,6 +82,8 @@ pub struct ExportLabels {
 pub trait ExportText {
     /// The labels.
     fn export_labels(&self) -> &'static ExportLabels;
+    /// The name of an export, with its format.
+    fn export_name(&self, export: ExportName) -> &'static str;
     /// The title of a decision record; without a design, that none is feasible.
     fn record_title(&self, design: Option<Design>) -> String;
     /// An input and its value: `Region: Tokyo`.

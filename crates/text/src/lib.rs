@@ -14,6 +14,7 @@ pub use findings::FindingText;
 pub use import::{ImportLabels, ImportText};
 pub use import_preview::{ImportPreviewLabels, ImportPreviewText};
 pub use map::MapText;
+pub use names::ExportName;
 pub use pictures::PictureText;
 pub use scenarios::ScenarioText;
 pub use today::TodayText;

@@ -1,4 +1,4 @@
-//! The names of designs, inputs and price items, both languages side by side.
+//! The names of designs, inputs, price items and exports, both languages side by side.
 
 use natpoint_model::catalogue::instances::InstanceType::{C7gnMedium, T4gNano, T4gSmall};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -14,6 +14,35 @@ pub(crate) struct Names {
 
 const fn names(en: &'static str, ja: &'static str) -> Names {
     Names { en, ja }
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportName {
+    /// The decision record.
+    Record,
+    /// The summary as a table for wikis.
+    Wiki,
+    /// The chart with verdict and assumptions.
+    Card,
+    /// The curves.
+    Curves,
+    /// The bills.
+    Bills,
+    /// Scenario and report for programs.
+    Report,
+}
+
+/// The name of an export, with its format.
+pub(crate) const fn of_export(export: ExportName) -> Names {
+    match export {
+        ExportName::Record => names("Decision record (Markdown)", "意思決定の記録（Markdown）"),
+        ExportName::Wiki => names("Table for a wiki (Markdown)", "Wiki 用の表（Markdown）"),
+        ExportName::Card => names("Chart with sentence and assumptions (SVG)", "結論と前提を添えたグラフ（SVG）"),
+        ExportName::Curves => names("Curves (CSV)", "費用の曲線（CSV）"),
+        ExportName::Bills => names("Bills (CSV)", "料金の内訳（CSV）"),
+        ExportName::Report => names("Scenario and report (JSON)", "条件と結果（JSON）"),
+    }
 }
 
 /// The name of a price item.

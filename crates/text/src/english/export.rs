@@ -4,18 +4,13 @@ use super::English;
 use super::phrases::lower;
 use crate::NameText as _;
 use crate::export::{ExportLabels, ExportText};
+use crate::names::{self, ExportName};
 use natpoint_model::cost::Design;
 
 static LABELS: ExportLabels = ExportLabels {
     export_heading: "Take it away",
     export_note: "What the page shows now, in its language. Where a frame forbids copying and saving, open the \
                      text and select it.",
-    record: "Decision record (Markdown)",
-    wiki: "Table for a wiki (Markdown)",
-    curves: "Curves (CSV)",
-    bills: "Bills (CSV)",
-    report: "Scenario and report (JSON)",
-    card: "Chart with sentence and assumptions (SVG)",
     copy: "Copy",
     download: "Save",
     download_png: "Save as PNG",
@@ -54,6 +49,10 @@ static LABELS: ExportLabels = ExportLabels {
 impl ExportText for English {
     fn export_labels(&self) -> &'static ExportLabels {
         &LABELS
+    }
+
+    fn export_name(&self, export: ExportName) -> &'static str {
+        names::of_export(export).en
     }
 
     fn record_title(&self, design: Option<Design>) -> String {

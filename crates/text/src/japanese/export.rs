@@ -3,18 +3,13 @@
 use super::Japanese;
 use crate::NameText as _;
 use crate::export::{ExportLabels, ExportText};
+use crate::names::{self, ExportName};
 use natpoint_model::cost::Design;
 
 static LABELS: ExportLabels = ExportLabels {
     export_heading: "持ち出す",
     export_note: "表示中の内容をそのままの言語で書き出します。\
                      フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
-    record: "意思決定の記録（Markdown）",
-    wiki: "Wiki 用の表（Markdown）",
-    curves: "費用の曲線（CSV）",
-    bills: "料金の内訳（CSV）",
-    report: "条件と結果（JSON）",
-    card: "結論と前提を添えたグラフ（SVG）",
     copy: "コピー",
     download: "保存",
     download_png: "PNG で保存",
@@ -55,6 +50,10 @@ static LABELS: ExportLabels = ExportLabels {
 impl ExportText for Japanese {
     fn export_labels(&self) -> &'static ExportLabels {
         &LABELS
+    }
+
+    fn export_name(&self, export: ExportName) -> &'static str {
+        names::of_export(export).ja
     }
 
     fn record_title(&self, design: Option<Design>) -> String {
