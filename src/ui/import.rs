@@ -356,7 +356,7 @@ fn allocation(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
         let all = [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
             .into_iter()
             .chain(services.into_iter().map(Allocation::Service));
-        all.map(|allocation| name(slug(allocation), locale.goes(allocation))).collect()
+        all.map(|allocation| name(slug(allocation), locale.allocation(allocation))).collect()
     });
     choice(["bring-", key(unallocated)].concat(), label, chosen, names, move |value| {
         panel.choices.update(|choices| choose(choices, unallocated, &value));

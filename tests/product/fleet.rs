@@ -194,44 +194,44 @@ fn hub_break_evens_match_published_figures() {
         scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::ZERO);
     }
     for (endpoints, count, gb) in [(3, 2, "2190"), (9, 3, "9855")] {
-        let terms = RegionRates::of(&present, N_VIRGINIA);
-        let BreakEven::Below(at) = terms.break_even(endpoints, azs(count)) else { panic!("a volume") };
+        let region_rates = RegionRates::of(&present, N_VIRGINIA);
+        let BreakEven::Below(at) = region_rates.break_even(endpoints, azs(count)) else { panic!("a volume") };
         assert_eq!(at.of_parts(1, 1, 6), format!("{gb}.000000"));
         // The hub is cheaper from two VPCs on without data, and never at the break-even.
-        assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(count), Gb::ZERO)[0]), Some(2));
+        assert_eq!(region_rates.vpcs_for_hub(&alike(1, endpoints, azs(count), Gb::ZERO)[0]), Some(2));
         assert_eq!(in_hub(&present, 2, endpoints, azs(count), Gb::ZERO), 2);
         assert_eq!(in_hub(&present, 1, endpoints, azs(count), Gb::ZERO), 0);
         let break_even = Gb::literal(gb);
         assert_eq!(in_hub(&present, 5_000, endpoints, azs(count), break_even), 0);
-        assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(count), break_even)[0]), None);
+        assert_eq!(region_rates.vpcs_for_hub(&alike(1, endpoints, azs(count), break_even)[0]), None);
         let below = Gb::from_units(break_even.units() - 10_000_000);
         assert_eq!(in_hub(&present, 5_000, endpoints, azs(count), below), 5_000);
     }
     for (endpoints, least) in [(3, 12), (6, 3)] {
-        let terms = RegionRates::of(&bought, N_VIRGINIA);
-        assert_eq!(terms.vpcs_for_hub(&alike(1, endpoints, azs(2), Gb::ZERO)[0]), Some(least as u128));
+        let region_rates = RegionRates::of(&bought, N_VIRGINIA);
+        assert_eq!(region_rates.vpcs_for_hub(&alike(1, endpoints, azs(2), Gb::ZERO)[0]), Some(least as u128));
         assert_eq!(in_hub(&bought, least, endpoints, azs(2), Gb::ZERO), least);
         assert_eq!(in_hub(&bought, least - 1, endpoints, azs(2), Gb::ZERO), 0);
     }
     // Two endpoints in two AZs cost less than an attachment: 29.20 against 36.50.
-    let terms = RegionRates::of(&bought, N_VIRGINIA);
-    assert_eq!(terms.break_even(2, azs(2)), BreakEven::Never);
-    assert_eq!(terms.vpcs_for_hub(&alike(1, 2, azs(2), Gb::ZERO)[0]), None);
+    let region_rates = RegionRates::of(&bought, N_VIRGINIA);
+    assert_eq!(region_rates.break_even(2, azs(2)), BreakEven::Never);
+    assert_eq!(region_rates.vpcs_for_hub(&alike(1, 2, azs(2), Gb::ZERO)[0]), None);
     bought.prices.insert(PriceItem::TransitGatewayGb, UnitPrice::ZERO);
     assert_eq!(RegionRates::of(&bought, N_VIRGINIA).break_even(3, azs(2)), BreakEven::Always);
     // 9 endpoints in 6 AZs are 12.96 USD a day: 394.20 a month, and the hub's attachment 36.50.
     let hub = Hub { endpoints: 9, azs: azs(6) };
-    assert_eq!(terms.hub_cost(hub).to_decimal(2), "430.70");
+    assert_eq!(region_rates.hub_cost(hub).to_decimal(2), "430.70");
 }
 
 #[test]
 fn private_hosted_zones_are_priced_by_the_month() {
     let mut scenario = virginia(TransitGateway::Present);
     scenario.prices.insert(PriceItem::PrivateZoneMonth, UnitPrice::literal("0.5"));
-    let terms = RegionRates::of(&scenario, N_VIRGINIA);
-    assert_eq!(terms.unpriced, []);
+    let region_rates = RegionRates::of(&scenario, N_VIRGINIA);
+    assert_eq!(region_rates.unpriced, []);
     // 3 x 2 x 7.30 + 36.50 + 3 x 0.50
-    assert_eq!(terms.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }).to_decimal(2), "81.80");
+    assert_eq!(region_rates.hub_cost(Hub { endpoints: 3, azs: Azs::TWO }).to_decimal(2), "81.80");
     // A missing price counts as 0 and is reported. Entered prices apply to the scenario's Region.
     let elsewhere = RegionRates::of(&scenario, TOKYO);
     let mut local = scenario.clone();
@@ -249,7 +249,12 @@ fn a_hub_whose_zones_have_no_price_is_not_planned() {
     let taken = |scenario: &Scenario| {
         let plan = Plan::of(scenario, &rows).expect("a plan");
         let region = plan.regions.first().expect("a Region").clone();
-        (plan.totals.taken, region.terms.against(&rows[0], AccessPath::Hub), region.hub.is_some(), plan.verdicts[0].hub)
+        (
+            plan.totals.taken,
+            region.region_rates.against(&rows[0], AccessPath::Hub),
+            region.hub.is_some(),
+            plan.verdicts[0].hub,
+        )
     };
     let (first, further) = (PriceItem::PrivateZoneMonth, PriceItem::PrivateZoneOver25Month);
     let (hubless, against, hub, cost) = taken(&scenario);
@@ -665,18 +670,18 @@ proptest! {
         for region in &plan.regions {
             let here: Vec<_> = rows
                 .iter()
-                .filter(|row| row.region.unwrap_or(scenario.region) == region.terms.region)
+                .filter(|row| row.region.unwrap_or(scenario.region) == region.region_rates.region)
                 .collect();
-            assert_eq!(region.totals.plan, cheapest_by_exhaustive_search(&scenario, &here, region.terms.region));
+            assert_eq!(region.totals.plan, cheapest_by_exhaustive_search(&scenario, &here, region.region_rates.region));
             sum += region.totals.plan;
         }
         assert_eq!(sum, plan.totals.plan);
         assert_eq!(plan.totals.vpcs, rows.len());
         for (row, verdict) in rows.iter().zip(&plan.verdicts) {
             // A verdict has a cost exactly for feasible paths.
-            let terms = plan.terms(row, &scenario).expect("a Region");
+            let region_rates = plan.region_rates(row, &scenario).expect("a Region");
             for choice in AccessPath::ALL {
-                assert_eq!(verdict.cost(choice).is_some(), terms.against(row, choice).is_empty(), "{row:?} {choice:?}");
+                assert_eq!(verdict.cost(choice).is_some(), region_rates.against(row, choice).is_empty(), "{row:?} {choice:?}");
             }
             assert!(verdict.saving().is_none_or(|saving| saving >= Usd::ZERO));
         }
@@ -687,11 +692,11 @@ proptest! {
 
     #[test]
     fn a_hub_pays_from_its_break_even_on(scenario in scenario(), row in a_row()) {
-        let terms = RegionRates::of(&scenario, row.region.unwrap_or(TOKYO));
+        let region_rates = RegionRates::of(&scenario, row.region.unwrap_or(TOKYO));
         let azs = row.azs.unwrap_or(scenario.azs);
-        let hub = terms.hub_cost(Hub { endpoints: row.endpoints, azs });
+        let hub = region_rates.hub_cost(Hub { endpoints: row.endpoints, azs });
         let one = VpcRow { internet: Gb::ZERO, ..row.clone() };
-        let least = terms.vpcs_for_hub(&one).and_then(|least| u32::try_from(least).ok());
+        let least = region_rates.vpcs_for_hub(&one).and_then(|least| u32::try_from(least).ok());
         if let Some(least) = least.filter(|least| *least < 200_000) {
             assert!(least >= 2, "a hub for one VPC is its endpoints and more");
             let mut local = Scenario { region: row.region.unwrap_or(TOKYO), ..scenario.clone() };

@@ -330,7 +330,7 @@ fn each_crossing_is_listed_once() {
     ];
     for (text, expected, untold) in cases {
         let report = report(text);
-        let lines: Vec<_> = report.told_crossings().map(|crossing| crossing_line(&report, crossing)).collect();
+        let lines: Vec<_> = report.reported_crossings().map(|crossing| crossing_line(&report, crossing)).collect();
         assert_eq!(lines, expected, "{text}");
         assert_eq!(report.crossings.len() - lines.len(), untold, "{text}");
     }

@@ -335,15 +335,15 @@ proptest! {
             match answer.outcome {
                 Ok(met) => {
                     assert!(met.more >= Usd::ZERO);
-                    let demanded = requirement.demanded(&scenario).expect("it is met");
-                    assert!(is_met(requirement, &demanded, &met.routing), "{requirement:?} {met:?}");
-                    let bill = Bill::of(&met.routing.charges(&demanded, &Rates::of(&demanded)));
+                    let required_services = requirement.required_services(&scenario).expect("it is met");
+                    assert!(is_met(requirement, &required_services, &met.routing), "{requirement:?} {met:?}");
+                    let bill = Bill::of(&met.routing.charges(&required_services, &Rates::of(&required_services)));
                     assert_eq!(met.total, bill.total, "{requirement:?}");
                     if own.is_some_and(|own| is_met(requirement, &scenario, own)) {
                         assert_eq!(met.more, Usd::ZERO, "{requirement:?} is had already");
                     }
                     // Nothing is said of what was there but the path.
-                    assert!(scenario.services.iter().zip(&demanded.services).all(|(old, new)| old.gb == new.gb));
+                    assert!(scenario.services.iter().zip(&required_services.services).all(|(old, new)| old.gb == new.gb));
                 }
                 Err(reasons) => {
                     assert!(!reasons.is_empty(), "{requirement:?}");

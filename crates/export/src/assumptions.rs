@@ -46,7 +46,7 @@ pub(crate) fn of(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     add(labels.internet, &[locale.internet_summary(scenario)]);
     add(labels.other_region, &[locale.other_region_summary(scenario)]);
     add(labels.other_ways, &[locale.other_ways_summary(scenario)]);
-    for input in Input::all().filter(|input| input.is_told_alone) {
+    for input in Input::all().filter(|input| input.has_own_line) {
         add(&locale.field(input.field), input.said(scenario).as_slice());
     }
     for (item, price) in scenario.prices.iter() {

@@ -20,7 +20,7 @@ impl Export<'_> {
         for (_, curve) in &curves {
             steps = merged(&steps, &curve.bends());
         }
-        let crossings: Vec<&Crossing> = report.told_crossings().collect();
+        let crossings: Vec<&Crossing> = report.reported_crossings().collect();
         let starts: Vec<Ratio> = crossings.iter().map(|crossing| crossing.meeting.start()).collect();
         let here = report.scale.current_ratio();
         for more in [starts.as_slice(), &[end], &[here]] {

@@ -31,7 +31,7 @@ pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
         let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) else { continue };
         let order: u32 = order;
         let usd = |amount: Option<Usd>| amount.map_or_else(String::new, |amount| amount.to_decimal(2));
-        let from = plan.terms(row, scenario).and_then(|terms| terms.vpcs_for_hub(row));
+        let from = plan.region_rates(row, scenario).and_then(|region_rates| region_rates.vpcs_for_hub(row));
         let values = [
             order.to_string(),
             row.name.clone(),

@@ -220,7 +220,7 @@ impl<'a> ReportJson<'a> {
             here: axis_value(report, report.scale.current_ratio()),
             verdict: VerdictJson::new(report),
             designs: DesignJson::all(export),
-            crossings: report.told_crossings().map(|crossing| CrossingJson::new(crossing, report)).collect(),
+            crossings: report.reported_crossings().map(|crossing| CrossingJson::new(crossing, report)).collect(),
             wins: CheapestRangeJson::all(report),
             assumptions: export.assumptions(),
             flips: export.flips(),

@@ -319,7 +319,7 @@ pub fn frame(address: &str, settings: &str, view_options: &ViewOptions, language
 #[must_use]
 pub fn crossings(report: &Report, locale: &dyn Locale) -> Vec<String> {
     let mut sentences: Vec<_> =
-        report.told_crossings().map(|crossing| crossing_with_working(crossing, report, locale)).collect();
+        report.reported_crossings().map(|crossing| crossing_with_working(crossing, report, locale)).collect();
     if sentences.is_empty() {
         sentences.push(locale.no_crossing().to_owned());
     }

@@ -17,10 +17,10 @@ use crate::scenario::{Azs, Scenario};
 use crate::units::Gb;
 
 pub use plan::{HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
-pub use terms::{BreakEven, Hub, Reason, RegionRates};
+pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
 
 mod plan;
-mod terms;
+mod region_rates;
 
 /// The largest number of rows that are priced; further rows are only counted.
 pub const MAX_ROWS: usize = Scenario::MAX_VPCS as usize;

@@ -38,7 +38,7 @@ pub trait ImportPreviewText {
     /// A volume of which the files do not tell where it went, as the name of a choice.
     fn unallocated(&self, unallocated: UnallocatedTraffic, gb: Gb) -> String;
     /// Where such a volume goes.
-    fn goes(&self, goes: Allocation) -> String;
+    fn allocation(&self, allocation: Allocation) -> String;
     /// Something that the scenario does not show.
     fn import_note(&self, note: &Note) -> String;
     /// How many prices were found in how many Regions.

@@ -16,7 +16,8 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         fleet.in_words(&|locale, _, _, plan| {
             let all = (plan.regions.len() > 1)
                 .then(|| totals_row(locale.fleet_labels().all_regions.to_owned(), &plan.totals, locale));
-            let region = |region: &RegionPlan| totals_row(locale.region(region.terms.region), &region.totals, locale);
+            let region =
+                |region: &RegionPlan| totals_row(locale.region(region.region_rates.region), &region.totals, locale);
             all.into_iter().chain(plan.regions.iter().map(region)).collect()
         })
     });
@@ -167,7 +168,7 @@ fn row(
     let region = row.region.unwrap_or(scenario.region);
     let azs = row.azs.unwrap_or(scenario.azs).count();
     let about = locale.fleet_row(region.code(), azs, row.endpoints, &numbers::gb(row.gb));
-    let here = plan.regions.iter().find(|plan| plan.terms.region == region);
+    let here = plan.regions.iter().find(|plan| plan.region_rates.region == region);
     let against = here.map(|plan| plan.against(row)).unwrap_or_default();
     let reasons = against.iter().map(|reason| locale.fleet_reason(reason));
     let choice = [locale.fleet_choice(verdict.choice).to_owned()].into_iter().chain(reasons).collect::<Vec<_>>();
@@ -178,7 +179,7 @@ fn row(
         cents(verdict.nat),
         cents(verdict.own),
         cents(verdict.hub),
-        locale.fleet_hub_threshold(here.and_then(|plan| plan.terms.vpcs_for_hub(row))),
+        locale.fleet_hub_threshold(here.and_then(|plan| plan.region_rates.vpcs_for_hub(row))),
     ]
 }
 

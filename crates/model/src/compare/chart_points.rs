@@ -51,7 +51,7 @@ pub fn meeting_points(report: &Report, hidden: &[Design]) -> Vec<(Ratio, Usd)> {
     });
     // Designs that are compared on request and are the cheapest nowhere have no marks, which would hide the others.
     let told = |design: Design| design <= Design::CheapestMix && seen(design);
-    let crosses = report.told_crossings().filter_map(|crossing| match crossing.meeting {
+    let crosses = report.reported_crossings().filter_map(|crossing| match crossing.meeting {
         Meeting::Cross(at) if told(crossing.left) && told(crossing.right) => Some((at, crossing.amount)),
         _ => None,
     });

@@ -74,8 +74,8 @@ impl Report {
             .into_iter()
             .map(|design| DesignResult { design, outcome: priced(design, scenario, &prices, &samples) })
             .collect();
-        mark_twins(&mut answers);
-        mark_lines_of_all(&mut answers);
+        mark_designs_built_alike(&mut answers);
+        mark_lines_common_to_all(&mut answers);
         let curves: Vec<_> = answers
             .iter()
             .filter_map(|answer| answer.outcome.as_ref().ok().map(|priced| (answer.design, &priced.curve)))
@@ -91,7 +91,7 @@ impl Report {
     }
 
     /// The crossings to list: of designs that are identical at any volume, only the first counts.
-    pub fn told_crossings(&self) -> impl Iterator<Item = &Crossing> {
+    pub fn reported_crossings(&self) -> impl Iterator<Item = &Crossing> {
         let same_as = |design| self.priced(design).and_then(|priced| priced.same_as);
         let twin = move |design: Design| design != Design::CheapestMix && same_as(design).is_some();
         self.crossings.iter().filter(move |crossing| {
@@ -100,12 +100,12 @@ impl Report {
                 return false;
             }
             let pair = same_as(crossing.right) == Some(crossing.left) && twin(crossing.right);
-            pair || !(twin(crossing.left) || twin(crossing.right) || self.is_told_by_another(crossing))
+            pair || !(twin(crossing.left) || twin(crossing.right) || self.is_reported_by_another(crossing))
         })
     }
 
     /// Whether the cheapest mix meets a design where a design that it then is meets it too.
-    fn is_told_by_another(&self, crossing: &Crossing) -> bool {
+    fn is_reported_by_another(&self, crossing: &Crossing) -> bool {
         let pair = (crossing.left, crossing.right);
         let ((Design::CheapestMix, rival) | (rival, Design::CheapestMix)) = pair else { return false };
         self.crossings.iter().any(|other| {
@@ -139,7 +139,7 @@ fn priced(
 }
 
 /// Marks the designs that are identical to one of the first three at the current value.
-fn mark_twins(answers: &mut [DesignResult]) {
+fn mark_designs_built_alike(answers: &mut [DesignResult]) {
     const FIRST: [Design; 3] = [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly];
     let first = answers.iter().filter(|answer| FIRST.contains(&answer.design));
     let routings = first.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?.routing.clone())));
@@ -182,7 +182,7 @@ fn warnings(scenario: &Scenario, answers: &[DesignResult]) -> Vec<Warning> {
 }
 
 /// Marks the lines that all feasible designs have in common: they cancel out in the comparison.
-fn mark_lines_of_all(answers: &mut [DesignResult]) {
+fn mark_lines_common_to_all(answers: &mut [DesignResult]) {
     let alike = |one: &Line, other: &Line| one.kind == other.kind && one.parts == other.parts;
     let mut bills = answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()).map(|priced| &priced.bill);
     let (Some(first), others) = (bills.next(), bills.collect::<Vec<_>>()) else { return };

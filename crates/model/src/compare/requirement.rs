@@ -40,7 +40,7 @@ pub struct RequirementOutcome {
 pub struct Met {
     /// The design.
     pub design: Design,
-    /// Its routing of the services of [`Requirement::demanded`].
+    /// Its routing of the services of [`Requirement::required_services`].
     pub routing: Routing,
     /// What it costs a month.
     pub total: Usd,
@@ -81,20 +81,20 @@ impl Requirement {
     ///
     /// # Errors
     /// If the scenario fixes such a service to NAT gateways, or has it without an endpoint.
-    pub fn demanded(self, scenario: &Scenario) -> Result<Scenario, Vec<Infeasible>> {
-        let mut demanded = scenario.clone();
+    pub fn required_services(self, scenario: &Scenario) -> Result<Scenario, Vec<Infeasible>> {
+        let mut required_services = scenario.clone();
         let controls: &[Control] = match &self {
             Self::Control(control) => std::slice::from_ref(control),
             Self::AllControls => &CONTROLS,
             Self::NoInternetRoute | Self::EveryEndpoint | Self::Ipv6Only => &[],
         };
         for control in controls {
-            demanded.add_service(control.service, Gb::ZERO);
+            required_services.add_service(control.service, Gb::ZERO);
         }
         let every = self == Self::EveryEndpoint;
         let asked = |used: &ServiceUse| every || controls.iter().any(|control| control.service == used.service);
         let (mut without, mut kept) = (Vec::new(), Vec::new());
-        for used in demanded.services.iter_mut().filter(|used| asked(used)) {
+        for used in required_services.services.iter_mut().filter(|used| asked(used)) {
             match used.pinned {
                 // What has no endpoint is not among those that can have one, but a control makes no exception.
                 _ if !used.has_endpoint && every => {}
@@ -112,18 +112,18 @@ impl Requirement {
         if !kept.is_empty() {
             against.push(Infeasible::PinnedToNat(kept));
         }
-        if against.is_empty() { Ok(demanded) } else { Err(against) }
+        if against.is_empty() { Ok(required_services) } else { Err(against) }
     }
 
     /// The cheapest way to meet it.
     fn met(self, scenario: &Scenario, cheapest: Option<Usd>) -> Result<Met, Vec<Infeasible>> {
-        let demanded = self.demanded(scenario)?;
-        let mut design_totals = DesignTotals::of(&demanded);
+        let required_services = self.required_services(scenario)?;
+        let mut design_totals = DesignTotals::of(&required_services);
         design_totals.totals.retain(|(design, _)| self.allows(*design));
-        let Some((design, total)) = design_totals.cheapest() else { return Err(self.against(&demanded)) };
+        let Some((design, total)) = design_totals.cheapest() else { return Err(self.against(&required_services)) };
         let routing = match design {
-            Design::CheapestMix => cheapest::routing(&demanded, &Rates::of(&demanded)),
-            _ => Routing::of(design, &demanded),
+            Design::CheapestMix => cheapest::routing(&required_services, &Rates::of(&required_services)),
+            _ => Routing::of(design, &required_services),
         }?;
         // An endpoint beside a NAT instance, or a single service in a hub, is no design unless it is required:
         // then it may be cheaper than all designs compared, and the requirement costs nothing.
@@ -132,11 +132,11 @@ impl Requirement {
     }
 
     /// Why no design meets the requirement.
-    fn against(self, demanded: &Scenario) -> Vec<Infeasible> {
+    fn against(self, required_services: &Scenario) -> Vec<Infeasible> {
         match self {
-            Self::NoInternetRoute => feasibility::reasons(Design::EndpointsOnly, demanded),
-            Self::Ipv6Only => feasibility::reasons(Design::EgressOnlyIpv6, demanded),
-            _ => cheapest::routing(demanded, &Rates::of(demanded)).err().unwrap_or_default(),
+            Self::NoInternetRoute => feasibility::reasons(Design::EndpointsOnly, required_services),
+            Self::Ipv6Only => feasibility::reasons(Design::EgressOnlyIpv6, required_services),
+            _ => cheapest::routing(required_services, &Rates::of(required_services)).err().unwrap_or_default(),
         }
     }
 }

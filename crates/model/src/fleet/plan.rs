@@ -13,7 +13,7 @@
 //! these few plans the one whose bill is least, tiers and all, is the answer. `tests/product/fleet.rs`
 //! compares it with exhaustive search.
 
-use super::terms::{Costs, Slope};
+use super::region_rates::{Costs, Slope};
 use super::{AccessPath, Hub, Reason, RegionRates, VpcRow};
 use crate::catalogue::regions::RegionId;
 use crate::cost::Infeasible;
@@ -58,7 +58,7 @@ pub struct VpcPlan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegionPlan {
     /// The Region's prices for these VPCs.
-    pub terms: RegionRates,
+    pub region_rates: RegionRates,
     /// The hub that was considered; none if no VPC has endpoints, or a price of the hub is unknown.
     pub hub: Option<HubPlan>,
     /// The prices without which no hub was considered.
@@ -138,24 +138,24 @@ impl Plan {
 
     /// The rates of a row's Region.
     #[must_use]
-    pub fn terms(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
+    pub fn region_rates(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
         let region = row.region.unwrap_or(scenario.region);
-        self.regions.iter().map(|plan| &plan.terms).find(|terms| terms.region == region)
+        self.regions.iter().map(|plan| &plan.region_rates).find(|region_rates| region_rates.region == region)
     }
 
-    fn add(&mut self, mut terms: RegionRates, rows: &[VpcRow], places: &[usize]) {
-        let hub = hub(&terms, places.iter().filter_map(|at| rows.get(*at)));
+    fn add(&mut self, mut region_rates: RegionRates, rows: &[VpcRow], places: &[usize]) {
+        let hub = hub(&region_rates, places.iter().filter_map(|at| rows.get(*at)));
         if let Some(hub) = hub {
-            terms.plan_hub(hub);
+            region_rates.plan_hub(hub);
         }
-        let against_hub = hub.map_or_else(Vec::new, |hub| terms.against_hub(hub.endpoints));
-        let hub = hub.filter(|_| against_hub.is_empty()).map(|hub| (hub, terms.hub_cost(hub)));
+        let against_hub = hub.map_or_else(Vec::new, |hub| region_rates.against_hub(hub.endpoints));
+        let hub = hub.filter(|_| against_hub.is_empty()).map(|hub| (hub, region_rates.hub_cost(hub)));
         let vpcs: Vec<_> = places
             .iter()
             .filter_map(|at| rows.get(*at))
-            .map(|row| Vpc { gb: row.gb, costs: terms.costs(row) })
+            .map(|row| Vpc { gb: row.gb, costs: region_rates.costs(row) })
             .collect();
-        let best = best(&terms, &vpcs, hub.map(|(_, cost)| cost));
+        let best = best(&region_rates, &vpcs, hub.map(|(_, cost)| cost));
         let mut totals = Totals { vpcs: vpcs.len(), plan: best.total, ..Totals::default() };
         let mut own_gb = 0;
         for (vpc, at) in vpcs.iter().zip(places) {
@@ -170,10 +170,10 @@ impl Plan {
                 *place = verdict;
             }
         }
-        totals.own.usd += terms.endpoint_data(Gb::from_units(own_gb));
+        totals.own.usd += region_rates.endpoint_data(Gb::from_units(own_gb));
         self.totals.include(&totals);
         let hub = hub.map(|(hub, cost)| HubPlan { hub, cost, open: best.open });
-        self.regions.push(RegionPlan { terms, hub, against_hub, totals });
+        self.regions.push(RegionPlan { region_rates, hub, against_hub, totals });
     }
 }
 
@@ -201,7 +201,7 @@ impl RegionPlan {
     pub fn against(&self, row: &VpcRow) -> Vec<Reason> {
         let mut reasons: Vec<Reason> = Vec::new();
         for choice in AccessPath::ALL {
-            let against = self.terms.against(row, choice);
+            let against = self.region_rates.against(row, choice);
             if against.is_empty() {
                 return Vec::new();
             }
@@ -277,12 +277,12 @@ struct Candidate {
 }
 
 /// Of the plans of all tiers, with and without a hub, the one whose bill is least; the earlier of equals.
-fn best(terms: &RegionRates, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
+fn best(region_rates: &RegionRates, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
     let mut best: Option<Candidate> = None;
     for (hub, open) in [(Some(Usd::ZERO), false), (hub, true)] {
         let Some(hub) = hub else { continue };
-        for slope in terms.tier_slopes() {
-            let total = hub + bill(terms, vpcs, slope, open);
+        for slope in region_rates.tier_slopes() {
+            let total = hub + bill(region_rates, vpcs, slope, open);
             if best.as_ref().is_none_or(|best| total < best.total) {
                 best = Some(Candidate { slope, open, total });
             }
@@ -291,12 +291,12 @@ fn best(terms: &RegionRates, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
     best.unwrap_or(Candidate {
         slope: Slope::default(),
         open: false,
-        total: bill(terms, vpcs, Slope::default(), false),
+        total: bill(region_rates, vpcs, Slope::default(), false),
     })
 }
 
 /// The cost of the VPCs when each decides by one tier's rate: data is priced in its exact tiers, without the hub.
-fn bill(terms: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
+fn bill(region_rates: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
     let (mut total, mut volume) = (Usd::ZERO, 0);
     for vpc in vpcs {
         let choice = vpc.verdict(slope, open).choice;
@@ -310,12 +310,13 @@ fn bill(terms: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
         total += cost.unwrap_or(Usd::ZERO);
         volume += if matches!(choice, Some(AccessPath::Own | AccessPath::Hub)) { vpc.gb.units() } else { 0 };
     }
-    total + terms.endpoint_data(Gb::from_units(volume))
+    total + region_rates.endpoint_data(Gb::from_units(volume))
 }
 
 /// The hub for all VPCs of a Region; none if no VPC could use it.
-fn hub<'a>(terms: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<Hub> {
-    let sizes = rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: terms.azs(row) });
+fn hub<'a>(region_rates: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<Hub> {
+    let sizes =
+        rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: region_rates.azs(row) });
     sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })
 }
 

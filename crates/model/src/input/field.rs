@@ -115,7 +115,7 @@ pub static NETWORK: [Input; 14] = [
         |scenario| Some(scenario.hours.to_plain()),
         |scenario, text| put(&mut scenario.hours, read::hours(text)),
     )
-    .told_alone(),
+    .with_own_line(),
     Input::new(
         Field::Vpcs,
         "vpcs",
@@ -301,7 +301,7 @@ pub static PRICING: [Input; 1] = [Input::new(
     |scenario| Some(scenario.discount.to_plain()),
     |scenario, text| put(&mut scenario.discount, read::discount(text)),
 )
-.told_alone()];
+.with_own_line()];
 
 impl Field {
     /// The field that a link's key speaks of; none for a key that is no field's.

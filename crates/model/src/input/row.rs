@@ -14,7 +14,7 @@ pub struct Input {
     /// How exported JSON has it.
     pub json: Json,
     /// Whether what a record assumes has a line for it alone, rather than within the summary of a group.
-    pub is_told_alone: bool,
+    pub has_own_line: bool,
     /// Its value as links have it; none where the scenario says nothing of it.
     get: fn(&Scenario) -> Option<String>,
     /// Takes a text over into a scenario, or says why not.
@@ -109,15 +109,15 @@ impl Input {
         get: fn(&Scenario) -> Option<String>,
         set: fn(&mut Scenario, &str) -> Result<(), Refusal>,
     ) -> Self {
-        Self { field, key, json, is_told_alone: false, get, set, clear: None }
+        Self { field, key, json, has_own_line: false, get, set, clear: None }
     }
 
     pub(super) const fn cleared(self, clear: fn(&mut Scenario)) -> Self {
         Self { clear: Some(clear), ..self }
     }
 
-    pub(super) const fn told_alone(self) -> Self {
-        Self { is_told_alone: true, ..self }
+    pub(super) const fn with_own_line(self) -> Self {
+        Self { has_own_line: true, ..self }
     }
 }
 

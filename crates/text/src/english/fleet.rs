@@ -78,7 +78,7 @@ impl FleetText for English {
     }
 
     fn fleet_hub(&self, region: &RegionPlan) -> String {
-        let name = self.region(region.terms.region);
+        let name = self.region(region.region_rates.region);
         if !region.against_hub.is_empty() {
             let reasons: Vec<_> = region.against_hub.iter().map(|reason| self.infeasible(reason)).collect();
             return format!("{name}: {}", reasons.join(" "));
@@ -90,7 +90,7 @@ impl FleetText for English {
             plural(plan.hub.azs.count(), "AZ", "AZs")
         );
         let pays = if plan.open { "it pays" } else { "it does not pay" };
-        let break_even = match region.terms.break_even(plan.hub.endpoints, plan.hub.azs) {
+        let break_even = match region.region_rates.break_even(plan.hub.endpoints, plan.hub.azs) {
             BreakEven::Never => "Its attachment alone costs a VPC more than as many endpoints of its own.".to_owned(),
             BreakEven::Always => "A VPC with as many is cheaper there at any volume.".to_owned(),
             BreakEven::Below(gb) => {
@@ -100,7 +100,7 @@ impl FleetText for English {
                 )
             }
         };
-        let unpriced: Vec<_> = region.terms.unpriced.iter().map(|item| self.price_item(*item)).collect();
+        let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
         let unpriced = match unpriced.as_slice() {
             [] => String::new(),
             items => format!(" Without a price here, and counted as nothing: {}.", items.join("; ")),

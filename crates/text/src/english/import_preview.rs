@@ -34,8 +34,8 @@ impl ImportPreviewText for English {
         [what, ": ", &about_gb(gb), " go to"].concat()
     }
 
-    fn goes(&self, goes: Allocation) -> String {
-        match goes {
+    fn allocation(&self, allocation: Allocation) -> String {
+        match allocation {
             Allocation::Nowhere => "nowhere: leave it out".to_owned(),
             Allocation::Internet => "the internet".to_owned(),
             Allocation::Spread => "all services with interface endpoints, as before or evenly".to_owned(),

@@ -78,7 +78,7 @@ impl FleetText for Japanese {
     }
 
     fn fleet_hub(&self, region: &RegionPlan) -> String {
-        let name = self.region(region.terms.region);
+        let name = self.region(region.region_rates.region);
         if !region.against_hub.is_empty() {
             let reasons: Vec<_> = region.against_hub.iter().map(|reason| self.infeasible(reason)).collect();
             return format!("{name}: {}", reasons.join(""));
@@ -87,7 +87,7 @@ impl FleetText for Japanese {
             return format!("{name}: ハブで共有できるエンドポイントを使う VPC がありません。");
         };
         let pays = if plan.open { "置くと安くなります" } else { "置いても安くなりません" };
-        let break_even = match region.terms.break_even(plan.hub.endpoints, plan.hub.azs) {
+        let break_even = match region.region_rates.break_even(plan.hub.endpoints, plan.hub.azs) {
             BreakEven::Never => {
                 "アタッチメントの料金だけで、同じ数の専用エンドポイントの料金以上になります。".to_owned()
             }
@@ -99,7 +99,7 @@ impl FleetText for Japanese {
                 exactly_volume(gb, Gb::ONE)
             ),
         };
-        let unpriced: Vec<_> = region.terms.unpriced.iter().map(|item| self.price_item(*item)).collect();
+        let unpriced: Vec<_> = region.region_rates.unpriced.iter().map(|item| self.price_item(*item)).collect();
         let unpriced = match unpriced.as_slice() {
             [] => String::new(),
             items => format!("このリージョンの料金が表になく、0 として計算したもの: {}。", items.join("、")),

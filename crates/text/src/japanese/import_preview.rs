@@ -34,8 +34,8 @@ impl ImportPreviewText for Japanese {
         [what, " ", &about_gb(gb), " の割り当て先"].concat()
     }
 
-    fn goes(&self, goes: Allocation) -> String {
-        match goes {
+    fn allocation(&self, allocation: Allocation) -> String {
+        match allocation {
             Allocation::Nowhere => "含めない".to_owned(),
             Allocation::Internet => "インターネット".to_owned(),
             Allocation::Spread => {
