@@ -192,7 +192,7 @@ fn what_becomes_of_files_is_said_in_both_languages() {
     );
     check_apart(
         [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
-            .map(|allocation| check(|locale| locale.goes(goes)))
+            .map(|allocation| check(|locale| locale.allocation(allocation)))
             .to_vec(),
     );
     let left_out = UnallocatedTraffic::ALL.map(|unallocated| Note::LeftOut(unallocated, gb));
