@@ -681,7 +681,8 @@ proptest! {
             // A verdict has a cost exactly for feasible paths.
             let region_rates = plan.region_rates(row, &scenario).expect("a Region");
             for choice in AccessPath::ALL {
-                assert_eq!(verdict.cost(choice).is_some(), region_rates.against(row, choice).is_empty(), "{row:?} {choice:?}");
+                let is_possible = region_rates.against(row, choice).is_empty();
+                assert_eq!(verdict.cost(choice).is_some(), is_possible, "{row:?} {choice:?}");
             }
             assert!(verdict.saving().is_none_or(|saving| saving >= Usd::ZERO));
         }

@@ -343,7 +343,8 @@ proptest! {
                         assert_eq!(met.more, Usd::ZERO, "{requirement:?} is had already");
                     }
                     // Nothing is said of what was there but the path.
-                    assert!(scenario.services.iter().zip(&required_services.services).all(|(old, new)| old.gb == new.gb));
+                    let mut services = scenario.services.iter().zip(&required_services.services);
+                    assert!(services.all(|(old, new)| old.gb == new.gb));
                 }
                 Err(reasons) => {
                     assert!(!reasons.is_empty(), "{requirement:?}");
