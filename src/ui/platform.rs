@@ -109,18 +109,20 @@ pub(super) fn set_document_language(tag: &str) {
 
 /// Calls back whenever something else than this page changes the hash.
 pub(super) fn on_hash_change(changed: impl Fn(String) + 'static) {
+    KNOWN_HASH.set(Some(hash()));
     listen(&window(), &["hashchange"], move |_| {
         let hash = hash();
-        // Where the hash itself was set, the browser tells that a moment later, and more may have changed since.
-        if WRITTEN.with_borrow(|written| *written != hash) {
+        // The browser tells of a hash that this page set as well, a moment later.
+        let known = KNOWN_HASH.replace(Some(hash.clone()));
+        if known.as_ref() != Some(&hash) {
             changed(hash);
         }
     });
 }
 
 thread_local! {
-    /// The hash as this page last set it.
-    static WRITTEN: RefCell<String> = const { RefCell::new(String::new()) };
+    /// The hash as this page last read or wrote it.
+    static KNOWN_HASH: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
 /// Writes the hash a moment after the last call: browsers refuse a hundred writes in ten seconds.
@@ -135,19 +137,24 @@ impl HashWriter {
 
     /// Writes a text behind the `#`.
     pub(super) fn write_soon(self, text: String) {
-        self.0.call(move || write_hash(text));
+        self.0.call(move || write_hash(&text));
     }
 }
 
-fn write_hash(text: String) {
-    let hash = format!("#{text}");
-    let written =
-        window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&hash)));
-    // A frame of pasted HTML has no address to replace, but a hash it may have.
-    if written.is_err() {
-        WRITTEN.set(text);
-        let _ = window().location().set_hash(&hash);
+/// Writes the hash, unless it was changed meanwhile: then the browser is about to tell, and the new one counts.
+fn write_hash(text: &str) {
+    if KNOWN_HASH.with_borrow(|known| known.as_ref().is_some_and(|known| *known != hash())) {
+        return;
     }
+    let written = ["#", text].concat();
+    let replaced =
+        window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&written)));
+    // A frame of pasted HTML has no address to replace, but a hash it may have.
+    if replaced.is_err() {
+        let _ = window().location().set_hash(&written);
+    }
+    // The browser may encode what was written.
+    KNOWN_HASH.set(Some(hash()));
 }
 
 /// Puts a text on the clipboard and says whether that worked.

@@ -9,7 +9,7 @@ use crate::harness::Browser;
 use crate::page::Page;
 use crate::site;
 
-in_chromium!(a_field_with_the_focus, the_chart_under_the_pointer, a_name_that_is_being_typed);
+in_every_engine!(a_field_with_the_focus, the_chart_under_the_pointer, a_name_that_is_being_typed);
 
 /// What leaves only a part of the page, or the page without its fields.
 const PARTS: [&str; 3] = ["v1&show=verdict", "v1&show=chart", "v1&locked=yes"];
