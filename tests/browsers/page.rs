@@ -184,7 +184,13 @@ impl<'a> Page<'a> {
 
     /// The thing, with every fold around it opened, in the middle of the window.
     pub(crate) async fn find(&self, id: &str) -> Result<Element> {
-        self.read(id, REVEALED).await?;
+        // What lies below the fold comes a moment after the answer.
+        until(id, async || {
+            let revealed = self.read(id, &format!("({REVEALED}, true)")).await?;
+            ensure!(!revealed.is_null(), "there is no {id}");
+            Ok(())
+        })
+        .await?;
         let locator = format!("[data-testid='{id}']");
         self.browser.client.find(Locator::Css(&locator)).await.with_context(|| format!("there is no {id}"))
     }

@@ -10,10 +10,10 @@ const DEADLINE: Duration = Duration::from_secs(15);
 const PERIOD: Duration = Duration::from_millis(30);
 
 /// Looks until there is nothing to complain about; the last complaint becomes the error.
-pub(crate) async fn until<T>(awaited: &str, mut view_options: impl AsyncFnMut() -> Result<T>) -> Result<T> {
+pub(crate) async fn until<T>(awaited: &str, mut look: impl AsyncFnMut() -> Result<T>) -> Result<T> {
     let started = Instant::now();
     loop {
-        match view_options().await {
+        match look().await {
             Ok(seen) => return Ok(seen),
             Err(complaint) if started.elapsed() > DEADLINE => {
                 return Err(complaint).with_context(|| format!("waited {} s for {awaited}", DEADLINE.as_secs()));
