@@ -35,7 +35,7 @@ impl<'a> Page<'a> {
         Ok(page)
     }
 
-    /// Waits until there is an answer.
+    /// Waits until there is an answer, and what lies below the fold, which comes a moment later.
     pub(crate) async fn answers(&self) -> Result<()> {
         until("the answer", async || {
             let verdict = self.text("verdict").await?;
@@ -45,7 +45,15 @@ impl<'a> Page<'a> {
             ensure!(drawn == json!(true), "the chart is not drawn");
             Ok(())
         })
-        .await
+        .await?;
+        // A page that shows a part of itself has nothing below the fold.
+        let is_part = "return /[#&]show=/.test(location.hash)";
+        let mut attempts = if self.browser.script(is_part, vec![]).await? == json!(true) { 0 } else { 100 };
+        while attempts > 0 && !self.has("take-away").await? {
+            tokio::time::sleep(std::time::Duration::from_millis(30)).await;
+            attempts -= 1;
+        }
+        Ok(())
     }
 
     /// Whether there is such a thing.
