@@ -51,12 +51,7 @@ fn topologies(session: Session) -> AnyView {
 
 fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyView {
     let chosen = session.holds(move |scenario| scenario.nat == topology);
-    let choose = move |_: Event| {
-        session.update(|scenario| {
-            scenario.nat = topology;
-            scenario.ipv4_per_nat = scenario.ipv4_per_nat.min(scenario.max_ipv4_per_nat());
-        });
-    };
+    let choose = move |_: Event| session.update(|scenario| scenario.nat = topology);
     view! {
         <label class="topology" class:chosen=chosen>
             <input

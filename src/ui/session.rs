@@ -123,6 +123,7 @@ impl Session {
         self.interrupt_drag();
         self.replace(|scenario| {
             change(scenario);
+            scenario.settle();
             self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
         });
         self.rest.set(0);

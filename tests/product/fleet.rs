@@ -545,7 +545,7 @@ fn a_row() -> impl Strategy<Value = VpcRow> {
 fn scenario() -> impl Strategy<Value = Scenario> {
     let nat = [NatTopology::None, NatTopology::OneZonal, NatTopology::ZonalPerAz, NatTopology::Regional];
     let transit_gateway = [TransitGateway::None, TransitGateway::Present];
-    let price = prop_oneof![1 => Just(UnitPrice::ZERO), 5 => (0..8_000_000_u64).prop_map(UnitPrice::from_units)];
+    let price = prop_oneof![1 => Just(UnitPrice::ZERO), 5 => (0..8_000_000_u64).prop_map(UnitPrice::saturating)];
     let items = [
         PriceItem::EndpointHour,
         PriceItem::TransitGatewayAttachmentHour,
@@ -553,7 +553,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         PriceItem::PrivateZoneMonth,
     ];
     // Only near the tiers of endpoint data do they decide.
-    let nat_gb = option::weighted(0.5, (300_000..1_200_000_u64).prop_map(UnitPrice::from_units));
+    let nat_gb = option::weighted(0.5, (300_000..1_200_000_u64).prop_map(UnitPrice::saturating));
     (
         (select(nat.to_vec()), proptest::bool::weighted(0.2), select(transit_gateway.to_vec()), 1..=6_u32),
         (btree_map(select(items.to_vec()), price, 0..3), nat_gb, 0..=10_000_u32, option::of(0..=600_000_u32)),

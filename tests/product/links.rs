@@ -520,7 +520,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     let rest = (
         services(),
         option::of((region(), gb(), gb(), up_to(0, OtherRegion::MAX_ENDPOINTS))),
-        btree_map(select(PriceItem::ALL.to_vec()), (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::from_units), 0..9),
+        btree_map(select(PriceItem::ALL.to_vec()), (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::saturating), 0..9),
         0..=10_000_u32,
     );
     (blank.prop_flat_map(with_network_inputs).prop_flat_map(with_further_designs), rest).prop_map(

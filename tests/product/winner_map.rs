@@ -30,7 +30,7 @@ fn with(scenario: &Scenario, field: Field, value: u64) -> Scenario {
         Field::InternetOut => other.internet_out = Gb::from_units(value),
         Field::InternetIn => other.internet_in = Gb::from_units(value),
         Field::Price(item) => {
-            other.prices.insert(item, UnitPrice::from_units(value));
+            other.prices.insert(item, UnitPrice::saturating(value));
         }
         _ => panic!("{field:?} is no second number"),
     }

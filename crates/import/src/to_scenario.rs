@@ -94,6 +94,8 @@ pub enum Note {
     Derived,
     /// The number of imported prices that differ from the table's and replace them.
     Rates(u32),
+    /// A price is none that a scenario can hold, so the scenario's own stands: the item, and the price as it was read.
+    RefusedPrice(PriceItem, BilledAmount),
     /// The files name no Region, so the scenario keeps its own.
     UnknownRegion,
     /// The number of other Regions whose billed usage is left out.
@@ -155,7 +157,8 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     let others = other_billed_regions(imported, scenario.region);
     notes.extend((others > 0).then_some(Note::OtherRegions(others)));
     notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
-    notes.extend(apply_prices(imported, &mut scenario));
+    apply_prices(imported, &mut scenario, &mut notes);
+    scenario.settle();
     if offer.regions.is_empty() && (resources.has_gateways() || imported.bill.is_some()) {
         notes.push(Note::UnknownRegion);
     }
@@ -277,11 +280,15 @@ fn unallocated(
 }
 
 /// Applies the prices that differ from the table's.
-fn apply_prices(imported: &ImportedData, scenario: &mut Scenario) -> Option<Note> {
+fn apply_prices(imported: &ImportedData, scenario: &mut Scenario, notes: &mut Vec<Note>) {
     let mut count = 0;
     for price in imported.prices.iter().filter(|price| price.region == scenario.region.code()) {
         // A scenario's price has no tiers; the first tier is what all but the largest users pay.
-        let Some(usd) = price.tiers.first().and_then(|tier| unit_price(tier.usd)) else { continue };
+        let Some(read) = price.tiers.first().map(|tier| tier.usd) else { continue };
+        let Some(usd) = unit_price(read) else {
+            notes.push(Note::RefusedPrice(price.item, read));
+            continue;
+        };
         let listed =
             natpoint_model::catalogue::prices::flat_in(scenario.price_list_version, scenario.region, price.item);
         if listed.is_none_or(|listed| listed.unit_price() != usd) {
@@ -289,14 +296,14 @@ fn apply_prices(imported: &ImportedData, scenario: &mut Scenario) -> Option<Note
             count += 1;
         }
     }
-    (count > 0).then_some(Note::Rates(count))
+    notes.extend((count > 0).then_some(Note::Rates(count)));
 }
 
-/// The price of a scenario; none when it has more digits than that can hold.
+/// The price of a scenario; none when it is negative, above the highest, or has more digits than that can hold.
 fn unit_price(usd: BilledAmount) -> Option<UnitPrice> {
     const DIGITS: i128 = 10_000;
     let units = (usd.0 % DIGITS == 0).then_some(usd.0 / DIGITS)?;
-    u64::try_from(units).ok().map(UnitPrice::from_units)
+    u64::try_from(units).ok().and_then(UnitPrice::new)
 }
 
 /// The catalogue's service for a name from a flow log's service field or a query log.

@@ -76,8 +76,9 @@ pub trait Quantity: Copy + Ord {
     fn parse(text: &str) -> Result<Self, DecimalError>;
 }
 
+/// A quantity with a highest value, which nothing that reads or makes one can pass.
 macro_rules! quantity {
-    ($type:ty, $int:ty, $decimals:literal) => {
+    ($type:ty, $int:ty, $decimals:literal, $most:expr) => {
         impl $type {
             /// Zero.
             pub const ZERO: Self = Self(0);
@@ -89,19 +90,13 @@ macro_rules! quantity {
             #[must_use]
             pub const fn literal(text: &str) -> Self {
                 match decimal::parse(text.as_bytes(), $decimals) {
-                    Ok(units) if units <= <$int>::MAX as u128 => {
+                    Ok(units) if units <= $most as u128 => {
                         // Checked on the line above; `try_from` is not const yet.
                         #[allow(clippy::cast_possible_truncation, reason = "checked to fit by the line above")]
                         Self(units as $int)
                     }
                     _ => panic!("malformed decimal literal"),
                 }
-            }
-
-            /// A quantity given in the type's smallest units.
-            #[must_use]
-            pub const fn from_units(units: $int) -> Self {
-                Self(units)
             }
 
             /// The quantity in the type's smallest units.
@@ -120,20 +115,36 @@ macro_rules! quantity {
 
             fn parse(text: &str) -> Result<Self, DecimalError> {
                 let units = decimal::parse(text.as_bytes(), $decimals)?;
-                <$int>::try_from(units).map(Self).map_err(|_| DecimalError::TooLarge)
+                let units = <$int>::try_from(units).map_err(|_| DecimalError::TooLarge)?;
+                if units > $most { Err(DecimalError::TooLarge) } else { Ok(Self(units)) }
             }
         }
     };
 }
 
-quantity!(Gb, u64, 6);
-quantity!(Hours, u64, 6);
-quantity!(UsdPerGb, u64, 12);
-quantity!(UsdPerHour, u64, 12);
-quantity!(UsdPerMonth, u64, 12);
-quantity!(UnitPrice, u64, 8);
+/// The same for quantities that sums and products make, which have no highest value of their own.
+macro_rules! sum {
+    ($type:ty, $int:ty, $decimals:literal) => {
+        quantity!($type, $int, $decimals, <$int>::MAX);
+
+        impl $type {
+            /// A quantity given in the type's smallest units.
+            #[must_use]
+            pub const fn from_units(units: $int) -> Self {
+                Self(units)
+            }
+        }
+    };
+}
+
+sum!(Gb, u64, 6);
+sum!(Hours, u64, 6);
+sum!(UsdPerGb, u64, 12);
+sum!(UsdPerHour, u64, 12);
+sum!(UsdPerMonth, u64, 12);
 // A discount is typed in percent: 12.34 is 1,234 hundredths.
-quantity!(Discount, u32, 2);
+sum!(Discount, u32, 2);
+quantity!(UnitPrice, u64, 8, UnitPrice::MAX_UNITS);
 
 impl Gb {
     /// One GB.
@@ -172,8 +183,23 @@ impl Hours {
 }
 
 impl UnitPrice {
-    /// The highest price in a scenario.
-    pub const MAX: Self = Self::literal("100");
+    /// 100 US dollars. Amounts are proven to fit for prices up to it, so no price of any source may be higher.
+    const MAX_UNITS: u64 = 100 * 100_000_000;
+
+    /// The highest price in a scenario: 100 US dollars.
+    pub const MAX: Self = Self(Self::MAX_UNITS);
+
+    /// A price given in hundred-millionths of a US dollar; none above [`UnitPrice::MAX`].
+    #[must_use]
+    pub const fn new(units: u64) -> Option<Self> {
+        if units > Self::MAX_UNITS { None } else { Some(Self(units)) }
+    }
+
+    /// The same; what is above [`UnitPrice::MAX`] becomes that.
+    #[must_use]
+    pub const fn saturating(units: u64) -> Self {
+        if units > Self::MAX_UNITS { Self::MAX } else { Self(units) }
+    }
 
     /// The price in the trillionths of a US dollar that rates count.
     #[must_use]

@@ -37,15 +37,15 @@ pub fn volume() -> impl Strategy<Value = Gb> {
 pub fn price() -> impl Strategy<Value = UnitPrice> {
     prop_oneof![
         1 => Just(UnitPrice::ZERO),
-        6 => (0..8_000_000_u64).prop_map(UnitPrice::from_units),
-        1 => (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::from_units),
+        6 => (0..8_000_000_u64).prop_map(UnitPrice::saturating),
+        1 => (0..=UnitPrice::MAX.units()).prop_map(UnitPrice::saturating),
     ]
 }
 
 /// Prices of the user's own. A NAT price between the tiers of endpoint data is frequent:
 /// only there do the tiers decide which set of endpoints is cheapest.
 fn prices() -> impl Strategy<Value = TypedPrices> {
-    let near_the_tiers = option::weighted(0.4, (300_000..1_200_000_u64).prop_map(UnitPrice::from_units));
+    let near_the_tiers = option::weighted(0.4, (300_000..1_200_000_u64).prop_map(UnitPrice::saturating));
     (btree_map(select(PriceItem::ALL.to_vec()), price(), 0..5), near_the_tiers).prop_map(|(prices, nat_gb)| {
         let mut prices: TypedPrices = prices.into_iter().collect();
         if let Some(price) = nat_gb {
@@ -81,12 +81,7 @@ pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
             let with = |(slug, (gb, band, azs, has_endpoint, said))| {
                 let (pinned, today, group): Said = said;
                 let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
-                let kinds = service.info().kinds;
-                let leads = |path: &Path| match path {
-                    Path::Egress => true,
-                    Path::Interface => kinds.interface(),
-                    Path::Gateway => kinds.gateway(),
-                };
+                let leads = |path: &Path| path.leads_to(service);
                 let (pinned, today) = (pinned.filter(leads), today.filter(leads));
                 let group = group.and_then(ServiceGroup::of_letter);
                 ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }

@@ -8,7 +8,7 @@ use natpoint_import::imported_data::{
     BilledAmount, CountedAt, Endpoint, FileRead, FileRefusal, InterfaceKind, Kind, NatGateway, Remote, SkipReason,
     Skipped, Span,
 };
-use natpoint_model::units::{Gb, Hours, Quantity as _};
+use natpoint_model::units::{Gb, Hours, Quantity as _, UsdPerGb};
 
 /// What is said of files and of what they say.
 pub trait ImportText {
@@ -213,6 +213,11 @@ pub fn quantity(amount: BilledAmount) -> String {
     let hundredths = u64::try_from((amount.0.saturating_abs() + HUNDREDTH / 2) / HUNDREDTH).unwrap_or(u64::MAX);
     let sign = if amount.0 < 0 && hundredths > 0 { "−" } else { "" };
     [sign, &decimal(hundredths.saturating_mul(10_000))].concat()
+}
+
+/// A price as a list has it, with all its decimals; of what no price can be, only as much as a reader needs.
+pub(super) fn price(amount: BilledAmount) -> String {
+    u64::try_from(amount.0).map_or_else(|_| quantity(amount), |units| UsdPerGb::from_units(units).to_plain())
 }
 
 /// How often a window goes into so many hours, to three decimals; none of an empty one.

@@ -93,8 +93,9 @@ impl<'a> Resources<'a> {
                 }
                 continue;
             };
+            // A list may lack the type, which then reads as AWS's default; most services have no gateway endpoint.
             let path = match endpoint.kind {
-                EndpointKind::Gateway => Path::Gateway,
+                EndpointKind::Gateway if Path::Gateway.leads_to(service) => Path::Gateway,
                 _ => Path::Interface,
             };
             let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);

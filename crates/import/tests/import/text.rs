@@ -6,6 +6,7 @@ use natpoint_import::imported_data::{
 };
 use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_link::Language;
+use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::units::{Gb, Hours};
 use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
@@ -201,6 +202,7 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::SeveralNatGateways(9),
         Note::Derived,
         Note::Rates(3),
+        Note::RefusedPrice(PriceItem::NatGb, BilledAmount(101 * BilledAmount::ONE)),
         Note::UnknownRegion,
         Note::OtherRegions(1),
         Note::OtherRegions(2),

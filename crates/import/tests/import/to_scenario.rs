@@ -12,7 +12,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario};
-use natpoint_model::units::{Gb, Quantity as _};
+use natpoint_model::units::{Gb, Quantity};
 use proptest::prelude::*;
 
 const GB: u64 = 1 << 30;
@@ -306,9 +306,36 @@ fn prices_that_differ_replace_the_tables() {
         price(PriceItem::EndpointHour, 1),
     ];
     let (scenario, notes) = taken(&ImportedData { prices, ..ImportedData::default() }, &Choices::default());
-    assert_eq!(notes, [Note::Rates(1)]);
+    assert_eq!(notes, [Note::RefusedPrice(PriceItem::EndpointHour, BilledAmount(1)), Note::Rates(1)]);
     let typed: Vec<_> = scenario.prices.iter().map(|(item, price)| (item, price.to_plain())).collect();
     assert_eq!(typed, [(PriceItem::NatGb, "0.05".to_owned())]);
+}
+
+#[test]
+fn a_price_out_of_range_is_refused_and_told() {
+    for (usd, taken_as) in [
+        (100 * BilledAmount::ONE, Some("100")),
+        (100 * BilledAmount::ONE + 10_000, None),
+        (101 * BilledAmount::ONE, None),
+        (500_000_000 * BilledAmount::ONE, None),
+        (i128::MAX / 10_000 * 10_000, None),
+        (-BilledAmount::ONE, None),
+        (5_000, None),
+    ] {
+        let price = FoundPrice {
+            region: "ap-northeast-1".to_owned(),
+            item: PriceItem::NatGb,
+            tiers: vec![Tier { from_gb: 0, usd: BilledAmount(usd) }],
+            sku: String::new(),
+            effective: String::new(),
+        };
+        let prices = vec![price];
+        let (scenario, notes) = taken(&ImportedData { prices, ..ImportedData::default() }, &Choices::default());
+        let held = scenario.prices.get(PriceItem::NatGb).map(Quantity::to_plain);
+        assert_eq!(held.as_deref(), taken_as, "{usd}");
+        let refused = Note::RefusedPrice(PriceItem::NatGb, BilledAmount(usd));
+        assert_eq!(notes.contains(&refused), taken_as.is_none(), "{usd}: {notes:?}");
+    }
 }
 
 #[test]

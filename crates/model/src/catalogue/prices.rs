@@ -108,7 +108,7 @@ impl Price {
     /// The price for one of the item's [unit](PriceItemSpec::unit).
     #[must_use]
     pub fn unit_price(&self) -> UnitPrice {
-        UnitPrice::from_units(u64::from(self.units))
+        UnitPrice::saturating(u64::from(self.units))
     }
 
     /// The price as the table writes it: `0.062`.

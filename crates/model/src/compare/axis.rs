@@ -219,7 +219,7 @@ impl Axis {
             Self::Hours => scenario.hours = Hours::from_units(steps),
             Self::CrossAz => scenario.cross_az = Some(Share::of(small, Share::PARTS).unwrap_or(Share::ALL)),
             Self::Price(item) => {
-                scenario.prices.insert(item, UnitPrice::from_units(steps));
+                scenario.prices.insert(item, UnitPrice::saturating(steps));
             }
         }
     }

@@ -94,7 +94,7 @@ impl WinnerMap {
     pub fn plain(&self, value: u64) -> String {
         match self.field {
             Field::Azs | Field::Vpcs => value.to_string(),
-            Field::Price(_) => UnitPrice::from_units(value).to_plain(),
+            Field::Price(_) => UnitPrice::saturating(value).to_plain(),
             // Hours and volumes both count millionths.
             _ => Gb::from_units(value).to_plain(),
         }

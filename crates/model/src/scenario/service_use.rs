@@ -66,6 +66,18 @@ impl ServiceUse {
     }
 }
 
+impl Path {
+    /// Whether the path leads to a service: an endpoint does only if AWS has one of its kind for the service.
+    #[must_use]
+    pub fn leads_to(self, service: ServiceId) -> bool {
+        match self {
+            Self::Egress => true,
+            Self::Interface => service.info().kinds.interface(),
+            Self::Gateway => service.info().kinds.gateway(),
+        }
+    }
+}
+
 impl ServiceGroup {
     /// How many groups there can be: one per letter.
     pub const COUNT: u8 = 26;

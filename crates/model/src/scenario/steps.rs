@@ -1,6 +1,6 @@
 //! Steps that change several things at once: what a user asks for in one go.
 
-use super::{Scenario, ServiceGroup};
+use super::{Path, Scenario, ServiceGroup};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::catalogue::workloads::Workload;
@@ -31,6 +31,18 @@ impl Scenario {
             other.region = self.region;
         }
         self.region = region;
+    }
+
+    /// Makes each part fit the others after one of them changed: the addresses of a NAT gateway become as many as its
+    /// kind can have, a path that does not lead to its service is no longer said, nor is another Region that is this
+    /// one. What is left survives its own link.
+    pub fn settle(&mut self) {
+        self.ipv4_per_nat = self.ipv4_per_nat.min(self.max_ipv4_per_nat());
+        for used in &mut self.services {
+            let leads = |path: &Path| path.leads_to(used.service);
+            (used.pinned, used.today) = (used.pinned.filter(leads), used.today.filter(leads));
+        }
+        self.other_region = self.other_region.filter(|other| other.region != self.region);
     }
 
     /// Takes every service to have its endpoint, as where nobody said otherwise.

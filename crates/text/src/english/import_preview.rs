@@ -1,12 +1,12 @@
 //! What is said of making a scenario of what was found, in English.
 
 use super::English;
-use crate::ImportText as _;
-use crate::import::{number, shown};
+use crate::import::{number, price, shown};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
+use crate::{ImportText as _, NameText as _};
 use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
 static LABELS: ImportPreviewLabels = ImportPreviewLabels {
     region: "Region to take",
@@ -70,6 +70,15 @@ impl ImportPreviewText for English {
                 let count = number((*count).into());
                 ["Prices that differ from the table and replace it: ", &count, ". Of tiers, the first counts."].concat()
             }
+            Note::RefusedPrice(item, usd) => [
+                self.price_item(*item),
+                ": $",
+                &price(*usd),
+                " is no price that can be used. A price is from $0 to $",
+                &UnitPrice::MAX.to_plain(),
+                " with up to eight decimals, so the scenario's own price stands.",
+            ]
+            .concat(),
             Note::UnknownRegion => {
                 "The files name no Region, so the scenario keeps its own. Set the Region first if it is another one."
                     .to_owned()

@@ -1,12 +1,12 @@
 //! What is said of making a scenario of what was found, in Japanese.
 
 use super::Japanese;
-use crate::ImportText as _;
-use crate::import::{number, shown};
+use crate::import::{number, price, shown};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
+use crate::{ImportText as _, NameText as _};
 use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
 static LABELS: ImportPreviewLabels = ImportPreviewLabels {
     region: "取り込むリージョン",
@@ -73,6 +73,15 @@ impl ImportPreviewText for Japanese {
                 let count = number((*count).into());
                 ["価格表と異なり、置き換える単価: ", &count, " 件。段階制の単価は最初の段階を使います。"].concat()
             }
+            Note::RefusedPrice(item, usd) => [
+                self.price_item(*item),
+                ": $",
+                &price(*usd),
+                " は単価として使えません。単価は $0 から $",
+                &UnitPrice::MAX.to_plain(),
+                " まで、小数は 8 桁までです。現在の単価を使います。",
+            ]
+            .concat(),
             Note::UnknownRegion => {
                 "ファイルにリージョンの記載がないため、現在のリージョンのままです。異なる場合は、先にリージョンを設定してください。".to_owned()
             }
