@@ -22,6 +22,7 @@ use proptest::prelude::{ProptestConfig, any, proptest};
 use proptest::sample::{Index, select};
 
 use natpoint_test_support::networks;
+use natpoint_test_support::survival::survives;
 
 fn config(cases: u32) -> ProptestConfig {
     // A failing case should get a test of its own instead of a file of seeds.
@@ -339,6 +340,11 @@ proptest! {
         check_no_more_expensive(&scenario, &with(&|more| more.hours = Hours::MAX));
         let priced = |price| with(&move |other| { other.prices.insert(item, price); });
         check_no_more_expensive(&priced(low.min(high)), &priced(low.max(high)));
+    }
+
+    #[test]
+    fn a_scenario_survives_its_own_link_and_its_exports((scenario, _) in network()) {
+        survives(&scenario);
     }
 
     #[test]

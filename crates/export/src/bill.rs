@@ -14,7 +14,7 @@ pub fn extra_cost(report: &Report, design: Design, locale: &dyn Locale) -> Strin
     let (Some(verdict), Some(priced)) = (&report.verdict, report.priced(design)) else { return String::new() };
     match priced.bill.total - verdict.total {
         Usd::ZERO => locale.labels().cheapest.to_owned(),
-        more => format!("+{}", locale.usd(&numbers::cents(more))),
+        more => locale.extra_cost(more),
     }
 }
 

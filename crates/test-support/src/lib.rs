@@ -1,4 +1,5 @@
-//! What tests of several crates share: random networks, and networks told as links with what their bills say.
+//! What tests of several crates share: random networks, networks told as links with what their bills say, and the rule
+//! that a scenario survives its own link.
 
 #![allow(
     clippy::expect_used,
@@ -9,3 +10,4 @@
 
 pub mod bills;
 pub mod networks;
+pub mod survival;

@@ -56,7 +56,7 @@ pub fn requirements(answers: &[RequirementOutcome], locale: &dyn Locale) -> Docu
             Ok(met) => {
                 let more = match met.more {
                     Usd::ZERO => labels.no_more.to_owned(),
-                    more => format!("+{}", locale.usd(&numbers::cents(more))),
+                    more => locale.extra_cost(more),
                 };
                 [more, locale.usd(&numbers::cents(met.total)), locale.routing(met.design, &met.routing)]
             }

@@ -32,6 +32,7 @@ use natpoint_model::currency::Currency;
 use natpoint_model::fleet::{AccessPath, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Field, Refusal};
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
+use natpoint_model::units::Usd;
 
 pub use labels::Labels;
 
@@ -126,6 +127,11 @@ pub trait Locale:
     fn hours(&self, hours: &str) -> String;
     /// An amount in US dollars.
     fn usd(&self, decimal: &str) -> String;
+    /// How much more something costs, with one sign: `+$29.16`, or `−$29.16` where it costs less.
+    fn extra_cost(&self, more: Usd) -> String {
+        let sign = if more > Usd::ZERO { "+" } else { "" };
+        sign.to_owned() + &self.usd(&numbers::cents(more))
+    }
     /// The title of a workload profile.
     fn workload<'a>(&self, english: &'a str, japanese: &'a str) -> &'a str;
     /// A description of the chart for screen readers.

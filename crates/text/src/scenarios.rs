@@ -137,8 +137,5 @@ fn nothing() -> String {
 
 /// An amount with its sign; a dash where there is none.
 fn signed(locale: &dyn Locale, amount: Option<Usd>) -> String {
-    amount.map_or_else(nothing, |amount| {
-        let sign = if amount > Usd::ZERO { "+" } else { "" };
-        format!("{sign}{}", locale.usd(&numbers::cents(amount)))
-    })
+    amount.map_or_else(nothing, |amount| locale.extra_cost(amount))
 }

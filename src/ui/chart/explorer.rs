@@ -210,7 +210,7 @@ impl Explorer {
             let right = 2.0 * f64::from(pixel) > plot.pixel(0) + plot.pixel(plot.end);
             let mut rows = format!("<p><strong>{at}</strong></p>");
             for (design, amount, more) in costs {
-                let more = if more > Usd::ZERO { format!("+{}", numbers::cents(more)) } else { String::new() };
+                let more = if more > Usd::ZERO { locale.extra_cost(more) } else { String::new() };
                 let (slug, name, amount) = (design.slug(), locale.design_short(design), numbers::cents(amount));
                 let row = [
                     "<p class=\"",

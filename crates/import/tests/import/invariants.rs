@@ -8,8 +8,7 @@ use natpoint_import::{Options, Reader};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
-use natpoint_model::compare::{Axis, Report};
-use natpoint_model::units::Gb;
+use natpoint_test_support::survival::survives;
 
 /// Feeds bytes to the readers, and panics where an invariant does not hold.
 pub(crate) type Target = fn(&[u8]);
@@ -113,8 +112,7 @@ pub(crate) fn scenario(data: &[u8]) {
     };
     let chosen = to_scenario(&found, &now, &choices);
     for taken in [&plain, &chosen] {
-        assert!(taken.scenario.services.iter().all(|used| used.gb <= Gb::MAX));
-        let _ = Report::new(&taken.scenario, Axis::AllServices);
+        survives(&taken.scenario);
     }
 }
 

@@ -13,5 +13,6 @@ mod invariants;
 mod inventory;
 mod price_list;
 mod reading;
+mod survival;
 mod text;
 mod to_scenario;
