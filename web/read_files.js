@@ -12,6 +12,9 @@ const reader = () => {
   return compiled;
 };
 
+// So many milliseconds has a worker to end by itself when it is stopped.
+const UNANSWERED = 3000;
+
 // So much is read at a time. Not as a stream: Chromium's of a file is faster, but stands still for ever now and then.
 const SLICE = 1 << 23;
 const slice = async (file, number) => {
@@ -62,7 +65,11 @@ export const readFiles = (files, format, tell) => {
         if (found || failed) end();
         tell(read, bytes, found || failed, memory);
       };
-      worker.onerror = fail;
+      // It is told where the files were brought; the crash panel is for a page that has stopped.
+      worker.onerror = (event) => {
+        event.preventDefault();
+        fail(event);
+      };
       worker.postMessage(first, transfer);
       workers.push(worker);
     };
@@ -72,24 +79,43 @@ export const readFiles = (files, format, tell) => {
   begin().catch(fail);
   return (now) => {
     stopped = true;
-    if (now) end();
-    else workers[0]?.postMessage('stop');
+    if (now) return end();
+    workers[0]?.postMessage('stop');
+    // A worker that does not answer is ended, with all that it has found.
+    setTimeout(() => {
+      if (ended) return;
+      end();
+      tell(0, 0, null);
+    }, UNANSWERED);
   };
 };
+
+// Stands for what the browser cannot read, so that the reading refuses it by its name and reads the rest.
+const unreadable = (entry) => ({
+  name: entry.fullPath.replace(/^\//, ''),
+  size: 0,
+  slice: () => ({ arrayBuffer: () => Promise.reject(new Error('unreadable')) }),
+});
 
 // All files of what was dropped, those in folders too, in the order of their names.
 export const filesDropped = async (items) => {
   const filesIn = async (entry) => {
     if (!entry) return [];
-    if (entry.isFile) return [await new Promise((done, fail) => entry.file(done, fail))];
+    if (entry.isFile) {
+      return [await new Promise((done) => entry.file(done, () => done(unreadable(entry))))];
+    }
     const reader = entry.createReader();
     const entries = [];
     for (;;) {
       // A folder is told a hundred entries at a time.
-      const some = await new Promise((done, fail) => reader.readEntries(done, fail));
+      const some = await new Promise((done) => reader.readEntries(done, () => done(null)));
+      if (!some) return [unreadable(entry), ...(await allIn(entries))];
       if (!some.length) break;
       entries.push(...some);
     }
+    return allIn(entries);
+  };
+  const allIn = async (entries) => {
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     return (await Promise.all(entries.map(filesIn))).flat();
   };

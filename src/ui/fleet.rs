@@ -5,9 +5,9 @@
 use leptos::prelude::*;
 
 use super::parts::{button, derived, each, localized, show_when, watch};
-use super::platform::{self, Scope, handler, on_files, on_toggle, on_value};
+use super::platform::{self, FileText, Scope, handler, on_files, on_toggle, on_value};
 use super::session::Session;
-use natpoint_import::vpc_list::{self, VpcList, VpcListRefusal};
+use natpoint_import::vpc_list::{self, MAX_BYTES, VpcList, VpcListRefusal};
 use natpoint_model::fleet::{Plan, TooMuchData, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::{FleetLabels, Locale};
@@ -76,9 +76,13 @@ impl Fleet {
     }
 
     /// Takes a file's text.
-    fn take_file(self, name: String, text: Option<&str>) {
+    fn take_file(self, name: String, text: &FileText) {
         self.file.set(name);
-        self.take(text.ok_or(VpcListRefusal::Unreadable).and_then(vpc_list::read));
+        self.take(match text {
+            FileText::Text(text) => vpc_list::read(text),
+            FileText::TooLarge(bytes) => Err(VpcListRefusal::TooLarge(*bytes)),
+            FileText::Unreadable => Err(VpcListRefusal::Unreadable),
+        });
     }
 
     /// Takes what is in the text field.
@@ -169,7 +173,7 @@ fn opened(fleet: Fleet) -> AnyView {
 /// The list's text, or the file that it is read from.
 fn source(fleet: Fleet) -> AnyView {
     let scope = Scope::current();
-    let take = move |name: String, text: Option<String>| fleet.take_file(name, text.as_deref());
+    let take = move |name: String, text: FileText| fleet.take_file(name, &text);
     let named = localized(fleet.session, move |locale| fleet.file.with(|name| locale.fleet_file(name)));
     let back = move || {
         view! {
@@ -189,7 +193,7 @@ fn source(fleet: Fleet) -> AnyView {
         <div
             class="fleet-source"
             on:dragover=handler(move |event| platform::accept_files(&event))
-            on:drop=handler(move |event| platform::read_file(scope, platform::dropped_files(&event), take))
+            on:drop=handler(move |event| platform::read_file(scope, platform::dropped_files(&event), MAX_BYTES, take))
         >
             <label class="field">
                 <span class="label">{fleet.label(|labels| labels.text)}</span>
@@ -210,7 +214,7 @@ fn source(fleet: Fleet) -> AnyView {
                 <input
                     type="file"
                     data-testid="fleet-file"
-                    on:change=on_files(move |files| platform::read_file(scope, files, take))
+                    on:change=on_files(move |files| platform::read_file(scope, files, MAX_BYTES, take))
                 />
             </label>
             {show_when(derived(move || fleet.file.with(|name| !name.is_empty())), back)}
@@ -244,7 +248,7 @@ fn problems(fleet: Fleet) -> AnyView {
 fn remarks(list: &VpcList, locale: &dyn Locale) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend((list.beyond > 0).then(|| locale.fleet_rows_left_out(list.beyond)));
-    sentences.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored)));
+    sentences.extend((!list.ignored.is_empty()).then(|| locale.fleet_ignored(&list.ignored, list.ignored_more)));
     sentences.extend(list.problems.iter().take(MOST_PROBLEMS).map(|problem| locale.fleet_problem(problem)));
     let room = MOST_PROBLEMS.saturating_sub(list.problems.len());
     sentences.extend(list.duplicates.iter().take(room).map(|duplicate| locale.fleet_duplicate(duplicate)));

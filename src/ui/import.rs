@@ -27,6 +27,10 @@ struct ImportPanel {
     /// The format of flow logs without a header, as it was typed.
     format: RwSignal<String>,
     state: RwSignal<State>,
+    /// The files that are being read or were read last.
+    files: StoredValue<Array, LocalStorage>,
+    /// How many of them came while the others were being read.
+    added: RwSignal<u32>,
     model: StoredValue<Model>,
     /// Counts the imports, so that what depends on the model follows.
     count: RwSignal<usize>,
@@ -71,6 +75,8 @@ pub(super) fn panel(session: Session) -> AnyView {
         session,
         format: RwSignal::default(),
         state: RwSignal::new(State::Waiting),
+        files: StoredValue::new_local(Array::new()),
+        added: RwSignal::new(0),
         model: StoredValue::new(Model { imported: ImportedData::default(), before, made: None }),
         count: RwSignal::new(0),
         choices: RwSignal::default(),
@@ -101,11 +107,16 @@ impl ImportPanel {
         derived(move || holds(self.state.get()))
     }
 
-    /// Reads files, if there are any and none are being read.
+    /// Reads files, together with those that are being read.
     fn read(self, files: &Array) {
-        if files.length() == 0 || matches!(self.state.get_untracked(), State::Reading(..)) {
+        if files.length() == 0 {
             return;
         }
+        // Files that come meanwhile belong to those that are being read.
+        let reading = matches!(self.state.get_untracked(), State::Reading(..));
+        let files = &if reading { self.files.with_value(|before| before.concat(files)) } else { files.clone() };
+        self.added.set(if reading { files.length() - self.files.with_value(Array::length) } else { 0 });
+        self.files.set_value(files.clone());
         self.state.set(State::Reading(0, 0, None));
         let since = clock::now_ms();
         let told = move |told| match told {
@@ -158,7 +169,11 @@ impl ImportPanel {
 
 fn opened(panel: ImportPanel) -> AnyView {
     let progress = localized(panel.session, move |locale| match panel.state.get() {
-        State::Reading(done, all, left) => locale.progress(done, all, left),
+        State::Reading(done, all, left) => {
+            let added = panel.added.get();
+            let added = if added > 0 { locale.files_added(added) } else { String::new() };
+            [locale.progress(done, all, left), added].join(" ")
+        }
         State::Applied => locale.import_labels().taken.to_owned(),
         State::NoWorker => locale.import_labels().no_worker.to_owned(),
         State::Broken => locale.import_labels().broken.to_owned(),

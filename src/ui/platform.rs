@@ -172,12 +172,27 @@ pub(super) fn copy(scope: Scope, text: &str, done: impl Fn(bool) + 'static) {
     scope.when_ready(JsFuture::from(promise), move |written| done(written.is_ok()));
 }
 
-/// Reads the first of some files as UTF-8, and calls back with its name and text; without a text when there is
-/// none to read, as of a folder. Bytes that are not UTF-8 become U+FFFD.
-pub(super) fn read_file(scope: Scope, files: Option<FileList>, read: impl Fn(String, Option<String>) + 'static) {
+/// What a file holds.
+pub(super) enum FileText {
+    /// Its text. Bytes that are not UTF-8 are U+FFFD in it.
+    Text(String),
+    /// It has so many bytes, more than are read.
+    TooLarge(u64),
+    /// The browser cannot read it: it is a folder, or it no longer exists.
+    Unreadable,
+}
+
+/// Reads the first of some files, unless it has more bytes than `most`, and calls back with its name and what it holds.
+pub(super) fn read_file(scope: Scope, files: Option<FileList>, most: u64, read: impl Fn(String, FileText) + 'static) {
     let Some(file) = files.and_then(|files| files.get(0)) else { return };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "files have whole numbers of bytes")]
+    let bytes = file.size() as u64;
+    if bytes > most {
+        return read(file.name(), FileText::TooLarge(bytes));
+    }
     scope.when_ready(JsFuture::from(file.text()), move |text| {
-        read(file.name(), text.ok().and_then(|text| text.as_string()));
+        let text = text.ok().and_then(|text| text.as_string());
+        read(file.name(), text.map_or(FileText::Unreadable, FileText::Text));
     });
 }
 

@@ -62,6 +62,14 @@ fn lists_of_common_formats_are_read() {
         "name,endpoints,gb\n\"prod, \"\"blue\"\"\",1,2\n<b>x</b>,1,2\n19\" rack,1,2",
         &["prod, \"blue\"|-|-|1|2|0", "<b>x</b>|-|-|1|2|0", "19\" rack|-|-|1|2|0"],
     );
+    // Of a name and an id, the name is shown, and the id where there is no name.
+    check_read("VPC ID,VPC name,endpoints,gb\nvpc-1,shop,1,2\nvpc-2,,3,4", &["shop|-|-|1|2|0", "vpc-2|-|-|3|4|0"]);
+    check_read("name,vpc,endpoints,gb\nshop,vpc-1,1,2", &["shop|-|-|1|2|0"]);
+    // What the plan's CSV guards against a spreadsheet comes back as it was.
+    check_read(
+        "name,endpoints,gb\n'-prod,1,2\n'@home,1,2\n'=1+1,1,2\n'quoted,1,2",
+        &["-prod|-|-|1|2|0", "@home|-|-|1|2|0", "=1+1|-|-|1|2|0", "'quoted|-|-|1|2|0"],
+    );
     // Unknown columns are reported as ignored.
     let list = list("name,owner,endpoints,gb\na,me,1,2");
     assert_eq!((list.rows.len(), list.ignored), (1, vec!["owner".to_owned()]));
@@ -93,11 +101,18 @@ fn text_that_is_no_list_is_refused() {
         ("<html>\n<body>", no_header()),
         ("name,region,gb", VpcListRefusal::MissingColumns(vec![Column::Endpoints])),
         ("endpoints", VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb])),
-        ("name,endpoints,gb,vpc", VpcListRefusal::RepeatedColumn(Column::Name)),
+        ("name,endpoints,gb,Name", VpcListRefusal::RepeatedColumn(Column::Name)),
+        ("vpc,endpoints,gb,endpoint count", VpcListRefusal::RepeatedColumn(Column::Endpoints)),
         ("n\0a\0m\0e\0", VpcListRefusal::Utf16),
     ] {
         assert_eq!(vpc_list::read(text), Err(expected), "{text:?}");
     }
+    let long = "x".repeat(17 << 20);
+    assert_eq!(vpc_list::read(&long), Err(VpcListRefusal::TooLarge(17 << 20)));
+    // A header of any length is told in a sentence.
+    let wide: Vec<_> = (0..100_000).map(|column| format!("tag{column}")).collect();
+    let list = list(&format!("name,endpoints,gb,{}\na,1,2", wide.join(",")));
+    assert_eq!((list.ignored.len(), list.ignored_more, list.rows.len()), (10, 99_990, 1));
     // As a browser reads files that are not UTF-8: "名前," in Shift_JIS, as Excel saves a CSV in Japan.
     let read = |bytes: &[u8]| vpc_list::read(&String::from_utf8_lossy(bytes));
     let utf16: Vec<u8> = "\u{feff}名前,gb".encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -389,7 +404,7 @@ fn an_exported_plan_can_be_imported_again() {
     assert_eq!(again.problems, []);
     assert_eq!(
         again.rows.iter().map(row_text).collect::<Vec<_>>(),
-        ["'=1+1|ap-northeast-1|3|6|10.5|0", "a, \"b\"|us-east-1|2|2|3|4",]
+        ["=1+1|ap-northeast-1|3|6|10.5|0", "a, \"b\"|us-east-1|2|2|3|4",]
     );
 }
 
@@ -433,7 +448,7 @@ fn every_text_exists_in_both_languages() {
     check_both(|locale| locale.fleet_reason(&Reason::NoEndpoints));
     check_both(|locale| locale.fleet_reason(&Reason::Design(Infeasible::NoNatGateway)));
     check_both(natpoint_text::FleetText::fleet_too_much);
-    check_both(|locale| locale.fleet_ignored(&["owner".to_owned()]));
+    check_both(|locale| locale.fleet_ignored(&["owner".to_owned()], 0));
     check_both(|locale| locale.fleet_rows_left_out(7));
     check_both(|locale| locale.fleet_rows_more(1_234));
     check_both(|locale| locale.fleet_rows_shown(1, 50, 10_000));
@@ -446,6 +461,7 @@ fn every_text_exists_in_both_languages() {
         VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb]),
         VpcListRefusal::RepeatedColumn(Column::Gb),
         VpcListRefusal::Unreadable,
+        VpcListRefusal::TooLarge(700 << 20),
     ] {
         check_both(|locale| locale.fleet_refusal(&refused));
     }

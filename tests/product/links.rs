@@ -137,6 +137,18 @@ fn check(text: &str, kept: &str, notices_in_english: &[&str]) {
 }
 
 #[test]
+fn what_a_long_link_has_wrong_is_told_in_a_few_sentences() {
+    let unknown: Vec<_> = (0..100_000).map(|key| format!("&key{key}=1")).collect();
+    let (link, notices) = Link::read(&format!("v1{}&prices=1999-01&azs=3", unknown.concat()));
+    assert_eq!(link.scenario.azs.count(), 3, "what can be used is used, however much cannot");
+    assert_eq!(notices.len(), Notice::MOST + 1);
+    assert_eq!(notices.first(), Some(&Notice::OtherPrices("1999-01".to_owned())), "other prices are not left unsaid");
+    assert_eq!(notices.last(), Some(&Notice::More(100_001 - Notice::MOST)));
+    let few: Vec<_> = (0..Notice::MOST).map(|key| format!("&key{key}=1")).collect();
+    assert_eq!(Link::read(&format!("v1{}", few.concat())).1.len(), Notice::MOST);
+}
+
+#[test]
 fn broken_links_report_what_is_ignored_and_keep_the_rest() {
     let case = canonical(&Link::default());
     let version = |start: &str| {

@@ -327,6 +327,8 @@ fn fields_refusals_and_notices() {
     check_both(|locale| locale.notice(&Notice::Repeated("azs".to_owned())));
     check_both(|locale| locale.notice(&Notice::WithoutOtherRegion("other.out".to_owned())));
     check_both(|locale| locale.notice(&Notice::OtherPrices("2024-01".to_owned())));
+    check_both(|locale| locale.notice(&Notice::More(1)));
+    check_both(|locale| locale.notice(&Notice::More(12_345)));
 }
 
 #[test]

@@ -20,6 +20,12 @@ use natpoint_model::units::Gb;
 /// How many characters of an invalid value are kept for a message.
 const KEPT: usize = 80;
 
+/// How many unknown columns are named.
+const NAMED_COLUMNS: usize = 10;
+
+/// The most bytes of a list: [`MAX_ROWS`] rows of 1,600 bytes. What has more has other columns than a list needs.
+pub const MAX_BYTES: u64 = 16 << 20;
+
 /// A parsed list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct VpcList {
@@ -29,8 +35,10 @@ pub struct VpcList {
     pub problems: Vec<RowProblem>,
     /// Rows with the name and the Region of an earlier one, sorted by Region and name; they are also in `rows`.
     pub duplicates: Vec<DuplicateVpc>,
-    /// The names of unknown columns, whose values were ignored.
+    /// The names of the first unknown columns, whose values were ignored.
     pub ignored: Vec<String>,
+    /// How many more unknown columns there are.
+    pub ignored_more: usize,
     /// How many rows follow the last that was read; see [`MAX_ROWS`].
     pub beyond: usize,
 }
@@ -102,6 +110,8 @@ pub enum VpcListRefusal {
     RepeatedColumn(Column),
     /// The browser could not read the file: it is a folder, or it no longer exists.
     Unreadable,
+    /// It has so many bytes, more than [`MAX_BYTES`].
+    TooLarge(u64),
 }
 
 /// Reads a list. A text of blank lines is a list without rows.
@@ -111,6 +121,10 @@ pub enum VpcListRefusal {
 /// # Errors
 /// When the text as a whole is not a list; an invalid row is not an error but a [`RowProblem`].
 pub fn read(text: &str) -> Result<VpcList, VpcListRefusal> {
+    let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    if bytes > MAX_BYTES {
+        return Err(VpcListRefusal::TooLarge(bytes));
+    }
     // A UTF-16 file that the browser decodes as UTF-8 contains NUL, one in Shift_JIS replacement characters.
     if text.contains('\0') {
         return Err(VpcListRefusal::Utf16);
@@ -141,6 +155,8 @@ pub fn read(text: &str) -> Result<VpcList, VpcListRefusal> {
 struct Reader {
     /// The column of each value of a row; none for an unknown one.
     columns: Vec<Option<Column>>,
+    /// The columns with names of VPCs, the one to prefer first.
+    names: Vec<usize>,
     /// Whether the first line is a header.
     named: bool,
     /// The Region of the last row, since most lists repeat it.
@@ -154,16 +170,24 @@ impl Reader {
         let mut names = Vec::new();
         split::values(first, separator, &mut names).map_err(|_| no_header())?;
         let columns: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
-        let mut reader = Self { columns, named: true, region: (String::new(), None), list: VpcList::default() };
+        let rank = |at: &usize| names.get(*at).map_or(usize::MAX, |name| Column::Name.rank(name));
+        let mut named: Vec<_> = (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Name))).collect();
+        named.sort_by_key(rank);
+        let twice = named.windows(2).any(|pair| matches!(pair, [one, other] if rank(one) == rank(other)));
+        let region = (String::new(), None);
+        let mut reader = Self { columns, names: named, named: true, region, list: VpcList::default() };
         // A row has numbers here, whereas the name of a VPC may look like that of a column.
         if !reader.columns.iter().flatten().any(|column| matches!(column, Column::Endpoints | Column::Gb)) {
             reader.columns = Column::ALL.into_iter().map(Some).collect();
+            reader.names = vec![0];
             reader.named = false;
             let whole = names.len() >= Column::ALL.len() - 1;
             return if whole && reader.row(1, &names).is_ok() { Ok(reader) } else { Err(no_header()) };
         }
         let count = |column| reader.columns.iter().filter(|named| **named == Some(column)).count();
-        if let Some(repeated) = Column::ALL.into_iter().find(|column| count(*column) > 1) {
+        // A list may well have both the name and the id of a VPC.
+        let repeats = |column: &Column| if *column == Column::Name { twice } else { count(*column) > 1 };
+        if let Some(repeated) = Column::ALL.into_iter().find(repeats) {
             return Err(VpcListRefusal::RepeatedColumn(repeated));
         }
         let missing: Vec<_> =
@@ -172,7 +196,9 @@ impl Reader {
             return Err(VpcListRefusal::MissingColumns(missing));
         }
         let unknown = names.iter().zip(&reader.columns).filter(|(name, column)| column.is_none() && !name.is_empty());
-        reader.list.ignored = unknown.map(|(name, _)| start_of(name)).collect();
+        let mut unknown = unknown.map(|(name, _)| start_of(name));
+        reader.list.ignored = unknown.by_ref().take(NAMED_COLUMNS).collect();
+        reader.list.ignored_more = unknown.count();
         Ok(reader)
     }
 
@@ -204,8 +230,13 @@ impl Reader {
             gb: Gb::ZERO,
             internet: Gb::ZERO,
         };
+        let mut names = self.names.iter().filter_map(|at| values.get(*at)).filter(|value| !value.is_empty());
+        match names.next() {
+            Some(name) => unguarded(name).clone_into(&mut row.name),
+            None => return Err(problem(Column::Name, "", RowFault::NoName)),
+        }
         for (at, column) in self.columns.iter().enumerate() {
-            let Some(column) = *column else { continue };
+            let Some(column) = column.filter(|column| *column != Column::Name) else { continue };
             // A row may omit its last columns, which are then empty.
             let value = values.get(at).map_or("", |value| &**value);
             if value.is_empty() && !column.required() {
@@ -215,8 +246,7 @@ impl Reader {
                 problem(column, value, RowFault::Number { why: refusal.why, allowed: refusal.allowed })
             };
             match column {
-                Column::Name if value.is_empty() => return Err(problem(column, value, RowFault::NoName)),
-                Column::Name => value.clone_into(&mut row.name),
+                Column::Name => {}
                 Column::Region => {
                     if self.region.0 != value {
                         self.region = (value.to_owned(), region(value));
@@ -245,6 +275,12 @@ fn gb(value: &str) -> Result<Gb, Refusal> {
         return Ok(Gb::from_units(read(whole) * Gb::ONE.units() + read(fraction) * missing));
     }
     input::gb(Field::TotalGb, value)
+}
+
+/// A name without the apostrophe that keeps a spreadsheet from running it as a formula, which the plan's own CSV adds.
+fn unguarded(name: &str) -> &str {
+    let guarded = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    name.strip_prefix('\'').filter(guarded).unwrap_or(name)
 }
 
 /// The Region with this code or place: `ap-northeast-1`, `Tokyo`, `東京`, `Asia Pacific (Tokyo)`.

@@ -76,6 +76,13 @@ pub enum Notice {
     WithoutOtherRegion(String),
     /// The link was made with an unknown price list.
     OtherPrices(String),
+    /// So many more parts could not be used, beyond those that are named.
+    More(usize),
+}
+
+impl Notice {
+    /// How many parts are named; a link of megabytes may have any number that cannot be used.
+    pub const MOST: usize = 20;
 }
 
 const VERSION: &str = "v1";
@@ -140,6 +147,12 @@ impl Link {
             }
         }
         let link = reading.settled(&mut notices);
+        if let Some(more) = notices.len().checked_sub(Notice::MOST).filter(|more| *more > 0) {
+            // Of all that may be wrong with a link, other prices change the answer most.
+            notices.sort_by_key(|notice| !matches!(notice, Notice::OtherPrices(_)));
+            notices.truncate(Notice::MOST);
+            notices.push(Notice::More(more));
+        }
         (link, notices)
     }
 

@@ -50,6 +50,8 @@ pub trait ImportText {
     fn topic(&self, topic: Topic) -> &'static str;
     /// How far the reading is, and how many seconds are left where that can be told.
     fn progress(&self, done: u64, all: u64, left: Option<u64>) -> String;
+    /// That so many files came while others were being read.
+    fn files_added(&self, files: u32) -> String;
 }
 
 /// What stands alone in the panel of files.

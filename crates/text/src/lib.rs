@@ -222,8 +222,8 @@ pub trait FleetText {
     fn fleet_problem(&self, problem: &RowProblem) -> String;
     /// A repeated name.
     fn fleet_duplicate(&self, duplicate: &DuplicateVpc) -> String;
-    /// Columns that were ignored.
-    fn fleet_ignored(&self, columns: &[String]) -> String;
+    /// Columns that were ignored, and how many more there are.
+    fn fleet_ignored(&self, columns: &[String], more: usize) -> String;
     /// The number of rows beyond the limit.
     fn fleet_rows_left_out(&self, rows: usize) -> String;
     /// The number of rows that are not shown.

@@ -148,13 +148,27 @@ pub(crate) fn bandwidth(mbps: u64) -> String {
 }
 
 /// Input cut to a number of characters, so that it fits into a sentence.
+///
+/// What is written from right to left stays in its place: it is isolated from the sentence, and characters that would
+/// turn the rest of it around are shown as U+FFFD.
 #[must_use]
 pub fn shortened(value: &str, most: usize) -> String {
-    let mut short: String = value.chars().take(most).collect();
+    let mut short: String = value.chars().take(most).map(|c| if turns(c) { '\u{fffd}' } else { c }).collect();
     if value.chars().nth(most).is_some() {
         short.push('…');
     }
-    short
+    if short.chars().any(runs_leftward) { format!("\u{2068}{short}\u{2069}") } else { short }
+}
+
+/// Whether a character changes the direction of the text around it.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a character belongs to a script that runs from right to left: the blocks that Unicode reserves for them.
+fn runs_leftward(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// A share in percent, to a tenth: `66.7 %`.
@@ -173,6 +187,20 @@ pub fn trimmed(decimal: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn input_in_a_sentence_turns_nothing_around() {
+        for (value, shown) in [
+            ("azs", "azs"),
+            ("a\u{202e}bc", "a\u{fffd}bc"),
+            ("\u{2067}x\u{2069}\u{200f}", "\u{fffd}x\u{fffd}\u{fffd}"),
+            ("שלום", "\u{2068}שלום\u{2069}"),
+            ("مرحبا123456", "\u{2068}مرحبا12345…\u{2069}"),
+            ("東京のリージョン", "東京のリージョン"),
+        ] {
+            assert_eq!(shortened(value, 10), shown, "{value:?}");
+        }
+    }
 
     #[test]
     fn groups_of_three() {

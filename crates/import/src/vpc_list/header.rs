@@ -43,17 +43,22 @@ impl Column {
     /// The column with this name, in any case and with any punctuation between words.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
-        let bare: String = narrow(name)
-            .chars()
-            .filter(|letter| letter.is_ascii_alphanumeric() || !(letter.is_ascii() || SIGNS.contains(*letter)))
-            .collect();
+        let bare = bare(name);
         Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
+    }
+
+    /// The place of a name among those of its column: of two columns with names of VPCs, the first that people would
+    /// know a VPC by comes first, and its id last.
+    #[must_use]
+    pub(super) fn rank(self, name: &str) -> usize {
+        let bare = bare(name);
+        self.names().iter().position(|known| *known == bare).unwrap_or(usize::MAX)
     }
 
     /// Its names: letters and digits only, in lower case.
     const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Name => &["name", "vpc", "vpcid", "vpcname", "名前", "名称", "vpc名"],
+            Self::Name => &["name", "vpcname", "名前", "名称", "vpc名", "vpc", "vpcid", "id"],
             Self::Region => &["region", "awsregion", "regioncode", "リージョン", "リージョン名"],
             Self::Azs => &[
                 "azs",
@@ -101,6 +106,12 @@ impl Column {
             ],
         }
     }
+}
+
+/// A name without case, width and punctuation.
+fn bare(name: &str) -> String {
+    let stays = |letter: &char| letter.is_ascii_alphanumeric() || !(letter.is_ascii() || SIGNS.contains(*letter));
+    narrow(name).chars().filter(stays).collect()
 }
 
 /// Punctuation beyond ASCII that occurs in headers and is ignored.

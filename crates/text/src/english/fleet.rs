@@ -2,9 +2,10 @@
 
 use super::English;
 use super::phrases::{plural, shortened, usd};
+use crate::import::size;
 use crate::numbers::{cents, exactly_volume, grouped};
 use crate::{FleetLabels, FleetText, NameText as _};
-use natpoint_import::vpc_list::{Column, DuplicateVpc, RowFault, RowProblem, VpcListRefusal};
+use natpoint_import::vpc_list::{Column, DuplicateVpc, MAX_BYTES, RowFault, RowProblem, VpcListRefusal};
 use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
@@ -140,6 +141,12 @@ impl FleetText for English {
                 format!("The header has a column for “{}” more than once.", column.key())
             }
             VpcListRefusal::Unreadable => "The browser could not read this file.".to_owned(),
+            VpcListRefusal::TooLarge(bytes) => format!(
+                "This file has {}; a list may have {}. Keep only the columns that are read: {}.",
+                size(*bytes),
+                size(MAX_BYTES),
+                keys(&Column::ALL)
+            ),
         }
     }
 
@@ -170,9 +177,10 @@ impl FleetText for English {
         format!("Line {line}: “{}” stands on line {first} already. Both are counted.", shortened(name))
     }
 
-    fn fleet_ignored(&self, columns: &[String]) -> String {
+    fn fleet_ignored(&self, columns: &[String], more: usize) -> String {
         let names: Vec<_> = columns.iter().map(|name| format!("“{}”", shortened(name))).collect();
-        format!("Columns that mean nothing here and were left out: {}.", names.join(", "))
+        let more = if more == 0 { String::new() } else { format!(" and {} more", counted(more)) };
+        format!("Columns that mean nothing here and were left out: {}{more}.", names.join(", "))
     }
 
     fn fleet_rows_left_out(&self, rows: usize) -> String {

@@ -321,6 +321,11 @@ impl ImportText for English {
         let left = left.map_or_else(String::new, |left| [", about ", &self.duration(left), " left"].concat());
         ["Reading… ", &size(done), " of ", &size(all), &left].concat()
     }
+
+    fn files_added(&self, files: u32) -> String {
+        let files = many(files.into(), "more file was added", "more files were added");
+        files + ", and reading has begun again with all of them."
+    }
 }
 
 fn many(count: u64, one: &str, more: &str) -> String {

@@ -2,9 +2,10 @@
 
 use super::Japanese;
 use super::phrases::usd;
+use crate::import::size;
 use crate::numbers::{cents, exactly_volume, grouped, shortened};
 use crate::{FleetLabels, FleetText, NameText as _};
-use natpoint_import::vpc_list::{Column, DuplicateVpc, RowFault, RowProblem, VpcListRefusal};
+use natpoint_import::vpc_list::{Column, DuplicateVpc, MAX_BYTES, RowFault, RowProblem, VpcListRefusal};
 use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
@@ -141,6 +142,12 @@ impl FleetText for Japanese {
                 format!("見出し行に「{}」の列が 2 つ以上あります。", column.key())
             }
             VpcListRefusal::Unreadable => "このファイルを読み取れませんでした。".to_owned(),
+            VpcListRefusal::TooLarge(bytes) => format!(
+                "ファイルの大きさは {} で、一覧の上限 {} を超えています。使う列だけを残してください: {}。",
+                size(*bytes),
+                size(MAX_BYTES),
+                keys(&Column::ALL)
+            ),
         }
     }
 
@@ -173,9 +180,10 @@ impl FleetText for Japanese {
         format!("{line} 行目:「{}」は {first} 行目にもあります。両方とも計算に含めます。", shortened(name, 40))
     }
 
-    fn fleet_ignored(&self, columns: &[String]) -> String {
+    fn fleet_ignored(&self, columns: &[String], more: usize) -> String {
         let names: Vec<_> = columns.iter().map(|name| format!("「{}」", shortened(name, 40))).collect();
-        format!("次の列は使わないため、無視しました: {}。", names.join("、"))
+        let more = if more == 0 { String::new() } else { format!("、ほか {} 列", counted(more)) };
+        format!("次の列は使わないため、無視しました: {}{more}。", names.join("、"))
     }
 
     fn fleet_rows_left_out(&self, rows: usize) -> String {

@@ -328,6 +328,10 @@ impl ImportText for Japanese {
         let left = left.map_or_else(String::new, |left| ["、残り約 ", &self.duration(left)].concat());
         ["読み取り中… ", &size(all), " 中 ", &size(done), &left].concat()
     }
+
+    fn files_added(&self, files: u32) -> String {
+        ["ファイルを ", &number(files.into()), " 件追加し、すべてのファイルを初めから読み直しています。"].concat()
+    }
 }
 
 fn azs(azs: Option<u32>) -> String {

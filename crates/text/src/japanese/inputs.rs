@@ -61,6 +61,9 @@ impl InputText for Japanese {
             Notice::WithoutOtherRegion(key) => {
                 format!("「{}」は他のリージョンの指定がないと意味を持たないため、無視しました。", shortened(key, 40))
             }
+            Notice::More(parts) => {
+                format!("ほかに {} 件、使えなかったため無視した項目があります。", grouped(&parts.to_string()))
+            }
             Notice::OtherPrices(table) => format!(
                 "リンクは価格表「{}」で作られました。このページの価格表は「{}」のため、金額が異なることがあります。",
                 shortened(table, 40),
