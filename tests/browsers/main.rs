@@ -50,6 +50,7 @@ mod layout;
 mod leaving;
 mod links;
 mod map;
+mod monkey;
 mod opening;
 mod pictures;
 mod seen;

@@ -1,6 +1,9 @@
 //! One browser with one window.
 
+use std::time::Duration;
+
 use anyhow::{Context as _, Result, ensure};
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::Value;
@@ -38,6 +41,12 @@ impl Browser {
     /// Runs a script that ends by calling its last argument.
     pub(crate) async fn script_async(&self, script: &str, args: Vec<Value>) -> Result<Value> {
         self.client.execute_async(script, args).await.with_context(|| format!("the script failed: {script}"))
+    }
+
+    /// Lets scripts that end by calling back take so long.
+    pub(crate) async fn wait_for_scripts(&self, patience: Duration) -> Result<()> {
+        let timeouts = TimeoutConfiguration::new(Some(patience), None, None);
+        self.client.update_timeouts(timeouts).await.context("the driver takes no timeouts")
     }
 
     /// A command of Chromium's own debugging protocol.
