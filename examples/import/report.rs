@@ -48,6 +48,8 @@ struct FileReport<'a> {
     used: u64,
     /// Why the file, or the rest of it, was not read.
     refused: Option<String>,
+    /// What else there is to know about how it was read, in English.
+    remarks: Vec<String>,
     skipped: Vec<SkippedReport<'a>>,
 }
 
@@ -147,6 +149,7 @@ fn file_report<'a>(file: &'a FileRead, locale: &dyn Locale) -> FileReport<'a> {
         rows: file.records,
         used: file.used,
         refused: file.refused.as_ref().map(|refused| locale.refused(refused)),
+        remarks: file.remarks.iter().map(|remark| locale.remark(remark)).collect(),
         skipped: skipped.collect(),
     }
 }

@@ -6,7 +6,7 @@
 //! Memory does not grow with the length of a bill: only sums are kept, at most [`Bills::MAX_SUMS`] of them.
 
 pub(super) use bills::{BillLine, Bills};
-pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR};
+pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES};
 pub(super) use cost_explorer_csv::CostExplorerCsv;
 pub(super) use cost_explorer_json::{is_cost_and_usage, read_cost_and_usage};
 pub(super) use line_items::LineItemReport;
@@ -15,8 +15,12 @@ mod bills;
 mod columns;
 mod cost_explorer_csv;
 mod cost_explorer_json;
+mod decimal;
 mod line_items;
+mod line_time;
+mod same_usage;
 mod time;
+mod undecided;
 mod usage;
 
 /// Whether a value is missing, for which queries and FOCUS write `NULL`.

@@ -268,7 +268,7 @@ impl Topic {
             Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogs | Kind::IpRanges | Kind::QueryLog => Self::FlowLogs,
             Kind::LegacyCur | Kind::Cur2 => Self::Cur,
             Kind::Focus => Self::Focus,
-            Kind::CostExplorerCsv | Kind::CostExplorerJson => Self::CostExplorer,
+            Kind::MonthlyBill | Kind::UsageTypes | Kind::CostExplorerCsv | Kind::CostExplorerJson => Self::CostExplorer,
             Kind::NatGateways | Kind::VpcEndpoints => Self::Network,
             Kind::TerraformPlan | Kind::TerraformState => Self::Terraform,
             Kind::Infracost => Self::Infracost,

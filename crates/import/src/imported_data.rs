@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
-pub use file::{FileRead, FileRefusal, Kind, SkipReason, Skipped, start_of};
+pub use file::{FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
 pub use network::{Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState};
 pub use prices::{FoundPrice, Tier};
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficVolume};

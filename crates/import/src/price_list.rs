@@ -87,6 +87,8 @@ struct PriceTaker<'f> {
 impl PriceListVisitor for PriceTaker<'_> {
     fn begin_list(&mut self, list: &PublishedList, _: Option<usize>) -> bool {
         day(&list.published).clone_into(&mut self.prices.published);
+        // The lines before the header of a CSV are no records.
+        self.file.records = 0;
         true
     }
 

@@ -8,10 +8,12 @@
 use super::imported_data::{FileRead, FileRefusal, ImportedData, Kind, start_of};
 pub(super) use accumulator::ImportAccumulator;
 use encoding::Encoding;
+use fingerprint::Fingerprint;
 
 mod accumulator;
 mod csv;
 mod encoding;
+mod fingerprint;
 mod json;
 mod sniff;
 
@@ -44,6 +46,7 @@ pub struct Reader {
 #[derive(Debug)]
 struct OpenFile {
     file_read: FileRead,
+    fingerprint: Fingerprint,
     encoding: Encoding,
     stage: Stage,
 }
@@ -71,7 +74,7 @@ impl Reader {
     /// A reader without files.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { accumulator: ImportAccumulator { options, ..ImportAccumulator::default() }, file: None }
+        Self { accumulator: ImportAccumulator::new(options), file: None }
     }
 
     /// Begins a file, and ends the one before it if nobody did.
@@ -79,6 +82,7 @@ impl Reader {
         self.end();
         self.file = Some(OpenFile {
             file_read: FileRead::new(name),
+            fingerprint: Fingerprint::default(),
             encoding: Encoding::default(),
             stage: Stage::Beginning(Vec::new()),
         });
@@ -89,7 +93,8 @@ impl Reader {
         let Some(file) = &mut self.file else { return ReadStatus::Done };
         file.file_read.bytes += bytes.len() as u64;
         let accumulator = &mut self.accumulator;
-        let OpenFile { file_read, encoding, stage } = file;
+        let OpenFile { file_read, fingerprint, encoding, stage } = file;
+        fingerprint.add(bytes);
         encoding.decode(bytes, |bytes| stage.push(bytes, file_read, accumulator))
     }
 
@@ -103,13 +108,13 @@ impl Reader {
 
     /// Ends the file.
     pub fn end(&mut self) {
-        let Some(OpenFile { mut file_read, mut encoding, mut stage }) = self.file.take() else { return };
+        let Some(OpenFile { mut file_read, fingerprint, mut encoding, mut stage }) = self.file.take() else { return };
         encoding.finish(|bytes| stage.push(bytes, &mut file_read, &mut self.accumulator));
         stage.recognise(&mut file_read, &mut self.accumulator);
         if let Stage::Reading(format) = stage {
             format.end(&mut file_read, &mut self.accumulator);
         }
-        self.accumulator.files.push(file_read);
+        self.accumulator.end_file(file_read, fingerprint.finish());
     }
 
     /// The data of all files.

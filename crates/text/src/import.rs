@@ -5,8 +5,8 @@ use super::numbers::{about_gb, grouped, shortened};
 use crate::document::{Block, Document};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    BilledAmount, CountedAt, Endpoint, FileRead, FileRefusal, InterfaceKind, Kind, NatGateway, Remote, SkipReason,
-    Skipped, Span,
+    BilledAmount, CountedAt, Endpoint, FileRead, FileRefusal, FileRemark, InterfaceKind, Kind, NatGateway, Remote,
+    SkipReason, Skipped, Span,
 };
 use natpoint_model::units::{Gb, Hours, Quantity as _, UsdPerGb};
 
@@ -18,6 +18,8 @@ pub trait ImportText {
     fn kind(&self, kind: Kind) -> &'static str;
     /// Why a file, or its rest, was not read, and what to do about it.
     fn refused(&self, refused: &FileRefusal) -> String;
+    /// What else there is to know about how a file was read.
+    fn remark(&self, remark: &FileRemark) -> String;
     /// Why lines were passed over, as it stands inside a sentence.
     fn why(&self, why: &SkipReason) -> String;
     /// What was passed over for one reason: how much, where, why, and the first of it.

@@ -56,12 +56,14 @@ pub fn imported(imported: &ImportedData, locale: &dyn Locale) -> Document {
     let labels = locale.import_labels();
     let mut document = vec![Block::Heading(labels.heading_files.to_owned())];
     // Of a folder of thousands, the files that something is to be said of come first.
-    let remarkable = |file: &&FileRead| file.refused.is_some() || !file.skipped.is_empty();
+    let remarkable = |file: &&FileRead| file.refused.is_some() || !file.skipped.is_empty() || !file.remarks.is_empty();
     let plain = imported.files.iter().filter(|file| !remarkable(file));
     for file in imported.files.iter().filter(remarkable).chain(plain).take(FILES_SHOWN) {
         document.push(Block::Paragraph(locale.file_read(file)));
         let refused = file.refused.iter().map(|refused| locale.refused(refused));
-        let remarks: Vec<_> = refused.chain(file.skipped.iter().map(|skipped| locale.skipped(file, skipped))).collect();
+        let skipped = file.skipped.iter().map(|skipped| locale.skipped(file, skipped));
+        let remarks = file.remarks.iter().map(|remark| locale.remark(remark));
+        let remarks: Vec<_> = refused.chain(remarks).chain(skipped).collect();
         if !remarks.is_empty() {
             document.push(Block::List(remarks));
         }

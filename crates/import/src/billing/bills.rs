@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::{same_usage, time};
 use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
@@ -10,30 +11,54 @@ use natpoint_price_list::usage_types::region_of_prefix;
 /// The sums of all bills of an import.
 #[derive(Debug, Default)]
 pub(crate) struct Bills {
-    sums: BTreeMap<SumKey, (BilledAmount, BilledAmount)>,
-    span: Option<Span>,
-    estimated: bool,
+    /// The file that is being read.
+    open: FileBill,
+    /// The files that were read and have usage.
+    closed: Vec<FileBill>,
+    /// How many sums those have.
+    closed_sums: usize,
 }
 
+/// The sums of one file.
+#[derive(Debug, Default)]
+pub(super) struct FileBill {
+    /// Its place among the files.
+    pub file: usize,
+    pub sums: BTreeMap<SumKey, (BilledAmount, BilledAmount)>,
+    /// The time of each period's line items.
+    pub spans: BTreeMap<Period, Span>,
+    pub estimated: bool,
+}
+
+/// The first and the last month of a line item, counted from January 1970; none where it states no time.
+///
+/// The same usage is recognised in two files by months, since some files have one month and others several.
+pub(super) type Period = Option<(u32, u32)>;
+
 /// The key of a sum. Lines without a quantity are kept separate, since otherwise the part of the cost that belongs to
-/// the quantity would be lost.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct SumKey {
-    region: String,
-    item: PriceItem,
-    resource: String,
-    has_quantity: bool,
-    has_cost: bool,
+/// the quantity would be lost; and so are credits among them, without which a quantity can be derived.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SumKey {
+    pub region: String,
+    pub item: PriceItem,
+    pub resource: String,
+    pub has_quantity: bool,
+    pub has_cost: bool,
+    pub is_credit: bool,
+    pub period: Period,
 }
 
 impl SumKey {
     fn of(line: &BillLine<'_>) -> Self {
+        let has_quantity = line.quantity.is_some();
         Self {
             region: line.region.to_owned(),
             item: line.item,
             resource: id(line.resource).to_owned(),
-            has_quantity: line.quantity.is_some(),
+            has_quantity,
             has_cost: line.cost.is_some(),
+            is_credit: !has_quantity && line.cost.is_some_and(|cost| cost.0 < 0),
+            period: line.period(),
         }
     }
 }
@@ -49,40 +74,81 @@ pub(crate) struct BillLine<'a> {
     pub quantity: Option<BilledAmount>,
     pub cost: Option<BilledAmount>,
     pub span: Option<Span>,
+    /// A moment of its time, where that has no known end.
+    pub moment: Option<u64>,
     pub estimated: bool,
+}
+
+impl BillLine<'_> {
+    fn period(&self) -> Period {
+        let (from, to) = match (self.span, self.moment) {
+            // The end is the first moment after it.
+            (Some(span), _) => (span.from, span.to.saturating_sub(1).max(span.from)),
+            (None, moment) => (moment?, moment?),
+        };
+        Some((time::month_of(from), time::month_of(to)))
+    }
 }
 
 impl Bills {
     /// The most sums that are kept separately.
     pub(crate) const MAX_SUMS: usize = 100_000;
 
-    /// Adds a line item; `at` is its line or element in the file.
+    /// Adds a line item of the file that is being read; `at` is its line or element.
     pub(crate) fn add(&mut self, line: &BillLine<'_>, file: &mut FileRead, at: u64) {
         let mut key = SumKey::of(line);
-        if self.sums.len() >= Self::MAX_SUMS && !self.sums.contains_key(&key) {
+        if self.closed_sums + self.open.sums.len() >= Self::MAX_SUMS && !self.open.sums.contains_key(&key) {
             file.skip(SkipReason::TooMany, at, line.resource.as_bytes());
             key.resource = String::new();
+            key.period = None;
             if RegionId::from_code(&key.region).is_none() {
                 key.region = String::new();
             }
         }
-        let (quantity, cost) = self.sums.entry(key).or_default();
+        if let Some(span) = line.span {
+            self.open.spans.entry(key.period).and_modify(|known| *known = known.with(span)).or_insert(span);
+        }
+        let (quantity, cost) = self.open.sums.entry(key).or_default();
         *quantity = quantity.plus(line.quantity.unwrap_or_default());
         *cost = cost.plus(line.cost.unwrap_or_default());
-        if let Some(span) = line.span {
-            self.span = Some(self.span.map_or(span, |before| before.with(span)));
-        }
-        self.estimated |= line.estimated;
+        self.open.estimated |= line.estimated;
     }
 
     /// Whether a line item with the same key was added.
     pub(crate) fn has(&self, line: &BillLine<'_>) -> bool {
-        self.sums.contains_key(&SumKey::of(line))
+        let key = SumKey::of(line);
+        self.closed.iter().chain([&self.open]).any(|bill| bill.sums.contains_key(&key))
+    }
+
+    /// Ends the file, whose place among the files is given.
+    pub(crate) fn end_file(&mut self, place: usize) {
+        let bill = FileBill { file: place, ..std::mem::take(&mut self.open) };
+        if !bill.sums.is_empty() {
+            self.closed_sums += bill.sums.len();
+            self.closed.push(bill);
+        }
+    }
+
+    /// Forgets the file that was being read.
+    pub(crate) fn discard_file(&mut self) {
+        self.open = FileBill::default();
     }
 
     /// The usage of all bills; none without any line item.
-    pub(crate) fn finish(self) -> Option<ImportedBill> {
-        if self.sums.is_empty() {
+    pub(crate) fn finish(mut self, files: &mut [FileRead]) -> Option<ImportedBill> {
+        same_usage::count_once(&mut self.closed, files);
+        let mut sums: BTreeMap<SumKey, (BilledAmount, BilledAmount)> = BTreeMap::new();
+        let mut span: Option<Span> = None;
+        for bill in &self.closed {
+            for (key, (quantity, cost)) in &bill.sums {
+                let sum = sums.entry(SumKey { period: None, ..key.clone() }).or_default();
+                *sum = (sum.0.plus(*quantity), sum.1.plus(*cost));
+            }
+            for part in bill.spans.values() {
+                span = Some(span.map_or(*part, |before| before.with(*part)));
+            }
+        }
+        if sums.is_empty() {
             return None;
         }
         let line = |(key, (quantity, cost)): (SumKey, (BilledAmount, BilledAmount))| ImportedBillLine {
@@ -92,11 +158,8 @@ impl Bills {
             quantity: key.has_quantity.then_some(quantity),
             cost: key.has_cost.then_some(cost),
         };
-        Some(ImportedBill {
-            span: self.span,
-            lines: self.sums.into_iter().map(line).collect(),
-            estimated: self.estimated,
-        })
+        let estimated = self.closed.iter().any(|bill| bill.estimated);
+        Some(ImportedBill { span, lines: sums.into_iter().map(line).collect(), estimated })
     }
 }
 

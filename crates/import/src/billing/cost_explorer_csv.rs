@@ -1,8 +1,11 @@
-//! The CSV of the Cost Explorer console: a row per day or month, a column per group, and costs alone.
+//! The CSV of the Cost Explorer console: a row per hour, day or month, and a column per group with costs or usage.
 
-use super::bills::{BillLine, region};
-use super::{is_nothing, time, usage};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason, Span, start_of};
+use super::bills::BillLine;
+use super::decimal::{CellAmount, DecimalMark};
+use super::line_time::DateOrder;
+use super::time::{self, CellTime, DAY};
+use super::{is_nothing, usage};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 
@@ -10,65 +13,116 @@ use natpoint_model::catalogue::prices::PriceItem;
 #[derive(Debug, Default)]
 pub(crate) struct CostExplorerCsv {
     header: Option<CsvHeader>,
-    /// The first two times, whose distance shows the granularity.
-    times: Vec<u64>,
-    first: u64,
-    last: u64,
+    rows: Vec<TimeRow>,
+    has_point: bool,
+    has_comma: bool,
 }
 
 #[derive(Debug)]
 struct CsvHeader {
     count: usize,
+    separator: u8,
     /// The header of the time column.
     title: String,
-    groups: Vec<UsageTypeColumn>,
+    groups: Vec<UsageTypeColumns>,
 }
 
-/// The column of one usage type with its sum so far.
+/// The columns of one usage type.
 #[derive(Debug)]
-struct UsageTypeColumn {
-    column: usize,
-    name: String,
+struct UsageTypeColumns {
+    usage_type: String,
     item: PriceItem,
     region: &'static str,
-    cost: Option<BilledAmount>,
+    cost: Option<(usize, String)>,
+    quantity: Option<(usize, String)>,
 }
 
-/// The suffix of each group's name.
-const DOLLARS: &str = "($)";
+/// The amounts of one time, in the order of the usage types: the costs and the quantities.
+#[derive(Debug)]
+struct TimeRow {
+    line: u64,
+    time: CellTime,
+    amounts: Vec<[Option<CellAmount>; 2]>,
+}
+
+/// What stands in parentheses behind a group's name.
+enum Unit {
+    UsDollars,
+    OtherCurrency,
+    Quantity,
+    Unknown,
+}
 
 /// Titles of the first column when groups are usage types, in English and Japanese.
-const BY_USAGE_TYPE: [&str; 3] = ["usage type", "usagetype", "使用タイプ"];
+const BY_USAGE_TYPE: [&str; 4] = ["usage type", "usagetype", "使用タイプ", "使用量タイプ"];
+
+/// Names of columns that are no groups, in tables of other tools.
+const NO_GROUPS: [&str; 12] = [
+    "cost",
+    "costs",
+    "total cost",
+    "total costs",
+    "total usage",
+    "usage",
+    "usage quantity",
+    "quantity",
+    "amount",
+    "unblended cost",
+    "blended cost",
+    "rate",
+];
+
+/// More amounts than a year of days of all usage types has.
+const MAX_AMOUNTS: usize = 200_000;
 
 impl CostExplorerCsv {
     /// Whether a header, in lower case, belongs to such a table.
     pub(crate) fn fits(header: &[String]) -> bool {
-        header.iter().skip(1).any(|name| name.ends_with(DOLLARS))
+        let is_titled = header.first().is_some_and(|title| BY_USAGE_TYPE.contains(&title.as_str()));
+        header.iter().skip(1).filter_map(|name| group(name)).any(|(group, unit)| {
+            !NO_GROUPS.contains(&group) && (matches!(Unit::of(unit, None), Unit::UsDollars) || is_titled)
+        })
     }
 
     fn read_header(row: CsvRow<'_>, file: &mut FileRead) -> Result<CsvHeader, FileRefusal> {
         let title = String::from_utf8_lossy(row.get(0)).into_owned();
-        let mut groups: Vec<UsageTypeColumn> = Vec::new();
+        let mut groups: Vec<UsageTypeColumns> = Vec::new();
         let mut skipped = Vec::new();
         for column in 1..row.columns() {
             let name = String::from_utf8_lossy(row.get(column)).into_owned();
-            let Some(usage_type) = name.strip_suffix(DOLLARS).map(str::trim_end) else {
-                skipped.push((SkipReason::OtherCurrency, name));
-                continue;
-            };
+            // The last columns are the totals.
+            let is_total = column + 2 >= row.columns() && name.to_ascii_lowercase().starts_with("total");
+            let (usage_type, unit) = group(&name).unwrap_or((&name, ""));
             let Some((item, prefix)) = usage::by_usage_type("", usage_type, "") else {
-                // The last column is the total.
-                if column + 1 < row.columns() {
+                if !is_total && column + 1 < row.columns() {
                     skipped.push((SkipReason::OtherUsage, name));
                 }
                 continue;
             };
-            if groups.iter().any(|group| group.name == name) {
+            let Some(region) = natpoint_price_list::usage_types::region_of_prefix(prefix) else {
+                skipped.push((SkipReason::UnknownRegion, name));
+                continue;
+            };
+            let place = groups.iter().position(|known| known.usage_type == usage_type).unwrap_or_else(|| {
+                let usage_type = usage_type.to_owned();
+                groups.push(UsageTypeColumns { usage_type, item, region, cost: None, quantity: None });
+                groups.len() - 1
+            });
+            let group = &mut groups[place];
+            let known = match Unit::of(unit, Some(item)) {
+                Unit::UsDollars => group.cost.replace((column, name)),
+                Unit::Quantity => group.quantity.replace((column, name)),
+                Unit::OtherCurrency => {
+                    skipped.push((SkipReason::OtherCurrency, name));
+                    continue;
+                }
+                Unit::Unknown => {
+                    skipped.push((SkipReason::Value { field: start_of(name.as_bytes()) }, name));
+                    continue;
+                }
+            };
+            if let Some((_, name)) = known {
                 return Err(FileRefusal::DoubledColumn(start_of(name.as_bytes())));
-            }
-            match natpoint_price_list::usage_types::region_of_prefix(prefix) {
-                Some(region) => groups.push(UsageTypeColumn { column, name, item, region, cost: None }),
-                None => skipped.push((SkipReason::UnknownRegion, name)),
             }
         }
         let is_titled = BY_USAGE_TYPE.contains(&title.to_ascii_lowercase().as_str());
@@ -78,32 +132,76 @@ impl CostExplorerCsv {
         for (why, name) in skipped {
             file.skip(why, row.line, name.as_bytes());
         }
-        Ok(CsvHeader { count: row.columns(), title: start_of(title.as_bytes()), groups })
+        groups.retain(|group| group.cost.is_some() || group.quantity.is_some());
+        Ok(CsvHeader { count: row.columns(), separator: row.separator, title: start_of(title.as_bytes()), groups })
     }
 
-    fn note(&mut self, at: u64) {
-        if self.times.len() < 2 && !self.times.contains(&at) {
-            self.times.push(at);
+    fn note(&mut self, amount: CellAmount) {
+        match amount.evidence() {
+            Some(DecimalMark::Point) => self.has_point = true,
+            Some(DecimalMark::Comma) => self.has_comma = true,
+            None => {}
         }
-        if self.times.len() == 1 {
-            (self.first, self.last) = (at, at);
-        }
-        (self.first, self.last) = (self.first.min(at), self.last.max(at));
     }
 
-    /// The time of all rows; none for a single row, which may be a day or a month.
-    fn span(&self) -> Option<Span> {
-        const DAY: u64 = 86_400;
-        let [one, other] = self.times[..] else { return None };
-        let apart = one.abs_diff(other);
-        let to = if apart <= DAY { self.last.saturating_add(apart) } else { time::next_month(self.last) };
-        Some(Span { from: self.first, to })
+    /// The decimal mark of the file, where its numbers or its separator tell one.
+    fn mark(&self, separator: u8) -> Option<DecimalMark> {
+        match (self.has_point, self.has_comma) {
+            (true, false) => Some(DecimalMark::Point),
+            (false, true) => Some(DecimalMark::Comma),
+            (true, true) => Some(if separator == b',' { DecimalMark::Point } else { DecimalMark::Comma }),
+            (false, false) => {
+                let amounts = self.rows.iter().flat_map(|row| &row.amounts).flatten().flatten();
+                let with_comma = amounts.filter(|amount| amount.has_comma()).count();
+                (separator == b';' && with_comma > 0).then_some(DecimalMark::Comma)
+            }
+        }
+    }
+
+    /// The times of the rows in an order of days and months; none if one of them has none.
+    fn times(&self, order: DateOrder) -> Option<Vec<u64>> {
+        let time = |row: &TimeRow| match order {
+            DateOrder::MonthFirst => row.time.month_first,
+            DateOrder::DayFirst => row.time.day_first,
+        };
+        self.rows.iter().map(time).collect()
+    }
+
+    /// The times of the rows, if it is clear in which order days and months stand.
+    fn clear_times(&self, file: &mut FileRead) -> Option<Vec<u64>> {
+        let times = DateOrder::ALL.map(|order| self.times(order));
+        let [month_first, day_first] = times;
+        if month_first == day_first {
+            return month_first;
+        }
+        // The console has months or consecutive days.
+        let is_likely = |times: &Vec<u64>| {
+            times.iter().all(|time| time::is_month_start(*time))
+                || times.windows(2).all(|pair| pair[0].abs_diff(pair[1]) == DAY)
+        };
+        let many = self.rows.len() > 1;
+        let (month_first, day_first) = match (month_first, day_first) {
+            (Some(month_first), Some(day_first)) if many => {
+                (Some(month_first).filter(is_likely), Some(day_first).filter(is_likely))
+            }
+            times => times,
+        };
+        let (times, is_day_first) = match (month_first, day_first) {
+            (Some(times), None) => (times, false),
+            (None, Some(times)) => (times, true),
+            _ => {
+                file.remark(FileRemark::UnclearDates);
+                return None;
+            }
+        };
+        file.remark(FileRemark::DateOrder { day_first: is_day_first });
+        Some(times)
     }
 }
 
 impl Table for CostExplorerCsv {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
-        let Some(header) = &mut self.header else {
+        let Some(header) = &self.header else {
             match Self::read_header(row, file) {
                 Ok(header) => self.header = Some(header),
                 Err(refused) => {
@@ -113,9 +211,11 @@ impl Table for CostExplorerCsv {
             }
             return ReadStatus::WantsMore;
         };
-        let Some(at) = row.text(0).and_then(time::seconds) else {
+        let Some(time) = row.text(0).and_then(CellTime::parse) else {
             // The row of totals comes first, or last where somebody sorted the rows.
-            if !self.times.is_empty() && !row.get(0).to_ascii_lowercase().ends_with(b" total") {
+            let first = row.get(0).to_ascii_lowercase();
+            let is_total = first.ends_with(b" total") || first.ends_with("合計".as_bytes());
+            if !self.rows.is_empty() && !is_total {
                 file.skip(SkipReason::Value { field: header.title.clone() }, row.line, row.get(0));
             }
             return ReadStatus::WantsMore;
@@ -124,44 +224,118 @@ impl Table for CostExplorerCsv {
             file.skip(SkipReason::Fields { expected: header.count as u64 }, row.line, row.get(0));
             return ReadStatus::WantsMore;
         }
-        let mut is_whole = true;
-        for group in &mut header.groups {
-            let value = row.get(group.column);
-            if is_nothing(value) {
-                continue;
-            }
-            if let Some(cost) = std::str::from_utf8(value).ok().and_then(BilledAmount::parse) {
-                group.cost = Some(group.cost.unwrap_or_default().plus(cost));
-            } else {
-                is_whole = false;
-                file.skip(SkipReason::Value { field: start_of(group.name.as_bytes()) }, row.line, value);
-            }
+        if (self.rows.len() + 1) * header.groups.len() > MAX_AMOUNTS {
+            file.skip(SkipReason::TooLong, row.line, row.get(0));
+            return ReadStatus::WantsMore;
         }
+        let mut is_whole = true;
+        let mut amount = |column: &Option<(usize, String)>| {
+            let (column, name) = column.as_ref()?;
+            let value = row.get(*column);
+            if is_nothing(value) {
+                return None;
+            }
+            let money = std::str::from_utf8(value).ok().and_then(|text| CellAmount::parse(text, header.separator));
+            if money.is_none() {
+                is_whole = false;
+                file.skip(SkipReason::Value { field: start_of(name.as_bytes()) }, row.line, value);
+            }
+            money
+        };
+        let amounts: Vec<_> =
+            header.groups.iter().map(|group| [amount(&group.cost), amount(&group.quantity)]).collect();
         file.used += u64::from(is_whole);
-        self.note(at);
+        for amount in amounts.iter().flatten().flatten() {
+            self.note(*amount);
+        }
+        self.rows.push(TimeRow { line: row.line, time, amounts });
         ReadStatus::WantsMore
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        let span = self.span();
-        // Rows are counted as used, not groups.
-        let used = file.used;
-        for UsageTypeColumn { item, region: code, cost, .. } in self.header.into_iter().flat_map(|header| header.groups)
-        {
-            let line = BillLine {
-                region: region(code, None).unwrap_or_default(),
-                item,
-                resource: "",
-                quantity: None,
-                cost: Some(cost.unwrap_or_default()),
-                span,
-                estimated: false,
-            };
-            if cost.is_some() {
-                file.used += 1;
-                accumulator.bills.add(&line, file, 1);
+        let Some(header) = &self.header else { return };
+        let mark = self.mark(header.separator);
+        let times = self.clear_times(file);
+        let step = times.as_deref().and_then(step);
+        for (at, row) in self.rows.iter().enumerate() {
+            let time = times.as_ref().and_then(|times| times.get(at)).copied();
+            let span = time.zip(step).map(|(from, step)| Span { from, to: step.end(from) });
+            for (group, amounts) in header.groups.iter().zip(&row.amounts) {
+                let read = |amount: Option<CellAmount>| -> Result<Option<BilledAmount>, SkipReason> {
+                    let Some(amount) = amount else { return Ok(None) };
+                    let found = amount.with(None).or_else(|| amount.with(mark));
+                    found.map(Some).ok_or_else(|| SkipReason::UnclearNumber { field: group.usage_type.clone() })
+                };
+                let (cost, quantity) = match amounts.map(read) {
+                    [Ok(cost), Ok(quantity)] => (cost, quantity),
+                    [Err(why), _] | [_, Err(why)] => {
+                        file.skip(why, row.line, group.usage_type.as_bytes());
+                        continue;
+                    }
+                };
+                if cost.is_none() && quantity.is_none() {
+                    continue;
+                }
+                let line = BillLine {
+                    region: group.region,
+                    item: group.item,
+                    resource: "",
+                    quantity,
+                    cost,
+                    span,
+                    moment: time,
+                    estimated: false,
+                };
+                accumulator.bills.add(&line, file, row.line);
             }
         }
-        file.used = used;
+    }
+}
+
+/// How far the rows are apart.
+#[derive(Clone, Copy)]
+enum Step {
+    Seconds(u64),
+    Months,
+}
+
+impl Step {
+    /// The end of a row's time.
+    fn end(self, from: u64) -> u64 {
+        match self {
+            Self::Seconds(seconds) => from.saturating_add(seconds),
+            Self::Months => time::next_month(from),
+        }
+    }
+}
+
+/// How far rows are apart; none for a single time, which may be a day or a month.
+fn step(times: &[u64]) -> Option<Step> {
+    let first = *times.first()?;
+    let other = *times.iter().find(|time| **time != first)?;
+    let apart = first.abs_diff(other);
+    Some(if apart <= DAY { Step::Seconds(apart) } else { Step::Months })
+}
+
+/// The group and the unit of a column: `NatGateway-Hours($)`, `NatGateway-Hours (Hrs)`.
+fn group(name: &str) -> Option<(&str, &str)> {
+    let (group, unit) = name.strip_suffix(')')?.rsplit_once('(')?;
+    Some((group.trim_end(), unit.trim()))
+}
+
+impl Unit {
+    /// The unit in parentheses; that of a quantity is one of the item's.
+    fn of(unit: &str, item: Option<PriceItem>) -> Self {
+        let unit = unit.to_ascii_lowercase();
+        match unit.as_str() {
+            "$" | "usd" | "us$" => Self::UsDollars,
+            "n/a" | "" => Self::Quantity,
+            unit if item.is_some_and(|item| usage::units(item).contains(&unit)) => Self::Quantity,
+            unit if unit.len() == 3 && !unit.contains("hr") && unit.bytes().all(|byte| byte.is_ascii_lowercase()) => {
+                Self::OtherCurrency
+            }
+            unit if unit.chars().all(|letter| "€£¥￥₹₩r$".contains(letter)) => Self::OtherCurrency,
+            _ => Self::Unknown,
+        }
     }
 }

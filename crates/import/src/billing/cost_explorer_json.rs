@@ -125,6 +125,7 @@ impl Dimensions {
             quantity,
             cost,
             span: None,
+            moment: None,
             estimated: false,
         })
     }

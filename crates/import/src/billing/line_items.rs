@@ -1,25 +1,30 @@
-//! Reports of line items: cost and usage reports and FOCUS exports.
+//! Reports of line items: cost and usage reports, FOCUS exports, monthly bills and what resellers make of them.
 
 use serde_json::Value;
 
 use super::bills::{BillLine, region};
 use super::columns::{Dialect, ReportColumn, ReportColumns};
+use super::decimal::{CellAmount, Currency};
+use super::line_time::LineTime;
+use super::undecided::{LineAmount, Undecided, UndecidedLine};
 use super::{time, usage};
-use crate::imported_data::{BilledAmount, FileRead, SkipReason, Span};
+use crate::imported_data::{FileRead, FileRemark, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
+use natpoint_model::catalogue::prices::PriceItem;
 
 /// A parser of reports.
 #[derive(Debug)]
 pub(crate) struct LineItemReport {
     dialect: &'static Dialect,
     columns: Option<ReportColumns>,
+    undecided: Undecided,
 }
 
 impl LineItemReport {
     /// A parser of one kind of report.
     #[must_use]
     pub(crate) fn new(dialect: &'static Dialect) -> Self {
-        Self { dialect, columns: None }
+        Self { dialect, columns: None, undecided: Undecided::default() }
     }
 }
 
@@ -36,48 +41,80 @@ impl Table for LineItemReport {
             return ReadStatus::WantsMore;
         };
         let mut product = String::new();
-        match columns.line(&row, &mut product) {
-            Ok(line) => {
-                file.used += 1;
-                accumulator.bills.add(&line, file, row.line);
-            }
-
-            Err(why) => match columns.sample(&row) {
-                Some(sample) => file.skip(why, row.line, sample),
-                None => file.skip(why, row.line, &row.sample()),
-            },
+        match columns.line(self.dialect, &row, &mut product, file) {
+            Ok(line) => self.undecided.add(line, &row, file, &mut accumulator.bills),
+            Err(why) => file.skip(why, row.line, &columns.sample(&row)),
         }
         ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        self.undecided.finish(file, &mut accumulator.bills);
+    }
 }
 
-/// Types of line items that are usage: on demand or under a commitment.
-const USAGE: [&str; 3] = ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage"];
+/// A line item as far as its row alone tells.
+pub(super) struct RowLine<'a> {
+    pub region: &'a str,
+    pub item: PriceItem,
+    pub resource: &'a str,
+    pub quantity: Option<LineAmount>,
+    pub cost: Option<LineAmount>,
+    pub time: LineTime,
+    /// What the row is about, for a message.
+    pub sample: &'a [u8],
+}
+
+impl RowLine<'_> {
+    /// The line, if nothing in it has two readings.
+    pub(super) fn certain(&self) -> Option<BillLine<'_>> {
+        let amount = |amount: Option<LineAmount>| match amount {
+            None => Some(None),
+            Some(amount) => amount.amount.with(None).map(Some),
+        };
+        let time = self.time.certain()?;
+        Some(BillLine {
+            region: self.region,
+            item: self.item,
+            resource: self.resource,
+            quantity: amount(self.quantity)?,
+            cost: amount(self.cost)?,
+            span: time.span,
+            moment: time.moment,
+            estimated: false,
+        })
+    }
+
+    pub(super) fn to_undecided(&self, line: u64) -> UndecidedLine {
+        UndecidedLine {
+            line,
+            region: self.region.to_owned(),
+            item: self.item,
+            resource: self.resource.to_owned(),
+            quantity: self.quantity,
+            cost: self.cost,
+            time: self.time,
+            sample: self.sample.get(..400).unwrap_or(self.sample).to_vec(),
+        }
+    }
+}
 
 impl ReportColumns {
     /// The line item of a row. `product` holds a Region that was parsed from JSON.
-    fn line<'a>(&self, row: &CsvRow<'a>, product: &'a mut String) -> Result<BillLine<'a>, SkipReason> {
+    fn line<'a>(
+        &self,
+        dialect: &Dialect,
+        row: &CsvRow<'a>,
+        product: &'a mut String,
+        file: &mut FileRead,
+    ) -> Result<RowLine<'a>, SkipReason> {
         if row.columns() != self.count {
             return Err(SkipReason::Fields { expected: self.count as u64 });
         }
-        let kind = self.text(row, ReportColumn::LineType)?;
-        if !kind.is_empty() && !USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(kind)) {
+        if !dialect.is_usage(self.text(row, ReportColumn::LineType)?) {
             return Err(SkipReason::NotUsage);
         }
-        let service = self.text(row, ReportColumn::Service)?;
-        let (item, prefix) = match self.text(row, ReportColumn::UsageType)? {
-            "" => (usage::by_description(service, self.text(row, ReportColumn::Description)?), None),
-            usage_type => match usage::by_usage_type(service, usage_type, self.text(row, ReportColumn::Operation)?) {
-                Some((item, prefix)) => (Some(item), Some(prefix)),
-                None => (None, None),
-            },
-        };
-        let item = item.ok_or(SkipReason::OtherUsage)?;
-        if !matches!(self.text(row, ReportColumn::Currency)?, "" | "USD") {
-            return Err(SkipReason::OtherCurrency);
-        }
+        let (item, prefix) = self.item(row)?.ok_or(SkipReason::OtherUsage)?;
         let mut stated = self.text(row, ReportColumn::Region)?;
         if stated.is_empty() {
             *product = region_of(self.text(row, ReportColumn::Product)?);
@@ -90,48 +127,115 @@ impl ReportColumns {
         {
             return Err(SkipReason::Value { field: name.to_owned() });
         }
-        let (quantity, cost) = (self.amount(row, ReportColumn::Quantity)?, self.amount(row, ReportColumn::Cost)?);
+        let quantity = self.quantity(row)?;
+        let cost = self.cost(row, quantity.is_some(), file)?;
         if quantity.is_none() && cost.is_none() {
             return Err(SkipReason::Value { field: self.name(ReportColumn::Quantity) });
         }
-        Ok(BillLine {
+        Ok(RowLine {
             region: region(stated, prefix).ok_or(SkipReason::UnknownRegion)?,
             item,
             resource: self.text(row, ReportColumn::Resource)?,
             quantity,
             cost,
-            span: self.span(row)?,
-            estimated: false,
+            time: self.time(row)?,
+            sample: self.described_by(row).unwrap_or_default(),
         })
     }
 
-    fn amount(&self, row: &CsvRow<'_>, column: ReportColumn) -> Result<Option<BilledAmount>, SkipReason> {
-        let Some((_, name, value)) = self.value(row, column) else { return Ok(None) };
-        let amount = std::str::from_utf8(value).ok().and_then(BilledAmount::parse);
-        amount.map(Some).ok_or_else(|| SkipReason::Value { field: name.to_owned() })
+    /// The item of a row, and the Region's prefix of its usage type.
+    fn item<'a>(&self, row: &CsvRow<'a>) -> Result<Option<(PriceItem, Option<&'a str>)>, SkipReason> {
+        let service = self.text(row, ReportColumn::Service)?;
+        let operation = self.text(row, ReportColumn::Operation)?;
+        let usage_type = self.text(row, ReportColumn::UsageType)?;
+        if !usage_type.is_empty() {
+            let found = usage::by_usage_type(service, usage_type, operation);
+            return Ok(found.map(|(item, prefix)| (item, Some(prefix))));
+        }
+        let described = usage::by_description(service, self.text(row, ReportColumn::Description)?);
+        let meter = self.text(row, ReportColumn::Meter)?;
+        let metered = || usage::by_usage_type(service, meter, operation).map(|(item, _)| item);
+        Ok(described.or_else(metered).map(|item| (item, None)))
     }
 
-    /// The time of the usage, where the row states it.
-    fn span(&self, row: &CsvRow<'_>) -> Result<Option<Span>, SkipReason> {
-        let both = self.value(row, ReportColumn::Start).zip(self.value(row, ReportColumn::End));
-        let both = both.map(|((_, from_name, from), (_, to_name, to))| ((from_name, from), (to_name, to)));
-        let Some((from, to)) = both.or_else(|| {
-            let (_, name, interval) = self.value(row, ReportColumn::Interval)?;
-            let middle = interval.iter().position(|byte| *byte == b'/')?;
-            Some(((name, &interval[..middle]), (name, &interval[middle + 1..])))
-        }) else {
-            return Ok(None);
-        };
-        let read = |(name, text): (&str, &[u8])| {
-            let seconds = std::str::from_utf8(text).ok().and_then(time::seconds);
-            seconds.ok_or_else(|| SkipReason::Value { field: name.to_owned() })
-        };
-        let span = Span { from: read(from)?, to: read(to)? };
-        if span.to < span.from {
-            return Err(SkipReason::Value { field: to.0.to_owned() });
-        }
-        Ok(Some(span))
+    fn quantity(&self, row: &CsvRow<'_>) -> Result<Option<LineAmount>, SkipReason> {
+        let Some((_, name, value)) = self.value(row, ReportColumn::Quantity) else { return Ok(None) };
+        let amount = std::str::from_utf8(value).ok().and_then(|text| CellAmount::parse(text, row.separator));
+        let amount = amount.ok_or_else(|| SkipReason::Value { field: name.to_owned() })?;
+        Ok(Some(LineAmount { amount, name }))
     }
+
+    /// The cost in US dollars. What is in another currency is left out, and said in the file, where there is a quantity.
+    fn cost(
+        &self,
+        row: &CsvRow<'_>,
+        has_quantity: bool,
+        file: &mut FileRead,
+    ) -> Result<Option<LineAmount>, SkipReason> {
+        let stated = self.text(row, ReportColumn::Currency)?;
+        let is_other = |currency: &str| !["", "USD", "US$", "$"].contains(&currency.to_ascii_uppercase().as_str());
+        let money = self.value(row, ReportColumn::Cost).map(|(_, name, value)| {
+            let money = std::str::from_utf8(value).ok();
+            (name, money.and_then(|text| CellAmount::parse_money(text, row.separator)))
+        });
+        let is_beside = matches!(money, Some((_, Some((_, Some(Currency::Other))))));
+        if is_other(stated) || is_beside {
+            if !has_quantity {
+                return Err(SkipReason::OtherCurrency);
+            }
+            if money.is_some() {
+                file.remark(FileRemark::OtherCurrency);
+            }
+            return Ok(None);
+        }
+        match money {
+            None => Ok(None),
+            Some((name, Some((amount, _)))) => Ok(Some(LineAmount { amount, name })),
+            Some((name, None)) => Err(SkipReason::Value { field: name.to_owned() }),
+        }
+    }
+
+    /// The time of the usage, as far as the row states it.
+    fn time(&self, row: &CsvRow<'_>) -> Result<LineTime, SkipReason> {
+        let wrong = |name: &str| SkipReason::Value { field: name.to_owned() };
+        let text = |value| std::str::from_utf8(value).ok();
+        let bill_start = self.value(row, ReportColumn::BillStart);
+        let bill_start = bill_start.and_then(|(_, _, value)| time::CellTime::parse(text(value)?));
+        let (start, end) = (self.value(row, ReportColumn::Start), self.value(row, ReportColumn::End));
+        if let (Some((_, from_name, from)), Some((_, to_name, to))) = (start, end) {
+            return LineTime::between(text(from), text(to), bill_start)
+                .map_err(|is_end| wrong(if is_end { to_name } else { from_name }));
+        }
+        if let Some((_, name, interval)) = self.value(row, ReportColumn::Interval)
+            && let Some(middle) = interval.iter().position(|byte| *byte == b'/')
+            && let Some((from, to)) = halves(interval, middle)
+        {
+            return LineTime::between(text(from), text(to), bill_start).map_err(|_| wrong(name));
+        }
+        if let Some((_, name, month)) = self.value(row, ReportColumn::Month) {
+            return text(month).and_then(LineTime::of_month).ok_or_else(|| wrong(name));
+        }
+        if let Some((_, name, start)) = start {
+            return text(start).and_then(LineTime::since).ok_or_else(|| wrong(name));
+        }
+        Ok(bill_start.map_or(LineTime::NONE, LineTime::of_bill))
+    }
+
+    /// A sample of a row for a message.
+    fn sample(&self, row: &CsvRow<'_>) -> Vec<u8> {
+        self.described_by(row).map_or_else(|| row.sample(), <[u8]>::to_vec)
+    }
+}
+
+/// Both halves of `START/END`, in which dates may have slashes too.
+fn halves(interval: &[u8], first: usize) -> Option<(&[u8], &[u8])> {
+    let slashes = interval.iter().filter(|byte| **byte == b'/').count();
+    let middle = match slashes {
+        1 => first,
+        5 => interval.iter().enumerate().filter(|(_, byte)| **byte == b'/').nth(2)?.0,
+        _ => return None,
+    };
+    Some((&interval[..middle], &interval[middle + 1..]))
 }
 
 /// The Region in the JSON of a product.

@@ -1,38 +1,165 @@
 //! Parses times of bills into seconds since 1970.
 
-/// Parses `2026-09-01`, `2026-09-01T01:00:00Z`, `2026-09-01 01:00:00.000 UTC` and the like, in UTC by default.
-pub(super) fn seconds(text: &str) -> Option<u64> {
-    let text = text.as_bytes();
-    let (date, rest) = text.split_at_checked(10)?;
-    let [_, _, _, _, b'-', _, _, b'-', _, _] = date else { return None };
-    let (year, month, day) = (number(&date[..4])?, number(&date[5..7])?, number(&date[8..])?);
-    if year < 1970 || !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
-        return None;
+/// A time as a cell writes it. In `09/01/2026` either number may be the month, so there are two readings, which are
+/// equal for all other forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CellTime {
+    /// None where the number that would be the month is none.
+    pub month_first: Option<u64>,
+    pub day_first: Option<u64>,
+    /// Whether it is a day without a time of day.
+    pub is_day: bool,
+}
+
+/// Seconds in a day.
+pub(super) const DAY: u64 = 86_400;
+
+/// The names of months, of which the first three letters suffice.
+const MONTHS: [&[u8]; 12] = [
+    b"january",
+    b"february",
+    b"march",
+    b"april",
+    b"may",
+    b"june",
+    b"july",
+    b"august",
+    b"september",
+    b"october",
+    b"november",
+    b"december",
+];
+
+impl CellTime {
+    /// Parses `2026-09-01T01:00:00Z`, `2026/9/1 1:00`, `9/1/2026 1:00`, `01.09.2026 01:00`, `1-Sep-2026 1:00 AM` and
+    /// the like, in UTC by default.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let ([first, second, third], marks, rest) = date_parts(text.trim().as_bytes())?;
+        let is_day = rest.is_empty();
+        let clock = match rest {
+            [] => (0, &[][..]),
+            [b'T' | b't' | b' ', clock @ ..] => of_clock(clock.trim_ascii_start())?,
+            _ => return None,
+        };
+        let at = |year: &[u8], month: u64, day: &[u8]| seconds_of(year_of(year)?, month, number(day)?, clock);
+        let certain = |at: Option<u64>| at.map(|at| Self { month_first: Some(at), day_first: Some(at), is_day });
+        if let Some(month) = named_month(second) {
+            return certain(at(third, month, first));
+        }
+        if let Some(month) = named_month(first) {
+            return certain(at(third, month, second));
+        }
+        if first.len() == 4 {
+            return certain(at(first, number(second)?, third));
+        }
+        if !matches!(marks, [b'/' | b'-', same] | [b'.', same] if same == marks[0]) {
+            return None;
+        }
+        let day_first = at(third, number(second)?, first);
+        // Whoever writes dots puts the day first.
+        let month_first = if marks[0] == b'.' { day_first } else { at(third, number(first)?, second) };
+        let is_any = month_first.or(day_first).is_some();
+        is_any.then_some(Self { month_first, day_first, is_day })
     }
-    let (of_day, zone) = match rest {
-        [] => (0, &[][..]),
-        [b'T' | b't' | b' ', clock @ ..] => of_clock(clock)?,
+
+    /// The time, where both readings are the same.
+    pub(super) fn certain(self) -> Option<u64> {
+        self.month_first.filter(|_| self.month_first == self.day_first)
+    }
+}
+
+/// Parses a time whose form leaves no doubt.
+pub(super) fn seconds(text: &str) -> Option<u64> {
+    CellTime::parse(text)?.certain()
+}
+
+/// Parses a month: `2026-09`, `2026/9`, `202609`, `09/2026`, `Sep 2026`, `2026年9月`; its start and its end.
+pub(super) fn month(text: &str) -> Option<(u64, u64)> {
+    let text = text.trim().as_bytes();
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric();
+    let parts: Vec<&[u8]> = text.split(|byte| !is_part(byte)).filter(|part| !part.is_empty()).collect();
+    let (year, month) = match parts[..] {
+        [both] if both.len() == 6 => (number(&both[..4])?, number(&both[4..])?),
+        [year, month] if year.len() == 4 && number(year).is_some() => (number(year)?, month_of_name_or_number(month)?),
+        [month, year] if year.len() == 4 => (number(year)?, month_of_name_or_number(month)?),
         _ => return None,
     };
-    let utc = i64::try_from(days(year, month, day) * 86_400 + of_day).ok()?.checked_sub(offset(zone)?)?;
-    u64::try_from(utc).ok()
+    let start = seconds_of(year, month, 1, (0, &[]))?;
+    Some((start, next_month(start)))
 }
+
+/// The months from January 1970 to a time.
+pub(super) fn month_of(seconds: u64) -> u32 {
+    // A month has 30.44 days on average, so this is at most one month beside it.
+    let near = u32::try_from(seconds / 2_629_746).unwrap_or(u32::MAX).min(MONTHS_KNOWN);
+    let start = |month: u32| days(1970 + u64::from(month / 12), u64::from(month % 12) + 1, 1) * DAY;
+    (near.saturating_sub(2)..=near + 2).rev().find(|month| start(*month) <= seconds).unwrap_or(0)
+}
+
+/// The months until the end of the year 9999.
+const MONTHS_KNOWN: u32 = 8_030 * 12;
 
 /// The start of the month after that of a time.
 pub(super) fn next_month(seconds: u64) -> u64 {
-    let mut start = 0;
-    for year in 1970..=9999 {
-        for month in 1..=12 {
-            if start > seconds {
-                return start;
-            }
-            start += days_of(year, month) * 86_400;
-        }
-    }
-    start
+    let month = month_of(seconds).min(MONTHS_KNOWN - 1) + 1;
+    days(1970 + u64::from(month / 12), u64::from(month % 12) + 1, 1) * DAY
 }
 
+/// Whether a month begins at a time.
+pub(super) fn is_month_start(seconds: u64) -> bool {
+    seconds == 0 || next_month(seconds - 1) == seconds
+}
+
+/// The three parts of a date, the marks between them, and what follows.
+type DateParts<'a> = ([&'a [u8]; 3], [u8; 2], &'a [u8]);
+
+fn date_parts(text: &[u8]) -> Option<DateParts<'_>> {
+    let part = |text: &'_ [u8]| text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    // Some tools write a comma behind the day: `Sep 1, 2026`.
+    let mark = |text: &[u8]| if text.starts_with(b", ") { 2 } else { 1 };
+    let (first, rest) = text.split_at(part(text));
+    let (before, rest) = rest.split_at_checked(mark(rest))?;
+    let (second, rest) = rest.split_at(part(rest));
+    let (after, rest) = rest.split_at_checked(mark(rest))?;
+    // The letter before the time of day belongs to no date: `01T00:00`.
+    let (third, rest) = rest.split_at(rest.iter().take_while(|byte| byte.is_ascii_digit()).count());
+    let is_mark = |mark: &[u8]| matches!(mark, [b'-' | b'/' | b'.' | b' '] | [b',', b' ']);
+    let is_short = |part: &[u8]| !part.is_empty() && part.len() <= 9;
+    let is_date = is_mark(before) && is_mark(after) && [first, second, third].into_iter().all(is_short);
+    let is_date = is_date && (first.len() != 4 || before == after);
+    is_date.then_some(([first, second, third], [before[0], after[0]], rest))
+}
+
+fn named_month(part: &[u8]) -> Option<u64> {
+    let part = part.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|month| part.len() >= 3 && month.starts_with(&part))?;
+    Some(at as u64 + 1)
+}
+
+fn month_of_name_or_number(part: &[u8]) -> Option<u64> {
+    named_month(part).or_else(|| number(part))
+}
+
+/// The year of two or four digits.
+fn year_of(digits: &[u8]) -> Option<u64> {
+    match digits.len() {
+        2 => Some(2_000 + number(digits)?),
+        4 => number(digits),
+        _ => None,
+    }
+}
+
+fn seconds_of(year: u64, month: u64, day: u64, (of_day, zone): (u64, &[u8])) -> Option<u64> {
+    if !(1970..=9999).contains(&year) || !(1..=12).contains(&month) || day < 1 || day > days_of(year, month) {
+        return None;
+    }
+    let utc = i64::try_from(days(year, month, day) * DAY + of_day).ok()?.checked_sub(offset(zone)?)?;
+    u64::try_from(utc).ok()
+}
+
+/// A number of at most four digits.
 fn number(digits: &[u8]) -> Option<u64> {
+    let digits = Some(digits).filter(|digits| (1..=4).contains(&digits.len()))?;
     digits.iter().try_fold(0, |value, digit| digit.is_ascii_digit().then(|| value * 10 + u64::from(digit - b'0')))
 }
 
@@ -56,9 +183,12 @@ fn days(year: u64, month: u64, day: u64) -> u64 {
     years + (1..month).map(|month| days_of(year, month)).sum::<u64>() + day - 1
 }
 
-/// Parses `01:00`, `01:00:00` or `01:00:00.000` into seconds of the day, and returns the rest of the text.
+/// Parses `01:00`, `1:00:00`, `01:00:00.000` or `1:00 AM` into seconds of the day, and returns the rest of the text.
 fn of_clock(clock: &[u8]) -> Option<(u64, &[u8])> {
-    let (hour, rest) = two(clock)?;
+    let (hour, rest) = match clock {
+        [digit, b':', ..] => (number(&[*digit])?, &clock[1..]),
+        _ => two(clock)?,
+    };
     let (minute, mut rest) = two(rest.strip_prefix(b":")?)?;
     let mut second = 0;
     if let Some(behind) = rest.strip_prefix(b":") {
@@ -68,8 +198,20 @@ fn of_clock(clock: &[u8]) -> Option<(u64, &[u8])> {
             rest = &fraction[digits..];
         }
     }
+    let (hour, rest) = of_noon(hour, rest)?;
     // A leap second counts as the second before it.
     (hour < 24 && minute < 60 && second <= 60).then_some((hour * 3600 + minute * 60 + second.min(59), rest))
+}
+
+/// The hour of the day where half of the day is stated, and the rest of the text.
+fn of_noon(hour: u64, rest: &[u8]) -> Option<(u64, &[u8])> {
+    let half = rest.trim_ascii_start().get(..2).map(<[u8]>::to_ascii_lowercase);
+    let noon = match half.as_deref() {
+        Some(b"am") => 0,
+        Some(b"pm") => 12,
+        _ => return Some((hour, rest)),
+    };
+    (1..=12).contains(&hour).then(|| (hour % 12 + noon, &rest.trim_ascii_start()[2..]))
 }
 
 fn two(text: &[u8]) -> Option<(u64, &[u8])> {
@@ -127,7 +269,23 @@ mod tests {
             ("2026-09-01T", None),
             ("2026-09-01x", None),
             ("2026-09-01T01:00:00+9", None),
-            ("2026/09/01", None),
+            ("2026/09/01", Some(1_788_220_800)),
+            ("2026/9/1 1:00", Some(1_788_224_400)),
+            ("13/09/2026", None),
+            ("01.09.2026 01:00", Some(1_788_224_400)),
+            ("1.9.26", Some(1_788_220_800)),
+            ("01-Sep-2026", Some(1_788_220_800)),
+            ("1 September 2026 1:00:00 AM", Some(1_788_224_400)),
+            ("Sep 1, 2026 1:00 am", Some(1_788_224_400)),
+            ("2026-09-01 12:30 AM", Some(1_788_222_600)),
+            ("2026-09-01 12:00 PM", Some(1_788_264_000)),
+            ("2026-09-01 13:00 PM", None),
+            ("2026-09-01 0:00 PM", None),
+            ("2026-09/01", None),
+            ("10.2026.1", None),
+            ("01-Sept-2026", Some(1_788_220_800)),
+            ("01-Sap-2026", None),
+            ("9/1/026", None),
             ("20260901", None),
             ("Service total", None),
             ("二〇二六", None),
@@ -138,11 +296,46 @@ mod tests {
     }
 
     #[test]
+    fn two_numbers_may_both_be_the_month() {
+        let day = |text: &str| seconds(text);
+        for (text, month_first, day_first) in [
+            ("9/1/2026 0:00", "2026-09-01", "2026-01-09"),
+            ("09-01-2026", "2026-09-01", "2026-01-09"),
+            ("9/1/26", "2026-09-01", "2026-01-09"),
+            ("13/09/2026", "", "2026-09-13"),
+            ("09/13/2026", "2026-09-13", ""),
+            ("5/5/2026", "2026-05-05", "2026-05-05"),
+        ] {
+            let time = CellTime::parse(text).unwrap();
+            assert_eq!((time.month_first, time.day_first), (day(month_first), day(day_first)), "{text}");
+        }
+        assert_eq!(CellTime::parse("13/13/2026"), None);
+        assert!(CellTime::parse("9/1/2026").unwrap().is_day);
+        assert!(!CellTime::parse("9/1/2026 0:00").unwrap().is_day);
+    }
+
+    #[test]
+    fn months_are_read_in_every_form() {
+        let september = (1_788_220_800, 1_790_812_800);
+        for text in ["2026-09", "2026/9", "202609", "09/2026", "Sep 2026", "September-2026", "2026年9月", " 2026 Sep "]
+        {
+            assert_eq!(month(text), Some(september), "{text}");
+        }
+        for text in ["2026", "2026-13", "20260", "2026-09-01", "9/26", "x", ""] {
+            assert_eq!(month(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn days_follow_one_another() {
         let mut day = 0;
         for year in 1970..2420 {
             for month in 1..=12 {
                 assert_eq!(next_month(day * 86_400), (day + days_of(year, month)) * 86_400);
+                let count = u32::try_from((year - 1970) * 12 + month - 1).unwrap();
+                assert_eq!(month_of(day * 86_400), count);
+                assert!(day == 0 || month_of(day * 86_400 - 1) == count - 1);
+                assert!(is_month_start(day * 86_400) && !is_month_start(day * 86_400 + 1));
                 for of_month in 1..=days_of(year, month) {
                     assert_eq!(days(year, month, of_month), day, "{year}-{month}-{of_month}");
                     day += 1;

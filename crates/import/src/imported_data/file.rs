@@ -19,6 +19,40 @@ pub struct FileRead {
     pub skipped: Vec<Skipped>,
     /// Why it, or the rest of it, was not read.
     pub refused: Option<FileRefusal>,
+    /// What else there is to know about how it was read, each once.
+    pub remarks: Vec<FileRemark>,
+}
+
+/// What there is to know about how a file was read, beside what was skipped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FileRemark {
+    /// An earlier file has the same content, so it counts once.
+    SameFile {
+        /// The earlier file's name.
+        file: String,
+    },
+    /// Another file has the same usage of the same time, in whole or in part, so that usage counts once.
+    SameUsage {
+        /// The other file's name.
+        file: String,
+    },
+    /// Another file of another kind has usage of the same time in the same Region, but not the same amount, so both
+    /// count.
+    OtherUsage {
+        /// The other file's name.
+        file: String,
+    },
+    /// Its money is not in US dollars, so only its quantities count.
+    OtherCurrency,
+    /// Its numbers have decimal commas.
+    DecimalComma,
+    /// Its dates could be read in two ways, and the other lines decided.
+    DateOrder {
+        /// Whether the day stands before the month.
+        day_first: bool,
+    },
+    /// Its dates can be read in two ways, and nothing decides, so its time is not known.
+    UnclearDates,
 }
 
 /// A kind of file.
@@ -34,6 +68,10 @@ pub enum Kind {
     Cur2,
     /// A FOCUS export, as CSV.
     Focus,
+    /// A monthly bill of the Billing console, or a detailed billing report, as CSV.
+    MonthlyBill,
+    /// A bill of a reseller or another tool that keeps AWS's usage types, as CSV.
+    UsageTypes,
     /// The CSV download of the Cost Explorer console.
     CostExplorerCsv,
     /// The output of `aws ce get-cost-and-usage`.
@@ -91,6 +129,11 @@ pub enum SkipReason {
     },
     /// A field has an invalid value.
     Value {
+        /// The field's name in the file.
+        field: String,
+    },
+    /// A number could have a decimal comma or a separator of thousands, and nothing in the file decides.
+    UnclearNumber {
         /// The field's name in the file.
         field: String,
     },
@@ -171,6 +214,8 @@ impl Kind {
             Self::LegacyCur => "legacy-cur",
             Self::Cur2 => "cur-2",
             Self::Focus => "focus",
+            Self::MonthlyBill => "monthly-bill",
+            Self::UsageTypes => "usage-types",
             Self::CostExplorerCsv => "cost-explorer-csv",
             Self::CostExplorerJson => "cost-explorer-json",
             Self::NatGateways => "nat-gateways",
@@ -188,6 +233,22 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// Whether it is a bill.
+    pub(crate) const fn is_bill(self) -> bool {
+        matches!(
+            self,
+            Self::LegacyCur
+                | Self::Cur2
+                | Self::Focus
+                | Self::MonthlyBill
+                | Self::UsageTypes
+                | Self::CostExplorerCsv
+                | Self::CostExplorerJson
+        )
+    }
+}
+
 impl FileRead {
     /// The longest line or row that is read, in bytes.
     pub const MAX_LINE: usize = 1 << 20;
@@ -196,6 +257,13 @@ impl FileRead {
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// Records what there is to know about it.
+    pub fn remark(&mut self, remark: FileRemark) {
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
+        }
     }
 
     /// Records that a line was skipped.

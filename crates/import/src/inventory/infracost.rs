@@ -42,6 +42,7 @@ pub(crate) fn breakdown(value: &Value, file: &mut FileRead, accumulator: &mut Im
         quantity: line.quantity,
         cost: line.cost,
         span: None,
+        moment: None,
         estimated: true,
     });
     // A resource of another file counts once, whereas the tiers of one resource in this file add up.

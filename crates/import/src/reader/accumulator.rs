@@ -1,9 +1,11 @@
 //! The data of the files read so far.
 
+use std::collections::HashMap;
+
 use super::Options;
 use crate::billing::Bills;
 use crate::flow_log::Aggregator;
-use crate::imported_data::{FileRead, ImportedData, ImportedNetwork};
+use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind};
 use crate::price_list::PriceBook;
 
 /// The data of the files read so far, to which parsers add.
@@ -18,12 +20,33 @@ pub(crate) struct ImportAccumulator {
     pub formats: Vec<String>,
     /// The sums of all flow logs.
     pub flow_log: Aggregator,
+    /// The first file with each content.
+    contents: HashMap<[u64; 3], usize>,
 }
 
 impl ImportAccumulator {
+    /// Without any file yet.
+    pub(super) fn new(options: Options) -> Self {
+        Self { options, ..Self::default() }
+    }
+
+    /// Ends a file with a fingerprint of its content. Of several bills with the same content, the first counts.
+    pub(super) fn end_file(&mut self, mut file: FileRead, fingerprint: Option<[u64; 3]>) {
+        let place = self.files.len();
+        let first = fingerprint.map_or(place, |fingerprint| *self.contents.entry(fingerprint).or_insert(place));
+        if first < place && file.kind.is_some_and(Kind::is_bill) {
+            self.bills.discard_file();
+            file.remark(FileRemark::SameFile { file: self.files[first].name.clone() });
+        } else {
+            self.bills.end_file(place);
+        }
+        self.files.push(file);
+    }
+
     pub(super) fn finish(self) -> ImportedData {
-        let Self { options: _, files, bills, network, prices, formats, flow_log } = self;
+        let Self { options: _, mut files, bills, network, prices, formats, flow_log, contents: _ } = self;
         let traffic = flow_log.finish(&network);
-        ImportedData { files, traffic, bill: bills.finish(), network, prices: prices.finish(), formats }
+        let bill = bills.finish(&mut files);
+        ImportedData { files, traffic, bill, network, prices: prices.finish(), formats }
     }
 }

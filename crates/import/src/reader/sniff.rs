@@ -3,7 +3,7 @@
 use super::csv::{self, Table, TableReader};
 use super::json::Json;
 use super::{Options, Recognised, unknown};
-use crate::billing::{CUR_2, CostExplorerCsv, FOCUS, LEGACY_CUR, LineItemReport};
+use crate::billing::{CUR_2, CostExplorerCsv, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES};
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
 use crate::price_list::OfferTable;
@@ -22,14 +22,24 @@ struct Header {
 const HEADERS: &[Header] = &[
     Header {
         kind: Kind::LegacyCur,
-        fits: |names| LEGACY_CUR.fits(names),
+        fits: |names| LEGACY_CUR.fits_with_slash(names),
         table: || Box::new(LineItemReport::new(&LEGACY_CUR)),
     },
     Header { kind: Kind::Cur2, fits: |names| CUR_2.fits(names), table: || Box::new(LineItemReport::new(&CUR_2)) },
     Header { kind: Kind::Focus, fits: |names| FOCUS.fits(names), table: || Box::new(LineItemReport::new(&FOCUS)) },
     Header { kind: Kind::CostExplorerCsv, fits: CostExplorerCsv::fits, table: || Box::new(CostExplorerCsv::default()) },
+    Header {
+        kind: Kind::MonthlyBill,
+        fits: |names| MONTHLY_BILL.fits_bill(names),
+        table: || Box::new(LineItemReport::new(&MONTHLY_BILL)),
+    },
     Header { kind: Kind::PriceListCsv, fits: OfferCsvReader::fits, table: || Box::new(OfferTable::default()) },
     Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) },
+    Header {
+        kind: Kind::UsageTypes,
+        fits: |names| USAGE_TYPES.fits_usage_types(names),
+        table: || Box::new(LineItemReport::new(&USAGE_TYPES)),
+    },
 ];
 
 /// Recognises a file by its first bytes, which are all bytes of a short file.

@@ -1,12 +1,16 @@
 //! Bills: what each kind of them says, and all that can be wrong with one.
 
-use natpoint_import::imported_data::{BilledAmount, FileRefusal, ImportedBill, ImportedData, Kind, SkipReason, Span};
+use natpoint_import::imported_data::{
+    BilledAmount, FileRefusal, FileRemark, ImportedBill, ImportedData, Kind, SkipReason, Span,
+};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
 use crate::reading::{cuts, read, read_all, utf16};
 
+mod coats;
 mod hostile;
+mod once;
 mod truth;
 
 const LEGACY: &[u8] = include_bytes!("samples/cur_legacy.csv");
@@ -56,20 +60,15 @@ fn a_legacy_report_is_added_up() {
         (tokyo, P::EndpointGb, endpoint, amount("3"), amount("0.03")),
         (tokyo, P::PublicIpv4Hour, "eipalloc-0123456789abcdef0", amount("1"), amount("0.005")),
         (tokyo, P::InterAzGbEachWay, "i-0123456789abcdef0", amount("0.0007809028"), amount("0.0000078090")),
+        ("cn-north-1", P::NatHour, "nat-1", amount("1"), None),
         ("us-east-1", P::NatHour, "", amount("1"), amount("0.045")),
     ];
     assert_eq!(rows(bill(&found)), expected);
+    assert_eq!(found.files[0].remarks, [FileRemark::OtherCurrency]);
     assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * HOUR }));
     assert!(!bill(&found).estimated);
-    assert_eq!((found.files[0].records, found.files[0].used), (14, 8));
-    assert_eq!(
-        skipped(&found),
-        [
-            (SkipReason::NotUsage, 3, vec![9, 10, 11]),
-            (SkipReason::OtherUsage, 1, vec![12]),
-            (SkipReason::OtherCurrency, 1, vec![13])
-        ]
-    );
+    assert_eq!((found.files[0].records, found.files[0].used), (13, 9));
+    assert_eq!(skipped(&found), [(SkipReason::NotUsage, 3, vec![9, 10, 11]), (SkipReason::OtherUsage, 1, vec![12]),]);
 }
 
 #[test]
@@ -99,6 +98,7 @@ fn focus_is_read_by_its_descriptions_and_by_aws_s_own_columns() {
         ("ap-northeast-1", P::PublicIpv4Hour, "eipalloc-1", amount("1"), amount("0.005")),
         ("eu-central-1", P::InterAzGbEachWay, "i-1", amount("0.0007809028"), amount("0.00000780900")),
         ("eu-west-3", P::PublicIpv4IdleHour, "eipalloc-2", amount("1"), amount("0.005")),
+        ("us-east-1", P::NatHour, "nat-9", amount("1"), None),
         ("us-east-2", P::NatHour, "nat-1", amount("1"), amount("0.045")),
         ("us-west-2", P::NatGb, "nat-0", amount("0.0469039492"), amount("0.00211067770")),
     ];
@@ -110,7 +110,6 @@ fn focus_is_read_by_its_descriptions_and_by_aws_s_own_columns() {
         [
             (SkipReason::NotUsage, 1, vec![9]),
             (SkipReason::OtherUsage, 1, vec![10]),
-            (SkipReason::OtherCurrency, 1, vec![11]),
             (SkipReason::Value { field: "ConsumedUnit".to_owned() }, 1, vec![12]),
         ]
     );
@@ -128,7 +127,7 @@ fn the_console_has_money_alone() {
     ];
     assert_eq!(rows(bill(&found)), expected);
     assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * DAY }));
-    assert_eq!((found.files[0].records, found.files[0].used), (4, 2));
+    assert_eq!((found.files[0].records, found.files[0].used), (3, 2));
     assert_eq!(skipped(&found), [(SkipReason::OtherUsage, 1, vec![1])]);
     let plain: Vec<u8> = CONSOLE.iter().copied().filter(|byte| *byte != b'"').collect();
     assert_eq!(read(&plain).bill, found.bill);
@@ -237,17 +236,6 @@ fn an_answer_says_which_of_its_keys_is_what() {
     for (definitions, keys) in [(String::new(), "\"Amazon EC2\""), (by(&["SERVICE"]), "\"EC2 - Other\"")] {
         assert_eq!(read(text(&definitions, keys).as_bytes()).files[0].refused, Some(FileRefusal::NotByUsageType));
     }
-}
-
-#[test]
-fn files_of_one_go_add_up_and_keep_money_alone_apart() {
-    let found = read_all(&[LEGACY, LEGACY, CONSOLE]);
-    let lines = &bill(&found).lines;
-    let hours: Vec<_> = lines.iter().filter(|line| line.item == PriceItem::NatHour).collect();
-    assert_eq!(hours.len(), 3);
-    assert_eq!((hours[0].quantity, hours[0].cost), (None, amount("2.976")));
-    assert_eq!((hours[1].quantity, hours[1].cost), (amount("4"), amount("0.248")));
-    assert_eq!(bill(&found).span, Some(Span { from: SEPTEMBER, to: SEPTEMBER + 2 * DAY }));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! What is said of files: everything in both languages, and dates, sizes and durations to the minute.
 
 use natpoint_import::imported_data::{
-    Availability, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, InterfaceKind,
-    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
+    Availability, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
+    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
 };
 use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_link::Language;
@@ -12,12 +12,14 @@ use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-pub(super) const KINDS: [Kind; 18] = [
+pub(super) const KINDS: [Kind; 20] = [
     Kind::FlowLog,
     Kind::FlowLogCsv,
     Kind::LegacyCur,
     Kind::Cur2,
     Kind::Focus,
+    Kind::MonthlyBill,
+    Kind::UsageTypes,
     Kind::CostExplorerCsv,
     Kind::CostExplorerJson,
     Kind::NatGateways,
@@ -80,6 +82,7 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::Rejected,
         SkipReason::Fields { expected: 14 },
         SkipReason::Value { field: "bytes".to_owned() },
+        SkipReason::UnclearNumber { field: "cost".to_owned() },
         SkipReason::TooLong,
         SkipReason::NotText,
         SkipReason::NotUsage,
@@ -89,6 +92,19 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::Inactive,
         SkipReason::OtherPrice,
         SkipReason::TooMany,
+    ]
+}
+
+fn remarks() -> Vec<FileRemark> {
+    vec![
+        FileRemark::SameFile { file: "a.csv".to_owned() },
+        FileRemark::SameUsage { file: "a.csv".to_owned() },
+        FileRemark::OtherUsage { file: "a.csv".to_owned() },
+        FileRemark::OtherCurrency,
+        FileRemark::DecimalComma,
+        FileRemark::DateOrder { day_first: true },
+        FileRemark::DateOrder { day_first: false },
+        FileRemark::UnclearDates,
     ]
 }
 
@@ -144,6 +160,11 @@ fn every_variant_is_said_in_both_languages() {
         check_sentence(text);
     }
     check_apart(refused);
+    let remarks: Vec<_> = remarks().iter().map(|remark| check(|locale| locale.remark(remark))).collect();
+    for text in &remarks {
+        assert!(text.ends_with('.') && text.starts_with(|first: char| first.is_uppercase() || first == '“'), "{text}");
+    }
+    check_apart(remarks);
     check_apart(reasons().iter().map(|why| check(|locale| locale.why(why))).collect());
     for counted in [CountedAt::NatGateways, CountedAt::Workload, CountedAt::Query] {
         check_sentence(&check(|locale| locale.counted_at(counted)));
@@ -276,6 +297,8 @@ fn what_was_passed_over_is_counted_and_shown() {
                 | Kind::LegacyCur
                 | Kind::Cur2
                 | Kind::Focus
+                | Kind::MonthlyBill
+                | Kind::UsageTypes
                 | Kind::CostExplorerCsv
                 | Kind::PriceListCsv
         );

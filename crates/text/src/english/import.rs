@@ -5,8 +5,8 @@ use super::import_guide::{HOW_PLACE, HOW_STEPS};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, InterfaceKind, Kind,
-    NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
@@ -62,6 +62,8 @@ impl ImportText for English {
             Kind::LegacyCur => "Cost and usage report (legacy)",
             Kind::Cur2 => "Cost and usage report (CUR 2.0)",
             Kind::Focus => "Cost and usage in FOCUS",
+            Kind::MonthlyBill => "Monthly bill of the Billing console, CSV",
+            Kind::UsageTypes => "Bill by usage type, CSV",
             Kind::CostExplorerCsv => "Cost Explorer, CSV",
             Kind::CostExplorerJson => "Cost Explorer, get-cost-and-usage",
             Kind::NatGateways => "NAT gateways, describe-nat-gateways",
@@ -141,6 +143,35 @@ impl ImportText for English {
         told.to_owned()
     }
 
+    fn remark(&self, remark: &FileRemark) -> String {
+        let told = match remark {
+            FileRemark::SameFile { file } => {
+                return ["The same content as “", &shown(file), "”, so it counts once."].concat();
+            }
+            FileRemark::SameUsage { file } => {
+                return ["“", &shown(file), "” has the same usage of the same time. It counts once."].concat();
+            }
+            FileRemark::OtherUsage { file } => {
+                return [
+                    "“",
+                    &shown(file),
+                    "” has usage of the same time too, but not the same amount. Both count: remove one of them if \
+                     they are bills of the same account.",
+                ]
+                .concat();
+            }
+            FileRemark::OtherCurrency => "The money is not in US dollars, so it is left out. The quantities count.",
+            FileRemark::DecimalComma => "Numbers are read with decimal commas.",
+            FileRemark::DateOrder { day_first: true } => "Dates are read with the day first.",
+            FileRemark::DateOrder { day_first: false } => "Dates are read with the month first.",
+            FileRemark::UnclearDates => {
+                "Its dates can be read with the day or the month first, and nothing in the file decides. Its time is \
+                 not known: write dates as 2026-09-01 to have hours counted and volumes scaled."
+            }
+        };
+        told.to_owned()
+    }
+
     fn why(&self, why: &SkipReason) -> String {
         let told = match why {
             SkipReason::NoData => "no traffic in the interval (NODATA)",
@@ -150,6 +181,15 @@ impl ImportText for English {
                 return ["not the ", &number(*expected), " fields that belong there"].concat();
             }
             SkipReason::Value { field } => return ["a value that cannot be in “", &shown(field), "”"].concat(),
+            SkipReason::UnclearNumber { field } => {
+                return [
+                    "a number in “",
+                    &shown(field),
+                    "” whose comma or point may separate decimals or thousands; save the numbers without thousands \
+                     separators",
+                ]
+                .concat();
+            }
             SkipReason::TooLong => "too long to be read",
             SkipReason::NotText => "not UTF-8 text",
             SkipReason::NotUsage => "a tax, a credit, a refund or the like, and no usage",

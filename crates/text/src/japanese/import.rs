@@ -5,8 +5,8 @@ use super::import_guide::{HOW_PLACE, HOW_STEPS};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, InterfaceKind, Kind,
-    NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
@@ -61,6 +61,8 @@ impl ImportText for Japanese {
             Kind::LegacyCur => "コストと使用状況レポート（レガシー CUR）",
             Kind::Cur2 => "コストと使用状況レポート（CUR 2.0）",
             Kind::Focus => "FOCUS 形式のコストと使用状況",
+            Kind::MonthlyBill => "Billing コンソールの月次請求（CSV）",
+            Kind::UsageTypes => "使用タイプ別の請求（CSV）",
             Kind::CostExplorerCsv => "Cost Explorer の CSV",
             Kind::CostExplorerJson => "Cost Explorer（get-cost-and-usage の結果）",
             Kind::NatGateways => "NAT ゲートウェイ（describe-nat-gateways の結果）",
@@ -142,6 +144,35 @@ impl ImportText for Japanese {
         told.to_owned()
     }
 
+    fn remark(&self, remark: &FileRemark) -> String {
+        let told = match remark {
+            FileRemark::SameFile { file } => {
+                return ["「", &shown(file), "」と同じ内容のため、1 回だけ数えます。"].concat();
+            }
+            FileRemark::SameUsage { file } => {
+                return ["「", &shown(file), "」に同じ期間の同じ利用があるため、1 回だけ数えます。"].concat();
+            }
+            FileRemark::OtherUsage { file } => {
+                return [
+                    "「",
+                    &shown(file),
+                    "」にも同じ期間の利用がありますが、量が異なるため両方を数えます。同じアカウントの請求であれば、\
+                     どちらかを外してください。",
+                ]
+                .concat();
+            }
+            FileRemark::OtherCurrency => "金額が米ドルではないため、数量だけを使います。",
+            FileRemark::DecimalComma => "数値のカンマを小数点として読み取りました。",
+            FileRemark::DateOrder { day_first: true } => "日付を「日/月/年」の順に読み取りました。",
+            FileRemark::DateOrder { day_first: false } => "日付を「月/日/年」の順に読み取りました。",
+            FileRemark::UnclearDates => {
+                "日付の日と月の順がファイルの内容から判別できないため、期間がわかりません。日付を 2026-09-01 の形で保存すると、\
+                 稼働時間を数え、データ量を 1 か月分に換算できます。"
+            }
+        };
+        told.to_owned()
+    }
+
     fn why(&self, why: &SkipReason) -> String {
         let told = match why {
             SkipReason::NoData => "その間のトラフィックなし（NODATA）",
@@ -149,6 +180,14 @@ impl ImportText for Japanese {
             SkipReason::Rejected => "拒否され、通過していないトラフィック",
             SkipReason::Fields { expected } => return ["フィールドの数が ", &number(*expected), " ではない"].concat(),
             SkipReason::Value { field } => return ["「", &shown(field), "」の値が不正"].concat(),
+            SkipReason::UnclearNumber { field } => {
+                return [
+                    "「",
+                    &shown(field),
+                    "」の数値のカンマやピリオドが、小数点か桁区切りか判別できません。桁区切りなしで保存してください",
+                ]
+                .concat();
+            }
             SkipReason::TooLong => "長すぎて読み取れない",
             SkipReason::NotText => "UTF-8 のテキストではない",
             SkipReason::NotUsage => "税金、クレジット、返金など、使用量ではないもの",

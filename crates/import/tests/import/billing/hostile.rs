@@ -19,7 +19,7 @@ fn a_bad_line_is_told_and_the_rest_read() {
         ("NatGateway-Hours,one,1,,,,", field("UsageAmount")),
         ("NatGateway-Hours,99999999999999999999,1,,,,", field("UsageAmount")),
         ("NatGateway-Hours,\"1,5\",1,,,,", field("UsageAmount")),
-        ("NatGateway-Hours,1,$1,,,,", field("UnblendedCost")),
+        ("NatGateway-Hours,1,1 of 2,,,,", field("UnblendedCost")),
         ("NatGateway-Hours,NaN,1,,,,", field("UsageAmount")),
         ("NatGateway-Hours,,NULL,,,,", field("UsageAmount")),
         ("NatGateway-Hours,1,1,2026-09-31,2026-10-01,,", field("UsageStartDate")),
@@ -135,8 +135,10 @@ fn answers_that_are_something_else_do_no_harm() {
 #[test]
 fn a_line_of_one_moment_counts_and_time_that_runs_backwards_says_nothing() {
     let at = super::SEPTEMBER;
-    let found = read(format!("{HEADER}\nNatGateway-Hours,1,1,2026-09-01,2026-09-01,,\n").as_bytes());
-    assert_eq!(bill(&found).span, Some(Span { from: at, to: at }));
+    for (time, length) in [("2026-09-01T00:00:00Z", 0), ("2026-09-01", 86_400)] {
+        let found = read(format!("{HEADER}\nNatGateway-Hours,1,1,{time},{time},,\n").as_bytes());
+        assert_eq!(bill(&found).span, Some(Span { from: at, to: at + length }), "{time}");
+    }
     let answer = |start: &str, end: &str| {
         let period = format!(r#"{{"Start":"{start}","End":"{end}"}}"#);
         let group = r#"{"Keys":["NatGateway-Hours"],"Metrics":{"UsageQuantity":{"Amount":"1"}}}"#;

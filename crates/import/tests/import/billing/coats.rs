@@ -1,0 +1,1 @@
+//! The forms that tools and spreadsheets give to bills.
