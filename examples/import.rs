@@ -27,14 +27,20 @@
 //!   "bill": [
 //!     {"region": "eu-west-1", "item": "nat_gb", "quantity": "20.5", "usd": "0.984"}
 //!   ],
+//!   "unallocated": [
+//!     {"kind": "nat-bill", "gb": "20.5"}
+//!   ],
 //!   "nat_gateways": [
 //!     {"id": "nat-0a", "vpc": "vpc-0b", "connectivity": "public", "azs": 1, "state": "existing"}
 //!   ],
 //!   "endpoints": [],
 //!   "regions": ["eu-west-1"],
 //!   "window": {"start": "2026-09-01T00:00:00Z", "end": "2026-09-02T00:00:00Z", "seconds": 86400},
-//!   "link": "v1&region=eu-west-1&s.logs=20.5&prices=2026-11",
-//!   "notes": ["Volumes are those of 1 day, not of a month."]
+//!   "link": "v1&region=eu-west-1&s.logs=100&prices=2026-11",
+//!   "notes": [
+//!     "20.5 GB through NAT gateways, by the bill, are left out until you say where they go.",
+//!     "Volumes are those of 1 day, not of a month."
+//!   ]
 //! }
 //! ```
 //! (The program prints each value on a line of its own.) Fields are only ever added. `examples/import/report.rs`

@@ -6,9 +6,10 @@ use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
     BilledAmount, Connectivity, EndpointKind, FileRead, Kind, Remote, ResourceState, Span, Traffic, TrafficVolume,
 };
-use natpoint_import::to_scenario::{Choices, to_scenario};
+use natpoint_import::to_scenario::{Choices, Offer, UnallocatedTraffic, to_scenario};
 use natpoint_link::{Language, Link};
 use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::units::{Gb, Quantity as _};
 use natpoint_text::Locale;
 use natpoint_text::import::utc;
 use serde::Serialize;
@@ -22,6 +23,8 @@ struct Report<'a> {
     volumes: Vec<VolumeReport>,
     /// What bills say, a line per Region and item. Lines without a quantity, or without an amount, are kept apart.
     bill: Vec<BillReport<'a>>,
+    /// The volumes of logs, bills and metrics without a known destination, which the scenario leaves out.
+    unallocated: Vec<UnallocatedReport>,
     /// The NAT gateways of all lists, each once.
     nat_gateways: Vec<NatGatewayReport<'a>>,
     /// The endpoints of all lists, each once.
@@ -67,7 +70,8 @@ struct SkippedReport<'a> {
 struct VolumeReport {
     /// `s3`, `dynamodb`, `internet`, `other-az` or `network`; a service's name, such as `service:logs`; what runs with
     /// it, `data-plane:eks`; the Region of a bucket or table elsewhere, `region:us-east-1`; `aws` where the service is
-    /// not known; and `public` where it is not known whether an address is AWS's.
+    /// not known; `public` where it is not known whether an address is AWS's; and `nat` where the records have the
+    /// address of a NAT gateway in its place.
     destination: String,
     sent_bytes: u64,
     received_bytes: u64,
@@ -85,6 +89,15 @@ struct BillReport<'a> {
     quantity: Option<String>,
     /// An exact decimal number, before credits and taxes.
     usd: Option<String>,
+}
+
+#[derive(Serialize)]
+struct UnallocatedReport {
+    /// `aws` and `public` as above; `nat` through NAT gateways by logs, `nat-metrics` by their metrics, `nat-bill` by a
+    /// bill; likewise `endpoint-metrics` and `endpoint-bill`. The same bytes may be in several of them.
+    kind: &'static str,
+    /// A decimal number.
+    gb: String,
 }
 
 #[derive(Serialize)]
@@ -126,6 +139,7 @@ pub(crate) fn json(imported: &ImportedData, from: &Link) -> serde_json::Result<S
         files: imported.files.iter().map(|file| file_report(file, locale)).collect(),
         volumes: imported.traffic.as_ref().map(volumes).unwrap_or_default(),
         bill: bill(imported),
+        unallocated: unallocated(&preview.offer),
         nat_gateways: nat_gateways(imported),
         endpoints: endpoints(imported),
         regions: preview.offer.regions.iter().map(|region| region.code()).collect(),
@@ -177,6 +191,7 @@ fn destination(remote: &Remote) -> String {
         Remote::AwsUnknown => "aws".to_owned(),
         Remote::PublicUnknown => "public".to_owned(),
         Remote::Internet => "internet".to_owned(),
+        Remote::BehindNat => "nat".to_owned(),
         Remote::CrossAz => "other-az".to_owned(),
         Remote::Inside => "network".to_owned(),
     }
@@ -198,6 +213,11 @@ fn bill(imported: &ImportedData) -> Vec<BillReport<'_>> {
         usd: has_cost.then(|| decimal(cost)),
     })
     .collect()
+}
+
+fn unallocated(offer: &Offer) -> Vec<UnallocatedReport> {
+    let report = |(kind, gb): &(UnallocatedTraffic, Gb)| UnallocatedReport { kind: kind.slug(), gb: gb.to_plain() };
+    offer.unallocated.iter().map(report).collect()
 }
 
 fn nat_gateways(imported: &ImportedData) -> Vec<NatGatewayReport<'_>> {

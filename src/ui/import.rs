@@ -301,7 +301,7 @@ fn choices(panel: ImportPanel) -> AnyView {
         let Offer { regions, vpcs, window, unallocated } = panel.preview().offer;
         let fixed = [("region", regions.len() > 1), ("vpc", vpcs.len() > 1), ("scale", window.is_some())];
         let fixed = fixed.into_iter().filter(|(_, offered)| *offered).map(|(key, _)| key.to_owned());
-        fixed.chain(unallocated.iter().map(|(unallocated, ..)| key(*unallocated).to_owned())).collect()
+        fixed.chain(unallocated.iter().map(|(unallocated, _)| unallocated.slug().to_owned())).collect()
     });
     each(keys, move |key| match key.as_str() {
         "region" => region(panel),
@@ -310,7 +310,7 @@ fn choices(panel: ImportPanel) -> AnyView {
         _ => list(move || {
             UnallocatedTraffic::ALL
                 .into_iter()
-                .filter(|unallocated| self::key(*unallocated) == key)
+                .filter(|unallocated| unallocated.slug() == key)
                 .map(|unallocated| allocation(panel, unallocated))
                 .collect()
         }),
@@ -354,15 +354,14 @@ fn scale(panel: ImportPanel) -> AnyView {
 
 /// A choice of what a volume is allocated to where the files do not tell.
 fn allocation(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
-    let offered = move || panel.preview().offer.unallocated.into_iter().find(|(offered, ..)| *offered == unallocated);
+    let offered = move || panel.preview().offer.unallocated.into_iter().find(|(offered, _)| *offered == unallocated);
     let label = localized(panel.session, move |locale| {
-        offered().map_or_else(String::new, |(_, gb, _)| locale.unallocated(unallocated, gb))
+        offered().map_or_else(String::new, |(_, gb)| locale.unallocated(unallocated, gb))
     });
     let chosen = derived(move || {
         let chosen =
             panel.choices.with(|choices| choices.unallocated.iter().find(|(known, _)| *known == unallocated).copied());
-        let allocation = chosen.map(|(_, allocation)| allocation).or(offered().map(|(.., usual)| usual));
-        slug(allocation.unwrap_or(Allocation::Nowhere)).to_owned()
+        slug(chosen.map_or(Allocation::Nowhere, |(_, allocation)| allocation)).to_owned()
     });
     let names = derived(move || {
         let locale = panel.session.locale();
@@ -373,18 +372,9 @@ fn allocation(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
             .chain(services.into_iter().map(Allocation::Service));
         all.map(|allocation| name(slug(allocation), locale.allocation(allocation))).collect()
     });
-    choice(["bring-", key(unallocated)].concat(), label, chosen, names, move |value| {
+    choice(["bring-", unallocated.slug()].concat(), label, chosen, names, move |value| {
         panel.choices.update(|choices| choose(choices, unallocated, &value));
     })
-}
-
-const fn key(unallocated: UnallocatedTraffic) -> &'static str {
-    match unallocated {
-        UnallocatedTraffic::Aws => "aws",
-        UnallocatedTraffic::Public => "public",
-        UnallocatedTraffic::NatBill => "nat-bill",
-        UnallocatedTraffic::EndpointBill => "endpoint-bill",
-    }
 }
 
 fn choose(choices: &mut Choices, unallocated: UnallocatedTraffic, value: &str) {

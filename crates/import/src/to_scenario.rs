@@ -10,7 +10,7 @@ use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
-use natpoint_model::scenario::{Azs, NatTopology, Scenario, ServiceUse};
+use natpoint_model::scenario::{Azs, NatTopology, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 use resources::{Resources, billed_count};
 use volumes::{MonthScale, Volumes};
@@ -32,14 +32,23 @@ pub struct Choices {
 }
 
 /// A volume whose destination the files do not state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// Nobody can name the destinations of the last five without other files; bills, metrics and logs of the same time
+/// have the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UnallocatedTraffic {
     /// To AWS; the logs do not name the service.
     Aws,
     /// To public addresses that may belong to AWS or not.
     Public,
+    /// Through NAT gateways, according to logs that have only the gateways' private addresses.
+    Nat,
+    /// Through NAT gateways, according to their metrics.
+    NatMetrics,
     /// Through NAT gateways, according to a bill.
     NatBill,
+    /// Through interface endpoints of services that the files do not state, according to their metrics.
+    EndpointMetrics,
     /// Through interface endpoints, according to a bill.
     EndpointBill,
 }
@@ -47,7 +56,7 @@ pub enum UnallocatedTraffic {
 /// Where an unallocated volume goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Allocation {
-    /// It is left out of the scenario.
+    /// It is left out of the scenario. All volumes start so: a destination is never guessed.
     Nowhere,
     /// To the internet and back.
     Internet,
@@ -66,8 +75,8 @@ pub struct Offer {
     pub vpcs: Vec<String>,
     /// The window of the volumes, when it can be scaled.
     pub window: Option<Span>,
-    /// The unallocated volumes, each with its default allocation.
-    pub unallocated: Vec<(UnallocatedTraffic, Gb, Allocation)>,
+    /// The unallocated volumes.
+    pub unallocated: Vec<(UnallocatedTraffic, Gb)>,
 }
 
 /// The scenario that an import would make.
@@ -108,7 +117,29 @@ pub enum Note {
 
 impl UnallocatedTraffic {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Aws, Self::Public, Self::NatBill, Self::EndpointBill];
+    pub const ALL: [Self; 7] = [
+        Self::Aws,
+        Self::Public,
+        Self::Nat,
+        Self::NatMetrics,
+        Self::NatBill,
+        Self::EndpointMetrics,
+        Self::EndpointBill,
+    ];
+
+    /// Its name in exported JSON and in the page's elements, which never changes.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Aws => "aws",
+            Self::Public => "public",
+            Self::Nat => "nat",
+            Self::NatMetrics => "nat-metrics",
+            Self::NatBill => "nat-bill",
+            Self::EndpointMetrics => "endpoint-metrics",
+            Self::EndpointBill => "endpoint-bill",
+        }
+    }
 }
 
 /// Makes a scenario of imported data. Everything that the files do not state stays as it is in `now`.
@@ -132,24 +163,24 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     apply_counted_gateways(imported, &resources, &mut scenario, &mut notes);
     let services = resources.services(&scenario, &mut notes);
     let has_volumes = !volumes.is_empty();
+    let unallocated = volumes.unallocated();
+    let allocation = |unallocated: UnallocatedTraffic| {
+        let chosen = choices.unallocated.iter().find(|(chosen, _)| *chosen == unallocated);
+        chosen.map_or(Allocation::Nowhere, |(_, goes)| *goes)
+    };
+    let is_allocated = unallocated.iter().any(|(unallocated, _)| allocation(*unallocated) != Allocation::Nowhere);
     // Imported services replace the earlier ones, to which unallocated volumes are still spread.
     let before = std::mem::take(&mut scenario.services);
     scenario.services = services;
-    if has_volumes {
+    // Volumes that go nowhere change nothing.
+    if volumes.has_known() || is_allocated {
         volumes.apply_known(&mut scenario);
     } else if scenario.services.is_empty() {
         scenario.services.clone_from(&before);
     }
-    let offer = Offer {
-        regions,
-        vpcs: resources.vpcs.clone(),
-        window: window.filter(|_| has_volumes),
-        unallocated: unallocated(&volumes, &before, &scenario),
-    };
-    for (unallocated, gb, usual) in &offer.unallocated {
-        let chosen =
-            choices.unallocated.iter().find(|(chosen, _)| chosen == unallocated).map_or(*usual, |(_, goes)| *goes);
-        if !volumes.allocate(*unallocated, chosen, &before, &mut scenario) {
+    let offer = Offer { regions, vpcs: resources.vpcs.clone(), window: window.filter(|_| has_volumes), unallocated };
+    for (unallocated, gb) in &offer.unallocated {
+        if !volumes.allocate(*unallocated, allocation(*unallocated), &before, &mut scenario) {
             notes.push(Note::LeftOut(*unallocated, *gb));
         }
     }
@@ -253,30 +284,6 @@ fn apply_counted_gateways(
         }
         None => notes.push(Note::SeveralNatGateways(count)),
     }
-}
-
-/// The unallocated volumes with their default allocations.
-fn unallocated(
-    volumes: &Volumes,
-    before: &[ServiceUse],
-    scenario: &Scenario,
-) -> Vec<(UnallocatedTraffic, Gb, Allocation)> {
-    let can_spread = volumes::spread_over(before, scenario).next().is_some();
-    let spread = if can_spread { Allocation::Spread } else { Allocation::Nowhere };
-    let logged = volumes.gb(UnallocatedTraffic::Aws) > Gb::ZERO
-        || volumes.gb(UnallocatedTraffic::Public) > Gb::ZERO
-        || volumes.has_known();
-    let all = [
-        (UnallocatedTraffic::Aws, spread),
-        (UnallocatedTraffic::Public, Allocation::Internet),
-        // Logs have the destinations of the same bytes, which a bill would count again.
-        (UnallocatedTraffic::NatBill, if logged { Allocation::Nowhere } else { spread }),
-        (UnallocatedTraffic::EndpointBill, if logged { Allocation::Nowhere } else { spread }),
-    ];
-    all.into_iter()
-        .map(|(unallocated, goes)| (unallocated, volumes.gb(unallocated), goes))
-        .filter(|(_, gb, _)| *gb > Gb::ZERO)
-        .collect()
 }
 
 /// Applies the prices that differ from the table's.

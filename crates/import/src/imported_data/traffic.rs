@@ -110,6 +110,8 @@ pub enum Remote {
     PublicUnknown,
     /// The internet.
     Internet,
+    /// Unknown: the records have the private address of a NAT gateway in its place.
+    BehindNat,
     /// Another AZ of the same network.
     CrossAz,
     /// The same network, in the same AZ or in an unknown one.

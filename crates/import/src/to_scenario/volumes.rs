@@ -1,5 +1,7 @@
 //! Imported volumes by destination, as far as it is known.
 
+use std::collections::BTreeMap;
+
 use super::resources::Resources;
 use super::{Allocation, UnallocatedTraffic, is_edge_service, service_of_tag};
 use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span};
@@ -30,10 +32,7 @@ pub(super) struct Volumes {
     services: Vec<(ServiceId, Gb)>,
     internet: Volume,
     other_region: Option<(RegionId, Volume)>,
-    aws: Volume,
-    public: Volume,
-    nat_bill: Gb,
-    endpoint_bill: Gb,
+    unallocated: BTreeMap<UnallocatedTraffic, Volume>,
     /// Whether some were derived from costs.
     pub(super) derived: bool,
 }
@@ -101,15 +100,16 @@ impl Volumes {
                     let (_, known) = self.other_region.unwrap_or((other, Volume::default()));
                     self.other_region = Some((other, known.plus(both)));
                 }
-                _ => self.aws = self.aws.plus(both),
+                _ => self.add_unallocated(UnallocatedTraffic::Aws, both),
             },
             Remote::Aws(tag) if is_edge_service(tag) => self.internet = self.internet.plus(both),
             Remote::Aws(tag) => match service_of_tag(tag) {
                 Some(service) => self.add(service, both.gb()),
-                None => self.aws = self.aws.plus(both),
+                None => self.add_unallocated(UnallocatedTraffic::Aws, both),
             },
-            Remote::AwsUnknown => self.aws = self.aws.plus(both),
-            Remote::PublicUnknown => self.public = self.public.plus(both),
+            Remote::AwsUnknown => self.add_unallocated(UnallocatedTraffic::Aws, both),
+            Remote::PublicUnknown => self.add_unallocated(UnallocatedTraffic::Public, both),
+            Remote::BehindNat => self.add_unallocated(UnallocatedTraffic::Nat, both),
             // A NAT gateway carries both in every design: no endpoint reaches a data plane.
             Remote::Internet | Remote::DataPlane(_) => self.internet = self.internet.plus(both),
             // Neither passes a NAT gateway or an endpoint.
@@ -129,11 +129,18 @@ impl Volumes {
         let Some(amount) = line.quantity.or_else(derived) else { return };
         self.derived |= line.quantity.is_none();
         let gb = scale.amount(amount);
+        // A bill has no directions; received data has the fewest charges.
+        let both = Volume { sent: Gb::ZERO, received: gb };
         match resources.service_of(&line.resource) {
-            _ if nat => self.nat_bill = plus(self.nat_bill, gb),
+            _ if nat => self.add_unallocated(UnallocatedTraffic::NatBill, both),
             Some(service) => self.add(service, gb),
-            None => self.endpoint_bill = plus(self.endpoint_bill, gb),
+            None => self.add_unallocated(UnallocatedTraffic::EndpointBill, both),
         }
+    }
+
+    fn add_unallocated(&mut self, unallocated: UnallocatedTraffic, both: Volume) {
+        let sum = self.unallocated.entry(unallocated).or_default();
+        *sum = sum.plus(both);
     }
 
     fn add(&mut self, service: ServiceId, gb: Gb) {
@@ -143,13 +150,10 @@ impl Volumes {
         }
     }
 
-    pub(super) fn gb(&self, unallocated: UnallocatedTraffic) -> Gb {
-        match unallocated {
-            UnallocatedTraffic::Aws => self.aws.gb(),
-            UnallocatedTraffic::Public => self.public.gb(),
-            UnallocatedTraffic::NatBill => self.nat_bill,
-            UnallocatedTraffic::EndpointBill => self.endpoint_bill,
-        }
+    /// The volumes without a known destination.
+    pub(super) fn unallocated(&self) -> Vec<(UnallocatedTraffic, Gb)> {
+        let volumes = self.unallocated.iter().map(|(unallocated, both)| (*unallocated, both.gb()));
+        volumes.filter(|(_, gb)| *gb > Gb::ZERO).collect()
     }
 
     /// Whether any volume has a known destination.
@@ -160,7 +164,7 @@ impl Volumes {
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        !self.has_known() && UnallocatedTraffic::ALL.into_iter().all(|unallocated| self.gb(unallocated) == Gb::ZERO)
+        !self.has_known() && self.unallocated().is_empty()
     }
 
     /// Sets the volumes with known destinations, replacing earlier ones.
@@ -187,14 +191,7 @@ impl Volumes {
         before: &[ServiceUse],
         scenario: &mut Scenario,
     ) -> bool {
-        let both = match unallocated {
-            UnallocatedTraffic::Aws => self.aws,
-            UnallocatedTraffic::Public => self.public,
-            // A bill has no directions; received data has the fewest charges.
-            UnallocatedTraffic::NatBill | UnallocatedTraffic::EndpointBill => {
-                Volume { sent: Gb::ZERO, received: self.gb(unallocated) }
-            }
-        };
+        let both = self.unallocated.get(&unallocated).copied().unwrap_or_default();
         match goes {
             Allocation::Nowhere => false,
             Allocation::Internet => {
@@ -235,10 +232,7 @@ fn add_volume(scenario: &mut Scenario, service: ServiceId, gb: Gb) {
 
 /// The services over which a volume can be spread, with their weights: those with imported interface endpoints, or
 /// else those that the scenario had.
-pub(super) fn spread_over<'a>(
-    before: &'a [ServiceUse],
-    scenario: &'a Scenario,
-) -> impl Iterator<Item = (ServiceId, u64)> + 'a {
+fn spread_over<'a>(before: &'a [ServiceUse], scenario: &'a Scenario) -> impl Iterator<Item = (ServiceId, u64)> + 'a {
     let interface = |used: &&ServiceUse| used.service.kinds().interface() && !used.service.kinds().gateway();
     let imported =
         scenario.services.iter().filter(|used| used.today == Some(Path::Interface)).any(|used| interface(&used));

@@ -107,7 +107,7 @@ pub(crate) fn scenario(data: &[u8]) {
         vpc: (vpc % 2 == 1).then(|| vpcs.get(usize::from(vpc / 2) % 8).cloned().unwrap_or_default()),
         scale: unallocated % 2 == 1,
         unallocated: [*unallocated, *other]
-            .map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % 4], goes(byte)))
+            .map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % UnallocatedTraffic::ALL.len()], goes(byte)))
             .to_vec(),
     };
     let chosen = to_scenario(&found, &now, &choices);

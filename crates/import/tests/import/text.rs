@@ -35,13 +35,14 @@ pub(super) const KINDS: [Kind; 20] = [
     Kind::QueryLog,
 ];
 
-const REMOTES: [Remote; 9] = [
+const REMOTES: [Remote; 10] = [
     Remote::S3,
     Remote::DynamoDb,
     Remote::OtherRegion(String::new()),
     Remote::Aws(String::new()),
     Remote::AwsUnknown,
     Remote::PublicUnknown,
+    Remote::BehindNat,
     Remote::Internet,
     Remote::CrossAz,
     Remote::Inside,
@@ -180,7 +181,9 @@ fn every_variant_is_said_in_both_languages() {
         if !matches!(remote, Remote::S3 | Remote::DynamoDb) {
             check(|locale| locale.remote(remote).trim().to_owned());
         }
-        if [Remote::OtherRegion(String::new()), Remote::AwsUnknown, Remote::PublicUnknown].contains(remote) {
+        if [Remote::OtherRegion(String::new()), Remote::AwsUnknown, Remote::PublicUnknown, Remote::BehindNat]
+            .contains(remote)
+        {
             check_sentence(&check(|locale| locale.not_told(remote)));
         } else {
             assert!([english(), japanese()].iter().all(|locale| locale.not_told(remote).is_empty()), "{remote:?}");

@@ -111,7 +111,8 @@ fn without_any_region_the_usage_counts_in_the_scenarios_own() {
     let preview = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     assert_eq!(preview.offer.unallocated[0].1, Gb::whole(100));
-    assert_eq!(preview.notes, [Note::UnknownRegion]);
+    let left_out = Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(100));
+    assert_eq!(preview.notes, [left_out, Note::UnknownRegion]);
 }
 
 #[test]
@@ -163,34 +164,45 @@ fn a_window_is_scaled_only_when_the_user_says_so() {
 
 #[test]
 fn what_no_log_tells_goes_where_the_user_says() {
-    let found = traffic(&[(Remote::AwsUnknown, 6, 6), (Remote::PublicUnknown, 2, 1)]);
+    let found = traffic(&[(Remote::AwsUnknown, 6, 6), (Remote::PublicUnknown, 2, 1), (Remote::BehindNat, 5, 4)]);
     let offer = to_scenario(&found, &article::scenario(), &Choices::default()).offer;
     assert_eq!(
         offer.unallocated,
         [
-            (UnallocatedTraffic::Aws, Gb::whole(12), Allocation::Spread),
-            (UnallocatedTraffic::Public, Gb::whole(3), Allocation::Internet)
+            (UnallocatedTraffic::Aws, Gb::whole(12)),
+            (UnallocatedTraffic::Public, Gb::whole(3)),
+            (UnallocatedTraffic::Nat, Gb::whole(9)),
         ]
     );
+    // Nothing is guessed.
+    let (asked, notes) = taken(&found, &Choices::default());
+    assert_eq!(asked.services, article::scenario().services);
+    assert_eq!(asked.internet_gb(), Gb::ZERO);
+    let left_out = [UnallocatedTraffic::Aws, UnallocatedTraffic::Public, UnallocatedTraffic::Nat];
+    let left_out = left_out.into_iter().zip([12, 3, 9]).map(|(what, gb)| Note::LeftOut(what, Gb::whole(gb)));
+    assert_eq!(notes, left_out.chain([Note::NotScaled(TENTH)]).collect::<Vec<_>>());
     // The article's six services had the same volume each, and one of them is Amazon S3, which logs do tell.
-    let (spread, _) = taken(&found, &Choices::default());
+    let spread = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..Choices::default() };
+    let (spread, _) = taken(&found, &spread);
     let spread: Vec<_> = spread.services.iter().map(|used| (used.service.slug(), used.gb.to_plain())).collect();
     let interface = article::scenario().services.iter().filter(|used| used.service.slug() != "s3").count();
     assert_eq!(spread.len(), interface);
     assert!(spread.iter().all(|(_, gb)| gb == "2"), "{spread:?}");
 
     let logs = ServiceId::named("logs");
+    let public = (UnallocatedTraffic::Public, Allocation::Internet);
+    let nat_left_out = Note::LeftOut(UnallocatedTraffic::Nat, Gb::whole(9));
     for (goes, services, out, notes) in [
         (
             Allocation::Nowhere,
             None,
             "2",
-            vec![Note::LeftOut(UnallocatedTraffic::Aws, Gb::whole(12)), Note::NotScaled(TENTH)],
+            vec![Note::LeftOut(UnallocatedTraffic::Aws, Gb::whole(12)), nat_left_out.clone(), Note::NotScaled(TENTH)],
         ),
-        (Allocation::Internet, None, "8", vec![Note::NotScaled(TENTH)]),
-        (Allocation::Service(logs), Some("12"), "2", vec![Note::NotScaled(TENTH)]),
+        (Allocation::Internet, None, "8", vec![nat_left_out.clone(), Note::NotScaled(TENTH)]),
+        (Allocation::Service(logs), Some("12"), "2", vec![nat_left_out, Note::NotScaled(TENTH)]),
     ] {
-        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes)], ..Choices::default() };
+        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes), public], ..Choices::default() };
         let (scenario, told) = taken(&found, &choices);
         assert_eq!(gb(&scenario, "logs").as_deref(), services, "{goes:?}");
         assert_eq!(scenario.internet_out.to_plain(), out);
@@ -223,7 +235,8 @@ fn resources_become_the_network_of_today() {
         ],
         regions: Vec::new(),
     };
-    let all = to_scenario(&found, &article::scenario(), &Choices::default());
+    let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..Choices::default() };
+    let all = to_scenario(&found, &article::scenario(), &choices);
     assert_eq!(all.offer.vpcs, ["vpc-1", "vpc-2"]);
     let scenario = all.scenario;
     assert_eq!((scenario.region.code(), scenario.azs.count()), ("eu-west-1", 3));
@@ -265,14 +278,15 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
     let all = to_scenario(&found, &article::scenario(), &Choices::default());
     assert_eq!((all.scenario.nat, all.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     let unallocated: Vec<_> =
-        all.offer.unallocated.iter().map(|(unallocated, gb, _)| (*unallocated, gb.to_plain())).collect();
+        all.offer.unallocated.iter().map(|(unallocated, gb)| (*unallocated, gb.to_plain())).collect();
     // 0.10 USD at 0.01 USD per GB.
     assert_eq!(
         unallocated,
         [(UnallocatedTraffic::NatBill, "90".to_owned()), (UnallocatedTraffic::EndpointBill, "10".to_owned())]
     );
-    assert_eq!(all.scenario.services_gb(), Gb::whole(100));
+    assert_eq!(all.scenario.services, article::scenario().services);
     assert!(all.notes.contains(&Note::Derived));
+    assert!(all.notes.contains(&Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(90))));
 
     let mut many = found;
     many.bill.as_mut().expect("a bill").lines[0].quantity = Some(BilledAmount(730 * BilledAmount::ONE));

@@ -278,6 +278,7 @@ impl ImportText for English {
             Remote::AwsUnknown => "AWS, service not known",
             Remote::PublicUnknown => "Public addresses, AWS or internet",
             Remote::Internet => "Internet",
+            Remote::BehindNat => "Through a NAT gateway, destination not known",
             Remote::CrossAz => "Network, another AZ",
             Remote::Inside => "Network",
         };
@@ -291,6 +292,10 @@ impl ImportText for English {
             Remote::AwsUnknown => {
                 "A flow log cannot tell these apart: ECR, CloudWatch Logs, SSM and STS all look alike. Split them \
                  yourself, by a workload profile, or by Resolver query logs."
+            }
+            Remote::BehindNat => {
+                "The log has the address of the NAT gateway in place of the destination. Add pkt-srcaddr, pkt-dstaddr \
+                 and pkt-dst-aws-service to its format, or log the gateway's network interface."
             }
             Remote::PublicUnknown => {
                 "The log does not say which of these belong to AWS. Add pkt-src-aws-service and pkt-dst-aws-service \

@@ -28,7 +28,10 @@ impl ImportPreviewText for English {
         let what = match unallocated {
             UnallocatedTraffic::Aws => "AWS, service not known",
             UnallocatedTraffic::Public => "Public addresses, AWS or internet",
+            UnallocatedTraffic::Nat => "Through NAT gateways, by the log",
+            UnallocatedTraffic::NatMetrics => "Through NAT gateways, by their metrics",
             UnallocatedTraffic::NatBill => "Through NAT gateways, by the bill",
+            UnallocatedTraffic::EndpointMetrics => "Through interface endpoints, by their metrics",
             UnallocatedTraffic::EndpointBill => "Through interface endpoints, by the bill",
         };
         [what, ": ", &about_gb(gb), " go to"].concat()
@@ -36,7 +39,7 @@ impl ImportPreviewText for English {
 
     fn allocation(&self, allocation: Allocation) -> String {
         match allocation {
-            Allocation::Nowhere => "nowhere: leave it out".to_owned(),
+            Allocation::Nowhere => "not known: leave it out".to_owned(),
             Allocation::Internet => "the internet".to_owned(),
             Allocation::Spread => "all services with interface endpoints, as before or evenly".to_owned(),
             Allocation::Service(service) => service.label().to_owned(),
@@ -49,10 +52,13 @@ impl ImportPreviewText for English {
                 let what = match unallocated {
                     UnallocatedTraffic::Aws => " to AWS services that are not known",
                     UnallocatedTraffic::Public => " to public addresses",
+                    UnallocatedTraffic::Nat => " through NAT gateways, by the log,",
+                    UnallocatedTraffic::NatMetrics => " through NAT gateways, by their metrics,",
                     UnallocatedTraffic::NatBill => " through NAT gateways, by the bill,",
+                    UnallocatedTraffic::EndpointMetrics => " through interface endpoints, by their metrics,",
                     UnallocatedTraffic::EndpointBill => " through interface endpoints, by the bill,",
                 };
-                [&about_gb(*gb), what, " are left out."].concat()
+                [&about_gb(*gb), what, " are left out until you say where they go."].concat()
             }
             Note::UnknownServices(count, first) => [
                 &number((*count).into()),

@@ -276,6 +276,7 @@ impl ImportText for Japanese {
             Remote::AwsUnknown => "AWS（サービス不明）",
             Remote::PublicUnknown => "パブリックアドレス（AWS かどうか不明）",
             Remote::Internet => "インターネット",
+            Remote::BehindNat => "NAT ゲートウェイ経由（宛先不明）",
             Remote::CrossAz => "ネットワーク内（別の AZ）",
             Remote::Inside => "ネットワーク内",
         };
@@ -289,6 +290,10 @@ impl ImportText for Japanese {
             Remote::AwsUnknown => {
                 "フローログでは ECR、CloudWatch Logs、SSM、STS などを区別できません。手動で、またはワークロードのひな型か \
                  Resolver クエリログを使って分けてください。"
+            }
+            Remote::BehindNat => {
+                "ログには宛先の代わりに NAT ゲートウェイのアドレスが記録されています。ログ形式に pkt-srcaddr、pkt-dstaddr、\
+                 pkt-dst-aws-service を加えるか、NAT ゲートウェイのネットワークインターフェイスのログを取得してください。"
             }
             Remote::PublicUnknown => {
                 "ログからは AWS のアドレスかどうかがわかりません。ログの形式に pkt-src-aws-service と pkt-dst-aws-service を\

@@ -28,7 +28,10 @@ impl ImportPreviewText for Japanese {
         let what = match unallocated {
             UnallocatedTraffic::Aws => "サービス不明の AWS 宛て",
             UnallocatedTraffic::Public => "AWS かインターネットか不明なパブリックアドレス宛て",
+            UnallocatedTraffic::Nat => "ログ上の NAT ゲートウェイ経由",
+            UnallocatedTraffic::NatMetrics => "メトリクス上の NAT ゲートウェイ経由",
             UnallocatedTraffic::NatBill => "請求上の NAT ゲートウェイ経由",
+            UnallocatedTraffic::EndpointMetrics => "メトリクス上のインターフェイスエンドポイント経由",
             UnallocatedTraffic::EndpointBill => "請求上のインターフェイスエンドポイント経由",
         };
         [what, " ", &about_gb(gb), " の割り当て先"].concat()
@@ -36,7 +39,7 @@ impl ImportPreviewText for Japanese {
 
     fn allocation(&self, allocation: Allocation) -> String {
         match allocation {
-            Allocation::Nowhere => "含めない".to_owned(),
+            Allocation::Nowhere => "不明 (含めない)".to_owned(),
             Allocation::Internet => "インターネット".to_owned(),
             Allocation::Spread => {
                 "インターフェイスエンドポイントのあるサービスに、これまでの比率か均等に配分".to_owned()
@@ -51,10 +54,13 @@ impl ImportPreviewText for Japanese {
                 let what = match unallocated {
                     UnallocatedTraffic::Aws => "サービス不明の AWS 宛ての ",
                     UnallocatedTraffic::Public => "パブリックアドレス宛ての ",
+                    UnallocatedTraffic::Nat => "ログ上の NAT ゲートウェイ経由の ",
+                    UnallocatedTraffic::NatMetrics => "メトリクス上の NAT ゲートウェイ経由の ",
                     UnallocatedTraffic::NatBill => "請求上の NAT ゲートウェイ経由の ",
+                    UnallocatedTraffic::EndpointMetrics => "メトリクス上のインターフェイスエンドポイント経由の ",
                     UnallocatedTraffic::EndpointBill => "請求上のインターフェイスエンドポイント経由の ",
                 };
-                [what, &about_gb(*gb), " は含まれていません。"].concat()
+                [what, &about_gb(*gb), " は、割り当て先を選ぶまで含まれません。"].concat()
             }
             Note::UnknownServices(count, first) => [
                 "エンドポイントのうち ",
