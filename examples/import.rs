@@ -28,7 +28,7 @@
 //!     {"region": "eu-west-1", "item": "nat_gb", "quantity": "20.5", "usd": "0.984"}
 //!   ],
 //!   "unallocated": [
-//!     {"kind": "nat-bill", "gb": "20.5"}
+//!     {"kind": "nat-bill", "gb": "623.541667"}
 //!   ],
 //!   "nat_gateways": [
 //!     {"id": "nat-0a", "vpc": "vpc-0b", "connectivity": "public", "azs": 1, "state": "existing"}
@@ -38,8 +38,8 @@
 //!   "window": {"start": "2026-09-01T00:00:00Z", "end": "2026-09-02T00:00:00Z", "seconds": 86400},
 //!   "link": "v1&region=eu-west-1&s.logs=100&prices=2026-11",
 //!   "notes": [
-//!     "20.5 GB through NAT gateways, by the bill, are left out until you say where they go.",
-//!     "Volumes are those of 1 day, not of a month."
+//!     "624 GB through NAT gateways, by the bill, are left out until you say where they go.",
+//!     "Volumes of 1 day are scaled to those of a month."
 //!   ]
 //! }
 //! ```

@@ -23,7 +23,8 @@ struct Report<'a> {
     volumes: Vec<VolumeReport>,
     /// What bills say, a line per Region and item. Lines without a quantity, or without an amount, are kept apart.
     bill: Vec<BillReport<'a>>,
-    /// The volumes of logs, bills and metrics without a known destination, which the scenario leaves out.
+    /// The volumes of logs, bills and metrics without a known destination, as those of a month; the scenario leaves them
+    /// out.
     unallocated: Vec<UnallocatedReport>,
     /// The NAT gateways of all lists, each once.
     nat_gateways: Vec<NatGatewayReport<'a>>,

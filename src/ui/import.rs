@@ -348,8 +348,8 @@ fn scale(panel: ImportPanel) -> AnyView {
         panel.session.with(|scenario| window.map_or_else(String::new, |window| locale.scaling(window, scenario.hours)))
     });
     let label = view! { <span>{panel.label(|labels| labels.scale)} " " <small>{scaling}</small></span> }.into_any();
-    let on = derived(move || panel.choices.with(|choices| choices.scale));
-    check("bring-scale".to_owned(), on, label, move |on| panel.choices.update(|choices| choices.scale = on))
+    let on = derived(move || panel.choices.with(|choices| !choices.unscaled));
+    check("bring-scale".to_owned(), on, label, move |on| panel.choices.update(|choices| choices.unscaled = !on))
 }
 
 /// A choice of what a volume is allocated to where the files do not tell.

@@ -141,18 +141,19 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     // Nothing has changed yet, and what would come of it stands below.
     says(&page, &article::scenario(), Language::English).await?;
     let choices = Choices::default();
-    page.mentions("bring-outcome", "are those of 1 day").await?;
+    page.mentions("bring-outcome", "are scaled to those of a month").await?;
     page.click("bring-take").await?;
     says(&page, &expected(&files, &choices).scenario, Language::English).await?;
     let s3 = page.value("field-s.s3").await?;
-    ensure!(s3 == "41", "Amazon S3 has {s3}");
+    // 41 GB of a day, 730 hours of 24.
+    ensure!(s3 == "1247.083333", "Amazon S3 has {s3}");
 
     let found = page.text("bring-found").await?;
     ensure!(found.contains("used 12 of 12 records"), "the page says {found:?}");
     // A choice begins where the first began, and counts when it is taken.
     page.mentions("bring-outcome", "are left out").await?;
     let choices =
-        Choices { scale: true, unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Internet)], ..choices };
+        Choices { unscaled: true, unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Internet)], ..choices };
     page.click("bring-scale").await?;
     page.choose("bring-aws", "internet").await?;
     page.click("bring-take").await?;

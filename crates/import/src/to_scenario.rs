@@ -25,8 +25,8 @@ pub struct Choices {
     pub region: Option<RegionId>,
     /// The VPC, where the data names several.
     pub vpc: Option<String>,
-    /// Whether volumes are scaled from their window to the scenario's month.
-    pub scale: bool,
+    /// Whether volumes are taken as they are, rather than scaled from their window to the scenario's month.
+    pub unscaled: bool,
     /// The allocation of volumes with unknown destinations; the first entry for each counts.
     pub unallocated: Vec<(UnallocatedTraffic, Allocation)>,
 }
@@ -73,7 +73,7 @@ pub struct Offer {
     pub regions: Vec<RegionId>,
     /// The VPCs of the resources.
     pub vpcs: Vec<String>,
-    /// The window of the volumes, when it can be scaled.
+    /// The window of the volumes, when it can be scaled; with several, that of logs before that of bills.
     pub window: Option<Span>,
     /// The unallocated volumes.
     pub unallocated: Vec<(UnallocatedTraffic, Gb)>,
@@ -109,8 +109,12 @@ pub enum Note {
     UnknownRegion,
     /// The number of other Regions whose billed usage is left out.
     OtherRegions(u32),
+    /// Volumes were scaled from the window to a month.
+    Scaled(Span),
     /// Volumes are those of the window, not of a month.
     NotScaled(Span),
+    /// Records have no times, so their volumes are taken as those of a month.
+    UnknownWindow,
     /// The data has nothing that would change the scenario.
     Nothing,
 }
@@ -153,11 +157,12 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     }
     let mut notes = Vec::new();
     let resources = Resources::select(imported, choices.vpc.as_deref(), scenario.region);
-    let window = imported.traffic.as_ref().and_then(|traffic| traffic.span);
-    let window = window.or(imported.bill.as_ref().and_then(|bill| bill.span)).filter(|window| window.seconds() > 0);
-    let scale =
-        window.filter(|_| choices.scale).map_or(MonthScale::None, |window| MonthScale::ToMonth(now.hours, window));
-    let volumes = Volumes::of(imported, &resources, &scenario, scale);
+    let windows = windows(imported);
+    let scale = |window: Option<Span>| match window.filter(|window| !choices.unscaled && !is_month(*window)) {
+        Some(window) => MonthScale::ToMonth(now.hours, window),
+        None => MonthScale::None,
+    };
+    let volumes = Volumes::of(imported, &resources, &scenario, windows.map(scale));
 
     resources.apply_network(&mut scenario);
     apply_counted_gateways(imported, &resources, &mut scenario, &mut notes);
@@ -178,7 +183,12 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     } else if scenario.services.is_empty() {
         scenario.services.clone_from(&before);
     }
-    let offer = Offer { regions, vpcs: resources.vpcs.clone(), window: window.filter(|_| has_volumes), unallocated };
+    let offer = Offer {
+        regions,
+        vpcs: resources.vpcs.clone(),
+        window: windows.into_iter().flatten().find(|window| has_volumes && !is_month(*window)),
+        unallocated,
+    };
     for (unallocated, gb) in &offer.unallocated {
         if !volumes.allocate(*unallocated, allocation(*unallocated), &before, &mut scenario) {
             notes.push(Note::LeftOut(*unallocated, *gb));
@@ -187,7 +197,7 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     notes.extend(volumes.derived.then_some(Note::Derived));
     let others = other_billed_regions(imported, scenario.region);
     notes.extend((others > 0).then_some(Note::OtherRegions(others)));
-    notes.extend(offer.window.filter(|_| !choices.scale).map(Note::NotScaled));
+    notes.extend(scaling_notes(imported, windows, choices).into_iter().filter(|_| has_volumes));
     apply_prices(imported, &mut scenario, &mut notes);
     scenario.settle();
     if offer.regions.is_empty() && (resources.has_gateways() || imported.bill.is_some()) {
@@ -210,6 +220,33 @@ fn initial_scenario(now: &Scenario) -> Scenario {
         }
     }
     scenario
+}
+
+/// The windows of the logs and of the bill. Each source is scaled from its own.
+fn windows(imported: &ImportedData) -> [Option<Span>; 2] {
+    let logged = imported.traffic.as_ref().and_then(|traffic| traffic.span);
+    let billed = imported.bill.as_ref().and_then(|bill| bill.span);
+    [logged, billed].map(|window| window.filter(|window| window.seconds() > 0))
+}
+
+/// Whether a window is a month already: the bill of February is not that of 30.4 days.
+const fn is_month(window: Span) -> bool {
+    const DAY: u64 = 24 * 3_600;
+    window.seconds() >= 28 * DAY && window.seconds() <= 31 * DAY
+}
+
+/// What became of the windows of volumes.
+fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 2], choices: &Choices) -> Vec<Note> {
+    let mut notes: Vec<Note> = Vec::new();
+    for window in windows.into_iter().flatten().filter(|window| !is_month(*window)) {
+        let note = if choices.unscaled { Note::NotScaled(window) } else { Note::Scaled(window) };
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    let timeless = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty()) && windows[0].is_none();
+    notes.extend(timeless.then_some(Note::UnknownWindow));
+    notes
 }
 
 /// The distinct Regions that files name, the most reliable source first.

@@ -71,7 +71,13 @@ impl MonthScale {
 }
 
 impl Volumes {
-    pub(super) fn of(imported: &ImportedData, resources: &Resources, scenario: &Scenario, scale: MonthScale) -> Self {
+    /// The volumes of the logs and of the bill, each with its own scale.
+    pub(super) fn of(
+        imported: &ImportedData,
+        resources: &Resources,
+        scenario: &Scenario,
+        [scale, bill_scale]: [MonthScale; 2],
+    ) -> Self {
         let mut volumes = Self::default();
         if let Some(traffic) = &imported.traffic {
             for volume in &traffic.volumes {
@@ -85,7 +91,7 @@ impl Volumes {
             }
         }
         for line in imported.bill.iter().flat_map(|bill| bill.lines_in(scenario.region.code())) {
-            volumes.add_billed(line, resources, scenario.region, scale);
+            volumes.add_billed(line, resources, scenario.region, bill_scale);
         }
         volumes
     }

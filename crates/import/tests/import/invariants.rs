@@ -105,7 +105,7 @@ pub(crate) fn scenario(data: &[u8]) {
             .then(|| plain.offer.regions.get(usize::from(region / 2) % 8).copied().or(RegionId::from_code("us-east-1")))
             .flatten(),
         vpc: (vpc % 2 == 1).then(|| vpcs.get(usize::from(vpc / 2) % 8).cloned().unwrap_or_default()),
-        scale: unallocated % 2 == 1,
+        unscaled: unallocated % 2 == 1,
         unallocated: [*unallocated, *other]
             .map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % UnallocatedTraffic::ALL.len()], goes(byte)))
             .to_vec(),

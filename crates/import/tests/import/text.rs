@@ -230,7 +230,9 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::UnknownRegion,
         Note::OtherRegions(1),
         Note::OtherRegions(2),
+        Note::Scaled(Span { from: 0, to: 86_400 }),
         Note::NotScaled(Span { from: 0, to: 86_400 }),
+        Note::UnknownWindow,
         Note::Nothing,
     ];
     let notes = left_out.into_iter().chain(others);

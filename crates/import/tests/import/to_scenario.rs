@@ -74,6 +74,11 @@ fn gb(scenario: &Scenario, service: &str) -> Option<String> {
     Some(scenario.service(ServiceId::from_slug(service)?)?.gb.to_plain())
 }
 
+/// Volumes as the files have them.
+fn as_they_are() -> Choices {
+    Choices { unscaled: true, ..Choices::default() }
+}
+
 fn taken(found: &ImportedData, choices: &Choices) -> (Scenario, Vec<Note>) {
     let taken = to_scenario(found, &article::scenario(), choices);
     (taken.scenario, taken.notes)
@@ -93,7 +98,7 @@ fn of_several_billed_regions_the_one_with_most_data_comes_first() {
     ];
     let bill = ImportedBill { span: Some(TENTH), lines, estimated: false };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
-    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     let codes: Vec<_> = preview.offer.regions.iter().map(|region| region.code()).collect();
     assert_eq!(codes, ["eu-west-1", "ap-northeast-1", "us-east-1"]);
     assert_eq!(preview.scenario.region.code(), "eu-west-1");
@@ -108,7 +113,7 @@ fn without_any_region_the_usage_counts_in_the_scenarios_own() {
     let lines = vec![line(PriceItem::NatHour, 1_460), line(PriceItem::NatGb, 100)];
     let bill = ImportedBill { span: None, lines, estimated: true };
     let found = ImportedData { bill: Some(bill), ..ImportedData::default() };
-    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     assert_eq!(preview.offer.unallocated[0].1, Gb::whole(100));
     let left_out = Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(100));
@@ -123,7 +128,7 @@ fn a_list_that_confirms_the_scenario_is_not_nothing() {
         ..ImportedNetwork::default()
     };
     let found = ImportedData { network, ..ImportedData::default() };
-    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    let preview = to_scenario(&found, &article::scenario(), &as_they_are());
     assert_eq!((preview.scenario.nat, preview.notes), (NatTopology::OneZonal, Vec::new()));
 }
 
@@ -139,7 +144,7 @@ fn traffic_goes_where_the_log_says() {
         (Remote::CrossAz, 100, 100),
         (Remote::Inside, 100, 100),
     ]);
-    let (scenario, notes) = taken(&found, &Choices::default());
+    let (scenario, notes) = taken(&found, &as_they_are());
     assert_eq!(gb(&scenario, "s3").as_deref(), Some("7"));
     assert_eq!(gb(&scenario, "dynamodb").as_deref(), Some("2"));
     assert_eq!(gb(&scenario, "execute-api").as_deref(), Some("5"));
@@ -154,18 +159,60 @@ fn traffic_goes_where_the_log_says() {
 }
 
 #[test]
-fn a_window_is_scaled_only_when_the_user_says_so() {
+fn volumes_are_scaled_to_a_month_unless_the_user_says_otherwise() {
     let found = traffic(&[(Remote::S3, 3, 4), (Remote::Internet, 1, 0)]);
-    let (scenario, notes) = taken(&found, &Choices { scale: true, ..Choices::default() });
+    let (scenario, notes) = taken(&found, &Choices::default());
     assert_eq!(gb(&scenario, "s3").as_deref(), Some("70"));
     assert_eq!(scenario.internet_out, Gb::whole(10));
-    assert_eq!(notes, []);
+    assert_eq!(notes, [Note::Scaled(TENTH)]);
+    let (scenario, notes) = taken(&found, &as_they_are());
+    assert_eq!(gb(&scenario, "s3").as_deref(), Some("7"));
+    assert_eq!(notes, [Note::NotScaled(TENTH)]);
+}
+
+#[test]
+fn a_month_is_not_scaled_whatever_its_days() {
+    const DAY: u64 = 86_400;
+    for (days, s3, note) in [
+        (27, "27.037037", Some(Note::Scaled as fn(Span) -> Note)),
+        (28, "24", None),
+        (30, "24", None),
+        (31, "24", None),
+        (32, "22.8125", Some(Note::Scaled)),
+        (73, "10", Some(Note::Scaled)),
+    ] {
+        let span = Span { from: 0, to: days * DAY };
+        let mut found = traffic(&[(Remote::S3, 0, 24)]);
+        found.traffic.as_mut().expect("traffic").span = Some(span);
+        let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+        assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some(s3), "{days} days");
+        assert_eq!(preview.notes, note.map(|note| note(span)).into_iter().collect::<Vec<_>>());
+        assert_eq!(preview.offer.window, note.map(|_| span));
+    }
+}
+
+#[test]
+fn each_file_is_scaled_from_its_own_window() {
+    // A tenth of a month of logs beside the bill of a month, and beside records without times.
+    let mut found = traffic(&[(Remote::S3, 1, 1)]);
+    let month = Span { from: 0, to: 30 * 86_400 };
+    let lines = vec![billed(PriceItem::NatGb, Some(9), 0)];
+    found.bill = Some(ImportedBill { span: Some(month), lines, estimated: false });
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some("20"));
+    assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatBill, Gb::whole(9))]);
+    assert!(preview.notes.contains(&Note::Scaled(TENTH)), "{:?}", preview.notes);
+
+    found.traffic.as_mut().expect("traffic").span = None;
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    assert_eq!(gb(&preview.scenario, "s3").as_deref(), Some("2"));
+    assert!(preview.notes.contains(&Note::UnknownWindow), "{:?}", preview.notes);
 }
 
 #[test]
 fn what_no_log_tells_goes_where_the_user_says() {
     let found = traffic(&[(Remote::AwsUnknown, 6, 6), (Remote::PublicUnknown, 2, 1), (Remote::BehindNat, 5, 4)]);
-    let offer = to_scenario(&found, &article::scenario(), &Choices::default()).offer;
+    let offer = to_scenario(&found, &article::scenario(), &as_they_are()).offer;
     assert_eq!(
         offer.unallocated,
         [
@@ -175,14 +222,14 @@ fn what_no_log_tells_goes_where_the_user_says() {
         ]
     );
     // Nothing is guessed.
-    let (asked, notes) = taken(&found, &Choices::default());
+    let (asked, notes) = taken(&found, &as_they_are());
     assert_eq!(asked.services, article::scenario().services);
     assert_eq!(asked.internet_gb(), Gb::ZERO);
     let left_out = [UnallocatedTraffic::Aws, UnallocatedTraffic::Public, UnallocatedTraffic::Nat];
     let left_out = left_out.into_iter().zip([12, 3, 9]).map(|(what, gb)| Note::LeftOut(what, Gb::whole(gb)));
     assert_eq!(notes, left_out.chain([Note::NotScaled(TENTH)]).collect::<Vec<_>>());
     // The article's six services had the same volume each, and one of them is Amazon S3, which logs do tell.
-    let spread = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..Choices::default() };
+    let spread = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..as_they_are() };
     let (spread, _) = taken(&found, &spread);
     let spread: Vec<_> = spread.services.iter().map(|used| (used.service.slug(), used.gb.to_plain())).collect();
     let interface = article::scenario().services.iter().filter(|used| used.service.slug() != "s3").count();
@@ -202,7 +249,7 @@ fn what_no_log_tells_goes_where_the_user_says() {
         (Allocation::Internet, None, "8", vec![nat_left_out.clone(), Note::NotScaled(TENTH)]),
         (Allocation::Service(logs), Some("12"), "2", vec![nat_left_out, Note::NotScaled(TENTH)]),
     ] {
-        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes), public], ..Choices::default() };
+        let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, goes), public], ..as_they_are() };
         let (scenario, told) = taken(&found, &choices);
         assert_eq!(gb(&scenario, "logs").as_deref(), services, "{goes:?}");
         assert_eq!(scenario.internet_out.to_plain(), out);
@@ -235,7 +282,7 @@ fn resources_become_the_network_of_today() {
         ],
         regions: Vec::new(),
     };
-    let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..Choices::default() };
+    let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..as_they_are() };
     let all = to_scenario(&found, &article::scenario(), &choices);
     assert_eq!(all.offer.vpcs, ["vpc-1", "vpc-2"]);
     let scenario = all.scenario;
@@ -257,7 +304,7 @@ fn resources_become_the_network_of_today() {
     );
     assert!(all.notes.contains(&Note::UnknownServices(1, "com.amazonaws.vpce.eu-west-1.x".to_owned())));
 
-    let second = Choices { vpc: Some("vpc-2".to_owned()), ..Choices::default() };
+    let second = Choices { vpc: Some("vpc-2".to_owned()), ..as_they_are() };
     let (scenario, _) = taken(&found, &second);
     assert_eq!(scenario.nat, NatTopology::Regional);
     assert!(scenario.service(ServiceId::named("ssm")).is_none());
@@ -275,7 +322,7 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
         bill: Some(ImportedBill { span: Some(TENTH), lines, estimated: false }),
         ..ImportedData::default()
     };
-    let all = to_scenario(&found, &article::scenario(), &Choices::default());
+    let all = to_scenario(&found, &article::scenario(), &as_they_are());
     assert_eq!((all.scenario.nat, all.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     let unallocated: Vec<_> =
         all.offer.unallocated.iter().map(|(unallocated, gb)| (*unallocated, gb.to_plain())).collect();
@@ -290,7 +337,7 @@ fn a_bill_counts_gateways_and_tells_no_destination() {
 
     let mut many = found;
     many.bill.as_mut().expect("a bill").lines[0].quantity = Some(BilledAmount(730 * BilledAmount::ONE));
-    let (scenario, notes) = taken(&many, &Choices::default());
+    let (scenario, notes) = taken(&many, &as_they_are());
     assert_eq!(scenario.nat, article::scenario().nat);
     assert!(notes.contains(&Note::SeveralNatGateways(10)));
 }
@@ -300,7 +347,7 @@ fn a_bill_beside_a_log_counts_nothing_twice() {
     let mut found = traffic(&[(Remote::S3, 3, 4)]);
     found.bill =
         Some(ImportedBill { span: Some(TENTH), lines: vec![billed(PriceItem::NatGb, Some(9), 0)], estimated: false });
-    let (scenario, notes) = taken(&found, &Choices::default());
+    let (scenario, notes) = taken(&found, &as_they_are());
     assert_eq!(scenario.services_gb(), Gb::whole(7));
     assert!(notes.contains(&Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(9))));
 }
@@ -319,7 +366,7 @@ fn prices_that_differ_replace_the_tables() {
         price(PriceItem::NatGb, 50_000_000_000),
         price(PriceItem::EndpointHour, 1),
     ];
-    let (scenario, notes) = taken(&ImportedData { prices, ..ImportedData::default() }, &Choices::default());
+    let (scenario, notes) = taken(&ImportedData { prices, ..ImportedData::default() }, &as_they_are());
     assert_eq!(notes, [Note::RefusedPrice(PriceItem::EndpointHour, BilledAmount(1)), Note::Rates(1)]);
     let typed: Vec<_> = scenario.prices.iter().map(|(item, price)| (item, price.to_plain())).collect();
     assert_eq!(typed, [(PriceItem::NatGb, "0.05".to_owned())]);
@@ -354,7 +401,7 @@ fn a_price_out_of_range_is_refused_and_told() {
 
 #[test]
 fn what_says_nothing_changes_nothing() {
-    let (scenario, notes) = taken(&ImportedData::default(), &Choices::default());
+    let (scenario, notes) = taken(&ImportedData::default(), &as_they_are());
     assert_eq!((scenario, notes), (article::scenario(), vec![Note::Nothing]));
 }
 
@@ -371,7 +418,7 @@ proptest! {
         let all = [Allocation::Spread, Allocation::Internet, Allocation::Service(ServiceId::named("s3"))];
         let goes = all[usize::try_from(goes).unwrap_or(0)];
         let unallocated = vec![(UnallocatedTraffic::Aws, goes), (UnallocatedTraffic::Public, goes)];
-        let choices = Choices { unallocated, ..Choices::default() };
+        let choices = Choices { unallocated, ..as_they_are() };
         let (scenario, _) = taken(&found, &choices);
         let all = scenario.services_gb().units() + scenario.internet_gb().units();
         let exact = u128::from(certain + unknown + public) * 1_000_000 / u128::from(GB);
@@ -382,7 +429,7 @@ proptest! {
     #[test]
     fn no_number_is_too_large(
         bytes in proptest::collection::vec(any::<u64>(), 5), amount in any::<i128>(), cost in any::<i128>(),
-        from in any::<u64>(), to in any::<u64>(), scale in any::<bool>(), azs in any::<u32>(),
+        from in any::<u64>(), to in any::<u64>(), unscaled in any::<bool>(), azs in any::<u32>(),
     ) {
         let elsewhere = Remote::OtherRegion("us-east-1".to_owned());
         let remotes = [Remote::S3, Remote::AwsUnknown, Remote::PublicUnknown, Remote::Internet, elsewhere];
@@ -410,7 +457,7 @@ proptest! {
             },
             ..ImportedData::default()
         };
-        let (scenario, _) = taken(&found, &Choices { scale, ..Choices::default() });
+        let (scenario, _) = taken(&found, &Choices { unscaled, ..Choices::default() });
         prop_assert!(scenario.services.iter().all(|used| used.gb <= Gb::MAX));
         // It survives its own link and a report.
         prop_assert!(!Report::new(&scenario, Axis::AllServices).answers.is_empty());

@@ -93,6 +93,12 @@ impl ImportPreviewText for English {
             Note::OtherRegions(count) => {
                 ["The bill has usage in ", &number((*count).into()), " other Regions, which is left out."].concat()
             }
+            Note::Scaled(span) => {
+                ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
+            }
+            Note::UnknownWindow => {
+                "The records have no times, so their volumes are taken as those of a month.".to_owned()
+            }
             Note::NotScaled(span) => {
                 ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
             }

@@ -94,6 +94,12 @@ impl ImportPreviewText for Japanese {
             Note::OtherRegions(count) => {
                 ["請求には他の ", &number((*count).into()), " リージョンの利用もありますが、含めていません。"].concat()
             }
+            Note::Scaled(span) => {
+                [&self.duration(span.seconds()), "分のデータ量を 1 か月分に換算しています。"].concat()
+            }
+            Note::UnknownWindow => {
+                "レコードに時刻がないため、データ量は 1 か月分とみなしています。".to_owned()
+            }
             Note::NotScaled(span) => {
                 ["データ量は 1 か月分ではなく ", &self.duration(span.seconds()), "分です。"].concat()
             }
