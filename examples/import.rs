@@ -37,6 +37,7 @@
 //!   "regions": ["eu-west-1"],
 //!   "window": {"start": "2026-09-01T00:00:00Z", "end": "2026-09-02T00:00:00Z", "seconds": 86400},
 //!   "link": "v1&region=eu-west-1&s.logs=100&prices=2026-11",
+//!   "log_notes": [],
 //!   "notes": [
 //!     "624 GB through NAT gateways, by the bill, are left out until you say where they go.",
 //!     "Volumes of 1 day are scaled to those of a month."

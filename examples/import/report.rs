@@ -37,6 +37,8 @@ struct Report<'a> {
     /// What stands behind `#` in a link to the scenario that "Use these volumes" would make, with the page's default
     /// choices.
     link: String,
+    /// How NAT gateways were recognised in logs where no list names them, and what logs lack, in English.
+    log_notes: Vec<String>,
     /// What that scenario does not show, in English.
     notes: Vec<String>,
 }
@@ -146,6 +148,7 @@ pub(crate) fn json(imported: &ImportedData, from: &Link) -> serde_json::Result<S
         regions: preview.offer.regions.iter().map(|region| region.code()).collect(),
         window: window.map(window_report),
         link: Link { scenario: preview.scenario, ..from.clone() }.write(),
+        log_notes: log_notes(imported, locale),
         notes: preview.notes.iter().map(|note| locale.import_note(note)).collect(),
     };
     serde_json::to_string_pretty(&report)
@@ -178,8 +181,14 @@ fn volumes(traffic: &Traffic) -> Vec<VolumeReport> {
     };
     let passing: Vec<_> = traffic.nat_volumes().map(|volume| report(&volume, true)).collect();
     let inside = traffic.volumes.iter().filter(|volume| matches!(volume.remote, Remote::CrossAz | Remote::Inside));
-    let bypassing = inside.chain(&traffic.by_gateway_endpoint).chain(&traffic.by_internet_gateway).chain(&traffic.ipv6);
+    let bypassing = inside.chain(&traffic.by_gateway_endpoint).chain(&traffic.by_internet_gateway);
+    let bypassing = bypassing.chain(&traffic.by_other_path).chain(&traffic.ipv6);
     passing.into_iter().chain(bypassing.map(|volume| report(volume, false))).collect()
+}
+
+fn log_notes(imported: &ImportedData, locale: &dyn Locale) -> Vec<String> {
+    let remarks = imported.traffic.iter().flat_map(|traffic| &traffic.remarks);
+    remarks.map(|remark| locale.traffic_remark(remark)).collect()
 }
 
 fn destination(remote: &Remote) -> String {

@@ -8,7 +8,7 @@ pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
 pub use file::{FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
 pub use network::{Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState};
 pub use prices::{FoundPrice, Tier};
-pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficVolume};
+pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 
 mod bill;
 mod file;

@@ -115,6 +115,11 @@ pub enum Note {
     NotScaled(Span),
     /// Records have no times, so their volumes are taken as those of a month.
     UnknownWindow,
+    /// A volume passes neither NAT gateways nor endpoints: it leaves by an internet gateway or another way, or a
+    /// gateway endpoint carries it beside what passes NAT gateways.
+    Bypasses(Gb),
+    /// All traffic that was found stays inside the network.
+    OnlyInside,
     /// The data has nothing that would change the scenario.
     Nothing,
 }
@@ -194,6 +199,7 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
             notes.push(Note::LeftOut(*unallocated, *gb));
         }
     }
+    notes.extend((volumes.bypassing > Gb::ZERO).then_some(Note::Bypasses(volumes.bypassing)));
     notes.extend(volumes.derived.then_some(Note::Derived));
     let others = other_billed_regions(imported, scenario.region);
     notes.extend((others > 0).then_some(Note::OtherRegions(others)));
@@ -205,7 +211,8 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     }
     let is_unchanged = scenario == *now || scenario == initial_scenario(now);
     if notes.is_empty() && is_unchanged && !resources.has_gateways() {
-        notes.push(Note::Nothing);
+        let inside = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty());
+        notes.push(if inside { Note::OnlyInside } else { Note::Nothing });
         scenario.clone_from(now);
     }
     ImportPreview { scenario, notes, offer }
@@ -303,7 +310,10 @@ fn apply_counted_gateways(
         return;
     }
     let logged = imported.traffic.iter().flat_map(|traffic| &traffic.interfaces);
-    let logged = logged.filter(|interface| interface.kind == InterfaceKind::NatGateway).count();
+    // An address that behaves like a NAT gateway's does not say how many there are.
+    let is_counted = |id: &str| id.parse::<std::net::IpAddr>().is_err();
+    let logged = logged.filter(|interface| interface.kind == InterfaceKind::NatGateway && is_counted(&interface.id));
+    let logged = logged.count();
     let zonal = billed_count(imported, PriceItem::NatHour, scenario.region);
     let regional = billed_count(imported, PriceItem::RegionalNatHour, scenario.region);
     let (nat, count) = match (zonal, regional, u32::try_from(logged).unwrap_or(u32::MAX)) {

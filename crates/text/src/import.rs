@@ -6,7 +6,7 @@ use crate::document::{Block, Document};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
     BilledAmount, CountedAt, Endpoint, FileRead, FileRefusal, FileRemark, InterfaceKind, Kind, NatGateway, Remote,
-    SkipReason, Skipped, Span,
+    SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Gb, Hours, Quantity as _, UsdPerGb};
 
@@ -34,6 +34,8 @@ pub trait ImportText {
     fn gaps(&self, gaps: &[Span]) -> String;
     /// That AWS could not record everything in so many intervals.
     fn skipdata(&self, intervals: u64) -> String;
+    /// How a NAT gateway was recognised, or which of its sides is missing.
+    fn traffic_remark(&self, remark: &TrafficRemark) -> String;
     /// Where bytes were counted.
     fn counted_at(&self, at: CountedAt) -> &'static str;
     /// What stands at the other end.

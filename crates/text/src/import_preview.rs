@@ -94,6 +94,7 @@ pub fn imported(imported: &ImportedData, locale: &dyn Locale) -> Document {
 fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document) {
     let labels = locale.import_labels();
     let mut told = vec![locale.counted_at(traffic.counted_at).to_owned()];
+    told.extend(traffic.remarks.iter().map(|remark| locale.traffic_remark(remark)));
     told.extend(traffic.span.map(|span| locale.span(span)));
     told.extend((!traffic.gaps.is_empty()).then(|| locale.gaps(&traffic.gaps)));
     told.extend((traffic.skipdata > 0).then(|| locale.skipdata(traffic.skipdata)));

@@ -8,6 +8,7 @@ use super::coverage::Coverage;
 use super::interfaces::{InterfaceType, Interfaces};
 use super::interner::Interner;
 use super::ipv6::Ipv6Pairs;
+use super::listed_addresses::ListedAddresses;
 use super::pairs::Pairs;
 use super::ranges::Ranges;
 use super::record::Values;
@@ -23,6 +24,8 @@ pub(super) enum NotCounted {
     NoData,
     SkipData,
     Rejected,
+    /// It names only a sender in the network.
+    NoDestination,
 }
 
 /// How a record was counted.
@@ -57,6 +60,8 @@ pub(crate) struct Aggregator {
     pub(crate) ranges: Ranges,
     /// The host names of addresses from Resolver query logs, if there were any among the files.
     pub(crate) answers: Answers,
+    /// The private addresses of NAT gateways and endpoints, if lists of them were among the files.
+    pub(crate) listed: ListedAddresses,
     /// The number of the current layout.
     layout: u32,
     /// How many pairs with private addresses are kept separately.
@@ -92,8 +97,10 @@ pub(super) mod path {
     pub(in super::super) const INTERNET_GATEWAY: u8 = 2;
     /// One of the two.
     pub(in super::super) const EITHER: u8 = 4;
-    /// Another path.
+    /// Another path that leads past NAT gateways: a virtual private gateway, a peering or a local gateway.
     pub(in super::super) const OTHER: u8 = 8;
+    /// Another resource of the VPC, such as a NAT gateway.
+    pub(in super::super) const IN_VPC: u8 = 16;
 }
 
 /// Stand-ins for addresses of which there were too many: the index of a built-in range, or [`merged::NONE`].
@@ -113,6 +120,7 @@ const ACCEPT: u64 = word(b"ACCEPT");
 const REJECT: u64 = word(b"REJECT");
 const EGRESS: u64 = word(b"egress");
 const INGRESS: u64 = word(b"ingress");
+const THROUGH_VPC: u64 = word(b"1");
 const THROUGH_EITHER: u64 = word(b"2");
 const THROUGH_GATEWAY_ENDPOINT: u64 = word(b"7");
 const THROUGH_INTERNET_GATEWAY: u64 = word(b"8");
@@ -178,7 +186,11 @@ impl Aggregator {
         };
         self.records += 1;
         self.merged = false;
-        self.count(place, &record);
+        if place == 0 && matches!(short(id), NONE | DASH) {
+            self.count_by_address(values, &record);
+        } else {
+            self.count(place, &record);
+        }
         Ok(if self.merged { Counted::Merged } else { Counted::Separately })
     }
 
@@ -248,6 +260,7 @@ impl Aggregator {
                 THROUGH_GATEWAY_ENDPOINT => path::GATEWAY_ENDPOINT,
                 THROUGH_INTERNET_GATEWAY => path::INTERNET_GATEWAY,
                 THROUGH_EITHER => path::EITHER,
+                THROUGH_VPC => path::IN_VPC,
                 _ => path::OTHER,
             },
         })

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::aggregator::{Aggregator, merged, path, tag};
+use super::aggregator::{Aggregator, merged, tag};
+use super::bypass::{Bypass, bypass};
 use super::classified::Classified;
 use super::interfaces::PrimaryAddress;
 use super::pairs::{Pair, Side};
@@ -10,9 +11,7 @@ use super::ranges::{self, gateway};
 use super::role::{ListedInterfaces, Role, SideTotals, role};
 use super::talkers::Talkers;
 use super::value::Address;
-use crate::imported_data::{
-    CountedAt, ImportedNetwork, InterfaceKind, InterfaceTraffic, Remote, Traffic, TrafficVolume,
-};
+use crate::imported_data::{CountedAt, ImportedNetwork, Remote, Traffic, TrafficVolume};
 use crate::query_log::HostName;
 use natpoint_model::catalogue::ranges::owners;
 
@@ -29,7 +28,8 @@ impl Aggregator {
         }
         let queried = self.records == 0 && self.rows > 0;
         let pairs = std::mem::take(if queried { &mut self.queried } else { &mut self.pairs }).sorted();
-        let classified = self.classify(&pairs, network);
+        let listed = ListedInterfaces::new(network, &self.listed);
+        let classified = self.classify(&pairs, network, &listed);
         let gateways = classified.roles.iter().any(|role| role.is_gateway());
         let mut traffic = Traffic {
             span,
@@ -46,13 +46,14 @@ impl Aggregator {
             azs: self.azs.sorted(),
             ..Traffic::default()
         };
+        traffic.remarks = if queried { Vec::new() } else { self.remarks(&classified, &listed) };
         self.volumes(&pairs, &classified, &mut traffic);
         traffic.interfaces = self.interface_traffic(&classified, queried, &pairs);
         Some(traffic)
     }
 
     /// Sums what each interface carried, and decides what it is.
-    fn classify(&self, pairs: &[Pair], network: &ImportedNetwork) -> Classified {
+    fn classify(&self, pairs: &[Pair], network: &ImportedNetwork, listed: &ListedInterfaces<'_>) -> Classified {
         let interfaces: Vec<_> = self.interfaces.iter().collect();
         let mut sums = vec![SideTotals::default(); interfaces.len()];
         let mut owners = Vec::new();
@@ -88,9 +89,9 @@ impl Aggregator {
                 }
             }
         }
-        let listed = ListedInterfaces::new(network);
-        let roles: Vec<_> =
-            interfaces.iter().zip(&sums).map(|(interface, sums)| role(interface, sums, &listed)).collect();
+        let mut roles: Vec<_> =
+            interfaces.iter().zip(&sums).map(|(interface, sums)| role(interface, sums, listed)).collect();
+        self.infer_one_sided(pairs, &sums, &mut roles);
         owners.retain(|(_, place)| roles.get(usize::from(*place)).is_some_and(|role| *role == Role::Other));
         for (place, interface) in interfaces.iter().enumerate() {
             if let PrimaryAddress::Known(own) = interface.primary_address {
@@ -119,7 +120,7 @@ impl Aggregator {
     fn volumes(&self, pairs: &[Pair], classified: &Classified, traffic: &mut Traffic) {
         let counted_at = traffic.counted_at;
         let (mut counted, mut ipv6) = (Volumes::new(), Volumes::new());
-        let (mut endpoint, mut internet) = (Volumes::new(), Volumes::new());
+        let (mut endpoint, mut internet, mut elsewhere) = (Volumes::new(), Volumes::new(), Volumes::new());
         let mut talkers = Talkers::default();
         let mut group = (None, false);
         for (at, pair) in pairs.iter().enumerate() {
@@ -164,17 +165,24 @@ impl Aggregator {
                 self.note(pair, address, classified, &mut counted, Some(&mut talkers));
             }
             if !nat && key.side == Side::Far {
-                match pair.paths() & (path::GATEWAY_ENDPOINT | path::INTERNET_GATEWAY | path::EITHER | path::OTHER) {
-                    path::GATEWAY_ENDPOINT => self.note(pair, address, classified, &mut endpoint, None),
-                    path::INTERNET_GATEWAY => self.note(pair, address, classified, &mut internet, None),
-                    _ => {}
+                match bypass(pair.paths(), &self.remote(pair, address, classified)) {
+                    Some(Bypass::GatewayEndpoint) => self.note(pair, address, classified, &mut endpoint, None),
+                    Some(Bypass::InternetGateway) => self.note(pair, address, classified, &mut internet, None),
+                    Some(Bypass::Other) => self.note(pair, address, classified, &mut elsewhere, None),
+                    None => {}
                 }
             }
         }
         for (role, sums) in classified.roles.iter().zip(&classified.sums) {
             if counted_at == CountedAt::NatGateways && *role == Role::NatFar && sums.peers != (0, 0) {
                 // What the gateway received from the network, the network sent.
-                reconcile(&mut counted, (sums.peers.1, sums.peers.0), sums.answered);
+                let private = (sums.peers.1, sums.peers.0);
+                if sums.far == (0, 0) {
+                    let behind = counted.entry(Remote::BehindNat).or_default();
+                    *behind = (behind.0.saturating_add(private.0), behind.1.saturating_add(private.1));
+                } else {
+                    reconcile(&mut counted, private, sums.answered);
+                }
             }
         }
         if self.rest != (0, 0) {
@@ -185,6 +193,7 @@ impl Aggregator {
         traffic.ipv6 = sorted(ipv6);
         traffic.by_gateway_endpoint = sorted(endpoint);
         traffic.by_internet_gateway = sorted(internet);
+        traffic.by_other_path = sorted(elsewhere);
         (traffic.addresses, traffic.talkers) = talkers.finish();
     }
 
@@ -246,6 +255,14 @@ impl Aggregator {
         let az = |place: u16| self.interfaces.get(usize::from(place)).and_then(|interface| interface.az);
         let azs = (az(key.interface), owner.and_then(az));
         let crosses = matches!(azs, (Some(here), Some(there)) if here != there);
+        // A gateway counts what it exchanges with the network itself.
+        if owner.is_some_and(|owner| classified.roles.get(usize::from(owner)).is_some_and(|role| role.is_gateway())) {
+            return;
+        }
+        if counted_at == CountedAt::Query && self.listed.gateways.contains_key(&key.address) {
+            add(counted.entry(Remote::BehindNat).or_default(), pair);
+            return;
+        }
         if nat && counted_at != CountedAt::Query {
             if crosses {
                 traffic.cross_az_at_gateways = traffic.cross_az_at_gateways.saturating_add(pair.bytes());
@@ -259,57 +276,6 @@ impl Aggregator {
         if owner.is_none() && key.address != 0 {
             sum.1 = sum.1.saturating_add(pair.received);
         }
-    }
-
-    /// All NAT gateways and endpoints, and the largest of the other interfaces.
-    fn interface_traffic(&self, classified: &Classified, queried: bool, pairs: &[Pair]) -> Vec<InterfaceTraffic> {
-        const OTHERS: usize = 50;
-        const NAMED: usize = 1000;
-        let mut bytes = vec![0_u64; classified.sums.len()];
-        for (bytes, (sums, role)) in bytes.iter_mut().zip(classified.sums.iter().zip(&classified.roles)) {
-            let sides: &[(u64, u64)] = match role {
-                Role::Nat => &[sums.near, sums.nat64],
-                Role::PrivateNat => &[sums.near, sums.near_private, sums.nat64],
-                Role::Regional => &[sums.far, sums.nat64],
-                Role::NatFar if sums.peers != (0, 0) => &[sums.peers, sums.nat64],
-                Role::NatFar => &[sums.answered, sums.nat64],
-                Role::Endpoint | Role::Other => &[sums.far, sums.peers, sums.nat64],
-            };
-            *bytes = sides.iter().fold(0, |sum, side| sum.saturating_add(side.0).saturating_add(side.1));
-        }
-        if queried {
-            bytes.fill(0);
-            for pair in pairs {
-                if let Some(bytes) = bytes.get_mut(usize::from(pair.key().interface)) {
-                    *bytes = bytes.saturating_add(pair.bytes());
-                }
-            }
-        }
-        let mut sorted: Vec<_> = self
-            .interfaces
-            .iter()
-            .zip(classified.roles.iter().zip(bytes))
-            .skip(1)
-            .map(|(interface, (role, bytes))| InterfaceTraffic {
-                id: String::from_utf8_lossy(&interface.id).into_owned(),
-                kind: match role {
-                    Role::Endpoint => InterfaceKind::Endpoint,
-                    Role::Other => InterfaceKind::Other,
-                    _ => InterfaceKind::NatGateway,
-                },
-                az: interface.az.and_then(|az| self.azs.get(az)),
-                bytes,
-            })
-            .collect();
-        sorted.sort_unstable_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.id.cmp(&b.id)));
-        let (mut others, mut named) = (0, 0);
-        sorted.retain(|interface| {
-            let (count, most) =
-                if interface.kind == InterfaceKind::Other { (&mut others, OTHERS) } else { (&mut named, NAMED) };
-            *count += 1;
-            *count <= most
-        });
-        sorted
     }
 
     /// Counts a pair of IPv6 addresses.
@@ -359,7 +325,9 @@ fn reconcile(counted: &mut Volumes, private: (u64, u64), public: (u64, u64)) {
     let unknown = counted.entry(Remote::PublicUnknown).or_default();
     unknown.0 = unknown.0.saturating_add(private.0.saturating_sub(public.0));
     unknown.1 = unknown.1.saturating_add(private.1.saturating_sub(public.1));
-    let mut over = (public.0.saturating_sub(private.0), public.1.saturating_sub(private.1));
+    // A direction that the private side lacks entirely was left out of the log.
+    let surplus = |private: u64, public: u64| if private == 0 { 0 } else { public.saturating_sub(private) };
+    let mut over = (surplus(private.0, public.0), surplus(private.1, public.1));
     for remote in [Remote::PublicUnknown, Remote::Internet] {
         let sum = counted.entry(remote).or_default();
         let less = (over.0.min(sum.0), over.1.min(sum.1));

@@ -70,6 +70,9 @@ impl Aggregator {
             ([true, false], _) | (_, [true, false]) => false,
             _ => ends[1].is_some() || !has[0] && (has[1] || tags[0] == tag::NONE),
         };
+        if ends[0].is_some() && !public[0] && !named[0] && ends[1].is_none() && tags[1] == tag::NONE {
+            return Err(NotCounted::NoDestination);
+        }
         let at = usize::from(sent);
         let inside = ends[at].is_some() && !public[at] && !named[at];
         let unknown = ends[at].is_none() && tags[at] == tag::NONE;

@@ -1,8 +1,10 @@
 //! The role of an interface: a NAT gateway's, an endpoint's or another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::interfaces::{Interface, InterfaceType};
+use super::interfaces::{Interface, InterfaceType, PrimaryAddress};
+use super::listed_addresses::ListedAddresses;
+use super::one_sided::is_address;
 use crate::imported_data::{EndpointKind, ImportedNetwork};
 
 /// Bytes sent and received per side of an interface.
@@ -45,10 +47,11 @@ impl Role {
 pub(super) struct ListedInterfaces<'a> {
     gateways: BTreeSet<&'a [u8]>,
     endpoints: BTreeSet<&'a [u8]>,
+    addresses: &'a ListedAddresses,
 }
 
 impl<'a> ListedInterfaces<'a> {
-    pub(super) fn new(network: &'a ImportedNetwork) -> Self {
+    pub(super) fn new(network: &'a ImportedNetwork, addresses: &'a ListedAddresses) -> Self {
         let gateways = network.nat_gateways.iter();
         let gateways = gateways.flat_map(|gateway| gateway.interfaces.iter().chain([&gateway.id]));
         let endpoints = network.endpoints.iter().filter(|endpoint| endpoint.kind != EndpointKind::Gateway);
@@ -56,18 +59,36 @@ impl<'a> ListedInterfaces<'a> {
         Self {
             gateways: gateways.map(String::as_bytes).collect(),
             endpoints: endpoints.map(String::as_bytes).collect(),
+            addresses,
         }
     }
+
+    /// Whether lists have an interface as a NAT gateway's.
+    pub(super) fn is_gateway(&self, interface: &Interface) -> bool {
+        self.gateways.contains(&*interface.id) || has_address(&self.addresses.gateways, interface)
+    }
+
+    /// Whether lists have an interface as an interface endpoint's.
+    pub(super) fn is_endpoint(&self, interface: &Interface) -> bool {
+        self.endpoints.contains(&*interface.id) || has_address(&self.addresses.endpoints, interface)
+    }
+}
+
+/// Whether an interface has one of the listed addresses. Networks share private addresses, so where both the records
+/// and the list have interfaces, those decide.
+fn has_address(listed: &BTreeMap<u32, String>, interface: &Interface) -> bool {
+    let PrimaryAddress::Known(own) = interface.primary_address else { return false };
+    listed.get(&own).is_some_and(|id| id.is_empty() || is_address(interface))
 }
 
 /// The role of an interface.
 pub(super) fn role(interface: &Interface, sums: &SideTotals, listed: &ListedInterfaces<'_>) -> Role {
     let id = &*interface.id;
     let any = |sum: (u64, u64)| sum != (0, 0);
-    if interface.kind == InterfaceType::Endpoint || listed.endpoints.contains(id) {
+    if interface.kind == InterfaceType::Endpoint || listed.is_endpoint(interface) {
         return Role::Endpoint;
     }
-    let gateway = listed.gateways.contains(id);
+    let gateway = listed.is_gateway(interface);
     match interface.kind {
         InterfaceType::RegionalNatGateway if any(sums.near) => return Role::Nat,
         InterfaceType::RegionalNatGateway => return Role::Regional,
@@ -80,10 +101,15 @@ pub(super) fn role(interface: &Interface, sums: &SideTotals, listed: &ListedInte
     if interface.kind == InterfaceType::Unspecified && any(sums.near) && any(sums.far) {
         return Role::Nat;
     }
-    let passes_on = sums.peers.1 > 0
-        && sums.answered.0 > 0
-        && alike(sums.peers.1, sums.answered.0)
-        && alike(sums.peers.0, sums.answered.1);
+    let (up, down) = ((sums.peers.1, sums.answered.0), (sums.peers.0, sums.answered.1));
+    let same = |(private, public): (u64, u64)| alike(private, public);
+    // A query may have left out one direction of the private side.
+    let passes_on = match (up.0, down.0) {
+        (0, 0) => false,
+        (0, _) => is_address(interface) && same(down),
+        (_, 0) if is_address(interface) => same(up),
+        _ => up.1 > 0 && same(up) && same(down),
+    };
     let unnamed = interface.kind == InterfaceType::Unspecified && !interface.has_packets && !interface.has_instance;
     if passes_on && unnamed && !id.is_empty() { Role::NatFar } else { Role::Other }
 }

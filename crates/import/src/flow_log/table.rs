@@ -141,7 +141,11 @@ impl Table for LogTable {
         ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, _: &mut FileRead, _: &mut ImportAccumulator) {}
+    fn end(self: Box<Self>, file: &mut FileRead, _: &mut ImportAccumulator) {
+        if file.used == 0 && file.skipped.iter().any(|skipped| skipped.why == SkipReason::NoDestination) {
+            file.refused.get_or_insert(FileRefusal::MissingColumns(vec!["dstaddr".to_owned()]));
+        }
+    }
 }
 
 impl LogTable {

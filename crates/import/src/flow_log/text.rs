@@ -169,6 +169,7 @@ pub(super) fn skip(fault: NotCounted, at: u64, text: &[u8], file: &mut FileRead)
         NotCounted::NoData => SkipReason::NoData,
         NotCounted::SkipData => SkipReason::SkipData,
         NotCounted::Rejected => SkipReason::Rejected,
+        NotCounted::NoDestination => SkipReason::NoDestination,
         NotCounted::Value(_) if std::str::from_utf8(text).is_err() => SkipReason::NotText,
         NotCounted::Value(field) => SkipReason::Value { field: columns::name(field).to_owned() },
     };

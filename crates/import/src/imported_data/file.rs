@@ -151,6 +151,8 @@ pub enum SkipReason {
     UnknownRegion,
     /// It is a price that a newer one, or the one in effect today, replaces.
     OtherPrice,
+    /// It names only a sender in the network, so that it is not known where the bytes went.
+    NoDestination,
     /// The resource is deleted or failed, or a plan removes it, so it costs nothing.
     Inactive,
     /// There are too many to be kept separately; they still count in the sums.

@@ -18,6 +18,8 @@ pub struct Traffic {
     pub skipdata: u64,
     /// Where the bytes were counted.
     pub counted_at: CountedAt,
+    /// How NAT gateways were recognised where no list names them, and which of their sides are missing.
+    pub remarks: Vec<TrafficRemark>,
     /// The volumes by destination, the largest first.
     pub volumes: Vec<TrafficVolume>,
     /// Volumes over IPv6, which no NAT gateway carries, so they are not part of `volumes`. Inside the network, only
@@ -28,6 +30,9 @@ pub struct Traffic {
     pub by_gateway_endpoint: Vec<TrafficVolume>,
     /// Volumes that went directly to an internet gateway, from a public subnet; likewise.
     pub by_internet_gateway: Vec<TrafficVolume>,
+    /// Volumes that took another way past NAT gateways, or one of the two above where records do not say which;
+    /// likewise.
+    pub by_other_path: Vec<TrafficVolume>,
     /// Bytes between NAT gateways and workloads in another AZ, as far as both AZs are known. A part of `volumes`.
     pub cross_az_at_gateways: u64,
     /// The interfaces in the records, the largest first: all of NAT gateways and endpoints, even idle ones, and
@@ -52,7 +57,7 @@ impl Traffic {
     pub fn nat_volumes(&self) -> impl Iterator<Item = TrafficVolume> + '_ {
         // Counted at NAT gateways, `volumes` holds nothing of the workload's interfaces.
         let counted = self.counted_at == CountedAt::Workload;
-        let bypasses = [&self.by_gateway_endpoint, &self.by_internet_gateway];
+        let bypasses = [&self.by_gateway_endpoint, &self.by_internet_gateway, &self.by_other_path];
         let volumes = self.volumes.iter().filter(|volume| !matches!(volume.remote, Remote::CrossAz | Remote::Inside));
         let without = move |volume: &TrafficVolume| {
             let mut rest = volume.clone();
@@ -76,6 +81,17 @@ pub enum CountedAt {
     Workload,
     /// In a query, which aggregated them already; only where there are no single records.
     Query,
+}
+
+/// Something about a NAT gateway in a log, by the id of its network interface, or by its address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TrafficRemark {
+    /// No list names it; it behaves like one.
+    InferredNatGateway(String),
+    /// The log has only what it exchanged with the workload.
+    WorkloadSideOnly(String),
+    /// The log has only what it exchanged with public addresses.
+    PublicSideOnly(String),
 }
 
 /// The volume of one destination.

@@ -80,6 +80,7 @@ pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut Impo
             return;
         }
     };
+    accumulator.flow_log.listed.add(&value);
     match SHAPES.iter().find(|shape| (shape.fits)(&value)) {
         Some(shape) => {
             file.kind = Some(shape.kind);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::resources::Resources;
 use super::{Allocation, UnallocatedTraffic, is_edge_service, service_of_tag};
-use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span};
+use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span, TrafficVolume};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -30,6 +30,10 @@ struct Volume {
 #[derive(Default)]
 pub(super) struct Volumes {
     services: Vec<(ServiceId, Gb)>,
+    /// What a gateway endpoint carries already.
+    by_gateway: Vec<(ServiceId, Gb)>,
+    /// What leaves the network past NAT gateways and endpoints.
+    pub(super) bypassing: Gb,
     internet: Volume,
     other_region: Option<(RegionId, Volume)>,
     unallocated: BTreeMap<UnallocatedTraffic, Volume>,
@@ -80,9 +84,18 @@ impl Volumes {
     ) -> Self {
         let mut volumes = Self::default();
         if let Some(traffic) = &imported.traffic {
-            for volume in &traffic.volumes {
-                let both = Volume { sent: scale.bytes(volume.sent), received: scale.bytes(volume.received) };
-                volumes.add_logged(&volume.remote, both, scenario.region);
+            let both = |volume: &TrafficVolume| Volume {
+                sent: scale.bytes(volume.sent),
+                received: scale.bytes(volume.received),
+            };
+            for volume in traffic.nat_volumes() {
+                volumes.add_logged(&volume.remote, both(&volume), scenario.region);
+            }
+            for volume in traffic.by_internet_gateway.iter().chain(&traffic.by_other_path) {
+                volumes.bypassing = plus(volumes.bypassing, both(volume).gb());
+            }
+            for volume in &traffic.by_gateway_endpoint {
+                volumes.add_by_gateway(&volume.remote, both(volume).gb());
             }
             for interface in traffic.interfaces.iter().filter(|interface| interface.kind == InterfaceKind::Endpoint) {
                 if let Some(service) = resources.service_of(&interface.id) {
@@ -149,6 +162,21 @@ impl Volumes {
         *sum = sum.plus(both);
     }
 
+    /// Adds what a gateway endpoint carries already. A service has one path, and what passes NAT gateways beside the
+    /// endpoint is what a decision is about.
+    fn add_by_gateway(&mut self, remote: &Remote, gb: Gb) {
+        let service = match remote {
+            Remote::S3 => ServiceId::named("s3"),
+            Remote::DynamoDb => ServiceId::named("dynamodb"),
+            _ => return self.bypassing = plus(self.bypassing, gb),
+        };
+        if self.services.iter().any(|(known, gb)| *known == service && *gb > Gb::ZERO) {
+            self.bypassing = plus(self.bypassing, gb);
+        } else {
+            self.by_gateway.push((service, gb));
+        }
+    }
+
     fn add(&mut self, service: ServiceId, gb: Gb) {
         match self.services.iter_mut().find(|(known, _)| *known == service) {
             Some((_, sum)) => *sum = plus(*sum, gb),
@@ -164,7 +192,7 @@ impl Volumes {
 
     /// Whether any volume has a known destination.
     pub(super) fn has_known(&self) -> bool {
-        self.services.iter().any(|(_, gb)| *gb > Gb::ZERO)
+        self.services.iter().chain(&self.by_gateway).any(|(_, gb)| *gb > Gb::ZERO)
             || self.internet.gb() > Gb::ZERO
             || self.other_region.is_some()
     }
@@ -177,6 +205,12 @@ impl Volumes {
     pub(super) fn apply_known(&self, scenario: &mut Scenario) {
         for (service, gb) in &self.services {
             add_volume(scenario, *service, *gb);
+        }
+        for (service, gb) in &self.by_gateway {
+            add_volume(scenario, *service, *gb);
+            if let Some(used) = scenario.service_mut(*service) {
+                used.today = Some(Path::Gateway);
+            }
         }
         (scenario.internet_out, scenario.internet_in) = (self.internet.sent, self.internet.received);
         (scenario.internet_out_band, scenario.internet_in_band) = Default::default();

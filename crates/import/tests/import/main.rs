@@ -11,6 +11,7 @@ mod guide_read;
 mod hostile;
 mod invariants;
 mod inventory;
+mod nat_sides;
 mod price_list;
 mod reading;
 mod survival;

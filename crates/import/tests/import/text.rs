@@ -2,7 +2,7 @@
 
 use natpoint_import::imported_data::{
     Availability, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
-    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
+    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_link::Language;
@@ -90,6 +90,7 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::OtherUsage,
         SkipReason::OtherCurrency,
         SkipReason::UnknownRegion,
+        SkipReason::NoDestination,
         SkipReason::Inactive,
         SkipReason::OtherPrice,
         SkipReason::TooMany,
@@ -170,6 +171,13 @@ fn every_variant_is_said_in_both_languages() {
     for counted in [CountedAt::NatGateways, CountedAt::Workload, CountedAt::Query] {
         check_sentence(&check(|locale| locale.counted_at(counted)));
     }
+    let id = || "eni-07".to_owned();
+    let remarks = [
+        TrafficRemark::InferredNatGateway(id()),
+        TrafficRemark::WorkloadSideOnly(id()),
+        TrafficRemark::PublicSideOnly(id()),
+    ];
+    check_apart(remarks.iter().map(|remark| check(|locale| locale.traffic_remark(remark))).collect());
     for kind in [InterfaceKind::NatGateway, InterfaceKind::Endpoint, InterfaceKind::Other] {
         check(|locale| locale.interface(kind));
     }
@@ -233,6 +241,8 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::Scaled(Span { from: 0, to: 86_400 }),
         Note::NotScaled(Span { from: 0, to: 86_400 }),
         Note::UnknownWindow,
+        Note::Bypasses(gb),
+        Note::OnlyInside,
         Note::Nothing,
     ];
     let notes = left_out.into_iter().chain(others);

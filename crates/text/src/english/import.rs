@@ -6,7 +6,7 @@ use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number,
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
-    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
@@ -196,6 +196,7 @@ impl ImportText for English {
             SkipReason::OtherUsage => "usage that has no part in this comparison",
             SkipReason::OtherCurrency => "in another currency than US dollars",
             SkipReason::UnknownRegion => "a Region that the catalogue does not have",
+            SkipReason::NoDestination => "only a sender in the network, so where the bytes went is not known",
             SkipReason::Inactive => "deleted, failed or planned away, so without cost",
             SkipReason::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
             SkipReason::TooMany => "too many to be kept apart, but counted in the sums",
@@ -263,6 +264,23 @@ impl ImportText for English {
                 "No record is of a NAT gateway: counted at the workload's own interfaces, as what would go through one."
             }
             CountedAt::Query => "Counted by the query, which added the bytes up.",
+        }
+    }
+
+    fn traffic_remark(&self, remark: &TrafficRemark) -> String {
+        match remark {
+            TrafficRemark::InferredNatGateway(id) => [
+                "No list names the NAT gateways: ",
+                &shown(id),
+                " behaves like one, and is taken for one. Drop what describe-nat-gateways answers as well to be certain.",
+            ]
+            .concat(),
+            TrafficRemark::WorkloadSideOnly(id) => {
+                ["Of ", &shown(id), ", the log has only what it exchanged with the workload."].concat()
+            }
+            TrafficRemark::PublicSideOnly(id) => {
+                ["Of ", &shown(id), ", the log has only what it exchanged with public addresses."].concat()
+            }
         }
     }
 

@@ -102,6 +102,14 @@ impl ImportPreviewText for English {
             Note::NotScaled(span) => {
                 ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
             }
+            Note::Bypasses(gb) => {
+                [&about_gb(*gb), " pass no NAT gateway: they leave by an internet gateway, a gateway endpoint or another \
+                 way of their own, and are left out."].concat()
+            }
+            Note::OnlyInside => {
+                "All traffic found stays inside the network, so the scenario stays as it is. If one of the addresses is \
+                 a NAT gateway's, drop what describe-nat-gateways answers as well.".to_owned()
+            }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }
     }

@@ -6,7 +6,7 @@ use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number,
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
     Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
-    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
@@ -194,6 +194,7 @@ impl ImportText for Japanese {
             SkipReason::OtherUsage => "この比較に関係しない使用量",
             SkipReason::OtherCurrency => "通貨が USD ではない",
             SkipReason::UnknownRegion => "カタログにないリージョン",
+            SkipReason::NoDestination => "送信元しかなく、宛先が不明です",
             SkipReason::Inactive => "削除済み、失敗、またはプランで削除され、料金がかからない",
             SkipReason::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
             SkipReason::TooMany => "多すぎて個別には扱わないが、合計には含む",
@@ -261,6 +262,23 @@ impl ImportText for Japanese {
                 "NAT ゲートウェイの記録がないため、NAT ゲートウェイを通るはずのデータをワークロードのネットワークインターフェイスで数えました。"
             }
             CountedAt::Query => "クエリで合計されたバイト数です。",
+        }
+    }
+
+    fn traffic_remark(&self, remark: &TrafficRemark) -> String {
+        match remark {
+            TrafficRemark::InferredNatGateway(id) => [
+                "NAT ゲートウェイの一覧がないため、動作から ",
+                &shown(id),
+                " を NAT ゲートウェイとみなしています。確かめるには describe-nat-gateways の出力も追加してください。",
+            ]
+            .concat(),
+            TrafficRemark::WorkloadSideOnly(id) => {
+                [&shown(id), " については、ログにワークロード側の通信しかありません。"].concat()
+            }
+            TrafficRemark::PublicSideOnly(id) => {
+                [&shown(id), " については、ログにパブリックアドレス側の通信しかありません。"].concat()
+            }
         }
     }
 

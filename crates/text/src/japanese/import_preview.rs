@@ -103,6 +103,14 @@ impl ImportPreviewText for Japanese {
             Note::NotScaled(span) => {
                 ["データ量は 1 か月分ではなく ", &self.duration(span.seconds()), "分です。"].concat()
             }
+            Note::Bypasses(gb) => {
+                [&about_gb(*gb), " は NAT ゲートウェイを通らず、インターネットゲートウェイやゲートウェイエンドポイントなど別の経路で\
+                 出ているため、含めていません。"].concat()
+            }
+            Note::OnlyInside => {
+                "見つかった通信はすべてネットワーク内のものなので、シナリオは変わりません。NAT ゲートウェイのアドレスが含まれる場合は、\
+                 describe-nat-gateways の出力も追加してください。".to_owned()
+            }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }
     }

@@ -1,0 +1,242 @@
+//! Which bytes pass a NAT gateway, and in which direction, whatever side of it a log has and however that is named.
+
+use natpoint_import::imported_data::{CountedAt, InterfaceKind, Remote, Traffic, TrafficRemark};
+use natpoint_import::to_scenario::{Choices, Note, UnallocatedTraffic, to_scenario};
+use natpoint_model::article;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::scenario::Path;
+use natpoint_model::units::Gb;
+
+use super::flow_log::read_all;
+
+type Volume = (Remote, u64, u64);
+
+/// A list that says which address belongs to a NAT gateway, each as another tool writes it.
+const LISTS: [&str; 5] = [
+    r#"{"NatGateways": [{"NatGatewayId": "nat-07", "State": "available", "VpcId": "vpc-07", "SubnetId": "subnet-07",
+        "NatGatewayAddresses": [{"NetworkInterfaceId": "eni-07", "PrivateIp": "172.20.3.7", "PublicIp": "3.3.3.3"}]}]}"#,
+    r#"[{"NatGatewayId": "nat-07", "PrivateIp": "172.20.3.7"}]"#,
+    r#"{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-07", "InterfaceType": "nat_gateway",
+        "PrivateIpAddress": "172.20.3.7"}]}"#,
+    r#"[{"NetworkInterfaceId": "eni-07", "Description": "Interface for NAT Gateway nat-07", "InterfaceType": "interface",
+        "PrivateIpAddresses": [{"PrivateIpAddress": "172.20.3.7", "Primary": true}]}]"#,
+    r#"{"version": 4, "terraform_version": "1.9.0", "resources": [{"mode": "managed", "type": "aws_nat_gateway",
+        "name": "a", "instances": [{"attributes": {"id": "nat-07", "private_ip": "172.20.3.7"}}]}]}"#,
+];
+
+fn traffic(files: &[&str]) -> Traffic {
+    let files: Vec<_> = files.iter().map(|text| ("a file", text.as_bytes())).collect();
+    let whole = read_all(&files, "", 1 << 20);
+    let mut turned: Vec<_> = files.clone();
+    turned.reverse();
+    let cut = read_all(&turned, "", 7);
+    assert_eq!(whole.traffic, cut.traffic, "the order of the files and their pieces do not matter");
+    whole.traffic.unwrap_or_default()
+}
+
+fn volumes(traffic: &Traffic) -> Vec<Volume> {
+    traffic.volumes.iter().map(|volume| (volume.remote.clone(), volume.sent, volume.received)).collect()
+}
+
+#[track_caller]
+fn check(files: &[&str], counted_at: CountedAt, expected: &[Volume]) -> Traffic {
+    let traffic = traffic(files);
+    assert_eq!((traffic.counted_at, volumes(&traffic)), (counted_at, expected.to_vec()), "{files:?}");
+    traffic
+}
+
+/// Answers of queries for the workloads that send most through 172.20.3.7, and the bytes up and down.
+const TOP_TALKERS: [(&str, u64, u64); 5] = [
+    ("srcAddr,dstAddr,bytesTransferred\n172.20.9.1,172.20.3.7,700\n172.20.9.2,172.20.3.7,50\n", 750, 0),
+    (
+        "srcaddr,dstaddr,sum(bytes)\n172.20.3.7,172.20.9.1,9000\n172.20.9.2,172.20.3.7,50\n172.20.3.7,172.20.9.2,1\n",
+        50,
+        9001,
+    ),
+    ("dstAddr,srcAddr,totalKBytes\n172.20.3.7,172.20.9.1,2\n172.20.3.7,172.20.9.2,0.5\n", 2560, 0),
+    (
+        "\"source_address\";\"destination_address\";\"total_bytes\"\n\"172.20.9.1\";\"172.20.3.7\";\"5\"\n\
+         \"172.20.3.7\";\"172.20.9.4\";\"6\"\n",
+        5,
+        6,
+    ),
+    (
+        "srcaddr,dstaddr,action,flow_direction,bytes\n172.20.9.1,172.20.3.7,ACCEPT,ingress,3\n\
+         172.20.3.7,172.20.9.1,ACCEPT,egress,4\n172.20.3.7,172.20.9.2,ACCEPT,egress,4\n",
+        3,
+        8,
+    ),
+];
+
+#[test]
+fn what_workloads_exchange_with_a_nat_gateway_passes_it_to_nobody_knows_where() {
+    for (table, sent, received) in TOP_TALKERS {
+        for list in LISTS {
+            let found = check(&[table, list], CountedAt::NatGateways, &[(Remote::BehindNat, sent, received)]);
+            let [TrafficRemark::WorkloadSideOnly(_)] = found.remarks.as_slice() else { panic!("{:?}", found.remarks) };
+        }
+    }
+    // A single pair could be anything, unless a list has the address.
+    let pair = "srcaddr,dstaddr,bytes\n172.20.9.1,172.20.3.7,12\n";
+    check(&[pair], CountedAt::Workload, &[(Remote::Inside, 12, 0)]);
+    check(&[pair, LISTS[0]], CountedAt::NatGateways, &[(Remote::BehindNat, 12, 0)]);
+    // Sums by destination alone, and by interface.
+    check(&["dstaddr,sum(bytes)\n172.20.3.7,12\n", LISTS[0]], CountedAt::Query, &[(Remote::BehindNat, 12, 0)]);
+    check(
+        &["srcaddr,dstaddr,bytes\n172.20.3.7,172.20.9.1,12\n", LISTS[1]],
+        CountedAt::NatGateways,
+        &[(Remote::BehindNat, 0, 12)],
+    );
+}
+
+#[test]
+fn the_one_address_that_all_others_meet_is_taken_for_a_nat_gateway_and_that_is_said() {
+    for (table, sent, received) in &TOP_TALKERS[..4] {
+        let found = check(&[table], CountedAt::NatGateways, &[(Remote::BehindNat, *sent, *received)]);
+        let hub = "172.20.3.7".to_owned();
+        let said = [TrafficRemark::InferredNatGateway(hub.clone()), TrafficRemark::WorkloadSideOnly(hub)];
+        assert_eq!(found.remarks, said);
+    }
+    // Nothing of it is put anywhere by itself, and the number of NAT gateways is not known.
+    let imported = read_all(&[("a file", TOP_TALKERS[0].0.as_bytes())], "", 99);
+    let preview = to_scenario(&imported, &article::scenario(), &Choices::default());
+    assert_eq!(preview.scenario.services, article::scenario().services);
+    assert_eq!(preview.scenario.nat, article::scenario().nat);
+    assert_eq!(preview.offer.unallocated.iter().map(|(what, _)| *what).collect::<Vec<_>>(), [UnallocatedTraffic::Nat]);
+    // Neither with other pairs nor beside public addresses.
+    for other in ["172.20.9.1,172.20.9.2,1\n", "172.20.9.1,9.9.9.9,1\n"] {
+        let table = [TOP_TALKERS[0].0, other].concat();
+        let found = traffic(&[&table]);
+        assert_eq!((found.counted_at, found.remarks), (CountedAt::Workload, Vec::new()), "{other}");
+    }
+}
+
+#[test]
+fn a_query_of_a_whole_vpc_counts_each_flow_once() {
+    // Version 2: the workload's interface has the public address, the gateway's has both sides.
+    let table = "srcaddr,dstaddr,total_bytes\n\
+        172.20.9.1,52.219.68.9,100\n172.20.9.2,9.9.9.9,11\n\
+        52.219.68.9,172.20.9.1,4000\n9.9.9.9,172.20.9.2,12\n\
+        172.20.9.1,172.20.3.7,100\n172.20.9.2,172.20.3.7,11\n\
+        172.20.3.7,172.20.9.1,4000\n172.20.3.7,172.20.9.2,12\n\
+        172.20.3.7,52.219.68.9,100\n172.20.3.7,9.9.9.9,11\n\
+        52.219.68.9,172.20.3.7,4000\n9.9.9.9,172.20.3.7,12\n\
+        172.20.9.1,172.20.9.2,77\n";
+    let expected = [(Remote::S3, 100, 4000), (Remote::Inside, 77, 0), (Remote::PublicUnknown, 11, 12)];
+    check(&[table], CountedAt::NatGateways, &expected);
+    for list in LISTS {
+        check(&[table, list], CountedAt::NatGateways, &expected);
+    }
+    // With a part of the workload's side, the rest of what the gateway sent is there all the same.
+    let part = "srcaddr,dstaddr,gb\n172.20.3.7,52.219.68.9,1\n52.219.68.9,172.20.3.7,4\n172.20.9.1,172.20.3.7,1\n";
+    let gb = 1 << 30;
+    check(&[part], CountedAt::NatGateways, &[(Remote::S3, gb, 4 * gb)]);
+    check(&[part, LISTS[0]], CountedAt::NatGateways, &[(Remote::S3, gb, 4 * gb)]);
+}
+
+#[test]
+fn a_gateway_whose_log_has_only_the_workloads_side_is_recognised() {
+    let header = "interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes";
+    let rows = "eni-07 172.20.9.1 172.20.3.7 172.20.9.1 52.219.68.9 30\n\
+                eni-07 172.20.3.7 172.20.9.1 52.219.68.9 172.20.9.1 500\n\
+                eni-07 172.20.9.2 172.20.3.7 172.20.9.2 9.9.9.9 6\n";
+    let log = format!("{header}\n{rows}");
+    let expected = [(Remote::S3, 30, 500), (Remote::PublicUnknown, 6, 0)];
+    let id = || "eni-07".to_owned();
+    let found = check(&[&log], CountedAt::NatGateways, &expected);
+    assert_eq!(found.remarks, [TrafficRemark::InferredNatGateway(id()), TrafficRemark::WorkloadSideOnly(id())]);
+    assert_eq!((found.interfaces[0].kind, found.interfaces[0].bytes), (InterfaceKind::NatGateway, 536));
+    let found = check(&[&log, LISTS[0]], CountedAt::NatGateways, &expected);
+    assert_eq!(found.remarks, [TrafficRemark::WorkloadSideOnly(id())]);
+    // Without packet addresses, the list alone tells.
+    let plain = "interface-id srcaddr dstaddr bytes\neni-07 172.20.9.1 172.20.3.7 30\neni-07 172.20.3.7 172.20.9.1 5\n";
+    check(&[plain, LISTS[0]], CountedAt::NatGateways, &[(Remote::BehindNat, 30, 5)]);
+    // An instance that routes for others is none that AWS bills, but forwards the same bytes: it has the other side.
+    let elsewhere =
+        "interface-id srcaddr dstaddr bytes\neni-01 172.20.9.1 172.20.3.7 30\neni-01 172.20.3.7 172.20.9.1 5\n";
+    let found = traffic(&[elsewhere, LISTS[0]]);
+    assert_eq!(found.counted_at, CountedAt::Workload, "another interface with the same private address is another's");
+}
+
+#[test]
+fn a_gateway_whose_log_has_only_the_public_side_counts_there() {
+    let log = "interface-id srcaddr dstaddr bytes\neni-07 172.20.3.7 52.219.68.9 30\neni-07 52.219.68.9 172.20.3.7 500\n\
+               eni-07 4.4.4.4 172.20.3.7 9\n";
+    let found = check(&[log, LISTS[0]], CountedAt::NatGateways, &[(Remote::S3, 30, 500)]);
+    assert_eq!(found.remarks, [TrafficRemark::PublicSideOnly("eni-07".to_owned())]);
+}
+
+#[test]
+fn what_already_leaves_by_another_way_is_no_nat_traffic() {
+    let header = "interface-id srcaddr dstaddr bytes traffic-path region start end";
+    let month = "eu-west-1 1000 2592000";
+    let gb = 1_u64 << 30;
+    // The path, and whether S3 is part of the scenario, by which path, and how much bypasses.
+    for (path, gateway, bypassing) in [
+        ("7", Some(Path::Gateway), 0),
+        ("8", None, 5),
+        ("2", None, 5),
+        ("3", None, 5),
+        ("4", None, 5),
+        ("1", Some(Path::Egress), 0),
+        ("-", Some(Path::Egress), 0),
+    ] {
+        let log = format!(
+            "{header}\neni-1 10.0.0.5 52.92.1.9 {gb} {path} {month}\neni-1 52.92.1.9 10.0.0.5 {} - {month}\n",
+            4 * gb
+        );
+        let imported = read_all(&[("a file", log.as_bytes())], "", 1 << 20);
+        let found = imported.traffic.as_ref().expect("there are records");
+        assert_eq!(volumes(found), [(Remote::S3, gb, 4 * gb)], "{path}");
+        let passing: u64 = found.nat_volumes().map(|volume| volume.sent + volume.received).sum();
+        assert_eq!(passing, if gateway == Some(Path::Egress) { 5 * gb } else { 0 }, "{path}");
+        let choices = Choices { unscaled: true, ..Choices::default() };
+        let preview = to_scenario(&imported, &article::scenario(), &choices);
+        let s3 = preview.scenario.service(ServiceId::named("s3"));
+        assert_eq!(
+            s3.map(|used| (used.gb, used.today.unwrap_or(Path::Egress))),
+            gateway.map(|path| (Gb::whole(5), path)),
+            "{path}"
+        );
+        let said = preview.notes.iter().any(|note| *note == Note::Bypasses(Gb::whole(5)));
+        assert_eq!(said, bypassing > 0, "{path}: {:?}", preview.notes);
+    }
+}
+
+#[test]
+fn only_what_passes_the_gateway_counts_where_a_gateway_endpoint_takes_the_rest() {
+    let gb = 1_u64 << 30;
+    let log = format!(
+        "interface-id srcaddr dstaddr bytes traffic-path\neni-1 10.0.0.5 52.219.68.9 {} 7\neni-2 10.0.1.5 52.219.68.9 {} 1\n\
+         eni-3 10.0.2.5 9.9.9.9 {} 8\n",
+        8 * gb,
+        3 * gb,
+        2 * gb
+    );
+    let imported = read_all(&[("a file", log.as_bytes())], "", 1 << 20);
+    let preview = to_scenario(&imported, &article::scenario(), &Choices::default());
+    let s3 = preview.scenario.service(ServiceId::named("s3")).expect("it passes");
+    assert_eq!((s3.gb, s3.today), (Gb::whole(3), None));
+    assert!(preview.notes.contains(&Note::Bypasses(Gb::whole(10))), "{:?}", preview.notes);
+    assert_eq!(preview.offer.unallocated, [], "what leaves by an internet gateway is no question");
+}
+
+#[test]
+fn a_sender_alone_says_nothing_of_where_it_sent() {
+    let imported = read_all(&[("a file", b"\"srcaddr\",\"sum_gb\"\n\"10.1.1.1\",\"3\"\n\"10.1.1.2\",\"4\"\n")], "", 9);
+    let file = &imported.files[0];
+    assert_eq!((file.used, imported.traffic.as_ref().map(volumes)), (0, None));
+    assert_eq!(
+        file.refused,
+        Some(natpoint_import::imported_data::FileRefusal::MissingColumns(vec!["dstaddr".to_owned()]))
+    );
+    // A public sender is what the bytes came from.
+    check(&["srcaddr,sum_gb\n52.219.68.9,1\n10.0.0.1,5\n"], CountedAt::Query, &[(Remote::S3, 0, 1 << 30)]);
+}
+
+#[test]
+fn what_stays_inside_is_said_beside_what_was_found() {
+    let imported = read_all(&[("a file", b"srcaddr,dstaddr,bytes\n10.0.0.1,10.0.0.2,5\n")], "", 9);
+    let preview = to_scenario(&imported, &article::scenario(), &Choices::default());
+    assert_eq!((preview.scenario, preview.notes), (article::scenario(), vec![Note::OnlyInside]));
+}
