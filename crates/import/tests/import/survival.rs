@@ -176,7 +176,11 @@ fn choices() -> impl Strategy<Value = Choices> {
         Allocation::Service(ServiceId::named("logs")),
     ]);
     let unallocated = vec((select(UnallocatedTraffic::ALL.to_vec()), goes), 0..4);
-    (any::<bool>(), unallocated).prop_map(|(scale, unallocated)| Choices { scale, unallocated, ..Choices::default() })
+    (any::<bool>(), unallocated).prop_map(|(unscaled, unallocated)| Choices {
+        unscaled,
+        unallocated,
+        ..Choices::default()
+    })
 }
 
 proptest! {
