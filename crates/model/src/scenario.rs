@@ -14,6 +14,7 @@ pub use typed::TypedPrices;
 
 mod azs;
 mod nat;
+mod opening;
 mod other_region;
 mod service_use;
 mod steps;

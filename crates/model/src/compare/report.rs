@@ -6,6 +6,7 @@ use super::break_even::{EndpointBreakEven, break_even};
 use super::cheapest;
 use super::crossing::{self, Crossing, Meeting};
 use super::curve::Curve;
+use super::recommendation::Recommendation;
 use super::verdict::{self, CheapestRange, Verdict};
 use crate::cost::design::Routing;
 use crate::cost::limits::{self, Warning};
@@ -28,6 +29,8 @@ pub struct Report {
     pub cheapest_ranges: Vec<CheapestRange>,
     /// The verdict; none if no design is feasible.
     pub verdict: Option<Verdict>,
+    /// What to do about the current network; none if no design is feasible or nothing is to be reached.
+    pub recommendation: Option<Recommendation>,
     /// The marginal break-even of each interface endpoint.
     pub break_even: Vec<EndpointBreakEven>,
     /// AWS's limits that volumes or counts exceed.
@@ -82,12 +85,19 @@ impl Report {
             .collect();
         let distinct = distinct(&answers);
         let cheapest_ranges = verdict::winners(&distinct);
-        let verdict = verdict::verdict(&distinct, &cheapest_ranges, scale.current_ratio());
+        let verdict = verdict::verdict(&distinct, &cheapest_ranges, scale.current_ratio(), &|design, winner| {
+            let routing = |design| priced_of(&answers, design).map(|priced| &priced.routing);
+            routing(design).zip(routing(winner)).is_some_and(|(more, less)| more.only_adds_idle(less, scenario))
+        });
+        let recommendation = verdict.as_ref().and_then(|verdict| {
+            let cheapest = priced_of(&answers, verdict.design)?;
+            Recommendation::new(scenario, &prices, verdict, &cheapest.routing)
+        });
         let crossings = crossing::all(&curves);
         let break_even = break_even(scenario, &prices);
         let warnings = warnings(scenario, &answers);
         let band = band::on_axis(scenario, axis, &scale);
-        Self { prices, scale, answers, crossings, cheapest_ranges, verdict, break_even, warnings, band }
+        Self { prices, scale, answers, crossings, cheapest_ranges, verdict, recommendation, break_even, warnings, band }
     }
 
     /// The crossings to list: of designs that are identical at any volume, only the first counts.
@@ -117,9 +127,12 @@ impl Report {
     /// The cost of a design, if it is feasible.
     #[must_use]
     pub fn priced(&self, design: Design) -> Option<&Priced> {
-        let answer = self.answers.iter().find(|answer| answer.design == design)?;
-        answer.outcome.as_ref().ok()
+        priced_of(&self.answers, design)
     }
+}
+
+fn priced_of(answers: &[DesignResult], design: Design) -> Option<&Priced> {
+    answers.iter().find(|answer| answer.design == design)?.outcome.as_ref().ok()
 }
 
 fn priced(

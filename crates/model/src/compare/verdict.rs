@@ -11,7 +11,7 @@ pub struct Verdict {
     pub design: Design,
     /// Its monthly cost.
     pub total: Usd,
-    /// The next cheapest design that is not identical to it, and how much more it costs a month.
+    /// The next cheapest design that is more than this one with idle parts, and how much more it costs a month.
     pub runner_up: Option<(Design, Usd)>,
     /// The start of the range around the current value in which the design is the cheapest.
     pub from: Option<Ratio>,
@@ -53,9 +53,14 @@ fn undercuts(lowest: &Curve, curve: &Curve) -> bool {
     })
 }
 
-/// The verdict at the current value.
+/// The verdict at the current value. A design that only adds idle parts to the cheapest is no runner-up.
 #[must_use]
-pub fn verdict(curves: &[(Design, &Curve)], cheapest_ranges: &[CheapestRange], current: Ratio) -> Option<Verdict> {
+pub fn verdict(
+    curves: &[(Design, &Curve)],
+    cheapest_ranges: &[CheapestRange],
+    current: Ratio,
+    only_adds_idle: &dyn Fn(Design, Design) -> bool,
+) -> Option<Verdict> {
     let amount = |design| curves.iter().find(|(other, _)| *other == design).map(|(_, curve)| curve.at(current));
     // At a meeting point both sides cost the same, and the simpler design is the answer.
     let around = |range: &&CheapestRange| range.from <= current && range.to.is_none_or(|to| current <= to);
@@ -63,6 +68,7 @@ pub fn verdict(curves: &[(Design, &Curve)], cheapest_ranges: &[CheapestRange], c
     let total = amount(here.design)?;
     let others = curves.iter().filter(|(design, _)| *design != here.design && *design != Design::CheapestMix);
     let runner_up = others
+        .filter(|(design, _)| !only_adds_idle(*design, here.design))
         .map(|(design, curve)| (*design, curve.at(current) - total))
         .min_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
     let from = (here.from > Ratio::ZERO).then_some(here.from);

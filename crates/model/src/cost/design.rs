@@ -228,17 +228,54 @@ impl Routing {
             return Err(reasons);
         }
         // What is asked of designs does not change what stands.
-        let asked = |used| pinned(used, scenario).filter(|_| design.is_proposal());
-        let paths = scenario.services.iter().map(|used| asked(used).unwrap_or_else(|| design.path(used)));
-        let without_nat = design == Design::Today && scenario.nat == NatTopology::None;
-        let prefers_endpoints = design.prefers_endpoints() || without_nat;
-        let other_region = scenario
-            .other_region
-            .map(|other| if prefers_endpoints && other.endpoints > 0 { Path::Interface } else { Path::Egress });
-        let egress = if without_nat { Egress::None } else { design.egress() };
-        let routing = Self { egress, hub: design.in_hub(), paths: paths.collect(), other_region };
+        if design == Design::Today {
+            return Ok(Self::as_it_stands(scenario));
+        }
+        let path = |used| pinned(used, scenario).unwrap_or_else(|| design.path(used));
+        let other_region = scenario.other_region.map(|other| {
+            if design.prefers_endpoints() && other.endpoints > 0 { Path::Interface } else { Path::Egress }
+        });
+        let paths = scenario.services.iter().map(path).collect();
+        let routing = Self { egress: design.egress(), hub: design.in_hub(), paths, other_region };
         let unpriced = feasibility::unpriced_zones(routing.private_zones(scenario), scenario);
         if unpriced.is_empty() { Ok(routing) } else { Err(unpriced) }
+    }
+
+    /// The current network: everything through the chosen NAT gateways, except for services of which the scenario
+    /// says otherwise. [`Design::Today`] is the same, but only where the scenario says anything.
+    ///
+    /// # Errors
+    /// Every reason why it cannot exist.
+    pub fn current(scenario: &Scenario) -> Result<Self, Vec<Infeasible>> {
+        let reasons = feasibility::against_current(scenario);
+        if reasons.is_empty() { Ok(Self::as_it_stands(scenario)) } else { Err(reasons) }
+    }
+
+    /// The current network, whether or not it is free of contradictions.
+    fn as_it_stands(scenario: &Scenario) -> Self {
+        let without_nat = scenario.nat == NatTopology::None;
+        let cross_region = |endpoints| if without_nat && endpoints > 0 { Path::Interface } else { Path::Egress };
+        Self {
+            egress: if without_nat { Egress::None } else { Egress::NatGateways },
+            hub: false,
+            paths: scenario.services.iter().map(|used| used.today.unwrap_or(Path::Egress)).collect(),
+            other_region: scenario.other_region.map(|other| cross_region(other.endpoints)),
+        }
+    }
+
+    /// Whether it is another routing with nothing but parts that carry no data: endpoints of services without a volume,
+    /// or a way out that nothing takes.
+    #[must_use]
+    pub fn only_adds_idle(&self, other: &Self, scenario: &Scenario) -> bool {
+        let is_idle_endpoint = |used: &ServiceUse, path: Path| used.gb == Gb::ZERO && path != Path::Egress;
+        let mut paths = scenario.services.iter().zip(self.paths.iter().zip(&other.paths));
+        let same_paths = paths
+            .all(|(used, (path, before))| path == before || *before == Path::Egress && is_idle_endpoint(used, *path));
+        let takes_egress = feasibility::needs_internet(scenario)
+            || self.other_region == Some(Path::Egress)
+            || self.paths.contains(&Path::Egress);
+        let same_egress = self.egress == other.egress || other.egress == Egress::None && !takes_egress;
+        self.hub == other.hub && self.other_region == other.other_region && same_paths && same_egress
     }
 
     /// How many private hosted zones a hub has: one for each of its interface endpoints.

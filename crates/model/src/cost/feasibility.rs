@@ -10,16 +10,20 @@ use crate::units::Gb;
 /// Every reason against a design; none when it can be built.
 #[must_use]
 pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
+    if design == Design::Today {
+        let mut reasons = against_current(scenario);
+        if scenario.services.iter().all(|used| used.today.is_none()) {
+            reasons.retain(|reason| *reason == Infeasible::TooMuchData);
+            reasons.push(Infeasible::TodayUnknown);
+        }
+        return reasons;
+    }
     let mut reasons = Vec::new();
     if !scenario.can_be_added_up() {
         reasons.push(Infeasible::TooMuchData);
     }
     if design.in_hub() && scenario.vpcs < 2 {
         reasons.push(Infeasible::OneVpc);
-    }
-    if design == Design::Today {
-        of_today(scenario, &mut reasons);
-        return reasons;
     }
     match design.egress() {
         Egress::None => without_way_out(scenario, &mut reasons),
@@ -44,16 +48,19 @@ pub fn needs_internet(scenario: &Scenario) -> bool {
     scenario.internet_out > Gb::ZERO || scenario.internet_in > Gb::ZERO
 }
 
-/// Today's network is as it is: only what is said of it may not contradict itself.
-fn of_today(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
-    let unknown = scenario.services.iter().all(|used| used.today.is_none());
+/// Every reason why the current network cannot exist: it is as it is, only what is said of it may not contradict itself.
+#[must_use]
+pub fn against_current(scenario: &Scenario) -> Vec<Infeasible> {
+    let mut reasons = Vec::new();
+    if !scenario.can_be_added_up() {
+        reasons.push(Infeasible::TooMuchData);
+    }
     let through_nat = scenario.services.iter().any(|used| used.today.is_none_or(|path| path == Path::Egress));
     let other = scenario.other_region.is_some_and(|other| other.gb() > Gb::ZERO && other.endpoints == 0);
-    if unknown {
-        reasons.push(Infeasible::TodayUnknown);
-    } else if scenario.nat != NatTopology::None || through_nat || needs_internet(scenario) || other {
-        with_nat_gateways(scenario, reasons);
+    if scenario.nat != NatTopology::None || through_nat || needs_internet(scenario) || other {
+        with_nat_gateways(scenario, &mut reasons);
     }
+    reasons
 }
 
 fn without_way_out(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {

@@ -14,5 +14,6 @@ mod hub;
 mod limits;
 mod other_ways;
 mod price_items;
+mod recommendation;
 mod units;
 mod worked_examples;

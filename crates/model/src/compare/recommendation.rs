@@ -1,0 +1,225 @@
+//! The recommendation: what to do with the current network, and what that saves.
+//!
+//! The current network sends everything through the NAT gateways that the scenario chooses, except for services of
+//! which it says otherwise. It is compared as it is: what is asked of designs does not change what exists.
+
+use super::verdict::Verdict;
+use crate::catalogue::services::ServiceId;
+use crate::cost::design::{self, Egress, Path, Routing};
+use crate::cost::{Bill, Design, Rates, feasibility, nat};
+use crate::scenario::{NatTopology, Scenario};
+use crate::units::{Gb, Ratio, Usd};
+
+/// What to do, and what that saves a month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recommendation {
+    /// The current network; none if it cannot exist, such as internet traffic without a NAT gateway.
+    pub current: Option<CurrentNetwork>,
+    /// The recommended design.
+    pub design: Design,
+    /// How it routes the services.
+    pub routing: Routing,
+    /// Its monthly cost.
+    pub total: Usd,
+    /// What it saves against the current network, if there is one.
+    pub saving: Option<Saving>,
+    /// What to keep, add and remove in each VPC; without a current network everything is added.
+    pub actions: Vec<Action>,
+}
+
+/// The current network, with its cost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurrentNetwork {
+    /// Whether the scenario says of any service which path it takes today; otherwise all go through NAT gateways.
+    pub is_stated: bool,
+    /// How it routes the services.
+    pub routing: Routing,
+    /// Its bill.
+    pub bill: Bill,
+}
+
+/// What a change saves a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saving {
+    /// The amount; negative where a requirement makes the network dearer.
+    pub amount: Usd,
+    /// The amount as a part of what the current network costs.
+    pub part: Ratio,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// It stays as it is.
+    Keep(Resource),
+    /// It is created.
+    Add(Resource),
+    /// It is deleted.
+    Remove(Resource),
+}
+
+/// What an action applies to, in each VPC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// Zonal NAT gateways.
+    NatGateways(u32),
+    /// The regional NAT gateway.
+    RegionalNatGateway,
+    /// NAT instances.
+    NatInstances(u32),
+    /// The egress-only internet gateway.
+    EgressOnlyGateway,
+    /// NAT gateways in the hub VPC.
+    HubNatGateways,
+    /// The free gateway endpoints of these services.
+    GatewayEndpoints(Vec<ServiceId>),
+    /// The interface endpoints of these services.
+    InterfaceEndpoints(Vec<ServiceId>),
+    /// The interface endpoints of these services in the hub VPC.
+    HubEndpoints(Vec<ServiceId>),
+    /// Cross-Region interface endpoints.
+    CrossRegionEndpoints(u32),
+}
+
+impl CurrentNetwork {
+    /// The current network of a scenario, if it can exist.
+    #[must_use]
+    pub fn of(scenario: &Scenario, prices: &Rates) -> Option<Self> {
+        let routing = Routing::current(scenario).ok()?;
+        let is_stated = scenario.services.iter().any(|used| used.today.is_some());
+        let bill = Bill::of(&routing.charges(scenario, prices));
+        Some(Self { is_stated, routing, bill })
+    }
+}
+
+impl Recommendation {
+    /// What to do about the current network, given the cheapest design; none as long as nothing is to be reached.
+    #[must_use]
+    pub fn new(scenario: &Scenario, prices: &Rates, verdict: &Verdict, cheapest: &Routing) -> Option<Self> {
+        let is_empty = scenario.services.is_empty()
+            && scenario.other_region_gb() == Gb::ZERO
+            && !feasibility::needs_internet(scenario);
+        if is_empty {
+            return None;
+        }
+        let current = CurrentNetwork::of(scenario, prices);
+        let stays = current.as_ref().filter(|current| {
+            // Nobody rebuilds a network for nothing.
+            current.bill.total <= verdict.total && is_allowed(&current.routing, scenario)
+        });
+        let (design, routing, total) = match stays {
+            Some(current) if current.routing == *cheapest => (verdict.design, cheapest.clone(), verdict.total),
+            Some(current) => {
+                let design = if current.is_stated { Design::Today } else { Design::NatOnly };
+                (design, current.routing.clone(), current.bill.total)
+            }
+            None => (verdict.design, cheapest.clone(), verdict.total),
+        };
+        let saving = current.as_ref().map(|current| Saving::of(current.bill.total, total));
+        let actions = actions(current.as_ref().map(|current| &current.routing), &routing, scenario);
+        Some(Self { current, design, routing, total, saving, actions })
+    }
+
+    /// Whether the current network is to stay as it is.
+    #[must_use]
+    pub fn changes_nothing(&self) -> bool {
+        self.current.is_some() && self.actions.iter().all(|action| matches!(action, Action::Keep(_)))
+    }
+}
+
+impl Saving {
+    fn of(before: Usd, after: Usd) -> Self {
+        let amount = before - after;
+        Self { amount, part: Ratio::new(amount.units(), before.units()).unwrap_or(Ratio::ZERO) }
+    }
+}
+
+/// Whether a routing does what the scenario asks of designs.
+fn is_allowed(routing: &Routing, scenario: &Scenario) -> bool {
+    let mut paths = scenario.services.iter().zip(&routing.paths);
+    paths.all(|(used, path)| design::pinned(used, scenario).is_none_or(|pinned| pinned == *path))
+}
+
+/// What changes from one routing to another, what is kept first, then what is added, then what is removed.
+fn actions(current: Option<&Routing>, next: &Routing, scenario: &Scenario) -> Vec<Action> {
+    let before = current.map_or_else(Vec::new, |routing| resources(routing, scenario));
+    let after = resources(next, scenario);
+    let mut actions = Vec::new();
+    for resource in &after {
+        actions.extend(resource.common(&before).map(Action::Keep));
+    }
+    for resource in &after {
+        actions.extend(resource.without(&before).map(Action::Add));
+    }
+    for resource in &before {
+        actions.extend(resource.without(&after).map(Action::Remove));
+    }
+    actions
+}
+
+/// What a routing consists of in each VPC.
+fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
+    let through = |path| {
+        let services = scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
+        services.map(|(used, _)| used.service).collect::<Vec<_>>()
+    };
+    let egress = match (routing.egress, scenario.nat) {
+        (Egress::None, _) => None,
+        (Egress::NatGateways, _) if routing.hub => Some(Resource::HubNatGateways),
+        (Egress::NatGateways, NatTopology::Regional) => Some(Resource::RegionalNatGateway),
+        (Egress::NatGateways, _) => Some(Resource::NatGateways(scenario.billed_nat_gateways())),
+        (Egress::NatInstances, _) => Some(Resource::NatInstances(nat::nat_instances(scenario))),
+        (Egress::EgressOnlyGateway, _) => Some(Resource::EgressOnlyGateway),
+    };
+    let gateway = through(Path::Gateway);
+    let interface = through(Path::Interface);
+    let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
+    let named = |services: Vec<ServiceId>, resource: fn(Vec<ServiceId>) -> Resource| {
+        Some(services).filter(|services| !services.is_empty()).map(resource)
+    };
+    let endpoints = if routing.hub { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
+    let cross_region = other.filter(|other| other.endpoints > 0);
+    egress
+        .into_iter()
+        .chain(named(gateway, Resource::GatewayEndpoints))
+        .chain(named(interface, endpoints))
+        .chain(cross_region.map(|other| Resource::CrossRegionEndpoints(other.endpoints)))
+        .collect()
+}
+
+impl Resource {
+    /// What of it others have too.
+    fn common(&self, others: &[Self]) -> Option<Self> {
+        self.part(|service, others| others.contains(&service), others)
+    }
+
+    /// What of it others lack.
+    fn without(&self, others: &[Self]) -> Option<Self> {
+        match self.services() {
+            Some(_) => self.part(|service, others| !others.contains(&service), others),
+            None => (!others.contains(self)).then(|| self.clone()),
+        }
+    }
+
+    /// The services of it that are chosen by those of the same kind among others.
+    fn part(&self, chosen: impl Fn(ServiceId, &[ServiceId]) -> bool, others: &[Self]) -> Option<Self> {
+        let Some((services, make)) = self.services() else {
+            return others.contains(self).then(|| self.clone());
+        };
+        let alike = others.iter().filter(|other| std::mem::discriminant(*other) == std::mem::discriminant(self));
+        let alike: Vec<ServiceId> =
+            alike.filter_map(|other| other.services()).flat_map(|(services, _)| services.iter().copied()).collect();
+        let part: Vec<_> = services.iter().copied().filter(|service| chosen(*service, &alike)).collect();
+        (!part.is_empty()).then(|| make(part))
+    }
+
+    /// The services of endpoints, and what makes the same kind of endpoints of others.
+    fn services(&self) -> Option<(&[ServiceId], fn(Vec<ServiceId>) -> Self)> {
+        match self {
+            Self::GatewayEndpoints(services) => Some((services, Self::GatewayEndpoints)),
+            Self::InterfaceEndpoints(services) => Some((services, Self::InterfaceEndpoints)),
+            Self::HubEndpoints(services) => Some((services, Self::HubEndpoints)),
+            _ => None,
+        }
+    }
+}
