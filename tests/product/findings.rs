@@ -33,14 +33,14 @@ fn flips_name_input_values_and_design() {
             "Interface endpoint, per hour and AZ below 0.013523 USD (now 0.014 USD): endpoints only.",
             "Hours a month below 690.57 h (now 730 h): endpoints only.",
             "NAT gateway data, per GB above 0.065483 USD (now 0.062 USD): endpoints only.",
-            "All services above 1,269 GB (now 1,200 GB): endpoints only.",
+            "All services above 1,270 GB (now 1,200 GB): endpoints only.",
         ]
     );
     assert!(english.contains(&"1 Availability Zone: endpoints only.".to_owned()), "{english:?}");
     let japanese = flips_of(&article, Language::Japanese);
     assert_eq!(
         japanese[3],
-        "全サービスの合計が 1,269 GB（現在 1,200 GB）を超えると「エンドポイントのみ」が最安になります。"
+        "全サービスの合計が 1,270 GB（現在 1,200 GB）を超えると「エンドポイントのみ」が最安になります。"
     );
     assert_eq!(japanese.len(), english.len());
     let sends = flips_of(&scenario("v1&nat=az&s.logs=900&out=50"), Language::English);
@@ -140,10 +140,10 @@ fn regions_have_the_range_of_their_verdict() {
     let answers = everywhere::everywhere(&Link::default().scenario);
     let tokyo = answers.iter().find(|answer| answer.region.code() == "ap-northeast-1").expect("it is there");
     let locale = natpoint_text::in_language(Language::English);
-    assert_eq!(locale.cheapest_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,269 GB");
+    assert_eq!(locale.cheapest_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,270 GB");
     assert_eq!(
         natpoint_text::in_language(Language::Japanese).cheapest_between(&tokyo.scale, tokyo.from, tokyo.to),
-        "1,269 GB 未満"
+        "1,270 GB 未満"
     );
     assert_eq!(locale.cheapest_between(&tokyo.scale, None, None), "any volume");
 }

@@ -15,6 +15,7 @@ mod links;
 mod pictures;
 mod properties;
 mod published;
+mod recommendation;
 mod report;
 mod requirements;
 mod steps;

@@ -122,7 +122,7 @@ fn the_table_has_the_ranges_of_each_design() {
     );
     assert_eq!(head, &["Availability Zones", "NAT gateways only", "Endpoints only"]);
     assert_eq!(rows.len(), 6);
-    assert_eq!(rows[1], ["2\nyou", "below 1,269 GB", "above 1,269 GB"]);
+    assert_eq!(rows[1], ["2\nyou", "below 1,270 GB", "above 1,270 GB"]);
     let map = WinnerMap::of(&article::scenario(), Axis::AllServices, Field::Price(PriceItem::NatGb));
     let document = natpoint_text::map::document(&map, natpoint_text::in_language(Language::Japanese));
     let told = "1,200 GB での最安（NAT ゲートウェイのデータ処理（1 GB）別）: 0 ～ 0.0651 は「NAT ゲートウェイのみ」、\

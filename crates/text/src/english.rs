@@ -29,6 +29,7 @@ mod map;
 mod names;
 mod phrases;
 mod pictures;
+mod recommendation;
 mod scenarios;
 mod today;
 

@@ -16,6 +16,7 @@ pub use import_preview::{ImportPreviewLabels, ImportPreviewText};
 pub use map::MapText;
 pub use names::ExportName;
 pub use pictures::PictureText;
+pub use recommendation::{RecommendationLabels, RecommendationText};
 pub use scenarios::ScenarioText;
 pub use today::TodayText;
 
@@ -53,6 +54,7 @@ pub mod map;
 mod names;
 pub mod numbers;
 pub mod pictures;
+pub mod recommendation;
 pub mod scenarios;
 pub mod today;
 
@@ -93,6 +95,7 @@ pub trait Locale:
     + ImportText
     + ImportPreviewText
     + TodayText
+    + RecommendationText
     + Sync
 {
     /// The labels.

@@ -53,13 +53,11 @@ pub fn gb(volume: Gb) -> String {
     format!("{} GB", grouped(&volume.to_plain()))
 }
 
-/// A value on an axis, rounded: in GB below 10 TB, in TB below 10 PB, then in PB.
-///
-/// Prefixes are binary, as on the bill: 1 TB is 1,024 GB.
+/// A value on an axis with three significant digits: `477 GB`, `5.80 TB`.
 #[must_use]
 pub fn about(scale: &AxisScale, at: Ratio) -> String {
     match scale.unit {
-        AxisUnit::Gb => about_millionths(scale.millionths(at), |decimals| scale.decimal(at, decimals)),
+        AxisUnit::Gb => about_millionths(scale.millionths(at), |millionths| scale.steps(millionths) == at),
         _ => exactly(scale, at),
     }
 }
@@ -93,11 +91,14 @@ pub fn here(scale: &AxisScale) -> String {
     }
 }
 
-/// A multiple of a volume, rounded.
+/// A multiple of a volume with three significant digits.
 #[must_use]
 pub fn about_volume(times: Ratio, step: Gb) -> String {
-    let whole = times.millionths_of(step.units(), Gb::ONE.units());
-    about_millionths(whole, |decimals| times.of_parts(step.units(), Gb::ONE.units(), decimals))
+    let millionths = times.millionths_of(step.units(), Gb::ONE.units());
+    let exact = |millionths: u64| {
+        Ratio::new(i128::from(millionths), i128::from(step.units().max(1))).is_some_and(|exact| exact == times)
+    };
+    about_millionths(millionths, exact)
 }
 
 /// A volume, rounded.
@@ -112,23 +113,41 @@ pub fn exactly_volume(times: Ratio, step: Gb) -> String {
     format!("{} GB", grouped(&times.of_parts(step.units(), Gb::ONE.units(), 2)))
 }
 
-fn about_millionths(millionths: u64, decimal: impl Fn(u32) -> String) -> String {
-    const TB: u64 = 1_024;
-    const PB: u64 = TB * 1_024;
-    let whole = Gb::from_units(millionths);
-    if whole < Gb::whole(10) {
-        return format!("{} GB", trimmed(&decimal(2)));
+/// A volume in millionths of a GB, in three significant digits: in GB below 2 TB, in TB below 2 PB, then in PB.
+///
+/// Prefixes are binary, as on the bill: 1 TB is 1,024 GB. Zeros at the end stay where digits behind them were rounded
+/// off, so that `5.80 TB` is known to be near and `6 TB` to be exact.
+fn about_millionths(millionths: u64, is_exact: impl Fn(u64) -> bool) -> String {
+    const UNITS: [(u64, &str); 3] = [(1, "GB"), (1_024, "TB"), (1_024 * 1_024, "PB")];
+    let suits = |(gb, _): &&(u64, &str)| *gb == 1 || u128::from(millionths) >= 2 * u128::from(Gb::whole(*gb).units());
+    let (gb, name) = *UNITS.iter().rfind(suits).unwrap_or(&UNITS[0]);
+    let unit = u128::from(Gb::whole(gb).units());
+    let value = u128::from(millionths);
+    // As many decimals as leave three digits; a millionth of a GB has six.
+    let mut decimals = (0..6).find(|decimals| value * 10_u128.pow(*decimals) >= 100 * unit).unwrap_or(6);
+    // Whole numbers of four digits and more lose those behind the third.
+    let mut quantum = unit;
+    while value / quantum >= 1_000 {
+        quantum *= 10;
     }
-    if whole < Gb::whole(100) {
-        return format!("{} GB", trimmed(&decimal(1)));
+    let rounded = |decimals| (value * 10_u128.pow(decimals) + quantum / 2) / quantum * (quantum / unit);
+    // 9.996 is 10.0 and not 10.00.
+    if decimals > 0 && rounded(decimals) >= 1_000 {
+        decimals -= 1;
     }
-    if whole < Gb::whole(10 * TB) {
-        return format!("{} GB", grouped(&decimal(0)));
+    let digits = decimal(rounded(decimals), decimals);
+    let exact = rounded(decimals) * unit == value * 10_u128.pow(decimals) && is_exact(millionths);
+    format!("{} {name}", if exact { trimmed(&digits).to_owned() } else { digits })
+}
+
+/// A number of parts of `10^decimals` with grouped digits.
+fn decimal(parts: u128, decimals: u32) -> String {
+    let scale = 10_u128.pow(decimals);
+    let whole = grouped(&(parts / scale).to_string());
+    if decimals == 0 {
+        return whole;
     }
-    let (unit, name) = if whole < Gb::whole(10 * PB) { (TB, "TB") } else { (PB, "PB") };
-    let tenths = (u128::from(whole.units()) * 10 + u128::from(Gb::whole(unit).units()) / 2)
-        / u128::from(Gb::whole(unit).units());
-    format!("{} {name}", trimmed(&grouped(&format!("{}.{}", tenths / 10, tenths % 10))))
+    format!("{whole}.{:0width$}", parts % scale, width = decimals as usize)
 }
 
 /// An amount per step of an axis, converted to its unit: `0.052`.
@@ -213,14 +232,31 @@ mod tests {
 
     #[test]
     fn units_suit_the_size() {
-        let about = |gb| about_volume(Ratio::whole(1), gb);
-        assert_eq!(about(Gb::ZERO), "0 GB");
-        assert_eq!(about(Gb::literal("0.126")), "0.13 GB");
-        assert_eq!(about(Gb::literal("47.35")), "47.4 GB");
-        assert_eq!(about(Gb::literal("477.3")), "477 GB");
-        assert_eq!(about(Gb::whole(10_239)), "10,239 GB");
-        assert_eq!(about(Gb::whole(10_240)), "10 TB");
-        assert_eq!(about(Gb::whole(1_048_576)), "1,024 TB");
-        assert_eq!(about(Gb::whole(104_857_600)), "100 PB");
+        let about = |gb| about_volume(Ratio::whole(1), Gb::literal(gb));
+        for (gb, expected) in [
+            ("0", "0 GB"),
+            ("0.000001", "0.000001 GB"),
+            ("0.126", "0.126 GB"),
+            ("0.1264", "0.126 GB"),
+            ("0.5", "0.5 GB"),
+            ("9.996", "10.0 GB"),
+            ("47.35", "47.4 GB"),
+            ("47", "47 GB"),
+            ("477.3", "477 GB"),
+            ("999.6", "1,000 GB"),
+            ("1068.03", "1,070 GB"),
+            ("1200", "1,200 GB"),
+            ("2047.999", "2,050 GB"),
+            ("2048", "2 TB"),
+            ("2848", "2.78 TB"),
+            ("5940", "5.80 TB"),
+            ("10239", "10.0 TB"),
+            ("10240", "10 TB"),
+            ("1048576", "1,020 TB"),
+            ("2097152", "2 PB"),
+            ("104857600", "100 PB"),
+        ] {
+            assert_eq!(about(gb), expected, "{gb}");
+        }
     }
 }

@@ -174,7 +174,7 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
     let gateway = through(Path::Gateway);
     let interface = through(Path::Interface);
     let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
-    let named = |services: Vec<ServiceId>, resource: fn(Vec<ServiceId>) -> Resource| {
+    let named = |services: Vec<ServiceId>, resource: OfServices| {
         Some(services).filter(|services| !services.is_empty()).map(resource)
     };
     let endpoints = if routing.hub { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
@@ -186,6 +186,9 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
         .chain(cross_region.map(|other| Resource::CrossRegionEndpoints(other.endpoints)))
         .collect()
 }
+
+/// What makes endpoints of a kind of their services.
+type OfServices = fn(Vec<ServiceId>) -> Resource;
 
 impl Resource {
     /// What of it others have too.
@@ -214,7 +217,7 @@ impl Resource {
     }
 
     /// The services of endpoints, and what makes the same kind of endpoints of others.
-    fn services(&self) -> Option<(&[ServiceId], fn(Vec<ServiceId>) -> Self)> {
+    fn services(&self) -> Option<(&[ServiceId], OfServices)> {
         match self {
             Self::GatewayEndpoints(services) => Some((services, Self::GatewayEndpoints)),
             Self::InterfaceEndpoints(services) => Some((services, Self::InterfaceEndpoints)),

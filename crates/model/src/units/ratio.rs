@@ -96,6 +96,12 @@ impl Ratio {
         u64::try_from(units.clamp(I256::ZERO, I256::from(u64::MAX))).unwrap_or(u64::MAX)
     }
 
+    /// The quotient with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { numerator: self.numerator.saturating_neg(), near: -self.near, ..self }
+    }
+
     /// The quotient as a float, for drawing only.
     #[must_use]
     pub const fn to_f64(self) -> f64 {

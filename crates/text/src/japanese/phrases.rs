@@ -6,7 +6,8 @@ use natpoint_model::scenario::{NatTopology, Scenario};
 
 /// The text with a space wherever a kana or kanji meets a Latin letter or a digit, as AWS writes.
 pub(super) fn spaced(text: &str) -> String {
-    let wide = |letter: char| matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    // The middle dot joins what stands on its sides.
+    let wide = |letter: char| letter != '・' && matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
     let mut spaced = String::with_capacity(text.len() + 8);
     let mut before = None;
     for letter in text.chars() {

@@ -1,0 +1,218 @@
+//! The recommendation, in English.
+
+use super::English;
+use super::phrases::plural;
+use crate::numbers::{threshold, whole};
+use crate::recommendation::{Actions, RecommendationLabels, RecommendationText, gateway_names, named, saved_percent};
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::recommendation::{Resource, Saving};
+use natpoint_model::compare::{Axis, Report, Verdict};
+use natpoint_model::cost::feasibility;
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario};
+use natpoint_model::units::{Discount, Quantity as _, Usd};
+
+impl RecommendationText for English {
+    fn recommendation_labels(&self) -> &'static RecommendationLabels {
+        &RecommendationLabels { today: "today", recommended: "recommended", no_current: "no current network" }
+    }
+
+    fn recommendation(&self, scenario: &Scenario, report: &Report) -> String {
+        if report.verdict.is_none() {
+            return nothing_possible(scenario);
+        }
+        let Some(recommendation) = &report.recommendation else {
+            return "Add a service to compare designs.".to_owned();
+        };
+        let actions = Actions::of(recommendation);
+        let sentence = if recommendation.changes_nothing() {
+            match actions.keep.as_slice() {
+                [] => "Nothing to change.".to_owned(),
+                kept => format!("Keep {}: nothing to change.", joined(&the(kept))),
+            }
+        } else {
+            let mut clauses = Vec::new();
+            if !actions.keep.is_empty() {
+                clauses.push(format!("keep {}", joined(&the(&actions.keep))));
+            }
+            if !actions.add.is_empty() {
+                clauses.push(format!("add {}", joined(&each(&actions.add, new))));
+            }
+            if !actions.remove.is_empty() {
+                // Without the new path nothing may be taken away.
+                let then = if actions.add.is_empty() { "" } else { "then " };
+                clauses.push(format!("{then}remove {}", joined(&the(&actions.remove))));
+            }
+            sentence(&clauses)
+        };
+        if scenario.vpcs < 2 {
+            return sentence;
+        }
+        let lower = sentence.chars().next().map_or_else(String::new, |first| first.to_lowercase().collect());
+        let rest: String = sentence.chars().skip(1).collect();
+        format!("In each of the {} VPCs, {lower}{rest}", whole(scenario.vpcs))
+    }
+
+    fn recommendation_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let mut note = format!(
+            "USD a month in {} at list prices of {}",
+            scenario.region.code(),
+            scenario.price_list_version.date()
+        );
+        for change in self.price_changes(scenario) {
+            note.push_str(", ");
+            note.push_str(&change);
+        }
+        note.push('.');
+        if let Some(verdict) = report.verdict.as_ref().filter(|_| report.recommendation.is_some()) {
+            note.push(' ');
+            note.push_str(&holds(scenario, report, verdict, axis));
+        }
+        note
+    }
+
+    fn saving(&self, saving: &Saving) -> String {
+        match saving.amount {
+            Usd::ZERO => "nothing to save".to_owned(),
+            amount if amount < Usd::ZERO => format!("more a month, {}", saved_percent(saving)),
+            _ => format!("saved a month, {}", saved_percent(saving)),
+        }
+    }
+
+    fn price_changes(&self, scenario: &Scenario) -> Vec<String> {
+        let mut changes = Vec::new();
+        if scenario.discount != Discount::NONE {
+            changes.push(format!("{} % discount", scenario.discount.to_plain()));
+        }
+        if !scenario.prices.is_empty() {
+            let count = u32::try_from(scenario.prices.len()).unwrap_or(u32::MAX);
+            changes.push(format!("{} changed", plural(count, "price", "prices")));
+        }
+        changes
+    }
+}
+
+/// Why no design is possible, with what to change.
+fn nothing_possible(scenario: &Scenario) -> String {
+    let internet = feasibility::needs_internet(scenario);
+    let fix = match (scenario.nat, scenario.connectivity) {
+        _ if !scenario.can_be_added_up() => "All VPCs together move more data than can be added up: lower a volume.",
+        (NatTopology::None, _) if internet => {
+            "Internet traffic needs a NAT gateway: allow one, or set the traffic to 0."
+        }
+        (NatTopology::None, _) => {
+            "What has no endpoint needs a NAT gateway: allow one, or leave out what has no endpoint."
+        }
+        (NatTopology::Regional, NatConnectivity::Private) => {
+            "A regional NAT gateway is public: make the NAT gateways public or zonal."
+        }
+        (_, NatConnectivity::Private) if internet => {
+            "Internet traffic needs a public NAT gateway: make it public, or set the traffic to 0."
+        }
+        _ => "No design meets these settings: relax a requirement, or state the missing price.",
+    };
+    fix.to_owned()
+}
+
+/// How far the cheapest design stays the cheapest.
+fn holds(scenario: &Scenario, report: &Report, verdict: &Verdict, axis: Axis) -> String {
+    let at = |step| {
+        let value = threshold(&report.scale, step);
+        match axis {
+            Axis::OneService(service) if scenario.service(service).is_some() => {
+                format!("{value} of {}", service.slug())
+            }
+            _ => value,
+        }
+    };
+    match (verdict.from, verdict.to) {
+        (None, None) if axis == Axis::Vpcs => "Cheapest for any number of VPCs.".to_owned(),
+        (None, None) => "Cheapest at every volume.".to_owned(),
+        (Some(from), None) => format!("Cheapest above {}.", at(from)),
+        (None, Some(to)) => format!("Cheapest up to {}.", at(to)),
+        (Some(from), Some(to)) => format!("Cheapest from {} to {}.", at(from), at(to)),
+    }
+}
+
+/// `Keep a, add b and c, then remove d.`
+fn sentence(clauses: &[String]) -> String {
+    let text = match clauses {
+        [first, second] if !second.starts_with("then ") => format!("{first} and {second}"),
+        clauses => clauses.join(", "),
+    };
+    let mut letters = text.chars();
+    let first = letters.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    format!("{first}{}.", letters.as_str())
+}
+
+fn joined(texts: &[String]) -> String {
+    match texts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+fn each(resources: &[&Resource], text: fn(&Resource) -> String) -> Vec<String> {
+    resources.iter().map(|resource| text(resource)).collect()
+}
+
+/// Resources that exist.
+fn the(resources: &[&Resource]) -> Vec<String> {
+    each(resources, |resource| match resource {
+        Resource::NatGateways(1) => "the NAT gateway".to_owned(),
+        Resource::NatGateways(2) => "both NAT gateways".to_owned(),
+        Resource::NatGateways(count) => format!("the {} NAT gateways", whole(*count)),
+        Resource::RegionalNatGateway => "the regional NAT gateway".to_owned(),
+        Resource::NatInstances(1) => "the NAT instance".to_owned(),
+        Resource::NatInstances(count) => format!("the {} NAT instances", whole(*count)),
+        Resource::EgressOnlyGateway => "the egress-only internet gateway".to_owned(),
+        Resource::HubNatGateways => "the NAT gateways in the hub VPC".to_owned(),
+        Resource::GatewayEndpoints(services) => format!("the {}", gateway_endpoints(services)),
+        Resource::InterfaceEndpoints(services) => {
+            format!("the interface {} for {}", endpoints(services), list(services))
+        }
+        Resource::HubEndpoints(services) => {
+            format!("the interface {} for {} in the hub VPC", endpoints(services), list(services))
+        }
+        Resource::CrossRegionEndpoints(1) => "the cross-Region endpoint".to_owned(),
+        Resource::CrossRegionEndpoints(count) => format!("the {} cross-Region endpoints", whole(*count)),
+    })
+}
+
+/// A resource that does not exist yet.
+fn new(resource: &Resource) -> String {
+    match resource {
+        Resource::NatGateways(1) => "a NAT gateway".to_owned(),
+        Resource::NatGateways(count) => format!("{} NAT gateways", whole(*count)),
+        Resource::RegionalNatGateway => "a regional NAT gateway".to_owned(),
+        Resource::NatInstances(1) => "a NAT instance".to_owned(),
+        Resource::NatInstances(count) => format!("{} NAT instances", whole(*count)),
+        Resource::EgressOnlyGateway => "an egress-only internet gateway".to_owned(),
+        Resource::HubNatGateways => "NAT gateways in a hub VPC".to_owned(),
+        Resource::GatewayEndpoints(services) => format!("the free {}", gateway_endpoints(services)),
+        Resource::InterfaceEndpoints(services) => interface_endpoints(services),
+        Resource::HubEndpoints(services) => format!("{} in a hub VPC", interface_endpoints(services)),
+        Resource::CrossRegionEndpoints(1) => "a cross-Region endpoint".to_owned(),
+        Resource::CrossRegionEndpoints(count) => format!("{} cross-Region endpoints", whole(*count)),
+    }
+}
+
+fn interface_endpoints(services: &[ServiceId]) -> String {
+    let article = if services.len() == 1 { "an " } else { "" };
+    format!("{article}interface {} for {}", endpoints(services), list(services))
+}
+
+fn gateway_endpoints(services: &[ServiceId]) -> String {
+    format!("{} gateway {}", joined(&gateway_names(services)), endpoints(services))
+}
+
+const fn endpoints(services: &[ServiceId]) -> &'static str {
+    if services.len() == 1 { "endpoint" } else { "endpoints" }
+}
+
+/// `a, b, c, d and 3 more`.
+fn list(services: &[ServiceId]) -> String {
+    let (names, more) = named(services);
+    let more = (more > 0).then(|| format!("{more} more"));
+    joined(&names.into_iter().map(str::to_owned).chain(more).collect::<Vec<_>>())
+}

@@ -1,0 +1,156 @@
+//! The recommendation, in Japanese.
+
+use super::Japanese;
+use super::phrases::spaced;
+use crate::numbers::{threshold, whole};
+use crate::recommendation::{Actions, RecommendationLabels, RecommendationText, gateway_names, named, saved_percent};
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::recommendation::{Resource, Saving};
+use natpoint_model::compare::{Axis, Report, Verdict};
+use natpoint_model::cost::feasibility;
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario};
+use natpoint_model::units::{Discount, Quantity as _, Usd};
+
+impl RecommendationText for Japanese {
+    fn recommendation_labels(&self) -> &'static RecommendationLabels {
+        &RecommendationLabels { today: "現在", recommended: "推奨", no_current: "現在の構成なし" }
+    }
+
+    fn recommendation(&self, scenario: &Scenario, report: &Report) -> String {
+        if report.verdict.is_none() {
+            return nothing_possible(scenario).to_owned();
+        }
+        let Some(recommendation) = &report.recommendation else {
+            return "サービスを追加すると、構成を比較できます。".to_owned();
+        };
+        let actions = Actions::of(recommendation);
+        let each = if scenario.vpcs > 1 {
+            format!("{} 個の VPC それぞれで、", whole(scenario.vpcs))
+        } else {
+            String::new()
+        };
+        let (keep, add, remove) =
+            (joined(&actions.keep, false), joined(&actions.add, true), joined(&actions.remove, false));
+        let has = |resources: &[&Resource]| !resources.is_empty();
+        let text = match (has(&actions.keep), has(&actions.add), has(&actions.remove)) {
+            (false, false, false) => "変更は不要です。".to_owned(),
+            (true, false, false) => format!("{keep}はそのままで、変更は不要です。"),
+            (false, true, false) => format!("{add}を追加します。"),
+            (false, false, true) => format!("{remove}を削除します。"),
+            (true, true, false) => format!("{keep}はそのままで、{add}を追加します。"),
+            (true, false, true) => format!("{keep}はそのままで、{remove}を削除します。"),
+            (false, true, true) => format!("{add}を追加してから、{remove}を削除します。"),
+            (true, true, true) => {
+                format!("{keep}はそのままで、{add}を追加してから、{remove}を削除します。")
+            }
+        };
+        spaced(&format!("{each}{text}"))
+    }
+
+    fn recommendation_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let mut note =
+            format!("{} の月額（USD）。{} 時点の料金表", scenario.region.code(), scenario.price_list_version.date());
+        for change in self.price_changes(scenario) {
+            note.push('、');
+            note.push_str(&change);
+        }
+        note.push('。');
+        if let Some(verdict) = report.verdict.as_ref().filter(|_| report.recommendation.is_some()) {
+            note.push_str(&holds(scenario, report, verdict, axis));
+        }
+        spaced(&note)
+    }
+
+    fn saving(&self, saving: &Saving) -> String {
+        match saving.amount {
+            Usd::ZERO => "削減額なし".to_owned(),
+            amount if amount < Usd::ZERO => format!("月額の増加、{}", saved_percent(saving)),
+            _ => format!("月額の削減、{}", saved_percent(saving)),
+        }
+    }
+
+    fn price_changes(&self, scenario: &Scenario) -> Vec<String> {
+        let mut changes = Vec::new();
+        if scenario.discount != Discount::NONE {
+            changes.push(format!("{} % 割引", scenario.discount.to_plain()));
+        }
+        if !scenario.prices.is_empty() {
+            changes.push(format!("単価 {} 件変更", scenario.prices.len()));
+        }
+        changes
+    }
+}
+
+/// Why no design is possible, with what to change.
+fn nothing_possible(scenario: &Scenario) -> &'static str {
+    let internet = feasibility::needs_internet(scenario);
+    match (scenario.nat, scenario.connectivity) {
+        _ if !scenario.can_be_added_up() => {
+            "すべての VPC のデータ量の合計が計算できる範囲を超えています。データ量を減らしてください。"
+        }
+        (NatTopology::None, _) if internet => {
+            "インターネットとの通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、通信量を 0 にしてください。"
+        }
+        (NatTopology::None, _) => {
+            "エンドポイントのない通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、その通信を外してください。"
+        }
+        (NatTopology::Regional, NatConnectivity::Private) => {
+            "リージョナル NAT ゲートウェイはパブリックだけです。パブリックにするか、ゾーン単位にしてください。"
+        }
+        (_, NatConnectivity::Private) if internet => {
+            "インターネットとの通信にはパブリック NAT ゲートウェイが必要です。パブリックにするか、通信量を 0 にしてください。"
+        }
+        _ => "この条件を満たす構成はありません。要件を緩めるか、不明な単価を入力してください。",
+    }
+}
+
+/// How far the cheapest design stays the cheapest.
+fn holds(scenario: &Scenario, report: &Report, verdict: &Verdict, axis: Axis) -> String {
+    let at = |step| {
+        let value = threshold(&report.scale, step);
+        match axis {
+            Axis::OneService(service) if scenario.service(service).is_some() => {
+                format!("{} が {value} ", service.slug())
+            }
+            _ => format!("{value} "),
+        }
+    };
+    match (verdict.from, verdict.to) {
+        (None, None) if axis == Axis::Vpcs => "VPC の数にかかわらず最安です。".to_owned(),
+        (None, None) => "どのデータ量でも最安です。".to_owned(),
+        (Some(from), None) => format!("{}を超えると最安です。", at(from)),
+        (None, Some(to)) => format!("{}まで最安です。", at(to)),
+        (Some(from), Some(to)) => format!("{}から {} まで最安です。", at(from), threshold(&report.scale, to)),
+    }
+}
+
+fn joined(resources: &[&Resource], new: bool) -> String {
+    resources.iter().map(|resource| named_resource(resource, new)).collect::<Vec<_>>().join("と")
+}
+
+/// A resource, as one that is new or as one that exists.
+fn named_resource(resource: &Resource, new: bool) -> String {
+    match resource {
+        Resource::NatGateways(count) => format!("NAT ゲートウェイ {} 台", whole(*count)),
+        Resource::RegionalNatGateway => "リージョナル NAT ゲートウェイ".to_owned(),
+        Resource::NatInstances(count) => format!("NAT インスタンス {} 台", whole(*count)),
+        Resource::EgressOnlyGateway => "Egress-Only インターネットゲートウェイ".to_owned(),
+        Resource::HubNatGateways => "ハブ VPC の NAT ゲートウェイ".to_owned(),
+        Resource::GatewayEndpoints(services) => {
+            let free = if new { "無料の " } else { "" };
+            format!("{free}{} ゲートウェイエンドポイント", gateway_names(services).join("・"))
+        }
+        Resource::InterfaceEndpoints(services) => format!("{} のインターフェイスエンドポイント", list(services)),
+        Resource::HubEndpoints(services) => {
+            format!("ハブ VPC の {} のインターフェイスエンドポイント", list(services))
+        }
+        Resource::CrossRegionEndpoints(count) => format!("クロスリージョンエンドポイント {} 個", whole(*count)),
+    }
+}
+
+/// `a、b、c、d ほか 3 件`.
+fn list(services: &[ServiceId]) -> String {
+    let (names, more) = named(services);
+    let more = if more > 0 { format!(" ほか {more} 件") } else { String::new() };
+    format!("{}{more}", names.join("、"))
+}
