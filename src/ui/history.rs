@@ -73,7 +73,7 @@ fn save(session: Session) {
         session.view_options.with_untracked(|view_options| view_options.show == Show::All && !view_options.read_only);
     if is_own {
         let (state, link) = untrack(|| (session.state(), session.link()));
-        // The article's case is what a page opens on anyway, without a notice.
+        // The opening scenario is what a page shows anyway, without a notice.
         let _ = if state == Link::default().write() { storage::forget(SAVED) } else { storage::keep(SAVED, &link) };
     }
 }

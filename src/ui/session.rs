@@ -10,6 +10,7 @@ use super::platform::{self, Debounce};
 use natpoint_link::Language;
 use natpoint_link::view_options::ViewOptions;
 use natpoint_link::{Link, Notice};
+use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
 use natpoint_model::scenario::{Scenario, ServiceUse};
@@ -61,7 +62,7 @@ struct SessionState {
 }
 
 impl Session {
-    /// Starts from the link in the address, or from the article's case.
+    /// Starts from the link in the address, or from the opening scenario.
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
         let kept = SessionState {
@@ -122,7 +123,9 @@ impl Session {
         self.remember();
         self.interrupt_drag();
         self.replace(|scenario| {
+            let before = scenario.clone();
             change(scenario);
+            article::leave(&before, scenario);
             scenario.settle();
             self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
         });

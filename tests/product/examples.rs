@@ -1,5 +1,7 @@
 //! The examples' output, which is public.
 
+use natpoint_link::Link;
+use natpoint_model::article;
 use serde_json::json;
 
 #[allow(dead_code, reason = "the example's own `main` is not called here")]
@@ -12,7 +14,8 @@ mod report;
 
 #[test]
 fn the_articles_case_is_priced() {
-    let priced = price::price("");
+    let article = Link { scenario: article::scenario(), ..Link::default() };
+    let priced = price::price(&article.write());
     assert_eq!(priced["designs"]["nat"], json!({ "usd": "119.660000000000", "exact": "5983/50", "infeasible": [] }));
     assert_eq!(priced["mix_endpoints"], json!([]));
     let crossing = json!({
@@ -21,6 +24,13 @@ fn the_articles_case_is_priced() {
     });
     assert!(priced["crossings"].as_array().is_some_and(|all| all.contains(&crossing)), "{priced}");
     assert_eq!(priced["notices"], json!([]));
+}
+
+#[test]
+fn without_a_link_the_opening_scenario_is_priced() {
+    let priced = price::price("");
+    assert_eq!(priced["designs"]["nat"], json!({ "usd": "208.800000000000", "exact": "1044/5", "infeasible": [] }));
+    assert_eq!(priced["mix_endpoints"], json!(["logs"]));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn flips_of(scenario: &Scenario, language: Language) -> Vec<String> {
 
 #[test]
 fn flips_name_input_values_and_design() {
-    let article = Link::default().scenario;
+    let article = natpoint_model::article::scenario();
     let english = flips_of(&article, Language::English);
     assert_eq!(
         english[..4],
@@ -101,7 +101,7 @@ fn crossings_and_break_evens_show_their_calculation() {
         (crossing.left, crossing.right) == (Design::NatOnly, Design::EndpointsOnly)
     };
     // Whatever the size of a step, the calculation is per GB.
-    let article = Link::default().scenario;
+    let article = natpoint_model::article::scenario();
     let report_of_article = Report::new(&article, Axis::AllServices);
     let crossing = report_of_article.crossings.iter().find(pair).expect("they cross");
     let of_article = |design| &report_of_article.priced(design).expect("possible").curve;
@@ -137,7 +137,7 @@ fn every_calculation_gives_its_crossing() {
 
 #[test]
 fn regions_have_the_range_of_their_verdict() {
-    let answers = everywhere::everywhere(&Link::default().scenario);
+    let answers = everywhere::everywhere(&natpoint_model::article::scenario());
     let tokyo = answers.iter().find(|answer| answer.region.code() == "ap-northeast-1").expect("it is there");
     let locale = natpoint_text::in_language(Language::English);
     assert_eq!(locale.cheapest_between(&tokyo.scale, tokyo.from, tokyo.to), "below 1,270 GB");

@@ -95,14 +95,14 @@ fn old_links_open_for_ever() {
 }
 
 #[test]
-fn an_empty_link_is_the_articles_case() {
+fn an_empty_link_is_the_opening_scenario_and_the_articles_case_has_a_link() {
     for empty in ["", "#", "  ", "##"] {
         assert_eq!(Link::read(empty), (Link::default(), Vec::new()), "{empty:?}");
     }
-    assert_eq!(Link::default().scenario, article::scenario());
+    assert_eq!(Link::default().scenario, Scenario::opening());
     assert_eq!(opened(&Link::default().write()), Link::default());
     for difference in article::Difference::ALL {
-        let mut link = Link::default();
+        let mut link = Link { scenario: article::scenario(), ..Link::default() };
         difference.set(&mut link.scenario, true);
         assert_eq!(opened(&link.write()), link, "{}", difference.slug());
         assert!(article::covers(&opened(&link.write()).scenario), "{}", difference.slug());
@@ -152,7 +152,7 @@ fn what_a_long_link_has_wrong_is_told_in_a_few_sentences() {
 fn broken_links_report_what_is_ignored_and_keep_the_rest() {
     let case = canonical(&Link::default());
     let version = |start: &str| {
-        format!("The link starts with “{start}”, which this page does not know: it shows the article's case instead.")
+        format!("The link starts with “{start}”, which this page does not know: it shows an example instead.")
     };
     check("v2&region=eu-west-1", &case, &[&version("v2")]);
     check("hello", &case, &[&version("hello")]);
@@ -590,4 +590,22 @@ proptest! {
         turned.scenario.services.reverse();
         assert_eq!((turned, notices), (link, Vec::new()), "{text} from its end");
     }
+}
+
+#[test]
+fn a_link_with_nothing_but_its_version_is_the_frozen_default() {
+    for version_1 in ["v1", "#v1", "v1&prices=2026-11"] {
+        assert_eq!(Link::read(version_1).0.scenario, Scenario::new(TOKYO), "{version_1:?}");
+    }
+}
+
+#[test]
+fn the_link_of_the_opening_scenario_says_all_of_it() {
+    let link = Link::default().write();
+    assert_eq!(
+        link,
+        "v1&region=ap-northeast-1&nat=az&s.ecr.api=5~ga&s.ecr.dkr=5~ga&s.s3=990&s.logs=760&s.ecs-agent=10~gb\
+         &s.ecs-telemetry=10~gb&s.ecs=10~gb&prices=2026-11"
+    );
+    assert_eq!(Link::read(&link), (Link::default(), Vec::new()));
 }

@@ -10,7 +10,8 @@
 //! - The version comes first. Every version can be read for ever.
 //! - A key is a [`Field::key`](natpoint_model::input::Field::key); a value is an integer, a decimal with a point, or
 //!   a name.
-//! - A key that is left out has the value of [`Scenario::new`], which is frozen for version 1.
+//! - A key that is left out has the value of [`Scenario::new`], which is frozen for version 1. Only a link without
+//!   anything, not even a version, is [`Scenario::opening`]: its own link names all that differs from the defaults.
 //! - `s.NAME=GB` is a service. After the volume may follow, in any order, `~N` for the AZs of its endpoint, `~none` if
 //!   it has no endpoint, `~nat`, `~interface` or `~gateway` for a fixed path, `~gX` for its group by a letter, `~lowN`
 //!   and `~highN` for the low and high estimate in GB, `~today-PATH` for its current path.
@@ -24,7 +25,6 @@
 //! This crate deliberately lacks the ranges of values, which are those of `natpoint_model::input`; sentences about
 //! notices, which are those of `natpoint-text`; and the address bar, which is the page's.
 
-use natpoint_model::article;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::compare::Axis;
 use natpoint_model::currency::Currency;
@@ -91,10 +91,10 @@ const VERSION: &str = "v1";
 pub const VPCS: &str = "vpcs";
 
 impl Default for Link {
-    /// The article's case, which a page without a link opens with.
+    /// The opening scenario, which a page without a link shows.
     fn default() -> Self {
         Self {
-            scenario: article::scenario(),
+            scenario: Scenario::opening(),
             axis: Axis::AllServices,
             currency: None,
             language: None,
@@ -104,7 +104,7 @@ impl Default for Link {
 }
 
 impl Link {
-    /// Reads the part of a link after `#`, with or without the `#`. An empty one is the article's case.
+    /// Reads the part of a link after `#`, with or without the `#`. An empty one is the opening scenario.
     ///
     /// ```
     /// use natpoint_link::{Link, Notice};

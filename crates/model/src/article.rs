@@ -1,4 +1,4 @@
-//! The article that natpoint starts from: its case, and what it leaves open.
+//! The article that natpoint began with: its case as a preset with its own printed figures, and what it leaves open.
 //!
 //! 【AWS】VPC の外部にある ECS やら S3 のサービスに接続するなら NAT-GW と VPC Endpoints の
 //! どっちを選ぶべき？ (Qiita, 2024-11-25): private EC2 instances in Tokyo reach ECS and ECR
@@ -96,6 +96,24 @@ pub fn covers(scenario: &Scenario) -> bool {
 /// Whether only the volume of a service is set. Its group makes no difference between the article's two designs.
 fn is_plain(used: &ServiceUse) -> bool {
     *used == ServiceUse { group: used.group, ..ServiceUse::new(used.service, used.gb) }
+}
+
+/// Takes the article's printed figures back when a change has led away from its case: the misprinted price, no charge
+/// for public IPv4 addresses and none for data that crosses AZs. What the user changed stays.
+pub fn leave(before: &Scenario, after: &mut Scenario) {
+    if !covers(before) || covers(after) {
+        return;
+    }
+    let printed = scenario();
+    if after.prices.get(PriceItem::EndpointGb) == Some(PRINTED_ENDPOINT_GB) {
+        after.prices.remove(PriceItem::EndpointGb);
+    }
+    if after.ipv4_per_nat == printed.ipv4_per_nat {
+        Difference::PublicIpv4.set(after, true);
+    }
+    if after.cross_az == printed.cross_az {
+        Difference::CrossAz.set(after, true);
+    }
 }
 
 /// Where endpoints only and NAT gateways cost the same, all services growing together: the

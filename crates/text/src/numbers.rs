@@ -96,7 +96,8 @@ pub fn here(scale: &AxisScale) -> String {
 pub fn about_volume(times: Ratio, step: Gb) -> String {
     let millionths = times.millionths_of(step.units(), Gb::ONE.units());
     let exact = |millionths: u64| {
-        Ratio::new(i128::from(millionths), i128::from(step.units().max(1))).is_some_and(|exact| exact == times)
+        // No multiple of nothing needs rounding.
+        Ratio::new(i128::from(millionths), i128::from(step.units())).is_none_or(|exact| exact == times)
     };
     about_millionths(millionths, exact)
 }

@@ -32,7 +32,7 @@ pub struct HistoryLabels {
     pub redo: &'static str,
     /// That the state of the last visit was restored.
     pub restored: &'static str,
-    /// Starts with the article's case instead.
+    /// Starts from the opening scenario instead.
     pub start_over: &'static str,
     /// The heading of saved scenarios.
     pub scenarios: &'static str,

@@ -491,7 +491,7 @@ fn sizes_as_people_read_them() {
         (1 << 30, "1 GB"),
         (4_831_838_208, "4.5 GB"),
         (10 << 40, "10 TB"),
-        (u64::MAX, "16,384 PB"),
+        (u64::MAX, "16,400 PB"),
     ] {
         assert_eq!(size(bytes), text, "{bytes}");
     }

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a helper that fails stops the test that called it")]
 
+mod article;
 mod axis;
 mod band;
 mod break_even;

@@ -49,7 +49,7 @@ impl InputText for English {
     fn notice(&self, notice: &Notice) -> String {
         match notice {
             Notice::UnknownVersion(version) => format!(
-                "The link starts with “{}”, which this page does not know: it shows the article's case instead.",
+                "The link starts with “{}”, which this page does not know: it shows an example instead.",
                 shortened(version)
             ),
             Notice::UnknownKey(key) => format!("“{}” is not known and was left out.", shortened(key)),

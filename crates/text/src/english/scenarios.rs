@@ -7,7 +7,7 @@ static LABELS: HistoryLabels = HistoryLabels {
     undo: "Undo",
     redo: "Redo",
     restored: "This is what you left here last time.",
-    start_over: "Start with the article's case instead",
+    start_over: "Start from the example instead",
     scenarios: "Scenarios",
     name: "Name",
     save: "Save this one",

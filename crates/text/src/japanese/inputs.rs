@@ -50,7 +50,7 @@ impl InputText for Japanese {
     fn notice(&self, notice: &Notice) -> String {
         match notice {
             Notice::UnknownVersion(version) => format!(
-                "リンクの先頭の「{}」はこのページでは読み取れないため、記事のケースを表示しています。",
+                "リンクの先頭の「{}」はこのページでは読み取れないため、例を表示しています。",
                 shortened(version, 40)
             ),
             Notice::UnknownKey(key) => format!("「{}」は不明な項目のため、無視しました。", shortened(key, 40)),

@@ -7,7 +7,7 @@ static LABELS: HistoryLabels = HistoryLabels {
     undo: "元に戻す",
     redo: "やり直す",
     restored: "前回の設定を復元しました。",
-    start_over: "記事のケースから始める",
+    start_over: "例から始める",
     scenarios: "シナリオ",
     name: "名前",
     save: "現在の内容を保存",
