@@ -4,9 +4,9 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::parts::{derived, watch};
-use super::platform::{handler, on_value};
+use super::platform::{self, handler, on_value};
 use super::session::Session;
-use natpoint_model::input::{self, Field, Input, Refusal};
+use natpoint_model::input::{self, Commas, Field, Input, Refusal};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _};
 use natpoint_text::Labels;
@@ -58,7 +58,8 @@ impl NumberField {
             }
         });
         let on_input = move |text: String| {
-            let outcome = take(&text);
+            let commas = Commas::of_language(&platform::language());
+            let outcome = input::typed(field, &text, commas, &take);
             draft.set(text);
             taken.set_value(value.get_untracked());
             refusal.set(outcome.err());

@@ -7,11 +7,14 @@ pub use read::{
     other_endpoints, path, path_name, percent_of, price, region, share_percent, vpcs,
 };
 pub use row::{Input, Json};
+pub use typed::{Commas, typed};
 
 pub mod field;
 pub mod named;
+mod number;
 mod read;
 mod row;
+mod typed;
 
 /// A value that was not accepted: which field, what was given and what is allowed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub enum RefusalReason {
     NotANumber,
     /// It has a comma, which could stand for a decimal point or for thousands.
     Comma,
+    /// It can be read in two ways.
+    Ambiguous,
     /// It is a number outside the range.
     OutOfRange,
     /// It has more decimals than the field holds.
@@ -59,6 +64,8 @@ pub enum Allowed {
         /// The most digits behind the point.
         decimals: u32,
     },
+    /// One of the two ways in which the text can be read, as plain numbers in the field's unit.
+    Either([String; 2]),
     /// One of these names.
     Names(&'static [&'static str]),
     /// A name that the catalogue has.

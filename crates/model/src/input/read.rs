@@ -248,7 +248,7 @@ fn plain(text: &str) -> Result<String, RefusalReason> {
 }
 
 /// The narrow form of a full-width character: U+FF01 to U+FF5E mirror ASCII.
-fn narrow(wide: char) -> char {
+pub(super) fn narrow(wide: char) -> char {
     match u32::from(wide) {
         code @ 0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(wide),
         0x3000 => ' ',

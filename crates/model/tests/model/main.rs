@@ -16,5 +16,6 @@ mod limits;
 mod other_ways;
 mod price_items;
 mod recommendation;
+mod typed;
 mod units;
 mod worked_examples;

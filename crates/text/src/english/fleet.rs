@@ -216,6 +216,7 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
         RefusalReason::Empty => "nothing stands there.".to_owned(),
         RefusalReason::NotANumber
+        | RefusalReason::Ambiguous
         | RefusalReason::UnknownName
         | RefusalReason::NoSuchEndpoint
         | RefusalReason::OwnRegion => {
@@ -231,6 +232,8 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
         Allowed::Range { least, most, .. } => {
             format!("{problem} It takes {} to {}.", grouped(least), grouped(most))
         }
-        Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => problem,
+        Allowed::Either(_) | Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => {
+            problem
+        }
     }
 }

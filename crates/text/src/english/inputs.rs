@@ -23,6 +23,7 @@ impl InputText for English {
             RefusalReason::Comma => {
                 format!("{field}: “{value}” has a comma. Write a point before decimals and nothing between thousands.")
             }
+            RefusalReason::Ambiguous => format!("{field}: “{value}” can be read in two ways."),
             RefusalReason::OutOfRange => format!("{field}: “{value}” is out of range."),
             RefusalReason::TooManyDecimals => format!("{field}: “{value}” has too many decimals."),
             RefusalReason::UnknownName => format!("{field}: “{value}” is not known."),
@@ -38,6 +39,7 @@ impl InputText for English {
                 grouped(least),
                 grouped(most)
             ),
+            Allowed::Either([first, second]) => format!(" Choose {} or {}.", grouped(first), grouped(second)),
             Allowed::Names(names) => format!(" It takes one of {}.", names.join(", ")),
             Allowed::Catalogue => " It takes a name from the catalogue.".to_owned(),
             Allowed::Letter => " It takes a letter from a to z.".to_owned(),

@@ -215,6 +215,7 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
         RefusalReason::Empty => "値がありません。".to_owned(),
         RefusalReason::NotANumber
+        | RefusalReason::Ambiguous
         | RefusalReason::UnknownName
         | RefusalReason::NoSuchEndpoint
         | RefusalReason::OwnRegion => {
@@ -230,6 +231,8 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
         Allowed::Range { least, most, .. } => {
             format!("{problem}{} から {} までの数値を入力してください。", grouped(least), grouped(most))
         }
-        Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => problem,
+        Allowed::Either(_) | Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => {
+            problem
+        }
     }
 }

@@ -24,6 +24,7 @@ impl InputText for Japanese {
                     "{field}: 「{value}」にカンマがあります。小数点にはピリオドを使い、桁区切りは入れないでください。"
                 )
             }
+            RefusalReason::Ambiguous => format!("{field}: 「{value}」は 2 通りに読めます。"),
             RefusalReason::OutOfRange => format!("{field}: 「{value}」は範囲外です。"),
             RefusalReason::TooManyDecimals => format!("{field}: 「{value}」は小数点以下の桁数が多すぎます。"),
             RefusalReason::UnknownName => format!("{field}: 「{value}」は不明な値です。"),
@@ -39,6 +40,9 @@ impl InputText for Japanese {
                 grouped(least),
                 grouped(most)
             ),
+            Allowed::Either([first, second]) => {
+                format!("{} か {} を選んでください。", grouped(first), grouped(second))
+            }
             Allowed::Names(names) => format!("使える値は {} です。", names.join("、")),
             Allowed::Catalogue => "カタログにある名前を指定してください。".to_owned(),
             Allowed::Letter => "a から z までの 1 文字を指定してください。".to_owned(),
