@@ -14,7 +14,7 @@ async fn demands_and_candidates(browser: &Browser) -> Result<()> {
     page.mentions("gates", "+$4.18").await?;
     page.mentions("gates", "6 interface endpoints").await?;
     // A moment after something goes to the internet, endpoints alone no longer do, and the flips follow as well.
-    page.mentions("flips", "endpoints only").await?;
+    page.mentions("flips", "VPC endpoints alone").await?;
     page.fill("field-out", "5").await?;
     page.mentions("gates", "A way out has to stay.").await?;
     page.mentions("flips", "cheapest mix").await?;

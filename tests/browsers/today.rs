@@ -1,4 +1,4 @@
-//! What stands today: said service by service, judged in a panel of its own, and a curve like any design.
+//! Current setup: said service by service, judged in a panel of its own, and a curve like any design.
 
 use anyhow::{Result, ensure};
 

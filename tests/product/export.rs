@@ -208,11 +208,11 @@ fn the_record_has_its_parts_in_order() {
     let sentence = markdown::escaped(&case.export().sentence());
     let mut rest = record.as_str();
     for part in [
-        "# Private subnets to AWS services: endpoints only\n\n## Assumptions\n\n",
+        "# Private subnets to AWS services: VPC endpoints alone\n\n## Assumptions\n\n",
         "- Region: Asia Pacific (Tokyo) ap-northeast-1\n- Availability Zones: 2\n",
-        "- AWS services (GB a month, both directions): ecs 100 GB, ecr.dkr 300 GB, logs 400 GB\n",
-        "\n## What you must have\n\nSome demands come before cost. Each row",
-        "\n| Demand | Costs more | In all | Leads to |\n| --- | --- | --- | --- |\n| No route to the internet (",
+        "- AWS services (GB per month, both directions): ecs 100 GB, ecr.dkr 300 GB, logs 400 GB\n",
+        "\n## Requirements\n\nSome requirements come before cost. Each row",
+        "\n| Requirement | Extra cost | Total | Design |\n| --- | --- | --- | --- |\n| No route to the internet (",
         "\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
         "\n## Decision\n\n",
         &sentence,
@@ -407,7 +407,7 @@ fn hidden_curves_are_not_exported() {
     let view_options = ViewOptions { log: true, hidden, ..ViewOptions::default() };
     let export = Export { view_options: &view_options, ..case.export() };
     let head = cells(&export.curves_csv()).remove(0);
-    assert_eq!(head[3..], ["Endpoints only"]);
+    assert_eq!(head[3..], ["VPC endpoints alone"]);
     assert!(export.card_svg().contains(&card::style_attributes("curve endpoints")));
     assert!(!export.card_svg().contains(&card::style_attributes("curve nat")));
     assert!(case.export().card_svg().contains(&card::style_attributes("curve nat")));

@@ -30,21 +30,21 @@ fn flips_name_input_values_and_design() {
     assert_eq!(
         english[..4],
         [
-            "Interface endpoint, per hour and AZ below 0.013523 USD (now 0.014 USD): endpoints only.",
-            "Hours a month below 690.57 h (now 730 h): endpoints only.",
-            "NAT gateway data, per GB above 0.065483 USD (now 0.062 USD): endpoints only.",
-            "All services above 1,270 GB (now 1,200 GB): endpoints only.",
+            "Interface endpoint, per hour and AZ below 0.013523 USD (now 0.014 USD): VPC endpoints alone.",
+            "Hours a month below 690.57 h (now 730 h): VPC endpoints alone.",
+            "NAT gateway data, per GB above 0.065483 USD (now 0.062 USD): VPC endpoints alone.",
+            "All services above 1,270 GB (now 1,200 GB): VPC endpoints alone.",
         ]
     );
-    assert!(english.contains(&"1 Availability Zone: endpoints only.".to_owned()), "{english:?}");
+    assert!(english.contains(&"1 Availability Zone: VPC endpoints alone.".to_owned()), "{english:?}");
     let japanese = flips_of(&article, Language::Japanese);
     assert_eq!(
         japanese[3],
-        "全サービスの合計が 1,270 GB（現在 1,200 GB）を超えると「エンドポイントのみ」が最安になります。"
+        "全サービスの合計が 1,270 GB（現在 1,200 GB）を超えると「VPC エンドポイントのみ」が最安になります。"
     );
     assert_eq!(japanese.len(), english.len());
     let sends = flips_of(&scenario("v1&nat=az&s.logs=900&out=50"), Language::English);
-    assert!(sends.contains(&"No data to the internet: endpoints only.".to_owned()), "{sends:?}");
+    assert!(sends.contains(&"No data to the internet: VPC endpoints alone.".to_owned()), "{sends:?}");
     let none = flips_of(&scenario("v1&nat=az&s.logs=900"), Language::English);
     assert!(none.iter().any(|flip| flip.starts_with("Any data to the internet: ")), "{none:?}");
 }
@@ -54,7 +54,7 @@ fn certainty_in_sentences() {
     let certainty = |text| Certainty::of(&scenario(text)).expect("a band");
     let certainty_in = |text, language: Language| natpoint_text::in_language(language).certainty(&certainty(text));
     let sure = certainty_in("v1&nat=az&s.logs=900~low800~high1000", Language::English);
-    assert!(sure.starts_with("Certain: endpoints only stays the cheapest from the low volumes ($"), "{sure}");
+    assert!(sure.starts_with("Certain: VPC endpoints alone stays the cheapest from the low volumes ($"), "{sure}");
     let open = "v1&crossaz=0&ipv4=0&s.logs=300~low10~high5000&s.kms=0&s.sts=0&s.sqs=0&s.sns=0";
     let unsure = certainty_in(open, Language::English);
     assert!(unsure.starts_with("At the low volumes "), "{unsure}");
@@ -145,7 +145,7 @@ fn regions_have_the_range_of_their_verdict() {
         natpoint_text::in_language(Language::Japanese).cheapest_between(&tokyo.scale, tokyo.from, tokyo.to),
         "1,270 GB 未満"
     );
-    assert_eq!(locale.cheapest_between(&tokyo.scale, None, None), "any volume");
+    assert_eq!(locale.cheapest_between(&tokyo.scale, None, None), "every volume");
 }
 
 #[test]

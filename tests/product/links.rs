@@ -222,19 +222,19 @@ fn refused_values_leave_the_default() {
         (
             "v1&crossaz=100.01",
             "v1&region=ap-northeast-1",
-            "Share that crosses AZs (%): “100.01” is out of range. \
+            "Cross-AZ traffic to the NAT gateway (%): “100.01” is out of range. \
              It takes a number from 0 to 100 with at most 2 decimals. The usual value is kept.",
         ),
         (
             "v1&out=-1&in=2",
             "v1&region=ap-northeast-1&in=2",
-            "GB sent to the internet: “-1” is out of range. \
+            "Data out to the internet (GB): “-1” is out of range. \
              It takes a number from 0 to 1,000,000,000 with at most 6 decimals. The usual value is kept.",
         ),
         (
             "v1&in",
             "v1&region=ap-northeast-1",
-            "GB received from the internet is empty. \
+            "Data in from the internet (GB) is empty. \
              It takes a number from 0 to 1,000,000,000 with at most 6 decimals. The usual value is kept.",
         ),
         (
@@ -259,13 +259,13 @@ fn refused_values_leave_the_default() {
         (
             "v1&ipv4=9&nat=az",
             "v1&region=ap-northeast-1&nat=az",
-            "Public IPv4 addresses for each: “9” is out of range. It takes a whole number from 0 to 8. \
+            "Public IPv4 addresses per NAT gateway: “9” is out of range. It takes a whole number from 0 to 8. \
              The usual value is kept.",
         ),
         (
             "v1&ipv4=33&nat=regional",
             "v1&region=ap-northeast-1&nat=regional",
-            "Public IPv4 addresses for each: “33” is out of range. It takes a whole number from 0 to 32. \
+            "Public IPv4 addresses per NAT gateway: “33” is out of range. It takes a whole number from 0 to 32. \
              The usual value is kept.",
         ),
     ];
@@ -304,12 +304,12 @@ fn later_fields_report_refused_values_too() {
         ("free=", "Free 100 GB to the internet: “” is not known. It takes one of used, left."),
         (
             "out.low=-1",
-            "Least GB sent to the internet: “-1” is out of range. \
+            "Data out to the internet, low estimate (GB): “-1” is out of range. \
              It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
         ),
         (
             "in.high",
-            "Most GB received from the internet is empty. \
+            "Data in from the internet, high estimate (GB) is empty. \
              It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
         ),
         ("other=mars", "Other Region: “mars” is not known. It takes a name from the catalogue."),
@@ -396,11 +396,11 @@ fn readable_parts_of_a_service_are_kept() {
         ("gab", "Group of logs: “ab” is not known. It takes a letter from a to z."),
         (
             "low",
-            "Least GB a month of logs is empty. It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
+            "Low estimate of logs (GB) is empty. It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
         ),
         (
             "high1e9",
-            "Most GB a month of logs: “1e9” is not a number. \
+            "High estimate of logs (GB): “1e9” is not a number. \
              It takes a number from 0 to 1,000,000,000 with at most 6 decimals.",
         ),
         ("", "AZs of the endpoint logs is empty. It takes a whole number from 1 to 6."),

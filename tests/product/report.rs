@@ -109,7 +109,7 @@ fn common_lines_are_in_every_bill() {
     };
     assert!(marked("v1&out=5&s.logs=1", ChargeKind::InternetEgress), "egress cancels");
     assert!(marked("v1&out=5&s.logs=1", ChargeKind::NatGatewayHours), "NAT gateways stay in every design");
-    assert!(!marked("v1&s.logs=1", ChargeKind::NatGatewayHours), "endpoints only has no NAT gateway");
+    assert!(!marked("v1&s.logs=1", ChargeKind::NatGatewayHours), "VPC endpoints alone has no NAT gateway");
     assert!(!marked("v1&out=5&s.logs=1&s.s3=1", ChargeKind::NatGatewayData), "S3 leaves NAT gateways");
 }
 

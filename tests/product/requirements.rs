@@ -204,7 +204,7 @@ fn requirements_are_listed_with_cost_or_reasons() {
     let why = "Something needs the internet, which no endpoint can reach. A way out has to stay.";
     assert_eq!(rows(&english)[0][3], why);
     assert_eq!(rows(&english).last().expect("rows")[3], "egress-only internet gateway + gateway endpoints");
-    assert_eq!(rows(&english).last().expect("rows")[1], "Nothing more");
+    assert_eq!(rows(&english).last().expect("rows")[1], "No extra cost");
     let hub = opened("v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1");
     assert_eq!(rows(&document(&hub, Language::English))[0][3], "Hub: 5 interface endpoints");
 }

@@ -82,9 +82,9 @@ fn check_verdict(text: &str, english: &str, japanese: &str) {
 fn the_verdict_in_both_languages() {
     check_verdict(
         BRIEF,
-        "At 800 GB a month, endpoints only is cheapest: $130.64, $16.78 less than NAT gateways in both AZs. \
-         It wins above 477 GB.",
-        "月 800 GB なら、エンドポイントのみが最安です。月額 130.64 USD で、両 AZ の NAT ゲートウェイより \
+        "At 800 GB a month, VPC endpoints alone are cheapest: $130.64, $16.78 less than NAT gateways in both AZs. \
+         Cheapest above 477 GB.",
+        "月 800 GB なら、VPC エンドポイントのみが最安です。月額 130.64 USD で、両 AZ の NAT ゲートウェイより \
          16.78 USD 安く、477 GB を超えると有利になります。",
     );
 }
@@ -93,20 +93,20 @@ fn the_verdict_in_both_languages() {
 fn verdicts_of_every_kind() {
     check_verdict(
         "v1&region=ap-northeast-1&s.logs=1000&axis=logs",
-        "At 1,000 GB a month of logs, endpoints only is cheapest: $30.44, $90.47 less than one NAT gateway. \
-         That holds at any volume.",
-        "logs が月 1,000 GB なら、エンドポイントのみが最安です。月額 30.44 USD で、NAT ゲートウェイ 1 台より \
+        "At 1,000 GB a month of logs, VPC endpoints alone are cheapest: $30.44, $90.47 less than one NAT gateway. \
+         Cheapest at every volume.",
+        "logs が月 1,000 GB なら、VPC エンドポイントのみが最安です。月額 30.44 USD で、NAT ゲートウェイ 1 台より \
          90.47 USD 安く、どのデータ量でも有利です。",
     );
     check_verdict(
         "v1&nat=none&out=5",
-        "With these settings no design is possible: allow a NAT gateway, or leave out what needs one.",
-        "この設定で実現できる構成はありません。NAT ゲートウェイを使う設定にするか、NAT ゲートウェイが必要な通信を外してください。",
+        "Internet traffic needs a NAT gateway: allow one, or set the traffic to 0.",
+        "インターネットとの通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、通信量を 0 にしてください。",
     );
     check_verdict(
         "v1&connectivity=private&s.logs=10~none",
-        "At 10 GB a month, only one design is possible. One NAT gateway: $45.98.",
-        "月 10 GB なら、実現できる構成は NAT ゲートウェイ 1 台だけです。月額 45.98 USD です。",
+        "Only one NAT gateway meets these settings: $45.98 a month.",
+        "この条件を満たすのは NAT ゲートウェイ 1 台だけで、月額 45.98 USD です。",
     );
 }
 
@@ -303,6 +303,7 @@ fn fields_refusals_and_notices() {
         RefusalReason::Empty,
         RefusalReason::NotANumber,
         RefusalReason::Comma,
+        RefusalReason::Ambiguous,
         RefusalReason::OutOfRange,
         RefusalReason::TooManyDecimals,
         RefusalReason::UnknownName,
@@ -406,10 +407,10 @@ fn the_disclosure_of_prices_counts_entered_prices() {
         natpoint_text::in_language(language).typed_summary(&link.scenario, items)
     };
     let all = |language: Language| natpoint_text::in_language(language).prices_summary(&link.scenario, link.currency);
-    assert_eq!(all(Language::English), "12.5 % off, 2 typed, JPY");
-    assert_eq!(all(Language::Japanese), "12.5 % 割引、2 件を入力済み、JPY");
-    assert_eq!(say(Language::English, &PriceItem::ALL), "2 typed");
-    assert_eq!(say(Language::Japanese, &[PriceItem::TransitGatewayGb]), "1 件を入力済み");
+    assert_eq!(all(Language::English), "12.5 % off, 2 prices changed, JPY");
+    assert_eq!(all(Language::Japanese), "12.5 % 割引、2 件変更、JPY");
+    assert_eq!(say(Language::English, &PriceItem::ALL), "2 prices changed");
+    assert_eq!(say(Language::Japanese, &[PriceItem::TransitGatewayGb]), "1 件変更");
     let (usual, _) = Link::read("v1");
     for language in Language::ALL {
         assert_eq!(say(language, &[PriceItem::NatGb]), "");
@@ -462,7 +463,7 @@ fn verdicts_of_edge_cases() {
     // Only the internet keeps endpoints from replacing NAT gateways: the mix is possible, and waits.
     check_verdict(
         "v1&region=ap-southeast-6&out=100&s.logs=3",
-        "At 3 GB a month, one NAT gateway is cheapest: $56.28; adding endpoints saves nothing. It wins below 322 GB.",
+        "At 3 GB a month, one NAT gateway is cheapest: $56.28; adding endpoints saves nothing. Cheapest below 322 GB.",
         "月 3 GB なら、NAT ゲートウェイ 1 台が最安です。月額 56.28 USD で、エンドポイントを加えても安くならず、\
          322 GB 未満で有利です。",
     );
@@ -470,7 +471,7 @@ fn verdicts_of_edge_cases() {
     check_verdict(
         "v1&region=eu-west-2&azs=3&nat=az&s.logs=602.25&out=1",
         "At 602.25 GB a month, NAT gateways in all 3 AZs are cheapest: $150.61; adding endpoints saves nothing. \
-         It wins below 602.25 GB.",
+         Cheapest below 602.25 GB.",
         "月 602.25 GB なら、3 つの AZ に 1 台ずつの NAT ゲートウェイが最安です。月額 150.61 USD で、\
          エンドポイントを加えても安くならず、602.25 GB 未満で有利です。",
     );
@@ -478,17 +479,17 @@ fn verdicts_of_edge_cases() {
     check_verdict(
         "v1&region=ap-northeast-1&nat=az&ipv4=0&s.ecs-agent=103.1&s.ecs-telemetry=103.1&s.ecs=103.1\
          &s.ecr.api=103.1&s.ecr.dkr=103.1&s.logs=102.3",
-        "At 617.8 GB a month, endpoints only is cheapest: $128.82, $0.01 less than NAT gateways in both AZs. \
-         It wins above 617.69 GB.",
-        "月 617.8 GB なら、エンドポイントのみが最安です。月額 128.82 USD で、両 AZ の NAT ゲートウェイより \
+        "At 617.8 GB a month, VPC endpoints alone are cheapest: $128.82, $0.01 less than NAT gateways in both AZs. \
+         Cheapest above 617.69 GB.",
+        "月 617.8 GB なら、VPC エンドポイントのみが最安です。月額 128.82 USD で、両 AZ の NAT ゲートウェイより \
          0.01 USD 安く、617.69 GB を超えると有利になります。",
     );
     // The network has no S3, so the axis is all services.
     check_verdict(
         "v1&nat=az&s.logs=100&axis=s3",
-        "At 100 GB a month, endpoints only is cheapest: $21.44, $82.58 less than NAT gateways in both AZs. \
-         That holds at any volume.",
-        "月 100 GB なら、エンドポイントのみが最安です。月額 21.44 USD で、両 AZ の NAT ゲートウェイより \
+        "At 100 GB a month, VPC endpoints alone are cheapest: $21.44, $82.58 less than NAT gateways in both AZs. \
+         Cheapest at every volume.",
+        "月 100 GB なら、VPC エンドポイントのみが最安です。月額 21.44 USD で、両 AZ の NAT ゲートウェイより \
          82.58 USD 安く、どのデータ量でも有利です。",
     );
     let (link, report) = opened("v1&nat=none&out=5");

@@ -183,7 +183,7 @@ fn the_review_exists_in_both_languages() {
     assert_eq!(
         rows,
         [
-            "logs\ninterface endpoint | Earns its keep. | −$20.40",
+            "logs\ninterface endpoint | Worth keeping. | −$20.40",
             "sts\ninterface endpoint | Idle: it carries nothing. Remove it. | $14.60",
             "s3\nNAT gateway | Use the free gateway endpoint. | $4.50",
         ]
@@ -220,7 +220,7 @@ fn the_decision_record_contains_the_review() {
         export.record_markdown()
     };
     let markdown = record(&network);
-    assert!(markdown.contains("## Today\n\nToday costs $"), "{markdown}");
+    assert!(markdown.contains("## Current setup\n\nToday costs $"), "{markdown}");
     assert!(
         markdown.contains("| logs (interface endpoint) | Idle: it carries nothing. Remove it. | $14.60 |"),
         "{markdown}"

@@ -118,15 +118,15 @@ fn the_table_has_the_ranges_of_each_design() {
     };
     assert_eq!(
         told,
-        "The cheapest at 1,200 GB, with “Availability Zones” at 1: Endpoints only; 2 to 6: NAT gateways only."
+        "The cheapest at 1,200 GB, with “Availability Zones” at 1: VPC endpoints alone; 2 to 6: NAT gateways only."
     );
-    assert_eq!(head, &["Availability Zones", "NAT gateways only", "Endpoints only"]);
+    assert_eq!(head, &["Availability Zones", "NAT gateways only", "VPC endpoints alone"]);
     assert_eq!(rows.len(), 6);
     assert_eq!(rows[1], ["2\nyou", "below 1,270 GB", "above 1,270 GB"]);
     let map = WinnerMap::of(&article::scenario(), Axis::AllServices, Field::Price(PriceItem::NatGb));
     let document = natpoint_text::map::document(&map, natpoint_text::in_language(Language::Japanese));
     let told = "1,200 GB での最安（NAT ゲートウェイのデータ処理（1 GB）別）: 0 ～ 0.0651 は「NAT ゲートウェイのみ」、\
-                0.0682 ～ 0.124 は「エンドポイントのみ」。";
+                0.0682 ～ 0.124 は「VPC エンドポイントのみ」。";
     assert_eq!(document.first(), Some(&Block::Paragraph(told.to_owned())));
 }
 
@@ -143,7 +143,7 @@ fn the_picture_labels_areas_and_the_current_point() {
     }
     assert_eq!((of_class("you-dot"), of_class("you")), (1, 2));
     let texts: Vec<&str> = picture.shapes.iter().filter_map(|shape| shape.text.as_deref()).collect();
-    for text in ["Availability Zones", "1", "6", "GB a month", "you 1,200 GB", "Endpoints only"] {
+    for text in ["Availability Zones", "1", "6", "GB a month", "Your volume: 1,200 GB", "VPC endpoints alone"] {
         assert!(texts.contains(&text), "{text} is not in {texts:?}");
     }
     assert!(texts.iter().any(|text| ["NAT only", "NAT gateways only"].contains(text)), "{texts:?}");

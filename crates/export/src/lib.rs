@@ -46,7 +46,7 @@ mod tokens;
 ///     address: "https://example.com/natpoint.html",
 ///     settings,
 /// };
-/// assert!(export.summary_markdown().starts_with("At 800 GB a month, endpoints only is cheapest: "));
+/// assert!(export.summary_markdown().starts_with("At 800 GB a month, VPC endpoints alone are cheapest: "));
 /// assert!(export.json().starts_with(r#"{"format":"natpoint-report/1""#));
 /// ```
 pub struct Export<'a> {

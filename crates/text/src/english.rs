@@ -43,15 +43,14 @@ impl Locale for English {
 
     fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
         let Some(verdict) = &report.verdict else {
-            return "With these settings no design is possible: allow a NAT gateway, or leave out what needs one."
-                .to_owned();
+            return recommendation::nothing_possible(scenario);
         };
         let place = place(scenario, report, axis);
         let winner = capital(&design_here(verdict.design, scenario, report));
         let total = usd(&cents(verdict.total));
         let comparison = match verdict.runner_up {
             None if report.cheapest_ranges.len() < 2 => {
-                return format!("{place}, only one design is possible. {winner}: {total}.");
+                return format!("Only {} meets these settings: {total} a month.", lower(&winner));
             }
             None => format!("{total}; adding endpoints saves nothing"),
             Some((other, more)) if more.units() == 0 => {

@@ -43,15 +43,14 @@ impl Locale for Japanese {
 
     fn verdict(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
         let Some(verdict) = &report.verdict else {
-            return "この設定で実現できる構成はありません。NAT ゲートウェイを使う設定にするか、NAT ゲートウェイが必要な通信を外してください。"
-                .to_owned();
+            return recommendation::nothing_possible(scenario).to_owned();
         };
         let place = place(scenario, report, axis);
         let winner = design_here(verdict.design, scenario, report);
         let total = usd(&cents(verdict.total));
         let comparison = match verdict.runner_up {
             None if report.cheapest_ranges.len() < 2 => {
-                return spaced(&format!("{place}、実現できる構成は{winner}だけです。月額 {total} です。"));
+                return spaced(&format!("この条件を満たすのは{winner}だけで、月額 {total} です。"));
             }
             None => format!("月額 {total} で、エンドポイントを加えても安くならず"),
             Some((other, more)) if more.units() == 0 => {
@@ -212,6 +211,6 @@ impl Locale for Japanese {
     }
 
     fn prices_as_of(&self, date: &str) -> String {
-        format!("価格表は {date} 時点のものです。単価ごとに出典と日付を示しています。")
+        format!("料金表は {date} 時点のものです。単価ごとに出典と日付を示しています。")
     }
 }

@@ -25,6 +25,7 @@ use natpoint_link::{Language, Notice};
 use natpoint_model::article::Difference;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::catalogue::sources::Confidence;
 use natpoint_model::compare::{Axis, Crossing, Report};
 use natpoint_model::cost::bill::Counted;
@@ -68,7 +69,7 @@ pub mod today;
 /// let report = Report::new(&link.scenario, link.axis);
 /// let locale = natpoint_text::in_language(Language::English);
 /// let verdict = locale.verdict(&link.scenario, &report, link.axis);
-/// assert!(verdict.starts_with("At 800 GB a month, endpoints only is cheapest: "));
+/// assert!(verdict.starts_with("At 800 GB a month, VPC endpoints alone are cheapest: "));
 /// assert_eq!(locale.labels().region, "Region");
 /// ```
 #[must_use]
@@ -175,6 +176,8 @@ pub trait InputText {
     fn notice(&self, notice: &Notice) -> String;
     /// A path; none is the design's choice.
     fn path(&self, path: Option<Path>) -> &'static str;
+    /// The services that a service needs its endpoint together with: `needed with ecs, ecs-telemetry`.
+    fn needed_with(&self, others: &[ServiceId]) -> String;
     /// A group of services; none is a service on its own.
     fn group(&self, group: Option<ServiceGroup>) -> String;
 }

@@ -124,7 +124,9 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::TransitGateway => names("Transit gateway", "Transit Gateway の有無"),
         Field::Nat => names("NAT gateways", "NAT ゲートウェイ"),
         Field::Connectivity => names("Connectivity type", "接続タイプ"),
-        Field::Ipv4 => names("Public IPv4 addresses for each", "パブリック IPv4 アドレス数（1 台または AZ あたり）"),
+        Field::Ipv4 => {
+            names("Public IPv4 addresses per NAT gateway", "NAT ゲートウェイあたりのパブリック IPv4 アドレス数")
+        }
         Field::NatGbps => names(
             "Provisioned bandwidth of a NAT gateway (Gbps)",
             "NAT ゲートウェイにプロビジョニングする帯域幅（Gbps）",
@@ -132,7 +134,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Inspection => {
             names("Inspection by Gateway Load Balancer endpoints", "Gateway Load Balancer エンドポイントによる検査")
         }
-        Field::CrossAz => names("Share that crosses AZs (%)", "AZ をまたぐ割合（%）"),
+        Field::CrossAz => names("Cross-AZ traffic to the NAT gateway (%)", "AZ をまたぐ割合（%）"),
         Field::Connections => names("Connections to one destination", "1 つの宛先への同時接続数"),
         Field::Instance => names("NAT instance", "NAT インスタンス"),
         Field::Ipv6 => names("IPv6", "IPv6 への対応"),
@@ -140,17 +142,25 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::ServiceGb(_) => names("GB a month of {}", "{} の月間 GB"),
         Field::ServiceAzs(_) => names("AZs of the endpoint {}", "{} のエンドポイントの AZ 数"),
         Field::ServicePath(_) => names("Path of {}", "{} の経路"),
-        Field::ServiceToday(_) => names("Path of {} today", "{} の現在の経路"),
+        Field::ServiceToday(_) => names("Current path of {}", "{} の現在の経路"),
         Field::ServiceGroup(_) => names("Group of {}", "{} のグループ"),
-        Field::ServiceLow(_) => names("Least GB a month of {}", "{} の月間 GB（最小）"),
-        Field::ServiceHigh(_) => names("Most GB a month of {}", "{} の月間 GB（最大）"),
+        Field::ServiceLow(_) => names("Low estimate of {} (GB)", "{} の月間 GB（最小）"),
+        Field::ServiceHigh(_) => names("High estimate of {} (GB)", "{} の月間 GB（最大）"),
         Field::TotalGb => names("GB a month of all services", "全サービスの月間 GB"),
-        Field::InternetOut => names("GB sent to the internet", "インターネットへ送信する GB"),
-        Field::InternetOutLow => names("Least GB sent to the internet", "インターネットへ送信する GB（最小）"),
-        Field::InternetOutHigh => names("Most GB sent to the internet", "インターネットへ送信する GB（最大）"),
-        Field::InternetIn => names("GB received from the internet", "インターネットから受信する GB"),
-        Field::InternetInLow => names("Least GB received from the internet", "インターネットから受信する GB（最小）"),
-        Field::InternetInHigh => names("Most GB received from the internet", "インターネットから受信する GB（最大）"),
+        Field::InternetOut => names("Data out to the internet (GB)", "インターネットへ送信する GB"),
+        Field::InternetOutLow => {
+            names("Data out to the internet, low estimate (GB)", "インターネットへ送信する GB（最小）")
+        }
+        Field::InternetOutHigh => {
+            names("Data out to the internet, high estimate (GB)", "インターネットへ送信する GB（最大）")
+        }
+        Field::InternetIn => names("Data in from the internet (GB)", "インターネットから受信する GB"),
+        Field::InternetInLow => {
+            names("Data in from the internet, low estimate (GB)", "インターネットから受信する GB（最小）")
+        }
+        Field::InternetInHigh => {
+            names("Data in from the internet, high estimate (GB)", "インターネットから受信する GB（最大）")
+        }
         Field::FreeEgress => names("Free 100 GB to the internet", "インターネットへの送信の無料枠（月 100 GB）"),
         Field::OtherRegion => names("Other Region", "他のリージョン"),
         Field::OtherOut => names("GB sent to the other Region", "他のリージョンへ送信する GB"),
@@ -172,7 +182,7 @@ pub(crate) const fn of_design(design: Design) -> Names {
         Design::NatAndGateways => {
             names("NAT gateways + gateway endpoints", "NAT ゲートウェイ＋ゲートウェイエンドポイント")
         }
-        Design::EndpointsOnly => names("Endpoints only", "エンドポイントのみ"),
+        Design::EndpointsOnly => names("VPC endpoints alone", "VPC エンドポイントのみ"),
         Design::CheapestMix => names("Cheapest mix", "最安の組み合わせ"),
         Design::HubEndpoints => names("Hub: shared endpoints", "ハブ: 共有エンドポイント"),
         Design::HubNat => names("Hub: central NAT gateways", "ハブ: 集約 NAT ゲートウェイ"),
@@ -181,7 +191,7 @@ pub(crate) const fn of_design(design: Design) -> Names {
         Design::EgressOnlyIpv6 => {
             names("IPv6, egress-only internet gateway", "IPv6（Egress-Only インターネットゲートウェイ）")
         }
-        Design::Today => names("What stands today", "現在の構成"),
+        Design::Today => names("Current setup", "現在の構成"),
     }
 }
 
@@ -189,8 +199,8 @@ pub(crate) const fn of_design(design: Design) -> Names {
 pub(crate) const fn of_design_short(design: Design) -> Names {
     match design {
         Design::NatOnly => names("NAT only", "NAT のみ"),
-        Design::NatAndGateways => names("NAT + gateway", "NAT＋ゲートウェイ型"),
-        Design::EndpointsOnly => names("Endpoints", "エンドポイント"),
+        Design::NatAndGateways => names("NAT + gateway endpoints", "NAT＋ゲートウェイエンドポイント"),
+        Design::EndpointsOnly => names("VPC endpoints", "VPC エンドポイント"),
         Design::CheapestMix => names("Cheapest mix", "最安の組み合わせ"),
         Design::HubEndpoints => names("Hub endpoints", "ハブのエンドポイント"),
         Design::HubNat => names("Hub NAT", "ハブの NAT"),

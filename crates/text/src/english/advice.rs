@@ -11,11 +11,11 @@ use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static LABELS: AdviceLabels = AdviceLabels {
-    requirements: "What you must have",
-    requirements_note: "Some demands come before cost. Each row shows the cheapest way to meet one, and what it costs \
+    requirements: "Requirements",
+    requirements_note: "Some requirements come before cost. Each row shows the cheapest way to meet one, and what it costs \
                         a month beyond the cheapest design. An endpoint that you did not list counts without data.",
-    requirements_head: ["Demand", "Costs more", "In all", "Leads to"],
-    no_more: "Nothing more",
+    requirements_head: ["Requirement", "Extra cost", "Total", "Design"],
+    no_more: "No extra cost",
     egress_still_needed: "A way out has to stay.",
     explained: "The candidates and their trade-offs",
     candidates_head: ["Candidate", "Reaches", "Does not reach", "Access is controlled by", "When you introduce it"],

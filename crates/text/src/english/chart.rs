@@ -15,7 +15,7 @@ impl ChartText for English {
             kind: "chart to explore",
             hint: "Drag to set the volume. Keys: arrows, Page Up, Page Down, Home and End move the cursor, C and \
                    Shift+C go from crossing to crossing, Enter takes the volume, Escape closes.",
-            log: "logarithmic",
+            log: "Log scale",
             options: "Curves",
             table: "The chart as a table",
             column_at: "At",

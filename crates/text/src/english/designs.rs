@@ -35,7 +35,7 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
         Design::EgressOnlyIpv6 => "IPv6 out through an egress-only internet gateway, which has no charge. Everything \
                                    that is reached must answer over IPv6."
             .to_owned(),
-        Design::Today => "The NAT gateways and endpoints that you say stand now.".to_owned(),
+        Design::Today => "The NAT gateways and endpoints that you say exist now.".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
             if let Some(same) = priced.same_as {
@@ -56,7 +56,11 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
 pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
     let many = scenario.nat == NatTopology::ZonalPerAz && scenario.azs.count() > 1;
     match design {
-        Design::HubEndpoints | Design::HubNat | Design::HubEndpointsAndNat | Design::NatInstance => "are",
+        Design::EndpointsOnly
+        | Design::HubEndpoints
+        | Design::HubNat
+        | Design::HubEndpointsAndNat
+        | Design::NatInstance => "are",
         Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
         _ => "is",
     }
@@ -66,13 +70,13 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
     match design {
         Design::NatOnly => nat_gateways(scenario),
         Design::NatAndGateways => format!("{} with gateway endpoints", nat_gateways(scenario)),
-        Design::EndpointsOnly => "endpoints only".to_owned(),
+        Design::EndpointsOnly => "VPC endpoints alone".to_owned(),
         Design::HubEndpoints => "shared endpoints in a hub VPC".to_owned(),
         Design::HubNat => "central NAT gateways in a hub VPC".to_owned(),
         Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
         Design::NatInstance => "NAT instances".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
-        Design::Today => "what stands today".to_owned(),
+        Design::Today => "the current setup".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
             let count = paths.unwrap_or_default().iter().filter(|path| **path == Path::Interface).count();

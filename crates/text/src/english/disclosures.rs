@@ -76,7 +76,7 @@ impl DisclosureText for English {
 }
 
 fn typed(count: usize) -> Option<String> {
-    (count > 0).then(|| format!("{count} typed"))
+    (count > 0).then(|| plural(u32::try_from(count).unwrap_or(u32::MAX), "price changed", "prices changed"))
 }
 
 fn listed<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -8,7 +8,7 @@ use crate::names::{self, ExportName};
 use natpoint_model::cost::Design;
 
 static LABELS: ExportLabels = ExportLabels {
-    export_heading: "Take it away",
+    export_heading: "Export and share",
     export_note: "What the page shows now, in its language. Where a frame forbids copying and saving, open the \
                      text and select it.",
     copy: "Copy",
@@ -35,12 +35,12 @@ static LABELS: ExportLabels = ExportLabels {
     show_verdict: "the sentence",
     theme: "Theme",
     language: "Language",
-    as_browser: "as the browser has it",
+    as_browser: "System default",
     light: "light",
     dark: "dark",
-    read_only: "Without inputs",
+    read_only: "Read-only",
     open_full: "Open in natpoint",
-    copy_settings: "Copy settings",
+    copy_settings: "Copy scenario text",
     paste: "Open a link or settings",
     paste_refused: "That is neither a link to natpoint nor its settings: they start with v1.",
     open: "Open",

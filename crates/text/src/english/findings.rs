@@ -20,7 +20,7 @@ static LABELS: FindingLabels = FindingLabels {
     certainty: "If volumes are uncertain",
     warnings: "Limits of AWS that this reaches",
     warnings_note: "Volumes are averaged over the hours. A peak is higher.",
-    regions: "The same in every Region",
+    regions: "Compare Regions",
     regions_note: "Prices that you typed are those of your Region and stay there; the discount goes along. \
                    Which Region offers which endpoint is assumed.",
     column_region: "Region",
@@ -123,7 +123,7 @@ impl FindingText for English {
     fn cheapest_between(&self, scale: &AxisScale, from: Option<Ratio>, to: Option<Ratio>) -> String {
         let at = |step| threshold(scale, step);
         match (from, to) {
-            (None, None) => "any volume".to_owned(),
+            (None, None) => "every volume".to_owned(),
             (Some(from), None) => format!("above {}", at(from)),
             (None, Some(to)) => format!("below {}", at(to)),
             (Some(from), Some(to)) => format!("{} to {}", at(from), at(to)),

@@ -12,16 +12,16 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
-    title: "Many VPCs",
+    title: "Plan for a list of VPCs",
     note: "A row for each VPC: how many interface endpoints it needs and what goes through them. All else is as above: \
            NAT gateways, hours, discount, transit gateway, and the Region and AZs of a row that names none. \
            Unit prices that you typed hold in the Region above only. The list is not part of the link: keep your file.",
     text: "The list, pasted as CSV",
     file: "Choose a file, or drop it here",
     drop_file: "Back to the pasted list",
-    problems: "Not everything in this list could be taken",
+    problems: "Rows skipped",
     totals: "Totals, USD a month",
-    order: "Roll-out, the largest saving first",
+    order: "Migration order, largest saving first",
     order_note: "USD a month. A hub itself is paid for once in its Region: the totals have it, these rows do not. \
                  Data transfer out to the internet costs the same on every path and is left out.",
     column_vpc: "VPC",
@@ -33,7 +33,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_own: "Own endpoints",
     column_hub: "Hub",
     column_plan: "Plan",
-    column_from: "A hub pays from",
+    column_from: "Hub break-even",
     all_regions: "All Regions",
     more: "Show more",
     first: "Back to the first",
@@ -110,7 +110,7 @@ impl FleetText for English {
     }
 
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
-        vpcs.map_or_else(|| "never".to_owned(), |vpcs| format!("{} VPCs", grouped(&vpcs.to_string())))
+        vpcs.map_or_else(|| "never".to_owned(), |vpcs| format!("{} such VPCs", grouped(&vpcs.to_string())))
     }
 
     fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String {
@@ -214,7 +214,7 @@ fn keys(columns: &[Column]) -> String {
 
 fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
     let problem = match why {
-        RefusalReason::Empty => "nothing stands there.".to_owned(),
+        RefusalReason::Empty => "value missing.".to_owned(),
         RefusalReason::NotANumber
         | RefusalReason::Ambiguous
         | RefusalReason::UnknownName

@@ -37,9 +37,9 @@ static LABELS: ImportLabels = ImportLabels {
     column_received: "Received",
     column_interface: "Network interface",
     column_address: "Address",
-    take: "Make this the scenario",
+    take: "Use these volumes",
     scale: "Scale to a month",
-    taken: "Taken. Undo takes it back.",
+    taken: "Applied. Undo takes it back.",
     no_worker: "Files cannot be read here: the browser allows this page no worker. \
                 Save the page as a file and open it by itself.",
     broken: "Reading broke down, which is a fault of this page and not of the files. The scenario is as it was.",

@@ -9,8 +9,8 @@ use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
 static LABELS: ImportPreviewLabels = ImportPreviewLabels {
-    region: "Region to take",
-    vpc: "VPC to take",
+    region: "Region to use",
+    vpc: "VPC to use",
     bill_head: ["Usage", "Quantity", "Cost"],
     both: "Both directions",
     no_quantity: "not told",
@@ -41,7 +41,7 @@ impl ImportPreviewText for English {
         match allocation {
             Allocation::Nowhere => "not known: leave it out".to_owned(),
             Allocation::Internet => "the internet".to_owned(),
-            Allocation::Spread => "all services with interface endpoints, as before or evenly".to_owned(),
+            Allocation::Spread => "distribute over listed services".to_owned(),
             Allocation::Service(service) => service.label().to_owned(),
         }
     }

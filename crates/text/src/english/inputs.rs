@@ -4,8 +4,9 @@ use super::English;
 use super::phrases::shortened;
 use crate::InputText;
 use crate::names;
-use crate::numbers::grouped;
+use crate::numbers::{grouped, slugs};
 use natpoint_link::Notice;
+use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::scenario::{Path, ServiceGroup};
 
@@ -81,6 +82,10 @@ impl InputText for English {
             Some(Path::Interface) => "interface endpoint",
             Some(Path::Gateway) => "gateway endpoint",
         }
+    }
+
+    fn needed_with(&self, others: &[ServiceId]) -> String {
+        format!("needed with {}", slugs(others).join(", "))
     }
 
     fn group(&self, group: Option<ServiceGroup>) -> String {

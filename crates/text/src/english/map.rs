@@ -6,7 +6,7 @@ use crate::map::{MapLabels, MapRange, MapText};
 impl MapText for English {
     fn map_labels(&self) -> &'static MapLabels {
         &MapLabels {
-            map: "Map: the cheapest over two numbers",
+            map: "Two-variable map",
             second: "Second number",
             note: "In each row the borders are crossings, not samples. Areas are hatched as their curves are dashed.",
         }

@@ -83,8 +83,8 @@ impl NameText for English {
     fn nat(&self, nat: NatTopology) -> &'static str {
         match nat {
             NatTopology::None => "None",
-            NatTopology::OneZonal => "One for all AZs",
-            NatTopology::ZonalPerAz => "One in each AZ",
+            NatTopology::OneZonal => "Single",
+            NatTopology::ZonalPerAz => "One per AZ",
             NatTopology::Regional => "Regional",
         }
     }
@@ -110,7 +110,7 @@ impl NameText for English {
             Confidence::OneSource => "one source",
             Confidence::TwoSources => "two sources",
             Confidence::TwoCaptures => "two captures of one AWS feed",
-            Confidence::TwoChannels => "two AWS channels agree",
+            Confidence::TwoChannels => "confirmed in two AWS sources",
         }
     }
 }

@@ -21,9 +21,9 @@ pub(super) fn capital(text: &str) -> String {
     rest.next().map_or_else(String::new, |first| String::from(first.to_ascii_uppercase()) + rest.as_str())
 }
 
-/// The text with its first letter in lower case, for use inside a sentence; NAT stays NAT.
+/// The text with its first letter in lower case, for use inside a sentence; NAT, VPC and IPv6 stay as they are.
 pub(super) fn lower(text: &str) -> String {
-    if text.starts_with("NAT") {
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
         return text.to_owned();
     }
     let mut rest = text.chars();
@@ -51,10 +51,10 @@ pub(super) fn place(scenario: &Scenario, report: &Report, axis: Axis) -> String 
 pub(super) fn cheapest_ranges(report: &Report, verdict: &Verdict) -> String {
     let at = |step| threshold(&report.scale, step);
     match (verdict.from, verdict.to) {
-        (None, None) => "That holds at any volume.".to_owned(),
-        (Some(from), None) => format!("It wins above {}.", at(from)),
-        (None, Some(to)) => format!("It wins below {}.", at(to)),
-        (Some(from), Some(to)) => format!("It wins between {} and {}.", at(from), at(to)),
+        (None, None) => "Cheapest at every volume.".to_owned(),
+        (Some(from), None) => format!("Cheapest above {}.", at(from)),
+        (None, Some(to)) => format!("Cheapest below {}.", at(to)),
+        (Some(from), Some(to)) => format!("Cheapest between {} and {}.", at(from), at(to)),
     }
 }
 

@@ -30,7 +30,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "Gateway endpoint",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit gateway",
-    bill_chart: "What it is spent on",
+    bill_chart: "Costs by type",
     hub: "Hub VPC",
 };
 

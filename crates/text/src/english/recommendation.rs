@@ -92,7 +92,7 @@ impl RecommendationText for English {
 }
 
 /// Why no design is possible, with what to change.
-fn nothing_possible(scenario: &Scenario) -> String {
+pub(super) fn nothing_possible(scenario: &Scenario) -> String {
     let internet = feasibility::needs_internet(scenario);
     let fix = match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => "All VPCs together move more data than can be added up: lower a volume.",

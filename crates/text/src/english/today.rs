@@ -8,8 +8,8 @@ use natpoint_model::scenario::Path;
 impl TodayText for English {
     fn today_labels(&self) -> &'static TodayLabels {
         &TodayLabels {
-            today: "Today",
-            unknown: "not said",
+            today: "Current setup",
+            unknown: "not specified",
             column_finding: "Finding",
             column_saves: "The change saves",
             idle_nat: "Nothing goes through it: remove it.",
@@ -32,10 +32,10 @@ impl TodayText for English {
 
     fn today_finding(&self, finding: &Finding) -> &'static str {
         match (finding.advice, finding.to) {
-            (EndpointAdvice::Earns, _) => "Earns its keep.",
+            (EndpointAdvice::Earns, _) => "Worth keeping.",
             (EndpointAdvice::Idle, _) => "Idle: it carries nothing. Remove it.",
             (EndpointAdvice::Dear | EndpointAdvice::Missing, Some(Path::Gateway)) => "Use the free gateway endpoint.",
-            (EndpointAdvice::Dear, _) => "Costs more than it saves: NAT gateways instead.",
+            (EndpointAdvice::Dear, _) => "Remove it: NAT is cheaper.",
             (EndpointAdvice::Asked, _) => "You ask for another path.",
             (EndpointAdvice::Missing, _) => "An interface endpoint is missing.",
             (EndpointAdvice::Needed, _) => "Needed: there is no other path, or you ask for this one.",

@@ -10,10 +10,10 @@ use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
 
 static LABELS: AdviceLabels = AdviceLabels {
-    requirements: "必須の条件",
-    requirements_note: "費用より優先される条件があります。各行は、その条件を最も安く満たす構成と、最安の構成に対する月額の増加分です。\
+    requirements: "要件",
+    requirements_note: "費用より優先される要件があります。各行は、その要件を最も安く満たす構成と、最安の構成に対する月額の増加分です。\
                  一覧にないエンドポイントは、データ量 0 として計算します。",
-    requirements_head: ["条件", "追加費用", "月額", "構成"],
+    requirements_head: ["要件", "追加費用", "合計", "構成"],
     no_more: "追加なし",
     egress_still_needed: "外部への経路を残す必要があります。",
     explained: "選択肢とトレードオフ",

@@ -63,7 +63,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
     match design {
         Design::NatOnly => nat_gateways(scenario),
         Design::NatAndGateways => format!("{}とゲートウェイエンドポイント", nat_gateways(scenario)),
-        Design::EndpointsOnly => "エンドポイントのみ".to_owned(),
+        Design::EndpointsOnly => "VPC エンドポイントのみ".to_owned(),
         Design::HubEndpoints => "ハブ VPC の共有エンドポイント".to_owned(),
         Design::HubNat => "ハブ VPC の集約 NAT ゲートウェイ".to_owned(),
         Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),

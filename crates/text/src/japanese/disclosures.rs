@@ -75,7 +75,7 @@ impl DisclosureText for Japanese {
 }
 
 fn typed(count: usize) -> Option<String> {
-    (count > 0).then(|| format!("{count} 件を入力済み"))
+    (count > 0).then(|| format!("{count} 件変更"))
 }
 
 fn listed<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -7,7 +7,7 @@ use crate::names::{self, ExportName};
 use natpoint_model::cost::Design;
 
 static LABELS: ExportLabels = ExportLabels {
-    export_heading: "持ち出す",
+    export_heading: "出力・共有",
     export_note: "表示中の内容をそのままの言語で書き出します。\
                      フレーム内でコピーや保存ができないときは、テキストを開いて選択してください。",
     copy: "コピー",
@@ -36,12 +36,12 @@ static LABELS: ExportLabels = ExportLabels {
     show_verdict: "結論のみ",
     theme: "テーマ",
     language: "言語",
-    as_browser: "ブラウザの設定に従う",
+    as_browser: "システムの設定",
     light: "ライト",
     dark: "ダーク",
-    read_only: "入力欄を表示しない",
+    read_only: "閲覧専用",
     open_full: "natpoint で開く",
-    copy_settings: "設定をコピー",
+    copy_settings: "シナリオのテキストをコピー",
     paste: "リンクまたは設定を開く",
     paste_refused: "natpoint のリンクでも設定でもありません。設定は v1 で始まります。",
     open: "開く",
@@ -57,7 +57,7 @@ impl ExportText for Japanese {
     }
 
     fn record_title(&self, design: Option<Design>) -> String {
-        let decision = design.map_or("実現できる構成なし", |design| self.design(design));
+        let decision = design.map_or("この条件では不可", |design| self.design(design));
         format!("プライベートサブネットから AWS サービスへの接続：{decision}")
     }
 

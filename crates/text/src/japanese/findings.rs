@@ -20,7 +20,7 @@ static LABELS: FindingLabels = FindingLabels {
     certainty: "データ量に幅がある場合",
     warnings: "到達する AWS の制限",
     warnings_note: "データ量は時間で平均しています。ピークはこれより高くなります。",
-    regions: "各リージョンでの結論",
+    regions: "リージョンの比較",
     regions_note: "入力した単価は現在のリージョンにのみ適用し、割引率はすべてのリージョンに適用します。\
                    エンドポイントはどのリージョンにもあると仮定しています。",
     column_region: "リージョン",

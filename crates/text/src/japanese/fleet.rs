@@ -12,16 +12,16 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
-    title: "多数の VPC",
+    title: "VPC 一覧で計画",
     note: "1 行に 1 つの VPC を書きます。必要なインターフェイスエンドポイントの数と、そこを通るデータ量です。\
            NAT ゲートウェイ、稼働時間、割引率、Transit Gateway は上の設定に従い、リージョンと AZ は行に書かれていない場合に\
            上の設定を使います。入力した単価は、上で選んだリージョンにだけ適用します。一覧はリンクに含まれないため、元のファイルを保管してください。",
     text: "CSV の貼り付け",
     file: "ファイルを選択、またはここにドロップ",
     drop_file: "貼り付けた内容に戻す",
-    problems: "読み取れない部分がありました",
+    problems: "読み飛ばした行",
     totals: "合計（USD／月）",
-    order: "導入の順番（節約額の大きい順）",
+    order: "移行の順番（削減額の大きい順）",
     order_note: "金額は月額（USD）です。ハブ自体の料金はリージョンごとに 1 回だけかかるため、各行ではなく合計に含めています。\
                  インターネットへのデータ転送（アウト）はどの経路でも同額のため、含めていません。",
     column_vpc: "VPC の名前",
@@ -33,7 +33,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_own: "専用エンドポイント",
     column_hub: "ハブ",
     column_plan: "計画",
-    column_from: "ハブが有利になる数",
+    column_from: "ハブの損益分岐点",
     all_regions: "全リージョン",
     more: "さらに表示",
     first: "先頭に戻る",
@@ -50,7 +50,7 @@ impl FleetText for Japanese {
             Some(AccessPath::Nat) => LABELS.column_nat,
             Some(AccessPath::Own) => LABELS.column_own,
             Some(AccessPath::Hub) => LABELS.column_hub,
-            None => "構成できません",
+            None => "この条件では不可",
         }
     }
 
@@ -114,7 +114,7 @@ impl FleetText for Japanese {
     }
 
     fn fleet_hub_threshold(&self, vpcs: Option<u128>) -> String {
-        vpcs.map_or_else(|| "なし".to_owned(), |vpcs| format!("{} つから", grouped(&vpcs.to_string())))
+        vpcs.map_or_else(|| "なし".to_owned(), |vpcs| format!("同様の VPC {} 個", grouped(&vpcs.to_string())))
     }
 
     fn fleet_row(&self, region: &str, azs: u32, endpoints: u32, gb: &str) -> String {

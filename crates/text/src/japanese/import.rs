@@ -36,9 +36,9 @@ static LABELS: ImportLabels = ImportLabels {
     column_received: "受信",
     column_interface: "ネットワークインターフェイス",
     column_address: "アドレス",
-    take: "この内容で計算する",
+    take: "このデータ量を使う",
     scale: "1 か月分に換算する",
-    taken: "取り込みました。「元に戻す」で取り消せます。",
+    taken: "適用しました。「元に戻す」で取り消せます。",
     no_worker: "ブラウザがこのページでのワーカーを許可していないため、ファイルを読み取れません。\
                 ページをファイルとして保存し、単独で開いてください。",
     broken: "読み取りが途中で異常終了しました。ファイルではなく、このページの不具合です。入力内容は変わっていません。",
@@ -306,7 +306,7 @@ impl ImportText for Japanese {
             Remote::OtherRegion(_) => "他のリージョンにはゲートウェイエンドポイントでは接続できません。",
             Remote::DataPlane(_) => "サービスのエンドポイントでは接続できません。",
             Remote::AwsUnknown => {
-                "フローログでは ECR、CloudWatch Logs、SSM、STS などを区別できません。手動で、またはワークロードのひな型か \
+                "フローログでは ECR、CloudWatch Logs、SSM、STS などを区別できません。手動で、またはワークロードのテンプレートか \
                  Resolver クエリログを使って分けてください。"
             }
             Remote::BehindNat => {

@@ -41,9 +41,7 @@ impl ImportPreviewText for Japanese {
         match allocation {
             Allocation::Nowhere => "不明 (含めない)".to_owned(),
             Allocation::Internet => "インターネット".to_owned(),
-            Allocation::Spread => {
-                "インターフェイスエンドポイントのあるサービスに、これまでの比率か均等に配分".to_owned()
-            }
+            Allocation::Spread => "一覧のサービスに配分".to_owned(),
             Allocation::Service(service) => service.label().to_owned(),
         }
     }
@@ -77,7 +75,7 @@ impl ImportPreviewText for Japanese {
             Note::Derived => "請求に数量がないため、データ量は定価から逆算しています。".to_owned(),
             Note::Rates(count) => {
                 let count = number((*count).into());
-                ["価格表と異なり、置き換える単価: ", &count, " 件。段階制の単価は最初の段階を使います。"].concat()
+                ["料金表と異なり、置き換える単価: ", &count, " 件。段階制の単価は最初の段階を使います。"].concat()
             }
             Note::RefusedPrice(item, usd) => [
                 self.price_item(*item),

@@ -3,8 +3,9 @@
 use super::Japanese;
 use crate::InputText;
 use crate::names;
-use crate::numbers::{grouped, shortened};
+use crate::numbers::{grouped, shortened, slugs};
 use natpoint_link::Notice;
+use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::input::{Allowed, Field, Refusal, RefusalReason};
 use natpoint_model::scenario::{Path, ServiceGroup};
 
@@ -69,7 +70,7 @@ impl InputText for Japanese {
                 format!("ほかに {} 件、使えなかったため無視した項目があります。", grouped(&parts.to_string()))
             }
             Notice::OtherPrices(table) => format!(
-                "リンクは価格表「{}」で作られました。このページの価格表は「{}」のため、金額が異なることがあります。",
+                "リンクは料金表「{}」で作られました。このページの料金表は「{}」のため、金額が異なることがあります。",
                 shortened(table, 40),
                 natpoint_model::catalogue::prices::TABLE_ID
             ),
@@ -82,6 +83,10 @@ impl InputText for Japanese {
             Some(Path::Interface) => "インターフェイスエンドポイント",
             Some(Path::Gateway) => "ゲートウェイエンドポイント",
         }
+    }
+
+    fn needed_with(&self, others: &[ServiceId]) -> String {
+        format!("{} とともに必要", slugs(others).join("、"))
     }
 
     fn group(&self, group: Option<ServiceGroup>) -> String {

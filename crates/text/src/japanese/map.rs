@@ -6,7 +6,7 @@ use crate::map::{MapLabels, MapRange, MapText};
 impl MapText for Japanese {
     fn map_labels(&self) -> &'static MapLabels {
         &MapLabels {
-            map: "2 つの数値で見る最安マップ",
+            map: "2 変数のマップ",
             second: "もう 1 つの数値",
             note: "各行の境界は、サンプリングではなく交点として求めた値です。領域の線の種類はグラフの線と同じです。",
         }

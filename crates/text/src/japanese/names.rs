@@ -82,7 +82,7 @@ impl NameText for Japanese {
     fn nat(&self, nat: NatTopology) -> &'static str {
         match nat {
             NatTopology::None => "なし",
-            NatTopology::OneZonal => "全 AZ で 1 台",
+            NatTopology::OneZonal => "1 台のみ",
             NatTopology::ZonalPerAz => "AZ ごとに 1 台",
             NatTopology::Regional => "リージョナル",
         }

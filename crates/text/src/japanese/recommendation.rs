@@ -82,7 +82,7 @@ impl RecommendationText for Japanese {
 }
 
 /// Why no design is possible, with what to change.
-fn nothing_possible(scenario: &Scenario) -> &'static str {
+pub(super) fn nothing_possible(scenario: &Scenario) -> &'static str {
     let internet = feasibility::needs_internet(scenario);
     match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => {

@@ -36,7 +36,7 @@ impl ScenarioText for Japanese {
     fn costs(&self, name: &str, cheapest: Option<(&str, &str)>) -> String {
         match cheapest {
             Some((design, total)) => format!("{name}: {design}、月額 {total}"),
-            None => format!("{name}: 実現できる構成がありません"),
+            None => format!("{name}: この条件では不可"),
         }
     }
 

@@ -34,12 +34,12 @@ impl TodayText for Japanese {
 
     fn today_finding(&self, finding: &Finding) -> &'static str {
         match (finding.advice, finding.to) {
-            (EndpointAdvice::Earns, _) => "元が取れています。",
+            (EndpointAdvice::Earns, _) => "残す価値があります。",
             (EndpointAdvice::Idle, _) => "データが流れていません。削除できます。",
             (EndpointAdvice::Dear | EndpointAdvice::Missing, Some(Path::Gateway)) => {
                 "無料のゲートウェイエンドポイントを使えます。"
             }
-            (EndpointAdvice::Dear, _) => "削減額より料金の方が高く、NAT ゲートウェイ経由の方が安くなります。",
+            (EndpointAdvice::Dear, _) => "削除できます。NAT ゲートウェイ経由の方が安くなります。",
             (EndpointAdvice::Asked, _) => "別の経路に固定されています。",
             (EndpointAdvice::Missing, _) => "インターフェイスエンドポイントが不足しています。",
             (EndpointAdvice::Needed, _) => "必要です（ほかに経路がないか、この経路に固定されています）。",
