@@ -4,8 +4,8 @@
 //! v1&region=eu-west-1&azs=3&nat=az&s.ecr.api=40&s.logs=800~1&out=50&p.vpce_gb=0.009&prices=2026-11
 //! ```
 //!
-//! [`Link::read`] and [`Link::write`] are the entry points. [`undo_history`] keeps former links for undo, and
-//! [`changes`] lists what differs between two scenarios by comparing their links.
+//! [`Link::read`] and [`Link::write`] are the entry points. [`undo_history`] keeps former links for undo, [`storage`]
+//! keeps links between visits, and [`changes`] lists what differs between two scenarios by comparing their links.
 //!
 //! - The version comes first. Every version can be read for ever.
 //! - A key is a [`Field::key`](natpoint_model::input::Field::key); a value is an integer, a decimal with a point, or
@@ -41,6 +41,7 @@ mod language;
 pub mod pairs;
 mod read;
 mod service;
+pub mod storage;
 pub mod undo_history;
 pub mod view_options;
 mod view_options_keys;

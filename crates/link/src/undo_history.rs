@@ -16,6 +16,8 @@ pub struct UndoHistory {
     future: Vec<String>,
     /// When the newest step last changed, while further changes may join it.
     growing: Option<u64>,
+    /// Whether steps were dropped because there were too many.
+    is_cut: bool,
 }
 
 impl UndoHistory {
@@ -27,7 +29,7 @@ impl UndoHistory {
     /// A history with nothing to undo.
     #[must_use]
     pub fn new(present: String) -> Self {
-        Self { past: VecDeque::new(), present, future: Vec::new(), growing: None }
+        Self { past: VecDeque::new(), present, future: Vec::new(), growing: None, is_cut: false }
     }
 
     /// Records a state with the time in milliseconds; what was undone before can no longer be redone.
@@ -51,6 +53,7 @@ impl UndoHistory {
                 self.past.push_back(std::mem::take(&mut self.present));
                 if self.past.len() > Self::LIMIT {
                     self.past.pop_front();
+                    self.is_cut = true;
                 }
                 self.growing = Some(now_ms);
             }
@@ -84,6 +87,12 @@ impl UndoHistory {
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.future.is_empty()
+    }
+
+    /// Whether there were steps before the oldest one that can be undone.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// The current state.
