@@ -5,7 +5,8 @@
 //! ```
 //!
 //! [`Link::read`] and [`Link::write`] are the entry points. [`undo_history`] keeps former links for undo, [`storage`]
-//! keeps links between visits, and [`changes`] lists what differs between two scenarios by comparing their links.
+//! keeps links between visits, [`changes`] lists what differs between two scenarios by comparing their links, and
+//! [`address`] is what stands before a link.
 //!
 //! - The version comes first. Every version can be read for ever.
 //! - A key is a [`Field::key`](natpoint_model::input::Field::key); a value is an integer, a decimal with a point, or
@@ -36,6 +37,7 @@ use view_options::ViewOptions;
 
 pub use language::Language;
 
+pub mod address;
 pub mod changes;
 mod language;
 pub mod pairs;

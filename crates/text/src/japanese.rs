@@ -31,6 +31,7 @@ mod phrases;
 mod pictures;
 mod recommendation;
 mod scenarios;
+mod storage;
 mod today;
 
 /// Japanese.

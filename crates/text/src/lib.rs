@@ -18,6 +18,7 @@ pub use names::ExportName;
 pub use pictures::PictureText;
 pub use recommendation::{RecommendationLabels, RecommendationText};
 pub use scenarios::ScenarioText;
+pub use storage::StorageText;
 pub use today::TodayText;
 
 use natpoint_import::vpc_list::{DuplicateVpc, RowProblem, VpcListRefusal};
@@ -57,6 +58,7 @@ pub mod numbers;
 pub mod pictures;
 pub mod recommendation;
 pub mod scenarios;
+pub mod storage;
 pub mod today;
 
 /// The texts of a language.
@@ -90,6 +92,7 @@ pub trait Locale:
     + ChartText
     + AdviceText
     + ScenarioText
+    + StorageText
     + ExportText
     + PictureText
     + MapText
