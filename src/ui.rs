@@ -17,6 +17,7 @@ mod findings;
 mod fleet;
 mod history;
 mod import;
+mod kept_notices;
 mod nat;
 mod network;
 mod network_diagram;

@@ -71,11 +71,42 @@
     }
   };
 
-  // The state of the last moment at which all was well: it waits in the storage until the page stands.
+  // What anybody may have written there is no state, and too long to be shown.
+  const kept = (key) => {
+    const text = stored(key) || '';
+    return /^v\d+(&|$)/.test(text) && text.length <= 65_536 ? text : '';
+  };
+
+  // The state of the last moment at which all was well. A version before this one moved it away while it opened it.
   const lastState = () => {
     if (location.hash.length > 1) return location.hash;
-    const kept = stored('natpoint.opening') || stored('natpoint');
-    return kept ? `#${kept}` : '';
+    const state = kept('natpoint') || kept('natpoint.opening');
+    return state && `#${state}`;
+  };
+
+  // As a whole address: `#` alone is resolved against the address of the host in a frame of pasted HTML.
+  const setHash = (hash) => {
+    try {
+      history.replaceState(null, '', location.href.split('#')[0] + hash);
+    } catch {
+      // The address has the state already, or can have none.
+    }
+  };
+
+  // The next visit does not open a state that is marked as being opened for long, and offers it.
+  const doNotOpen = () => {
+    try {
+      localStorage.setItem('natpoint.opening', '0');
+    } catch {
+      // There is no room for it, or no storage.
+    }
+    if (stored('natpoint.opening') === '0') return;
+    try {
+      // The panel has shown it, to be copied.
+      localStorage.removeItem('natpoint');
+    } catch {
+      // The reload alone is still worth trying.
+    }
   };
 
   const stuck = () => {
@@ -101,28 +132,21 @@
     find('crash-sentence').textContent = words[kind] || words.crash;
     find('crash-message').textContent = [message, `natpoint ${version}`].filter(Boolean).join('\n');
     const state = lastState();
-    const address = /^(http|file)/.test(location.href) ? location.href.split('#')[0] : '';
+    // Without the query, which may be a key: what the panel shows is pasted into reports.
+    const address = /^(http|file)/.test(location.href) ? location.href.split(/[?#]/)[0] : '';
     find('crash-kept').hidden = !state;
     find('crash-state').value = address + state;
     document.querySelector('label[for=crash-state]').textContent = words.state;
     find('crash-stuck').textContent = words.stuck;
     find('crash-reload').textContent = words.reload;
     find('crash-reload').onclick = () => {
-      try {
-        history.replaceState(null, '', state || '#');
-      } catch {
-        // The address has the state already, or can have none.
-      }
+      setHash(state);
       reload();
     };
     find('crash-defaults').textContent = words.defaults;
     find('crash-defaults').onclick = () => {
-      try {
-        location.hash = '';
-        localStorage.removeItem('natpoint');
-      } catch {
-        // The reload alone is still worth trying.
-      }
+      setHash('');
+      doNotOpen();
       reload();
     };
     find('crash-state').onfocus = (event) => event.target.select();

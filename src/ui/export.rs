@@ -57,6 +57,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <section class="card export" data-testid="take-away">
             <h2>{localized(session, |locale| locale.export_labels().export_heading.to_owned())}</h2>
             <p class="note">{localized(session, |locale| locale.export_labels().export_note.to_owned())}</p>
+            {share::query_note(session)}
             {rows}
             {button("print".to_owned(), "", print, platform::download::print)}
             {embed::panel(session)}

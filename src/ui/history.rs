@@ -2,89 +2,188 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, localized, show_when, watch};
-use super::platform::{self, Debounce, HashWriter, clock, handler, shortcuts, storage};
+use super::kept_notices;
+use super::parts::{localized, watch};
+use super::platform::storage::BrowserStorage;
+use super::platform::{self, Debounce, HashWriter, clock, handler, leaving, shortcuts};
 use super::session::Session;
 use natpoint_link::Link;
+use natpoint_link::storage::{Former, LastVisit, NotKept, Opening, unlocked};
 use natpoint_link::undo_history::UndoHistory;
 use natpoint_link::view_options::Show;
 use natpoint_text::scenarios::HistoryLabels;
 
-/// Where the last state is kept.
-const SAVED: &str = "natpoint";
-/// Where it is kept while the page opens it: if that fails, the crash panel shows it, and no later visit tries again.
-const OPENING: &str = "natpoint.opening";
-
 /// The page's former states.
 #[derive(Clone, Copy)]
 pub(super) struct StateHistory {
-    session: Session,
-    steps: RwSignal<UndoHistory>,
-    restored: RwSignal<bool>,
+    pub(super) session: Session,
+    pub(super) steps: RwSignal<UndoHistory>,
+    /// Whether the state of the last visit is shown, and nothing was started instead.
+    pub(super) restored: RwSignal<bool>,
     /// The state once it rests, for what is too slow to follow a slider.
     pub rested: RwSignal<String>,
+    /// The user's own states that are kept beside this one.
+    pub(super) former: RwSignal<Vec<Former>>,
+    /// What the user has not been told yet, or not dismissed.
+    pub(super) problem: RwSignal<Option<Problem>>,
+    visit: StoredValue<Visit>,
+}
+
+/// What is wrong with what the browser keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// Changes are not kept.
+    NotKept(NotKept),
+    /// What was kept cannot be read.
+    Unreadable,
+}
+
+/// The part of the history that triggers nothing.
+struct Visit {
+    last: LastVisit<BrowserStorage>,
+    /// Whether the user changed something since a whole scenario was opened.
+    edited: bool,
+    /// Whether a change waits to be kept.
+    waits: bool,
+    /// How keeping went the last time, so that a problem is told once.
+    went: Result<(), NotKept>,
 }
 
 /// Starts to record states. A page that is opened without a link restores the state of the last visit.
 pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
-    let saved = Some(SAVED).filter(|_| platform::hash().is_empty()).and_then(storage::kept);
-    if let Some(saved) = &saved {
-        storage::keep(OPENING, saved);
-        storage::forget(SAVED);
-        session.open(saved);
+    let (link, now) = (platform::hash(), clock::now_ms());
+    let (last, opening) = if link.is_empty() {
+        LastVisit::open(BrowserStorage, now)
+    } else {
+        (LastVisit::beside_link(BrowserStorage, &link, now), Opening::Nothing)
+    };
+    let is_restored = if let Opening::State(kept) = &opening {
+        session.restore(kept);
         hash.write_soon(untrack(|| session.link()));
-    }
-    let was_saved = saved.is_some();
+        true
+    } else {
+        false
+    };
     let state = untrack(|| session.state());
-    let rested = RwSignal::new(state.clone());
-    let steps = RwSignal::new(UndoHistory::new(state));
-    let history = StateHistory { session, steps, restored: RwSignal::new(was_saved), rested };
+    let problem = (opening == Opening::Unreadable).then_some(Problem::Unreadable);
+    let history = StateHistory {
+        session,
+        steps: RwSignal::new(UndoHistory::new(state.clone())),
+        restored: RwSignal::new(is_restored),
+        former: RwSignal::new(last.former(&state)),
+        rested: RwSignal::new(state),
+        problem: RwSignal::new(problem),
+        visit: StoredValue::new(Visit { last, edited: is_restored, waits: false, went: Ok(()) }),
+    };
     let rest = Debounce::new(250);
     watch(move |first| {
         let state = session.state();
+        // A link that is only looked at does not replace what is kept.
         if !first {
-            steps.update(|steps| steps.record(state, clock::now_ms()));
-        }
-        // A link that is only looked at does not replace what was saved.
-        if !first {
+            history.record(state);
             rest.call(move || {
-                rested.set(untrack(|| session.state()));
-                save(session);
+                history.rested.set(untrack(|| session.state()));
+                history.keep();
             });
         }
     });
-    if was_saved {
-        // The page has been painted with this state, so that restoring it again is safe.
-        platform::once_painted(move || save(session));
+    if is_restored {
+        // The page stands by then, with what lies below the fold.
+        platform::once_painted(move || history.stands());
     }
+    leaving::on_leave(move || {
+        history.keep();
+        history.stands();
+    });
     // An interrupted drag is a step of its own.
     session.on_drag_interrupted(move || {
         let state = untrack(|| session.state());
-        steps.update_untracked(|steps| steps.record(state, clock::now_ms()));
+        history.steps.update_untracked(|steps| steps.record(state, clock::now_ms()));
     });
     shortcuts::on_undo_keys(move |back| history.go(back));
     history
 }
 
-/// Saves the state for the next visit, unless the page is embedded or read only: then the state is someone else's.
-fn save(session: Session) {
-    storage::forget(OPENING);
-    let is_own =
-        session.view_options.with_untracked(|view_options| view_options.show == Show::All && !view_options.read_only);
-    if is_own {
-        let (state, link) = untrack(|| (session.state(), session.link()));
-        // The opening scenario is what a page shows anyway, without a notice.
-        let _ = if state == Link::default().write() { storage::forget(SAVED) } else { storage::keep(SAVED, &link) };
-    }
-}
-
 impl StateHistory {
+    /// Records a state, and whether it is a change of the one before or another scenario.
+    fn record(self, state: String) {
+        let is_other = self.session.was_replaced();
+        if is_other && self.visit.with_value(|visit| visit.waits) {
+            let before = self.steps.with_untracked(|steps| steps.present().to_owned());
+            self.keep_link(&before);
+        }
+        self.visit.update_value(|visit| {
+            if is_other && visit.edited {
+                visit.last.replaced();
+            }
+            visit.edited = !is_other;
+            visit.waits = true;
+        });
+        self.steps.update(|steps| steps.record(state, clock::now_ms()));
+    }
+
+    /// Keeps the state for the next visit, if it has changed.
+    fn keep(self) {
+        if self.visit.with_value(|visit| visit.waits) {
+            self.keep_link(&untrack(|| self.session.link()));
+        }
+    }
+
+    /// Keeps a state, unless the page is embedded or read only: then the state is someone else's.
+    fn keep_link(self, link: &str) {
+        self.visit.update_value(|visit| visit.waits = false);
+        let read = Link { language: None, ..Link::read(link).0 };
+        if read.view_options.show != Show::All || read.view_options.read_only {
+            return;
+        }
+        // The opening scenario is what a page shows anyway, without a notice.
+        let link = (read != Link::default()).then_some(link);
+        let kept = self.visit.try_update_value(|visit| {
+            let kept = visit.last.keep(link, clock::now_ms());
+            let is_new = std::mem::replace(&mut visit.went, kept) != kept;
+            (kept, is_new)
+        });
+        if let Some((kept, true)) = kept {
+            self.problem.set(kept.err().map(Problem::NotKept));
+        }
+        self.offer();
+    }
+
+    /// Reads which of the user's own states are kept beside this one.
+    fn offer(self) {
+        let state = untrack(|| self.session.state());
+        let former = self.visit.with_value(|visit| visit.last.former(&state));
+        if self.former.with_untracked(|before| *before != former) {
+            self.former.set(former);
+        }
+    }
+
+    /// The state that was opened did not stop the page.
+    fn stands(self) {
+        self.visit.update_value(|visit| visit.last.stands());
+    }
+
+    /// Opens a former state in the place of this one.
+    pub(super) fn open_former(self, link: &str) {
+        self.session.open(&unlocked(link));
+        self.restored.set(false);
+    }
+
+    /// Forgets a former state for good.
+    pub(super) fn forget_former(self, link: &str) {
+        let forgotten = self.visit.try_update_value(|visit| visit.last.forget(link));
+        if let Some(Err(why)) = forgotten {
+            self.problem.set(Some(Problem::NotKept(why)));
+        }
+        self.offer();
+    }
+
     /// Undoes a step, or redoes one.
     fn go(self, back: bool) {
         self.session.interrupt_drag();
         let step = |steps: &mut UndoHistory| if back { steps.undo() } else { steps.redo() };
         if let Some(state) = self.steps.try_update(step).flatten() {
-            self.session.open(&state);
+            self.session.restore(&state);
         }
     }
 
@@ -112,22 +211,9 @@ impl StateHistory {
         view! { <div class="steps">{buttons}</div> }.into_any()
     }
 
-    /// The notice that the state of the last visit is shown, and a button to start over.
+    /// The notices of what is kept: that a former state is shown, and those that could be opened.
     pub(super) fn restored_notice(self) -> AnyView {
-        let Self { session, restored, .. } = self;
-        show_when(restored.into(), move || {
-            let start_over = move || {
-                session.open("");
-                restored.set(false);
-            };
-            view! {
-                <p class="restored" role="status" data-testid="restored">
-                    <span>{label(session, |labels| labels.restored)}</span>
-                    {button("start-over".to_owned(), "", label(session, |labels| labels.start_over), start_over)}
-                </p>
-            }
-            .into_any()
-        })
+        kept_notices::view(self)
     }
 }
 

@@ -18,6 +18,7 @@ mod debounce;
 pub(super) mod download;
 pub(super) mod embed;
 mod handlers;
+pub(super) mod leaving;
 mod listener;
 mod pointer;
 pub(super) mod reading;
@@ -146,13 +147,11 @@ fn write_hash(text: &str) {
     if KNOWN_HASH.with_borrow(|known| known.as_ref().is_some_and(|known| *known != hash())) {
         return;
     }
-    let written = ["#", text].concat();
-    let replaced =
-        window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&written)));
-    // A frame of pasted HTML has no address to replace, but a hash it may have.
-    if replaced.is_err() {
-        let _ = window().location().set_hash(&written);
-    }
+    // As a whole address, because `#` alone is resolved against the address of the host in a frame of pasted HTML. A
+    // page that may not replace its address keeps it: to set the hash would add to the history of the host.
+    let href = window().location().href().unwrap_or_default();
+    let written = [href.split('#').next().unwrap_or_default(), "#", text].concat();
+    let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&written)));
     // The browser may encode what was written.
     KNOWN_HASH.set(Some(hash()));
 }

@@ -5,16 +5,19 @@ use leptos::prelude::*;
 use super::document;
 use super::history::{StateHistory, label};
 use super::parts::{Name, button, choice, derived, each, localized, show_when};
-use super::platform::{Scope, on_toggle, on_value, on_value_replaced, storage};
+use super::platform::storage::{BrowserStorage, on_change_elsewhere};
+use super::platform::{Debounce, Scope, on_toggle, on_value, on_value_replaced};
 use super::session::Session;
 use natpoint_link::Link;
+use natpoint_link::storage::{MAX_SCENARIOS, NamedScenarios, NotKept, SaveError, unlocked};
+use natpoint_text::Locale;
 use natpoint_text::document::Document;
 use natpoint_text::scenarios::side_by_side;
 
-/// Each scenario has a key of its own, so that two windows do not overwrite each other's.
-const KEY_PREFIX: &str = "natpoint/";
 /// The option for the page's own state. No scenario has a space as its name.
 const CURRENT: &str = " ";
+/// The scenarios in the browser's storage.
+const STORED: NamedScenarios<BrowserStorage> = NamedScenarios(BrowserStorage);
 
 /// The saved scenarios.
 #[derive(Clone, Copy)]
@@ -22,14 +25,50 @@ pub(super) struct SavedScenarios {
     session: Session,
     /// The whole page's, so that a name that is being typed when its field goes away is still taken.
     scope: Scope,
-    /// Names in their order, with the links that they stand for.
-    all: RwSignal<Vec<(String, String)>>,
+    /// In the order of their names.
+    all: RwSignal<Vec<Saved>>,
     /// The scenario that was deleted or replaced last.
     former: RwSignal<Option<(String, String)>>,
-    /// The taken name that was refused last; empty for none.
-    taken: RwSignal<String>,
+    /// Why the last attempt failed.
+    problem: RwSignal<Option<Problem>>,
+    /// How many stored entries are not listed: those that cannot be read, and those beyond the limit.
+    not_listed: RwSignal<(usize, usize)>,
     /// Whether the browser keeps them.
     kept: RwSignal<bool>,
+}
+
+/// A saved scenario.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Saved {
+    name: String,
+    link: String,
+    /// Whether the browser has it, and not this page alone.
+    is_stored: bool,
+}
+
+/// Why a scenario was not saved, renamed or deleted as it was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Problem {
+    /// Another one has the name already.
+    Taken(String),
+    /// Another tab saved one under the name, which saving again replaces.
+    SavedElsewhere(String),
+    TooMany,
+    TooLong,
+    /// There is no room in the browser's storage.
+    Full,
+}
+
+impl Problem {
+    fn sentence(&self, locale: &dyn Locale) -> String {
+        match self {
+            Self::Taken(name) => locale.name_taken(name),
+            Self::SavedElsewhere(name) => locale.saved_elsewhere(name),
+            Self::TooMany => locale.scenario_limit(MAX_SCENARIOS),
+            Self::TooLong => locale.storage_labels().name_too_long.to_owned(),
+            Self::Full => locale.storage_labels().scenario_not_stored.to_owned(),
+        }
+    }
 }
 
 impl SavedScenarios {
@@ -40,64 +79,113 @@ impl SavedScenarios {
             scope: Scope::current(),
             all: RwSignal::default(),
             former: RwSignal::default(),
-            taken: RwSignal::default(),
+            problem: RwSignal::default(),
+            not_listed: RwSignal::default(),
             kept: RwSignal::new(true),
         }
     }
 
     fn link(self, name: &str) -> Option<String> {
-        self.all.with(|all| all.iter().find(|(other, _)| other == name).map(|(_, link)| link.clone()))
+        self.all.with(|all| all.iter().find(|saved| saved.name == name).map(|saved| saved.link.clone()))
     }
 
     /// Loads what the browser has stored; what is only in this page stays.
     fn load(self) {
-        let Some(kept) = storage::all_kept(KEY_PREFIX) else { return self.kept.set(false) };
-        for (name, link) in kept {
-            self.insert(name, link);
+        let Ok(listed) = STORED.list() else { return self.kept.set(false) };
+        self.kept.set(true);
+        self.not_listed.set((listed.unreadable, listed.beyond_limit));
+        let only_here = self.all.get_untracked().into_iter().filter(|saved| !saved.is_stored);
+        let mut all: Vec<Saved> = only_here.collect();
+        for (name, link) in listed.scenarios {
+            if !all.iter().any(|saved| saved.name == name) {
+                all.push(Saved { name, link, is_stored: true });
+            }
+        }
+        all.sort_unstable_by(|left, right| left.name.cmp(&right.name));
+        if self.all.with_untracked(|before| *before != all) {
+            self.all.set(all);
         }
     }
 
-    fn insert(self, name: String, link: String) {
+    fn insert(self, name: String, link: String, is_stored: bool) {
         self.all.update(|all| {
-            if let Some(same) = all.iter_mut().find(|(other, _)| *other == name) {
-                same.1 = link;
-                return;
-            }
-            let place = all.iter().position(|(other, _)| *other > name).unwrap_or(all.len());
-            all.insert(place, (name, link));
+            all.retain(|saved| saved.name != name);
+            let place = all.iter().position(|saved| saved.name > name).unwrap_or(all.len());
+            all.insert(place, Saved { name, link, is_stored });
         });
     }
 
-    /// Saves a link under a name. The scenario that it replaces can be put back.
-    fn save(self, name: String, link: String) {
-        let before = untrack(|| self.link(&name)).filter(|before| *before != link);
-        self.former.set(before.map(|before| (name.clone(), before)));
-        self.taken.set(String::new());
-        self.kept.set(storage::keep(&[KEY_PREFIX, &name].concat(), &link).is_some());
-        self.insert(name, link);
+    /// Saves a link under a name. The scenario that it replaces can be put back; one that another tab saved meanwhile
+    /// is shown first.
+    fn save(self, name: String, link: &str) {
+        let link = unlocked(link);
+        let known = untrack(|| self.link(&name));
+        let (before, problem, is_stored) = match STORED.save(&name, &link, known.as_deref()) {
+            Ok(before) => (before, None, true),
+            Err(SaveError::Taken(other)) if other == link => (None, None, true),
+            Err(SaveError::Taken(other)) => {
+                self.problem.set(Some(Problem::SavedElsewhere(name.clone())));
+                return self.insert(name, other, true);
+            }
+            Err(SaveError::TooMany) => return self.problem.set(Some(Problem::TooMany)),
+            Err(SaveError::TooLong) => return self.problem.set(Some(Problem::TooLong)),
+            Err(SaveError::NotKept(why)) => {
+                if known.is_none() && self.all.with_untracked(Vec::len) >= MAX_SCENARIOS {
+                    return self.problem.set(Some(Problem::TooMany));
+                }
+                (known, self.not_kept(why), false)
+            }
+        };
+        self.former.set(before.filter(|before| *before != link).map(|before| (name.clone(), before)));
+        self.problem.set(problem);
+        self.insert(name, link, is_stored);
     }
 
     /// Deletes a scenario. It can be put back.
     fn remove(self, name: &str) {
-        storage::forget(&[KEY_PREFIX, name].concat());
-        self.former.set(untrack(|| self.link(name)).map(|link| (name.to_owned(), link)));
-        self.taken.set(String::new());
-        self.all.update(|all| all.retain(|(other, _)| other != name));
+        let known = untrack(|| self.link(name));
+        let there = match STORED.remove(name) {
+            Ok(there) => there,
+            Err(NotKept::Full) => return self.problem.set(self.not_kept(NotKept::Full)),
+            Err(NotKept::NoStorage) => None,
+        };
+        self.former.set(there.or(known).map(|link| (name.to_owned(), link)));
+        self.problem.set(None);
+        self.all.update(|all| all.retain(|saved| saved.name != name));
+        // One that stood beyond the limit has its place.
+        if self.not_listed.get_untracked().1 > 0 {
+            self.load();
+        }
     }
 
     /// Renames a scenario, unless the new name is empty or taken.
     fn rename(self, name: &str, new: &str) {
         let new = new.trim();
-        self.taken.set(String::new());
-        if new.is_empty() || new == name {
-            return;
-        }
+        self.problem.set(None);
+        let Some(link) = untrack(|| self.link(name)).filter(|_| !new.is_empty() && new != name) else { return };
         if untrack(|| self.link(new)).is_some() {
-            self.taken.set(new.to_owned());
-        } else if let Some(link) = untrack(|| self.link(name)) {
-            self.remove(name);
-            self.save(new.to_owned(), link);
+            return self.problem.set(Some(Problem::Taken(new.to_owned())));
         }
+        let is_stored = match STORED.rename(name, new, &link) {
+            Ok(()) => true,
+            Err(SaveError::Taken(other)) => {
+                self.problem.set(Some(Problem::Taken(new.to_owned())));
+                return self.insert(new.to_owned(), other, true);
+            }
+            Err(SaveError::TooLong | SaveError::TooMany) => return self.problem.set(Some(Problem::TooLong)),
+            Err(SaveError::NotKept(NotKept::Full)) => return self.problem.set(self.not_kept(NotKept::Full)),
+            Err(SaveError::NotKept(NotKept::NoStorage)) => false,
+        };
+        self.former.set(None);
+        self.all.update(|all| all.retain(|saved| saved.name != name));
+        self.insert(new.to_owned(), link, is_stored);
+        // Another tab may have saved something else under the old name.
+        self.load();
+    }
+
+    fn not_kept(self, why: NotKept) -> Option<Problem> {
+        self.kept.set(why != NotKept::NoStorage);
+        (why == NotKept::Full).then_some(Problem::Full)
     }
 
     /// The name and the link of one side of the comparison; the page's own state where no saved scenario is chosen.
@@ -113,13 +201,21 @@ impl SavedScenarios {
 pub(super) fn panel(saved: SavedScenarios, history: StateHistory) -> AnyView {
     let session = saved.session;
     let open = RwSignal::new(false);
+    let rest = Debounce::new(100);
+    on_change_elsewhere(move || {
+        if open.get_untracked() {
+            rest.call(move || saved.load());
+        }
+    });
     view! {
         <details
             class="card plain regions scenarios"
             data-testid="scenarios"
             on:toggle=on_toggle(move |now| {
                 open.set(now);
-                saved.load();
+                if now {
+                    saved.load();
+                }
             })
         >
             <summary data-testid="scenarios-open"><h2>{label(session, |labels| labels.scenarios)}</h2></summary>
@@ -135,7 +231,7 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
     let save = move || {
         let typed = name.get_untracked().trim().to_owned();
         if !typed.is_empty() {
-            saved.save(typed, untrack(|| session.state()));
+            saved.save(typed, &untrack(|| session.state()));
         }
     };
     let save_label = localized(session, move |locale| {
@@ -147,10 +243,10 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
     });
     let put_back = move || {
         if let Some((name, link)) = saved.former.get_untracked() {
-            saved.save(name, link);
+            saved.save(name, &link);
         }
     };
-    let names = derived(move || saved.all.with(|all| all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()));
+    let names = derived(move || saved.all.with(|all| all.iter().map(|saved| saved.name.clone()).collect::<Vec<_>>()));
     view! {
         <div class="with-button">
             <label class="field">
@@ -170,9 +266,13 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
             {show_when(derived(move || saved.former.with(Option::is_some)), move || {
                 button("scenario-back".to_owned(), "", former_name, put_back)
             })}
-            {show_when(derived(move || saved.taken.with(|name| !name.is_empty())), move || {
-                let told = localized(session, move |locale| saved.taken.with(|name| locale.name_taken(name)));
-                view! { <p class="error" data-testid="scenario-taken">{told}</p> }.into_any()
+            {problem(saved, "scenario-taken", true)} {problem(saved, "scenario-problem", false)}
+            {show_when(derived(move || saved.not_listed.get() != (0, 0)), move || {
+                let told = localized(session, move |locale| {
+                    let (unreadable, beyond_limit) = saved.not_listed.get();
+                    locale.not_listed(unreadable, beyond_limit)
+                });
+                view! { <p class="note" data-testid="scenarios-not-listed">{told}</p> }.into_any()
             })}
             {show_when(derived(move || !saved.kept.get()), move || {
                 view! { <p class="note">{label(session, |labels| labels.not_kept)}</p> }.into_any()
@@ -183,13 +283,27 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
     .into_any()
 }
 
+/// Why the last attempt failed: that a name is taken, or anything else.
+fn problem(saved: SavedScenarios, testid: &'static str, is_taken: bool) -> AnyView {
+    let stands = derived(move || {
+        let problem = saved.problem.get();
+        problem.is_some_and(|problem| matches!(problem, Problem::Taken(_)) == is_taken)
+    });
+    show_when(stands, move || {
+        let told = localized(saved.session, move |locale| {
+            saved.problem.with(|problem| problem.as_ref().map(|problem| problem.sentence(locale)).unwrap_or_default())
+        });
+        view! { <p class="error" data-testid=testid>{told}</p> }.into_any()
+    })
+}
+
 /// A scenario: its name, which can be edited, and buttons to open and to delete it.
 fn row(saved: SavedScenarios, name: &str) -> AnyView {
     let session = saved.session;
     let [shown, renamed, opened, removed] = [(); 4].map(|()| name.to_owned());
     let open = move || {
         if let Some(link) = untrack(|| saved.link(&opened)) {
-            session.open(&link);
+            session.open(&unlocked(&link));
         }
     };
     let rename = move |new: String| {

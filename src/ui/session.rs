@@ -57,6 +57,8 @@ struct SessionState {
     drag_rest: Debounce,
     /// Waits for the former answer to be forgotten.
     former_end: Debounce,
+    /// Whether another scenario has taken the place of the one before, since somebody asked.
+    replaced: bool,
     /// Records the scenario before something else than the drag changes it.
     record_drag: Option<Arc<dyn Fn() + Send + Sync>>,
 }
@@ -71,6 +73,7 @@ impl Session {
             dragged: false,
             drag_rest: Debounce::new(100),
             former_end: Debounce::new(5_000),
+            replaced: false,
             record_drag: None,
         };
         let scenario = RwSignal::new(link.scenario);
@@ -209,8 +212,19 @@ impl Session {
         }
     }
 
-    /// Opens a link: everything in it replaces what is there.
+    /// Opens a link: everything in it replaces what is there, as another scenario.
     pub(super) fn open(self, text: &str) {
+        self.kept.update_value(|kept| kept.replaced = true);
+        self.restore(text);
+    }
+
+    /// Whether another scenario was opened since this was last asked.
+    pub(super) fn was_replaced(self) -> bool {
+        self.kept.try_update_value(|kept| std::mem::take(&mut kept.replaced)).unwrap_or_default()
+    }
+
+    /// Goes back to a state of this page or of the last visit.
+    pub(super) fn restore(self, text: &str) {
         let (link, notices) = Link::read(text);
         if let Some(language) = link.language {
             self.language.set(language);

@@ -6,6 +6,7 @@ use super::parts::{button, derived, localized, show_when, watch};
 use super::platform::{self, Scope, on_value_replaced, select_all};
 use super::session::Session;
 
+use natpoint_link::address::{has_query, public};
 use natpoint_link::view_options::ViewOptions;
 use natpoint_link::{Link, Notice};
 
@@ -17,10 +18,19 @@ enum Copied {
     Refused,
 }
 
-/// The page's address, where it leads others here too: a file on a disk does not.
+/// The page's address as others may have it, where it leads them here too: a file on a disk does not.
 pub(super) fn address() -> String {
     let address = platform::address();
-    if address.starts_with("http") { address } else { String::new() }
+    if address.starts_with("http") { public(&address) } else { String::new() }
+}
+
+/// That the link leaves out a part of the page's address, where it does.
+pub(super) fn query_note(session: Session) -> Option<AnyView> {
+    let address = platform::address();
+    (address.starts_with("http") && has_query(&address)).then(|| {
+        let told = localized(session, |locale| locale.storage_labels().query_left_out.to_owned());
+        view! { <p class="note" data-testid="query-left-out">{told}</p> }.into_any()
+    })
 }
 
 /// A button that copies the link, and the link itself where a page may not copy; the settings where a link leads
@@ -62,6 +72,7 @@ pub(super) fn link(session: Session) -> AnyView {
                     on:focus=select_all()
                 />
             </label>
+            {show_when(derived(move || copied.get() != Copied::NotYet), move || query_note(session).into_any())}
         </div>
     }
     .into_any()

@@ -44,6 +44,7 @@ mod findings;
 mod history;
 mod hosts;
 mod inputs;
+mod keeping;
 mod keyboard;
 mod language;
 mod layout;

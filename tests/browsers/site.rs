@@ -20,6 +20,9 @@ pub(crate) enum Way {
     Srcdoc,
 }
 
+/// A path that a storage service has signed.
+pub(crate) const SIGNED: &str = "/?X-Amz-Date=20261126T170300Z&X-Amz-Signature=5ec7e75ec7e7";
+
 /// The page at `/`, and hosts that frame it.
 pub(crate) fn serve() -> Result<Server> {
     let page = page_text()?;
@@ -40,6 +43,7 @@ pub(crate) fn serve() -> Result<Server> {
         ("/cut-short", Reply::html(with_program(&page, |text| text[..text.len() - 400].to_owned())?)),
         ("/no-text", Reply::html(with_program(&page, |text| text.replacen('A', "?", 1))?)),
         ("/ear", Reply::html(format!("{EAR}{page}"))),
+        (SIGNED, Reply::html(page.clone())),
         ("/", Reply::html(page)),
     ];
     Server::start(replies)

@@ -1,34 +1,49 @@
-//! What the browser keeps for the page between visits, where it may.
+//! The browser's storage, which every tab of the same origin shares.
 //!
-//! A frame may forbid it, and a private window may fill up: then nothing is kept, and the page goes on without.
+//! A frame may forbid it, and it may fill up: `natpoint_link::storage` decides what happens then.
 
 use leptos::prelude::window;
-use web_sys::Storage;
+use wasm_bindgen::JsValue;
 
-/// What is kept under a key.
-pub(in crate::ui) fn kept(key: &str) -> Option<String> {
-    storage()?.get_item(key).ok()?
+use natpoint_link::storage::{Storage, Unavailable};
+
+use super::listener::listen;
+
+/// The browser's storage.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::ui) struct BrowserStorage;
+
+impl Storage for BrowserStorage {
+    fn get(&self, key: &str) -> Result<Option<String>, Unavailable> {
+        storage()?.get_item(key).map_err(unavailable)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Unavailable> {
+        storage()?.set_item(key, text).map_err(unavailable)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Unavailable> {
+        storage()?.remove_item(key).map_err(unavailable)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Unavailable> {
+        // All at once: to ask for one key after the other takes Firefox as long as there are keys, each time.
+        let keys = js_sys::Object::keys(&storage()?.into());
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
 }
 
-/// Keeps a text under a key; none when that is not possible.
-pub(in crate::ui) fn keep(key: &str, text: &str) -> Option<()> {
-    storage()?.set_item(key, text).ok()
-}
-
-/// Forgets what is kept under a key.
-pub(in crate::ui) fn forget(key: &str) -> Option<()> {
-    storage()?.remove_item(key).ok()
-}
-
-/// What is kept under keys that start so: the rest of each key, and the text.
-pub(in crate::ui) fn all_kept(start: &str) -> Option<Vec<(String, String)>> {
-    let storage = storage()?;
-    let keys = (0..storage.length().ok()?).filter_map(|at| storage.key(at).ok()?);
-    let named = keys.filter_map(|key| Some((key.strip_prefix(start)?.to_owned(), storage.get_item(&key).ok()??)));
-    Some(named.collect())
+/// Calls back when another tab has changed what is stored.
+pub(in crate::ui) fn on_change_elsewhere(changed: impl Fn() + 'static) {
+    listen(&window(), &["storage"], move |_| changed());
 }
 
 /// Even to ask for it throws in a frame that has none.
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
+fn storage() -> Result<web_sys::Storage, Unavailable> {
+    window().local_storage().ok().flatten().ok_or(Unavailable)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` passes it")]
+fn unavailable(_: JsValue) -> Unavailable {
+    Unavailable
 }
