@@ -167,6 +167,8 @@ impl StateHistory {
     pub(super) fn open_former(self, link: &str) {
         self.session.open(&unlocked(link));
         self.restored.set(false);
+        // What is set aside in its place is offered once this one is kept.
+        self.former.update(|former| former.retain(|one| one.link != link));
     }
 
     /// Forgets a former state for good.
