@@ -17,11 +17,12 @@
 //! $ cargo run --quiet --example import -- --from 'v1&region=eu-west-1&s.logs=100' nat.json cost.json
 //! {
 //!   "files": [
-//!     {"name": "nat.json", "kind": "nat-gateways", "rows": 1, "used": 1, "refused": null, "skipped": []},
+//!     {"name": "nat.json", "kind": "nat-gateways", "rows": 1, "used": 1, "refused": null, "skipped": [],
+//!      "remarks": []},
 //!     {"name": "cost.json", "kind": "cost-explorer-json", "rows": 2, "used": 1, "refused": null, "skipped": [
 //!       {"reason": "usage that has no part in this comparison", "count": 1, "lines": [2],
 //!        "sample": "EU-BoxUsage:t4g.nano"}
-//!     ]}
+//!     ], "remarks": []}
 //!   ],
 //!   "volumes": [],
 //!   "bill": [

@@ -51,6 +51,21 @@ fn path(shape: &Shape) -> Vec<(f64, f64)> {
 }
 
 proptest! {
+    /// A drag keeps the axis as it was, while what is drawn changes beneath it: any network may stand on any axis.
+    #[test]
+    fn nothing_is_too_far_away_to_be_drawn(
+        scenario in networks::scenario(), before in networks::scenario(), log in any::<bool>(), vpcs in any::<bool>(),
+        stays in any::<bool>(), (width, height) in (100..4_000_u32, 100..3_000_u32),
+        value in any::<u64>(), usd in any::<i128>(), pixel in -1e9..1e9_f64,
+    ) {
+        let (report, before) = (report(&scenario, vpcs), report(&before, vpcs));
+        let end = stays.then(|| axis_end(&before));
+        let view = View { width, height, log, end, ..View::default() };
+        let (_, plot) = cost::draw(&report, Some(&before), natpoint_text::in_language(Language::English), &view);
+        prop_assert!(plot.pixel(value).is_finite() && plot.height(Usd::from_units(usd)).is_finite());
+        prop_assert!(plot.value(pixel) <= plot.end && plot.further(value, pixel) <= plot.end.max(value));
+    }
+
     #[test]
     fn a_pixel_maps_to_a_value_at_that_pixel(
         scenario in networks::scenario(),

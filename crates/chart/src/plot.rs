@@ -78,12 +78,12 @@ pub struct Plot {
 impl Plot {
     /// The x coordinate of a value in the axis's unit.
     pub(super) fn x(&self, value: f64) -> i32 {
-        self.left + (self.x.position(value) * f64::from(self.right - self.left)) as i32
+        self.left + within_reach(self.x.position(value) * f64::from(self.right - self.left))
     }
 
     /// The y coordinate of an amount in US dollars.
     pub(super) fn y(&self, usd: f64) -> i32 {
-        self.bottom - (self.y.position(usd) * f64::from(self.bottom - self.top)) as i32
+        self.bottom - within_reach(self.y.position(usd) * f64::from(self.bottom - self.top))
     }
 
     /// The distance of a value in millionths from the left of the picture, in CSS pixels.
@@ -109,9 +109,10 @@ impl Plot {
         }
         let at_pixel = self.millionths(pixel);
         let width = self.millionths(pixel + 0.5) - self.millionths(pixel - 0.5);
-        let mut step = self.smallest_step;
-        while ((step * 10) as f64) <= width {
-            step *= 10;
+        // A chart without curves has no axis, and no step along it.
+        let mut step = self.smallest_step.max(1);
+        while let Some(longer) = step.checked_mul(10).filter(|longer| *longer as f64 <= width) {
+            step = longer;
         }
         ((at_pixel / step as f64 + 0.5) as u64).saturating_mul(step).min(self.end)
     }
@@ -131,6 +132,13 @@ impl Plot {
         let part = (pixel * f64::from(UNITS) - f64::from(self.left)) / f64::from(self.right - self.left);
         self.x.value(part.clamp(0.0, 1.0)) * MILLION as f64
     }
+}
+
+/// A distance as a coordinate. What lies far outside the plot is as far as coordinates can still be added to.
+#[expect(clippy::cast_possible_truncation, reason = "clamped to what fits")]
+fn within_reach(distance: f64) -> i32 {
+    const FAR: f64 = 1e8;
+    distance.clamp(-FAR, FAR) as i32
 }
 
 /// The mapping of the axis up to its end; the logarithmic one covers three orders of magnitude.
