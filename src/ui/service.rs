@@ -16,11 +16,11 @@ pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
     let gb = NumberField {
         field: Field::ServiceGb(service),
         label: Signal::stored(slug.to_owned()),
-        value: said(session, service, |_, used| used.gb.to_plain()),
+        value: said(session, service, |scenario, used| scenario.own_gb(used).to_plain()),
         unit: "GB",
     };
     let take = move |text: &str| {
-        input::gb(Field::ServiceGb(service), text).map(|gb| change(session, service, |used| used.gb = gb))
+        input::gb(Field::ServiceGb(service), text).map(|gb| session.update(|scenario| scenario.set_own_gb(service, gb)))
     };
     view! {
         <div class="service" title=service.label()>

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::field::InputField;
 use super::parts::{Name, button, choice, derived, each, list, localized};
 use super::platform::on_value;
 use super::service;
 use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
 use natpoint_model::catalogue::workloads::{self, Workload};
+use natpoint_model::input::Field;
 use natpoint_model::units::Gb;
 
 /// How many search results are offered at once.
@@ -16,8 +18,13 @@ const MOST_FOUND: usize = 8;
 /// A row per service, the search and the profiles.
 pub(super) fn panel(session: Session) -> AnyView {
     let slugs = derived(move || {
-        session.with(|scenario| scenario.services.iter().map(|used| used.service.slug().to_owned()).collect())
+        session.with(|scenario| {
+            // What is there for image pulls alone stands in their row.
+            let rows = scenario.services.iter().filter(|used| !scenario.only_pulls_images(used));
+            rows.map(|used| used.service.slug().to_owned()).collect()
+        })
     });
+    let images = localized(session, |locale| locale.field(Field::ImagePulls));
     let row = move |slug: String| {
         ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service))
     };
@@ -25,6 +32,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
             <p class="unit-note">{session.label(|labels| labels.gb_per_month)}</p>
+            {InputField { field: Field::ImagePulls, label: images, unit: "GB" }.view(session)}
             {each(slugs, row)}
             {add(session)}
             {workload(session)}

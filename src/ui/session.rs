@@ -13,7 +13,7 @@ use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Scenario, ServiceUse};
+use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
 
@@ -48,7 +48,7 @@ pub(super) struct Session {
 /// The part of the state that triggers nothing.
 struct SessionState {
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
-    proportions: Vec<ServiceUse>,
+    proportions: Proportions,
     /// The answer before the last burst of changes, for a few seconds.
     former: Option<Report>,
     /// Whether the volume is being dragged.
@@ -68,7 +68,7 @@ impl Session {
     pub(super) fn new() -> Self {
         let (link, notices) = Link::read(&platform::hash());
         let kept = SessionState {
-            proportions: link.scenario.services.clone(),
+            proportions: link.scenario.proportions(),
             former: None,
             dragged: false,
             drag_rest: Debounce::new(100),
@@ -130,7 +130,7 @@ impl Session {
             change(scenario);
             article::leave(&before, scenario);
             scenario.settle();
-            self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
+            self.kept.update_value(|kept| kept.proportions = scenario.proportions());
         });
         self.rest.set(0);
     }
@@ -138,8 +138,7 @@ impl Session {
     /// Scales all services to a total, in the proportions that the user last gave them.
     pub(super) fn scale_to(self, total: Gb) {
         self.replace(|scenario| {
-            self.kept.with_value(|kept| scenario.services.clone_from(&kept.proportions));
-            scenario.scale_services_to(total);
+            self.kept.with_value(|kept| scenario.scale_from(&kept.proportions, total));
         });
         self.rest_soon();
     }
@@ -159,7 +158,8 @@ impl Session {
         };
         self.replace(|scenario| {
             axis.set(scenario, steps);
-            self.kept.update_value(|kept| kept.proportions.clone_from(&scenario.services));
+            scenario.settle();
+            self.kept.update_value(|kept| kept.proportions = scenario.proportions());
         });
         self.rest_soon();
     }

@@ -604,7 +604,7 @@ fn the_link_of_the_opening_scenario_says_all_of_it() {
     let link = Link::default().write();
     assert_eq!(
         link,
-        "v1&region=ap-northeast-1&nat=az&s.ecr.api=5~ga&s.ecr.dkr=5~ga&s.s3=990&s.logs=760&s.ecs-agent=10~gb\
+        "v1&region=ap-northeast-1&nat=az&pulls=1000&s.ecr.api=0~ga&s.ecr.dkr=0~ga&s.s3=0&s.logs=760&s.ecs-agent=10~gb\
          &s.ecs-telemetry=10~gb&s.ecs=10~gb&prices=2026-11"
     );
     assert_eq!(Link::read(&link), (Link::default(), Vec::new()));

@@ -288,6 +288,7 @@ fn fields_refusals_and_notices() {
         Field::InternetInLow,
         Field::InternetInHigh,
         Field::FreeEgress,
+        Field::ImagePulls,
         Field::OtherRegion,
         Field::OtherOut,
         Field::OtherIn,

@@ -10,7 +10,7 @@ use super::{Export, bill, exact, trimmed};
 use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::{Line, Part};
-use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING};
+use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, SERVICES};
 use natpoint_model::input::{self, Input};
 use natpoint_model::scenario::{Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::{Gb, Quantity as _, Ratio};
@@ -60,6 +60,8 @@ struct ScenarioJson<'a> {
     #[serde(flatten)]
     network: InputsJson<'a>,
     services: Vec<ServiceJson>,
+    #[serde(flatten)]
+    of_services: InputsJson<'a>,
     #[serde(flatten)]
     internet: InputsJson<'a>,
     #[serde(rename = "otherRegion")]
@@ -213,6 +215,7 @@ impl<'a> ReportJson<'a> {
             axis: match export.axis {
                 Axis::OneService(service) => service.slug(),
                 Axis::Vpcs => natpoint_link::VPCS,
+                Axis::ImagePulls => natpoint_link::IMAGE_PULLS,
                 _ => "all",
             },
             sentence: export.sentence(),
@@ -234,6 +237,7 @@ impl<'a> ScenarioJson<'a> {
         Self {
             network: InputsJson(&NETWORK, scenario),
             services: scenario.services.iter().map(|used| ServiceJson::new(used, scenario)).collect(),
+            of_services: InputsJson(&SERVICES, scenario),
             internet: InputsJson(&INTERNET, scenario),
             other_region: scenario.other_region.map(|_| InputsJson(&OTHER_REGION, scenario)),
             prices: PricesJson(scenario),

@@ -221,6 +221,8 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
 /// The scenario to begin with. The article's case is corrected where the article omits or misprints something.
 fn initial_scenario(now: &Scenario) -> Scenario {
     let mut scenario = now.clone();
+    // Files tell of services, not of what they carry.
+    scenario.forget_image_pulls();
     if article::covers(now) {
         for difference in [Difference::EndpointDataPrice, Difference::PublicIpv4, Difference::CrossAz] {
             difference.set(&mut scenario, true);

@@ -13,7 +13,7 @@ pub struct ScenarioChange {
     pub left: Option<String>,
     /// Its value in the right scenario's link.
     pub right: Option<String>,
-    /// The left scenario with this one input of the right; none where that is no valid scenario.
+    /// The left scenario with this one input of the right; none where there is no such scenario.
     pub changed: Option<Scenario>,
 }
 
@@ -37,8 +37,11 @@ pub fn changes(left: &Scenario, right: &Scenario) -> Vec<ScenarioChange> {
                 link = pairs::with(&link, key, *value);
             }
         }
-        let (link, notices) = Link::read(&link);
-        let changed = notices.is_empty().then_some(link.scenario);
+        let (read, notices) = Link::read(&link);
+        // Without a service that image pulls need, for one, there is no such scenario.
+        let is_made =
+            |scenario: &Scenario| pairs::differing(&written(scenario), &link).iter().all(|(other, ..)| other != key);
+        let changed = Some(read.scenario).filter(|scenario| notices.is_empty() && is_made(scenario));
         ScenarioChange { key: (*key).to_owned(), left: one.map(str::to_owned), right: two.map(str::to_owned), changed }
     };
     differing.iter().filter(|(key, ..)| !detail(key)).map(change).collect()

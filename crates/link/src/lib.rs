@@ -16,6 +16,8 @@
 //! - `s.NAME=GB` is a service. After the volume may follow, in any order, `~N` for the AZs of its endpoint, `~none` if
 //!   it has no endpoint, `~nat`, `~interface` or `~gateway` for a fixed path, `~gX` for its group by a letter, `~lowN`
 //!   and `~highN` for the low and high estimate in GB, `~today-PATH` for its current path.
+//! - `pulls=GB` are container images pulled from Amazon ECR, which split themselves: the volumes of `s3`, `ecr.api` and
+//!   `ecr.dkr` are what these carry beside them.
 //! - `other=REGION` is another Region; its details have keys of their own, which are ignored without it.
 //! - `currency=CODE~RATE` is a second currency and the value of one US dollar in it.
 //! - `log=yes`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark` and `locked=yes` are view options.
@@ -92,6 +94,9 @@ const VERSION: &str = "v1";
 
 /// The name of the number of VPCs as an axis; no service has this name.
 pub const VPCS: &str = "vpcs";
+
+/// The name of the image pulls as an axis; no service has this name.
+pub const IMAGE_PULLS: &str = "pulls";
 
 impl Default for Link {
     /// The opening scenario, which a page without a link shows.

@@ -1,6 +1,6 @@
 //! A link, read key by key.
 
-use super::{Language, Link, Notice, VPCS, service, view_options_keys};
+use super::{IMAGE_PULLS, Language, Link, Notice, VPCS, service, view_options_keys};
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
@@ -9,6 +9,7 @@ use natpoint_model::currency::Currency;
 use natpoint_model::input::field::OTHER_REGION;
 use natpoint_model::input::{self, Allowed, Field, Input, Refusal, RefusalReason};
 use natpoint_model::scenario::{OtherRegion, Scenario};
+use natpoint_model::units::Gb;
 
 /// A link of which some keys are read.
 pub(super) struct Reading {
@@ -17,6 +18,8 @@ pub(super) struct Reading {
     elsewhere: Scenario,
     /// Which of it was said.
     said_elsewhere: Vec<Field>,
+    /// The image pulls, which are added to the volumes of services when these are known.
+    image_pulls: Option<Gb>,
 }
 
 impl Reading {
@@ -24,7 +27,7 @@ impl Reading {
     pub(super) fn new() -> Self {
         let mut elsewhere = Scenario::new(TOKYO);
         elsewhere.other_region = Some(OtherRegion::new(TOKYO));
-        Self { link: Link::blank(), elsewhere, said_elsewhere: Vec::new() }
+        Self { link: Link::blank(), elsewhere, said_elsewhere: Vec::new(), image_pulls: None }
     }
 
     /// Takes one `key=value`.
@@ -37,7 +40,11 @@ impl Reading {
         match key {
             "axis" => {
                 let service = || ServiceId::from_slug(value).ok_or_else(|| unlisted(Field::Services, value));
-                self.link.axis = if value == VPCS { Axis::Vpcs } else { Axis::OneService(service()?) };
+                self.link.axis = match value {
+                    VPCS => Axis::Vpcs,
+                    IMAGE_PULLS => Axis::ImagePulls,
+                    _ => Axis::OneService(service()?),
+                };
             }
             "currency" => self.link.currency = Some(currency(value)?),
             "lang" => {
@@ -61,6 +68,9 @@ impl Reading {
                     if OTHER_REGION.iter().any(|other| other.field == input.field) {
                         input.set(&mut self.elsewhere, value)?;
                         self.said_elsewhere.push(input.field);
+                    } else if field == Field::ImagePulls {
+                        // The services that carry them may follow.
+                        self.image_pulls = Some(input::image_pulls(value)?);
                     } else {
                         input.set(scenario, value)?;
                     }
@@ -72,6 +82,9 @@ impl Reading {
 
     /// Settles what only makes sense together, whatever the order of the keys.
     pub(super) fn settled(mut self, notices: &mut Vec<Notice>) -> Link {
+        if let Some(gb) = self.image_pulls {
+            self.link.scenario.set_image_pulls(gb);
+        }
         notices.extend(self.settle_addresses());
         self.settle_other_region(notices);
         self.link

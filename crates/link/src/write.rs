@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{Link, VERSION, VPCS, service, view_options_keys};
+use super::{IMAGE_PULLS, Link, VERSION, VPCS, service, view_options_keys};
 use natpoint_model::compare::Axis;
-use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING};
+use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, SERVICES};
 use natpoint_model::input::{Field, Input};
-use natpoint_model::scenario::Scenario;
+use natpoint_model::scenario::{Scenario, ServiceUse};
 use natpoint_model::units::Quantity;
 
 /// The text of a link, key by key.
@@ -19,8 +19,10 @@ impl Link {
         let scenario = &self.scenario;
         let mut link = Writing(VERSION.to_owned());
         link.inputs(&NETWORK, scenario);
+        link.inputs(&SERVICES, scenario);
         for used in &scenario.services {
-            link.put(Field::ServiceGb(used.service), &service::write(used));
+            let own = ServiceUse { gb: scenario.own_gb(used), ..*used };
+            link.put(Field::ServiceGb(used.service), &service::write(&own));
         }
         link.inputs(&INTERNET, scenario);
         link.inputs(&OTHER_REGION, scenario);
@@ -31,6 +33,7 @@ impl Link {
         match self.axis {
             Axis::OneService(service) => link.put_key("axis", service.slug()),
             Axis::Vpcs => link.put_key("axis", VPCS),
+            Axis::ImagePulls => link.put_key("axis", IMAGE_PULLS),
             _ => {}
         }
         if let Some(currency) = self.currency {

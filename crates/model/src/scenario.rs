@@ -9,13 +9,16 @@ use crate::units::{Discount, Gb, Hours, Share};
 pub use azs::Azs;
 pub use nat::{NatConnectivity, NatTopology};
 pub use other_region::{OtherRegion, TransitGateway};
+pub use proportions::Proportions;
 pub use service_use::{Band, Path, ServiceGroup, ServiceUse};
 pub use typed::TypedPrices;
 
 mod azs;
+mod image_pulls;
 mod nat;
 mod opening;
 mod other_region;
+mod proportions;
 mod service_use;
 mod steps;
 mod typed;
@@ -54,6 +57,9 @@ pub struct Scenario {
     pub ipv6: bool,
     /// The AWS services that the workload talks to, in the user's order, each once.
     pub services: Vec<ServiceUse>,
+    /// Container images pulled per month and VPC; the volumes of the services that carry them include it, so it is
+    /// changed by [`Scenario::set_image_pulls`].
+    pub image_pulls: Gb,
     /// Data sent to the internet per month and VPC.
     pub internet_out: Gb,
     /// How little or how much that might be.
@@ -105,6 +111,7 @@ impl Scenario {
             instance: None,
             ipv6: false,
             services: Vec::new(),
+            image_pulls: Gb::ZERO,
             internet_out: Gb::ZERO,
             internet_out_band: Band::NONE,
             internet_in: Gb::ZERO,
@@ -227,9 +234,16 @@ impl Scenario {
         }
     }
 
-    /// Removes a service with all that was said of it.
+    /// Removes a service with all that was said of it; what image pulls need of it stays.
     pub fn remove_service(&mut self, service: ServiceId) {
-        self.services.retain(|used| used.service != service);
+        let part = self.image_part(service);
+        if part > Gb::ZERO {
+            if let Some(used) = self.service_mut(service) {
+                *used = ServiceUse { group: used.group, ..ServiceUse::new(service, part) };
+            }
+        } else {
+            self.services.retain(|used| used.service != service);
+        }
     }
 
     /// Makes services stand or fall together, in a group that no other service is in.
@@ -263,6 +277,7 @@ impl Scenario {
     /// millionths of a GB allow; the last service with data takes what the division leaves.
     pub fn scale_services_to(&mut self, total: Gb) {
         let before = self.services_gb();
+        self.scale_image_pulls(before, total);
         let last = self.services.iter().rposition(|used| used.gb > Gb::ZERO || before == Gb::ZERO);
         if before == Gb::ZERO {
             let count = u64::try_from(self.services.len()).unwrap_or(1).max(1);

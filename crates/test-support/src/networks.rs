@@ -118,15 +118,17 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     let gbps = prop_oneof![5 => Just(0_u32), 1 => 1..=Scenario::MAX_NAT_GBPS];
     let devices = (gbps, any::<bool>(), 0..=Scenario::MAX_CONNECTIONS, option::of(select(InstanceType::ALL.to_vec())));
     let beside = (vpcs, attached, devices, any::<bool>(), any::<bool>(), other_region()).boxed();
-    let all = (network, use_of_it, beside);
+    // Some networks pull images, in volumes that can be split.
+    let pulls = option::weighted(0.2, (0..40_000_000_u64).prop_map(|steps| Gb::from_units(steps * 1_000)));
+    let all = (network, use_of_it, beside, pulls);
     // Boxed, or the types of all these strategies together overflow the stack of a test.
-    all.prop_map(|(network, use_of_it, beside)| {
+    all.prop_map(|(network, use_of_it, beside, pulls)| {
         let (region, azs, hours, nat, connectivity, ipv4_per_nat, cross_az) = network;
         let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
         let (vpcs, transit_gateway, (nat_gbps, inspection, connections, instance), ipv6, free_egress, other) = beside;
         let network = Scenario { azs, hours, nat, connectivity, cross_az, ..Scenario::new(region) };
         let ipv4_per_nat = ipv4_per_nat % (network.max_ipv4_per_nat() + 1);
-        Scenario {
+        let mut scenario = Scenario {
             vpcs,
             transit_gateway,
             ipv4_per_nat,
@@ -145,7 +147,9 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
             prices,
             discount,
             ..network
-        }
+        };
+        scenario.set_image_pulls(pulls.unwrap_or_default());
+        scenario
     })
     .boxed()
 }
@@ -162,6 +166,7 @@ pub fn network() -> BoxedStrategy<(Scenario, Axis)> {
         Axis::OtherRegionIn,
         Axis::Hours,
         Axis::CrossAz,
+        Axis::ImagePulls,
     ]);
     let price = select(PriceItem::ALL.to_vec()).prop_map(Axis::Price);
     let other = prop_oneof![3 => number, 1 => price];

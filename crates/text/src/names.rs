@@ -138,6 +138,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Connections => names("Connections to one destination", "1 つの宛先への同時接続数"),
         Field::Instance => names("NAT instance", "NAT インスタンス"),
         Field::Ipv6 => names("IPv6", "IPv6 への対応"),
+        Field::ImagePulls => names("ECR image pulls (GB)", "ECR イメージのプル（GB）"),
         Field::Services => names("AWS services", "AWS サービス"),
         Field::ServiceGb(_) => names("GB a month of {}", "{} の月間 GB"),
         Field::ServiceAzs(_) => names("AZs of the endpoint {}", "{} のエンドポイントの AZ 数"),

@@ -16,6 +16,8 @@ pub enum Axis {
     AllServices,
     /// One service alone; the others stay as they are.
     OneService(ServiceId),
+    /// The container images that are pulled.
+    ImagePulls,
     /// The number of VPCs.
     Vpcs,
     /// Data sent to the internet.
@@ -108,6 +110,7 @@ impl AxisScale {
             Axis::AllServices => {
                 (AxisUnit::Gb, Gb::whole(scenario.services.len() as u64).max(Gb::ONE).units(), Gb::ONE.units())
             }
+            Axis::ImagePulls => (AxisUnit::Gb, Scenario::IMAGE_PULL_STEP.units(), Gb::ONE.units()),
             Axis::Vpcs => (AxisUnit::Vpcs, 1, 1),
             Axis::Hours => (AxisUnit::Hours, 1, Hours::literal("1").units()),
             Axis::CrossAz => (AxisUnit::Percent, 100, u64::from(Share::PARTS)),
@@ -180,6 +183,11 @@ impl Axis {
         match self {
             Self::AllServices => Some((u64::from(scenario.services_gb() > Gb::ZERO), u64::MAX)),
             Self::OneService(service) => gb(scenario.service(service)?.gb),
+            Self::ImagePulls if scenario.image_pulls == Gb::ZERO => None,
+            Self::ImagePulls => {
+                let steps = |gb: Gb| gb.units() / Scenario::IMAGE_PULL_STEP.units();
+                Some((steps(scenario.image_pulls), steps(Gb::MAX)))
+            }
             Self::Vpcs => Some((u64::from(scenario.vpcs), u64::from(Scenario::MAX_VPCS))),
             Self::InternetOut => gb(scenario.internet_out),
             Self::InternetIn => gb(scenario.internet_in),
@@ -205,12 +213,14 @@ impl Axis {
                     let step = if even { Gb::ONE } else { used.gb };
                     used.gb = Gb::from_units(step.units().saturating_mul(steps));
                 }
+                scenario.image_pulls = Gb::from_units(scenario.image_pulls.units().saturating_mul(steps));
             }
             Self::OneService(service) => {
                 if let Some(used) = scenario.service_mut(service) {
                     used.gb = gb;
                 }
             }
+            Self::ImagePulls => scenario.move_image_pulls(steps),
             Self::Vpcs => scenario.vpcs = small,
             Self::InternetOut => scenario.internet_out = gb,
             Self::InternetIn => scenario.internet_in = gb,

@@ -81,7 +81,10 @@ struct BandedVolume {
 }
 
 fn bands(scenario: &Scenario) -> Vec<BandedVolume> {
-    let services = scenario.services.iter().map(|used| (Axis::OneService(used.service), used.gb, used.band));
+    let services = scenario.services.iter().map(|used| {
+        // What the user says of a service is beside its part of the image pulls.
+        (Axis::OneService(used.service), used.gb, used.band.raised(scenario.image_part(used.service)))
+    });
     let out = (Axis::InternetOut, scenario.internet_out, scenario.internet_out_band);
     let into = (Axis::InternetIn, scenario.internet_in, scenario.internet_in_band);
     let volumes = services.chain([out, into]).map(|(axis, typical, band)| {

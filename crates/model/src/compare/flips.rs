@@ -10,7 +10,7 @@ use super::verdict::CheapestRange;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Rates};
 use crate::scenario::{Azs, OtherRegion, Scenario};
-use crate::units::Ratio;
+use crate::units::{Gb, Ratio};
 
 /// A change of one number that makes another design the cheapest, everything else staying as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,11 @@ pub fn all(scenario: &Scenario) -> Vec<Flip> {
 pub fn axes(scenario: &Scenario) -> Vec<Axis> {
     let mut axes = vec![Axis::AllServices];
     if scenario.services.len() > 1 {
-        axes.extend(scenario.services.iter().map(|used| Axis::OneService(used.service)));
+        let own = scenario.services.iter().filter(|used| !scenario.only_pulls_images(used));
+        axes.extend(own.map(|used| Axis::OneService(used.service)));
+    }
+    if scenario.image_pulls > Gb::ZERO {
+        axes.push(Axis::ImagePulls);
     }
     axes.extend([Axis::InternetOut, Axis::InternetIn]);
     if scenario.other_region.is_some() {

@@ -42,6 +42,8 @@ pub enum Field {
     Instance,
     /// Whether everything answers over IPv6.
     Ipv6,
+    /// The container images that are pulled.
+    ImagePulls,
     /// The services as a whole.
     Services,
     /// The data of one service.
@@ -197,6 +199,16 @@ pub static NETWORK: [Input; 14] = [
         |scenario, text| put(&mut scenario.ipv6, IPV6.read(text)),
     ),
 ];
+
+/// What is said of several services at once.
+pub static SERVICES: [Input; 1] = [Input::new(
+    Field::ImagePulls,
+    "pulls",
+    Json::Text("imagePulls"),
+    |scenario| Some(scenario.image_pulls.to_plain()),
+    |scenario, text| read::image_pulls(text).map(|gb| scenario.set_image_pulls(gb)),
+)
+.with_own_line()];
 
 /// Data to and from the internet.
 pub static INTERNET: [Input; 7] = [

@@ -93,6 +93,12 @@ impl Number {
         Some(Self { digits: if digits.is_empty() { 0 } else { digits.parse().ok()? }, exponent: exponent - behind })
     }
 
+    /// The product of two numbers; none if it is out of all proportion.
+    pub(super) fn times(self, other: Self) -> Option<Self> {
+        let digits = self.digits.checked_mul(other.digits)?;
+        Some(Self { digits, exponent: self.exponent + other.exponent })
+    }
+
     /// The number times a quotient as a plain decimal, exactly or rounded to so many decimals; none if it is out of
     /// all proportion.
     pub(super) fn scaled(&self, times: u64, by: u64, round: Option<u32>) -> Option<String> {

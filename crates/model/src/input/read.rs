@@ -16,6 +16,25 @@ pub fn gb(field: Field, text: &str) -> Result<Gb, Refusal> {
     quantity(field, text, Gb::ZERO, Gb::MAX)
 }
 
+/// Reads a volume of image pulls.
+///
+/// # Errors
+/// As [`gb`], but with at most three decimals, so that it can be split.
+pub fn image_pulls(text: &str) -> Result<Gb, Refusal> {
+    let refuse = |refusal: Refusal| match refusal.allowed {
+        Allowed::Range { least, most, .. } => {
+            Refusal { allowed: Allowed::Range { least, most, decimals: 3 }, ..refusal }
+        }
+        _ => refusal,
+    };
+    let gb = gb(Field::ImagePulls, text).map_err(refuse)?;
+    if gb.units().is_multiple_of(Scenario::IMAGE_PULL_STEP.units()) {
+        return Ok(gb);
+    }
+    let allowed = Allowed::Range { least: Gb::ZERO.to_plain(), most: Gb::MAX.to_plain(), decimals: 3 };
+    Err(Refusal { field: Field::ImagePulls, value: text.to_owned(), why: RefusalReason::TooManyDecimals, allowed })
+}
+
 /// Reads hours.
 ///
 /// # Errors

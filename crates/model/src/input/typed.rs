@@ -57,16 +57,26 @@ fn plain(field: Field, text: &str, commas: Commas) -> Result<String, Refusal> {
     // A count has no decimals, so a comma can only group its thousands.
     let commas = if kind == Kind::Count { Commas::Thousands } else { commas };
     let narrow = if kind == Kind::Price { without_currency(&narrow) } else { narrow.as_str() };
-    let end = Number::end(narrow);
-    let (number, suffix) = narrow.split_at(end);
-    let Some(units) = kind.units(suffix.trim()) else { return Ok(text.to_owned()) };
-    let texts: Vec<String> = match Number::read(number.trim(), commas) {
-        Reading::Unknown => return Ok(text.to_owned()),
-        Reading::Clear(number) => units.iter().filter_map(|unit| unit.plain(&number)).collect(),
-        Reading::Ambiguous(two) => {
-            two.iter().flat_map(|number| units.iter().filter_map(|unit| unit.plain(number))).collect()
+    // Image pulls may be so many times the size of an image.
+    let factors = if field == Field::ImagePulls { factors(narrow) } else { None };
+    let readings = match factors {
+        Some((count, size)) => {
+            let (counts, sizes) = (readings(Kind::Count, count, Commas::Thousands), readings(kind, size, commas));
+            let product = |count: &(Option<Number>, Unit), size: &(Option<Number>, Unit)| {
+                let unit = Unit { times: count.1.times * size.1.times, ..size.1 };
+                (count.0.zip(size.0).and_then(|(count, size)| count.times(size)), unit)
+            };
+            counts.iter().flat_map(|count| sizes.iter().map(move |size| product(count, size))).collect()
         }
+        None => readings(kind, narrow, commas),
     };
+    let decimals = if field == Field::ImagePulls { 3 } else { 6 };
+    let is_product = factors.is_some();
+    let plain = |(number, unit): &(Option<Number>, Unit)| {
+        let rounds = is_product || unit.is_converted;
+        number.as_ref()?.scaled(unit.times, unit.by, rounds.then_some(decimals))
+    };
+    let texts: Vec<String> = readings.iter().filter_map(plain).collect();
     match texts.as_slice() {
         [first, second, ..] if first != second => Err(Refusal {
             field,
@@ -77,6 +87,24 @@ fn plain(field: Field, text: &str, commas: Commas) -> Result<String, Refusal> {
         [first, ..] => Ok(first.clone()),
         [] => Ok(text.to_owned()),
     }
+}
+
+/// Every way to read a number with its unit; none where it is not understood.
+fn readings(kind: Kind, text: &str, commas: Commas) -> Vec<(Option<Number>, Unit)> {
+    let (number, suffix) = text.split_at(Number::end(text));
+    let units = kind.units(suffix.trim()).unwrap_or_default();
+    let numbers = match Number::read(number.trim(), commas) {
+        Reading::Unknown => Vec::new(),
+        Reading::Clear(number) => vec![number],
+        Reading::Ambiguous(two) => two.to_vec(),
+    };
+    numbers.iter().flat_map(|number| units.iter().map(|unit| (Some(*number), *unit))).collect()
+}
+
+/// `1200 x 350 MB` as `1200` and `350 MB`.
+fn factors(text: &str) -> Option<(&str, &str)> {
+    let (count, size) = text.split_once(['x', 'X', '×', '*'])?;
+    Some((count.trim(), size.trim()))
 }
 
 /// What kind of number a field holds.
@@ -96,8 +124,8 @@ enum Kind {
 struct Unit {
     times: u64,
     by: u64,
-    /// To how many decimals the product is rounded; none where it stays exact.
-    round: Option<u32>,
+    /// Whether it is another unit, whose product is rounded to what a volume holds.
+    is_converted: bool,
 }
 
 impl Kind {
@@ -108,6 +136,7 @@ impl Kind {
             | Field::ServiceLow(_)
             | Field::ServiceHigh(_)
             | Field::TotalGb
+            | Field::ImagePulls
             | Field::InternetOut
             | Field::InternetOutLow
             | Field::InternetOutHigh
@@ -170,15 +199,10 @@ impl Kind {
 }
 
 impl Unit {
-    const ONE: Self = Self { times: 1, by: 1, round: None };
+    const ONE: Self = Self { times: 1, by: 1, is_converted: false };
 
     const fn times(times: u64) -> Self {
-        Self { times, by: 1, round: None }
-    }
-
-    /// The number in the field's own unit, as a plain decimal; none if it is out of all proportion.
-    fn plain(self, number: &Number) -> Option<String> {
-        number.scaled(self.times, self.by, self.round)
+        Self { times, by: 1, is_converted: false }
     }
 }
 
@@ -246,7 +270,7 @@ fn unit_of_bytes(lower: &str) -> Option<Unit> {
 
 /// A unit that is converted, and so rounded to what a volume holds.
 const fn bytes(times: u64, by: u64) -> Unit {
-    Unit { times, by, round: Some(6) }
+    Unit { times, by, is_converted: true }
 }
 
 /// A price without its currency and without what it is the price of, which the field says.

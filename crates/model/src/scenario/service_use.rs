@@ -114,6 +114,13 @@ impl Band {
         self.high.map_or(typical, |high| high.max(typical))
     }
 
+    /// Both bounds with so much more.
+    #[must_use]
+    pub fn raised(self, by: Gb) -> Self {
+        let raise = |bound: Option<Gb>| bound.map(|bound| [bound, by].into_iter().sum());
+        Self { low: raise(self.low), high: raise(self.high) }
+    }
+
     /// Both bounds multiplied by `to / from`, as nearly as whole millionths of a GB allow.
     pub(super) fn scaled(self, from: Gb, to: Gb) -> Self {
         let scale = |bound: Option<Gb>| bound.map(|bound| super::scaled(bound, from, to));

@@ -43,6 +43,7 @@ impl Scenario {
             (used.pinned, used.today) = (used.pinned.filter(leads), used.today.filter(leads));
         }
         self.other_region = self.other_region.filter(|other| other.region != self.region);
+        self.settle_image_pulls();
     }
 
     /// Takes every service to have its endpoint, as where nobody said otherwise.

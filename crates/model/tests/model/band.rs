@@ -20,7 +20,10 @@ fn band(low: &str, high: &str) -> Band {
 
 /// Every volume with its bounds, by the axis that moves it.
 fn volumes(scenario: &Scenario) -> Vec<(Axis, Gb, Gb)> {
-    let services = scenario.services.iter().map(|used| (Axis::OneService(used.service), used.gb, used.band));
+    let services = scenario.services.iter().map(|used| {
+        // Of a service that carries image pulls, the estimates are of what it carries beside them.
+        (Axis::OneService(used.service), used.gb, used.band.raised(scenario.image_part(used.service)))
+    });
     let out = (Axis::InternetOut, scenario.internet_out, scenario.internet_out_band);
     let into = (Axis::InternetIn, scenario.internet_in, scenario.internet_in_band);
     let all = services.chain([out, into]);
@@ -58,6 +61,7 @@ fn worst(scenario: &Scenario, volumes: &[(Axis, Gb, Gb)], typical: Design) -> Op
 
 /// The same network with volumes below every tier bound, all VPCs together, and so many volumes that are not certain.
 fn below_tiers(mut scenario: Scenario, bands: usize) -> Scenario {
+    scenario.forget_image_pulls();
     let small = |gb: Gb, least: u64| Gb::from_units(gb.units() % Gb::whole(200).units() + least);
     let small_band = |band: Band| Band { low: band.low.map(|gb| small(gb, 0)), high: band.high.map(|gb| small(gb, 1)) };
     scenario.vpcs = scenario.vpcs % 30 + 1;

@@ -12,6 +12,7 @@ mod everywhere;
 mod flips;
 mod flips_told;
 mod hub;
+mod image_pulls;
 mod limits;
 mod other_ways;
 mod price_items;

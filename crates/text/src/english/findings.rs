@@ -164,6 +164,7 @@ impl English {
         match axis {
             Axis::AllServices => "All services".to_owned(),
             Axis::OneService(service) => service.slug().to_owned(),
+            Axis::ImagePulls => "ECR image pulls".to_owned(),
             Axis::Vpcs => "Number of VPCs".to_owned(),
             Axis::InternetOut => "Data to the internet".to_owned(),
             Axis::InternetIn => "Data from the internet".to_owned(),

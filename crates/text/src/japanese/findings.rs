@@ -172,6 +172,7 @@ impl Japanese {
         match axis {
             Axis::AllServices => "全サービスの合計".to_owned(),
             Axis::OneService(service) => format!("{} ", service.slug()),
+            Axis::ImagePulls => "ECR イメージのプル".to_owned(),
             Axis::Vpcs => "VPC の数".to_owned(),
             Axis::InternetOut => "インターネットへの送信データ".to_owned(),
             Axis::InternetIn => "インターネットからの受信データ".to_owned(),
