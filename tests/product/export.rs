@@ -212,7 +212,7 @@ fn the_record_has_its_parts_in_order() {
         "- Region: Asia Pacific (Tokyo) ap-northeast-1\n- Availability Zones: 2\n",
         "- AWS services (GB per month, both directions): ecs 100 GB, ecr.dkr 300 GB, logs 400 GB\n",
         "\n## Requirements\n\nSome requirements come before cost. Each row",
-        "\n| Requirement | Extra cost | Total | Design |\n| --- | --- | --- | --- |\n| No route to the internet (",
+        "\n| Requirement | Extra cost | Total | Design |\n| --- | --- | --- | --- |\n| No internet egress (",
         "\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
         "\n## Decision\n\n",
         &sentence,

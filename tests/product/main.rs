@@ -21,4 +21,5 @@ mod requirements;
 mod steps;
 mod text;
 mod today;
+mod ways_out;
 mod winner_map;

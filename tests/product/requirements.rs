@@ -189,7 +189,7 @@ fn requirements_are_listed_with_cost_or_reasons() {
     assert_eq!(
         row(0),
         [
-            "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.",
+            "No internet egress\nNo internet gateway and no NAT gateway: endpoints alone.",
             "+$4.18",
             "$123.84",
             "6 interface endpoints",
@@ -246,7 +246,7 @@ fn is_required(requirement: Requirement, slug: &str, has_endpoint: bool) -> bool
         Requirement::EveryEndpoint => has_endpoint,
         Requirement::Control(control) => control.service.slug() == slug,
         Requirement::AllControls => CONTROLS.iter().any(|control| control.service.slug() == slug),
-        Requirement::NoInternetRoute | Requirement::Ipv6Only => false,
+        Requirement::InternetStays | Requirement::NoInternetRoute | Requirement::Ipv6Only => false,
     }
 }
 
@@ -263,6 +263,7 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
             || (used.has_endpoint && *path != Path::Egress)
     });
     let built = match requirement {
+        Requirement::InternetStays => routing.egress != Egress::None,
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,

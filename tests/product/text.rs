@@ -289,6 +289,7 @@ fn fields_refusals_and_notices() {
         Field::InternetInHigh,
         Field::FreeEgress,
         Field::ImagePulls,
+        Field::Requirements,
         Field::OtherRegion,
         Field::OtherOut,
         Field::OtherIn,

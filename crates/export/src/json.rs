@@ -10,7 +10,7 @@ use super::{Export, bill, exact, trimmed};
 use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::{Line, Part};
-use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, SERVICES};
+use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
 use natpoint_model::input::{self, Input};
 use natpoint_model::scenario::{Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::{Gb, Quantity as _, Ratio};
@@ -62,6 +62,8 @@ struct ScenarioJson<'a> {
     services: Vec<ServiceJson>,
     #[serde(flatten)]
     of_services: InputsJson<'a>,
+    #[serde(flatten)]
+    requirements: InputsJson<'a>,
     #[serde(flatten)]
     internet: InputsJson<'a>,
     #[serde(rename = "otherRegion")]
@@ -238,6 +240,7 @@ impl<'a> ScenarioJson<'a> {
             network: InputsJson(&NETWORK, scenario),
             services: scenario.services.iter().map(|used| ServiceJson::new(used, scenario)).collect(),
             of_services: InputsJson(&SERVICES, scenario),
+            requirements: InputsJson(&REQUIREMENTS, scenario),
             internet: InputsJson(&INTERNET, scenario),
             other_region: scenario.other_region.map(|_| InputsJson(&OTHER_REGION, scenario)),
             prices: PricesJson(scenario),

@@ -18,6 +18,7 @@
 //!   and `~highN` for the low and high estimate in GB, `~today-PATH` for its current path.
 //! - `pulls=GB` are container images pulled from Amazon ECR, which split themselves: the volumes of `s3`, `ecr.api` and
 //!   `ecr.dkr` are what these carry beside them.
+//! - `require=NAME~NAME` are requirements that designs have to meet.
 //! - `other=REGION` is another Region; its details have keys of their own, which are ignored without it.
 //! - `currency=CODE~RATE` is a second currency and the value of one US dollar in it.
 //! - `log=yes`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark` and `locked=yes` are view options.

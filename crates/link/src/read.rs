@@ -85,6 +85,7 @@ impl Reading {
         if let Some(gb) = self.image_pulls {
             self.link.scenario.set_image_pulls(gb);
         }
+        self.link.scenario.add_required_services();
         notices.extend(self.settle_addresses());
         self.settle_other_region(notices);
         self.link

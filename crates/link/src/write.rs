@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{IMAGE_PULLS, Link, VERSION, VPCS, service, view_options_keys};
 use natpoint_model::compare::Axis;
-use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, SERVICES};
+use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
 use natpoint_model::input::{Field, Input};
 use natpoint_model::scenario::{Scenario, ServiceUse};
 use natpoint_model::units::Quantity;
@@ -24,6 +24,7 @@ impl Link {
             let own = ServiceUse { gb: scenario.own_gb(used), ..*used };
             link.put(Field::ServiceGb(used.service), &service::write(&own));
         }
+        link.inputs(&REQUIREMENTS, scenario);
         link.inputs(&INTERNET, scenario);
         link.inputs(&OTHER_REGION, scenario);
         for (item, price) in scenario.prices.iter() {

@@ -24,6 +24,7 @@ pub mod slider_scale;
 pub mod today;
 pub mod trade_off;
 pub mod verdict;
+pub mod ways_out;
 pub mod winner_map;
 
 pub use axis::{Axis, AxisSamples, AxisScale, AxisUnit};

@@ -4,7 +4,7 @@ pub use field::Field;
 pub use named::NamedValues;
 pub use read::{
     azs, bound, connections, count, currency_code, discount, exchange_rate, gb, group, hours, image_pulls, nat_gbps,
-    other_endpoints, path, path_name, percent_of, price, region, share_percent, vpcs,
+    other_endpoints, path, path_name, percent_of, price, region, requirements, share_percent, vpcs,
 };
 pub use row::{Input, Json};
 pub use typed::{Commas, typed};

@@ -10,6 +10,7 @@ pub use azs::Azs;
 pub use nat::{NatConnectivity, NatTopology};
 pub use other_region::{OtherRegion, TransitGateway};
 pub use proportions::Proportions;
+pub use requirements::{Requirement, Requirements};
 pub use service_use::{Band, Path, ServiceGroup, ServiceUse};
 pub use typed::TypedPrices;
 
@@ -19,6 +20,7 @@ mod nat;
 mod opening;
 mod other_region;
 mod proportions;
+mod requirements;
 mod service_use;
 mod steps;
 mod typed;
@@ -60,6 +62,8 @@ pub struct Scenario {
     /// Container images pulled per month and VPC; the volumes of the services that carry them include it, so it is
     /// changed by [`Scenario::set_image_pulls`].
     pub image_pulls: Gb,
+    /// What designs have to meet.
+    pub requirements: Requirements,
     /// Data sent to the internet per month and VPC.
     pub internet_out: Gb,
     /// How little or how much that might be.
@@ -112,6 +116,7 @@ impl Scenario {
             ipv6: false,
             services: Vec::new(),
             image_pulls: Gb::ZERO,
+            requirements: Requirements::NONE,
             internet_out: Gb::ZERO,
             internet_out_band: Band::NONE,
             internet_in: Gb::ZERO,

@@ -4,6 +4,7 @@ use super::{Locale, numbers};
 use crate::document::{Block, Document};
 use natpoint_model::compare::requirement::{Requirement, RequirementOutcome};
 use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::design::Routing;
 use natpoint_model::cost::{Design, Infeasible};
 use natpoint_model::units::Usd;
@@ -39,6 +40,15 @@ pub trait AdviceText {
     fn advice_labels(&self) -> &'static AdviceLabels;
     /// A requirement and, after a line feed, what it means.
     fn requirement(&self, requirement: Requirement) -> String;
+    /// The name of a requirement alone.
+    fn requirement_name(&self, requirement: Requirement) -> String {
+        let text = self.requirement(requirement);
+        text.split_once('\n').map_or(text.as_str(), |(name, _)| name).to_owned()
+    }
+    /// What to relax so that a design becomes possible.
+    fn relaxation(&self, relaxation: &Relaxation) -> String;
+    /// A way out with its price: what to relax, and what the network then costs.
+    fn way_out(&self, way_out: &WayOut) -> String;
     /// What a design builds for a routing.
     fn routing(&self, design: Design, routing: &Routing) -> String;
     /// The heading of the trade-offs of the cheapest design, or of the next.

@@ -139,6 +139,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Instance => names("NAT instance", "NAT インスタンス"),
         Field::Ipv6 => names("IPv6", "IPv6 への対応"),
         Field::ImagePulls => names("ECR image pulls (GB)", "ECR イメージのプル（GB）"),
+        Field::Requirements => names("Requirements", "要件"),
         Field::Services => names("AWS services", "AWS サービス"),
         Field::ServiceGb(_) => names("GB a month of {}", "{} の月間 GB"),
         Field::ServiceAzs(_) => names("AZs of the endpoint {}", "{} のエンドポイントの AZ 数"),

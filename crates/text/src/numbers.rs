@@ -114,13 +114,18 @@ pub fn exactly_volume(times: Ratio, step: Gb) -> String {
     format!("{} GB", grouped(&times.of_parts(step.units(), Gb::ONE.units(), 2)))
 }
 
-/// A volume in millionths of a GB, in three significant digits: in GB below 2 TB, in TB below 2 PB, then in PB.
+/// A volume in millionths of a GB, in three significant digits: in GB below about 2 TB, in TB below 2 PB, then in PB.
 ///
 /// Prefixes are binary, as on the bill: 1 TB is 1,024 GB. Zeros at the end stay where digits behind them were rounded
 /// off, so that `5.80 TB` is known to be near and `6 TB` to be exact.
 fn about_millionths(millionths: u64, is_exact: impl Fn(u64) -> bool) -> String {
     const UNITS: [(u64, &str); 3] = [(1, "GB"), (1_024, "TB"), (1_024 * 1_024, "PB")];
-    let suits = |(gb, _): &&(u64, &str)| *gb == 1 || u128::from(millionths) >= 2 * u128::from(Gb::whole(*gb).units());
+    // What is 1 TB, or 1.5, is called so; 1,200 GB is no better as 1.17 TB.
+    let suits = |(gb, _): &&(u64, &str)| {
+        let (value, unit) = (u128::from(millionths), u128::from(Gb::whole(*gb).units()));
+        let is_round = value >= unit && (value * 100).is_multiple_of(unit);
+        *gb == 1 || value >= 2 * unit || is_round
+    };
     let (gb, name) = *UNITS.iter().rfind(suits).unwrap_or(&UNITS[0]);
     let unit = u128::from(Gb::whole(gb).units());
     let value = u128::from(millionths);
@@ -253,7 +258,10 @@ mod tests {
             ("5940", "5.80 TB"),
             ("10239", "10.0 TB"),
             ("10240", "10 TB"),
-            ("1048576", "1,020 TB"),
+            ("1024", "1 TB"),
+            ("1536", "1.5 TB"),
+            ("1047552", "1,020 TB"),
+            ("1048576", "1 PB"),
             ("2097152", "2 PB"),
             ("104857600", "100 PB"),
         ] {

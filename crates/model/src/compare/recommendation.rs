@@ -138,6 +138,7 @@ impl Saving {
 fn is_allowed(routing: &Routing, scenario: &Scenario) -> bool {
     let mut paths = scenario.services.iter().zip(&routing.paths);
     paths.all(|(used, path)| design::pinned(used, scenario).is_none_or(|pinned| pinned == *path))
+        && feasibility::meets_requirements(routing, scenario)
 }
 
 /// What changes from one routing to another, what is kept first, then what is added, then what is removed.

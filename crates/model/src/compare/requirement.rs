@@ -6,25 +6,11 @@
 use super::candidates::DesignTotals;
 use super::cheapest;
 use crate::catalogue::controls::{CONTROLS, Control};
-use crate::cost::design::{Egress, Routing};
+use crate::cost::design::Routing;
 use crate::cost::{Design, Infeasible, Rates, endpoint, feasibility};
+pub use crate::scenario::Requirement;
 use crate::scenario::{Path, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
-
-/// A requirement of a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Requirement {
-    /// No route to the internet: endpoints alone, in each VPC or in a hub.
-    NoInternetRoute,
-    /// An endpoint for every service that has one, so that access can be given service by service.
-    EveryEndpoint,
-    /// The endpoint that a control of Security Hub asks for, in every VPC.
-    Control(Control),
-    /// The endpoints that all of these controls ask for.
-    AllControls,
-    /// No IPv4: an egress-only internet gateway.
-    Ipv6Only,
-}
 
 /// The outcome of a requirement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,28 +52,13 @@ pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
 }
 
 impl Requirement {
-    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid.
-    #[must_use]
-    pub fn allows(self, design: Design) -> bool {
-        match self {
-            Self::NoInternetRoute => design.egress() == Egress::None,
-            Self::EveryEndpoint => true,
-            Self::Control(_) | Self::AllControls => !design.in_hub(),
-            Self::Ipv6Only => design.egress() == Egress::EgressOnlyGateway,
-        }
-    }
-
     /// The network with the required endpoints; services that the scenario does not have are added without data.
     ///
     /// # Errors
     /// If the scenario fixes such a service to NAT gateways, or has it without an endpoint.
     pub fn required_services(self, scenario: &Scenario) -> Result<Scenario, Vec<Infeasible>> {
         let mut required_services = scenario.clone();
-        let controls: &[Control] = match &self {
-            Self::Control(control) => std::slice::from_ref(control),
-            Self::AllControls => &CONTROLS,
-            Self::NoInternetRoute | Self::EveryEndpoint | Self::Ipv6Only => &[],
-        };
+        let controls = self.controls();
         for control in controls {
             required_services.add_service(control.service, Gb::ZERO);
         }

@@ -6,7 +6,7 @@ use super::{endpoint, feasibility, hub, nat};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 pub use crate::scenario::Path;
-use crate::scenario::{NatTopology, Scenario, ServiceUse};
+use crate::scenario::{NatTopology, Requirement, Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// A way of reaching AWS services from private subnets: one curve, one bill.
@@ -73,6 +73,8 @@ pub enum Infeasible {
     EndpointsHaveNoInternet,
     /// These services have no endpoint.
     NoEndpoint(Vec<ServiceId>),
+    /// A requirement rules it out.
+    Required(Requirement),
     /// The user keeps these services on NAT gateways.
     PinnedToNat(Vec<ServiceId>),
     /// Another Region is needed and no endpoint is said to reach it.
@@ -342,15 +344,24 @@ impl Routing {
     }
 }
 
+/// The endpoint that a requirement asks for, if the service has it.
+fn required(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
+    if !used.has_endpoint || !feasibility::must_have_endpoint(used, scenario) {
+        return None;
+    }
+    Some(if endpoint::has_gateway(used.service) { Path::Gateway } else { Path::Interface })
+}
+
 /// Where the user sends a service in every design: by a word on the service itself, or on one that it stands and
 /// falls together with.
 #[must_use]
 pub fn pinned(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
     let of_group = || {
         let group = used.group?;
-        let drawn = |other: &&ServiceUse| other.group == Some(group) && other.pinned == Some(Path::Interface);
+        let asked = |other: &ServiceUse| other.pinned.or_else(|| required(other, scenario));
+        let drawn = |other: &&ServiceUse| other.group == Some(group) && asked(other) == Some(Path::Interface);
         let free = used.has_endpoint && !endpoint::has_gateway(used.service);
-        scenario.services.iter().find(drawn).filter(|_| free).and_then(|other| other.pinned)
+        scenario.services.iter().find(drawn).filter(|_| free).map(|_| Path::Interface)
     };
-    used.pinned.or_else(of_group)
+    used.pinned.or_else(|| required(used, scenario)).or_else(of_group)
 }

@@ -1,10 +1,10 @@
 //! When a design can be built, and why not when it cannot.
 
-use super::design::{Design, Egress, Infeasible};
+use super::design::{Design, Egress, Infeasible, Routing};
 use super::{design, endpoint, hub};
 use crate::catalogue::prices::{self, PriceItem};
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceGroup, ServiceUse};
+use crate::scenario::{NatConnectivity, NatTopology, Path, Requirement, Scenario, ServiceGroup, ServiceUse};
 use crate::units::Gb;
 
 /// Every reason against a design; none when it can be built.
@@ -25,6 +25,7 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
     if design.in_hub() && scenario.vpcs < 2 {
         reasons.push(Infeasible::OneVpc);
     }
+    of_requirements(design, scenario, &mut reasons);
     match design.egress() {
         Egress::None => without_way_out(scenario, &mut reasons),
         Egress::NatGateways => with_nat_gateways(scenario, &mut reasons),
@@ -45,7 +46,59 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
 /// Whether anything goes where no endpoint of this Region leads.
 #[must_use]
 pub fn needs_internet(scenario: &Scenario) -> bool {
-    scenario.internet_out > Gb::ZERO || scenario.internet_in > Gb::ZERO
+    scenario.internet_gb() > Gb::ZERO || scenario.requirements.has(Requirement::InternetStays)
+}
+
+/// Whether a requirement asks for the endpoint of a service.
+#[must_use]
+pub fn must_have_endpoint(used: &ServiceUse, scenario: &Scenario) -> bool {
+    scenario.requirements.has(Requirement::EveryEndpoint) || scenario.requirements.control(used.service)
+}
+
+/// Whether a network as it is meets what is required of designs, endpoints aside.
+#[must_use]
+pub fn meets_requirements(routing: &Routing, scenario: &Scenario) -> bool {
+    scenario.requirements.iter().all(|requirement| match requirement {
+        Requirement::InternetStays => routing.egress != Egress::None,
+        Requirement::NoInternetRoute => routing.egress == Egress::None,
+        Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
+        Requirement::EveryEndpoint => true,
+        Requirement::Control(_) | Requirement::AllControls => !routing.hub,
+    })
+}
+
+/// What is required and a design cannot have, and services that cannot have the endpoints that are required.
+fn of_requirements(design: Design, scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
+    let ruled_out = scenario.requirements.iter().filter(|requirement| !requirement.allows(design));
+    reasons.extend(ruled_out.map(Infeasible::Required));
+    if design.egress() == Egress::None {
+        // Without a way out every service needs its endpoint anyway.
+        return;
+    }
+    let without = services(scenario, |used| !used.has_endpoint && scenario.requirements.control(used.service));
+    if !without.is_empty() {
+        reasons.push(Infeasible::NoEndpoint(without));
+    }
+    let kept = services(scenario, |used| {
+        used.has_endpoint && used.pinned == Some(Path::Egress) && must_have_endpoint(used, scenario)
+    });
+    if !kept.is_empty() {
+        reasons.push(Infeasible::PinnedToNat(kept));
+    }
+}
+
+impl Requirement {
+    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid.
+    #[must_use]
+    pub fn allows(self, design: Design) -> bool {
+        match self {
+            Self::InternetStays => design.egress() != Egress::None,
+            Self::NoInternetRoute => design.egress() == Egress::None,
+            Self::EveryEndpoint => true,
+            Self::Control(_) | Self::AllControls => !design.in_hub(),
+            Self::Ipv6Only => design.egress() == Egress::EgressOnlyGateway,
+        }
+    }
 }
 
 /// Every reason why the current network cannot exist: it is as it is, only what is said of it may not contradict itself.

@@ -8,7 +8,7 @@ use super::row::{Input, Json};
 use super::{Refusal, read};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{OtherRegion, Scenario};
+use crate::scenario::{OtherRegion, Requirements, Scenario};
 use crate::units::{Gb, Quantity as _};
 
 /// Something that a user can say. Its [`Field::key`] names it in links and in the page.
@@ -44,6 +44,8 @@ pub enum Field {
     Ipv6,
     /// The container images that are pulled.
     ImagePulls,
+    /// What designs have to meet.
+    Requirements,
     /// The services as a whole.
     Services,
     /// The data of one service.
@@ -209,6 +211,16 @@ pub static SERVICES: [Input; 1] = [Input::new(
     |scenario, text| read::image_pulls(text).map(|gb| scenario.set_image_pulls(gb)),
 )
 .with_own_line()];
+
+/// What designs have to meet.
+pub static REQUIREMENTS: [Input; 1] = [Input::new(
+    Field::Requirements,
+    "require",
+    Json::Text("requirements"),
+    |scenario| scenario.requirements.names(),
+    |scenario, text| put(&mut scenario.requirements, read::requirements(text)),
+)
+.cleared(|scenario| scenario.requirements = Requirements::NONE)];
 
 /// Data to and from the internet.
 pub static INTERNET: [Input; 7] = [

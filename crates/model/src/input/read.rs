@@ -5,7 +5,7 @@ use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::{Kinds, ServiceId};
 use crate::currency::{CurrencyCode, ExchangeRate};
-use crate::scenario::{Azs, OtherRegion, Path, Scenario, ServiceGroup};
+use crate::scenario::{Azs, OtherRegion, Path, Requirement, Requirements, Scenario, ServiceGroup};
 use crate::units::{DecimalError, Discount, Gb, Hours, Quantity, Share, UnitPrice};
 
 /// Reads a volume of data.
@@ -33,6 +33,31 @@ pub fn image_pulls(text: &str) -> Result<Gb, Refusal> {
     }
     let allowed = Allowed::Range { least: Gb::ZERO.to_plain(), most: Gb::MAX.to_plain(), decimals: 3 };
     Err(Refusal { field: Field::ImagePulls, value: text.to_owned(), why: RefusalReason::TooManyDecimals, allowed })
+}
+
+/// Reads requirements by their names, with a tilde between two.
+///
+/// # Errors
+/// When one of them is none of the names.
+pub fn requirements(text: &str) -> Result<Requirements, Refusal> {
+    const NAMES: [&str; Requirement::ALL.len()] = {
+        let mut names = [""; Requirement::ALL.len()];
+        let mut at = 0;
+        while at < names.len() {
+            names[at] = Requirement::ALL[at].0;
+            at += 1;
+        }
+        names
+    };
+    let named = |name: &str| Requirement::ALL.into_iter().find(|(known, _)| *known == name);
+    text.split('~').map(|name| named(name).map(|(_, requirement)| requirement)).collect::<Option<_>>().ok_or_else(
+        || Refusal {
+            field: Field::Requirements,
+            value: text.to_owned(),
+            why: RefusalReason::UnknownName,
+            allowed: Allowed::Names(&NAMES),
+        },
+    )
 }
 
 /// Reads hours.

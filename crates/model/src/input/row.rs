@@ -1,6 +1,6 @@
 //! What links, exports, comparisons and the page know of one input.
 
-use super::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, SERVICES};
+use super::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
 use super::{Field, Refusal};
 use crate::scenario::{OtherRegion, Scenario};
 
@@ -39,7 +39,7 @@ pub enum Json {
 impl Input {
     /// Every input, in the order of links.
     pub fn all() -> impl Iterator<Item = &'static Self> {
-        NETWORK.iter().chain(&SERVICES).chain(&INTERNET).chain(&OTHER_REGION).chain(&PRICING)
+        NETWORK.iter().chain(&SERVICES).chain(&REQUIREMENTS).chain(&INTERNET).chain(&OTHER_REGION).chain(&PRICING)
     }
 
     /// The row of a field; none for services, prices and what is no part of a scenario.

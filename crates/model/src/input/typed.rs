@@ -164,6 +164,7 @@ impl Kind {
             | Field::Instance
             | Field::Ipv6
             | Field::Services
+            | Field::Requirements
             | Field::ServicePath(_)
             | Field::ServiceToday(_)
             | Field::ServiceGroup(_)

@@ -44,6 +44,7 @@ impl Scenario {
         }
         self.other_region = self.other_region.filter(|other| other.region != self.region);
         self.settle_image_pulls();
+        self.add_required_services();
     }
 
     /// Takes every service to have its endpoint, as where nobody said otherwise.

@@ -1,14 +1,17 @@
 //! Texts about requirements, trade-offs and candidates, in English.
 
 use super::English;
-use super::phrases::plural;
+use super::phrases::{plural, usd};
 use crate::NameText as _;
 use crate::advice::{AdviceLabels, AdviceText};
+use crate::numbers::{about_gb, cents, slugs};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
+use natpoint_model::units::Gb;
 
 static LABELS: AdviceLabels = AdviceLabels {
     requirements: "Requirements",
@@ -95,11 +98,15 @@ impl AdviceText for English {
 
     fn requirement(&self, requirement: Requirement) -> String {
         match requirement {
+            Requirement::InternetStays => {
+                "Internet access must stay\nA NAT gateway, a NAT instance or an egress-only internet gateway."
+                    .to_owned()
+            }
             Requirement::NoInternetRoute => {
-                "No route to the internet\nNo internet gateway and no NAT gateway: endpoints alone.".to_owned()
+                "No internet egress\nNo internet gateway and no NAT gateway: endpoints alone.".to_owned()
             }
             Requirement::EveryEndpoint => {
-                "Access policies per service\nAn endpoint for every service that has one. Not every \
+                "An endpoint for every service\nAccess is then given service by service. Not every \
                                     service supports endpoint policies."
                     .to_owned()
             }
@@ -116,6 +123,26 @@ impl AdviceText for English {
                 "IPv6 only\nAn egress-only internet gateway; endpoints as you set them.".to_owned()
             }
         }
+    }
+
+    fn relaxation(&self, relaxation: &Relaxation) -> String {
+        match relaxation {
+            Relaxation::AllowNat => "Allow a NAT gateway".to_owned(),
+            Relaxation::PublicNat => "Make the NAT gateways public".to_owned(),
+            Relaxation::ZonalNat => "Use zonal NAT gateways".to_owned(),
+            Relaxation::AnswersOverIpv6 => "Say that every destination answers over IPv6".to_owned(),
+            Relaxation::LeaveOutInternet(Gb::ZERO) => "Let internet access go".to_owned(),
+            Relaxation::LeaveOutInternet(gb) => format!("Leave out the {} of internet traffic", about_gb(*gb)),
+            Relaxation::LeaveOutOtherRegion => "Leave out the other Region".to_owned(),
+            Relaxation::FreePaths(services) => format!("Let {} use endpoints", slugs(services).join(", ")),
+            Relaxation::LeaveOut(services) => format!("Leave out {}", slugs(services).join(", ")),
+            Relaxation::Drop(requirement) => format!("Drop “{}”", self.requirement_name(*requirement)),
+        }
+    }
+
+    fn way_out(&self, way_out: &WayOut) -> String {
+        let changes: Vec<String> = way_out.changes.iter().map(|change| self.relaxation(change)).collect();
+        format!("{}: {} a month", changes.join(" + "), usd(&cents(way_out.total)))
     }
 
     fn routing(&self, design: Design, routing: &Routing) -> String {

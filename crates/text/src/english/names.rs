@@ -1,9 +1,9 @@
 //! Names, in English.
 
 use super::English;
-use crate::NameText;
 use crate::names;
 use crate::numbers::slugs;
+use crate::{AdviceText as _, NameText};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
@@ -31,6 +31,9 @@ impl NameText for English {
             }
             Infeasible::NoEndpoint(services) => {
                 format!("Without an endpoint in this Region: {}.", slugs(services).join(", "))
+            }
+            Infeasible::Required(requirement) => {
+                format!("Ruled out by your requirement “{}”.", self.requirement_name(*requirement))
             }
             Infeasible::PinnedToNat(services) => {
                 format!("You keep on NAT gateways: {}.", slugs(services).join(", "))

@@ -1,13 +1,17 @@
 //! Texts about requirements, trade-offs and candidates, in Japanese.
 
 use super::Japanese;
+use super::phrases::usd;
 use crate::NameText as _;
 use crate::advice::{AdviceLabels, AdviceText};
+use crate::numbers::{about_gb, cents, slugs};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
+use natpoint_model::units::Gb;
 
 static LABELS: AdviceLabels = AdviceLabels {
     requirements: "要件",
@@ -92,11 +96,14 @@ impl AdviceText for Japanese {
 
     fn requirement(&self, requirement: Requirement) -> String {
         match requirement {
+            Requirement::InternetStays => "インターネットへの経路を残す\nNAT ゲートウェイ、NAT インスタンス、\
+                                           または Egress-Only インターネットゲートウェイ。"
+                .to_owned(),
             Requirement::NoInternetRoute => {
-                "インターネットへのルートを持たない\nインターネットゲートウェイも NAT ゲートウェイも置かず、エンドポイントだけを使います。"
+                "インターネットに出ない\nインターネットゲートウェイも NAT ゲートウェイも置かず、エンドポイントだけを使います。"
                     .to_owned()
             }
-            Requirement::EveryEndpoint => "サービスごとのアクセスポリシー\nエンドポイントのある全サービスに置きます。\
+            Requirement::EveryEndpoint => "すべてのサービスにエンドポイント\nサービスごとにアクセスを許可できます。\
                                     エンドポイントポリシーに対応しないサービスもあります。"
                 .to_owned(),
             Requirement::Control(control) => {
@@ -112,6 +119,28 @@ impl AdviceText for Japanese {
                 "IPv6 のみ\nEgress-Only インターネットゲートウェイを使います。エンドポイントは設定どおりです。".to_owned()
             }
         }
+    }
+
+    fn relaxation(&self, relaxation: &Relaxation) -> String {
+        match relaxation {
+            Relaxation::AllowNat => "NAT ゲートウェイを使う".to_owned(),
+            Relaxation::PublicNat => "NAT ゲートウェイをパブリックにする".to_owned(),
+            Relaxation::ZonalNat => "ゾーン単位の NAT ゲートウェイにする".to_owned(),
+            Relaxation::AnswersOverIpv6 => "すべての宛先が IPv6 に対応していることにする".to_owned(),
+            Relaxation::LeaveOutInternet(Gb::ZERO) => "インターネットへの経路をなくす".to_owned(),
+            Relaxation::LeaveOutInternet(gb) => format!("インターネットとの通信 {} を除く", about_gb(*gb)),
+            Relaxation::LeaveOutOtherRegion => "他のリージョンとの通信を除く".to_owned(),
+            Relaxation::FreePaths(services) => {
+                format!("{} にエンドポイントを使えるようにする", slugs(services).join("、"))
+            }
+            Relaxation::LeaveOut(services) => format!("{} を除く", slugs(services).join("、")),
+            Relaxation::Drop(requirement) => format!("要件「{}」を外す", self.requirement_name(*requirement)),
+        }
+    }
+
+    fn way_out(&self, way_out: &WayOut) -> String {
+        let changes: Vec<String> = way_out.changes.iter().map(|change| self.relaxation(change)).collect();
+        format!("{}: 月額 {}", changes.join("＋"), usd(&cents(way_out.total)))
     }
 
     fn routing(&self, design: Design, routing: &Routing) -> String {

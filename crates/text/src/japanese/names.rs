@@ -1,9 +1,9 @@
 //! Names, in Japanese.
 
 use super::Japanese;
-use crate::NameText;
 use crate::names;
 use crate::numbers::slugs;
+use crate::{AdviceText as _, NameText};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::sources::Confidence;
@@ -31,6 +31,9 @@ impl NameText for Japanese {
             }
             Infeasible::NoEndpoint(services) => {
                 format!("このリージョンにエンドポイントがないサービス: {}。", slugs(services).join("、"))
+            }
+            Infeasible::Required(requirement) => {
+                format!("要件「{}」を満たしません。", self.requirement_name(*requirement))
             }
             Infeasible::PinnedToNat(services) => {
                 format!("NAT ゲートウェイ経由に固定したサービス: {}。", slugs(services).join("、"))
