@@ -3,7 +3,6 @@
 //! A frame may forbid it, and it may fill up: `natpoint_link::storage` decides what happens then.
 
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
 
 use natpoint_link::storage::{Storage, Unavailable};
 
@@ -15,15 +14,15 @@ pub(in crate::ui) struct BrowserStorage;
 
 impl Storage for BrowserStorage {
     fn get(&self, key: &str) -> Result<Option<String>, Unavailable> {
-        storage()?.get_item(key).map_err(unavailable)
+        storage()?.get_item(key).map_err(|_| Unavailable)
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), Unavailable> {
-        storage()?.set_item(key, text).map_err(unavailable)
+        storage()?.set_item(key, text).map_err(|_| Unavailable)
     }
 
     fn remove(&self, key: &str) -> Result<(), Unavailable> {
-        storage()?.remove_item(key).map_err(unavailable)
+        storage()?.remove_item(key).map_err(|_| Unavailable)
     }
 
     fn keys(&self) -> Result<Vec<String>, Unavailable> {
@@ -41,9 +40,4 @@ pub(in crate::ui) fn on_change_elsewhere(changed: impl Fn() + 'static) {
 /// Even to ask for it throws in a frame that has none.
 fn storage() -> Result<web_sys::Storage, Unavailable> {
     window().local_storage().ok().flatten().ok_or(Unavailable)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` passes it")]
-fn unavailable(_: JsValue) -> Unavailable {
-    Unavailable
 }
