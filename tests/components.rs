@@ -14,6 +14,7 @@ use natpoint::ui::app::App;
 use natpoint_chart::cost;
 use natpoint_link::Language;
 use natpoint_link::Link;
+use natpoint_link::undo_history::UndoHistory;
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::{Path, ServiceGroup, TransitGateway};
@@ -228,12 +229,41 @@ async fn nothing_answers_once_the_page_is_gone() {
             element.dispatch_event(&Event::new(event).unwrap()).unwrap();
         }
     }
-    for event in ["beforeprint", "keydown", "hashchange"] {
+    for event in ["beforeprint", "keydown", "hashchange", "pagehide", "storage"] {
         window().dispatch_event(&Event::new(event).unwrap()).unwrap();
     }
     waited(600).await;
     assert_eq!(panics(), 0);
     assert!(storage.get_item("natpoint").unwrap().is_none(), "nothing is written");
+}
+
+#[wasm_bindgen_test]
+async fn the_last_change_is_kept_when_the_page_is_left() {
+    let page = Page::open().await;
+    let kept = || window().local_storage().unwrap().unwrap().get_item("natpoint").unwrap();
+    page.write("field-hours", "700").await;
+    window().dispatch_event(&Event::new("pagehide").unwrap()).unwrap();
+    assert!(kept().is_some_and(|kept| kept.contains("hours=700")), "it is {:?}", kept());
+    // What is left again without a change is not kept again.
+    window().local_storage().unwrap().unwrap().clear().unwrap();
+    window().dispatch_event(&Event::new("pagehide").unwrap()).unwrap();
+    assert_eq!(kept(), None);
+}
+
+#[wasm_bindgen_test]
+async fn the_end_of_the_steps_is_told() {
+    let page = Page::open().await;
+    for at in 0..=UndoHistory::LIMIT {
+        // Each change is a step of its own, because the one before was another field's.
+        page.write(if at % 2 == 0 { "field-hours" } else { "field-discount" }, &(at % 90 + 1).to_string()).await;
+    }
+    for _ in 0..UndoHistory::LIMIT {
+        assert!(page.find("undo-limit").is_none());
+        page.press("undo").await;
+    }
+    assert!(page.text("undo-limit").contains("200"));
+    page.press("redo").await;
+    assert!(page.find("undo-limit").is_none());
 }
 
 #[wasm_bindgen_test]
