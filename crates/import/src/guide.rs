@@ -265,7 +265,9 @@ impl Topic {
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
         match kind {
-            Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogs | Kind::IpRanges | Kind::QueryLog => Self::FlowLogs,
+            Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogJson | Kind::FlowLogs | Kind::IpRanges | Kind::QueryLog => {
+                Self::FlowLogs
+            }
             Kind::LegacyCur | Kind::Cur2 => Self::Cur,
             Kind::Focus => Self::Focus,
             Kind::MonthlyBill | Kind::UsageTypes | Kind::CostExplorerCsv | Kind::CostExplorerJson => Self::CostExplorer,

@@ -81,6 +81,13 @@ fn named(query: &Value) -> Option<&str> {
 }
 
 impl QueryLog {
+    /// Reads a whole line.
+    pub(super) fn push_line(&mut self, line: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        self.line.clear();
+        self.line.extend_from_slice(line);
+        self.read(file, accumulator);
+    }
+
     fn read(&mut self, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let line = std::mem::take(&mut self.line);
         self.lines += 1;

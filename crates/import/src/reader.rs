@@ -15,9 +15,13 @@ mod csv;
 mod encoding;
 mod fingerprint;
 mod json;
+mod json_objects;
+mod json_records;
+mod messages;
 mod sniff;
 
 pub(super) use csv::{CsvRow, Table};
+pub(super) use messages::Messages;
 
 /// What the user states about the files before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -149,7 +153,7 @@ impl Stage {
     fn recognise(&mut self, file_read: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let Self::Beginning(beginning) = self else { return ReadStatus::WantsMore };
         let beginning = std::mem::take(beginning);
-        match sniff::sniff(&beginning, &accumulator.options) {
+        match sniff::sniff(&beginning, accumulator) {
             Ok((kind, mut format)) => {
                 file_read.kind = kind;
                 let flow = format.push(&beginning, file_read, accumulator);

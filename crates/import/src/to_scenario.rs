@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Span};
+use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span};
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
@@ -120,6 +120,8 @@ pub enum Note {
     Bypasses(Gb),
     /// All traffic that was found stays inside the network.
     OnlyInside,
+    /// Query logs name services, but there are no flow logs with volumes.
+    OnlyQueries,
     /// The data has nothing that would change the scenario.
     Nothing,
 }
@@ -212,7 +214,12 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     let is_unchanged = scenario == *now || scenario == initial_scenario(now);
     if notes.is_empty() && is_unchanged && !resources.has_gateways() {
         let inside = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty());
-        notes.push(if inside { Note::OnlyInside } else { Note::Nothing });
+        let queries = imported.files.iter().any(|file| file.kind == Some(Kind::QueryLog) && file.used > 0);
+        notes.push(match (inside, queries) {
+            (true, _) => Note::OnlyInside,
+            (false, true) => Note::OnlyQueries,
+            (false, false) => Note::Nothing,
+        });
         scenario.clone_from(now);
     }
     ImportPreview { scenario, notes, offer }

@@ -258,6 +258,7 @@ pub(super) const fn has_elements(file: &FileRead) -> bool {
         file.kind,
         Some(
             Kind::CostExplorerJson
+                | Kind::FlowLogJson
                 | Kind::NatGateways
                 | Kind::VpcEndpoints
                 | Kind::FlowLogs

@@ -62,11 +62,71 @@ fn unit_of_word(word: &str) -> Option<u64> {
     unit.or_else(|| word.ends_with("bytes").then_some(1))
 }
 
-/// A value in a unit as a whole number of bytes; none when it is not a number.
-pub(super) fn to_bytes(value: &[u8], unit: u64) -> Option<u64> {
-    let amount = BilledAmount::parse(std::str::from_utf8(value).ok()?)?;
-    let bytes = amount.0.checked_mul(i128::from(unit))?.checked_add(BilledAmount::ONE / 2)? / BilledAmount::ONE;
-    u64::try_from(bytes).ok()
+/// A volume in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Volume {
+    pub(super) bytes: u64,
+    /// Whether it has fewer digits than the number had, as spreadsheets write large numbers (`1.23457E+11`).
+    pub(super) rounded: bool,
+}
+
+impl Volume {
+    /// Parses a value in a unit; none when it is not a number. Commas are decimal or separate thousands.
+    pub(super) fn parse(value: &[u8], unit: u64, decimal_comma: bool) -> Option<Self> {
+        let text = std::str::from_utf8(value).ok()?.trim();
+        let exponent = text.find(['e', 'E']);
+        let (point, thousands) = match (text.find(','), text.find('.')) {
+            // With an exponent there are no thousands.
+            (Some(_), None) if exponent.is_some() => (',', None),
+            // The last of two signs is the decimal one.
+            (Some(comma), Some(point)) if comma > point => (',', Some('.')),
+            (Some(_), None) if decimal_comma => (',', None),
+            (Some(_), _) => ('.', Some(',')),
+            // `1.234.567` and `1.234` where commas are decimal.
+            (None, Some(_)) if decimal_comma && is_grouped(text, '.') => (',', Some('.')),
+            _ => ('.', None),
+        };
+        if thousands.is_some_and(|sign| !is_grouped(text.split(point).next().unwrap_or_default(), sign)) {
+            return None;
+        }
+        let plain: String = text
+            .chars()
+            .filter(|letter| Some(*letter) != thousands && !matches!(letter, ' ' | '\u{a0}' | '\u{202f}' | '\''))
+            .map(|letter| if letter == point { '.' } else { letter })
+            .collect();
+        let amount = BilledAmount::parse(&plain)?;
+        let bytes = amount.0.checked_mul(i128::from(unit))?.checked_add(BilledAmount::ONE / 2)? / BilledAmount::ONE;
+        let rounded = exponent.is_some() && unit == 1 && has_fewer_digits(&plain);
+        Some(Self { bytes: u64::try_from(bytes).ok()?, rounded })
+    }
+}
+
+/// Whether thousands are separated by a sign: one to three digits and then groups of three.
+fn is_grouped(text: &str, sign: char) -> bool {
+    let mut groups = text.trim_start_matches('-').split(sign);
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && digits(first));
+    let mut count = 0;
+    first
+        && groups.all(|group| {
+            count += 1;
+            group.len() == 3 && digits(group)
+        })
+        && count > 0
+}
+
+/// Whether a number with an exponent has decimals and yet does not reach down to its ones. Spreadsheets keep six digits,
+/// while programs write all that there are, up to 17.
+fn has_fewer_digits(number: &str) -> bool {
+    let Some((mantissa, exponent)) = number.split_once(['e', 'E']) else { return false };
+    let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let exponent: usize = exponent.trim_start_matches('+').parse().unwrap_or(0);
+    decimals < exponent && decimals > 0 && decimals < 12
+}
+
+/// Whether a time is written with an exponent, so that its seconds are lost.
+pub(super) fn is_rounded_time(cell: &[u8]) -> bool {
+    cell.iter().any(|byte| matches!(byte, b'e' | b'E')) && Volume::parse(cell, 1, false).is_some()
 }
 
 #[cfg(test)]
@@ -111,16 +171,46 @@ mod tests {
     }
 
     #[test]
-    fn decimals_become_whole_bytes() {
-        for (value, unit, bytes) in [
-            ("1536.25", 1 << 20, Some(1_610_874_880)),
-            ("0.0000001", 1 << 20, Some(0)),
-            ("1.17776E+02", 1 << 30, Some(126_461_017_063)),
-            ("-1", 1 << 20, None),
-            ("1e30", 1 << 40, None),
-            ("x", 1 << 20, None),
+    fn decimals_become_whole_bytes_in_every_notation() {
+        const MB: u64 = 1 << 20;
+        let exact = |bytes| Some(Volume { bytes, rounded: false });
+        let rounded = |bytes| Some(Volume { bytes, rounded: true });
+        for (value, unit, comma, volume) in [
+            ("7", 1, false, exact(7)),
+            ("1536.25", MB, false, exact(1_610_874_880)),
+            ("1536,25", MB, true, exact(1_610_874_880)),
+            ("0.0000001", MB, false, exact(0)),
+            ("1.17776E+02", 1 << 30, false, exact(126_461_017_063)),
+            ("1,23457E+11", 1, true, rounded(123_457_000_000)),
+            ("1,23457E+11", 1, false, rounded(123_457_000_000)),
+            ("1.23457E+11", 1, true, rounded(123_457_000_000)),
+            ("1.5E3", 1, false, rounded(1500)),
+            ("6e3", 1, false, exact(6000)),
+            ("1.23456789012E+11", 1, false, exact(123_456_789_012)),
+            ("1,234,567", 1, false, exact(1_234_567)),
+            ("1.234.567", 1, true, exact(1_234_567)),
+            ("1.234", 1, true, exact(1234)),
+            ("1.234,5", 1 << 10, true, exact(1_264_128)),
+            ("1,234.5", 1 << 10, false, exact(1_264_128)),
+            ("1\u{202f}234\u{a0}567", 1, true, exact(1_234_567)),
+            ("1'234'567", 1, false, exact(1_234_567)),
+            ("12,34", 1, false, None),
+            ("1,2,3", 1, true, None),
+            ("-1", MB, false, None),
+            ("1e30", 1 << 40, false, None),
+            ("x", MB, false, None),
+            ("", 1, false, None),
         ] {
-            assert_eq!(to_bytes(value.as_bytes(), unit), bytes, "{value}");
+            assert_eq!(Volume::parse(value.as_bytes(), unit, comma), volume, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_time_with_an_exponent_is_lost() {
+        for (cell, is) in
+            [("1.76196E+09", true), ("1,76196E+09", true), ("1761955200", false), ("2026-01-01", false), ("-", false)]
+        {
+            assert_eq!(is_rounded_time(cell.as_bytes()), is, "{cell}");
         }
     }
 }

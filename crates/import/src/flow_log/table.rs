@@ -1,12 +1,12 @@
 //! Records as CSV: results of Logs Insights and Athena queries, single records or aggregates.
 
 use super::aggregator::Counted;
-use super::byte_unit::{byte_unit, to_bytes};
+use super::byte_unit::{Volume, byte_unit, is_rounded_time};
 use super::columns::{FIELDS, Layout, LogField, bare, field};
 use super::record::{FieldColumns, JoinedValues};
-use super::text::{skip, without_header};
+use super::text::skip;
 use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
-use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
+use crate::reader::{CsvRow, ImportAccumulator, Messages, ReadStatus, Table};
 
 /// A parser of such a table.
 #[derive(Debug, Default)]
@@ -16,10 +16,14 @@ pub(crate) struct LogTable {
     /// How many columns it has, and the column of each field.
     width: usize,
     columns: FieldColumns,
-    /// The column of bytes that is in a larger unit, and how many bytes that has.
-    scaled: Option<(usize, u64)>,
+    /// The column of bytes, and how many bytes its unit has.
+    bytes: Option<(usize, u64)>,
+    /// The columns of times.
+    times: Vec<usize>,
     /// The current row, to reuse its memory.
     joined: JoinedValues,
+    /// The log events in one column.
+    messages: Messages,
 }
 
 /// What the rows of a table are.
@@ -27,8 +31,8 @@ pub(crate) struct LogTable {
 enum TableKind {
     /// Records, or sums of records with the same addresses.
     Records(Layout),
-    /// Log lines in one column; the first one determines the layout of all.
-    Messages(usize, Option<Layout>),
+    /// Log events in one column.
+    Messages(usize),
     /// Sums by some of the fields.
     Totals(Layout),
 }
@@ -66,8 +70,8 @@ fn kind(names: &[String]) -> Option<(TableKind, u64)> {
         .into_iter()
         .any(has);
     let record = [LogField::Start, LogField::End, LogField::Action, LogField::Status].into_iter().any(has);
-    if !both && let Some(at) = names.iter().position(|name| name == "@message") {
-        return Some((TableKind::Messages(at, None), unit));
+    if !both && let Some(at) = message_column(names, &bare) {
+        return Some((TableKind::Messages(at), unit));
     }
     if both || address && record {
         return Some((TableKind::Records(layout), unit));
@@ -81,6 +85,26 @@ fn kind(names: &[String]) -> Option<(TableKind, u64)> {
     Some((kind?, unit))
 }
 
+/// The column of log events, in the downloads of CloudWatch Logs and of Logs Insights.
+fn message_column(names: &[String], bare: &[String]) -> Option<usize> {
+    const BESIDE: [&str; 11] = [
+        "timestamp",
+        "message",
+        "ingestiontime",
+        "logstream",
+        "logstreamname",
+        "log",
+        "loggroup",
+        "loggroupname",
+        "eventid",
+        "id",
+        "ptr",
+    ];
+    let plain = || bare.iter().position(|name| name == "message").filter(|_| bare.len() > 1);
+    let only_events = bare.iter().all(|name| BESIDE.contains(&name.as_str()));
+    names.iter().position(|name| name == "@message").or_else(|| plain().filter(|_| only_events))
+}
+
 impl Table for LogTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let mut cells: Vec<_> = row.iter().collect();
@@ -92,46 +116,39 @@ impl Table for LogTable {
             file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return ReadStatus::WantsMore;
         }
-        let scaled = self.scaled.and_then(|(at, unit)| Some((at, to_bytes(cells.get(at)?, unit)?.to_string())));
-        if let Some((at, bytes)) = &scaled
+        let bytes =
+            self.bytes.and_then(|(at, unit)| Some((at, Volume::parse(cells.get(at)?, unit, row.separator == b';')?)));
+        let written = bytes.as_ref().map(|(at, volume)| (*at, volume.bytes.to_string()));
+        if let Some((at, bytes)) = &written
             && let Some(cell) = cells.get_mut(*at)
         {
             *cell = bytes.as_bytes();
+        }
+        let mut rounded = bytes.is_some_and(|(_, volume)| volume.rounded);
+        for at in &self.times {
+            if let Some(cell) = cells.get_mut(*at).filter(|cell| is_rounded_time(cell)) {
+                *cell = b"-";
+                rounded = true;
+            }
         }
         let aggregator = &mut accumulator.flow_log;
         let kept = match kind {
             TableKind::Records(_) => aggregator.add_record(&self.joined.join(&cells).values(&self.columns)),
             TableKind::Totals(_) => aggregator.add_query_row(&self.joined.join(&cells).values(&self.columns)),
-            TableKind::Messages(at, layout) => {
-                let line = cells.get(*at).copied().unwrap_or_default();
-                let fields: Vec<_> = line.split(u8::is_ascii_whitespace).filter(|field| !field.is_empty()).collect();
-                if layout.is_none() {
-                    match without_header(&fields, &accumulator.options) {
-                        Some(Ok(first)) if first.refusal().is_none() => {
-                            self.columns = FieldColumns::of(&first);
-                            *layout = Some(first);
-                        }
-                        _ => {
-                            file.refused = Some(FileRefusal::NoFormat { start: start_of(line) });
-                            return ReadStatus::Done;
-                        }
-                    }
-                }
-                match layout {
-                    Some(layout) if layout.slots.len() == fields.len() => {
-                        aggregator.add_record(&self.joined.join(&fields).values(&self.columns))
-                    }
-                    layout => {
-                        let expected = layout.as_ref().map_or(0, |layout| layout.slots.len() as u64);
-                        file.skip(SkipReason::Fields { expected }, row.line, line);
-                        return ReadStatus::WantsMore;
-                    }
-                }
+            TableKind::Messages(at) => {
+                let message = cells.get(*at).copied().unwrap_or_default();
+                // What reads the message counts it.
+                file.records -= 1;
+                self.messages.push(message, file, accumulator);
+                return if self.messages.is_refused() { ReadStatus::Done } else { ReadStatus::WantsMore };
             }
         };
         match kept {
             Ok(kept) => {
                 file.used += 1;
+                if rounded {
+                    file.skip(SkipReason::Rounded, row.line, &row.sample());
+                }
                 if kept == Counted::Merged {
                     file.skip(SkipReason::TooMany, row.line, &row.sample());
                 }
@@ -141,7 +158,11 @@ impl Table for LogTable {
         ReadStatus::WantsMore
     }
 
-    fn end(self: Box<Self>, file: &mut FileRead, _: &mut ImportAccumulator) {
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        if !self.messages.is_empty() {
+            self.messages.end(file, accumulator);
+            return;
+        }
         if file.used == 0 && file.skipped.iter().any(|skipped| skipped.why == SkipReason::NoDestination) {
             file.refused.get_or_insert(FileRefusal::MissingColumns(vec!["dstaddr".to_owned()]));
         }
@@ -160,12 +181,14 @@ impl LogTable {
         if let Some(TableKind::Records(layout) | TableKind::Totals(layout)) = &self.kind {
             self.columns = FieldColumns::of(layout);
             let bytes = layout.slots.iter().position(|slot| *slot == LogField::Bytes as u8);
-            self.scaled = bytes.zip(unit).filter(|(_, unit)| *unit > 1);
+            self.bytes = bytes.zip(unit);
+            let is_time = |slot: u8| slot == LogField::Start as u8 || slot == LogField::End as u8;
+            self.times = (0..layout.slots.len()).filter(|at| is_time(layout.slots[*at])).collect();
         }
         file.refused = match &self.kind {
             Some(TableKind::Records(layout)) => layout.refusal(),
             Some(TableKind::Totals(layout)) => layout.doubled(),
-            Some(TableKind::Messages(..)) => None,
+            Some(TableKind::Messages(_)) => None,
             None => Some(FileRefusal::Unknown { start: start_of(&cells.join(&b',')) }),
         };
         if file.refused.is_some() { ReadStatus::Done } else { ReadStatus::WantsMore }
@@ -187,6 +210,7 @@ mod tests {
             ("@timestamp,interfaceId,srcAddr,dstAddr,bytes", records),
             ("interfaceid,sourceaddress,destinationaddress,numbytes,starttime", records),
             ("srcaddr,dstaddr,sum(bytes)", records),
+            ("timestamp,message", lines),
             ("@timestamp,@message", lines),
             ("@timestamp,@message,@logStream,@log", lines),
             ("pktDstAwsService,sum(bytes)", sums),
@@ -200,9 +224,17 @@ mod tests {
             let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
             assert!(kind(&names).is_some_and(|(kind, _)| is(&kind)), "{names:?}");
         }
-        for names in
-            ["Name,Age", "bytes,name", "dstaddr,packets", "dstaddr,_col1,_col2", "dstaddr,avg(bytes)", "a,b,sum(bytes)"]
-        {
+        for names in [
+            "message",
+            "timestamp,message,level",
+            "level,message",
+            "Name,Age",
+            "bytes,name",
+            "dstaddr,packets",
+            "dstaddr,_col1,_col2",
+            "dstaddr,avg(bytes)",
+            "a,b,sum(bytes)",
+        ] {
             let names: Vec<_> = names.split(',').map(str::to_ascii_lowercase).collect();
             assert_eq!(kind(&names), None, "{names:?}");
         }

@@ -44,33 +44,59 @@ pub(crate) fn recognise(line: &[u8], options: &Options) -> Option<Result<Box<dyn
 }
 
 /// The layout of a line that is not a header; none when it is not a record, and an error when its format is unknown.
-pub(super) fn without_header(fields: &[&[u8]], options: &Options) -> Option<Result<Layout, ()>> {
-    let timed = fields.first().is_some_and(|first| is_time(first));
-    let fields = fields.get(usize::from(timed)..)?;
-    let behind_time = |mut layout: Layout| {
-        if timed {
-            layout.slots.insert(0, columns::FIELDS as u8);
+///
+/// Tools write the time of an event, its ids and its log stream before the record, and the AWS CLI a time behind it.
+fn without_header(fields: &[&[u8]], options: &Options) -> Option<Result<Layout, ()>> {
+    /// `EVENTS`, an id, a time and the log stream.
+    const MOST_BEFORE: usize = 4;
+    let format = Layout::header(options.format.as_bytes());
+    let may_precede = fields.first().is_some_and(|first| is_time(first) || *first == b"EVENTS");
+    let most = if may_precede { MOST_BEFORE } else { 0 };
+    for before in 0..=most {
+        for behind in 0..=usize::from(before > 0 && fields.last().is_some_and(|last| is_time(last))) {
+            let Some(record) = fields.get(before..fields.len() - behind) else { continue };
+            let layout = match &format {
+                Some(format) if format.slots.len() == record.len() => Some(format.clone()),
+                _ => is_default(record).then(Layout::default_format),
+            };
+            if let Some(mut layout) = layout {
+                layout.slots.splice(0..0, vec![columns::FIELDS as u8; before]);
+                layout.slots.extend(vec![columns::FIELDS as u8; behind]);
+                return Some(Ok(layout));
+            }
         }
-        Ok(layout)
-    };
-    if let Some(layout) = Layout::header(options.format.as_bytes()).filter(|layout| layout.slots.len() == fields.len())
-    {
-        return Some(behind_time(layout));
-    }
-    let status = |field: &&[u8]| matches!(*field, b"OK" | b"NODATA" | b"SKIPDATA");
-    let action = |field: &&[u8]| matches!(*field, b"ACCEPT" | b"REJECT");
-    let plain = |field: &&[u8]| !field.is_empty() && field.len() < 3 && field.iter().all(u8::is_ascii_digit);
-    if fields.len() == 14 && fields.first().is_some_and(plain) && fields.last().is_some_and(status) {
-        return Some(behind_time(Layout::default_format()));
     }
     let named = |field: &&[u8]| field.starts_with(b"eni-") || super::value::Address::parse(field).is_some();
-    let likely = fields.iter().any(|field| status(field) || action(field)) && fields.iter().any(named);
+    let likely = fields.iter().any(|field| is_status(field) || is_action(field)) && fields.iter().any(named);
     likely.then_some(Err(()))
 }
 
-/// Whether a field is a time like `2026-01-31T12:00:00.000Z`.
+fn is_status(field: &[u8]) -> bool {
+    matches!(field, b"OK" | b"NODATA" | b"SKIPDATA")
+}
+
+fn is_action(field: &[u8]) -> bool {
+    matches!(field, b"ACCEPT" | b"REJECT")
+}
+
+/// Whether fields are a record in the default format.
+fn is_default(fields: &[&[u8]]) -> bool {
+    let version = |field: &&[u8]| !field.is_empty() && field.len() < 3 && field.iter().all(u8::is_ascii_digit);
+    fields.len() == 14 && fields.first().is_some_and(version) && fields.last().is_some_and(|last| is_status(last))
+}
+
+/// Whether a field is a time or a date: `2026-01-31T12:00:00.000Z`, `2026-01-31`, or milliseconds since 1970.
 fn is_time(field: &[u8]) -> bool {
-    field.len() >= 19 && field.get(4) == Some(&b'-') && field.get(10) == Some(&b'T') && field.get(13) == Some(&b':')
+    let digit = |at: usize| field.get(at).is_some_and(u8::is_ascii_digit);
+    let dash = |at: usize| field.get(at) == Some(&b'-');
+    let date = field.len() >= 10 && digit(0) && digit(3) && dash(4) && digit(5) && dash(7) && digit(8) && digit(9);
+    date || field.len() == 13 && field.iter().all(u8::is_ascii_digit)
+}
+
+/// Whether the AWS CLI wrote a line beside the events, as text.
+fn is_beside_events(line: &[u8]) -> bool {
+    let starts = [&b"SEARCHEDLOGSTREAMS"[..], b"b/", b"f/", b"None"];
+    starts.iter().any(|start| line.starts_with(start))
 }
 
 impl LogText {
@@ -116,6 +142,10 @@ impl LogText {
                 continue;
             }
             if fields != *width {
+                if is_beside_events(line) {
+                    file.records -= 1;
+                    continue;
+                }
                 let why = match std::str::from_utf8(line) {
                     Ok(_) => SkipReason::Fields { expected: *width as u64 },
                     Err(_) => SkipReason::NotText,

@@ -62,6 +62,8 @@ pub enum Kind {
     FlowLog,
     /// Flow log records as CSV, from a query in CloudWatch Logs Insights or Athena.
     FlowLogCsv,
+    /// Flow log records as JSON, from a query or converted.
+    FlowLogJson,
     /// A legacy cost and usage report, as CSV.
     LegacyCur,
     /// A CUR 2.0 export, as CSV.
@@ -137,6 +139,10 @@ pub enum SkipReason {
         /// The field's name in the file.
         field: String,
     },
+    /// It is a log event, but neither a flow log record nor a DNS query.
+    OtherEvent,
+    /// It is broken JSON.
+    BrokenJson,
     /// It is longer than [`FileRead::MAX_LINE`].
     TooLong,
     /// It is not text in UTF-8.
@@ -155,6 +161,8 @@ pub enum SkipReason {
     NoDestination,
     /// The resource is deleted or failed, or a plan removes it, so it costs nothing.
     Inactive,
+    /// A spreadsheet rounded its numbers; it still counts.
+    Rounded,
     /// There are too many to be kept separately; they still count in the sums.
     TooMany,
 }
@@ -198,6 +206,11 @@ pub enum FileRefusal {
         /// Its first line, or the start of it.
         start: String,
     },
+    /// Its log events are neither flow log records nor DNS queries.
+    OtherEvents {
+        /// The first of them, or the start of it.
+        start: String,
+    },
     /// Required columns are missing.
     MissingColumns(Vec<String>),
     /// A column occurs twice, so that it is ambiguous which one counts.
@@ -213,6 +226,7 @@ impl Kind {
         match self {
             Self::FlowLog => "flow-log",
             Self::FlowLogCsv => "flow-log-csv",
+            Self::FlowLogJson => "flow-log-json",
             Self::LegacyCur => "legacy-cur",
             Self::Cur2 => "cur-2",
             Self::Focus => "focus",

@@ -46,6 +46,11 @@ pub(super) struct TableReader {
 }
 
 impl<'a> CsvRow<'a> {
+    /// A row of values, concatenated, and the end of each.
+    pub(super) fn new(line: u64, values: &'a [u8], ends: &'a [usize]) -> Self {
+        Self { line, separator: b',', values, ends }
+    }
+
     /// The trimmed value in a column; empty where the row has no such column.
     #[must_use]
     pub(crate) fn get(&self, column: usize) -> &'a [u8] {

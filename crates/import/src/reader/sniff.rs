@@ -2,7 +2,8 @@
 
 use super::csv::{self, Table, TableReader};
 use super::json::Json;
-use super::{Options, Recognised, unknown};
+use super::json_records::{self, JsonRecords};
+use super::{ImportAccumulator, Recognised, unknown};
 use crate::billing::{CUR_2, CostExplorerCsv, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES};
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
@@ -43,8 +44,9 @@ const HEADERS: &[Header] = &[
 ];
 
 /// Recognises a file by its first bytes, which are all bytes of a short file.
-pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {
+pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recognised {
     let start = beginning.trim_ascii_start();
+    let options = &accumulator.options;
     match start {
         [] => return Err(FileRefusal::Empty),
         [b'P', b'A', b'R', b'1', ..] => return Err(FileRefusal::Parquet),
@@ -54,19 +56,40 @@ pub(super) fn sniff(beginning: &[u8], options: &Options) -> Recognised {
         [b'{', ..] if query_log::is_query(first_line(start)) => {
             return Ok((Some(Kind::QueryLog), Box::new(QueryLog::default())));
         }
+        [b'{' | b'[', ..] if json_records::fits(start, accumulator) => {
+            return Ok((None, Box::new(JsonRecords::default())));
+        }
         [b'{' | b'[', ..] => return Ok((None, Box::new(Json::default()))),
         [b'<', ..] => return Err(FileRefusal::Html),
         _ if start.contains(&0) => return Err(FileRefusal::Binary),
         _ => {}
     }
     let line = first_line(start);
-    if let Some(log) = flow_log::recognise(line, options) {
-        return log.map(|log| (Some(Kind::FlowLog), log));
-    }
+    let mut log = flow_log::recognise(line, options);
     let separator = csv::separator(line);
     let names: Vec<String> = csv::values(line, separator).iter().map(|name| name.to_ascii_lowercase()).collect();
+    // What AWS writes has spaces; a spreadsheet's tabs separate cells, which may be empty.
+    let has_cells = line.contains(&b'\t') && !line.contains(&b' ') && flow_log::is_table(&names);
+    if let Some(Ok(log)) = log.take_if(|log| log.is_ok() && !has_cells) {
+        return Ok((Some(Kind::FlowLog), log));
+    }
     if let Some(header) = HEADERS.iter().find(|header| (header.fits)(&names)) {
         return Ok((Some(header.kind), Box::new(TableReader::new(separator, (header.table)()))));
+    }
+    // The AWS CLI writes tokens before the first event.
+    for line in start.split(|byte| *byte == b'\n').skip(1).take(2) {
+        match flow_log::recognise(line, options) {
+            Some(Ok(log)) => return Ok((Some(Kind::FlowLog), log)),
+            Some(refused) => log = log.or(Some(refused)),
+            None => {}
+        }
+    }
+    if let Some(Err(refused)) = log {
+        return Err(refused);
+    }
+    // Objects with something before each of them, such as the time of an event.
+    if start.contains(&b'{') && json_records::fits(start, accumulator) {
+        return Ok((None, Box::new(JsonRecords::default())));
     }
     Err(unknown(line))
 }

@@ -335,7 +335,7 @@ fn without_bytes_or_with_a_column_twice_a_log_is_refused() {
         ("srcaddr dstaddr bytes pkt-srcaddr bytes\n", FileRefusal::DoubledColumn("bytes".to_owned())),
         ("\"srcaddr\",\"dstaddr\",\"log_status\",\"action\"\n", FileRefusal::MissingColumns(vec!["bytes".to_owned()])),
         ("srcaddr,dstaddr,bytes,pkt_srcaddr,pkt-srcaddr\n", FileRefusal::DoubledColumn("pkt-srcaddr".to_owned())),
-        ("@timestamp,@message\n2026,hello\n", FileRefusal::NoFormat { start: "hello".to_owned() }),
+        ("@timestamp,@message\n2026,hello\n", FileRefusal::OtherEvents { start: "hello".to_owned() }),
     ] {
         let found = read_all(&[("log", text.as_bytes())], "", 7);
         assert_eq!(found.files[0].refused, Some(refused), "{text}");
@@ -470,4 +470,52 @@ fn more_addresses_than_can_be_kept_apart_still_add_up() {
     assert!(traffic.addresses > 700_000 && traffic.addresses < LINES);
     assert_eq!((found.files[0].used, found.files[0].skipped.len()), (LINES, 1));
     assert_eq!(found.files[0].skipped[0].why, SkipReason::TooMany);
+}
+
+#[test]
+fn what_a_spreadsheet_saved_is_read_and_said_to_be_rounded() {
+    let header = "interfaceId;srcAddr;dstAddr;bytes;start;end;action;logStatus";
+    for (table, received, rounded, lost) in [
+        (
+            format!(
+                "\u{feff}{header}\neni-1;10.0.0.1;52.219.68.9;1000;1761955200;1761955260;ACCEPT;OK\n\
+            eni-1;52.219.68.9;10.0.0.1;2,34567E+11;1761955200;1761955260;ACCEPT;OK\n"
+            ),
+            234_567_000_000,
+            1,
+            false,
+        ),
+        (
+            format!(
+                "{}\neni-1,10.0.0.1,52.219.68.9,1000,1761955200,1761955260,ACCEPT,OK\n\
+            eni-1,52.219.68.9,10.0.0.1,2.34567E+11,1761955200,1761955260,ACCEPT,OK\n",
+                header.replace(';', ",")
+            ),
+            234_567_000_000,
+            1,
+            false,
+        ),
+        (
+            format!(
+                "{}\neni-1\t10.0.0.1\t52.219.68.9\t1000\t1.76196E+12\t1.76196E+12\tACCEPT\tOK\n\
+            eni-1\t52.219.68.9\t10.0.0.1\t\"2,345,678\"\t1.76196E+12\t1.76196E+12\tACCEPT\tOK\n",
+                header.replace(';', "\t")
+            ),
+            2_345_678,
+            2,
+            true,
+        ),
+        (
+            "srcAddr;dstAddr;totalMB\n10.0.0.1;52.219.68.9;0,0009765625\n52.219.68.9;10.0.0.1;1.024,5\n".to_owned(),
+            1_074_266_112,
+            0,
+            true,
+        ),
+    ] {
+        let (traffic, file) = read(&table);
+        assert_eq!(volumes(&traffic), [(Remote::S3, if rounded == 0 { 1024 } else { 1000 }, received)], "{table}");
+        let said: u64 =
+            file.skipped.iter().filter(|skipped| skipped.why == SkipReason::Rounded).map(|skipped| skipped.count).sum();
+        assert_eq!((file.used, said, traffic.span.is_none()), (2, rounded, lost), "{table}");
+    }
 }

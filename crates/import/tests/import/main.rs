@@ -4,6 +4,7 @@
 
 mod billing;
 mod corpus;
+mod envelopes;
 mod flow_log;
 mod flow_log_truth;
 mod guide;

@@ -12,8 +12,9 @@ use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-pub(super) const KINDS: [Kind; 20] = [
+pub(super) const KINDS: [Kind; 21] = [
     Kind::FlowLog,
+    Kind::FlowLogJson,
     Kind::FlowLogCsv,
     Kind::LegacyCur,
     Kind::Cur2,
@@ -69,6 +70,7 @@ fn refusals() -> Vec<FileRefusal> {
         FileRefusal::Unknown { start: "Name,Age".to_owned() },
         FileRefusal::Json { line: 1_204 },
         FileRefusal::TooLarge { allowed: 64 << 20 },
+        FileRefusal::OtherEvents { start: "START RequestId: 1".to_owned() },
         FileRefusal::NoFormat { start: "5 eni-1".to_owned() },
         FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
         FileRefusal::DoubledColumn("bytes".to_owned()),
@@ -84,6 +86,8 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::Fields { expected: 14 },
         SkipReason::Value { field: "bytes".to_owned() },
         SkipReason::UnclearNumber { field: "cost".to_owned() },
+        SkipReason::OtherEvent,
+        SkipReason::BrokenJson,
         SkipReason::TooLong,
         SkipReason::NotText,
         SkipReason::NotUsage,
@@ -93,6 +97,7 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::NoDestination,
         SkipReason::Inactive,
         SkipReason::OtherPrice,
+        SkipReason::Rounded,
         SkipReason::TooMany,
     ]
 }
@@ -243,6 +248,7 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::UnknownWindow,
         Note::Bypasses(gb),
         Note::OnlyInside,
+        Note::OnlyQueries,
         Note::Nothing,
     ];
     let notes = left_out.into_iter().chain(others);

@@ -58,6 +58,7 @@ impl ImportText for English {
     fn kind(&self, kind: Kind) -> &'static str {
         match kind {
             Kind::FlowLog => "VPC flow log",
+            Kind::FlowLogJson => "VPC flow log, as JSON of a query",
             Kind::FlowLogCsv => "VPC flow log, as CSV of a query",
             Kind::LegacyCur => "Cost and usage report (legacy)",
             Kind::Cur2 => "Cost and usage report (CUR 2.0)",
@@ -127,6 +128,14 @@ impl ImportText for English {
                 ]
                 .concat();
             }
+            FileRefusal::OtherEvents { start } => {
+                return [
+                    "Its log events are neither flow log records nor DNS queries: “",
+                    &shown(start),
+                    "”. Export the log group that the flow log writes to: describe-flow-logs names it (LogGroupName).",
+                ]
+                .concat();
+            }
             FileRefusal::MissingColumns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
                 return ["Columns are missing: ", &columns.join(", "), ". Export the file again with them."].concat();
@@ -190,6 +199,8 @@ impl ImportText for English {
                 ]
                 .concat();
             }
+            SkipReason::OtherEvent => "a log event that is neither a flow log record nor a DNS query",
+            SkipReason::BrokenJson => "JSON that is broken or cut off",
             SkipReason::TooLong => "too long to be read",
             SkipReason::NotText => "not UTF-8 text",
             SkipReason::NotUsage => "a tax, a credit, a refund or the like, and no usage",
@@ -199,6 +210,7 @@ impl ImportText for English {
             SkipReason::NoDestination => "only a sender in the network, so where the bytes went is not known",
             SkipReason::Inactive => "deleted, failed or planned away, so without cost",
             SkipReason::OtherPrice => "a price in whose place a newer one, or the one that holds today, was kept",
+            SkipReason::Rounded => "rounded by a spreadsheet, but counted: the file from AWS has every digit",
             SkipReason::TooMany => "too many to be kept apart, but counted in the sums",
         };
         told.to_owned()

@@ -110,6 +110,10 @@ impl ImportPreviewText for English {
                 "All traffic found stays inside the network, so the scenario stays as it is. If one of the addresses is \
                  a NAT gateway's, drop what describe-nat-gateways answers as well.".to_owned()
             }
+            Note::OnlyQueries => {
+                "Query logs name the services behind addresses, but have no volumes: drop the flow logs of the same time as \
+                 well.".to_owned()
+            }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }
     }

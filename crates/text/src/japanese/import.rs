@@ -57,6 +57,7 @@ impl ImportText for Japanese {
     fn kind(&self, kind: Kind) -> &'static str {
         match kind {
             Kind::FlowLog => "VPC フローログ",
+            Kind::FlowLogJson => "VPC フローログ（クエリ結果の JSON）",
             Kind::FlowLogCsv => "VPC フローログ（クエリ結果の CSV）",
             Kind::LegacyCur => "コストと使用状況レポート（レガシー CUR）",
             Kind::Cur2 => "コストと使用状況レポート（CUR 2.0）",
@@ -128,6 +129,14 @@ impl ImportText for Japanese {
                 ]
                 .concat();
             }
+            FileRefusal::OtherEvents { start } => {
+                return [
+                    "ログイベントがフローログでも DNS クエリでもありません（「",
+                    &shown(start),
+                    "」）。フローログの出力先のロググループをエクスポートしてください。describe-flow-logs の LogGroupName で確認できます。",
+                ]
+                .concat();
+            }
             FileRefusal::MissingColumns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
                 return ["必要な列がありません: ", &columns.join("、"), "。列を含めて書き出し直してください。"]
@@ -188,6 +197,8 @@ impl ImportText for Japanese {
                 ]
                 .concat();
             }
+            SkipReason::OtherEvent => "フローログでも DNS クエリでもないログイベント",
+            SkipReason::BrokenJson => "壊れている、または途中で切れた JSON",
             SkipReason::TooLong => "長すぎて読み取れない",
             SkipReason::NotText => "UTF-8 のテキストではない",
             SkipReason::NotUsage => "税金、クレジット、返金など、使用量ではないもの",
@@ -197,6 +208,9 @@ impl ImportText for Japanese {
             SkipReason::NoDestination => "送信元しかなく、宛先が不明です",
             SkipReason::Inactive => "削除済み、失敗、またはプランで削除され、料金がかからない",
             SkipReason::OtherPrice => "より新しい、または現在有効な料金を採用したため、使わない料金",
+            SkipReason::Rounded => {
+                "表計算ソフトで丸められているが、合計には含む (AWS から取得した元のファイルなら正確)"
+            }
             SkipReason::TooMany => "多すぎて個別には扱わないが、合計には含む",
         };
         told.to_owned()

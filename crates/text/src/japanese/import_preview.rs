@@ -109,6 +109,9 @@ impl ImportPreviewText for Japanese {
                 "見つかった通信はすべてネットワーク内のものなので、シナリオは変わりません。NAT ゲートウェイのアドレスが含まれる場合は、\
                  describe-nat-gateways の出力も追加してください。".to_owned()
             }
+            Note::OnlyQueries => {
+                "クエリログからはアドレスのサービス名がわかりますが、データ量は含まれません。同じ期間のフローログも追加してください。".to_owned()
+            }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }
     }
