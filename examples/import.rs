@@ -28,6 +28,7 @@
 //!   "bill": [
 //!     {"region": "eu-west-1", "item": "nat_gb", "quantity": "20.5", "usd": "0.984"}
 //!   ],
+//!   "metrics": [],
 //!   "unallocated": [
 //!     {"kind": "nat-bill", "gb": "623.541667"}
 //!   ],

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use natpoint_import::ImportedData;
 use natpoint_import::imported_data::{
-    BilledAmount, Connectivity, EndpointKind, FileRead, Kind, Remote, ResourceState, Span, Traffic, TrafficVolume,
+    BilledAmount, Connectivity, EndpointKind, FileRead, ImportedMetrics, Kind, Remote, ResourceState, Span, Traffic,
+    TrafficVolume,
 };
 use natpoint_import::to_scenario::{Choices, Offer, UnallocatedTraffic, to_scenario};
 use natpoint_link::{Language, Link};
@@ -23,6 +24,8 @@ struct Report<'a> {
     volumes: Vec<VolumeReport>,
     /// What bills say, a line per Region and item. Lines without a quantity, or without an amount, are kept apart.
     bill: Vec<BillReport<'a>>,
+    /// What CloudWatch's metrics say: a line per NAT gateway and per endpoint, where they name them.
+    metrics: Vec<MetricReport<'a>>,
     /// The volumes of logs, bills and metrics without a known destination, as those of a month; the scenario leaves them
     /// out.
     unallocated: Vec<UnallocatedReport>,
@@ -32,7 +35,7 @@ struct Report<'a> {
     endpoints: Vec<EndpointReport<'a>>,
     /// The codes of the Regions that files name and the catalogue has, the one that the scenario takes first.
     regions: Vec<&'static str>,
-    /// The time that the volumes are of: that of the flow logs, or else that of the bills.
+    /// The time that the volumes are of: that of the flow logs, or else that of the metrics or the bills.
     window: Option<WindowReport>,
     /// What stands behind `#` in a link to the scenario that "Use these volumes" would make, with the page's default
     /// choices.
@@ -95,6 +98,21 @@ struct BillReport<'a> {
 }
 
 #[derive(Serialize)]
+struct MetricReport<'a> {
+    /// `nat-gateway` or `endpoint`.
+    kind: &'static str,
+    /// Empty where the metrics name none.
+    id: &'a str,
+    /// The name of an endpoint's service; likewise.
+    service: &'a str,
+    /// From and to the workload; null where that was not fetched, or where both are one number.
+    sent_bytes: Option<u64>,
+    received_bytes: Option<u64>,
+    /// In both directions, each byte once.
+    bytes: u64,
+}
+
+#[derive(Serialize)]
 struct UnallocatedReport {
     /// `aws` and `public` as above; `nat` through NAT gateways by logs, `nat-metrics` by their metrics, `nat-bill` by a
     /// bill; likewise `endpoint-metrics` and `endpoint-bill`. The same bytes may be in several of them.
@@ -137,11 +155,13 @@ pub(crate) fn json(imported: &ImportedData, from: &Link) -> serde_json::Result<S
     let locale = natpoint_text::in_language(Language::English);
     let preview = to_scenario(imported, &from.scenario, &Choices::default());
     let window = imported.traffic.as_ref().and_then(|traffic| traffic.span);
+    let window = window.or(imported.metrics.as_ref().and_then(|metrics| metrics.span));
     let window = window.or(imported.bill.as_ref().and_then(|bill| bill.span));
     let report = Report {
         files: imported.files.iter().map(|file| file_report(file, locale)).collect(),
         volumes: imported.traffic.as_ref().map(volumes).unwrap_or_default(),
         bill: bill(imported),
+        metrics: imported.metrics.as_ref().map(metrics).unwrap_or_default(),
         unallocated: unallocated(&preview.offer),
         nat_gateways: nat_gateways(imported),
         endpoints: endpoints(imported),
@@ -223,6 +243,26 @@ fn bill(imported: &ImportedData) -> Vec<BillReport<'_>> {
         usd: has_cost.then(|| decimal(cost)),
     })
     .collect()
+}
+
+fn metrics(metrics: &ImportedMetrics) -> Vec<MetricReport<'_>> {
+    let gateways = metrics.nat_gateways.iter().map(|nat| MetricReport {
+        kind: "nat-gateway",
+        id: &nat.gateway,
+        service: "",
+        sent_bytes: nat.sent,
+        received_bytes: nat.received,
+        bytes: nat.sent.unwrap_or(0).saturating_add(nat.received.unwrap_or(0)),
+    });
+    let endpoints = metrics.endpoints.iter().map(|endpoint| MetricReport {
+        kind: "endpoint",
+        id: &endpoint.endpoint,
+        service: &endpoint.service,
+        sent_bytes: None,
+        received_bytes: None,
+        bytes: endpoint.bytes,
+    });
+    gateways.chain(endpoints).collect()
 }
 
 fn unallocated(offer: &Offer) -> Vec<UnallocatedReport> {

@@ -10,6 +10,7 @@ pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES};
 pub(super) use cost_explorer_csv::CostExplorerCsv;
 pub(super) use cost_explorer_json::{is_cost_and_usage, read_cost_and_usage};
 pub(super) use line_items::LineItemReport;
+pub(super) use time::seconds;
 
 mod bills;
 mod columns;

@@ -11,6 +11,8 @@ use super::imported_data::Kind;
 /// A kind of data with the commands that get it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
+    /// CloudWatch's metrics of NAT gateways and endpoints.
+    Metrics,
     /// VPC flow logs.
     FlowLogs,
     /// A cost and usage report.
@@ -69,6 +71,34 @@ macro_rules! log_format {
 
 /// The flow log format that this comparison needs.
 pub const LOG_FORMAT: &str = log_format!();
+
+/// What all NAT gateways of a Region processed in a month, day by day. Two of their four byte counters are enough: the
+/// others are the same bytes on the other side.
+///
+/// Source: AWS's user guide of Amazon VPC, "NAT gateway metrics and dimensions"; the AWS CLI's reference, `cloudwatch
+/// get-metric-data`. A search gives a series for each NAT gateway, whose id is in its label.
+const NAT_METRICS: &str = r#"aws cloudwatch get-metric-data --region REGION \
+  --start-time 2026-10-01T00:00:00Z --end-time 2026-11-01T00:00:00Z \
+  --metric-data-queries '[
+    {"Id": "sent", "Label": "BytesOutToDestination ${PROP(\u0027Dim.NatGatewayId\u0027)}", "Expression":
+      "SEARCH(\u0027{AWS/NATGateway,NatGatewayId} BytesOutToDestination\u0027, \u0027Sum\u0027, 86400)"},
+    {"Id": "received", "Label": "BytesInFromDestination ${PROP(\u0027Dim.NatGatewayId\u0027)}", "Expression":
+      "SEARCH(\u0027{AWS/NATGateway,NatGatewayId} BytesInFromDestination\u0027, \u0027Sum\u0027, 86400)"}
+  ]' > nat-metrics.json"#;
+
+/// What each interface endpoint processed in the same month, by its id and its service.
+///
+/// Source: the guide of AWS's `PrivateLink`, "CloudWatch metrics".
+const ENDPOINT_METRICS: &str = concat!(
+    r#"aws cloudwatch get-metric-data --region REGION \
+  --start-time 2026-10-01T00:00:00Z --end-time 2026-11-01T00:00:00Z \
+  --metric-data-queries '[
+    {"Id": "processed",
+      "Label": "BytesProcessed ${PROP(\u0027Dim.VPC Endpoint Id\u0027)} ${PROP(\u0027Dim.Service Name\u0027)}",
+      "Expression": "SEARCH(\u0027{AWS/PrivateLinkEndpoints,"#,
+    r#"\"Endpoint Type\",\"Service Name\",\"VPC Endpoint Id\",\"VPC Id\"} BytesProcessed\u0027, \u0027Sum\u0027, 86400)"}
+  ]' > endpoint-metrics.json"#
+);
 
 /// Logs accepted traffic at the network interfaces of NAT gateways; intervals of 10 minutes make the fewest records.
 ///
@@ -249,8 +279,9 @@ const PRICE_LIST: &str =
     "curl -O https://pricing.us-east-1.amazonaws.com/offers/v1.0/aws/AmazonVPC/current/REGION/index.csv";
 
 impl Topic {
-    /// All of them, the most informative first.
-    pub const ALL: [Self; 8] = [
+    /// All of them: what most people have in a minute first, and then the most informative.
+    pub const ALL: [Self; 9] = [
+        Self::Metrics,
         Self::FlowLogs,
         Self::Cur,
         Self::Focus,
@@ -265,6 +296,7 @@ impl Topic {
     #[must_use]
     pub const fn of(kind: Kind) -> Self {
         match kind {
+            Kind::Metrics => Self::Metrics,
             Kind::FlowLog | Kind::FlowLogCsv | Kind::FlowLogJson | Kind::FlowLogs | Kind::IpRanges | Kind::QueryLog => {
                 Self::FlowLogs
             }
@@ -282,6 +314,7 @@ impl Topic {
     #[must_use]
     pub fn snippets(self) -> &'static [Snippet] {
         match self {
+            Self::Metrics => &METRICS,
             Self::FlowLogs => &FLOW_LOGS,
             Self::Cur => &CUR,
             Self::Focus => &[],
@@ -297,6 +330,11 @@ impl Topic {
 const fn snippet(place: CommandTarget, gives: Kind, text: &'static str) -> Snippet {
     Snippet { place, gives, text }
 }
+
+static METRICS: [Snippet; 2] = [
+    snippet(CommandTarget::Shell, Kind::Metrics, NAT_METRICS),
+    snippet(CommandTarget::Shell, Kind::Metrics, ENDPOINT_METRICS),
+];
 
 static FLOW_LOGS: [Snippet; 10] = [
     snippet(CommandTarget::LogFormat, Kind::FlowLog, LOG_FORMAT),

@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 
 pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
 pub use file::{FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
+pub use metrics::{EndpointMetrics, ImportedMetrics, NatMetrics};
 pub use network::{Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState};
 pub use prices::{FoundPrice, Tier};
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 
 mod bill;
 mod file;
+mod metrics;
 mod network;
 mod prices;
 mod traffic;
@@ -25,6 +27,8 @@ pub struct ImportedData {
     pub traffic: Option<Traffic>,
     /// The usage of all bills.
     pub bill: Option<ImportedBill>,
+    /// The metrics of NAT gateways and endpoints.
+    pub metrics: Option<ImportedMetrics>,
     /// The resources of all resource lists.
     pub network: ImportedNetwork,
     /// Prices from AWS's price lists.

@@ -44,6 +44,7 @@ mod flow_log;
 pub mod guide;
 pub mod imported_data;
 mod inventory;
+mod metrics;
 mod price_list;
 pub mod progress;
 mod query_log;

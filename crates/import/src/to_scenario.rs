@@ -113,6 +113,13 @@ pub enum Note {
     Scaled(Span),
     /// Volumes are those of the window, not of a month.
     NotScaled(Span),
+    /// Logs, metrics and bills have the same traffic; what is counted by one is to be left out of the others.
+    SameTraffic,
+    /// Metrics have only one direction of the traffic of NAT gateways.
+    OneDirection {
+        /// Whether it is what the workload sent.
+        sent: bool,
+    },
     /// Records have no times, so their volumes are taken as those of a month.
     UnknownWindow,
     /// A volume passes neither NAT gateways nor endpoints: it leaves by an internet gateway or another way, or a
@@ -203,6 +210,8 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     }
     notes.extend((volumes.bypassing > Gb::ZERO).then_some(Note::Bypasses(volumes.bypassing)));
     notes.extend(volumes.derived.then_some(Note::Derived));
+    notes.extend(volumes.has_the_same_twice().then_some(Note::SameTraffic));
+    notes.extend(missing_direction(imported).map(|sent| Note::OneDirection { sent: !sent }));
     let others = other_billed_regions(imported, scenario.region);
     notes.extend((others > 0).then_some(Note::OtherRegions(others)));
     notes.extend(scaling_notes(imported, windows, choices).into_iter().filter(|_| has_volumes));
@@ -238,11 +247,12 @@ fn initial_scenario(now: &Scenario) -> Scenario {
     scenario
 }
 
-/// The windows of the logs and of the bill. Each source is scaled from its own.
-fn windows(imported: &ImportedData) -> [Option<Span>; 2] {
+/// The windows of the logs, the metrics and the bill. Each source is scaled from its own.
+fn windows(imported: &ImportedData) -> [Option<Span>; 3] {
     let logged = imported.traffic.as_ref().and_then(|traffic| traffic.span);
     let billed = imported.bill.as_ref().and_then(|bill| bill.span);
-    [logged, billed].map(|window| window.filter(|window| window.seconds() > 0))
+    let measured = imported.metrics.as_ref().and_then(|metrics| metrics.span);
+    [logged, measured, billed].map(|window| window.filter(|window| window.seconds() > 0))
 }
 
 /// Whether a window is a month already: the bill of February is not that of 30.4 days.
@@ -251,8 +261,15 @@ const fn is_month(window: Span) -> bool {
     window.seconds() >= 28 * DAY && window.seconds() <= 31 * DAY
 }
 
+/// The direction that metrics of NAT gateways lack: whether it is what the workload sent.
+fn missing_direction(imported: &ImportedData) -> Option<bool> {
+    let gateways = || imported.metrics.iter().flat_map(|metrics| &metrics.nat_gateways);
+    let (sent, received) = (gateways().any(|nat| nat.sent.is_some()), gateways().any(|nat| nat.received.is_some()));
+    (sent != received).then_some(received)
+}
+
 /// What became of the windows of volumes.
-fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 2], choices: &Choices) -> Vec<Note> {
+fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &Choices) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     for window in windows.into_iter().flatten().filter(|window| !is_month(*window)) {
         let note = if choices.unscaled { Note::NotScaled(window) } else { Note::Scaled(window) };
@@ -261,6 +278,7 @@ fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 2], choices: &
         }
     }
     let timeless = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty()) && windows[0].is_none();
+    let timeless = timeless || imported.metrics.is_some() && windows[1].is_none();
     notes.extend(timeless.then_some(Note::UnknownWindow));
     notes
 }

@@ -128,7 +128,7 @@ pub struct ImportLabels {
     /// What stands over a text to be copied, by [`CommandTarget`](natpoint_import::guide::CommandTarget).
     pub how_place: [&'static str; 5],
     /// What to do beside copying, by [`Topic`].
-    pub how_steps: [&'static [&'static str]; 8],
+    pub how_steps: [&'static [&'static str]; 9],
 }
 
 /// How to get the data of all topics.
@@ -259,6 +259,7 @@ pub(super) const fn has_elements(file: &FileRead) -> bool {
         Some(
             Kind::CostExplorerJson
                 | Kind::FlowLogJson
+                | Kind::Metrics
                 | Kind::NatGateways
                 | Kind::VpcEndpoints
                 | Kind::FlowLogs

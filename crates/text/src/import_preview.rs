@@ -3,9 +3,10 @@
 use super::import::{number, quantity, shown, size};
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
+use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    BilledAmount, FileRead, ImportedBill, ImportedBillLine, ImportedData, InterfaceKind, InterfaceTraffic, Remote,
-    Traffic,
+    BilledAmount, FileRead, ImportedBill, ImportedBillLine, ImportedData, ImportedMetrics, InterfaceKind,
+    InterfaceTraffic, Remote, Traffic,
 };
 use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Usd};
@@ -41,6 +42,8 @@ pub trait ImportPreviewText {
     fn allocation(&self, allocation: Allocation) -> String;
     /// Something that the scenario does not show.
     fn import_note(&self, note: &Note) -> String;
+    /// That so many series of metrics have the time of others.
+    fn repeated(&self, series: u64) -> String;
     /// How many prices were found in how many Regions.
     fn prices_found(&self, prices: usize) -> String;
 }
@@ -72,6 +75,10 @@ pub fn imported(imported: &ImportedData, locale: &dyn Locale) -> Document {
     if let Some(traffic) = &imported.traffic {
         document.push(Block::Heading(labels.heading_traffic.to_owned()));
         tell_traffic(traffic, locale, &mut document);
+    }
+    if let Some(metrics) = &imported.metrics {
+        document.push(Block::Heading(locale.topic(Topic::Metrics).to_owned()));
+        tell_metrics(metrics, locale, &mut document);
     }
     if let Some(bill) = &imported.bill {
         document.push(Block::Heading(labels.heading_bill.to_owned()));
@@ -120,6 +127,34 @@ fn tell_traffic(traffic: &Traffic, locale: &dyn Locale, document: &mut Document)
     if !talkers.is_empty() {
         document.push(table(&[labels.column_address, locale.import_preview_labels().both], talkers));
     }
+}
+
+fn tell_metrics(metrics: &ImportedMetrics, locale: &dyn Locale, document: &mut Document) {
+    let labels = locale.import_labels();
+    let repeated = (metrics.repeated > 0).then(|| locale.repeated(metrics.repeated));
+    let told: Vec<_> = metrics.span.map(|span| locale.span(span)).into_iter().chain(repeated).collect();
+    document.push(Block::List(told));
+    let bytes = |bytes: Option<u64>| bytes.map_or_else(|| locale.import_preview_labels().no_quantity.to_owned(), size);
+    let name = |id: &str, kind: InterfaceKind| named(locale.interface(kind), id);
+    let gateways = metrics
+        .nat_gateways
+        .iter()
+        .map(|nat| vec![name(&nat.gateway, InterfaceKind::NatGateway), bytes(nat.sent), bytes(nat.received)]);
+    let rows: Vec<_> = gateways.take(SHOWN).collect();
+    if !rows.is_empty() {
+        let head = [labels.column_interface, labels.column_sent, labels.column_received];
+        document.push(table(&head, rows));
+    }
+    let endpoints = metrics.endpoints.iter().map(|endpoint| {
+        let id = [endpoint.endpoint.as_str(), " ", &endpoint.service].concat();
+        vec![name(id.trim(), InterfaceKind::Endpoint), size(endpoint.bytes)]
+    });
+    let rows: Vec<_> = endpoints.take(SHOWN).collect();
+    if !rows.is_empty() {
+        document.push(table(&[labels.column_interface, locale.import_preview_labels().both], rows));
+    }
+    let all = metrics.nat_gateways.len().max(metrics.endpoints.len());
+    document.extend(rest(all, SHOWN, locale).map(Block::Paragraph));
 }
 
 fn tell_bill(bill: &ImportedBill, locale: &dyn Locale, document: &mut Document) {

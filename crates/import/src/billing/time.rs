@@ -69,7 +69,7 @@ impl CellTime {
 }
 
 /// Parses a time whose form leaves no doubt.
-pub(super) fn seconds(text: &str) -> Option<u64> {
+pub(crate) fn seconds(text: &str) -> Option<u64> {
     CellTime::parse(text)?.certain()
 }
 

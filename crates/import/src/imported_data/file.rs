@@ -78,6 +78,8 @@ pub enum Kind {
     CostExplorerCsv,
     /// The output of `aws ce get-cost-and-usage`.
     CostExplorerJson,
+    /// CloudWatch's metrics of NAT gateways or endpoints, from a command or the console.
+    Metrics,
     /// The output of `aws ec2 describe-nat-gateways`.
     NatGateways,
     /// The output of `aws ec2 describe-vpc-endpoints`.
@@ -211,6 +213,13 @@ pub enum FileRefusal {
         /// The first of them, or the start of it.
         start: String,
     },
+    /// Its metrics are no sums, so they are no volumes.
+    NotSums {
+        /// The statistic that they are.
+        statistic: String,
+    },
+    /// It has metrics, but not those of bytes of NAT gateways or endpoints.
+    OtherMetrics,
     /// Required columns are missing.
     MissingColumns(Vec<String>),
     /// A column occurs twice, so that it is ambiguous which one counts.
@@ -234,6 +243,7 @@ impl Kind {
             Self::UsageTypes => "usage-types",
             Self::CostExplorerCsv => "cost-explorer-csv",
             Self::CostExplorerJson => "cost-explorer-json",
+            Self::Metrics => "metrics",
             Self::NatGateways => "nat-gateways",
             Self::VpcEndpoints => "vpc-endpoints",
             Self::FlowLogs => "flow-log-settings",

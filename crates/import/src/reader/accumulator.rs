@@ -6,6 +6,7 @@ use super::Options;
 use crate::billing::Bills;
 use crate::flow_log::Aggregator;
 use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind};
+use crate::metrics::MetricBook;
 use crate::price_list::PriceBook;
 
 /// The data of the files read so far, to which parsers add.
@@ -17,6 +18,7 @@ pub(crate) struct ImportAccumulator {
     pub bills: Bills,
     pub network: ImportedNetwork,
     pub prices: PriceBook,
+    pub metrics: MetricBook,
     pub formats: Vec<String>,
     /// The sums of all flow logs.
     pub flow_log: Aggregator,
@@ -44,9 +46,9 @@ impl ImportAccumulator {
     }
 
     pub(super) fn finish(self) -> ImportedData {
-        let Self { options: _, mut files, bills, network, prices, formats, flow_log, contents: _ } = self;
+        let Self { options: _, mut files, bills, network, prices, metrics, formats, flow_log, contents: _ } = self;
         let traffic = flow_log.finish(&network);
-        let bill = bills.finish(&mut files);
-        ImportedData { files, traffic, bill, network, prices: prices.finish(), formats }
+        let (bill, metrics) = (bills.finish(&mut files), metrics.finish());
+        ImportedData { files, traffic, bill, metrics, network, prices: prices.finish(), formats }
     }
 }

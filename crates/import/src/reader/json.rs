@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Format, ImportAccumulator, ReadStatus};
 use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason};
 use crate::inventory::{describe, infracost, terraform};
-use crate::{billing, flow_log, price_list};
+use crate::{billing, flow_log, metrics, price_list};
 
 /// Reads the value of one kind of JSON file.
 type ReadValue = fn(&Value, &mut FileRead, &mut ImportAccumulator);
@@ -28,6 +28,7 @@ const SHAPES: &[Shape] = &[
     Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, read: price_list::take_offer },
     Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, read: price_list::take_feed },
     Shape { kind: Kind::PricingProducts, fits: price_list::is_answers, read: price_list::take_answers },
+    Shape { kind: Kind::Metrics, fits: metrics::are_metrics, read: metrics::read },
     Shape { kind: Kind::FlowLogs, fits: |value| value["FlowLogs"].is_array(), read: read_formats },
     Shape {
         kind: Kind::IpRanges,

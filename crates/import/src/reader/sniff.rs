@@ -7,6 +7,7 @@ use super::{ImportAccumulator, Recognised, unknown};
 use crate::billing::{CUR_2, CostExplorerCsv, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES};
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
+use crate::metrics::{self, MetricTable};
 use crate::price_list::OfferTable;
 use crate::query_log::{self, QueryLog};
 use natpoint_price_list::OfferCsvReader;
@@ -35,6 +36,7 @@ const HEADERS: &[Header] = &[
         table: || Box::new(LineItemReport::new(&MONTHLY_BILL)),
     },
     Header { kind: Kind::PriceListCsv, fits: OfferCsvReader::fits, table: || Box::new(OfferTable::default()) },
+    Header { kind: Kind::Metrics, fits: metrics::is_table, table: || Box::new(MetricTable::default()) },
     Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) },
     Header {
         kind: Kind::UsageTypes,

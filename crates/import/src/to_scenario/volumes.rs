@@ -32,6 +32,8 @@ pub(super) struct Volumes {
     services: Vec<(ServiceId, Gb)>,
     /// What a gateway endpoint carries already.
     by_gateway: Vec<(ServiceId, Gb)>,
+    /// What an interface endpoint carries, by logs, metrics and bills, which have the same bytes.
+    by_endpoint: BTreeMap<ServiceId, [Gb; 3]>,
     /// What leaves the network past NAT gateways and endpoints.
     pub(super) bypassing: Gb,
     internet: Volume,
@@ -40,6 +42,11 @@ pub(super) struct Volumes {
     /// Whether some were derived from costs.
     pub(super) derived: bool,
 }
+
+/// The sources of what endpoints carry.
+const LOG: usize = 0;
+const METRICS: usize = 1;
+const BILL: usize = 2;
 
 /// The largest volume of a scenario, at which sums saturate.
 const MAX_UNITS: u128 = Gb::MAX.units() as u128;
@@ -75,12 +82,12 @@ impl MonthScale {
 }
 
 impl Volumes {
-    /// The volumes of the logs and of the bill, each with its own scale.
+    /// The volumes of the logs, the metrics and the bill, each with its own scale.
     pub(super) fn of(
         imported: &ImportedData,
         resources: &Resources,
         scenario: &Scenario,
-        [scale, bill_scale]: [MonthScale; 2],
+        [scale, metric_scale, bill_scale]: [MonthScale; 3],
     ) -> Self {
         let mut volumes = Self::default();
         if let Some(traffic) = &imported.traffic {
@@ -99,10 +106,11 @@ impl Volumes {
             }
             for interface in traffic.interfaces.iter().filter(|interface| interface.kind == InterfaceKind::Endpoint) {
                 if let Some(service) = resources.service_of(&interface.id) {
-                    volumes.add(service, scale.bytes(interface.bytes));
+                    volumes.add_by_endpoint(service, LOG, scale.bytes(interface.bytes));
                 }
             }
         }
+        volumes.add_metrics(imported, resources, metric_scale);
         for line in imported.bill.iter().flat_map(|bill| bill.lines_in(scenario.region.code())) {
             volumes.add_billed(line, resources, scenario.region, bill_scale);
         }
@@ -152,9 +160,47 @@ impl Volumes {
         let both = Volume { sent: Gb::ZERO, received: gb };
         match resources.service_of(&line.resource) {
             _ if nat => self.add_unallocated(UnallocatedTraffic::NatBill, both),
-            Some(service) => self.add(service, gb),
+            Some(service) => self.add_by_endpoint(service, BILL, gb),
             None => self.add_unallocated(UnallocatedTraffic::EndpointBill, both),
         }
+    }
+
+    fn add_metrics(&mut self, imported: &ImportedData, resources: &Resources, scale: MonthScale) {
+        let Some(metrics) = &imported.metrics else { return };
+        for nat in &metrics.nat_gateways {
+            let [sent, received] = [nat.sent, nat.received].map(|bytes| scale.bytes(bytes.unwrap_or(0)));
+            self.add_unallocated(UnallocatedTraffic::NatMetrics, Volume { sent, received });
+        }
+        for endpoint in &metrics.endpoints {
+            let gb = scale.bytes(endpoint.bytes);
+            let named = ServiceId::from_name(&endpoint.service);
+            let listed = || resources.service_of(&endpoint.endpoint).filter(|_| !endpoint.endpoint.is_empty());
+            if let Some(service) = named.or_else(listed) {
+                self.add_by_endpoint(service, METRICS, gb);
+            } else {
+                let both = Volume { sent: Gb::ZERO, received: gb };
+                self.add_unallocated(UnallocatedTraffic::EndpointMetrics, both);
+            }
+        }
+    }
+
+    fn add_by_endpoint(&mut self, service: ServiceId, source: usize, gb: Gb) {
+        let sums = self.by_endpoint.entry(service).or_default();
+        if let Some(sum) = sums.get_mut(source) {
+            *sum = plus(*sum, gb);
+        }
+    }
+
+    /// Whether two sources have the same bytes, of which one counts.
+    pub(super) fn has_the_same_twice(&self) -> bool {
+        let has = |what: &UnallocatedTraffic| self.unallocated.get(what).is_some_and(|both| both.gb() > Gb::ZERO);
+        let logged = self.services.iter().any(|(_, gb)| *gb > Gb::ZERO)
+            || self.internet.gb() > Gb::ZERO
+            || [UnallocatedTraffic::Aws, UnallocatedTraffic::Public, UnallocatedTraffic::Nat].iter().any(has);
+        let others =
+            [UnallocatedTraffic::NatMetrics, UnallocatedTraffic::NatBill].iter().filter(|what| has(what)).count();
+        let twice = |sums: &[Gb; 3]| sums.iter().filter(|gb| **gb > Gb::ZERO).count() > 1;
+        self.by_endpoint.values().any(twice) || others + usize::from(logged) > 1
     }
 
     fn add_unallocated(&mut self, unallocated: UnallocatedTraffic, both: Volume) {
@@ -193,6 +239,7 @@ impl Volumes {
     /// Whether any volume has a known destination.
     pub(super) fn has_known(&self) -> bool {
         self.services.iter().chain(&self.by_gateway).any(|(_, gb)| *gb > Gb::ZERO)
+            || self.by_endpoint.values().flatten().any(|gb| *gb > Gb::ZERO)
             || self.internet.gb() > Gb::ZERO
             || self.other_region.is_some()
     }
@@ -205,6 +252,15 @@ impl Volumes {
     pub(super) fn apply_known(&self, scenario: &mut Scenario) {
         for (service, gb) in &self.services {
             add_volume(scenario, *service, *gb);
+        }
+        for (service, sums) in &self.by_endpoint {
+            // Metrics are of the whole month, logs of the time that was logged.
+            let gb = [METRICS, LOG, BILL].into_iter().filter_map(|source| sums.get(source)).find(|gb| **gb > Gb::ZERO);
+            let Some(gb) = gb else { continue };
+            add_volume(scenario, *service, *gb);
+            if let Some(used) = scenario.service_mut(*service).filter(|used| used.today.is_none()) {
+                used.today = Some(Path::Interface);
+            }
         }
         for (service, gb) in &self.by_gateway {
             add_volume(scenario, *service, *gb);

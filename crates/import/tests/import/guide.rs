@@ -182,6 +182,7 @@ fn every_kind_has_a_topic_and_every_command_leads_to_its_own() {
             Kind::FlowLog => "AWSLogs create-flow-logs",
             Kind::Cur2 => "COST_AND_USAGE_REPORT TEXT_OR_CSV",
             Kind::CostExplorerJson => "get-cost-and-usage",
+            Kind::Metrics => "get-metric-data",
             Kind::NatGateways => "describe-nat-gateways",
             Kind::VpcEndpoints => "describe-vpc-endpoints",
             Kind::FlowLogs => "describe-flow-logs",

@@ -12,6 +12,7 @@ mod guide_read;
 mod hostile;
 mod invariants;
 mod inventory;
+mod metrics;
 mod nat_sides;
 mod price_list;
 mod reading;

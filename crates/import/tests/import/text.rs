@@ -12,7 +12,8 @@ use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-pub(super) const KINDS: [Kind; 21] = [
+pub(super) const KINDS: [Kind; 22] = [
+    Kind::Metrics,
     Kind::FlowLog,
     Kind::FlowLogJson,
     Kind::FlowLogCsv,
@@ -70,6 +71,8 @@ fn refusals() -> Vec<FileRefusal> {
         FileRefusal::Unknown { start: "Name,Age".to_owned() },
         FileRefusal::Json { line: 1_204 },
         FileRefusal::TooLarge { allowed: 64 << 20 },
+        FileRefusal::NotSums { statistic: "Average".to_owned() },
+        FileRefusal::OtherMetrics,
         FileRefusal::OtherEvents { start: "START RequestId: 1".to_owned() },
         FileRefusal::NoFormat { start: "5 eni-1".to_owned() },
         FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
@@ -246,6 +249,9 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::Scaled(Span { from: 0, to: 86_400 }),
         Note::NotScaled(Span { from: 0, to: 86_400 }),
         Note::UnknownWindow,
+        Note::SameTraffic,
+        Note::OneDirection { sent: true },
+        Note::OneDirection { sent: false },
         Note::Bypasses(gb),
         Note::OnlyInside,
         Note::OnlyQueries,

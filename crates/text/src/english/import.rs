@@ -67,6 +67,7 @@ impl ImportText for English {
             Kind::UsageTypes => "Bill by usage type, CSV",
             Kind::CostExplorerCsv => "Cost Explorer, CSV",
             Kind::CostExplorerJson => "Cost Explorer, get-cost-and-usage",
+            Kind::Metrics => "CloudWatch metrics",
             Kind::NatGateways => "NAT gateways, describe-nat-gateways",
             Kind::VpcEndpoints => "VPC endpoints, describe-vpc-endpoints",
             Kind::FlowLogs => "Flow log settings, describe-flow-logs",
@@ -135,6 +136,19 @@ impl ImportText for English {
                     "”. Export the log group that the flow log writes to: describe-flow-logs names it (LogGroupName).",
                 ]
                 .concat();
+            }
+            FileRefusal::NotSums { statistic } => {
+                return [
+                    "Its metrics are no sums (",
+                    &shown(statistic),
+                    "), and no volume comes of averages or extremes. Fetch them again with --statistics Sum, or choose \
+                     “Sum” as the statistic of the graph.",
+                ]
+                .concat();
+            }
+            FileRefusal::OtherMetrics => {
+                "Its metrics are not those of bytes through NAT gateways (BytesOutToDestination, \
+                 BytesInFromDestination) or endpoints (BytesProcessed). “How to get the data” has the commands."
             }
             FileRefusal::MissingColumns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
@@ -381,6 +395,7 @@ impl ImportText for English {
 
     fn topic(&self, topic: Topic) -> &'static str {
         match topic {
+            Topic::Metrics => "CloudWatch metrics",
             Topic::FlowLogs => "VPC flow logs",
             Topic::Cur => "Cost and usage report",
             Topic::Focus => "FOCUS",

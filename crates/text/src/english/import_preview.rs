@@ -96,6 +96,16 @@ impl ImportPreviewText for English {
             Note::Scaled(span) => {
                 ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
             }
+            Note::SameTraffic => {
+                "Logs, metrics and bills of the same time have the same traffic: let only one of them go somewhere.".to_owned()
+            }
+            Note::OneDirection { sent: true } => {
+                "The metrics have only what the workload sent: fetch BytesInFromDestination as well, or the larger part may be \
+                 missing.".to_owned()
+            }
+            Note::OneDirection { sent: false } => {
+                "The metrics have only what the workload received: fetch BytesOutToDestination as well.".to_owned()
+            }
             Note::UnknownWindow => {
                 "The records have no times, so their volumes are taken as those of a month.".to_owned()
             }
@@ -116,6 +126,10 @@ impl ImportPreviewText for English {
             }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }
+    }
+
+    fn repeated(&self, series: u64) -> String {
+        ["Left out since the same time of the same metric stands in another file: ", &number(series), "."].concat()
     }
 
     fn prices_found(&self, prices: usize) -> String {

@@ -66,6 +66,7 @@ impl ImportText for Japanese {
             Kind::UsageTypes => "使用タイプ別の請求（CSV）",
             Kind::CostExplorerCsv => "Cost Explorer の CSV",
             Kind::CostExplorerJson => "Cost Explorer（get-cost-and-usage の結果）",
+            Kind::Metrics => "CloudWatch メトリクス",
             Kind::NatGateways => "NAT ゲートウェイ（describe-nat-gateways の結果）",
             Kind::VpcEndpoints => "VPC エンドポイント（describe-vpc-endpoints の結果）",
             Kind::FlowLogs => "フローログの設定（describe-flow-logs の結果）",
@@ -136,6 +137,18 @@ impl ImportText for Japanese {
                     "」）。フローログの出力先のロググループをエクスポートしてください。describe-flow-logs の LogGroupName で確認できます。",
                 ]
                 .concat();
+            }
+            FileRefusal::NotSums { statistic } => {
+                return [
+                    "メトリクスが合計ではなく（",
+                    &shown(statistic),
+                    "）、平均や最大値からデータ量はわかりません。--statistics Sum で取得し直すか、グラフの統計を「合計」にしてください。",
+                ]
+                .concat();
+            }
+            FileRefusal::OtherMetrics => {
+                "NAT ゲートウェイ（BytesOutToDestination、BytesInFromDestination）やエンドポイント（BytesProcessed）の\
+                 バイト数のメトリクスがありません。コマンドは「データの取得方法」にあります。"
             }
             FileRefusal::MissingColumns(columns) => {
                 let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
@@ -389,6 +402,7 @@ impl ImportText for Japanese {
 
     fn topic(&self, topic: Topic) -> &'static str {
         match topic {
+            Topic::Metrics => "CloudWatch メトリクス",
             Topic::FlowLogs => "VPC フローログ",
             Topic::Cur => "コストと使用状況レポート",
             Topic::Focus => "FOCUS",

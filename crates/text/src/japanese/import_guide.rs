@@ -13,7 +13,13 @@ pub(super) const HOW_PLACE: [&str; 5] = [
 ];
 
 /// What to do beside copying.
-pub(super) const HOW_STEPS: [&[&str]; 8] = [
+pub(super) const HOW_STEPS: [&[&str]; 9] = [
+    &[
+        "事前の設定は不要です。NAT ゲートウェイとエンドポイントごとの先月のデータ量がすでにあります。宛先はわかりません。",
+        "CloudWatch コンソールでは「メトリクス」「NATGateway」で全ゲートウェイの BytesOutToDestination と BytesInFromDestination を\
+         選び、統計「合計」、期間「1 日」にして、「アクション」「.csv としてダウンロード」。4 つのカウンターすべてを選ぶと各バイトが 2 回ずつ\
+         数えられます。",
+    ],
     &[
         "EC2 コンソールの「ネットワークインターフェイス」で NAT ゲートウェイのものを選び、「アクション」の\
          「フローログの作成」を選択します。フィルタは「承諾」、送信先は「Amazon S3 バケットへの送信」、\

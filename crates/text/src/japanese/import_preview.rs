@@ -95,6 +95,15 @@ impl ImportPreviewText for Japanese {
             Note::Scaled(span) => {
                 [&self.duration(span.seconds()), "分のデータ量を 1 か月分に換算しています。"].concat()
             }
+            Note::SameTraffic => {
+                "同じ期間のログ、メトリクス、請求は同じ通信を含みます。割り当てるのは 1 つだけにしてください。".to_owned()
+            }
+            Note::OneDirection { sent: true } => {
+                "メトリクスにはワークロードからの送信しかありません。BytesInFromDestination も取得してください。受信のほうが多い場合があります。".to_owned()
+            }
+            Note::OneDirection { sent: false } => {
+                "メトリクスにはワークロードの受信しかありません。BytesOutToDestination も取得してください。".to_owned()
+            }
             Note::UnknownWindow => {
                 "レコードに時刻がないため、データ量は 1 か月分とみなしています。".to_owned()
             }
@@ -114,6 +123,10 @@ impl ImportPreviewText for Japanese {
             }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }
+    }
+
+    fn repeated(&self, series: u64) -> String {
+        ["同じメトリクスの同じ期間が他のファイルにもあるため除外: ", &number(series), " 件"].concat()
     }
 
     fn prices_found(&self, prices: usize) -> String {

@@ -1,0 +1,77 @@
+//! CloudWatch's metrics of NAT gateways and interface endpoints: `get-metric-statistics`, `get-metric-data`, and the
+//! console's CSV.
+//!
+//! Sources: AWS's user guide of Amazon VPC, "NAT gateway metrics and dimensions", and the guide of AWS's `PrivateLink`,
+//! "CloudWatch metrics".
+
+pub(super) use book::MetricBook;
+pub(super) use csv::{MetricTable, fits as is_table};
+pub(super) use json::{are_metrics, read};
+
+mod book;
+mod csv;
+mod json;
+
+/// A metric that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Measure {
+    InFromSource,
+    OutToDestination,
+    InFromDestination,
+    OutToSource,
+    /// Of an interface endpoint.
+    Processed,
+}
+
+/// The metrics that are read, by their names.
+const MEASURES: [(&str, Measure); 5] = [
+    ("bytesinfromsource", Measure::InFromSource),
+    ("bytesouttodestination", Measure::OutToDestination),
+    ("bytesinfromdestination", Measure::InFromDestination),
+    ("bytesouttosource", Measure::OutToSource),
+    ("bytesprocessed", Measure::Processed),
+];
+
+impl Measure {
+    /// The metric that a label or an id names.
+    fn named(text: &str) -> Option<Self> {
+        let bare: String =
+            text.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect();
+        MEASURES.iter().find(|(name, _)| bare.contains(name)).map(|(_, measure)| *measure)
+    }
+}
+
+/// What a series is of, by its labels and dimensions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    /// The id of the NAT gateway or endpoint; empty where it is not named.
+    resource: String,
+    /// The name of an endpoint's service; likewise.
+    service: String,
+}
+
+impl Subject {
+    /// The ids and names in labels.
+    fn of(labels: &[&str]) -> Self {
+        let words =
+            || labels.iter().flat_map(|label| label.split([' ', ',', ';', ':', '"', '(', ')', '[', ']', '/', '|']));
+        let is_id =
+            |word: &&str| word.starts_with("nat-") || word.starts_with("vpce-") && !word.starts_with("vpce-svc-");
+        let is_service = |word: &&str| word.starts_with("com.amazonaws.") || word.starts_with("aws.api.");
+        Self {
+            resource: words().find(is_id).unwrap_or_default().to_owned(),
+            service: words().find(is_service).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// Parses the time of a data point.
+fn time(text: &str) -> Option<u64> {
+    let text = text.trim();
+    crate::billing::seconds(&text.replace('/', "-")).or_else(|| {
+        let (whole, _) = text.split_once('.').unwrap_or((text, ""));
+        let number: u64 = whole.parse().ok()?;
+        // The console writes milliseconds.
+        Some(if number >= 100_000_000_000 { number / 1000 } else { number })
+    })
+}

@@ -1,0 +1,122 @@
+//! All series of all files, each time of each metric once.
+
+use std::collections::BTreeMap;
+
+use super::{Measure, Subject};
+use crate::imported_data::{BilledAmount, EndpointMetrics, ImportedMetrics, NatMetrics, Span};
+
+/// The series read so far.
+#[derive(Debug, Default)]
+pub(crate) struct MetricBook {
+    series: Vec<Series>,
+    points: usize,
+}
+
+/// A series of data points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Series {
+    pub(super) measure: Measure,
+    pub(super) subject: Subject,
+    /// Time and sum, in no order.
+    pub(super) points: Vec<(u64, BilledAmount)>,
+    /// The length of a period in seconds, where the file states it.
+    pub(super) period: Option<u64>,
+}
+
+impl Series {
+    /// The time of its periods; none without points.
+    fn span(&self) -> Option<Span> {
+        let times = || self.points.iter().map(|(time, _)| *time);
+        let (first, last) = (times().min()?, times().max()?);
+        Some(Span { from: first, to: last.saturating_add(self.period()) })
+    }
+
+    /// The length of a period: the shortest distance of two points where the file does not state it; 0 if unknown.
+    fn period(&self) -> u64 {
+        let mut times: Vec<_> = self.points.iter().map(|(time, _)| *time).collect();
+        times.sort_unstable();
+        times.dedup();
+        let least = times.windows(2).map(|pair| pair[1] - pair[0]).min();
+        self.period.or(least).unwrap_or(0)
+    }
+
+    fn bytes(&self) -> u64 {
+        let sum = self.points.iter().fold(BilledAmount::default(), |sum, (_, bytes)| sum.plus(*bytes));
+        u64::try_from((sum.0 + BilledAmount::ONE / 2) / BilledAmount::ONE).unwrap_or(0)
+    }
+}
+
+/// The bytes of the measures of a NAT gateway, or of an endpoint.
+type Sums = BTreeMap<Measure, u64>;
+
+impl MetricBook {
+    /// The most series and data points that are kept.
+    const MAX_SERIES: usize = 20_000;
+    const MAX_POINTS: usize = 2_000_000;
+
+    /// Adds a series; false when there are too many.
+    pub(super) fn add(&mut self, mut series: Series) -> bool {
+        if self.series.len() >= Self::MAX_SERIES || self.points + series.points.len() > Self::MAX_POINTS {
+            return false;
+        }
+        // Pages of one answer may repeat a point.
+        series.points.sort_unstable();
+        series.points.dedup();
+        self.points += series.points.len();
+        self.series.push(series);
+        true
+    }
+
+    /// The sums; none without series.
+    pub(crate) fn finish(self) -> Option<ImportedMetrics> {
+        let mut metrics = ImportedMetrics::default();
+        let mut taken: Vec<Series> = Vec::new();
+        let mut series = self.series;
+        if series.is_empty() {
+            return None;
+        }
+        // The longest series of a metric is the most complete one.
+        series.sort_by_key(|series| (series.measure, std::cmp::Reverse(series.span().map(Span::seconds))));
+        for series in series {
+            let repeats = |known: &Series| {
+                known.measure == series.measure
+                    && known.subject == series.subject
+                    // Without ids, two gateways look alike, but do not have the same numbers.
+                    && if series.subject == Subject::default() { known.points == series.points } else { overlap(known, &series) }
+            };
+            if taken.iter().any(repeats) {
+                metrics.repeated += 1;
+            } else {
+                taken.push(series);
+            }
+        }
+        let mut sums: BTreeMap<Subject, Sums> = BTreeMap::new();
+        for series in &taken {
+            let sum = sums.entry(series.subject.clone()).or_default().entry(series.measure).or_default();
+            *sum = sum.saturating_add(series.bytes());
+            if let Some(span) = series.span() {
+                metrics.span = Some(metrics.span.map_or(span, |known| known.with(span)));
+            }
+        }
+        for (Subject { resource, service }, sums) in sums {
+            let most = |measures: [Measure; 2]| measures.iter().filter_map(|measure| sums.get(measure)).copied().max();
+            if let Some(bytes) = sums.get(&Measure::Processed) {
+                metrics.endpoints.push(EndpointMetrics { endpoint: resource.clone(), service, bytes: *bytes });
+            }
+            let sent = most([Measure::InFromSource, Measure::OutToDestination]);
+            let received = most([Measure::InFromDestination, Measure::OutToSource]);
+            if sent.or(received).is_some() {
+                metrics.nat_gateways.push(NatMetrics { gateway: resource, sent, received });
+            }
+        }
+        Some(metrics)
+    }
+}
+
+/// Whether two series have a time in common.
+fn overlap(one: &Series, other: &Series) -> bool {
+    match (one.span(), other.span()) {
+        (Some(one), Some(other)) => one.from == other.from || one.from < other.to && other.from < one.to,
+        _ => one.points == other.points,
+    }
+}

@@ -1,0 +1,104 @@
+//! The CSV that the CloudWatch console downloads of a graph: columns are series, rows say what they are of, and then
+//! each row is a time.
+
+use super::book::Series;
+use super::json::keep;
+use super::{Measure, Subject, time};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
+use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
+
+/// A parser of such a table.
+#[derive(Debug, Default)]
+pub(crate) struct MetricTable {
+    /// What is said of each column but the first, in all rows before the data.
+    labels: Vec<Vec<String>>,
+    points: Vec<Vec<(u64, BilledAmount)>>,
+    period: Vec<Option<u64>>,
+    rows: u64,
+}
+
+/// Names that the first column has, in lower case without punctuation.
+const PROPERTIES: [&str; 4] = ["fulllabel", "label", "timestamp", "time"];
+
+/// Whether a table with these column names is one.
+pub(crate) fn fits(names: &[String]) -> bool {
+    let [first, others @ ..] = names else { return false };
+    let bare: String = first.chars().filter(char::is_ascii_alphanumeric).collect();
+    bare == "fulllabel"
+        || PROPERTIES.contains(&bare.as_str()) && others.iter().any(|name| Measure::named(name).is_some())
+}
+
+impl Table for MetricTable {
+    fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
+        const MOST_COLUMNS: usize = 1000;
+        const MOST_ROWS: u64 = 1_000_000;
+        // Only values of series are records.
+        file.records -= 1;
+        let first = row.text(0).unwrap_or_default();
+        let columns = row.columns().saturating_sub(1).min(MOST_COLUMNS);
+        if self.labels.len() < columns {
+            self.labels.resize(columns, Vec::new());
+            self.points.resize(columns, Vec::new());
+            self.period.resize(columns, None);
+        }
+        let is_time = time(first).filter(|_| first.starts_with(|digit: char| digit.is_ascii_digit()));
+        self.rows += 1;
+        if self.rows > MOST_ROWS {
+            file.refused = Some(FileRefusal::TooLarge { allowed: 64 << 20 });
+            return ReadStatus::Done;
+        }
+        for column in 0..columns {
+            let cell = row.text(column + 1).unwrap_or_default();
+            let Some(at) = is_time else {
+                self.describe(column, first, cell);
+                continue;
+            };
+            if cell.is_empty() {
+                continue;
+            }
+            file.records += 1;
+            match BilledAmount::parse(cell).filter(|bytes| bytes.0 >= 0) {
+                Some(bytes) => self.points[column].push((at, bytes)),
+                None => file.skip(SkipReason::Value { field: "Sum".to_owned() }, row.line, cell.as_bytes()),
+            }
+        }
+        ReadStatus::WantsMore
+    }
+
+    fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+        let mut found = false;
+        for ((labels, points), period) in self.labels.into_iter().zip(self.points).zip(self.period) {
+            let Some(measure) = labels.iter().find_map(|label| Measure::named(label)) else {
+                for _ in &points {
+                    file.skip(SkipReason::OtherUsage, 1, labels.join(" ").as_bytes());
+                }
+                continue;
+            };
+            found = true;
+            let other = ["Average", "Maximum", "Minimum", "SampleCount", "p9"];
+            let other = other.into_iter().find(|name| labels.iter().any(|label| label.starts_with(name)));
+            let broken = points.iter().find(|(_, bytes)| bytes.0 % BilledAmount::ONE != 0);
+            if let Some(statistic) = other.map(str::to_owned).or(broken.map(|_| "Average".to_owned())) {
+                file.refused = Some(FileRefusal::NotSums { statistic });
+                continue;
+            }
+            let texts: Vec<_> = labels.iter().map(String::as_str).collect();
+            keep(Series { measure, subject: Subject::of(&texts), points, period }, file, &mut accumulator.metrics);
+        }
+        if !found {
+            file.refused.get_or_insert(FileRefusal::OtherMetrics);
+        }
+    }
+}
+
+impl MetricTable {
+    /// Notes what a row says of a column.
+    fn describe(&mut self, column: usize, property: &str, cell: &str) {
+        const MOST_LABELS: usize = 40;
+        if property.eq_ignore_ascii_case("period") {
+            self.period[column] = cell.trim_end_matches(|letter: char| !letter.is_ascii_digit()).parse().ok();
+        } else if self.labels[column].len() < MOST_LABELS && !cell.is_empty() && cell.len() < 1000 {
+            self.labels[column].push(cell.to_owned());
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The answers of `aws cloudwatch get-metric-statistics` and `get-metric-data`.
+
+use serde_json::Value;
+
+use super::book::{MetricBook, Series};
+use super::{Measure, Subject, time};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
+use crate::reader::ImportAccumulator;
+
+/// Whether JSON is such an answer.
+pub(crate) fn are_metrics(value: &Value) -> bool {
+    value["MetricDataResults"].is_array() || value["Datapoints"].is_array() || !data_results(value).is_empty()
+}
+
+/// Reads it.
+pub(crate) fn read(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let (before, used) = (file.refused.is_some(), file.used);
+    if value["Datapoints"].is_array() {
+        statistics(value, file, &mut accumulator.metrics);
+    }
+    for result in data_results(value) {
+        data(result, file, &mut accumulator.metrics);
+    }
+    if file.used == used && !before && file.refused.is_none() && file.records > 0 {
+        file.refused = Some(FileRefusal::OtherMetrics);
+    }
+}
+
+/// The series of `get-metric-data`, of the whole answer or of what a query selected of it.
+fn data_results(value: &Value) -> Vec<&Value> {
+    let is_series = |value: &&Value| value["Values"].is_array() && value["Timestamps"].is_array();
+    let all = value["MetricDataResults"].as_array().or(value.as_array());
+    all.into_iter().flatten().chain([value]).filter(is_series).collect()
+}
+
+/// `get-metric-statistics`: the label is the metric's name, and nothing names the resource.
+fn statistics(value: &Value, file: &mut FileRead, metrics: &mut MetricBook) {
+    let label = value["Label"].as_str().unwrap_or_default();
+    let points = value["Datapoints"].as_array().map_or(&[][..], Vec::as_slice);
+    let Some(measure) = Measure::named(label) else {
+        file.records += points.len().max(1) as u64;
+        file.skip(SkipReason::OtherUsage, file.records, label.as_bytes());
+        return;
+    };
+    if let Some(other) = points.iter().find(|point| point["Sum"].is_null()) {
+        file.records += points.len() as u64;
+        let names = ["Average", "Maximum", "Minimum", "SampleCount"];
+        let name = names.iter().find(|name| !other[**name].is_null()).copied().unwrap_or("ExtendedStatistics");
+        file.refused = Some(FileRefusal::NotSums { statistic: name.to_owned() });
+        return;
+    }
+    let read = points.iter().map(|point| (&point["Timestamp"], &point["Sum"]));
+    let Some(points) = read_points(read, file) else { return };
+    keep(Series { measure, subject: Subject::of(&[label]), points, period: None }, file, metrics);
+}
+
+/// A series of `get-metric-data`: its label or its id names the metric.
+fn data(result: &Value, file: &mut FileRead, metrics: &mut MetricBook) {
+    let text = |field: &str| result[field].as_str().unwrap_or_default();
+    let labels = [text("Label"), text("Id")];
+    let [times, values] = ["Timestamps", "Values"].map(|field| result[field].as_array().map_or(&[][..], Vec::as_slice));
+    let Some(measure) = labels.iter().find_map(|label| Measure::named(label)) else {
+        file.records += values.len().max(1) as u64;
+        file.skip(SkipReason::OtherUsage, file.records, labels.join(" ").as_bytes());
+        return;
+    };
+    let statistic = ["Average", "Maximum", "Minimum", "SampleCount"];
+    if let Some(name) = statistic.iter().find(|name| labels[0].contains(**name)) {
+        file.records += values.len() as u64;
+        file.refused = Some(FileRefusal::NotSums { statistic: (*name).to_owned() });
+        return;
+    }
+    let Some(points) = read_points(times.iter().zip(values), file) else { return };
+    keep(Series { measure, subject: Subject::of(&labels), points, period: None }, file, metrics);
+}
+
+/// Reads data points; none when they are not sums of bytes, which are whole numbers.
+fn read_points<'v>(
+    points: impl Iterator<Item = (&'v Value, &'v Value)>,
+    file: &mut FileRead,
+) -> Option<Vec<(u64, BilledAmount)>> {
+    let mut read = Vec::new();
+    for (at, value) in points {
+        file.records += 1;
+        let written = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let at_text = at.as_str().map_or_else(|| at.to_string(), str::to_owned);
+        match (time(&at_text), BilledAmount::parse(&written)) {
+            (Some(_), Some(bytes)) if bytes.0 % BilledAmount::ONE != 0 => {
+                file.refused = Some(FileRefusal::NotSums { statistic: written });
+                return None;
+            }
+            (Some(time), Some(bytes)) if bytes.0 >= 0 => read.push((time, bytes)),
+            (None, _) => {
+                file.skip(SkipReason::Value { field: "Timestamp".to_owned() }, file.records, at_text.as_bytes());
+            }
+            _ => file.skip(SkipReason::Value { field: "Sum".to_owned() }, file.records, written.as_bytes()),
+        }
+    }
+    Some(read)
+}
+
+/// Keeps a series.
+pub(super) fn keep(series: Series, file: &mut FileRead, metrics: &mut MetricBook) {
+    let points = series.points.len() as u64;
+    if metrics.add(series) {
+        file.used += points;
+    } else {
+        file.refused = Some(FileRefusal::TooLarge { allowed: 64 << 20 });
+    }
+}

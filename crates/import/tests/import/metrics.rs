@@ -1,0 +1,253 @@
+//! CloudWatch's metrics: two of four byte counters are the volume, sums alone are volumes, and each time counts once.
+
+use natpoint_import::ImportedData;
+use natpoint_import::guide::Topic;
+use natpoint_import::imported_data::{EndpointMetrics, FileRefusal, ImportedMetrics, Kind, NatMetrics, Span};
+use natpoint_import::to_scenario::{Allocation, Choices, Note, UnallocatedTraffic, to_scenario};
+use natpoint_model::article;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::scenario::Path;
+use natpoint_model::units::Gb;
+use serde_json::{Value, json};
+
+use super::flow_log::read_all;
+
+const DAY: u64 = 86_400;
+/// 2026-10-01.
+const START: u64 = 1_790_812_800;
+const GIB: u64 = 1 << 30;
+const FLOAT_GIB: f64 = 1_073_741_824.0;
+
+fn read(files: &[String]) -> ImportedData {
+    let named: Vec<_> = files.iter().map(|text| ("a file", text.as_bytes())).collect();
+    let found = read_all(&named, "", 1 << 20);
+    assert_eq!(read_all(&named, "", 3), found, "however it is cut");
+    found
+}
+
+fn metrics(files: &[String]) -> ImportedMetrics {
+    read(files).metrics.unwrap_or_default()
+}
+
+/// The answer of get-metric-statistics: a point a day from a day on.
+fn statistics(metric: &str, from: u64, sums: &[f64]) -> String {
+    let point = |(day, sum): (usize, &f64)| json!({"Timestamp": format!("2026-10-{:02}T00:00:00+00:00", from + day as u64), "Sum": sum, "Unit": "Bytes"});
+    // The answer has no order.
+    let points: Vec<_> = sums.iter().enumerate().map(point).rev().collect();
+    serde_json::to_string_pretty(&json!({"Label": metric, "Datapoints": points})).unwrap()
+}
+
+fn series(id: &str, label: &str, values: &[f64]) -> Value {
+    let times: Vec<_> = (1..=values.len()).map(|day| format!("2026-10-{day:02}T00:00:00+00:00")).rev().collect();
+    let values: Vec<_> = values.iter().rev().collect();
+    json!({"Id": id, "Label": label, "Timestamps": times, "Values": values, "StatusCode": "Complete"})
+}
+
+fn nat(gateway: &str, sent: Option<u64>, received: Option<u64>) -> NatMetrics {
+    NatMetrics { gateway: gateway.to_owned(), sent, received }
+}
+
+#[test]
+fn two_of_the_four_counters_are_the_volume() {
+    let all = ["BytesOutToDestination", "BytesInFromSource", "BytesInFromDestination", "BytesOutToSource"];
+    let of = |metric: &str| {
+        statistics(
+            metric,
+            1,
+            if metric.contains("Destination") == metric.contains("Out") { &[5e9, 7e9] } else { &[8e10, 9e10] },
+        )
+    };
+    let files: Vec<_> = all.iter().map(|metric| of(metric)).collect();
+    let found = metrics(&files);
+    assert_eq!(found.nat_gateways, [nat("", Some(12_000_000_000), Some(170_000_000_000))]);
+    assert_eq!(found.span, Some(Span { from: START, to: START + 2 * DAY }));
+    // Any one of each pair will do.
+    for files in [[&files[0], &files[2]], [&files[1], &files[3]], [&files[0], &files[3]]] {
+        assert_eq!(metrics(&files.map(Clone::clone)).nat_gateways, found.nat_gateways);
+    }
+    // And as several answers in one array or one call.
+    let values: Vec<Value> =
+        all.iter().enumerate().map(|(at, metric)| series(&format!("m{at}"), metric, &[5e9, 7e9])).collect();
+    for text in [json!({"MetricDataResults": values, "Messages": []}), json!(values)] {
+        let found = metrics(&[text.to_string()]);
+        assert_eq!(found.nat_gateways, [nat("", Some(12_000_000_000), Some(12_000_000_000))]);
+    }
+}
+
+#[test]
+fn each_gateway_and_each_time_counts_once() {
+    let out = |from, sums: &[f64]| statistics("BytesOutToDestination", from, sums);
+    // The same file twice, and two gateways whose answers name neither.
+    let found = metrics(&[out(1, &[1e9, 2e9]), out(1, &[1e9, 2e9]), out(1, &[3e9, 4e9])]);
+    assert_eq!((found.nat_gateways, found.repeated), (vec![nat("", Some(10_000_000_000), None)], 1));
+    // With ids, a longer answer has what a shorter one has.
+    let label = "nat-0a BytesOutToDestination";
+    let data = |label: &str, values: &[f64]| json!({"MetricDataResults": [series("m1", label, values)]}).to_string();
+    let found = metrics(&[
+        data(label, &[1e9, 2e9]),
+        data(label, &[1e9, 2e9, 3e9]),
+        data("BytesOutToDestination (nat-0b)", &[5.0]),
+    ]);
+    assert_eq!(found.nat_gateways, [nat("nat-0a", Some(6_000_000_000), None), nat("nat-0b", Some(5), None)]);
+    assert_eq!(found.repeated, 1);
+    // Answers of months that follow each other add up.
+    let found = metrics(&[out(1, &[1e9, 2e9]), out(3, &[4e9])]);
+    assert_eq!(found.nat_gateways, [nat("", Some(7_000_000_000), None)]);
+}
+
+#[test]
+fn endpoints_are_told_by_id_and_service() {
+    let answer = json!({"MetricDataResults": [
+        series("e1", "BytesProcessed vpce-0a com.amazonaws.eu-west-1.logs", &[FLOAT_GIB, 2.0 * FLOAT_GIB]),
+        series("e2", "BytesProcessed vpce-0b", &[FLOAT_GIB]),
+        series("e3", "CPUUtilization", &[0.5]),
+    ]});
+    let list = json!({"VpcEndpoints": [{"VpcEndpointId": "vpce-0b", "VpcEndpointType": "Interface", "State": "available",
+        "ServiceName": "com.amazonaws.eu-west-1.ssm", "SubnetIds": ["a"], "VpcId": "vpc-1"}]});
+    let found = read(&[answer.to_string()]);
+    let endpoint = |id: &str, service: &str, bytes| EndpointMetrics {
+        endpoint: id.to_owned(),
+        service: service.to_owned(),
+        bytes,
+    };
+    let expected = [endpoint("vpce-0a", "com.amazonaws.eu-west-1.logs", 3 * GIB), endpoint("vpce-0b", "", GIB)];
+    assert_eq!(found.metrics.as_ref().map(|metrics| metrics.endpoints.as_slice()), Some(&expected[..]));
+    assert_eq!((found.files[0].records, found.files[0].used, found.files[0].skipped[0].count), (4, 3, 1));
+    let choices = Choices { unscaled: true, ..Choices::default() };
+    let preview = to_scenario(&found, &article::scenario(), &choices);
+    let of = |slug: &str| preview.scenario.service(ServiceId::named(slug)).map(|used| (used.gb, used.today));
+    assert_eq!(of("logs"), Some((Gb::whole(3), Some(Path::Interface))));
+    assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::EndpointMetrics, Gb::whole(1))]);
+    // A list names the service.
+    let preview = to_scenario(&read(&[answer.to_string(), list.to_string()]), &article::scenario(), &choices);
+    assert_eq!(preview.scenario.service(ServiceId::named("ssm")).map(|used| used.gb), Some(Gb::whole(1)));
+    assert_eq!(preview.offer.unallocated, []);
+}
+
+#[test]
+fn what_is_no_sum_is_no_volume() {
+    let point = |statistic: &str, value: f64| json!({"Label": "BytesOutToDestination", "Datapoints": [{"Timestamp": "2026-10-01T00:00:00Z", statistic: value, "Unit": "Bytes"}]});
+    for (text, statistic) in [
+        (point("Average", 17.5), "Average"),
+        (point("Maximum", 17.0), "Maximum"),
+        (
+            json!({"Label": "BytesOutToDestination", "Datapoints": [{"Timestamp": "2026-10-01T00:00:00Z", "ExtendedStatistics": {"p99": 5.0}}]}),
+            "ExtendedStatistics",
+        ),
+        (json!({"MetricDataResults": [series("m1", "nat-0a BytesOutToDestination Average", &[9.0])]}), "Average"),
+        (json!({"MetricDataResults": [series("m1", "BytesOutToDestination", &[9.25])]}), "9.25"),
+    ] {
+        let found = read(&[text.to_string()]);
+        assert_eq!(found.files[0].refused, Some(FileRefusal::NotSums { statistic: statistic.to_owned() }), "{text}");
+        assert_eq!(found.metrics, None);
+    }
+    for text in [
+        json!({"Label": "CPUUtilization", "Datapoints": [{"Timestamp": "2026-10-01T00:00:00Z", "Sum": 5.0}]}),
+        json!({"MetricDataResults": [series("m1", "RequestCount", &[9.0])]}),
+        json!({"Label": "ErrorPortAllocation", "Datapoints": []}),
+    ] {
+        assert_eq!(read(&[text.to_string()]).files[0].refused, Some(FileRefusal::OtherMetrics), "{text}");
+    }
+    // An average beside the sum does no harm, and nothing but dates can be dates.
+    let both = r#"{"Label": "BytesOutToDestination", "Datapoints": [
+        {"Timestamp": "2026-10-01T02:00:00+02:00", "Sum": 5.0, "Average": 1.5, "Unit": "Bytes"},
+        {"Timestamp": "yesterday", "Sum": 7.0}, {"Timestamp": 1790812860.0, "Sum": -1}]}"#;
+    let found = read(&[both.to_owned()]);
+    assert_eq!((found.files[0].records, found.files[0].used), (3, 1));
+    let metrics = found.metrics.unwrap();
+    assert_eq!(
+        (metrics.nat_gateways, metrics.span),
+        (vec![nat("", Some(5), None)], Some(Span { from: START, to: START }))
+    );
+}
+
+#[test]
+fn the_consoles_csv_is_read() {
+    for text in [
+        "Full label,BytesOutToDestination,BytesInFromDestination\nLabel,out,in\nNamespace,AWS/NATGateway,AWS/NATGateway\n\
+         NatGatewayId,nat-0a,nat-0a\nStatistic,Sum,Sum\nPeriod,86400,86400\n\n\
+         2026/10/01 00:00:00,100,2000\n2026/10/02 00:00:00,50,\n",
+        "Label,nat-0a BytesOutToDestination,nat-0a BytesInFromDestination\r\n2026-10-01 00:00:00,100,2000\r\n2026-10-02 00:00:00,50,\r\n",
+        "\u{feff}Timestamp;BytesOutToDestination nat-0a;BytesInFromDestination nat-0a\n2026-10-01T00:00:00Z;100;2000\n2026-10-02T00:00:00Z;50;\n",
+    ] {
+        let found = read(&[text.to_owned()]);
+        let file = &found.files[0];
+        assert_eq!((file.kind, file.records, file.used, &file.refused), (Some(Kind::Metrics), 3, 3, &None), "{text}");
+        let metrics = found.metrics.unwrap_or_default();
+        assert_eq!(metrics.nat_gateways, [nat("nat-0a", Some(150), Some(2000))], "{text}");
+        assert_eq!(metrics.span, Some(Span { from: START, to: START + 2 * DAY }));
+    }
+    for (text, refused) in [
+        (
+            "Full label,BytesOutToDestination\nStatistic,Average\n2026/10/01 00:00:00,100\n",
+            FileRefusal::NotSums { statistic: "Average".to_owned() },
+        ),
+        (
+            "Label,BytesOutToDestination\n2026/10/01 00:00:00,100.75\n",
+            FileRefusal::NotSums { statistic: "Average".to_owned() },
+        ),
+        ("Full label,CPUUtilization\n2026/10/01 00:00:00,100\n", FileRefusal::OtherMetrics),
+    ] {
+        assert_eq!(read(&[text.to_owned()]).files[0].refused, Some(refused), "{text}");
+    }
+}
+
+#[test]
+fn metrics_are_asked_for_and_said_to_be_what_others_have_too() {
+    let up = json!({"MetricDataResults": [series("m1", "nat-0a BytesOutToDestination", &[FLOAT_GIB; 30])]}).to_string();
+    let found = read(std::slice::from_ref(&up));
+    let preview = to_scenario(&found, &article::scenario(), &Choices::default());
+    assert_eq!(preview.offer.unallocated, [(UnallocatedTraffic::NatMetrics, Gb::whole(30))]);
+    assert_eq!(
+        preview.notes,
+        [Note::LeftOut(UnallocatedTraffic::NatMetrics, Gb::whole(30)), Note::OneDirection { sent: true },]
+    );
+    let internet =
+        Choices { unallocated: vec![(UnallocatedTraffic::NatMetrics, Allocation::Internet)], ..Choices::default() };
+    let taken = to_scenario(&found, &article::scenario(), &internet).scenario;
+    assert_eq!((taken.internet_out, taken.internet_in), (Gb::whole(30), Gb::ZERO));
+    // Beside a log of the same gateway.
+    let log = "interface-id srcaddr dstaddr bytes\neni-1 10.0.0.1 52.219.68.9 5000000\n".to_owned();
+    let preview = to_scenario(&read(&[up, log]), &article::scenario(), &Choices::default());
+    assert!(preview.notes.contains(&Note::SameTraffic), "{:?}", preview.notes);
+}
+
+#[test]
+fn the_guides_commands_answer_what_is_read() {
+    let mut expected = 0;
+    for snippet in Topic::Metrics.snippets() {
+        let text = snippet.text;
+        let queries = text.split_once("--metric-data-queries '").and_then(|(_, rest)| rest.split_once('\'')).unwrap().0;
+        let queries: Vec<Value> = serde_json::from_str(queries).expect("JSON");
+        let answers: Vec<_> = queries
+            .iter()
+            .map(|query| {
+                let expression = query["Expression"].as_str().unwrap();
+                assert!(
+                    expression.starts_with("SEARCH('{AWS/") && expression.ends_with("', 'Sum', 86400)"),
+                    "{expression}"
+                );
+                let label = query["Label"].as_str().unwrap();
+                let label = label
+                    .replace("${PROP('Dim.NatGatewayId')}", "nat-0a")
+                    .replace("${PROP('Dim.VPC Endpoint Id')}", "vpce-0a");
+                let label = label.replace("${PROP('Dim.Service Name')}", "com.amazonaws.eu-west-1.logs");
+                assert!(!label.contains('$'), "{label}");
+                series(query["Id"].as_str().unwrap(), &label, &[7.0])
+            })
+            .collect();
+        let found = metrics(&[json!({"MetricDataResults": answers}).to_string()]);
+        if found.endpoints.is_empty() {
+            assert_eq!(found.nat_gateways, [nat("nat-0a", Some(7), Some(7))]);
+        } else {
+            let only = EndpointMetrics {
+                endpoint: "vpce-0a".to_owned(),
+                service: "com.amazonaws.eu-west-1.logs".to_owned(),
+                bytes: 7,
+            };
+            assert_eq!((found.endpoints, found.nat_gateways), (vec![only], Vec::new()));
+        }
+        expected += 1;
+    }
+    assert_eq!(expected, 2);
+}
