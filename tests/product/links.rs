@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use natpoint_link::Language;
-use natpoint_link::view_options::{Show, Theme, ViewOptions};
+use natpoint_link::view_options::{Show, Tab, Theme, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::catalogue::instances::InstanceType;
@@ -562,10 +562,13 @@ fn view_options() -> impl Strategy<Value = ViewOptions> {
     let hidden = subsequence(Design::ALL.to_vec(), 0..=Design::ALL.len());
     let show = select(vec![Show::All, Show::Chart, Show::Verdict]);
     let theme = option::of(select(vec![Theme::Light, Theme::Dark]));
-    (any::<bool>(), hidden, show, theme, any::<bool>()).prop_map(|(log, mut hidden, show, theme, read_only)| {
-        hidden.sort();
-        ViewOptions { log, hidden, show, theme, read_only }
-    })
+    let tab = option::of(select(Tab::ALL.to_vec()));
+    (any::<bool>(), hidden, show, theme, any::<bool>(), tab).prop_map(
+        |(log, mut hidden, show, theme, read_only, tab)| {
+            hidden.sort();
+            ViewOptions { log, hidden, show, theme, read_only, tab }
+        },
+    )
 }
 
 proptest! {

@@ -2,9 +2,9 @@
 
 use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::prices::Price;
-use natpoint_model::compare::Report;
+use natpoint_model::compare::{Report, cost_table};
 use natpoint_model::cost::bill::{BilledQuantity, Line, Part, PartPrice};
-use natpoint_model::cost::{Design, Origin};
+use natpoint_model::cost::{ChargeGroup, ChargeKind, Design, Infeasible, Origin};
 use natpoint_model::units::{Quantity as _, Share, Usd};
 use natpoint_text::{Locale, numbers};
 
@@ -103,4 +103,44 @@ fn table_source(price: &Price, locale: &dyn Locale) -> String {
     let Some((first, more)) = price.sources().split_first() else { return confidence.to_owned() };
     let first = first.info();
     locale.sources(first.title, first.date, more.len(), price.date(), confidence)
+}
+
+/// How an amount of a row of the cost table comes about: its factors where they are the same in every column, the unit
+/// price alone where they are not.
+#[must_use]
+pub fn rate(row: &cost_table::Row, locale: &dyn Locale) -> String {
+    let price = |part: &Part| unit_price(part).map(|(rate, unit)| (locale.usd(&rate), unit));
+    let mut prices: Vec<(String, &str)> = row.parts.iter().filter_map(price).collect();
+    prices.dedup();
+    match (row.parts.as_slice(), prices.as_slice()) {
+        ([part], [(rate, _)]) if row.is_alike => format!("{} × {rate}", quantity(part, locale)),
+        ([part, rest @ ..], [(rate, _)]) if row.is_alike && rest.iter().all(|other| other == part) => {
+            format!("{} × {} × {rate}", row.parts.len(), quantity(part, locale))
+        }
+        _ => prices.iter().map(|(rate, unit)| format!("{rate} /{unit}")).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// The name of a row of the cost table, without what a bill adds behind a comma.
+#[must_use]
+pub fn row_name(row: &cost_table::Row, locale: &dyn Locale) -> String {
+    match row.kind {
+        ChargeKind::EndpointHours(_) => locale.charge_group(ChargeGroup::EndpointHours).to_owned(),
+        kind => {
+            let name = locale.charge(kind);
+            name.split([',', '（']).next().map_or_else(|| name.clone(), str::to_owned)
+        }
+    }
+}
+
+/// The usual designs that are not possible, each with its reasons.
+#[must_use]
+pub fn not_possible(report: &Report, locale: &dyn Locale) -> Vec<String> {
+    let usual = report.answers.iter().filter(|answer| answer.design <= Design::CheapestMix);
+    let reasons = usual.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().err()?)));
+    let sentence = |(design, reasons): (Design, &Vec<Infeasible>)| {
+        let reasons: Vec<_> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
+        locale.not_possible(design, &reasons.join(" "))
+    };
+    reasons.map(sentence).collect()
 }

@@ -17,6 +17,8 @@ pub struct ViewOptions {
     pub theme: Option<Theme>,
     /// Whether inputs are left out.
     pub read_only: bool,
+    /// The tab that is open, if the link names one.
+    pub tab: Option<Tab>,
 }
 
 impl ViewOptions {
@@ -49,4 +51,43 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+}
+
+/// A tab of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// The bills of all designs.
+    #[default]
+    Costs,
+    /// From where on something else is cheaper.
+    BreakEven,
+    /// What a network must have, and what its design brings along.
+    Requirements,
+    /// The network as a picture.
+    Diagram,
+    /// Two scenarios side by side.
+    Compare,
+}
+
+impl Tab {
+    /// All tabs, in the order in which they are shown.
+    pub const ALL: [Self; 5] = [Self::Costs, Self::BreakEven, Self::Requirements, Self::Diagram, Self::Compare];
+
+    /// Its name in links.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Costs => "costs",
+            Self::BreakEven => "break-even",
+            Self::Requirements => "requirements",
+            Self::Diagram => "diagram",
+            Self::Compare => "compare",
+        }
+    }
+
+    /// The tab of a name.
+    #[must_use]
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.slug() == slug)
+    }
 }

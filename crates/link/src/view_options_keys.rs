@@ -1,7 +1,7 @@
 //! View options as keys of a link.
 
 use super::Notice;
-use crate::view_options::{Show, Theme, ViewOptions};
+use crate::view_options::{Show, Tab, Theme, ViewOptions};
 use natpoint_model::cost::Design;
 
 /// Reads a key of the view options; `None` if it is another key.
@@ -14,6 +14,10 @@ pub(super) fn take(view_options: &mut ViewOptions, key: &str, value: &str) -> Op
         ("show", "verdict") => view_options.show = Show::Verdict,
         ("theme", "light") => view_options.theme = Some(Theme::Light),
         ("theme", "dark") => view_options.theme = Some(Theme::Dark),
+        ("tab", _) => match Tab::from_slug(value) {
+            Some(tab) => view_options.tab = Some(tab),
+            None => return Some(unknown()),
+        },
         ("hide", _) => {
             for slug in value.split('~') {
                 match Design::ALL.into_iter().find(|design| design.slug() == slug) {
@@ -48,6 +52,7 @@ pub(super) fn write(view_options: &ViewOptions) -> impl Iterator<Item = (&'stati
         ("show", show.to_owned()),
         ("theme", theme.to_owned()),
         ("locked", yes(view_options.read_only).to_owned()),
+        ("tab", view_options.tab.map_or("", Tab::slug).to_owned()),
     ];
     all.into_iter().filter(|(_, value)| !value.is_empty())
 }

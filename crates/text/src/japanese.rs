@@ -27,6 +27,7 @@ mod inputs;
 mod labels;
 mod map;
 mod names;
+mod page;
 mod phrases;
 mod pictures;
 mod recommendation;

@@ -15,6 +15,7 @@ pub use import::{ImportLabels, ImportText};
 pub use import_preview::{ImportPreviewLabels, ImportPreviewText};
 pub use map::MapText;
 pub use names::ExportName;
+pub use page::{PageLabels, PageText};
 pub use pictures::PictureText;
 pub use recommendation::{RecommendationLabels, RecommendationText};
 pub use scenarios::ScenarioText;
@@ -55,6 +56,7 @@ mod labels;
 pub mod map;
 mod names;
 pub mod numbers;
+pub mod page;
 pub mod pictures;
 pub mod recommendation;
 pub mod scenarios;
@@ -94,6 +96,7 @@ pub trait Locale:
     + ScenarioText
     + StorageText
     + ExportText
+    + PageText
     + PictureText
     + MapText
     + ImportText

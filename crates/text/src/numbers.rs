@@ -91,6 +91,12 @@ pub fn here(scale: &AxisScale) -> String {
     }
 }
 
+/// The current value on the axis with three significant digits.
+#[must_use]
+pub fn here_about(scale: &AxisScale) -> String {
+    about(scale, scale.current_ratio())
+}
+
 /// A multiple of a volume with three significant digits.
 #[must_use]
 pub fn about_volume(times: Ratio, step: Gb) -> String {

@@ -160,7 +160,7 @@ impl FindingText for English {
 }
 
 impl English {
-    fn axis(&self, axis: Axis) -> String {
+    pub(super) fn axis(&self, axis: Axis) -> String {
         match axis {
             Axis::AllServices => "All services".to_owned(),
             Axis::OneService(service) => service.slug().to_owned(),

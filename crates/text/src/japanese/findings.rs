@@ -168,7 +168,7 @@ impl FindingText for Japanese {
 }
 
 impl Japanese {
-    fn axis(&self, axis: Axis) -> String {
+    pub(super) fn axis(&self, axis: Axis) -> String {
         match axis {
             Axis::AllServices => "全サービスの合計".to_owned(),
             Axis::OneService(service) => format!("{} ", service.slug()),

@@ -1,0 +1,130 @@
+//! Texts of the page's frame, in English.
+
+use super::English;
+use super::phrases::{lower, plural};
+use crate::NameText as _;
+use crate::numbers::about_volume;
+use crate::page::{PageLabels, PageText, flip_values};
+use natpoint_link::view_options::Tab;
+use natpoint_model::compare::Axis;
+use natpoint_model::compare::flip_strip::Inputs;
+use natpoint_model::compare::flips::{Flip, InputChange};
+use natpoint_model::compare::service_bars::Pays;
+use natpoint_model::cost::Design;
+use natpoint_model::scenario::{Path, Scenario};
+use natpoint_model::units::Gb;
+
+impl PageText for English {
+    fn page_labels(&self) -> &'static PageLabels {
+        &PageLabels {
+            skip: "Skip to the chart",
+            start_from: "Start from",
+            drop_anywhere: "or drop a flow log, bill or inventory anywhere",
+            start_workload: "A workload",
+            start_files: "A flow log, bill or inventory",
+            start_vpcs: "A list of VPCs",
+            start_link: "A link or scenario text",
+            share: "Share",
+            tabs: "Details",
+            inputs: "Inputs",
+            edit: "Edit",
+            done: "Done",
+            close: "Close",
+            view_services: "Services",
+            view_crossings: "Crossings",
+            view_regions: "Regions",
+            view_map: "Two-variable map",
+            view_table: "As a table",
+            views: "Break-even by",
+            cost_head: "USD a month",
+            rate: "Rate",
+            total: "Total",
+            against_today: "Against today",
+            line_by_line: "Line by line, with sources",
+            changes: "What would change this",
+            changes_note: "At any ◆ another design becomes the cheapest.",
+            now: "now",
+            off_scale: "off this scale",
+            path: "goes by",
+        }
+    }
+
+    fn tab(&self, tab: Tab) -> &'static str {
+        match tab {
+            Tab::Costs => "Costs",
+            Tab::BreakEven => "Break-even",
+            Tab::Requirements => "Requirements and risks",
+            Tab::Diagram => "Diagram",
+            Tab::Compare => "Compare",
+        }
+    }
+
+    fn network_in_brief(&self, scenario: &Scenario) -> String {
+        let services = u32::try_from(scenario.services.len()).unwrap_or(u32::MAX);
+        let azs = scenario.azs.count();
+        format!("{}, {}, {}", scenario.region.code(), plural(azs, "AZ", "AZs"), plural(services, "service", "services"))
+    }
+
+    fn flip_inputs(&self, inputs: Inputs) -> String {
+        match inputs {
+            Inputs::Prices => "Prices".to_owned(),
+            Inputs::Volumes => "Service volumes".to_owned(),
+            Inputs::One(change) => match change {
+                InputChange::Beyond { axis, .. } | InputChange::AnyOrNone(axis) => self.axis(axis),
+                InputChange::Azs(_) => "Availability Zones".to_owned(),
+                InputChange::EndpointAzs(service, _) => format!("AZs of the {} endpoint", service.slug()),
+                InputChange::Addresses(_) => "IPv4 addresses per NAT gateway".to_owned(),
+                InputChange::ProvisionedGbps(_) => "Gbps per NAT gateway".to_owned(),
+                InputChange::OtherRegionEndpoints(_) => "Cross-Region endpoints".to_owned(),
+            },
+        }
+    }
+
+    fn flip_input(&self, flip: &Flip) -> String {
+        match flip.change {
+            InputChange::Beyond { axis: axis @ (Axis::OneService(_) | Axis::Price(_)), .. } => self.axis(axis),
+            _ => String::new(),
+        }
+    }
+
+    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, &str)>) -> String {
+        let (_, then) = flip_values(flip, scenario);
+        let inputs = self.flip_inputs(Inputs::One(flip.change));
+        let way = match flip.change {
+            InputChange::Beyond { .. } if flip.up => "just above ",
+            InputChange::Beyond { .. } => "just below ",
+            _ => "",
+        };
+        let outcome = outcome.map(|(design, total)| format!(": {}, ${total}", lower(self.design(design))));
+        format!("Set “{inputs}” to {way}{then}{}", outcome.unwrap_or_default())
+    }
+
+    fn pays(&self, pays: Pays) -> Option<String> {
+        match pays {
+            Pays::AtAnyVolume => Some("free at any volume".to_owned()),
+            Pays::From(from, _) => Some(format!("endpoint pays from {}", about_volume(from, Gb::from_units(1)))),
+            Pays::Never => Some("an endpoint never pays".to_owned()),
+            Pays::Unknown => None,
+        }
+    }
+
+    fn path_short(&self, path: Path) -> &'static str {
+        match path {
+            Path::Egress => "NAT",
+            Path::Gateway => "gateway",
+            Path::Interface => "endpoint",
+        }
+    }
+
+    fn not_possible(&self, design: Design, reasons: &str) -> String {
+        format!("{} not possible: {reasons}", self.design(design))
+    }
+
+    fn saves(&self, usd: &str) -> String {
+        format!("saves ${usd}")
+    }
+
+    fn cheapest_in_range(&self, first: bool, design: &str) -> String {
+        if first { format!("Cheapest: {design}") } else { format!("then {design}") }
+    }
+}

@@ -1,0 +1,124 @@
+//! Texts of the page's frame: its header, the answer's figures, the tabs and the sheets.
+
+use natpoint_link::view_options::Tab;
+use natpoint_model::compare::flip_strip::Inputs;
+use natpoint_model::compare::flips::{Flip, InputChange};
+use natpoint_model::compare::service_bars::Pays;
+use natpoint_model::cost::Design;
+use natpoint_model::scenario::{Path, Scenario};
+
+use crate::numbers;
+
+/// Labels of the page's frame.
+#[derive(Clone, Copy, Debug)]
+pub struct PageLabels {
+    /// Skips what comes before the answer.
+    pub skip: &'static str,
+    /// The menu of what a scenario can start from.
+    pub start_from: &'static str,
+    /// That files can be dropped anywhere.
+    pub drop_anywhere: &'static str,
+    /// A workload to start from.
+    pub start_workload: &'static str,
+    /// One's own traffic to start from.
+    pub start_files: &'static str,
+    /// A list of VPCs to start from.
+    pub start_vpcs: &'static str,
+    /// A link or settings to start from.
+    pub start_link: &'static str,
+    /// The menu of what can be taken along.
+    pub share: &'static str,
+    /// What the page shows below the chart.
+    pub tabs: &'static str,
+    /// The inputs, for a drawer of them.
+    pub inputs: &'static str,
+    /// Opens the inputs.
+    pub edit: &'static str,
+    /// Closes the inputs.
+    pub done: &'static str,
+    /// Closes a sheet.
+    pub close: &'static str,
+    /// The break-even volume of each endpoint.
+    pub view_services: &'static str,
+    /// The crossings of all curves.
+    pub view_crossings: &'static str,
+    /// Every Region.
+    pub view_regions: &'static str,
+    /// The map over two numbers.
+    pub view_map: &'static str,
+    /// The chart as a table.
+    pub view_table: &'static str,
+    /// What the views of the tab are, for those who hear the page.
+    pub views: &'static str,
+    /// The heading of the table of costs, which is its unit.
+    pub cost_head: &'static str,
+    /// The column of rates.
+    pub rate: &'static str,
+    /// The row of totals.
+    pub total: &'static str,
+    /// The row of differences to the current network.
+    pub against_today: &'static str,
+    /// The bills one by one, with the sources of their prices.
+    pub line_by_line: &'static str,
+    /// The heading of the flips.
+    pub changes: &'static str,
+    /// What a mark on the strip is.
+    pub changes_note: &'static str,
+    /// The current value.
+    pub now: &'static str,
+    /// That a value is beyond the end of a scale.
+    pub off_scale: &'static str,
+    /// The column of paths.
+    pub path: &'static str,
+}
+
+/// Sentences of the page's frame.
+pub trait PageText {
+    /// The labels.
+    fn page_labels(&self) -> &'static PageLabels;
+    /// The name of a tab.
+    fn tab(&self, tab: Tab) -> &'static str;
+    /// The network in a few words: its Region, AZs and number of services.
+    fn network_in_brief(&self, scenario: &Scenario) -> String;
+    /// The input or the inputs of a row of flips.
+    fn flip_inputs(&self, inputs: Inputs) -> String;
+    /// What a row of several inputs says which of them flips.
+    fn flip_input(&self, flip: &Flip) -> String;
+    /// What a flip does when it is applied, and what comes of it.
+    fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, &str)>) -> String;
+    /// From where on an endpoint pays.
+    fn pays(&self, pays: Pays) -> Option<String>;
+    /// A path in a word or two.
+    fn path_short(&self, path: Path) -> &'static str;
+    /// What is saved a month, beside the chart's line: `saves $113.74`.
+    fn saves(&self, usd: &str) -> String;
+    /// The name of the cheapest design below its range of the axis; the first one says what the strip is.
+    fn cheapest_in_range(&self, first: bool, design: &str) -> String;
+    /// That no designs but these are possible, and why.
+    fn not_possible(&self, design: Design, reasons: &str) -> String;
+}
+
+/// The current value of a flip's input and the value at which the answer flips; the unit stands with the second.
+#[must_use]
+pub fn flip_values(flip: &Flip, scenario: &Scenario) -> (String, String) {
+    let counts = |now: u32, then: u32| (now.to_string(), then.to_string());
+    match flip.change {
+        InputChange::Beyond { scale, at, .. } => {
+            let (now, then) = (numbers::about(&scale, scale.current_ratio()), numbers::threshold(&scale, at));
+            let unit = then.rsplit_once(' ').map_or("", |(_, unit)| unit);
+            let bare = now.strip_suffix(unit).map(|now| now.trim_end().to_owned());
+            (bare.unwrap_or(now), then)
+        }
+        InputChange::AnyOrNone(_) => (String::new(), if flip.up { "> 0 GB" } else { "0 GB" }.to_owned()),
+        InputChange::Azs(azs) => counts(scenario.azs.count(), azs.count()),
+        InputChange::EndpointAzs(service, azs) => {
+            let now = scenario.service(service).map_or(scenario.azs, |used| used.endpoint_azs(scenario));
+            counts(now.count(), azs.count())
+        }
+        InputChange::Addresses(count) => counts(scenario.ipv4_per_nat, count),
+        InputChange::ProvisionedGbps(gbps) => counts(scenario.nat_gbps, gbps),
+        InputChange::OtherRegionEndpoints(count) => {
+            counts(scenario.other_region.map_or(0, |other| other.endpoints), count)
+        }
+    }
+}
