@@ -7,7 +7,7 @@ use natpoint_test_support::networks;
 
 use natpoint_chart::cost::{self, axis_end};
 use natpoint_chart::plot::{Plot, View};
-use natpoint_chart::{Picture, Shape};
+use natpoint_chart::{Picture, Shape, em_width};
 use natpoint_link::Language;
 use natpoint_model::article;
 use natpoint_model::compare::chart_points::{Mark, costs, curves, meeting_points, next_crossing, shown, table};
@@ -165,24 +165,40 @@ proptest! {
     }
 
     #[test]
-    fn labels_do_not_overlap(scenario in networks::scenario(), log in any::<bool>()) {
-        let report = report(&scenario, false);
-        let (picture, plot) = draw_chart(&report, &view(log));
-        // Narrower than any text, so that labels that overlap here do so in every font.
-        let boxes: Vec<_> = of_class(&picture, "crossing-label").into_iter().map(|shape| {
+    fn labels_do_not_overlap(
+        scenario in networks::scenario(),
+        log in any::<bool>(),
+        vpcs in any::<bool>(),
+        japanese in any::<bool>(),
+        width in 340..1_400_u32,
+        height in 180..600_u32,
+    ) {
+        let report = report(&scenario, vpcs);
+        let language = if japanese { Language::Japanese } else { Language::English };
+        let view = View { width, height, log, handle: true, ..View::default() };
+        let (picture, _) = cost::draw(&report, None, natpoint_text::in_language(language), &view);
+        let labels = ["crossing-label", "you-label", "amount", "range-name", "tick", "curve-label"];
+        let boxes: Vec<_> = labels.into_iter().flat_map(|class| of_class(&picture, class)).map(|shape| {
             let (x, y) = (number(shape, "x"), number(shape, "y"));
             let text = shape.text.as_deref().unwrap_or_default();
-            (x, y - 9.0, x + 4.0 * text.chars().count() as f64, y)
+            let width = em_width(text) * 12.0;
+            let left = match shape.attributes[1].1.as_str() {
+                "middle" => x - width / 2.0,
+                "end" => x - width,
+                _ => x,
+            };
+            (left, y - 9.0, left + width, y, text)
         }).collect();
+        prop_assert!(!of_class(&picture, "you-label").is_empty(), "the current volume has its label");
         for (at, one) in boxes.iter().enumerate() {
-            prop_assert!(one.0 >= plot.pixel(0) && one.2 <= plot.pixel(plot.end), "{:?}", one);
+            prop_assert!(one.0 >= -1.0 && one.2 <= f64::from(width) + 1.0, "{:?}", one);
             for other in &boxes[at + 1..] {
                 let apart = one.2 <= other.0 || other.2 <= one.0 || one.3 <= other.1 || other.3 <= one.1;
                 prop_assert!(apart, "{:?} {:?}", one, other);
             }
         }
         let ends: Vec<f64> = of_class(&picture, "curve-label").into_iter().map(|shape| number(shape, "y")).collect();
-        prop_assert!(ends.is_sorted_by(|a, b| a + 15.9 <= *b), "{:?}", ends);
+        prop_assert!(ends.is_sorted_by(|a, b| a + 16.9 <= *b), "{:?}", ends);
     }
 
     #[test]
@@ -214,7 +230,8 @@ fn hiding_curves_rescales_the_axis_and_keeps_the_verdict() {
     let (picture, plot) = draw_chart(&report, &hidden);
     assert!(of_class(&picture, "curve").iter().all(|shape| !shape.attributes[0].1.ends_with(dearest.0.slug())));
     assert_eq!(plot.end, all.end, "the axis along stays");
-    assert!(plot.height(Usd::ONE) < all.height(Usd::ONE), "the axis up is stretched");
+    let dollar = |plot: &Plot| plot.height(Usd::ZERO) - plot.height(Usd::ONE);
+    assert!(dollar(&plot) > dollar(&all), "the axis up is stretched");
     let none = View { hidden: Design::ALL.to_vec(), ..view(false) };
     assert_eq!(draw_chart(&report, &none).0, draw_chart(&report, &view(false)).0, "one curve at least stays");
 }

@@ -408,9 +408,11 @@ fn hidden_curves_are_not_exported() {
     let export = Export { view_options: &view_options, ..case.export() };
     let head = cells(&export.curves_csv()).remove(0);
     assert_eq!(head[3..], ["VPC endpoints alone"]);
-    assert!(export.card_svg().contains(&card::style_attributes("curve endpoints")));
-    assert!(!export.card_svg().contains(&card::style_attributes("curve nat")));
-    assert!(case.export().card_svg().contains(&card::style_attributes("curve nat")));
+    let has = |export: &Export<'_>, class: &str| {
+        let styles = ["", " best"].map(|best| card::style_attributes(&format!("curve {class}{best}")));
+        styles.iter().any(|style| export.card_svg().contains(style))
+    };
+    assert!(has(&export, "endpoints") && !has(&export, "nat") && has(&case.export(), "nat"));
 }
 
 /// The texts of a picture, which must be well-formed.
@@ -473,30 +475,37 @@ fn the_picture_has_the_styles_of_the_page() {
             (name, light.unwrap_or(&value).to_owned())
         })
         .collect();
-    let page = rules(include_str!("../../style/page.css"));
+    let page = rules(include_str!("../../style/panels.css"));
     let chart = rules(include_str!("../../style/chart.css"));
     let mut roles = vec![
         (Role::Grid, false),
-        (Role::Axis, false),
         (Role::Tick, true),
-        (Role::AxisTitle, true),
         (Role::Crossing, false),
         (Role::CrossingLabel, true),
         (Role::Band, false),
         (Role::You, false),
         (Role::YouLabel, true),
-        (Role::YouDot, false),
+        (Role::Saving, false),
+        (Role::Amount, true),
+        (Role::CrossingLine, false),
+        (Role::Handle, false),
+        (Role::RangeName, true),
     ];
     for design in Design::ALL {
         roles.extend([
             (Role::Curve(design), false),
+            (Role::BestCurve(design), false),
             (Role::CurveLabel(design), true),
+            (Role::BestLabel(design), true),
+            (Role::Elbow(design), false),
+            (Role::Dot(design), false),
             (Role::CheapestRange(design), false),
         ]);
     }
     for (chart_role, is_text) in roles {
         let class = chart_role.class();
         let (role, design) = class.split_once(' ').unwrap_or((&class, ""));
+        let (design, best) = design.split_once(' ').unwrap_or((design, ""));
         let own = format!(".{design}");
         let design_color =
             page.iter().filter(|(selector, _)| *selector == own).flat_map(|(_, declarations)| declarations);
@@ -508,7 +517,9 @@ fn the_picture_has_the_styles_of_the_page() {
         };
         let mut expected = BTreeMap::new();
         let of_all = is_text.then(|| ".chart text".to_owned());
-        let selectors = [of_all, Some(format!(".chart .{role}")), Some(format!(".chart .{role}.{design}"))];
+        let of_best = (best == "best").then(|| format!(".chart .{role}.best"));
+        let own = Some(format!(".chart .{role}.{design}"));
+        let selectors = [of_all, Some(format!(".chart .{role}")), own, of_best];
         for selector in selectors.into_iter().flatten() {
             for (_, declarations) in chart.iter().filter(|(other, _)| *other == selector) {
                 let seen = declarations.iter().filter(|(name, _)| name != "font" && name != "font-variant-numeric");

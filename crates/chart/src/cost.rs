@@ -12,13 +12,13 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, IntoTextStyle, ShapeStyle, TextStyle};
 
 use super::backend::{ShapeBackend, UNITS, em_width};
-use super::label_layout::{self, Bounds};
+use super::label_layout;
 use super::picture::Picture;
 use super::plot::{self, CENT, MILLION, Plot, View, from_millionths};
 use super::role::Role;
 use natpoint_model::compare::chart_points::{meeting_points, shown};
 use natpoint_model::compare::curve::{Linear, merged};
-use natpoint_model::compare::{AxisUnit, Curve, Report};
+use natpoint_model::compare::{AxisUnit, CheapestRange, Curve, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::units::{Gb, Quantity as _, Ratio, Usd};
 use natpoint_text::{Locale, numbers};
@@ -29,8 +29,11 @@ const FONT_SIZE: i32 = 12;
 /// How much wider bold text is.
 const BOLD_WIDTH: f64 = 1.16;
 
+mod marks;
+
 type Area = DrawingArea<ShapeBackend, Shift>;
-type DrawResult = Result<(), DrawingAreaErrorKind<Infallible>>;
+type DrawError = DrawingAreaErrorKind<Infallible>;
+type DrawResult = Result<(), DrawError>;
 
 /// Draws the chart of a report at a size in CSS pixels, with the default view.
 ///
@@ -95,7 +98,7 @@ pub fn axis_end(report: &Report) -> u64 {
 }
 
 /// What a chart is drawn from, and how it maps values to pixels.
-struct CostChart<'a> {
+pub(super) struct CostChart<'a> {
     report: &'a Report,
     locale: &'a dyn Locale,
     view: &'a View,
@@ -105,8 +108,10 @@ struct CostChart<'a> {
     plot: Plot,
     /// The highest amount shown.
     top: Usd,
-    /// The lowest amount shown.
+    /// The lowest amount of a curve.
     low: Usd,
+    /// The distance of two horizontal lines in cents.
+    step: u128,
 }
 
 impl<'a> CostChart<'a> {
@@ -118,78 +123,136 @@ impl<'a> CostChart<'a> {
         let top = highest.max(Usd::ONE);
         let low = curves.iter().map(|(_, curve)| curve.at(Ratio::ZERO)).min().unwrap_or_default();
         let labels = end_labels(&curves, end_step, locale);
-        let widest = labels.iter().map(|(_, _, text)| em_width(text)).fold(0.0, f64::max);
-        #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
-        let margin = (widest * f64::from(px(FONT_SIZE)) * BOLD_WIDTH) as i32 + px(12);
+        let widest = labels.iter().map(|(_, _, text)| bold_width(text)).max().unwrap_or_default();
         let size = |pixels: u32| px(i32::try_from(pixels).unwrap_or(0));
-        let plot = Plot {
-            left: px(if view.width < 480 { 42 } else { 52 }),
-            right: size(view.width) - margin,
-            top: px(34),
-            bottom: size(view.height) - px(52),
+        let (start, step) = plot::y_start(low, top, view.log || view.from_zero);
+        let mut plot = Plot {
+            left: px(44),
+            // The last number along the axis stands below its end.
+            right: size(view.width) - (widest + px(ELBOW + 6)).max(px(48)),
+            top: px(36),
+            bottom: size(view.height) - px(if view.is_low() { 30 } else { 58 }),
             x: plot::x_mapping(report, end, view.log),
             y: plot::y_mapping(low, top, view.log),
             end,
             smallest_step: plot::smallest_step(report),
+            start,
         };
-        Self { report, locale, view, curves, labels, plot, top, low }
+        if !view.log {
+            plot.y = plot::y_from(start, top, step);
+        }
+        let mut chart = Self { report, locale, view, curves, labels, plot, top, low, step };
+        let widest = chart.y_labels().iter().map(|(_, label)| bold_width(label)).max().unwrap_or_default();
+        chart.plot.left = chart.plot.left.max(widest + px(10));
+        chart
     }
 
     fn draw(&self, area: &Area, earlier: Option<&Report>) -> DrawResult {
-        let plot = &self.plot;
         self.grid(area)?;
         self.band(area)?;
         if let Some(earlier) = earlier {
             self.earlier_curves(area, earlier)?;
         }
-        for (design, curve) in &self.curves {
-            area.draw(&PathElement::new(self.points(curve, self.report), line_style(Role::Curve(*design))))?;
+        // The recommended design is on top.
+        let best = self.recommended();
+        let (last, first): (Vec<_>, Vec<_>) =
+            self.curves.iter().copied().partition(|(design, _)| Some(*design) == best);
+        for (design, curve) in first.into_iter().chain(last) {
+            let role = if Some(design) == best { Role::BestCurve(design) } else { Role::Curve(design) };
+            area.draw(&PathElement::new(self.points(curve, self.report), line_style(role)))?;
         }
         self.cheapest_ranges(area)?;
-        let title = |text: &'static str, at, anchor| Text::new(text, at, text_style(Role::AxisTitle).pos(anchor));
-        let labels = self.locale.labels();
-        area.draw(&title(labels.chart_cost, (0, px(10)), Pos::new(HPos::Left, VPos::Top)))?;
-        let vpcs = self.report.scale.unit == AxisUnit::Vpcs;
-        let along = if vpcs { self.locale.finding_labels().chart_vpcs } else { labels.chart_volume };
-        area.draw(&title(along, (plot.left, plot.bottom + px(38)), Pos::new(HPos::Left, VPos::Top)))?;
-        self.crossings(area)?;
-        self.current_value(area)?;
-        self.end_labels(area)
+        self.end_labels(area)?;
+        self.marks(area)
     }
 
-    /// The grid, and the tick labels of both axes.
+    /// The design that is recommended, if it has a curve of its own.
+    fn recommended(&self) -> Option<Design> {
+        let design = self.report.recommendation.as_ref().map(|advice| advice.design)?;
+        let own = self.report.priced(design)?.same_as.filter(|_| design != Design::CheapestMix).unwrap_or(design);
+        self.curves.iter().any(|(other, _)| *other == own).then_some(own)
+    }
+
+    /// The grid, and the tick labels of both axes; the last one of the axis along says its unit.
     ///
     /// Ticks are integers of the smallest unit, so that a label never differs from the value of its line.
     fn grid(&self, area: &Area) -> DrawResult {
-        let (plot, narrow) = (&self.plot, self.view.width < 480);
-        let end = u128::from(plot.end);
-        let knee = |knee: u128| self.view.log.then_some(knee);
+        let plot = &self.plot;
         let x = |at: u128| plot.x(from_millionths(u64::try_from(at).unwrap_or(u64::MAX)));
-        let knee_x = plot::floor_power_of_ten(end / 1_000).max(u128::from(plot.smallest_step));
-        for at in plot::ticks(end, if narrow { 4 } else { 7 }, knee(knee_x), &|a, b| x(b) - x(a) >= px(46)) {
+        let ticks = self.x_ticks(&x);
+        let last = ticks.last().map(|(at, _)| *at);
+        for (at, label) in ticks {
             let style = text_style(Role::Tick).pos(Pos::new(HPos::Center, VPos::Top));
-            let label = numbers::grouped(&Gb::from_units(u64::try_from(at).unwrap_or(u64::MAX)).to_plain());
-            let at = x(at);
-            area.draw(&PathElement::new([(at, plot.bottom), (at, plot.bottom + px(4))], line_style(Role::Axis)))?;
-            area.draw(&Text::new(label, (at, plot.bottom + px(8)), style))?;
+            let label = if Some(at) == last { format!("{label} {}", self.x_unit()) } else { label };
+            area.draw(&Text::new(label, (x(at), plot.bottom + px(10)), style))?;
         }
-        let cents = plot::cents(self.top);
-        let amount = |cents: u128| Usd::from_units(i128::try_from(cents.saturating_mul(CENT)).unwrap_or(i128::MAX));
-        let y = |cents: u128| plot.y(amount(cents).to_f64());
-        let knee_y = plot::floor_power_of_ten(plot::cents(self.low).max(cents / 1_000));
-        let ticks = plot::ticks(cents, 5, knee(knee_y), &|a, b| y(a) - y(b) >= px(20));
-        let whole = ticks.iter().all(|tick| tick.is_multiple_of(100));
-        for tick in ticks {
-            let at = y(tick);
-            let line = if tick == 0 { Role::Axis } else { Role::Grid };
-            area.draw(&PathElement::new([(plot.left, at), (plot.right, at)], line_style(line)))?;
-            let decimals = if whole { 0 } else { 2 };
-            let label = self.locale.usd(&numbers::grouped(&amount(tick).to_decimal(decimals)));
+        for (at, label) in self.y_labels() {
+            area.draw(&PathElement::new([(plot.left, at), (plot.right, at)], line_style(Role::Grid)))?;
             let style = text_style(Role::Tick).pos(Pos::new(HPos::Right, VPos::Center));
-            // The axis title names the currency, which Japanese writes after the number.
-            area.draw(&Text::new(label.replace(" USD", ""), (plot.left - px(8), at), style))?;
+            area.draw(&Text::new(label, (plot.left - px(8), at), style))?;
         }
         Ok(())
+    }
+
+    /// The heights of the horizontal lines, with their amounts.
+    fn y_labels(&self) -> Vec<(i32, String)> {
+        let amount = |cents: u128| Usd::from_units(i128::try_from(cents.saturating_mul(CENT)).unwrap_or(i128::MAX));
+        let y = |cents: u128| self.plot.y(amount(cents).to_f64());
+        let ticks = self.y_ticks(&y);
+        let decimals = if ticks.iter().all(|tick| tick.is_multiple_of(100)) { 0 } else { 2 };
+        let label = |tick: u128| format!("${}", numbers::grouped(&amount(tick).to_decimal(decimals)));
+        ticks.into_iter().map(|tick| (y(tick), label(tick))).collect()
+    }
+
+    /// The round values along the axis and their numbers, in units of the axis or in TB.
+    fn x_ticks(&self, x: &dyn Fn(u128) -> i32) -> Vec<(u128, String)> {
+        let (plot, log) = (&self.plot, self.view.log);
+        let end = u128::from(plot.end);
+        let knee = plot::floor_power_of_ten(end / 1_000).max(u128::from(plot.smallest_step));
+        let unit = if self.in_tb() { u128::from(Gb::whole(1_024).units()) } else { 1 };
+        let label = |at: u128| {
+            let millionths = if self.in_tb() { at * u128::from(MILLION) / unit } else { at };
+            let text = Gb::from_units(u64::try_from(millionths).unwrap_or(u64::MAX)).to_plain();
+            numbers::grouped(&text)
+        };
+        // The last number has the unit behind it.
+        let room = bold_width(&format!("{} {}", label(plot::floor_power_of_ten(end)), self.x_unit())) + px(8);
+        let fits = |a: u128, b: u128| x(b) - x(a) >= room;
+        let most = u128::try_from(((plot.right - plot.left) / room).clamp(1, 5)).unwrap_or(1);
+        // Parts of a TB are decimal, so that 1.5 TB is a round number.
+        let ticks = if self.in_tb() {
+            let tenths = plot::ticks(end * 100 / unit, most, None, &fits);
+            tenths.into_iter().map(|part| part * unit / 100).collect()
+        } else {
+            plot::ticks(end, most, log.then_some(knee), &fits)
+        };
+        ticks.into_iter().map(|at| (at, label(at))).collect()
+    }
+
+    /// Whether the axis is long enough to be in TB. A logarithmic one has powers of ten, which are in GB.
+    fn in_tb(&self) -> bool {
+        self.report.scale.unit == AxisUnit::Gb && !self.view.log && self.plot.end >= Gb::whole(2_048).units()
+    }
+
+    fn x_unit(&self) -> &'static str {
+        match self.report.scale.unit {
+            AxisUnit::Vpcs => "VPC",
+            _ if self.in_tb() => "TB",
+            _ => "GB",
+        }
+    }
+
+    fn y_ticks(&self, y: &dyn Fn(u128) -> i32) -> Vec<u128> {
+        let top = plot::cents(self.top);
+        if self.view.log {
+            let knee = plot::floor_power_of_ten(plot::cents(self.low).max(top / 1_000));
+            return plot::ticks(top, 5, Some(knee), &|a, b| y(a) - y(b) >= px(20));
+        }
+        let mut ticks = vec![plot::cents(self.plot.start)];
+        while ticks.last().is_some_and(|last| *last < top) {
+            ticks.push(ticks.last().copied().unwrap_or_default() + self.step);
+        }
+        ticks
     }
 
     /// The exact points of a curve up to the end of the axis: its bends and, since logarithmic axes turn straight lines
@@ -231,50 +294,27 @@ impl<'a> CostChart<'a> {
         Ok(())
     }
 
-    /// A strip below the axis, coloured by the cheapest design.
+    /// The axis itself, as a strip that is coloured by the cheapest design, with a gap at each crossing.
     fn cheapest_ranges(&self, area: &Area) -> DrawResult {
-        let (plot, scale) = (&self.plot, &self.report.scale);
-        let end = from_millionths(plot.end);
-        for range in &self.report.cheapest_ranges {
-            let from = scale.float(range.from);
-            let to = range.to.map_or(end, |to| scale.float(to)).min(end);
-            if from < to {
-                let corners = [(plot.x(from), plot.bottom + px(25)), (plot.x(to), plot.bottom + px(31))];
-                area.draw(&Rectangle::new(corners, line_style(Role::CheapestRange(range.design)).filled()))?;
-            }
+        let plot = &self.plot;
+        for (design, from, to) in self.ranges() {
+            let gap = if to < plot.right { px(2) } else { 0 };
+            let corners = [(from, plot.bottom - px(3)), ((to - gap).max(from + UNITS), plot.bottom + px(3))];
+            area.draw(&Rectangle::new(corners, line_style(Role::CheapestRange(design)).filled()))?;
         }
         Ok(())
     }
 
-    /// A circle labelled with volume and cost wherever two designs cross or another design becomes the cheapest.
-    ///
-    /// A label without free space is left out; the chart's table has its value.
-    fn crossings(&self, area: &Area) -> DrawResult {
+    /// The cheapest designs with where their ranges start and end on the picture.
+    fn ranges(&self) -> Vec<(Design, i32, i32)> {
         let (plot, scale) = (&self.plot, &self.report.scale);
-        let mut points = meeting_points(self.report, &self.view.hidden);
-        points.retain(|(step, _)| scale.float(*step) <= from_millionths(plot.end));
-        let ring = |(step, amount): &(Ratio, Usd)| (plot.x(scale.float(*step)), plot.y(amount.to_f64()));
-        let around = |(x, y): (i32, i32)| (x - px(5), y - px(5), x + px(5), y + px(5));
-        let mut occupied: Vec<Bounds> = points.iter().map(|point| around(ring(point))).collect();
-        let inside = (plot.left, plot.top - px(FONT_SIZE), plot.right, plot.bottom);
-        for (step, amount) in &points {
-            let (x, y) = ring(&(*step, *amount));
-            area.draw(&Circle::new((x, y), px(5), line_style(Role::Crossing)))?;
-            let usd = self.locale.usd(&numbers::grouped(&amount.to_decimal(0)));
-            let label = format!("{}, {usd}", numbers::about(scale, *step));
-            #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
-            let size = ((em_width(&label) * f64::from(px(FONT_SIZE)) * BOLD_WIDTH) as i32, px(FONT_SIZE + 3));
-            let (right, left) = (x + px(5), x - px(5) - size.0);
-            let (below, above) = (y + px(9), y - px(9) - size.1);
-            // A curve that was below the circle on its left does not pass to its lower right.
-            let lower = [0, 15, 30, 45].map(|down| (right, below + px(down)));
-            let other = [(left, above), (left, above - px(15)), (left, below), (right, above), (left, below + px(15))];
-            if let Some(at) = label_layout::place(&[&lower[..], &other].concat(), size, inside, &mut occupied) {
-                let style = text_style(Role::CrossingLabel).pos(Pos::new(HPos::Left, VPos::Top));
-                area.draw(&Text::new(label, at, style))?;
-            }
-        }
-        Ok(())
+        let end = from_millionths(plot.end);
+        let range = |range: &CheapestRange| {
+            let from = scale.float(range.from);
+            let to = range.to.map_or(end, |to| scale.float(to)).min(end);
+            (from < to).then(|| (range.design, plot.x(from), plot.x(to)))
+        };
+        self.report.cheapest_ranges.iter().filter_map(range).collect()
     }
 
     /// The range that the user gives for the volume.
@@ -289,33 +329,26 @@ impl<'a> CostChart<'a> {
         Ok(())
     }
 
-    /// A vertical line at the current value, and a dot on the cheapest curve.
-    fn current_value(&self, area: &Area) -> DrawResult {
-        let (plot, scale) = (&self.plot, &self.report.scale);
-        let gb = scale.float(scale.current_ratio());
-        let x = plot.x(gb);
-        area.draw(&PathElement::new([(x, plot.bottom), (x, plot.top)], line_style(Role::You)))?;
-        if let Some(verdict) = &self.report.verdict {
-            area.draw(&Circle::new((x, plot.y(verdict.total.to_f64())), px(4), line_style(Role::YouDot).filled()))?;
-        }
-        let near_start = x - plot.left < (plot.right - plot.left) / 8;
-        let anchor = Pos::new(if near_start { HPos::Left } else { HPos::Center }, VPos::Bottom);
-        let label = format!("{} {}", self.locale.labels().chart_you, numbers::here(scale));
-        area.draw(&Text::new(label, (x, plot.top), text_style(Role::YouLabel).pos(anchor)))
-    }
-
-    /// Labels the right end of each curve, as close to it as the other labels allow.
+    /// Labels the right end of each curve, as close to it as the other labels allow, joined by a line.
     fn end_labels(&self, area: &Area) -> DrawResult {
         let plot = &self.plot;
-        let mut heights: Vec<i32> = self.labels.iter().map(|(_, amount, _)| plot.y(amount.to_f64())).collect();
-        label_layout::spread(&mut heights, px(FONT_SIZE + 4), plot.bottom);
-        for ((design, _, label), y) in self.labels.iter().zip(heights) {
-            let style = text_style(Role::CurveLabel(*design)).pos(Pos::new(HPos::Left, VPos::Center));
-            area.draw(&Text::new(*label, (plot.right + px(8), y), style))?;
+        let ends: Vec<i32> = self.labels.iter().map(|(_, amount, _)| plot.y(amount.to_f64())).collect();
+        let mut heights = ends.clone();
+        label_layout::spread(&mut heights, px(17), plot.bottom);
+        let best = self.recommended();
+        for (((design, _, label), end), y) in self.labels.iter().zip(ends).zip(heights) {
+            let role = if Some(*design) == best { Role::BestLabel(*design) } else { Role::CurveLabel(*design) };
+            let style = text_style(role).pos(Pos::new(HPos::Left, VPos::Center));
+            let elbow = [(plot.right, end), (plot.right + px(ELBOW - 4), y), (plot.right + px(ELBOW), y)];
+            area.draw(&PathElement::new(elbow, line_style(Role::Elbow(*design))))?;
+            area.draw(&Text::new(*label, (plot.right + px(ELBOW + 4), y), style))?;
         }
         Ok(())
     }
 }
+
+/// The width of the line that joins a label to its curve, in CSS pixels.
+const ELBOW: i32 = 16;
 
 /// The number of samples of a curve on logarithmic axes: one every few pixels.
 const LOG_SAMPLES: i32 = 180;
@@ -339,6 +372,12 @@ fn end_labels(curves: &[(Design, &Curve)], end: Ratio, locale: &dyn Locale) -> V
     labels.reverse();
     labels.sort_by_key(|(_, amount, _)| Reverse(*amount));
     labels
+}
+
+/// The width of a bold text in units.
+#[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
+fn bold_width(text: &str) -> i32 {
+    (em_width(text) * f64::from(px(FONT_SIZE)) * BOLD_WIDTH) as i32
 }
 
 /// Converts CSS pixels to units.

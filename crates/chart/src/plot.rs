@@ -21,6 +21,17 @@ pub struct View {
     pub hidden: Vec<Design>,
     /// The end of the axis in millionths of its unit; without it, what suits the report.
     pub end: Option<u64>,
+    /// Whether costs start at 0 even where that leaves much of the height empty.
+    pub from_zero: bool,
+    /// Whether the current value has a handle to move it by.
+    pub handle: bool,
+}
+
+impl View {
+    /// Whether there is no height for the names of ranges below the axis.
+    pub(super) fn is_low(&self) -> bool {
+        self.height < 240
+    }
 }
 
 /// A mapping of the values from 0 to an end: linear, or logarithmic beyond a knee.
@@ -28,19 +39,25 @@ pub struct View {
 /// A logarithmic axis has no 0, so this one is almost linear up to the knee.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct AxisMapping {
+    start: f64,
     end: f64,
     knee: Option<f64>,
 }
 
 impl AxisMapping {
     pub(super) fn new(end: f64, knee: Option<f64>) -> Self {
-        Self { end, knee }
+        Self { start: 0.0, end, knee }
+    }
+
+    /// A linear mapping of the values between two others.
+    fn between(start: f64, end: f64) -> Self {
+        Self { start, end, knee: None }
     }
 
     /// The position of a value, from 0 at the start to 1 at the end.
     fn position(self, value: f64) -> f64 {
         match self.knee {
-            None => value / self.end,
+            None => (value - self.start) / (self.end - self.start),
             Some(knee) => (1.0 + value / knee).ln() / (1.0 + self.end / knee).ln(),
         }
     }
@@ -48,7 +65,7 @@ impl AxisMapping {
     /// The value at a position.
     fn value(self, part: f64) -> f64 {
         match self.knee {
-            None => part * self.end,
+            None => self.start + part * (self.end - self.start),
             Some(knee) => (((1.0 + self.end / knee).ln() * part).exp() - 1.0) * knee,
         }
     }
@@ -67,6 +84,8 @@ pub struct Plot {
     pub end: u64,
     /// The smallest step along the axis in millionths: VPCs are whole.
     pub(super) smallest_step: u64,
+    /// The amount at the foot of the chart.
+    pub start: Usd,
 }
 
 #[allow(
@@ -151,6 +170,26 @@ pub(super) fn x_mapping(report: &Report, end: u64, log: bool) -> AxisMapping {
 pub(super) fn y_mapping(lowest: Usd, highest: Usd, log: bool) -> AxisMapping {
     let knee = floor_power_of_ten(cents(lowest).max(cents(highest) / 1_000));
     AxisMapping::new(highest.to_f64() * 1.04, log.then(|| to_f64(knee) / 100.0))
+}
+
+/// The amount at the foot of the chart, and the distance of two horizontal lines in cents. Costs start above 0 only where
+/// 0 would leave more than a third of the height empty.
+pub(super) fn y_start(lowest: Usd, highest: Usd, from_zero: bool) -> (Usd, u128) {
+    let (low, high) = (cents(lowest), cents(highest));
+    if from_zero || low.saturating_mul(3) <= high {
+        return (Usd::ZERO, tick_step(high, 5));
+    }
+    let step = tick_step(high - low, 4);
+    let start = low / step * step;
+    (Usd::from_units(i128::try_from(start.saturating_mul(CENT)).unwrap_or(i128::MAX)), step)
+}
+
+/// The mapping of costs from an amount up to the first line above the highest.
+pub(super) fn y_from(start: Usd, highest: Usd, step: u128) -> AxisMapping {
+    let lines = (cents(highest).saturating_sub(cents(start))).div_ceil(step).max(1);
+    let end = start.to_f64() + to_f64(lines * step) / 100.0;
+    // The highest curve keeps clear of the top line only where it is above it by its cents.
+    AxisMapping::between(start.to_f64(), end.max(highest.to_f64()))
 }
 
 /// The smallest step along an axis in millionths.

@@ -11,12 +11,8 @@ use natpoint_model::cost::Design;
 pub enum Role {
     /// A line of the grid.
     Grid,
-    /// An axis.
-    Axis,
     /// A number along an axis.
     Tick,
-    /// The title of an axis.
-    AxisTitle,
     /// A point at which two curves meet.
     Crossing,
     /// The label of such a point.
@@ -29,12 +25,28 @@ pub enum Role {
     You,
     /// The label of the current value.
     YouLabel,
-    /// The point on the cheapest curve at the current value.
-    YouDot,
+    /// The line between what the current network costs and what the recommended design costs.
+    Saving,
+    /// What the current network costs.
+    Amount,
+    /// The line from a crossing to the axis.
+    CrossingLine,
+    /// The handle that moves the current value.
+    Handle,
+    /// The name of the cheapest design below its range of the axis.
+    RangeName,
     /// The curve of a design.
     Curve(Design),
+    /// The curve of the recommended design.
+    BestCurve(Design),
     /// The name of a design at the end of its curve.
     CurveLabel(Design),
+    /// The name of the recommended design.
+    BestLabel(Design),
+    /// The line from a curve to its name.
+    Elbow(Design),
+    /// The point on the curve of a design at the current value.
+    Dot(Design),
     /// The range of the axis in which a design is the cheapest.
     CheapestRange(Design),
 }
@@ -55,18 +67,24 @@ impl Role {
     pub fn class(self) -> String {
         match self {
             Self::Grid => "grid".to_owned(),
-            Self::Axis => "axis".to_owned(),
             Self::Tick => "tick".to_owned(),
-            Self::AxisTitle => "axis-title".to_owned(),
             Self::Crossing => "crossing".to_owned(),
             Self::CrossingLabel => "crossing-label".to_owned(),
             Self::Band => "band".to_owned(),
             Self::EarlierCurve => "ghost".to_owned(),
             Self::You => "you".to_owned(),
             Self::YouLabel => "you-label".to_owned(),
-            Self::YouDot => "you-dot".to_owned(),
+            Self::Saving => "saving".to_owned(),
+            Self::Amount => "amount".to_owned(),
+            Self::CrossingLine => "crossing-line".to_owned(),
+            Self::Handle => "handle".to_owned(),
+            Self::RangeName => "range-name".to_owned(),
             Self::Curve(design) => format!("curve {}", design.slug()),
+            Self::BestCurve(design) => format!("curve {} best", design.slug()),
             Self::CurveLabel(design) => format!("curve-label {}", design.slug()),
+            Self::BestLabel(design) => format!("curve-label {} best", design.slug()),
+            Self::Elbow(design) => format!("elbow {}", design.slug()),
+            Self::Dot(design) => format!("dot {}", design.slug()),
             Self::CheapestRange(design) => format!("wins {}", design.slug()),
         }
     }
@@ -74,39 +92,55 @@ impl Role {
     fn all() -> impl Iterator<Item = Self> {
         let plain = [
             Self::Grid,
-            Self::Axis,
             Self::Tick,
-            Self::AxisTitle,
             Self::Crossing,
             Self::CrossingLabel,
             Self::Band,
             Self::EarlierCurve,
             Self::You,
             Self::YouLabel,
-            Self::YouDot,
+            Self::Saving,
+            Self::Amount,
+            Self::CrossingLine,
+            Self::Handle,
+            Self::RangeName,
         ];
-        let of_design = Design::ALL
-            .into_iter()
-            .flat_map(|design| [Self::Curve(design), Self::CurveLabel(design), Self::CheapestRange(design)]);
+        let of_design = Design::ALL.into_iter().flat_map(|design| {
+            [
+                Self::Curve(design),
+                Self::BestCurve(design),
+                Self::CurveLabel(design),
+                Self::BestLabel(design),
+                Self::Elbow(design),
+                Self::Dot(design),
+                Self::CheapestRange(design),
+            ]
+        });
         plain.into_iter().chain(of_design)
     }
 
     fn code(self) -> u8 {
         match self {
             Self::Grid => 0,
-            Self::Axis => 1,
             Self::Tick => 2,
-            Self::AxisTitle => 3,
             Self::Crossing => 4,
             Self::CrossingLabel => 5,
             Self::You => 6,
             Self::YouLabel => 7,
-            Self::YouDot => 8,
+            Self::Saving => 8,
             Self::Band => 9,
             Self::EarlierCurve => 10,
+            Self::Amount => 11,
+            Self::CrossingLine => 12,
+            Self::Handle => 13,
+            Self::RangeName => 14,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
             Self::CheapestRange(design) => 48 + design as u8,
+            Self::BestCurve(design) => 64 + design as u8,
+            Self::BestLabel(design) => 80 + design as u8,
+            Self::Elbow(design) => 96 + design as u8,
+            Self::Dot(design) => 112 + design as u8,
         }
     }
 }

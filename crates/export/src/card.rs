@@ -33,7 +33,7 @@ impl Export<'_> {
     pub fn card_svg(&self) -> String {
         let labels = self.locale().export_labels();
         let ViewOptions { log, hidden, .. } = self.view_options.clone();
-        let view = View { width: CHART.0, height: CHART.1, log, hidden, end: None };
+        let view = View { width: CHART.0, height: CHART.1, log, hidden, ..View::default() };
         let (chart, _) = cost::draw(self.report, None, self.locale(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
         column.write(&self.sentence(), 20, &in_light_theme("font-weight=\"bold\" fill=\"var(--ink)\""));
@@ -124,42 +124,49 @@ pub fn lines(text: &str, room: f64) -> Vec<&str> {
 /// `tests/product/export.rs` checks that both are the same.
 #[must_use]
 pub fn style_attributes(class: &str) -> String {
-    let (role, design) = class.split_once(' ').unwrap_or((class, ""));
+    let mut names = class.split(' ');
+    let (role, design) = (names.next().unwrap_or_default(), names.next().unwrap_or_default());
+    let is_best = names.next().is_some();
     let dashes = match design {
-        "nat-gateway" => "9 4",
-        "endpoints" => "16 3 3 3",
-        "hub-endpoints" => "2 3",
-        "hub-nat" => "12 3 2 3 2 3",
-        "hub" => "6 3",
+        "nat" => "7 4",
+        "mix" => "2 3",
+        "endpoints" => "10 3 2 3",
+        "hub-endpoints" => "2 2 8 2",
+        "hub-nat" => "2 2 2 2 8 2",
+        "hub" => "8 2 8 2 2 2",
         "instance" => "1 4",
         "ipv6" => "20 4",
         "today" => "8 2 2 2",
         _ => "",
     };
     let color = if matches!(design, "today" | "") { "var(--ink)".to_owned() } else { format!("var(--{design})") };
+    let around = "paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round";
     let more = match (role, design) {
-        ("grid", _) => "fill:none;stroke:var(--line)",
-        ("axis", _) => "fill:none;stroke:var(--quiet)",
-        ("curve", "mix") => "fill:none;stroke-width:9;stroke-linejoin:round;stroke-linecap:round;stroke-opacity:0.28",
-        ("curve", "instance") => "fill:none;stroke-width:2.25;stroke-linejoin:round;stroke-linecap:round",
-        ("curve", _) => "fill:none;stroke-width:2.25;stroke-linejoin:round",
-        ("band", _) => "fill:var(--ink);fill-opacity:0.07",
-        ("curve-label", _) => "font-weight:650",
-        ("crossing", _) => "fill:var(--card);stroke:var(--ink);stroke-width:1.75",
-        ("crossing-label", _) => {
-            "fill:var(--ink);font-weight:650;paint-order:stroke;\
-             stroke:var(--paper);stroke-width:4px;stroke-linejoin:round"
+        ("grid", _) => "fill:none;stroke:var(--line)".to_owned(),
+        ("curve", _) => {
+            let (width, cap) =
+                (if is_best { 3 } else { 2 }, if design == "instance" { ";stroke-linecap:round" } else { "" });
+            format!("fill:none;stroke-width:{width};stroke-linejoin:round{cap}")
         }
-        ("you", _) => "fill:none;stroke:var(--ink);stroke-dasharray:2 3",
-        ("you-label", _) => "fill:var(--ink);font-weight:650",
-        ("you-dot", _) => "fill:var(--ink);stroke:var(--paper);stroke-width:1.5",
-        ("wins", _) => "",
-        _ => "fill:var(--quiet)",
+        ("elbow", _) => "fill:none".to_owned(),
+        ("band", _) => "fill:var(--ink);fill-opacity:0.07".to_owned(),
+        ("curve-label", _) if is_best => "font-weight:600".to_owned(),
+        ("crossing" | "handle", _) => "fill:var(--paper);stroke:var(--ink);stroke-width:2".to_owned(),
+        ("crossing-line", _) => "fill:none;stroke:var(--edge)".to_owned(),
+        ("crossing-label" | "you-label", _) => format!("fill:var(--ink);font-weight:600;{around}"),
+        ("amount", _) => format!("fill:var(--ink);{around}"),
+        ("you", _) => "fill:none;stroke:var(--ink);stroke-dasharray:1 3".to_owned(),
+        ("saving", _) => "fill:none;stroke:var(--ink);stroke-width:2".to_owned(),
+        ("dot", _) => "stroke:var(--paper);stroke-width:2".to_owned(),
+        ("range-name", _) => "fill:var(--ink)".to_owned(),
+        ("wins" | "curve-label", _) => String::new(),
+        _ => "fill:var(--quiet)".to_owned(),
     };
     let of_design = match role {
         "curve" if dashes.is_empty() => format!("stroke:{color};"),
         "curve" => format!("stroke:{color};stroke-dasharray:{dashes};"),
-        "curve-label" | "wins" => format!("fill:{color};"),
+        "elbow" => format!("stroke:{color};"),
+        "curve-label" | "wins" | "dot" => format!("fill:{color};"),
         _ => String::new(),
     };
     let mut attributes = String::new();
