@@ -46,6 +46,7 @@ pub(super) fn explained(session: Session) -> AnyView {
     });
     view! {
         <details
+            open=true
             class="card plain regions advice candidates"
             data-testid="explained"
             on:toggle=on_toggle(move |now| open.set(now))

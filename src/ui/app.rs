@@ -1,14 +1,15 @@
 //! The page as a whole.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::parts::{button, derived, list, localized, show_when, watch};
 use super::session::Session;
+use super::sheet::{Openings, Sheet};
 use super::{
-    advice, article, bill, bill_chart, chart, embed, endpoint_break_even, export, findings, fleet, history, import,
-    network, network_diagram, platform, regions, scenarios, share, today, verdict, winner_map,
+    article, chart, embed, export, findings, fleet, header, history, import, network, platform, scenarios, tabs,
+    verdict,
 };
-use natpoint_link::Language;
 use natpoint_link::Notice;
 use natpoint_model::catalogue::prices::TABLE_DATE;
 
@@ -26,64 +27,125 @@ pub fn App() -> impl IntoView {
     set_document_language_on_change(session);
     embed::apply_view_options(session);
     platform::Scope::current().next_frame(platform::mark_answer);
-    let saved = scenarios::SavedScenarios::new(session);
+    let parts = Parts::new(session, history, below.into());
     let in_part = embed::is_part(session);
-    let whole = show_when(derived(move || !in_part.get()), move || whole(session, history, saved, below.into()));
+    let whole = show_when(derived(move || !in_part.get()), move || whole(parts));
     view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
 }
 
-/// The whole page. What lies below the fold is added once the answer has been painted.
-fn whole(
+/// What the parts of the page share, and what outlives a part that goes away.
+#[derive(Clone, Copy)]
+struct Parts {
     session: Session,
     history: history::StateHistory,
     saved: scenarios::SavedScenarios,
+    files: import::ImportPanel,
+    fleet: fleet::Fleet,
+    openings: Openings,
+    /// Whether there is no room for the inputs beside the chart.
+    narrow: RwSignal<bool>,
+    /// Whether the answer has been painted, so that the rest may follow.
     below: Signal<bool>,
-) -> AnyView {
-    let open = session.open_to_change();
+}
+
+impl Parts {
+    fn new(session: Session, history: history::StateHistory, below: Signal<bool>) -> Self {
+        let narrow = RwSignal::new(false);
+        platform::on_narrow(move |now| {
+            if narrow.get_untracked() != now {
+                narrow.set(now);
+            }
+        });
+        Self {
+            session,
+            history,
+            saved: scenarios::SavedScenarios::new(session),
+            files: import::ImportPanel::new(session),
+            fleet: fleet::Fleet::new(session),
+            openings: Openings::new(),
+            narrow,
+            below,
+        }
+    }
+}
+
+/// The whole page: the header and the answer stay on top, the inputs beside the chart, and the tabs come below.
+fn whole(parts: Parts) -> AnyView {
+    let Parts { session, history, saved, openings, below, files, narrow, .. } = parts;
+    let top = NodeRef::<Div>::new();
+    watch(move |_| {
+        if let Some(top) = top.get() {
+            platform::keep_height(&top, "--top");
+        }
+    });
+    files.take_drops(openings);
+    let sheet_open = derived(move || openings.sheet.get().is_some());
     view! {
-        <header class="top">
-            <p class="brand"><strong>"natpoint"</strong> <span>{session.label(|labels| labels.tagline)}</span></p>
-            <div class="tools">{history.buttons()} {share::link(session)} {languages(session)}</div>
-        </header>
-        {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
-        <div class="layout">
-            <section class="answer" aria-label=session.label(|labels| labels.answer)>
-                {verdict::sentence(session)} {chart::panel(session)} {winner_map::disclosure(session)}
-                {show_when(open, move || article::panel(session))}
-                {show_when(below, move || network_diagram::panel(session))}
+        <div class="top" node_ref=top>
+            {header::view(session, history, openings, narrow)}
+            <section class="answer-bar" aria-label=session.label(|labels| labels.answer)>
+                {verdict::sentence(session)} {verdict::figures(session)}
             </section>
-            {show_when(open, move || {
-                view! { <section class="network">{network::panel(session, below)}</section> }.into_any()
-            })}
-            {show_when(below, move || explanation(session, history, saved))}
         </div>
-        {show_when(below, move || below_the_fold(session))}
+        <div class="body" class:with-sheet=sheet_open class:read-only=derived(move || !session.open_to_change().get())>
+            {aside(parts)}
+            <section class="hero" aria-label=session.label(|labels| labels.chart_volume)>
+                {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
+                {chart::panel(session)}
+                {show_when(session.open_to_change(), move || article::panel(session))}
+            </section>
+            {show_when(below, move || {
+                view! {
+                    <div class="flip-column">{findings::panel(session)}</div>
+                    {tabs::view(session, history, saved)}
+                }
+                .into_any()
+            })}
+        </div>
+        {show_when(below, move || view! { {export::on_paper(session)} {foot(session)} }.into_any())}
+        {edit_bar(parts)}
     }
     .into_any()
 }
 
-/// Why the verdict is what it is: bills, crossings, requirements, and what would change it.
-fn explanation(session: Session, history: history::StateHistory, saved: scenarios::SavedScenarios) -> AnyView {
+/// What stands beside the chart: a sheet, or the inputs. Where there is no room, the inputs come in a drawer.
+fn aside(parts: Parts) -> AnyView {
+    let Parts { session, openings, narrow, below, files, fleet, .. } = parts;
+    let inputs = Memo::new(move |_| {
+        let room = !narrow.get() || openings.drawer.get();
+        openings.sheet.get().is_none() && room && session.open_to_change().get()
+    });
+    let is = move |sheet: Sheet| derived(move || openings.sheet.get() == Some(sheet));
     view! {
-        <section class="answer why" aria-label=session.label(|labels| labels.bills)>
-            {today::panel(session)} {findings::panel(session)} {advice::requirements(session)}
-            {verdict::crossings(session)}
-            {bill_chart::panel(session)} {bill::panel(session)} {endpoint_break_even::panel(session)}
-            {advice::explained(session)} {regions::panel(session)} {scenarios::panel(saved, history)}
-        </section>
+        {show_when(inputs.into(), move || network::panel(session, openings, below))}
+        {show_when(is(Sheet::Files), move || files.view(openings))}
+        {show_when(is(Sheet::Vpcs), move || fleet.view(openings))}
     }
     .into_any()
 }
 
-/// Import, VPCs, exports and the footer.
-fn below_the_fold(session: Session) -> AnyView {
-    let open = session.open_to_change();
-    view! {
-        {show_when(open, move || view! { {import::panel(session)} {fleet::panel(session)} }.into_any())}
-        {export::panel(session)}
-        {foot(session)}
-    }
-    .into_any()
+/// The bar at the foot of a narrow page, which opens the drawer with the inputs.
+fn edit_bar(parts: Parts) -> AnyView {
+    let Parts { session, openings, narrow, .. } = parts;
+    let needed = derived(move || narrow.get() && session.open_to_change().get() && openings.sheet.get().is_none());
+    let brief = localized(session, move |locale| session.with(|scenario| locale.network_in_brief(scenario)));
+    let label = localized(session, |locale| locale.page_labels().edit.to_owned());
+    show_when(needed, move || {
+        view! {
+            <div class="edit-bar" class:hidden=openings.drawer>
+                <button
+                    type="button"
+                    data-testid="edit"
+                    aria-expanded=derived(move || openings.drawer.get().to_string())
+                    on:click=platform::handler(move |_| openings.drawer.set(true))
+                >
+                    <strong>{label}</strong>
+                    <span>{brief}</span>
+                </button>
+            </div>
+        }
+        .into_any()
+    })
 }
 
 /// Writes every change into the address.
@@ -109,26 +171,6 @@ fn open_link_on_change(session: Session) {
 /// Sets the document's language.
 fn set_document_language_on_change(session: Session) {
     watch(move |_| platform::set_document_language(session.language.get().tag()));
-}
-
-fn languages(session: Session) -> AnyView {
-    let choice = move |language: Language| {
-        let pressed = derived(move || (session.language.get() == language).to_string());
-        view! {
-            <button
-                type="button"
-                lang=language.tag()
-                data-testid=format!("language-{}", language.tag())
-                aria-pressed=pressed
-                on:click=platform::handler(move |_| session.language.set(language))
-            >
-                {natpoint_text::in_language(language).labels().language}
-            </button>
-        }
-        .into_any()
-    };
-    let choices: Vec<_> = Language::ALL.into_iter().map(choice).collect();
-    view! { <div class="languages" role="group">{choices}</div> }.into_any()
 }
 
 /// The parts of the link that this page could not read.

@@ -18,13 +18,13 @@ pub(super) fn panel(session: Session) -> AnyView {
         });
         let switches: Vec<_> = Difference::ALL.into_iter().map(|difference| switch(session, difference)).collect();
         view! {
-            <section class="card article">
-                <h2>
+            <details class="fold article" data-testid="article">
+                <summary>
                     {session.label(|labels| labels.article)} " " <output data-testid="crossover">{crossover}</output>
-                </h2>
+                </summary>
                 <p class="note">{session.label(|labels| labels.article_note)}</p>
                 <ul class="differences">{switches}</ul>
-            </section>
+            </details>
         }
         .into_any()
     })

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 mod explorer;
 mod options;
-mod table;
 
 use explorer::Explorer;
 
@@ -41,7 +40,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     Effect::new(move |before: Option<Picture>| {
         let width = width.get();
         let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
-        let view = View { width, height: if width < 480 { 300 } else { 400 }, log, hidden, end: explorer.held() };
+        let handle = session.view_options.with(|view_options| !view_options.read_only);
+        let height = if width < 480 { 300 } else { 400 };
+        let view = View { width, height, log, hidden, end: explorer.held(), from_zero: false, handle };
         let (picture, plot) = session
             .with_former(|former| session.report.with(|report| cost::draw(report, former, session.locale(), &view)));
         explorer.drawn(plot);
@@ -52,12 +53,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     watch(move |_| {
         let kind = session.locale().chart_labels().kind;
         if let Some(frame) = frame.get() {
-            let attributes = [
-                ("tabindex", "0"),
-                ("aria-roledescription", kind),
-                ("aria-describedby", "chart-hint"),
-                ("aria-details", "chart-table"),
-            ];
+            let attributes = [("tabindex", "0"), ("aria-roledescription", kind), ("aria-describedby", "chart-hint")];
             platform::set_attributes(&frame, &attributes);
         }
     });
@@ -86,7 +82,6 @@ pub(super) fn panel(session: Session) -> AnyView {
                 }
                 .into_any()
             })}
-            {table::disclosure(session, explorer)}
         </figure>
     }
     .into_any()

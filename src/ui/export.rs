@@ -54,22 +54,20 @@ pub(super) fn panel(session: Session) -> AnyView {
         .collect();
     let print = localized(session, |locale| locale.export_labels().print.to_owned());
     view! {
-        <section class="card export" data-testid="take-away">
-            <h2>{localized(session, |locale| locale.export_labels().export_heading.to_owned())}</h2>
+        <section class="export" data-testid="take-away">
+            {share::link(session)}
             <p class="note">{localized(session, |locale| locale.export_labels().export_note.to_owned())}</p>
             {share::query_note(session)}
             {rows}
             {button("print".to_owned(), "", print, platform::download::print)}
             {embed::panel(session)}
-            {show_when(session.open_to_change(), move || share::paste(session))}
         </section>
-        {on_paper(session)}
     }
     .into_any()
 }
 
 /// What paper has and the screen has not: the assumptions in words, for inputs are hard to read there, and the link.
-fn on_paper(session: Session) -> AnyView {
+pub(super) fn on_paper(session: Session) -> AnyView {
     let told = RwSignal::new(Vec::<String>::new());
     platform::download::on_print(move || {
         told.set(untrack(|| {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::flip_strip;
 use super::parts::{button, derived, each, localized, show_when, watch};
 use super::platform::{Debounce, REST_MS};
 use super::session::Session;
@@ -53,7 +54,26 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
     })
 }
 
-/// The limits, the certainty and the flips.
+/// AWS's limits that the network reaches.
+pub(super) fn risks(session: Session) -> AnyView {
+    let warnings = texts(move || {
+        let locale = session.locale();
+        session.settled.with(|report| report.warnings.iter().map(|warning| locale.warning(warning)).collect())
+    });
+    let warned = derived(move || session.settled.with(|report| !report.warnings.is_empty()));
+    show_when(warned, move || {
+        view! {
+            <section class="card" data-testid="warnings">
+                <h2>{localized(session, |locale| locale.finding_labels().warnings.to_owned())}</h2>
+                <ul class="crossings">{items(warnings)}</ul>
+                <p class="note">{localized(session, |locale| locale.finding_labels().warnings_note.to_owned())}</p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// The certainty and the flips.
 pub(super) fn panel(session: Session) -> AnyView {
     let findings = RwSignal::new(session.with_untracked(Findings::of));
     let rest = Debounce::new(REST_MS);
@@ -68,49 +88,42 @@ pub(super) fn panel(session: Session) -> AnyView {
             });
         }
     });
-    let warnings = texts(move || {
-        let locale = session.locale();
-        session.settled.with(|report| report.warnings.iter().map(|warning| locale.warning(warning)).collect())
-    });
-    let warned = derived(move || session.settled.with(|report| !report.warnings.is_empty()));
     let certain = derived(move || findings.with(|findings| findings.certainty.is_some()));
     let certainty = localized(session, move |locale| {
         findings.with(|findings| findings.certainty.map_or_else(String::new, |certainty| locale.certainty(&certainty)))
     });
-    let flips = texts(move || {
+    let flips = derived(move || findings.with(|findings| findings.flips.clone()));
+    let none = derived(move || flips.with(Vec::is_empty));
+    // Those who hear the page hear the sentences, and a test reads them.
+    let sentences = texts(move || {
         let locale = session.locale();
-        let mut sentences: Vec<String> =
-            findings.with(|findings| findings.flips.iter().map(|flip| locale.flip(flip)).collect());
-        if sentences.is_empty() {
-            sentences.push(locale.finding_labels().no_flip.to_owned());
-        }
-        sentences
+        flips.with(|flips| flips.iter().map(|flip| locale.flip(flip)).collect())
     });
     view! {
-        {show_when(warned, move || {
-            view! {
-                <section class="card" data-testid="warnings">
-                    <h2>{localized(session, |locale| locale.finding_labels().warnings.to_owned())}</h2>
-                    <ul class="crossings">{items(warnings)}</ul>
-                    <p class="note">{localized(session, |locale| locale.finding_labels().warnings_note.to_owned())}</p>
-                </section>
-            }
-            .into_any()
-        })}
+        <section class="flip-strip">
+            <h2>{localized(session, |locale| locale.page_labels().changes.to_owned())}</h2>
+            <p class="note">
+                {localized(session, move |locale| {
+                    let note = if none.get() {
+                        locale.finding_labels().no_flip
+                    } else {
+                        locale.page_labels().changes_note
+                    };
+                    note.to_owned()
+                })}
+            </p>
+            {show_when(derived(move || !none.get()), move || flip_strip::view(session, flips))}
+            <ol class="hidden" data-testid="flips">{items(sentences)}</ol>
+        </section>
         {show_when(certain, move || {
             view! {
-                <section class="card" data-testid="certainty">
+                <section class="flip-strip" data-testid="certainty">
                     <h2>{localized(session, |locale| locale.finding_labels().certainty.to_owned())}</h2>
                     <p>{certainty}</p>
                 </section>
             }
             .into_any()
         })}
-        <section class="card" data-testid="flips">
-            <h2>{localized(session, |locale| locale.finding_labels().flips.to_owned())}</h2>
-            <p class="note">{localized(session, |locale| locale.finding_labels().flips_note.to_owned())}</p>
-            <ol class="flips">{items(flips)}</ol>
-        </section>
     }
     .into_any()
 }

@@ -1,12 +1,13 @@
 //! Many VPCs: a list is read, and the page shows its totals and the order of roll-out.
 //!
-//! Everything in the panel stands only while it is open, so a closed one costs nothing.
+//! The sheet stands only while it is open, so a closed one costs nothing; the list stays.
 
 use leptos::prelude::*;
 
 use super::parts::{button, derived, each, localized, show_when, watch};
-use super::platform::{self, FileText, Scope, handler, on_files, on_toggle, on_value};
+use super::platform::{self, FileText, Scope, handler, on_files, on_value};
 use super::session::Session;
+use super::sheet::{self, Openings, Sheet};
 use natpoint_import::vpc_list::{self, MAX_BYTES, VpcList, VpcListRefusal};
 use natpoint_model::fleet::{Plan, TooMuchData, VpcRow};
 use natpoint_model::scenario::Scenario;
@@ -29,7 +30,7 @@ const EXAMPLE: &str = "name,region,azs,endpoints,gb,internet_gb\nshop,eu-west-1,
 /// One value that is stored and a count of its changes, rather than a memo for each part: each type of memo is
 /// kilobytes of machine code.
 #[derive(Clone, Copy)]
-struct Fleet {
+pub(super) struct Fleet {
     session: Session,
     /// The list as it was pasted or typed; never changed by the page.
     text: RwSignal<String>,
@@ -54,7 +55,8 @@ struct Model {
 type ToWords<'a> = dyn Fn(&dyn Locale, &Scenario, &[VpcRow], &Plan) -> Vec<Vec<String>> + 'a;
 
 impl Fleet {
-    fn new(session: Session) -> Self {
+    /// Belongs to the current owner, which is to be the page's: a list outlives the sheet.
+    pub(super) fn new(session: Session) -> Self {
         let scenario = untrack(|| session.with(Clone::clone));
         let model = Model { scenario, list: Ok(VpcList::default()), plan: None };
         Self {
@@ -66,6 +68,11 @@ impl Fleet {
             read: RwSignal::new(0),
             planned: RwSignal::new(0),
         }
+    }
+
+    /// The sheet.
+    pub(super) fn view(self, openings: Openings) -> AnyView {
+        sheet::view(self.session, openings, Sheet::Vpcs, "fleet", self.label(|labels| labels.title), opened(self))
     }
 
     /// Takes a list.
@@ -133,25 +140,6 @@ impl Fleet {
     fn label(self, pick: fn(&FleetLabels) -> &'static str) -> Signal<String> {
         localized(self.session, move |locale| pick(locale.fleet_labels()).to_owned())
     }
-}
-
-/// The panel, folded.
-pub(super) fn panel(session: Session) -> AnyView {
-    let open = RwSignal::new(false);
-    let fleet = Fleet::new(session);
-    view! {
-        <details
-            class="card fleet"
-            data-testid="fleet"
-            on:toggle=on_toggle(move |now| open.set(now))
-        >
-            <summary>
-                <h2>{fleet.label(|labels| labels.title)}</h2>
-            </summary>
-            {show_when(open.into(), move || opened(fleet))}
-        </details>
-    }
-    .into_any()
 }
 
 fn opened(fleet: Fleet) -> AnyView {

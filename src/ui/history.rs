@@ -132,7 +132,8 @@ impl StateHistory {
     /// Keeps a state, unless the page is embedded or read only: then the state is someone else's.
     fn keep_link(self, link: &str) {
         self.visit.update_value(|visit| visit.waits = false);
-        let read = Link { language: None, ..Link::read(link).0 };
+        let mut read = Link { language: None, ..Link::read(link).0 };
+        read.view_options.tab = None;
         if read.view_options.show != Show::All || read.view_options.read_only {
             return;
         }

@@ -1,6 +1,6 @@
 //! The import of files: the page shows what logs and bills say, and a button makes it the scenario.
 //!
-//! Everything in the panel stands only while it is open, so a closed one costs nothing.
+//! The sheet stands only while it is open, so a closed one costs nothing; what was read stays.
 
 use js_sys::Array;
 use leptos::prelude::*;
@@ -8,11 +8,13 @@ use leptos::prelude::*;
 use super::document;
 use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
 use super::platform::reading::{self, Reader, ReadingEvent};
-use super::platform::{self, clock, handler, on_files, on_toggle, on_value};
+use super::platform::{self, clock, on_files, on_toggle, on_value};
 use super::session::Session;
+use super::sheet::{self, Openings, Sheet};
 use natpoint_import::ImportedData;
 use natpoint_import::progress::seconds_left;
 use natpoint_import::to_scenario::{self, Allocation, Choices, ImportPreview, Offer, UnallocatedTraffic};
+use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
@@ -22,7 +24,7 @@ use natpoint_text::{ImportLabels, import, import_preview};
 
 /// What the panel holds while the page is open.
 #[derive(Clone, Copy)]
-struct ImportPanel {
+pub(super) struct ImportPanel {
     session: Session,
     /// The format of flow logs without a header, as it was typed.
     format: RwSignal<String>,
@@ -64,40 +66,39 @@ enum State {
     Applied,
 }
 
-/// The `data-testid` of the panel.
-pub(super) const TESTID: &str = "bring";
-
-/// The panel, folded.
-pub(super) fn panel(session: Session) -> AnyView {
-    let open = RwSignal::new(false);
-    let before = session.with_untracked(Clone::clone);
-    let panel = ImportPanel {
-        session,
-        format: RwSignal::default(),
-        state: RwSignal::new(State::Waiting),
-        files: StoredValue::new_local(Array::new()),
-        added: RwSignal::new(0),
-        model: StoredValue::new(Model { imported: ImportedData::default(), before, made: None }),
-        count: RwSignal::new(0),
-        choices: RwSignal::default(),
-        reader: Reader::new(),
-    };
-    view! {
-        <details
-            class="card import"
-            data-testid=TESTID
-            on:toggle=on_toggle(move |now| open.set(now))
-        >
-            <summary>
-                <h2>{panel.label(|labels| labels.title)}</h2>
-            </summary>
-            {show_when(open.into(), move || opened(panel))}
-        </details>
-    }
-    .into_any()
-}
-
 impl ImportPanel {
+    /// Belongs to the current owner, which is to be the page's: what was read outlives the sheet.
+    pub(super) fn new(session: Session) -> Self {
+        let before = session.with_untracked(Clone::clone);
+        Self {
+            session,
+            format: RwSignal::default(),
+            state: RwSignal::new(State::Waiting),
+            files: StoredValue::new_local(Array::new()),
+            added: RwSignal::new(0),
+            model: StoredValue::new(Model { imported: ImportedData::default(), before, made: None }),
+            count: RwSignal::new(0),
+            choices: RwSignal::default(),
+            reader: Reader::new(),
+        }
+    }
+
+    /// The sheet.
+    pub(super) fn view(self, openings: Openings) -> AnyView {
+        let title = self.label(|labels| labels.title);
+        sheet::view(self.session, openings, Sheet::Files, "import", title, opened(self))
+    }
+
+    /// Reads what is dropped anywhere on the page, and shows it.
+    pub(super) fn take_drops(self, openings: Openings) {
+        platform::on_files_dropped(self.reader, move |files| {
+            if files.length() > 0 && !self.session.view_options.with_untracked(|view_options| view_options.read_only) {
+                openings.show(Sheet::Files);
+                self.read(&files);
+            }
+        });
+    }
+
     fn label(self, pick: fn(&ImportLabels) -> &'static str) -> Signal<String> {
         localized(self.session, move |locale| pick(locale.import_labels()).to_owned())
     }
@@ -154,7 +155,9 @@ impl ImportPanel {
         self.model.with_value(|model| {
             // Other choices start from the same scenario as the first ones did.
             let now = if model.made.as_ref() == Some(&now) { &model.before } else { &now };
-            to_scenario::to_scenario(&model.imported, now, &choices)
+            let mut preview = to_scenario::to_scenario(&model.imported, now, &choices);
+            article::leave(now, &mut preview.scenario);
+            preview
         })
     }
 
@@ -212,8 +215,6 @@ fn source(panel: ImportPanel) -> AnyView {
     view! {
         <div
             class="import-source"
-            on:dragover=handler(move |event| platform::accept_files(&event))
-            on:drop=handler(move |event| panel.reader.on_dropped(&event, move |files| panel.read(&files)))
         >
             <p>{panel.label(|labels| labels.drop)}</p>
             {input("bring-files", panel.label(|labels| labels.files), false)}
@@ -292,7 +293,7 @@ fn outcome(panel: ImportPanel) -> Document {
     let ImportPreview { scenario, notes, .. } = panel.preview();
     let report = Report::new(&scenario, Axis::AllServices);
     let notes: Vec<_> = notes.iter().map(|note| locale.import_note(note)).collect();
-    vec![Block::Paragraph(locale.verdict(&scenario, &report, Axis::AllServices)), Block::List(notes)]
+    vec![Block::Paragraph(locale.recommendation(&scenario, &report)), Block::List(notes)]
 }
 
 /// What can be chosen; a choice stays in its place while others change.

@@ -52,6 +52,7 @@ fn topologies(session: Session) -> AnyView {
 fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyView {
     let chosen = session.holds(move |scenario| scenario.nat == topology);
     let choose = move |_: Event| session.update(|scenario| scenario.nat = topology);
+    let (gateways, lines) = picture(topology);
     view! {
         <label class="topology" class:chosen=chosen>
             <input
@@ -61,9 +62,10 @@ fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyV
                 prop:checked=chosen
                 on:change=handler(choose)
             />
-            <svg viewBox="0 0 48 30" aria-hidden="true">
-                <path class="zone" d="M2 2h20v26H2zM26 2h20v26H26z" />
-                <path class=format!("gateway {slug}") d=picture(topology) />
+            <svg viewBox="0 0 42 20" aria-hidden="true">
+                <path class="zone" d="M.5 3.5h13v13h-13zM14.5 3.5h13v13h-13zM28.5 3.5h13v13h-13z" />
+                <path class="line" d=lines />
+                <path d=gateways />
             </svg>
             <span>{localized(session, move |locale| locale.nat(topology).to_owned())}</span>
         </label>
@@ -71,13 +73,13 @@ fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyV
     .into_any()
 }
 
-/// A dot for a gateway, a line for what reaches it from another AZ.
-fn picture(topology: NatTopology) -> &'static str {
+/// The gateways in three AZs, and the lines on which others reach them.
+fn picture(topology: NatTopology) -> (&'static str, &'static str) {
     match topology {
-        NatTopology::None => "M19 10l10 10M29 10l-10 10",
-        NatTopology::OneZonal => "M9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0M16 17L36 21",
-        NatTopology::ZonalPerAz => "M12 15h.01M36 15h.01",
-        NatTopology::Regional => "M12 15h24",
+        NatTopology::None => ("", ""),
+        NatTopology::OneZonal => ("M5 7.5h5v5h-5z", "M10 10h26"),
+        NatTopology::ZonalPerAz => ("M5 7.5h5v5h-5zM18.5 7.5h5v5h-5zM32 7.5h5v5h-5z", ""),
+        NatTopology::Regional => ("M3 7.5h36v5h-36z", ""),
     }
 }
 

@@ -5,43 +5,44 @@ use leptos::prelude::*;
 use super::field::InputField;
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
-use super::{import, nat, other_region, platform, services, settings};
-use natpoint_model::article;
+use super::sheet::Openings;
+use super::{nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::TransitGateway;
 
 /// The inputs, from the Region down to unit prices. What lies below the fold follows when it is said to.
-pub(super) fn panel(session: Session, below: Signal<bool>) -> AnyView {
-    let import_title = localized(session, |locale| locale.import_labels().title.to_owned());
+pub(super) fn panel(session: Session, openings: Openings, below: Signal<bool>) -> AnyView {
+    let done = localized(session, |locale| locale.page_labels().done.to_owned());
+    let close = move || {
+        openings.drawer.set(false);
+        platform::focus("edit");
+    };
     view! {
-        <h2>{session.label(|labels| labels.your_network)}</h2>
-        {button("go-bring".to_owned(), "go-to-import", import_title, || {
-            platform::unfold(import::TESTID);
-        })}
-        {region(session)}
-        <div class="pair">{azs(session)} {hours(session)}</div>
-        {vpcs(session)}
-        {nat::panel(session)}
-        {services::panel(session)}
-        {show_when(below, move || rest(session))}
+        <section class="rail" aria-label=session.label(|labels| labels.your_network)>
+            <div class="rail-head">
+                <h2>{session.label(|labels| labels.your_network)}</h2>
+                {button("drawer-done".to_owned(), "done link", done, close)}
+            </div>
+            <div class="rail-group">
+                <div class="pair">{region(session)} {azs(session)}</div>
+                {nat::panel(session)}
+            </div>
+            <div class="rail-group">{services::panel(session)}</div>
+            {show_when(below, move || rest(session))}
+        </section>
     }
     .into_any()
 }
 
 /// What is sent elsewhere, other ways out, and prices.
 fn rest(session: Session) -> AnyView {
-    let away = session.holds(|scenario| !article::covers(scenario));
     view! {
-        {other_region::internet(session)}
-        {other_region::other_region(session)}
-        {nat::other_ways(session)}
-        {settings::panel(session)}
-        {show_when(away, move || {
-            button("open-article".to_owned(), "", session.label(|labels| labels.back_to_article), move || {
-                session.update(|scenario| *scenario = article::scenario());
-            })
-        })}
+        <div class="rail-group">{other_region::internet(session)}</div>
+        <div class="rail-group folds">
+            {settings::panel(session)} {hours(session)} {vpcs(session)} {other_region::other_region(session)}
+            {nat::other_ways(session)}
+        </div>
     }
     .into_any()
 }

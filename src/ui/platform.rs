@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Element, FileList, HtmlElement};
+use web_sys::{DragEvent, Element, Event, FileList, HtmlElement};
 
 use natpoint_chart::{Picture, Shape};
 
@@ -59,14 +59,51 @@ pub fn show_panics() {
     }));
 }
 
-/// Opens a folded part of the page and goes there, with the keyboard too.
-pub(super) fn unfold(testid: &str) {
-    let summary = document().query_selector(&format!("[data-testid=\"{testid}\"] > summary")).ok().flatten();
-    let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) else { return };
-    let Some(disclosure) = summary.parent_element() else { return };
-    let _ = disclosure.set_attribute("open", "");
-    let _ = summary.focus();
-    disclosure.scroll_into_view();
+/// Gives an element the focus.
+pub(super) fn focus(testid: &str) {
+    let element = document().query_selector(&format!("[data-testid=\"{testid}\"]")).ok().flatten();
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Calls back with the files that are dropped anywhere on the page and that nothing else there took.
+pub(super) fn on_files_dropped(reader: reading::Reader, took: impl Fn(js_sys::Array) + Copy + 'static) {
+    listen(&window(), &["dragover", "drop"], move |event: Event| {
+        let event: &DragEvent = event.unchecked_ref();
+        if event.type_() == "dragover" {
+            accept_files(event);
+        } else if !event.default_prevented() {
+            reader.on_dropped(event, took);
+        }
+    });
+}
+
+/// Whether the page has a single column, at once and whenever that changes.
+pub(super) fn on_narrow(changed: impl Fn(bool) + 'static) {
+    let Some(root) = document().document_element() else { return };
+    on_width(&root, move |width| changed(width < NARROW));
+}
+
+/// Below this width in CSS pixels the inputs are in a drawer; the style sheet says the same.
+const NARROW: u32 = 700;
+
+/// Keeps the height of what stays on top of the page in a variable of the style sheet.
+pub(super) fn keep_height(element: &HtmlElement, name: &'static str) {
+    let measured = element.clone();
+    let tell = move || {
+        let height = measured.get_bounding_client_rect().height();
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("style", &format!("{name}: {height}px"));
+        }
+    };
+    tell();
+    let scope = Scope::current();
+    let tell = Rc::new(tell);
+    resize::on_resize(element, move || {
+        let tell = Rc::clone(&tell);
+        scope.next_frame(move || tell());
+    });
 }
 
 /// Puts the page in the place of the shell's skeleton.

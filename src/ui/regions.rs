@@ -2,19 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Table, derived, localized, show_when};
-use super::platform::on_toggle;
+use super::parts::{Table, derived, localized};
 use super::session::Session;
 use natpoint_model::compare::everywhere::{self, InRegion};
 use natpoint_text::{Locale, numbers};
 
-/// A row per Region, the cheapest first; counted only while it is open.
+/// A row per Region, the cheapest first.
 pub(super) fn panel(session: Session) -> AnyView {
-    let open = RwSignal::new(false);
     let body = Memo::new(move |_| {
-        if !open.get() {
-            return Vec::new();
-        }
         let locale = session.locale();
         let answers = session.with(everywhere::everywhere);
         answers.iter().map(|answer| line(answer, locale)).collect()
@@ -32,20 +27,10 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let name = localized(session, |locale| locale.finding_labels().regions.to_owned());
     view! {
-        <details
-            class="card plain regions"
-            data-testid="regions"
-            on:toggle=on_toggle(move |now| open.set(now))
-        >
-            <summary data-testid="regions-open"><h2>{name}</h2></summary>
-            {show_when(open.into(), move || {
-                view! {
-                    <p class="note">{localized(session, |locale| locale.finding_labels().regions_note.to_owned())}</p>
-                    {Table { testid: "regions-table", name, head, body, foot: None }.view()}
-                }
-                .into_any()
-            })}
-        </details>
+        <section class="plain regions" data-testid="regions">
+            <p class="note">{localized(session, |locale| locale.finding_labels().regions_note.to_owned())}</p>
+            {Table { testid: "regions-table", name, head, body, foot: None }.view()}
+        </section>
     }
     .into_any()
 }

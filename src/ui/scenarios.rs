@@ -209,6 +209,7 @@ pub(super) fn panel(saved: SavedScenarios, history: StateHistory) -> AnyView {
     });
     view! {
         <details
+            open=true
             class="card plain regions scenarios"
             data-testid="scenarios"
             on:toggle=on_toggle(move |now| {

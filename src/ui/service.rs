@@ -6,12 +6,13 @@ use super::field::{NumberField, bound};
 use super::parts::{Name, button, check, choice, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::service_bars::{Pays, ServiceBars};
 use natpoint_model::input::{self, Field, path_name};
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Quantity as _;
 
 /// A service's row.
-pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
+pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
     let slug = service.slug();
     let gb = NumberField {
         field: Field::ServiceGb(service),
@@ -25,14 +26,60 @@ pub(super) fn row(session: Session, service: ServiceId) -> AnyView {
     view! {
         <div class="service" title=service.label()>
             {gb.view(session, take)}
+            {path_dot(session, service, bars)}
             {button(
                 format!("remove-{slug}"),
                 "remove",
                 localized(session, move |locale| format!("{} {slug}", locale.labels().remove)),
                 move || session.update(|scenario| scenario.remove_service(service)),
             )}
+            {bar(session, service, bars)}
             {Scenario::pulls_images_from(service).then(|| split_layers(session))}
             {details(session, service)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The path of its data in the recommended design.
+fn path_dot(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
+    let path = derived(move || bars.with(|bars| bars.bar(service).and_then(|bar| bar.path)));
+    let text = localized(session, move |locale| path.get().map_or("", |path| locale.path_short(path)).to_owned());
+    view! { <span class="path" data-path=derived(move || path.get().map_or("", path_name).to_owned())>{text}</span> }
+        .into_any()
+}
+
+/// Its volume as a bar on the scale of all services, with a tick where an endpoint begins to pay.
+fn bar(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
+    let bar = derived(move || bars.with(|bars| bars.bar(service)));
+    let tick = move || match bar.get()?.pays {
+        Pays::From(_, place) => Some(place),
+        _ => None,
+    };
+    let style = derived(move || {
+        let length = bar.get().map_or(0, |bar| bar.length);
+        let tick = tick().flatten().unwrap_or(1_000);
+        format!("--length: {}.{}%; --tick: {}.{}%", length / 10, length % 10, tick / 10, tick % 10)
+    });
+    let class = derived(move || {
+        let tick = match tick() {
+            None => "",
+            Some(None) => "ticked off",
+            // Text that would run out of the row stands on the left of its tick.
+            Some(Some(place)) if place > 450 => "ticked left",
+            Some(Some(_)) => "ticked",
+        };
+        format!("bar {tick}")
+    });
+    let path = derived(move || bar.get().and_then(|bar| bar.path).map_or("", path_name).to_owned());
+    let told = localized(session, move |locale| {
+        let off = tick().is_some_and(|place| place.is_none());
+        let said = bar.get().and_then(|bar| locale.pays(bar.pays)).unwrap_or_default();
+        if off { format!("{said}, {}", locale.page_labels().off_scale) } else { said }
+    });
+    view! {
+        <div class=class style=style data-path=path>
+            <span class="bar-note">{told}</span>
         </div>
     }
     .into_any()

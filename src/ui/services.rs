@@ -10,6 +10,7 @@ use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
 use natpoint_model::catalogue::workloads::{self, Workload};
 use natpoint_model::input::Field;
+use natpoint_model::compare::service_bars::ServiceBars;
 use natpoint_model::units::Gb;
 
 /// How many search results are offered at once.
@@ -25,8 +26,11 @@ pub(super) fn panel(session: Session) -> AnyView {
         })
     });
     let images = localized(session, |locale| locale.field(Field::ImagePulls));
+    let bars = Memo::new(move |_| {
+        session.report.with(|report| session.with_live(|scenario| ServiceBars::of(scenario, report)))
+    });
     let row = move |slug: String| {
-        ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service))
+        ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service, bars))
     };
     view! {
         <fieldset class="services">
@@ -35,7 +39,6 @@ pub(super) fn panel(session: Session) -> AnyView {
             {InputField { field: Field::ImagePulls, label: images, unit: "GB" }.view(session)}
             {each(slugs, row)}
             {add(session)}
-            {workload(session)}
         </fieldset>
     }
     .into_any()
@@ -89,7 +92,7 @@ fn result(session: Session, service: ServiceId, press: impl Fn() + 'static) -> A
 }
 
 /// The profiles: one is taken, not selected, so the choice is free again.
-fn workload(session: Session) -> AnyView {
+pub(super) fn workload(session: Session) -> AnyView {
     let names = derived(move || {
         let locale = session.locale();
         let none = Name { value: String::new(), text: locale.labels().workload_choose.to_owned() };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::parts::derived;
 use super::platform::{self, Debounce};
 use natpoint_link::Language;
-use natpoint_link::view_options::ViewOptions;
+use natpoint_link::view_options::{Tab, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
@@ -35,8 +35,10 @@ pub(super) struct Session {
     pub language: RwSignal<Language>,
     /// The currency that amounts are shown in beside US dollars.
     pub currency: RwSignal<Option<Currency>>,
-    /// How the answer is shown.
+    /// How the answer is shown, but for the tab.
     pub view_options: RwSignal<ViewOptions>,
+    /// The tab that is open. It is in the link, and no step of the history.
+    pub tab: RwSignal<Tab>,
     /// The parts of the link that could not be read.
     pub notices: RwSignal<Vec<Notice>>,
     /// The answer at every step of a drag: for the verdict and the chart.
@@ -66,7 +68,7 @@ struct SessionState {
 impl Session {
     /// Starts from the link in the address, or from the opening scenario.
     pub(super) fn new() -> Self {
-        let (link, notices) = Link::read(&platform::hash());
+        let (mut link, notices) = Link::read(&platform::hash());
         let kept = SessionState {
             proportions: link.scenario.proportions(),
             former: None,
@@ -88,6 +90,7 @@ impl Session {
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
+            tab: RwSignal::new(link.view_options.tab.take().unwrap_or_default()),
             view_options: RwSignal::new(link.view_options),
             notices: RwSignal::new(notices),
             report: ReportSignal { report, rest: None },
@@ -123,6 +126,14 @@ impl Session {
 
     /// Changes the scenario.
     pub(super) fn update(self, change: impl FnOnce(&mut Scenario)) {
+        self.change(|scenario| {
+            let before = scenario.clone();
+            change(scenario);
+            article::leave(&before, scenario);
+        });
+    }
+
+    fn change(self, change: impl FnOnce(&mut Scenario)) {
         self.remember();
         self.interrupt_drag();
         self.replace(|scenario| {
@@ -225,35 +236,40 @@ impl Session {
 
     /// Goes back to a state of this page or of the last visit.
     pub(super) fn restore(self, text: &str) {
-        let (link, notices) = Link::read(text);
+        let (mut link, notices) = Link::read(text);
         if let Some(language) = link.language {
             self.language.set(language);
+        }
+        if let Some(tab) = link.view_options.tab.take() {
+            self.tab.set(tab);
         }
         self.axis.set(link.axis);
         self.currency.set(link.currency);
         self.view_options.set(link.view_options);
         self.notices.set(notices);
-        self.update(|scenario| *scenario = link.scenario);
+        // A link means the same whatever was there before it.
+        self.change(|scenario| *scenario = link.scenario);
         self.forget_former();
     }
 
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
-        self.written(Some(self.language.get()))
+        let tab = self.tab.get();
+        self.written(Some(self.language.get()), (tab != Tab::default()).then_some(tab))
     }
 
-    /// The page's state as a link that opens in the language that is read then.
+    /// The page's state as a link that opens in the language and on the tab that are read then.
     pub(super) fn state(self) -> String {
-        self.written(None)
+        self.written(None, None)
     }
 
-    fn written(self, language: Option<Language>) -> String {
+    fn written(self, language: Option<Language>, tab: Option<Tab>) -> String {
         let link = Link {
             scenario: self.with(Clone::clone),
             axis: self.axis.get(),
             currency: self.currency.get(),
             language,
-            view_options: self.view_options.get(),
+            view_options: ViewOptions { tab, ..self.view_options.get() },
         };
         link.write()
     }

@@ -1,26 +1,86 @@
-//! The answer in words: the verdict, and every crossing.
+//! The answer: what to do in words, what that saves in figures, and every crossing.
 
 use leptos::prelude::*;
 
-use super::parts::{list, localized};
+use super::parts::{derived, list, localized, show_when};
 use super::session::Session;
+use natpoint_model::compare::recommendation::Recommendation;
+use natpoint_model::cost::Design;
+use natpoint_model::units::Usd;
+use natpoint_text::{RecommendationLabels, numbers};
 
-/// The verdict: one sentence that holds for whatever was entered.
+/// What to do, in one sentence that holds for whatever was entered, and a quiet line that says on what terms.
 pub(super) fn sentence(session: Session) -> AnyView {
     let sentence = localized(session, move |locale| {
-        session.report.with(|report| session.with(|scenario| locale.verdict(scenario, report, session.axis.get())))
+        session.report.with(|report| session.with_live(|scenario| locale.recommendation(scenario, report)))
     });
-    let yearly = localized(session, move |locale| {
+    let note = localized(session, move |locale| {
         session.report.with(|report| {
-            let local = report.verdict.as_ref().and_then(|verdict| session.local(verdict.total));
-            [locale.yearly(report), local].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            session.with_live(|scenario| locale.recommendation_note(scenario, report, session.axis.get()))
         })
     });
     view! {
-        <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
-        <p class="yearly">{yearly}</p>
+        <div class="said">
+            <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
+            <p class="yearly" data-testid="answer-note">{note}</p>
+        </div>
     }
     .into_any()
+}
+
+/// What the network costs today, what the recommended design costs, and what that saves.
+pub(super) fn figures(session: Session) -> AnyView {
+    let known = derived(move || session.report.with(|report| report.recommendation.is_some()));
+    let label = move |pick: fn(&RecommendationLabels) -> &'static str| {
+        localized(session, move |locale| pick(locale.recommendation_labels()).to_owned())
+    };
+    let winner = derived(move || {
+        let design = session.report.with(|report| report.recommendation.as_ref().map(|advice| advice.design));
+        format!("sample {}", design.map_or("", Design::slug))
+    });
+    let saved = localized(session, move |locale| {
+        let saving = session.report.with(|report| report.recommendation.as_ref().and_then(|advice| advice.saving));
+        saving.map_or_else(|| locale.recommendation_labels().no_current.to_owned(), |saving| locale.saving(&saving))
+    });
+    show_when(known, move || {
+        view! {
+            <dl class="figures" data-testid="figures">
+                <div class="figure today-figure">
+                    <dt>
+                        <span class="sample nat" aria-hidden="true"></span>
+                        {label(|labels| labels.today)}
+                    </dt>
+                    <dd data-testid="figure-today">
+                        {amount(session, |advice| advice.current.as_ref().map(|current| current.bill.total))}
+                    </dd>
+                </div>
+                <div class="figure">
+                    <dt>
+                        <span class=winner aria-hidden="true"></span>
+                        {label(|labels| labels.recommended)}
+                    </dt>
+                    <dd data-testid="figure-recommended">{amount(session, |advice| Some(advice.total))}</dd>
+                </div>
+                <div class="figure">
+                    <dt>{saved}</dt>
+                    <dd data-testid="figure-saved">
+                        {amount(session, |advice| advice.saving.map(|saving| saving.magnitude()))}
+                    </dd>
+                </div>
+            </dl>
+        }
+        .into_any()
+    })
+}
+
+/// An amount of the recommendation, and what it is in the user's currency.
+fn amount(session: Session, pick: fn(&Recommendation) -> Option<Usd>) -> AnyView {
+    let amount = move || session.report.with(|report| report.recommendation.as_ref().and_then(pick));
+    let usd = localized(session, move |locale| {
+        amount().map_or_else(|| "–".to_owned(), |amount| locale.usd(&numbers::cents(amount)))
+    });
+    let local = derived(move || amount().and_then(|amount| session.local(amount)).unwrap_or_default());
+    view! { {usd} <small class="local">{local}</small> }.into_any()
 }
 
 /// Every volume at which two designs cost the same, which is what the chart shows, in words.
@@ -31,7 +91,7 @@ pub(super) fn crossings(session: Session) -> AnyView {
         told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
     };
     view! {
-        <section class="card">
+        <section class="plain">
             <h2>{session.label(|labels| labels.crossings)}</h2>
             <ul class="crossings" data-testid="crossings">{list(sentences)}</ul>
         </section>

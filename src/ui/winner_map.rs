@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Name, choice, derived, localized, show_when, watch};
-use super::platform::{Debounce, REST_MS, on_toggle};
+use super::parts::{Name, choice, derived, localized, watch};
+use super::platform::{Debounce, REST_MS};
 use super::session::Session;
 use super::{document, picture};
 
@@ -11,19 +11,13 @@ use natpoint_model::compare::winner_map::{self, WinnerMap};
 use natpoint_model::input::Field;
 use natpoint_text::document::Block;
 
-/// The map, made only while it is open.
-pub(super) fn disclosure(session: Session) -> AnyView {
-    let open = RwSignal::new(false);
+/// The map, with a choice of its second number.
+pub(super) fn panel(session: Session) -> AnyView {
     let chosen = RwSignal::new(Field::Azs.key());
     view! {
-        <details
-            class="fold plain chart picture map"
-            data-testid="map"
-            on:toggle=on_toggle(move |now| open.set(now))
-        >
-            <summary data-testid="map-open">{localized(session, |locale| locale.map_labels().map.to_owned())}</summary>
-            {show_when(open.into(), move || inside(session, chosen))}
-        </details>
+        <section class="plain chart picture map" data-testid="map">
+            {inside(session, chosen)}
+        </section>
     }
     .into_any()
 }

@@ -73,11 +73,6 @@ impl Explorer {
         self.state.get_value().held
     }
 
-    /// The end of the axis as it is drawn.
-    pub(super) fn end(self) -> u64 {
-        self.state.get_value().plot.end
-    }
-
     /// Keeps where values stand now.
     pub(super) fn drawn(self, plot: Plot) {
         let moved = self.state.get_value().plot != plot;

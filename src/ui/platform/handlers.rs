@@ -43,9 +43,14 @@ pub(in crate::ui) fn on_files(handle: impl Fn(Option<FileList>) + 'static) -> Bo
     })
 }
 
-/// Handles whether a `<details>` element is open.
-pub(in crate::ui) fn on_toggle(handle: impl Fn(bool) + 'static) -> Box<dyn Fn(Event)> {
-    handler(move |event| handle(event_target::<web_sys::Element>(&event).has_attribute("open")))
+/// Handles whether a `<details>` element or a popover is open.
+pub(in crate::ui) fn on_toggle<E: AsRef<Event> + 'static>(handle: impl Fn(bool) + 'static) -> Box<dyn Fn(E)> {
+    handler(move |event: E| {
+        let Some(target) = event.as_ref().target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+            return;
+        };
+        handle(target.has_attribute("open") || target.matches(":popover-open").unwrap_or_default());
+    })
 }
 
 /// Selects all of a field's text, for someone who copies it by hand.

@@ -2,17 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::explored;
-use super::explorer::Explorer;
-use crate::ui::parts::{Table, derived, show_when};
-use crate::ui::platform::on_toggle;
-use crate::ui::session::Session;
+use super::parts::{Table, derived, localized};
+use super::session::Session;
+use natpoint_chart::cost::axis_end;
 use natpoint_model::compare::chart_points::{Mark, shown, table};
 use natpoint_text::numbers;
 
-/// The table, made only while it is open.
-pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
-    let open = RwSignal::new(false);
+/// The table of the curves that are shown.
+pub(super) fn panel(session: Session) -> AnyView {
     let hidden = move || session.view_options.with(|view_options| view_options.hidden.clone());
     let head = derived(move || {
         let locale = session.locale();
@@ -22,13 +19,10 @@ pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
         std::iter::once(locale.chart_labels().column_at.to_owned()).chain(designs).collect()
     });
     let body = Memo::new(move |_| {
-        if !open.get() {
-            return Vec::new();
-        }
         let (locale, hidden) = (session.locale(), hidden());
         session.settled.with(|report| {
             let curves = shown(report, &hidden);
-            let end = report.scale.steps(explorer.end());
+            let end = report.scale.steps(axis_end(report));
             let row = |(at, mark): (_, Mark)| {
                 let place = format!("{}\n{}", numbers::exactly(&report.scale, at), locale.mark(mark));
                 let costs = curves.iter().map(|(_, curve)| locale.usd(&numbers::cents(curve.at(at))));
@@ -37,19 +31,11 @@ pub(super) fn disclosure(session: Session, explorer: Explorer) -> AnyView {
             table(report, &hidden, end).into_iter().map(row).collect()
         })
     });
-    let name = explored(session, |labels| labels.table);
+    let name = localized(session, |locale| locale.chart_labels().table.to_owned());
     view! {
-        <details
-            class="fold plain"
-            id="chart-table"
-            data-testid="chart-table"
-            on:toggle=on_toggle(move |now| open.set(now))
-        >
-            <summary data-testid="chart-table-open">{name}</summary>
-            {show_when(open.into(), move || {
-                Table { testid: "chart-rows", name, head, body, foot: None }.view()
-            })}
-        </details>
+        <section class="plain" id="chart-table" data-testid="chart-table">
+            {Table { testid: "chart-rows", name, head, body, foot: None }.view()}
+        </section>
     }
     .into_any()
 }

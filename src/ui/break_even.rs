@@ -1,0 +1,61 @@
+//! From where on something else is cheaper: by service, along the chart, in every Region, over two numbers.
+
+use leptos::prelude::*;
+
+use super::parts::{derived, localized, show_when};
+use super::session::Session;
+use super::tab_list::{TabList, TabName, panel as tab_panel};
+use super::{chart_table, endpoint_break_even, regions, verdict, winner_map};
+use natpoint_text::PageLabels;
+
+/// A view: its name, what names it for tests, and its label.
+type View = (&'static str, &'static str, fn(&PageLabels) -> &'static str);
+
+const VIEWS: [View; 5] = [
+    ("services", "view-services", |labels| labels.view_services),
+    ("crossings", "view-crossings", |labels| labels.view_crossings),
+    ("regions", "regions-open", |labels| labels.view_regions),
+    ("map", "map-open", |labels| labels.view_map),
+    ("table", "chart-table-open", |labels| labels.view_table),
+];
+
+/// The views, of which one is chosen.
+pub(super) fn panel(session: Session) -> AnyView {
+    let chosen = RwSignal::new(VIEWS[0].0);
+    let tabs: Vec<_> = VIEWS
+        .into_iter()
+        .map(|(slug, testid, label)| TabName {
+            slug,
+            testid,
+            text: localized(session, move |locale| label(locale.page_labels()).to_owned()),
+        })
+        .collect();
+    let name = localized(session, |locale| locale.page_labels().views.to_owned());
+    let views: Vec<_> = VIEWS
+        .into_iter()
+        .map(|(slug, ..)| {
+            show_when(derived(move || chosen.get() == slug), move || tab_panel(slug, view(session, slug)))
+        })
+        .collect();
+    view! {
+        <TabList
+            name=name
+            class="segments"
+            tabs=tabs
+            chosen=chosen.into()
+            choose=Callback::new(move |slug| chosen.set(slug))
+        />
+        {views}
+    }
+    .into_any()
+}
+
+fn view(session: Session, slug: &'static str) -> AnyView {
+    match slug {
+        "crossings" => verdict::crossings(session),
+        "regions" => regions::panel(session),
+        "map" => winner_map::panel(session),
+        "table" => chart_table::panel(session),
+        _ => endpoint_break_even::panel(session),
+    }
+}

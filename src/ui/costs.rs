@@ -1,0 +1,118 @@
+//! What each design costs, side by side: designs as columns, kinds of charges as rows.
+
+use leptos::prelude::*;
+
+use super::parts::{derived, list, localized};
+use super::session::Session;
+use natpoint_export::bill::{rate, row_name};
+use natpoint_model::compare::cost_table::{Column, CostTable, Row};
+use natpoint_model::cost::Design;
+use natpoint_model::units::Usd;
+use natpoint_text::{Locale, PageLabels, numbers};
+
+/// The table, and a line for each design that is not possible.
+pub(super) fn panel(session: Session) -> AnyView {
+    let table = Memo::new(move |_| session.settled.with(CostTable::of));
+    let label = move |pick: fn(&PageLabels) -> &'static str| {
+        localized(session, move |locale| pick(locale.page_labels()).to_owned())
+    };
+    let name = localized(session, |locale| locale.labels().bills.to_owned());
+    let head = list(move || {
+        let locale = session.locale();
+        table.with(|table| table.columns.iter().map(|column| heading(*column, locale)).collect())
+    });
+    let body = list(move || {
+        let locale = session.locale();
+        table.with(|table| table.rows.iter().map(|row| charge(row, &table.columns, locale)).collect())
+    });
+    let totals = list(move || {
+        let total = |column: &Column| {
+            let local = session.local(column.total).unwrap_or_default();
+            view! { <td class:best=column.is_recommended>{numbers::cents(column.total)} <small>{local}</small></td> }
+                .into_any()
+        };
+        table.with(|table| table.columns.iter().map(total).collect())
+    });
+    let against = list(move || {
+        let against = |column: &Column| {
+            let text = column.against_current.map(signed).unwrap_or_default();
+            view! { <td class:best=column.is_recommended>{text}</td> }.into_any()
+        };
+        table.with(|table| table.columns.iter().map(against).collect())
+    });
+    let impossible = list(move || {
+        let locale = session.locale();
+        let told = session.settled.with(|report| natpoint_export::bill::not_possible(report, locale));
+        told.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any()).collect()
+    });
+    let any = derived(move || table.with(|table| !table.columns.is_empty()));
+    view! {
+        <section class="plain cost-table" class:hidden=derived(move || !any.get())>
+            <div class="scroll" tabindex="0" role="group" aria-label=name data-testid="costs">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{label(|labels| labels.cost_head)}</th>
+                            <td class="rate"></td>
+                            {head}
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">{label(|labels| labels.total)}</th>
+                            <td class="rate"></td>
+                            {totals}
+                        </tr>
+                        <tr class="against">
+                            <th scope="row">{label(|labels| labels.against_today)}</th>
+                            <td class="rate"></td>
+                            {against}
+                        </tr>
+                    </tfoot>
+                </table>
+            </div>
+            <ul class="impossible note" data-testid="costs-impossible">{impossible}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn heading(column: Column, locale: &dyn Locale) -> AnyView {
+    let name = match column.design {
+        Design::NatOnly if column.is_current => locale.recommendation_labels().today,
+        design => locale.design_short(design),
+    };
+    view! {
+        <th scope="col" class:best=column.is_recommended>
+            <span class=format!("sample {}", column.design.slug()) aria-hidden="true"></span>
+            {name.to_owned()}
+        </th>
+    }
+    .into_any()
+}
+
+fn charge(row: &Row, columns: &[Column], locale: &dyn Locale) -> AnyView {
+    let current = columns.iter().zip(&row.amounts).find(|(column, _)| column.is_current).map(|(_, amount)| *amount);
+    let amount = |(column, amount): (&Column, &Usd)| {
+        // What is as today is quiet, and so is nothing.
+        let quiet = *amount == Usd::ZERO || (!column.is_current && Some(*amount) == current);
+        let text = if *amount == Usd::ZERO { "–".to_owned() } else { numbers::cents(*amount) };
+        view! { <td class:best=column.is_recommended class:quiet=quiet>{text}</td> }.into_any()
+    };
+    let amounts: Vec<_> = columns.iter().zip(&row.amounts).map(amount).collect();
+    view! {
+        <tr>
+            <th scope="row">{row_name(row, locale)}</th>
+            <td class="rate">{rate(row, locale)}</td>
+            {amounts}
+        </tr>
+    }
+    .into_any()
+}
+
+/// An amount with its sign: `−113.74`.
+fn signed(amount: Usd) -> String {
+    let text = numbers::cents(amount);
+    text.strip_prefix('-').map_or_else(|| format!("+{text}"), |amount| format!("−{amount}"))
+}

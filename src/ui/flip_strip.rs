@@ -1,0 +1,100 @@
+//! What would change the answer: a row for each input on one strip, where a diamond applies its value.
+
+use leptos::prelude::*;
+
+use super::parts::{derived, list, localized};
+use super::platform::handler;
+use super::session::Session;
+use natpoint_model::compare::flip_strip::{FlipRow, Inputs, Mark, NOW, rows};
+use natpoint_model::compare::flips::Flip;
+use natpoint_text::page::flip_values;
+use natpoint_text::{Locale, numbers};
+
+/// The strip of these flips, the nearest first.
+pub(super) fn view(session: Session, flips: Signal<Vec<Flip>>) -> AnyView {
+    let strip = Memo::new(move |_| flips.with(|flips| session.with_untracked(|scenario| rows(flips, scenario))));
+    let winner = derived(move || {
+        let design = session.settled.with(|report| report.recommendation.as_ref().map(|advice| advice.design));
+        format!("strip {}", design.map_or("", |design| design.slug()))
+    });
+    let body = list(move || {
+        let locale = session.locale();
+        strip.with(|strip| strip.iter().map(|flips| row(session, flips, locale)).collect())
+    });
+    let now = localized(session, |locale| locale.page_labels().now.to_owned());
+    view! {
+        <div class=winner style=format!("--now: {}%", percent(NOW))>
+            <p class="strip-scale note" aria-hidden="true">
+                <span>"−100 %"</span>
+                <strong>{now}</strong>
+                <span>"+150 %"</span>
+            </p>
+            <ol class="flips">{body}</ol>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(session: Session, row: &FlipRow, locale: &'static dyn Locale) -> AnyView {
+    let name = locale.flip_inputs(row.inputs);
+    let Some(nearest) = row.marks.first() else { return ().into_any() };
+    let (now, then) = session.with_untracked(|scenario| flip_values(&nearest.flip, scenario));
+    let which = match row.inputs {
+        Inputs::One(_) => String::new(),
+        _ => locale.flip_input(&nearest.flip),
+    };
+    let arrow = if now.is_empty() { "" } else { " → " };
+    let marks: Vec<_> = row.marks.iter().map(|mark| diamond(session, *mark, locale)).collect();
+    view! {
+        <li>
+            <span class="flip-name">{name}</span>
+            <span class="flip-value">{which} " " {now} {arrow} <strong>{then}</strong></span>
+            <div class="flip-line">
+                <span class="flip-now"></span>
+                {marks}
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// A diamond at its place on the strip, or at the end of the strip where its place is beyond it.
+fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView {
+    let Mark { flip, place, .. } = mark;
+    let at = place.unwrap_or(if flip.up { 1_000 } else { 0 });
+    let (from, to) = (at.min(NOW), at.max(NOW));
+    let said = match mark.percent() {
+        Some(percent) if percent < 0 => format!("−{} %", percent.unsigned_abs()),
+        Some(percent) => format!("+{percent} %"),
+        None => String::new(),
+    };
+    let told = session.with_untracked(|scenario| {
+        let outcome = flip.outcome(scenario).map(|(design, total)| (design, numbers::cents(total)));
+        locale.apply_flip(&flip, scenario, outcome.as_ref().map(|(design, total)| (*design, total.as_str())))
+    });
+    let class = format!(
+        "flip {} {} {}",
+        flip.becomes.slug(),
+        if flip.up { "up" } else { "down" },
+        if place.is_none() { "off" } else { "" }
+    );
+    let style = format!("--at: {}%; --from: {}%; --to: {}%", percent(at), percent(from), percent(to));
+    view! {
+        <button
+            type="button"
+            class=class
+            style=style
+            title=told.clone()
+            aria-label=told
+            data-testid="flip"
+            on:click=handler(move |_| session.update(|scenario| flip.apply(scenario)))
+        >
+            <span class="flip-percent" aria-hidden="true">{said}</span>
+        </button>
+    }
+    .into_any()
+}
+
+fn percent(thousandths: u32) -> String {
+    format!("{}.{}", thousandths / 10, thousandths % 10)
+}

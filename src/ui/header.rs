@@ -1,0 +1,117 @@
+//! The header: what to start from, undo and redo, what to take along, and the languages.
+
+use leptos::prelude::*;
+
+use super::history::StateHistory;
+use super::menu::Menu;
+use super::parts::{derived, localized, show_when};
+use super::platform::{self, handler};
+use super::session::Session;
+use super::sheet::{Openings, Sheet};
+use super::{export, services, share};
+use natpoint_link::Language;
+use natpoint_model::article;
+use natpoint_text::PageLabels;
+
+/// The header of the whole page.
+pub(super) fn view(session: Session, history: StateHistory, openings: Openings, narrow: RwSignal<bool>) -> AnyView {
+    let open = session.open_to_change();
+    // Where the header has no room for them, the languages are in the menu.
+    let in_menu = derived(move || narrow.get() && open.get());
+    let start = move || {
+        view! {
+            <Menu
+                testid="start"
+                id="start-menu"
+                label=label(session, |labels| labels.start_from)
+                inside=Callback::new(move |()| start_menu(session, openings, in_menu))
+            />
+            <p class="drop-hint note">{label(session, |labels| labels.drop_anywhere)}</p>
+        }
+        .into_any()
+    };
+    view! {
+        <header class="header">
+            <button type="button" class="skip" data-testid="skip" on:click=handler(|_| platform::focus("chart"))>
+                {label(session, |labels| labels.skip)}
+            </button>
+            <p class="brand"><strong>"natpoint"</strong></p>
+            {show_when(open, start)}
+            <div class="tools">
+                {history.buttons()}
+                <Menu
+                    testid="share"
+                    id="share-menu"
+                    label=label(session, |labels| labels.share)
+                    inside=Callback::new(move |()| export::panel(session))
+                /> {show_when(derived(move || !in_menu.get()), move || languages(session))}
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn label(session: Session, pick: fn(&PageLabels) -> &'static str) -> Signal<String> {
+    localized(session, move |locale| pick(locale.page_labels()).to_owned())
+}
+
+/// What a scenario can start from; whatever is chosen closes the menu.
+fn start_menu(session: Session, openings: Openings, with_languages: Signal<bool>) -> AnyView {
+    let away = session.holds(|scenario| *scenario != article::scenario());
+    let sheet = move |testid: &'static str, pick: fn(&PageLabels) -> &'static str, sheet: Sheet| {
+        item(testid, label(session, pick), move || openings.show(sheet))
+    };
+    view! {
+        <div class="start-list">
+            {services::workload(session)}
+            {sheet("go-bring", |labels| labels.start_files, Sheet::Files)}
+            {sheet("go-fleet", |labels| labels.start_vpcs, Sheet::Vpcs)}
+            {show_when(away, move || {
+                item("open-article", session.label(|labels| labels.back_to_article), move || {
+                    session.update(|scenario| *scenario = article::scenario());
+                })
+            })}
+            {share::paste(session)}
+            {show_when(with_languages, move || languages(session))}
+        </div>
+    }
+    .into_any()
+}
+
+/// A button that closes the menu.
+fn item(testid: &'static str, label: Signal<String>, press: impl Fn() + 'static) -> AnyView {
+    let press: Box<dyn Fn()> = Box::new(press);
+    view! {
+        <button
+            type="button"
+            class="menu-item"
+            data-testid=testid
+            popovertarget="start-menu"
+            popovertargetaction="hide"
+            on:click=handler(move |_| press())
+        >
+            {label}
+        </button>
+    }
+    .into_any()
+}
+
+fn languages(session: Session) -> AnyView {
+    let choice = move |language: Language| {
+        let pressed = derived(move || (session.language.get() == language).to_string());
+        view! {
+            <button
+                type="button"
+                lang=language.tag()
+                data-testid=format!("language-{}", language.tag())
+                aria-pressed=pressed
+                on:click=handler(move |_| session.language.set(language))
+            >
+                {natpoint_text::in_language(language).labels().language}
+            </button>
+        }
+        .into_any()
+    };
+    let choices: Vec<_> = Language::ALL.into_iter().map(choice).collect();
+    view! { <div class="languages" role="group">{choices}</div> }.into_any()
+}

@@ -1,0 +1,64 @@
+//! The tabs below the chart, each made only while it is open.
+
+use leptos::prelude::*;
+
+use super::history::StateHistory;
+use super::parts::{derived, localized, show_when};
+use super::scenarios::SavedScenarios;
+use super::session::Session;
+use super::tab_list::{TabList, TabName, panel};
+use super::{advice, bill, bill_chart, break_even, costs, findings, network_diagram, scenarios, today};
+use natpoint_link::view_options::Tab;
+
+/// The tabs and what the open one shows.
+pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenarios) -> AnyView {
+    let name = |tab: Tab| TabName {
+        slug: tab.slug(),
+        testid: testid(tab),
+        text: localized(session, move |locale| locale.tab(tab).to_owned()),
+    };
+    let tabs: Vec<_> = Tab::ALL.into_iter().map(name).collect();
+    let choose = Callback::new(move |slug: &'static str| {
+        if let Some(tab) = Tab::from_slug(slug) {
+            session.tab.set(tab);
+        }
+    });
+    let chosen = derived(move || session.tab.get().slug());
+    let heading = localized(session, |locale| locale.page_labels().tabs.to_owned());
+    let panels: Vec<_> = Tab::ALL.into_iter().map(|tab| one(session, history, saved, tab)).collect();
+    view! {
+        <section class="details" data-testid="details" aria-label=heading>
+            <TabList name=heading class="tabs" tabs=tabs chosen=chosen choose=choose />
+            {panels}
+        </section>
+    }
+    .into_any()
+}
+
+const fn testid(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Costs => "tab-costs",
+        Tab::BreakEven => "tab-break-even",
+        Tab::Requirements => "tab-requirements",
+        Tab::Diagram => "tab-diagram",
+        Tab::Compare => "tab-compare",
+    }
+}
+
+fn one(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
+    show_when(derived(move || session.tab.get() == tab), move || {
+        panel(tab.slug(), inside(session, history, saved, tab))
+    })
+}
+
+fn inside(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
+    match tab {
+        Tab::Costs => view! { {costs::panel(session)} {bill_chart::panel(session)} {bill::panel(session)} }.into_any(),
+        Tab::BreakEven => break_even::panel(session),
+        Tab::Requirements => {
+            view! { {findings::risks(session)} {advice::requirements(session)} {advice::explained(session)} }.into_any()
+        }
+        Tab::Diagram => network_diagram::panel(session),
+        Tab::Compare => view! { {today::panel(session)} {scenarios::panel(saved, history)} }.into_any(),
+    }
+}
