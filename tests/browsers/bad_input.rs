@@ -19,7 +19,7 @@ const BAD_VOLUMES: [&str; 11] =
 
 async fn volumes(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let mut last_good = Gb::whole(900);
     page.fill("field-total", "900").await?;
     page.agrees(&article_at(last_good), Language::English).await?;
@@ -41,7 +41,7 @@ async fn volumes(browser: &Browser) -> Result<()> {
 
 async fn other_fields(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let scenario = article::scenario();
     let cases = [
         ("azs", "7", refusal_of(input::azs(Field::Azs, "7"))?),
@@ -63,7 +63,7 @@ async fn other_fields(browser: &Browser) -> Result<()> {
 /// Japanese keyboards write full-width digits, which are as good as others.
 async fn wide_digits(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.put("field-total", "１５００．５").await?;
     page.agrees(&article_at(Gb::literal("1500.5")), Language::English).await?;
     page.says("error-total", "").await

@@ -99,9 +99,7 @@ const GIVE: &str = "
 ";
 
 async fn give(page: &Page<'_>, files: &[(&str, &str, &str)]) -> Result<()> {
-    let open = "document.querySelector('[data-testid=bring]').open = true";
-    page.browser.script(open, vec![]).await?;
-    page.shows("bring-files", true).await?;
+    page.open_sheet("bring").await?;
     let files: Vec<Value> = files.iter().map(|(name, text, how)| json!([name, text, how])).collect();
     let given = page.browser.script_async(GIVE, vec![Value::Array(files)]).await?;
     ensure!(given == json!("given"), "the files could not be given: {given}");
@@ -117,13 +115,15 @@ fn expected(files: &[&str], choices: &Choices) -> ImportPreview {
         reader.end();
     }
     let found: ImportedData = reader.finish();
-    to_scenario(&found, &article::scenario(), choices)
+    let mut preview = to_scenario(&found, &article::scenario(), choices);
+    article::leave(&article::scenario(), &mut preview.scenario);
+    preview
 }
 
 /// Waits until the page answers a scenario.
 async fn says(page: &Page<'_>, scenario: &Scenario, language: Language) -> Result<()> {
     let report = Report::new(scenario, Axis::AllServices);
-    page.says("verdict", &natpoint_text::in_language(language).verdict(scenario, &report, Axis::AllServices)).await
+    page.says("verdict", &natpoint_text::in_language(language).recommendation(scenario, &report)).await
 }
 
 async fn is_found(page: &Page<'_>, part: &str) -> Result<()> {
@@ -132,7 +132,7 @@ async fn is_found(page: &Page<'_>, part: &str) -> Result<()> {
 
 async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let log = log();
     let files = [log.as_str(), NAT_GATEWAYS];
     give(&page, &[("flow.log.gz", &log, "gzip"), ("nat.json", NAT_GATEWAYS, "")]).await?;
@@ -148,6 +148,7 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
     // 41 GB of a day, 730 hours of 24.
     ensure!(s3 == "1247.083333", "Amazon S3 has {s3}");
 
+    page.open_sheet("bring").await?;
     let found = page.text("bring-found").await?;
     ensure!(found.contains("used 12 of 12 records"), "the page says {found:?}");
     // A choice begins where the first began, and counts when it is taken.
@@ -169,23 +170,29 @@ async fn a_log_becomes_the_scenario(browser: &Browser) -> Result<()> {
 
 async fn the_network_leads_here(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
+    page.click("start").await?;
     page.click("go-bring").await?;
     let there = "
-        const fold = document.querySelector('[data-testid=bring]');
-        const { top, bottom } = fold.firstElementChild.getBoundingClientRect();
-        return [fold.open, document.activeElement === fold.firstElementChild, top >= 0 && bottom <= innerHeight];";
-    until("the panel to be open, in view and at hand", async || {
+        const sheet = document.querySelector('[data-testid=bring]');
+        const title = sheet?.querySelector('h2');
+        if (!title) return null;
+        const { top, bottom } = title.getBoundingClientRect();
+        return [document.activeElement === title, top >= 0 && bottom <= innerHeight];";
+    until("the sheet to be in view and at hand", async || {
         let seen = browser.script(there, vec![]).await?;
-        ensure!(seen == json!([true, true, true]), "{seen}");
+        ensure!(seen == json!([true, true]), "{seen}");
         Ok(())
     })
-    .await
+    .await?;
+    page.click("sheet-close").await?;
+    page.shows("bring", false).await?;
+    page.shows("field-region", true).await
 }
 
 async fn in_japanese(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.click("language-ja").await?;
     give(&page, &[("flow.log", &log(), "")]).await?;
     is_found(&page, "インターネット").await?;
@@ -220,6 +227,7 @@ async fn reads(browser: &Browser, way: Way) -> Result<()> {
     }
     let page = Page { browser };
     page.answers().await?;
+    page.open_article().await?;
     give(&page, &[("flow.log.gz", &log(), "gzip")]).await?;
     is_found(&page, "Amazon S3").await?;
     page.click("bring-take").await?;
@@ -230,7 +238,7 @@ async fn reads(browser: &Browser, way: Way) -> Result<()> {
 
 async fn bad_files_are_named(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let log = log();
     let files = [
         ("empty.log", "", ""),
@@ -253,7 +261,7 @@ async fn bad_files_are_named(browser: &Browser) -> Result<()> {
 
 async fn stopping_at_once_leaves_nothing_behind(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     // Pressed as soon as it is there, which is before the worker can be.
     let press = "
         const seen = new MutationObserver(() => {
@@ -281,7 +289,7 @@ async fn stopping_at_once_leaves_nothing_behind(browser: &Browser) -> Result<()>
 
 async fn what_gzip_holds_before_it_breaks_is_read(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     // Its end is too far away to be in the part that breaks.
     let lines = log().repeat(500);
     give(&page, &[("cut.log.gz", &lines, "cut")]).await?;
@@ -292,7 +300,7 @@ async fn what_gzip_holds_before_it_breaks_is_read(browser: &Browser) -> Result<(
 
 async fn gzips_put_together_are_read_on(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let log = log();
     give(&page, &[("together.log.gz", &log, "members")]).await?;
     is_found(&page, "used 3,636 of 3,637 records").await?;
@@ -305,7 +313,7 @@ async fn gzips_put_together_are_read_on(browser: &Browser) -> Result<()> {
 
 async fn zeros_without_end_are_one_line(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     give(&page, &[("zeros.log.gz", &log().repeat(100), "zeros")]).await?;
     is_found(&page, "too long to be read").await?;
     is_found(&page, "Amazon S3").await?;
@@ -314,7 +322,7 @@ async fn zeros_without_end_are_one_line(browser: &Browser) -> Result<()> {
 
 async fn many_files_are_one_log(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     // Small ones, of which some are begun while others are read, around two that come in many pieces.
     let (log, lines) = (log(), log().repeat(20));
     let packed = lines.repeat(100);
@@ -332,7 +340,7 @@ async fn many_files_are_one_log(browser: &Browser) -> Result<()> {
 
 async fn a_long_file_is_read_to_its_end(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     // Seven slices and a bit: several are asked for at a time.
     let lines = log().repeat(130);
     ensure!(lines.len() * 400 > 7 << 23, "{} bytes are not enough", lines.len());
@@ -343,7 +351,7 @@ async fn a_long_file_is_read_to_its_end(browser: &Browser) -> Result<()> {
 
 async fn reading_can_be_stopped(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     // Two gigabytes: the same lines over and over.
     let lines = log().repeat(4_000);
     give(&page, &[("long.log", &lines, "often")]).await?;
@@ -362,11 +370,11 @@ async fn reading_can_be_stopped(browser: &Browser) -> Result<()> {
 
 async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     for language in Language::ALL {
         page.click(&format!("language-{}", language.tag())).await?;
-        let open =
-            "for (const id of ['bring', 'bring-guide']) document.querySelector(`[data-testid=${id}]`).open = true";
+        page.open_sheet("bring").await?;
+        let open = "document.querySelector('[data-testid=bring-guide]').open = true";
         until("the guide", async || {
             page.browser.script(open, vec![]).await?;
             let guide = page.text("bring-how").await?;
@@ -383,7 +391,7 @@ async fn the_guide_is_no_wider_than_the_page(browser: &Browser) -> Result<()> {
 
 async fn what_keeps_files_from_being_read_is_said(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let locale = natpoint_text::in_language(Language::English).import_labels();
     let not_compiling = "const { compileStreaming } = WebAssembly;
         WebAssembly.compileStreaming = () => {

@@ -16,8 +16,8 @@ const PARTS: [&str; 3] = ["v1&show=verdict", "v1&show=chart", "v1&locked=yes"];
 
 async fn a_field_with_the_focus(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
-    page.shows("take-away", true).await?;
+    let page = Page::article(browser, &site).await?;
+    page.shows("details", true).await?;
     let fields = ["field-hours", "field-s.logs", "field-low.logs", "field-p.nat_hour", "field-currency", "add-service"];
     for (field, part) in fields.into_iter().zip(PARTS.into_iter().cycle()) {
         page.fill(field, "7").await?;
@@ -32,7 +32,7 @@ async fn a_field_with_the_focus(browser: &Browser) -> Result<()> {
 
 async fn the_chart_under_the_pointer(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     for drag in [false, true] {
         let explore = "const chart = document.querySelector('[data-testid=chart]');
             const at = { bubbles: true, pointerId: 1, clientX: 300, clientY: 300 };
@@ -57,10 +57,7 @@ async fn the_chart_under_the_pointer(browser: &Browser) -> Result<()> {
 
 async fn a_name_that_is_being_typed(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
-    let open = "document.querySelector('[data-testid=scenarios]').open = true";
-    page.shows("scenarios", true).await?;
-    browser.script(open, vec![]).await?;
+    let page = Page::article(browser, &site).await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", "old").await?;
     page.click("scenario-save").await?;

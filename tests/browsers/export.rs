@@ -69,7 +69,7 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
 /// Files have names and addresses; the picture of pixels is twice as wide as that of shapes.
 async fn files_are_saved(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     browser.script(CATCH_FILES, vec![]).await?;
     page.click("save-curves").await?;
     page.click("save-png").await?;
@@ -115,7 +115,7 @@ async fn a_frame_shows_a_part(browser: &Browser) -> Result<()> {
     page.shows("part", true).await?;
     let (link, _) = Link::read(&keys);
     let report = Report::new(&link.scenario, link.axis);
-    page.says("verdict", &natpoint_text::in_language(Language::Japanese).verdict(&link.scenario, &report, link.axis))
+    page.says("verdict", &natpoint_text::in_language(Language::Japanese).recommendation(&link.scenario, &report))
         .await?;
     for gone in ["volume", "field-region", "take-away", "language-ja", "copy-link"] {
         ensure!(!page.has(gone).await?, "there is {gone}");
@@ -123,7 +123,7 @@ async fn a_frame_shows_a_part(browser: &Browser) -> Result<()> {
     let dark = "const { colorScheme } = getComputedStyle(document.documentElement);
         return [colorScheme, getComputedStyle(document.documentElement).backgroundColor]";
     let dark = browser.script(dark, vec![]).await?;
-    ensure!(dark == json!(["dark", "rgb(21, 22, 19)"]), "it is {dark}");
+    ensure!(dark == json!(["dark", "rgb(20, 21, 18)"]), "it is {dark}");
     let whole = browser.script("return document.querySelector('[data-testid=whole]').href", vec![]).await?;
     let expected = natpoint_export::settings_with(&keys, &ViewOptions::default(), Some(Language::Japanese));
     ensure!(whole == site.url(&format!("/#{expected}")), "the link leads to {whole}");
@@ -227,7 +227,7 @@ async fn settings_are_pasted(browser: &Browser) -> Result<()> {
     let pasted = format!("{}{SETTINGS}&nonsense=1&show=verdict", site.url("/#"));
     page.put("paste", &pasted).await?;
     let report = Report::new(&link.scenario, link.axis);
-    page.says("verdict", &natpoint_text::in_language(Language::English).verdict(&link.scenario, &report, link.axis))
+    page.says("verdict", &natpoint_text::in_language(Language::English).recommendation(&link.scenario, &report))
         .await?;
     page.shows("paste-refused", false).await?;
     page.mentions("notices", "nonsense").await?;

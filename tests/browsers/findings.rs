@@ -10,11 +10,11 @@ in_every_engine!(what_flips_it, every_region, along_the_vpcs);
 
 async fn what_flips_it(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
-    page.mentions("flips", "All services above 1,269 GB (now 1,200 GB): VPC endpoints alone.").await?;
+    let page = Page::article(browser, &site).await?;
+    page.mentions("flips", "All services above 1,270 GB (now 1,200 GB): VPC endpoints alone.").await?;
     // A moment after the volume comes to rest, the flips are those of the new one.
     page.fill("field-total", "1500").await?;
-    page.mentions("flips", "All services below 1,269 GB (now 1,500 GB): NAT gateways only.").await?;
+    page.mentions("flips", "All services below 1,270 GB (now 1,500 GB): NAT gateways only.").await?;
     page.shows("certainty", false).await?;
     page.shows("warnings", false).await?;
     let link = "/#v1&nat=az&s.logs=900~low800~high1000&conns=60000";
@@ -42,7 +42,7 @@ async fn along_the_vpcs(browser: &Browser) -> Result<()> {
     let link = "/#v1&region=us-east-1&vpcs=20&nat=none&s.logs=1&s.sts=1&s.kms=1&axis=vpcs";
     let page = Page::open(browser, &site.url(link)).await?;
     // Attachments are bought: three endpoints in two AZs need twelve VPCs.
-    page.mentions("verdict", "in each of 20 VPCs").await?;
+    page.mentions("verdict", "In each of the 20 VPCs").await?;
     page.mentions("crossings", "VPC: VPC endpoints alone and hub: shared endpoints both cost").await?;
     page.fill("field-vpcs", "1").await?;
     page.find("bill-hub-endpoints").await?;

@@ -19,7 +19,7 @@ const SHIFT: &str = "\u{E008}";
 
 async fn back_and_forward(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let start = article::scenario();
     page.fill("field-total", "900").await?;
     page.agrees(&article_at(900), Language::English).await?;
@@ -54,7 +54,7 @@ async fn back_and_forward(browser: &Browser) -> Result<()> {
 
 async fn the_next_visit(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.shows("restored", false).await?;
     page.fill("field-total", "777").await?;
     page.settles_in_hash("s.ecr.dkr=").await?;
@@ -68,7 +68,7 @@ async fn the_next_visit(browser: &Browser) -> Result<()> {
     let page = Page::open(browser, &site.url("/")).await?;
     page.agrees(&article_at(777), Language::English).await?;
     page.click("start-over").await?;
-    page.agrees(&article::scenario(), Language::English).await?;
+    page.agrees(&Scenario::opening(), Language::English).await?;
     page.shows("restored", false).await?;
     is_kept(&page, false).await?;
     // Even that can be taken back.
@@ -87,7 +87,7 @@ async fn the_next_visit(browser: &Browser) -> Result<()> {
     // What is shown to someone else is not theirs.
     let shown = format!("{linked}&locked=yes");
     let page = Page::open(browser, &site.url(&format!("/#{shown}"))).await?;
-    page.mentions("verdict", "555 GB").await?;
+    page.mentions("chart", "555 GB").await?;
     let page = Page::open(browser, &site.url("/")).await?;
     page.agrees(&article_at(777), Language::English).await?;
     page.is_sound().await
@@ -104,11 +104,12 @@ async fn without_storage(browser: &Browser) -> Result<()> {
     browser.client.enter_frame(0).await?;
     let page = Page { browser };
     page.answers().await?;
+    page.open_article().await?;
     page.fill("field-total", "777").await?;
     page.agrees(&article_at(777), Language::English).await?;
     page.click("undo").await?;
     page.agrees(&article::scenario(), Language::English).await?;
-    page.find("scenarios-open").await?;
+    page.open_tab("compare").await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", "here").await?;
     page.click("scenario-save").await?;
@@ -119,7 +120,7 @@ async fn without_storage(browser: &Browser) -> Result<()> {
 
 async fn a_crash(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.fill("field-total", "777").await?;
     let hash = page.settles_in_hash("s.ecr.dkr=").await?;
     fault(browser, "<b>broken</b>").await?;
@@ -145,20 +146,20 @@ async fn a_crash(browser: &Browser) -> Result<()> {
     })
     .await?;
     press(browser, "crash-defaults").await?;
-    page.agrees(&article::scenario(), Language::English).await?;
+    page.agrees(&Scenario::opening(), Language::English).await?;
     page.shows("restored", false).await
 }
 
 /// A state that stops the page before it stands is shown, and not tried again.
 async fn a_crash_at_the_start(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let linked = Link { scenario: article_at(555), ..Link::default() }.write();
     // What a page leaves that opened a state and never stood.
     let script = "localStorage.removeItem('natpoint'); localStorage.setItem('natpoint.opening', arguments[0])";
     browser.script(script, vec![json!(linked)]).await?;
     let reopened = Page::open(browser, &site.url("/")).await?;
-    reopened.agrees(&article::scenario(), Language::English).await?;
+    reopened.agrees(&Scenario::opening(), Language::English).await?;
     page.shows("restored", false).await?;
     fault(browser, "broken").await?;
     until("the crash panel", async || {
@@ -171,10 +172,10 @@ async fn a_crash_at_the_start(browser: &Browser) -> Result<()> {
 
 async fn side_by_side(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let locale = natpoint_text::in_language(Language::English);
     let name = "A <b> & 前";
-    page.find("scenarios-open").await?;
+    page.open_tab("compare").await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", name).await?;
     page.click("scenario-save").await?;
@@ -199,7 +200,7 @@ async fn side_by_side(browser: &Browser) -> Result<()> {
     page.shows("named-renamed", true).await?;
 
     let page = Page::open(browser, &site.url("/#v1&region=us-east-1")).await?;
-    page.find("scenarios-open").await?;
+    page.open_tab("compare").await?;
     page.shows("open-renamed", true).await?;
     page.click("open-renamed").await?;
     page.agrees(&article::scenario(), Language::English).await?;

@@ -11,7 +11,7 @@ in_every_engine!(all_of_them, a_refused_one, a_second_currency);
 
 async fn all_of_them(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.fill("field-vpcs", "20").await?;
     page.click("field-tgw").await?;
     page.fill("field-gbps", "5").await?;
@@ -87,7 +87,7 @@ async fn a_refused_one(browser: &Browser) -> Result<()> {
 
 async fn a_second_currency(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.fill("field-currency", "jpy").await?;
     page.fill("field-currency.rate", "150.25").await?;
     page.mentions("currency-sample", "≈ 150 JPY").await?;

@@ -16,7 +16,7 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(tab_reaches_everything, space_and_arrows, from_the_start_to_the_record);
+in_every_engine!(tab_reaches_everything, space_and_arrows, from_the_start_to_the_record, arrows_choose_a_tab);
 
 const TAB: char = '\u{E004}';
 const SPACE: char = ' ';
@@ -30,20 +30,22 @@ const CONTROL: char = '\u{E009}';
 const MOST_STOPS: usize = 150;
 
 /// Of each kind of thing that can be changed, one.
-const STOPS: [&str; 8] = [
+const STOPS: [&str; 10] = [
+    "skip",
+    "start",
+    "share",
     "language-ja",
-    "copy-link",
     "field-region",
     "field-s.ecr.dkr",
     "add-service",
-    "workload",
+    "chart",
     "volume",
-    "difference-fargate",
+    "tab-costs",
 ];
 
 async fn tab_reaches_everything(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let mut seen = BTreeSet::new();
     for _ in 0..MOST_STOPS {
         press(browser, TAB).await?;
@@ -58,9 +60,10 @@ async fn tab_reaches_everything(browser: &Browser) -> Result<()> {
 
 async fn space_and_arrows(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let mut scenario = article::scenario();
 
+    page.find("difference-endpoint-price").await?;
     tab_to(&page, "difference-endpoint-price").await?;
     press(browser, SPACE).await?;
     Difference::EndpointDataPrice.set(&mut scenario, true);
@@ -70,7 +73,7 @@ async fn space_and_arrows(browser: &Browser) -> Result<()> {
     page.agrees(&scenario, Language::English).await?;
 
     // Where focus goes at the end of a page is the browser's business, so each walk starts afresh.
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let before = page.text("verdict").await?;
     let volume: f64 = page.value("volume").await?.parse()?;
     tab_to(&page, "volume").await?;
@@ -88,7 +91,7 @@ async fn space_and_arrows(browser: &Browser) -> Result<()> {
 /// From nothing to a decision record, without ever pointing at anything.
 async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let mut scenario = article::scenario();
 
     tab_to(&page, "field-total").await?;
@@ -126,19 +129,27 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let before = scenario.clone();
     scenario.add_service(ServiceId::from_slug("sqs").context("a service")?, Gb::ZERO);
     let report = Report::new(&scenario, Axis::AllServices);
-    let told = natpoint_text::in_language(Language::Japanese).verdict(&scenario, &report, Axis::AllServices);
+    let told = natpoint_text::in_language(Language::Japanese).recommendation(&scenario, &report);
     page.says("verdict", &told).await?;
     // Wherever the keys are now, the page takes them.
     held(browser, CONTROL, 'z').await?;
     page.shows("field-s.sqs", false).await?;
     page.agrees(&before, Language::Japanese).await?;
 
+    back_to(&page, "share").await?;
+    press(browser, ENTER).await?;
+    page.shows("text-record", true).await?;
     tab_to(&page, "text-record").await?;
     press(browser, ENTER).await?;
     page.shows("shown-record", true).await?;
     tab_to(&page, "shown-record").await?;
     let record = page.value("shown-record").await?;
-    let sentence = markdown::escaped(&page.text("verdict").await?);
+    let told = natpoint_text::in_language(Language::Japanese).verdict(
+        &before,
+        &Report::new(&before, Axis::AllServices),
+        Axis::AllServices,
+    );
+    let sentence = markdown::escaped(&told);
     ensure!(record.contains(&sentence), "{sentence:?} is not in {record}");
     let demands = natpoint_text::in_language(Language::Japanese).advice_labels().requirements;
     ensure!(record.contains(&format!("## {demands}\n")), "{demands} is not in {record}");
@@ -147,6 +158,31 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     let taken = "const { selectionStart, selectionEnd, value } = document.activeElement;
         return selectionEnd - selectionStart === value.length";
     ensure!(browser.script(taken, vec![]).await? == json!(true), "not all of the text is selected");
+    page.is_sound().await
+}
+
+/// Arrows go through the tabs, and each is there only while it is chosen.
+async fn arrows_choose_a_tab(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    page.shows("total-nat", true).await?;
+    tab_to(&page, "tab-costs").await?;
+    press(browser, RIGHT).await?;
+    ensure!(focused(&page).await? == "tab-break-even", "the focus is at {}", focused(&page).await?);
+    page.settles_in_hash("tab=break-even").await?;
+    ensure!(!page.has("total-nat").await? && page.has("marginal").await?, "both tabs are there, or none");
+    press(browser, END).await?;
+    ensure!(focused(&page).await? == "tab-compare", "the focus is at {}", focused(&page).await?);
+    press(browser, RIGHT).await?;
+    ensure!(focused(&page).await? == "tab-costs", "the focus is at {}", focused(&page).await?);
+    // Only the chosen tab is a stop, and its panel comes next.
+    press(browser, TAB).await?;
+    ensure!(!focused(&page).await?.starts_with("tab-"), "the focus is at {}", focused(&page).await?);
+    let link = page.settles_in_hash("v1&").await?;
+    ensure!(!link.contains("tab=break-even"), "the link says {link}");
+    let page = Page::open(browser, &site.url(&format!("/{link}&tab=requirements"))).await?;
+    page.shows("gates", true).await?;
+    ensure!(!page.has("total-nat").await?, "a link opens its tab alone");
     page.is_sound().await
 }
 

@@ -13,7 +13,7 @@ in_every_engine!(switching);
 
 async fn switching(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let mut scenario = article::scenario();
     page.fill("field-total", "1300").await?;
     scenario.scale_services_to(Gb::whole(1300));

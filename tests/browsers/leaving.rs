@@ -20,7 +20,7 @@ async fn no_request_leaves(browser: &Browser) -> Result<()> {
     ensure!(let_go["fetch"] == "gone", "without a policy the attempts end like this: {let_go}");
     let before = leaks(&outside);
 
-    Page::open(browser, &site.url("/")).await?;
+    Page::article(browser, &site).await?;
     for target in [outside.url("/leak"), site.url("/leak")] {
         let outcome = browser.script_async(ATTEMPTS, vec![json!(target), json!(null)]).await?;
         let attempts = outcome.as_object().context("the attempts have no outcome")?;

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 use natpoint_link::Language;
 use natpoint_link::{Link, Notice};
-use natpoint_model::article::Difference;
+use natpoint_model::article::{self, Difference};
 use natpoint_model::compare::Report;
 
 use crate::harness::{Browser, until};
@@ -14,7 +14,7 @@ in_every_engine!(round_trip, from_a_folder, a_broken_link, another_hash, back_to
 
 async fn round_trip(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.click("difference-endpoint-price").await?;
     page.choose("field-region", "eu-west-1").await?;
     page.fill("field-azs", "3").await?;
@@ -74,7 +74,7 @@ async fn a_broken_link(browser: &Browser) -> Result<()> {
 /// A link that is pasted over the open page's address.
 async fn another_hash(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let pasted = "#v1&region=us-east-1&azs=3&nat=az&s.sqs=2500&s.logs=10";
     let script = "location.hash = arguments[0]";
     browser.script(script, vec![pasted.into()]).await?;
@@ -92,7 +92,7 @@ async fn back_to_the_start(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/#v1&region=us-east-1&s.sqs=2500")).await?;
     page.click("open-article").await?;
-    page.agrees(&Link::default().scenario, Language::English).await?;
+    page.agrees(&article::scenario(), Language::English).await?;
     page.click(&format!("difference-{}", Difference::PublicIpv4.slug())).await?;
     page.crosses_at("1,208.69").await?;
     page.is_sound().await
@@ -101,7 +101,7 @@ async fn back_to_the_start(browser: &Browser) -> Result<()> {
 async fn says_what_the_model_says(page: &Page<'_>, link: &Link) -> Result<()> {
     let report = Report::new(&link.scenario, link.axis);
     let locale = natpoint_text::in_language(link.language.unwrap_or_default());
-    page.says("verdict", &locale.verdict(&link.scenario, &report, link.axis)).await?;
+    page.says("verdict", &locale.recommendation(&link.scenario, &report)).await?;
     until("the totals of the model", async || {
         for answer in &report.answers {
             let Ok(priced) = &answer.outcome else { continue };

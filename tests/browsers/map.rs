@@ -19,10 +19,8 @@ in_every_engine!(the_map_follows, the_map_has_names);
 
 async fn the_map_follows(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     ensure!(!page.has("map-second").await?, "nothing is reckoned while it is closed");
-    // What is folded away is opened to be found.
-    page.find("map-open").await?;
     page.shows("map-second", true).await?;
     let mut scenario = article::scenario();
     agrees(&page, &scenario, Field::Azs, Language::English).await?;
@@ -44,7 +42,7 @@ async fn the_map_follows(browser: &Browser) -> Result<()> {
     page.click("language-ja").await?;
     agrees(&page, &scenario, Field::Price(PriceItem::NatGb), Language::Japanese).await?;
     page.mentions("map-picture", "エンドポイントのみ").await?;
-    page.click("map-open").await?;
+    page.click("view-services").await?;
     page.shows("map-second", false).await?;
     page.is_sound().await
 }
@@ -83,7 +81,7 @@ async fn the_map_has_names(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url("/#v1&vpcs=3&tgw=there&s.logs=900&s.kms=20&lang=en")).await?;
     // What is folded away is opened to be found.
-    page.find("map-open").await?;
+    page.shows("map", true).await?;
     page.shows("map-second", true).await?;
     let script = "const map = document.querySelector('[data-testid=map]');
         const picture = map.querySelector('[role=img]');

@@ -90,6 +90,7 @@ async fn opens(browser: &Browser, way: Way) -> Result<()> {
 
 async fn tells_the_worked_examples(page: &Page<'_>) -> Result<()> {
     let mut scenario = article::scenario();
+    page.open_article().await?;
     page.agrees(&scenario, Language::English).await?;
     for (differences, gb) in WORKED_EXAMPLES {
         for difference in Difference::ALL {

@@ -95,7 +95,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browsers/seen")
 }
 
-/// The article's case with some keys of the look. All services are told, so that a picture depends on no default.
+/// The opening scenario with some keys of the look. All services are told, so that a picture depends on no default.
 fn link(keys: &str) -> String {
     let link = natpoint_link::Link::default().write();
     if keys.is_empty() { link } else { format!("{link}&{keys}") }

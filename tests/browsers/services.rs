@@ -13,13 +13,12 @@ in_every_engine!(one_by_one, a_profile);
 
 async fn one_by_one(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.fill("add-service", "secretsman").await?;
     page.shows("found-secretsmanager", true).await?;
     page.click("found-secretsmanager").await?;
     page.shows("field-s.secretsmanager", true).await?;
     page.fill("field-s.secretsmanager", "300").await?;
-    page.mentions("verdict", "At 1,500 GB a month").await?;
     ensure!(page.value("field-total").await? == "1500", "the total is {}", page.value("field-total").await?);
     page.mentions("bill-endpoints", "secretsmanager").await?;
     // It left the article's case, which offers the way back.
@@ -27,7 +26,8 @@ async fn one_by_one(browser: &Browser) -> Result<()> {
     page.shows("open-article", true).await?;
     page.click("remove-secretsmanager").await?;
     page.shows("field-s.secretsmanager", false).await?;
-    page.crosses_at("1,268.52").await?;
+    // Whoever leaves the article's case leaves its misprinted price and its missing charges behind.
+    page.crosses_at("1,189.19").await?;
 
     page.fill("add-service", "no such service").await?;
     page.shows("found-secretsmanager", false).await?;
@@ -41,7 +41,7 @@ async fn one_by_one(browser: &Browser) -> Result<()> {
 
 async fn a_profile(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     for workload in workloads::all() {
         page.choose("workload", workload.id).await?;
         for service in workload.required_interface.iter().chain(workload.required_gateway) {

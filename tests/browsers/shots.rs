@@ -28,7 +28,7 @@ async fn pictures(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
 
     WIDE.set(browser).await?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     shoot(browser, &folder, "wide", WIDE, false).await?;
     shoot(browser, &folder, "wide-whole", WIDE, true).await?;
     page.click("language-ja").await?;
@@ -42,7 +42,7 @@ async fn pictures(browser: &Browser) -> Result<()> {
     shoot(browser, &folder, "wide-refused", WIDE, true).await?;
 
     PHONE.set(browser).await?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     shoot(browser, &folder, "phone", PHONE, true).await?;
     page.click("language-ja").await?;
     shoot(browser, &folder, "phone-ja", PHONE, true).await?;
@@ -64,7 +64,7 @@ async fn pictures(browser: &Browser) -> Result<()> {
     .await?;
     shoot(browser, &folder, "crash", WIDE, false).await?;
 
-    Page::open(browser, &site.url("/")).await?;
+    Page::article(browser, &site).await?;
     let paper = PrintConfiguration::default();
     std::fs::write(folder.join("print.pdf"), browser.client.print(paper).await?)?;
     Ok(())

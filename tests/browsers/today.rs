@@ -10,7 +10,7 @@ in_every_engine!(what_stands_is_judged);
 
 async fn what_stands_is_judged(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     let answer = page.text("verdict").await?;
     page.shows("today", false).await?;
     page.shows("show-today", false).await?;
@@ -19,10 +19,10 @@ async fn what_stands_is_judged(browser: &Browser) -> Result<()> {
 
     page.choose("field-today.logs", "interface").await?;
     page.shows("today", true).await?;
-    page.mentions("today", "Today costs $127.90 a month.").await?;
+    page.mentions("today", "Today costs $143.35 a month.").await?;
     page.mentions("today", "logs").await?;
     page.mentions("set-logs", "today interface endpoint").await?;
-    page.mentions("bill-today", "$127.90").await?;
+    page.mentions("bill-today", "$143.35").await?;
     page.shows("show-today", true).await?;
     page.settles_in_hash("~today-interface").await?;
     ensure!(page.text("verdict").await? == answer, "what stands is no answer");

@@ -1,0 +1,62 @@
+//! Where things stand on the page: what is pressed, in turn, until a thing is there.
+
+/// The start of a thing's name, or all of it where it ends in a dollar sign, and what leads there.
+const PLACES: &[(&str, &[&str])] = &[
+    ("bill-", &["tab-costs"]),
+    ("total-", &["tab-costs"]),
+    ("other-designs", &["tab-costs"]),
+    ("stack", &["tab-costs"]),
+    ("costs", &["tab-costs"]),
+    ("marginal", &["tab-break-even", "view-services"]),
+    ("crossings", &["tab-break-even", "view-crossings"]),
+    ("regions", &["tab-break-even", "regions-open"]),
+    ("map", &["tab-break-even", "map-open"]),
+    ("chart-table", &["tab-break-even", "chart-table-open"]),
+    ("chart-rows", &["tab-break-even", "chart-table-open"]),
+    ("gates", &["tab-requirements"]),
+    ("explained", &["tab-requirements"]),
+    ("warnings", &["tab-requirements"]),
+    ("sketch", &["tab-diagram"]),
+    ("today$", &["tab-compare"]),
+    ("scenario", &["tab-compare"]),
+    ("named-", &["tab-compare"]),
+    ("delete-", &["tab-compare"]),
+    ("compar", &["tab-compare"]),
+    ("bring", &["start", "go-bring"]),
+    ("fleet", &["start", "go-fleet"]),
+    ("workload", &["start"]),
+    ("go-", &["start"]),
+    ("open-article", &["start"]),
+    ("open-", &["tab-compare"]),
+    ("paste", &["start"]),
+    ("language-", &["start"]),
+    ("take-away", &["share"]),
+    ("copy-", &["share"]),
+    ("save-", &["share"]),
+    ("text-", &["share"]),
+    ("shown-", &["share"]),
+    ("link", &["share"]),
+    ("print", &["share"]),
+    ("embed", &["share"]),
+    // Everything else is an input: a sheet may stand in its place, and a drawer may hold it.
+    ("field-", INPUTS),
+    ("error-", INPUTS),
+    ("nat-", INPUTS),
+    ("add-service", INPUTS),
+    ("remove-", INPUTS),
+    ("none-", INPUTS),
+    ("set-", INPUTS),
+    ("split-layers", INPUTS),
+    ("reset-", INPUTS),
+    ("fold-", INPUTS),
+    ("crossaz-even", INPUTS),
+    ("currency-sample", INPUTS),
+];
+
+const INPUTS: &[&str] = &["sheet-close", "edit"];
+
+/// What is pressed in turn to get to a thing.
+pub(crate) fn steps_to(id: &str) -> &'static [&'static str] {
+    let is_it = |place: &str| place.strip_suffix('$').map_or_else(|| id.starts_with(place), |whole| id == whole);
+    PLACES.iter().find(|(place, _)| is_it(place)).map_or(&[], |(_, steps)| steps)
+}
