@@ -28,6 +28,7 @@ mod nat;
 mod network;
 mod network_diagram;
 mod other_region;
+mod paper;
 mod parts;
 mod picture;
 pub mod platform;

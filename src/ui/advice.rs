@@ -37,13 +37,6 @@ pub(super) fn requirements(session: Session) -> AnyView {
 /// The candidates and what the cheapest design and the next bring along; made only while it is open.
 pub(super) fn explained(session: Session) -> AnyView {
     let open = RwSignal::new(false);
-    let document = Memo::new(move |_| {
-        if !open.get() {
-            return Vec::new();
-        }
-        let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
-        advice::explained(&trade_offs, session.locale())
-    });
     view! {
         <details
             open=true
@@ -54,8 +47,17 @@ pub(super) fn explained(session: Session) -> AnyView {
             <summary data-testid="explained-open">
                 <h2>{localized(session, |locale| locale.advice_labels().explained.to_owned())}</h2>
             </summary>
-            {show_when(open.into(), move || document::view("explained-document", document))}
+            {show_when(open.into(), move || trade_offs(session))}
         </details>
     }
     .into_any()
+}
+
+/// The candidates and what they bring along, as a document.
+pub(super) fn trade_offs(session: Session) -> AnyView {
+    let document = Memo::new(move |_| {
+        let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
+        advice::explained(&trade_offs, session.locale())
+    });
+    view! { <div class="advice candidates">{document::view("explained-document", document)}</div> }.into_any()
 }

@@ -7,8 +7,7 @@ use super::parts::{button, derived, list, localized, show_when, watch};
 use super::session::Session;
 use super::sheet::{Openings, Sheet};
 use super::{
-    article, chart, embed, export, findings, fleet, header, history, import, network, platform, scenarios, tabs,
-    verdict,
+    article, chart, embed, findings, fleet, header, history, import, network, paper, platform, scenarios, tabs, verdict,
 };
 use natpoint_link::Notice;
 use natpoint_model::catalogue::prices::TABLE_DATE;
@@ -102,7 +101,7 @@ fn whole(parts: Parts) -> AnyView {
                 .into_any()
             })}
         </div>
-        {show_when(below, move || view! { {export::on_paper(session)} {foot(session)} }.into_any())}
+        {show_when(below, move || view! { {paper::pages(session)} {foot(session)} }.into_any())}
         {edit_bar(parts)}
     }
     .into_any()
@@ -117,7 +116,7 @@ fn aside(parts: Parts) -> AnyView {
     });
     let is = move |sheet: Sheet| derived(move || openings.sheet.get() == Some(sheet));
     view! {
-        {show_when(inputs.into(), move || network::panel(session, openings, below))}
+        {show_when(inputs.into(), move || network::panel(session, openings, narrow, below))}
         {show_when(is(Sheet::Files), move || files.view(openings))}
         {show_when(is(Sheet::Vpcs), move || fleet.view(openings))}
     }

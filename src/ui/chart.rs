@@ -9,40 +9,59 @@ mod options;
 use explorer::Explorer;
 
 use super::field::NumberField;
-use super::parts::{Name, choice, derived, localized, show_when, slider, watch};
+use super::parts::{Name, button, choice, derived, localized, show_when, slider, watch};
 use super::platform;
 use super::session::Session;
-use natpoint_chart::plot::View;
+use natpoint_chart::plot::{self, View};
 use natpoint_chart::{Picture, cost};
 use natpoint_link::VPCS;
 use natpoint_model::compare::{Axis, slider_scale};
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
-use natpoint_model::units::Quantity as _;
-use natpoint_text::ChartLabels;
+use natpoint_model::units::{Quantity as _, Usd};
+use natpoint_text::{ChartLabels, numbers};
 
 /// The cost curves, as wide as there is room.
 pub(super) fn panel(session: Session) -> AnyView {
+    view(session, Height::Usual)
+}
+
+/// The cost curves in a frame that shows a part of the page: as high as there is room.
+pub(super) fn part(session: Session) -> AnyView {
+    view(session, Height::OfFrame)
+}
+
+/// What the chart's height follows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Height {
+    /// Its width.
+    Usual,
+    /// The room that the page leaves it.
+    OfFrame,
+}
+
+fn view(session: Session, fills: Height) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
-    let width = RwSignal::new(0_u32);
+    let size = RwSignal::new((0_u32, 0_u32));
     let explorer = Explorer::new(session);
+    let from_zero = RwSignal::new(false);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
             platform::on_pointer_input(&frame, move |input| explorer.handle(input));
-            platform::on_width(&frame, move |now| {
-                if width.get_untracked() != now {
-                    width.set(now);
+            platform::on_size(&frame, move |width, height| {
+                let height = if fills == Height::OfFrame { height } else { plot::usual_height(width) };
+                if size.get_untracked() != (width, height) {
+                    size.set((width, height));
                 }
             });
         }
     });
     Effect::new(move |before: Option<Picture>| {
-        let width = width.get();
+        let (width, height) = size.get();
         let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
         let handle = session.view_options.with(|view_options| !view_options.read_only);
-        let height = if width < 480 { 300 } else { 400 };
-        let view = View { width, height, log, hidden, end: explorer.held(), from_zero: false, handle };
+        let view = View { width, height, log, hidden, end: explorer.held(), from_zero: from_zero.get(), handle };
         let (picture, plot) = session
             .with_former(|former| session.report.with(|report| cost::draw(report, former, session.locale(), &view)));
         explorer.drawn(plot);
@@ -62,9 +81,19 @@ pub(super) fn panel(session: Session) -> AnyView {
             session.with_untracked(|scenario| locale.chart_summary(scenario, report, session.axis.get()))
         })
     });
+    let title = localized(session, move |locale| {
+        let labels = locale.page_labels();
+        if session.axis.get() == Axis::Vpcs { labels.chart_by_vpcs } else { labels.chart_by_traffic }.to_owned()
+    });
     view! {
         <figure class="chart">
-            {options::chips(session)}
+            <figcaption class="chart-head">
+                <h2>{title}</h2>
+                {show_when(session.open_to_change(), move || {
+                    view! { <div class="chart-options">{axis(session)} {options::log(session)} {foot(session, from_zero)}</div> }
+                        .into_any()
+                })}
+            </figcaption>
             <div
                 class="frame"
                 data-testid="chart"
@@ -77,14 +106,34 @@ pub(super) fn panel(session: Session) -> AnyView {
             </div>
             {show_when(session.open_to_change(), move || {
                 view! {
-                    <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
                     {volume(session)}
+                    <details class="fold curves-shown" data-testid="fold-curves">
+                        <summary>{explored(session, |labels| labels.options)}</summary>
+                        {options::chips(session)}
+                        <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
+                    </details>
                 }
                 .into_any()
             })}
         </figure>
     }
     .into_any()
+}
+
+/// That costs start above 0, and the way to 0; nothing where they start at 0 anyway.
+fn foot(session: Session, from_zero: RwSignal<bool>) -> AnyView {
+    let foot = derived(move || {
+        let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
+        let view = View { log, hidden, ..View::default() };
+        session.settled.with(|report| cost::foot(report, &view))
+    });
+    let label = localized(session, move |locale| {
+        let amount = if from_zero.get() { Usd::ZERO } else { foot.get() };
+        locale.costs_from(&numbers::whole_usd(amount))
+    });
+    show_when(derived(move || foot.get() > Usd::ZERO), move || {
+        button("chart-zero".to_owned(), "link", label, move || from_zero.update(|zero| *zero = !*zero))
+    })
 }
 
 /// One label of the chart.
@@ -111,8 +160,6 @@ fn volume(session: Session) -> AnyView {
         <div class="volume">
             {slider(session.label(|labels| labels.volume), position, total, slider_scale::LAST, turn)}
             {field.view(session, move |text| input::gb(Field::TotalGb, text).map(|total| session.scale_to(total)))}
-            {axis(session)}
-            {options::log(session)}
         </div>
     }
     .into_any()

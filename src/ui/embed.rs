@@ -48,9 +48,15 @@ pub(super) fn part(session: Session) -> AnyView {
         }
         .into_any()
     });
+    let caption = localized(session, move |locale| session.with(|scenario| locale.network_in_full(scenario)));
     view! {
-        <div class="answer" data-testid="part">
-            {verdict::sentence(session)} {show_when(chart, move || chart::panel(session))} {whole}
+        <div class="part" data-testid="part">
+            <div class="answer-bar">{verdict::sentence(session)} {verdict::figures(session)}</div>
+            {show_when(chart, move || chart::part(session))}
+            <div class="caption">
+                <p class="note" data-testid="caption">{caption}</p>
+                {whole}
+            </div>
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, list, localized, show_when, watch};
+use super::parts::{button, derived, localized, show_when, watch};
 use super::platform::{Scope, select_all};
 use super::session::Session;
 use super::{embed, platform, share};
@@ -24,7 +24,7 @@ pub(super) struct Item {
 }
 
 /// Makes something of the answer as it stands.
-fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
+pub(super) fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
     let (address, settings, view_options) = (share::address(), session.link(), session.view_options.get());
     session.report.with(|report| {
         session.with(|scenario| {
@@ -61,24 +61,6 @@ pub(super) fn panel(session: Session) -> AnyView {
             {rows}
             {button("print".to_owned(), "", print, platform::download::print)}
             {embed::panel(session)}
-        </section>
-    }
-    .into_any()
-}
-
-/// What paper has and the screen has not: the assumptions in words, for inputs are hard to read there, and the link.
-pub(super) fn on_paper(session: Session) -> AnyView {
-    let told = RwSignal::new(Vec::<String>::new());
-    platform::download::on_print(move || {
-        told.set(untrack(|| {
-            made(session, |export| [export.assumptions(), vec![export.prices_as_of(), export.link()]].concat())
-        }));
-    });
-    let told = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());
-    view! {
-        <section class="on-paper">
-            <h2>{localized(session, |locale| locale.export_labels().assumptions.to_owned())}</h2>
-            <ul>{told}</ul>
         </section>
     }
     .into_any()

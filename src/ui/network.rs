@@ -6,42 +6,96 @@ use super::field::InputField;
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use super::sheet::Openings;
+use super::tab_list::{TabList, TabName};
 use super::{nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::TransitGateway;
+use natpoint_text::PageLabels;
+
+/// The parts of the inputs, which are tabs where they stand in a drawer.
+const PARTS: [(&str, &str, fn(&PageLabels) -> &'static str); 3] = [
+    ("inputs-network", "inputs-network", |labels| labels.inputs_network),
+    ("inputs-services", "inputs-services", |labels| labels.inputs_services),
+    ("inputs-prices", "inputs-prices", |labels| labels.inputs_prices),
+];
 
 /// The inputs, from the Region down to unit prices. What lies below the fold follows when it is said to.
-pub(super) fn panel(session: Session, openings: Openings, below: Signal<bool>) -> AnyView {
-    let done = localized(session, |locale| locale.page_labels().done.to_owned());
-    let close = move || {
-        openings.drawer.set(false);
-        platform::focus("edit");
-    };
+pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>, below: Signal<bool>) -> AnyView {
+    let chosen = openings.inputs;
+    let shows = move |part: &'static str| derived(move || !narrow.get() || chosen.get() == part);
+    let rest = derived(move || below.get() && shows("inputs-network").get());
     view! {
         <section class="rail" aria-label=session.label(|labels| labels.your_network)>
-            <div class="rail-head">
-                <h2>{session.label(|labels| labels.your_network)}</h2>
-                {button("drawer-done".to_owned(), "done link", done, close)}
+            {show_when(narrow.into(), move || drawer_head(session, openings))}
+            {show_when(derived(move || !narrow.get()), move || {
+                view! { <h2 class="rail-head">{session.label(|labels| labels.your_network)}</h2> }.into_any()
+            })}
+            <div
+                id=derived(move || narrow.get().then(|| format!("panel-{}", chosen.get())))
+                role=derived(move || narrow.get().then_some("tabpanel"))
+                aria-labelledby=derived(move || narrow.get().then(|| format!("tab-{}", chosen.get())))
+            >
+            {show_when(shows("inputs-network"), move || {
+                view! {
+                    <div class="rail-group">
+                        <div class="pair">{region(session)} {azs(session)}</div>
+                        {nat::panel(session)}
+                    </div>
+                }
+                .into_any()
+            })}
+            {show_when(shows("inputs-services"), move || {
+                view! {
+                    <div class="rail-group">{services::panel(session)}</div>
+                    <div class="rail-group">{other_region::internet(session)}</div>
+                }
+                .into_any()
+            })}
+            {show_when(derived(move || below.get() && shows("inputs-prices").get()), move || {
+                view! { <div class="rail-group folds">{settings::panel(session)}</div> }.into_any()
+            })}
+            {show_when(rest, move || {
+                view! {
+                    <div class="rail-group folds">
+                        {hours(session)} {vpcs(session)} {other_region::other_region(session)}
+                        {nat::other_ways(session)}
+                    </div>
+                }
+                .into_any()
+            })}
             </div>
-            <div class="rail-group">
-                <div class="pair">{region(session)} {azs(session)}</div>
-                {nat::panel(session)}
-            </div>
-            <div class="rail-group">{services::panel(session)}</div>
-            {show_when(below, move || rest(session))}
         </section>
     }
     .into_any()
 }
 
-/// What is sent elsewhere, other ways out, and prices.
-fn rest(session: Session) -> AnyView {
+/// The head of the drawer: the parts of the inputs as tabs, and what closes it.
+fn drawer_head(session: Session, openings: Openings) -> AnyView {
+    let chosen = openings.inputs;
+    let tabs: Vec<_> = PARTS
+        .into_iter()
+        .map(|(slug, testid, label)| TabName {
+            slug,
+            testid,
+            text: localized(session, move |locale| label(locale.page_labels()).to_owned()),
+        })
+        .collect();
+    let name = localized(session, |locale| locale.page_labels().inputs.to_owned());
+    let done = localized(session, |locale| locale.page_labels().done.to_owned());
     view! {
-        <div class="rail-group">{other_region::internet(session)}</div>
-        <div class="rail-group folds">
-            {settings::panel(session)} {hours(session)} {vpcs(session)} {other_region::other_region(session)}
-            {nat::other_ways(session)}
+        <div class="drawer-head">
+            <TabList
+                name=name
+                class="tabs"
+                tabs=tabs
+                chosen=chosen.into()
+                choose=Callback::new(move |part| chosen.set(part))
+            />
+            {button("drawer-done".to_owned(), "link", done, move || {
+                openings.drawer.set(false);
+                platform::focus("edit");
+            })}
         </div>
     }
     .into_any()

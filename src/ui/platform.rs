@@ -31,7 +31,7 @@ pub(super) use debounce::{Debounce, REST_MS};
 pub(super) use handlers::{handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
 use listener::listen;
 pub(super) use pointer::{PointerInput, on_pointer_input, set_attributes, set_html};
-pub(super) use resize::on_width;
+pub(super) use resize::{on_size, on_width};
 pub(super) use scope::Scope;
 
 #[wasm_bindgen]

@@ -137,9 +137,7 @@ impl Session {
         self.remember();
         self.interrupt_drag();
         self.replace(|scenario| {
-            let before = scenario.clone();
             change(scenario);
-            article::leave(&before, scenario);
             scenario.settle();
             self.kept.update_value(|kept| kept.proportions = scenario.proportions());
         });

@@ -32,13 +32,20 @@ pub(super) struct Openings {
     pub sheet: RwSignal<Option<Sheet>>,
     /// Whether the drawer with the inputs is open, where there is no room beside the chart.
     pub drawer: RwSignal<bool>,
+    /// The part of the inputs that the drawer shows.
+    pub inputs: RwSignal<&'static str>,
     scope: platform::Scope,
 }
 
 impl Openings {
     /// Everything is closed.
     pub(super) fn new() -> Self {
-        Self { sheet: RwSignal::new(None), drawer: RwSignal::new(false), scope: platform::Scope::current() }
+        Self {
+            sheet: RwSignal::new(None),
+            drawer: RwSignal::new(false),
+            inputs: RwSignal::new("inputs-services"),
+            scope: platform::Scope::current(),
+        }
     }
 
     /// Opens a sheet and goes there, with the keyboard too.

@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::actions::{InputSource as _, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use natpoint_chart::cost;
-use natpoint_chart::plot::{Plot, View};
+use natpoint_chart::plot::{self, Plot, View};
 use natpoint_link::Language;
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
@@ -122,6 +122,6 @@ async fn plot(page: &Page<'_>) -> Result<(i32, Plot)> {
     let width = width.as_f64().with_context(|| format!("no width: {}", json!(width)))? as i32;
     let report = Report::new(&article::scenario(), Axis::AllServices);
     let size = u32::try_from(width)?;
-    let view = View { width: size, height: if size < 480 { 300 } else { 400 }, ..View::default() };
+    let view = View { width: size, height: plot::usual_height(size), handle: true, ..View::default() };
     Ok((width, cost::draw(&report, None, natpoint_text::in_language(Language::English), &view).1))
 }

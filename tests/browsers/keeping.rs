@@ -38,8 +38,8 @@ async fn a_tab_that_nobody_saw(browser: &Browser) -> Result<()> {
         frame.src = '/';
         document.body.append(frame);
         const look = setInterval(() => {
-            const place = frame.contentDocument?.querySelector('[data-testid=verdict]');
-            if (!place?.textContent.includes('777')) return;
+            const place = frame.contentDocument?.querySelector('[data-testid=field-total]');
+            if (place?.value !== '777') return;
             clearInterval(look);
             frame.remove();
             done('closed');
@@ -59,7 +59,7 @@ async fn a_tab_that_was_ended(browser: &Browser) -> Result<()> {
     keep(browser, "natpoint", &link_at(777)).await?;
     keep(browser, "natpoint.opening", "1000").await?;
     let page = Page::open(browser, &site.url("/")).await?;
-    page.agrees(&article::scenario(), Language::English).await?;
+    page.agrees(&Scenario::opening(), Language::English).await?;
     page.mentions("former", &locale().did_not_open(None)).await?;
     // It is not lost by the next change, nor by a visit that does nothing.
     let page = Page::open(browser, &site.url("/")).await?;
@@ -110,7 +110,7 @@ async fn no_room(browser: &Browser) -> Result<()> {
 async fn two_tabs(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let one = browser.client.window().await?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     open_scenarios(&page).await?;
     let two = browser.client.new_window(true).await?.handle;
     browser.client.switch_to_window(two.clone()).await?;
@@ -160,13 +160,13 @@ async fn two_tabs(browser: &Browser) -> Result<()> {
 /// Looked at, changed by one click, and left: the user's own state is still there.
 async fn somebodys_link(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
-    let page = Page::open(browser, &site.url("/")).await?;
+    let page = Page::article(browser, &site).await?;
     page.fill("field-total", "777").await?;
     is_kept(browser, "natpoint", "s.").await?;
     let own = kept(browser, "natpoint").await?;
 
     let page = Page::open(browser, &site.url(&format!("/#{}&locked=yes", link_at(555)))).await?;
-    page.mentions("verdict", "555 GB").await?;
+    page.mentions("chart", "555 GB").await?;
     page.shows("former", false).await?;
     let page = Page::open(browser, &site.url(&format!("/#{}", link_at(555)))).await?;
     page.shows("former", true).await?;
@@ -181,7 +181,7 @@ async fn somebodys_link(browser: &Browser) -> Result<()> {
 
     let page = Page::open(browser, &site.url("/")).await?;
     // The switch took three of six services away.
-    page.mentions("verdict", "277.5 GB").await?;
+    page.mentions("chart", "278 GB").await?;
     page.shows("restored", true).await?;
     page.click("open-former-1").await?;
     page.agrees(&article_at(777), Language::English).await?;
@@ -196,7 +196,7 @@ async fn somebodys_link(browser: &Browser) -> Result<()> {
     page.shows("former", false).await?;
     // Another scenario does not replace it either.
     page.click("start-over").await?;
-    page.agrees(&article::scenario(), Language::English).await?;
+    page.agrees(&Scenario::opening(), Language::English).await?;
     page.shows("former", true).await?;
     let page = Page::open(browser, &site.url("/")).await?;
     page.click("open-former-1").await?;
@@ -237,7 +237,7 @@ async fn poison(browser: &Browser) -> Result<()> {
         localStorage.setItem('natpoint.time', 'soon');";
     browser.script(poison, vec![json!("v1&azs=3")]).await?;
     let page = Page::open(browser, &site.url("/")).await?;
-    page.agrees(&article::scenario(), Language::English).await?;
+    page.agrees(&Scenario::opening(), Language::English).await?;
     page.mentions("not-kept", locale().storage_labels().unreadable).await?;
     open_scenarios(&page).await?;
     page.shows("named-b0", true).await?;

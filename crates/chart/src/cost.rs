@@ -97,6 +97,23 @@ pub fn axis_end(report: &Report) -> u64 {
     }
 }
 
+/// The amount at the foot of a chart whose costs need not start at 0; 0 where they do anyway.
+#[must_use]
+pub fn foot(report: &Report, view: &View) -> Usd {
+    let (low, top, _) = extent(report, view);
+    plot::y_start(low, top, view.log).0
+}
+
+/// The lowest amount of the shown curves at the start of the axis, the highest at its end, and that end.
+fn extent(report: &Report, view: &View) -> (Usd, Usd, u64) {
+    let curves = shown(report, &view.hidden);
+    let end = view.end.unwrap_or_else(|| axis_end(report));
+    let end_step = report.scale.steps(end);
+    let highest = curves.iter().map(|(_, curve)| curve.at(end_step)).max().unwrap_or_default();
+    let low = curves.iter().map(|(_, curve)| curve.at(Ratio::ZERO)).min().unwrap_or_default();
+    (low, highest.max(Usd::ONE), end)
+}
+
 /// What a chart is drawn from, and how it maps values to pixels.
 pub(super) struct CostChart<'a> {
     report: &'a Report,
@@ -117,12 +134,8 @@ pub(super) struct CostChart<'a> {
 impl<'a> CostChart<'a> {
     fn new(report: &'a Report, locale: &'a dyn Locale, view: &'a View) -> Self {
         let curves = shown(report, &view.hidden);
-        let end = view.end.unwrap_or_else(|| axis_end(report));
-        let end_step = report.scale.steps(end);
-        let highest = curves.iter().map(|(_, curve)| curve.at(end_step)).max().unwrap_or_default();
-        let top = highest.max(Usd::ONE);
-        let low = curves.iter().map(|(_, curve)| curve.at(Ratio::ZERO)).min().unwrap_or_default();
-        let labels = end_labels(&curves, end_step, locale);
+        let (low, top, end) = extent(report, view);
+        let labels = end_labels(&curves, report.scale.steps(end), locale);
         let widest = labels.iter().map(|(_, _, text)| bold_width(text)).max().unwrap_or_default();
         let size = |pixels: u32| px(i32::try_from(pixels).unwrap_or(0));
         let (start, step) = plot::y_start(low, top, view.log || view.from_zero);

@@ -27,6 +27,16 @@ pub struct View {
     pub handle: bool,
 }
 
+/// The usual height of a chart of a width, in CSS pixels.
+#[must_use]
+pub const fn usual_height(width: u32) -> u32 {
+    match width {
+        0..480 => 300,
+        480..700 => 340,
+        _ => 400,
+    }
+}
+
 impl View {
     /// Whether there is no height for the names of ranges below the axis.
     pub(super) fn is_low(&self) -> bool {

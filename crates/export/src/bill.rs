@@ -144,3 +144,26 @@ pub fn not_possible(report: &Report, locale: &dyn Locale) -> Vec<String> {
     };
     reasons.map(sentence).collect()
 }
+
+/// Every unit price that the current network or the recommended design pays, with its source, each once.
+#[must_use]
+pub fn sources(report: &Report, locale: &dyn Locale) -> Vec<String> {
+    let Some(advice) = &report.recommendation else { return Vec::new() };
+    let current = advice.current.as_ref().map(|current| &current.bill);
+    let recommended = report.priced(advice.design).map(|priced| &priced.bill);
+    let mut told: Vec<String> = Vec::new();
+    for line in current.into_iter().chain(recommended).flat_map(|bill| &bill.lines) {
+        for part in line.parts.iter().filter(|part| part.amount != Usd::ZERO) {
+            let Some((rate, unit)) = unit_price(part) else { continue };
+            let name = match line.kind {
+                ChargeKind::EndpointHours(_) => locale.charge_group(ChargeGroup::EndpointHours).to_owned(),
+                kind => locale.charge(kind),
+            };
+            let sentence = format!("{name}: {} /{unit}. {}", locale.usd(&rate), source(part, locale));
+            if !told.contains(&sentence) {
+                told.push(sentence);
+            }
+        }
+    }
+    told
+}

@@ -47,6 +47,12 @@ pub fn local(currency: &Currency, amount: Usd) -> String {
     format!("≈ {} {}", grouped(&currency.of(amount, currency.decimals())), currency.code)
 }
 
+/// An amount in whole US dollars: `1,204`.
+#[must_use]
+pub fn whole_usd(amount: Usd) -> String {
+    grouped(&amount.to_decimal(0))
+}
+
 /// A volume with all its digits: `1,200.5 GB`.
 #[must_use]
 pub fn gb(volume: Gb) -> String {

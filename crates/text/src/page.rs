@@ -32,6 +32,12 @@ pub struct PageLabels {
     pub tabs: &'static str,
     /// The inputs, for a drawer of them.
     pub inputs: &'static str,
+    /// The network among the inputs.
+    pub inputs_network: &'static str,
+    /// The services among the inputs.
+    pub inputs_services: &'static str,
+    /// The prices among the inputs.
+    pub inputs_prices: &'static str,
     /// Opens the inputs.
     pub edit: &'static str,
     /// Closes the inputs.
@@ -68,8 +74,10 @@ pub struct PageLabels {
     pub now: &'static str,
     /// That a value is beyond the end of a scale.
     pub off_scale: &'static str,
-    /// The column of paths.
-    pub path: &'static str,
+    /// The heading of the chart along volumes.
+    pub chart_by_traffic: &'static str,
+    /// The heading of the chart along the number of VPCs.
+    pub chart_by_vpcs: &'static str,
 }
 
 /// Sentences of the page's frame.
@@ -80,6 +88,8 @@ pub trait PageText {
     fn tab(&self, tab: Tab) -> &'static str;
     /// The network in a few words: its Region, AZs and number of services.
     fn network_in_brief(&self, scenario: &Scenario) -> String;
+    /// The network in a sentence: its Region, AZs, NAT gateways, volumes, and the date of its prices.
+    fn network_in_full(&self, scenario: &Scenario) -> String;
     /// The input or the inputs of a row of flips.
     fn flip_inputs(&self, inputs: Inputs) -> String;
     /// What a row of several inputs says which of them flips.
@@ -90,6 +100,8 @@ pub trait PageText {
     fn pays(&self, pays: Pays) -> Option<String>;
     /// A path in a word or two.
     fn path_short(&self, path: Path) -> &'static str;
+    /// The amount at which the axis of costs starts.
+    fn costs_from(&self, usd: &str) -> String;
     /// What is saved a month, beside the chart's line: `saves $113.74`.
     fn saves(&self, usd: &str) -> String;
     /// The name of the cheapest design below its range of the axis; the first one says what the strip is.

@@ -60,9 +60,9 @@ pub(in crate::ui) fn print() {
     let _ = window().print();
 }
 
-/// Calls back before the page is printed, by whatever means.
-pub(in crate::ui) fn on_print(work: impl Fn() + 'static) {
-    listen(&window(), &["beforeprint"], move |_| work());
+/// Tells when the browser is about to print, and when it has printed.
+pub(in crate::ui) fn on_print(tell: impl Fn(bool) + 'static) {
+    listen(&window(), &["beforeprint", "afterprint"], move |event| tell(event.type_() == "beforeprint"));
 }
 
 /// Back to the top of the page, where the answer is.

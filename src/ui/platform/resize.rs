@@ -28,6 +28,23 @@ pub(in crate::ui) fn on_width(element: &Element, changed: impl Fn(u32) + 'static
     });
 }
 
+/// Calls back with an element's inner width and height in CSS pixels, at once and whenever they change.
+pub(in crate::ui) fn on_size(element: &Element, changed: impl Fn(u32, u32) + 'static) {
+    let size = |element: &Element| (element.client_width().unsigned_abs(), element.client_height().unsigned_abs());
+    let (width, height) = size(element);
+    changed(width, height);
+    let scope = Scope::current();
+    let changed = Rc::new(changed);
+    let observed = element.clone();
+    on_resize(element, move || {
+        let (changed, observed) = (Rc::clone(&changed), observed.clone());
+        scope.next_frame(move || {
+            let (width, height) = size(&observed);
+            changed(width, height);
+        });
+    });
+}
+
 /// An observer that is disconnected when it is dropped.
 struct Observer {
     observer: Option<ResizeObserver>,

@@ -3,7 +3,7 @@
 use super::English;
 use super::phrases::{lower, plural};
 use crate::NameText as _;
-use crate::numbers::about_volume;
+use crate::numbers::{about_gb, about_volume};
 use crate::page::{PageLabels, PageText, flip_values};
 use natpoint_link::view_options::Tab;
 use natpoint_model::compare::Axis;
@@ -11,7 +11,7 @@ use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::cost::Design;
-use natpoint_model::scenario::{Path, Scenario};
+use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Gb;
 
 impl PageText for English {
@@ -27,6 +27,9 @@ impl PageText for English {
             share: "Share",
             tabs: "Details",
             inputs: "Inputs",
+            inputs_network: "Network",
+            inputs_services: "Services",
+            inputs_prices: "Prices",
             edit: "Edit",
             done: "Done",
             close: "Close",
@@ -45,7 +48,8 @@ impl PageText for English {
             changes_note: "At any ◆ another design becomes the cheapest.",
             now: "now",
             off_scale: "off this scale",
-            path: "goes by",
+            chart_by_traffic: "Cost a month by traffic to AWS",
+            chart_by_vpcs: "Cost a month by number of VPCs",
         }
     }
 
@@ -126,5 +130,25 @@ impl PageText for English {
 
     fn cheapest_in_range(&self, first: bool, design: &str) -> String {
         if first { format!("Cheapest: {design}") } else { format!("then {design}") }
+    }
+
+    fn costs_from(&self, usd: &str) -> String {
+        format!("axis from ${usd}")
+    }
+
+    fn network_in_full(&self, scenario: &Scenario) -> String {
+        let azs = plural(scenario.azs.count(), "AZ", "AZs");
+        let volume = |used: &ServiceUse| format!("{} {}", used.service.slug(), about_gb(used.gb));
+        let mut volumes: Vec<String> = scenario.services.iter().map(volume).collect();
+        if scenario.internet_out > Gb::ZERO {
+            volumes.push(format!("internet out {}", about_gb(scenario.internet_out)));
+        }
+        format!(
+            "{}, {azs}, NAT gateways: {}. {}. List prices of {}, USD a month.",
+            scenario.region.code(),
+            lower(self.nat(scenario.nat)),
+            volumes.join(", "),
+            scenario.price_list_version.date()
+        )
     }
 }

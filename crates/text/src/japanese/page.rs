@@ -2,7 +2,7 @@
 
 use super::Japanese;
 use crate::NameText as _;
-use crate::numbers::about_volume;
+use crate::numbers::{about_gb, about_volume};
 use crate::page::{PageLabels, PageText, flip_values};
 use natpoint_link::view_options::Tab;
 use natpoint_model::compare::Axis;
@@ -10,7 +10,7 @@ use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::cost::Design;
-use natpoint_model::scenario::{Path, Scenario};
+use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Gb;
 
 impl PageText for Japanese {
@@ -26,6 +26,9 @@ impl PageText for Japanese {
             share: "共有",
             tabs: "詳細",
             inputs: "入力",
+            inputs_network: "ネットワーク",
+            inputs_services: "サービス",
+            inputs_prices: "料金",
             edit: "編集",
             done: "完了",
             close: "閉じる",
@@ -44,7 +47,8 @@ impl PageText for Japanese {
             changes_note: "◆ の値で、最も安い構成が変わります。",
             now: "現在",
             off_scale: "この目盛りの外",
-            path: "経路",
+            chart_by_traffic: "AWS へのトラフィック量と月額",
+            chart_by_vpcs: "VPC の数と月額",
         }
     }
 
@@ -128,5 +132,25 @@ impl PageText for Japanese {
 
     fn cheapest_in_range(&self, first: bool, design: &str) -> String {
         if first { format!("最安: {design}") } else { design.to_owned() }
+    }
+
+    fn costs_from(&self, usd: &str) -> String {
+        format!("縦軸は {usd} USD から")
+    }
+
+    fn network_in_full(&self, scenario: &Scenario) -> String {
+        let volume = |used: &ServiceUse| format!("{} {}", used.service.slug(), about_gb(used.gb));
+        let mut volumes: Vec<String> = scenario.services.iter().map(volume).collect();
+        if scenario.internet_out > Gb::ZERO {
+            volumes.push(format!("インターネットへ {}", about_gb(scenario.internet_out)));
+        }
+        format!(
+            "{}、{} AZ、NAT ゲートウェイ: {}。{}。{} 時点の料金表、USD／月。",
+            scenario.region.code(),
+            scenario.azs.count(),
+            self.nat(scenario.nat),
+            volumes.join("、"),
+            scenario.price_list_version.date()
+        )
     }
 }
