@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::parts::{derived, watch};
 use super::platform::{self, handler, on_value};
-use super::session::Session;
+use super::session::{RefusedField, Session};
 use natpoint_model::input::{self, Commas, Field, Input, Refusal};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _};
@@ -49,12 +49,15 @@ impl NumberField {
         let error = format!("error-{key}");
         let keyboard = if field == Field::Currency { "text" } else { "decimal" };
 
+        let refused_field = RefusedField { field, label, typed: draft.into(), counted: value };
+        on_cleanup(move || session.note_refused(refused_field, false));
         watch(move |_| {
             let value = value.get();
             if taken.with_value(|taken| *taken != value) {
                 taken.set_value(value.clone());
                 draft.set(value);
                 refusal.set(None);
+                session.note_refused(refused_field, false);
             }
         });
         let on_input = move |text: String| {
@@ -62,6 +65,7 @@ impl NumberField {
             let outcome = input::typed(field, &text, commas, &take);
             draft.set(text);
             taken.set_value(value.get_untracked());
+            session.note_refused(refused_field, outcome.is_err());
             refusal.set(outcome.err());
         };
         let on_blur = move |_: FocusEvent| {

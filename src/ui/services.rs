@@ -9,8 +9,8 @@ use super::service;
 use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
 use natpoint_model::catalogue::workloads::{self, Workload};
-use natpoint_model::input::Field;
 use natpoint_model::compare::service_bars::ServiceBars;
+use natpoint_model::input::Field;
 use natpoint_model::units::Gb;
 
 /// How many search results are offered at once.

@@ -13,6 +13,8 @@ use natpoint_link::{Link, Notice};
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
+
+use natpoint_model::input::Field;
 use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
@@ -41,10 +43,25 @@ pub(super) struct Session {
     pub tab: RwSignal<Tab>,
     /// The parts of the link that could not be read.
     pub notices: RwSignal<Vec<Notice>>,
+    /// The fields whose texts are not understood, so that the answer does not count them.
+    pub refused: RwSignal<Vec<RefusedField>>,
     /// The answer at every step of a drag: for the verdict and the chart.
     pub report: ReportSignal,
     /// The answer once a drag rests: for everything else.
     pub settled: ReportSignal,
+}
+
+/// A field whose text is not understood.
+#[derive(Clone, Copy)]
+pub(super) struct RefusedField {
+    /// Which field.
+    pub field: Field,
+    /// What it is called.
+    pub label: Signal<String>,
+    /// What was typed.
+    pub typed: Signal<String>,
+    /// What counts instead.
+    pub counted: Signal<String>,
 }
 
 /// The part of the state that triggers nothing.
@@ -93,6 +110,7 @@ impl Session {
             tab: RwSignal::new(link.view_options.tab.take().unwrap_or_default()),
             view_options: RwSignal::new(link.view_options),
             notices: RwSignal::new(notices),
+            refused: RwSignal::default(),
             report: ReportSignal { report, rest: None },
             settled: ReportSignal { report, rest: Some((rest, axis)) },
         }
@@ -218,6 +236,17 @@ impl Session {
         });
         if let Some(record_drag) = record_drag.flatten() {
             record_drag();
+        }
+    }
+
+    /// Notes that a field's text is not understood, or that it is again.
+    pub(super) fn note_refused(self, refused: RefusedField, is_refused: bool) {
+        let known = self.refused.with_untracked(|all| all.iter().any(|other| other.field == refused.field));
+        if known || is_refused {
+            self.refused.update(|all| {
+                all.retain(|other| other.field != refused.field);
+                all.extend(is_refused.then_some(refused));
+            });
         }
     }
 

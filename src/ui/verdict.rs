@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::parts::{derived, list, localized, show_when};
+use super::parts::{button, derived, list, localized, show_when};
+use super::platform;
 use super::session::Session;
 use natpoint_model::compare::recommendation::Recommendation;
 use natpoint_model::cost::Design;
@@ -19,10 +20,35 @@ pub(super) fn sentence(session: Session) -> AnyView {
             session.with_live(|scenario| locale.recommendation_note(scenario, report, session.axis.get()))
         })
     });
+    let refused = derived(move || session.refused.with(|refused| refused.first().copied()));
+    let understood = derived(move || refused.get().is_none());
+    let told = localized(session, move |locale| {
+        refused.get().map_or_else(String::new, |field| {
+            locale.not_understood(&field.label.get(), &field.typed.get(), &field.counted.get())
+        })
+    });
+    let go = localized(session, |locale| locale.page_labels().go_to_field.to_owned());
+    let go_there = move || {
+        if let Some(field) = refused.get_untracked() {
+            platform::focus(&format!("field-{}", field.field.key()));
+        }
+    };
     view! {
-        <div class="said">
+        <div class="said" class:doubted=derived(move || !understood.get())>
             <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
-            <p class="yearly" data-testid="answer-note">{note}</p>
+            {show_when(understood, move || {
+                view! { <p class="yearly" data-testid="answer-note">{note}</p> }.into_any()
+            })}
+            {show_when(derived(move || !understood.get()), move || {
+                view! {
+                    <p class="yearly error" data-testid="not-understood">
+                        <strong>{told}</strong>
+                        " "
+                        {button("go-to-field".to_owned(), "link", go, go_there)}
+                    </p>
+                }
+                .into_any()
+            })}
         </div>
     }
     .into_any()

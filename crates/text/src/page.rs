@@ -58,6 +58,8 @@ pub struct PageLabels {
     pub views: &'static str,
     /// The heading of the table of costs, which is its unit.
     pub cost_head: &'static str,
+    /// Goes to the field that is not understood.
+    pub go_to_field: &'static str,
     /// The column of rates.
     pub rate: &'static str,
     /// The row of totals.
@@ -90,6 +92,8 @@ pub trait PageText {
     fn network_in_brief(&self, scenario: &Scenario) -> String;
     /// The network in a sentence: its Region, AZs, NAT gateways, volumes, and the date of its prices.
     fn network_in_full(&self, scenario: &Scenario) -> String;
+    /// That a field's text is not understood, and what counts instead.
+    fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String;
     /// The input or the inputs of a row of flips.
     fn flip_inputs(&self, inputs: Inputs) -> String;
     /// What a row of several inputs says which of them flips.

@@ -3,7 +3,7 @@
 use super::English;
 use super::phrases::{lower, plural};
 use crate::NameText as _;
-use crate::numbers::{about_gb, about_volume};
+use crate::numbers::{about_gb, about_volume, shortened};
 use crate::page::{PageLabels, PageText, flip_values};
 use natpoint_link::view_options::Tab;
 use natpoint_model::compare::Axis;
@@ -40,6 +40,7 @@ impl PageText for English {
             view_table: "As a table",
             views: "Break-even by",
             cost_head: "USD a month",
+            go_to_field: "Go to the field",
             rate: "Rate",
             total: "Total",
             against_today: "Against today",
@@ -150,5 +151,10 @@ impl PageText for English {
             volumes.join(", "),
             scenario.price_list_version.date()
         )
+    }
+
+    fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String {
+        let typed = shortened(typed, 40);
+        format!("{field}: “{typed}” is not understood. Still counting {counted}.")
     }
 }

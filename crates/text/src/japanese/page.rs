@@ -2,7 +2,7 @@
 
 use super::Japanese;
 use crate::NameText as _;
-use crate::numbers::{about_gb, about_volume};
+use crate::numbers::{about_gb, about_volume, shortened};
 use crate::page::{PageLabels, PageText, flip_values};
 use natpoint_link::view_options::Tab;
 use natpoint_model::compare::Axis;
@@ -39,6 +39,7 @@ impl PageText for Japanese {
             view_table: "表",
             views: "損益分岐点の表示",
             cost_head: "USD／月",
+            go_to_field: "入力欄へ",
             rate: "単価",
             total: "合計",
             against_today: "現在との差",
@@ -152,5 +153,10 @@ impl PageText for Japanese {
             volumes.join("、"),
             scenario.price_list_version.date()
         )
+    }
+
+    fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String {
+        let typed = shortened(typed, 40);
+        format!("{field}：「{typed}」を読み取れません。{counted} のまま計算しています。")
     }
 }
