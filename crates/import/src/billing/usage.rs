@@ -12,65 +12,115 @@ pub(super) fn by_usage_type<'a>(service: &str, usage_type: &'a str, operation: &
     PriceItem::ALL.into_iter().find_map(|item| {
         let known = item.spec();
         let prefix = prefix(usage_type, known.usage_type).filter(|_| known.is_listed())?;
+        // All services have data transfer. Of the rest, the usage type alone says what it is, and resellers have names
+        // of their own for services.
         let is_it = !matches!(item, PriceItem::InstanceHour(_) | PriceItem::VolumeGbMonth)
-            && (offer.is_empty() || known.is_sold_by(offer))
+            && (offer.is_empty() || known.is_sold_by(offer) || !is_transfer(item))
             && (operation.is_empty() || known.operation.is_none_or(|needed| needed == operation));
         is_it.then_some((item, prefix))
     })
 }
 
+fn is_transfer(item: PriceItem) -> bool {
+    matches!(item, PriceItem::Egress | PriceItem::InterAzGbEachWay)
+}
+
 /// The offer code of a service, for which bills also write its name.
 fn offer(service: &str) -> &str {
     match service {
-        "Amazon Elastic Compute Cloud" | "Amazon Elastic Compute Cloud - Compute" | "EC2 - Other" | "EC2-Other" => {
-            "AmazonEC2"
-        }
-        "Amazon Virtual Private Cloud" => "AmazonVPC",
-        "AWS Data Transfer" => "AWSDataTransfer",
+        "Amazon Elastic Compute Cloud"
+        | "Amazon Elastic Compute Cloud - Compute"
+        | "EC2 - Other"
+        | "EC2-Other"
+        | "Amazon EC2"
+        | "EC2" => "AmazonEC2",
+        "Amazon Virtual Private Cloud" | "Amazon VPC" | "VPC" => "AmazonVPC",
+        "AWS Data Transfer" | "Data Transfer" => "AWSDataTransfer",
         _ => service,
     }
 }
 
-/// Phrases that a description of the item contains, all of them.
+/// What the parts of a description say, in lower case: the first of each list that occurs counts.
+struct Subject {
+    words: &'static [&'static str],
+    hour: PriceItem,
+    gb: PriceItem,
+}
+
+/// What descriptions are about, the more specific before the more general.
+///
+/// AWS writes "upto 1 PB monthly data processed by VPC Endpoints", "more than 1 PB and less than 5 PB monthly data …"
+/// and "more than 5 PB monthly data …" for the tiers of an interface endpoint, "per GB Data Processed by …" without
+/// tiers, and "Charge for per GB data processed by NatGateways" on its pages.
+const SUBJECTS: [Subject; 4] = [
+    Subject {
+        words: &["gateway load balancer endpoint", "gateway load balancer vpc endpoint", "gwlb endpoint"],
+        hour: PriceItem::GwlbEndpointHour,
+        gb: PriceItem::GwlbEndpointGb,
+    },
+    Subject {
+        words: &["regional nat gateway", "regionalnatgateway"],
+        hour: PriceItem::RegionalNatHour,
+        gb: PriceItem::RegionalNatGb,
+    },
+    Subject { words: &["nat gateway", "natgateway"], hour: PriceItem::NatHour, gb: PriceItem::NatGb },
+    Subject {
+        words: &["vpc endpoint", "interface endpoint", "vpce"],
+        hour: PriceItem::EndpointHour,
+        gb: PriceItem::EndpointGb,
+    },
+];
+
+/// Words of other products that are described alike: endpoints of resources, of service networks and of other Regions.
+const OTHER_SUBJECTS: [&str; 6] = ["cloudfront", "resource", "service network", "lattice", "cross-region", "firewall"];
+
+/// Phrases that a description of another item contains, all of them.
 type Phrases = (&'static [&'static str], PriceItem);
 
-/// Descriptions of items, the more specific before the more general.
-///
-/// Phrases for NAT gateways, interface endpoints, addresses and transfer come from real bills; the others come from
-/// AWS's price lists.
 const DESCRIPTIONS: &[Phrases] = &[
-    (&["gateway load balancer", "endpoint", "hour"], PriceItem::GwlbEndpointHour),
-    (&["gateway load balancer", "endpoint", "per gb"], PriceItem::GwlbEndpointGb),
-    (&["per vpc endpoint hour"], PriceItem::EndpointHour),
-    (&["per gb data processed by vpc endpoint"], PriceItem::EndpointGb),
     (&["provisioned bandwidth", "nat gateway", "gbps"], PriceItem::NatProvisionedGbpsHour),
-    (&["per regional nat gateway hour"], PriceItem::RegionalNatHour),
-    (&["per gb data processed by regional nat gateway"], PriceItem::RegionalNatGb),
-    (&["per nat gateway hour"], PriceItem::NatHour),
-    (&["per gb data processed by nat gateway"], PriceItem::NatGb),
     (&["in-use public ipv4 address"], PriceItem::PublicIpv4Hour),
+    (&["in use public ipv4 address"], PriceItem::PublicIpv4Hour),
     (&["idle public ipv4 address"], PriceItem::PublicIpv4IdleHour),
-    (&["per transit gateway vpc attachment hour"], PriceItem::TransitGatewayAttachmentHour),
+    (&["transit gateway vpc attachment", "hour"], PriceItem::TransitGatewayAttachmentHour),
+    (&["hourly", "transit gateway vpc attachment"], PriceItem::TransitGatewayAttachmentHour),
     (&["per gb", "transit gateway", "vpc attachment"], PriceItem::TransitGatewayGb),
     (&["per gb - regional data transfer"], PriceItem::InterAzGbEachWay),
     (&["per gb - ", "data transfer out"], PriceItem::Egress),
 ];
-
-/// Phrases that exclude a description, since other products use the same words.
-const EXCLUDED: [&str; 2] = ["cloudfront", "provisioned bandwidth"];
 
 /// The item of a description such as `$0.062 per NAT Gateway Hour`.
 ///
 /// All services describe data transfer in the same words, so it counts for EC2 alone.
 pub(super) fn by_description(service: &str, description: &str) -> Option<PriceItem> {
     let text = description.to_ascii_lowercase();
-    let (words, item) = DESCRIPTIONS.iter().find(|(words, _)| words.iter().all(|word| text.contains(word)))?;
-    let is_other = EXCLUDED.iter().any(|other| text.contains(other) && !words.contains(other));
+    let item = by_phrases(&text).or_else(|| by_subject(&text))?;
     let is_sold = match offer(service) {
         "" => true,
         offer => item.spec().is_sold_by(offer),
     };
-    (is_sold && !is_other).then_some(*item)
+    is_sold.then_some(item)
+}
+
+fn by_phrases(text: &str) -> Option<PriceItem> {
+    let (_, item) = DESCRIPTIONS.iter().find(|(words, _)| words.iter().all(|word| text.contains(word)))?;
+    (!text.contains("cloudfront")).then_some(*item)
+}
+
+fn by_subject(text: &str) -> Option<PriceItem> {
+    let subject = SUBJECTS.iter().find(|subject| subject.words.iter().any(|word| text.contains(word)))?;
+    // A NAT gateway with provisioned bandwidth is not billed by the GB.
+    if text.contains("provisioned bandwidth") || OTHER_SUBJECTS.iter().any(|other| text.contains(other)) {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let is_gb = has(&["per gb", "data processed", "/gb"]);
+    let is_hour = has(&["hour", "hrs", "/hr"]);
+    match (is_gb, is_hour) {
+        (true, _) => Some(subject.gb),
+        (false, true) => Some(subject.hour),
+        (false, false) => None,
+    }
 }
 
 /// The units of the item's quantity, in lower case.
@@ -100,6 +150,10 @@ mod tests {
             ("AmazonVPC", "USE1-VpcEndpoint-Resource-Hours", "x", Some((P::ResourceEndpointHour, "USE1"))),
             ("AmazonVPC", "USE1-VpcEndpoint-Service-Hours", "", Some((P::CrossRegionProviderHour, "USE1"))),
             ("AmazonVPC", "USE1-VpcEndpoint-Resource-Bytes", "", None),
+            ("ネットワーク", "APN1-NatGateway-Bytes", "", Some((P::NatGb, "APN1"))),
+            ("VPC (reseller)", "EUW2-VpcEndpoint-Hours", "", Some((P::EndpointHour, "EUW2"))),
+            ("ネットワーク", "APN1-DataTransfer-Out-Bytes", "", None),
+            ("Amazon EC2", "APN1-DataTransfer-Out-Bytes", "", Some((P::Egress, "APN1"))),
             ("AmazonVPC", "APN1-PublicIPv4:InUseAddress", "", Some((P::PublicIpv4Hour, "APN1"))),
             ("AmazonVPC", "APN1-PublicIPv4:IdleAddress", "", Some((P::PublicIpv4IdleHour, "APN1"))),
             (
@@ -140,6 +194,29 @@ mod tests {
             (EC2, "$0.062 per Regional NAT Gateway Hour", Some(P::RegionalNatHour)),
             (VPC, "$0.014 per VPC Endpoint Hour", Some(P::EndpointHour)),
             (VPC, "$0.01 per GB Data Processed by VPC Endpoints", Some(P::EndpointGb)),
+            (VPC, "$0.013 per GB for upto 1 PB monthly data processed by VPC Endpoints", Some(P::EndpointGb)),
+            (
+                VPC,
+                "$0.006 per GB for more than 1 PB and less than 5 PB monthly data processed by VPC Endpoints",
+                Some(P::EndpointGb),
+            ),
+            (VPC, "$0.004 per GB for more than 5 PB monthly data processed by VPC Endpoints", Some(P::EndpointGb)),
+            ("AmazonVPC", "Charge for per GB data processed by VPC Endpoints", Some(P::EndpointGb)),
+            ("AmazonVPC", "Hourly charge for VPC Endpoints", Some(P::EndpointHour)),
+            (EC2, "Charge for per GB data processed by NatGateways", Some(P::NatGb)),
+            (EC2, "Hourly charge for NAT Gateways", Some(P::NatHour)),
+            (EC2, "$0.059 per GB Data Processed by Regional NAT Gateways", Some(P::RegionalNatGb)),
+            (VPC, "$0.01 per GB Data Processed by Gateway Load Balancer Endpoints", Some(P::GwlbEndpointGb)),
+            (VPC, "Hourly charge for AWS Gateway Load Balancer VPC Endpoint", Some(P::GwlbEndpointHour)),
+            (VPC, "$0.02 per VPC Endpoint Resource Hour", None),
+            (VPC, "$0.005 per hour for an endpoint of a service network by VPC Lattice", None),
+            (VPC, "$0.395 per endpoint hour for AWS Network Firewall", None),
+            (VPC, "VPC Endpoint", None),
+            ("AmazonVPC", "Hourly charge for In use Public IPv4 Addresses", Some(P::PublicIpv4Hour)),
+            ("AWSELB", "$0.01 per VPC Endpoint Hour", None),
+            (EC2, "$0.02 per GB - US East (Northern Virginia) data transfer to US West (Oregon)", None),
+            (EC2, "$0.000 per GB - data transfer in per month", None),
+            (EC2, "$0.09 per GB - first 10 TB / month data transfer out beyond the global free tier", Some(P::Egress)),
             (VPC, "$0.010 per Gateway Load Balancer VPC Endpoint Hour", Some(P::GwlbEndpointHour)),
             (VPC, "$0.005 per In-use public IPv4 address per hour", Some(P::PublicIpv4Hour)),
             (VPC, "$0.005 per Idle public IPv4 address per hour", Some(P::PublicIpv4IdleHour)),
