@@ -9,6 +9,7 @@ pub(super) use bills::{BillLine, Bills};
 pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES};
 pub(super) use cost_explorer_csv::CostExplorerCsv;
 pub(super) use cost_explorer_json::{is_cost_and_usage, read_cost_and_usage};
+pub(super) use cost_explorer_text::CostExplorerText;
 pub(super) use line_items::LineItemReport;
 pub(super) use time::seconds;
 
@@ -16,6 +17,7 @@ mod bills;
 mod columns;
 mod cost_explorer_csv;
 mod cost_explorer_json;
+mod cost_explorer_text;
 mod decimal;
 mod line_items;
 mod line_time;
@@ -23,6 +25,7 @@ mod same_usage;
 mod time;
 mod undecided;
 mod usage;
+mod usage_rows;
 
 /// Whether a value is missing, for which queries and FOCUS write `NULL`.
 fn is_nothing(value: &[u8]) -> bool {

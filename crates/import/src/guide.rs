@@ -302,7 +302,11 @@ impl Topic {
             }
             Kind::LegacyCur | Kind::Cur2 => Self::Cur,
             Kind::Focus => Self::Focus,
-            Kind::MonthlyBill | Kind::UsageTypes | Kind::CostExplorerCsv | Kind::CostExplorerJson => Self::CostExplorer,
+            Kind::MonthlyBill
+            | Kind::UsageTypes
+            | Kind::CostExplorerCsv
+            | Kind::CostExplorerJson
+            | Kind::CostExplorerText => Self::CostExplorer,
             Kind::NatGateways | Kind::VpcEndpoints => Self::Network,
             Kind::TerraformPlan | Kind::TerraformState => Self::Terraform,
             Kind::Infracost => Self::Infracost,

@@ -1,23 +1,61 @@
-//! The output of `aws ce get-cost-and-usage`: groups per day or month, with costs and quantities.
+//! The output of `aws ce get-cost-and-usage`: groups per day or month, with costs and quantities; whole, or what a
+//! `--query` left of it.
 
 use serde_json::Value;
 
 use super::bills::{BillLine, region};
+use super::usage_rows::{Cell, UsageRows};
 use super::{time, usage};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason, Span};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
 use crate::reader::ImportAccumulator;
 
-/// Whether a value is such output.
+/// Whether a value is such output, or a part of it.
 pub(crate) fn is_cost_and_usage(answer: &Value) -> bool {
-    answer.get("ResultsByTime").is_some_and(Value::is_array)
+    answer.get("ResultsByTime").is_some_and(Value::is_array) || is_part(answer) || are_rows(answer, 0)
 }
 
 /// Reads such output.
 pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) else { return };
+    if let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) {
+        read_results(answer, &results.iter().collect::<Vec<_>>(), file, accumulator);
+    } else if is_part(answer) {
+        read_results(answer, &parts(answer), file, accumulator);
+    } else {
+        let mut rows = UsageRows::default();
+        add_rows(answer, 0, file, &mut rows);
+        rows.finish(file, accumulator);
+    }
+    let token = answer.get("NextPageToken").and_then(Value::as_str).filter(|token| !token.is_empty());
+    if let Some(token) = token {
+        file.remark(FileRemark::MorePages { token: start_of(token.as_bytes()) });
+    }
+}
+
+/// Whether a value is a result, a group, or a list of either.
+fn is_part(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => value.get("Groups").is_some_and(Value::is_array) || is_group(value),
+        Value::Array(all) => all.first().is_some_and(is_part),
+        _ => false,
+    }
+}
+
+fn is_group(value: &Value) -> bool {
+    value.get("Keys").is_some_and(Value::is_array) && value.get("Metrics").is_some_and(Value::is_object)
+}
+
+/// The results of a part; groups that stand without one have no time.
+fn parts(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Array(all) => all.iter().flat_map(parts).collect(),
+        value => vec![value],
+    }
+}
+
+fn read_results(answer: &Value, results: &[&Value], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let mut dimensions = Dimensions::from_definitions(answer);
     if dimensions.is_none() {
-        dimensions = results.iter().flat_map(groups).map(keys).find_map(Dimensions::from_keys);
+        dimensions = results.iter().flat_map(|result| groups(result)).map(keys).find_map(Dimensions::from_keys);
     }
     let Some(dimensions) = dimensions else {
         file.refused = Some(FileRefusal::NotByUsageType);
@@ -29,7 +67,7 @@ pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulat
         for group in groups(result) {
             file.records += 1;
             let at = file.records;
-            match dimensions.line(group) {
+            match dimensions.line(group, file) {
                 Ok(line) => {
                     file.used += 1;
                     accumulator.bills.add(&BillLine { span, estimated, ..line }, file, at);
@@ -41,8 +79,12 @@ pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulat
     }
 }
 
-fn groups(result: &Value) -> impl Iterator<Item = &Value> {
-    result.get("Groups").and_then(Value::as_array).into_iter().flatten()
+/// The groups of a result, which may be a group itself.
+fn groups(result: &Value) -> Vec<&Value> {
+    if is_group(result) {
+        return vec![result];
+    }
+    result.get("Groups").and_then(Value::as_array).into_iter().flatten().collect()
 }
 
 fn keys(group: &Value) -> impl Iterator<Item = &str> {
@@ -55,6 +97,54 @@ fn span(result: &Value) -> Option<Span> {
     let at = |name| period.get(name).and_then(Value::as_str).and_then(time::seconds);
     let span = Span { from: at("Start")?, to: at("End")? };
     (span.from <= span.to).then_some(span)
+}
+
+/// A `--query` nests lists no deeper.
+const MAX_DEPTH: usize = 4;
+
+/// Whether a value is a list of rows with usage types, or of such lists.
+fn are_rows(value: &Value, depth: usize) -> bool {
+    let Value::Array(all) = value else { return false };
+    let first = || all.iter().take(2_000);
+    depth < MAX_DEPTH
+        && (first().any(|value| with_cells(value, UsageRows::is_row))
+            || first().any(|value| are_rows(value, depth + 1)))
+}
+
+fn add_rows(value: &Value, depth: usize, file: &mut FileRead, rows: &mut UsageRows) {
+    let Value::Array(all) = value else { return };
+    for value in all {
+        if depth < MAX_DEPTH && value.as_array().is_some_and(|all| all.iter().any(Value::is_array)) {
+            add_rows(value, depth + 1, file, rows);
+        } else if value.is_array() || value.is_object() {
+            file.records += 1;
+            let at = file.records;
+            with_cells(value, |cells| rows.add(cells, at, file));
+        }
+    }
+}
+
+/// Passes on the cells of a row: the texts and numbers of a list, or of an object with their names, one level deep.
+fn with_cells<T>(value: &Value, on: impl FnOnce(&[Cell<'_>]) -> T) -> T {
+    fn collect<'a>(name: Option<&'a str>, value: &'a Value, depth: usize, cells: &mut Vec<(Option<&'a str>, String)>) {
+        match value {
+            Value::String(text) => cells.push((name, text.trim().to_owned())),
+            Value::Number(number) => cells.push((name, number.to_string())),
+            Value::Array(all) if depth < 2 => all.iter().for_each(|value| collect(name, value, depth + 1, cells)),
+            // `{"Cost": {"Amount": "1.5", "Unit": "USD"}}` is named by the outer key.
+            Value::Object(all) if depth < 2 => {
+                for (key, value) in all {
+                    let name = name.filter(|_| key == "Amount" || key == "Unit").unwrap_or(key);
+                    collect(Some(name), value, depth + 1, cells);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut cells = Vec::new();
+    collect(None, value, 0, &mut cells);
+    let cells: Vec<_> = cells.iter().map(|(name, text)| Cell { name: *name, text }).collect();
+    on(&cells)
 }
 
 /// The index of each dimension among the keys of a group.
@@ -95,7 +185,7 @@ impl Dimensions {
     }
 
     /// The line item of a group, without its time.
-    fn line<'a>(&self, group: &'a Value) -> Result<BillLine<'a>, SkipReason> {
+    fn line<'a>(&self, group: &'a Value, file: &mut FileRead) -> Result<BillLine<'a>, SkipReason> {
         let key = |place: Option<usize>| place.and_then(|place| keys(group).nth(place)).unwrap_or_default();
         if !matches!(key(self.record_type), "" | "Usage" | "DiscountedUsage" | "SavingsPlanCoveredUsage") {
             return Err(SkipReason::NotUsage);
@@ -105,14 +195,8 @@ impl Dimensions {
             usage::by_usage_type(key(self.service), usage_type, key(self.operation)).ok_or(SkipReason::OtherUsage)?;
         let metrics = group.get("Metrics");
         let metric = |name: &str| metrics.and_then(|metrics| metrics.get(name));
-        let costs = ["UnblendedCost", "BlendedCost", "AmortizedCost"];
-        let cost = costs.into_iter().find_map(|name| Some((name, metric(name)?)));
-        let quantity = metric("UsageQuantity").map(|found| ("UsageQuantity", found));
-        let in_dollars = |(_, metric): &(_, &Value)| metric.get("Unit").and_then(Value::as_str) == Some("USD");
-        if !cost.as_ref().is_none_or(in_dollars) {
-            return Err(SkipReason::OtherCurrency);
-        }
-        let (quantity, cost) = (quantity.map(amount).transpose()?, cost.map(amount).transpose()?);
+        let quantity = metric("UsageQuantity").map(|found| amount("UsageQuantity", found)).transpose()?;
+        let cost = cost(metric, quantity.is_some(), file)?;
         if quantity.is_none() && cost.is_none() {
             return Err(SkipReason::Value { field: "Metrics".to_owned() });
         }
@@ -131,11 +215,36 @@ impl Dimensions {
     }
 }
 
+/// The cost of a group in US dollars, before credits. In another currency, or net of credits, it is left out beside a
+/// quantity; alone it says nothing.
+fn cost<'a>(
+    metric: impl Fn(&str) -> Option<&'a Value>,
+    has_quantity: bool,
+    file: &mut FileRead,
+) -> Result<Option<BilledAmount>, SkipReason> {
+    let named = |names: &[&'static str]| names.iter().find_map(|name| Some((*name, metric(name)?)));
+    let Some((name, found)) = named(&["UnblendedCost", "BlendedCost", "AmortizedCost"]) else {
+        if named(&["NetUnblendedCost", "NetAmortizedCost"]).is_none() {
+            return Ok(None);
+        }
+        file.remark(FileRemark::NetCosts);
+        return if has_quantity { Ok(None) } else { Err(SkipReason::NetCost) };
+    };
+    if found.get("Unit").and_then(Value::as_str).is_some_and(|unit| unit != "USD") {
+        if !has_quantity {
+            return Err(SkipReason::OtherCurrency);
+        }
+        file.remark(FileRemark::OtherCurrency);
+        return Ok(None);
+    }
+    amount(name, found).map(Some)
+}
+
 /// The amount of a metric: a string, or a number where another tool converted it.
-fn amount((name, metric): (&str, &Value)) -> Result<BilledAmount, SkipReason> {
-    let amount = match metric.get("Amount") {
-        Some(Value::String(text)) => BilledAmount::parse(text),
-        Some(Value::Number(number)) => BilledAmount::parse(&number.to_string()),
+fn amount(name: &str, metric: &Value) -> Result<BilledAmount, SkipReason> {
+    let amount = match metric.get("Amount").unwrap_or(metric) {
+        Value::String(text) => BilledAmount::parse(text),
+        Value::Number(number) => BilledAmount::parse(&number.to_string()),
         _ => None,
     };
     amount.ok_or_else(|| SkipReason::Value { field: name.to_owned() })

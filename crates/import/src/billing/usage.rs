@@ -123,6 +123,17 @@ fn by_subject(text: &str) -> Option<PriceItem> {
     }
 }
 
+/// The metrics of Cost Explorer.
+pub(super) const METRICS: [&str; 7] = [
+    "UnblendedCost",
+    "BlendedCost",
+    "AmortizedCost",
+    "NetUnblendedCost",
+    "NetAmortizedCost",
+    "UsageQuantity",
+    "NormalizedUsageAmount",
+];
+
 /// The units of the item's quantity, in lower case.
 pub(super) fn units(item: PriceItem) -> &'static [&'static str] {
     item.spec().units

@@ -51,6 +51,18 @@ pub enum FileRemark {
         /// Whether the day stands before the month.
         day_first: bool,
     },
+    /// Nothing names its numbers, and what they say together tells what they are.
+    UnnamedAmounts {
+        /// Whether they are costs alone.
+        are_costs: bool,
+    },
+    /// It says that there is more, for which the command needs a token.
+    MorePages {
+        /// The start of the token.
+        token: String,
+    },
+    /// Its money is net of credits and discounts, so no quantity can be derived from it.
+    NetCosts,
     /// Its dates can be read in two ways, and nothing decides, so its time is not known.
     UnclearDates,
 }
@@ -78,6 +90,8 @@ pub enum Kind {
     CostExplorerCsv,
     /// The output of `aws ce get-cost-and-usage`.
     CostExplorerJson,
+    /// The same with `--output text`, or rows of usage types that other tools print.
+    CostExplorerText,
     /// CloudWatch's metrics of NAT gateways or endpoints, from a command or the console.
     Metrics,
     /// The output of `aws ec2 describe-nat-gateways`.
@@ -153,6 +167,8 @@ pub enum SkipReason {
     NotUsage,
     /// It is about a service or an item outside this comparison.
     OtherUsage,
+    /// Its cost is net of credits and discounts, and it has no quantity.
+    NetCost,
     /// Its currency is not the US dollar.
     OtherCurrency,
     /// It is about a Region that the catalogue does not have.
@@ -226,6 +242,8 @@ pub enum FileRefusal {
     DoubledColumn(String),
     /// It is a bill that is not grouped by usage type.
     NotByUsageType,
+    /// It has usage types with numbers that may be quantities or costs.
+    UnnamedAmounts,
 }
 
 impl Kind {
@@ -242,6 +260,7 @@ impl Kind {
             Self::MonthlyBill => "monthly-bill",
             Self::UsageTypes => "usage-types",
             Self::CostExplorerCsv => "cost-explorer-csv",
+            Self::CostExplorerText => "cost-explorer-text",
             Self::CostExplorerJson => "cost-explorer-json",
             Self::Metrics => "metrics",
             Self::NatGateways => "nat-gateways",
@@ -271,6 +290,7 @@ impl Kind {
                 | Self::UsageTypes
                 | Self::CostExplorerCsv
                 | Self::CostExplorerJson
+                | Self::CostExplorerText
         )
     }
 }

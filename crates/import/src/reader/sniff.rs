@@ -4,7 +4,9 @@ use super::csv::{self, Table, TableReader};
 use super::json::Json;
 use super::json_records::{self, JsonRecords};
 use super::{ImportAccumulator, Recognised, unknown};
-use crate::billing::{CUR_2, CostExplorerCsv, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES};
+use crate::billing::{
+    CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
+};
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
 use crate::metrics::{self, MetricTable};
@@ -85,6 +87,9 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
             Some(refused) => log = log.or(Some(refused)),
             None => {}
         }
+    }
+    if CostExplorerText::fits(start) {
+        return Ok((Some(Kind::CostExplorerText), Box::new(CostExplorerText::default())));
     }
     if let Some(Err(refused)) = log {
         return Err(refused);

@@ -6,7 +6,7 @@ use natpoint_import::imported_data::{
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
-use crate::reading::{cuts, read, read_all, utf16};
+use crate::reading::{cuts, read, utf16};
 
 mod coats;
 mod hostile;
@@ -187,7 +187,7 @@ fn an_answer_of_cost_explorer_has_quantities() {
         skipped(&found),
         [
             (SkipReason::OtherUsage, 1, vec![3]),
-            (SkipReason::OtherCurrency, 1, vec![7]),
+            (SkipReason::UnknownRegion, 1, vec![7]),
             (SkipReason::Value { field: "UsageQuantity".to_owned() }, 1, vec![8]),
         ]
     );

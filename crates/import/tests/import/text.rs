@@ -12,7 +12,7 @@ use natpoint_text::Locale;
 use natpoint_text::import::{quantity, size, utc};
 use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
-pub(super) const KINDS: [Kind; 22] = [
+pub(super) const KINDS: [Kind; 23] = [
     Kind::Metrics,
     Kind::FlowLog,
     Kind::FlowLogJson,
@@ -24,6 +24,7 @@ pub(super) const KINDS: [Kind; 22] = [
     Kind::UsageTypes,
     Kind::CostExplorerCsv,
     Kind::CostExplorerJson,
+    Kind::CostExplorerText,
     Kind::NatGateways,
     Kind::VpcEndpoints,
     Kind::FlowLogs,
@@ -78,6 +79,7 @@ fn refusals() -> Vec<FileRefusal> {
         FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
         FileRefusal::DoubledColumn("bytes".to_owned()),
         FileRefusal::NotByUsageType,
+        FileRefusal::UnnamedAmounts,
     ]
 }
 
@@ -95,6 +97,7 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::NotText,
         SkipReason::NotUsage,
         SkipReason::OtherUsage,
+        SkipReason::NetCost,
         SkipReason::OtherCurrency,
         SkipReason::UnknownRegion,
         SkipReason::NoDestination,
@@ -112,6 +115,10 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::OtherUsage { file: "a.csv".to_owned() },
         FileRemark::OtherCurrency,
         FileRemark::DecimalComma,
+        FileRemark::UnnamedAmounts { are_costs: true },
+        FileRemark::UnnamedAmounts { are_costs: false },
+        FileRemark::MorePages { token: "SmpW".to_owned() },
+        FileRemark::NetCosts,
         FileRemark::DateOrder { day_first: true },
         FileRemark::DateOrder { day_first: false },
         FileRemark::UnclearDates,
@@ -327,6 +334,7 @@ fn what_was_passed_over_is_counted_and_shown() {
                 | Kind::MonthlyBill
                 | Kind::UsageTypes
                 | Kind::CostExplorerCsv
+                | Kind::CostExplorerText
                 | Kind::PriceListCsv
         );
         assert_eq!(lines, in_lines, "{kind:?}");

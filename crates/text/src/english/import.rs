@@ -66,6 +66,7 @@ impl ImportText for English {
             Kind::MonthlyBill => "Monthly bill of the Billing console, CSV",
             Kind::UsageTypes => "Bill by usage type, CSV",
             Kind::CostExplorerCsv => "Cost Explorer, CSV",
+            Kind::CostExplorerText => "Cost Explorer, rows of usage types",
             Kind::CostExplorerJson => "Cost Explorer, get-cost-and-usage",
             Kind::Metrics => "CloudWatch metrics",
             Kind::NatGateways => "NAT gateways, describe-nat-gateways",
@@ -160,7 +161,14 @@ impl ImportText for English {
             }
             FileRefusal::NotByUsageType => {
                 "The bill is not grouped by usage type, so it does not show NAT gateways and endpoints. In Cost \
-                 Explorer, set “Group by” to “Usage type” and download it again."
+                 Explorer, set “Group by” to “Usage type” and download it again; with the AWS CLI, run aws ce \
+                 get-cost-and-usage with --group-by Type=DIMENSION,Key=USAGE_TYPE and --metrics UnblendedCost \
+                 UsageQuantity."
+            }
+            FileRefusal::UnnamedAmounts => {
+                "The rows have usage types of AWS, but nothing says whether their numbers are quantities or costs. \
+                 Run aws ce get-cost-and-usage with --metrics UnblendedCost UsageQuantity and --output json, without \
+                 --query, and drop that."
             }
         };
         told.to_owned()
@@ -184,6 +192,24 @@ impl ImportText for English {
                 .concat();
             }
             FileRemark::OtherCurrency => "The money is not in US dollars, so it is left out. The quantities count.",
+            FileRemark::UnnamedAmounts { are_costs: true } => {
+                "Nothing names its numbers. They are read as US dollars, which make whole hours at the list price."
+            }
+            FileRemark::UnnamedAmounts { are_costs: false } => {
+                "Nothing names its numbers. What they are is told by the list prices and by hours being whole."
+            }
+            FileRemark::MorePages { token } => {
+                return [
+                    "There is more: the answer ends with a NextPageToken. Run the command again with \
+                     --next-page-token ",
+                    &shown(token),
+                    " and drop its answer as well.",
+                ]
+                .concat();
+            }
+            FileRemark::NetCosts => {
+                "The costs are net of credits and discounts, so no volume can be derived from them. Quantities count."
+            }
             FileRemark::DecimalComma => "Numbers are read with decimal commas.",
             FileRemark::DateOrder { day_first: true } => "Dates are read with the day first.",
             FileRemark::DateOrder { day_first: false } => "Dates are read with the month first.",
@@ -219,6 +245,7 @@ impl ImportText for English {
             SkipReason::NotText => "not UTF-8 text",
             SkipReason::NotUsage => "a tax, a credit, a refund or the like, and no usage",
             SkipReason::OtherUsage => "usage that has no part in this comparison",
+            SkipReason::NetCost => "a cost net of credits and discounts, from which no quantity can be derived",
             SkipReason::OtherCurrency => "in another currency than US dollars",
             SkipReason::UnknownRegion => "a Region that the catalogue does not have",
             SkipReason::NoDestination => "only a sender in the network, so where the bytes went is not known",

@@ -65,6 +65,7 @@ impl ImportText for Japanese {
             Kind::MonthlyBill => "Billing コンソールの月次請求（CSV）",
             Kind::UsageTypes => "使用タイプ別の請求（CSV）",
             Kind::CostExplorerCsv => "Cost Explorer の CSV",
+            Kind::CostExplorerText => "Cost Explorer（使用タイプの行）",
             Kind::CostExplorerJson => "Cost Explorer（get-cost-and-usage の結果）",
             Kind::Metrics => "CloudWatch メトリクス",
             Kind::NatGateways => "NAT ゲートウェイ（describe-nat-gateways の結果）",
@@ -160,7 +161,13 @@ impl ImportText for Japanese {
             }
             FileRefusal::NotByUsageType => {
                 "使用タイプでグループ化されていないため、NAT ゲートウェイとエンドポイントがわかりません。Cost Explorer の\
-                 「グループ化の条件」で「使用タイプ」を選び、ダウンロードし直してください。"
+                 「グループ化の条件」で「使用タイプ」を選び、ダウンロードし直してください。AWS CLI では aws ce get-cost-and-usage に \
+                 --group-by Type=DIMENSION,Key=USAGE_TYPE と --metrics UnblendedCost UsageQuantity を付けます。"
+            }
+            FileRefusal::UnnamedAmounts => {
+                "AWS の使用タイプの行がありますが、数値が使用量か金額かわかりません。aws ce get-cost-and-usage を \
+                 --metrics UnblendedCost UsageQuantity と --output json を付け、--query なしで実行し、\
+                 その結果をドロップしてください。"
             }
         };
         told.to_owned()
@@ -184,6 +191,23 @@ impl ImportText for Japanese {
                 .concat();
             }
             FileRemark::OtherCurrency => "金額が米ドルではないため、数量だけを使います。",
+            FileRemark::UnnamedAmounts { are_costs: true } => {
+                "数値に名前がありません。定価で割ると時間がちょうど整数になるため、米ドルの金額として読み取りました。"
+            }
+            FileRemark::UnnamedAmounts { are_costs: false } => {
+                "数値に名前がありません。定価との比と、時間が整数であることから、何の数値かを判別しました。"
+            }
+            FileRemark::MorePages { token } => {
+                return [
+                    "続きがあります（NextPageToken で終わっています）。コマンドに --next-page-token ",
+                    &shown(token),
+                    " を付けてもう一度実行し、その結果もドロップしてください。",
+                ]
+                .concat();
+            }
+            FileRemark::NetCosts => {
+                "金額はクレジットや割引を差し引いた額のため、データ量を逆算できません。数量だけを使います。"
+            }
             FileRemark::DecimalComma => "数値のカンマを小数点として読み取りました。",
             FileRemark::DateOrder { day_first: true } => "日付を「日/月/年」の順に読み取りました。",
             FileRemark::DateOrder { day_first: false } => "日付を「月/日/年」の順に読み取りました。",
@@ -216,6 +240,7 @@ impl ImportText for Japanese {
             SkipReason::NotText => "UTF-8 のテキストではない",
             SkipReason::NotUsage => "税金、クレジット、返金など、使用量ではないもの",
             SkipReason::OtherUsage => "この比較に関係しない使用量",
+            SkipReason::NetCost => "クレジットや割引を差し引いた金額のため、数量を逆算できません",
             SkipReason::OtherCurrency => "通貨が USD ではない",
             SkipReason::UnknownRegion => "カタログにないリージョン",
             SkipReason::NoDestination => "送信元しかなく、宛先が不明です",
