@@ -3,18 +3,18 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use std::collections::BTreeMap;
-
 use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span};
+pub use billed::BilledRegion;
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
-use resources::{Resources, billed_count};
+use resources::Resources;
 use volumes::{MonthScale, Volumes};
 
+mod billed;
 mod resources;
 mod volumes;
 
@@ -107,8 +107,27 @@ pub enum Note {
     RefusedPrice(PriceItem, BilledAmount),
     /// The files name no Region, so the scenario keeps its own.
     UnknownRegion,
-    /// The number of other Regions whose billed usage is left out.
-    OtherRegions(u32),
+    /// Other Regions, whose billed usage is left out, the one with the highest cost of NAT gateways first.
+    OtherRegions(Vec<BilledRegion>),
+    /// The bill has hours of interface endpoints, and no list says of which services they are.
+    BilledEndpoints {
+        /// The hours of all endpoints in all AZs.
+        hours: BilledAmount,
+        /// How many endpoints in one AZ each that is on average, in tenths; none where the bill has no time.
+        tenths: Option<u32>,
+        /// Their cost, in US dollars.
+        cost: BilledAmount,
+        /// Whether the services of the scenario have exactly as many, and are taken for them.
+        are_the_services: bool,
+    },
+    /// Costs of the bill are net of credits, so no volume can be derived from them.
+    NetCosts,
+    /// The bill is of several VPCs, so each has an equal part of what no list attributes to one.
+    DividedAmongVpcs(u32),
+    /// A volume of the bill that passed NAT gateways or endpoints of other VPCs, according to a list.
+    OtherVpcs(Gb),
+    /// The bill has no time, so its volumes are taken as those of a month.
+    TimelessBill,
     /// Volumes were scaled from the window to a month.
     Scaled(Span),
     /// Volumes are those of the window, not of a month.
@@ -212,8 +231,11 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     notes.extend(volumes.derived.then_some(Note::Derived));
     notes.extend(volumes.has_the_same_twice().then_some(Note::SameTraffic));
     notes.extend(missing_direction(imported).map(|sent| Note::OneDirection { sent: !sent }));
-    let others = other_billed_regions(imported, scenario.region);
-    notes.extend((others > 0).then_some(Note::OtherRegions(others)));
+    notes.extend(volumes.net.then_some(Note::NetCosts));
+    notes.extend((volumes.other_vpcs > Gb::ZERO).then_some(Note::OtherVpcs(volumes.other_vpcs)));
+    notes.extend(volumes.divided.then_some(Note::DividedAmongVpcs(scenario.vpcs)));
+    notes.extend(billed::apply_endpoints(imported, &resources, &mut scenario));
+    notes.extend(billed::other_regions(imported, scenario.region));
     notes.extend(scaling_notes(imported, windows, choices).into_iter().filter(|_| has_volumes));
     apply_prices(imported, &mut scenario, &mut notes);
     scenario.settle();
@@ -221,7 +243,7 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
         notes.push(Note::UnknownRegion);
     }
     let is_unchanged = scenario == *now || scenario == initial_scenario(now);
-    if notes.is_empty() && is_unchanged && !resources.has_gateways() {
+    if notes.is_empty() && is_unchanged && !resources.has_gateways() && imported.bill.is_none() {
         let inside = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty());
         let queries = imported.files.iter().any(|file| file.kind == Some(Kind::QueryLog) && file.used > 0);
         notes.push(match (inside, queries) {
@@ -280,6 +302,8 @@ fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &
     let timeless = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty()) && windows[0].is_none();
     let timeless = timeless || imported.metrics.is_some() && windows[1].is_none();
     notes.extend(timeless.then_some(Note::UnknownWindow));
+    let timeless = imported.bill.as_ref().is_some_and(|bill| bill.span.is_none() && !bill.estimated);
+    notes.extend(timeless.then_some(Note::TimelessBill));
     notes
 }
 
@@ -288,7 +312,8 @@ fn regions(imported: &ImportedData) -> Vec<RegionId> {
     let traffic = imported.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
     let network = imported.network.regions.iter().map(String::as_str);
     let endpoints = imported.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
-    let billed = billed_regions(imported).into_iter().map(|(code, _)| code);
+    let billed = billed::regions(imported);
+    let billed = billed.iter().map(|billed| billed.region.as_str());
     let certain = traffic.chain(network).chain(endpoints).chain(billed);
     let mut regions = Vec::new();
     for code in certain.chain(imported.prices.iter().map(|price| price.region.as_str())) {
@@ -297,33 +322,6 @@ fn regions(imported: &ImportedData) -> Vec<RegionId> {
         }
     }
     regions
-}
-
-/// The codes of the Regions of bills with their data and hours of NAT gateways and endpoints, the one with the most
-/// data first; of those with equal data, the one with the most hours.
-fn billed_regions(imported: &ImportedData) -> Vec<(&str, (i128, i128))> {
-    let mut usage: BTreeMap<&str, (i128, i128)> = BTreeMap::new();
-    for line in imported.bill.iter().flat_map(|bill| &bill.lines) {
-        let (data, hours) = usage.entry(&line.region).or_default();
-        // A bill without quantities has costs, which are about proportional to them.
-        let amount = line.quantity.or(line.cost).unwrap_or_default().0;
-        let sum = match line.item {
-            PriceItem::NatGb | PriceItem::RegionalNatGb | PriceItem::EndpointGb => data,
-            PriceItem::NatHour | PriceItem::RegionalNatHour | PriceItem::EndpointHour => hours,
-            _ => continue,
-        };
-        *sum = sum.saturating_add(amount);
-    }
-    let mut usage: Vec<_> = usage.into_iter().collect();
-    usage.sort_by_key(|(_, amounts)| std::cmp::Reverse(*amounts));
-    usage
-}
-
-/// How many Regions of bills have usage that a scenario of another Region leaves out.
-fn other_billed_regions(imported: &ImportedData, region: RegionId) -> u32 {
-    let is_other = |code: &str| !code.is_empty() && code != region.code();
-    let others = billed_regions(imported).into_iter().filter(|(code, amounts)| is_other(code) && *amounts != (0, 0));
-    u32::try_from(others.count()).unwrap_or(u32::MAX)
 }
 
 /// Derives the number of NAT gateways from a bill or a log when there is no list of them.
@@ -341,8 +339,8 @@ fn apply_counted_gateways(
     let is_counted = |id: &str| id.parse::<std::net::IpAddr>().is_err();
     let logged = logged.filter(|interface| interface.kind == InterfaceKind::NatGateway && is_counted(&interface.id));
     let logged = logged.count();
-    let zonal = billed_count(imported, PriceItem::NatHour, scenario.region);
-    let regional = billed_count(imported, PriceItem::RegionalNatHour, scenario.region);
+    let zonal = billed::count(imported, PriceItem::NatHour, scenario);
+    let regional = billed::count(imported, PriceItem::RegionalNatHour, scenario);
     let (nat, count) = match (zonal, regional, u32::try_from(logged).unwrap_or(u32::MAX)) {
         (0, 0, 0) => return,
         (_, 1.., _) => (NatTopology::Regional, regional),

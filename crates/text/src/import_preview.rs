@@ -8,7 +8,7 @@ use natpoint_import::imported_data::{
     BilledAmount, FileRead, ImportedBill, ImportedBillLine, ImportedData, ImportedMetrics, InterfaceKind,
     InterfaceTraffic, Remote, Traffic,
 };
-use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Usd};
 
 /// What stands alone where a scenario is made of what was found.
@@ -44,6 +44,8 @@ pub trait ImportPreviewText {
     fn import_note(&self, note: &Note) -> String;
     /// That so many series of metrics have the time of others.
     fn repeated(&self, series: u64) -> String;
+    /// What a bill has of a Region: its volumes and their cost.
+    fn billed_region(&self, billed: &BilledRegion) -> String;
     /// How many prices were found in how many Regions.
     fn prices_found(&self, prices: usize) -> String;
 }
@@ -175,8 +177,13 @@ fn tell_bill(bill: &ImportedBill, locale: &dyn Locale, document: &mut Document) 
 }
 
 /// The money of a bill; of what no bill has ever cost, the most there is.
-fn usd(amount: BilledAmount) -> Usd {
+pub(super) fn usd(amount: BilledAmount) -> Usd {
     Usd::from_units(amount.0.saturating_mul(Usd::UNITS / BilledAmount::ONE))
+}
+
+/// A number of tenths: `19.5`.
+pub(super) fn in_tenths(tenths: u32) -> String {
+    quantity(BilledAmount(i128::from(tenths) * (BilledAmount::ONE / 10)))
 }
 
 /// How many more there are than are shown.

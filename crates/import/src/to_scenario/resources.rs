@@ -4,7 +4,6 @@ use super::Note;
 use crate::imported_data::{
     Availability, Connectivity, Endpoint, EndpointKind, ImportedData, NatGateway, ResourceState,
 };
-use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
@@ -121,19 +120,4 @@ impl<'a> Resources<'a> {
         };
         self.endpoints.iter().find(of).and_then(|endpoint| ServiceId::from_name(&endpoint.service_name))
     }
-}
-
-/// How many hourly billed resources existed on average: their hours over the hours of the bill's window, rounded to
-/// the nearest.
-pub(super) fn billed_count(imported: &ImportedData, item: PriceItem, region: RegionId) -> u32 {
-    /// Estimates have no time, and are of a month of 730 hours.
-    const ESTIMATED: i128 = 730 * 3_600;
-    let Some(bill) = &imported.bill else { return 0 };
-    let estimated = bill.estimated.then_some(ESTIMATED);
-    let seconds = bill.span.map(|span| i128::from(span.seconds())).or(estimated);
-    let Some(seconds) = seconds.filter(|seconds| *seconds > 0) else { return 0 };
-    let lines = bill.lines_in(region.code()).filter(|line| line.item == item);
-    let hours = lines.filter_map(|line| line.quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
-    let one = crate::imported_data::BilledAmount::ONE * seconds / 3_600;
-    u32::try_from((hours + one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
 }

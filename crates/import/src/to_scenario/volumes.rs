@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::billed::{self, Owner};
 use super::resources::Resources;
 use super::{Allocation, UnallocatedTraffic, is_edge_service, service_of_tag};
 use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span, TrafficVolume};
@@ -41,6 +42,12 @@ pub(super) struct Volumes {
     unallocated: BTreeMap<UnallocatedTraffic, Volume>,
     /// Whether some were derived from costs.
     pub(super) derived: bool,
+    /// Whether some could not be, since the costs are net of credits.
+    pub(super) net: bool,
+    /// Whether some were divided among the VPCs.
+    pub(super) divided: bool,
+    /// What a bill has of other VPCs.
+    pub(super) other_vpcs: Gb,
 }
 
 /// The sources of what endpoints carry.
@@ -111,8 +118,14 @@ impl Volumes {
             }
         }
         volumes.add_metrics(imported, resources, metric_scale);
+        let net = billed::net_items(imported, scenario.region);
         for line in imported.bill.iter().flat_map(|bill| bill.lines_in(scenario.region.code())) {
-            volumes.add_billed(line, resources, scenario.region, bill_scale);
+            if line.quantity.is_none() && net.contains(&line.item) {
+                volumes.net |= is_billed_data(line.item);
+                continue;
+            }
+            let owner = resources.owner(imported, &line.resource);
+            volumes.add_billed(line, owner, resources, scenario, bill_scale);
         }
         volumes
     }
@@ -144,18 +157,39 @@ impl Volumes {
         }
     }
 
-    fn add_billed(&mut self, line: &ImportedBillLine, resources: &Resources, region: RegionId, scale: MonthScale) {
+    fn add_billed(
+        &mut self,
+        line: &ImportedBillLine,
+        owner: Owner,
+        resources: &Resources,
+        scenario: &Scenario,
+        scale: MonthScale,
+    ) {
         let nat = matches!(line.item, PriceItem::NatGb | PriceItem::RegionalNatGb);
-        if !nat && line.item != PriceItem::EndpointGb {
+        if !is_billed_data(line.item) {
             return;
         }
         let derived = || {
-            let price = prices::flat(region, line.item)?.unit_price();
+            let price = prices::flat(scenario.region, line.item)?.unit_price();
             derived(line.cost?, price.units())
         };
         let Some(amount) = line.quantity.or_else(derived) else { return };
         self.derived |= line.quantity.is_none();
-        let gb = scale.amount(amount);
+        let mut gb = scale.amount(amount);
+        match owner {
+            Owner::This => {}
+            Owner::Other => {
+                self.other_vpcs = plus(self.other_vpcs, gb);
+                return;
+            }
+            // A scenario has the volumes of one VPC, and a bill those of all.
+            Owner::Unknown if scenario.vpcs > 1 => {
+                let vpcs = u64::from(scenario.vpcs);
+                gb = Gb::from_units((gb.units() + vpcs / 2) / vpcs);
+                self.divided = true;
+            }
+            Owner::Unknown => {}
+        }
         // A bill has no directions; received data has the fewest charges.
         let both = Volume { sent: Gb::ZERO, received: gb };
         match resources.service_of(&line.resource) {
@@ -312,6 +346,11 @@ impl Volume {
     fn plus(self, other: Self) -> Self {
         Self { sent: plus(self.sent, other.sent), received: plus(self.received, other.received) }
     }
+}
+
+/// Whether an item is data through NAT gateways or interface endpoints.
+const fn is_billed_data(item: PriceItem) -> bool {
+    matches!(item, PriceItem::NatGb | PriceItem::RegionalNatGb | PriceItem::EndpointGb)
 }
 
 /// The sum, saturating at the largest volume of a scenario.

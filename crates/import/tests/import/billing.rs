@@ -11,6 +11,7 @@ use crate::reading::{cuts, read, utf16};
 mod coats;
 mod hostile;
 mod once;
+mod scenario;
 mod truth;
 
 const LEGACY: &[u8] = include_bytes!("samples/cur_legacy.csv");

@@ -4,7 +4,7 @@ use natpoint_import::imported_data::{
     Availability, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
     InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
-use natpoint_import::to_scenario::{Allocation, Note, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::units::{Gb, Hours};
@@ -106,6 +106,15 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::Rounded,
         SkipReason::TooMany,
     ]
+}
+
+fn billed_region(region: &str) -> BilledRegion {
+    BilledRegion { region: region.to_owned(), nat_gb: Gb::whole(20_504), ..BilledRegion::default() }
+}
+
+fn billed_endpoints(tenths: Option<u32>, are_the_services: bool) -> Note {
+    let amount = |whole: i128| BilledAmount(whole * BilledAmount::ONE);
+    Note::BilledEndpoints { hours: amount(14_064), tenths, cost: amount(147), are_the_services }
 }
 
 fn remarks() -> Vec<FileRemark> {
@@ -251,8 +260,15 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         Note::Rates(3),
         Note::RefusedPrice(PriceItem::NatGb, BilledAmount(101 * BilledAmount::ONE)),
         Note::UnknownRegion,
-        Note::OtherRegions(1),
-        Note::OtherRegions(2),
+        Note::OtherRegions(vec![billed_region("eu-west-1")]),
+        Note::OtherRegions(["", "eu-west-1", "a", "b", "c", "d"].map(billed_region).to_vec()),
+        billed_endpoints(None, false),
+        billed_endpoints(Some(195), false),
+        billed_endpoints(Some(120), true),
+        Note::NetCosts,
+        Note::DividedAmongVpcs(3),
+        Note::OtherVpcs(gb),
+        Note::TimelessBill,
         Note::Scaled(Span { from: 0, to: 86_400 }),
         Note::NotScaled(Span { from: 0, to: 86_400 }),
         Note::UnknownWindow,
