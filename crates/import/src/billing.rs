@@ -6,10 +6,10 @@
 //! Memory does not grow with the length of a bill: only sums are kept, at most [`Bills::MAX_SUMS`] of them.
 
 pub(super) use bills::{BillLine, Bills};
-pub(super) use columns::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES};
 pub(super) use cost_explorer_csv::CostExplorerCsv;
 pub(super) use cost_explorer_json::{is_cost_and_usage, read_cost_and_usage};
 pub(super) use cost_explorer_text::CostExplorerText;
+pub(super) use dialect::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES, is_monthly_bill};
 pub(super) use line_items::LineItemReport;
 pub(super) use time::seconds;
 
@@ -19,6 +19,7 @@ mod cost_explorer_csv;
 mod cost_explorer_json;
 mod cost_explorer_text;
 mod decimal;
+mod dialect;
 mod line_items;
 mod line_time;
 mod same_usage;

@@ -23,6 +23,7 @@ mod fleet;
 mod import;
 mod import_guide;
 mod import_preview;
+mod import_remarks;
 mod inputs;
 mod labels;
 mod map;

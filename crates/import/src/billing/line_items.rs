@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::bills::{BillLine, region};
-use super::columns::{Dialect, ReportColumn, ReportColumns};
+use super::columns::ReportColumns;
 use super::decimal::{CellAmount, Currency};
+use super::dialect::{Dialect, ReportColumn};
 use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
 use super::{time, usage};
@@ -42,7 +43,7 @@ impl Table for LineItemReport {
         };
         let mut product = String::new();
         match columns.line(self.dialect, &row, &mut product, file) {
-            Ok(line) => self.undecided.add(line, &row, file, &mut accumulator.bills),
+            Ok(line) => self.undecided.add(&line, &row, file, &mut accumulator.bills),
             Err(why) => file.skip(why, row.line, &columns.sample(&row)),
         }
         ReadStatus::WantsMore
@@ -207,8 +208,7 @@ impl ReportColumns {
                 .map_err(|is_end| wrong(if is_end { to_name } else { from_name }));
         }
         if let Some((_, name, interval)) = self.value(row, ReportColumn::Interval)
-            && let Some(middle) = interval.iter().position(|byte| *byte == b'/')
-            && let Some((from, to)) = halves(interval, middle)
+            && let Some((from, to)) = halves(interval)
         {
             return LineTime::between(text(from), text(to), bill_start).map_err(|_| wrong(name));
         }
@@ -228,13 +228,9 @@ impl ReportColumns {
 }
 
 /// Both halves of `START/END`, in which dates may have slashes too.
-fn halves(interval: &[u8], first: usize) -> Option<(&[u8], &[u8])> {
-    let slashes = interval.iter().filter(|byte| **byte == b'/').count();
-    let middle = match slashes {
-        1 => first,
-        5 => interval.iter().enumerate().filter(|(_, byte)| **byte == b'/').nth(2)?.0,
-        _ => return None,
-    };
+fn halves(interval: &[u8]) -> Option<(&[u8], &[u8])> {
+    let places: Vec<usize> = interval.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| at).collect();
+    let ([middle] | [_, _, middle, _, _]) = places[..] else { return None };
     Some((&interval[..middle], &interval[middle + 1..]))
 }
 

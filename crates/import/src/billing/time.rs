@@ -52,7 +52,7 @@ impl CellTime {
         if first.len() == 4 {
             return certain(at(first, number(second)?, third));
         }
-        if !matches!(marks, [b'/' | b'-', same] | [b'.', same] if same == marks[0]) {
+        if !matches!(marks[0], b'/' | b'-' | b'.') || marks[0] != marks[1] {
             return None;
         }
         let day_first = at(third, number(second)?, first);

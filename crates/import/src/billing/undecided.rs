@@ -33,11 +33,22 @@ pub(super) struct UndecidedLine {
 pub(super) struct Undecided {
     waiting: Vec<UndecidedLine>,
     separator: u8,
-    /// Whether a number, or a date, makes sense in one way only.
-    has_point: bool,
-    has_comma: bool,
-    has_month_first: bool,
-    has_day_first: bool,
+    marks: SeenMarks,
+    orders: SeenOrders,
+}
+
+/// Which numbers make sense with one decimal mark only.
+#[derive(Clone, Copy, Debug, Default)]
+struct SeenMarks {
+    point: bool,
+    comma: bool,
+}
+
+/// Which dates exist in one order only.
+#[derive(Clone, Copy, Debug, Default)]
+struct SeenOrders {
+    month_first: bool,
+    day_first: bool,
 }
 
 impl Undecided {
@@ -45,14 +56,14 @@ impl Undecided {
     const MAX_WAITING: usize = 20_000;
 
     /// Adds a line, at once if nothing in it has two readings.
-    pub(super) fn add(&mut self, line: RowLine<'_>, row: &CsvRow<'_>, file: &mut FileRead, bills: &mut Bills) {
+    pub(super) fn add(&mut self, line: &RowLine<'_>, row: &CsvRow<'_>, file: &mut FileRead, bills: &mut Bills) {
         self.separator = row.separator;
         let amounts = [line.quantity, line.cost].into_iter().flatten();
         let needs_mark = amounts.fold(false, |needs_mark, amount| {
             self.note(amount.amount);
             needs_mark | amount.amount.with(None).is_none()
         });
-        if needs_mark && !(self.has_point && self.has_comma) {
+        if needs_mark && !(self.marks.point && self.marks.comma) {
             // Prices and other numbers of the row may tell what these do not.
             let cells = row.iter().filter(|cell| is_number(cell));
             for cell in cells.filter_map(|cell| std::str::from_utf8(cell).ok()) {
@@ -62,8 +73,8 @@ impl Undecided {
             }
         }
         match line.time.evidence() {
-            Some(DateOrder::MonthFirst) => self.has_month_first = true,
-            Some(DateOrder::DayFirst) => self.has_day_first = true,
+            Some(DateOrder::MonthFirst) => self.orders.month_first = true,
+            Some(DateOrder::DayFirst) => self.orders.day_first = true,
             None => {}
         }
         if let Some(line) = line.certain() {
@@ -74,7 +85,7 @@ impl Undecided {
         if line.time.certain().is_some()
             && let Some(mark) = self.decided_mark()
         {
-            settle(line.to_undecided(row.line), Some(mark), None, file, bills);
+            settle(&line.to_undecided(row.line), Some(mark), None, file, bills);
             return;
         }
         self.waiting.push(line.to_undecided(row.line));
@@ -102,21 +113,21 @@ impl Undecided {
             file.remark(FileRemark::DecimalComma);
         }
         for line in std::mem::take(&mut self.waiting) {
-            settle(line, mark, order, file, bills);
+            settle(&line, mark, order, file, bills);
         }
     }
 
     fn note(&mut self, amount: CellAmount) {
         match amount.evidence() {
-            Some(DecimalMark::Point) => self.has_point |= !self.has_comma || self.separator == b',',
-            Some(DecimalMark::Comma) => self.has_comma |= !self.has_point,
+            Some(DecimalMark::Point) => self.marks.point |= !self.marks.comma || self.separator == b',',
+            Some(DecimalMark::Comma) => self.marks.comma |= !self.marks.point,
             None => {}
         }
     }
 
     /// The decimal mark, once it cannot change any more. Where commas separate the cells, a point anywhere decides.
     fn decided_mark(&self) -> Option<DecimalMark> {
-        match (self.has_point, self.has_comma) {
+        match (self.marks.point, self.marks.comma) {
             (true, _) => Some(DecimalMark::Point),
             (false, true) if self.separator != b',' => Some(DecimalMark::Comma),
             _ => None,
@@ -128,14 +139,14 @@ impl Undecided {
         let amounts = self.waiting.iter().flat_map(|line| [line.quantity, line.cost]).flatten();
         // Semicolons separate cells where commas separate decimals.
         let with_comma = amounts.filter(|amount| amount.amount.has_comma()).count();
-        let is_comma = self.has_comma || (self.separator == b';' && with_comma > 0);
+        let is_comma = self.marks.comma || (self.separator == b';' && with_comma > 0);
         is_comma.then_some(DecimalMark::Comma)
     }
 
     /// The order of days and months: the only one in which all dates exist; or else the only one in which all times are
     /// as bills have them.
     fn order(&self, mark: Option<DecimalMark>) -> Option<DateOrder> {
-        match (self.has_month_first, self.has_day_first) {
+        match (self.orders.month_first, self.orders.day_first) {
             (true, true) => return None,
             (true, false) => return Some(DateOrder::MonthFirst),
             (false, true) => return Some(DateOrder::DayFirst),
@@ -167,7 +178,7 @@ impl UndecidedLine {
 
 /// Adds a line with what was decided, or says why it cannot be.
 fn settle(
-    line: UndecidedLine,
+    line: &UndecidedLine,
     mark: Option<DecimalMark>,
     order: Option<DateOrder>,
     file: &mut FileRead,

@@ -51,7 +51,7 @@ struct Subject {
 ///
 /// AWS writes "upto 1 PB monthly data processed by VPC Endpoints", "more than 1 PB and less than 5 PB monthly data …"
 /// and "more than 5 PB monthly data …" for the tiers of an interface endpoint, "per GB Data Processed by …" without
-/// tiers, and "Charge for per GB data processed by NatGateways" on its pages.
+/// tiers, and "Charge for per GB data processed by" both on its pages.
 const SUBJECTS: [Subject; 4] = [
     Subject {
         words: &["gateway load balancer endpoint", "gateway load balancer vpc endpoint", "gwlb endpoint"],

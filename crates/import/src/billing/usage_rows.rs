@@ -2,8 +2,8 @@
 //! JSON.
 //!
 //! ```text
-//! USE1-NatGateway-Bytes	1943.55
-//! USE1-NatGateway-Hours	131.40
+//! USE1-NatGateway-Bytes  1943.55
+//! USE1-NatGateway-Hours  131.40
 //! ```
 //! Whether such a number is a quantity or a cost is told by what the rows say together, and never by their order alone.
 
@@ -111,16 +111,11 @@ impl UsageRows {
         let meaning = self.meaning();
         let is_unnamed = self.rows.iter().any(|row| !row.unnamed.is_empty());
         if is_unnamed {
-            match meaning {
-                Some(meaning) => {
-                    let are_costs = meaning == Meaning::Costs;
-                    file.remark(FileRemark::UnnamedAmounts { are_costs });
-                }
-                None => {
-                    file.refused = Some(FileRefusal::UnnamedAmounts);
-                    return;
-                }
-            }
+            let Some(meaning) = meaning else {
+                file.refused = Some(FileRefusal::UnnamedAmounts);
+                return;
+            };
+            file.remark(FileRemark::UnnamedAmounts { are_costs: meaning == Meaning::Costs });
         }
         if self.in_other_currency {
             file.remark(FileRemark::OtherCurrency);
@@ -132,9 +127,8 @@ impl UsageRows {
                 continue;
             }
             let span = match row.times[..] {
-                [from, to] if from < to => Some(Span { from, to }),
                 // `--output text` writes the end before the start.
-                [to, from] if from < to => Some(Span { from, to }),
+                [one, other] if one != other => Some(Span { from: one.min(other), to: one.max(other) }),
                 _ => None,
             };
             file.used += 1;

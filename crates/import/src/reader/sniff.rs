@@ -5,7 +5,7 @@ use super::json::Json;
 use super::json_records::{self, JsonRecords};
 use super::{ImportAccumulator, Recognised, unknown};
 use crate::billing::{
-    CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
+    self, CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
 };
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{FileRefusal, Kind};
@@ -34,7 +34,7 @@ const HEADERS: &[Header] = &[
     Header { kind: Kind::CostExplorerCsv, fits: CostExplorerCsv::fits, table: || Box::new(CostExplorerCsv::default()) },
     Header {
         kind: Kind::MonthlyBill,
-        fits: |names| MONTHLY_BILL.fits_bill(names),
+        fits: billing::is_monthly_bill,
         table: || Box::new(LineItemReport::new(&MONTHLY_BILL)),
     },
     Header { kind: Kind::PriceListCsv, fits: OfferCsvReader::fits, table: || Box::new(OfferTable::default()) },

@@ -177,7 +177,6 @@ impl Volumes {
         self.derived |= line.quantity.is_none();
         let mut gb = scale.amount(amount);
         match owner {
-            Owner::This => {}
             Owner::Other => {
                 self.other_vpcs = plus(self.other_vpcs, gb);
                 return;
@@ -188,7 +187,7 @@ impl Volumes {
                 gb = Gb::from_units((gb.units() + vpcs / 2) / vpcs);
                 self.divided = true;
             }
-            Owner::Unknown => {}
+            Owner::This | Owner::Unknown => {}
         }
         // A bill has no directions; received data has the fewest charges.
         let both = Volume { sent: Gb::ZERO, received: gb };

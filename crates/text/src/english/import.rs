@@ -2,6 +2,7 @@
 
 use super::English;
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
+use super::import_remarks::file_remark;
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
@@ -175,50 +176,7 @@ impl ImportText for English {
     }
 
     fn remark(&self, remark: &FileRemark) -> String {
-        let told = match remark {
-            FileRemark::SameFile { file } => {
-                return ["The same content as “", &shown(file), "”, so it counts once."].concat();
-            }
-            FileRemark::SameUsage { file } => {
-                return ["“", &shown(file), "” has the same usage of the same time. It counts once."].concat();
-            }
-            FileRemark::OtherUsage { file } => {
-                return [
-                    "“",
-                    &shown(file),
-                    "” has usage of the same time too, but not the same amount. Both count: remove one of them if \
-                     they are bills of the same account.",
-                ]
-                .concat();
-            }
-            FileRemark::OtherCurrency => "The money is not in US dollars, so it is left out. The quantities count.",
-            FileRemark::UnnamedAmounts { are_costs: true } => {
-                "Nothing names its numbers. They are read as US dollars, which make whole hours at the list price."
-            }
-            FileRemark::UnnamedAmounts { are_costs: false } => {
-                "Nothing names its numbers. What they are is told by the list prices and by hours being whole."
-            }
-            FileRemark::MorePages { token } => {
-                return [
-                    "There is more: the answer ends with a NextPageToken. Run the command again with \
-                     --next-page-token ",
-                    &shown(token),
-                    " and drop its answer as well.",
-                ]
-                .concat();
-            }
-            FileRemark::NetCosts => {
-                "The costs are net of credits and discounts, so no volume can be derived from them. Quantities count."
-            }
-            FileRemark::DecimalComma => "Numbers are read with decimal commas.",
-            FileRemark::DateOrder { day_first: true } => "Dates are read with the day first.",
-            FileRemark::DateOrder { day_first: false } => "Dates are read with the month first.",
-            FileRemark::UnclearDates => {
-                "Its dates can be read with the day or the month first, and nothing in the file decides. Its time is \
-                 not known: write dates as 2026-09-01 to have hours counted and volumes scaled."
-            }
-        };
-        told.to_owned()
+        file_remark(remark)
     }
 
     fn why(&self, why: &SkipReason) -> String {

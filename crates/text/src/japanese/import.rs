@@ -2,6 +2,7 @@
 
 use super::Japanese;
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
+use super::import_remarks::file_remark;
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
@@ -174,49 +175,7 @@ impl ImportText for Japanese {
     }
 
     fn remark(&self, remark: &FileRemark) -> String {
-        let told = match remark {
-            FileRemark::SameFile { file } => {
-                return ["「", &shown(file), "」と同じ内容のため、1 回だけ数えます。"].concat();
-            }
-            FileRemark::SameUsage { file } => {
-                return ["「", &shown(file), "」に同じ期間の同じ利用があるため、1 回だけ数えます。"].concat();
-            }
-            FileRemark::OtherUsage { file } => {
-                return [
-                    "「",
-                    &shown(file),
-                    "」にも同じ期間の利用がありますが、量が異なるため両方を数えます。同じアカウントの請求であれば、\
-                     どちらかを外してください。",
-                ]
-                .concat();
-            }
-            FileRemark::OtherCurrency => "金額が米ドルではないため、数量だけを使います。",
-            FileRemark::UnnamedAmounts { are_costs: true } => {
-                "数値に名前がありません。定価で割ると時間がちょうど整数になるため、米ドルの金額として読み取りました。"
-            }
-            FileRemark::UnnamedAmounts { are_costs: false } => {
-                "数値に名前がありません。定価との比と、時間が整数であることから、何の数値かを判別しました。"
-            }
-            FileRemark::MorePages { token } => {
-                return [
-                    "続きがあります（NextPageToken で終わっています）。コマンドに --next-page-token ",
-                    &shown(token),
-                    " を付けてもう一度実行し、その結果もドロップしてください。",
-                ]
-                .concat();
-            }
-            FileRemark::NetCosts => {
-                "金額はクレジットや割引を差し引いた額のため、データ量を逆算できません。数量だけを使います。"
-            }
-            FileRemark::DecimalComma => "数値のカンマを小数点として読み取りました。",
-            FileRemark::DateOrder { day_first: true } => "日付を「日/月/年」の順に読み取りました。",
-            FileRemark::DateOrder { day_first: false } => "日付を「月/日/年」の順に読み取りました。",
-            FileRemark::UnclearDates => {
-                "日付の日と月の順がファイルの内容から判別できないため、期間がわかりません。日付を 2026-09-01 の形で保存すると、\
-                 稼働時間を数え、データ量を 1 か月分に換算できます。"
-            }
-        };
-        told.to_owned()
+        file_remark(remark)
     }
 
     fn why(&self, why: &SkipReason) -> String {

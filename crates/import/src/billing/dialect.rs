@@ -1,0 +1,348 @@
+//! What kinds of reports call their columns.
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReportColumn {
+    LineType,
+    Service,
+    UsageType,
+    /// A usage type without the Region's prefix.
+    Meter,
+    Operation,
+    Description,
+    Currency,
+    Quantity,
+    /// The unit of the quantity, in the column at the same index.
+    Unit,
+    Cost,
+    Start,
+    End,
+    /// Start and end in one: `START/END`.
+    Interval,
+    /// The month, or the first day of it.
+    Month,
+    /// The first day of the bill's month.
+    BillStart,
+    Resource,
+    Region,
+    /// What the product is, as JSON.
+    Product,
+}
+
+impl ReportColumn {
+    pub(super) const COUNT: usize = Self::Product as usize + 1;
+}
+
+/// The column names of a kind of report. Of several for the same content, the first with a value counts.
+///
+/// Names are compared by their letters and digits alone: `lineItem/UsageType`, `line_item_usage_type` and
+/// `lineitem_usagetype` are one name, which tools spell as their tables allow.
+pub(crate) struct Dialect {
+    pub(super) names: &'static [(ReportColumn, &'static [&'static str])],
+    /// Whether a line of an unknown type is usage. Reports list all types of theirs; others invent some.
+    unknown_type_is_usage: bool,
+}
+
+/// A legacy cost and usage report.
+pub(crate) static LEGACY_CUR: Dialect = Dialect {
+    names: &[
+        (ReportColumn::LineType, &["lineItem/LineItemType"]),
+        (ReportColumn::Service, &["lineItem/ProductCode"]),
+        (ReportColumn::UsageType, &["lineItem/UsageType"]),
+        (ReportColumn::Operation, &["lineItem/Operation"]),
+        (ReportColumn::Description, &["lineItem/LineItemDescription"]),
+        (ReportColumn::Currency, &["lineItem/CurrencyCode"]),
+        (ReportColumn::Quantity, &["lineItem/UsageAmount"]),
+        (ReportColumn::Cost, &["lineItem/UnblendedCost"]),
+        (ReportColumn::Start, &["lineItem/UsageStartDate"]),
+        (ReportColumn::End, &["lineItem/UsageEndDate"]),
+        (ReportColumn::Interval, &["identity/TimeInterval"]),
+        (ReportColumn::BillStart, &["bill/BillingPeriodStartDate"]),
+        (ReportColumn::Resource, &["lineItem/ResourceId"]),
+        (ReportColumn::Region, &["product/fromRegionCode", "product/regionCode", "product/region"]),
+    ],
+    unknown_type_is_usage: false,
+};
+
+/// A CUR 2.0 export, and the result of an Athena query on a table of either kind.
+pub(crate) static CUR_2: Dialect = Dialect {
+    names: &[
+        (ReportColumn::LineType, &["line_item_line_item_type"]),
+        (ReportColumn::Service, &["line_item_product_code"]),
+        (ReportColumn::UsageType, &["line_item_usage_type"]),
+        (ReportColumn::Operation, &["line_item_operation"]),
+        (ReportColumn::Description, &["line_item_line_item_description"]),
+        (ReportColumn::Currency, &["line_item_currency_code"]),
+        (ReportColumn::Quantity, &["line_item_usage_amount", "sum_line_item_usage_amount"]),
+        (ReportColumn::Cost, &["line_item_unblended_cost", "sum_line_item_unblended_cost"]),
+        (ReportColumn::Start, &["line_item_usage_start_date"]),
+        (ReportColumn::End, &["line_item_usage_end_date"]),
+        (ReportColumn::Interval, &["identity_time_interval"]),
+        (ReportColumn::BillStart, &["bill_billing_period_start_date"]),
+        (ReportColumn::Resource, &["line_item_resource_id"]),
+        (ReportColumn::Region, &["product_from_region_code", "product_region_code", "product_region"]),
+        (ReportColumn::Product, &["product"]),
+    ],
+    unknown_type_is_usage: false,
+};
+
+/// A FOCUS export; the columns with an `x` are AWS's own.
+pub(crate) static FOCUS: Dialect = Dialect {
+    names: &[
+        (ReportColumn::LineType, &["ChargeCategory"]),
+        (ReportColumn::Service, &["x_ServiceCode", "ServiceName"]),
+        (ReportColumn::UsageType, &["x_UsageType"]),
+        (ReportColumn::Meter, &["SkuMeter"]),
+        (ReportColumn::Operation, &["x_Operation"]),
+        (ReportColumn::Description, &["ChargeDescription"]),
+        (ReportColumn::Currency, &["BillingCurrency"]),
+        (ReportColumn::Quantity, &["ConsumedQuantity", "PricingQuantity"]),
+        (ReportColumn::Unit, &["ConsumedUnit", "PricingUnit"]),
+        (ReportColumn::Cost, &["BilledCost", "ListCost"]),
+        (ReportColumn::Start, &["ChargePeriodStart"]),
+        (ReportColumn::End, &["ChargePeriodEnd"]),
+        (ReportColumn::BillStart, &["BillingPeriodStart"]),
+        (ReportColumn::Resource, &["ResourceId"]),
+        (ReportColumn::Region, &["RegionId"]),
+    ],
+    unknown_type_is_usage: false,
+};
+
+/// The monthly bill that the Billing console downloads, and the detailed billing report that preceded cost and usage
+/// reports.
+pub(crate) static MONTHLY_BILL: Dialect = Dialect {
+    names: &[
+        (ReportColumn::LineType, &["RecordType"]),
+        (ReportColumn::Service, &["ProductCode", "ProductName"]),
+        (ReportColumn::UsageType, &["UsageType"]),
+        (ReportColumn::Operation, &["Operation"]),
+        (ReportColumn::Description, &["ItemDescription"]),
+        (ReportColumn::Currency, &["CurrencyCode"]),
+        (ReportColumn::Quantity, &["UsageQuantity"]),
+        (ReportColumn::Cost, &["CostBeforeTax", "UnBlendedCost", "Cost", "TotalCost"]),
+        (ReportColumn::Start, &["UsageStartDate"]),
+        (ReportColumn::End, &["UsageEndDate"]),
+        (ReportColumn::BillStart, &["BillingPeriodStartDate"]),
+        (ReportColumn::Resource, &["ResourceId"]),
+    ],
+    unknown_type_is_usage: false,
+};
+
+/// A bill of a reseller, a cost tool or a query of one's own that keeps AWS's usage types.
+pub(crate) static USAGE_TYPES: Dialect = Dialect {
+    names: &[
+        (ReportColumn::LineType, &["line_item_type", "line_item_line_item_type", "record_type", "charge_type"]),
+        (
+            ReportColumn::Service,
+            &[
+                "product_code",
+                "service_code",
+                "line_item_product_code",
+                "product_name",
+                "product",
+                "service_name",
+                "service",
+                "サービス",
+                "サービス名",
+                "製品名",
+            ],
+        ),
+        (
+            ReportColumn::UsageType,
+            &["usage_type", "line_item_usage_type", "aws_usage_type", "使用タイプ", "使用量タイプ", "利用タイプ"],
+        ),
+        (ReportColumn::Operation, &["operation", "line_item_operation"]),
+        (
+            ReportColumn::Description,
+            &["item_description", "line_item_description", "line_item_line_item_description", "description", "説明"],
+        ),
+        (ReportColumn::Currency, &["currency", "currency_code", "line_item_currency_code", "通貨"]),
+        (
+            ReportColumn::Quantity,
+            &[
+                "usage_quantity",
+                "usage_amount",
+                "line_item_usage_amount",
+                "sum_line_item_usage_amount",
+                "quantity",
+                "total_usage_quantity",
+                "total_usage",
+                "total_quantity",
+                "consumed_quantity",
+                "usage",
+                "使用量",
+                "利用量",
+                "数量",
+            ],
+        ),
+        (ReportColumn::Unit, &[]),
+        (
+            ReportColumn::Cost,
+            &[
+                "unblended_cost",
+                "line_item_unblended_cost",
+                "sum_line_item_unblended_cost",
+                "cost_before_tax",
+                "cost",
+                "cost_usd",
+                "usd_cost",
+                "total_cost",
+                "total_cost_usd",
+                "charge",
+                "charges",
+                "amount_usd",
+                "料金",
+                "金額",
+                "コスト",
+                "利用料",
+            ],
+        ),
+        (
+            ReportColumn::Start,
+            &[
+                "usage_start_date",
+                "line_item_usage_start_date",
+                "usage_start",
+                "start_date",
+                "start_time",
+                "usage_start_time",
+                "period_start",
+                "start",
+                "date",
+                "usage_date",
+                "day",
+                "利用開始日",
+                "開始日",
+                "利用日",
+                "日付",
+            ],
+        ),
+        (
+            ReportColumn::End,
+            &[
+                "usage_end_date",
+                "line_item_usage_end_date",
+                "usage_end",
+                "end_date",
+                "end_time",
+                "usage_end_time",
+                "period_end",
+                "end",
+                "利用終了日",
+                "終了日",
+            ],
+        ),
+        (
+            ReportColumn::Month,
+            &[
+                "month",
+                "usage_month",
+                "billing_month",
+                "bill_month",
+                "invoice_month",
+                "year_month",
+                "billing_period",
+                "period",
+                "利用月",
+                "請求月",
+                "対象月",
+                "年月",
+            ],
+        ),
+        (ReportColumn::BillStart, &["billing_period_start_date", "billing_period_start", "bill_start_date"]),
+        (ReportColumn::Resource, &["resource_id", "line_item_resource_id", "resource", "リソース ID"]),
+        (
+            ReportColumn::Region,
+            &["region_code", "region_id", "region", "product_region_code", "product_region", "リージョン"],
+        ),
+    ],
+    unknown_type_is_usage: true,
+};
+
+impl std::fmt::Debug for Dialect {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.names(ReportColumn::LineType).first().copied().unwrap_or_default())
+    }
+}
+
+impl Dialect {
+    /// Whether a header, in lower case, belongs to this kind: two names suffice, so that a report with missing columns
+    /// is recognised and the message can name them.
+    pub(crate) fn fits(&self, header: &[String]) -> bool {
+        let all = self.names.iter().flat_map(|(_, names)| *names);
+        let own = all.filter(|name| !matches!(**name, "product" | "ServiceName" | "ResourceId" | "RegionId"));
+        own.filter(|name| header.iter().any(|found| is_same_name(found, name))).nth(1).is_some()
+    }
+
+    /// Whether a header is spelled with the slash of legacy reports, as this kind is.
+    pub(crate) fn fits_with_slash(&self, header: &[String]) -> bool {
+        let own = self.names.iter().flat_map(|(_, names)| *names).filter(|name| name.contains('/'));
+        own.filter(|name| header.iter().any(|found| found.eq_ignore_ascii_case(name))).nth(1).is_some()
+    }
+
+    /// Whether a header has usage types, and quantities or costs of them.
+    pub(crate) fn fits_usage_types(&self, header: &[String]) -> bool {
+        let has = |column| self.names(column).iter().any(|name| header.iter().any(|found| is_same_name(found, name)));
+        has(ReportColumn::UsageType) && (has(ReportColumn::Quantity) || has(ReportColumn::Cost))
+    }
+
+    /// Whether a line of this type is usage.
+    pub(super) fn is_usage(&self, line_type: &str) -> bool {
+        /// Types of usage: on demand or under a commitment; in bills, of a payer's own or a linked account.
+        const USAGE: [&str; 6] =
+            ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "LineItem", "LinkedLineItem", "PayerLineItem"];
+        const OTHER: [&str; 8] = ["tax", "credit", "refund", "fee", "total", "rounding", "discount", "support"];
+        let line_type_lower = line_type.to_ascii_lowercase();
+        line_type.is_empty()
+            || USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(line_type))
+            || (self.unknown_type_is_usage && !OTHER.iter().any(|other| line_type_lower.contains(other)))
+    }
+
+    pub(super) fn names(&self, column: ReportColumn) -> &'static [&'static str] {
+        let named = self.names.iter().find(|(named, _)| *named == column);
+        named.map_or(&[], |(_, names)| names)
+    }
+}
+
+/// Whether two names of columns have the same letters and digits, in any case.
+pub(super) fn is_same_name(one: &str, other: &str) -> bool {
+    let letters = |name: &'_ str| -> Vec<char> {
+        name.chars().filter(|letter| letter.is_alphanumeric()).map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    one.len().abs_diff(other.len()) <= 40 && letters(one) == letters(other)
+}
+
+/// Whether a header, in lower case, is of a bill with an invoice, a payer and usage types.
+pub(crate) fn is_monthly_bill(header: &[String]) -> bool {
+    let needed = ["InvoiceID", "PayerAccountId", "RecordType", "UsageType"];
+    needed.iter().all(|name| header.iter().any(|found| is_same_name(found, name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_by_letters_and_digits() {
+        for (one, other, same) in [
+            ("lineItem/UsageType", "line_item_usage_type", true),
+            ("lineitem_usagetype", "lineItem/UsageType", true),
+            ("Usage Type", "usage_type", true),
+            ("使用タイプ", "使用タイプ", true),
+            ("usage_types", "usage_type", false),
+            ("使用タイプ", "使用量", false),
+        ] {
+            assert_eq!(is_same_name(one, other), same, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn no_name_stands_for_two_columns_of_a_dialect() {
+        for dialect in [&LEGACY_CUR, &CUR_2, &FOCUS, &MONTHLY_BILL, &USAGE_TYPES] {
+            let all: Vec<_> = dialect.names.iter().flat_map(|(_, names)| *names).collect();
+            for (at, name) in all.iter().enumerate() {
+                assert!(all[..at].iter().all(|before| !is_same_name(before, name)), "{name}");
+            }
+        }
+    }
+}
