@@ -21,6 +21,7 @@ mod export;
 mod findings;
 mod fleet;
 mod import;
+mod import_billed;
 mod import_guide;
 mod import_preview;
 mod import_remarks;

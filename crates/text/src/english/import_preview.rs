@@ -1,10 +1,10 @@
 //! What is said of making a scenario of what was found, in English.
 
-use super::English;
-use crate::import::{number, price, quantity, shown};
-use crate::import_preview::{ImportPreviewLabels, ImportPreviewText, in_tenths, usd};
-use crate::numbers::{about_gb, cents};
-use crate::{ImportText as _, Locale as _, NameText as _};
+use super::{English, import_billed};
+use crate::import::{number, price, shown};
+use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
+use crate::numbers::about_gb;
+use crate::{ImportText as _, NameText as _};
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
@@ -89,35 +89,9 @@ impl ImportPreviewText for English {
                 "The files name no Region, so the scenario keeps its own. Set the Region first if it is another one."
                     .to_owned()
             }
-            Note::OtherRegions(regions) => {
-                const TOLD: usize = 4;
-                let told: Vec<_> = regions.iter().take(TOLD).map(|region| self.billed_region(region)).collect();
-                let more = regions.len().saturating_sub(TOLD) as u64;
-                let more = if more > 0 { [", and ", &number(more), " more"].concat() } else { String::new() };
-                ["The bill also has usage that is left out: ", &told.join("; "), &more, ". Choose another Region to \
-                 take its usage."]
-                    .concat()
-            }
+            Note::OtherRegions(regions) => import_billed::other_regions(self, regions),
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {
-                let average = tenths.map_or_else(String::new, |tenths| {
-                    [", on average those of ", &in_tenths(tenths), " interface endpoints in one AZ each"].concat()
-                });
-                let services = if *are_the_services {
-                    "They are exactly as many as the services of the scenario need, so those are taken to have them."
-                } else {
-                    "A bill does not name their services: drop what aws ec2 describe-vpc-endpoints answers as well."
-                };
-                [
-                    "The bill has ",
-                    &quantity(*hours),
-                    " hours of interface endpoints",
-                    &average,
-                    ", for ",
-                    &self.usd(&cents(usd(*cost))),
-                    ". ",
-                    services,
-                ]
-                .concat()
+                import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)
             }
             Note::NetCosts => {
                 "The bill has costs after credits or refunds and no quantities, so no volume can be derived from them. \
@@ -176,14 +150,7 @@ impl ImportPreviewText for English {
     }
 
     fn billed_region(&self, billed: &BilledRegion) -> String {
-        let name = if billed.region.is_empty() { "without a Region".to_owned() } else { shown(&billed.region) };
-        let parts = [
-            (billed.nat_gb > Gb::ZERO || billed.nat_cost.0 > 0)
-                .then(|| [&about_gb(billed.nat_gb), " through NAT gateways"].concat()),
-            (billed.endpoint_gb > Gb::ZERO).then(|| [&about_gb(billed.endpoint_gb), " through endpoints"].concat()),
-            Some(self.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
-        ];
-        [&name, " (", &parts.into_iter().flatten().collect::<Vec<_>>().join(", "), ")"].concat()
+        import_billed::region(self, billed)
     }
 
     fn prices_found(&self, prices: usize) -> String {

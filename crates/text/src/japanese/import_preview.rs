@@ -1,10 +1,10 @@
 //! What is said of making a scenario of what was found, in Japanese.
 
-use super::Japanese;
-use crate::import::{number, price, quantity, shown};
-use crate::import_preview::{ImportPreviewLabels, ImportPreviewText, in_tenths, usd};
-use crate::numbers::{about_gb, cents};
-use crate::{ImportText as _, Locale as _, NameText as _};
+use super::{Japanese, import_billed};
+use crate::import::{number, price, shown};
+use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
+use crate::numbers::about_gb;
+use crate::{ImportText as _, NameText as _};
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
@@ -89,33 +89,9 @@ impl ImportPreviewText for Japanese {
             Note::UnknownRegion => {
                 "ファイルにリージョンの記載がないため、現在のリージョンのままです。異なる場合は、先にリージョンを設定してください。".to_owned()
             }
-            Note::OtherRegions(regions) => {
-                const TOLD: usize = 4;
-                let told: Vec<_> = regions.iter().take(TOLD).map(|region| self.billed_region(region)).collect();
-                let more = regions.len().saturating_sub(TOLD) as u64;
-                let more = if more > 0 { ["、ほか ", &number(more), " 件"].concat() } else { String::new() };
-                ["請求には含めていない利用があります: ", &told.join("、"), &more, "。リージョンを選び直すと切り替わります。"]
-                    .concat()
-            }
+            Note::OtherRegions(regions) => import_billed::other_regions(self, regions),
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {
-                let average = tenths.map_or_else(String::new, |tenths| {
-                    ["、平均で 1 AZ あたりに換算して ", &in_tenths(tenths), " 個分"].concat()
-                });
-                let services = if *are_the_services {
-                    "シナリオのサービスに必要な数とちょうど一致するため、それらのエンドポイントとして扱います。"
-                } else {
-                    "請求にはサービス名がありません。aws ec2 describe-vpc-endpoints の結果も一緒にドロップしてください。"
-                };
-                [
-                    "請求にはインターフェイスエンドポイントの利用が ",
-                    &quantity(*hours),
-                    " 時間（",
-                    &self.usd(&cents(usd(*cost))),
-                    average.as_str(),
-                    "）あります。",
-                    services,
-                ]
-                .concat()
+                import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)
             }
             Note::NetCosts => {
                 "請求の金額はクレジットや返金を差し引いた額で数量がないため、データ量を逆算できません。使用量を含めるか、\
@@ -170,15 +146,7 @@ impl ImportPreviewText for Japanese {
     }
 
     fn billed_region(&self, billed: &BilledRegion) -> String {
-        let name =
-            if billed.region.is_empty() { "リージョンの記載なし".to_owned() } else { shown(&billed.region) };
-        let parts = [
-            (billed.nat_gb > Gb::ZERO || billed.nat_cost.0 > 0)
-                .then(|| ["NAT ゲートウェイ経由 ", &about_gb(billed.nat_gb)].concat()),
-            (billed.endpoint_gb > Gb::ZERO).then(|| ["エンドポイント経由 ", &about_gb(billed.endpoint_gb)].concat()),
-            Some(self.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
-        ];
-        [&name, "（", &parts.into_iter().flatten().collect::<Vec<_>>().join("、"), "）"].concat()
+        import_billed::region(self, billed)
     }
 
     fn prices_found(&self, prices: usize) -> String {

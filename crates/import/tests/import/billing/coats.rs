@@ -36,7 +36,7 @@ fn check_bytes(bytes: &[u8], text: &str, kind: Kind, expected: &[Told<'_>], span
 /// A report of 250.5 GB and 1,440 hours in September in Ohio, with dates and numbers as they come.
 fn report(separator: char, from: &str, to: &str, numbers: [&str; 4]) -> String {
     let [gb, gb_cost, hours, hours_cost] = numbers;
-    let row = |cells: [&str; 6]| cells.map(|cell| cell.to_owned()).join(&separator.to_string()) + "\n";
+    let row = |cells: [&str; 6]| cells.map(str::to_owned).join(&separator.to_string()) + "\n";
     let header = ["UsageStartDate", "UsageEndDate", "UsageType", "UsageAmount", "UnblendedCost", "CurrencyCode"];
     row(header.map(|name| match name {
         "UsageStartDate" => "lineItem/UsageStartDate",

@@ -1,0 +1,66 @@
+//! What is said of the usage that a bill has beside the scenario's, in English.
+
+use super::English;
+use crate::Locale as _;
+use crate::import::{number, quantity, shown};
+use crate::import_preview::{in_tenths, usd};
+use crate::numbers::{about_gb, cents};
+use natpoint_import::imported_data::BilledAmount;
+use natpoint_import::to_scenario::BilledRegion;
+use natpoint_model::units::Gb;
+
+/// The usage of other Regions.
+pub(super) fn other_regions(locale: &English, regions: &[BilledRegion]) -> String {
+    const TOLD: usize = 4;
+    let told: Vec<_> = regions.iter().take(TOLD).map(|region| self::region(locale, region)).collect();
+    let more = regions.len().saturating_sub(TOLD) as u64;
+    let more = if more > 0 { [", and ", &number(more), " more"].concat() } else { String::new() };
+    [
+        "The bill also has usage that is left out: ",
+        &told.join("; "),
+        &more,
+        ". Choose another Region to take its usage.",
+    ]
+    .concat()
+}
+
+/// The hours of interface endpoints.
+pub(super) fn endpoints(
+    locale: &English,
+    hours: BilledAmount,
+    tenths: Option<u32>,
+    cost: BilledAmount,
+    are_the_services: bool,
+) -> String {
+    let average = tenths.map_or_else(String::new, |tenths| {
+        [", on average those of ", &in_tenths(tenths), " interface endpoints in one AZ each"].concat()
+    });
+    let services = if are_the_services {
+        "They are exactly as many as the services of the scenario need, so those are taken to have them."
+    } else {
+        "A bill does not name their services: drop what aws ec2 describe-vpc-endpoints answers as well."
+    };
+    [
+        "The bill has ",
+        &quantity(hours),
+        " hours of interface endpoints",
+        &average,
+        ", for ",
+        &locale.usd(&cents(usd(cost))),
+        ". ",
+        services,
+    ]
+    .concat()
+}
+
+/// The usage of a Region.
+pub(super) fn region(locale: &English, billed: &BilledRegion) -> String {
+    let name = if billed.region.is_empty() { "without a Region".to_owned() } else { shown(&billed.region) };
+    let parts = [
+        (billed.nat_gb > Gb::ZERO || billed.nat_cost.0 > 0)
+            .then(|| [&about_gb(billed.nat_gb), " through NAT gateways"].concat()),
+        (billed.endpoint_gb > Gb::ZERO).then(|| [&about_gb(billed.endpoint_gb), " through endpoints"].concat()),
+        Some(locale.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
+    ];
+    [&name, " (", &parts.into_iter().flatten().collect::<Vec<_>>().join(", "), ")"].concat()
+}

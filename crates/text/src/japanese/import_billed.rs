@@ -1,0 +1,60 @@
+//! What is said of the usage that a bill has beside the scenario's, in Japanese.
+
+use super::Japanese;
+use crate::Locale as _;
+use crate::import::{number, quantity, shown};
+use crate::import_preview::{in_tenths, usd};
+use crate::numbers::{about_gb, cents};
+use natpoint_import::imported_data::BilledAmount;
+use natpoint_import::to_scenario::BilledRegion;
+use natpoint_model::units::Gb;
+
+/// The usage of other Regions.
+pub(super) fn other_regions(locale: &Japanese, regions: &[BilledRegion]) -> String {
+    const TOLD: usize = 4;
+    let told: Vec<_> = regions.iter().take(TOLD).map(|region| self::region(locale, region)).collect();
+    let more = regions.len().saturating_sub(TOLD) as u64;
+    let more = if more > 0 { ["、ほか ", &number(more), " 件"].concat() } else { String::new() };
+    ["請求には含めていない利用があります: ", &told.join("、"), &more, "。リージョンを選び直すと切り替わります。"]
+        .concat()
+}
+
+/// The hours of interface endpoints.
+pub(super) fn endpoints(
+    locale: &Japanese,
+    hours: BilledAmount,
+    tenths: Option<u32>,
+    cost: BilledAmount,
+    are_the_services: bool,
+) -> String {
+    let average = tenths
+        .map_or_else(String::new, |tenths| ["、平均で 1 AZ あたりに換算して ", &in_tenths(tenths), " 個分"].concat());
+    let services = if are_the_services {
+        "シナリオのサービスに必要な数とちょうど一致するため、それらのエンドポイントとして扱います。"
+    } else {
+        "請求にはサービス名がありません。aws ec2 describe-vpc-endpoints の結果も一緒にドロップしてください。"
+    };
+    [
+        "請求にはインターフェイスエンドポイントの利用が ",
+        &quantity(hours),
+        " 時間（",
+        &locale.usd(&cents(usd(cost))),
+        average.as_str(),
+        "）あります。",
+        services,
+    ]
+    .concat()
+}
+
+/// The usage of a Region.
+pub(super) fn region(locale: &Japanese, billed: &BilledRegion) -> String {
+    let name =
+        if billed.region.is_empty() { "リージョンの記載なし".to_owned() } else { shown(&billed.region) };
+    let parts = [
+        (billed.nat_gb > Gb::ZERO || billed.nat_cost.0 > 0)
+            .then(|| ["NAT ゲートウェイ経由 ", &about_gb(billed.nat_gb)].concat()),
+        (billed.endpoint_gb > Gb::ZERO).then(|| ["エンドポイント経由 ", &about_gb(billed.endpoint_gb)].concat()),
+        Some(locale.usd(&cents(usd(billed.nat_cost.plus(billed.endpoint_cost))))),
+    ];
+    [&name, "（", &parts.into_iter().flatten().collect::<Vec<_>>().join("、"), "）"].concat()
+}
