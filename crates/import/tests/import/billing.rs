@@ -20,6 +20,17 @@ const FOCUS: &[u8] = include_bytes!("samples/focus.csv");
 const CONSOLE: &[u8] = include_bytes!("samples/cost_explorer_usage_types.csv");
 const ANSWER: &[u8] = include_bytes!("samples/get_cost_and_usage.json");
 
+const MONTHLY: &[u8] = include_bytes!("samples/bill_monthly.csv");
+const GERMAN: &[u8] = include_bytes!("samples/bill_german.csv");
+const RESELLER: &[u8] = include_bytes!("samples/bill_reseller.csv");
+const CONSOLE_USAGE: &[u8] = include_bytes!("samples/cost_explorer_usage.csv");
+const ANSWER_TEXT: &[u8] = include_bytes!("samples/get_cost_and_usage.txt");
+const USAGE_ROWS: &[u8] = include_bytes!("samples/usage_rows.txt");
+
+/// One of each kind of bill.
+const ALL: [&[u8]; 11] =
+    [LEGACY, CUR_2, FOCUS, CONSOLE, ANSWER, MONTHLY, GERMAN, RESELLER, CONSOLE_USAGE, ANSWER_TEXT, USAGE_ROWS];
+
 const SEPTEMBER: u64 = 1_788_220_800;
 const HOUR: u64 = 3600;
 const DAY: u64 = 24 * HOUR;
@@ -241,7 +252,7 @@ fn an_answer_says_which_of_its_keys_is_what() {
 
 #[test]
 fn encodings_separators_and_line_ends_do_not_matter() {
-    for sample in [LEGACY, CUR_2, FOCUS, CONSOLE] {
+    for sample in ALL.into_iter().filter(|sample| *sample != ANSWER) {
         let expected = read(sample);
         let text = std::str::from_utf8(sample).unwrap();
         let changed = [
@@ -264,7 +275,7 @@ fn encodings_separators_and_line_ends_do_not_matter() {
 proptest! {
     #[test]
     fn any_cut_into_pieces_gives_the_same(sizes in prop::collection::vec(1_usize..400, 1..30)) {
-        for sample in [LEGACY, CUR_2, FOCUS, CONSOLE, ANSWER] {
+        for sample in ALL {
             prop_assert_eq!(cuts(sample, &sizes), read(sample));
         }
     }

@@ -1,10 +1,10 @@
 //! What can be wrong with a bill: it is said, and the rest is still read.
 
-use natpoint_import::imported_data::{FileRefusal, Kind, SkipReason, Span};
+use natpoint_import::imported_data::{FileRefusal, FileRemark, Kind, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
-use super::{ANSWER, CONSOLE, CUR_2, FOCUS, LEGACY, amount, bill, skipped};
+use super::{ALL, amount, bill, skipped};
 use crate::reading::{cuts, mutated, read};
 
 const HEADER: &str = "lineItem/UsageType,lineItem/UsageAmount,lineItem/UnblendedCost,lineItem/UsageStartDate,\
@@ -149,24 +149,65 @@ fn a_line_of_one_moment_counts_and_time_that_runs_backwards_says_nothing() {
     assert_eq!(answer("2026-09-02", "2026-09-01"), None);
 }
 
+#[test]
+fn tables_without_end_are_bounded_and_told() {
+    // More undecided lines than are kept: what is known by then decides, and every line counts.
+    let header = "lineItem/UsageStartDate,lineItem/UsageEndDate,lineItem/UsageType,lineItem/UsageAmount\n";
+    let rows = "9/1/2026 0:00,9/1/2026 1:00,NatGateway-Hours,1\n".repeat(50_000);
+    let found = read([header, &rows].concat().as_bytes());
+    assert_eq!((found.files[0].used, bill(&found).lines[0].quantity), (50_000, amount("50000")));
+    assert_eq!(found.files[0].remarks, [FileRemark::UnclearDates]);
+    // More days than a table of the console has.
+    let days = "2026-09-01,1,2\n".repeat(150_000);
+    let found = read(["Usage type,NatGateway-Hours($),EU-NatGateway-Hours($)\n", &days].concat().as_bytes());
+    assert_eq!(bill(&found).lines[0].cost, amount("200000"));
+    assert_eq!(skipped(&found), [(SkipReason::TooLong, 50_000, vec![100_002, 100_003, 100_004])]);
+    // Every month of eight thousand years.
+    let months = (1970..9_970).map(|year| format!("{year}-03,NatGateway-Bytes,1\n"));
+    let found = read(["month,usage_type,quantity\n".to_owned(), months.collect()].concat().as_bytes());
+    assert_eq!(bill(&found).lines[0].quantity, amount("8000"));
+    // A million columns, and lists in lists.
+    let wide =
+        ["usage_type,cost", &",x".repeat(400_000), "\nNatGateway-Hours,0.045", &",".repeat(400_000), "\n"].concat();
+    assert_eq!(read(wide.as_bytes()).files.len(), 1);
+    let deep = ["[".repeat(100), "[\"NatGateway-Hours\",\"0.045\"]".to_owned(), "]".repeat(100)].concat();
+    assert_eq!(read(deep.as_bytes()).bill, None);
+}
+
+#[test]
+fn numbers_and_dates_beyond_all_bounds_are_told() {
+    for (row, field) in [
+        ("99999999999999999999999,1,2026-09", "usage_quantity"),
+        ("1,1,99999-09", "month"),
+        ("1,1,2026-13", "month"),
+        ("1,1,0000-00", "month"),
+        ("1,--1,2026-09", "cost"),
+        ("1e999999999999,1,2026-09", "usage_quantity"),
+        ("1,=cmd|' /C calc'!A0,2026-09", "cost"),
+    ] {
+        let found = read(format!("usage_type,usage_quantity,cost,month\nNatGateway-Bytes,{row}\n").as_bytes());
+        assert_eq!(skipped(&found), [(SkipReason::Value { field: field.to_owned() }, 1, vec![2])], "{row}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_change_of_a_good_file_panics_or_depends_on_the_cut(
-        which in 0_usize..5,
+        which in 0..ALL.len(),
         changes in prop::collection::vec((any::<usize>(), any::<u8>(), any::<u8>()), 1..20),
         sizes in prop::collection::vec(1_usize..300, 1..9),
     ) {
-        let bytes = mutated([LEGACY, CUR_2, FOCUS, CONSOLE, ANSWER][which], &changes);
+        let bytes = mutated(ALL[which], &changes);
         let found = read(&bytes);
         prop_assert_eq!(cuts(&bytes, &sizes), found);
     }
 
     #[test]
     fn any_bytes_behind_a_header_are_survived(
-        which in 0_usize..4,
+        which in 0..ALL.len(),
         rest in prop::collection::vec(any::<u8>(), 0..2000),
     ) {
-        let sample = [LEGACY, CUR_2, FOCUS, CONSOLE][which];
+        let sample = ALL[which];
         let end = sample.iter().position(|byte| *byte == b'\n').unwrap_or_default() + 1;
         let found = read(&[&sample[..end], &rest].concat());
         let file = &found.files[0];
