@@ -29,9 +29,7 @@ impl CellAmount {
     ///
     /// Where commas separate the cells, a number with a point and without a comma has a decimal point.
     pub(super) fn parse(text: &str, separator: u8) -> Option<Self> {
-        // Nearly all numbers of AWS's own files.
-        let is_plain = |byte: u8| byte.is_ascii_digit() || (byte == b'.' && separator == b',');
-        if text.bytes().all(is_plain) {
+        if is_plain(text, separator) {
             let amount = BilledAmount::parse(text)?;
             let with_comma = Some(amount).filter(|_| !text.contains('.'));
             return Some(Self { with_point: Some(amount), with_comma });
@@ -50,6 +48,9 @@ impl CellAmount {
 
     /// Parses an amount of money, beside which the currency may stand.
     pub(super) fn parse_money(text: &str, separator: u8) -> Option<(Self, Option<Currency>)> {
+        if is_plain(text, separator) {
+            return Some((Self::parse(text, separator)?, None));
+        }
         let text = text.trim();
         let (inner, parenthesised) = match text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
             Some(inner) => (inner.trim(), true),
@@ -103,6 +104,11 @@ impl CellAmount {
             _ => None,
         }
     }
+}
+
+/// Whether a number has digits and perhaps a point alone, as nearly all numbers of AWS's own files have.
+fn is_plain(text: &str, separator: u8) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit() || (byte == b'.' && separator == b','))
 }
 
 /// Whether a number is negative, and the number without its sign.

@@ -292,10 +292,11 @@ impl Dialect {
         const USAGE: [&str; 6] =
             ["Usage", "DiscountedUsage", "SavingsPlanCoveredUsage", "LineItem", "LinkedLineItem", "PayerLineItem"];
         const OTHER: [&str; 8] = ["tax", "credit", "refund", "fee", "total", "rounding", "discount", "support"];
-        let line_type_lower = line_type.to_ascii_lowercase();
-        line_type.is_empty()
-            || USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(line_type))
-            || (self.unknown_type_is_usage && !OTHER.iter().any(|other| line_type_lower.contains(other)))
+        if line_type.is_empty() || USAGE.iter().any(|usage| usage.eq_ignore_ascii_case(line_type)) {
+            return true;
+        }
+        let line_type = line_type.to_ascii_lowercase();
+        self.unknown_type_is_usage && !OTHER.iter().any(|other| line_type.contains(other))
     }
 
     pub(super) fn names(&self, column: ReportColumn) -> &'static [&'static str] {

@@ -174,7 +174,8 @@ impl ReportColumns {
         file: &mut FileRead,
     ) -> Result<Option<LineAmount>, SkipReason> {
         let stated = self.text(row, ReportColumn::Currency)?;
-        let is_other = |currency: &str| !["", "USD", "US$", "$"].contains(&currency.to_ascii_uppercase().as_str());
+        let is_other =
+            |currency: &str| !["", "USD", "US$", "$"].iter().any(|known| known.eq_ignore_ascii_case(currency));
         let money = self.value(row, ReportColumn::Cost).map(|(_, name, value)| {
             let money = std::str::from_utf8(value).ok();
             (name, money.and_then(|text| CellAmount::parse_money(text, row.separator)))

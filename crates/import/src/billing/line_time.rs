@@ -43,6 +43,10 @@ impl LineTime {
     pub(super) fn between(from: Option<&str>, to: Option<&str>, bill_start: Option<CellTime>) -> Result<Self, bool> {
         let from = from.and_then(CellTime::parse).ok_or(false)?;
         let to = to.and_then(CellTime::parse).ok_or(true)?;
+        if let (Some(_), Some(_)) = (from.certain(), to.certain()) {
+            let span = span(from, to, DateOrder::MonthFirst).ok_or(true)?;
+            return Ok(Self::certainly(KnownTime { span: Some(span), moment: None }));
+        }
         let time = |order| {
             let span = span(from, to, order)?;
             let fits = bill_start.is_none_or(|start| order_of(start, order).is_some_and(is_month_start));
