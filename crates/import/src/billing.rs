@@ -7,7 +7,9 @@
 
 pub(super) use bills::{BillLine, Bills};
 pub(super) use cost_explorer_csv::CostExplorerCsv;
-pub(super) use cost_explorer_json::{is_cost_and_usage, read_cost_and_usage};
+pub(super) use cost_explorer_json::{
+    is_cost_and_usage, is_report_manifest, read_cost_and_usage, refuse_report_manifest,
+};
 pub(super) use cost_explorer_text::CostExplorerText;
 pub(super) use dialect::{CUR_2, FOCUS, LEGACY_CUR, MONTHLY_BILL, USAGE_TYPES, is_monthly_bill};
 pub(super) use line_items::LineItemReport;

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
-pub use file::{FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
+pub use file::{BillRefusal, FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
 pub use metrics::{EndpointMetrics, ImportedMetrics, NatMetrics};
 pub use network::{Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState};
 pub use prices::{FoundPrice, Tier};

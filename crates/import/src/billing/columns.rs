@@ -2,7 +2,7 @@
 
 use super::dialect::{Dialect, ReportColumn, is_same_name};
 use super::is_nothing;
-use crate::imported_data::{FileRefusal, SkipReason, start_of};
+use crate::imported_data::{BillRefusal, FileRefusal, SkipReason, start_of};
 use crate::reader::CsvRow;
 
 /// The columns of a file.
@@ -40,6 +40,10 @@ impl ReportColumns {
         }
         if missing.is_empty() {
             return Ok(columns);
+        }
+        // Nobody knows which of all names such a bill would give the column.
+        if dialect.is_of_others() && !columns.has(ReportColumn::UsageType) {
+            return Err(FileRefusal::Bill(BillRefusal::NotByUsageType));
         }
         Err(FileRefusal::MissingColumns(missing.into_iter().map(str::to_owned).collect()))
     }

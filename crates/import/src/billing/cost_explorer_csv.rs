@@ -5,7 +5,7 @@ use super::decimal::{CellAmount, DecimalMark};
 use super::line_time::DateOrder;
 use super::time::{self, CellTime, DAY};
 use super::{is_nothing, usage};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
+use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 
@@ -127,7 +127,7 @@ impl CostExplorerCsv {
         }
         let is_titled = BY_USAGE_TYPE.contains(&title.to_ascii_lowercase().as_str());
         if groups.is_empty() && !is_titled {
-            return Err(FileRefusal::NotByUsageType);
+            return Err(FileRefusal::Bill(BillRefusal::NotByUsageType));
         }
         for (why, name) in skipped {
             file.skip(why, row.line, name.as_bytes());

@@ -6,18 +6,43 @@ use serde_json::Value;
 use super::bills::{BillLine, region};
 use super::usage_rows::{Cell, UsageRows};
 use super::{time, usage};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
+use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
 use crate::reader::ImportAccumulator;
 
 /// Whether a value is such output, or a part of it.
 pub(crate) fn is_cost_and_usage(answer: &Value) -> bool {
-    answer.get("ResultsByTime").is_some_and(Value::is_array) || is_part(answer) || are_rows(answer, 0)
+    answer.get("ResultsByTime").is_some_and(Value::is_array)
+        || is_other_answer(answer)
+        || is_part(answer)
+        || are_rows(answer, 0)
+}
+
+/// Whether a value is an answer of Cost Explorer to another question.
+fn is_other_answer(answer: &Value) -> bool {
+    ["ForecastResultsByTime", "DimensionValues", "Anomalies", "CostAndUsageComparisons", "CostDrivers"]
+        .iter()
+        .any(|key| answer.get(key).is_some_and(Value::is_array))
+}
+
+/// Whether a value lists the files of a cost and usage report, of either kind.
+pub(crate) fn is_report_manifest(value: &Value) -> bool {
+    ["reportKeys", "dataFiles"].iter().any(|key| value.get(key).is_some_and(Value::is_array))
+}
+
+/// Names the files that a manifest lists.
+pub(crate) fn refuse_report_manifest(value: &Value, file: &mut FileRead, _: &mut ImportAccumulator) {
+    let keys = value.get("reportKeys").or_else(|| value.get("dataFiles")).and_then(Value::as_array);
+    let first = keys.and_then(|keys| keys.first()?.as_str()).unwrap_or_default();
+    let name = first.rsplit('/').next().unwrap_or_default();
+    file.refused = Some(FileRefusal::Bill(BillRefusal::ReportManifest { file: start_of(name.as_bytes()) }));
 }
 
 /// Reads such output.
 pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     if let Some(results) = answer.get("ResultsByTime").and_then(Value::as_array) {
         read_results(answer, &results.iter().collect::<Vec<_>>(), file, accumulator);
+    } else if is_other_answer(answer) {
+        file.refused = Some(FileRefusal::Bill(BillRefusal::NotByUsageType));
     } else if is_part(answer) {
         read_results(answer, &parts(answer), file, accumulator);
     } else {
@@ -58,9 +83,15 @@ fn read_results(answer: &Value, results: &[&Value], file: &mut FileRead, accumul
         dimensions = results.iter().flat_map(|result| groups(result)).map(keys).find_map(Dimensions::from_keys);
     }
     let Some(dimensions) = dimensions else {
-        file.refused = Some(FileRefusal::NotByUsageType);
+        // Of the several values of one file, another one may have usage types.
+        if file.used == 0 {
+            file.refused = Some(FileRefusal::Bill(BillRefusal::NotByUsageType));
+        }
         return;
     };
+    if file.refused == Some(FileRefusal::Bill(BillRefusal::NotByUsageType)) {
+        file.refused = None;
+    }
     for result in results {
         let span = span(result);
         let estimated = result.get("Estimated").and_then(Value::as_bool).unwrap_or_default();

@@ -280,10 +280,25 @@ impl Dialect {
         own.filter(|name| header.iter().any(|found| found.eq_ignore_ascii_case(name))).nth(1).is_some()
     }
 
-    /// Whether a header has usage types, and quantities or costs of them.
+    /// Whether a header has usage types, and quantities or costs of them; or descriptions with both.
     pub(crate) fn fits_usage_types(&self, header: &[String]) -> bool {
-        let has = |column| self.names(column).iter().any(|name| header.iter().any(|found| is_same_name(found, name)));
-        has(ReportColumn::UsageType) && (has(ReportColumn::Quantity) || has(ReportColumn::Cost))
+        let has = |column| self.is_in(column, header);
+        let (quantity, cost) = (has(ReportColumn::Quantity), has(ReportColumn::Cost));
+        (has(ReportColumn::UsageType) && (quantity || cost)) || (has(ReportColumn::Description) && quantity && cost)
+    }
+
+    /// Whether a header has costs of services: a bill, but one without usage types.
+    pub(crate) fn fits_costs(&self, header: &[String]) -> bool {
+        self.is_in(ReportColumn::Service, header) && self.is_in(ReportColumn::Cost, header)
+    }
+
+    fn is_in(&self, column: ReportColumn, header: &[String]) -> bool {
+        self.names(column).iter().any(|name| header.iter().any(|found| is_same_name(found, name)))
+    }
+
+    /// Whether AWS does not write such bills.
+    pub(super) const fn is_of_others(&self) -> bool {
+        self.unknown_type_is_usage
     }
 
     /// Whether a line of this type is usage.

@@ -10,7 +10,7 @@
 use super::bills::{BillLine, region};
 use super::decimal::{CellAmount, DecimalMark};
 use super::{time, usage};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span};
+use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span};
 use crate::reader::ImportAccumulator;
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
@@ -112,7 +112,7 @@ impl UsageRows {
         let is_unnamed = self.rows.iter().any(|row| !row.unnamed.is_empty());
         if is_unnamed {
             let Some(meaning) = meaning else {
-                file.refused = Some(FileRefusal::UnnamedAmounts);
+                file.refused = Some(FileRefusal::Bill(BillRefusal::UnnamedAmounts));
                 return;
             };
             file.remark(FileRemark::UnnamedAmounts { are_costs: meaning == Meaning::Costs });

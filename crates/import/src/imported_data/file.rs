@@ -240,10 +240,24 @@ pub enum FileRefusal {
     MissingColumns(Vec<String>),
     /// A column occurs twice, so that it is ambiguous which one counts.
     DoubledColumn(String),
-    /// It is a bill that is not grouped by usage type.
+    /// It is a bill, but not one that can be used.
+    Bill(BillRefusal),
+}
+
+/// Why a bill cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BillRefusal {
+    /// It is not grouped by usage type.
     NotByUsageType,
     /// It has usage types with numbers that may be quantities or costs.
     UnnamedAmounts,
+    /// It is a PDF, such as an invoice.
+    Pdf,
+    /// It lists the files of a cost and usage report.
+    ReportManifest {
+        /// The name of the first of those files; empty where it names none.
+        file: String,
+    },
 }
 
 impl Kind {

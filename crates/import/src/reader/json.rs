@@ -25,6 +25,7 @@ const SHAPES: &[Shape] = &[
     Shape { kind: Kind::TerraformState, fits: terraform::is_state, read: terraform::state },
     Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, read: infracost::breakdown },
     Shape { kind: Kind::CostExplorerJson, fits: billing::is_cost_and_usage, read: billing::read_cost_and_usage },
+    Shape { kind: Kind::LegacyCur, fits: billing::is_report_manifest, read: billing::refuse_report_manifest },
     Shape { kind: Kind::PriceListJson, fits: price_list::is_offer, read: price_list::take_offer },
     Shape { kind: Kind::PriceListJson, fits: price_list::is_feed, read: price_list::take_feed },
     Shape { kind: Kind::PricingProducts, fits: price_list::is_answers, read: price_list::take_answers },

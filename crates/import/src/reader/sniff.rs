@@ -8,7 +8,7 @@ use crate::billing::{
     self, CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
 };
 use crate::flow_log::{self, LogTable};
-use crate::imported_data::{FileRefusal, Kind};
+use crate::imported_data::{BillRefusal, FileRefusal, Kind};
 use crate::metrics::{self, MetricTable};
 use crate::price_list::OfferTable;
 use crate::query_log::{self, QueryLog};
@@ -45,6 +45,11 @@ const HEADERS: &[Header] = &[
         fits: |names| USAGE_TYPES.fits_usage_types(names),
         table: || Box::new(LineItemReport::new(&USAGE_TYPES)),
     },
+    Header {
+        kind: Kind::UsageTypes,
+        fits: |names| USAGE_TYPES.fits_costs(names),
+        table: || Box::new(LineItemReport::new(&USAGE_TYPES)),
+    },
 ];
 
 /// Recognises a file by its first bytes, which are all bytes of a short file.
@@ -64,6 +69,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
             return Ok((None, Box::new(JsonRecords::default())));
         }
         [b'{' | b'[', ..] => return Ok((None, Box::new(Json::default()))),
+        [b'%', b'P', b'D', b'F', b'-', ..] => return Err(FileRefusal::Bill(BillRefusal::Pdf)),
         [b'<', ..] => return Err(FileRefusal::Html),
         _ if start.contains(&0) => return Err(FileRefusal::Binary),
         _ => {}

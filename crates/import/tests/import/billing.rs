@@ -1,7 +1,7 @@
 //! Bills: what each kind of them says, and all that can be wrong with one.
 
 use natpoint_import::imported_data::{
-    BilledAmount, FileRefusal, FileRemark, ImportedBill, ImportedData, Kind, SkipReason, Span,
+    BillRefusal, BilledAmount, FileRefusal, FileRemark, ImportedBill, ImportedData, Kind, SkipReason, Span,
 };
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
@@ -173,7 +173,7 @@ fn a_table_by_another_group_is_refused_with_nothing_guessed() {
     ] {
         let found = read(text.as_bytes());
         assert_eq!(found.files[0].kind, Some(Kind::CostExplorerCsv));
-        assert_eq!(found.files[0].refused, Some(FileRefusal::NotByUsageType));
+        assert_eq!(found.files[0].refused, Some(FileRefusal::Bill(BillRefusal::NotByUsageType)));
         assert_eq!(found.bill, None);
     }
     let none = read(b"Usage Type,BoxUsage:m5.large($),Total costs($)\n2022-03-01,1,1\n");
@@ -246,7 +246,10 @@ fn an_answer_says_which_of_its_keys_is_what() {
         assert!(lines.iter().all(|line| line.quantity == amount("2") && line.cost.is_none()));
     }
     for (definitions, keys) in [(String::new(), "\"Amazon EC2\""), (by(&["SERVICE"]), "\"EC2 - Other\"")] {
-        assert_eq!(read(text(&definitions, keys).as_bytes()).files[0].refused, Some(FileRefusal::NotByUsageType));
+        assert_eq!(
+            read(text(&definitions, keys).as_bytes()).files[0].refused,
+            Some(FileRefusal::Bill(BillRefusal::NotByUsageType))
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is said of files: everything in both languages, and dates, sizes and durations to the minute.
 
 use natpoint_import::imported_data::{
-    Availability, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
-    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
+    Availability, BillRefusal, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal,
+    FileRemark, InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
 use natpoint_link::Language;
@@ -78,8 +78,10 @@ fn refusals() -> Vec<FileRefusal> {
         FileRefusal::NoFormat { start: "5 eni-1".to_owned() },
         FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]),
         FileRefusal::DoubledColumn("bytes".to_owned()),
-        FileRefusal::NotByUsageType,
-        FileRefusal::UnnamedAmounts,
+        FileRefusal::Bill(BillRefusal::NotByUsageType),
+        FileRefusal::Bill(BillRefusal::UnnamedAmounts),
+        FileRefusal::Bill(BillRefusal::Pdf),
+        FileRefusal::Bill(BillRefusal::ReportManifest { file: "cur-00001.csv.gz".to_owned() }),
     ]
 }
 
@@ -296,7 +298,7 @@ fn what_to_do_about_a_file_is_said() {
         (FileRefusal::Zip, "Unpack"),
         (FileRefusal::NoFormat { start: "2 x".to_owned() }, "“2 x”"),
         (FileRefusal::NoFormat { start: String::new() }, "describe-flow-logs"),
-        (FileRefusal::NotByUsageType, "“Usage type”"),
+        (FileRefusal::Bill(BillRefusal::NotByUsageType), "“Usage type”"),
         (FileRefusal::Json { line: 1_204 }, "line 1,204"),
         (FileRefusal::TooLarge { allowed: 64 << 20 }, "64 MB"),
         (FileRefusal::MissingColumns(vec!["bytes".to_owned(), "end".to_owned()]), "bytes, end"),
@@ -305,7 +307,7 @@ fn what_to_do_about_a_file_is_said() {
         assert!(english().refused(&refused).contains(names), "{refused:?}");
     }
     assert!(japanese().refused(&FileRefusal::Parquet).contains("SELECT * FROM your_table"));
-    assert!(japanese().refused(&FileRefusal::NotByUsageType).contains("「使用タイプ」"));
+    assert!(japanese().refused(&FileRefusal::Bill(BillRefusal::NotByUsageType)).contains("「使用タイプ」"));
     // No sentence about what was read is said of a file of which nothing can be.
     for refused in refusals() {
         let partly = matches!(refused, FileRefusal::Gzip | FileRefusal::Unreadable | FileRefusal::Stopped);

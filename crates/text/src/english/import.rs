@@ -1,8 +1,8 @@
 //! What is said of the files that a user brings, in English.
 
-use super::English;
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
 use super::import_remarks::file_remark;
+use super::{English, import_billed};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
@@ -160,17 +160,7 @@ impl ImportText for English {
                 return ["The column “", &shown(column), "” stands there twice. Remove the one that is wrong."]
                     .concat();
             }
-            FileRefusal::NotByUsageType => {
-                "The bill is not grouped by usage type, so it does not show NAT gateways and endpoints. In Cost \
-                 Explorer, set “Group by” to “Usage type” and download it again; with the AWS CLI, run aws ce \
-                 get-cost-and-usage with --group-by Type=DIMENSION,Key=USAGE_TYPE and --metrics UnblendedCost \
-                 UsageQuantity."
-            }
-            FileRefusal::UnnamedAmounts => {
-                "The rows have usage types of AWS, but nothing says whether their numbers are quantities or costs. \
-                 Run aws ce get-cost-and-usage with --metrics UnblendedCost UsageQuantity and --output json, without \
-                 --query, and drop that."
-            }
+            FileRefusal::Bill(refused) => return import_billed::refused(refused),
         };
         told.to_owned()
     }

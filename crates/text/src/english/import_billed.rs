@@ -1,13 +1,48 @@
-//! What is said of the usage that a bill has beside the scenario's, in English.
+//! What is said of bills that cannot be used, and of the usage that one has beside the scenario's, in English.
 
 use super::English;
 use crate::Locale as _;
 use crate::import::{number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
-use natpoint_import::imported_data::BilledAmount;
+use natpoint_import::imported_data::{BillRefusal, BilledAmount};
 use natpoint_import::to_scenario::BilledRegion;
 use natpoint_model::units::Gb;
+
+/// Why a bill cannot be used, and which can.
+pub(super) fn refused(refused: &BillRefusal) -> String {
+    let told = match refused {
+        BillRefusal::NotByUsageType => {
+            "The bill is not grouped by usage type, so it does not show NAT gateways and endpoints. In Cost \
+                 Explorer, set “Group by” to “Usage type” and download it again; with the AWS CLI, run aws ce \
+                 get-cost-and-usage with --group-by Type=DIMENSION,Key=USAGE_TYPE and --metrics UnblendedCost \
+                 UsageQuantity."
+        }
+        BillRefusal::UnnamedAmounts => {
+            "The rows have usage types of AWS, but nothing says whether their numbers are quantities or costs. \
+                 Run aws ce get-cost-and-usage with --metrics UnblendedCost UsageQuantity and --output json, without \
+                 --query, and drop that."
+        }
+        BillRefusal::Pdf => {
+            "This is a PDF, such as an invoice, and has no usage types. In the Billing console, open “Bills” and \
+                 choose “Download all to CSV”, or drop what aws ce get-cost-and-usage answers, as “How to get the data” \
+                 says."
+        }
+        BillRefusal::ReportManifest { file } if file.is_empty() => {
+            "This is the manifest of a cost and usage report. Drop the report's own files, which stand in the same \
+                 bucket."
+        }
+        BillRefusal::ReportManifest { file } => {
+            return [
+                "This is the manifest of a cost and usage report. Drop the files that it lists, such as “",
+                &shown(file),
+                "”.",
+            ]
+            .concat();
+        }
+    };
+    told.to_owned()
+}
 
 /// The usage of other Regions.
 pub(super) fn other_regions(locale: &English, regions: &[BilledRegion]) -> String {

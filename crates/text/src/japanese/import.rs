@@ -1,8 +1,8 @@
 //! What is said of the files that a user brings, in Japanese.
 
-use super::Japanese;
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
 use super::import_remarks::file_remark;
+use super::{Japanese, import_billed};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
@@ -160,16 +160,7 @@ impl ImportText for Japanese {
             FileRefusal::DoubledColumn(column) => {
                 return ["列「", &shown(column), "」が 2 つあります。誤っているほうを削除してください。"].concat();
             }
-            FileRefusal::NotByUsageType => {
-                "使用タイプでグループ化されていないため、NAT ゲートウェイとエンドポイントがわかりません。Cost Explorer の\
-                 「グループ化の条件」で「使用タイプ」を選び、ダウンロードし直してください。AWS CLI では aws ce get-cost-and-usage に \
-                 --group-by Type=DIMENSION,Key=USAGE_TYPE と --metrics UnblendedCost UsageQuantity を付けます。"
-            }
-            FileRefusal::UnnamedAmounts => {
-                "AWS の使用タイプの行がありますが、数値が使用量か金額かわかりません。aws ce get-cost-and-usage を \
-                 --metrics UnblendedCost UsageQuantity と --output json を付け、--query なしで実行し、\
-                 その結果をドロップしてください。"
-            }
+            FileRefusal::Bill(refused) => return import_billed::refused(refused),
         };
         told.to_owned()
     }

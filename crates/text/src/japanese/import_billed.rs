@@ -1,13 +1,45 @@
-//! What is said of the usage that a bill has beside the scenario's, in Japanese.
+//! What is said of bills that cannot be used, and of the usage that one has beside the scenario's, in Japanese.
 
 use super::Japanese;
 use crate::Locale as _;
 use crate::import::{number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
-use natpoint_import::imported_data::BilledAmount;
+use natpoint_import::imported_data::{BillRefusal, BilledAmount};
 use natpoint_import::to_scenario::BilledRegion;
 use natpoint_model::units::Gb;
+
+/// Why a bill cannot be used, and which can.
+pub(super) fn refused(refused: &BillRefusal) -> String {
+    let told = match refused {
+        BillRefusal::NotByUsageType => {
+            "使用タイプでグループ化されていないため、NAT ゲートウェイとエンドポイントがわかりません。Cost Explorer の\
+                 「グループ化の条件」で「使用タイプ」を選び、ダウンロードし直してください。AWS CLI では aws ce get-cost-and-usage に \
+                 --group-by Type=DIMENSION,Key=USAGE_TYPE と --metrics UnblendedCost UsageQuantity を付けます。"
+        }
+        BillRefusal::UnnamedAmounts => {
+            "AWS の使用タイプの行がありますが、数値が使用量か金額かわかりません。aws ce get-cost-and-usage を \
+                 --metrics UnblendedCost UsageQuantity と --output json を付け、--query なしで実行し、\
+                 その結果をドロップしてください。"
+        }
+        BillRefusal::Pdf => {
+            "請求書などの PDF で、使用タイプの記載がありません。Billing コンソールの「請求書」で「すべてを CSV でダウンロード」を\
+                 選ぶか、「データの取得方法」にある aws ce get-cost-and-usage の結果をドロップしてください。"
+        }
+        BillRefusal::ReportManifest { file } if file.is_empty() => {
+            "コストと使用状況レポートのマニフェストです。同じバケットにあるレポートのファイルをドロップしてください。"
+        }
+        BillRefusal::ReportManifest { file } => {
+            return [
+                "コストと使用状況レポートのマニフェストです。記載されている「",
+                &shown(file),
+                "」などのファイルをドロップしてください。",
+            ]
+            .concat();
+        }
+    };
+    told.to_owned()
+}
 
 /// The usage of other Regions.
 pub(super) fn other_regions(locale: &Japanese, regions: &[BilledRegion]) -> String {

@@ -1,6 +1,6 @@
 //! The forms that tools, spreadsheets and resellers give to bills.
 
-use natpoint_import::imported_data::{FileRefusal, FileRemark, ImportedData, Kind, SkipReason, Span};
+use natpoint_import::imported_data::{BillRefusal, FileRefusal, FileRemark, ImportedData, Kind, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem as P;
 
 use super::{DAY, SEPTEMBER, amount, bill, skipped};
@@ -463,7 +463,11 @@ fn rows_of_usage_types_are_read_by_what_they_say_together() {
     assert_eq!(told("NatGateway-Hours\t32.4\n"), costs);
     for text in ["NatGateway-Hours\t45\n", "NatGateway-Bytes\t45.5\n", "NatGateway-Hours\t45.017\n"] {
         let found = read(text.as_bytes());
-        assert_eq!((found.files[0].refused.clone(), found.bill), (Some(FileRefusal::UnnamedAmounts), None), "{text}");
+        assert_eq!(
+            (found.files[0].refused.clone(), found.bill),
+            (Some(FileRefusal::Bill(BillRefusal::UnnamedAmounts)), None),
+            "{text}"
+        );
     }
 }
 
@@ -478,7 +482,7 @@ fn a_whole_answer_as_text_is_read() {
     assert!(bill(&found).estimated);
     let by_service = "GROUPDEFINITIONS\tSERVICE\tDIMENSION\nRESULTSBYTIME\tFalse\nKEYS\tEC2 - Other\n\
                       UNBLENDEDCOST\t2.7\tUSD\nTIMEPERIOD\t2027-01-01\t2026-12-01\n";
-    assert_eq!(read(by_service.as_bytes()).files[0].refused, Some(FileRefusal::NotByUsageType));
+    assert_eq!(read(by_service.as_bytes()).files[0].refused, Some(FileRefusal::Bill(BillRefusal::NotByUsageType)));
 }
 
 #[test]
@@ -503,4 +507,31 @@ fn costs_net_of_credits_are_no_volumes() {
     assert_eq!(found.files[0].remarks, [FileRemark::NetCosts]);
     let beside = answer(&format!(r#"{net},"UsageQuantity":{{"Amount":"75.5"}}"#));
     check(&beside, Kind::CostExplorerJson, &[("us-east-1", P::NatGb, "75.5", "")], None);
+}
+
+#[test]
+fn what_cannot_be_used_is_named_with_what_can() {
+    let manifest = |file: &str| BillRefusal::ReportManifest { file: file.to_owned() };
+    for (text, kind, refused) in [
+        ("%PDF-1.7\n%\u{e2}\n1 0 obj", None, BillRefusal::Pdf),
+        (
+            r#"{"assemblyId":"1","account":"2","reportKeys":["cur/daily/20260901-20261001/1/daily-00001.csv.gz"]}"#,
+            Some(Kind::LegacyCur),
+            manifest("daily-00001.csv.gz"),
+        ),
+        (r#"{"executionId":"1","dataFiles":[]}"#, Some(Kind::LegacyCur), manifest("")),
+        (r#"{"Total":{},"ForecastResultsByTime":[]}"#, Some(Kind::CostExplorerJson), BillRefusal::NotByUsageType),
+        (r#"{"DimensionValues":[{"Value":"EC2 - Other"}]}"#, Some(Kind::CostExplorerJson), BillRefusal::NotByUsageType),
+        ("Service,Region,Cost ($)\nEC2,us-east-1,9\n", Some(Kind::UsageTypes), BillRefusal::NotByUsageType),
+        ("month,product_name,total_cost\n2026-09,Amazon EC2,9\n", Some(Kind::UsageTypes), BillRefusal::NotByUsageType),
+    ] {
+        let found = read(text.as_bytes());
+        let file = &found.files[0];
+        assert_eq!((file.kind, file.refused.clone()), (kind, Some(FileRefusal::Bill(refused))), "{text}");
+        assert_eq!(found.bill, None);
+    }
+    // Descriptions of AWS's tell as much as usage types do.
+    let text = "month,service,item_description,usage_quantity,cost,region\n\
+                2026-09,EC2,$0.045 per GB Data Processed by NAT Gateways,40,1.8,us-west-2\n";
+    check(text, Kind::UsageTypes, &[("us-west-2", P::NatGb, "40", "1.8")], MONTH);
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a bill: it is said, and the rest is still read.
 
-use natpoint_import::imported_data::{FileRefusal, FileRemark, Kind, SkipReason, Span};
+use natpoint_import::imported_data::{BillRefusal, FileRefusal, FileRemark, Kind, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use proptest::prelude::*;
 
@@ -114,7 +114,7 @@ fn answers_that_are_something_else_do_no_harm() {
         r#"{"GroupDefinitions":[{"Type":"TAG","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[]}]}"#,
     ] {
         let found = read(text.as_bytes());
-        assert_eq!(found.files[0].refused, Some(FileRefusal::NotByUsageType), "{text}");
+        assert_eq!(found.files[0].refused, Some(FileRefusal::Bill(BillRefusal::NotByUsageType)), "{text}");
         assert_eq!(found.bill, None);
     }
     let text = r#"{"GroupDefinitions":[{"Type":"DIMENSION","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[
