@@ -44,10 +44,11 @@ impl CellTime {
         let at = |year: &[u8], month: u64, day: &[u8]| seconds_of(year_of(year)?, month, number(day)?, clock);
         let certain = |at: Option<u64>| at.map(|at| Self { month_first: Some(at), day_first: Some(at), is_day });
         // Nearly all times of AWS's own files.
-        if first.len() == 4 && first.iter().all(u8::is_ascii_digit) {
-            if let Some(month) = number(second) {
-                return certain(at(first, month, third));
-            }
+        if first.len() == 4
+            && first.iter().all(u8::is_ascii_digit)
+            && let Some(month) = number(second)
+        {
+            return certain(at(first, month, third));
         }
         if let Some(month) = named_month(second) {
             return certain(at(third, month, first));
