@@ -30,10 +30,9 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
         }
         FileRemark::MorePages { token } => {
             return [
-                "There is more: the answer ends with a NextPageToken. Run the command again with \
-                 --next-page-token ",
+                "There is more: the answer ends with the NextPageToken “",
                 &shown(token),
-                " and drop its answer as well.",
+                "”. Run the command again with --next-page-token and that token, and drop its answer as well.",
             ]
             .concat();
         }

@@ -30,9 +30,9 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
         }
         FileRemark::MorePages { token } => {
             return [
-                "続きがあります（NextPageToken で終わっています）。コマンドに --next-page-token ",
+                "続きがあります（NextPageToken は「",
                 &shown(token),
-                " を付けてもう一度実行し、その結果もドロップしてください。",
+                "」）。コマンドに --next-page-token とそのトークンを付けてもう一度実行し、その結果もドロップしてください。",
             ]
             .concat();
         }
