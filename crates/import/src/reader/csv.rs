@@ -42,6 +42,8 @@ pub(super) struct TableReader {
     too_long: bool,
     /// Whether the header is over: it is no record.
     in_body: bool,
+    /// The line of the header: titles before it are passed over.
+    header_line: u64,
     flow: ReadStatus,
 }
 
@@ -99,8 +101,15 @@ impl TableReader {
             line: None,
             too_long: false,
             in_body: false,
+            header_line: 1,
             flow: ReadStatus::WantsMore,
         }
+    }
+
+    /// The same, of a table whose header stands on a later line than the first.
+    #[must_use]
+    pub(super) fn with_header_on(self, header_line: u64) -> Self {
+        Self { header_line, ..self }
     }
 
     /// Reads bytes; an empty slice marks the end of the file.
@@ -161,6 +170,10 @@ impl TableReader {
         let (used, ended) = std::mem::take(&mut self.filled);
         let line = self.line.take().unwrap_or(self.at);
         let row = CsvRow { line, separator: self.separator, values: &self.values[..used], ends: &self.ends[..ended] };
+        if row.line < self.header_line {
+            self.too_long = false;
+            return;
+        }
         file.records += u64::from(std::mem::replace(&mut self.in_body, true));
         if std::mem::take(&mut self.too_long) {
             file.skip(SkipReason::TooLong, row.line, &row.values[..row.values.len().min(400)]);

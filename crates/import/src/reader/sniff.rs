@@ -94,6 +94,9 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
             None => {}
         }
     }
+    if let Some((kind, table)) = bill_behind_titles(beginning) {
+        return Ok((Some(kind), Box::new(table)));
+    }
     if CostExplorerText::fits(start) {
         return Ok((Some(Kind::CostExplorerText), Box::new(CostExplorerText::default())));
     }
@@ -105,6 +108,18 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
         return Ok((None, Box::new(JsonRecords::default())));
     }
     Err(unknown(line))
+}
+
+/// A bill whose header stands behind a few titles, as people put them above tables, or behind Excel's `sep=;`.
+fn bill_behind_titles(beginning: &[u8]) -> Option<(Kind, TableReader)> {
+    const MOST_TITLES: usize = 12;
+    let lines = (1_u64..).zip(beginning.split(|byte| *byte == b'\n')).skip(1).take(MOST_TITLES);
+    lines.into_iter().find_map(|(at, line)| {
+        let separator = csv::separator(line);
+        let names: Vec<String> = csv::values(line, separator).iter().map(|name| name.to_ascii_lowercase()).collect();
+        let header = HEADERS.iter().find(|header| header.kind.is_bill() && (header.fits)(&names))?;
+        Some((header.kind, TableReader::new(separator, (header.table)()).with_header_on(at)))
+    })
 }
 
 fn first_line(text: &[u8]) -> &[u8] {

@@ -535,3 +535,29 @@ fn what_cannot_be_used_is_named_with_what_can() {
                 2026-09,EC2,$0.045 per GB Data Processed by NAT Gateways,40,1.8,us-west-2\n";
     check(text, Kind::UsageTypes, &[("us-west-2", P::NatGb, "40", "1.8")], MONTH);
 }
+
+#[test]
+fn titles_above_a_table_are_passed_over() {
+    let told: [Told<'_>; 1] = [("ap-south-1", P::NatGb, "310", "17.36")];
+    for (titles, separator) in [
+        ("sep=;\n", ';'),
+        ("sep=,\r\n", ','),
+        ("AWS usage of September 2026\n\n", ','),
+        ("\"Customer: Example, Inc.\"\nPeriod,2026-09\n,,,\n", ','),
+        ("\n\nReport\tof usage\n", '\t'),
+    ] {
+        let row = |cells: [&str; 4]| cells.join(&separator.to_string()) + "\n";
+        let text = titles.to_owned()
+            + &row(["month", "usage_type", "usage_quantity", "cost"])
+            + &row(["2026-09", "APS3-NatGateway-Bytes", "310.0", "17.36"]);
+        let found = check(&text, Kind::UsageTypes, &told, MONTH);
+        assert_eq!((found.files[0].records, found.files[0].used), (1, 1), "{text}");
+        assert_eq!(skipped(&found), []);
+    }
+    let console =
+        "Cost Explorer\n\nUsage type,APS3-NatGateway-Bytes($),Total costs($)\n2026-08-01,17,17\n2026-09-01,0.36,0\n";
+    assert_eq!(bill(&read(console.as_bytes())).lines[0].cost, amount("17.36"));
+    // Text that merely goes on is no table.
+    let found = read(b"Dear team,\nplease see the usage, cost and quantity below.\nThanks\n");
+    assert!(matches!(found.files[0].refused, Some(FileRefusal::Unknown { .. })));
+}
