@@ -11,6 +11,7 @@ use packed::{Packed, SERVICES};
 
 pub use search::search;
 
+mod aliases;
 pub(super) mod packed;
 mod search;
 

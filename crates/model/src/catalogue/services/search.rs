@@ -1,11 +1,13 @@
 //! Finding a service by what a person types or pastes.
 
+use super::aliases::{ALIASES, COMMON};
 use super::{PREFIXES, ServiceId};
 use crate::catalogue::regions::RegionId;
 
-/// The services that a query finds, the best first: the exact slug, then slugs whose first
-/// part it is (`ecr` of `ecr.api`), then slugs that begin with it, then words of the label
-/// that do, then any place in either.
+/// The services that a query finds, the best first: the exact slug, then what people call a service
+/// (`parameter store`), then slugs whose first part it is (`ecr` of `ecr.api`), then slugs that begin with it, then
+/// names of which it is the beginning, then words of the label that begin with it, then any place in either.
+/// Of equally good answers, those that most workloads use come first.
 ///
 /// A query of several words finds what each word finds. Case and full-width letters do not
 /// matter, a whole endpoint service name works too, and FIPS variants come last unless the
@@ -19,11 +21,14 @@ pub fn search(query: &str) -> Vec<ServiceId> {
     let query = without_prefix(&query);
     let words: Vec<&str> = query.split_whitespace().collect();
     let fips_asked = query.contains("fips");
+    let called = called(query);
     let mut found = Vec::new();
     for id in ServiceId::all() {
-        if let Some(place) = place(id, &words) {
-            let key = (id.is_fips() && !fips_asked, place, id.label().len(), id);
-            found.push(key);
+        let alias = called.iter().find(|(slug, ..)| *slug == id.slug()).map(|(_, place, order)| (*place, *order));
+        let place = place(id, &words).map(|place| (place, usize::MAX)).into_iter().chain(alias).min();
+        if let Some((place, order)) = place {
+            let rare = !COMMON.contains(&id.slug());
+            found.push((id.is_fips() && !fips_asked, place, order, rare, id.label().len(), id));
         }
     }
     found.sort_unstable();
@@ -34,10 +39,32 @@ pub fn search(query: &str) -> Vec<ServiceId> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum MatchRank {
     Slug,
+    Alias,
     FirstPart,
     SlugStart,
+    AliasStart,
     WordStart,
     Inside,
+}
+
+/// The services that people call what the query says, or what it begins to say, each with its place among those of the
+/// same name.
+fn called(query: &str) -> Vec<(&'static str, MatchRank, usize)> {
+    let query = query.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Two letters begin too many names; two kana or kanji say more.
+    let long = query.chars().count() >= if query.is_ascii() { 3 } else { 2 };
+    let mut called = Vec::new();
+    for (alias, slugs) in &ALIASES {
+        // A plural is the same name.
+        let rank = match query.strip_prefix(alias) {
+            Some("" | "s" | "es") => MatchRank::Alias,
+            _ if long && alias.starts_with(&query) => MatchRank::AliasStart,
+            _ => continue,
+        };
+        called.extend(slugs.iter().enumerate().map(|(order, slug)| (*slug, rank, order)));
+    }
+    called.sort_by_key(|(_, rank, order)| (*rank, *order));
+    called
 }
 
 /// The worst of the words' places; none when a word is nowhere or there is no word.
@@ -104,8 +131,41 @@ mod tests {
     }
 
     #[test]
+    fn services_are_found_by_what_people_call_them() {
+        check("parameter store", &["ssm"]);
+        check("Parameter Stores", &["ssm"]);
+        check("parameter", &["ssm"]);
+        check("bucket", &["s3"]);
+        check("buckets", &["s3"]);
+        check("ロググループ", &["logs"]);
+        check("ロググ", &["logs"]);
+        check("バケット", &["s3"]);
+        check("パラメータストア", &["ssm"]);
+        check("session manager", &["ssmmessages", "ssm", "ec2messages"]);
+        check("docker", &["ecr.dkr", "ecr.api"]);
+        check("queue", &["sqs"]);
+        check("secret", &["secretsmanager"]);
+        check("kubernetes", &["eks"]);
+        check("キュー", &["sqs"]);
+        check("ｂｕｃｋｅｔ", &["s3"]);
+    }
+
+    #[test]
+    fn every_name_means_services_of_the_catalogue() {
+        for (alias, slugs) in &super::ALIASES {
+            assert_eq!(super::fold(alias), *alias, "a query is folded");
+            assert!(slugs.iter().all(|slug| ServiceId::from_slug(slug).is_some()), "{slugs:?}");
+            assert_eq!(search(alias).first().map(|service| service.slug()), slugs.first().copied(), "{alias}");
+        }
+        assert!(super::COMMON.iter().all(|slug| ServiceId::from_slug(slug).is_some()));
+    }
+
+    #[test]
     fn the_best_comes_first() {
         check("s3", &["s3", "s3tables"]);
+        check("cloudwatch", &["logs", "monitoring"]);
+        check("CloudWatch", &["logs", "monitoring"]);
+        check("cloudw", &["logs", "monitoring"]);
         check("ecr", &["ecr.api", "ecr.dkr", "ecr-public.api"]);
         check("ECS", &["ecs", "ecs-agent", "ecs-telemetry"]);
         check("ｅｃｒ．ａｐｉ", &["ecr.api"]);
@@ -156,13 +216,16 @@ mod tests {
         for word in ["man", "app", "sync", "con", "form", "data", "pi", "lo"] {
             let label = |id: ServiceId| id.label().to_ascii_lowercase();
             let has = |id: &ServiceId| id.slug().contains(word) || label(*id).contains(word);
+            // What people call so is found by its name, wherever else the word is.
+            let called = super::called(word);
+            let is_called = |id: &ServiceId| called.iter().any(|(slug, ..)| *slug == id.slug());
             let found = search(word);
-            assert_eq!(found.len(), ServiceId::all().filter(has).count(), "{word}");
-            assert!(found.iter().all(has), "{word}");
+            assert_eq!(found.len(), ServiceId::all().filter(|id| has(id) || is_called(id)).count(), "{word}");
+            assert!(found.iter().all(|id| has(id) || is_called(id)), "{word}");
             // Of those that only the label tells.
             let told: Vec<bool> = found
                 .into_iter()
-                .filter(|id| !id.slug().contains(word) && !id.is_fips())
+                .filter(|id| !id.slug().contains(word) && !id.is_fips() && !is_called(id))
                 .map(|id| label(id).split(|letter: char| !letter.is_ascii_alphanumeric()).any(|w| w.starts_with(word)))
                 .collect();
             assert!(told.is_sorted_by(|one, next| one >= next), "{word}: {told:?}");
