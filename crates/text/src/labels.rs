@@ -81,6 +81,12 @@ pub struct Labels {
     pub workload: &'static str,
     /// The empty option of that selection.
     pub workload_choose: &'static str,
+    /// Takes a profile's services in place of those that are there.
+    pub workload_replace: &'static str,
+    /// Adds a profile's services to those that are there.
+    pub workload_add: &'static str,
+    /// That a volume is a profile's typical one and not the user's.
+    pub typical: &'static str,
     /// The heading of internet traffic.
     pub internet: &'static str,
     /// Data sent to the internet.

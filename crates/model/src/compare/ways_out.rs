@@ -74,7 +74,9 @@ fn nearest(scenario: &Scenario, price: &dyn Fn(&Scenario) -> Option<(Design, Usd
     let all = relaxations(scenario);
     let way_out = |changes: &[&Relaxation]| {
         let mut relaxed = scenario.clone();
-        changes.iter().for_each(|change| change.apply(&mut relaxed));
+        for change in changes {
+            change.apply(&mut relaxed);
+        }
         let (design, total) = price(&relaxed)?;
         let changes = changes.iter().map(|change| (*change).clone()).collect();
         Some(WayOut { changes, scenario: relaxed, design, total })

@@ -16,6 +16,7 @@ mod image_pulls;
 mod limits;
 mod other_ways;
 mod price_items;
+mod profile;
 mod recommendation;
 mod typed;
 mod units;
