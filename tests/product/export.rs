@@ -205,24 +205,56 @@ fn without_an_address_settings_are_exported() {
 fn the_record_has_its_parts_in_order() {
     let case = Case::all().next().expect("a case");
     let record = case.export().record_markdown();
-    let sentence = markdown::escaped(&case.export().sentence());
     let mut rest = record.as_str();
     for part in [
-        "# Private subnets to AWS services: VPC endpoints alone\n\n## Assumptions\n\n",
+        "# Add interface endpoints for ecs, ecr.dkr and logs, then remove both NAT gateways\n\nStatus: proposed\n",
+        "\n## Context\n\nWorkloads in private subnets in ap-northeast-1 (2 AZs) have to reach what is listed below. Today, \
+         with everything through NAT gateways, that costs $147.42 a month.\n\n",
         "- Region: Asia Pacific (Tokyo) ap-northeast-1\n- Availability Zones: 2\n",
         "- AWS services (GB per month, both directions): ecs 100 GB, ecr.dkr 300 GB, logs 400 GB\n",
+        "\n## Decision\n\nAdd interface endpoints for ecs, ecr.dkr and logs, then remove both NAT gateways.\n\n",
+        "- Add interface endpoints: com.amazonaws.ap-northeast-1.ecs, com.amazonaws.ap-northeast-1.ecr.dkr, \
+         com.amazonaws.ap-northeast-1.logs\n- Remove both NAT gateways\n",
+        "\nThat costs $69.32 a month: $78.10 (53 %) less than today, $937.20 a year.\n",
+        "\n## Costs, USD a month\n\n| Charge | Today | Recommended |\n| --- | --- | --- |\n| NAT gateway hours | 90.52 | – |\n",
+        "| Total | 147.42 | 69.32 |\n",
+        "\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
+        "\nNot possible with these settings: Hub: shared endpoints; ",
+        "\n## Endpoint break-even\n\n| Service | Volume | Break-even |\n| --- | --- | --- |\n| ecs | 100 GB | 393.08 GB |\n",
+        "\n## Where the lines cross\n\n- ",
         "\n## Requirements\n\nSome requirements come before cost. Each row",
         "\n| Requirement | Extra cost | Total | Design |\n| --- | --- | --- | --- |\n| No internet egress (",
-        "\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
-        "\n## Decision\n\n",
-        &sentence,
-        "\n## Where the lines cross\n\n- ",
+        "\n## Consequences and risks\n\n- ",
         "\n## What would change the answer\n\n- ",
         "\n## Sources of the prices\n\nList prices in USD without tax.",
+        "\n| Item | Price | Source |\n| --- | --- | --- |\n| NAT gateway, per hour | $0.062 /h | ",
         "\n[This answer in natpoint](<https://example.com/natpoint.html#v1&region=ap-northeast-1&",
     ] {
         let (_, after) = rest.split_once(part).unwrap_or_else(|| panic!("{part:?} is not in {rest}"));
         rest = after;
+    }
+}
+
+#[test]
+fn the_record_has_its_day_and_its_short_form_names_the_resources() {
+    let case = Case::all().next().expect("a case");
+    assert!(case.export().record_markdown_on(Some("2026-11-26")).contains("\nStatus: proposed, 2026-11-26\n"));
+    let short = case.export().pull_request_markdown();
+    assert!(short.starts_with("Add interface endpoints for ecs, ecr.dkr and logs, then remove both NAT gateways.\n\n"));
+    for part in [
+        "$78.10 (53 %) less than today",
+        "com.amazonaws.ap-northeast-1.ecr.dkr",
+        "| Total | 147.42 | 69.32 |",
+        "USD a month in ap-northeast-1 at list prices of",
+        "[This answer in natpoint](<",
+    ] {
+        assert!(short.contains(part), "{part} is not in {short}");
+    }
+    assert!(short.lines().count() < 30, "a comment is short: {short}");
+    for case in Case::all() {
+        assert!(!case.export().pull_request_markdown().is_empty());
+        let record = case.export().record_markdown();
+        assert!(!record.contains("Choose an instance type"), "no instructions for the page: {record}");
     }
 }
 
@@ -244,8 +276,9 @@ fn the_record_has_the_requirements_of_the_page() {
 fn every_design_is_an_option() {
     for case in Case::all() {
         let locale = natpoint_text::in_language(case.language);
-        for text in [case.export().summary_markdown(), case.export().record_markdown()] {
-            for answer in &case.report.answers {
+        let (table, record) = (case.export().summary_markdown(), case.export().record_markdown());
+        for (text, says_why_not) in [(table, true), (record, false)] {
+            for answer in case.report.answers.iter().filter(|answer| says_why_not || answer.outcome.is_ok()) {
                 let said = answer.outcome.as_ref().map_or_else(
                     |_| locale.labels().infeasible.to_owned(),
                     |priced| locale.usd(&numbers::cents(priced.bill.total)),

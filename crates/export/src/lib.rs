@@ -9,13 +9,12 @@
 
 use natpoint_link::view_options::{Show, ViewOptions};
 use natpoint_link::{Language, Link};
-use natpoint_model::compare::{Axis, Crossing, Report, flips, requirement, today};
-use natpoint_model::cost::Design;
+use natpoint_model::compare::{Axis, Crossing, Report};
 use natpoint_model::currency::Currency;
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{ExportName, Locale, advice, numbers};
+use natpoint_text::{ExportName, Locale, numbers};
 
 mod assumptions;
 pub mod bill;
@@ -24,6 +23,7 @@ pub mod csv;
 pub mod fleet_csv;
 pub mod json;
 pub mod markdown;
+mod record;
 mod tokens;
 
 /// An answer with everything that is exported of it.
@@ -83,12 +83,19 @@ pub struct ExportKind {
 }
 
 /// Every kind of export, in the order of the page.
-pub static EXPORTS: [ExportKind; 6] = [
+pub static EXPORTS: [ExportKind; 7] = [
     ExportKind {
         slug: "record",
         name: ExportName::Record,
         write: |export| export.record_markdown(),
         file_name: "natpoint-decision.md",
+        media_type: "text/markdown",
+    },
+    ExportKind {
+        slug: "pull-request",
+        name: ExportName::PullRequest,
+        write: |export| export.pull_request_markdown(),
+        file_name: "natpoint-comment.md",
         media_type: "text/markdown",
     },
     ExportKind {
@@ -176,54 +183,10 @@ impl Export<'_> {
         crossings(self.report, self.locale())
     }
 
-    /// Every change of a single input that flips the answer.
-    #[must_use]
-    pub fn flips(&self) -> Vec<String> {
-        let mut sentences: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.locale().flip(flip)).collect();
-        if sentences.is_empty() {
-            sentences.push(self.locale().finding_labels().no_flip.to_owned());
-        }
-        sentences
-    }
-
-    /// The decision record: assumptions, the current network, requirements, options, the decision, and what would
-    /// change it.
-    #[must_use]
-    pub fn record(&self) -> Document {
-        let (locale, labels) = (self.locale(), self.locale().export_labels());
-        let heading = |text: &str| Block::Heading(text.to_owned());
-        let mut document = vec![heading(labels.assumptions), Block::List(self.assumptions())];
-        if let Some(current) = today::of(self.scenario) {
-            document.push(heading(locale.today_labels().today));
-            document.extend(natpoint_text::today::document(&current, locale));
-        }
-        document.push(heading(locale.advice_labels().requirements));
-        document.extend(advice::requirements(&requirement::all(self.scenario), locale));
-        document.extend([heading(labels.options), self.options()]);
-        document.extend([heading(labels.decision), Block::Paragraph(self.sentence())]);
-        document.extend(locale.yearly(self.report).map(Block::Paragraph));
-        if !self.report.warnings.is_empty() {
-            let warnings = self.report.warnings.iter().map(|warning| locale.warning(warning));
-            document.extend([heading(locale.finding_labels().warnings), Block::List(warnings.collect())]);
-        }
-        document.extend([heading(locale.labels().crossings), Block::List(self.crossings())]);
-        document.extend([heading(locale.finding_labels().flips), Block::List(self.flips())]);
-        document.extend([heading(labels.sources), Block::Paragraph(self.prices_as_of()), Block::List(self.sources())]);
-        document
-    }
-
     /// The answer in short: the verdict, the options and the date of the prices.
     #[must_use]
     pub fn summary(&self) -> Document {
         vec![Block::Paragraph(self.sentence()), self.options(), Block::Paragraph(self.prices_as_of())]
-    }
-
-    /// The decision record as Markdown, with a title and a link to the page.
-    #[must_use]
-    pub fn record_markdown(&self) -> String {
-        let design = self.report.verdict.as_ref().map(|verdict| verdict.design);
-        let title = self.locale().record_title(design);
-        format!("# {}\n\n{}{}", markdown::escaped(&title), markdown::from_blocks(&self.record()), self.link_back())
     }
 
     /// The answer in short as Markdown, with a link to the page.
@@ -259,20 +222,6 @@ impl Export<'_> {
             }
         });
         Block::Table { head: head.map(str::to_owned).to_vec(), rows: rows.collect() }
-    }
-
-    /// The sources of all prices on all bills, each once.
-    fn sources(&self) -> Vec<String> {
-        let mut sources: Vec<String> = Vec::new();
-        for design in Design::ALL {
-            for (_, part) in bill::parts(self.report, design) {
-                let source = bill::source(part, self.locale());
-                if !source.is_empty() && !sources.contains(&source) {
-                    sources.push(source);
-                }
-            }
-        }
-        sources
     }
 }
 

@@ -33,6 +33,7 @@ mod page;
 mod phrases;
 mod pictures;
 mod recommendation;
+mod record;
 mod scenarios;
 mod storage;
 mod today;

@@ -18,6 +18,7 @@ pub use names::ExportName;
 pub use page::{PageLabels, PageText};
 pub use pictures::PictureText;
 pub use recommendation::{RecommendationLabels, RecommendationText};
+pub use record::{RecordLabels, RecordText};
 pub use scenarios::ScenarioText;
 pub use storage::StorageText;
 pub use today::TodayText;
@@ -59,6 +60,7 @@ pub mod numbers;
 pub mod page;
 pub mod pictures;
 pub mod recommendation;
+pub mod record;
 pub mod scenarios;
 pub mod storage;
 pub mod today;
@@ -103,6 +105,7 @@ pub trait Locale:
     + ImportPreviewText
     + TodayText
     + RecommendationText
+    + RecordText
     + Sync
 {
     /// The labels.

@@ -21,6 +21,8 @@ const fn names(en: &'static str, ja: &'static str) -> Names {
 pub enum ExportName {
     /// The decision record.
     Record,
+    /// The decision in short, for a pull request.
+    PullRequest,
     /// The summary as a table for wikis.
     Wiki,
     /// The chart with verdict and assumptions.
@@ -37,6 +39,9 @@ pub enum ExportName {
 pub(crate) const fn of_export(export: ExportName) -> Names {
     match export {
         ExportName::Record => names("Decision record (Markdown)", "意思決定の記録（Markdown）"),
+        ExportName::PullRequest => {
+            names("Comment for a pull request (Markdown)", "プルリクエスト用のコメント（Markdown）")
+        }
         ExportName::Wiki => names("Table for a wiki (Markdown)", "Wiki 用の表（Markdown）"),
         ExportName::Card => names("Chart with sentence and assumptions (SVG)", "結論と前提を添えたグラフ（SVG）"),
         ExportName::Curves => names("Curves (CSV)", "費用の曲線（CSV）"),

@@ -41,6 +41,22 @@ pub fn cents(amount: Usd) -> String {
     grouped(&amount.to_decimal(2))
 }
 
+/// The difference of two amounts as they are shown, so that it is true of what a reader sees.
+#[must_use]
+pub fn shown_difference(one: Usd, other: Usd) -> Usd {
+    let shown = |amount: Usd| {
+        let cent = Usd::UNITS / 100;
+        let half = if amount < Usd::ZERO { -cent / 2 } else { cent / 2 };
+        Usd::from_units(amount.units().saturating_add(half) / cent * cent)
+    };
+    shown(one) - shown(other)
+}
+
+/// Twelve times a month's amount; none where that is more than can be counted.
+pub(crate) fn yearly(month: Usd) -> Option<String> {
+    month.units().checked_mul(12).map(|year| cents(Usd::from_units(year)))
+}
+
 /// An amount in another currency, in its usual decimals: `≈ 19,596 JPY`.
 #[must_use]
 pub fn local(currency: &Currency, amount: Usd) -> String {

@@ -4,6 +4,7 @@
 //! which it says otherwise. It is compared as it is: what is asked of designs does not change what exists.
 
 use super::verdict::Verdict;
+use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{self, Egress, Path, Routing};
 use crate::cost::{Bill, Design, Rates, feasibility, nat};
@@ -198,6 +199,13 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
 type OfServices = fn(Vec<ServiceId>) -> Resource;
 
 impl Resource {
+    /// The names of its endpoint services in a Region: `com.amazonaws.us-east-1.s3`.
+    #[must_use]
+    pub fn endpoint_names(&self, region: RegionId) -> Vec<String> {
+        let services = self.services().map_or(&[][..], |(services, _)| services);
+        services.iter().map(|service| service.name_in(region)).collect()
+    }
+
     /// What of it others have too.
     fn common(&self, others: &[Self]) -> Option<Self> {
         self.part(|service, others| others.contains(&service), others)

@@ -158,7 +158,12 @@ fn each(resources: &[&Resource], text: fn(&Resource) -> String) -> Vec<String> {
 
 /// Resources that exist.
 fn the(resources: &[&Resource]) -> Vec<String> {
-    each(resources, |resource| match resource {
+    each(resources, the_one)
+}
+
+/// A resource that exists.
+pub(super) fn the_one(resource: &Resource) -> String {
+    match resource {
         Resource::NatGateways(1) => "the NAT gateway".to_owned(),
         Resource::NatGateways(2) => "both NAT gateways".to_owned(),
         Resource::NatGateways(count) => format!("the {} NAT gateways", whole(*count)),
@@ -176,11 +181,11 @@ fn the(resources: &[&Resource]) -> Vec<String> {
         }
         Resource::CrossRegionEndpoints(1) => "the cross-Region endpoint".to_owned(),
         Resource::CrossRegionEndpoints(count) => format!("the {} cross-Region endpoints", whole(*count)),
-    })
+    }
 }
 
 /// A resource that does not exist yet.
-fn new(resource: &Resource) -> String {
+pub(super) fn new(resource: &Resource) -> String {
     match resource {
         Resource::NatGateways(1) => "a NAT gateway".to_owned(),
         Resource::NatGateways(count) => format!("{} NAT gateways", whole(*count)),

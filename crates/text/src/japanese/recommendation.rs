@@ -129,7 +129,7 @@ fn joined(resources: &[&Resource], new: bool) -> String {
 }
 
 /// A resource, as one that is new or as one that exists.
-fn named_resource(resource: &Resource, new: bool) -> String {
+pub(super) fn named_resource(resource: &Resource, new: bool) -> String {
     match resource {
         Resource::NatGateways(count) => format!("NAT ゲートウェイ {} 台", whole(*count)),
         Resource::RegionalNatGateway => "リージョナル NAT ゲートウェイ".to_owned(),
