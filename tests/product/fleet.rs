@@ -760,3 +760,20 @@ proptest! {
         assert!(read.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }
+
+/// A list of 120 VPCs as a FinOps team keeps it, with some broken rows.
+const JOB: &str = include_str!("vpcs.csv");
+
+#[test]
+fn a_list_of_120_vpcs_saves_what_its_topology_allows() {
+    let list = list(JOB);
+    assert_eq!(list.problems.len(), 8, "{:?}", list.problems);
+    let saved = |topology, attached| {
+        let mut scenario = Scenario::new(N_VIRGINIA);
+        (scenario.nat, scenario.transit_gateway) = (topology, attached);
+        let plan = Plan::of(&scenario, &list.rows).expect("a plan");
+        let hubs = plan.regions.iter().filter(|region| region.hub.is_some_and(|hub| hub.open)).count();
+        (plan.totals.saving().expect("a saving").to_decimal(2), hubs)
+    };
+    assert_eq!(saved(NatTopology::ZonalPerAz, TransitGateway::Present), ("2847.97".to_owned(), 3));
+}

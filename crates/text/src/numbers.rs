@@ -265,6 +265,23 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_is_that_of_the_amounts_that_are_shown() {
+        let usd = |thousandths: i128| Usd::from_units(thousandths * Usd::UNITS / 1_000);
+        for (one, other, shown) in [
+            (253_304, 211_656, "41.64"),
+            (211_656, 253_304, "-41.64"),
+            (208_804, 128_344, "80.46"),
+            (1_005, 0, "1.01"),
+            (0, 0, "0.00"),
+        ] {
+            let (one, other) = (usd(one), usd(other));
+            assert_eq!(shown_difference(one, other).to_decimal(2), shown);
+            let cents = |text: String| text.replace('.', "").parse::<i64>().expect("a number");
+            assert_eq!(cents(one.to_decimal(2)) - cents(other.to_decimal(2)), cents(shown.to_owned()));
+        }
+    }
+
+    #[test]
     fn units_suit_the_size() {
         let about = |gb| about_volume(Ratio::whole(1), Gb::literal(gb));
         for (gb, expected) in [

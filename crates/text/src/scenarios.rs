@@ -96,7 +96,10 @@ pub fn side_by_side(locale: &dyn Locale, left: (&str, &Scenario), right: (&str, 
         ])
     };
     let mut rows: Vec<Vec<String>> = difference.parts.iter().filter_map(row).collect();
-    for (name, amount) in [(labels.together, difference.rest), (labels.total, difference.total)] {
+    // Whoever subtracts the two totals above finds the same.
+    let total = difference.left.zip(difference.right);
+    let total = total.map(|((_, left), (_, right))| numbers::shown_difference(right, left));
+    for (name, amount) in [(labels.together, difference.rest), (labels.total, total)] {
         rows.push(vec![name.to_owned(), String::new(), String::new(), signed(locale, amount)]);
     }
     let head = [labels.input, left.0, right.0, labels.alone].map(str::to_owned).to_vec();
@@ -114,8 +117,15 @@ fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scena
         Some(Field::Connectivity) => locale.connectivity(scenario.connectivity).to_owned(),
         Some(Field::ServiceGb(service)) => scenario.service(service).map_or_else(nothing, |used| {
             let set = locale.service_summary(used);
-            if set.is_empty() { numbers::gb(used.gb) } else { format!("{}\n{set}", numbers::gb(used.gb)) }
+            // What it carries for image pulls is a change of these.
+            let gb = numbers::gb(scenario.own_gb(used));
+            if set.is_empty() { gb } else { format!("{gb}\n{set}") }
         }),
+        Some(Field::Requirements) => {
+            let names: Vec<_> =
+                scenario.requirements.iter().map(|requirement| locale.requirement_name(requirement)).collect();
+            if names.is_empty() { nothing() } else { names.join("\n") }
+        }
         field => {
             let input = field.and_then(Input::of);
             if let Some(holds) = input.and_then(|input| input.flag(scenario)) {
