@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{check, localized, show_when};
+use super::parts::{check, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::article::{self, Difference};
 use natpoint_text::numbers;
@@ -11,7 +11,8 @@ use natpoint_text::numbers;
 ///
 /// It stands as long as the scenario is the article's case.
 pub(super) fn panel(session: Session) -> AnyView {
-    show_when(session.holds(article::covers), move || {
+    let covered = session.holds(article::covers);
+    show_when(derived(move || session.preset.get() && covered.get()), move || {
         let crossover = localized(session, move |locale| {
             let at = session.with(article::crossover);
             locale.crossing_at(at.map(|at| numbers::exactly_volume(at.at, at.step)).as_deref())

@@ -2,46 +2,61 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Table, derived, show_when};
+use super::parts::{derived, list, localized, show_when};
 use super::session::Session;
 use natpoint_model::compare::break_even::EndpointBreakEven;
+use natpoint_model::compare::service_bars;
 use natpoint_text::{Locale, numbers};
 
-/// A row per service that an interface endpoint could take off NAT gateways.
+/// A row per service that an interface endpoint could take off NAT gateways, with its volume as a bar and its
+/// break-even as a tick on it.
 pub(super) fn panel(session: Session) -> AnyView {
     let any = derived(move || session.settled.with(|report| !report.break_even.is_empty()));
-    let body = Memo::new(move |_| {
-        let locale = session.locale();
-        session.settled.with(|report| report.break_even.iter().map(|break_even| line(break_even, locale)).collect())
+    let scale = localized(session, move |locale| {
+        let end = session.settled.with(|report| service_bars::of_endpoints(&report.break_even).0);
+        locale.bar_scale(&numbers::about_gb(end))
     });
-    let head = derived(move || {
-        let (labels, headings) = (session.locale().labels(), session.locale().finding_labels());
-        let columns = [
-            labels.column_service,
-            labels.column_volume,
-            headings.column_through_nat,
-            headings.column_through_endpoints,
-            labels.column_break_even,
-            "",
-        ];
-        columns.map(str::to_owned).to_vec()
-    });
+    let heading =
+        move |pick: fn(&'static dyn Locale) -> &'static str| localized(session, move |locale| pick(locale).to_owned());
     show_when(any, move || {
+        let body = list(move || {
+            let locale = session.locale();
+            session.settled.with(|report| {
+                let (_, bars) = service_bars::of_endpoints(&report.break_even);
+                report.break_even.iter().zip(bars).map(|(break_even, bar)| row(break_even, bar, locale)).collect()
+            })
+        });
         let name = session.label(|labels| labels.break_even);
         view! {
-            <section class="card plain" data-testid="marginal">
-                <h2>{name}</h2>
+            <section class="plain" data-testid="marginal">
                 <p class="note">{session.label(|labels| labels.break_even_note)}</p>
-                {Table { testid: "marginal-table", name, head, body, foot: None }.view()}
+                <div class="scroll" tabindex="0" role="group" aria-label=name data-testid="marginal-table">
+                    <table class="break-even">
+                        <thead>
+                            <tr>
+                                <th scope="col">{heading(|locale| locale.labels().column_service)}</th>
+                                <th scope="col">{heading(|locale| locale.labels().column_volume)}</th>
+                                <td class="bar-cell">{scale}</td>
+                                <th scope="col">{heading(|locale| locale.labels().column_break_even)}</th>
+                                <th scope="col">{heading(|locale| locale.finding_labels().column_through_nat)}</th>
+                                <th scope="col">
+                                    {heading(|locale| locale.finding_labels().column_through_endpoints)}
+                                </th>
+                                <td></td>
+                            </tr>
+                        </thead>
+                        <tbody>{body}</tbody>
+                    </table>
+                </div>
             </section>
         }
         .into_any()
     })
 }
 
-/// A service, what it carries, what that costs on each path, from which volume on its endpoint pays and how that comes
-/// about, and whether it does.
-fn line(break_even: &EndpointBreakEven, locale: &dyn Locale) -> Vec<String> {
+/// A service, what it carries, from which volume on its endpoint pays and how that comes about, what its data costs on
+/// each path, and whether the endpoint pays.
+fn row(break_even: &EndpointBreakEven, (length, tick): (u32, Option<u32>), locale: &dyn Locale) -> AnyView {
     let labels = locale.labels();
     let names: Vec<_> =
         std::iter::once(&break_even.service).chain(&break_even.with).map(|service| service.slug()).collect();
@@ -49,12 +64,28 @@ fn line(break_even: &EndpointBreakEven, locale: &dyn Locale) -> Vec<String> {
     let working =
         break_even.working().map_or_else(String::new, |(hours, saved)| locale.break_even_working(hours, saved));
     let pays = if break_even.pays { labels.pays } else { labels.does_not_pay };
-    vec![
-        names.join(" + "),
-        numbers::gb(break_even.gb),
-        locale.usd(&numbers::cents(break_even.through_nat)),
-        locale.usd(&numbers::cents(break_even.through_endpoints)),
-        format!("{from}\n{working}"),
-        pays.to_owned(),
-    ]
+    let style = |tick: u32| format!("--length: {}.{}%; --tick: {}.{}%", length / 10, length % 10, tick / 10, tick % 10);
+    let class = match tick {
+        Some(_) => "bar ticked",
+        None if break_even.from.is_some() => "bar off",
+        None => "bar",
+    };
+    let path = if break_even.pays { "interface" } else { "nat" };
+    view! {
+        <tr>
+            <th scope="row">{names.join(" + ")}</th>
+            <td>{numbers::gb(break_even.gb)}</td>
+            <td class="bar-cell">
+                <div class=class style=style(tick.unwrap_or(1_000)) data-path=path></div>
+            </td>
+            <td>
+                <strong>{from}</strong>
+                <small>{working}</small>
+            </td>
+            <td>{locale.usd(&numbers::cents(break_even.through_nat))}</td>
+            <td>{locale.usd(&numbers::cents(break_even.through_endpoints))}</td>
+            <td>{pays}</td>
+        </tr>
+    }
+    .into_any()
 }

@@ -43,6 +43,8 @@ pub(super) struct Session {
     pub tab: RwSignal<Tab>,
     /// The parts of the link that could not be read.
     pub notices: RwSignal<Vec<Notice>>,
+    /// Whether the scenario began as the article's case rather than as the opening one, which is much like it.
+    pub preset: RwSignal<bool>,
     /// The fields whose texts are not understood, so that the answer does not count them.
     pub refused: RwSignal<Vec<RefusedField>>,
     /// The answer at every step of a drag: for the verdict and the chart.
@@ -85,7 +87,9 @@ struct SessionState {
 impl Session {
     /// Starts from the link in the address, or from the opening scenario.
     pub(super) fn new() -> Self {
-        let (mut link, notices) = Link::read(&platform::hash());
+        let hash = platform::hash();
+        let has_link = !hash.is_empty();
+        let (mut link, notices) = Link::read(&hash);
         let kept = SessionState {
             proportions: link.scenario.proportions(),
             former: None,
@@ -110,6 +114,7 @@ impl Session {
             tab: RwSignal::new(link.view_options.tab.take().unwrap_or_default()),
             view_options: RwSignal::new(link.view_options),
             notices: RwSignal::new(notices),
+            preset: RwSignal::new(has_link),
             refused: RwSignal::default(),
             report: ReportSignal { report, rest: None },
             settled: ReportSignal { report, rest: Some((rest, axis)) },
@@ -270,6 +275,7 @@ impl Session {
         if let Some(tab) = link.view_options.tab.take() {
             self.tab.set(tab);
         }
+        self.preset.set(!text.trim_start_matches('#').is_empty());
         self.axis.set(link.axis);
         self.currency.set(link.currency);
         self.view_options.set(link.view_options);

@@ -94,6 +94,8 @@ pub trait PageText {
     fn network_in_full(&self, scenario: &Scenario) -> String;
     /// That a field's text is not understood, and what counts instead.
     fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String;
+    /// What a column of bars shows: `0 to 2.5 TB, tick = break-even`.
+    fn bar_scale(&self, end: &str) -> String;
     /// The input or the inputs of a row of flips.
     fn flip_inputs(&self, inputs: Inputs) -> String;
     /// What a row of several inputs says which of them flips.

@@ -1,6 +1,7 @@
 //! The services as bars on one scale: the volume of each, its path, and from where on an endpoint pays.
 
 use super::Report;
+use super::break_even::EndpointBreakEven;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::Path;
 use crate::scenario::Scenario;
@@ -72,6 +73,23 @@ impl ServiceBars {
     pub fn bar(&self, service: ServiceId) -> Option<ServiceBar> {
         self.bars.iter().copied().find(|bar| bar.service == service)
     }
+}
+
+/// The volumes and break-evens of endpoints on one scale: for each the length of its bar and the place of its tick, in
+/// thousandths of the scale; no tick where its endpoint never pays or the place is off the scale.
+#[must_use]
+pub fn of_endpoints(endpoints: &[EndpointBreakEven]) -> (Gb, Vec<(u32, Option<u32>)>) {
+    let from = |endpoint: &EndpointBreakEven| endpoint.from.map(|from| from.millionths_of(1, Gb::ONE.units()));
+    let largest = endpoints.iter().map(|endpoint| endpoint.gb.units()).max().unwrap_or_default();
+    // A break-even that is far away would press all bars into a corner.
+    let near = |units: &u64| *units <= largest.saturating_mul(4);
+    let last = endpoints.iter().filter_map(from).filter(near).max().unwrap_or_default().max(largest);
+    let end = round_up(Gb::from_units(last));
+    let bar = |endpoint: &EndpointBreakEven| {
+        let tick = from(endpoint).filter(|units| *units <= end.units()).map(|units| thousandths(units, end));
+        (thousandths(endpoint.gb.units(), end), tick)
+    };
+    (end, endpoints.iter().map(bar).collect())
 }
 
 /// The part of the scale that a volume is, in thousandths.

@@ -157,4 +157,8 @@ impl PageText for English {
         let typed = shortened(typed, 40);
         format!("{field}: “{typed}” is not understood. Still counting {counted}.")
     }
+
+    fn bar_scale(&self, end: &str) -> String {
+        format!("0 to {end}, tick = break-even")
+    }
 }

@@ -159,4 +159,8 @@ impl PageText for Japanese {
         let typed = shortened(typed, 40);
         format!("{field}：「{typed}」を読み取れません。{counted} のまま計算しています。")
     }
+
+    fn bar_scale(&self, end: &str) -> String {
+        format!("0 ～ {end}、縦線は損益分岐点")
+    }
 }
