@@ -76,10 +76,12 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
         "flip {} {} {}",
         flip.becomes.slug(),
         if flip.up { "up" } else { "down" },
-        if place.is_none() { "off" } else { "" }
+        // At the ends of the strip the percent stands on the side of the current value.
+        if place.is_none() { "off inside" } else if (120..880).contains(&at) { "" } else { "inside" }
     );
     let style = format!("--at: {}%; --from: {}%; --to: {}%", percent(at), percent(from), percent(to));
     view! {
+        <span class=format!("flip-join {}", flip.becomes.slug()) style=style.clone()></span>
         <button
             type="button"
             class=class

@@ -39,7 +39,7 @@ pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>
             {show_when(shows("inputs-network"), move || {
                 view! {
                     <div class="rail-group">
-                        <div class="pair">{region(session)} {azs(session)}</div>
+                        <div class="pair region-pair">{region(session)} {azs(session)}</div>
                         {nat::panel(session)}
                     </div>
                 }

@@ -135,7 +135,12 @@ impl<'a> CostChart<'a> {
     fn new(report: &'a Report, locale: &'a dyn Locale, view: &'a View) -> Self {
         let curves = shown(report, &view.hidden);
         let (low, top, end) = extent(report, view);
-        let labels = end_labels(&curves, report.scale.steps(end), locale);
+        let mut labels = end_labels(&curves, report.scale.steps(end), locale);
+        if view.width < 480 {
+            for (design, _, name) in &mut labels {
+                *name = locale.design_brief(*design);
+            }
+        }
         let widest = labels.iter().map(|(_, _, text)| bold_width(text)).max().unwrap_or_default();
         let size = |pixels: u32| px(i32::try_from(pixels).unwrap_or(0));
         let (start, step) = plot::y_start(low, top, view.log || view.from_zero);
@@ -229,7 +234,9 @@ impl<'a> CostChart<'a> {
             numbers::grouped(&text)
         };
         // The last number has the unit behind it.
-        let room = bold_width(&format!("{} {}", label(plot::floor_power_of_ten(end)), self.x_unit())) + px(8);
+        let longest = numbers::grouped(&(end / if self.in_tb() { unit } else { u128::from(MILLION) }).to_string());
+        let part = if self.in_tb() { ".5" } else { "" };
+        let room = bold_width(&format!("{longest}{part} {}", self.x_unit())) + px(8);
         let fits = |a: u128, b: u128| x(b) - x(a) >= room;
         let most = u128::try_from(((plot.right - plot.left) / room).clamp(1, 5)).unwrap_or(1);
         // Parts of a TB are decimal, so that 1.5 TB is a round number.

@@ -32,7 +32,7 @@ pub struct View {
 pub const fn usual_height(width: u32) -> u32 {
     match width {
         0..480 => 300,
-        480..700 => 340,
+        480..800 => 340,
         _ => 400,
     }
 }

@@ -96,6 +96,8 @@ pub trait PageText {
     fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String;
     /// What a column of bars shows: `0 to 2.5 TB, tick = break-even`.
     fn bar_scale(&self, end: &str) -> String;
+    /// The name of a design where there is hardly any room.
+    fn design_brief(&self, design: Design) -> &'static str;
     /// The input or the inputs of a row of flips.
     fn flip_inputs(&self, inputs: Inputs) -> String;
     /// What a row of several inputs says which of them flips.

@@ -161,4 +161,19 @@ impl PageText for English {
     fn bar_scale(&self, end: &str) -> String {
         format!("0 to {end}, tick = break-even")
     }
+
+    fn design_brief(&self, design: Design) -> &'static str {
+        match design {
+            Design::NatOnly => "NAT",
+            Design::NatAndGateways => "NAT + gw",
+            Design::EndpointsOnly => "Endpoints",
+            Design::CheapestMix => "Mix",
+            Design::HubEndpoints => "Hub ep",
+            Design::HubNat => "Hub NAT",
+            Design::HubEndpointsAndNat => "Hub",
+            Design::NatInstance => "Instance",
+            Design::EgressOnlyIpv6 => "IPv6",
+            Design::Today => "Today",
+        }
+    }
 }

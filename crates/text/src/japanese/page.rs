@@ -163,4 +163,19 @@ impl PageText for Japanese {
     fn bar_scale(&self, end: &str) -> String {
         format!("0 ～ {end}、縦線は損益分岐点")
     }
+
+    fn design_brief(&self, design: Design) -> &'static str {
+        match design {
+            Design::NatOnly => "NAT",
+            Design::NatAndGateways => "NAT＋GW",
+            Design::EndpointsOnly => "EP のみ",
+            Design::CheapestMix => "混合",
+            Design::HubEndpoints => "ハブ EP",
+            Design::HubNat => "ハブ NAT",
+            Design::HubEndpointsAndNat => "ハブ",
+            Design::NatInstance => "インスタンス",
+            Design::EgressOnlyIpv6 => "IPv6",
+            Design::Today => "現在",
+        }
+    }
 }
