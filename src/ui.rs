@@ -33,6 +33,7 @@ mod parts;
 mod picture;
 pub mod platform;
 mod regions;
+mod requirements;
 mod scenarios;
 mod service;
 mod services;

@@ -1,38 +1,13 @@
-//! What a network must have and what that costs more; the candidates and what each brings along.
+//! The candidates and what the cheapest design and the next bring along.
 
 use leptos::prelude::*;
 
 use super::document;
-use super::parts::{localized, show_when, watch};
-use super::platform::{Debounce, REST_MS, on_toggle};
+use super::parts::{localized, show_when};
+use super::platform::on_toggle;
 use super::session::Session;
-use natpoint_model::compare::{requirement, trade_off};
+use natpoint_model::compare::trade_off;
 use natpoint_text::advice;
-
-/// What a network must have, each demand with its price; reckoned once the numbers rest.
-pub(super) fn requirements(session: Session) -> AnyView {
-    let answers = RwSignal::new(session.with_untracked(requirement::all));
-    let rest = Debounce::new(REST_MS);
-    watch(move |first| {
-        session.with(|_| ());
-        if !first {
-            rest.call(move || {
-                let now = session.with_untracked(requirement::all);
-                if answers.with_untracked(|before| *before != now) {
-                    answers.set(now);
-                }
-            });
-        }
-    });
-    let document = Memo::new(move |_| answers.with(|answers| advice::requirements(answers, session.locale())));
-    view! {
-        <section class="card plain advice requirements" data-testid="gates">
-            <h2>{localized(session, |locale| locale.advice_labels().requirements.to_owned())}</h2>
-            {document::view("gates-document", document)}
-        </section>
-    }
-    .into_any()
-}
 
 /// The candidates and what the cheapest design and the next bring along; made only while it is open.
 pub(super) fn explained(session: Session) -> AnyView {
@@ -53,8 +28,19 @@ pub(super) fn explained(session: Session) -> AnyView {
     .into_any()
 }
 
+/// What the cheapest design brings along, without the candidates.
+pub(super) fn risks(session: Session) -> AnyView {
+    let document = Memo::new(move |_| {
+        let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
+        let mut document = advice::explained(&trade_offs, session.locale());
+        document.truncate(2);
+        document
+    });
+    view! { <div class="advice">{document::view("risks-document", document)}</div> }.into_any()
+}
+
 /// The candidates and what they bring along, as a document.
-pub(super) fn trade_offs(session: Session) -> AnyView {
+fn trade_offs(session: Session) -> AnyView {
     let document = Memo::new(move |_| {
         let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
         advice::explained(&trade_offs, session.locale())

@@ -77,7 +77,13 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
         flip.becomes.slug(),
         if flip.up { "up" } else { "down" },
         // At the ends of the strip the percent stands on the side of the current value.
-        if place.is_none() { "off inside" } else if (120..880).contains(&at) { "" } else { "inside" }
+        if place.is_none() {
+            "off inside"
+        } else if (120..880).contains(&at) {
+            ""
+        } else {
+            "inside"
+        }
     );
     let style = format!("--at: {}%; --from: {}%; --to: {}%", percent(at), percent(from), percent(to));
     view! {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::parts::{derived, list, localized, show_when};
 use super::session::Session;
-use super::{advice, costs, export, findings, platform};
+use super::{advice, costs, export, findings, platform, requirements};
 
 /// The pages behind the chart, while they are printed.
 pub(super) fn pages(session: Session) -> AnyView {
@@ -18,7 +18,7 @@ pub(super) fn pages(session: Session) -> AnyView {
                 {assumptions(session)}
                 <section class="page">{costs::panel(session)}</section>
                 <section class="page">
-                    {findings::risks(session)} {advice::requirements(session)} {advice::trade_offs(session)}
+                    {findings::risks(session)} {requirements::on_paper(session)} {advice::risks(session)}
                     {sources(session)}
                 </section>
             </div>

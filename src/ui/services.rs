@@ -36,7 +36,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
             <p class="unit-note">{session.label(|labels| labels.gb_per_month)}</p>
-            {InputField { field: Field::ImagePulls, label: images, unit: "GB" }.view(session)}
+            <div class="service">{InputField { field: Field::ImagePulls, label: images, unit: "GB" }.view(session)}</div>
             {each(slugs, row)}
             {add(session)}
         </fieldset>

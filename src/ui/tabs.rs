@@ -7,7 +7,7 @@ use super::parts::{derived, localized, show_when};
 use super::scenarios::SavedScenarios;
 use super::session::Session;
 use super::tab_list::{TabList, TabName, panel};
-use super::{advice, bill, bill_chart, break_even, costs, findings, network_diagram, scenarios, today};
+use super::{advice, bill, bill_chart, break_even, costs, findings, network_diagram, requirements, scenarios, today};
 use natpoint_link::view_options::Tab;
 
 /// The tabs and what the open one shows.
@@ -56,7 +56,7 @@ fn inside(session: Session, history: StateHistory, saved: SavedScenarios, tab: T
         Tab::Costs => view! { {costs::panel(session)} {bill_chart::panel(session)} {bill::panel(session)} }.into_any(),
         Tab::BreakEven => break_even::panel(session),
         Tab::Requirements => {
-            view! { {findings::risks(session)} {advice::requirements(session)} {advice::explained(session)} }.into_any()
+            view! { {findings::risks(session)} {requirements::panel(session)} {advice::explained(session)} }.into_any()
         }
         Tab::Diagram => network_diagram::panel(session),
         Tab::Compare => view! { {today::panel(session)} {scenarios::panel(saved, history)} }.into_any(),

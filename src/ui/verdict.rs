@@ -6,6 +6,7 @@ use super::parts::{button, derived, list, localized, show_when};
 use super::platform;
 use super::session::Session;
 use natpoint_model::compare::recommendation::Recommendation;
+use natpoint_model::compare::ways_out::{self, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 use natpoint_text::{RecommendationLabels, numbers};
@@ -39,6 +40,7 @@ pub(super) fn sentence(session: Session) -> AnyView {
             {show_when(understood, move || {
                 view! { <p class="yearly" data-testid="answer-note">{note}</p> }.into_any()
             })}
+            {ways_out(session)}
             {show_when(derived(move || !understood.get()), move || {
                 view! {
                     <p class="yearly error" data-testid="not-understood">
@@ -52,6 +54,26 @@ pub(super) fn sentence(session: Session) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where no design is possible: the two nearest ways out, each with its price.
+fn ways_out(session: Session) -> AnyView {
+    let stuck = derived(move || session.settled.with(|report| report.verdict.is_none()));
+    show_when(stuck, move || {
+        let ways = Memo::new(move |_| session.with(ways_out::of_scenario));
+        let buttons = list(move || {
+            let locale = session.locale();
+            let way_out = |(at, way): (usize, &WayOut)| {
+                let (label, scenario) = (Signal::stored(locale.way_out(way)), way.scenario.clone());
+                button(format!("way-out-{}", at + 1), "", label, move || {
+                    let scenario = scenario.clone();
+                    session.update(|now| *now = scenario);
+                })
+            };
+            ways.with(|ways| ways.iter().enumerate().map(way_out).collect())
+        });
+        view! { <div class="ways-out" data-testid="ways-out">{buttons}</div> }.into_any()
+    })
 }
 
 /// What the network costs today, what the recommended design costs, and what that saves.
