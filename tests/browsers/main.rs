@@ -44,6 +44,7 @@ mod export;
 mod findings;
 mod history;
 mod hosts;
+mod in_sight;
 mod inputs;
 mod keeping;
 mod keyboard;

@@ -14,6 +14,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("chart-table", &["tab-break-even", "chart-table-open"]),
     ("chart-rows", &["tab-break-even", "chart-table-open"]),
     ("gates", &["tab-requirements"]),
+    ("require-", &["tab-requirements"]),
     ("explained", &["tab-requirements"]),
     ("warnings", &["tab-requirements"]),
     ("sketch", &["tab-diagram"]),

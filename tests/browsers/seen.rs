@@ -25,12 +25,14 @@ const LEVELS: u32 = 24;
 const PER_MILLE: usize = 10;
 
 /// A picture: its name, the link, the theme, the width and height.
-const PICTURES: [(&str, &str, &str, u32, u32); 7] = [
-    ("light", "", "light", 1280, 1600),
-    ("dark", "", "dark", 1280, 1600),
-    ("japanese", "lang=ja", "light", 1280, 1600),
-    ("phone", "", "light", 390, 1600),
-    ("embedded", "show=chart&theme=light&locked=yes", "light", 720, 640),
+const PICTURES: [(&str, &str, &str, u32, u32); 9] = [
+    ("light", "", "light", 1440, 900),
+    ("dark", "tab=break-even", "dark", 1440, 900),
+    ("japanese", "lang=ja&tab=requirements", "light", 1440, 1200),
+    ("wide", "", "light", 1920, 1080),
+    ("tablet", "", "light", 820, 1100),
+    ("phone", "", "light", 390, 844),
+    ("embedded", "show=chart&theme=light&locked=yes", "light", 600, 400),
     ("embedded-dark", "show=verdict&theme=dark&lang=ja", "light", 720, 240),
     (PAPER, "", "light", 720, 3200),
 ];

@@ -1,0 +1,94 @@
+//! What the page's places promise: the answer in sight, a drop that is caught anywhere, diamonds that apply their value.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::harness::{Browser, until};
+use crate::page::Page;
+use crate::site;
+
+in_chromium!(the_answer_stays_in_sight, a_drop_beside_everything, diamonds_apply_their_values);
+
+/// A record of a flow log in AWS's default format.
+const LOG: &str = "2 123456789010 eni-1 10.0.1.5 52.219.0.1 443 49152 6 20 4249 1761955200 1761955260 ACCEPT OK";
+
+/// However far someone scrolls, what to do and what it saves stand on top; on a phone above the open drawer too.
+async fn the_answer_stays_in_sight(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    for (width, height) in [(1920, 1080), (1440, 900), (820, 1100), (390, 844)] {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        browser.devtools("Emulation.setDeviceMetricsOverride", &metrics).await?;
+        let page = Page::article(browser, &site).await?;
+        page.open_tab("requirements").await?;
+        page.shows("gates", true).await?;
+        browser.script("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await?;
+        in_sight(browser, &["verdict", "figures"], &format!("{width} wide")).await?;
+        if width < 700 {
+            page.click("edit").await?;
+            page.shows("drawer-done", true).await?;
+            in_sight(browser, &["verdict", "figures", "drawer-done"], "above the drawer").await?;
+            page.click("inputs-network").await?;
+            page.shows("field-region", true).await?;
+            page.click("drawer-done").await?;
+            page.shows("field-region", false).await?;
+        }
+        page.is_sound().await?;
+    }
+    Ok(())
+}
+
+async fn in_sight(browser: &Browser, ids: &[&str], place: &str) -> Result<()> {
+    let script = "return arguments[0].filter((id) => {
+        const { top, bottom } = document.querySelector(`[data-testid=\"${id}\"]`).getBoundingClientRect();
+        return top < 0 || bottom > innerHeight;
+    })";
+    let hidden = browser.script(script, vec![json!(ids)]).await?;
+    ensure!(hidden == json!([]), "{hidden} is out of sight {place}");
+    Ok(())
+}
+
+/// A file that misses every place for it is read all the same, and the browser does not open it.
+async fn a_drop_beside_everything(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    let drop = "const [text] = arguments;
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], 'flow.log'));
+        const told = (type) => {
+            const event = new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+            document.querySelector('[data-testid=verdict]').dispatchEvent(event);
+            return event.defaultPrevented;
+        };
+        return [told('dragover'), told('drop')]";
+    let taken = browser.script(drop, vec![json!(LOG)]).await?;
+    ensure!(taken == json!([true, true]), "the browser would open it: {taken}");
+    page.mentions("bring-found", "used 1 of 1 records").await?;
+    page.shows("bring", true).await?;
+    page.is_sound().await
+}
+
+/// A diamond makes another design the cheapest, and undo takes that back.
+async fn diamonds_apply_their_values(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page =
+        Page::open(browser, &site.url("/#v1&region=us-east-1&azs=3&nat=az&s.logs=300&s.s3=2528&lang=en")).await?;
+    let winner = "return document.querySelector('.best .sample, .curve.best')?.getAttribute('class')";
+    let before = browser.script(winner, vec![]).await?;
+    let link = page.hash().await?;
+    page.click("flip").await?;
+    until("another design to be recommended", async || {
+        let after = browser.script(winner, vec![]).await?;
+        ensure!(after != before, "it is still {after}");
+        Ok(())
+    })
+    .await?;
+    page.click("undo").await?;
+    until("the former design", async || {
+        let again = browser.script(winner, vec![]).await?;
+        ensure!(again == before, "it is {again} instead of {before}");
+        Ok(())
+    })
+    .await?;
+    ensure!(link.contains("s.logs=300"), "the link said {link}");
+    page.is_sound().await
+}
