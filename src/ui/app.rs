@@ -26,7 +26,7 @@ pub fn App() -> impl IntoView {
     set_document_language_on_change(session);
     embed::apply_view_options(session);
     platform::Scope::current().next_frame(platform::mark_answer);
-    let parts = Parts::new(session, history, below.into());
+    let parts = StoredValue::new(Parts::new(session, history, below.into()));
     let in_part = embed::is_part(session);
     let whole = show_when(derived(move || !in_part.get()), move || whole(parts));
     view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
@@ -69,8 +69,8 @@ impl Parts {
 }
 
 /// The whole page: the header and the answer stay on top, the inputs beside the chart, and the tabs come below.
-fn whole(parts: Parts) -> AnyView {
-    let Parts { session, history, saved, openings, below, files, narrow, .. } = parts;
+fn whole(parts: StoredValue<Parts>) -> AnyView {
+    let Parts { session, history, saved, openings, below, files, narrow, .. } = parts.get_value();
     let top = NodeRef::<Div>::new();
     watch(move |_| {
         if let Some(top) = top.get() {
@@ -108,8 +108,8 @@ fn whole(parts: Parts) -> AnyView {
 }
 
 /// What stands beside the chart: a sheet, or the inputs. Where there is no room, the inputs come in a drawer.
-fn aside(parts: Parts) -> AnyView {
-    let Parts { session, openings, narrow, below, files, fleet, .. } = parts;
+fn aside(parts: StoredValue<Parts>) -> AnyView {
+    let Parts { session, openings, narrow, below, files, fleet, .. } = parts.get_value();
     let inputs = Memo::new(move |_| {
         let room = !narrow.get() || openings.drawer.get();
         openings.sheet.get().is_none() && room && session.open_to_change().get()
@@ -124,8 +124,8 @@ fn aside(parts: Parts) -> AnyView {
 }
 
 /// The bar at the foot of a narrow page, which opens the drawer with the inputs.
-fn edit_bar(parts: Parts) -> AnyView {
-    let Parts { session, openings, narrow, .. } = parts;
+fn edit_bar(parts: StoredValue<Parts>) -> AnyView {
+    let Parts { session, openings, narrow, .. } = parts.get_value();
     let needed = derived(move || narrow.get() && session.open_to_change().get() && openings.sheet.get().is_none());
     let brief = localized(session, move |locale| session.with(|scenario| locale.network_in_brief(scenario)));
     let label = localized(session, |locale| locale.page_labels().edit.to_owned());
@@ -177,15 +177,15 @@ fn notices(session: Session) -> AnyView {
     let sentences = move || {
         let locale = session.locale();
         let sentence = |notice: &Notice| view! { <li>{locale.notice(notice)}</li> }.into_any();
-        session.notices.with(|notices| notices.iter().map(sentence).collect())
+        session.notices().with(|notices| notices.iter().map(sentence).collect())
     };
-    show_when(derived(move || !session.notices.with(Vec::is_empty)), move || {
+    show_when(derived(move || !session.notices().with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="notices">
                 <h2>{session.label(|labels| labels.notices)}</h2>
                 <ul>{list(sentences)}</ul>
                 {button("dismiss".to_owned(), "", session.label(|labels| labels.dismiss), move || {
-                    session.notices.set(Vec::new());
+                    session.notices().set(Vec::new());
                 })}
             </section>
         }

@@ -12,7 +12,7 @@ use natpoint_text::numbers;
 /// It stands as long as the scenario is the article's case.
 pub(super) fn panel(session: Session) -> AnyView {
     let covered = session.holds(article::covers);
-    show_when(derived(move || session.preset.get() && covered.get()), move || {
+    show_when(derived(move || session.preset().get() && covered.get()), move || {
         let crossover = localized(session, move |locale| {
             let at = session.with(article::crossover);
             locale.crossing_at(at.map(|at| numbers::exactly_volume(at.at, at.step)).as_deref())

@@ -104,12 +104,12 @@ pub(super) fn panel(session: Session) -> AnyView {
             <h2>{localized(session, |locale| locale.page_labels().changes.to_owned())}</h2>
             <p class="note">
                 {localized(session, move |locale| {
-                    let note = if none.get() {
+                    let told = if none.get() {
                         locale.finding_labels().no_flip
                     } else {
                         locale.page_labels().changes_note
                     };
-                    note.to_owned()
+                    told.to_owned()
                 })}
             </p>
             {show_when(derived(move || !none.get()), move || flip_strip::view(session, flips))}

@@ -68,7 +68,7 @@ fn start_menu(session: Session, openings: Openings, with_languages: Signal<bool>
             {sheet("go-fleet", |labels| labels.start_vpcs, Sheet::Vpcs)}
             {show_when(away, move || {
                 item("open-article", session.label(|labels| labels.back_to_article), move || {
-                    session.preset.set(true);
+                    session.preset().set(true);
                     session.update(|scenario| *scenario = article::scenario());
                 })
             })}

@@ -39,14 +39,6 @@ pub(super) struct Session {
     pub currency: RwSignal<Option<Currency>>,
     /// How the answer is shown, but for the tab.
     pub view_options: RwSignal<ViewOptions>,
-    /// The tab that is open. It is in the link, and no step of the history.
-    pub tab: RwSignal<Tab>,
-    /// The parts of the link that could not be read.
-    pub notices: RwSignal<Vec<Notice>>,
-    /// Whether the scenario began as the article's case rather than as the opening one, which is much like it.
-    pub preset: RwSignal<bool>,
-    /// The fields whose texts are not understood, so that the answer does not count them.
-    pub refused: RwSignal<Vec<RefusedField>>,
     /// The answer at every step of a drag: for the verdict and the chart.
     pub report: ReportSignal,
     /// The answer once a drag rests: for everything else.
@@ -66,8 +58,16 @@ pub(super) struct RefusedField {
     pub counted: Signal<String>,
 }
 
-/// The part of the state that triggers nothing.
+/// The part of the state that triggers nothing, and signals that few follow: every panel carries the session.
 struct SessionState {
+    /// The tab that is open. It is in the link, and no step of the history.
+    tab: RwSignal<Tab>,
+    /// The parts of the link that could not be read.
+    notices: RwSignal<Vec<Notice>>,
+    /// Whether the scenario began as the article's case rather than as the opening one, which is much like it.
+    preset: RwSignal<bool>,
+    /// The fields whose texts are not understood, so that the answer does not count them.
+    refused: RwSignal<Vec<RefusedField>>,
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
     proportions: Proportions,
     /// The answer before the last burst of changes, for a few seconds.
@@ -91,6 +91,10 @@ impl Session {
         let has_link = !hash.is_empty();
         let (mut link, notices) = Link::read(&hash);
         let kept = SessionState {
+            tab: RwSignal::new(link.view_options.tab.take().unwrap_or_default()),
+            notices: RwSignal::new(notices),
+            preset: RwSignal::new(has_link),
+            refused: RwSignal::default(),
             proportions: link.scenario.proportions(),
             former: None,
             dragged: false,
@@ -111,14 +115,30 @@ impl Session {
             axis,
             language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
             currency: RwSignal::new(link.currency),
-            tab: RwSignal::new(link.view_options.tab.take().unwrap_or_default()),
             view_options: RwSignal::new(link.view_options),
-            notices: RwSignal::new(notices),
-            preset: RwSignal::new(has_link),
-            refused: RwSignal::default(),
             report: ReportSignal { report, rest: None },
             settled: ReportSignal { report, rest: Some((rest, axis)) },
         }
+    }
+
+    /// The tab that is open.
+    pub(super) fn tab(self) -> RwSignal<Tab> {
+        self.kept.with_value(|kept| kept.tab)
+    }
+
+    /// The parts of the link that could not be read.
+    pub(super) fn notices(self) -> RwSignal<Vec<Notice>> {
+        self.kept.with_value(|kept| kept.notices)
+    }
+
+    /// Whether the scenario began as the article's case.
+    pub(super) fn preset(self) -> RwSignal<bool> {
+        self.kept.with_value(|kept| kept.preset)
+    }
+
+    /// The fields whose texts are not understood.
+    pub(super) fn refused(self) -> RwSignal<Vec<RefusedField>> {
+        self.kept.with_value(|kept| kept.refused)
     }
 
     /// Reads the scenario as it is, and follows it when it rests.
@@ -246,9 +266,9 @@ impl Session {
 
     /// Notes that a field's text is not understood, or that it is again.
     pub(super) fn note_refused(self, refused: RefusedField, is_refused: bool) {
-        let known = self.refused.with_untracked(|all| all.iter().any(|other| other.field == refused.field));
+        let known = self.refused().with_untracked(|all| all.iter().any(|other| other.field == refused.field));
         if known || is_refused {
-            self.refused.update(|all| {
+            self.refused().update(|all| {
                 all.retain(|other| other.field != refused.field);
                 all.extend(is_refused.then_some(refused));
             });
@@ -273,13 +293,13 @@ impl Session {
             self.language.set(language);
         }
         if let Some(tab) = link.view_options.tab.take() {
-            self.tab.set(tab);
+            self.tab().set(tab);
         }
-        self.preset.set(!text.trim_start_matches('#').is_empty());
+        self.preset().set(!text.trim_start_matches('#').is_empty());
         self.axis.set(link.axis);
         self.currency.set(link.currency);
         self.view_options.set(link.view_options);
-        self.notices.set(notices);
+        self.notices().set(notices);
         // A link means the same whatever was there before it.
         self.change(|scenario| *scenario = link.scenario);
         self.forget_former();
@@ -287,7 +307,7 @@ impl Session {
 
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
-        let tab = self.tab.get();
+        let tab = self.tab().get();
         self.written(Some(self.language.get()), (tab != Tab::default()).then_some(tab))
     }
 

@@ -20,10 +20,10 @@ pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenario
     let tabs: Vec<_> = Tab::ALL.into_iter().map(name).collect();
     let choose = Callback::new(move |slug: &'static str| {
         if let Some(tab) = Tab::from_slug(slug) {
-            session.tab.set(tab);
+            session.tab().set(tab);
         }
     });
-    let chosen = derived(move || session.tab.get().slug());
+    let chosen = derived(move || session.tab().get().slug());
     let heading = localized(session, |locale| locale.page_labels().tabs.to_owned());
     let panels: Vec<_> = Tab::ALL.into_iter().map(|tab| one(session, history, saved, tab)).collect();
     view! {
@@ -46,7 +46,7 @@ const fn testid(tab: Tab) -> &'static str {
 }
 
 fn one(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
-    show_when(derived(move || session.tab.get() == tab), move || {
+    show_when(derived(move || session.tab().get() == tab), move || {
         panel(tab.slug(), inside(session, history, saved, tab))
     })
 }

@@ -138,12 +138,11 @@ impl Flip {
             InputChange::Beyond { axis, scale, at } => {
                 let exact = scale.millionths(at);
                 let to = beyond(exact, self.up).min(u64::MAX / 2);
-                match axis {
-                    Axis::AllServices => scenario.scale_services_to(Gb::from_units(to).min(Gb::MAX)),
-                    _ => {
-                        let steps = scale.steps(to).millionths_of(1, 1) / 1_000_000;
-                        axis.set(scenario, steps.min(scale.last));
-                    }
+                if axis == Axis::AllServices {
+                    scenario.scale_services_to(Gb::from_units(to).min(Gb::MAX));
+                } else {
+                    let steps = scale.steps(to).millionths_of(1, 1) / 1_000_000;
+                    axis.set(scenario, steps.min(scale.last));
                 }
             }
             InputChange::AnyOrNone(axis) => axis.set(scenario, if self.up { Gb::ONE.units() } else { 0 }),
