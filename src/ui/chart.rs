@@ -90,8 +90,12 @@ fn view(session: Session, fills: Height) -> AnyView {
             <figcaption class="chart-head">
                 <h2>{title}</h2>
                 {show_when(session.open_to_change(), move || {
-                    view! { <div class="chart-options">{axis(session)} {options::log(session)} {foot(session, from_zero)}</div> }
-                        .into_any()
+                    view! {
+                        <div class="chart-options">
+                            {axis(session)} {options::log(session)} {foot(session, from_zero)}
+                        </div>
+                    }
+                    .into_any()
                 })}
             </figcaption>
             <div

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::parts::{derived, watch};
 use super::platform::{self, handler, on_value};
-use super::session::{RefusedField, Session};
+use super::session::Session;
 use natpoint_model::input::{self, Commas, Field, Input, Refusal};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Gb, Quantity as _};
@@ -21,6 +21,19 @@ pub(super) struct NumberField {
     pub value: Signal<String>,
     /// What stands behind it; often nothing.
     pub unit: &'static str,
+}
+
+/// A field whose text is not understood.
+#[derive(Clone, Copy)]
+pub(super) struct RefusedField {
+    /// Which field.
+    pub field: Field,
+    /// What it is called.
+    pub label: Signal<String>,
+    /// What was typed.
+    pub typed: Signal<String>,
+    /// What counts instead.
+    pub counted: Signal<String>,
 }
 
 /// What takes a text, or refuses it.

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::document;
 use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
 use super::platform::reading::{self, Reader, ReadingEvent};
-use super::platform::{self, clock, on_files, on_toggle, on_value};
+use super::platform::{self, clock, on_files, on_value};
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
 use natpoint_import::ImportedData;
@@ -20,7 +20,9 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{ImportLabels, import, import_preview};
+use natpoint_text::{ImportLabels, import_preview};
+
+mod guide;
 
 /// What the panel holds while the page is open.
 #[derive(Clone, Copy)]
@@ -190,7 +192,7 @@ fn opened(panel: ImportPanel) -> AnyView {
         <p role="status" data-testid="bring-state">{progress}</p>
         {show_when(reading, move || bar(panel))}
         {show_when(panel.is(|state| matches!(state, State::Found | State::Applied)), move || imported(panel))}
-        {guide(panel.session)}
+        {guide::view(panel.session)}
     }
     .into_any()
 }
@@ -233,23 +235,6 @@ fn source(panel: ImportPanel) -> AnyView {
             </label>
             <p class="note" id="bring-format-hint">{panel.label(|labels| labels.format_hint)}</p>
         </div>
-    }
-    .into_any()
-}
-
-/// How to get the data, folded.
-fn guide(session: Session) -> AnyView {
-    let open = RwSignal::new(false);
-    let told = move || Memo::new(move |_| import::how_to_get_all(session.locale()));
-    view! {
-        <details
-            class="fold"
-            data-testid="bring-guide"
-            on:toggle=on_toggle(move |now| open.set(now))
-        >
-            <summary>{localized(session, |locale| locale.import_labels().how.to_owned())}</summary>
-            {show_when(open.into(), move || document::view("bring-how", told()))}
-        </details>
     }
     .into_any()
 }

@@ -26,6 +26,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         })
     });
     let images = localized(session, |locale| locale.field(Field::ImagePulls));
+    let pulls = InputField { field: Field::ImagePulls, label: images, unit: "GB" };
     let bars = Memo::new(move |_| {
         session.report.with(|report| session.with_live(|scenario| ServiceBars::of(scenario, report)))
     });
@@ -36,7 +37,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
             <p class="unit-note">{session.label(|labels| labels.gb_per_month)}</p>
-            <div class="service">{InputField { field: Field::ImagePulls, label: images, unit: "GB" }.view(session)}</div>
+            <div class="service">{pulls.view(session)}</div>
             {each(slugs, row)}
             {add(session)}
         </fieldset>

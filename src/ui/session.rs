@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::field::RefusedField;
 use super::parts::derived;
 use super::platform::{self, Debounce};
 use natpoint_link::Language;
@@ -14,7 +15,6 @@ use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
 
-use natpoint_model::input::Field;
 use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
@@ -43,19 +43,6 @@ pub(super) struct Session {
     pub report: ReportSignal,
     /// The answer once a drag rests: for everything else.
     pub settled: ReportSignal,
-}
-
-/// A field whose text is not understood.
-#[derive(Clone, Copy)]
-pub(super) struct RefusedField {
-    /// Which field.
-    pub field: Field,
-    /// What it is called.
-    pub label: Signal<String>,
-    /// What was typed.
-    pub typed: Signal<String>,
-    /// What counts instead.
-    pub counted: Signal<String>,
 }
 
 /// The part of the state that triggers nothing, and signals that few follow: every panel carries the session.

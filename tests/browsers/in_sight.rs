@@ -1,4 +1,5 @@
-//! What the page's places promise: the answer in sight, a drop that is caught anywhere, diamonds that apply their value.
+//! What the page's places promise: the answer in sight, a drop that is caught anywhere, diamonds that apply their
+//! values.
 
 use anyhow::{Result, ensure};
 use serde_json::json;

@@ -182,8 +182,8 @@ pub(super) fn y_mapping(lowest: Usd, highest: Usd, log: bool) -> AxisMapping {
     AxisMapping::new(highest.to_f64() * 1.04, log.then(|| to_f64(knee) / 100.0))
 }
 
-/// The amount at the foot of the chart, and the distance of two horizontal lines in cents. Costs start above 0 only where
-/// 0 would leave more than a third of the height empty.
+/// The amount at the foot of the chart, and the distance of two horizontal lines in cents. Costs start above 0 only
+/// where 0 would leave more than a third of the height empty.
 pub(super) fn y_start(lowest: Usd, highest: Usd, from_zero: bool) -> (Usd, u128) {
     let (low, high) = (cents(lowest), cents(highest));
     if from_zero || low.saturating_mul(3) <= high {
