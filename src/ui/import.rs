@@ -33,8 +33,6 @@ pub(super) struct ImportPanel {
     state: RwSignal<State>,
     /// The files that are being read or were read last.
     files: StoredValue<Array, LocalStorage>,
-    /// How many of them came while the others were being read.
-    added: RwSignal<u32>,
     model: StoredValue<Model>,
     /// Counts the imports, so that what depends on the model follows.
     count: RwSignal<usize>,
@@ -56,8 +54,9 @@ struct Model {
 enum State {
     /// Files may come.
     Waiting,
-    /// So many bytes of so many are read, and so many seconds are left where that is known.
-    Reading(u64, u64, Option<u64>),
+    /// So many bytes of so many are read, and so many seconds are left where that is known; so many files came while
+    /// the others were being read.
+    Reading { done: u64, all: u64, left: Option<u64>, added: u32 },
     /// No worker can run here.
     NoWorker,
     /// The reading broke down.
@@ -77,7 +76,6 @@ impl ImportPanel {
             format: RwSignal::default(),
             state: RwSignal::new(State::Waiting),
             files: StoredValue::new_local(Array::new()),
-            added: RwSignal::new(0),
             model: StoredValue::new(Model { imported: ImportedData::default(), before, made: None }),
             count: RwSignal::new(0),
             choices: RwSignal::default(),
@@ -116,16 +114,16 @@ impl ImportPanel {
             return;
         }
         // Files that come meanwhile belong to those that are being read.
-        let reading = matches!(self.state.get_untracked(), State::Reading(..));
+        let reading = matches!(self.state.get_untracked(), State::Reading { .. });
         let files = &if reading { self.files.with_value(|before| before.concat(files)) } else { files.clone() };
-        self.added.set(if reading { files.length() - self.files.with_value(Array::length) } else { 0 });
+        let added = if reading { files.length() - self.files.with_value(Array::length) } else { 0 };
         self.files.set_value(files.clone());
-        self.state.set(State::Reading(0, 0, None));
+        self.state.set(State::Reading { done: 0, all: 0, left: None, added });
         let since = clock::now_ms();
         let told = move |told| match told {
             ReadingEvent::Progress(done, all) => {
                 let left = seconds_left(done, all, clock::now_ms().saturating_sub(since));
-                self.state.set(State::Reading(done, all, left));
+                self.state.set(State::Reading { done, all, left, added });
             }
             ReadingEvent::ImportedData(bytes) => {
                 self.set_imported(ImportedData::from_bytes(&bytes).unwrap_or_default());
@@ -174,8 +172,7 @@ impl ImportPanel {
 
 fn opened(panel: ImportPanel) -> AnyView {
     let progress = localized(panel.session, move |locale| match panel.state.get() {
-        State::Reading(done, all, left) => {
-            let added = panel.added.get();
+        State::Reading { done, all, left, added } => {
             let added = if added > 0 { locale.files_added(added) } else { String::new() };
             [locale.progress(done, all, left), added].join(" ")
         }
@@ -184,7 +181,7 @@ fn opened(panel: ImportPanel) -> AnyView {
         State::Broken => locale.import_labels().broken.to_owned(),
         State::Waiting | State::Found => String::new(),
     });
-    let reading = panel.is(|state| matches!(state, State::Reading(..)));
+    let reading = panel.is(|state| matches!(state, State::Reading { .. }));
     view! {
         <p class="note">{panel.label(|labels| labels.note)}</p>
         <p class="note">{panel.label(|labels| labels.private)}</p>
@@ -242,7 +239,7 @@ fn source(panel: ImportPanel) -> AnyView {
 /// How far the reading is.
 fn bar(panel: ImportPanel) -> AnyView {
     let share = derived(move || match panel.state.get() {
-        State::Reading(done, all, _) if all > 0 => (done * 1_000 / all).to_string(),
+        State::Reading { done, all, .. } if all > 0 => (done * 1_000 / all).to_string(),
         _ => "0".to_owned(),
     });
     view! {

@@ -13,8 +13,11 @@ use natpoint_model::input::Field;
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::PageLabels;
 
+/// A part of the inputs: its slug, its `data-testid`, and its name.
+type Part = (&'static str, &'static str, fn(&PageLabels) -> &'static str);
+
 /// The parts of the inputs, which are tabs where they stand in a drawer.
-const PARTS: [(&str, &str, fn(&PageLabels) -> &'static str); 3] = [
+const PARTS: [Part; 3] = [
     ("inputs-network", "inputs-network", |labels| labels.inputs_network),
     ("inputs-services", "inputs-services", |labels| labels.inputs_services),
     ("inputs-prices", "inputs-prices", |labels| labels.inputs_prices),

@@ -171,11 +171,12 @@ impl Reader {
         split::values(first, separator, &mut names).map_err(|_| no_header())?;
         let columns: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
         let rank = |at: &usize| names.get(*at).map_or(usize::MAX, |name| Column::Name.rank(name));
-        let mut named: Vec<_> = (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Name))).collect();
-        named.sort_by_key(rank);
-        let twice = named.windows(2).any(|pair| matches!(pair, [one, other] if rank(one) == rank(other)));
+        let mut name_columns: Vec<_> =
+            (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Name))).collect();
+        name_columns.sort_by_key(rank);
+        let twice = name_columns.windows(2).any(|pair| matches!(pair, [one, other] if rank(one) == rank(other)));
         let region = (String::new(), None);
-        let mut reader = Self { columns, names: named, named: true, region, list: VpcList::default() };
+        let mut reader = Self { columns, names: name_columns, named: true, region, list: VpcList::default() };
         // A row has numbers here, whereas the name of a VPC may look like that of a column.
         if !reader.columns.iter().flatten().any(|column| matches!(column, Column::Endpoints | Column::Gb)) {
             reader.columns = Column::ALL.into_iter().map(Some).collect();

@@ -87,8 +87,10 @@ fn the_registrys_endpoints_are_grouped_when_they_are_added_and_not_again() {
 
 #[test]
 fn they_take_three_decimals_so_that_each_part_is_whole() {
-    let read =
-        |text| input::typed(Field::ImagePulls, text, Commas::Thousands, input::image_pulls).map(|gb| gb.to_plain());
+    let read = |text| {
+        input::typed(Field::ImagePulls, text, Commas::Thousands, input::image_pulls)
+            .map(natpoint_model::units::Quantity::to_plain)
+    };
     for (text, expected) in [
         ("2 TB", "2048"),
         ("0.001", "0.001"),

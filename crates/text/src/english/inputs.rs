@@ -62,11 +62,9 @@ impl InputText for English {
                 format!("“{}” was left out: it says nothing without another Region.", shortened(key))
             }
             Notice::More(parts) => {
-                let (parts, were) = if *parts == 1 { ("part", "was") } else { ("parts", "were") };
-                format!(
-                    "{} more {parts} of the link could not be used and {were} left out.",
-                    grouped(&parts.to_string())
-                )
+                let (noun, were) = if *parts == 1 { ("part", "was") } else { ("parts", "were") };
+                let count = grouped(&parts.to_string());
+                format!("{count} more {noun} of the link could not be used and {were} left out.")
             }
             Notice::OtherPrices(table) => format!(
                 "The link was made with the price table “{}”; this page has “{}”, so its amounts may differ.",
