@@ -208,19 +208,21 @@ fn the_record_has_its_parts_in_order() {
     let mut rest = record.as_str();
     for part in [
         "# Add interface endpoints for ecs, ecr.dkr and logs, then remove both NAT gateways\n\nStatus: proposed\n",
-        "\n## Context\n\nWorkloads in private subnets in ap-northeast-1 (2 AZs) have to reach what is listed below. Today, \
-         with everything through NAT gateways, that costs $147.42 a month.\n\n",
+        "\n## Context\n\nWorkloads in private subnets in ap-northeast-1 (2 AZs) have to reach what is listed below. \
+         Today, with everything through NAT gateways, that costs $147.42 a month.\n\n",
         "- Region: Asia Pacific (Tokyo) ap-northeast-1\n- Availability Zones: 2\n",
         "- AWS services (GB per month, both directions): ecs 100 GB, ecr.dkr 300 GB, logs 400 GB\n",
         "\n## Decision\n\nAdd interface endpoints for ecs, ecr.dkr and logs, then remove both NAT gateways.\n\n",
         "- Add interface endpoints: com.amazonaws.ap-northeast-1.ecs, com.amazonaws.ap-northeast-1.ecr.dkr, \
          com.amazonaws.ap-northeast-1.logs\n- Remove both NAT gateways\n",
         "\nThat costs $69.32 a month: $78.10 (53 %) less than today, $937.20 a year.\n",
-        "\n## Costs, USD a month\n\n| Charge | Today | Recommended |\n| --- | --- | --- |\n| NAT gateway hours | 90.52 | – |\n",
+        "\n## Costs, USD a month\n\n| Charge | Today | Recommended |\n| --- | --- | --- |\n",
+        "| NAT gateway hours | 90.52 | – |\n",
         "| Total | 147.42 | 69.32 |\n",
         "\n## Options\n\n| Design | USD a month | More than the cheapest |\n| --- | --- | --- |\n",
         "\nNot possible with these settings: Hub: shared endpoints; ",
-        "\n## Endpoint break-even\n\n| Service | Volume | Break-even |\n| --- | --- | --- |\n| ecs | 100 GB | 393.08 GB |\n",
+        "\n## Endpoint break-even\n\n| Service | Volume | Break-even |\n| --- | --- | --- |\n",
+        "| ecs | 100 GB | 393.08 GB |\n",
         "\n## Where the lines cross\n\n- ",
         "\n## Requirements\n\nSome requirements come before cost. Each row",
         "\n| Requirement | Extra cost | Total | Design |\n| --- | --- | --- | --- |\n| No internet egress (",

@@ -101,7 +101,8 @@ impl Requirement {
     }
 }
 
-/// Every reason why the current network cannot exist: it is as it is, only what is said of it may not contradict itself.
+/// Every reason why the current network cannot exist: it is as it is, but what is said of it may not contradict
+/// itself.
 #[must_use]
 pub fn against_current(scenario: &Scenario) -> Vec<Infeasible> {
     let mut reasons = Vec::new();

@@ -11,7 +11,8 @@ const ECS: [ServiceId; 3] = [ServiceId::named("ecs-agent"), ServiceId::named("ec
 impl Scenario {
     /// A typical network at list prices: ECS on EC2 in two AZs of Tokyo, with a NAT gateway in each.
     ///
-    /// It pulls 1,000 GB of images a month, most of it from Amazon S3, and writes 760 GB of logs. Only a page without a link opens with it: what links leave out is [`Scenario::new`], which never changes.
+    /// It pulls 1,000 GB of images a month, most of it from Amazon S3, and writes 760 GB of logs. Only a page without
+    /// a link opens with it: what links leave out is [`Scenario::new`], which never changes.
     #[must_use]
     pub fn opening() -> Self {
         let mut scenario = Self::new(TOKYO);

@@ -212,6 +212,9 @@ fn written() -> impl Strategy<Value = (Gb, String)> {
     })
 }
 
+/// What numbers are written with, and some of what they are not.
+const LETTERS: &str = "0123456789.,' eEkKMGTPBbi%$-+万千　ＴＢ１，．";
+
 /// The full-width form.
 fn wide(letter: char) -> char {
     char::from_u32(u32::from(letter) + 0xFEE0).unwrap_or(letter)
@@ -228,7 +231,7 @@ proptest! {
     /// Whatever is accepted prints, and reads back the same wherever it is read.
     #[test]
     fn what_is_accepted_reads_back_the_same(
-        letters in proptest::collection::vec(select("0123456789.,' eEkKMGTPBbi%$-+万千　ＴＢ１，．".chars().collect::<Vec<_>>()), 0..12),
+        letters in proptest::collection::vec(select(LETTERS.chars().collect::<Vec<_>>()), 0..12),
         service in prop_oneof![Just("logs"), Just("s3")],
     ) {
         let text: String = letters.into_iter().collect();

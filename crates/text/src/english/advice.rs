@@ -15,8 +15,9 @@ use natpoint_model::units::Gb;
 
 static LABELS: AdviceLabels = AdviceLabels {
     requirements: "Requirements",
-    requirements_note: "Some requirements come before cost. Each row shows the cheapest way to meet one, and what it costs \
-                        a month beyond the cheapest design. An endpoint that you did not list counts without data.",
+    requirements_note: "Some requirements come before cost. Each row shows the cheapest way to meet one, and what it \
+                        costs a month beyond the cheapest design. An endpoint that you did not list counts without \
+                        data.",
     requirements_head: ["Requirement", "Extra cost", "Total", "Design"],
     no_more: "No extra cost",
     egress_still_needed: "A way out has to stay.",
