@@ -79,7 +79,7 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
         // At the ends of the strip the percent stands on the side of the current value.
         if place.is_none() {
             "off inside"
-        } else if (120..880).contains(&at) {
+        } else if (200..840).contains(&at) {
             ""
         } else {
             "inside"

@@ -169,7 +169,8 @@ impl<'a> CostChart<'a> {
     fn draw(&self, area: &Area, earlier: Option<&Report>) -> DrawResult {
         self.grid(area)?;
         self.band(area)?;
-        if let Some(earlier) = earlier {
+        // Without curves there is no scale on which the earlier ones could be compared.
+        if let Some(earlier) = earlier.filter(|_| !self.curves.is_empty()) {
             self.earlier_curves(area, earlier)?;
         }
         // The recommended design is on top.
