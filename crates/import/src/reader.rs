@@ -156,6 +156,10 @@ impl Stage {
         match sniff::sniff(&beginning, accumulator) {
             Ok((kind, mut format)) => {
                 file_read.kind = kind;
+                if kind.is_some_and(Kind::is_log) && accumulator.is_known_log(&beginning, file_read) {
+                    *self = Self::Over;
+                    return ReadStatus::Done;
+                }
                 let flow = format.push(&beginning, file_read, accumulator);
                 *self = Self::Reading(format);
                 flow

@@ -299,6 +299,7 @@ impl Aggregator {
                 b"nat_gateway" => InterfaceType::NatGateway,
                 b"regional_nat_gateway" => InterfaceType::RegionalNatGateway,
                 b"vpc_endpoint" => InterfaceType::Endpoint,
+                b"" | b"-" if id.starts_with(b"tgw-attach-") => InterfaceType::TransitGateway,
                 b"" | b"-" | b"interface" if id.starts_with(b"nat-") => InterfaceType::RegionalNatGateway,
                 b"" | b"-" | b"interface" => InterfaceType::Unspecified,
                 _ => InterfaceType::Other,

@@ -115,8 +115,8 @@ fn is_grouped(text: &str, sign: char) -> bool {
         && count > 0
 }
 
-/// Whether a number with an exponent has decimals and yet does not reach down to its ones. Spreadsheets keep six digits,
-/// while programs write all that there are, up to 17.
+/// Whether a number with an exponent has decimals and yet does not reach down to its ones. Spreadsheets keep six
+/// digits, while programs write all that there are, up to 17.
 fn has_fewer_digits(number: &str) -> bool {
     let Some((mantissa, exponent)) = number.split_once(['e', 'E']) else { return false };
     let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());

@@ -32,7 +32,8 @@ pub(super) const FIELDS: usize = 19;
 /// The used fields and their names in AWS's formats and tables, in lower case without `-` and `_`.
 const NEEDED: [(LogField, &[&str]); FIELDS] = [
     (LogField::Interface, &["interfaceid"]),
-    (LogField::Resource, &["resourceid"]),
+    // A transit gateway's attachment stands in the place of an interface.
+    (LogField::Resource, &["resourceid", "tgwattachmentid"]),
     (LogField::Instance, &["instanceid"]),
     (LogField::Source, &["srcaddr", "sourceaddress"]),
     (LogField::Destination, &["dstaddr", "destinationaddress"]),
@@ -53,7 +54,7 @@ const NEEDED: [(LogField, &[&str]); FIELDS] = [
 ];
 
 /// The names of all other fields.
-const OTHERS: [&str; 53] = [
+const OTHERS: [&str; 70] = [
     "version",
     "accountid",
     "account",
@@ -82,6 +83,23 @@ const OTHERS: [&str; 53] = [
     "ecstaskid",
     "rejectreason",
     "encryptionstatus",
+    "resourcetype",
+    "tgwid",
+    "tgwsrcvpcaccountid",
+    "tgwdstvpcaccountid",
+    "tgwsrcvpcid",
+    "tgwdstvpcid",
+    "tgwsrcsubnetid",
+    "tgwdstsubnetid",
+    "tgwsrceni",
+    "tgwdsteni",
+    "tgwsrcazid",
+    "tgwdstazid",
+    "tgwpairattachmentid",
+    "packetslostnoroute",
+    "packetslostblackhole",
+    "packetslostmtuexceeded",
+    "packetslostttlexpired",
     "instancetag",
     "instancetag2",
     "interfacetag",
@@ -112,6 +130,14 @@ const OTHERS: [&str; 53] = [
 /// The default format.
 pub(super) const DEFAULT: &str = "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets \
      bytes start end action log-status";
+
+/// The default format of a transit gateway's flow logs.
+pub(super) const TRANSIT_GATEWAY: &str = "\
+     version resource-type account-id tgw-id tgw-attachment-id tgw-src-vpc-account-id tgw-dst-vpc-account-id \
+     tgw-src-vpc-id tgw-dst-vpc-id tgw-src-subnet-id tgw-dst-subnet-id tgw-src-eni tgw-dst-eni tgw-src-az-id \
+     tgw-dst-az-id tgw-pair-attachment-id srcaddr dstaddr srcport dstport protocol packets bytes start end \
+     log-status type packets-lost-no-route packets-lost-blackhole packets-lost-mtu-exceeded \
+     packets-lost-ttl-expired tcp-flags region flow-direction pkt-src-aws-service pkt-dst-aws-service";
 
 /// The fields of each column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,6 +189,11 @@ impl Layout {
     /// The layout of the default format.
     pub(super) fn default_format() -> Self {
         Self::header(DEFAULT.as_bytes()).unwrap_or(Self { slots: Vec::new() })
+    }
+
+    /// The default format of a transit gateway's flow logs.
+    pub(super) fn transit_gateway() -> Self {
+        Self::header(TRANSIT_GATEWAY.as_bytes()).unwrap_or(Self { slots: Vec::new() })
     }
 
     /// Whether there is a column for the field.

@@ -14,9 +14,10 @@ impl Aggregator {
     pub(super) fn count(&mut self, place: usize, record: &Record) {
         let &Record { source, destination, packet_source, packet_destination, bytes, .. } = record;
         let named = self.interfaces.get(place).map_or(InterfaceType::Unspecified, |interface| interface.kind);
-        if named == InterfaceType::RegionalNatGateway {
-            self.count_regional(place, record);
-            return;
+        match named {
+            InterfaceType::RegionalNatGateway => return self.count_regional(place, record),
+            InterfaceType::TransitGateway => return self.count_transit(place, record),
+            _ => {}
         }
         // Only the interface's own address replaces that of the packet.
         let (source_moved, destination_moved) = (packet_source != source, packet_destination != destination);
@@ -86,6 +87,25 @@ impl Aggregator {
         let moved = !source.is_public() && !destination.is_public();
         let side = if moved { Side::Near } else { Side::Far };
         self.add(place, side, remote, tag, one_way(bytes, sent), 0);
+    }
+
+    /// Records of a transit gateway say whether a packet came into it or went out of it. At the attachment of the
+    /// workload, what is for public addresses comes in, and what is from them goes out; at the other one it is the
+    /// other way round.
+    fn count_transit(&mut self, place: usize, record: &Record) {
+        let &Record { source, destination, bytes, leaves, .. } = record;
+        match (source.is_public(), destination.is_public()) {
+            (false, true) if leaves != Some(true) => {
+                self.add(place, Side::Far, destination, record.destination_tag, (bytes, 0), 0);
+            }
+            (true, false) if leaves != Some(false) => {
+                self.add(place, Side::Far, source, record.source_tag, (0, bytes), 0);
+            }
+            (false, false) if leaves != Some(true) => {
+                self.add(place, Side::Peer, destination, tag::NONE, (bytes, 0), 0);
+            }
+            _ => {}
+        }
     }
 
     /// Whether a record with two private addresses leaves its interface; none while the interface's address is unknown,

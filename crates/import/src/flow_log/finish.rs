@@ -11,7 +11,7 @@ use super::ranges::{self, gateway};
 use super::role::{ListedInterfaces, Role, SideTotals, role};
 use super::talkers::Talkers;
 use super::value::Address;
-use crate::imported_data::{CountedAt, ImportedNetwork, Remote, Traffic, TrafficVolume};
+use crate::imported_data::{CountedAt, ImportedNetwork, Remote, Traffic, TrafficRemark, TrafficVolume};
 use crate::query_log::HostName;
 use natpoint_model::catalogue::ranges::owners;
 
@@ -123,6 +123,13 @@ impl Aggregator {
         let (mut endpoint, mut internet, mut elsewhere) = (Volumes::new(), Volumes::new(), Volumes::new());
         let mut talkers = Talkers::default();
         let mut group = (None, false);
+        let has_bytes =
+            |sums: &SideTotals| [sums.far, sums.near, sums.peers, sums.nat64].iter().any(|sum| *sum != (0, 0));
+        let others = || classified.roles.iter().zip(&classified.sums);
+        let counts_transit = !others().any(|(role, sums)| *role != Role::Transit && has_bytes(sums));
+        if others().any(|(role, sums)| *role == Role::Transit && has_bytes(sums)) {
+            traffic.remarks.push(TrafficRemark::TransitGateway { counts: counts_transit });
+        }
         for (at, pair) in pairs.iter().enumerate() {
             let key = pair.key();
             let id = |pair: &Pair| (pair.key().address, pair.key().is_v6, pair.key().interface);
@@ -137,6 +144,9 @@ impl Aggregator {
                 if !nat || counted_at == CountedAt::Query {
                     self.add_ipv6_volume(pair, classified, &mut ipv6);
                 }
+                continue;
+            }
+            if role == Role::Transit && !counts_transit {
                 continue;
             }
             if key.side == Side::Peer {
@@ -158,7 +168,7 @@ impl Aggregator {
                 | (Role::Nat | Role::PrivateNat | Role::Regional | Role::NatFar, Side::Nat64) => true,
                 // A NAT gateway drops unsolicited packets.
                 (Role::NatFar, Side::Far) => group.1,
-                (Role::Other, Side::Far | Side::Nat64) => counted_at == CountedAt::Workload,
+                (Role::Other | Role::Transit, Side::Far | Side::Nat64) => counted_at == CountedAt::Workload,
                 _ => false,
             };
             if counts {

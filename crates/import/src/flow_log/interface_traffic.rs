@@ -26,7 +26,7 @@ impl Aggregator {
                 Role::Regional => &[sums.far, sums.nat64],
                 Role::NatFar if sums.peers != (0, 0) => &[sums.peers, sums.nat64],
                 Role::NatFar => &[sums.answered, sums.nat64],
-                Role::Endpoint | Role::Other => &[sums.far, sums.peers, sums.nat64],
+                Role::Endpoint | Role::Transit | Role::Other => &[sums.far, sums.peers, sums.nat64],
             };
             *bytes = sides.iter().fold(0, |sum, side| sum.saturating_add(side.0).saturating_add(side.1));
         }
@@ -49,7 +49,7 @@ impl Aggregator {
                 id: self.interface_name(interface),
                 kind: match role {
                     Role::Endpoint => InterfaceKind::Endpoint,
-                    Role::Other => InterfaceKind::Other,
+                    Role::Transit | Role::Other => InterfaceKind::Other,
                     _ => InterfaceKind::NatGateway,
                 },
                 az: interface.az.and_then(|az| self.azs.get(az)),

@@ -29,6 +29,8 @@ pub(super) enum InterfaceType {
     NatGateway,
     RegionalNatGateway,
     Endpoint,
+    /// An attachment of a transit gateway, whose records have each byte at both attachments that it passes.
+    TransitGateway,
     /// Another interface of AWS, such as a load balancer's.
     Other,
 }

@@ -32,13 +32,15 @@ pub(super) enum Role {
     /// A regional NAT gateway whose records have public addresses directly.
     Regional,
     Endpoint,
+    /// An attachment of a transit gateway: it counts where no interface of a VPC has the same bytes.
+    Transit,
     Other,
 }
 
 impl Role {
     /// Whether it belongs to a NAT gateway.
     pub(super) const fn is_gateway(self) -> bool {
-        !matches!(self, Self::Endpoint | Self::Other)
+        !matches!(self, Self::Endpoint | Self::Transit | Self::Other)
     }
 }
 
@@ -92,6 +94,7 @@ pub(super) fn role(interface: &Interface, sums: &SideTotals, listed: &ListedInte
     match interface.kind {
         InterfaceType::RegionalNatGateway if any(sums.near) => return Role::Nat,
         InterfaceType::RegionalNatGateway => return Role::Regional,
+        InterfaceType::TransitGateway => return Role::Transit,
         _ if !gateway && interface.kind != InterfaceType::NatGateway => {}
         _ if any(sums.near) => return Role::Nat,
         _ if any(sums.near_private) => return Role::PrivateNat,

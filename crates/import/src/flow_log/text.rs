@@ -57,7 +57,11 @@ fn without_header(fields: &[&[u8]], options: &Options) -> Option<Result<Layout, 
             let Some(record) = fields.get(before..fields.len() - behind) else { continue };
             let layout = match &format {
                 Some(format) if format.slots.len() == record.len() => Some(format.clone()),
-                _ => is_default(record).then(Layout::default_format),
+                _ if is_default(record) => Some(Layout::default_format()),
+                _ if record.get(1) == Some(&&b"TransitGateway"[..]) => {
+                    Some(Layout::transit_gateway()).filter(|layout| layout.slots.len() == record.len())
+                }
+                _ => None,
             };
             if let Some(mut layout) = layout {
                 layout.slots.splice(0..0, vec![columns::FIELDS as u8; before]);

@@ -293,6 +293,11 @@ impl Kind {
 }
 
 impl Kind {
+    /// Whether it is a log.
+    pub(crate) const fn is_log(self) -> bool {
+        matches!(self, Self::FlowLog | Self::FlowLogCsv | Self::FlowLogJson | Self::QueryLog)
+    }
+
     /// Whether it is a bill.
     pub(crate) const fn is_bill(self) -> bool {
         matches!(

@@ -92,6 +92,11 @@ pub enum TrafficRemark {
     WorkloadSideOnly(String),
     /// The log has only what it exchanged with public addresses.
     PublicSideOnly(String),
+    /// A log is of a transit gateway, which has each byte at two attachments, and does not show NAT gateways.
+    TransitGateway {
+        /// Whether it counts: it does not where the log of a VPC has the same bytes.
+        counts: bool,
+    },
 }
 
 /// The volume of one destination.

@@ -78,12 +78,13 @@ impl MetricBook {
         // The longest series of a metric is the most complete one.
         series.sort_by_key(|series| (series.measure, std::cmp::Reverse(series.span().map(Span::seconds))));
         for series in series {
-            let repeats = |known: &Series| {
-                known.measure == series.measure
-                    && known.subject == series.subject
-                    // Without ids, two gateways look alike, but do not have the same numbers.
-                    && if series.subject == Subject::default() { known.points == series.points } else { overlap(known, &series) }
+            // Without ids, two gateways look alike, but do not have the same numbers.
+            let is_unnamed = series.subject == Subject::default();
+            let is_same = |known: &Series| {
+                if is_unnamed { known.points == series.points } else { overlap(known, &series) }
             };
+            let repeats =
+                |known: &Series| known.measure == series.measure && known.subject == series.subject && is_same(known);
             if taken.iter().any(repeats) {
                 metrics.repeated += 1;
             } else {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Options;
+use super::fingerprint::Fingerprint;
 use crate::billing::Bills;
 use crate::flow_log::Aggregator;
 use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind};
@@ -24,6 +25,8 @@ pub(crate) struct ImportAccumulator {
     pub flow_log: Aggregator,
     /// The first file with each content.
     contents: HashMap<[u64; 3], usize>,
+    /// The first log with each beginning.
+    beginnings: HashMap<[u64; 3], usize>,
 }
 
 impl ImportAccumulator {
@@ -45,8 +48,37 @@ impl ImportAccumulator {
         self.files.push(file);
     }
 
+    /// Whether a log begins as an earlier one does, and so is the same one: its records count as they are read, and
+    /// could not be taken back at its end.
+    pub(super) fn is_known_log(&mut self, beginning: &[u8], file: &mut FileRead) -> bool {
+        const MOST: usize = 1 << 20;
+        let mut fingerprint = Fingerprint::default();
+        fingerprint.add(beginning);
+        let Some(fingerprint) = fingerprint.finish() else { return false };
+        let place = self.files.len();
+        if self.beginnings.len() >= MOST && !self.beginnings.contains_key(&fingerprint) {
+            return false;
+        }
+        let first = *self.beginnings.entry(fingerprint).or_insert(place);
+        if let Some(known) = self.files.get(first) {
+            file.remark(FileRemark::SameFile { file: known.name.clone() });
+        }
+        first < place
+    }
+
     pub(super) fn finish(self) -> ImportedData {
-        let Self { options: _, mut files, bills, network, prices, metrics, formats, flow_log, contents: _ } = self;
+        let Self {
+            options: _,
+            mut files,
+            bills,
+            network,
+            prices,
+            metrics,
+            formats,
+            flow_log,
+            contents: _,
+            beginnings: _,
+        } = self;
         let traffic = flow_log.finish(&network);
         let (bill, metrics) = (bills.finish(&mut files), metrics.finish());
         ImportedData { files, traffic, bill, metrics, network, prices: prices.finish(), formats }

@@ -56,7 +56,11 @@ pub(super) fn fits(beginning: &[u8], accumulator: &ImportAccumulator) -> bool {
                         || is_row(&object.fields())
                 }
                 Found::Text(text) => Messages::fits(text.as_bytes(), accumulator),
-                Found::ArrayEnd => is_row(&std::mem::take(&mut row)),
+                Found::ArrayEnd => {
+                    let row = std::mem::take(&mut row);
+                    let message = row.iter().find(|(name, _)| name == "@message");
+                    message.is_some_and(|(_, message)| Messages::fits(message.as_bytes(), accumulator)) || is_row(&row)
+                }
                 Found::Broken(_) => false,
             };
     });
@@ -76,10 +80,10 @@ fn is_query(object: &Object<'_>) -> bool {
     object.get(&["query_name"]).is_some() && object.get(&["query_type"]).is_some()
 }
 
-/// Whether fields are a row of a table, or hold a message.
+/// Whether fields are a row of a table.
 fn is_row(fields: &[(String, String)]) -> bool {
     let names: Vec<_> = fields.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-    flow_log::is_table(&names)
+    !names.iter().any(|name| MESSAGES.contains(&name.as_str())) && flow_log::is_table(&names)
 }
 
 impl Content {

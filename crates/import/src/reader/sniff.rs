@@ -66,7 +66,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
             return Ok((Some(Kind::QueryLog), Box::new(QueryLog::default())));
         }
         [b'{' | b'[', ..] if json_records::fits(start, accumulator) => {
-            return Ok((None, Box::new(JsonRecords::default())));
+            return Ok((Some(Kind::FlowLogJson), Box::new(JsonRecords::default())));
         }
         [b'{' | b'[', ..] => return Ok((None, Box::new(Json::default()))),
         [b'%', b'P', b'D', b'F', b'-', ..] => return Err(FileRefusal::Bill(BillRefusal::Pdf)),
@@ -105,7 +105,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     }
     // Objects with something before each of them, such as the time of an event.
     if start.contains(&b'{') && json_records::fits(start, accumulator) {
-        return Ok((None, Box::new(JsonRecords::default())));
+        return Ok((Some(Kind::FlowLogJson), Box::new(JsonRecords::default())));
     }
     Err(unknown(line))
 }

@@ -17,9 +17,20 @@ const RECORDS: [&str; 6] = [
 ];
 
 const QUERIES: [&str; 3] = [
-    r#"{"version":"1.100000","account_id":"444455556666","region":"eu-north-1","vpc_id":"vpc-0e","query_timestamp":"2026-01-01T00:00:01Z","query_name":"logs.eu-north-1.amazonaws.com.","query_type":"A","query_class":"IN","rcode":"NOERROR","answers":[{"Rdata":"54.239.1.77","Type":"A","Class":"IN"}],"srcaddr":"10.40.7.9","srcport":"3","transport":"UDP","srcids":{"instance":"i-0e"}}"#,
-    r#"{"answers":[{"Class":"IN","Rdata":"54.239.1.78","Type":"A"}],"query_name":"sts.eu-north-1.amazonaws.com.","query_type":"A","rcode":"NOERROR","region":"eu-north-1","srcaddr":"10.40.7.9"}"#,
-    r#"{"version":"1.100000","region":"eu-north-1","query_name":"nowhere.example.","query_type":"AAAA","rcode":"NXDOMAIN","answers":[],"srcaddr":"10.40.7.9"}"#,
+    concat!(
+        r#"{"version":"1.100000","account_id":"444455556666","region":"eu-north-1","vpc_id":"vpc-0e","#,
+        r#""query_timestamp":"2026-01-01T00:00:01Z","query_name":"logs.eu-north-1.amazonaws.com.","query_type":"A","#,
+        r#""query_class":"IN","rcode":"NOERROR","answers":[{"Rdata":"54.239.1.77","Type":"A","Class":"IN"}],"#,
+        r#""srcaddr":"10.40.7.9","srcport":"3","transport":"UDP","srcids":{"instance":"i-0e"}}"#
+    ),
+    concat!(
+        r#"{"answers":[{"Class":"IN","Rdata":"54.239.1.78","Type":"A"}],"query_name":"sts.eu-north-1.amazonaws.com.","#,
+        r#""query_type":"A","rcode":"NOERROR","region":"eu-north-1","srcaddr":"10.40.7.9"}"#
+    ),
+    concat!(
+        r#"{"version":"1.100000","region":"eu-north-1","query_name":"nowhere.example.","query_type":"AAAA","#,
+        r#""rcode":"NXDOMAIN","answers":[],"srcaddr":"10.40.7.9"}"#
+    ),
 ];
 
 /// A flow log whose addresses only the queries name.
@@ -64,48 +75,76 @@ fn envelopes(messages: &[&str]) -> Vec<(&'static str, String)> {
         .collect();
     let flat: Vec<_> =
         messages.iter().map(|message| json!({"@timestamp": "2026-01-01", "@message": message})).collect();
+    let filtered = json!({"events": events(messages), "searchedLogStreams": []});
+    let fetched = json!({"events": events(messages), "nextForwardToken": "f/3", "nextBackwardToken": "b/3"});
+    let answered = json!({"queryLanguage": "CWLI", "results": answer, "statistics": {"recordsMatched": 3.0},
+        "status": "Complete"});
+    let message_alone = |message: &str| json!({"message": message}).to_string();
+    let fluent =
+        |message: &str| json!({"date": 1_767_225_600.5, "log": message, "kubernetes": {"pod": "x"}}).to_string();
+    let vector = |message: &str| {
+        json!({"host": "h", "message": message, "source_type": "aws_s3", "timestamp": "2026-01-01"}).to_string()
+    };
+    let splunk = |message: &str| json!({"preview": false, "result": {"_raw": message, "index": "aws"}}).to_string();
+    let elastic =
+        |message: &str| json!({"_index": "logs", "_source": {"message": message, "tags": ["a", "b"]}}).to_string();
+    let firehose = control.clone() + &subscription(first, "a") + &subscription(rest, "b");
     let detailed = |message: &str| format!("2026-01-01T00:00:00.123000+00:00 eni-0e1-accept {message}");
     vec![
-        ("the console's download", "timestamp,message\n".to_owned() + &lines(messages, |message| {
-            format!("1767225600000,{}", quoted(message))
-        })),
-        ("the console's download, bare", "timestamp,message\r\n".to_owned() + &lines(messages, |message| {
-            if message.contains('"') { format!("1767225600000,{}\r", quoted(message)) } else { format!("1767225600000,{message}\r") }
-        })),
-        ("a spreadsheet's copy", "\u{feff}Timestamp;Message\n".to_owned() + &lines(messages, |message| {
-            format!("1767225600000;{}", quoted(message))
-        })),
-        ("an Insights download", "@timestamp,@message,@logStream,@log\n".to_owned() + &lines(messages, |message| {
-            format!("2026-01-01 00:00:00.000,{},eni-0e1,444455556666:flow", quoted(message))
-        })),
+        (
+            "the console's download",
+            "timestamp,message\n".to_owned() + &lines(messages, |message| format!("1767225600000,{}", quoted(message))),
+        ),
+        (
+            "the console's download, bare",
+            "timestamp,message\r\n".to_owned()
+                + &lines(messages, |message| {
+                    let message = if message.contains('"') { quoted(message) } else { message.to_owned() };
+                    format!("1767225600000,{message}\r")
+                }),
+        ),
+        (
+            "a spreadsheet's copy",
+            "\u{feff}Timestamp;Message\n".to_owned()
+                + &lines(messages, |message| format!("1767225600000;{}", quoted(message))),
+        ),
+        (
+            "an Insights download",
+            "@timestamp,@message,@logStream,@log\n".to_owned()
+                + &lines(messages, |message| {
+                    format!("2026-01-01 00:00:00.000,{},eni-0e1,444455556666:flow", quoted(message))
+                }),
+        ),
         ("an Insights download as JSON", Value::Array(flat.clone()).to_string()),
         ("the JSON with line feeds", serde_json::to_string_pretty(&flat).unwrap()),
-        ("filter-log-events", serde_json::to_string_pretty(&json!({"events": events(messages), "searchedLogStreams": []})).unwrap()),
-        ("get-log-events", json!({"events": events(messages), "nextForwardToken": "f/3", "nextBackwardToken": "b/3"}).to_string()),
+        ("filter-log-events", serde_json::to_string_pretty(&filtered).unwrap()),
+        ("get-log-events", fetched.to_string()),
         ("--query events", Value::Array(events(messages)).to_string()),
         ("--query events[].message", json!(messages).to_string()),
-        ("get-query-results", json!({"queryLanguage": "CWLI", "results": answer, "statistics": {"recordsMatched": 3.0}, "status": "Complete"}).to_string()),
+        ("get-query-results", answered.to_string()),
         ("logs tail", lines(messages, detailed)),
         ("logs tail --format short", lines(messages, |message| format!("2026-01-01T00:00:00 {message}"))),
         ("an export task", lines(messages, |message| format!("2026-01-01T00:00:00.000Z {message}"))),
         ("--query with times as text", lines(messages, |message| format!("1767225600000\t{message}"))),
-        ("filter-log-events as text", lines(messages, |message| {
-            format!("EVENTS\t39\t1767225700000\teni-0e1-accept\t{message}\t1767225600000")
-        }) + "SEARCHEDLOGSTREAMS\tTrue\teni-0e1-accept\n"),
-        ("get-log-events as text", "b/3912\tf/3913\n".to_owned() + &lines(messages, |message| {
-            format!("EVENTS\t1767225700000\t{message}\t1767225600000")
-        })),
+        (
+            "filter-log-events as text",
+            lines(messages, |message| format!("EVENTS\t39\t1767225700000\teni-0e1-accept\t{message}\t1767225600000"))
+                + "SEARCHEDLOGSTREAMS\tTrue\teni-0e1-accept\n",
+        ),
+        (
+            "get-log-events as text",
+            "b/3912\tf/3913\n".to_owned()
+                + &lines(messages, |message| format!("EVENTS\t1767225700000\t{message}\t1767225600000")),
+        ),
         ("a subscription's file", subscription(messages, "eni-0e1")),
-        ("Firehose's records without line feeds", control.clone() + &subscription(first, "a") + &subscription(rest, "b")),
+        ("Firehose's records without line feeds", firehose),
         ("Firehose's records by lines", [subscription(first, "a"), control, subscription(rest, "b")].join("\n")),
-        ("messages by lines", lines(messages, |message| json!({"message": message}).to_string())),
-        ("messages without line feeds", messages.iter().map(|message| json!({"message": message}).to_string()).collect()),
-        ("Fluent Bit", lines(messages, |message| json!({"date": 1_767_225_600.5, "log": message, "kubernetes": {"pod": "x"}}).to_string())),
-        ("Vector", lines(messages, |message| {
-            json!({"host": "h", "message": message, "source_type": "aws_s3", "timestamp": "2026-01-01T00:00:00Z"}).to_string()
-        })),
-        ("Splunk", lines(messages, |message| json!({"preview": false, "result": {"_raw": message, "index": "aws"}}).to_string())),
-        ("Elastic", lines(messages, |message| json!({"_index": "logs", "_source": {"message": message, "tags": ["a", "b"]}}).to_string())),
+        ("messages by lines", lines(messages, message_alone)),
+        ("messages without line feeds", messages.iter().copied().map(message_alone).collect()),
+        ("Fluent Bit", lines(messages, fluent)),
+        ("Vector", lines(messages, vector)),
+        ("Splunk", lines(messages, splunk)),
+        ("Elastic", lines(messages, elastic)),
     ]
 }
 
@@ -188,7 +227,10 @@ fn rows_of_a_query_are_read_as_json_of_every_shape() {
     let expected =
         volumes(&read("srcAddr,dstAddr,totalBytes\n10.40.7.9,52.219.68.9,1500\n52.219.68.9,10.40.7.9,6000\n", 9));
     let object = |(from, to, bytes): (&str, &str, &str)| json!({"srcAddr": from, "dstAddr": to, "totalBytes": bytes});
-    let fields = |(from, to, bytes): (&str, &str, &str)| json!([{"field": "srcAddr", "value": from}, {"field": "dstAddr", "value": to}, {"field": "totalBytes", "value": bytes}]);
+    let field = |name: &str, value: &str| json!({"field": name, "value": value});
+    let fields = |(from, to, bytes): (&str, &str, &str)| {
+        json!([field("srcAddr", from), field("dstAddr", to), field("totalBytes", bytes)])
+    };
     let turned = json!({"totalBytes": 6000, "dstAddr": rows[1].1, "srcAddr": rows[1].0});
     for text in [
         json!(rows.map(object)).to_string(),
@@ -212,8 +254,13 @@ fn rows_of_a_query_are_read_as_json_of_every_shape() {
     assert_eq!(found.files[0].refused, Some(FileRefusal::MissingColumns(vec!["dstaddr".to_owned()])));
     // Records of a flow log that something made JSON of, streamed.
     let text: String = (0..3)
-        .map(|at| json!({"version": 2, "interface_id": "eni-1", "srcaddr": "10.0.0.1", "dstaddr": "52.219.68.9", "bytes": at + 1,
-            "start": 5, "end": 9, "action": "ACCEPT", "log_status": "OK"}).to_string() + "\n")
+        .map(|at| {
+            json!({"version": 2, "interface_id": "eni-1", "srcaddr": "10.0.0.1", "dstaddr": "52.219.68.9",
+            "bytes": at + 1,
+            "start": 5, "end": 9, "action": "ACCEPT", "log_status": "OK"})
+            .to_string()
+                + "\n"
+        })
         .collect();
     let found = read(&text, 7);
     assert_eq!((volumes(&found)[0].remote.clone(), volumes(&found)[0].sent), (Remote::S3, 6));

@@ -31,7 +31,10 @@ fn metrics(files: &[String]) -> ImportedMetrics {
 
 /// The answer of get-metric-statistics: a point a day from a day on.
 fn statistics(metric: &str, from: u64, sums: &[f64]) -> String {
-    let point = |(day, sum): (usize, &f64)| json!({"Timestamp": format!("2026-10-{:02}T00:00:00+00:00", from + day as u64), "Sum": sum, "Unit": "Bytes"});
+    let point = |(day, sum): (usize, &f64)| {
+        let time = format!("2026-10-{:02}T00:00:00+00:00", from + day as u64);
+        json!({"Timestamp": time, "Sum": sum, "Unit": "Bytes"})
+    };
     // The answer has no order.
     let points: Vec<_> = sums.iter().enumerate().map(point).rev().collect();
     serde_json::to_string_pretty(&json!({"Label": metric, "Datapoints": points})).unwrap()
@@ -102,7 +105,8 @@ fn endpoints_are_told_by_id_and_service() {
         series("e2", "BytesProcessed vpce-0b", &[FLOAT_GIB]),
         series("e3", "CPUUtilization", &[0.5]),
     ]});
-    let list = json!({"VpcEndpoints": [{"VpcEndpointId": "vpce-0b", "VpcEndpointType": "Interface", "State": "available",
+    let list = json!({"VpcEndpoints": [{"VpcEndpointId": "vpce-0b", "VpcEndpointType": "Interface",
+        "State": "available",
         "ServiceName": "com.amazonaws.eu-west-1.ssm", "SubnetIds": ["a"], "VpcId": "vpc-1"}]});
     let found = read(&[answer.to_string()]);
     let endpoint = |id: &str, service: &str, bytes| EndpointMetrics {
@@ -126,14 +130,15 @@ fn endpoints_are_told_by_id_and_service() {
 
 #[test]
 fn what_is_no_sum_is_no_volume() {
-    let point = |statistic: &str, value: f64| json!({"Label": "BytesOutToDestination", "Datapoints": [{"Timestamp": "2026-10-01T00:00:00Z", statistic: value, "Unit": "Bytes"}]});
+    let point = |statistic: &str, value: f64| {
+        let point = json!({"Timestamp": "2026-10-01T00:00:00Z", statistic: value, "Unit": "Bytes"});
+        json!({"Label": "BytesOutToDestination", "Datapoints": [point]})
+    };
+    let extended = json!({"Timestamp": "2026-10-01T00:00:00Z", "ExtendedStatistics": {"p99": 5.0}});
     for (text, statistic) in [
         (point("Average", 17.5), "Average"),
         (point("Maximum", 17.0), "Maximum"),
-        (
-            json!({"Label": "BytesOutToDestination", "Datapoints": [{"Timestamp": "2026-10-01T00:00:00Z", "ExtendedStatistics": {"p99": 5.0}}]}),
-            "ExtendedStatistics",
-        ),
+        (json!({"Label": "BytesOutToDestination", "Datapoints": [extended]}), "ExtendedStatistics"),
         (json!({"MetricDataResults": [series("m1", "nat-0a BytesOutToDestination Average", &[9.0])]}), "Average"),
         (json!({"MetricDataResults": [series("m1", "BytesOutToDestination", &[9.25])]}), "9.25"),
     ] {
@@ -164,11 +169,14 @@ fn what_is_no_sum_is_no_volume() {
 #[test]
 fn the_consoles_csv_is_read() {
     for text in [
-        "Full label,BytesOutToDestination,BytesInFromDestination\nLabel,out,in\nNamespace,AWS/NATGateway,AWS/NATGateway\n\
+        "Full label,BytesOutToDestination,BytesInFromDestination\nLabel,out,in\n\
+         Namespace,AWS/NATGateway,AWS/NATGateway\n\
          NatGatewayId,nat-0a,nat-0a\nStatistic,Sum,Sum\nPeriod,86400,86400\n\n\
          2026/10/01 00:00:00,100,2000\n2026/10/02 00:00:00,50,\n",
-        "Label,nat-0a BytesOutToDestination,nat-0a BytesInFromDestination\r\n2026-10-01 00:00:00,100,2000\r\n2026-10-02 00:00:00,50,\r\n",
-        "\u{feff}Timestamp;BytesOutToDestination nat-0a;BytesInFromDestination nat-0a\n2026-10-01T00:00:00Z;100;2000\n2026-10-02T00:00:00Z;50;\n",
+        "Label,nat-0a BytesOutToDestination,nat-0a BytesInFromDestination\r\n\
+         2026-10-01 00:00:00,100,2000\r\n2026-10-02 00:00:00,50,\r\n",
+        "\u{feff}Timestamp;BytesOutToDestination nat-0a;BytesInFromDestination nat-0a\n\
+         2026-10-01T00:00:00Z;100;2000\n2026-10-02T00:00:00Z;50;\n",
     ] {
         let found = read(&[text.to_owned()]);
         let file = &found.files[0];

@@ -1,6 +1,6 @@
 //! Which bytes pass a NAT gateway, and in which direction, whatever side of it a log has and however that is named.
 
-use natpoint_import::imported_data::{CountedAt, InterfaceKind, Remote, Traffic, TrafficRemark};
+use natpoint_import::imported_data::{CountedAt, FileRemark, InterfaceKind, Remote, Traffic, TrafficRemark};
 use natpoint_import::to_scenario::{Choices, Note, UnallocatedTraffic, to_scenario};
 use natpoint_model::article;
 use natpoint_model::catalogue::services::ServiceId;
@@ -14,11 +14,13 @@ type Volume = (Remote, u64, u64);
 /// A list that says which address belongs to a NAT gateway, each as another tool writes it.
 const LISTS: [&str; 5] = [
     r#"{"NatGateways": [{"NatGatewayId": "nat-07", "State": "available", "VpcId": "vpc-07", "SubnetId": "subnet-07",
-        "NatGatewayAddresses": [{"NetworkInterfaceId": "eni-07", "PrivateIp": "172.20.3.7", "PublicIp": "3.3.3.3"}]}]}"#,
+        "NatGatewayAddresses": [
+            {"NetworkInterfaceId": "eni-07", "PrivateIp": "172.20.3.7", "PublicIp": "3.3.3.3"}]}]}"#,
     r#"[{"NatGatewayId": "nat-07", "PrivateIp": "172.20.3.7"}]"#,
     r#"{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-07", "InterfaceType": "nat_gateway",
         "PrivateIpAddress": "172.20.3.7"}]}"#,
-    r#"[{"NetworkInterfaceId": "eni-07", "Description": "Interface for NAT Gateway nat-07", "InterfaceType": "interface",
+    r#"[{"NetworkInterfaceId": "eni-07", "Description": "Interface for NAT Gateway nat-07",
+        "InterfaceType": "interface",
         "PrivateIpAddresses": [{"PrivateIpAddress": "172.20.3.7", "Primary": true}]}]"#,
     r#"{"version": 4, "terraform_version": "1.9.0", "resources": [{"mode": "managed", "type": "aws_nat_gateway",
         "name": "a", "instances": [{"attributes": {"id": "nat-07", "private_ip": "172.20.3.7"}}]}]}"#,
@@ -160,7 +162,8 @@ fn a_gateway_whose_log_has_only_the_workloads_side_is_recognised() {
 
 #[test]
 fn a_gateway_whose_log_has_only_the_public_side_counts_there() {
-    let log = "interface-id srcaddr dstaddr bytes\neni-07 172.20.3.7 52.219.68.9 30\neni-07 52.219.68.9 172.20.3.7 500\n\
+    let log = "interface-id srcaddr dstaddr bytes\neni-07 172.20.3.7 52.219.68.9 30\n\
+               eni-07 52.219.68.9 172.20.3.7 500\n\
                eni-07 4.4.4.4 172.20.3.7 9\n";
     let found = check(&[log, LISTS[0]], CountedAt::NatGateways, &[(Remote::S3, 30, 500)]);
     assert_eq!(found.remarks, [TrafficRemark::PublicSideOnly("eni-07".to_owned())]);
@@ -207,7 +210,8 @@ fn what_already_leaves_by_another_way_is_no_nat_traffic() {
 fn only_what_passes_the_gateway_counts_where_a_gateway_endpoint_takes_the_rest() {
     let gb = 1_u64 << 30;
     let log = format!(
-        "interface-id srcaddr dstaddr bytes traffic-path\neni-1 10.0.0.5 52.219.68.9 {} 7\neni-2 10.0.1.5 52.219.68.9 {} 1\n\
+        "interface-id srcaddr dstaddr bytes traffic-path\neni-1 10.0.0.5 52.219.68.9 {} 7\n\
+         eni-2 10.0.1.5 52.219.68.9 {} 1\n\
          eni-3 10.0.2.5 9.9.9.9 {} 8\n",
         8 * gb,
         3 * gb,
@@ -239,4 +243,60 @@ fn what_stays_inside_is_said_beside_what_was_found() {
     let imported = read_all(&[("a file", b"srcaddr,dstaddr,bytes\n10.0.0.1,10.0.0.2,5\n")], "", 9);
     let preview = to_scenario(&imported, &article::scenario(), &Choices::default());
     assert_eq!((preview.scenario, preview.notes), (article::scenario(), vec![Note::OnlyInside]));
+}
+
+/// A record of a transit gateway in its default format: the attachment, the addresses, the bytes, the direction, and
+/// the service at the source and at the destination.
+fn transit([attachment, from, to, bytes, direction, source, destination]: [&str; 7]) -> String {
+    let before = ["6 TransitGateway 1 tgw-1", attachment, "1 2 vpc-a vpc-e s s e e z z tgw-attach-x"].join(" ");
+    let behind = ["100 160 OK IPv4 0 0 0 0 19 ap-northeast-1", direction, source, destination].join(" ");
+    [&before, from, to, "5 443 6 9", bytes, &behind].join(" ")
+}
+
+#[test]
+fn a_transit_gateways_log_counts_each_byte_once_and_not_beside_the_log_of_a_vpc() {
+    let header = "version resource-type account-id tgw-id tgw-attachment-id tgw-src-vpc-account-id \
+        tgw-dst-vpc-account-id tgw-src-vpc-id tgw-dst-vpc-id tgw-src-subnet-id tgw-dst-subnet-id tgw-src-eni \
+        tgw-dst-eni tgw-src-az-id tgw-dst-az-id tgw-pair-attachment-id srcaddr dstaddr srcport dstport \
+        protocol packets bytes start end log-status \
+        type packets-lost-no-route packets-lost-blackhole packets-lost-mtu-exceeded packets-lost-ttl-expired \
+        tcp-flags region flow-direction pkt-src-aws-service pkt-dst-aws-service";
+    let (workload, s3) = ("10.1.0.5", "52.219.68.9");
+    // Each flow passes two attachments.
+    let bare = [
+        ["tgw-attach-a", workload, s3, "700", "ingress", "-", "S3"],
+        ["tgw-attach-e", workload, s3, "700", "egress", "-", "S3"],
+        ["tgw-attach-e", s3, workload, "8000", "ingress", "S3", "-"],
+        ["tgw-attach-a", s3, workload, "8000", "egress", "S3", "-"],
+        ["tgw-attach-a", workload, "10.2.0.9", "60", "ingress", "-", "-"],
+        ["tgw-attach-b", workload, "10.2.0.9", "60", "egress", "-", "-"],
+    ]
+    .map(transit)
+    .join("\n");
+    let counts = |counts| vec![TrafficRemark::TransitGateway { counts }];
+    for log in [bare.clone(), format!("{header}\n{bare}\n")] {
+        let found = check(&[&log], CountedAt::Workload, &[(Remote::S3, 700, 8000), (Remote::Inside, 60, 0)]);
+        assert_eq!(found.remarks, counts(true));
+    }
+    let vpc = "interface-id srcaddr dstaddr bytes\neni-1 10.1.0.5 52.219.68.9 700\neni-1 52.219.68.9 10.1.0.5 8000\n";
+    let found = check(&[vpc, &bare], CountedAt::Workload, &[(Remote::S3, 700, 8000)]);
+    assert_eq!(found.remarks, counts(false));
+}
+
+#[test]
+fn the_same_log_twice_counts_once_and_that_is_said() {
+    let log = "interface-id srcaddr dstaddr bytes\neni-1 10.1.0.5 52.219.68.9 700\n";
+    let json = r#"{"message":"2 1 eni-1 10.1.0.5 52.219.68.9 5 443 6 9 700 100 160 ACCEPT OK"}"#;
+    let table = "srcaddr,dstaddr,bytes\n10.1.0.5,52.219.68.9,700\n";
+    let endless = log.to_owned() + &"eni-1 10.1.0.5 52.219.68.9 1\n".repeat(10_000);
+    for (text, sent) in [(log, 700), (json, 700), (table, 700), (&endless, 10_700)] {
+        for piece in [7, 1 << 16] {
+            let imported = read_all(&[("first", text.as_bytes()), ("copy", text.as_bytes())], "", piece);
+            let found = imported.traffic.as_ref().map(volumes);
+            assert_eq!(found, Some(vec![(Remote::S3, sent, 0)]), "{text:.60}");
+            assert_eq!(imported.files[0].remarks, []);
+            assert_eq!(imported.files[1].remarks, [FileRemark::SameFile { file: "first".to_owned() }]);
+            assert_eq!((imported.files[1].used, &imported.files[1].refused), (0, &None));
+        }
+    }
 }

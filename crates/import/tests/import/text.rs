@@ -202,6 +202,8 @@ fn every_variant_is_said_in_both_languages() {
         TrafficRemark::InferredNatGateway(id()),
         TrafficRemark::WorkloadSideOnly(id()),
         TrafficRemark::PublicSideOnly(id()),
+        TrafficRemark::TransitGateway { counts: true },
+        TrafficRemark::TransitGateway { counts: false },
     ];
     check_apart(remarks.iter().map(|remark| check(|locale| locale.traffic_remark(remark))).collect());
     for kind in [InterfaceKind::NatGateway, InterfaceKind::Endpoint, InterfaceKind::Other] {

@@ -135,7 +135,8 @@ impl ImportText for English {
                 return [
                     "Its log events are neither flow log records nor DNS queries: “",
                     &shown(start),
-                    "”. Export the log group that the flow log writes to: describe-flow-logs names it (LogGroupName).",
+                    "”. Export the log group that the flow log writes to: describe-flow-logs names it \
+                     (LogGroupName).",
                 ]
                 .concat();
             }
@@ -273,11 +274,21 @@ impl ImportText for English {
             TrafficRemark::InferredNatGateway(id) => [
                 "No list names the NAT gateways: ",
                 &shown(id),
-                " behaves like one, and is taken for one. Drop what describe-nat-gateways answers as well to be certain.",
+                " behaves like one, and is taken for one. Drop what describe-nat-gateways answers as well to be \
+                 certain.",
             ]
             .concat(),
             TrafficRemark::WorkloadSideOnly(id) => {
                 ["Of ", &shown(id), ", the log has only what it exchanged with the workload."].concat()
+            }
+            TrafficRemark::TransitGateway { counts: true } => {
+                "A transit gateway's log does not show NAT gateways: what it has to and from public addresses is taken \
+                 as what would pass one, at the attachments of the workload. The log of the NAT gateways' network \
+                 interfaces shows what does pass them."
+                    .to_owned()
+            }
+            TrafficRemark::TransitGateway { counts: false } => {
+                "The transit gateway's log has the same bytes as the logs of VPCs, and does not count again.".to_owned()
             }
             TrafficRemark::PublicSideOnly(id) => {
                 ["Of ", &shown(id), ", the log has only what it exchanged with public addresses."].concat()

@@ -12,11 +12,11 @@ pub(super) const HOW_PLACE: [&str; 5] = [
 /// What to do beside copying.
 pub(super) const HOW_STEPS: [&[&str]; 9] = [
     &[
-        "Needs nothing to be set up: the volumes of the last month stand there already, for each NAT gateway and endpoint. \
-         They do not say where the traffic goes.",
+        "Needs nothing to be set up: the volumes of the last month stand there already, for each NAT gateway and \
+         endpoint. They do not say where the traffic goes.",
         "In the CloudWatch console: “Metrics”, “NATGateway”, BytesOutToDestination and BytesInFromDestination of all \
-         gateways, statistic “Sum”, period “1 day”; “Actions”, “Download as .csv”. Not all four byte counters: they have \
-         each byte twice.",
+         gateways, statistic “Sum”, period “1 day”; “Actions”, “Download as .csv”. Not all four byte counters: they \
+         have each byte twice.",
     ],
     &[
         "EC2 console, “Network interfaces”: select those of the NAT gateways, “Actions”, “Create flow log”. Filter \

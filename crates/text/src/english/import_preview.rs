@@ -114,11 +114,13 @@ impl ImportPreviewText for English {
                 ["Volumes of ", &self.duration(span.seconds()), " are scaled to those of a month."].concat()
             }
             Note::SameTraffic => {
-                "Logs, metrics and bills of the same time have the same traffic: let only one of them go somewhere.".to_owned()
+                "Logs, metrics and bills of the same time have the same traffic: let only one of them go somewhere."
+                    .to_owned()
             }
             Note::OneDirection { sent: true } => {
-                "The metrics have only what the workload sent: fetch BytesInFromDestination as well, or the larger part may be \
-                 missing.".to_owned()
+                "The metrics have only what the workload sent: fetch BytesInFromDestination as well, or the larger \
+                 part may be missing."
+                    .to_owned()
             }
             Note::OneDirection { sent: false } => {
                 "The metrics have only what the workload received: fetch BytesOutToDestination as well.".to_owned()
@@ -129,17 +131,21 @@ impl ImportPreviewText for English {
             Note::NotScaled(span) => {
                 ["Volumes are those of ", &self.duration(span.seconds()), ", not of a month."].concat()
             }
-            Note::Bypasses(gb) => {
-                [&about_gb(*gb), " pass no NAT gateway: they leave by an internet gateway, a gateway endpoint or another \
-                 way of their own, and are left out."].concat()
-            }
+            Note::Bypasses(gb) => [
+                &about_gb(*gb),
+                " pass no NAT gateway: they leave by an internet gateway, a gateway endpoint or \
+                 another way of their own, and are left out.",
+            ]
+            .concat(),
             Note::OnlyInside => {
-                "All traffic found stays inside the network, so the scenario stays as it is. If one of the addresses is \
-                 a NAT gateway's, drop what describe-nat-gateways answers as well.".to_owned()
+                "All traffic found stays inside the network, so the scenario stays as it is. If one of the addresses \
+                 is a NAT gateway's, drop what describe-nat-gateways answers as well."
+                    .to_owned()
             }
             Note::OnlyQueries => {
-                "Query logs name the services behind addresses, but have no volumes: drop the flow logs of the same time as \
-                 well.".to_owned()
+                "Query logs name the services behind addresses, but have no volumes: drop the flow logs of the same \
+                 time as well."
+                    .to_owned()
             }
             Note::Nothing => self.import_labels().nothing.to_owned(),
         }

@@ -278,6 +278,13 @@ impl ImportText for Japanese {
             TrafficRemark::WorkloadSideOnly(id) => {
                 [&shown(id), " については、ログにワークロード側の通信しかありません。"].concat()
             }
+            TrafficRemark::TransitGateway { counts: true } => {
+                "Transit Gateway のログからは NAT ゲートウェイがわかりません。ワークロード側のアタッチメントでのパブリックアドレスとの通信を、\
+                 NAT ゲートウェイを通るものとみなしています。NAT ゲートウェイのネットワークインターフェイスのログなら、実際の通過量がわかります。".to_owned()
+            }
+            TrafficRemark::TransitGateway { counts: false } => {
+                "Transit Gateway のログの通信は VPC のログにも含まれるため、重ねて数えていません。".to_owned()
+            }
             TrafficRemark::PublicSideOnly(id) => {
                 [&shown(id), " については、ログにパブリックアドレス側の通信しかありません。"].concat()
             }
