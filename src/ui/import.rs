@@ -348,8 +348,16 @@ fn allocation(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
     });
     let names = derived(move || {
         let locale = panel.session.locale();
-        let services: Vec<_> =
-            panel.session.with(|scenario| scenario.services.iter().map(|used| used.service).collect());
+        // What is found most often behind NAT gateways comes first: buckets, and the layers of images, which lie in one.
+        let mut services = to_scenario::USUAL_SUSPECTS.map(ServiceId::named).to_vec();
+        panel.session.with(|scenario| services.extend(scenario.services.iter().map(|used| used.service)));
+        let mut known = Vec::new();
+        services.retain(|service| {
+            !known.contains(service) && {
+                known.push(*service);
+                true
+            }
+        });
         let all = [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
             .into_iter()
             .chain(services.into_iter().map(Allocation::Service));

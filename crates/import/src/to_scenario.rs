@@ -152,6 +152,10 @@ pub enum Note {
     Nothing,
 }
 
+/// The services that turn out most often to be behind unexplained NAT traffic, by their slugs: the layers of container
+/// images lie in Amazon S3.
+pub const USUAL_SUSPECTS: [&str; 4] = ["s3", "dynamodb", "ecr.dkr", "logs"];
+
 impl UnallocatedTraffic {
     /// All of them.
     pub const ALL: [Self; 7] = [

@@ -229,6 +229,8 @@ pub enum FileRefusal {
         /// The first of them, or the start of it.
         start: String,
     },
+    /// Its log events are packed, by gzip and base64, as a subscription hands them to a function or a stream.
+    PackedEvents,
     /// Its metrics are no sums, so they are no volumes.
     NotSums {
         /// The statistic that they are.

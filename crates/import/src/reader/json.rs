@@ -88,6 +88,8 @@ pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut Impo
             file.kind = Some(shape.kind);
             (shape.read)(&value, file, accumulator);
         }
+        // The base64 of what gzip begins with.
+        None if text.windows(5).any(|start| start == b"\"H4sI") => file.refused = Some(FileRefusal::PackedEvents),
         None => file.refused = Some(super::unknown(text)),
     }
 }

@@ -277,6 +277,13 @@ fn other_logs_are_named_as_such() {
         assert!(matches!(file.refused, Some(FileRefusal::OtherEvents { .. })), "{file:?}");
         assert_eq!((file.used, file.skipped[0].why.clone()), (0, SkipReason::OtherEvent));
     }
+    // What a function or a stream gets is packed.
+    for text in [
+        r#"{"awslogs":{"data":"H4sIAAAAAAAAAHWPwQqCQBCGX0Xm7EFtK"}}"#,
+        r#"{"Records":[{"kinesis":{"data":"H4sIAAAA"}}]}"#,
+    ] {
+        assert_eq!(read(text, 5).files[0].refused, Some(FileRefusal::PackedEvents), "{text:.60}");
+    }
     // JSON of another kind is not taken for events.
     for text in [
         r#"{"@level":"info","@message":"Terraform 1.9.0","type":"version"}"#,

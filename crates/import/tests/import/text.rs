@@ -72,6 +72,7 @@ fn refusals() -> Vec<FileRefusal> {
         FileRefusal::Unknown { start: "Name,Age".to_owned() },
         FileRefusal::Json { line: 1_204 },
         FileRefusal::TooLarge { allowed: 64 << 20 },
+        FileRefusal::PackedEvents,
         FileRefusal::NotSums { statistic: "Average".to_owned() },
         FileRefusal::OtherMetrics,
         FileRefusal::OtherEvents { start: "START RequestId: 1".to_owned() },

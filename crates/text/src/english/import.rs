@@ -140,6 +140,11 @@ impl ImportText for English {
                 ]
                 .concat();
             }
+            FileRefusal::PackedEvents => {
+                "Its log events are packed, as a subscription hands them to a function or a stream. Unpack them with \
+                 jq -r '.. | .data? // empty | strings' FILE | while read -r line; do echo \"$line\" | base64 -d | \
+                 gunzip; done > events.json, and drop that."
+            }
             FileRefusal::NotSums { statistic } => {
                 return [
                     "Its metrics are no sums (",

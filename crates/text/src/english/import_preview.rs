@@ -99,7 +99,8 @@ impl ImportPreviewText for English {
                     .to_owned()
             }
             Note::DividedAmongVpcs(vpcs) => {
-                ["The bill is taken as that of all ", &number((*vpcs).into()), " VPCs: each has an equal part."].concat()
+                ["The bill is taken as that of all ", &number((*vpcs).into()), " VPCs: each has an equal part."]
+                    .concat()
             }
             Note::OtherVpcs(gb) => {
                 [&about_gb(*gb), " of the bill passed NAT gateways and endpoints of other VPCs, which are left out."]

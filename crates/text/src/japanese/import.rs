@@ -140,6 +140,11 @@ impl ImportText for Japanese {
                 ]
                 .concat();
             }
+            FileRefusal::PackedEvents => {
+                "ログイベントが圧縮されています（サブスクリプションが関数やストリームに渡す形式）。jq -r '.. | .data? // empty | \
+                 strings' FILE | while read -r line; do echo \"$line\" | base64 -d | gunzip; done > events.json で展開し、\
+                 そのファイルをドロップしてください。"
+            }
             FileRefusal::NotSums { statistic } => {
                 return [
                     "メトリクスが合計ではなく（",
