@@ -15,6 +15,7 @@ use resources::Resources;
 use volumes::{MonthScale, Volumes};
 
 mod billed;
+mod regions;
 mod resources;
 mod volumes;
 
@@ -186,7 +187,7 @@ impl UnallocatedTraffic {
 /// Makes a scenario of imported data. Everything that the files do not state stays as it is in `now`.
 #[must_use]
 pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
-    let regions = regions(imported);
+    let regions = regions::regions(imported);
     let region = choices.region.filter(|region| regions.contains(region)).or(regions.first().copied());
     let mut scenario = initial_scenario(now);
     if let Some(region) = region {
@@ -309,23 +310,6 @@ fn scaling_notes(imported: &ImportedData, windows: [Option<Span>; 3], choices: &
     let timeless = imported.bill.as_ref().is_some_and(|bill| bill.span.is_none() && !bill.estimated);
     notes.extend(timeless.then_some(Note::TimelessBill));
     notes
-}
-
-/// The distinct Regions that files name, the most reliable source first.
-fn regions(imported: &ImportedData) -> Vec<RegionId> {
-    let traffic = imported.traffic.iter().filter_map(|traffic| traffic.region.as_deref());
-    let network = imported.network.regions.iter().map(String::as_str);
-    let endpoints = imported.network.endpoints.iter().filter_map(|endpoint| Some(endpoint.aws_service()?.0));
-    let billed = billed::regions(imported);
-    let billed = billed.iter().map(|billed| billed.region.as_str());
-    let certain = traffic.chain(network).chain(endpoints).chain(billed);
-    let mut regions = Vec::new();
-    for code in certain.chain(imported.prices.iter().map(|price| price.region.as_str())) {
-        if let Some(region) = RegionId::from_code(code).filter(|region| !regions.contains(region)) {
-            regions.push(region);
-        }
-    }
-    regions
 }
 
 /// Derives the number of NAT gateways from a bill or a log when there is no list of them.

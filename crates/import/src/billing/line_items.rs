@@ -166,7 +166,7 @@ impl ReportColumns {
         Ok(Some(LineAmount { amount, name }))
     }
 
-    /// The cost in US dollars. What is in another currency is left out, and said in the file, where there is a quantity.
+    /// The cost in US dollars. What is in another currency is left out beside a quantity, which is said of the file.
     fn cost(
         &self,
         row: &CsvRow<'_>,

@@ -10,7 +10,8 @@ use natpoint_model::catalogue::prices::PriceItem;
 /// report rather than several reports of one account.
 const MAX_BILLS: usize = 1_000;
 
-/// What NAT gateways and endpoints cost, by which two bills are compared. Formats differ in the transfer that they show.
+/// What NAT gateways and endpoints cost, by which two bills are compared: formats differ in the transfer that they
+/// show.
 const COMPARED: [PriceItem; 6] = [
     PriceItem::NatHour,
     PriceItem::NatGb,

@@ -193,9 +193,9 @@ impl UsageRow {
 
 /// What one number of each row is.
 ///
-/// AWS bills started hours of NAT gateways and endpoints as whole ones. So hours with decimals are costs, if at the list
-/// price they make whole hours; and whole numbers that make none are hours. Where both can be, one of them may be the
-/// hours of whole months.
+/// AWS bills started hours of NAT gateways and endpoints as whole ones. So hours with decimals are costs, if at the
+/// list price they make whole hours; and whole numbers that make none are hours. Where both can be, one of them may be
+/// the hours of whole months.
 fn single<'a>(rows: impl Iterator<Item = &'a UsageRow>) -> Option<Meaning> {
     let hourly: Vec<_> = rows.filter(|row| row.is_hourly()).collect();
     let whole = |amount: i128| amount % BilledAmount::ONE == 0;

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::billed::{self, Owner};
 use super::resources::Resources;
 use super::{Allocation, UnallocatedTraffic, is_edge_service, service_of_tag};
-use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData, InterfaceKind, Remote, Span, TrafficVolume};
-use natpoint_model::catalogue::prices::{self, PriceItem};
+use crate::imported_data::{BilledAmount, ImportedData, InterfaceKind, Remote, Span, TrafficVolume};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{OtherRegion, Path, Scenario, ServiceUse};
 use natpoint_model::units::{Gb, Hours};
+
+mod bill;
 
 /// How volumes are scaled from their window.
 #[derive(Clone, Copy)]
@@ -118,15 +118,7 @@ impl Volumes {
             }
         }
         volumes.add_metrics(imported, resources, metric_scale);
-        let net = billed::net_items(imported, scenario.region);
-        for line in imported.bill.iter().flat_map(|bill| bill.lines_in(scenario.region.code())) {
-            if line.quantity.is_none() && net.contains(&line.item) {
-                volumes.net |= is_billed_data(line.item);
-                continue;
-            }
-            let owner = resources.owner(imported, &line.resource);
-            volumes.add_billed(line, owner, resources, scenario, bill_scale);
-        }
+        volumes.add_bill(imported, resources, scenario, bill_scale);
         volumes
     }
 
@@ -154,47 +146,6 @@ impl Volumes {
             Remote::Internet | Remote::DataPlane(_) => self.internet = self.internet.plus(both),
             // Neither passes a NAT gateway or an endpoint.
             Remote::CrossAz | Remote::Inside => {}
-        }
-    }
-
-    fn add_billed(
-        &mut self,
-        line: &ImportedBillLine,
-        owner: Owner,
-        resources: &Resources,
-        scenario: &Scenario,
-        scale: MonthScale,
-    ) {
-        let nat = matches!(line.item, PriceItem::NatGb | PriceItem::RegionalNatGb);
-        if !is_billed_data(line.item) {
-            return;
-        }
-        let derived = || {
-            let price = prices::flat(scenario.region, line.item)?.unit_price();
-            derived(line.cost?, price.units())
-        };
-        let Some(amount) = line.quantity.or_else(derived) else { return };
-        self.derived |= line.quantity.is_none();
-        let mut gb = scale.amount(amount);
-        match owner {
-            Owner::Other => {
-                self.other_vpcs = plus(self.other_vpcs, gb);
-                return;
-            }
-            // A scenario has the volumes of one VPC, and a bill those of all.
-            Owner::Unknown if scenario.vpcs > 1 => {
-                let vpcs = u64::from(scenario.vpcs);
-                gb = Gb::from_units((gb.units() + vpcs / 2) / vpcs);
-                self.divided = true;
-            }
-            Owner::This | Owner::Unknown => {}
-        }
-        // A bill has no directions; received data has the fewest charges.
-        let both = Volume { sent: Gb::ZERO, received: gb };
-        match resources.service_of(&line.resource) {
-            _ if nat => self.add_unallocated(UnallocatedTraffic::NatBill, both),
-            Some(service) => self.add_by_endpoint(service, BILL, gb),
-            None => self.add_unallocated(UnallocatedTraffic::EndpointBill, both),
         }
     }
 
@@ -347,11 +298,6 @@ impl Volume {
     }
 }
 
-/// Whether an item is data through NAT gateways or interface endpoints.
-const fn is_billed_data(item: PriceItem) -> bool {
-    matches!(item, PriceItem::NatGb | PriceItem::RegionalNatGb | PriceItem::EndpointGb)
-}
-
 /// The sum, saturating at the largest volume of a scenario.
 fn plus(one: Gb, other: Gb) -> Gb {
     Gb::from_units(one.units().saturating_add(other.units())).min(Gb::MAX)
@@ -411,11 +357,4 @@ fn spread(volume: Gb, before: &[ServiceUse], scenario: &mut Scenario) -> bool {
         }
     }
     !shares.is_empty()
-}
-
-/// The quantity that a cost buys at a price in hundred-millionths of a dollar, rounded to the nearest.
-fn derived(cost: BilledAmount, price: u64) -> Option<BilledAmount> {
-    let price = i128::from(price) * 10_000;
-    let product = cost.0.checked_mul(BilledAmount::ONE)?;
-    (price > 0).then(|| BilledAmount((product + price / 2) / price))
 }

@@ -25,8 +25,8 @@ pub(super) fn refused(refused: &BillRefusal) -> String {
         }
         BillRefusal::Pdf => {
             "This is a PDF, such as an invoice, and has no usage types. In the Billing console, open “Bills” and \
-                 choose “Download all to CSV”, or drop what aws ce get-cost-and-usage answers, as “How to get the data” \
-                 says."
+             choose “Download all to CSV”, or drop what aws ce get-cost-and-usage answers, as “How to get the data” \
+             says."
         }
         BillRefusal::ReportManifest { file } if file.is_empty() => {
             "This is the manifest of a cost and usage report. Drop the report's own files, which stand in the same \

@@ -205,8 +205,8 @@ fn focus_of_every_version_is_read_without_usage_types() {
          ChargePeriodEnd,RegionId,ServiceName\n\
          Usage,$0.01 per GB for upto 1 PB monthly data processed by VPC Endpoints,1048576,GB,10485.76,USD,\
          2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,eu-west-3,Amazon Virtual Private Cloud\n\
-         Usage,$0.006 per GB for more than 1 PB and less than 5 PB monthly data processed by VPC Endpoints,1000,GB,6,USD,\
-         2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,eu-west-3,Amazon Virtual Private Cloud\n",
+         Usage,$0.006 per GB for more than 1 PB and less than 5 PB monthly data processed by VPC Endpoints,\
+         1000,GB,6,USD,2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,eu-west-3,Amazon Virtual Private Cloud\n",
         // 1.2: the meter instead of a description.
         "ChargeCategory,ChargeDescription,ConsumedQuantity,ConsumedUnit,BilledCost,BillingCurrency,ChargePeriodStart,\
          ChargePeriodEnd,RegionId,ServiceName,SkuMeter,x_ServiceCode,x_Operation\n\
@@ -266,7 +266,8 @@ fn resellers_and_queries_keep_usage_types_under_other_headings() {
         "month,usage_type,usage_quantity,cost\n2026-09,APS3-NatGateway-Bytes,310,17.36\n",
         "請求月,使用タイプ,使用量,料金\n2026年9月,APS3-NatGateway-Bytes,310,17.36\n",
         "usage_month;usage_type;usage_quantity;cost;currency\n202609;APS3-NatGateway-Bytes;310;17,36;USD\n",
-        "Account,Service,Usage Type,Period,Usage,Total Cost (USD)\n1,Networking,APS3-NatGateway-Bytes,2026-09,310,$17.36\n",
+        "Account,Service,Usage Type,Period,Usage,Total Cost (USD)\n\
+         1,Networking,APS3-NatGateway-Bytes,2026-09,310,$17.36\n",
         "usage_type,operation,usage_start_date,usage_end_date,usage_amount,unblended_cost\n\
          APS3-NatGateway-Bytes,NatGateway,2026-09-01,2026-09-30,310,17.36\n",
         "billing_period_start_date,line_item_usage_type,usage,cost\n2026-09-01,APS3-NatGateway-Bytes,310,17.36\n",
@@ -294,7 +295,8 @@ fn resellers_and_queries_keep_usage_types_under_other_headings() {
 #[test]
 fn monthly_bills_and_detailed_billing_reports_are_read() {
     let monthly = "\"InvoiceID\",\"PayerAccountId\",\"LinkedAccountId\",\"RecordType\",\"ProductCode\",\"UsageType\",\
-                   \"Operation\",\"ItemDescription\",\"UsageStartDate\",\"UsageEndDate\",\"UsageQuantity\",\"CurrencyCode\",\
+                   \"Operation\",\"ItemDescription\",\"UsageStartDate\",\"UsageEndDate\",\"UsageQuantity\",\
+                   \"CurrencyCode\",\
                    \"CostBeforeTax\",\"Credits\",\"TaxAmount\",\"TotalCost\"\n";
     let line = |kind: &str, usage_type: &str, quantity: &str, cost: &str| {
         format!(
@@ -395,20 +397,38 @@ fn what_a_query_leaves_of_an_answer_is_read() {
         (format!("[{GROUPS}]"), &BOTH, None),
         (result.clone(), &BOTH, Some(december)),
         (format!("[{result}]"), &BOTH, Some(december)),
-        (r#"[["USE2-NatGateway-Bytes","2.7675","61.5"],["USE2-NatGateway-Hours","66.96","1488"]]"#.to_owned(), &BOTH, None),
-        (r#"[["61.5","2.7675","USE2-NatGateway-Bytes"],["1488","66.96","USE2-NatGateway-Hours"]]"#.to_owned(), &BOTH, None),
-        (r#"[[["USE2-NatGateway-Bytes","61.5"],["USE2-NatGateway-Hours","1488"],["BoxUsage","3"]]]"#.to_owned(), &USAGE, None),
-        (r#"[["USE2-NatGateway-Bytes",2.7675],["USE2-NatGateway-Hours",66.96]]"#.to_owned(), &COSTS, None),
         (
-            r#"[{"type":"USE2-NatGateway-Bytes","cost":"2.7675","qty":"61.5"},{"type":"USE2-NatGateway-Hours","cost":"66.96",
-            "qty":"1488"}]"#
+            r#"[["USE2-NatGateway-Bytes","2.7675","61.5"],
+            ["USE2-NatGateway-Hours","66.96","1488"]]"#
                 .to_owned(),
             &BOTH,
             None,
         ),
         (
-            r#"[{"K":"USE2-NatGateway-Bytes","Usage":{"Amount":"61.5","Unit":"N/A"}},{"K":"USE2-NatGateway-Hours","Usage":
-            {"Amount":"1488","Unit":"N/A"}}]"#
+            r#"[["61.5","2.7675","USE2-NatGateway-Bytes"],
+            ["1488","66.96","USE2-NatGateway-Hours"]]"#
+                .to_owned(),
+            &BOTH,
+            None,
+        ),
+        (
+            r#"[[["USE2-NatGateway-Bytes","61.5"],["USE2-NatGateway-Hours","1488"],
+            ["BoxUsage","3"]]]"#
+                .to_owned(),
+            &USAGE,
+            None,
+        ),
+        (r#"[["USE2-NatGateway-Bytes",2.7675],["USE2-NatGateway-Hours",66.96]]"#.to_owned(), &COSTS, None),
+        (
+            r#"[{"type":"USE2-NatGateway-Bytes","cost":"2.7675","qty":"61.5"},
+            {"type":"USE2-NatGateway-Hours","cost":"66.96","qty":"1488"}]"#
+                .to_owned(),
+            &BOTH,
+            None,
+        ),
+        (
+            r#"[{"K":"USE2-NatGateway-Bytes","Usage":{"Amount":"61.5","Unit":"N/A"}},
+            {"K":"USE2-NatGateway-Hours","Usage":{"Amount":"1488","Unit":"N/A"}}]"#
                 .to_owned(),
             &USAGE,
             None,
