@@ -283,9 +283,19 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
         network.add_service(service(slug), Gb::ZERO);
     }
     let mut routings = Vec::new();
+    // A hub with endpoints needs more than one without: hosted zones, whose price is not known everywhere.
+    let mut with_endpoints = network.clone();
+    for used in &mut with_endpoints.services {
+        if used.pinned.is_none() && is_required(requirement, used.service.slug(), used.has_endpoint) {
+            used.pinned = Some(if used.service.kinds().gateway() { Path::Gateway } else { Path::Interface });
+        }
+    }
     let proposals = Design::ALL.into_iter().filter(|design| design.is_proposal());
     for design in proposals.filter(|design| feasibility::reasons(*design, &network).is_empty()) {
         let Ok(base) = Routing::of(design, &network) else { continue };
+        if !feasibility::reasons(design, &with_endpoints).is_empty() {
+            continue;
+        }
         // Only beside NAT gateways in each VPC may a service choose; elsewhere only what is asked leaves its rule.
         let free = matches!(design, Design::CheapestMix);
         let mut every = vec![Vec::new()];
