@@ -49,15 +49,7 @@ impl ImportPreviewText for English {
     fn import_note(&self, note: &Note) -> String {
         match note {
             Note::LeftOut(unallocated, gb) => {
-                let what = match unallocated {
-                    UnallocatedTraffic::Aws => " to AWS services that are not known",
-                    UnallocatedTraffic::Public => " to public addresses",
-                    UnallocatedTraffic::Nat => " through NAT gateways, by the log,",
-                    UnallocatedTraffic::NatMetrics => " through NAT gateways, by their metrics,",
-                    UnallocatedTraffic::NatBill => " through NAT gateways, by the bill,",
-                    UnallocatedTraffic::EndpointMetrics => " through interface endpoints, by their metrics,",
-                    UnallocatedTraffic::EndpointBill => " through interface endpoints, by the bill,",
-                };
+                let what = left_out(*unallocated);
                 [&about_gb(*gb), what, " are left out until you say where they go."].concat()
             }
             Note::UnknownServices(count, first) => [
@@ -162,5 +154,18 @@ impl ImportPreviewText for English {
 
     fn prices_found(&self, prices: usize) -> String {
         ["Prices of items that count here: ", &number(prices as u64)].concat()
+    }
+}
+
+/// What is left out, behind how much of it.
+const fn left_out(unallocated: UnallocatedTraffic) -> &'static str {
+    match unallocated {
+        UnallocatedTraffic::Aws => " to AWS services that are not known",
+        UnallocatedTraffic::Public => " to public addresses",
+        UnallocatedTraffic::Nat => " through NAT gateways, by the log,",
+        UnallocatedTraffic::NatMetrics => " through NAT gateways, by their metrics,",
+        UnallocatedTraffic::NatBill => " through NAT gateways, by the bill,",
+        UnallocatedTraffic::EndpointMetrics => " through interface endpoints, by their metrics,",
+        UnallocatedTraffic::EndpointBill => " through interface endpoints, by the bill,",
     }
 }
