@@ -281,8 +281,9 @@ fn outcome(panel: ImportPanel) -> Document {
 /// What can be chosen; a choice stays in its place while others change.
 fn choices(panel: ImportPanel) -> AnyView {
     let keys = derived(move || {
-        let Offer { regions, vpcs, window, unallocated } = panel.preview().offer;
-        let fixed = [("region", regions.len() > 1), ("vpc", vpcs.len() > 1), ("scale", window.is_some())];
+        let Offer { regions, asks_region, vpcs, window, unallocated } = panel.preview().offer;
+        let fixed =
+            [("region", regions.len() > 1 || asks_region), ("vpc", vpcs.len() > 1), ("scale", window.is_some())];
         let fixed = fixed.into_iter().filter(|(_, offered)| *offered).map(|(key, _)| key.to_owned());
         fixed.chain(unallocated.iter().map(|(unallocated, _)| unallocated.slug().to_owned())).collect()
     });
@@ -303,11 +304,15 @@ fn choices(panel: ImportPanel) -> AnyView {
 fn region(panel: ImportPanel) -> AnyView {
     let chosen = move || panel.choices.with(|choices| choices.region);
     let chosen = derived(move || {
-        chosen().or(panel.preview().offer.regions.first().copied()).map_or("", RegionId::code).to_owned()
+        let preview = panel.preview();
+        // Where no file names a Region, it is the scenario's own until the user says another one.
+        chosen().or(preview.offer.regions.first().copied()).unwrap_or(preview.scenario.region).code().to_owned()
     });
     let names = derived(move || {
         let locale = panel.session.locale();
-        panel.preview().offer.regions.into_iter().map(|region| name(region.code(), locale.region(region))).collect()
+        let Offer { regions, asks_region, .. } = panel.preview().offer;
+        let offered = if asks_region { RegionId::all().collect() } else { regions };
+        offered.into_iter().map(|region| name(region.code(), locale.region(region))).collect()
     });
     let label = localized(panel.session, |locale| locale.import_preview_labels().region.to_owned());
     choice("bring-region", label, chosen, names, move |value| {

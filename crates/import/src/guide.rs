@@ -307,8 +307,13 @@ impl Topic {
             | Kind::CostExplorerCsv
             | Kind::CostExplorerJson
             | Kind::CostExplorerText => Self::CostExplorer,
-            Kind::NatGateways | Kind::VpcEndpoints => Self::Network,
-            Kind::TerraformPlan | Kind::TerraformState => Self::Terraform,
+            Kind::NatGateways
+            | Kind::VpcEndpoints
+            | Kind::Subnets
+            | Kind::RouteTables
+            | Kind::NetworkInterfaces
+            | Kind::ConfigItems => Self::Network,
+            Kind::TerraformPlan | Kind::TerraformState | Kind::CloudFormation | Kind::Pulumi => Self::Terraform,
             Kind::Infracost => Self::Infracost,
             Kind::PriceListCsv | Kind::PriceListJson | Kind::PricingProducts => Self::Rates,
         }

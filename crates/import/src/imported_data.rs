@@ -5,9 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
-pub use file::{BillRefusal, FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
+pub use file::{ArchiveRefusal, BillRefusal, FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
 pub use metrics::{EndpointMetrics, ImportedMetrics, NatMetrics};
-pub use network::{Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState};
+pub use network::{
+    Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState, RouteTable, Subnet,
+};
 pub use prices::{FoundPrice, Tier};
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 

@@ -6,17 +6,29 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::imported_data::{Endpoint, FileRead, ImportedNetwork, NatGateway, SkipReason};
+use places::is_code;
 
+use super::imported_data::{Endpoint, FileRead, ImportedNetwork, NatGateway, RouteTable, SkipReason, Subnet};
+
+pub(super) mod config;
 pub(super) mod describe;
 pub(super) mod infracost;
+mod places;
+pub(super) mod pulumi;
+mod search;
+mod table;
+pub(super) mod template;
 pub(super) mod terraform;
+
+pub(super) use table::ResourceTable;
 
 /// Adds resources to a network, merging those with the same id.
 struct Collector<'a> {
     network: &'a mut ImportedNetwork,
     gateways: HashMap<String, usize>,
     endpoints: HashMap<String, usize>,
+    subnets: HashMap<String, usize>,
+    route_tables: HashMap<String, usize>,
 }
 
 impl<'a> Collector<'a> {
@@ -25,7 +37,9 @@ impl<'a> Collector<'a> {
             |ids: &mut dyn Iterator<Item = &String>| ids.cloned().enumerate().map(|(at, id)| (id, at)).collect();
         let gateways = places(&mut network.nat_gateways.iter().map(|gateway| &gateway.id));
         let endpoints = places(&mut network.endpoints.iter().map(|endpoint| &endpoint.id));
-        Self { network, gateways, endpoints }
+        let subnets = places(&mut network.subnets.iter().map(|subnet| &subnet.id));
+        let route_tables = places(&mut network.route_tables.iter().map(|table| &table.id));
+        Self { network, gateways, endpoints, subnets, route_tables }
     }
 
     fn gateway(&mut self, gateway: NatGateway) {
@@ -37,15 +51,36 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn endpoint(&mut self, endpoint: Endpoint) {
-        if let Some((region, _)) = endpoint.aws_service() {
-            self.network.add_region(region);
+    fn endpoint(&mut self, mut endpoint: Endpoint) {
+        if let Some(region) = endpoint.aws_service().map(|(region, _)| region.to_owned()) {
+            self.network.add_region(&region);
+            if endpoint.region.is_empty() && is_code(&region) {
+                endpoint.region = region;
+            }
         }
         let all = &mut self.network.endpoints;
         let place = *self.endpoints.entry(endpoint.id.clone()).or_insert(all.len());
         match all.get_mut(place) {
             Some(known) => known.merge(endpoint),
             None => all.push(endpoint),
+        }
+    }
+
+    fn subnet(&mut self, subnet: Subnet) {
+        let all = &mut self.network.subnets;
+        let place = *self.subnets.entry(subnet.id.clone()).or_insert(all.len());
+        match all.get_mut(place) {
+            Some(known) => known.merge(subnet),
+            None => all.push(subnet),
+        }
+    }
+
+    fn route_table(&mut self, table: RouteTable) {
+        let all = &mut self.network.route_tables;
+        let place = *self.route_tables.entry(table.id.clone()).or_insert(all.len());
+        // The same table has the same routes in every list.
+        if place == all.len() {
+            all.push(table);
         }
     }
 }

@@ -31,7 +31,8 @@
 //!
 //! The crate deliberately lacks:
 //! - a browser, files and threads: bytes come in through [`Reader::push`], in pieces of any length;
-//! - decompression: the browser decompresses gzip faster than any code of ours, so the caller does it;
+//! - decompression of a file that is gzip as a whole: the browser does it faster than any code of ours, so the caller
+//!   does it. Members of ZIP archives, which no browser reads one by itself, are unpacked here;
 //! - text: [`imported_data::FileRefusal`] and [`to_scenario::Note`] are data, for which `natpoint-text` has sentences;
 //! - guesses: a volume without a known destination is [`to_scenario::UnallocatedTraffic`] until the user decides;
 //! - memory that grows with the length of a log or a bill: what is kept apart is bounded, and the rest still counts.

@@ -7,18 +7,23 @@
 
 use super::imported_data::{FileRead, FileRefusal, ImportedData, Kind, start_of};
 pub(super) use accumulator::ImportAccumulator;
+use archive::Archive;
 use encoding::Encoding;
 use fingerprint::Fingerprint;
 
 mod accumulator;
+mod archive;
 mod csv;
 mod encoding;
 mod fingerprint;
+mod foreign;
+mod inflate;
 mod json;
 mod json_objects;
 mod json_records;
 mod messages;
 mod sniff;
+mod yaml;
 
 pub(super) use csv::{CsvRow, Table};
 pub(super) use messages::Messages;
@@ -43,7 +48,16 @@ pub enum ReadStatus {
 #[derive(Debug, Default)]
 pub struct Reader {
     accumulator: ImportAccumulator,
-    file: Option<OpenFile>,
+    file: Option<Input>,
+}
+
+/// What the caller began: a file, or an archive of files.
+#[derive(Debug)]
+enum Input {
+    /// The first bytes, kept until they tell an archive from a file.
+    Beginning(OpenFile, Vec<u8>),
+    File(OpenFile),
+    Archive(Archive),
 }
 
 /// The file that is being read.
@@ -84,41 +98,68 @@ impl Reader {
     /// Begins a file, and ends the one before it if nobody did.
     pub fn begin(&mut self, name: &str) {
         self.end();
-        self.file = Some(OpenFile {
-            file_read: FileRead::new(name),
-            fingerprint: Fingerprint::default(),
-            encoding: Encoding::default(),
-            stage: Stage::Beginning(Vec::new()),
-        });
+        self.file = Some(Input::Beginning(OpenFile::new(name), Vec::new()));
     }
 
     /// Reads the next bytes of the file, cut at any point.
     pub fn push(&mut self, bytes: &[u8]) -> ReadStatus {
-        let Some(file) = &mut self.file else { return ReadStatus::Done };
-        file.file_read.bytes += bytes.len() as u64;
         let accumulator = &mut self.accumulator;
-        let OpenFile { file_read, fingerprint, encoding, stage } = file;
-        fingerprint.add(bytes);
-        encoding.decode(bytes, |bytes| stage.push(bytes, file_read, accumulator))
+        match &mut self.file {
+            None => ReadStatus::Done,
+            Some(Input::File(file)) => file.push(bytes, accumulator),
+            Some(Input::Archive(archive)) => archive.push(bytes, accumulator),
+            Some(Input::Beginning(_, first)) => {
+                first.extend_from_slice(bytes);
+                match Archive::begins(first) {
+                    None => ReadStatus::WantsMore,
+                    Some(is_archive) => self.recognised(is_archive),
+                }
+            }
+        }
+    }
+
+    /// Reads the bytes that were kept, as of an archive or of a file.
+    fn recognised(&mut self, is_archive: bool) -> ReadStatus {
+        let Some(Input::Beginning(mut file, first)) = self.file.take() else { return ReadStatus::WantsMore };
+        let accumulator = &mut self.accumulator;
+        if is_archive {
+            let mut archive = Archive::new(&file.file_read.name);
+            let status = archive.push(&first, accumulator);
+            self.file = Some(Input::Archive(archive));
+            status
+        } else {
+            let status = file.push(&first, accumulator);
+            self.file = Some(Input::File(file));
+            status
+        }
     }
 
     /// Ends the file early, because the rest of it cannot be read. What was read before counts.
     pub fn stop(&mut self, why: FileRefusal) {
-        if let Some(file) = &mut self.file {
-            file.file_read.refused.get_or_insert(why);
+        match &mut self.file {
+            Some(Input::File(file) | Input::Beginning(file, _)) => {
+                file.file_read.refused.get_or_insert(why);
+            }
+            Some(Input::Archive(_)) => {
+                if let Some(Input::Archive(archive)) = self.file.take() {
+                    archive.end(Some(why), &mut self.accumulator);
+                }
+            }
+            None => {}
         }
         self.end();
     }
 
     /// Ends the file.
     pub fn end(&mut self) {
-        let Some(OpenFile { mut file_read, fingerprint, mut encoding, mut stage }) = self.file.take() else { return };
-        encoding.finish(|bytes| stage.push(bytes, &mut file_read, &mut self.accumulator));
-        stage.recognise(&mut file_read, &mut self.accumulator);
-        if let Stage::Reading(format) = stage {
-            format.end(&mut file_read, &mut self.accumulator);
+        if matches!(self.file, Some(Input::Beginning(..))) {
+            self.recognised(false);
         }
-        self.accumulator.end_file(file_read, fingerprint.finish());
+        match self.file.take() {
+            Some(Input::File(file) | Input::Beginning(file, _)) => file.end(&mut self.accumulator),
+            Some(Input::Archive(archive)) => archive.end(None, &mut self.accumulator),
+            None => {}
+        }
     }
 
     /// The data of all files.
@@ -126,6 +167,34 @@ impl Reader {
     pub fn finish(mut self) -> ImportedData {
         self.end();
         self.accumulator.finish()
+    }
+}
+
+impl OpenFile {
+    fn new(name: &str) -> Self {
+        Self {
+            file_read: FileRead::new(name),
+            fingerprint: Fingerprint::default(),
+            encoding: Encoding::default(),
+            stage: Stage::Beginning(Vec::new()),
+        }
+    }
+
+    fn push(&mut self, bytes: &[u8], accumulator: &mut ImportAccumulator) -> ReadStatus {
+        self.file_read.bytes += bytes.len() as u64;
+        let Self { file_read, fingerprint, encoding, stage } = self;
+        fingerprint.add(bytes);
+        encoding.decode(bytes, |bytes| stage.push(bytes, file_read, accumulator))
+    }
+
+    fn end(self, accumulator: &mut ImportAccumulator) {
+        let Self { mut file_read, fingerprint, mut encoding, mut stage } = self;
+        encoding.finish(|bytes| stage.push(bytes, &mut file_read, accumulator));
+        stage.recognise(&mut file_read, accumulator);
+        if let Stage::Reading(format) = stage {
+            format.end(&mut file_read, accumulator);
+        }
+        accumulator.end_file(file_read, fingerprint.finish());
     }
 }
 

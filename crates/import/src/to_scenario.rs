@@ -11,12 +11,15 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
+pub use network_note::{EndpointLeftOut, NetworkNote};
 use resources::Resources;
 use volumes::{MonthScale, Volumes};
 
 mod billed;
+mod network_note;
 mod regions;
 mod resources;
+mod routes;
 mod volumes;
 
 /// The user's choices for an import.
@@ -72,6 +75,8 @@ pub enum Allocation {
 pub struct Offer {
     /// The Regions that the data names and the catalogue has.
     pub regions: Vec<RegionId>,
+    /// Whether no file names a Region although prices depend on it, so that the user has to say it.
+    pub asks_region: bool,
     /// The VPCs of the resources.
     pub vpcs: Vec<String>,
     /// The window of the volumes, when it can be scaled; with several, that of logs before that of bills.
@@ -96,8 +101,8 @@ pub struct ImportPreview {
 pub enum Note {
     /// A volume is left out of the scenario.
     LeftOut(UnallocatedTraffic, Gb),
-    /// The number of endpoints of services that the catalogue does not have, and the name of the first.
-    UnknownServices(u32, String),
+    /// What the lists say of the network that the scenario does not show.
+    Network(NetworkNote),
     /// The data has more NAT gateways than one VPC can have.
     SeveralNatGateways(u32),
     /// The bill has only costs, so volumes were derived from list prices.
@@ -188,7 +193,8 @@ impl UnallocatedTraffic {
 #[must_use]
 pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -> ImportPreview {
     let regions = regions::regions(imported);
-    let region = choices.region.filter(|region| regions.contains(region)).or(regions.first().copied());
+    let offered = |region: &RegionId| regions.is_empty() || regions.contains(region);
+    let region = choices.region.filter(offered).or(regions.first().copied());
     let mut scenario = initial_scenario(now);
     if let Some(region) = region {
         scenario.move_to(region);
@@ -202,9 +208,11 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     };
     let volumes = Volumes::of(imported, &resources, &scenario, windows.map(scale));
 
-    resources.apply_network(&mut scenario);
+    let mut network_notes = Vec::new();
+    resources.apply_network(&mut scenario, &mut network_notes);
     apply_counted_gateways(imported, &resources, &mut scenario, &mut notes);
-    let services = resources.services(&scenario, &mut notes);
+    let services = resources.services(&scenario, &mut network_notes);
+    notes.extend(network_notes.into_iter().map(Note::Network));
     let has_volumes = !volumes.is_empty();
     let unallocated = volumes.unallocated();
     let allocation = |unallocated: UnallocatedTraffic| {
@@ -221,7 +229,9 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     } else if scenario.services.is_empty() {
         scenario.services.clone_from(&before);
     }
+    let says_something = imported.bill.is_some() || imported.metrics.is_some() || !imported.network.is_empty();
     let offer = Offer {
+        asks_region: regions.is_empty() && says_something,
         regions,
         vpcs: resources.vpcs.clone(),
         window: windows.into_iter().flatten().find(|window| has_volumes && !is_month(*window)),
@@ -243,19 +253,28 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     notes.extend(billed::other_regions(imported, scenario.region));
     notes.extend(scaling_notes(imported, windows, choices).into_iter().filter(|_| has_volumes));
     apply_prices(imported, &mut scenario, &mut notes);
-    scenario.settle();
-    if offer.regions.is_empty() && (resources.has_gateways() || imported.bill.is_some()) {
-        notes.push(Note::UnknownRegion);
+    if offer.asks_region {
+        notes.insert(0, Note::UnknownRegion);
     }
+    // What the lists do not have keeps its own AZs, should those of the NAT gateways be fewer than the workload's.
+    if let Some(azs) = notes.iter().find_map(network_note::workload_azs) {
+        for used in scenario.services.iter_mut().filter(|used| used.today.is_none()) {
+            used.azs = used.azs.or(Some(azs));
+        }
+    }
+    scenario.settle();
     let is_unchanged = scenario == *now || scenario == initial_scenario(now);
-    if notes.is_empty() && is_unchanged && !resources.has_gateways() && imported.bill.is_none() {
+    if notes.is_empty() && is_unchanged && imported.network.is_empty() && imported.bill.is_none() {
         let inside = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty());
         let queries = imported.files.iter().any(|file| file.kind == Some(Kind::QueryLog) && file.used > 0);
-        notes.push(match (inside, queries) {
-            (true, _) => Note::OnlyInside,
-            (false, true) => Note::OnlyQueries,
-            (false, false) => Note::Nothing,
-        });
+        // What could not be read may say much.
+        let all_read = imported.files.iter().all(|file| file.refused.is_none());
+        match (inside, queries) {
+            (true, _) => notes.push(Note::OnlyInside),
+            (false, true) => notes.push(Note::OnlyQueries),
+            (false, false) if all_read => notes.push(Note::Nothing),
+            (false, false) => {}
+        }
         scenario.clone_from(now);
     }
     ImportPreview { scenario, notes, offer }

@@ -29,6 +29,7 @@ mod inputs;
 mod labels;
 mod map;
 mod names;
+mod network_note;
 mod page;
 mod phrases;
 mod pictures;

@@ -269,6 +269,12 @@ pub(super) const fn has_elements(file: &FileRead) -> bool {
                 | Kind::PriceListJson
                 | Kind::PricingProducts
                 | Kind::IpRanges
+                | Kind::Subnets
+                | Kind::RouteTables
+                | Kind::NetworkInterfaces
+                | Kind::ConfigItems
+                | Kind::CloudFormation
+                | Kind::Pulumi
         )
     )
 }

@@ -155,6 +155,7 @@ mod tests {
             public_ipv4: None,
             interfaces: vec!["eni-n".to_owned()],
             state: ResourceState::Existing,
+            ..NatGateway::default()
         };
         let endpoint = |kind, interface: &str| Endpoint {
             id: "vpce-1".to_owned(),
@@ -164,9 +165,11 @@ mod tests {
             azs: None,
             interfaces: vec![interface.to_owned()],
             state: ResourceState::Existing,
+            ..Endpoint::default()
         };
         let endpoints = vec![endpoint(EndpointKind::Interface, "eni-e"), endpoint(EndpointKind::Gateway, "eni-x")];
-        ImportedNetwork { nat_gateways: vec![gateway], endpoints, regions: vec!["eu-central-1".to_owned()] }
+        let regions = vec!["eu-central-1".to_owned()];
+        ImportedNetwork { nat_gateways: vec![gateway], endpoints, regions, ..ImportedNetwork::default() }
     }
 
     fn volumes(traffic: &Traffic) -> Vec<(Remote, u64, u64)> {

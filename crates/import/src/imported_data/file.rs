@@ -116,6 +116,18 @@ pub enum Kind {
     PricingProducts,
     /// AWS's list of its address ranges, `ip-ranges.json`.
     IpRanges,
+    /// The output of `aws ec2 describe-subnets`.
+    Subnets,
+    /// The output of `aws ec2 describe-route-tables`.
+    RouteTables,
+    /// The output of `aws ec2 describe-network-interfaces`.
+    NetworkInterfaces,
+    /// Configuration items of AWS Config.
+    ConfigItems,
+    /// A template of AWS CloudFormation, as the AWS CDK writes it too.
+    CloudFormation,
+    /// A preview or the state of a Pulumi stack.
+    Pulumi,
 }
 
 /// The lines, rows or elements skipped for one reason.
@@ -244,6 +256,19 @@ pub enum FileRefusal {
     DoubledColumn(String),
     /// It is a bill, but not one that can be used.
     Bill(BillRefusal),
+    /// It is a page of a list that goes on; what is in it was read.
+    GoesOn,
+    /// It is a list of the AWS CLI in a format for people; the command gives JSON too.
+    CliText,
+    /// It is Terraform's output for people, its events or its source; `terraform show -json` says the same as JSON.
+    TerraformText,
+    /// It is YAML, but damaged, at this line, counted from 1.
+    Yaml {
+        /// The line of the error, counted from 1.
+        line: u64,
+    },
+    /// It is an archive, or in one, of which nothing or no more can be read.
+    Archive(ArchiveRefusal),
 }
 
 /// Why a bill cannot be used.
@@ -259,6 +284,28 @@ pub enum BillRefusal {
     ReportManifest {
         /// The name of the first of those files; empty where it names none.
         file: String,
+    },
+}
+
+/// Why an archive, its rest or a file in it was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ArchiveRefusal {
+    /// A file in the archive is encrypted.
+    Encrypted,
+    /// It is compressed so much more than any log or bill that it is no such file.
+    Bomb,
+    /// It is compressed in a way that is not read here.
+    Compression,
+    /// It is a spreadsheet of an office program.
+    Spreadsheet,
+    /// It is an archive in an archive.
+    NestedArchive,
+    /// The archive is damaged or cut off; everything before the damage was read.
+    DamagedZip,
+    /// The archive has more files than are read.
+    TooManyFiles {
+        /// The limit.
+        allowed: u64,
     },
 }
 
@@ -290,6 +337,12 @@ impl Kind {
             Self::PriceListJson => "price-list-json",
             Self::PricingProducts => "pricing-products",
             Self::IpRanges => "ip-ranges",
+            Self::Subnets => "subnets",
+            Self::RouteTables => "route-tables",
+            Self::NetworkInterfaces => "network-interfaces",
+            Self::ConfigItems => "config-items",
+            Self::CloudFormation => "cloudformation",
+            Self::Pulumi => "pulumi",
         }
     }
 }

@@ -1,5 +1,7 @@
 //! NAT gateways and endpoints from resource lists.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The distinct resources of all lists.
@@ -11,17 +13,27 @@ pub struct ImportedNetwork {
     pub endpoints: Vec<Endpoint>,
     /// The distinct Regions in the lists.
     pub regions: Vec<String>,
+    /// The subnets.
+    pub subnets: Vec<Subnet>,
+    /// The route tables.
+    pub route_tables: Vec<RouteTable>,
+    /// Whether a list of all NAT gateways was read, so that a VPC without one has none.
+    pub lists_nat_gateways: bool,
 }
 
 /// A NAT gateway.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NatGateway {
     /// Its id, or its address in a plan.
     pub id: String,
     /// Its VPC; empty when the list has none.
     pub vpc: String,
+    /// The code of its Region; empty when the list has none.
+    pub region: String,
     /// Its subnet; empty for a regional one or when the list has none.
     pub subnet: String,
+    /// The AZ of a zonal one, by name or id; empty when the list has none.
+    pub az: String,
     /// Zonal or regional.
     pub availability: Availability,
     /// Public or private.
@@ -37,46 +49,89 @@ pub struct NatGateway {
 }
 
 /// A VPC endpoint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Endpoint {
     /// Its id, or its address in a plan.
     pub id: String,
     /// Its VPC; empty when the list has none.
     pub vpc: String,
-    /// The name of its service, such as `com.amazonaws.ap-northeast-1.ecr.dkr`.
+    /// The code of its Region; empty when neither the list nor the service's name has one.
+    pub region: String,
+    /// The name of its service, such as `com.amazonaws.ap-northeast-1.ecr.dkr`; empty when it is not known yet.
     pub service_name: String,
+    /// Whether its service is told only by its name in a plan, since the service's name is known after apply.
+    pub named_by_key: bool,
     /// Its kind.
     pub kind: EndpointKind,
     /// In how many AZs it has interfaces; none when the list does not state it. 0 for a gateway endpoint.
     pub azs: Option<u32>,
     /// Its network interfaces, which identify it in flow logs.
     pub interfaces: Vec<String>,
+    /// The route tables that lead to a gateway endpoint; none when the list does not state them.
+    pub route_tables: Option<Vec<String>>,
     /// Whether it exists, or a plan creates or removes it.
     pub state: ResourceState,
 }
 
+/// A subnet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subnet {
+    /// Its id, or its address in a plan.
+    pub id: String,
+    /// Its VPC; empty when the list has none.
+    pub vpc: String,
+    /// The code of its Region; empty when the list has none.
+    pub region: String,
+    /// Its AZ, by name or id.
+    pub az: String,
+    /// Whether it is known that instances get no public address when they start there.
+    pub private: bool,
+    /// Whether its resolver answers with IPv6 addresses for hosts that have only IPv4 (DNS64).
+    pub dns64: bool,
+}
+
+/// A route table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RouteTable {
+    /// Its id.
+    pub id: String,
+    /// Its VPC; empty when the list has none.
+    pub vpc: String,
+    /// The subnets that use it explicitly.
+    pub subnets: Vec<String>,
+    /// Whether the subnets without a table of their own use it.
+    pub main: bool,
+    /// The NAT gateways that its routes lead to.
+    pub nat_gateways: Vec<String>,
+    /// The endpoints that its routes lead to.
+    pub endpoints: Vec<String>,
+}
+
 /// Zonal or regional.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Availability {
     /// In one AZ.
+    #[default]
     Zonal,
     /// In all AZs that need it.
     Regional,
 }
 
 /// The connectivity type of a NAT gateway.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Connectivity {
     /// It reaches the internet.
+    #[default]
     Public,
     /// It reaches private networks only.
     Private,
 }
 
 /// A kind of endpoint.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EndpointKind {
     /// An interface endpoint, charged per hour and AZ and per GB.
+    #[default]
     Interface,
     /// A gateway endpoint, which is free.
     Gateway,
@@ -89,11 +144,12 @@ pub enum EndpointKind {
 }
 
 /// The state of a resource. Where lists disagree, the later variant takes precedence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ResourceState {
     /// A plan creates it.
     Planned,
     /// It exists.
+    #[default]
     Existing,
     /// A plan removes it.
     Removing,
@@ -109,6 +165,38 @@ impl ImportedNetwork {
         }
     }
 
+    /// Whether it has neither resources nor facts about them.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Fills what one list leaves open and another tells: the AZ of a NAT gateway by its subnet, and the Region of a
+    /// resource by its VPC.
+    pub(crate) fn complete(&mut self) {
+        let by_id: HashMap<&str, &Subnet> = self.subnets.iter().map(|subnet| (subnet.id.as_str(), subnet)).collect();
+        for nat in &mut self.nat_gateways {
+            if let Some(subnet) = by_id.get(nat.subnet.as_str()) {
+                fill_empty(&mut nat.az, subnet.az.clone());
+                fill_empty(&mut nat.vpc, subnet.vpc.clone());
+                fill_empty(&mut nat.region, subnet.region.clone());
+            }
+        }
+        let subnets = self.subnets.iter().map(|subnet| (&subnet.vpc, &subnet.region));
+        let gateways = self.nat_gateways.iter().map(|nat| (&nat.vpc, &nat.region));
+        let endpoints = self.endpoints.iter().map(|endpoint| (&endpoint.vpc, &endpoint.region));
+        let told =
+            subnets.chain(gateways).chain(endpoints).filter(|(vpc, region)| !vpc.is_empty() && !region.is_empty());
+        let regions: HashMap<String, String> = told.map(|(vpc, region)| (vpc.clone(), region.clone())).collect();
+        let region_of = |vpc: &str| regions.get(vpc).cloned().unwrap_or_default();
+        for nat in &mut self.nat_gateways {
+            fill_empty(&mut nat.region, region_of(&nat.vpc));
+        }
+        for endpoint in &mut self.endpoints {
+            fill_empty(&mut endpoint.region, region_of(&endpoint.vpc));
+        }
+    }
+
     /// Adds a Region, unless it does not have the form of a Region's code (`s3-global`).
     pub fn add_region(&mut self, region: &str) {
         let code = region.contains('-') && region.ends_with(|last: char| last.is_ascii_digit());
@@ -119,11 +207,24 @@ impl ImportedNetwork {
     }
 }
 
+impl Subnet {
+    /// Fills missing properties from another record of the same subnet.
+    pub fn merge(&mut self, other: Self) {
+        fill_empty(&mut self.vpc, other.vpc);
+        fill_empty(&mut self.region, other.region);
+        fill_empty(&mut self.az, other.az);
+        self.private |= other.private;
+        self.dns64 |= other.dns64;
+    }
+}
+
 impl NatGateway {
     /// Fills missing properties from another record of the same gateway, and takes the later of both states.
     pub fn merge(&mut self, other: Self) {
         fill_empty(&mut self.vpc, other.vpc);
+        fill_empty(&mut self.region, other.region);
         fill_empty(&mut self.subnet, other.subnet);
+        fill_empty(&mut self.az, other.az);
         self.azs = self.azs.or(other.azs);
         self.public_ipv4 = self.public_ipv4.or(other.public_ipv4);
         if self.interfaces.is_empty() {
@@ -159,8 +260,10 @@ impl Endpoint {
     /// Fills missing properties from another record of the same endpoint, and takes the later of both states.
     pub fn merge(&mut self, other: Self) {
         fill_empty(&mut self.vpc, other.vpc);
+        fill_empty(&mut self.region, other.region);
         fill_empty(&mut self.service_name, other.service_name);
         self.azs = self.azs.or(other.azs);
+        self.route_tables = self.route_tables.take().or(other.route_tables);
         if self.interfaces.is_empty() {
             self.interfaces = other.interfaces;
         }
@@ -169,7 +272,8 @@ impl Endpoint {
 
     /// The Region and the service in its service name: `com.amazonaws.REGION.SERVICE`.
     ///
-    /// None for the service of a third party (`com.amazonaws.vpce.…`) or an unusual name.
+    /// None for the service of a third party (`com.amazonaws.vpce.…`) or an unusual name. The Region may be an
+    /// expression, as in a template.
     #[must_use]
     pub fn aws_service(&self) -> Option<(&str, &str)> {
         // The Regions in China and some newer services have other prefixes.
@@ -177,5 +281,11 @@ impl Endpoint {
             .into_iter()
             .find_map(|front| self.service_name.strip_prefix(front))?;
         rest.split_once('.').filter(|(region, _)| *region != "vpce")
+    }
+
+    /// Whether its service belongs to a third party, or to the user.
+    #[must_use]
+    pub fn is_of_third_party(&self) -> bool {
+        self.service_name.contains("com.amazonaws.vpce.") || self.service_name.contains("vpce-svc-")
     }
 }

@@ -1,95 +1,96 @@
-//! The output of `aws ec2 describe-nat-gateways` and `describe-vpc-endpoints`.
+//! Lists of resources as `aws ec2 describe-*` tells them, and as AWS Config, Steampipe and the like pass them on.
+
+use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::places::{is_code, region_of_arn, region_of_az, region_of_host};
+use super::search::{Element, ResourceType, find};
 use super::{Collector, count, distinct, list, skip, text, texts, wrong};
 use crate::imported_data::{
-    Availability, Connectivity, Endpoint, EndpointKind, FileRead, NatGateway, ResourceState, SkipReason,
+    Availability, Connectivity, Endpoint, EndpointKind, FileRead, Kind, NatGateway, ResourceState, RouteTable,
+    SkipReason, Subnet,
 };
 use crate::reader::ImportAccumulator;
 
-/// The key of a list in the output, and the required id field of its elements.
-struct ListFormat {
-    list: &'static str,
-    id: &'static str,
+/// What kind of list JSON is: that of its first resource.
+pub(crate) fn kind_of_list(value: &Value) -> Option<Kind> {
+    Some(match find(value).first_type()? {
+        ResourceType::NatGateway => Kind::NatGateways,
+        ResourceType::Endpoint => Kind::VpcEndpoints,
+        ResourceType::Subnet => Kind::Subnets,
+        ResourceType::RouteTable => Kind::RouteTables,
+        ResourceType::NetworkInterface => Kind::NetworkInterfaces,
+    })
 }
 
-const GATEWAYS: ListFormat = ListFormat { list: "NatGateways", id: "NatGatewayId" };
-const ENDPOINTS: ListFormat = ListFormat { list: "VpcEndpoints", id: "VpcEndpointId" };
-
-impl ListFormat {
-    /// Whether a value is such a list: the output, an array of pages, or the bare array that `--query` selects.
-    fn fits(&self, value: &Value) -> bool {
-        let page = |value: &Value| list(value, self.list).is_some();
-        page(value)
-            || value
-                .as_array()
-                .and_then(|all| all.first())
-                .is_some_and(|first| page(first) || first.get(self.id).is_some())
-    }
-
-    /// All elements of all pages.
-    fn elements<'v>(&self, value: &'v Value) -> Vec<&'v Value> {
-        match (list(value, self.list), value) {
-            (Some(elements), _) => elements.iter().collect(),
-            (None, Value::Array(all)) => {
-                let of = |page: &'v Value| list(page, self.list).unwrap_or(std::slice::from_ref(page));
-                all.iter().flat_map(of).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
+/// Whether AWS says that the list goes on in another answer.
+pub(crate) fn goes_on(value: &Value) -> bool {
+    let last = value.as_array().and_then(|pages| pages.last()).unwrap_or(value);
+    ["NextToken", "nextToken"].iter().any(|field| !text(last, field).is_empty())
 }
 
-/// Whether JSON lists NAT gateways.
-pub(crate) fn are_nat_gateways(value: &Value) -> bool {
-    GATEWAYS.fits(value)
-}
-
-/// Whether JSON lists endpoints.
-pub(crate) fn are_endpoints(value: &Value) -> bool {
-    ENDPOINTS.fits(value)
-}
-
-/// Reads NAT gateways.
-pub(crate) fn nat_gateways(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+/// Reads all resources that JSON lists, of whatever type.
+pub(crate) fn resources(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let found = find(value);
     let mut collector = Collector::new(&mut accumulator.network);
-    for element in GATEWAYS.elements(value) {
+    collector.network.lists_nat_gateways |= found.lists_nat_gateways();
+    let mut by_interfaces: Vec<Endpoint> = Vec::new();
+    for element in found.elements {
         file.records += 1;
-        let id = text(element, GATEWAYS.id);
-        match (id, state(text(element, "State"))) {
-            ("", _) => skip(wrong(GATEWAYS.id), id, file),
-            (_, Err(why)) => skip(why, id, file),
-            (_, Ok(state)) => {
-                file.used += 1;
-                if let Some(region) = zones(element, "AvailabilityZone").first().and_then(|zone| region_of(zone)) {
-                    collector.network.add_region(region);
-                }
-                collector.gateway(nat_gateway(element, id, state));
+        let region = element.region();
+        let value = &*element.value;
+        let read = match element.resource_type {
+            ResourceType::NatGateway => nat_gateway(value, &region).map(|nat| collector.gateway(nat)),
+            ResourceType::Endpoint => endpoint(value, &region).map(|endpoint| collector.endpoint(endpoint)),
+            ResourceType::Subnet => subnet(value, &region).map(|subnet| collector.subnet(subnet)),
+            ResourceType::RouteTable => route_table(value).map(|table| collector.route_table(table)),
+            ResourceType::NetworkInterface => {
+                interface(value, &region, &mut collector, &mut by_interfaces);
+                Ok(())
             }
+        };
+        match read {
+            Ok(()) => {
+                file.used += 1;
+                collector.network.add_region(&region);
+            }
+            Err(why) => skip(why, element.id(), file),
         }
+    }
+    for endpoint in by_interfaces {
+        collector.endpoint(endpoint);
     }
 }
 
-/// Reads endpoints.
-pub(crate) fn endpoints(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    let mut collector = Collector::new(&mut accumulator.network);
-    for element in ENDPOINTS.elements(value) {
-        file.records += 1;
-        let id = text(element, ENDPOINTS.id);
-        match (id, state(text(element, "State")), kind(element)) {
-            ("", ..) => skip(wrong(ENDPOINTS.id), id, file),
-            (_, Err(why), _) => skip(why, id, file),
-            (_, _, None) => skip(wrong("VpcEndpointType"), id, file),
-            (_, Ok(state), Some(kind)) => {
-                file.used += 1;
-                collector.endpoint(endpoint(element, id, kind, state));
-            }
-        }
+impl Element<'_> {
+    /// The resource's id; empty where the list has none.
+    fn id(&self) -> &str {
+        text(&self.value, self.resource_type.id_field())
+    }
+
+    /// The code of the Region: as stated, or as the name of an AZ, an ARN or a host tells; empty where nothing tells.
+    fn region(&self) -> Cow<'static, str> {
+        let value = &*self.value;
+        let stated = ["Region", "AwsRegion"].map(|field| text(value, field)).into_iter().find(|text| is_code(text));
+        let zones = zones(value, "AvailabilityZone");
+        let zone = || {
+            let own = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| text(value, field));
+            own.into_iter().chain(zones.iter().map(String::as_str)).find_map(region_of_az)
+        };
+        let arn = || ["Arn", "SubnetArn"].map(|field| text(value, field)).into_iter().find_map(region_of_arn);
+        let host = || {
+            let entries = list(value, "DnsEntries").unwrap_or_default();
+            entries.iter().find_map(|entry| region_of_host(text(entry, "DnsName")))
+        };
+        let region = stated.or_else(zone).or_else(arn).or(self.near_region).or_else(host);
+        Cow::Owned(region.unwrap_or_default().to_owned())
     }
 }
 
-fn nat_gateway(element: &Value, id: &str, state: ResourceState) -> NatGateway {
+fn nat_gateway(element: &Value, region: &str) -> Result<NatGateway, SkipReason> {
+    let id = some_id(element, "NatGatewayId")?;
+    let state = state(text(element, "State"))?;
     let is = |field, word: &str| text(element, field).eq_ignore_ascii_case(word);
     let regional = is("AvailabilityMode", "regional");
     let addresses = list(element, "NatGatewayAddresses");
@@ -97,23 +98,30 @@ fn nat_gateway(element: &Value, id: &str, state: ResourceState) -> NatGateway {
         !text(address, "PublicIp").is_empty() && !text(address, "Status").eq_ignore_ascii_case("failed")
     };
     // A regional NAT gateway lists an AZ with each address. AZ ids are the same in all accounts, names are not.
-    let zones = [zones(element, "AvailabilityZoneId"), zones(element, "AvailabilityZone")];
-    let zones = zones.iter().map(Vec::len).max().filter(|zones| *zones > 0);
+    let [ids, names] = [zones(element, "AvailabilityZoneId"), zones(element, "AvailabilityZone")];
+    let zones = [ids.len(), names.len()].into_iter().max().filter(|zones| *zones > 0);
+    let own = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| text(element, field));
+    let own_az = names.iter().chain(&ids).map(String::as_str).chain(own).find(|zone| !zone.is_empty());
     let interfaces = addresses.unwrap_or_default().iter().map(|address| text(address, "NetworkInterfaceId"));
-    NatGateway {
+    Ok(NatGateway {
         id: id.to_owned(),
         vpc: text(element, "VpcId").to_owned(),
+        region: region.to_owned(),
         subnet: text(element, "SubnetId").to_owned(),
+        az: own_az.filter(|_| !regional).unwrap_or_default().to_owned(),
         availability: if regional { Availability::Regional } else { Availability::Zonal },
         connectivity: if is("ConnectivityType", "private") { Connectivity::Private } else { Connectivity::Public },
         azs: if regional { zones.map(count) } else { Some(1) },
         public_ipv4: addresses.map(|all| count(all.iter().filter(holds).count())),
         interfaces: distinct(interfaces),
         state,
-    }
+    })
 }
 
-fn endpoint(element: &Value, id: &str, kind: EndpointKind, state: ResourceState) -> Endpoint {
+fn endpoint(element: &Value, region: &str) -> Result<Endpoint, SkipReason> {
+    let id = some_id(element, "VpcEndpointId")?;
+    let state = state(text(element, "State"))?;
+    let kind = kind(element).ok_or_else(|| wrong("VpcEndpointType"))?;
     let interfaces = texts(element, "NetworkInterfaceIds");
     let subnets = texts(element, "SubnetIds").map(|subnets| subnets.len());
     let azs = match kind {
@@ -121,14 +129,101 @@ fn endpoint(element: &Value, id: &str, kind: EndpointKind, state: ResourceState)
         // There is one interface per subnet, and a subnet lies in one AZ.
         _ => subnets.filter(|subnets| *subnets > 0).or(interfaces.as_ref().map(Vec::len)).map(count),
     };
-    Endpoint {
+    Ok(Endpoint {
         id: id.to_owned(),
         vpc: text(element, "VpcId").to_owned(),
+        region: region.to_owned(),
         service_name: text(element, "ServiceName").to_owned(),
+        named_by_key: false,
         kind,
         azs,
         interfaces: interfaces.unwrap_or_default(),
+        route_tables: texts(element, "RouteTableIds").filter(|_| kind == EndpointKind::Gateway),
         state,
+    })
+}
+
+fn subnet(element: &Value, region: &str) -> Result<Subnet, SkipReason> {
+    Ok(Subnet {
+        id: some_id(element, "SubnetId")?.to_owned(),
+        vpc: text(element, "VpcId").to_owned(),
+        region: region.to_owned(),
+        az: zone_of(element),
+        private: flag(element, "MapPublicIpOnLaunch") == Some(false),
+        dns64: flag(element, "EnableDns64") == Some(true),
+    })
+}
+
+fn route_table(element: &Value) -> Result<RouteTable, SkipReason> {
+    let id = some_id(element, "RouteTableId")?;
+    let associations = list(element, "Associations").unwrap_or_default();
+    let routes = || {
+        let all = list(element, "Routes").unwrap_or_default().iter();
+        // A route to a resource that is gone leads nowhere.
+        all.filter(|route| !text(route, "State").eq_ignore_ascii_case("blackhole"))
+    };
+    let endpoints = routes().flat_map(|route| [text(route, "GatewayId"), text(route, "VpcEndpointId")]);
+    Ok(RouteTable {
+        id: id.to_owned(),
+        vpc: text(element, "VpcId").to_owned(),
+        subnets: distinct(associations.iter().map(|association| text(association, "SubnetId"))),
+        main: associations.iter().any(|association| flag(association, "Main") == Some(true)),
+        nat_gateways: distinct(routes().map(|route| text(route, "NatGatewayId"))),
+        endpoints: distinct(endpoints.filter(|id| id.starts_with("vpce-"))),
+    })
+}
+
+/// What a network interface tells of the NAT gateway or the endpoint that it belongs to, and of its subnet.
+fn interface(element: &Value, region: &str, collector: &mut Collector<'_>, endpoints: &mut Vec<Endpoint>) {
+    let (id, vpc) = (text(element, "NetworkInterfaceId"), text(element, "VpcId"));
+    let (subnet, az) = (text(element, "SubnetId"), zone_of(element));
+    if !subnet.is_empty() {
+        let (id, vpc, region) = (subnet.to_owned(), vpc.to_owned(), region.to_owned());
+        collector.subnet(Subnet { id, vpc, region, az: az.clone(), ..Subnet::default() });
+    }
+    let description = text(element, "Description");
+    let owner = |front: &str| description.split_whitespace().find(|word| word.starts_with(front)).unwrap_or_default();
+    let words: String = text(element, "InterfaceType").chars().filter(char::is_ascii_alphanumeric).collect();
+    match words.to_ascii_lowercase().as_str() {
+        "natgateway" | "interface" | "" if !owner("nat-").is_empty() => {
+            let own = || list(element, "PrivateIpAddresses").unwrap_or_default().iter().chain([element]);
+            let addresses =
+                distinct(own().filter_map(|own| own.get("Association")).map(|address| text(address, "PublicIp")));
+            let public = !addresses.is_empty();
+            collector.gateway(NatGateway {
+                id: owner("nat-").to_owned(),
+                vpc: vpc.to_owned(),
+                region: region.to_owned(),
+                subnet: subnet.to_owned(),
+                az,
+                connectivity: if public { Connectivity::Public } else { Connectivity::Private },
+                azs: Some(1),
+                public_ipv4: Some(count(addresses.len())),
+                interfaces: vec![id.to_owned()],
+                ..NatGateway::default()
+            });
+        }
+        word if !owner("vpce-").is_empty() => {
+            let owner = owner("vpce-");
+            let place = endpoints.iter().position(|known| known.id == owner).unwrap_or(endpoints.len());
+            if place == endpoints.len() {
+                endpoints.push(Endpoint {
+                    id: owner.to_owned(),
+                    vpc: vpc.to_owned(),
+                    region: region.to_owned(),
+                    kind: match word {
+                        "gatewayloadbalancerendpoint" => EndpointKind::GatewayLoadBalancer,
+                        _ => EndpointKind::Interface,
+                    },
+                    ..Endpoint::default()
+                });
+            }
+            if let Some(known) = endpoints.get_mut(place) {
+                known.interfaces.push(id.to_owned());
+                known.azs = Some(count(known.interfaces.len()));
+            }
+        }
+        _ => {}
     }
 }
 
@@ -137,7 +232,11 @@ fn kind(element: &Value) -> Option<EndpointKind> {
     let has = |field| list(element, field).is_some_and(|all| !all.is_empty());
     match element.get("VpcEndpointType") {
         None | Some(Value::Null) if has("NetworkInterfaceIds") || has("SubnetIds") => Some(EndpointKind::Interface),
-        None | Some(Value::Null) => Some(EndpointKind::Gateway),
+        // Only Amazon S3 and Amazon DynamoDB have gateway endpoints.
+        None | Some(Value::Null) => Some(match text(element, "ServiceName").rsplit('.').next() {
+            Some("s3" | "dynamodb" | "") | None => EndpointKind::Gateway,
+            Some(_) => EndpointKind::Interface,
+        }),
         Some(stated) => EndpointKind::of_name(stated.as_str()?),
     }
 }
@@ -151,12 +250,28 @@ fn state(state: &str) -> Result<ResourceState, SkipReason> {
     }
 }
 
+/// The id of a resource, which must be there.
+fn some_id<'v>(element: &'v Value, field: &str) -> Result<&'v str, SkipReason> {
+    Some(text(element, field)).filter(|id| !id.is_empty()).ok_or_else(|| wrong(field))
+}
+
 /// The distinct AZs of a NAT gateway's addresses.
 fn zones(element: &Value, field: &str) -> Vec<String> {
     distinct(list(element, "NatGatewayAddresses").unwrap_or_default().iter().map(|address| text(address, field)))
 }
 
-/// The Region of an AZ such as `eu-west-1a`; none for a local zone.
-fn region_of(zone: &str) -> Option<&str> {
-    zone.strip_suffix(|letter: char| letter.is_ascii_lowercase())
+/// The AZ of a subnet or an interface, by its name or else by its id.
+fn zone_of(element: &Value) -> String {
+    let stated = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| text(element, field));
+    stated.into_iter().find(|zone| !zone.is_empty()).unwrap_or_default().to_owned()
+}
+
+/// A yes or no, which some tools write as a text.
+fn flag(element: &Value, field: &str) -> Option<bool> {
+    match element.get(field)? {
+        Value::Bool(stated) => Some(*stated),
+        Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
 }

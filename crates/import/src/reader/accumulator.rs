@@ -71,7 +71,7 @@ impl ImportAccumulator {
             options: _,
             mut files,
             bills,
-            network,
+            mut network,
             prices,
             metrics,
             formats,
@@ -79,6 +79,7 @@ impl ImportAccumulator {
             contents: _,
             beginnings: _,
         } = self;
+        network.complete();
         let traffic = flow_log.finish(&network);
         let (bill, metrics) = (bills.finish(&mut files), metrics.finish());
         ImportedData { files, traffic, bill, metrics, network, prices: prices.finish(), formats }

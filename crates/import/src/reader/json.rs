@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Format, ImportAccumulator, ReadStatus};
 use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason};
-use crate::inventory::{describe, infracost, terraform};
+use crate::inventory::{config, describe, infracost, pulumi, template, terraform};
 use crate::{billing, flow_log, metrics, price_list};
 
 /// Reads the value of one kind of JSON file.
@@ -17,12 +17,13 @@ struct Shape {
     read: ReadValue,
 }
 
-/// All kinds of JSON files, tried in order.
+/// All kinds of JSON files, tried in order; what fits none may still be a list of resources.
 const SHAPES: &[Shape] = &[
-    Shape { kind: Kind::NatGateways, fits: describe::are_nat_gateways, read: describe::nat_gateways },
-    Shape { kind: Kind::VpcEndpoints, fits: describe::are_endpoints, read: describe::endpoints },
     Shape { kind: Kind::TerraformPlan, fits: terraform::is_plan, read: terraform::plan },
     Shape { kind: Kind::TerraformState, fits: terraform::is_state, read: terraform::state },
+    Shape { kind: Kind::TerraformState, fits: terraform::is_state_file, read: terraform::state_file },
+    Shape { kind: Kind::CloudFormation, fits: template::is_template, read: template::template },
+    Shape { kind: Kind::Pulumi, fits: pulumi::is_stack, read: pulumi::stack },
     Shape { kind: Kind::Infracost, fits: infracost::is_breakdown, read: infracost::breakdown },
     Shape { kind: Kind::CostExplorerJson, fits: billing::is_cost_and_usage, read: billing::read_cost_and_usage },
     Shape { kind: Kind::LegacyCur, fits: billing::is_report_manifest, read: billing::refuse_report_manifest },
@@ -36,6 +37,7 @@ const SHAPES: &[Shape] = &[
         fits: flow_log::is_ip_ranges,
         read: |value, file, accumulator| flow_log::read_ip_ranges(value, file, &mut accumulator.flow_log.ranges),
     },
+    Shape { kind: Kind::ConfigItems, fits: config::are_items, read: config::items },
 ];
 
 /// A JSON file, collected until its end.
@@ -45,7 +47,7 @@ pub(super) struct Json {
 }
 
 /// The largest JSON file that is held, in bytes.
-const MAX_BYTES: usize = 64 << 20;
+pub(super) const MAX_BYTES: usize = 64 << 20;
 /// The most values in it. A file of AWS of that size has a third as many.
 const MAX_VALUES: usize = 6_000_000;
 
@@ -67,7 +69,7 @@ impl Format for Json {
     }
 }
 
-/// Reads a complete JSON text of any known kind.
+/// Reads a complete JSON text of any known kind: one value, or several, one behind the other.
 pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     // A parsed value takes tens of bytes, however short its text is.
     let values: usize = text.iter().map(|byte| usize::from(matches!(byte, b',' | b'[' | b'{'))).sum();
@@ -75,23 +77,150 @@ pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut Impo
         file.refused = Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 });
         return;
     }
-    let value: Value = match serde_json::from_slice(text) {
-        Ok(value) => value,
-        Err(error) => {
-            file.refused.get_or_insert(FileRefusal::Json { line: error.line() as u64 });
-            return;
+    let Documents { values, damage } = documents(text);
+    read_values(values, text, file, accumulator);
+    if let Some(line) = damage {
+        // What a line of a log says in front of the JSON is no JSON; that of the file's own damage explains more.
+        let damage = FileRefusal::Json { line };
+        match &file.refused {
+            None | Some(FileRefusal::Unknown { .. }) => file.refused = Some(damage),
+            Some(_) => {}
         }
-    };
-    accumulator.flow_log.listed.add(&value);
-    match SHAPES.iter().find(|shape| (shape.fits)(&value)) {
-        Some(shape) => {
-            file.kind = Some(shape.kind);
-            (shape.read)(&value, file, accumulator);
-        }
-        // The base64 of what gzip begins with.
-        None if text.windows(5).any(|start| start == b"\"H4sI") => file.refused = Some(FileRefusal::PackedEvents),
-        None => file.refused = Some(super::unknown(text)),
     }
+}
+
+/// Reads the values of one file. Values of no known kind are passed over where others are known.
+pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
+    let events = values.iter().take(3).any(is_terraform_event);
+    let last = values.len().saturating_sub(1);
+    let mut goes_on = false;
+    // Values of a line each are the elements of one list.
+    let mut elements = Vec::new();
+    for (at, value) in values.into_iter().enumerate() {
+        accumulator.flow_log.listed.add(&value);
+        if let Some(shape) = SHAPES.iter().find(|shape| (shape.fits)(&value)) {
+            file.kind.get_or_insert(shape.kind);
+            (shape.read)(&value, file, accumulator);
+        } else {
+            goes_on |= at == last && describe::goes_on(&value);
+            elements.push(value);
+        }
+    }
+    let elements = Value::Array(elements);
+    if let Some(kind) = describe::kind_of_list(&elements).filter(|_| !events) {
+        file.kind.get_or_insert(kind);
+        describe::resources(&elements, file, accumulator);
+        if goes_on {
+            file.refused = Some(FileRefusal::GoesOn);
+        }
+    } else if file.kind.is_none() {
+        // The base64 of what gzip begins with.
+        let packed = text.windows(5).any(|start| start == b"\"H4sI");
+        file.refused = Some(match (events, packed) {
+            (true, _) => FileRefusal::TerraformText,
+            (false, true) => FileRefusal::PackedEvents,
+            (false, false) => super::unknown(text),
+        });
+    }
+}
+
+/// Whether a value is an event of `terraform plan -json`.
+fn is_terraform_event(value: &Value) -> bool {
+    value.get("@level").is_some() && value.get("@message").is_some()
+}
+
+/// The JSON values of a text, and the line of the first damage, counted from 1.
+#[derive(Debug, Default)]
+struct Documents {
+    values: Vec<Value>,
+    damage: Option<u64>,
+}
+
+/// Splits a text into its JSON values. Lines around them that are no JSON are passed over, as wrappers write them.
+fn documents(text: &[u8]) -> Documents {
+    let mut found = Documents::default();
+    let mut rest = text;
+    loop {
+        rest = rest.trim_ascii_start();
+        if rest.is_empty() {
+            return found;
+        }
+        let offset = text.len() - rest.len();
+        if !rest.starts_with(b"{") && !rest.starts_with(b"[") {
+            // Separators of values, and the record separator of RFC 7464.
+            rest = match rest {
+                [b',' | b';' | 0x1e, rest @ ..] => rest,
+                _ => json_in_line(rest).unwrap_or_else(|| after_line(rest)),
+            };
+            continue;
+        }
+        let mut values = serde_json::Deserializer::from_slice(rest).into_iter::<Value>();
+        match values.next() {
+            Some(Ok(value)) => {
+                found.values.push(value);
+                rest = rest.get(values.byte_offset()..).unwrap_or_default();
+            }
+            // The line is no JSON, such as `[command]/usr/bin/terraform show -json`.
+            Some(Err(error)) if error.line() == 1 && !error.is_eof() && is_prose(rest) => rest = after_line(rest),
+            Some(Err(error)) => {
+                let before = text.get(..offset).unwrap_or_default();
+                let line = before.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>() + error.line() as u64;
+                found.damage = Some(line);
+                return found;
+            }
+            None => return found,
+        }
+    }
+}
+
+/// Whether a line that begins with a bracket is a message and no JSON: a word stands behind the bracket.
+fn is_prose(text: &[u8]) -> bool {
+    let inside = text.get(1..).unwrap_or_default().trim_ascii_start();
+    let word = inside.split(|byte| !byte.is_ascii_alphabetic()).next().unwrap_or_default();
+    let is_date = text.starts_with(b"[") && inside.starts_with(b"20") && inside.get(4) == Some(&b'-');
+    is_date || !word.is_empty() && ![&b"true"[..], b"false", b"null"].contains(&word)
+}
+
+/// The JSON behind a time or a name on the line that begins here.
+fn json_in_line(text: &[u8]) -> Option<&[u8]> {
+    /// No prefix that a runner puts in front of its lines is longer.
+    const PREFIX: usize = 200;
+    let line = text.split(|byte| *byte == b'\n').next()?;
+    let front = line.get(..PREFIX).unwrap_or(line);
+    let place = front.windows(2).position(|pair| pair == b"{\"" || pair == b"[{")?;
+    text.get(place..)
+}
+
+/// The text behind the line that begins here.
+fn after_line(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| end + 1);
+    text.get(end..).unwrap_or_default()
+}
+
+/// Whether a text of which only the beginning is here has JSON behind lines of messages.
+pub(super) fn is_behind_messages(beginning: &[u8]) -> bool {
+    /// A wrapper writes a few lines; a log's own JSON lines come from the first line on.
+    const LINES: usize = 40;
+    /// What tells a list or a plan from a log, whose lines have JSON behind a time too.
+    const LISTS: [&str; 6] = [
+        "\"NatGateway",
+        "\"VpcEndpoint",
+        "\"resource_changes\"",
+        "\"RouteTable",
+        "\"Subnets\"",
+        "\"NetworkInterfaces\"",
+    ];
+    let is_list = || {
+        let text = String::from_utf8_lossy(beginning);
+        LISTS.iter().any(|list| text.contains(list))
+    };
+    let mut lines = beginning.split(|byte| *byte == b'\n').take(LINES);
+    lines.any(|line| match line.strip_prefix(b"\x1e").unwrap_or(line).trim_ascii() {
+        b"{" | b"[" => true,
+        [b'{', rest @ ..] => rest.trim_ascii_start().starts_with(b"\""),
+        [b'[', rest @ ..] => rest.trim_ascii_start().starts_with(b"{"),
+        line => json_in_line(line).is_some() && is_list(),
+    })
 }
 
 /// More formats than any account has. The bound matters because each format is compared with all others.

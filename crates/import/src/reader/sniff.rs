@@ -1,14 +1,16 @@
 //! Recognises the kind of a file by its first bytes, never by its name.
 
 use super::csv::{self, Table, TableReader};
-use super::json::Json;
+use super::json::{self, Json};
 use super::json_records::{self, JsonRecords};
-use super::{ImportAccumulator, Recognised, unknown};
+use super::yaml::{self, Yaml};
+use super::{ImportAccumulator, Recognised, foreign, unknown};
 use crate::billing::{
     self, CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
 };
 use crate::flow_log::{self, LogTable};
 use crate::imported_data::{BillRefusal, FileRefusal, Kind};
+use crate::inventory::ResourceTable;
 use crate::metrics::{self, MetricTable};
 use crate::price_list::OfferTable;
 use crate::query_log::{self, QueryLog};
@@ -39,6 +41,7 @@ const HEADERS: &[Header] = &[
     },
     Header { kind: Kind::PriceListCsv, fits: OfferCsvReader::fits, table: || Box::new(OfferTable::default()) },
     Header { kind: Kind::Metrics, fits: metrics::is_table, table: || Box::new(MetricTable::default()) },
+    Header { kind: Kind::NatGateways, fits: ResourceTable::fits, table: || Box::new(ResourceTable::default()) },
     Header { kind: Kind::FlowLogCsv, fits: flow_log::is_table, table: || Box::new(LogTable::default()) },
     Header {
         kind: Kind::UsageTypes,
@@ -75,6 +78,9 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
         _ => {}
     }
     let line = first_line(start);
+    if let Some(refused) = foreign::recognise(start) {
+        return Err(refused);
+    }
     let mut log = flow_log::recognise(line, options);
     let separator = csv::separator(line);
     let names: Vec<String> = csv::values(line, separator).iter().map(|name| name.to_ascii_lowercase()).collect();
@@ -100,12 +106,19 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     if CostExplorerText::fits(start) {
         return Ok((Some(Kind::CostExplorerText), Box::new(CostExplorerText::default())));
     }
-    if let Some(Err(refused)) = log {
+    // A wrapper's message looks like a record without a header.
+    if let Some(Err(refused)) = log.filter(|_| !json::is_behind_messages(start)) {
         return Err(refused);
     }
     // Objects with something before each of them, such as the time of an event.
     if start.contains(&b'{') && json_records::fits(start, accumulator) {
         return Ok((Some(Kind::FlowLogJson), Box::new(JsonRecords::default())));
+    }
+    if yaml::is_yaml(start) {
+        return Ok((None, Box::new(Yaml::default())));
+    }
+    if json::is_behind_messages(start) {
+        return Ok((None, Box::new(Json::default())));
     }
     Err(unknown(line))
 }

@@ -1,20 +1,25 @@
 //! The network of a scenario, from imported resources.
 
-use super::Note;
+use super::routes::{Routes, distinct_zones};
+use super::{EndpointLeftOut, NetworkNote};
 use crate::imported_data::{
-    Availability, Connectivity, Endpoint, EndpointKind, ImportedData, NatGateway, ResourceState,
+    Availability, Connectivity, Endpoint, EndpointKind, ImportedData, ImportedNetwork, NatGateway, ResourceState,
 };
+use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Usd};
 
 /// The existing and planned resources of one VPC.
 pub(super) struct Resources<'a> {
     pub(super) gateways: Vec<&'a NatGateway>,
     pub(super) endpoints: Vec<&'a Endpoint>,
-    /// All VPCs of the resources, in their order.
+    /// All VPCs of the resources in the Region, in their order.
     pub(super) vpcs: Vec<String>,
+    network: &'a ImportedNetwork,
+    /// How many NAT gateways and endpoints are in other VPCs or Regions.
+    elsewhere: u32,
 }
 
 impl<'a> Resources<'a> {
@@ -22,10 +27,17 @@ impl<'a> Resources<'a> {
     pub(super) fn select(imported: &'a ImportedData, vpc: Option<&str>, region: RegionId) -> Self {
         let network = &imported.network;
         let remains = |state: ResourceState| state != ResourceState::Removing;
+        let here = |code: &str| code.is_empty() || code == region.code();
         let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| remains(nat.state)).collect();
-        let here = |endpoint: &Endpoint| endpoint.aws_service().is_none_or(|(code, _)| code == region.code());
-        let mut endpoints: Vec<_> =
-            network.endpoints.iter().filter(|endpoint| remains(endpoint.state) && here(endpoint)).collect();
+        let mut endpoints: Vec<_> = network.endpoints.iter().filter(|endpoint| remains(endpoint.state)).collect();
+        let all = gateways.len() + endpoints.len();
+        let named = |endpoint: &&Endpoint| match endpoint.aws_service() {
+            // A template has an expression in place of the Region.
+            Some((code, _)) if RegionId::from_code(code).is_some() => here(code),
+            _ => here(&endpoint.region),
+        };
+        gateways.retain(|nat| here(&nat.region));
+        endpoints.retain(named);
         let mut vpcs = Vec::new();
         let named = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
         for vpc in named.filter(|vpc| !vpc.is_empty()) {
@@ -40,56 +52,126 @@ impl<'a> Resources<'a> {
             gateways.retain(|nat| is_here(&nat.vpc));
             endpoints.retain(|endpoint| is_here(&endpoint.vpc));
         }
-        Self { gateways, endpoints, vpcs }
+        let elsewhere = count(all - gateways.len() - endpoints.len());
+        Self { gateways, endpoints, vpcs, network, elsewhere }
     }
 
     pub(super) fn has_gateways(&self) -> bool {
         !self.gateways.is_empty()
     }
 
-    /// Sets the NAT gateways and AZs of the scenario.
-    pub(super) fn apply_network(&self, scenario: &mut Scenario) {
-        let zonal = self.gateways.iter().filter(|nat| nat.availability == Availability::Zonal).count();
-        let azs = self.gateways.iter().filter_map(|nat| nat.azs).chain([u32::try_from(zonal).unwrap_or(u32::MAX)]);
-        let endpoint_azs = self.endpoints.iter().filter_map(|endpoint| endpoint.azs);
-        if let Some(azs) = azs.chain(endpoint_azs).filter_map(Azs::new).max() {
-            // A single NAT gateway does not show in how many AZs the workload runs.
-            if azs > Azs::ONE || self.gateways.len() > 1 {
-                scenario.azs = azs;
-            }
-        }
-        if !self.has_gateways() {
-            if self.endpoints.iter().any(|endpoint| endpoint.kind == EndpointKind::Interface) {
+    /// Sets the NAT gateways and AZs of the scenario, and notes what of them it cannot hold.
+    pub(super) fn apply_network(&self, scenario: &mut Scenario, notes: &mut Vec<NetworkNote>) {
+        notes.extend((self.elsewhere > 0).then_some(NetworkNote::ElsewhereInLists(self.elsewhere)));
+        if self.has_gateways() {
+            self.apply_gateways(scenario, notes);
+        } else {
+            // A list of endpoints says nothing of NAT gateways; a list of all of them without one does.
+            if self.network.lists_nat_gateways {
                 scenario.nat = NatTopology::None;
             }
-            return;
+            let gateways = scenario.billed_nat_gateways();
+            if let Some(azs) = self.workload_azs().and_then(Azs::new) {
+                let before = std::mem::replace(&mut scenario.azs, azs);
+                // A NAT gateway in each AZ stays as many as it was: endpoints have AZs of their own.
+                if scenario.billed_nat_gateways() != gateways {
+                    scenario.azs = before;
+                    if azs > before {
+                        notes.push(NetworkNote::FewerNatGateways { gateways, azs: azs.count() });
+                    }
+                }
+            }
         }
-        let regional = self.gateways.iter().any(|nat| nat.availability == Availability::Regional);
-        scenario.nat = match zonal {
-            _ if regional => NatTopology::Regional,
-            1 => NatTopology::OneZonal,
-            _ => NatTopology::ZonalPerAz,
-        };
-        let private = self.gateways.iter().all(|nat| nat.connectivity == Connectivity::Private);
-        scenario.connectivity = if private { NatConnectivity::Private } else { NatConnectivity::Public };
-        let addresses: Vec<u32> = self.gateways.iter().filter_map(|nat| nat.public_ipv4).collect();
-        let billed = scenario.billed_nat_gateways().max(1);
-        if !private && addresses.len() == self.gateways.len() {
-            let all = addresses.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
-            scenario.ipv4_per_nat = all.div_ceil(billed).clamp(1, scenario.max_ipv4_per_nat());
+        let routes = Routes::of(self.network, &self.vpcs_here());
+        notes.extend(routes.notes(&self.gateways, &self.endpoints));
+    }
+
+    fn apply_gateways(&self, scenario: &mut Scenario, notes: &mut Vec<NetworkNote>) {
+        let is_public = |nat: &&&NatGateway| nat.connectivity == Connectivity::Public;
+        let public: Vec<&NatGateway> = self.gateways.iter().filter(is_public).copied().collect();
+        let private = self.gateways.len() - public.len();
+        // Private NAT gateways beside public ones connect networks, which no endpoint takes over.
+        let all_private = public.is_empty();
+        let main = if all_private { self.gateways.clone() } else { public };
+        scenario.connectivity = if all_private { NatConnectivity::Private } else { NatConnectivity::Public };
+        let gateways = count(main.len());
+        let workload = self.workload_azs();
+        if let Some(regional) = main.iter().find(|nat| nat.availability == Availability::Regional) {
+            scenario.nat = NatTopology::Regional;
+            let azs = regional.azs.filter(|azs| *azs > 0).or(workload);
+            scenario.azs = azs.and_then(Azs::new).unwrap_or(scenario.azs);
+        } else if gateways == 1 {
+            scenario.nat = NatTopology::OneZonal;
+            // A single NAT gateway does not show in how many AZs the workload runs.
+            scenario.azs = workload.and_then(Azs::new).filter(|azs| *azs > Azs::ONE).unwrap_or(scenario.azs);
+        } else {
+            scenario.nat = NatTopology::ZonalPerAz;
+            let before = scenario.azs.count();
+            let azs = zones_of(&main).or_else(|| self.private_azs().filter(|azs| *azs < gateways)).unwrap_or(gateways);
+            scenario.azs = Azs::new(azs.min(gateways)).unwrap_or(Azs::MAX);
+            // Where no list tells the AZs of the workload, they are those of the scenario before.
+            let workload = workload.unwrap_or(before);
+            if workload > scenario.azs.count() {
+                notes.push(NetworkNote::FewerNatGateways { gateways, azs: workload });
+            }
         }
+        let held = scenario.billed_nat_gateways();
+        let hour = |item, times: u32| list_price(scenario, item, times);
+        let beyond = gateways.saturating_sub(if scenario.nat == NatTopology::Regional { 1 } else { held });
+        if beyond > 0 {
+            let cost = hour(PriceItem::NatHour, beyond);
+            notes.push(NetworkNote::MoreNatGateways { gateways, azs: scenario.azs.count(), beyond, cost });
+        }
+        if private > 0 && !all_private {
+            let private = count(private);
+            notes.push(NetworkNote::PrivateNatGateways(private, hour(PriceItem::NatHour, private)));
+        }
+        apply_addresses(&main, scenario, notes);
+    }
+
+    /// In how many AZs the workload runs, as far as endpoints, routes and private subnets show it.
+    fn workload_azs(&self) -> Option<u32> {
+        let endpoints = self.endpoints.iter().filter_map(|endpoint| endpoint.azs).max();
+        let routed = Routes::of(self.network, &self.vpcs_here()).azs_through_nat();
+        [endpoints, routed.or_else(|| self.private_azs())]
+            .into_iter()
+            .flatten()
+            .filter(|azs| *azs > 0 && *azs <= Azs::MAX.count())
+            .max()
+    }
+
+    /// In how many AZs there are private subnets.
+    fn private_azs(&self) -> Option<u32> {
+        let vpcs = self.vpcs_here();
+        let here = |vpc: &str| vpc.is_empty() || vpcs.is_empty() || vpcs.contains(&vpc);
+        let private = self.network.subnets.iter().filter(|subnet| subnet.private && here(&subnet.vpc));
+        distinct_zones(private.map(|subnet| subnet.az.as_str()))
+    }
+
+    /// The VPC of the resources; none where no list tells it.
+    fn vpcs_here(&self) -> Vec<&str> {
+        let gateways = self.gateways.iter().map(|nat| nat.vpc.as_str());
+        let mut here: Vec<&str> = gateways.chain(self.endpoints.iter().map(|endpoint| endpoint.vpc.as_str())).collect();
+        here.retain(|vpc| !vpc.is_empty());
+        here.truncate(1);
+        here
     }
 
     /// The services that have endpoints, with their AZs and without volumes.
-    pub(super) fn services(&self, scenario: &Scenario, notes: &mut Vec<Note>) -> Vec<ServiceUse> {
+    pub(super) fn services(&self, scenario: &Scenario, notes: &mut Vec<NetworkNote>) -> Vec<ServiceUse> {
         let mut services: Vec<ServiceUse> = Vec::new();
-        let mut unknown: (u32, String) = (0, String::new());
+        let mut left_out = LeftOut::default();
         for endpoint in &self.endpoints {
             let Some(service) = ServiceId::from_name(&endpoint.service_name) else {
-                unknown.0 += 1;
-                if unknown.1.is_empty() {
-                    unknown.1.clone_from(&endpoint.service_name);
-                }
+                left_out.add(
+                    endpoint,
+                    match () {
+                        () if endpoint.is_of_third_party() => EndpointLeftOut::ThirdParty,
+                        () if endpoint.service_name.is_empty() => EndpointLeftOut::Nameless,
+                        () => EndpointLeftOut::UnknownService,
+                    },
+                    scenario,
+                );
                 continue;
             };
             // A list may lack the type, which then reads as AWS's default; most services have no gateway endpoint.
@@ -98,17 +180,34 @@ impl<'a> Resources<'a> {
                 _ => Path::Interface,
             };
             let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
-            // A service may have both kinds; the free gateway endpoint takes precedence.
+            // A service may have several; the free gateway endpoint takes precedence.
             match services.iter_mut().find(|used| used.service == service) {
-                Some(used) if path == Path::Gateway => used.today = Some(path),
-                Some(_) => {}
+                Some(used) if path == Path::Gateway && used.today == Some(Path::Interface) => {
+                    used.today = Some(path);
+                    let same = |other: &&&Endpoint| {
+                        other.kind != EndpointKind::Gateway
+                            && ServiceId::from_name(&other.service_name) == Some(service)
+                    };
+                    if let Some(first) = self.endpoints.iter().find(same) {
+                        left_out.add(first, EndpointLeftOut::Second, scenario);
+                    }
+                }
+                Some(_) if path == Path::Gateway => {}
+                Some(_) => left_out.add(endpoint, EndpointLeftOut::Second, scenario),
                 None => {
                     let used = ServiceUse { azs, today: Some(path), ..ServiceUse::new(service, Gb::ZERO) };
                     services.push(used);
                 }
             }
         }
-        notes.extend((unknown.0 > 0).then_some(Note::UnknownServices(unknown.0, unknown.1)));
+        notes.extend(left_out.0.into_iter().map(|(why, count, first, cost)| NetworkNote::EndpointsLeftOut {
+            why,
+            count,
+            first,
+            cost,
+        }));
+        let by_key = self.endpoints.iter().filter(|endpoint| endpoint.named_by_key).count();
+        notes.extend((by_key > 0).then_some(NetworkNote::NamedByKey(count(by_key))));
         services
     }
 
@@ -119,5 +218,61 @@ impl<'a> Resources<'a> {
                 || (!endpoint.id.is_empty() && interface_or_id.ends_with(&endpoint.id))
         };
         self.endpoints.iter().find(of).and_then(|endpoint| ServiceId::from_name(&endpoint.service_name))
+    }
+}
+
+/// Endpoints that the scenario cannot hold, by the reason: how many, the name of the first, and their hours' cost.
+#[derive(Default)]
+struct LeftOut(Vec<(EndpointLeftOut, u32, String, Usd)>);
+
+impl LeftOut {
+    fn add(&mut self, endpoint: &Endpoint, why: EndpointLeftOut, scenario: &Scenario) {
+        let item = match endpoint.kind {
+            EndpointKind::Interface => Some(PriceItem::EndpointHour),
+            EndpointKind::GatewayLoadBalancer => Some(PriceItem::GwlbEndpointHour),
+            EndpointKind::Gateway | EndpointKind::Resource | EndpointKind::ServiceNetwork => None,
+        };
+        let azs = endpoint.azs.unwrap_or(scenario.azs.count());
+        let cost = item.map_or(Usd::ZERO, |item| list_price(scenario, item, azs));
+        match self.0.iter_mut().find(|(known, ..)| *known == why) {
+            Some((_, count, _, sum)) => {
+                *count += 1;
+                *sum = [*sum, cost].into_iter().sum();
+            }
+            None => self.0.push((why, 1, endpoint.service_name.clone(), cost)),
+        }
+    }
+}
+
+/// What so many of an item cost in the scenario's month at the list price.
+fn list_price(scenario: &Scenario, item: PriceItem, times: u32) -> Usd {
+    let price = prices::flat_in(scenario.price_list_version, scenario.region, item);
+    let hourly = price.and_then(prices::Price::usd_per_hour);
+    // More than any account has, which no sum can exceed.
+    hourly.map_or(Usd::ZERO, |hourly| hourly * scenario.hours * times.min(100_000))
+}
+
+/// In how many AZs NAT gateways are; none where a list leaves that of one open.
+fn zones_of(gateways: &[&NatGateway]) -> Option<u32> {
+    let zones = gateways.iter().map(|nat| nat.az.as_str());
+    if zones.clone().any(str::is_empty) { None } else { distinct_zones(zones) }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Sets how many addresses each NAT gateway has, and notes where they have not equally many.
+fn apply_addresses(main: &[&NatGateway], scenario: &mut Scenario, notes: &mut Vec<NetworkNote>) {
+    let addresses: Vec<u32> = main.iter().filter_map(|nat| nat.public_ipv4).collect();
+    if scenario.connectivity == NatConnectivity::Private || addresses.len() != main.len() {
+        return;
+    }
+    let all = addresses.iter().fold(0_u32, |sum, count| sum.saturating_add(*count));
+    let billed = if scenario.nat == NatTopology::Regional { scenario.billed_nat_gateways() } else { count(main.len()) };
+    scenario.ipv4_per_nat = all.div_ceil(billed.max(1)).clamp(1, scenario.max_ipv4_per_nat());
+    let held = billed.saturating_mul(scenario.ipv4_per_nat);
+    if held != all && all > 0 {
+        notes.push(NetworkNote::UnevenAddresses { addresses: all, held });
     }
 }

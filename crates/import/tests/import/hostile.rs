@@ -1,6 +1,6 @@
 //! Files that are none of those that are read: each is answered, none stops the others.
 
-use natpoint_import::imported_data::{FileRefusal, ImportedData, Kind, SkipReason};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ImportedData, Kind, SkipReason};
 use natpoint_import::{Options, Reader};
 
 /// Reads files as the page does, in pieces of a length.
@@ -24,7 +24,8 @@ fn what_is_nothing_known_is_named() {
         (b" \r\n\t", FileRefusal::Empty),
         (b"\xef\xbb\xbf", FileRefusal::Empty),
         (b"PAR1\x15\x04", FileRefusal::Parquet),
-        (b"PK\x03\x04abc", FileRefusal::Zip),
+        (b"PK\x03\x04abc", FileRefusal::Archive(ArchiveRefusal::DamagedZip)),
+        (b"PK\x05\x06\0\0\0\0", FileRefusal::Zip),
         (b"\x1f\x8b\x08", FileRefusal::Gzip),
         (b"<!doctype html><p>Sign in", FileRefusal::Html),
         (&zeros, FileRefusal::Binary),

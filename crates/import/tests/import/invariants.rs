@@ -14,8 +14,14 @@ use natpoint_test_support::survival::survives;
 pub(crate) type Target = fn(&[u8]);
 
 /// All targets by name, which is also that of their corpus.
-pub(crate) const TARGETS: [(&str, Target); 5] =
-    [("encoding", encoding), ("flow_log", flow_log), ("json", json), ("table", table), ("to_scenario", scenario)];
+pub(crate) const TARGETS: [(&str, Target); 6] = [
+    ("archive", archive),
+    ("encoding", encoding),
+    ("flow_log", flow_log),
+    ("json", json),
+    ("table", table),
+    ("to_scenario", scenario),
+];
 
 /// Formats that a user may name, chosen by the first byte.
 const FORMATS: [&str; 5] = [
@@ -54,6 +60,18 @@ pub(crate) fn json(data: &[u8]) {
     }
 }
 
+/// ZIP archives: whatever is damaged, each member is read or refused, however the archive is cut.
+pub(crate) fn archive(data: &[u8]) {
+    let whole = if is_archive(data) { data.to_vec() } else { [b"PK\x03\x04", data].concat() };
+    let found = read(&[&whole], "", &[]);
+    assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found), "it crosses to the page");
+    assert!(!found.files.is_empty());
+    found.files.iter().for_each(check_file);
+    check_traffic(&found);
+    let mark = data.len() % 250 + 1;
+    assert_eq!(read(&[&whole], "", &[mark, 1, 7]), found, "cut into pieces of {mark}, 1 and 7");
+}
+
 /// The first byte says how the rest is written and into how many pieces it is cut; the next ones say how long these
 /// are. However it is written and cut, it says the same.
 pub(crate) fn encoding(data: &[u8]) {
@@ -62,6 +80,9 @@ pub(crate) fn encoding(data: &[u8]) {
     // Sometimes more than a reader looks at to tell what it is.
     let long = (*head >= 0xf0 && !bytes.is_empty()).then(|| bytes.repeat(70_000 / bytes.len() + 1));
     let bytes = long.as_deref().unwrap_or(bytes);
+    if is_archive(bytes) {
+        return;
+    }
     // Short and long pieces, since the beginning of a file is read otherwise than its rest.
     let sizes: Vec<_> = sizes.iter().map(|size| size_of_piece(*size)).collect();
     let found = read(&[bytes], "", &[]);
@@ -116,8 +137,16 @@ pub(crate) fn scenario(data: &[u8]) {
     }
 }
 
+fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
 /// A file is read, whole and cut; what is found holds together.
 fn check(bytes: &[u8], format: &str) {
+    // An archive has as many files as it likes, and a target of its own.
+    if is_archive(bytes) {
+        return;
+    }
     let found = read(&[bytes], format, &[]);
     check_all(&found, &[bytes]);
     // The input itself says where it is cut; cuts that move with every change reach every place.

@@ -35,7 +35,7 @@ fn gateway(id: &str) -> NatGateway {
         azs: Some(1),
         public_ipv4: Some(1),
         interfaces: vec!["eni-0a".to_owned()],
-        state: ResourceState::Existing,
+        ..NatGateway::default()
     }
 }
 
@@ -43,11 +43,11 @@ fn endpoint(id: &str, service: &str, azs: Option<u32>) -> Endpoint {
     Endpoint {
         id: id.to_owned(),
         vpc: String::new(),
+        region: "eu-west-1".to_owned(),
         service_name: format!("com.amazonaws.eu-west-1.{service}"),
         kind: EndpointKind::Interface,
         azs,
-        interfaces: Vec::new(),
-        state: ResourceState::Existing,
+        ..Endpoint::default()
     }
 }
 
@@ -92,6 +92,7 @@ fn nat_gateways_are_read_as_the_command_line_tells_them() {
     let found = read_values(&[nat_gateways()]);
     let regional = NatGateway {
         vpc: "vpc-0b".to_owned(),
+        region: "eu-west-1".to_owned(),
         subnet: String::new(),
         availability: Availability::Regional,
         azs: Some(2),
@@ -459,9 +460,7 @@ fn samples() -> [Value; 3] {
 
 #[test]
 fn other_json_is_none_of_them() {
-    for text in
-        ["[]", "[1]", "{\"NatGateways\":{}}", "{\"values\":{}}", "{\"projects\":[]}", "[[{\"NatGateways\":[]}]]"]
-    {
+    for text in ["[]", "[1]", "{\"NatGateways\":{}}", "{\"values\":{}}", "{\"projects\":[]}"] {
         let found = read(&[text.as_bytes()]);
         assert_eq!(found.files[0].refused, Some(FileRefusal::Unknown { start: text.to_owned() }), "{text}");
     }

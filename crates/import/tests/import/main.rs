@@ -2,7 +2,9 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a helper that fails stops the test that called it")]
 
+mod archive;
 mod billing;
+mod containers;
 mod corpus;
 mod envelopes;
 mod flow_log;
@@ -14,6 +16,7 @@ mod invariants;
 mod inventory;
 mod metrics;
 mod nat_sides;
+mod network;
 mod price_list;
 mod reading;
 mod survival;

@@ -54,23 +54,25 @@ fn endpoint() -> impl Strategy<Value = Endpoint> {
         azs,
         interfaces: vec![format!("eni-{name}")],
         state,
+        ..Endpoint::default()
     })
 }
 
 fn gateway() -> impl Strategy<Value = NatGateway> {
     let availability = select(vec![Availability::Zonal, Availability::Regional]);
     let connectivity = select(vec![Connectivity::Public, Connectivity::Private]);
-    (availability, connectivity, count(), count(), state(), 0..3_u8).prop_map(
-        |(availability, connectivity, azs, public_ipv4, state, vpc)| NatGateway {
+    let az = select(vec!["", "a-1a", "a-1b"]);
+    (availability, connectivity, count(), count(), state(), 0..3_u8, az).prop_map(
+        |(availability, connectivity, azs, public_ipv4, state, vpc, az)| NatGateway {
             id: format!("nat-{vpc}"),
             vpc: if vpc == 0 { String::new() } else { format!("vpc-{vpc}") },
-            subnet: String::new(),
+            az: az.to_owned(),
             availability,
             connectivity,
             azs,
             public_ipv4,
-            interfaces: Vec::new(),
             state,
+            ..NatGateway::default()
         },
     )
 }
@@ -155,11 +157,14 @@ fn imported() -> impl Strategy<Value = ImportedData> {
         let tiers = vec![Tier { from_gb: 0, usd }];
         FoundPrice { region: region.to_owned(), item, tiers, sku: String::new(), effective: String::new() }
     });
-    let network = (vec(gateway(), 0..4), vec(endpoint(), 0..5), vec(select(REGIONS.to_vec()), 0..2)).prop_map(
-        |(nat_gateways, endpoints, regions)| ImportedNetwork {
+    let lists = (any::<bool>(), vec(select(REGIONS.to_vec()), 0..2));
+    let network = (vec(gateway(), 0..8), vec(endpoint(), 0..5), lists).prop_map(
+        |(nat_gateways, endpoints, (lists_nat_gateways, regions))| ImportedNetwork {
             nat_gateways,
             endpoints,
             regions: regions.into_iter().map(str::to_owned).collect(),
+            lists_nat_gateways,
+            ..ImportedNetwork::default()
         },
     );
     (option::of(traffic()), option::of(bill()), network, vec(price, 0..4)).prop_map(

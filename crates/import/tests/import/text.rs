@@ -259,7 +259,6 @@ fn what_becomes_of_files_is_said_in_both_languages() {
     );
     let left_out = UnallocatedTraffic::ALL.map(|unallocated| Note::LeftOut(unallocated, gb));
     let others = [
-        Note::UnknownServices(2, "com.amazonaws.vpce.x".to_owned()),
         Note::SeveralNatGateways(9),
         Note::Derived,
         Note::Rates(3),
@@ -288,9 +287,6 @@ fn what_becomes_of_files_is_said_in_both_languages() {
     let notes = left_out.into_iter().chain(others);
     check_apart(notes.map(|note| check(|locale| locale.import_note(&note))).collect());
     check(|locale| locale.prices_found(3));
-    // What a file says stays in its cell and in its sentence.
-    let note = Note::UnknownServices(1, "a\nb".to_owned());
-    assert!(!english().import_note(&note).contains('\n'));
 }
 
 #[test]
@@ -384,8 +380,7 @@ fn resources_in_a_line() {
         connectivity: Connectivity::Public,
         azs: Some(1),
         public_ipv4: Some(2),
-        interfaces: Vec::new(),
-        state: ResourceState::Existing,
+        ..NatGateway::default()
     };
     assert_eq!(english().nat_gateway(&nat), "NAT gateway, zonal, public, 1 AZ, 2 public IPv4 addresses");
     let all = [ResourceState::Existing, ResourceState::Planned, ResourceState::Removing];
@@ -408,8 +403,8 @@ fn resources_in_a_line() {
                 service_name: "com.amazonaws.us-east-1.s3".to_owned(),
                 kind,
                 azs,
-                interfaces: Vec::new(),
                 state,
+                ..Endpoint::default()
             };
             let text = check(|locale| locale.endpoint(&endpoint));
             assert_eq!(text.contains("AZ"), kind != EndpointKind::Gateway, "{text}");

@@ -6,7 +6,9 @@ use natpoint_import::imported_data::{
     ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, Remote, ResourceState, Span, Tier, Traffic,
     TrafficVolume,
 };
-use natpoint_import::to_scenario::{Allocation, Choices, Note, UnallocatedTraffic, to_scenario};
+use natpoint_import::to_scenario::{
+    Allocation, Choices, EndpointLeftOut, NetworkNote, Note, UnallocatedTraffic, to_scenario,
+};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
@@ -29,7 +31,7 @@ fn gateway(vpc: &str, availability: Availability) -> NatGateway {
         azs: Some(1),
         public_ipv4: Some(2),
         interfaces: vec!["eni-nat".to_owned()],
-        state: ResourceState::Existing,
+        ..NatGateway::default()
     }
 }
 
@@ -41,7 +43,7 @@ fn endpoint(service: &str, kind: EndpointKind, azs: u32) -> Endpoint {
         kind,
         azs: Some(azs),
         interfaces: vec![format!("eni-{service}")],
-        state: ResourceState::Existing,
+        ..Endpoint::default()
     }
 }
 
@@ -124,7 +126,7 @@ fn without_any_region_the_usage_counts_in_the_scenarios_own() {
     assert_eq!((preview.scenario.nat, preview.scenario.azs.count()), (NatTopology::ZonalPerAz, 2));
     assert_eq!(preview.offer.unallocated[0].1, Gb::whole(100));
     let left_out = Note::LeftOut(UnallocatedTraffic::NatBill, Gb::whole(100));
-    assert_eq!(preview.notes, [left_out, Note::UnknownRegion]);
+    assert_eq!(preview.notes, [Note::UnknownRegion, left_out]);
 }
 
 #[test]
@@ -287,13 +289,19 @@ fn resources_become_the_network_of_today() {
             stranger,
             leaving,
         ],
-        regions: Vec::new(),
+        ..ImportedNetwork::default()
     };
     let choices = Choices { unallocated: vec![(UnallocatedTraffic::Aws, Allocation::Spread)], ..as_they_are() };
     let all = to_scenario(&found, &article::scenario(), &choices);
     assert_eq!(all.offer.vpcs, ["vpc-1", "vpc-2"]);
     let scenario = all.scenario;
-    assert_eq!((scenario.region.code(), scenario.azs.count()), ("eu-west-1", 3));
+    // Two NAT gateways cost two, and an endpoint in three AZs three.
+    assert_eq!((scenario.region.code(), scenario.azs.count()), ("eu-west-1", 2));
+    assert!(
+        all.notes.contains(&Note::Network(NetworkNote::FewerNatGateways { gateways: 2, azs: 3 })),
+        "{:?}",
+        all.notes
+    );
     assert_eq!((scenario.nat, scenario.connectivity), (NatTopology::ZonalPerAz, NatConnectivity::Public));
     assert_eq!(scenario.ipv4_per_nat, 2);
     let services: Vec<_> = scenario
@@ -304,12 +312,16 @@ fn resources_become_the_network_of_today() {
     assert_eq!(
         services,
         [
-            ("logs", "20".into(), None, Some(Path::Interface)),
-            ("ssm", "15".into(), Some(2), Some(Path::Interface)),
+            ("logs", "20".into(), Some(3), Some(Path::Interface)),
+            ("ssm", "15".into(), None, Some(Path::Interface)),
             ("s3", "1".into(), None, Some(Path::Gateway)),
         ]
     );
-    assert!(all.notes.contains(&Note::UnknownServices(1, "com.amazonaws.vpce.eu-west-1.x".to_owned())));
+    let stranger = |note: &Note| {
+        matches!(note, Note::Network(NetworkNote::EndpointsLeftOut { why: EndpointLeftOut::ThirdParty, count: 1, first, .. })
+            if first == "com.amazonaws.vpce.eu-west-1.x")
+    };
+    assert!(all.notes.iter().any(stranger), "{:?}", all.notes);
 
     let second = Choices { vpc: Some("vpc-2".to_owned()), ..as_they_are() };
     let (scenario, _) = taken(&found, &second);
@@ -458,9 +470,8 @@ proptest! {
                 estimated: false,
             }),
             network: ImportedNetwork {
-                nat_gateways: Vec::new(),
                 endpoints: vec![Endpoint { azs: Some(azs), ..endpoint("logs", EndpointKind::Interface, 1) }],
-                regions: Vec::new(),
+                ..ImportedNetwork::default()
             },
             ..ImportedData::default()
         };

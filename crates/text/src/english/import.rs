@@ -6,15 +6,15 @@ use super::{English, import_billed};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
-    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
+    ArchiveRefusal, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
+    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
 static LABELS: ImportLabels = ImportLabels {
     title: "Bring your own traffic",
     note: "Flow logs, bills, lists of NAT gateways and endpoints, Terraform plans, price lists: many at once, as they \
-           are or as .gz. What they are is told by their content. Nothing changes before you take it.",
+           are or as .gz or ZIP. What they are is told by their content. Nothing changes before you take it.",
     private: "Files are read inside this page. Nothing of them leaves it: it can make no request.",
     drop: "Drop files or a folder here",
     files: "Choose files",
@@ -81,6 +81,12 @@ impl ImportText for English {
             Kind::PriceListJson => "AWS price list, JSON",
             Kind::PricingProducts => "AWS prices, get-products",
             Kind::IpRanges => "AWS address ranges, ip-ranges.json",
+            Kind::Subnets => "Subnets, describe-subnets",
+            Kind::RouteTables => "Route tables, describe-route-tables",
+            Kind::NetworkInterfaces => "Network interfaces, describe-network-interfaces",
+            Kind::ConfigItems => "AWS Config items",
+            Kind::CloudFormation => "CloudFormation template",
+            Kind::Pulumi => "Pulumi preview or state",
         }
     }
 
@@ -91,7 +97,24 @@ impl ImportText for English {
                 "This is Parquet, which needs a query. Run SELECT * FROM your_table in Amazon Athena, download the \
                  results and drop that CSV. “How to get the data” has queries that answer with far less."
             }
-            FileRefusal::Zip => "This is a ZIP archive. Unpack it and drop what is in it.",
+            FileRefusal::Zip => "This ZIP archive holds no file that can be read. Unpack it to see what is in it.",
+            FileRefusal::GoesOn => {
+                "The list goes on: it ends with a NextToken. What is here was read, but the rest is missing. Run the \
+                 command without --max-items and --no-paginate."
+            }
+            FileRefusal::CliText => {
+                "This is a list of the AWS CLI as text or as a table, which leaves keys out. Run the same command \
+                 with --output json."
+            }
+            FileRefusal::TerraformText => {
+                "This is Terraform's output for people, its events or its source. Run terraform plan -out tfplan and \
+                 then terraform show -json tfplan > plan.json, and drop plan.json. OpenTofu has the same commands."
+            }
+            FileRefusal::Yaml { line } => {
+                return ["The YAML cannot be read at line ", &number(*line), ". Run the command with --output json."]
+                    .concat();
+            }
+            FileRefusal::Archive(refused) => return archive_refused(refused),
             FileRefusal::Binary => "This is not text, so there is nothing to read. Drop the log or report itself.",
             FileRefusal::Html => {
                 "This is a web page or XML: perhaps a sign-in page was saved. Download the file again."
@@ -423,4 +446,28 @@ fn state(state: ResourceState) -> &'static str {
         ResourceState::Planned => ", planned",
         ResourceState::Removing => ", to be removed",
     }
+}
+
+/// Why an archive, its rest or a file in it was not read.
+fn archive_refused(refused: &ArchiveRefusal) -> String {
+    let told = match refused {
+        ArchiveRefusal::Encrypted => "The file is encrypted. Unpack the archive with its password and drop the files.",
+        ArchiveRefusal::Bomb => {
+            "It would unpack to more than two hundred times its size, which no log and no bill does. It was left."
+        }
+        ArchiveRefusal::Compression => {
+            "It is compressed in a way that is not read here. Unpack the archive and drop the files, or compress \
+             them as an ordinary ZIP (Deflate)."
+        }
+        ArchiveRefusal::Spreadsheet => "This is a spreadsheet. Save the sheet as CSV and drop that.",
+        ArchiveRefusal::NestedArchive => "This is an archive in an archive. Unpack it and drop what is in it.",
+        ArchiveRefusal::DamagedZip => {
+            "The ZIP archive is damaged or cut off. What came before that was read. Download it again, or unpack \
+             it and drop the files."
+        }
+        ArchiveRefusal::TooManyFiles { allowed } => {
+            return ["The archive has more than ", &number(*allowed), " files; the rest was left."].concat();
+        }
+    };
+    told.to_owned()
 }

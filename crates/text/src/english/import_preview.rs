@@ -1,7 +1,8 @@
 //! What is said of making a scenario of what was found, in English.
 
+use super::network_note::network_note;
 use super::{English, import_billed};
-use crate::import::{number, price, shown};
+use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
 use crate::{ImportText as _, NameText as _};
@@ -52,13 +53,7 @@ impl ImportPreviewText for English {
                 let what = left_out(*unallocated);
                 [&about_gb(*gb), what, " are left out until you say where they go."].concat()
             }
-            Note::UnknownServices(count, first) => [
-                &number((*count).into()),
-                " of the endpoints are of services that the catalogue does not have, the first of ",
-                &shown(first),
-                ". They are left out.",
-            ]
-            .concat(),
+            Note::Network(note) => network_note(note, self),
             Note::SeveralNatGateways(count) => {
                 let count = number((*count).into());
                 ["There are ", &count, " NAT gateways, more than one VPC has. Say yourself which it has."].concat()
@@ -78,7 +73,8 @@ impl ImportPreviewText for English {
             ]
             .concat(),
             Note::UnknownRegion => {
-                "The files name no Region, so the scenario keeps its own. Set the Region first if it is another one."
+                "The files name no Region, on which prices depend. The scenario keeps its own; choose another one if \
+                 it is not that."
                     .to_owned()
             }
             Note::OtherRegions(regions) => import_billed::other_regions(self, regions),

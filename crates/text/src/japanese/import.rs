@@ -6,15 +6,15 @@ use super::{Japanese, import_billed};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
-    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
+    ArchiveRefusal, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
+    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
 static LABELS: ImportLabels = ImportLabels {
     title: "手元のトラフィックで計算する",
     note: "フローログ、請求データ、NAT ゲートウェイとエンドポイントの一覧、Terraform のプラン、料金表を、まとめて、\
-           .gz のままでも読み取れます。種類は内容から判別します。取り込むまで、設定は変わりません。",
+           .gz や ZIP のままでも読み取れます。種類は内容から判別します。取り込むまで、設定は変わりません。",
     private: "ファイルはこのページの中だけで読み取ります。ページからの通信は禁止されているため、外に送られることはありません。",
     drop: "ファイルまたはフォルダーをここにドロップ",
     files: "ファイルを選択",
@@ -80,6 +80,12 @@ impl ImportText for Japanese {
             Kind::PriceListJson => "AWS 料金表の JSON",
             Kind::PricingProducts => "AWS の料金（get-products の結果）",
             Kind::IpRanges => "AWS の IP アドレス範囲（ip-ranges.json）",
+            Kind::Subnets => "サブネット（describe-subnets の結果）",
+            Kind::RouteTables => "ルートテーブル（describe-route-tables の結果）",
+            Kind::NetworkInterfaces => "ネットワークインターフェイス（describe-network-interfaces の結果）",
+            Kind::ConfigItems => "AWS Config の設定項目",
+            Kind::CloudFormation => "CloudFormation テンプレート",
+            Kind::Pulumi => "Pulumi のプレビューまたはステート",
         }
     }
 
@@ -90,7 +96,29 @@ impl ImportText for Japanese {
                 "Parquet 形式のため、クエリが必要です。Amazon Athena で SELECT * FROM your_table を実行し、\
                  ダウンロードした結果の CSV をドロップしてください。結果がずっと小さくなるクエリは「データの取得方法」にあります。"
             }
-            FileRefusal::Zip => "ZIP ファイルです。展開し、中のファイルをドロップしてください。",
+            FileRefusal::Zip => "読み取れるファイルが ZIP に入っていません。展開して内容を確認してください。",
+            FileRefusal::GoesOn => {
+                "一覧が NextToken で途切れています。ここまでの内容は読み取りましたが、続きがありません。\
+                 --max-items と --no-paginate を付けずにコマンドを実行し直してください。"
+            }
+            FileRefusal::CliText => {
+                "AWS CLI のテキスト形式または表形式の出力で、キーが省かれています。同じコマンドを --output json で\
+                 実行してください。"
+            }
+            FileRefusal::TerraformText => {
+                "Terraform の画面表示、イベント、またはソースコードです。terraform plan -out tfplan に続けて \
+                 terraform show -json tfplan > plan.json を実行し、plan.json をドロップしてください。\
+                 OpenTofu でも同じです。"
+            }
+            FileRefusal::Yaml { line } => {
+                return [
+                    "YAML の ",
+                    &number(*line),
+                    " 行目を読み取れません。コマンドを --output json で実行し直してください。",
+                ]
+                .concat();
+            }
+            FileRefusal::Archive(refused) => return archive_refused(refused),
             FileRefusal::Binary => {
                 "テキストではないため、読み取れません。ログやレポートのファイルをドロップしてください。"
             }
@@ -421,4 +449,33 @@ fn state(state: ResourceState) -> &'static str {
         ResourceState::Planned => "、作成予定",
         ResourceState::Removing => "、削除予定",
     }
+}
+
+/// Why an archive, its rest or a file in it was not read.
+fn archive_refused(refused: &ArchiveRefusal) -> String {
+    let told = match refused {
+        ArchiveRefusal::Encrypted => {
+            "暗号化されています。パスワードを使って展開し、中のファイルをドロップしてください。"
+        }
+        ArchiveRefusal::Bomb => {
+            "展開すると元の 200 倍を超えます。ログや請求データではありえないため、読み取りませんでした。"
+        }
+        ArchiveRefusal::Compression => {
+            "対応していない圧縮方式です。展開して中のファイルをドロップするか、通常の ZIP（Deflate）で\
+             圧縮し直してください。"
+        }
+        ArchiveRefusal::Spreadsheet => {
+            "表計算ソフトのファイルです。シートを CSV で保存し、その CSV をドロップしてください。"
+        }
+        ArchiveRefusal::NestedArchive => "アーカイブの中のアーカイブです。展開し、中のファイルをドロップしてください。",
+        ArchiveRefusal::DamagedZip => {
+            "ZIP ファイルが壊れているか、途中で切れています。そこまでの内容は読み取りました。\
+             ダウンロードし直すか、展開して中のファイルをドロップしてください。"
+        }
+        ArchiveRefusal::TooManyFiles { allowed } => {
+            return ["アーカイブのファイルが ", &number(*allowed), " 個を超えるため、残りは読み取りませんでした。"]
+                .concat();
+        }
+    };
+    told.to_owned()
 }

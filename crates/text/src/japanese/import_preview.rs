@@ -1,7 +1,8 @@
 //! What is said of making a scenario of what was found, in Japanese.
 
+use super::network_note::network_note;
 use super::{Japanese, import_billed};
-use crate::import::{number, price, shown};
+use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
 use crate::{ImportText as _, NameText as _};
@@ -60,14 +61,7 @@ impl ImportPreviewText for Japanese {
                 };
                 [what, &about_gb(*gb), " は、割り当て先を選ぶまで含まれません。"].concat()
             }
-            Note::UnknownServices(count, first) => [
-                "エンドポイントのうち ",
-                &number((*count).into()),
-                " 個は、カタログにないサービスのものです (最初は ",
-                &shown(first),
-                ")。シナリオには含まれません。",
-            ]
-            .concat(),
+            Note::Network(note) => network_note(note, self),
             Note::SeveralNatGateways(count) => {
                 let count = number((*count).into());
                 ["NAT ゲートウェイが ", &count, " 個あり、1 つの VPC の数を超えます。構成を選んでください。"].concat()
@@ -87,7 +81,7 @@ impl ImportPreviewText for Japanese {
             ]
             .concat(),
             Note::UnknownRegion => {
-                "ファイルにリージョンの記載がないため、現在のリージョンのままです。異なる場合は、先にリージョンを設定してください。".to_owned()
+                "料金を左右するリージョンがファイルに記載されていません。現在のリージョンのままです。異なる場合は選択してください。".to_owned()
             }
             Note::OtherRegions(regions) => import_billed::other_regions(self, regions),
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {

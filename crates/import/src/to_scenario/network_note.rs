@@ -1,0 +1,83 @@
+//! What lists say of a network that a scenario does not show.
+
+use super::Note;
+use natpoint_model::scenario::Azs;
+use natpoint_model::units::Usd;
+
+/// What lists say of a network that a scenario does not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NetworkNote {
+    /// Endpoints that the scenario cannot hold, which cost the same in every design.
+    EndpointsLeftOut {
+        /// Why.
+        why: EndpointLeftOut,
+        /// How many.
+        count: u32,
+        /// The name of the first one's service; empty where it is not known.
+        first: String,
+        /// What their hours cost a month.
+        cost: Usd,
+    },
+    /// The number of endpoints whose service is told only by their names in a plan.
+    NamedByKey(u32),
+    /// There are more NAT gateways than AZs, and the scenario holds one per AZ.
+    MoreNatGateways {
+        /// How many there are.
+        gateways: u32,
+        /// The AZs that they are in.
+        azs: u32,
+        /// How many of them the scenario does not hold.
+        beyond: u32,
+        /// What the hours of those cost a month.
+        cost: Usd,
+    },
+    /// There are fewer NAT gateways than AZs: the scenario has as many AZs as NAT gateways.
+    FewerNatGateways {
+        /// How many NAT gateways there are.
+        gateways: u32,
+        /// In how many AZs the workload runs.
+        azs: u32,
+    },
+    /// The number of private NAT gateways beside public ones, and what their hours cost a month.
+    PrivateNatGateways(u32, Usd),
+    /// The NAT gateways do not have equally many addresses each, as the scenario assumes.
+    UnevenAddresses {
+        /// How many addresses there are.
+        addresses: u32,
+        /// How many the scenario has.
+        held: u32,
+    },
+    /// The number of NAT gateways and endpoints in other VPCs or Regions, which are left out.
+    ElsewhereInLists(u32),
+    /// The number of NAT gateways that no route leads to, and the id of the first.
+    UnroutedNatGateways(u32, String),
+    /// The number of gateway endpoints that no route leads to, and the id of the first.
+    UnroutedEndpoints(u32, String),
+    /// The number of private subnets that use a NAT gateway and no gateway endpoint that their VPC has.
+    SubnetsPastEndpoint(u32),
+    /// The number of subnets that use a NAT gateway in another AZ.
+    SubnetsAcrossAzs(u32),
+    /// The number of subnets with DNS64, from which a NAT gateway serves IPv6 too.
+    Dns64(u32),
+}
+
+/// Why a scenario cannot hold an endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndpointLeftOut {
+    /// Its service belongs to a third party, or to the user.
+    ThirdParty,
+    /// The catalogue does not have its service.
+    UnknownService,
+    /// No file says of which service it is.
+    Nameless,
+    /// Another endpoint of the VPC reaches the same service.
+    Second,
+}
+
+/// The AZs of the workload, where the scenario has fewer.
+pub(super) fn workload_azs(note: &Note) -> Option<Azs> {
+    match note {
+        Note::Network(NetworkNote::FewerNatGateways { azs, .. }) => Azs::new(*azs),
+        _ => None,
+    }
+}

@@ -1,0 +1,138 @@
+//! What is said of a network that a scenario does not show, in English.
+
+use super::English;
+use crate::Locale as _;
+use crate::import::{number, shown};
+use crate::numbers::cents;
+use natpoint_import::to_scenario::{EndpointLeftOut, NetworkNote};
+use natpoint_model::units::Usd;
+
+/// Something about the network that the scenario does not show.
+pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
+    match note {
+        NetworkNote::EndpointsLeftOut { why, count, first, cost } => left_out(*why, *count, first, *cost, locale),
+        NetworkNote::NamedByKey(count) => [
+            "The service names of ",
+            &many(*count, "endpoint", "endpoints"),
+            " are known only after apply; the services are those that the names in Terraform say.",
+        ]
+        .concat(),
+        NetworkNote::MoreNatGateways { gateways, azs, beyond, cost } => [
+            "There are ",
+            &many(*gateways, "NAT gateway", "NAT gateways"),
+            " in ",
+            &many(*azs, "AZ", "AZs"),
+            ". The scenario has one per AZ, so ",
+            &number((*beyond).into()),
+            if *beyond == 1 { " is not in it" } else { " are not in it" },
+            &month(*cost, locale),
+            ".",
+        ]
+        .concat(),
+        NetworkNote::FewerNatGateways { gateways, azs } => [
+            "There are ",
+            &many(*gateways, "NAT gateway", "NAT gateways"),
+            " for a workload in ",
+            &many(*azs, "AZ", "AZs"),
+            ". The scenario has as many AZs as NAT gateways, and each service's endpoint its own AZs, so that \
+             both cost what they do. Data between AZs is not counted; set the AZs of endpoints that you add.",
+        ]
+        .concat(),
+        NetworkNote::PrivateNatGateways(count, cost) => [
+            "Beside the public NAT gateways there ",
+            if *count == 1 { "is " } else { "are " },
+            &many(*count, "private one", "private ones"),
+            ", which the scenario leaves out",
+            &month(*cost, locale),
+            ".",
+        ]
+        .concat(),
+        NetworkNote::UnevenAddresses { addresses, held } => [
+            "The NAT gateways have ",
+            &many(*addresses, "public IPv4 address", "public IPv4 addresses"),
+            "; with equally many each, the scenario has ",
+            &number((*held).into()),
+            ".",
+        ]
+        .concat(),
+        NetworkNote::ElsewhereInLists(count) => [
+            "NAT gateways and endpoints in other VPCs or Regions, left out: ",
+            &number((*count).into()),
+            ". Choose above which VPC and Region to take.",
+        ]
+        .concat(),
+        NetworkNote::UnroutedNatGateways(count, first) => [
+            &many(*count, "NAT gateway has", "NAT gateways have"),
+            " no route that leads there (the first: ",
+            &shown(first),
+            "): hours are paid for nothing.",
+        ]
+        .concat(),
+        NetworkNote::UnroutedEndpoints(count, first) => [
+            &many(*count, "gateway endpoint has", "gateway endpoints have"),
+            " no route that leads there (the first: ",
+            &shown(first),
+            "): its traffic still takes the way of all other traffic.",
+        ]
+        .concat(),
+        NetworkNote::SubnetsPastEndpoint(count) => [
+            &many(*count, "subnet uses", "subnets use"),
+            " a NAT gateway and not the gateway endpoint of the VPC: add their route tables to the endpoint.",
+        ]
+        .concat(),
+        NetworkNote::SubnetsAcrossAzs(count) => [
+            &many(*count, "subnet uses", "subnets use"),
+            " a NAT gateway in another AZ, so that each GB also pays for crossing AZs.",
+        ]
+        .concat(),
+        NetworkNote::Dns64(count) => [
+            &many(*count, "subnet has", "subnets have"),
+            " DNS64: what reaches IPv4 hosts over IPv6 passes a NAT gateway (NAT64) and is paid like other traffic.",
+        ]
+        .concat(),
+    }
+}
+
+/// Endpoints that the scenario cannot hold, why, and what their hours cost.
+fn left_out(why: EndpointLeftOut, count: u32, first: &str, cost: Usd, locale: &English) -> String {
+    let (one, more) = match why {
+        EndpointLeftOut::ThirdParty => {
+            (" endpoint is of a third party's service", " endpoints are of third parties' services")
+        }
+        EndpointLeftOut::UnknownService => (
+            " endpoint is of a service that the catalogue does not have",
+            " endpoints are of services that the catalogue does not have",
+        ),
+        EndpointLeftOut::Nameless => (" endpoint's service is not known yet", " endpoints' services are not known yet"),
+        EndpointLeftOut::Second => (
+            " endpoint is a further one of a service that has one already",
+            " endpoints are further ones of services that have one already",
+        ),
+    };
+    let first = match first {
+        "" => String::new(),
+        first => [" (the first: ", &shown(first), ")"].concat(),
+    };
+    [
+        number(count.into()).as_str(),
+        if count == 1 { one } else { more },
+        &first,
+        ". The scenario has no place for ",
+        if count == 1 { "it" } else { "them" },
+        &month(cost, locale),
+        ".",
+    ]
+    .concat()
+}
+
+/// What something costs a month, behind a comma; nothing where it is not known.
+fn month(cost: Usd, locale: &English) -> String {
+    if cost == Usd::ZERO {
+        return String::new();
+    }
+    ["; the hours cost ", &locale.usd(&cents(cost)), " a month at list price"].concat()
+}
+
+fn many(count: u32, one: &str, more: &str) -> String {
+    [number(count.into()).as_str(), " ", if count == 1 { one } else { more }].concat()
+}

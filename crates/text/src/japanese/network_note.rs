@@ -1,0 +1,119 @@
+//! What is said of a network that a scenario does not show, in Japanese.
+
+use super::Japanese;
+use crate::Locale as _;
+use crate::import::{number, shown};
+use crate::numbers::cents;
+use natpoint_import::to_scenario::{EndpointLeftOut, NetworkNote};
+use natpoint_model::units::Usd;
+
+/// Something about the network that the scenario does not show.
+pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
+    match note {
+        NetworkNote::EndpointsLeftOut { why, count, first, cost } => left_out(*why, *count, first, *cost, locale),
+        NetworkNote::NamedByKey(count) => [
+            &number((*count).into()),
+            " つのエンドポイントは、サービス名が適用後に決まります。サービスは Terraform での名前から判断しました。",
+        ]
+        .concat(),
+        NetworkNote::MoreNatGateways { gateways, azs, beyond, cost } => [
+            &number((*azs).into()),
+            " つの AZ に NAT ゲートウェイが ",
+            &number((*gateways).into()),
+            " 台あります。シナリオでは AZ ごとに 1 台のため、",
+            &number((*beyond).into()),
+            " 台は含まれません",
+            &month(*cost, locale),
+            "。",
+        ]
+        .concat(),
+        NetworkNote::FewerNatGateways { gateways, azs } => [
+            &number((*azs).into()),
+            " つの AZ のワークロードに対し、NAT ゲートウェイは ",
+            &number((*gateways).into()),
+            " 台です。どちらの料金も正しくなるように、シナリオの AZ 数は NAT ゲートウェイの台数とし、エンドポイントには\
+             それぞれの AZ 数を設定しました。AZ 間のデータ転送は含みません。追加するエンドポイントの AZ 数は設定してください。",
+        ]
+        .concat(),
+        NetworkNote::PrivateNatGateways(count, cost) => [
+            "パブリック NAT ゲートウェイのほかに、プライベート NAT ゲートウェイが ",
+            &number((*count).into()),
+            " 台あります。シナリオには含めません",
+            &month(*cost, locale),
+            "。",
+        ]
+        .concat(),
+        NetworkNote::UnevenAddresses { addresses, held } => [
+            "NAT ゲートウェイのパブリック IPv4 アドレスは ",
+            &number((*addresses).into()),
+            " 個です。シナリオでは 1 台あたり同数とするため、",
+            &number((*held).into()),
+            " 個になります。",
+        ]
+        .concat(),
+        NetworkNote::ElsewhereInLists(count) => [
+            "ほかの VPC またはリージョンに、NAT ゲートウェイとエンドポイントが合わせて ",
+            &number((*count).into()),
+            " つあり、含めていません。対象は上で選択できます。",
+        ]
+        .concat(),
+        NetworkNote::UnroutedNatGateways(count, first) => [
+            "どのルートも向いていない NAT ゲートウェイが ",
+            &number((*count).into()),
+            " 台あります（最初のもの: ",
+            &shown(first),
+            "）。使われないまま時間料金がかかっています。",
+        ]
+        .concat(),
+        NetworkNote::UnroutedEndpoints(count, first) => [
+            "どのルートも向いていないゲートウェイエンドポイントが ",
+            &number((*count).into()),
+            " つあります（最初のもの: ",
+            &shown(first),
+            "）。その通信は、今もほかの通信と同じ経路を通っています。",
+        ]
+        .concat(),
+        NetworkNote::SubnetsPastEndpoint(count) => [
+            "VPC にあるゲートウェイエンドポイントを使わずに NAT ゲートウェイを使うサブネットが ",
+            &number((*count).into()),
+            " つあります。そのルートテーブルをエンドポイントに追加してください。",
+        ]
+        .concat(),
+        NetworkNote::SubnetsAcrossAzs(count) => [
+            "別の AZ の NAT ゲートウェイを使うサブネットが ",
+            &number((*count).into()),
+            " つあります。1 GB ごとに AZ 間のデータ転送料金もかかります。",
+        ]
+        .concat(),
+        NetworkNote::Dns64(count) => [
+            "DNS64 が有効なサブネットが ",
+            &number((*count).into()),
+            " つあります。IPv6 から IPv4 のホストへの通信は NAT ゲートウェイ（NAT64）を通り、ほかの通信と同じ料金がかかります。",
+        ]
+        .concat(),
+    }
+}
+
+/// Endpoints that the scenario cannot hold, why, and what their hours cost.
+fn left_out(why: EndpointLeftOut, count: u32, first: &str, cost: Usd, locale: &Japanese) -> String {
+    let what = match why {
+        EndpointLeftOut::ThirdParty => "第三者のサービスのエンドポイント",
+        EndpointLeftOut::UnknownService => "カタログにないサービスのエンドポイント",
+        EndpointLeftOut::Nameless => "サービスがまだわからないエンドポイント",
+        EndpointLeftOut::Second => "同じサービスの 2 つ目以降のエンドポイント",
+    };
+    let first = match first {
+        "" => String::new(),
+        first => ["（最初のもの: ", &shown(first), "）"].concat(),
+    };
+    [what, &first, "が ", &number(count.into()), " つあります。シナリオには含められません", &month(cost, locale), "。"]
+        .concat()
+}
+
+/// What something costs a month; nothing where it is not known.
+fn month(cost: Usd, locale: &Japanese) -> String {
+    if cost == Usd::ZERO {
+        return String::new();
+    }
+    ["（時間料金は定価で月額 ", &locale.usd(&cents(cost)), "）"].concat()
+}
