@@ -290,10 +290,11 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
             used.pinned = Some(if used.service.kinds().gateway() { Path::Gateway } else { Path::Interface });
         }
     }
+    let possible = DesignTotals::of(&with_endpoints).totals;
     let proposals = Design::ALL.into_iter().filter(|design| design.is_proposal());
     for design in proposals.filter(|design| feasibility::reasons(*design, &network).is_empty()) {
         let Ok(base) = Routing::of(design, &network) else { continue };
-        if !feasibility::reasons(design, &with_endpoints).is_empty() {
+        if !possible.iter().any(|(other, _)| *other == design) {
             continue;
         }
         // Only beside NAT gateways in each VPC may a service choose; elsewhere only what is asked leaves its rule.

@@ -32,8 +32,8 @@ impl Table for MetricTable {
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
         const MOST_COLUMNS: usize = 1000;
         const MOST_ROWS: u64 = 1_000_000;
-        // Only values of series are records.
-        file.records = file.records.saturating_sub(u64::from(self.rows > 0));
+        // Only values of series are records; the header is not counted as one.
+        file.records = file.records.saturating_sub(1);
         let first = row.text(0).unwrap_or_default();
         let columns = row.columns().saturating_sub(1).min(MOST_COLUMNS);
         if self.labels.len() < columns {

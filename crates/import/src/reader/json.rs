@@ -129,6 +129,12 @@ fn is_terraform_event(value: &Value) -> bool {
     value.get("@level").is_some() && value.get("@message").is_some()
 }
 
+/// Whether a file that begins so has events of `terraform plan -json`.
+pub(super) fn is_event_stream(beginning: &[u8]) -> bool {
+    let line = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    serde_json::from_slice(line).is_ok_and(|event: Value| is_terraform_event(&event))
+}
+
 /// The JSON values of a text, and the line of the first damage, counted from 1.
 #[derive(Debug, Default)]
 struct Documents {

@@ -196,5 +196,9 @@ impl Format for JsonRecords {
         if let Some(rows) = rows {
             Box::new(rows.table).end(file, accumulator);
         }
+        // What is broken in a file of no known kind is no record.
+        if file.kind.is_none() {
+            file.records = 0;
+        }
     }
 }

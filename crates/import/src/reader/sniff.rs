@@ -68,6 +68,8 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
         [b'{', ..] if query_log::is_query(first_line(start)) => {
             return Ok((Some(Kind::QueryLog), Box::new(QueryLog::default())));
         }
+        // The events of `terraform plan -json` have messages too.
+        [b'{', ..] if json::is_event_stream(start) => return Ok((None, Box::new(Json::default()))),
         [b'{' | b'[', ..] if json_records::fits(start, accumulator) => {
             return Ok((Some(Kind::FlowLogJson), Box::new(JsonRecords::default())));
         }
