@@ -72,33 +72,24 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
         let outcome = flip.outcome(scenario).map(|(design, total)| (design, numbers::cents(total)));
         locale.apply_flip(&flip, scenario, outcome.as_ref().map(|(design, total)| (*design, total.as_str())))
     });
-    let class = format!(
-        "flip {} {} {}",
-        flip.becomes.slug(),
-        if flip.up { "up" } else { "down" },
-        // At the ends of the strip the percent stands on the side of the current value.
-        if place.is_none() {
-            "off inside"
-        } else if (200..840).contains(&at) {
-            ""
-        } else {
-            "inside"
-        }
-    );
+    let way = if flip.up { "up" } else { "down" };
+    // At the ends of the strip the percent stands on the side of the current value.
+    let inside = if (200..840).contains(&at) { "" } else { "inside" };
+    let off = if place.is_none() { "off" } else { "" };
+    let slug = flip.becomes.slug();
     let style = format!("--at: {}%; --from: {}%; --to: {}%", percent(at), percent(from), percent(to));
     view! {
-        <span class=format!("flip-join {}", flip.becomes.slug()) style=style.clone()></span>
+        <span class=format!("flip-join {slug}") style=style.clone()></span>
+        <span class=format!("flip-percent {way} {inside}") style=style.clone() aria-hidden="true">{said}</span>
         <button
             type="button"
-            class=class
+            class=format!("flip {slug} {way} {off}")
             style=style
             title=told.clone()
             aria-label=told
             data-testid="flip"
             on:click=handler(move |_| session.update(|scenario| flip.apply(scenario)))
-        >
-            <span class="flip-percent" aria-hidden="true">{said}</span>
-        </button>
+        ></button>
     }
     .into_any()
 }

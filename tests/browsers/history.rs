@@ -42,7 +42,7 @@ async fn back_and_forward(browser: &Browser) -> Result<()> {
     page.agrees(&article_at(900), Language::English).await?;
 
     // What is refused is a draft, and the page leaves its keys to the browser.
-    page.fill("field-total", "12 GB").await?;
+    page.fill("field-total", "12 lots").await?;
     let refused = page.text("error-total").await?;
     ensure!(!refused.is_empty(), "a draft is not refused");
     let before = page.text("verdict").await?;

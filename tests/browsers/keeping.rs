@@ -247,8 +247,8 @@ async fn poison(browser: &Browser) -> Result<()> {
     page.fill("scenario-name", "new").await?;
     page.click("scenario-save").await?;
     page.mentions("scenario-problem", &locale().scenario_limit(MAX_SCENARIOS)).await?;
-    page.click("nat-az").await?;
-    is_kept(browser, "natpoint", "nat=az").await?;
+    page.click("nat-regional").await?;
+    is_kept(browser, "natpoint", "nat=regional").await?;
     page.is_sound().await
 }
 
@@ -261,7 +261,7 @@ async fn the_history_of_a_host(browser: &Browser) -> Result<()> {
         browser.client.enter_frame(0).await?;
         let page = Page { browser };
         page.answers().await?;
-        for (topology, key) in [("nat-az", "nat=az"), ("nat-none", "nat=none"), ("nat-az", "nat=az")] {
+        for (topology, key) in [("nat-regional", "nat=regional"), ("nat-none", "nat=none"), ("nat-az", "nat=az")] {
             page.click(topology).await?;
             // The state is in the address all the same.
             page.settles_in_hash(key).await?;
@@ -279,8 +279,8 @@ const SIGNATURE: &str = "5ec7e75ec7e7";
 async fn a_signed_address(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site.url(site::SIGNED)).await?;
-    page.click("nat-az").await?;
-    let hash = page.settles_in_hash("nat=az").await?;
+    page.click("nat-regional").await?;
+    let hash = page.settles_in_hash("nat=regional").await?;
     let link = site.url(&format!("/{hash}"));
     ensure!(page.value("link").await? == link, "the link is {}", page.value("link").await?);
     page.mentions("query-left-out", locale().storage_labels().query_left_out).await?;

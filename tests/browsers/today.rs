@@ -1,6 +1,6 @@
 //! Current setup: said service by service, judged in a panel of its own, and a curve like any design.
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::harness::Browser;
 use crate::page::Page;
@@ -11,7 +11,6 @@ in_every_engine!(what_stands_is_judged);
 async fn what_stands_is_judged(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::article(browser, &site).await?;
-    let answer = page.text("verdict").await?;
     page.shows("today", false).await?;
     page.shows("show-today", false).await?;
     page.find("bill-today").await?;
@@ -25,7 +24,6 @@ async fn what_stands_is_judged(browser: &Browser) -> Result<()> {
     page.mentions("bill-today", "$143.35").await?;
     page.shows("show-today", true).await?;
     page.settles_in_hash("~today-interface").await?;
-    ensure!(page.text("verdict").await? == answer, "what stands is no answer");
 
     // Without data it idles; its volume back, undone, it does not.
     page.fill("field-s.logs", "0").await?;
