@@ -134,6 +134,7 @@ fn edit_bar(parts: StoredValue<Parts>) -> AnyView {
             <div class="edit-bar" class:hidden=openings.drawer>
                 <button
                     type="button"
+                    class="edit"
                     data-testid="edit"
                     aria-expanded=derived(move || openings.drawer.get().to_string())
                     on:click=platform::handler(move |_| openings.drawer.set(true))
