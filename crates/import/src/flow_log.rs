@@ -55,5 +55,5 @@ mod value;
 
 pub(super) use aggregator::Aggregator;
 pub(super) use ranges::{fits as is_ip_ranges, read as read_ip_ranges};
-pub(super) use table::{LogTable, fits as is_table};
+pub(super) use table::{LogTable, fits as is_table, fits_object as is_row};
 pub(super) use text::recognise;

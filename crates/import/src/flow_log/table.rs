@@ -42,6 +42,17 @@ pub(crate) fn fits(names: &[String]) -> bool {
     kind(names).is_some()
 }
 
+/// Whether an object of JSON with these keys is a row of one. Lists of resources share the names of ids and Regions with
+/// logs, so there has to be an address or a volume.
+pub(crate) fn fits_object(names: &[String]) -> bool {
+    let fields: Vec<_> = names.iter().filter_map(|name| field(&bare(name))).collect();
+    let is_of_traffic = |field: &LogField| {
+        use LogField::{Bytes, Destination, PacketDestination, PacketSource, Source};
+        matches!(field, Bytes | Source | Destination | PacketSource | PacketDestination)
+    };
+    fits(names) && (fields.iter().any(is_of_traffic) || names.iter().any(|name| byte_unit(name).is_some()))
+}
+
 /// The kind of a table with these column names, and how many bytes the unit of its volumes has.
 fn kind(names: &[String]) -> Option<(TableKind, u64)> {
     let bare: Vec<_> = names.iter().map(|name| bare(name)).collect();

@@ -83,7 +83,7 @@ fn is_query(object: &Object<'_>) -> bool {
 /// Whether fields are a row of a table.
 fn is_row(fields: &[(String, String)]) -> bool {
     let names: Vec<_> = fields.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-    !names.iter().any(|name| MESSAGES.contains(&name.as_str())) && flow_log::is_table(&names)
+    !names.iter().any(|name| MESSAGES.contains(&name.as_str())) && flow_log::is_row(&names)
 }
 
 impl Content {

@@ -81,11 +81,13 @@ fn told(found: &ImportedData) -> Vec<(&str, Option<Kind>, u64, Option<&FileRefus
 fn each_member_is_a_file() {
     let list = br#"{"NatGateways":[{"NatGatewayId":"nat-0a"}]}"#;
     let two = [gzip(RECORD), gzip(RECORD)].concat();
+    // A log that begins as an earlier one would count as the same.
+    let other = String::from_utf8_lossy(RECORD).replace(" 443 ", " 8443 ").into_bytes();
     let archive = zip(&[
         plain("2026/", b"", Style::Stored),
         plain("2026/11/a.log", &RECORD.repeat(3), Style::Deflated),
         plain("2026/11/b.log.gz", &two, Style::Stored),
-        plain("2026\\12\\c.log", &RECORD.repeat(2), Style::Streamed(true)),
+        plain("2026\\12\\c.log", &[other.as_slice(), RECORD].concat(), Style::Streamed(true)),
         plain("d.log", RECORD, Style::Streamed(false)),
         plain("__MACOSX/._a.log", b"x", Style::Deflated),
         plain("../../list.json", list, Style::Large),
