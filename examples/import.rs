@@ -4,7 +4,7 @@
 //! cargo run --example import -- [--from LINK] [--format LINE] FILE...
 //! ```
 //! - `FILE` is anything that the page accepts: flow logs, bills, lists of resources, plans, price lists, as they are or
-//!   compressed by gzip or in a ZIP archive. All files of one call are read together, as if they had been dropped together.
+//!   compressed by gzip or in a ZIP archive. All files of one call are read together, as if they had been dropped so.
 //! - `--from` is the scenario before the import: what stands behind `#` in a link, or the whole link. Without it, it is
 //!   what the page opens on.
 //! - `--format` is the format of flow logs without a header, as `describe-flow-logs` names it.

@@ -26,8 +26,8 @@ struct Report<'a> {
     bill: Vec<BillReport<'a>>,
     /// What CloudWatch's metrics say: a line per NAT gateway and per endpoint, where they name them.
     metrics: Vec<MetricReport<'a>>,
-    /// The volumes of logs, bills and metrics without a known destination, as those of a month; the scenario leaves them
-    /// out.
+    /// The volumes of logs, bills and metrics without a known destination, as those of a month. The scenario leaves
+    /// them out.
     unallocated: Vec<UnallocatedReport>,
     /// The NAT gateways of all lists, each once.
     nat_gateways: Vec<NatGatewayReport<'a>>,

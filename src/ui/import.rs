@@ -353,7 +353,7 @@ fn allocation(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
     });
     let names = derived(move || {
         let locale = panel.session.locale();
-        // What is found most often behind NAT gateways comes first: buckets, and the layers of images, which lie in one.
+        // What is found most often behind NAT gateways comes first: buckets, which image layers lie in too.
         let mut services = to_scenario::USUAL_SUSPECTS.map(ServiceId::named).to_vec();
         panel.session.with(|scenario| services.extend(scenario.services.iter().map(|used| used.service)));
         let mut known = Vec::new();

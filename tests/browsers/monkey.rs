@@ -98,6 +98,7 @@ in_own_time!(
 );
 
 /// Lets a monkey loose for a number of events.
+#[expect(clippy::print_stdout, reason = "the figures of a run are told with --nocapture")]
 async fn survives(browser: &Browser, events: usize) -> Result<()> {
     let seed = number("NATPOINT_MONKEY_SEED").unwrap_or(1);
     let events = number("NATPOINT_MONKEY_EVENTS").and_then(|events| usize::try_from(events).ok()).unwrap_or(events);
@@ -191,7 +192,7 @@ fn files() -> Vec<(&'static str, String)> {
         ("broken.json", "{\"NatGateways\": [{".to_owned()),
         ("nat.json", r#"{"NatGateways":[{"NatGatewayId":"nat-0a","VpcId":"vpc-0b","State":"available"}]}"#.to_owned()),
         ("vpcs.csv", "name,region,azs,endpoints,gb\nshop,eu-west-1,3,9,1200\nbatch,Tokyo,2,4,15000\n".to_owned()),
-        ("wide.csv", (0..5_000).map(|at| format!("column{at},")).collect()),
+        ("wide.csv", (0..5_000).map(|at| format!("column{at}")).collect::<Vec<_>>().join(",")),
         ("binary", "\u{0}\u{1}\u{2}PAR1".repeat(50)),
         ("<img src=x>.txt", "hello".to_owned()),
     ]

@@ -1,6 +1,7 @@
 //! Requirements as inputs, and what to relax when nothing meets them.
 
 use natpoint_link::{Language, Link};
+use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::recommendation::{Action, Resource};
 use natpoint_model::compare::requirement;
@@ -69,7 +70,7 @@ fn no_internet_egress_is_priced_without_the_traffic_that_breaks() {
         Action::Add(Resource::InterfaceEndpoints(services)) => Some(services),
         _ => None,
     });
-    let named: Vec<_> = interface.expect("endpoints").into_iter().map(|service| service.slug()).collect();
+    let named: Vec<_> = interface.expect("endpoints").into_iter().map(ServiceId::slug).collect();
     assert_eq!(named, ["logs", "ecr.api", "ecr.dkr"]);
 }
 

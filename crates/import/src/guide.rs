@@ -96,7 +96,8 @@ const ENDPOINT_METRICS: &str = concat!(
     {"Id": "processed",
       "Label": "BytesProcessed ${PROP(\u0027Dim.VPC Endpoint Id\u0027)} ${PROP(\u0027Dim.Service Name\u0027)}",
       "Expression": "SEARCH(\u0027{AWS/PrivateLinkEndpoints,"#,
-    r#"\"Endpoint Type\",\"Service Name\",\"VPC Endpoint Id\",\"VPC Id\"} BytesProcessed\u0027, \u0027Sum\u0027, 86400)"}
+    r#"\"Endpoint Type\",\"Service Name\",\"VPC Endpoint Id\",\"VPC Id\"} "#,
+    r#"BytesProcessed\u0027, \u0027Sum\u0027, 86400)"}
   ]' > endpoint-metrics.json"#
 );
 

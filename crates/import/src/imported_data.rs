@@ -5,12 +5,13 @@
 use serde::{Deserialize, Serialize};
 
 pub use bill::{BilledAmount, ImportedBill, ImportedBillLine};
-pub use file::{ArchiveRefusal, BillRefusal, FileRead, FileRefusal, FileRemark, Kind, SkipReason, Skipped, start_of};
+pub use file::{FileRead, FileRemark, Kind, SkipReason, Skipped, start_of};
 pub use metrics::{EndpointMetrics, ImportedMetrics, NatMetrics};
 pub use network::{
     Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState, RouteTable, Subnet,
 };
 pub use prices::{FoundPrice, Tier};
+pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal};
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 
 mod bill;
@@ -18,6 +19,7 @@ mod file;
 mod metrics;
 mod network;
 mod prices;
+mod refusal;
 mod traffic;
 
 /// Everything read from the files of one import.

@@ -12,11 +12,13 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 pub use network_note::{EndpointLeftOut, NetworkNote};
+pub use note::Note;
 use resources::Resources;
 use volumes::{MonthScale, Volumes};
 
 mod billed;
 mod network_note;
+mod note;
 mod regions;
 mod resources;
 mod routes;
@@ -94,68 +96,6 @@ pub struct ImportPreview {
     pub notes: Vec<Note>,
     /// What can be chosen.
     pub offer: Offer,
-}
-
-/// Something that the user should know beside the scenario.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// A volume is left out of the scenario.
-    LeftOut(UnallocatedTraffic, Gb),
-    /// What the lists say of the network that the scenario does not show.
-    Network(NetworkNote),
-    /// The data has more NAT gateways than one VPC can have.
-    SeveralNatGateways(u32),
-    /// The bill has only costs, so volumes were derived from list prices.
-    Derived,
-    /// The number of imported prices that differ from the table's and replace them.
-    Rates(u32),
-    /// A price is none that a scenario can hold, so the scenario's own stands: the item, and the price as it was read.
-    RefusedPrice(PriceItem, BilledAmount),
-    /// The files name no Region, so the scenario keeps its own.
-    UnknownRegion,
-    /// Other Regions, whose billed usage is left out, the one with the highest cost of NAT gateways first.
-    OtherRegions(Vec<BilledRegion>),
-    /// The bill has hours of interface endpoints, and no list says of which services they are.
-    BilledEndpoints {
-        /// The hours of all endpoints in all AZs.
-        hours: BilledAmount,
-        /// How many endpoints in one AZ each that is on average, in tenths; none where the bill has no time.
-        tenths: Option<u32>,
-        /// Their cost, in US dollars.
-        cost: BilledAmount,
-        /// Whether the services of the scenario have exactly as many, and are taken for them.
-        are_the_services: bool,
-    },
-    /// Costs of the bill are net of credits, so no volume can be derived from them.
-    NetCosts,
-    /// The bill is of several VPCs, so each has an equal part of what no list attributes to one.
-    DividedAmongVpcs(u32),
-    /// A volume of the bill that passed NAT gateways or endpoints of other VPCs, according to a list.
-    OtherVpcs(Gb),
-    /// The bill has no time, so its volumes are taken as those of a month.
-    TimelessBill,
-    /// Volumes were scaled from the window to a month.
-    Scaled(Span),
-    /// Volumes are those of the window, not of a month.
-    NotScaled(Span),
-    /// Logs, metrics and bills have the same traffic; what is counted by one is to be left out of the others.
-    SameTraffic,
-    /// Metrics have only one direction of the traffic of NAT gateways.
-    OneDirection {
-        /// Whether it is what the workload sent.
-        sent: bool,
-    },
-    /// Records have no times, so their volumes are taken as those of a month.
-    UnknownWindow,
-    /// A volume passes neither NAT gateways nor endpoints: it leaves by an internet gateway or another way, or a
-    /// gateway endpoint carries it beside what passes NAT gateways.
-    Bypasses(Gb),
-    /// All traffic that was found stays inside the network.
-    OnlyInside,
-    /// Query logs name services, but there are no flow logs with volumes.
-    OnlyQueries,
-    /// The data has nothing that would change the scenario.
-    Nothing,
 }
 
 /// The services that turn out most often to be behind unexplained NAT traffic, by their slugs: the layers of container

@@ -24,6 +24,7 @@ mod import;
 mod import_billed;
 mod import_guide;
 mod import_preview;
+mod import_refusals;
 mod import_remarks;
 mod inputs;
 mod labels;

@@ -42,8 +42,9 @@ pub(crate) fn fits(names: &[String]) -> bool {
     kind(names).is_some()
 }
 
-/// Whether an object of JSON with these keys is a row of one. Lists of resources share the names of ids and Regions with
-/// logs, so there has to be an address or a volume.
+/// Whether an object of JSON with these keys is a row of one.
+///
+/// Lists of resources share the names of ids and Regions with logs, so there has to be an address or a volume.
 pub(crate) fn fits_object(names: &[String]) -> bool {
     let fields: Vec<_> = names.iter().filter_map(|name| field(&bare(name))).collect();
     let is_of_traffic = |field: &LogField| {

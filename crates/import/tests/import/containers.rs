@@ -1,4 +1,4 @@
-//! The same lists in every coat: several values in one file, lines around them, YAML, tables, pages, items of AWS Config.
+//! The same lists in every coat: several values in one file, lines around them, YAML, tables, pages, AWS Config.
 
 use natpoint_import::imported_data::{EndpointKind, FileRefusal, ImportedData, Kind};
 use serde_json::json;
@@ -150,7 +150,8 @@ fn yaml_without_end_is_refused() {
 #[test]
 fn a_table_has_a_row_for_each_resource() {
     let text = "vpc_endpoint_id,vpc_endpoint_type,service_name,state,subnet_ids,vpc_id,region\n\
-        vpce-1,Interface,com.amazonaws.eu-west-1.sts,available,\"[\"\"subnet-1\"\",\"\"subnet-2\"\"]\",vpc-1,eu-west-1\n\
+        vpce-1,Interface,com.amazonaws.eu-west-1.sts,available,\
+        \"[\"\"subnet-1\"\",\"\"subnet-2\"\"]\",vpc-1,eu-west-1\n\
         vpce-2,Gateway,com.amazonaws.eu-west-1.s3,available,<null>,vpc-1,eu-west-1\n\
         vpce-3,Interface,com.amazonaws.eu-west-1.kms,deleted,,vpc-1,eu-west-1\n";
     let found = read(text.as_bytes());

@@ -431,21 +431,29 @@ fn what_is_known_only_after_apply_has_the_name_of_its_key() {
     }
 }
 
+/// A resource of a state's own file.
+fn managed(kind: &str, name: &str, module: Value, instances: Value) -> Value {
+    json!({ "mode": "managed", "type": kind, "name": name, "module": module, "instances": instances })
+}
+
 #[test]
 fn a_states_own_file_is_read() {
-    let resource = |kind: &str, name: &str, module: Value, instances: Value| json!({ "mode": "managed", "type": kind, "name": name, "module": module, "instances": instances });
+    let public = |key: &str, id: &str, subnet: &str| {
+        let attributes = json!({ "id": id, "subnet_id": subnet, "connectivity_type": "public" });
+        json!({ "index_key": key, "attributes": attributes })
+    };
     let state = json!({
         "version": 4, "terraform_version": "1.10.1", "serial": 3, "lineage": "x",
         "resources": [
-            resource("aws_nat_gateway", "n", json!("module.net"), json!([
-                { "index_key": "a", "attributes": { "id": "nat-1", "subnet_id": "subnet-1", "connectivity_type": "public" } },
-                { "index_key": "b", "attributes": { "id": "nat-2", "subnet_id": "subnet-2", "connectivity_type": "public" } },
+            managed("aws_nat_gateway", "n", json!("module.net"), json!([
+                public("a", "nat-1", "subnet-1"),
+                public("b", "nat-2", "subnet-2"),
             ])),
-            resource("aws_subnet", "s", Value::Null, json!([
+            managed("aws_subnet", "s", Value::Null, json!([
                 { "attributes": { "id": "subnet-1", "vpc_id": "vpc-1", "availability_zone": "il-central-1a" } },
                 { "attributes": { "id": "subnet-2", "vpc_id": "vpc-1", "availability_zone": "il-central-1a" } },
             ])),
-            resource("aws_vpc_endpoint", "e", Value::Null, json!([{ "attributes": {
+            managed("aws_vpc_endpoint", "e", Value::Null, json!([{ "attributes": {
                 "id": "vpce-1", "service_name": "com.amazonaws.il-central-1.sqs", "vpc_endpoint_type": "Interface",
                 "subnet_ids": ["subnet-1"], "vpc_id": "vpc-1",
             } }])),
@@ -457,10 +465,17 @@ fn a_states_own_file_is_read() {
     assert_eq!((told.scenario.region.code(), counts(&told.scenario, "sqs")), ("il-central-1", (1, 1, Some(1))));
 }
 
+/// A subnet of a template.
+fn template_subnet(az: Value) -> Value {
+    json!({ "Type": "AWS::EC2::Subnet", "Properties": { "AvailabilityZone": az, "VpcId": { "Ref": "Vpc" } } })
+}
+
 #[test]
 fn a_template_is_read_with_the_defaults_of_its_parameters() {
-    let nat = |subnet: &str, condition: Option<&str>| json!({ "Type": "AWS::EC2::NatGateway", "Condition": condition, "Properties": { "SubnetId": { "Ref": subnet } } });
-    let subnet = |az: Value| json!({ "Type": "AWS::EC2::Subnet", "Properties": { "AvailabilityZone": az, "VpcId": { "Ref": "Vpc" } } });
+    let nat = |subnet: &str, condition: Option<&str>| {
+        let properties = json!({ "SubnetId": { "Ref": subnet } });
+        json!({ "Type": "AWS::EC2::NatGateway", "Condition": condition, "Properties": properties })
+    };
     let az = |at: u32| json!({ "Fn::Select": [at, { "Fn::GetAZs": "" }] });
     let endpoint = |service: Value, subnets: Value| {
         json!({ "Type": "AWS::EC2::VPCEndpoint", "Properties": {
@@ -475,7 +490,7 @@ fn a_template_is_read_with_the_defaults_of_its_parameters() {
         },
         "Resources": {
             "Vpc": { "Type": "AWS::EC2::VPC" },
-            "SubnetA": subnet(az(0)), "SubnetB": subnet(az(1)),
+            "SubnetA": template_subnet(az(0)), "SubnetB": template_subnet(az(1)),
             "NatA": nat("SubnetA", Some("Small")), "NatB": nat("SubnetB", Some("Small")), "NatC": nat("SubnetA", None),
             "NatD": nat("SubnetA", Some("Large")),
             "Logs": endpoint(json!({ "Fn::Sub": "com.amazonaws.${AWS::Region}.logs" }), json!([{ "Ref": "SubnetA" }])),
@@ -501,12 +516,17 @@ fn a_template_is_read_with_the_defaults_of_its_parameters() {
     }
 }
 
+/// A resource of a Pulumi stack.
+fn stack_resource(name: &str, kind: &str, inputs: Value) -> Value {
+    json!({ "urn": format!("urn:pulumi:dev::p::{kind}::{name}"), "type": kind, "inputs": inputs })
+}
+
 #[test]
 fn a_stack_of_pulumi_is_read() {
     let unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-    let resource = |name: &str, kind: &str, inputs: Value| json!({ "urn": format!("urn:pulumi:dev::p::{kind}::{name}"), "type": kind, "inputs": inputs });
-    let nat = |name: &str, subnet: &str| resource(name, "aws:ec2/natGateway:NatGateway", json!({ "subnetId": subnet }));
-    let sts = resource(
+    let nat =
+        |name: &str, subnet: &str| stack_resource(name, "aws:ec2/natGateway:NatGateway", json!({ "subnetId": subnet }));
+    let sts = stack_resource(
         "sts",
         "aws:ec2/vpcEndpoint:VpcEndpoint",
         json!({

@@ -318,8 +318,8 @@ fn resources_become_the_network_of_today() {
         ]
     );
     let stranger = |note: &Note| {
-        matches!(note, Note::Network(NetworkNote::EndpointsLeftOut { why: EndpointLeftOut::ThirdParty, count: 1, first, .. })
-            if first == "com.amazonaws.vpce.eu-west-1.x")
+        let Note::Network(NetworkNote::EndpointsLeftOut { why, count: 1, first, .. }) = note else { return false };
+        *why == EndpointLeftOut::ThirdParty && first == "com.amazonaws.vpce.eu-west-1.x"
     };
     assert!(all.notes.iter().any(stranger), "{:?}", all.notes);
 

@@ -2,12 +2,12 @@
 
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
 use super::import_remarks::file_remark;
-use super::{English, import_billed};
+use super::{English, import_refusals};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    ArchiveRefusal, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
-    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
@@ -91,107 +91,7 @@ impl ImportText for English {
     }
 
     fn refused(&self, refused: &FileRefusal) -> String {
-        let told = match refused {
-            FileRefusal::Empty => "The file is empty.",
-            FileRefusal::Parquet => {
-                "This is Parquet, which needs a query. Run SELECT * FROM your_table in Amazon Athena, download the \
-                 results and drop that CSV. “How to get the data” has queries that answer with far less."
-            }
-            FileRefusal::Zip => "This ZIP archive holds no file that can be read. Unpack it to see what is in it.",
-            FileRefusal::GoesOn => {
-                "The list goes on: it ends with a NextToken. What is here was read, but the rest is missing. Run the \
-                 command without --max-items and --no-paginate."
-            }
-            FileRefusal::CliText => {
-                "This is a list of the AWS CLI as text or as a table, which leaves keys out. Run the same command \
-                 with --output json."
-            }
-            FileRefusal::TerraformText => {
-                "This is Terraform's output for people, its events or its source. Run terraform plan -out tfplan and \
-                 then terraform show -json tfplan > plan.json, and drop plan.json. OpenTofu has the same commands."
-            }
-            FileRefusal::Yaml { line } => {
-                return ["The YAML cannot be read at line ", &number(*line), ". Run the command with --output json."]
-                    .concat();
-            }
-            FileRefusal::Archive(refused) => return archive_refused(refused),
-            FileRefusal::Binary => "This is not text, so there is nothing to read. Drop the log or report itself.",
-            FileRefusal::Html => {
-                "This is a web page or XML: perhaps a sign-in page was saved. Download the file again."
-            }
-            FileRefusal::Gzip => {
-                "The gzip is damaged or cut off. What came before that was read. Download the file again."
-            }
-            FileRefusal::Unreadable => {
-                "The browser could not read on. What came before that was read. Drop the file again, or a copy of it."
-            }
-            FileRefusal::Stopped => "You stopped the reading. What came before that was read.",
-            FileRefusal::Unknown { start } => {
-                return [
-                    "Nothing that is known here. It starts with “",
-                    &shown(start),
-                    "”. “How to get the data” lists what can be read.",
-                ]
-                .concat();
-            }
-            FileRefusal::Json { line } => {
-                return ["The JSON is broken at line ", &number(*line), ". Write the file again in full."].concat();
-            }
-            FileRefusal::TooLarge { allowed } => {
-                return [
-                    "JSON beyond ",
-                    &size(*allowed),
-                    " is not read. Ask for less with a filter; of a price list, drop the CSV.",
-                ]
-                .concat();
-            }
-            FileRefusal::NoFormat { start } => {
-                return [
-                    "Its lines have no header: “",
-                    &shown(start),
-                    "”. Paste the log's format into the field above, or drop what describe-flow-logs answers as \
-                     well, and read the file again.",
-                ]
-                .concat();
-            }
-            FileRefusal::OtherEvents { start } => {
-                return [
-                    "Its log events are neither flow log records nor DNS queries: “",
-                    &shown(start),
-                    "”. Export the log group that the flow log writes to: describe-flow-logs names it \
-                     (LogGroupName).",
-                ]
-                .concat();
-            }
-            FileRefusal::PackedEvents => {
-                "Its log events are packed, as a subscription hands them to a function or a stream. Unpack them with \
-                 jq -r '.. | .data? // empty | strings' FILE | while read -r line; do echo \"$line\" | base64 -d | \
-                 gunzip; done > events.json, and drop that."
-            }
-            FileRefusal::NotSums { statistic } => {
-                return [
-                    "Its metrics are no sums (",
-                    &shown(statistic),
-                    "), and no volume comes of averages or extremes. Fetch them again with --statistics Sum, or choose \
-                     “Sum” as the statistic of the graph.",
-                ]
-                .concat();
-            }
-            FileRefusal::OtherMetrics => {
-                "Its metrics are not those of bytes through NAT gateways (BytesOutToDestination, \
-                 BytesInFromDestination) or endpoints (BytesProcessed). “How to get the data” has the commands."
-            }
-            FileRefusal::MissingColumns(columns) => {
-                let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
-                return ["Columns are missing: ", &columns.join(", "), ". Export the file again with them."].concat();
-            }
-            FileRefusal::DoubledColumn(column) => {
-                return ["The column “", &shown(column), "” stands there twice. Remove the one that is wrong."]
-                    .concat();
-            }
-            FileRefusal::Bill(refused) => return import_billed::refused(refused),
-        };
-        told.to_owned()
+        import_refusals::refused(refused)
     }
 
     fn remark(&self, remark: &FileRemark) -> String {
@@ -446,28 +346,4 @@ fn state(state: ResourceState) -> &'static str {
         ResourceState::Planned => ", planned",
         ResourceState::Removing => ", to be removed",
     }
-}
-
-/// Why an archive, its rest or a file in it was not read.
-fn archive_refused(refused: &ArchiveRefusal) -> String {
-    let told = match refused {
-        ArchiveRefusal::Encrypted => "The file is encrypted. Unpack the archive with its password and drop the files.",
-        ArchiveRefusal::Bomb => {
-            "It would unpack to more than two hundred times its size, which no log and no bill does. It was left."
-        }
-        ArchiveRefusal::Compression => {
-            "It is compressed in a way that is not read here. Unpack the archive and drop the files, or compress \
-             them as an ordinary ZIP (Deflate)."
-        }
-        ArchiveRefusal::Spreadsheet => "This is a spreadsheet. Save the sheet as CSV and drop that.",
-        ArchiveRefusal::NestedArchive => "This is an archive in an archive. Unpack it and drop what is in it.",
-        ArchiveRefusal::DamagedZip => {
-            "The ZIP archive is damaged or cut off. What came before that was read. Download it again, or unpack \
-             it and drop the files."
-        }
-        ArchiveRefusal::TooManyFiles { allowed } => {
-            return ["The archive has more than ", &number(*allowed), " files; the rest was left."].concat();
-        }
-    };
-    told.to_owned()
 }

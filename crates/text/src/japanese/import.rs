@@ -2,12 +2,12 @@
 
 use super::import_guide::{HOW_PLACE, HOW_STEPS};
 use super::import_remarks::file_remark;
-use super::{Japanese, import_billed};
+use super::{Japanese, import_refusals};
 use crate::import::{ImportLabels, ImportText, has_elements, largest_two, number, places, shown, size, times, utc};
 use natpoint_import::guide::Topic;
 use natpoint_import::imported_data::{
-    ArchiveRefusal, Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark,
-    InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
+    Availability, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal, FileRemark, InterfaceKind,
+    Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
 };
 use natpoint_model::units::{Hours, Quantity as _};
 
@@ -90,112 +90,7 @@ impl ImportText for Japanese {
     }
 
     fn refused(&self, refused: &FileRefusal) -> String {
-        let told = match refused {
-            FileRefusal::Empty => "ファイルが空です。",
-            FileRefusal::Parquet => {
-                "Parquet 形式のため、クエリが必要です。Amazon Athena で SELECT * FROM your_table を実行し、\
-                 ダウンロードした結果の CSV をドロップしてください。結果がずっと小さくなるクエリは「データの取得方法」にあります。"
-            }
-            FileRefusal::Zip => "読み取れるファイルが ZIP に入っていません。展開して内容を確認してください。",
-            FileRefusal::GoesOn => {
-                "一覧が NextToken で途切れています。ここまでの内容は読み取りましたが、続きがありません。\
-                 --max-items と --no-paginate を付けずにコマンドを実行し直してください。"
-            }
-            FileRefusal::CliText => {
-                "AWS CLI のテキスト形式または表形式の出力で、キーが省かれています。同じコマンドを --output json で\
-                 実行してください。"
-            }
-            FileRefusal::TerraformText => {
-                "Terraform の画面表示、イベント、またはソースコードです。terraform plan -out tfplan に続けて \
-                 terraform show -json tfplan > plan.json を実行し、plan.json をドロップしてください。\
-                 OpenTofu でも同じです。"
-            }
-            FileRefusal::Yaml { line } => {
-                return [
-                    "YAML の ",
-                    &number(*line),
-                    " 行目を読み取れません。コマンドを --output json で実行し直してください。",
-                ]
-                .concat();
-            }
-            FileRefusal::Archive(refused) => return archive_refused(refused),
-            FileRefusal::Binary => {
-                "テキストではないため、読み取れません。ログやレポートのファイルをドロップしてください。"
-            }
-            FileRefusal::Html => {
-                "Web ページまたは XML です。サインイン画面を保存した可能性があります。ダウンロードし直してください。"
-            }
-            FileRefusal::Gzip => {
-                "gzip が壊れているか、途中で切れています。そこまでの内容は読み取りました。ダウンロードし直してください。"
-            }
-            FileRefusal::Unreadable => {
-                "ブラウザが続きを読み取れませんでした。そこまでの内容は読み取りました。もう一度、またはコピーをドロップしてください。"
-            }
-            FileRefusal::Stopped => "読み取りを中止しました。そこまでの内容は読み取りました。",
-            FileRefusal::Unknown { start } => {
-                return [
-                    "対応していない内容です。先頭は「",
-                    &shown(start),
-                    "」です。読み取れるものは「データの取得方法」に示しています。",
-                ]
-                .concat();
-            }
-            FileRefusal::Json { line } => {
-                return ["JSON が ", &number(*line), " 行目で壊れています。もう一度すべてを書き出してください。"]
-                    .concat();
-            }
-            FileRefusal::TooLarge { allowed } => {
-                return [
-                    &size(*allowed),
-                    " を超える JSON は読み取れません。フィルターで対象を絞ってください。料金表は CSV をドロップしてください。",
-                ]
-                .concat();
-            }
-            FileRefusal::NoFormat { start } => {
-                return [
-                    "行にヘッダーがありません:「",
-                    &shown(start),
-                    "」。上の欄にログの形式を貼り付けるか、describe-flow-logs の結果も一緒にドロップして、\
-                     読み取り直してください。",
-                ]
-                .concat();
-            }
-            FileRefusal::OtherEvents { start } => {
-                return [
-                    "ログイベントがフローログでも DNS クエリでもありません（「",
-                    &shown(start),
-                    "」）。フローログの出力先のロググループをエクスポートしてください。describe-flow-logs の LogGroupName で確認できます。",
-                ]
-                .concat();
-            }
-            FileRefusal::PackedEvents => {
-                "ログイベントが圧縮されています（サブスクリプションが関数やストリームに渡す形式）。jq -r '.. | .data? // empty | \
-                 strings' FILE | while read -r line; do echo \"$line\" | base64 -d | gunzip; done > events.json で展開し、\
-                 そのファイルをドロップしてください。"
-            }
-            FileRefusal::NotSums { statistic } => {
-                return [
-                    "メトリクスが合計ではなく（",
-                    &shown(statistic),
-                    "）、平均や最大値からデータ量はわかりません。--statistics Sum で取得し直すか、グラフの統計を「合計」にしてください。",
-                ]
-                .concat();
-            }
-            FileRefusal::OtherMetrics => {
-                "NAT ゲートウェイ（BytesOutToDestination、BytesInFromDestination）やエンドポイント（BytesProcessed）の\
-                 バイト数のメトリクスがありません。コマンドは「データの取得方法」にあります。"
-            }
-            FileRefusal::MissingColumns(columns) => {
-                let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
-                return ["必要な列がありません: ", &columns.join("、"), "。列を含めて書き出し直してください。"]
-                    .concat();
-            }
-            FileRefusal::DoubledColumn(column) => {
-                return ["列「", &shown(column), "」が 2 つあります。誤っているほうを削除してください。"].concat();
-            }
-            FileRefusal::Bill(refused) => return import_billed::refused(refused),
-        };
-        told.to_owned()
+        import_refusals::refused(refused)
     }
 
     fn remark(&self, remark: &FileRemark) -> String {
@@ -449,33 +344,4 @@ fn state(state: ResourceState) -> &'static str {
         ResourceState::Planned => "、作成予定",
         ResourceState::Removing => "、削除予定",
     }
-}
-
-/// Why an archive, its rest or a file in it was not read.
-fn archive_refused(refused: &ArchiveRefusal) -> String {
-    let told = match refused {
-        ArchiveRefusal::Encrypted => {
-            "暗号化されています。パスワードを使って展開し、中のファイルをドロップしてください。"
-        }
-        ArchiveRefusal::Bomb => {
-            "展開すると元の 200 倍を超えます。ログや請求データではありえないため、読み取りませんでした。"
-        }
-        ArchiveRefusal::Compression => {
-            "対応していない圧縮方式です。展開して中のファイルをドロップするか、通常の ZIP（Deflate）で\
-             圧縮し直してください。"
-        }
-        ArchiveRefusal::Spreadsheet => {
-            "表計算ソフトのファイルです。シートを CSV で保存し、その CSV をドロップしてください。"
-        }
-        ArchiveRefusal::NestedArchive => "アーカイブの中のアーカイブです。展開し、中のファイルをドロップしてください。",
-        ArchiveRefusal::DamagedZip => {
-            "ZIP ファイルが壊れているか、途中で切れています。そこまでの内容は読み取りました。\
-             ダウンロードし直すか、展開して中のファイルをドロップしてください。"
-        }
-        ArchiveRefusal::TooManyFiles { allowed } => {
-            return ["アーカイブのファイルが ", &number(*allowed), " 個を超えるため、残りは読み取りませんでした。"]
-                .concat();
-        }
-    };
-    told.to_owned()
 }
