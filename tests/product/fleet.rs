@@ -761,7 +761,7 @@ proptest! {
     }
 }
 
-/// A list of 120 VPCs as a FinOps team keeps it, with some broken rows.
+/// A list of 120 VPCs as a team that watches costs keeps it, with some broken rows.
 const JOB: &str = include_str!("vpcs.csv");
 
 #[test]
