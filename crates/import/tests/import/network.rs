@@ -432,6 +432,7 @@ fn what_is_known_only_after_apply_has_the_name_of_its_key() {
 }
 
 /// A resource of a state's own file.
+#[expect(clippy::needless_pass_by_value, reason = "a value that json! makes is shorter to hand over")]
 fn managed(kind: &str, name: &str, module: Value, instances: Value) -> Value {
     json!({ "mode": "managed", "type": kind, "name": name, "module": module, "instances": instances })
 }
@@ -466,6 +467,7 @@ fn a_states_own_file_is_read() {
 }
 
 /// A subnet of a template.
+#[expect(clippy::needless_pass_by_value, reason = "a value that json! makes is shorter to hand over")]
 fn template_subnet(az: Value) -> Value {
     json!({ "Type": "AWS::EC2::Subnet", "Properties": { "AvailabilityZone": az, "VpcId": { "Ref": "Vpc" } } })
 }
@@ -517,6 +519,7 @@ fn a_template_is_read_with_the_defaults_of_its_parameters() {
 }
 
 /// A resource of a Pulumi stack.
+#[expect(clippy::needless_pass_by_value, reason = "a value that json! makes is shorter to hand over")]
 fn stack_resource(name: &str, kind: &str, inputs: Value) -> Value {
     json!({ "urn": format!("urn:pulumi:dev::p::{kind}::{name}"), "type": kind, "inputs": inputs })
 }
