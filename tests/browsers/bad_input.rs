@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use natpoint_link::Language;
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
-use natpoint_model::input::{self, Field};
+use natpoint_model::input::{self, Commas, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Gb;
 
@@ -15,7 +15,7 @@ use crate::site;
 in_every_engine!(volumes, other_fields, wide_digits);
 
 const BAD_VOLUMES: [&str; 11] =
-    ["abc", "-5", "", "NaN", "1e400", "Infinity", "12 GB", "1,5", "1,200", "0.0000001", "99999999999999999999"];
+    ["abc", "-5", "", "NaN", "1e400", "Infinity", "12 hours", "1,5", "1,2,3", "0.0000001", "99999999999999999999"];
 
 async fn volumes(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -25,12 +25,12 @@ async fn volumes(browser: &Browser) -> Result<()> {
     page.agrees(&article_at(last_good), Language::English).await?;
     for text in BAD_VOLUMES {
         page.fill("field-total", text).await?;
-        page.says("error-total", &refusal_of(input::gb(Field::TotalGb, text))?).await?;
+        page.says("error-total", &refusal_of(typed(text))?).await?;
         let held = page.value("field-total").await?;
         ensure!(held == text, "{text:?} became {held:?}");
         // Typing 1e400 passes through 1, which is good.
-        let typed = text.char_indices().map(|(end, _)| &text[..end]);
-        last_good = typed.filter_map(|start| input::gb(Field::TotalGb, start).ok()).next_back().unwrap_or(last_good);
+        let starts = text.char_indices().map(|(end, _)| &text[..end]);
+        last_good = starts.filter_map(|start| typed(start).ok()).next_back().unwrap_or(last_good);
         page.agrees(&article_at(last_good), Language::English).await?;
     }
     page.is_sound().await?;
@@ -73,6 +73,11 @@ fn article_at(gb: Gb) -> Scenario {
     let mut scenario = article::scenario();
     scenario.scale_services_to(gb);
     scenario
+}
+
+/// A volume as an English page reads it.
+fn typed(text: &str) -> Result<Gb, input::Refusal> {
+    input::typed(Field::TotalGb, text, Commas::Thousands, |plain| input::gb(Field::TotalGb, plain))
 }
 
 /// The sentence that the model has for a refused value.
