@@ -75,7 +75,7 @@ fn links_hold_them_apart_from_the_services_in_any_order() {
 }
 
 #[test]
-fn the_registrys_endpoints_are_grouped_when_they_are_added_and_not_again() {
+fn the_endpoints_of_the_registry_are_grouped_when_they_are_added_and_not_again() {
     let groups = |scenario: &Scenario| CARRIERS.map(|slug| scenario.service(service(slug)).and_then(|used| used.group));
     let scenario = linked("v1&pulls=10");
     let [api, dkr, s3] = groups(&scenario);
