@@ -230,7 +230,12 @@ async fn reads(browser: &Browser, way: Way) -> Result<()> {
     page.open_article().await?;
     give(&page, &[("flow.log.gz", &log(), "gzip")]).await?;
     is_found(&page, "Amazon S3").await?;
-    page.click("bring-take").await?;
+    // WebKit's driver does not reach what lies below the window of a frame.
+    if browser.engine == Engine::WebKit && way.is_framed() {
+        browser.script("document.querySelector('[data-testid=bring-take]').click()", vec![]).await?;
+    } else {
+        page.click("bring-take").await?;
+    }
     says(&page, &expected(&[&log()], &Choices::default()).scenario, Language::English).await?;
     ensure!(site.requests() == way.requests(), "the server was asked for {:?}", site.requests());
     page.is_sound().await

@@ -207,7 +207,7 @@ async fn a_sandbox_shows_texts(browser: &Browser) -> Result<()> {
     page.shows("shown-record", true).await?;
     let record = page.value("shown-record").await?;
     // Without an address there is no link, and the settings stand in its place.
-    ensure!(record.starts_with("# Private subnets") && record.contains("```\nv1&region="), "{record}");
+    ensure!(record.starts_with("# Keep both NAT gateways and add") && record.contains("```\nv1&region="), "{record}");
     page.click("save-record").await?;
     page.click("save-png").await?;
     ensure!(page.crash_panel().await? == "no crash panel", "{}", page.crash_panel().await?);

@@ -144,12 +144,9 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     page.shows("shown-record", true).await?;
     tab_to(&page, "shown-record").await?;
     let record = page.value("shown-record").await?;
-    let told = natpoint_text::in_language(Language::Japanese).verdict(
-        &before,
-        &Report::new(&before, Axis::AllServices),
-        Axis::AllServices,
-    );
-    let sentence = markdown::escaped(&told);
+    let report = Report::new(&before, Axis::AllServices);
+    let told = natpoint_text::in_language(Language::Japanese).recommendation(&before, &report);
+    let sentence = markdown::escaped(told.trim_end_matches('。'));
     ensure!(record.contains(&sentence), "{sentence:?} is not in {record}");
     let demands = natpoint_text::in_language(Language::Japanese).advice_labels().requirements;
     ensure!(record.contains(&format!("## {demands}\n")), "{demands} is not in {record}");
