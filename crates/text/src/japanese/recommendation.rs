@@ -140,17 +140,17 @@ pub(super) fn named_resource(resource: &Resource, new: bool) -> String {
             let free = if new { "無料の " } else { "" };
             format!("{free}{} ゲートウェイエンドポイント", gateway_names(services).join("・"))
         }
-        Resource::InterfaceEndpoints(services) => format!("{} のインターフェイスエンドポイント", list(services)),
+        Resource::InterfaceEndpoints(services) => format!("{}のインターフェイスエンドポイント", list(services)),
         Resource::HubEndpoints(services) => {
-            format!("ハブ VPC の {} のインターフェイスエンドポイント", list(services))
+            format!("ハブ VPC の {}のインターフェイスエンドポイント", list(services))
         }
         Resource::CrossRegionEndpoints(count) => format!("クロスリージョンエンドポイント {} 個", whole(*count)),
     }
 }
 
-/// `a、b、c、d ほか 3 件`.
+/// `a、b、c、d ほか 3 件`, or `a、b ` with the space that stands between a name in Latin letters and の.
 fn list(services: &[ServiceId]) -> String {
     let (names, more) = named(services);
-    let more = if more > 0 { format!(" ほか {more} 件") } else { String::new() };
-    format!("{}{more}", names.join("、"))
+    let names = names.join("、");
+    if more > 0 { format!("{names} ほか {more} 件") } else { format!("{names} ") }
 }
