@@ -34,7 +34,7 @@ in_every_engine!(
 );
 
 /// A NAT gateway's log: a workload fetches from Amazon S3, from some other service of AWS and from the internet.
-fn log() -> String {
+pub(crate) fn log() -> String {
     let mut log = "version interface-id srcaddr dstaddr pkt-srcaddr pkt-dstaddr bytes start end action log-status \
                    pkt-src-aws-service pkt-dst-aws-service\n"
         .to_owned();
@@ -98,7 +98,7 @@ const GIVE: &str = "
     })().then(() => done('given'), (error) => done(String(error)));
 ";
 
-async fn give(page: &Page<'_>, files: &[(&str, &str, &str)]) -> Result<()> {
+pub(crate) async fn give(page: &Page<'_>, files: &[(&str, &str, &str)]) -> Result<()> {
     page.open_sheet("bring").await?;
     let files: Vec<Value> = files.iter().map(|(name, text, how)| json!([name, text, how])).collect();
     let given = page.browser.script_async(GIVE, vec![Value::Array(files)]).await?;
@@ -126,7 +126,7 @@ async fn says(page: &Page<'_>, scenario: &Scenario, language: Language) -> Resul
     page.says("verdict", &natpoint_text::in_language(language).recommendation(scenario, &report)).await
 }
 
-async fn is_found(page: &Page<'_>, part: &str) -> Result<()> {
+pub(crate) async fn is_found(page: &Page<'_>, part: &str) -> Result<()> {
     page.mentions("bring-found", part).await.map(|_| ()).with_context(|| format!("{part} was not found"))
 }
 

@@ -56,6 +56,7 @@ mod map;
 mod monkey;
 mod opening;
 mod pictures;
+mod reader_faults;
 mod seen;
 mod services;
 mod shots;
