@@ -132,7 +132,7 @@ struct Failure {
 
 /// Does events on a fresh page, each round of them in a window of another size.
 async fn play(browser: &Browser, events: &[Event]) -> Result<Outcome> {
-    const SIZES: [(u32, u32); 6] = [(1440, 900), (390, 844), (820, 1180), (1920, 1080), (320, 640), (1100, 700)];
+    const SIZES: [(u32, u32); 6] = [(1440, 900), (390, 844), (820, 1180), (1920, 1080), (336, 640), (1100, 700)];
     let site = site::serve()?;
     browser.wait_for_scripts(Duration::from_mins(5)).await?;
     browser.client.goto("about:blank").await?;

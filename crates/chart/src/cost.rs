@@ -47,7 +47,7 @@ type DrawResult = Result<(), DrawError>;
 /// let (link, _) = Link::read("v1&region=eu-west-1&nat=az&s.logs=800");
 /// let report = Report::new(&link.scenario, link.axis);
 /// let picture = natpoint_chart::cost::chart(&report, natpoint_text::in_language(Language::English), 720, 400);
-/// assert!(picture.to_svg().contains("class=\"curve endpoints\""));
+/// assert!(picture.to_svg().contains("class=\"curve endpoints"));
 /// ```
 #[must_use]
 pub fn chart(report: &Report, locale: &dyn Locale, width: u32, height: u32) -> Picture {
