@@ -217,6 +217,7 @@ async fn a_sandbox_shows_texts(browser: &Browser) -> Result<()> {
 async fn settings_are_pasted(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     let page = Page::open(browser, &site::file_url()?).await?;
+    page.shows("link", true).await?;
     ensure!(page.value("link").await?.starts_with("v1&region="), "from a disk the settings are handed out");
     let before = page.text("verdict").await?;
     page.put("paste", "what is this").await?;

@@ -2,7 +2,7 @@
 // is done, the others where and with what, among what the page has just then; so that a list of events can be done
 // again without some of them. Returns what went wrong with the index of the event before it, and the longest task.
 
-const [events, links, texts, files, done] = arguments;
+const [events, links, texts, files, widths, done] = arguments;
 
 const monkey = (window.monkey ??= { complaints: [], longest: 0, forward: 0, back: 0 });
 
@@ -139,7 +139,10 @@ const WRONG = /\bNaN\b|\bundefined\b|\bInfinity\b|\bnull\b|[+−-][+−-]\s?[$¥
 // Errors quote what was typed; what the page itself says must be whole.
 const said = () => document.body.innerText.replace(/“[^”]*”|「[^」]*」/g, '“”');
 
-const look = (at) => {
+// A chart is drawn again a frame after its place became narrower.
+const settled = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next, 50))));
+
+const look = async (at) => {
   const wrong = [...monkey.complaints];
   const crash = document.querySelector('#crash');
   if (crash && !crash.hidden) wrong.push(`the crash panel: ${crash.innerText}`);
@@ -147,8 +150,18 @@ const look = (at) => {
     const text = said();
     const found = text.match(WRONG);
     if (found) wrong.push(`the text says ${JSON.stringify(text.slice(Math.max(0, found.index - 60), found.index + 60))}`);
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth + 1) wrong.push(`the page is ${scrollWidth} px wide in ${clientWidth} px`);
+    const isTooWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1;
+    if (widths && isTooWide()) await settled();
+    if (widths && isTooWide()) {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      // What scrolls by itself may be wider.
+      const sticksOut = (thing) => thing.getBoundingClientRect().right > clientWidth + 1;
+      const scrolls = (thing) => thing !== document.body && getComputedStyle(thing).overflowX !== 'visible';
+      const within = (thing) => thing && (scrolls(thing) || within(thing.parentElement));
+      const out = all('body *').filter((thing) => sticksOut(thing) && !within(thing.parentElement));
+      const names = out.slice(-3).map((thing) => `${thing.tagName} ${thing.className} ${thing.dataset?.testid ?? ''}`);
+      wrong.push(`the page is ${scrollWidth} px wide in ${clientWidth} px: ${names.join(', ')} at ${location.hash}`);
+    }
   }
   return wrong;
 };
@@ -163,7 +176,7 @@ const look = (at) => {
     }
     // The page's own work comes next, sometimes with a frame, sometimes with what waits a moment.
     await new Promise((next) => (two % 4 === 0 ? requestAnimationFrame(() => setTimeout(next)) : setTimeout(next, two % 50 === 1 ? 450 : 0)));
-    const wrong = look(at);
+    const wrong = await look(at);
     if (wrong.length) return done({ at, wrong, longest: monkey.longest });
   }
   done({ at: null, wrong: [], longest: monkey.longest });
