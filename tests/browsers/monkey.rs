@@ -1,6 +1,6 @@
 //! A monkey on the page: seeded random clicks, keys, texts, drags, sizes, links, files, back and forward. Whatever it
-//! does, nothing stops the page, and no text holds what is no number. With `NATPOINT_MONKEY_WIDTHS` nothing is wider than
-//! the window either.
+//! does, nothing stops the page, and no text holds what is no number. With `NATPOINT_MONKEY_WIDTHS` nothing is wider
+//! than the window either.
 //!
 //! `NATPOINT_MONKEY_EVENTS` and `NATPOINT_MONKEY_SEED` make another run than the usual one, with as many events as one
 //! likes. A run that fails is made shorter as long as it still fails, and its events are told; `NATPOINT_MONKEY_STEPS`

@@ -81,7 +81,9 @@ async fn one_unreadable_entry_spares_the_rest(browser: &Browser) -> Result<()> {
         const file = (name, file) => ({ isFile: true, name, fullPath: `/logs/${name}`, file });
         const folder = (name, batches) => ({
             isFile: false, name, fullPath: `/${name}`,
-            createReader: () => ({ readEntries: (told, fail) => batches.length ? batches.shift()(told, fail) : told([]) }),
+            createReader: () => ({
+                readEntries: (told, fail) => batches.length ? batches.shift()(told, fail) : told([]),
+            }),
         });
         const good = file('b.log', (told) => told(new File([log], 'b.log')));
         const root = folder('logs', [
