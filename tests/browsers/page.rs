@@ -143,6 +143,18 @@ impl<'a> Page<'a> {
         self.find(id).await?.click().await.with_context(|| format!("cannot click on {id}"))
     }
 
+    /// Turns a checkbox on or off. What moves while an engine aims at it may be missed, so it is looked at afterwards.
+    pub(crate) async fn turn(&self, id: &str, on: bool) -> Result<()> {
+        until(&format!("{id} to be turned"), async || {
+            if self.is_on(id).await? != on {
+                self.click(id).await?;
+            }
+            ensure!(self.is_on(id).await? == on, "it is not");
+            Ok(())
+        })
+        .await
+    }
+
     /// Types over what a field holds.
     pub(crate) async fn fill(&self, id: &str, text: &str) -> Result<()> {
         let field = self.find(id).await?;
