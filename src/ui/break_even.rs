@@ -4,14 +4,11 @@ use leptos::prelude::*;
 
 use super::parts::{derived, localized, show_when};
 use super::session::Session;
-use super::tab_list::{TabList, TabName, panel as tab_panel};
+use super::tab_list::{TabList, TabName, TabRow, panel as tab_panel};
 use super::{chart_table, endpoint_break_even, regions, verdict, winner_map};
-use natpoint_text::PageLabels;
 
-/// A view: its name, what names it for tests, and its label.
-type View = (&'static str, &'static str, fn(&PageLabels) -> &'static str);
-
-const VIEWS: [View; 5] = [
+/// The views of the tab.
+const VIEWS: [TabRow; 5] = [
     ("services", "view-services", |labels| labels.view_services),
     ("crossings", "view-crossings", |labels| labels.view_crossings),
     ("regions", "regions-open", |labels| labels.view_regions),
@@ -22,14 +19,7 @@ const VIEWS: [View; 5] = [
 /// The views, of which one is chosen.
 pub(super) fn panel(session: Session) -> AnyView {
     let chosen = RwSignal::new(VIEWS[0].0);
-    let tabs: Vec<_> = VIEWS
-        .into_iter()
-        .map(|(slug, testid, label)| TabName {
-            slug,
-            testid,
-            text: localized(session, move |locale| label(locale.page_labels()).to_owned()),
-        })
-        .collect();
+    let tabs: Vec<_> = VIEWS.into_iter().map(|row| TabName::of(session, row)).collect();
     let name = localized(session, |locale| locale.page_labels().views.to_owned());
     let views: Vec<_> = VIEWS
         .into_iter()

@@ -6,18 +6,14 @@ use super::field::InputField;
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use super::sheet::Openings;
-use super::tab_list::{TabList, TabName};
+use super::tab_list::{TabList, TabName, TabRow};
 use super::{nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::TransitGateway;
-use natpoint_text::PageLabels;
-
-/// A part of the inputs: its slug, its `data-testid`, and its name.
-type Part = (&'static str, &'static str, fn(&PageLabels) -> &'static str);
 
 /// The parts of the inputs, which are tabs where they stand in a drawer.
-const PARTS: [Part; 3] = [
+const PARTS: [TabRow; 3] = [
     ("inputs-network", "inputs-network", |labels| labels.inputs_network),
     ("inputs-services", "inputs-services", |labels| labels.inputs_services),
     ("inputs-prices", "inputs-prices", |labels| labels.inputs_prices),
@@ -76,14 +72,7 @@ pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>
 /// The head of the drawer: the parts of the inputs as tabs, and what closes it.
 fn drawer_head(session: Session, openings: Openings) -> AnyView {
     let chosen = openings.inputs;
-    let tabs: Vec<_> = PARTS
-        .into_iter()
-        .map(|(slug, testid, label)| TabName {
-            slug,
-            testid,
-            text: localized(session, move |locale| label(locale.page_labels()).to_owned()),
-        })
-        .collect();
+    let tabs: Vec<_> = PARTS.into_iter().map(|row| TabName::of(session, row)).collect();
     let name = localized(session, |locale| locale.page_labels().inputs.to_owned());
     let done = localized(session, |locale| locale.page_labels().done.to_owned());
     view! {

@@ -5,8 +5,13 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::parts::derived;
+use super::parts::{derived, localized};
 use super::platform::{self, handler};
+use super::session::Session;
+use natpoint_text::PageLabels;
+
+/// A tab in a table: its slug, its `data-testid`, and its name.
+pub(super) type TabRow = (&'static str, &'static str, fn(&PageLabels) -> &'static str);
 
 /// A tab by name.
 #[derive(Clone, Copy)]
@@ -17,6 +22,13 @@ pub(super) struct TabName {
     pub testid: &'static str,
     /// What is read.
     pub text: Signal<String>,
+}
+
+impl TabName {
+    /// A tab of a table of slugs, `data-testid`s and labels.
+    pub(super) fn of(session: Session, (slug, testid, label): TabRow) -> Self {
+        Self { slug, testid, text: localized(session, move |locale| label(locale.page_labels()).to_owned()) }
+    }
 }
 
 /// The tabs; the panel of the chosen one is called `panel-` and the slug.

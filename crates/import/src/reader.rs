@@ -17,6 +17,7 @@ mod csv;
 mod encoding;
 mod fingerprint;
 mod foreign;
+mod held_text;
 mod inflate;
 mod json;
 mod json_objects;
@@ -26,6 +27,7 @@ mod sniff;
 mod yaml;
 
 pub(super) use csv::{CsvRow, Table};
+pub(super) use held_text::HeldText;
 pub(super) use messages::Messages;
 
 /// What the user states about the files before they are read.

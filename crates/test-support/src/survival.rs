@@ -4,7 +4,6 @@
 use natpoint_export::{EXPORTS, Export};
 use natpoint_link::{Language, Link};
 use natpoint_model::compare::{Axis, Report};
-use natpoint_model::cost::Design;
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Usd;
 
@@ -22,9 +21,9 @@ pub fn survives(scenario: &Scenario) {
     assert_eq!(opened.scenario, *scenario, "{settings}");
     let report = Report::new(scenario, Axis::AllServices);
     for (design, bill) in report.bills() {
-        assert!(bill.total >= Usd::ZERO, "{}: {} of {settings}", slug(design), bill.total.to_decimal(2));
+        assert!(bill.total >= Usd::ZERO, "{}: {} of {settings}", design.slug(), bill.total.to_decimal(2));
         let lines = bill.lines.iter().fold(Usd::ZERO, |sum, line| sum + line.amount);
-        assert_eq!(lines, bill.total, "{}: {settings}", slug(design));
+        assert_eq!(lines, bill.total, "{}: {settings}", design.slug());
     }
     for language in Language::ALL {
         let export = Export {
@@ -47,8 +46,4 @@ pub fn survives(scenario: &Scenario) {
         let quoted = format!("#{settings}\"");
         assert!(json.contains(&quoted), "{quoted} in {json}");
     }
-}
-
-fn slug(design: Design) -> &'static str {
-    design.slug()
 }

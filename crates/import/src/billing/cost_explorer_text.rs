@@ -5,13 +5,13 @@ use serde_json::{Map, Value, json};
 use super::cost_explorer_json::read_cost_and_usage;
 use super::usage;
 use super::usage_rows::{Cell, UsageRows};
-use crate::imported_data::{FileRead, FileRefusal};
-use crate::reader::{Format, ImportAccumulator, ReadStatus};
+use crate::imported_data::FileRead;
+use crate::reader::{Format, HeldText, ImportAccumulator, ReadStatus};
 
 /// Such a text, collected until its end.
 #[derive(Debug, Default)]
 pub(crate) struct CostExplorerText {
-    text: Vec<u8>,
+    text: HeldText,
 }
 
 /// No account has so many usage types and days.
@@ -34,20 +34,12 @@ impl CostExplorerText {
 
 impl Format for CostExplorerText {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
-        if self.text.len() + bytes.len() > MAX_BYTES {
-            file.refused = Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 });
-            self.text = Vec::new();
-            return ReadStatus::Done;
-        }
-        self.text.extend_from_slice(bytes);
-        ReadStatus::WantsMore
+        self.text.push(bytes, MAX_BYTES, file)
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        if matches!(file.refused, Some(FileRefusal::TooLarge { .. })) {
-            return;
-        }
-        let text = String::from_utf8_lossy(&self.text);
+        let Some(text) = self.text.whole() else { return };
+        let text = String::from_utf8_lossy(text);
         if text.lines().take(3).any(is_answer_line) {
             read_cost_and_usage(&answer(&text), file, accumulator);
             return;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::held_text::HeldText;
 use super::{Format, ImportAccumulator, ReadStatus};
 use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason};
 use crate::inventory::{config, describe, infracost, pulumi, template, terraform};
@@ -43,7 +44,7 @@ const SHAPES: &[Shape] = &[
 /// A JSON file, collected until its end.
 #[derive(Debug, Default)]
 pub(super) struct Json {
-    text: Vec<u8>,
+    text: HeldText,
 }
 
 /// The largest JSON file that is held, in bytes.
@@ -53,18 +54,12 @@ const MAX_VALUES: usize = 6_000_000;
 
 impl Format for Json {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
-        if self.text.len() + bytes.len() > MAX_BYTES {
-            file.refused = Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 });
-            self.text = Vec::new();
-            return ReadStatus::Done;
-        }
-        self.text.extend_from_slice(bytes);
-        ReadStatus::WantsMore
+        self.text.push(bytes, MAX_BYTES, file)
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        if file.refused != Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 }) {
-            read_json(&self.text, file, accumulator);
+        if let Some(text) = self.text.whole() {
+            read_json(text, file, accumulator);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, Tag};
 use serde_json::{Map, Value};
 
+use super::held_text::HeldText;
 use super::json::{MAX_BYTES, read_values};
 use super::{Format, ImportAccumulator, ReadStatus};
 use crate::imported_data::{FileRead, FileRefusal};
@@ -12,7 +13,7 @@ use crate::imported_data::{FileRead, FileRefusal};
 /// A YAML file, collected until its end.
 #[derive(Debug, Default)]
 pub(super) struct Yaml {
-    text: Vec<u8>,
+    text: HeldText,
 }
 
 /// The most values in a file, those of aliases included, of which a few bytes can make any number. A long text counts
@@ -51,21 +52,13 @@ pub(super) fn is_yaml(beginning: &[u8]) -> bool {
 
 impl Format for Yaml {
     fn push(&mut self, bytes: &[u8], file: &mut FileRead, _: &mut ImportAccumulator) -> ReadStatus {
-        if self.text.len() + bytes.len() > MAX_BYTES {
-            file.refused = Some(FileRefusal::TooLarge { allowed: MAX_BYTES as u64 });
-            self.text = Vec::new();
-            return ReadStatus::Done;
-        }
-        self.text.extend_from_slice(bytes);
-        ReadStatus::WantsMore
+        self.text.push(bytes, MAX_BYTES, file)
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-        if matches!(file.refused, Some(FileRefusal::TooLarge { .. })) {
-            return;
-        }
-        match documents(&String::from_utf8_lossy(&self.text)) {
-            Ok(values) => read_values(values, &self.text, file, accumulator),
+        let Some(text) = self.text.whole() else { return };
+        match documents(&String::from_utf8_lossy(text)) {
+            Ok(values) => read_values(values, text, file, accumulator),
             Err(line) => file.refused = Some(FileRefusal::Yaml { line }),
         }
     }
