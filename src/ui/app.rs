@@ -170,7 +170,7 @@ fn open_link_on_change(session: Session) {
 
 /// Sets the document's language.
 fn set_document_language_on_change(session: Session) {
-    watch(move |_| platform::set_document_language(session.language.get().tag()));
+    watch(move |_| platform::set_document_language(session.language().get().tag()));
 }
 
 /// The parts of the link that this page could not read.

@@ -59,8 +59,8 @@ fn view(session: Session, fills: Height) -> AnyView {
     });
     Effect::new(move |before: Option<Picture>| {
         let (width, height) = size.get();
-        let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
-        let handle = session.view_options.with(|view_options| !view_options.read_only);
+        let (log, hidden) = session.view_options().with(|view_options| (view_options.log, view_options.hidden.clone()));
+        let handle = session.view_options().with(|view_options| !view_options.read_only);
         let view = View { width, height, log, hidden, end: explorer.held(), from_zero: from_zero.get(), handle };
         let (picture, plot) = session
             .with_former(|former| session.report.with(|report| cost::draw(report, former, session.locale(), &view)));
@@ -78,12 +78,12 @@ fn view(session: Session, fills: Height) -> AnyView {
     });
     let summary = localized(session, move |locale| {
         session.settled.with(|report| {
-            session.with_untracked(|scenario| locale.chart_summary(scenario, report, session.axis.get()))
+            session.with_untracked(|scenario| locale.chart_summary(scenario, report, session.axis().get()))
         })
     });
     let title = localized(session, move |locale| {
         let labels = locale.page_labels();
-        if session.axis.get() == Axis::Vpcs { labels.chart_by_vpcs } else { labels.chart_by_traffic }.to_owned()
+        if session.axis().get() == Axis::Vpcs { labels.chart_by_vpcs } else { labels.chart_by_traffic }.to_owned()
     });
     view! {
         <figure class="chart">
@@ -127,7 +127,7 @@ fn view(session: Session, fills: Height) -> AnyView {
 /// That costs start above 0, and the way to 0; nothing where they start at 0 anyway.
 fn foot(session: Session, from_zero: RwSignal<bool>) -> AnyView {
     let foot = derived(move || {
-        let (log, hidden) = session.view_options.with(|view_options| (view_options.log, view_options.hidden.clone()));
+        let (log, hidden) = session.view_options().with(|view_options| (view_options.log, view_options.hidden.clone()));
         let view = View { log, hidden, ..View::default() };
         session.settled.with(|report| cost::foot(report, &view))
     });
@@ -180,7 +180,7 @@ fn axis(session: Session) -> AnyView {
             .then(|| Name { value: VPCS.to_owned(), text: session.locale().finding_labels().axis_vpcs.to_owned() });
         std::iter::once(all).chain(vpcs).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
     });
-    let chosen = derived(move || match session.axis.get() {
+    let chosen = derived(move || match session.axis().get() {
         Axis::OneService(service) => service.slug().to_owned(),
         Axis::Vpcs => VPCS.to_owned(),
         _ => String::new(),
@@ -189,7 +189,7 @@ fn axis(session: Session) -> AnyView {
         let service = untrack(slugs).into_iter().find(|service| service.slug() == slug);
         let other = if slug == VPCS { Axis::Vpcs } else { Axis::AllServices };
         session.forget_former();
-        session.axis.set(service.map_or(other, Axis::OneService));
+        session.axis().set(service.map_or(other, Axis::OneService));
     };
     choice("field-axis", session.label(|labels| labels.axis), chosen, names, choose)
 }

@@ -10,7 +10,7 @@ use natpoint_text::numbers;
 
 /// The table of the curves that are shown.
 pub(super) fn panel(session: Session) -> AnyView {
-    let hidden = move || session.view_options.with(|view_options| view_options.hidden.clone());
+    let hidden = move || session.view_options().with(|view_options| view_options.hidden.clone());
     let head = derived(move || {
         let locale = session.locale();
         let designs = session.settled.with(|report| {

@@ -12,7 +12,7 @@ use natpoint_text::{Locale, PageLabels, numbers};
 
 /// The table, and a line for each design that is not possible.
 pub(super) fn panel(session: Session) -> AnyView {
-    let table = Memo::new(move |_| session.settled.with(CostTable::of));
+    let table = Memo::new(move |_| session.settled.with(|report| CostTable::of(report)));
     let label = move |pick: fn(&PageLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.page_labels()).to_owned())
     };

@@ -12,13 +12,13 @@ use natpoint_text::numbers::cents;
 
 /// Two fields; amounts are shown once both are filled in, and no more when one is emptied.
 pub(super) fn fields(session: Session) -> AnyView {
-    let stated = session.currency.get_untracked();
+    let stated = session.currency().get_untracked();
     let code = RwSignal::new(stated.map(|currency| currency.code));
     let rate = RwSignal::new(stated.map(|currency| currency.rate));
     let both = move || Some(Currency { code: code.get_untracked()?, rate: rate.get_untracked()? });
     // A link that is opened brings its own currency, or none.
     watch(move |_| {
-        let currency = session.currency.get();
+        let currency = session.currency().get();
         if currency != both() {
             code.set(currency.map(|currency| currency.code));
             rate.set(currency.map(|currency| currency.rate));
@@ -39,13 +39,13 @@ pub(super) fn fields(session: Session) -> AnyView {
     let take_code = move |text: &str| {
         let typed = if text.trim().is_empty() { None } else { Some(input::currency_code(text)?) };
         code.set(typed);
-        session.currency.set(both());
+        session.currency().set(both());
         Ok(())
     };
     let take_rate = move |text: &str| {
         let typed = if text.trim().is_empty() { None } else { Some(input::exchange_rate(text)?) };
         rate.set(typed);
-        session.currency.set(both());
+        session.currency().set(both());
         Ok(())
     };
     // An amount that shows whether the rate is meant the right way round.

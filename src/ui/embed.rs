@@ -13,13 +13,13 @@ use natpoint_text::{ExportLabels, in_language};
 
 /// Whether only a part of the page is shown.
 pub(super) fn is_part(session: Session) -> Signal<bool> {
-    derived(move || session.view_options.with(|view_options| view_options.show != Show::All))
+    derived(move || session.view_options().with(|view_options| view_options.show != Show::All))
 }
 
 /// Applies the theme and the shown part to the document, and tells the host how high the page is.
 pub(super) fn apply_view_options(session: Session) {
     watch(move |_| {
-        session.view_options.with(|view_options| {
+        session.view_options().with(|view_options| {
             platform::embed::mark_root("data-show", name_of(&SHOWS, view_options.show));
             platform::embed::mark_root("data-theme", name_of(&THEMES, view_options.theme));
         });
@@ -29,13 +29,13 @@ pub(super) fn apply_view_options(session: Session) {
 
 /// The verdict, the chart if it is asked for, and a link to the whole page.
 pub(super) fn part(session: Session) -> AnyView {
-    let chart = derived(move || session.view_options.with(|view_options| view_options.show == Show::Chart));
+    let chart = derived(move || session.view_options().with(|view_options| view_options.show == Show::Chart));
     let address = platform::address();
     let whole = (!address.is_empty()).then(|| {
         let link = localized(session, move |_| {
             let settings = session.link();
             let settings =
-                natpoint_export::settings_with(&settings, &ViewOptions::default(), Some(session.language.get()));
+                natpoint_export::settings_with(&settings, &ViewOptions::default(), Some(session.language().get()));
             natpoint_export::link(&address, &settings)
         });
         let label = localized(session, |locale| locale.export_labels().open_full.to_owned());
@@ -103,7 +103,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             show: named(&SHOWS, &show),
             theme: named(&THEMES, &theme),
             read_only: read_only.get(),
-            ..session.view_options.get()
+            ..session.view_options().get()
         };
         natpoint_export::frame(&share::address(), &session.link(), &view_options, named(&LANGUAGES, &language))
     };

@@ -25,15 +25,15 @@ pub(super) struct Item {
 
 /// Makes something of the answer as it stands.
 pub(super) fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> T {
-    let (address, settings, view_options) = (share::address(), session.link(), session.view_options.get());
+    let (address, settings, view_options) = (share::address(), session.link(), session.view_options().get());
     session.report.with(|report| {
         session.with(|scenario| {
             make(&Export {
                 scenario,
                 report,
-                axis: session.axis.get(),
-                language: session.language.get(),
-                currency: session.currency.get(),
+                axis: session.axis().get(),
+                language: session.language().get(),
+                currency: session.currency().get(),
                 view_options: &view_options,
                 address: &address,
                 settings: &settings,
@@ -79,8 +79,8 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
     // Any change makes the copy an old one.
     watch(move |_| {
         session.report.with(|_| ());
-        session.view_options.with(|_| ());
-        session.language.get();
+        session.view_options().with(|_| ());
+        session.language().get();
         if copied.get_untracked() {
             copied.set(false);
         }

@@ -3,7 +3,7 @@
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::parts::{derived, watch};
+use super::parts::derived;
 use super::platform::{self, handler, on_value};
 use super::session::Session;
 use natpoint_model::input::{self, Commas, Field, Input, Refusal};
@@ -23,17 +23,30 @@ pub(super) struct NumberField {
     pub unit: &'static str,
 }
 
-/// A field whose text is not understood.
-#[derive(Clone, Copy)]
+/// A field whose text may not be understood.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct RefusedField {
     /// Which field.
     pub field: Field,
     /// What it is called.
     pub label: Signal<String>,
+    /// Whether its text is not understood.
+    pub is_refused: Signal<bool>,
     /// What was typed.
     pub typed: Signal<String>,
     /// What counts instead.
     pub counted: Signal<String>,
+}
+
+/// What somebody typed and has not left yet, or that is not understood. It counts until the value changes from
+/// elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Draft {
+    text: String,
+    /// Why it is not understood, where it is not.
+    refusal: Option<Refusal>,
+    /// The value that was in force once this was typed.
+    value: String,
 }
 
 /// What takes a text, or refuses it.
@@ -55,50 +68,38 @@ impl NumberField {
 
     fn boxed(self, session: Session, take: Box<Take>) -> AnyView {
         let Self { field, label, value, unit } = self;
-        let draft = RwSignal::new(value.get_untracked());
-        let taken = StoredValue::new(value.get_untracked());
-        let refusal = RwSignal::new(None::<Refusal>);
+        let drafted = RwSignal::new(None::<Draft>);
+        let draft = Memo::new(move |_| drafted.get().filter(|draft| draft.value == value.get()));
+        let refusal = Memo::new(move |_| draft.get().and_then(|draft| draft.refusal));
+        let shown = Memo::new(move |_| draft.get().map_or_else(|| value.get(), |draft| draft.text));
         let key = field.key();
         let error = format!("error-{key}");
         let keyboard = if field == Field::Currency { "text" } else { "decimal" };
 
-        let refused_field = RefusedField { field, label, typed: draft.into(), counted: value };
-        on_cleanup(move || session.note_refused(refused_field, false));
-        watch(move |_| {
-            let value = value.get();
-            if taken.with_value(|taken| *taken != value) {
-                taken.set_value(value.clone());
-                draft.set(value);
-                refusal.set(None);
-                session.note_refused(refused_field, false);
-            }
-        });
+        let is_refused = derived(move || refusal.with(Option::is_some));
+        session.watch_refusals(RefusedField { field, label, is_refused, typed: shown.into(), counted: value });
         let on_input = move |text: String| {
             let commas = Commas::of_language(&platform::language());
-            let outcome = input::typed(field, &text, commas, &take);
-            draft.set(text);
-            taken.set_value(value.get_untracked());
-            session.note_refused(refused_field, outcome.is_err());
-            refusal.set(outcome.err());
+            let refusal = input::typed(field, &text, commas, &take).err();
+            drafted.set(Some(Draft { text, refusal, value: value.get_untracked() }));
         };
         let on_blur = move |_: FocusEvent| {
             if refusal.with_untracked(Option::is_none) {
-                draft.set(value.get_untracked());
+                drafted.set(None);
             }
         };
         // While it says something else than what is in force, the browser's own undo is for this text.
         let on_keydown = move |event: KeyboardEvent| {
-            let drafted = draft.with_untracked(|draft| *draft != value.get_untracked());
-            if drafted && (event.ctrl_key() || event.meta_key()) {
+            let differs = shown.with_untracked(|shown| *shown != value.get_untracked());
+            if differs && (event.ctrl_key() || event.meta_key()) {
                 event.stop_propagation();
             }
         };
-        let refused = derived(move || refusal.with(Option::is_some));
         let sentence = derived(move || {
             refusal.with(|refusal| refusal.as_ref().map_or_else(String::new, |why| session.locale().refusal(why)))
         });
         view! {
-            <div class="field" class:refused=refused>
+            <div class="field" class:refused=is_refused>
                 <label>
                     <span class="label">{label}</span>
                     <span class="box">
@@ -108,9 +109,9 @@ impl NumberField {
                             autocomplete="off"
                             spellcheck="false"
                             data-testid=format!("field-{key}")
-                            aria-invalid=derived(move || refused.get().to_string())
+                            aria-invalid=derived(move || is_refused.get().to_string())
                             aria-describedby=error.clone()
-                            prop:value=draft
+                            prop:value=shown
                             on:input=on_value(on_input)
                             on:blur=handler(on_blur)
                             on:keydown=handler(on_keydown)
@@ -144,7 +145,7 @@ impl InputField {
         NumberField { field, label, value, unit }.view(session, move |text| {
             let Some(input) = Input::of(field) else { return Ok(()) };
             // Nothing is told of a text that is refused.
-            let mut scenario = untrack(|| session.with(Scenario::clone));
+            let mut scenario = session.with_untracked(Scenario::clone);
             input.set_or_clear(&mut scenario, text)?;
             session.update(|former| *former = scenario);
             Ok(())

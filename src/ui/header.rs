@@ -99,14 +99,14 @@ fn item(testid: &'static str, label: Signal<String>, press: impl Fn() + 'static)
 
 fn languages(session: Session) -> AnyView {
     let choice = move |language: Language| {
-        let pressed = derived(move || (session.language.get() == language).to_string());
+        let pressed = derived(move || (session.language().get() == language).to_string());
         view! {
             <button
                 type="button"
                 lang=language.tag()
                 data-testid=format!("language-{}", language.tag())
                 aria-pressed=pressed
-                on:click=handler(move |_| session.language.set(language))
+                on:click=handler(move |_| session.language().set(language))
             >
                 {natpoint_text::in_language(language).labels().language}
             </button>

@@ -92,7 +92,8 @@ impl ImportPanel {
     /// Reads what is dropped anywhere on the page, and shows it.
     pub(super) fn take_drops(self, openings: Openings) {
         platform::on_files_dropped(self.reader, move |files| {
-            if files.length() > 0 && !self.session.view_options.with_untracked(|view_options| view_options.read_only) {
+            if files.length() > 0 && !self.session.view_options().with_untracked(|view_options| view_options.read_only)
+            {
                 openings.show(Sheet::Files);
                 self.read(&files);
             }

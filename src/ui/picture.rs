@@ -43,7 +43,7 @@ fn boxed(
     });
     watch(move |_| {
         session.report.with(|_| ());
-        session.language.track();
+        session.language().track();
         choice.track();
         let (width, draw) = (width.get(), std::rc::Rc::clone(&draw));
         let patch = move || {

@@ -1,9 +1,9 @@
 //! The page's state: the scenario, and how it is shown.
 
-use std::ops::Deref;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use reactive_stores::{Store, Subfield};
 
 use super::field::RefusedField;
 use super::parts::derived;
@@ -19,48 +19,55 @@ use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
 
-/// The page's state, which every panel gets. All of it is in the link, except what is derived.
+/// The page's state, one field for each thing that can change by itself.
+#[derive(Debug, Store)]
+pub(super) struct PageState {
+    /// The scenario, at every step of a drag.
+    scenario: Scenario,
+    /// Whether the volume is being dragged.
+    dragged: bool,
+    /// What grows along the chart's axis.
+    axis: Axis,
+    language: Language,
+    /// The currency that amounts are shown in beside US dollars.
+    currency: Option<Currency>,
+    /// How the answer is shown, but for the tab.
+    view_options: ViewOptions,
+    /// The tab that is open. It is in the link, and no step of the history.
+    tab: Tab,
+    /// The parts of the link that could not be read.
+    notices: Vec<Notice>,
+    /// Whether the scenario began as the article's case rather than as the opening one, which is much like it.
+    preset: bool,
+    /// The fields whose texts were not understood, so that the answer does not count them.
+    refused: Vec<RefusedField>,
+    /// The answer before the last burst of changes, for a few seconds.
+    former: Option<Arc<Report>>,
+}
+
+/// One field of the page's state, as a signal.
+pub(super) type StateField<T> = Subfield<Store<PageState>, PageState, T>;
+
+/// The page's state and what is derived from it, which every panel gets.
 ///
 /// While the volume is dragged, only the verdict, the chart and its slider follow each step. What reads
 /// [`Session::with`] or [`Session::settled`] follows when the drag rests, and every other change at once.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
-    scenario: RwSignal<Scenario>,
-    /// Triggers what waits for the scenario to rest.
-    rest: RwSignal<u32>,
-    /// Triggers when the former answer is forgotten.
-    former_forgotten: RwSignal<u32>,
-    kept: StoredValue<SessionState>,
-    /// The volume along the chart's axis.
-    pub axis: RwSignal<Axis>,
-    /// The language.
-    pub language: RwSignal<Language>,
-    /// The currency that amounts are shown in beside US dollars.
-    pub currency: RwSignal<Option<Currency>>,
-    /// How the answer is shown, but for the tab.
-    pub view_options: RwSignal<ViewOptions>,
+    state: Store<PageState>,
+    /// The scenario once a drag rests.
+    rested: Memo<Arc<Scenario>>,
     /// The answer at every step of a drag: for the verdict and the chart.
-    pub report: ReportSignal,
+    pub report: Memo<Arc<Report>>,
     /// The answer once a drag rests: for everything else.
-    pub settled: ReportSignal,
+    pub settled: Memo<Arc<Report>>,
+    bookkeeping: StoredValue<Bookkeeping>,
 }
 
-/// The part of the state that triggers nothing, and signals that few follow: every panel carries the session.
-struct SessionState {
-    /// The tab that is open. It is in the link, and no step of the history.
-    tab: RwSignal<Tab>,
-    /// The parts of the link that could not be read.
-    notices: RwSignal<Vec<Notice>>,
-    /// Whether the scenario began as the article's case rather than as the opening one, which is much like it.
-    preset: RwSignal<bool>,
-    /// The fields whose texts are not understood, so that the answer does not count them.
-    refused: RwSignal<Vec<RefusedField>>,
+/// What the session remembers between changes and nothing on the page shows.
+struct Bookkeeping {
     /// The services as the user last set them, so that scaling them back and forth loses nothing.
     proportions: Proportions,
-    /// The answer before the last burst of changes, for a few seconds.
-    former: Option<Report>,
-    /// Whether the volume is being dragged.
-    dragged: bool,
     /// Waits for a drag to rest.
     drag_rest: Debounce,
     /// Waits for the former answer to be forgotten.
@@ -75,73 +82,95 @@ impl Session {
     /// Starts from the link in the address, or from the opening scenario.
     pub(super) fn new() -> Self {
         let hash = platform::hash();
-        let has_link = !hash.is_empty();
         let (mut link, notices) = Link::read(&hash);
-        let kept = SessionState {
-            tab: RwSignal::new(link.view_options.tab.take().unwrap_or_default()),
-            notices: RwSignal::new(notices),
-            preset: RwSignal::new(has_link),
-            refused: RwSignal::default(),
+        let bookkeeping = StoredValue::new(Bookkeeping {
             proportions: link.scenario.proportions(),
-            former: None,
-            dragged: false,
             drag_rest: Debounce::new(100),
             former_end: Debounce::new(5_000),
             replaced: false,
             record_drag: None,
-        };
-        let scenario = RwSignal::new(link.scenario);
-        let axis = RwSignal::new(link.axis);
-        let rest = RwSignal::new(0);
-        let report = Memo::new(move |_| scenario.with(|scenario| Report::new(scenario, axis.get())));
+        });
+        let state = Store::new(PageState {
+            tab: link.view_options.tab.take().unwrap_or_default(),
+            scenario: link.scenario,
+            dragged: false,
+            axis: link.axis,
+            language: link.language.unwrap_or_else(|| Language::of_tag(&platform::language())),
+            currency: link.currency,
+            view_options: link.view_options,
+            notices,
+            preset: !hash.is_empty(),
+            refused: Vec::new(),
+            former: None,
+        });
+        let report = Memo::new(move |_| {
+            let axis = state.axis().get();
+            Arc::new(state.scenario().with(|scenario| Report::new(scenario, axis)))
+        });
+        let scenario = move || Arc::new(state.scenario().get());
+        let dragged = move || state.dragged().get();
         Self {
-            scenario,
-            rest,
-            former_forgotten: RwSignal::new(0),
-            kept: StoredValue::new(kept),
-            axis,
-            language: RwSignal::new(link.language.unwrap_or_else(|| Language::of_tag(&platform::language()))),
-            currency: RwSignal::new(link.currency),
-            view_options: RwSignal::new(link.view_options),
-            report: ReportSignal { report, rest: None },
-            settled: ReportSignal { report, rest: Some((rest, axis)) },
+            state,
+            rested: Memo::new(move |before| at_rest(dragged(), before, scenario)),
+            report,
+            settled: Memo::new(move |before| at_rest(dragged(), before, || report.get())),
+            bookkeeping,
         }
     }
 
+    /// What grows along the chart's axis.
+    pub(super) fn axis(self) -> StateField<Axis> {
+        self.state.axis()
+    }
+
+    /// The language of the page.
+    pub(super) fn language(self) -> StateField<Language> {
+        self.state.language()
+    }
+
+    /// The currency that amounts are shown in beside US dollars.
+    pub(super) fn currency(self) -> StateField<Option<Currency>> {
+        self.state.currency()
+    }
+
+    /// How the answer is shown, but for the tab.
+    pub(super) fn view_options(self) -> StateField<ViewOptions> {
+        self.state.view_options()
+    }
+
     /// The tab that is open.
-    pub(super) fn tab(self) -> RwSignal<Tab> {
-        self.kept.with_value(|kept| kept.tab)
+    pub(super) fn tab(self) -> StateField<Tab> {
+        self.state.tab()
     }
 
     /// The parts of the link that could not be read.
-    pub(super) fn notices(self) -> RwSignal<Vec<Notice>> {
-        self.kept.with_value(|kept| kept.notices)
+    pub(super) fn notices(self) -> StateField<Vec<Notice>> {
+        self.state.notices()
     }
 
     /// Whether the scenario began as the article's case.
-    pub(super) fn preset(self) -> RwSignal<bool> {
-        self.kept.with_value(|kept| kept.preset)
+    pub(super) fn preset(self) -> StateField<bool> {
+        self.state.preset()
     }
 
-    /// The fields whose texts are not understood.
-    pub(super) fn refused(self) -> RwSignal<Vec<RefusedField>> {
-        self.kept.with_value(|kept| kept.refused)
+    /// The first field whose text is not understood.
+    pub(super) fn refused(self) -> Option<RefusedField> {
+        self.state.refused().with(|all| all.iter().find(|field| field.is_refused.get()).copied())
     }
 
-    /// Reads the scenario as it is, and follows it when it rests.
+    /// Reads the scenario as it is when it rests, and follows it.
     pub(super) fn with<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
-        self.rest.track();
-        read(&self.untracked())
+        self.rested.with(|scenario| read(scenario))
     }
 
     /// Reads the scenario, and follows it step by step.
     pub(super) fn with_live<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
-        read(&self.tracked())
+        self.state.scenario().with(read)
     }
 
-    /// Reads the scenario without following it.
+    /// Reads the scenario at this step without following it.
     pub(super) fn with_untracked<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
-        read(&self.untracked())
+        self.state.scenario().with_untracked(read)
     }
 
     /// A text of the scenario, such as a field's value.
@@ -169,123 +198,116 @@ impl Session {
         self.replace(|scenario| {
             change(scenario);
             scenario.settle();
-            self.kept.update_value(|kept| kept.proportions = scenario.proportions());
+            self.bookkeeping.update_value(|kept| kept.proportions = scenario.proportions());
         });
-        self.rest.set(0);
     }
 
     /// Scales all services to a total, in the proportions that the user last gave them.
     pub(super) fn scale_to(self, total: Gb) {
-        self.replace(|scenario| {
-            self.kept.with_value(|kept| scenario.scale_from(&kept.proportions, total));
+        self.drag(|scenario| {
+            self.bookkeeping.with_value(|kept| scenario.scale_from(&kept.proportions, total));
         });
-        self.rest_soon();
     }
 
     /// Moves the volume along the chart's axis to a value in millionths, as a step of a drag.
     pub(super) fn drag_to(self, millionths: u64) {
         // A read-only page can be explored, but not changed.
-        if self.view_options.with_untracked(|view_options| view_options.read_only) {
+        if self.view_options().with_untracked(|view_options| view_options.read_only) {
             return;
         }
         let gb = Gb::from_units(millionths).min(Gb::MAX);
-        let axis = self.axis.get_untracked();
+        let axis = self.axis().get_untracked();
         let (axis, steps) = match axis {
             Axis::OneService(_) => (axis, gb.units()),
             Axis::Vpcs => (axis, (millionths / 1_000_000).clamp(1, u64::from(Scenario::MAX_VPCS))),
             _ => return self.scale_to(gb),
         };
-        self.replace(|scenario| {
+        self.drag(|scenario| {
             axis.set(scenario, steps);
             scenario.settle();
-            self.kept.update_value(|kept| kept.proportions = scenario.proportions());
+            self.bookkeeping.update_value(|kept| kept.proportions = scenario.proportions());
         });
-        self.rest_soon();
+    }
+
+    /// Changes the scenario as a step of a drag, which rests when no other step follows soon.
+    fn drag(self, change: impl FnOnce(&mut Scenario)) {
+        self.set_dragged(true);
+        self.replace(change);
+        self.bookkeeping.with_value(|kept| kept.drag_rest).call(move || self.set_dragged(false));
+    }
+
+    fn set_dragged(self, dragged: bool) {
+        if self.state.dragged().get_untracked() != dragged {
+            self.state.dragged().set(dragged);
+        }
     }
 
     /// Keeps the answer as it was before a burst of changes, until a few seconds after the last one.
     fn remember(self) {
-        let report = self.report;
-        self.kept.update_value(|kept| {
-            if kept.former.is_none() {
-                kept.former = Some(report.copy());
-            }
-        });
-        self.kept.with_value(|kept| kept.former_end).call(move || self.forget_former());
+        if self.state.former().with_untracked(Option::is_none) {
+            self.state.former().set(Some(self.report.get_untracked()));
+        }
+        self.bookkeeping.with_value(|kept| kept.former_end).call(move || self.forget_former());
     }
 
     /// Forgets the former answer.
     pub(super) fn forget_former(self) {
-        self.kept.update_value(|kept| kept.former = None);
-        self.former_forgotten.set(0);
+        self.state.former().set(None);
     }
 
-    /// Reads the answer before the last burst of changes, and follows its going; its coming is a change anyway.
+    /// Reads the answer before the last burst of changes, and follows it.
     pub(super) fn with_former<T>(self, read: impl FnOnce(Option<&Report>) -> T) -> T {
-        self.former_forgotten.track();
-        self.kept.with_value(|kept| read(kept.former.as_ref()))
-    }
-
-    fn rest_soon(self) {
-        let Self { rest, kept, .. } = self;
-        kept.update_value(|kept| kept.dragged = true);
-        kept.with_value(|kept| kept.drag_rest).call(move || {
-            kept.update_value(|kept| kept.dragged = false);
-            rest.set(0);
-        });
+        self.state.former().with(|former| read(former.as_deref()))
     }
 
     /// Calls back when a drag is cut short by another change, before that changes anything.
     pub(super) fn on_drag_interrupted(self, record_drag: impl Fn() + Send + Sync + 'static) {
-        self.kept.update_value(|kept| kept.record_drag = Some(Arc::new(record_drag)));
+        self.bookkeeping.update_value(|kept| kept.record_drag = Some(Arc::new(record_drag)));
     }
 
     /// Ends a drag, after its last step was recorded.
     pub(super) fn interrupt_drag(self) {
-        let record_drag = self.kept.try_update_value(|kept| {
-            let dragged = std::mem::take(&mut kept.dragged);
-            kept.record_drag.clone().filter(|_| dragged)
-        });
-        if let Some(record_drag) = record_drag.flatten() {
+        if !self.state.dragged().get_untracked() {
+            return;
+        }
+        self.set_dragged(false);
+        if let Some(record_drag) = self.bookkeeping.with_value(|kept| kept.record_drag.clone()) {
             record_drag();
         }
     }
 
-    /// Notes that a field's text is not understood, or that it is again.
-    pub(super) fn note_refused(self, refused: RefusedField, is_refused: bool) {
-        let known = self.refused().with_untracked(|all| all.iter().any(|other| other.field == refused.field));
-        if known || is_refused {
-            self.refused().update(|all| {
-                all.retain(|other| other.field != refused.field);
-                all.extend(is_refused.then_some(refused));
-            });
-        }
+    /// Watches a field whose text may not be understood, as long as the field is there.
+    pub(super) fn watch_refusals(self, field: RefusedField) {
+        self.state.refused().update(|all| all.push(field));
+        on_cleanup(move || {
+            self.state.refused().try_update(|all| all.retain(|other| other.field != field.field));
+        });
     }
 
     /// Opens a link: everything in it replaces what is there, as another scenario.
     pub(super) fn open(self, text: &str) {
-        self.kept.update_value(|kept| kept.replaced = true);
+        self.bookkeeping.update_value(|kept| kept.replaced = true);
         self.restore(text);
     }
 
     /// Whether another scenario was opened since this was last asked.
     pub(super) fn was_replaced(self) -> bool {
-        self.kept.try_update_value(|kept| std::mem::take(&mut kept.replaced)).unwrap_or_default()
+        self.bookkeeping.try_update_value(|kept| std::mem::take(&mut kept.replaced)).unwrap_or_default()
     }
 
     /// Goes back to a state of this page or of the last visit.
     pub(super) fn restore(self, text: &str) {
         let (mut link, notices) = Link::read(text);
         if let Some(language) = link.language {
-            self.language.set(language);
+            self.language().set(language);
         }
         if let Some(tab) = link.view_options.tab.take() {
             self.tab().set(tab);
         }
         self.preset().set(!text.trim_start_matches('#').is_empty());
-        self.axis.set(link.axis);
-        self.currency.set(link.currency);
-        self.view_options.set(link.view_options);
+        self.axis().set(link.axis);
+        self.currency().set(link.currency);
+        self.view_options().set(link.view_options);
         self.notices().set(notices);
         // A link means the same whatever was there before it.
         self.change(|scenario| *scenario = link.scenario);
@@ -295,7 +317,7 @@ impl Session {
     /// The page's state as a link.
     pub(super) fn link(self) -> String {
         let tab = self.tab().get();
-        self.written(Some(self.language.get()), (tab != Tab::default()).then_some(tab))
+        self.written(Some(self.language().get()), (tab != Tab::default()).then_some(tab))
     }
 
     /// The page's state as a link that opens in the language and on the tab that are read then.
@@ -306,27 +328,27 @@ impl Session {
     fn written(self, language: Option<Language>, tab: Option<Tab>) -> String {
         let link = Link {
             scenario: self.with(Clone::clone),
-            axis: self.axis.get(),
-            currency: self.currency.get(),
+            axis: self.axis().get(),
+            currency: self.currency().get(),
             language,
-            view_options: ViewOptions { tab, ..self.view_options.get() },
+            view_options: ViewOptions { tab, ..self.view_options().get() },
         };
         link.write()
     }
 
     /// Whether the page has inputs.
     pub(super) fn open_to_change(self) -> Signal<bool> {
-        derived(move || !self.view_options.with(|view_options| view_options.read_only))
+        derived(move || !self.view_options().with(|view_options| view_options.read_only))
     }
 
     /// An amount in the user's currency, if there is one: `≈ 19,596 JPY`.
     pub(super) fn local(self, usd: Usd) -> Option<String> {
-        self.currency.get().map(|currency| numbers::local(&currency, usd))
+        self.currency().get().map(|currency| numbers::local(&currency, usd))
     }
 
     /// The texts in the page's language.
     pub(super) fn locale(self) -> &'static dyn Locale {
-        natpoint_text::in_language(self.language.get())
+        natpoint_text::in_language(self.language().get())
     }
 
     /// One label in the page's language.
@@ -335,56 +357,17 @@ impl Session {
     }
 
     fn replace(self, change: impl FnOnce(&mut Scenario)) {
-        let mut scenario = self.untracked().clone();
+        // A change that reads the state meets it as it was before.
+        let mut scenario = self.state.scenario().get_untracked();
         change(&mut scenario);
-        self.set(scenario);
-    }
-
-    // Not generic, so that what reads and writes a signal is in the program once.
-
-    #[inline(never)]
-    fn tracked(self) -> impl Deref<Target = Scenario> {
-        self.scenario.read()
-    }
-
-    #[inline(never)]
-    fn untracked(self) -> impl Deref<Target = Scenario> {
-        self.scenario.read_untracked()
-    }
-
-    #[inline(never)]
-    fn set(self, scenario: Scenario) {
-        self.scenario.set(scenario);
+        self.state.scenario().set(scenario);
     }
 }
 
-/// The report on the scenario, made again when the scenario changes.
-#[derive(Clone, Copy)]
-pub(super) struct ReportSignal {
-    report: Memo<Report>,
-    /// What is followed instead of the report itself.
-    rest: Option<(RwSignal<u32>, RwSignal<Axis>)>,
-}
-
-impl ReportSignal {
-    /// Reads the report as it is, and follows it.
-    pub(super) fn with<T>(self, read: impl FnOnce(&Report) -> T) -> T {
-        read(&self.tracked())
-    }
-
-    fn copy(self) -> Report {
-        self.report.read_untracked().clone()
-    }
-
-    #[inline(never)]
-    fn tracked(self) -> impl Deref<Target = Report> {
-        match self.rest {
-            Some((rest, axis)) => {
-                rest.track();
-                axis.track();
-                self.report.read_untracked()
-            }
-            None => self.report.read(),
-        }
+/// A value that stands still while the volume is dragged, once there is one.
+fn at_rest<T>(dragged: bool, before: Option<&Arc<T>>, now: impl FnOnce() -> Arc<T>) -> Arc<T> {
+    match before {
+        Some(before) if dragged => Arc::clone(before),
+        _ => now(),
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         "fold-prices",
         session.label(|labels| labels.prices),
         localized(session, move |locale| {
-            session.with(|scenario| locale.prices_summary(scenario, session.currency.get()))
+            session.with(|scenario| locale.prices_summary(scenario, session.currency().get()))
         }),
         inside.into_any(),
     )

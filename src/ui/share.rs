@@ -88,9 +88,9 @@ pub(super) fn paste(session: Session) -> AnyView {
         refused.set(unknown && !pasted.trim().is_empty());
         if !unknown {
             // A link to a frame opens what is in it, not the frame.
-            let view_options = session.view_options.get_untracked();
+            let view_options = session.view_options().get_untracked();
             session.open(settings);
-            session.view_options.update(|opened| {
+            session.view_options().update(|opened| {
                 *opened = ViewOptions {
                     show: view_options.show,
                     theme: view_options.theme,

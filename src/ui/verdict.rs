@@ -18,10 +18,10 @@ pub(super) fn sentence(session: Session) -> AnyView {
     });
     let note = localized(session, move |locale| {
         session.report.with(|report| {
-            session.with_live(|scenario| locale.recommendation_note(scenario, report, session.axis.get()))
+            session.with_live(|scenario| locale.recommendation_note(scenario, report, session.axis().get()))
         })
     });
-    let refused = derived(move || session.refused().with(|refused| refused.first().copied()));
+    let refused = derived(move || session.refused());
     let understood = derived(move || refused.get().is_none());
     let told = localized(session, move |locale| {
         refused.get().map_or_else(String::new, |field| {

@@ -28,14 +28,14 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let rest = Debounce::new(REST_MS);
     watch(move |first| {
         session.settled.with(|_| ());
-        session.view_options.track();
+        session.view_options().track();
         chosen.track();
         if !first {
             rest.call(move || rested.set(String::new()));
         }
     });
     let choices =
-        move || session.with_untracked(|scenario| winner_map::choices(scenario, session.axis.get_untracked()));
+        move || session.with_untracked(|scenario| winner_map::choices(scenario, session.axis().get_untracked()));
     let names = derived(move || {
         session.settled.with(|_| ());
         let name = |field: Field| Name { value: field.key(), text: session.locale().field(field) };
@@ -44,7 +44,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let reckon = move || {
         let chosen = chosen.get_untracked();
         let field = choices().into_iter().find(|field| field.key() == chosen).unwrap_or(Field::Azs);
-        session.with_untracked(|scenario| WinnerMap::of(scenario, session.axis.get_untracked(), field))
+        session.with_untracked(|scenario| WinnerMap::of(scenario, session.axis().get_untracked(), field))
     };
     let document = Memo::new(move |_| {
         rested.track();
@@ -56,7 +56,7 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     });
     let draw = move |width| {
         untrack(move || {
-            let log = session.view_options.with(|view_options| view_options.log);
+            let log = session.view_options().with(|view_options| view_options.log);
             session.report.with(|report| natpoint_chart::map::draw(&reckon(), report, log, session.locale(), width))
         })
     };

@@ -166,7 +166,7 @@ impl Explorer {
     /// Goes to the next crossing, or back to the last one.
     fn jump(self, back: bool) {
         let State { plot, cursor, .. } = self.state.get_value();
-        let hidden = self.session.view_options.with_untracked(|view_options| view_options.hidden.clone());
+        let hidden = self.session.view_options().with_untracked(|view_options| view_options.hidden.clone());
         let next = untrack(move || {
             self.session.report.with(|report| {
                 let at = cursor.map_or_else(|| report.scale.current_ratio(), |cursor| step(cursor, report));
@@ -183,7 +183,7 @@ impl Explorer {
     fn read(self) -> Option<(String, Vec<Cost>)> {
         self.moved.track();
         let cursor = self.state.get_value().cursor?;
-        let hidden = self.session.view_options.with(|view_options| view_options.hidden.clone());
+        let hidden = self.session.view_options().with(|view_options| view_options.hidden.clone());
         self.session.report.with(|report| {
             let at = step(cursor, report);
             let shown = if cursor.step.is_some() { numbers::exactly } else { numbers::about };

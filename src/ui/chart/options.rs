@@ -31,22 +31,22 @@ pub(super) fn chips(session: Session) -> AnyView {
 }
 
 fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
-    let shown = derived(move || session.view_options.with(|view_options| !view_options.hidden.contains(&design)));
+    let shown = derived(move || session.view_options().with(|view_options| !view_options.hidden.contains(&design)));
     let label = view! {
         <span class=format!("sample {}", design.slug())></span>
         <span>{localized(session, move |locale| locale.design_short(design).to_owned())}</span>
     };
     let last_hidden = Debounce::new(0);
     check(format!("show-{}", design.slug()), shown, label.into_any(), move |show| {
-        session.view_options.update(|view_options| view_options.set_hidden(design, !show));
+        session.view_options().update(|view_options| view_options.set_hidden(design, !show));
         // Without a curve there is no chart: who hides the last one sees all of them again.
         last_hidden.call(move || {
-            let none = session.view_options.with_untracked(|view_options| {
+            let none = session.view_options().with_untracked(|view_options| {
                 let hidden = |slug: &String| view_options.hidden.iter().any(|design| design.slug() == slug);
                 slugs.with_untracked(|slugs| slugs.iter().all(hidden))
             });
             if none {
-                session.view_options.update(|view_options| view_options.hidden.clear());
+                session.view_options().update(|view_options| view_options.hidden.clear());
             }
         });
     })
@@ -54,9 +54,9 @@ fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
 
 /// The switch between even and logarithmic axes.
 pub(super) fn log(session: Session) -> AnyView {
-    let log = derived(move || session.view_options.with(|view_options| view_options.log));
+    let log = derived(move || session.view_options().with(|view_options| view_options.log));
     let label = view! { <span>{explored(session, |labels| labels.log)}</span> }.into_any();
     check("chart-log".to_owned(), log, label, move |log| {
-        session.view_options.update(|view_options| view_options.log = log);
+        session.view_options().update(|view_options| view_options.log = log);
     })
 }
