@@ -1,5 +1,7 @@
 //! The chart on the page, and the slider under it.
 
+use std::sync::Arc;
+
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -9,13 +11,13 @@ mod options;
 use explorer::Explorer;
 
 use super::field::NumberField;
-use super::parts::{Name, button, choice, derived, localized, show_when, slider, watch};
+use super::parts::{Name, button, choice, derived, localized, show_when, slider};
 use super::platform;
 use super::session::Session;
-use natpoint_chart::plot::{self, View};
+use natpoint_chart::plot::{self, Plot, View};
 use natpoint_chart::{Picture, cost};
 use natpoint_link::VPCS;
-use natpoint_model::compare::{Axis, slider_scale};
+use natpoint_model::compare::{Axis, Report, slider_scale};
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
@@ -40,12 +42,37 @@ enum Height {
     OfFrame,
 }
 
+/// The chart as it is drawn, and where values stand on it.
+#[derive(Debug, Default, PartialEq)]
+struct Drawing {
+    picture: Picture,
+    plot: Plot,
+}
+
 fn view(session: Session, fills: Height) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let size = RwSignal::new((0_u32, 0_u32));
-    let explorer = Explorer::new(session);
+    let held = RwSignal::new(None);
     let from_zero = RwSignal::new(false);
+    let drawing = Memo::new(move |_| {
+        let (width, height) = size.get();
+        let view_options = session.view_options().get();
+        let view = View {
+            width,
+            height,
+            log: view_options.log,
+            hidden: view_options.hidden,
+            end: held.get(),
+            from_zero: from_zero.get(),
+            handle: !view_options.read_only,
+        };
+        let draw = |report: &Report, former: Option<&Report>| cost::draw(report, former, session.locale(), &view);
+        let (picture, plot) = session.with_former(|former| session.report.with(|report| draw(report, former)));
+        Arc::new(Drawing { picture, plot })
+    });
+    let plot = Memo::new(move |_| drawing.with(|drawing| drawing.plot));
+    let explorer = Explorer::new(session, plot, held);
     Effect::new(move || {
         if let Some(frame) = frame.get() {
             platform::on_pointer_input(&frame, move |input| explorer.handle(input));
@@ -57,24 +84,11 @@ fn view(session: Session, fills: Height) -> AnyView {
             });
         }
     });
-    Effect::new(move |before: Option<Picture>| {
-        let (width, height) = size.get();
-        let (log, hidden) = session.view_options().with(|view_options| (view_options.log, view_options.hidden.clone()));
-        let handle = session.view_options().with(|view_options| !view_options.read_only);
-        let view = View { width, height, log, hidden, end: explorer.held(), from_zero: from_zero.get(), handle };
-        let (picture, plot) = session
-            .with_former(|former| session.report.with(|report| cost::draw(report, former, session.locale(), &view)));
-        explorer.drawn(plot);
-        let Some(svg) = svg.get() else { return Picture::default() };
-        platform::patch(&svg, &before.unwrap_or_default(), &picture);
-        picture
-    });
-    watch(move |_| {
-        let kind = session.locale().chart_labels().kind;
-        if let Some(frame) = frame.get() {
-            let attributes = [("tabindex", "0"), ("aria-roledescription", kind), ("aria-describedby", "chart-hint")];
-            platform::set_attributes(&frame, &attributes);
-        }
+    Effect::new(move |before: Option<Arc<Drawing>>| {
+        let (before, drawing) = (before.unwrap_or_default(), drawing.get());
+        let Some(svg) = svg.get() else { return before };
+        platform::patch(&svg, &before.picture, &drawing.picture);
+        drawing
     });
     let summary = localized(session, move |locale| {
         session.settled.with(|report| {
@@ -103,7 +117,10 @@ fn view(session: Session, fills: Height) -> AnyView {
                 data-testid="chart"
                 node_ref=frame
                 role="application"
+                tabindex="0"
                 aria-label=summary
+                aria-roledescription=explored(session, |labels| labels.kind)
+                aria-describedby="chart-hint"
             >
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}

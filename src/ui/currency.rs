@@ -3,49 +3,62 @@
 use leptos::prelude::*;
 
 use super::field::NumberField;
-use super::parts::{derived, localized, watch};
+use super::parts::{derived, localized};
 use super::session::Session;
-use natpoint_model::currency::{Currency, ExchangeRate};
+use natpoint_model::currency::{Currency, CurrencyCode, ExchangeRate};
 use natpoint_model::input::{self, Field};
 use natpoint_model::units::{Quantity as _, Usd};
 use natpoint_text::numbers::cents;
 
+/// A currency of which one part may not be filled in yet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Parts {
+    code: Option<CurrencyCode>,
+    rate: Option<ExchangeRate>,
+}
+
+impl Parts {
+    fn of(currency: Option<Currency>) -> Self {
+        Self { code: currency.map(|currency| currency.code), rate: currency.map(|currency| currency.rate) }
+    }
+
+    fn currency(self) -> Option<Currency> {
+        Some(Currency { code: self.code?, rate: self.rate? })
+    }
+}
+
 /// Two fields; amounts are shown once both are filled in, and no more when one is emptied.
 pub(super) fn fields(session: Session) -> AnyView {
-    let stated = session.currency().get_untracked();
-    let code = RwSignal::new(stated.map(|currency| currency.code));
-    let rate = RwSignal::new(stated.map(|currency| currency.rate));
-    let both = move || Some(Currency { code: code.get_untracked()?, rate: rate.get_untracked()? });
+    let typed = RwSignal::new(Parts::of(session.currency().get_untracked()));
     // A link that is opened brings its own currency, or none.
-    watch(move |_| {
-        let currency = session.currency().get();
-        if currency != both() {
-            code.set(currency.map(|currency| currency.code));
-            rate.set(currency.map(|currency| currency.rate));
-        }
+    let parts = Memo::new(move |_| {
+        let (typed, currency) = (typed.get(), session.currency().get());
+        if typed.currency() == currency { typed } else { Parts::of(currency) }
     });
+    let take = move |parts: Parts| {
+        typed.set(parts);
+        session.currency().set(parts.currency());
+    };
     let code_field = NumberField {
         field: Field::Currency,
         label: session.label(|labels| labels.currency),
-        value: derived(move || code.get().map_or_else(String::new, |code| code.to_string())),
+        value: derived(move || parts.get().code.map_or_else(String::new, |code| code.to_string())),
         unit: "",
     };
     let rate_field = NumberField {
         field: Field::CurrencyRate,
         label: session.label(|labels| labels.currency_rate),
-        value: derived(move || rate.get().map_or_else(String::new, ExchangeRate::to_plain)),
+        value: derived(move || parts.get().rate.map_or_else(String::new, ExchangeRate::to_plain)),
         unit: "",
     };
     let take_code = move |text: &str| {
-        let typed = if text.trim().is_empty() { None } else { Some(input::currency_code(text)?) };
-        code.set(typed);
-        session.currency().set(both());
+        let code = if text.trim().is_empty() { None } else { Some(input::currency_code(text)?) };
+        take(Parts { code, ..parts.get_untracked() });
         Ok(())
     };
     let take_rate = move |text: &str| {
-        let typed = if text.trim().is_empty() { None } else { Some(input::exchange_rate(text)?) };
-        rate.set(typed);
-        session.currency().set(both());
+        let rate = if text.trim().is_empty() { None } else { Some(input::exchange_rate(text)?) };
+        take(Parts { rate, ..parts.get_untracked() });
         Ok(())
     };
     // An amount that shows whether the rate is meant the right way round.

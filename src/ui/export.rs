@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, localized, show_when, watch};
+use super::parts::{button, derived, localized, show_when};
 use super::platform::{Scope, select_all};
 use super::session::Session;
 use super::{embed, platform, share};
@@ -71,32 +71,29 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
     let Item { slug, label: name, text, file } = item;
     let text: Arc<dyn Fn() -> String + Send + Sync> = Arc::from(text);
     let scope = Scope::current();
-    let [copied, open] = [(); 2].map(|()| RwSignal::new(false));
+    let (copied, open) = (RwSignal::new(None::<String>), RwSignal::new(false));
     let now = {
         let text = Arc::clone(&text);
         move || untrack(|| text())
     };
-    // Any change makes the copy an old one.
-    watch(move |_| {
-        session.report.with(|_| ());
-        session.view_options().with(|_| ());
-        session.language().get();
-        if copied.get_untracked() {
-            copied.set(false);
-        }
+    // A copy of another text is an old one. The text is only made again where one was copied.
+    let is_current = Memo::new({
+        let text = Arc::clone(&text);
+        move |_| copied.with(|copied| copied.as_ref().is_some_and(|copied| *copied == text()))
     });
     let say_button = move |pick: fn(&ExportLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.export_labels()).to_owned())
     };
     let copy_label = localized(session, move |locale| {
-        let label = if copied.get() { locale.labels().copied } else { locale.export_labels().copy };
+        let label = if is_current.get() { locale.labels().copied } else { locale.export_labels().copy };
         label.to_owned()
     });
     let mut buttons = vec![button(format!("copy-{slug}"), "", copy_label, {
         let now = now.clone();
         move || {
-            platform::copy(scope, &now(), move |done| {
-                copied.set(done);
+            let text = now();
+            platform::copy(scope, &text.clone(), move |done| {
+                copied.set(done.then(|| text.clone()));
                 // What may not be copied is shown, to be selected.
                 if !done {
                     open.set(true);

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::flip_strip;
-use super::parts::{button, derived, each, localized, show_when, watch};
-use super::platform::{Debounce, REST_MS};
+use super::parts::{button, derived, each, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::compare::band::Certainty;
@@ -75,19 +74,8 @@ pub(super) fn risks(session: Session) -> AnyView {
 
 /// The certainty and the flips.
 pub(super) fn panel(session: Session) -> AnyView {
-    let findings = RwSignal::new(session.with_untracked(Findings::of));
-    let rest = Debounce::new(REST_MS);
-    watch(move |first| {
-        session.with(|_| ());
-        if !first {
-            rest.call(move || {
-                let now = session.with_untracked(Findings::of);
-                if findings.with_untracked(|before| *before != now) {
-                    findings.set(now);
-                }
-            });
-        }
-    });
+    let scenario = session.debounced();
+    let findings = Memo::new(move |_| scenario.with(|scenario| Findings::of(scenario)));
     let certain = derived(move || findings.with(|findings| findings.certainty.is_some()));
     let certainty = localized(session, move |locale| {
         findings.with(|findings| findings.certainty.map_or_else(String::new, |certainty| locale.certainty(&certainty)))

@@ -2,9 +2,11 @@
 //!
 //! The sheet stands only while it is open, so a closed one costs nothing; the list stays.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::parts::{button, derived, each, localized, show_when, watch};
+use super::parts::{button, derived, each, localized, show_when};
 use super::platform::{self, FileText, Scope, handler, on_files, on_value};
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
@@ -26,48 +28,49 @@ const MOST_PROBLEMS: usize = 20;
 const EXAMPLE: &str = "name,region,azs,endpoints,gb,internet_gb\nshop,eu-west-1,3,9,1200,300\nbatch,Tokyo,2,4,15000,0";
 
 /// What the panel holds while the page is open.
-///
-/// One value that is stored and a count of its changes, rather than a memo for each part: each type of memo is
-/// kilobytes of machine code.
 #[derive(Clone, Copy)]
 pub(super) struct Fleet {
     session: Session,
     /// The list as it was pasted or typed; never changed by the page.
     text: RwSignal<String>,
-    /// The file that the list is read from instead; empty for none.
-    file: RwSignal<String>,
+    /// The name of the file that the list was read from instead.
+    file: RwSignal<Option<String>>,
+    /// The list that was read, or why it could not be read.
+    list: RwSignal<Arc<Result<VpcList, VpcListRefusal>>>,
     /// The end of the rows that are shown.
     end: RwSignal<usize>,
-    model: StoredValue<Model>,
-    /// How often the list was read, and how often it was planned.
-    read: RwSignal<usize>,
-    planned: RwSignal<usize>,
+    /// The plan, where there are rows to plan. It is made only while something shows it.
+    planned: Memo<Option<Arc<PlannedList>>>,
 }
 
-/// The list and what becomes of it.
-struct Model {
-    scenario: Scenario,
-    list: Result<VpcList, VpcListRefusal>,
-    plan: Option<Result<Plan, TooMuchData>>,
+/// A list of VPCs and its plan.
+#[derive(Debug, PartialEq)]
+struct PlannedList {
+    scenario: Arc<Scenario>,
+    list: Arc<Result<VpcList, VpcListRefusal>>,
+    plan: Result<Plan, TooMuchData>,
 }
 
-/// Puts a plan into words.
-type ToWords<'a> = dyn Fn(&dyn Locale, &Scenario, &[VpcRow], &Plan) -> Vec<Vec<String>> + 'a;
+impl PlannedList {
+    /// Plans a list; nothing without a row.
+    fn of(scenario: Arc<Scenario>, list: Arc<Result<VpcList, VpcListRefusal>>) -> Option<Self> {
+        let rows = list.as_ref().as_ref().ok().map(|list| &list.rows).filter(|rows| !rows.is_empty())?;
+        let plan = Plan::of(&scenario, rows);
+        Some(Self { scenario, list, plan })
+    }
+
+    fn rows(&self) -> &[VpcRow] {
+        self.list.as_ref().as_ref().map_or(&[], |list| &list.rows)
+    }
+}
 
 impl Fleet {
     /// Belongs to the current owner, which is to be the page's: a list outlives the sheet.
     pub(super) fn new(session: Session) -> Self {
-        let scenario = untrack(|| session.with(Clone::clone));
-        let model = Model { scenario, list: Ok(VpcList::default()), plan: None };
-        Self {
-            session,
-            text: RwSignal::default(),
-            file: RwSignal::default(),
-            end: RwSignal::new(PAGE),
-            model: StoredValue::new(model),
-            read: RwSignal::new(0),
-            planned: RwSignal::new(0),
-        }
+        let list = RwSignal::new(Arc::new(Ok(VpcList::default())));
+        let planned =
+            Memo::new(move |_| PlannedList::of(Arc::new(session.with(Clone::clone)), list.get()).map(Arc::new));
+        Self { session, text: RwSignal::default(), file: RwSignal::default(), list, end: RwSignal::new(PAGE), planned }
     }
 
     /// The sheet.
@@ -78,13 +81,12 @@ impl Fleet {
     /// Takes a list.
     fn take(self, list: Result<VpcList, VpcListRefusal>) {
         self.end.set(PAGE);
-        self.model.update_value(|model| model.list = list);
-        self.read.update(|count| *count += 1);
+        self.list.set(Arc::new(list));
     }
 
     /// Takes a file's text.
     fn take_file(self, name: String, text: &FileText) {
-        self.file.set(name);
+        self.file.set(Some(name));
         self.take(match text {
             FileText::Text(text) => vpc_list::read(text),
             FileText::TooLarge(bytes) => Err(VpcListRefusal::TooLarge(*bytes)),
@@ -94,41 +96,21 @@ impl Fleet {
 
     /// Takes what is in the text field.
     fn take_text(self) {
-        self.file.set(String::new());
+        self.file.set(None);
         self.take(self.text.with_untracked(|text| vpc_list::read(text)));
     }
 
-    /// Plans the list whenever it or the scenario changes, as long as the panel is open.
-    fn keep_planned(self) {
-        watch(move |_| {
-            self.read.track();
-            let scenario = self.session.with(Clone::clone);
-            self.model.update_value(|model| {
-                let rows = model.list.as_ref().ok().map(|list| &list.rows).filter(|rows| !rows.is_empty());
-                model.plan = rows.map(|rows| Plan::of(&scenario, rows));
-                model.scenario = scenario;
-            });
-            self.planned.update(|count| *count += 1);
-        });
-    }
-
-    /// The plan in the words of the page's language; nothing without a plan.
-    fn in_words(self, to_words: &ToWords) -> Vec<Vec<String>> {
-        self.planned.track();
-        let locale = self.session.locale();
-        self.model.with_value(|model| match (&model.list, &model.plan) {
-            (Ok(list), Some(Ok(plan))) => to_words(locale, &model.scenario, &list.rows, plan),
-            _ => Vec::new(),
+    /// Reads the list with its plan, where there is one.
+    fn with_plan<T: Default>(self, read: impl FnOnce(&PlannedList, &Plan) -> T) -> T {
+        self.planned.with(|planned| {
+            let planned = planned.as_ref().and_then(|planned| Some((planned, planned.plan.as_ref().ok()?)));
+            planned.map_or_else(T::default, |(planned, plan)| read(planned, plan))
         })
     }
 
     /// How many rows the plan has.
     fn all(self) -> usize {
-        self.planned.track();
-        self.model.with_value(|model| match &model.plan {
-            Some(Ok(plan)) => plan.order.len(),
-            _ => 0,
-        })
+        self.with_plan(|_, plan| plan.order.len())
     }
 
     /// The first and the last of the rows that are shown, the first counted from 0.
@@ -143,11 +125,7 @@ impl Fleet {
 }
 
 fn opened(fleet: Fleet) -> AnyView {
-    fleet.keep_planned();
-    let total = derived(move || {
-        let words = fleet.in_words(&|locale, _, _, plan| vec![vec![locale.fleet_totals(&plan.totals)]]);
-        words.concat().concat()
-    });
+    let total = localized(fleet.session, move |locale| fleet.with_plan(|_, plan| locale.fleet_totals(&plan.totals)));
     view! {
         <p class="note">{fleet.label(|labels| labels.note)}</p>
         {source(fleet)}
@@ -162,7 +140,9 @@ fn opened(fleet: Fleet) -> AnyView {
 fn source(fleet: Fleet) -> AnyView {
     let scope = Scope::current();
     let take = move |name: String, text: FileText| fleet.take_file(name, &text);
-    let named = localized(fleet.session, move |locale| fleet.file.with(|name| locale.fleet_file(name)));
+    let named = localized(fleet.session, move |locale| {
+        fleet.file.with(|name| name.as_ref().map_or_else(String::new, |name| locale.fleet_file(name)))
+    });
     let back = move || {
         view! {
             <p class="with-button">
@@ -205,7 +185,7 @@ fn source(fleet: Fleet) -> AnyView {
                     on:change=on_files(move |files| platform::read_file(scope, files, MAX_BYTES, take))
                 />
             </label>
-            {show_when(derived(move || fleet.file.with(|name| !name.is_empty())), back)}
+            {show_when(derived(move || fleet.file.with(Option::is_some)), back)}
         </div>
     }
     .into_any()
@@ -215,11 +195,11 @@ fn source(fleet: Fleet) -> AnyView {
 fn problems(fleet: Fleet) -> AnyView {
     let sentences = derived(move || {
         let locale = fleet.session.locale();
-        fleet.planned.track();
-        fleet.model.with_value(|model| match (&model.list, &model.plan) {
-            (Err(refused), _) => vec![locale.fleet_refusal(refused)],
-            (Ok(_), Some(Err(TooMuchData))) => vec![locale.fleet_too_much()],
-            (Ok(list), _) => remarks(list, locale),
+        let too_much = fleet.planned.with(|planned| planned.as_ref().is_some_and(|planned| planned.plan.is_err()));
+        fleet.list.with(|list| match list.as_ref() {
+            Err(refused) => vec![locale.fleet_refusal(refused)],
+            Ok(_) if too_much => vec![locale.fleet_too_much()],
+            Ok(list) => remarks(list, locale),
         })
     });
     show_when(derived(move || !sentences.with(Vec::is_empty)), move || {

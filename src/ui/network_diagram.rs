@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Name, choice, derived, localized};
-use super::picture;
+use super::picture::PictureFrame;
 use super::session::Session;
 use natpoint_model::cost::Design;
 use natpoint_model::network_diagram::NetworkDiagram;
@@ -11,17 +11,18 @@ use natpoint_model::network_diagram::NetworkDiagram;
 /// The network as its design would build it.
 pub(super) fn panel(session: Session) -> AnyView {
     let chosen = RwSignal::new(String::new());
-    let network = move || {
-        session.report.with(|report| {
+    let (scenario, report) = (session.debounced(), session.debounced_report());
+    let network = Memo::new(move |_| {
+        report.with(|report| {
             let chosen = chosen.get();
             let asked = Design::ALL.into_iter().find(|design| design.slug() == chosen);
             let asked = asked.filter(|design| report.priced(*design).is_some());
             let design = asked.or(report.verdict.as_ref().map(|verdict| verdict.design))?;
-            session.with(|scenario| NetworkDiagram::of(design, scenario, report))
+            scenario.with(|scenario| NetworkDiagram::of(design, scenario, report))
         })
-    };
+    });
     let told = localized(session, move |locale| {
-        network().map_or_else(String::new, |network| locale.network_diagram_description(&network))
+        network.with(|network| network.as_ref().map_or_else(String::new, |it| locale.network_diagram_description(it)))
     });
     let names = derived(move || {
         let locale = session.locale();
@@ -34,8 +35,9 @@ pub(super) fn panel(session: Session) -> AnyView {
         std::iter::once(now).chain(possible.into_iter().map(name)).collect()
     });
     let draw = move |width| {
-        untrack(network).map_or_else(Default::default, |network| {
-            natpoint_chart::network_diagram::draw(&network, session.locale(), width)
+        network.with(|network| {
+            let draw = |network| natpoint_chart::network_diagram::draw(network, session.locale(), width);
+            network.as_ref().map_or_else(Default::default, draw)
         })
     };
     let label = localized(session, |locale| locale.picture_labels().network_diagram_of.to_owned());
@@ -43,7 +45,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         <section class="card picture sketch">
             <h2>{localized(session, |locale| locale.picture_labels().network_diagram.to_owned())}</h2>
             {choice("sketch-design", label, chosen.into(), names, move |slug| chosen.set(slug))}
-            {picture::view(session, "sketch", told, chosen, draw)}
+            <PictureFrame testid="sketch" description=told draw=draw />
         </section>
     }
     .into_any()

@@ -1,10 +1,4 @@
 //! The few parts that every panel is made of.
-//!
-//! Each view has a type of its own in Leptos, and each type its own machine code. So texts are
-//! one type of signal, conditions and lists are boxed here once, and controls are components:
-//! the page stays small enough to be one file.
-
-use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -23,29 +17,30 @@ pub(super) fn localized(
 
 /// Something that follows what it reads.
 pub(super) fn derived<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    boxed_signal(Box::new(read))
+    Signal::derive(read)
 }
 
 /// Views that are made anew when what they read changes.
 pub(super) fn list(views: impl Fn() -> Vec<AnyView> + Send + 'static) -> AnyView {
-    let views: Box<dyn Fn() -> Vec<AnyView> + Send> = Box::new(views);
-    (move || views()).into_any()
+    views.into_any()
 }
 
 /// Does something now, and again whenever what it reads changes; it is told whether this is the first time.
 pub(super) fn watch(work: impl Fn(bool) + 'static) {
-    let work: Box<dyn Fn(bool)> = Box::new(work);
     Effect::new(move |before: Option<()>| work(before.is_none()));
 }
 
 /// A view that stands while a condition holds.
 pub(super) fn show_when(condition: Signal<bool>, view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    boxed_when(condition, Box::new(view))
+    view! { <Show when=move || condition.get()>{view()}</Show> }.into_any()
 }
 
 /// A view per key, kept while its key stays.
-pub(super) fn each(keys: Signal<Vec<String>>, view: impl Fn(String) -> AnyView + Send + Sync + 'static) -> AnyView {
-    shared_each(keys, Arc::new(view))
+pub(super) fn each(
+    keys: Signal<Vec<String>>,
+    view: impl Fn(String) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView {
+    view! { <For each=move || keys.get() key=Clone::clone children=view /> }.into_any()
 }
 
 /// A table's rows, each as a list of texts. A row stays and only the texts that change are written.
@@ -116,12 +111,24 @@ pub(super) fn button(
     label: Signal<String>,
     press: impl Fn() + 'static,
 ) -> AnyView {
-    boxed_button(testid, class, label, Box::new(press))
+    view! { <button type="button" class=class data-testid=testid on:click=handler(move |_| press())>{label}</button> }
+        .into_any()
 }
 
 /// A check box with its label.
 pub(super) fn check(testid: String, checked: Signal<bool>, label: AnyView, change: impl Fn(bool) + 'static) -> AnyView {
-    boxed_check(testid, checked, label, Box::new(change))
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                data-testid=testid
+                prop:checked=checked
+                on:change=on_checked(change)
+            />
+            {label}
+        </label>
+    }
+    .into_any()
 }
 
 /// A choice of one of several names.
@@ -132,7 +139,33 @@ pub(super) fn choice(
     names: Signal<Vec<Name>>,
     choose: impl Fn(String) + 'static,
 ) -> AnyView {
-    boxed_choice(testid.into(), label, chosen, names, Box::new(choose))
+    let testid = testid.into();
+    // Both are compared, so that the options stand still while other things change.
+    let (chosen, names) = (Memo::new(move |_| chosen.get()), Memo::new(move |_| names.get()));
+    let options = move || {
+        let chosen = chosen.get();
+        let option = |name: Name| {
+            let selected = name.value == chosen;
+            view! { <option value=name.value selected=selected>{name.text}</option> }.into_any()
+        };
+        names.get().into_iter().map(option).collect::<Vec<_>>()
+    };
+    view! {
+        <label class="field">
+            <span class="label">{label}</span>
+            <select
+                data-testid=testid
+                on:change=on_value_replaced(Scope::current(), move |value| {
+                    choose(value);
+                    // The list shows what is in force, whatever became of the choice.
+                    Some(chosen.get_untracked())
+                })
+            >
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
 }
 
 /// What most people never need, folded away; its summary says what is set inside.
@@ -184,74 +217,6 @@ pub(super) fn slider(
                 prop:value=position
                 on:input=on_value(turn)
             />
-        </label>
-    }
-    .into_any()
-}
-
-fn boxed_signal<T: Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Signal<T> {
-    Signal::derive(read)
-}
-
-fn boxed_when(condition: Signal<bool>, view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-    let condition = Memo::new(move |_| condition.get());
-    (move || condition.get().then(&*view)).into_any()
-}
-
-fn shared_each(keys: Signal<Vec<String>>, view: Arc<dyn Fn(String) -> AnyView + Send + Sync>) -> AnyView {
-    view! { <For each=move || keys.get() key=Clone::clone children=move |key| view(key) /> }.into_any()
-}
-
-fn boxed_button(testid: String, class: &'static str, label: Signal<String>, press: Box<dyn Fn()>) -> AnyView {
-    view! { <button type="button" class=class data-testid=testid on:click=handler(move |_| press())>{label}</button> }
-        .into_any()
-}
-
-fn boxed_check(testid: String, checked: Signal<bool>, label: AnyView, change: Box<dyn Fn(bool)>) -> AnyView {
-    view! {
-        <label class="check">
-            <input
-                type="checkbox"
-                data-testid=testid
-                prop:checked=checked
-                on:change=on_checked(change)
-            />
-            {label}
-        </label>
-    }
-    .into_any()
-}
-
-fn boxed_choice(
-    testid: String,
-    label: Signal<String>,
-    chosen: Signal<String>,
-    names: Signal<Vec<Name>>,
-    choose: Box<dyn Fn(String)>,
-) -> AnyView {
-    // Both are compared, so that the options stand still while other things change.
-    let (chosen, names) = (Memo::new(move |_| chosen.get()), Memo::new(move |_| names.get()));
-    let options = move || {
-        let chosen = chosen.get();
-        let option = |name: Name| {
-            let selected = name.value == chosen;
-            view! { <option value=name.value selected=selected>{name.text}</option> }.into_any()
-        };
-        names.get().into_iter().map(option).collect::<Vec<_>>()
-    };
-    view! {
-        <label class="field">
-            <span class="label">{label}</span>
-            <select
-                data-testid=testid
-                on:change=on_value_replaced(Scope::current(), move |value| {
-                    choose(value);
-                    // The list shows what is in force, whatever became of the choice.
-                    Some(chosen.get_untracked())
-                })
-            >
-                {options}
-            </select>
         </label>
     }
     .into_any()

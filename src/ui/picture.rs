@@ -1,66 +1,51 @@
 //! A picture on the page: an SVG that follows its width and what it shows.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::parts::watch;
-use super::platform::{self, Debounce, REST_MS};
-use super::session::Session;
+use super::platform;
 use natpoint_chart::Picture;
 
-/// A picture in its frame, drawn at once and then whenever the numbers rest; its sentence is for those who do not
-/// see it. The choice is whatever else it follows.
-pub(super) fn view(
-    session: Session,
+/// A picture in its frame, drawn anew when its width or what `draw` reads changes.
+#[component]
+pub(super) fn PictureFrame<F>(
+    /// What names it for tests.
     testid: &'static str,
-    told: Signal<String>,
-    choice: RwSignal<String>,
-    draw: impl Fn(u32) -> Picture + Copy + 'static,
-) -> AnyView {
-    boxed(session, testid, told, choice, std::rc::Rc::new(draw))
-}
-
-fn boxed(
-    session: Session,
-    testid: &'static str,
-    told: Signal<String>,
-    choice: RwSignal<String>,
-    draw: std::rc::Rc<dyn Fn(u32) -> Picture>,
-) -> AnyView {
+    /// What it shows, for those who do not see it.
+    description: Signal<String>,
+    /// Draws it for a width in CSS pixels.
+    draw: F,
+) -> impl IntoView
+where
+    F: Fn(u32) -> Picture + 'static,
+{
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let width = RwSignal::new(0_u32);
-    let drawn = StoredValue::new(Picture::default());
-    let rest = Debounce::new(REST_MS);
-    watch(move |_| {
-        if let Some(frame) = frame.get() {
-            platform::on_width(&frame, move |now| {
-                if width.get_untracked() != now {
-                    width.set(now);
-                }
-            });
-        }
+    Effect::new(move || {
+        let Some(frame) = frame.get() else { return };
+        platform::on_width(&frame, move |now| {
+            if width.get_untracked() != now {
+                width.set(now);
+            }
+        });
     });
-    watch(move |_| {
-        session.report.with(|_| ());
-        session.language().track();
-        choice.track();
-        let (width, draw) = (width.get(), std::rc::Rc::clone(&draw));
-        let patch = move || {
-            let Some(svg) = svg.get_untracked() else { return };
-            let picture = draw(width);
-            drawn.update_value(|before| {
-                platform::patch(&svg, before, &picture);
-                *before = picture;
-            });
-        };
-        // What is not drawn yet would make the page jump.
-        if drawn.with_value(|before| before.width == width) { rest.call(patch) } else { patch() }
+    Effect::new(move |before: Option<Picture>| {
+        let before = before.unwrap_or_default();
+        let (width, Some(svg)) = (width.get(), svg.get()) else { return before };
+        // Its width is not known yet.
+        if width == 0 {
+            return before;
+        }
+        let picture = draw(width);
+        platform::patch(&svg, &before, &picture);
+        picture
     });
     view! {
-        <div class="frame" data-testid=testid node_ref=frame role="img" aria-label=told>
+        <div class="frame" data-testid=testid node_ref=frame role="img" aria-label=description>
             <svg node_ref=svg width="100%" aria-hidden="true"></svg>
         </div>
     }
-    .into_any()
 }

@@ -27,10 +27,10 @@ mod scope;
 pub(super) mod shortcuts;
 pub(super) mod storage;
 
-pub(super) use debounce::{Debounce, REST_MS};
+pub(super) use debounce::{Debounce, REST_MS, debounced};
 pub(super) use handlers::{handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
 use listener::listen;
-pub(super) use pointer::{PointerInput, on_pointer_input, set_attributes, set_html};
+pub(super) use pointer::{PointerInput, on_pointer_input};
 pub(super) use resize::{on_size, on_width};
 pub(super) use scope::Scope;
 

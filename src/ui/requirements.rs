@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::document;
-use super::parts::{derived, each, list, localized, watch};
-use super::platform::{Debounce, REST_MS, on_checked};
+use super::parts::{derived, each, list, localized};
+use super::platform::on_checked;
 use super::session::Session;
 use natpoint_model::compare::requirement::{self, RequirementOutcome};
 use natpoint_model::scenario::Requirement;
@@ -12,21 +12,9 @@ use natpoint_model::units::Usd;
 use natpoint_text::{Locale, advice, numbers};
 
 /// The requirements that apply, reckoned once the numbers rest.
-fn outcomes(session: Session) -> RwSignal<Vec<RequirementOutcome>> {
-    let outcomes = RwSignal::new(session.with_untracked(requirement::all));
-    let rest = Debounce::new(REST_MS);
-    watch(move |first| {
-        session.with(|_| ());
-        if !first {
-            rest.call(move || {
-                let now = session.with_untracked(requirement::all);
-                if outcomes.with_untracked(|before| *before != now) {
-                    outcomes.set(now);
-                }
-            });
-        }
-    });
-    outcomes
+fn outcomes(session: Session) -> Memo<Vec<RequirementOutcome>> {
+    let scenario = session.debounced();
+    Memo::new(move |_| scenario.with(|scenario| requirement::all(scenario)))
 }
 
 /// The switches.
@@ -79,7 +67,7 @@ fn slug(requirement: Requirement) -> &'static str {
     Requirement::ALL.into_iter().find(|(_, other)| *other == requirement).map_or("", |(slug, _)| slug)
 }
 
-fn row(session: Session, outcomes: RwSignal<Vec<RequirementOutcome>>, slug: &str) -> AnyView {
+fn row(session: Session, outcomes: Memo<Vec<RequirementOutcome>>, slug: &str) -> AnyView {
     let found = Requirement::ALL.into_iter().find(|(other, _)| *other == slug);
     let Some((slug, requirement)) = found else { return ().into_any() };
     let on = session.holds(move |scenario| scenario.requirements.has(requirement));

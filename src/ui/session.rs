@@ -158,6 +158,16 @@ impl Session {
         self.state.refused().with(|all| all.iter().find(|field| field.is_refused.get()).copied())
     }
 
+    /// The scenario once all changes of it have rested, for what takes longer to work out than the answer itself.
+    pub(super) fn debounced(self) -> Signal<Arc<Scenario>> {
+        platform::debounced(move || self.rested.get(), platform::REST_MS)
+    }
+
+    /// The answer once all changes have rested, for pictures.
+    pub(super) fn debounced_report(self) -> Signal<Arc<Report>> {
+        platform::debounced(move || self.settled.get(), platform::REST_MS)
+    }
+
     /// Reads the scenario as it is when it rests, and follows it.
     pub(super) fn with<T>(self, read: impl FnOnce(&Scenario) -> T) -> T {
         self.rested.with(|scenario| read(scenario))

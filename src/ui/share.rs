@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, localized, show_when, watch};
+use super::parts::{button, derived, localized, show_when};
 use super::platform::{self, Scope, on_value_replaced, select_all};
 use super::session::Session;
 
@@ -10,12 +10,11 @@ use natpoint_link::address::{has_query, public};
 use natpoint_link::view_options::ViewOptions;
 use natpoint_link::{Link, Notice};
 
-/// How the last attempt to copy went.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Copied {
-    NotYet,
-    Done,
-    Refused,
+/// An attempt to copy a text, and whether it went well.
+#[derive(Clone, PartialEq, Eq)]
+struct CopyAttempt {
+    text: String,
+    succeeded: bool,
 }
 
 /// The page's address as others may have it, where it leads them here too: a file on a disk does not.
@@ -36,28 +35,28 @@ pub(super) fn query_note(session: Session) -> Option<AnyView> {
 /// A button that copies the link, and the link itself where a page may not copy; the settings where a link leads
 /// nobody anywhere.
 pub(super) fn link(session: Session) -> AnyView {
-    let copied = RwSignal::new(Copied::NotYet);
+    let last_attempt = RwSignal::new(None::<CopyAttempt>);
     let here = address();
     let on_disk = here.is_empty();
     let link = localized(session, move |_| natpoint_export::link(&here, &session.link()));
-    // Any change makes the copy an old one.
-    watch(move |_| {
-        link.get();
-        copied.set(Copied::NotYet);
+    // A copy of another link is an old one.
+    let succeeded = Memo::new(move |_| {
+        last_attempt.with(|last| last.as_ref().filter(|last| last.text == link.get()).map(|last| last.succeeded))
     });
     let scope = Scope::current();
     let copy = move || {
-        platform::copy(scope, &link.get_untracked(), move |done| {
-            copied.set(if done { Copied::Done } else { Copied::Refused });
+        let text = link.get_untracked();
+        platform::copy(scope, &text.clone(), move |succeeded| {
+            last_attempt.set(Some(CopyAttempt { text: text.clone(), succeeded }));
         });
     };
     let label = localized(session, move |locale| {
         let labels = locale.labels();
         let usual = if on_disk { locale.export_labels().copy_settings } else { labels.copy_link };
-        let label = if copied.get() == Copied::Done { labels.copied } else { usual };
+        let label = if succeeded.get() == Some(true) { labels.copied } else { usual };
         label.to_owned()
     });
-    let hidden = derived(move || copied.get() != Copied::Refused);
+    let hidden = derived(move || succeeded.get() != Some(false));
     view! {
         <div class="share">
             {button("copy-link".to_owned(), "", label, copy)}
@@ -72,7 +71,7 @@ pub(super) fn link(session: Session) -> AnyView {
                     on:focus=select_all()
                 />
             </label>
-            {show_when(derived(move || copied.get() != Copied::NotYet), move || query_note(session).into_any())}
+            {show_when(derived(move || succeeded.get().is_some()), move || query_note(session).into_any())}
         </div>
     }
     .into_any()

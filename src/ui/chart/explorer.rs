@@ -1,22 +1,31 @@
 //! The chart explored by pointer and keyboard: the volume is dragged, and costs are read at a point.
 
-use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::ui::parts::watch;
-use crate::ui::platform::{self, Debounce, PointerInput};
+use crate::ui::parts::{derived, list, localized};
+use crate::ui::platform::{self, PointerInput};
 use crate::ui::session::Session;
 use natpoint_chart::plot::Plot;
 use natpoint_model::compare::Report;
 use natpoint_model::compare::chart_points::{Cost, costs, next_crossing};
 use natpoint_model::units::{Ratio, Usd};
-use natpoint_text::numbers;
+use natpoint_text::{Locale, numbers};
 
 /// A point of the axis: its value in millionths and, at a crossing, the exact step.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Cursor {
     millionths: u64,
     step: Option<Ratio>,
+}
+
+/// What is read at the cursor.
+#[derive(Clone, Debug, PartialEq)]
+struct Reading {
+    value: String,
+    costs: Vec<Cost>,
+    /// Where the cursor stands, in CSS pixels from the left of the chart.
+    pixel: f64,
+    is_right_of_middle: bool,
 }
 
 /// What the pointer is doing.
@@ -31,61 +40,38 @@ enum DragState {
     Drag,
 }
 
-/// What is known of the chart while it is explored.
-#[derive(Clone, Copy, Default)]
-struct State {
-    /// Where the chart is read.
-    cursor: Option<Cursor>,
-    /// Where values stand on the chart.
-    plot: Plot,
-    /// The end of the axis while the volume is dragged, so that the axis does not move under the pointer.
-    held: Option<u64>,
-    drag: DragState,
-}
-
 /// The chart while it is explored.
 #[derive(Clone, Copy)]
 pub(super) struct Explorer {
     session: Session,
-    state: StoredValue<State>,
-    /// Triggers when the cursor moves.
-    moved: RwSignal<u32>,
-    /// Triggers when the axis is held or released.
-    hold_changed: RwSignal<u32>,
+    /// Where values stand on the chart.
+    plot: Memo<Plot>,
+    /// The end of the axis while the volume is dragged, so that the axis does not move under the pointer.
+    held: RwSignal<Option<u64>>,
+    /// Where the chart is read.
+    cursor: RwSignal<Option<Cursor>>,
+    drag: StoredValue<DragState>,
 }
 
 /// How many CSS pixels a finger moves before it drags.
 const SLACK: f64 = 8.0;
+
+/// For how many milliseconds the cursor stands still before it is read aloud.
+const SPEECH_MS: i32 = 400;
 
 /// By how many CSS pixels the arrow keys move the cursor, and Page Up and Page Down.
 const STEP: f64 = 4.0;
 const PAGE: f64 = 60.0;
 
 impl Explorer {
-    pub(super) fn new(session: Session) -> Self {
-        let state = StoredValue::new(State::default());
-        Self { session, state, moved: RwSignal::new(0), hold_changed: RwSignal::new(0) }
-    }
-
-    /// The end of the axis, where it is held.
-    pub(super) fn held(self) -> Option<u64> {
-        self.hold_changed.track();
-        self.state.get_value().held
-    }
-
-    /// Keeps where values stand now.
-    pub(super) fn drawn(self, plot: Plot) {
-        let moved = self.state.get_value().plot != plot;
-        self.state.update_value(|state| state.plot = plot);
-        if moved {
-            self.moved.set(0);
-        }
+    pub(super) fn new(session: Session, plot: Memo<Plot>, held: RwSignal<Option<u64>>) -> Self {
+        Self { session, plot, held, cursor: RwSignal::new(None), drag: StoredValue::new(DragState::None) }
     }
 
     /// Handles an input; returns whether the browser must not handle it as well.
     pub(super) fn handle(self, input: PointerInput) -> bool {
-        let State { drag, plot, .. } = self.state.get_value();
-        match (input, drag) {
+        let plot = self.plot.get_untracked();
+        match (input, self.drag.get_value()) {
             (PointerInput::Key(key, shift), _) => return self.key(&key, shift),
             (PointerInput::Press(at), _) | (PointerInput::Move(at), DragState::Drag) => self.drag(at),
             (PointerInput::Touch(at), _) => self.set_drag_state(DragState::Touch(at)),
@@ -111,20 +97,19 @@ impl Explorer {
     /// Takes the volume to a pixel.
     fn drag(self, pixel: f64) {
         self.set_drag_state(DragState::Drag);
-        let State { plot, cursor, .. } = self.state.get_value();
-        let millionths = plot.value(pixel);
-        if self.current() != millionths || cursor.is_none() {
+        let millionths = self.plot.get_untracked().value(pixel);
+        if self.current() != millionths || self.cursor.get_untracked().is_none() {
             self.session.drag_to(millionths);
             self.point(millionths);
         }
     }
 
     fn set_drag_state(self, drag: DragState) {
-        let before = self.state.get_value();
-        let held = (drag == DragState::Drag).then(|| before.held.unwrap_or(before.plot.end));
-        self.state.update_value(|state| (state.drag, state.held) = (drag, held));
-        if before.held != held {
-            self.hold_changed.set(0);
+        let before = self.held.get_untracked();
+        let held = (drag == DragState::Drag).then(|| before.unwrap_or_else(|| self.plot.get_untracked().end));
+        self.drag.set_value(drag);
+        if before != held {
+            self.held.set(held);
         }
     }
 
@@ -133,9 +118,8 @@ impl Explorer {
     }
 
     fn go(self, cursor: Option<Cursor>) {
-        if self.state.get_value().cursor != cursor {
-            self.state.update_value(|state| state.cursor = cursor);
-            self.moved.set(0);
+        if self.cursor.get_untracked() != cursor {
+            self.cursor.set(cursor);
         }
     }
 
@@ -145,7 +129,7 @@ impl Explorer {
 
     /// Handles a key, if it is one of the chart's.
     fn key(self, key: &str, shift: bool) -> bool {
-        let State { plot, cursor, .. } = self.state.get_value();
+        let (plot, cursor) = (self.plot.get_untracked(), self.cursor.get_untracked());
         let from = cursor.map_or_else(|| self.current(), |cursor| cursor.millionths);
         match key {
             "ArrowRight" => self.point(plot.further(from, STEP)),
@@ -165,7 +149,7 @@ impl Explorer {
 
     /// Goes to the next crossing, or back to the last one.
     fn jump(self, back: bool) {
-        let State { plot, cursor, .. } = self.state.get_value();
+        let (plot, cursor) = (self.plot.get_untracked(), self.cursor.get_untracked());
         let hidden = self.session.view_options().with_untracked(|view_options| view_options.hidden.clone());
         let next = untrack(move || {
             self.session.report.with(|report| {
@@ -179,70 +163,76 @@ impl Explorer {
         }
     }
 
-    /// What stands at the cursor: its value, and what each design costs there.
-    fn read(self) -> Option<(String, Vec<Cost>)> {
-        self.moved.track();
-        let cursor = self.state.get_value().cursor?;
+    /// What stands at the cursor, where there is one.
+    fn reading(self) -> Option<Reading> {
+        let (cursor, plot) = (self.cursor.get()?, self.plot.get());
         let hidden = self.session.view_options().with(|view_options| view_options.hidden.clone());
         self.session.report.with(|report| {
             let at = step(cursor, report);
             let shown = if cursor.step.is_some() { numbers::exactly } else { numbers::about };
-            Some((shown(&report.scale, at), costs(report, &hidden, at)))
+            let pixel = plot.pixel(cursor.millionths);
+            Some(Reading {
+                value: shown(&report.scale, at),
+                costs: costs(report, &hidden, at),
+                pixel,
+                is_right_of_middle: 2.0 * pixel > plot.pixel(0) + plot.pixel(plot.end),
+            })
         })
     }
 
     /// A line at the cursor with the costs beside it, and a sentence for screen readers.
     pub(super) fn read_out(self) -> AnyView {
         let session = self.session;
-        let beside = NodeRef::<Div>::new();
-        watch(move |_| {
-            let locale = session.locale();
-            let (Some(beside), read) = (beside.get(), self.read()) else { return };
-            let Some((at, costs)) = read else { return platform::set_html(&beside, "") };
-            let State { plot, cursor, .. } = self.state.get_value();
-            #[allow(clippy::cast_possible_truncation, reason = "a number of milliseconds, bytes or pixels that fits")]
-            let pixel = cursor.map_or(0, |cursor| plot.pixel(cursor.millionths) as i32);
-            let right = 2.0 * f64::from(pixel) > plot.pixel(0) + plot.pixel(plot.end);
-            let mut rows = format!("<p><strong>{at}</strong></p>");
-            for (design, amount, more) in costs {
-                let more = if more > Usd::ZERO { locale.extra_cost(more) } else { String::new() };
-                let (slug, name, amount) = (design.slug(), locale.design_short(design), numbers::cents(amount));
-                let row = [
-                    "<p class=\"",
-                    slug,
-                    "\"><span>",
-                    name,
-                    "</span><b>",
-                    &amount,
-                    "</b><small>",
-                    &more,
-                    "</small></p>",
-                ];
-                rows += &row.concat();
-            }
-            let class = if right { "cursor left" } else { "cursor" };
-            platform::set_attributes(&beside, &[("class", class), ("style", &format!("--at: {pixel}px"))]);
-            platform::set_html(&beside, &rows);
+        let reading = Memo::new(move |_| self.reading());
+        let class = derived(move || {
+            let left = reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.is_right_of_middle));
+            if left { "cursor left" } else { "cursor" }
         });
-        let spoken = RwSignal::new(String::new());
-        let speech = Debounce::new(400);
-        watch(move |first| {
-            self.moved.track();
-            if !first {
-                speech.call(move || {
-                    let told = untrack(move || {
-                        self.read().map_or_else(String::new, |(at, costs)| session.locale().read_out(&at, &costs))
-                    });
-                    spoken.set(told);
-                });
-            }
+        let style = derived(move || {
+            let pixel = reading.with(|reading| reading.as_ref().map_or(0.0, |reading| reading.pixel));
+            format!("--at: {pixel:.0}px")
+        });
+        let there = derived(move || reading.with(Option::is_some));
+        let value = derived(move || reading.with(|read| read.as_ref().map_or_else(String::new, |it| it.value.clone())));
+        let rows = list(move || {
+            let locale = session.locale();
+            let row = |cost: &Cost| cost_row(cost, locale);
+            reading.with(|reading| reading.as_ref().map_or_else(Vec::new, |it| it.costs.iter().map(row).collect()))
+        });
+        let calm = platform::debounced(move || reading.get(), SPEECH_MS);
+        let spoken = localized(session, move |locale| {
+            calm.with(|reading| {
+                reading.as_ref().map_or_else(String::new, |reading| locale.read_out(&reading.value, &reading.costs))
+            })
         });
         view! {
-            <div class="cursor" node_ref=beside aria-hidden="true" data-testid="read-out"></div>
-            <p class="hidden" aria-live="polite" data-testid="spoken">{spoken}</p>
+            <div class=class style=style aria-hidden="true" data-testid="read-out">
+                <Show when=move || there.get()>
+                    <p>
+                        <strong>{value}</strong>
+                    </p>
+                </Show>
+                {rows}
+            </div>
+            <p class="hidden" aria-live="polite" data-testid="spoken">
+                {spoken}
+            </p>
         }
         .into_any()
     }
+}
+
+/// What a design costs at the cursor, and how much more that is than the cheapest.
+fn cost_row((design, amount, more): &Cost, locale: &dyn Locale) -> AnyView {
+    let more = if *more > Usd::ZERO { locale.extra_cost(*more) } else { String::new() };
+    view! {
+        <p class=design.slug()>
+            <span>{locale.design_short(*design)}</span>
+            <b>{numbers::cents(*amount)}</b>
+            <small>{more}</small>
+        </p>
+    }
+    .into_any()
 }
 
 /// The exact step of a cursor: that of its crossing, as long as the crossing is there.

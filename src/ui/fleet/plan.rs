@@ -1,8 +1,10 @@
 //! The plan of a list of VPCs: the totals by Region, the hubs, the order of roll-out.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{Fleet, PAGE, lines};
+use super::{Fleet, PAGE, PlannedList, lines};
 use crate::ui::parts::{Rows, Table, button, derived, localized, show_when};
 use crate::ui::platform::{self, Scope};
 use natpoint_model::fleet::{Plan, RegionPlan, Sum, Totals, VpcPlan, VpcRow};
@@ -13,7 +15,8 @@ use natpoint_text::{FleetLabels, Locale, numbers};
 /// The totals by Region, the hubs, the order of roll-out.
 pub(super) fn view(fleet: Fleet) -> AnyView {
     let regions = Memo::new(move |_| {
-        fleet.in_words(&|locale, _, _, plan| {
+        let locale = fleet.session.locale();
+        fleet.with_plan(|_, plan| {
             let all = (plan.regions.len() > 1)
                 .then(|| totals_row(locale.fleet_labels().all_regions.to_owned(), &plan.totals, locale));
             let region =
@@ -22,14 +25,14 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         })
     });
     let hubs = derived(move || {
-        let hubs = |locale: &dyn Locale, _: &Scenario, _: &[VpcRow], plan: &Plan| {
-            vec![plan.regions.iter().map(|region| locale.fleet_hub(region)).collect()]
-        };
-        fleet.in_words(&hubs).concat()
+        let locale = fleet.session.locale();
+        fleet.with_plan(|_, plan| plan.regions.iter().map(|region| locale.fleet_hub(region)).collect())
     });
     let shown = Memo::new(move |_| {
         let (first, last) = fleet.window();
-        fleet.in_words(&|locale, scenario, rows, plan| {
+        let locale = fleet.session.locale();
+        fleet.with_plan(|planned, plan| {
+            let (scenario, rows) = (&planned.scenario, planned.rows());
             let order = (first..last).zip(plan.order.iter().skip(first));
             let row = |(order, at): (usize, &usize)| {
                 Some(row(order + 1, rows.get(*at)?, plan.verdicts.get(*at)?, plan, scenario, locale))
@@ -109,20 +112,22 @@ fn pages(fleet: Fleet) -> AnyView {
 
 /// A button that copies the plan, and the plan itself where a page may not copy.
 fn copy(fleet: Fleet) -> AnyView {
-    // Which plan was taken, by the count of plans: any change makes it an old one.
-    let taken = RwSignal::new(0);
-    // The plan, where the page may not copy it.
-    let by_hand = RwSignal::new(String::new());
-    let took = move |by_itself| taken.get() == fleet.planned.get() && by_hand.with(String::is_empty) == by_itself;
+    // The plan that was copied, and its text where the page may not copy it by itself.
+    let copied = RwSignal::new(None::<(Option<Arc<PlannedList>>, String)>);
+    let by_hand = Memo::new(move |_| {
+        let current = fleet.planned.get();
+        copied.with(|copied| copied.as_ref().filter(|(plan, _)| *plan == current).map(|(_, by_hand)| by_hand.clone()))
+    });
+    let took =
+        move |by_itself: bool| by_hand.with(|text| text.as_ref().is_some_and(|text| text.is_empty() == by_itself));
     let scope = Scope::current();
     let copy = move || {
-        let csv = fleet.model.with_value(|model| match (&model.list, &model.plan) {
-            (Ok(list), Some(Ok(plan))) => natpoint_export::fleet_csv::csv(&model.scenario, &list.rows, plan),
-            _ => String::new(),
+        let planned = fleet.planned.get_untracked();
+        let csv = untrack(|| {
+            fleet.with_plan(|planned, plan| natpoint_export::fleet_csv::csv(&planned.scenario, planned.rows(), plan))
         });
         platform::copy(scope, &csv.clone(), move |done| {
-            taken.set(fleet.planned.get_untracked());
-            by_hand.set(if done { String::new() } else { csv.clone() });
+            copied.set(Some((planned.clone(), if done { String::new() } else { csv.clone() })));
         });
     };
     let name = localized(fleet.session, move |locale| {
@@ -132,7 +137,7 @@ fn copy(fleet: Fleet) -> AnyView {
         view! {
             <label class="field">
                 <span class="label">{fleet.session.label(|labels| labels.copy_by_hand)}</span>
-                <textarea readonly data-testid="fleet-csv" prop:value=by_hand></textarea>
+                <textarea readonly data-testid="fleet-csv" prop:value=move || by_hand.get().unwrap_or_default()></textarea>
             </label>
         }
         .into_any()

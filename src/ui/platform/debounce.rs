@@ -27,6 +27,24 @@ impl Debounce {
     }
 }
 
+/// A signal that follows another once that has stood still for some milliseconds, for what is slow to work out.
+pub(in crate::ui) fn debounced<T>(source: impl Fn() -> T + 'static, milliseconds: i32) -> Signal<T>
+where
+    T: PartialEq + Clone + Send + Sync + 'static,
+{
+    let rested = RwSignal::new(untrack(&source));
+    let rest = Debounce::new(milliseconds);
+    Effect::new(move || {
+        let now = source();
+        rest.call(move || {
+            if rested.with_untracked(|before| *before != now) {
+                rested.set(now);
+            }
+        });
+    });
+    rested.into()
+}
+
 /// What waits.
 type Work = Rc<RefCell<Option<Box<dyn FnOnce()>>>>;
 

@@ -55,15 +55,3 @@ pub(in crate::ui) fn on_pointer_input(element: &Element, take: impl Fn(PointerIn
         }
     });
 }
-
-/// Sets attributes of an element.
-pub(in crate::ui) fn set_attributes(element: &Element, attributes: &[(&str, &str)]) {
-    for (name, value) in attributes {
-        let _ = element.set_attribute(name, value);
-    }
-}
-
-/// Fills an element with HTML of our own, without a word of the user's in it.
-pub(in crate::ui) fn set_html(element: &Element, html: &str) {
-    element.set_inner_html(html);
-}
