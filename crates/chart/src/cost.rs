@@ -5,11 +5,14 @@ use std::cmp::Reverse;
 use std::convert::Infallible;
 use std::rc::Rc;
 
+use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
+use plotters::series::LineSeries;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, FontDesc, FontFamily, FontStyle, IntoTextStyle, ShapeStyle, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, IntoTextStyle, ShapeStyle, TRANSPARENT, TextStyle};
 
 use super::backend::{ShapeBackend, UNITS, em_width};
 use super::label_layout;
@@ -29,10 +32,17 @@ const FONT_SIZE: i32 = 12;
 /// How much wider bold text is.
 const BOLD_WIDTH: f64 = 1.16;
 
-mod grid;
+mod axis;
 mod marks;
 
+use axis::TickedAxis;
+
+/// The picture, in coordinates of the picture.
 type Area = DrawingArea<ShapeBackend, Shift>;
+
+/// The plot area of the picture, in values of the axes.
+type Plotted<'a> = ChartContext<'a, ShapeBackend, Cartesian2d<TickedAxis, TickedAxis>>;
+
 type DrawError = DrawingAreaErrorKind<Infallible>;
 type DrawResult = Result<(), DrawError>;
 
@@ -161,17 +171,18 @@ impl<'a> CostChart<'a> {
             plot.y = plot::y_from(start, top, step);
         }
         let mut chart = Self { report, locale, view, curves, labels, plot, top, low, step };
-        let widest = chart.y_labels().iter().map(|(_, label)| bold_width(label)).max().unwrap_or_default();
+        let widest = chart.y_axis().ticks.iter().map(|(_, label)| bold_width(label)).max().unwrap_or_default();
         chart.plot.left = chart.plot.left.max(widest + px(10));
         chart
     }
 
     fn draw(&self, area: &Area, earlier: Option<&Report>) -> DrawResult {
-        self.grid(area)?;
-        self.band(area)?;
+        let mut chart = self.plotted(area)?;
+        draw_mesh(&mut chart)?;
+        self.band(&chart)?;
         // Without curves there is no scale on which the earlier ones could be compared.
         if let Some(earlier) = earlier.filter(|_| !self.curves.is_empty()) {
-            self.earlier_curves(area, earlier)?;
+            self.earlier_curves(&mut chart, earlier)?;
         }
         // The recommended design is on top.
         let best = self.recommended();
@@ -179,11 +190,23 @@ impl<'a> CostChart<'a> {
             self.curves.iter().copied().partition(|(design, _)| Some(*design) == best);
         for (design, curve) in first.into_iter().chain(last) {
             let role = if Some(design) == best { Role::BestCurve(design) } else { Role::Curve(design) };
-            area.draw(&PathElement::new(self.points(curve, self.report), line_style(role)))?;
+            chart.draw_series(LineSeries::new(self.points(curve, self.report), line_style(role)))?;
         }
         self.cheapest_ranges(area)?;
         self.end_labels(area)?;
         self.marks(area)
+    }
+
+    /// The plot area, with room beside it for the numbers of the axes and the names of curves.
+    fn plotted<'b>(&self, area: &'b Area) -> Result<Plotted<'b>, DrawError> {
+        let plot = &self.plot;
+        let (width, height) = area.dim_in_pixel();
+        ChartBuilder::on(area)
+            .margin_top(plot.top)
+            .margin_right(width.cast_signed() - plot.right)
+            .x_label_area_size(height.cast_signed() - plot.bottom)
+            .y_label_area_size(plot.left)
+            .build_cartesian_2d(self.x_axis(), self.y_axis())
     }
 
     /// The design that is recommended, if it has a curve of its own.
@@ -195,7 +218,7 @@ impl<'a> CostChart<'a> {
 
     /// The exact points of a curve up to the end of the axis: its bends and, since logarithmic axes turn straight lines
     /// into curves, enough samples between them.
-    fn points(&self, curve: &Curve, report: &Report) -> Vec<(i32, i32)> {
+    fn points(&self, curve: &Curve, report: &Report) -> Vec<(f64, f64)> {
         let plot = &self.plot;
         let end = report.scale.steps(plot.end);
         let mut steps = curve.bends();
@@ -213,22 +236,20 @@ impl<'a> CostChart<'a> {
             steps = merged(&steps, &between);
         }
         steps.push(end);
-        let point = |step: Ratio| (plot.x(report.scale.float(step)), plot.y(curve.at(step).to_f64()));
+        let point = |step: Ratio| (report.scale.float(step), curve.at(step).to_f64());
         steps.into_iter().map(point).collect()
     }
 
     /// The curves of the earlier report, and where they crossed.
-    fn earlier_curves(&self, area: &Area, earlier: &Report) -> DrawResult {
-        let plot = &self.plot;
+    fn earlier_curves(&self, chart: &mut Plotted<'_>, earlier: &Report) -> DrawResult {
+        let end = from_millionths(self.plot.end);
         for (_, curve) in shown(earlier, &self.view.hidden) {
-            area.draw(&PathElement::new(self.points(curve, earlier), line_style(Role::EarlierCurve)))?;
+            chart.draw_series(LineSeries::new(self.points(curve, earlier), line_style(Role::EarlierCurve)))?;
         }
-        for (step, amount) in meeting_points(earlier, &self.view.hidden) {
-            if earlier.scale.float(step) <= from_millionths(plot.end) {
-                let at = (plot.x(earlier.scale.float(step)), plot.y(amount.to_f64()));
-                area.draw(&Circle::new(at, px(4), line_style(Role::EarlierCurve)))?;
-            }
-        }
+        let crossings = meeting_points(earlier, &self.view.hidden).into_iter();
+        let points = crossings.map(|(step, amount)| (earlier.scale.float(step), amount.to_f64()));
+        let shown = points.filter(|(at, _)| *at <= end);
+        chart.draw_series(shown.map(|point| Circle::new(point, px(4), line_style(Role::EarlierCurve))))?;
         Ok(())
     }
 
@@ -256,13 +277,14 @@ impl<'a> CostChart<'a> {
     }
 
     /// The range that the user gives for the volume.
-    fn band(&self, area: &Area) -> DrawResult {
-        let (plot, scale) = (&self.plot, &self.report.scale);
+    fn band(&self, chart: &Plotted<'_>) -> DrawResult {
+        let scale = &self.report.scale;
         let Some((low, high)) = self.report.band else { return Ok(()) };
-        let (low, high) = (scale.float(low), scale.float(high).min(from_millionths(plot.end)));
+        let (low, high) = (scale.float(low), scale.float(high).min(from_millionths(self.plot.end)));
         if low < high {
-            let corners = [(plot.x(low), plot.bottom), (plot.x(high), plot.top)];
-            area.draw(&Rectangle::new(corners, line_style(Role::Band).filled()))?;
+            let costs = chart.y_range();
+            let corners = [(low, costs.start), (high, costs.end)];
+            chart.plotting_area().draw(&Rectangle::new(corners, line_style(Role::Band).filled()))?;
         }
         Ok(())
     }
@@ -283,6 +305,20 @@ impl<'a> CostChart<'a> {
         }
         Ok(())
     }
+}
+
+/// The horizontal lines, and the numbers of both axes.
+fn draw_mesh(chart: &mut Plotted<'_>) -> DrawResult {
+    // A number stands at twice the size of a tick mark, and the marks themselves are not drawn.
+    chart
+        .configure_mesh()
+        .disable_x_mesh()
+        .axis_style(TRANSPARENT)
+        .bold_line_style(line_style(Role::Grid))
+        .label_style(text_style(Role::Tick))
+        .set_tick_mark_size(LabelAreaPosition::Bottom, px(5))
+        .set_tick_mark_size(LabelAreaPosition::Left, px(4))
+        .draw()
 }
 
 /// The width of the line that joins a label to its curve, in CSS pixels.

@@ -1,5 +1,7 @@
 //! Maps values to pixels of the cost chart, and pixels to values.
 
+use std::ops::Range;
+
 use super::backend::UNITS;
 use natpoint_model::compare::{AxisUnit, Report};
 use natpoint_model::cost::Design;
@@ -72,6 +74,16 @@ impl AxisMapping {
         }
     }
 
+    /// The coordinate of a value on an axis that starts at the first and ends at the second of two coordinates.
+    pub(super) fn coordinate(self, value: f64, (start, end): (i32, i32)) -> i32 {
+        start + within_reach(self.position(value) * f64::from(end - start))
+    }
+
+    /// The first and the last value.
+    pub(super) fn range(self) -> Range<f64> {
+        self.start..self.end
+    }
+
     /// The value at a position.
     fn value(self, part: f64) -> f64 {
         match self.knee {
@@ -107,12 +119,12 @@ pub struct Plot {
 impl Plot {
     /// The x coordinate of a value in the axis's unit.
     pub(super) fn x(&self, value: f64) -> i32 {
-        self.left + within_reach(self.x.position(value) * f64::from(self.right - self.left))
+        self.x.coordinate(value, (self.left, self.right))
     }
 
     /// The y coordinate of an amount in US dollars.
     pub(super) fn y(&self, usd: f64) -> i32 {
-        self.bottom - within_reach(self.y.position(usd) * f64::from(self.bottom - self.top))
+        self.y.coordinate(usd, (self.bottom, self.top))
     }
 
     /// The distance of a value in millionths from the left of the picture, in CSS pixels.
