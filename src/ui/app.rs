@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::parts::{button, derived, list, localized, show_when, watch};
 use super::session::Session;
 use super::sheet::{Openings, Sheet};
+use super::working::WorkingPopover;
 use super::{
     article, chart, embed, findings, fleet, header, history, import, network, paper, platform, scenarios, tabs, verdict,
 };
@@ -68,7 +69,7 @@ impl Parts {
     }
 }
 
-/// The whole page: the header and the answer stay on top, the inputs beside the chart, and the tabs come below.
+/// The whole page: the header and the answer stay on top, the inputs beside the chart, and what explains it below.
 fn whole(parts: StoredValue<Parts>) -> AnyView {
     let Parts { session, history, saved, openings, below, files, narrow, .. } = parts.get_value();
     let top = NodeRef::<Div>::new();
@@ -80,13 +81,19 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
     files.take_drops(openings);
     let sheet_open = derived(move || openings.sheet.get().is_some());
     view! {
+        <WorkingPopover />
         <div class="top" node_ref=top>
             {header::view(session, history, openings, narrow)}
             <section class="answer-bar" aria-label=session.label(|labels| labels.answer)>
-                {verdict::sentence(session)} {verdict::figures(session)}
+                {verdict::sentence(session, Some(openings))} {verdict::figures(session)}
             </section>
         </div>
-        <div class="body" class:with-sheet=sheet_open class:read-only=derived(move || !session.open_to_change().get())>
+        <div
+            class="body"
+            class:with-sheet=sheet_open
+            class:with-drawer=openings.drawer
+            class:read-only=derived(move || !session.open_to_change().get())
+        >
             {aside(parts)}
             <section class="hero" aria-label=session.label(|labels| labels.chart_volume)>
                 {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
@@ -95,13 +102,16 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
             </section>
             {show_when(below, move || {
                 view! {
-                    <div class="flip-column">{findings::panel(session)}</div>
-                    {tabs::view(session, history, saved)}
+                    <div class="below">
+                        <div class="flip-column">{findings::panel(session)}</div>
+                        <div class="tab-column">
+                            {tabs::view(session, history, saved, narrow)} {paper::pages(session)} {foot(session)}
+                        </div>
+                    </div>
                 }
                 .into_any()
             })}
         </div>
-        {show_when(below, move || view! { {paper::pages(session)} {foot(session)} }.into_any())}
         {edit_bar(parts)}
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::fold::Fold;
 use super::parts::{check, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::article::{self, Difference};
@@ -17,17 +18,19 @@ pub(super) fn panel(session: Session) -> AnyView {
             let at = session.with(article::crossover);
             locale.crossing_at(at.map(|at| numbers::exactly_volume(at.at, at.step)).as_deref())
         });
-        let switches: Vec<_> = Difference::ALL.into_iter().map(|difference| switch(session, difference)).collect();
-        view! {
-            <details class="fold article" data-testid="article">
-                <summary>
-                    {session.label(|labels| labels.article)} " " <output data-testid="crossover">{crossover}</output>
-                </summary>
+        let summary = view! {
+            {session.label(|labels| labels.article)} " "
+            <output data-testid="crossover">{crossover}</output>
+        };
+        let inside = Callback::new(move |()| {
+            let switches: Vec<_> = Difference::ALL.into_iter().map(|difference| switch(session, difference)).collect();
+            view! {
                 <p class="note">{session.label(|labels| labels.article_note)}</p>
                 <ul class="differences">{switches}</ul>
-            </details>
-        }
-        .into_any()
+            }
+            .into_any()
+        });
+        view! { <Fold testid="article" class="fold article" summary=summary.into_any() inside=inside /> }.into_any()
     })
 }
 

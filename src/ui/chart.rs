@@ -17,30 +17,13 @@ use super::session::Session;
 use natpoint_chart::plot::{self, Plot, View};
 use natpoint_chart::{Picture, cost};
 use natpoint_link::VPCS;
+use natpoint_link::view_options::ViewOptions;
+use natpoint_model::compare::chart_points::current;
 use natpoint_model::compare::{Axis, Report, slider_scale};
 use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 use natpoint_text::{ChartLabels, numbers};
-
-/// The cost curves, as wide as there is room.
-pub(super) fn panel(session: Session) -> AnyView {
-    view(session, Height::Usual)
-}
-
-/// The cost curves in a frame that shows a part of the page: as high as there is room.
-pub(super) fn part(session: Session) -> AnyView {
-    view(session, Height::OfFrame)
-}
-
-/// What the chart's height follows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Height {
-    /// Its width.
-    Usual,
-    /// The room that the page leaves it.
-    OfFrame,
-}
 
 /// The chart as it is drawn, and where values stand on it.
 #[derive(Debug, Default, PartialEq)]
@@ -49,7 +32,8 @@ struct Drawing {
     plot: Plot,
 }
 
-fn view(session: Session, fills: Height) -> AnyView {
+/// The cost curves, as wide as there is room, and as high as the style sheet says.
+pub(super) fn panel(session: Session) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let size = RwSignal::new((0_u32, 0_u32));
@@ -57,16 +41,8 @@ fn view(session: Session, fills: Height) -> AnyView {
     let from_zero = RwSignal::new(false);
     let drawing = Memo::new(move |_| {
         let (width, height) = size.get();
-        let view_options = session.view_options().get();
-        let view = View {
-            width,
-            height,
-            log: view_options.log,
-            hidden: view_options.hidden,
-            end: held.get(),
-            from_zero: from_zero.get(),
-            handle: !view_options.read_only,
-        };
+        let shown = session.view_options().with(shown);
+        let view = View { width, height, end: held.get(), from_zero: from_zero.get(), ..shown };
         let draw = |report: &Report, former: Option<&Report>| cost::draw(report, former, session.locale(), &view);
         let (picture, plot) = session.with_former(|former| session.report.with(|report| draw(report, former)));
         Arc::new(Drawing { picture, plot })
@@ -77,7 +53,8 @@ fn view(session: Session, fills: Height) -> AnyView {
         if let Some(frame) = frame.get() {
             platform::on_pointer_input(&frame, move |input| explorer.handle(input));
             platform::on_size(&frame, move |width, height| {
-                let height = if fills == Height::OfFrame { height } else { plot::usual_height(width) };
+                // Without a style sheet the frame has no height of its own.
+                let height = if height < plot::LEAST_HEIGHT { plot::usual_height(width) } else { height };
                 if size.get_untracked() != (width, height) {
                     size.set((width, height));
                 }
@@ -95,9 +72,17 @@ fn view(session: Session, fills: Height) -> AnyView {
             session.with_untracked(|scenario| locale.chart_summary(scenario, report, session.axis().get()))
         })
     });
+    let compares = derived(move || session.settled.with(|report| current(report).is_some()));
     let title = localized(session, move |locale| {
         let labels = locale.page_labels();
-        if session.axis().get() == Axis::Vpcs { labels.chart_by_vpcs } else { labels.chart_by_traffic }.to_owned()
+        let savings = session.view_options().with(|view_options| view_options.savings) && compares.get();
+        let title = match (session.axis().get() == Axis::Vpcs, savings) {
+            (true, false) => labels.chart_by_vpcs,
+            (false, false) => labels.chart_by_traffic,
+            (true, true) => labels.saved_by_vpcs,
+            (false, true) => labels.saved_by_traffic,
+        };
+        title.to_owned()
     });
     view! {
         <figure class="chart">
@@ -106,7 +91,15 @@ fn view(session: Session, fills: Height) -> AnyView {
                 {show_when(session.open_to_change(), move || {
                     view! {
                         <div class="chart-options">
-                            {axis(session)} {options::log(session)} {foot(session, from_zero)}
+                            {axis(session)} {options::log(session)}
+                            {show_when(compares, move || options::savings(session))} {foot(session, from_zero)}
+                            <details class="fold curves-shown" data-testid="fold-curves">
+                                <summary>{explored(session, |labels| labels.options)}</summary>
+                                <div class="inside">
+                                    {options::chips(session)}
+                                    <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
+                                </div>
+                            </details>
                         </div>
                     }
                     .into_any()
@@ -125,27 +118,22 @@ fn view(session: Session, fills: Height) -> AnyView {
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}
             </div>
-            {show_when(session.open_to_change(), move || {
-                view! {
-                    {volume(session)}
-                    <details class="fold curves-shown" data-testid="fold-curves">
-                        <summary>{explored(session, |labels| labels.options)}</summary>
-                        {options::chips(session)}
-                        <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
-                    </details>
-                }
-                .into_any()
-            })}
+            {show_when(session.open_to_change(), move || volume(session))}
         </figure>
     }
     .into_any()
 }
 
+/// What the view options say of the chart.
+fn shown(view_options: &ViewOptions) -> View {
+    let ViewOptions { log, savings, hidden, read_only, .. } = view_options;
+    View { log: *log, savings: *savings, hidden: hidden.clone(), handle: !read_only, ..View::default() }
+}
+
 /// That costs start above 0, and the way to 0; nothing where they start at 0 anyway.
 fn foot(session: Session, from_zero: RwSignal<bool>) -> AnyView {
     let foot = derived(move || {
-        let (log, hidden) = session.view_options().with(|view_options| (view_options.log, view_options.hidden.clone()));
-        let view = View { log, hidden, ..View::default() };
+        let view = session.view_options().with(shown);
         session.settled.with(|report| cost::foot(report, &view))
     });
     let label = localized(session, move |locale| {

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::parts::{derived, list, localized};
 use super::session::Session;
-use natpoint_export::bill::{rate, row_name};
-use natpoint_model::compare::cost_table::{Column, CostTable, Row};
-use natpoint_model::cost::Design;
+use super::working::{Figure, Working};
+use natpoint_export::bill::{kind_name, rate, row_name};
+use natpoint_export::working;
+use natpoint_model::compare::cost_table::{Column, CostTable, Row, bill};
+use natpoint_model::cost::{ChargeKind, Design};
 use natpoint_model::units::Usd;
 use natpoint_text::{Locale, PageLabels, numbers};
 
@@ -23,19 +25,23 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let body = list(move || {
         let locale = session.locale();
-        table.with(|table| table.rows.iter().map(|row| charge(row, &table.columns, locale)).collect())
+        table.with(|table| table.rows.iter().map(|row| charge(session, row, &table.columns, locale)).collect())
     });
     let totals = list(move || {
         let total = |column: &Column| {
             let local = session.local(column.total).unwrap_or_default();
-            view! { <td class:best=column.is_recommended>{numbers::cents(column.total)} <small>{local}</small></td> }
-                .into_any()
+            view! {
+                <td class:best=column.is_recommended>
+                    {figure(session, column.total, *column, None)} <small>{local}</small>
+                </td>
+            }
+            .into_any()
         };
         table.with(|table| table.columns.iter().map(total).collect())
     });
     let against = list(move || {
         let against = |column: &Column| {
-            let text = column.against_current.map(signed).unwrap_or_default();
+            let text = column.against_current.map(numbers::signed_cents).unwrap_or_default();
             view! { <td class:best=column.is_recommended>{text}</td> }.into_any()
         };
         table.with(|table| table.columns.iter().map(against).collect())
@@ -92,13 +98,31 @@ fn heading(column: Column, locale: &dyn Locale) -> AnyView {
     .into_any()
 }
 
-fn charge(row: &Row, columns: &[Column], locale: &dyn Locale) -> AnyView {
+/// An amount of a column that opens its working: of one kind of charge, or of all.
+fn figure(session: Session, amount: Usd, column: Column, kind: Option<ChargeKind>) -> AnyView {
+    let working = Callback::new(move |()| {
+        let locale = session.locale();
+        session.settled.with(|report| Working {
+            title: kind.map_or_else(|| locale.design(column.design).to_owned(), |kind| kind_name(kind, locale)),
+            amount: locale.usd(&numbers::cents(amount)),
+            lines: bill(report, &column).map_or_else(Vec::new, |bill| working::lines(bill, kind, locale)),
+            sources: bill(report, &column).map_or_else(Vec::new, |bill| working::sources(bill, kind, locale)),
+        })
+    });
+    view! { <Figure session=session text=Signal::stored(numbers::cents(amount)) working=working /> }.into_any()
+}
+
+fn charge(session: Session, row: &Row, columns: &[Column], locale: &dyn Locale) -> AnyView {
+    let kind = row.kind;
     let current = columns.iter().zip(&row.amounts).find(|(column, _)| column.is_current).map(|(_, amount)| *amount);
     let amount = |(column, amount): (&Column, &Usd)| {
         // What is as today is quiet, and so is nothing.
         let quiet = *amount == Usd::ZERO || (!column.is_current && Some(*amount) == current);
-        let text = if *amount == Usd::ZERO { "–".to_owned() } else { numbers::cents(*amount) };
-        view! { <td class:best=column.is_recommended class:quiet=quiet>{text}</td> }.into_any()
+        let shown = match *amount {
+            Usd::ZERO => "–".into_any(),
+            amount => figure(session, amount, *column, Some(kind)),
+        };
+        view! { <td class:best=column.is_recommended class:quiet=quiet>{shown}</td> }.into_any()
     };
     let amounts: Vec<_> = columns.iter().zip(&row.amounts).map(amount).collect();
     view! {
@@ -109,10 +133,4 @@ fn charge(row: &Row, columns: &[Column], locale: &dyn Locale) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-/// An amount with its sign: `−113.74`.
-fn signed(amount: Usd) -> String {
-    let text = numbers::cents(amount);
-    text.strip_prefix('-').map_or_else(|| format!("+{text}"), |amount| format!("−{amount}"))
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::export::{Item, row};
-use super::parts::{Name, check, choice, derived, disclosure, localized, show_when, watch};
+use super::export::{Item, item};
+use super::parts::{Name, check, choice, derived, localized, show_when, watch};
 use super::session::Session;
 use super::{chart, platform, share, verdict};
 
@@ -51,8 +51,8 @@ pub(super) fn part(session: Session) -> AnyView {
     let caption = localized(session, move |locale| session.with(|scenario| locale.network_in_full(scenario)));
     view! {
         <div class="part" data-testid="part">
-            <div class="answer-bar">{verdict::sentence(session)} {verdict::figures(session)}</div>
-            {show_when(chart, move || chart::part(session))}
+            <div class="answer-bar">{verdict::sentence(session, None)} {verdict::figures(session)}</div>
+            {show_when(chart, move || chart::panel(session))}
             <div class="caption">
                 <p class="note" data-testid="caption">{caption}</p>
                 {whole}
@@ -113,8 +113,8 @@ pub(super) fn panel(session: Session) -> AnyView {
         if on_disk { [labels.embed_note, labels.embed_disk].join(" ") } else { labels.embed_note.to_owned() }
     });
     let embed_label = localized(session, |locale| locale.export_labels().embed.to_owned());
-    let inside = view! {
-        <div class="inside">
+    view! {
+        <div class="export" data-testid="embed">
             <div class="embed">
                 {option_list(
                     0,
@@ -145,9 +145,11 @@ pub(super) fn panel(session: Session) -> AnyView {
                 move |on| read_only.set(on),
             )}
             <p class="note">{note}</p>
-            {row(session, Item { slug: "embed", label: embed_label, text: Box::new(snippet), file: None })}
+            {item(
+                session,
+                Item { slug: "embed", label: embed_label, text: Box::new(snippet), file: None, preview: None },
+            )}
         </div>
     }
-    .into_any();
-    disclosure("embed", embed_label, Signal::stored(String::new()), inside)
+    .into_any()
 }

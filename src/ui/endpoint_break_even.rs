@@ -64,7 +64,7 @@ fn row(break_even: &EndpointBreakEven, (length, tick): (u32, Option<u32>), local
     let working =
         break_even.working().map_or_else(String::new, |(hours, saved)| locale.break_even_working(hours, saved));
     let pays = if break_even.pays { labels.pays } else { labels.does_not_pay };
-    let style = |tick: u32| format!("--length: {}.{}%; --tick: {}.{}%", length / 10, length % 10, tick / 10, tick % 10);
+    let style = |tick| format!("--length: {}; --tick: {}", numbers::css_percent(length), numbers::css_percent(tick));
     let class = match tick {
         Some(_) => "bar ticked",
         None if break_even.from.is_some() => "bar off",

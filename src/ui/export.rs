@@ -7,9 +7,9 @@ use leptos::prelude::*;
 use super::parts::{button, derived, localized, show_when};
 use super::platform::{Scope, select_all};
 use super::session::Session;
-use super::{embed, platform, share};
-use natpoint_export::{EXPORTS, Export};
-use natpoint_text::ExportLabels;
+use super::{platform, share};
+use natpoint_export::Export;
+use natpoint_text::{ExportLabels, PageLabels};
 
 /// Something to carry away.
 pub(super) struct Item {
@@ -21,6 +21,8 @@ pub(super) struct Item {
     pub text: Box<dyn Fn() -> String + Send + Sync>,
     /// The name and the type of its file; none for what is only copied.
     pub file: Option<(&'static str, &'static str)>,
+    /// Shows it as it will look; without that it is shown as text.
+    pub preview: Option<Box<dyn Fn() -> AnyView + Send + Sync>>,
 }
 
 /// Makes something of the answer as it stands.
@@ -42,36 +44,14 @@ pub(super) fn made<T>(session: Session, make: impl FnOnce(&Export<'_>) -> T) -> 
     })
 }
 
-/// Everything that can be carried away, and the way back.
-pub(super) fn panel(session: Session) -> AnyView {
-    let rows: Vec<_> = EXPORTS
-        .iter()
-        .map(|kind| {
-            let label = localized(session, |locale| locale.export_name(kind.name).to_owned());
-            let text = Box::new(move || made(session, kind.write));
-            row(session, Item { slug: kind.slug, label, text, file: Some((kind.file_name, kind.media_type)) })
-        })
-        .collect();
-    let print = localized(session, |locale| locale.export_labels().print.to_owned());
-    view! {
-        <section class="export" data-testid="take-away">
-            {share::link(session)}
-            <p class="note">{localized(session, |locale| locale.export_labels().export_note.to_owned())}</p>
-            {share::query_note(session)}
-            {rows}
-            {button("print".to_owned(), "", print, platform::download::print)}
-            {embed::panel(session)}
-        </section>
-    }
-    .into_any()
-}
-
-/// A thing with its buttons, and its text while that is open.
-pub(super) fn row(session: Session, item: Item) -> AnyView {
-    let Item { slug, label: name, text, file } = item;
+/// A thing as it will look or as text, with the buttons that take it along.
+pub(super) fn item(session: Session, item: Item) -> AnyView {
+    let Item { slug, label: name, text, file, preview } = item;
     let text: Arc<dyn Fn() -> String + Send + Sync> = Arc::from(text);
     let scope = Scope::current();
-    let (copied, open) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let copied = RwSignal::new(None::<String>);
+    // What has no other form is text at once.
+    let open = RwSignal::new(preview.is_none());
     let now = {
         let text = Arc::clone(&text);
         move || untrack(|| text())
@@ -115,15 +95,49 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
             platform::download::save_png(scope, "natpoint-chart.png", &now());
         }));
     }
-    buttons.push(button(format!("text-{slug}"), "", say_button(|labels| labels.text), move || {
-        open.update(|open| *open = !*open);
-    }));
-    let shown = show_when(open.into(), move || {
+    let forms = {
+        let choice = |testid: String, label: Signal<String>, as_text: bool| {
+            let pressed = derived(move || (open.get() == as_text).to_string());
+            view! {
+                <button
+                    type="button"
+                    data-testid=testid
+                    aria-pressed=pressed
+                    on:click=platform::handler(move |_| open.set(as_text))
+                >
+                    {label}
+                </button>
+            }
+            .into_any()
+        };
+        let label = move |pick: fn(&PageLabels) -> &'static str| {
+            localized(session, move |locale| pick(locale.page_labels()).to_owned())
+        };
+        let previewed = preview
+            .is_some()
+            .then(|| choice(format!("preview-{slug}"), label(|labels| labels.preview), false));
+        view! {
+            <div class="segments" role="group">
+                {previewed} {choice(format!("text-{slug}"), label(|labels| labels.as_text), true)}
+            </div>
+        }
+        .into_any()
+    };
+    let preview = preview.map(Arc::from);
+    let shown = show_when(derived(move || !open.get()), move || {
+        preview.as_ref().map_or_else(
+            || ().into_any(),
+            |preview: &Arc<dyn Fn() -> AnyView + Send + Sync>| {
+                view! { <div class="share-document" tabindex="0" role="group" aria-label=name>{preview()}</div> }.into_any()
+            },
+        )
+    });
+    let written = show_when(open.into(), move || {
         let text = Arc::clone(&text);
         view! {
             <textarea
                 readonly
-                rows="8"
+                rows="14"
                 spellcheck="false"
                 aria-label=name
                 data-testid=format!("shown-{slug}")
@@ -134,10 +148,8 @@ pub(super) fn row(session: Session, item: Item) -> AnyView {
         .into_any()
     });
     view! {
-        <div class="item" role="group" aria-label=name>
-            <span>{name}</span>
-            <div class="tools">{buttons}</div>
-            {shown}
+        <div class="export" role="group" aria-label=name>
+            {forms} {shown} {written} <div class="tools">{buttons}</div>
         </div>
     }
     .into_any()

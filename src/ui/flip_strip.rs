@@ -8,7 +8,8 @@ use super::session::Session;
 use natpoint_model::compare::flip_strip::{FlipRow, Inputs, Mark, NOW, rows};
 use natpoint_model::compare::flips::Flip;
 use natpoint_text::page::flip_values;
-use natpoint_text::{Locale, numbers};
+use natpoint_text::numbers::{cents, css_percent, signed_percent};
+use natpoint_text::Locale;
 
 /// The strip of these flips, the nearest first.
 pub(super) fn view(session: Session, flips: Signal<Vec<Flip>>) -> AnyView {
@@ -23,7 +24,7 @@ pub(super) fn view(session: Session, flips: Signal<Vec<Flip>>) -> AnyView {
     });
     let now = localized(session, |locale| locale.page_labels().now.to_owned());
     view! {
-        <div class=winner style=format!("--now: {}%", percent(NOW))>
+        <div class=winner style=format!("--now: {}", css_percent(NOW))>
             <p class="strip-scale note" aria-hidden="true">
                 <span>"−100 %"</span>
                 <strong>{now}</strong>
@@ -63,13 +64,9 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
     let Mark { flip, place, .. } = mark;
     let at = place.unwrap_or(if flip.up { 1_000 } else { 0 });
     let (from, to) = (at.min(NOW), at.max(NOW));
-    let said = match mark.percent() {
-        Some(percent) if percent < 0 => format!("−{} %", percent.unsigned_abs()),
-        Some(percent) => format!("+{percent} %"),
-        None => String::new(),
-    };
+    let said = mark.percent().map_or_else(String::new, signed_percent);
     let told = session.with_untracked(|scenario| {
-        let outcome = flip.outcome(scenario).map(|(design, total)| (design, numbers::cents(total)));
+        let outcome = flip.outcome(scenario).map(|(design, total)| (design, cents(total)));
         locale.apply_flip(&flip, scenario, outcome.as_ref().map(|(design, total)| (*design, total.as_str())))
     });
     let way = if flip.up { "up" } else { "down" };
@@ -77,7 +74,8 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
     let inside = if (200..840).contains(&at) { "" } else { "inside" };
     let off = if place.is_none() { "off" } else { "" };
     let slug = flip.becomes.slug();
-    let style = format!("--at: {}%; --from: {}%; --to: {}%", percent(at), percent(from), percent(to));
+    let [place, start, end] = [at, from, to].map(css_percent);
+    let style = format!("--at: {place}; --from: {start}; --to: {end}");
     view! {
         <span class=format!("flip-join {slug}") style=style.clone()></span>
         <span class=format!("flip-percent {way} {inside}") style=style.clone() aria-hidden="true">{said}</span>
@@ -92,8 +90,4 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
         ></button>
     }
     .into_any()
-}
-
-fn percent(thousandths: u32) -> String {
-    format!("{}.{}", thousandths / 10, thousandths % 10)
 }

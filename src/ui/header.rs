@@ -8,7 +8,8 @@ use super::parts::{derived, localized, show_when};
 use super::platform::{self, handler};
 use super::session::Session;
 use super::sheet::{Openings, Sheet};
-use super::{export, services, share};
+use super::share_menu::ShareMenu;
+use super::{services, share};
 use natpoint_link::Language;
 use natpoint_model::article;
 use natpoint_text::PageLabels;
@@ -43,7 +44,7 @@ pub(super) fn view(session: Session, history: StateHistory, openings: Openings, 
                     testid="share"
                     id="share-menu"
                     label=label(session, |labels| labels.share)
-                    inside=Callback::new(move |()| export::panel(session))
+                    inside=Callback::new(move |()| view! { <ShareMenu session=session /> }.into_any())
                 /> {show_when(derived(move || !in_menu.get()), move || languages(session))}
             </div>
         </header>

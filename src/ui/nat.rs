@@ -23,17 +23,19 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// A NAT instance, and IPv6.
 pub(super) fn other_ways(session: Session) -> AnyView {
-    let ipv6 = check(
-        "field-ipv6".to_owned(),
-        session.holds(|scenario| scenario.ipv6),
-        view! { <span>{session.label(|labels| labels.ipv6)}</span> }.into_any(),
-        move |ipv6| session.update(|scenario| scenario.ipv6 = ipv6),
-    );
+    let ipv6 = move || {
+        check(
+            "field-ipv6".to_owned(),
+            session.holds(|scenario| scenario.ipv6),
+            view! { <span>{session.label(|labels| labels.ipv6)}</span> }.into_any(),
+            move |ipv6| session.update(|scenario| scenario.ipv6 = ipv6),
+        )
+    };
     disclosure(
         "fold-ways",
         session.label(|labels| labels.other_ways),
         localized(session, move |locale| session.with(|scenario| locale.other_ways_summary(scenario))),
-        view! { <div class="inside">{instance(session)} {ipv6}</div> }.into_any(),
+        move || view! { <div class="inside">{instance(session)} {ipv6()}</div> }.into_any(),
     )
 }
 
@@ -143,21 +145,25 @@ fn cross_az(session: Session) -> AnyView {
 
 /// What few have to say.
 fn details(session: Session) -> AnyView {
-    let bandwidth = InputField { field: Field::NatGbps, label: session.label(|labels| labels.nat_gbps), unit: "Gbps" };
-    let connections =
-        InputField { field: Field::Connections, label: session.label(|labels| labels.connections), unit: "" };
-    let inspection = check(
-        "field-gwlb".to_owned(),
-        session.holds(|scenario| scenario.inspection),
-        view! { <span>{session.label(|labels| labels.inspection)}</span> }.into_any(),
-        move |inspection| session.update(|scenario| scenario.inspection = inspection),
-    );
+    let inside = move || {
+        let bandwidth =
+            InputField { field: Field::NatGbps, label: session.label(|labels| labels.nat_gbps), unit: "Gbps" };
+        let connections =
+            InputField { field: Field::Connections, label: session.label(|labels| labels.connections), unit: "" };
+        let inspection = check(
+            "field-gwlb".to_owned(),
+            session.holds(|scenario| scenario.inspection),
+            view! { <span>{session.label(|labels| labels.inspection)}</span> }.into_any(),
+            move |inspection| session.update(|scenario| scenario.inspection = inspection),
+        );
+        view! { <div class="inside">{bandwidth.view(session)} {inspection} {connections.view(session)}</div> }
+            .into_any()
+    };
     disclosure(
         "fold-nat",
         session.label(|labels| labels.nat_details),
         localized(session, move |locale| session.with(|scenario| locale.nat_summary(scenario))),
-        view! { <div class="inside">{bandwidth.view(session)} {inspection} {connections.view(session)}</div> }
-            .into_any(),
+        inside,
     )
 }
 

@@ -6,11 +6,13 @@ use super::field::InputField;
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use super::sheet::Openings;
+use super::stepper::Stepper;
 use super::tab_list::{TabList, TabName, TabRow};
 use super::{nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::Field;
-use natpoint_model::scenario::TransitGateway;
+use natpoint_model::scenario::{Azs, TransitGateway};
+use natpoint_text::PageLabels;
 
 /// The parts of the inputs, which are tabs where they stand in a drawer.
 const PARTS: [TabRow; 3] = [
@@ -112,7 +114,26 @@ fn region(session: Session) -> AnyView {
 }
 
 fn azs(session: Session) -> AnyView {
-    InputField { field: Field::Azs, label: session.label(|labels| labels.azs), unit: "" }.view(session)
+    let label = move |pick: fn(&PageLabels) -> &'static str| {
+        localized(session, move |locale| pick(locale.page_labels()).to_owned())
+    };
+    let field = InputField { field: Field::Azs, label: session.label(|labels| labels.azs), unit: "" };
+    view! {
+        <Stepper
+            name="azs"
+            labels=[label(|labels| labels.fewer_azs), label(|labels| labels.more_azs)]
+            count=derived(move || session.with(|scenario| scenario.azs.count()))
+            range=[Azs::ONE, Azs::MAX].map(Azs::count)
+            set=Callback::new(move |count| {
+                if let Some(azs) = Azs::new(count) {
+                    session.update(|scenario| scenario.azs = azs);
+                }
+            })
+        >
+            {field.view(session)}
+        </Stepper>
+    }
+    .into_any()
 }
 
 fn hours(session: Session) -> AnyView {
@@ -121,20 +142,23 @@ fn hours(session: Session) -> AnyView {
 
 /// How many VPCs there are, and whether a transit gateway connects them.
 fn vpcs(session: Session) -> AnyView {
-    let count = InputField { field: Field::Vpcs, label: session.label(|labels| labels.vpcs_count), unit: "" };
-    let attached = check(
-        "field-tgw".to_owned(),
-        session.holds(|scenario| scenario.transit_gateway == TransitGateway::Present),
-        view! { <span>{session.label(|labels| labels.transit_gateway)}</span> }.into_any(),
-        move |there| {
-            let transit_gateway = if there { TransitGateway::Present } else { TransitGateway::None };
-            session.update(|scenario| scenario.transit_gateway = transit_gateway);
-        },
-    );
+    let inside = move || {
+        let count = InputField { field: Field::Vpcs, label: session.label(|labels| labels.vpcs_count), unit: "" };
+        let attached = check(
+            "field-tgw".to_owned(),
+            session.holds(|scenario| scenario.transit_gateway == TransitGateway::Present),
+            view! { <span>{session.label(|labels| labels.transit_gateway)}</span> }.into_any(),
+            move |there| {
+                let transit_gateway = if there { TransitGateway::Present } else { TransitGateway::None };
+                session.update(|scenario| scenario.transit_gateway = transit_gateway);
+            },
+        );
+        view! { <div class="inside">{count.view(session)} {attached}</div> }.into_any()
+    };
     disclosure(
         "fold-vpcs",
         session.label(|labels| labels.vpcs),
         localized(session, move |locale| session.with(|scenario| locale.vpcs_summary(scenario))),
-        view! { <div class="inside">{count.view(session)} {attached}</div> }.into_any(),
+        inside,
     )
 }

@@ -25,6 +25,15 @@ pub(super) fn internet(session: Session) -> AnyView {
 
 /// How much it might be, and whether some of it is free.
 fn internet_details(session: Session) -> AnyView {
+    disclosure(
+        "fold-internet",
+        session.label(|labels| labels.internet_details),
+        localized(session, move |locale| session.with(|scenario| locale.internet_summary(scenario))),
+        move || internet_bounds(session),
+    )
+}
+
+fn internet_bounds(session: Session) -> AnyView {
     let out_low =
         InputField { field: Field::InternetOutLow, label: session.label(|labels| labels.internet_out_low), unit: "GB" }
             .view(session);
@@ -46,28 +55,25 @@ fn internet_details(session: Session) -> AnyView {
         view! { <span>{session.label(|labels| labels.free_egress)}</span> }.into_any(),
         move |free| session.update(|scenario| scenario.free_egress = free),
     );
-    let inside = view! {
+    view! {
         <div class="inside">
             {free} <div class="pair">{out_low} {out_high}</div> <div class="pair">{in_low} {in_high}</div>
         </div>
-    };
-    disclosure(
-        "fold-internet",
-        session.label(|labels| labels.internet_details),
-        localized(session, move |locale| session.with(|scenario| locale.internet_summary(scenario))),
-        inside.into_any(),
-    )
+    }
+    .into_any()
 }
 
 /// Another Region, and what is exchanged with it.
 pub(super) fn other_region(session: Session) -> AnyView {
     let there = session.holds(|scenario| scenario.other_region.is_some());
-    let inside = view! { <div class="inside">{region(session)} {show_when(there, move || exchanged(session))}</div> };
+    let inside = move || {
+        view! { <div class="inside">{region(session)} {show_when(there, move || exchanged(session))}</div> }.into_any()
+    };
     disclosure(
         "fold-other",
         session.label(|labels| labels.other_region),
         localized(session, move |locale| session.with(|scenario| locale.other_region_summary(scenario))),
-        inside.into_any(),
+        inside,
     )
 }
 

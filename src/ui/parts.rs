@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::fold::Fold;
 use super::platform::{Scope, handler, on_checked, on_value, on_value_replaced};
 use super::session::Session;
 use natpoint_model::units::Gb;
@@ -173,19 +174,16 @@ pub(super) fn disclosure(
     testid: &'static str,
     heading: Signal<String>,
     set: Signal<String>,
-    inside: AnyView,
+    inside: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    view! {
-        <details class="fold" data-testid=testid>
-            <summary>
-                {heading} " " <span class="set" data-testid=format!("{testid}-set")>
-                    {set}
-                </span>
-            </summary>
-            {inside}
-        </details>
-    }
-    .into_any()
+    let summary = view! {
+        {heading} " "
+        <span class="set" data-testid=format!("{testid}-set")>
+            {set}
+        </span>
+    };
+    view! { <Fold testid=testid class="fold" summary=summary.into_any() inside=Callback::new(move |()| inside()) /> }
+        .into_any()
 }
 
 /// A name that can be chosen.

@@ -13,6 +13,7 @@ use web_sys::{DragEvent, Element, Event, FileList, HtmlElement};
 
 use natpoint_chart::{Picture, Shape};
 
+mod anchor;
 pub(super) mod clock;
 mod debounce;
 pub(super) mod download;
@@ -27,6 +28,7 @@ mod scope;
 pub(super) mod shortcuts;
 pub(super) mod storage;
 
+pub(super) use anchor::place_beside;
 pub(super) use debounce::{Debounce, REST_MS, debounced};
 pub(super) use handlers::{handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
 use listener::listen;
@@ -64,6 +66,18 @@ pub(super) fn focus(testid: &str) {
     let element = document().query_selector(&format!("[data-testid=\"{testid}\"]")).ok().flatten();
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
+    }
+}
+
+/// Opens what is folded away, and gives its summary the focus.
+pub(super) fn open_fold(testid: &str) {
+    let fold = document().query_selector(&format!("details[data-testid=\"{testid}\"]")).ok().flatten();
+    let Some(fold) = fold else { return };
+    let _ = fold.set_attribute("open", "");
+    let summary = fold.query_selector("summary").ok().flatten();
+    if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+        summary.scroll_into_view();
+        let _ = summary.focus();
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{NumberField, bound};
+use super::fold::Fold;
 use super::parts::{Name, button, check, choice, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::services::ServiceId;
@@ -10,6 +11,7 @@ use natpoint_model::compare::service_bars::{Pays, ServiceBars};
 use natpoint_model::input::{self, Field, path_name};
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Quantity as _;
+use natpoint_text::numbers::css_percent;
 
 /// A service's row.
 pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
@@ -59,7 +61,7 @@ fn bar(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView
     let style = derived(move || {
         let length = bar.get().map_or(0, |bar| bar.length);
         let tick = tick().flatten().unwrap_or(1_000);
-        format!("--length: {}.{}%; --tick: {}.{}%", length / 10, length % 10, tick / 10, tick % 10)
+        format!("--length: {}; --tick: {}", css_percent(length), css_percent(tick))
     });
     let class = derived(move || {
         let tick = match tick() {
@@ -96,6 +98,29 @@ fn details(session: Session, service: ServiceId) -> AnyView {
         let pinned = scenario.service(service).and_then(|used| used.pinned);
         !gateway || pinned == Some(Path::Interface)
     });
+    let summary = view! {
+        {session.label(|labels| labels.more)} " "
+        <span class="set" data-testid=format!("set-{}", service.slug())>
+            {set}
+        </span>
+    };
+    let inside = Callback::new(move |()| {
+        let [low, high] = bounds(session, service);
+        view! {
+            {show_when(in_azs, move || endpoint_azs(session, service))}
+            {no_endpoint(session, service)}
+            {path(session, service)}
+            {today(session, service)}
+            {group(session, service)}
+            <div class="pair">{low} {high}</div>
+        }
+        .into_any()
+    });
+    view! { <Fold class="endpoint" summary=summary.into_any() inside=inside /> }.into_any()
+}
+
+/// The least and the most that its volume may be.
+fn bounds(session: Session, service: ServiceId) -> [AnyView; 2] {
     let low = bound(
         session,
         Field::ServiceLow(service),
@@ -110,23 +135,7 @@ fn details(session: Session, service: ServiceId) -> AnyView {
         move |scenario| scenario.service(service).and_then(|used| used.band.high),
         move |scenario, gb| in_service(scenario, service, |used| used.band.high = gb),
     );
-    view! {
-        <details class="endpoint">
-            <summary>
-                {session.label(|labels| labels.more)} " "
-                <span class="set" data-testid=format!("set-{}", service.slug())>
-                    {set}
-                </span>
-            </summary>
-            {show_when(in_azs, move || endpoint_azs(session, service))}
-            {no_endpoint(session, service)}
-            {path(session, service)}
-            {today(session, service)}
-            {group(session, service)}
-            <div class="pair">{low} {high}</div>
-        </details>
-    }
-    .into_any()
+    [low, high]
 }
 
 fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {

@@ -14,26 +14,31 @@ use natpoint_model::units::{Quantity as _, UnitPrice};
 
 /// A field per unit price that the network pays, folded away; those that it does not pay in a fold of their own.
 pub(super) fn panel(session: Session) -> AnyView {
-    let discount = InputField { field: Field::Discount, label: session.label(|labels| labels.discount), unit: "%" };
     let typed = session.holds(|scenario| !scenario.prices.is_empty());
     let reset_all = move || {
         button("reset-prices".to_owned(), "", session.label(|labels| labels.reset_prices), move || {
             session.update(|scenario| scenario.prices.clear());
         })
     };
-    let unused = disclosure(
-        "fold-prices-unused",
-        session.label(|labels| labels.prices_unused),
-        localized(session, move |locale| {
-            session.with(|scenario| locale.typed_summary(scenario, &scenario.price_items().1))
-        }),
-        view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any(),
-    );
-    let inside = view! {
-        <div class="inside">
-            {discount.view(session)} {prices(session, |scenario| scenario.price_items().0)} {unused}
-            {show_when(typed, reset_all)} {currency::fields(session)}
-        </div>
+    let unused = move || {
+        disclosure(
+            "fold-prices-unused",
+            session.label(|labels| labels.prices_unused),
+            localized(session, move |locale| {
+                session.with(|scenario| locale.typed_summary(scenario, &scenario.price_items().1))
+            }),
+            move || view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any(),
+        )
+    };
+    let inside = move || {
+        let discount = InputField { field: Field::Discount, label: session.label(|labels| labels.discount), unit: "%" };
+        view! {
+            <div class="inside">
+                {discount.view(session)} {prices(session, |scenario| scenario.price_items().0)} {unused()}
+                {show_when(typed, reset_all)} {currency::fields(session)}
+            </div>
+        }
+        .into_any()
     };
     disclosure(
         "fold-prices",
@@ -41,7 +46,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         localized(session, move |locale| {
             session.with(|scenario| locale.prices_summary(scenario, session.currency().get()))
         }),
-        inside.into_any(),
+        inside,
     )
 }
 

@@ -48,6 +48,14 @@ impl Openings {
         }
     }
 
+    /// Opens the prices among the inputs and goes there, with the keyboard too.
+    pub(super) fn show_prices(self) {
+        self.sheet.set(None);
+        self.inputs.set("inputs-prices");
+        self.drawer.set(true);
+        self.scope.next_frame(|| platform::open_fold("fold-prices"));
+    }
+
     /// Opens a sheet and goes there, with the keyboard too.
     pub(super) fn show(self, sheet: Sheet) {
         self.sheet.set(Some(sheet));

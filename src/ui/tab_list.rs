@@ -5,7 +5,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::parts::{derived, localized};
+use super::parts::{derived, localized, show_when};
 use super::platform::{self, handler};
 use super::session::Session;
 use natpoint_text::PageLabels;
@@ -22,18 +22,21 @@ pub(super) struct TabName {
     pub testid: &'static str,
     /// What is read.
     pub text: Signal<String>,
+    /// What stands behind it where there is room.
+    pub note: Signal<String>,
 }
 
 impl TabName {
     /// A tab of a table of slugs, `data-testid`s and labels.
     pub(super) fn of(session: Session, (slug, testid, label): TabRow) -> Self {
-        Self { slug, testid, text: localized(session, move |locale| label(locale.page_labels()).to_owned()) }
+        let text = localized(session, move |locale| label(locale.page_labels()).to_owned());
+        Self { slug, testid, text, note: Signal::stored(String::new()) }
     }
 }
 
 /// The tabs; the panel of the chosen one is called `panel-` and the slug.
 ///
-/// Only the chosen tab is a stop of the Tab key. Left and Right, Home and End choose another and go to it.
+/// Only the chosen tab is a stop of the Tab key. The arrow keys, Home and End choose another and go to it.
 #[component]
 pub(super) fn TabList(
     /// What the list is called by those who hear the page.
@@ -52,8 +55,8 @@ pub(super) fn TabList(
         let now = chosen.get_untracked();
         let at = places.iter().position(|(slug, _)| *slug == now).unwrap_or_default();
         let to = match event.key().as_str() {
-            "ArrowRight" => (at + 1) % places.len(),
-            "ArrowLeft" => (at + places.len() - 1) % places.len(),
+            "ArrowRight" | "ArrowDown" => (at + 1) % places.len(),
+            "ArrowLeft" | "ArrowUp" => (at + places.len() - 1) % places.len(),
             "Home" => 0,
             "End" => places.len() - 1,
             _ => return,
@@ -69,7 +72,8 @@ pub(super) fn TabList(
 }
 
 fn tab(tab: TabName, chosen: Signal<&'static str>, choose: Callback<&'static str>) -> AnyView {
-    let TabName { slug, testid, text } = tab;
+    let TabName { slug, testid, text, note } = tab;
+    let noted = derived(move || note.with(|note| !note.is_empty()));
     let is_chosen = Memo::new(move |_| chosen.get() == slug);
     let panel = format!("panel-{slug}");
     view! {
@@ -84,7 +88,7 @@ fn tab(tab: TabName, chosen: Signal<&'static str>, choose: Callback<&'static str
             tabindex=derived(move || if is_chosen.get() { "0" } else { "-1" }.to_owned())
             on:click=handler(move |_| choose.run(slug))
         >
-            {text}
+            {text} {show_when(noted, move || view! { <span class="tab-note">{note}</span> }.into_any())}
         </button>
     }
     .into_any()

@@ -7,15 +7,25 @@ use super::parts::{derived, localized, show_when};
 use super::scenarios::SavedScenarios;
 use super::session::Session;
 use super::tab_list::{TabList, TabName, panel};
+use super::two_designs::DesignAgainstDesign;
 use super::{advice, bill, bill_chart, break_even, costs, findings, network_diagram, requirements, scenarios, today};
 use natpoint_link::view_options::Tab;
 
 /// The tabs and what the open one shows.
-pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenarios) -> AnyView {
+pub(super) fn view(
+    session: Session,
+    history: StateHistory,
+    saved: SavedScenarios,
+    narrow: RwSignal<bool>,
+) -> AnyView {
     let name = |tab: Tab| TabName {
         slug: tab.slug(),
         testid: testid(tab),
         text: localized(session, move |locale| locale.tab(tab).to_owned()),
+        // Behind the name of a row on a narrow page.
+        note: derived(move || {
+            if narrow.get() { session.settled.with(|report| session.locale().tab_fact(tab, report)) } else { String::new() }
+        }),
     };
     let tabs: Vec<_> = Tab::ALL.into_iter().map(name).collect();
     let choose = Callback::new(move |slug: &'static str| {
@@ -59,6 +69,11 @@ fn inside(session: Session, history: StateHistory, saved: SavedScenarios, tab: T
             view! { {findings::risks(session)} {requirements::panel(session)} {advice::explained(session)} }.into_any()
         }
         Tab::Diagram => network_diagram::panel(session),
-        Tab::Compare => view! { {today::panel(session)} {scenarios::panel(saved, history)} }.into_any(),
+        Tab::Compare => view! {
+            <DesignAgainstDesign session=session />
+            {today::panel(session)}
+            {scenarios::panel(saved, history)}
+        }
+        .into_any(),
     }
 }

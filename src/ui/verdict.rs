@@ -5,22 +5,36 @@ use leptos::prelude::*;
 use super::parts::{button, derived, list, localized, show_when};
 use super::platform;
 use super::session::Session;
+use super::sheet::Openings;
+use super::working::{Figure, Working};
+use natpoint_export::bill::kind_name;
+use natpoint_export::working;
+use natpoint_model::compare::cost_table::{Column, CostTable, bill};
 use natpoint_model::compare::recommendation::Recommendation;
+use natpoint_model::compare::two_designs::TwoDesigns;
 use natpoint_model::compare::ways_out::{self, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 use natpoint_text::{RecommendationLabels, numbers};
 
 /// What to do, in one sentence that holds for whatever was entered, and a quiet line that says on what terms.
-pub(super) fn sentence(session: Session) -> AnyView {
+pub(super) fn sentence(session: Session, openings: Option<Openings>) -> AnyView {
     let sentence = localized(session, move |locale| {
         session.report.with(|report| session.with_live(|scenario| locale.recommendation(scenario, report)))
     });
     let note = localized(session, move |locale| {
         session.report.with(|report| {
-            session.with_live(|scenario| locale.recommendation_note(scenario, report, session.axis().get()))
+            session.with_live(|scenario| locale.answer_note(scenario, report, session.axis().get()))
         })
     });
+    let terms = localized(session, move |locale| {
+        let currency = session.currency().get();
+        session.with_live(|scenario| locale.price_terms(scenario, currency.as_ref()))
+    });
+    let terms = move || match openings.filter(|_| session.open_to_change().get()) {
+        Some(openings) => button("price-terms".to_owned(), "chip", terms, move || openings.show_prices()),
+        None => view! { <span>{terms}</span> }.into_any(),
+    };
     let refused = derived(move || session.refused());
     let understood = derived(move || refused.get().is_none());
     let told = localized(session, move |locale| {
@@ -38,7 +52,7 @@ pub(super) fn sentence(session: Session) -> AnyView {
         <div class="said" class:doubted=derived(move || !understood.get())>
             <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
             {show_when(understood, move || {
-                view! { <p class="yearly" data-testid="answer-note">{note}</p> }.into_any()
+                view! { <p class="yearly" data-testid="answer-note">{terms()} " " {note}</p> }.into_any()
             })}
             {ways_out(session)}
             {show_when(derived(move || !understood.get()), move || {
@@ -82,6 +96,41 @@ pub(super) fn figures(session: Session) -> AnyView {
     let label = move |pick: fn(&RecommendationLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.recommendation_labels()).to_owned())
     };
+    let of_column = move |holds: fn(&Column) -> bool| {
+        Callback::new(move |()| {
+            let locale = session.locale();
+            session.settled.with(|report| {
+                let column = CostTable::of(report).columns.into_iter().find(holds);
+                let found = column.and_then(|column| Some((column, bill(report, &column)?)));
+                found.map_or_else(Working::default, |(column, bill)| Working {
+                    title: locale.design(column.design).to_owned(),
+                    amount: locale.usd(&numbers::cents(column.total)),
+                    lines: working::lines(bill, None, locale),
+                    sources: working::sources(bill, None, locale),
+                })
+            })
+        })
+    };
+    let of_saving = Callback::new(move |()| {
+        let locale = session.locale();
+        let two = session.settled.with(|report| {
+            session.with(|scenario| TwoDesigns::of(scenario, report, ["", ""]))
+        });
+        two.map_or_else(Working::default, |two| Working {
+            title: locale.page_labels().compare_bill.to_owned(),
+            amount: numbers::signed_cents(two.difference()),
+            lines: two
+                .differing
+                .iter()
+                .map(|(kind, [a, b])| {
+                    let [before, after] = [a, b].map(|amount| numbers::cents(*amount));
+                    let difference = numbers::signed_cents(numbers::shown_difference(*b, *a));
+                    [kind_name(*kind, locale), format!("{before} → {after}"), difference]
+                })
+                .collect(),
+            sources: Vec::new(),
+        })
+    });
     let winner = derived(move || {
         let design = session.report.with(|report| report.recommendation.as_ref().map(|advice| advice.design));
         format!("sample {}", design.map_or("", Design::slug))
@@ -99,7 +148,11 @@ pub(super) fn figures(session: Session) -> AnyView {
                         {label(|labels| labels.today)}
                     </dt>
                     <dd data-testid="figure-today">
-                        {amount(session, |advice| advice.current.as_ref().map(|current| current.bill.total))}
+                        {amount(
+                            session,
+                            |advice| advice.current.as_ref().map(|current| current.bill.total),
+                            of_column(|column| column.is_current),
+                        )}
                     </dd>
                 </div>
                 <div class="figure">
@@ -107,12 +160,14 @@ pub(super) fn figures(session: Session) -> AnyView {
                         <span class=winner aria-hidden="true"></span>
                         {label(|labels| labels.recommended)}
                     </dt>
-                    <dd data-testid="figure-recommended">{amount(session, |advice| Some(advice.total))}</dd>
+                    <dd data-testid="figure-recommended">
+                        {amount(session, |advice| Some(advice.total), of_column(|column| column.is_recommended))}
+                    </dd>
                 </div>
                 <div class="figure">
                     <dt>{saved}</dt>
                     <dd data-testid="figure-saved">
-                        {amount(session, |advice| advice.saving.map(|saving| saving.magnitude()))}
+                        {amount(session, |advice| advice.saving.map(|saving| saving.magnitude()), of_saving)}
                     </dd>
                 </div>
             </dl>
@@ -121,14 +176,22 @@ pub(super) fn figures(session: Session) -> AnyView {
     })
 }
 
-/// An amount of the recommendation, and what it is in the user's currency.
-fn amount(session: Session, pick: fn(&Recommendation) -> Option<Usd>) -> AnyView {
+/// An amount of the recommendation that opens its working, and what it is in the user's currency.
+fn amount(
+    session: Session,
+    pick: fn(&Recommendation) -> Option<Usd>,
+    working: Callback<(), Working>,
+) -> AnyView {
     let amount = move || session.report.with(|report| report.recommendation.as_ref().and_then(pick));
     let usd = localized(session, move |locale| {
         amount().map_or_else(|| "–".to_owned(), |amount| locale.usd(&numbers::cents(amount)))
     });
     let local = derived(move || amount().and_then(|amount| session.local(amount)).unwrap_or_default());
-    view! { {usd} <small class="local">{local}</small> }.into_any()
+    view! {
+        <Figure session=session text=usd working=working />
+        <small class="local">{local}</small>
+    }
+    .into_any()
 }
 
 /// Every volume at which two designs cost the same, which is what the chart shows, in words.

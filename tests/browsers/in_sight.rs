@@ -8,7 +8,13 @@ use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_chromium!(the_answer_stays_in_sight, a_drop_beside_everything, diamonds_apply_their_values);
+in_chromium!(
+    the_answer_stays_in_sight,
+    the_chart_stays_in_sight,
+    the_chart_stands_above_the_drawer,
+    what_is_closed_is_not_there,
+    a_drop_beside_everything, diamonds_apply_their_values,
+);
 
 /// A record of a flow log in AWS's default format.
 const LOG: &str = "2 123456789010 eni-1 10.0.1.5 52.219.0.1 443 49152 6 20 4249 1761955200 1761955260 ACCEPT OK";
@@ -35,6 +41,96 @@ async fn the_answer_stays_in_sight(browser: &Browser) -> Result<()> {
         }
         page.is_sound().await?;
     }
+    Ok(())
+}
+
+/// From 1100 px on the page does not scroll: its parts do, and the chart stays whole in every tab.
+async fn the_chart_stays_in_sight(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    for (width, height) in [(1100, 700), (1359, 800), (1360, 768), (1440, 900), (1759, 900), (1920, 1080)] {
+        screen(browser, width, height).await?;
+        let page = Page::article(browser, &site).await?;
+        for tab in ["costs", "break-even", "requirements", "diagram", "compare"] {
+            page.open_tab(tab).await?;
+            page.shows(&format!("tab-{tab}"), true).await?;
+            let place = format!("{width} x {height} in {tab}");
+            let scrolled = browser.script(SCROLL_ALL, vec![]).await?;
+            ensure!(scrolled == json!(0), "the page itself scrolls by {scrolled} at {place}");
+            in_sight(browser, &["verdict", "figures", "chart"], &place).await?;
+            no_wider(browser, &place).await?;
+        }
+        page.is_sound().await?;
+    }
+    Ok(())
+}
+
+/// Scrolls whatever scrolls down to its end, and tells how far the page itself went.
+const SCROLL_ALL: &str = "
+    for (const part of document.querySelectorAll('body *'))
+        if (part.scrollHeight > part.clientHeight && getComputedStyle(part).overflowY !== 'visible')
+            part.scrollTop = part.scrollHeight;
+    scrollTo(0, document.documentElement.scrollHeight);
+    return scrollY";
+
+/// With the drawer open, the chart stands whole between the answer and the drawer, wherever the page was.
+async fn the_chart_stands_above_the_drawer(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    screen(browser, 390, 844).await?;
+    let page = Page::article(browser, &site).await?;
+    browser.script("scrollTo(0, document.documentElement.scrollHeight)", vec![]).await?;
+    page.click("edit").await?;
+    page.shows("drawer-done", true).await?;
+    until("the chart above the drawer", async || {
+        let script = "const box = (id) => document.querySelector(`[data-testid=${id}]`).getBoundingClientRect();
+            const [chart, figures, drawer] = [box('chart'), box('figures'), document.querySelector('.rail').getBoundingClientRect()];
+            return [chart.top >= figures.bottom, chart.bottom <= drawer.top, chart.height]";
+        let place = browser.script(script, vec![]).await?;
+        ensure!(place == json!([true, true, 196]), "below the answer, above the drawer, its height: {place}");
+        Ok(())
+    })
+    .await?;
+    no_wider(browser, "with the drawer").await?;
+    page.is_sound().await
+}
+
+/// What is closed costs nothing: neither the other tabs, nor menus, nor what is folded away.
+async fn what_is_closed_is_not_there(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    screen(browser, 1440, 900).await?;
+    let page = Page::article(browser, &site).await?;
+    let count = async || -> Result<u64> {
+        let script = "const within = (of) => document.querySelectorAll(of).length;
+            return [within('[role=tabpanel]'), within('.popover:not(.working) *'), within('.rail details .inside *')]";
+        let told = browser.script(script, vec![]).await?;
+        ensure!(told == json!([1, 0, 0]), "tab panels, things in menus, things in folds: {told}");
+        let all = browser.script("return document.querySelectorAll('#app *').length", vec![]).await?;
+        Ok(all.as_u64().unwrap_or(0))
+    };
+    let before = count().await?;
+    // What was opened is gone again once it is closed.
+    for tab in ["break-even", "requirements", "diagram", "compare", "costs"] {
+        page.open_tab(tab).await?;
+        page.shows(&format!("tab-{tab}"), true).await?;
+    }
+    until("as much as at the start", async || {
+        let after = count().await?;
+        ensure!(after == before, "{after} elements instead of {before}");
+        Ok(())
+    })
+    .await?;
+    ensure!(before < 1_000, "there are {before} elements");
+    page.is_sound().await
+}
+
+async fn screen(browser: &Browser, width: u32, height: u32) -> Result<()> {
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+    browser.devtools("Emulation.setDeviceMetricsOverride", &metrics).await.map(drop)
+}
+
+async fn no_wider(browser: &Browser, place: &str) -> Result<()> {
+    let script = "const { scrollWidth, clientWidth } = document.documentElement; return scrollWidth - clientWidth";
+    let wider = browser.script(script, vec![]).await?;
+    ensure!(wider == json!(0), "the page is wider than its window by {wider} px {place}");
     Ok(())
 }
 

@@ -21,6 +21,7 @@ in_every_engine!(tab_reaches_everything, space_and_arrows, from_the_start_to_the
 const TAB: char = '\u{E004}';
 const SPACE: char = ' ';
 const ENTER: char = '\u{E007}';
+const DOWN: char = '\u{E015}';
 const RIGHT: char = '\u{E014}';
 const HOME: char = '\u{E011}';
 const END: char = '\u{E010}';
@@ -138,6 +139,9 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
 
     back_to(&page, "share").await?;
     press(browser, ENTER).await?;
+    page.shows("share-link", true).await?;
+    tab_to(&page, "share-link").await?;
+    press(browser, DOWN).await?;
     page.shows("text-record", true).await?;
     tab_to(&page, "text-record").await?;
     press(browser, ENTER).await?;

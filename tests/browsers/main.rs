@@ -48,6 +48,7 @@ mod in_sight;
 mod inputs;
 mod keeping;
 mod keyboard;
+mod labels;
 mod language;
 mod layout;
 mod leaving;

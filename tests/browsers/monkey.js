@@ -2,7 +2,7 @@
 // is done, the others where and with what, among what the page has just then; so that a list of events can be done
 // again without some of them. Returns what went wrong with the index of the event before it, and the longest task.
 
-const [events, links, texts, files, widths, done] = arguments;
+const [events, links, texts, files, done] = arguments;
 
 const monkey = (window.monkey ??= { complaints: [], longest: 0, forward: 0, back: 0 });
 
@@ -151,8 +151,8 @@ const look = async (at) => {
     const found = text.match(WRONG);
     if (found) wrong.push(`the text says ${JSON.stringify(text.slice(Math.max(0, found.index - 60), found.index + 60))}`);
     const isTooWide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1;
-    if (widths && isTooWide()) await settled();
-    if (widths && isTooWide()) {
+    if (isTooWide()) await settled();
+    if (isTooWide()) {
       const { scrollWidth, clientWidth } = document.documentElement;
       // What scrolls by itself may be wider.
       const sticksOut = (thing) => thing.getBoundingClientRect().right > clientWidth + 1;

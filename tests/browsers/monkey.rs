@@ -1,6 +1,5 @@
 //! A monkey on the page: seeded random clicks, keys, texts, drags, sizes, links, files, back and forward. Whatever it
-//! does, nothing stops the page, and no text holds what is no number. With `NATPOINT_MONKEY_WIDTHS` nothing is wider
-//! than the window either.
+//! does, nothing stops the page, no text holds what is no number, and nothing is wider than the window.
 //!
 //! `NATPOINT_MONKEY_EVENTS` and `NATPOINT_MONKEY_SEED` make another run than the usual one, with as many events as one
 //! likes. A run that fails is made shorter as long as it still fails, and its events are told; `NATPOINT_MONKEY_STEPS`
@@ -144,8 +143,7 @@ async fn play(browser: &Browser, events: &[Event]) -> Result<Outcome> {
         let (width, height) = SIZES[round % SIZES.len()];
         browser.client.set_window_size(width, height).await?;
         let files = files();
-        let widths = std::env::var_os("NATPOINT_MONKEY_WIDTHS").is_some();
-        let args = vec![json!(some), json!(LINKS), json!(TEXTS), json!(files), json!(widths)];
+        let args = vec![json!(some), json!(LINKS), json!(TEXTS), json!(files)];
         let told = browser.script_async(include_str!("monkey.js"), args).await;
         let told = told.with_context(|| format!("the page did not answer in round {round}"))?;
         longest = told["longest"].as_f64().unwrap_or(0.0).max(longest);

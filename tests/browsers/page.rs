@@ -74,6 +74,16 @@ impl<'a> Page<'a> {
                 self.press(step).await?;
             }
         }
+        // What is folded away is made when it is opened, and may hold what is folded again.
+        for _ in 0..3 {
+            let open = "const folds = [...document.querySelectorAll('.rail details:not([open]), details.article')];
+                folds.forEach((fold) => (fold.open = true));
+                return folds.length";
+            if self.has(id).await? || self.browser.script(open, vec![]).await? == json!(0) {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
         Ok(())
     }
 

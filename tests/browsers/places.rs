@@ -32,13 +32,16 @@ const PLACES: &[(&str, &[&str])] = &[
     ("paste", &["start"]),
     ("language-", &["start"]),
     ("take-away", &["share"]),
-    ("copy-", &["share"]),
-    ("save-", &["share"]),
-    ("text-", &["share"]),
-    ("shown-", &["share"]),
-    ("link", &["share"]),
-    ("print", &["share"]),
-    ("embed", &["share"]),
+    ("share-", &["share"]),
+    ("copy-link", &["share", "share-link"]),
+    ("link$", &["share", "share-link"]),
+    ("query-left-out", &["share", "share-link"]),
+    ("print", &["share", "share-print"]),
+    ("embed", &["share", "share-embed"]),
+    ("save-png", &["share", "share-card"]),
+    ("copy-embed", &["share", "share-embed"]),
+    ("text-embed", &["share", "share-embed"]),
+    ("shown-embed", &["share", "share-embed"]),
     // Everything else is an input: a sheet may stand in its place, and a drawer may hold it.
     ("field-", INPUTS),
     ("error-", INPUTS),
@@ -56,8 +59,26 @@ const PLACES: &[(&str, &[&str])] = &[
 
 const INPUTS: &[&str] = &["sheet-close", "edit"];
 
+/// What leads to each export.
+const EXPORTS: [(&str, &[&str]); 7] = [
+    ("record", &["share", "share-record"]),
+    ("pull-request", &["share", "share-pull-request"]),
+    ("wiki", &["share", "share-wiki"]),
+    ("card", &["share", "share-card"]),
+    ("curves", &["share", "share-curves"]),
+    ("bills", &["share", "share-bills"]),
+    ("report", &["share", "share-report"]),
+];
+
+/// What is done with an export, before its name.
+const OF_EXPORTS: [&str; 5] = ["copy-", "save-", "text-", "shown-", "preview-"];
+
 /// What is pressed in turn to get to a thing.
 pub(crate) fn steps_to(id: &str) -> &'static [&'static str] {
+    let export = OF_EXPORTS.iter().find_map(|done| id.strip_prefix(done));
+    if let Some((_, steps)) = EXPORTS.iter().find(|(slug, _)| Some(*slug) == export) {
+        return steps;
+    }
     let is_it = |place: &str| place.strip_suffix('$').map_or_else(|| id.starts_with(place), |whole| id == whole);
     PLACES.iter().find(|(place, _)| is_it(place)).map_or(&[], |(_, steps)| steps)
 }

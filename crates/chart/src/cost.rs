@@ -1,5 +1,6 @@
 //! The cost chart: the monthly cost of each design along the axis, and where the curves cross.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::convert::Infallible;
@@ -19,7 +20,7 @@ use super::label_layout;
 use super::picture::Picture;
 use super::plot::{self, MILLION, Plot, View, from_millionths};
 use super::role::Role;
-use natpoint_model::compare::chart_points::{meeting_points, shown};
+use natpoint_model::compare::chart_points::{current, meeting_points, shown};
 use natpoint_model::compare::curve::{Linear, merged};
 use natpoint_model::compare::{AxisUnit, CheapestRange, Curve, Report};
 use natpoint_model::cost::Design;
@@ -69,7 +70,7 @@ pub fn chart(report: &Report, locale: &dyn Locale, width: u32, height: u32) -> P
 #[must_use]
 pub fn draw(report: &Report, earlier: Option<&Report>, locale: &dyn Locale, view: &View) -> (Picture, Plot) {
     let (width, height) = (view.width, view.height);
-    if width < 160 || height < 120 {
+    if width < 160 || height < plot::LEAST_HEIGHT {
         return (Picture { width, height, shapes: Vec::new() }, Plot::default());
     }
     let shapes = Rc::new(RefCell::new(Vec::new()));
@@ -111,18 +112,42 @@ pub fn axis_end(report: &Report) -> u64 {
 /// The amount at the foot of a chart whose costs need not start at 0; 0 where they do anyway.
 #[must_use]
 pub fn foot(report: &Report, view: &View) -> Usd {
-    let (low, top, _) = extent(report, view);
+    if savings_base(report, view).is_some() {
+        return Usd::ZERO;
+    }
+    let (low, top, _) = extent(&drawn(report, view), report, view);
     plot::y_start(low, top, view.log).0
 }
 
-/// The lowest amount of the shown curves at the start of the axis, the highest at its end, and that end.
-fn extent(report: &Report, view: &View) -> (Usd, Usd, u64) {
-    let curves = shown(report, &view.hidden);
+/// The curve that savings are measured from; none where costs are shown.
+fn savings_base<'a>(report: &'a Report, view: &View) -> Option<&'a Curve> {
+    current(report).filter(|_| view.savings)
+}
+
+/// A curve as it is drawn: what a design costs, or what it saves.
+type DrawnCurve<'a> = (Design, Cow<'a, Curve>);
+
+/// The curves that are drawn.
+fn drawn<'a>(report: &'a Report, view: &View) -> Vec<DrawnCurve<'a>> {
+    let base = savings_base(report, view);
+    let draw = |(design, curve): (Design, &'a Curve)| {
+        (design, base.map_or(Cow::Borrowed(curve), |base| Cow::Owned(base.minus(curve))))
+    };
+    shown(report, &view.hidden).into_iter().map(draw).collect()
+}
+
+/// The lowest and the highest amount of the curves, and the end of the axis.
+fn extent(curves: &[DrawnCurve<'_>], report: &Report, view: &View) -> (Usd, Usd, u64) {
     let end = view.end.unwrap_or_else(|| axis_end(report));
     let end_step = report.scale.steps(end);
-    let highest = curves.iter().map(|(_, curve)| curve.at(end_step)).max().unwrap_or_default();
-    let low = curves.iter().map(|(_, curve)| curve.at(Ratio::ZERO)).min().unwrap_or_default();
-    (low, highest.max(Usd::ONE), end)
+    let amounts = curves.iter().flat_map(|(_, curve)| {
+        let bends = curve.bends().into_iter().filter(|step| *step < end_step);
+        bends.chain([end_step]).map(|step| curve.at(step)).collect::<Vec<_>>()
+    });
+    let (low, high) = amounts.fold((None, None), |(low, high): (Option<Usd>, Option<Usd>), amount| {
+        (Some(low.map_or(amount, |low| low.min(amount))), Some(high.map_or(amount, |high| high.max(amount))))
+    });
+    (low.unwrap_or_default(), high.unwrap_or_default().max(Usd::ONE), end)
 }
 
 /// What a chart is drawn from, and how it maps values to pixels.
@@ -130,7 +155,9 @@ pub(super) struct CostChart<'a> {
     report: &'a Report,
     locale: &'a dyn Locale,
     view: &'a View,
-    curves: Vec<(Design, &'a Curve)>,
+    curves: Vec<DrawnCurve<'a>>,
+    /// The curve that savings are measured from, where the chart shows those.
+    base: Option<&'a Curve>,
     /// The label at the right end of each curve.
     labels: Vec<(Design, Usd, &'static str)>,
     plot: Plot,
@@ -144,8 +171,10 @@ pub(super) struct CostChart<'a> {
 
 impl<'a> CostChart<'a> {
     fn new(report: &'a Report, locale: &'a dyn Locale, view: &'a View) -> Self {
-        let curves = shown(report, &view.hidden);
-        let (low, top, end) = extent(report, view);
+        let (curves, base) = (drawn(report, view), savings_base(report, view));
+        let (low, top, end) = extent(&curves, report, view);
+        // Savings may be negative, which a logarithmic axis cannot show.
+        let log = view.log && base.is_none();
         let mut labels = end_labels(&curves, report.scale.steps(end), locale);
         if view.width < 480 {
             for (design, _, name) in &mut labels {
@@ -154,7 +183,10 @@ impl<'a> CostChart<'a> {
         }
         let widest = labels.iter().map(|(_, _, text)| bold_width(text)).max().unwrap_or_default();
         let size = |pixels: u32| px(i32::try_from(pixels).unwrap_or(0));
-        let (start, step) = plot::y_start(low, top, view.log || view.from_zero);
+        let (start, step) = match base {
+            Some(_) => plot::y_around(low.min(Usd::ZERO), top),
+            None => plot::y_start(low, top, log || view.from_zero),
+        };
         let mut plot = Plot {
             left: px(44),
             // The last number along the axis stands below its end.
@@ -162,15 +194,15 @@ impl<'a> CostChart<'a> {
             top: px(36),
             bottom: size(view.height) - px(if view.is_low() { 30 } else { 58 }),
             x: plot::x_mapping(report, end, view.log),
-            y: plot::y_mapping(low, top, view.log),
+            y: plot::y_mapping(low, top, log),
             end,
             smallest_step: plot::smallest_step(report),
             start,
         };
-        if !view.log {
+        if !log {
             plot.y = plot::y_from(start, top, step);
         }
-        let mut chart = Self { report, locale, view, curves, labels, plot, top, low, step };
+        let mut chart = Self { report, locale, view, curves, base, labels, plot, top, low, step };
         let widest = chart.y_axis().ticks.iter().map(|(_, label)| bold_width(label)).max().unwrap_or_default();
         chart.plot.left = chart.plot.left.max(widest + px(10));
         chart
@@ -186,10 +218,9 @@ impl<'a> CostChart<'a> {
         }
         // The recommended design is on top.
         let best = self.recommended();
-        let (last, first): (Vec<_>, Vec<_>) =
-            self.curves.iter().copied().partition(|(design, _)| Some(*design) == best);
+        let (last, first): (Vec<_>, Vec<_>) = self.curves.iter().partition(|(design, _)| Some(*design) == best);
         for (design, curve) in first.into_iter().chain(last) {
-            let role = if Some(design) == best { Role::BestCurve(design) } else { Role::Curve(design) };
+            let role = if Some(*design) == best { Role::BestCurve(*design) } else { Role::Curve(*design) };
             chart.draw_series(LineSeries::new(self.points(curve, self.report), line_style(role)))?;
         }
         self.cheapest_ranges(area)?;
@@ -207,6 +238,11 @@ impl<'a> CostChart<'a> {
             .x_label_area_size(height.cast_signed() - plot.bottom)
             .y_label_area_size(plot.left)
             .build_cartesian_2d(self.x_axis(), self.y_axis())
+    }
+
+    /// The height of an amount at a step: of the amount itself, or of what it saves.
+    fn y_at(&self, step: Ratio, amount: Usd) -> i32 {
+        self.plot.y(self.base.map_or(amount, |base| base.at(step) - amount).to_f64())
     }
 
     /// The design that is recommended, if it has a curve of its own.
@@ -243,11 +279,19 @@ impl<'a> CostChart<'a> {
     /// The curves of the earlier report, and where they crossed.
     fn earlier_curves(&self, chart: &mut Plotted<'_>, earlier: &Report) -> DrawResult {
         let end = from_millionths(self.plot.end);
-        for (_, curve) in shown(earlier, &self.view.hidden) {
-            chart.draw_series(LineSeries::new(self.points(curve, earlier), line_style(Role::EarlierCurve)))?;
+        let base = savings_base(earlier, self.view);
+        // What is saved against nothing known has no place on the axis of savings.
+        if base.is_some() != self.base.is_some() {
+            return Ok(());
+        }
+        for (_, curve) in drawn(earlier, self.view) {
+            chart.draw_series(LineSeries::new(self.points(&curve, earlier), line_style(Role::EarlierCurve)))?;
         }
         let crossings = meeting_points(earlier, &self.view.hidden).into_iter();
-        let points = crossings.map(|(step, amount)| (earlier.scale.float(step), amount.to_f64()));
+        let points = crossings.map(|(step, amount)| {
+            let amount = base.map_or(amount, |base| base.at(step) - amount);
+            (earlier.scale.float(step), amount.to_f64())
+        });
         let shown = points.filter(|(at, _)| *at <= end);
         chart.draw_series(shown.map(|point| Circle::new(point, px(4), line_style(Role::EarlierCurve))))?;
         Ok(())
@@ -330,7 +374,7 @@ const LOG_SAMPLES: i32 = 180;
 /// The designs with their cost at the end of the axis and their short names, the most expensive first.
 ///
 /// The cheapest mix gets a label only where it costs less than every other design.
-fn end_labels(curves: &[(Design, &Curve)], end: Ratio, locale: &dyn Locale) -> Vec<(Design, Usd, &'static str)> {
+fn end_labels(curves: &[DrawnCurve<'_>], end: Ratio, locale: &dyn Locale) -> Vec<(Design, Usd, &'static str)> {
     let amount = |curve: &Curve| curve.at(end);
     let others: Vec<Usd> =
         curves.iter().filter(|(design, _)| *design != Design::CheapestMix).map(|(_, curve)| amount(curve)).collect();

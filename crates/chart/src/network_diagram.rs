@@ -3,7 +3,7 @@
 use crate::builder::{Layer, PictureBuilder, Rect, first_that_fits, text_width};
 use crate::picture::Picture;
 use natpoint_model::cost::design::Egress;
-use natpoint_model::network_diagram::NetworkDiagram;
+use natpoint_model::network_diagram::{Lacking, NetworkDiagram};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::Gb;
 use natpoint_text::Locale;
@@ -37,13 +37,39 @@ const HUB_GAP: i32 = 58;
 /// not jump.
 #[must_use]
 pub fn draw(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Picture {
+    marked(network, Lacking::default(), Change::Added, locale, width)
+}
+
+/// What marks the difference to another network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The other network is the one before, and lacks what is added.
+    Added,
+    /// The other network is the one after, and lacks what is removed.
+    Removed,
+}
+
+/// Draws a network beside another one: what the other lacks has the class `added` or `removed`, and a sign before its
+/// name.
+#[must_use]
+pub fn draw_beside(
+    network: &NetworkDiagram,
+    other: &NetworkDiagram,
+    change: Change,
+    locale: &dyn Locale,
+    width: u32,
+) -> Picture {
+    marked(network, network.lacking_in(other), change, locale, width)
+}
+
+fn marked(network: &NetworkDiagram, lacking: Lacking, change: Change, locale: &dyn Locale, width: u32) -> Picture {
     let mut builder = PictureBuilder::default();
     if width < 240 {
         return builder.build(width, 0);
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
     let draw_at = |builder: &mut PictureBuilder, top| {
-        DiagramDrawing { builder, locale, labels: locale.picture_labels(), network, right }.draw(top)
+        DiagramDrawing { builder, locale, labels: locale.picture_labels(), network, lacking, change, right }.draw(top)
     };
     // Drawn once to learn its height.
     let height = draw_at(&mut PictureBuilder::default(), 0);
@@ -59,6 +85,8 @@ struct DiagramDrawing<'a> {
     locale: &'a dyn Locale,
     labels: &'static PictureLabels,
     network: &'a NetworkDiagram,
+    lacking: Lacking,
+    change: Change,
     right: i32,
 }
 
@@ -123,7 +151,7 @@ impl DiagramDrawing<'_> {
         let mut room = rest;
         if linked {
             room = if network.out.names.is_empty() { rest } else { rest / 2 };
-            self.services([left, top, room - 8, BOX], &network.interface);
+            self.services([left, top, room - 8, BOX], &network.interface, "endpoints");
             left += room;
             room = rest - room;
         }
@@ -132,7 +160,7 @@ impl DiagramDrawing<'_> {
         let class = parts::egress_class(network);
         if !network.out.names.is_empty() {
             let width = if slots > 0 { room - 12 } else { room };
-            self.services([left, top, width, BOX], &network.out);
+            self.services([left, top, width, BOX], &network.out, "");
             let flow = self.flow(class, network.out.gb);
             self.builder.line(Layer::Line, &flow, &[(exit, edge), (exit, top + BOX)]);
         }
@@ -242,7 +270,8 @@ impl DiagramDrawing<'_> {
         if network.devices == NatTopology::Regional {
             let middle = columns.left + columns.width * i32::try_from(network.azs).unwrap_or(1) / 2;
             let width = columns.width * i32::try_from(network.azs).unwrap_or(1) - 16;
-            self.builder.rect(Layer::Node, &format!("device {class}"), [columns.left + 8, y - 4, width, 26]);
+            let device = self.marked_class("device", class);
+            self.builder.rect(Layer::Node, &device, [columns.left + 8, y - 4, width, 26]);
             self.builder.text("strong", "middle", (middle, y + 13), first_that_fits(&self.labels.regional, width));
             self.builder.line(Layer::Line, &flow, &[(middle, y), (middle, bus), (exit, bus), (exit, top)]);
             return;
@@ -305,9 +334,10 @@ impl DiagramDrawing<'_> {
         let below = edge + HUB_GAP;
         let flow = self.flow("hub-nat", [network.leaving(), network.interface.gb].into_iter().sum());
         self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, below)]);
-        let label = self.labels.transit_gateway;
+        let label = &self.signed("hub-nat", self.labels.transit_gateway);
         let width = text_width(label) + 24;
-        self.builder.rect(Layer::Node, "device hub-nat", [middle - width / 2, edge + HUB_GAP / 2 - 13, width, 26]);
+        let device = self.marked_class("device", "hub-nat");
+        self.builder.rect(Layer::Node, &device, [middle - width / 2, edge + HUB_GAP / 2 - 13, width, 26]);
         self.builder.text("strong", "middle", (middle, edge + HUB_GAP / 2 + 4), label);
         below
     }
@@ -344,15 +374,16 @@ impl DiagramDrawing<'_> {
         }
         if ends.0 {
             let width = if split > 0 { split - 8 } else { inner };
-            self.services([2 * PAD, top, width, BOX], &network.interface);
-            self.beside((linked, edge + 15), self.labels.private_link);
+            self.services([2 * PAD, top, width, BOX], &network.interface, "endpoints");
+            self.beside((linked, edge + 15), &self.signed("endpoints", self.labels.private_link));
         }
         if ends.1 {
-            self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway);
+            self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway, "nat-gateway");
             let flow = self.flow("nat-gateway", network.gateway.gb);
             self.builder.line(Layer::Line, &flow, &[(routed, edge), (routed, top)]);
-            self.builder.circle("node nat-gateway", (routed, edge), 8);
-            self.beside((routed, edge + 28), self.labels.gateway_endpoint);
+            let node = self.marked_class("node", "nat-gateway");
+            self.builder.circle(&node, (routed, edge), 8);
+            self.beside((routed, edge + 28), &self.signed("nat-gateway", self.labels.gateway_endpoint));
         }
     }
 }

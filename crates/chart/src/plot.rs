@@ -25,9 +25,14 @@ pub struct View {
     pub end: Option<u64>,
     /// Whether costs start at 0 even where that leaves much of the height empty.
     pub from_zero: bool,
+    /// Whether it shows what each design saves against the current network, where there is one.
+    pub savings: bool,
     /// Whether the current value has a handle to move it by.
     pub handle: bool,
 }
+
+/// A chart that is lower than this many CSS pixels is empty.
+pub const LEAST_HEIGHT: u32 = 120;
 
 /// The usual height of a chart of a width, in CSS pixels.
 #[must_use]
@@ -206,9 +211,18 @@ pub(super) fn y_start(lowest: Usd, highest: Usd, from_zero: bool) -> (Usd, u128)
     (Usd::from_units(i128::try_from(start.saturating_mul(CENT)).unwrap_or(i128::MAX)), step)
 }
 
+/// The same for amounts of either sign: the line below the lowest, and the distance of two lines.
+pub(super) fn y_around(lowest: Usd, highest: Usd) -> (Usd, u128) {
+    let (low, high) = (signed_cents(lowest), signed_cents(highest));
+    let step = tick_step(low.abs_diff(high), 4);
+    let start = low.div_euclid(i128::try_from(step).unwrap_or(i128::MAX)).saturating_mul(step.cast_signed());
+    (Usd::from_units(start.saturating_mul(CENT.cast_signed())), step)
+}
+
 /// The mapping of costs from an amount up to the first line above the highest.
 pub(super) fn y_from(start: Usd, highest: Usd, step: u128) -> AxisMapping {
-    let lines = (cents(highest).saturating_sub(cents(start))).div_ceil(step).max(1);
+    let above = signed_cents(highest).saturating_sub(signed_cents(start)).max(0).unsigned_abs();
+    let lines = above.div_ceil(step).max(1);
     let end = start.to_f64() + to_f64(lines * step) / 100.0;
     // The highest curve keeps clear of the top line only where it is above it by its cents.
     AxisMapping::between(start.to_f64(), end.max(highest.to_f64()))
@@ -262,6 +276,11 @@ pub(super) fn floor_power_of_ten(number: u128) -> u128 {
         power *= 10;
     }
     power
+}
+
+/// An amount in whole cents, with its sign.
+pub(super) fn signed_cents(amount: Usd) -> i128 {
+    amount.units().div_euclid(CENT.cast_signed())
 }
 
 /// An amount in whole cents.

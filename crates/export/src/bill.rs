@@ -4,7 +4,7 @@ use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::prices::Price;
 use natpoint_model::compare::{Report, cost_table};
 use natpoint_model::cost::bill::{BilledQuantity, Line, Part, PartPrice};
-use natpoint_model::cost::{ChargeGroup, ChargeKind, Design, Infeasible, Origin};
+use natpoint_model::cost::{Bill, ChargeGroup, ChargeKind, Design, Infeasible, Origin};
 use natpoint_model::units::{Quantity as _, Share, Usd};
 use natpoint_text::{Locale, numbers};
 
@@ -20,7 +20,12 @@ pub fn extra_cost(report: &Report, design: Design, locale: &dyn Locale) -> Strin
 
 /// Every part of every line of a design's bill; none if the design is infeasible.
 pub fn parts(report: &Report, design: Design) -> impl Iterator<Item = (&Line, &Part)> {
-    let lines = report.priced(design).map(|priced| priced.bill.lines.as_slice()).unwrap_or_default();
+    parts_of(report.priced(design).map(|priced| &priced.bill))
+}
+
+/// Every part of every line of a bill.
+pub fn parts_of(bill: Option<&Bill>) -> impl Iterator<Item = (&Line, &Part)> {
+    let lines = bill.map(|bill| bill.lines.as_slice()).unwrap_or_default();
     lines.iter().flat_map(|line| line.parts.iter().map(move |part| (line, part)))
 }
 
@@ -124,7 +129,13 @@ pub fn rate(row: &cost_table::Row, locale: &dyn Locale) -> String {
 /// The name of a row of the cost table, without what a bill adds behind a comma.
 #[must_use]
 pub fn row_name(row: &cost_table::Row, locale: &dyn Locale) -> String {
-    match row.kind {
+    kind_name(row.kind, locale)
+}
+
+/// The name of a kind of charge, without what a bill adds behind a comma.
+#[must_use]
+pub fn kind_name(kind: ChargeKind, locale: &dyn Locale) -> String {
+    match kind {
         ChargeKind::EndpointHours(_) => locale.charge_group(ChargeGroup::EndpointHours).to_owned(),
         kind => {
             let name = locale.charge(kind);

@@ -65,6 +65,12 @@ impl Export<'_> {
     /// The decision in short, as a comment for a pull request: what to do, what it saves, and what it rests on.
     #[must_use]
     pub fn pull_request_markdown(&self) -> String {
+        markdown::from_blocks(&self.pull_request()) + &self.link_back()
+    }
+
+    /// The same without the link to the page.
+    #[must_use]
+    pub fn pull_request(&self) -> Document {
         let locale = self.locale();
         let mut document = vec![Block::Paragraph(self.recommendation())];
         if let Some(found) = &self.report.recommendation {
@@ -73,7 +79,7 @@ impl Export<'_> {
         }
         document.extend(self.costs().into_iter().filter(|block| matches!(block, Block::Table { .. })));
         document.push(Block::Paragraph(locale.recommendation_note(self.scenario, self.report, self.axis)));
-        markdown::from_blocks(&document) + &self.link_back()
+        document
     }
 
     /// What to do.

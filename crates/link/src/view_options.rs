@@ -9,6 +9,8 @@ use natpoint_model::cost::Design;
 pub struct ViewOptions {
     /// Whether both axes of the chart are logarithmic.
     pub log: bool,
+    /// Whether the chart shows what each design saves against the current network, instead of what it costs.
+    pub savings: bool,
     /// The designs whose curves are hidden, each once, in the order of [`Design::ALL`].
     pub hidden: Vec<Design>,
     /// Which part of the page is shown.

@@ -9,6 +9,7 @@ pub(super) fn take(view_options: &mut ViewOptions, key: &str, value: &str) -> Op
     let unknown = || Err(Notice::UnknownKey(format!("{key}={value}")));
     match (key, value) {
         ("log", "yes") => view_options.log = true,
+        ("curves", "saved") => view_options.savings = true,
         ("locked", "yes") => view_options.read_only = true,
         ("show", "chart") => view_options.show = Show::Chart,
         ("show", "verdict") => view_options.show = Show::Verdict,
@@ -26,7 +27,7 @@ pub(super) fn take(view_options: &mut ViewOptions, key: &str, value: &str) -> Op
                 }
             }
         }
-        ("log" | "locked" | "show" | "theme", _) => return Some(unknown()),
+        ("log" | "curves" | "locked" | "show" | "theme", _) => return Some(unknown()),
         _ => return None,
     }
     Some(Ok(()))
@@ -48,6 +49,7 @@ pub(super) fn write(view_options: &ViewOptions) -> impl Iterator<Item = (&'stati
     let yes = |set| if set { "yes" } else { "" };
     let all = [
         ("log", yes(view_options.log).to_owned()),
+        ("curves", if view_options.savings { "saved" } else { "" }.to_owned()),
         ("hide", hidden.join("~")),
         ("show", show.to_owned()),
         ("theme", theme.to_owned()),

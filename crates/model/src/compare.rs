@@ -26,6 +26,7 @@ pub mod service_bars;
 pub mod slider_scale;
 pub mod today;
 pub mod trade_off;
+pub mod two_designs;
 pub mod verdict;
 pub mod ways_out;
 pub mod winner_map;

@@ -54,14 +54,35 @@ pub struct TrafficFlow {
     pub gb: Gb,
 }
 
+/// What of a network another one lacks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lacking {
+    /// Its way out.
+    pub devices: bool,
+    /// One of its interface endpoints.
+    pub interface: bool,
+    /// One of its gateway endpoints.
+    pub gateway: bool,
+}
+
 impl NetworkDiagram {
     /// The network of a design; none if the design is infeasible.
     #[must_use]
     pub fn of(design: Design, scenario: &Scenario, report: &Report) -> Option<Self> {
-        Some(Self::routed(design, scenario, &report.priced(design)?.routing))
+        Some(Self::of_routing(design, scenario, &report.priced(design)?.routing))
     }
 
-    fn routed(design: Design, scenario: &Scenario, routing: &Routing) -> Self {
+    /// The current network; none if it cannot exist.
+    #[must_use]
+    pub fn current(scenario: &Scenario, report: &Report) -> Option<Self> {
+        let current = report.recommendation.as_ref()?.current.as_ref()?;
+        let design = if current.is_stated { Design::Today } else { Design::NatOnly };
+        Some(Self::of_routing(design, scenario, &current.routing))
+    }
+
+    /// The network of a routing.
+    #[must_use]
+    pub fn of_routing(design: Design, scenario: &Scenario, routing: &Routing) -> Self {
         let flow = |path| {
             let taken = scenario.services.iter().zip(&routing.paths).filter(|(_, taken)| **taken == path);
             let (names, volumes): (Vec<_>, Vec<_>) = taken.map(|(used, _)| (used.service.slug(), used.gb)).unzip();
@@ -112,6 +133,19 @@ impl NetworkDiagram {
                 Gb::from_units(u64::try_from(parts / u128::from(crate::units::Share::PARTS)).unwrap_or(u64::MAX))
             }),
             interfaces,
+        }
+    }
+
+    /// What of this network another one lacks.
+    #[must_use]
+    pub fn lacking_in(&self, other: &Self) -> Lacking {
+        let lacks = |own: &TrafficFlow, others: &TrafficFlow| own.names.iter().any(|name| !others.names.contains(name));
+        let devices = |network: &Self| (network.egress, network.devices, network.private, network.hub);
+        Lacking {
+            devices: self.egress != Egress::None && devices(self) != devices(other),
+            interface: lacks(&self.interface, &other.interface)
+                || (self.hub != other.hub && !self.interface.names.is_empty()),
+            gateway: lacks(&self.gateway, &other.gateway),
         }
     }
 

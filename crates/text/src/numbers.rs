@@ -231,6 +231,29 @@ pub fn percent(share: Share) -> String {
     format!("{} %", trimmed(&format!("{}.{}", tenths / 10, tenths % 10)))
 }
 
+/// A part in thousandths as a length of a style sheet: `12.3%`.
+#[must_use]
+pub fn css_percent(thousandths: u32) -> String {
+    format!("{}.{}%", thousandths / 10, thousandths % 10)
+}
+
+/// A change in whole percent with its sign: `−52 %`.
+#[must_use]
+pub fn signed_percent(percent: i64) -> String {
+    format!("{}{} %", if percent < 0 { "−" } else { "+" }, percent.unsigned_abs())
+}
+
+/// A difference with its sign: `−113.74`; `0.00` has none.
+#[must_use]
+pub fn signed_cents(difference: Usd) -> String {
+    let text = cents(difference);
+    match text.strip_prefix('-') {
+        Some(amount) => format!("−{amount}"),
+        None if text.chars().all(|digit| matches!(digit, '0' | '.')) => text,
+        None => format!("+{text}"),
+    }
+}
+
 /// A decimal number without trailing zeros behind the point.
 #[must_use]
 pub fn trimmed(decimal: &str) -> &str {

@@ -1,11 +1,16 @@
 //! Texts of the page's frame: its header, the answer's figures, the tabs and the sheets.
 
 use natpoint_link::view_options::Tab;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::compare::cost_table::CostTable;
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::cost::Design;
+use natpoint_model::currency::Currency;
+use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Path, Scenario};
+use natpoint_model::units::Gb;
 
 use crate::numbers;
 
@@ -80,6 +85,50 @@ pub struct PageLabels {
     pub chart_by_traffic: &'static str,
     /// The heading of the chart along the number of VPCs.
     pub chart_by_vpcs: &'static str,
+    /// The heading of the chart of savings along volumes.
+    pub saved_by_traffic: &'static str,
+    /// The heading of the chart of savings along the number of VPCs.
+    pub saved_by_vpcs: &'static str,
+    /// Shows savings instead of costs.
+    pub savings: &'static str,
+    /// One Availability Zone fewer.
+    pub fewer_azs: &'static str,
+    /// One Availability Zone more.
+    pub more_azs: &'static str,
+    /// The heading of two designs side by side.
+    pub compare_designs: &'static str,
+    /// The heading of what two designs pay differently.
+    pub compare_bill: &'static str,
+    /// The column of differences.
+    pub compare_difference: &'static str,
+    /// The heading of what leads from one design to the other.
+    pub compare_steps: &'static str,
+    /// That two designs consist of the same.
+    pub compare_no_steps: &'static str,
+    /// The picture of the current network.
+    pub diagram_today: &'static str,
+    /// The picture of the proposal.
+    pub diagram_proposal: &'static str,
+    /// How to read the pictures.
+    pub diagram_note: &'static str,
+    /// That prices are those of the lists.
+    pub prices_terms: &'static str,
+    /// Opens how a figure comes about.
+    pub working: &'static str,
+    /// An export as it will look.
+    pub preview: &'static str,
+    /// An export as text.
+    pub as_text: &'static str,
+    /// The list of what can be taken along.
+    pub share_what: &'static str,
+    /// What a link holds.
+    pub link_format: &'static str,
+    /// What is printed.
+    pub print_format: &'static str,
+    /// What a link is good for.
+    pub link_note: &'static str,
+    /// What is printed, in a sentence.
+    pub print_note: &'static str,
 }
 
 /// Sentences of the page's frame.
@@ -114,8 +163,29 @@ pub trait PageText {
     fn saves(&self, usd: &str) -> String;
     /// The name of the cheapest design below its range of the axis; the first one says what the strip is.
     fn cheapest_in_range(&self, first: bool, design: &str) -> String;
+    /// The terms of all amounts: list prices or what differs from them, and the currencies.
+    fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String;
+    /// The line behind the terms: Region, date of the prices, and how far the recommendation holds.
+    fn answer_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
+    /// The charges that two designs have in common, as one row.
+    fn in_common(&self, charges: &[String]) -> String;
+    /// How much of the traffic takes which path in a network, in a line.
+    fn paths_in_brief(&self, network: &NetworkDiagram) -> String;
+    /// What a tab holds, in a few words.
+    fn tab_fact(&self, tab: Tab, report: &Report) -> String;
     /// That no designs but these are possible, and why.
     fn not_possible(&self, design: Design, reasons: &str) -> String;
+}
+
+/// How many designs stand side by side.
+pub(crate) fn cost_columns(report: &Report) -> usize {
+    CostTable::of(report).columns.len()
+}
+
+/// The endpoint with the lowest break-even, and that volume.
+pub(crate) fn nearest_break_even(report: &Report) -> Option<(&'static str, String)> {
+    let found = report.break_even.iter().filter_map(|endpoint| Some((endpoint.from?, endpoint.service.slug())));
+    found.min().map(|(from, name)| (name, numbers::about_volume(from, Gb::from_units(1))))
 }
 
 /// The current value of a flip's input and the value at which the answer flips; the unit stands with the second.

@@ -15,6 +15,8 @@ pub trait RecommendationText {
     fn recommendation(&self, scenario: &Scenario, report: &Report) -> String;
     /// The quiet line below it: currency, Region, date of the prices, changes to them, and how far it holds.
     fn recommendation_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
+    /// How far the recommended design stays the cheapest; nothing where none is recommended.
+    fn holds(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String;
     /// The label of the saving with its part of the current cost: `saved a month, 31 %`.
     fn saving(&self, saving: &Saving) -> String;
     /// What differs from list prices: `12 % discount`, `1 price changed`; none where nothing does.

@@ -52,6 +52,15 @@ fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
     })
 }
 
+/// The switch between what designs cost and what they save against the current network.
+pub(super) fn savings(session: Session) -> AnyView {
+    let on = derived(move || session.view_options().with(|view_options| view_options.savings));
+    let label = localized(session, |locale| locale.page_labels().savings.to_owned());
+    check("chart-savings".to_owned(), on, view! { <span>{label}</span> }.into_any(), move |savings| {
+        session.view_options().update(|view_options| view_options.savings = savings);
+    })
+}
+
 /// The switch between even and logarithmic axes.
 pub(super) fn log(session: Session) -> AnyView {
     let log = derived(move || session.view_options().with(|view_options| view_options.log));

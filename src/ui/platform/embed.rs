@@ -15,11 +15,12 @@ pub(in crate::ui) fn mark_root(name: &str, value: &str) {
     }
 }
 
-/// Tells the host of a frame how high the page is, at once and whenever that changes by more than two pixels.
+/// Marks a page in a frame, and tells the host how high it is, at once and whenever that changes by more than two pixels.
 ///
 /// The message is `{ type: "natpoint:height", height }`, and `docs/embedding.md` promises it.
 pub(in crate::ui) fn tell_height() {
     let Some(host) = window().parent().ok().flatten().filter(|host| *host != window()) else { return };
+    mark_root("data-framed", "yes");
     // What is measured must not depend on the frame's own height, or the two would chase each other.
     let Some(place) = document().get_element_by_id("app") else { return };
     let told = Cell::new(0.0_f64);

@@ -65,8 +65,11 @@ impl CostChart<'_> {
     /// The axis of monthly costs.
     pub(super) fn y_axis(&self) -> TickedAxis {
         let ticks = self.y_ticks();
-        let decimals = if ticks.iter().all(|tick| tick.is_multiple_of(100)) { 0 } else { 2 };
-        let label = |tick: u128| format!("${}", numbers::grouped(&amount(tick).to_decimal(decimals)));
+        let decimals = if ticks.iter().all(|tick| tick % 100 == 0) { 0 } else { 2 };
+        let label = |tick: i128| {
+            let sign = if tick < 0 { "−" } else { "" };
+            format!("{sign}${}", numbers::grouped(&amount(tick.saturating_abs()).to_decimal(decimals)))
+        };
         let ticks = ticks.into_iter().map(|tick| (amount(tick).to_f64(), label(tick))).collect();
         TickedAxis { mapping: self.plot.y, ticks }
     }
@@ -111,16 +114,18 @@ impl CostChart<'_> {
     }
 
     /// The heights of the horizontal lines in cents.
-    fn y_ticks(&self) -> Vec<u128> {
-        let top = plot::cents(self.top);
-        if self.view.log {
-            let y = |cents: u128| self.plot.y(amount(cents).to_f64());
+    fn y_ticks(&self) -> Vec<i128> {
+        if self.view.log && self.base.is_none() {
+            let top = plot::cents(self.top);
             let knee = plot::floor_power_of_ten(plot::cents(self.low).max(top / 1_000));
-            return plot::ticks(top, 5, Some(knee), &|a, b| y(a) - y(b) >= px(20));
+            let y = |cents: u128| self.plot.y(amount(cents.cast_signed()).to_f64());
+            let fits = |a: u128, b: u128| y(a) - y(b) >= px(20);
+            return plot::ticks(top, 5, Some(knee), &fits).into_iter().map(u128::cast_signed).collect();
         }
-        let mut ticks = vec![plot::cents(self.plot.start)];
-        while ticks.last().is_some_and(|last| *last < top) {
-            ticks.push(ticks.last().copied().unwrap_or_default() + self.step);
+        let (top, step) = (plot::signed_cents(self.top), self.step.cast_signed());
+        let mut ticks = vec![plot::signed_cents(self.plot.start)];
+        while let Some(last) = ticks.last().copied().filter(|last| *last < top) {
+            ticks.push(last + step);
         }
         ticks
     }
@@ -131,6 +136,6 @@ fn tb() -> u128 {
     u128::from(Gb::whole(1_024).units())
 }
 
-fn amount(cents: u128) -> Usd {
-    Usd::from_units(i128::try_from(cents.saturating_mul(CENT)).unwrap_or(i128::MAX))
+fn amount(cents: i128) -> Usd {
+    Usd::from_units(cents.saturating_mul(CENT.cast_signed()))
 }

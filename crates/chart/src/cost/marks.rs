@@ -49,7 +49,7 @@ impl CostChart<'_> {
         points.retain(|(step, _)| scale.float(*step) <= from_millionths(plot.end));
         points.retain(|(step, _)| changes.contains(step));
         let rings: Vec<_> =
-            points.iter().map(|(step, amount)| (plot.x(scale.float(*step)), plot.y(amount.to_f64()))).collect();
+            points.iter().map(|(step, amount)| (plot.x(scale.float(*step)), self.y_at(*step, *amount))).collect();
         for (x, y) in &rings {
             area.draw(&PathElement::new([(*x, *y), (*x, plot.bottom)], line_style(Role::CrossingLine)))?;
         }
@@ -81,7 +81,8 @@ impl CostChart<'_> {
     fn dots(&self, area: &Area, here: i32) -> Result<Vec<Dot>, super::DrawError> {
         let plot = &self.plot;
         let Some(advice) = &self.report.recommendation else { return Ok(Vec::new()) };
-        let at = |amount: Usd| (here, plot.y(amount.to_f64()));
+        let step = self.report.scale.current_ratio();
+        let at = |amount: Usd| (here, self.y_at(step, amount));
         let mut dots = Vec::new();
         let is_shown = |design: Design| self.curves.iter().any(|(other, _)| *other == design);
         let current = advice.current.as_ref().filter(|_| !advice.changes_nothing());
@@ -114,7 +115,9 @@ impl CostChart<'_> {
             let step = report.scale.current_ratio();
             let mut heights: Vec<i32> = self.curves.iter().map(|(_, curve)| plot.y(curve.at(step).to_f64())).collect();
             heights.extend([today.1, recommended.1]);
-            heights.retain(|y| (today.1..=recommended.1).contains(y));
+            // A saving lies above what it is measured from, a cost below.
+            let (above, below) = (today.1.min(recommended.1), today.1.max(recommended.1));
+            heights.retain(|y| (above..=below).contains(y));
             heights.sort_unstable();
             let gap = heights.windows(2).filter_map(|pair| match pair {
                 [above, below] => Some((below - above, (above + below) / 2)),
@@ -127,7 +130,8 @@ impl CostChart<'_> {
                 labels.put(&said, Role::YouLabel, &[(here + px(10), y), (here - px(10) - wide, y)])?;
             }
         }
-        if plot.right - plot.left < px(420) {
+        // Beside savings, what is paid would read as if it were one.
+        if plot.right - plot.left < px(420) || self.base.is_some() {
             return Ok(());
         }
         if let Some((_, today, amount)) = today {

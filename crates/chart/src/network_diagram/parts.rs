@@ -1,6 +1,6 @@
 //! The parts of a network diagram: frames, nodes, labels, and the weight of lines.
 
-use super::{AZ_HEAD, BOX, Columns, DiagramDrawing, FOOT, GAP, HEAD, LEAD, PAD, PRIVATE, PUBLIC};
+use super::{AZ_HEAD, BOX, Change, Columns, DiagramDrawing, FOOT, GAP, HEAD, LEAD, PAD, PRIVATE, PUBLIC};
 use crate::builder::{Layer, Rect, first_that_fits, names_that_fit, text_width};
 use natpoint_model::cost::design::Egress;
 use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
@@ -9,9 +9,10 @@ use natpoint_text::numbers::about_gb as about;
 
 impl DiagramDrawing<'_> {
     /// A box of the services that a path leads to: names and volume.
-    pub(super) fn services(&mut self, [left, top, width, height]: Rect, flow: &TrafficFlow) {
+    pub(super) fn services(&mut self, [left, top, width, height]: Rect, flow: &TrafficFlow, class: &str) {
         let middle = left + width / 2;
-        self.builder.rect(Layer::Area, "target", [left, top, width, height]);
+        let target = self.marked_class("target", class);
+        self.builder.rect(Layer::Area, &target, [left, top, width, height]);
         self.builder.text("strong", "middle", (middle, top + 17), self.labels.services);
         self.builder.text("", "middle", (middle, top + 32), &names_that_fit(&flow.names, width - 8));
         self.builder.text("quiet", "middle", (middle, top + 47), &about(flow.gb));
@@ -23,12 +24,11 @@ impl DiagramDrawing<'_> {
         let labels = if network.egress == Egress::NatInstances { &self.labels.instance } else { &self.labels.nat };
         let label = first_that_fits(labels, room - 6);
         let width = (text_width(label) + 24).min(room).max(20);
-        self.builder.rect(
-            Layer::Node,
-            &format!("device {}", egress_class(network)),
-            [middle - width / 2, y, width, 26],
-        );
-        self.builder.text("strong", "middle", (middle, y + 17), label);
+        let device = self.marked_class("device", egress_class(network));
+        self.builder.rect(Layer::Node, &device, [middle - width / 2, y, width, 26]);
+        // The sign needs no room that the name has not: boxes are wider than their names.
+        let label = self.signed(egress_class(network), label);
+        self.builder.text("strong", "middle", (middle, y + 17), &label);
     }
 
     /// The endpoint network interfaces of an AZ, or their number if they do not fit.
@@ -39,7 +39,8 @@ impl DiagramDrawing<'_> {
         let shown = i32::try_from(if counted { 1 } else { count }).unwrap_or(1);
         let mut x = middle - (shown * 13 - 3) / 2;
         for _ in 0..shown {
-            self.builder.rect(Layer::Node, "node endpoints", [x, y, 10, 10]);
+            let node = self.marked_class("node", "endpoints");
+            self.builder.rect(Layer::Node, &node, [x, y, 10, 10]);
             x += 13;
         }
         if counted {
@@ -58,8 +59,9 @@ impl DiagramDrawing<'_> {
             _ if network.private => self.labels.other_network,
             _ => self.labels.internet_gateway,
         };
-        self.builder.circle(&format!("node {}", egress_class(network)), (x, top), 8);
-        self.beside((x, top - 12), label);
+        let node = self.marked_class("node", egress_class(network));
+        self.builder.circle(&node, (x, top), 8);
+        self.beside((x, top - 12), &self.signed(egress_class(network), label));
     }
 
     /// A label to the right of a line, or to its left or across it if there is no space.
@@ -113,7 +115,37 @@ impl DiagramDrawing<'_> {
 
     /// The CSS class of a line: its kind, and its weight by its share of all traffic.
     pub(super) fn flow(&self, class: &str, gb: Gb) -> String {
-        format!("flow {class} w{}", self.network.flow_weight(gb))
+        format!("{} w{}", self.marked_class("flow", class), self.network.flow_weight(gb))
+    }
+
+    /// The class of a part of a path, with what marks it where the other network lacks the path.
+    pub(super) fn marked_class(&self, part: &str, path: &str) -> String {
+        let space = if path.is_empty() { "" } else { " " };
+        let change = match self.change {
+            _ if !self.is_lacking(path) => "",
+            Change::Added => " added",
+            Change::Removed => " removed",
+        };
+        [part, space, path, change].concat()
+    }
+
+    /// A name with a sign before it where the other network lacks what is named.
+    pub(super) fn signed(&self, path: &str, name: &str) -> String {
+        let sign = match self.change {
+            _ if !self.is_lacking(path) || name.is_empty() => "",
+            Change::Added => "+ ",
+            Change::Removed => "− ",
+        };
+        [sign, name].concat()
+    }
+
+    fn is_lacking(&self, path: &str) -> bool {
+        match path {
+            "" => false,
+            "nat-gateway" => self.lacking.gateway,
+            "endpoints" => self.lacking.interface,
+            _ => self.lacking.devices,
+        }
     }
 }
 

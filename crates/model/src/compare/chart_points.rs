@@ -25,6 +25,14 @@ pub fn shown<'a>(report: &'a Report, hidden: &[Design]) -> Vec<(Design, &'a Curv
     if shown.is_empty() { all } else { shown }
 }
 
+/// The curve of the current network, which savings are measured from; none where there is no such network.
+#[must_use]
+pub fn current(report: &Report) -> Option<&Curve> {
+    let current = report.recommendation.as_ref()?.current.as_ref()?;
+    let design = if current.is_stated { Design::Today } else { Design::NatOnly };
+    Some(&report.priced(design)?.curve)
+}
+
 /// A design, its cost, and the difference to the cheapest.
 pub type Cost = (Design, Usd, Usd);
 

@@ -109,8 +109,18 @@ fn row(kind: ChargeKind, bills: &[&Bill]) -> Row {
     Row { kind, parts, is_alike, amounts }
 }
 
+/// The bill of a column.
+#[must_use]
+pub fn bill<'a>(report: &'a Report, column: &Column) -> Option<&'a Bill> {
+    if column.is_current {
+        return Some(&report.recommendation.as_ref()?.current.as_ref()?.bill);
+    }
+    Some(&report.priced(column.design)?.bill)
+}
+
 /// Whether two charges are one row: those of endpoints are, whatever their services.
-fn is_alike(one: ChargeKind, other: ChargeKind) -> bool {
+#[must_use]
+pub fn is_alike(one: ChargeKind, other: ChargeKind) -> bool {
     std::mem::discriminant(&one) == std::mem::discriminant(&other)
 }
 

@@ -186,6 +186,16 @@ impl Curve {
         Self { pieces: sum }
     }
 
+    /// How much higher this curve is than another, which is negative where it is lower.
+    #[must_use]
+    pub fn minus(&self, other: &Self) -> Self {
+        let mut difference = Vec::with_capacity(self.pieces.len() + other.pieces.len());
+        for stretch in stretches(self, other) {
+            push(&mut difference, Piece { from: stretch.from, cost: stretch.left - stretch.right });
+        }
+        Self { pieces: difference }
+    }
+
     /// The lower of two curves at every step.
     #[must_use]
     pub fn min(&self, other: &Self) -> Self {

@@ -117,7 +117,7 @@ impl Recommendation {
             None => (verdict.design, cheapest.clone(), verdict.total),
         };
         let saving = current.as_ref().map(|current| Saving::of(current.bill.total, total));
-        let actions = actions(current.as_ref().map(|current| &current.routing), &routing, scenario);
+        let actions = actions_between(current.as_ref().map(|current| &current.routing), &routing, scenario);
         Some(Self { current, design, routing, total, saving, actions })
     }
 
@@ -149,7 +149,8 @@ fn is_allowed(routing: &Routing, scenario: &Scenario) -> bool {
 }
 
 /// What changes from one routing to another, what is kept first, then what is added, then what is removed.
-fn actions(current: Option<&Routing>, next: &Routing, scenario: &Scenario) -> Vec<Action> {
+#[must_use]
+pub fn actions_between(current: Option<&Routing>, next: &Routing, scenario: &Scenario) -> Vec<Action> {
     let before = current.map_or_else(Vec::new, |routing| resources(routing, scenario));
     let after = resources(next, scenario);
     let mut actions = Vec::new();

@@ -2,15 +2,17 @@
 
 use super::English;
 use super::phrases::{lower, plural};
-use crate::NameText as _;
+use crate::{NameText as _, RecommendationText as _};
 use crate::numbers::{about_gb, about_volume, shortened};
-use crate::page::{PageLabels, PageText, flip_values};
+use crate::page::{PageLabels, PageText, cost_columns, flip_values, nearest_break_even};
 use natpoint_link::view_options::Tab;
-use natpoint_model::compare::Axis;
+use natpoint_model::compare::{Axis, Report};
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::cost::Design;
+use natpoint_model::currency::Currency;
+use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Gb;
 
@@ -51,6 +53,28 @@ impl PageText for English {
             off_scale: "off this scale",
             chart_by_traffic: "Cost a month by traffic to AWS",
             chart_by_vpcs: "Cost a month by number of VPCs",
+            saved_by_traffic: "Saved a month against today, by traffic to AWS",
+            saved_by_vpcs: "Saved a month against today, by number of VPCs",
+            savings: "Difference from today",
+            fewer_azs: "One AZ fewer",
+            more_azs: "One AZ more",
+            compare_designs: "Design against design",
+            compare_bill: "What changes on the bill",
+            compare_difference: "B less A",
+            compare_steps: "What to do to get from A to B",
+            compare_no_steps: "Nothing: both consist of the same parts.",
+            diagram_today: "Today",
+            diagram_proposal: "Proposal",
+            diagram_note: "Line width shows GB a month. Coloured: what is added (+) and what is removed (−).",
+            prices_terms: "list prices",
+            working: "Working",
+            preview: "Preview",
+            as_text: "Text",
+            share_what: "What to share",
+            link_format: "all settings, no language",
+            print_format: "3 pages",
+            link_note: "Opens this page as it stands, with all settings and the open tab.",
+            print_note: "The answer with its chart, the costs, and the risks with the sources of all prices; no controls.",
         }
     }
 
@@ -125,6 +149,46 @@ impl PageText for English {
         format!("{} not possible: {reasons}", self.design(design))
     }
 
+    fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String {
+        let changes = self.price_changes(scenario);
+        let prices = if changes.is_empty() { "list prices".to_owned() } else { changes.join(", ") };
+        let second = currency.map_or_else(String::new, |currency| format!(" and {}", currency.code));
+        format!("{prices} · USD{second}")
+    }
+
+    fn answer_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let note = format!("a month in {}, prices of {}.", scenario.region.code(), scenario.price_list_version.date());
+        let holds = self.holds(scenario, report, axis);
+        [note, holds].join(" ").trim_end().to_owned()
+    }
+
+    fn in_common(&self, charges: &[String]) -> String {
+        format!("The same: {}", lower(&charges.join(", ")))
+    }
+
+    fn paths_in_brief(&self, network: &NetworkDiagram) -> String {
+        let ends = [
+            ("through NAT", network.leaving()),
+            ("through interface endpoints", network.interface.gb),
+            ("through gateway endpoints", network.gateway.gb),
+        ];
+        let told = ends.into_iter().filter(|(_, gb)| *gb > Gb::ZERO).map(|(path, gb)| format!("{} {path}", about_gb(gb)));
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    fn tab_fact(&self, tab: Tab, report: &Report) -> String {
+        let count = |count: usize, one: &str, more: &str| plural(u32::try_from(count).unwrap_or(u32::MAX), one, more);
+        match tab {
+            Tab::Costs => count(cost_columns(report), "design line by line", "designs line by line"),
+            Tab::BreakEven => nearest_break_even(report)
+                .map_or_else(String::new, |(name, gb)| format!("{name} pays from {gb}")),
+            Tab::Requirements if report.warnings.is_empty() => "what each costs".to_owned(),
+            Tab::Requirements => count(report.warnings.len(), "limit reached", "limits reached"),
+            Tab::Diagram => "what is added".to_owned(),
+            Tab::Compare => "today against proposal".to_owned(),
+        }
+    }
+
     fn saves(&self, usd: &str) -> String {
         format!("saves ${usd}")
     }
@@ -144,13 +208,10 @@ impl PageText for English {
         if scenario.internet_out > Gb::ZERO {
             volumes.push(format!("internet out {}", about_gb(scenario.internet_out)));
         }
-        format!(
-            "{}, {azs}, NAT gateways: {}. {}. List prices of {}, USD a month.",
-            scenario.region.code(),
-            lower(self.nat(scenario.nat)),
-            volumes.join(", "),
-            scenario.price_list_version.date()
-        )
+        let network = format!("{}, {azs}, NAT gateways: {}", scenario.region.code(), lower(self.nat(scenario.nat)));
+        let prices = format!("List prices of {}, USD a month", scenario.price_list_version.date());
+        let told = [network, volumes.join(", "), prices].into_iter().filter(|told| !told.is_empty());
+        told.map(|told| told + ".").collect::<Vec<_>>().join(" ")
     }
 
     fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String {

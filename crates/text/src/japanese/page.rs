@@ -1,15 +1,17 @@
 //! Texts of the page's frame, in Japanese.
 
 use super::Japanese;
-use crate::NameText as _;
+use crate::{NameText as _, RecommendationText as _};
 use crate::numbers::{about_gb, about_volume, shortened};
-use crate::page::{PageLabels, PageText, flip_values};
+use crate::page::{PageLabels, PageText, cost_columns, flip_values, nearest_break_even};
 use natpoint_link::view_options::Tab;
-use natpoint_model::compare::Axis;
+use natpoint_model::compare::{Axis, Report};
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
 use natpoint_model::cost::Design;
+use natpoint_model::currency::Currency;
+use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Gb;
 
@@ -50,6 +52,28 @@ impl PageText for Japanese {
             off_scale: "この目盛りの外",
             chart_by_traffic: "AWS へのトラフィック量と月額",
             chart_by_vpcs: "VPC の数と月額",
+            saved_by_traffic: "AWS へのトラフィック量と現在との差額",
+            saved_by_vpcs: "VPC の数と現在との差額",
+            savings: "現在との差",
+            fewer_azs: "AZ を 1 つ減らす",
+            more_azs: "AZ を 1 つ増やす",
+            compare_designs: "構成どうしの比較",
+            compare_bill: "請求の変わる項目",
+            compare_difference: "B − A",
+            compare_steps: "A から B への手順",
+            compare_no_steps: "ありません。どちらも同じ構成です。",
+            diagram_today: "現在",
+            diagram_proposal: "提案",
+            diagram_note: "線の太さは月間の GB を表します。色付きは追加（＋）と削除（−）です。",
+            prices_terms: "リスト料金",
+            working: "計算の内訳",
+            preview: "プレビュー",
+            as_text: "テキスト",
+            share_what: "共有するもの",
+            link_format: "全設定、言語なし",
+            print_format: "3 ページ",
+            link_note: "このページを、すべての設定と開いているタブのまま開きます。",
+            print_note: "結論とグラフ、コスト、リスクと料金の出典を印刷します。操作部品は印刷されません。",
         }
     }
 
@@ -127,6 +151,45 @@ impl PageText for Japanese {
         format!("{}はこの条件では不可: {reasons}", self.design(design))
     }
 
+    fn price_terms(&self, scenario: &Scenario, currency: Option<&Currency>) -> String {
+        let changes = self.price_changes(scenario);
+        let prices = if changes.is_empty() { "リスト料金".to_owned() } else { changes.join("、") };
+        let second = currency.map_or_else(String::new, |currency| format!("・{}", currency.code));
+        format!("{prices}・USD{second}")
+    }
+
+    fn answer_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let note = format!("{} の月額、{} 時点の料金。", scenario.region.code(), scenario.price_list_version.date());
+        [note, self.holds(scenario, report, axis)].concat()
+    }
+
+    fn in_common(&self, charges: &[String]) -> String {
+        format!("同じ: {}", charges.join("、"))
+    }
+
+    fn paths_in_brief(&self, network: &NetworkDiagram) -> String {
+        let ends = [
+            ("NAT 経由", network.leaving()),
+            ("インターフェイスエンドポイント経由", network.interface.gb),
+            ("ゲートウェイエンドポイント経由", network.gateway.gb),
+        ];
+        let told = ends.into_iter().filter(|(_, gb)| *gb > Gb::ZERO).map(|(path, gb)| format!("{path} {}", about_gb(gb)));
+        told.collect::<Vec<_>>().join("、")
+    }
+
+    fn tab_fact(&self, tab: Tab, report: &Report) -> String {
+        match tab {
+            Tab::Costs => format!("{} 構成の明細", cost_columns(report)),
+            Tab::BreakEven => {
+                nearest_break_even(report).map_or_else(String::new, |(name, gb)| format!("{name} は {gb} から割安"))
+            }
+            Tab::Requirements if report.warnings.is_empty() => "それぞれの費用".to_owned(),
+            Tab::Requirements => format!("上限超過 {} 件", report.warnings.len()),
+            Tab::Diagram => "追加と削除".to_owned(),
+            Tab::Compare => "現在と提案".to_owned(),
+        }
+    }
+
     fn saves(&self, usd: &str) -> String {
         format!("{usd} USD の削減")
     }
@@ -145,14 +208,15 @@ impl PageText for Japanese {
         if scenario.internet_out > Gb::ZERO {
             volumes.push(format!("インターネットへ {}", about_gb(scenario.internet_out)));
         }
-        format!(
-            "{}、{} AZ、NAT ゲートウェイ: {}。{}。{} 時点の料金表、USD／月。",
+        let network = format!(
+            "{}、{} AZ、NAT ゲートウェイ: {}",
             scenario.region.code(),
             scenario.azs.count(),
-            self.nat(scenario.nat),
-            volumes.join("、"),
-            scenario.price_list_version.date()
-        )
+            self.nat(scenario.nat)
+        );
+        let prices = format!("{} 時点の料金表、USD／月", scenario.price_list_version.date());
+        let told = [network, volumes.join("、"), prices].into_iter().filter(|told| !told.is_empty());
+        told.map(|told| told + "。").collect()
     }
 
     fn not_understood(&self, field: &str, typed: &str, counted: &str) -> String {

@@ -55,10 +55,13 @@ impl RecommendationText for Japanese {
             note.push_str(&change);
         }
         note.push('。');
-        if let Some(verdict) = report.verdict.as_ref().filter(|_| report.recommendation.is_some()) {
-            note.push_str(&holds(scenario, report, verdict, axis));
-        }
+        note.push_str(&self.holds(scenario, report, axis));
         spaced(&note)
+    }
+
+    fn holds(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
+        let verdict = report.verdict.as_ref().filter(|_| report.recommendation.is_some());
+        verdict.map_or_else(String::new, |verdict| holds(scenario, report, verdict, axis))
     }
 
     fn saving(&self, saving: &Saving) -> String {

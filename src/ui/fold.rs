@@ -1,0 +1,40 @@
+//! What is folded away: it is made when it is opened for the first time, and kept from then on with all that is typed
+//! in it.
+
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
+use leptos::prelude::*;
+
+use super::parts::show_when;
+use super::platform::on_toggle;
+
+/// A summary, and what it opens.
+#[component]
+pub(super) fn Fold(
+    /// What names it for tests; often nothing.
+    #[prop(optional)]
+    testid: Option<&'static str>,
+    /// How it looks.
+    class: &'static str,
+    /// What is read while it is closed.
+    summary: AnyView,
+    /// What it opens.
+    inside: Callback<(), AnyView>,
+) -> impl IntoView {
+    let opened = RwSignal::new(false);
+    view! {
+        <details
+            class=class
+            data-testid=testid
+            on:toggle=on_toggle(move |open| {
+                if open && !opened.get_untracked() {
+                    opened.set(true);
+                }
+            })
+        >
+            <summary>{summary}</summary>
+            {show_when(opened.into(), move || inside.run(()))}
+        </details>
+    }
+    .into_any()
+}
