@@ -1,5 +1,7 @@
 //! The page as a whole.
 
+use std::sync::Arc;
+
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -79,6 +81,11 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
         }
     });
     files.take_drops(openings);
+    // What files would change stands in the chart while their sheet is open.
+    let preview = Memo::new(move |_| {
+        let shown = openings.sheet.get() == Some(Sheet::Files);
+        shown.then(|| files.previewed()).flatten().map(Arc::new)
+    });
     let sheet_open = derived(move || openings.sheet.get().is_some());
     view! {
         <WorkingPopover />
@@ -97,7 +104,7 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
             {aside(parts)}
             <section class="hero" aria-label=session.label(|labels| labels.chart_volume)>
                 {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
-                {chart::panel(session)}
+                {chart::panel(session, Some(preview))}
                 {show_when(session.open_to_change(), move || article::panel(session))}
             </section>
             {show_when(below, move || {

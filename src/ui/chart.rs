@@ -33,7 +33,9 @@ struct Drawing {
 }
 
 /// The cost curves, as wide as there is room, and as high as the style sheet says.
-pub(super) fn panel(session: Session) -> AnyView {
+///
+/// What is only previewed stands beside the answer as faint curves with a mark.
+pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>) -> AnyView {
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let size = RwSignal::new((0_u32, 0_u32));
@@ -43,7 +45,11 @@ pub(super) fn panel(session: Session) -> AnyView {
         let (width, height) = size.get();
         let shown = session.view_options().with(shown);
         let view = View { width, height, end: held.get(), from_zero: from_zero.get(), ..shown };
-        let draw = |report: &Report, former: Option<&Report>| cost::draw(report, former, session.locale(), &view);
+        let previewed = preview.and_then(|preview| preview.get());
+        let draw = |report: &Report, former: Option<&Report>| match &previewed {
+            Some(preview) => cost::draw_preview(report, preview, session.locale(), &view),
+            None => cost::draw(report, former, session.locale(), &view),
+        };
         let (picture, plot) = session.with_former(|former| session.report.with(|report| draw(report, former)));
         Arc::new(Drawing { picture, plot })
     });

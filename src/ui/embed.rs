@@ -52,7 +52,7 @@ pub(super) fn part(session: Session) -> AnyView {
     view! {
         <div class="part" data-testid="part">
             <div class="answer-bar">{verdict::sentence(session, None)} {verdict::figures(session)}</div>
-            {show_when(chart, move || chart::panel(session))}
+            {show_when(chart, move || chart::panel(session, None))}
             <div class="caption">
                 <p class="note" data-testid="caption">{caption}</p>
                 {whole}

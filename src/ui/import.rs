@@ -162,6 +162,11 @@ impl ImportPanel {
         })
     }
 
+    /// What the page would answer, as long as that is not its answer yet.
+    pub(super) fn previewed(self) -> Option<Report> {
+        (self.state.get() == State::Found).then(|| Report::new(&self.preview().scenario, self.session.axis().get()))
+    }
+
     /// Makes that the scenario; undo takes it back.
     fn apply(self) {
         let scenario = untrack(|| self.preview()).scenario;

@@ -7,7 +7,7 @@ use super::fold::Fold;
 use super::parts::{Name, button, check, choice, derived, localized, show_when};
 use super::session::Session;
 use natpoint_model::catalogue::services::ServiceId;
-use natpoint_model::compare::service_bars::{Pays, ServiceBars};
+use natpoint_model::compare::service_bars::{Pays, ServiceBar, ServiceBars};
 use natpoint_model::input::{self, Field, path_name};
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Quantity as _;
@@ -25,17 +25,19 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
     let take = move |text: &str| {
         input::gb(Field::ServiceGb(service), text).map(|gb| session.update(|scenario| scenario.set_own_gb(service, gb)))
     };
+    let own = derived(move || bars.with(|bars| bars.bar(service)));
+    let said = localized(session, move |locale| own.get().and_then(|bar| locale.pays(bar.pays)).unwrap_or_default());
     view! {
         <div class="service" title=service.label()>
             {gb.view(session, take)}
-            {path_dot(session, service, bars)}
+            {path_dot(session, own)}
             {button(
                 format!("remove-{slug}"),
                 "remove",
                 localized(session, move |locale| format!("{} {slug}", locale.labels().remove)),
                 move || session.update(|scenario| scenario.remove_service(service)),
             )}
-            {bar(session, service, bars)}
+            {bar(session, own, said)}
             {Scenario::pulls_images_from(service).then(|| split_layers(session))}
             {details(session, service)}
         </div>
@@ -44,16 +46,16 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
 }
 
 /// The path of its data in the recommended design.
-fn path_dot(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
-    let path = derived(move || bars.with(|bars| bars.bar(service).and_then(|bar| bar.path)));
+pub(super) fn path_dot(session: Session, bar: Signal<Option<ServiceBar>>) -> AnyView {
+    let path = derived(move || bar.get().and_then(|bar| bar.path));
     let text = localized(session, move |locale| path.get().map_or("", |path| locale.path_short(path)).to_owned());
     view! { <span class="path" data-path=derived(move || path.get().map_or("", path_name).to_owned())>{text}</span> }
         .into_any()
 }
 
-/// Its volume as a bar on the scale of all services, with a tick where an endpoint begins to pay.
-fn bar(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
-    let bar = derived(move || bars.with(|bars| bars.bar(service)));
+/// Its volume as a bar on the scale of all services, with a tick where an endpoint begins to pay, and with what is said
+/// of it.
+pub(super) fn bar(session: Session, bar: Signal<Option<ServiceBar>>, said: Signal<String>) -> AnyView {
     let tick = move || match bar.get()?.pays {
         Pays::From(_, place) => Some(place),
         _ => None,
@@ -76,7 +78,7 @@ fn bar(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView
     let path = derived(move || bar.get().and_then(|bar| bar.path).map_or("", path_name).to_owned());
     let told = localized(session, move |locale| {
         let off = tick().is_some_and(|place| place.is_none());
-        let said = bar.get().and_then(|bar| locale.pays(bar.pays)).unwrap_or_default();
+        let said = said.get();
         if off { format!("{said}, {}", locale.page_labels().off_scale) } else { said }
     });
     view! {

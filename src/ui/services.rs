@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::InputField;
-use super::parts::{Name, button, choice, derived, each, list, localized};
+use super::parts::{Name, button, choice, derived, each, list, localized, show_when};
 use super::platform::on_value;
 use super::service;
 use super::session::Session;
@@ -30,6 +30,10 @@ pub(super) fn panel(session: Session) -> AnyView {
     let bars = Memo::new(move |_| {
         session.report.with(|report| session.with_live(|scenario| ServiceBars::of(scenario, report)))
     });
+    let layers = derived(move || bars.with(|bars| bars.image_pulls));
+    let any_layers = derived(move || layers.get().is_some());
+    let layers_path =
+        localized(session, move |locale| locale.layers_path(layers.get().and_then(|bar| bar.path)).to_owned());
     let row = move |slug: String| {
         ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service, bars))
     };
@@ -37,7 +41,10 @@ pub(super) fn panel(session: Session) -> AnyView {
         <fieldset class="services">
             <legend class="label">{session.label(|labels| labels.services)}</legend>
             <p class="unit-note">{session.label(|labels| labels.gb_per_month)}</p>
-            <div class="service">{pulls.view(session)}</div>
+            <div class="service">
+                {pulls.view(session)} {service::path_dot(session, layers)}
+                {show_when(any_layers, move || service::bar(session, layers, layers_path))}
+            </div>
             {each(slugs, row)}
             {add(session)}
         </fieldset>

@@ -69,6 +69,24 @@ pub fn chart(report: &Report, locale: &dyn Locale, width: u32, height: u32) -> P
 /// values to pixels.
 #[must_use]
 pub fn draw(report: &Report, earlier: Option<&Report>, locale: &dyn Locale, view: &View) -> (Picture, Plot) {
+    draw_beside(report, earlier, None, locale, view)
+}
+
+/// The same with the curves of a report that is only previewed, and a mark at what it recommends.
+#[must_use]
+pub fn draw_preview(report: &Report, preview: &Report, locale: &dyn Locale, view: &View) -> (Picture, Plot) {
+    let end = view.end.unwrap_or_else(|| axis_end(report).max(axis_end(preview)));
+    let view = View { end: Some(end), ..view.clone() };
+    draw_beside(report, None, Some(preview), locale, &view)
+}
+
+fn draw_beside(
+    report: &Report,
+    earlier: Option<&Report>,
+    preview: Option<&Report>,
+    locale: &dyn Locale,
+    view: &View,
+) -> (Picture, Plot) {
     let (width, height) = (view.width, view.height);
     if width < 160 || height < plot::LEAST_HEIGHT {
         return (Picture { width, height, shapes: Vec::new() }, Plot::default());
@@ -77,7 +95,7 @@ pub fn draw(report: &Report, earlier: Option<&Report>, locale: &dyn Locale, view
     let area = ShapeBackend::new(width, height, Rc::clone(&shapes)).into_drawing_area();
     let chart = CostChart::new(report, locale, view);
     // The backend cannot fail, and plotters itself fails only where the chart has no space.
-    let _ = chart.draw(&area, earlier);
+    let _ = chart.draw(&area, earlier, preview);
     (Picture { width, height, shapes: shapes.take() }, chart.plot)
 }
 
@@ -208,12 +226,12 @@ impl<'a> CostChart<'a> {
         chart
     }
 
-    fn draw(&self, area: &Area, earlier: Option<&Report>) -> DrawResult {
+    fn draw(&self, area: &Area, earlier: Option<&Report>, preview: Option<&Report>) -> DrawResult {
         let mut chart = self.plotted(area)?;
         draw_mesh(&mut chart)?;
         self.band(&chart)?;
         // Without curves there is no scale on which the earlier ones could be compared.
-        if let Some(earlier) = earlier.filter(|_| !self.curves.is_empty()) {
+        if let Some(earlier) = earlier.or(preview).filter(|_| !self.curves.is_empty()) {
             self.earlier_curves(&mut chart, earlier)?;
         }
         // The recommended design is on top.
@@ -225,7 +243,7 @@ impl<'a> CostChart<'a> {
         }
         self.cheapest_ranges(area)?;
         self.end_labels(area)?;
-        self.marks(area)
+        self.marks(area, preview)
     }
 
     /// The plot area, with room beside it for the numbers of the axes and the names of curves.

@@ -35,6 +35,8 @@ pub enum Role {
     Handle,
     /// The name of the cheapest design below its range of the axis.
     RangeName,
+    /// What the recommended design costs in a report that is only previewed.
+    Preview,
     /// The curve of a design.
     Curve(Design),
     /// The curve of the recommended design.
@@ -79,6 +81,7 @@ impl Role {
             Self::CrossingLine => "crossing-line".to_owned(),
             Self::Handle => "handle".to_owned(),
             Self::RangeName => "range-name".to_owned(),
+            Self::Preview => "preview".to_owned(),
             Self::Curve(design) => format!("curve {}", design.slug()),
             Self::BestCurve(design) => format!("curve {} best", design.slug()),
             Self::CurveLabel(design) => format!("curve-label {}", design.slug()),
@@ -104,6 +107,7 @@ impl Role {
             Self::CrossingLine,
             Self::Handle,
             Self::RangeName,
+            Self::Preview,
         ];
         let of_design = Design::ALL.into_iter().flat_map(|design| {
             [
@@ -134,6 +138,7 @@ impl Role {
             Self::CrossingLine => 12,
             Self::Handle => 13,
             Self::RangeName => 14,
+            Self::Preview => 15,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
             Self::CheapestRange(design) => 48 + design as u8,

@@ -155,12 +155,16 @@ pub trait PageText {
     fn apply_flip(&self, flip: &Flip, scenario: &Scenario, outcome: Option<(Design, &str)>) -> String;
     /// From where on an endpoint pays.
     fn pays(&self, pays: Pays) -> Option<String>;
+    /// How the layers of image pulls go, and that a gateway endpoint is free for them.
+    fn layers_path(&self, path: Option<Path>) -> &'static str;
     /// A path in a word or two.
     fn path_short(&self, path: Path) -> &'static str;
     /// The amount at which the axis of costs starts.
     fn costs_from(&self, usd: &str) -> String;
     /// What is saved a month, beside the chart's line: `saves $113.74`.
     fn saves(&self, usd: &str) -> String;
+    /// What a preview answers, beside its mark: its volume and its cost.
+    fn previewed(&self, volume: &str, usd: &str) -> String;
     /// The name of the cheapest design below its range of the axis; the first one says what the strip is.
     fn cheapest_in_range(&self, first: bool, design: &str) -> String;
     /// The terms of all amounts: list prices or what differs from them, and the currencies.

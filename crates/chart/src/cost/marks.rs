@@ -11,7 +11,8 @@ use super::{Area, CostChart, DrawResult, FONT_SIZE, bold_width, line_style, px, 
 use crate::label_layout::{self, Bounds};
 use crate::plot::from_millionths;
 use crate::role::Role;
-use natpoint_model::compare::chart_points::meeting_points;
+use natpoint_model::compare::Report;
+use natpoint_model::compare::chart_points::{current, meeting_points};
 use natpoint_model::cost::Design;
 use natpoint_model::units::Usd;
 use natpoint_text::numbers;
@@ -29,7 +30,7 @@ struct Labels<'a> {
 
 impl CostChart<'_> {
     /// Draws all marks, then their labels in the order of their importance.
-    pub(super) fn marks(&self, area: &Area) -> DrawResult {
+    pub(super) fn marks(&self, area: &Area, preview: Option<&Report>) -> DrawResult {
         let plot = &self.plot;
         let scale = &self.report.scale;
         let here = plot.x(scale.float(scale.current_ratio()));
@@ -68,6 +69,9 @@ impl CostChart<'_> {
             let other = [(x + px(8), y - px(24)), (x - px(8) - wide, y + px(8)), (x - px(8) - wide, y - px(24))];
             labels.put(&said, Role::CrossingLabel, &[&right[..], &other].concat())?;
         }
+        if let Some(preview) = preview {
+            self.preview(&mut labels, preview)?;
+        }
         self.saving(&mut labels, here, &dots)?;
         labels.inside = whole;
         self.range_names(&mut labels)?;
@@ -101,6 +105,25 @@ impl CostChart<'_> {
             area.draw(&Circle::new(*dot, px(5), line_style(Role::Dot(*design)).filled()))?;
         }
         Ok(dots)
+    }
+
+    /// Where a report that is only previewed stands: its volume, and what its recommended design costs there.
+    fn preview(&self, labels: &mut Labels<'_>, preview: &Report) -> DrawResult {
+        let plot = &self.plot;
+        let Some(advice) = &preview.recommendation else { return Ok(()) };
+        let step = preview.scale.current_ratio();
+        let saved = current(preview).filter(|_| self.base.is_some()).map(|base| base.at(step) - advice.total);
+        let at = (plot.x(preview.scale.float(step)), plot.y(saved.unwrap_or(advice.total).to_f64()));
+        if at.0 > plot.right || !(plot.top..=plot.bottom).contains(&at.1) {
+            return Ok(());
+        }
+        labels.area.draw(&Circle::new(at, px(6), line_style(Role::Preview)))?;
+        labels.keep_clear(at, px(6));
+        let said = self.locale.previewed(&numbers::here_about(&preview.scale), &numbers::cents(advice.total));
+        let wide = bold_width(&said);
+        let (right, left) = (at.0 + px(10), at.0 - px(10) - wide);
+        let places = [(right, at.1 - px(24)), (left, at.1 - px(24)), (right, at.1 + px(8)), (left, at.1 + px(8))];
+        labels.put(&said, Role::Amount, &places)
     }
 
     /// What is saved beside the line between both dots, in the widest gap between curves, and both amounts.

@@ -14,6 +14,8 @@ pub struct ServiceBars {
     pub end: Gb,
     /// The bars in the order of the scenario.
     pub bars: Vec<ServiceBar>,
+    /// The bar of all image pulls, with the path of their layers; none without any.
+    pub image_pulls: Option<ServiceBar>,
 }
 
 /// The bar of a service.
@@ -46,7 +48,8 @@ impl ServiceBars {
     /// The bars of a scenario and its report.
     #[must_use]
     pub fn of(scenario: &Scenario, report: &Report) -> Self {
-        let largest = scenario.services.iter().map(|used| used.gb).max().unwrap_or_default();
+        let volumes = scenario.services.iter().map(|used| used.gb).chain([scenario.image_pulls]);
+        let largest = volumes.max().unwrap_or_default();
         let end = round_up(largest);
         let paths = report.recommendation.as_ref().map(|advice| advice.routing.paths.as_slice()).unwrap_or_default();
         let bar = |(at, used): (usize, &crate::scenario::ServiceUse)| {
@@ -65,7 +68,13 @@ impl ServiceBars {
             };
             ServiceBar { service: used.service, path, length: thousandths(used.gb.units(), end), pays }
         };
-        Self { end, bars: scenario.services.iter().enumerate().map(bar).collect() }
+        let bars: Vec<_> = scenario.services.iter().enumerate().map(bar).collect();
+        let layers = bars.iter().copied().find(|bar| scenario.carries_layers(bar.service));
+        let image_pulls = layers.filter(|_| scenario.image_pulls > Gb::ZERO).map(|layers| ServiceBar {
+            length: thousandths(scenario.image_pulls.units(), end),
+            ..layers
+        });
+        Self { end, bars, image_pulls }
     }
 
     /// The bar of a service.

@@ -30,6 +30,12 @@ impl Scenario {
         Gb::from_units(self.image_pulls.units() / WHOLE * parts)
     }
 
+    /// Whether a service carries the layers of the image pulls, nearly all of their volume.
+    #[must_use]
+    pub fn carries_layers(&self, service: ServiceId) -> bool {
+        service == S3 && self.image_pulls > Gb::ZERO
+    }
+
     /// What a service carries beside the image pulls: what the user says of the service itself.
     #[must_use]
     pub fn own_gb(&self, used: &ServiceUse) -> Gb {

@@ -137,6 +137,13 @@ impl PageText for English {
         }
     }
 
+    fn layers_path(&self, path: Option<Path>) -> &'static str {
+        match path {
+            Some(Path::Gateway) => "99 % are layers in S3: free at any volume",
+            _ => "99 % are layers in S3",
+        }
+    }
+
     fn path_short(&self, path: Path) -> &'static str {
         match path {
             Path::Egress => "NAT",
@@ -187,6 +194,10 @@ impl PageText for English {
             Tab::Diagram => "what is added".to_owned(),
             Tab::Compare => "today against proposal".to_owned(),
         }
+    }
+
+    fn previewed(&self, volume: &str, usd: &str) -> String {
+        format!("preview: {volume}, ${usd}")
     }
 
     fn saves(&self, usd: &str) -> String {

@@ -139,6 +139,13 @@ impl PageText for Japanese {
         }
     }
 
+    fn layers_path(&self, path: Option<Path>) -> &'static str {
+        match path {
+            Some(Path::Gateway) => "99 % は S3 にあるレイヤーで、データ量によらず無料",
+            _ => "99 % は S3 にあるレイヤー",
+        }
+    }
+
     fn path_short(&self, path: Path) -> &'static str {
         match path {
             Path::Egress => "NAT",
@@ -188,6 +195,10 @@ impl PageText for Japanese {
             Tab::Diagram => "追加と削除".to_owned(),
             Tab::Compare => "現在と提案".to_owned(),
         }
+    }
+
+    fn previewed(&self, volume: &str, usd: &str) -> String {
+        format!("プレビュー: {volume}、{usd} USD")
     }
 
     fn saves(&self, usd: &str) -> String {
