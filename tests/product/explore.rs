@@ -10,10 +10,10 @@ use natpoint_chart::plot::{Plot, View};
 use natpoint_chart::{Picture, Shape, em_width};
 use natpoint_link::Language;
 use natpoint_model::article;
-use natpoint_model::compare::chart_points::{Mark, costs, curves, meeting_points, next_crossing, shown, table};
+use natpoint_model::compare::chart_points::{Mark, costs, current, curves, meeting_points, next_crossing, shown, table};
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
-use natpoint_model::scenario::Scenario;
+use natpoint_model::scenario::{Azs, Scenario};
 use natpoint_model::units::{Gb, Ratio, Usd};
 use proptest::prelude::*;
 
@@ -167,7 +167,7 @@ proptest! {
     #[test]
     fn labels_do_not_overlap(
         scenario in networks::scenario(),
-        log in any::<bool>(),
+        (log, savings, previewed) in any::<(bool, bool, bool)>(),
         vpcs in any::<bool>(),
         japanese in any::<bool>(),
         width in 340..1_400_u32,
@@ -175,8 +175,14 @@ proptest! {
     ) {
         let report = report(&scenario, vpcs);
         let language = if japanese { Language::Japanese } else { Language::English };
-        let view = View { width, height, log, handle: true, ..View::default() };
-        let (picture, _) = cost::draw(&report, None, natpoint_text::in_language(language), &view);
+        let view = View { width, height, log, savings, handle: true, ..View::default() };
+        let locale = natpoint_text::in_language(language);
+        let (picture, _) = if previewed {
+            let more = Scenario { azs: Azs::MAX, ..scenario };
+            cost::draw_preview(&report, &self::report(&more, vpcs), locale, &view)
+        } else {
+            cost::draw(&report, None, locale, &view)
+        };
         let labels = ["crossing-label", "you-label", "amount", "range-name", "tick", "curve-label"];
         let boxes: Vec<_> = labels.into_iter().flat_map(|class| of_class(&picture, class)).map(|shape| {
             let (x, y) = (number(shape, "x"), number(shape, "y"));
@@ -199,6 +205,29 @@ proptest! {
         }
         let ends: Vec<f64> = of_class(&picture, "curve-label").into_iter().map(|shape| number(shape, "y")).collect();
         prop_assert!(ends.is_sorted_by(|a, b| a + 16.9 <= *b), "{:?}", ends);
+    }
+
+    #[test]
+    fn savings_are_what_the_current_network_costs_more(scenario in networks::scenario(), log in any::<bool>()) {
+        let report = report(&scenario, false);
+        let Some(base) = current(&report) else { return Ok(()) };
+        let (picture, plot) = draw_chart(&report, &View { savings: true, ..view(log) });
+        let heights: Vec<f64> = curves(&report)
+            .into_iter()
+            .map(|(_, curve)| plot.height(base.at(report.scale.current_ratio()) - curve.at(report.scale.current_ratio())))
+            .collect();
+        let dots = of_class(&picture, "dot");
+        for dot in &dots {
+            let y = number(dot, "cy");
+            prop_assert!(heights.iter().any(|height| (y - height).abs() < 0.8), "{y} is none of {heights:?}");
+        }
+        // A saving is higher on the picture than what it is measured from.
+        let above = report.recommendation.as_ref().is_some_and(|advice| {
+            advice.saving.is_some_and(|saving| saving.amount > Usd::ZERO)
+        });
+        if let [today, recommended] = dots.as_slice() {
+            prop_assert!(!above || number(recommended, "cy") <= number(today, "cy"));
+        }
     }
 
     #[test]
@@ -261,6 +290,20 @@ fn earlier_curves_are_drawn_below() {
     assert!(place("ghost") < place("curve"));
     let rest: Vec<_> = picture.shapes.iter().filter(|shape| shape.attributes[0].1 != "ghost").cloned().collect();
     assert_eq!(rest, draw_chart(&now, &view(false)).0.shapes, "the former curves move nothing");
+}
+
+#[test]
+fn a_preview_is_marked_and_its_curves_lie_below() {
+    let now = report(&article::scenario(), false);
+    let mut scenario = article::scenario();
+    article::Difference::NatInBothAzs.set(&mut scenario, true);
+    let preview = report(&scenario, false);
+    let locale = natpoint_text::in_language(Language::English);
+    let (picture, _) = cost::draw_preview(&now, &preview, locale, &view(false));
+    assert_eq!(of_class(&picture, "preview").len(), 1);
+    assert!(of_class(&picture, "ghost").len() >= curves(&preview).len());
+    let said = picture.shapes.iter().filter_map(|shape| shape.text.as_deref());
+    assert!(said.into_iter().any(|said| said.starts_with("preview: ")), "{picture:?}");
 }
 
 #[test]

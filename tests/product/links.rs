@@ -563,10 +563,10 @@ fn view_options() -> impl Strategy<Value = ViewOptions> {
     let show = select(vec![Show::All, Show::Chart, Show::Verdict]);
     let theme = option::of(select(vec![Theme::Light, Theme::Dark]));
     let tab = option::of(select(Tab::ALL.to_vec()));
-    (any::<bool>(), hidden, show, theme, any::<bool>(), tab).prop_map(
-        |(log, mut hidden, show, theme, read_only, tab)| {
+    (any::<(bool, bool)>(), hidden, show, theme, any::<bool>(), tab).prop_map(
+        |((log, savings), mut hidden, show, theme, read_only, tab)| {
             hidden.sort();
-            ViewOptions { log, hidden, show, theme, read_only, tab }
+            ViewOptions { log, savings, hidden, show, theme, read_only, tab }
         },
     )
 }

@@ -4,6 +4,7 @@
 
 use natpoint_test_support::networks;
 
+use natpoint_chart::network_diagram::Change;
 use natpoint_chart::{Picture, bill_chart, network_diagram};
 use natpoint_link::Language;
 use natpoint_model::catalogue::regions::TOKYO;
@@ -60,6 +61,34 @@ fn a_diagram_has_the_resources_of_its_design() {
     let picture = draw_design(Design::HubEndpointsAndNat, &hub);
     assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "VPC × 20") && has_text(&picture, "Transit gateway"));
     assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
+}
+
+#[test]
+fn what_is_added_and_removed_is_marked() {
+    let scenario = scenario(NatTopology::ZonalPerAz);
+    let report = Report::new(&scenario, Axis::AllServices);
+    let locale = natpoint_text::in_language(Language::English);
+    let network = |design| NetworkDiagram::of(design, &scenario, &report).expect("it is possible");
+    let (nat, gateways, endpoints) =
+        (network(Design::NatOnly), network(Design::NatAndGateways), network(Design::EndpointsOnly));
+    let beside = |network, other, change| network_diagram::draw_beside(network, other, change, locale, 700);
+
+    let added = beside(&gateways, &nat, Change::Added);
+    assert_eq!(count(&added, "node nat-gateway added"), 1);
+    assert_eq!(count(&added, "device nat added"), 0, "the NAT gateways are there already");
+    assert!(has_text(&added, "+ Gateway endpoint") && has_text(&added, "NAT gateway"));
+    let unchanged = beside(&nat, &gateways, Change::Removed);
+    assert_eq!((count(&unchanged, "removed"), count(&unchanged, "added")), (0, 0));
+
+    let removed = beside(&nat, &endpoints, Change::Removed);
+    assert_eq!((count(&removed, "device nat removed"), count(&removed, "flow nat removed") > 0), (2, true));
+    assert!(has_text(&removed, "− NAT gateway") && has_text(&removed, "− Internet gateway"));
+    let replaced = beside(&endpoints, &nat, Change::Added);
+    assert!(count(&replaced, "node endpoints added") > 0 && count(&replaced, "target endpoints added") == 1);
+    assert_eq!(count(&replaced, "added") + count(&replaced, "removed"), count(&replaced, "added"));
+    // Without another network nothing is marked, whatever is drawn.
+    let alone = network_diagram::draw(&endpoints, locale, 700);
+    assert_eq!(count(&alone, "added") + count(&alone, "removed"), 0);
 }
 
 #[test]

@@ -25,12 +25,14 @@ pub fn shown<'a>(report: &'a Report, hidden: &[Design]) -> Vec<(Design, &'a Curv
     if shown.is_empty() { all } else { shown }
 }
 
-/// The curve of the current network, which savings are measured from; none where there is no such network.
+/// The curve of the current network, which savings are measured from; none where there is no such network, or where
+/// what is asked of designs has taken the one through NAT gateways another way than the network goes today.
 #[must_use]
 pub fn current(report: &Report) -> Option<&Curve> {
     let current = report.recommendation.as_ref()?.current.as_ref()?;
     let design = if current.is_stated { Design::Today } else { Design::NatOnly };
-    Some(&report.priced(design)?.curve)
+    let priced = report.priced(design).filter(|priced| priced.routing == current.routing)?;
+    Some(&priced.curve)
 }
 
 /// A design, its cost, and the difference to the cheapest.
