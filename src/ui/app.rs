@@ -92,7 +92,7 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
         <div class="top" node_ref=top>
             {header::view(session, history, openings, narrow)}
             <section class="answer-bar" aria-label=session.label(|labels| labels.answer)>
-                {verdict::sentence(session, Some(openings))} {verdict::figures(session)}
+                {verdict::sentence(session, Some(openings), narrow.into())} {verdict::figures(session)}
             </section>
         </div>
         <div
@@ -105,6 +105,7 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
             <section class="hero" aria-label=session.label(|labels| labels.chart_volume)>
                 {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
                 {chart::panel(session, Some(preview))}
+                {show_when(narrow.into(), move || verdict::note(session, Some(openings)))}
                 {show_when(session.open_to_change(), move || article::panel(session))}
             </section>
             {show_when(below, move || {

@@ -106,7 +106,10 @@ fn figure(session: Session, amount: Usd, column: Column, kind: Option<ChargeKind
             title: kind.map_or_else(|| locale.design(column.design).to_owned(), |kind| kind_name(kind, locale)),
             amount: locale.usd(&numbers::cents(amount)),
             lines: bill(report, &column).map_or_else(Vec::new, |bill| working::lines(bill, kind, locale)),
-            sources: bill(report, &column).map_or_else(Vec::new, |bill| working::sources(bill, kind, locale)),
+            // Those of a whole bill would be longer than the bill.
+            sources: bill(report, &column)
+                .filter(|_| kind.is_some())
+                .map_or_else(Vec::new, |bill| working::sources(bill, kind, locale)),
         })
     });
     view! { <Figure session=session text=Signal::stored(numbers::cents(amount)) working=working /> }.into_any()

@@ -113,9 +113,8 @@ pub(super) fn item(session: Session, item: Item) -> AnyView {
         let label = move |pick: fn(&PageLabels) -> &'static str| {
             localized(session, move |locale| pick(locale.page_labels()).to_owned())
         };
-        let previewed = preview
-            .is_some()
-            .then(|| choice(format!("preview-{slug}"), label(|labels| labels.preview), false));
+        let previewed =
+            preview.is_some().then(|| choice(format!("preview-{slug}"), label(|labels| labels.preview), false));
         view! {
             <div class="segments" role="group">
                 {previewed} {choice(format!("text-{slug}"), label(|labels| labels.as_text), true)}
@@ -128,7 +127,8 @@ pub(super) fn item(session: Session, item: Item) -> AnyView {
         preview.as_ref().map_or_else(
             || ().into_any(),
             |preview: &Arc<dyn Fn() -> AnyView + Send + Sync>| {
-                view! { <div class="share-document" tabindex="0" role="group" aria-label=name>{preview()}</div> }.into_any()
+                view! { <div class="share-document" tabindex="0" role="group" aria-label=name>{preview()}</div> }
+                    .into_any()
             },
         )
     });

@@ -7,9 +7,9 @@ use super::platform::handler;
 use super::session::Session;
 use natpoint_model::compare::flip_strip::{FlipRow, Inputs, Mark, NOW, rows};
 use natpoint_model::compare::flips::Flip;
-use natpoint_text::page::flip_values;
-use natpoint_text::numbers::{cents, css_percent, signed_percent};
 use natpoint_text::Locale;
+use natpoint_text::numbers::{cents, css_percent, signed_percent};
+use natpoint_text::page::flip_values;
 
 /// The strip of these flips, the nearest first.
 pub(super) fn view(session: Session, flips: Signal<Vec<Flip>>) -> AnyView {
@@ -71,7 +71,7 @@ fn diamond(session: Session, mark: Mark, locale: &'static dyn Locale) -> AnyView
     });
     let way = if flip.up { "up" } else { "down" };
     // At the ends of the strip the percent stands on the side of the current value.
-    let inside = if (200..840).contains(&at) { "" } else { "inside" };
+    let inside = if (170..800).contains(&at) { "" } else { "inside" };
     let off = if place.is_none() { "off" } else { "" };
     let slug = flip.becomes.slug();
     let [place, start, end] = [at, from, to].map(css_percent);

@@ -27,7 +27,9 @@ pub(super) fn panel(session: Session) -> AnyView {
             localized(session, move |locale| {
                 session.with(|scenario| locale.typed_summary(scenario, &scenario.price_items().1))
             }),
-            move || view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any(),
+            move || {
+                view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any()
+            },
         )
     };
     let inside = move || {

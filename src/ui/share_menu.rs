@@ -110,7 +110,9 @@ fn one(session: Session, slug: &'static str) -> AnyView {
             .into_any()
         }
         "embed" => embed::panel(session),
-        _ => EXPORTS.iter().find(|kind| kind.slug == slug).map_or_else(|| ().into_any(), |kind| exported(session, kind)),
+        _ => {
+            EXPORTS.iter().find(|kind| kind.slug == slug).map_or_else(|| ().into_any(), |kind| exported(session, kind))
+        }
     }
 }
 

@@ -12,19 +12,18 @@ use super::{advice, bill, bill_chart, break_even, costs, findings, network_diagr
 use natpoint_link::view_options::Tab;
 
 /// The tabs and what the open one shows.
-pub(super) fn view(
-    session: Session,
-    history: StateHistory,
-    saved: SavedScenarios,
-    narrow: RwSignal<bool>,
-) -> AnyView {
+pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenarios, narrow: RwSignal<bool>) -> AnyView {
     let name = |tab: Tab| TabName {
         slug: tab.slug(),
         testid: testid(tab),
         text: localized(session, move |locale| locale.tab(tab).to_owned()),
         // Behind the name of a row on a narrow page.
         note: derived(move || {
-            if narrow.get() { session.settled.with(|report| session.locale().tab_fact(tab, report)) } else { String::new() }
+            if narrow.get() {
+                session.settled.with(|report| session.locale().tab_fact(tab, report))
+            } else {
+                String::new()
+            }
         }),
     };
     let tabs: Vec<_> = Tab::ALL.into_iter().map(name).collect();

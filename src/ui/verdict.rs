@@ -18,23 +18,12 @@ use natpoint_model::units::Usd;
 use natpoint_text::{RecommendationLabels, numbers};
 
 /// What to do, in one sentence that holds for whatever was entered, and a quiet line that says on what terms.
-pub(super) fn sentence(session: Session, openings: Option<Openings>) -> AnyView {
+///
+/// On a narrow page that line stands elsewhere, since the sentence stays on top there.
+pub(super) fn sentence(session: Session, openings: Option<Openings>, narrow: Signal<bool>) -> AnyView {
     let sentence = localized(session, move |locale| {
         session.report.with(|report| session.with_live(|scenario| locale.recommendation(scenario, report)))
     });
-    let note = localized(session, move |locale| {
-        session.report.with(|report| {
-            session.with_live(|scenario| locale.answer_note(scenario, report, session.axis().get()))
-        })
-    });
-    let terms = localized(session, move |locale| {
-        let currency = session.currency().get();
-        session.with_live(|scenario| locale.price_terms(scenario, currency.as_ref()))
-    });
-    let terms = move || match openings.filter(|_| session.open_to_change().get()) {
-        Some(openings) => button("price-terms".to_owned(), "chip", terms, move || openings.show_prices()),
-        None => view! { <span>{terms}</span> }.into_any(),
-    };
     let refused = derived(move || session.refused());
     let understood = derived(move || refused.get().is_none());
     let told = localized(session, move |locale| {
@@ -51,9 +40,7 @@ pub(super) fn sentence(session: Session, openings: Option<Openings>) -> AnyView 
     view! {
         <div class="said" class:doubted=derived(move || !understood.get())>
             <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
-            {show_when(understood, move || {
-                view! { <p class="yearly" data-testid="answer-note">{terms()} " " {note}</p> }.into_any()
-            })}
+            {show_when(derived(move || understood.get() && !narrow.get()), move || note(session, openings))}
             {ways_out(session)}
             {show_when(derived(move || !understood.get()), move || {
                 view! {
@@ -68,6 +55,24 @@ pub(super) fn sentence(session: Session, openings: Option<Openings>) -> AnyView 
         </div>
     }
     .into_any()
+}
+
+/// On what terms the answer holds: prices and currency, which open the prices among the inputs, then Region and date.
+pub(super) fn note(session: Session, openings: Option<Openings>) -> AnyView {
+    let note = localized(session, move |locale| {
+        session
+            .report
+            .with(|report| session.with_live(|scenario| locale.answer_note(scenario, report, session.axis().get())))
+    });
+    let terms = localized(session, move |locale| {
+        let currency = session.currency().get();
+        session.with_live(|scenario| locale.price_terms(scenario, currency.as_ref()))
+    });
+    let terms = match openings.filter(|_| session.open_to_change().get_untracked()) {
+        Some(openings) => button("price-terms".to_owned(), "chip", terms, move || openings.show_prices()),
+        None => view! { <span>{terms}</span> }.into_any(),
+    };
+    view! { <p class="yearly" data-testid="answer-note">{terms} " " {note}</p> }.into_any()
 }
 
 /// Where no design is possible: the two nearest ways out, each with its price.
@@ -106,16 +111,14 @@ pub(super) fn figures(session: Session) -> AnyView {
                     title: locale.design(column.design).to_owned(),
                     amount: locale.usd(&numbers::cents(column.total)),
                     lines: working::lines(bill, None, locale),
-                    sources: working::sources(bill, None, locale),
+                    sources: Vec::new(),
                 })
             })
         })
     };
     let of_saving = Callback::new(move |()| {
         let locale = session.locale();
-        let two = session.settled.with(|report| {
-            session.with(|scenario| TwoDesigns::of(scenario, report, ["", ""]))
-        });
+        let two = session.settled.with(|report| session.with(|scenario| TwoDesigns::of(scenario, report, ["", ""])));
         two.map_or_else(Working::default, |two| Working {
             title: locale.page_labels().compare_bill.to_owned(),
             amount: numbers::signed_cents(two.difference()),
@@ -177,11 +180,7 @@ pub(super) fn figures(session: Session) -> AnyView {
 }
 
 /// An amount of the recommendation that opens its working, and what it is in the user's currency.
-fn amount(
-    session: Session,
-    pick: fn(&Recommendation) -> Option<Usd>,
-    working: Callback<(), Working>,
-) -> AnyView {
+fn amount(session: Session, pick: fn(&Recommendation) -> Option<Usd>, working: Callback<(), Working>) -> AnyView {
     let amount = move || session.report.with(|report| report.recommendation.as_ref().and_then(pick));
     let usd = localized(session, move |locale| {
         amount().map_or_else(|| "–".to_owned(), |amount| locale.usd(&numbers::cents(amount)))

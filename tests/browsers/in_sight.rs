@@ -13,7 +13,8 @@ in_chromium!(
     the_chart_stays_in_sight,
     the_chart_stands_above_the_drawer,
     what_is_closed_is_not_there,
-    a_drop_beside_everything, diamonds_apply_their_values,
+    a_drop_beside_everything,
+    diamonds_apply_their_values,
 );
 
 /// A record of a flow log in AWS's default format.

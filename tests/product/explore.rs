@@ -10,7 +10,9 @@ use natpoint_chart::plot::{Plot, View};
 use natpoint_chart::{Picture, Shape, em_width};
 use natpoint_link::Language;
 use natpoint_model::article;
-use natpoint_model::compare::chart_points::{Mark, costs, current, curves, meeting_points, next_crossing, shown, table};
+use natpoint_model::compare::chart_points::{
+    Mark, costs, current, curves, meeting_points, next_crossing, shown, table,
+};
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::scenario::{Azs, Scenario};

@@ -37,7 +37,7 @@ const HUB_GAP: i32 = 58;
 /// not jump.
 #[must_use]
 pub fn draw(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Picture {
-    marked(network, Lacking::default(), Change::Added, locale, width)
+    marked(network, None, Change::Added, locale, width)
 }
 
 /// What marks the difference to another network.
@@ -59,10 +59,17 @@ pub fn draw_beside(
     locale: &dyn Locale,
     width: u32,
 ) -> Picture {
-    marked(network, network.lacking_in(other), change, locale, width)
+    marked(network, Some(other), change, locale, width)
 }
 
-fn marked(network: &NetworkDiagram, lacking: Lacking, change: Change, locale: &dyn Locale, width: u32) -> Picture {
+fn marked(
+    network: &NetworkDiagram,
+    other: Option<&NetworkDiagram>,
+    change: Change,
+    locale: &dyn Locale,
+    width: u32,
+) -> Picture {
+    let lacking = other.map_or_else(Lacking::default, |other| network.lacking_in(other));
     let mut builder = PictureBuilder::default();
     if width < 240 {
         return builder.build(width, 0);
@@ -74,7 +81,8 @@ fn marked(network: &NetworkDiagram, lacking: Lacking, change: Change, locale: &d
     // Drawn once to learn its height.
     let height = draw_at(&mut PictureBuilder::default(), 0);
     let room = parts::common_height(network).max(height);
-    draw_at(&mut builder, (room - height) / 2);
+    // What two networks have in common is at the same height in both.
+    draw_at(&mut builder, if other.is_some() { 0 } else { (room - height) / 2 });
     builder.build(width, room)
 }
 

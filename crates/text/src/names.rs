@@ -38,15 +38,13 @@ pub enum ExportName {
 /// The name of an export, with its format.
 pub(crate) const fn of_export(export: ExportName) -> Names {
     match export {
-        ExportName::Record => names("Decision record (Markdown)", "意思決定の記録（Markdown）"),
-        ExportName::PullRequest => {
-            names("Comment for a pull request (Markdown)", "プルリクエスト用のコメント（Markdown）")
-        }
-        ExportName::Wiki => names("Table for a wiki (Markdown)", "Wiki 用の表（Markdown）"),
-        ExportName::Card => names("Chart with sentence and assumptions (SVG)", "結論と前提を添えたグラフ（SVG）"),
-        ExportName::Curves => names("Curves (CSV)", "費用の曲線（CSV）"),
-        ExportName::Bills => names("Bills (CSV)", "料金の内訳（CSV）"),
-        ExportName::Report => names("Scenario and report (JSON)", "条件と結果（JSON）"),
+        ExportName::Record => names("Decision record", "意思決定の記録"),
+        ExportName::PullRequest => names("Comment for a pull request", "プルリクエスト用のコメント"),
+        ExportName::Wiki => names("Table for a wiki", "Wiki 用の表"),
+        ExportName::Card => names("Picture", "画像"),
+        ExportName::Curves => names("Curves", "費用の曲線"),
+        ExportName::Bills => names("Bills", "料金の内訳"),
+        ExportName::Report => names("Scenario and report", "条件と結果"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! Texts of the page's frame: its header, the answer's figures, the tabs and the sheets.
 
 use natpoint_link::view_options::Tab;
-use natpoint_model::compare::{Axis, Report};
 use natpoint_model::compare::cost_table::CostTable;
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
+use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
 use natpoint_model::network_diagram::NetworkDiagram;

@@ -70,10 +70,9 @@ impl ServiceBars {
         };
         let bars: Vec<_> = scenario.services.iter().enumerate().map(bar).collect();
         let layers = bars.iter().copied().find(|bar| scenario.carries_layers(bar.service));
-        let image_pulls = layers.filter(|_| scenario.image_pulls > Gb::ZERO).map(|layers| ServiceBar {
-            length: thousandths(scenario.image_pulls.units(), end),
-            ..layers
-        });
+        let image_pulls = layers
+            .filter(|_| scenario.image_pulls > Gb::ZERO)
+            .map(|layers| ServiceBar { length: thousandths(scenario.image_pulls.units(), end), ..layers });
         Self { end, bars, image_pulls }
     }
 

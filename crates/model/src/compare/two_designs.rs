@@ -36,7 +36,8 @@ impl TwoDesigns {
         let named = |wanted: &str| table.columns.iter().position(|column| name(column) == wanted);
         let first = named(a).unwrap_or(0);
         let recommended = table.columns.iter().position(|column| column.is_recommended);
-        let second = named(b).or(recommended.filter(|at| *at != first)).or((0..table.columns.len()).find(|at| *at != first))?;
+        let second =
+            named(b).or(recommended.filter(|at| *at != first)).or((0..table.columns.len()).find(|at| *at != first))?;
         let columns = [*table.columns.get(first)?, *table.columns.get(second)?];
         let mut differing = Vec::new();
         let mut alike = (Vec::new(), Usd::ZERO);

@@ -2,14 +2,14 @@
 
 use super::English;
 use super::phrases::{lower, plural};
-use crate::{NameText as _, RecommendationText as _};
 use crate::numbers::{about_gb, about_volume, shortened};
 use crate::page::{PageLabels, PageText, cost_columns, flip_values, nearest_break_even};
+use crate::{NameText as _, RecommendationText as _};
 use natpoint_link::view_options::Tab;
-use natpoint_model::compare::{Axis, Report};
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
+use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
 use natpoint_model::network_diagram::NetworkDiagram;
@@ -179,7 +179,8 @@ impl PageText for English {
             ("through interface endpoints", network.interface.gb),
             ("through gateway endpoints", network.gateway.gb),
         ];
-        let told = ends.into_iter().filter(|(_, gb)| *gb > Gb::ZERO).map(|(path, gb)| format!("{} {path}", about_gb(gb)));
+        let told =
+            ends.into_iter().filter(|(_, gb)| *gb > Gb::ZERO).map(|(path, gb)| format!("{} {path}", about_gb(gb)));
         told.collect::<Vec<_>>().join(", ")
     }
 
@@ -187,8 +188,9 @@ impl PageText for English {
         let count = |count: usize, one: &str, more: &str| plural(u32::try_from(count).unwrap_or(u32::MAX), one, more);
         match tab {
             Tab::Costs => count(cost_columns(report), "design line by line", "designs line by line"),
-            Tab::BreakEven => nearest_break_even(report)
-                .map_or_else(String::new, |(name, gb)| format!("{name} pays from {gb}")),
+            Tab::BreakEven => {
+                nearest_break_even(report).map_or_else(String::new, |(name, gb)| format!("{name} pays from {gb}"))
+            }
             Tab::Requirements if report.warnings.is_empty() => "what each costs".to_owned(),
             Tab::Requirements => count(report.warnings.len(), "limit reached", "limits reached"),
             Tab::Diagram => "what is added".to_owned(),

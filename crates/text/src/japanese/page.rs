@@ -1,14 +1,14 @@
 //! Texts of the page's frame, in Japanese.
 
 use super::Japanese;
-use crate::{NameText as _, RecommendationText as _};
 use crate::numbers::{about_gb, about_volume, shortened};
 use crate::page::{PageLabels, PageText, cost_columns, flip_values, nearest_break_even};
+use crate::{NameText as _, RecommendationText as _};
 use natpoint_link::view_options::Tab;
-use natpoint_model::compare::{Axis, Report};
 use natpoint_model::compare::flip_strip::Inputs;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::service_bars::Pays;
+use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::Currency;
 use natpoint_model::network_diagram::NetworkDiagram;
@@ -180,7 +180,8 @@ impl PageText for Japanese {
             ("インターフェイスエンドポイント経由", network.interface.gb),
             ("ゲートウェイエンドポイント経由", network.gateway.gb),
         ];
-        let told = ends.into_iter().filter(|(_, gb)| *gb > Gb::ZERO).map(|(path, gb)| format!("{path} {}", about_gb(gb)));
+        let told =
+            ends.into_iter().filter(|(_, gb)| *gb > Gb::ZERO).map(|(path, gb)| format!("{path} {}", about_gb(gb)));
         told.collect::<Vec<_>>().join("、")
     }
 
