@@ -93,12 +93,13 @@ impl Page {
         }
         // What is folded away is made when it is opened, and may hold what is folded again.
         for _ in 0..3 {
-            let folds = self.place.query_selector_all(".rail details:not([open]), details.article").unwrap();
-            if self.find(testid).is_some() || folds.length() == 0 {
+            let closed = ".rail details:not([open]), details.article:not([open])";
+            let folds: Vec<_> = self.elements().into_iter().filter(|it| it.matches(closed).unwrap()).collect();
+            if self.find(testid).is_some() || folds.is_empty() {
                 break;
             }
-            for at in 0..folds.length() {
-                folds.item(at).unwrap().unchecked_into::<Element>().set_attribute("open", "").unwrap();
+            for fold in folds {
+                fold.set_attribute("open", "").unwrap();
             }
             waited(30).await;
         }
@@ -568,6 +569,7 @@ async fn a_profile_brings_its_groups() {
 #[wasm_bindgen_test]
 async fn prices_follow_the_network_and_go_back() {
     let page = Page::open().await;
+    page.reach("field-p.tgw_gb").await;
     let used = |item: &str| page.get(&format!("field-p.{item}")).closest("[data-testid='fold-prices-unused']").unwrap();
     assert!(used("nat_hour").is_none() && used("tgw_gb").is_some());
     assert_eq!(page.text("fold-prices-set"), "1 price changed", "the article's price");
