@@ -38,6 +38,32 @@ fn check_read(text: &str, expected: &[&str]) {
     assert_eq!(list.rows.iter().map(row_text).collect::<Vec<_>>(), expected, "{text:?}");
 }
 
+/// Headers as inventories and spreadsheets have them, none of which is this project's.
+#[test]
+fn columns_are_known_by_their_words() {
+    let all = ["app|eu-west-1|3|6|1200|40"];
+    let rows = |header: &str| format!("{header}\napp,eu-west-1,3,6,1200,40");
+    for header in [
+        "VPC ID,Region,AZs,Interface endpoints,GB per month,Internet egress (GB)",
+        "VPC,AWS Region code,No. of AZs,Number of interface endpoints,Traffic to AWS (GB / month),Internet traffic (GB)",
+        "Name,Region name,Availability Zone count,VPC endpoints needed,Monthly data volume (GiB),Data to the internet (GB)",
+        "vpc_name,home_region,num_azs,endpoint_count,total_gb,egress_gb",
+    ] {
+        check_read(&rows(header), &all);
+    }
+    // Both directions of internet traffic count.
+    check_read("vpc,endpoints,gb,Internet out (GB),Internet in (GB)\napp,6,1200,30,10", &["app|-|-|6|1200|40"]);
+    // What names a column outright goes before what only speaks of it.
+    check_read("Data volume,gb,vpc,endpoints,Network name\n7,1200,app,6,other", &["app|-|-|6|1200|0"]);
+    // What speaks of something else, or in another unit, is no column of a list.
+    for other in ["Account name", "NAT GB", "TB per month", "Endpoint cost (USD)", "VPC CIDR", "Region owner"] {
+        let read = list(&format!("vpc,endpoints,gb,{other}\napp,6,1200,5"));
+        assert_eq!((read.rows.len(), read.ignored), (1, vec![other.to_owned()]));
+    }
+    // A list without a header may name VPCs like columns.
+    check_read("data,eu-west-1,3,6,1200,40", &["data|eu-west-1|3|6|1200|40"]);
+}
+
 #[test]
 fn lists_of_common_formats_are_read() {
     let one = ["app|ap-northeast-1|3|6|1200.5|0"];

@@ -169,25 +169,34 @@ impl Reader {
         let no_header = || VpcListRefusal::NoHeader { expected: header::expected() };
         let mut names = Vec::new();
         split::values(first, separator, &mut names).map_err(|_| no_header())?;
+        let region = (String::new(), None);
         let columns: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
+        let mut reader = Self { columns, names: vec![0], named: true, region, list: VpcList::default() };
+        // A row has numbers here, whereas the name of a VPC may look like that of a column.
+        let has_volumes = |columns: &[Option<Column>]| {
+            columns.iter().flatten().any(|one| matches!(one, Column::Endpoints | Column::Gb))
+        };
+        if !has_volumes(&reader.columns) {
+            reader.columns = Column::ALL.into_iter().map(Some).collect();
+            reader.named = false;
+            if names.len() >= Column::ALL.len() - 1 && reader.row(1, &names).is_ok() {
+                return Ok(reader);
+            }
+        }
+        let columns = Column::of_header(&names);
+        if !has_volumes(&columns) {
+            return Err(no_header());
+        }
         let rank = |at: &usize| names.get(*at).map_or(usize::MAX, |name| Column::Name.rank(name));
         let mut name_columns: Vec<_> =
             (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Name))).collect();
         name_columns.sort_by_key(rank);
         let twice = name_columns.windows(2).any(|pair| matches!(pair, [one, other] if rank(one) == rank(other)));
-        let region = (String::new(), None);
-        let mut reader = Self { columns, names: name_columns, named: true, region, list: VpcList::default() };
-        // A row has numbers here, whereas the name of a VPC may look like that of a column.
-        if !reader.columns.iter().flatten().any(|column| matches!(column, Column::Endpoints | Column::Gb)) {
-            reader.columns = Column::ALL.into_iter().map(Some).collect();
-            reader.names = vec![0];
-            reader.named = false;
-            let whole = names.len() >= Column::ALL.len() - 1;
-            return if whole && reader.row(1, &names).is_ok() { Ok(reader) } else { Err(no_header()) };
-        }
+        (reader.columns, reader.names, reader.named) = (columns, name_columns, true);
         let count = |column| reader.columns.iter().filter(|named| **named == Some(column)).count();
         // A list may well have both the name and the id of a VPC.
-        let repeats = |column: &Column| if *column == Column::Name { twice } else { count(*column) > 1 };
+        let by_name = |column: Column| names.iter().filter(|name| Column::of_name(name) == Some(column)).count();
+        let repeats = |column: &Column| if *column == Column::Name { twice } else { by_name(*column) > 1 };
         if let Some(repeated) = Column::ALL.into_iter().find(repeats) {
             return Err(VpcListRefusal::RepeatedColumn(repeated));
         }
@@ -259,7 +268,11 @@ impl Reader {
                     row.endpoints = input::count(Field::Services, value, 0, MAX_ENDPOINTS).map_err(number)?;
                 }
                 Column::Gb => row.gb = gb(value).map_err(number)?,
-                Column::Internet => row.internet = gb(value).map_err(number)?,
+                // Its two directions may have columns of their own, and the plan checks the sum of all.
+                Column::Internet => {
+                    let more = gb(value).map_err(number)?;
+                    row.internet = Gb::from_units(row.internet.units() + more.units());
+                }
             }
         }
         Ok(row)

@@ -1,5 +1,7 @@
 //! The columns of a list and the names that people give them.
 
+use std::borrow::Cow;
+
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Column {
@@ -45,6 +47,47 @@ impl Column {
     pub fn of_name(name: &str) -> Option<Self> {
         let bare = bare(name);
         Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
+    }
+
+    /// The column of each name of a header: by its name, and those that no name has, by the words of one.
+    ///
+    /// Of several names that speak of one column the first counts, but the two directions of internet traffic both do.
+    pub(super) fn of_header(names: &[Cow<'_, str>]) -> Vec<Option<Self>> {
+        let mut columns: Vec<_> = names.iter().map(|name| Self::of_name(name)).collect();
+        let mut directions = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            let Some(column) = Self::of_words(name).filter(|_| columns.get(at) == Some(&None)) else { continue };
+            let direction = direction(name).filter(|_| column == Self::Internet);
+            let other_way = direction.is_some() && !directions.contains(&direction) && !directions.is_empty();
+            if !columns.contains(&Some(column)) || other_way {
+                directions.extend(direction.map(Some));
+                if let Some(place) = columns.get_mut(at) {
+                    *place = Some(column);
+                }
+            }
+        }
+        columns
+    }
+
+    /// The column that a name such as "Internet egress (GB)" or "No. of interface endpoints" speaks of.
+    ///
+    /// What tells another thing, or of another unit, is in no column's words: "NAT GB", "TB a month", "Account name".
+    fn of_words(name: &str) -> Option<Self> {
+        let name = narrow(name);
+        let words: Vec<&str> =
+            name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+        let only = |wanted: &[&[&str]]| words.iter().all(|word| wanted.iter().any(|some| some.contains(word)));
+        let fits = |column: &Self| match column {
+            Self::Internet => has(INTERNET) && only(&[INTERNET, VOLUME, OUT, IN, FILLING]),
+            Self::Gb => has(VOLUME) && only(&[VOLUME, ENDPOINT, FILLING]),
+            Self::Endpoints => has(ENDPOINT) && only(&[ENDPOINT, COUNT, FILLING]),
+            Self::Azs => has(ZONE) && only(&[ZONE, COUNT, FILLING]),
+            Self::Region => has(&["region"]) && only(&[&["region", "code", "name", "home", "primary"], FILLING]),
+            Self::Name => has(&["vpc", "vpcs", "network"]) && only(&[&["name", "id", "tag", "network"], FILLING]),
+        };
+        let order = [Self::Internet, Self::Gb, Self::Endpoints, Self::Azs, Self::Region, Self::Name];
+        order.into_iter().find(fits)
     }
 
     /// The place of a name among those of its column: of two columns with names of VPCs, the first that people would
@@ -106,6 +149,24 @@ impl Column {
             ],
         }
     }
+}
+
+/// Words of names of columns, by what they speak of.
+const INTERNET: &[&str] = &["internet", "egress"];
+const VOLUME: &[&str] = &["gb", "gib", "data", "traffic", "volume", "transfer"];
+const OUT: &[&str] = &["out", "outbound", "egress", "sent"];
+const IN: &[&str] = &["in", "inbound", "ingress", "received"];
+const ENDPOINT: &[&str] = &["endpoint", "endpoints", "vpce", "vpces", "interface", "privatelink"];
+const ZONE: &[&str] = &["az", "azs", "zone", "zones", "availability"];
+const COUNT: &[&str] = &["number", "no", "count", "num", "needed", "required"];
+const FILLING: &[&str] =
+    &["vpc", "vpcs", "aws", "of", "per", "a", "month", "monthly", "mo", "total", "to", "from", "and", "the"];
+
+/// Whether a name speaks of what goes out or of what comes in; none where it speaks of both or of neither.
+fn direction(name: &str) -> Option<bool> {
+    let name = narrow(name);
+    let has = |wanted: &[&str]| name.split(|sign: char| !sign.is_alphanumeric()).any(|word| wanted.contains(&word));
+    (has(OUT) != has(IN)).then(|| has(OUT))
 }
 
 /// A name without case, width and punctuation.
