@@ -16,6 +16,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_text::{FleetLabels, Locale};
 
 mod plan;
+mod settings;
 
 /// How many rows each press of the button adds.
 const PAGE: usize = 50;
@@ -37,6 +38,10 @@ pub(super) struct Fleet {
     file: RwSignal<Option<String>>,
     /// The list that was read, or why it could not be read.
     list: RwSignal<Arc<Result<VpcList, VpcListRefusal>>>,
+    /// What is set for the plan alone.
+    settings: RwSignal<settings::PlanSettings>,
+    /// Whether the roll-out lists the VPCs that stay as they are.
+    with_rest: RwSignal<bool>,
     /// The end of the rows that are shown.
     end: RwSignal<usize>,
     /// The plan, where there are rows to plan. It is made only while something shows it.
@@ -68,9 +73,22 @@ impl Fleet {
     /// Belongs to the current owner, which is to be the page's: a list outlives the sheet.
     pub(super) fn new(session: Session) -> Self {
         let list = RwSignal::new(Arc::new(Ok(VpcList::default())));
-        let planned =
-            Memo::new(move |_| PlannedList::of(Arc::new(session.with(Clone::clone)), list.get()).map(Arc::new));
-        Self { session, text: RwSignal::default(), file: RwSignal::default(), list, end: RwSignal::new(PAGE), planned }
+        let settings = RwSignal::new(settings::PlanSettings::default());
+        let planned = Memo::new(move |_| {
+            let settings = settings.get();
+            let scenario = session.with(|scenario| settings.applied_to(scenario));
+            PlannedList::of(Arc::new(scenario), list.get()).map(Arc::new)
+        });
+        Self {
+            session,
+            text: RwSignal::default(),
+            file: RwSignal::default(),
+            list,
+            settings,
+            with_rest: RwSignal::new(false),
+            end: RwSignal::new(PAGE),
+            planned,
+        }
     }
 
     /// The sheet.
@@ -108,9 +126,15 @@ impl Fleet {
         })
     }
 
-    /// How many rows the plan has.
+    /// How many VPCs stay as they are.
+    fn rest(self) -> usize {
+        self.with_plan(|_, plan| plan.verdicts.iter().filter(|verdict| verdict.stays()).count())
+    }
+
+    /// How many rows the roll-out has.
     fn all(self) -> usize {
-        self.with_plan(|_, plan| plan.order.len())
+        let with_rest = self.with_rest.get();
+        self.with_plan(|_, plan| plan::listed(plan, with_rest).count())
     }
 
     /// The first and the last of the rows that are shown, the first counted from 0.
@@ -129,9 +153,10 @@ fn opened(fleet: Fleet) -> AnyView {
     view! {
         <p class="note">{fleet.label(|labels| labels.note)}</p>
         {source(fleet)}
+        {settings::view(fleet)}
         {problems(fleet)}
         <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {show_when(derived(move || fleet.all() > 0), move || plan::view(fleet))}
+        {show_when(derived(move || fleet.with_plan(|_, _| true)), move || plan::view(fleet))}
     }
     .into_any()
 }
@@ -202,10 +227,17 @@ fn problems(fleet: Fleet) -> AnyView {
             Ok(list) => remarks(list, locale),
         })
     });
+    let heading = localized(fleet.session, move |locale| {
+        let skipped = fleet.list.with(|list| list.as_ref().as_ref().map_or(0, |list| list.problems.len()));
+        match skipped {
+            0 => locale.fleet_labels().problems.to_owned(),
+            rows => locale.fleet_rows_skipped(rows),
+        }
+    });
     show_when(derived(move || !sentences.with(Vec::is_empty)), move || {
         view! {
             <section class="notices" role="status" data-testid="fleet-problems">
-                <h3>{fleet.label(|labels| labels.problems)}</h3>
+                <h3>{heading}</h3>
                 <ul>{lines(sentences)}</ul>
             </section>
         }

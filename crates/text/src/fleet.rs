@@ -13,7 +13,9 @@ pub struct FleetLabels {
     pub file: &'static str,
     /// Back from a file to the pasted text.
     pub drop_file: &'static str,
-    /// The heading of rows that could not be read, and other remarks.
+    /// The heading of what the plan assumes of each VPC.
+    pub settings: &'static str,
+    /// The heading of remarks on the list.
     pub problems: &'static str,
     /// The heading of the totals.
     pub totals: &'static str,

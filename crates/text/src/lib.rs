@@ -245,6 +245,12 @@ pub trait FleetText {
     fn fleet_rows_more(&self, more: usize) -> String;
     /// The range of rows shown.
     fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String;
+    /// The heading of rows that could not be read: how many.
+    fn fleet_rows_skipped(&self, rows: usize) -> String;
+    /// The prices of the plan, and what counts for rows that name no Region or no AZs.
+    fn fleet_terms(&self, scenario: &Scenario) -> String;
+    /// The button that lists the VPCs that stay as they are, or leaves them out again.
+    fn fleet_rest(&self, vpcs: usize, shown: bool) -> String;
     /// The name of the file that the list comes from.
     fn fleet_file(&self, name: &str) -> String;
 }

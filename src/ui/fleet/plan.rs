@@ -30,12 +30,12 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
     });
     let shown = Memo::new(move |_| {
         let (first, last) = fleet.window();
-        let locale = fleet.session.locale();
+        let (locale, with_rest) = (fleet.session.locale(), fleet.with_rest.get());
         fleet.with_plan(|planned, plan| {
             let (scenario, rows) = (&planned.scenario, planned.rows());
-            let order = (first..last).zip(plan.order.iter().skip(first));
-            let row = |(order, at): (usize, &usize)| {
-                Some(row(order + 1, rows.get(*at)?, plan.verdicts.get(*at)?, plan, scenario, locale))
+            let order = (first..last).zip(listed(plan, with_rest).skip(first));
+            let row = |(order, at): (usize, usize)| {
+                Some(row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale))
             };
             order.filter_map(row).collect()
         })
@@ -49,6 +49,12 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         {copy(fleet)}
     }
     .into_any()
+}
+
+/// The rows of the roll-out in their order, with those that stay as they are or without them.
+pub(super) fn listed(plan: &Plan, with_rest: bool) -> impl Iterator<Item = usize> {
+    let stays = |at: usize| plan.verdicts.get(at).is_some_and(VpcPlan::stays);
+    plan.order.iter().copied().filter(move |at| with_rest || !stays(*at))
 }
 
 /// A column's heading.
@@ -91,7 +97,7 @@ fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [
 fn pages(fleet: Fleet) -> AnyView {
     let text = localized(fleet.session, move |locale| {
         let (first, last) = fleet.window();
-        locale.fleet_rows_shown(first + 1, last, fleet.all())
+        if last == 0 { String::new() } else { locale.fleet_rows_shown(first + 1, last, fleet.all()) }
     });
     let more = move || {
         button("fleet-more".to_owned(), "", fleet.label(|labels| labels.more), move || {
@@ -100,11 +106,16 @@ fn pages(fleet: Fleet) -> AnyView {
     };
     let first =
         move || button("fleet-first".to_owned(), "", fleet.label(|labels| labels.first), move || fleet.end.set(PAGE));
+    let rest = move || {
+        let label = localized(fleet.session, move |locale| locale.fleet_rest(fleet.rest(), fleet.with_rest.get()));
+        button("fleet-rest".to_owned(), "", label, move || fleet.with_rest.update(|shown| *shown = !*shown))
+    };
     view! {
         <div class="pages">
             <span data-testid="fleet-window" aria-live="polite">{text}</span>
             {show_when(derived(move || fleet.end.get() < fleet.all()), more)}
             {show_when(derived(move || fleet.end.get() > PAGE), first)}
+            {show_when(derived(move || fleet.rest() > 0), rest)}
         </div>
     }
     .into_any()

@@ -193,6 +193,12 @@ impl VpcPlan {
     pub fn saving(&self) -> Option<Usd> {
         Some(self.nat? - self.cost(self.choice?)?)
     }
+
+    /// Whether NAT gateways, which it is compared with, are its cheapest path, so that nothing is to be done.
+    #[must_use]
+    pub fn stays(&self) -> bool {
+        self.choice == Some(AccessPath::Nat)
+    }
 }
 
 impl RegionPlan {

@@ -4,7 +4,7 @@ use super::English;
 use super::phrases::{plural, shortened, usd};
 use crate::import::size;
 use crate::numbers::{cents, exactly_volume, grouped};
-use crate::{FleetLabels, FleetText, NameText as _};
+use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{Column, DuplicateVpc, MAX_BYTES, RowFault, RowProblem, VpcListRefusal};
 use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
@@ -13,13 +13,13 @@ use natpoint_model::units::{Quantity as _, Usd};
 
 static LABELS: FleetLabels = FleetLabels {
     title: "Plan for a list of VPCs",
-    note: "A row for each VPC: how many interface endpoints it needs and what goes through them. All else is as above: \
-           NAT gateways, hours, discount, transit gateway, and the Region and AZs of a row that names none. \
-           Unit prices that you typed hold in the Region above only. The list is not part of the link: keep your file.",
+    note: "A row for each VPC: how many interface endpoints it needs and what goes through them. Columns may have \
+           any usual names and any order. The list is not part of the link: keep your file.",
     text: "The list, pasted as CSV",
     file: "Choose a file, or drop it here",
     drop_file: "Back to the pasted list",
-    problems: "Rows skipped",
+    settings: "Each VPC",
+    problems: "About this list",
     totals: "Totals, USD a month",
     order: "Migration order, largest saving first",
     order_note: "USD a month. A hub itself is paid for once in its Region: the totals have it, these rows do not. \
@@ -193,6 +193,30 @@ impl FleetText for English {
 
     fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String {
         format!("Rows {} to {} of {}", counted(first), counted(last), counted(all))
+    }
+
+    fn fleet_rows_skipped(&self, rows: usize) -> String {
+        format!("{} {} skipped", counted(rows), if rows == 1 { "row" } else { "rows" })
+    }
+
+    fn fleet_terms(&self, scenario: &Scenario) -> String {
+        let mut terms = format!("List prices of {}", scenario.price_list_version.date());
+        for change in self.price_changes(scenario) {
+            terms.push_str(", ");
+            terms.push_str(&change);
+        }
+        let only_here = if scenario.prices.is_empty() {
+            String::new()
+        } else {
+            format!(" Changed prices hold in {} alone.", scenario.region.code())
+        };
+        let (region, azs) = (self.region(scenario.region), plural(scenario.azs.count(), "AZ", "AZs"));
+        format!("{terms}.{only_here} A row without a Region is in {region}, one without AZs has {azs}.")
+    }
+
+    fn fleet_rest(&self, vpcs: usize, shown: bool) -> String {
+        let them = format!("{} with nothing to do", count_of_vpcs(vpcs));
+        if shown { format!("Leave out the {them}") } else { format!("Show the {them}") }
     }
 
     fn fleet_file(&self, name: &str) -> String {

@@ -4,7 +4,7 @@ use super::Japanese;
 use super::phrases::usd;
 use crate::import::size;
 use crate::numbers::{cents, exactly_volume, grouped, shortened};
-use crate::{FleetLabels, FleetText, NameText as _};
+use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
 use natpoint_import::vpc_list::{Column, DuplicateVpc, MAX_BYTES, RowFault, RowProblem, VpcListRefusal};
 use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
@@ -14,12 +14,12 @@ use natpoint_model::units::{Gb, Quantity as _, Usd};
 static LABELS: FleetLabels = FleetLabels {
     title: "VPC 一覧で計画",
     note: "1 行に 1 つの VPC を書きます。必要なインターフェイスエンドポイントの数と、そこを通るデータ量です。\
-           NAT ゲートウェイ、稼働時間、割引率、Transit Gateway は上の設定に従い、リージョンと AZ は行に書かれていない場合に\
-           上の設定を使います。入力した単価は、上で選んだリージョンにだけ適用します。一覧はリンクに含まれないため、元のファイルを保管してください。",
+           列の名前は一般的なものでよく、順番も問いません。一覧はリンクに含まれないため、元のファイルを保管してください。",
     text: "CSV の貼り付け",
     file: "ファイルを選択、またはここにドロップ",
     drop_file: "貼り付けた内容に戻す",
-    problems: "読み飛ばした行",
+    settings: "各 VPC の設定",
+    problems: "一覧についての注意",
     totals: "合計（USD／月）",
     order: "移行の順番（削減額の大きい順）",
     order_note: "金額は月額（USD）です。ハブ自体の料金はリージョンごとに 1 回だけかかるため、各行ではなく合計に含めています。\
@@ -196,6 +196,30 @@ impl FleetText for Japanese {
 
     fn fleet_rows_shown(&self, first: usize, last: usize, all: usize) -> String {
         format!("{} 行中 {} から {} 行目", counted(all), counted(first), counted(last))
+    }
+
+    fn fleet_rows_skipped(&self, rows: usize) -> String {
+        format!("{} 行を読み飛ばしました", counted(rows))
+    }
+
+    fn fleet_terms(&self, scenario: &Scenario) -> String {
+        let mut terms = format!("{} 時点の料金表", scenario.price_list_version.date());
+        for change in self.price_changes(scenario) {
+            terms.push('、');
+            terms.push_str(&change);
+        }
+        let only_here = if scenario.prices.is_empty() {
+            String::new()
+        } else {
+            format!("変更した単価は {} にだけ適用します。", scenario.region.code())
+        };
+        let (region, azs) = (self.region(scenario.region), scenario.azs.count());
+        format!("{terms}。{only_here}リージョンのない行は {region}、AZ のない行は {azs} AZ とします。")
+    }
+
+    fn fleet_rest(&self, vpcs: usize, shown: bool) -> String {
+        let act = if shown { "表示しない" } else { "表示" };
+        format!("変更の要らない VPC {} つを{act}", counted(vpcs))
     }
 
     fn fleet_file(&self, name: &str) -> String {
