@@ -81,6 +81,20 @@ pub(super) fn open_fold(testid: &str) {
     }
 }
 
+/// What names the element for tests that an event happened to; empty where nothing does.
+pub(super) fn testid_of_target(event: &Event) -> String {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.and_then(|target| target.get_attribute("data-testid")).unwrap_or_default()
+}
+
+/// Closes a menu, which gives the focus back to what opened it.
+pub(super) fn close_menu(id: &str) {
+    if let Some(menu) = document().get_element_by_id(id).and_then(|menu| menu.dyn_into::<HtmlElement>().ok()) {
+        // One that is closed already says so, and nothing is to be done.
+        let _ = menu.hide_popover();
+    }
+}
+
 /// Calls back with the files that are dropped anywhere on the page and that nothing else there took.
 pub(super) fn on_files_dropped(reader: reading::Reader, took: impl Fn(js_sys::Array) + Copy + 'static) {
     listen(&window(), &["dragover", "drop"], move |event: Event| {

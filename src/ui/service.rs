@@ -26,7 +26,11 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
         input::gb(Field::ServiceGb(service), text).map(|gb| session.update(|scenario| scenario.set_own_gb(service, gb)))
     };
     let own = derived(move || bars.with(|bars| bars.bar(service)));
-    let said = localized(session, move |locale| own.get().and_then(|bar| locale.pays(bar.pays)).unwrap_or_default());
+    let said = localized(session, move |locale| {
+        let typical = session.has_typical_gb(service).then(|| locale.page_labels().typical.to_owned());
+        let told = [typical, own.get().and_then(|bar| locale.pays(bar.pays))];
+        told.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    });
     view! {
         <div class="service" title=service.label()>
             {gb.view(session, take)}

@@ -1,16 +1,18 @@
 //! The services of the workload: found in the catalogue, or taken from a workload profile.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::field::InputField;
-use super::parts::{Name, button, choice, derived, each, list, localized, show_when};
-use super::platform::on_value;
+use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
+use super::platform::{self, Scope, handler, on_value};
 use super::service;
 use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
 use natpoint_model::catalogue::workloads::{self, Workload};
 use natpoint_model::compare::service_bars::ServiceBars;
 use natpoint_model::input::Field;
+use natpoint_model::scenario::ProfileUse;
 use natpoint_model::units::Gb;
 
 /// How many search results are offered at once.
@@ -34,6 +36,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     let any_layers = derived(move || layers.get().is_some());
     let layers_path =
         localized(session, move |locale| locale.layers_path(layers.get().and_then(|bar| bar.path)).to_owned());
+    let typical = localized(session, |locale| locale.page_labels().typical.to_owned());
     let row = move |slug: String| {
         ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service, bars))
     };
@@ -44,6 +47,9 @@ pub(super) fn panel(session: Session) -> AnyView {
             <div class="service">
                 {pulls.view(session)} {service::path_dot(session, layers)}
                 {show_when(any_layers, move || service::bar(session, layers, layers_path))}
+                {show_when(derived(move || session.has_typical_pulls()), move || {
+                    view! { <p class="note">{typical}</p> }.into_any()
+                })}
             </div>
             {each(slugs, row)}
             {add(session)}
@@ -52,55 +58,101 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any()
 }
 
-/// The search of the catalogue.
+/// The search of the catalogue. Enter takes the first that is found, and arrows go through the others; the volume of
+/// what was added is the next thing to type.
 fn add(session: Session) -> AnyView {
     let query = RwSignal::new(String::new());
+    let scope = Scope::current();
+    let offered = derived(move || offered(session, &query.get()));
+    let take = move |service: ServiceId| {
+        session.update(|scenario| scenario.add_service(service, Gb::ZERO));
+        // The field is free for the next service.
+        query.set(String::new());
+        scope.next_frame(move || platform::focus(&format!("field-{}", Field::ServiceGb(service).key())));
+    };
     let found = list(move || {
-        let typed = query.get();
-        if typed.trim().is_empty() {
+        if query.with(|typed| typed.trim().is_empty()) {
             return Vec::new();
         }
-        let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
-        let found = search(&typed).into_iter().filter(|service| !used(service)).take(MOST_FOUND);
-        let results: Vec<_> = found
-            .map(|service| {
-                result(session, service, move || {
-                    session.update(|scenario| scenario.add_service(service, Gb::ZERO));
-                    // The field is free for the next service.
-                    query.set(String::new());
-                })
-            })
-            .collect();
+        let results: Vec<_> =
+            offered.with(|found| found.iter().map(|service| result(session, *service, take)).collect());
         if results.is_empty() {
             return vec![view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any()];
         }
         vec![view! { <ul class="found">{results}</ul> }.into_any()]
     });
+    let go = move |event: KeyboardEvent| {
+        // Such a key ends a word that an input method makes: WebKit tells it by its code alone.
+        if event.is_composing() || event.key_code() == 229 {
+            return;
+        }
+        let offered = offered.get_untracked();
+        let at = platform::testid_of_target(&event);
+        let at = offered.iter().position(|service| at == found_id(*service));
+        let to = match (event.key().as_str(), at) {
+            ("Enter", None) => {
+                if let Some(first) = offered.first() {
+                    take(*first);
+                }
+                None
+            }
+            ("ArrowDown", at) => offered.get(at.map_or(0, |at| at + 1)).map(|service| found_id(*service)),
+            ("ArrowUp", Some(at)) => {
+                let above = at.checked_sub(1).and_then(|above| offered.get(above));
+                Some(above.map_or_else(|| "add-service".to_owned(), |service| found_id(*service)))
+            }
+            ("Escape", _) => {
+                query.set(String::new());
+                Some("add-service".to_owned())
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to {
+            platform::focus(&to);
+        }
+    };
     view! {
-        <label class="field">
-            <span class="label">{session.label(|labels| labels.add_service)}</span>
-            <input
-                type="search"
-                autocomplete="off"
-                spellcheck="false"
-                data-testid="add-service"
-                placeholder=session.label(|labels| labels.add_service_hint)
-                prop:value=query
-                on:input=on_value(move |text| query.set(text))
-            />
-        </label>
-        {found}
+        <div class="add-service" on:keydown=handler(go)>
+            <label class="field">
+                <span class="label">{session.label(|labels| labels.add_service)}</span>
+                <input
+                    type="search"
+                    autocomplete="off"
+                    spellcheck="false"
+                    data-testid="add-service"
+                    placeholder=session.label(|labels| labels.add_service_hint)
+                    prop:value=query
+                    on:input=on_value(move |text| query.set(text))
+                />
+            </label>
+            {found}
+        </div>
     }
     .into_any()
 }
 
-fn result(session: Session, service: ServiceId, press: impl Fn() + 'static) -> AnyView {
-    let label = localized(session, move |_| format!("{}  {}", service.slug(), service.label()));
-    view! { <li>{button(format!("found-{}", service.slug()), "", label, press)}</li> }.into_any()
+/// The services that a search offers: what is there already is none of them.
+fn offered(session: Session, typed: &str) -> Vec<ServiceId> {
+    if typed.trim().is_empty() {
+        return Vec::new();
+    }
+    let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
+    search(typed).into_iter().filter(|service| !used(service)).take(MOST_FOUND).collect()
 }
 
-/// The profiles: one is taken, not selected, so the choice is free again.
+fn found_id(service: ServiceId) -> String {
+    format!("found-{}", service.slug())
+}
+
+fn result(session: Session, service: ServiceId, take: impl Fn(ServiceId) + 'static) -> AnyView {
+    let label = localized(session, move |_| format!("{}  {}", service.slug(), service.label()));
+    view! { <li>{button(found_id(service), "", label, move || take(service))}</li> }.into_any()
+}
+
+/// The profiles: one is taken, not selected, so the choice is free again; and whether the services that are there stay.
 pub(super) fn workload(session: Session) -> AnyView {
+    let keep = RwSignal::new(false);
     let names = derived(move || {
         let locale = session.locale();
         let none = Name { value: String::new(), text: locale.labels().workload_choose.to_owned() };
@@ -110,9 +162,18 @@ pub(super) fn workload(session: Session) -> AnyView {
         };
         std::iter::once(none).chain(workloads::all().iter().map(name)).collect()
     });
-    choice("workload", session.label(|labels| labels.workload), Signal::stored(String::new()), names, move |id| {
+    let label = session.label(|labels| labels.workload);
+    let chosen = choice("workload", label, Signal::stored(String::new()), names, move |id| {
         if let Some(workload) = workloads::find(&id) {
-            session.update(|scenario| scenario.add_workload(workload));
+            let profile_use = if keep.get_untracked() { ProfileUse::Add } else { ProfileUse::Replace };
+            session.start_from(workload, profile_use);
+            platform::close_menu("start-menu");
         }
-    })
+    });
+    let stay = localized(session, |locale| locale.page_labels().keep_services.to_owned());
+    view! {
+        {chosen}
+        {check("workload-add".to_owned(), keep.into(), view! { <span>{stay}</span> }.into_any(), move |on| keep.set(on))}
+    }
+    .into_any()
 }

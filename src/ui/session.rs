@@ -12,12 +12,15 @@ use natpoint_link::Language;
 use natpoint_link::view_options::{Tab, ViewOptions};
 use natpoint_link::{Link, Notice};
 use natpoint_model::article;
+use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::currency::Currency;
 
 use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
+
+mod profile;
 
 /// The page's state, one field for each thing that can change by itself.
 #[derive(Debug, Store)]
@@ -41,6 +44,10 @@ pub(super) struct PageState {
     preset: bool,
     /// The fields whose texts were not understood, so that the answer does not count them.
     refused: Vec<RefusedField>,
+    /// The services whose volumes a profile gave.
+    profiled: Vec<ServiceId>,
+    /// The services that stand in a row of their own though they only carry image pulls, since somebody asked.
+    in_rows: Vec<ServiceId>,
     /// The answer before the last burst of changes, for a few seconds.
     former: Option<Arc<Report>>,
 }
@@ -101,6 +108,8 @@ impl Session {
             notices,
             preset: !hash.is_empty(),
             refused: Vec::new(),
+            profiled: Vec::new(),
+            in_rows: Vec::new(),
             former: None,
         });
         let report = Memo::new(move |_| {

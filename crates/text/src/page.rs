@@ -25,6 +25,10 @@ pub struct PageLabels {
     pub drop_anywhere: &'static str,
     /// A workload to start from.
     pub start_workload: &'static str,
+    /// That the services that are there stay beside those of the workload.
+    pub keep_services: &'static str,
+    /// That a volume is a profile's and not the user's.
+    pub typical: &'static str,
     /// One's own traffic to start from.
     pub start_files: &'static str,
     /// A list of VPCs to start from.
@@ -63,6 +67,10 @@ pub struct PageLabels {
     pub views: &'static str,
     /// The heading of the table of costs, which is its unit.
     pub cost_head: &'static str,
+    /// The hours of each day of a schedule.
+    pub hours_a_day: &'static str,
+    /// The days of a schedule.
+    pub days_a_month: &'static str,
     /// Goes to the field that is not understood.
     pub go_to_field: &'static str,
     /// The column of rates.
