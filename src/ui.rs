@@ -22,6 +22,7 @@ mod flip_strip;
 mod fold;
 mod header;
 mod history;
+mod hours;
 mod import;
 mod kept_notices;
 mod menu;

@@ -8,7 +8,7 @@ use super::session::Session;
 use super::sheet::Openings;
 use super::stepper::Stepper;
 use super::tab_list::{TabList, TabName, TabRow};
-use super::{nat, other_region, platform, services, settings};
+use super::{hours, nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::{Azs, TransitGateway};
@@ -59,7 +59,7 @@ pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>
             {show_when(rest, move || {
                 view! {
                     <div class="rail-group folds">
-                        {hours(session)} {vpcs(session)} {other_region::other_region(session)}
+                        {hours::panel(session)} {vpcs(session)} {other_region::other_region(session)}
                         {nat::other_ways(session)}
                     </div>
                 }
@@ -134,10 +134,6 @@ fn azs(session: Session) -> AnyView {
         </Stepper>
     }
     .into_any()
-}
-
-fn hours(session: Session) -> AnyView {
-    InputField { field: Field::Hours, label: session.label(|labels| labels.hours), unit: "h" }.view(session)
 }
 
 /// How many VPCs there are, and whether a transit gateway connects them.

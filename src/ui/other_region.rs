@@ -7,7 +7,7 @@ use super::parts::{Name, check, choice, derived, disclosure, localized, show_whe
 use super::session::Session;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::Field;
-use natpoint_model::scenario::{OtherRegion, Scenario};
+use natpoint_model::scenario::{OtherRegion, Requirement, Scenario};
 
 /// Data to and from the internet.
 pub(super) fn internet(session: Session) -> AnyView {
@@ -17,10 +17,22 @@ pub(super) fn internet(session: Session) -> AnyView {
         <fieldset class="internet">
             <legend class="label">{session.label(|labels| labels.internet)}</legend>
             <div class="pair">{out.view(session)} {back.view(session)}</div>
+            {internet_stays(session)}
             {internet_details(session)}
         </fieldset>
     }
     .into_any()
+}
+
+/// Whether the internet is to be reached even where no traffic is stated: what keeps NAT gateways.
+fn internet_stays(session: Session) -> AnyView {
+    let name = localized(session, |locale| locale.requirement_name(Requirement::InternetStays));
+    check(
+        "field-internet-stays".to_owned(),
+        session.holds(|scenario| scenario.requirements.has(Requirement::InternetStays)),
+        view! { <span>{name}</span> }.into_any(),
+        move |stays| session.update(|scenario| scenario.requirements.set(Requirement::InternetStays, stays)),
+    )
 }
 
 /// How much it might be, and whether some of it is free.

@@ -7,8 +7,8 @@ use super::parts::{derived, each, list, localized};
 use super::platform::on_checked;
 use super::session::Session;
 use natpoint_model::compare::requirement::{self, RequirementOutcome};
-use natpoint_model::scenario::Requirement;
-use natpoint_model::units::Usd;
+use natpoint_model::scenario::{Requirement, Scenario};
+use natpoint_model::units::Gb;
 use natpoint_text::{Locale, advice, numbers};
 
 /// The requirements that apply, reckoned once the numbers rest.
@@ -53,7 +53,11 @@ pub(super) fn panel(session: Session) -> AnyView {
 
 /// The same as a document, for paper.
 pub(super) fn on_paper(session: Session) -> AnyView {
-    let document = Memo::new(move |_| advice::requirements(&session.with(requirement::all), session.locale()));
+    let document = Memo::new(move |_| {
+        session.with(|scenario| {
+            advice::requirements(&requirement::all(scenario), scenario.internet_gb(), session.locale())
+        })
+    });
     view! {
         <section class="plain advice requirements">
             <h2>{localized(session, |locale| locale.advice_labels().requirements.to_owned())}</h2>
@@ -85,7 +89,7 @@ fn row(session: Session, outcomes: Memo<Vec<RequirementOutcome>>, slug: &str) ->
     let cells = list(move || {
         let locale = session.locale();
         let outcome = outcomes.with(|all| all.iter().find(|one| one.requirement == requirement).cloned());
-        cells(outcome.as_ref(), locale)
+        cells(outcome.as_ref(), session.with(Scenario::internet_gb), locale)
     });
     let id = format!("require-{slug}");
     view! {
@@ -112,33 +116,30 @@ fn row(session: Session, outcomes: Memo<Vec<RequirementOutcome>>, slug: &str) ->
 }
 
 /// The design that meets a requirement, its cost and how much more that is; or why it cannot be met.
-fn cells(outcome: Option<&RequirementOutcome>, locale: &dyn Locale) -> Vec<AnyView> {
-    let Some(RequirementOutcome { requirement, outcome }) = outcome else {
+fn cells(outcome: Option<&RequirementOutcome>, internet: Gb, locale: &dyn Locale) -> Vec<AnyView> {
+    let Some(RequirementOutcome { requirement, outcome, without_internet }) = outcome else {
         return vec![view! { <td colspan="3"></td> }.into_any()];
     };
-    let met = match outcome {
-        Ok(met) => met,
-        Err(reasons) => {
-            let mut told: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
-            if *requirement == Requirement::NoInternetRoute {
-                told.push(locale.advice_labels().egress_still_needed.to_owned());
-            }
-            return vec![view! { <td colspan="3">{told.join(" ")}</td> }.into_any()];
+    let (met, breaks) = match (outcome, without_internet) {
+        (Ok(met), _) => (met, String::new()),
+        (Err(_), Some(met)) => (met, locale.only_without_internet(internet)),
+        (Err(reasons), None) => {
+            let told = advice::against(*requirement, reasons, locale);
+            return vec![view! { <td colspan="3">{told}</td> }.into_any()];
         }
     };
-    let more = match met.more {
-        Usd::ZERO => locale.advice_labels().no_more.to_owned(),
-        more => locale.extra_cost(more),
-    };
+    let resources = advice::resources(met, locale);
+    let (built, names) = resources.split_once('\n').unwrap_or((&resources, ""));
+    let remark = |text: &str| (!text.is_empty()).then(|| view! { <small>{text.to_owned()}</small> }.into_any());
     vec![
         view! {
             <td>
                 <span class=format!("sample {}", met.design.slug()) aria-hidden="true"></span>
-                {locale.routing(met.design, &met.routing)}
+                {built.to_owned()} {remark(names)} {remark(&breaks)}
             </td>
         }
         .into_any(),
         view! { <td class="amount">{locale.usd(&numbers::cents(met.total))}</td> }.into_any(),
-        view! { <td class="amount">{more}</td> }.into_any(),
+        view! { <td class="amount">{advice::extra(met, locale)}</td> }.into_any(),
     ]
 }

@@ -264,7 +264,7 @@ fn the_record_has_its_day_and_its_short_form_names_the_resources() {
 fn the_record_has_the_requirements_of_the_page() {
     for case in Case::all() {
         let (scenario, locale) = (&case.link.scenario, natpoint_text::in_language(case.language));
-        let seen = advice::requirements(&requirement::all(scenario), locale);
+        let seen = advice::requirements(&requirement::all(scenario), scenario.internet_gb(), locale);
         let record = case.export().record();
         let heading =
             record.iter().position(|block| *block == Block::Heading(locale.advice_labels().requirements.to_owned()));

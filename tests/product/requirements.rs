@@ -181,7 +181,7 @@ fn rows(document: &[Block]) -> &[Vec<String>] {
 #[test]
 fn requirements_are_listed_with_cost_or_reasons() {
     let document = |scenario: &Scenario, language: Language| {
-        advice::requirements(&requirement::all(scenario), natpoint_text::in_language(language))
+        advice::requirements(&requirement::all(scenario), scenario.internet_gb(), natpoint_text::in_language(language))
     };
     let article = natpoint_model::article::scenario();
     let english = document(&article, Language::English);
@@ -192,7 +192,7 @@ fn requirements_are_listed_with_cost_or_reasons() {
             "No internet egress\nNo internet gateway and no NAT gateway: endpoints alone.",
             "+$4.18",
             "$123.84",
-            "6 interface endpoints",
+            "6 interface endpoints\necr.api, ecr.dkr, logs, ecs-agent, ecs-telemetry, ecs",
         ]
     );
     assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint");

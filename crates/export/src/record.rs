@@ -40,7 +40,7 @@ impl Export<'_> {
         document.extend(self.break_evens());
         document.extend([heading(locale.labels().crossings), Block::List(self.crossings())]);
         document.push(heading(locale.advice_labels().requirements));
-        document.extend(advice::requirements(&requirement::all(self.scenario), locale));
+        document.extend(advice::requirements(&requirement::all(self.scenario), self.scenario.internet_gb(), locale));
         document.extend(self.consequences());
         document.extend([heading(locale.finding_labels().flips), Block::List(self.flips())]);
         document.extend([heading(labels.sources), Block::Paragraph(self.prices_as_of()), self.sources()]);

@@ -12,6 +12,7 @@ pub use other_region::{OtherRegion, TransitGateway};
 pub use profile::ProfileUse;
 pub use proportions::Proportions;
 pub use requirements::{Requirement, Requirements};
+pub use schedule::Schedule;
 pub use service_use::{Band, Path, ServiceGroup, ServiceUse};
 pub use typed::TypedPrices;
 
@@ -23,6 +24,7 @@ mod other_region;
 mod profile;
 mod proportions;
 mod requirements;
+mod schedule;
 mod service_use;
 mod steps;
 mod typed;

@@ -179,6 +179,8 @@ impl Sum for Gb {
 impl Hours {
     /// The month of the AWS Pricing Calculator: 730 hours.
     pub const MONTH: Self = Self::literal("730");
+    /// One hour.
+    pub const ONE: Self = Self::literal("1");
     /// The longest month: 31 days.
     pub const MAX: Self = Self::literal("744");
 }

@@ -2,12 +2,12 @@
 
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
-use natpoint_model::compare::requirement::{Requirement, RequirementOutcome};
+use natpoint_model::compare::requirement::{Met, Requirement, RequirementOutcome};
 use natpoint_model::compare::trade_off::TradeOff;
 use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::design::Routing;
 use natpoint_model::cost::{Design, Infeasible};
-use natpoint_model::units::Usd;
+use natpoint_model::units::{Gb, Usd};
 
 /// Labels of requirements, trade-offs and candidates.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +49,8 @@ pub trait AdviceText {
     fn relaxation(&self, relaxation: &Relaxation) -> String;
     /// A way out with its price: what to relax, and what the network then costs.
     fn way_out(&self, way_out: &WayOut) -> String;
+    /// That a requirement can be met only without the traffic to and from the internet: so much of it.
+    fn only_without_internet(&self, gb: Gb) -> String;
     /// What a design builds for a routing.
     fn routing(&self, design: Design, routing: &Routing) -> String;
     /// The heading of the trade-offs of the cheapest design, or of the next.
@@ -57,31 +59,53 @@ pub trait AdviceText {
     fn trade_off(&self, trade_off: TradeOff) -> String;
 }
 
-/// The requirements, each with what it costs.
+/// The requirements of a network with so much traffic to and from the internet, each with what it costs.
 #[must_use]
-pub fn requirements(answers: &[RequirementOutcome], locale: &dyn Locale) -> Document {
+pub fn requirements(answers: &[RequirementOutcome], internet: Gb, locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();
     let row = |answer: &RequirementOutcome| {
-        let [more, total, leads_to] = match &answer.outcome {
-            Ok(met) => {
-                let more = match met.more {
-                    Usd::ZERO => labels.no_more.to_owned(),
-                    more => locale.extra_cost(more),
-                };
-                [more, locale.usd(&numbers::cents(met.total)), locale.routing(met.design, &met.routing)]
+        let [more, total, leads_to] = match (&answer.outcome, &answer.without_internet) {
+            (Ok(met), _) => [extra(met, locale), locale.usd(&numbers::cents(met.total)), resources(met, locale)],
+            (Err(_), Some(met)) => {
+                let leads_to = [resources(met, locale), locale.only_without_internet(internet)].join("\n");
+                [extra(met, locale), locale.usd(&numbers::cents(met.total)), leads_to]
             }
-            Err(reasons) => {
-                let mut sentences: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
-                if answer.requirement == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
-                    sentences.push(labels.egress_still_needed.to_owned());
-                }
-                [locale.labels().infeasible.to_owned(), String::new(), sentences.join(" ")]
+            (Err(reasons), None) => {
+                let reasons = against(answer.requirement, reasons, locale);
+                [locale.labels().infeasible.to_owned(), String::new(), reasons]
             }
         };
         vec![locale.requirement(answer.requirement), more, total, leads_to]
     };
     let table = Block::Table { head: owned(&labels.requirements_head), rows: answers.iter().map(row).collect() };
     vec![Block::Paragraph(labels.requirements_note.to_owned()), table]
+}
+
+/// What it costs beyond the cheapest design to meet a requirement.
+#[must_use]
+pub fn extra(met: &Met, locale: &dyn Locale) -> String {
+    match met.more {
+        Usd::ZERO => locale.advice_labels().no_more.to_owned(),
+        more => locale.extra_cost(more),
+    }
+}
+
+/// What is built to meet a requirement and, after a line feed, its interface endpoints by name.
+#[must_use]
+pub fn resources(met: &Met, locale: &dyn Locale) -> String {
+    let names: Vec<_> = met.interface_endpoints.iter().map(|service| service.slug()).collect();
+    let names = Some(names.join(", ")).filter(|names| !names.is_empty());
+    [Some(locale.routing(met.design, &met.routing)), names].into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+/// Why nothing meets a requirement.
+#[must_use]
+pub fn against(requirement: Requirement, reasons: &[Infeasible], locale: &dyn Locale) -> String {
+    let mut sentences: Vec<String> = reasons.iter().map(|reason| locale.infeasible(reason)).collect();
+    if requirement == Requirement::NoInternetRoute && !reasons.contains(&Infeasible::TooMuchData) {
+        sentences.push(locale.advice_labels().egress_still_needed.to_owned());
+    }
+    sentences.join(" ")
 }
 
 /// The trade-offs of the cheapest design and of the next, and the candidates.

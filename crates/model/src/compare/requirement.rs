@@ -5,7 +5,9 @@
 
 use super::candidates::DesignTotals;
 use super::cheapest;
+use super::ways_out::Relaxation;
 use crate::catalogue::controls::{CONTROLS, Control};
+use crate::catalogue::services::ServiceId;
 use crate::cost::design::Routing;
 use crate::cost::{Design, Infeasible, Rates, endpoint, feasibility};
 pub use crate::scenario::Requirement;
@@ -19,6 +21,8 @@ pub struct RequirementOutcome {
     pub requirement: Requirement,
     /// The cheapest way to meet it, or why it cannot be met.
     pub outcome: Result<Met, Vec<Infeasible>>,
+    /// The cheapest way to meet it without the traffic to and from the internet, where nothing meets it with that.
+    pub without_internet: Option<Met>,
 }
 
 /// The cheapest way to meet a requirement.
@@ -30,7 +34,10 @@ pub struct Met {
     pub routing: Routing,
     /// What it costs a month.
     pub total: Usd,
-    /// How much more that is than the cheapest of all designs, this one included.
+    /// The services that it gives an interface endpoint.
+    pub interface_endpoints: Vec<ServiceId>,
+    /// How much more that is than the cheapest of all designs, this one included. Without the internet's traffic it
+    /// may be less than the network with it costs.
     pub more: Usd,
 }
 
@@ -45,10 +52,12 @@ pub fn all(scenario: &Scenario) -> Vec<RequirementOutcome> {
     }
     requirements.extend(CONTROLS.into_iter().filter(used).map(Requirement::Control));
     requirements.extend([Requirement::AllControls, Requirement::Ipv6Only]);
-    requirements
-        .into_iter()
-        .map(|requirement| RequirementOutcome { requirement, outcome: requirement.met(scenario, cheapest) })
-        .collect()
+    let outcome = |requirement: Requirement| {
+        let outcome = requirement.met(scenario, cheapest);
+        let without_internet = outcome.is_err().then(|| requirement.met_without_internet(scenario, cheapest)).flatten();
+        RequirementOutcome { requirement, outcome, without_internet }
+    };
+    requirements.into_iter().map(outcome).collect()
 }
 
 impl Requirement {
@@ -99,7 +108,23 @@ impl Requirement {
         // An endpoint beside a NAT instance, or a single service in a hub, is no design unless it is required:
         // then it may be cheaper than all designs compared, and the requirement costs nothing.
         let more = cheapest.map_or(Usd::ZERO, |cheapest| total - cheapest.min(total));
-        Ok(Met { design, routing, total, more })
+        let paths = required_services.services.iter().zip(&routing.paths);
+        let interface_endpoints =
+            paths.filter(|(_, path)| **path == Path::Interface).map(|(used, _)| used.service).collect();
+        Ok(Met { design, routing, total, interface_endpoints, more })
+    }
+
+    /// The cheapest way to meet it once nothing needs the internet, compared with what the network costs as it is.
+    fn met_without_internet(self, scenario: &Scenario, cheapest: Option<Usd>) -> Option<Met> {
+        let internet = scenario.internet_gb();
+        if internet == Gb::ZERO {
+            return None;
+        }
+        let mut without = scenario.clone();
+        Relaxation::LeaveOutInternet(internet).apply(&mut without);
+        let met = self.met(&without, None).ok()?;
+        let more = cheapest.map_or(Usd::ZERO, |cheapest| met.total - cheapest);
+        Some(Met { more, ..met })
     }
 
     /// Why no design meets the requirement.

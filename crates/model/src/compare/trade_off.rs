@@ -5,8 +5,9 @@
 use super::report::Report;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{Egress, Path, Routing};
-use crate::cost::{Design, nat};
+use crate::cost::{Design, Rates, nat};
 use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
+use crate::units::{Hours, Usd};
 
 /// A trade-off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +42,12 @@ pub enum TradeOff {
     SharedHub,
     /// Shared endpoints need shared private hosted zones.
     HubNames,
+    /// What is billed for part of the month has to be deleted for the rest of it.
+    DeletedToSleep,
+    /// NAT instances can be stopped, and their volumes and addresses are billed on.
+    StoppedToSleep,
+    /// Addresses that are kept while their NAT devices are gone: how many, and what the rest of the month costs.
+    KeptAddresses(u32, Usd),
 }
 
 /// Amazon S3, whose buckets have policies.
@@ -63,12 +70,31 @@ pub fn all(scenario: &Scenario, report: &Report) -> Vec<(Design, Vec<TradeOff>)>
     all
 }
 
+/// What the hours of a month leave to pay or to do, of the current network and of the cheapest design, each once.
+#[must_use]
+pub fn asleep(scenario: &Scenario, report: &Report) -> Vec<TradeOff> {
+    let winner = report.verdict.as_ref().map(|verdict| verdict.design);
+    let mut all = Vec::new();
+    for design in [Some(Design::NatOnly), winner].into_iter().flatten() {
+        let of_design = report.priced(design).map_or_else(Vec::new, |priced| of(&priced.routing, scenario));
+        for trade_off in of_design {
+            let sleeps =
+                matches!(trade_off, TradeOff::DeletedToSleep | TradeOff::StoppedToSleep | TradeOff::KeptAddresses(..));
+            if sleeps && !all.contains(&trade_off) {
+                all.push(trade_off);
+            }
+        }
+    }
+    all
+}
+
 /// The trade-offs of a routing.
 #[must_use]
 pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     use TradeOff::{
-        Addresses, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance, PrivateDns,
-        PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+        Addresses, DeletedToSleep, HubNames, Ipv6Reach, KeptAddresses, NotFiltered, NothingElse, OneAz, OneBillLine,
+        OwnInstance, PrivateDns, PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+        StoppedToSleep,
     };
     let services = || scenario.services.iter().zip(&routing.paths);
     let through = |path| services().filter(move |(_, taken)| **taken == path).map(|(used, _)| used);
@@ -82,6 +108,13 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
     let addresses = own + other.map_or(0, |other| other.endpoints * scenario.azs.count());
     let endpoints = addresses > 0;
+    let sleeps = scenario.hours < Hours::MONTH;
+    let devices = match routing.egress {
+        Egress::NatGateways => scenario.nat_addresses(),
+        Egress::NatInstances => nat::nat_instances(scenario),
+        Egress::None | Egress::EgressOnlyGateway => 0,
+    };
+    let kept = kept_addresses(scenario, devices * if routing.hub { 1 } else { scenario.vpcs });
     [
         (several && one_device, SharedDevice),
         (gateways && scenario.nat == NatTopology::Regional, RegionalExpands),
@@ -98,8 +131,17 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (endpoints, Addresses(addresses)),
         (s3(Path::Gateway), S3Connections),
         (s3(Path::Gateway) || s3(Path::Interface), SourceIp),
+        (sleeps && (gateways || endpoints), DeletedToSleep),
+        (sleeps && instances, StoppedToSleep),
+        (kept.1 > Usd::ZERO, KeptAddresses(kept.0, kept.1)),
     ]
     .into_iter()
     .filter_map(|(holds, trade_off)| holds.then_some(trade_off))
     .collect()
+}
+
+/// What so many addresses cost in the hours of a month in which their NAT devices do not exist.
+fn kept_addresses(scenario: &Scenario, addresses: u32) -> (u32, Usd) {
+    let gone = Hours::from_units(Hours::MONTH.units().saturating_sub(scenario.hours.units()));
+    (addresses, Rates::of(scenario).ipv4_hour.rate * gone * addresses)
 }

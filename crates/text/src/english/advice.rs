@@ -146,6 +146,10 @@ impl AdviceText for English {
         format!("{}: {} a month", changes.join(" + "), usd(&cents(way_out.total)))
     }
 
+    fn only_without_internet(&self, gb: Gb) -> String {
+        format!("Breaks: {} to and from the internet", about_gb(gb))
+    }
+
     fn routing(&self, design: Design, routing: &Routing) -> String {
         let count = |path| u32::try_from(routing.paths.iter().filter(|taken| **taken == path).count()).unwrap_or(0);
         let mut parts = match routing.egress {
@@ -214,6 +218,20 @@ impl AdviceText for English {
             TradeOff::SourceIp => {
                 "Through an endpoint, bucket policies with aws:SourceIp no longer match. Use aws:SourceVpce or \
                  aws:SourceVpc."
+            }
+            TradeOff::DeletedToSleep => {
+                "NAT gateways and interface endpoints cannot be stopped, only deleted and created again: they are billed \
+                 for every hour that they exist, whatever runs behind them. Gateway endpoints are free."
+            }
+            TradeOff::StoppedToSleep => "NAT instances can be stopped; their volumes are billed on.",
+            TradeOff::KeptAddresses(count, rest) => {
+                return format!(
+                    "{} that {} for the rest of the month {} {} more; a released one does not come back.",
+                    plural(count, "Elastic IP address", "Elastic IP addresses"),
+                    if count == 1 { "is kept" } else { "are kept" },
+                    if count == 1 { "costs" } else { "cost" },
+                    usd(&cents(rest))
+                );
             }
             TradeOff::SharedHub => {
                 "All VPCs depend on the hub, and their data takes one hop more over the transit gateway."

@@ -8,7 +8,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::recommendation::{Resource, Saving};
 use natpoint_model::compare::{Axis, Report, Verdict};
 use natpoint_model::cost::feasibility;
-use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario};
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario};
 use natpoint_model::units::{Discount, Quantity as _, Usd};
 
 impl RecommendationText for English {
@@ -102,6 +102,9 @@ pub(super) fn nothing_possible(scenario: &Scenario) -> String {
     let internet = feasibility::needs_internet(scenario);
     let fix = match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => "All VPCs together move more data than can be added up: lower a volume.",
+        _ if internet && scenario.requirements.has(Requirement::NoInternetRoute) => {
+            "Traffic to the internet and “No internet egress” exclude each other: give up one of them."
+        }
         (NatTopology::None, _) if internet => {
             "Internet traffic needs a NAT gateway: allow one, or set the traffic to 0."
         }

@@ -143,6 +143,10 @@ impl AdviceText for Japanese {
         format!("{}: 月額 {}", changes.join("＋"), usd(&cents(way_out.total)))
     }
 
+    fn only_without_internet(&self, gb: Gb) -> String {
+        format!("インターネットとの通信 {} はできなくなります。", about_gb(gb))
+    }
+
     fn routing(&self, design: Design, routing: &Routing) -> String {
         let count = |path| routing.paths.iter().filter(|taken| **taken == path).count();
         let mut parts = match routing.egress {
@@ -218,6 +222,17 @@ impl AdviceText for Japanese {
             TradeOff::SourceIp => {
                 "エンドポイント経由では、バケットポリシーの aws:SourceIp が一致しなくなります。\
                  aws:SourceVpce または aws:SourceVpc を使います。"
+            }
+            TradeOff::DeletedToSleep => {
+                "NAT ゲートウェイとインターフェイスエンドポイントは停止できず、削除して作り直すしかありません。\
+                 背後で何も動いていなくても、存在する時間はすべて課金されます。ゲートウェイエンドポイントは無料です。"
+            }
+            TradeOff::StoppedToSleep => "NAT インスタンスは停止できます。ボリュームの料金は停止中もかかります。",
+            TradeOff::KeptAddresses(count, rest) => {
+                return format!(
+                    "Elastic IP アドレス {count} 個を残りの時間も確保すると、さらに {} かかります。解放したアドレスは戻りません。",
+                    usd(&cents(rest))
+                );
             }
             TradeOff::SharedHub => {
                 "すべての VPC がハブに依存し、データは Transit Gateway を経由するホップが 1 つ増えます。"

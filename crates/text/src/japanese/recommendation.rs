@@ -8,7 +8,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::recommendation::{Resource, Saving};
 use natpoint_model::compare::{Axis, Report, Verdict};
 use natpoint_model::cost::feasibility;
-use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario};
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario};
 use natpoint_model::units::{Discount, Quantity as _, Usd};
 
 impl RecommendationText for Japanese {
@@ -90,6 +90,9 @@ pub(super) fn nothing_possible(scenario: &Scenario) -> &'static str {
     match (scenario.nat, scenario.connectivity) {
         _ if !scenario.can_be_added_up() => {
             "すべての VPC のデータ量の合計が計算できる範囲を超えています。データ量を減らしてください。"
+        }
+        _ if internet && scenario.requirements.has(Requirement::NoInternetRoute) => {
+            "インターネットとの通信と「インターネットに出ない」は両立しません。どちらかを外してください。"
         }
         (NatTopology::None, _) if internet => {
             "インターネットとの通信には NAT ゲートウェイが必要です。NAT ゲートウェイを使うか、通信量を 0 にしてください。"
