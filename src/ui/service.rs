@@ -39,7 +39,7 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
                 format!("remove-{slug}"),
                 "remove",
                 localized(session, move |locale| format!("{} {slug}", locale.labels().remove)),
-                move || session.update(|scenario| scenario.remove_service(service)),
+                move || session.remove_service(service),
             )}
             {bar(session, own, said)}
             {Scenario::pulls_images_from(service).then(|| split_layers(session))}

@@ -13,7 +13,6 @@ use natpoint_model::catalogue::workloads::{self, Workload};
 use natpoint_model::compare::service_bars::ServiceBars;
 use natpoint_model::input::Field;
 use natpoint_model::scenario::ProfileUse;
-use natpoint_model::units::Gb;
 
 /// How many search results are offered at once.
 const MOST_FOUND: usize = 8;
@@ -23,7 +22,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     let slugs = derived(move || {
         session.with(|scenario| {
             // What is there for image pulls alone stands in their row.
-            let rows = scenario.services.iter().filter(|used| !scenario.only_pulls_images(used));
+            let rows = scenario.services.iter().filter(|used| session.has_row(scenario, used.service));
             rows.map(|used| used.service.slug().to_owned()).collect()
         })
     });
@@ -65,7 +64,7 @@ fn add(session: Session) -> AnyView {
     let scope = Scope::current();
     let offered = derived(move || offered(session, &query.get()));
     let take = move |service: ServiceId| {
-        session.update(|scenario| scenario.add_service(service, Gb::ZERO));
+        session.add_service(service);
         // The field is free for the next service.
         query.set(String::new());
         scope.next_frame(move || platform::focus(&format!("field-{}", Field::ServiceGb(service).key())));
@@ -137,8 +136,8 @@ fn offered(session: Session, typed: &str) -> Vec<ServiceId> {
     if typed.trim().is_empty() {
         return Vec::new();
     }
-    let used = |service: &ServiceId| session.with(|scenario| scenario.service(*service).is_some());
-    search(typed).into_iter().filter(|service| !used(service)).take(MOST_FOUND).collect()
+    let has_row = |service: &ServiceId| session.with(|scenario| session.has_row(scenario, *service));
+    search(typed).into_iter().filter(|service| !has_row(service)).take(MOST_FOUND).collect()
 }
 
 fn found_id(service: ServiceId) -> String {

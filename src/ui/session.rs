@@ -20,7 +20,7 @@ use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
 
-mod profile;
+mod services;
 
 /// The page's state, one field for each thing that can change by itself.
 #[derive(Debug, Store)]

@@ -100,6 +100,17 @@ impl Scenario {
         self.services.retain(|used| !alone.contains(&used.service));
     }
 
+    /// Removes a service; one that carries image pulls stays for these alone, as if nothing had been said of it.
+    pub fn remove_own(&mut self, service: ServiceId) {
+        if self.image_part(service) == Gb::ZERO {
+            return self.remove_service(service);
+        }
+        self.set_own_gb(service, Gb::ZERO);
+        if let Some(used) = self.service_mut(service) {
+            *used = ServiceUse { group: used.group, ..ServiceUse::new(service, used.gb) };
+        }
+    }
+
     /// Counts the image pulls as the services' own volumes from now on.
     pub fn forget_image_pulls(&mut self) {
         self.image_pulls = Gb::ZERO;
