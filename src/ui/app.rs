@@ -25,7 +25,7 @@ pub fn App() -> impl IntoView {
     let hash = platform::HashWriter::new();
     let history = history::track(session, hash);
     write_link_on_change(session, hash);
-    open_link_on_change(session);
+    open_link_on_change(session, history);
     set_document_language_on_change(session);
     embed::apply_view_options(session);
     platform::Scope::current().next_frame(platform::mark_answer);
@@ -178,17 +178,22 @@ fn write_link_on_change(session: Session, hash: platform::HashWriter) {
 }
 
 /// Opens the link in the address when someone edits the address or goes back.
-fn open_link_on_change(session: Session) {
+fn open_link_on_change(session: Session, history: history::StateHistory) {
     platform::on_hash_change(move |hash| {
         if hash != untrack(move || session.link()) {
-            session.open(&hash);
+            history.follow(&hash);
         }
     });
 }
 
 /// Sets the document's language.
 fn set_document_language_on_change(session: Session) {
-    watch(move |_| platform::set_document_language(session.language().get().tag()));
+    watch(move |first| {
+        platform::set_document_language(session.language().get().tag());
+        if !first {
+            session.keep_language();
+        }
+    });
 }
 
 /// The parts of the link that this page could not read.

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::kept_notices;
 use super::parts::{localized, watch};
-use super::platform::storage::BrowserStorage;
+use super::platform::storage::{BrowserStorage, keep_in_this_tab, of_this_tab};
 use super::platform::{self, Debounce, HashWriter, clock, handler, leaving, shortcuts};
 use super::session::Session;
 use natpoint_link::Link;
 use natpoint_link::storage::{Former, LastVisit, NotKept, Opening, unlocked};
 use natpoint_link::undo_history::UndoHistory;
-use natpoint_link::view_options::Show;
+use natpoint_link::view_options::{Show, ViewOptions};
 use natpoint_text::scenarios::HistoryLabels;
 
 /// The page's former states.
@@ -26,6 +26,7 @@ pub(super) struct StateHistory {
     pub(super) former: RwSignal<Vec<Former>>,
     /// What the user has not been told yet, or not dismissed.
     pub(super) problem: RwSignal<Option<Problem>>,
+    hash: HashWriter,
     visit: StoredValue<Visit>,
 }
 
@@ -49,6 +50,15 @@ struct Visit {
     went: Result<(), NotKept>,
 }
 
+/// Under what this tab keeps its steps.
+const STEPS: &str = "natpoint.steps";
+
+/// The steps that led to this state before the tab was loaded again; none at first.
+fn steps_of_this_tab(state: &str) -> UndoHistory {
+    let kept = of_this_tab(STEPS).and_then(|text| UndoHistory::from_text(&text, state));
+    kept.unwrap_or_else(|| UndoHistory::new(state.to_owned()))
+}
+
 /// Starts to record states. A page that is opened without a link restores the state of the last visit.
 pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
     let (link, now) = (platform::hash(), clock::now_ms());
@@ -68,7 +78,8 @@ pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
     let problem = (opening == Opening::Unreadable).then_some(Problem::Unreadable);
     let history = StateHistory {
         session,
-        steps: RwSignal::new(UndoHistory::new(state.clone())),
+        steps: RwSignal::new(steps_of_this_tab(&state)),
+        hash,
         restored: RwSignal::new(is_restored),
         former: RwSignal::new(last.former(&state)),
         rested: RwSignal::new(state),
@@ -84,6 +95,7 @@ pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
             rest.call(move || {
                 history.rested.set(untrack(|| session.state()));
                 history.keep();
+                history.keep_steps();
             });
         }
     });
@@ -93,6 +105,7 @@ pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
     }
     leaving::on_leave(move || {
         history.keep();
+        history.keep_steps();
         history.stands();
     });
     // An interrupted drag is a step of its own.
@@ -119,13 +132,37 @@ impl StateHistory {
             visit.edited = !is_other;
             visit.waits = true;
         });
+        let before = self.steps.with_untracked(|steps| steps.present().to_owned());
         self.steps.update(|steps| steps.record(state, clock::now_ms()));
+        // A burst of changes is a step that grows, and so is its entry in the browser's history.
+        if self.steps.with_untracked(|steps| steps.undoes_to(&before)) {
+            self.hash.another_step();
+        }
+    }
+
+    /// Follows the browser to another entry of its history: to an earlier step or a later one, or to another link.
+    pub(super) fn follow(self, link: &str) {
+        let state = Link { language: None, ..Link::read(link).0 };
+        let state = Link { view_options: ViewOptions { tab: None, ..state.view_options }, ..state }.write();
+        let (back, on) = self.steps.with_untracked(|steps| (steps.undoes_to(&state), steps.redoes_to(&state)));
+        if back || on {
+            self.step(back);
+        } else if state != self.steps.with_untracked(|steps| steps.present().to_owned()) {
+            self.session.open(link);
+        }
+    }
+
+    /// Keeps the steps for a reload of this tab.
+    fn keep_steps(self) {
+        if self.session.view_options().with_untracked(|options| options.show == Show::All && !options.read_only) {
+            keep_in_this_tab(STEPS, &self.steps.with_untracked(UndoHistory::to_text));
+        }
     }
 
     /// Keeps the state for the next visit, if it has changed.
     fn keep(self) {
         if self.visit.with_value(|visit| visit.waits) {
-            self.keep_link(&untrack(|| self.session.link()));
+            self.keep_link(&untrack(|| self.session.kept_link()));
         }
     }
 
@@ -183,11 +220,20 @@ impl StateHistory {
 
     /// Undoes a step, or redoes one.
     fn go(self, back: bool) {
+        if self.step(back) {
+            self.hash.another_step();
+        }
+    }
+
+    /// Goes a step back or on, and says whether there was one.
+    fn step(self, back: bool) -> bool {
         self.session.interrupt_drag();
         let step = |steps: &mut UndoHistory| if back { steps.undo() } else { steps.redo() };
-        if let Some(state) = self.steps.try_update(step).flatten() {
-            self.session.restore(&state);
+        let state = self.steps.try_update(step).flatten();
+        if let Some(state) = &state {
+            self.session.restore(state);
         }
+        state.is_some()
     }
 
     /// The buttons to undo and to redo.

@@ -192,23 +192,43 @@ thread_local! {
 }
 
 /// Writes the hash a moment after the last call: browsers refuse a hundred writes in ten seconds.
+///
+/// A step of the page is an entry of the browser's history, so that Back undoes it, but not in a frame, whose history
+/// is the host's.
 #[derive(Clone, Copy)]
-pub(super) struct HashWriter(Debounce);
+pub(super) struct HashWriter {
+    debounce: Debounce,
+    /// Whether a step came since the hash was last written.
+    step: StoredValue<bool>,
+}
 
 impl HashWriter {
     /// Belongs to the current owner.
     pub(super) fn new() -> Self {
-        Self(Debounce::new(250))
+        Self { debounce: Debounce::new(250), step: StoredValue::new(false) }
     }
 
     /// Writes a text behind the `#`.
     pub(super) fn write_soon(self, text: String) {
-        self.0.call(move || write_hash(&text));
+        self.debounce.call(move || {
+            let step = self.step.try_update_value(std::mem::take).unwrap_or_default();
+            write_hash(&text, step && !is_framed());
+        });
+    }
+
+    /// What is written next is another step.
+    pub(super) fn another_step(self) {
+        self.step.set_value(true);
     }
 }
 
+/// Whether another page shows this one.
+fn is_framed() -> bool {
+    window().parent().ok().flatten().is_none_or(|parent| parent != window())
+}
+
 /// Writes the hash, unless it was changed meanwhile: then the browser is about to tell, and the new one counts.
-fn write_hash(text: &str) {
+fn write_hash(text: &str, as_step: bool) {
     if KNOWN_HASH.with_borrow(|known| known.as_ref().is_some_and(|known| *known != hash())) {
         return;
     }
@@ -216,7 +236,12 @@ fn write_hash(text: &str) {
     // page that may not replace its address keeps it: to set the hash would add to the history of the host.
     let href = window().location().href().unwrap_or_default();
     let written = [href.split('#').next().unwrap_or_default(), "#", text].concat();
-    let _ = window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&written)));
+    if hash() != text {
+        let _ = window().history().and_then(|history| match as_step {
+            true => history.push_state_with_url(&JsValue::NULL, "", Some(&written)),
+            false => history.replace_state_with_url(&JsValue::NULL, "", Some(&written)),
+        });
+    }
     // The browser may encode what was written.
     KNOWN_HASH.set(Some(hash()));
 }

@@ -20,6 +20,7 @@ use natpoint_model::scenario::{Proportions, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::{Labels, Locale, numbers};
 
+mod links;
 mod services;
 
 /// The page's state, one field for each thing that can change by itself.
@@ -32,6 +33,8 @@ pub(super) struct PageState {
     /// What grows along the chart's axis.
     axis: Axis,
     language: Language,
+    /// Whether links open in the language of the page, since somebody asked for that.
+    language_in_links: bool,
     /// The currency that amounts are shown in beside US dollars.
     currency: Option<Currency>,
     /// How the answer is shown, but for the tab.
@@ -102,7 +105,8 @@ impl Session {
             scenario: link.scenario,
             dragged: false,
             axis: link.axis,
-            language: link.language.unwrap_or_else(|| Language::of_tag(&platform::language())),
+            language_in_links: link.language.is_some(),
+            language: link.language.unwrap_or_else(links::language_of_this_tab),
             currency: link.currency,
             view_options: link.view_options,
             notices,
@@ -135,6 +139,11 @@ impl Session {
     /// The language of the page.
     pub(super) fn language(self) -> StateField<Language> {
         self.state.language()
+    }
+
+    /// Whether links open in the language of the page.
+    pub(super) fn language_in_links(self) -> StateField<bool> {
+        self.state.language_in_links()
     }
 
     /// The currency that amounts are shown in beside US dollars.
@@ -305,6 +314,7 @@ impl Session {
 
     /// Opens a link: everything in it replaces what is there, as another scenario.
     pub(super) fn open(self, text: &str) {
+        self.language_in_links().set(Link::read(text).0.language.is_some());
         self.bookkeeping.update_value(|kept| kept.replaced = true);
         self.restore(text);
     }
@@ -331,28 +341,6 @@ impl Session {
         // A link means the same whatever was there before it.
         self.change(|scenario| *scenario = link.scenario);
         self.forget_former();
-    }
-
-    /// The page's state as a link.
-    pub(super) fn link(self) -> String {
-        let tab = self.tab().get();
-        self.written(Some(self.language().get()), (tab != Tab::default()).then_some(tab))
-    }
-
-    /// The page's state as a link that opens in the language and on the tab that are read then.
-    pub(super) fn state(self) -> String {
-        self.written(None, None)
-    }
-
-    fn written(self, language: Option<Language>, tab: Option<Tab>) -> String {
-        let link = Link {
-            scenario: self.with(Clone::clone),
-            axis: self.axis().get(),
-            currency: self.currency().get(),
-            language,
-            view_options: ViewOptions { tab, ..self.view_options().get() },
-        };
-        link.write()
     }
 
     /// Whether the page has inputs.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::parts::{button, derived, localized, show_when};
+use super::parts::{button, check, derived, localized, show_when};
 use super::platform::{self, Scope, on_value_replaced, select_all};
 use super::session::Session;
 
@@ -60,6 +60,13 @@ pub(super) fn link(session: Session) -> AnyView {
     view! {
         <div class="share">
             {button("copy-link".to_owned(), "", label, copy)}
+            {check(
+                "link-language".to_owned(),
+                session.language_in_links().into(),
+                view! { <span>{localized(session, |locale| locale.page_labels().link_language.to_owned())}</span> }
+                    .into_any(),
+                move |asked| session.language_in_links().set(asked),
+            )}
             <label class="by-hand" class:hidden=hidden>
                 <span>{session.label(|labels| labels.copy_by_hand)}</span>
                 <input

@@ -31,6 +31,7 @@ macro_rules! in_chromium {
 
 mod harness;
 mod page;
+mod person;
 mod places;
 mod site;
 
@@ -46,6 +47,7 @@ mod history;
 mod hosts;
 mod in_sight;
 mod inputs;
+mod jobs;
 mod keeping;
 mod keyboard;
 mod labels;

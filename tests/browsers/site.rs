@@ -36,6 +36,7 @@ pub(crate) fn serve() -> Result<Server> {
         // A phone's width, which no engine lets every window take.
         ("/phone", Reply::html(host("<iframe src='/' style='width: 390px; height: 844px'></iframe>"))),
         ("/small-phone", Reply::html(host("<iframe src='/' style='width: 320px; height: 568px'></iframe>"))),
+        ("/wiki-frame", Reply::html(host(WIKI_FRAME))),
         ("/scriptless", Reply::html(host("<iframe sandbox src='/'></iframe>"))),
         ("/forbidden", Reply { html: page.clone(), headers: NO_WASM }),
         ("/forbidden-bare", Reply { html: page.replace("Content-Security-Policy", "No-Policy"), headers: NO_WASM }),
@@ -91,6 +92,11 @@ fn with_program(page: &str, change: impl Fn(&str) -> String) -> Result<String> {
     let (text, after) = rest.split_once('<').context("the program has no end")?;
     Ok(format!("{before}{START}{}<{after}", change(text)))
 }
+
+/// A picture of the article's network on a wiki page, as the page's own snippet writes it.
+const WIKI_FRAME: &str = "<iframe sandbox='allow-scripts' style='width: 600px; height: 400px'
+    src='/#v1&amp;region=ap-northeast-1&amp;azs=2&amp;nat=az&amp;pulls=1000&amp;s.logs=760&amp;lang=ja&amp;show=chart&amp;locked=yes'>
+    </iframe>";
 
 /// The policy of a host that allows scripts and forgot that wasm needs a word of its own.
 const NO_WASM: &[(&str, &str)] = &[("Content-Security-Policy", "script-src 'unsafe-inline'")];

@@ -23,6 +23,8 @@ pub struct UndoHistory {
 impl UndoHistory {
     /// The largest number of undo steps.
     pub const LIMIT: usize = 200;
+    /// The longest text that is read: that of the most steps, each of a thousand characters.
+    pub const MAX_BYTES: usize = 400_000;
     /// Changes to the same input within so many milliseconds of each other are one step.
     pub const BURST_MS: u64 = 1_000;
 
@@ -75,6 +77,54 @@ impl UndoHistory {
         self.past.push_back(std::mem::replace(&mut self.present, state));
         self.growing = None;
         Some(self.present.clone())
+    }
+
+    /// Whether undo leads to this state.
+    #[must_use]
+    pub fn undoes_to(&self, state: &str) -> bool {
+        self.past.back().is_some_and(|past| past == state)
+    }
+
+    /// Whether redo leads to this state.
+    #[must_use]
+    pub fn redoes_to(&self, state: &str) -> bool {
+        self.future.last().is_some_and(|next| next == state)
+    }
+
+    /// The steps as a text that outlives the page: how many can be undone, and each state on a line of its own.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        // The newest steps, as far as there is room: a little is left for the first line.
+        let mut room = Self::MAX_BYTES - 100;
+        let fits = |state: &&String| {
+            let left = room.checked_sub(state.len() + 1);
+            room = left.unwrap_or(0);
+            left.is_some()
+        };
+        let newest_first = self.future.iter().rev().chain([&self.present]).chain(self.past.iter().rev());
+        let kept = newest_first.take_while(fits).count();
+        let past = kept.saturating_sub(self.future.len() + 1);
+        let cut = if self.is_cut || past < self.past.len() { "cut" } else { "whole" };
+        let past = self.past.iter().skip(self.past.len() - past);
+        let mut text = format!("{} {cut}", past.len());
+        for state in past.chain([&self.present]).chain(self.future.iter().rev()) {
+            text.push('\n');
+            text.push_str(state);
+        }
+        text
+    }
+
+    /// Reads the steps of a page that showed this state when it was left; none where the text says something else.
+    #[must_use]
+    pub fn from_text(text: &str, present: &str) -> Option<Self> {
+        let (head, states) = text.split_once('\n').filter(|_| text.len() <= Self::MAX_BYTES)?;
+        let (count, cut) = head.split_once(' ')?;
+        let count: usize = count.parse().ok().filter(|count| *count <= Self::LIMIT)?;
+        let mut past: VecDeque<String> = states.split('\n').map(str::to_owned).collect();
+        let mut rest = (count < past.len()).then(|| past.split_off(count))?;
+        let future: Vec<String> = rest.split_off(1).into_iter().rev().collect();
+        let matches = rest.front().is_some_and(|kept| kept == present) && future.len() <= Self::LIMIT;
+        matches.then(|| Self { past, present: present.to_owned(), future, growing: None, is_cut: cut == "cut" })
     }
 
     /// Whether there is a step to undo.

@@ -33,6 +33,8 @@ pub struct PageLabels {
     pub start_files: &'static str,
     /// A list of VPCs to start from.
     pub start_vpcs: &'static str,
+    /// That a copied link opens in the language of the page.
+    pub link_language: &'static str,
     /// A link or settings to start from.
     pub start_link: &'static str,
     /// The menu of what can be taken along.

@@ -32,6 +32,19 @@ impl Storage for BrowserStorage {
     }
 }
 
+/// What this tab alone keeps until it is closed, so that it outlives a reload. Nothing where that is forbidden.
+pub(in crate::ui) fn of_this_tab(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a text for this tab alone, where that is possible.
+pub(in crate::ui) fn keep_in_this_tab(key: &str, text: &str) {
+    if let Some(storage) = window().session_storage().ok().flatten() {
+        // Without room a reload forgets it, as it does where nothing may be kept.
+        let _ = storage.set_item(key, text);
+    }
+}
+
 /// Calls back when another tab has changed what is stored.
 pub(in crate::ui) fn on_change_elsewhere(changed: impl Fn() + 'static) {
     listen(&window(), &["storage"], move |_| changed());

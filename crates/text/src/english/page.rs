@@ -25,6 +25,7 @@ impl PageText for English {
             start_workload: "A workload",
             keep_services: "Keep the services that are there",
             typical: "typical volume",
+            link_language: "Open in English for everybody",
             hours_a_day: "or hours a day",
             days_a_month: "on days a month",
             start_files: "A flow log, bill or inventory",

@@ -24,6 +24,7 @@ impl PageText for Japanese {
             start_workload: "ワークロード",
             keep_services: "今のサービスを残す",
             typical: "一般的な量",
+            link_language: "誰が開いても日本語で表示",
             hours_a_day: "または 1 日の時間数",
             days_a_month: "1 か月の日数",
             start_files: "フローログ、請求、構成",
