@@ -7,6 +7,8 @@
       crash: 'natpoint has stopped because of a fault of its own.',
       policy:
         "The page or server that shows natpoint forbids WebAssembly. Its content security policy lacks: script-src 'wasm-unsafe-eval'",
+      trusted:
+        'The page or server that shows natpoint limits Trusted Types. Its content security policy must allow: trusted-types default',
       script:
         'The page or server that shows natpoint forbids its script. Its content security policy must allow inline scripts for this page.',
       feature: 'This browser is too old for natpoint. It lacks a feature named below.',
@@ -21,6 +23,8 @@
       crash: 'natpoint の内部で問題が起きたため停止しました。',
       policy:
         "natpoint を表示しているページまたはサーバーが WebAssembly を禁止しています。コンテンツセキュリティポリシーに次の指定がありません: script-src 'wasm-unsafe-eval'",
+      trusted:
+        'natpoint を表示しているページまたはサーバーが Trusted Types を制限しています。コンテンツセキュリティポリシーで次を許可してください: trusted-types default',
       script:
         'natpoint を表示しているページまたはサーバーがスクリプトを禁止しています。コンテンツセキュリティポリシーでこのページのインラインスクリプトを許可してください。',
       feature: 'このブラウザは古いため natpoint を実行できません。下に示す機能がありません。',
@@ -48,6 +52,7 @@
 
   // A program that is forbidden or damaged is told by its message, whoever reports it.
   const kindOf = (message, otherwise) => {
+    if (/trusted ?(html|script|types)/i.test(message)) return 'trusted';
     if (/unsafe-eval|content security policy|blocked by csp/i.test(message)) return 'policy';
     if (/CompileError/.test(message)) return 'damaged';
     return otherwise;
