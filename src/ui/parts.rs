@@ -13,7 +13,10 @@ pub(super) fn localized(
     session: Session,
     text: impl Fn(&'static dyn Locale) -> String + Send + Sync + 'static,
 ) -> Signal<String> {
-    derived(move || text(session.locale()))
+    derived(move || {
+        let locale = session.locale();
+        locale.unbroken(text(locale))
+    })
 }
 
 /// Something that follows what it reads.

@@ -360,7 +360,7 @@ impl Session {
 
     /// One label in the page's language.
     pub(super) fn label(self, pick: fn(&Labels) -> &'static str) -> Signal<String> {
-        derived(move || pick(self.locale().labels()).to_owned())
+        derived(move || self.locale().unbroken(pick(self.locale().labels()).to_owned()))
     }
 
     fn replace(self, change: impl FnOnce(&mut Scenario)) {

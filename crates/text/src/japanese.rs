@@ -44,6 +44,10 @@ mod today;
 pub(super) struct Japanese;
 
 impl Locale for Japanese {
+    fn unbroken(&self, text: String) -> String {
+        phrases::unbroken(text)
+    }
+
     fn labels(&self) -> &'static Labels {
         &LABELS
     }

@@ -145,6 +145,10 @@ pub trait Locale:
         let sign = if more > Usd::ZERO { "+" } else { "" };
         sign.to_owned() + &self.usd(&numbers::cents(more))
     }
+    /// The text as it stands on the page, where no line may break within a name or between a number and its counter.
+    fn unbroken(&self, text: String) -> String {
+        text
+    }
     /// The title of a workload profile.
     fn workload<'a>(&self, english: &'a str, japanese: &'a str) -> &'a str;
     /// A description of the chart for screen readers.

@@ -23,6 +23,35 @@ pub(super) fn spaced(text: &str) -> String {
     spaced
 }
 
+/// Names of AWS's that have a space in them and are read as one word.
+const NAMES: [&str; 4] = ["NAT ゲートウェイ", "NAT インスタンス", "VPC エンドポイント", "Transit Gateway"];
+
+/// The text with spaces at which no line breaks within such names and between a number and what it counts, and no
+/// break before a slash that follows a number.
+pub(super) fn unbroken(text: String) -> String {
+    const SPACE: char = '\u{a0}';
+    const JOINER: char = '\u{2060}';
+    if text.is_ascii() {
+        return text;
+    }
+    let text = NAMES.iter().fold(text, |text, name| {
+        if text.contains(name) { text.replace(name, &name.replace(' ', "\u{a0}")) } else { text }
+    });
+    let mut unbroken = String::with_capacity(text.len() + 8);
+    let mut before = None;
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let counted = before.is_some_and(|before: char| before.is_ascii_digit());
+        match letter {
+            ' ' if counted && letters.peek().is_some_and(|next| !next.is_ascii_digit()) => unbroken.push(SPACE),
+            '／' if counted => unbroken.extend([JOINER, letter, JOINER]),
+            _ => unbroken.push(letter),
+        }
+        before = Some(letter);
+    }
+    unbroken
+}
+
 pub(super) fn usd(decimal: &str) -> String {
     match decimal.strip_prefix('-') {
         Some(amount) => format!("−{amount} USD"),
@@ -61,5 +90,22 @@ pub(super) fn nat_gateways(scenario: &Scenario) -> String {
         (NatTopology::ZonalPerAz, 2) => "両 AZ の NAT ゲートウェイ".to_owned(),
         (NatTopology::ZonalPerAz, azs) => format!("{azs} つの AZ に 1 台ずつの NAT ゲートウェイ"),
         (NatTopology::Regional, _) => "リージョナル NAT ゲートウェイ".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[test]
+    fn no_line_breaks_within_a_name_or_after_a_number() {
+        let check = |text: &str, expected: &str| assert_eq!(unbroken(text.to_owned()), expected);
+        check("NAT ゲートウェイ 2 台を削除", "NAT\u{a0}ゲートウェイ 2\u{a0}台を削除");
+        check("料金は 2／個", "料金は 2\u{2060}／\u{2060}個");
+        check("月 1,790 GB なら 128.34 USD", "月 1,790\u{a0}GB なら 128.34\u{a0}USD");
+        // Two numbers may part, and so may what stands before one.
+        check("から 2 3 まで", "から 2 3\u{a0}まで");
+        check("USD／月", "USD／月");
+        check("NAT gateways 2", "NAT gateways 2");
     }
 }
