@@ -101,6 +101,7 @@ const unreadable = (entry) => ({
 export const filesDropped = async (items) => {
   const filesIn = async (entry) => {
     if (!entry) return [];
+    if (entry instanceof File) return [entry];
     if (entry.isFile) {
       return [await new Promise((done) => entry.file(done, () => done(unreadable(entry))))];
     }
@@ -120,6 +121,7 @@ export const filesDropped = async (items) => {
     return (await Promise.all(entries.map(filesIn))).flat();
   };
   // What is dropped is gone after the first wait.
-  const entries = [...items].map((item) => item.webkitGetAsEntry());
+  // What comes from another program than a file manager may be a file without an entry.
+  const entries = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
   return (await Promise.all(entries.map(filesIn))).flat();
 };

@@ -73,14 +73,14 @@ impl Parts {
 
 /// The whole page: the header and the answer stay on top, the inputs beside the chart, and what explains it below.
 fn whole(parts: StoredValue<Parts>) -> AnyView {
-    let Parts { session, history, saved, openings, below, files, narrow, .. } = parts.get_value();
+    let Parts { session, history, saved, openings, below, files, fleet, narrow, .. } = parts.get_value();
     let top = NodeRef::<Div>::new();
     watch(move |_| {
         if let Some(top) = top.get() {
             platform::keep_height(&top, "--top");
         }
     });
-    files.take_drops(openings);
+    files.take_drops(openings, fleet);
     // What files would change stands in the chart while their sheet is open.
     let preview = Memo::new(move |_| {
         let shown = openings.sheet.get() == Some(Sheet::Files);

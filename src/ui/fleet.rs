@@ -103,7 +103,7 @@ impl Fleet {
     }
 
     /// Takes a file's text.
-    fn take_file(self, name: String, text: &FileText) {
+    pub(super) fn take_file(self, name: String, text: &FileText) {
         self.file.set(Some(name));
         self.take(match text {
             FileText::Text(text) => vpc_list::read(text),

@@ -9,7 +9,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Element, Event, FileList, HtmlElement};
+use web_sys::{DragEvent, Element, Event, File, FileList, HtmlElement};
 
 use natpoint_chart::{Picture, Shape};
 
@@ -273,7 +273,21 @@ pub(super) enum FileText {
 
 /// Reads the first of some files, unless it has more bytes than `most`, and calls back with its name and what it holds.
 pub(super) fn read_file(scope: Scope, files: Option<FileList>, most: u64, read: impl Fn(String, FileText) + 'static) {
-    let Some(file) = files.and_then(|files| files.get(0)) else { return };
+    if let Some(file) = files.and_then(|files| files.get(0)) {
+        read_text(scope, &file, most, read);
+    }
+}
+
+/// The only one of some files, if its name is that of a table.
+pub(super) fn single_table(files: &js_sys::Array) -> Option<File> {
+    let file: File = files.get(0).dyn_into().ok().filter(|_| files.length() == 1)?;
+    let name = file.name().to_ascii_lowercase();
+    [".csv", ".tsv", ".txt"].iter().any(|end| name.ends_with(end)).then_some(file)
+}
+
+/// Reads a file, unless it has more bytes than `most`, and calls back with its name and what it holds.
+pub(super) fn read_text(scope: Scope, file: &File, most: u64, read: impl Fn(String, FileText) + 'static) {
+    let file = file.clone();
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "files have whole numbers of bytes")]
     let bytes = file.size() as u64;
     if bytes > most {

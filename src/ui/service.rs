@@ -6,6 +6,7 @@ use super::field::{NumberField, bound};
 use super::fold::Fold;
 use super::parts::{Name, button, check, choice, derived, localized, show_when};
 use super::session::Session;
+use super::{platform, services};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::service_bars::{Pays, ServiceBar, ServiceBars};
 use natpoint_model::input::{self, Field, path_name};
@@ -39,7 +40,12 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
                 format!("remove-{slug}"),
                 "remove",
                 localized(session, move |locale| format!("{} {slug}", locale.labels().remove)),
-                move || session.remove_service(service),
+                move || {
+                    let next = services::beside(session, service);
+                    session.remove_service(service);
+                    // What had the keys goes with its row.
+                    platform::focus(&next);
+                },
             )}
             {bar(session, own, said)}
             {Scenario::pulls_images_from(service).then(|| split_layers(session))}

@@ -57,6 +57,17 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any()
 }
 
+/// What the keys go to when a row is removed: the same button of the next row, or of the one before it.
+pub(super) fn beside(session: Session, service: ServiceId) -> String {
+    let rows: Vec<_> = session.with_untracked(|scenario| {
+        let services = scenario.services.iter().map(|used| used.service);
+        services.filter(|service| untrack(|| session.has_row(scenario, *service))).collect()
+    });
+    let at = rows.iter().position(|row| *row == service).unwrap_or_default();
+    let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
+    next.map_or_else(|| "add-service".to_owned(), |next| format!("remove-{}", next.slug()))
+}
+
 /// The search of the catalogue. Enter takes the first that is found, and arrows go through the others; the volume of
 /// what was added is the next thing to type.
 fn add(session: Session) -> AnyView {

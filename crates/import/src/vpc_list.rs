@@ -114,6 +114,14 @@ pub enum VpcListRefusal {
     TooLarge(u64),
 }
 
+/// Whether a text is such a list by its header, for files that may be anything.
+#[must_use]
+pub fn is_list(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let first = Lines::of(text).map(|(_, line)| line).find(|line| !line.trim().is_empty());
+    first.is_some_and(|first| Reader::new(first, split::separator(first)).is_ok_and(|reader| reader.named))
+}
+
 /// Reads a list. A text of blank lines is a list without rows.
 ///
 /// The time is linear in the text, and `n log n` in the rows to find duplicate names.
