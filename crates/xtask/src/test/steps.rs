@@ -184,7 +184,13 @@ fn browsers(environment: &Environment) -> Result<()> {
     let threads = format!("--test-threads={}", stories_at_a_time());
     let mut test = environment.tools.command("cargo", &[&args[..], &["--", &threads]].concat());
     // The tests bring a display of their own: windows on someone's screen would be in the way.
+    let wikis = tools::bring_wikis()?;
+    if let Some(mediawiki) = wikis.mediawiki {
+        test.env("NATPOINT_MEDIAWIKI", mediawiki);
+    }
     test.env_remove("DISPLAY")
+        .env("NATPOINT_MKDOCS", wikis.mkdocs)
+        .env("NATPOINT_SANITIZERS", wikis.sanitizers)
         .env("NATPOINT_PAGE", dist::page())
         .env("NATPOINT_NPM", tools::AXE.bring()?)
         .env("CHROMEDRIVER", &drivers.chrome)

@@ -35,6 +35,25 @@ const OTHERS: [Need; 6] = [
     Need { name: "a Japanese font", package: "fonts-noto-cjk", present: has_japanese_font },
 ];
 
+/// What runs a wiki from a folder, without a web server or a database of its own.
+const PHP: [Need; 5] = [
+    Need { name: "PHP", package: "php-cli", present: || any(&["php"]) },
+    Need { name: "PHP's SQLite", package: "php-sqlite3", present: || has_php_module("pdo_sqlite") },
+    Need { name: "PHP's intl", package: "php-intl", present: || has_php_module("intl") },
+    Need { name: "PHP's mbstring", package: "php-mbstring", present: || has_php_module("mbstring") },
+    Need { name: "PHP's XML", package: "php-xml", present: || has_php_module("xml") },
+];
+
+/// Installs what is missing of PHP.
+pub(crate) fn bring_php() -> Result<()> {
+    bring(&PHP.each_ref())
+}
+
+fn has_php_module(name: &str) -> bool {
+    let modules = process::output(&mut process::command("php", &["-m"]));
+    modules.is_ok_and(|modules| modules.lines().any(|module| module == name))
+}
+
 /// The driver of Chromium, which is brought together with it.
 pub(crate) fn chromedriver() -> Result<PathBuf> {
     bring(&CHROMIUM.each_ref())?;

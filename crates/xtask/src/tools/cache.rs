@@ -98,6 +98,13 @@ fn python_with_pip(environment: &Path) -> Result<String> {
     Ok(programs.join(python).display().to_string())
 }
 
+/// A folder of the cache, filled unless it is there.
+pub(crate) fn filled(name: &str, what: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+    let root = folder()?.join(name);
+    fill(&root, what, install)?;
+    Ok(root)
+}
+
 /// Fills the folder, unless it is there: beside its place first, so that an install broken off is not taken for a
 /// whole one.
 fn fill(root: &Path, what: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<()> {

