@@ -107,7 +107,7 @@ impl Arguments {
     }
 
     fn run(self) -> Result<String, String> {
-        let mut reader = Reader::new(self.options);
+        let mut reader = Reader::new(self.options).with_held_files();
         for path in &self.files {
             let open = |path| {
                 let file = File::open(path)?;

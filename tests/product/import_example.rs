@@ -35,7 +35,7 @@ const FLOW_LOG: &str = "interface-id srcaddr dstaddr bytes traffic-path start en
 fn report_on(files: &[(&str, &[u8])], from: &str) -> Value {
     let mut reader = Reader::new(Options::default());
     for (name, bytes) in files {
-        read::file(&mut reader, name, *bytes);
+        read::file(&mut reader, name, std::io::Cursor::new(*bytes));
     }
     let json = report::json(&reader.finish(), &Link::read(from).0).unwrap();
     serde_json::from_str(&json).unwrap()

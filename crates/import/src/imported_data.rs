@@ -11,7 +11,7 @@ pub use network::{
     Availability, Connectivity, Endpoint, EndpointKind, ImportedNetwork, NatGateway, ResourceState, RouteTable, Subnet,
 };
 pub use prices::{FoundPrice, Tier};
-pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal};
+pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal, ParquetRefusal};
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 
 mod bill;

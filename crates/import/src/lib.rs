@@ -38,7 +38,8 @@
 //! - memory that grows with the length of a log or a bill: what is kept apart is bounded, and the rest still counts.
 
 pub use imported_data::ImportedData;
-pub use reader::{Options, ReadStatus, Reader};
+pub use reader::{HeldPart, NeededColumns, Options, ReadStatus, Reader};
+pub use rows::RowBatch;
 
 mod billing;
 mod flow_log;
@@ -50,5 +51,6 @@ mod price_list;
 pub mod progress;
 mod query_log;
 mod reader;
+mod rows;
 pub mod to_scenario;
 pub mod vpc_list;

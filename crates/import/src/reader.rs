@@ -6,17 +6,21 @@
 //! Nothing here depends on a browser, and memory does not grow with the length of a log.
 
 use super::imported_data::{FileRead, FileRefusal, ImportedData, Kind, start_of};
+use crate::rows::RowBatch;
 pub(super) use accumulator::ImportAccumulator;
 use archive::Archive;
+use columns::ColumnTable;
 use encoding::Encoding;
 use fingerprint::Fingerprint;
 
 mod accumulator;
 mod archive;
+mod columns;
 mod csv;
 mod encoding;
 mod fingerprint;
 mod foreign;
+mod held_file;
 mod held_text;
 mod inflate;
 mod json;
@@ -26,7 +30,10 @@ mod messages;
 mod sniff;
 mod yaml;
 
+pub use columns::NeededColumns;
 pub(super) use csv::{CsvRow, Table};
+pub use held_file::HeldPart;
+use held_file::Holding;
 pub(super) use held_text::HeldText;
 pub(super) use messages::Messages;
 
@@ -60,12 +67,14 @@ enum Input {
     Beginning(OpenFile, Vec<u8>),
     File(OpenFile),
     Archive(Archive),
+    Columns(ColumnTable),
 }
 
 /// The file that is being read.
 #[derive(Debug)]
 struct OpenFile {
     file_read: FileRead,
+    holding: Holding,
     fingerprint: Fingerprint,
     encoding: Encoding,
     stage: Stage,
@@ -97,6 +106,19 @@ impl Reader {
         Self { accumulator: ImportAccumulator::new(options), file: None }
     }
 
+    /// A reader for a caller who opens files of columns, which such files are [`Reader::held`] for that come packed.
+    #[must_use]
+    pub fn with_held_files(mut self) -> Self {
+        self.accumulator.held = Some(Vec::new());
+        self
+    }
+
+    /// What came of files of columns that have to be opened by the caller, since they are read from their end: parts in
+    /// their order, to be taken after each [`Reader::push`] and [`Reader::end`].
+    pub fn held(&mut self) -> Vec<HeldPart> {
+        self.accumulator.held.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+
     /// Begins a file, and ends the one before it if nobody did.
     pub fn begin(&mut self, name: &str) {
         self.end();
@@ -107,7 +129,7 @@ impl Reader {
     pub fn push(&mut self, bytes: &[u8]) -> ReadStatus {
         let accumulator = &mut self.accumulator;
         match &mut self.file {
-            None => ReadStatus::Done,
+            None | Some(Input::Columns(_)) => ReadStatus::Done,
             Some(Input::File(file)) => file.push(bytes, accumulator),
             Some(Input::Archive(archive)) => archive.push(bytes, accumulator),
             Some(Input::Beginning(_, first)) => {
@@ -142,11 +164,11 @@ impl Reader {
             Some(Input::File(file) | Input::Beginning(file, _)) => {
                 file.file_read.refused.get_or_insert(why);
             }
-            Some(Input::Archive(_)) => {
-                if let Some(Input::Archive(archive)) = self.file.take() {
-                    archive.end(Some(why), &mut self.accumulator);
-                }
-            }
+            Some(Input::Archive(_) | Input::Columns(_)) => match self.file.take() {
+                Some(Input::Archive(archive)) => archive.end(Some(why), &mut self.accumulator),
+                Some(Input::Columns(table)) => table.end(Some(why), &mut self.accumulator),
+                _ => {}
+            },
             None => {}
         }
         self.end();
@@ -160,7 +182,38 @@ impl Reader {
         match self.file.take() {
             Some(Input::File(file) | Input::Beginning(file, _)) => file.end(&mut self.accumulator),
             Some(Input::Archive(archive)) => archive.end(None, &mut self.accumulator),
+            Some(Input::Columns(table)) => table.end(None, &mut self.accumulator),
             None => {}
+        }
+    }
+
+    /// Begins a file of columns, whose length and names are known: which of them are needed; none when it is refused.
+    pub fn begin_columns(&mut self, name: &str, size: u64, names: &[String]) -> Option<NeededColumns> {
+        // A file that was begun, and of which nothing was pushed, is the same one.
+        if !matches!(&self.file, Some(Input::Beginning(_, first)) if first.is_empty()) {
+            self.end();
+        }
+        let table = ColumnTable::new(name, size, names, &mut self.accumulator);
+        let needed = table.needed();
+        self.file = Some(Input::Columns(table));
+        needed
+    }
+
+    /// Reads the next rows of the columns that are needed of every row: of which of these rows the rest is needed.
+    ///
+    /// None when what follows is not worth reading.
+    pub fn rows(&mut self, rows: RowBatch) -> Option<Vec<u32>> {
+        match &mut self.file {
+            Some(Input::Columns(table)) => table.rows(rows, &mut self.accumulator),
+            _ => None,
+        }
+    }
+
+    /// Reads the rest of the rows for which [`Reader::rows`] asked.
+    pub fn rest(&mut self, rest: &RowBatch) -> ReadStatus {
+        match &mut self.file {
+            Some(Input::Columns(table)) => table.rest(rest, &mut self.accumulator),
+            _ => ReadStatus::Done,
         }
     }
 
@@ -176,6 +229,7 @@ impl OpenFile {
     fn new(name: &str) -> Self {
         Self {
             file_read: FileRead::new(name),
+            holding: Holding::default(),
             fingerprint: Fingerprint::default(),
             encoding: Encoding::default(),
             stage: Stage::Beginning(Vec::new()),
@@ -184,13 +238,20 @@ impl OpenFile {
 
     fn push(&mut self, bytes: &[u8], accumulator: &mut ImportAccumulator) -> ReadStatus {
         self.file_read.bytes += bytes.len() as u64;
-        let Self { file_read, fingerprint, encoding, stage } = self;
+        let Self { file_read, holding, fingerprint, encoding, stage } = self;
         fingerprint.add(bytes);
-        encoding.decode(bytes, |bytes| stage.push(bytes, file_read, accumulator))
+        let mut on = |bytes: &[u8], file_read: &mut FileRead, accumulator: &mut ImportAccumulator| {
+            encoding.decode(bytes, |bytes| stage.push(bytes, file_read, accumulator))
+        };
+        holding.push(bytes, file_read, accumulator, &mut on)
     }
 
     fn end(self, accumulator: &mut ImportAccumulator) {
-        let Self { mut file_read, fingerprint, mut encoding, mut stage } = self;
+        let Self { mut file_read, holding, fingerprint, mut encoding, mut stage } = self;
+        let Some(first) = holding.end(&mut file_read, accumulator) else { return };
+        if !first.is_empty() {
+            encoding.decode(&first, |bytes| stage.push(bytes, &mut file_read, accumulator));
+        }
         encoding.finish(|bytes| stage.push(bytes, &mut file_read, accumulator));
         stage.recognise(&mut file_read, accumulator);
         if let Stage::Reading(format) = stage {

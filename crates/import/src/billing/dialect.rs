@@ -31,6 +31,15 @@ pub(super) enum ReportColumn {
 
 impl ReportColumn {
     pub(super) const COUNT: usize = Self::Product as usize + 1;
+
+    /// Whether it decides what a row is about, in a report with or without usage types.
+    pub(super) const fn decides(self, has_usage_types: bool) -> bool {
+        match self {
+            Self::LineType | Self::Service | Self::UsageType | Self::Operation => true,
+            Self::Description | Self::Meter => !has_usage_types,
+            _ => false,
+        }
+    }
 }
 
 /// The column names of a kind of report. Of several for the same content, the first with a value counts.
@@ -292,8 +301,14 @@ impl Dialect {
         self.is_in(ReportColumn::Service, header) && self.is_in(ReportColumn::Cost, header)
     }
 
-    fn is_in(&self, column: ReportColumn, header: &[String]) -> bool {
+    pub(super) fn is_in(&self, column: ReportColumn, header: &[String]) -> bool {
         self.names(column).iter().any(|name| header.iter().any(|found| is_same_name(found, name)))
+    }
+
+    /// What a column of this name holds; none where it is not needed.
+    pub(super) fn column_of(&self, name: &str) -> Option<ReportColumn> {
+        let names = |(_, names): &&(ReportColumn, &[&str])| names.iter().any(|known| is_same_name(name, known));
+        self.names.iter().find(names).map(|(column, _)| *column)
     }
 
     /// Whether AWS does not write such bills.

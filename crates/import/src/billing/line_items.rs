@@ -10,7 +10,7 @@ use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
 use super::{time, usage};
 use crate::imported_data::{FileRead, FileRemark, SkipReason};
-use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
+use crate::reader::{CsvRow, ImportAccumulator, NeededColumns, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
 
 /// A parser of reports.
@@ -47,6 +47,23 @@ impl Table for LineItemReport {
             Err(why) => file.skip(why, row.line, &columns.sample(&row)),
         }
         ReadStatus::WantsMore
+    }
+
+    fn needs(&self, names: &[String]) -> NeededColumns {
+        let mut needed = NeededColumns::default();
+        let has_usage_types = self.dialect.is_in(ReportColumn::UsageType, names);
+        for (at, name) in (0..).zip(names) {
+            match self.dialect.column_of(name) {
+                Some(column) if column.decides(has_usage_types) => needed.keys.push(at),
+                Some(_) => needed.rest.push(at),
+                None => {}
+            }
+        }
+        needed
+    }
+
+    fn is_needed(&mut self, row: &CsvRow<'_>) -> bool {
+        self.columns.as_ref().is_some_and(|columns| columns.may_count(self.dialect, row))
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
@@ -142,6 +159,16 @@ impl ReportColumns {
             time: self.time(row)?,
             sample: self.described_by(row).unwrap_or_default(),
         })
+    }
+
+    /// Whether a row counts, or is told by more than the columns that decide that.
+    fn may_count(&self, dialect: &Dialect, row: &CsvRow<'_>) -> bool {
+        // Its description tells what it is, in a message too.
+        if self.value(row, ReportColumn::UsageType).is_none() {
+            return true;
+        }
+        self.text(row, ReportColumn::LineType).is_ok_and(|line_type| dialect.is_usage(line_type))
+            && matches!(self.item(row), Ok(Some(_)))
     }
 
     /// The item of a row, and the Region's prefix of its usage type.

@@ -5,8 +5,9 @@ use super::byte_unit::{Volume, byte_unit, is_rounded_time};
 use super::columns::{FIELDS, Layout, LogField, bare, field};
 use super::record::{FieldColumns, JoinedValues};
 use super::text::skip;
+use crate::billing;
 use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
-use crate::reader::{CsvRow, ImportAccumulator, Messages, ReadStatus, Table};
+use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table};
 
 /// A parser of such a table.
 #[derive(Debug, Default)]
@@ -137,10 +138,19 @@ impl Table for LogTable {
             *cell = bytes.as_bytes();
         }
         let mut rounded = bytes.is_some_and(|(_, volume)| volume.rounded);
-        for at in &self.times {
-            if let Some(cell) = cells.get_mut(*at).filter(|cell| is_rounded_time(cell)) {
-                *cell = b"-";
-                rounded = true;
+        // Files of columns, and some queries, have dates where AWS has seconds.
+        let seconds =
+            |cell: &&[u8]| billing::seconds(std::str::from_utf8(cell).ok().filter(|cell| cell.contains(':'))?);
+        let dates: Vec<Option<String>> =
+            self.times.iter().map(|at| Some(cells.get(*at).and_then(seconds)?.to_string())).collect();
+        for (at, date) in self.times.iter().zip(&dates) {
+            if let Some(cell) = cells.get_mut(*at) {
+                if let Some(date) = date {
+                    *cell = date.as_bytes();
+                } else if is_rounded_time(cell) {
+                    *cell = b"-";
+                    rounded = true;
+                }
             }
         }
         let aggregator = &mut accumulator.flow_log;
@@ -168,6 +178,14 @@ impl Table for LogTable {
             Err(fault) => skip(fault, row.line, &row.sample(), file),
         }
         ReadStatus::WantsMore
+    }
+
+    fn needs(&self, names: &[String]) -> NeededColumns {
+        let Some((TableKind::Records(layout) | TableKind::Totals(layout), _)) = kind(names) else {
+            return NeededColumns::all_of(names.len());
+        };
+        let is_used = |at: &usize| layout.slots[*at] != FIELDS as u8;
+        NeededColumns { keys: (0..layout.slots.len()).filter(is_used).map(|at| at as u32).collect(), rest: Vec::new() }
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {

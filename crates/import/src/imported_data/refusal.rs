@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 pub enum FileRefusal {
     /// It is empty.
     Empty,
-    /// It is Parquet, which only a query can convert to text.
-    Parquet,
+    /// It is Parquet, of which nothing or no more can be read.
+    Parquet(ParquetRefusal),
     /// It is a ZIP archive, which has to be unpacked first.
     Zip,
     /// It is not text.
@@ -90,6 +90,29 @@ pub enum BillRefusal {
         /// The name of the first of those files; empty where it names none.
         file: String,
     },
+}
+
+/// Why a Parquet file, or the rest of it, was not read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ParquetRefusal {
+    /// It is damaged or cut off; what was read before counts.
+    Damaged,
+    /// It is encrypted.
+    Encrypted,
+    /// It is compressed, or its values are written, in a way that is not read here.
+    Unsupported {
+        /// What the format calls that way.
+        what: String,
+    },
+    /// It unpacks to far more than any log or bill, or states that it does.
+    Bomb,
+    /// It is packed, and too large to be kept while it is unpacked.
+    TooLarge {
+        /// The limit in bytes.
+        allowed: u64,
+    },
+    /// Nothing that reads such files is at hand.
+    NoReader,
 }
 
 /// Why an archive, its rest or a file in it was not read.

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Options;
 use super::fingerprint::Fingerprint;
+use super::{HeldPart, Options};
 use crate::billing::Bills;
 use crate::flow_log::Aggregator;
 use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind};
@@ -21,6 +21,8 @@ pub(crate) struct ImportAccumulator {
     pub prices: PriceBook,
     pub metrics: MetricBook,
     pub formats: Vec<String>,
+    /// Parts of files that the caller opens; none where it opens none.
+    pub held: Option<Vec<HeldPart>>,
     /// The sums of all flow logs.
     pub flow_log: Aggregator,
     /// The first file with each content.
@@ -75,6 +77,7 @@ impl ImportAccumulator {
             prices,
             metrics,
             formats,
+            held: _,
             flow_log,
             contents: _,
             beginnings: _,

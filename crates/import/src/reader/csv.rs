@@ -2,7 +2,7 @@
 
 use csv_core::ReadRecordResult;
 
-use super::{Format, ImportAccumulator, ReadStatus};
+use super::{Format, ImportAccumulator, NeededColumns, ReadStatus};
 use crate::imported_data::{FileRead, SkipReason};
 
 /// One row of a table.
@@ -20,6 +20,14 @@ pub(crate) struct CsvRow<'a> {
 pub(crate) trait Table: std::fmt::Debug {
     /// Parses a row.
     fn row(&mut self, row: CsvRow<'_>, file: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus;
+    /// Which columns of a header, in lower case, it needs. It then gets those alone, in their order.
+    fn needs(&self, names: &[String]) -> NeededColumns {
+        NeededColumns::all_of(names.len())
+    }
+    /// Whether the rest of a row is needed, of which only the columns are known that are needed of every row.
+    fn is_needed(&mut self, _row: &CsvRow<'_>) -> bool {
+        true
+    }
     /// Finishes the table after its last row.
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator);
 }

@@ -9,7 +9,7 @@ use crate::billing::{
     self, CUR_2, CostExplorerCsv, CostExplorerText, FOCUS, LEGACY_CUR, LineItemReport, MONTHLY_BILL, USAGE_TYPES,
 };
 use crate::flow_log::{self, LogTable};
-use crate::imported_data::{BillRefusal, FileRefusal, Kind};
+use crate::imported_data::{BillRefusal, FileRefusal, Kind, ParquetRefusal};
 use crate::inventory::ResourceTable;
 use crate::metrics::{self, MetricTable};
 use crate::price_list::OfferTable;
@@ -61,7 +61,7 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     let options = &accumulator.options;
     match start {
         [] => return Err(FileRefusal::Empty),
-        [b'P', b'A', b'R', b'1', ..] => return Err(FileRefusal::Parquet),
+        [b'P', b'A', b'R', b'1', ..] => return Err(FileRefusal::Parquet(ParquetRefusal::NoReader)),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => return Err(FileRefusal::Zip),
         // The browser decompresses gzip before the reader sees it, so this is gzip inside gzip.
         [0x1f, 0x8b, ..] => return Err(FileRefusal::Gzip),
@@ -91,8 +91,8 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
     if let Some(Ok(log)) = log.take_if(|log| log.is_ok() && !has_cells) {
         return Ok((Some(Kind::FlowLog), log));
     }
-    if let Some(header) = HEADERS.iter().find(|header| (header.fits)(&names)) {
-        return Ok((Some(header.kind), Box::new(TableReader::new(separator, (header.table)()))));
+    if let Some((kind, table)) = table(&names) {
+        return Ok((Some(kind), Box::new(TableReader::new(separator, table))));
     }
     // The AWS CLI writes tokens before the first event.
     for line in start.split(|byte| *byte == b'\n').skip(1).take(2) {
@@ -123,6 +123,12 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
         return Ok((None, Box::new(Json::default())));
     }
     Err(unknown(line))
+}
+
+/// The kind of a table with these column names, in lower case, and what parses it.
+pub(super) fn table(names: &[String]) -> Option<(Kind, Box<dyn Table>)> {
+    let header = HEADERS.iter().find(|header| (header.fits)(names))?;
+    Some((header.kind, (header.table)()))
 }
 
 /// A bill whose header stands behind a few titles, as people put them above tables, or behind Excel's `sep=;`.

@@ -1,6 +1,6 @@
 //! Files that are none of those that are read: each is answered, none stops the others.
 
-use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ImportedData, Kind, SkipReason};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ImportedData, Kind, ParquetRefusal, SkipReason};
 use natpoint_import::{Options, Reader};
 
 /// Reads files as the page does, in pieces of a length.
@@ -23,7 +23,7 @@ fn what_is_nothing_known_is_named() {
         (&b""[..], FileRefusal::Empty),
         (b" \r\n\t", FileRefusal::Empty),
         (b"\xef\xbb\xbf", FileRefusal::Empty),
-        (b"PAR1\x15\x04", FileRefusal::Parquet),
+        (b"PAR1\x15\x04", FileRefusal::Parquet(ParquetRefusal::NoReader)),
         (b"PK\x03\x04abc", FileRefusal::Archive(ArchiveRefusal::DamagedZip)),
         (b"PK\x05\x06\0\0\0\0", FileRefusal::Zip),
         (b"\x1f\x8b\x08", FileRefusal::Gzip),

@@ -2,7 +2,8 @@
 
 use natpoint_import::imported_data::{
     Availability, BillRefusal, BilledAmount, Connectivity, CountedAt, Endpoint, EndpointKind, FileRead, FileRefusal,
-    FileRemark, InterfaceKind, Kind, NatGateway, Remote, ResourceState, SkipReason, Skipped, Span, TrafficRemark,
+    FileRemark, InterfaceKind, Kind, NatGateway, ParquetRefusal, Remote, ResourceState, SkipReason, Skipped, Span,
+    TrafficRemark,
 };
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
 use natpoint_link::Language;
@@ -62,7 +63,12 @@ const ENDPOINTS: [EndpointKind; 5] = [
 fn refusals() -> Vec<FileRefusal> {
     vec![
         FileRefusal::Empty,
-        FileRefusal::Parquet,
+        FileRefusal::Parquet(ParquetRefusal::Damaged),
+        FileRefusal::Parquet(ParquetRefusal::Encrypted),
+        FileRefusal::Parquet(ParquetRefusal::Unsupported { what: "BROTLI".to_owned() }),
+        FileRefusal::Parquet(ParquetRefusal::Bomb),
+        FileRefusal::Parquet(ParquetRefusal::TooLarge { allowed: 1 << 30 }),
+        FileRefusal::Parquet(ParquetRefusal::NoReader),
         FileRefusal::Zip,
         FileRefusal::Binary,
         FileRefusal::Html,
@@ -292,8 +298,8 @@ fn what_becomes_of_files_is_said_in_both_languages() {
 #[test]
 fn what_to_do_about_a_file_is_said() {
     for (refused, names) in [
-        (FileRefusal::Parquet, "SELECT * FROM your_table"),
-        (FileRefusal::Parquet, "Amazon Athena"),
+        (FileRefusal::Parquet(ParquetRefusal::NoReader), "SELECT * FROM your_table"),
+        (FileRefusal::Parquet(ParquetRefusal::Encrypted), "Amazon Athena"),
         (FileRefusal::Zip, "Unpack"),
         (FileRefusal::NoFormat { start: "2 x".to_owned() }, "“2 x”"),
         (FileRefusal::NoFormat { start: String::new() }, "describe-flow-logs"),
@@ -305,7 +311,7 @@ fn what_to_do_about_a_file_is_said() {
     ] {
         assert!(english().refused(&refused).contains(names), "{refused:?}");
     }
-    assert!(japanese().refused(&FileRefusal::Parquet).contains("SELECT * FROM your_table"));
+    assert!(japanese().refused(&FileRefusal::Parquet(ParquetRefusal::Bomb)).contains("SELECT * FROM your_table"));
     assert!(japanese().refused(&FileRefusal::Bill(BillRefusal::NotByUsageType)).contains("「使用タイプ」"));
     // No sentence about what was read is said of a file of which nothing can be.
     for refused in refusals() {

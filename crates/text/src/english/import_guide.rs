@@ -23,20 +23,21 @@ pub(super) const HOW_STEPS: [&[&str]; 9] = [
          “Accept”, destination “Send to an Amazon S3 bucket”, log record format “Custom format”: the fields below.",
         "A regional NAT gateway has no network interface: in the command take --resource-type \
          RegionalNatGateway and its nat-… id. The log of a whole VPC will do, too, but is larger.",
-        "Some days later, download the files and drop their folder.",
-        "Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
+        "Some days later, download the files, text or Parquet, and drop their folder.",
+        "A query of Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
         "Logs Insights: for a log group with this format. It answers with 10,000 rows at most; if it reaches them, \
          take a shorter window.",
         "What a query added up shows no gaps and no lost records (SKIPDATA).",
     ],
     &[
         "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
-         “Include resource IDs”, “gzip - text/csv”. The first file comes within a day.",
-        "Download the month's files from the bucket. Legacy reports as CSV are read as well.",
-        "Parquet: query its table in Athena. Leave out columns that it lacks, and their numbers in GROUP BY.",
+         “Include resource IDs”, “gzip - text/csv” or “Parquet”. The first file comes within a day.",
+        "Download the month's files from the bucket. Legacy reports, CSV or Parquet, are read as well.",
+        "Too large to download: query its table in Athena. Leave out columns that it lacks, and their numbers in \
+         GROUP BY.",
     ],
     &["Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, FOCUS with AWS \
-         columns, “gzip - text/csv”. Download the month's files from the bucket."],
+         columns, “gzip - text/csv” or “Parquet”. Download the month's files from the bucket."],
     &["Billing and Cost Management console, “Cost Explorer”: one month, “Group by” dimension “Usage type”, \
          “Download as CSV”. That file has costs only; the command's answer has quantities, too."],
     &["One file of each for a Region; those of several accounts and Regions can be dropped together."],

@@ -2,16 +2,13 @@
 
 use super::import_billed;
 use crate::import::{number, shown, size};
-use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal};
 
 /// Why a file, or the rest of it, was not read, and what helps.
 pub(super) fn refused(refused: &FileRefusal) -> String {
     let told = match refused {
         FileRefusal::Empty => "The file is empty.",
-        FileRefusal::Parquet => {
-            "This is Parquet, which needs a query. Run SELECT * FROM your_table in Amazon Athena, download the \
-             results and drop that CSV. “How to get the data” has queries that answer with far less."
-        }
+        FileRefusal::Parquet(refused) => return parquet_refused(refused),
         FileRefusal::Zip => "This ZIP archive holds no file that can be read. Unpack it to see what is in it.",
         FileRefusal::GoesOn => {
             "The list goes on: it ends with a NextToken. What is here was read, but the rest is missing. Run the \
@@ -126,4 +123,28 @@ fn archive_refused(refused: &ArchiveRefusal) -> String {
         }
     };
     told.to_owned()
+}
+
+/// Why a Parquet file, or the rest of it, was not read.
+fn parquet_refused(refused: &ParquetRefusal) -> String {
+    const QUERY: &str = "Run SELECT * FROM your_table in Amazon Athena, download the results and drop that CSV.";
+    let told = match refused {
+        ParquetRefusal::Damaged => {
+            return "The Parquet file is damaged or cut off. What came before that was read. Download it again."
+                .to_owned();
+        }
+        ParquetRefusal::Encrypted => "The Parquet file is encrypted, so its table needs a query. ",
+        ParquetRefusal::Unsupported { what } => {
+            return ["The Parquet file is written in a way that is not read here (", &shown(what), "). ", QUERY]
+                .concat();
+        }
+        ParquetRefusal::Bomb => "The Parquet file would unpack to far more than any log or bill, so it was left. ",
+        ParquetRefusal::TooLarge { allowed } => {
+            let allowed = size(*allowed);
+            return ["A packed Parquet file beyond ", &allowed, " is not read. Unpack it and drop what is in it."]
+                .concat();
+        }
+        ParquetRefusal::NoReader => "This is Parquet, which needs a query here. ",
+    };
+    [told, QUERY].concat()
 }

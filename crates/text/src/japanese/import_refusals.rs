@@ -2,17 +2,13 @@
 
 use super::import_billed;
 use crate::import::{number, shown, size};
-use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal};
+use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal};
 
 /// Why a file, or the rest of it, was not read, and what helps.
-#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn refused(refused: &FileRefusal) -> String {
     let told = match refused {
         FileRefusal::Empty => "ファイルが空です。",
-        FileRefusal::Parquet => {
-            "Parquet 形式のため、クエリが必要です。Amazon Athena で SELECT * FROM your_table を実行し、\
-             ダウンロードした結果の CSV をドロップしてください。結果がずっと小さくなるクエリは「データの取得方法」にあります。"
-        }
+        FileRefusal::Parquet(refused) => return parquet_refused(refused),
         FileRefusal::Zip => "読み取れるファイルが ZIP に入っていません。展開して内容を確認してください。",
         FileRefusal::GoesOn => {
             "一覧が NextToken で途切れています。ここまでの内容は読み取りましたが、続きがありません。\
@@ -138,4 +134,33 @@ fn archive_refused(refused: &ArchiveRefusal) -> String {
         }
     };
     told.to_owned()
+}
+
+/// Why a Parquet file, or the rest of it, was not read.
+fn parquet_refused(refused: &ParquetRefusal) -> String {
+    const QUERY: &str =
+        "Amazon Athena で SELECT * FROM your_table を実行し、ダウンロードした結果の CSV をドロップしてください。";
+    let told = match refused {
+        ParquetRefusal::Damaged => {
+            return "Parquet ファイルが壊れているか、途中で切れています。そこまでの内容は読み取りました。ダウンロードし直してください。"
+                .to_owned();
+        }
+        ParquetRefusal::Encrypted => "Parquet ファイルが暗号化されているため、クエリが必要です。",
+        ParquetRefusal::Unsupported { what } => {
+            return ["Parquet ファイルが対応していない方式で書かれています（", &shown(what), "）。", QUERY].concat();
+        }
+        ParquetRefusal::Bomb => {
+            "Parquet ファイルを展開すると、ログや請求データではありえない大きさになるため、読み取りませんでした。"
+        }
+        ParquetRefusal::TooLarge { allowed } => {
+            return [
+                "圧縮された ",
+                &size(*allowed),
+                " を超える Parquet ファイルは読み取れません。展開して中のファイルをドロップしてください。",
+            ]
+            .concat();
+        }
+        ParquetRefusal::NoReader => "Parquet 形式のため、ここではクエリが必要です。",
+    };
+    [told, QUERY].concat()
 }

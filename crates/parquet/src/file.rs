@@ -1,0 +1,371 @@
+//! A file, from its end: what it needs and what it gives, step by step.
+
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use natpoint_import::imported_data::ParquetRefusal;
+use natpoint_import::{NeededColumns, RowBatch};
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+
+use crate::cell::write_json;
+use crate::column::Column;
+use crate::schema::{self, Place, TableColumn};
+
+/// What a file needs, or gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// These bytes of the file, for [`ParquetFile::give`].
+    Bytes(Vec<Range<u64>>),
+    /// The names of its columns, for [`ParquetFile::choose`].
+    Columns(Vec<String>),
+    /// The next rows of the columns that are needed of every row, for [`ParquetFile::pick`].
+    Rows(RowBatch),
+    /// The other columns of the rows that were picked.
+    Rest(RowBatch),
+    /// Nothing more.
+    Finished,
+}
+
+/// A Parquet file that is being read.
+pub struct ParquetFile {
+    size: u64,
+    stage: Stage,
+}
+
+enum Stage {
+    /// The end of the file, as far as it came: of so many bytes before the last eight.
+    End {
+        footer: u64,
+        came: Option<Vec<u8>>,
+    },
+    /// The columns are known, and which of them are needed is not.
+    Named(Box<ParquetMetaData>),
+    Reading(Box<Reading>),
+    Over,
+}
+
+/// The rows of a file.
+struct Reading {
+    size: u64,
+    metadata: ParquetMetaData,
+    needed: [Vec<Place>; 2],
+    /// How many row groups were begun, and what of the last one is read.
+    group: usize,
+    keys: Vec<Cells>,
+    /// Opened where the first row of a group needs it.
+    rest: Option<Vec<Cells>>,
+    at: u64,
+    rows: u64,
+    /// The rows whose other columns are to be read.
+    picked: Vec<u64>,
+}
+
+/// A column of the table in a row group.
+enum Cells {
+    Flat(Box<Column>),
+    Map(Box<[Column; 2]>),
+    /// It is not read.
+    Missing,
+}
+
+/// So much of the end is asked for at once, which is all that describes most files.
+const END: u64 = 1 << 16;
+/// The most that may describe a file: it has some hundred bytes for each column of each row group.
+const MOST_OF_FOOTER: u64 = 1 << 25;
+/// Behind what describes the file: its length and the file's mark.
+const MARK: usize = 8;
+/// How many rows are read at once.
+const ROWS: u64 = 1 << 13;
+/// The most bytes of so many rows.
+const MOST_OF_ROWS: usize = 1 << 26;
+/// What has more than so many rows, and so many for each byte, is no log and no bill.
+const BOMB: (u64, u64) = (1 << 26, 50);
+
+impl ParquetFile {
+    /// A file of so many bytes.
+    #[must_use]
+    pub fn new(size: u64) -> Self {
+        Self { size, stage: Stage::End { footer: END.min(size).saturating_sub(MARK as u64), came: None } }
+    }
+
+    /// What it needs next, or gives.
+    ///
+    /// # Errors
+    /// If it is damaged, or cannot be read here.
+    pub fn step(&mut self) -> Result<Step, ParquetRefusal> {
+        // The library panics on some damaged values. In WebAssembly that ends the program, whose caller does the same.
+        let step = catch_unwind(AssertUnwindSafe(|| self.next())).unwrap_or(Err(ParquetRefusal::Damaged));
+        if step.is_err() {
+            self.stage = Stage::Over;
+        }
+        step
+    }
+
+    fn next(&mut self) -> Result<Step, ParquetRefusal> {
+        match &mut self.stage {
+            Stage::End { footer, came: None } => {
+                let length = footer.checked_add(MARK as u64).filter(|length| *length <= self.size);
+                let length = length.ok_or(ParquetRefusal::Damaged)?;
+                Ok(Step::Bytes(Vec::from([self.size - length..self.size])))
+            }
+            Stage::End { came: Some(end), .. } => {
+                let (description, mark) = end.split_last_chunk::<MARK>().ok_or(ParquetRefusal::Damaged)?;
+                let [a, b, c, d, mark @ ..] = *mark;
+                match &mark {
+                    b"PAR1" => {}
+                    b"PARE" => return Err(ParquetRefusal::Encrypted),
+                    _ => return Err(ParquetRefusal::Damaged),
+                }
+                let length = u32::from_le_bytes([a, b, c, d]);
+                if u64::from(length) > MOST_OF_FOOTER {
+                    return Err(ParquetRefusal::Bomb);
+                }
+                let Some(from) = description.len().checked_sub(length as usize) else {
+                    self.stage = Stage::End { footer: u64::from(length), came: None };
+                    return self.next();
+                };
+                let metadata = described(&description[from..], self.size)?;
+                let names = schema::columns(metadata.file_metadata().schema_descr());
+                self.stage = Stage::Named(Box::new(metadata));
+                Ok(Step::Columns(names.into_iter().map(|column| column.name).collect()))
+            }
+            Stage::Reading(reading) => {
+                let step = reading.next();
+                if step == Ok(Step::Finished) {
+                    self.stage = Stage::Over;
+                }
+                step
+            }
+            Stage::Named(_) | Stage::Over => Ok(Step::Finished),
+        }
+    }
+
+    /// Takes bytes that [`Step::Bytes`] asked for; `at` is where they stand in the file.
+    ///
+    /// # Errors
+    /// If they are damaged.
+    pub fn give(&mut self, at: u64, bytes: &[u8]) -> Result<(), ParquetRefusal> {
+        match &mut self.stage {
+            Stage::End { came, .. } => *came = Some(bytes.to_vec()),
+            Stage::Reading(reading) => return reading.give(at, bytes),
+            Stage::Named(_) | Stage::Over => {}
+        }
+        Ok(())
+    }
+
+    /// Chooses of the columns that [`Step::Columns`] named.
+    pub fn choose(&mut self, needed: &NeededColumns) {
+        let Stage::Named(metadata) = std::mem::replace(&mut self.stage, Stage::Over) else { return };
+        let columns = schema::columns(metadata.file_metadata().schema_descr());
+        let places = |chosen: &[u32]| -> Vec<Place> {
+            chosen.iter().filter_map(|at| columns.get(*at as usize)).map(|TableColumn { place, .. }| *place).collect()
+        };
+        self.stage = Stage::Reading(Box::new(Reading {
+            size: self.size,
+            needed: [places(&needed.keys), places(&needed.rest)],
+            metadata: *metadata,
+            group: 0,
+            keys: Vec::new(),
+            rest: None,
+            at: 0,
+            rows: 0,
+            picked: Vec::new(),
+        }));
+    }
+
+    /// Chooses of the rows that [`Step::Rows`] gave those whose other columns are needed, in their order.
+    pub fn pick(&mut self, rows: &[u32]) {
+        if let Stage::Reading(reading) = &mut self.stage {
+            let first = reading.at - reading.at.min(reading.batch());
+            let rows = rows.iter().map(|row| first.saturating_add(u64::from(*row)));
+            reading.picked = rows.filter(|row| *row < reading.at).collect();
+        }
+    }
+}
+
+impl std::fmt::Debug for ParquetFile {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("ParquetFile").field("size", &self.size).finish_non_exhaustive()
+    }
+}
+
+/// What describes a file.
+fn described(description: &[u8], size: u64) -> Result<ParquetMetaData, ParquetRefusal> {
+    let metadata = ParquetMetaDataReader::decode_metadata(description).map_err(|error| {
+        let is_encrypted = error.to_string().to_ascii_lowercase().contains("encrypt");
+        if is_encrypted { ParquetRefusal::Encrypted } else { ParquetRefusal::Damaged }
+    })?;
+    let rows: Option<Vec<u64>> =
+        metadata.row_groups().iter().map(|group| u64::try_from(group.num_rows()).ok()).collect();
+    let rows = rows.ok_or(ParquetRefusal::Damaged)?.into_iter().fold(0, u64::saturating_add);
+    if rows > BOMB.0 && rows / BOMB.1 > size {
+        return Err(ParquetRefusal::Bomb);
+    }
+    Ok(metadata)
+}
+
+impl Reading {
+    fn next(&mut self) -> Result<Step, ParquetRefusal> {
+        if !self.picked.is_empty() {
+            return self.rest();
+        }
+        while self.at == self.rows {
+            let Some(group) = self.metadata.row_groups().get(self.group) else { return Ok(Step::Finished) };
+            self.rows = u64::try_from(group.num_rows()).map_err(|_| ParquetRefusal::Damaged)?;
+            self.at = 0;
+            self.group += 1;
+            self.keys = self.open(0)?;
+            self.rest = None;
+        }
+        let rows = self.at..self.rows.min(self.at + ROWS);
+        if let Some(step) = wants(&mut self.keys, rows.start, rows.end)? {
+            return Ok(step);
+        }
+        let batch = read(&mut self.keys, std::slice::from_ref(&rows))?;
+        self.at = rows.end;
+        Ok(Step::Rows(batch))
+    }
+
+    /// How many rows the last batch had.
+    fn batch(&self) -> u64 {
+        match self.at % ROWS {
+            0 => ROWS,
+            rows => rows,
+        }
+    }
+
+    /// The other columns of the rows that were picked.
+    fn rest(&mut self) -> Result<Step, ParquetRefusal> {
+        let mut rest = if let Some(rest) = self.rest.take() { rest } else { self.open(1)? };
+        let (first, last) = (self.picked.first().copied(), self.picked.last().copied());
+        let rows = first.unwrap_or(0)..last.map_or(0, |last| last + 1);
+        let step = match wants(&mut rest, rows.start, rows.end)? {
+            Some(step) => step,
+            None => Step::Rest(read(&mut rest, &runs(&std::mem::take(&mut self.picked)))?),
+        };
+        self.rest = Some(rest);
+        Ok(step)
+    }
+
+    /// Opens the columns of the present row group that are needed of every row, or the others.
+    fn open(&self, which: usize) -> Result<Vec<Cells>, ParquetRefusal> {
+        let group = self.group.checked_sub(1).and_then(|group| self.metadata.row_groups().get(group));
+        let group = group.ok_or(ParquetRefusal::Damaged)?;
+        let column = |at: usize| {
+            let chunk = group.columns().get(at).ok_or(ParquetRefusal::Damaged)?;
+            Column::open(chunk, self.size)
+        };
+        let cells = |place: &Place| {
+            Ok(match *place {
+                Place::Flat(at) => column(at)?.map_or(Cells::Missing, |column| Cells::Flat(Box::new(column))),
+                Place::Map(key, value) => match (column(key)?, column(value)?) {
+                    (Some(key), Some(value)) => Cells::Map(Box::new([key, value])),
+                    _ => Cells::Missing,
+                },
+            })
+        };
+        self.needed[which].iter().map(cells).collect()
+    }
+
+    fn give(&mut self, at: u64, bytes: &[u8]) -> Result<(), ParquetRefusal> {
+        let columns = match &mut self.rest {
+            Some(rest) if !self.picked.is_empty() => rest,
+            _ => &mut self.keys,
+        };
+        let mut parts = columns.iter_mut().flat_map(Cells::parts).flatten();
+        parts.find(|column| column.waits_for(at)).map_or(Ok(()), |column| column.give(at, bytes))
+    }
+}
+
+impl Cells {
+    fn parts(&mut self) -> [Option<&mut Column>; 2] {
+        match self {
+            Self::Flat(column) => [Some(column), None],
+            Self::Map(parts) => {
+                let [key, value] = &mut **parts;
+                [Some(key), Some(value)]
+            }
+            Self::Missing => [None, None],
+        }
+    }
+
+    /// Writes the next row's value.
+    fn write(&mut self, out: &mut Vec<u8>) -> Result<(), ParquetRefusal> {
+        match self {
+            Self::Missing => Ok(()),
+            Self::Flat(column) => column.write(out).map(|_| ()).ok_or(ParquetRefusal::Damaged),
+            Self::Map(parts) => write_map(parts, out),
+        }
+    }
+}
+
+/// Writes the next row's map as an object of JSON; nothing where it has none.
+fn write_map([keys, values]: &mut [Column; 2], out: &mut Vec<u8>) -> Result<(), ParquetRefusal> {
+    let mut mark = b'{';
+    let mut is_first = true;
+    while is_first || !keys.begins_row() {
+        is_first = false;
+        let (mut key, mut value) = (Vec::new(), Vec::new());
+        let has_key = keys.write(&mut key).ok_or(ParquetRefusal::Damaged)?;
+        let has_value = values.write(&mut value).ok_or(ParquetRefusal::Damaged)?;
+        if has_key {
+            out.push(mark);
+            mark = b',';
+            write_json(&key, out);
+            out.push(b':');
+            if has_value { write_json(&value, out) } else { out.extend_from_slice(b"null") }
+        }
+    }
+    if mark == b',' {
+        out.push(b'}');
+    }
+    Ok(())
+}
+
+/// The bytes that the columns need before these rows can be read; none when all are there.
+fn wants(columns: &mut [Cells], from: u64, until: u64) -> Result<Option<Step>, ParquetRefusal> {
+    let mut ranges = Vec::new();
+    for cells in columns {
+        for column in cells.parts().into_iter().flatten() {
+            ranges.extend(column.wants(from, until)?);
+        }
+    }
+    Ok((!ranges.is_empty()).then_some(Step::Bytes(ranges)))
+}
+
+/// Reads rows of all columns.
+fn read(columns: &mut [Cells], rows: &[Range<u64>]) -> Result<RowBatch, ParquetRefusal> {
+    for cells in columns.iter_mut() {
+        for column in cells.parts().into_iter().flatten() {
+            column.clear();
+            for rows in rows {
+                column.read(rows.clone())?;
+            }
+        }
+    }
+    let mut batch = RowBatch::new(columns.len());
+    for _ in 0..rows.iter().map(|rows| rows.end - rows.start).sum() {
+        for cells in columns.iter_mut() {
+            let mut written = Ok(());
+            batch.add(|out| written = cells.write(out));
+            written?;
+            if batch.len() > MOST_OF_ROWS {
+                return Err(ParquetRefusal::Bomb);
+            }
+        }
+    }
+    Ok(batch)
+}
+
+/// The same rows as runs of neighbours.
+fn runs(rows: &[u64]) -> Vec<Range<u64>> {
+    let mut runs: Vec<Range<u64>> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some(run) if run.end == *row => run.end += 1,
+            Some(run) if run.end > *row => {}
+            _ => runs.push(*row..row + 1),
+        }
+    }
+    runs
+}
