@@ -18,7 +18,7 @@ use natpoint_link::Link;
 use natpoint_link::undo_history::UndoHistory;
 use natpoint_model::article;
 use natpoint_model::compare::{Axis, Report};
-use natpoint_model::scenario::{Path, ServiceGroup, TransitGateway};
+use natpoint_model::scenario::{EndpointClaim, Path, ServiceGroup, TransitGateway};
 use natpoint_model::units::Quantity as _;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -527,12 +527,14 @@ async fn a_service_takes_only_paths_that_lead_to_it() {
     page.write("field-low.logs", "100").await;
     page.write("field-azs.logs", "1").await;
     assert_eq!(page.text("set-logs"), "1 AZ, interface endpoint, at least 100 GB");
+    let known = page.text("offer-logs");
+    assert!(known.starts_with("Tokyo has the service") && known.contains("no source says"), "{known}");
     page.press("none-logs").await;
     assert_eq!(page.offered("field-path.logs"), (["", "nat"].map(str::to_owned).to_vec(), String::new()));
     assert_eq!(page.text("set-logs"), "1 AZ, no endpoint, at least 100 GB");
     page.choose("field-path.logs", "nat").await;
     let used = *page.link().scenario.services.last().unwrap();
-    assert_eq!((used.service.slug(), used.pinned, used.has_endpoint), ("logs", Some(Path::Egress), false));
+    assert_eq!((used.service.slug(), used.pinned, used.endpoint), ("logs", Some(Path::Egress), EndpointClaim::Missing));
     // The article's groups are a and b; one more is offered.
     let (offered, chosen) = page.offered("field-group.ecr.api");
     assert_eq!((offered.concat().as_str(), chosen.as_str()), ("abc", "b"));

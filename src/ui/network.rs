@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::InputField;
+use super::field::{InputField, NumberField};
 use super::parts::{Name, button, check, choice, derived, disclosure, localized, show_when};
 use super::session::Session;
 use super::sheet::Openings;
@@ -10,7 +10,7 @@ use super::stepper::Stepper;
 use super::tab_list::{TabList, TabName, TabRow};
 use super::{hours, nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::input::Field;
+use natpoint_model::input::{self, Field};
 use natpoint_model::scenario::{Azs, TransitGateway};
 use natpoint_text::PageLabels;
 
@@ -117,20 +117,31 @@ fn azs(session: Session) -> AnyView {
     let label = move |pick: fn(&PageLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.page_labels()).to_owned())
     };
-    let field = InputField { field: Field::Azs, label: session.label(|labels| labels.azs), unit: "" };
+    let field = NumberField {
+        field: Field::Azs,
+        label: session.label(|labels| labels.azs),
+        value: session.text(|scenario| scenario.azs.count().to_string()),
+        unit: "",
+    };
+    let typed = field.view(session, move |text| {
+        let azs = input::azs_in(Field::Azs, session.with_untracked(|scenario| scenario.region), text)?;
+        session.update(|scenario| scenario.azs = azs);
+        Ok(())
+    });
+    let most = derived(move || session.with(|scenario| u32::from(scenario.region.info().azs)));
     view! {
         <Stepper
             name="azs"
             labels=[label(|labels| labels.fewer_azs), label(|labels| labels.more_azs)]
             count=derived(move || session.with(|scenario| scenario.azs.count()))
-            range=[Azs::ONE, Azs::MAX].map(Azs::count)
+            range=derived(move || [Azs::ONE.count(), most.get()])
             set=Callback::new(move |count| {
                 if let Some(azs) = Azs::new(count) {
                     session.update(|scenario| scenario.azs = azs);
                 }
             })
         >
-            {field.view(session)}
+            {typed}
         </Stepper>
     }
     .into_any()

@@ -121,6 +121,7 @@ fn details(session: Session, service: ServiceId) -> AnyView {
         view! {
             {show_when(in_azs, move || endpoint_azs(session, service))}
             {no_endpoint(session, service)}
+            {known(session, service)}
             {path(session, service)}
             {today(session, service)}
             {group(session, service)}
@@ -158,7 +159,8 @@ fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
         unit: "",
     }
     .view(session, move |text| {
-        let azs = input::azs(Field::ServiceAzs(service), text)?;
+        let region = session.with_untracked(|scenario| scenario.region);
+        let azs = input::azs_in(Field::ServiceAzs(service), region, text)?;
         session.update(|scenario| {
             let own = (azs != scenario.azs).then_some(azs);
             in_service(scenario, service, |used| used.azs = own);
@@ -168,15 +170,30 @@ fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
 }
 
 fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
-    let none = session.holds(move |scenario| scenario.service(service).is_some_and(|used| !used.has_endpoint));
+    let none = session
+        .holds(move |scenario| scenario.service(service).is_some_and(|used| !used.has_endpoint(scenario.region)));
     let label = session.label(|labels| labels.no_endpoint);
     check(format!("none-{}", service.slug()), none, view! { <span>{label}</span> }.into_any(), move |none| {
-        change(session, service, |used| {
-            used.has_endpoint = !none;
-            // No path leads through an endpoint that is not there.
-            used.pinned = used.pinned.filter(|path| !none || *path == Path::Egress);
+        session.update(|scenario| {
+            let region = scenario.region;
+            in_service(scenario, service, |used| used.claim_endpoint(!none, region));
         });
     })
+}
+
+/// What is known of its endpoint in the Region.
+fn known(session: Session, service: ServiceId) -> AnyView {
+    let facts = localized(session, move |locale| {
+        session.with(|scenario| {
+            scenario.service(service).map_or_else(String::new, |used| locale.endpoint_facts(used, scenario))
+        })
+    });
+    view! {
+        <p class="note" data-testid=format!("offer-{}", service.slug())>
+            {facts}
+        </p>
+    }
+    .into_any()
 }
 
 /// The path that the service must take.
@@ -201,7 +218,7 @@ fn one_path(
 ) -> AnyView {
     let kinds = service.info().kinds;
     let chosen = move |scenario: &Scenario| {
-        let said = |mut used: ServiceUse| (used.has_endpoint, *of(&mut used));
+        let said = |mut used: ServiceUse| (used.has_endpoint(scenario.region), *of(&mut used));
         scenario.service(service).map_or((false, None), |used| said(*used))
     };
     let names = derived(move || {

@@ -156,7 +156,7 @@ fn found_id(service: ServiceId) -> String {
 }
 
 fn result(session: Session, service: ServiceId, take: impl Fn(ServiceId) + 'static) -> AnyView {
-    let label = localized(session, move |_| format!("{}  {}", service.slug(), service.label()));
+    let label = localized(session, move |locale| format!("{}  {}", service.slug(), locale.service_name(service)));
     view! { <li>{button(found_id(service), "", label, move || take(service))}</li> }.into_any()
 }
 

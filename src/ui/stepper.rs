@@ -16,15 +16,18 @@ pub(super) fn Stepper(
     /// The count.
     count: Signal<u32>,
     /// The least and the most that it can be.
-    range: [u32; 2],
+    range: Signal<[u32; 2]>,
     /// Sets the count.
     set: Callback<u32>,
     /// The field.
     children: Children,
 ) -> impl IntoView {
-    let [least, most] = range;
     let step = move |testid: String, label: Signal<String>, sign: &'static str, to: fn(u32) -> u32| {
-        let target = move || to(count.get()).clamp(least, most);
+        let target = move || {
+            let [least, most] = range.get();
+            // A link may state more than the range has; a step towards it is no step beyond.
+            to(count.get()).clamp(least, most.max(count.get()))
+        };
         let at_end = Memo::new(move |_| target() == count.get());
         view! {
             <button

@@ -75,6 +75,8 @@ fn warnings_name_demand_and_limit() {
         Limit::NatGatewaysPerAz,
         Limit::ElasticIps,
         Limit::ElasticIpsPerNat,
+        Limit::AzsOfRegion,
+        Limit::GatewayEndpoints,
     ];
     for limit in all {
         let warning = Warning { design: Design::NatOnly, limit, needed: 60_001, allowed: 55_000 };

@@ -19,6 +19,7 @@ use natpoint_model::scenario::{
     Azs, Band, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse, TransitGateway,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Quantity as _, Share, UnitPrice};
+use natpoint_test_support::networks::claim;
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_compose, prop_oneof, proptest};
@@ -462,8 +463,8 @@ fn service() -> impl Strategy<Value = ServiceUse> {
     let path = || option::of(select(vec![Path::Egress, Path::Interface, Path::Gateway]));
     let group = option::of((0..26_u8).prop_map(|at| ServiceGroup::of_letter(char::from(b'a' + at)).expect("a letter")));
     let azs = option::of((1..=6_u32).prop_map(|count| Azs::new(count).expect("1 to 6")));
-    (service, gb(), band(), azs, any::<bool>(), path(), group, path()).prop_map(
-        |(service, gb, band, azs, has_endpoint, path, group, today)| {
+    (service, gb(), band(), azs, claim(), path(), group, path()).prop_map(
+        |(service, gb, band, azs, endpoint, path, group, today)| {
             let kinds = service.info().kinds;
             let leads = |path: &Path| match path {
                 Path::Egress => true,
@@ -471,7 +472,7 @@ fn service() -> impl Strategy<Value = ServiceUse> {
                 Path::Gateway => kinds.gateway(),
             };
             let (pinned, today) = (path.filter(leads), today.filter(leads));
-            ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }
+            ServiceUse { service, gb, band, azs, endpoint, pinned, group, today }
         },
     )
 }

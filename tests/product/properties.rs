@@ -68,8 +68,8 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
             let pinned = design::pinned(used, scenario);
             let open = [
                 (Path::Egress, nat),
-                (Path::Interface, used.has_endpoint && kinds.interface()),
-                (Path::Gateway, used.has_endpoint && kinds.gateway()),
+                (Path::Interface, used.has_endpoint(scenario.region) && kinds.interface()),
+                (Path::Gateway, used.has_endpoint(scenario.region) && kinds.gateway()),
             ];
             let allowed = |path| pinned.is_none_or(|pinned| pinned == path);
             let open: Vec<Path> =

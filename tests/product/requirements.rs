@@ -10,7 +10,7 @@ use natpoint_model::compare::requirement::{self, Requirement};
 use natpoint_model::compare::trade_off::{self, TradeOff};
 use natpoint_model::cost::design::{Egress, Path, Routing};
 use natpoint_model::cost::{Bill, Design, Infeasible, Rates, feasibility};
-use natpoint_model::scenario::{Scenario, ServiceGroup};
+use natpoint_model::scenario::{EndpointClaim, Scenario, ServiceGroup};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::advice;
 use natpoint_text::document::Block;
@@ -91,7 +91,8 @@ fn unmet_requirements_have_reasons() {
             "{requirement:?}"
         );
     }
-    let missing = without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].has_endpoint = false);
+    let missing =
+        without("v1&region=us-east-1&s.ecr.api=10", |scenario| scenario.services[0].endpoint = EndpointClaim::Missing);
     let no_endpoint = Err(vec![Infeasible::NoEndpoint(vec![service("ecr.api")])]);
     assert_eq!(outcome(&missing, Requirement::NoInternetRoute), no_endpoint);
     assert_eq!(outcome(&missing, Requirement::AllControls), no_endpoint);
@@ -259,8 +260,8 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
         _ => true,
     };
     let endpoints = scenario.services.iter().zip(&routing.paths).all(|(used, path)| {
-        !is_required(requirement, used.service.slug(), used.has_endpoint)
-            || (used.has_endpoint && *path != Path::Egress)
+        !is_required(requirement, used.service.slug(), used.has_endpoint(scenario.region))
+            || (used.has_endpoint(scenario.region) && *path != Path::Egress)
     });
     let built = match requirement {
         Requirement::InternetStays => routing.egress != Egress::None,
@@ -286,7 +287,7 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
     // A hub with endpoints needs more than one without: hosted zones, whose price is not known everywhere.
     let mut with_endpoints = network.clone();
     for used in &mut with_endpoints.services {
-        if used.pinned.is_none() && is_required(requirement, used.service.slug(), used.has_endpoint) {
+        if used.pinned.is_none() && is_required(requirement, used.service.slug(), used.has_endpoint(scenario.region)) {
             used.pinned = Some(if used.service.kinds().gateway() { Path::Gateway } else { Path::Interface });
         }
     }
@@ -301,13 +302,15 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
         let free = matches!(design, Design::CheapestMix);
         let mut every = vec![Vec::new()];
         for (used, path) in network.services.iter().zip(&base.paths) {
-            let asked = is_required(requirement, used.service.slug(), used.has_endpoint);
+            let asked = is_required(requirement, used.service.slug(), used.has_endpoint(scenario.region));
             let kinds = used.service.kinds();
             let open: Vec<Path> = match used.pinned {
                 Some(pinned) => vec![pinned],
                 None if asked && !kinds.gateway() => vec![Path::Interface],
                 None if asked => vec![Path::Gateway],
-                None if free && used.has_endpoint && !kinds.gateway() => vec![Path::Egress, Path::Interface],
+                None if free && used.has_endpoint(scenario.region) && !kinds.gateway() => {
+                    vec![Path::Egress, Path::Interface]
+                }
                 None => vec![*path],
             };
             every = every

@@ -11,7 +11,7 @@ use natpoint_model::compare::today::{self, EndpointAdvice, Finding, Today};
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::design::{Egress, Path, Routing};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible};
-use natpoint_model::scenario::{NatTopology, Scenario};
+use natpoint_model::scenario::{EndpointClaim, NatTopology, Scenario};
 use natpoint_model::units::Usd;
 use natpoint_text::document::Block;
 use natpoint_text::numbers;
@@ -231,7 +231,7 @@ fn the_decision_record_contains_the_review() {
 /// Removes constraints that the current network may violate, so that the cheapest mix may be identical to it.
 fn without_fixed_paths(mut scenario: Scenario) -> Scenario {
     for used in &mut scenario.services {
-        (used.pinned, used.group, used.has_endpoint) = (None, None, true);
+        (used.pinned, used.group, used.endpoint) = (None, None, EndpointClaim::Offered);
     }
     scenario
 }

@@ -41,6 +41,10 @@ pub(crate) fn of(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
         })
         .collect();
     add(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
+    add(
+        locale.assumed_offers_label(),
+        &scenario.assumed_endpoints().iter().map(|one| one.slug().to_owned()).collect::<Vec<_>>(),
+    );
     add(labels.internet_out, &[volume(scenario.internet_out)]);
     add(labels.internet_in, &[volume(scenario.internet_in)]);
     add(labels.internet, &[locale.internet_summary(scenario)]);

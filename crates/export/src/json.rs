@@ -7,6 +7,7 @@
 use serde::{Serialize, Serializer};
 
 use super::{Export, bill, exact, trimmed};
+use natpoint_model::catalogue::offers::Offer;
 use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::{Line, Part};
@@ -85,6 +86,8 @@ struct ServiceJson {
     gb_high: Option<String>,
     endpoint_azs: u32,
     has_endpoint: bool,
+    offered: &'static str,
+    offered_source: Option<&'static str>,
     path: Option<&'static str>,
     group: Option<char>,
     today: Option<&'static str>,
@@ -251,17 +254,30 @@ impl<'a> ScenarioJson<'a> {
 
 impl ServiceJson {
     fn new(used: &ServiceUse, scenario: &Scenario) -> Self {
+        let evidence = used.service.evidence_in(scenario.region);
         Self {
             service: used.service.slug(),
             gb: used.gb.to_plain(),
             gb_low: used.band.low.map(Gb::to_plain),
             gb_high: used.band.high.map(Gb::to_plain),
             endpoint_azs: used.endpoint_azs(scenario).count(),
-            has_endpoint: used.has_endpoint,
+            offered: offered(evidence.offer),
+            offered_source: evidence.source.map(|source| source.info().name),
+            has_endpoint: used.has_endpoint(scenario.region),
             path: used.pinned.map(input::path_name),
             group: used.group.map(ServiceGroup::letter),
             today: used.today.map(input::path_name),
         }
+    }
+}
+
+/// What is known of an endpoint, for programs.
+const fn offered(offer: Offer) -> &'static str {
+    match offer {
+        Offer::Offered => "yes",
+        Offer::NotOffered => "no",
+        Offer::ServiceMissing => "no-service",
+        Offer::Unknown => "unknown",
     }
 }
 

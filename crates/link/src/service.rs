@@ -1,10 +1,10 @@
-//! The value of a service in a link: `GB~AZs~none~PATH~gX~lowN~highN~today-PATH`.
+//! The value of a service in a link: `GB~AZs~none|offered~PATH~gX~lowN~highN~today-PATH`.
 
 use std::fmt::Write as _;
 
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::input::{self, Field, Refusal};
-use natpoint_model::scenario::{Path, ServiceUse};
+use natpoint_model::scenario::{EndpointClaim, Path, ServiceUse};
 use natpoint_model::units::{Gb, Quantity};
 
 /// The value after `s.NAME=`.
@@ -14,8 +14,10 @@ pub(super) fn write(used: &ServiceUse) -> String {
     if let Some(azs) = used.azs {
         let _ = write!(value, "~{}", azs.count());
     }
-    if !used.has_endpoint {
-        value.push_str("~none");
+    match used.endpoint {
+        EndpointClaim::Unsaid => {}
+        EndpointClaim::Offered => value.push_str("~offered"),
+        EndpointClaim::Missing => value.push_str("~none"),
     }
     if let Some(path) = used.pinned {
         let _ = write!(value, "~{}", input::path_name(path));
@@ -54,7 +56,9 @@ pub(super) fn read(service: ServiceId, value: &str) -> (ServiceUse, Option<Refus
 fn read_part(used: &mut ServiceUse, part: &str) -> Result<(), Refusal> {
     let service = used.service;
     if part == "none" {
-        used.has_endpoint = false;
+        used.endpoint = EndpointClaim::Missing;
+    } else if part == "offered" {
+        used.endpoint = EndpointClaim::Offered;
     } else if !part.starts_with(|first: char| first.is_ascii_alphabetic()) {
         used.azs = Some(input::azs(Field::ServiceAzs(service), part)?);
     } else if let Some(low) = part.strip_prefix("low") {

@@ -13,7 +13,7 @@ pub use profile::ProfileUse;
 pub use proportions::Proportions;
 pub use requirements::{Requirement, Requirements};
 pub use schedule::Schedule;
-pub use service_use::{Band, Path, ServiceGroup, ServiceUse};
+pub use service_use::{Band, EndpointClaim, Path, ServiceGroup, ServiceUse};
 pub use typed::TypedPrices;
 
 mod azs;
@@ -233,6 +233,12 @@ impl Scenario {
     /// The same, to be changed.
     pub fn service_mut(&mut self, service: ServiceId) -> Option<&mut ServiceUse> {
         self.services.iter_mut().find(|used| used.service == service)
+    }
+
+    /// The services whose endpoints are taken to be in the Region although nobody says so.
+    #[must_use]
+    pub fn assumed_endpoints(&self) -> Vec<ServiceId> {
+        self.services.iter().filter(|used| used.assumes_endpoint(self.region)).map(|used| used.service).collect()
     }
 
     /// Adds a service; one that is there already keeps what was said of it, since one endpoint serves every

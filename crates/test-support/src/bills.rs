@@ -1,6 +1,7 @@
 //! Networks told as links with a change on top, and what their bills say: for tests that are tables of cases.
 
 use natpoint_link::Link;
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::design::Routing;
@@ -73,9 +74,10 @@ pub fn service(slug: &str) -> ServiceId {
     ServiceId::named(slug)
 }
 
-/// A link's services: so many interface endpoints, each with so many GB.
+/// A link's services: so many interface endpoints that no Region is known to lack, each with so many GB.
 pub fn endpoints(count: usize, gb: &str) -> String {
-    let ids = ServiceId::all().filter(|id| !id.info().kinds.gateway());
+    let everywhere = |id: &ServiceId| RegionId::all().all(|region| !id.offer_in(region).is_missing());
+    let ids = ServiceId::all().filter(|id| !id.info().kinds.gateway()).filter(everywhere);
     let each: Vec<_> = ids.take(count).map(|id| format!("&s.{}={gb}", id.slug())).collect();
     each.concat()
 }

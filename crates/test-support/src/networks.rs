@@ -6,8 +6,8 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::scenario::{
-    Azs, Band, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse, TransitGateway,
-    TypedPrices,
+    Azs, Band, EndpointClaim, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse,
+    TransitGateway, TypedPrices,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
@@ -15,9 +15,21 @@ use proptest::option;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
 use proptest::sample::{Index, select, subsequence};
 
-/// Three of them have gateway endpoints.
-const SERVICES: [&str; 10] =
-    ["s3", "dynamodb", "s3express", "ecr.api", "ecr.dkr", "logs", "ecs", "sts", "secretsmanager", "kms"];
+/// Three of them have gateway endpoints; the last two are known to be missing in some Regions.
+const SERVICES: [&str; 12] = [
+    "s3",
+    "dynamodb",
+    "s3express",
+    "ecr.api",
+    "ecr.dkr",
+    "logs",
+    "ecs",
+    "sts",
+    "secretsmanager",
+    "kms",
+    "ec2messages",
+    "servicecatalog",
+];
 
 /// Nothing, a single unit, what people have, and what lies around the bounds of the tiers.
 pub fn volume() -> impl Strategy<Value = Gb> {
@@ -66,6 +78,15 @@ fn band() -> impl Strategy<Value = Band> {
     prop_oneof![3 => Just(Band::NONE), 1 => bounds]
 }
 
+/// Mostly nothing; now and then that an endpoint is there, or is not.
+pub fn claim() -> impl Strategy<Value = EndpointClaim> {
+    prop_oneof![
+        16 => Just(EndpointClaim::Unsaid),
+        1 => Just(EndpointClaim::Offered),
+        2 => Just(EndpointClaim::Missing),
+    ]
+}
+
 /// The path that a service's data must take, the one that it takes today, and a group.
 type Said = (Option<Path>, Option<Path>, Option<char>);
 
@@ -75,16 +96,16 @@ pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
     let group = option::weighted(0.4, select(vec!['a', 'b']));
     let today = option::weighted(0.4, select(vec![Path::Egress, Path::Interface, Path::Gateway]));
     let said = (pinned, today, group);
-    let detail = (volume(), band(), option::weighted(0.3, azs()), proptest::bool::weighted(0.9), said);
+    let detail = (volume(), band(), option::weighted(0.3, azs()), claim(), said);
     (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8))
         .prop_map(|(slugs, details)| {
-            let with = |(slug, (gb, band, azs, has_endpoint, said))| {
+            let with = |(slug, (gb, band, azs, endpoint, said))| {
                 let (pinned, today, group): Said = said;
                 let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
                 let leads = |path: &Path| path.leads_to(service);
                 let (pinned, today) = (pinned.filter(leads), today.filter(leads));
                 let group = group.and_then(ServiceGroup::of_letter);
-                ServiceUse { service, gb, band, azs, has_endpoint, pinned, group, today }
+                ServiceUse { service, gb, band, azs, endpoint, pinned, group, today }
             };
             slugs.into_iter().zip(details).map(with).collect()
         })

@@ -31,6 +31,7 @@ mod labels;
 mod map;
 mod names;
 mod network_note;
+mod offers;
 mod page;
 mod phrases;
 mod pictures;

@@ -15,6 +15,7 @@ pub use import::{ImportLabels, ImportText};
 pub use import_preview::{ImportPreviewLabels, ImportPreviewText};
 pub use map::MapText;
 pub use names::ExportName;
+pub use offers::OfferText;
 pub use page::{PageLabels, PageText};
 pub use pictures::PictureText;
 pub use recommendation::{RecommendationLabels, RecommendationText};
@@ -57,6 +58,7 @@ mod labels;
 pub mod map;
 mod names;
 pub mod numbers;
+pub mod offers;
 pub mod page;
 pub mod pictures;
 pub mod recommendation;
@@ -106,6 +108,7 @@ pub trait Locale:
     + TodayText
     + RecommendationText
     + RecordText
+    + OfferText
     + Sync
 {
     /// The labels.

@@ -3,6 +3,7 @@
 
 pub(crate) mod csv_file;
 mod interregion;
+mod offers;
 pub(crate) mod prices;
 mod ranges;
 pub(crate) mod regions;
@@ -76,8 +77,16 @@ pub(crate) fn generate(read: &dyn Fn(&str) -> Result<String>) -> Result<Vec<(&'s
         &services,
         &sources,
     )?;
+    let offers = offers::table(
+        &file("offers.csv", &offers::COLUMNS)?,
+        &file("endpoint-traits.csv", &offers::TRAIT_COLUMNS)?,
+        &services,
+        &regions,
+        &sources,
+    )?;
     Ok(vec![
         ("interregion.rs", HEADER.to_owned() + &interregion),
+        ("offers.rs", HEADER.to_owned() + &offers),
         ("prices.rs", HEADER.to_owned() + &prices),
         ("ranges.rs", HEADER.to_owned() + &ranges),
         ("regions.rs", HEADER.to_owned() + &regions.table()),

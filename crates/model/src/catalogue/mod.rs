@@ -10,6 +10,7 @@
 pub mod controls;
 pub mod instances;
 pub mod interregion;
+pub mod offers;
 pub mod prices;
 pub mod ranges;
 pub mod regions;

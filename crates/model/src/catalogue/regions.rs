@@ -20,6 +20,9 @@ pub struct Region {
     pub long_en: &'static str,
     /// The whole name, in Japanese: `アジアパシフィック (東京)`.
     pub long_ja: &'static str,
+    /// How many AZs it has for a new account. Source: AWS global infrastructure, aws-regions.md
+    /// (c2hans/aws-docs @1ae5aa2c); older accounts see one more in some Regions.
+    pub azs: u8,
 }
 
 /// Asia Pacific (Tokyo), the Region of the article that natpoint starts from.

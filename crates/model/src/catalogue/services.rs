@@ -149,7 +149,8 @@ impl ServiceId {
     /// Whether the endpoint is the variant with FIPS 140 validated cryptography.
     #[must_use]
     pub fn is_fips(self) -> bool {
-        self.slug().ends_with("-fips")
+        let slug = self.slug();
+        slug.ends_with("-fips") || slug.contains("-fips.") || slug.ends_with(".fips")
     }
 
     /// The kinds of endpoint that reach the service.

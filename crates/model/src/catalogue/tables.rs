@@ -3,6 +3,9 @@
 #[rustfmt::skip]
 pub(super) mod interregion;
 #[rustfmt::skip]
+#[allow(clippy::unreadable_literal, reason = "a bit for each Region, which nobody reads as a number")]
+pub(super) mod offers;
+#[rustfmt::skip]
 pub(super) mod prices;
 #[rustfmt::skip]
 #[allow(clippy::unreadable_literal, reason = "addresses, which nobody reads as numbers")]

@@ -171,7 +171,9 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
                 }
             }
         };
-    search(scenario.azs.count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
+    // More AZs than the Region has are no change that anyone can make, unless so many are stated already.
+    let most_azs = |current: Azs| current.count().max(u32::from(scenario.region.info().azs));
+    search(scenario.azs.count(), Azs::ONE.count(), most_azs(scenario.azs), &|other, value| {
         other.azs = Azs::new(value)?;
         Some(InputChange::Azs(other.azs))
     });
@@ -192,7 +194,8 @@ fn counted(scenario: &Scenario, winner: Design, flips: &mut Vec<(Flip, f64)>) {
         });
     }
     for used in scenario.services.iter().filter(|used| used.azs.is_some()) {
-        search(used.endpoint_azs(scenario).count(), Azs::ONE.count(), Azs::MAX.count(), &|other, value| {
+        let azs = used.endpoint_azs(scenario);
+        search(azs.count(), Azs::ONE.count(), most_azs(azs), &|other, value| {
             let azs = Azs::new(value)?;
             other.service_mut(used.service)?.azs = Some(azs);
             Some(InputChange::EndpointAzs(used.service, azs))

@@ -73,22 +73,19 @@ impl Requirement {
         }
         let every = self == Self::EveryEndpoint;
         let asked = |used: &ServiceUse| every || controls.iter().any(|control| control.service == used.service);
-        let (mut without, mut kept) = (Vec::new(), Vec::new());
+        let region = scenario.region;
+        let mut kept = Vec::new();
         for used in required_services.services.iter_mut().filter(|used| asked(used)) {
             match used.pinned {
                 // What has no endpoint is not among those that can have one, but a control makes no exception.
-                _ if !used.has_endpoint && every => {}
-                _ if !used.has_endpoint => without.push(used.service),
+                _ if !used.has_endpoint(region) => {}
                 Some(Path::Egress) => kept.push(used.service),
                 Some(Path::Interface | Path::Gateway) => {}
                 None if endpoint::has_gateway(used.service) => used.pinned = Some(Path::Gateway),
                 None => used.pinned = Some(Path::Interface),
             }
         }
-        let mut against = Vec::new();
-        if !without.is_empty() {
-            against.push(Infeasible::NoEndpoint(without));
-        }
+        let mut against = if every { Vec::new() } else { feasibility::without_endpoint(&required_services, asked) };
         if !kept.is_empty() {
             against.push(Infeasible::PinnedToNat(kept));
         }

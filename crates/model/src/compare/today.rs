@@ -118,8 +118,8 @@ fn finding(
     let open = |to: Path| {
         let leads = match to {
             Path::Egress => routing.egress == Egress::NatGateways,
-            Path::Interface => used.has_endpoint && !gateway && used.service.kinds().interface(),
-            Path::Gateway => used.has_endpoint && gateway,
+            Path::Interface => used.has_endpoint(scenario.region) && !gateway && used.service.kinds().interface(),
+            Path::Gateway => used.has_endpoint(scenario.region) && gateway,
         };
         // What the services of a group do today may differ: then either way is a change.
         leads

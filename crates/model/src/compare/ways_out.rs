@@ -96,8 +96,8 @@ fn relaxations(scenario: &Scenario) -> Vec<Relaxation> {
         let services = scenario.services.iter().filter(|used| which(used)).map(|used| used.service);
         Some(services.collect::<Vec<_>>()).filter(|services| !services.is_empty())
     };
-    let kept = services(&|used| used.pinned == Some(Path::Egress) && used.has_endpoint);
-    let without = services(&|used| !used.has_endpoint);
+    let kept = services(&|used| used.pinned == Some(Path::Egress) && used.has_endpoint(scenario.region));
+    let without = services(&|used| !used.has_endpoint(scenario.region));
     let internet = feasibility::needs_internet(scenario);
     let when = |holds: bool, change: Relaxation| holds.then_some(change);
     [

@@ -4,6 +4,7 @@ use super::charge::{Charge, ChargeKind, Measure};
 use super::rates::Rates;
 use super::{endpoint, feasibility, hub, nat};
 use crate::catalogue::prices::PriceItem;
+use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 pub use crate::scenario::Path;
 use crate::scenario::{NatTopology, Requirement, Scenario, ServiceUse};
@@ -71,8 +72,10 @@ pub enum Infeasible {
     PrivateNatHasNoInternet,
     /// The internet is needed and an endpoint cannot reach it.
     EndpointsHaveNoInternet,
-    /// These services have no endpoint.
+    /// These services have no endpoint, as the user says.
     NoEndpoint(Vec<ServiceId>),
+    /// The Region is known not to have these services' endpoints.
+    NotOffered(RegionId, Vec<ServiceId>),
     /// A requirement rules it out.
     Required(Requirement),
     /// The user keeps these services on NAT gateways.
@@ -157,15 +160,15 @@ impl Design {
     }
 
     /// The path of a service on which the user has no say.
-    fn path(self, used: &ServiceUse) -> Path {
-        let gateway = used.has_endpoint && endpoint::has_gateway(used.service);
+    fn path(self, used: &ServiceUse, scenario: &Scenario) -> Path {
+        let gateway = used.has_endpoint(scenario.region) && endpoint::has_gateway(used.service);
         match self.spec().endpoints {
             Endpoints::Never => Path::Egress,
             Endpoints::AsToday => used.today.unwrap_or(Path::Egress),
             _ if gateway => Path::Gateway,
             Endpoints::GatewayOnly => Path::Egress,
             Endpoints::InterfaceToo => {
-                if used.has_endpoint {
+                if used.has_endpoint(scenario.region) {
                     Path::Interface
                 } else {
                     Path::Egress
@@ -233,7 +236,7 @@ impl Routing {
         if design == Design::Today {
             return Ok(Self::as_it_stands(scenario));
         }
-        let path = |used| pinned(used, scenario).unwrap_or_else(|| design.path(used));
+        let path = |used| pinned(used, scenario).unwrap_or_else(|| design.path(used, scenario));
         let other_region = scenario.other_region.map(|other| {
             if design.prefers_endpoints() && other.endpoints > 0 { Path::Interface } else { Path::Egress }
         });
@@ -346,7 +349,7 @@ impl Routing {
 
 /// The endpoint that a requirement asks for, if the service has it.
 fn required(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
-    if !used.has_endpoint || !feasibility::must_have_endpoint(used, scenario) {
+    if !used.has_endpoint(scenario.region) || !feasibility::must_have_endpoint(used, scenario) {
         return None;
     }
     Some(if endpoint::has_gateway(used.service) { Path::Gateway } else { Path::Interface })
@@ -360,7 +363,7 @@ pub fn pinned(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
         let group = used.group?;
         let asked = |other: &ServiceUse| other.pinned.or_else(|| required(other, scenario));
         let drawn = |other: &&ServiceUse| other.group == Some(group) && asked(other) == Some(Path::Interface);
-        let free = used.has_endpoint && !endpoint::has_gateway(used.service);
+        let free = used.has_endpoint(scenario.region) && !endpoint::has_gateway(used.service);
         scenario.services.iter().find(drawn).filter(|_| free).map(|_| Path::Interface)
     };
     used.pinned.or_else(|| required(used, scenario)).or_else(of_group)

@@ -4,7 +4,9 @@ use super::design::{Design, Egress, Infeasible, Routing};
 use super::{design, endpoint, hub};
 use crate::catalogue::prices::{self, PriceItem};
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{NatConnectivity, NatTopology, Path, Requirement, Scenario, ServiceGroup, ServiceUse};
+use crate::scenario::{
+    EndpointClaim, NatConnectivity, NatTopology, Path, Requirement, Scenario, ServiceGroup, ServiceUse,
+};
 use crate::units::Gb;
 
 /// Every reason against a design; none when it can be built.
@@ -36,9 +38,8 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
         Egress::EgressOnlyGateway if !scenario.ipv6 => reasons.push(Infeasible::NotAllIpv6),
         Egress::EgressOnlyGateway => {}
     }
-    let pinned = services(scenario, |used| !used.has_endpoint && used.pinned.is_some_and(|path| path != Path::Egress));
-    if design.egress() != Egress::None && !pinned.is_empty() {
-        reasons.push(Infeasible::NoEndpoint(pinned));
+    if design.egress() != Egress::None {
+        reasons.extend(without_endpoint(scenario, |used| used.pinned.is_some_and(|path| path != Path::Egress)));
     }
     reasons
 }
@@ -75,12 +76,9 @@ fn of_requirements(design: Design, scenario: &Scenario, reasons: &mut Vec<Infeas
         // Without a way out every service needs its endpoint anyway.
         return;
     }
-    let without = services(scenario, |used| !used.has_endpoint && scenario.requirements.control(used.service));
-    if !without.is_empty() {
-        reasons.push(Infeasible::NoEndpoint(without));
-    }
+    reasons.extend(without_endpoint(scenario, |used| scenario.requirements.control(used.service)));
     let kept = services(scenario, |used| {
-        used.has_endpoint && used.pinned == Some(Path::Egress) && must_have_endpoint(used, scenario)
+        used.has_endpoint(scenario.region) && used.pinned == Some(Path::Egress) && must_have_endpoint(used, scenario)
     });
     if !kept.is_empty() {
         reasons.push(Infeasible::PinnedToNat(kept));
@@ -121,11 +119,10 @@ fn without_way_out(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     if needs_internet(scenario) {
         reasons.push(Infeasible::EndpointsHaveNoInternet);
     }
-    let without = services(scenario, |used| !used.has_endpoint);
-    if !without.is_empty() {
-        reasons.push(Infeasible::NoEndpoint(without));
-    }
-    let kept = services(scenario, |used| used.has_endpoint && design::pinned(used, scenario) == Some(Path::Egress));
+    reasons.extend(without_endpoint(scenario, |_| true));
+    let kept = services(scenario, |used| {
+        used.has_endpoint(scenario.region) && design::pinned(used, scenario) == Some(Path::Egress)
+    });
     if !kept.is_empty() {
         reasons.push(Infeasible::PinnedToNat(kept));
     }
@@ -171,6 +168,20 @@ fn has_price(item: PriceItem, scenario: &Scenario, reasons: &mut Vec<Infeasible>
     }
 }
 
+/// Services that need an endpoint and have none: those of which the user says so, and those of which the catalogue
+/// knows it.
+pub(crate) fn without_endpoint(scenario: &Scenario, which: impl Fn(&ServiceUse) -> bool) -> Vec<Infeasible> {
+    let region = scenario.region;
+    let without = |said: bool| {
+        let missing =
+            |used: &ServiceUse| !used.has_endpoint(region) && (used.endpoint == EndpointClaim::Missing) == said;
+        services(scenario, |used| missing(used) && which(used))
+    };
+    let reasons = [Infeasible::NoEndpoint(without(true)), Infeasible::NotOffered(region, without(false))];
+    let names_none = |reason: &Infeasible| matches!(reason, Infeasible::NoEndpoint(services) | Infeasible::NotOffered(_, services) if services.is_empty());
+    reasons.into_iter().filter(|reason| !names_none(reason)).collect()
+}
+
 fn services(scenario: &Scenario, which: impl Fn(&ServiceUse) -> bool) -> Vec<ServiceId> {
     scenario.services.iter().filter(|used| which(used)).map(|used| used.service).collect()
 }
@@ -178,7 +189,9 @@ fn services(scenario: &Scenario, which: impl Fn(&ServiceUse) -> bool) -> Vec<Ser
 /// Whether a service could take an interface endpoint beside NAT gateways, as far as the user leaves it open.
 #[must_use]
 pub fn is_open(used: &ServiceUse, scenario: &Scenario) -> bool {
-    used.has_endpoint && !endpoint::has_gateway(used.service) && design::pinned(used, scenario).is_none()
+    used.has_endpoint(scenario.region)
+        && !endpoint::has_gateway(used.service)
+        && design::pinned(used, scenario).is_none()
 }
 
 /// Whether all services of a group could leave NAT gateways together.
@@ -187,6 +200,6 @@ pub fn may_leave_nat(group: ServiceGroup, scenario: &Scenario) -> bool {
     let members = scenario.services.iter().filter(|used| used.group == Some(group));
     members.filter(|used| !endpoint::has_gateway(used.service)).all(|used| {
         let stays = design::pinned(used, scenario) == Some(Path::Egress);
-        used.has_endpoint && !stays
+        used.has_endpoint(scenario.region) && !stays
     })
 }

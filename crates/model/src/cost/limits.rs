@@ -1,8 +1,10 @@
 //! Limits of AWS that a month would reach.
 //!
 //! Volumes are turned into an average over the hours; a peak is higher, so a warning that is not given proves nothing.
-//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; the quotas of AWS
-//! `PrivateLink` by one source; NAT instances by the README of fck-nat.
+//! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; `vpc-limits-endpoints.md` of
+//! the AWS `PrivateLink` Guide (50 endpoints in a VPC, those of Gateway Load Balancers among them; 20 gateway endpoints
+//! in a Region); `ec2-instance-network-bandwidth.md` of the Amazon EC2 User Guide (5 Gbps through an internet gateway
+//! below 32 vCPUs); the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
 
 use super::design::{Design, Egress, Routing};
 use super::nat;
@@ -48,6 +50,10 @@ pub enum Limit {
     ElasticIps,
     /// Elastic IP addresses of one NAT gateway; adjustable up to 8.
     ElasticIpsPerNat,
+    /// AZs of the Region.
+    AzsOfRegion,
+    /// Gateway endpoints in the Region; adjustable.
+    GatewayEndpoints,
 }
 
 impl Limit {
@@ -112,6 +118,11 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
     let endpoints = along(Path::Interface).count() as u64 + cross_region.map_or(0, |other| u64::from(other.endpoints));
     check(Limit::EndpointsPerVpc, endpoints, 50);
+    let most_azs =
+        scenario.services.iter().filter_map(|used| used.azs).chain([scenario.azs]).max().unwrap_or(scenario.azs);
+    check(Limit::AzsOfRegion, u64::from(most_azs.count()), u64::from(scenario.region.info().azs));
+    let gateways = along(Path::Gateway).count() as u64 * u64::from(scenario.vpcs);
+    check(Limit::GatewayEndpoints, gateways, 20);
     warnings
 }
 

@@ -110,6 +110,17 @@ pub fn azs(field: Field, text: &str) -> Result<Azs, Refusal> {
     Ok(Azs::new(count).unwrap_or(Azs::MAX))
 }
 
+/// Reads a number of AZs of a Region.
+///
+/// A link may state more than the Region has, since older links did and Regions grow: then a limit is reached.
+///
+/// # Errors
+/// When it is no whole number from 1 to the AZs that the Region has.
+pub fn azs_in(field: Field, region: RegionId, text: &str) -> Result<Azs, Refusal> {
+    let most = u32::from(region.info().azs);
+    count(field, text, Azs::ONE.count(), most).map(|count| Azs::new(count).unwrap_or(Azs::MAX))
+}
+
 /// Reads a bound of a volume; nothing typed is no bound.
 ///
 /// # Errors

@@ -1,6 +1,8 @@
 //! What a workload exchanges with one AWS service, and on which path.
 
 use super::{Azs, Scenario};
+use crate::catalogue::offers::Offer;
+use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::units::Gb;
 
@@ -15,17 +17,26 @@ pub struct ServiceUse {
     pub band: Band,
     /// The AZs of its interface endpoint, when not those of the workload.
     pub azs: Option<Azs>,
-    /// Whether the service has an endpoint in this Region.
-    ///
-    /// The catalogue does not know which Region offers which endpoint, so it is assumed
-    /// to and the user can say otherwise.
-    pub has_endpoint: bool,
+    /// What the user says of its endpoint in this Region, which goes before what the catalogue knows.
+    pub endpoint: EndpointClaim,
     /// The path that its data must take in every design; the design's own without one.
     pub pinned: Option<Path>,
     /// The services that stand or fall together with it: an interface endpoint for all of a group or for none.
     pub group: Option<ServiceGroup>,
     /// The path that its data takes today, where the user says so.
     pub today: Option<Path>,
+}
+
+/// What a user says of a service's endpoint in the scenario's Region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum EndpointClaim {
+    /// Nothing: an endpoint that the catalogue knows to be missing is missing, and any other is taken to be there.
+    #[default]
+    Unsaid,
+    /// It is there, whatever the catalogue knows.
+    Offered,
+    /// It is not there.
+    Missing,
 }
 
 /// The path of one service's data.
@@ -56,7 +67,44 @@ impl ServiceUse {
     /// A service with so much data and nothing else said of it.
     #[must_use]
     pub const fn new(service: ServiceId, gb: Gb) -> Self {
-        Self { service, gb, band: Band::NONE, azs: None, has_endpoint: true, pinned: None, group: None, today: None }
+        Self {
+            service,
+            gb,
+            band: Band::NONE,
+            azs: None,
+            endpoint: EndpointClaim::Unsaid,
+            pinned: None,
+            group: None,
+            today: None,
+        }
+    }
+
+    /// Whether it has an endpoint in a Region: as the user says, else unless the catalogue knows that there is none.
+    #[must_use]
+    pub fn has_endpoint(&self, region: RegionId) -> bool {
+        match self.endpoint {
+            EndpointClaim::Offered => true,
+            EndpointClaim::Missing => false,
+            EndpointClaim::Unsaid => !self.service.offer_in(region).is_missing(),
+        }
+    }
+
+    /// Says whether it has an endpoint, as far as the catalogue does not say the same. No path leads through an endpoint
+    /// that is not there.
+    pub fn claim_endpoint(&mut self, there: bool, region: RegionId) {
+        let known_missing = self.service.offer_in(region).is_missing();
+        self.endpoint = match (there, known_missing) {
+            (true, false) | (false, true) => EndpointClaim::Unsaid,
+            (true, true) => EndpointClaim::Offered,
+            (false, false) => EndpointClaim::Missing,
+        };
+        self.pinned = self.pinned.filter(|path| there || *path == Path::Egress);
+    }
+
+    /// Whether its endpoint is taken to be in a Region although nobody says so: neither the user nor any source.
+    #[must_use]
+    pub fn assumes_endpoint(&self, region: RegionId) -> bool {
+        self.endpoint == EndpointClaim::Unsaid && self.service.offer_in(region) == Offer::Unknown
     }
 
     /// The AZs of its interface endpoint.

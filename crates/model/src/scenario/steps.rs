@@ -1,6 +1,6 @@
 //! Steps that change several things at once: what a user asks for in one go.
 
-use super::{Path, Scenario, ServiceGroup};
+use super::{EndpointClaim, Path, Scenario, ServiceGroup};
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::catalogue::workloads::Workload;
@@ -22,7 +22,7 @@ const LAYERS: Share = match Share::of(99, 100) {
 impl Scenario {
     /// Moves the network to a Region. When that is the other Region, the two change places.
     ///
-    /// The endpoints that the old Region lacks are not taken to be missing in the new one.
+    /// What was said of the old Region's endpoints is not taken to hold for the new one.
     pub fn move_to(&mut self, region: RegionId) {
         if region != self.region {
             self.assume_endpoints();
@@ -47,10 +47,10 @@ impl Scenario {
         self.add_required_services();
     }
 
-    /// Takes every service to have its endpoint, as where nobody said otherwise.
+    /// Forgets what was said of endpoints: in another Region it means nothing.
     pub(crate) fn assume_endpoints(&mut self) {
         for used in &mut self.services {
-            used.has_endpoint = true;
+            used.endpoint = EndpointClaim::Unsaid;
         }
     }
 

@@ -5,7 +5,7 @@ use natpoint_model::compare::band::{Certainty, on_axis};
 use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
-use natpoint_model::scenario::{Band, Scenario, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Scenario, TransitGateway};
 use natpoint_model::units::{Gb, Usd};
 use networks::scenario;
 use proptest::prelude::{ProptestConfig, proptest};
@@ -157,7 +157,7 @@ fn the_worst_of_many_volumes_may_be_at_their_least_or_where_a_design_opens() {
     // One service that is worse at its most, among those that are worse at their least.
     let mut mixed = busy.clone();
     mixed.services[0].gb = Gb::whole(5_000);
-    mixed.services[0].has_endpoint = false;
+    mixed.services[0].endpoint = EndpointClaim::Missing;
     for (scenario, typical) in [(busy, Design::EndpointsOnly), (sending, Design::NatOnly), (mixed, Design::CheapestMix)]
     {
         let certainty = Certainty::of(&scenario).expect("bands");
@@ -179,7 +179,8 @@ fn the_worst_of_many_volumes_may_be_some_at_their_least_and_others_at_their_most
     for (at, slug) in ["logs", "sts", "kms", "ecs", "sqs", "sns", "ssm", "events"].into_iter().enumerate() {
         let (gb, low, high) = if at < 4 { (300, "0", "") } else { (0, "", "1000") };
         scenario.add_service(service(slug), Gb::whole(gb));
-        (scenario.services[at].band, scenario.services[at].has_endpoint) = (band(low, high), at < 4);
+        scenario.services[at].band = band(low, high);
+        scenario.services[at].endpoint = if at < 4 { EndpointClaim::Unsaid } else { EndpointClaim::Missing };
     }
     let certainty = Certainty::of(&scenario).expect("bands");
     assert_eq!(certainty.typical.0, Design::HubEndpointsAndNat);

@@ -4,7 +4,7 @@ use bills::{bill, line, opened, reasons, report, service, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::cost::design::{self, Routing, pinned as drawn_to};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
-use natpoint_model::scenario::{Path, Scenario, ServiceGroup};
+use natpoint_model::scenario::{EndpointClaim, Path, Scenario, ServiceGroup};
 
 use natpoint_test_support::bills;
 
@@ -150,7 +150,7 @@ fn one_of_a_group_draws_the_others_or_holds_them_back() {
     assert_eq!(stranger, [endpoint, nat, nat, endpoint], "one outside of the group draws nobody");
     let held = mix(&|scenario| {
         scenario.services[0].gb = natpoint_model::units::Gb::whole(100_000);
-        scenario.services[1].has_endpoint = false;
+        scenario.services[1].endpoint = EndpointClaim::Missing;
     });
     assert_eq!(held, [nat, nat, nat, endpoint], "one that cannot have one holds them back");
     let apart = mix(&|scenario| {

@@ -9,7 +9,7 @@ use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint_model::compare::everywhere::{InRegion, everywhere};
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
-use natpoint_model::scenario::{OtherRegion, Scenario};
+use natpoint_model::scenario::{EndpointClaim, OtherRegion, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 use networks::scenario;
 use proptest::prelude::{ProptestConfig, proptest};
@@ -23,7 +23,7 @@ fn moved(scenario: &Scenario, region: RegionId) -> Scenario {
     if region != scenario.region {
         moved.region = region;
         moved.prices.clear();
-        moved.services.iter_mut().for_each(|used| used.has_endpoint = true);
+        moved.services.iter_mut().for_each(|used| used.endpoint = EndpointClaim::Unsaid);
         moved.other_region = moved.other_region.filter(|other| other.region != region);
     }
     moved

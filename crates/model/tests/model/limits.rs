@@ -143,11 +143,17 @@ fn quotas() {
     assert_eq!(reached(Design::HubNat, &vpcs(per_az, 6)), [], "a hub has one set");
     assert_eq!(reached(nat, &vpcs("v1&nat=regional&azs=1&ipv4=0", 6)), [], "a regional one stands in no AZ");
     let addresses = Limit::ElasticIps;
-    check(nat, addresses, &opened("v1&nat=az&azs=5"), &opened("v1&nat=az&azs=6"), 6, 5);
+    let us = "v1&region=us-east-1&nat=az";
+    check(nat, addresses, &opened(&format!("{us}&azs=5")), &opened(&format!("{us}&azs=6")), 6, 5);
     check(nat, addresses, &vpcs("v1", 5), &vpcs("v1", 6), 6, 5);
     check(nat, addresses, &opened("v1&nat=regional&azs=1&ipv4=5"), &opened("v1&nat=regional&azs=1&ipv4=6"), 6, 5);
     check(nat, Limit::ElasticIpsPerNat, &opened("v1&ipv4=2"), &opened("v1&ipv4=3"), 3, 2);
     assert_eq!(reached(nat, &opened("v1&nat=regional&azs=1&ipv4=5")), [], "a regional one holds up to 32");
+    // Tokyo has four AZs, and both kinds of gateway endpoint in eleven VPCs are more than 20.
+    check(nat, Limit::AzsOfRegion, &opened("v1&azs=4"), &opened("v1&azs=5"), 5, 4);
+    check(endpoints_only, Limit::AzsOfRegion, &opened("v1&s.logs=1~4"), &opened("v1&s.logs=1~5"), 5, 4);
+    let both = "v1&nat=none&s.s3=1&s.dynamodb=1";
+    check(endpoints_only, Limit::GatewayEndpoints, &vpcs(both, 10), &vpcs(both, 11), 22, 20);
     for limit in [Limit::EndpointsPerVpc, Limit::NatGatewaysPerAz, Limit::ElasticIps, Limit::ElasticIpsPerNat] {
         assert!(!limit.is_bandwidth());
     }
@@ -155,7 +161,7 @@ fn quotas() {
 
 #[test]
 fn a_report_names_each_limit_once_with_the_first_design_that_reaches_it() {
-    let report = report(&opened("v1&nat=az&azs=6&ipv4=3&s.logs=1&out=1"));
+    let report = report(&opened("v1&region=us-east-1&nat=az&azs=6&ipv4=3&s.logs=1&out=1"));
     let found: Vec<_> = report.warnings.iter().map(|warning| (warning.design, warning.limit, warning.needed)).collect();
     let expected = [(Design::NatOnly, Limit::ElasticIps, 18), (Design::NatOnly, Limit::ElasticIpsPerNat, 3)];
     assert_eq!(found, expected);

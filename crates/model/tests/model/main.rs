@@ -14,6 +14,7 @@ mod flips_told;
 mod hub;
 mod image_pulls;
 mod limits;
+mod offers;
 mod other_ways;
 mod price_items;
 mod profile;

@@ -6,7 +6,7 @@ use crate::numbers::{gb, grouped};
 use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for English {
@@ -54,7 +54,7 @@ impl DisclosureText for English {
     fn service_summary(&self, used: &ServiceUse) -> String {
         listed([
             used.azs.map(|azs| plural(azs.count(), "AZ", "AZs")),
-            (!used.has_endpoint).then(|| "no endpoint".to_owned()),
+            endpoint(used.endpoint),
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
             used.group.map(|group| self.group(Some(group))),
             range(used.band),
@@ -77,6 +77,14 @@ impl DisclosureText for English {
 
 fn typed(count: usize) -> Option<String> {
     (count > 0).then(|| plural(u32::try_from(count).unwrap_or(u32::MAX), "price changed", "prices changed"))
+}
+
+fn endpoint(claim: EndpointClaim) -> Option<String> {
+    match claim {
+        EndpointClaim::Unsaid => None,
+        EndpointClaim::Offered => Some("endpoint offered".to_owned()),
+        EndpointClaim::Missing => Some("no endpoint".to_owned()),
+    }
 }
 
 fn listed<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -22,7 +22,7 @@ static LABELS: FindingLabels = FindingLabels {
     warnings_note: "Volumes are averaged over the hours. A peak is higher.",
     regions: "Compare Regions",
     regions_note: "Prices that you typed are those of your Region and stay there; the discount goes along. \
-                   Which Region offers which endpoint is assumed.",
+                   Endpoints that a Region is known not to offer are left out; others are taken to be there.",
     column_region: "Region",
     column_cheapest: "Cheapest",
     column_total: "USD a month",
@@ -115,6 +115,8 @@ impl FindingText for English {
             Limit::EndpointsPerVpc => format!("a VPC may have {allowed} interface endpoints unless you ask for more"),
             Limit::NatGatewaysPerAz => format!("an AZ may have {allowed} NAT gateways unless you ask for more"),
             Limit::ElasticIps => format!("a Region may have {allowed} Elastic IP addresses unless you ask for more"),
+            Limit::AzsOfRegion => format!("the Region has {allowed} Availability Zones"),
+            Limit::GatewayEndpoints => format!("a Region may have {allowed} gateway endpoints unless you ask for more"),
             Limit::ElasticIpsPerNat => format!("a NAT gateway may have {allowed} addresses unless you ask for up to 8"),
         };
         format!("{design}: {needed} needed, but {limit}.")

@@ -101,8 +101,8 @@ pub(super) static LABELS: Labels = Labels {
     copied: "Copied",
     copy_by_hand: "Copy it from here:",
     foot_prices: "List prices in USD without tax.",
-    foot_assumed: "Which Region offers which endpoint is not in the catalogue: it is assumed to, and you can mark \
-                   a service that has none.",
+    foot_assumed: "An endpoint that its Region is known not to offer is not used. Where no source says so, it is taken \
+                   to be there; the details of a service tell, and you can say otherwise.",
     foot_private: "Your data stays in this page, which cannot make network requests.",
     foot_binary: "1 GB is 2^30 bytes and 1 TB is 1,024 GB, as AWS bills them.",
     volume: "Volume",

@@ -32,6 +32,9 @@ impl NameText for English {
             Infeasible::NoEndpoint(services) => {
                 format!("Without an endpoint in this Region: {}.", slugs(services).join(", "))
             }
+            Infeasible::NotOffered(region, services) => {
+                format!("{} does not offer the endpoints of {}.", region.code(), slugs(services).join(", "))
+            }
             Infeasible::Required(requirement) => {
                 format!("Ruled out by your requirement “{}”.", self.requirement_name(*requirement))
             }

@@ -5,7 +5,7 @@ use crate::numbers::{gb, grouped};
 use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Band, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for Japanese {
@@ -53,7 +53,7 @@ impl DisclosureText for Japanese {
     fn service_summary(&self, used: &ServiceUse) -> String {
         listed([
             used.azs.map(|azs| format!("AZ {} つ", azs.count())),
-            (!used.has_endpoint).then(|| "エンドポイントなし".to_owned()),
+            endpoint(used.endpoint),
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
             used.group.map(|group| self.group(Some(group))),
             range(used.band),
@@ -76,6 +76,14 @@ impl DisclosureText for Japanese {
 
 fn typed(count: usize) -> Option<String> {
     (count > 0).then(|| format!("{count} 件変更"))
+}
+
+fn endpoint(claim: EndpointClaim) -> Option<String> {
+    match claim {
+        EndpointClaim::Unsaid => None,
+        EndpointClaim::Offered => Some("エンドポイントあり".to_owned()),
+        EndpointClaim::Missing => Some("エンドポイントなし".to_owned()),
+    }
 }
 
 fn listed<const N: usize>(parts: [Option<String>; N]) -> String {

@@ -22,7 +22,7 @@ static LABELS: FindingLabels = FindingLabels {
     warnings_note: "データ量は時間で平均しています。ピークはこれより高くなります。",
     regions: "リージョンの比較",
     regions_note: "入力した単価は現在のリージョンにのみ適用し、割引率はすべてのリージョンに適用します。\
-                   エンドポイントはどのリージョンにもあると仮定しています。",
+                   提供されていないとわかっているエンドポイントは除き、未確認のものはあるものとして計算します。",
     column_region: "リージョン",
     column_cheapest: "最安の構成",
     column_total: "月額（USD）",
@@ -121,6 +121,10 @@ impl FindingText for Japanese {
             }
             Limit::ElasticIps => {
                 format!("リージョンあたりの Elastic IP アドレスのクォータは {allowed} です（引き上げ可能）")
+            }
+            Limit::AzsOfRegion => format!("このリージョンの AZ は {allowed} つです"),
+            Limit::GatewayEndpoints => {
+                format!("リージョンあたりのゲートウェイエンドポイントのクォータは {allowed} です（引き上げ可能）")
             }
             Limit::ElasticIpsPerNat => {
                 format!("NAT ゲートウェイあたりのアドレスのクォータは {allowed} です（8 まで引き上げ可能）")

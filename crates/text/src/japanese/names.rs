@@ -32,6 +32,9 @@ impl NameText for Japanese {
             Infeasible::NoEndpoint(services) => {
                 format!("このリージョンにエンドポイントがないサービス: {}。", slugs(services).join("、"))
             }
+            Infeasible::NotOffered(region, services) => {
+                format!("{} でエンドポイントが提供されていないサービス: {}。", region.code(), slugs(services).join("、"))
+            }
             Infeasible::Required(requirement) => {
                 format!("要件「{}」を満たしません。", self.requirement_name(*requirement))
             }

@@ -73,6 +73,11 @@ impl Services {
         self.0.get(suffix).is_some_and(|service| if gateway { service.gateway } else { service.interface })
     }
 
+    /// The place of the service in the table.
+    pub(crate) fn place(&self, suffix: &str) -> Option<usize> {
+        self.0.keys().position(|known| known == suffix)
+    }
+
     /// The text of the table.
     pub(crate) fn table(&self) -> String {
         let mut prefixes: Vec<&str> = Vec::new();

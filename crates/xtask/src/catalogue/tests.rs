@@ -38,6 +38,9 @@ fn a_small_set_of_files_is_enough() -> Result<()> {
     assert!(tables["prices.rs"].contains("(TABLE_ID, TABLE_DATE),\n    (\"2026-07\", \"2026-06-30\"),"));
     assert!(tables["interregion.rs"].contains("[0, 1], // aa-one-1"));
     assert!(tables["ranges.rs"].contains("Range { base: 0x3058c00, length: 22, place: 0 },"));
+    assert!(tables["offers.rs"].contains("s(true, 0x1, 0x0, 0),\n    s(false, 0x1, 0x2, 0),"));
+    assert!(tables["offers.rs"].contains("SAID: [(u16, u16); 2] = [\n    (0, 0),\n    (0, 1),"));
+    assert!(tables["offers.rs"].contains("(0, t(Policy::Yes, PrivateDns::OffAtFirst, Ipv6::Yes, true, false)),"));
     assert!(tables["services.rs"].contains("s(\"s3\", \"Amazon S3\", Both, 0, 0),"));
     assert!(tables["workloads.rs"].contains("required_gateway: &[s(\"s3\")]"));
     Ok(())
@@ -204,7 +207,8 @@ fn small(name: &str, old: &str, new: &str) -> Result<String> {
         }
         "sources.csv" => "name,reference,title,date\nfeed,someone/prices @1234,A feed,2026-09-21\n",
         "regions.csv" => {
-            "code,place_en,place_ja,long_en,long_ja\naa-one-1,One,一,A (One),A (一)\nbb-two-1,Two,二,B (Two),B (二)\n"
+            "code,place_en,place_ja,long_en,long_ja,azs\n\
+             aa-one-1,One,一,A (One),A (一),3\nbb-two-1,Two,二,B (Two),B (二),4\n"
         }
         "prices.csv" => {
             "region,item,unit,tier_from_gb,usd,confidence,source\n\
@@ -219,6 +223,12 @@ fn small(name: &str, old: &str, new: &str) -> Result<String> {
              Amazon S3,s3,gateway,S3,com.amazonaws.REGION.s3,,feed\n\
              Amazon S3,s3,interface,S3,com.amazonaws.REGION.s3,,feed\n"
         }
+        "offers.csv" => {
+            "suffix,subject,offered_in,not_offered_in,source\n\
+             s3,endpoint,aa-one-1,,feed\n\
+             s3,service,rest,bb-two-1,feed\n"
+        }
+        "endpoint-traits.csv" => "suffix,endpoint_policy,private_dns,ipv6,cross_region,retired\ns3,yes,off,yes,yes,\n",
         "workloads.csv" => {
             "id,title_en,title_ja,confidence,source,note_en,note_ja\ndata,Data,データ,one source,feed,,\n"
         }
@@ -228,4 +238,27 @@ fn small(name: &str, old: &str, new: &str) -> Result<String> {
     };
     let replaced = text.replacen(old, new, 1);
     (old.is_empty() || replaced != text).then_some(replaced).with_context(|| format!("{old} is not in {name}"))
+}
+
+#[test]
+fn what_is_said_of_endpoints_fits_the_other_files() {
+    check(
+        "offers.csv",
+        "s3,endpoint",
+        "s4,endpoint",
+        "offers.csv:2: suffix is \"s4\", but must be one that services.csv has",
+    );
+    check(
+        "offers.csv",
+        "aa-one-1,,feed",
+        "aa-one-2,,feed",
+        "offers.csv:2: offered_in is \"aa-one-2\", but must be made of codes in regions.csv, or \"rest\"",
+    );
+    check(
+        "offers.csv",
+        "aa-one-1,,feed",
+        "aa-one-1,aa-one-1,feed",
+        "offers.csv:2: offered_in is \"aa-one-1\", but must be without the Regions of not_offered_in",
+    );
+    check("regions.csv", "A (一),3", "A (一),7", "regions.csv:2: azs is \"7\", but must be a number from 1 to 6");
 }

@@ -11,7 +11,7 @@ use crate::catalogue::regions::RegionId;
 ///
 /// A query of several words finds what each word finds. Case and full-width letters do not
 /// matter, a whole endpoint service name works too, and FIPS variants come last unless the
-/// query asks for them. An empty query finds nothing.
+/// query asks for them, as do services that AWS no longer offers. An empty query finds nothing.
 #[must_use]
 pub fn search(query: &str) -> Vec<ServiceId> {
     let query = fold(query);
@@ -28,7 +28,9 @@ pub fn search(query: &str) -> Vec<ServiceId> {
         let place = place(id, &words).map(|place| (place, usize::MAX)).into_iter().chain(alias).min();
         if let Some((place, order)) = place {
             let rare = !COMMON.contains(&id.slug());
-            found.push((id.is_fips() && !fips_asked, place, order, rare, id.label().len(), id));
+            let retired = id.traits().retired && place != MatchRank::Slug;
+            let asked_last = if id.is_fips() && !fips_asked { 2 } else { u8::from(retired) };
+            found.push((asked_last, place, order, rare, id.label().len(), id));
         }
     }
     found.sort_unstable();
@@ -162,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_best_comes_first() {
-        check("s3", &["s3", "s3tables"]);
+        check("s3", &["s3", "s3files", "s3tables"]);
         check("cloudwatch", &["logs", "monitoring"]);
         check("CloudWatch", &["logs", "monitoring"]);
         check("cloudw", &["logs", "monitoring"]);
@@ -178,7 +180,17 @@ mod tests {
         check("api gateway", &["execute-api"]);
         check("eventbridge", &["events"]);
         check("secrets", &["secretsmanager"]);
-        check("dynamo", &["dynamodb", "dynamodb-streams", "dynamodb-fips"]);
+        check("dynamo", &["dynamodb", "dynamodb-streams", "dax", "dynamodb-fips"]);
+    }
+
+    #[test]
+    fn what_aws_no_longer_offers_comes_last_but_is_found() {
+        assert_eq!(search("cloudwatch").last().map(|id| id.traits().retired || id.is_fips()), Some(true));
+        check("evidently", &["evidently"]);
+        assert!(
+            search("amazon").iter().position(|id| id.is_fips())
+                > search("amazon").iter().position(|id| id.traits().retired)
+        );
     }
 
     #[test]

