@@ -45,6 +45,7 @@ mod share;
 mod share_menu;
 mod sheet;
 mod stepper;
+mod sources;
 mod tab_list;
 mod tabs;
 mod today;

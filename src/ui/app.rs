@@ -10,7 +10,8 @@ use super::session::Session;
 use super::sheet::{Openings, Sheet};
 use super::working::WorkingPopover;
 use super::{
-    article, chart, embed, findings, fleet, header, history, import, network, paper, platform, scenarios, tabs, verdict,
+    article, chart, embed, findings, fleet, header, history, import, network, paper, platform, scenarios, sources,
+    tabs, verdict,
 };
 use natpoint_link::Notice;
 use natpoint_model::catalogue::prices::TABLE_DATE;
@@ -222,6 +223,7 @@ fn foot(session: Session) -> AnyView {
     view! {
         <footer class="foot">
             <p>{session.label(|labels| labels.foot_prices)} " " {dated}</p>
+            {sources::view(session)}
             <p>{session.label(|labels| labels.foot_assumed)}</p>
             <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
         </footer>

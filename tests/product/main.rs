@@ -18,6 +18,7 @@ mod published;
 mod recommendation;
 mod report;
 mod requirements;
+mod sources;
 mod steps;
 mod text;
 mod today;

@@ -2,6 +2,7 @@
 
 use natpoint_model::catalogue::interregion;
 use natpoint_model::catalogue::prices::Price;
+use natpoint_model::catalogue::sources::{Confidence, SourceId};
 use natpoint_model::compare::{Report, cost_table};
 use natpoint_model::cost::bill::{BilledQuantity, Line, Part, PartPrice};
 use natpoint_model::cost::{Bill, ChargeGroup, ChargeKind, Design, Infeasible, Origin};
@@ -91,10 +92,8 @@ pub(crate) fn source(part: &Part, locale: &dyn Locale) -> String {
         Origin::Table(price) => table_source(price, locale),
         Origin::Assumed(price) => format!("{}; {}", locale.assumed_price(), table_source(price, locale)),
         Origin::BetweenRegions { from, to } => {
-            let source = interregion::SOURCE.info();
-            let confidence = locale.confidence(interregion::CONFIDENCE);
-            let source = locale.sources(source.title, source.date, 0, None, confidence);
-            format!("{}; {source}", locale.between_regions(from, to))
+            let (confidence, sources) = interregion::evidence(from, to);
+            format!("{}; {}", locale.between_regions(from, to), told(sources, confidence, locale))
         }
         Origin::FreeAllowance => locale.free_allowance().to_owned(),
         Origin::Typed => locale.typed_price().to_owned(),
@@ -104,10 +103,14 @@ pub(crate) fn source(part: &Part, locale: &dyn Locale) -> String {
 
 /// The first source of a price with its date, the number of further sources, and the confidence.
 fn table_source(price: &Price, locale: &dyn Locale) -> String {
-    let confidence = locale.confidence(price.confidence());
-    let Some((first, more)) = price.sources().split_first() else { return confidence.to_owned() };
-    let first = first.info();
-    locale.sources(first.title, first.date, more.len(), price.date(), confidence)
+    told(price.sources(), price.confidence(), locale)
+}
+
+fn told(sources: &[SourceId], confidence: Confidence, locale: &dyn Locale) -> String {
+    let confidence = locale.confidence(confidence);
+    let Some((first, more)) = sources.split_first() else { return confidence.to_owned() };
+    let (first, newest) = (first.info(), sources.iter().filter_map(|source| source.info().date).max());
+    locale.sources(first.title, first.date, more.len(), newest, confidence)
 }
 
 /// How an amount of a row of the cost table comes about: its factors where they are the same in every column, the unit

@@ -1,11 +1,12 @@
 //! Curves and bills as CSV.
 
 use super::{Export, bill, exact, trimmed};
+use natpoint_model::catalogue::prices;
 use natpoint_model::compare::chart_points;
 use natpoint_model::compare::curve::merged;
 use natpoint_model::compare::{AxisUnit, Crossing, Meeting};
 use natpoint_model::cost::Design;
-use natpoint_model::units::Ratio;
+use natpoint_model::units::{Quantity as _, Ratio};
 
 impl Export<'_> {
     /// The shown curves: a row for each point at which one bends or two meet, for the current value, and for the end of
@@ -38,6 +39,32 @@ impl Export<'_> {
             let mut cells = vec![trimmed(&report.scale.decimal(step, 6)), crossed.join("; ")];
             cells.push(if step == here { "x".to_owned() } else { String::new() });
             cells.extend(curves.iter().map(|(_, curve)| exact(curve.at(step))));
+            text.push_str(&line(cells.iter().map(String::as_str)));
+        }
+        text
+    }
+
+    /// Every price of the Region: item, where its tier starts, US dollars, how sure, the newest date, AWS's rate code, and
+    /// where each source is found.
+    #[must_use]
+    pub fn prices_csv(&self) -> String {
+        let locale = self.locale();
+        let labels = locale.source_labels();
+        let [item, usd, confidence, date, read, confirm] = labels.head;
+        let mut text = line(["region", item, "GB", usd, confidence, date, read, "rate code", confirm].into_iter());
+        for price in prices::all().iter().filter(|price| price.region() == self.scenario.region) {
+            let found: Vec<_> = price.sources().iter().map(|source| source.info().name).collect();
+            let cells = [
+                price.region().code().to_owned(),
+                price.item().slug().to_owned(),
+                price.from().to_plain(),
+                price.usd(),
+                locale.confidence(price.confidence()).to_owned(),
+                price.date().unwrap_or_default().to_owned(),
+                found.join("; "),
+                price.rate_code().unwrap_or_default(),
+                locale.would_confirm(price.confidence()).to_owned(),
+            ];
             text.push_str(&line(cells.iter().map(String::as_str)));
         }
         text

@@ -84,7 +84,7 @@ pub struct ExportKind {
 }
 
 /// Every kind of export, in the order of the page.
-pub static EXPORTS: [ExportKind; 7] = [
+pub static EXPORTS: [ExportKind; 8] = [
     ExportKind {
         slug: "record",
         name: ExportName::Record,
@@ -125,6 +125,13 @@ pub static EXPORTS: [ExportKind; 7] = [
         name: ExportName::Bills,
         write: |export| export.bills_csv(),
         file_name: "natpoint-bills.csv",
+        media_type: "text/csv",
+    },
+    ExportKind {
+        slug: "prices",
+        name: ExportName::Prices,
+        write: |export| export.prices_csv(),
+        file_name: "natpoint-prices.csv",
         media_type: "text/csv",
     },
     ExportKind {

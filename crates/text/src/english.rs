@@ -38,6 +38,7 @@ mod pictures;
 mod recommendation;
 mod record;
 mod scenarios;
+mod sources;
 mod storage;
 mod today;
 

@@ -21,6 +21,7 @@ pub use pictures::PictureText;
 pub use recommendation::{RecommendationLabels, RecommendationText};
 pub use record::{RecordLabels, RecordText};
 pub use scenarios::ScenarioText;
+pub use sources::SourceText;
 pub use storage::StorageText;
 pub use today::TodayText;
 
@@ -64,6 +65,7 @@ pub mod pictures;
 pub mod recommendation;
 pub mod record;
 pub mod scenarios;
+pub mod sources;
 pub mod storage;
 pub mod today;
 
@@ -109,6 +111,7 @@ pub trait Locale:
     + RecommendationText
     + RecordText
     + OfferText
+    + SourceText
     + Sync
 {
     /// The labels.

@@ -31,6 +31,8 @@ pub enum ExportName {
     Curves,
     /// The bills.
     Bills,
+    /// The price table of the Region with its sources.
+    Prices,
     /// Scenario and report for programs.
     Report,
 }
@@ -44,6 +46,7 @@ pub(crate) const fn of_export(export: ExportName) -> Names {
         ExportName::Card => names("Picture", "画像"),
         ExportName::Curves => names("Curves", "費用の曲線"),
         ExportName::Bills => names("Bills", "料金の内訳"),
+        ExportName::Prices => names("Prices with their sources", "単価と出典"),
         ExportName::Report => names("Scenario and report", "条件と結果"),
     }
 }

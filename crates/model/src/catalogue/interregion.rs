@@ -2,13 +2,19 @@
 
 use super::regions::RegionId;
 use super::sources::{Confidence, SourceId};
-use super::tables::interregion::{self as table, MATRIX, RATES};
+use super::tables::interregion::{CONFIRMED, MATRIX, RATES, SOURCES};
 use crate::units::UsdPerGb;
 
-/// The one source of the whole table.
-pub const SOURCE: SourceId = table::SOURCE;
-/// How well the table is founded.
-pub const CONFIDENCE: Confidence = table::CONFIDENCE;
+/// Where the price from one Region to another was read, and how well that founds it.
+#[must_use]
+pub fn evidence(from: RegionId, to: RegionId) -> (Confidence, &'static [SourceId]) {
+    let (first, all) = (SOURCES.get(..1).unwrap_or_default(), &SOURCES);
+    if CONFIRMED[from.index()] & 1 << to.index() == 0 {
+        (Confidence::OneSource, first)
+    } else {
+        (Confidence::TwoSources, all)
+    }
+}
 
 /// The price per GB that the sending Region charges; none within a Region, and none where
 /// the source has no price: to and from `ap-southeast-6`, and from `ap-southeast-3` to

@@ -34,6 +34,18 @@ pub enum Confidence {
     TwoChannels,
 }
 
+/// Whether a date of a source, such as `2025-06-05` or `2025-06`, is more than a year before a day. A month counts as
+/// its last day.
+#[must_use]
+pub fn is_over_a_year_old(date: &str, today: &str) -> bool {
+    let Some((year, rest)) = today.split_once('-') else { return false };
+    let Some(year) = year.parse::<u32>().ok().and_then(|year| year.checked_sub(1)) else { return false };
+    let then = format!("{year:04}-{rest}");
+    // As far as both go, so that a month is compared with a month.
+    let length = date.len().min(then.len());
+    date.get(..length) < then.get(..length)
+}
+
 impl SourceId {
     /// Every source.
     #[must_use]
@@ -47,5 +59,27 @@ impl SourceId {
     #[must_use]
     pub fn info(self) -> &'static Source {
         &SOURCES[usize::from(self.0)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_over_a_year_old;
+
+    #[test]
+    fn a_year_is_counted_to_the_day_and_a_month_to_its_end() {
+        for (date, today, expected) in [
+            ("2025-11-26", "2026-11-26", false),
+            ("2025-11-25", "2026-11-26", true),
+            ("2025-11", "2026-11-26", false),
+            ("2025-10", "2026-11-01", true),
+            ("2026-09-21", "2026-11-26", false),
+            ("2024-02-29", "2025-02-28", false),
+            ("2024-02-28", "2025-03-01", true),
+            ("2025-06-05", "", false),
+            ("2025-06-05", "no day", false),
+        ] {
+            assert_eq!(is_over_a_year_old(date, today), expected, "{date} on {today}");
+        }
     }
 }

@@ -16,7 +16,8 @@ pub(crate) const COLUMNS: [&str; 5] = ["from_region", "to_region", "usd_per_gb",
 pub(crate) fn table(file: &CsvFile, regions: &Regions, sources: &Sources) -> Result<String> {
     let mut matrix = vec![vec![None; regions.count()]; regions.count()];
     let mut rates = BTreeMap::new();
-    let mut foundation = None;
+    let mut confirmed = vec![0_u64; regions.count()];
+    let (mut first, mut second) = (None, None);
     for row in file.rows() {
         let (from, to) = (regions.find(&row, "from_region")?, regions.find(&row, "to_region")?);
         if from == to {
@@ -27,18 +28,27 @@ pub(crate) fn table(file: &CsvFile, regions: &Regions, sources: &Sources) -> Res
             return Err(row.refuse("to_region", "on one row only for this sender"));
         }
         rates.insert(units, usd);
-        let founded = (row.one_of("confidence", &CONFIDENCES)?, sources.cited(&row)?);
-        let (_, cited) = foundation.get_or_insert_with(|| founded.clone());
-        if cited.len() != 1 || foundation.as_ref() != Some(&founded) {
-            return Err(row.refuse("source", "one source, the same on every row: the table keeps it only once"));
+        let (confidence, cited) = (row.one_of("confidence", &CONFIDENCES)?, sources.cited(&row)?);
+        let kept = |known: &mut Option<usize>, source: usize| *known.get_or_insert(source) == source;
+        let fits = match (&cited[..], confidence) {
+            ([one], "OneSource") => kept(&mut first, one.source),
+            ([one, two], "TwoSources") => {
+                confirmed[from] |= 1 << to;
+                kept(&mut first, one.source) && kept(&mut second, two.source)
+            }
+            _ => false,
+        };
+        if !fits {
+            let must =
+                "one source or two with a confidence that fits, the same on every row: the table keeps each once";
+            return Err(row.refuse("source", must));
         }
     }
 
-    let (confidence, cited) = foundation.unwrap_or(("Unverified", Vec::new()));
     let mut out = String::from(PREAMBLE);
-    let source = cited.first().map_or(0, |cited| cited.source);
-    let _ = writeln!(out, "pub(in crate::catalogue) const SOURCE: SourceId = SourceId({source});");
-    let _ = writeln!(out, "pub(in crate::catalogue) const CONFIDENCE: Confidence = Confidence::{confidence};\n");
+    let cited: Vec<_> = first.into_iter().chain(second).map(|source| format!("SourceId({source})")).collect();
+    let (known, cited) = (cited.len(), cited.join(", "));
+    let _ = writeln!(out, "pub(in crate::catalogue) static SOURCES: [SourceId; {known}] = [{cited}];\n");
     let _ = writeln!(out, "pub(in crate::catalogue) static RATES: [UsdPerGb; {}] = [", rates.len());
     for usd in rates.values() {
         let _ = writeln!(out, "    UsdPerGb::literal({usd:?}),");
@@ -51,11 +61,16 @@ pub(crate) fn table(file: &CsvFile, regions: &Regions, sources: &Sources) -> Res
             line.iter().map(|units| units.map_or(0, |units| 1 + rates.range(..units).count()).to_string()).collect();
         let _ = writeln!(out, "    [{}], // {}", places.join(", "), regions.code(from));
     }
+    let _ = writeln!(out, "];\n\n// A bit for each receiver that the second source states the same price for.");
+    let _ = writeln!(out, "pub(in crate::catalogue) static CONFIRMED: [u64; {count}] = [");
+    for mask in confirmed {
+        let _ = writeln!(out, "    {mask:#x},");
+    }
     Ok(out + "];\n")
 }
 
 const PREAMBLE: &str = "\
-use crate::catalogue::sources::{Confidence, SourceId};
+use crate::catalogue::sources::SourceId;
 use crate::units::UsdPerGb;
 
 ";

@@ -2,7 +2,7 @@
 
 use crate::catalogue::sources::Source;
 
-pub(in crate::catalogue) static SOURCES: [Source; 64] = [
+pub(in crate::catalogue) static SOURCES: [Source; 80] = [
     Source { name: "QuinnyPig/aws-price-watcher processed/vpc.json @ccc5fd6e19db8499127b50373ccdc638f5a42bef", title: "AWS VPC price feed", date: Some("2025-06-13") },
     Source { name: "QuinnyPig/aws-price-watcher processed/datatransfer.json @daa3fca6cad0b9cf218a31c17594442987bba3dc", title: "AWS data transfer price feed", date: Some("2025-06-05") },
     Source { name: "lamngockhuong/aws-price lib/data/pricing/vpc.json @115fdc61c7093bb5f36554ed99888860e14b0700", title: "AWS VPC price feed with rate codes", date: Some("2025-11-04") },
@@ -67,4 +67,20 @@ pub(in crate::catalogue) static SOURCES: [Source; 64] = [
     Source { name: "c2hans/aws-docs docs/general/latest/gr/bedrock_agentcore.md @63cf41d6", title: "AWS General Reference: Amazon Bedrock AgentCore endpoints", date: None },
     Source { name: "c2hans/aws-docs systems-manager-setting-up-messageAPIs.md @9a3d9b40", title: "AWS Systems Manager User Guide: message API endpoints", date: None },
     Source { name: "c2hans/aws-docs Amazon EKS User Guide vpc-interface-endpoints.md @63cf41d6", title: "Amazon EKS User Guide: interface VPC endpoints", date: None },
+    Source { name: "public files 61967773924, 70228146730, 68297952095", title: "Public files whose repositories are not known by name", date: None },
+    Source { name: "public files 70405578393, 71614120351, 69255785957", title: "Public files, of which one cites the AWS price list", date: None },
+    Source { name: "public file 55668617673", title: "A public file whose repository is not known by name", date: Some("2026-04-12") },
+    Source { name: "public file 56376765243", title: "A public file whose repository is not known by name", date: None },
+    Source { name: "public file 58203465884", title: "A public file whose repository is not known by name", date: None },
+    Source { name: "public file 61967773924", title: "A public file whose repository is not known by name", date: None },
+    Source { name: "public file 65730850898", title: "A public file whose repository is not known by name", date: None },
+    Source { name: "public files 70967741511, 71459402518", title: "Public files whose repositories are not known by name", date: None },
+    Source { name: "coroot/cloud-pricing data/cloud-pricing.json.gz @af03ead", title: "AWS price list, as a cost estimator's database keeps it", date: Some("2024-08-09") },
+    Source { name: "aws.amazon.com/ec2/pricing/on-demand, captured in public file 48572775879", title: "Amazon EC2 on-demand pricing page", date: None },
+    Source { name: "PyPI skyplane 0.3.2 skyplane/data/aws_transfer_costs.csv", title: "Data transfer prices that a copying tool collected in 2022 and 2023", date: None },
+    Source { name: "public file 62054060430", title: "AWS price list offers of July and August 2026, as a document quotes them", date: Some("2026-07-24") },
+    Source { name: "public file 70143839879", title: "AWS price list offers of September 2026, as a document quotes them", date: Some("2026-09-16") },
+    Source { name: "public file 71250997460", title: "A public file whose repository is not known by name", date: None },
+    Source { name: "public file 62321325077", title: "AWS Price List API, as a document quotes it", date: None },
+    Source { name: "api-evangelist/amazon-vpc plans/amazon-vpc-plans-pricing.yml", title: "Amazon VPC pricing page, as one project transcribed it", date: None },
 ];
