@@ -32,7 +32,7 @@ pub(super) fn explained(session: Session) -> AnyView {
 pub(super) fn risks(session: Session) -> AnyView {
     let document = Memo::new(move |_| {
         let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
-        let mut document = advice::explained(&trade_offs, session.locale());
+        let mut document = advice::explained(&trade_offs, &[], session.locale());
         document.truncate(2);
         document
     });
@@ -42,8 +42,14 @@ pub(super) fn risks(session: Session) -> AnyView {
 /// The candidates and what they bring along, as a document.
 fn trade_offs(session: Session) -> AnyView {
     let document = Memo::new(move |_| {
-        let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
-        advice::explained(&trade_offs, session.locale())
+        let (trade_offs, practices) = session.with(|scenario| {
+            session.report.with(|report| {
+                let cheapest = report.verdict.as_ref().and_then(|verdict| report.priced(verdict.design));
+                let practices = cheapest.map(|priced| trade_off::practices(&priced.routing, scenario));
+                (trade_off::all(scenario, report), practices.unwrap_or_default())
+            })
+        });
+        advice::explained(&trade_offs, &practices, session.locale())
     });
     view! { <div class="advice candidates">{document::view("explained-document", document)}</div> }.into_any()
 }

@@ -133,7 +133,7 @@ fn trade_offs_follow_from_the_routing() {
         trade_off::all(&scenario, &report(&scenario))
     };
     let plain = |text: &str| trade_offs_of(text, &|_| ());
-    let shared = vec![SharedDevice, NotFiltered, OneBillLine, S3Connections, SourceIp];
+    let shared = vec![SharedDevice, NotFiltered, OneBillLine, GatewayConnections, SourceIp];
     // The next differs by the gateway endpoint that it lacks, which nobody has to take on.
     assert_eq!(plain("v1&azs=2&s.logs=10&s.sts=10&s.kms=1&s.s3=5"), [(Design::NatAndGateways, shared.clone())]);
     let endpoints = vec![NothingElse, PrivateDns, Addresses(6)];
@@ -165,7 +165,21 @@ fn trade_offs_follow_from_the_routing() {
     let hub = "v1&region=us-east-1&azs=2&vpcs=9&nat=az&s.logs=10&s.s3=1";
     assert_eq!(
         of(hub, Design::HubEndpoints, &|_| ()),
-        [NothingElse, SharedHub, HubNames, Addresses(2), S3Connections, SourceIp]
+        [NothingElse, SharedHub, HubNames, Addresses(2), GatewayConnections, SourceIp]
+    );
+    let practices = |text: &str, design| {
+        let scenario = opened(text);
+        trade_off::practices(&report(&scenario).priced(design).expect("possible").routing, &scenario)
+    };
+    assert_eq!(practices("v1&s.logs=10", Design::NatOnly), [NatAlarms, IdleTimeout]);
+    assert_eq!(
+        practices("v1&s.logs=10&s.s3=1~interface", Design::EndpointsOnly),
+        [IdleTimeout, OpenPolicy, OwnDns, S3PrivateDns, ProvesNoInternet]
+    );
+    assert_eq!(practices("v1&s.s3=1", Design::NatAndGateways), [NatAlarms, IdleTimeout, OpenPolicy]);
+    assert_eq!(
+        practices(hub, Design::HubEndpoints),
+        [IdleTimeout, OpenPolicy, OwnDns, ProvesNoInternet, WhoPaysTransit]
     );
     assert_eq!(
         trade_off::all(&opened("v1&nat=none&s.logs=1&out=1"), &report(&opened("v1&nat=none&s.logs=1&out=1"))),
@@ -213,14 +227,18 @@ fn requirements_are_listed_with_cost_or_reasons() {
 #[test]
 fn trade_offs_and_candidates_in_both_languages() {
     use TradeOff::{
-        Addresses, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance, PrivateDns,
-        PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+        Addresses, GatewayConnections, HubNames, IdleTimeout, Ipv6Reach, Ipv6StaysLocal, NatAlarms, NotFiltered,
+        NothingElse, OneAz, OneBillLine, OpenPolicy, OwnDns, OwnInstance, PrivateDns, PrivateNat, ProvesNoInternet,
+        RegionalExpands, S3PrivateDns, SharedDevice, SharedHub, SourceIp, WhoPaysTransit,
     };
+    let practices =
+        [NatAlarms, IdleTimeout, OpenPolicy, OwnDns, S3PrivateDns, ProvesNoInternet, Ipv6StaysLocal, WhoPaysTransit];
     let first = vec![SharedDevice, RegionalExpands, PrivateNat, OwnInstance, Ipv6Reach, NotFiltered, OneBillLine];
-    let next = [NothingElse, PrivateDns, OneAz, Addresses(12), S3Connections, SourceIp, SharedHub, HubNames].to_vec();
+    let next =
+        [NothingElse, PrivateDns, OneAz, Addresses(12), GatewayConnections, SourceIp, SharedHub, HubNames].to_vec();
     let trade_offs = [(Design::NatOnly, first), (Design::HubEndpoints, next)];
     let [english, japanese] =
-        Language::ALL.map(|language| advice::explained(&trade_offs, natpoint_text::in_language(language)));
+        Language::ALL.map(|language| advice::explained(&trade_offs, &practices, natpoint_text::in_language(language)));
     let texts = |document: &[Block]| -> Vec<String> {
         let of = |block: &Block| match block {
             Block::Heading(text) | Block::Paragraph(text) | Block::Code(text) => vec![text.clone()],

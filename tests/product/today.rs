@@ -184,7 +184,7 @@ fn the_review_exists_in_both_languages() {
         rows,
         [
             "logs\ninterface endpoint | Worth keeping. | −$20.40",
-            "sts\ninterface endpoint | Idle: it carries nothing. Remove it. | $14.60",
+            "sts\ninterface endpoint | Idle: it carries nothing. It can go unless a control asks for it; AWS looks at 30 days. | $14.60",
             "s3\nNAT gateway | Use the free gateway endpoint. | $4.50",
         ]
     );
@@ -194,7 +194,10 @@ fn the_review_exists_in_both_languages() {
         "現在の構成は月額 76.55 USD です。すべて変更して最安の組み合わせ（NAT ゲートウェイなし）にすると 39.20 USD になり、\
          37.35 USD 安くなります。"
     );
-    assert_eq!(rows[1][1], "データが流れていません。削除できます。");
+    assert_eq!(
+        rows[1][1],
+        "データが流れていません。コントロールで必要でなければ削除できます（AWS の判定は 30 日間）。"
+    );
     let lone = natpoint_text::today::document(
         &today::of(&scenario("v1&region=us-east-1&s.logs=1~today-nat&out=1")).expect("known"),
         natpoint_text::in_language(Language::English),
@@ -222,7 +225,7 @@ fn the_decision_record_contains_the_review() {
     let markdown = record(&network);
     assert!(markdown.contains("## Current setup\n\nToday costs $"), "{markdown}");
     assert!(
-        markdown.contains("| logs (interface endpoint) | Idle: it carries nothing. Remove it. | $14.60 |"),
+        markdown.contains("| logs (interface endpoint) | Idle: it carries nothing. It can go unless a control asks for it; AWS looks at 30 days. | $14.60 |"),
         "{markdown}"
     );
     assert!(!record(&scenario("v1&region=us-east-1&s.logs=0&out=1")).contains("## Today"));

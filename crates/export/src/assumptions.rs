@@ -1,6 +1,7 @@
 //! What an answer assumes, in short sentences.
 
 use natpoint_model::catalogue::prices::PriceListVersion;
+use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::input::{self, Input};
 use natpoint_model::scenario::{NatTopology, Scenario};
 use natpoint_model::units::{Gb, Quantity as _};
@@ -41,10 +42,10 @@ pub(crate) fn of(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
         })
         .collect();
     add(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
-    add(
-        locale.assumed_offers_label(),
-        &scenario.assumed_endpoints().iter().map(|one| one.slug().to_owned()).collect::<Vec<_>>(),
-    );
+    let slugs = |services: Vec<ServiceId>| services.into_iter().map(|one| one.slug().to_owned()).collect::<Vec<_>>();
+    add(locale.assumed_offers_label(), &slugs(scenario.assumed_endpoints()));
+    let inferred = scenario.services.iter().map(|used| used.service).filter(|one| !one.has_listed_free_transfer());
+    add(locale.inferred_free_label(), &slugs(inferred.collect()));
     add(labels.internet_out, &[volume(scenario.internet_out)]);
     add(labels.internet_in, &[volume(scenario.internet_in)]);
     add(labels.internet, &[locale.internet_summary(scenario)]);

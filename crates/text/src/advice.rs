@@ -28,6 +28,8 @@ pub struct AdviceLabels {
     pub candidates_head: [&'static str; 5],
     /// The candidates: name, what it reaches, what it does not, how access is controlled, what to consider.
     pub candidates: [[&'static str; 5]; 8],
+    /// The heading of what to know before building the cheapest design.
+    pub practices: &'static str,
     /// The heading of notes on the article.
     pub article: &'static str,
     /// Notes on the article.
@@ -108,14 +110,18 @@ pub fn against(requirement: Requirement, reasons: &[Infeasible], locale: &dyn Lo
     sentences.join(" ")
 }
 
-/// The trade-offs of the cheapest design and of the next, and the candidates.
+/// The trade-offs of the cheapest design and of the next, what to know before building the cheapest, and the candidates.
 #[must_use]
-pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], locale: &dyn Locale) -> Document {
+pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], practices: &[TradeOff], locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();
     let mut document = Document::new();
     for (at, (design, trade_offs)) in trade_offs.iter().enumerate() {
         document.push(Block::Heading(locale.trade_offs_heading(*design, at == 0)));
         document.push(Block::List(trade_offs.iter().map(|trade_off| locale.trade_off(*trade_off)).collect()));
+    }
+    if !practices.is_empty() {
+        document.push(Block::Heading(labels.practices.to_owned()));
+        document.push(Block::List(practices.iter().map(|practice| locale.trade_off(*practice)).collect()));
     }
     let rows = labels.candidates.iter().map(|cells| owned(cells)).collect();
     document.push(Block::Table { head: owned(&labels.candidates_head), rows });

@@ -18,6 +18,9 @@ pub trait OfferText {
     /// What that list is called in a line of assumptions.
     fn assumed_offers_label(&self) -> &'static str;
 
+    /// What the services are called to which data transfer within the Region is inferred to be free.
+    fn inferred_free_label(&self) -> &'static str;
+
     /// All that is known of a service's endpoint in the scenario's Region.
     fn endpoint_facts(&self, used: &ServiceUse, scenario: &Scenario) -> String {
         let known = self.offer(used.service.evidence_in(scenario.region), scenario.region);

@@ -146,6 +146,27 @@ impl ServiceId {
         !self.prefix().tail.is_empty()
     }
 
+    /// Whether AWS lists data transfer to it within a Region as free; for other services that is inferred.
+    ///
+    /// Source: Amazon EC2 on-demand pricing page, "Data transfer", public file 48572775879.
+    #[must_use]
+    pub fn has_listed_free_transfer(self) -> bool {
+        const LISTED: [&str; 11] = [
+            "dynamodb",
+            "dynamodb-streams",
+            "ebs",
+            "ecr.api",
+            "ecr.dkr",
+            "email",
+            "email-smtp",
+            "kinesis-streams",
+            "s3",
+            "sns",
+            "sqs",
+        ];
+        LISTED.contains(&self.slug())
+    }
+
     /// Whether the endpoint is the variant with FIPS 140 validated cryptography.
     #[must_use]
     pub fn is_fips(self) -> bool {

@@ -10,6 +10,10 @@ use crate::cost::{Design, Rates, endpoint, feasibility};
 use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
+/// GuardDuty creates its endpoint, manages it, and AWS does not charge for it: nobody is to remove it. Source: the
+/// Amazon GuardDuty User Guide, Runtime Monitoring.
+const GUARDDUTY: ServiceId = ServiceId::named("guardduty-data");
+
 /// The review of the current network.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Today {
@@ -128,7 +132,7 @@ fn finding(
     };
     let change = [Path::Egress, Path::Interface, Path::Gateway]
         .into_iter()
-        .filter(|to| open(*to))
+        .filter(|to| used.service != GUARDDUTY && open(*to))
         .filter_map(|to| Some((to, saves(&turned(scenario, &services, to))?)))
         .reduce(|best, other| if other.1 > best.1 { other } else { best });
     let (to, saves) = change.map_or((None, Usd::ZERO), |(to, saves)| (Some(to), saves));

@@ -34,10 +34,31 @@ pub enum TradeOff {
     OneAz,
     /// The number of IP addresses used in the subnets of a VPC.
     Addresses(u32),
-    /// Adding a gateway endpoint for S3 drops open connections.
-    S3Connections,
-    /// Policies with conditions on the source IP address no longer match.
+    /// Adding a gateway endpoint drops open connections to its service. Sources: `vpc-endpoints-ddb.md`,
+    /// `gateway-endpoints.md` and `vpc-endpoints-s3.md` of the AWS `PrivateLink` Guide.
+    GatewayConnections,
+    /// Requests carry no source IP address, so a negated condition on it holds for everybody. Sources:
+    /// `vpc-endpoints-s3.md`; the IAM reference on condition operators.
     SourceIp,
+    /// The default endpoint policy allows everything. Source: `vpc-endpoints-access.md` of the AWS `PrivateLink` Guide.
+    OpenPolicy,
+    /// Idle connections are dropped. Sources: `nat-gateway-basics.md` of the Amazon VPC User Guide;
+    /// `privatelink-access-aws-services.md`.
+    IdleTimeout,
+    /// Own DNS servers have to forward, and STS has its Regional name only. Source: `create-interface-endpoint.md`.
+    OwnDns,
+    /// Private DNS of an interface endpoint of S3 moves free traffic. Source: `privatelink-interface-endpoints.md` of
+    /// Amazon S3.
+    S3PrivateDns,
+    /// What to watch on NAT gateways. Source: `vpc-nat-gateway-cloudwatch.md`; Trusted Advisor's reference.
+    NatAlarms,
+    /// How to prove that there is no way out. Source: `security-vpc-bpa.md` of the Amazon VPC User Guide.
+    ProvesNoInternet,
+    /// Egress over IPv6 stays in each VPC. Source: the connectivity guide of aws-networking-best-practices.
+    Ipv6StaysLocal,
+    /// Which account pays for a transit gateway's data. Source: AWS's announcement of Flexible Cost Allocation,
+    /// November 2025.
+    WhoPaysTransit,
     /// All VPCs depend on the hub.
     SharedHub,
     /// Shared endpoints need shared private hosted zones.
@@ -92,8 +113,8 @@ pub fn asleep(scenario: &Scenario, report: &Report) -> Vec<TradeOff> {
 #[must_use]
 pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     use TradeOff::{
-        Addresses, DeletedToSleep, HubNames, Ipv6Reach, KeptAddresses, NotFiltered, NothingElse, OneAz, OneBillLine,
-        OwnInstance, PrivateDns, PrivateNat, RegionalExpands, S3Connections, SharedDevice, SharedHub, SourceIp,
+        Addresses, DeletedToSleep, GatewayConnections, HubNames, Ipv6Reach, KeptAddresses, NotFiltered, NothingElse,
+        OneAz, OneBillLine, OwnInstance, PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SourceIp,
         StoppedToSleep,
     };
     let services = || scenario.services.iter().zip(&routing.paths);
@@ -129,7 +150,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (endpoints && !routing.hub, PrivateDns),
         (several && through(Path::Interface).any(|used| used.endpoint_azs(scenario) == Azs::ONE), OneAz),
         (endpoints, Addresses(addresses)),
-        (s3(Path::Gateway), S3Connections),
+        (through(Path::Gateway).next().is_some(), GatewayConnections),
         (s3(Path::Gateway) || s3(Path::Interface), SourceIp),
         (sleeps && (gateways || endpoints), DeletedToSleep),
         (sleeps && instances, StoppedToSleep),
@@ -137,6 +158,31 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     ]
     .into_iter()
     .filter_map(|(holds, trade_off)| holds.then_some(trade_off))
+    .collect()
+}
+
+/// What to know of a routing before it is built: it decides nothing, and who leaves it out learns it in operation.
+#[must_use]
+pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
+    use TradeOff::{
+        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysTransit,
+    };
+    let takes = |path| routing.paths.contains(&path) || routing.other_region == Some(path);
+    let (endpoints, gateways) = (takes(Path::Interface), routing.egress == Egress::NatGateways);
+    let s3 = scenario.services.iter().zip(&routing.paths);
+    let s3 = s3.filter(|(used, _)| used.service == S3).any(|(_, path)| *path == Path::Interface);
+    [
+        (gateways, NatAlarms),
+        (gateways || endpoints, IdleTimeout),
+        (endpoints || takes(Path::Gateway), OpenPolicy),
+        (endpoints, OwnDns),
+        (s3, S3PrivateDns),
+        (routing.egress == Egress::None, ProvesNoInternet),
+        (routing.egress == Egress::EgressOnlyGateway && scenario.vpcs > 1, Ipv6StaysLocal),
+        (routing.hub, WhoPaysTransit),
+    ]
+    .into_iter()
+    .filter_map(|(holds, practice)| holds.then_some(practice))
     .collect()
 }
 

@@ -103,7 +103,10 @@ fn relaxations(scenario: &Scenario) -> Vec<Relaxation> {
     [
         when(scenario.nat == NatTopology::None, Relaxation::AllowNat),
         when(private && scenario.nat != NatTopology::None, Relaxation::PublicNat),
-        when(private && scenario.nat == NatTopology::Regional, Relaxation::ZonalNat),
+        when(
+            (private || !scenario.region.has_regional_nat()) && scenario.nat == NatTopology::Regional,
+            Relaxation::ZonalNat,
+        ),
         when(scenario.requirements.has(Requirement::Ipv6Only) && !scenario.ipv6, Relaxation::AnswersOverIpv6),
         kept.map(Relaxation::FreePaths),
         when(internet, Relaxation::LeaveOutInternet(scenario.internet_gb())),

@@ -68,6 +68,8 @@ pub enum Infeasible {
     NoNatGateway,
     /// A regional NAT gateway is public only.
     RegionalIsPublicOnly,
+    /// The Region has no regional NAT gateways.
+    NoRegionalNat(RegionId),
     /// The internet is needed and a private NAT gateway cannot reach it.
     PrivateNatHasNoInternet,
     /// The internet is needed and an endpoint cannot reach it.

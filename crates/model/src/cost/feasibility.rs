@@ -139,6 +139,9 @@ fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     if private && scenario.nat == NatTopology::Regional {
         reasons.push(Infeasible::RegionalIsPublicOnly);
     }
+    if scenario.nat == NatTopology::Regional && !scenario.region.has_regional_nat() {
+        reasons.push(Infeasible::NoRegionalNat(scenario.region));
+    }
     if private && needs_internet(scenario) {
         reasons.push(Infeasible::PrivateNatHasNoInternet);
     }

@@ -207,6 +207,7 @@ pub const FREE_EGRESS: Gb = Gb::literal("100");
 fn egress(scenario: &Scenario) -> Vec<SourcedRate<UsdPerGb>> {
     let mut tiers = tiers::<UsdPerGb>(scenario, PriceItem::Egress);
     if scenario.free_egress
+        && scenario.region.has_free_egress()
         && let Some(first) = tiers.first_mut()
         && first.origin != Origin::Missing
     {

@@ -119,8 +119,12 @@ fn connections() {
     };
     check(Design::HubNat, limit, &hub(11_000), &hub(11_001), 55_005, 55_000);
     assert_eq!(reached(Design::NatOnly, &hub(11_001)), [], "but not where each has its own");
-    let private = scenario("v1&connectivity=private&s.logs=1", 1_000_000);
-    assert_eq!(reached(Design::NatOnly, &private), [], "a private NAT gateway has no public address");
+    // A private NAT gateway has one address too.
+    let (at, above_it) = pair("v1&connectivity=private&s.logs=1", 55_000);
+    check(Design::NatOnly, limit, &at, &above_it, 55_001, 55_000);
+    // NAT gateways of several AZs share the connections.
+    let (at, above_them) = pair("v1&nat=az&s.logs=1", 110_000);
+    check(Design::NatOnly, limit, &at, &above_them, 55_001, 55_000);
     assert_eq!(reached(Design::EndpointsOnly, &above), []);
 }
 

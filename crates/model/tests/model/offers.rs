@@ -7,7 +7,7 @@ use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::requirement;
 use natpoint_model::cost::design::{Path, Routing};
-use natpoint_model::cost::{Design, Infeasible};
+use natpoint_model::cost::{Charge, ChargeKind, Design, Infeasible, Rates};
 use natpoint_model::scenario::{EndpointClaim, Requirement, Scenario};
 use natpoint_test_support::bills::with;
 
@@ -133,4 +133,24 @@ fn a_required_endpoint_that_the_region_lacks_is_said_to_be_missing() {
     let (asked, service, region) = lacking.expect("a control whose endpoint some Region lacks");
     let against = asked.required_services(&Scenario::new(region)).expect_err("it is missing");
     assert_eq!(against, [Infeasible::NotOffered(region, vec![service])]);
+}
+
+#[test]
+fn govcloud_has_no_regional_nat_gateway_and_no_free_data_to_the_internet() {
+    let gov = with("v1&region=us-gov-west-1&nat=regional&s.logs=10", |_| {});
+    assert_eq!(Routing::of(Design::NatOnly, &gov), Err(vec![Infeasible::NoRegionalNat(gov.region)]));
+    assert!(Routing::of(Design::EndpointsOnly, &gov).is_ok(), "endpoints need none");
+    let zonal = with("v1&region=us-gov-west-1&nat=az&s.logs=10", |_| {});
+    assert!(Routing::of(Design::NatOnly, &zonal).is_ok());
+
+    // 50 GB to the internet at 0.155 USD/GB in GovCloud; the first 100 GB are free elsewhere.
+    let egress = |text: &str| {
+        let scenario = with(text, |_| {});
+        let rates = Rates::of(&scenario);
+        let charges = Routing::of(Design::NatOnly, &scenario).expect("NAT").charges(&scenario, &rates);
+        let sent = charges.iter().find(|charge| charge.kind == ChargeKind::InternetEgress).map(Charge::amount);
+        sent.expect("data is sent").to_decimal(2)
+    };
+    assert_eq!(egress("v1&region=us-gov-west-1&out=50"), "7.75");
+    assert_eq!(egress("v1&region=us-west-2&out=50"), "0.00");
 }

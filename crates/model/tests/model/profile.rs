@@ -24,7 +24,7 @@ fn a_profile_replaces_what_is_there() {
         ProfileUse::Replace,
         "pulls=400&s.ecr.api=0~ga&s.ecr.dkr=0~ga&s.s3=0",
     );
-    check("", "ssm", ProfileUse::Replace, "s.ssm=10~ga&s.ssmmessages=10~ga&s.ec2messages=10&s.s3=450");
+    check("", "ssm", ProfileUse::Replace, "s.ssm=10~ga&s.ssmmessages=10~ga&s.s3=450");
 }
 
 #[test]

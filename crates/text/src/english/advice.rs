@@ -43,28 +43,30 @@ static LABELS: AdviceLabels = AdviceLabels {
             "A zonal one stands in one AZ. A regional one spans the AZs in use",
             "A zonal one is lost with its AZ. A regional one is public only",
             "As above",
-            "Zonal: a public subnet and a route in each AZ. Regional: no public subnet; a new AZ takes 15–60 minutes",
+            "Zonal: a public subnet and a route in each AZ. Regional: no public subnet; a new AZ takes up to 60 minutes, in automatic mode only",
         ],
         [
             "NAT instance",
             "What a public NAT gateway reaches",
             "More than 5 Gbps to the internet below 32 vCPUs",
             "Its own security group and firewall, too",
-            "Yours to run. Disable its source/destination check. Failover drops open connections",
+            "Yours to run. Disable its source/destination check, which fails control EC2.180. Failover drops open connections",
         ],
         [
             "Interface endpoint",
             "One service by private IP addresses, also from on-premises and peered networks",
             "Other services and the internet",
             "Security groups; for many services an endpoint policy",
-            "Private DNS moves all clients of the VPC; let TCP 443 in. One IP address per AZ",
+            "Private DNS moves all clients that ask Amazon's DNS; DNS hostnames and resolution must be on. Let TCP 443 in. \
+             One IP address per AZ",
         ],
         [
             "Gateway endpoint",
-            "S3 or DynamoDB of its Region, from its own VPC",
+            "S3 or DynamoDB of its Region, from subnets whose route table is associated",
             "Other services and Regions; peered and on-premises networks cannot use it",
-            "Route tables and an endpoint policy; no security group",
-            "Drops open connections to S3. Network ACLs must allow the service's public ranges",
+            "Route tables and an endpoint policy. It has no security group: those of the clients must allow TCP 443 to the \
+             service's prefix list",
+            "Drops open connections to the service. Network ACLs must allow its public ranges",
         ],
         [
             "Egress-only internet gateway",
@@ -81,6 +83,7 @@ static LABELS: AdviceLabels = AdviceLabels {
             "One hop more. Endpoints need shared private hosted zones. All VPCs depend on the hub",
         ],
     ],
+    practices: "Before you build it",
     article: "Where the article can be read differently",
     article_points: [
         "One security group can serve all endpoints and costs nothing. What is billed is each endpoint in each AZ.",
@@ -112,16 +115,28 @@ impl AdviceText for English {
                     .to_owned()
             }
             Requirement::Control(control) => {
-                format!("Security Hub {}\nAn endpoint for {} in every VPC.", control.id, control.service.slug())
+                // Source: Security Hub's reference, ec2-controls.md and fsbp-standard.md; Incident Manager's guide on its
+                // availability.
+                let closed = match control.service.slug() {
+                    "ssm-contacts" | "ssm-incidents" => " Incident Manager takes no new customers.",
+                    _ => "",
+                };
+                format!(
+                    "AWS Security Hub CSPM {}\nAn endpoint for {} in every VPC, or in those of its parameter vpcIds.{closed}",
+                    control.id,
+                    control.service.slug()
+                )
             }
             Requirement::AllControls => {
                 let services = CONTROLS.map(|control| control.service.slug()).join(", ");
                 format!(
-                    "Security Hub EC2.10, 55 to 58 and 60\n{services} in every VPC. A hub's endpoint does not count."
+                    "AWS Security Hub CSPM EC2.10, 55 to 58 and 60\n{services} in every VPC. A hub's endpoint does not count. All \
+                     six are in AWS FSBP and NIST SP 800-53; none is in PCI DSS."
                 )
             }
             Requirement::Ipv6Only => {
-                "IPv6 only\nAn egress-only internet gateway; endpoints as you set them.".to_owned()
+                "IPv6 only\nAn egress-only internet gateway; endpoints as you set them. Lambda has no IPv6-only subnets, and ECS \
+                 Exec does not run in IPv6-only tasks.".to_owned()
             }
         }
     }
@@ -181,7 +196,8 @@ impl AdviceText for English {
         let text = match trade_off {
             TradeOff::SharedDevice => "All AZs share one NAT device. If its AZ fails, all of them lose their way out.",
             TradeOff::RegionalExpands => {
-                "A regional NAT gateway takes 15 to 60 minutes to expand to a new AZ. Until then its data crosses AZs."
+                "A regional NAT gateway in automatic mode takes up to 60 minutes to expand to a new AZ. Until then its data \
+                 crosses AZs. Converting a zonal one resets connections and changes the addresses that partners allow."
             }
             TradeOff::PrivateNat => {
                 "A private NAT gateway leads to other VPCs and on-premises networks. Services without an endpoint have \
@@ -192,8 +208,8 @@ impl AdviceText for English {
             }
             TradeOff::Ipv6Reach => "Only what answers over IPv6 is reached, and every client needs an IPv6 address.",
             TradeOff::NotFiltered => {
-                "The way out filters nothing. Limit it by security groups of the clients, network ACLs or AWS Network \
-                 Firewall."
+                "The way out filters nothing. Limit it by security groups of the clients, network ACLs, Route 53 Resolver \
+                 DNS Firewall, AWS Network Firewall or its proxy on a NAT gateway."
             }
             TradeOff::OneBillLine => {
                 "All data through NAT gateways is billed alike. The bill does not tell services apart."
@@ -211,13 +227,45 @@ impl AdviceText for English {
                 let taken = plural(count, "private IP address", "private IP addresses");
                 return format!("The endpoints take {taken} from the subnets of their VPC, one for each AZ.");
             }
-            TradeOff::S3Connections => {
-                "Adding the gateway endpoint for S3 drops open connections to S3: choose a quiet hour. Network ACLs \
-                 must still allow its public ranges."
+            TradeOff::GatewayConnections => {
+                "Adding a gateway endpoint for S3 or DynamoDB drops open connections to it: choose a quiet hour. Security \
+                 groups of the clients must allow TCP 443 to its prefix list, and network ACLs its public ranges."
             }
             TradeOff::SourceIp => {
-                "Through an endpoint, bucket policies with aws:SourceIp no longer match. Use aws:SourceVpce or \
-                 aws:SourceVpc."
+                "Through an endpoint, requests carry no aws:SourceIp. A Deny with NotIpAddress then holds for everybody and \
+                 locks them out, in identity policies too: search for it before you switch. Use aws:VpcSourceIp, \
+                 aws:SourceVpce or aws:SourceVpc."
+            }
+            TradeOff::OpenPolicy => {
+                "The default endpoint policy allows everything, buckets of strangers too. Restrict it to your \
+                 organisation, but let through AWS's own buckets: image layers, Systems Manager, Image Builder."
+            }
+            TradeOff::IdleTimeout => {
+                "NAT gateways and endpoints drop connections that are idle for 350 seconds: set TCP keepalive below that. \
+                 Both carry packets of up to 8,500 bytes, and endpoints do without path MTU discovery."
+            }
+            TradeOff::OwnDns => {
+                "Own DNS servers have to forward AWS's names to Amazon's. An endpoint of STS serves the Regional name \
+                 only: older SDKs need AWS_STS_REGIONAL_ENDPOINTS=regional."
+            }
+            TradeOff::S3PrivateDns => {
+                "Private DNS of an interface endpoint of S3, unless for the inbound Resolver endpoint only, moves free \
+                 traffic to the paid path."
+            }
+            TradeOff::NatAlarms => {
+                "Set alarms on ErrorPortAllocation and PacketsDropCount, and size by PeakBytesPerSecond instead of an \
+                 average. Trusted Advisor lists inactive NAT gateways and endpoints."
+            }
+            TradeOff::ProvesNoInternet => {
+                "VPC Block Public Access proves that there is no way to the internet (control EC2.172); in its \
+                 bidirectional mode it blocks NAT gateways and egress-only internet gateways, too."
+            }
+            TradeOff::Ipv6StaysLocal => {
+                "Egress over IPv6 cannot be centralised: AWS has no managed NAT66, so each VPC has its own gateway."
+            }
+            TradeOff::WhoPaysTransit => {
+                "The account of the sending VPC pays for data into the transit gateway unless Flexible Cost Allocation \
+                 says otherwise; the hub's account pays for the endpoints and NAT gateways."
             }
             TradeOff::DeletedToSleep => {
                 "NAT gateways and interface endpoints cannot be stopped, only deleted and created again: they are billed \
@@ -237,8 +285,8 @@ impl AdviceText for English {
                 "All VPCs depend on the hub, and their data takes one hop more over the transit gateway."
             }
             TradeOff::HubNames => {
-                "Private DNS works in the endpoint's own VPC only: the others need its private hosted zone. They share \
-                 its endpoint policy, too."
+                "Private DNS works in the endpoint's own VPC only: a Route 53 Profile brings it to the others, or its private \
+                 hosted zone does; a VPC's own zone of that name goes first. They share its endpoint policy, too."
             }
         };
         text.to_owned()

@@ -26,7 +26,7 @@ static LABELS: ImportLabels = ImportLabels {
     imported: "What was found",
     heading_files: "Files",
     heading_traffic: "Traffic",
-    heading_ipv6: "Over IPv6, which no NAT gateway carries",
+    heading_ipv6: "Over native IPv6, which no NAT gateway carries",
     heading_by_gateway: "Sent through gateway endpoints already",
     heading_by_internet: "Sent straight to an internet gateway",
     cross_az: "Between NAT gateways and another AZ",
@@ -252,12 +252,12 @@ impl ImportText for English {
                  yourself, by a workload profile, or by Resolver query logs."
             }
             Remote::BehindNat => {
-                "The log has the address of the NAT gateway in place of the destination. Add pkt-srcaddr, pkt-dstaddr \
-                 and pkt-dst-aws-service to its format, or log the gateway's network interface."
+                "The log has the address of the NAT gateway in place of the destination. Create another log \
+                 with pkt-srcaddr, pkt-dstaddr and pkt-dst-aws-service, since a format cannot be changed, or log the gateway's network interface."
             }
             Remote::PublicUnknown => {
-                "The log does not say which of these belong to AWS. Add pkt-src-aws-service and pkt-dst-aws-service \
-                 to its format, or drop ip-ranges.json as well."
+                "The log does not say which of these belong to AWS. Create another with pkt-src-aws-service and \
+                 pkt-dst-aws-service in its format, or drop ip-ranges.json as well."
             }
             _ => "",
         }

@@ -23,6 +23,11 @@ pub(super) const HOW_STEPS: [&[&str]; 9] = [
          “Accept”, destination “Send to an Amazon S3 bucket”, log record format “Custom format”: the fields below.",
         "A regional NAT gateway has no network interface: in the command take --resource-type \
          RegionalNatGateway and its nat-… id. The log of a whole VPC will do, too, but is larger.",
+        "Take a new, empty bucket: the console overwrites the bucket's policy. The format of a flow log cannot be \
+         changed later: create another and delete the old one.",
+        "What it costs: flow logs are vended logs, in the first tier 0.25 USD a GB to Amazon S3 in us-east-1 and 0.38 \
+         in Tokyo, twice that to CloudWatch Logs, as others report. A few days are enough; then delete-flow-logs and \
+         disassociate-resolver-query-log-config.",
         "Some days later, download the files, text or Parquet, and drop their folder.",
         "A query of Parquet: in the table, write STORED AS PARQUET in place of ROW FORMAT and TBLPROPERTIES.",
         "Logs Insights: for a log group with this format. It answers with 10,000 rows at most; if it reaches them, \
@@ -31,7 +36,8 @@ pub(super) const HOW_STEPS: [&[&str]; 9] = [
     ],
     &[
         "Billing and Cost Management console, “Data Exports”, “Create”: “Standard data export”, “CUR 2.0”, \
-         “Include resource IDs”, “gzip - text/csv” or “Parquet”. The first file comes within a day.",
+         “Include resource IDs”, “gzip - text/csv” or “Parquet”, “Create export”. Take a new, empty bucket: the \
+         console overwrites its policy. The first file comes within a day.",
         "Download the month's files from the bucket. Legacy reports, CSV or Parquet, are read as well.",
         "Too large to download: query its table in Athena. Leave out columns that it lacks, and their numbers in \
          GROUP BY.",

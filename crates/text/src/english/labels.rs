@@ -36,7 +36,7 @@ pub(super) static LABELS: Labels = Labels {
     low: "Low estimate (GB)",
     high: "High estimate (GB)",
     split_layers: "Count image layers as S3 traffic",
-    split_layers_note: "Image layers come from Amazon S3: about 99 % of what a pull moves.",
+    split_layers_note: "Image layers come from Amazon S3: 99 % of what a pull moves is our assumption.",
     total: "All services",
     add_service: "Add a service",
     add_service_hint: "Name or endpoint, such as secretsmanager",

@@ -26,6 +26,7 @@ impl NameText for English {
             Infeasible::PrivateNatHasNoInternet => {
                 "Something needs the internet, which a private NAT gateway cannot reach.".to_owned()
             }
+            Infeasible::NoRegionalNat(region) => format!("{} has no regional NAT gateways.", region.code()),
             Infeasible::EndpointsHaveNoInternet => {
                 "Something needs the internet, which no endpoint can reach.".to_owned()
             }

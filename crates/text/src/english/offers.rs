@@ -64,6 +64,10 @@ impl OfferText for English {
         format!("No source says whether {} offers these endpoints; they are taken to be there: {names}.", region.code())
     }
 
+    fn inferred_free_label(&self) -> &'static str {
+        "Data transfer within the Region taken to be free, which AWS does not list"
+    }
+
     fn assumed_offers_label(&self) -> &'static str {
         "Endpoints taken to be offered"
     }

@@ -12,7 +12,7 @@ impl TodayText for English {
             unknown: "not specified",
             column_finding: "Finding",
             column_saves: "The change saves",
-            idle_nat: "Nothing goes through it: remove it.",
+            idle_nat: "Nothing goes through it: it can go.",
             note: "A month, each change alone; a negative amount is what the change would cost more.",
         }
     }
@@ -33,9 +33,11 @@ impl TodayText for English {
     fn today_finding(&self, finding: &Finding) -> &'static str {
         match (finding.advice, finding.to) {
             (EndpointAdvice::Earns, _) => "Worth keeping.",
-            (EndpointAdvice::Idle, _) => "Idle: it carries nothing. Remove it.",
+            (EndpointAdvice::Idle, _) => {
+                "Idle: it carries nothing. It can go unless a control asks for it; AWS looks at 30 days."
+            }
             (EndpointAdvice::Dear | EndpointAdvice::Missing, Some(Path::Gateway)) => "Use the free gateway endpoint.",
-            (EndpointAdvice::Dear, _) => "Remove it: NAT is cheaper.",
+            (EndpointAdvice::Dear, _) => "It can go: NAT is cheaper.",
             (EndpointAdvice::Asked, _) => "You ask for another path.",
             (EndpointAdvice::Missing, _) => "An interface endpoint is missing.",
             (EndpointAdvice::Needed, _) => "Needed: there is no other path, or you ask for this one.",

@@ -42,28 +42,30 @@ static LABELS: AdviceLabels = AdviceLabels {
             "ゾーナルは 1 つの AZ に配置。リージョナルは使用中の AZ に自動で広がる",
             "ゾーナルはその AZ の障害時に使えない。リージョナルはパブリック接続のみ",
             "同上",
-            "ゾーナルは AZ ごとにパブリックサブネットとルートが必要。リージョナルはパブリックサブネット不要で、新しい AZ への拡張に 15～60 分かかる",
+            "ゾーナルは AZ ごとにパブリックサブネットとルートが必要。リージョナルはパブリックサブネット不要で、新しい AZ への拡張（自動モードのみ）に最大 60 分かかる",
         ],
         [
             "NAT インスタンス",
             "パブリック NAT ゲートウェイと同じ",
             "32 vCPU 未満では、インターネットへ 5 Gbps を超える通信",
             "自身のセキュリティグループとファイアウォールも使える",
-            "運用は自分で行う。送信元／送信先チェックを無効にする。フェイルオーバー時に既存の接続が切れる",
+            "運用は自分で行う。送信元／送信先チェックを無効にする（コントロール EC2.180 に適合しなくなる）。フェイルオーバー時に既存の接続が切れる",
         ],
         [
             "インターフェイスエンドポイント",
             "プライベート IP アドレスで 1 つのサービス。オンプレミスやピアリング先のネットワークからも利用可能",
             "他のサービスやインターネットへの接続",
             "セキュリティグループ。多くのサービスではエンドポイントポリシーも使える",
-            "プライベート DNS は VPC 内の全クライアントに影響する。TCP 443 の許可が必要。AZ ごとに IP アドレスを 1 つ使う",
+            "プライベート DNS は Amazon の DNS を使う全クライアントに影響する（DNS ホスト名と DNS 解決の有効化が必要）。\
+             TCP 443 の許可が必要。AZ ごとに IP アドレスを 1 つ使う",
         ],
         [
             "ゲートウェイエンドポイント",
-            "自身の VPC から、同じリージョンの S3 または DynamoDB",
+            "ルートテーブルを関連付けたサブネットから、同じリージョンの S3 または DynamoDB",
             "他のサービスやリージョンへの接続、ピアリング先やオンプレミスからの利用",
-            "ルートテーブルとエンドポイントポリシー。セキュリティグループはない",
-            "S3 への既存の接続が切れる。ネットワーク ACL でサービスのパブリック IP 範囲を許可する",
+            "ルートテーブルとエンドポイントポリシー。自身のセキュリティグループはなく、クライアントのセキュリティグループで、\
+             サービスのプレフィックスリストへの TCP 443 を許可する",
+            "サービスへの既存の接続が切れる。ネットワーク ACL でサービスのパブリック IP 範囲を許可する",
         ],
         [
             "Egress-Only インターネットゲートウェイ",
@@ -80,6 +82,7 @@ static LABELS: AdviceLabels = AdviceLabels {
             "経由するホップが 1 つ増える。プライベートホストゾーンの共有が必要。全 VPC がハブに依存する",
         ],
     ],
+    practices: "構築する前に",
     article: "記事について補足できる点",
     article_points: [
         "1 つのセキュリティグループをすべてのエンドポイントで共用でき、料金もかかりません。課金の単位は、AZ ごとの各エンドポイントです。",
@@ -107,16 +110,27 @@ impl AdviceText for Japanese {
                                     エンドポイントポリシーに対応しないサービスもあります。"
                 .to_owned(),
             Requirement::Control(control) => {
-                format!("Security Hub {}\n各 VPC に {} のエンドポイントが必要です。", control.id, control.service.slug())
+                // Source: as in English.
+                let closed = match control.service.slug() {
+                    "ssm-contacts" | "ssm-incidents" => "Incident Manager は新規のお客様の受付を終了しています。",
+                    _ => "",
+                };
+                format!(
+                    "AWS Security Hub CSPM {}\n各 VPC（パラメータ vpcIds を指定した場合はその VPC）に {} のエンドポイントが必要です。{closed}",
+                    control.id,
+                    control.service.slug()
+                )
             }
             Requirement::AllControls => {
                 let services = CONTROLS.map(|control| control.service.slug()).join("、");
                 format!(
-                    "Security Hub EC2.10、55～58、60\n各 VPC に {services} が必要です。ハブで共有するエンドポイントは対象になりません。"
+                    "AWS Security Hub CSPM EC2.10、55～58、60\n各 VPC に {services} が必要です。ハブで共有するエンドポイントは対象になりません。\
+                     6 つとも AWS FSBP と NIST SP 800-53 に含まれ、PCI DSS には含まれません。"
                 )
             }
             Requirement::Ipv6Only => {
-                "IPv6 のみ\nEgress-Only インターネットゲートウェイを使います。エンドポイントは設定どおりです。".to_owned()
+                "IPv6 のみ\nEgress-Only インターネットゲートウェイを使います。エンドポイントは設定どおりです。Lambda は IPv6 のみのサブネットに\
+                 対応せず、ECS Exec は IPv6 のみのタスクでは使えません。".to_owned()
             }
         }
     }
@@ -180,7 +194,8 @@ impl AdviceText for Japanese {
                 "1 台の NAT を全 AZ で共有します。その AZ に障害が起きると、すべての AZ が外部への経路を失います。"
             }
             TradeOff::RegionalExpands => {
-                "リージョナル NAT ゲートウェイが新しい AZ に広がるまで 15～60 分かかり、その間のデータは AZ をまたぎます。"
+                "リージョナル NAT ゲートウェイ（自動モード）が新しい AZ に広がるまで最大 60 分かかり、その間のデータは AZ をまたぎます。\
+                 ゾーナルから変更すると既存の接続が切れ、取引先が許可しているアドレスも変わります。"
             }
             TradeOff::PrivateNat => {
                 "プライベート NAT ゲートウェイの接続先は、他の VPC とオンプレミスネットワークです。\
@@ -193,8 +208,8 @@ impl AdviceText for Japanese {
                 "IPv6 に対応した宛先にしか到達できません。クライアントにも IPv6 アドレスが必要です。"
             }
             TradeOff::NotFiltered => {
-                "外部への経路は宛先を制限しません。クライアントのセキュリティグループ、ネットワーク ACL、\
-                 AWS Network Firewall で制限します。"
+                "外部への経路は宛先を制限しません。クライアントのセキュリティグループ、ネットワーク ACL、Route 53 Resolver DNS Firewall、\
+                 AWS Network Firewall またはその NAT ゲートウェイ上のプロキシで制限します。"
             }
             TradeOff::OneBillLine => {
                 "NAT ゲートウェイのデータはまとめて課金され、請求からはサービスごとの内訳がわかりません。"
@@ -215,13 +230,46 @@ impl AdviceText for Japanese {
                     "エンドポイントは、置いた VPC のサブネットのプライベート IP アドレスを計 {count} 個（AZ ごとに 1 個）使います。"
                 );
             }
-            TradeOff::S3Connections => {
-                "S3 のゲートウェイエンドポイントを追加すると、S3 への既存の接続が切れます。利用の少ない時間帯に行ってください。\
-                 ネットワーク ACL では、引き続き S3 のパブリック IP 範囲を許可します。"
+            TradeOff::GatewayConnections => {
+                "S3 や DynamoDB のゲートウェイエンドポイントを追加すると、そのサービスへの既存の接続が切れます。利用の少ない時間帯に行ってください。\
+                 クライアントのセキュリティグループで、サービスのプレフィックスリストへの TCP 443 を許可し、\
+                 ネットワーク ACL ではサービスのパブリック IP 範囲を許可します。"
             }
             TradeOff::SourceIp => {
-                "エンドポイント経由では、バケットポリシーの aws:SourceIp が一致しなくなります。\
-                 aws:SourceVpce または aws:SourceVpc を使います。"
+                "エンドポイント経由のリクエストには aws:SourceIp がありません。NotIpAddress を使った Deny は全員に適用され、\
+                 アクセスできなくなります（ID ベースのポリシーも同様）。切り替える前にポリシーを検索し、aws:VpcSourceIp、\
+                 aws:SourceVpce、aws:SourceVpc に置き換えてください。"
+            }
+            TradeOff::OpenPolicy => {
+                "既定のエンドポイントポリシーは、第三者のバケットを含むすべてを許可します。組織内に限定し、AWS が所有するバケット\
+                 （イメージレイヤー、Systems Manager、Image Builder）は許可してください。"
+            }
+            TradeOff::IdleTimeout => {
+                "NAT ゲートウェイもエンドポイントも、350 秒間通信のない接続を切断します。TCP キープアライブをそれより短く設定してください。\
+                 MTU はどちらも 8,500 バイトで、エンドポイントはパス MTU 検出に対応しません。"
+            }
+            TradeOff::OwnDns => {
+                "独自の DNS サーバーは、AWS の名前を Amazon の DNS に転送する必要があります。STS のエンドポイントはリージョンの名前のみに\
+                 対応し、古い SDK では AWS_STS_REGIONAL_ENDPOINTS=regional の設定が必要です。"
+            }
+            TradeOff::S3PrivateDns => {
+                "S3 のインターフェイスエンドポイントでプライベート DNS を有効にすると、インバウンド Resolver エンドポイント専用にしない限り、\
+                 無料の経路の通信まで有料の経路に移ります。"
+            }
+            TradeOff::NatAlarms => {
+                "ErrorPortAllocation と PacketsDropCount にアラームを設定し、平均ではなく PeakBytesPerSecond で規模を判断してください。\
+                 使われていない NAT ゲートウェイとエンドポイントは Trusted Advisor に表示されます。"
+            }
+            TradeOff::ProvesNoInternet => {
+                "VPC Block Public Access で、インターネットへの経路がないことを証明できます（コントロール EC2.172）。双方向モードでは、\
+                 NAT ゲートウェイと Egress-Only インターネットゲートウェイも遮断されます。"
+            }
+            TradeOff::Ipv6StaysLocal => {
+                "IPv6 の外部への通信は集約できません。マネージドの NAT66 はないため、ゲートウェイは VPC ごとに必要です。"
+            }
+            TradeOff::WhoPaysTransit => {
+                "Transit Gateway に送るデータの料金は、Flexible Cost Allocation で変更しない限り、送信元 VPC のアカウントに請求されます。\
+                 エンドポイントと NAT ゲートウェイはハブのアカウントの負担です。"
             }
             TradeOff::DeletedToSleep => {
                 "NAT ゲートウェイとインターフェイスエンドポイントは停止できず、削除して作り直すしかありません。\
@@ -238,8 +286,8 @@ impl AdviceText for Japanese {
                 "すべての VPC がハブに依存し、データは Transit Gateway を経由するホップが 1 つ増えます。"
             }
             TradeOff::HubNames => {
-                "プライベート DNS が有効なのはエンドポイントを置いた VPC だけです。他の VPC にはプライベートホストゾーンの共有が必要で、\
-                 エンドポイントポリシーも共通になります。"
+                "プライベート DNS が有効なのはエンドポイントを置いた VPC だけです。他の VPC には Route 53 Profile か\
+                 プライベートホストゾーンの共有が必要です（VPC 自身の同名のゾーンが優先）。エンドポイントポリシーも共通になります。"
             }
         };
         text.to_owned()

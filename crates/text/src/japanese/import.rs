@@ -25,7 +25,7 @@ static LABELS: ImportLabels = ImportLabels {
     imported: "読み取った内容",
     heading_files: "ファイル",
     heading_traffic: "トラフィック",
-    heading_ipv6: "IPv6 の通信（NAT ゲートウェイは通らない）",
+    heading_ipv6: "ネイティブの IPv6 の通信（NAT ゲートウェイは通らない）",
     heading_by_gateway: "すでにゲートウェイエンドポイントを通る送信",
     heading_by_internet: "インターネットゲートウェイへ直接送信",
     cross_az: "NAT ゲートウェイと別の AZ との間",
@@ -247,12 +247,13 @@ impl ImportText for Japanese {
                  Resolver クエリログを使って分けてください。"
             }
             Remote::BehindNat => {
-                "ログには宛先の代わりに NAT ゲートウェイのアドレスが記録されています。ログ形式に pkt-srcaddr、pkt-dstaddr、\
-                 pkt-dst-aws-service を加えるか、NAT ゲートウェイのネットワークインターフェイスのログを取得してください。"
+                "ログには宛先の代わりに NAT ゲートウェイのアドレスが記録されています。pkt-srcaddr、pkt-dstaddr、\
+                 pkt-dst-aws-service を含む形式でフローログを新しく作成する（形式は変更できません）か、\
+                 NAT ゲートウェイのネットワークインターフェイスのログを取得してください。"
             }
             Remote::PublicUnknown => {
-                "ログからは AWS のアドレスかどうかがわかりません。ログの形式に pkt-src-aws-service と pkt-dst-aws-service を\
-                 加えるか、ip-ranges.json も一緒にドロップしてください。"
+                "ログからは AWS のアドレスかどうかがわかりません。pkt-src-aws-service と pkt-dst-aws-service を\
+                 含む形式で新しく作成するか、ip-ranges.json も一緒にドロップしてください。"
             }
             _ => "",
         }

@@ -36,7 +36,7 @@ pub(super) static LABELS: Labels = Labels {
     low: "少なめの見積もり（GB）",
     high: "多めの見積もり（GB）",
     split_layers: "イメージレイヤーを S3 のデータとして数える",
-    split_layers_note: "イメージレイヤーの実体は Amazon S3 にあり、プルするデータの約 99 % は S3 から届きます。",
+    split_layers_note: "イメージレイヤーの実体は Amazon S3 にあります。プルするデータの 99 % がレイヤーであると仮定しています。",
     total: "全サービスの合計",
     add_service: "サービスを追加",
     add_service_hint: "サービス名またはエンドポイント名（例: secretsmanager）",

@@ -26,6 +26,9 @@ impl NameText for Japanese {
             Infeasible::PrivateNatHasNoInternet => {
                 "インターネットへの通信がありますが、プライベート NAT ゲートウェイからインターネットには接続できません。".to_owned()
             }
+            Infeasible::NoRegionalNat(region) => {
+                format!("{} ではリージョナル NAT ゲートウェイは提供されていません。", region.code())
+            }
             Infeasible::EndpointsHaveNoInternet => {
                 "インターネットへの通信がありますが、エンドポイントからインターネットには接続できません。".to_owned()
             }

@@ -72,6 +72,10 @@ impl OfferText for Japanese {
         format!("{} での提供が未確認で、あるものとして計算したエンドポイント: {names}。", region.code())
     }
 
+    fn inferred_free_label(&self) -> &'static str {
+        "リージョン内のデータ転送を無料とみなしたサービス（AWS の一覧に記載なし）"
+    }
+
     fn assumed_offers_label(&self) -> &'static str {
         "提供が未確認のエンドポイント"
     }

@@ -35,7 +35,9 @@ impl TodayText for Japanese {
     fn today_finding(&self, finding: &Finding) -> &'static str {
         match (finding.advice, finding.to) {
             (EndpointAdvice::Earns, _) => "残す価値があります。",
-            (EndpointAdvice::Idle, _) => "データが流れていません。削除できます。",
+            (EndpointAdvice::Idle, _) => {
+                "データが流れていません。コントロールで必要でなければ削除できます（AWS の判定は 30 日間）。"
+            }
             (EndpointAdvice::Dear | EndpointAdvice::Missing, Some(Path::Gateway)) => {
                 "無料のゲートウェイエンドポイントを使えます。"
             }

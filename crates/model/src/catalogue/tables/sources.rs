@@ -2,7 +2,7 @@
 
 use crate::catalogue::sources::Source;
 
-pub(in crate::catalogue) static SOURCES: [Source; 80] = [
+pub(in crate::catalogue) static SOURCES: [Source; 94] = [
     Source { name: "QuinnyPig/aws-price-watcher processed/vpc.json @ccc5fd6e19db8499127b50373ccdc638f5a42bef", title: "AWS VPC price feed", date: Some("2025-06-13") },
     Source { name: "QuinnyPig/aws-price-watcher processed/datatransfer.json @daa3fca6cad0b9cf218a31c17594442987bba3dc", title: "AWS data transfer price feed", date: Some("2025-06-05") },
     Source { name: "lamngockhuong/aws-price lib/data/pricing/vpc.json @115fdc61c7093bb5f36554ed99888860e14b0700", title: "AWS VPC price feed with rate codes", date: Some("2025-11-04") },
@@ -83,4 +83,18 @@ pub(in crate::catalogue) static SOURCES: [Source; 80] = [
     Source { name: "public file 71250997460", title: "A public file whose repository is not known by name", date: None },
     Source { name: "public file 62321325077", title: "AWS Price List API, as a document quotes it", date: None },
     Source { name: "api-evangelist/amazon-vpc plans/amazon-vpc-plans-pricing.yml", title: "Amazon VPC pricing page, as one project transcribed it", date: None },
+    Source { name: "c2hans/aws-docs Amazon SageMaker AI Developer Guide train-vpc.md and host-vpc.md @63cf41d6", title: "Amazon SageMaker AI Developer Guide: training jobs and endpoints in a VPC", date: None },
+    Source { name: "c2hans/aws-docs Amazon Bedrock AgentCore Developer Guide vpc-interface-endpoints.md @63cf41d6", title: "Amazon Bedrock AgentCore Developer Guide: interface VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs Amazon EKS User Guide private-clusters.md @63cf41d6", title: "Amazon EKS User Guide: private clusters", date: None },
+    Source { name: "c2hans/aws-docs Amazon EC2 Auto Scaling User Guide ec2-auto-scaling-vpc-endpoints.md @63cf41d6", title: "Amazon EC2 Auto Scaling User Guide: interface VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs AWS Lambda Developer Guide lambda-managed-instances-networking.md @63cf41d6", title: "AWS Lambda Developer Guide: networking of Managed Instances", date: None },
+    Source { name: "c2hans/aws-docs AWS Batch User Guide vpc-interface-endpoints.md @63cf41d6", title: "AWS Batch User Guide: interface VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs AWS CodeBuild User Guide use-vpc-endpoints-with-codebuild.md @63cf41d6", title: "AWS CodeBuild User Guide: VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs AWS Glue Developer Guide vpc-endpoints-s3.md @63cf41d6", title: "AWS Glue Developer Guide: connections in a VPC", date: None },
+    Source { name: "c2hans/aws-docs Amazon EMR Management Guide emr-clusters-in-a-vpc.md @63cf41d6", title: "Amazon EMR Management Guide: clusters in a VPC", date: None },
+    Source { name: "c2hans/aws-docs Amazon MWAA User Guide vpc-vpe-create-access.md @63cf41d6", title: "Amazon MWAA User Guide: VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs AWS Elastic Beanstalk Developer Guide vpc-vpce.md @63cf41d6", title: "AWS Elastic Beanstalk Developer Guide: VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs AWS CodeDeploy User Guide vpc-endpoints.md @63cf41d6", title: "AWS CodeDeploy User Guide: VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs AWS CodeArtifact User Guide create-vpc-endpoints.md @63cf41d6", title: "AWS CodeArtifact User Guide: VPC endpoints", date: None },
+    Source { name: "c2hans/aws-docs EC2 Image Builder User Guide vpc-interface-endpoints.md @63cf41d6", title: "EC2 Image Builder User Guide: interface VPC endpoints", date: None },
 ];
