@@ -31,11 +31,15 @@ pub(super) fn other_ways(session: Session) -> AnyView {
             move |ipv6| session.update(|scenario| scenario.ipv6 = ipv6),
         )
     };
+    let public_hosts = move || {
+        let label = session.label(|labels| labels.public_hosts);
+        InputField { field: Field::PublicHosts, label, unit: "" }.view(session)
+    };
     disclosure(
         "fold-ways",
         session.label(|labels| labels.other_ways),
         localized(session, move |locale| session.with(|scenario| locale.other_ways_summary(scenario))),
-        move || view! { <div class="inside">{instance(session)} {ipv6()}</div> }.into_any(),
+        move || view! { <div class="inside">{instance(session)} {ipv6()} {public_hosts()}</div> }.into_any(),
     )
 }
 

@@ -196,10 +196,11 @@ fn decimals_of_each_field() {
 #[test]
 fn whole_numbers_and_their_bounds() {
     type Read = fn(&str) -> Result<u32, Refusal>;
-    let counts: [(Read, Field, u32, u32); 4] = [
+    let counts: [(Read, Field, u32, u32); 5] = [
         (input::vpcs, Field::Vpcs, 1, 100_000),
         (input::nat_gbps, Field::NatGbps, 0, 100),
         (input::connections, Field::Connections, 0, 1_000_000_000),
+        (input::public_hosts, Field::PublicHosts, 0, 10_000),
         (input::other_endpoints, Field::OtherEndpoints, 0, 50),
     ];
     for (read, field, least, most) in counts {

@@ -174,12 +174,12 @@ fn names_of_things() {
 }
 
 /// Every kind of charge.
-fn charges() -> [ChargeKind; 21] {
+fn charges() -> [ChargeKind; 22] {
     use ChargeKind::{
         AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, GatewayEndpoint, InspectionData,
-        InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, NatGatewayData, NatGatewayHours,
-        NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PrivateZones, PrivateZonesOver25,
-        PublicIpv4Hours, TransitGatewayData,
+        InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, InternetGateway, NatGatewayData,
+        NatGatewayHours, NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PrivateZones,
+        PrivateZonesOver25, PublicIpv4Hours, TransitGatewayData,
     };
     let (logs, s3) = (ServiceId::named("logs"), ServiceId::named("s3"));
     [
@@ -188,6 +188,7 @@ fn charges() -> [ChargeKind; 21] {
         InstanceHours,
         InstanceVolumes,
         EgressOnlyGateway,
+        InternetGateway,
         PublicIpv4Hours,
         NatGatewayData,
         CrossAzData,
@@ -272,6 +273,7 @@ fn fields_refusals_and_notices() {
         Field::Connections,
         Field::Instance,
         Field::Ipv6,
+        Field::PublicHosts,
         Field::Services,
         Field::ServiceGb(logs),
         Field::ServiceAzs(logs),

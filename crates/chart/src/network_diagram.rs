@@ -211,7 +211,15 @@ impl DiagramDrawing<'_> {
         for at in 0..self.interfaces() {
             let [left, ..] = columns.rect(at, 0, 0);
             let width = columns.width - 6;
-            self.subnet("private", [left + 3, private, width - 6, PRIVATE], &self.labels.private_subnet);
+            self.subnet(
+                "private",
+                [left + 3, private, width - 6, PRIVATE],
+                if network.egress == Egress::InternetGateway {
+                    &self.labels.public_subnet
+                } else {
+                    &self.labels.private_subnet
+                },
+            );
             if at < count {
                 let room = (width - 14).min(92);
                 let middle = columns.middle(at);
@@ -225,7 +233,7 @@ impl DiagramDrawing<'_> {
                 self.egress_lines(columns, at, [top, public, private + 22], exit);
             }
         }
-        self.exit(top, exit, own || network.egress == Egress::EgressOnlyGateway);
+        self.exit(top, exit, own || matches!(network.egress, Egress::EgressOnlyGateway | Egress::InternetGateway));
         self.endpoints(columns, private, [bottom, edge], ends);
         if ends.0 || ends.1 { edge + LEAD - 4 + BOX } else { edge }
     }
@@ -259,7 +267,7 @@ impl DiagramDrawing<'_> {
                     );
                 }
             }
-            (NatTopology::None, Egress::EgressOnlyGateway) => {
+            (NatTopology::None, Egress::EgressOnlyGateway | Egress::InternetGateway) => {
                 self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus), (exit, bus), (exit, top)]);
             }
             (NatTopology::None, _) => {}

@@ -136,6 +136,7 @@ pub fn style_attributes(class: &str) -> String {
         "hub" => "8 2 8 2 2 2",
         "instance" => "1 4",
         "ipv6" => "20 4",
+        "public" => "14 3 2 3 2 3",
         "today" => "8 2 2 2",
         _ => "",
     };

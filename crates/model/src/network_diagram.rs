@@ -108,7 +108,7 @@ impl NetworkDiagram {
             Egress::NatGateways => scenario.nat,
             Egress::NatInstances if nat::nat_instances(scenario) == 1 => NatTopology::OneZonal,
             Egress::NatInstances => NatTopology::ZonalPerAz,
-            Egress::None | Egress::EgressOnlyGateway => NatTopology::None,
+            Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => NatTopology::None,
         };
         let shared = devices == NatTopology::OneZonal && !routing.hub;
         let leaves = [out.gb, scenario.internet_gb(), other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum();

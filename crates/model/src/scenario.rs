@@ -61,6 +61,9 @@ pub struct Scenario {
     pub instance: Option<InstanceType>,
     /// Whether every service and every destination answers over IPv6.
     pub ipv6: bool,
+    /// Tasks or hosts of one VPC that run at the same time, on the average, and would have a public IPv4 address each
+    /// in public subnets; 0 where that is no choice.
+    pub public_hosts: u32,
     /// The AWS services that the workload talks to, in the user's order, each once.
     pub services: Vec<ServiceUse>,
     /// Container images pulled per month and VPC; the volumes of the services that carry them include it, so it is
@@ -95,6 +98,8 @@ impl Scenario {
     pub const MAX_NAT_GBPS: u32 = 100;
     /// The most connections that a scenario may state.
     pub const MAX_CONNECTIONS: u32 = 1_000_000_000;
+    /// The most hosts with a public IPv4 address that a VPC may have.
+    pub const MAX_PUBLIC_HOSTS: u32 = 10_000;
     /// The most data that can be added up exactly, all VPCs and destinations together: 402,000,000,000 GB.
     pub const MAX_GB: Gb = Gb::literal("402000000000");
 
@@ -118,6 +123,7 @@ impl Scenario {
             connections: 0,
             instance: None,
             ipv6: false,
+            public_hosts: 0,
             services: Vec::new(),
             image_pulls: Gb::ZERO,
             requirements: Requirements::NONE,

@@ -137,7 +137,9 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     let vpcs = prop_oneof![3 => Just(1_u32), 3 => 2..30_u32, 1 => 1..=Scenario::MAX_VPCS];
     let attached = select(vec![TransitGateway::None, TransitGateway::Present]);
     let gbps = prop_oneof![5 => Just(0_u32), 1 => 1..=Scenario::MAX_NAT_GBPS];
-    let devices = (gbps, any::<bool>(), 0..=Scenario::MAX_CONNECTIONS, option::of(select(InstanceType::ALL.to_vec())));
+    let hosts = prop_oneof![3 => Just(0_u32), 1 => 1..=Scenario::MAX_PUBLIC_HOSTS, 2 => 1..40_u32];
+    let ways = (option::of(select(InstanceType::ALL.to_vec())), hosts);
+    let devices = (gbps, any::<bool>(), 0..=Scenario::MAX_CONNECTIONS, ways);
     let beside = (vpcs, attached, devices, any::<bool>(), any::<bool>(), other_region()).boxed();
     // Some networks pull images, in volumes that can be split.
     let pulls = option::weighted(0.2, (0..40_000_000_u64).prop_map(|steps| Gb::from_units(steps * 1_000)));
@@ -146,7 +148,14 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     all.prop_map(|(network, use_of_it, beside, pulls)| {
         let (region, azs, hours, nat, connectivity, ipv4_per_nat, cross_az) = network;
         let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
-        let (vpcs, transit_gateway, (nat_gbps, inspection, connections, instance), ipv6, free_egress, other) = beside;
+        let (
+            vpcs,
+            transit_gateway,
+            (nat_gbps, inspection, connections, (instance, public_hosts)),
+            ipv6,
+            free_egress,
+            other,
+        ) = beside;
         let network = Scenario { azs, hours, nat, connectivity, cross_az, ..Scenario::new(region) };
         let ipv4_per_nat = ipv4_per_nat % (network.max_ipv4_per_nat() + 1);
         let mut scenario = Scenario {
@@ -158,6 +167,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
             connections,
             instance,
             ipv6,
+            public_hosts,
             services,
             internet_out,
             internet_out_band,
@@ -187,6 +197,7 @@ pub fn network() -> BoxedStrategy<(Scenario, Axis)> {
         Axis::OtherRegionIn,
         Axis::Hours,
         Axis::CrossAz,
+        Axis::PublicHosts,
         Axis::ImagePulls,
     ]);
     let price = select(PriceItem::ALL.to_vec()).prop_map(Axis::Price);

@@ -144,6 +144,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Connections => names("Connections to one destination", "1 つの宛先への同時接続数"),
         Field::Instance => names("NAT instance", "NAT インスタンス"),
         Field::Ipv6 => names("IPv6", "IPv6 への対応"),
+        Field::PublicHosts => names("Hosts with a public IPv4 address", "パブリック IPv4 アドレスを持つホストの数"),
         Field::ImagePulls => names("ECR image pulls (GB)", "ECR イメージのプル（GB）"),
         Field::Requirements => names("Requirements", "要件"),
         Field::Services => names("AWS services", "AWS サービス"),
@@ -199,6 +200,7 @@ pub(crate) const fn of_design(design: Design) -> Names {
         Design::EgressOnlyIpv6 => {
             names("IPv6, egress-only internet gateway", "IPv6（Egress-Only インターネットゲートウェイ）")
         }
+        Design::PublicSubnets => names("Public subnets without NAT", "パブリックサブネット（NAT なし）"),
         Design::Today => names("Current setup", "現在の構成"),
     }
 }
@@ -215,6 +217,7 @@ pub(crate) const fn of_design_short(design: Design) -> Names {
         Design::HubEndpointsAndNat => names("Hub, both", "ハブ（両方）"),
         Design::NatInstance => names("NAT instance", "NAT インスタンス"),
         Design::EgressOnlyIpv6 => names("IPv6", "IPv6"),
+        Design::PublicSubnets => names("Public subnets", "パブリックサブネット"),
         Design::Today => names("Today", "現在"),
     }
 }

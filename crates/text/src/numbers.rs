@@ -98,6 +98,7 @@ pub fn exactly(scale: &AxisScale, at: Ratio) -> String {
     match scale.unit {
         AxisUnit::Gb => format!("{} GB", decimals(2)),
         AxisUnit::Vpcs => format!("{} VPC", trimmed(&decimals(2))),
+        AxisUnit::Hosts => trimmed(&decimals(2)).to_owned(),
         AxisUnit::Hours => format!("{} h", trimmed(&decimals(2))),
         AxisUnit::Percent => format!("{} %", trimmed(&decimals(2))),
         AxisUnit::Usd(_) => format!("{} USD", trimmed(&decimals(6))),

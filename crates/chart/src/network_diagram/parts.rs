@@ -154,6 +154,8 @@ pub(super) fn egress_class(network: &NetworkDiagram) -> &'static str {
     match network.egress {
         Egress::NatInstances => "instance",
         Egress::EgressOnlyGateway => "ipv6",
+        // The public subnets of the diagram have the class `public`.
+        Egress::InternetGateway => "public-hosts",
         Egress::None | Egress::NatGateways => "nat",
     }
 }

@@ -32,6 +32,8 @@ pub enum Axis {
     Hours,
     /// The share of the data that crosses AZs.
     CrossAz,
+    /// Hosts with a public IPv4 address.
+    PublicHosts,
     /// One unit price: the same for all its tiers.
     Price(PriceItem),
 }
@@ -45,6 +47,8 @@ pub enum AxisUnit {
     Vpcs,
     /// Hours a month.
     Hours,
+    /// Hosts.
+    Hosts,
     /// Percent.
     Percent,
     /// US dollars, per whatever the item is sold by.
@@ -112,6 +116,7 @@ impl AxisScale {
             }
             Axis::ImagePulls => (AxisUnit::Gb, Scenario::IMAGE_PULL_STEP.units(), Gb::ONE.units()),
             Axis::Vpcs => (AxisUnit::Vpcs, 1, 1),
+            Axis::PublicHosts => (AxisUnit::Hosts, 1, 1),
             Axis::Hours => (AxisUnit::Hours, 1, Hours::literal("1").units()),
             Axis::CrossAz => (AxisUnit::Percent, 100, u64::from(Share::PARTS)),
             Axis::Price(item) => (AxisUnit::Usd(item), 1, UnitPrice::literal("1").units()),
@@ -189,6 +194,7 @@ impl Axis {
                 Some((steps(scenario.image_pulls), steps(Gb::MAX)))
             }
             Self::Vpcs => Some((u64::from(scenario.vpcs), u64::from(Scenario::MAX_VPCS))),
+            Self::PublicHosts => Some((u64::from(scenario.public_hosts), u64::from(Scenario::MAX_PUBLIC_HOSTS))),
             Self::InternetOut => gb(scenario.internet_out),
             Self::InternetIn => gb(scenario.internet_in),
             Self::OtherRegionOut => gb(scenario.other_region?.out),
@@ -222,6 +228,7 @@ impl Axis {
             }
             Self::ImagePulls => scenario.move_image_pulls(steps),
             Self::Vpcs => scenario.vpcs = small,
+            Self::PublicHosts => scenario.public_hosts = small,
             Self::InternetOut => scenario.internet_out = gb,
             Self::InternetIn => scenario.internet_in = gb,
             Self::OtherRegionOut => scenario.other_region.iter_mut().for_each(|other| other.out = gb),

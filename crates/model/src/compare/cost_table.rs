@@ -131,7 +131,7 @@ const fn order(kind: ChargeKind) -> u8 {
         ChargeKind::NatProvisionedHours => 1,
         ChargeKind::InstanceHours => 2,
         ChargeKind::InstanceVolumes => 3,
-        ChargeKind::EgressOnlyGateway => 4,
+        ChargeKind::EgressOnlyGateway | ChargeKind::InternetGateway => 4,
         ChargeKind::PublicIpv4Hours => 5,
         ChargeKind::NatGatewayData => 6,
         ChargeKind::CrossAzData => 7,

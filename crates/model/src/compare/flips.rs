@@ -94,6 +94,9 @@ pub fn axes(scenario: &Scenario) -> Vec<Axis> {
         axes.push(Axis::Vpcs);
     }
     axes.push(Axis::Hours);
+    if scenario.public_hosts > 0 {
+        axes.push(Axis::PublicHosts);
+    }
     if scenario.has_shared_nat() && scenario.azs > Azs::ONE {
         axes.push(Axis::CrossAz);
     }

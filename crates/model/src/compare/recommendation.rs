@@ -70,6 +70,8 @@ pub enum Resource {
     NatInstances(u32),
     /// The egress-only internet gateway.
     EgressOnlyGateway,
+    /// Public IPv4 addresses of hosts in public subnets.
+    PublicAddresses(u32),
     /// NAT gateways in the hub VPC.
     HubNatGateways,
     /// The free gateway endpoints of these services.
@@ -178,6 +180,7 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
         (Egress::NatGateways, NatTopology::Regional) => Some(Resource::RegionalNatGateway),
         (Egress::NatGateways, _) => Some(Resource::NatGateways(scenario.billed_nat_gateways())),
         (Egress::NatInstances, _) => Some(Resource::NatInstances(nat::nat_instances(scenario))),
+        (Egress::InternetGateway, _) => Some(Resource::PublicAddresses(scenario.public_hosts)),
         (Egress::EgressOnlyGateway, _) => Some(Resource::EgressOnlyGateway),
     };
     let gateway = through(Path::Gateway);

@@ -22,6 +22,8 @@ pub enum TradeOff {
     OwnInstance,
     /// Only what answers over IPv6 is reached.
     Ipv6Reach,
+    /// Every host has a public address. Source: Security Hub's reference, controls EC2.9 and EC2.15.
+    PublicAddresses,
     /// Egress is not filtered.
     NotFiltered,
     /// The bill does not distinguish services.
@@ -114,8 +116,8 @@ pub fn asleep(scenario: &Scenario, report: &Report) -> Vec<TradeOff> {
 pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     use TradeOff::{
         Addresses, DeletedToSleep, GatewayConnections, HubNames, Ipv6Reach, KeptAddresses, NotFiltered, NothingElse,
-        OneAz, OneBillLine, OwnInstance, PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SourceIp,
-        StoppedToSleep,
+        OneAz, OneBillLine, OwnInstance, PrivateDns, PrivateNat, PublicAddresses, RegionalExpands, SharedDevice,
+        SharedHub, SourceIp, StoppedToSleep,
     };
     let services = || scenario.services.iter().zip(&routing.paths);
     let through = |path| services().filter(move |(_, taken)| **taken == path).map(|(used, _)| used);
@@ -133,7 +135,8 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     let devices = match routing.egress {
         Egress::NatGateways => scenario.nat_addresses(),
         Egress::NatInstances => nat::nat_instances(scenario),
-        Egress::None | Egress::EgressOnlyGateway => 0,
+        // Addresses that hosts are given go when they go.
+        Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => 0,
     };
     let kept = kept_addresses(scenario, devices * if routing.hub { 1 } else { scenario.vpcs });
     [
@@ -142,6 +145,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (gateways && scenario.connectivity == NatConnectivity::Private, PrivateNat),
         (instances, OwnInstance),
         (routing.egress == Egress::EgressOnlyGateway, Ipv6Reach),
+        (routing.egress == Egress::InternetGateway, PublicAddresses),
         (routing.egress != Egress::None, NotFiltered),
         (gateways && through(Path::Egress).nth(1).is_some(), OneBillLine),
         (routing.egress == Egress::None, NothingElse),

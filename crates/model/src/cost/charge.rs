@@ -28,7 +28,9 @@ pub enum ChargeKind {
     InstanceVolumes,
     /// An egress-only internet gateway: free.
     EgressOnlyGateway,
-    /// The public IPv4 addresses of NAT devices, by the hour.
+    /// An internet gateway for hosts with addresses of their own: free.
+    InternetGateway,
+    /// The public IPv4 addresses of NAT devices, or of hosts in public subnets, by the hour.
     PublicIpv4Hours,
     /// Data that NAT gateways process, both directions and every destination.
     NatGatewayData,
@@ -171,6 +173,7 @@ impl Charge<'_> {
                 | ChargeKind::EndpointData
                 | ChargeKind::GatewayEndpoint(_)
                 | ChargeKind::EgressOnlyGateway
+                | ChargeKind::InternetGateway
                 | ChargeKind::TransitGatewayData
                 | ChargeKind::CrossAzData
         );

@@ -31,6 +31,8 @@ pub enum Design {
     NatInstance,
     /// IPv6 through an egress-only internet gateway.
     EgressOnlyIpv6,
+    /// Hosts in public subnets with a public IPv4 address each, behind an internet gateway.
+    PublicSubnets,
     /// What stands now, as far as the user says: a fact to compare with and no proposal.
     Today,
 }
@@ -59,6 +61,8 @@ pub enum Egress {
     NatInstances,
     /// An egress-only internet gateway, for IPv6.
     EgressOnlyGateway,
+    /// An internet gateway, for hosts with public IPv4 addresses of their own.
+    InternetGateway,
 }
 
 /// Why a design cannot be built.
@@ -88,6 +92,8 @@ pub enum Infeasible {
     OneVpc,
     /// No NAT instance was chosen to compare with.
     NoInstanceChosen,
+    /// Nobody said how many hosts would have a public IPv4 address.
+    NoPublicHosts,
     /// Nobody said that everything answers over IPv6.
     NotAllIpv6,
     /// Of no service it is said which path its data takes today.
@@ -100,7 +106,7 @@ pub enum Infeasible {
 
 impl Design {
     /// All designs; on equal cost the earlier one is the answer, since it is the simpler.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::NatOnly,
         Self::NatAndGateways,
         Self::EndpointsOnly,
@@ -110,6 +116,7 @@ impl Design {
         Self::HubEndpointsAndNat,
         Self::NatInstance,
         Self::EgressOnlyIpv6,
+        Self::PublicSubnets,
         Self::Today,
     ];
 
@@ -145,7 +152,7 @@ impl Design {
 
     /// How each design is built.
     const fn spec(self) -> DesignSpec {
-        use Egress::{EgressOnlyGateway, NatGateways, NatInstances, None};
+        use Egress::{EgressOnlyGateway, InternetGateway, NatGateways, NatInstances, None};
         use Endpoints::{AsToday, GatewayOnly, InterfaceToo, Never, NothingElse};
         match self {
             Self::NatOnly => DesignSpec::new("nat", NatGateways, Never),
@@ -157,6 +164,7 @@ impl Design {
             Self::HubEndpointsAndNat => DesignSpec::new("hub", NatGateways, InterfaceToo).in_hub(),
             Self::NatInstance => DesignSpec::new("instance", NatInstances, GatewayOnly),
             Self::EgressOnlyIpv6 => DesignSpec::new("ipv6", EgressOnlyGateway, GatewayOnly),
+            Self::PublicSubnets => DesignSpec::new("public", InternetGateway, GatewayOnly),
             Self::Today => DesignSpec::new("today", NatGateways, AsToday),
         }
     }
@@ -316,6 +324,7 @@ impl Routing {
             Egress::None => Vec::with_capacity(scenario.services.len() + 4),
             Egress::NatGateways => nat::gateways(scenario, prices, placement, out),
             Egress::NatInstances => nat::instances(scenario, prices, placement, out),
+            Egress::InternetGateway => nat::public_addresses(scenario, prices, out),
             Egress::EgressOnlyGateway => {
                 vec![Charge { kind: ChargeKind::EgressOnlyGateway, measure: Measure::Free { gb: out } }]
             }

@@ -36,7 +36,8 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
             Some(kind) => has_price(PriceItem::InstanceHour(kind), scenario, &mut reasons),
         },
         Egress::EgressOnlyGateway if !scenario.ipv6 => reasons.push(Infeasible::NotAllIpv6),
-        Egress::EgressOnlyGateway => {}
+        Egress::InternetGateway if scenario.public_hosts == 0 => reasons.push(Infeasible::NoPublicHosts),
+        Egress::EgressOnlyGateway | Egress::InternetGateway => {}
     }
     if design.egress() != Egress::None {
         reasons.extend(without_endpoint(scenario, |used| used.pinned.is_some_and(|path| path != Path::Egress)));

@@ -43,7 +43,8 @@ impl ChargeGroup {
             | ChargeKind::NatProvisionedHours
             | ChargeKind::InstanceHours
             | ChargeKind::InstanceVolumes
-            | ChargeKind::EgressOnlyGateway => Self::NatHours,
+            | ChargeKind::EgressOnlyGateway
+            | ChargeKind::InternetGateway => Self::NatHours,
             ChargeKind::EndpointHours(_)
             | ChargeKind::OtherRegionEndpointHours
             | ChargeKind::GatewayEndpoint(_)

@@ -109,7 +109,7 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
             }
             check(Limit::InstanceToInternet, mbps, 5_000);
         }
-        Egress::None | Egress::EgressOnlyGateway => {}
+        Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => {}
     }
     for (used, _) in along(Path::Interface) {
         let mbps = mbps(used.gb, scenario.hours, deployments, u64::from(used.endpoint_azs(scenario).count()));

@@ -79,6 +79,23 @@ pub fn instances(scenario: &Scenario, prices: &Rates, placement: Placement, gb: 
     charges
 }
 
+/// The charges of hosts with a public IPv4 address each, with so much data through the internet gateway.
+///
+/// ```text
+///   hosts x hours x ipv4_hour
+/// ```
+/// The internet gateway itself has no charge, and no AZ is crossed on the way to it. Sources: Amazon VPC pricing, public
+/// IPv4 addresses (charged by the hour since February 2024, in use or idle); `VPC_Internet_Gateway.md` of the Amazon VPC
+/// User Guide.
+#[must_use]
+pub fn public_addresses(scenario: &Scenario, prices: &Rates, gb: Gb) -> Vec<Charge<'static>> {
+    let count = scenario.public_hosts * scenario.vpcs;
+    vec![
+        Charge { kind: ChargeKind::InternetGateway, measure: Measure::Free { gb } },
+        Charge::hours(ChargeKind::PublicIpv4Hours, count, scenario.hours, prices.ipv4_hour),
+    ]
+}
+
 /// How many NAT instances one VPC has: one where NAT gateways would be one or none, else one in each AZ.
 #[must_use]
 pub fn nat_instances(scenario: &Scenario) -> u32 {

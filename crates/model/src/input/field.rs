@@ -42,6 +42,8 @@ pub enum Field {
     Instance,
     /// Whether everything answers over IPv6.
     Ipv6,
+    /// The hosts that would have a public IPv4 address each.
+    PublicHosts,
     /// The container images that are pulled.
     ImagePulls,
     /// What designs have to meet.
@@ -97,7 +99,7 @@ pub enum Field {
 }
 
 /// The network, in the order of links and of JSON.
-pub static NETWORK: [Input; 14] = [
+pub static NETWORK: [Input; 15] = [
     Input::new(
         Field::Region,
         "region",
@@ -199,6 +201,13 @@ pub static NETWORK: [Input; 14] = [
         Json::Flag("ipv6", "all"),
         |scenario| Some(IPV6.name(scenario.ipv6).to_owned()),
         |scenario, text| put(&mut scenario.ipv6, IPV6.read(text)),
+    ),
+    Input::new(
+        Field::PublicHosts,
+        "hosts",
+        Json::Number("publicHosts"),
+        |scenario| Some(scenario.public_hosts.to_string()),
+        |scenario, text| put(&mut scenario.public_hosts, read::public_hosts(text)),
     ),
 ];
 

@@ -153,6 +153,14 @@ pub fn connections(text: &str) -> Result<u32, Refusal> {
     count(Field::Connections, text, 0, Scenario::MAX_CONNECTIONS)
 }
 
+/// Reads a number of hosts with a public IPv4 address.
+///
+/// # Errors
+/// When it is no whole number from 0 to [`Scenario::MAX_PUBLIC_HOSTS`].
+pub fn public_hosts(text: &str) -> Result<u32, Refusal> {
+    count(Field::PublicHosts, text, 0, Scenario::MAX_PUBLIC_HOSTS)
+}
+
 /// Reads a number of cross-Region endpoints.
 ///
 /// # Errors

@@ -151,6 +151,7 @@ impl Kind {
             | Field::Vpcs
             | Field::Ipv4
             | Field::Connections
+            | Field::PublicHosts
             | Field::OtherEndpoints => Self::Count,
             Field::NatGbps => Self::Gbps,
             Field::Price(_) => Self::Price,

@@ -42,6 +42,7 @@ fn steps_are_worth_what_they_say() {
     check(&scenario, Axis::OtherRegionOut, gb, "9.00000000", "0.00000200", most);
     check(&scenario, Axis::OtherRegionIn, gb, "10.00000000", "0.00000200", most);
     check(&scenario, Axis::Vpcs, AxisUnit::Vpcs, "20.00000000", "2.00000000", Some("100000.00"));
+    check(&scenario, Axis::PublicHosts, AxisUnit::Hosts, "0.00000000", "2.00000000", Some("10000.00"));
     check(&scenario, Axis::Hours, AxisUnit::Hours, "700.50000000", "0.00000200", Some("744.00"));
     check(&scenario, Axis::CrossAz, AxisUnit::Percent, "25.00000000", "0.00033333", Some("100.00"));
     let price = PriceItem::NatGb;

@@ -13,6 +13,7 @@ fn pinned(pins: [Option<Path>; 3]) -> Scenario {
     with("v1&region=us-east-1&s.logs=1000&s.kms=1&s.s3=5", |scenario| {
         scenario.vpcs = 2;
         scenario.ipv6 = true;
+        scenario.public_hosts = 3;
         scenario.instance = Some(InstanceType::T4gNano);
         for (used, pin) in scenario.services.iter_mut().zip(pins) {
             used.pinned = pin;
@@ -67,6 +68,7 @@ fn a_path_that_is_not_pinned_is_the_designs_own() {
         (Design::HubEndpointsAndNat, [Interface, Interface, Gateway]),
         (Design::NatInstance, [Egress, Egress, Gateway]),
         (Design::EgressOnlyIpv6, [Egress, Egress, Gateway]),
+        (Design::PublicSubnets, [Egress, Egress, Gateway]),
     ];
     let report = report(&pinned([None; 3]));
     for (design, paths) in expected {

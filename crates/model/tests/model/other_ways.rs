@@ -4,9 +4,10 @@ use bills::{bill, line, lines, opened, reasons, report, service, total, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{RegionId, TOKYO};
+use natpoint_model::compare::{Axis, Meeting, Report};
 use natpoint_model::cost::bill::{BilledQuantity, Counted, PartPrice};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
-use natpoint_model::scenario::{OtherRegion, Path, Scenario};
+use natpoint_model::scenario::{OtherRegion, Path, Requirement, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 
 use natpoint_test_support::bills;
@@ -109,6 +110,42 @@ fn ipv6_is_free_but_for_egress_where_everything_answers() {
         scenario.services[0].pinned = Some(Path::Interface);
     });
     assert_eq!(total(&pinned, Design::EgressOnlyIpv6), "29.10", "14.60 + 10.00 + 4.50");
+}
+
+#[test]
+fn public_subnets_pay_for_an_address_of_each_host_and_for_nothing_by_the_gb() {
+    let text = "v1&region=us-east-1&s.logs=1000&s.s3=5&out=150&in=7";
+    assert_eq!(reasons(&opened(text), Design::PublicSubnets), [Infeasible::NoPublicHosts]);
+    let hosts = |count: u32| with(text, |scenario| scenario.public_hosts = count);
+    // 20 x 730 h x 0.005 USD (Amazon VPC pricing, public IPv4 addresses), and 50 GB beyond the free 100 at 0.09 USD.
+    let expected = [
+        (ChargeKind::InternetGateway, "0.00"),
+        (ChargeKind::PublicIpv4Hours, "73.00"),
+        (ChargeKind::GatewayEndpoint(service("s3")), "0.00"),
+        (ChargeKind::InternetEgress, "4.50"),
+    ];
+    assert_eq!(lines(&hosts(20), Design::PublicSubnets), own(&expected));
+    // Each VPC has its hosts.
+    let mut three = hosts(20);
+    three.vpcs = 3;
+    assert_eq!(line(&three, Design::PublicSubnets, ChargeKind::PublicIpv4Hours).as_deref(), Some("219.00"));
+
+    // One NAT gateway with gateway endpoints: 32.85 + 3.65 + 1,157 GB x 0.055 = 100.135 USD, as much as 27.43 addresses
+    // of 3.65 USD.
+    let cheapest = |count: u32| report(&hosts(count)).verdict.map(|verdict| verdict.design);
+    assert_eq!((cheapest(4), cheapest(60)), (Some(Design::PublicSubnets), Some(Design::CheapestMix)));
+    let nat = Design::NatAndGateways;
+    assert_eq!(total(&hosts(27), nat), "104.64");
+    assert_eq!([27, 28].map(|count| total(&hosts(count), Design::PublicSubnets)), ["103.05", "106.70"]);
+    let along = Report::new(&hosts(4), Axis::PublicHosts);
+    let meets = along.crossings.iter().find(|found| (found.left, found.right) == (nat, Design::PublicSubnets));
+    let Some(Meeting::Cross(at)) = meets.map(|found| found.meeting) else { panic!("they cross: {meets:?}") };
+    assert_eq!(along.scale.decimal(at, 4), "27.4342");
+
+    // No private network and no endpoint alone can have it, nor a network without a way to the internet.
+    let mut closed = hosts(4);
+    closed.requirements.set(Requirement::NoInternetRoute, true);
+    assert_eq!(reasons(&closed, Design::PublicSubnets), [Infeasible::Required(Requirement::NoInternetRoute)]);
 }
 
 #[test]

@@ -171,6 +171,7 @@ impl AdviceText for English {
             Egress::None => Vec::new(),
             Egress::NatGateways => vec!["NAT gateways".to_owned()],
             Egress::NatInstances => vec!["NAT instances".to_owned()],
+            Egress::InternetGateway => vec!["public subnets".to_owned()],
             Egress::EgressOnlyGateway => vec!["egress-only internet gateway".to_owned()],
         };
         match count(Path::Interface) {
@@ -207,6 +208,10 @@ impl AdviceText for English {
                 "NAT instances are yours to size, patch and replace. A failover drops open connections."
             }
             TradeOff::Ipv6Reach => "Only what answers over IPv6 is reached, and every client needs an IPv6 address.",
+            TradeOff::PublicAddresses => {
+                "Every host has a public address: only its security groups keep connections out. It fails the controls \
+                 EC2.9 and EC2.15 of AWS Security Hub CSPM."
+            }
             TradeOff::NotFiltered => {
                 "The way out filters nothing. Limit it by security groups of the clients, network ACLs, Route 53 Resolver \
                  DNS Firewall, AWS Network Firewall or its proxy on a NAT gateway."

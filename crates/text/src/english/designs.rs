@@ -35,6 +35,12 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
         Design::EgressOnlyIpv6 => "IPv6 out through an egress-only internet gateway, which has no charge. Everything \
                                    that is reached must answer over IPv6."
             .to_owned(),
+        Design::PublicSubnets => {
+            "Tasks or hosts in public subnets with a public IPv4 address each, billed by the hour, \
+                                  and no NAT device; gateway endpoints for S3 and DynamoDB. Functions of Lambda cannot \
+                                  have such an address."
+                .to_owned()
+        }
         Design::Today => "The NAT gateways and endpoints that you say exist now.".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -60,7 +66,8 @@ pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
         | Design::HubEndpoints
         | Design::HubNat
         | Design::HubEndpointsAndNat
-        | Design::NatInstance => "are",
+        | Design::NatInstance
+        | Design::PublicSubnets => "are",
         Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
         _ => "is",
     }
@@ -76,6 +83,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::HubEndpointsAndNat => "endpoints and NAT gateways in a hub VPC".to_owned(),
         Design::NatInstance => "NAT instances".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
+        Design::PublicSubnets => "public subnets without NAT".to_owned(),
         Design::Today => "the current setup".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());

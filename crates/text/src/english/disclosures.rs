@@ -29,6 +29,8 @@ impl DisclosureText for English {
         listed([
             scenario.instance.map(|kind| format!("NAT instance {}", kind.name())),
             scenario.ipv6.then(|| "IPv6 everywhere".to_owned()),
+            (scenario.public_hosts > 0)
+                .then(|| plural(scenario.public_hosts, "host with a public address", "hosts with public addresses")),
         ])
     }
 

@@ -173,6 +173,7 @@ impl English {
             Axis::OtherRegionOut => "Data to the other Region".to_owned(),
             Axis::OtherRegionIn => "Data from the other Region".to_owned(),
             Axis::Hours => "Hours a month".to_owned(),
+            Axis::PublicHosts => "Hosts with a public IPv4 address".to_owned(),
             Axis::CrossAz => "Share that crosses AZs".to_owned(),
             Axis::Price(item) => self.price_item(item).to_owned(),
         }

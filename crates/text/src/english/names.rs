@@ -47,6 +47,7 @@ impl NameText for English {
             }
             Infeasible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
             Infeasible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
+            Infeasible::NoPublicHosts => "Say how many tasks or hosts would have a public IPv4 address.".to_owned(),
             Infeasible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),
             Infeasible::NotAllIpv6 => {
                 "Every service and every destination must answer over IPv6: say so when they do.".to_owned()
@@ -83,6 +84,7 @@ impl NameText for English {
             ChargeKind::PrivateZonesOver25 => "Private hosted zones beyond 25".to_owned(),
             ChargeKind::InstanceHours => "NAT instance hours".to_owned(),
             ChargeKind::InstanceVolumes => "EBS volumes of NAT instances".to_owned(),
+            ChargeKind::InternetGateway => "Internet gateway".to_owned(),
             ChargeKind::EgressOnlyGateway => "Egress-only internet gateway".to_owned(),
         }
     }

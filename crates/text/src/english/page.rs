@@ -252,6 +252,7 @@ impl PageText for English {
             Design::HubEndpointsAndNat => "Hub",
             Design::NatInstance => "Instance",
             Design::EgressOnlyIpv6 => "IPv6",
+            Design::PublicSubnets => "Public",
             Design::Today => "Today",
         }
     }

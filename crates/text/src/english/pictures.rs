@@ -57,6 +57,7 @@ impl PictureText for English {
         let count = network.device_count();
         let egress = match (network.egress, network.devices) {
             (Egress::None, _) => String::new(),
+            (Egress::InternetGateway, _) => "an internet gateway".to_owned(),
             (Egress::EgressOnlyGateway, _) => "an egress-only internet gateway".to_owned(),
             (Egress::NatInstances, _) => plural(count, "NAT instance", "NAT instances"),
             (_, NatTopology::Regional) => "a regional NAT gateway".to_owned(),

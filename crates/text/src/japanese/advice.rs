@@ -167,6 +167,7 @@ impl AdviceText for Japanese {
             Egress::None => Vec::new(),
             Egress::NatGateways => vec!["NAT ゲートウェイ".to_owned()],
             Egress::NatInstances => vec!["NAT インスタンス".to_owned()],
+            Egress::InternetGateway => vec!["パブリックサブネット".to_owned()],
             Egress::EgressOnlyGateway => vec!["Egress-Only インターネットゲートウェイ".to_owned()],
         };
         match count(Path::Interface) {
@@ -206,6 +207,10 @@ impl AdviceText for Japanese {
             }
             TradeOff::Ipv6Reach => {
                 "IPv6 に対応した宛先にしか到達できません。クライアントにも IPv6 アドレスが必要です。"
+            }
+            TradeOff::PublicAddresses => {
+                "すべてのホストがパブリックアドレスを持ち、外部からの接続を防ぐのはセキュリティグループだけです。\
+                 AWS Security Hub CSPM のコントロール EC2.9 と EC2.15 に適合しません。"
             }
             TradeOff::NotFiltered => {
                 "外部への経路は宛先を制限しません。クライアントのセキュリティグループ、ネットワーク ACL、Route 53 Resolver DNS Firewall、\

@@ -41,6 +41,9 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
         Design::EgressOnlyIpv6 => "料金のかからない Egress-Only インターネットゲートウェイから IPv6 で通信します。\
                                    宛先がすべて IPv6 に対応している必要があります。"
             .to_owned(),
+        Design::PublicSubnets => "タスクやホストをパブリックサブネットに置き、1 時間単位で課金されるパブリック IPv4 アドレスを 1 つずつ使います。\
+                                  NAT はなく、S3 と DynamoDB にはゲートウェイエンドポイントを使います。Lambda 関数には使えません。"
+            .to_owned(),
         Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -69,6 +72,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::HubEndpointsAndNat => "ハブ VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
         Design::NatInstance => "NAT インスタンス".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
+        Design::PublicSubnets => "NAT なしのパブリックサブネット".to_owned(),
         Design::Today => "現在の構成".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());

@@ -28,6 +28,7 @@ impl DisclosureText for Japanese {
         listed([
             scenario.instance.map(|kind| format!("NAT インスタンス {}", kind.name())),
             scenario.ipv6.then(|| "IPv6 対応".to_owned()),
+            (scenario.public_hosts > 0).then(|| format!("パブリックアドレスを持つホスト {} 台", scenario.public_hosts)),
         ])
     }
 

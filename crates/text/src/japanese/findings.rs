@@ -183,6 +183,7 @@ impl Japanese {
             Axis::OtherRegionOut => "他のリージョンへの送信データ".to_owned(),
             Axis::OtherRegionIn => "他のリージョンからの受信データ".to_owned(),
             Axis::Hours => "月の稼働時間".to_owned(),
+            Axis::PublicHosts => "パブリック IPv4 アドレスを持つホスト".to_owned(),
             Axis::CrossAz => "AZ をまたぐ割合".to_owned(),
             Axis::Price(item) => self.price_item(item).to_owned(),
         }

@@ -49,6 +49,7 @@ impl NameText for Japanese {
             }
             Infeasible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
             Infeasible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
+            Infeasible::NoPublicHosts => "パブリック IPv4 アドレスを持つタスクやホストの数を入力してください。".to_owned(),
             Infeasible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),
             Infeasible::NotAllIpv6 => {
                 "すべてのサービスと宛先が IPv6 に対応している必要があります。対応していればそう指定してください。".to_owned()
@@ -84,6 +85,7 @@ impl NameText for Japanese {
             ChargeKind::PrivateZonesOver25 => "プライベートホストゾーン（26 個目以降）".to_owned(),
             ChargeKind::InstanceHours => "NAT インスタンスの時間料金".to_owned(),
             ChargeKind::InstanceVolumes => "NAT インスタンスの EBS ボリューム".to_owned(),
+            ChargeKind::InternetGateway => "インターネットゲートウェイ".to_owned(),
             ChargeKind::EgressOnlyGateway => "Egress-Only インターネットゲートウェイ".to_owned(),
         }
     }

@@ -256,6 +256,7 @@ impl PageText for Japanese {
             Design::HubEndpointsAndNat => "ハブ",
             Design::NatInstance => "インスタンス",
             Design::EgressOnlyIpv6 => "IPv6",
+            Design::PublicSubnets => "パブリック",
             Design::Today => "現在",
         }
     }

@@ -63,6 +63,7 @@ impl PictureText for Japanese {
         let count = network.device_count();
         let egress = match (network.egress, network.devices) {
             (Egress::None, _) => String::new(),
+            (Egress::InternetGateway, _) => "インターネットゲートウェイ".to_owned(),
             (Egress::EgressOnlyGateway, _) => LABELS.egress_only.to_owned(),
             (Egress::NatInstances, _) => format!("NAT インスタンス {count} 台"),
             (_, NatTopology::Regional) => "リージョナル NAT ゲートウェイ".to_owned(),

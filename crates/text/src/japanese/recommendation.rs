@@ -140,6 +140,7 @@ pub(super) fn named_resource(resource: &Resource, new: bool) -> String {
         Resource::NatGateways(count) => format!("NAT ゲートウェイ {} 台", whole(*count)),
         Resource::RegionalNatGateway => "リージョナル NAT ゲートウェイ".to_owned(),
         Resource::NatInstances(count) => format!("NAT インスタンス {} 台", whole(*count)),
+        Resource::PublicAddresses(count) => format!("ホストのパブリック IPv4 アドレス {} 個", whole(*count)),
         Resource::EgressOnlyGateway => "Egress-Only インターネットゲートウェイ".to_owned(),
         Resource::HubNatGateways => "ハブ VPC の NAT ゲートウェイ".to_owned(),
         Resource::GatewayEndpoints(services) => {
