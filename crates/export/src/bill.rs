@@ -63,7 +63,8 @@ pub(crate) fn remark(line: &Line, part: &Part, locale: &dyn Locale) -> &'static 
 }
 
 /// The billed quantity as a product of its factors.
-pub(crate) fn quantity(part: &Part, locale: &dyn Locale) -> String {
+#[must_use]
+pub fn quantity(part: &Part, locale: &dyn Locale) -> String {
     match part.quantity {
         BilledQuantity::Hours { what, count, hours } => {
             format!("{} × {}", locale.count(what, count), locale.hours(&hours.to_plain()))
@@ -77,7 +78,8 @@ pub(crate) fn quantity(part: &Part, locale: &dyn Locale) -> String {
 }
 
 /// The unit price with all its digits, and its unit.
-pub(crate) fn unit_price(part: &Part) -> Option<(String, &'static str)> {
+#[must_use]
+pub fn unit_price(part: &Part) -> Option<(String, &'static str)> {
     part.price.map(|price| match price {
         PartPrice::Hour(quoted) => (quoted.rate.to_plain(), "h"),
         PartPrice::Month(quoted) => (quoted.rate.to_plain(), "mo"),
@@ -86,7 +88,8 @@ pub(crate) fn unit_price(part: &Part) -> Option<(String, &'static str)> {
 }
 
 /// The source of the unit price; empty where nothing is charged.
-pub(crate) fn source(part: &Part, locale: &dyn Locale) -> String {
+#[must_use]
+pub fn source(part: &Part, locale: &dyn Locale) -> String {
     let Some(price) = part.price else { return String::new() };
     match price.origin() {
         Origin::Table(price) => table_source(price, locale),

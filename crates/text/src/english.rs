@@ -14,6 +14,7 @@ use labels::LABELS;
 use phrases::{capital, cheapest_ranges, lower, place, plural, usd};
 
 mod advice;
+mod change;
 mod chart;
 mod designs;
 mod disclosures;

@@ -14,6 +14,7 @@ use labels::LABELS;
 use phrases::{cheapest_ranges, place, spaced, usd};
 
 mod advice;
+mod change;
 mod chart;
 mod designs;
 mod disclosures;

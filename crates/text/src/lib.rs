@@ -8,6 +8,7 @@
 //! since it only formats numbers; and a choice of language, which the caller makes.
 
 pub use advice::AdviceText;
+pub use change::{ChangeLabels, ChangeText};
 pub use chart::{ChartLabels, ChartText};
 pub use export::{ExportLabels, ExportText};
 pub use findings::FindingText;
@@ -46,6 +47,7 @@ pub use labels::Labels;
 pub use fleet::FleetLabels;
 
 pub mod advice;
+mod change;
 pub mod chart;
 pub mod document;
 mod english;
@@ -112,6 +114,7 @@ pub trait Locale:
     + RecordText
     + OfferText
     + SourceText
+    + ChangeText
     + Sync
 {
     /// The labels.

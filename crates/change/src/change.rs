@@ -1,0 +1,273 @@
+//! The change from today's network to a design, as plain data that every language is written from.
+
+use natpoint_model::catalogue::instances::InstanceType;
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::Report;
+use natpoint_model::compare::recommendation::{self, Action, CurrentNetwork, Resource};
+use natpoint_model::cost::bill::Line;
+use natpoint_model::cost::design::Routing;
+use natpoint_model::cost::{Bill, ChargeKind, Design, nat};
+use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario, TransitGateway};
+use natpoint_model::units::Usd;
+
+use crate::name::Name;
+
+/// What is kept, created and deleted, and all that the created resources have to say of themselves.
+///
+/// The ids of the network are not in it, because no scenario has them: code asks for them as variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The name that resources are tagged with.
+    pub name: Name,
+    /// The Region.
+    pub region: RegionId,
+    /// The AZs of the workload.
+    pub azs: u32,
+    /// How many VPCs are alike; outside a hub, each gets the same resources.
+    pub vpcs: u32,
+    /// The design that it leads to.
+    pub design: Design,
+    /// What is kept, added and removed in each VPC, as the decision record says it.
+    pub actions: Vec<Action>,
+    /// The current network's cost a month, if there is such a network.
+    pub before: Option<Usd>,
+    /// The bill of the design.
+    pub bill: Bill,
+    /// The services whose gateway endpoints are created in each VPC.
+    pub gateway_endpoints: Vec<ServiceId>,
+    /// The interface endpoints that are created in each VPC, or in the hub VPC.
+    pub interface_endpoints: Vec<InterfaceEndpoint>,
+    /// The interface endpoints of another Region's services that are created.
+    pub cross_region: Option<CrossRegionEndpoints>,
+    /// The way out that is created.
+    pub egress: Option<NewEgress>,
+    /// The hub that is created.
+    pub hub: Option<Hub>,
+    /// Whether NAT gateways or NAT instances of each VPC are removed.
+    pub removes_nat: bool,
+}
+
+/// An interface endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InterfaceEndpoint {
+    /// The service.
+    pub service: ServiceId,
+    /// In how many AZs.
+    pub azs: u32,
+    /// Whether it can answer for the service's public name.
+    pub has_private_dns: bool,
+}
+
+/// Interface endpoints of services of another Region. Which services they are, no scenario says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CrossRegionEndpoints {
+    /// The Region of the services.
+    pub region: RegionId,
+    /// How many endpoints.
+    pub count: u32,
+    /// In how many AZs each.
+    pub azs: u32,
+}
+
+/// A way out of private subnets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewEgress {
+    /// What it is.
+    pub kind: EgressKind,
+    /// Whether traffic passes a Gateway Load Balancer endpoint first.
+    pub is_inspected: bool,
+}
+
+/// What a way out consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EgressKind {
+    /// Zonal NAT gateways with public addresses.
+    ZonalNat {
+        /// How many: one for all AZs, or one in each.
+        count: u32,
+        /// Public IPv4 addresses of each.
+        addresses: u32,
+    },
+    /// Zonal NAT gateways that reach private networks.
+    PrivateNat {
+        /// How many: one for all AZs, or one in each.
+        count: u32,
+    },
+    /// A regional NAT gateway.
+    RegionalNat {
+        /// Public IPv4 addresses in each AZ; 1 leaves them to AWS.
+        addresses: u32,
+    },
+    /// NAT instances.
+    NatInstances {
+        /// How many: one for all AZs, or one in each.
+        count: u32,
+        /// Their type.
+        instance_type: InstanceType,
+    },
+    /// An egress-only internet gateway, for IPv6.
+    EgressOnlyGateway,
+}
+
+/// A hub VPC behind a transit gateway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hub {
+    /// Whether the transit gateway with the attachments of the VPCs is there already.
+    pub transit_gateway: TransitGateway,
+}
+
+impl Change {
+    /// The change to a design, or to the recommendation without one; none where the design is infeasible, or nothing is
+    /// to be reached.
+    #[must_use]
+    pub fn new(scenario: &Scenario, report: &Report, design: Option<Design>, name: Name) -> Option<Self> {
+        let (design, routing) = match design {
+            Some(design) => (design, &report.priced(design)?.routing),
+            None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
+        };
+        let current = CurrentNetwork::of(scenario, &report.prices);
+        let actions = recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
+        let added = || actions.iter().filter_map(|action| if let Action::Add(added) = action { Some(added) } else { None });
+        let gateway_endpoints = added().find_map(|added| match added {
+            Resource::GatewayEndpoints(services) => Some(services.clone()),
+            _ => None,
+        });
+        let interface = added().filter_map(|added| match added {
+            Resource::InterfaceEndpoints(services) | Resource::HubEndpoints(services) => Some(services),
+            _ => None,
+        });
+        let azs_of = |service| scenario.service(service).map_or(scenario.azs, |used| used.endpoint_azs(scenario)).count();
+        let interface_endpoints = interface.flatten().map(|service| InterfaceEndpoint {
+            service: *service,
+            azs: azs_of(*service),
+            has_private_dns: has_private_dns(*service),
+        });
+        let cross_region = added().find_map(|added| match added {
+            Resource::CrossRegionEndpoints(count) => Some(*count),
+            _ => None,
+        });
+        let cross_region = cross_region.zip(scenario.other_region).map(|(count, other)| CrossRegionEndpoints {
+            region: other.region,
+            count,
+            azs: scenario.azs.count(),
+        });
+        let kind = added().find_map(|added| egress_kind(added, scenario));
+        let inspected = scenario.inspection && kind != Some(EgressKind::EgressOnlyGateway);
+        let removes_nat = actions.iter().any(|action| {
+            matches!(action, Action::Remove(Resource::NatGateways(_) | Resource::RegionalNatGateway))
+        });
+        let change = Self {
+            name,
+            region: scenario.region,
+            azs: scenario.azs.count(),
+            vpcs: scenario.vpcs,
+            design,
+            before: current.map(|current| current.bill.total),
+            bill: Bill::of(&routing.charges(scenario, &report.prices)),
+            gateway_endpoints: gateway_endpoints.unwrap_or_default(),
+            interface_endpoints: interface_endpoints.collect(),
+            cross_region,
+            egress: kind.map(|kind| NewEgress { kind, is_inspected: inspected }),
+            hub: hub(routing, scenario),
+            removes_nat,
+            actions,
+        };
+        Some(change)
+    }
+
+    /// The design's cost a month.
+    #[must_use]
+    pub fn after(&self) -> Usd {
+        self.bill.total
+    }
+
+    /// Whether it creates nothing.
+    #[must_use]
+    pub fn adds_nothing(&self) -> bool {
+        self.hub.is_none()
+            && self.gateway_endpoints.is_empty()
+            && !self.has_interface_endpoints()
+            && self.egress.is_none()
+    }
+
+    /// Whether it creates interface endpoints of either Region.
+    #[must_use]
+    pub fn has_interface_endpoints(&self) -> bool {
+        !self.interface_endpoints.is_empty() || self.cross_region.is_some()
+    }
+
+    /// The most AZs that one of the interface endpoints is in; 0 without any.
+    #[must_use]
+    pub fn endpoint_azs(&self) -> u32 {
+        let own = self.interface_endpoints.iter().map(|endpoint| endpoint.azs);
+        own.chain(self.cross_region.map(|other| other.azs)).max().unwrap_or_default()
+    }
+
+    /// The line of the bill for a charge.
+    #[must_use]
+    pub fn line(&self, kind: ChargeKind) -> Option<&Line> {
+        self.bill.lines.iter().find(|line| line.kind == kind)
+    }
+
+    /// The TCP ports that clients need to reach the interface endpoints at, in order.
+    #[must_use]
+    pub fn ports(&self) -> Vec<u16> {
+        let own = self.interface_endpoints.iter().flat_map(|endpoint| ports(endpoint.service)).copied();
+        // What another Region's endpoints are for is not known; all AWS APIs answer at 443.
+        let mut ports: Vec<u16> = own.chain(self.cross_region.map(|_| 443)).collect();
+        ports.sort_unstable();
+        ports.dedup();
+        ports
+    }
+}
+
+/// The hub of a routing, if anything of it stands in one.
+fn hub(routing: &Routing, scenario: &Scenario) -> Option<Hub> {
+    routing.hub.then_some(Hub { transit_gateway: scenario.transit_gateway })
+}
+
+fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
+    // Prices can be compared without public addresses; a public NAT gateway has at least one.
+    let addresses = scenario.ipv4_per_nat.max(1);
+    match added {
+        Resource::NatGateways(_) | Resource::RegionalNatGateway | Resource::HubNatGateways => Some(match scenario.nat {
+            NatTopology::Regional => EgressKind::RegionalNat { addresses },
+            _ if scenario.connectivity == NatConnectivity::Private => {
+                EgressKind::PrivateNat { count: scenario.billed_nat_gateways() }
+            }
+            _ => EgressKind::ZonalNat { count: scenario.billed_nat_gateways(), addresses },
+        }),
+        Resource::NatInstances(_) => Some(EgressKind::NatInstances {
+            count: nat::nat_instances(scenario),
+            instance_type: scenario.instance?,
+        }),
+        Resource::EgressOnlyGateway => Some(EgressKind::EgressOnlyGateway),
+        Resource::GatewayEndpoints(_)
+        | Resource::InterfaceEndpoints(_)
+        | Resource::HubEndpoints(_)
+        | Resource::CrossRegionEndpoints(_) => None,
+    }
+}
+
+/// Whether an interface endpoint can answer for the service's public name.
+///
+/// Source: Amazon DynamoDB Developer Guide, AWS PrivateLink for DynamoDB: it "does not support private DNS". Of all
+/// others AWS's guide says that the name is enabled unless it is turned off.
+fn has_private_dns(service: ServiceId) -> bool {
+    !matches!(service.slug(), "dynamodb" | "dynamodb-fips")
+}
+
+/// The TCP ports that a service answers at, beside or instead of HTTPS.
+///
+/// Sources: Amazon Keyspaces Developer Guide (9142), Amazon SES Developer Guide (SMTP), AWS IoT Core Developer Guide
+/// (MQTT 8883, HTTPS 443 and 8443).
+#[must_use]
+pub(crate) fn ports(service: ServiceId) -> &'static [u16] {
+    match service.slug() {
+        "cassandra" | "cassandra-fips" => &[9142],
+        "email-smtp" => &[25, 465, 587, 2465, 2587],
+        "iot.data" => &[443, 8443, 8883],
+        _ => &[443],
+    }
+}

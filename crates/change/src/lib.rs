@@ -1,0 +1,35 @@
+//! From the answer to the change: code that leads from today's network to a chosen design.
+//!
+//! ```text
+//! Scenario, Report ──> Change ──> Terraform, CloudFormation, commands of the AWS CLI
+//!                        └──────> the order of the change, with checks and the way back
+//! ```
+//! ```
+//! use natpoint_change::{Change, Form, Name, files};
+//! use natpoint_link::{Language, Link};
+//! use natpoint_model::compare::Report;
+//!
+//! let (link, _) = Link::read("v1&region=eu-west-1&nat=az&s.logs=800&s.s3=300&out=5");
+//! let report = Report::new(&link.scenario, link.axis);
+//! let change = Change::new(&link.scenario, &report, None, Name::new("orders")).unwrap();
+//! let locale = natpoint_text::in_language(Language::English);
+//! let files = files(&change, Form::Terraform, locale);
+//! assert!(files[0].text.contains("com.amazonaws.eu-west-1.s3"));
+//! ```
+//! [`Change`] is the one value that every form is written from. It holds what a scenario knows; what no scenario knows,
+//! such as the ids of subnets, the code asks for as variables.
+//!
+//! This crate deliberately lacks prices and decisions, which are the model's; sentences, which are those of
+//! `natpoint-text`; and a connection to AWS: it writes text that a person reads before they run it.
+
+pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InterfaceEndpoint, NewEgress};
+pub use form::{CodeFile, Form, files};
+pub use name::Name;
+
+mod change;
+mod comments;
+mod form;
+mod hcl;
+mod name;
+mod nat_instance;
+mod terraform;

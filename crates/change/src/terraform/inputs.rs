@@ -1,0 +1,164 @@
+//! The variables: what the page cannot know.
+
+use natpoint_model::scenario::TransitGateway;
+use natpoint_text::Locale;
+
+use crate::change::{Change, EgressKind};
+use crate::hcl::{Body, quoted};
+
+/// Which variables a change needs.
+pub(super) struct Inputs {
+    list: Vec<Input>,
+}
+
+struct Input {
+    name: &'static str,
+    kind: &'static str,
+    description: &'static str,
+    default: Option<String>,
+    /// A condition with what to say where it does not hold.
+    least: Option<u32>,
+}
+
+impl Inputs {
+    pub(super) fn of(_: &Change) -> Self {
+        Self { list: Vec::new() }
+    }
+
+    /// Declares the variables that the resources use.
+    pub(super) fn declare(mut self, body: &mut Body, change: &Change, locale: &dyn Locale) {
+        let labels = locale.change_labels();
+        self.add("name", "string", labels.in_name).default = Some(quoted(change.name.as_str()));
+        self.add("tags", "map(string)", labels.in_tags).default = Some("{}".to_owned());
+        if !change.gateway_endpoints.is_empty() || !change.interface_endpoints.is_empty() {
+            self.add("endpoint_policies", "map(string)", labels.in_policies).default = Some("{}".to_owned());
+        }
+        if change.hub.is_some() {
+            self.of_hub(change, locale);
+        } else {
+            self.of_vpc(change, locale);
+        }
+        if let Some(other) = change.cross_region {
+            self.add("cross_region_services", "map(string)", labels.in_cross_region_services).least = Some(other.count);
+        }
+        for input in self.list {
+            body.top(&[], &format!("variable {}", quoted(input.name)), |body| {
+                body.set("type", input.kind).set("description", quoted(input.description));
+                if let Some(default) = input.default {
+                    body.set("default", default);
+                }
+                if let Some(least) = input.least.filter(|least| *least > 0) {
+                    let problem = quoted(&locale.change_at_least(least));
+                    body.space().block("validation", |body| {
+                        body.set("condition", format!("length(var.{}) >= {least}", input.name));
+                        body.set("error_message", problem);
+                    });
+                }
+            });
+        }
+    }
+
+    fn add(&mut self, name: &'static str, kind: &'static str, description: &'static str) -> &mut Input {
+        self.list.push(Input { name, kind, description, default: None, least: None });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    fn of_vpc(&mut self, change: &Change, locale: &dyn Locale) {
+        let labels = locale.change_labels();
+        let endpoints = change.has_interface_endpoints();
+        let kind = change.egress.map(|egress| egress.kind);
+        let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
+        let instances = matches!(kind, Some(EgressKind::NatInstances { .. }));
+        let needs_vpc = endpoints
+            || !change.gateway_endpoints.is_empty()
+            || instances
+            || inspected
+            || matches!(kind, Some(EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway));
+        if needs_vpc {
+            self.add("vpc_id", "string", labels.in_vpc);
+        }
+        if endpoints || instances {
+            self.add("vpc_cidr_blocks", "list(string)", labels.in_vpc_cidr_blocks).least = Some(1);
+        }
+        if endpoints {
+            self.add("private_dns_enabled", "bool", labels.in_private_dns).default = Some("true".to_owned());
+        }
+        let private_nat = matches!(kind, Some(EgressKind::PrivateNat { .. }));
+        if endpoints || private_nat {
+            let azs = change.endpoint_azs().max(nat_count(kind));
+            self.add("private_subnet_ids", "map(string)", labels.in_private_subnets).least = Some(azs);
+        }
+        if !change.gateway_endpoints.is_empty() || kind.is_some() {
+            let azs = if kind.is_some() { change.azs } else { 1 };
+            self.add("private_route_table_ids", "map(string)", labels.in_private_route_tables).least = Some(azs);
+        }
+        self.of_egress(change, locale, ["public_subnet_ids", "public_route_table_ids"]);
+    }
+
+    fn of_hub(&mut self, change: &Change, locale: &dyn Locale) {
+        let labels = locale.change_labels();
+        self.add("hub_vpc_id", "string", labels.in_hub_vpc);
+        self.add("hub_cidr_blocks", "list(string)", labels.in_hub_cidr_blocks).least = Some(1);
+        let kind = change.egress.map(|egress| egress.kind);
+        let azs = change.endpoint_azs().max(change.azs);
+        self.add("hub_subnet_ids", "map(string)", labels.in_hub_subnets).least = Some(azs);
+        self.add("hub_route_table_ids", "map(string)", labels.in_hub_route_tables).least =
+            Some(if kind.is_some() { change.azs } else { 1 });
+        self.of_egress(change, locale, ["hub_public_subnet_ids", "hub_public_route_table_ids"]);
+        if change.hub.is_some_and(|hub| hub.transit_gateway == TransitGateway::Present) {
+            self.add("transit_gateway_id", "string", labels.in_transit_gateway);
+            if kind.is_some() {
+                self.add("transit_gateway_route_table_id", "string", labels.in_transit_gateway_route_table);
+            }
+        }
+        const SPOKES: &str = "map(object({\n  vpc_id          = string\n  cidr_block      = string\n  \
+                              subnet_ids      = map(string)\n  route_table_ids = map(string)\n}))";
+        self.add("spokes", SPOKES, labels.in_spokes).least = Some(1);
+    }
+
+    /// What a way out stands in; the names are those of the public subnets and of their route tables.
+    fn of_egress(&mut self, change: &Change, locale: &dyn Locale, [subnets, route_tables]: [&'static str; 2]) {
+        let labels = locale.change_labels();
+        let Some(egress) = change.egress else { return };
+        let in_hub = change.hub.is_some();
+        match egress.kind {
+            EgressKind::ZonalNat { count, .. } | EgressKind::NatInstances { count, .. } => {
+                self.add(subnets, "map(string)", labels.in_public_subnets).least = Some(count);
+            }
+            EgressKind::RegionalNat { addresses } if addresses > 1 => {
+                self.add("nat_availability_zones", "list(string)", labels.in_nat_azs).least = Some(change.azs);
+            }
+            EgressKind::PrivateNat { .. } => {
+                self.add("private_nat_destinations", "list(string)", labels.in_private_nat_destinations).least = Some(1);
+            }
+            EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway => {}
+        }
+        if matches!(egress.kind, EgressKind::NatInstances { .. }) {
+            self.add("nat_image_id", "string", labels.in_nat_image);
+        }
+        let own_table = matches!(egress.kind, EgressKind::RegionalNat { .. });
+        if (egress.is_inspected || in_hub) && !own_table {
+            self.add(route_tables, "map(string)", labels.in_public_route_tables).least = Some(nat_count(Some(egress.kind)));
+        }
+        if egress.is_inspected {
+            self.add("inspection_service_name", "string", labels.in_inspection_service);
+            self.add("inspection_subnet_ids", "map(string)", labels.in_inspection_subnets).least = Some(change.azs);
+            self.add("inspection_route_table_ids", "map(string)", labels.in_inspection_route_tables).least =
+                Some(change.azs);
+            if !in_hub {
+                self.add("private_cidr_blocks", "map(string)", labels.in_private_cidr_blocks).least = Some(change.azs);
+            }
+        }
+    }
+}
+
+/// How many zonal devices there are.
+pub(super) fn nat_count(kind: Option<EgressKind>) -> u32 {
+    match kind {
+        Some(
+            EgressKind::ZonalNat { count, .. } | EgressKind::PrivateNat { count } | EgressKind::NatInstances { count, .. },
+        ) => count,
+        Some(EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway) | None => 0,
+    }
+}

@@ -1,0 +1,100 @@
+//! The code of random networks, of every design, through the tools that it is written for: the real Terraform plans it,
+//! and what the plan would create is read back by natpoint's own reader.
+//!
+//! `NATPOINT_PYTHON` names a Python that has the tools; `cargo xtask test infrastructure` brings one.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by a panic")]
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use natpoint_change::{Change, Form, Name, files};
+use natpoint_link::{Language, Link};
+use natpoint_model::compare::Report;
+use natpoint_model::cost::Design;
+use natpoint_test_support::networks;
+use natpoint_text::in_language;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::TestRunner;
+
+#[path = "validators/terraform.rs"]
+mod terraform;
+
+/// Names that code has to escape.
+const NAMES: [&str; 7] = [
+    "orders",
+    "a \"quoted\" ${var.name} %{ if true } \\ name",
+    "$${x} $$${y} `id` $(id) 'single' #{not} !Ref",
+    "two\nlines\tand a tab\u{7}\u{2028}\u{202e}",
+    "注文サービス（本番）",
+    "- yes: no",
+    "'; exit 1; #",
+];
+
+/// A change with the network that it is of.
+struct Case {
+    change: Change,
+    language: Language,
+}
+
+/// Changes of random networks, to every design that is possible, with names of all kinds; each text once.
+fn cases(networks: usize, form: Form) -> Vec<Case> {
+    let mut runner = TestRunner::deterministic();
+    let mut seen = BTreeSet::new();
+    let mut cases = Vec::new();
+    let scenarios = fixed().into_iter().chain((0..networks).map(|_| {
+        let (scenario, _) = networks::network().new_tree(&mut runner).expect("a network").current();
+        scenario
+    }));
+    for (at, scenario) in scenarios.enumerate() {
+        let report = Report::new(&scenario, natpoint_model::compare::Axis::AllServices);
+        let long = "長い名前 ".repeat(60);
+        let name = NAMES.get(at % (NAMES.len() + 1)).copied().unwrap_or(&long);
+        let language = Language::ALL[at % 2];
+        for design in [None].into_iter().chain(Design::ALL.map(Some)) {
+            let Some(change) = Change::new(&scenario, &report, design, Name::new(name)) else { continue };
+            let shape = shape(&change, form);
+            if seen.insert(shape) {
+                cases.push(Case { change, language });
+            }
+        }
+    }
+    cases
+}
+
+/// The code without comments and names: what tools see of it. Two changes with the same are one case.
+fn shape(change: &Change, form: Form) -> String {
+    let plain = Change { name: Name::default(), ..change.clone() };
+    let files = files(&plain, form, in_language(Language::English));
+    let text: String = files.into_iter().map(|file| file.text).collect();
+    text.lines().filter(|line| !line.trim_start().starts_with('#')).collect()
+}
+
+/// The article's case, and networks of the jobs that the page is built for.
+fn fixed() -> Vec<natpoint_model::scenario::Scenario> {
+    let links = include_str!("validators/links.txt").lines().filter(|line| !line.starts_with('#'));
+    links.map(|link| Link::read(link).0.scenario).collect()
+}
+
+/// A Python that has the tools.
+fn python() -> PathBuf {
+    std::env::var_os("NATPOINT_PYTHON").expect("NATPOINT_PYTHON names a Python with the tools").into()
+}
+
+/// Runs a script of the folder `validators`, which must find nothing.
+#[track_caller]
+fn run(script: &str, arguments: &[&Path]) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validators").join(script);
+    let done = Command::new(python()).arg(script).args(arguments).output().expect("Python starts");
+    let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    assert!(done.status.success(), "{said}");
+}
+
+/// An empty folder for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}

