@@ -128,7 +128,8 @@ impl Change {
         };
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions = recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
-        let added = || actions.iter().filter_map(|action| if let Action::Add(added) = action { Some(added) } else { None });
+        let added =
+            || actions.iter().filter_map(|action| if let Action::Add(added) = action { Some(added) } else { None });
         let gateway_endpoints = added().find_map(|added| match added {
             Resource::GatewayEndpoints(services) => Some(services.clone()),
             _ => None,
@@ -137,7 +138,8 @@ impl Change {
             Resource::InterfaceEndpoints(services) | Resource::HubEndpoints(services) => Some(services),
             _ => None,
         });
-        let azs_of = |service| scenario.service(service).map_or(scenario.azs, |used| used.endpoint_azs(scenario)).count();
+        let azs_of =
+            |service| scenario.service(service).map_or(scenario.azs, |used| used.endpoint_azs(scenario)).count();
         let interface_endpoints = interface.flatten().map(|service| InterfaceEndpoint {
             service: *service,
             azs: azs_of(*service),
@@ -154,9 +156,9 @@ impl Change {
         });
         let kind = added().find_map(|added| egress_kind(added, scenario));
         let inspected = scenario.inspection && kind != Some(EgressKind::EgressOnlyGateway);
-        let removes_nat = actions.iter().any(|action| {
-            matches!(action, Action::Remove(Resource::NatGateways(_) | Resource::RegionalNatGateway))
-        });
+        let removes_nat = actions
+            .iter()
+            .any(|action| matches!(action, Action::Remove(Resource::NatGateways(_) | Resource::RegionalNatGateway)));
         let change = Self {
             name,
             region: scenario.region,
@@ -231,17 +233,18 @@ fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
     // Prices can be compared without public addresses; a public NAT gateway has at least one.
     let addresses = scenario.ipv4_per_nat.max(1);
     match added {
-        Resource::NatGateways(_) | Resource::RegionalNatGateway | Resource::HubNatGateways => Some(match scenario.nat {
-            NatTopology::Regional => EgressKind::RegionalNat { addresses },
-            _ if scenario.connectivity == NatConnectivity::Private => {
-                EgressKind::PrivateNat { count: scenario.billed_nat_gateways() }
-            }
-            _ => EgressKind::ZonalNat { count: scenario.billed_nat_gateways(), addresses },
-        }),
-        Resource::NatInstances(_) => Some(EgressKind::NatInstances {
-            count: nat::nat_instances(scenario),
-            instance_type: scenario.instance?,
-        }),
+        Resource::NatGateways(_) | Resource::RegionalNatGateway | Resource::HubNatGateways => {
+            Some(match scenario.nat {
+                NatTopology::Regional => EgressKind::RegionalNat { addresses },
+                _ if scenario.connectivity == NatConnectivity::Private => {
+                    EgressKind::PrivateNat { count: scenario.billed_nat_gateways() }
+                }
+                _ => EgressKind::ZonalNat { count: scenario.billed_nat_gateways(), addresses },
+            })
+        }
+        Resource::NatInstances(_) => {
+            Some(EgressKind::NatInstances { count: nat::nat_instances(scenario), instance_type: scenario.instance? })
+        }
         Resource::EgressOnlyGateway => Some(EgressKind::EgressOnlyGateway),
         Resource::GatewayEndpoints(_)
         | Resource::InterfaceEndpoints(_)

@@ -131,7 +131,6 @@ pub(crate) fn quoted(text: &str) -> String {
     out
 }
 
-
 /// A text in lines of at most about 110 columns; a full-width character takes two.
 pub(crate) fn wrapped(text: &str) -> Vec<String> {
     const WIDTH: usize = 110;

@@ -139,14 +139,7 @@ fn regional(body: &mut Body, place: &Place, addresses: u32, costs: &[&str]) {
     });
 }
 
-fn instances(
-    body: &mut Body,
-    change: &Change,
-    place: &Place,
-    kind: EgressKind,
-    costs: &[&str],
-    locale: &dyn Locale,
-) {
+fn instances(body: &mut Body, change: &Change, place: &Place, kind: EgressKind, costs: &[&str], locale: &dyn Locale) {
     let EgressKind::NatInstances { instance_type, .. } = kind else { return };
     let labels = locale.change_labels();
     body.top(&[], "resource \"aws_security_group\" \"nat\"", |body| {
@@ -216,8 +209,12 @@ fn egress_only(body: &mut Body, place: &Place, costs: &[&str], locale: &dyn Loca
 
 /// The argument of a route that names the device, and the device for the AZ that an expression names.
 fn target(egress: NewEgress, az: &str) -> (&'static str, String) {
-    // One device serves all AZs; with one in each, each AZ has its own.
-    let az = if nat_count(Some(egress.kind)) == 1 { "local.nat_azs[0]" } else { az };
+    // One device serves all AZs; with one in each, each AZ has its own, and the first serves an AZ that has none.
+    let az = if nat_count(Some(egress.kind)) == 1 {
+        "local.nat_azs[0]".to_owned()
+    } else {
+        format!("contains(local.nat_azs, {az}) ? {az} : local.nat_azs[0]")
+    };
     match egress.kind {
         EgressKind::RegionalNat { .. } => ("nat_gateway_id", "aws_nat_gateway.regional.id".to_owned()),
         EgressKind::NatInstances { .. } => {

@@ -24,9 +24,12 @@ fn gateway(body: &mut Body, change: &Change, locale: &dyn Locale) {
         return;
     }
     let labels = locale.change_labels();
-    let names = object(change.gateway_endpoints.iter().map(|service| {
-        (quoted(service.slug()), quoted(&service.name_in(change.region)))
-    }));
+    let names = object(
+        change
+            .gateway_endpoints
+            .iter()
+            .map(|service| (quoted(service.slug()), quoted(&service.name_in(change.region)))),
+    );
     body.top(&[labels.gateway], "locals", |body| {
         body.set("gateway_endpoints", names);
     });
@@ -85,12 +88,15 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
         body.set("endpoint_azs", format!("sort(keys({subnets}))"));
         if !change.interface_endpoints.is_empty() {
             body.space();
-            body.set("interface_endpoints", object(change.interface_endpoints.iter().map(|endpoint| {
-                let name = quoted(&endpoint.service.name_in(change.region));
-                let dns = endpoint.has_private_dns;
-                let facts = format!("{{ service_name = {name}, azs = {}, private_dns = {dns} }}", endpoint.azs);
-                (quoted(endpoint.service.slug()), facts)
-            })));
+            body.set(
+                "interface_endpoints",
+                object(change.interface_endpoints.iter().map(|endpoint| {
+                    let name = quoted(&endpoint.service.name_in(change.region));
+                    let dns = endpoint.has_private_dns;
+                    let facts = format!("{{ service_name = {name}, azs = {}, private_dns = {dns} }}", endpoint.azs);
+                    (quoted(endpoint.service.slug()), facts)
+                })),
+            );
         }
     });
     security_group(body, change, locale, vpc);
@@ -102,7 +108,10 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
             body.set("vpc_id", vpc);
             body.set("service_name", "each.value.service_name");
             body.set("vpc_endpoint_type", quoted("Interface"));
-            body.set("private_dns_enabled", if in_hub { "false" } else { "var.private_dns_enabled && each.value.private_dns" });
+            body.set(
+                "private_dns_enabled",
+                if in_hub { "false" } else { "var.private_dns_enabled && each.value.private_dns" },
+            );
             body.set("subnet_ids", subnet_ids("each.value.azs"));
             body.set("security_group_ids", "[aws_security_group.endpoints.id]");
             body.set("policy", "lookup(var.endpoint_policies, each.key, null)");

@@ -86,7 +86,8 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
         tables.push(("hub_to_spoke", "var.hub_route_table_ids"));
     }
     let private = matches!(change.egress.map(|egress| egress.kind), Some(crate::change::EgressKind::PrivateNat { .. }));
-    let regional = matches!(change.egress.map(|egress| egress.kind), Some(crate::change::EgressKind::RegionalNat { .. }));
+    let regional =
+        matches!(change.egress.map(|egress| egress.kind), Some(crate::change::EgressKind::RegionalNat { .. }));
     if inspected {
         tables.push(("inspection_to_spoke", "var.inspection_route_table_ids"));
     } else if has_nat && regional {
@@ -136,7 +137,10 @@ fn names(body: &mut Body, change: &Change, locale: &dyn Locale) {
     if !change.interface_endpoints.is_empty() {
         body.top(&[], "data \"aws_vpc_endpoint_service\" \"interface\"", |body| {
             // A service without a private name has nothing to be found by.
-            body.set("for_each", "{ for key, endpoint in local.interface_endpoints : key => endpoint if endpoint.private_dns }");
+            body.set(
+                "for_each",
+                "{ for key, endpoint in local.interface_endpoints : key => endpoint if endpoint.private_dns }",
+            );
             body.space().set("service_name", "each.value.service_name").set("service_type", quoted("Interface"));
         });
         parts.push("interface");
@@ -168,10 +172,7 @@ fn names(body: &mut Body, change: &Change, locale: &dyn Locale) {
         .chain([labels.zones.to_owned()])
         .collect();
     let costs: Vec<&str> = costs.iter().map(String::as_str).collect();
-    let keys: Vec<String> = parts
-        .iter()
-        .map(|part| format!("keys(data.aws_vpc_endpoint_service.{part})"))
-        .collect();
+    let keys: Vec<String> = parts.iter().map(|part| format!("keys(data.aws_vpc_endpoint_service.{part})")).collect();
     let keys = format!("toset(concat({}))", keys.join(", "));
     body.top(&costs, "resource \"aws_route53_zone\" \"endpoint\"", |body| {
         body.set("for_each", keys.clone()).space();

@@ -130,7 +130,8 @@ impl Inputs {
                 self.add("nat_availability_zones", "list(string)", labels.in_nat_azs).least = Some(change.azs);
             }
             EgressKind::PrivateNat { .. } => {
-                self.add("private_nat_destinations", "list(string)", labels.in_private_nat_destinations).least = Some(1);
+                self.add("private_nat_destinations", "list(string)", labels.in_private_nat_destinations).least =
+                    Some(1);
             }
             EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway => {}
         }
@@ -139,7 +140,8 @@ impl Inputs {
         }
         let own_table = matches!(egress.kind, EgressKind::RegionalNat { .. });
         if (egress.is_inspected || in_hub) && !own_table {
-            self.add(route_tables, "map(string)", labels.in_public_route_tables).least = Some(nat_count(Some(egress.kind)));
+            self.add(route_tables, "map(string)", labels.in_public_route_tables).least =
+                Some(nat_count(Some(egress.kind)));
         }
         if egress.is_inspected {
             self.add("inspection_service_name", "string", labels.in_inspection_service);
@@ -157,7 +159,9 @@ impl Inputs {
 pub(super) fn nat_count(kind: Option<EgressKind>) -> u32 {
     match kind {
         Some(
-            EgressKind::ZonalNat { count, .. } | EgressKind::PrivateNat { count } | EgressKind::NatInstances { count, .. },
+            EgressKind::ZonalNat { count, .. }
+            | EgressKind::PrivateNat { count }
+            | EgressKind::NatInstances { count, .. },
         ) => count,
         Some(EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway) | None => 0,
     }

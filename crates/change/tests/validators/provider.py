@@ -77,7 +77,7 @@ def block(described):
             required=required,
             optional=not required and not attribute.get("computed"),
             # The bindings do not say which optional arguments have a value of their own, but `id` always has.
-            computed=bool(attribute.get("computed")) or name == "id",
+            computed=bool(attribute.get("computed")) or (name == "id" and not required),
         )
     for name, nested in described["blocks"].items():
         made.block_types.add(type_name=name, nesting=NESTING[nested["nesting"]], block=block(nested["block"]))
@@ -125,7 +125,8 @@ class Provider(service.ProviderServicer):
 
     def ReadDataSource(self, request, context):
         asked = unpack(request.config)
-        told = dict.fromkeys(SCHEMA["data"][request.type_name]["attributes"])
+        described = SCHEMA["data"][request.type_name]
+        told = dict.fromkeys([*described["attributes"], *described["blocks"]])
         told.update({key: value for key, value in asked.items() if value is not None})
         if request.type_name == "aws_vpc_endpoint_service":
             name = ".".join(reversed(asked["service_name"].split(".")[3:]))

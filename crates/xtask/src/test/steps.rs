@@ -26,7 +26,7 @@ pub(crate) struct Step {
     pub(super) run: fn(&Environment) -> Result<()>,
 }
 
-pub(crate) const STEPS: [Step; 14] = [
+pub(crate) const STEPS: [Step; 15] = [
     Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, fast: true, run: format },
     Step {
         name: "tidy",
@@ -77,6 +77,13 @@ pub(crate) const STEPS: [Step; 14] = [
         needs: Needs::Checks,
         fast: false,
         run: lints::dependencies,
+    },
+    Step {
+        name: "infrastructure",
+        what: "the code of changes, by Terraform, cfn-lint and the AWS CLI",
+        needs: Needs::Checks,
+        fast: false,
+        run: infrastructure,
     },
     Step {
         name: "simd",
@@ -145,6 +152,13 @@ fn docs(environment: &Environment) -> Result<()> {
 
 fn host(environment: &Environment) -> Result<()> {
     environment.cargo(&["test", "--workspace"])
+}
+
+fn infrastructure(environment: &Environment) -> Result<()> {
+    let args = ["test", "--package", "natpoint-change", "--features", "validators", "--test", "validators"];
+    let mut test = environment.tools.command("cargo", &args);
+    test.env("NATPOINT_PYTHON", tools::python()).env("PYTHONPATH", tools::validators()?);
+    process::run(&mut test)
 }
 
 fn simd(environment: &Environment) -> Result<()> {

@@ -83,9 +83,14 @@ pub(crate) fn python(name: &str, requirements: &str) -> Result<PathBuf> {
     Ok(root.join(if cfg!(windows) { "Scripts" } else { "bin" }))
 }
 
+/// The name of the system's Python.
+pub(crate) fn system_python() -> &'static str {
+    if cfg!(windows) { "python" } else { "python3" }
+}
+
 /// A Python that has pip: the system's, or one in an environment made for the install.
 fn python_with_pip(environment: &Path) -> Result<String> {
-    let python = if cfg!(windows) { "python" } else { "python3" };
+    let python = system_python();
     if process::output(&mut process::command(python, &["-m", "pip", "--version"])).is_ok() {
         return Ok(python.to_owned());
     }

