@@ -27,9 +27,11 @@ pub use form::{CodeFile, Form, files};
 pub use name::Name;
 
 mod change;
+mod cloudformation;
 mod comments;
 mod form;
 mod hcl;
 mod name;
 mod nat_instance;
 mod terraform;
+mod yaml;

@@ -91,6 +91,34 @@ pub struct ChangeLabels {
     pub zones: &'static str,
     /// Comment: their records.
     pub zone_records: &'static str,
+    /// Parameter: a private subnet.
+    pub in_private_subnets_plain: &'static str,
+    /// Parameter: its route table.
+    pub in_private_route_tables_plain: &'static str,
+    /// Parameter: a public subnet.
+    pub in_public_subnets_plain: &'static str,
+    /// Parameter: its route table.
+    pub in_public_route_tables_plain: &'static str,
+    /// Parameter: a private subnet of the hub VPC.
+    pub in_hub_subnets_plain: &'static str,
+    /// Parameter: its route table.
+    pub in_hub_route_tables_plain: &'static str,
+    /// Parameter: a subnet of the inspection.
+    pub in_inspection_subnets_plain: &'static str,
+    /// Parameter: its route table.
+    pub in_inspection_route_tables_plain: &'static str,
+    /// Parameter: the addresses of a private subnet.
+    pub in_private_cidr_blocks_plain: &'static str,
+    /// Parameter: the addresses of all VPCs that use the hub.
+    pub in_spoke_cidr_block: &'static str,
+    /// Parameter: the public name that an endpoint answers for.
+    pub in_private_name: &'static str,
+    /// Comment: private DNS and the way back in a template.
+    pub private_dns_parameter: &'static str,
+    /// Comment: that a default route is there already, in a template.
+    pub default_route_template: &'static str,
+    /// Comment: how VPCs are associated with a private hosted zone.
+    pub zones_by_command: &'static str,
     /// Comment: provisioned bandwidth.
     pub provisioned_bandwidth: &'static str,
 }

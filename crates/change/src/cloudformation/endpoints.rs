@@ -1,0 +1,124 @@
+//! Gateway endpoints, and interface endpoints with their security group.
+
+use natpoint_text::Locale;
+
+use super::{Template, attribute, logical, tags};
+use crate::change::Change;
+use crate::comments;
+use crate::yaml::{Yaml, map, reference};
+
+const SUBNET: &str = "AWS::EC2::Subnet::Id";
+
+/// Gateway endpoints with the route tables that lead to them.
+pub(super) fn gateway(template: &mut Template, change: &Change, locale: &dyn Locale) {
+    if change.gateway_endpoints.is_empty() {
+        return;
+    }
+    let labels = locale.change_labels();
+    let vpc = template.parameter("VpcId", "AWS::EC2::VPC::Id", labels.in_vpc);
+    let tables = template.by_az("PrivateRouteTable", "String", change.azs, labels.in_private_route_tables_plain);
+    for (at, service) in change.gateway_endpoints.iter().enumerate() {
+        let comments: &[String] = if at == 0 { &[labels.gateway.to_owned()] } else { &[] };
+        let properties = map([
+            ("VpcId", vpc.clone()),
+            ("ServiceName", service.name_in(change.region).into()),
+            ("VpcEndpointType", "Gateway".into()),
+            ("RouteTableIds", Yaml::List(tables.clone())),
+            ("Tags", tags(service.slug())),
+        ]);
+        template.resource(comments, &format!("{}Endpoint", logical(*service)), "AWS::EC2::VPCEndpoint", properties);
+    }
+}
+
+/// Interface endpoints of the VPC.
+pub(super) fn interface(template: &mut Template, change: &Change, locale: &dyn Locale) {
+    if !change.has_interface_endpoints() {
+        return;
+    }
+    let labels = locale.change_labels();
+    let vpc = template.parameter("VpcId", "AWS::EC2::VPC::Id", labels.in_vpc);
+    let clients = template.parameter("VpcCidrBlock", "String", labels.in_vpc_cidr_blocks);
+    let enabled = map([
+        ("Type", "String".into()),
+        ("AllowedValues", Yaml::list(["true", "false"])),
+        ("Default", "true".into()),
+        ("Description", labels.in_private_dns.into()),
+    ]);
+    template.parameters.set("PrivateDnsEnabled", enabled);
+    let subnets = template.by_az("PrivateSubnet", SUBNET, change.endpoint_azs(), labels.in_private_subnets_plain);
+    write(template, change, locale, &Place { vpc, clients: vec![clients], subnets, in_hub: false });
+}
+
+/// Where interface endpoints stand, and who calls them.
+pub(super) struct Place {
+    pub(super) vpc: Yaml,
+    pub(super) clients: Vec<Yaml>,
+    pub(super) subnets: Vec<Yaml>,
+    pub(super) in_hub: bool,
+}
+
+pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Locale, place: &Place) {
+    let labels = locale.change_labels();
+    let ports = change.ports();
+    let rules = place.clients.iter().flat_map(|client| {
+        ports.iter().map(move |port| {
+            map([
+                ("IpProtocol", "tcp".into()),
+                ("FromPort", Yaml::Plain(port.to_string())),
+                ("ToPort", Yaml::Plain(port.to_string())),
+                ("CidrIp", client.clone()),
+            ])
+        })
+    });
+    let group = map([
+        ("GroupDescription", "Clients of VPC endpoints".into()),
+        ("VpcId", place.vpc.clone()),
+        ("SecurityGroupIngress", Yaml::list(rules)),
+        ("Tags", tags("vpc-endpoints")),
+    ]);
+    template.resource(&[labels.security_group.to_owned()], "EndpointSecurityGroup", "AWS::EC2::SecurityGroup", group);
+    let private_dns = |has: bool| match (place.in_hub, has) {
+        (false, true) => reference("PrivateDnsEnabled"),
+        _ => Yaml::Plain("false".to_owned()),
+    };
+    let mut comments = comments::endpoint_hours(change, locale);
+    comments.extend(
+        [labels.interface, if place.in_hub { labels.interface_in_hub } else { labels.private_dns_parameter }]
+            .map(str::to_owned),
+    );
+    for endpoint in &change.interface_endpoints {
+        let azs = usize::try_from(endpoint.azs).unwrap_or(usize::MAX);
+        let mut properties = map([
+            ("VpcId", place.vpc.clone()),
+            ("ServiceName", endpoint.service.name_in(change.region).into()),
+            ("VpcEndpointType", "Interface".into()),
+            ("PrivateDnsEnabled", private_dns(endpoint.has_private_dns)),
+            ("SubnetIds", Yaml::List(place.subnets.iter().take(azs).cloned().collect())),
+            ("SecurityGroupIds", Yaml::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
+        ]);
+        properties.set("Tags", tags(endpoint.service.slug()));
+        let name = format!("{}Endpoint", logical(endpoint.service));
+        template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::VPCEndpoint", properties);
+        let id = map([("Value", reference(&name))]);
+        template.outputs.set(format!("{name}Id"), id);
+    }
+    let Some(other) = change.cross_region else { return };
+    comments.push(labels.cross_region.to_owned());
+    for at in 1..=other.count {
+        let service = format!("CrossRegionService{at}");
+        let service = template.parameter(&service, "String", labels.in_cross_region_services);
+        let azs = usize::try_from(other.azs).unwrap_or(usize::MAX);
+        let mut properties = map([
+            ("VpcId", place.vpc.clone()),
+            ("ServiceName", service),
+            ("ServiceRegion", other.region.code().into()),
+            ("VpcEndpointType", "Interface".into()),
+            ("PrivateDnsEnabled", private_dns(true)),
+            ("SubnetIds", Yaml::List(place.subnets.iter().take(azs).cloned().collect())),
+            ("SecurityGroupIds", Yaml::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
+        ]);
+        properties.set("Tags", tags(&format!("cross-region-{at}")));
+        let name = format!("CrossRegionEndpoint{at}");
+        template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::VPCEndpoint", properties);
+    }
+}
