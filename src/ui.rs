@@ -7,6 +7,7 @@ mod article;
 mod bill;
 mod bill_chart;
 mod break_even;
+mod change;
 mod chart;
 mod chart_table;
 mod costs;

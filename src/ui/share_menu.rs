@@ -8,7 +8,7 @@ use super::export::{self, Item};
 use super::parts::{button, derived, list, localized};
 use super::session::Session;
 use super::tab_list::{TabList, TabName, panel as tab_panel};
-use super::{document, embed, platform, share};
+use super::{change, document, embed, platform, share};
 use natpoint_export::{EXPORTS, Export, ExportKind};
 use natpoint_text::PageLabels;
 use natpoint_text::document::Document;
@@ -35,6 +35,12 @@ pub(super) fn ShareMenu(
         text: session.label(|labels| labels.copy_link),
         note: label(|labels| labels.link_format),
     };
+    let make = TabName {
+        slug: "change",
+        testid: "share-change",
+        text: localized(session, |locale| locale.step_labels().heading.to_owned()),
+        note: Signal::stored("Terraform, CloudFormation".to_owned()),
+    };
     let print = TabName {
         slug: "print",
         testid: "share-print",
@@ -47,7 +53,7 @@ pub(super) fn ShareMenu(
         text: localized(session, |locale| locale.export_labels().embed.to_owned()),
         note: Signal::stored("HTML".to_owned()),
     };
-    let tabs: Vec<_> = std::iter::once(link).chain(EXPORTS.iter().map(kind)).chain([print, frame]).collect();
+    let tabs: Vec<_> = [link, make].into_iter().chain(EXPORTS.iter().map(kind)).chain([print, frame]).collect();
     let shown = list(move || {
         let slug = chosen.get();
         vec![tab_panel(slug, one(session, slug))]
@@ -109,6 +115,7 @@ fn one(session: Session, slug: &'static str) -> AnyView {
             }
             .into_any()
         }
+        "change" => change::panel(session),
         "embed" => embed::panel(session),
         _ => {
             EXPORTS.iter().find(|kind| kind.slug == slug).map_or_else(|| ().into_any(), |kind| exported(session, kind))

@@ -127,7 +127,8 @@ impl Change {
             None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
         };
         let current = CurrentNetwork::of(scenario, &report.prices);
-        let actions = recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
+        let actions =
+            recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
         let added =
             || actions.iter().filter_map(|action| if let Action::Add(added) = action { Some(added) } else { None });
         let gateway_endpoints = added().find_map(|added| match added {

@@ -25,6 +25,7 @@
 pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InterfaceEndpoint, NewEgress};
 pub use form::{CodeFile, Form, files};
 pub use name::Name;
+pub use steps::{document as steps_document, steps};
 
 mod change;
 mod cloudformation;
@@ -33,5 +34,6 @@ mod form;
 mod hcl;
 mod name;
 mod nat_instance;
+mod steps;
 mod terraform;
 mod yaml;

@@ -123,10 +123,81 @@ pub struct ChangeLabels {
     pub provisioned_bandwidth: &'static str,
 }
 
+/// A step of a change, in the order in which they are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeStep {
+    /// What is there now is written down.
+    Record,
+    /// Gateway endpoints with their routes.
+    GatewayEndpoints,
+    /// Interface endpoints that answer for no public name yet.
+    InterfaceEndpoints,
+    /// Their private DNS.
+    PrivateDns,
+    /// The hub's attachments and routes between the VPCs.
+    Hub,
+    /// Private hosted zones of the hub's endpoints.
+    Zones,
+    /// A new way out, and the default routes to it.
+    Egress,
+    /// Nothing is changed until the numbers say that the traffic has moved.
+    Watch,
+    /// Interface endpoints that are no longer wanted.
+    RemoveEndpoints,
+    /// NAT gateways or NAT instances that are no longer wanted.
+    RemoveNat,
+}
+
+/// What is said of a step.
+#[derive(Clone, Copy, Debug)]
+pub struct StepText {
+    /// What it does.
+    pub title: &'static str,
+    /// What has to hold before.
+    pub before: &'static str,
+    /// What has to hold after.
+    pub after: &'static str,
+    /// What is interrupted, and for how long.
+    pub interruption: &'static str,
+    /// The way back.
+    pub back: &'static str,
+}
+
+/// Labels of the steps and of the view of a change.
+#[derive(Clone, Copy, Debug)]
+pub struct StepLabels {
+    /// The name of the view.
+    pub heading: &'static str,
+    /// What the view offers.
+    pub note: &'static str,
+    /// The choice of a language of code.
+    pub form: &'static str,
+    /// The names of the forms: Terraform, templates, commands.
+    pub forms: [&'static str; 2],
+    /// The field of the name.
+    pub name: &'static str,
+    /// The heading of the steps.
+    pub steps: &'static str,
+    /// What has to hold before a step.
+    pub before: &'static str,
+    /// What has to hold after it.
+    pub after: &'static str,
+    /// What is interrupted.
+    pub interruption: &'static str,
+    /// The way back.
+    pub back: &'static str,
+    /// That there is nothing to change.
+    pub nothing: &'static str,
+}
+
 /// Sentences of the code that makes a change.
 pub trait ChangeText {
     /// The labels.
     fn change_labels(&self) -> &'static ChangeLabels;
+    /// The labels of the steps.
+    fn step_labels(&self) -> &'static StepLabels;
+    /// What is said of a step.
+    fn change_step(&self, step: ChangeStep) -> StepText;
     /// What the network costs a month before, if it is known, and after.
     fn change_cost(&self, before: Option<&str>, after: &str) -> String;
     /// In how many VPCs the code is applied; with a hub, once for all of them.

@@ -8,7 +8,7 @@
 //! since it only formats numbers; and a choice of language, which the caller makes.
 
 pub use advice::AdviceText;
-pub use change::{ChangeLabels, ChangeText};
+pub use change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
 pub use chart::{ChartLabels, ChartText};
 pub use export::{ExportLabels, ExportText};
 pub use findings::FindingText;

@@ -1,7 +1,7 @@
 //! Texts of the code that makes a change, in English.
 
 use super::English;
-use crate::change::{ChangeLabels, ChangeText};
+use crate::change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
 use crate::numbers::whole;
 
 impl ChangeText for English {
@@ -66,6 +66,105 @@ impl ChangeText for English {
             default_route_template: "The default route exists today, and a second one is refused. Delete that one right before, or replace it (aws ec2 replace-route) and leave this one out.",
             zones_by_command: "Associate each VPC with each zone: aws route53 associate-vpc-with-hosted-zone.",
             provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for provisioned bandwidth: set it afterwards.",
+        }
+    }
+
+    fn step_labels(&self) -> &'static StepLabels {
+        &StepLabels {
+            heading: "Make the change",
+            note: "Code that leads from today's network to the recommendation, and the order in which to apply it. \
+                   Nothing here has seen your network: read it, and look at the plan first.",
+            form: "Language",
+            forms: ["Terraform, OpenTofu", "CloudFormation"],
+            name: "Name in front of each resource's name",
+            steps: "Steps",
+            before: "Before",
+            after: "Check after",
+            interruption: "Interruption",
+            back: "Way back",
+            nothing: "Nothing to change: the network stays as it is.",
+        }
+    }
+
+    fn change_step(&self, step: ChangeStep) -> StepText {
+        match step {
+            ChangeStep::Record => StepText {
+                title: "Write down what is there",
+                before: "Both DNS attributes of the VPC are on: endpoints answer for public names only then.",
+                after: "The files hold every route table and every endpoint of the VPC.",
+                interruption: "None.",
+                back: "Not needed.",
+            },
+            ChangeStep::GatewayEndpoints => StepText {
+                title: "Create the gateway endpoints and associate the route tables",
+                before: "The clients' security groups and network ACLs allow HTTPS to the service's prefix list. No \
+                         policy of a bucket or a role denies by aws:SourceIp what will no longer come from a public \
+                         address; aws:VpcSourceIp and aws:SourceVpce take its place.",
+                after: "Each route table has a route to the prefix list, and reading an object works from each subnet.",
+                interruption: "Connections that are open to Amazon S3 or DynamoDB break once; SDKs open new ones.",
+                back: "Remove the association of the route table: the traffic takes its former way at once.",
+            },
+            ChangeStep::InterfaceEndpoints => StepText {
+                title: "Create the interface endpoints with private DNS off",
+                before: "Each subnet has a free address for each endpoint. No endpoint of the VPC answers for the same \
+                         name already, and no private hosted zone of that name is associated with the VPC.",
+                after: "Every endpoint is available, and its own name (vpce-…) answers HTTPS from each subnet.",
+                interruption: "None: nothing uses the endpoints yet.",
+                back: "Delete them.",
+            },
+            ChangeStep::PrivateDns => StepText {
+                title: "Turn private DNS on",
+                before: "The security group of the endpoints allows HTTPS from every client in the VPC, also from \
+                         those that come over peering, VPN or a transit gateway.",
+                after: "The services' names resolve to private addresses in each subnet, and a call to each works.",
+                interruption: "None if the check before holds. Clients keep former answers for up to 60 seconds, and \
+                               open connections stay on their former way until they close.",
+                back: "private_dns_enabled = false first: an update in place. Delete endpoints only after that.",
+            },
+            ChangeStep::Hub => StepText {
+                title: "Attach the VPCs to the transit gateway and add the routes between them",
+                before: "The addresses of the VPCs do not overlap.",
+                after: "The hub's addresses answer from each VPC.",
+                interruption: "None: the routes lead to new destinations only.",
+                back: "Delete the routes, then the attachments.",
+            },
+            ChangeStep::Zones => StepText {
+                title: "Associate the private hosted zones, one VPC after the other",
+                before: "The endpoints' own names answer from the VPC. VPCs of other accounts are authorized.",
+                after: "The services' names resolve to addresses of the hub, and a call to each works.",
+                interruption: "None if the check before holds; clients keep former answers for up to 60 seconds.",
+                back: "Disassociate the VPC from the zone: names resolve to public addresses again.",
+            },
+            ChangeStep::Egress => StepText {
+                title: "Create the new way out and turn the default routes to it",
+                before: "Partners that allow your public addresses know the new ones.",
+                after: "An outside address is reached from each private subnet, from the new public address.",
+                interruption: "Open connections break when a default route changes, because their public address does.",
+                back: "Give the default route its former target: the former device is still there.",
+            },
+            ChangeStep::Watch => StepText {
+                title: "Watch for at least a week, with a month's end in it",
+                before: "The steps above are done and checked.",
+                after: "The NAT gateways' bytes have fallen by the volumes that moved, ErrorPortAllocation stays 0, and \
+                        the endpoints' BytesProcessed have risen by as much.",
+                interruption: "None.",
+                back: "As for the step that caused it.",
+            },
+            ChangeStep::RemoveEndpoints => StepText {
+                title: "Remove the endpoints that are no longer wanted",
+                before: "Nothing calls them by their own names, no control requires them, and no service manages them.",
+                after: "The services' names resolve to public addresses, and a call to each works.",
+                interruption: "Open connections through the endpoints break once.",
+                back: "Create them again: their names and addresses will be others.",
+            },
+            ChangeStep::RemoveNat => StepText {
+                title: "Remove the NAT devices: first the routes, then the devices, then their addresses",
+                before: "BytesOutToDestination was 0 for a whole week, and no route leads to them but the default \
+                         routes. Keep the addresses for a while: once released, nobody gives them back.",
+                after: "Everything that the workload needs still works without a default route.",
+                interruption: "None if the bytes were 0; otherwise what still went that way stops.",
+                back: "Until the devices are deleted: put the default route back. Afterwards a new device is needed.",
+            },
         }
     }
 

@@ -1,7 +1,7 @@
 //! Texts of the code that makes a change, in Japanese.
 
 use super::Japanese;
-use crate::change::{ChangeLabels, ChangeText};
+use crate::change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
 use crate::numbers::whole;
 
 impl ChangeText for Japanese {
@@ -66,6 +66,106 @@ impl ChangeText for Japanese {
             default_route_template: "デフォルトルートはすでにあり、2 つ目は作成できません。直前に既存のルートを削除するか、既存のルートを置き換えて（aws ec2 replace-route）、このルートは省いてください。",
             zones_by_command: "各 VPC を各ゾーンに関連付けてください（aws route53 associate-vpc-with-hosted-zone）。",
             provisioned_bandwidth: "プロビジョンド帯域幅は、API の create-nat-gateway にもプロバイダーにも設定項目がありません。作成後に設定してください。",
+        }
+    }
+
+    fn step_labels(&self) -> &'static StepLabels {
+        &StepLabels {
+            heading: "変更を実施する",
+            note: "現在の構成から推奨構成に変えるコードと、適用の順序です。実際のネットワークは確認していません。内容を読み、\
+                   先に実行計画を確認してください。",
+            form: "言語",
+            forms: ["Terraform、OpenTofu", "CloudFormation"],
+            name: "各リソース名の先頭に付ける名前",
+            steps: "手順",
+            before: "事前の確認",
+            after: "事後の確認",
+            interruption: "影響",
+            back: "元に戻す方法",
+            nothing: "変更はありません。現在の構成のままで構いません。",
+        }
+    }
+
+    fn change_step(&self, step: ChangeStep) -> StepText {
+        match step {
+            ChangeStep::Record => StepText {
+                title: "現在の状態を記録する",
+                before: "VPC の DNS 属性が両方とも有効であること。無効ではエンドポイントがパブリックな名前に応答しません。",
+                after: "VPC のすべてのルートテーブルとエンドポイントがファイルに記録されていること。",
+                interruption: "ありません。",
+                back: "不要です。",
+            },
+            ChangeStep::GatewayEndpoints => StepText {
+                title: "ゲートウェイエンドポイントを作成し、ルートテーブルに関連付ける",
+                before: "クライアントのセキュリティグループとネットワーク ACL が、サービスのプレフィックスリストへの TCP 443 を\
+                         許可していること。バケットやロールのポリシーが、aws:SourceIp によって、今後パブリックアドレスから\
+                         来なくなる通信を拒否しないこと（代わりに aws:VpcSourceIp と aws:SourceVpce を使います）。",
+                after: "各ルートテーブルにプレフィックスリストへのルートがあり、各サブネットからオブジェクトを読めること。",
+                interruption: "Amazon S3 と DynamoDB への確立済みの接続が一度切れます。SDK は接続し直します。",
+                back: "ルートテーブルの関連付けを解除します。通信はすぐに元の経路に戻ります。",
+            },
+            ChangeStep::InterfaceEndpoints => StepText {
+                title: "プライベート DNS を無効にしたまま、インターフェイスエンドポイントを作成する",
+                before: "各サブネットに、エンドポイントごとに 1 つの空きアドレスがあること。同じ名前に応答するエンドポイントや、\
+                         同じ名前のプライベートホストゾーンが VPC にないこと。",
+                after: "すべてのエンドポイントが使用可能で、各サブネットからエンドポイント固有の名前（vpce-…）に HTTPS で\
+                        接続できること。",
+                interruption: "ありません。まだ使われていません。",
+                back: "エンドポイントを削除します。",
+            },
+            ChangeStep::PrivateDns => StepText {
+                title: "プライベート DNS を有効にする",
+                before: "エンドポイントのセキュリティグループが、VPC 内のすべてのクライアントと、ピアリング、VPN、Transit Gateway\
+                         経由のクライアントからの TCP 443 を許可していること。",
+                after: "各サブネットでサービスの名前がプライベートアドレスに解決され、呼び出しが成功すること。",
+                interruption: "事前の確認ができていればありません。クライアントは以前の応答を最大 60 秒保持し、確立済みの接続は\
+                               閉じるまで元の経路のままです。",
+                back: "まず private_dns_enabled = false にします（再作成なしの更新）。エンドポイントの削除はその後です。",
+            },
+            ChangeStep::Hub => StepText {
+                title: "VPC を Transit Gateway にアタッチし、VPC 間のルートを追加する",
+                before: "VPC のアドレス範囲が重複していないこと。",
+                after: "各 VPC からハブのアドレスに接続できること。",
+                interruption: "ありません。新しい宛先へのルートだけです。",
+                back: "ルートを削除してから、アタッチメントを削除します。",
+            },
+            ChangeStep::Zones => StepText {
+                title: "プライベートホストゾーンを、VPC ごとに順に関連付ける",
+                before: "VPC からエンドポイント固有の名前に接続できること。別アカウントの VPC は承認済みであること。",
+                after: "サービスの名前がハブのアドレスに解決され、呼び出しが成功すること。",
+                interruption: "事前の確認ができていればありません。クライアントは以前の応答を最大 60 秒保持します。",
+                back: "VPC とゾーンの関連付けを解除します。名前は再びパブリックアドレスに解決されます。",
+            },
+            ChangeStep::Egress => StepText {
+                title: "新しい出口を作成し、デフォルトルートを切り替える",
+                before: "パブリックアドレスを許可している取引先に、新しいアドレスを伝えてあること。",
+                after: "各プライベートサブネットから、新しいパブリックアドレスで外部に接続できること。",
+                interruption: "デフォルトルートを変えると、パブリックアドレスが変わるため確立済みの接続が切れます。",
+                back: "デフォルトルートの送信先を元に戻します。以前の出口はまだ残っています。",
+            },
+            ChangeStep::Watch => StepText {
+                title: "月末を含む 1 週間以上、様子を見る",
+                before: "ここまでの手順と確認が終わっていること。",
+                after: "NAT ゲートウェイのバイト数が、移したデータ量の分だけ減り、ErrorPortAllocation が 0 のままで、\
+                        エンドポイントの BytesProcessed が同じだけ増えていること。",
+                interruption: "ありません。",
+                back: "原因となった手順の方法で戻します。",
+            },
+            ChangeStep::RemoveEndpoints => StepText {
+                title: "不要になったエンドポイントを削除する",
+                before: "エンドポイント固有の名前で呼び出すものがなく、必須とするコントロールも、管理しているサービスもないこと。",
+                after: "サービスの名前がパブリックアドレスに解決され、呼び出しが成功すること。",
+                interruption: "エンドポイント経由の確立済みの接続が一度切れます。",
+                back: "作成し直します。名前とアドレスは変わります。",
+            },
+            ChangeStep::RemoveNat => StepText {
+                title: "NAT を、ルート、本体、アドレスの順に削除する",
+                before: "BytesOutToDestination が 1 週間を通して 0 で、デフォルトルート以外に NAT へのルートがないこと。\
+                         アドレスはしばらく残してください。解放すると取り戻せません。",
+                after: "デフォルトルートがなくても、ワークロードに必要なものがすべて動くこと。",
+                interruption: "バイト数が 0 ならありません。そうでなければ、まだ NAT を通っていた通信が止まります。",
+                back: "削除する前なら、デフォルトルートを戻します。削除後は新しく作成する必要があります。",
+            },
         }
     }
 
