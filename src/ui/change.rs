@@ -27,11 +27,15 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     // A file keeps its view while only its text changes.
     let names = Memo::new(move |_| code.with(|code| code.iter().map(|file| file.name).collect::<Vec<_>>()));
-    let shown = list(move || names.get().into_iter().map(|name| file(session, code, name)).collect());
     let steps = Memo::new(move |_| {
         let locale = session.locale();
         change.with(|change| change.as_ref().map_or_else(Vec::new, |change| steps_document(change, locale)))
     });
+    let none = derived(move || {
+        let has_steps = steps.with(|steps| steps.len() > 1);
+        if has_steps && names.with(Vec::is_empty) { session.locale().step_labels().not_in_form } else { "" }.to_owned()
+    });
+    let shown = list(move || names.get().into_iter().map(|name| file(session, code, name)).collect());
     let forms = derived(move || {
         let named = |(form, text): (Form, &str)| Name { value: form.slug().to_owned(), text: text.to_owned() };
         Form::ALL.into_iter().zip(session.locale().step_labels().forms).map(named).collect()
@@ -60,7 +64,9 @@ pub(super) fn panel(session: Session) -> AnyView {
                 />
             </label>
         </div>
-        <div data-testid="change-code">{shown}</div>
+        <div data-testid="change-code">
+            {shown} <p class="note" data-testid="change-none">{none}</p>
+        </div>
         <h2>{label(|labels| labels.steps)}</h2>
         {document::view("change-steps", steps)}
     }

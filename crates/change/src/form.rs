@@ -3,7 +3,7 @@
 use natpoint_text::Locale;
 
 use crate::change::Change;
-use crate::{cloudformation, terraform};
+use crate::{cloudformation, shell, terraform};
 
 /// A language of infrastructure code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +12,8 @@ pub enum Form {
     Terraform,
     /// Templates of `CloudFormation`.
     CloudFormation,
+    /// Commands of the AWS CLI.
+    Cli,
 }
 
 /// A file of code.
@@ -27,7 +29,7 @@ pub struct CodeFile {
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Terraform, Self::CloudFormation];
+    pub const ALL: [Self; 3] = [Self::Terraform, Self::CloudFormation, Self::Cli];
 
     /// Its name on a command line and in `data-testid`s: frozen.
     #[must_use]
@@ -35,6 +37,7 @@ impl Form {
         match self {
             Self::Terraform => "terraform",
             Self::CloudFormation => "cloudformation",
+            Self::Cli => "cli",
         }
     }
 
@@ -45,7 +48,8 @@ impl Form {
     }
 }
 
-/// The change in a form.
+/// The change in a form; nothing where the form has nothing to create, or cannot say it: the commands know neither hubs
+/// nor the inspection of traffic.
 #[must_use]
 pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> {
     match form {
@@ -61,6 +65,10 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
                 // A template without a resource is none.
                 (false, true) => Vec::new(),
             }
+        }
+        Form::Cli if change.adds_nothing() || !shell::can_write(change) => Vec::new(),
+        Form::Cli => {
+            vec![CodeFile { name: "change.sh", media_type: "text/x-shellscript", text: shell::script(change, locale) }]
         }
     }
 }

@@ -34,6 +34,7 @@ mod form;
 mod hcl;
 mod name;
 mod nat_instance;
+mod shell;
 mod steps;
 mod terraform;
 mod yaml;

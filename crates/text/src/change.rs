@@ -119,6 +119,14 @@ pub struct ChangeLabels {
     pub default_route_template: &'static str,
     /// Comment: how VPCs are associated with a private hosted zone.
     pub zones_by_command: &'static str,
+    /// Comment: how a script is called.
+    pub script_use: &'static str,
+    /// Variable: private subnets as words.
+    pub in_private_subnet_words: &'static str,
+    /// Variable: route tables as words.
+    pub in_private_route_table_words: &'static str,
+    /// Variable: public subnets as words.
+    pub in_public_subnet_words: &'static str,
     /// Comment: provisioned bandwidth.
     pub provisioned_bandwidth: &'static str,
 }
@@ -173,7 +181,7 @@ pub struct StepLabels {
     /// The choice of a language of code.
     pub form: &'static str,
     /// The names of the forms: Terraform, templates, commands.
-    pub forms: [&'static str; 2],
+    pub forms: [&'static str; 3],
     /// The field of the name.
     pub name: &'static str,
     /// The heading of the steps.
@@ -186,6 +194,8 @@ pub struct StepLabels {
     pub interruption: &'static str,
     /// The way back.
     pub back: &'static str,
+    /// That a form cannot say the change, or has nothing to create.
+    pub not_in_form: &'static str,
     /// That there is nothing to change.
     pub nothing: &'static str,
 }

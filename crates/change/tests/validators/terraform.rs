@@ -30,7 +30,9 @@ fn terraform_plans_what_was_asked_for() {
         reader.begin("plan.json");
         reader.push(&plan);
         reader.end();
-        check(&case.change, &reader.finish(), &format!("c{at:04}"));
+        let found = reader.finish();
+        assert!(found.network.endpoints.iter().all(|endpoint| endpoint.state == ResourceState::Planned), "c{at:04}");
+        check_network(&case.change, &found, 0, &format!("c{at:04}"));
         let text = String::from_utf8(plan).expect("JSON");
         let name = serde_json::to_string(case.change.name.as_str()).expect("a name");
         let name = name.trim_matches('"');
@@ -53,9 +55,9 @@ fn ascii(json: &str) -> String {
         .collect()
 }
 
-/// What the reader found in the plan has to be what the change creates.
+/// What the reader found has to be what the change creates, beside so many zonal NAT gateways that were there.
 #[track_caller]
-fn check(change: &Change, found: &ImportedData, case: &str) {
+pub(super) fn check_network(change: &Change, found: &ImportedData, kept: u32, case: &str) {
     let network = &found.network;
     let copies = if change.hub.is_some() { 2 } else { 1 };
     let mut expected: BTreeMap<(String, String, u32), usize> = BTreeMap::new();
@@ -74,7 +76,6 @@ fn check(change: &Change, found: &ImportedData, case: &str) {
     }
     let mut planned: BTreeMap<(String, String, u32), usize> = BTreeMap::new();
     for endpoint in network.endpoints.iter().filter(|endpoint| endpoint.kind != EndpointKind::GatewayLoadBalancer) {
-        assert_eq!(endpoint.state, ResourceState::Planned, "{case}: {endpoint:?}");
         let key = (endpoint.service_name.clone(), format!("{:?}", endpoint.kind), endpoint.azs.unwrap_or_default());
         *planned.entry(key).or_default() += 1;
     }
@@ -88,8 +89,9 @@ fn check(change: &Change, found: &ImportedData, case: &str) {
             (0, Connectivity::Public, Availability::Zonal)
         }
     };
-    assert_eq!(network.nat_gateways.len(), usize::try_from(count).expect("few"), "{case}: {:?}", network.nat_gateways);
-    for nat in &network.nat_gateways {
+    let all = usize::try_from(count + kept).expect("few");
+    assert_eq!(network.nat_gateways.len(), all, "{case}: {:?}", network.nat_gateways);
+    for nat in network.nat_gateways.iter().filter(|_| kept == 0) {
         assert_eq!((nat.connectivity, nat.availability), (connectivity, availability), "{case}: {nat:?}");
     }
 }

@@ -65,6 +65,10 @@ impl ChangeText for English {
             private_dns_parameter: "The way back: update the stack with PrivateDnsEnabled = false, after which names resolve to public addresses again.",
             default_route_template: "The default route exists today, and a second one is refused. Delete that one right before, or replace it (aws ec2 replace-route) and leave this one out.",
             zones_by_command: "Associate each VPC with each zone: aws route53 associate-vpc-with-hosted-zone.",
+            script_use: "bash change.sh create, then bash change.sh private-dns, each with the variables below set; bash change.sh back undoes both. What was created is noted in natpoint-created.txt.",
+            in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
+            in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, with spaces between them.",
+            in_public_subnet_words: "One public subnet for each AZ, in the same order, with spaces between them.",
             provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for provisioned bandwidth: set it afterwards.",
         }
     }
@@ -75,13 +79,14 @@ impl ChangeText for English {
             note: "Code that leads from today's network to the recommendation, and the order in which to apply it. \
                    Nothing here has seen your network: read it, and look at the plan first.",
             form: "Language",
-            forms: ["Terraform, OpenTofu", "CloudFormation"],
+            forms: ["Terraform, OpenTofu", "CloudFormation", "AWS CLI"],
             name: "Name in front of each resource's name",
             steps: "Steps",
             before: "Before",
             after: "Check after",
             interruption: "Interruption",
             back: "Way back",
+            not_in_form: "This language has no code for it: nothing is created, or the commands would have to know each VPC of a hub or the inspection's appliances. Take Terraform.",
             nothing: "Nothing to change: the network stays as it is.",
         }
     }

@@ -65,6 +65,10 @@ impl ChangeText for Japanese {
             private_dns_parameter: "元に戻すには、PrivateDnsEnabled = false でスタックを更新します。名前は再びパブリックアドレスに解決されます。",
             default_route_template: "デフォルトルートはすでにあり、2 つ目は作成できません。直前に既存のルートを削除するか、既存のルートを置き換えて（aws ec2 replace-route）、このルートは省いてください。",
             zones_by_command: "各 VPC を各ゾーンに関連付けてください（aws route53 associate-vpc-with-hosted-zone）。",
+            script_use: "以下の変数を設定し、bash change.sh create、次に bash change.sh private-dns の順に実行します。bash change.sh back で両方を元に戻します。作成したものは natpoint-created.txt に記録されます。",
+            in_private_subnet_words: "AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
+            in_private_route_table_words: "プライベートサブネットのルートテーブル（AZ の順、空白区切り）。",
+            in_public_subnet_words: "AZ ごとに 1 つのパブリックサブネット（同じ順、空白区切り）。",
             provisioned_bandwidth: "プロビジョンド帯域幅は、API の create-nat-gateway にもプロバイダーにも設定項目がありません。作成後に設定してください。",
         }
     }
@@ -75,13 +79,14 @@ impl ChangeText for Japanese {
             note: "現在の構成から推奨構成に変えるコードと、適用の順序です。実際のネットワークは確認していません。内容を読み、\
                    先に実行計画を確認してください。",
             form: "言語",
-            forms: ["Terraform、OpenTofu", "CloudFormation"],
+            forms: ["Terraform、OpenTofu", "CloudFormation", "AWS CLI"],
             name: "各リソース名の先頭に付ける名前",
             steps: "手順",
             before: "事前の確認",
             after: "事後の確認",
             interruption: "影響",
             back: "元に戻す方法",
+            not_in_form: "この言語のコードはありません。作成するものがないか、ハブの各 VPC や検査用アプライアンスの情報が必要です。Terraform を選んでください。",
             nothing: "変更はありません。現在の構成のままで構いません。",
         }
     }
