@@ -17,9 +17,10 @@ pub(super) fn panel(session: Session) -> AnyView {
     let label = move |pick: fn(&StepLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.step_labels()).to_owned())
     };
+    let (scenario, report) = (session.debounced(), session.debounced_report());
     let change = Memo::new(move |_| {
-        let report = session.debounced_report().get();
-        session.with(|scenario| Change::new(scenario, &report, None, ResourceName::new(&name.get())))
+        let name = ResourceName::new(&name.get());
+        scenario.with(|scenario| report.with(|report| Change::new(scenario, report, None, name)))
     });
     let code = Memo::new(move |_| -> Vec<CodeFile> {
         let locale = session.locale();

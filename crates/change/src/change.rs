@@ -118,8 +118,8 @@ pub struct Hub {
 }
 
 impl Change {
-    /// The change to a design, or to the recommendation without one; none where the design is infeasible, or nothing is
-    /// to be reached.
+    /// The change to a design, or to the recommendation without one; none where the design is infeasible, nothing is to
+    /// be reached, or the hosts are to have public addresses.
     #[must_use]
     pub fn new(scenario: &Scenario, report: &Report, design: Option<Design>, name: Name) -> Option<Self> {
         let (design, routing) = match design {
@@ -129,6 +129,10 @@ impl Change {
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions =
             recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
+        // Public subnets would move the hosts themselves, which no template of a network does.
+        if actions.iter().any(|action| matches!(action, Action::Add(Resource::PublicAddresses(_)))) {
+            return None;
+        }
         let added =
             || actions.iter().filter_map(|action| if let Action::Add(added) = action { Some(added) } else { None });
         let gateway_endpoints = added().find_map(|added| match added {
@@ -247,7 +251,8 @@ fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
             Some(EgressKind::NatInstances { count: nat::nat_instances(scenario), instance_type: scenario.instance? })
         }
         Resource::EgressOnlyGateway => Some(EgressKind::EgressOnlyGateway),
-        Resource::GatewayEndpoints(_)
+        Resource::PublicAddresses(_)
+        | Resource::GatewayEndpoints(_)
         | Resource::InterfaceEndpoints(_)
         | Resource::HubEndpoints(_)
         | Resource::CrossRegionEndpoints(_) => None,
