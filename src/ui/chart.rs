@@ -133,7 +133,7 @@ pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>
 /// What the view options say of the chart.
 fn shown(view_options: &ViewOptions) -> View {
     let ViewOptions { log, savings, hidden, read_only, .. } = view_options;
-    View { log: *log, savings: *savings, hidden: hidden.clone(), handle: !read_only, ..View::default() }
+    View { log: *log, curves: (*savings).into(), hidden: hidden.clone(), handle: !read_only, ..View::default() }
 }
 
 /// That costs start above 0, and the way to 0; nothing where they start at 0 anyway.

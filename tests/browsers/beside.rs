@@ -32,9 +32,10 @@ async fn open<'a>(browser: &'a Browser, more: &str) -> Result<Page<'a>> {
     Ok(page)
 }
 
-/// The diagram marks what the recommendation adds, and nothing else.
+/// The diagram marks what a design adds and what it removes, and nothing else.
 async fn today_beside_the_proposal(browser: &Browser) -> Result<()> {
     let page = open(browser, "&tab=diagram").await?;
+    page.choose("sketch-design", "nat-gateway").await?;
     until("the marks", async || {
         let script =
             "const marks = (id, mark) => document.querySelectorAll(`[data-testid=${id}] .node.${mark}`).length;

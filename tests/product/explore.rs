@@ -177,7 +177,7 @@ proptest! {
     ) {
         let report = report(&scenario, vpcs);
         let language = if japanese { Language::Japanese } else { Language::English };
-        let view = View { width, height, log, savings, handle: true, ..View::default() };
+        let view = View { width, height, log, curves: savings.into(), handle: true, ..View::default() };
         let locale = natpoint_text::in_language(language);
         let (picture, _) = if previewed {
             let more = Scenario { azs: Azs::MAX, ..scenario };
@@ -213,7 +213,7 @@ proptest! {
     fn savings_are_what_the_current_network_costs_more(scenario in networks::scenario(), log in any::<bool>()) {
         let report = report(&scenario, false);
         let Some(base) = current(&report) else { return Ok(()) };
-        let (picture, plot) = draw_chart(&report, &View { savings: true, ..view(log) });
+        let (picture, plot) = draw_chart(&report, &View { curves: true.into(), ..view(log) });
         let heights: Vec<f64> = curves(&report)
             .into_iter()
             .map(|(_, curve)| plot.height(base.at(report.scale.current_ratio()) - curve.at(report.scale.current_ratio())))

@@ -18,7 +18,7 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, IntoTextStyle, Sha
 use super::backend::{ShapeBackend, UNITS, em_width};
 use super::label_layout;
 use super::picture::Picture;
-use super::plot::{self, MILLION, Plot, View, from_millionths};
+use super::plot::{self, CurveKind, MILLION, Plot, View, from_millionths};
 use super::role::Role;
 use natpoint_model::compare::chart_points::{current, meeting_points, shown};
 use natpoint_model::compare::curve::{Linear, merged};
@@ -139,7 +139,7 @@ pub fn foot(report: &Report, view: &View) -> Usd {
 
 /// The curve that savings are measured from; none where costs are shown.
 fn savings_base<'a>(report: &'a Report, view: &View) -> Option<&'a Curve> {
-    current(report).filter(|_| view.savings)
+    current(report).filter(|_| view.curves == CurveKind::Savings)
 }
 
 /// A curve as it is drawn: what a design costs, or what it saves.

@@ -25,8 +25,8 @@ pub struct View {
     pub end: Option<u64>,
     /// Whether costs start at 0 even where that leaves much of the height empty.
     pub from_zero: bool,
-    /// Whether it shows what each design saves against the current network, where there is one.
-    pub savings: bool,
+    /// What its curves are.
+    pub curves: CurveKind,
     /// Whether the current value has a handle to move it by.
     pub handle: bool,
 }
@@ -41,6 +41,22 @@ pub const fn usual_height(width: u32) -> u32 {
         0..480 => 300,
         480..800 => 340,
         _ => 400,
+    }
+}
+
+/// What the curves of a chart are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CurveKind {
+    /// What each design costs.
+    #[default]
+    Costs,
+    /// What each design saves against the current network; its costs where there is no such network.
+    Savings,
+}
+
+impl From<bool> for CurveKind {
+    fn from(savings: bool) -> Self {
+        if savings { Self::Savings } else { Self::Costs }
     }
 }
 

@@ -33,7 +33,7 @@ impl Export<'_> {
     pub fn card_svg(&self) -> String {
         let labels = self.locale().export_labels();
         let ViewOptions { log, hidden, savings, .. } = self.view_options.clone();
-        let view = View { width: CHART.0, height: CHART.1, log, hidden, savings, ..View::default() };
+        let view = View { width: CHART.0, height: CHART.1, log, hidden, curves: savings.into(), ..View::default() };
         let (chart, _) = cost::draw(self.report, None, self.locale(), &view);
         let mut column = Column { svg: String::new(), y: MARGIN };
         column.write(&self.sentence(), 20, &in_light_theme("font-weight=\"bold\" fill=\"var(--ink)\""));

@@ -47,7 +47,7 @@ impl TwoDesigns {
                 [Usd::ZERO, Usd::ZERO] => {}
                 [one, other] if one == other => {
                     alike.0.push(row.kind);
-                    alike.1 = alike.1 + one;
+                    alike.1 += one;
                 }
                 _ => differing.push((row.kind, amounts)),
             }
