@@ -190,7 +190,8 @@ fn open_link_on_change(session: Session, history: history::StateHistory) {
 /// Sets the document's language.
 fn set_document_language_on_change(session: Session) {
     watch(move |first| {
-        platform::set_document_language(session.language().get().tag());
+        let title = session.locale().page_labels().document_title;
+        platform::set_document_language(session.language().get().tag(), title);
         if !first {
             session.keep_language();
         }

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::parts::{Table, list};
+use super::parts::{Table, button, list, localized};
+use super::platform::{self, Scope};
+use super::session::Session;
 use natpoint_text::document::{Block, Document};
 
 /// A document that follows what it is made of. What stays the same is not touched.
@@ -11,6 +13,40 @@ pub(super) fn view(testid: &'static str, document: Memo<Document>) -> AnyView {
     view! {
         <div class="document" data-testid=testid>
             {blocks}
+        </div>
+    }
+    .into_any()
+}
+
+/// A document whose code is copied by a button beside it, since it is there to be run elsewhere.
+pub(super) fn with_copies(session: Session, testid: &'static str, document: Memo<Document>) -> AnyView {
+    let block = move |block: Block| match block {
+        Block::Code(text) => code(session, text),
+        other => self::block(other),
+    };
+    let blocks = list(move || document.get().into_iter().map(block).collect());
+    view! {
+        <div class="document" data-testid=testid>
+            {blocks}
+        </div>
+    }
+    .into_any()
+}
+
+fn code(session: Session, text: String) -> AnyView {
+    let copied = RwSignal::new(false);
+    let label = localized(session, move |locale| {
+        if copied.get() { locale.labels().copied } else { locale.export_labels().copy }.to_owned()
+    });
+    let scope = Scope::current();
+    let copied_text = text.clone();
+    let copy = move || platform::copy(scope, &copied_text, move |succeeded| copied.set(succeeded));
+    view! {
+        <div class="with-copy">
+            <pre tabindex="0">
+                <code>{text}</code>
+            </pre>
+            {button("copy-code".to_owned(), "", label, copy)}
         </div>
     }
     .into_any()

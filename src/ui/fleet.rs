@@ -206,6 +206,7 @@ fn source(fleet: Fleet) -> AnyView {
                 <span class="label">{fleet.label(|labels| labels.file)}</span>
                 <input
                     type="file"
+                    on:click=platform::forgets_files()
                     data-testid="fleet-file"
                     on:change=on_files(move |files| platform::read_file(scope, files, MAX_BYTES, take))
                 />

@@ -223,6 +223,7 @@ fn source(panel: ImportPanel) -> AnyView {
                 <span class="label">{label}</span>
                 <input
                     type="file"
+                    on:click=platform::forgets_files()
                     multiple=true
                     prop:webkitdirectory=folder
                     data-testid=testid

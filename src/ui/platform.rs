@@ -30,7 +30,7 @@ pub(super) mod storage;
 
 pub(super) use anchor::place_beside;
 pub(super) use debounce::{Debounce, REST_MS, debounced};
-pub(super) use handlers::{handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
+pub(super) use handlers::{forgets_files, handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
 use listener::listen;
 pub(super) use pointer::{PointerInput, on_pointer_input};
 pub(super) use resize::{on_size, on_width};
@@ -166,8 +166,9 @@ pub(super) fn language() -> String {
     window().navigator().language().unwrap_or_default()
 }
 
-/// Tells the document its language, for screen readers and line breaking.
-pub(super) fn set_document_language(tag: &str) {
+/// Tells the document its language, for screen readers and line breaking, and its title.
+pub(super) fn set_document_language(tag: &str, title: &str) {
+    document().set_title(title);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", tag);
     }

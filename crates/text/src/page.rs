@@ -17,6 +17,8 @@ use crate::numbers;
 /// Labels of the page's frame.
 #[derive(Clone, Copy, Debug)]
 pub struct PageLabels {
+    /// The title of the document.
+    pub document_title: &'static str,
     /// Skips what comes before the answer.
     pub skip: &'static str,
     /// The menu of what a scenario can start from.

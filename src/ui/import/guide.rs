@@ -19,7 +19,7 @@ pub(super) fn view(session: Session) -> AnyView {
             on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary>{localized(session, |locale| locale.import_labels().how.to_owned())}</summary>
-            {show_when(open.into(), move || document::view("bring-how", told()))}
+            {show_when(open.into(), move || document::with_copies(session, "bring-how", told()))}
         </details>
     }
     .into_any()

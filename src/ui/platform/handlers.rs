@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Event, FileList, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Event, FileList, HtmlInputElement, HtmlTextAreaElement, MouseEvent};
 
 use super::Scope;
 
@@ -34,13 +34,18 @@ pub(in crate::ui) fn on_checked(handle: impl Fn(bool) + 'static) -> Box<dyn Fn(E
     handler(move |event| handle(event_target_checked(&event)))
 }
 
-/// Handles the files that were chosen. The same files can be chosen again once they have changed.
+/// Handles the files that were chosen. The field keeps naming them, and forgets them when it is pressed again, so that
+/// the same files can be chosen once they have changed.
 pub(in crate::ui) fn on_files(handle: impl Fn(Option<FileList>) + 'static) -> Box<dyn Fn(Event)> {
     handler(move |event: Event| {
         let field = event_target::<HtmlInputElement>(&event);
         handle(field.files());
-        field.set_value("");
     })
+}
+
+/// Lets a field of files forget what was chosen, so that choosing the same again is a change.
+pub(in crate::ui) fn forgets_files() -> Box<dyn Fn(MouseEvent)> {
+    handler(move |event: MouseEvent| event_target::<HtmlInputElement>(&event).set_value(""))
 }
 
 /// Handles whether a `<details>` element or a popover is open.
