@@ -96,6 +96,46 @@ fn actions() -> impl Strategy<Value = Vec<Act>> {
     proptest::collection::vec(act, 0..60)
 }
 
+#[test]
+fn steps_outlive_a_reload() {
+    let mut history = UndoHistory::new("v1".to_owned());
+    for at in 1..=4 {
+        history.record(format!("v1&azs={at}&vpcs={at}"), at * 10_000);
+    }
+    history.undo();
+    let text = history.to_text();
+    let again = UndoHistory::from_text(&text, "v1&azs=3&vpcs=3").expect("the same steps");
+    assert_eq!(again.to_text(), text);
+    let mut again = again;
+    assert!(again.undoes_to("v1&azs=2&vpcs=2") && again.redoes_to("v1&azs=4&vpcs=4") && !again.is_cut());
+    assert_eq!(again.redo().as_deref(), Some("v1&azs=4&vpcs=4"));
+    assert_eq!(again.undo().as_deref(), Some("v1&azs=3&vpcs=3"));
+    assert_eq!(again.undo().as_deref(), Some("v1&azs=2&vpcs=2"));
+
+    // Another state was opened meanwhile, or somebody else wrote there.
+    assert_eq!(UndoHistory::from_text(&text, "v1"), None);
+    for other in ["", "1", "1 whole", "1 whole\nv1", "9 whole\nv1\nv1", "x whole\nv1", "201 whole\nv1"] {
+        assert_eq!(UndoHistory::from_text(other, "v1"), None, "{other:?}");
+    }
+    assert!(UndoHistory::from_text("0 whole\nv1", "v1").is_some());
+    assert_eq!(UndoHistory::from_text(&format!("0 whole\nv1{}", "\nv1".repeat(500)), "v1"), None, "too many to redo");
+}
+
+/// Of more than there is room for, the oldest are left out, and it is said that they were.
+#[test]
+fn long_steps_are_cut_to_the_newest() {
+    let state = |at: u64| format!("v1&azs={}&vpcs={at}&note={}", at % 6 + 1, "x".repeat(9_000));
+    let mut history = UndoHistory::new(state(0));
+    for at in 1..=100 {
+        history.record(state(at), at * 10_000);
+    }
+    let text = history.to_text();
+    assert!(text.len() <= UndoHistory::MAX_BYTES, "{} bytes", text.len());
+    let mut again = UndoHistory::from_text(&text, &state(100)).expect("the newest steps");
+    assert!(again.is_cut());
+    assert_eq!(again.undo(), Some(state(99)));
+}
+
 proptest! {
     /// The current state is the last one visited, and undo and redo are inverse.
     #[test]
