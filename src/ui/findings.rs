@@ -9,7 +9,10 @@ use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::flips::{self, Flip};
+use natpoint_model::compare::growth::{self, Growth};
+use natpoint_model::input;
 use natpoint_model::scenario::Scenario;
+use natpoint_model::units::Share;
 use natpoint_text::numbers;
 
 /// What takes longer to work out than the answer itself, so it follows once the numbers rest.
@@ -17,11 +20,13 @@ use natpoint_text::numbers;
 struct Findings {
     flips: Vec<Flip>,
     certainty: Option<Certainty>,
+    growth: Option<(Growth, Share)>,
 }
 
 impl Findings {
     fn of(scenario: &Scenario) -> Self {
-        Self { flips: flips::all(scenario), certainty: Certainty::of(scenario) }
+        let growth = growth::of(scenario).map(|growth| (growth, scenario.growth));
+        Self { flips: flips::all(scenario), certainty: Certainty::of(scenario), growth }
     }
 }
 
@@ -80,6 +85,14 @@ pub(super) fn panel(session: Session) -> AnyView {
     let certainty = localized(session, move |locale| {
         findings.with(|findings| findings.certainty.map_or_else(String::new, |certainty| locale.certainty(&certainty)))
     });
+    let grows = derived(move || findings.with(|findings| findings.growth.is_some()));
+    let growth = localized(session, move |locale| {
+        findings.with(|findings| {
+            findings
+                .growth
+                .map_or_else(String::new, |(growth, share)| locale.growth(&growth, &input::percent_of(share)))
+        })
+    });
     let flips = derived(move || findings.with(|findings| findings.flips.clone()));
     let none = derived(move || flips.with(Vec::is_empty));
     // Those who hear the page hear the sentences, and a test reads them.
@@ -103,6 +116,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             {show_when(derived(move || !none.get()), move || flip_strip::view(session, flips))}
             <ol class="hidden" data-testid="flips">{items(sentences)}</ol>
         </section>
+        {show_when(grows, move || view! { <p data-testid="growth">{growth}</p> }.into_any())}
         {show_when(certain, move || {
             view! {
                 <section class="flip-strip" data-testid="certainty">

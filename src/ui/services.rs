@@ -28,6 +28,8 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let images = localized(session, |locale| locale.field(Field::ImagePulls));
     let pulls = InputField { field: Field::ImagePulls, label: images, unit: "GB" };
+    let grows = localized(session, |locale| locale.field(Field::Growth));
+    let growth = InputField { field: Field::Growth, label: grows, unit: "%" };
     let bars = Memo::new(move |_| {
         session.report.with(|report| session.with_live(|scenario| ServiceBars::of(scenario, report)))
     });
@@ -52,6 +54,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             </div>
             {each(slugs, row)}
             {add(session)}
+            {growth.view(session)}
         </fieldset>
     }
     .into_any()

@@ -421,9 +421,9 @@ fn an_exported_plan_can_be_imported_again() {
         text.lines().collect::<Vec<_>>(),
         [
             "order,name,region,azs,endpoints,gb,internet_gb,verdict,nat_usd,endpoints_usd,hub_usd,saving_usd,\
-             hub_from_vpcs",
-            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2",
-            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3",
+             hub_from_vpcs,saved_so_far_usd",
+            "1,\"'=1+1\",ap-northeast-1,3,6,10.5,0,endpoints,,184.07,0.32,,2,0.00",
+            "2,\"a, \"\"b\"\"\",us-east-1,2,2,3,4,,,,,,3,0.00",
         ]
     );
     let again = list(&text);

@@ -291,6 +291,7 @@ fn fields_refusals_and_notices() {
         Field::InternetInHigh,
         Field::FreeEgress,
         Field::ImagePulls,
+        Field::Growth,
         Field::Requirements,
         Field::OtherRegion,
         Field::OtherOut,

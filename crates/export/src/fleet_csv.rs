@@ -7,7 +7,7 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
 /// The columns. Amounts are US dollars a month with cents; the cost of an infeasible path is empty.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "order",
     Column::Name.key(),
     Column::Region.key(),
@@ -21,13 +21,15 @@ const COLUMNS: [&str; 13] = [
     "hub_usd",
     "saving_usd",
     "hub_from_vpcs",
+    "saved_so_far_usd",
 ];
 
 /// A header, and the rows with their verdicts in the order of the roll-out, each line ending in LF.
 #[must_use]
 pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
     let mut text = line(COLUMNS.into_iter());
-    for (order, at) in (1..).zip(&plan.order) {
+    let running = plan.running_savings();
+    for ((order, at), saved) in (1..).zip(&plan.order).zip(running) {
         let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) else { continue };
         let order: u32 = order;
         let usd = |amount: Option<Usd>| amount.map_or_else(String::new, |amount| amount.to_decimal(2));
@@ -46,6 +48,7 @@ pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
             usd(verdict.hub),
             usd(verdict.saving()),
             from.map_or_else(String::new, |vpcs| vpcs.to_string()),
+            saved.to_decimal(2),
         ];
         text.push_str(&line(values.iter().map(String::as_str)));
     }

@@ -1,9 +1,10 @@
 //! The decision record, in the form in which teams keep such records, and its short form for a pull request.
 
 use super::{Export, bill, markdown};
-use natpoint_model::compare::{flips, requirement, today, trade_off};
+use natpoint_model::compare::{flips, growth, requirement, today, trade_off};
 use natpoint_model::cost::bill::Line;
 use natpoint_model::cost::{ChargeKind, Design};
+use natpoint_model::input;
 use natpoint_text::document::{Block, Document};
 use natpoint_text::{advice, numbers};
 
@@ -175,6 +176,8 @@ impl Export<'_> {
     #[must_use]
     pub fn flips(&self) -> Vec<String> {
         let mut sentences: Vec<_> = flips::all(self.scenario).iter().map(|flip| self.locale().flip(flip)).collect();
+        let percent = input::percent_of(self.scenario.growth);
+        sentences.extend(growth::of(self.scenario).map(|growth| self.locale().growth(&growth, &percent)));
         if sentences.is_empty() {
             sentences.push(self.locale().finding_labels().no_flip.to_owned());
         }

@@ -17,6 +17,7 @@ pub mod difference;
 pub mod everywhere;
 pub mod flip_strip;
 pub mod flips;
+pub mod growth;
 pub mod one_service;
 mod price_items;
 pub mod recommendation;

@@ -3,9 +3,9 @@
 pub use field::Field;
 pub use named::NamedValues;
 pub use read::{
-    azs, azs_in, bound, connections, count, currency_code, discount, exchange_rate, gb, group, hours, image_pulls,
-    nat_gbps, other_endpoints, path, path_name, percent_of, price, public_hosts, region, requirements, share_percent,
-    vpcs,
+    azs, azs_in, bound, connections, count, currency_code, discount, exchange_rate, gb, group, growth, hours,
+    image_pulls, nat_gbps, other_endpoints, path, path_name, percent_of, price, public_hosts, region, requirements,
+    share_percent, vpcs,
 };
 pub use row::{Input, Json};
 pub use typed::{Commas, typed};

@@ -69,6 +69,8 @@ pub struct Scenario {
     /// Container images pulled per month and VPC; the volumes of the services that carry them include it, so it is
     /// changed by [`Scenario::set_image_pulls`].
     pub image_pulls: Gb,
+    /// By how much all data grows in a month. It changes no cost of this month.
+    pub growth: Share,
     /// What designs have to meet.
     pub requirements: Requirements,
     /// Data sent to the internet per month and VPC.
@@ -126,6 +128,7 @@ impl Scenario {
             public_hosts: 0,
             services: Vec::new(),
             image_pulls: Gb::ZERO,
+            growth: Share::NONE,
             requirements: Requirements::NONE,
             internet_out: Gb::ZERO,
             internet_out_band: Band::NONE,

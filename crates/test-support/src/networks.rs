@@ -143,9 +143,11 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     let beside = (vpcs, attached, devices, any::<bool>(), any::<bool>(), other_region()).boxed();
     // Some networks pull images, in volumes that can be split.
     let pulls = option::weighted(0.2, (0..40_000_000_u64).prop_map(|steps| Gb::from_units(steps * 1_000)));
-    let all = (network, use_of_it, beside, pulls);
+    let growth = prop_oneof![4 => Just(0_u32), 1 => 1..=10_000_u32];
+    let growth = growth.prop_map(|hundredths| Share::of(hundredths, 10_000).expect("exact"));
+    let all = (network, use_of_it, beside, (pulls, growth));
     // Boxed, or the types of all these strategies together overflow the stack of a test.
-    all.prop_map(|(network, use_of_it, beside, pulls)| {
+    all.prop_map(|(network, use_of_it, beside, (pulls, growth))| {
         let (region, azs, hours, nat, connectivity, ipv4_per_nat, cross_az) = network;
         let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
         let (
@@ -168,6 +170,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
             instance,
             ipv6,
             public_hosts,
+            growth,
             services,
             internet_out,
             internet_out_band,

@@ -5,6 +5,7 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::AxisScale;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::Flip;
+use natpoint_model::compare::growth::Growth;
 use natpoint_model::cost::limits::Warning;
 use natpoint_model::units::{Ratio, Usd};
 
@@ -59,6 +60,8 @@ pub trait FindingText {
     fn flip(&self, flip: &Flip) -> String;
     /// The answer at low, typical and high volumes.
     fn certainty(&self, certainty: &Certainty) -> String;
+    /// In which month growth changes the answer.
+    fn growth(&self, growth: &Growth, percent: &str) -> String;
     /// A limit that a design reaches.
     fn warning(&self, warning: &Warning) -> String;
     /// The volumes for which a design is the cheapest.

@@ -43,6 +43,8 @@ pub struct FleetLabels {
     pub column_plan: &'static str,
     /// Column: the number of such VPCs from which a hub is cheaper.
     pub column_from: &'static str,
+    /// Column: what is saved once this VPC and all before it have moved.
+    pub column_saved: &'static str,
     /// The row of all Regions.
     pub all_regions: &'static str,
     /// Shows more rows.

@@ -1,5 +1,6 @@
 //! The plan of a list of VPCs: the totals by Region, the hubs, the order of roll-out.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -34,8 +35,11 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         fleet.with_plan(|planned, plan| {
             let (scenario, rows) = (&planned.scenario, planned.rows());
             let order = (first..last).zip(listed(plan, with_rest).skip(first));
+            let saved: HashMap<usize, Usd> = plan.order.iter().copied().zip(plan.running_savings()).collect();
             let row = |(order, at): (usize, usize)| {
-                Some(row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale))
+                let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
+                cells.push(cents(saved.get(&at).copied()));
+                Some(cells)
             };
             order.filter_map(row).collect()
         })
@@ -69,7 +73,7 @@ static REGION_COLUMNS: [Heading; 6] = [
     |labels| labels.column_saving,
 ];
 
-static ORDER_COLUMNS: [Heading; 7] = [
+static ORDER_COLUMNS: [Heading; 8] = [
     |labels| labels.column_vpc,
     |labels| labels.column_verdict,
     |labels| labels.column_saving,
@@ -77,6 +81,7 @@ static ORDER_COLUMNS: [Heading; 7] = [
     |labels| labels.column_own,
     |labels| labels.column_hub,
     |labels| labels.column_from,
+    |labels| labels.column_saved,
 ];
 
 /// A table under its heading.

@@ -129,6 +129,8 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
             let single = DesignTotals::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
             single.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
         }
+        // Less than one host is none, and then public subnets are no choice.
+        Axis::PublicHosts if own.from <= Ratio::whole(1) => None,
         _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
     };
     flips.extend(below);

@@ -136,6 +136,19 @@ impl Plan {
         Ok(plan)
     }
 
+    /// What is saved a month once the row and all before it have moved, in the order of the roll-out. Rows without a
+    /// saving add nothing, and the hubs themselves belong to no row.
+    #[must_use]
+    pub fn running_savings(&self) -> Vec<Usd> {
+        let mut sum = Usd::ZERO;
+        let verdicts = self.order.iter().filter_map(|at| self.verdicts.get(*at));
+        let after = verdicts.map(|verdict| {
+            sum += verdict.saving().filter(|saving| *saving > Usd::ZERO).unwrap_or(Usd::ZERO);
+            sum
+        });
+        after.collect()
+    }
+
     /// The rates of a row's Region.
     #[must_use]
     pub fn region_rates(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {

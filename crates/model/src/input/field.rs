@@ -46,6 +46,8 @@ pub enum Field {
     PublicHosts,
     /// The container images that are pulled.
     ImagePulls,
+    /// By how much all data grows in a month.
+    Growth,
     /// What designs have to meet.
     Requirements,
     /// The services as a whole.
@@ -212,14 +214,24 @@ pub static NETWORK: [Input; 15] = [
 ];
 
 /// What is said of several services at once.
-pub static SERVICES: [Input; 1] = [Input::new(
-    Field::ImagePulls,
-    "pulls",
-    Json::Text("imagePulls"),
-    |scenario| Some(scenario.image_pulls.to_plain()),
-    |scenario, text| read::image_pulls(text).map(|gb| scenario.set_image_pulls(gb)),
-)
-.with_own_line()];
+pub static SERVICES: [Input; 2] = [
+    Input::new(
+        Field::ImagePulls,
+        "pulls",
+        Json::Text("imagePulls"),
+        |scenario| Some(scenario.image_pulls.to_plain()),
+        |scenario, text| read::image_pulls(text).map(|gb| scenario.set_image_pulls(gb)),
+    )
+    .with_own_line(),
+    Input::new(
+        Field::Growth,
+        "growth",
+        Json::Text("growthPercent"),
+        |scenario| Some(read::percent_of(scenario.growth)),
+        |scenario, text| put(&mut scenario.growth, read::growth(text)),
+    )
+    .with_own_line(),
+];
 
 /// What designs have to meet.
 pub static REQUIREMENTS: [Input; 1] = [Input::new(

@@ -94,6 +94,14 @@ pub fn share_percent(text: &str) -> Result<Share, Refusal> {
     Ok(Share::of(percent.units(), Discount::MAX.units()).unwrap_or(Share::ALL))
 }
 
+/// Reads a monthly growth in percent.
+///
+/// # Errors
+/// As [`share_percent`].
+pub fn growth(text: &str) -> Result<Share, Refusal> {
+    share_percent(text).map_err(|refusal| Refusal { field: Field::Growth, ..refusal })
+}
+
 /// A share in percent with at most two decimals, as [`share_percent`] reads it.
 #[must_use]
 pub fn percent_of(share: Share) -> String {

@@ -155,7 +155,7 @@ impl Kind {
             | Field::OtherEndpoints => Self::Count,
             Field::NatGbps => Self::Gbps,
             Field::Price(_) => Self::Price,
-            Field::CrossAz | Field::Discount => Self::Percent,
+            Field::CrossAz | Field::Growth | Field::Discount => Self::Percent,
             Field::CurrencyRate => Self::Rate,
             Field::Region
             | Field::TransitGateway

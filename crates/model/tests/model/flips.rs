@@ -32,6 +32,7 @@ fn parts(axis: Axis) -> u64 {
 fn first(axis: Axis) -> u64 {
     match axis {
         Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn | Axis::Vpcs => 1,
+        Axis::PublicHosts => 1,
         _ => 0,
     }
 }
@@ -161,9 +162,12 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
         change(&mut moved);
         DesignTotals::of(&moved).cheapest().map(|(design, _)| design)
     };
-    let azs: Vec<u32> = (1..=6).collect();
+    // More AZs than the Region has are told only where so many are stated already.
+    let azs = |stated: u32| (1..=stated.max(u32::from(scenario.region.info().azs))).collect::<Vec<_>>();
     let to = |count| Azs::new(count).expect("1 to 6");
-    let of_azs = tried(scenario.azs.count(), &azs, winner, |count| cheapest(&|moved| moved.azs = to(count)));
+    let of_azs = tried(scenario.azs.count(), &azs(scenario.azs.count()), winner, |count| {
+        cheapest(&|moved| moved.azs = to(count))
+    });
     let told = found(&|change| if let InputChange::Azs(azs) = change { Some(azs.count()) } else { None });
     assert_eq!(told, of_azs, "AZs");
     let addresses: Vec<u32> = (0..=scenario.max_ipv4_per_nat()).collect();
@@ -190,7 +194,7 @@ fn check_counted(scenario: &Scenario, winner: Design, flips: &[Flip]) {
     }
     for used in scenario.services.iter().filter(|used| used.azs.is_some()) {
         let user = used.endpoint_azs(scenario).count();
-        let of_endpoint = tried(user, &azs, winner, |count| {
+        let of_endpoint = tried(user, &azs(user), winner, |count| {
             cheapest(&|moved| moved.service_mut(used.service).expect("used").azs = Some(to(count)))
         });
         let told = found(&|change| match change {

@@ -11,6 +11,7 @@ mod choices;
 mod everywhere;
 mod flips;
 mod flips_told;
+mod growth;
 mod hub;
 mod image_pulls;
 mod limits;

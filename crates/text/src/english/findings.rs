@@ -4,11 +4,12 @@ use super::English;
 use super::phrases::{lower, plural, usd};
 use crate::NameText as _;
 use crate::findings::{FindingLabels, FindingText};
-use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
+use crate::numbers::{about_gb, bandwidth, cents, each, grouped, here, rate, threshold};
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::{Flip, InputChange};
+use natpoint_model::compare::growth::Growth;
 use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::units::{Ratio, Usd};
@@ -95,6 +96,18 @@ impl FindingText for English {
             ));
         }
         sentences.join(" ")
+    }
+
+    fn growth(&self, growth: &Growth, percent: &str) -> String {
+        match growth {
+            Growth::Changes { months, becomes, gb } => format!(
+                "Growing by {percent} % a month, the cheapest is another in {}, at {}: {}.",
+                plural(*months, "month", "months"),
+                about_gb(*gb),
+                lower(self.design(*becomes)),
+            ),
+            Growth::Stays => format!("Growing by {percent} % a month, the answer stays the same for ten years."),
+        }
     }
 
     fn warning(&self, warning: &Warning) -> String {

@@ -34,6 +34,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_hub: "Hub",
     column_plan: "Plan",
     column_from: "Hub break-even",
+    column_saved: "Saved so far",
     all_regions: "All Regions",
     more: "Show more",
     first: "Back to the first",

@@ -4,11 +4,12 @@ use super::Japanese;
 use super::phrases::{spaced, usd};
 use crate::NameText as _;
 use crate::findings::{FindingLabels, FindingText};
-use crate::numbers::{bandwidth, cents, each, grouped, here, rate, threshold};
+use crate::numbers::{about_gb, bandwidth, cents, each, grouped, here, rate, threshold};
 use natpoint_model::catalogue::prices::PriceListVersion;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::{Flip, InputChange};
+use natpoint_model::compare::growth::Growth;
 use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::units::{Ratio, Usd};
@@ -88,6 +89,17 @@ impl FindingText for Japanese {
             format!("最も不利な組み合わせでは「{}」のほうが月 {} 安くなります。", name(design), usd(&cents(by)))
         });
         spread + &worst.unwrap_or_default()
+    }
+
+    fn growth(&self, growth: &Growth, percent: &str) -> String {
+        match growth {
+            Growth::Changes { months, becomes, gb } => format!(
+                "毎月 {percent} % 増えると、{months} か月後（{}）に最安の構成が「{}」に変わります。",
+                about_gb(*gb),
+                self.design(*becomes),
+            ),
+            Growth::Stays => format!("毎月 {percent} % 増えても、10 年間は最安の構成が変わりません。"),
+        }
     }
 
     fn warning(&self, warning: &Warning) -> String {

@@ -34,6 +34,7 @@ static LABELS: FleetLabels = FleetLabels {
     column_hub: "ハブ",
     column_plan: "計画",
     column_from: "ハブの損益分岐点",
+    column_saved: "削減額の累計",
     all_regions: "全リージョン",
     more: "さらに表示",
     first: "先頭に戻る",
