@@ -11,6 +11,7 @@ use natpoint_model::cost::{Bill, ChargeKind, Design, nat};
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario, TransitGateway};
 use natpoint_model::units::Usd;
 
+use crate::alarm::Alarm;
 use crate::name::Name;
 
 /// What is kept, created and deleted, and all that the created resources have to say of themselves.
@@ -46,6 +47,8 @@ pub struct Change {
     pub hub: Option<Hub>,
     /// Whether NAT gateways or NAT instances of each VPC are removed.
     pub removes_nat: bool,
+    /// The numbers to watch afterwards.
+    pub alarm: Alarm,
 }
 
 /// An interface endpoint.
@@ -164,6 +167,8 @@ impl Change {
         let removes_nat = actions
             .iter()
             .any(|action| matches!(action, Action::Remove(Resource::NatGateways(_) | Resource::RegionalNatGateway)));
+        let bill = Bill::of(&routing.charges(scenario, &report.prices));
+        let alarm = Alarm::of(scenario, report, &bill, &actions);
         let change = Self {
             name,
             region: scenario.region,
@@ -171,7 +176,8 @@ impl Change {
             vpcs: scenario.vpcs,
             design,
             before: current.map(|current| current.bill.total),
-            bill: Bill::of(&routing.charges(scenario, &report.prices)),
+            bill,
+            alarm,
             gateway_endpoints: gateway_endpoints.unwrap_or_default(),
             interface_endpoints: interface_endpoints.collect(),
             cross_region,

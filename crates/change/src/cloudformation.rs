@@ -7,6 +7,7 @@ use crate::change::Change;
 use crate::comments;
 use crate::yaml::{Map, Yaml, attribute, map, reference};
 
+pub(crate) mod alarms;
 mod egress;
 mod endpoints;
 mod hub;

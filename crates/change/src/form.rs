@@ -54,17 +54,23 @@ impl Form {
 pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> {
     match form {
         Form::Terraform => {
-            vec![CodeFile { name: "main.tf", media_type: "text/plain", text: terraform::module(change, locale) }]
+            let file = |name, text| CodeFile { name, media_type: "text/plain", text };
+            vec![
+                file("main.tf", terraform::module(change, locale)),
+                file("alarms.tf", terraform::alarms::file(change, locale)),
+            ]
         }
         Form::CloudFormation => {
             let yaml = |name, text| CodeFile { name, media_type: "application/yaml", text };
             let main = |name| yaml(name, cloudformation::template(change, locale));
-            match (change.hub.is_some(), change.adds_nothing()) {
+            let mut files = match (change.hub.is_some(), change.adds_nothing()) {
                 (true, _) => vec![main("hub.yaml"), yaml("spoke.yaml", cloudformation::spoke(change, locale))],
                 (false, false) => vec![main("template.yaml")],
                 // A template without a resource is none.
                 (false, true) => Vec::new(),
-            }
+            };
+            files.push(yaml("alarms.yaml", cloudformation::alarms::template(change, locale)));
+            files
         }
         Form::Cli if change.adds_nothing() || !shell::can_write(change) => Vec::new(),
         Form::Cli => {

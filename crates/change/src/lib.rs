@@ -22,11 +22,13 @@
 //! This crate deliberately lacks prices and decisions, which are the model's; sentences, which are those of
 //! `natpoint-text`; and a connection to AWS: it writes text that a person reads before they run it.
 
+pub use alarm::Alarm;
 pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InterfaceEndpoint, NewEgress};
 pub use form::{CodeFile, Form, files};
 pub use name::Name;
 pub use steps::{document as steps_document, steps};
 
+mod alarm;
 mod change;
 mod cloudformation;
 mod comments;

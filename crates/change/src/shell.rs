@@ -80,7 +80,7 @@ const BACK: &str = r#"back() {
 # The security group of an endpoint cannot go before the endpoint has gone.
 gone() {
   while aws ec2 describe-vpc-endpoints --filters "Name=vpc-endpoint-id,Values=$1" --output text \
-    --query 'VpcEndpoints[].VpcEndpointId' | grep -q vpce; do
+    --query "VpcEndpoints[?State!='deleted'].VpcEndpointId" | grep -q vpce; do
     sleep 10
   done
 }

@@ -7,6 +7,7 @@ use crate::comments::{self, endpoint_hours};
 use crate::hcl::{Body, quoted};
 use inputs::Inputs;
 
+pub(crate) mod alarms;
 mod egress;
 mod endpoints;
 mod hub;

@@ -104,6 +104,17 @@ pub fn region_of_prefix(prefix: &str) -> Option<&'static str> {
     PREFIXES.iter().find(|(known, _)| *known == prefix).map(|(_, code)| *code)
 }
 
+/// The usage types of an item in a Region: one for each prefix that the Region has; none for what no list sells.
+#[must_use]
+pub fn of_item(item: PriceItem, region: &str) -> Vec<String> {
+    let name = item.spec().usage_type;
+    if name.is_empty() {
+        return Vec::new();
+    }
+    let prefixes = PREFIXES.iter().filter(|(_, code)| *code == region).map(|(prefix, _)| *prefix);
+    prefixes.map(|prefix| if prefix.is_empty() { name.to_owned() } else { format!("{prefix}-{name}") }).collect()
+}
+
 /// A Region's name as AWS writes it today; the lists also have it without accents, or as it once was.
 #[must_use]
 pub fn name_today(location: &str) -> String {

@@ -127,6 +127,28 @@ pub struct ChangeLabels {
     pub in_private_route_table_words: &'static str,
     /// Variable: public subnets as words.
     pub in_public_subnet_words: &'static str,
+    /// Variable: who is told.
+    pub in_alarm_emails: &'static str,
+    /// Variable: the topic of alarms.
+    pub in_alarm_topic: &'static str,
+    /// Variable: the margin.
+    pub in_budget_margin: &'static str,
+    /// Parameter: the threshold in percent.
+    pub in_budget_threshold: &'static str,
+    /// Variable: the monitor of anomalies.
+    pub in_anomaly_monitor: &'static str,
+    /// Variable: NAT gateways to watch.
+    pub in_nat_gateways: &'static str,
+    /// Comment: the budget.
+    pub budget: &'static str,
+    /// Comment: anomalies.
+    pub anomaly: &'static str,
+    /// Comment: bytes of NAT gateways.
+    pub nat_bytes_alarm: &'static str,
+    /// Comment: ports of NAT gateways.
+    pub nat_port_alarm: &'static str,
+    /// Comment: endpoints below their break-even.
+    pub endpoint_alarm: &'static str,
     /// Comment: provisioned bandwidth.
     pub provisioned_bandwidth: &'static str,
 }

@@ -120,6 +120,8 @@ def described(endpoint, vpc):
         "subnets": ask(endpoint, "ec2", "describe-subnets", *of_vpc),
         "security-groups": ask(endpoint, "ec2", "describe-security-groups", *of_vpc),
     }
+    endpoints = told["vpc-endpoints"]
+    endpoints["VpcEndpoints"] = [one for one in endpoints["VpcEndpoints"] if one["State"] != "deleted"]
     gateways = told["nat-gateways"]
     gateways["NatGateways"] = [nat for nat in gateways["NatGateways"] if nat["State"] != "deleted"]
     return told
@@ -136,6 +138,7 @@ def run(script, command, environment):
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     os.environ.update(AWS_ACCESS_KEY_ID="none", AWS_SECRET_ACCESS_KEY="none", AWS_EC2_METADATA_DISABLED="true")
+    os.environ["AWS_DEFAULT_REGION"] = REGION
     os.environ.update(AWS_CONFIG_FILE="/dev/null", AWS_SHARED_CREDENTIALS_FILE="/dev/null")
     moto = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     moto.start()

@@ -34,6 +34,9 @@ fn terraform_plans_what_was_asked_for() {
         assert!(found.network.endpoints.iter().all(|endpoint| endpoint.state == ResourceState::Planned), "c{at:04}");
         check_network(&case.change, &found, 0, &format!("c{at:04}"));
         let text = String::from_utf8(plan).expect("JSON");
+        // The number of the sentence, which shows it in groups of three.
+        let limit = natpoint_text::numbers::cents(case.change.after()).replace(',', "");
+        assert!(text.contains(&format!("\"limit_amount\": \"{limit}\"")), "c{at:04}: no budget of {limit}");
         let name = serde_json::to_string(case.change.name.as_str()).expect("a name");
         let name = name.trim_matches('"');
         let tagged = text.matches(&format!("\"Name\": \"{}", ascii(name))).count();

@@ -69,6 +69,17 @@ impl ChangeText for English {
             in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
             in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, with spaces between them.",
             in_public_subnet_words: "One public subnet for each AZ, in the same order, with spaces between them.",
+            in_alarm_emails: "E-mail addresses that are told of costs above the budget.",
+            in_alarm_topic: "The SNS topic that alarms are sent to; without one, they only change their state.",
+            in_budget_margin: "By how many percent of the computed month actual costs, or bytes, may be higher.",
+            in_budget_threshold: "At how many percent of the computed month somebody is told.",
+            in_anomaly_monitor: "The ARN of the account's anomaly monitor: an account has one for all services at most. Without it, there is no subscription.",
+            in_nat_gateways: "The ids of the NAT gateways that stay.",
+            budget: "The computed month. It counts these usage types in the whole account, so other networks of the Region count too.",
+            anomaly: "What departs from the usual, of the account's own monitor.",
+            nat_bytes_alarm: "More bytes a day than computed, on two of three days: something takes the NAT gateway that was to take an endpoint.",
+            nat_port_alarm: "Connections that found no free port.",
+            endpoint_alarm: "Below this many bytes a day for a week, the endpoint costs more than the NAT gateway would.",
             provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for provisioned bandwidth: set it afterwards.",
         }
     }

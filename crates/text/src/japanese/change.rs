@@ -69,6 +69,17 @@ impl ChangeText for Japanese {
             in_private_subnet_words: "AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
             in_private_route_table_words: "プライベートサブネットのルートテーブル（AZ の順、空白区切り）。",
             in_public_subnet_words: "AZ ごとに 1 つのパブリックサブネット（同じ順、空白区切り）。",
+            in_alarm_emails: "予算を超えたときに通知するメールアドレス。",
+            in_alarm_topic: "アラームの通知先の SNS トピック。指定しなければ、アラームの状態だけが変わります。",
+            in_budget_margin: "実際の料金やバイト数が、計算した月額を何パーセント超えてよいか。",
+            in_budget_threshold: "計算した月額の何パーセントで通知するか。",
+            in_anomaly_monitor: "アカウントの異常モニターの ARN（サービス全体のモニターは 1 アカウントに 1 つまで）。指定しなければ、サブスクリプションは作成しません。",
+            in_nat_gateways: "残す NAT ゲートウェイの ID。",
+            budget: "計算した月額です。アカウント全体のこれらの使用タイプを集計するため、同じリージョンのほかのネットワークも含まれます。",
+            anomaly: "アカウントのモニターが検出する、通常と異なる料金。",
+            nat_bytes_alarm: "1 日のバイト数が 3 日中 2 日で計算値を超えた場合。エンドポイントを通るはずの通信が NAT ゲートウェイを通っています。",
+            nat_port_alarm: "空きポートがなく確立できなかった接続。",
+            endpoint_alarm: "1 週間この値を下回り続けると、NAT ゲートウェイを使うより高くつきます。",
             provisioned_bandwidth: "プロビジョンド帯域幅は、API の create-nat-gateway にもプロバイダーにも設定項目がありません。作成後に設定してください。",
         }
     }
