@@ -92,7 +92,12 @@ fn shape(change: &Change, form: Form) -> String {
 /// The article's case, and networks of the jobs that the page is built for.
 fn fixed() -> Vec<natpoint_model::scenario::Scenario> {
     let links = include_str!("validators/links.txt").lines().filter(|line| !line.starts_with('#'));
-    links.map(|link| Link::read(link).0.scenario).collect()
+    let scenario = |link: &str| {
+        let (read, notices) = Link::read(link);
+        assert!(notices.is_empty(), "{link}: {notices:?}");
+        read.scenario
+    };
+    links.map(scenario).collect()
 }
 
 /// A Python that has the tools.
