@@ -85,8 +85,15 @@ fn plain(field: Field, text: &str, commas: Commas) -> Result<String, Refusal> {
             allowed: Allowed::Either([first.clone(), second.clone()]),
         }),
         [first, ..] => Ok(first.clone()),
-        [] => Ok(text.to_owned()),
+        [] => Ok(negative(kind, narrow).unwrap_or_else(|| text.to_owned())),
     }
+}
+
+/// A negative number as a plain one, so that it is refused for its range and not for how it is written.
+fn negative(kind: Kind, text: &str) -> Option<String> {
+    let rest = text.strip_prefix(['-', '\u{2212}', '\u{2013}'])?.trim_start();
+    let (number, unit) = readings(kind, rest, Commas::Thousands).into_iter().next()?;
+    Some(["-", &number?.scaled(unit.times, unit.by, None)?].concat())
 }
 
 /// Every way to read a number with its unit; none where it is not understood.
