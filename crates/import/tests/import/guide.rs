@@ -73,8 +73,16 @@ fn check_balanced(text: &str) {
 /// The columns that a query selects, each with the name that its result has.
 fn selected(query: &str) -> Vec<(String, String)> {
     let list = query.strip_prefix("SELECT ").and_then(|rest| rest.split_once("FROM ")).expect("a query").0;
-    let columns = list.split(',').map(|column| column.trim().to_owned());
-    columns.map(|column| (column.clone(), column.rsplit(' ').next().expect("a name").replace('"', ""))).collect()
+    let mut open = 0;
+    let between = |letter: char| {
+        open += i32::from(letter == '(') - i32::from(letter == ')');
+        letter == ',' && open == 0
+    };
+    let columns: Vec<_> = list.split(between).map(|column| column.trim().to_owned()).collect();
+    columns
+        .into_iter()
+        .map(|column| (column.clone(), column.rsplit(' ').next().expect("a name").replace('"', "")))
+        .collect()
 }
 
 /// The names of the columns that a query of Athena answers with.

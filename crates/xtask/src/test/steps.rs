@@ -72,6 +72,13 @@ pub(crate) const STEPS: [Step; 15] = [
     },
     Step { name: "host", what: "tests of the model and of xtask", needs: Needs::Checks, fast: true, run: host },
     Step {
+        name: "queries",
+        what: "the guide's SQL, run on DuckDB and compared with the files",
+        needs: Needs::Checks,
+        fast: false,
+        run: queries,
+    },
+    Step {
         name: "dependencies",
         what: "licences, sources, duplicates and yanked crates",
         needs: Needs::Checks,
@@ -159,6 +166,12 @@ fn infrastructure(environment: &Environment) -> Result<()> {
     let mut test = environment.tools.command("cargo", &args);
     test.env("NATPOINT_PYTHON", tools::python()).env("PYTHONPATH", tools::validators()?);
     process::run(&mut test)
+}
+
+fn queries(environment: &Environment) -> Result<()> {
+    let args = ["test", "--package", "natpoint-import", "--test", "queries", "--", "--ignored"];
+    let mut test = environment.tools.command("cargo", &args);
+    process::run(test.env("PYTHONPATH", tools::for_queries()?))
 }
 
 fn simd(environment: &Environment) -> Result<()> {

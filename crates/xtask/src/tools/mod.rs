@@ -104,6 +104,12 @@ pub(crate) fn validators() -> Result<PathBuf> {
     Ok(programs.parent().map(PathBuf::from).unwrap_or(programs))
 }
 
+/// The folder of the Python packages that parse and run queries.
+pub(crate) fn for_queries() -> Result<PathBuf> {
+    let programs = cache::python("queries", pinned::QUERIES)?;
+    Ok(programs.parent().map_or_else(|| programs.clone(), PathBuf::from))
+}
+
 /// What a bench in Chromium needs beyond `for_build`: its driver.
 pub(crate) fn chromedriver() -> Result<PathBuf> {
     browsers::chromedriver()

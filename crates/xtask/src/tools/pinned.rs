@@ -50,6 +50,9 @@ pub(crate) const CHECKS: &str = include_str!("../../tools/python/requirements.tx
 /// What reads and runs the code of a change: Terraform as a library, cfn-lint, moto, the AWS CLI.
 pub(crate) const VALIDATORS: &str = include_str!("../../tools/python/validators.txt");
 
+/// What parses queries in Athena's dialect and runs them: sqlglot and `DuckDB`.
+pub(crate) const QUERIES: &str = include_str!("../../tools/python/queries.txt");
+
 /// A package of crates.io in one version, and the programs in it that we call.
 pub(crate) struct Crate {
     package: &'static str,
@@ -133,7 +136,7 @@ mod tests {
     /// What runs is what was reviewed: each package has a hash, and none names the registry it was locked from.
     #[test]
     fn lockfiles_pin_every_package() {
-        for wheels in [CHECKS, VALIDATORS, WIKIS] {
+        for wheels in [CHECKS, QUERIES, VALIDATORS, WIKIS] {
             let mut packages = wheels.split("\n").filter(|line| line.contains("==")).peekable();
             assert!(packages.peek().is_some());
             assert!(packages.all(|line| line.ends_with(" \\")), "a package has no hash");
