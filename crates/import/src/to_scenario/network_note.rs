@@ -20,7 +20,7 @@ pub enum NetworkNote {
     },
     /// The number of endpoints whose service is told only by their names in a plan.
     NamedByKey(u32),
-    /// There are more NAT gateways than AZs, and the scenario holds one per AZ.
+    /// There are more NAT gateways than a scenario holds.
     MoreNatGateways {
         /// How many there are.
         gateways: u32,
@@ -31,8 +31,8 @@ pub enum NetworkNote {
         /// What the hours of those cost a month.
         cost: Usd,
     },
-    /// There are fewer NAT gateways than AZs: the scenario has as many AZs as NAT gateways.
-    FewerNatGateways {
+    /// There are more NAT gateways than AZs, or fewer: the scenario has as many AZs as NAT gateways.
+    NotOnePerAz {
         /// How many NAT gateways there are.
         gateways: u32,
         /// In how many AZs the workload runs.
@@ -74,10 +74,19 @@ pub enum EndpointLeftOut {
     Second,
 }
 
-/// The AZs of the workload, where the scenario has fewer.
+/// The AZs of the workload, where the scenario has as many as there are NAT gateways.
 pub(super) fn workload_azs(note: &Note) -> Option<Azs> {
     match note {
-        Note::Network(NetworkNote::FewerNatGateways { azs, .. }) => Azs::new(*azs),
+        Note::Network(note) => note.workload_azs(),
         _ => None,
+    }
+}
+
+impl NetworkNote {
+    pub(super) fn workload_azs(&self) -> Option<Azs> {
+        match self {
+            Self::NotOnePerAz { azs, .. } => Azs::new(*azs),
+            _ => None,
+        }
     }
 }

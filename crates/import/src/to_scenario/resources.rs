@@ -77,7 +77,7 @@ impl<'a> Resources<'a> {
                 if scenario.billed_nat_gateways() != gateways {
                     scenario.azs = before;
                     if azs > before {
-                        notes.push(NetworkNote::FewerNatGateways { gateways, azs: azs.count() });
+                        notes.push(NetworkNote::NotOnePerAz { gateways, azs: azs.count() });
                     }
                 }
             }
@@ -96,6 +96,7 @@ impl<'a> Resources<'a> {
         scenario.connectivity = if all_private { NatConnectivity::Private } else { NatConnectivity::Public };
         let gateways = count(main.len());
         let workload = self.workload_azs();
+        let mut workload_of_many = 0;
         if let Some(regional) = main.iter().find(|nat| nat.availability == Availability::Regional) {
             scenario.nat = NatTopology::Regional;
             let azs = regional.azs.filter(|azs| *azs > 0).or(workload);
@@ -108,11 +109,12 @@ impl<'a> Resources<'a> {
             scenario.nat = NatTopology::ZonalPerAz;
             let before = scenario.azs.count();
             let azs = zones_of(&main).or_else(|| self.private_azs().filter(|azs| *azs < gateways)).unwrap_or(gateways);
-            scenario.azs = Azs::new(azs.min(gateways)).unwrap_or(Azs::MAX);
-            // Where no list tells the AZs of the workload, they are those of the scenario before.
-            let workload = workload.unwrap_or(before);
-            if workload > scenario.azs.count() {
-                notes.push(NetworkNote::FewerNatGateways { gateways, azs: workload });
+            // A NAT gateway per AZ costs what there is; endpoints have AZs of their own.
+            scenario.azs = Azs::new(gateways).unwrap_or(Azs::MAX);
+            // Where no list tells the AZs of the workload, they are those of the gateways or of the scenario before.
+            workload_of_many = workload.unwrap_or(if azs < gateways { azs } else { before });
+            if workload_of_many > scenario.azs.count() || azs < gateways && workload_of_many < scenario.azs.count() {
+                notes.push(NetworkNote::NotOnePerAz { gateways, azs: workload_of_many });
             }
         }
         let held = scenario.billed_nat_gateways();
@@ -120,7 +122,8 @@ impl<'a> Resources<'a> {
         let beyond = gateways.saturating_sub(if scenario.nat == NatTopology::Regional { 1 } else { held });
         if beyond > 0 {
             let cost = hour(PriceItem::NatHour, beyond);
-            notes.push(NetworkNote::MoreNatGateways { gateways, azs: scenario.azs.count(), beyond, cost });
+            let azs = if workload_of_many > 0 { workload_of_many } else { scenario.azs.count() };
+            notes.push(NetworkNote::MoreNatGateways { gateways, azs, beyond, cost });
         }
         if private > 0 && !all_private {
             let private = count(private);
@@ -160,7 +163,9 @@ impl<'a> Resources<'a> {
     /// The services that have endpoints, with their AZs and without volumes.
     pub(super) fn services(&self, scenario: &Scenario, notes: &mut Vec<NetworkNote>) -> Vec<ServiceUse> {
         let mut services: Vec<ServiceUse> = Vec::new();
-        let mut left_out = LeftOut::default();
+        // Where the scenario has as many AZs as NAT gateways, an endpoint has those of the workload.
+        let workload = notes.iter().find_map(NetworkNote::workload_azs);
+        let mut left_out = LeftOut { azs: workload.unwrap_or(scenario.azs).count(), ..LeftOut::default() };
         for endpoint in &self.endpoints {
             let Some(service) = ServiceId::from_name(&endpoint.service_name) else {
                 left_out.add(
@@ -179,7 +184,11 @@ impl<'a> Resources<'a> {
                 EndpointKind::Gateway if Path::Gateway.leads_to(service) => Path::Gateway,
                 _ => Path::Interface,
             };
-            let azs = endpoint.azs.and_then(Azs::new).filter(|azs| path == Path::Interface && *azs != scenario.azs);
+            let azs = endpoint
+                .azs
+                .and_then(Azs::new)
+                .or(workload)
+                .filter(|azs| path == Path::Interface && *azs != scenario.azs);
             // A service may have several; the free gateway endpoint takes precedence.
             match services.iter_mut().find(|used| used.service == service) {
                 Some(used) if path == Path::Gateway && used.today == Some(Path::Interface) => {
@@ -200,7 +209,7 @@ impl<'a> Resources<'a> {
                 }
             }
         }
-        notes.extend(left_out.0.into_iter().map(|(why, count, first, cost)| NetworkNote::EndpointsLeftOut {
+        notes.extend(left_out.endpoints.into_iter().map(|(why, count, first, cost)| NetworkNote::EndpointsLeftOut {
             why,
             count,
             first,
@@ -223,7 +232,11 @@ impl<'a> Resources<'a> {
 
 /// Endpoints that the scenario cannot hold, by the reason: how many, the name of the first, and their hours' cost.
 #[derive(Default)]
-struct LeftOut(Vec<(EndpointLeftOut, u32, String, Usd)>);
+struct LeftOut {
+    endpoints: Vec<(EndpointLeftOut, u32, String, Usd)>,
+    /// The AZs of an endpoint of which no list tells them.
+    azs: u32,
+}
 
 impl LeftOut {
     fn add(&mut self, endpoint: &Endpoint, why: EndpointLeftOut, scenario: &Scenario) {
@@ -232,14 +245,14 @@ impl LeftOut {
             EndpointKind::GatewayLoadBalancer => Some(PriceItem::GwlbEndpointHour),
             EndpointKind::Gateway | EndpointKind::Resource | EndpointKind::ServiceNetwork => None,
         };
-        let azs = endpoint.azs.unwrap_or(scenario.azs.count());
+        let azs = endpoint.azs.unwrap_or(self.azs);
         let cost = item.map_or(Usd::ZERO, |item| list_price(scenario, item, azs));
-        match self.0.iter_mut().find(|(known, ..)| *known == why) {
+        match self.endpoints.iter_mut().find(|(known, ..)| *known == why) {
             Some((_, count, _, sum)) => {
                 *count += 1;
                 *sum = [*sum, cost].into_iter().sum();
             }
-            None => self.0.push((why, 1, endpoint.service_name.clone(), cost)),
+            None => self.endpoints.push((why, 1, endpoint.service_name.clone(), cost)),
         }
     }
 }

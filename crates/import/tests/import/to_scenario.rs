@@ -297,11 +297,7 @@ fn resources_become_the_network_of_today() {
     let scenario = all.scenario;
     // Two NAT gateways cost two, and an endpoint in three AZs three.
     assert_eq!((scenario.region.code(), scenario.azs.count()), ("eu-west-1", 2));
-    assert!(
-        all.notes.contains(&Note::Network(NetworkNote::FewerNatGateways { gateways: 2, azs: 3 })),
-        "{:?}",
-        all.notes
-    );
+    assert!(all.notes.contains(&Note::Network(NetworkNote::NotOnePerAz { gateways: 2, azs: 3 })), "{:?}", all.notes);
     assert_eq!((scenario.nat, scenario.connectivity), (NatTopology::ZonalPerAz, NatConnectivity::Public));
     assert_eq!(scenario.ipv4_per_nat, 2);
     let services: Vec<_> = scenario

@@ -22,14 +22,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
             &many(*gateways, "NAT gateway", "NAT gateways"),
             " in ",
             &many(*azs, "AZ", "AZs"),
-            ". The scenario has one per AZ, so ",
+            ". The scenario cannot hold so many, so ",
             &number((*beyond).into()),
             if *beyond == 1 { " is not in it" } else { " are not in it" },
             &month(*cost, locale),
             ".",
         ]
         .concat(),
-        NetworkNote::FewerNatGateways { gateways, azs } => [
+        NetworkNote::NotOnePerAz { gateways, azs } => [
             "There are ",
             &many(*gateways, "NAT gateway", "NAT gateways"),
             " for a workload in ",

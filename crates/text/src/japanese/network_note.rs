@@ -20,14 +20,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             &number((*azs).into()),
             " つの AZ に NAT ゲートウェイが ",
             &number((*gateways).into()),
-            " 台あります。シナリオでは AZ ごとに 1 台のため、",
+            " 台あります。シナリオの上限を超えるため、",
             &number((*beyond).into()),
             " 台は含まれません",
             &month(*cost, locale),
             "。",
         ]
         .concat(),
-        NetworkNote::FewerNatGateways { gateways, azs } => [
+        NetworkNote::NotOnePerAz { gateways, azs } => [
             &number((*azs).into()),
             " つの AZ のワークロードに対し、NAT ゲートウェイは ",
             &number((*gateways).into()),
