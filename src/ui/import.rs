@@ -14,16 +14,16 @@ use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
 use natpoint_import::ImportedData;
 use natpoint_import::progress::seconds_left;
-use natpoint_import::to_scenario::{self, Allocation, Choices, ImportPreview, Offer, UnallocatedTraffic};
+use natpoint_import::to_scenario::{self, Choices, ImportPreview, Offer, UnallocatedTraffic};
 use natpoint_import::vpc_list;
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::{Block, Document};
 use natpoint_text::{ImportLabels, import_preview};
 
+mod allocation;
 mod guide;
 
 /// What the panel holds while the page is open.
@@ -317,7 +317,7 @@ fn choices(panel: ImportPanel) -> AnyView {
             UnallocatedTraffic::ALL
                 .into_iter()
                 .filter(|unallocated| unallocated.slug() == key)
-                .map(|unallocated| allocation(panel, unallocated))
+                .map(|unallocated| allocation::view(panel, unallocated))
                 .collect()
         }),
     })
@@ -360,59 +360,6 @@ fn scale(panel: ImportPanel) -> AnyView {
     let label = view! { <span>{panel.label(|labels| labels.scale)} " " <small>{scaling}</small></span> }.into_any();
     let on = derived(move || panel.choices.with(|choices| !choices.unscaled));
     check("bring-scale".to_owned(), on, label, move |on| panel.choices.update(|choices| choices.unscaled = !on))
-}
-
-/// A choice of what a volume is allocated to where the files do not tell.
-fn allocation(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
-    let offered = move || panel.preview().offer.unallocated.into_iter().find(|(offered, _)| *offered == unallocated);
-    let label = localized(panel.session, move |locale| {
-        offered().map_or_else(String::new, |(_, gb)| locale.unallocated(unallocated, gb))
-    });
-    let chosen = derived(move || {
-        let chosen =
-            panel.choices.with(|choices| choices.unallocated.iter().find(|(known, _)| *known == unallocated).copied());
-        slug(chosen.map_or(Allocation::Nowhere, |(_, allocation)| allocation)).to_owned()
-    });
-    let names = derived(move || {
-        let locale = panel.session.locale();
-        // What is found most often behind NAT gateways comes first: buckets, which image layers lie in too.
-        let mut services = to_scenario::USUAL_SUSPECTS.map(ServiceId::named).to_vec();
-        panel.session.with(|scenario| services.extend(scenario.services.iter().map(|used| used.service)));
-        let mut known = Vec::new();
-        services.retain(|service| {
-            !known.contains(service) && {
-                known.push(*service);
-                true
-            }
-        });
-        let all = [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
-            .into_iter()
-            .chain(services.into_iter().map(Allocation::Service));
-        all.map(|allocation| name(slug(allocation), locale.allocation(allocation))).collect()
-    });
-    choice(["bring-", unallocated.slug()].concat(), label, chosen, names, move |value| {
-        panel.choices.update(|choices| choose(choices, unallocated, &value));
-    })
-}
-
-fn choose(choices: &mut Choices, unallocated: UnallocatedTraffic, value: &str) {
-    let allocation = match value {
-        "" => Allocation::Nowhere,
-        "internet" => Allocation::Internet,
-        "spread" => Allocation::Spread,
-        slug => ServiceId::from_slug(slug).map_or(Allocation::Nowhere, Allocation::Service),
-    };
-    choices.unallocated.retain(|(known, _)| *known != unallocated);
-    choices.unallocated.push((unallocated, allocation));
-}
-
-fn slug(allocation: Allocation) -> &'static str {
-    match allocation {
-        Allocation::Nowhere => "",
-        Allocation::Internet => "internet",
-        Allocation::Spread => "spread",
-        Allocation::Service(service) => service.slug(),
-    }
 }
 
 fn name(value: &str, text: String) -> Name {

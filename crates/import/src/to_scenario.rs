@@ -3,7 +3,7 @@
 //! Flow logs do not distinguish the services behind interface endpoints, and bills have no destinations at all. Such
 //! volumes are [`UnallocatedTraffic`], and the user chooses an [`Allocation`] for each.
 
-use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span};
+use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
 use natpoint_model::article::{self, Difference};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -14,6 +14,7 @@ use natpoint_model::units::{Gb, UnitPrice};
 pub use network_note::{EndpointLeftOut, NetworkNote};
 pub use note::Note;
 use resources::Resources;
+pub use shares::{Share, Suspect, allocated_percent, percent_of};
 use volumes::{MonthScale, Volumes};
 
 mod billed;
@@ -22,6 +23,7 @@ mod note;
 mod regions;
 mod resources;
 mod routes;
+mod shares;
 mod volumes;
 
 /// The user's choices for an import.
@@ -35,6 +37,8 @@ pub struct Choices {
     pub unscaled: bool,
     /// The allocation of volumes with unknown destinations; the first entry for each counts.
     pub unallocated: Vec<(UnallocatedTraffic, Allocation)>,
+    /// The parts of volumes that are [`Allocation::Divided`].
+    pub shares: Vec<Share>,
 }
 
 /// A volume whose destination the files do not state.
@@ -70,6 +74,8 @@ pub enum Allocation {
     Spread,
     /// To one service.
     Service(ServiceId),
+    /// To several destinations, by the [`Choices::shares`]; the rest is left out.
+    Divided,
 }
 
 /// What the user can choose.
@@ -159,7 +165,11 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
         let chosen = choices.unallocated.iter().find(|(chosen, _)| *chosen == unallocated);
         chosen.map_or(Allocation::Nowhere, |(_, goes)| *goes)
     };
-    let is_allocated = unallocated.iter().any(|(unallocated, _)| allocation(*unallocated) != Allocation::Nowhere);
+    let is_allocated = unallocated.iter().any(|(unallocated, _)| match allocation(*unallocated) {
+        Allocation::Nowhere => false,
+        Allocation::Divided => allocated_percent(&choices.shares, *unallocated) > 0,
+        Allocation::Internet | Allocation::Spread | Allocation::Service(_) => true,
+    });
     // Imported services replace the earlier ones, to which unallocated volumes are still spread.
     let before = std::mem::take(&mut scenario.services);
     scenario.services = services;
@@ -177,10 +187,10 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
         window: windows.into_iter().flatten().find(|window| has_volumes && !is_month(*window)),
         unallocated,
     };
-    for (unallocated, gb) in &offer.unallocated {
-        if !volumes.allocate(*unallocated, allocation(*unallocated), &before, &mut scenario) {
-            notes.push(Note::LeftOut(*unallocated, *gb));
-        }
+    for (unallocated, _) in &offer.unallocated {
+        let (unallocated, goes) = (*unallocated, allocation(*unallocated));
+        let left = volumes.allocate(unallocated, goes, &choices.shares, &before, &mut scenario);
+        notes.extend((left > Gb::ZERO).then_some(Note::LeftOut(unallocated, left)));
     }
     notes.extend((volumes.bypassing > Gb::ZERO).then_some(Note::Bypasses(volumes.bypassing)));
     notes.extend(volumes.derived.then_some(Note::Derived));
@@ -205,11 +215,13 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     scenario.settle();
     let is_unchanged = scenario == *now || scenario == initial_scenario(now);
     if notes.is_empty() && is_unchanged && imported.network.is_empty() && imported.bill.is_none() {
+        let passing = imported.traffic.iter().flat_map(Traffic::nat_volumes).next().is_some();
         let inside = imported.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty());
         let queries = imported.files.iter().any(|file| file.kind == Some(Kind::QueryLog) && file.used > 0);
         // What could not be read may say much.
         let all_read = imported.files.iter().all(|file| file.refused.is_none());
         match (inside, queries) {
+            (true, _) if passing => notes.push(Note::Negligible),
             (true, _) => notes.push(Note::OnlyInside),
             (false, true) => notes.push(Note::OnlyQueries),
             (false, false) if all_read => notes.push(Note::Nothing),

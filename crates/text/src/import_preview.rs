@@ -8,7 +8,7 @@ use natpoint_import::imported_data::{
     BilledAmount, FileRead, ImportedBill, ImportedBillLine, ImportedData, ImportedMetrics, InterfaceKind,
     InterfaceTraffic, Remote, Traffic,
 };
-use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Usd};
 
 /// What stands alone where a scenario is made of what was found.
@@ -40,6 +40,12 @@ pub trait ImportPreviewText {
     fn unallocated(&self, unallocated: UnallocatedTraffic, gb: Gb) -> String;
     /// Where such a volume goes.
     fn allocation(&self, allocation: Allocation) -> String;
+    /// Who is suspected of a part of such a volume, and why.
+    fn suspect(&self, suspect: Suspect) -> (&'static str, &'static str);
+    /// A part of such a volume: its percent and what it is.
+    fn share_of(&self, percent: u8, gb: Gb) -> String;
+    /// What of such a volume is not allocated yet.
+    fn share_left(&self, percent: u8, gb: Gb) -> String;
     /// Something that the scenario does not show.
     fn import_note(&self, note: &Note) -> String;
     /// That so many series of metrics have the time of others.

@@ -59,6 +59,8 @@ pub enum Note {
     /// A volume passes neither NAT gateways nor endpoints: it leaves by an internet gateway or another way, or a
     /// gateway endpoint carries it beside what passes NAT gateways.
     Bypasses(Gb),
+    /// All traffic that was found is less than the smallest volume of a scenario.
+    Negligible,
     /// All traffic that was found stays inside the network.
     OnlyInside,
     /// Query logs name services, but there are no flow logs with volumes.

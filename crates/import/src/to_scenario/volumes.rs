@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::resources::Resources;
-use super::{Allocation, UnallocatedTraffic, is_edge_service, service_of_tag};
+use super::shares::percent_of;
+use super::{Allocation, Share, UnallocatedTraffic, is_edge_service, service_of_tag};
 use crate::imported_data::{BilledAmount, ImportedData, InterfaceKind, Remote, Span, TrafficVolume};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -263,32 +264,63 @@ impl Volumes {
         });
     }
 
-    /// Adds an unallocated volume to the scenario; false when it is left out.
+    /// Adds an unallocated volume to the scenario; what of it is left out.
     pub(super) fn allocate(
         &self,
         unallocated: UnallocatedTraffic,
         goes: Allocation,
+        shares: &[Share],
         before: &[ServiceUse],
         scenario: &mut Scenario,
-    ) -> bool {
+    ) -> Gb {
         let both = self.unallocated.get(&unallocated).copied().unwrap_or_default();
-        match goes {
-            Allocation::Nowhere => false,
-            Allocation::Internet => {
-                scenario.internet_out = plus(scenario.internet_out, both.sent);
-                scenario.internet_in = plus(scenario.internet_in, both.received);
-                true
-            }
-            Allocation::Service(service) => {
-                add_volume(scenario, service, both.gb());
-                true
-            }
-            Allocation::Spread => spread(both.gb(), before, scenario),
+        if goes != Allocation::Divided {
+            return both.go_to(goes, before, scenario);
         }
+        let (mut left, mut percent_left) = (both, 100);
+        for share in shares.iter().filter(|share| share.of == unallocated) {
+            let percent = share.percent.min(percent_left);
+            percent_left -= percent;
+            // The last part has what rounding left of the others.
+            let part = if percent_left == 0 { left } else { both.part(percent) };
+            left = left.minus(part);
+            part.go_to(share.to.allocation(), before, scenario);
+        }
+        left.gb()
     }
 }
 
 impl Volume {
+    /// Adds it to the scenario; what of it is left out.
+    fn go_to(self, goes: Allocation, before: &[ServiceUse], scenario: &mut Scenario) -> Gb {
+        let is_added = match goes {
+            Allocation::Nowhere | Allocation::Divided => false,
+            Allocation::Internet => {
+                scenario.internet_out = plus(scenario.internet_out, self.sent);
+                scenario.internet_in = plus(scenario.internet_in, self.received);
+                true
+            }
+            Allocation::Service(service) => {
+                if self.gb() > Gb::ZERO {
+                    add_volume(scenario, service, self.gb());
+                }
+                true
+            }
+            Allocation::Spread => spread(self.gb(), before, scenario),
+        };
+        if is_added { Gb::ZERO } else { self.gb() }
+    }
+
+    /// So many percent of it, rounded down.
+    fn part(self, percent: u8) -> Self {
+        Self { sent: percent_of(self.sent, percent), received: percent_of(self.received, percent) }
+    }
+
+    fn minus(self, other: Self) -> Self {
+        let less = |one: Gb, other: Gb| Gb::from_units(one.units().saturating_sub(other.units()));
+        Self { sent: less(self.sent, other.sent), received: less(self.received, other.received) }
+    }
+
     fn gb(self) -> Gb {
         plus(self.sent, self.received)
     }

@@ -19,6 +19,7 @@ mod nat_sides;
 mod network;
 mod price_list;
 mod reading;
+mod shares;
 mod survival;
 mod text;
 mod to_scenario;

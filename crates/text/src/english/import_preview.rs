@@ -6,7 +6,7 @@ use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
 use crate::{ImportText as _, NameText as _};
-use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
 static LABELS: ImportPreviewLabels = ImportPreviewLabels {
@@ -44,7 +44,38 @@ impl ImportPreviewText for English {
             Allocation::Internet => "the internet".to_owned(),
             Allocation::Spread => "distribute over listed services".to_owned(),
             Allocation::Service(service) => service.label().to_owned(),
+            Allocation::Divided => "several: divide it".to_owned(),
         }
+    }
+
+    fn suspect(&self, suspect: Suspect) -> (&'static str, &'static str) {
+        match suspect {
+            Suspect::S3 => {
+                ("Amazon S3", "Buckets are the most frequent cause. A gateway endpoint carries them free of charge.")
+            }
+            Suspect::ImageLayers => (
+                "Container image layers (Amazon ECR)",
+                "Each image that is pulled has its layers in Amazon S3, so they take the way of S3.",
+            ),
+            Suspect::Internet => {
+                ("The internet", "Package mirrors, public registries and the APIs of others. No endpoint reaches them.")
+            }
+            Suspect::Logs => {
+                ("CloudWatch Logs", "Agents and log drivers send all the time. An interface endpoint reaches it.")
+            }
+            Suspect::DynamoDb => (
+                "DynamoDB",
+                "Tables are read and written from many services. A gateway endpoint carries it free of charge.",
+            ),
+        }
+    }
+
+    fn share_of(&self, percent: u8, gb: Gb) -> String {
+        [&number(percent.into()), " % (", &about_gb(gb), ")"].concat()
+    }
+
+    fn share_left(&self, percent: u8, gb: Gb) -> String {
+        ["Not known and left out: ", &number(percent.into()), " %, ", &about_gb(gb)].concat()
     }
 
     fn import_note(&self, note: &Note) -> String {
@@ -126,6 +157,11 @@ impl ImportPreviewText for English {
                  another way of their own, and are left out.",
             ]
             .concat(),
+            Note::Negligible => {
+                "All traffic found is less than 1 kB a month, so the scenario stays as it is. If the volumes \
+                                 are in a larger unit, name their column by it, such as total_mb."
+                    .to_owned()
+            }
             Note::OnlyInside => {
                 "All traffic found stays inside the network, so the scenario stays as it is. If one of the addresses \
                  is a NAT gateway's, drop what describe-nat-gateways answers as well."

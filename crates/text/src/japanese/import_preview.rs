@@ -6,7 +6,7 @@ use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
 use crate::{ImportText as _, NameText as _};
-use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
 static LABELS: ImportPreviewLabels = ImportPreviewLabels {
@@ -44,7 +44,37 @@ impl ImportPreviewText for Japanese {
             Allocation::Internet => "インターネット".to_owned(),
             Allocation::Spread => "一覧のサービスに配分".to_owned(),
             Allocation::Service(service) => service.label().to_owned(),
+            Allocation::Divided => "複数の宛先に分ける".to_owned(),
         }
+    }
+
+    fn suspect(&self, suspect: Suspect) -> (&'static str, &'static str) {
+        match suspect {
+            Suspect::S3 => ("Amazon S3", "最も多い原因はバケットです。ゲートウェイエンドポイントなら無料で通ります。"),
+            Suspect::ImageLayers => (
+                "コンテナイメージのレイヤー (Amazon ECR)",
+                "プルするイメージのレイヤーは Amazon S3 にあるため、S3 と同じ経路を通ります。",
+            ),
+            Suspect::Internet => (
+                "インターネット",
+                "パッケージのミラー、公開レジストリ、外部の API など。エンドポイントでは届きません。",
+            ),
+            Suspect::Logs => (
+                "CloudWatch Logs",
+                "エージェントやログドライバーが送り続けます。インターフェイスエンドポイントで届きます。",
+            ),
+            Suspect::DynamoDb => {
+                ("DynamoDB", "多くのサービスがテーブルを読み書きします。ゲートウェイエンドポイントなら無料で通ります。")
+            }
+        }
+    }
+
+    fn share_of(&self, percent: u8, gb: Gb) -> String {
+        [&number(percent.into()), "% (", &about_gb(gb), ")"].concat()
+    }
+
+    fn share_left(&self, percent: u8, gb: Gb) -> String {
+        ["不明のまま含めない分: ", &number(percent.into()), "%、", &about_gb(gb)].concat()
     }
 
     fn import_note(&self, note: &Note) -> String {
@@ -124,6 +154,8 @@ impl ImportPreviewText for Japanese {
                 [&about_gb(*gb), " は NAT ゲートウェイを通らず、インターネットゲートウェイやゲートウェイエンドポイントなど別の経路で\
                  出ているため、含めていません。"].concat()
             }
+            Note::Negligible => "見つかった通信は 1 か月に 1 kB 未満なので、シナリオは変わりません。データ量の単位がバイトより大きい場合は、\
+                                 列の名前を total_mb のように単位がわかるものにしてください。".to_owned(),
             Note::OnlyInside => {
                 "見つかった通信はすべてネットワーク内のものなので、シナリオは変わりません。NAT ゲートウェイのアドレスが含まれる場合は、\
                  describe-nat-gateways の出力も追加してください。".to_owned()
