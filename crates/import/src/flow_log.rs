@@ -51,9 +51,12 @@ mod scan;
 mod table;
 mod talkers;
 mod text;
+mod unit_expression;
 mod value;
+mod volume;
 
 pub(super) use aggregator::Aggregator;
+pub(super) use byte_unit::byte_unit;
 pub(super) use ranges::{fits as is_ip_ranges, read as read_ip_ranges};
 pub(super) use table::{LogTable, fits as is_table, fits_object as is_row};
 pub(super) use text::recognise;

@@ -15,7 +15,7 @@ pub(super) use host_name::HostName;
 mod host_name;
 
 /// The host names that resolved to each address.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Answers {
     /// The index of a host name; none for an address of several, which proves nothing. IPv4 is mapped to IPv6.
     addresses: BTreeMap<Ipv6Addr, Option<usize>>,

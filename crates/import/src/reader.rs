@@ -14,9 +14,11 @@ use encoding::Encoding;
 use fingerprint::Fingerprint;
 
 mod accumulator;
+mod api_names;
 mod archive;
 mod columns;
 mod csv;
+mod drawn_table;
 mod encoding;
 mod fingerprint;
 mod foreign;
@@ -27,9 +29,12 @@ mod json;
 mod json_objects;
 mod json_records;
 mod messages;
+mod packed_events;
+mod pages;
 mod sniff;
 mod yaml;
 
+pub(super) use api_names::{api_name, is_name};
 pub use columns::NeededColumns;
 pub(super) use csv::{CsvRow, Table};
 pub use held_file::HeldPart;
@@ -284,11 +289,12 @@ impl Stage {
     /// Recognises the file, if that is still to be done, and parses the bytes kept for it.
     fn recognise(&mut self, file_read: &mut FileRead, accumulator: &mut ImportAccumulator) -> ReadStatus {
         let Self::Beginning(beginning) = self else { return ReadStatus::WantsMore };
+        let is_whole = beginning.len() < Reader::BEGINNING;
         let beginning = std::mem::take(beginning);
         match sniff::sniff(&beginning, accumulator) {
             Ok((kind, mut format)) => {
                 file_read.kind = kind;
-                if kind.is_some_and(Kind::is_log) && accumulator.is_known_log(&beginning, file_read) {
+                if kind.is_some_and(Kind::is_log) && accumulator.is_known_log(&beginning, is_whole, file_read) {
                     *self = Self::Over;
                     return ReadStatus::Done;
                 }

@@ -6,7 +6,7 @@ use super::{same_usage, time};
 use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_price_list::usage_types::region_of_prefix;
+use natpoint_price_list::usage_types::{name_today, region_of_prefix};
 
 /// The sums of all bills of an import.
 #[derive(Debug, Default)]
@@ -183,6 +183,10 @@ pub(super) fn region<'a>(stated: &'a str, prefix: Option<&str>) -> Option<&'a st
     if RegionId::from_code(stated).is_some() {
         return Some(stated);
     }
+    // A usage type without a prefix is of N. Virginia in AWS's own bills; tools that cut prefixes name the Region.
+    if prefix.is_some_and(str::is_empty) && stated.contains('(') {
+        return Some(region_of_name(stated).map_or("", RegionId::code));
+    }
     let by_prefix = prefix.map(region_of_prefix);
     match (prefix, by_prefix) {
         (Some(front), Some(Some(code))) if !front.is_empty() || !is_code(stated) => Some(code),
@@ -190,6 +194,12 @@ pub(super) fn region<'a>(stated: &'a str, prefix: Option<&str>) -> Option<&'a st
         _ if is_code(stated) => Some(stated),
         _ => Some(""),
     }
+}
+
+/// The Region of a name such as `EU (Ireland)`, `Europe (Ireland)` or `欧州 (アイルランド)`.
+fn region_of_name(name: &str) -> Option<RegionId> {
+    let today = name_today(name);
+    RegionId::all().find(|region| region.info().long_en == today || region.info().long_ja == name)
 }
 
 /// Whether a text looks like the code of a Region.
@@ -232,6 +242,11 @@ mod tests {
             ("<b>", Some("XYZ1"), None),
             ("global", None, Some("")),
             ("", None, Some("")),
+            ("EU (Ireland)", Some(""), Some("eu-west-1")),
+            ("Europe (Ireland)", Some(""), Some("eu-west-1")),
+            ("US East (N. Virginia)", Some(""), Some("us-east-1")),
+            ("Asia Pacific (Tokyo)", Some("APN1"), Some("ap-northeast-1")),
+            ("Mars (Olympus Mons)", Some(""), Some("")),
         ] {
             assert_eq!(region(stated, prefix), found, "{stated} {prefix:?}");
         }

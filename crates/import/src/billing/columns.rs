@@ -83,6 +83,20 @@ impl ReportColumns {
         (!is_nothing(value)).then_some((name, value))
     }
 
+    /// The columns by a row that is a header again, as in files written one behind the other: a legacy report's columns
+    /// differ from month to month.
+    pub(super) fn header_within(&self, dialect: &Dialect, row: CsvRow<'_>) -> Option<Self> {
+        self.has_names(&row).then(|| Self::find(dialect, row).ok()).flatten()
+    }
+
+    /// Whether a row has names where amounts belong, or not as many columns as the others.
+    fn has_names(&self, row: &CsvRow<'_>) -> bool {
+        let is_name = |value: &[u8]| value.iter().any(u8::is_ascii_alphabetic) && !value.iter().any(u8::is_ascii_digit);
+        let amounts = [ReportColumn::Quantity, ReportColumn::Cost];
+        row.columns() != self.count
+            || amounts.iter().filter_map(|column| self.value(row, *column)).any(|(_, _, value)| is_name(value))
+    }
+
     /// The value as text; empty where the row has none.
     pub(super) fn text<'a>(&self, row: &CsvRow<'a>, column: ReportColumn) -> Result<&'a str, SkipReason> {
         let Some((_, _, value)) = self.value(row, column) else { return Ok("") };

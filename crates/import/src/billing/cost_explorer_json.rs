@@ -6,7 +6,9 @@ use serde_json::Value;
 use super::bills::{BillLine, region};
 use super::usage_rows::{Cell, UsageRows};
 use super::{time, usage};
-use crate::imported_data::{BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, SkipReason, Span, start_of};
+use crate::imported_data::{
+    BillRefusal, BilledAmount, FileRead, FileRefusal, FileRemark, Kind, SkipReason, Span, start_of,
+};
 use crate::reader::ImportAccumulator;
 
 /// Whether a value is such output, or a part of it.
@@ -51,6 +53,10 @@ pub(crate) fn read_cost_and_usage(answer: &Value, file: &mut FileRead, accumulat
         rows.finish(file, accumulator);
     }
     let token = answer.get("NextPageToken").and_then(Value::as_str).filter(|token| !token.is_empty());
+    let period = |result: Option<&Value>| result.map(|result| result["TimePeriod"].to_string()).unwrap_or_default();
+    let results = answer["ResultsByTime"].as_array();
+    let time = results.map(|results| [period(results.first()), period(results.last())].concat()).unwrap_or_default();
+    accumulator.add_page(Kind::CostExplorerJson, time, token.is_some());
     if let Some(token) = token {
         file.remark(FileRemark::MorePages { token: start_of(token.as_bytes()) });
     }
@@ -83,13 +89,20 @@ fn read_results(answer: &Value, results: &[&Value], file: &mut FileRead, accumul
         dimensions = results.iter().flat_map(|result| groups(result)).map(keys).find_map(Dimensions::from_keys);
     }
     let Some(dimensions) = dimensions else {
+        let is_empty = |result: &&Value| {
+            groups(result).is_empty() && result["Total"].as_object().is_none_or(serde_json::Map::is_empty)
+        };
+        if file.used == 0 && file.refused.is_none() && results.iter().all(is_empty) {
+            file.refused = Some(FileRefusal::EmptyAnswer);
+            return;
+        }
         // Of the several values of one file, another one may have usage types.
         if file.used == 0 {
             file.refused = Some(FileRefusal::Bill(BillRefusal::NotByUsageType));
         }
         return;
     };
-    if file.refused == Some(FileRefusal::Bill(BillRefusal::NotByUsageType)) {
+    if matches!(file.refused, Some(FileRefusal::Bill(BillRefusal::NotByUsageType) | FileRefusal::EmptyAnswer)) {
         file.refused = None;
     }
     for result in results {

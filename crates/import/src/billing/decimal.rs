@@ -79,6 +79,19 @@ impl CellAmount {
         Some((amount, currency))
     }
 
+    /// The number times a quotient, rounded to a trillionth; none where that is too large.
+    pub(super) fn times(self, times: u64, over: u64) -> Option<Self> {
+        let scaled = |amount: BilledAmount| {
+            let product = amount.0.checked_mul(i128::from(times))?;
+            let over = i128::from(over);
+            let half = over / 2 * product.signum();
+            product.checked_add(half)?.checked_div(over).map(BilledAmount)
+        };
+        let (with_point, with_comma) = (self.with_point.and_then(scaled), self.with_comma.and_then(scaled));
+        let is_any = with_point.or(with_comma).is_some();
+        is_any.then_some(Self { with_point, with_comma })
+    }
+
     /// The number, if the marks of the file are known or do not matter for it.
     pub(super) fn with(self, mark: Option<DecimalMark>) -> Option<BilledAmount> {
         match mark {

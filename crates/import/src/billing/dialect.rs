@@ -184,7 +184,20 @@ pub(crate) static USAGE_TYPES: Dialect = Dialect {
                 "数量",
             ],
         ),
-        (ReportColumn::Unit, &[]),
+        (
+            ReportColumn::Unit,
+            &[
+                "usage_unit",
+                "unit",
+                "units",
+                "unit_of_measure",
+                "usage_quantity_unit",
+                "quantity_unit",
+                "consumed_unit",
+                "pricing_unit",
+                "単位",
+            ],
+        ),
         (
             ReportColumn::Cost,
             &[

@@ -9,6 +9,7 @@ use super::dialect::{Dialect, ReportColumn};
 use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
 use super::{time, usage};
+use crate::flow_log::byte_unit;
 use crate::imported_data::{FileRead, FileRemark, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, NeededColumns, ReadStatus, Table};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -44,7 +45,13 @@ impl Table for LineItemReport {
         let mut product = String::new();
         match columns.line(self.dialect, &row, &mut product, file) {
             Ok(line) => self.undecided.add(&line, &row, file, &mut accumulator.bills),
-            Err(why) => file.skip(why, row.line, &columns.sample(&row)),
+            Err(why) => match columns.header_within(self.dialect, row) {
+                Some(others) => {
+                    file.records = file.records.saturating_sub(1);
+                    self.columns = Some(others);
+                }
+                None => file.skip(why, row.line, &columns.sample(&row)),
+            },
         }
         ReadStatus::WantsMore
     }
@@ -138,14 +145,7 @@ impl ReportColumns {
             *product = region_of(self.text(row, ReportColumn::Product)?);
             stated = product;
         }
-        let quantity = self.value(row, ReportColumn::Quantity);
-        if let Some((at, _, _)) = quantity
-            && let Some((name, unit)) = self.value_at(row, ReportColumn::Unit, at)
-            && !usage::units(item).iter().any(|known| unit.eq_ignore_ascii_case(known.as_bytes()))
-        {
-            return Err(SkipReason::Value { field: name.to_owned() });
-        }
-        let quantity = self.quantity(row)?;
+        let quantity = self.quantity(row)?.map(|quantity| self.in_unit(quantity, item, row, dialect)).transpose()?;
         let cost = self.cost(row, quantity.is_some(), file)?;
         if quantity.is_none() && cost.is_none() {
             return Err(SkipReason::Value { field: self.name(ReportColumn::Quantity) });
@@ -184,6 +184,32 @@ impl ReportColumns {
         let meter = self.text(row, ReportColumn::Meter)?;
         let metered = || usage::by_usage_type(service, meter, operation).map(|(item, _)| item);
         Ok(described.or_else(metered).map(|item| (item, None)))
+    }
+
+    /// A quantity in the unit of its item, from the unit that the row states.
+    fn in_unit(
+        &self,
+        quantity: LineAmount,
+        item: PriceItem,
+        row: &CsvRow<'_>,
+        dialect: &Dialect,
+    ) -> Result<LineAmount, SkipReason> {
+        let at = self.value(row, ReportColumn::Quantity).map_or(0, |(at, _, _)| at);
+        let stated = if dialect.is_of_others() {
+            self.value(row, ReportColumn::Unit).map(|(_, name, unit)| (name, unit))
+        } else {
+            self.value_at(row, ReportColumn::Unit, at)
+        };
+        let Some((name, unit)) = stated else { return Ok(quantity) };
+        let wrong = || SkipReason::Value { field: name.to_owned() };
+        let unit = std::str::from_utf8(unit).map_err(|_| wrong())?.to_ascii_lowercase();
+        let known = usage::units(item);
+        if known.contains(&unit.as_str()) || usage::is_no_unit(&unit, known) {
+            return Ok(quantity);
+        }
+        let is_gb = known.contains(&"gb");
+        let gb = byte_unit(&unit).filter(|_| is_gb).and_then(|unit| quantity.amount.times(unit.times, unit.over << 30));
+        Ok(LineAmount { amount: gb.ok_or_else(wrong)?, ..quantity })
     }
 
     fn quantity(&self, row: &CsvRow<'_>) -> Result<Option<LineAmount>, SkipReason> {
@@ -229,7 +255,7 @@ impl ReportColumns {
         let wrong = |name: &str| SkipReason::Value { field: name.to_owned() };
         let text = |value| std::str::from_utf8(value).ok();
         let bill_start = self.value(row, ReportColumn::BillStart);
-        let bill_start = bill_start.and_then(|(_, _, value)| time::CellTime::parse(text(value)?));
+        let bill_start = bill_start.and_then(|(_, _, value)| time::CellTime::of_cell(text(value)?));
         let (start, end) = (self.value(row, ReportColumn::Start), self.value(row, ReportColumn::End));
         if let (Some((_, from_name, from)), Some((_, to_name, to))) = (start, end) {
             return LineTime::between(text(from), text(to), bill_start)

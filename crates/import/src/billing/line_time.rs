@@ -41,8 +41,8 @@ impl LineTime {
     /// The time from a cell to another; an error says whether the second is the wrong one. The bill's month begins with
     /// the first day of a month, which may decide the order.
     pub(super) fn between(from: Option<&str>, to: Option<&str>, bill_start: Option<CellTime>) -> Result<Self, bool> {
-        let from = from.and_then(CellTime::parse).ok_or(false)?;
-        let to = to.and_then(CellTime::parse).ok_or(true)?;
+        let from = from.and_then(CellTime::of_cell).ok_or(false)?;
+        let to = to.and_then(CellTime::of_cell).ok_or(true)?;
         if let (Some(_), Some(_)) = (from.certain(), to.certain()) {
             let span = span(from, to, DateOrder::MonthFirst).ok_or(true)?;
             return Ok(Self::certainly(KnownTime { span: Some(span), moment: None }));
@@ -69,7 +69,7 @@ impl LineTime {
         if let Some((from, to)) = month(text) {
             return Some(Self::certainly(KnownTime { span: Some(Span { from, to }), moment: None }));
         }
-        Some(Self::of_bill(CellTime::parse(text)?))
+        Some(Self::of_bill(CellTime::of_cell(text)?))
     }
 
     /// The month that a bill begins with.
@@ -93,7 +93,7 @@ impl LineTime {
         if month(text).is_some() {
             return Self::of_month(text);
         }
-        let start = CellTime::parse(text)?;
+        let start = CellTime::of_cell(text)?;
         let at = |order| order_of(start, order).map(|moment| KnownTime { span: None, moment: Some(moment) });
         Some(Self { month_first: at(DateOrder::MonthFirst), day_first: at(DateOrder::DayFirst) })
     }

@@ -34,7 +34,9 @@ impl CellTime {
     /// Parses `2026-09-01T01:00:00Z`, `2026/9/1 1:00`, `9/1/2026 1:00`, `01.09.2026 01:00`, `1-Sep-2026 1:00 AM` and
     /// the like, in UTC by default.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let ([first, second, third], marks, rest) = date_parts(text.trim().as_bytes())?;
+        let text = text.trim();
+        let japanese = text.contains('年').then(|| text.replace(['年', '月'], "-").replacen('日', "", 1));
+        let ([first, second, third], marks, rest) = date_parts(japanese.as_deref().unwrap_or(text).as_bytes())?;
         let is_day = rest.is_empty();
         let clock = match rest {
             [] => (0, &[][..]),
@@ -64,6 +66,13 @@ impl CellTime {
         let month_first = if marks[0] == b'.' { day_first } else { at(third, number(first)?, second) };
         let is_any = month_first.or(day_first).is_some();
         is_any.then_some(Self { month_first, day_first, is_day })
+    }
+
+    /// Parses the cell of a column that holds times, so that a number alone is one too: see [`of_number`].
+    pub(super) fn of_cell(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let Some(at) = of_number(text) else { return Self::parse(text) };
+        Some(Self { month_first: Some(at), day_first: Some(at), is_day: at % DAY == 0 && text.len() <= 8 })
     }
 
     /// The time, where both readings are the same.
@@ -132,6 +141,33 @@ fn date_parts(text: &[u8]) -> Option<DateParts<'_>> {
     let is_date = is_mark(before) && is_mark(after) && [first, second, third].into_iter().all(is_short);
     let is_date = is_date && (first.len() != 4 || before == after);
     is_date.then_some(([first, second, third], [before[0], after[0]], rest))
+}
+
+/// A time that is a number alone: a day as `20260901`, a spreadsheet's serial number of a day, or seconds or
+/// milliseconds since 1970.
+fn of_number(text: &str) -> Option<u64> {
+    /// What spreadsheets call the day 1970-01-01, and the last day of 2099.
+    const SERIAL: (u64, u64) = (25_569, 73_050);
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    if !whole.bytes().chain(decimals.bytes()).all(|byte| byte.is_ascii_digit()) || whole.len() < 5 {
+        return None;
+    }
+    let number_of = |digits: &str| digits.parse::<u64>().ok();
+    match (whole.len(), decimals) {
+        (8, "") => {
+            seconds_of(number_of(whole.get(..4)?)?, number_of(whole.get(4..6)?)?, number_of(whole.get(6..)?)?, (0, &[]))
+        }
+        (5, _) => {
+            let day = number_of(whole).filter(|day| (SERIAL.0..SERIAL.1).contains(day))? - SERIAL.0;
+            let millionths = number_of(decimals.get(..6).unwrap_or(decimals)).unwrap_or(0);
+            let digits = u32::try_from(decimals.len().min(6)).ok()?;
+            let of_day = (millionths * DAY + 10_u64.pow(digits) / 2) / 10_u64.pow(digits);
+            Some(day * DAY + of_day)
+        }
+        (10, _) => number_of(whole),
+        (13, "") => number_of(whole).map(|milliseconds| milliseconds / 1_000),
+        _ => None,
+    }
 }
 
 fn named_month(part: &[u8]) -> Option<u64> {

@@ -139,6 +139,12 @@ pub(super) fn units(item: PriceItem) -> &'static [&'static str] {
     item.spec().units
 }
 
+/// Whether a text in the place of a unit says nothing of it, or is another word for hours where they are known units.
+pub(super) fn is_no_unit(unit: &str, known: &[&str]) -> bool {
+    let is_hours = || known.contains(&"hrs") && matches!(unit, "h" | "hr" | "時間");
+    matches!(unit, "n/a" | "na" | "-" | "none") || is_hours()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -38,7 +38,7 @@ pub(super) enum Counted {
 }
 
 /// The sums of all records.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Aggregator {
     pub(super) interfaces: Interfaces,
     pub(super) pairs: Pairs,
@@ -73,7 +73,7 @@ pub(crate) struct Aggregator {
 }
 
 /// A start and an end as written, and their span.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Times {
     text: Vec<u8>,
     start: usize,

@@ -156,12 +156,19 @@ pub(super) fn field(bare: &str) -> Option<LogField> {
     NEEDED.iter().find(|(_, names)| names.contains(&bare)).map(|(field, _)| *field)
 }
 
+/// Whether a name is that of a field, used or not.
+pub(super) fn is_field(bare: &str) -> bool {
+    field(bare).is_some() || OTHERS.contains(&bare)
+}
+
 impl Layout {
     /// The most columns: more than there are fields, so that formats may grow.
     pub(super) const MOST: usize = 200;
 
     /// The layout of a header line; none when the line is not a header.
     pub(super) fn header(line: &[u8]) -> Option<Self> {
+        // A byte-order mark stands within a file where several were written one behind the other.
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
         let line = std::str::from_utf8(line).ok().filter(|line| line.len() < 1 << 13)?;
         let names: Vec<_> = line.split_ascii_whitespace().map(|name| name.trim_matches(['$', '{', '}', '"'])).collect();
         let plain = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
@@ -178,7 +185,7 @@ impl Layout {
             .map(|name| {
                 let name = bare(name);
                 let field = field(&name);
-                known += usize::from(field.is_some() || OTHERS.contains(&name.as_str()));
+                known += usize::from(is_field(&name));
                 field.map_or(FIELDS as u8, |field| field as u8)
             })
             .collect();

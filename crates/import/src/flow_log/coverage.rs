@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::imported_data::Span;
 
 /// The time that records cover, as separate spans.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Coverage {
     /// In order, with gaps of at least `least` between them.
     spans: Vec<Span>,

@@ -4,7 +4,7 @@ use super::pairs::PairKey;
 use super::value::{same, word};
 
 /// A network interface, or a regional NAT gateway.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Interface {
     pub(super) id: Box<[u8]>,
     /// Its type in the records.
@@ -50,7 +50,7 @@ pub(super) enum PrimaryAddress {
 }
 
 /// The interfaces; the first one is for records without an id.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Interfaces {
     all: Vec<Interface>,
     /// An open-addressing hash table of indexes into `all`; its length is a power of two.

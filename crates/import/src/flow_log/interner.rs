@@ -3,7 +3,7 @@
 use super::value::same;
 
 /// A small set of names: AZs, Regions or services.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Interner(Vec<Box<[u8]>>);
 
 impl Interner {

@@ -1,7 +1,7 @@
 //! Interns pairs of IPv6 addresses.
 
 /// Pairs of addresses; the first is 0 where only the second matters.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ipv6Pairs {
     pairs: Vec<[u128; 2]>,
     /// An open-addressing hash table of indexes into `pairs`, plus one, whose length is a power of two; 0 marks a free

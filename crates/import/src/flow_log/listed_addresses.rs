@@ -9,7 +9,7 @@ use super::columns::bare;
 use super::value::Address;
 
 /// The private addresses in lists, each with its network interface; empty where the list has none.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ListedAddresses {
     pub(super) gateways: BTreeMap<u32, String>,
     pub(super) endpoints: BTreeMap<u32, String>,

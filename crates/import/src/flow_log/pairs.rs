@@ -90,7 +90,7 @@ impl Pair {
 }
 
 /// An open-addressing hash table of pairs, without an allocation per pair.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pairs {
     /// Empty or a power of two long.
     slots: Vec<Pair>,

@@ -27,7 +27,7 @@ fn find<A: Copy + Ord>(ranges: &[Range<A>], address: A, holds: impl Fn(&Range<A>
 }
 
 /// The ranges of `ip-ranges.json`, which is more complete than the built-in ranges.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Ranges {
     v4: [Vec<Segment<u32>>; TIERS],
     v6: [Vec<Segment<u128>>; TIERS],

@@ -1,12 +1,13 @@
 //! Records as CSV: results of Logs Insights and Athena queries, single records or aggregates.
 
 use super::aggregator::Counted;
-use super::byte_unit::{Volume, byte_unit, is_rounded_time};
-use super::columns::{FIELDS, Layout, LogField, bare, field};
+use super::byte_unit::{ByteUnit, byte_unit};
+use super::columns::{FIELDS, Layout, LogField, bare, field, is_field};
 use super::record::{FieldColumns, JoinedValues};
 use super::text::skip;
+use super::volume::{Volume, is_rounded_time};
 use crate::billing;
-use crate::imported_data::{FileRead, FileRefusal, SkipReason, start_of};
+use crate::imported_data::{FileRead, FileRefusal, FileRemark, SkipReason, start_of};
 use crate::reader::{CsvRow, ImportAccumulator, Messages, NeededColumns, ReadStatus, Table};
 
 /// A parser of such a table.
@@ -17,8 +18,8 @@ pub(crate) struct LogTable {
     /// How many columns it has, and the column of each field.
     width: usize,
     columns: FieldColumns,
-    /// The column of bytes, and how many bytes its unit has.
-    bytes: Option<(usize, u64)>,
+    /// The column of bytes, and its unit.
+    bytes: Option<(usize, ByteUnit)>,
     /// The columns of times.
     times: Vec<usize>,
     /// The current row, to reuse its memory.
@@ -55,17 +56,17 @@ pub(crate) fn fits_object(names: &[String]) -> bool {
     fits(names) && (fields.iter().any(is_of_traffic) || names.iter().any(|name| byte_unit(name).is_some()))
 }
 
-/// The kind of a table with these column names, and how many bytes the unit of its volumes has.
-fn kind(names: &[String]) -> Option<(TableKind, u64)> {
+/// The kind of a table with these column names, and the unit of its volumes.
+fn kind(names: &[String]) -> Option<(TableKind, ByteUnit)> {
     let bare: Vec<_> = names.iter().map(|name| bare(name)).collect();
     let mut slots: Vec<_> = bare.iter().map(|name| field(name).map_or(FIELDS as u8, |field| field as u8)).collect();
     // Athena names an aggregate without an alias `_col1` and so on.
     let unnamed = |name: &String| name.strip_prefix("col").is_some_and(|rest| rest.parse::<u8>().is_ok());
     let mut exact = slots.contains(&(LogField::Bytes as u8));
-    let mut unit = 1;
+    let mut unit = ByteUnit::BYTE;
     let volume = |at: usize| names.get(at).and_then(|name| byte_unit(name));
-    let unnamed_volume = |at: usize| bare.get(at).filter(|name| unnamed(name)).map(|_| 1_u64);
-    for candidate in [&volume, &unnamed_volume as &dyn Fn(usize) -> Option<u64>] {
+    let unnamed_volume = |at: usize| bare.get(at).filter(|name| unnamed(name)).map(|_| ByteUnit::BYTE);
+    for candidate in [&volume, &unnamed_volume as &dyn Fn(usize) -> Option<ByteUnit>] {
         let mut found = (0..names.len()).filter_map(|at| Some((at, candidate(at)?)));
         if !exact
             && let (Some((at, found_unit)), None) = (found.next(), found.next())
@@ -98,6 +99,17 @@ fn kind(names: &[String]) -> Option<(TableKind, u64)> {
     Some((kind?, unit))
 }
 
+/// The refusal of a table that has addresses and no column of bytes, with the columns that may be meant.
+fn without_unit(refusal: FileRefusal, names: &[String], cells: &[&[u8]]) -> FileRefusal {
+    const NAMED: usize = 3;
+    if refusal != FileRefusal::MissingColumns(vec!["bytes".to_owned()]) {
+        return refusal;
+    }
+    let unknown = names.iter().zip(cells).filter(|(name, _)| !is_field(&bare(name)));
+    let columns: Vec<_> = unknown.map(|(_, cell)| start_of(cell)).take(NAMED).collect();
+    if columns.is_empty() { refusal } else { FileRefusal::NoByteUnit(columns) }
+}
+
 /// The column of log events, in the downloads of CloudWatch Logs and of Logs Insights.
 fn message_column(names: &[String], bare: &[String]) -> Option<usize> {
     const BESIDE: [&str; 11] = [
@@ -126,6 +138,10 @@ impl Table for LogTable {
             return self.begin(&cells, file);
         };
         if cells.len() != self.width {
+            if self.is_header(&row) {
+                accumulator.flow_log.begin_layout();
+                return self.begin(&cells, file);
+            }
             file.skip(SkipReason::Fields { expected: self.width as u64 }, row.line, &row.sample());
             return ReadStatus::WantsMore;
         }
@@ -175,7 +191,12 @@ impl Table for LogTable {
                     file.skip(SkipReason::TooMany, row.line, &row.sample());
                 }
             }
-            Err(fault) => skip(fault, row.line, &row.sample(), file),
+            Err(fault) if !self.is_header(&row) => skip(fault, row.line, &row.sample(), file),
+            // Files written one behind the other have their headers among the rows, and perhaps other columns.
+            Err(_) => {
+                accumulator.flow_log.begin_layout();
+                return self.begin(&row.iter().collect::<Vec<_>>(), file);
+            }
         }
         ReadStatus::WantsMore
     }
@@ -200,6 +221,15 @@ impl Table for LogTable {
 }
 
 impl LogTable {
+    /// Whether a row is a header: it names columns as the first one did, in any order.
+    fn is_header(&self, row: &CsvRow<'_>) -> bool {
+        let names: Vec<_> = row.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
+        let known = |name: &String| field(&bare(name)).is_some();
+        let has_values =
+            names.iter().any(|name| name.parse::<f64>().is_ok() || name.parse::<std::net::IpAddr>().is_ok());
+        !has_values && names.iter().filter(|name| known(name)).count() > 1 && kind(&names).is_some()
+    }
+
     /// Reads the header.
     fn begin(&mut self, cells: &[&[u8]], file: &mut FileRead) -> ReadStatus {
         // The header is not a record.
@@ -212,11 +242,15 @@ impl LogTable {
             self.columns = FieldColumns::of(layout);
             let bytes = layout.slots.iter().position(|slot| *slot == LogField::Bytes as u8);
             self.bytes = bytes.zip(unit);
+            if let Some((at, unit)) = self.bytes.filter(|(_, unit)| *unit != ByteUnit::BYTE) {
+                let column = cells.get(at).map(|cell| start_of(cell)).unwrap_or_default();
+                file.remark(FileRemark::ByteUnit { column, times: unit.times, over: unit.over });
+            }
             let is_time = |slot: u8| slot == LogField::Start as u8 || slot == LogField::End as u8;
             self.times = (0..layout.slots.len()).filter(|at| is_time(layout.slots[*at])).collect();
         }
         file.refused = match &self.kind {
-            Some(TableKind::Records(layout)) => layout.refusal(),
+            Some(TableKind::Records(layout)) => layout.refusal().map(|refusal| without_unit(refusal, &names, cells)),
             Some(TableKind::Totals(layout)) => layout.doubled(),
             Some(TableKind::Messages(_)) => None,
             None => Some(FileRefusal::Unknown { start: start_of(&cells.join(&b',')) }),

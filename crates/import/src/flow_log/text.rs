@@ -238,7 +238,7 @@ impl Format for LogText {
             self.finish_partial(file, accumulator);
         }
         if file.used == 0 && file.records == 0 {
-            file.refused.get_or_insert(FileRefusal::Empty);
+            file.refused.get_or_insert(FileRefusal::NoRows);
         }
     }
 }

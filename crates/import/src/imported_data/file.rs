@@ -67,6 +67,17 @@ pub enum FileRemark {
     NetCosts,
     /// Its dates can be read in two ways, and nothing decides, so its time is not known.
     UnclearDates,
+    /// A column of volumes is not in bytes, by its name.
+    ByteUnit {
+        /// The column's name.
+        column: String,
+        /// How many bytes so many of its unit are; one for most units.
+        times: u64,
+        /// How many of its unit that is.
+        over: u64,
+    },
+    /// The query had not ended when its results were fetched.
+    StillRunning,
 }
 
 /// A kind of file.

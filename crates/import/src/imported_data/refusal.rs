@@ -7,6 +7,12 @@ use serde::{Deserialize, Serialize};
 pub enum FileRefusal {
     /// It is empty.
     Empty,
+    /// It has a header and no rows.
+    NoRows,
+    /// It is an answer without any element.
+    EmptyAnswer,
+    /// It is an object as a program prints it for people, which is no JSON.
+    PrintedObject,
     /// It is Parquet, of which nothing or no more can be read.
     Parquet(ParquetRefusal),
     /// It is a ZIP archive, which has to be unpacked first.
@@ -57,6 +63,8 @@ pub enum FileRefusal {
     OtherMetrics,
     /// Required columns are missing.
     MissingColumns(Vec<String>),
+    /// No column is known to be a volume in bytes, or two are: these may be meant.
+    NoByteUnit(Vec<String>),
     /// A column occurs twice, so that it is ambiguous which one counts.
     DoubledColumn(String),
     /// It is a bill, but not one that can be used.

@@ -30,6 +30,22 @@ pub(crate) fn goes_on(value: &Value) -> bool {
     ["NextToken", "nextToken"].iter().any(|field| !text(last, field).is_empty())
 }
 
+/// The Region of the resources that JSON lists; empty where nothing tells it, or they are of several.
+pub(crate) fn region(value: &Value) -> String {
+    let found = find(value);
+    let of_service = |element: &Element<'_>| {
+        let name = text(&element.value, "ServiceName").split('.').find(|part| is_code(part)).map(str::to_owned);
+        Some(element.region().into_owned()).filter(|region| !region.is_empty()).or(name)
+    };
+    let mut regions: Vec<String> = found.elements.iter().filter_map(of_service).collect();
+    regions.sort_unstable();
+    regions.dedup();
+    match &regions[..] {
+        [region] => region.clone(),
+        _ => String::new(),
+    }
+}
+
 /// Reads all resources that JSON lists, of whatever type.
 pub(crate) fn resources(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let found = find(value);
@@ -73,10 +89,10 @@ impl Element<'_> {
     fn region(&self) -> Cow<'static, str> {
         let value = &*self.value;
         let stated = ["Region", "AwsRegion"].map(|field| text(value, field)).into_iter().find(|text| is_code(text));
-        let zones = zones(value, "AvailabilityZone");
+        let listed = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| zones(value, field));
         let zone = || {
             let own = ["AvailabilityZone", "AvailabilityZoneId"].map(|field| text(value, field));
-            own.into_iter().chain(zones.iter().map(String::as_str)).find_map(region_of_az)
+            own.into_iter().chain(listed.iter().flatten().map(String::as_str)).find_map(region_of_az)
         };
         let arn = || ["Arn", "SubnetArn"].map(|field| text(value, field)).into_iter().find_map(region_of_arn);
         let host = || {

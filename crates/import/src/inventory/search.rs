@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use super::places::is_code;
+use crate::reader::{api_name, is_name};
 
 /// The resources in a JSON value.
 #[derive(Debug, Default)]
@@ -216,13 +217,15 @@ impl<'v> Found<'v> {
 
 /// Whether a key is the one that AWS's API writes, in any case: `natGatewayId`, `nat_gateway_id`, `NatGatewayId`.
 pub(super) fn is_key(key: &str, wanted: &str) -> bool {
-    let letters = key.bytes().filter(|letter| *letter != b'_').map(|letter| letter.to_ascii_lowercase());
-    letters.eq(wanted.bytes().map(|letter| letter.to_ascii_lowercase()))
+    is_name(key, wanted)
 }
 
 /// The value with its keys as AWS's API writes them, and lists that stand in a text read.
 fn in_api_case(value: &Value) -> Cow<'_, Value> {
-    let in_case = |key: &str| key.starts_with(|first: char| first.is_ascii_uppercase()) && !key.contains('_');
+    let in_case = |key: &str| {
+        let is_pascal = key.starts_with(|first: char| first.is_ascii_uppercase()) && !key.contains(['_', '-', ' ']);
+        is_pascal && (key.contains(|letter: char| letter.is_ascii_lowercase()) || api_name(key).is_none())
+    };
     let is_list = |text: &str| text.starts_with(['[', '{']);
     let done = value
         .as_object()
@@ -248,6 +251,9 @@ fn converted(value: &Value, depth: usize) -> Value {
 }
 
 fn api_key(key: &str) -> String {
+    if let Some(name) = api_name(key) {
+        return name.to_owned();
+    }
     let mut cased = String::with_capacity(key.len());
     for word in key.split('_') {
         let mut letters = word.chars();

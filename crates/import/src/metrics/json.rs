@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::book::{MetricBook, Series};
 use super::{Measure, Subject, time};
-use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
+use crate::imported_data::{BilledAmount, FileRead, FileRefusal, Kind, SkipReason};
 use crate::reader::ImportAccumulator;
 
 /// Whether JSON is such an answer.
@@ -15,11 +15,21 @@ pub(crate) fn are_metrics(value: &Value) -> bool {
 /// Reads it.
 pub(crate) fn read(value: &Value, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
     let (before, used) = (file.refused.is_some(), file.used);
-    if value["Datapoints"].is_array() {
+    let is_other = || Measure::named(value["Label"].as_str().unwrap_or_default()).is_none();
+    if value["Datapoints"].as_array().is_some_and(|points| !points.is_empty() || is_other()) {
         statistics(value, file, &mut accumulator.metrics);
     }
     for result in data_results(value) {
         data(result, file, &mut accumulator.metrics);
+    }
+    let goes_on = !value["NextToken"].as_str().unwrap_or_default().is_empty();
+    accumulator.add_page(Kind::Metrics, String::new(), goes_on);
+    if goes_on {
+        file.refused = Some(FileRefusal::GoesOn);
+    }
+    if file.records == 0 && !before && !goes_on {
+        file.refused = Some(FileRefusal::EmptyAnswer);
+        return;
     }
     if file.used == used && !before && file.refused.is_none() && file.records > 0 {
         file.refused = Some(FileRefusal::OtherMetrics);

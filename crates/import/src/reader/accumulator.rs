@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fingerprint::Fingerprint;
+use super::pages::Pages;
 use super::{HeldPart, Options};
 use crate::billing::Bills;
 use crate::flow_log::Aggregator;
@@ -23,12 +24,15 @@ pub(crate) struct ImportAccumulator {
     pub formats: Vec<String>,
     /// Parts of files that the caller opens; none where it opens none.
     pub held: Option<Vec<HeldPart>>,
+    pub pages: Pages,
     /// The sums of all flow logs.
     pub flow_log: Aggregator,
     /// The first file with each content.
     contents: HashMap<[u64; 3], usize>,
     /// The first log with each beginning.
     beginnings: HashMap<[u64; 3], usize>,
+    /// The sums before a log that begins as an earlier one does: should it end as that one did, it counts once.
+    before: Option<Box<Aggregator>>,
 }
 
 impl ImportAccumulator {
@@ -37,22 +41,35 @@ impl ImportAccumulator {
         Self { options, ..Self::default() }
     }
 
+    /// Adds a page of an answer that is in the file that is being read.
+    pub(crate) fn add_page(&mut self, kind: Kind, answer: String, goes_on: bool) {
+        self.pages.add(self.files.len(), kind, answer, goes_on);
+    }
+
     /// Ends a file with a fingerprint of its content. Of several bills with the same content, the first counts.
     pub(super) fn end_file(&mut self, mut file: FileRead, fingerprint: Option<[u64; 3]>) {
         let place = self.files.len();
         let first = fingerprint.map_or(place, |fingerprint| *self.contents.entry(fingerprint).or_insert(place));
-        if first < place && file.kind.is_some_and(Kind::is_bill) {
+        let is_same = first < place;
+        let before = self.before.take();
+        if is_same && file.kind.is_some_and(Kind::is_bill) {
             self.bills.discard_file();
             file.remark(FileRemark::SameFile { file: self.files[first].name.clone() });
         } else {
             self.bills.end_file(place);
         }
+        if let Some(before) = before.filter(|_| is_same) {
+            self.flow_log = *before;
+            (file.records, file.used) = (0, 0);
+            file.skipped.clear();
+            file.remark(FileRemark::SameFile { file: self.files[first].name.clone() });
+        }
         self.files.push(file);
     }
 
-    /// Whether a log begins as an earlier one does, and so is the same one: its records count as they are read, and
-    /// could not be taken back at its end.
-    pub(super) fn is_known_log(&mut self, beginning: &[u8], file: &mut FileRead) -> bool {
+    /// Whether a log is the same as an earlier one, of which these bytes are all. One that only begins as an earlier one
+    /// does is read, and taken back at its end if it is the same after all.
+    pub(super) fn is_known_log(&mut self, beginning: &[u8], is_whole: bool, file: &mut FileRead) -> bool {
         const MOST: usize = 1 << 20;
         let mut fingerprint = Fingerprint::default();
         fingerprint.add(beginning);
@@ -62,10 +79,13 @@ impl ImportAccumulator {
             return false;
         }
         let first = *self.beginnings.entry(fingerprint).or_insert(place);
-        if let Some(known) = self.files.get(first) {
+        let Some(known) = self.files.get(first) else { return false };
+        if is_whole {
             file.remark(FileRemark::SameFile { file: known.name.clone() });
+        } else {
+            self.before = Some(Box::new(self.flow_log.clone()));
         }
-        first < place
+        is_whole
     }
 
     pub(super) fn finish(self) -> ImportedData {
@@ -78,11 +98,14 @@ impl ImportAccumulator {
             metrics,
             formats,
             held: _,
+            pages,
             flow_log,
             contents: _,
             beginnings: _,
+            before: _,
         } = self;
         network.complete();
+        pages.finish(&mut files);
         let traffic = flow_log.finish(&network);
         let (bill, metrics) = (bills.finish(&mut files), metrics.finish());
         ImportedData { files, traffic, bill, metrics, network, prices: prices.finish(), formats }

@@ -88,8 +88,11 @@ impl ColumnTable {
         if self.before == 0
             && self.waiting.is_none()
             && self.file_read.kind.is_some_and(Kind::is_log)
-            && accumulator
-                .is_known_log(&[&self.file_read.bytes.to_le_bytes()[..], &bytes].concat(), &mut self.file_read)
+            && accumulator.is_known_log(
+                &[&self.file_read.bytes.to_le_bytes()[..], &bytes].concat(),
+                true,
+                &mut self.file_read,
+            )
         {
             self.table = None;
         }

@@ -3,7 +3,7 @@
 use csv_core::ReadRecordResult;
 
 use super::{Format, ImportAccumulator, NeededColumns, ReadStatus};
-use crate::imported_data::{FileRead, SkipReason};
+use crate::imported_data::{FileRead, FileRefusal, SkipReason};
 
 /// One row of a table.
 #[derive(Clone, Copy, Debug)]
@@ -202,6 +202,14 @@ impl Format for TableReader {
     fn end(mut self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         self.read(&[], file, accumulator);
         self.table.end(file, accumulator);
+        refuse_without_rows(self.in_body, file);
+    }
+}
+
+/// Refuses a table that has a header and no rows.
+pub(super) fn refuse_without_rows(has_header: bool, file: &mut FileRead) {
+    if has_header && file.records == 0 && file.refused.is_none() && file.kind.is_some() {
+        file.refused = Some(FileRefusal::NoRows);
     }
 }
 

@@ -37,6 +37,9 @@ pub(super) fn recognise(beginning: &[u8]) -> Option<FileRefusal> {
     let text = String::from_utf8_lossy(beginning);
     let first = text.lines().next().unwrap_or_default();
     let word = first.split('\t').next().unwrap_or_default();
+    if is_property_list(&text) {
+        return Some(FileRefusal::PrintedObject);
+    }
     if first.contains('\t') && TEXT_LISTS.contains(&word.trim()) || is_aws_table(&text) {
         return Some(FileRefusal::CliText);
     }
@@ -48,6 +51,15 @@ pub(super) fn recognise(beginning: &[u8]) -> Option<FileRefusal> {
         return Some(FileRefusal::TerraformText);
     }
     None
+}
+
+/// Whether a text is a list of properties as PowerShell prints objects: `NatGatewayId     : nat-…`.
+fn is_property_list(text: &str) -> bool {
+    const PROPERTIES: [&str; 5] =
+        ["NatGatewayId", "VpcEndpointId", "ServiceName", "ConnectivityType", "VpcEndpointType"];
+    let is_property =
+        |line: &str| line.split_once(" : ").is_some_and(|(name, _)| PROPERTIES.contains(&name.trim_end()));
+    text.lines().take(40).filter(|line| is_property(line)).count() > 1
 }
 
 /// Whether a text is a table as `--output table` draws it: a line, a title between bars.

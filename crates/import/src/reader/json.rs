@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::held_text::HeldText;
 use super::{Format, ImportAccumulator, ReadStatus};
-use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason};
+use super::{api_names, packed_events};
+use crate::imported_data::{FileRead, FileRefusal, FileRemark, Kind, SkipReason};
 use crate::inventory::{config, describe, infracost, pulumi, template, terraform};
 use crate::{billing, flow_log, metrics, price_list};
 
@@ -74,6 +75,10 @@ pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut Impo
     }
     let Documents { values, damage } = documents(text);
     read_values(values, text, file, accumulator);
+    if damage.is_some() && file.kind.is_none() && is_printed(text) {
+        file.refused = Some(FileRefusal::PrintedObject);
+        return;
+    }
     if let Some(line) = damage {
         // What a line of a log says in front of the JSON is no JSON; that of the file's own damage explains more.
         let damage = FileRefusal::Json { line };
@@ -92,7 +97,11 @@ pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, 
     // Values of a line each are the elements of one list.
     let mut elements = Vec::new();
     for (at, value) in values.into_iter().enumerate() {
+        let value = api_names::in_api_case(&value).unwrap_or(value);
         accumulator.flow_log.listed.add(&value);
+        if value["status"] == "Running" || value["status"] == "Scheduled" {
+            file.remark(FileRemark::StillRunning);
+        }
         if let Some(shape) = SHAPES.iter().find(|shape| (shape.fits)(&value)) {
             file.kind.get_or_insert(shape.kind);
             (shape.read)(&value, file, accumulator);
@@ -105,18 +114,60 @@ pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, 
     if let Some(kind) = describe::kind_of_list(&elements).filter(|_| !events) {
         file.kind.get_or_insert(kind);
         describe::resources(&elements, file, accumulator);
+        accumulator.add_page(kind, describe::region(&elements), goes_on);
         if goes_on {
             file.refused = Some(FileRefusal::GoesOn);
         }
+    } else if file.kind.is_none() && !events && packed_events::are_in(text) {
+        packed_events::read(text, file, accumulator);
     } else if file.kind.is_none() {
-        // The base64 of what gzip begins with.
-        let packed = text.windows(5).any(|start| start == b"\"H4sI");
-        file.refused = Some(match (events, packed) {
+        file.refused = Some(match (events, emptiness(&elements)) {
             (true, _) => FileRefusal::TerraformText,
-            (false, true) => FileRefusal::PackedEvents,
-            (false, false) => super::unknown(text),
+            (false, Some(refusal)) => refusal,
+            (false, None) if is_printed(text) => FileRefusal::PrintedObject,
+            (false, None) => super::unknown(text),
         });
     }
+}
+
+/// The refusal of a value that has lists and nothing in them.
+fn emptiness(value: &Value) -> Option<FileRefusal> {
+    /// What stands beside the elements of an answer.
+    const BESIDE: [&str; 9] = [
+        "statistics",
+        "queryLanguage",
+        "status",
+        "searchedLogStreams",
+        "nextToken",
+        "NextToken",
+        "encryptionKey",
+        "Messages",
+        "ResponseMetadata",
+    ];
+    fn is_empty(value: &Value) -> bool {
+        match value {
+            Value::Array(all) => all.iter().all(is_empty),
+            Value::Object(object) => {
+                object.iter().all(|(key, value)| BESIDE.contains(&key.as_str()) || is_empty(value))
+            }
+            Value::Null => true,
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        }
+    }
+    let has_some = value.as_array().is_some_and(|all| !all.is_empty());
+    (has_some && is_empty(value)).then_some(FileRefusal::EmptyAnswer)
+}
+
+/// Whether a text is an object as Python, JavaScript or a shell prints it: with single quotation marks or none.
+fn is_printed(text: &[u8]) -> bool {
+    let start = text.trim_ascii_start();
+    let opening = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'{' | b'[' | b'&' | b'@');
+    let inside = start.get(start.iter().take_while(|byte| opening(byte)).count()..).unwrap_or_default();
+    let is_word = inside.first().is_some_and(u8::is_ascii_alphabetic);
+    let word = inside.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+    let behind = inside.get(word..).unwrap_or_default().trim_ascii_start();
+    inside.len() < start.len()
+        && (inside.starts_with(b"'") || is_word && (behind.starts_with(b":") || behind.starts_with(b"=")))
 }
 
 /// Whether a value is an event of `terraform plan -json`.

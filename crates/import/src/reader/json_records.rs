@@ -6,7 +6,7 @@ use super::json_objects::{Found, Object, Objects};
 use super::messages::Messages;
 use super::{Format, ImportAccumulator, ReadStatus};
 use crate::flow_log::{self, LogTable};
-use crate::imported_data::{FileRead, Kind, SkipReason};
+use crate::imported_data::{FileRead, FileRefusal, FileRemark, Kind, SkipReason};
 
 /// The names under which log events have their message: CloudWatch Logs and Insights, Amazon Data Firehose and Vector,
 /// Fluent Bit, Splunk, Google Cloud's operations suite.
@@ -29,6 +29,8 @@ struct Content {
     /// How many objects were records.
     count: u64,
     flow: Option<ReadStatus>,
+    /// Whether the answer ends with a token for the next page.
+    goes_on: bool,
 }
 
 /// Rows of a table by the names of their columns.
@@ -97,12 +99,21 @@ impl Content {
         } else if let Some(message) = message(object) {
             self.messages.push(message.as_bytes(), file, accumulator);
         } else {
+            self.around(object, file);
             self.row(&object.fields(), file, accumulator);
             return;
         }
         self.count += 1;
         if self.messages.is_refused() {
             self.flow = Some(ReadStatus::Done);
+        }
+    }
+
+    /// What an answer says of itself, around its events or rows.
+    fn around(&mut self, object: &Object<'_>, file: &mut FileRead) {
+        self.goes_on |= object.get(&["nextToken", "NextToken"]).is_some_and(|token| !token.is_empty());
+        if object.get(&["status"]).is_some_and(|status| status == "Running" || status == "Scheduled") {
+            file.remark(FileRemark::StillRunning);
         }
     }
 
@@ -189,7 +200,11 @@ impl Format for JsonRecords {
     fn end(mut self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let Self { objects, content } = &mut *self;
         objects.end(&mut |found| Self::found(content, &found, file, accumulator));
-        let Content { messages, rows, .. } = self.content;
+        let Content { messages, rows, goes_on, .. } = self.content;
+        accumulator.add_page(Kind::FlowLogJson, String::new(), goes_on);
+        if goes_on {
+            file.refused.get_or_insert(FileRefusal::GoesOn);
+        }
         if !messages.is_empty() {
             messages.end(file, accumulator);
         }

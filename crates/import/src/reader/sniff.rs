@@ -1,8 +1,10 @@
 //! Recognises the kind of a file by its first bytes, never by its name.
 
 use super::csv::{self, Table, TableReader};
+use super::drawn_table::{self, DrawnTable};
 use super::json::{self, Json};
 use super::json_records::{self, JsonRecords};
+use super::packed_events::{self, PackedEvents};
 use super::yaml::{self, Yaml};
 use super::{ImportAccumulator, Recognised, foreign, unknown};
 use crate::billing::{
@@ -79,7 +81,15 @@ pub(super) fn sniff(beginning: &[u8], accumulator: &ImportAccumulator) -> Recogn
         _ if start.contains(&0) => return Err(FileRefusal::Binary),
         _ => {}
     }
+    if packed_events::are_lines(start) {
+        return Ok((None, Box::new(PackedEvents::default())));
+    }
     let line = first_line(start);
+    if let Some(names) = drawn_table::header(start)
+        && let Some(header) = HEADERS.iter().find(|header| (header.fits)(&names))
+    {
+        return Ok((Some(header.kind), Box::new(DrawnTable::new((header.table)()))));
+    }
     if let Some(refused) = foreign::recognise(start) {
         return Err(refused);
     }

@@ -277,7 +277,7 @@ fn other_logs_are_named_as_such() {
         assert!(matches!(file.refused, Some(FileRefusal::OtherEvents { .. })), "{file:?}");
         assert_eq!((file.used, file.skipped[0].why.clone()), (0, SkipReason::OtherEvent));
     }
-    // What a function or a stream gets is packed.
+    // What a function or a stream gets is packed; damaged, it names the way to unpack it by hand.
     for text in [
         r#"{"awslogs":{"data":"H4sIAAAAAAAAAHWPwQqCQBCGX0Xm7EFtK"}}"#,
         r#"{"Records":[{"kinesis":{"data":"H4sIAAAA"}}]}"#,

@@ -259,7 +259,7 @@ fn aggregated_columns_have_the_unit_of_their_name() {
     }
     let table = "srcaddr,dstaddr,avg(bytes)\n10.0.0.1,52.219.68.9,7\n";
     let refused = read_all(&[("a", table.as_bytes())], "", 1 << 20).files[0].refused.clone();
-    assert_eq!(refused, Some(FileRefusal::MissingColumns(vec!["bytes".to_owned()])));
+    assert_eq!(refused, Some(FileRefusal::NoByteUnit(vec!["avg(bytes)".to_owned()])));
 }
 
 #[test]

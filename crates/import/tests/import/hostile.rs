@@ -30,7 +30,7 @@ fn what_is_nothing_known_is_named() {
         (b"<!doctype html><p>Sign in", FileRefusal::Html),
         (&zeros, FileRefusal::Binary),
         (b"{\n\"a\":\n]", FileRefusal::Json { line: 3 }),
-        (b"{}", FileRefusal::Unknown { start: "{}".to_owned() }),
+        (b"{}", FileRefusal::EmptyAnswer),
         (b"hello\nworld", FileRefusal::Unknown { start: "hello".to_owned() }),
         (b"Name,Age\nx,1", FileRefusal::Unknown { start: "Name,Age".to_owned() }),
     ] {

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use natpoint_import::imported_data::{BilledAmount, FileRead, FileRemark, ImportedData, Kind, SkipReason, Skipped};
-use natpoint_import::to_scenario::{Allocation, Choices, UnallocatedTraffic, to_scenario};
-use natpoint_import::{Options, Reader};
+use natpoint_import::to_scenario::{Allocation, Choices, Share, Suspect, UnallocatedTraffic, to_scenario};
+use natpoint_import::{Options, Reader, vpc_list};
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
@@ -14,13 +14,15 @@ use natpoint_test_support::survival::survives;
 pub(crate) type Target = fn(&[u8]);
 
 /// All targets by name, which is also that of their corpus.
-pub(crate) const TARGETS: [(&str, Target); 6] = [
+pub(crate) const TARGETS: [(&str, Target); 8] = [
     ("archive", archive),
     ("encoding", encoding),
     ("flow_log", flow_log),
     ("json", json),
     ("table", table),
     ("to_scenario", scenario),
+    ("vpc_list", vpc_list),
+    ("yaml", yaml),
 ];
 
 /// Formats that a user may name, chosen by the first byte.
@@ -57,6 +59,23 @@ pub(crate) fn json(data: &[u8]) {
         check(data, "");
     } else {
         check(&[b"[", data].concat(), "");
+    }
+}
+
+/// YAML of every kind: what is none becomes the value of a key that lists have.
+pub(crate) fn yaml(data: &[u8]) {
+    let is_yaml = !is_json(data) && data.windows(2).any(|pair| pair == b":\n" || pair == b": ");
+    if is_yaml { check(data, "") } else { check(&[b"Resources:\n  Nat: ", data].concat(), "") }
+}
+
+/// Lists of VPCs, which are pasted or come as a file: each row is priced or its problem is told.
+pub(crate) fn vpc_list(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let lines = text.split(['\n', '\r']).count();
+    if let Ok(list) = vpc_list::read(&text) {
+        assert!(list.rows.len() + list.problems.len() + list.beyond <= lines, "{list:?}");
+        assert!(list.problems.iter().all(|problem| problem.line as usize <= lines), "{list:?}");
+        assert!(list.duplicates.iter().all(|again| again.first < again.line), "{list:?}");
     }
 }
 
@@ -117,6 +136,8 @@ pub(crate) fn scenario(data: &[u8]) {
         0 => Allocation::Nowhere,
         1 => Allocation::Internet,
         2 => Allocation::Spread,
+        // The same bytes say to whom.
+        3 if byte > 127 => Allocation::Divided,
         _ => Allocation::Service(ServiceId::named("s3")),
     };
     let plain = to_scenario(&found, &now, &Choices::default());
@@ -129,6 +150,13 @@ pub(crate) fn scenario(data: &[u8]) {
         unscaled: unallocated % 2 == 1,
         unallocated: [*unallocated, *other]
             .map(|byte| (UnallocatedTraffic::ALL[usize::from(byte / 2) % UnallocatedTraffic::ALL.len()], goes(byte)))
+            .to_vec(),
+        shares: [*unallocated, *other]
+            .map(|byte| Share {
+                of: UnallocatedTraffic::ALL[usize::from(byte / 2) % UnallocatedTraffic::ALL.len()],
+                to: Suspect::ALL[usize::from(*vpc) % Suspect::ALL.len()],
+                percent: byte.wrapping_mul(7),
+            })
             .to_vec(),
     };
     let chosen = to_scenario(&found, &now, &choices);
@@ -148,6 +176,10 @@ fn check(bytes: &[u8], format: &str) {
         return;
     }
     let found = read(&[bytes], format, &[]);
+    // What is packed in a text may be many times as long.
+    if bytes.windows(4).any(|word| word == b"H4sI") {
+        return assert_eq!(ImportedData::from_bytes(&found.to_bytes()).as_ref(), Some(&found));
+    }
     check_all(&found, &[bytes]);
     // The input itself says where it is cut; cuts that move with every change reach every place.
     let mark = bytes.iter().fold(bytes.len(), |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)));
@@ -272,10 +304,13 @@ fn numbers(files: &[&[u8]]) -> Option<i128> {
         }
         // The name of a column may give its numbers a larger unit.
         let small = text.to_ascii_lowercase();
-        if ["kb", "mb", "gb", "tb", "kib", "mib", "gib", "tib", "kilo", "mega", "giga", "tera"]
-            .iter()
-            .any(|unit| small.contains(unit))
-        {
+        const UNITS: [&str; 22] = [
+            "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "pib", "kilo", "mega", "giga", "tera", "peta",
+            "(ko", "(mo", "(go", "(to", "[ko", "[mo", "[go",
+        ];
+        // What a query divided by is in the name too, and base64 hides numbers.
+        let computes = small.contains("byte") && small.contains(['/', '^']) || small.contains("バイト");
+        if computes || small.contains("eyj") || small.contains("[to") || UNITS.iter().any(|unit| small.contains(unit)) {
             return None;
         }
         // A quote may stand within a number of a table, a comma may be decimal, and signs may separate thousands.

@@ -460,9 +460,12 @@ fn samples() -> [Value; 3] {
 
 #[test]
 fn other_json_is_none_of_them() {
-    for text in ["[]", "[1]", "{\"NatGateways\":{}}", "{\"values\":{}}", "{\"projects\":[]}"] {
+    for text in ["[1]", "{\"values\":1}", "{\"projects\":[true]}"] {
         let found = read(&[text.as_bytes()]);
         assert_eq!(found.files[0].refused, Some(FileRefusal::Unknown { start: text.to_owned() }), "{text}");
+    }
+    for text in ["[]", "{\"NatGateways\":{}}", "{\"values\":{}}", "{\"projects\":[]}"] {
+        assert_eq!(read(&[text.as_bytes()]).files[0].refused, Some(FileRefusal::EmptyAnswer), "{text}");
     }
     // Deeper than anything that Terraform writes, and numbers past 64 bits.
     let deep = format!("{{\"NatGateways\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));

@@ -4,6 +4,7 @@
 
 mod archive;
 mod billing;
+mod cases;
 mod containers;
 mod corpus;
 mod envelopes;

@@ -5,7 +5,7 @@ use natpoint_import::imported_data::{
     FileRemark, InterfaceKind, Kind, NatGateway, ParquetRefusal, Remote, ResourceState, SkipReason, Skipped, Span,
     TrafficRemark,
 };
-use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::units::{Gb, Hours};
@@ -63,6 +63,10 @@ const ENDPOINTS: [EndpointKind; 5] = [
 fn refusals() -> Vec<FileRefusal> {
     vec![
         FileRefusal::Empty,
+        FileRefusal::NoRows,
+        FileRefusal::EmptyAnswer,
+        FileRefusal::PrintedObject,
+        FileRefusal::NoByteUnit(vec!["size".to_owned(), "in".to_owned()]),
         FileRefusal::Parquet(ParquetRefusal::Damaged),
         FileRefusal::Parquet(ParquetRefusal::Encrypted),
         FileRefusal::Parquet(ParquetRefusal::Unsupported { what: "BROTLI".to_owned() }),
@@ -132,6 +136,9 @@ fn remarks() -> Vec<FileRemark> {
         FileRemark::SameUsage { file: "a.csv".to_owned() },
         FileRemark::OtherUsage { file: "a.csv".to_owned() },
         FileRemark::OtherCurrency,
+        FileRemark::ByteUnit { column: "total_mb".to_owned(), times: 1 << 20, over: 1 },
+        FileRemark::ByteUnit { column: "bits".to_owned(), times: 1, over: 8 },
+        FileRemark::StillRunning,
         FileRemark::DecimalComma,
         FileRemark::UnnamedAmounts { are_costs: true },
         FileRemark::UnnamedAmounts { are_costs: false },
@@ -259,13 +266,16 @@ fn what_becomes_of_files_is_said_in_both_languages() {
             .collect(),
     );
     check_apart(
-        [Allocation::Nowhere, Allocation::Internet, Allocation::Spread]
+        [Allocation::Nowhere, Allocation::Divided, Allocation::Internet, Allocation::Spread]
             .map(|allocation| check(|locale| locale.allocation(allocation)))
             .to_vec(),
     );
+    check_apart(Suspect::ALL.map(|suspect| check(|locale| locale.suspect(suspect).1.to_owned())).to_vec());
+    check(|locale| locale.share_left(30, gb));
     let left_out = UnallocatedTraffic::ALL.map(|unallocated| Note::LeftOut(unallocated, gb));
     let others = [
         Note::SeveralNatGateways(9),
+        Note::Negligible,
         Note::Derived,
         Note::Rates(3),
         Note::RefusedPrice(PriceItem::NatGb, BilledAmount(101 * BilledAmount::ONE)),

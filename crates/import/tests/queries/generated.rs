@@ -58,7 +58,7 @@ impl LogShape {
     fn record(self, numbers: &mut Numbers) -> String {
         let (remote, service) = REMOTES[usize::try_from(numbers.below(6)).unwrap_or(0)];
         let workload = format!("10.30.{}.{}", numbers.below(2), numbers.below(9) + 10);
-        let zone = numbers.below(2);
+        let mut zone = numbers.below(2);
         let gateway = format!("10.30.{zone}.250");
         let sends = numbers.below(2) == 0;
         let from_workload = numbers.below(2) == 0;
@@ -71,6 +71,8 @@ impl LogShape {
             Self::Workload => {
                 interface = format!("eni-0a{}", numbers.below(5));
                 instance = format!("i-0a{}", &interface[6..]);
+                // An interface is in one AZ.
+                zone = u64::from(interface.ends_with(['1', '3']));
                 if sends {
                     numbers.one_of(&["-", "1", "7", "8", "8"]).clone_into(&mut path);
                 }

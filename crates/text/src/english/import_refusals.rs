@@ -5,13 +5,26 @@ use crate::import::{number, shown, size};
 use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal};
 
 /// Why a file, or the rest of it, was not read, and what helps.
+#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn refused(refused: &FileRefusal) -> String {
     let told = match refused {
         FileRefusal::Empty => "The file is empty.",
+        FileRefusal::NoRows => {
+            "It has a header and no rows: the query or the export found nothing. Check its time, its Region and its \
+             filters."
+        }
+        FileRefusal::EmptyAnswer => {
+            "The answer is empty: the command found nothing. Check its time, its Region, its account and its filters."
+        }
+        FileRefusal::PrintedObject => {
+            "This is an object as a program prints it, not JSON. Let the program write JSON: \
+             json.dumps(answer, default=str) in Python, JSON.stringify(answer) in JavaScript, ConvertTo-Json -Depth 10 \
+             in PowerShell; or run the AWS CLI's command with --output json."
+        }
         FileRefusal::Parquet(refused) => return parquet_refused(refused),
         FileRefusal::Zip => "This ZIP archive holds no file that can be read. Unpack it to see what is in it.",
         FileRefusal::GoesOn => {
-            "The list goes on: it ends with a NextToken. What is here was read, but the rest is missing. Run the \
+            "The answer goes on: it ends with a NextToken. What is here was read, but the rest is missing. Run the \
              command without --max-items and --no-paginate."
         }
         FileRefusal::CliText => {
@@ -92,6 +105,16 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         FileRefusal::MissingColumns(columns) => {
             let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
             return ["Columns are missing: ", &columns.join(", "), ". Export the file again with them."].concat();
+        }
+        FileRefusal::NoByteUnit(columns) => {
+            let columns: Vec<_> = columns.iter().map(|column| ["“", &shown(column), "”"].concat()).collect();
+            return [
+                "Nothing says which column is a volume, or in what unit: ",
+                &columns.join(", "),
+                ". Keep one and name it by its unit: bytes, total_mb, sum(bytes). Averages, extremes and rates are no \
+                 volumes.",
+            ]
+            .concat();
         }
         FileRefusal::DoubledColumn(column) => {
             return ["The column “", &shown(column), "” stands there twice. Remove the one that is wrong."].concat();

@@ -1,6 +1,6 @@
 //! What there is to know about how a file was read, in English.
 
-use crate::import::shown;
+use crate::import::{number, shown};
 use natpoint_import::imported_data::FileRemark;
 
 /// What there is to know about how a file was read.
@@ -35,6 +35,14 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
                 "”. Run the command again with --next-page-token and that token, and drop its answer as well.",
             ]
             .concat();
+        }
+        FileRemark::ByteUnit { column, times, over } => {
+            let one = if *over == 1 { String::new() } else { ["/", &number(*over)].concat() };
+            return ["One in “", &shown(column), "” is read as ", &number(*times), &one, " bytes."].concat();
+        }
+        FileRemark::StillRunning => {
+            "The query had not ended when its results were fetched, so rows are missing. Run aws logs \
+             get-query-results again once its status is Complete."
         }
         FileRemark::NetCosts => {
             "The costs are net of credits and discounts, so no volume can be derived from them. Quantities count."

@@ -8,6 +8,17 @@ use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal
 pub(super) fn refused(refused: &FileRefusal) -> String {
     let told = match refused {
         FileRefusal::Empty => "ファイルが空です。",
+        FileRefusal::NoRows => {
+            "ヘッダーだけで行がありません。クエリまたはエクスポートの結果が空です。期間、リージョン、フィルターを確認してください。"
+        }
+        FileRefusal::EmptyAnswer => {
+            "結果が空です。コマンドの期間、リージョン、アカウント、フィルターを確認してください。"
+        }
+        FileRefusal::PrintedObject => {
+            "プログラムがオブジェクトを表示したもので、JSON ではありません。JSON で書き出してください（Python は \
+             json.dumps(answer, default=str)、JavaScript は JSON.stringify(answer)、PowerShell は ConvertTo-Json -Depth 10）。\
+             AWS CLI なら --output json を付けて実行してください。"
+        }
         FileRefusal::Parquet(refused) => return parquet_refused(refused),
         FileRefusal::Zip => "読み取れるファイルが ZIP に入っていません。展開して内容を確認してください。",
         FileRefusal::GoesOn => {
@@ -98,6 +109,16 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         FileRefusal::MissingColumns(columns) => {
             let columns: Vec<_> = columns.iter().map(|column| shown(column)).collect();
             return ["必要な列がありません: ", &columns.join("、"), "。列を含めて書き出し直してください。"].concat();
+        }
+        FileRefusal::NoByteUnit(columns) => {
+            let columns: Vec<_> = columns.iter().map(|column| ["「", &shown(column), "」"].concat()).collect();
+            return [
+                "どの列がデータ量か、またはその単位がわかりません: ",
+                &columns.join("、"),
+                "。データ量の列を 1 つにして、bytes、total_mb、sum(bytes) のように単位がわかる名前にしてください。\
+                 平均、最大、最小、速度はデータ量ではありません。",
+            ]
+            .concat();
         }
         FileRefusal::DoubledColumn(column) => {
             return ["列「", &shown(column), "」が 2 つあります。誤っているほうを削除してください。"].concat();

@@ -1,6 +1,6 @@
 //! What there is to know about how a file was read, in Japanese.
 
-use crate::import::shown;
+use crate::import::{number, shown};
 use natpoint_import::imported_data::FileRemark;
 
 /// What there is to know about how a file was read.
@@ -35,6 +35,15 @@ pub(super) fn file_remark(remark: &FileRemark) -> String {
                 "」）。コマンドに --next-page-token とそのトークンを付けてもう一度実行し、その結果もドロップしてください。",
             ]
             .concat();
+        }
+        FileRemark::ByteUnit { column, times, over } => {
+            let one = if *over == 1 { String::new() } else { ["/", &number(*over)].concat() };
+            return ["列「", &shown(column), "」の 1 を ", &number(*times), &one, " バイトとして読み取りました。"]
+                .concat();
+        }
+        FileRemark::StillRunning => {
+            "クエリの実行中に取得した結果のため、行が欠けています。status が Complete になってから、aws logs \
+             get-query-results を実行し直してください。"
         }
         FileRemark::NetCosts => {
             "金額はクレジットや割引を差し引いた額のため、データ量を逆算できません。数量だけを使います。"

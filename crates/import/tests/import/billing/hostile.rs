@@ -106,15 +106,16 @@ fn sums_beyond_all_bounds_stay_at_the_bound() {
 
 #[test]
 fn answers_that_are_something_else_do_no_harm() {
-    for text in [
-        r#"{"ResultsByTime":[]}"#,
-        r#"{"ResultsByTime":[null,1,"x",[],{}]}"#,
-        r#"{"ResultsByTime":[{"Groups":{},"TimePeriod":[]}]}"#,
-        r#"{"ResultsByTime":[{"Groups":[{"Keys":[1,null],"Metrics":7}]}]}"#,
-        r#"{"GroupDefinitions":[{"Type":"TAG","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[]}]}"#,
+    let other = FileRefusal::Bill(BillRefusal::NotByUsageType);
+    for (text, refused) in [
+        (r#"{"ResultsByTime":[]}"#, FileRefusal::EmptyAnswer),
+        (r#"{"ResultsByTime":[null,1,"x",[],{}]}"#, FileRefusal::EmptyAnswer),
+        (r#"{"ResultsByTime":[{"Groups":{},"TimePeriod":[]}]}"#, FileRefusal::EmptyAnswer),
+        (r#"{"ResultsByTime":[{"Groups":[{"Keys":[1,null],"Metrics":7}]}]}"#, other.clone()),
+        (r#"{"ResultsByTime":[{"Groups":[],"Total":{"UnblendedCost":{"Amount":"1","Unit":"USD"}}}]}"#, other),
     ] {
         let found = read(text.as_bytes());
-        assert_eq!(found.files[0].refused, Some(FileRefusal::Bill(BillRefusal::NotByUsageType)), "{text}");
+        assert_eq!(found.files[0].refused, Some(refused), "{text}");
         assert_eq!(found.bill, None);
     }
     let text = r#"{"GroupDefinitions":[{"Type":"DIMENSION","Key":"USAGE_TYPE"}],"ResultsByTime":[{"Groups":[

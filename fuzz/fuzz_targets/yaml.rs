@@ -1,0 +1,8 @@
+//! YAML files of every kind.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use natpoint_fuzz::invariants;
+
+fuzz_target!(|data: &[u8]| invariants::yaml(data));
