@@ -2,25 +2,25 @@
 
 import { compile } from './unpack.js';
 
-// The worker's program: compiled when the first file comes, and once more where that failed.
-let compiled;
-const reader = () => {
-  compiled ??= compile('natpoint-reader').catch((error) => {
-    compiled = undefined;
-    throw error;
-  });
-  return compiled;
+// The worker's programs: each is compiled when the first file comes that needs it, and once more where that failed.
+const once = (begin) => {
+  let begun;
+  return () => {
+    begun ??= begin().catch((error) => {
+      begun = undefined;
+      throw error;
+    });
+    return begun;
+  };
 };
+const reader = once(() => compile('natpoint-reader'));
+const parquet = once(() => compile('natpoint-parquet'));
 
 // So many milliseconds has a worker to end by itself when it is stopped.
 const UNANSWERED = 3000;
 
-// So much is read at a time. Not as a stream: Chromium's of a file is faster, but stands still for ever now and then.
-const SLICE = 1 << 23;
-const slice = async (file, number) => {
-  const [from, to] = [number * SLICE, (number + 1) * SLICE];
-  return { bytes: await file.slice(from, to).arrayBuffer(), last: to >= file.size };
-};
+// Not as a stream: Chromium's of a file is faster, but stands still for ever now and then.
+const part = async (file, from, to) => ({ bytes: await file.slice(from, to).arrayBuffer(), last: to >= file.size });
 
 // Reads files and tells how many bytes of how many are read, at last also what was found, or null when it was stopped
 // before it began; where it broke down, what broke, which is empty where no worker can run. What it gives back lets the
@@ -53,10 +53,16 @@ export const readFiles = (files, format, tell) => {
       worker.onmessage = ({ data }) => {
         if (ended) return;
         heard = true;
-        const { want, unpacker, read, bytes, found, failed, memory } = data;
+        const { want, unpacker, parquet: id, read, bytes, found, failed, memory } = data;
+        if (id) {
+          return parquet().then(
+            (program) => worker.postMessage({ id, program }),
+            (error) => worker.postMessage({ id, failed: String(error) }),
+          );
+        }
         if (want) {
-          const [id, file, number] = want;
-          return slice(files[file], number).then(
+          const [id, file, from, to] = want;
+          return part(files[file], from, to).then(
             (told) => worker.postMessage({ id, ...told }, [told.bytes]),
             () => worker.postMessage({ id, failed: true }),
           );

@@ -1,7 +1,7 @@
 // The worker's part of the page: files are read here, a piece at a time, so that the page never waits.
 //
-// It is told { program, files, format } once, and 'stop' perhaps. It asks for a slice of a file by their numbers with
-// { want: [id, file, slice] }, and is answered with { id, bytes, last }, or { id, failed } where the file cannot be read.
+// It is told { program, files, format } once, and 'stop' perhaps. It asks for a part of a file by its number with
+// { want: [id, file, from, to] }, and is answered with { id, bytes, last }, or { id, failed } where the file cannot be read.
 // A file itself would be of no use here: some engines let no worker read a file that a page from a disk was given. It
 // tells { read, bytes } now and then, at last { found } or { failed }.
 //
@@ -9,10 +9,13 @@
 // with { unpacker: port }, asks the page for bytes in the same way, and is asked through the port.
 
 import { FileReader, initSync } from 'reader';
+import { isParquet, readParquet } from './parquet.js';
 
 // So many answers are under way at a time, and so many files are begun: the page goes on reading while this reads.
 const AHEAD = 3;
 const BEGUN = 4;
+// So much is asked for at a time.
+const SLICE = 1 << 23;
 // So much is handed to the program at once, whose memory grows with it.
 const PIECE = 1 << 20;
 // So much of gzip is unpacked at a time: what comes of it has to be held, and zeros become a thousand times as many.
@@ -50,7 +53,8 @@ const inTurn = async function* (first, question) {
   }
 };
 
-const slice = (file, number) => ask(self, (id) => ({ want: [id, file.index, number] }), []);
+const part = (file, from, to) => ask(self, (id) => ({ want: [id, file.index, from, to] }), []);
+const slice = (file, number) => part(file, number * SLICE, (number + 1) * SLICE);
 
 // The file's bytes, cut into parts of a length.
 const slices = async function* (file, first, length) {
@@ -206,12 +210,39 @@ const elsewhere = (file, first) => {
   return inTurn(brought, () => ask(unpacker, (id) => ({ id, file }), []));
 };
 
-// Begins to read a file: what gzip is, its first two bytes tell.
+// Begins to read a file: what it is, its first bytes tell.
 const begin = async (file) => {
   const first = await slice(file, 0);
-  const [one, two] = new Uint8Array(first.bytes ?? 0);
+  const bytes = new Uint8Array(first.bytes ?? 0);
+  const [one, two] = bytes;
   const gzip = one === 0x1f && two === 0x8b;
+  if (isParquet(bytes)) return { parquet: inParts(file, bytes) };
   return { gzip, parted: gzip ? elsewhere(file, first) : slices(file, first, PIECE) };
+};
+
+// A file of which parts are read wherever they lie; small ones came whole.
+const inParts = ({ index, name, size }, first) => ({
+  name,
+  size,
+  part: async (from, to) => {
+    if (to <= first.length) return first.subarray(from, to);
+    const { bytes, failed } = await part({ index }, from, to);
+    if (failed) throw new Error('failed');
+    return new Uint8Array(bytes);
+  },
+});
+
+// The same of one that was packed. Browsers keep a Blob outside of the worker's memory, large ones on the disk.
+const unpackedInParts = (name, blob) => ({
+  name,
+  size: blob.size,
+  part: async (from, to) => new Uint8Array(await blob.slice(from, to).arrayBuffer()),
+});
+
+const unpackParquet = async () => {
+  const { program, failed } = await ask(self, (id) => ({ parquet: id }), []);
+  if (failed) throw new Error(failed);
+  return program;
 };
 
 const start = async ({ program, files, format }) => {
@@ -220,33 +251,55 @@ const start = async ({ program, files, format }) => {
   const all = files.reduce((sum, file) => sum + file.size, 0);
   let before = 0;
   let told = performance.now();
+  // Tells how far it is now and then, and whether to go on.
+  const goOn = async (at) => {
+    const now = performance.now();
+    if (now - told > OFTEN) {
+      told = now;
+      postMessage({ read: before + at, bytes: all });
+      // Where answers wait already, nothing else lets 'stop' in.
+      await new Promise((done) => setTimeout(done));
+    }
+    return !stopped;
+  };
+  // Packed files that are read in parts once they are whole.
+  let coming = [];
+  const whole = [];
+  const hold = () => {
+    for (let held = reader.held(); held; held = reader.held()) {
+      coming.push(held.bytes());
+      const end = held.end();
+      if (end) whole.push(unpackedInParts(held.name(), new Blob(coming)));
+      if (end !== undefined) coming = [];
+      held.free();
+    }
+  };
   const begun = [];
   let behind = 0;
   for (const file of files) {
     for (; begun.length < BEGUN && behind < files.length; behind += 1) begun.push(begin(files[behind]));
-    const { gzip, parted } = await begun.shift();
-    reader.begin(file.name);
-    try {
-      for await (const { parts, at } of parted) {
-        const on = parts.every((bytes) => reader.push(bytes));
-        const now = performance.now();
-        if (now - told > OFTEN) {
-          told = now;
-          postMessage({ read: before + at, bytes: all });
-          // Where answers wait already, nothing else lets 'stop' in.
-          await new Promise((done) => setTimeout(done));
+    const { gzip, parted, parquet } = await begun.shift();
+    if (parquet) whole.push(parquet);
+    else {
+      reader.begin(file.name);
+      try {
+        for await (const { parts, at } of parted) {
+          const on = parts.every((bytes) => reader.push(bytes));
+          hold();
+          if (!(await goOn(at)) || !on) break;
         }
-        if (stopped || !on) break;
+      } catch {
+        if (gzip) reader.gzip_broke();
+        else reader.unreadable();
       }
-    } catch {
-      if (gzip) reader.gzip_broke();
-      else reader.unreadable();
+      if (!stopped) reader.end();
+      hold();
     }
+    while (!stopped && whole.length) await readParquet(reader, whole.shift(), unpackParquet, goOn);
     if (stopped) {
       reader.stopped();
       break;
     }
-    reader.end();
     before += file.size;
   }
   const found = reader.finish();

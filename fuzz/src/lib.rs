@@ -2,3 +2,6 @@
 
 #[path = "../../crates/import/tests/import/invariants.rs"]
 pub mod invariants;
+
+#[path = "../../crates/parquet/tests/invariants.rs"]
+pub mod parquet;

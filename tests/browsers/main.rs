@@ -31,6 +31,7 @@ macro_rules! in_chromium {
 
 mod harness;
 mod page;
+mod parquet;
 mod person;
 mod places;
 mod site;

@@ -23,6 +23,23 @@ impl RowBatch {
         Self { columns, ends: Vec::new(), values: Vec::new() }
     }
 
+    /// One row of these cells, such as names of columns.
+    #[must_use]
+    pub fn of_one_row<T: AsRef<str>>(cells: &[T]) -> Self {
+        let mut batch = Self::new(cells.len());
+        for cell in cells {
+            batch.add(|values| values.extend_from_slice(cell.as_ref().as_bytes()));
+        }
+        batch
+    }
+
+    /// The cells of the first row as text; invalid UTF-8 becomes U+FFFD.
+    #[must_use]
+    pub fn first_row(&self) -> Vec<String> {
+        let cells = (0..self.columns).map(|cell| self.bytes_of(&(cell..cell + 1)));
+        cells.map(|bytes| String::from_utf8_lossy(self.values.get(bytes).unwrap_or_default()).into_owned()).collect()
+    }
+
     /// Adds the next cell: its bytes are appended to what the function is given, which must only append. False where
     /// that is more than a batch can hold.
     pub fn add(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> bool {
@@ -122,6 +139,7 @@ mod tests {
         let mut ends = Vec::new();
         assert_eq!((batch.row(1, &mut ends), &ends[..]), (&b"bcd"[..], &[2, 3][..]));
         assert_eq!(batch.row(2, &mut ends), b"");
+        assert_eq!(RowBatch::of_one_row(&["a", "", "b"]).first_row(), ["a", "", "b"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use sha2::{Digest as _, Sha256};
 
-use crate::pack::{PAGE, Payload, READER};
+use crate::pack::{PAGE, PARQUET, Payload, READER};
 use crate::tools::Tools;
 use crate::{pack, process};
 
@@ -32,13 +32,18 @@ pub(crate) fn run(tools: &Tools) -> Result<Sizes> {
     let page = std::fs::read(page()).context("trunk left no dist/index.html")?;
     let page = String::from_utf8(page).context("dist/index.html is not text")?;
     let elements = pack::elements(&page)?;
-    let programs = [Payload::of(&elements, PAGE)?, Payload::of(&elements, READER)?];
+    let programs = programs(&elements)?;
     for payload in &programs {
         paths.check(&payload.program)?;
     }
     let sizes = Sizes::of(&page, &elements, &programs);
     sizes.print();
     Ok(sizes)
+}
+
+/// The programs in the page.
+fn programs(elements: &[pack::Element]) -> Result<[Payload; 3]> {
+    Ok([Payload::of(elements, PAGE)?, Payload::of(elements, READER)?, Payload::of(elements, PARQUET)?])
 }
 
 /// What the packaged page is made of, in bytes.
@@ -49,6 +54,8 @@ pub(crate) struct Sizes {
     program: Program,
     /// What reads files, in a worker.
     reader: Program,
+    /// What reads Parquet there.
+    parquet: Program,
     /// The scripts of the page and of the worker.
     scripts: usize,
     styles: usize,
@@ -75,28 +82,30 @@ impl Program {
 }
 
 impl Sizes {
-    fn of(page: &str, elements: &[pack::Element], [program, reader]: &[Payload; 2]) -> Self {
+    fn of(page: &str, elements: &[pack::Element], programs: &[Payload; 3]) -> Self {
         let text = |name: &str| -> usize {
             let chosen = elements.iter().filter(|element| element.name == name);
             chosen.map(|element| element.text.len()).sum()
         };
-        let (program, reader) = (Program::of(program), Program::of(reader));
+        let [program, reader, parquet] = programs.each_ref().map(Program::of);
         Self {
             page: page.len(),
-            scripts: text("script") - program.base64 - reader.base64,
+            scripts: text("script") - program.base64 - reader.base64 - parquet.base64,
             styles: text("style"),
             sha256: format!("{:x}", Sha256::digest(page)),
             program,
             reader,
+            parquet,
         }
     }
 
     fn print(&self) {
-        let text = self.program.base64 + self.reader.base64;
+        let text = self.program.base64 + self.reader.base64 + self.parquet.base64;
         let markup = self.page - text - self.scripts - self.styles;
         println!("dist/index.html  {:>9} bytes", grouped(self.page));
         self.program.print("program");
         self.reader.print("reader");
+        self.parquet.print("Parquet");
         println!("  scripts        {:>9}", grouped(self.scripts));
         println!("  style sheets   {:>9}", grouped(self.styles));
         println!("  markup         {:>9}", grouped(markup));
@@ -132,12 +141,14 @@ mod tests {
     #[test]
     fn a_page_is_weighed_by_its_parts() -> Result<()> {
         let blocks = pack::block(PAGE, &[0; 258])? + &pack::block(READER, &[0; 99])?;
+        let blocks = blocks + &pack::block(PARQUET, &[0; 77])?;
         let page = format!("<style>ab</style><script>abc</script>{blocks}<script type=text/plain>abcd</script>");
         let elements = pack::elements(&page)?;
-        let programs = [Payload::of(&elements, PAGE)?, Payload::of(&elements, READER)?];
+        let programs = programs(&elements)?;
         let sizes = Sizes::of(&page, &elements, &programs);
         assert_eq!((sizes.page, sizes.scripts, sizes.styles), (page.len(), 7, 2));
-        assert_eq!((sizes.program.unpacked, sizes.reader.unpacked), (258, 99));
+        let unpacked = [&sizes.program, &sizes.reader, &sizes.parquet].map(|program| program.unpacked);
+        assert_eq!(unpacked, [258, 99, 77]);
         Ok(())
     }
 }

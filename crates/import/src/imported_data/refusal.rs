@@ -144,3 +144,17 @@ pub enum ArchiveRefusal {
         allowed: u64,
     },
 }
+
+impl ParquetRefusal {
+    /// It as bytes, which one program hands to another.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// What [`ParquetRefusal::to_bytes`] wrote; damage where that is not what it is.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        postcard::from_bytes(bytes).unwrap_or(Self::Damaged)
+    }
+}

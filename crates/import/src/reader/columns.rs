@@ -63,10 +63,7 @@ impl ColumnTable {
         table.file_read.kind = Some(kind);
         table.needed = parser.needs(&lower);
         let header: Vec<&str> = table.needed.all().filter_map(|at| names.get(at).map(String::as_str)).collect();
-        let mut batch = RowBatch::new(header.len());
-        for name in header {
-            batch.add(|values| values.extend_from_slice(name.as_bytes()));
-        }
+        let batch = RowBatch::of_one_row(&header);
         table.fingerprint.add(&batch.to_bytes());
         let status =
             parser.row(CsvRow::new(1, batch.row(0, &mut table.ends), &table.ends), &mut table.file_read, accumulator);

@@ -2,6 +2,8 @@
 
     pip install pyarrow duckdb polars fastparquet && python make.py
 
+The seeds of the fuzzer are the first rows of some of them.
+
 Each file FORM.TABLE.parquet says the same as TABLE.csv. They are small, and pages and row groups are too, so that each
 file has several.
 """
@@ -20,6 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 HERE = pathlib.Path(__file__).parent
+SEEDS = HERE / "../../../../fuzz/corpus/parquet"
 UTC = datetime.timezone.utc
 
 
@@ -159,6 +162,7 @@ def plain(table):
 
 
 def main():
+    SEEDS.mkdir(exist_ok=True)
     for old in HERE.glob("*.parquet"):
         old.unlink()
     tables = {"flow-log": flow_log(), "cur": cur(), "focus": focus()}
@@ -172,6 +176,15 @@ def main():
         def write(form, table=table, **options):
             small = {"data_page_size": 600, "write_batch_size": 30, "row_group_size": 70}
             pq.write_table(table, HERE / f"{form}.{name}.parquet", **(small | options))
+
+        for form, options in {
+            "snappy": {"compression": "snappy"},
+            "zstd-v2": {"compression": "zstd", "data_page_version": "2.0"},
+            "gzip-plain": {"compression": "gzip", "use_dictionary": False},
+            "lz4": {"compression": "lz4", "row_group_size": 3},
+        }.items():
+            seed = table.slice(0, 6).select([1, 2, 7, 8, 9, 10, 11, 12, 14, 15])
+            pq.write_table(seed, SEEDS / f"{form}.{name}", store_schema=False, write_statistics=False, **options)
 
         # What AWS writes: Snappy and dictionaries, pages of the first version.
         write("snappy", compression="snappy")

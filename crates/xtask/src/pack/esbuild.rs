@@ -1,7 +1,7 @@
 //! The page's scripts and style sheets as esbuild bundles and minifies them.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result, ensure};
@@ -18,10 +18,12 @@ const TARGET: &str = "--target=es2022";
 const NO_LOADER: &str = "--log-override:empty-import-meta=silent";
 
 /// A script with all that it imports, as one that leaves no names behind. `glue` is what wasm-bindgen wrote for the
-/// package of this name.
-pub(crate) fn bundle(entry: &str, (package, glue): (&str, &Path)) -> Result<String> {
-    let alias = format!("--alias:{package}={}", glue.display());
-    run(&[entry, "--bundle", "--format=iife", TARGET, NO_LOADER, &alias], "")
+/// packages of these names.
+pub(crate) fn bundle(entry: &str, glue: &[(&str, PathBuf)]) -> Result<String> {
+    let aliases: Vec<String> =
+        glue.iter().map(|(package, glue)| format!("--alias:{package}={}", glue.display())).collect();
+    let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
+    run(&[&[entry, "--bundle", "--format=iife", TARGET, NO_LOADER], &aliases[..]].concat(), "")
 }
 
 /// The page with its own scripts and style sheets minified.

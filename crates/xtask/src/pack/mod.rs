@@ -18,7 +18,7 @@ use anyhow::{Context as _, Result, bail};
 pub(crate) use html::{Element, elements};
 #[cfg(test)]
 pub(crate) use payload::block;
-pub(crate) use payload::{PAGE, Payload, READER};
+pub(crate) use payload::{PAGE, PARQUET, Payload, READER};
 pub(crate) use reader::SIXTEEN_BYTES;
 
 /// Packs the folder that Trunk names, if it holds a release build.
@@ -39,7 +39,7 @@ fn pack(folder: &Path) -> Result<()> {
     let (glue, program) = (folder.join(&loader.script), folder.join(&loader.program));
     let packed = page::assemble(&page::Parts {
         shell: &esbuild::minify(&shell)?,
-        start: &esbuild::bundle("web/start.js", ("natpoint", &glue))?,
+        start: &esbuild::bundle("web/start.js", &[("natpoint", glue.clone())])?,
         program: &read(&program)?,
         reader: &reader::build()?,
     })?;

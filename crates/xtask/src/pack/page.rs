@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest as _, Sha256};
 
 use super::html::{Element, elements, one};
-use super::payload::{PAGE, READER, block};
+use super::payload::{PAGE, PARQUET, READER, block};
 use super::reader::Reader;
 
 /// What the source calls its version, until it is packed.
@@ -36,10 +36,11 @@ pub(crate) fn assemble(parts: &Parts) -> Result<String> {
     }
     // The reader waits behind the script: nobody needs it before the page stands.
     let scripts = format!(
-        "{}\n<script>{}</script>\n{}\n<script type=\"text/plain\" id=\"{READER_SCRIPT}\">{}</script>\n",
+        "{}\n<script>{}</script>\n{}\n{}\n<script type=\"text/plain\" id=\"{READER_SCRIPT}\">{}</script>\n",
         block(PAGE, parts.program)?,
         parts.start,
         block(READER, &parts.reader.program)?,
+        block(PARQUET, &parts.reader.parquet)?,
         parts.reader.script
     );
     let page = replace_once(parts.shell, UNPACKED, &format!("data-version=\"{}\"", env!("CARGO_PKG_VERSION")))?;
@@ -89,7 +90,8 @@ mod tests {
                          <body><p></body></html>";
 
     fn page(shell: &str, start: &str, script: &str) -> Result<String> {
-        let reader = Reader { script: script.to_owned(), program: b"\0asm\x01\0\0\0\0\x02\x01r".to_vec() };
+        let program = |name: u8| [&b"\0asm\x01\0\0\0\0\x02\x01"[..], &[name]].concat();
+        let reader = Reader { script: script.to_owned(), program: program(b'r'), parquet: program(b'q') };
         assemble(&Parts { shell, start, program: b"\0asm\x01\0\0\0\0\x02\x01p", reader: &reader })
     }
 
@@ -99,13 +101,14 @@ mod tests {
         super::super::verify::check(&page)?;
         let elements = elements(&page)?;
         let names: Vec<&str> = elements.iter().map(|element| element.name.as_str()).collect();
-        let scripts = ["script"; 4];
+        let scripts = ["script"; 5];
         assert_eq!(names, [&["html", "head", "meta", "meta", "script", "body", "p"][..], &scripts].concat());
         assert_eq!(elements[0].attribute("data-version"), Some(env!("CARGO_PKG_VERSION")));
         assert_eq!(elements[8].text, "start();\n");
-        assert_eq!((elements[10].attribute("id"), elements[10].text), (Some(READER_SCRIPT), "worker();"));
+        assert_eq!((elements[11].attribute("id"), elements[11].text), (Some(READER_SCRIPT), "worker();"));
         assert_eq!(Payload::of(&elements, PAGE)?.program, b"\0asm\x01\0\0\0\0\x02\x01p");
         assert_eq!(Payload::of(&elements, READER)?.program, b"\0asm\x01\0\0\0\0\x02\x01r");
+        assert_eq!(Payload::of(&elements, PARQUET)?.program, b"\0asm\x01\0\0\0\0\x02\x01q");
         Ok(())
     }
 

@@ -15,6 +15,8 @@ use super::html::{Element, one};
 pub(crate) const PAGE: &str = "natpoint-wasm";
 /// The id of the block that holds the program which reads files.
 pub(crate) const READER: &str = "natpoint-reader";
+/// The id of the block that holds the program which reads Parquet.
+pub(crate) const PARQUET: &str = "natpoint-parquet";
 /// No browser takes this for a script.
 const TYPE: &str = "application/gzip";
 
@@ -103,6 +105,8 @@ mod tests {
     #[test]
     fn the_page_finds_the_blocks() {
         assert!(include_str!("../../../../web/start.js").contains(&format!("compile('{PAGE}')")));
-        assert!(include_str!("../../../../web/read_files.js").contains(&format!("compile('{READER}')")));
+        for id in [READER, PARQUET] {
+            assert!(include_str!("../../../../web/read_files.js").contains(&format!("compile('{id}')")));
+        }
     }
 }

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result, bail, ensure};
 use super::html::{Element, elements, one};
 use super::imports;
 use super::page::{READER_SCRIPT, policy};
-use super::payload::{PAGE, Payload, READER};
+use super::payload::{PAGE, PARQUET, Payload, READER};
 
 /// How a script would reach beyond the page, or run what no hash covers. A policy forbids the first half; what stands
 /// in the second half no policy of today does, so it is found here.
@@ -41,7 +41,7 @@ pub(crate) fn check(page: &str) -> Result<()> {
         }
     }
     one(&elements, "script of the worker", |element| element.attribute("id") == Some(READER_SCRIPT))?;
-    for id in [PAGE, READER] {
+    for id in [PAGE, READER, PARQUET] {
         let payload = Payload::of(&elements, id)?;
         imports::check(&payload.program).with_context(|| format!("the block {id:?}"))?;
     }
@@ -97,7 +97,8 @@ mod tests {
 
     /// A page with the piece in its head and the script in its worker, right in all else.
     fn page(piece: &str, worker: &str) -> Result<String> {
-        let blocks = block(PAGE, b"\0asm\x01\0\0\0")? + &block(READER, b"\0asm\x01\0\0\0")?;
+        let blocks = [PAGE, READER, PARQUET].map(|id| block(id, b"\0asm\x01\0\0\0"));
+        let blocks = blocks.into_iter().collect::<Result<String>>()?;
         let worker = format!("<script type=text/plain id={READER_SCRIPT}>{worker}</script>");
         with_policy(&format!("{piece}<script>a()</script>{blocks}{worker}"))
     }
@@ -159,7 +160,7 @@ mod tests {
     #[test]
     fn what_is_no_program_is_named() -> Result<()> {
         let good = page("", "")?;
-        for id in [PAGE, READER] {
+        for id in [PAGE, READER, PARQUET] {
             let other = good.replace(&block(id, b"\0asm\x01\0\0\0")?, &block(id, b"\0elf\x01\0\0\0")?);
             assert_eq!(refusal(&other), Some(format!("the block {id:?}")));
         }
