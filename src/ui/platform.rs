@@ -30,7 +30,9 @@ pub(super) mod storage;
 
 pub(super) use anchor::place_beside;
 pub(super) use debounce::{Debounce, REST_MS, debounced};
-pub(super) use handlers::{forgets_files, handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all};
+pub(super) use handlers::{
+    forgets_files, handler, on_checked, on_files, on_toggle, on_value, on_value_replaced, select_all,
+};
 use listener::listen;
 pub(super) use pointer::{PointerInput, on_pointer_input};
 pub(super) use resize::{on_size, on_width};

@@ -26,7 +26,7 @@ pub(crate) struct Step {
     pub(super) run: fn(&Environment) -> Result<()>,
 }
 
-pub(crate) const STEPS: [Step; 15] = [
+pub(crate) const STEPS: [Step; 16] = [
     Step { name: "format", what: "cargo fmt leaves nothing to change", needs: Needs::Checks, fast: true, run: format },
     Step {
         name: "tidy",
