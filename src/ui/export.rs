@@ -95,33 +95,7 @@ pub(super) fn item(session: Session, item: Item) -> AnyView {
             platform::download::save_png(scope, "natpoint-chart.png", &now());
         }));
     }
-    let forms = {
-        let choice = |testid: String, label: Signal<String>, as_text: bool| {
-            let pressed = derived(move || (open.get() == as_text).to_string());
-            view! {
-                <button
-                    type="button"
-                    data-testid=testid
-                    aria-pressed=pressed
-                    on:click=platform::handler(move |_| open.set(as_text))
-                >
-                    {label}
-                </button>
-            }
-            .into_any()
-        };
-        let label = move |pick: fn(&PageLabels) -> &'static str| {
-            localized(session, move |locale| pick(locale.page_labels()).to_owned())
-        };
-        let previewed =
-            preview.is_some().then(|| choice(format!("preview-{slug}"), label(|labels| labels.preview), false));
-        view! {
-            <div class="segments" role="group">
-                {previewed} {choice(format!("text-{slug}"), label(|labels| labels.as_text), true)}
-            </div>
-        }
-        .into_any()
-    };
+    let forms = forms(session, slug, preview.is_some(), open);
     let preview = preview.map(Arc::from);
     let shown = show_when(derived(move || !open.get()), move || {
         preview.as_ref().map_or_else(
@@ -150,6 +124,32 @@ pub(super) fn item(session: Session, item: Item) -> AnyView {
     view! {
         <div class="export" role="group" aria-label=name>
             {forms} {shown} {written} <div class="tools">{buttons}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The choice of how a thing is shown: as it will look, where that is known, or as text.
+fn forms(session: Session, slug: &'static str, has_preview: bool, as_text: RwSignal<bool>) -> AnyView {
+    let choice = |testid: String, pick: fn(&PageLabels) -> &'static str, text: bool| {
+        let label = localized(session, move |locale| pick(locale.page_labels()).to_owned());
+        let pressed = derived(move || (as_text.get() == text).to_string());
+        view! {
+            <button
+                type="button"
+                data-testid=testid
+                aria-pressed=pressed
+                on:click=platform::handler(move |_| as_text.set(text))
+            >
+                {label}
+            </button>
+        }
+        .into_any()
+    };
+    let previewed = has_preview.then(|| choice(format!("preview-{slug}"), |labels| labels.preview, false));
+    view! {
+        <div class="segments" role="group">
+            {previewed} {choice(format!("text-{slug}"), |labels| labels.as_text, true)}
         </div>
     }
     .into_any()

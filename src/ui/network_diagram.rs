@@ -5,11 +5,12 @@ use leptos::prelude::*;
 use super::parts::{Name, choice, derived, list, localized, show_when};
 use super::picture::PictureFrame;
 use super::session::Session;
+use natpoint_chart::Picture;
 use natpoint_chart::network_diagram::{Change, draw, draw_beside};
 use natpoint_model::compare::two_designs::TwoDesigns;
 use natpoint_model::cost::Design;
 use natpoint_model::network_diagram::NetworkDiagram;
-use natpoint_text::PageLabels;
+use natpoint_text::{Locale, PageLabels, PageText, PictureText};
 
 /// A network, if it can exist.
 type Network = Memo<Option<NetworkDiagram>>;
@@ -88,7 +89,7 @@ fn one(
     other: Network,
     change: Change,
 ) -> AnyView {
-    let told = move |tell: fn(&'static dyn natpoint_text::Locale, &NetworkDiagram) -> String| {
+    let told = move |tell: fn(&'static dyn Locale, &NetworkDiagram) -> String| {
         localized(session, move |locale| {
             network.with(|network| network.as_ref().map_or_else(String::new, |network| tell(locale, network)))
         })
@@ -99,7 +100,7 @@ fn one(
             other.with(|other| match (network, other) {
                 (Some(network), Some(other)) => draw_beside(network, other, change, locale, width),
                 (Some(network), None) => draw(network, locale, width),
-                (None, _) => Default::default(),
+                (None, _) => Picture::default(),
             })
         })
     };
@@ -111,10 +112,10 @@ fn one(
             </h3>
             <PictureFrame
                 testid=testid
-                description=told(|locale, network| locale.network_diagram_description(network))
+                description=told(PictureText::network_diagram_description)
                 draw=draw
             />
-            <p class="note">{told(|locale, network| locale.paths_in_brief(network))}</p>
+            <p class="note">{told(PageText::paths_in_brief)}</p>
         </div>
     }
     .into_any()

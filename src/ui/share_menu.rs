@@ -123,6 +123,10 @@ fn one(session: Session, slug: &'static str) -> AnyView {
     }
 }
 
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "an export has a lifetime, and its methods are of that alone"
+)]
 fn exported(session: Session, kind: &'static ExportKind) -> AnyView {
     let preview: Option<Box<dyn Fn() -> AnyView + Send + Sync>> = match kind.slug {
         "record" => Some(Box::new(move || written(session, |export| export.record()))),
@@ -147,6 +151,10 @@ fn written(session: Session, write: fn(&Export<'_>) -> Document) -> AnyView {
 }
 
 /// The picture as it will look.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "an export has a lifetime, and its methods are of that alone"
+)]
 fn drawn(session: Session) -> AnyView {
     let picture = Memo::new(move |_| export::made(session, |export| export.card_svg()));
     let told = derived(move || export::made(session, |export| export.recommendation()));

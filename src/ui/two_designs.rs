@@ -44,10 +44,8 @@ fn label(session: Session, pick: fn(&PageLabels) -> &'static str) -> Signal<Stri
 
 /// The name of a column: the current network says that it is.
 fn column_name(column: &Column, locale: &dyn Locale) -> String {
-    match column.is_current {
-        true => format!("{}: {}", locale.page_labels().diagram_today, locale.design(column.design)),
-        false => locale.design(column.design).to_owned(),
-    }
+    let name = locale.design(column.design);
+    if column.is_current { format!("{}: {name}", locale.page_labels().diagram_today) } else { name.to_owned() }
 }
 
 /// The choice of a design, with its total.
