@@ -51,7 +51,9 @@ pub(super) fn part(session: Session) -> AnyView {
     let caption = localized(session, move |locale| session.with(|scenario| locale.network_in_full(scenario)));
     view! {
         <div class="part" data-testid="part">
-            <div class="answer-bar">{verdict::sentence(session, None, Signal::stored(false))} {verdict::figures(session)}</div>
+            <div class="answer-bar">
+                {verdict::sentence(session, None, Signal::stored(false))} {verdict::figures(session)}
+            </div>
             {show_when(chart, move || chart::panel(session, None))}
             <div class="caption">
                 <p class="note" data-testid="caption">{caption}</p>

@@ -83,7 +83,8 @@ async fn the_chart_stands_above_the_drawer(browser: &Browser) -> Result<()> {
     page.shows("drawer-done", true).await?;
     until("the chart above the drawer", async || {
         let script = "const box = (id) => document.querySelector(`[data-testid=${id}]`).getBoundingClientRect();
-            const [chart, figures, drawer] = [box('chart'), box('figures'), document.querySelector('.rail').getBoundingClientRect()];
+            const drawer = document.querySelector('.rail').getBoundingClientRect();
+            const [chart, figures] = [box('chart'), box('figures')];
             return [chart.top >= figures.bottom, chart.bottom <= drawer.top, chart.height]";
         let place = browser.script(script, vec![]).await?;
         ensure!(place == json!([true, true, 196]), "below the answer, above the drawer, its height: {place}");

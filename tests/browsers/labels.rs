@@ -40,14 +40,18 @@ async fn apart(browser: &Browser) -> Result<()> {
 const MEASURE: &str = "
     const [links, done] = arguments;
     const frame = document.querySelector('[data-testid=chart]');
-    const drawn = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next, 20))));
+    const frames = (next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next, 20)));
+    const drawn = () => new Promise(frames);
     const box = (text) => {
         const { x, y, width, height } = text.getBBox();
         // What is inked: capital letters and what hangs below, without the room that the face leaves above.
         const middle = y + height / 2;
         return { said: text.textContent, left: x, right: x + width, top: middle - 5.5, bottom: middle + 5.5 };
     };
-    const apart = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+    const beside = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1;
+    const apart = (a, b) => beside(a, b) || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+    const leaves = ({ left, top, right, bottom }) =>
+        left < -1 || top < -1 || right > frame.clientWidth + 1 || bottom > frame.clientHeight + 1;
     (async () => {
         const wrong = [];
         for (const link of links) {
@@ -56,8 +60,7 @@ const MEASURE: &str = "
             const boxes = [...frame.querySelectorAll('svg text')].filter((text) => text.textContent).map(box);
             if (!boxes.length) wrong.push(`no label at ${link}`);
             for (const [at, one] of boxes.entries()) {
-                if (one.left < -1 || one.right > frame.clientWidth + 1 || one.top < -1 || one.bottom > frame.clientHeight + 1)
-                    wrong.push(`“${one.said}” leaves the chart (${one.left}, ${one.top}, ${one.right}, ${one.bottom}) at ${link}`);
+                if (leaves(one)) wrong.push(`“${one.said}” leaves the chart: ${JSON.stringify(one)} at ${link}`);
                 for (const other of boxes.slice(at + 1))
                     if (!apart(one, other)) wrong.push(`“${one.said}” lies on “${other.said}” at ${link}`);
             }

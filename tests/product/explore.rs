@@ -214,9 +214,10 @@ proptest! {
         let report = report(&scenario, false);
         let Some(base) = current(&report) else { return Ok(()) };
         let (picture, plot) = draw_chart(&report, &View { curves: true.into(), ..view(log) });
+        let here = report.scale.current_ratio();
         let heights: Vec<f64> = curves(&report)
             .into_iter()
-            .map(|(_, curve)| plot.height(base.at(report.scale.current_ratio()) - curve.at(report.scale.current_ratio())))
+            .map(|(_, curve)| plot.height(base.at(here) - curve.at(here)))
             .collect();
         let dots = of_class(&picture, "dot");
         for dot in &dots {

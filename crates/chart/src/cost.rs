@@ -1,8 +1,6 @@
 //! The cost chart: the monthly cost of each design along the axis, and where the curves cross.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
-use std::cmp::Reverse;
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -18,9 +16,9 @@ use plotters::style::{Color, FontDesc, FontFamily, FontStyle, IntoTextStyle, Sha
 use super::backend::{ShapeBackend, UNITS, em_width};
 use super::label_layout;
 use super::picture::Picture;
-use super::plot::{self, CurveKind, MILLION, Plot, View, from_millionths};
+use super::plot::{self, MILLION, Plot, View, from_millionths};
 use super::role::Role;
-use natpoint_model::compare::chart_points::{current, meeting_points, shown};
+use natpoint_model::compare::chart_points::meeting_points;
 use natpoint_model::compare::curve::{Linear, merged};
 use natpoint_model::compare::{AxisUnit, CheapestRange, Curve, Report};
 use natpoint_model::cost::Design;
@@ -34,7 +32,10 @@ const FONT_SIZE: i32 = 12;
 const BOLD_WIDTH: f64 = 1.16;
 
 mod axis;
+mod drawn_curves;
 mod marks;
+
+use drawn_curves::{DrawnCurve, drawn, end_labels, extent, savings_base};
 
 use axis::TickedAxis;
 
@@ -135,37 +136,6 @@ pub fn foot(report: &Report, view: &View) -> Usd {
     }
     let (low, top, _) = extent(&drawn(report, view), report, view);
     plot::y_start(low, top, view.log).0
-}
-
-/// The curve that savings are measured from; none where costs are shown.
-fn savings_base<'a>(report: &'a Report, view: &View) -> Option<&'a Curve> {
-    current(report).filter(|_| view.curves == CurveKind::Savings)
-}
-
-/// A curve as it is drawn: what a design costs, or what it saves.
-type DrawnCurve<'a> = (Design, Cow<'a, Curve>);
-
-/// The curves that are drawn.
-fn drawn<'a>(report: &'a Report, view: &View) -> Vec<DrawnCurve<'a>> {
-    let base = savings_base(report, view);
-    let draw = |(design, curve): (Design, &'a Curve)| {
-        (design, base.map_or(Cow::Borrowed(curve), |base| Cow::Owned(base.minus(curve))))
-    };
-    shown(report, &view.hidden).into_iter().map(draw).collect()
-}
-
-/// The lowest and the highest amount of the curves, and the end of the axis.
-fn extent(curves: &[DrawnCurve<'_>], report: &Report, view: &View) -> (Usd, Usd, u64) {
-    let end = view.end.unwrap_or_else(|| axis_end(report));
-    let end_step = report.scale.steps(end);
-    let amounts = curves.iter().flat_map(|(_, curve)| {
-        let bends = curve.bends().into_iter().filter(|step| *step < end_step);
-        bends.chain([end_step]).map(|step| curve.at(step)).collect::<Vec<_>>()
-    });
-    let (low, high) = amounts.fold((None, None), |(low, high): (Option<Usd>, Option<Usd>), amount| {
-        (Some(low.map_or(amount, |low| low.min(amount))), Some(high.map_or(amount, |high| high.max(amount))))
-    });
-    (low.unwrap_or_default(), high.unwrap_or_default().max(Usd::ONE), end)
 }
 
 /// What a chart is drawn from, and how it maps values to pixels.
@@ -388,27 +358,6 @@ const ELBOW: i32 = 16;
 
 /// The number of samples of a curve on logarithmic axes: one every few pixels.
 const LOG_SAMPLES: i32 = 180;
-
-/// The designs with their cost at the end of the axis and their short names, the most expensive first.
-///
-/// The cheapest mix gets a label only where it costs less than every other design.
-fn end_labels(curves: &[DrawnCurve<'_>], end: Ratio, locale: &dyn Locale) -> Vec<(Design, Usd, &'static str)> {
-    let amount = |curve: &Curve| curve.at(end);
-    let others: Vec<Usd> =
-        curves.iter().filter(|(design, _)| *design != Design::CheapestMix).map(|(_, curve)| amount(curve)).collect();
-    let mut labels: Vec<(Design, Usd, &'static str)> = Vec::new();
-    // Of designs that cost the same, the label of the curve drawn last is the topmost.
-    for (design, curve) in curves.iter().rev() {
-        let amount = amount(curve);
-        if *design != Design::CheapestMix || !others.contains(&amount) {
-            labels.push((*design, amount, locale.design_short(*design)));
-        }
-    }
-    // Of curves that end at the same cost, the one drawn last has the upper label.
-    labels.reverse();
-    labels.sort_by_key(|(_, amount, _)| Reverse(*amount));
-    labels
-}
 
 /// The width of a bold text in units.
 #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]

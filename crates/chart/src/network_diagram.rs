@@ -40,15 +40,6 @@ pub fn draw(network: &NetworkDiagram, locale: &dyn Locale, width: u32) -> Pictur
     marked(network, None, Change::Added, locale, width)
 }
 
-/// What marks the difference to another network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// The other network is the one before, and lacks what is added.
-    Added,
-    /// The other network is the one after, and lacks what is removed.
-    Removed,
-}
-
 /// Draws a network beside another one: what the other lacks has the class `added` or `removed`, and a sign before its
 /// name.
 #[must_use]
@@ -87,6 +78,8 @@ fn marked(
 }
 
 mod parts;
+
+pub use parts::Change;
 
 struct DiagramDrawing<'a> {
     builder: &'a mut PictureBuilder,

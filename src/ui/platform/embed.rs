@@ -15,7 +15,8 @@ pub(in crate::ui) fn mark_root(name: &str, value: &str) {
     }
 }
 
-/// Marks a page in a frame, and tells the host how high it is, at once and whenever that changes by more than two pixels.
+/// Marks a page in a frame, and tells the host how high it is: at once, and whenever that changes by more than two
+/// pixels.
 ///
 /// The message is `{ type: "natpoint:height", height }`, and `docs/embedding.md` promises it.
 pub(in crate::ui) fn tell_height() {

@@ -1,11 +1,20 @@
 //! The parts of a network diagram: frames, nodes, labels, and the weight of lines.
 
-use super::{AZ_HEAD, BOX, Change, Columns, DiagramDrawing, FOOT, GAP, HEAD, LEAD, PAD, PRIVATE, PUBLIC};
+use super::{AZ_HEAD, BOX, Columns, DiagramDrawing, FOOT, GAP, HEAD, LEAD, PAD, PRIVATE, PUBLIC};
 use crate::builder::{Layer, Rect, first_that_fits, names_that_fit, text_width};
 use natpoint_model::cost::design::Egress;
 use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::units::Gb;
 use natpoint_text::numbers::about_gb as about;
+
+/// What marks the difference to another network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The other network is the one before, and lacks what is added.
+    Added,
+    /// The other network is the one after, and lacks what is removed.
+    Removed,
+}
 
 impl DiagramDrawing<'_> {
     /// A box of the services that a path leads to: names and volume.

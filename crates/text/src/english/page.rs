@@ -80,7 +80,7 @@ impl PageText for English {
             link_format: "all settings, no language",
             print_format: "3 pages",
             link_note: "Opens this page as it stands, with all settings and the open tab.",
-            print_note: "The answer with its chart, the costs, and the risks with the sources of all prices; no controls.",
+            print_note: "The answer with its chart, the costs, the risks, and the sources of all prices; no controls.",
         }
     }
 
