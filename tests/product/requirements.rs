@@ -7,7 +7,7 @@ use natpoint_link::Language;
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::requirement::{self, Requirement};
-use natpoint_model::compare::trade_off::{self, TradeOff};
+use natpoint_model::compare::trade_off::{self, Practice, TradeOff};
 use natpoint_model::cost::design::{Egress, Path, Routing};
 use natpoint_model::cost::{Bill, Design, Infeasible, Rates, feasibility};
 use natpoint_model::scenario::{EndpointClaim, Scenario, ServiceGroup};
@@ -127,6 +127,7 @@ fn ipv6_costs_the_difference() {
 
 #[test]
 fn trade_offs_follow_from_the_routing() {
+    use Practice::*;
     use TradeOff::*;
     let trade_offs_of = |text: &str, change: &dyn Fn(&mut Scenario)| {
         let scenario = with(text, change);
@@ -226,10 +227,12 @@ fn requirements_are_listed_with_cost_or_reasons() {
 
 #[test]
 fn trade_offs_and_candidates_in_both_languages() {
+    use Practice::{
+        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysTransit,
+    };
     use TradeOff::{
-        Addresses, GatewayConnections, HubNames, IdleTimeout, Ipv6Reach, Ipv6StaysLocal, NatAlarms, NotFiltered,
-        NothingElse, OneAz, OneBillLine, OpenPolicy, OwnDns, OwnInstance, PrivateDns, PrivateNat, ProvesNoInternet,
-        RegionalExpands, S3PrivateDns, SharedDevice, SharedHub, SourceIp, WhoPaysTransit,
+        Addresses, GatewayConnections, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance,
+        PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SourceIp,
     };
     let practices =
         [NatAlarms, IdleTimeout, OpenPolicy, OwnDns, S3PrivateDns, ProvesNoInternet, Ipv6StaysLocal, WhoPaysTransit];

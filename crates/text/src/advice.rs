@@ -3,7 +3,7 @@
 use super::{Locale, numbers};
 use crate::document::{Block, Document};
 use natpoint_model::compare::requirement::{Met, Requirement, RequirementOutcome};
-use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::compare::trade_off::{Practice, TradeOff};
 use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::design::Routing;
 use natpoint_model::cost::{Design, Infeasible};
@@ -57,6 +57,8 @@ pub trait AdviceText {
     fn routing(&self, design: Design, routing: &Routing) -> String;
     /// The heading of the trade-offs of the cheapest design, or of the next.
     fn trade_offs_heading(&self, design: Design, cheapest: bool) -> String;
+    /// What to know of a design before it is built.
+    fn practice(&self, practice: Practice) -> &'static str;
     /// A trade-off.
     fn trade_off(&self, trade_off: TradeOff) -> String;
 }
@@ -112,7 +114,7 @@ pub fn against(requirement: Requirement, reasons: &[Infeasible], locale: &dyn Lo
 
 /// The trade-offs of the cheapest design and of the next, what to know before building the cheapest, and the candidates.
 #[must_use]
-pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], practices: &[TradeOff], locale: &dyn Locale) -> Document {
+pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], practices: &[Practice], locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();
     let mut document = Document::new();
     for (at, (design, trade_offs)) in trade_offs.iter().enumerate() {
@@ -121,7 +123,7 @@ pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], practices: &[TradeOff],
     }
     if !practices.is_empty() {
         document.push(Block::Heading(labels.practices.to_owned()));
-        document.push(Block::List(practices.iter().map(|practice| locale.trade_off(*practice)).collect()));
+        document.push(Block::List(practices.iter().map(|practice| locale.practice(*practice).to_owned()).collect()));
     }
     let rows = labels.candidates.iter().map(|cells| owned(cells)).collect();
     document.push(Block::Table { head: owned(&labels.candidates_head), rows });

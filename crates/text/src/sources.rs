@@ -55,7 +55,7 @@ pub trait SourceText {
     /// What would confirm a price of that confidence.
     fn would_confirm(&self, confidence: Confidence) -> &'static str;
     /// The volume from which a price holds.
-    fn from_volume(&self, gb: &str) -> String;
+    fn tier_start(&self, gb: &str) -> String;
     /// The items that have no price in the Region; empty where all have.
     fn without_price(&self, items: &[PriceItem]) -> String;
     /// How many prices to other Regions are known, how many two sources state, and the Regions without.
@@ -115,7 +115,7 @@ fn row(price: &Price, today: &str, locale: &dyn Locale) -> Vec<String> {
     let item = locale.price_item(price.item());
     let item = match price.from() {
         Gb::ZERO => item.to_owned(),
-        from => format!("{item}\n{}", locale.from_volume(&crate::numbers::gb(from))),
+        from => format!("{item}\n{}", locale.tier_start(&crate::numbers::gb(from))),
     };
     let date = match price.date() {
         None => labels.undated.to_owned(),

@@ -171,7 +171,7 @@ impl ServiceId {
     #[must_use]
     pub fn is_fips(self) -> bool {
         let slug = self.slug();
-        slug.ends_with("-fips") || slug.contains("-fips.") || slug.ends_with(".fips")
+        slug.ends_with("-fips") || slug.contains("-fips.") || slug.rsplit('.').next() == Some("fips")
     }
 
     /// The kinds of endpoint that reach the service.

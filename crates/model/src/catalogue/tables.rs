@@ -1,6 +1,7 @@
 //! The generated tables: `cargo xtask catalogue` writes them from `data/`.
 
 #[rustfmt::skip]
+#[allow(clippy::unreadable_literal, reason = "a bit for each Region, which nobody reads as a number")]
 pub(super) mod interregion;
 #[rustfmt::skip]
 #[allow(clippy::unreadable_literal, reason = "a bit for each Region, which nobody reads as a number")]
@@ -13,6 +14,7 @@ pub(super) mod ranges;
 #[rustfmt::skip]
 pub(super) mod regions;
 #[rustfmt::skip]
+#[allow(clippy::large_const_arrays, reason = "read while the crate is compiled, and nowhere else")]
 pub(super) mod services;
 #[rustfmt::skip]
 pub(super) mod sources;

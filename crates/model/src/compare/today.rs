@@ -10,8 +10,8 @@ use crate::cost::{Design, Rates, endpoint, feasibility};
 use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Usd};
 
-/// GuardDuty creates its endpoint, manages it, and AWS does not charge for it: nobody is to remove it. Source: the
-/// Amazon GuardDuty User Guide, Runtime Monitoring.
+/// `GuardDuty` creates its endpoint, manages it, and AWS does not charge for it: nobody is to remove it. Source: the
+/// Amazon `GuardDuty` User Guide, Runtime Monitoring.
 const GUARDDUTY: ServiceId = ServiceId::named("guardduty-data");
 
 /// The review of the current network.

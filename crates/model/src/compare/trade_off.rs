@@ -42,6 +42,21 @@ pub enum TradeOff {
     /// Requests carry no source IP address, so a negated condition on it holds for everybody. Sources:
     /// `vpc-endpoints-s3.md`; the IAM reference on condition operators.
     SourceIp,
+    /// All VPCs depend on the hub.
+    SharedHub,
+    /// Shared endpoints need shared private hosted zones.
+    HubNames,
+    /// What is billed for part of the month has to be deleted for the rest of it.
+    DeletedToSleep,
+    /// NAT instances can be stopped, and their volumes and addresses are billed on.
+    StoppedToSleep,
+    /// Addresses that are kept while their NAT devices are gone: how many, and what the rest of the month costs.
+    KeptAddresses(u32, Usd),
+}
+
+/// What to know of a design before it is built: it decides nothing, and who leaves it out learns it in operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Practice {
     /// The default endpoint policy allows everything. Source: `vpc-endpoints-access.md` of the AWS `PrivateLink` Guide.
     OpenPolicy,
     /// Idle connections are dropped. Sources: `nat-gateway-basics.md` of the Amazon VPC User Guide;
@@ -61,16 +76,6 @@ pub enum TradeOff {
     /// Which account pays for a transit gateway's data. Source: AWS's announcement of Flexible Cost Allocation,
     /// November 2025.
     WhoPaysTransit,
-    /// All VPCs depend on the hub.
-    SharedHub,
-    /// Shared endpoints need shared private hosted zones.
-    HubNames,
-    /// What is billed for part of the month has to be deleted for the rest of it.
-    DeletedToSleep,
-    /// NAT instances can be stopped, and their volumes and addresses are billed on.
-    StoppedToSleep,
-    /// Addresses that are kept while their NAT devices are gone: how many, and what the rest of the month costs.
-    KeptAddresses(u32, Usd),
 }
 
 /// Amazon S3, whose buckets have policies.
@@ -165,10 +170,10 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     .collect()
 }
 
-/// What to know of a routing before it is built: it decides nothing, and who leaves it out learns it in operation.
+/// What to know of a routing before it is built.
 #[must_use]
-pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
-    use TradeOff::{
+pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<Practice> {
+    use Practice::{
         IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysTransit,
     };
     let takes = |path| routing.paths.contains(&path) || routing.other_region == Some(path);

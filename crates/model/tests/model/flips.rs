@@ -31,8 +31,12 @@ fn parts(axis: Axis) -> u64 {
 /// The first place where the numbers that a user may state decide, and nothing else: some internet, several VPCs.
 fn first(axis: Axis) -> u64 {
     match axis {
-        Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn | Axis::Vpcs => 1,
-        Axis::PublicHosts => 1,
+        Axis::InternetOut
+        | Axis::InternetIn
+        | Axis::OtherRegionOut
+        | Axis::OtherRegionIn
+        | Axis::Vpcs
+        | Axis::PublicHosts => 1,
         _ => 0,
     }
 }

@@ -7,7 +7,7 @@ use crate::advice::{AdviceLabels, AdviceText};
 use crate::numbers::{about_gb, cents, slugs};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
-use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::compare::trade_off::{Practice, TradeOff};
 use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
@@ -193,6 +193,42 @@ impl AdviceText for English {
         format!("{place}: {}", self.design(design))
     }
 
+    fn practice(&self, practice: Practice) -> &'static str {
+        match practice {
+            Practice::OpenPolicy => {
+                "The default endpoint policy allows everything, buckets of strangers too. Restrict it to your \
+                 organisation, but let through AWS's own buckets: image layers, Systems Manager, Image Builder."
+            }
+            Practice::IdleTimeout => {
+                "NAT gateways and endpoints drop connections that are idle for 350 seconds: set TCP keepalive below that. \
+                 Both carry packets of up to 8,500 bytes, and endpoints do without path MTU discovery."
+            }
+            Practice::OwnDns => {
+                "Own DNS servers have to forward AWS's names to Amazon's. An endpoint of STS serves the Regional name \
+                 only: older SDKs need AWS_STS_REGIONAL_ENDPOINTS=regional."
+            }
+            Practice::S3PrivateDns => {
+                "Private DNS of an interface endpoint of S3, unless for the inbound Resolver endpoint only, moves free \
+                 traffic to the paid path."
+            }
+            Practice::NatAlarms => {
+                "Set alarms on ErrorPortAllocation and PacketsDropCount, and size by PeakBytesPerSecond instead of an \
+                 average. Trusted Advisor lists inactive NAT gateways and endpoints."
+            }
+            Practice::ProvesNoInternet => {
+                "VPC Block Public Access proves that there is no way to the internet (control EC2.172); in its \
+                 bidirectional mode it blocks NAT gateways and egress-only internet gateways, too."
+            }
+            Practice::Ipv6StaysLocal => {
+                "Egress over IPv6 cannot be centralised: AWS has no managed NAT66, so each VPC has its own gateway."
+            }
+            Practice::WhoPaysTransit => {
+                "The account of the sending VPC pays for data into the transit gateway unless Flexible Cost Allocation \
+                 says otherwise; the hub's account pays for the endpoints and NAT gateways."
+            }
+        }
+    }
+
     fn trade_off(&self, trade_off: TradeOff) -> String {
         let text = match trade_off {
             TradeOff::SharedDevice => "All AZs share one NAT device. If its AZ fails, all of them lose their way out.",
@@ -240,37 +276,6 @@ impl AdviceText for English {
                 "Through an endpoint, requests carry no aws:SourceIp. A Deny with NotIpAddress then holds for everybody and \
                  locks them out, in identity policies too: search for it before you switch. Use aws:VpcSourceIp, \
                  aws:SourceVpce or aws:SourceVpc."
-            }
-            TradeOff::OpenPolicy => {
-                "The default endpoint policy allows everything, buckets of strangers too. Restrict it to your \
-                 organisation, but let through AWS's own buckets: image layers, Systems Manager, Image Builder."
-            }
-            TradeOff::IdleTimeout => {
-                "NAT gateways and endpoints drop connections that are idle for 350 seconds: set TCP keepalive below that. \
-                 Both carry packets of up to 8,500 bytes, and endpoints do without path MTU discovery."
-            }
-            TradeOff::OwnDns => {
-                "Own DNS servers have to forward AWS's names to Amazon's. An endpoint of STS serves the Regional name \
-                 only: older SDKs need AWS_STS_REGIONAL_ENDPOINTS=regional."
-            }
-            TradeOff::S3PrivateDns => {
-                "Private DNS of an interface endpoint of S3, unless for the inbound Resolver endpoint only, moves free \
-                 traffic to the paid path."
-            }
-            TradeOff::NatAlarms => {
-                "Set alarms on ErrorPortAllocation and PacketsDropCount, and size by PeakBytesPerSecond instead of an \
-                 average. Trusted Advisor lists inactive NAT gateways and endpoints."
-            }
-            TradeOff::ProvesNoInternet => {
-                "VPC Block Public Access proves that there is no way to the internet (control EC2.172); in its \
-                 bidirectional mode it blocks NAT gateways and egress-only internet gateways, too."
-            }
-            TradeOff::Ipv6StaysLocal => {
-                "Egress over IPv6 cannot be centralised: AWS has no managed NAT66, so each VPC has its own gateway."
-            }
-            TradeOff::WhoPaysTransit => {
-                "The account of the sending VPC pays for data into the transit gateway unless Flexible Cost Allocation \
-                 says otherwise; the hub's account pays for the endpoints and NAT gateways."
             }
             TradeOff::DeletedToSleep => {
                 "NAT gateways and interface endpoints cannot be stopped, only deleted and created again: they are billed \

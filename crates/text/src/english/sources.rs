@@ -45,7 +45,7 @@ impl SourceText for English {
         }
     }
 
-    fn from_volume(&self, gb: &str) -> String {
+    fn tier_start(&self, gb: &str) -> String {
         format!("from {gb} on")
     }
 

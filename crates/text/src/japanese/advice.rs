@@ -7,7 +7,7 @@ use crate::advice::{AdviceLabels, AdviceText};
 use crate::numbers::{about_gb, cents, slugs};
 use natpoint_model::catalogue::controls::CONTROLS;
 use natpoint_model::compare::requirement::Requirement;
-use natpoint_model::compare::trade_off::TradeOff;
+use natpoint_model::compare::trade_off::{Practice, TradeOff};
 use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::design::{Egress, Path, Routing};
@@ -189,6 +189,42 @@ impl AdviceText for Japanese {
         format!("{place}: {}", self.design(design))
     }
 
+    fn practice(&self, practice: Practice) -> &'static str {
+        match practice {
+            Practice::OpenPolicy => {
+                "既定のエンドポイントポリシーは、第三者のバケットを含むすべてを許可します。組織内に限定し、AWS が所有するバケット\
+                 （イメージレイヤー、Systems Manager、Image Builder）は許可してください。"
+            }
+            Practice::IdleTimeout => {
+                "NAT ゲートウェイもエンドポイントも、350 秒間通信のない接続を切断します。TCP キープアライブをそれより短く設定してください。\
+                 MTU はどちらも 8,500 バイトで、エンドポイントはパス MTU 検出に対応しません。"
+            }
+            Practice::OwnDns => {
+                "独自の DNS サーバーは、AWS の名前を Amazon の DNS に転送する必要があります。STS のエンドポイントはリージョンの名前のみに\
+                 対応し、古い SDK では AWS_STS_REGIONAL_ENDPOINTS=regional の設定が必要です。"
+            }
+            Practice::S3PrivateDns => {
+                "S3 のインターフェイスエンドポイントでプライベート DNS を有効にすると、インバウンド Resolver エンドポイント専用にしない限り、\
+                 無料の経路の通信まで有料の経路に移ります。"
+            }
+            Practice::NatAlarms => {
+                "ErrorPortAllocation と PacketsDropCount にアラームを設定し、平均ではなく PeakBytesPerSecond で規模を判断してください。\
+                 使われていない NAT ゲートウェイとエンドポイントは Trusted Advisor に表示されます。"
+            }
+            Practice::ProvesNoInternet => {
+                "VPC Block Public Access で、インターネットへの経路がないことを証明できます（コントロール EC2.172）。双方向モードでは、\
+                 NAT ゲートウェイと Egress-Only インターネットゲートウェイも遮断されます。"
+            }
+            Practice::Ipv6StaysLocal => {
+                "IPv6 の外部への通信は集約できません。マネージドの NAT66 はないため、ゲートウェイは VPC ごとに必要です。"
+            }
+            Practice::WhoPaysTransit => {
+                "Transit Gateway に送るデータの料金は、Flexible Cost Allocation で変更しない限り、送信元 VPC のアカウントに請求されます。\
+                 エンドポイントと NAT ゲートウェイはハブのアカウントの負担です。"
+            }
+        }
+    }
+
     fn trade_off(&self, trade_off: TradeOff) -> String {
         let text = match trade_off {
             TradeOff::SharedDevice => {
@@ -244,37 +280,6 @@ impl AdviceText for Japanese {
                 "エンドポイント経由のリクエストには aws:SourceIp がありません。NotIpAddress を使った Deny は全員に適用され、\
                  アクセスできなくなります（ID ベースのポリシーも同様）。切り替える前にポリシーを検索し、aws:VpcSourceIp、\
                  aws:SourceVpce、aws:SourceVpc に置き換えてください。"
-            }
-            TradeOff::OpenPolicy => {
-                "既定のエンドポイントポリシーは、第三者のバケットを含むすべてを許可します。組織内に限定し、AWS が所有するバケット\
-                 （イメージレイヤー、Systems Manager、Image Builder）は許可してください。"
-            }
-            TradeOff::IdleTimeout => {
-                "NAT ゲートウェイもエンドポイントも、350 秒間通信のない接続を切断します。TCP キープアライブをそれより短く設定してください。\
-                 MTU はどちらも 8,500 バイトで、エンドポイントはパス MTU 検出に対応しません。"
-            }
-            TradeOff::OwnDns => {
-                "独自の DNS サーバーは、AWS の名前を Amazon の DNS に転送する必要があります。STS のエンドポイントはリージョンの名前のみに\
-                 対応し、古い SDK では AWS_STS_REGIONAL_ENDPOINTS=regional の設定が必要です。"
-            }
-            TradeOff::S3PrivateDns => {
-                "S3 のインターフェイスエンドポイントでプライベート DNS を有効にすると、インバウンド Resolver エンドポイント専用にしない限り、\
-                 無料の経路の通信まで有料の経路に移ります。"
-            }
-            TradeOff::NatAlarms => {
-                "ErrorPortAllocation と PacketsDropCount にアラームを設定し、平均ではなく PeakBytesPerSecond で規模を判断してください。\
-                 使われていない NAT ゲートウェイとエンドポイントは Trusted Advisor に表示されます。"
-            }
-            TradeOff::ProvesNoInternet => {
-                "VPC Block Public Access で、インターネットへの経路がないことを証明できます（コントロール EC2.172）。双方向モードでは、\
-                 NAT ゲートウェイと Egress-Only インターネットゲートウェイも遮断されます。"
-            }
-            TradeOff::Ipv6StaysLocal => {
-                "IPv6 の外部への通信は集約できません。マネージドの NAT66 はないため、ゲートウェイは VPC ごとに必要です。"
-            }
-            TradeOff::WhoPaysTransit => {
-                "Transit Gateway に送るデータの料金は、Flexible Cost Allocation で変更しない限り、送信元 VPC のアカウントに請求されます。\
-                 エンドポイントと NAT ゲートウェイはハブのアカウントの負担です。"
             }
             TradeOff::DeletedToSleep => {
                 "NAT ゲートウェイとインターフェイスエンドポイントは停止できず、削除して作り直すしかありません。\

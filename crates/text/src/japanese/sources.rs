@@ -39,7 +39,7 @@ impl SourceText for Japanese {
         }
     }
 
-    fn from_volume(&self, gb: &str) -> String {
+    fn tier_start(&self, gb: &str) -> String {
         format!("{gb} から")
     }
 
