@@ -3,6 +3,5 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use natpoint_fuzz::invariants;
 
-fuzz_target!(|data: &[u8]| invariants::encoding(data));
+fuzz_target!(|data: &[u8]| natpoint_fuzz::feed("encoding", data));

@@ -1,7 +1,16 @@
 //! The invariants of the readers, which the tests share.
 
 #[path = "../../crates/import/tests/import/invariants.rs"]
-pub mod invariants;
+mod invariants;
 
 #[path = "../../crates/parquet/tests/invariants.rs"]
 pub mod parquet;
+
+/// Feeds bytes to the target of this name.
+///
+/// # Panics
+/// When an invariant does not hold, or no target has the name.
+pub fn feed(target: &str, data: &[u8]) {
+    let (_, feed) = invariants::TARGETS.into_iter().find(|(name, _)| *name == target).expect("a target of that name");
+    feed(data);
+}

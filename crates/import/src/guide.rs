@@ -1,9 +1,9 @@
 //! How to get the data: formats, commands and queries, the same in every language.
 //!
-//! The parameters of every `aws` command were checked against the AWS CLI's models (1.46). The SQL is parsed as Athena's
-//! dialect and run on another engine by `crates/import/tests/queries`; what comes back says the same as the files.
-//! Nothing was run against an account, and no parser of the queries of CloudWatch Logs Insights is known: the reader's
-//! tests only hold that they ask for the same columns.
+//! The parameters of every `aws` command were checked against the AWS CLI's models (1.46). The SQL is parsed as
+//! Athena's dialect and run on another engine by `crates/import/tests/queries`; what comes back says the same as the
+//! files. Nothing was run against an account, and no parser of the queries of CloudWatch Logs Insights is known: tests
+//! only hold that they ask for the same columns.
 //!
 //! Ids, dates, BUCKET, REGION and ACCOUNT are placeholders for the user's own.
 
@@ -213,8 +213,8 @@ const CREATE_EXPORT: &str = concat!(
 );
 
 /// Sums a month of a cost and usage report, as decimal numbers, since sums of doubles differ in their last digits by the
-/// order of the rows. Ten decimals of an amount below 100,000 are all that a double holds. Partition names differ from table to table, so the month is selected by the
-/// start of the line items.
+/// order of the rows. Ten decimals of an amount below 100,000 are all that a double holds. Partition names differ from
+/// table to table, so the month is selected by the start of the line items.
 ///
 /// Source: AWS's user guide of Data Exports, "Table dictionary, CUR 2.0".
 const CUR_QUERY: &str = concat!(

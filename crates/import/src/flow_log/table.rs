@@ -138,7 +138,7 @@ impl Table for LogTable {
             return self.begin(&cells, file);
         };
         if cells.len() != self.width {
-            if self.is_header(&row) {
+            if Self::is_header(&row) {
                 accumulator.flow_log.begin_layout();
                 return self.begin(&cells, file);
             }
@@ -191,7 +191,7 @@ impl Table for LogTable {
                     file.skip(SkipReason::TooMany, row.line, &row.sample());
                 }
             }
-            Err(fault) if !self.is_header(&row) => skip(fault, row.line, &row.sample(), file),
+            Err(fault) if !Self::is_header(&row) => skip(fault, row.line, &row.sample(), file),
             // Files written one behind the other have their headers among the rows, and perhaps other columns.
             Err(_) => {
                 accumulator.flow_log.begin_layout();
@@ -222,7 +222,7 @@ impl Table for LogTable {
 
 impl LogTable {
     /// Whether a row is a header: it names columns as the first one did, in any order.
-    fn is_header(&self, row: &CsvRow<'_>) -> bool {
+    fn is_header(row: &CsvRow<'_>) -> bool {
         let names: Vec<_> = row.iter().map(|cell| String::from_utf8_lossy(cell).to_ascii_lowercase()).collect();
         let known = |name: &String| field(&bare(name)).is_some();
         let has_values =

@@ -48,7 +48,7 @@ impl Volume {
         let amount = BilledAmount::parse(&plain)?;
         let bytes = unit.bytes(amount)?;
         let rounded = exponent.is_some() && unit == ByteUnit::BYTE && has_fewer_digits(&plain);
-        Some(Self { bytes: u64::try_from(bytes).ok()?, rounded })
+        Some(Self { bytes, rounded })
     }
 }
 

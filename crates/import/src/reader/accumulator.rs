@@ -67,8 +67,8 @@ impl ImportAccumulator {
         self.files.push(file);
     }
 
-    /// Whether a log is the same as an earlier one, of which these bytes are all. One that only begins as an earlier one
-    /// does is read, and taken back at its end if it is the same after all.
+    /// Whether a log is the same as an earlier one, of which these bytes are all. One that only begins as an earlier
+    /// one does is read, and taken back at its end if it is the same after all.
     pub(super) fn is_known_log(&mut self, beginning: &[u8], is_whole: bool, file: &mut FileRead) -> bool {
         const MOST: usize = 1 << 20;
         let mut fingerprint = Fingerprint::default();

@@ -1,4 +1,4 @@
-//! Tables that tools draw with bars: psql, presto and Trino's shells, mysql, DuckDB's, Markdown, or a bar alone.
+//! Tables that tools draw with bars: psql, presto and Trino's shells, mysql, `DuckDB`, Markdown, or a bar alone.
 
 use super::csv::{CsvRow, Table, refuse_without_rows};
 use super::{Format, ImportAccumulator, ReadStatus};

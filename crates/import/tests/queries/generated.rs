@@ -79,7 +79,7 @@ impl LogShape {
                 (workload.clone(), remote.to_owned())
             }
             Self::Regional => {
-                resource = "nat-0d1c2b3a4d5e6f001".to_owned();
+                "nat-0d1c2b3a4d5e6f001".clone_into(&mut resource);
                 (workload.clone(), remote.to_owned())
             }
             Self::NatGateways | Self::Large => {
@@ -103,7 +103,8 @@ impl LogShape {
             _ => ("ACCEPT", "OK"),
         };
         format!(
-            "{interface} {resource} {instance} {} {} {direction} {path} eu-west-1 euw1-az{} {bytes} {start} {} {action} {status}\n",
+            "{interface} {resource} {instance} {} {} {direction} {path} eu-west-1 \
+             euw1-az{} {bytes} {start} {} {action} {status}\n",
             ends.join(" "),
             services.join(" "),
             zone + 1,
@@ -141,15 +142,15 @@ const COLUMNS: [(&str, &str); 12] = [
     ("line_item_unblended_cost", "DOUBLE"),
 ];
 
-/// Usage: its Region and its prefix, what it is, and what one costs.
-const USAGE: [(&str, &str, &str, &str, f64); 7] = [
-    ("eu-west-1", "EU-NatGateway-Bytes", "AmazonEC2", "NatGateway", 0.048),
-    ("eu-west-1", "EU-NatGateway-Hours", "AmazonEC2", "NatGateway", 0.048),
-    ("eu-west-1", "EU-VpcEndpoint-Bytes", "AmazonVPC", "VpcEndpoint", 0.01),
-    ("eu-west-1", "EU-VpcEndpoint-Hours", "AmazonVPC", "VpcEndpoint", 0.011),
-    ("us-east-1", "NatGateway-Bytes", "AmazonEC2", "NatGateway", 0.045),
-    ("us-east-1", "NatGateway-Hours", "AmazonEC2", "NatGateway", 0.045),
-    ("eu-west-1", "EU-BoxUsage:t4g.nano", "AmazonEC2", "RunInstances", 0.0046),
+/// Usage: its Region and its prefix, what it is, and what one costs, in hundredths of a cent.
+const USAGE: [(&str, &str, &str, &str, u64); 7] = [
+    ("eu-west-1", "EU-NatGateway-Bytes", "AmazonEC2", "NatGateway", 480),
+    ("eu-west-1", "EU-NatGateway-Hours", "AmazonEC2", "NatGateway", 480),
+    ("eu-west-1", "EU-VpcEndpoint-Bytes", "AmazonVPC", "VpcEndpoint", 100),
+    ("eu-west-1", "EU-VpcEndpoint-Hours", "AmazonVPC", "VpcEndpoint", 110),
+    ("us-east-1", "NatGateway-Bytes", "AmazonEC2", "NatGateway", 450),
+    ("us-east-1", "NatGateway-Hours", "AmazonEC2", "NatGateway", 450),
+    ("eu-west-1", "EU-BoxUsage:t4g.nano", "AmazonEC2", "RunInstances", 46),
 ];
 
 impl BillShape {
@@ -179,10 +180,14 @@ impl BillShape {
                 if matches!(self, Self::Hourly) && region != "eu-west-1" || numbers.below(8) == 0 {
                     continue;
                 }
-                let amount = if usage_type.ends_with("Hours") {
-                    hours as f64
-                } else {
-                    numbers.below(9_000_000_000) as f64 / 1e7 * hours as f64
+                // In ten-millionths, which a double holds exactly enough.
+                let amount = match usage_type.ends_with("Hours") {
+                    true => hours * 10_000_000,
+                    false => numbers.below(9_000_000_000) * hours,
+                };
+                let decimal = |units: u64, digits: u32| {
+                    let one = 10_u64.pow(digits);
+                    format!("{}.{:0width$}", units / one, units % one, width = digits as usize)
                 };
                 let time = |hour: u64| format!("2026-10-{:02} {:02}:00:00.000", hour / 24 + 1, hour % 24);
                 let (from, to) = (time(step * hours), time((step + 1) * hours));
@@ -197,8 +202,8 @@ impl BillShape {
                     "line_item_resource_id" => format!("arn:aws:ec2:{region}:111122223333:natgateway/nat-0a{at}"),
                     "line_item_currency_code" => "USD".to_owned(),
                     "product_region_code" => region.to_owned(),
-                    "line_item_usage_amount" => format!("{amount:.7}"),
-                    "line_item_unblended_cost" => format!("{:.10}", amount * price),
+                    "line_item_usage_amount" => decimal(amount, 7),
+                    "line_item_unblended_cost" => decimal(amount * price / 10, 10),
                     "bill_payer_account_id" => "111122223333".to_owned(),
                     _ => String::new(),
                 };

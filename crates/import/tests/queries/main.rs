@@ -75,9 +75,9 @@ fn without_records(traffic: Option<Traffic>) -> Traffic {
 
 /// The query asks for accepted traffic, so its time ends up to an interval before that of a log whose last interval has
 /// none.
-fn check_spans(asked: &Option<Traffic>, whole: &Option<Traffic>) {
+fn check_spans(asked: Option<&Traffic>, whole: Option<&Traffic>) {
     const INTERVAL: u64 = 600;
-    let span = |traffic: &Option<Traffic>| traffic.as_ref().and_then(|traffic| traffic.span).expect("it has a time");
+    let span = |traffic: Option<&Traffic>| traffic.and_then(|traffic| traffic.span).expect("it has a time");
     let (asked, whole) = (span(asked), span(whole));
     assert!(whole.from <= asked.from && asked.from <= whole.from + INTERVAL, "{asked:?} {whole:?}");
     assert!(asked.to <= whole.to && whole.to <= asked.to + INTERVAL, "{asked:?} {whole:?}");
@@ -95,7 +95,7 @@ fn the_query_of_flow_logs_says_what_the_logs_say() {
         let (asked, whole) = (read(&[answer]), read(&logs));
         assert_eq!(asked.files[0].used, asked.files[0].records, "every row is read");
         assert!(whole.traffic.as_ref().is_some_and(|traffic| !traffic.volumes.is_empty()), "{shape:?}");
-        check_spans(&asked.traffic, &whole.traffic);
+        check_spans(asked.traffic.as_ref(), whole.traffic.as_ref());
         assert_eq!(without_records(asked.traffic), without_records(whole.traffic), "{shape:?}");
     }
 }

@@ -5,6 +5,7 @@ use crate::import::{number, shown, size};
 use natpoint_import::imported_data::{ArchiveRefusal, FileRefusal, ParquetRefusal};
 
 /// Why a file, or the rest of it, was not read, and what helps.
+#[expect(clippy::too_many_lines, reason = "an arm for each reason")]
 pub(super) fn refused(refused: &FileRefusal) -> String {
     let told = match refused {
         FileRefusal::Empty => "ファイルが空です。",
@@ -16,7 +17,8 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         }
         FileRefusal::PrintedObject => {
             "プログラムがオブジェクトを表示したもので、JSON ではありません。JSON で書き出してください（Python は \
-             json.dumps(answer, default=str)、JavaScript は JSON.stringify(answer)、PowerShell は ConvertTo-Json -Depth 10）。\
+             json.dumps(answer, default=str)、JavaScript は JSON.stringify(answer)、\
+             PowerShell は ConvertTo-Json -Depth 10）。\
              AWS CLI なら --output json を付けて実行してください。"
         }
         FileRefusal::Parquet(refused) => return parquet_refused(refused),

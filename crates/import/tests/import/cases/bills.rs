@@ -76,13 +76,15 @@ fn dates_of_every_tool_are_read() {
 fn a_unit_beside_the_quantity_counts() {
     let own = |unit: &str, amount: &str| {
         format!(
-            "usage_type,quantity,unit,cost\nEUC1-NatGateway-Bytes,{amount},{unit},64.194\nEUC1-NatGateway-Hours,744,Hrs,38.688\n"
+            "usage_type,quantity,unit,cost\n\
+             EUC1-NatGateway-Bytes,{amount},{unit},64.194\nEUC1-NatGateway-Hours,744,Hrs,38.688\n"
         )
     };
     let focus = |unit: &str, amount: &str| {
         let line = |meter: &str, amount: &str, unit: &str, cost: &str| {
             format!(
-                "Usage,AmazonEC2,{meter},{amount},{unit},{cost},USD,2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,eu-central-1\n"
+                "Usage,AmazonEC2,{meter},{amount},{unit},{cost},USD,\
+                 2026-08-01T00:00:00Z,2026-09-01T00:00:00Z,eu-central-1\n"
             )
         };
         "ChargeCategory,x_ServiceCode,x_UsageType,ConsumedQuantity,ConsumedUnit,BilledCost,BillingCurrency,\
@@ -164,7 +166,8 @@ fn answer(usage: &[(&str, &str, &str)], token: Option<&str>) -> String {
     let groups: Vec<_> = usage
         .iter()
         .map(|(usage_type, cost, quantity)| {
-            json!({"Keys": [usage_type], "Metrics": {"UnblendedCost": amount(cost, "USD"), "UsageQuantity": amount(quantity, "N/A")}})
+            let metrics = json!({"UnblendedCost": amount(cost, "USD"), "UsageQuantity": amount(quantity, "N/A")});
+            json!({"Keys": [usage_type], "Metrics": metrics})
         })
         .collect();
     let period = json!({"Start": "2026-08-01", "End": "2026-09-01"});

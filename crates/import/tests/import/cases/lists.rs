@@ -7,7 +7,8 @@ use super::{check, check_text};
 
 fn gateways(first: u32, count: u32) -> Vec<Value> {
     let one = |at: u32| {
-        json!({"NatGatewayId": format!("nat-0d1c2b3a4d5e6f{at:03}"), "VpcId": "vpc-0c", "SubnetId": format!("subnet-{at}"),
+        json!({"NatGatewayId": format!("nat-0d1c2b3a4d5e6f{at:03}"), "VpcId": "vpc-0c",
+            "SubnetId": format!("subnet-{at}"),
             "State": "available", "ConnectivityType": "public",
             "NatGatewayAddresses": [{"PublicIp": format!("203.0.113.{at}"), "NetworkInterfaceId": format!("eni-0c{at}"),
                 "AvailabilityZoneId": format!("euc1-az{}", at % 3 + 1)}]})
@@ -18,10 +19,12 @@ fn gateways(first: u32, count: u32) -> Vec<Value> {
 fn endpoints() -> Value {
     let one = |service: &str, kind: &str, subnets: &[&str]| {
         json!({"VpcEndpointId": format!("vpce-0c{}", service.len()), "VpcId": "vpc-0c", "State": "available",
-            "ServiceName": format!("com.amazonaws.eu-central-1.{service}"), "VpcEndpointType": kind, "SubnetIds": subnets,
+            "ServiceName": format!("com.amazonaws.eu-central-1.{service}"), "VpcEndpointType": kind,
+            "SubnetIds": subnets,
             "RouteTableIds": if kind == "Gateway" { vec!["rtb-0c"] } else { vec![] }})
     };
-    json!({"VpcEndpoints": [one("s3", "Gateway", &[]), one("logs", "Interface", &["subnet-1", "subnet-2", "subnet-3"])]})
+    let three = ["subnet-1", "subnet-2", "subnet-3"];
+    json!({"VpcEndpoints": [one("s3", "Gateway", &[]), one("logs", "Interface", &three)]})
 }
 
 /// A value with its keys spelled in another way.
@@ -49,7 +52,8 @@ fn joined(name: &str, sign: char) -> String {
 
 #[test]
 fn lists_are_read_in_every_spelling() {
-    let spellings: [(&str, fn(&str) -> String); 7] = [
+    type Spelling = (&'static str, fn(&str) -> String);
+    let spellings: [Spelling; 7] = [
         ("NatGatewayId", str::to_owned),
         ("natGatewayId", |name| name[..1].to_lowercase() + &name[1..]),
         ("nat_gateway_id", |name| joined(name, '_')),
