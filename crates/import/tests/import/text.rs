@@ -325,7 +325,13 @@ fn what_to_do_about_a_file_is_said() {
     assert!(japanese().refused(&FileRefusal::Bill(BillRefusal::NotByUsageType)).contains("「使用タイプ」"));
     // No sentence about what was read is said of a file of which nothing can be.
     for refused in refusals() {
-        let partly = matches!(refused, FileRefusal::Gzip | FileRefusal::Unreadable | FileRefusal::Stopped);
+        let partly = matches!(
+            refused,
+            FileRefusal::Gzip
+                | FileRefusal::Unreadable
+                | FileRefusal::Stopped
+                | FileRefusal::Parquet(ParquetRefusal::Damaged)
+        );
         assert_eq!(english().refused(&refused).contains("What came before"), partly, "{refused:?}");
         assert_eq!(japanese().refused(&refused).contains("そこまでの内容"), partly, "{refused:?}");
     }
