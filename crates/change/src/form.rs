@@ -69,7 +69,8 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
                 // A template without a resource is none.
                 (false, true) => Vec::new(),
             };
-            files.push(yaml("alarms.yaml", cloudformation::alarms::template(change, locale)));
+            files.push(yaml("budget.yaml", cloudformation::alarms::budget(change, locale)));
+            files.extend(cloudformation::alarms::alarms(change, locale).map(|text| yaml("alarms.yaml", text)));
             files
         }
         Form::Cli if change.adds_nothing() || !shell::can_write(change) => Vec::new(),

@@ -54,7 +54,10 @@ const BACK: &str = r#"back() {
   local kind id first second
   tac "$CREATED" | while read -r kind id first second; do
     case $kind in
-      endpoint) aws ec2 delete-vpc-endpoints --vpc-endpoint-ids "$id" > /dev/null && gone "$id" ;;
+      endpoint)
+        aws ec2 delete-vpc-endpoints --vpc-endpoint-ids "$id" > /dev/null
+        gone "$id"
+        ;;
       replaced-route)
         aws ec2 replace-route --route-table-id "$id" --destination-cidr-block "$first" --nat-gateway-id "$second"
         ;;
@@ -107,12 +110,16 @@ const PRIVATE_DNS: &str = r#"private_dns() {
 }
 "#;
 
-/// The removal of NAT gateways, after everything else.
+/// The removal of NAT gateways, after everything else. A default route that leads elsewhere by now stays.
 const REMOVE: &str = r#"remove_nat() {
   : "${OLD_NAT_GATEWAY_IDS:?}"
-  local table id
+  local table id target
   for table in $PRIVATE_ROUTE_TABLE_IDS; do
-    aws ec2 delete-route --route-table-id "$table" --destination-cidr-block 0.0.0.0/0
+    target=$(aws ec2 describe-route-tables --route-table-ids "$table" --output text \
+      --query "RouteTables[0].Routes[?DestinationCidrBlock=='0.0.0.0/0'].NatGatewayId | [0]")
+    case " $OLD_NAT_GATEWAY_IDS " in
+      *" $target "*) aws ec2 delete-route --route-table-id "$table" --destination-cidr-block 0.0.0.0/0 ;;
+    esac
   done
   for id in $OLD_NAT_GATEWAY_IDS; do
     aws ec2 delete-nat-gateway --nat-gateway-id "$id" > /dev/null

@@ -77,8 +77,11 @@ fn cases(usual: usize, form: Form) -> Vec<Case> {
 fn shape(change: &Change, form: Form) -> String {
     let plain = Change { name: Name::default(), ..change.clone() };
     let files = files(&plain, form, in_language(Language::English));
-    let text: String =
-        files.into_iter().filter(|file| !file.name.starts_with("alarms")).map(|file| file.text).collect();
+    let text: String = files
+        .into_iter()
+        .filter(|file| !["alarms.tf", "alarms.yaml", "budget.yaml"].contains(&file.name))
+        .map(|file| file.text)
+        .collect();
     let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
     if form != Form::CloudFormation {
         return lines.collect();

@@ -149,6 +149,10 @@ pub struct ChangeLabels {
     pub nat_port_alarm: &'static str,
     /// Comment: endpoints below their break-even.
     pub endpoint_alarm: &'static str,
+    /// Comment: where the budget's stack is created.
+    pub budget_region: &'static str,
+    /// Parameter: the NAT gateway to watch.
+    pub in_nat_gateway: &'static str,
     /// Comment: provisioned bandwidth.
     pub provisioned_bandwidth: &'static str,
 }

@@ -1,4 +1,4 @@
-//! The alarms as a template of their own.
+//! The budget and the alarms as templates of their own: a budget belongs to no Region, and not every Region knows it.
 
 use natpoint_text::Locale;
 
@@ -6,8 +6,8 @@ use crate::change::Change;
 use crate::comments;
 use crate::yaml::{Map, Yaml, map, reference};
 
-/// The template: the budget of the computed month, and alarms of one NAT gateway.
-pub(crate) fn template(change: &Change, locale: &dyn Locale) -> String {
+/// The template of the budget of the computed month, for N. Virginia.
+pub(crate) fn budget(change: &Change, locale: &dyn Locale) -> String {
     let labels = locale.change_labels();
     let number = |text: &str| Yaml::Plain(text.to_owned());
     let mut parameters =
@@ -42,66 +42,66 @@ pub(crate) fn template(change: &Change, locale: &dyn Locale) -> String {
     let mut resources = Map::default();
     let month = map([("Type", "AWS::Budgets::Budget".into()), ("Properties", properties.into())]);
     resources.told(&[labels.budget.to_owned()], "MonthBudget", month);
-    let mut conditions = Map::default();
-    if let Some(bytes) = change.alarm.nat_bytes_a_day {
-        let id =
-            map([("Type", "String".into()), ("Default", "".into()), ("Description", labels.in_nat_gateways.into())]);
-        parameters.set("NatGatewayId", id);
-        conditions.set("HasNatGateway", number("!Not [!Equals [!Ref NatGatewayId, \"\"]]"));
-        let dimension = map([("Name", "NatGatewayId".into()), ("Value", reference("NatGatewayId"))]);
-        let metric = |id: &str, name: &str| {
-            let metric = map([
-                ("Namespace", "AWS/NATGateway".into()),
-                ("MetricName", name.into()),
-                ("Dimensions", Yaml::list([dimension.clone()])),
-            ]);
-            let stat = map([("Metric", metric.into()), ("Period", number("86400")), ("Stat", "Sum".into())]);
-            map([("Id", id.into()), ("MetricStat", stat.into()), ("ReturnData", number("false"))])
-        };
-        let sum = map([
-            ("Id", "processed".into()),
-            ("Expression", "from_source + from_destination".into()),
-            ("Label", "Bytes processed".into()),
-            ("ReturnData", number("true")),
-        ]);
-        let metrics =
-            [sum, metric("from_source", "BytesInFromSource"), metric("from_destination", "BytesInFromDestination")];
-        let properties = map([
-            ("ComparisonOperator", "GreaterThanThreshold".into()),
-            // The margin of the budget, on top of the bytes of the computed month.
-            ("Threshold", number(&(u128::from(bytes) * 110 / 100).to_string())),
-            ("EvaluationPeriods", number("3")),
-            ("DatapointsToAlarm", number("2")),
-            ("TreatMissingData", "notBreaching".into()),
-            ("Metrics", Yaml::list(metrics)),
-        ]);
-        resources.told(&[labels.nat_bytes_alarm.to_owned()], "NatBytesAlarm", conditional(properties));
-        let properties = map([
-            ("Namespace", "AWS/NATGateway".into()),
-            ("MetricName", "ErrorPortAllocation".into()),
-            ("Dimensions", Yaml::list([dimension])),
-            ("Statistic", "Sum".into()),
-            ("Period", number("300")),
-            ("EvaluationPeriods", number("1")),
-            ("ComparisonOperator", "GreaterThanThreshold".into()),
-            ("Threshold", number("0")),
-            ("TreatMissingData", "notBreaching".into()),
-        ]);
-        resources.told(&[labels.nat_port_alarm.to_owned()], "NatPortAlarm", conditional(properties));
-    }
     let mut document = Map::default();
-    document.set("AWSTemplateFormatVersion", "2010-09-09").set("Parameters", parameters);
-    if !conditions.is_empty() {
-        document.set("Conditions", conditions);
-    }
-    document.set("Resources", resources);
-    document.document(&comments::heading(change, locale)[..2])
+    document.set("AWSTemplateFormatVersion", "2010-09-09").set("Parameters", parameters).set("Resources", resources);
+    let mut heading = comments::heading(change, locale)[..2].to_vec();
+    heading.push(labels.budget_region.to_owned());
+    document.document(&heading)
 }
 
-fn conditional(properties: Map) -> Map {
-    map([
-        ("Type", "AWS::CloudWatch::Alarm".into()),
-        ("Condition", "HasNatGateway".into()),
-        ("Properties", properties.into()),
-    ])
+/// The template of the alarms of one NAT gateway; none where no NAT gateway stays.
+pub(crate) fn alarms(change: &Change, locale: &dyn Locale) -> Option<String> {
+    let labels = locale.change_labels();
+    let bytes = change.alarm.nat_bytes_a_day?;
+    let number = |text: &str| Yaml::Plain(text.to_owned());
+    let mut resources = Map::default();
+    let id = map([("Type", "String".into()), ("Description", labels.in_nat_gateway.into())]);
+    let parameters = map([("NatGatewayId", id.into())]);
+    let dimension = map([("Name", "NatGatewayId".into()), ("Value", reference("NatGatewayId"))]);
+    let metric = |id: &str, name: &str| {
+        let metric = map([
+            ("Namespace", "AWS/NATGateway".into()),
+            ("MetricName", name.into()),
+            ("Dimensions", Yaml::list([dimension.clone()])),
+        ]);
+        let stat = map([("Metric", metric.into()), ("Period", number("86400")), ("Stat", "Sum".into())]);
+        map([("Id", id.into()), ("MetricStat", stat.into()), ("ReturnData", number("false"))])
+    };
+    let sum = map([
+        ("Id", "processed".into()),
+        ("Expression", "from_source + from_destination".into()),
+        ("Label", "Bytes processed".into()),
+        ("ReturnData", number("true")),
+    ]);
+    let metrics =
+        [sum, metric("from_source", "BytesInFromSource"), metric("from_destination", "BytesInFromDestination")];
+    let properties = map([
+        ("ComparisonOperator", "GreaterThanThreshold".into()),
+        // The margin of the budget, on top of the bytes of the computed month.
+        ("Threshold", number(&(u128::from(bytes) * 110 / 100).to_string())),
+        ("EvaluationPeriods", number("3")),
+        ("DatapointsToAlarm", number("2")),
+        ("TreatMissingData", "notBreaching".into()),
+        ("Metrics", Yaml::list(metrics)),
+    ]);
+    resources.told(&[labels.nat_bytes_alarm.to_owned()], "NatBytesAlarm", alarm(properties));
+    let properties = map([
+        ("Namespace", "AWS/NATGateway".into()),
+        ("MetricName", "ErrorPortAllocation".into()),
+        ("Dimensions", Yaml::list([dimension])),
+        ("Statistic", "Sum".into()),
+        ("Period", number("300")),
+        ("EvaluationPeriods", number("1")),
+        ("ComparisonOperator", "GreaterThanThreshold".into()),
+        ("Threshold", number("0")),
+        ("TreatMissingData", "notBreaching".into()),
+    ]);
+    resources.told(&[labels.nat_port_alarm.to_owned()], "NatPortAlarm", alarm(properties));
+    let mut document = Map::default();
+    document.set("AWSTemplateFormatVersion", "2010-09-09").set("Parameters", parameters).set("Resources", resources);
+    Some(document.document(&comments::heading(change, locale)[..2]))
+}
+
+fn alarm(properties: Map) -> Map {
+    map([("Type", "AWS::CloudWatch::Alarm".into()), ("Properties", properties.into())])
 }

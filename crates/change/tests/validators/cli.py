@@ -22,6 +22,7 @@ import tempfile
 import threading
 
 from awscli.clidriver import create_clidriver
+from moto.ec2.models.vpcs import VPCBackend
 from moto.server import ThreadedMotoServer
 
 AWS = """#!/bin/bash
@@ -36,6 +37,8 @@ exit "$status"
 REGION = "eu-west-1"
 ADDRESSES = {"vpc": "10.0.0.0/16"}
 driver_lock = threading.Lock()
+# Loaded once: what describes EC2's API takes most of the time of a call.
+driver = None
 
 
 def aws(words, endpoint):
@@ -43,9 +46,11 @@ def aws(words, endpoint):
     # moto knows no regional NAT gateway: of these the parameters alone are checked, and a sample is the answer.
     if "--availability-mode" in words or any("natgateway-sample" in word or word == "NatGatewayId" for word in words):
         words = [*words, "--generate-cli-skeleton", "output"]
+    global driver
     said, complaints = io.StringIO(), io.StringIO()
+    driver = driver or create_clidriver()
     with driver_lock, contextlib.redirect_stdout(said), contextlib.redirect_stderr(complaints):
-        status = create_clidriver().main(["--endpoint-url", endpoint, *words])
+        status = driver.main(["--endpoint-url", endpoint, *words])
     return status, said.getvalue(), complaints.getvalue()
 
 
@@ -67,6 +72,18 @@ class Words(socketserver.StreamRequestHandler):
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
+
+
+def delete_endpoints(backend, vpce_ids=None, delete=VPCBackend.delete_vpc_endpoints):
+    """The server makes routes to the gateway endpoints of its own Region's S3 and DynamoDB alone, and fails to delete
+    those that it did not make."""
+    for endpoint in map(backend.vpc_end_points.get, vpce_ids or []):
+        if endpoint and endpoint.destination_prefix_list_id is None:
+            endpoint.route_table_ids = []
+    delete(backend, vpce_ids)
+
+
+VPCBackend.delete_vpc_endpoints = delete_endpoints
 
 
 def ask(endpoint, *words):
@@ -135,6 +152,22 @@ def run(script, command, environment):
         os._exit(1)
 
 
+def remove(endpoint, script, environment, values):
+    """The old NAT gateways go with the routes to them, and no other default route does."""
+    run(script, "create", environment)
+    default = lambda route: route.get("DestinationCidrBlock") == "0.0.0.0/0"
+    routes = lambda told: [route for table in told["route-tables"]["RouteTables"] for route in table["Routes"] if default(route)]
+    old = values["OLD_NAT_GATEWAY_IDS"].split()
+    others = [route for route in routes(described(endpoint, values["VPC_ID"])) if route.get("NatGatewayId") not in old]
+    run(script, "remove-nat", environment)
+    after = described(endpoint, values["VPC_ID"])
+    gone = {nat["NatGatewayId"] for nat in after["nat-gateways"]["NatGateways"]}.isdisjoint(old)
+    if not gone or routes(after) != others:
+        print(f"{script}: remove-nat leaves {after['nat-gateways']} and {routes(after)}, and not {others}")
+        sys.stdout.flush()
+        os._exit(1)
+
+
 def main():
     folder = pathlib.Path(sys.argv[1]).resolve()
     os.environ.update(AWS_ACCESS_KEY_ID="none", AWS_SECRET_ACCESS_KEY="none", AWS_EC2_METADATA_DISABLED="true")
@@ -172,6 +205,8 @@ def main():
                     print(f"{case.name}: {name} is not as it was:\n{before[name]}\n{after[name]}"[:3000])
             sys.stdout.flush()
             os._exit(1)
+        if "remove_nat" in text and values["OLD_NAT_GATEWAY_IDS"]:
+            remove(endpoint, script, own, values)
     sys.stdout.flush()
     os._exit(0)
 

@@ -12,7 +12,7 @@ use super::terraform::check_network;
 use super::{cases, folder, run};
 
 /// A script takes some thirty calls.
-const NETWORKS: usize = 12;
+const NETWORKS: usize = 8;
 
 #[test]
 fn commands_create_what_was_asked_for_and_go_back() {

@@ -80,6 +80,8 @@ impl ChangeText for English {
             nat_bytes_alarm: "More bytes a day than computed, on two of three days: something takes the NAT gateway that was to take an endpoint.",
             nat_port_alarm: "Connections that found no free port.",
             endpoint_alarm: "Below this many bytes a day for a week, the endpoint costs more than the NAT gateway would.",
+            budget_region: "A budget belongs to no Region, and some Regions do not know it: create this stack in us-east-1.",
+            in_nat_gateway: "The id of a NAT gateway that stays: one stack for each.",
             provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for provisioned bandwidth: set it afterwards.",
         }
     }

@@ -80,6 +80,8 @@ impl ChangeText for Japanese {
             nat_bytes_alarm: "1 日のバイト数が 3 日中 2 日で計算値を超えた場合。エンドポイントを通るはずの通信が NAT ゲートウェイを通っています。",
             nat_port_alarm: "空きポートがなく確立できなかった接続。",
             endpoint_alarm: "1 週間この値を下回り続けると、NAT ゲートウェイを使うより高くつきます。",
+            budget_region: "予算はリージョンに属さず、対応していないリージョンもあります。このスタックは us-east-1 に作成してください。",
+            in_nat_gateway: "残す NAT ゲートウェイの ID（1 つにつき 1 スタック）。",
             provisioned_bandwidth: "プロビジョンド帯域幅は、API の create-nat-gateway にもプロバイダーにも設定項目がありません。作成後に設定してください。",
         }
     }

@@ -1,0 +1,147 @@
+//! What a change consists of, and what its code says: tables of cases, and rules that hold for random networks.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by a panic")]
+
+use natpoint_change::{Change, EgressKind, Form, Name, files, steps, steps_document};
+use natpoint_link::{Language, Link};
+use natpoint_model::compare::recommendation::Action;
+use natpoint_model::compare::{Axis, Report};
+use natpoint_model::cost::Design;
+use natpoint_test_support::networks;
+use natpoint_text::{ChangeStep, in_language, numbers};
+use proptest::prelude::*;
+
+fn change(link: &str, design: Option<Design>) -> Change {
+    let (link, notices) = Link::read(link);
+    assert!(notices.is_empty(), "{notices:?}");
+    let report = Report::new(&link.scenario, link.axis);
+    Change::new(&link.scenario, &report, design, Name::default()).expect("the design is possible")
+}
+
+fn text(change: &Change, form: Form) -> String {
+    files(change, form, in_language(Language::English)).into_iter().map(|file| file.text).collect()
+}
+
+#[track_caller]
+fn check_egress(link: &str, design: Design, expected: Option<EgressKind>) {
+    assert_eq!(change(link, Some(design)).egress.map(|egress| egress.kind), expected, "{link}");
+}
+
+#[test]
+fn a_way_out_is_created_only_where_there_is_none() {
+    // Today's NAT gateways stay, whatever their topology.
+    check_egress("v1&region=us-east-1&nat=az&s.logs=9&out=1", Design::NatOnly, None);
+    check_egress("v1&region=us-east-1&nat=regional&s.logs=9&out=1", Design::NatOnly, None);
+    let zonal = |count, addresses| Some(EgressKind::ZonalNat { count, addresses });
+    let hub = "v1&region=us-east-1&vpcs=9&s.logs=9&out=1";
+    check_egress(&format!("{hub}&nat=one"), Design::HubNat, zonal(1, 1));
+    check_egress(&format!("{hub}&nat=az&ipv4=3"), Design::HubNat, zonal(2, 3));
+    // A public NAT gateway has an address, even where none is priced.
+    check_egress(&format!("{hub}&nat=az&ipv4=0"), Design::HubNat, zonal(2, 1));
+    check_egress(&format!("{hub}&nat=regional"), Design::HubNat, Some(EgressKind::RegionalNat { addresses: 1 }));
+    check_egress("v1&region=us-east-1&ipv6=all&s.logs=9", Design::EgressOnlyIpv6, Some(EgressKind::EgressOnlyGateway));
+}
+
+#[test]
+fn the_order_creates_before_it_removes() {
+    let all = change("v1&region=eu-west-1&nat=az&s.logs=800&s.s3=30", Some(Design::EndpointsOnly));
+    assert_eq!(
+        steps(&all),
+        [
+            ChangeStep::Record,
+            ChangeStep::GatewayEndpoints,
+            ChangeStep::InterfaceEndpoints,
+            ChangeStep::PrivateDns,
+            ChangeStep::Watch,
+            ChangeStep::RemoveNat,
+        ]
+    );
+    let nothing = change("v1&region=eu-west-1&nat=az&out=800&s.logs=1", Some(Design::NatOnly));
+    assert_eq!(steps(&nothing), []);
+    assert_eq!(steps_document(&nothing, in_language(Language::Japanese)).len(), 1);
+}
+
+#[test]
+fn services_without_private_names_are_not_asked_for_one() {
+    let change = change("v1&region=eu-west-1&nat=az&s.dynamodb=9~interface&s.logs=800", Some(Design::CheapestMix));
+    let dns: Vec<_> = change.interface_endpoints.iter().map(|one| (one.service.slug(), one.has_private_dns)).collect();
+    assert_eq!(dns, [("dynamodb", false), ("logs", true)]);
+    assert!(text(&change, Form::Terraform).contains("dynamodb\", azs = 2, private_dns = false"));
+}
+
+#[test]
+fn ports_beside_https_are_opened() {
+    let change = change("v1&region=eu-west-1&nat=az&s.cassandra=900&s.logs=800", Some(Design::EndpointsOnly));
+    assert_eq!(change.ports(), [443, 9142]);
+    assert!(text(&change, Form::Cli).contains("--port 9142"));
+}
+
+#[test]
+fn a_name_stays_one_line_and_cannot_leave_its_string() {
+    for (typed, expected) in
+        [("orders", "orders"), ("", "natpoint"), (" \u{2028}\n", "natpoint"), ("a\r\nb", "a  b"), ("a\u{202e}b", "a b")]
+    {
+        assert_eq!(Name::new(typed).as_str(), expected, "{typed:?}");
+    }
+    assert_eq!(Name::new(&"長".repeat(300)).as_str().chars().count(), Name::LONGEST);
+    assert_eq!(Name::new("a:b\\c").of_budget(), "a-b-c");
+}
+
+fn is_alarm(name: &str) -> bool {
+    name.starts_with("alarms") || name.starts_with("budget")
+}
+
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![any::<String>(), "[\"'`$%{}\\\\#:!&*\n\r\t ]{0,300}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Every action of the record is in the code's heading, with the same names, and every service that is added is in
+    /// the code by the name that the record has.
+    #[test]
+    fn the_code_names_what_the_record_names(scenario in networks::scenario(), typed in typed()) {
+        let report = Report::new(&scenario, Axis::AllServices);
+        for design in [None].into_iter().chain(Design::ALL.map(Some)) {
+            let Some(change) = Change::new(&scenario, &report, design, Name::new(&typed)) else { continue };
+            for language in Language::ALL {
+                let locale = in_language(language);
+                for form in Form::ALL {
+                    for file in files(&change, form, locale).iter().filter(|file| !is_alarm(file.name)) {
+                        let words: String = file.text.chars().filter(|c| !c.is_whitespace() && *c != '#').collect();
+                        for action in &change.actions {
+                            let said = locale.record_action(action, change.region);
+                            let said: String = said.chars().filter(|c| !c.is_whitespace()).collect();
+                            prop_assert!(words.contains(&said), "{}: {said}", file.name);
+                        }
+                    }
+                }
+            }
+            let terraform = text(&change, Form::Terraform);
+            for action in &change.actions {
+                if let Action::Add(resource) = action {
+                    for name in resource.endpoint_names(change.region) {
+                        prop_assert!(terraform.contains(&format!("\"{name}\"")), "{name}");
+                    }
+                }
+            }
+            let limit = numbers::cents(change.after()).replace(',', "");
+            let budget = format!("limit_amount = \"{limit}\"");
+            prop_assert!(terraform.contains(&budget), "{}", budget);
+        }
+    }
+
+    /// Whatever is typed as a name leaves the lines of the code as they are without it.
+    #[test]
+    fn no_name_adds_a_line(scenario in networks::scenario(), typed in typed()) {
+        let report = Report::new(&scenario, Axis::AllServices);
+        let of_name = |name| Change::new(&scenario, &report, None, Name::new(name));
+        if let Some((plain, named)) = of_name("plain").zip(of_name(&typed)) {
+            for form in Form::ALL {
+                let lines = |change: &Change| text(change, form).lines().count();
+                prop_assert_eq!(lines(&plain), lines(&named), "{:?}", form);
+            }
+        }
+    }
+}
