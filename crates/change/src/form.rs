@@ -8,7 +8,7 @@ use crate::{cloudformation, shell, terraform};
 /// A language of infrastructure code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
-    /// Terraform and OpenTofu.
+    /// Terraform and `OpenTofu`.
     Terraform,
     /// Templates of `CloudFormation`.
     CloudFormation,

@@ -1,4 +1,4 @@
-//! A change for Terraform and OpenTofu: one module that creates what the change adds.
+//! A change for Terraform and `OpenTofu`: one module that creates what the change adds.
 
 use natpoint_text::Locale;
 

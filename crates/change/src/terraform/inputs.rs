@@ -6,6 +6,10 @@ use natpoint_text::Locale;
 use crate::change::{Change, EgressKind};
 use crate::hcl::{Body, quoted};
 
+/// The type of the VPCs that use a hub.
+const SPOKES: &str = "map(object({\n  vpc_id          = string\n  cidr_block      = string\n  \
+                              subnet_ids      = map(string)\n  route_table_ids = map(string)\n}))";
+
 /// Which variables a change needs.
 pub(super) struct Inputs {
     list: Vec<Input>,
@@ -112,8 +116,6 @@ impl Inputs {
                 self.add("transit_gateway_route_table_id", "string", labels.in_transit_gateway_route_table);
             }
         }
-        const SPOKES: &str = "map(object({\n  vpc_id          = string\n  cidr_block      = string\n  \
-                              subnet_ids      = map(string)\n  route_table_ids = map(string)\n}))";
         self.add("spokes", SPOKES, labels.in_spokes).least = Some(1);
     }
 

@@ -24,7 +24,7 @@ fn commands_create_what_was_asked_for_and_go_back() {
         .map(|case| (files(&case.change, Form::Cli, in_language(case.language)), case))
         .filter(|(files, _)| !files.is_empty())
         .collect();
-    assert!(cases.len() > 10, "{} scripts are too few", cases.len());
+    assert!(cases.len() > 5, "{} scripts are too few", cases.len());
     for (at, (files, case)) in cases.iter().enumerate() {
         let own = folder.join(format!("c{at:04}"));
         std::fs::create_dir(&own).expect("a folder");
@@ -47,5 +47,4 @@ fn commands_create_what_was_asked_for_and_go_back() {
         let kept = u32::from(case.change.before.is_some());
         check_network(&case.change, &reader.finish(), kept, &format!("c{at:04}"));
     }
-    println!("{} scripts run", cases.len());
 }
