@@ -8,124 +8,14 @@ use crate::change::{Change, EgressKind};
 use crate::comments;
 use crate::hcl::wrapped;
 use crate::nat_instance;
+use parts::{BACK, FUNCTIONS, PRIVATE_DNS, REMOVE};
+
+mod parts;
 
 /// Whether the script can make the change: a hub needs to know each VPC, and an inspection its own appliances.
 pub(crate) fn can_write(change: &Change) -> bool {
     change.hub.is_none() && !change.egress.is_some_and(|egress| egress.is_inspected)
 }
-
-/// What every script begins with: what is created is noted in a file, which the way back reads.
-const FUNCTIONS: &str = r#"CREATED=${CREATED:-natpoint-created.txt}
-
-note() {
-  printf '%s\n' "$*" >> "$CREATED"
-}
-
-tags() {
-  printf '[{"ResourceType":"%s","Tags":[{"Key":"Name","Value":"%s-%s"}]}]' "$1" "$NAME" "$2"
-}
-
-# A route gets a new target where there is one, and is created where there is none.
-route() {
-  local former
-  former=$(aws ec2 describe-route-tables --route-table-ids "$1" --output text \
-    --query "RouteTables[0].Routes[?DestinationCidrBlock=='$2'].NatGatewayId | [0]")
-  if [ "$former" = None ]; then
-    aws ec2 create-route --route-table-id "$1" --destination-cidr-block "$2" "$3" "$4" > /dev/null
-    note route "$1" "$2"
-  else
-    aws ec2 replace-route --route-table-id "$1" --destination-cidr-block "$2" "$3" "$4"
-    note replaced-route "$1" "$2" "$former"
-  fi
-}
-
-endpoint() {
-  local id
-  id=$(aws ec2 create-vpc-endpoint --vpc-id "$VPC_ID" --service-name "$1" --query VpcEndpoint.VpcEndpointId \
-    --output text --tag-specifications "$(tags vpc-endpoint "$2")" "${@:3}")
-  note endpoint "$id"
-  printf '%s\n' "$id"
-}
-"#;
-
-/// The way back: in the opposite order, names first.
-const BACK: &str = r#"back() {
-  private_dns off
-  local kind id first second
-  tac "$CREATED" | while read -r kind id first second; do
-    case $kind in
-      endpoint)
-        aws ec2 delete-vpc-endpoints --vpc-endpoint-ids "$id" > /dev/null
-        gone "$id"
-        ;;
-      replaced-route)
-        aws ec2 replace-route --route-table-id "$id" --destination-cidr-block "$first" --nat-gateway-id "$second"
-        ;;
-      route) aws ec2 delete-route --route-table-id "$id" --destination-cidr-block "$first" ;;
-      ipv6-route) aws ec2 delete-route --route-table-id "$id" --destination-ipv6-cidr-block "$first" ;;
-      nat-gateway)
-        aws ec2 delete-nat-gateway --nat-gateway-id "$id" > /dev/null
-        aws ec2 wait nat-gateway-deleted --nat-gateway-ids "$id"
-        ;;
-      instance)
-        aws ec2 terminate-instances --instance-ids "$id" > /dev/null
-        aws ec2 wait instance-terminated --instance-ids "$id"
-        ;;
-      association) aws ec2 disassociate-address --association-id "$id" ;;
-      address) aws ec2 release-address --allocation-id "$id" ;;
-      egress-only) aws ec2 delete-egress-only-internet-gateway --egress-only-internet-gateway-id "$id" > /dev/null ;;
-      security-group) aws ec2 delete-security-group --group-id "$id" > /dev/null ;;
-    esac
-  done
-  rm "$CREATED"
-}
-
-# The security group of an endpoint cannot go before the endpoint has gone.
-gone() {
-  while aws ec2 describe-vpc-endpoints --filters "Name=vpc-endpoint-id,Values=$1" --output text \
-    --query "VpcEndpoints[?State!='deleted'].VpcEndpointId" | grep -q vpce; do
-    sleep 10
-  done
-}
-"#;
-
-/// Private DNS of what was created: on when the endpoints are available, off as the first step back.
-const PRIVATE_DNS: &str = r#"private_dns() {
-  local kind id can state
-  while read -r kind id; do
-    [ "$kind" = endpoint ] || continue
-    can=$(grep -c "^private-dns $id\$" "$CREATED" || true)
-    [ "$can" -gt 0 ] || continue
-    until [ "$1" = off ]; do
-      state=$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$id" --query 'VpcEndpoints[0].State' --output text)
-      [ "$state" != available ] || break
-      sleep 10
-    done
-    if [ "$1" = on ]; then
-      aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --private-dns-enabled > /dev/null
-    else
-      aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --no-private-dns-enabled > /dev/null
-    fi
-  done < "$CREATED"
-}
-"#;
-
-/// The removal of NAT gateways, after everything else. A default route that leads elsewhere by now stays.
-const REMOVE: &str = r#"remove_nat() {
-  : "${OLD_NAT_GATEWAY_IDS:?}"
-  local table id target
-  for table in $PRIVATE_ROUTE_TABLE_IDS; do
-    target=$(aws ec2 describe-route-tables --route-table-ids "$table" --output text \
-      --query "RouteTables[0].Routes[?DestinationCidrBlock=='0.0.0.0/0'].NatGatewayId | [0]")
-    case " $OLD_NAT_GATEWAY_IDS " in
-      *" $target "*) aws ec2 delete-route --route-table-id "$table" --destination-cidr-block 0.0.0.0/0 ;;
-    esac
-  done
-  for id in $OLD_NAT_GATEWAY_IDS; do
-    aws ec2 delete-nat-gateway --nat-gateway-id "$id" > /dev/null
-  done
-}
-"#;
 
 /// The script.
 pub(crate) fn script(change: &Change, locale: &dyn Locale) -> String {
@@ -213,7 +103,8 @@ fn gateway(text: &mut String, change: &Change, locale: &dyn Locale) {
     for service in &change.gateway_endpoints {
         let _ = writeln!(
             text,
-            "  # shellcheck disable=SC2086 # one word for each route table\n  endpoint {} {} --vpc-endpoint-type Gateway \\\n    \
+            "  # shellcheck disable=SC2086 # one word for each route table\n  endpoint {} {} --vpc-endpoint-type \
+            Gateway \\\n    \
              --route-table-ids $PRIVATE_ROUTE_TABLE_IDS > /dev/null",
             service.name_in(change.region),
             service.slug()
@@ -228,7 +119,8 @@ fn interface(text: &mut String, change: &Change, locale: &dyn Locale) {
     let labels = locale.change_labels();
     comment(text, "  ", labels.security_group);
     text.push_str(
-        "  group=$(aws ec2 create-security-group --vpc-id \"$VPC_ID\" --group-name \"vpc-endpoints-$(date +%s%N)\" \\\n    \
+        "  group=$(aws ec2 create-security-group --vpc-id \"$VPC_ID\" --group-name \"vpc-endpoints-$(date \
+        +%s%N)\" \\\n    \
          --description 'Clients of VPC endpoints' --query GroupId --output text \\\n    \
          --tag-specifications \"$(tags security-group vpc-endpoints)\")\n  note security-group \"$group\"\n  \
          local cidr\n  for cidr in $VPC_CIDR_BLOCKS; do\n",
@@ -262,7 +154,8 @@ fn interface(text: &mut String, change: &Change, locale: &dyn Locale) {
         let _ = writeln!(
             text,
             "  local service\n  for service in $CROSS_REGION_SERVICES; do\n    \
-             id=$(endpoint \"$service\" \"${{service##*.}}\" --service-region {} --vpc-endpoint-type Interface \\\n      \
+             id=$(endpoint \"$service\" \"${{service##*.}}\" --service-region {} --vpc-endpoint-type Interface \
+             \\\n      \
              --no-private-dns-enabled --security-group-ids \"$group\" \\\n      \
              --subnet-ids \"${{private_subnets[@]:0:{}}}\")\n    note private-dns \"$id\"\n  done",
             other.region.code(),
@@ -307,7 +200,8 @@ fn default_routes(text: &mut String, argument: &str, destinations: &str) {
     let _ = writeln!(
         text,
         "  local at=0 table to\n  for table in $PRIVATE_ROUTE_TABLE_IDS; do\n    for to in {destinations}; do\n      \
-         route \"$table\" \"$to\" {argument} \"${{devices[at]:-${{devices[0]}}}}\"\n    done\n    at=$((at + 1))\n  done"
+         route \"$table\" \"$to\" {argument} \"${{devices[at]:-${{devices[0]}}}}\"\n    done\n    at=$((at + \
+         1))\n  done"
     );
 }
 
@@ -315,7 +209,8 @@ fn zonal(text: &mut String, count: u32, addresses: u32) {
     let numbers: Vec<String> = (1..=addresses).map(|number| number.to_string()).collect();
     let _ = writeln!(
         text,
-        "  local subnet addresses devices=()\n  for subnet in \"${{public_subnets[@]:0:{count}}}\"; do\n    addresses=()\n    \
+        "  local subnet addresses devices=()\n  for subnet in \"${{public_subnets[@]:0:{count}}}\"; do\n    \
+        addresses=()\n    \
          for _ in {}; do",
         numbers.join(" ")
     );
@@ -323,7 +218,8 @@ fn zonal(text: &mut String, count: u32, addresses: u32) {
     let further = if addresses > 1 { " \\\n      --secondary-allocation-ids \"${addresses[@]:1}\"" } else { "" };
     let _ = writeln!(
         text,
-        "    id=$(aws ec2 create-nat-gateway --subnet-id \"$subnet\" --allocation-id \"${{addresses[0]}}\"{further} \\\n      \
+        "    id=$(aws ec2 create-nat-gateway --subnet-id \"$subnet\" --allocation-id \
+        \"${{addresses[0]}}\"{further} \\\n      \
          --query NatGateway.NatGatewayId --output text --tag-specifications \"$(tags natgateway nat)\")\n    \
          note nat-gateway \"$id\"\n    devices+=(\"$id\")\n  done\n  \
          aws ec2 wait nat-gateway-available --nat-gateway-ids \"${{devices[@]}}\""
@@ -377,16 +273,19 @@ fn instances(text: &mut String, count: u32, instance_type: &str) {
          --description 'Traffic through the NAT instances' --query GroupId --output text \\\n    \
          --tag-specifications \"$(tags security-group nat)\")\n  note security-group \"$group\"\n  \
          for cidr in $VPC_CIDR_BLOCKS; do\n    \
-         aws ec2 authorize-security-group-ingress --group-id \"$group\" --protocol=-1 --cidr \"$cidr\" > /dev/null\n  done\n  \
+         aws ec2 authorize-security-group-ingress --group-id \"$group\" --protocol=-1 --cidr \"$cidr\" > \
+         /dev/null\n  done\n  \
          local subnet interface devices=() script\n  script={}\n  \
          for subnet in \"${{public_subnets[@]:0:{count}}}\"; do\n    \
-         id=$(aws ec2 run-instances --image-id \"$NAT_IMAGE_ID\" --instance-type {instance_type} --subnet-id \"$subnet\" \\\n      \
+         id=$(aws ec2 run-instances --image-id \"$NAT_IMAGE_ID\" --instance-type {instance_type} --subnet-id \
+         \"$subnet\" \\\n      \
          --security-group-ids \"$group\" --user-data \"$script\" --metadata-options HttpTokens=required \\\n      \
          --query 'Instances[0].InstanceId' --output text --tag-specifications \"$(tags instance nat)\")\n    \
          note instance \"$id\"\n    aws ec2 wait instance-running --instance-ids \"$id\"\n    \
          aws ec2 modify-instance-attribute --instance-id \"$id\" --no-source-dest-check\n    \
          interface=$(aws ec2 describe-instances --instance-ids \"$id\" --output text \\\n      \
-         --query 'Reservations[0].Instances[0].NetworkInterfaces[0].NetworkInterfaceId')\n    devices+=(\"$interface\")\n    \
+         --query 'Reservations[0].Instances[0].NetworkInterfaces[0].NetworkInterfaceId')\n    \
+         devices+=(\"$interface\")\n    \
          local address\n    \
          address=$(aws ec2 allocate-address --domain vpc --query AllocationId --output text \\\n      \
          --tag-specifications \"$(tags elastic-ip nat)\")\n    note address \"$address\"\n    \

@@ -120,9 +120,10 @@ fn commands(step: ChangeStep, change: &Change) -> Vec<String> {
             }
             commands
         }
-        ChangeStep::RemoveEndpoints => vec![aws(
-            "ec2 describe-vpc-endpoints --vpc-endpoint-ids \"$ENDPOINT_ID\" --query 'VpcEndpoints[].[RequesterManaged]'",
-        )],
+        ChangeStep::RemoveEndpoints => {
+            vec![aws("ec2 describe-vpc-endpoints --vpc-endpoint-ids \"$ENDPOINT_ID\" --query \
+            'VpcEndpoints[].[RequesterManaged]'")]
+        }
         ChangeStep::RemoveNat => vec![
             metric("AWS/NATGateway", "BytesOutToDestination", "Name=NatGatewayId,Value=\"$NAT_ID\""),
             aws("ec2 describe-route-tables --filters \"Name=route.nat-gateway-id,Values=$NAT_ID\" \

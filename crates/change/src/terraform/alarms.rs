@@ -65,10 +65,16 @@ pub(crate) fn file(change: &Change, locale: &dyn Locale) -> String {
             body.set("statistic", quoted("Sum")).set("period", "86400").set("evaluation_periods", "7");
             body.set("comparison_operator", quoted("LessThanThreshold")).set("threshold", "each.value");
             body.set("treat_missing_data", quoted("breaching"));
-            body.set("alarm_actions", "var.alarm_topic_arn == null ? [] : [var.alarm_topic_arn]").set("tags", tags("${each.key}"));
+            body.set(
+                "alarm_actions",
+                "var.alarm_topic_arn == null ? [] : \
+            [var.alarm_topic_arn]",
+            )
+            .set("tags", tags("${each.key}"));
             body.space().set(
                 "dimensions",
-                "{\n  \"Endpoint Type\"   = \"Interface\"\n  \"Service Name\"    = aws_vpc_endpoint.interface[each.key].service_name\n  \
+                "{\n  \"Endpoint Type\"   = \"Interface\"\n  \"Service Name\"    = \
+                aws_vpc_endpoint.interface[each.key].service_name\n  \
                  \"VPC Endpoint Id\" = aws_vpc_endpoint.interface[each.key].id\n  \"VPC Id\"          = var.vpc_id\n}",
             );
         });

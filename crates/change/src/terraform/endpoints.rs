@@ -66,7 +66,8 @@ fn gateway(body: &mut Body, change: &Change, locale: &dyn Locale) {
     let (each, endpoint, table) = if in_hub {
         ("local.spoke_gateway_routes".to_owned(), "each.value.endpoint", "each.value.table")
     } else {
-        let pairs = "{\n  for pair in setproduct(keys(local.gateway_endpoints), keys(var.private_route_table_ids)) :\n  \
+        let pairs = "{\n  for pair in setproduct(keys(local.gateway_endpoints), \
+        keys(var.private_route_table_ids)) :\n  \
                      \"${pair[0]}/${pair[1]}\" => { endpoint = pair[0], az = pair[1] }\n}";
         (pairs.to_owned(), "each.value.endpoint", "var.private_route_table_ids[each.value.az]")
     };

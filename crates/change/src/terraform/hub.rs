@@ -63,7 +63,8 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
             format!(
                 "merge([\n  for name, spoke in var.spokes : {{\n    \
                  for pair in setproduct(keys(spoke.route_table_ids), {destinations}) :\n    \
-                 \"${{name}}/${{pair[0]}}/${{pair[1]}}\" => {{ table = spoke.route_table_ids[pair[0]], to = pair[1] }}\n  \
+                 \"${{name}}/${{pair[0]}}/${{pair[1]}}\" => {{ table = spoke.route_table_ids[pair[0]], to = \
+                 pair[1] }}\n  \
                  }}\n]...)"
             ),
         );
@@ -80,7 +81,7 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
         body.set("transit_gateway_id", gateway).space().set("depends_on", attached);
     });
     let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
-    // With NAT gateways, what comes back leaves their subnets; where it is inspected, it leaves those of the inspection.
+    // With NAT gateways, what comes back leaves their subnets; where it is inspected, those of the inspection.
     let mut tables = Vec::new();
     if change.has_interface_endpoints() || !has_nat {
         tables.push(("hub_to_spoke", "var.hub_route_table_ids"));

@@ -141,6 +141,9 @@ def described(endpoint, vpc):
     }
     endpoints = told["vpc-endpoints"]
     endpoints["VpcEndpoints"] = [one for one in endpoints["VpcEndpoints"] if one["State"] != "deleted"]
+    # The server does not take back the addresses of instances that were terminated.
+    for subnet in told["subnets"]["Subnets"]:
+        subnet.pop("AvailableIpAddressCount", None)
     gateways = told["nat-gateways"]
     gateways["NatGateways"] = [nat for nat in gateways["NatGateways"] if nat["State"] != "deleted"]
     return told

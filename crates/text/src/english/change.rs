@@ -13,7 +13,8 @@ impl ChangeText for English {
             adds_nothing: "Nothing is created.",
             in_name: "Stands in front of the name of each resource.",
             in_tags: "Tags of all resources.",
-            in_policies: "Endpoint policies as JSON, by the short name of the service (\"s3\"). Without one, AWS allows everything that the caller's permissions allow.",
+            in_policies: "Endpoint policies as JSON, by the short name of the service (\"s3\"). Without one, \
+                          AWS allows everything that the caller's permissions allow.",
             in_cross_region_services: "Names of the endpoint services in the other Region, by a short name.",
             in_vpc: "The VPC of the workload.",
             in_vpc_cidr_blocks: "IPv4 CIDR blocks of the clients: those of the VPC.",
@@ -25,8 +26,10 @@ impl ChangeText for English {
             in_hub_subnets: "One private subnet of the hub VPC in each AZ, by the AZ's name.",
             in_hub_route_tables: "The route table of each of these subnets, by the AZ's name.",
             in_transit_gateway: "The transit gateway that the VPCs are attached to.",
-            in_transit_gateway_route_table: "The route table of the transit gateway that the VPCs are associated with.",
-            in_spokes: "The VPCs that use the hub, by a name: id, IPv4 CIDR block, and by AZ one subnet and the route table of the private subnets.",
+            in_transit_gateway_route_table: "The route table of the transit gateway that the VPCs are \
+                                             associated with.",
+            in_spokes: "The VPCs that use the hub, by a name: id, IPv4 CIDR block, and by AZ one subnet and the \
+                        route table of the private subnets.",
             in_public_subnets: "One public subnet in each AZ, by the AZ's name.",
             in_nat_azs: "The names of the AZs that the regional NAT gateway serves.",
             in_private_nat_destinations: "IPv4 CIDR blocks that are reached through the private NAT gateways.",
@@ -36,18 +39,26 @@ impl ChangeText for English {
             in_inspection_subnets: "One subnet for the Gateway Load Balancer endpoint in each AZ, by the AZ's name.",
             in_inspection_route_tables: "The route table of each of these subnets, by the AZ's name.",
             in_private_cidr_blocks: "The IPv4 CIDR block of the private subnet in each AZ, by the AZ's name.",
-            gateway: "Gateway endpoints are free. When the route appears, connections that are open to the service break once. The clients' security groups have to allow HTTPS to the service's prefix list.",
-            gateway_routes: "One association for each route table: do not add these routes to inline route blocks too.",
+            gateway: "Gateway endpoints are free. When the route appears, connections that are open to the \
+                      service break once. The clients' security groups have to allow HTTPS to the service's \
+                      prefix list.",
+            gateway_routes: "One association for each route table: do not add these routes to inline route \
+                             blocks too.",
             interface: "Interface endpoints, each with an interface in one private subnet of each of its AZs.",
-            interface_in_hub: "Their names are those of the private hosted zones below, so private DNS of their own stays off.",
-            private_dns: "The way back: private_dns_enabled = false is an update in place, after which names resolve to public addresses again.",
-            s3_private_dns: "Without this, only an inbound Resolver endpoint would get the private addresses, and a gateway endpoint would be required.",
+            interface_in_hub: "Their names are those of the private hosted zones below, so private DNS of their \
+                               own stays off.",
+            private_dns: "The way back: private_dns_enabled = false is an update in place, after which names \
+                          resolve to public addresses again.",
+            s3_private_dns: "Without this, only an inbound Resolver endpoint would get the private addresses, \
+                             and a gateway endpoint would be required.",
             cross_region: "Endpoints of services in another Region: which ones, only you know.",
             security_group: "What may call the endpoints.",
             out_endpoints: "The ids of the interface endpoints, by service.",
             nat_instances: "NAT instances are yours to patch and to watch; nothing takes over when one fails.",
-            egress_only: "Needs IPv6 addresses in the VPC, its subnets and its workloads, and destinations that answer over IPv6.",
-            default_route: "The default route exists today. Give that one the new target instead of adding a second: import it, or change it where it is defined.",
+            egress_only: "Needs IPv6 addresses in the VPC, its subnets and its workloads, and destinations that \
+                          answer over IPv6.",
+            default_route: "The default route exists today. Give that one the new target instead of adding a \
+                            second: import it, or change it where it is defined.",
             inspected_return: "What comes back has to pass the inspection too.",
             zones: "One private hosted zone for each endpoint. VPCs of other accounts have to be authorized first.",
             zone_records: "The name of the zone and all names below it.",
@@ -61,28 +72,41 @@ impl ChangeText for English {
             in_inspection_route_tables_plain: "the route table of that subnet.",
             in_private_cidr_blocks_plain: "the IPv4 CIDR block of the private subnet.",
             in_spoke_cidr_block: "An IPv4 CIDR block that holds all VPCs that use the hub.",
-            in_private_name: "The name that the endpoint answers for, without *. in front: aws ec2 describe-vpc-endpoint-services --query ServiceDetails[].PrivateDnsName shows it.",
-            private_dns_parameter: "The way back: update the stack with PrivateDnsEnabled = false, after which names resolve to public addresses again.",
-            default_route_template: "The default route exists today, and a second one is refused. Delete that one right before, or replace it (aws ec2 replace-route) and leave this one out.",
+            in_private_name: "The name that the endpoint answers for, without *. in front: aws ec2 \
+                              describe-vpc-endpoint-services --query ServiceDetails[].PrivateDnsName shows it.",
+            private_dns_parameter: "The way back: update the stack with PrivateDnsEnabled = false, after which \
+                                    names resolve to public addresses again.",
+            default_route_template: "The default route exists today, and a second one is refused. Delete that \
+                                     one right before, or replace it (aws ec2 replace-route) and leave this one \
+                                     out.",
             zones_by_command: "Associate each VPC with each zone: aws route53 associate-vpc-with-hosted-zone.",
-            script_use: "bash change.sh create, then bash change.sh private-dns, each with the variables below set; bash change.sh back undoes both. What was created is noted in natpoint-created.txt.",
+            script_use: "bash change.sh create, then bash change.sh private-dns, each with the variables below \
+                         set; bash change.sh back undoes both. What was created is noted in \
+                         natpoint-created.txt.",
             in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
-            in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, with spaces between them.",
+            in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, \
+                                           with spaces between them.",
             in_public_subnet_words: "One public subnet for each AZ, in the same order, with spaces between them.",
             in_alarm_emails: "E-mail addresses that are told of costs above the budget.",
             in_alarm_topic: "The SNS topic that alarms are sent to; without one, they only change their state.",
             in_budget_margin: "By how many percent of the computed month actual costs, or bytes, may be higher.",
             in_budget_threshold: "At how many percent of the computed month somebody is told.",
-            in_anomaly_monitor: "The ARN of the account's anomaly monitor: an account has one for all services at most. Without it, there is no subscription.",
+            in_anomaly_monitor: "The ARN of the account's anomaly monitor: an account has one for all services \
+                                 at most. Without it, there is no subscription.",
             in_nat_gateways: "The ids of the NAT gateways that stay.",
-            budget: "The computed month. It counts these usage types in the whole account, so other networks of the Region count too.",
+            budget: "The computed month. It counts these usage types in the whole account, so other networks of \
+                     the Region count too.",
             anomaly: "What departs from the usual, of the account's own monitor.",
-            nat_bytes_alarm: "More bytes a day than computed, on two of three days: something takes the NAT gateway that was to take an endpoint.",
+            nat_bytes_alarm: "More bytes a day than computed, on two of three days: something takes the NAT \
+                              gateway that was to take an endpoint.",
             nat_port_alarm: "Connections that found no free port.",
-            endpoint_alarm: "Below this many bytes a day for a week, the endpoint costs more than the NAT gateway would.",
-            budget_region: "A budget belongs to no Region, and some Regions do not know it: create this stack in us-east-1.",
+            endpoint_alarm: "Below this many bytes a day for a week, the endpoint costs more than the NAT \
+                             gateway would.",
+            budget_region: "A budget belongs to no Region, and some Regions do not know it: create this stack \
+                            in us-east-1.",
             in_nat_gateway: "The id of a NAT gateway that stays: one stack for each.",
-            provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for provisioned bandwidth: set it afterwards.",
+            provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for \
+                                    provisioned bandwidth: set it afterwards.",
         }
     }
 
@@ -99,7 +123,8 @@ impl ChangeText for English {
             after: "Check after",
             interruption: "Interruption",
             back: "Way back",
-            not_in_form: "This language has no code for it: nothing is created, or the commands would have to know each VPC of a hub or the inspection's appliances. Take Terraform.",
+            not_in_form: "This language has no code for it: nothing is created, or the commands would have to \
+                          know each VPC of a hub or the inspection's appliances. Take Terraform.",
             nothing: "Nothing to change: the network stays as it is.",
         }
     }
@@ -118,7 +143,8 @@ impl ChangeText for English {
                 before: "The clients' security groups and network ACLs allow HTTPS to the service's prefix list. No \
                          policy of a bucket or a role denies by aws:SourceIp what will no longer come from a public \
                          address; aws:VpcSourceIp and aws:SourceVpce take its place.",
-                after: "Each route table has a route to the prefix list, and reading an object works from each subnet.",
+                after: "Each route table has a route to the prefix list, and reading an object works from each \
+                        subnet.",
                 interruption: "Connections that are open to Amazon S3 or DynamoDB break once; SDKs open new ones.",
                 back: "Remove the association of the route table: the traffic takes its former way at once.",
             },
@@ -157,20 +183,23 @@ impl ChangeText for English {
                 title: "Create the new way out and turn the default routes to it",
                 before: "Partners that allow your public addresses know the new ones.",
                 after: "An outside address is reached from each private subnet, from the new public address.",
-                interruption: "Open connections break when a default route changes, because their public address does.",
+                interruption: "Open connections break when a default route changes, because their public \
+                               address does.",
                 back: "Give the default route its former target: the former device is still there.",
             },
             ChangeStep::Watch => StepText {
                 title: "Watch for at least a week, with a month's end in it",
                 before: "The steps above are done and checked.",
-                after: "The NAT gateways' bytes have fallen by the volumes that moved, ErrorPortAllocation stays 0, and \
+                after: "The NAT gateways' bytes have fallen by the volumes that moved, ErrorPortAllocation stays \
+                0, and \
                         the endpoints' BytesProcessed have risen by as much.",
                 interruption: "None.",
                 back: "As for the step that caused it.",
             },
             ChangeStep::RemoveEndpoints => StepText {
                 title: "Remove the endpoints that are no longer wanted",
-                before: "Nothing calls them by their own names, no control requires them, and no service manages them.",
+                before: "Nothing calls them by their own names, no control requires them, and no service \
+                         manages them.",
                 after: "The services' names resolve to public addresses, and a call to each works.",
                 interruption: "Open connections through the endpoints break once.",
                 back: "Create them again: their names and addresses will be others.",
@@ -189,7 +218,10 @@ impl ChangeText for English {
     fn change_cost(&self, before: Option<&str>, after: &str) -> String {
         match before {
             Some(before) => {
-                format!("{before} a month today, {after} a month afterwards, at the prices and volumes of the answer.")
+                format!(
+                    "{before} a month today, {after} a month afterwards, at the prices and volumes of the \
+                         answer."
+                )
             }
             None => format!("{after} a month, at the prices and volumes of the answer."),
         }

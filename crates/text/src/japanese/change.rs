@@ -36,7 +36,8 @@ impl ChangeText for Japanese {
             in_inspection_subnets: "AZ ごとに 1 つの、Gateway Load Balancer エンドポイント用サブネット。キーは AZ 名。",
             in_inspection_route_tables: "そのサブネットのルートテーブル。キーは AZ 名。",
             in_private_cidr_blocks: "各 AZ のプライベートサブネットの IPv4 CIDR ブロック。キーは AZ 名。",
-            gateway: "ゲートウェイエンドポイントは無料です。ルートが追加されると、サービスへの確立済みの接続は一度切れます。クライアントのセキュリティグループで、サービスのプレフィックスリストへの TCP 443 を許可してください。",
+            gateway: "ゲートウェイエンドポイントは無料です。ルートが追加されると、サービスへの確立済みの接続は一度切れます。クライアントのセキュリティグループで、サービスのプレフィックスリストへの \
+                TCP 443 を許可してください。",
             gateway_routes: "ルートテーブルごとに関連付けを作成します。同じルートをインラインの route ブロックには書かないでください。",
             interface: "インターフェイスエンドポイント。対象の各 AZ のプライベートサブネットに 1 つずつネットワークインターフェイスを持ちます。",
             interface_in_hub: "名前解決は下のプライベートホストゾーンで行うため、エンドポイント自身のプライベート DNS は無効のままにします。",
@@ -61,11 +62,14 @@ impl ChangeText for Japanese {
             in_inspection_route_tables_plain: "そのサブネットのルートテーブル。",
             in_private_cidr_blocks_plain: "プライベートサブネットの IPv4 CIDR ブロック。",
             in_spoke_cidr_block: "ハブを使うすべての VPC を含む IPv4 CIDR ブロック。",
-            in_private_name: "エンドポイントが応答する名前（先頭の *. を除く）。aws ec2 describe-vpc-endpoint-services --query ServiceDetails[].PrivateDnsName で確認できます。",
+            in_private_name: "エンドポイントが応答する名前（先頭の *. を除く）。aws ec2 describe-vpc-endpoint-services --query \
+                ServiceDetails[].PrivateDnsName で確認できます。",
             private_dns_parameter: "元に戻すには、PrivateDnsEnabled = false でスタックを更新します。名前は再びパブリックアドレスに解決されます。",
-            default_route_template: "デフォルトルートはすでにあり、2 つ目は作成できません。直前に既存のルートを削除するか、既存のルートを置き換えて（aws ec2 replace-route）、このルートは省いてください。",
+            default_route_template: "デフォルトルートはすでにあり、2 つ目は作成できません。直前に既存のルートを削除するか、既存のルートを置き換えて（aws ec2 \
+                replace-route）、このルートは省いてください。",
             zones_by_command: "各 VPC を各ゾーンに関連付けてください（aws route53 associate-vpc-with-hosted-zone）。",
-            script_use: "以下の変数を設定し、bash change.sh create、次に bash change.sh private-dns の順に実行します。bash change.sh back で両方を元に戻します。作成したものは natpoint-created.txt に記録されます。",
+            script_use: "以下の変数を設定し、bash change.sh create、次に bash change.sh private-dns の順に実行します。bash change.sh \
+                back で両方を元に戻します。作成したものは natpoint-created.txt に記録されます。",
             in_private_subnet_words: "AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
             in_private_route_table_words: "プライベートサブネットのルートテーブル（AZ の順、空白区切り）。",
             in_public_subnet_words: "AZ ごとに 1 つのパブリックサブネット（同じ順、空白区切り）。",

@@ -1,0 +1,114 @@
+//! The functions that scripts consist of, whatever they create.
+
+/// What every script begins with: what is created is noted in a file, which the way back reads.
+pub(super) const FUNCTIONS: &str = r#"CREATED=${CREATED:-natpoint-created.txt}
+
+note() {
+  printf '%s\n' "$*" >> "$CREATED"
+}
+
+tags() {
+  printf '[{"ResourceType":"%s","Tags":[{"Key":"Name","Value":"%s-%s"}]}]' "$1" "$NAME" "$2"
+}
+
+# A route gets a new target where there is one, and is created where there is none.
+route() {
+  local former
+  former=$(aws ec2 describe-route-tables --route-table-ids "$1" --output text \
+    --query "RouteTables[0].Routes[?DestinationCidrBlock=='$2'].NatGatewayId | [0]")
+  if [ "$former" = None ]; then
+    aws ec2 create-route --route-table-id "$1" --destination-cidr-block "$2" "$3" "$4" > /dev/null
+    note route "$1" "$2"
+  else
+    aws ec2 replace-route --route-table-id "$1" --destination-cidr-block "$2" "$3" "$4"
+    note replaced-route "$1" "$2" "$former"
+  fi
+}
+
+endpoint() {
+  local id
+  id=$(aws ec2 create-vpc-endpoint --vpc-id "$VPC_ID" --service-name "$1" --query VpcEndpoint.VpcEndpointId \
+    --output text --tag-specifications "$(tags vpc-endpoint "$2")" "${@:3}")
+  note endpoint "$id"
+  printf '%s\n' "$id"
+}
+"#;
+
+/// The way back: in the opposite order, names first.
+pub(super) const BACK: &str = r#"back() {
+  private_dns off
+  local kind id first second
+  tac "$CREATED" | while read -r kind id first second; do
+    case $kind in
+      endpoint)
+        aws ec2 delete-vpc-endpoints --vpc-endpoint-ids "$id" > /dev/null
+        gone "$id"
+        ;;
+      replaced-route)
+        aws ec2 replace-route --route-table-id "$id" --destination-cidr-block "$first" --nat-gateway-id "$second"
+        ;;
+      route) aws ec2 delete-route --route-table-id "$id" --destination-cidr-block "$first" ;;
+      ipv6-route) aws ec2 delete-route --route-table-id "$id" --destination-ipv6-cidr-block "$first" ;;
+      nat-gateway)
+        aws ec2 delete-nat-gateway --nat-gateway-id "$id" > /dev/null
+        aws ec2 wait nat-gateway-deleted --nat-gateway-ids "$id"
+        ;;
+      instance)
+        aws ec2 terminate-instances --instance-ids "$id" > /dev/null
+        aws ec2 wait instance-terminated --instance-ids "$id"
+        ;;
+      association) aws ec2 disassociate-address --association-id "$id" ;;
+      address) aws ec2 release-address --allocation-id "$id" ;;
+      egress-only) aws ec2 delete-egress-only-internet-gateway --egress-only-internet-gateway-id "$id" > /dev/null ;;
+      security-group) aws ec2 delete-security-group --group-id "$id" > /dev/null ;;
+    esac
+  done
+  rm "$CREATED"
+}
+
+# The security group of an endpoint cannot go before the endpoint has gone.
+gone() {
+  while aws ec2 describe-vpc-endpoints --filters "Name=vpc-endpoint-id,Values=$1" --output text \
+    --query "VpcEndpoints[?State!='deleted'].VpcEndpointId" | grep -q vpce; do
+    sleep 10
+  done
+}
+"#;
+
+/// Private DNS of what was created: on when the endpoints are available, off as the first step back.
+pub(super) const PRIVATE_DNS: &str = r#"private_dns() {
+  local kind id can state
+  while read -r kind id; do
+    [ "$kind" = endpoint ] || continue
+    can=$(grep -c "^private-dns $id\$" "$CREATED" || true)
+    [ "$can" -gt 0 ] || continue
+    until [ "$1" = off ]; do
+      state=$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$id" --query 'VpcEndpoints[0].State' --output text)
+      [ "$state" != available ] || break
+      sleep 10
+    done
+    if [ "$1" = on ]; then
+      aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --private-dns-enabled > /dev/null
+    else
+      aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --no-private-dns-enabled > /dev/null
+    fi
+  done < "$CREATED"
+}
+"#;
+
+/// The removal of NAT gateways, after everything else. A default route that leads elsewhere by now stays.
+pub(super) const REMOVE: &str = r#"remove_nat() {
+  : "${OLD_NAT_GATEWAY_IDS:?}"
+  local table id target
+  for table in $PRIVATE_ROUTE_TABLE_IDS; do
+    target=$(aws ec2 describe-route-tables --route-table-ids "$table" --output text \
+      --query "RouteTables[0].Routes[?DestinationCidrBlock=='0.0.0.0/0'].NatGatewayId | [0]")
+    case " $OLD_NAT_GATEWAY_IDS " in
+      *" $target "*) aws ec2 delete-route --route-table-id "$table" --destination-cidr-block 0.0.0.0/0 ;;
+    esac
+  done
+  for id in $OLD_NAT_GATEWAY_IDS; do
+    aws ec2 delete-nat-gateway --nat-gateway-id "$id" > /dev/null
+  done
+}
+"#;
