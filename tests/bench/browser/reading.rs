@@ -1,4 +1,5 @@
-//! A flow log of 200 MB through the page, beside the browser only reading it, a loop in JavaScript and Papa Parse.
+//! A flow log of 200 MB through the page, beside the browser only reading it, a loop in JavaScript and Papa Parse; and a
+//! report as Parquet beside programs of this machine.
 //!
 //! All of them read the same file from the disk, in turns, in one run of one browser. Of each record the loop and Papa
 //! Parse do the least from which an answer could come: they add up bytes by interface, direction, the packet's other
@@ -147,6 +148,37 @@ pub(crate) async fn measure(browser: &Browser) -> Result<()> {
     println!("{:40} {of_gzip:>9.2}x", "natpoint, of only unpacking gzip");
     long(browser).await?;
     std::fs::remove_file(path)?;
+    parquet(browser).await
+}
+
+/// A report as Parquet, beside programs of this machine that add up the same: `NATPOINT_PARQUET` names the file, and
+/// `NATPOINT_PYTHON` a Python with DuckDB and pyarrow. `tests/bench/parquet.py` makes the file.
+async fn parquet(browser: &Browser) -> Result<()> {
+    let (Some(file), Some(python)) = (std::env::var_os("NATPOINT_PARQUET"), std::env::var_os("NATPOINT_PYTHON")) else {
+        println!("no report as Parquet: NATPOINT_PARQUET and NATPOINT_PYTHON name one, and a Python");
+        return Ok(());
+    };
+    let input = browser.client.find(Locator::Id("given")).await?;
+    input.send_keys(file.to_str().context("the report's name is no text")?).await?;
+    let script = "window.memory = await natpoint([document.getElementById('given').files[0]]);";
+    let mut times = Vec::new();
+    for run in 0..=RUNS {
+        let time = timed(browser, script).await?;
+        if run > 0 {
+            times.push(time);
+        }
+    }
+    let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/bench/parquet.py");
+    let output = std::process::Command::new(python).arg(program).arg("time").arg(&file).output()?;
+    let native: Value = serde_json::from_slice(&output.stdout).context("the Python says no times")?;
+    let own = percentile(&times, 50);
+    println!("{:40} {own:>7.0} ms", "natpoint, a report as Parquet");
+    for (name, time) in native.as_object().into_iter().flatten() {
+        let time = time.as_f64().unwrap_or(f64::NAN);
+        println!("{:40} {time:>7.0} ms  (natpoint takes {:.2} times that)", format!("{name}, the same"), own / time);
+    }
+    let memory = browser.script("return window.memory", vec![]).await?.as_f64().unwrap_or(f64::NAN);
+    println!("{:40} {:>7.1} MB", "the worker's memory then", memory / 1e6);
     Ok(())
 }
 

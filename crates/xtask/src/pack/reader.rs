@@ -8,8 +8,6 @@ use super::{esbuild, read};
 use crate::dist::wasm_flags;
 use crate::process;
 
-/// The profile that they are built with.
-const PROFILE: &str = "reader";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Sixteen bytes at a time: logs are scanned and addresses read in them, which every browser that the page runs in has
 /// been able to do for years.
@@ -19,7 +17,8 @@ pub(crate) const SIXTEEN_BYTES: &str = "-C target-feature=+simd128";
 struct Recipe {
     /// Its package, which names the program too.
     package: &'static str,
-    /// What wasm-bindgen calls the files that it writes, and the worker's script calls the first of them.
+    /// What wasm-bindgen calls the files that it writes, and the worker's script calls the first of them. The profile is
+    /// called so too: each keeps what was built with its own flags.
     name: &'static str,
     flags: &'static [&'static str],
     bindings: &'static [&'static str],
@@ -63,12 +62,12 @@ impl Recipe {
     /// Builds the program: the folder in which it lies, with its glue.
     fn build(&self) -> Result<PathBuf> {
         let args = ["build", "--locked", "--target", TARGET];
-        let chosen = ["--package", self.package, "--profile", PROFILE];
+        let chosen = ["--package", self.package, "--profile", self.name];
         let mut cargo = process::command("cargo", &[&args[..], &chosen].concat());
         let flags = std::env::var(wasm_flags()).unwrap_or_default();
         process::run(cargo.env(wasm_flags(), [&[flags.as_str()], self.flags].concat().join(" ")))?;
         let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| process::root().join("target"), PathBuf::from);
-        let (built, folder) = (target.join(TARGET).join(PROFILE), target.join(self.name));
+        let (built, folder) = (target.join(TARGET).join(self.name), target.join(self.name));
         let program = built.join([self.package, ".wasm"].concat());
         let out = folder.join([self.name, "_bg.wasm"].concat());
         let text = |path: &Path| path.to_str().map(str::to_owned).context("the folder's name is no text");
