@@ -81,7 +81,7 @@ async fn packed_ones_are_unpacked_and_read(browser: &Browser) -> Result<()> {
     let zip = stored(&[CUR, ("text.log", text.as_bytes()), FOCUS]);
     let found = found(&page, &[("log.parquet.gz", &gzip), ("bills.zip", &zip)]).await?;
     let names: Vec<_> = found.files.iter().map(|file| (file.name.as_str(), file.used > 0)).collect();
-    let all = ["log.parquet.gz", "text.log", CUR.0, FOCUS.0];
+    let all = ["log.parquet.gz", "bills.zip/text.log", "bills.zip/cur.parquet", "bills.zip/focus.parquet"];
     ensure!(all.iter().all(|name| names.contains(&(*name, true))) && names.len() == all.len(), "{names:?}");
     ensure!(found.bill == expected(&[CUR, FOCUS]).bill, "{:?}", found.bill);
     page.is_sound().await
