@@ -41,8 +41,8 @@ static LABELS: ImportLabels = ImportLabels {
     take: "Use these volumes",
     scale: "Scale to a month",
     taken: "Applied. Undo takes it back.",
-    no_worker: "Files cannot be read here: the browser allows this page no worker. \
-                Save the page as a file and open it by itself.",
+    no_worker: "Files cannot be read here: the browser allows this page no worker. The content security policy of its \
+                host or server must allow “worker-src blob:”. Or save the page as a file and open it by itself.",
     broken: "Reading broke down, which is a fault of this page and not of the files. The scenario is as it was.",
     nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
     how: "How to get the data",
