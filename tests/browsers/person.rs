@@ -22,6 +22,10 @@ pub(crate) mod keys {
     pub(crate) const SPACE: char = ' ';
     /// Goes down a list.
     pub(crate) const DOWN: char = '\u{E015}';
+    /// Goes up a list.
+    pub(crate) const UP: char = '\u{E013}';
+    /// Closes what is open.
+    pub(crate) const ESCAPE: char = '\u{E00C}';
     /// Goes right along tabs.
     pub(crate) const RIGHT: char = '\u{E014}';
 }

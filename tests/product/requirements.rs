@@ -188,6 +188,45 @@ fn trade_offs_follow_from_the_routing() {
     );
 }
 
+/// What needs the internet rules out a network without it, whose price is known all the same.
+#[test]
+fn no_internet_has_a_price_beside_what_it_breaks() {
+    let scenario = Scenario { internet_out: Gb::whole(50), ..Scenario::opening() };
+    let answers = requirement::all(&scenario);
+    let answer = answers.iter().find(|answer| answer.requirement == Requirement::NoInternetRoute).expect("it is there");
+    assert!(answer.outcome.is_err(), "{answer:?}");
+    let met = answer.without_internet.as_ref().expect("without the traffic it can be met");
+    assert_eq!((met.design, met.total.to_decimal(2).as_str()), (Design::EndpointsOnly, "130.64"));
+    let names: Vec<_> = met.interface_endpoints.iter().map(|service| service.slug()).collect();
+    assert_eq!(names, ["ecr.api", "ecr.dkr", "logs", "ecs-agent", "ecs-telemetry", "ecs"]);
+    let with = requirement::all(&Scenario::opening());
+    let with = with.iter().find(|answer| answer.requirement == Requirement::NoInternetRoute).expect("it is there");
+    assert_eq!(with.without_internet, None);
+    assert_eq!(with.outcome.as_ref().map(|met| met.total), Ok(met.total));
+    for (language, breaks) in [
+        (Language::English, "Breaks: 50 GB to and from the internet"),
+        (Language::Japanese, "インターネットとの通信 50 GB はできなくなります。"),
+    ] {
+        let document = advice::requirements(&answers, scenario.internet_gb(), natpoint_text::in_language(language));
+        let told = &rows(&document)[0][3];
+        assert!(told.ends_with(breaks), "{told}");
+    }
+}
+
+/// What cannot be stopped and what is paid on is a trade-off of a network that sleeps, and of no other.
+#[test]
+fn a_network_that_sleeps_pays_for_what_it_keeps() {
+    let of = |link: &str| {
+        let scenario = opened(link);
+        trade_off::asleep(&scenario, &report(&scenario))
+    };
+    // Two addresses for 730 - 220 hours at 0.005.
+    let kept = TradeOff::KeptAddresses(2, Usd::from_units(Usd::ONE.units() / 10 * 51));
+    assert_eq!(of("v1&azs=2&nat=az&s.logs=100&hours=220"), [TradeOff::DeletedToSleep, kept]);
+    assert_eq!(of("v1&azs=2&nat=az&s.logs=100"), []);
+    assert_eq!(of("v1&azs=2&nat=az&connectivity=private&s.logs=100&hours=220"), [TradeOff::DeletedToSleep]);
+}
+
 /// The rows of a document's first table.
 fn rows(document: &[Block]) -> &[Vec<String>] {
     let table = document.iter().find_map(|block| if let Block::Table { rows, .. } = block { Some(rows) } else { None });
