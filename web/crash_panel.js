@@ -52,7 +52,8 @@
 
   // A program that is forbidden or damaged is told by its message, whoever reports it.
   const kindOf = (message, otherwise) => {
-    if (/trusted ?(html|script|types)/i.test(message)) return 'trusted';
+    // Firefox speaks of the type alone.
+    if (/trusted ?(html|script|types)|sink type/i.test(message)) return 'trusted';
     if (/unsafe-eval|content security policy|blocked by csp/i.test(message)) return 'policy';
     if (/CompileError/.test(message)) return 'damaged';
     return otherwise;

@@ -6,16 +6,14 @@ use js_sys::Array;
 use leptos::prelude::*;
 
 use super::document;
-use super::fleet::Fleet;
 use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
 use super::platform::reading::{self, Reader, ReadingEvent};
-use super::platform::{self, FileText, Scope, clock, on_files, on_value};
+use super::platform::{self, clock, on_files, on_value};
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
 use natpoint_import::ImportedData;
 use natpoint_import::progress::seconds_left;
 use natpoint_import::to_scenario::{self, Choices, ImportPreview, Offer, UnallocatedTraffic};
-use natpoint_import::vpc_list;
 use natpoint_model::article;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::{Axis, Report};
@@ -24,6 +22,7 @@ use natpoint_text::document::{Block, Document};
 use natpoint_text::{ImportLabels, import_preview};
 
 mod allocation;
+mod drops;
 mod guide;
 
 /// What the panel holds while the page is open.
@@ -89,30 +88,6 @@ impl ImportPanel {
     pub(super) fn view(self, openings: Openings) -> AnyView {
         let title = self.label(|labels| labels.title);
         sheet::view(self.session, openings, Sheet::Files, "import", title, opened(self))
-    }
-
-    /// Reads what is dropped anywhere on the page, and shows it: a list of VPCs in its own sheet.
-    pub(super) fn take_drops(self, openings: Openings, fleet: Fleet) {
-        let scope = Scope::current();
-        let read = move |files: &Array| {
-            openings.show(Sheet::Files);
-            self.read(files);
-        };
-        platform::on_files_dropped(self.reader, move |files| {
-            let locked = self.session.view_options().with_untracked(|view_options| view_options.read_only);
-            if files.length() == 0 || locked {
-                return;
-            }
-            let Some(table) = platform::single_table(&files) else { return read(&files) };
-            platform::read_text(scope, &table, vpc_list::MAX_BYTES, move |name, text| {
-                if matches!(&text, FileText::Text(text) if vpc_list::is_list(text)) {
-                    openings.show(Sheet::Vpcs);
-                    fleet.take_file(name, &text);
-                } else {
-                    read(&files);
-                }
-            });
-        });
     }
 
     fn label(self, pick: fn(&ImportLabels) -> &'static str) -> Signal<String> {

@@ -186,7 +186,12 @@ pub(super) fn workload(session: Session) -> AnyView {
     let stay = localized(session, |locale| locale.page_labels().keep_services.to_owned());
     view! {
         {chosen}
-        {check("workload-add".to_owned(), keep.into(), view! { <span>{stay}</span> }.into_any(), move |on| keep.set(on))}
+        {check(
+            "workload-add".to_owned(),
+            keep.into(),
+            view! { <span>{stay}</span> }.into_any(),
+            move |on| keep.set(on),
+        )}
     }
     .into_any()
 }

@@ -66,15 +66,16 @@ async fn is_empty(browser: &Browser) -> Result<()> {
 async fn an_isolated_host(browser: &Browser) -> Result<()> {
     let isolated = &[("Cross-Origin-Embedder-Policy", "require-corp"), ("Cross-Origin-Opener-Policy", "same-origin")];
     let (plain, allowing) = (page_with(&[])?, page_with(FOR_ISOLATED)?);
-    let host = host_with(isolated, &frame_of(&allowing.url("/")))?;
-    browser.client.goto(&host.url("/")).await?;
-    browser.client.enter_frame(0).await?;
-    works(browser).await?;
-
-    let host = host_with(isolated, &srcdoc_of(&page_text()?))?;
-    browser.client.goto(&host.url("/")).await?;
-    browser.client.enter_frame(0).await?;
-    works(browser).await?;
+    for body in [frame_of(&allowing.url("/")), srcdoc_of(&page_text()?)] {
+        let host = host_with(isolated, &body)?;
+        browser.client.goto(&host.url("/")).await?;
+        browser.client.enter_frame(0).await?;
+        match browser.engine {
+            // Its worker does not answer where the host is isolated; all else works.
+            Engine::WebKit => Page { browser }.answers().await?,
+            Engine::Chromium | Engine::Firefox => works(browser).await?,
+        }
+    }
 
     let host = host_with(isolated, &frame_of(&plain.url("/")))?;
     browser.client.goto(&host.url("/")).await?;

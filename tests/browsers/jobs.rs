@@ -240,7 +240,8 @@ async fn wiki_reader(browser: &Browser) -> Result<()> {
         ensure!(caption.contains(part), "{part} is not in {caption}");
     }
     let fits = "const chart = document.querySelector('[data-testid=chart] svg').getBoundingClientRect();
-        return [document.documentElement.scrollWidth <= innerWidth, chart.right <= innerWidth, chart.bottom <= innerHeight]";
+        const { scrollWidth } = document.documentElement;
+        return [scrollWidth <= innerWidth, chart.right <= innerWidth, chart.bottom <= innerHeight]";
     let fits = browser.script(fits, vec![]).await?;
     ensure!(fits == json!([true, true, true]), "the chart does not fit its frame: {fits}");
     let verdict = browser.script("return document.querySelector('[data-testid=verdict]').textContent", vec![]).await?;
@@ -344,24 +345,19 @@ fn day_of_flow_logs() -> String {
     for hour in 0..24 {
         let (start, end) = (START + hour * 3_600, START + (hour + 1) * 3_600);
         for (other, service, mib) in kinds {
-            let mut line = |eni: &str,
-                            from: &str,
-                            to: &str,
-                            subnet: &str,
-                            packet: [&str; 2],
-                            names: [&str; 2],
-                            way: &str| {
-                let path = if way == "egress" { "8" } else { "-" };
-                log.push_str(&format!(
-                    "5 123456789012 {eni} {from} {to} 443 40000 6 9000 {} {start} {end} ACCEPT OK vpc-0a {subnet} {} {} \
-                     us-east-1 use1-az1 {} {} {way} {path}\n",
-                    mib * MIB,
-                    packet[0],
-                    packet[1],
-                    names[0],
-                    names[1],
-                ));
-            };
+            let mut line =
+                |eni: &str, from: &str, to: &str, subnet: &str, packet: [&str; 2], names: [&str; 2], way: &str| {
+                    let path = if way == "egress" { "8" } else { "-" };
+                    log.push_str(&format!(
+                        "5 123456789012 {eni} {from} {to} 443 40000 6 9000 {} {start} {end} ACCEPT OK vpc-0a {subnet} \
+                     {} {} us-east-1 use1-az1 {} {} {way} {path}\n",
+                        mib * MIB,
+                        packet[0],
+                        packet[1],
+                        names[0],
+                        names[1],
+                    ));
+                };
             // The answer of the other side, as it reaches the gateway, leaves it, and reaches the client.
             line("eni-0nat", other, "10.0.0.220", "subnet-0pub", [other, "10.0.0.220"], [service, "-"], "ingress");
             line(

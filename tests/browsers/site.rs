@@ -95,7 +95,8 @@ fn with_program(page: &str, change: impl Fn(&str) -> String) -> Result<String> {
 
 /// A picture of the article's network on a wiki page, as the page's own snippet writes it.
 const WIKI_FRAME: &str = "<iframe sandbox='allow-scripts' style='width: 600px; height: 400px'
-    src='/#v1&amp;region=ap-northeast-1&amp;azs=2&amp;nat=az&amp;pulls=1000&amp;s.logs=760&amp;lang=ja&amp;show=chart&amp;locked=yes'>
+    src='/#v1&amp;region=ap-northeast-1&amp;azs=2&amp;nat=az&amp;pulls=1000&amp;s.logs=760&amp;lang=ja&amp;show=chart\
+&amp;locked=yes'>
     </iframe>";
 
 /// The policy of a host that allows scripts and forgot that wasm needs a word of its own.

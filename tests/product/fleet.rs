@@ -45,8 +45,8 @@ fn columns_are_known_by_their_words() {
     let rows = |header: &str| format!("{header}\napp,eu-west-1,3,6,1200,40");
     for header in [
         "VPC ID,Region,AZs,Interface endpoints,GB per month,Internet egress (GB)",
-        "VPC,AWS Region code,No. of AZs,Number of interface endpoints,Traffic to AWS (GB / month),Internet traffic (GB)",
-        "Name,Region name,Availability Zone count,VPC endpoints needed,Monthly data volume (GiB),Data to the internet (GB)",
+        "VPC,AWS Region code,No. of AZs,Number of interface endpoints,Traffic to AWS (GB/month),Internet (GB)",
+        "Name,Region name,Availability Zone count,VPC endpoints needed,Monthly data (GiB),Data to the internet (GB)",
         "vpc_name,home_region,num_azs,endpoint_count,total_gb,egress_gb",
     ] {
         check_read(&rows(header), &all);

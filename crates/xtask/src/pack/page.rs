@@ -55,7 +55,8 @@ pub(crate) fn policy(elements: &[Element]) -> String {
     let hashes: Vec<String> = code.map(|element| hash(element.text)).collect();
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src 'unsafe-inline'; img-src data: blob:; \
-         worker-src blob:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default",
+         worker-src blob:; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types default",
         hashes.join(" ")
     )
 }

@@ -16,8 +16,16 @@ const WORDS: [(&str, &str); 3] = [
 const BROWSER: [&str; 5] = ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo"];
 
 /// What wraps the handlers of a view's events.
-const HANDLERS: [&str; 7] =
-    ["handler(", "on_checked(", "on_files(", "on_toggle(", "on_value(", "on_value_replaced(", "select_all("];
+const HANDLERS: [&str; 8] = [
+    "forgets_files(",
+    "handler(",
+    "on_checked(",
+    "on_files(",
+    "on_toggle(",
+    "on_value(",
+    "on_value_replaced(",
+    "select_all(",
+];
 
 /// A place that breaks a rule.
 #[derive(Debug, PartialEq, Eq)]

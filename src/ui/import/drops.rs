@@ -1,0 +1,36 @@
+//! Files that are dropped anywhere on the page, wherever they belong.
+
+use js_sys::Array;
+use leptos::prelude::*;
+
+use super::ImportPanel;
+use crate::ui::fleet::Fleet;
+use crate::ui::platform::{self, FileText, Scope};
+use crate::ui::sheet::{Openings, Sheet};
+use natpoint_import::vpc_list;
+
+impl ImportPanel {
+    /// Reads what is dropped anywhere on the page, and shows it: a list of VPCs in its own sheet.
+    pub(in crate::ui) fn take_drops(self, openings: Openings, fleet: Fleet) {
+        let scope = Scope::current();
+        let read = move |files: &Array| {
+            openings.show(Sheet::Files);
+            self.read(files);
+        };
+        platform::on_files_dropped(self.reader, move |files| {
+            let locked = self.session.view_options().with_untracked(|view_options| view_options.read_only);
+            if files.length() == 0 || locked {
+                return;
+            }
+            let Some(table) = platform::single_table(&files) else { return read(&files) };
+            platform::read_text(scope, &table, vpc_list::MAX_BYTES, move |name, text| {
+                if matches!(&text, FileText::Text(text) if vpc_list::is_list(text)) {
+                    openings.show(Sheet::Vpcs);
+                    fleet.take_file(name, &text);
+                } else {
+                    read(&files);
+                }
+            });
+        });
+    }
+}
