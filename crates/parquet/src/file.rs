@@ -106,7 +106,7 @@ impl ParquetFile {
             Stage::End { footer, came: None } => {
                 let length = footer.checked_add(MARK as u64).filter(|length| *length <= self.size);
                 let length = length.ok_or(ParquetRefusal::Damaged)?;
-                Ok(Step::Bytes(Vec::from([self.size - length..self.size])))
+                Ok(Step::Bytes(std::iter::once(self.size - length..self.size).collect()))
             }
             Stage::End { came: Some(end), .. } => {
                 let (description, mark) = end.split_last_chunk::<MARK>().ok_or(ParquetRefusal::Damaged)?;

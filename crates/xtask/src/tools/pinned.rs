@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn lockfiles_pin_every_package() {
         for wheels in [CHECKS, QUERIES, VALIDATORS, WIKIS] {
-            let mut packages = wheels.split("\n").filter(|line| line.contains("==")).peekable();
+            let mut packages = wheels.split('\n').filter(|line| line.contains("==")).peekable();
             assert!(packages.peek().is_some());
             assert!(packages.all(|line| line.ends_with(" \\")), "a package has no hash");
         }

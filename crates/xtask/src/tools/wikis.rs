@@ -1,4 +1,4 @@
-//! The wikis that the tests show the page in: MediaWiki of Debian's package, and `MkDocs`.
+//! The wikis that the tests show the page in: `MediaWiki` of Debian's package, and `MkDocs`.
 
 use std::path::PathBuf;
 
