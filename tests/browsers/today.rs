@@ -27,7 +27,7 @@ async fn what_stands_is_judged(browser: &Browser) -> Result<()> {
 
     // Without data it idles; its volume back, undone, it does not.
     page.fill("field-s.logs", "0").await?;
-    page.mentions("today", "Idle: it carries nothing. Remove it.").await?;
+    page.mentions("today", "Idle: it carries nothing. It can go").await?;
     page.click("language-ja").await?;
     page.mentions("today", "データが流れていません。").await?;
     page.choose("field-today.logs", "").await?;

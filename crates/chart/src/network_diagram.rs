@@ -204,15 +204,7 @@ impl DiagramDrawing<'_> {
         for at in 0..self.interfaces() {
             let [left, ..] = columns.rect(at, 0, 0);
             let width = columns.width - 6;
-            self.subnet(
-                "private",
-                [left + 3, private, width - 6, PRIVATE],
-                if network.egress == Egress::InternetGateway {
-                    &self.labels.public_subnet
-                } else {
-                    &self.labels.private_subnet
-                },
-            );
+            self.subnet("private", [left + 3, private, width - 6, PRIVATE], parts::subnet_label(network, self.labels));
             if at < count {
                 let room = (width - 14).min(92);
                 let middle = columns.middle(at);

@@ -13,6 +13,7 @@ pub use typed::{Commas, typed};
 pub mod field;
 pub mod named;
 mod number;
+mod put;
 mod read;
 mod row;
 mod typed;

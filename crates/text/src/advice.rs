@@ -112,7 +112,8 @@ pub fn against(requirement: Requirement, reasons: &[Infeasible], locale: &dyn Lo
     sentences.join(" ")
 }
 
-/// The trade-offs of the cheapest design and of the next, what to know before building the cheapest, and the candidates.
+/// The trade-offs of the cheapest design and of the next, what to know before building the cheapest, and the
+/// candidates.
 #[must_use]
 pub fn explained(trade_offs: &[(Design, Vec<TradeOff>)], practices: &[Practice], locale: &dyn Locale) -> Document {
     let labels = locale.advice_labels();

@@ -11,7 +11,8 @@ pub trait OfferText {
     fn service_name(&self, service: ServiceId) -> String;
     /// What is known of a service's endpoint in a Region, and where it was read.
     fn offer(&self, evidence: Evidence, region: RegionId) -> String;
-    /// What is special about a service's endpoint: its policy, private DNS, IPv6, other Regions; empty where nothing is.
+    /// What is special about a service's endpoint: its policy, private DNS, IPv6, other Regions; empty where nothing
+    /// is.
     fn traits(&self, service: ServiceId) -> String;
     /// The endpoints that are taken to be in the Region although no source says so; empty where there is none.
     fn assumed_offers(&self, services: &[ServiceId], region: RegionId) -> String;

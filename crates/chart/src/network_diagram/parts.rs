@@ -6,6 +6,7 @@ use natpoint_model::cost::design::Egress;
 use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::units::Gb;
 use natpoint_text::numbers::about_gb as about;
+use natpoint_text::pictures::PictureLabels;
 
 /// What marks the difference to another network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +156,14 @@ impl DiagramDrawing<'_> {
             "endpoints" => self.lacking.interface,
             _ => self.lacking.devices,
         }
+    }
+}
+
+/// What the subnets of the workload are called: public ones where each host has an address of its own.
+pub(super) fn subnet_label(network: &NetworkDiagram, labels: &'static PictureLabels) -> &'static [&'static str; 2] {
+    match network.egress {
+        Egress::InternetGateway => &labels.public_subnet,
+        _ => &labels.private_subnet,
     }
 }
 

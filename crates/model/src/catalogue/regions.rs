@@ -80,15 +80,15 @@ impl RegionId {
         self.code().starts_with("us-gov-")
     }
 
-    /// Whether it has regional NAT gateways: all Regions but those of `GovCloud` and China do, and the table has none of
-    /// China. Source: public files 70380825304 and 68491428265, after AWS's announcement.
+    /// Whether it has regional NAT gateways: all Regions but those of `GovCloud` and China do, and the table has none
+    /// of China. Source: public files 70380825304 and 68491428265, after AWS's announcement.
     #[must_use]
     pub fn has_regional_nat(self) -> bool {
         !self.is_govcloud()
     }
 
-    /// Whether AWS gives the first 100 GB to the internet for nothing. Source: Amazon EC2 on-demand pricing page, public
-    /// file 48572775879: not in `GovCloud` nor China.
+    /// Whether AWS gives the first 100 GB to the internet for nothing. Source: Amazon EC2 on-demand pricing page,
+    /// public file 48572775879: not in `GovCloud` nor China.
     #[must_use]
     pub fn has_free_egress(self) -> bool {
         !self.is_govcloud()

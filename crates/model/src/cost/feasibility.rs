@@ -182,8 +182,11 @@ pub(crate) fn without_endpoint(scenario: &Scenario, which: impl Fn(&ServiceUse) 
         services(scenario, |used| missing(used) && which(used))
     };
     let reasons = [Infeasible::NoEndpoint(without(true)), Infeasible::NotOffered(region, without(false))];
-    let names_none = |reason: &Infeasible| matches!(reason, Infeasible::NoEndpoint(services) | Infeasible::NotOffered(_, services) if services.is_empty());
-    reasons.into_iter().filter(|reason| !names_none(reason)).collect()
+    let names_any = |reason: &Infeasible| match reason {
+        Infeasible::NoEndpoint(services) | Infeasible::NotOffered(_, services) => !services.is_empty(),
+        _ => true,
+    };
+    reasons.into_iter().filter(names_any).collect()
 }
 
 fn services(scenario: &Scenario, which: impl Fn(&ServiceUse) -> bool) -> Vec<ServiceId> {

@@ -139,8 +139,8 @@ pub const fn baseline_mbps(kind: InstanceType) -> u64 {
 fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit, u64, u64)) {
     let deployments = if routing.hub { 1 } else { u64::from(scenario.vpcs) };
     let addresses = u64::from(scenario.ipv4_per_nat);
-    // In a hub the connections of all VPCs meet, and the NAT gateways of several AZs share them, private ones too. Where
-    // no address is to be paid for, there is one all the same. Source: `nat-gateway-troubleshooting.md`.
+    // In a hub the connections of all VPCs meet, and the NAT gateways of several AZs share them, private ones too.
+    // Where no address is to be paid for, there is one all the same. Source: `nat-gateway-troubleshooting.md`.
     let connections = u64::from(scenario.connections) * if routing.hub { u64::from(scenario.vpcs) } else { 1 };
     let each = connections.div_ceil(u64::from(scenario.billed_nat_gateways()).max(1));
     let held = if scenario.connectivity == NatConnectivity::Public { addresses.max(1) } else { 1 };

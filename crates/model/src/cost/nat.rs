@@ -84,9 +84,9 @@ pub fn instances(scenario: &Scenario, prices: &Rates, placement: Placement, gb: 
 /// ```text
 ///   hosts x hours x ipv4_hour
 /// ```
-/// The internet gateway itself has no charge, and no AZ is crossed on the way to it. Sources: Amazon VPC pricing, public
-/// IPv4 addresses (charged by the hour since February 2024, in use or idle); `VPC_Internet_Gateway.md` of the Amazon VPC
-/// User Guide.
+/// The internet gateway itself has no charge, and no AZ is crossed on the way to it. Sources: Amazon VPC pricing,
+/// public IPv4 addresses (charged by the hour since February 2024, in use or idle); `VPC_Internet_Gateway.md` of the
+/// Amazon VPC User Guide.
 #[must_use]
 pub fn public_addresses(scenario: &Scenario, prices: &Rates, gb: Gb) -> Vec<Charge<'static>> {
     let count = scenario.public_hosts * scenario.vpcs;

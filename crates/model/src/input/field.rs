@@ -4,11 +4,12 @@
 //! their own making: see [`Field`].
 
 use super::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, TRANSIT_GATEWAY};
+use super::put::{put, put_other};
+use super::read;
 use super::row::{Input, Json};
-use super::{Refusal, read};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
-use crate::scenario::{OtherRegion, Requirements, Scenario};
+use crate::scenario::{OtherRegion, Requirements};
 use crate::units::{Gb, Quantity as _};
 
 /// Something that a user can say. Its [`Field::key`] names it in links and in the page.
@@ -391,20 +392,3 @@ impl Field {
 const SERVICE: &str = "s.";
 /// What stands before a price item in a key.
 const PRICE: &str = "p.";
-
-fn put<T>(place: &mut T, value: Result<T, Refusal>) -> Result<(), Refusal> {
-    *place = value?;
-    Ok(())
-}
-
-fn put_other<T>(
-    scenario: &mut Scenario,
-    value: Result<T, Refusal>,
-    set: fn(&mut OtherRegion, T),
-) -> Result<(), Refusal> {
-    let value = value?;
-    if let Some(other) = &mut scenario.other_region {
-        set(other, value);
-    }
-    Ok(())
-}

@@ -89,8 +89,8 @@ impl ServiceUse {
         }
     }
 
-    /// Says whether it has an endpoint, as far as the catalogue does not say the same. No path leads through an endpoint
-    /// that is not there.
+    /// Says whether it has an endpoint, as far as the catalogue does not say the same. No path leads through an
+    /// endpoint that is not there.
     pub fn claim_endpoint(&mut self, there: bool, region: RegionId) {
         let known_missing = self.service.offer_in(region).is_missing();
         self.endpoint = match (there, known_missing) {

@@ -43,29 +43,31 @@ static LABELS: AdviceLabels = AdviceLabels {
             "A zonal one stands in one AZ. A regional one spans the AZs in use",
             "A zonal one is lost with its AZ. A regional one is public only",
             "As above",
-            "Zonal: a public subnet and a route in each AZ. Regional: no public subnet; a new AZ takes up to 60 minutes, in automatic mode only",
+            "Zonal: a public subnet and a route in each AZ. Regional: no public subnet; a new AZ takes up to 60 \
+             minutes, in automatic mode only",
         ],
         [
             "NAT instance",
             "What a public NAT gateway reaches",
             "More than 5 Gbps to the internet below 32 vCPUs",
             "Its own security group and firewall, too",
-            "Yours to run. Disable its source/destination check, which fails control EC2.180. Failover drops open connections",
+            "Yours to run. Disable its source/destination check, which fails control EC2.180. Failover drops open \
+             connections",
         ],
         [
             "Interface endpoint",
             "One service by private IP addresses, also from on-premises and peered networks",
             "Other services and the internet",
             "Security groups; for many services an endpoint policy",
-            "Private DNS moves all clients that ask Amazon's DNS; DNS hostnames and resolution must be on. Let TCP 443 in. \
-             One IP address per AZ",
+            "Private DNS moves all clients that ask Amazon's DNS; DNS hostnames and resolution must be on. Let TCP \
+             443 in. One IP address per AZ",
         ],
         [
             "Gateway endpoint",
             "S3 or DynamoDB of its Region, from subnets whose route table is associated",
             "Other services and Regions; peered and on-premises networks cannot use it",
-            "Route tables and an endpoint policy. It has no security group: those of the clients must allow TCP 443 to the \
-             service's prefix list",
+            "Route tables and an endpoint policy. It has no security group: those of the clients must allow TCP 443 \
+             to the service's prefix list",
             "Drops open connections to the service. Network ACLs must allow its public ranges",
         ],
         [
@@ -115,14 +117,15 @@ impl AdviceText for English {
                     .to_owned()
             }
             Requirement::Control(control) => {
-                // Source: Security Hub's reference, ec2-controls.md and fsbp-standard.md; Incident Manager's guide on its
-                // availability.
+                // Source: Security Hub's reference, ec2-controls.md and fsbp-standard.md; Incident Manager's guide on
+                // its availability.
                 let closed = match control.service.slug() {
                     "ssm-contacts" | "ssm-incidents" => " Incident Manager takes no new customers.",
                     _ => "",
                 };
                 format!(
-                    "AWS Security Hub CSPM {}\nAn endpoint for {} in every VPC, or in those of its parameter vpcIds.{closed}",
+                    "AWS Security Hub CSPM {}\nAn endpoint for {} in every VPC, or in those of its parameter \
+                     vpcIds.{closed}",
                     control.id,
                     control.service.slug()
                 )
@@ -130,13 +133,14 @@ impl AdviceText for English {
             Requirement::AllControls => {
                 let services = CONTROLS.map(|control| control.service.slug()).join(", ");
                 format!(
-                    "AWS Security Hub CSPM EC2.10, 55 to 58 and 60\n{services} in every VPC. A hub's endpoint does not count. All \
-                     six are in AWS FSBP and NIST SP 800-53; none is in PCI DSS."
+                    "AWS Security Hub CSPM EC2.10, 55 to 58 and 60\n{services} in every VPC. A hub's endpoint does \
+                     not count. All six are in AWS FSBP and NIST SP 800-53; none is in PCI DSS."
                 )
             }
             Requirement::Ipv6Only => {
-                "IPv6 only\nAn egress-only internet gateway; endpoints as you set them. Lambda has no IPv6-only subnets, and ECS \
-                 Exec does not run in IPv6-only tasks.".to_owned()
+                "IPv6 only\nAn egress-only internet gateway; endpoints as you set them. Lambda has no IPv6-only \
+                 subnets, and ECS Exec does not run in IPv6-only tasks."
+                    .to_owned()
             }
         }
     }
@@ -200,8 +204,8 @@ impl AdviceText for English {
                  organisation, but let through AWS's own buckets: image layers, Systems Manager, Image Builder."
             }
             Practice::IdleTimeout => {
-                "NAT gateways and endpoints drop connections that are idle for 350 seconds: set TCP keepalive below that. \
-                 Both carry packets of up to 8,500 bytes, and endpoints do without path MTU discovery."
+                "NAT gateways and endpoints drop connections that are idle for 350 seconds: set TCP keepalive below \
+                 that. Both carry packets of up to 8,500 bytes, and endpoints do without path MTU discovery."
             }
             Practice::OwnDns => {
                 "Own DNS servers have to forward AWS's names to Amazon's. An endpoint of STS serves the Regional name \
@@ -233,8 +237,9 @@ impl AdviceText for English {
         let text = match trade_off {
             TradeOff::SharedDevice => "All AZs share one NAT device. If its AZ fails, all of them lose their way out.",
             TradeOff::RegionalExpands => {
-                "A regional NAT gateway in automatic mode takes up to 60 minutes to expand to a new AZ. Until then its data \
-                 crosses AZs. Converting a zonal one resets connections and changes the addresses that partners allow."
+                "A regional NAT gateway in automatic mode takes up to 60 minutes to expand to a new AZ. Until then \
+                 its data crosses AZs. Converting a zonal one resets connections and changes the addresses that \
+                 partners allow."
             }
             TradeOff::PrivateNat => {
                 "A private NAT gateway leads to other VPCs and on-premises networks. Services without an endpoint have \
@@ -249,8 +254,8 @@ impl AdviceText for English {
                  EC2.9 and EC2.15 of AWS Security Hub CSPM."
             }
             TradeOff::NotFiltered => {
-                "The way out filters nothing. Limit it by security groups of the clients, network ACLs, Route 53 Resolver \
-                 DNS Firewall, AWS Network Firewall or its proxy on a NAT gateway."
+                "The way out filters nothing. Limit it by security groups of the clients, network ACLs, Route 53 \
+                 Resolver DNS Firewall, AWS Network Firewall or its proxy on a NAT gateway."
             }
             TradeOff::OneBillLine => {
                 "All data through NAT gateways is billed alike. The bill does not tell services apart."
@@ -269,17 +274,18 @@ impl AdviceText for English {
                 return format!("The endpoints take {taken} from the subnets of their VPC, one for each AZ.");
             }
             TradeOff::GatewayConnections => {
-                "Adding a gateway endpoint for S3 or DynamoDB drops open connections to it: choose a quiet hour. Security \
-                 groups of the clients must allow TCP 443 to its prefix list, and network ACLs its public ranges."
+                "Adding a gateway endpoint for S3 or DynamoDB drops open connections to it: choose a quiet hour. \
+                 Security groups of the clients must allow TCP 443 to its prefix list, and network ACLs its public \
+                 ranges."
             }
             TradeOff::SourceIp => {
-                "Through an endpoint, requests carry no aws:SourceIp. A Deny with NotIpAddress then holds for everybody and \
-                 locks them out, in identity policies too: search for it before you switch. Use aws:VpcSourceIp, \
-                 aws:SourceVpce or aws:SourceVpc."
+                "Through an endpoint, requests carry no aws:SourceIp. A Deny with NotIpAddress then holds for \
+                 everybody and locks them out, in identity policies too: search for it before you switch. Use \
+                 aws:VpcSourceIp, aws:SourceVpce or aws:SourceVpc."
             }
             TradeOff::DeletedToSleep => {
-                "NAT gateways and interface endpoints cannot be stopped, only deleted and created again: they are billed \
-                 for every hour that they exist, whatever runs behind them. Gateway endpoints are free."
+                "NAT gateways and interface endpoints cannot be stopped, only deleted and created again: they are \
+                 billed for every hour that they exist, whatever runs behind them. Gateway endpoints are free."
             }
             TradeOff::StoppedToSleep => "NAT instances can be stopped; their volumes are billed on.",
             TradeOff::KeptAddresses(count, rest) => {
@@ -295,8 +301,9 @@ impl AdviceText for English {
                 "All VPCs depend on the hub, and their data takes one hop more over the transit gateway."
             }
             TradeOff::HubNames => {
-                "Private DNS works in the endpoint's own VPC only: a Route 53 Profile brings it to the others, or its private \
-                 hosted zone does; a VPC's own zone of that name goes first. They share its endpoint policy, too."
+                "Private DNS works in the endpoint's own VPC only: a Route 53 Profile brings it to the others, or \
+                 its private hosted zone does; a VPC's own zone of that name goes first. They share its endpoint \
+                 policy, too."
             }
         };
         text.to_owned()

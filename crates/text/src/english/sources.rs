@@ -10,8 +10,8 @@ use natpoint_model::catalogue::sources::Confidence;
 
 static LABELS: SourceLabels = SourceLabels {
     open: "Sources of all prices",
-    note: "List prices as others captured them from AWS. A newer price list of your own decides: drop an offer file, an \
-           answer of aws pricing get-products or a bill onto this page, and it says what differs.",
+    note: "List prices as others captured them from AWS. A newer price list of your own decides: drop an offer file, \
+    an answer of aws pricing get-products or a bill onto this page, and it says what differs.",
     region: "Region of the prices",
     head: ["Item", "USD", "How sure", "Newest date", "Read in", "What would confirm it"],
     between_regions: "Data transfer to other Regions",
