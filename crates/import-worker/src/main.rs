@@ -39,8 +39,8 @@ impl FileReader {
         self.reader.end();
     }
 
-    /// The next part of a packed file that is to be opened once it is whole; none when all were taken. To be asked after
-    /// each `push`, `end` and what ends a file early.
+    /// The next part of a packed file that is to be opened once it is whole; none when all were taken. To be asked for
+    /// after each `push`, `end` and what ends a file early.
     pub fn held(&mut self) -> Option<HeldFilePart> {
         if self.held.is_empty() {
             self.held = self.reader.held().into();

@@ -120,8 +120,8 @@ fn write_time(seconds: i64, fraction: i64, second: i64, out: &mut Vec<u8>) {
     out.push(b'Z');
 }
 
-/// The date of a day since 1970, in the proleptic Gregorian calendar. Years of 400 begin in March, so that leap days end
-/// them.
+/// The date of a day since 1970, in the proleptic Gregorian calendar. Cycles of 400 years begin in March, so that leap
+/// days end them.
 fn date(day: i64) -> (i64, i64, i64) {
     const OF_400_YEARS: i64 = 146_097;
     const OF_100_YEARS: i64 = 36_524;

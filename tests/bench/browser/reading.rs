@@ -1,5 +1,5 @@
-//! A flow log of 200 MB through the page, beside the browser only reading it, a loop in JavaScript and Papa Parse; and a
-//! report as Parquet beside programs of this machine.
+//! A flow log of 200 MB through the page, beside the browser only reading it, a loop in JavaScript and Papa Parse; and
+//! a report as Parquet beside programs of this machine.
 //!
 //! All of them read the same file from the disk, in turns, in one run of one browser. Of each record the loop and Papa
 //! Parse do the least from which an answer could come: they add up bytes by interface, direction, the packet's other

@@ -17,8 +17,8 @@ pub(crate) const SIXTEEN_BYTES: &str = "-C target-feature=+simd128";
 struct Recipe {
     /// Its package, which names the program too.
     package: &'static str,
-    /// What wasm-bindgen calls the files that it writes, and the worker's script calls the first of them. The profile is
-    /// called so too: each keeps what was built with its own flags.
+    /// What wasm-bindgen calls the files that it writes, and the worker's script the first of them. The profile has the
+    /// same name: each keeps what was built with its own flags.
     name: &'static str,
     flags: &'static [&'static str],
     bindings: &'static [&'static str],
