@@ -175,7 +175,7 @@ impl Column {
         Ok(())
     }
 
-    /// Writes the next value that was read, and nothing where it is missing: whether it is there; none where no more was
+    /// Writes the next value that was read, nothing where it is missing: whether it is there; none where no more was
     /// read.
     pub(crate) fn write(&mut self, out: &mut Vec<u8>) -> Option<bool> {
         let (level, value) = self.next;

@@ -1,5 +1,7 @@
 //! What holds for any bytes that are called a Parquet file; the fuzzer shares it.
 
+#![allow(unreachable_pub, reason = "the fuzzer's crate exports it")]
+
 use std::io;
 use std::ops::Range;
 

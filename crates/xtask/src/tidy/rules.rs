@@ -81,7 +81,8 @@ fn spaces(text: &str, no_tabs: bool, findings: &mut Findings) {
 fn rust_lines(path: &str, text: &str, findings: &mut Findings) {
     // The manifests already keep these crates out of the model; a re-export would bring them back.
     let library = path.starts_with("crates/") && path.contains("/src/");
-    let own = ["crates/import-worker/", "crates/parquet-worker/", "crates/xtask/"].iter().any(|own| path.starts_with(own));
+    let own =
+        ["crates/import-worker/", "crates/parquet-worker/", "crates/xtask/"].iter().any(|own| path.starts_with(own));
     let may_use_browser = !library || own;
     for (number, line) in numbered(text.lines()) {
         let width = line.chars().count();
