@@ -43,33 +43,35 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let chosen = derived(move || form.get().slug().to_owned());
     view! {
-        <p class="note">{label(|labels| labels.note)}</p>
-        <div class="embed">
-            {choice("change-form", label(|labels| labels.form), chosen, forms, move |slug| {
-                if let Some(chosen) = Form::from_slug(&slug) {
-                    form.set(chosen);
-                }
-            })}
-            <label class="field">
-                <span class="label">{label(|labels| labels.name)}</span>
-                <input
-                    type="text"
-                    autocomplete="off"
-                    spellcheck="false"
-                    data-testid="change-name"
-                    placeholder="natpoint"
-                    on:change=on_value_replaced(Scope::current(), move |typed| {
-                        name.set(typed);
-                        None
-                    })
-                />
-            </label>
+        <div class="change">
+            <p class="note">{label(|labels| labels.note)}</p>
+            <div class="embed">
+                {choice("change-form", label(|labels| labels.form), chosen, forms, move |slug| {
+                    if let Some(chosen) = Form::from_slug(&slug) {
+                        form.set(chosen);
+                    }
+                })}
+                <label class="field">
+                    <span class="label">{label(|labels| labels.name)}</span>
+                    <input
+                        type="text"
+                        autocomplete="off"
+                        spellcheck="false"
+                        data-testid="change-name"
+                        placeholder="natpoint"
+                        on:change=on_value_replaced(Scope::current(), move |typed| {
+                            name.set(typed);
+                            None
+                        })
+                    />
+                </label>
+            </div>
+            <div data-testid="change-code">
+                {shown} <p class="note" data-testid="change-none">{none}</p>
+            </div>
+            <h2>{label(|labels| labels.steps)}</h2>
+            {document::view("change-steps", steps)}
         </div>
-        <div data-testid="change-code">
-            {shown} <p class="note" data-testid="change-none">{none}</p>
-        </div>
-        <h2>{label(|labels| labels.steps)}</h2>
-        {document::view("change-steps", steps)}
     }
     .into_any()
 }

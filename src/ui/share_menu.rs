@@ -39,7 +39,7 @@ pub(super) fn ShareMenu(
         slug: "change",
         testid: "share-change",
         text: localized(session, |locale| locale.step_labels().heading.to_owned()),
-        note: Signal::stored("Terraform, CloudFormation".to_owned()),
+        note: Signal::stored("Terraform, …".to_owned()),
     };
     let print = TabName {
         slug: "print",
