@@ -247,7 +247,7 @@ fn requirements_are_listed_with_cost_or_reasons() {
             "No internet egress\nNo internet gateway and no NAT gateway: endpoints alone.",
             "+$4.18",
             "$123.84",
-            "6 interface endpoints\necr.api, ecr.dkr, logs, ecs-agent, ecs-telemetry, ecs",
+            "6 interface endpoints\necs-agent, ecs-telemetry, ecs, ecr.api, ecr.dkr, logs",
         ]
     );
     assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint");
