@@ -184,7 +184,8 @@ fn the_review_exists_in_both_languages() {
         rows,
         [
             "logs\ninterface endpoint | Worth keeping. | −$20.40",
-            "sts\ninterface endpoint | Idle: it carries nothing. It can go unless a control asks for it; AWS looks at 30 days. | $14.60",
+            "sts\ninterface endpoint | Idle: it carries nothing. It can go unless a control asks for it; \
+             AWS looks at 30 days. | $14.60",
             "s3\nNAT gateway | Use the free gateway endpoint. | $4.50",
         ]
     );
@@ -225,7 +226,10 @@ fn the_decision_record_contains_the_review() {
     let markdown = record(&network);
     assert!(markdown.contains("## Current setup\n\nToday costs $"), "{markdown}");
     assert!(
-        markdown.contains("| logs (interface endpoint) | Idle: it carries nothing. It can go unless a control asks for it; AWS looks at 30 days. | $14.60 |"),
+        markdown.contains(
+            "| logs (interface endpoint) | Idle: it carries nothing. It can go unless a control asks for it; AWS looks \
+             at 30 days. | $14.60 |"
+        ),
         "{markdown}"
     );
     assert!(!record(&scenario("v1&region=us-east-1&s.logs=0&out=1")).contains("## Today"));

@@ -44,8 +44,8 @@ impl Export<'_> {
         text
     }
 
-    /// Every price of the Region: item, where its tier starts, US dollars, how sure, the newest date, AWS's rate code, and
-    /// where each source is found.
+    /// Every price of the Region: item, where its tier starts, US dollars, how sure, the newest date, AWS's rate code,
+    /// and where each source is found.
     #[must_use]
     pub fn prices_csv(&self) -> String {
         let locale = self.locale();

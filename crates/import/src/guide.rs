@@ -212,9 +212,9 @@ const CREATE_EXPORT: &str = concat!(
   "RefreshCadence": {"Frequency": "SYNCHRONOUS"}}'"#
 );
 
-/// Sums a month of a cost and usage report, as decimal numbers, since sums of doubles differ in their last digits by the
-/// order of the rows. Ten decimals of an amount below 100,000 are all that a double holds. Partition names differ from
-/// table to table, so the month is selected by the start of the line items.
+/// Sums a month of a cost and usage report, as decimal numbers, since sums of doubles differ in their last digits by
+/// the order of the rows. Ten decimals of an amount below 100,000 are all that a double holds. Partition names differ
+/// from table to table, so the month is selected by the start of the line items.
 ///
 /// Source: AWS's user guide of Data Exports, "Table dictionary, CUR 2.0".
 const CUR_QUERY: &str = concat!(

@@ -21,8 +21,8 @@
 //! - `require=NAME~NAME` are requirements that designs have to meet.
 //! - `other=REGION` is another Region; its details have keys of their own, which are ignored without it.
 //! - `currency=CODE~RATE` is a second currency and the value of one US dollar in it.
-//! - `log=yes`, `curves=saved`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark`, `locked=yes` and `tab=NAME` are view
-//!   options.
+//! - `log=yes`, `curves=saved`, `hide=NAME~NAME`, `show=chart`, `show=verdict`, `theme=dark`, `locked=yes` and
+//!   `tab=NAME` are view options.
 //! - A link never fails as a whole: what cannot be read is reported as a [`Notice`], and the rest is used.
 //!
 //! A URL's hash is not sent to servers. `tests/links.txt` lists links that must open for ever.

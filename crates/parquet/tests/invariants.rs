@@ -17,6 +17,10 @@ pub fn read(bytes: &[u8]) -> ImportedData {
 }
 
 /// Adds a file to those that are read.
+///
+/// # Panics
+///
+/// Where the reader asks for bytes that the file does not have.
 pub fn add(reader: &mut Reader, name: &str, bytes: &[u8]) {
     natpoint_parquet::read(reader, name, bytes.len() as u64, |range: Range<u64>| {
         assert!(range.start < range.end && range.end <= bytes.len() as u64, "{range:?} is asked for");

@@ -149,11 +149,12 @@ fn copy(fleet: Fleet) -> AnyView {
     let name = localized(fleet.session, move |locale| {
         if took(true) { locale.labels().copied } else { locale.fleet_labels().copy }.to_owned()
     });
+    let text = derived(move || by_hand.get().unwrap_or_default());
     let area = move || {
         view! {
             <label class="field">
                 <span class="label">{fleet.session.label(|labels| labels.copy_by_hand)}</span>
-                <textarea readonly data-testid="fleet-csv" prop:value=move || by_hand.get().unwrap_or_default()></textarea>
+                <textarea readonly data-testid="fleet-csv" prop:value=text></textarea>
             </label>
         }
         .into_any()

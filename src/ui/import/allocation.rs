@@ -67,10 +67,10 @@ fn slider(panel: ImportPanel, unallocated: UnallocatedTraffic, suspect: Suspect)
         let gb = volume(panel, unallocated).unwrap_or(Gb::ZERO);
         locale.share_of(percent.get(), part(gb, percent.get()))
     });
-    let turn = on_value(move |value| {
+    let turn = move |value: String| {
         let percent = value.trim().parse().unwrap_or(0);
         panel.choices.update(|choices| set_share(choices, Share { of: unallocated, to: suspect, percent }));
-    });
+    };
     let testid = ["bring-share-", unallocated.slug(), "-", suspect.slug()].concat();
     view! {
         <label class="slider">
@@ -82,7 +82,7 @@ fn slider(panel: ImportPanel, unallocated: UnallocatedTraffic, suspect: Suspect)
                 data-testid=testid
                 aria-valuetext=said
                 prop:value=derived(move || percent.get().to_string())
-                on:input=turn
+                on:input=on_value(turn)
             />
             <small>{reason}</small>
         </label>

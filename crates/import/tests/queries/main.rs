@@ -84,7 +84,6 @@ fn check_spans(asked: Option<&Traffic>, whole: Option<&Traffic>) {
 }
 
 #[test]
-#[ignore = "needs Python with sqlglot and DuckDB, which `cargo xtask test queries` brings"]
 fn the_query_of_flow_logs_says_what_the_logs_say() {
     let create = snippet(Topic::FlowLogs, CommandTarget::AthenaTable);
     let query = snippet(Topic::FlowLogs, CommandTarget::Athena);
@@ -101,7 +100,6 @@ fn the_query_of_flow_logs_says_what_the_logs_say() {
 }
 
 #[test]
-#[ignore = "needs Python with sqlglot and DuckDB, which `cargo xtask test queries` brings"]
 fn the_query_of_a_report_says_what_the_report_says() {
     let query = snippet(Topic::Cur, CommandTarget::Athena);
     for (seed, shape) in generated::BILLS.into_iter().enumerate() {

@@ -5,6 +5,7 @@ use crate::change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
 use crate::numbers::whole;
 
 impl ChangeText for English {
+    #[expect(clippy::too_many_lines, reason = "a table of texts")]
     fn change_labels(&self) -> &'static ChangeLabels {
         &ChangeLabels {
             review: "Read it, fill in the variables, and look at the plan before you apply it.",

@@ -253,7 +253,8 @@ impl ImportText for English {
             }
             Remote::BehindNat => {
                 "The log has the address of the NAT gateway in place of the destination. Create another log \
-                 with pkt-srcaddr, pkt-dstaddr and pkt-dst-aws-service, since a format cannot be changed, or log the gateway's network interface."
+                 with pkt-srcaddr, pkt-dstaddr and pkt-dst-aws-service, since a format cannot be changed, or log the \
+                 gateway's network interface."
             }
             Remote::PublicUnknown => {
                 "The log does not say which of these belong to AWS. Create another with pkt-src-aws-service and \

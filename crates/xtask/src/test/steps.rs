@@ -169,7 +169,7 @@ fn infrastructure(environment: &Environment) -> Result<()> {
 }
 
 fn queries(environment: &Environment) -> Result<()> {
-    let args = ["test", "--package", "natpoint-import", "--test", "queries", "--", "--ignored"];
+    let args = ["test", "--package", "natpoint-import", "--features", "queries", "--test", "queries"];
     let mut test = environment.tools.command("cargo", &args);
     process::run(test.env("PYTHONPATH", tools::for_queries()?))
 }
