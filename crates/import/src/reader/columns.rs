@@ -87,7 +87,7 @@ impl ColumnTable {
             && self.file_read.kind.is_some_and(Kind::is_log)
             && accumulator.is_known_log(
                 &[&self.file_read.bytes.to_le_bytes()[..], &bytes].concat(),
-                true,
+                false,
                 &mut self.file_read,
             )
         {
