@@ -44,7 +44,10 @@ pub(super) fn interface(template: &mut Template, change: &Change, locale: &dyn L
         ("Default", "true".into()),
         ("Description", labels.in_private_dns.into()),
     ]);
-    template.parameters.set("PrivateDnsEnabled", enabled);
+    // Services without a private name of their own have nothing to turn on.
+    if change.cross_region.is_some() || change.interface_endpoints.iter().any(|endpoint| endpoint.has_private_dns) {
+        template.parameters.set("PrivateDnsEnabled", enabled);
+    }
     let subnets = template.by_az("PrivateSubnet", SUBNET, change.endpoint_azs(), labels.in_private_subnets_plain);
     write(template, change, locale, &Place { vpc, clients: vec![clients], subnets, in_hub: false });
 }
