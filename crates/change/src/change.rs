@@ -267,8 +267,8 @@ fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
 
 /// Whether an interface endpoint can answer for the service's public name.
 ///
-/// Source: Amazon DynamoDB Developer Guide, "AWS `PrivateLink` for `DynamoDB`": it "does not support private DNS". Of all
-/// others AWS's guide says that the name is enabled unless it is turned off.
+/// Source: Amazon `DynamoDB` Developer Guide on AWS `PrivateLink`: it "does not support private DNS". Of all others
+/// AWS's guide says that the name is enabled unless it is turned off.
 fn has_private_dns(service: ServiceId) -> bool {
     !matches!(service.slug(), "dynamodb" | "dynamodb-fips")
 }
