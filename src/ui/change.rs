@@ -38,8 +38,8 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let shown = list(move || names.get().into_iter().map(|name| file(session, code, name)).collect());
     let forms = derived(move || {
-        let named = |(form, text): (Form, &str)| Name { value: form.slug().to_owned(), text: text.to_owned() };
-        Form::ALL.into_iter().zip(session.locale().step_labels().forms).map(named).collect()
+        let option = |(form, text): (Form, &str)| Name { value: form.slug().to_owned(), text: text.to_owned() };
+        Form::ALL.into_iter().zip(session.locale().step_labels().forms).map(option).collect()
     });
     let chosen = derived(move || form.get().slug().to_owned());
     view! {

@@ -142,6 +142,8 @@ impl StateHistory {
 
     /// Follows the browser to another entry of its history: to an earlier step or a later one, or to another link.
     pub(super) fn follow(self, link: &str) {
+        // A drag that is cut short is a step of its own, after which nothing can be redone.
+        self.session.interrupt_drag();
         let state = Link { language: None, ..Link::read(link).0 };
         let state = Link { view_options: ViewOptions { tab: None, ..state.view_options }, ..state }.write();
         let (back, on) = self.steps.with_untracked(|steps| (steps.undoes_to(&state), steps.redoes_to(&state)));

@@ -240,9 +240,12 @@ fn write_hash(text: &str, as_step: bool) {
     let href = window().location().href().unwrap_or_default();
     let written = [href.split('#').next().unwrap_or_default(), "#", text].concat();
     if hash() != text {
-        let _ = window().history().and_then(|history| match as_step {
-            true => history.push_state_with_url(&JsValue::NULL, "", Some(&written)),
-            false => history.replace_state_with_url(&JsValue::NULL, "", Some(&written)),
+        let _ = window().history().and_then(|history| {
+            if as_step {
+                history.push_state_with_url(&JsValue::NULL, "", Some(&written))
+            } else {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&written))
+            }
         });
     }
     // The browser may encode what was written.

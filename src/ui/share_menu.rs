@@ -81,6 +81,7 @@ const fn testid(slug: &'static str) -> &'static str {
         b"card" => "share-card",
         b"curves" => "share-curves",
         b"bills" => "share-bills",
+        b"prices" => "share-prices",
         _ => "share-report",
     }
 }

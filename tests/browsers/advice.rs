@@ -16,13 +16,13 @@ async fn demands_and_candidates(browser: &Browser) -> Result<()> {
     // A moment after something goes to the internet, endpoints alone no longer do, and the flips follow as well.
     page.mentions("flips", "VPC endpoints alone").await?;
     page.fill("field-out", "5").await?;
-    page.mentions("gates", "A way out has to stay.").await?;
+    page.mentions("gates", "Breaks: 5 GB to and from the internet").await?;
     page.mentions("flips", "cheapest mix").await?;
     page.mentions("explained", "Cheapest: NAT gateways only").await?;
     page.mentions("explained", "All AZs share one NAT device.").await?;
     page.mentions("explained", "Egress-only internet gateway").await?;
     page.click("language-ja").await?;
-    page.mentions("gates", "外部への経路を残す必要があります。").await?;
+    page.mentions("gates", "インターネットとの通信 5 GB はできなくなります。").await?;
     page.mentions("explained", "最安: NAT ゲートウェイのみ").await?;
     page.is_sound().await
 }

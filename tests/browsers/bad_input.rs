@@ -44,8 +44,8 @@ async fn other_fields(browser: &Browser) -> Result<()> {
     let page = Page::article(browser, &site).await?;
     let scenario = article::scenario();
     let cases = [
-        ("azs", "7", refusal_of(input::azs(Field::Azs, "7"))?),
-        ("azs", "two", refusal_of(input::azs(Field::Azs, "two"))?),
+        ("azs", "7", refusal_of(input::azs_in(Field::Azs, scenario.region, "7"))?),
+        ("azs", "two", refusal_of(input::azs_in(Field::Azs, scenario.region, "two"))?),
         ("hours", "-800", refusal_of(input::hours("-800"))?),
         ("crossaz", "x101", refusal_of(input::share_percent("x101"))?),
         ("discount", "-1", refusal_of(input::discount("-1"))?),

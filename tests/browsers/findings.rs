@@ -17,10 +17,10 @@ async fn what_flips_it(browser: &Browser) -> Result<()> {
     page.mentions("flips", "All services below 1,270 GB (now 1,500 GB): NAT gateways only.").await?;
     page.shows("certainty", false).await?;
     page.shows("warnings", false).await?;
-    let link = "/#v1&nat=az&s.logs=900~low800~high1000&conns=60000";
+    let link = "/#v1&nat=az&s.logs=900~low800~high1000&conns=120000";
     let page = Page::open(browser, &site.url(link)).await?;
     page.mentions("certainty", "Certain: VPC endpoints alone").await?;
-    page.mentions("warnings", "60,000 needed").await?;
+    page.mentions("warnings", "120,000 needed").await?;
     page.click("language-ja").await?;
     page.mentions("certainty", "確実です。").await?;
     page.mentions("flips", "最安になります。").await?;

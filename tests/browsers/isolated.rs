@@ -190,6 +190,5 @@ async fn own_trusted_types(browser: &Browser) -> Result<()> {
 /// Whether the engine has Trusted Types; one that has none ignores the directives.
 async fn knows_trusted_types(browser: &Browser) -> Result<bool> {
     let known = browser.script("return 'trustedTypes' in window", vec![]).await?;
-    println!("{}: Trusted Types: {known}", browser.engine);
     Ok(known == json!(true))
 }

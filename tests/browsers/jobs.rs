@@ -3,6 +3,8 @@
 //!
 //! The answers were worked out by hand from list prices; the number of actions stands at the end of each story.
 
+use std::fmt::Write as _;
+
 use anyhow::{Result, ensure};
 use serde_json::json;
 
@@ -348,15 +350,17 @@ fn day_of_flow_logs() -> String {
             let mut line =
                 |eni: &str, from: &str, to: &str, subnet: &str, packet: [&str; 2], names: [&str; 2], way: &str| {
                     let path = if way == "egress" { "8" } else { "-" };
-                    log.push_str(&format!(
+                    // Writing to a `String` cannot fail.
+                    let _ = writeln!(
+                        log,
                         "5 123456789012 {eni} {from} {to} 443 40000 6 9000 {} {start} {end} ACCEPT OK vpc-0a {subnet} \
-                     {} {} us-east-1 use1-az1 {} {} {way} {path}\n",
+                     {} {} us-east-1 use1-az1 {} {} {way} {path}",
                         mib * MIB,
                         packet[0],
                         packet[1],
                         names[0],
                         names[1],
-                    ));
+                    );
                 };
             // The answer of the other side, as it reaches the gateway, leaves it, and reaches the client.
             line("eni-0nat", other, "10.0.0.220", "subnet-0pub", [other, "10.0.0.220"], [service, "-"], "ingress");

@@ -186,6 +186,7 @@ impl<'a> Person<'a> {
     }
 
     /// Says how many actions the job took, which are no more than the places of the page need.
+    #[expect(clippy::print_stdout, reason = "the actions of a job are told with --nocapture")]
     pub(crate) async fn is_done(&self, job: &str, most: usize) -> Result<()> {
         let actions = self.actions.borrow().clone();
         println!("{job} ({}): {} actions: {}", self.page.browser.engine, actions.len(), actions.join(", "));

@@ -60,13 +60,14 @@ const PLACES: &[(&str, &[&str])] = &[
 const INPUTS: &[&str] = &["sheet-close", "edit"];
 
 /// What leads to each export.
-const EXPORTS: [(&str, &[&str]); 7] = [
+const EXPORTS: [(&str, &[&str]); 8] = [
     ("record", &["share", "share-record"]),
     ("pull-request", &["share", "share-pull-request"]),
     ("wiki", &["share", "share-wiki"]),
     ("card", &["share", "share-card"]),
     ("curves", &["share", "share-curves"]),
     ("bills", &["share", "share-bills"]),
+    ("prices", &["share", "share-prices"]),
     ("report", &["share", "share-report"]),
 ];
 

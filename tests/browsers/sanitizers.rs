@@ -1,4 +1,4 @@
-//! What cleans pasted HTML before a wiki or a forum shows it: DOMPurify and sanitize-html.
+//! What cleans pasted HTML before a wiki or a forum shows it: `DOMPurify` and sanitize-html.
 //!
 //! `cargo xtask test browsers` brings both and names them in `NATPOINT_SANITIZERS`.
 
@@ -15,6 +15,7 @@ in_chromium!(sanitizers_leave_the_frame);
 
 /// What cleans pasted HTML leaves a link as it is, drops the frame unless it is told to let frames in, and then leaves
 /// all of it that makes it work.
+#[expect(clippy::print_stdout, reason = "what is not reached is said with --nocapture")]
 async fn sanitizers_leave_the_frame(browser: &Browser) -> Result<()> {
     let Some(modules) = std::env::var_os("NATPOINT_SANITIZERS").map(PathBuf::from) else {
         println!("not reached: DOMPurify and sanitize-html, which are not there");

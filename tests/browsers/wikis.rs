@@ -1,4 +1,4 @@
-//! The real packaged file in real wikis: MediaWiki as Debian packages it, and MkDocs.
+//! The real packaged file in real wikis: `MediaWiki` as Debian packages it, and `MkDocs`.
 //!
 //! `cargo xtask test browsers` brings both and names them in `NATPOINT_MEDIAWIKI` and `NATPOINT_MKDOCS`; a run by hand
 //! may go without, and says so.
@@ -47,6 +47,7 @@ pub(crate) fn chart() -> ViewOptions {
 }
 
 /// An empty wiki that takes no raw HTML, then one that does.
+#[expect(clippy::print_stdout, reason = "what is not reached is said with --nocapture")]
 async fn in_mediawiki(browser: &Browser) -> Result<()> {
     let Some(program) = std::env::var_os("NATPOINT_MEDIAWIKI").map(PathBuf::from) else {
         println!("not reached: MediaWiki, which is not there");
@@ -88,6 +89,7 @@ async fn in_mediawiki(browser: &Browser) -> Result<()> {
 }
 
 /// A page of Markdown with the snippet, and the file beside it.
+#[expect(clippy::print_stdout, reason = "what is not reached is said with --nocapture")]
 async fn in_mkdocs(browser: &Browser) -> Result<()> {
     let Some(modules) = std::env::var_os("NATPOINT_MKDOCS").map(PathBuf::from) else {
         println!("not reached: MkDocs, which is not there");
@@ -101,9 +103,9 @@ async fn in_mkdocs(browser: &Browser) -> Result<()> {
     let text = format!("# Costs\n\n[a scenario](natpoint.html#{SETTINGS})\n\n{}\n", snippet("natpoint.html"));
     std::fs::write(docs.join("index.md"), text)?;
     let built = folder.join("site");
-    let mut build = Command::new("python3");
-    build.args(["-m", "mkdocs", "build", "--quiet", "--site-dir"]).arg(&built);
-    done(build.current_dir(&folder).env("PYTHONPATH", &modules))?;
+    let mut make = Command::new("python3");
+    make.args(["-m", "mkdocs", "build", "--quiet", "--site-dir"]).arg(&built);
+    done(make.current_dir(&folder).env("PYTHONPATH", &modules))?;
 
     let port = free_port()?;
     let mut serve = Command::new("python3");

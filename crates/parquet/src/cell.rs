@@ -176,7 +176,8 @@ mod tests {
             }
             let (day, of_day) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400) as u64 * 1_000_000_000);
             let mut int96 = Int96::new();
-            int96.set_data(of_day as u32, (of_day >> 32) as u32, (day + 2_440_588) as u32);
+            let [low, high] = [of_day & u64::from(u32::MAX), of_day >> 32].map(|part| u32::try_from(part).unwrap());
+            int96.set_data(low, high, u32::try_from(day + 2_440_588).unwrap());
             assert_eq!(written(|out| write_int96(&int96, out)), text);
             assert_eq!(written(|out| Meaning::Date.write_int(day, Type::INT32, out)), text[..10]);
         }

@@ -4,7 +4,7 @@
 //! the end of the file ──> its columns ──> those that are needed ──> pages ──> rows ──> natpoint_import::Reader
 //! ```
 //! [`ParquetFile`] asks for the bytes that it needs, since nobody knows beforehand where in the file they stand, and a
-//! browser has them only later. [`read`] is for a caller who has them at once.
+//! browser has them only later. [`read()`] is for a caller who has them at once.
 //!
 //! Memory does not grow with the length of a file: pages are read one after the other, of those columns alone that are
 //! needed. What unpacks to more than a page of any log or bill is refused.

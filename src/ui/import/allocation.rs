@@ -74,7 +74,7 @@ fn slider(panel: ImportPanel, unallocated: UnallocatedTraffic, suspect: Suspect)
     let testid = ["bring-share-", unallocated.slug(), "-", suspect.slug()].concat();
     view! {
         <label class="slider">
-            <span>{title} ": " {said.clone()}</span>
+            <span>{title} ": " {said}</span>
             <input
                 type="range"
                 min="0"

@@ -152,7 +152,7 @@ pub(crate) async fn measure(browser: &Browser) -> Result<()> {
 }
 
 /// A report as Parquet, beside programs of this machine that add up the same: `NATPOINT_PARQUET` names the file, and
-/// `NATPOINT_PYTHON` a Python with DuckDB and pyarrow. `tests/bench/parquet.py` makes the file.
+/// `NATPOINT_PYTHON` a Python with `DuckDB` and pyarrow. `tests/bench/parquet.py` makes the file.
 async fn parquet(browser: &Browser) -> Result<()> {
     let (Some(file), Some(python)) = (std::env::var_os("NATPOINT_PARQUET"), std::env::var_os("NATPOINT_PYTHON")) else {
         println!("no report as Parquet: NATPOINT_PARQUET and NATPOINT_PYTHON name one, and a Python");
