@@ -20,7 +20,7 @@ async fn what_flips_it(browser: &Browser) -> Result<()> {
     let link = "/#v1&nat=az&s.logs=900~low800~high1000&conns=120000";
     let page = Page::open(browser, &site.url(link)).await?;
     page.mentions("certainty", "Certain: VPC endpoints alone").await?;
-    page.mentions("warnings", "120,000 needed").await?;
+    page.mentions("warnings", "60,000 needed").await?;
     page.click("language-ja").await?;
     page.mentions("certainty", "確実です。").await?;
     page.mentions("flips", "最安になります。").await?;

@@ -68,7 +68,7 @@ async fn newcomer_with_a_profile(browser: &Browser) -> Result<()> {
     person.chooses("workload", "eks").await?;
     // The services of the opening scenario are gone, and nothing covers the inputs.
     person.page.shows("field-s.ecs-agent", false).await?;
-    person.reads("field-s.sts", "").await?;
+    person.reads("field-s.ec2", "").await?;
     ensure!(person.page.value("field-pulls").await? == "400", "a profile has typical volumes");
     person.types("field-pulls", "2 TB").await?;
     person.types("add-service", "logs").await?;

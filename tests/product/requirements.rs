@@ -250,10 +250,17 @@ fn requirements_are_listed_with_cost_or_reasons() {
             "6 interface endpoints\necs-agent, ecs-telemetry, ecs, ecr.api, ecr.dkr, logs",
         ]
     );
-    assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint");
+    assert_eq!(row(2)[3], "NAT gateways + 1 interface endpoint\nec2");
     assert_eq!(row(6)[1..3], ["Not possible", ""]);
     let japanese = document(&article, Language::Japanese);
-    assert_eq!(rows(&japanese)[0][1..], ["+4.18 USD", "123.84 USD", "インターフェイスエンドポイント 6 個"]);
+    assert_eq!(
+        rows(&japanese)[0][1..],
+        [
+            "+4.18 USD",
+            "123.84 USD",
+            "インターフェイスエンドポイント 6 個\necs-agent, ecs-telemetry, ecs, ecr.api, ecr.dkr, logs"
+        ]
+    );
     let sends = with("v1&region=us-east-1&s.s3=1&s.logs=1&out=1", |scenario| scenario.ipv6 = true);
     let english = document(&sends, Language::English);
     let why = "Something needs the internet, which no endpoint can reach. A way out has to stay.";

@@ -344,6 +344,14 @@ impl Usd {
     }
 }
 
+impl Usd {
+    /// The difference, or the amount nearest to it that can be counted with either sign.
+    #[must_use]
+    pub fn saturating_sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0).max(-i128::MAX))
+    }
+}
+
 impl Add for Usd {
     type Output = Self;
 

@@ -89,7 +89,8 @@ impl std::ops::Sub for Linear {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
-        Self { fixed: self.fixed - other.fixed, slope: self.slope - other.slope }
+        // What is saved can be below 0, and its distance from the largest amount beyond what can be counted.
+        Self { fixed: self.fixed.saturating_sub(other.fixed), slope: self.slope.saturating_sub(other.slope) }
     }
 }
 

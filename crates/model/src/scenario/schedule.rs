@@ -55,8 +55,9 @@ mod tests {
         check("240", Some((12, 20)));
         check("24", Some((1, 24)));
         check("720", Some((24, 30)));
+        check("221", Some((13, 17)));
         // Of no whole hours a day, of none at all, and of all of them.
-        check("221", None);
+        check("223", None);
         check("220.5", None);
         check("0", None);
         check("730", None);

@@ -29,9 +29,9 @@ fn small(name: &str) -> Result<String> {
              list,public file 1,\"AWS price list, AmazonEC2 offer\",2026-09-21\n"
         }
         "regions.csv" => {
-            "code,place_en,place_ja,long_en,long_ja\n\
-             ap-northeast-1,Tokyo,東京,Asia Pacific (Tokyo),アジアパシフィック (東京)\n\
-             us-east-1,N. Virginia,バージニア北部,US East (N. Virginia),米国東部 (バージニア北部)\n"
+            "code,place_en,place_ja,long_en,long_ja,azs\n\
+             ap-northeast-1,Tokyo,東京,Asia Pacific (Tokyo),アジアパシフィック (東京),4\n\
+             us-east-1,N. Virginia,バージニア北部,US East (N. Virginia),米国東部 (バージニア北部),6\n"
         }
         "prices.csv" => {
             "region,item,unit,tier_from_gb,usd,confidence,source\n\
@@ -53,6 +53,8 @@ fn small(name: &str) -> Result<String> {
         }
         "workloads.csv" => "id,title_en,title_ja,confidence,source,note_en,note_ja\n",
         "workload-endpoints.csv" => "workload,kind,suffix,group,for_en,for_ja\n",
+        "offers.csv" => "suffix,subject,offered_in,not_offered_in,source\n",
+        "endpoint-traits.csv" => "suffix,endpoint_policy,private_dns,ipv6,cross_region,retired\n",
         "ip-prefixes.csv" => "prefix,region,service\n52.219.68.0/22,us-east-1,S3\n",
         _ => anyhow::bail!("{name} is no file of the catalogue"),
     };
