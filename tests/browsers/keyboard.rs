@@ -141,6 +141,8 @@ async fn from_the_start_to_the_record(browser: &Browser) -> Result<()> {
     press(browser, ENTER).await?;
     page.shows("share-link", true).await?;
     tab_to(&page, "share-link").await?;
+    // Past the change itself.
+    press(browser, DOWN).await?;
     press(browser, DOWN).await?;
     page.shows("text-record", true).await?;
     tab_to(&page, "text-record").await?;
