@@ -20,7 +20,7 @@ in_every_engine!(
 /// Puts another script in the place of the worker's, which is what the next reading starts.
 const REPLACE: &str = "const script = document.querySelector('#natpoint-reader-script');
     window.readerScript ??= script.textContent;
-    script.textContent = arguments[0] ?? window.readerScript;";
+    script.firstChild.data = arguments[0] ?? window.readerScript;";
 
 async fn an_error_is_told_in_its_panel(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
