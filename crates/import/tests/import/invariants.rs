@@ -294,6 +294,11 @@ fn check_sums(found: &ImportedData, most: i128) {
     }
 }
 
+const UNITS: [&str; 22] = [
+    "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "pib", "kilo", "mega", "giga", "tera", "peta", "(ko",
+    "(mo", "(go", "(to", "[ko", "[mo", "[go",
+];
+
 /// All that looks like a number in the texts, added up, in trillionths; none where digits may be written otherwise.
 fn numbers(files: &[&[u8]]) -> Option<i128> {
     let mut sum = 0_i128;
@@ -304,10 +309,6 @@ fn numbers(files: &[&[u8]]) -> Option<i128> {
         }
         // The name of a column may give its numbers a larger unit.
         let small = text.to_ascii_lowercase();
-        const UNITS: [&str; 22] = [
-            "kb", "mb", "gb", "tb", "pb", "kib", "mib", "gib", "tib", "pib", "kilo", "mega", "giga", "tera", "peta",
-            "(ko", "(mo", "(go", "(to", "[ko", "[mo", "[go",
-        ];
         // What a query divided by is in the name too, and base64 hides numbers.
         let computes = small.contains("byte") && small.contains(['/', '^']) || small.contains("バイト");
         if computes || small.contains("eyj") || small.contains("[to") || UNITS.iter().any(|unit| small.contains(unit)) {

@@ -4,7 +4,7 @@ use natpoint_import::ImportedData;
 use natpoint_import::to_scenario::{Allocation, Choices, Note, Share, Suspect, UnallocatedTraffic, to_scenario};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::Scenario;
-use natpoint_model::units::{Gb, Quantity as _};
+use natpoint_model::units::{Gb, Quantity};
 use natpoint_test_support::survival::survives;
 
 use super::reading::read;
@@ -32,7 +32,7 @@ fn divided(shares: &[(Suspect, u8)]) -> [String; 4] {
     });
     let all = [service("s3"), service("logs"), preview.scenario.internet_in, left.unwrap_or(Gb::ZERO)];
     assert_eq!(all.iter().map(|gb| gb.units()).sum::<u64>(), Gb::literal("1000.01").units(), "nothing is lost");
-    all.map(|gb| gb.to_plain())
+    all.map(Quantity::to_plain)
 }
 
 #[test]
