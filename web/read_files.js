@@ -126,8 +126,11 @@ export const filesDropped = async (items) => {
     entries.sort((a, b) => (a.name < b.name ? -1 : 1));
     return (await Promise.all(entries.map(filesIn))).flat();
   };
-  // What is dropped is gone after the first wait.
-  // What comes from another program than a file manager may be a file without an entry.
-  const entries = [...items].map((item) => item.webkitGetAsEntry() ?? item.getAsFile());
+  // What is dropped is gone after the first wait. Only a folder needs its entry: what comes from another program than a
+  // file manager may be a file without one, or with one that leads nowhere.
+  const entries = [...items].map((item) => {
+    const entry = item.webkitGetAsEntry();
+    return entry?.isDirectory ? entry : item.getAsFile();
+  });
   return (await Promise.all(entries.map(filesIn))).flat();
 };

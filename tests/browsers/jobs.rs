@@ -193,10 +193,6 @@ async fn finops(browser: &Browser) -> Result<()> {
 
 /// A day of flow logs: scaled to a month, and what no file explains is asked for.
 async fn operator(browser: &Browser) -> Result<()> {
-    // A drop that a script makes brings no file to WebKitGTK.
-    if browser.engine == Engine::WebKit {
-        return Ok(());
-    }
     let site = site::serve()?;
     let person = Person::comes_to(browser, &site).await?;
     person.drops("flow.log", &day_of_flow_logs()).await?;

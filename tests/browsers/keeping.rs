@@ -95,8 +95,7 @@ async fn no_room(browser: &Browser) -> Result<()> {
     page.find("scenarios-open").await?;
     page.shows("scenario-name", true).await?;
     page.fill("scenario-name", "here").await?;
-    // The notice that nothing is kept may lie above it, and goes when it is dismissed; the list does not wait for that.
-    browser.script("document.querySelector('[data-testid=scenario-save]').click()", vec![]).await?;
+    page.click("scenario-save").await?;
     page.mentions("scenario-problem", locale().storage_labels().scenario_not_stored).await?;
     page.shows("named-here", true).await?;
 

@@ -80,7 +80,7 @@ async fn one_unreadable_entry_spares_the_rest(browser: &Browser) -> Result<()> {
         const refuse = (_, fail) => fail(new DOMException('gone', 'NotFoundError'));
         const file = (name, file) => ({ isFile: true, name, fullPath: `/logs/${name}`, file });
         const folder = (name, batches) => ({
-            isFile: false, name, fullPath: `/${name}`,
+            isFile: false, isDirectory: true, name, fullPath: `/${name}`,
             createReader: () => ({
                 readEntries: (told, fail) => batches.length ? batches.shift()(told, fail) : told([]),
             }),

@@ -49,7 +49,7 @@ pub(crate) fn chart() -> ViewOptions {
 /// An empty wiki that takes no raw HTML, then one that does.
 #[expect(clippy::print_stdout, reason = "what is not reached is said with --nocapture")]
 async fn in_mediawiki(browser: &Browser) -> Result<()> {
-    let Some(program) = std::env::var_os("NATPOINT_MEDIAWIKI_ASKED").map(PathBuf::from) else {
+    let Some(program) = std::env::var_os("NATPOINT_MEDIAWIKI").map(PathBuf::from) else {
         println!("not reached: MediaWiki, which is not there");
         return Ok(());
     };
@@ -156,6 +156,8 @@ impl MediaWiki {
         install.args(["--server", &format!("http://127.0.0.1:{port}"), "Wiki", "Admin"]);
         done(&mut install)?;
         let mut serve = Command::new("php");
+        // Settings that were changed a moment ago hold at once.
+        serve.args(["-d", "opcache.enable=0"]);
         serve.args(["-S", &format!("127.0.0.1:{port}"), "-t"]).arg(program);
         let server = start(serve.env("MW_CONFIG_FILE", folder.join("LocalSettings.php")), port).await?;
         Ok(Self { program: program.to_owned(), folder, port, _server: server })

@@ -6,7 +6,7 @@ use natpoint_text::in_language;
 use super::{cases, folder, run};
 
 /// cfn-lint takes half a second for a template, of which there are few kinds.
-const NETWORKS: usize = 40;
+const NETWORKS: usize = 120;
 
 #[test]
 fn cfn_lint_has_nothing_to_say() {
