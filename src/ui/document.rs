@@ -9,21 +9,22 @@ use natpoint_text::document::{Block, Document};
 
 /// A document that follows what it is made of. What stays the same is not touched.
 pub(super) fn view(testid: &'static str, document: Memo<Document>) -> AnyView {
-    let blocks = list(move || document.get().into_iter().map(block).collect());
-    view! {
-        <div class="document" data-testid=testid>
-            {blocks}
-        </div>
-    }
-    .into_any()
+    made_of(testid, document, block)
 }
 
 /// A document whose code is copied by a button beside it, since it is there to be run elsewhere.
 pub(super) fn with_copies(session: Session, testid: &'static str, document: Memo<Document>) -> AnyView {
-    let block = move |block: Block| match block {
+    made_of(testid, document, move |part| match part {
         Block::Code(text) => code(session, text),
-        other => self::block(other),
-    };
+        other => block(other),
+    })
+}
+
+fn made_of(
+    testid: &'static str,
+    document: Memo<Document>,
+    block: impl Fn(Block) -> AnyView + Copy + Send + 'static,
+) -> AnyView {
     let blocks = list(move || document.get().into_iter().map(block).collect());
     view! {
         <div class="document" data-testid=testid>

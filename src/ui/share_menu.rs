@@ -25,31 +25,31 @@ pub(super) fn ShareMenu(
     };
     let kind = |kind: &'static ExportKind| TabName {
         slug: kind.slug,
-        testid: testid(kind.slug),
+        testid: format!("share-{}", kind.slug),
         text: localized(session, |locale| locale.export_name(kind.name).to_owned()),
         note: Signal::stored(format(kind).to_owned()),
     };
     let link = TabName {
         slug: "link",
-        testid: "share-link",
+        testid: "share-link".to_owned(),
         text: session.label(|labels| labels.copy_link),
         note: label(|labels| labels.link_format),
     };
     let make = TabName {
         slug: "change",
-        testid: "share-change",
+        testid: "share-change".to_owned(),
         text: localized(session, |locale| locale.step_labels().heading.to_owned()),
         note: Signal::stored("Terraform, …".to_owned()),
     };
     let print = TabName {
         slug: "print",
-        testid: "share-print",
+        testid: "share-print".to_owned(),
         text: localized(session, |locale| locale.export_labels().print.to_owned()),
         note: label(|labels| labels.print_format),
     };
     let frame = TabName {
         slug: "embed",
-        testid: "share-embed",
+        testid: "share-embed".to_owned(),
         text: localized(session, |locale| locale.export_labels().embed.to_owned()),
         note: Signal::stored("HTML".to_owned()),
     };
@@ -71,19 +71,6 @@ pub(super) fn ShareMenu(
         </div>
     }
     .into_any()
-}
-
-const fn testid(slug: &'static str) -> &'static str {
-    match slug.as_bytes() {
-        b"record" => "share-record",
-        b"pull-request" => "share-pull-request",
-        b"wiki" => "share-wiki",
-        b"card" => "share-card",
-        b"curves" => "share-curves",
-        b"bills" => "share-bills",
-        b"prices" => "share-prices",
-        _ => "share-report",
-    }
 }
 
 /// The format of an export, in a word.

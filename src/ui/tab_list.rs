@@ -14,12 +14,12 @@ use natpoint_text::PageLabels;
 pub(super) type TabRow = (&'static str, &'static str, fn(&PageLabels) -> &'static str);
 
 /// A tab by name.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct TabName {
     /// What it stands for.
     pub slug: &'static str,
     /// What names it for tests.
-    pub testid: &'static str,
+    pub testid: String,
     /// What is read.
     pub text: Signal<String>,
     /// What stands behind it where there is room.
@@ -30,7 +30,7 @@ impl TabName {
     /// A tab of a table of slugs, `data-testid`s and labels.
     pub(super) fn of(session: Session, (slug, testid, label): TabRow) -> Self {
         let text = localized(session, move |locale| label(locale.page_labels()).to_owned());
-        Self { slug, testid, text, note: Signal::stored(String::new()) }
+        Self { slug, testid: testid.to_owned(), text, note: Signal::stored(String::new()) }
     }
 }
 
@@ -50,7 +50,7 @@ pub(super) fn TabList(
     /// Chooses a tab by its slug.
     choose: Callback<&'static str>,
 ) -> impl IntoView {
-    let places: Vec<_> = tabs.iter().map(|tab| (tab.slug, tab.testid)).collect();
+    let places: Vec<_> = tabs.iter().map(|tab| (tab.slug, tab.testid.clone())).collect();
     let go = move |event: KeyboardEvent| {
         let now = chosen.get_untracked();
         let at = places.iter().position(|(slug, _)| *slug == now).unwrap_or_default();

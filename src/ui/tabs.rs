@@ -15,7 +15,7 @@ use natpoint_link::view_options::Tab;
 pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenarios, narrow: RwSignal<bool>) -> AnyView {
     let name = |tab: Tab| TabName {
         slug: tab.slug(),
-        testid: testid(tab),
+        testid: format!("tab-{}", tab.slug()),
         text: localized(session, move |locale| locale.tab(tab).to_owned()),
         // Behind the name of a row on a narrow page.
         note: derived(move || {
@@ -42,16 +42,6 @@ pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenario
         </section>
     }
     .into_any()
-}
-
-const fn testid(tab: Tab) -> &'static str {
-    match tab {
-        Tab::Costs => "tab-costs",
-        Tab::BreakEven => "tab-break-even",
-        Tab::Requirements => "tab-requirements",
-        Tab::Diagram => "tab-diagram",
-        Tab::Compare => "tab-compare",
-    }
 }
 
 fn one(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
