@@ -225,7 +225,7 @@ fn foot(session: Session) -> AnyView {
         <footer class="foot">
             <p>{session.label(|labels| labels.foot_prices)} " " {dated}</p>
             {sources::view(session)}
-            <p>{session.label(|labels| labels.foot_assumed)}</p>
+            <p class="assumed">{session.label(|labels| labels.foot_assumed)}</p>
             <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
         </footer>
     }

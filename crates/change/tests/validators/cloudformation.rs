@@ -1,12 +1,21 @@
 //! `CloudFormation`: cfn-lint on every template.
 
-use natpoint_change::{Form, files};
+use natpoint_change::{Change, EgressKind, Form, files};
+use natpoint_model::catalogue::instances::InstanceType;
+use natpoint_model::catalogue::prices;
+use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_text::in_language;
 
 use super::{cases, folder, run};
 
 /// cfn-lint takes half a second for a template, of which there are few kinds.
 const NETWORKS: usize = 120;
+
+/// The type of the NAT instances, where nobody but the user says that the Region has it: by typing its price.
+fn stated_instance_type(change: &Change) -> Option<InstanceType> {
+    let EgressKind::NatInstances { instance_type, .. } = change.egress?.kind else { return None };
+    prices::flat(change.region, PriceItem::InstanceHour(instance_type)).is_none().then_some(instance_type)
+}
 
 #[test]
 fn cfn_lint_has_nothing_to_say() {
@@ -16,6 +25,9 @@ fn cfn_lint_has_nothing_to_say() {
         let own = folder.join(format!("c{at:04}"));
         std::fs::create_dir(&own).expect("a folder");
         std::fs::write(own.join("region"), case.change.region.code()).expect("a file");
+        if let Some(stated) = stated_instance_type(&case.change) {
+            std::fs::write(own.join("stated"), stated.name()).expect("a file");
+        }
         for file in files(&case.change, Form::CloudFormation, in_language(case.language)) {
             std::fs::write(own.join(file.name), file.text).expect("a file");
         }
