@@ -10,7 +10,7 @@ use super::{platform, services};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::service_bars::{Pays, ServiceBar, ServiceBars};
 use natpoint_model::input::{self, Field, path_name};
-use natpoint_model::scenario::{Path, Scenario, ServiceUse};
+use natpoint_model::scenario::{Path, Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::Quantity as _;
 use natpoint_text::numbers::css_percent;
 
@@ -102,7 +102,9 @@ pub(super) fn bar(session: Session, bar: Signal<Option<ServiceBar>>, said: Signa
 /// What most services need no word about.
 fn details(session: Session, service: ServiceId) -> AnyView {
     let set = localized(session, move |locale| {
-        session.with(|scenario| scenario.service(service).map_or_else(String::new, |used| locale.service_summary(used)))
+        session.with(|scenario| {
+            scenario.service(service).map_or_else(String::new, |used| locale.service_summary(scenario, used))
+        })
     });
     // A gateway endpoint stands in no AZ, and is taken unless the user says otherwise.
     let gateway = service.info().kinds.gateway();
@@ -249,10 +251,16 @@ fn one_path(
 fn group(session: Session, service: ServiceId) -> AnyView {
     let names = derived(move || {
         let locale = session.locale();
-        let alone = Name { value: String::new(), text: locale.group(None) };
-        let groups = session.with(Scenario::offered_groups).into_iter();
-        let groups = groups.map(|group| Name { value: group.letter().to_string(), text: locale.group(Some(group)) });
-        std::iter::once(alone).chain(groups).collect()
+        let alone = Name { value: String::new(), text: locale.group(None, &[]) };
+        let group = |(group, others): (ServiceGroup, Vec<ServiceId>)| Name {
+            value: group.letter().to_string(),
+            text: locale.group(Some(group), &others),
+        };
+        let offered = |scenario: &Scenario| {
+            let groups = scenario.offered_groups().into_iter();
+            groups.map(|group| (group, scenario.grouped_with(service, group))).collect::<Vec<_>>()
+        };
+        std::iter::once(alone).chain(session.with(offered).into_iter().map(group)).collect()
     });
     choice(
         format!("field-{}", Field::ServiceGroup(service).key()),

@@ -342,8 +342,11 @@ fn paths_and_groups() {
     for path in [None, Some(Path::Egress), Some(Path::Interface), Some(Path::Gateway)] {
         check_both(|locale| locale.path(path));
     }
-    for group in [None, ServiceGroup::of_letter('a')] {
-        check_both(|locale| locale.group(group));
+    let ecs = natpoint_test_support::bills::service("ecs");
+    for (group, others) in
+        [(None, vec![]), (ServiceGroup::of_letter('a'), vec![]), (ServiceGroup::of_letter('a'), vec![ecs])]
+    {
+        check_both(|locale| locale.group(group, &others));
     }
 }
 
@@ -356,7 +359,7 @@ fn disclosures(locale: &dyn Locale, scenario: &Scenario) -> Vec<String> {
         locale.other_region_summary(scenario),
         locale.other_ways_summary(scenario),
     ];
-    said.extend(scenario.services.iter().map(|used| locale.service_summary(used)));
+    said.extend(scenario.services.iter().map(|used| locale.service_summary(scenario, used)));
     said
 }
 
@@ -372,7 +375,7 @@ fn disclosures_summarise_their_inputs() {
     let (set, notices) = Link::read(
         "v1&vpcs=2000&tgw=there&gbps=20&gwlb=yes&conns=55000&instance=t4g.nano&ipv6=all&free=used\
          &out.low=1&out.high=1500&in.low=2.5&other=eu-west-1&other.out=100&other.in=20&other.endpoints=2\
-         &s.logs=5~1~none~nat~ga~low1~high1000&s.s3=5~gateway~high9&s.sts=5~3&s.kms=5~low0",
+         &s.logs=5~1~none~nat~ga~low1~high1000&s.s3=5~gateway~high9&s.sts=5~3~ga&s.kms=5~low0",
     );
     assert_eq!(notices, []);
     assert_eq!(
@@ -383,9 +386,9 @@ fn disclosures_summarise_their_inputs() {
             "sent 1 GB to 1,500 GB, received at least 2.5 GB, free 100 GB used elsewhere",
             "Europe (Ireland) eu-west-1, 100 GB sent, 20 GB received, 2 endpoints",
             "NAT instance t4g.nano, IPv6 everywhere",
-            "1 AZ, no endpoint, NAT gateway, group a, 1 GB to 1,000 GB",
+            "1 AZ, no endpoint, NAT gateway, needed with sts, 1 GB to 1,000 GB",
             "gateway endpoint, at most 9 GB",
-            "3 AZs",
+            "3 AZs, needed with logs",
             "at least 0 GB",
         ]
     );
@@ -397,9 +400,9 @@ fn disclosures_summarise_their_inputs() {
             "送信 1 GB から 1,500 GB、受信 2.5 GB 以上、無料枠は使用済み",
             "欧州 (アイルランド) eu-west-1、送信 100 GB、受信 20 GB、エンドポイント 2 個",
             "NAT インスタンス t4g.nano、IPv6 対応",
-            "AZ 1 つ、エンドポイントなし、NAT ゲートウェイ、グループ a、1 GB から 1,000 GB",
+            "AZ 1 つ、エンドポイントなし、NAT ゲートウェイ、sts とともに必要、1 GB から 1,000 GB",
             "ゲートウェイエンドポイント、9 GB 以下",
-            "AZ 3 つ",
+            "AZ 3 つ、logs とともに必要",
             "0 GB 以上",
         ]
     );

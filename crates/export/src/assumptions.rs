@@ -36,7 +36,7 @@ pub(crate) fn of(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
         .services
         .iter()
         .map(|used| {
-            let summary = locale.service_summary(used);
+            let summary = locale.service_summary(scenario, used);
             let details = if summary.is_empty() { summary } else { format!(" ({summary})") };
             format!("{} {}{details}", used.service.slug(), numbers::gb(used.gb))
         })

@@ -200,8 +200,8 @@ pub trait InputText {
     fn path(&self, path: Option<Path>) -> &'static str;
     /// The services that a service needs its endpoint together with: `needed with ecs, ecs-telemetry`.
     fn needed_with(&self, others: &[ServiceId]) -> String;
-    /// A group of services; none is a service on its own.
-    fn group(&self, group: Option<ServiceGroup>) -> String;
+    /// The services whose endpoints stand or fall together with one: a group of those in `others`, a new group, or none.
+    fn group(&self, group: Option<ServiceGroup>, others: &[ServiceId]) -> String;
 }
 
 /// Summaries of what is set inside a closed disclosure; empty where all inputs have their defaults.
@@ -217,7 +217,7 @@ pub trait DisclosureText {
     /// The other Region, and the volumes to and from it.
     fn other_region_summary(&self, scenario: &Scenario) -> String;
     /// Details of a service besides its volume.
-    fn service_summary(&self, used: &ServiceUse) -> String;
+    fn service_summary(&self, scenario: &Scenario, used: &ServiceUse) -> String;
     /// The discount, the number of prices entered by the user, and the second currency.
     fn prices_summary(&self, scenario: &Scenario, currency: Option<Currency>) -> String;
     /// The number of these prices that the user entered.

@@ -116,7 +116,7 @@ fn value(locale: &dyn Locale, change: &ScenarioChange, text: Option<&str>, scena
         Some(Field::Nat) => locale.nat(scenario.nat).to_owned(),
         Some(Field::Connectivity) => locale.connectivity(scenario.connectivity).to_owned(),
         Some(Field::ServiceGb(service)) => scenario.service(service).map_or_else(nothing, |used| {
-            let set = locale.service_summary(used);
+            let set = locale.service_summary(scenario, used);
             // What it carries for image pulls is a change of these.
             let gb = numbers::gb(scenario.own_gb(used));
             if set.is_empty() { gb } else { format!("{gb}\n{set}") }

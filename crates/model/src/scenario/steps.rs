@@ -78,6 +78,13 @@ impl Scenario {
         all().filter(|group| taken(group) || next == Some(*group)).collect()
     }
 
+    /// The services of a group, but for one.
+    #[must_use]
+    pub fn grouped_with(&self, service: ServiceId, group: ServiceGroup) -> Vec<ServiceId> {
+        let others = self.services.iter().filter(|used| used.group == Some(group) && used.service != service);
+        others.map(|used| used.service).collect()
+    }
+
     /// Whether container images are pulled and nothing is said of Amazon S3, where their layers are.
     #[must_use]
     pub fn has_unsplit_images(&self) -> bool {

@@ -53,12 +53,15 @@ impl DisclosureText for English {
         ])
     }
 
-    fn service_summary(&self, used: &ServiceUse) -> String {
+    fn service_summary(&self, scenario: &Scenario, used: &ServiceUse) -> String {
         listed([
             used.azs.map(|azs| plural(azs.count(), "AZ", "AZs")),
             endpoint(used.endpoint),
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
-            used.group.map(|group| self.group(Some(group))),
+            used.group
+                .map(|group| scenario.grouped_with(used.service, group))
+                .filter(|others| !others.is_empty())
+                .map(|others| self.needed_with(&others)),
             range(used.band),
             used.today.map(|path| format!("today {}", self.path(Some(path)))),
         ])

@@ -86,7 +86,11 @@ impl InputText for English {
         format!("needed with {}", slugs(others).join(", "))
     }
 
-    fn group(&self, group: Option<ServiceGroup>) -> String {
-        group.map_or_else(|| "on its own".to_owned(), |group| format!("group {}", group.letter()))
+    fn group(&self, group: Option<ServiceGroup>, others: &[ServiceId]) -> String {
+        match group {
+            None => "on its own".to_owned(),
+            Some(_) if others.is_empty() => "a new group".to_owned(),
+            Some(_) => self.needed_with(others),
+        }
     }
 }

@@ -89,7 +89,11 @@ impl InputText for Japanese {
         format!("{} とともに必要", slugs(others).join("、"))
     }
 
-    fn group(&self, group: Option<ServiceGroup>) -> String {
-        group.map_or_else(|| "単独".to_owned(), |group| format!("グループ {}", group.letter()))
+    fn group(&self, group: Option<ServiceGroup>, others: &[ServiceId]) -> String {
+        match group {
+            None => "単独".to_owned(),
+            Some(_) if others.is_empty() => "新しいグループ".to_owned(),
+            Some(_) => self.needed_with(others),
+        }
     }
 }
