@@ -68,10 +68,18 @@ impl<'a> Page<'a> {
         if self.has(id).await? {
             return Ok(());
         }
+        let mut pressed = false;
         for step in places::steps_to(id) {
+            // What a step opens is made a moment later.
+            let mut attempts = if pressed { 20 } else { 0 };
+            while attempts > 0 && !self.has(step).await? && !self.has(id).await? {
+                tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+                attempts -= 1;
+            }
             // What is chosen already, or not there on a page of this width, needs no step.
             if self.has(step).await? && !self.has(id).await? {
                 self.press(step).await?;
+                pressed = true;
             }
         }
         // What is folded away is made when it is opened, and may hold what is folded again.
