@@ -113,7 +113,7 @@ fn told(sources: &[SourceId], confidence: Confidence, locale: &dyn Locale) -> St
     let confidence = locale.confidence(confidence);
     let Some((first, more)) = sources.split_first() else { return confidence.to_owned() };
     let (first, newest) = (first.info(), sources.iter().filter_map(|source| source.info().date).max());
-    locale.sources(first.title, first.date, more.len(), newest, confidence)
+    locale.sources(&locale.source_title(first.title), first.date, more.len(), newest, confidence)
 }
 
 /// How an amount of a row of the cost table comes about: its factors where they are the same in every column, the unit

@@ -39,6 +39,7 @@ mod pictures;
 mod recommendation;
 mod record;
 mod scenarios;
+mod source_titles;
 mod sources;
 mod storage;
 mod today;

@@ -62,6 +62,8 @@ pub trait SourceText {
     fn between_summary(&self, known: usize, twice: usize, without: &[RegionId]) -> String;
     /// What is known of the endpoints of a Region.
     fn offer_summary(&self, counts: OfferCounts) -> String;
+    /// What a source is, of which the catalogue has the title in English.
+    fn source_title(&self, english: &'static str) -> String;
     /// What is odd about a Region's prices; empty where nothing is.
     fn oddity(&self, region: RegionId) -> &'static str;
 }
@@ -87,7 +89,7 @@ pub fn document(region: RegionId, today: &str, locale: &dyn Locale) -> Document 
         Block::Heading(labels.endpoints.to_owned()),
         Block::Paragraph(locale.offer_summary(OfferCounts::of(region))),
         Block::Heading(labels.sources.to_owned()),
-        Block::List(cited(&prices, region)),
+        Block::List(cited(&prices, region, locale)),
     ]);
     document
 }
@@ -122,7 +124,7 @@ fn row(price: &Price, today: &str, locale: &dyn Locale) -> Vec<String> {
         Some(date) if is_over_a_year_old(date, today) => format!("{date}\n{}", labels.old),
         Some(date) => date.to_owned(),
     };
-    let titles: Vec<&str> = price.sources().iter().map(|source| source.info().title).collect();
+    let titles: Vec<_> = price.sources().iter().map(|source| locale.source_title(source.info().title)).collect();
     let read = price.rate_code().map_or_else(|| titles.join("; "), |code| format!("{}\n{code}", titles.join("; ")));
     let (usd, confidence) = (locale.usd(&price.usd()), price.confidence());
     let confirm = locale.would_confirm(confidence).to_owned();
@@ -143,7 +145,7 @@ fn between(region: RegionId, locale: &dyn Locale) -> String {
 }
 
 /// Each source that a price, a transfer or an endpoint of the Region cites: what it is, where it is, and its date.
-fn cited(prices: &[&Price], region: RegionId) -> Vec<String> {
+fn cited(prices: &[&Price], region: RegionId, locale: &dyn Locale) -> Vec<String> {
     let of_transfer = RegionId::all().filter(|to| *to != region).flat_map(|to| interregion::evidence(region, to).1);
     let of_prices = prices.iter().flat_map(|price| price.sources());
     let of_endpoints = ServiceId::all().filter_map(|service| service.evidence_in(region).source);
@@ -153,7 +155,7 @@ fn cited(prices: &[&Price], region: RegionId) -> Vec<String> {
     let told = |source: SourceId| {
         let source = source.info();
         let date = source.date.map_or_else(String::new, |date| format!(", {date}"));
-        format!("{}: {}{date}", source.title, source.name)
+        format!("{}: {}{date}", locale.source_title(source.title), source.name)
     };
     sources.into_iter().map(told).collect()
 }

@@ -76,6 +76,10 @@ impl SourceText for English {
         )
     }
 
+    fn source_title(&self, english: &'static str) -> String {
+        english.to_owned()
+    }
+
     fn oddity(&self, region: RegionId) -> &'static str {
         match region.code() {
             "me-central-1" => {

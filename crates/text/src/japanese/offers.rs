@@ -1,6 +1,6 @@
 //! What is known of endpoints in a Region, in Japanese.
 
-use super::Japanese;
+use super::{Japanese, source_titles};
 use crate::numbers::slugs;
 use crate::offers::OfferText;
 use natpoint_model::catalogue::offers::{Evidence, Ipv6, Offer, Policy, PrivateDns};
@@ -84,5 +84,5 @@ impl OfferText for Japanese {
 fn by(source: Option<SourceId>) -> String {
     let Some(source) = source.map(SourceId::info) else { return String::new() };
     let date = source.date.map_or_else(String::new, |date| format!("、{date}"));
-    format!("（{}{date}）", source.title)
+    format!("（{}{date}）", source_titles::title(source.title))
 }

@@ -1,6 +1,6 @@
 //! Texts of the page "Sources", in Japanese.
 
-use super::Japanese;
+use super::{Japanese, source_titles};
 use crate::NameText as _;
 use crate::sources::{OfferCounts, SourceLabels, SourceText};
 use natpoint_model::catalogue::prices::PriceItem;
@@ -67,6 +67,10 @@ impl SourceText for Japanese {
              サービス自体がないもの {service_missing}。未確認の {unknown} はあるものとして計算します。",
             offered + not_offered + service_missing + unknown
         )
+    }
+
+    fn source_title(&self, english: &'static str) -> String {
+        source_titles::title(english)
     }
 
     fn oddity(&self, region: RegionId) -> &'static str {
