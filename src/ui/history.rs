@@ -17,17 +17,55 @@ use natpoint_text::scenarios::HistoryLabels;
 #[derive(Clone, Copy)]
 pub(super) struct StateHistory {
     pub(super) session: Session,
-    pub(super) steps: RwSignal<UndoHistory>,
+    /// The states before this one, and those that were undone.
+    pub(super) steps: Memo<Steps>,
+    /// How often somebody went among them, and where to the last time.
+    moves: RwSignal<Moves>,
     /// Whether the state of the last visit is shown, and nothing was started instead.
     pub(super) restored: RwSignal<bool>,
     /// The state once it rests, for what is too slow to follow a slider.
-    pub rested: RwSignal<String>,
+    pub rested: Signal<String>,
     /// The user's own states that are kept beside this one.
     pub(super) former: RwSignal<Vec<Former>>,
     /// What the user has not been told yet, or not dismissed.
     pub(super) problem: RwSignal<Option<Problem>>,
     hash: HashWriter,
     visit: StoredValue<Visit>,
+}
+
+/// The steps, which follow from the states that the page goes through and from the moves among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Steps {
+    /// The states in their order.
+    pub history: UndoHistory,
+    /// The moves that led here.
+    moves: Moves,
+}
+
+/// The moves among the steps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Moves {
+    count: u32,
+    /// Whether the last one undid a step.
+    back: bool,
+}
+
+impl Steps {
+    /// The steps after those before: by a move, by a state that somebody made, or by neither.
+    fn after(before: Option<&Self>, state: String, moves: Moves) -> Self {
+        let Some(before) = before else { return Self { history: steps_of_this_tab(&state), moves } };
+        let mut history = before.history.clone();
+        if before.moves.count != moves.count {
+            moved(&mut history, moves.back);
+        }
+        history.record(state, clock::now_ms());
+        Self { history, moves }
+    }
+}
+
+/// Goes a step back or on, to the state that is returned.
+fn moved(history: &mut UndoHistory, back: bool) -> Option<String> {
+    if back { history.undo() } else { history.redo() }
 }
 
 /// What is wrong with what the browser keeps.
@@ -42,6 +80,8 @@ pub(super) enum Problem {
 /// The part of the history that triggers nothing.
 struct Visit {
     last: LastVisit<BrowserStorage>,
+    /// The state up to which everything here has followed.
+    followed: String,
     /// Whether the user changed something since a whole scenario was opened.
     edited: bool,
     /// Whether a change waits to be kept.
@@ -49,6 +89,9 @@ struct Visit {
     /// How keeping went the last time, so that a problem is told once.
     went: Result<(), NotKept>,
 }
+
+/// For how long a state rests before it is kept.
+const REST_MS: i32 = 250;
 
 /// Under what this tab keeps its steps.
 const STEPS: &str = "natpoint.steps";
@@ -76,24 +119,25 @@ pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
     };
     let state = untrack(|| session.state());
     let problem = (opening == Opening::Unreadable).then_some(Problem::Unreadable);
+    let moves = RwSignal::new(Moves::default());
     let history = StateHistory {
         session,
-        steps: RwSignal::new(steps_of_this_tab(&state)),
+        steps: Memo::new(move |before| Steps::after(before, session.state(), moves.get())),
+        moves,
         hash,
         restored: RwSignal::new(is_restored),
         former: RwSignal::new(last.former(&state)),
-        rested: RwSignal::new(state),
+        rested: platform::debounced(move || session.state(), REST_MS),
         problem: RwSignal::new(problem),
-        visit: StoredValue::new(Visit { last, edited: is_restored, waits: false, went: Ok(()) }),
+        visit: StoredValue::new(Visit { last, followed: state, edited: is_restored, waits: false, went: Ok(()) }),
     };
-    let rest = Debounce::new(250);
+    let rest = Debounce::new(REST_MS);
     watch(move |first| {
-        let state = session.state();
+        session.state();
         // A link that is only looked at does not replace what is kept.
         if !first {
-            history.record(state);
+            history.follow_state();
             rest.call(move || {
-                history.rested.set(untrack(|| session.state()));
                 history.keep();
                 history.keep_steps();
             });
@@ -109,20 +153,17 @@ pub(super) fn track(session: Session, hash: HashWriter) -> StateHistory {
         history.stands();
     });
     // An interrupted drag is a step of its own.
-    session.on_drag_interrupted(move || {
-        let state = untrack(|| session.state());
-        history.steps.update_untracked(|steps| steps.record(state, clock::now_ms()));
-    });
+    session.on_drag_interrupted(move || history.has_followed());
     shortcuts::on_undo_keys(move |back| history.go(back));
     history
 }
 
 impl StateHistory {
-    /// Records a state, and whether it is a change of the one before or another scenario.
-    fn record(self, state: String) {
+    /// Follows to a new state: a change of the one before, or another scenario.
+    fn follow_state(self) {
+        let before = self.visit.with_value(|visit| visit.followed.clone());
         let is_other = self.session.was_replaced();
         if is_other && self.visit.with_value(|visit| visit.waits) {
-            let before = self.steps.with_untracked(|steps| steps.present().to_owned());
             self.keep_link(&before);
         }
         self.visit.update_value(|visit| {
@@ -132,12 +173,22 @@ impl StateHistory {
             visit.edited = !is_other;
             visit.waits = true;
         });
-        let before = self.steps.with_untracked(|steps| steps.present().to_owned());
-        self.steps.update(|steps| steps.record(state, clock::now_ms()));
+        self.has_followed();
         // A burst of changes is a step that grows, and so is its entry in the browser's history.
-        if self.steps.with_untracked(|steps| steps.undoes_to(&before)) {
+        if self.with_steps(|steps| steps.undoes_to(&before)) {
             self.hash.another_step();
         }
+    }
+
+    /// Takes the state of now as one that everything here has followed to.
+    fn has_followed(self) {
+        let present = self.with_steps(|steps| steps.present().to_owned());
+        self.visit.update_value(|visit| visit.followed = present);
+    }
+
+    /// Reads the steps as they are now.
+    fn with_steps<T>(self, read: impl FnOnce(&UndoHistory) -> T) -> T {
+        self.steps.with_untracked(|steps| read(&steps.history))
     }
 
     /// Follows the browser to another entry of its history: to an earlier step or a later one, or to another link.
@@ -146,10 +197,10 @@ impl StateHistory {
         self.session.interrupt_drag();
         let state = Link { language: None, ..Link::read(link).0 };
         let state = Link { view_options: ViewOptions { tab: None, ..state.view_options }, ..state }.write();
-        let (back, on) = self.steps.with_untracked(|steps| (steps.undoes_to(&state), steps.redoes_to(&state)));
+        let (back, on) = self.with_steps(|steps| (steps.undoes_to(&state), steps.redoes_to(&state)));
         if back || on {
             self.step(back);
-        } else if state != self.steps.with_untracked(|steps| steps.present().to_owned()) {
+        } else if state != self.with_steps(|steps| steps.present().to_owned()) {
             self.session.open(link);
         }
     }
@@ -157,7 +208,7 @@ impl StateHistory {
     /// Keeps the steps for a reload of this tab.
     fn keep_steps(self) {
         if self.session.view_options().with_untracked(|options| options.show == Show::All && !options.read_only) {
-            keep_in_this_tab(STEPS, &self.steps.with_untracked(UndoHistory::to_text));
+            keep_in_this_tab(STEPS, &self.with_steps(UndoHistory::to_text));
         }
     }
 
@@ -230,12 +281,11 @@ impl StateHistory {
     /// Goes a step back or on, and says whether there was one.
     fn step(self, back: bool) -> bool {
         self.session.interrupt_drag();
-        let step = |steps: &mut UndoHistory| if back { steps.undo() } else { steps.redo() };
-        let state = self.steps.try_update(step).flatten();
-        if let Some(state) = &state {
-            self.session.restore(state);
-        }
-        state.is_some()
+        let Some(state) = self.with_steps(|steps| moved(&mut steps.clone(), back)) else { return false };
+        self.moves.update(|moves| *moves = Moves { count: moves.count + 1, back });
+        self.session.restore(&state);
+        self.has_followed();
+        true
     }
 
     /// The buttons to undo and to redo.
@@ -243,7 +293,7 @@ impl StateHistory {
         let step = move |testid: &'static str, back: bool, keys: &'static str| {
             let can = move |steps: &UndoHistory| if back { steps.can_undo() } else { steps.can_redo() };
             // Not `disabled`, which would take the focus from someone who undoes the last step by keyboard.
-            let idle = Memo::new(move |_| (!self.steps.with(can)).to_string());
+            let idle = Memo::new(move |_| (!self.steps.with(|steps| can(&steps.history))).to_string());
             let name = label(self.session, if back { |labels| labels.undo } else { |labels| labels.redo });
             view! {
                 <button

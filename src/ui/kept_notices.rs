@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::history::{Problem, StateHistory, label};
+use super::history::{Problem, StateHistory, Steps, label};
 use super::parts::{button, derived, list, localized, show_when};
 use super::platform::clock;
 use natpoint_link::storage::{Former, NotKept};
@@ -77,7 +77,7 @@ fn problems(history: StateHistory) -> AnyView {
         });
         told.unwrap_or_default().to_owned()
     });
-    let at_the_end = derived(move || steps.with(|steps| steps.is_cut() && !steps.can_undo()));
+    let at_the_end = derived(move || steps.with(|Steps { history, .. }| history.is_cut() && !history.can_undo()));
     view! {
         <div class="problems" role="status">
             {show_when(derived(move || problem.with(Option::is_some)), move || {
