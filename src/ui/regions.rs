@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use super::parts::{Table, derived, localized};
 use super::session::Session;
 use natpoint_model::compare::everywhere::{self, InRegion};
+use natpoint_model::scenario::Scenario;
 use natpoint_text::{Locale, numbers};
 
 /// A row per Region, the cheapest first.
 pub(super) fn panel(session: Session) -> AnyView {
     let body = Memo::new(move |_| {
         let locale = session.locale();
-        let answers = session.with(everywhere::everywhere);
-        answers.iter().map(|answer| line(answer, locale)).collect()
+        session.with(|scenario| {
+            everywhere::everywhere(scenario).iter().map(|answer| line(answer, scenario, locale)).collect()
+        })
     });
     let head = derived(move || {
         let columns = session.locale().finding_labels();
@@ -35,9 +37,14 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any()
 }
 
-fn line(answer: &InRegion, locale: &dyn Locale) -> Vec<String> {
+fn line(answer: &InRegion, scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
+    let mut name = locale.region(answer.region);
+    if answer.region == scenario.region {
+        // A line feed starts the remark of a cell.
+        name = [name, locale.own_region(scenario)].join("\n");
+    }
     vec![
-        locale.region(answer.region),
+        name,
         locale.design(answer.design).to_owned(),
         numbers::cents(answer.total),
         answer.nat_only.map_or_else(String::new, numbers::cents),

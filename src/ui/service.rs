@@ -89,7 +89,7 @@ pub(super) fn bar(session: Session, bar: Signal<Option<ServiceBar>>, said: Signa
     let told = localized(session, move |locale| {
         let off = tick().is_some_and(|place| place.is_none());
         let said = said.get();
-        if off { format!("{said}, {}", locale.page_labels().off_scale) } else { said }
+        if off { said + locale.page_labels().off_scale } else { said }
     });
     view! {
         <div class=class style=style data-path=path>

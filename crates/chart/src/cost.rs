@@ -200,6 +200,9 @@ impl<'a> CostChart<'a> {
         let mut chart = self.plotted(area)?;
         draw_mesh(&mut chart)?;
         self.band(&chart)?;
+        if self.curves.is_empty() {
+            self.reason(area)?;
+        }
         // Without curves there is no scale on which the earlier ones could be compared.
         if let Some(earlier) = earlier.or(preview).filter(|_| !self.curves.is_empty()) {
             self.earlier_curves(&mut chart, earlier)?;

@@ -37,6 +37,8 @@ pub enum Role {
     RangeName,
     /// What the recommended design costs in a report that is only previewed.
     Preview,
+    /// Why there is no curve.
+    NoCurve,
     /// The curve of a design.
     Curve(Design),
     /// The curve of the recommended design.
@@ -82,6 +84,7 @@ impl Role {
             Self::Handle => "handle".to_owned(),
             Self::RangeName => "range-name".to_owned(),
             Self::Preview => "preview".to_owned(),
+            Self::NoCurve => "no-curve".to_owned(),
             Self::Curve(design) => format!("curve {}", design.slug()),
             Self::BestCurve(design) => format!("curve {} best", design.slug()),
             Self::CurveLabel(design) => format!("curve-label {}", design.slug()),
@@ -108,6 +111,7 @@ impl Role {
             Self::Handle,
             Self::RangeName,
             Self::Preview,
+            Self::NoCurve,
         ];
         let of_design = Design::ALL.into_iter().flat_map(|design| {
             [
@@ -139,6 +143,7 @@ impl Role {
             Self::Handle => 13,
             Self::RangeName => 14,
             Self::Preview => 15,
+            Self::NoCurve => 1,
             Self::Curve(design) => 16 + design as u8,
             Self::CurveLabel(design) => 32 + design as u8,
             Self::CheapestRange(design) => 48 + design as u8,

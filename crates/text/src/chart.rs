@@ -27,6 +27,8 @@ pub struct ChartLabels {
     pub options: &'static str,
     /// The heading of the chart's table.
     pub table: &'static str,
+    /// Why the chart has no curve: no design is possible.
+    pub no_curve: &'static str,
     /// The column of axis values.
     pub column_at: &'static str,
 }

@@ -7,6 +7,7 @@ use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::Flip;
 use natpoint_model::compare::growth::Growth;
 use natpoint_model::cost::limits::Warning;
+use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Ratio, Usd};
 
 /// Labels of flips, certainty, limits and Regions.
@@ -72,6 +73,8 @@ pub trait FindingText {
     fn break_even_working(&self, hours: Usd, saved: Usd) -> String;
     /// A price of data transfer between two Regions, without its source.
     fn between_regions(&self, from: RegionId, to: RegionId) -> String;
+    /// That a Region is the user's own, where prices that they typed count.
+    fn own_region(&self, scenario: &Scenario) -> String;
     /// That a link was made with an older price list, and the total with either list.
     fn two_price_lists(&self, then: PriceListVersion, then_total: &str, now_total: &str) -> String;
     /// That the first 100 GB to the internet are free.

@@ -140,7 +140,9 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Inspection => {
             names("Inspection by Gateway Load Balancer endpoints", "Gateway Load Balancer エンドポイントによる検査")
         }
-        Field::CrossAz => names("Cross-AZ traffic to the NAT gateway (%)", "AZ をまたぐ割合（%）"),
+        Field::CrossAz => {
+            names("Cross-AZ traffic to the NAT gateway (%)", "NAT ゲートウェイへの AZ 間トラフィック（%）")
+        }
         Field::Connections => names("Connections to one destination", "1 つの宛先への同時接続数"),
         Field::Instance => names("NAT instance", "NAT インスタンス"),
         Field::Ipv6 => names("IPv6", "IPv6 への対応"),

@@ -91,7 +91,7 @@ pub struct PageLabels {
     pub changes_note: &'static str,
     /// The current value.
     pub now: &'static str,
-    /// That a value is beyond the end of a scale.
+    /// That a value is beyond the end of a scale, behind the value.
     pub off_scale: &'static str,
     /// The heading of the chart along volumes.
     pub chart_by_traffic: &'static str,

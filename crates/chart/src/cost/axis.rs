@@ -115,6 +115,10 @@ impl CostChart<'_> {
 
     /// The heights of the horizontal lines in cents.
     fn y_ticks(&self) -> Vec<i128> {
+        // Amounts mean nothing where nothing has a cost.
+        if self.curves.is_empty() {
+            return Vec::new();
+        }
         if self.view.log && self.base.is_none() {
             let top = plot::cents(self.top);
             let knee = plot::floor_power_of_ten(plot::cents(self.low).max(top / 1_000));

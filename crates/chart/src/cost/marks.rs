@@ -29,6 +29,14 @@ struct Labels<'a> {
 }
 
 impl CostChart<'_> {
+    /// Says in the middle why nothing is drawn.
+    pub(super) fn reason(&self, area: &Area) -> DrawResult {
+        let plot = &self.plot;
+        let style = text_style(Role::NoCurve).pos(Pos::new(HPos::Center, VPos::Center));
+        let at = (i32::midpoint(plot.left, plot.right), i32::midpoint(plot.top, plot.bottom));
+        area.draw(&Text::new(self.locale.chart_labels().no_curve, at, style))
+    }
+
     /// Draws all marks, then their labels in the order of their importance.
     pub(super) fn marks(&self, area: &Area, preview: Option<&Report>) -> DrawResult {
         let plot = &self.plot;

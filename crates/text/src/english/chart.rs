@@ -18,6 +18,7 @@ impl ChartText for English {
             log: "Log scale",
             options: "Curves",
             table: "The chart as a table",
+            no_curve: "No design meets these settings, so there is no curve.",
             column_at: "At",
         }
     }

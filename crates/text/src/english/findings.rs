@@ -12,6 +12,7 @@ use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::growth::Growth;
 use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
+use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Ratio, Usd};
 
 static LABELS: FindingLabels = FindingLabels {
@@ -169,6 +170,13 @@ impl FindingText for English {
         )
     }
 
+    fn own_region(&self, scenario: &Scenario) -> String {
+        match u32::try_from(scenario.prices.len()) {
+            Ok(0) | Err(_) => "your Region".to_owned(),
+            Ok(count) => format!("your Region, with {} that you changed", plural(count, "price", "prices")),
+        }
+    }
+
     fn free_allowance(&self) -> &'static str {
         "AWS's free 100 GB a month to the internet, once for an account; one source"
     }
@@ -187,7 +195,7 @@ impl English {
             Axis::OtherRegionIn => "Data from the other Region".to_owned(),
             Axis::Hours => "Hours a month".to_owned(),
             Axis::PublicHosts => "Hosts with a public IPv4 address".to_owned(),
-            Axis::CrossAz => "Share that crosses AZs".to_owned(),
+            Axis::CrossAz => "Cross-AZ traffic to the NAT gateway".to_owned(),
             Axis::Price(item) => self.price_item(item).to_owned(),
         }
     }

@@ -56,7 +56,7 @@ impl PageText for English {
             changes: "What would change this",
             changes_note: "At any ◆ another design becomes the cheapest.",
             now: "now",
-            off_scale: "off this scale",
+            off_scale: ", off this scale",
             chart_by_traffic: "Cost a month by traffic to AWS",
             chart_by_vpcs: "Cost a month by number of VPCs",
             saved_by_traffic: "Saved a month against today, by traffic to AWS",

@@ -17,6 +17,7 @@ impl ChartText for Japanese {
             log: "対数目盛",
             options: "表示する線",
             table: "グラフを表で見る",
+            no_curve: "この条件で可能な構成がないため、線はありません。",
             column_at: "位置",
         }
     }

@@ -12,6 +12,7 @@ use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::growth::Growth;
 use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
+use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Ratio, Usd};
 
 static LABELS: FindingLabels = FindingLabels {
@@ -178,6 +179,13 @@ impl FindingText for Japanese {
         ))
     }
 
+    fn own_region(&self, scenario: &Scenario) -> String {
+        match scenario.prices.len() {
+            0 => "現在のリージョン".to_owned(),
+            count => format!("現在のリージョン（単価 {count} 件を変更）"),
+        }
+    }
+
     fn free_allowance(&self) -> &'static str {
         "インターネットへのデータ転送の無料枠（アカウント全体で月 100 GB）。出典 1 つ"
     }
@@ -196,7 +204,7 @@ impl Japanese {
             Axis::OtherRegionIn => "他のリージョンからの受信データ".to_owned(),
             Axis::Hours => "月の稼働時間".to_owned(),
             Axis::PublicHosts => "パブリック IPv4 アドレスを持つホスト".to_owned(),
-            Axis::CrossAz => "AZ をまたぐ割合".to_owned(),
+            Axis::CrossAz => "NAT ゲートウェイへの AZ 間トラフィック".to_owned(),
             Axis::Price(item) => self.price_item(item).to_owned(),
         }
     }

@@ -55,7 +55,7 @@ impl PageText for Japanese {
             changes: "結論が変わる条件",
             changes_note: "◆ の値で、最も安い構成が変わります。",
             now: "現在",
-            off_scale: "この目盛りの外",
+            off_scale: "、目盛り外",
             chart_by_traffic: "AWS へのトラフィック量と月額",
             chart_by_vpcs: "VPC の数と月額",
             saved_by_traffic: "AWS へのトラフィック量と現在との差額",
@@ -155,8 +155,9 @@ impl PageText for Japanese {
     fn path_short(&self, path: Path) -> &'static str {
         match path {
             Path::Egress => "NAT",
-            Path::Gateway => "ゲートウェイ型",
-            Path::Interface => "インターフェイス型",
+            // Lines may break where it says so alone.
+            Path::Gateway => "ゲート\u{200b}ウェイ型",
+            Path::Interface => "インター\u{200b}フェイス型",
         }
     }
 
