@@ -107,14 +107,19 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
                 {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
                 {chart::panel(session, Some(preview))}
                 {show_when(narrow.into(), move || verdict::note(session, Some(openings)))}
-                {show_when(session.open_to_change(), move || article::panel(session))}
+                {show_when(session.open_to_change(), move || {
+                    view! { <article::ArticlePanel session=session /> }.into_any()
+                })}
             </section>
             {show_when(below, move || {
                 view! {
                     <div class="below">
-                        <div class="flip-column">{findings::panel(session)}</div>
+                        <div class="flip-column">
+                            <findings::WhatChangesThis session=session />
+                        </div>
                         <div class="tab-column">
-                            {tabs::view(session, history, saved, narrow)} {paper::pages(session)} {foot(session)}
+                            {tabs::view(session, history, saved, narrow)} <paper::PaperPages session=session />
+                            {foot(session)}
                         </div>
                     </div>
                 }
@@ -224,7 +229,7 @@ fn foot(session: Session) -> AnyView {
     view! {
         <footer class="foot">
             <p>{session.label(|labels| labels.foot_prices)} " " {dated}</p>
-            {sources::view(session)}
+            <sources::SourcesOfPrices session=session />
             <p class="assumed">{session.label(|labels| labels.foot_assumed)}</p>
             <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
         </footer>

@@ -1,5 +1,7 @@
 //! The article's case: what it leaves open, each with a switch.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::fold::Fold;
@@ -11,7 +13,11 @@ use natpoint_text::numbers;
 /// The differences between the article's figures and a like-for-like comparison.
 ///
 /// It stands as long as the scenario is the article's case.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn ArticlePanel(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let covered = session.holds(article::covers);
     show_when(derived(move || session.preset().get() && covered.get()), move || {
         let crossover = localized(session, move |locale| {

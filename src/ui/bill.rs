@@ -1,7 +1,10 @@
 //! The bill of each design, line by line.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
+use super::fold::Fold;
 use super::parts::{Table, derived, localized, show_when};
 use super::session::Session;
 use natpoint_export::bill as rows;
@@ -9,7 +12,11 @@ use natpoint_model::cost::Design;
 use natpoint_text::numbers;
 
 /// All bills, each under its total.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn Bills(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let [usual, other] = [false, true].map(|other| {
         let designs = Design::ALL.into_iter().filter(move |design| (*design > Design::CheapestMix) == other);
         designs.map(|design| bill(session, design)).collect::<Vec<_>>()
@@ -61,18 +68,30 @@ fn bill(session: Session, design: Design) -> AnyView {
     // The reason against a design is short, and is read without a click.
     let usual = matches!(design, Design::NatOnly | Design::EndpointsOnly);
     let opens = Memo::new(move |_| usual || !possible.get());
-    view! {
-        <details class=format!("bill {slug}") data-testid=format!("bill-{slug}") prop:open=opens>
-            <summary>
-                <span class="swatch" aria-hidden="true"></span>
-                <span class="name">{localized(session, move |locale| locale.design(design).to_owned())}</span>
-                <span class="more">{more}</span>
-                <span class="total" data-testid=format!("total-{slug}")>{total}</span>
-            </summary>
+    let summary = view! {
+        <span class="swatch" aria-hidden="true"></span>
+        <span class="name">{localized(session, move |locale| locale.design(design).to_owned())}</span>
+        <span class="more">{more}</span>
+        <span class="total" data-testid=format!("total-{slug}")>
+            {total}
+        </span>
+    };
+    let inside = Callback::new(move |()| {
+        view! {
             <p class="local">{local}</p>
             <p class="note">{note}</p>
             {show_when(possible, move || table(session, design, total))}
-        </details>
+        }
+        .into_any()
+    });
+    view! {
+        <Fold
+            testid=format!("bill-{slug}")
+            class=format!("bill {slug}")
+            open=opens
+            summary=summary.into_any()
+            inside=inside
+        />
     }
     .into_any()
 }

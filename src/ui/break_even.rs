@@ -1,5 +1,7 @@
 //! From where on something else is cheaper: by service, along the chart, in every Region, over two numbers.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{derived, localized, show_when};
@@ -17,7 +19,11 @@ const VIEWS: [TabRow; 5] = [
 ];
 
 /// The views, of which one is chosen.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn BreakEven(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let chosen = RwSignal::new(VIEWS[0].0);
     let tabs: Vec<_> = VIEWS.into_iter().map(|row| TabName::of(session, row)).collect();
     let name = localized(session, |locale| locale.page_labels().views.to_owned());

@@ -11,6 +11,7 @@ mod options;
 use explorer::Explorer;
 
 use super::field::NumberField;
+use super::fold::Fold;
 use super::parts::{Name, button, choice, derived, localized, show_when, slider};
 use super::platform;
 use super::session::Session;
@@ -99,13 +100,7 @@ pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>
                         <div class="chart-options">
                             {axis(session)} {options::log(session)}
                             {show_when(compares, move || options::savings(session))} {foot(session, from_zero)}
-                            <details class="fold curves-shown" data-testid="fold-curves">
-                                <summary>{explored(session, |labels| labels.options)}</summary>
-                                <div class="inside">
-                                    {options::chips(session)}
-                                    <p class="note" id="chart-hint">{explored(session, |labels| labels.hint)}</p>
-                                </div>
-                            </details>
+                            {curves_shown(session)}
                         </div>
                     }
                     .into_any()
@@ -119,13 +114,34 @@ pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>
                 tabindex="0"
                 aria-label=summary
                 aria-roledescription=explored(session, |labels| labels.kind)
-                aria-describedby="chart-hint"
+                aria-description=explored(session, |labels| labels.hint)
             >
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}
             </div>
             {show_when(session.open_to_change(), move || volume(session))}
         </figure>
+    }
+    .into_any()
+}
+
+/// Which curves are shown, folded away with a word on how to explore them.
+fn curves_shown(session: Session) -> AnyView {
+    let inside = move || {
+        view! {
+            <div class="inside">
+                {options::chips(session)} <p class="note">{explored(session, |labels| labels.hint)}</p>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Fold
+            testid="fold-curves"
+            class="fold curves-shown"
+            summary=explored(session, |labels| labels.options).into_any()
+            inside=Callback::new(move |()| inside())
+        />
     }
     .into_any()
 }

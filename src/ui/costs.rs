@@ -1,5 +1,7 @@
 //! What each design costs, side by side: designs as columns, kinds of charges as rows.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{derived, list, localized};
@@ -13,7 +15,11 @@ use natpoint_model::units::Usd;
 use natpoint_text::{Locale, PageLabels, numbers};
 
 /// The table, and a line for each design that is not possible.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn CostComparison(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let table = Memo::new(move |_| session.settled.with(|report| CostTable::of(report)));
     let label = move |pick: fn(&PageLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.page_labels()).to_owned())

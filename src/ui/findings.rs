@@ -1,5 +1,7 @@
 //! What would change the answer, how certain it is, and which limits it reaches.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::flip_strip;
@@ -59,7 +61,11 @@ pub(super) fn price_list_versions(session: Session) -> AnyView {
 }
 
 /// AWS's limits that the network reaches.
-pub(super) fn risks(session: Session) -> AnyView {
+#[component]
+pub(super) fn Risks(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let warnings = texts(move || {
         let locale = session.locale();
         session.settled.with(|report| report.warnings.iter().map(|warning| locale.warning(warning)).collect())
@@ -78,7 +84,11 @@ pub(super) fn risks(session: Session) -> AnyView {
 }
 
 /// The certainty and the flips.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn WhatChangesThis(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let scenario = session.debounced();
     let findings = Memo::new(move |_| scenario.with(|scenario| Findings::of(scenario)));
     let certain = derived(move || findings.with(|findings| findings.certainty.is_some()));

@@ -12,22 +12,27 @@ use super::platform::on_toggle;
 #[component]
 pub(super) fn Fold(
     /// What names it for tests; often nothing.
-    #[prop(optional)]
-    testid: Option<&'static str>,
+    #[prop(optional, into)]
+    testid: Option<String>,
     /// How it looks.
-    class: &'static str,
+    #[prop(into)]
+    class: String,
+    /// Whether it stands open of itself.
+    #[prop(default = Signal::stored(false), into)]
+    open: Signal<bool>,
     /// What is read while it is closed.
     summary: AnyView,
     /// What it opens.
     inside: Callback<(), AnyView>,
 ) -> impl IntoView {
-    let opened = RwSignal::new(false);
+    let opened = RwSignal::new(open.get_untracked());
     view! {
         <details
             class=class
             data-testid=testid
-            on:toggle=on_toggle(move |open| {
-                if open && !opened.get_untracked() {
+            prop:open=open
+            on:toggle=on_toggle(move |now| {
+                if now && !opened.get_untracked() {
                     opened.set(true);
                 }
             })

@@ -1,5 +1,7 @@
 //! The network as a picture: the current one, and beside it the proposal with what is added and what is removed.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{Name, choice, derived, list, localized, show_when};
@@ -16,7 +18,11 @@ use natpoint_text::{Locale, PageLabels, PageText, PictureText};
 type Network = Memo<Option<NetworkDiagram>>;
 
 /// The current network beside the recommended design, or beside one that is chosen.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn DiagramOfChanges(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let chosen = RwSignal::new(String::new());
     let (scenario, report) = (session.debounced(), session.debounced_report());
     let current =

@@ -2,6 +2,8 @@
 //!
 //! It is made when the browser is about to print and goes again afterwards.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{derived, list, localized, show_when};
@@ -9,16 +11,22 @@ use super::session::Session;
 use super::{advice, costs, export, findings, platform, requirements};
 
 /// The pages behind the chart, while they are printed.
-pub(super) fn pages(session: Session) -> AnyView {
+#[component]
+pub(super) fn PaperPages(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let printing = RwSignal::new(false);
     platform::download::on_print(move |now| printing.set(now));
     show_when(printing.into(), move || {
         view! {
             <div class="on-paper">
                 {assumptions(session)}
-                <section class="page">{costs::panel(session)}</section>
                 <section class="page">
-                    {findings::risks(session)} {requirements::on_paper(session)} {advice::risks(session)}
+                    <costs::CostComparison session=session />
+                </section>
+                <section class="page">
+                    <findings::Risks session=session /> {requirements::on_paper(session)} {advice::risks(session)}
                     {sources(session)}
                 </section>
             </div>

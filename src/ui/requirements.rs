@@ -1,5 +1,7 @@
 //! What a network must have: each requirement is a switch, with the cheapest design that meets it and its price.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
@@ -18,7 +20,11 @@ fn outcomes(session: Session) -> Memo<Vec<RequirementOutcome>> {
 }
 
 /// The switches.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn RequirementTable(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let outcomes = outcomes(session);
     let slugs = derived(move || {
         // That the internet must stay costs nothing by itself, so it stands first and without a price.

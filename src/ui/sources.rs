@@ -1,24 +1,33 @@
 //! The page "Sources": every price of a Region, how sure it is, how old, and what would confirm it.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
-use super::parts::{Name, choice, derived, localized, show_when};
-use super::platform::{clock, on_toggle};
+use super::fold::Fold;
+use super::parts::{Name, choice, derived, localized};
+use super::platform::clock;
 use super::session::Session;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_text::sources;
 
 /// The sources, folded; made from the first time that they are opened.
-pub(super) fn view(session: Session) -> AnyView {
-    let open = RwSignal::new(false);
+#[component]
+pub(super) fn SourcesOfPrices(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let summary = view! {
+        <span data-testid="sources-open">{localized(session, |locale| locale.source_labels().open.to_owned())}</span>
+    };
     view! {
-        <details class="fold sources" data-testid="sources" on:toggle=on_toggle(move |now| open.set(now))>
-            <summary data-testid="sources-open">
-                {localized(session, |locale| locale.source_labels().open.to_owned())}
-            </summary>
-            {show_when(open.into(), move || of_region(session))}
-        </details>
+        <Fold
+            testid="sources"
+            class="fold sources"
+            summary=summary.into_any()
+            inside=Callback::new(move |()| of_region(session))
+        />
     }
     .into_any()
 }

@@ -52,15 +52,23 @@ fn one(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab)
 
 fn inside(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
     match tab {
-        Tab::Costs => view! { {costs::panel(session)} {bill_chart::panel(session)} {bill::panel(session)} }.into_any(),
-        Tab::BreakEven => break_even::panel(session),
-        Tab::Requirements => {
-            view! { {findings::risks(session)} {requirements::panel(session)} {advice::explained(session)} }.into_any()
+        Tab::Costs => view! {
+            <costs::CostComparison session=session />
+            <bill_chart::BillChart session=session />
+            <bill::Bills session=session />
         }
-        Tab::Diagram => network_diagram::panel(session),
+        .into_any(),
+        Tab::BreakEven => view! { <break_even::BreakEven session=session /> }.into_any(),
+        Tab::Requirements => view! {
+            <findings::Risks session=session />
+            <requirements::RequirementTable session=session />
+            {advice::explained(session)}
+        }
+        .into_any(),
+        Tab::Diagram => view! { <network_diagram::DiagramOfChanges session=session /> }.into_any(),
         Tab::Compare => view! {
             <DesignAgainstDesign session=session />
-            {today::panel(session)}
+            <today::CurrentSetup session=session />
             {scenarios::panel(saved, history)}
         }
         .into_any(),

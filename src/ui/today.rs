@@ -1,5 +1,7 @@
 //! What stands today: its bill, and what each change saves.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
@@ -8,7 +10,11 @@ use super::session::Session;
 use natpoint_model::compare::today;
 
 /// Today's network, judged; shown only where the user says what stands.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn CurrentSetup(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let known =
         derived(move || session.settled.with(|report| report.priced(natpoint_model::cost::Design::Today).is_some()));
     let document = Memo::new(move |_| {
