@@ -93,7 +93,7 @@ impl Page {
         }
         // What is folded away is made when it is opened, and may hold what is folded again.
         for _ in 0..3 {
-            let closed = ".rail details:not([open]), details.article:not([open])";
+            let closed = places::folds_around(testid);
             let folds: Vec<_> = self.elements().into_iter().filter(|it| it.matches(closed).unwrap()).collect();
             if self.find(testid).is_some() || folds.is_empty() {
                 break;

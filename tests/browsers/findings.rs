@@ -1,12 +1,12 @@
 //! What is found beyond the verdict: flips, certainty, limits, every Region, VPCs along the axis.
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::harness::Browser;
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(what_flips_it, every_region, along_the_vpcs);
+in_every_engine!(what_flips_it, every_region, the_own_region_is_marked, no_curve_without_a_design, along_the_vpcs,);
 
 async fn what_flips_it(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
@@ -35,6 +35,33 @@ async fn every_region(browser: &Browser) -> Result<()> {
     page.mentions("regions", "South America (São Paulo) sa-east-1").await?;
     page.mentions("regions", "Asia Pacific (Tokyo) ap-northeast-1").await?;
     page.is_sound().await
+}
+
+/// Prices that somebody typed count in their own Region alone, and its row says so.
+async fn the_own_region_is_marked(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::open(browser, &site.url("/#v1&s.logs=100&p.vpce_gb=0.001&p.nat_gb=0.05&tab=break-even")).await?;
+    page.mentions("regions", "ap-northeast-1 your Region, with 2 prices that you changed").await?;
+    page.click("reset-prices").await?;
+    let regions = page.mentions("regions", "ap-northeast-1 your Region ").await?;
+    ensure!(!regions.contains("that you changed"), "it says {regions}");
+    page.is_sound().await
+}
+
+/// Where no design is possible, the chart has no amounts along nothing, and says why.
+async fn no_curve_without_a_design(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    for (language, why) in [("en", "No design meets these settings"), ("ja", "可能な構成がない")] {
+        let link = format!("/#v1&nat=none&s.logs=100&out=50&lang={language}");
+        let page = Page::open(browser, &site.url(&link)).await?;
+        let chart = page.mentions("chart", why).await?;
+        ensure!(!chart.contains('$'), "the chart says {chart}");
+        page.click("way-out-1").await?;
+        page.mentions("chart", "$").await?;
+        ensure!(!page.text("chart").await?.contains(why), "it still says why there is none");
+        page.is_sound().await?;
+    }
+    Ok(())
 }
 
 async fn along_the_vpcs(browser: &Browser) -> Result<()> {

@@ -15,6 +15,7 @@ in_chromium!(
     what_is_closed_is_not_there,
     a_drop_beside_everything,
     diamonds_apply_their_values,
+    paper_has_no_former_curve,
 );
 
 /// A record of a flow log in AWS's default format.
@@ -188,4 +189,23 @@ async fn diamonds_apply_their_values(browser: &Browser) -> Result<()> {
     .await?;
     ensure!(link.contains("s.logs=300"), "the link said {link}");
     page.is_sound().await
+}
+
+/// Whoever prints soon after a change prints the answer alone, without the curves from before.
+async fn paper_has_no_former_curve(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    page.fill("field-azs", "3").await?;
+    let seen = "const ghosts = [...document.querySelectorAll('.chart .ghost')];
+        return [ghosts.length > 0, ghosts.filter((e) => getComputedStyle(e).display !== 'none').length]";
+    until("the former curves", async || {
+        let told = browser.script(seen, vec![]).await?;
+        ensure!(told[0] == json!(true) && told[1] != json!(0), "they are {told}");
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" })).await?;
+        let told = browser.script(seen, vec![]).await?;
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "" })).await?;
+        ensure!(told == json!([true, 0]), "on paper they are {told}");
+        Ok(())
+    })
+    .await
 }

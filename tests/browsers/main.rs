@@ -38,6 +38,7 @@ mod site;
 
 mod accessible;
 mod advice;
+mod assistive;
 mod bad_input;
 mod beside;
 mod bring;

@@ -83,11 +83,12 @@ impl<'a> Page<'a> {
             }
         }
         // What is folded away is made when it is opened, and may hold what is folded again.
+        let closed = places::folds_around(id);
         for _ in 0..3 {
-            let open = "const folds = [...document.querySelectorAll('.rail details:not([open]), details.article')];
+            let open = "const folds = [...document.querySelectorAll(arguments[0])];
                 folds.forEach((fold) => (fold.open = true));
                 return folds.length";
-            if self.has(id).await? || self.browser.script(open, vec![]).await? == json!(0) {
+            if self.has(id).await? || self.browser.script(open, vec![json!(closed)]).await? == json!(0) {
                 break;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -96,7 +97,7 @@ impl<'a> Page<'a> {
     }
 
     /// Presses a button wherever it is, as a program does.
-    async fn press(&self, id: &str) -> Result<()> {
+    pub(crate) async fn press(&self, id: &str) -> Result<()> {
         until(id, async || {
             let pressed = self.read(id, "(thing.click(), true)").await?;
             ensure!(!pressed.is_null(), "there is no {id}");

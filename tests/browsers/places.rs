@@ -74,6 +74,14 @@ const EXPORTS: [(&str, &[&str]); 8] = [
 /// What is done with an export, before its name.
 const OF_EXPORTS: [&str; 5] = ["copy-", "save-", "text-", "shown-", "preview-"];
 
+/// The folds in which a thing may stand, as long as they are closed.
+pub(crate) fn folds_around(id: &str) -> &'static str {
+    match id.strip_prefix("show-") {
+        Some(_) => ".curves-shown:not([open])",
+        None => ".rail details:not([open]), details.article:not([open])",
+    }
+}
+
 /// What is pressed in turn to get to a thing.
 pub(crate) fn steps_to(id: &str) -> &'static [&'static str] {
     let export = OF_EXPORTS.iter().find_map(|done| id.strip_prefix(done));

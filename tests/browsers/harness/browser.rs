@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
+use fantoccini::elements::Element;
 use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -53,6 +54,19 @@ impl Browser {
     pub(crate) async fn devtools(&self, command: &str, params: &Value) -> Result<Value> {
         let extension = Extension::devtools(command, params);
         self.client.issue_cmd(extension).await.with_context(|| format!("{command} failed"))
+    }
+
+    /// What an element is and what it is called for those who hear the page, as the engine works it out.
+    pub(crate) async fn heard(&self, element: &Element) -> Result<(String, String)> {
+        let id = element.element_id();
+        let mut heard = [String::new(), String::new()];
+        for (told, what) in heard.iter_mut().zip(["computedrole", "computedlabel"]) {
+            let value = self.client.issue_cmd(Extension::heard(&id, what)).await;
+            let value = value.with_context(|| format!("{} tells no {what}", self.engine))?;
+            value.as_str().unwrap_or_default().clone_into(told);
+        }
+        let [role, label] = heard;
+        Ok((role, label))
     }
 
     /// What the page complained of in the console, as far as the engine tells.

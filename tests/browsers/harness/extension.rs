@@ -1,25 +1,30 @@
-//! Commands that only Chromium's driver knows.
+//! Commands that fantoccini has no name for: of Chromium's driver alone, and of what those who hear the page are told.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// A command of the session: its path and its body.
+/// A command of the session: its path, and its body where it sends one.
 #[derive(Debug)]
 pub(crate) struct Extension {
-    path: &'static str,
-    body: Value,
+    path: String,
+    body: Option<Value>,
 }
 
 impl Extension {
     /// What came into one of the logs since it was last read.
     pub(crate) fn log(kind: &str) -> Self {
-        Self { path: "se/log", body: json!({ "type": kind }) }
+        Self { path: "se/log".to_owned(), body: Some(json!({ "type": kind })) }
     }
 
     /// A command of the browser's own debugging protocol.
     pub(crate) fn devtools(command: &str, params: &Value) -> Self {
-        Self { path: "goog/cdp/execute", body: json!({ "cmd": command, "params": params }) }
+        Self { path: "goog/cdp/execute".to_owned(), body: Some(json!({ "cmd": command, "params": params })) }
+    }
+
+    /// What an element is, or is called, for those who hear the page: its `computedrole` or its `computedlabel`.
+    pub(crate) fn heard(element: &str, what: &str) -> Self {
+        Self { path: format!("element/{element}/{what}"), body: None }
     }
 }
 
@@ -29,6 +34,9 @@ impl WebDriverCompatibleCommand for Extension {
     }
 
     fn method_and_body(&self, _: &Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
+        match &self.body {
+            Some(body) => (http::Method::POST, Some(body.to_string())),
+            None => (http::Method::GET, None),
+        }
     }
 }
