@@ -200,7 +200,8 @@ pub trait InputText {
     fn path(&self, path: Option<Path>) -> &'static str;
     /// The services that a service needs its endpoint together with: `needed with ecs, ecs-telemetry`.
     fn needed_with(&self, others: &[ServiceId]) -> String;
-    /// The services whose endpoints stand or fall together with one: a group of those in `others`, a new group, or none.
+    /// The services whose endpoints stand or fall together with one: a group of those in `others`, a new group, or
+    /// none.
     fn group(&self, group: Option<ServiceGroup>, others: &[ServiceId]) -> String;
 }
 
