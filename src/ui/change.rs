@@ -4,11 +4,15 @@ use leptos::prelude::*;
 
 use super::document;
 use super::export::{self, Item};
-use super::parts::{Name, choice, derived, list, localized};
+use super::import::ImportPanel;
+use super::parts::{Name, choice, derived, list, localized, show_when};
 use super::platform::{Scope, on_value_replaced};
 use super::session::Session;
-use natpoint_change::{Change, CodeFile, Form, Name as ResourceName, files, steps_document};
+use natpoint_change::{Change, Checks, CodeFile, Form, Name as ResourceName, Outcome, files, steps_document};
+use natpoint_export::markdown;
+use natpoint_import::ImportedData;
 use natpoint_text::StepLabels;
+use natpoint_text::document::Document;
 
 /// The code of the recommendation, and the order in which it is applied.
 pub(super) fn panel(session: Session) -> AnyView {
@@ -31,6 +35,29 @@ pub(super) fn panel(session: Session) -> AnyView {
     let steps = Memo::new(move |_| {
         let locale = session.locale();
         change.with(|change| change.as_ref().map_or_else(Vec::new, |change| steps_document(change, locale)))
+    });
+    let checks = Memo::new(move |_| -> Document {
+        let locale = session.locale();
+        let check = |change: &Change| {
+            scenario.with(|scenario| {
+                let check = |imported: &ImportedData, vpc: Option<&str>| Checks::new(change, scenario, imported, vpc);
+                with_files(|imported, vpc, _| check(imported, vpc)).document(locale)
+            })
+        };
+        change.with(|change| change.as_ref().map_or_else(Vec::new, check))
+    });
+    let outcome = Memo::new(move |_| -> Document {
+        let locale = session.locale();
+        let compare = |change: &Change| {
+            scenario.with(|scenario| {
+                // Of the files that the scenario was made of, the month before the change is told.
+                let outcome = with_files(|imported, _, is_applied| {
+                    (!is_applied).then(|| Outcome::new(change, scenario, imported)).flatten()
+                });
+                outcome.map_or_else(Vec::new, |outcome| outcome.document(scenario, locale))
+            })
+        };
+        change.with(|change| change.as_ref().map_or_else(Vec::new, compare))
     });
     let none = derived(move || {
         let has_steps = steps.with(|steps| steps.len() > 1);
@@ -69,11 +96,39 @@ pub(super) fn panel(session: Session) -> AnyView {
             <div data-testid="change-code">
                 {shown} <p class="note" data-testid="change-none">{none}</p>
             </div>
+            <h2>{localized(session, |locale| locale.check_labels().heading.to_owned())}</h2>
+            {document::with_copies(session, "change-checks", checks)}
             <h2>{label(|labels| labels.steps)}</h2>
-            {document::view("change-steps", steps)}
+            {document::with_copies(session, "change-steps", steps)}
+            <h2>{localized(session, |locale| locale.outcome_labels().heading.to_owned())}</h2>
+            <p class="note">{localized(session, |locale| locale.outcome_labels().note.to_owned())}</p>
+            {compared(session, outcome)}
         </div>
     }
     .into_any()
+}
+
+/// What the files said that were read last; nothing as long as none were.
+fn with_files<T>(read: impl FnOnce(&ImportedData, Option<&str>, bool) -> T) -> T {
+    match use_context::<ImportPanel>() {
+        Some(files) => files.read_last(read),
+        None => read(&ImportedData::default(), None, false),
+    }
+}
+
+/// What was predicted against what was billed, to take along.
+fn compared(session: Session, outcome: Memo<Document>) -> AnyView {
+    let is_there = Memo::new(move |_| outcome.with(|outcome| !outcome.is_empty()));
+    show_when(is_there.into(), move || {
+        let item = Item {
+            slug: "outcome",
+            label: localized(session, |locale| locale.outcome_labels().heading.to_owned()),
+            text: Box::new(move || outcome.with(|outcome| markdown::from_blocks(outcome))),
+            file: Some(("natpoint-outcome.md", "text/markdown")),
+            preview: Some(Box::new(move || document::view("change-outcome", outcome))),
+        };
+        export::item(session, item)
+    })
 }
 
 /// A file of code with its buttons.

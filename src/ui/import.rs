@@ -72,7 +72,7 @@ impl ImportPanel {
     /// Belongs to the current owner, which is to be the page's: what was read outlives the sheet.
     pub(super) fn new(session: Session) -> Self {
         let before = session.with_untracked(Clone::clone);
-        Self {
+        let panel = Self {
             session,
             format: RwSignal::default(),
             state: RwSignal::new(State::Waiting),
@@ -81,7 +81,19 @@ impl ImportPanel {
             count: RwSignal::new(0),
             choices: RwSignal::default(),
             reader: Reader::new(),
-        }
+        };
+        // What checks a change against the files stands elsewhere on the page.
+        provide_context(panel);
+        panel
+    }
+
+    /// What the files said that were read last, with the VPC that was chosen of several; `is_applied` says whether the
+    /// scenario was made of it.
+    pub(super) fn read_last<T>(self, read: impl FnOnce(&ImportedData, Option<&str>, bool) -> T) -> T {
+        self.count.track();
+        let is_applied = self.state.get() == State::Applied;
+        let choices = self.choices.get();
+        self.model.with_value(|model| read(&model.imported, choices.vpc.as_deref(), is_applied))
     }
 
     /// The sheet.

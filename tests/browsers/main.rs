@@ -42,6 +42,7 @@ mod assistive;
 mod bad_input;
 mod beside;
 mod bring;
+mod change;
 mod disposal;
 mod explore;
 mod export;

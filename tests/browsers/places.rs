@@ -32,6 +32,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("paste", &["start"]),
     ("language-", &["start"]),
     ("take-away", &["share"]),
+    ("change-", &["share", "share-change"]),
     ("share-", &["share"]),
     ("copy-link", &["share", "share-link"]),
     ("link$", &["share", "share-link"]),

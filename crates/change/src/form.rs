@@ -71,6 +71,8 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
             };
             files.push(yaml("budget.yaml", cloudformation::alarms::budget(change, locale)));
             files.extend(cloudformation::alarms::alarms(change, locale).map(|text| yaml("alarms.yaml", text)));
+            let below = cloudformation::alarms::endpoints(change, locale);
+            files.extend(below.map(|text| yaml("alarms-endpoints.yaml", text)));
             files
         }
         Form::Cli if change.adds_nothing() || !shell::can_write(change) => Vec::new(),

@@ -2,7 +2,9 @@
 //!
 //! ```text
 //! Scenario, Report ──> Change ──> Terraform, CloudFormation, commands of the AWS CLI
-//!                        └──────> the order of the change, with checks and the way back
+//!                        ├──────> the order of the change, with checks and the way back
+//! Change, ImportedData ──┼──────> what is in the way before it starts
+//!                        └──────> what was predicted against what was billed
 //! ```
 //! ```
 //! use natpoint_change::{Change, Form, Name, files};
@@ -24,18 +26,22 @@
 
 pub use alarm::Alarm;
 pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InterfaceEndpoint, NewEgress};
+pub use checks::Checks;
 pub use form::{CodeFile, Form, files};
 pub use name::Name;
+pub use outcome::{CostLine, Outcome, VolumeLine};
 pub use steps::{document as steps_document, steps};
 
 mod alarm;
 mod change;
+mod checks;
 mod cloudformation;
 mod comments;
 mod form;
 mod hcl;
 mod name;
 mod nat_instance;
+mod outcome;
 mod shell;
 mod steps;
 mod terraform;

@@ -296,6 +296,12 @@ fn instances(text: &mut String, count: u32, instance_type: &str) {
     default_routes(text, "--network-interface-id", "0.0.0.0/0");
 }
 
+/// A word of a command, quoted where a shell would read it otherwise.
+pub(crate) fn word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':');
+    if !text.is_empty() && text.chars().all(plain) { text.to_owned() } else { quoted(text) }
+}
+
 /// A word that the shell takes as it stands.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))

@@ -79,7 +79,7 @@ fn shape(change: &Change, form: Form) -> String {
     let files = files(&plain, form, in_language(Language::English));
     let text: String = files
         .into_iter()
-        .filter(|file| !["alarms.tf", "alarms.yaml", "budget.yaml"].contains(&file.name))
+        .filter(|file| !file.name.starts_with("alarms") && !file.name.starts_with("budget"))
         .map(|file| file.text)
         .collect();
     let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));

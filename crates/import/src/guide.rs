@@ -317,6 +317,7 @@ impl Topic {
             | Kind::Subnets
             | Kind::RouteTables
             | Kind::NetworkInterfaces
+            | Kind::NetworkSettings
             | Kind::ConfigItems => Self::Network,
             Kind::TerraformPlan | Kind::TerraformState | Kind::CloudFormation | Kind::Pulumi => Self::Terraform,
             Kind::Infracost => Self::Infracost,

@@ -12,6 +12,10 @@ pub use network::{
 };
 pub use prices::{FoundPrice, Tier};
 pub use refusal::{ArchiveRefusal, BillRefusal, FileRefusal, ParquetRefusal};
+pub use settings::{
+    AclRule, EndpointOffer, EndpointSettings, HostedZone, NetworkAcl, NetworkSettings, PolicyStatement, PortRule,
+    SecurityGroup, SubnetSettings, VpcSettings,
+};
 pub use traffic::{CountedAt, InterfaceKind, InterfaceTraffic, Remote, Talker, Traffic, TrafficRemark, TrafficVolume};
 
 mod bill;
@@ -20,6 +24,7 @@ mod metrics;
 mod network;
 mod prices;
 mod refusal;
+mod settings;
 mod traffic;
 
 /// Everything read from the files of one import.
@@ -39,6 +44,8 @@ pub struct ImportedData {
     pub prices: Vec<FoundPrice>,
     /// Flow log formats from `describe-flow-logs`, which logs without a header need.
     pub formats: Vec<String>,
+    /// Settings of the network that decide whether an endpoint is reached.
+    pub settings: NetworkSettings,
 }
 
 impl ImportedData {

@@ -16,6 +16,7 @@ pub(super) mod infracost;
 mod places;
 pub(super) mod pulumi;
 mod search;
+pub(super) mod settings;
 mod table;
 pub(super) mod template;
 pub(super) mod terraform;

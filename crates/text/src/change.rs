@@ -153,6 +153,8 @@ pub struct ChangeLabels {
     pub budget_region: &'static str,
     /// Parameter: the NAT gateway to watch.
     pub in_nat_gateway: &'static str,
+    /// Parameter: an endpoint to watch.
+    pub in_endpoint: &'static str,
     /// Comment: provisioned bandwidth.
     pub provisioned_bandwidth: &'static str,
 }

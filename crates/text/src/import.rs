@@ -272,6 +272,7 @@ pub(super) const fn has_elements(file: &FileRead) -> bool {
                 | Kind::Subnets
                 | Kind::RouteTables
                 | Kind::NetworkInterfaces
+                | Kind::NetworkSettings
                 | Kind::ConfigItems
                 | Kind::CloudFormation
                 | Kind::Pulumi

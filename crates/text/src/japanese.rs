@@ -15,6 +15,8 @@ use phrases::{cheapest_ranges, place, spaced, usd};
 
 mod advice;
 mod change;
+mod change_checks;
+mod change_outcome;
 mod chart;
 mod designs;
 mod disclosures;

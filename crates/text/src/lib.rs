@@ -9,6 +9,8 @@
 
 pub use advice::AdviceText;
 pub use change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
+pub use change_checks::{CheckFinding, CheckLabels, CheckText, Unseen};
+pub use change_outcome::{OutcomeLabels, OutcomeText};
 pub use chart::{ChartLabels, ChartText};
 pub use export::{ExportLabels, ExportText};
 pub use findings::FindingText;
@@ -48,6 +50,8 @@ pub use fleet::FleetLabels;
 
 pub mod advice;
 mod change;
+mod change_checks;
+mod change_outcome;
 pub mod chart;
 pub mod document;
 mod english;
@@ -115,6 +119,8 @@ pub trait Locale:
     + OfferText
     + SourceText
     + ChangeText
+    + CheckText
+    + OutcomeText
     + Sync
 {
     /// The labels.

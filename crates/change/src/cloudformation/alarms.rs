@@ -2,6 +2,7 @@
 
 use natpoint_text::Locale;
 
+use super::logical;
 use crate::change::Change;
 use crate::comments;
 use crate::yaml::{Map, Yaml, map, reference};
@@ -100,6 +101,43 @@ pub(crate) fn alarms(change: &Change, locale: &dyn Locale) -> Option<String> {
     let mut document = Map::default();
     document.set("AWSTemplateFormatVersion", "2010-09-09").set("Parameters", parameters).set("Resources", resources);
     Some(document.document(&comments::heading(change, locale)[..2]))
+}
+
+/// The template of an alarm for each endpoint that carries less than its break-even; none where no such number is known.
+pub(crate) fn endpoints(change: &Change, locale: &dyn Locale) -> Option<String> {
+    let labels = locale.change_labels();
+    let number = |text: &str| Yaml::Plain(text.to_owned());
+    let parameter = |told: &str| map([("Type", "String".into()), ("Description", told.into())]);
+    let mut parameters = map([("VpcId", parameter(labels.in_vpc).into())]);
+    let mut resources = Map::default();
+    let mut comments = vec![labels.endpoint_alarm.to_owned()];
+    for (service, bytes) in &change.alarm.break_even {
+        let id = format!("{}EndpointId", logical(*service));
+        parameters.set(&id, parameter(labels.in_endpoint));
+        let dimensions = [
+            ("Endpoint Type", "Interface".into()),
+            ("Service Name", service.name_in(change.region).into()),
+            ("VPC Endpoint Id", reference(&id)),
+            ("VPC Id", reference("VpcId")),
+        ];
+        let dimensions = dimensions.map(|(name, value): (&str, Yaml)| map([("Name", name.into()), ("Value", value)]));
+        let properties = map([
+            ("Namespace", "AWS/PrivateLinkEndpoints".into()),
+            ("MetricName", "BytesProcessed".into()),
+            ("Dimensions", Yaml::list(dimensions)),
+            ("Statistic", "Sum".into()),
+            ("Period", number("86400")),
+            ("EvaluationPeriods", number("7")),
+            ("ComparisonOperator", "LessThanThreshold".into()),
+            ("Threshold", number(&bytes.to_string())),
+            ("TreatMissingData", "breaching".into()),
+        ]);
+        let name = format!("{}BelowBreakEven", logical(*service));
+        resources.told(&std::mem::take(&mut comments), &name, alarm(properties));
+    }
+    let mut document = Map::default();
+    document.set("AWSTemplateFormatVersion", "2010-09-09").set("Parameters", parameters).set("Resources", resources);
+    (!change.alarm.break_even.is_empty()).then(|| document.document(&comments::heading(change, locale)[..2]))
 }
 
 fn alarm(properties: Map) -> Map {

@@ -141,6 +141,8 @@ pub enum Kind {
     CloudFormation,
     /// A preview or the state of a Pulumi stack.
     Pulumi,
+    /// Security groups, network ACLs, DNS attributes, endpoint services or private hosted zones.
+    NetworkSettings,
 }
 
 /// The lines, rows or elements skipped for one reason.
@@ -244,6 +246,7 @@ impl Kind {
             Self::ConfigItems => "config-items",
             Self::CloudFormation => "cloudformation",
             Self::Pulumi => "pulumi",
+            Self::NetworkSettings => "network-settings",
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::places::{is_code, region_of_arn, region_of_az, region_of_host};
 use super::search::{Element, ResourceType, find};
+use super::settings;
 use super::{Collector, count, distinct, list, skip, text, texts, wrong};
 use crate::imported_data::{
     Availability, Connectivity, Endpoint, EndpointKind, FileRead, Kind, NatGateway, ResourceState, RouteTable,
@@ -56,6 +57,7 @@ pub(crate) fn resources(value: &Value, file: &mut FileRead, accumulator: &mut Im
         file.records += 1;
         let region = element.region();
         let value = &*element.value;
+        settings::of_resource(element.resource_type, value, &mut accumulator.settings);
         let read = match element.resource_type {
             ResourceType::NatGateway => nat_gateway(value, &region).map(|nat| collector.gateway(nat)),
             ResourceType::Endpoint => endpoint(value, &region).map(|endpoint| collector.endpoint(endpoint)),

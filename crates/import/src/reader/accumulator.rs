@@ -7,7 +7,7 @@ use super::pages::Pages;
 use super::{HeldPart, Options};
 use crate::billing::Bills;
 use crate::flow_log::Aggregator;
-use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind};
+use crate::imported_data::{FileRead, FileRemark, ImportedData, ImportedNetwork, Kind, NetworkSettings};
 use crate::metrics::MetricBook;
 use crate::price_list::PriceBook;
 
@@ -19,6 +19,7 @@ pub(crate) struct ImportAccumulator {
     pub files: Vec<FileRead>,
     pub bills: Bills,
     pub network: ImportedNetwork,
+    pub settings: NetworkSettings,
     pub prices: PriceBook,
     pub metrics: MetricBook,
     pub formats: Vec<String>,
@@ -94,6 +95,7 @@ impl ImportAccumulator {
             mut files,
             bills,
             mut network,
+            settings,
             prices,
             metrics,
             formats,
@@ -108,6 +110,6 @@ impl ImportAccumulator {
         pages.finish(&mut files);
         let traffic = flow_log.finish(&network);
         let (bill, metrics) = (bills.finish(&mut files), metrics.finish());
-        ImportedData { files, traffic, bill, metrics, network, prices: prices.finish(), formats }
+        ImportedData { files, traffic, bill, metrics, network, prices: prices.finish(), formats, settings }
     }
 }

@@ -6,7 +6,7 @@ use super::held_text::HeldText;
 use super::{Format, ImportAccumulator, ReadStatus};
 use super::{api_names, packed_events};
 use crate::imported_data::{FileRead, FileRefusal, FileRemark, Kind, SkipReason};
-use crate::inventory::{config, describe, infracost, pulumi, template, terraform};
+use crate::inventory::{config, describe, infracost, pulumi, settings, template, terraform};
 use crate::{billing, flow_log, metrics, price_list};
 
 /// Reads the value of one kind of JSON file.
@@ -39,6 +39,7 @@ const SHAPES: &[Shape] = &[
         fits: flow_log::is_ip_ranges,
         read: |value, file, accumulator| flow_log::read_ip_ranges(value, file, &mut accumulator.flow_log.ranges),
     },
+    Shape { kind: Kind::NetworkSettings, fits: settings::are_settings, read: settings::read },
     Shape { kind: Kind::ConfigItems, fits: config::are_items, read: config::items },
 ];
 

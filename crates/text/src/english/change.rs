@@ -105,6 +105,7 @@ impl ChangeText for English {
                              gateway would.",
             budget_region: "A budget belongs to no Region, and some Regions do not know it: create this stack \
                             in us-east-1.",
+            in_endpoint: "The id of this service's interface endpoint.",
             in_nat_gateway: "The id of a NAT gateway that stays: one stack for each.",
             provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for \
                                     provisioned bandwidth: set it afterwards.",

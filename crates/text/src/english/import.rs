@@ -83,6 +83,7 @@ impl ImportText for English {
             Kind::IpRanges => "AWS address ranges, ip-ranges.json",
             Kind::Subnets => "Subnets, describe-subnets",
             Kind::RouteTables => "Route tables, describe-route-tables",
+            Kind::NetworkSettings => "Security groups, network ACLs, DNS settings or endpoint services",
             Kind::NetworkInterfaces => "Network interfaces, describe-network-interfaces",
             Kind::ConfigItems => "AWS Config items",
             Kind::CloudFormation => "CloudFormation template",

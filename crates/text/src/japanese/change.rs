@@ -85,6 +85,7 @@ impl ChangeText for Japanese {
             nat_port_alarm: "空きポートがなく確立できなかった接続。",
             endpoint_alarm: "1 週間この値を下回り続けると、NAT ゲートウェイを使うより高くつきます。",
             budget_region: "予算はリージョンに属さず、対応していないリージョンもあります。このスタックは us-east-1 に作成してください。",
+            in_endpoint: "このサービスのインターフェイスエンドポイントの ID。",
             in_nat_gateway: "残す NAT ゲートウェイの ID（1 つにつき 1 スタック）。",
             provisioned_bandwidth: "プロビジョンド帯域幅は、API の create-nat-gateway にもプロバイダーにも設定項目がありません。作成後に設定してください。",
         }

@@ -83,6 +83,7 @@ impl ImportText for Japanese {
             Kind::IpRanges => "AWS の IP アドレス範囲（ip-ranges.json）",
             Kind::Subnets => "サブネット（describe-subnets の結果）",
             Kind::RouteTables => "ルートテーブル（describe-route-tables の結果）",
+            Kind::NetworkSettings => "セキュリティグループ、ネットワーク ACL、DNS 設定、またはエンドポイントサービス",
             Kind::NetworkInterfaces => "ネットワークインターフェイス（describe-network-interfaces の結果）",
             Kind::ConfigItems => "AWS Config の設定項目",
             Kind::CloudFormation => "CloudFormation テンプレート",
