@@ -6,6 +6,9 @@ mod invariants;
 #[path = "../../crates/parquet/tests/invariants.rs"]
 pub mod parquet;
 
+#[path = "../../crates/change/tests/invariants/names.rs"]
+pub mod names;
+
 /// Feeds bytes to the target of this name.
 ///
 /// # Panics

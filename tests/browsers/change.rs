@@ -15,7 +15,13 @@ use crate::page::Page;
 use crate::person::{Person, keys};
 use crate::site;
 
-in_every_engine!(code_is_seen_and_copied, a_name_is_in_front_of_names, by_keys_alone);
+in_every_engine!(
+    code_is_seen_and_copied,
+    a_name_is_in_front_of_names,
+    by_keys_alone,
+    files_are_checked_before_it_starts,
+    the_bill_stands_beside_the_prediction,
+);
 
 /// The article's case, and networks of the jobs that the page is built for.
 const JOBS: &str = include_str!("../../crates/change/tests/validators/links.txt");
@@ -135,6 +141,81 @@ async fn by_keys_alone(browser: &Browser) -> Result<()> {
         Ok(())
     })
     .await?;
+    person.page.is_sound().await
+}
+
+/// What the AWS CLI lists of a VPC whose DNS is off, and whose network ACL lets no answers in.
+const LISTS: &str = r#"
+{"NatGateways": [{"NatGatewayId": "nat-0a1b2c3d", "VpcId": "vpc-0a1b2c3d", "SubnetId": "subnet-p", "State": "available",
+  "ConnectivityType": "public", "NatGatewayAddresses": [{"PublicIp": "203.0.113.7"}]}]}
+{"Subnets": [
+  {"SubnetId": "subnet-a", "VpcId": "vpc-0a1b2c3d", "AvailabilityZone": "us-east-1a", "CidrBlock": "10.0.1.0/24",
+   "AvailableIpAddressCount": 200, "MapPublicIpOnLaunch": false},
+  {"SubnetId": "subnet-b", "VpcId": "vpc-0a1b2c3d", "AvailabilityZone": "us-east-1b", "CidrBlock": "10.0.2.0/24",
+   "AvailableIpAddressCount": 0, "MapPublicIpOnLaunch": false}]}
+{"RouteTables": [{"RouteTableId": "rtb-1", "VpcId": "vpc-0a1b2c3d", "Associations": [{"Main": true}],
+  "Routes": [{"DestinationCidrBlock": "0.0.0.0/0", "NatGatewayId": "nat-0a1b2c3d", "State": "active"}]}]}
+{"NetworkAcls": [{"NetworkAclId": "acl-1", "VpcId": "vpc-0a1b2c3d",
+  "Associations": [{"SubnetId": "subnet-a"}, {"SubnetId": "subnet-b"}],
+  "Entries": [
+    {"CidrBlock": "0.0.0.0/0", "Egress": true, "Protocol": "-1", "RuleAction": "allow", "RuleNumber": 100},
+    {"CidrBlock": "0.0.0.0/0", "Egress": false, "Protocol": "6", "RuleAction": "allow", "RuleNumber": 100,
+     "PortRange": {"From": 443, "To": 443}}]}]}
+{"VpcId": "vpc-0a1b2c3d", "EnableDnsSupport": {"Value": false}}
+{"VpcId": "vpc-0a1b2c3d", "EnableDnsHostnames": {"Value": true}}
+"#;
+
+/// What was seen is said with the command that mends it, and what was not seen is asked.
+async fn files_are_checked_before_it_starts(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let person = Person::opens(browser, &site.url(&format!("/#{SETTINGS}"))).await?;
+    person.clicks("share").await?;
+    person.clicks("share-change").await?;
+    let asked = person.reads("change-checks", "Are both DNS attributes of the VPC on?").await?;
+    ensure!(asked.contains("describe-vpc-attribute --vpc-id \"$VPC_ID\""), "{asked}");
+    person.presses(keys::ESCAPE).await?;
+    person.drops("lists.json", LISTS).await?;
+    person.page.shows("bring-take", true).await?;
+    person.clicks("share").await?;
+    for part in [
+        "vpc-0a1b2c3d: enableDnsSupport is off",
+        "aws --region us-east-1 ec2 modify-vpc-attribute --vpc-id vpc-0a1b2c3d --enable-dns-support",
+        "vpc-0a1b2c3d, us-east-1b: the endpoints need 1 free addresses in one private subnet, and the best one has 0.",
+        "acl-1 around subnet-a: its last rule stops answers",
+        "Is there a private hosted zone with the name of a service?",
+    ] {
+        person.reads("change-checks", part).await?;
+    }
+    let told = person.page.text("change-checks").await?;
+    ensure!(!told.contains("Are both DNS attributes"), "what was seen is not asked: {told}");
+    person.page.is_sound().await
+}
+
+/// 30 days of Cost Explorer: 2 gateways for 720 h, and more through them than was predicted.
+const BILL: &str = r#"{"ResultsByTime": [{"TimePeriod": {"Start": "2026-09-01", "End": "2026-10-01"}, "Total": {}, "Groups": [
+  {"Keys": ["NatGateway-Hours"], "Metrics": {"UnblendedCost": {"Amount": "64.8", "Unit": "USD"},
+    "UsageQuantity": {"Amount": "1440", "Unit": "Hrs"}}},
+  {"Keys": ["VpcEndpoint-Hours"], "Metrics": {"UnblendedCost": {"Amount": "14.4", "Unit": "USD"},
+    "UsageQuantity": {"Amount": "1440", "Unit": "Hrs"}}}], "Estimated": false}]}"#;
+
+/// A bill after the change is compared line by line; once its volumes are applied it is the month before.
+async fn the_bill_stands_beside_the_prediction(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let person = Person::opens(browser, &site.url(&format!("/#{SETTINGS}"))).await?;
+    person.drops("cost.json", BILL).await?;
+    person.page.shows("bring-take", true).await?;
+    person.clicks("share").await?;
+    person.clicks("share-change").await?;
+    let compared = person.reads("change-outcome", "30 days, scaled to 730 h.").await?;
+    // 64.80 of 720 h are 65.70 of 730, as 2 x 730 h x 0.045 are.
+    ensure!(compared.contains("$65.70 $65.70 $0.00"), "{compared}");
+    person.clicks("text-outcome").await?;
+    let text = person.page.value("shown-outcome").await?;
+    ensure!(text.contains("| $65.70 | $65.70 | $0.00 |"), "{text}");
+    person.presses(keys::ESCAPE).await?;
+    person.clicks("bring-take").await?;
+    person.clicks("share").await?;
+    person.page.shows("change-outcome", false).await?;
     person.page.is_sound().await
 }
 

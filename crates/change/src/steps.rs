@@ -118,6 +118,13 @@ fn commands(step: ChangeStep, change: &Change) -> Vec<String> {
                 commands.push(metric("AWS/NATGateway", "BytesOutToDestination", "Name=NatGatewayId,Value=\"$NAT_ID\""));
                 commands.push(metric("AWS/NATGateway", "ErrorPortAllocation", "Name=NatGatewayId,Value=\"$NAT_ID\""));
             }
+            // The whole month after the change, which the page compares with the prediction.
+            commands.push(
+                "aws ce get-cost-and-usage --granularity MONTHLY \
+                 --time-period \"Start=$(date -u -d \"$(date -u +%Y-%m-01) -1 month\" +%F),End=$(date -u +%Y-%m-01)\" \
+                 --metrics UnblendedCost UsageQuantity --group-by Type=DIMENSION,Key=USAGE_TYPE > cost.json"
+                    .to_owned(),
+            );
             commands
         }
         ChangeStep::RemoveEndpoints => {

@@ -11,6 +11,9 @@ use natpoint_test_support::networks;
 use natpoint_text::{ChangeStep, in_language, numbers};
 use proptest::prelude::*;
 
+#[path = "invariants/names.rs"]
+mod names;
+
 fn change(link: &str, design: Option<Design>) -> Change {
     let (link, notices) = Link::read(link);
     assert!(notices.is_empty(), "{notices:?}");
@@ -131,17 +134,13 @@ proptest! {
             prop_assert!(terraform.contains(&budget), "{}", budget);
         }
     }
+}
 
-    /// Whatever is typed as a name leaves the lines of the code as they are without it.
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
     #[test]
-    fn no_name_adds_a_line(scenario in networks::scenario(), typed in typed()) {
-        let report = Report::new(&scenario, Axis::AllServices);
-        let of_name = |name| Change::new(&scenario, &report, None, Name::new(name));
-        if let Some((plain, named)) = of_name("plain").zip(of_name(&typed)) {
-            for form in Form::ALL {
-                let lines = |change: &Change| text(change, form).lines().count();
-                prop_assert_eq!(lines(&plain), lines(&named), "{:?}", form);
-            }
-        }
+    fn no_name_leaves_its_string(typed in typed()) {
+        names::name_stays_in_its_string(&typed);
     }
 }

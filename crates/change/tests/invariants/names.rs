@@ -1,0 +1,63 @@
+//! What holds of the code of a change, whatever is typed as the name: the tests and the fuzzer share it.
+
+use natpoint_change::{Change, Form, Name, files, steps_document};
+use natpoint_link::{Language, Link};
+use natpoint_model::compare::Report;
+use natpoint_text::in_language;
+
+/// The article's case, and networks of the jobs that the page is built for.
+const NETWORKS: &str = include_str!("../validators/links.txt");
+
+/// A name leaves the lines of the code as they are without it, and all that is in no string.
+///
+/// # Panics
+/// When it does not.
+pub fn name_stays_in_its_string(typed: &str) {
+    for link in NETWORKS.lines().filter(|line| !line.starts_with('#')) {
+        let (link, _) = Link::read(link);
+        let report = Report::new(&link.scenario, link.axis);
+        let of_name = |name| Change::new(&link.scenario, &report, None, Name::new(name));
+        let Some((plain, named)) = of_name("plain").zip(of_name(typed)) else { continue };
+        for form in Form::ALL {
+            let code = |change: &Change| files(change, form, in_language(Language::English));
+            for (plain, named) in code(&plain).iter().zip(&code(&named)) {
+                let lines = |text: &str| text.lines().map(|line| outside(line, form)).collect::<Vec<_>>();
+                assert_eq!(lines(&plain.text), lines(&named.text), "{form:?} of {typed:?}:\n{}", named.text);
+            }
+        }
+        assert_eq!(
+            steps_document(&plain, in_language(Language::Japanese)),
+            steps_document(&named, in_language(Language::Japanese))
+        );
+    }
+}
+
+/// A line without what is in its strings: of HCL without what is in double quotation marks, of a shell in either; of
+/// YAML, where a plain text has none, the key alone.
+fn outside(line: &str, form: Form) -> String {
+    if line.trim_start().starts_with('#') {
+        return line.to_owned();
+    }
+    let marks: &[char] = match form {
+        Form::Terraform => &['"'],
+        Form::CloudFormation => return line.split(": ").next().unwrap_or_default().to_owned(),
+        Form::Cli => &['\'', '"'],
+    };
+    let mut out = String::new();
+    let mut inside = None;
+    let mut letters = line.chars();
+    while let Some(c) = letters.next() {
+        // In single quotation marks a backslash is one.
+        if c == '\\' && inside != Some('\'') {
+            letters.next();
+            continue;
+        }
+        match inside {
+            None if marks.contains(&c) => inside = Some(c),
+            None => out.push(c),
+            Some(mark) if c == mark => inside = None,
+            Some(_) => {}
+        }
+    }
+    if inside.is_some() { out + "(open)" } else { out }
+}
