@@ -4,4 +4,4 @@
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &str| natpoint_fuzz::names::name_stays_in_its_string(data));
+fuzz_target!(|data: &str| natpoint_fuzz::name_resources(data));

@@ -7,7 +7,7 @@ mod invariants;
 pub mod parquet;
 
 #[path = "../../crates/change/tests/invariants/names.rs"]
-pub mod names;
+mod names;
 
 /// Feeds bytes to the target of this name.
 ///
@@ -16,4 +16,12 @@ pub mod names;
 pub fn feed(target: &str, data: &[u8]) {
     let (_, feed) = invariants::TARGETS.into_iter().find(|(name, _)| *name == target).expect("a target of that name");
     feed(data);
+}
+
+/// Gives the resources of a change a name.
+///
+/// # Panics
+/// When the name leaves its string in the code of one of the forms.
+pub fn name_resources(typed: &str) {
+    names::name_stays_in_its_string(typed);
 }

@@ -116,7 +116,7 @@ impl Outcome {
 /// Days with one decimal, which is left out where it is 0.
 fn days(seconds: u64) -> String {
     let tenths = (seconds + 4_320) / 8_640;
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
+    if tenths.is_multiple_of(10) { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) }
 }
 
 /// A number of so many seconds in the hours of the scenario's month, rounded to the nearest.

@@ -12,7 +12,7 @@ const NETWORKS: &str = include_str!("../validators/links.txt");
 ///
 /// # Panics
 /// When it does not.
-pub fn name_stays_in_its_string(typed: &str) {
+pub(crate) fn name_stays_in_its_string(typed: &str) {
     for link in NETWORKS.lines().filter(|line| !line.starts_with('#')) {
         let (link, _) = Link::read(link);
         let report = Report::new(&link.scenario, link.axis);
