@@ -180,7 +180,7 @@ async fn files_are_checked_before_it_starts(browser: &Browser) -> Result<()> {
     for part in [
         "vpc-0a1b2c3d: enableDnsSupport is off",
         "aws --region us-east-1 ec2 modify-vpc-attribute --vpc-id vpc-0a1b2c3d --enable-dns-support",
-        "vpc-0a1b2c3d, us-east-1b: the endpoints need 1 free addresses in one private subnet, and the best one has 0.",
+        "us-east-1b: free addresses that the endpoints need in one private subnet: 1; the most that one has: 0.",
         "acl-1 around subnet-a: its last rule stops answers",
         "Is there a private hosted zone with the name of a service?",
     ] {
@@ -192,7 +192,8 @@ async fn files_are_checked_before_it_starts(browser: &Browser) -> Result<()> {
 }
 
 /// 30 days of Cost Explorer: 2 gateways for 720 h, and more through them than was predicted.
-const BILL: &str = r#"{"ResultsByTime": [{"TimePeriod": {"Start": "2026-09-01", "End": "2026-10-01"}, "Total": {}, "Groups": [
+const BILL: &str = r#"{"ResultsByTime": [{"TimePeriod": {"Start": "2026-09-01", "End": "2026-10-01"},
+ "Total": {}, "Groups": [
   {"Keys": ["NatGateway-Hours"], "Metrics": {"UnblendedCost": {"Amount": "64.8", "Unit": "USD"},
     "UsageQuantity": {"Amount": "1440", "Unit": "Hrs"}}},
   {"Keys": ["VpcEndpoint-Hours"], "Metrics": {"UnblendedCost": {"Amount": "14.4", "Unit": "USD"},

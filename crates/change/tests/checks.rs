@@ -39,7 +39,8 @@ impl Lists {
             })
         };
         let service = |name: &str| {
-            json!({ "ServiceName": format!("com.amazonaws.eu-west-1.{name}"), "ServiceType": [{"ServiceType": "Interface"}],
+            json!({ "ServiceName": format!("com.amazonaws.eu-west-1.{name}"),
+                "ServiceType": [{"ServiceType": "Interface"}],
                 "AvailabilityZones": ["eu-west-1a", "eu-west-1b"], "Owner": "amazon",
                 "PrivateDnsName": format!("{name}.eu-west-1.amazonaws.com") })
         };
@@ -187,8 +188,8 @@ fn a_zone_of_the_same_name() {
 #[test]
 fn endpoints_that_are_there_already() {
     let mut lists = Lists::new();
-    let logs = json!({ "VpcEndpointId": "vpce-7", "VpcId": "vpc-1", "VpcEndpointType": "Interface", "State": "available",
-        "ServiceName": "com.amazonaws.eu-west-1.logs", "SubnetIds": ["subnet-a"], "Groups": [] });
+    let logs = json!({ "VpcEndpointId": "vpce-7", "VpcId": "vpc-1", "VpcEndpointType": "Interface",
+        "State": "available", "ServiceName": "com.amazonaws.eu-west-1.logs", "SubnetIds": ["subnet-a"], "Groups": [] });
     lists.endpoints.as_array_mut().unwrap().push(logs);
     let finding = CheckFinding::EndpointExists {
         vpc: "vpc-1".to_owned(),

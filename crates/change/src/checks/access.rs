@@ -16,8 +16,8 @@ pub(super) enum Passage {
     Stopped(Option<u32>),
 }
 
-/// What an ACL does to the calls of a service at a port, as `is_client` at the side of the clients: what goes out to the
-/// port, or comes in at it.
+/// What an ACL does to the calls of a service at a port: at the side of the clients to what goes out to the port, else
+/// to what comes in at it.
 pub(super) fn of_calls(acl: &NetworkAcl, is_client: bool, port: u16, peer: Cidr) -> Passage {
     passage(acl, is_client, (port, port), peer)
 }

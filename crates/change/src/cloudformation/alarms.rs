@@ -103,7 +103,7 @@ pub(crate) fn alarms(change: &Change, locale: &dyn Locale) -> Option<String> {
     Some(document.document(&comments::heading(change, locale)[..2]))
 }
 
-/// The template of an alarm for each endpoint that carries less than its break-even; none where no such number is known.
+/// The template of an alarm for each endpoint that carries less than its break-even; none where no endpoint has one.
 pub(crate) fn endpoints(change: &Change, locale: &dyn Locale) -> Option<String> {
     let labels = locale.change_labels();
     let number = |text: &str| Yaml::Plain(text.to_owned());

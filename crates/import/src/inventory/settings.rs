@@ -1,4 +1,5 @@
-//! Security groups, network ACLs, DNS attributes, endpoint services and private hosted zones, as the AWS CLI lists them.
+//! Security groups, network ACLs, DNS attributes, endpoint services and private hosted zones, as the AWS CLI lists
+//! them.
 
 use serde_json::Value;
 

@@ -46,7 +46,7 @@ impl CheckText for English {
                 whole(*allowed)
             ),
             CheckFinding::NoAddresses { vpc, az, needed, most } => format!(
-                "{vpc}, {az}: the endpoints need {} free addresses in one private subnet, and the best one has {}.",
+                "{vpc}, {az}: free addresses that the endpoints need in one private subnet: {}; the most that one has: {}.",
                 whole(*needed),
                 whole(*most)
             ),
