@@ -46,7 +46,8 @@ impl CheckText for English {
                 whole(*allowed)
             ),
             CheckFinding::NoAddresses { vpc, az, needed, most } => format!(
-                "{vpc}, {az}: free addresses that the endpoints need in one private subnet: {}; the most that one has: {}.",
+                "{vpc}, {az}: free addresses that the endpoints need in one private subnet: {}; the most that one \
+                 has: {}.",
                 whole(*needed),
                 whole(*most)
             ),
