@@ -29,9 +29,10 @@ const JOBS: &str = include_str!("../../crates/change/tests/validators/links.txt"
 /// Both NAT gateways stay, with endpoints of both kinds beside them.
 const SETTINGS: &str = "v1&region=us-east-1&nat=az&s.s3=400&s.logs=3000&out=1";
 
-/// What a click copies is told to the test.
+/// What a click copies is told to the test. Firefox runs scripts of tests with a `Promise` of their own, which is none
+/// to the page.
 const CATCH_COPIES: &str = "window.copied = [];
-    const clipboard = { writeText: (text) => { window.copied.push(text); return Promise.resolve(); } };
+    const clipboard = { writeText: (text) => { window.copied.push(text); return window.Promise.resolve(); } };
     Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });";
 
 /// The change that the model makes of settings.
