@@ -47,13 +47,13 @@ const steps = async (reader, parquet, { name, size, part }, goOn) => {
       if (ranges[ranges.length - 1] < size) at = Math.max(at, ranges[0]);
     } else if (step === 'columns') {
       if (!reader.begin_columns(name, size, parquet.given())) return reader.end();
-      parquet.choose(reader.keys(), reader.others());
+      parquet.choose(reader.keys(), reader.others(), reader.stand_ins());
     } else if (step === 'rows') {
       const picked = reader.rows(parquet.given());
       if (!picked) return reader.end();
       parquet.pick(picked);
     } else if (step === 'rest') {
-      reader.rest(parquet.given());
+      parquet.pick(reader.rest(parquet.given()));
     } else if (step === 'refused') {
       return reader.parquet_broke(parquet.given());
     } else {

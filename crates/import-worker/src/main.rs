@@ -74,16 +74,20 @@ impl FileReader {
         self.needed.rest.clone()
     }
 
+    /// The columns that are needed of the rows that `rest` returns.
+    #[must_use]
+    pub fn stand_ins(&self) -> Vec<u32> {
+        self.needed.stand_ins.clone()
+    }
+
     /// Reads rows: of which of them the other columns are needed; none when the rest is not worth reading.
     pub fn rows(&mut self, rows: &[u8]) -> Option<Vec<u32>> {
         self.reader.rows(RowBatch::from_bytes(rows)?)
     }
 
-    /// Reads the other columns of those rows.
-    pub fn rest(&mut self, rest: &[u8]) {
-        if let Some(rest) = RowBatch::from_bytes(rest) {
-            self.reader.rest(&rest);
-        }
+    /// Reads the next columns of those rows: of which of them still more are needed.
+    pub fn rest(&mut self, rest: &[u8]) -> Vec<u32> {
+        RowBatch::from_bytes(rest).map(|rest| self.reader.rest(rest)).unwrap_or_default()
     }
 
     /// Ends the file, for a reason that the other program serialised; without one it broke down.

@@ -39,7 +39,7 @@
 
 pub use imported_data::ImportedData;
 pub use reader::{HeldPart, NeededColumns, Options, ReadStatus, Reader};
-pub use rows::RowBatch;
+pub use rows::{BatchColumn, RowBatch};
 
 mod billing;
 mod flow_log;

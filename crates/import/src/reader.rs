@@ -214,11 +214,12 @@ impl Reader {
         }
     }
 
-    /// Reads the rest of the rows for which [`Reader::rows`] asked.
-    pub fn rest(&mut self, rest: &RowBatch) -> ReadStatus {
+    /// Reads the rest of the rows for which [`Reader::rows`] asked: of which of these rows the columns are needed that
+    /// stand in for others. Then reads those, and needs no more.
+    pub fn rest(&mut self, rest: RowBatch) -> Vec<u32> {
         match &mut self.file {
             Some(Input::Columns(table)) => table.rest(rest, &mut self.accumulator),
-            _ => ReadStatus::Done,
+            _ => Vec::new(),
         }
     }
 

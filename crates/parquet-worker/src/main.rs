@@ -72,12 +72,12 @@ impl ParquetReader {
         self.refused = self.refused.take().or(given.err());
     }
 
-    /// Chooses the columns that are needed of every row, and the others.
-    pub fn choose(&mut self, keys: Vec<u32>, rest: Vec<u32>) {
-        self.file.choose(&NeededColumns { keys, rest });
+    /// Chooses the columns that are needed of every row, the others, and what stands in for them.
+    pub fn choose(&mut self, keys: Vec<u32>, rest: Vec<u32>, stand_ins: Vec<u32>) {
+        self.file.choose(&NeededColumns { keys, rest, stand_ins });
     }
 
-    /// Chooses the rows whose other columns are needed.
+    /// Chooses the rows whose next columns are needed.
     pub fn pick(&mut self, rows: &[u32]) {
         self.file.pick(rows);
     }

@@ -1,25 +1,25 @@
-//! The values of a column in some rows of a row group.
+//! The values of a column in some rows of a row group, as the library reads them.
 
 use std::ops::Range;
 
 use natpoint_import::imported_data::ParquetRefusal;
 use parquet::basic::Type;
+use parquet::column::page::Page;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl, get_column_reader};
 use parquet::data_type::{ByteArray, DataType, FixedLenByteArray, Int96};
 use parquet::file::metadata::ColumnChunkMetaData;
 
 use crate::cell::{Meaning, display, write_int96};
-use crate::feed::SharedFeed;
+use crate::feed::{NextPage, SharedFeed};
 
-/// A column of a row group, of which each row has one value at most, or a part of a map.
+/// A column of a row group: one of which each row has one value at most, or a part of a map.
 pub(crate) struct Column {
     feed: SharedFeed,
     reader: ColumnReader,
     kind: Type,
     meaning: Meaning,
-    /// The level of a value that is there, and whether there may be several in a row.
+    /// The level of a value that is there.
     defined: i16,
-    is_repeated: bool,
     /// How many rows were read or passed over.
     at: u64,
     values: Values,
@@ -49,8 +49,7 @@ impl Column {
     pub(crate) fn open(chunk: &ColumnChunkMetaData, size: u64) -> Result<Option<Self>, ParquetRefusal> {
         let range = range(chunk).filter(|range| range.end <= size).ok_or(ParquetRefusal::Damaged)?;
         let column = chunk.column_descr_ptr();
-        let is_repeated = column.max_rep_level() > 0;
-        if is_repeated && range.end - range.start > MOST_OF_MAP {
+        if column.max_rep_level() > 0 && range.end - range.start > MOST_OF_MAP {
             return Ok(None);
         }
         let feed = SharedFeed::new(chunk.compression(), range);
@@ -71,7 +70,6 @@ impl Column {
             kind: chunk.column_type(),
             meaning: Meaning::of(&column),
             defined: column.max_def_level(),
-            is_repeated,
             at: 0,
             values,
             definitions: Vec::new(),
@@ -80,21 +78,29 @@ impl Column {
         }))
     }
 
-    /// The bytes that are needed before the rows in front of this one can be read; none when they are there.
-    ///
-    /// Rows in front of `from` are not needed, so what came of them is passed over meanwhile.
-    pub(crate) fn wants(&mut self, from: u64, until: u64) -> Result<Option<Range<u64>>, ParquetRefusal> {
-        let came = self.feed.lock().came();
-        let wants = self.feed.lock().wants();
-        if self.is_repeated {
-            // Where rows begin is known only once it is read.
-            return Ok(wants);
-        }
-        if came >= until {
-            return Ok(None);
-        }
-        self.pass(from.min(came))?;
-        wants.map(Some).ok_or(ParquetRefusal::Damaged)
+    /// How many values came, read or not.
+    pub(crate) fn came(&self) -> u64 {
+        self.feed.lock().came()
+    }
+
+    /// The bytes that come next; none when all are there.
+    pub(crate) fn wants_next(&self) -> Option<Range<u64>> {
+        self.feed.lock().wants()
+    }
+
+    /// What the next page is.
+    pub(crate) fn next_page(&self) -> Option<NextPage> {
+        self.feed.lock().next_page()
+    }
+
+    /// The next page, which the library then does not read.
+    pub(crate) fn take_page(&self) -> Result<Page, ParquetRefusal> {
+        self.feed.lock().take_page()?.ok_or(ParquetRefusal::Damaged)
+    }
+
+    /// Passes over the next page.
+    pub(crate) fn drop_page(&self) {
+        self.feed.lock().drop_page();
     }
 
     /// Whether the bytes that stand here are what it needs next.
@@ -108,7 +114,7 @@ impl Column {
     }
 
     /// Forgets the values that were read.
-    pub(crate) fn clear(&mut self) {
+    fn clear(&mut self) {
         self.definitions.clear();
         self.repetitions.clear();
         self.next = (0, 0);
@@ -124,10 +130,14 @@ impl Column {
         }
     }
 
-    /// Reads the values of these rows, behind those that were read.
-    pub(crate) fn read(&mut self, rows: Range<u64>) -> Result<(), ParquetRefusal> {
-        self.pass(rows.start)?;
-        let count = usize::try_from(rows.end - rows.start).map_err(|_| ParquetRefusal::Damaged)?;
+    /// Reads the values of the next rows, in the place of those that were read.
+    pub(crate) fn read_rows(&mut self, count: usize) -> Result<(), ParquetRefusal> {
+        self.clear();
+        self.append_rows(count)
+    }
+
+    /// Reads the values of the next rows, behind those that were read.
+    fn append_rows(&mut self, count: usize) -> Result<(), ParquetRefusal> {
         let Self { reader, values, definitions, repetitions, .. } = self;
         let mut levels = (definitions, repetitions);
         let read = match (reader, values) {
@@ -148,13 +158,25 @@ impl Column {
         if read != Some(count) {
             return Err(self.feed.lock().refusal());
         }
-        self.at = rows.end;
         Ok(())
     }
 
-    /// Passes over the rows in front of this one.
-    fn pass(&mut self, row: u64) -> Result<(), ParquetRefusal> {
-        let count = usize::try_from(row.saturating_sub(self.at)).map_err(|_| ParquetRefusal::Damaged)?;
+    /// Reads the values of these rows, which are in their order, in the place of those that were read.
+    pub(crate) fn read(&mut self, rows: &[Range<u64>]) -> Result<(), ParquetRefusal> {
+        self.clear();
+        for rows in rows {
+            let length = |from: u64, until: u64| {
+                usize::try_from(until.saturating_sub(from)).map_err(|_| ParquetRefusal::Damaged)
+            };
+            self.pass_rows(length(self.at, rows.start)?)?;
+            self.append_rows(length(rows.start, rows.end)?)?;
+            self.at = rows.end;
+        }
+        Ok(())
+    }
+
+    /// Passes over so many rows.
+    pub(crate) fn pass_rows(&mut self, count: usize) -> Result<(), ParquetRefusal> {
         if count == 0 {
             return Ok(());
         }
@@ -171,7 +193,6 @@ impl Column {
         if passed.ok() != Some(count) {
             return Err(self.feed.lock().refusal());
         }
-        self.at = row;
         Ok(())
     }
 

@@ -31,6 +31,17 @@ pub(crate) struct Feed {
     refused: Option<ParquetRefusal>,
 }
 
+/// A page that came and was not read yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NextPage {
+    Dictionary,
+    /// So many values, or where they stand in the dictionary.
+    Data {
+        values: usize,
+        is_of_places: bool,
+    },
+}
+
 /// The most bytes of a page, unpacked: the largest that tools write have a hundred megabytes.
 const MOST_IN_PAGE: usize = 1 << 27;
 /// How many bytes are asked for at once.
@@ -111,7 +122,24 @@ impl Feed {
         self.refused.take().unwrap_or(ParquetRefusal::Damaged)
     }
 
-    fn next(&mut self) -> std::result::Result<Option<Page>, ParquetRefusal> {
+    /// What the next page is that came.
+    pub(crate) fn next_page(&self) -> Option<NextPage> {
+        let (header, _) = self.pages.front()?;
+        // Places in a dictionary have one of these two encodings. The library reads levels of an old form.
+        let is_of_places = matches!(header.encoding, 2 | 8);
+        Some(match header.kind {
+            PageKind::Dictionary { .. } => NextPage::Dictionary,
+            _ => NextPage::Data { values: header.values as usize, is_of_places },
+        })
+    }
+
+    /// Passes over the next page.
+    pub(crate) fn drop_page(&mut self) {
+        self.pages.pop_front();
+    }
+
+    /// The next page, unpacked; none where none came.
+    pub(crate) fn take_page(&mut self) -> std::result::Result<Option<Page>, ParquetRefusal> {
         let Some((header, packed)) = self.pages.pop_front() else { return Ok(None) };
         let unpack = |codec: Compression| -> std::result::Result<Bytes, ParquetRefusal> {
             match codec {
@@ -212,7 +240,7 @@ impl Iterator for SharedFeed {
 impl PageReader for SharedFeed {
     fn get_next_page(&mut self) -> Result<Option<Page>> {
         let mut feed = self.lock();
-        feed.next().map_err(|refused| {
+        feed.take_page().map_err(|refused| {
             feed.refused = Some(refused);
             ParquetError::General(String::new())
         })

@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use natpoint_import::imported_data::ParquetRefusal;
-use natpoint_import::{NeededColumns, RowBatch};
+use natpoint_import::{BatchColumn, NeededColumns, RowBatch};
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
 use crate::cell::write_json;
 use crate::column::Column;
+use crate::flat::FlatColumn;
 use crate::schema::{self, Place, TableColumn};
 
 /// What a file needs, or gives.
@@ -20,7 +21,7 @@ pub enum Step {
     Columns(Vec<String>),
     /// The next rows of the columns that are needed of every row, for [`ParquetFile::pick`].
     Rows(RowBatch),
-    /// The other columns of the rows that were picked.
+    /// The next columns of the rows that were picked, of which [`ParquetFile::pick`] may pick again.
     Rest(RowBatch),
     /// Nothing more.
     Finished,
@@ -48,21 +49,28 @@ enum Stage {
 struct Reading {
     size: u64,
     metadata: ParquetMetaData,
-    needed: [Vec<Place>; 2],
+    needed: [Vec<Place>; STAGES],
     /// How many row groups were begun, and what of the last one is read.
     group: usize,
-    keys: Vec<Cells>,
-    /// Opened where the first row of a group needs it.
-    rest: Option<Vec<Cells>>,
+    /// The columns of each stage, opened where the first row of a group needs them.
+    columns: [Option<Vec<Cells>>; STAGES],
+    /// Which of them are read now.
+    stage: usize,
     at: u64,
     rows: u64,
-    /// The rows whose other columns are to be read.
+    /// The rows whose columns of the stage are to be read, past the first stage.
     picked: Vec<u64>,
+}
+
+/// Rows, or the bytes that they need.
+enum Read {
+    Wants(Vec<Range<u64>>),
+    Batch(RowBatch),
 }
 
 /// A column of the table in a row group.
 enum Cells {
-    Flat(Box<Column>),
+    Flat(Box<FlatColumn>),
     Map(Box<[Column; 2]>),
     /// It is not read.
     Missing,
@@ -74,6 +82,8 @@ const END: u64 = 1 << 16;
 const MOST_OF_FOOTER: u64 = 1 << 25;
 /// Behind what describes the file: its length and the file's mark.
 const MARK: usize = 8;
+/// What is needed of every row; of some of them; and of some of those.
+const STAGES: usize = 3;
 /// How many rows are read at once.
 const ROWS: u64 = 1 << 13;
 /// The most bytes of so many rows.
@@ -162,23 +172,24 @@ impl ParquetFile {
         };
         self.stage = Stage::Reading(Box::new(Reading {
             size: self.size,
-            needed: [places(&needed.keys), places(&needed.rest)],
+            needed: [places(&needed.keys), places(&needed.rest), places(&needed.stand_ins)],
             metadata: *metadata,
             group: 0,
-            keys: Vec::new(),
-            rest: None,
+            columns: [const { None }; STAGES],
+            stage: 0,
             at: 0,
             rows: 0,
             picked: Vec::new(),
         }));
     }
 
-    /// Chooses of the rows that [`Step::Rows`] gave those whose other columns are needed, in their order.
+    /// Chooses of the rows that [`Step::Rows`] gave those whose next columns are needed, in their order.
     pub fn pick(&mut self, rows: &[u32]) {
         if let Stage::Reading(reading) = &mut self.stage {
             let first = reading.at - reading.at.min(reading.batch());
             let rows = rows.iter().map(|row| first.saturating_add(u64::from(*row)));
             reading.picked = rows.filter(|row| *row < reading.at).collect();
+            reading.stage += 1;
         }
     }
 }
@@ -206,24 +217,26 @@ fn described(description: &[u8], size: u64) -> Result<ParquetMetaData, ParquetRe
 
 impl Reading {
     fn next(&mut self) -> Result<Step, ParquetRefusal> {
-        if !self.picked.is_empty() {
+        if !self.picked.is_empty() && self.stage < STAGES {
             return self.rest();
         }
+        self.picked.clear();
+        self.stage = 0;
         while self.at == self.rows {
             let Some(group) = self.metadata.row_groups().get(self.group) else { return Ok(Step::Finished) };
             self.rows = u64::try_from(group.num_rows()).map_err(|_| ParquetRefusal::Damaged)?;
             self.at = 0;
             self.group += 1;
-            self.keys = self.open(0)?;
-            self.rest = None;
+            self.columns = [const { None }; STAGES];
         }
         let rows = self.at..self.rows.min(self.at + ROWS);
-        if let Some(step) = wants(&mut self.keys, rows.start, rows.end)? {
-            return Ok(step);
+        match self.read(std::slice::from_ref(&rows))? {
+            Read::Wants(ranges) => Ok(Step::Bytes(ranges)),
+            Read::Batch(batch) => {
+                self.at = rows.end;
+                Ok(Step::Rows(batch))
+            }
         }
-        let batch = read(&mut self.keys, std::slice::from_ref(&rows))?;
-        self.at = rows.end;
-        Ok(Step::Rows(batch))
     }
 
     /// How many rows the last batch had.
@@ -234,45 +247,52 @@ impl Reading {
         }
     }
 
-    /// The other columns of the rows that were picked.
+    /// The next columns of the rows that were picked.
     fn rest(&mut self) -> Result<Step, ParquetRefusal> {
-        let mut rest = if let Some(rest) = self.rest.take() { rest } else { self.open(1)? };
-        let (first, last) = (self.picked.first().copied(), self.picked.last().copied());
-        let rows = first.unwrap_or(0)..last.map_or(0, |last| last + 1);
-        let step = match wants(&mut rest, rows.start, rows.end)? {
-            Some(step) => step,
-            None => Step::Rest(read(&mut rest, &runs(&std::mem::take(&mut self.picked)))?),
-        };
-        self.rest = Some(rest);
-        Ok(step)
+        Ok(match self.read(&runs(&self.picked))? {
+            Read::Wants(ranges) => Step::Bytes(ranges),
+            Read::Batch(batch) => {
+                self.picked.clear();
+                Step::Rest(batch)
+            }
+        })
     }
 
-    /// Opens the columns of the present row group that are needed of every row, or the others.
-    fn open(&self, which: usize) -> Result<Vec<Cells>, ParquetRefusal> {
+    /// Reads rows of the columns of the stage, as soon as their bytes are there.
+    fn read(&mut self, rows: &[Range<u64>]) -> Result<Read, ParquetRefusal> {
+        let open = self.columns.get_mut(self.stage).and_then(Option::take);
+        let mut columns = if let Some(columns) = open { columns } else { self.open(self.stage)? };
+        let wanted = wants(&mut columns, rows)?;
+        let read = if wanted.is_empty() { Read::Batch(read(&mut columns, rows)?) } else { Read::Wants(wanted) };
+        if let Some(place) = self.columns.get_mut(self.stage) {
+            *place = Some(columns);
+        }
+        Ok(read)
+    }
+
+    /// Opens the columns of a stage in the present row group.
+    fn open(&self, stage: usize) -> Result<Vec<Cells>, ParquetRefusal> {
         let group = self.group.checked_sub(1).and_then(|group| self.metadata.row_groups().get(group));
         let group = group.ok_or(ParquetRefusal::Damaged)?;
-        let column = |at: usize| {
-            let chunk = group.columns().get(at).ok_or(ParquetRefusal::Damaged)?;
-            Column::open(chunk, self.size)
-        };
+        let chunk = |at: usize| group.columns().get(at).ok_or(ParquetRefusal::Damaged);
+        let part = |at: usize| Column::open(chunk(at)?, self.size);
         let cells = |place: &Place| {
             Ok(match *place {
-                Place::Flat(at) => column(at)?.map_or(Cells::Missing, |column| Cells::Flat(Box::new(column))),
-                Place::Map(key, value) => match (column(key)?, column(value)?) {
+                Place::Flat(at) => {
+                    FlatColumn::open(chunk(at)?, self.size)?.map_or(Cells::Missing, |column| Cells::Flat(Box::new(column)))
+                }
+                Place::Map(key, value) => match (part(key)?, part(value)?) {
                     (Some(key), Some(value)) => Cells::Map(Box::new([key, value])),
                     _ => Cells::Missing,
                 },
             })
         };
-        self.needed[which].iter().map(cells).collect()
+        self.needed.get(stage).into_iter().flatten().map(cells).collect()
     }
 
     fn give(&mut self, at: u64, bytes: &[u8]) -> Result<(), ParquetRefusal> {
-        let columns = match &mut self.rest {
-            Some(rest) if !self.picked.is_empty() => rest,
-            _ => &mut self.keys,
-        };
-        let mut parts = columns.iter_mut().flat_map(Cells::parts).flatten();
+        let columns = self.columns.get_mut(self.stage).and_then(Option::as_mut);
+        let mut parts = columns.into_iter().flatten().flat_map(Cells::parts).flatten();
         parts.find(|column| column.waits_for(at)).map_or(Ok(()), |column| column.give(at, bytes))
     }
 }
@@ -280,7 +300,7 @@ impl Reading {
 impl Cells {
     fn parts(&mut self) -> [Option<&mut Column>; 2] {
         match self {
-            Self::Flat(column) => [Some(column), None],
+            Self::Flat(column) => [Some(column.library()), None],
             Self::Map(parts) => {
                 let [key, value] = &mut **parts;
                 [Some(key), Some(value)]
@@ -289,13 +309,45 @@ impl Cells {
         }
     }
 
-    /// Writes the next row's value.
-    fn write(&mut self, out: &mut Vec<u8>) -> Result<(), ParquetRefusal> {
+    /// The bytes that are needed before these rows can be read.
+    fn wants(&mut self, from: u64, until: u64) -> Result<Vec<Range<u64>>, ParquetRefusal> {
+        Ok(match self {
+            Self::Missing => Vec::new(),
+            Self::Flat(column) => column.wants(from, until)?.into_iter().collect(),
+            // Where rows begin is known only once it is read.
+            Self::Map(parts) => parts.iter().filter_map(Column::wants_next).collect(),
+        })
+    }
+
+    /// The texts of these rows, and how many bytes they have in all rows.
+    fn read(&mut self, rows: &[Range<u64>]) -> Result<(BatchColumn, usize), ParquetRefusal> {
+        let count = rows.iter().map(|rows| rows.end - rows.start).sum();
+        let mut column = BatchColumn::default();
+        let mut length = 0_usize;
         match self {
-            Self::Missing => Ok(()),
-            Self::Flat(column) => column.write(out).map(|_| ()).ok_or(ParquetRefusal::Damaged),
-            Self::Map(parts) => write_map(parts, out),
+            Self::Flat(column) => return column.read(rows),
+            Self::Missing => {
+                let missing = column.add(|_| {}).ok_or(ParquetRefusal::Damaged)?;
+                column.add_rows(missing, usize::try_from(count).map_err(|_| ParquetRefusal::Damaged)?);
+            }
+            Self::Map(parts) => {
+                for part in parts.iter_mut() {
+                    part.read(rows)?;
+                }
+                for _ in 0..count {
+                    let mut written = Ok(());
+                    let text = column.add(|out| written = write_map(parts, out));
+                    written?;
+                    let text = text.ok_or(ParquetRefusal::Bomb)?;
+                    length += column.len_of(text);
+                    column.add_rows(text, 1);
+                    if length > MOST_OF_ROWS {
+                        return Err(ParquetRefusal::Bomb);
+                    }
+                }
+            }
         }
+        Ok((column, length))
     }
 }
 
@@ -322,39 +374,30 @@ fn write_map([keys, values]: &mut [Column; 2], out: &mut Vec<u8>) -> Result<(), 
     Ok(())
 }
 
-/// The bytes that the columns need before these rows can be read; none when all are there.
-fn wants(columns: &mut [Cells], from: u64, until: u64) -> Result<Option<Step>, ParquetRefusal> {
+/// The bytes that the columns need before these rows can be read.
+fn wants(columns: &mut [Cells], rows: &[Range<u64>]) -> Result<Vec<Range<u64>>, ParquetRefusal> {
+    let (from, until) = (rows.first().map_or(0, |rows| rows.start), rows.last().map_or(0, |rows| rows.end));
     let mut ranges = Vec::new();
     for cells in columns {
-        for column in cells.parts().into_iter().flatten() {
-            ranges.extend(column.wants(from, until)?);
-        }
+        ranges.extend(cells.wants(from, until)?);
     }
-    Ok((!ranges.is_empty()).then_some(Step::Bytes(ranges)))
+    Ok(ranges)
 }
 
 /// Reads rows of all columns.
 fn read(columns: &mut [Cells], rows: &[Range<u64>]) -> Result<RowBatch, ParquetRefusal> {
-    for cells in columns.iter_mut() {
-        for column in cells.parts().into_iter().flatten() {
-            column.clear();
-            for rows in rows {
-                column.read(rows.clone())?;
-            }
+    let count = rows.iter().map(|rows| rows.end - rows.start).sum::<u64>();
+    let mut length = 0_usize;
+    let mut read = Vec::with_capacity(columns.len());
+    for cells in columns {
+        let (column, bytes) = cells.read(rows)?;
+        length = length.saturating_add(bytes);
+        if length > MOST_OF_ROWS {
+            return Err(ParquetRefusal::Bomb);
         }
+        read.push(column);
     }
-    let mut batch = RowBatch::new(columns.len());
-    for _ in 0..rows.iter().map(|rows| rows.end - rows.start).sum() {
-        for cells in columns.iter_mut() {
-            let mut written = Ok(());
-            batch.add(|out| written = cells.write(out));
-            written?;
-            if batch.len() > MOST_OF_ROWS {
-                return Err(ParquetRefusal::Bomb);
-            }
-        }
-    }
-    Ok(batch)
+    Ok(RowBatch::new(usize::try_from(count).map_err(|_| ParquetRefusal::Damaged)?, read))
 }
 
 /// The same rows as runs of neighbours.

@@ -45,9 +45,7 @@ fn whole(
                 Some(picked) => file.pick(&picked),
                 None => return Ok(()),
             },
-            Step::Rest(rest) => {
-                reader.rest(&rest);
-            }
+            Step::Rest(rest) => file.pick(&reader.rest(rest)),
             Step::Finished => return Ok(()),
         }
     }

@@ -40,6 +40,11 @@ impl ReportColumn {
             _ => false,
         }
     }
+
+    /// Whether it tells only what another column does not, where that has no value.
+    pub(super) const fn stands_in(self) -> bool {
+        matches!(self, Self::Description | Self::Interval | Self::Product)
+    }
 }
 
 /// The column names of a kind of report. Of several for the same content, the first with a value counts.

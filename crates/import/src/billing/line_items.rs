@@ -62,6 +62,7 @@ impl Table for LineItemReport {
         for (at, name) in (0..).zip(names) {
             match self.dialect.column_of(name) {
                 Some(column) if column.decides(has_usage_types) => needed.keys.push(at),
+                Some(column) if column.stands_in() => needed.stand_ins.push(at),
                 Some(_) => needed.rest.push(at),
                 None => {}
             }
@@ -69,8 +70,13 @@ impl Table for LineItemReport {
         needed
     }
 
-    fn is_needed(&mut self, row: &CsvRow<'_>) -> bool {
-        self.columns.as_ref().is_some_and(|columns| columns.may_count(self.dialect, row))
+    fn skips(&self, row: &CsvRow<'_>) -> Option<SkipReason> {
+        self.columns.as_ref()?.skips(self.dialect, row)
+    }
+
+    fn lacks(&self, row: &CsvRow<'_>) -> bool {
+        let columns = [ReportColumn::UsageType, ReportColumn::Region, ReportColumn::Start, ReportColumn::End];
+        self.columns.as_ref().is_none_or(|own| columns.iter().any(|column| own.value(row, *column).is_none()))
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
@@ -136,10 +142,7 @@ impl ReportColumns {
         if row.columns() != self.count {
             return Err(SkipReason::Fields { expected: self.count as u64 });
         }
-        if !dialect.is_usage(self.text(row, ReportColumn::LineType)?) {
-            return Err(SkipReason::NotUsage);
-        }
-        let (item, prefix) = self.item(row)?.ok_or(SkipReason::OtherUsage)?;
+        let (item, prefix) = self.counted(dialect, row)?;
         let mut stated = self.text(row, ReportColumn::Region)?;
         if stated.is_empty() {
             *product = region_of(self.text(row, ReportColumn::Product)?);
@@ -161,14 +164,23 @@ impl ReportColumns {
         })
     }
 
-    /// Whether a row counts, or is told by more than the columns that decide that.
-    fn may_count(&self, dialect: &Dialect, row: &CsvRow<'_>) -> bool {
+    /// Why a row does not count; none where it does, or is told by more than the columns that decide that.
+    fn skips(&self, dialect: &Dialect, row: &CsvRow<'_>) -> Option<SkipReason> {
         // Its description tells what it is, in a message too.
-        if self.value(row, ReportColumn::UsageType).is_none() {
-            return true;
+        self.value(row, ReportColumn::UsageType)?;
+        self.counted(dialect, row).err()
+    }
+
+    /// The item of a row that counts, and the Region's prefix of its usage type.
+    fn counted<'a>(
+        &self,
+        dialect: &Dialect,
+        row: &CsvRow<'a>,
+    ) -> Result<(PriceItem, Option<&'a str>), SkipReason> {
+        if !dialect.is_usage(self.text(row, ReportColumn::LineType)?) {
+            return Err(SkipReason::NotUsage);
         }
-        self.text(row, ReportColumn::LineType).is_ok_and(|line_type| dialect.is_usage(line_type))
-            && matches!(self.item(row), Ok(Some(_)))
+        self.item(row)?.ok_or(SkipReason::OtherUsage)
     }
 
     /// The item of a row, and the Region's prefix of its usage type.

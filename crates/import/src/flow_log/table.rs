@@ -206,7 +206,8 @@ impl Table for LogTable {
             return NeededColumns::all_of(names.len());
         };
         let is_used = |at: &usize| layout.slots[*at] != FIELDS as u8;
-        NeededColumns { keys: (0..layout.slots.len()).filter(is_used).map(|at| at as u32).collect(), rest: Vec::new() }
+        let keys = (0..layout.slots.len()).filter(is_used).map(|at| at as u32).collect();
+        NeededColumns { keys, ..NeededColumns::default() }
     }
 
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {

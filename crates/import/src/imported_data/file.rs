@@ -293,15 +293,8 @@ impl FileRead {
     /// Records that a line was skipped.
     pub fn skip(&mut self, why: SkipReason, line: u64, text: &[u8]) {
         if let Some(skipped) = self.skipped.iter_mut().find(|skipped| skipped.why == why) {
-            skipped.count += 1;
-            // Prices are skipped once all of them are known, which is not in the order of their lines.
-            let place = skipped.lines.partition_point(|before| *before <= line);
-            if place < Skipped::MAX_LINES {
-                skipped.lines.insert(place, line);
-                skipped.lines.truncate(Skipped::MAX_LINES);
-                if place == 0 {
-                    skipped.sample = start_of(text);
-                }
+            if skipped.add(line) {
+                skipped.sample = start_of(text);
             }
             return;
         }
@@ -312,6 +305,18 @@ impl FileRead {
 impl Skipped {
     /// How many positions are kept.
     pub const MAX_LINES: usize = 3;
+
+    /// Counts a line: whether it stands in front of all that were counted.
+    pub(crate) fn add(&mut self, line: u64) -> bool {
+        self.count += 1;
+        // Prices are skipped once all of them are known, which is not in the order of their lines.
+        let place = self.lines.partition_point(|before| *before <= line);
+        if place < Self::MAX_LINES {
+            self.lines.insert(place, line);
+            self.lines.truncate(Self::MAX_LINES);
+        }
+        place == 0
+    }
 }
 
 /// The start of a text as a sample for a message; invalid UTF-8 becomes U+FFFD.

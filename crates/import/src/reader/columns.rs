@@ -4,12 +4,13 @@
 //! names of all columns ──> the kind of table, and which columns it needs ──> rows of those ──> Table
 //! ```
 //! Some columns decide whether a row counts at all. Of most rows of a bill nothing else is needed, so the rest is asked
-//! for only of those rows that count.
+//! for only of those rows that count, and what stands in for a missing value only of those that miss one. What decides
+//! has the same few texts in most rows, so rows that are alike are judged once.
 
 use super::csv::{CsvRow, Table};
 use super::fingerprint::Fingerprint;
 use super::{ImportAccumulator, ReadStatus, sniff};
-use crate::imported_data::{FileRead, FileRefusal, Kind, start_of};
+use crate::imported_data::{FileRead, FileRefusal, Kind, SkipReason, start_of};
 use crate::rows::RowBatch;
 
 /// Which columns of a table are needed, by their positions.
@@ -19,6 +20,8 @@ pub struct NeededColumns {
     pub keys: Vec<u32>,
     /// Of the rows that [`crate::Reader::rows`] returns.
     pub rest: Vec<u32>,
+    /// Of the rows that [`crate::Reader::rest`] returns, which lack a value that these stand in for.
+    pub stand_ins: Vec<u32>,
 }
 
 /// A table that is being read.
@@ -29,13 +32,29 @@ pub(super) struct ColumnTable {
     /// None when the file was refused or came before.
     table: Option<Box<dyn Table>>,
     needed: NeededColumns,
-    /// The rows of which the rest is to come, and which they are.
-    waiting: Option<(RowBatch, Vec<u32>)>,
+    /// The rows of which more is to come.
+    waiting: Option<Waiting>,
     /// How many rows came before.
     before: u64,
     /// The current row, to reuse its memory.
     ends: Vec<usize>,
     values: Vec<u8>,
+}
+
+/// Rows as far as they came.
+#[derive(Debug, Default)]
+struct Waiting {
+    keys: RowBatch,
+    /// Which rows are alike, and why rows of each kind do not count.
+    kinds: Vec<u32>,
+    skipped: Vec<Option<SkipReason>>,
+    /// The rest, of these rows.
+    rest: RowBatch,
+    picked: Vec<u32>,
+    has_rest: bool,
+    /// What stands in for others, of these rows.
+    stand_ins: RowBatch,
+    lacking: Vec<u32>,
 }
 
 impl ColumnTable {
@@ -65,9 +84,9 @@ impl ColumnTable {
         let header: Vec<&str> = table.needed.all().filter_map(|at| names.get(at).map(String::as_str)).collect();
         let batch = RowBatch::of_one_row(&header);
         table.fingerprint.add(&batch.to_bytes());
-        let status =
-            parser.row(CsvRow::new(1, batch.row(0, &mut table.ends), &table.ends), &mut table.file_read, accumulator);
-        table.ends.clear();
+        batch.append_row(0, &mut table.values, &mut table.ends);
+        let row = CsvRow::new(1, &table.values, &table.ends);
+        let status = parser.row(row, &mut table.file_read, accumulator);
         table.table = (status == ReadStatus::WantsMore).then_some(parser);
         table
     }
@@ -94,65 +113,105 @@ impl ColumnTable {
             self.table = None;
         }
         self.fingerprint.add(&bytes);
-        let table = self.table.as_mut()?;
-        let mut picked = Vec::new();
-        if !self.needed.rest.is_empty() {
-            for (row, number) in (0..batch.rows()).zip(0..) {
+        let table = self.table.as_ref()?;
+        let mut waiting = Waiting { keys: batch, ..Waiting::default() };
+        if !self.needed.rest.is_empty() || !self.needed.stand_ins.is_empty() {
+            let (kinds, first) = waiting.keys.alike();
+            for row in first {
                 self.ends.clear();
-                let values = batch.row(row, &mut self.ends);
-                if table.is_needed(&CsvRow::new(self.before + row as u64 + 1, values, &self.ends)) {
-                    picked.push(number);
-                }
+                self.values.clear();
+                waiting.keys.append_row(row, &mut self.values, &mut self.ends);
+                let row = CsvRow::new(self.before + row as u64 + 1, &self.values, &self.ends);
+                waiting.skipped.push(table.skips(&row));
             }
+            let counts = |kind: &u32| matches!(waiting.skipped.get(*kind as usize), Some(None));
+            waiting.picked = (0..).zip(&kinds).filter(|(_, kind)| counts(kind)).map(|(row, _)| row).collect();
+            waiting.kinds = kinds;
         }
+        let picked = waiting.picked.clone();
         if picked.is_empty() {
-            self.read(&batch, &RowBatch::default(), &[], accumulator);
+            self.read(&waiting, accumulator);
         } else {
-            self.waiting = Some((batch, picked.clone()));
+            self.waiting = Some(waiting);
         }
         self.table.is_some().then_some(picked)
     }
 
-    /// Reads the rest of the rows that were asked for.
-    pub(super) fn rest(&mut self, rest: &RowBatch, accumulator: &mut ImportAccumulator) -> ReadStatus {
+    /// Reads more of the rows that were asked for: of which of them still more is needed.
+    pub(super) fn rest(&mut self, rest: RowBatch, accumulator: &mut ImportAccumulator) -> Vec<u32> {
         self.fingerprint.add(&rest.to_bytes());
-        if let Some((batch, picked)) = self.waiting.take() {
-            self.read(&batch, rest, &picked, accumulator);
+        let Some(mut waiting) = self.waiting.take() else { return Vec::new() };
+        if waiting.has_rest {
+            waiting.stand_ins = rest;
+        } else {
+            waiting.rest = rest;
+            waiting.has_rest = true;
+            if !self.needed.stand_ins.is_empty()
+                && let Some(table) = &self.table
+            {
+                for (at, row) in waiting.picked.iter().enumerate() {
+                    let number = self.before + u64::from(*row) + 1;
+                    self.ends.clear();
+                    self.values.clear();
+                    waiting.keys.append_row(*row as usize, &mut self.values, &mut self.ends);
+                    waiting.rest.append_row(at, &mut self.values, &mut self.ends);
+                    if table.lacks(&CsvRow::new(number, &self.values, &self.ends)) {
+                        waiting.lacking.push(*row);
+                    }
+                }
+            }
+            if !waiting.lacking.is_empty() {
+                let lacking = waiting.lacking.clone();
+                self.waiting = Some(waiting);
+                return lacking;
+            }
         }
-        if self.table.is_some() { ReadStatus::WantsMore } else { ReadStatus::Done }
+        self.read(&waiting, accumulator);
+        Vec::new()
     }
 
-    fn read(&mut self, batch: &RowBatch, rest: &RowBatch, picked: &[u32], accumulator: &mut ImportAccumulator) {
-        let mut picked = picked.iter().copied().enumerate().peekable();
-        let count = self.needed.keys.len() + self.needed.rest.len();
-        for row in 0..batch.rows() {
+    fn read(&mut self, waiting: &Waiting, accumulator: &mut ImportAccumulator) {
+        let mut picked = (0..).zip(&waiting.picked).peekable();
+        let mut lacking = (0..).zip(&waiting.lacking).peekable();
+        let count = self.needed.all().count();
+        // Where the reasons why rows of each kind do not count stand in the file's list, once they do.
+        let mut entries = vec![None; waiting.skipped.len()];
+        for row in 0..waiting.keys.rows() {
             let Some(table) = &mut self.table else { return };
+            let number = self.before + row as u64 + 1;
+            self.file_read.records += 1;
+            let kind = waiting.kinds.get(row).map_or(usize::MAX, |kind| *kind as usize);
+            let entry = entries.get(kind).copied().flatten();
+            if let Some(skipped) = entry.and_then(|entry: usize| self.file_read.skipped.get_mut(entry)) {
+                skipped.add(number);
+                continue;
+            }
             self.ends.clear();
             self.values.clear();
-            self.values.extend_from_slice(batch.row(row, &mut self.ends));
-            if let Some((at, _)) = picked.next_if(|(_, next)| *next as usize == row) {
-                let from = self.ends.len();
-                self.values.extend_from_slice(rest.row(at, &mut self.ends));
-                let start = from.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
-                for end in self.ends.iter_mut().skip(from) {
-                    *end += start;
+            waiting.keys.append_row(row, &mut self.values, &mut self.ends);
+            if let Some((at, _)) = picked.next_if(|(_, next)| **next as usize == row) {
+                waiting.rest.append_row(at, &mut self.values, &mut self.ends);
+                if let Some((at, _)) = lacking.next_if(|(_, next)| **next as usize == row) {
+                    waiting.stand_ins.append_row(at, &mut self.values, &mut self.ends);
                 }
             }
             // What is not needed is empty.
             self.ends.resize(count, self.values.len());
-            self.file_read.records += 1;
-            let row = CsvRow::new(self.before + row as u64 + 1, &self.values, &self.ends);
+            let row = CsvRow::new(number, &self.values, &self.ends);
             if table.row(row, &mut self.file_read, accumulator) == ReadStatus::Done {
                 self.table = None;
             }
+            if let Some(Some(why)) = waiting.skipped.get(kind) {
+                entries[kind] = self.file_read.skipped.iter().position(|skipped| skipped.why == *why);
+            }
         }
-        self.before += batch.rows() as u64;
+        self.before += waiting.keys.rows() as u64;
     }
 
     /// Ends the file, early if there is a reason.
     pub(super) fn end(mut self, why: Option<FileRefusal>, accumulator: &mut ImportAccumulator) {
-        if let Some((batch, _)) = self.waiting.take() {
-            self.read(&batch, &RowBatch::default(), &[], accumulator);
+        if let Some(waiting) = self.waiting.take() {
+            self.read(&waiting, accumulator);
         }
         if let Some(why) = why {
             self.file_read.refused.get_or_insert(why);
@@ -168,11 +227,11 @@ impl ColumnTable {
 impl NeededColumns {
     /// All columns of so many, of every row.
     pub(crate) fn all_of(columns: usize) -> Self {
-        Self { keys: (0..).take(columns).collect(), rest: Vec::new() }
+        Self { keys: (0..).take(columns).collect(), ..Self::default() }
     }
 
     /// All that are needed, in the order in which a table gets them.
     fn all(&self) -> impl Iterator<Item = usize> + '_ {
-        self.keys.iter().chain(&self.rest).map(|at| *at as usize)
+        self.keys.iter().chain(&self.rest).chain(&self.stand_ins).map(|at| *at as usize)
     }
 }

@@ -24,8 +24,13 @@ pub(crate) trait Table: std::fmt::Debug {
     fn needs(&self, names: &[String]) -> NeededColumns {
         NeededColumns::all_of(names.len())
     }
-    /// Whether the rest of a row is needed, of which only the columns are known that are needed of every row.
-    fn is_needed(&mut self, _row: &CsvRow<'_>) -> bool {
+    /// Why a row does not count, as far as the columns tell that are needed of every row; none where it may count.
+    /// [`Table::row`] skips it for that reason.
+    fn skips(&self, _row: &CsvRow<'_>) -> Option<SkipReason> {
+        None
+    }
+    /// Whether a row that may count lacks what the columns have that stand in for others.
+    fn lacks(&self, _row: &CsvRow<'_>) -> bool {
         true
     }
     /// Finishes the table after its last row.
