@@ -1,6 +1,6 @@
 //! The sums of all bills of an import.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{same_usage, time};
 use crate::imported_data::{BilledAmount, FileRead, ImportedBill, ImportedBillLine, SkipReason, Span};
@@ -12,11 +12,20 @@ use natpoint_price_list::usage_types::{name_today, region_of_prefix};
 #[derive(Debug, Default)]
 pub(crate) struct Bills {
     /// The file that is being read.
-    open: FileBill,
+    open: OpenBill,
     /// The files that were read and have usage.
     closed: Vec<FileBill>,
     /// How many sums those have.
     closed_sums: usize,
+}
+
+/// The sums of the file that is being read, which a report of a large account adds to a million times.
+#[derive(Debug, Default)]
+struct OpenBill {
+    sums: HashMap<SumKey, (BilledAmount, BilledAmount)>,
+    /// The time of each period's line items.
+    spans: BTreeMap<Period, Span>,
+    estimated: bool,
 }
 
 /// The sums of one file.
@@ -37,7 +46,7 @@ pub(super) type Period = Option<(u32, u32)>;
 
 /// The key of a sum. Lines without a quantity are kept separate, since otherwise the part of the cost that belongs to
 /// the quantity would be lost; and so are credits among them, without which a quantity can be derived.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct SumKey {
     pub region: String,
     pub item: PriceItem,
@@ -117,12 +126,13 @@ impl Bills {
     /// Whether a line item with the same key was added.
     pub(crate) fn has(&self, line: &BillLine<'_>) -> bool {
         let key = SumKey::of(line);
-        self.closed.iter().chain([&self.open]).any(|bill| bill.sums.contains_key(&key))
+        self.open.sums.contains_key(&key) || self.closed.iter().any(|bill| bill.sums.contains_key(&key))
     }
 
     /// Ends the file, whose place among the files is given.
     pub(crate) fn end_file(&mut self, place: usize) {
-        let bill = FileBill { file: place, ..std::mem::take(&mut self.open) };
+        let OpenBill { sums, spans, estimated } = std::mem::take(&mut self.open);
+        let bill = FileBill { file: place, sums: sums.into_iter().collect(), spans, estimated };
         if !bill.sums.is_empty() {
             self.closed_sums += bill.sums.len();
             self.closed.push(bill);
@@ -131,7 +141,7 @@ impl Bills {
 
     /// Forgets the file that was being read.
     pub(crate) fn discard_file(&mut self) {
-        self.open = FileBill::default();
+        self.open = OpenBill::default();
     }
 
     /// The usage of all bills; none without any line item.
