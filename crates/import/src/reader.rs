@@ -72,7 +72,7 @@ enum Input {
     Beginning(OpenFile, Vec<u8>),
     File(OpenFile),
     Archive(Archive),
-    Columns(ColumnTable),
+    Columns(Box<ColumnTable>),
 }
 
 /// The file that is being read.
@@ -200,7 +200,7 @@ impl Reader {
         }
         let table = ColumnTable::new(name, size, names, &mut self.accumulator);
         let needed = table.needed();
-        self.file = Some(Input::Columns(table));
+        self.file = Some(Input::Columns(Box::new(table)));
         needed
     }
 

@@ -27,8 +27,8 @@ impl BatchColumn {
     /// The most texts that a column can have.
     pub const MOST_TEXTS: usize = u16::MAX as usize;
 
-    /// Adds a text that rows can have: its bytes are appended to what the function is given, which must only append. Its
-    /// number; none where that is more than a column can hold.
+    /// Adds a text that rows can have: its bytes are appended to what the function is given, which must only append.
+    /// Returns its number; none where that is more than a column can hold.
     pub fn add(&mut self, write: impl FnOnce(&mut Vec<u8>)) -> Option<u16> {
         let text = u16::try_from(self.ends.len()).ok().filter(|text| *text < u16::MAX)?;
         write(&mut self.values);
@@ -144,7 +144,8 @@ impl RowBatch {
         let length = |column: &BatchColumn| 8 + column.ends.len() * 4 + column.rows.len() * 2 + column.values.len();
         let mut bytes = Vec::with_capacity(8 + self.columns.iter().map(length).sum::<usize>());
         let write = |bytes: &mut Vec<u8>, numbers: [usize; 2]| {
-            bytes.extend(numbers.into_iter().flat_map(|number| u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes()));
+            bytes
+                .extend(numbers.into_iter().flat_map(|number| u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes()));
         };
         write(&mut bytes, [self.rows, self.columns.len()]);
         for column in &self.columns {

@@ -4,10 +4,10 @@ use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use natpoint_import::imported_data::ParquetRefusal;
-use natpoint_import::{BatchColumn, NeededColumns, RowBatch};
+use natpoint_import::{NeededColumns, RowBatch};
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 
-use crate::cell::write_json;
+use crate::cells::{Cells, MOST_OF_ROWS};
 use crate::column::Column;
 use crate::flat::FlatColumn;
 use crate::schema::{self, Place, TableColumn};
@@ -68,14 +68,6 @@ enum Read {
     Batch(RowBatch),
 }
 
-/// A column of the table in a row group.
-enum Cells {
-    Flat(Box<FlatColumn>),
-    Map(Box<[Column; 2]>),
-    /// It is not read.
-    Missing,
-}
-
 /// So much of the end is asked for at once, which is all that describes most files.
 const END: u64 = 1 << 16;
 /// The most that may describe a file: it has some hundred bytes for each column of each row group.
@@ -86,8 +78,6 @@ const MARK: usize = 8;
 const STAGES: usize = 3;
 /// How many rows are read at once.
 const ROWS: u64 = 1 << 13;
-/// The most bytes of so many rows.
-const MOST_OF_ROWS: usize = 1 << 26;
 /// What has more than so many rows, and so many for each byte, is no log and no bill.
 const BOMB: (u64, u64) = (1 << 26, 50);
 
@@ -278,9 +268,8 @@ impl Reading {
         let part = |at: usize| Column::open(chunk(at)?, self.size);
         let cells = |place: &Place| {
             Ok(match *place {
-                Place::Flat(at) => {
-                    FlatColumn::open(chunk(at)?, self.size)?.map_or(Cells::Missing, |column| Cells::Flat(Box::new(column)))
-                }
+                Place::Flat(at) => FlatColumn::open(chunk(at)?, self.size)?
+                    .map_or(Cells::Missing, |column| Cells::Flat(Box::new(column))),
                 Place::Map(key, value) => match (part(key)?, part(value)?) {
                     (Some(key), Some(value)) => Cells::Map(Box::new([key, value])),
                     _ => Cells::Missing,
@@ -295,83 +284,6 @@ impl Reading {
         let mut parts = columns.into_iter().flatten().flat_map(Cells::parts).flatten();
         parts.find(|column| column.waits_for(at)).map_or(Ok(()), |column| column.give(at, bytes))
     }
-}
-
-impl Cells {
-    fn parts(&mut self) -> [Option<&mut Column>; 2] {
-        match self {
-            Self::Flat(column) => [Some(column.library()), None],
-            Self::Map(parts) => {
-                let [key, value] = &mut **parts;
-                [Some(key), Some(value)]
-            }
-            Self::Missing => [None, None],
-        }
-    }
-
-    /// The bytes that are needed before these rows can be read.
-    fn wants(&mut self, from: u64, until: u64) -> Result<Vec<Range<u64>>, ParquetRefusal> {
-        Ok(match self {
-            Self::Missing => Vec::new(),
-            Self::Flat(column) => column.wants(from, until)?.into_iter().collect(),
-            // Where rows begin is known only once it is read.
-            Self::Map(parts) => parts.iter().filter_map(Column::wants_next).collect(),
-        })
-    }
-
-    /// The texts of these rows, and how many bytes they have in all rows.
-    fn read(&mut self, rows: &[Range<u64>]) -> Result<(BatchColumn, usize), ParquetRefusal> {
-        let count = rows.iter().map(|rows| rows.end - rows.start).sum();
-        let mut column = BatchColumn::default();
-        let mut length = 0_usize;
-        match self {
-            Self::Flat(column) => return column.read(rows),
-            Self::Missing => {
-                let missing = column.add(|_| {}).ok_or(ParquetRefusal::Damaged)?;
-                column.add_rows(missing, usize::try_from(count).map_err(|_| ParquetRefusal::Damaged)?);
-            }
-            Self::Map(parts) => {
-                for part in parts.iter_mut() {
-                    part.read(rows)?;
-                }
-                for _ in 0..count {
-                    let mut written = Ok(());
-                    let text = column.add(|out| written = write_map(parts, out));
-                    written?;
-                    let text = text.ok_or(ParquetRefusal::Bomb)?;
-                    length += column.len_of(text);
-                    column.add_rows(text, 1);
-                    if length > MOST_OF_ROWS {
-                        return Err(ParquetRefusal::Bomb);
-                    }
-                }
-            }
-        }
-        Ok((column, length))
-    }
-}
-
-/// Writes the next row's map as an object of JSON; nothing where it has none.
-fn write_map([keys, values]: &mut [Column; 2], out: &mut Vec<u8>) -> Result<(), ParquetRefusal> {
-    let mut mark = b'{';
-    let mut is_first = true;
-    while is_first || !keys.begins_row() {
-        is_first = false;
-        let (mut key, mut value) = (Vec::new(), Vec::new());
-        let has_key = keys.write(&mut key).ok_or(ParquetRefusal::Damaged)?;
-        let has_value = values.write(&mut value).ok_or(ParquetRefusal::Damaged)?;
-        if has_key {
-            out.push(mark);
-            mark = b',';
-            write_json(&key, out);
-            out.push(b':');
-            if has_value { write_json(&value, out) } else { out.extend_from_slice(b"null") }
-        }
-    }
-    if mark == b',' {
-        out.push(b'}');
-    }
-    Ok(())
 }
 
 /// The bytes that the columns need before these rows can be read.

@@ -16,6 +16,7 @@ use parquet::column::page::Page;
 use parquet::file::metadata::ColumnChunkMetaData;
 
 use crate::cell::Meaning;
+use crate::cells::MOST_OF_ROWS;
 use crate::column::Column;
 use crate::dictionary::Dictionary;
 use crate::feed::NextPage;
@@ -194,6 +195,9 @@ impl FlatColumn {
                     let mut is_whole = true;
                     let text = batch.column.add(|out| is_whole = library.write(out).is_some());
                     batch.add_rows(text.filter(|_| is_whole), 1).ok_or(ParquetRefusal::Damaged)?;
+                    if batch.length > MOST_OF_ROWS {
+                        return Err(ParquetRefusal::Bomb);
+                    }
                 }
                 Ok(())
             }

@@ -151,7 +151,11 @@ mod tests {
         let all = vec![4, 4, 4, 4, 4, 0, 1, 2, 3, 4, 5, 6, 7, 1, 1];
         for passed in 0..=all.len() {
             for count in 0..=all.len() - passed {
-                assert_eq!(read(&data, 3, passed, count), Some(all[passed..passed + count].to_vec()), "{passed} {count}");
+                assert_eq!(
+                    read(&data, 3, passed, count),
+                    Some(all[passed..passed + count].to_vec()),
+                    "{passed} {count}"
+                );
             }
             assert_eq!(read(&data, 3, passed, all.len() - passed + 1), None);
         }

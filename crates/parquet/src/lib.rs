@@ -17,6 +17,7 @@ pub use file::{ParquetFile, Step};
 pub use read::read;
 
 mod cell;
+mod cells;
 mod codec;
 mod column;
 mod dictionary;

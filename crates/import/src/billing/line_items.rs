@@ -172,11 +172,7 @@ impl ReportColumns {
     }
 
     /// The item of a row that counts, and the Region's prefix of its usage type.
-    fn counted<'a>(
-        &self,
-        dialect: &Dialect,
-        row: &CsvRow<'a>,
-    ) -> Result<(PriceItem, Option<&'a str>), SkipReason> {
+    fn counted<'a>(&self, dialect: &Dialect, row: &CsvRow<'a>) -> Result<(PriceItem, Option<&'a str>), SkipReason> {
         if !dialect.is_usage(self.text(row, ReportColumn::LineType)?) {
             return Err(SkipReason::NotUsage);
         }

@@ -92,7 +92,9 @@ pub(super) fn read_json(text: &[u8], file: &mut FileRead, accumulator: &mut Impo
 
 /// Reads the values of one file. Values of no known kind are passed over where others are known.
 pub(super) fn read_values(values: Vec<Value>, text: &[u8], file: &mut FileRead, accumulator: &mut ImportAccumulator) {
-    let events = values.iter().take(3).any(is_terraform_event);
+    // A tool may have made one list of them.
+    let all = values.iter().flat_map(|value| value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice));
+    let events = all.take(3).any(is_terraform_event);
     let last = values.len().saturating_sub(1);
     let mut goes_on = false;
     // Values of a line each are the elements of one list.

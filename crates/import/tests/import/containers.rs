@@ -219,6 +219,8 @@ fn text_for_people_is_named_with_what_writes_json() {
         ("# aws_nat_gateway.a:\nresource \"aws_nat_gateway\" \"a\" {\n", FileRefusal::TerraformText),
         ("# mine\nprovider \"aws\" {\n  region = \"eu-west-1\"\n}\n", FileRefusal::TerraformText),
         (events, FileRefusal::TerraformText),
+        (&["[", &events.trim().replace('\n', ","), "]"].concat(), FileRefusal::TerraformText),
+        (&["+ terraform plan -json\r\n", &events.replace('\n', "\r\n")].concat(), FileRefusal::TerraformText),
     ] {
         let found = read(text.as_bytes());
         assert_eq!(found.files[0].refused.as_ref(), Some(&refused), "{text}");
