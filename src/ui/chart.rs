@@ -14,6 +14,7 @@ use super::field::NumberField;
 use super::fold::Fold;
 use super::parts::{Name, button, choice, derived, localized, show_when, slider};
 use super::platform;
+use super::services::row_name;
 use super::session::Session;
 use natpoint_chart::plot::{self, Plot, View};
 use natpoint_chart::{Picture, cost};
@@ -201,19 +202,20 @@ fn axis(session: Session) -> AnyView {
     let slugs = move || session.with(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
     let names = derived(move || {
         let all = Name { value: String::new(), text: session.locale().labels().axis_all.to_owned() };
-        let each = slugs().into_iter().map(|service| service.slug().to_owned());
+        let each =
+            slugs().into_iter().map(|service| Name { value: row_name(service), text: service.slug().to_owned() });
         let vpcs = session
             .with(|scenario| scenario.vpcs > 1)
             .then(|| Name { value: VPCS.to_owned(), text: session.locale().finding_labels().axis_vpcs.to_owned() });
-        std::iter::once(all).chain(vpcs).chain(each.map(|slug| Name { value: slug.clone(), text: slug })).collect()
+        std::iter::once(all).chain(vpcs).chain(each).collect()
     });
     let chosen = derived(move || match session.axis().get() {
-        Axis::OneService(service) => service.slug().to_owned(),
+        Axis::OneService(service) => row_name(service),
         Axis::Vpcs => VPCS.to_owned(),
         _ => String::new(),
     });
     let choose = move |slug: String| {
-        let service = untrack(slugs).into_iter().find(|service| service.slug() == slug);
+        let service = untrack(slugs).into_iter().find(|service| row_name(*service) == slug);
         let other = if slug == VPCS { Axis::Vpcs } else { Axis::AllServices };
         session.forget_former();
         session.axis().set(service.map_or(other, Axis::OneService));

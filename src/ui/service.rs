@@ -37,7 +37,7 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
             {gb.view(session, take)}
             {path_dot(session, own)}
             {button(
-                format!("remove-{slug}"),
+                format!("remove-{}", services::row_name(service)),
                 "remove",
                 localized(session, move |locale| format!("{} {slug}", locale.labels().remove)),
                 move || {
@@ -107,14 +107,14 @@ fn details(session: Session, service: ServiceId) -> AnyView {
         })
     });
     // A gateway endpoint stands in no AZ, and is taken unless the user says otherwise.
-    let gateway = service.info().kinds.gateway();
+    let gateway = service.kinds().gateway();
     let in_azs = session.holds(move |scenario| {
         let pinned = scenario.service(service).and_then(|used| used.pinned);
         !gateway || pinned == Some(Path::Interface)
     });
     let summary = view! {
         {session.label(|labels| labels.more)} " "
-        <span class="set" data-testid=format!("set-{}", service.slug())>
+        <span class="set" data-testid=format!("set-{}", services::row_name(service))>
             {set}
         </span>
     };
@@ -122,11 +122,15 @@ fn details(session: Session, service: ServiceId) -> AnyView {
         let [low, high] = bounds(session, service);
         view! {
             {show_when(in_azs, move || endpoint_azs(session, service))}
-            {no_endpoint(session, service)}
-            {known(session, service)}
+            {show_when(in_azs, move || endpoint_hours(session, service))}
+            {if service.is_custom() {
+                view! { {also_public(session, service)} {custom_note(session)} }.into_any()
+            } else {
+                view! { {no_endpoint(session, service)} {known(session, service)} }.into_any()
+            }}
             {path(session, service)}
             {today(session, service)}
-            {group(session, service)}
+            {(!service.is_custom()).then(|| group(session, service))}
             <div class="pair">{low} {high}</div>
         }
         .into_any()
@@ -169,6 +173,42 @@ fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
         });
         Ok(())
     })
+}
+
+/// The hours that its endpoint exists; empty is as long as the network.
+fn endpoint_hours(session: Session, service: ServiceId) -> AnyView {
+    NumberField {
+        field: Field::ServiceHours(service),
+        label: session.label(|labels| labels.endpoint_hours),
+        value: said(session, service, |scenario, used| used.endpoint_hours(scenario).to_plain()),
+        unit: "h",
+    }
+    .view(session, move |text| {
+        let hours = input::endpoint_hours(service, text)?;
+        session.update(|scenario| {
+            let own = hours.filter(|hours| *hours != scenario.hours);
+            in_service(scenario, service, |used| used.hours = own);
+        });
+        Ok(())
+    })
+}
+
+/// Whether a custom endpoint service has public addresses, too.
+fn also_public(session: Session, service: ServiceId) -> AnyView {
+    let public = session.holds(move |scenario| scenario.service(service).is_some_and(|used| used.public));
+    let label = session.label(|labels| labels.also_public);
+    let testid = format!("public-{}", services::row_name(service));
+    check(testid, public, view! { <span>{label}</span> }.into_any(), move |public| {
+        session.update(|scenario| {
+            in_service(scenario, service, |used| used.public = public);
+            // Without public addresses no path but its endpoint leads there.
+            scenario.settle();
+        });
+    })
+}
+
+fn custom_note(session: Session) -> AnyView {
+    view! { <p class="note">{session.label(|labels| labels.custom_note)}</p> }.into_any()
 }
 
 fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
@@ -218,16 +258,16 @@ fn one_path(
     name: Signal<String>,
     of: fn(&mut ServiceUse) -> &mut Option<Path>,
 ) -> AnyView {
-    let kinds = service.info().kinds;
+    let kinds = service.kinds();
     let chosen = move |scenario: &Scenario| {
-        let said = |mut used: ServiceUse| (used.has_endpoint(scenario.region), *of(&mut used));
-        scenario.service(service).map_or((false, None), |used| said(*used))
+        let said = |mut used: ServiceUse| (used.has_endpoint(scenario.region), used.is_private(), *of(&mut used));
+        scenario.service(service).map_or((false, false, None), |used| said(*used))
     };
     let names = derived(move || {
         let locale = session.locale();
-        let (has_endpoint, chosen) = session.with(chosen);
+        let (has_endpoint, is_private, chosen) = session.with(chosen);
         let open = [
-            (Path::Egress, true),
+            (Path::Egress, !is_private),
             (Path::Interface, has_endpoint && kinds.interface()),
             (Path::Gateway, has_endpoint && kinds.gateway()),
         ];
@@ -242,7 +282,7 @@ fn one_path(
     choice(
         format!("field-{}", field.key()),
         name,
-        session.text(move |scenario| chosen(scenario).1.map_or("", path_name).to_owned()),
+        session.text(move |scenario| chosen(scenario).2.map_or("", path_name).to_owned()),
         names,
         move |name| change(session, service, |used| *of(used) = input::path(field, service, &name).ok()),
     )

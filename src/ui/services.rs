@@ -11,19 +11,19 @@ use super::session::Session;
 use natpoint_model::catalogue::services::{ServiceId, search};
 use natpoint_model::catalogue::workloads::{self, Workload};
 use natpoint_model::compare::service_bars::ServiceBars;
-use natpoint_model::input::Field;
-use natpoint_model::scenario::ProfileUse;
+use natpoint_model::input::{self, Field, Refusal};
+use natpoint_model::scenario::{ProfileUse, Scenario};
 
 /// How many search results are offered at once.
 const MOST_FOUND: usize = 8;
 
 /// A row per service, the search and the profiles.
 pub(super) fn panel(session: Session) -> AnyView {
-    let slugs = derived(move || {
+    let keys = derived(move || {
         session.with(|scenario| {
             // What is there for image pulls alone stands in their row.
             let rows = scenario.services.iter().filter(|used| session.has_row(scenario, used.service));
-            rows.map(|used| used.service.slug().to_owned()).collect()
+            rows.map(|used| Field::ServiceGb(used.service).key()).collect()
         })
     });
     let images = localized(session, |locale| locale.field(Field::ImagePulls));
@@ -38,8 +38,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     let layers_path =
         localized(session, move |locale| locale.layers_path(layers.get().and_then(|bar| bar.path)).to_owned());
     let typical = localized(session, |locale| locale.page_labels().typical.to_owned());
-    let row = move |slug: String| {
-        ServiceId::from_slug(&slug).map_or_else(|| ().into_any(), |service| service::row(session, service, bars))
+    let row = move |key: String| match Field::of_key(&key) {
+        Some(Field::ServiceGb(service)) => service::row(session, service, bars),
+        _ => ().into_any(),
     };
     view! {
         <fieldset class="services">
@@ -52,7 +53,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                     view! { <p class="note">{typical}</p> }.into_any()
                 })}
             </div>
-            {each(slugs, row)}
+            {each(keys, row)}
             {add(session)}
             {growth.view(session)}
         </fieldset>
@@ -68,7 +69,12 @@ pub(super) fn beside(session: Session, service: ServiceId) -> String {
     });
     let at = rows.iter().position(|row| *row == service).unwrap_or_default();
     let next = rows.get(at + 1).or_else(|| rows.get(at.checked_sub(1)?));
-    next.map_or_else(|| "add-service".to_owned(), |next| format!("remove-{}", next.slug()))
+    next.map_or_else(|| "add-service".to_owned(), |next| format!("remove-{}", row_name(*next)))
+}
+
+/// What the elements of a row are named by: a custom endpoint service may be called like one of the catalogue.
+pub(super) fn row_name(service: ServiceId) -> String {
+    if service.is_custom() { Field::ServiceGb(service).key() } else { service.slug().to_owned() }
 }
 
 /// The search of the catalogue. Enter takes the first that is found, and arrows go through the others; the volume of
@@ -89,10 +95,12 @@ fn add(session: Session) -> AnyView {
         }
         let results: Vec<_> =
             offered.with(|found| found.iter().map(|service| result(session, *service, take)).collect());
-        if results.is_empty() {
-            return vec![view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any()];
-        }
-        vec![view! { <ul class="found">{results}</ul> }.into_any()]
+        let found = if results.is_empty() {
+            view! { <p class="note">{session.label(|labels| labels.nothing_found)}</p> }.into_any()
+        } else {
+            view! { <ul class="found">{results}</ul> }.into_any()
+        };
+        vec![found, custom(session, query, take)]
     });
     let go = move |event: KeyboardEvent| {
         // Such a key ends a word that an input method makes: WebKit tells it by its code alone.
@@ -140,6 +148,35 @@ fn add(session: Session) -> AnyView {
                 />
             </label>
             {found}
+        </div>
+    }
+    .into_any()
+}
+
+/// What adds the typed name as the endpoint service of a third party or of one's own, or says why it cannot.
+fn custom(session: Session, query: RwSignal<String>, take: impl Fn(ServiceId) + Copy + 'static) -> AnyView {
+    let refusal = RwSignal::new(None::<Refusal>);
+    let label = localized(session, move |locale| format!("{} {}", locale.labels().add_custom, query.get().trim()));
+    let add = move || {
+        let room = session.with_untracked(Scenario::has_room_for_custom);
+        match input::custom_service(&query.get_untracked()) {
+            Ok(service) if room => take(service),
+            Ok(_) => {}
+            Err(why) => refusal.set(Some(why)),
+        }
+    };
+    let sentence = derived(move || {
+        // Another name is another question.
+        let text = query.get();
+        let told = |why: &Refusal| (why.value == text).then(|| session.locale().refusal(why));
+        refusal.with(|refusal| refusal.as_ref().and_then(told)).unwrap_or_default()
+    });
+    view! {
+        <div class="custom">
+            {button("add-custom".to_owned(), "", label, add)}
+            <p class="error" data-testid="error-custom" aria-live="polite">
+                {sentence}
+            </p>
         </div>
     }
     .into_any()

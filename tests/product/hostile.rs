@@ -428,6 +428,12 @@ fn link_like() -> impl Strategy<Value = String> {
         "s.logs=",
         "s.s3=",
         "s.ecr.dkr=",
+        "e.",
+        "e.partner.example=",
+        "e.logs=",
+        "~public",
+        "~h",
+        "~h100",
         "~none",
         "~1",
         "~nat",
@@ -505,6 +511,8 @@ fn check_in_range(scenario: &Scenario) {
     for used in &scenario.services {
         let kinds = used.service.info().kinds;
         assert!(used.gb <= Gb::MAX);
+        assert!(used.pinned.is_none_or(|path| used.is_reached_by(path)));
+        assert!(!used.service.is_custom() || used.group.is_none());
         match used.pinned {
             Some(Path::Interface) => assert!(kinds.interface()),
             Some(Path::Gateway) => assert!(kinds.gateway()),

@@ -19,7 +19,7 @@ use natpoint_model::scenario::{
     Azs, Band, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse, TransitGateway,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Quantity as _, Share, UnitPrice};
-use natpoint_test_support::networks::claim;
+use natpoint_test_support::networks::{self, claim};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_compose, prop_oneof, proptest};
@@ -463,22 +463,24 @@ fn service() -> impl Strategy<Value = ServiceUse> {
     let path = || option::of(select(vec![Path::Egress, Path::Interface, Path::Gateway]));
     let group = option::of((0..26_u8).prop_map(|at| ServiceGroup::of_letter(char::from(b'a' + at)).expect("a letter")));
     let azs = option::of((1..=6_u32).prop_map(|count| Azs::new(count).expect("1 to 6")));
-    (service, gb(), band(), azs, claim(), path(), group, path()).prop_map(
-        |(service, gb, band, azs, endpoint, path, group, today)| {
-            let kinds = service.info().kinds;
+    let hours = option::weighted(0.3, (0..=Hours::MAX.units()).prop_map(Hours::from_units));
+    (service, gb(), band(), (azs, hours), claim(), path(), group, path()).prop_map(
+        |(service, gb, band, (azs, hours), endpoint, path, group, today)| {
+            let kinds = service.kinds();
             let leads = |path: &Path| match path {
                 Path::Egress => true,
                 Path::Interface => kinds.interface(),
                 Path::Gateway => kinds.gateway(),
             };
             let (pinned, today) = (path.filter(leads), today.filter(leads));
-            ServiceUse { service, gb, band, azs, endpoint, pinned, group, today }
+            ServiceUse { service, gb, band, azs, hours, public: false, endpoint, pinned, group, today }
         },
     )
 }
 
 fn services() -> impl Strategy<Value = Vec<ServiceUse>> {
-    vec(service(), 0..7).prop_map(|mut services| {
+    (vec(service(), 0..7), networks::custom_services()).prop_map(|(mut services, custom)| {
+        services.extend(custom);
         let mut seen = BTreeSet::new();
         services.retain(|used| seen.insert(used.service));
         services

@@ -67,7 +67,7 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
             let kinds = used.service.info().kinds;
             let pinned = design::pinned(used, scenario);
             let open = [
-                (Path::Egress, nat),
+                (Path::Egress, nat && used.is_reached_by(Path::Egress)),
                 (Path::Interface, used.has_endpoint(scenario.region) && kinds.interface()),
                 (Path::Gateway, used.has_endpoint(scenario.region) && kinds.gateway()),
             ];

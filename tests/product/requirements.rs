@@ -376,6 +376,7 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
             let asked = is_required(requirement, used.service.slug(), used.has_endpoint(scenario.region));
             let kinds = used.service.kinds();
             let open: Vec<Path> = match used.pinned {
+                _ if used.is_private() => vec![Path::Interface],
                 Some(pinned) => vec![pinned],
                 None if asked && !kinds.gateway() => vec![Path::Interface],
                 None if asked => vec![Path::Gateway],

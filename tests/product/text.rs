@@ -174,12 +174,12 @@ fn names_of_things() {
 }
 
 /// Every kind of charge.
-fn charges() -> [ChargeKind; 22] {
+fn charges() -> [ChargeKind; 23] {
     use ChargeKind::{
         AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, GatewayEndpoint, InspectionData,
         InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, InternetGateway, NatGatewayData,
         NatGatewayHours, NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PrivateZones,
-        PrivateZonesOver25, PublicIpv4Hours, TransitGatewayData,
+        PrivateZonesOver25, PublicIpv4Hours, SameRegionData, TransitGatewayData,
     };
     let (logs, s3) = (ServiceId::named("logs"), ServiceId::named("s3"));
     [
@@ -203,6 +203,7 @@ fn charges() -> [ChargeKind; 22] {
         PrivateZones,
         PrivateZonesOver25,
         InternetEgress,
+        SameRegionData,
         OtherRegionOut,
         OtherRegionIn,
     ]
@@ -277,6 +278,8 @@ fn fields_refusals_and_notices() {
         Field::Services,
         Field::ServiceGb(logs),
         Field::ServiceAzs(logs),
+        Field::ServiceHours(logs),
+        Field::ServiceGb(ServiceId::custom("partner").expect("a name")),
         Field::ServicePath(logs),
         Field::ServiceToday(logs),
         Field::ServiceGroup(logs),
@@ -314,6 +317,8 @@ fn fields_refusals_and_notices() {
         RefusalReason::UnknownName,
         RefusalReason::NoSuchEndpoint,
         RefusalReason::OwnRegion,
+        RefusalReason::OfAws,
+        RefusalReason::OnlyByEndpoint,
     ];
     let range = |decimals| Allowed::Range { least: "0".to_owned(), most: "1000".to_owned(), decimals };
     for field in fields {
@@ -321,7 +326,8 @@ fn fields_refusals_and_notices() {
         assert!(field.key().bytes().all(|byte| byte.is_ascii_graphic() && !byte.is_ascii_uppercase()));
         for why in whys {
             let names = Allowed::Names(&["one", "two"]);
-            for allowed in [range(0), range(6), names, Allowed::Catalogue, Allowed::Letter, Allowed::CurrencyCode] {
+            let others = [Allowed::Catalogue, Allowed::Letter, Allowed::EndpointName, Allowed::CurrencyCode];
+            for allowed in [range(0), range(6), names].into_iter().chain(others) {
                 let refusal = Refusal { field, value: "x".to_owned(), why, allowed };
                 check_both(|locale| locale.refusal(&refusal));
                 check_both(|locale| locale.notice(&Notice::Refused(refusal.clone())));

@@ -122,7 +122,7 @@ pub struct Hub {
 
 impl Change {
     /// The change to a design, or to the recommendation without one; none where the design is infeasible, nothing is to
-    /// be reached, or the hosts are to have public addresses.
+    /// be reached, or a part of it cannot be written as code.
     #[must_use]
     pub fn new(scenario: &Scenario, report: &Report, design: Option<Design>, name: Name) -> Option<Self> {
         let (design, routing) = match design {
@@ -132,8 +132,7 @@ impl Change {
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions =
             recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
-        // Public subnets would move the hosts themselves, which no template of a network does.
-        if actions.iter().any(|action| matches!(action, Action::Add(Resource::PublicAddresses(_)))) {
+        if actions.iter().any(|action| matches!(action, Action::Add(added) if !can_be_written(added))) {
             return None;
         }
         let added =
@@ -232,6 +231,20 @@ impl Change {
         ports.sort_unstable();
         ports.dedup();
         ports
+    }
+}
+
+/// Whether code can create it as it is meant.
+///
+/// Public subnets would move the hosts themselves, which no template of a network does. The endpoint service of a
+/// third party or of one's own has a name, and private DNS, that only its provider knows.
+fn can_be_written(resource: &Resource) -> bool {
+    match resource {
+        Resource::PublicAddresses(_) => false,
+        Resource::InterfaceEndpoints(services) | Resource::HubEndpoints(services) => {
+            services.iter().all(|service| !service.is_custom())
+        }
+        _ => true,
     }
 }
 

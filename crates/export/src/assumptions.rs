@@ -44,7 +44,11 @@ pub(crate) fn of(scenario: &Scenario, locale: &dyn Locale) -> Vec<String> {
     add(&format!("{} ({})", labels.services, labels.gb_per_month), &services);
     let slugs = |services: Vec<ServiceId>| services.into_iter().map(|one| one.slug().to_owned()).collect::<Vec<_>>();
     add(locale.assumed_offers_label(), &slugs(scenario.assumed_endpoints()));
-    let inferred = scenario.services.iter().map(|used| used.service).filter(|one| !one.has_listed_free_transfer());
+    let inferred = scenario
+        .services
+        .iter()
+        .map(|used| used.service)
+        .filter(|one| !one.has_listed_free_transfer() && !one.is_custom());
     add(locale.inferred_free_label(), &slugs(inferred.collect()));
     add(labels.internet_out, &[volume(scenario.internet_out)]);
     add(labels.internet_in, &[volume(scenario.internet_in)]);

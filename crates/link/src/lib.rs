@@ -16,6 +16,9 @@
 //! - `s.NAME=GB` is a service. After the volume may follow, in any order, `~N` for the AZs of its endpoint, `~none` if
 //!   it has no endpoint, `~nat`, `~interface` or `~gateway` for a fixed path, `~gX` for its group by a letter, `~lowN`
 //!   and `~highN` for the low and high estimate in GB, `~today-PATH` for its current path.
+//! - `e.NAME=GB` is a custom endpoint service, of a third party or of one's own, with the same after it but for groups
+//!   and for `~none` and `~offered`; `~public` says that it answers at public addresses of the Region, too. Of every
+//!   service `~hN` are the hours of its endpoint, when not those of the network.
 //! - `pulls=GB` are container images pulled from Amazon ECR, which split themselves: the volumes of `s3`, `ecr.api` and
 //!   `ecr.dkr` are what these carry beside them.
 //! - `require=NAME~NAME` are requirements that designs have to meet.

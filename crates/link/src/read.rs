@@ -43,7 +43,11 @@ impl Reading {
                 self.link.axis = match value {
                     VPCS => Axis::Vpcs,
                     IMAGE_PULLS => Axis::ImagePulls,
-                    _ => Axis::OneService(service()?),
+                    _ => match Field::of_key(value) {
+                        // No service of the catalogue is called like the key of a custom one.
+                        Some(Field::ServiceGb(custom)) if custom.is_custom() => Axis::OneService(custom),
+                        _ => Axis::OneService(service()?),
+                    },
                 };
             }
             "currency" => self.link.currency = Some(currency(value)?),
@@ -59,6 +63,9 @@ impl Reading {
                 Field::ServiceGb(service) => {
                     let (used, refused) = service::read(service, value);
                     scenario.remove_service(used.service);
+                    if service.is_custom() && !scenario.has_room_for_custom() {
+                        return Err(unlisted(Field::Services, service.slug()));
+                    }
                     scenario.services.push(used);
                     return refused.map_or(Ok(()), |refusal| Err(Notice::Refused(refusal)));
                 }

@@ -32,6 +32,7 @@ impl Link {
         }
         link.inputs(&PRICING, scenario);
         match self.axis {
+            Axis::OneService(service) if service.is_custom() => link.put_key("axis", &Field::ServiceGb(service).key()),
             Axis::OneService(service) => link.put_key("axis", service.slug()),
             Axis::Vpcs => link.put_key("axis", VPCS),
             Axis::ImagePulls => link.put_key("axis", IMAGE_PULLS),

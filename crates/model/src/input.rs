@@ -3,9 +3,9 @@
 pub use field::Field;
 pub use named::NamedValues;
 pub use read::{
-    azs, azs_in, bound, connections, count, currency_code, discount, exchange_rate, gb, group, growth, hours,
-    image_pulls, nat_gbps, other_endpoints, path, path_name, percent_of, price, public_hosts, region, requirements,
-    share_percent, vpcs,
+    azs, azs_in, bound, connections, count, currency_code, custom_service, discount, endpoint_hours, exchange_rate, gb,
+    group, growth, hours, image_pulls, nat_gbps, other_endpoints, path, path_name, percent_of, price, public_hosts,
+    region, requirements, share_percent, vpcs,
 };
 pub use row::{Input, Json};
 pub use typed::{Commas, typed};
@@ -52,6 +52,10 @@ pub enum RefusalReason {
     NoSuchEndpoint,
     /// It is the Region that the network is in.
     OwnRegion,
+    /// It is a service of AWS, which stands in the catalogue.
+    OfAws,
+    /// Nothing but an endpoint reaches the service.
+    OnlyByEndpoint,
 }
 
 /// What a field accepts.
@@ -74,6 +78,8 @@ pub enum Allowed {
     Catalogue,
     /// A letter from a to z.
     Letter,
+    /// The name of an endpoint service: letters, digits, dots, dashes and underscores.
+    EndpointName,
     /// The three letters of a currency.
     CurrencyCode,
 }

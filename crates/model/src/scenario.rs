@@ -102,6 +102,8 @@ impl Scenario {
     pub const MAX_CONNECTIONS: u32 = 1_000_000_000;
     /// The most hosts with a public IPv4 address that a VPC may have.
     pub const MAX_PUBLIC_HOSTS: u32 = 10_000;
+    /// The most custom endpoint services: AWS's default quota of interface endpoints in a VPC.
+    pub const MAX_CUSTOM: usize = 50;
     /// The most data that can be added up exactly, all VPCs and destinations together: 402,000,000,000 GB.
     pub const MAX_GB: Gb = Gb::literal("402000000000");
 
@@ -242,6 +244,12 @@ impl Scenario {
     /// The same, to be changed.
     pub fn service_mut(&mut self, service: ServiceId) -> Option<&mut ServiceUse> {
         self.services.iter_mut().find(|used| used.service == service)
+    }
+
+    /// Whether another custom endpoint service may be added.
+    #[must_use]
+    pub fn has_room_for_custom(&self) -> bool {
+        self.services.iter().filter(|used| used.service.is_custom()).count() < Self::MAX_CUSTOM
     }
 
     /// The services whose endpoints are taken to be in the Region although nobody says so.

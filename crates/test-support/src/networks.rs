@@ -31,6 +31,9 @@ const SERVICES: [&str; 12] = [
     "servicecatalog",
 ];
 
+/// Two endpoint services that no catalogue has; one is called like a service of the catalogue.
+const CUSTOM: [&str; 2] = ["partner.example", "logs"];
+
 /// Nothing, a single unit, what people have, and what lies around the bounds of the tiers.
 pub fn volume() -> impl Strategy<Value = Gb> {
     let around = |bound: u64| (0..7_u64).prop_map(move |up| Gb::from_units(Gb::whole(bound).units() - 3 + up));
@@ -96,18 +99,40 @@ pub fn services() -> BoxedStrategy<Vec<ServiceUse>> {
     let group = option::weighted(0.4, select(vec!['a', 'b']));
     let today = option::weighted(0.4, select(vec![Path::Egress, Path::Interface, Path::Gateway]));
     let said = (pinned, today, group);
-    let detail = (volume(), band(), option::weighted(0.3, azs()), claim(), said);
-    (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8))
-        .prop_map(|(slugs, details)| {
-            let with = |(slug, (gb, band, azs, endpoint, said))| {
+    let stands = (option::weighted(0.3, azs()), option::weighted(0.1, hours()));
+    let detail = (volume(), band(), stands, claim(), said);
+    (subsequence(SERVICES.to_vec(), 0..=8).prop_shuffle(), vec(detail, 8), custom_services())
+        .prop_map(|(slugs, details, custom)| {
+            let with = |(slug, (gb, band, (azs, hours), endpoint, said))| {
                 let (pinned, today, group): Said = said;
                 let service = ServiceId::from_slug(slug).expect("a service of the catalogue");
                 let leads = |path: &Path| path.leads_to(service);
                 let (pinned, today) = (pinned.filter(leads), today.filter(leads));
                 let group = group.and_then(ServiceGroup::of_letter);
-                ServiceUse { service, gb, band, azs, endpoint, pinned, group, today }
+                ServiceUse { service, gb, band, azs, hours, public: false, endpoint, pinned, group, today }
             };
-            slugs.into_iter().zip(details).map(with).collect()
+            slugs.into_iter().zip(details).map(with).chain(custom).collect()
+        })
+        // Custom ones first, last and between.
+        .prop_flat_map(|services: Vec<ServiceUse>| Just(services).prop_shuffle())
+        .boxed()
+}
+
+/// Endpoint services that no catalogue has, mostly none; a path is one that leads to the service.
+pub fn custom_services() -> BoxedStrategy<Vec<ServiceUse>> {
+    let path = || option::weighted(0.3, select(vec![Path::Egress, Path::Interface]));
+    let stands = (option::weighted(0.3, azs()), option::weighted(0.2, hours()));
+    let detail = (volume(), band(), stands, any::<bool>(), path(), path());
+    let names = prop_oneof![3 => Just(Vec::new()), 1 => subsequence(CUSTOM.to_vec(), 1..=2)];
+    (names, vec(detail, 2))
+        .prop_map(|(names, details)| {
+            let with = |(name, (gb, band, (azs, hours), public, pinned, today))| {
+                let service = ServiceId::custom(name).expect("a name");
+                let used = ServiceUse { band, azs, hours, public, ..ServiceUse::new(service, gb) };
+                let leads = |path: &Path| used.is_reached_by(*path);
+                ServiceUse { pinned: Option::filter(pinned, leads), today: Option::filter(today, leads), ..used }
+            };
+            names.into_iter().zip(details).map(with).collect()
         })
         .boxed()
 }

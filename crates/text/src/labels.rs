@@ -59,6 +59,14 @@ pub struct Labels {
     pub endpoint_azs: &'static str,
     /// That a service has no endpoint in the Region.
     pub no_endpoint: &'static str,
+    /// The hours of an endpoint.
+    pub endpoint_hours: &'static str,
+    /// That a custom endpoint service has public addresses, too.
+    pub also_public: &'static str,
+    /// What adds a custom endpoint service, before its name.
+    pub add_custom: &'static str,
+    /// What custom endpoint services are.
+    pub custom_note: &'static str,
     /// The fixed path of a service's data.
     pub path: &'static str,
     /// The group of services that need their endpoints together.

@@ -153,6 +153,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Services => names("AWS services", "AWS サービス"),
         Field::ServiceGb(_) => names("GB a month of {}", "{} の月間 GB"),
         Field::ServiceAzs(_) => names("AZs of the endpoint {}", "{} のエンドポイントの AZ 数"),
+        Field::ServiceHours(_) => names("Hours of the endpoint {}", "{} のエンドポイントの月間稼働時間"),
         Field::ServicePath(_) => names("Path of {}", "{} の経路"),
         Field::ServiceToday(_) => names("Current path of {}", "{} の現在の経路"),
         Field::ServiceGroup(_) => names("Group of {}", "{} のグループ"),
@@ -231,6 +232,7 @@ pub(crate) fn field(field: Field, language: fn(Names) -> &'static str) -> String
     match field {
         Field::ServiceGb(service)
         | Field::ServiceAzs(service)
+        | Field::ServiceHours(service)
         | Field::ServicePath(service)
         | Field::ServiceToday(service)
         | Field::ServiceGroup(service)

@@ -12,11 +12,12 @@ use packed::{Packed, SERVICES};
 pub use search::search;
 
 mod aliases;
+mod custom;
 pub(super) mod packed;
 mod search;
 
-/// A service with a VPC endpoint; links and files have its [slug](ServiceId::slug).
-/// The order is that of the slugs.
+/// A service with a VPC endpoint, of the catalogue or [custom](ServiceId::custom); links and files have its
+/// [slug](ServiceId::slug). The order is that of the slugs, custom ones last as they came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServiceId(pub(super) u16);
 
@@ -29,8 +30,8 @@ pub struct Service {
     pub suffix: &'static str,
     /// The kinds of endpoint that reach the service.
     pub kinds: Kinds,
-    /// Where the name was read.
-    pub source: SourceId,
+    /// Where the name was read; none of a custom one, which a user gave.
+    pub source: Option<SourceId>,
 }
 
 /// The kinds of VPC endpoint that reach a service.
@@ -114,15 +115,17 @@ impl ServiceId {
     /// ever, so a slug is never changed nor given to another service. Should AWS one day
     /// use a suffix again behind another prefix, the newcomer's slug is to be its whole name
     /// without the Region, such as `aws.api.studio`.
+    ///
+    /// Of a custom one it is the name that a user gave it, which the catalogue may have, too.
     #[must_use]
     pub fn slug(self) -> &'static str {
-        self.packed().suffix()
+        self.packed().map_or_else(|| self.custom_name(), Packed::suffix)
     }
 
     /// AWS's name for the service: `Amazon ECR (API)`.
     #[must_use]
     pub fn label(self) -> &'static str {
-        self.packed().label()
+        self.packed().map_or_else(|| self.custom_name(), Packed::label)
     }
 
     /// The endpoint service name in a Region: `com.amazonaws.ap-northeast-1.ecr.api`.
@@ -132,7 +135,7 @@ impl ServiceId {
     }
 
     /// The endpoint service name with this text in the Region's place, such as
-    /// `${AWS::Region}`. A few names have no Region, and no place for it.
+    /// `${AWS::Region}`. A few names have no Region, and no place for it; a custom one is as the user says.
     #[must_use]
     pub fn name_with(self, region: &str) -> String {
         let Prefix { head, tail } = self.prefix();
@@ -164,7 +167,7 @@ impl ServiceId {
             "sns",
             "sqs",
         ];
-        LISTED.contains(&self.slug())
+        !self.is_custom() && LISTED.contains(&self.slug())
     }
 
     /// Whether the endpoint is the variant with FIPS 140 validated cryptography.
@@ -177,23 +180,24 @@ impl ServiceId {
     /// The kinds of endpoint that reach the service.
     #[must_use]
     pub fn kinds(self) -> Kinds {
-        self.packed().kinds
+        self.packed().map_or(Kinds::Interface, |packed| packed.kinds)
     }
 
     /// The catalogue entry of the service.
     #[must_use]
     pub fn info(self) -> Service {
-        let packed = self.packed();
-        let source = SourceId(packed.source);
-        Service { label: packed.label(), suffix: packed.suffix(), kinds: packed.kinds, source }
+        let source = self.packed().map(|packed| SourceId(packed.source));
+        Service { label: self.label(), suffix: self.slug(), kinds: self.kinds(), source }
     }
 
-    fn packed(self) -> &'static Packed {
-        &SERVICES[usize::from(self.0)]
+    /// Its row of the table; none for a custom one.
+    fn packed(self) -> Option<&'static Packed> {
+        SERVICES.get(usize::from(self.0))
     }
 
     fn prefix(self) -> &'static Prefix {
-        &PREFIXES[usize::from(self.packed().prefix)]
+        const NONE: Prefix = Prefix { head: "", tail: "" };
+        self.packed().and_then(|packed| PREFIXES.get(usize::from(packed.prefix))).unwrap_or(&NONE)
     }
 }
 

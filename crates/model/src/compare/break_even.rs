@@ -79,7 +79,9 @@ fn of_service(scenario: &Scenario, prices: &Rates, used: &ServiceUse) -> Endpoin
     };
     let gb = members.iter().map(|used| used.gb).sum();
     let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
-    let each_gb = nat::usd_for_each_gb(scenario, prices);
+    // Custom endpoint services are in no group, so that a unit has one price.
+    let over_public = if used.service.is_custom() { prices.inter_az_gb.rate * Gb::ONE } else { Usd::ZERO };
+    let each_gb = nat::usd_for_each_gb(scenario, prices) + over_public;
     let step = all_vpcs(Gb::from_units(1));
     let hours_of = |sets| members.iter().map(|used| hours(scenario, prices, used, sets).amount()).sum();
     let hours_of_all: Usd = hours_of(scenario.vpcs);

@@ -207,6 +207,12 @@ impl Decision {
         services.chain(other).sum()
     }
 
+    /// What of it goes to custom endpoint services, whose public addresses cost data transfer.
+    fn custom_gb(&self, scenario: &Scenario) -> Gb {
+        let services = self.services.iter().filter_map(|at| scenario.services.get(*at));
+        services.filter(|used| used.service.is_custom()).map(|used| used.gb).sum()
+    }
+
     /// Its endpoints by the hour, in all VPCs.
     fn hours(&self, scenario: &Scenario, prices: &Rates) -> Usd {
         let services = self.services.iter().filter_map(|at| scenario.services.get(*at));
@@ -241,9 +247,11 @@ struct Costs {
 impl Costs {
     fn of(choices: &[Decision], scenario: &Scenario, prices: &Rates) -> Self {
         let each_gb = nat::usd_for_each_gb(scenario, prices);
+        let all_vpcs = |gb: Gb| Gb::from_units(gb.units().saturating_mul(u64::from(scenario.vpcs)));
         let costs = choices.iter().map(|choice| {
-            let gb = Gb::from_units(choice.gb(scenario).units().saturating_mul(u64::from(scenario.vpcs)));
-            (gb, choice.hours(scenario, prices), each_gb.for_each_gb(gb))
+            let gb = all_vpcs(choice.gb(scenario));
+            let over_public = prices.inter_az_gb.rate * all_vpcs(choice.custom_gb(scenario));
+            (gb, choice.hours(scenario, prices), each_gb.for_each_gb(gb) + over_public)
         });
         Self { choices: costs.collect(), lines: data_lines(prices) }
     }

@@ -146,7 +146,8 @@ const fn order(kind: ChargeKind) -> u8 {
         ChargeKind::PrivateZones => 16,
         ChargeKind::PrivateZonesOver25 => 17,
         ChargeKind::InternetEgress => 18,
-        ChargeKind::OtherRegionOut => 19,
-        ChargeKind::OtherRegionIn => 20,
+        ChargeKind::SameRegionData => 19,
+        ChargeKind::OtherRegionOut => 20,
+        ChargeKind::OtherRegionIn => 21,
     }
 }

@@ -30,6 +30,8 @@ pub struct OneService<'a> {
 struct ServiceCosts {
     now: EndpointSplit,
     nat: EndpointSplit,
+    /// The way out to the public addresses of a custom endpoint service.
+    nat_custom: EndpointSplit,
     interface: EndpointSplit,
     gateway: EndpointSplit,
 }
@@ -84,11 +86,11 @@ impl<'a> OneService<'a> {
         let Candidates { scenario, prices, fixed, beside_nat } = self.candidates;
         let (at, used) = scenario.services.iter().enumerate().find(|(_, used)| used.service == service)?;
         let curves = fixed.iter().zip(&self.fixed).filter_map(|((design, routing), standing)| {
-            let (straight, data) = standing.moving(used.gb, *routing.paths.get(at)?);
+            let (straight, data) = standing.moving(used, *routing.paths.get(at)?);
             Some((*design, Curve::of_data(data, &prices.endpoint_gb).plus(&Curve::line(straight))))
         });
         let mix = self.beside_nat.as_ref().zip(beside_nat.as_ref()).and_then(|((beside, standing), base)| {
-            let (straight, pinned) = standing.moving(used.gb, *base.paths.get(at)?);
+            let (straight, pinned) = standing.moving(used, *base.paths.get(at)?);
             Some(beside.along(at, scenario, straight, pinned))
         });
         Some(Curves { fixed: curves.collect(), beside_nat: mix })
@@ -98,8 +100,9 @@ impl<'a> OneService<'a> {
 impl ServiceCosts {
     fn of(routing: &Routing, scenario: &Scenario, prices: &Rates) -> Self {
         let mut alone = Scenario { services: Vec::new(), ..scenario.clone() };
-        let mut step = |path| {
-            let Some(any) = scenario.services.first() else { return EndpointSplit::NONE };
+        let mut step = |path, custom: bool| {
+            let mut all = scenario.services.iter();
+            let Some(any) = all.find(|used| used.service.is_custom() == custom) else { return EndpointSplit::NONE };
             let routing = Routing { paths: vec![path], ..routing.clone() };
             let mut at = |gb| {
                 alone.services = vec![ServiceUse::new(any.service, Gb::from_units(gb))];
@@ -111,14 +114,19 @@ impl ServiceCosts {
                 endpoints: Gb::from_units(one.endpoints.units() - zero.endpoints.units()),
             }
         };
-        let (nat, interface, gateway) = (step(Path::Egress), step(Path::Interface), step(Path::Gateway));
-        Self { now: EndpointSplit::of(&routing.charges(scenario, prices)), nat, interface, gateway }
+        // Only on the way out does a byte of a custom endpoint service cost something else.
+        let only_custom = scenario.services.iter().all(|used| used.service.is_custom());
+        let (interface, gateway) = (step(Path::Interface, only_custom), step(Path::Gateway, only_custom));
+        let (nat, nat_custom) = (step(Path::Egress, false), step(Path::Egress, true));
+        Self { now: EndpointSplit::of(&routing.charges(scenario, prices)), nat, nat_custom, interface, gateway }
     }
 
     /// The line of everything but data through endpoints, and that data at step 0 and step 1, when the volume of a
     /// service on a path moves.
-    fn moving(&self, volume: Gb, path: Path) -> (Linear, (Gb, Gb)) {
+    fn moving(&self, used: &ServiceUse, path: Path) -> (Linear, (Gb, Gb)) {
+        let volume = used.gb;
         let step = match path {
+            Path::Egress if used.service.is_custom() => self.nat_custom,
             Path::Egress => self.nat,
             Path::Interface => self.interface,
             Path::Gateway => self.gateway,

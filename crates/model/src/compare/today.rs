@@ -115,20 +115,18 @@ fn finding(
 ) -> Option<Finding> {
     let used = *unit.first()?;
     let services: Vec<_> = unit.iter().map(|used| used.service).collect();
-    let on = |path| unit.iter().any(|used| used.today.unwrap_or(Path::Egress) == path);
+    let on = |path| unit.iter().any(|used| used.path_today() == path);
     let path = [Path::Interface, Path::Gateway].into_iter().find(|path| on(*path)).unwrap_or(Path::Egress);
     let gateway = endpoint::has_gateway(used.service);
     let asked = crate::cost::design::pinned(used, scenario);
     let open = |to: Path| {
         let leads = match to {
-            Path::Egress => routing.egress == Egress::NatGateways,
+            Path::Egress => routing.egress == Egress::NatGateways && unit.iter().all(|used| !used.is_private()),
             Path::Interface => used.has_endpoint(scenario.region) && !gateway && used.service.kinds().interface(),
             Path::Gateway => used.has_endpoint(scenario.region) && gateway,
         };
         // What the services of a group do today may differ: then either way is a change.
-        leads
-            && asked.is_none_or(|asked| asked == to)
-            && unit.iter().any(|used| used.today.unwrap_or(Path::Egress) != to)
+        leads && asked.is_none_or(|asked| asked == to) && unit.iter().any(|used| used.path_today() != to)
     };
     let change = [Path::Egress, Path::Interface, Path::Gateway]
         .into_iter()

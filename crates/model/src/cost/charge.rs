@@ -58,6 +58,8 @@ pub enum ChargeKind {
     PrivateZonesOver25,
     /// Data sent to the internet.
     InternetEgress,
+    /// Data to and from public addresses of the Region that are not AWS's services.
+    SameRegionData,
     /// Data sent to another Region.
     OtherRegionOut,
     /// Data that another Region sends, which that Region charges for.

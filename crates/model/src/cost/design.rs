@@ -174,7 +174,7 @@ impl Design {
         let gateway = used.has_endpoint(scenario.region) && endpoint::has_gateway(used.service);
         match self.spec().endpoints {
             Endpoints::Never => Path::Egress,
-            Endpoints::AsToday => used.today.unwrap_or(Path::Egress),
+            Endpoints::AsToday => used.path_today(),
             _ if gateway => Path::Gateway,
             Endpoints::GatewayOnly => Path::Egress,
             Endpoints::InterfaceToo => {
@@ -273,7 +273,7 @@ impl Routing {
         Self {
             egress: if without_nat { Egress::None } else { Egress::NatGateways },
             hub: false,
-            paths: scenario.services.iter().map(|used| used.today.unwrap_or(Path::Egress)).collect(),
+            paths: scenario.services.iter().map(|used| used.path_today()).collect(),
             other_region: scenario.other_region.map(|other| cross_region(other.endpoints)),
         }
     }
@@ -301,6 +301,19 @@ impl Routing {
         let services = self.paths.iter().filter(|path| **path == Path::Interface).map(|_| 1);
         let other = scenario.other_region.filter(|_| self.other_region == Some(Path::Interface));
         services.chain(other.map(|other| other.endpoints)).sum()
+    }
+
+    /// Data of one VPC to and from public addresses of custom endpoint services; none where no such service takes the
+    /// way out.
+    ///
+    /// Source: Amazon EC2 on-demand pricing, "Data transfer within the same AWS Region": data in and out over public
+    /// IP addresses is charged in each direction, the price of crossing AZs, to either side its own part. What the
+    /// other side pays is not this network's.
+    fn same_region_gb(&self, scenario: &Scenario) -> Option<Gb> {
+        let out = scenario.services.iter().zip(&self.paths);
+        let mut out = out.filter(|(used, path)| used.service.is_custom() && **path == Path::Egress).peekable();
+        out.peek()?;
+        Some(out.map(|(used, _)| used.gb).sum())
     }
 
     /// Everything that AWS bills for it in the month, all VPCs together.
@@ -349,6 +362,9 @@ impl Routing {
         }
         let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: &prices.egress_gb };
         charges.push(Charge { kind: ChargeKind::InternetEgress, measure });
+        if let Some(gb) = self.same_region_gb(scenario) {
+            charges.push(Charge::data(ChargeKind::SameRegionData, all_vpcs(gb), prices.inter_az_gb));
+        }
         if let Some(other) = scenario.other_region {
             let (out, into) = (all_vpcs(other.out), all_vpcs(other.into));
             charges.push(Charge::data(ChargeKind::OtherRegionOut, out, prices.other_region_out_gb));
@@ -367,7 +383,7 @@ fn required(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
 }
 
 /// Where the user sends a service in every design: by a word on the service itself, or on one that it stands and
-/// falls together with.
+/// falls together with; what nothing but an endpoint reaches takes it.
 #[must_use]
 pub fn pinned(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
     let of_group = || {
@@ -377,5 +393,8 @@ pub fn pinned(used: &ServiceUse, scenario: &Scenario) -> Option<Path> {
         let free = used.has_endpoint(scenario.region) && !endpoint::has_gateway(used.service);
         scenario.services.iter().find(drawn).filter(|_| free).map(|_| Path::Interface)
     };
+    if used.is_private() {
+        return Some(Path::Interface);
+    }
     used.pinned.or_else(|| required(used, scenario)).or_else(of_group)
 }

@@ -20,7 +20,7 @@ pub fn has_gateway(service: ServiceId) -> bool {
 #[must_use]
 pub fn hours(scenario: &Scenario, prices: &Rates, used: &ServiceUse, deployments: u32) -> Charge<'static> {
     let count = used.endpoint_azs(scenario).count() * deployments;
-    Charge::hours(ChargeKind::EndpointHours(used.service), count, scenario.hours, prices.endpoint_hour)
+    Charge::hours(ChargeKind::EndpointHours(used.service), count, used.endpoint_hours(scenario), prices.endpoint_hour)
 }
 
 /// What cross-Region interface endpoints cost by the hour, as any other:

@@ -108,7 +108,7 @@ pub fn against_current(scenario: &Scenario) -> Vec<Infeasible> {
     if !scenario.can_be_added_up() {
         reasons.push(Infeasible::TooMuchData);
     }
-    let through_nat = scenario.services.iter().any(|used| used.today.is_none_or(|path| path == Path::Egress));
+    let through_nat = scenario.services.iter().any(|used| used.path_today() == Path::Egress);
     let other = scenario.other_region.is_some_and(|other| other.gb() > Gb::ZERO && other.endpoints == 0);
     if scenario.nat != NatTopology::None || through_nat || needs_internet(scenario) || other {
         with_nat_gateways(scenario, &mut reasons);

@@ -19,7 +19,7 @@ pub enum ChargeGroup {
     PublicIpv4,
     /// A transit gateway, and what a hub behind it needs.
     TransitGateway,
-    /// Data to the internet and to and from another Region.
+    /// Data to the internet, over public addresses of the Region, and to and from another Region.
     Transfer,
 }
 
@@ -56,7 +56,10 @@ impl ChargeGroup {
             | ChargeKind::TransitGatewayData
             | ChargeKind::PrivateZones
             | ChargeKind::PrivateZonesOver25 => Self::TransitGateway,
-            ChargeKind::InternetEgress | ChargeKind::OtherRegionOut | ChargeKind::OtherRegionIn => Self::Transfer,
+            ChargeKind::InternetEgress
+            | ChargeKind::SameRegionData
+            | ChargeKind::OtherRegionOut
+            | ChargeKind::OtherRegionIn => Self::Transfer,
         }
     }
 }

@@ -112,7 +112,8 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
         Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => {}
     }
     for (used, _) in along(Path::Interface) {
-        let mbps = mbps(used.gb, scenario.hours, deployments, u64::from(used.endpoint_azs(scenario).count()));
+        let mbps =
+            mbps(used.gb, used.endpoint_hours(scenario), deployments, u64::from(used.endpoint_azs(scenario).count()));
         check(Limit::EndpointStart, mbps, 10_000);
     }
     let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));

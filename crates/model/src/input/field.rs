@@ -57,6 +57,8 @@ pub enum Field {
     ServiceGb(ServiceId),
     /// The AZs of one service's endpoint.
     ServiceAzs(ServiceId),
+    /// The hours that one service's endpoint exists.
+    ServiceHours(ServiceId),
     /// The path that one service's data must take.
     ServicePath(ServiceId),
     /// The path that one service's data takes today.
@@ -358,6 +360,9 @@ impl Field {
         if let Some(slug) = key.strip_prefix(SERVICE) {
             return ServiceId::from_slug(slug).map(Self::ServiceGb);
         }
+        if let Some(name) = key.strip_prefix(CUSTOM) {
+            return ServiceId::custom(name).map(Self::ServiceGb);
+        }
         if let Some(slug) = key.strip_prefix(PRICE) {
             return PriceItem::from_slug(slug).map(Self::Price);
         }
@@ -370,14 +375,20 @@ impl Field {
     #[must_use]
     pub fn key(self) -> String {
         let of = |front: &str, slug: &str| [front, slug].concat();
+        let of_service = |front: &str, service: ServiceId| {
+            let custom = if service.is_custom() { CUSTOM } else { "" };
+            [front, custom, service.slug()].concat()
+        };
         match self {
-            Self::ServiceGb(service) => of(SERVICE, service.slug()),
-            Self::ServiceAzs(service) => of("azs.", service.slug()),
-            Self::ServicePath(service) => of("path.", service.slug()),
-            Self::ServiceToday(service) => of("today.", service.slug()),
-            Self::ServiceGroup(service) => of("group.", service.slug()),
-            Self::ServiceLow(service) => of("low.", service.slug()),
-            Self::ServiceHigh(service) => of("high.", service.slug()),
+            Self::ServiceGb(service) if service.is_custom() => of_service("", service),
+            Self::ServiceGb(service) => of_service(SERVICE, service),
+            Self::ServiceHours(service) => of_service("hours.", service),
+            Self::ServiceAzs(service) => of_service("azs.", service),
+            Self::ServicePath(service) => of_service("path.", service),
+            Self::ServiceToday(service) => of_service("today.", service),
+            Self::ServiceGroup(service) => of_service("group.", service),
+            Self::ServiceLow(service) => of_service("low.", service),
+            Self::ServiceHigh(service) => of_service("high.", service),
             Self::Price(item) => of(PRICE, item.slug()),
             Self::Services => "services".to_owned(),
             Self::TotalGb => "total".to_owned(),
@@ -390,5 +401,7 @@ impl Field {
 
 /// What stands before a service in a key.
 const SERVICE: &str = "s.";
+/// What stands before a custom endpoint service in a key.
+const CUSTOM: &str = "e.";
 /// What stands before a price item in a key.
 const PRICE: &str = "p.";

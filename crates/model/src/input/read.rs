@@ -68,6 +68,34 @@ pub fn hours(text: &str) -> Result<Hours, Refusal> {
     quantity(Field::Hours, text, Hours::ZERO, Hours::MAX)
 }
 
+/// Reads the hours of a service's endpoint; nothing typed is as long as the network.
+///
+/// # Errors
+/// As [`hours`], but for an empty text.
+pub fn endpoint_hours(service: ServiceId, text: &str) -> Result<Option<Hours>, Refusal> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    quantity(Field::ServiceHours(service), text, Hours::ZERO, Hours::MAX).map(Some)
+}
+
+/// Reads the name of a custom endpoint service that is to be added.
+///
+/// # Errors
+/// When it is no name, or one that the catalogue has: then its service stands there to be added.
+pub fn custom_service(text: &str) -> Result<ServiceId, Refusal> {
+    let refuse = |why| Refusal { field: Field::Services, value: text.to_owned(), why, allowed: Allowed::EndpointName };
+    let name = text.trim();
+    if name.is_empty() {
+        return Err(refuse(RefusalReason::Empty));
+    }
+    let known = ServiceId::from_slug(name).or_else(|| ServiceId::from_name(name));
+    if known.is_some() {
+        return Err(refuse(RefusalReason::OfAws));
+    }
+    ServiceId::custom(name).ok_or_else(|| refuse(RefusalReason::UnknownName))
+}
+
 /// Reads a unit price.
 ///
 /// # Errors
@@ -182,7 +210,7 @@ pub fn other_endpoints(text: &str) -> Result<u32, Refusal> {
 /// # Errors
 /// When it is none of the paths that lead to the service.
 pub fn path(field: Field, service: ServiceId, text: &str) -> Result<Path, Refusal> {
-    let names: &'static [&'static str] = match service.info().kinds {
+    let names: &'static [&'static str] = match service.kinds() {
         Kinds::Interface => &["nat", "interface"],
         Kinds::Gateway => &["nat", "gateway"],
         Kinds::Both => &["nat", "interface", "gateway"],

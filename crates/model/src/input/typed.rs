@@ -152,7 +152,7 @@ impl Kind {
             | Field::InternetInHigh
             | Field::OtherOut
             | Field::OtherIn => Self::Volume,
-            Field::Hours => Self::Hours,
+            Field::Hours | Field::ServiceHours(_) => Self::Hours,
             Field::Azs
             | Field::ServiceAzs(_)
             | Field::Vpcs

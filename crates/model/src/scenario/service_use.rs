@@ -4,9 +4,9 @@ use super::{Azs, Scenario};
 use crate::catalogue::offers::Offer;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
-use crate::units::Gb;
+use crate::units::{Gb, Hours};
 
-/// What the workload exchanges with one AWS service.
+/// What the workload exchanges with one AWS service, or with a custom endpoint service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServiceUse {
     /// The service.
@@ -17,11 +17,17 @@ pub struct ServiceUse {
     pub band: Band,
     /// The AZs of its interface endpoint, when not those of the workload.
     pub azs: Option<Azs>,
+    /// The hours of the month that its interface endpoint exists, when not those of the network.
+    pub hours: Option<Hours>,
+    /// Whether a custom endpoint service answers at public IP addresses of this Region, too. AWS's own services all do,
+    /// so of them nothing is said here.
+    pub public: bool,
     /// What the user says of its endpoint in this Region, which goes before what the catalogue knows.
     pub endpoint: EndpointClaim,
     /// The path that its data must take in every design; the design's own without one.
     pub pinned: Option<Path>,
-    /// The services that stand or fall together with it: an interface endpoint for all of a group or for none.
+    /// The services that stand or fall together with it: an interface endpoint for all of a group or for none. A
+    /// custom endpoint service is in no group.
     pub group: Option<ServiceGroup>,
     /// The path that its data takes today, where the user says so.
     pub today: Option<Path>,
@@ -72,6 +78,8 @@ impl ServiceUse {
             gb,
             band: Band::NONE,
             azs: None,
+            hours: None,
+            public: false,
             endpoint: EndpointClaim::Unsaid,
             pinned: None,
             group: None,
@@ -82,6 +90,10 @@ impl ServiceUse {
     /// Whether it has an endpoint in a Region: as the user says, else unless the catalogue knows that there is none.
     #[must_use]
     pub fn has_endpoint(&self, region: RegionId) -> bool {
+        // Endpoints are what a custom one is there for.
+        if self.service.is_custom() {
+            return true;
+        }
         match self.endpoint {
             EndpointClaim::Offered => true,
             EndpointClaim::Missing => false,
@@ -104,7 +116,33 @@ impl ServiceUse {
     /// Whether its endpoint is taken to be in a Region although nobody says so: neither the user nor any source.
     #[must_use]
     pub fn assumes_endpoint(&self, region: RegionId) -> bool {
-        self.endpoint == EndpointClaim::Unsaid && self.service.offer_in(region) == Offer::Unknown
+        !self.service.is_custom()
+            && self.endpoint == EndpointClaim::Unsaid
+            && self.service.offer_in(region) == Offer::Unknown
+    }
+
+    /// Whether nothing but an endpoint reaches it: a custom endpoint service without public addresses.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.service.is_custom() && !self.public
+    }
+
+    /// Whether a path leads to it.
+    #[must_use]
+    pub fn is_reached_by(&self, path: Path) -> bool {
+        path.leads_to(self.service) && (path != Path::Egress || !self.is_private())
+    }
+
+    /// The path that its data takes today: as the user says, else the only one that there is, else the way out.
+    #[must_use]
+    pub fn path_today(&self) -> Path {
+        self.today.unwrap_or(if self.is_private() { Path::Interface } else { Path::Egress })
+    }
+
+    /// The hours of the month that its interface endpoint exists.
+    #[must_use]
+    pub fn endpoint_hours(&self, scenario: &Scenario) -> Hours {
+        self.hours.unwrap_or(scenario.hours)
     }
 
     /// The AZs of its interface endpoint.
@@ -120,8 +158,8 @@ impl Path {
     pub fn leads_to(self, service: ServiceId) -> bool {
         match self {
             Self::Egress => true,
-            Self::Interface => service.info().kinds.interface(),
-            Self::Gateway => service.info().kinds.gateway(),
+            Self::Interface => service.kinds().interface(),
+            Self::Gateway => service.kinds().gateway(),
         }
     }
 }

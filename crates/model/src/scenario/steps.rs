@@ -39,8 +39,9 @@ impl Scenario {
     pub fn settle(&mut self) {
         self.ipv4_per_nat = self.ipv4_per_nat.min(self.max_ipv4_per_nat());
         for used in &mut self.services {
-            let leads = |path: &Path| path.leads_to(used.service);
+            let leads = |path: &Path| used.is_reached_by(*path);
             (used.pinned, used.today) = (used.pinned.filter(leads), used.today.filter(leads));
+            used.group = used.group.filter(|_| !used.service.is_custom());
         }
         self.other_region = self.other_region.filter(|other| other.region != self.region);
         self.settle_image_pulls();

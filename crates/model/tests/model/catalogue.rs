@@ -228,7 +228,10 @@ fn every_service_row_is_in_the_table() {
         }
         // Several rows may name a service; the first is where it was read.
         let source = cited(&row["source"]).next().and_then(|(name, _)| references.get(name));
-        assert_eq!(Some(id.info().source.info().name), source.map(|source| source["reference"].as_str()));
+        assert_eq!(
+            id.info().source.map(|source| source.info().name),
+            source.map(|source| source["reference"].as_str())
+        );
     }
     assert_eq!((kinds.len(), ServiceId::COUNT), (618, 618));
     for (slug, kinds) in kinds {

@@ -8,6 +8,7 @@ mod band;
 mod break_even;
 mod catalogue;
 mod choices;
+mod custom_services;
 mod everywhere;
 mod flips;
 mod flips_told;

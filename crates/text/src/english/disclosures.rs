@@ -55,7 +55,11 @@ impl DisclosureText for English {
 
     fn service_summary(&self, scenario: &Scenario, used: &ServiceUse) -> String {
         listed([
+            used.service
+                .is_custom()
+                .then(|| if used.public { "endpoint service, also public" } else { "endpoint service" }.to_owned()),
             used.azs.map(|azs| plural(azs.count(), "AZ", "AZs")),
+            used.hours.map(|hours| format!("{} h", hours.to_plain())),
             endpoint(used.endpoint),
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
             used.group

@@ -244,7 +244,9 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
         | RefusalReason::Ambiguous
         | RefusalReason::UnknownName
         | RefusalReason::NoSuchEndpoint
-        | RefusalReason::OwnRegion => {
+        | RefusalReason::OwnRegion
+        | RefusalReason::OfAws
+        | RefusalReason::OnlyByEndpoint => {
             format!("“{value}” is not a number.")
         }
         RefusalReason::Comma => {
@@ -257,8 +259,11 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
         Allowed::Range { least, most, .. } => {
             format!("{problem} It takes {} to {}.", grouped(least), grouped(most))
         }
-        Allowed::Either(_) | Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => {
-            problem
-        }
+        Allowed::Either(_)
+        | Allowed::Names(_)
+        | Allowed::Catalogue
+        | Allowed::Letter
+        | Allowed::EndpointName
+        | Allowed::CurrencyCode => problem,
     }
 }

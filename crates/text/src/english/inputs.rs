@@ -30,6 +30,12 @@ impl InputText for English {
             RefusalReason::UnknownName => format!("{field}: “{value}” is not known."),
             RefusalReason::NoSuchEndpoint => format!("{field}: it has no {value} endpoint."),
             RefusalReason::OwnRegion => format!("{field}: “{value}” is the network's own Region."),
+            RefusalReason::OfAws => {
+                format!("{field}: “{value}” is a service of AWS. Add it from the catalogue.")
+            }
+            RefusalReason::OnlyByEndpoint => {
+                format!("{field}: “{value}” does not lead there, since it has no public addresses.")
+            }
         };
         let allowed = match &refusal.allowed {
             Allowed::Range { least, most, decimals: 0 } => {
@@ -44,6 +50,11 @@ impl InputText for English {
             Allowed::Names(names) => format!(" It takes one of {}.", names.join(", ")),
             Allowed::Catalogue => " It takes a name from the catalogue.".to_owned(),
             Allowed::Letter => " It takes a letter from a to z.".to_owned(),
+            Allowed::EndpointName if refusal.why == RefusalReason::OfAws => String::new(),
+            Allowed::EndpointName => format!(
+                " It takes up to {} letters from a to z, digits, dots, dashes and underscores, a letter or a digit first.",
+                ServiceId::MAX_CUSTOM_NAME
+            ),
             Allowed::CurrencyCode => " It takes three letters, such as JPY.".to_owned(),
         };
         problem + &allowed

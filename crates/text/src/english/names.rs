@@ -71,6 +71,7 @@ impl NameText for English {
             ChargeKind::EndpointHours(service) => format!("Interface endpoint {}", service.slug()),
             ChargeKind::EndpointData => "Interface endpoint data processing, both directions".to_owned(),
             ChargeKind::GatewayEndpoint(service) => format!("Gateway endpoint {}", service.slug()),
+            ChargeKind::SameRegionData => "Data over public IP addresses of the Region".to_owned(),
             ChargeKind::InternetEgress => "Data transfer out to the internet".to_owned(),
             ChargeKind::NatProvisionedHours => "NAT gateways with provisioned bandwidth".to_owned(),
             ChargeKind::InspectionHours => "Gateway Load Balancer endpoints".to_owned(),

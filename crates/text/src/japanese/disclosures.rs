@@ -53,7 +53,16 @@ impl DisclosureText for Japanese {
 
     fn service_summary(&self, scenario: &Scenario, used: &ServiceUse) -> String {
         listed([
+            used.service.is_custom().then(|| {
+                if used.public {
+                    "エンドポイントサービス（パブリックアドレスあり）"
+                } else {
+                    "エンドポイントサービス"
+                }
+                .to_owned()
+            }),
             used.azs.map(|azs| format!("AZ {} つ", azs.count())),
+            used.hours.map(|hours| format!("{} 時間", hours.to_plain())),
             endpoint(used.endpoint),
             used.pinned.map(|path| self.path(Some(path)).to_owned()),
             used.group

@@ -243,7 +243,9 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
         | RefusalReason::Ambiguous
         | RefusalReason::UnknownName
         | RefusalReason::NoSuchEndpoint
-        | RefusalReason::OwnRegion => {
+        | RefusalReason::OwnRegion
+        | RefusalReason::OfAws
+        | RefusalReason::OnlyByEndpoint => {
             format!("「{value}」は数値ではありません。")
         }
         RefusalReason::Comma => {
@@ -256,8 +258,11 @@ fn number(why: RefusalReason, allowed: &Allowed, value: &str) -> String {
         Allowed::Range { least, most, .. } => {
             format!("{problem}{} から {} までの数値を入力してください。", grouped(least), grouped(most))
         }
-        Allowed::Either(_) | Allowed::Names(_) | Allowed::Catalogue | Allowed::Letter | Allowed::CurrencyCode => {
-            problem
-        }
+        Allowed::Either(_)
+        | Allowed::Names(_)
+        | Allowed::Catalogue
+        | Allowed::Letter
+        | Allowed::EndpointName
+        | Allowed::CurrencyCode => problem,
     }
 }

@@ -31,6 +31,12 @@ impl InputText for Japanese {
             RefusalReason::UnknownName => format!("{field}: 「{value}」は不明な値です。"),
             RefusalReason::NoSuchEndpoint => format!("{field}: 「{value}」のエンドポイントはありません。"),
             RefusalReason::OwnRegion => format!("{field}: 「{value}」はネットワーク自身のリージョンです。"),
+            RefusalReason::OfAws => {
+                format!("{field}: 「{value}」は AWS のサービスです。カタログから追加してください。")
+            }
+            RefusalReason::OnlyByEndpoint => {
+                format!("{field}: パブリックアドレスがないため、「{value}」では到達できません。")
+            }
         };
         let allowed = match &refusal.allowed {
             Allowed::Range { least, most, decimals: 0 } => {
@@ -47,6 +53,11 @@ impl InputText for Japanese {
             Allowed::Names(names) => format!("使える値は {} です。", names.join("、")),
             Allowed::Catalogue => "カタログにある名前を指定してください。".to_owned(),
             Allowed::Letter => "a から z までの 1 文字を指定してください。".to_owned(),
+            Allowed::EndpointName if refusal.why == RefusalReason::OfAws => String::new(),
+            Allowed::EndpointName => format!(
+                "英字か数字で始まる {} 文字までの英数字、ピリオド、ハイフン、アンダースコアを指定してください。",
+                ServiceId::MAX_CUSTOM_NAME
+            ),
             Allowed::CurrencyCode => "JPY のような 3 文字の通貨コードを指定してください。".to_owned(),
         };
         problem + &allowed

@@ -72,6 +72,7 @@ impl NameText for Japanese {
             ChargeKind::EndpointHours(service) => format!("インターフェイスエンドポイント {}", service.slug()),
             ChargeKind::EndpointData => "インターフェイスエンドポイントのデータ処理（双方向）".to_owned(),
             ChargeKind::GatewayEndpoint(service) => format!("ゲートウェイエンドポイント {}", service.slug()),
+            ChargeKind::SameRegionData => "リージョン内のパブリック IP アドレス経由のデータ転送".to_owned(),
             ChargeKind::InternetEgress => "インターネットへのデータ転送（アウト）".to_owned(),
             ChargeKind::NatProvisionedHours => "帯域幅をプロビジョニングした NAT ゲートウェイ".to_owned(),
             ChargeKind::InspectionHours => "Gateway Load Balancer エンドポイント".to_owned(),
