@@ -60,6 +60,9 @@ pub(super) fn panel(session: Session) -> AnyView {
         change.with(|change| change.as_ref().map_or_else(Vec::new, compare))
     });
     let none = derived(move || {
+        if change.with(Option::is_none) {
+            return session.locale().change_labels().no_such_design.to_owned();
+        }
         let has_steps = steps.with(|steps| steps.len() > 1);
         if has_steps && names.with(Vec::is_empty) { session.locale().step_labels().not_in_form } else { "" }.to_owned()
     });

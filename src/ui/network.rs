@@ -11,7 +11,7 @@ use super::tab_list::{TabList, TabName, TabRow};
 use super::{hours, nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::{self, Field};
-use natpoint_model::scenario::{Azs, TransitGateway};
+use natpoint_model::scenario::{Azs, Peering, TransitGateway};
 use natpoint_text::PageLabels;
 
 /// The parts of the inputs, which are tabs where they stand in a drawer.
@@ -160,7 +160,20 @@ fn vpcs(session: Session) -> AnyView {
                 session.update(|scenario| scenario.transit_gateway = transit_gateway);
             },
         );
-        view! { <div class="inside">{count.view(session)} {attached}</div> }.into_any()
+        let peered = check(
+            "field-peering".to_owned(),
+            session.holds(|scenario| scenario.peering == Peering::Possible),
+            view! { <span>{session.label(|labels| labels.peering)}</span> }.into_any(),
+            move |possible| {
+                let peering = if possible { Peering::Possible } else { Peering::Unsaid };
+                session.update(|scenario| scenario.peering = peering);
+            },
+        );
+        let crossing = show_when(session.holds(|scenario| scenario.peering == Peering::Possible), move || {
+            let label = session.label(|labels| labels.peering_cross_az);
+            InputField { field: Field::PeeringCrossAz, label, unit: "%" }.view(session)
+        });
+        view! { <div class="inside">{count.view(session)} {attached} {peered} {crossing}</div> }.into_any()
     };
     disclosure(
         "fold-vpcs",

@@ -17,6 +17,9 @@ use natpoint_model::scenario::{ProfileUse, Scenario};
 /// How many search results are offered at once.
 const MOST_FOUND: usize = 8;
 
+/// The button that adds a custom endpoint service.
+const CUSTOM: &str = "add-custom";
+
 /// A row per service, the search and the profiles.
 pub(super) fn panel(session: Session) -> AnyView {
     let keys = derived(move || {
@@ -109,6 +112,10 @@ fn add(session: Session) -> AnyView {
         }
         let offered = offered.get_untracked();
         let at = platform::testid_of_target(&event);
+        // That button is none of the results, and does what it says.
+        if at == CUSTOM {
+            return;
+        }
         let at = offered.iter().position(|service| at == found_id(*service));
         let to = match (event.key().as_str(), at) {
             ("Enter", None) => {
@@ -173,7 +180,7 @@ fn custom(session: Session, query: RwSignal<String>, take: impl Fn(ServiceId) + 
     });
     view! {
         <div class="custom">
-            {button("add-custom".to_owned(), "", label, add)}
+            {button(CUSTOM.to_owned(), "", label, add)}
             <p class="error" data-testid="error-custom" aria-live="polite">
                 {sentence}
             </p>

@@ -77,6 +77,8 @@ fn warnings_name_demand_and_limit() {
         Limit::ElasticIpsPerNat,
         Limit::AzsOfRegion,
         Limit::GatewayEndpoints,
+        Limit::Peerings,
+        Limit::PeeringsMost,
     ];
     for limit in all {
         let warning = Warning { design: Design::NatOnly, limit, needed: 60_001, allowed: 55_000 };

@@ -12,7 +12,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::{ChargeGroup, Design};
 use natpoint_model::network_diagram::NetworkDiagram;
-use natpoint_model::scenario::{NatTopology, Scenario};
+use natpoint_model::scenario::{NatTopology, Peering, Scenario};
 use natpoint_model::units::{Gb, Usd};
 use proptest::prelude::*;
 
@@ -60,6 +60,15 @@ fn a_diagram_has_the_resources_of_its_design() {
     let hub = Scenario { vpcs: 20, ..scenario(NatTopology::OneZonal) };
     let picture = draw_design(Design::HubEndpointsAndNat, &hub);
     assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "VPC × 20") && has_text(&picture, "Transit gateway"));
+    assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
+}
+
+#[test]
+fn a_peered_hub_has_the_endpoints_and_each_vpc_its_nat_gateways() {
+    let peered = Scenario { vpcs: 20, peering: Peering::Possible, ..scenario(NatTopology::OneZonal) };
+    let picture = draw_design(Design::PeeredEndpointsAndNat, &peered);
+    assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "VPC × 20") && has_text(&picture, "VPC peering"));
+    assert!(!has_text(&picture, "Transit gateway"));
     assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
 }
 

@@ -93,7 +93,12 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
                     || *other_region != Some(Path::Egress)
                     || scenario.other_region.is_none_or(|other| other.endpoints == 0);
                 if reaches && (egress == Egress::None || groups_share_a_path(scenario, &paths)) {
-                    every.push(Routing { egress, hub: false, paths: paths.clone(), other_region: *other_region });
+                    every.push(Routing {
+                        egress,
+                        hub: design::Hub::None,
+                        paths: paths.clone(),
+                        other_region: *other_region,
+                    });
                 }
             }
         }

@@ -110,9 +110,9 @@ fn a_control_requires_an_endpoint_in_every_vpc() {
     let many = opened(text);
     assert_eq!(report(&many).verdict.expect("possible").design, Design::HubEndpoints);
     let met = outcome(&many, Requirement::Control(CONTROLS[0])).expect("possible");
-    assert!(!met.routing.hub && met.more > Usd::ZERO, "{met:?}");
+    assert!(!met.routing.hub.exists() && met.more > Usd::ZERO, "{met:?}");
     // Without a route to the internet, a hub is as good as endpoints in each VPC.
-    assert!(outcome(&many, Requirement::NoInternetRoute).expect("possible").routing.hub);
+    assert!(outcome(&many, Requirement::NoInternetRoute).expect("possible").routing.hub.exists());
 }
 
 #[test]
@@ -282,13 +282,23 @@ fn trade_offs_and_candidates_in_both_languages() {
     };
     use TradeOff::{
         Addresses, GatewayConnections, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance,
-        PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SourceIp,
+        PeeringReach, PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SourceIp,
     };
     let practices =
         [NatAlarms, IdleTimeout, OpenPolicy, OwnDns, S3PrivateDns, ProvesNoInternet, Ipv6StaysLocal, WhoPaysTransit];
     let first = vec![SharedDevice, RegionalExpands, PrivateNat, OwnInstance, Ipv6Reach, NotFiltered, OneBillLine];
-    let next =
-        [NothingElse, PrivateDns, OneAz, Addresses(12), GatewayConnections, SourceIp, SharedHub, HubNames].to_vec();
+    let next = [
+        NothingElse,
+        PeeringReach,
+        PrivateDns,
+        OneAz,
+        Addresses(12),
+        GatewayConnections,
+        SourceIp,
+        SharedHub,
+        HubNames,
+    ]
+    .to_vec();
     let trade_offs = [(Design::NatOnly, first), (Design::HubEndpoints, next)];
     let [english, japanese] =
         Language::ALL.map(|language| advice::explained(&trade_offs, &practices, natpoint_text::in_language(language)));
@@ -339,7 +349,7 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,
-        Requirement::Control(_) | Requirement::AllControls => !routing.hub,
+        Requirement::Control(_) | Requirement::AllControls => !routing.hub.exists(),
     };
     all_there && endpoints && built
 }

@@ -174,12 +174,12 @@ fn names_of_things() {
 }
 
 /// Every kind of charge.
-fn charges() -> [ChargeKind; 23] {
+fn charges() -> [ChargeKind; 24] {
     use ChargeKind::{
         AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, GatewayEndpoint, InspectionData,
         InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, InternetGateway, NatGatewayData,
-        NatGatewayHours, NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PrivateZones,
-        PrivateZonesOver25, PublicIpv4Hours, SameRegionData, TransitGatewayData,
+        NatGatewayHours, NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PeeringData,
+        PrivateZones, PrivateZonesOver25, PublicIpv4Hours, SameRegionData, TransitGatewayData,
     };
     let (logs, s3) = (ServiceId::named("logs"), ServiceId::named("s3"));
     [
@@ -200,6 +200,7 @@ fn charges() -> [ChargeKind; 23] {
         GatewayEndpoint(s3),
         AttachmentHours,
         TransitGatewayData,
+        PeeringData,
         PrivateZones,
         PrivateZonesOver25,
         InternetEgress,
@@ -245,6 +246,7 @@ fn charges_and_reasons() {
         Infeasible::PinnedToNat(vec![logs, ServiceId::named("sts")]),
         Infeasible::OtherRegionHasNoEndpoint,
         Infeasible::OneVpc,
+        Infeasible::NoPeering,
         Infeasible::NoInstanceChosen,
         Infeasible::NotAllIpv6,
         Infeasible::NoPrice(PriceItem::NatProvisionedGbpsHour),
@@ -265,6 +267,8 @@ fn fields_refusals_and_notices() {
         Field::Hours,
         Field::Vpcs,
         Field::TransitGateway,
+        Field::Peering,
+        Field::PeeringCrossAz,
         Field::Nat,
         Field::Connectivity,
         Field::Ipv4,

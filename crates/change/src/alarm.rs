@@ -57,8 +57,12 @@ impl Alarm {
             _ => None,
         });
         let endpoints: Vec<ServiceId> = endpoints.flatten().copied().collect();
-        // What services of a group carry together says nothing of one of them.
-        let alone = report.break_even.iter().filter(|even| even.with.is_empty() && endpoints.contains(&even.service));
+        // What services of a group carry together says nothing of one of them; and no code is written for the endpoints
+        // of custom endpoint services.
+        let alone = report
+            .break_even
+            .iter()
+            .filter(|even| even.with.is_empty() && endpoints.contains(&even.service) && !even.service.is_custom());
         let a_day = |even: &natpoint_model::compare::break_even::EndpointBreakEven| {
             even.from?.of_parts(GB, Gb::ONE.units() * DAYS, 0).parse::<u64>().ok()
         };

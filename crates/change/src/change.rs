@@ -6,7 +6,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Report;
 use natpoint_model::compare::recommendation::{self, Action, CurrentNetwork, Resource};
 use natpoint_model::cost::bill::Line;
-use natpoint_model::cost::design::Routing;
+use natpoint_model::cost::design::{self, Routing};
 use natpoint_model::cost::{Bill, ChargeKind, Design, nat};
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario, TransitGateway};
 use natpoint_model::units::Usd;
@@ -129,6 +129,10 @@ impl Change {
             Some(design) => (design, &report.priced(design)?.routing),
             None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
         };
+        // Peering needs both sides' consent, and a route in each table of either; that is not written yet.
+        if routing.hub == design::Hub::Peering {
+            return None;
+        }
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions =
             recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
@@ -250,7 +254,7 @@ fn can_be_written(resource: &Resource) -> bool {
 
 /// The hub of a routing, if anything of it stands in one.
 fn hub(routing: &Routing, scenario: &Scenario) -> Option<Hub> {
-    routing.hub.then_some(Hub { transit_gateway: scenario.transit_gateway })
+    routing.hub.exists().then_some(Hub { transit_gateway: scenario.transit_gateway })
 }
 
 fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {

@@ -144,3 +144,23 @@ proptest! {
         names::name_stays_in_its_string(&typed);
     }
 }
+
+#[test]
+fn what_cannot_be_written_is_no_change() {
+    let none = |link: &str, design| {
+        let (link, notices) = Link::read(link);
+        assert!(notices.is_empty(), "{notices:?}");
+        let report = Report::new(&link.scenario, link.axis);
+        assert!(report.priced(design).is_some(), "the design is possible");
+        Change::new(&link.scenario, &report, Some(design), Name::default()).is_none()
+    };
+    // Hosts that move; a peering, which both sides accept; an endpoint whose service only its provider knows.
+    assert!(none("v1&region=us-east-1&hosts=3&s.logs=9", Design::PublicSubnets));
+    let peered = "v1&region=us-east-1&vpcs=9&peering=yes&s.logs=9";
+    assert!(none(peered, Design::PeeredEndpoints) && none(peered, Design::PeeredEndpointsAndNat));
+    assert!(none("v1&region=us-east-1&e.partner=9~public", Design::EndpointsOnly));
+    assert!(none("v1&region=us-east-1&vpcs=9&e.partner=9", Design::HubEndpoints), "it moves into the hub");
+    // What is there already needs no code.
+    let beside = change("v1&region=us-east-1&nat=az&out=5&e.partner=9&s.s3=50", Some(Design::NatAndGateways));
+    assert!(beside.interface_endpoints.is_empty() && !beside.gateway_endpoints.is_empty());
+}

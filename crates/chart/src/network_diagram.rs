@@ -2,7 +2,7 @@
 
 use crate::builder::{Layer, PictureBuilder, Rect, first_that_fits, text_width};
 use crate::picture::Picture;
-use natpoint_model::cost::design::Egress;
+use natpoint_model::cost::design::{Egress, Hub};
 use natpoint_model::network_diagram::{Lacking, NetworkDiagram};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::Gb;
@@ -77,6 +77,7 @@ fn marked(
     builder.build(width, room)
 }
 
+mod hub;
 mod parts;
 
 pub use parts::Change;
@@ -119,7 +120,7 @@ impl DiagramDrawing<'_> {
         }
         let (region_top, out) = (y, network.egress != Egress::None);
         y += 22;
-        let over = !network.out.names.is_empty() || (network.hub && !network.interface.names.is_empty());
+        let over = !network.out.names.is_empty() || (network.hub.exists() && !network.interface.names.is_empty());
         let services_top = y;
         if over {
             y += BOX;
@@ -128,8 +129,12 @@ impl DiagramDrawing<'_> {
             y += LEAD;
         }
         let exit = self.top(services_top, region_top, &outside, y);
-        if network.hub {
+        let hub_top = y;
+        if network.hub.exists() {
             y = self.hub_vpc(y, exit);
+        }
+        if network.hub == Hub::Peering && out {
+            self.around_hub([hub_top, y], exit);
         }
         y = self.vpc(y, exit);
         y += PAD;
@@ -147,7 +152,7 @@ impl DiagramDrawing<'_> {
         let slots = i32::try_from(outside.len()).unwrap_or(0);
         let slot = if slots == 1 { inner * 2 / 5 } else { inner * 3 / 10 };
         let rest = inner - slots * slot;
-        let linked = network.hub && !network.interface.names.is_empty();
+        let linked = network.hub.exists() && !network.interface.names.is_empty();
         let mut left = 2 * PAD;
         let mut room = rest;
         if linked {
@@ -181,7 +186,7 @@ impl DiagramDrawing<'_> {
     /// The VPC of the workload; returns where it and the boxes below it end.
     fn vpc(&mut self, top: i32, exit: i32) -> i32 {
         let network = self.network;
-        let own = !network.hub;
+        let own = !network.hub.has_nat();
         let columns = self.columns();
         let mut y = top + HEAD;
         let az_top = y;
@@ -193,7 +198,7 @@ impl DiagramDrawing<'_> {
         }
         let private = y;
         let bottom = y + PRIVATE + 6;
-        let ends = (own && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
+        let ends = (!network.hub.exists() && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
         let edge = bottom + if ends.0 || ends.1 { FOOT } else { 10 };
         self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], &self.locale.vpcs(network.vpcs), network.vpcs > 1);
         self.zones(columns, [az_top, bottom]);
@@ -230,7 +235,12 @@ impl DiagramDrawing<'_> {
         let flow = self.flow(parts::egress_class(network), network.per_az(network.leaving()));
         let bus = top + HEAD - 8;
         let into = public + PUBLIC - 12;
-        if network.hub {
+        if network.hub == Hub::Peering && !network.interface.names.is_empty() {
+            let flow = self.flow("hub-nat", network.per_az(network.interface.gb));
+            let (x, middle) = (x - 8, self.right / 2);
+            self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus + 6), (middle, bus + 6), (middle, top)]);
+        }
+        if network.hub.has_nat() {
             let volume = network.per_az([network.leaving(), network.interface.gb].into_iter().sum());
             let flow = self.flow("hub-nat", volume);
             self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);
@@ -291,56 +301,6 @@ impl DiagramDrawing<'_> {
                 );
             }
         }
-    }
-
-    /// The hub VPC above the others, and the transit gateway between.
-    fn hub_vpc(&mut self, top: i32, exit: i32) -> i32 {
-        let network = self.network;
-        let columns = self.columns();
-        let (bus, cell) = (top + HEAD - 8, top + HEAD + AZ_HEAD);
-        let bottom = cell + 62;
-        let edge = bottom + FOOT;
-        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], self.labels.hub, false);
-        self.zones(columns, [top + HEAD, bottom]);
-        let linked = !network.interface.names.is_empty();
-        let devices = network.devices != NatTopology::None;
-        let middle = self.right / 2;
-        let inner = self.right - 4 * PAD;
-        let slots = i32::try_from(self.outside().len()).unwrap_or(0);
-        let rest = inner - slots * if slots == 1 { inner * 2 / 5 } else { inner * 3 / 10 };
-        let to = 2 * PAD + (if network.out.names.is_empty() { rest } else { rest / 2 }) / 2 - 4;
-        let gather = bottom + FOOT / 2;
-        for at in 0..self.interfaces() {
-            let (left, width) = (columns.rect(at, 0, 0)[0] + 3, columns.width - 12);
-            let x = columns.middle(at);
-            self.builder.rect(Layer::Area, "subnet private", [left, cell, width, 56]);
-            let shift = if linked && devices { width / 4 } else { 0 };
-            let shared = network.devices == NatTopology::OneZonal && at > 0;
-            if linked {
-                let x = x - shift;
-                let flow = self.flow("endpoints", network.per_az(network.interface.gb));
-                self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
-                self.builder.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus + 4), (to, bus + 4), (to, top - LEAD)]);
-                self.nodes(x, cell + 23, if devices { width / 2 } else { width }, at);
-            }
-            if devices && !shared {
-                let x = x + shift;
-                let flow = self.flow("nat", network.per_az(network.leaving()));
-                self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
-                self.builder.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus - 2), (exit, bus - 2), (exit, top)]);
-                self.device(x, cell + 15, if linked { width / 2 - 2 } else { width - 6 });
-            }
-        }
-        self.exit(top, exit, devices);
-        let below = edge + HUB_GAP;
-        let flow = self.flow("hub-nat", [network.leaving(), network.interface.gb].into_iter().sum());
-        self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, below)]);
-        let label = &self.signed("hub-nat", self.labels.transit_gateway);
-        let width = text_width(label) + 24;
-        let device = self.marked_class("device", "hub-nat");
-        self.builder.rect(Layer::Node, &device, [middle - width / 2, edge + HUB_GAP / 2 - 13, width, 26]);
-        self.builder.text("strong", "middle", (middle, edge + HUB_GAP / 2 + 4), label);
-        below
     }
 
     /// Endpoint network interfaces, gateway endpoints, and the services that they lead to.

@@ -137,6 +137,8 @@ pub fn style_attributes(class: &str) -> String {
         "instance" => "1 4",
         "ipv6" => "20 4",
         "public" => "14 3 2 3 2 3",
+        "peer-endpoints" => "3 3 9 3",
+        "peer" => "9 3 3 3 3 3",
         "today" => "8 2 2 2",
         _ => "",
     };

@@ -2,17 +2,20 @@
 
 pub use field::Field;
 pub use named::NamedValues;
+pub use of_service::{custom_service, endpoint_hours, group, path, path_name};
 pub use read::{
-    azs, azs_in, bound, connections, count, currency_code, custom_service, discount, endpoint_hours, exchange_rate, gb,
-    group, growth, hours, image_pulls, nat_gbps, other_endpoints, path, path_name, percent_of, price, public_hosts,
-    region, requirements, share_percent, vpcs,
+    azs, azs_in, bound, connections, count, currency_code, discount, exchange_rate, gb, growth, hours, image_pulls,
+    nat_gbps, other_endpoints, peering_percent, percent_of, price, public_hosts, region, requirements, share_percent,
+    vpcs,
 };
 pub use row::{Input, Json};
 pub use typed::{Commas, typed};
 
 pub mod field;
+mod key;
 pub mod named;
 mod number;
+mod of_service;
 mod put;
 mod read;
 mod row;

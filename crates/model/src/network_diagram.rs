@@ -3,7 +3,7 @@
 use crate::catalogue::regions::RegionId;
 use crate::compare::Report;
 use crate::cost::Design;
-use crate::cost::design::{Egress, Routing};
+use crate::cost::design::{Egress, Hub, Routing};
 use crate::cost::nat;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
 use crate::units::Gb;
@@ -19,8 +19,8 @@ pub struct NetworkDiagram {
     pub azs: u32,
     /// The number of identical VPCs.
     pub vpcs: u32,
-    /// Whether NAT devices and interface endpoints are in a hub VPC.
-    pub hub: bool,
+    /// What leads to the hub VPC in which interface endpoints are, and NAT devices if it is a transit gateway.
+    pub hub: Hub,
     /// How traffic that no endpoint carries leaves the VPC.
     pub egress: Egress,
     /// The topology of its NAT devices.
@@ -110,7 +110,7 @@ impl NetworkDiagram {
             Egress::NatInstances => NatTopology::ZonalPerAz,
             Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => NatTopology::None,
         };
-        let shared = devices == NatTopology::OneZonal && !routing.hub;
+        let shared = devices == NatTopology::OneZonal && !routing.hub.has_nat();
         let leaves = [out.gb, scenario.internet_gb(), other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum();
         let share = scenario.shared_nat_cross_az().filter(|_| shared);
         Self {

@@ -8,7 +8,7 @@ use crate::units::{Discount, Gb, Hours, Share};
 
 pub use azs::Azs;
 pub use nat::{NatConnectivity, NatTopology};
-pub use other_region::{OtherRegion, TransitGateway};
+pub use other_region::{OtherRegion, Peering, TransitGateway};
 pub use profile::ProfileUse;
 pub use proportions::Proportions;
 pub use requirements::{Requirement, Requirements};
@@ -42,6 +42,11 @@ pub struct Scenario {
     pub vpcs: u32,
     /// Whether the VPCs hang on a transit gateway already.
     pub transit_gateway: TransitGateway,
+    /// Whether the VPCs can be peered with a hub VPC of the Region.
+    pub peering: Peering,
+    /// The share of the data over peerings that crosses AZs; [`Scenario::peering_cross_az_share`] when the user states
+    /// none.
+    pub peering_cross_az: Option<Share>,
     /// Which NAT gateways the network has, or would have.
     pub nat: NatTopology,
     /// Whether those NAT gateways face the internet.
@@ -118,6 +123,8 @@ impl Scenario {
             hours: Hours::MONTH,
             vpcs: 1,
             transit_gateway: TransitGateway::None,
+            peering: Peering::Unsaid,
+            peering_cross_az: None,
             nat: NatTopology::OneZonal,
             connectivity: NatConnectivity::Public,
             ipv4_per_nat: 1,
@@ -151,6 +158,14 @@ impl Scenario {
     #[must_use]
     pub fn cross_az_share(&self) -> Share {
         self.shared_nat_cross_az().filter(|_| self.has_shared_nat()).unwrap_or(Share::NONE)
+    }
+
+    /// The share of the data over peerings that crosses AZs.
+    ///
+    /// Without the user's word, `(AZs - 1) / AZs`: the shared names of a hub's endpoints lead to any of its AZs.
+    #[must_use]
+    pub fn peering_cross_az_share(&self) -> Share {
+        self.peering_cross_az.unwrap_or_else(|| self.azs.even_cross_az_share())
     }
 
     /// Whether all AZs share one NAT device: a NAT gateway, or a NAT instance where there is no NAT gateway.

@@ -6,8 +6,8 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::scenario::{
-    Azs, Band, EndpointClaim, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse,
-    TransitGateway, TypedPrices,
+    Azs, Band, EndpointClaim, NatConnectivity, NatTopology, OtherRegion, Path, Peering, Scenario, ServiceGroup,
+    ServiceUse, TransitGateway, TypedPrices,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
@@ -160,7 +160,11 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     let internet = || prop_oneof![5 => Just(Gb::ZERO), 1 => volume()];
     let use_of_it = (services(), internet(), band(), internet(), band(), prices(), discount).boxed();
     let vpcs = prop_oneof![3 => Just(1_u32), 3 => 2..30_u32, 1 => 1..=Scenario::MAX_VPCS];
-    let attached = select(vec![TransitGateway::None, TransitGateway::Present]);
+    let peering = (
+        select(vec![Peering::Unsaid, Peering::Possible]),
+        option::of((0..=10_000_u32).prop_map(|part| Share::of(part, 10_000).expect("exact"))),
+    );
+    let attached = (select(vec![TransitGateway::None, TransitGateway::Present]), peering);
     let gbps = prop_oneof![5 => Just(0_u32), 1 => 1..=Scenario::MAX_NAT_GBPS];
     let hosts = prop_oneof![3 => Just(0_u32), 1 => 1..=Scenario::MAX_PUBLIC_HOSTS, 2 => 1..40_u32];
     let ways = (option::of(select(InstanceType::ALL.to_vec())), hosts);
@@ -177,7 +181,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
         let (
             vpcs,
-            transit_gateway,
+            (transit_gateway, (peering, peering_cross_az)),
             (nat_gbps, inspection, connections, (instance, public_hosts)),
             ipv6,
             free_egress,
@@ -188,6 +192,8 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         let mut scenario = Scenario {
             vpcs,
             transit_gateway,
+            peering,
+            peering_cross_az,
             ipv4_per_nat,
             nat_gbps,
             inspection,
@@ -226,6 +232,7 @@ pub fn network() -> BoxedStrategy<(Scenario, Axis)> {
         Axis::Hours,
         Axis::CrossAz,
         Axis::PublicHosts,
+        Axis::PeeringCrossAz,
         Axis::ImagePulls,
     ]);
     let price = select(PriceItem::ALL.to_vec()).prop_map(Axis::Price);

@@ -23,6 +23,10 @@ pub struct Labels {
     pub vpcs_count: &'static str,
     /// That there is a transit gateway.
     pub transit_gateway: &'static str,
+    /// That the VPCs can be peered with a hub.
+    pub peering: &'static str,
+    /// The share of the data over peerings that crosses AZs.
+    pub peering_cross_az: &'static str,
     /// The NAT topology.
     pub nat: &'static str,
     /// The NAT connectivity.

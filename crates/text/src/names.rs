@@ -128,6 +128,8 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Hours => names("Hours a month", "1 か月の稼働時間"),
         Field::Vpcs => names("Number of VPCs", "VPC の数"),
         Field::TransitGateway => names("Transit gateway", "Transit Gateway の有無"),
+        Field::Peering => names("VPC peering with a hub", "ハブとの VPC ピアリング"),
+        Field::PeeringCrossAz => names("Cross-AZ traffic over peerings (%)", "ピアリングで AZ をまたぐ割合（%）"),
         Field::Nat => names("NAT gateways", "NAT ゲートウェイ"),
         Field::Connectivity => names("Connectivity type", "接続タイプ"),
         Field::Ipv4 => {
@@ -205,6 +207,11 @@ pub(crate) const fn of_design(design: Design) -> Names {
             names("IPv6, egress-only internet gateway", "IPv6（Egress-Only インターネットゲートウェイ）")
         }
         Design::PublicSubnets => names("Public subnets without NAT", "パブリックサブネット（NAT なし）"),
+        Design::PeeredEndpoints => names("Peered hub: shared endpoints", "ピアリングのハブ: 共有エンドポイント"),
+        Design::PeeredEndpointsAndNat => names(
+            "Peered hub: endpoints + own NAT gateways",
+            "ピアリングのハブ: エンドポイント＋各 VPC の NAT ゲートウェイ",
+        ),
         Design::Today => names("Current setup", "現在の構成"),
     }
 }
@@ -222,6 +229,8 @@ pub(crate) const fn of_design_short(design: Design) -> Names {
         Design::NatInstance => names("NAT instance", "NAT インスタンス"),
         Design::EgressOnlyIpv6 => names("IPv6", "IPv6"),
         Design::PublicSubnets => names("Public subnets", "パブリックサブネット"),
+        Design::PeeredEndpoints => names("Peered endpoints", "ピアリング先のエンドポイント"),
+        Design::PeeredEndpointsAndNat => names("Peered + own NAT", "ピアリング＋各 VPC の NAT"),
         Design::Today => names("Today", "現在"),
     }
 }

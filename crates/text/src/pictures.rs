@@ -41,6 +41,8 @@ pub struct PictureLabels {
     pub private_link: &'static str,
     /// A transit gateway.
     pub transit_gateway: &'static str,
+    /// VPC peering connections.
+    pub peering: &'static str,
     /// The heading of the bill chart.
     pub bill_chart: &'static str,
     /// The hub VPC.

@@ -3,7 +3,7 @@
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::services::ServiceId;
 use crate::cost::Rates;
-use crate::scenario::Scenario;
+use crate::scenario::{Peering, Scenario};
 use crate::units::{Gb, Hours, Ratio, Share, UnitPrice, Usd};
 
 /// The input of the scenario on the horizontal axis.
@@ -32,6 +32,8 @@ pub enum Axis {
     Hours,
     /// The share of the data that crosses AZs.
     CrossAz,
+    /// The share of the data over peerings that crosses AZs.
+    PeeringCrossAz,
     /// Hosts with a public IPv4 address.
     PublicHosts,
     /// One unit price: the same for all its tiers.
@@ -118,7 +120,7 @@ impl AxisScale {
             Axis::Vpcs => (AxisUnit::Vpcs, 1, 1),
             Axis::PublicHosts => (AxisUnit::Hosts, 1, 1),
             Axis::Hours => (AxisUnit::Hours, 1, Hours::literal("1").units()),
-            Axis::CrossAz => (AxisUnit::Percent, 100, u64::from(Share::PARTS)),
+            Axis::CrossAz | Axis::PeeringCrossAz => (AxisUnit::Percent, 100, u64::from(Share::PARTS)),
             Axis::Price(item) => (AxisUnit::Usd(item), 1, UnitPrice::literal("1").units()),
             Axis::OneService(_) | Axis::InternetOut | Axis::InternetIn | Axis::OtherRegionOut | Axis::OtherRegionIn => {
                 (AxisUnit::Gb, 1, Gb::ONE.units())
@@ -204,6 +206,10 @@ impl Axis {
                 let share = scenario.shared_nat_cross_az()?;
                 Some((u64::from(share.parts()), u64::from(Share::PARTS)))
             }
+            Self::PeeringCrossAz if scenario.peering == Peering::Unsaid => None,
+            Self::PeeringCrossAz => {
+                Some((u64::from(scenario.peering_cross_az_share().parts()), u64::from(Share::PARTS)))
+            }
             Self::Price(item) => Some((Rates::stated(scenario, item)?.units(), UnitPrice::MAX.units())),
         }
     }
@@ -235,6 +241,9 @@ impl Axis {
             Self::OtherRegionIn => scenario.other_region.iter_mut().for_each(|other| other.into = gb),
             Self::Hours => scenario.hours = Hours::from_units(steps),
             Self::CrossAz => scenario.cross_az = Some(Share::of(small, Share::PARTS).unwrap_or(Share::ALL)),
+            Self::PeeringCrossAz => {
+                scenario.peering_cross_az = Some(Share::of(small, Share::PARTS).unwrap_or(Share::ALL));
+            }
             Self::Price(item) => {
                 scenario.prices.insert(item, UnitPrice::saturating(steps));
             }

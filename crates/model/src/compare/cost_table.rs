@@ -143,11 +143,12 @@ const fn order(kind: ChargeKind) -> u8 {
         ChargeKind::GatewayEndpoint(_) => 13,
         ChargeKind::AttachmentHours => 14,
         ChargeKind::TransitGatewayData => 15,
-        ChargeKind::PrivateZones => 16,
-        ChargeKind::PrivateZonesOver25 => 17,
-        ChargeKind::InternetEgress => 18,
-        ChargeKind::SameRegionData => 19,
-        ChargeKind::OtherRegionOut => 20,
-        ChargeKind::OtherRegionIn => 21,
+        ChargeKind::PeeringData => 16,
+        ChargeKind::PrivateZones => 17,
+        ChargeKind::PrivateZonesOver25 => 18,
+        ChargeKind::InternetEgress => 19,
+        ChargeKind::SameRegionData => 20,
+        ChargeKind::OtherRegionOut => 21,
+        ChargeKind::OtherRegionIn => 22,
     }
 }

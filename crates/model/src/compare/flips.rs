@@ -9,7 +9,7 @@ use super::one_service::OneService;
 use super::verdict::CheapestRange;
 use crate::catalogue::services::ServiceId;
 use crate::cost::{Design, Rates};
-use crate::scenario::{Azs, OtherRegion, Scenario};
+use crate::scenario::{Azs, OtherRegion, Peering, Scenario};
 use crate::units::{Gb, Ratio};
 
 /// A change of one number that makes another design the cheapest, everything else staying as it is.
@@ -99,6 +99,9 @@ pub fn axes(scenario: &Scenario) -> Vec<Axis> {
     }
     if scenario.has_shared_nat() && scenario.azs > Azs::ONE {
         axes.push(Axis::CrossAz);
+    }
+    if scenario.peering == Peering::Possible && scenario.vpcs > 1 && scenario.azs > Azs::ONE {
+        axes.push(Axis::PeeringCrossAz);
     }
     axes.extend(scenario.price_items().0.into_iter().map(Axis::Price));
     axes

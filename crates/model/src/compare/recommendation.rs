@@ -176,7 +176,7 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
     };
     let egress = match (routing.egress, scenario.nat) {
         (Egress::None, _) => None,
-        (Egress::NatGateways, _) if routing.hub => Some(Resource::HubNatGateways),
+        (Egress::NatGateways, _) if routing.hub.has_nat() => Some(Resource::HubNatGateways),
         (Egress::NatGateways, NatTopology::Regional) => Some(Resource::RegionalNatGateway),
         (Egress::NatGateways, _) => Some(Resource::NatGateways(scenario.billed_nat_gateways())),
         (Egress::NatInstances, _) => Some(Resource::NatInstances(nat::nat_instances(scenario))),
@@ -189,7 +189,7 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
     let named = |services: Vec<ServiceId>, resource: OfServices| {
         Some(services).filter(|services| !services.is_empty()).map(resource)
     };
-    let endpoints = if routing.hub { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
+    let endpoints = if routing.hub.exists() { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
     let cross_region = other.filter(|other| other.endpoints > 0);
     egress
         .into_iter()

@@ -4,7 +4,7 @@
 
 use super::report::Report;
 use crate::catalogue::services::ServiceId;
-use crate::cost::design::{Egress, Path, Routing};
+use crate::cost::design::{Egress, Hub, Path, Routing};
 use crate::cost::{Design, Rates, nat};
 use crate::scenario::{Azs, NatConnectivity, NatTopology, Scenario};
 use crate::units::{Hours, Usd};
@@ -46,6 +46,9 @@ pub enum TradeOff {
     SharedHub,
     /// Shared endpoints need shared private hosted zones.
     HubNames,
+    /// A VPC peering connection leads to the hub and no further, and no two ranges may overlap. Source:
+    /// `vpc-peering-basics.md` of the Amazon VPC Peering Guide, "VPC peering limitations".
+    PeeringReach,
     /// What is billed for part of the month has to be deleted for the rest of it.
     DeletedToSleep,
     /// NAT instances can be stopped, and their volumes and addresses are billed on.
@@ -121,8 +124,8 @@ pub fn asleep(scenario: &Scenario, report: &Report) -> Vec<TradeOff> {
 pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     use TradeOff::{
         Addresses, DeletedToSleep, GatewayConnections, HubNames, Ipv6Reach, KeptAddresses, NotFiltered, NothingElse,
-        OneAz, OneBillLine, OwnInstance, PrivateDns, PrivateNat, PublicAddresses, RegionalExpands, SharedDevice,
-        SharedHub, SourceIp, StoppedToSleep,
+        OneAz, OneBillLine, OwnInstance, PeeringReach, PrivateDns, PrivateNat, PublicAddresses, RegionalExpands,
+        SharedDevice, SharedHub, SourceIp, StoppedToSleep,
     };
     let services = || scenario.services.iter().zip(&routing.paths);
     let through = |path| services().filter(move |(_, taken)| **taken == path).map(|(used, _)| used);
@@ -143,7 +146,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         // Addresses that hosts are given go when they go.
         Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => 0,
     };
-    let kept = kept_addresses(scenario, devices * if routing.hub { 1 } else { scenario.vpcs });
+    let kept = kept_addresses(scenario, devices * if routing.hub.has_nat() { 1 } else { scenario.vpcs });
     [
         (several && one_device, SharedDevice),
         (gateways && scenario.nat == NatTopology::Regional, RegionalExpands),
@@ -154,9 +157,10 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (routing.egress != Egress::None, NotFiltered),
         (gateways && through(Path::Egress).nth(1).is_some(), OneBillLine),
         (routing.egress == Egress::None, NothingElse),
-        (routing.hub, SharedHub),
-        (endpoints && routing.hub, HubNames),
-        (endpoints && !routing.hub, PrivateDns),
+        (routing.hub == Hub::TransitGateway, SharedHub),
+        (routing.hub == Hub::Peering, PeeringReach),
+        (endpoints && routing.hub.exists(), HubNames),
+        (endpoints && !routing.hub.exists(), PrivateDns),
         (several && through(Path::Interface).any(|used| used.endpoint_azs(scenario) == Azs::ONE), OneAz),
         (endpoints, Addresses(addresses)),
         (through(Path::Gateway).next().is_some(), GatewayConnections),
@@ -188,7 +192,7 @@ pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<Practice> {
         (s3, S3PrivateDns),
         (routing.egress == Egress::None, ProvesNoInternet),
         (routing.egress == Egress::EgressOnlyGateway && scenario.vpcs > 1, Ipv6StaysLocal),
-        (routing.hub, WhoPaysTransit),
+        (routing.hub == Hub::TransitGateway, WhoPaysTransit),
     ]
     .into_iter()
     .filter_map(|(holds, practice)| holds.then_some(practice))

@@ -52,6 +52,8 @@ pub enum ChargeKind {
     AttachmentHours,
     /// Data sent into the transit gateway.
     TransitGatewayData,
+    /// Data over VPC peering connections that crosses AZs, charged each way.
+    PeeringData,
     /// Private hosted zones that make the hub's endpoints known to the other VPCs, by the month.
     PrivateZones,
     /// Those beyond an account's first 25.

@@ -1,13 +1,12 @@
 //! The designs that are compared, and how each routes the services.
 
 use super::charge::{Charge, ChargeKind, Measure};
+pub use super::feasibility::Infeasible;
+pub use super::hub::Hub;
 use super::rates::Rates;
 use super::{endpoint, feasibility, hub, nat};
-use crate::catalogue::prices::PriceItem;
-use crate::catalogue::regions::RegionId;
-use crate::catalogue::services::ServiceId;
 pub use crate::scenario::Path;
-use crate::scenario::{NatTopology, Requirement, Scenario, ServiceUse};
+use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// A way of reaching AWS services from private subnets: one curve, one bill.
@@ -33,6 +32,10 @@ pub enum Design {
     EgressOnlyIpv6,
     /// Hosts in public subnets with a public IPv4 address each, behind an internet gateway.
     PublicSubnets,
+    /// Interface endpoints in a hub VPC that all VPCs reach over VPC peering, no NAT gateway.
+    PeeredEndpoints,
+    /// The same beside NAT gateways of each VPC, since a peering leads to no NAT gateway.
+    PeeredEndpointsAndNat,
     /// What stands now, as far as the user says: a fact to compare with and no proposal.
     Today,
 }
@@ -42,8 +45,8 @@ pub enum Design {
 pub struct Routing {
     /// What takes all that no endpoint takes.
     pub egress: Egress,
-    /// Whether interface endpoints and NAT gateways stand in a hub instead of in each VPC.
-    pub hub: bool,
+    /// What leads to the hub in which interface endpoints stand instead of in each VPC, if there is one.
+    pub hub: Hub,
     /// One path per service, in the scenario's order; [`Path::Egress`] stands for the way out, whatever it is.
     pub paths: Vec<Path>,
     /// The path of data to and from another Region, if there is any.
@@ -65,48 +68,9 @@ pub enum Egress {
     InternetGateway,
 }
 
-/// Why a design cannot be built.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Infeasible {
-    /// It needs a NAT gateway and the network is to have none.
-    NoNatGateway,
-    /// A regional NAT gateway is public only.
-    RegionalIsPublicOnly,
-    /// The Region has no regional NAT gateways.
-    NoRegionalNat(RegionId),
-    /// The internet is needed and a private NAT gateway cannot reach it.
-    PrivateNatHasNoInternet,
-    /// The internet is needed and an endpoint cannot reach it.
-    EndpointsHaveNoInternet,
-    /// These services have no endpoint, as the user says.
-    NoEndpoint(Vec<ServiceId>),
-    /// The Region is known not to have these services' endpoints.
-    NotOffered(RegionId, Vec<ServiceId>),
-    /// A requirement rules it out.
-    Required(Requirement),
-    /// The user keeps these services on NAT gateways.
-    PinnedToNat(Vec<ServiceId>),
-    /// Another Region is needed and no endpoint is said to reach it.
-    OtherRegionHasNoEndpoint,
-    /// A hub is for several VPCs.
-    OneVpc,
-    /// No NAT instance was chosen to compare with.
-    NoInstanceChosen,
-    /// Nobody said how many hosts would have a public IPv4 address.
-    NoPublicHosts,
-    /// Nobody said that everything answers over IPv6.
-    NotAllIpv6,
-    /// Of no service it is said which path its data takes today.
-    TodayUnknown,
-    /// The Region's price of this is not known, and without it the design would look free.
-    NoPrice(PriceItem),
-    /// All VPCs together move more data than can be added up exactly.
-    TooMuchData,
-}
-
 impl Design {
     /// All designs; on equal cost the earlier one is the answer, since it is the simpler.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::NatOnly,
         Self::NatAndGateways,
         Self::EndpointsOnly,
@@ -117,6 +81,8 @@ impl Design {
         Self::NatInstance,
         Self::EgressOnlyIpv6,
         Self::PublicSubnets,
+        Self::PeeredEndpoints,
+        Self::PeeredEndpointsAndNat,
         Self::Today,
     ];
 
@@ -147,6 +113,12 @@ impl Design {
     /// Whether it shares from a hub VPC.
     #[must_use]
     pub const fn in_hub(self) -> bool {
+        self.hub().exists()
+    }
+
+    /// What leads to its hub VPC, if it has one.
+    #[must_use]
+    pub const fn hub(self) -> Hub {
         self.spec().hub
     }
 
@@ -159,12 +131,14 @@ impl Design {
             Self::NatAndGateways => DesignSpec::new("nat-gateway", NatGateways, GatewayOnly),
             Self::EndpointsOnly => DesignSpec::new("endpoints", None, NothingElse),
             Self::CheapestMix => DesignSpec::new("mix", NatGateways, GatewayOnly),
-            Self::HubEndpoints => DesignSpec::new("hub-endpoints", None, NothingElse).in_hub(),
-            Self::HubNat => DesignSpec::new("hub-nat", NatGateways, GatewayOnly).in_hub(),
-            Self::HubEndpointsAndNat => DesignSpec::new("hub", NatGateways, InterfaceToo).in_hub(),
+            Self::HubEndpoints => DesignSpec::new("hub-endpoints", None, NothingElse).behind(Hub::TransitGateway),
+            Self::HubNat => DesignSpec::new("hub-nat", NatGateways, GatewayOnly).behind(Hub::TransitGateway),
+            Self::HubEndpointsAndNat => DesignSpec::new("hub", NatGateways, InterfaceToo).behind(Hub::TransitGateway),
             Self::NatInstance => DesignSpec::new("instance", NatInstances, GatewayOnly),
             Self::EgressOnlyIpv6 => DesignSpec::new("ipv6", EgressOnlyGateway, GatewayOnly),
             Self::PublicSubnets => DesignSpec::new("public", InternetGateway, GatewayOnly),
+            Self::PeeredEndpoints => DesignSpec::new("peer-endpoints", None, NothingElse).behind(Hub::Peering),
+            Self::PeeredEndpointsAndNat => DesignSpec::new("peer", NatGateways, InterfaceToo).behind(Hub::Peering),
             Self::Today => DesignSpec::new("today", NatGateways, AsToday),
         }
     }
@@ -203,8 +177,8 @@ struct DesignSpec {
     egress: Egress,
     /// Which services take endpoints.
     endpoints: Endpoints,
-    /// Whether it shares from a hub VPC.
-    hub: bool,
+    /// What leads to its hub VPC, if it has one.
+    hub: Hub,
 }
 
 /// Which services take endpoints, as far as the user has no say.
@@ -224,11 +198,11 @@ enum Endpoints {
 
 impl DesignSpec {
     const fn new(slug: &'static str, egress: Egress, endpoints: Endpoints) -> Self {
-        Self { slug, egress, endpoints, hub: false }
+        Self { slug, egress, endpoints, hub: Hub::None }
     }
 
-    const fn in_hub(self) -> Self {
-        Self { hub: true, ..self }
+    const fn behind(self, hub: Hub) -> Self {
+        Self { hub, ..self }
     }
 }
 
@@ -251,7 +225,7 @@ impl Routing {
             if design.prefers_endpoints() && other.endpoints > 0 { Path::Interface } else { Path::Egress }
         });
         let paths = scenario.services.iter().map(path).collect();
-        let routing = Self { egress: design.egress(), hub: design.in_hub(), paths, other_region };
+        let routing = Self { egress: design.egress(), hub: design.hub(), paths, other_region };
         let unpriced = feasibility::unpriced_zones(routing.private_zones(scenario), scenario);
         if unpriced.is_empty() { Ok(routing) } else { Err(unpriced) }
     }
@@ -272,8 +246,8 @@ impl Routing {
         let cross_region = |endpoints| if without_nat && endpoints > 0 { Path::Interface } else { Path::Egress };
         Self {
             egress: if without_nat { Egress::None } else { Egress::NatGateways },
-            hub: false,
-            paths: scenario.services.iter().map(|used| used.path_today()).collect(),
+            hub: Hub::None,
+            paths: scenario.services.iter().map(ServiceUse::path_today).collect(),
             other_region: scenario.other_region.map(|other| cross_region(other.endpoints)),
         }
     }
@@ -295,7 +269,7 @@ impl Routing {
 
     /// How many private hosted zones a hub has: one for each of its interface endpoints.
     fn private_zones(&self, scenario: &Scenario) -> u32 {
-        if !self.hub {
+        if !self.hub.exists() {
             return 0;
         }
         let services = self.paths.iter().filter(|path| **path == Path::Interface).map(|_| 1);
@@ -331,7 +305,9 @@ impl Routing {
             let other = if self.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
             all_vpcs(along(path).map(|used| used.gb).chain([other]).sum())
         };
-        let placement = nat::Placement { deployments: if self.hub { 1 } else { scenario.vpcs }, in_hub: self.hub };
+        let deployments = |in_hub| if in_hub { 1 } else { scenario.vpcs };
+        let placement = nat::Placement { deployments: deployments(self.hub.has_nat()), in_hub: self.hub.has_nat() };
+        let sets = deployments(self.hub.exists());
         let out = [volume(Path::Egress), all_vpcs(scenario.internet_gb())].into_iter().sum();
         let mut charges = match self.egress {
             Egress::None => Vec::with_capacity(scenario.services.len() + 4),
@@ -342,11 +318,9 @@ impl Routing {
                 vec![Charge { kind: ChargeKind::EgressOnlyGateway, measure: Measure::Free { gb: out } }]
             }
         };
-        charges
-            .extend(along(Path::Interface).map(|used| endpoint::hours(scenario, prices, used, placement.deployments)));
+        charges.extend(along(Path::Interface).map(|used| endpoint::hours(scenario, prices, used, sets)));
         let other = scenario.other_region.filter(|_| self.other_region == Some(Path::Interface));
-        charges
-            .extend(other.map(|other| endpoint::other_region_hours(scenario, prices, &other, placement.deployments)));
+        charges.extend(other.map(|other| endpoint::other_region_hours(scenario, prices, &other, sets)));
         let through_endpoints = volume(Path::Interface);
         if along(Path::Interface).next().is_some() || other.is_some() {
             let measure = Measure::TieredData { gb: through_endpoints, tiers: &prices.endpoint_gb };
@@ -356,9 +330,14 @@ impl Routing {
             kind: ChargeKind::GatewayEndpoint(used.service),
             measure: Measure::Free { gb: all_vpcs(used.gb) },
         }));
-        if self.hub {
-            let over = [through_endpoints, out].into_iter().sum();
-            charges.extend(hub::charges(scenario, prices, self.private_zones(scenario), over));
+        let over = [through_endpoints, out].into_iter().sum();
+        match self.hub {
+            Hub::None => {}
+            Hub::TransitGateway => charges.extend(hub::over_transit_gateway(scenario, prices, over)),
+            Hub::Peering => charges.push(hub::over_peering(scenario, prices, through_endpoints)),
+        }
+        if self.hub.exists() {
+            charges.extend(hub::private_zones(prices, self.private_zones(scenario)));
         }
         let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: &prices.egress_gb };
         charges.push(Charge { kind: ChargeKind::InternetEgress, measure });

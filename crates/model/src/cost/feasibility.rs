@@ -1,13 +1,55 @@
 //! When a design can be built, and why not when it cannot.
 
-use super::design::{Design, Egress, Infeasible, Routing};
+use super::design::{Design, Egress, Hub, Routing};
 use super::{design, endpoint, hub};
 use crate::catalogue::prices::{self, PriceItem};
+use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{
-    EndpointClaim, NatConnectivity, NatTopology, Path, Requirement, Scenario, ServiceGroup, ServiceUse,
+    EndpointClaim, NatConnectivity, NatTopology, Path, Peering, Requirement, Scenario, ServiceGroup, ServiceUse,
 };
 use crate::units::Gb;
+
+/// Why a design cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Infeasible {
+    /// It needs a NAT gateway and the network is to have none.
+    NoNatGateway,
+    /// A regional NAT gateway is public only.
+    RegionalIsPublicOnly,
+    /// The Region has no regional NAT gateways.
+    NoRegionalNat(RegionId),
+    /// The internet is needed and a private NAT gateway cannot reach it.
+    PrivateNatHasNoInternet,
+    /// The internet is needed and an endpoint cannot reach it.
+    EndpointsHaveNoInternet,
+    /// These services have no endpoint, as the user says.
+    NoEndpoint(Vec<ServiceId>),
+    /// The Region is known not to have these services' endpoints.
+    NotOffered(RegionId, Vec<ServiceId>),
+    /// A requirement rules it out.
+    Required(Requirement),
+    /// The user keeps these services on NAT gateways.
+    PinnedToNat(Vec<ServiceId>),
+    /// Another Region is needed and no endpoint is said to reach it.
+    OtherRegionHasNoEndpoint,
+    /// A hub is for several VPCs.
+    OneVpc,
+    /// No NAT instance was chosen to compare with.
+    NoInstanceChosen,
+    /// Nobody said that the VPCs can be peered.
+    NoPeering,
+    /// Nobody said how many hosts would have a public IPv4 address.
+    NoPublicHosts,
+    /// Nobody said that everything answers over IPv6.
+    NotAllIpv6,
+    /// Of no service it is said which path its data takes today.
+    TodayUnknown,
+    /// The Region's price of this is not known, and without it the design would look free.
+    NoPrice(PriceItem),
+    /// All VPCs together move more data than can be added up exactly.
+    TooMuchData,
+}
 
 /// Every reason against a design; none when it can be built.
 #[must_use]
@@ -26,6 +68,9 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
     }
     if design.in_hub() && scenario.vpcs < 2 {
         reasons.push(Infeasible::OneVpc);
+    }
+    if design.hub() == Hub::Peering && scenario.peering == Peering::Unsaid {
+        reasons.push(Infeasible::NoPeering);
     }
     of_requirements(design, scenario, &mut reasons);
     match design.egress() {
@@ -65,7 +110,7 @@ pub fn meets_requirements(routing: &Routing, scenario: &Scenario) -> bool {
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,
-        Requirement::Control(_) | Requirement::AllControls => !routing.hub,
+        Requirement::Control(_) | Requirement::AllControls => !routing.hub.exists(),
     })
 }
 

@@ -50,7 +50,7 @@ impl ChargeGroup {
             | ChargeKind::GatewayEndpoint(_)
             | ChargeKind::InspectionHours => Self::EndpointHours,
             ChargeKind::NatGatewayData | ChargeKind::EndpointData | ChargeKind::InspectionData => Self::Processing,
-            ChargeKind::CrossAzData => Self::CrossAz,
+            ChargeKind::CrossAzData | ChargeKind::PeeringData => Self::CrossAz,
             ChargeKind::PublicIpv4Hours => Self::PublicIpv4,
             ChargeKind::AttachmentHours
             | ChargeKind::TransitGatewayData

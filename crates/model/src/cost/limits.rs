@@ -4,9 +4,10 @@
 //! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; `vpc-limits-endpoints.md` of
 //! the AWS `PrivateLink` Guide (50 endpoints in a VPC, those of Gateway Load Balancers among them; 20 gateway endpoints
 //! in a Region); `ec2-instance-network-bandwidth.md` of the Amazon EC2 User Guide (5 Gbps through an internet gateway
-//! below 32 vCPUs); the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
+//! below 32 vCPUs); the peering quotas of `amazon-vpc-limits.md` (50 active connections of a VPC, up to 125);
+//! the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
 
-use super::design::{Design, Egress, Routing};
+use super::design::{Design, Egress, Hub, Routing};
 use super::nat;
 use crate::catalogue::instances::InstanceType;
 use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
@@ -54,6 +55,10 @@ pub enum Limit {
     AzsOfRegion,
     /// Gateway endpoints in the Region; adjustable.
     GatewayEndpoints,
+    /// VPC peering connections of one VPC; adjustable up to 125.
+    Peerings,
+    /// The most VPC peering connections that one VPC can have.
+    PeeringsMost,
 }
 
 impl Limit {
@@ -85,7 +90,8 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
         }
     };
     // A hub carries the data of all VPCs.
-    let deployments = if routing.hub { u64::from(scenario.vpcs) } else { 1 };
+    let carried = |in_hub| if in_hub { u64::from(scenario.vpcs) } else { 1 };
+    let deployments = carried(routing.hub.has_nat());
     let along = |path| scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
     let other = |path| if routing.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
     let out: Gb =
@@ -112,8 +118,12 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
         Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => {}
     }
     for (used, _) in along(Path::Interface) {
-        let mbps =
-            mbps(used.gb, used.endpoint_hours(scenario), deployments, u64::from(used.endpoint_azs(scenario).count()));
+        let mbps = mbps(
+            used.gb,
+            used.endpoint_hours(scenario),
+            carried(routing.hub.exists()),
+            u64::from(used.endpoint_azs(scenario).count()),
+        );
         check(Limit::EndpointStart, mbps, 10_000);
     }
     let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
@@ -124,6 +134,11 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     check(Limit::AzsOfRegion, u64::from(most_azs.count()), u64::from(scenario.region.info().azs));
     let gateways = along(Path::Gateway).count() as u64 * u64::from(scenario.vpcs);
     check(Limit::GatewayEndpoints, gateways, 20);
+    if routing.hub == Hub::Peering {
+        let peerings = u64::from(scenario.vpcs);
+        let (limit, most) = if peerings > 125 { (Limit::PeeringsMost, 125) } else { (Limit::Peerings, 50) };
+        check(limit, peerings, most);
+    }
     warnings
 }
 
@@ -138,11 +153,12 @@ pub const fn baseline_mbps(kind: InstanceType) -> u64 {
 }
 
 fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit, u64, u64)) {
-    let deployments = if routing.hub { 1 } else { u64::from(scenario.vpcs) };
+    let deployments = if routing.hub.has_nat() { 1 } else { u64::from(scenario.vpcs) };
     let addresses = u64::from(scenario.ipv4_per_nat);
     // In a hub the connections of all VPCs meet, and the NAT gateways of several AZs share them, private ones too.
     // Where no address is to be paid for, there is one all the same. Source: `nat-gateway-troubleshooting.md`.
-    let connections = u64::from(scenario.connections) * if routing.hub { u64::from(scenario.vpcs) } else { 1 };
+    let connections =
+        u64::from(scenario.connections) * if routing.hub.has_nat() { u64::from(scenario.vpcs) } else { 1 };
     let each = connections.div_ceil(u64::from(scenario.billed_nat_gateways()).max(1));
     let held = if scenario.connectivity == NatConnectivity::Public { addresses.max(1) } else { 1 };
     check(Limit::ConnectionsPerDestination, each, held * CONNECTIONS_PER_ADDRESS);

@@ -3,7 +3,7 @@
 //! A row is an input that stands for itself. Services and prices, of which there may be many, have keys and values of
 //! their own making: see [`Field`].
 
-use super::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, TRANSIT_GATEWAY};
+use super::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, PEERING, TRANSIT_GATEWAY};
 use super::put::{put, put_other};
 use super::read;
 use super::row::{Input, Json};
@@ -25,6 +25,10 @@ pub enum Field {
     Vpcs,
     /// Whether the VPCs hang on a transit gateway already.
     TransitGateway,
+    /// Whether the VPCs can be peered with a hub VPC.
+    Peering,
+    /// The share of the data over peerings that crosses AZs.
+    PeeringCrossAz,
     /// The NAT topology.
     Nat,
     /// The NAT connectivity.
@@ -104,7 +108,7 @@ pub enum Field {
 }
 
 /// The network, in the order of links and of JSON.
-pub static NETWORK: [Input; 15] = [
+pub static NETWORK: [Input; 17] = [
     Input::new(
         Field::Region,
         "region",
@@ -141,6 +145,21 @@ pub static NETWORK: [Input; 15] = [
         |scenario| Some(TRANSIT_GATEWAY.name(scenario.transit_gateway).to_owned()),
         |scenario, text| put(&mut scenario.transit_gateway, TRANSIT_GATEWAY.read(text)),
     ),
+    Input::new(
+        Field::Peering,
+        "peering",
+        Json::Flag("peering", "yes"),
+        |scenario| Some(PEERING.name(scenario.peering).to_owned()),
+        |scenario, text| put(&mut scenario.peering, PEERING.read(text)),
+    ),
+    Input::new(
+        Field::PeeringCrossAz,
+        "peeringaz",
+        Json::InForce("peeringCrossAzPercent", |scenario| read::percent_of(scenario.peering_cross_az_share())),
+        |scenario| scenario.peering_cross_az.map(read::percent_of),
+        |scenario, text| put(&mut scenario.peering_cross_az, read::peering_percent(text).map(Some)),
+    )
+    .cleared(|scenario| scenario.peering_cross_az = None),
     Input::new(
         Field::Nat,
         "nat",
@@ -350,58 +369,3 @@ pub static PRICING: [Input; 1] = [Input::new(
     |scenario, text| put(&mut scenario.discount, read::discount(text)),
 )
 .with_own_line()];
-
-impl Field {
-    /// The field that a link's key speaks of; none for a key that is no field's.
-    ///
-    /// All that a link says of a service stands behind the key of its volume.
-    #[must_use]
-    pub fn of_key(key: &str) -> Option<Self> {
-        if let Some(slug) = key.strip_prefix(SERVICE) {
-            return ServiceId::from_slug(slug).map(Self::ServiceGb);
-        }
-        if let Some(name) = key.strip_prefix(CUSTOM) {
-            return ServiceId::custom(name).map(Self::ServiceGb);
-        }
-        if let Some(slug) = key.strip_prefix(PRICE) {
-            return PriceItem::from_slug(slug).map(Self::Price);
-        }
-        Input::of_key(key).map(|input| input.field)
-    }
-
-    /// The field's name in links and in the page: lower-case, frozen.
-    ///
-    /// Those that stand for themselves have it in the table; the rest is here.
-    #[must_use]
-    pub fn key(self) -> String {
-        let of = |front: &str, slug: &str| [front, slug].concat();
-        let of_service = |front: &str, service: ServiceId| {
-            let custom = if service.is_custom() { CUSTOM } else { "" };
-            [front, custom, service.slug()].concat()
-        };
-        match self {
-            Self::ServiceGb(service) if service.is_custom() => of_service("", service),
-            Self::ServiceGb(service) => of_service(SERVICE, service),
-            Self::ServiceHours(service) => of_service("hours.", service),
-            Self::ServiceAzs(service) => of_service("azs.", service),
-            Self::ServicePath(service) => of_service("path.", service),
-            Self::ServiceToday(service) => of_service("today.", service),
-            Self::ServiceGroup(service) => of_service("group.", service),
-            Self::ServiceLow(service) => of_service("low.", service),
-            Self::ServiceHigh(service) => of_service("high.", service),
-            Self::Price(item) => of(PRICE, item.slug()),
-            Self::Services => "services".to_owned(),
-            Self::TotalGb => "total".to_owned(),
-            Self::Currency => "currency".to_owned(),
-            Self::CurrencyRate => "currency.rate".to_owned(),
-            _ => Input::of(self).map_or("", |input| input.key).to_owned(),
-        }
-    }
-}
-
-/// What stands before a service in a key.
-const SERVICE: &str = "s.";
-/// What stands before a custom endpoint service in a key.
-const CUSTOM: &str = "e.";
-/// What stands before a price item in a key.
-const PRICE: &str = "p.";

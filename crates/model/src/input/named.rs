@@ -2,7 +2,7 @@
 
 use super::{Allowed, Field, Refusal, RefusalReason};
 use crate::catalogue::instances::InstanceType;
-use crate::scenario::{NatConnectivity, NatTopology, TransitGateway};
+use crate::scenario::{NatConnectivity, NatTopology, Peering, TransitGateway};
 
 /// What a field takes by name.
 #[derive(Debug)]
@@ -35,6 +35,10 @@ pub static TRANSIT_GATEWAY: NamedValues<TransitGateway> = NamedValues {
     names: &["none", "there"],
     values: &[TransitGateway::None, TransitGateway::Present],
 };
+
+/// Whether the VPCs can be peered with a hub VPC.
+pub static PEERING: NamedValues<Peering> =
+    NamedValues { field: Field::Peering, names: &["no", "yes"], values: &[Peering::Unsaid, Peering::Possible] };
 
 /// Whether Gateway Load Balancer endpoints inspect what passes NAT devices.
 pub static INSPECTION: NamedValues<bool> =

@@ -3,9 +3,8 @@
 use super::{Allowed, Field, Refusal, RefusalReason};
 use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
-use crate::catalogue::services::{Kinds, ServiceId};
 use crate::currency::{CurrencyCode, ExchangeRate};
-use crate::scenario::{Azs, OtherRegion, Path, Requirement, Requirements, Scenario, ServiceGroup};
+use crate::scenario::{Azs, OtherRegion, Requirement, Requirements, Scenario};
 use crate::units::{DecimalError, Discount, Gb, Hours, Quantity, Share, UnitPrice};
 
 /// Reads a volume of data.
@@ -68,34 +67,6 @@ pub fn hours(text: &str) -> Result<Hours, Refusal> {
     quantity(Field::Hours, text, Hours::ZERO, Hours::MAX)
 }
 
-/// Reads the hours of a service's endpoint; nothing typed is as long as the network.
-///
-/// # Errors
-/// As [`hours`], but for an empty text.
-pub fn endpoint_hours(service: ServiceId, text: &str) -> Result<Option<Hours>, Refusal> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    quantity(Field::ServiceHours(service), text, Hours::ZERO, Hours::MAX).map(Some)
-}
-
-/// Reads the name of a custom endpoint service that is to be added.
-///
-/// # Errors
-/// When it is no name, or one that the catalogue has: then its service stands there to be added.
-pub fn custom_service(text: &str) -> Result<ServiceId, Refusal> {
-    let refuse = |why| Refusal { field: Field::Services, value: text.to_owned(), why, allowed: Allowed::EndpointName };
-    let name = text.trim();
-    if name.is_empty() {
-        return Err(refuse(RefusalReason::Empty));
-    }
-    let known = ServiceId::from_slug(name).or_else(|| ServiceId::from_name(name));
-    if known.is_some() {
-        return Err(refuse(RefusalReason::OfAws));
-    }
-    ServiceId::custom(name).ok_or_else(|| refuse(RefusalReason::UnknownName))
-}
-
 /// Reads a unit price.
 ///
 /// # Errors
@@ -120,6 +91,14 @@ pub fn share_percent(text: &str) -> Result<Share, Refusal> {
     let percent: Discount = quantity(Field::CrossAz, text, Discount::NONE, Discount::MAX)?;
     // Both are shares of a whole in steps that divide 600,000.
     Ok(Share::of(percent.units(), Discount::MAX.units()).unwrap_or(Share::ALL))
+}
+
+/// Reads the share of the data over peerings that crosses AZs, in percent.
+///
+/// # Errors
+/// As [`share_percent`].
+pub fn peering_percent(text: &str) -> Result<Share, Refusal> {
+    share_percent(text).map_err(|refusal| Refusal { field: Field::PeeringCrossAz, ..refusal })
 }
 
 /// Reads a monthly growth in percent.
@@ -205,50 +184,6 @@ pub fn other_endpoints(text: &str) -> Result<u32, Refusal> {
     count(Field::OtherEndpoints, text, 0, OtherRegion::MAX_ENDPOINTS)
 }
 
-/// Reads a path of a service's data: the one that it must take, or the one that it takes today.
-///
-/// # Errors
-/// When it is none of the paths that lead to the service.
-pub fn path(field: Field, service: ServiceId, text: &str) -> Result<Path, Refusal> {
-    let names: &'static [&'static str] = match service.kinds() {
-        Kinds::Interface => &["nat", "interface"],
-        Kinds::Gateway => &["nat", "gateway"],
-        Kinds::Both => &["nat", "interface", "gateway"],
-    };
-    let path = [Path::Egress, Path::Interface, Path::Gateway].into_iter().find(|path| path_name(*path) == text);
-    path.filter(|_| names.contains(&text)).ok_or_else(|| Refusal {
-        field,
-        value: text.to_owned(),
-        why: if path.is_some() { RefusalReason::NoSuchEndpoint } else { RefusalReason::UnknownName },
-        allowed: Allowed::Names(names),
-    })
-}
-
-/// The name of a path, as [`path`] reads it.
-#[must_use]
-pub const fn path_name(path: Path) -> &'static str {
-    match path {
-        Path::Egress => "nat",
-        Path::Interface => "interface",
-        Path::Gateway => "gateway",
-    }
-}
-
-/// Reads the letter of a group.
-///
-/// # Errors
-/// When it is no letter from a to z.
-pub fn group(service: ServiceId, text: &str) -> Result<ServiceGroup, Refusal> {
-    let mut letters = text.chars();
-    let only = letters.next().filter(|_| letters.next().is_none());
-    only.and_then(ServiceGroup::of_letter).ok_or_else(|| Refusal {
-        field: Field::ServiceGroup(service),
-        value: text.to_owned(),
-        why: RefusalReason::UnknownName,
-        allowed: Allowed::Letter,
-    })
-}
-
 /// Reads the code of a Region.
 ///
 /// # Errors
@@ -306,7 +241,7 @@ pub fn count(field: Field, text: &str, least: u32, most: u32) -> Result<u32, Ref
     if (least..=most).contains(&number) { Ok(number) } else { Err(refuse(RefusalReason::OutOfRange)) }
 }
 
-fn quantity<Q: Quantity>(field: Field, text: &str, least: Q, most: Q) -> Result<Q, Refusal> {
+pub(super) fn quantity<Q: Quantity>(field: Field, text: &str, least: Q, most: Q) -> Result<Q, Refusal> {
     let refuse = |why| Refusal {
         field,
         value: text.to_owned(),

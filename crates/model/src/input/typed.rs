@@ -162,10 +162,11 @@ impl Kind {
             | Field::OtherEndpoints => Self::Count,
             Field::NatGbps => Self::Gbps,
             Field::Price(_) => Self::Price,
-            Field::CrossAz | Field::Growth | Field::Discount => Self::Percent,
+            Field::CrossAz | Field::PeeringCrossAz | Field::Growth | Field::Discount => Self::Percent,
             Field::CurrencyRate => Self::Rate,
             Field::Region
             | Field::TransitGateway
+            | Field::Peering
             | Field::Nat
             | Field::Connectivity
             | Field::Inspection

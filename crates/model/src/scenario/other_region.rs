@@ -1,4 +1,4 @@
-//! What lies outside the VPC: a transit gateway, and another Region.
+//! What lies outside the VPC: a transit gateway, a hub to peer with, and another Region.
 
 use crate::catalogue::regions::RegionId;
 use crate::units::Gb;
@@ -11,6 +11,16 @@ pub enum TransitGateway {
     None,
     /// The VPCs are attached for other reasons: a hub pays for its own attachment only.
     Present,
+}
+
+/// Whether the VPCs can be peered with a hub VPC of the Region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Peering {
+    /// Nobody says so.
+    #[default]
+    Unsaid,
+    /// They can: no two of the ranges that meet overlap.
+    Possible,
 }
 
 /// Data exchanged with AWS services of one other Region.

@@ -30,8 +30,8 @@ fn check(scenario: &Scenario, axis: Axis, unit: AxisUnit, here: &str, two: &str,
 #[test]
 fn steps_are_worth_what_they_say() {
     let scenario = opened(
-        "v1&region=us-east-1&vpcs=20&hours=700.5&crossaz=25&s.logs=100&s.sts=300&out=7&in=8&other=eu-west-1&other.out=9\
-         &other.in=10",
+        "v1&region=us-east-1&vpcs=20&peering=yes&peeringaz=75&hours=700.5&crossaz=25&s.logs=100&s.sts=300&out=7&in=8\
+         &other=eu-west-1&other.out=9&other.in=10",
     );
     let gb = AxisUnit::Gb;
     let most = Some("1000000000.00");
@@ -45,6 +45,7 @@ fn steps_are_worth_what_they_say() {
     check(&scenario, Axis::PublicHosts, AxisUnit::Hosts, "0.00000000", "2.00000000", Some("10000.00"));
     check(&scenario, Axis::Hours, AxisUnit::Hours, "700.50000000", "0.00000200", Some("744.00"));
     check(&scenario, Axis::CrossAz, AxisUnit::Percent, "25.00000000", "0.00033333", Some("100.00"));
+    check(&scenario, Axis::PeeringCrossAz, AxisUnit::Percent, "75.00000000", "0.00033333", Some("100.00"));
     let price = PriceItem::NatGb;
     check(&scenario, Axis::Price(price), AxisUnit::Usd(price), "0.04500000", "0.00000002", Some("100.00"));
 }

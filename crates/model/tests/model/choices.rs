@@ -4,7 +4,7 @@ use bills::{bill, line, opened, reasons, report, service, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::cost::design::{self, Routing, pinned as drawn_to};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
-use natpoint_model::scenario::{EndpointClaim, Path, Scenario, ServiceGroup};
+use natpoint_model::scenario::{EndpointClaim, Path, Peering, Scenario, ServiceGroup};
 
 use natpoint_test_support::bills;
 
@@ -12,6 +12,7 @@ use natpoint_test_support::bills;
 fn pinned(pins: [Option<Path>; 3]) -> Scenario {
     with("v1&region=us-east-1&s.logs=1000&s.kms=1&s.s3=5", |scenario| {
         scenario.vpcs = 2;
+        scenario.peering = Peering::Possible;
         scenario.ipv6 = true;
         scenario.public_hosts = 3;
         scenario.instance = Some(InstanceType::T4gNano);
@@ -69,6 +70,8 @@ fn a_path_that_is_not_pinned_is_the_designs_own() {
         (Design::NatInstance, [Egress, Egress, Gateway]),
         (Design::EgressOnlyIpv6, [Egress, Egress, Gateway]),
         (Design::PublicSubnets, [Egress, Egress, Gateway]),
+        (Design::PeeredEndpoints, [Interface, Interface, Gateway]),
+        (Design::PeeredEndpointsAndNat, [Interface, Interface, Gateway]),
     ];
     let report = report(&pinned([None; 3]));
     for (design, paths) in expected {

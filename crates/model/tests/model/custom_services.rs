@@ -1,7 +1,8 @@
 //! Endpoint services of third parties and one's own, worked out by hand.
 //!
 //! Source of the prices: AWS `PrivateLink` pricing, "Interface Endpoint pricing": for each hour that an endpoint is
-//! provisioned in each AZ, $0.01 in us-east-1, and for each GB processed, $0.01; it does not matter whose the service is.
+//! provisioned in each AZ, $0.01 in us-east-1, and for each GB processed, $0.01; it does not matter whose the service
+//! is.
 //! Amazon EC2 on-demand pricing, "Data transfer within the same AWS Region": $0.01 per GB in each direction over public
 //! IP addresses.
 

@@ -188,7 +188,7 @@ impl AdviceText for English {
         if count(Path::Gateway) > 0 {
             parts.push("gateway endpoints".to_owned());
         }
-        let hub = if routing.hub { "Hub: " } else { "" };
+        let hub = if routing.hub.exists() { "Hub: " } else { "" };
         if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join(" + ")) }
     }
 
@@ -296,6 +296,11 @@ impl AdviceText for English {
                     if count == 1 { "costs" } else { "cost" },
                     usd(&cents(rest))
                 );
+            }
+            TradeOff::PeeringReach => {
+                "All VPCs depend on the hub's endpoints. A peering connection leads to the hub and no further: not to \
+                 another VPC, not to NAT gateways or gateway endpoints behind it. Ranges may not overlap, and both \
+                 sides need routes. Here the hub is in the same Region."
             }
             TradeOff::SharedHub => {
                 "All VPCs depend on the hub, and their data takes one hop more over the transit gateway."

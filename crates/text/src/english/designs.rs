@@ -41,6 +41,13 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
                                   have such an address."
                 .to_owned()
         }
+        Design::PeeredEndpoints => "Interface endpoints in one hub VPC, reached over VPC peering, which has no hourly \
+                                    charge; gateway endpoints in each VPC, no NAT gateway."
+            .to_owned(),
+        Design::PeeredEndpointsAndNat => "Endpoints in one hub VPC for what has one, reached over VPC peering, which \
+                                          has no hourly charge; NAT gateways for the rest and gateway endpoints in \
+                                          each VPC."
+            .to_owned(),
         Design::Today => "The NAT gateways and endpoints that you say exist now.".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -66,6 +73,8 @@ pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
         | Design::HubEndpoints
         | Design::HubNat
         | Design::HubEndpointsAndNat
+        | Design::PeeredEndpoints
+        | Design::PeeredEndpointsAndNat
         | Design::NatInstance
         | Design::PublicSubnets => "are",
         Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
@@ -84,6 +93,10 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::NatInstance => "NAT instances".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 through an egress-only internet gateway".to_owned(),
         Design::PublicSubnets => "public subnets without NAT".to_owned(),
+        Design::PeeredEndpoints => "shared endpoints in a peered hub VPC".to_owned(),
+        Design::PeeredEndpointsAndNat => {
+            format!("shared endpoints in a peered hub VPC with {}", nat_gateways(scenario))
+        }
         Design::Today => "the current setup".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());

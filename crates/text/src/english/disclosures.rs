@@ -6,7 +6,7 @@ use crate::numbers::{gb, grouped};
 use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Band, EndpointClaim, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Peering, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for English {
@@ -14,6 +14,9 @@ impl DisclosureText for English {
         listed([
             (scenario.vpcs > 1).then(|| format!("{} VPCs", grouped(&scenario.vpcs.to_string()))),
             (scenario.transit_gateway == TransitGateway::Present).then(|| "transit gateway present".to_owned()),
+            (scenario.peering == Peering::Possible).then(|| {
+                format!("peering, {} % cross-AZ", natpoint_model::input::percent_of(scenario.peering_cross_az_share()))
+            }),
         ])
     }
 

@@ -131,6 +131,10 @@ impl FindingText for English {
             Limit::ElasticIps => format!("a Region may have {allowed} Elastic IP addresses unless you ask for more"),
             Limit::AzsOfRegion => format!("the Region has {allowed} Availability Zones"),
             Limit::GatewayEndpoints => format!("a Region may have {allowed} gateway endpoints unless you ask for more"),
+            Limit::Peerings => {
+                format!("a VPC may have {allowed} peering connections unless you ask for up to 125")
+            }
+            Limit::PeeringsMost => format!("a VPC can have {allowed} peering connections at the most"),
             Limit::ElasticIpsPerNat => format!("a NAT gateway may have {allowed} addresses unless you ask for up to 8"),
         };
         format!("{design}: {needed} needed, but {limit}.")
@@ -194,6 +198,7 @@ impl English {
             Axis::OtherRegionOut => "Data to the other Region".to_owned(),
             Axis::OtherRegionIn => "Data from the other Region".to_owned(),
             Axis::Hours => "Hours a month".to_owned(),
+            Axis::PeeringCrossAz => "Cross-AZ share over peerings".to_owned(),
             Axis::PublicHosts => "Hosts with a public IPv4 address".to_owned(),
             Axis::CrossAz => "Cross-AZ traffic to the NAT gateway".to_owned(),
             Axis::Price(item) => self.price_item(item).to_owned(),

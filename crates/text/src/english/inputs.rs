@@ -52,7 +52,7 @@ impl InputText for English {
             Allowed::Letter => " It takes a letter from a to z.".to_owned(),
             Allowed::EndpointName if refusal.why == RefusalReason::OfAws => String::new(),
             Allowed::EndpointName => format!(
-                " It takes up to {} letters from a to z, digits, dots, dashes and underscores, a letter or a digit first.",
+                " It takes up to {} letters, digits, dots, dashes and underscores, a letter or a digit first.",
                 ServiceId::MAX_CUSTOM_NAME
             ),
             Allowed::CurrencyCode => " It takes three letters, such as JPY.".to_owned(),

@@ -13,6 +13,8 @@ pub(super) static LABELS: Labels = Labels {
     hours: names::of_field(Field::Hours).en,
     vpcs: "Number of VPCs",
     vpcs_count: "VPCs, each with these volumes",
+    peering: "They can be peered with a hub: their ranges do not overlap",
+    peering_cross_az: "Cross-AZ traffic over the peerings",
     transit_gateway: "They are attached to a transit gateway already",
     nat: names::of_field(Field::Nat).en,
     connectivity: names::of_field(Field::Connectivity).en,

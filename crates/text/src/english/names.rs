@@ -47,6 +47,9 @@ impl NameText for English {
             }
             Infeasible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
             Infeasible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
+            Infeasible::NoPeering => {
+                "Say that the VPCs can be peered with a hub: in one Region, with ranges that do not overlap.".to_owned()
+            }
             Infeasible::NoPublicHosts => "Say how many tasks or hosts would have a public IPv4 address.".to_owned(),
             Infeasible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),
             Infeasible::NotAllIpv6 => {
@@ -80,6 +83,7 @@ impl NameText for English {
             ChargeKind::OtherRegionIn => "Data transfer from the other Region, which charges for it".to_owned(),
             ChargeKind::OtherRegionEndpointHours => "Cross-Region interface endpoints".to_owned(),
             ChargeKind::AttachmentHours => "Transit gateway attachments".to_owned(),
+            ChargeKind::PeeringData => "Cross-AZ data over VPC peering".to_owned(),
             ChargeKind::TransitGatewayData => "Data sent into the transit gateway".to_owned(),
             ChargeKind::PrivateZones => "Private hosted zones for the hub's endpoints".to_owned(),
             ChargeKind::PrivateZonesOver25 => "Private hosted zones beyond 25".to_owned(),

@@ -254,6 +254,8 @@ impl PageText for English {
             Design::NatInstance => "Instance",
             Design::EgressOnlyIpv6 => "IPv6",
             Design::PublicSubnets => "Public",
+            Design::PeeredEndpoints => "Peered ep",
+            Design::PeeredEndpointsAndNat => "Peered",
             Design::Today => "Today",
         }
     }

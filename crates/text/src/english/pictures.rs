@@ -7,7 +7,7 @@ use crate::pictures::{PictureLabels, PictureText};
 use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::Report;
 use natpoint_model::cost::ChargeGroup;
-use natpoint_model::cost::design::Egress;
+use natpoint_model::cost::design::{Egress, Hub};
 use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::{Gb, Usd};
@@ -30,6 +30,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "Gateway endpoint",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit gateway",
+    peering: "VPC peering",
     bill_chart: "Costs by type",
     hub: "Hub VPC",
 };
@@ -51,8 +52,10 @@ impl PictureText for English {
         let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
         let azs = plural(network.azs, "AZ", "AZs");
         let mut sentences = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
-        if network.hub {
-            sentences.push("A transit gateway leads to the hub VPC.".to_owned());
+        match network.hub {
+            Hub::None => {}
+            Hub::TransitGateway => sentences.push("A transit gateway leads to the hub VPC.".to_owned()),
+            Hub::Peering => sentences.push("VPC peering connections lead to the hub VPC.".to_owned()),
         }
         let count = network.device_count();
         let egress = match (network.egress, network.devices) {

@@ -180,7 +180,7 @@ impl AdviceText for Japanese {
         if count(Path::Gateway) > 0 {
             parts.push("ゲートウェイエンドポイント".to_owned());
         }
-        let hub = if routing.hub { "ハブ: " } else { "" };
+        let hub = if routing.hub.exists() { "ハブ: " } else { "" };
         if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join("＋")) }
     }
 
@@ -291,6 +291,11 @@ impl AdviceText for Japanese {
                     "Elastic IP アドレス {count} 個を残りの時間も確保すると、さらに {} かかります。解放したアドレスは戻りません。",
                     usd(&cents(rest))
                 );
+            }
+            TradeOff::PeeringReach => {
+                "すべての VPC がハブのエンドポイントに依存します。ピアリングで届くのはハブまでで、その先の他の VPC、\
+                 NAT ゲートウェイ、ゲートウェイエンドポイントには届きません。アドレス範囲は重ならず、双方にルートが必要です。\
+                 ここではハブは同じリージョンにあるものとします。"
             }
             TradeOff::SharedHub => {
                 "すべての VPC がハブに依存し、データは Transit Gateway を経由するホップが 1 つ増えます。"

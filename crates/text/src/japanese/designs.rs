@@ -44,6 +44,14 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
         Design::PublicSubnets => "タスクやホストをパブリックサブネットに置き、1 時間単位で課金されるパブリック IPv4 アドレスを 1 つずつ使います。\
                                   NAT はなく、S3 と DynamoDB にはゲートウェイエンドポイントを使います。Lambda 関数には使えません。"
             .to_owned(),
+        Design::PeeredEndpoints => "1 つのハブ VPC にインターフェイスエンドポイントを置き、時間料金のない VPC ピアリングで\
+                                    共有します。ゲートウェイエンドポイントは各 VPC に置き、NAT ゲートウェイは使いません。"
+            .to_owned(),
+        Design::PeeredEndpointsAndNat => {
+            "エンドポイントのあるサービスはハブ VPC のエンドポイントを VPC ピアリングで共有し、残りは各 VPC の NAT \
+             ゲートウェイを通ります。ピアリングに時間料金はありません。ゲートウェイエンドポイントは各 VPC に置きます。"
+                .to_owned()
+        }
         Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -73,6 +81,10 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::NatInstance => "NAT インスタンス".to_owned(),
         Design::EgressOnlyIpv6 => "IPv6 と Egress-Only インターネットゲートウェイ".to_owned(),
         Design::PublicSubnets => "NAT なしのパブリックサブネット".to_owned(),
+        Design::PeeredEndpoints => "ピアリングしたハブ VPC の共有エンドポイント".to_owned(),
+        Design::PeeredEndpointsAndNat => {
+            format!("ピアリングしたハブ VPC の共有エンドポイントと{}", nat_gateways(scenario))
+        }
         Design::Today => "現在の構成".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());

@@ -5,7 +5,7 @@ use crate::numbers::{gb, grouped};
 use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Band, EndpointClaim, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Peering, Scenario, ServiceUse, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for Japanese {
@@ -13,6 +13,12 @@ impl DisclosureText for Japanese {
         listed([
             (scenario.vpcs > 1).then(|| format!("VPC {} 個", grouped(&scenario.vpcs.to_string()))),
             (scenario.transit_gateway == TransitGateway::Present).then(|| "Transit Gateway あり".to_owned()),
+            (scenario.peering == Peering::Possible).then(|| {
+                format!(
+                    "ピアリング可（AZ 間 {} %）",
+                    natpoint_model::input::percent_of(scenario.peering_cross_az_share())
+                )
+            }),
         ])
     }
 

@@ -135,6 +135,10 @@ impl FindingText for Japanese {
             Limit::ElasticIps => {
                 format!("リージョンあたりの Elastic IP アドレスのクォータは {allowed} です（引き上げ可能）")
             }
+            Limit::Peerings => {
+                format!("VPC あたりのピアリング接続のクォータは {allowed} です（125 まで引き上げ可能）")
+            }
+            Limit::PeeringsMost => format!("VPC あたりのピアリング接続の上限は {allowed} です"),
             Limit::AzsOfRegion => format!("このリージョンの AZ は {allowed} つです"),
             Limit::GatewayEndpoints => {
                 format!("リージョンあたりのゲートウェイエンドポイントのクォータは {allowed} です（引き上げ可能）")
@@ -203,6 +207,7 @@ impl Japanese {
             Axis::OtherRegionOut => "他のリージョンへの送信データ".to_owned(),
             Axis::OtherRegionIn => "他のリージョンからの受信データ".to_owned(),
             Axis::Hours => "月の稼働時間".to_owned(),
+            Axis::PeeringCrossAz => "ピアリングで AZ をまたぐ割合".to_owned(),
             Axis::PublicHosts => "パブリック IPv4 アドレスを持つホスト".to_owned(),
             Axis::CrossAz => "NAT ゲートウェイへの AZ 間トラフィック".to_owned(),
             Axis::Price(item) => self.price_item(item).to_owned(),

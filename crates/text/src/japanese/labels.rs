@@ -13,6 +13,8 @@ pub(super) static LABELS: Labels = Labels {
     hours: names::of_field(Field::Hours).ja,
     vpcs: "VPC の数",
     vpcs_count: "VPC の数（データ量は VPC 1 つあたり）",
+    peering: "アドレス範囲が重ならず、ハブとピアリングできる",
+    peering_cross_az: "ピアリングで AZ をまたぐ割合",
     transit_gateway: "すでに Transit Gateway にアタッチ済み",
     nat: names::of_field(Field::Nat).ja,
     connectivity: names::of_field(Field::Connectivity).ja,

@@ -49,6 +49,9 @@ impl NameText for Japanese {
             }
             Infeasible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
             Infeasible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
+            Infeasible::NoPeering => {
+                "VPC をハブとピアリングできる（同じリージョンで、アドレス範囲が重ならない）場合は、そう指定してください。".to_owned()
+            }
             Infeasible::NoPublicHosts => "パブリック IPv4 アドレスを持つタスクやホストの数を入力してください。".to_owned(),
             Infeasible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),
             Infeasible::NotAllIpv6 => {
@@ -81,6 +84,7 @@ impl NameText for Japanese {
             ChargeKind::OtherRegionIn => "他のリージョンからのデータ転送（送信側のリージョンで課金）".to_owned(),
             ChargeKind::OtherRegionEndpointHours => "クロスリージョンのインターフェイスエンドポイント".to_owned(),
             ChargeKind::AttachmentHours => "Transit Gateway アタッチメント".to_owned(),
+            ChargeKind::PeeringData => "VPC ピアリングの AZ 間データ転送".to_owned(),
             ChargeKind::TransitGatewayData => "Transit Gateway に送信したデータ".to_owned(),
             ChargeKind::PrivateZones => "ハブのエンドポイント用のプライベートホストゾーン".to_owned(),
             ChargeKind::PrivateZonesOver25 => "プライベートホストゾーン（26 個目以降）".to_owned(),

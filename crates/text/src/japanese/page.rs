@@ -259,6 +259,8 @@ impl PageText for Japanese {
             Design::NatInstance => "インスタンス",
             Design::EgressOnlyIpv6 => "IPv6",
             Design::PublicSubnets => "パブリック",
+            Design::PeeredEndpoints => "ピア EP",
+            Design::PeeredEndpointsAndNat => "ピア",
             Design::Today => "現在",
         }
     }

@@ -6,7 +6,7 @@ use crate::pictures::{PictureLabels, PictureText};
 use crate::{Locale as _, NameText as _};
 use natpoint_model::compare::Report;
 use natpoint_model::cost::ChargeGroup;
-use natpoint_model::cost::design::Egress;
+use natpoint_model::cost::design::{Egress, Hub};
 use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::{Gb, Usd};
@@ -29,6 +29,7 @@ const LABELS: PictureLabels = PictureLabels {
     gateway_endpoint: "ゲートウェイエンドポイント",
     private_link: "AWS PrivateLink",
     transit_gateway: "Transit Gateway",
+    peering: "VPC ピアリング",
     bill_chart: "費用の内訳",
     hub: "ハブ VPC",
 };
@@ -57,8 +58,10 @@ impl PictureText for Japanese {
             self.design(network.design),
             network.azs
         )];
-        if network.hub {
-            sentences.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned());
+        match network.hub {
+            Hub::None => {}
+            Hub::TransitGateway => sentences.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned()),
+            Hub::Peering => sentences.push("VPC ピアリングでハブ VPC に接続します。".to_owned()),
         }
         let count = network.device_count();
         let egress = match (network.egress, network.devices) {
