@@ -232,7 +232,13 @@ fn a_hub_whose_zones_have_no_price_is_not_built() {
 
 #[test]
 fn a_hub_is_for_several_vpcs() {
-    let hubs = [Design::HubEndpoints, Design::HubNat, Design::HubEndpointsAndNat];
+    let hubs = [
+        Design::HubEndpoints,
+        Design::HubNat,
+        Design::HubEndpointsAndNat,
+        Design::PeeredEndpoints,
+        Design::PeeredEndpointsAndNat,
+    ];
     let one = opened("v1&region=us-east-1&s.logs=1");
     for design in Design::ALL {
         let expected: &[Infeasible] = if hubs.contains(&design) { &[Infeasible::OneVpc] } else { &[] };
