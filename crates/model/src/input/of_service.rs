@@ -9,7 +9,7 @@ use crate::units::Hours;
 /// Reads the hours of a service's endpoint; nothing typed is as long as the network.
 ///
 /// # Errors
-/// As [`hours`], but for an empty text.
+/// As [`hours`](super::hours), but for an empty text.
 pub fn endpoint_hours(service: ServiceId, text: &str) -> Result<Option<Hours>, Refusal> {
     if text.trim().is_empty() {
         return Ok(None);

@@ -104,7 +104,7 @@ fn front(list: &PublishedList) -> String {
 
 /// The way that a source had its prices, by its title. Bills have those of the price list.
 fn channel(title: &str) -> Channel {
-    if title.starts_with("AWS website price feed") { Channel::Feed } else { Channel::PriceList }
+    if title.contains("price feed") { Channel::Feed } else { Channel::PriceList }
 }
 
 /// What sources of these channels are worth together.
