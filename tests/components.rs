@@ -127,8 +127,10 @@ impl Page {
         self.find(testid).unwrap_or_else(|| panic!("no element {testid}"))
     }
 
+    /// What it says, whatever keeps words together or lets lines break.
     fn text(&self, testid: &str) -> String {
-        self.get(testid).text_content().unwrap_or_default()
+        let text = self.get(testid).text_content().unwrap_or_default();
+        text.replace('\u{a0}', " ").replace(['\u{200b}', '\u{2060}'], "")
     }
 
     fn typed(&self, testid: &str) -> String {
@@ -159,7 +161,8 @@ impl Page {
     }
 
     /// What a list offers, and what is chosen.
-    fn offered(&self, testid: &str) -> (Vec<String>, String) {
+    async fn offered(&self, testid: &str) -> (Vec<String>, String) {
+        self.reach(testid).await;
         let list: HtmlSelectElement = self.get(testid).unchecked_into();
         let options = list.children();
         let values = (0..options.length()).map(|at| options.item(at).unwrap());
@@ -502,14 +505,14 @@ async fn what_is_folded_away_says_what_is_set_in_it() {
 async fn another_region_is_never_the_networks_own() {
     let page = Page::open().await;
     assert!(page.find("field-other.out").is_none(), "there is nothing to say yet");
-    assert!(!page.offered("field-other").0.contains(&"ap-northeast-1".to_owned()));
+    assert!(!page.offered("field-other").await.0.contains(&"ap-northeast-1".to_owned()));
     page.choose("field-other", "us-east-1").await;
     page.write("field-other.out", "100").await;
     page.write("field-other.endpoints", "2").await;
     let set = "US East (N. Virginia) us-east-1, 100 GB sent, 2 endpoints";
     assert_eq!(page.text("fold-other-set"), set);
     page.choose("field-region", "us-east-1").await;
-    let (offered, chosen) = page.offered("field-other");
+    let (offered, chosen) = page.offered("field-other").await;
     assert_eq!(chosen, "ap-northeast-1", "the two change places");
     assert!(!offered.contains(&"us-east-1".to_owned()));
     assert_eq!(page.typed("field-other.out"), "100");
@@ -522,7 +525,10 @@ async fn another_region_is_never_the_networks_own() {
 #[wasm_bindgen_test]
 async fn a_service_takes_only_paths_that_lead_to_it() {
     let page = Page::open().await;
-    assert_eq!(page.offered("field-path.logs"), (["", "nat", "interface"].map(str::to_owned).to_vec(), String::new()));
+    assert_eq!(
+        page.offered("field-path.logs").await,
+        (["", "nat", "interface"].map(str::to_owned).to_vec(), String::new())
+    );
     page.choose("field-path.logs", "interface").await;
     page.write("field-low.logs", "100").await;
     page.write("field-azs.logs", "1").await;
@@ -530,16 +536,16 @@ async fn a_service_takes_only_paths_that_lead_to_it() {
     let known = page.text("offer-logs");
     assert!(known.starts_with("Tokyo has the service") && known.contains("no source says"), "{known}");
     page.press("none-logs").await;
-    assert_eq!(page.offered("field-path.logs"), (["", "nat"].map(str::to_owned).to_vec(), String::new()));
+    assert_eq!(page.offered("field-path.logs").await, (["", "nat"].map(str::to_owned).to_vec(), String::new()));
     assert_eq!(page.text("set-logs"), "1 AZ, no endpoint, at least 100 GB");
     page.choose("field-path.logs", "nat").await;
     let used = *page.link().scenario.services.last().unwrap();
     assert_eq!((used.service.slug(), used.pinned, used.endpoint), ("logs", Some(Path::Egress), EndpointClaim::Missing));
     // The article's groups are a and b; one more is offered.
-    let (offered, chosen) = page.offered("field-group.ecr.api");
+    let (offered, chosen) = page.offered("field-group.ecr.api").await;
     assert_eq!((offered.concat().as_str(), chosen.as_str()), ("abc", "b"));
     page.choose("field-group.ecr.api", "c").await;
-    assert_eq!(page.offered("field-group.logs").0.concat(), "abcd");
+    assert_eq!(page.offered("field-group.logs").await.0.concat(), "abcd");
     page.choose("field-group.ecr.api", "").await;
     assert_eq!(page.text("set-ecr.api"), "");
 }
@@ -552,7 +558,7 @@ async fn image_layers_are_split_off_by_one_press() {
     assert!(page.find("split-layers").is_none());
     assert!(page.find("crossover").is_some(), "it is one of the article's differences");
     // S3 has both kinds of endpoint; only an interface endpoint stands in AZs.
-    assert_eq!(page.offered("field-path.s3").0.concat(), "natinterfacegateway");
+    assert_eq!(page.offered("field-path.s3").await.0.concat(), "natinterfacegateway");
     assert!(page.find("field-azs.s3").is_none());
     page.choose("field-path.s3", "interface").await;
     assert_eq!(page.typed("field-azs.s3"), "2");
@@ -564,7 +570,7 @@ async fn a_profile_brings_its_groups() {
     page.choose("workload", "session-manager").await;
     let scenario = page.link().scenario;
     let group = |slug: &str| scenario.services.iter().find(|used| used.service.slug() == slug).unwrap().group;
-    assert_eq!(group("ssm").map(ServiceGroup::letter), Some('c'));
+    assert_eq!(group("ssm").map(ServiceGroup::letter), Some('a'), "it takes the place of what was there");
     assert_eq!(group("ssm"), group("ssmmessages"));
 }
 

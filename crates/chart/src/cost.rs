@@ -29,7 +29,7 @@ use natpoint_text::Locale;
 const FONT_SIZE: i32 = 12;
 
 /// How much wider bold text is.
-const BOLD_WIDTH: f64 = 1.16;
+const BOLD_WIDTH: f64 = 1.18;
 
 mod axis;
 mod drawn_curves;
@@ -258,7 +258,7 @@ impl<'a> CostChart<'a> {
         if self.view.log {
             let width = plot.right - plot.left;
             let between =
-                (1..LOG_SAMPLES).map(|part| f64::from(plot.left + width / LOG_SAMPLES * part) / f64::from(UNITS));
+                (1..LOG_SAMPLES).map(|part| f64::from(plot.left + width * part / LOG_SAMPLES) / f64::from(UNITS));
             let between: Vec<_> = between.map(|pixel| report.scale.steps(plot.value(pixel))).collect();
             steps = merged(&steps, &between);
         }
@@ -324,14 +324,30 @@ impl<'a> CostChart<'a> {
         Ok(())
     }
 
+    /// The labels for which there is room beside the plot. On a low chart of many designs, the dearest go without,
+    /// but for the current network and the recommended design.
+    fn labels_with_room(&self) -> Vec<(Design, Usd, &'static str)> {
+        let room = usize::try_from((self.plot.bottom - LABEL_HEIGHT / 2) / LABEL_HEIGHT + 1).unwrap_or_default();
+        let mut excess = self.labels.len().saturating_sub(room);
+        let best = self.recommended();
+        let mut labels = self.labels.clone();
+        labels.retain(|(design, _, _)| {
+            let goes = excess > 0 && *design != Design::Today && Some(*design) != best;
+            excess -= usize::from(goes);
+            !goes
+        });
+        labels
+    }
+
     /// Labels the right end of each curve, as close to it as the other labels allow, joined by a line.
     fn end_labels(&self, area: &Area) -> DrawResult {
         let plot = &self.plot;
-        let ends: Vec<i32> = self.labels.iter().map(|(_, amount, _)| plot.y(amount.to_f64())).collect();
+        let labels = self.labels_with_room();
+        let ends: Vec<i32> = labels.iter().map(|(_, amount, _)| plot.y(amount.to_f64())).collect();
         let mut heights = ends.clone();
-        label_layout::spread(&mut heights, px(17), plot.bottom);
+        label_layout::spread(&mut heights, LABEL_HEIGHT, plot.bottom);
         let best = self.recommended();
-        for (((design, _, label), end), y) in self.labels.iter().zip(ends).zip(heights) {
+        for (((design, _, label), end), y) in labels.iter().zip(ends).zip(heights) {
             let role = if Some(*design) == best { Role::BestLabel(*design) } else { Role::CurveLabel(*design) };
             let style = text_style(role).pos(Pos::new(HPos::Left, VPos::Center));
             let elbow = [(plot.right, end), (plot.right + px(ELBOW - 4), y), (plot.right + px(ELBOW), y)];
@@ -359,8 +375,11 @@ fn draw_mesh(chart: &mut Plotted<'_>) -> DrawResult {
 /// The width of the line that joins a label to its curve, in CSS pixels.
 const ELBOW: i32 = 16;
 
+/// The room that a label of a curve takes, in hundredths of a pixel.
+const LABEL_HEIGHT: i32 = px(17);
+
 /// The number of samples of a curve on logarithmic axes: one every few pixels.
-const LOG_SAMPLES: i32 = 180;
+const LOG_SAMPLES: i32 = 320;
 
 /// The width of a bold text in units.
 #[allow(clippy::cast_possible_truncation, reason = "a coordinate is far smaller than the type can count")]
@@ -369,7 +388,7 @@ fn bold_width(text: &str) -> i32 {
 }
 
 /// Converts CSS pixels to units.
-fn px(pixels: i32) -> i32 {
+const fn px(pixels: i32) -> i32 {
     pixels * UNITS
 }
 
