@@ -178,7 +178,7 @@ impl<'a> CostChart<'a> {
         let mut plot = Plot {
             left: px(44),
             // The last number along the axis stands below its end.
-            right: size(view.width) - (widest + px(ELBOW + 6)).max(px(48)),
+            right: size(view.width) - (widest + px(ELBOW + 9)).max(px(48)),
             top: px(36),
             bottom: size(view.height) - px(if view.is_low() { 30 } else { 58 }),
             x: plot::x_mapping(report, end, view.log),
