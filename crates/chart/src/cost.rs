@@ -35,7 +35,7 @@ mod axis;
 mod drawn_curves;
 mod marks;
 
-use drawn_curves::{DrawnCurve, drawn, end_labels, extent, savings_base};
+use drawn_curves::{DrawnCurve, LABEL_HEIGHT, drawn, end_labels, extent, labels_with_room, savings_base};
 
 use axis::TickedAxis;
 
@@ -324,29 +324,14 @@ impl<'a> CostChart<'a> {
         Ok(())
     }
 
-    /// The labels for which there is room beside the plot. On a low chart of many designs, the dearest go without,
-    /// but for the current network and the recommended design.
-    fn labels_with_room(&self) -> Vec<(Design, Usd, &'static str)> {
-        let room = usize::try_from((self.plot.bottom - LABEL_HEIGHT / 2) / LABEL_HEIGHT + 1).unwrap_or_default();
-        let mut excess = self.labels.len().saturating_sub(room);
-        let best = self.recommended();
-        let mut labels = self.labels.clone();
-        labels.retain(|(design, _, _)| {
-            let goes = excess > 0 && *design != Design::Today && Some(*design) != best;
-            excess -= usize::from(goes);
-            !goes
-        });
-        labels
-    }
-
     /// Labels the right end of each curve, as close to it as the other labels allow, joined by a line.
     fn end_labels(&self, area: &Area) -> DrawResult {
         let plot = &self.plot;
-        let labels = self.labels_with_room();
+        let best = self.recommended();
+        let labels = labels_with_room(&self.labels, plot.bottom, best);
         let ends: Vec<i32> = labels.iter().map(|(_, amount, _)| plot.y(amount.to_f64())).collect();
         let mut heights = ends.clone();
         label_layout::spread(&mut heights, LABEL_HEIGHT, plot.bottom);
-        let best = self.recommended();
         for (((design, _, label), end), y) in labels.iter().zip(ends).zip(heights) {
             let role = if Some(*design) == best { Role::BestLabel(*design) } else { Role::CurveLabel(*design) };
             let style = text_style(role).pos(Pos::new(HPos::Left, VPos::Center));
@@ -374,9 +359,6 @@ fn draw_mesh(chart: &mut Plotted<'_>) -> DrawResult {
 
 /// The width of the line that joins a label to its curve, in CSS pixels.
 const ELBOW: i32 = 16;
-
-/// The room that a label of a curve takes, in hundredths of a pixel.
-const LABEL_HEIGHT: i32 = px(17);
 
 /// The number of samples of a curve on logarithmic axes: one every few pixels.
 const LOG_SAMPLES: i32 = 320;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 
-use super::axis_end;
+use super::{axis_end, px};
 use crate::plot::{CurveKind, View};
 use natpoint_model::compare::chart_points::{current, shown};
 use natpoint_model::compare::{Curve, Report};
@@ -66,3 +66,25 @@ pub(super) fn end_labels(
     labels.sort_by_key(|(_, amount, _)| Reverse(*amount));
     labels
 }
+
+/// The labels for which there is room above the foot of the plot. On a low chart of many designs, the dearest go
+/// without, but for the current network and the recommended design.
+pub(super) fn labels_with_room(
+    labels: &[(Design, Usd, &'static str)],
+    bottom: i32,
+    best: Option<Design>,
+) -> Vec<(Design, Usd, &'static str)> {
+    let room = usize::try_from((bottom - LABEL_HEIGHT / 2) / LABEL_HEIGHT + 1).unwrap_or_default();
+    let mut excess = labels.len().saturating_sub(room);
+    let stays = |design: Design| design == Design::Today || Some(design) == best;
+    let mut kept = labels.to_vec();
+    kept.retain(|(design, _, _)| {
+        let goes = excess > 0 && !stays(*design);
+        excess -= usize::from(goes);
+        !goes
+    });
+    kept
+}
+
+/// The room that a label of a curve takes.
+pub(super) const LABEL_HEIGHT: i32 = px(17);
