@@ -261,24 +261,26 @@ impl<'a> View<'a> {
         }
     }
 
+    /// How many interface endpoints the change creates that are not there already.
+    fn endpoints_to_create(&self) -> u32 {
+        let added = self.change.interface_endpoints.iter();
+        let new = added.filter(|one| self.existing(one.service, EndpointKind::Interface).next().is_none()).count();
+        let other = self.change.cross_region.map_or(0, |other| other.count);
+        u32::try_from(new).unwrap_or(u32::MAX).saturating_add(other)
+    }
+
     fn quota(&self, found: &mut Vec<CheckFinding>) {
         // Endpoints of Gateway Load Balancers count too.
         let counts = |kind| matches!(kind, EndpointKind::Interface | EndpointKind::GatewayLoadBalancer);
         let there = self.endpoints().filter(|endpoint| counts(endpoint.kind)).count();
-        let added = self.change.interface_endpoints.iter();
-        let new = added.filter(|one| self.existing(one.service, EndpointKind::Interface).next().is_none()).count();
-        let other = self.change.cross_region.map_or(0, |other| other.count);
-        let needed = u32::try_from(there + new).unwrap_or(u32::MAX).saturating_add(other);
+        let needed = u32::try_from(there).unwrap_or(u32::MAX).saturating_add(self.endpoints_to_create());
         if needed > ENDPOINTS_PER_VPC {
             found.push(CheckFinding::Quota { vpc: self.vpc.to_owned(), needed, allowed: ENDPOINTS_PER_VPC });
         }
     }
 
     fn addresses(&self, found: &mut Vec<CheckFinding>, unseen: &mut Vec<Unseen>) {
-        let added = self.change.interface_endpoints.iter();
-        let new = added.filter(|one| self.existing(one.service, EndpointKind::Interface).next().is_none()).count();
-        let other = self.change.cross_region.map_or(0, |other| other.count);
-        let needed = u32::try_from(new).unwrap_or(u32::MAX).saturating_add(other);
+        let needed = self.endpoints_to_create();
         let subnets = self.private_subnets();
         let free = |subnet: &Subnet| {
             self.settings

@@ -1,4 +1,4 @@
-//! Reads Parquet files as rows of text, from pieces of the file.
+//! Reads Parquet files as columns of text, from pieces of the file.
 //!
 //! ```text
 //! the end of the file ──> its columns ──> those that are needed ──> pages ──> rows ──> natpoint_import::Reader
