@@ -52,5 +52,6 @@ mod tabs;
 mod today;
 mod two_designs;
 mod verdict;
+mod wide_table;
 mod winner_map;
 mod working;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::parts::{derived, list, localized};
 use super::session::Session;
+use super::wide_table::WideTable;
 use super::working::{Figure, Working};
 use natpoint_export::bill::{kind_name, rate, row_name};
 use natpoint_export::working;
@@ -60,7 +61,7 @@ pub(super) fn CostComparison(
     let any = derived(move || table.with(|table| !table.columns.is_empty()));
     view! {
         <section class="plain cost-table" class:hidden=derived(move || !any.get())>
-            <div class="scroll" tabindex="0" role="group" aria-label=name data-testid="costs">
+            <WideTable name testid="costs">
                 <table>
                     <thead>
                         <tr>
@@ -83,7 +84,7 @@ pub(super) fn CostComparison(
                         </tr>
                     </tfoot>
                 </table>
-            </div>
+            </WideTable>
             <ul class="impossible note" data-testid="costs-impossible">{impossible}</ul>
         </section>
     }

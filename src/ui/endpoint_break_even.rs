@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::parts::{derived, list, localized, show_when};
 use super::session::Session;
+use super::wide_table::WideTable;
 use natpoint_model::compare::break_even::EndpointBreakEven;
 use natpoint_model::compare::service_bars;
 use natpoint_text::{Locale, numbers};
@@ -30,7 +31,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         view! {
             <section class="plain" data-testid="marginal">
                 <p class="note">{session.label(|labels| labels.break_even_note)}</p>
-                <div class="scroll" tabindex="0" role="group" aria-label=name data-testid="marginal-table">
+                <WideTable name testid="marginal-table">
                     <table class="break-even">
                         <thead>
                             <tr>
@@ -47,7 +48,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                         </thead>
                         <tbody>{body}</tbody>
                     </table>
-                </div>
+                </WideTable>
             </section>
         }
         .into_any()

@@ -202,6 +202,8 @@ impl StateHistory {
             self.step(back);
         } else if state != self.with_steps(|steps| steps.present().to_owned()) {
             self.session.open(link);
+        } else {
+            self.session.follow_language_and_tab(&Link::read(link).0);
         }
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::fold::Fold;
 use super::platform::{Scope, handler, on_checked, on_value, on_value_replaced};
 use super::session::Session;
+use super::wide_table::WideTable;
 use natpoint_model::units::Gb;
 use natpoint_text::Locale;
 
@@ -81,7 +82,7 @@ impl Table {
         let body = list(move || body.with(|rows| rows.iter().map(|cells| row(cells)).collect()));
         let foot = foot.map(|foot| list(move || vec![foot.with(|cells| row(cells))]));
         view! {
-            <div class="scroll" tabindex="0" role="group" aria-label=name data-testid=testid>
+            <WideTable name testid>
                 <table>
                     <thead>
                         <tr>{head}</tr>
@@ -89,7 +90,7 @@ impl Table {
                     <tbody>{body}</tbody>
                     <tfoot>{foot}</tfoot>
                 </table>
-            </div>
+            </WideTable>
         }
         .into_any()
     }

@@ -8,6 +8,7 @@ use super::document;
 use super::parts::{derived, each, list, localized};
 use super::platform::on_checked;
 use super::session::Session;
+use super::wide_table::WideTable;
 use natpoint_model::compare::requirement::{self, RequirementOutcome};
 use natpoint_model::scenario::{Requirement, Scenario};
 use natpoint_model::units::Gb;
@@ -40,6 +41,7 @@ pub(super) fn RequirementTable(
     view! {
         <section class="plain advice requirements" data-testid="gates">
             <p class="note">{localized(session, |locale| locale.advice_labels().requirements_note.to_owned())}</p>
+            <WideTable name=localized(session, |locale| locale.advice_labels().requirements.to_owned()) testid="requirement-table">
             <table>
                 <thead>
                     <tr>
@@ -52,6 +54,7 @@ pub(super) fn RequirementTable(
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
+            </WideTable>
         </section>
     }
     .into_any()

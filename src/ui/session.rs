@@ -327,12 +327,8 @@ impl Session {
     /// Goes back to a state of this page or of the last visit.
     pub(super) fn restore(self, text: &str) {
         let (mut link, notices) = Link::read(text);
-        if let Some(language) = link.language {
-            self.language().set(language);
-        }
-        if let Some(tab) = link.view_options.tab.take() {
-            self.tab().set(tab);
-        }
+        self.follow_language_and_tab(&link);
+        link.view_options.tab = None;
         self.preset().set(!text.trim_start_matches('#').is_empty());
         self.axis().set(link.axis);
         self.currency().set(link.currency);
@@ -341,6 +337,16 @@ impl Session {
         // A link means the same whatever was there before it.
         self.change(|scenario| *scenario = link.scenario);
         self.forget_former();
+    }
+
+    /// Shows the page in the language and at the tab that a link names; what it leaves open stays.
+    pub(super) fn follow_language_and_tab(self, link: &Link) {
+        if let Some(language) = link.language {
+            self.language().set(language);
+        }
+        if let Some(tab) = link.view_options.tab {
+            self.tab().set(tab);
+        }
     }
 
     /// Whether the page has inputs.

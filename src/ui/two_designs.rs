@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::parts::{Name, choice, derived, list, localized, show_when};
 use super::session::Session;
+use super::wide_table::WideTable;
 use natpoint_export::bill::kind_name;
 use natpoint_model::compare::cost_table::{Column, CostTable};
 use natpoint_model::compare::recommendation::Action;
@@ -105,7 +106,7 @@ fn bill(session: Session, two: Memo<Option<TwoDesigns>>) -> AnyView {
         })
     });
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=label(session, |labels| labels.compare_bill)>
+        <WideTable name=label(session, |labels| labels.compare_bill) testid="compare-bill-frame">
             <table data-testid="compare-bill">
                 <thead>
                     <tr>
@@ -117,7 +118,7 @@ fn bill(session: Session, two: Memo<Option<TwoDesigns>>) -> AnyView {
                 </thead>
                 <tbody>{rows}</tbody>
             </table>
-        </div>
+        </WideTable>
     }
     .into_any()
 }

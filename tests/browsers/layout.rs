@@ -1,13 +1,14 @@
 //! On a phone nothing runs out of the window.
 
 use anyhow::{Result, ensure};
+use natpoint_link::view_options::Tab;
 use serde_json::json;
 
 use crate::harness::{Browser, until};
 use crate::page::Page;
 use crate::site;
 
-in_every_engine!(phone, small_phone);
+in_every_engine!(phone, small_phone, largest_amounts);
 
 async fn phone(browser: &Browser) -> Result<()> {
     fits(browser, "/phone", 390).await
@@ -15,6 +16,39 @@ async fn phone(browser: &Browser) -> Result<()> {
 
 async fn small_phone(browser: &Browser) -> Result<()> {
     fits(browser, "/small-phone", 320).await
+}
+
+/// The largest amounts that a link can hold, in every tab and at every width between a small phone and a desk.
+async fn largest_amounts(browser: &Browser) -> Result<()> {
+    const WIDTHS: [u32; 13] = [320, 390, 500, 640, 704, 768, 805, 820, 900, 960, 1100, 1360, 1760];
+    const SCENARIOS: [&str; 3] = [
+        "v1&region=ap-northeast-1&crossaz=33.33&out=1000000000&in=1&free=used",
+        "v1&nat=az&s.logs=1000000000&s.s3=1000000000&out=1000000000&vpcs=100000&tgw=there&currency=JPY~156.78",
+        "v1&region=ap-northeast-1&hours=0&connectivity=private&s.ecr.dkr=0.000001&discount=100",
+    ];
+    let site = site::serve()?;
+    browser.client.goto(&site.url("/phone")).await?;
+    browser.client.enter_frame(0).await?;
+    let page = Page { browser };
+    page.answers().await?;
+    for scenario in SCENARIOS {
+        for (tab, language) in Tab::ALL.into_iter().flat_map(|tab| [(tab, "en"), (tab, "ja")]) {
+            let hash = format!("{scenario}&tab={}&lang={language}", tab.slug());
+            browser.script("location.hash = arguments[0]", vec![json!(hash)]).await?;
+            until(&format!("{hash} to be shown"), async || {
+                let panel = format!("panel-{}", tab.slug());
+                let shown = browser.script(UNFOLDED, vec![json!(panel), json!(language)]).await?;
+                ensure!(shown == json!(true), "the tab or the language is another");
+                Ok(())
+            })
+            .await?;
+            for width in WIDTHS {
+                browser.script("frameElement.style.width = `${arguments[0]}px`", vec![json!(width)]).await?;
+                nothing_sticks_out(browser, &format!("{hash} at {width} px")).await?;
+            }
+        }
+    }
+    page.is_sound().await
 }
 
 async fn fits(browser: &Browser, path: &str, width: u32) -> Result<()> {
@@ -43,6 +77,11 @@ async fn nothing_sticks_out(browser: &Browser, language: &str) -> Result<()> {
     })
     .await
 }
+
+/// Unfolds what is folded, and tells whether a panel is there in a language.
+const UNFOLDED: &str = "
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+    return !!document.getElementById(arguments[0]) && document.documentElement.lang === arguments[1]";
 
 /// What is wider than the window, if the document is: the innermost elements tell where to look.
 ///
