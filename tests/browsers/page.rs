@@ -84,7 +84,7 @@ impl<'a> Page<'a> {
         }
         // What is folded away is made when it is opened, and may hold what is folded again.
         let closed = places::folds_around(id);
-        for _ in 0..3 {
+        for _ in 0..40 {
             let open = "const folds = [...document.querySelectorAll(arguments[0])];
                 folds.forEach((fold) => (fold.open = true));
                 return folds.length";
@@ -141,14 +141,21 @@ impl<'a> Page<'a> {
     /// What a field holds.
     pub(crate) async fn value(&self, id: &str) -> Result<String> {
         self.reach(id).await?;
-        let value = self.read(id, "thing.value").await?;
-        value.as_str().map(str::to_owned).with_context(|| format!("there is no field {id}"))
+        until(&format!("the field {id}"), async || {
+            let value = self.read(id, "thing.value").await?;
+            value.as_str().map(str::to_owned).with_context(|| format!("there is no field {id}"))
+        })
+        .await
     }
 
     /// Whether a checkbox or radio is on.
     pub(crate) async fn is_on(&self, id: &str) -> Result<bool> {
         self.reach(id).await?;
-        self.read(id, "thing.checked").await?.as_bool().with_context(|| format!("there is no switch {id}"))
+        until(&format!("the switch {id}"), async || {
+            let on = self.read(id, "thing.checked").await?;
+            on.as_bool().with_context(|| format!("there is no switch {id}"))
+        })
+        .await
     }
 
     /// The settings in the address.
