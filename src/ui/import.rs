@@ -12,6 +12,7 @@ use super::platform::{self, clock, on_files, on_value};
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
 use natpoint_import::ImportedData;
+use natpoint_import::guide::WORTH_ATHENA_BYTES;
 use natpoint_import::progress::seconds_left;
 use natpoint_import::to_scenario::{self, Choices, ImportPreview, Offer, UnallocatedTraffic};
 use natpoint_model::article;
@@ -190,12 +191,21 @@ fn opened(panel: ImportPanel) -> AnyView {
         State::Waiting | State::Found => String::new(),
     });
     let reading = panel.is(|state| matches!(state, State::Reading { .. }));
+    let large = panel.is(|state| matches!(state, State::Reading { all, .. } if all >= WORTH_ATHENA_BYTES));
     view! {
         <p class="note">{panel.label(|labels| labels.note)}</p>
         <p class="note">{panel.label(|labels| labels.private)}</p>
         {source(panel)}
         <p role="status" data-testid="bring-state">{progress}</p>
         {show_when(reading, move || bar(panel))}
+        {show_when(large, move || {
+            view! {
+                <p class="note" data-testid="bring-athena">
+                    {panel.label(|labels| labels.for_athena)}
+                </p>
+            }
+                .into_any()
+        })}
         {show_when(panel.is(|state| matches!(state, State::Found | State::Applied)), move || imported(panel))}
         {guide::view(panel.session)}
     }

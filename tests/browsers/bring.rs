@@ -366,6 +366,7 @@ async fn reading_can_be_stopped(browser: &Browser) -> Result<()> {
         Ok(())
     })
     .await?;
+    page.mentions("bring-athena", "Amazon Athena adds up the same").await?;
     // The page answers meanwhile.
     page.fill("field-total", "900").await?;
     page.click("bring-stop").await?;

@@ -32,6 +32,9 @@ pub enum Topic {
     Rates,
 }
 
+/// From so many bytes on it is worth telling that Amazon Athena adds up the same where the files lie.
+pub const WORTH_ATHENA_BYTES: u64 = 1_000_000_000;
+
 /// Where a text is pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommandTarget {

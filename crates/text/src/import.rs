@@ -119,6 +119,8 @@ pub struct ImportLabels {
     pub no_worker: &'static str,
     /// That the reading broke down, and left everything as it was.
     pub broken: &'static str,
+    /// That an engine which is made for so many bytes adds them up where they lie, too.
+    pub for_athena: &'static str,
     /// That the files say nothing about this comparison.
     pub nothing: &'static str,
     /// The heading over how to get the data.

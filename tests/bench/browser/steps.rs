@@ -6,7 +6,7 @@
 //! from other origins, so that the clock ticks in 5 µs instead of 100.
 //!
 //! The libraries get points that were computed beforehand, of the curves that the page draws: they
-//! redraw lines and axes. The page also computes them and rewrites its verdict; crossings, bills, inputs and
+//! redraw lines and axes. The page also computes them and rewrites its answer; crossings, bills, inputs and
 //! address follow when the hand rests. Animations are off, and everything is as wide and as high as the page's chart.
 
 use std::path::PathBuf;
@@ -158,8 +158,9 @@ const OUR_STEP: &str = "const slider = document.querySelector('[data-testid=volu
     slider.value = data;
     slider.dispatchEvent(new Event('input', { bubbles: true }));";
 
-/// What a step must have changed by the time the clock stops: the answer and the chart.
-const OUR_SIGHT: &str = "['verdict', 'chart'].map((id) => document.querySelector(`[data-testid=${id}]`).textContent)";
+/// What a step must have changed by the time the clock stops: an amount of the answer and the chart.
+const OUR_SIGHT: &str =
+    "['figure-today', 'chart'].map((id) => document.querySelector(`[data-testid=${id}]`).textContent)";
 
 async fn times(browser: &Browser, url: &str, step: &str, sight: &str, data: Vec<Value>) -> Result<Vec<f64>> {
     browser.client.goto(url).await?;

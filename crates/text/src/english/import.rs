@@ -44,6 +44,8 @@ static LABELS: ImportLabels = ImportLabels {
     no_worker: "Files cannot be read here: the browser allows this page no worker. The content security policy of its \
                 host or server must allow “worker-src blob:”. Or save the page as a file and open it by itself.",
     broken: "Reading broke down, which is a fault of this page and not of the files. The scenario is as it was.",
+    for_athena: "That is much to download and to read. Amazon Athena adds up the same where the files lie: its queries \
+                 stand under “How to get the data”, and their result is read here like the files.",
     nothing: "These files say nothing about NAT gateways, endpoints or their traffic.",
     how: "How to get the data",
     how_note: "Ids, dates, BUCKET, ACCOUNT and REGION are examples: put yours in their place.",
