@@ -196,6 +196,10 @@ fn duplicate_names_are_reported_and_counted() {
 fn rows_beyond_the_limit_are_counted() {
     let list = list(&("name,endpoints,gb\n".to_owned() + &"a,1,2\n\n".repeat(MAX_ROWS + 3)));
     assert_eq!((list.rows.len(), list.beyond), (MAX_ROWS, 3));
+    for (beyond, told) in [(1, "; 1 more was left out."), (3, "; 3 more were left out.")] {
+        let said = natpoint_text::in_language(Language::English).fleet_rows_left_out(beyond);
+        assert_eq!(said, format!("Only the first 100,000 rows are read{told}"));
+    }
     let plan = Plan::of(&Scenario::new(TOKYO), &list.rows).expect("a plan");
     assert_eq!(plan.totals.vpcs, MAX_ROWS);
 }

@@ -185,7 +185,8 @@ impl FleetText for English {
     }
 
     fn fleet_rows_left_out(&self, rows: usize) -> String {
-        format!("Only the first {} rows are read; {} more were left out.", counted(MAX_ROWS), counted(rows))
+        let were = if rows == 1 { "was" } else { "were" };
+        format!("Only the first {} rows are read; {} more {were} left out.", counted(MAX_ROWS), counted(rows))
     }
 
     fn fleet_rows_more(&self, more: usize) -> String {
