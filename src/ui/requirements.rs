@@ -38,22 +38,23 @@ pub(super) fn RequirementTable(
             locale.advice_labels().requirements_head.get(at).copied().unwrap_or_default().to_owned()
         })
     };
+    let name = localized(session, |locale| locale.advice_labels().requirements.to_owned());
     view! {
         <section class="plain advice requirements" data-testid="gates">
             <p class="note">{localized(session, |locale| locale.advice_labels().requirements_note.to_owned())}</p>
-            <WideTable name=localized(session, |locale| locale.advice_labels().requirements.to_owned()) testid="requirement-table">
-            <table>
-                <thead>
-                    <tr>
-                        <td></td>
-                        <th scope="col">{heading(0)}</th>
-                        <th scope="col">{heading(3)}</th>
-                        <th scope="col" class="amount">{heading(2)}</th>
-                        <th scope="col" class="amount">{heading(1)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+            <WideTable name testid="requirement-table">
+                <table>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            <th scope="col">{heading(0)}</th>
+                            <th scope="col">{heading(3)}</th>
+                            <th scope="col" class="amount">{heading(2)}</th>
+                            <th scope="col" class="amount">{heading(1)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
             </WideTable>
         </section>
     }
