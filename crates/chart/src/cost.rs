@@ -328,7 +328,7 @@ impl<'a> CostChart<'a> {
     fn end_labels(&self, area: &Area) -> DrawResult {
         let plot = &self.plot;
         let best = self.recommended();
-        let labels = labels_with_room(&self.labels, plot.bottom, best);
+        let labels = labels_with_room(&self.labels, (plot.top, plot.bottom), best);
         let ends: Vec<i32> = labels.iter().map(|(_, amount, _)| plot.y(amount.to_f64())).collect();
         let mut heights = ends.clone();
         label_layout::spread(&mut heights, LABEL_HEIGHT, plot.bottom);

@@ -71,10 +71,12 @@ pub(super) fn end_labels(
 /// without, but for the current network and the recommended design.
 pub(super) fn labels_with_room(
     labels: &[(Design, Usd, &'static str)],
-    bottom: i32,
+    (top, bottom): (i32, i32),
     best: Option<Design>,
 ) -> Vec<(Design, Usd, &'static str)> {
-    let room = usize::try_from((bottom - LABEL_HEIGHT / 2) / LABEL_HEIGHT + 1).unwrap_or_default();
+    // The name of the current volume stands above the plot, so half a label may stand there.
+    let highest = top - LABEL_HEIGHT / 2;
+    let room = usize::try_from((bottom - highest) / LABEL_HEIGHT + 1).unwrap_or_default();
     let mut excess = labels.len().saturating_sub(room);
     let stays = |design: Design| design == Design::Today || Some(design) == best;
     let mut kept = labels.to_vec();
