@@ -202,15 +202,20 @@ async fn back_to(page: &Page<'_>, id: &str) -> Result<()> {
 }
 
 async fn walk_to(page: &Page<'_>, id: &str, back: bool) -> Result<()> {
-    for _ in 0..MOST_STOPS {
-        if focused(page).await? == id {
-            return Ok(());
+    // On a busy machine a key may come before the page is ready for it, and a walk may leave the page at its end.
+    for _ in 0..3 {
+        for _ in 0..MOST_STOPS {
+            if focused(page).await? == id {
+                return Ok(());
+            }
+            if back {
+                held(page.browser, SHIFT, TAB).await?;
+            } else {
+                press(page.browser, TAB).await?;
+            }
         }
-        if back {
-            held(page.browser, SHIFT, TAB).await?;
-        } else {
-            press(page.browser, TAB).await?;
-        }
+        let afresh = "document.querySelector('a[href], button')?.focus()";
+        page.browser.script(afresh, vec![]).await?;
     }
     anyhow::bail!("Tab does not reach {id}")
 }
