@@ -1,4 +1,4 @@
-//! The frame of every table: no table makes the page wider than its window.
+//! The frame of the tables of the page: none makes it wider than its window.
 
 #![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
 

@@ -202,7 +202,7 @@ async fn back_to(page: &Page<'_>, id: &str) -> Result<()> {
 }
 
 async fn walk_to(page: &Page<'_>, id: &str, back: bool) -> Result<()> {
-    // On a busy machine a key may come before the page is ready for it, and a walk may leave the page at its end.
+    // Where focus goes at the end of a page is the browser's business, so a walk may start again at the first control.
     for _ in 0..3 {
         for _ in 0..MOST_STOPS {
             if focused(page).await? == id {

@@ -1,4 +1,4 @@
-//! On a phone nothing runs out of the window.
+//! Nothing runs out of the window, from a small phone to a desk.
 
 use anyhow::{Result, ensure};
 use natpoint_link::view_options::Tab;
@@ -69,8 +69,8 @@ async fn fits(browser: &Browser, path: &str, width: u32) -> Result<()> {
     page.is_sound().await
 }
 
-async fn nothing_sticks_out(browser: &Browser, language: &str) -> Result<()> {
-    until(&format!("nothing to stick out in {language}"), async || {
+async fn nothing_sticks_out(browser: &Browser, shown: &str) -> Result<()> {
+    until(&format!("nothing to stick out in {shown}"), async || {
         let wide = browser.script(STICKING_OUT, vec![]).await?;
         ensure!(wide == json!([]), "{wide}");
         Ok(())

@@ -1,7 +1,7 @@
 //! Reads Parquet files as columns of text, from pieces of the file.
 //!
 //! ```text
-//! the end of the file ──> its columns ──> those that are needed ──> pages ──> rows ──> natpoint_import::Reader
+//! the end of the file ──> its columns ──> those that are needed ──> pages ──> columns ──> natpoint_import::Reader
 //! ```
 //! [`ParquetFile`] asks for the bytes that it needs, since nobody knows beforehand where in the file they stand, and a
 //! browser has them only later. [`read()`] is for a caller who has them at once.
