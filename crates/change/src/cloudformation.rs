@@ -1,13 +1,14 @@
-//! A change as templates of `CloudFormation`: one for a VPC, or one for the hub and one for each VPC that uses it.
+//! A change as templates of `CloudFormation`: one for a VPC, or one for the hub and one for each VPC that uses it; what
+//! watches it afterwards has templates of its own.
 
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_text::Locale;
 
 use crate::change::Change;
 use crate::comments;
-use crate::yaml::{Map, Yaml, attribute, map, reference};
+use crate::template::{Template, Value, map};
 
-pub(crate) mod alarms;
+mod alarms;
 mod egress;
 mod endpoints;
 mod hub;
@@ -15,17 +16,49 @@ mod hub;
 /// The most characters that a template's description has.
 const LONGEST_DESCRIPTION: usize = 1_000;
 
-/// A template in the making.
-#[derive(Debug, Default)]
-struct Template {
-    parameters: Map,
-    resources: Map,
-    outputs: Map,
+/// A template with the names of what it is written to.
+pub(crate) struct Stack {
+    /// The file of YAML.
+    pub(crate) yaml: &'static str,
+    /// The file of TypeScript.
+    pub(crate) typescript: &'static str,
+    /// The class in that file.
+    pub(crate) class: &'static str,
+    /// The Region that it belongs to.
+    pub(crate) region: &'static str,
+    pub(crate) template: Template,
+}
+
+/// All templates of a change: what it creates, if it creates anything, the budget, and what watches it.
+pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
+    let own = change.region.code();
+    let stack = |yaml, typescript, class, template| Stack { yaml, typescript, class, region: own, template };
+    let network = || network(change, locale);
+    let mut stacks = match (change.hub.is_some(), change.adds_nothing()) {
+        (true, _) => vec![
+            stack("hub.yaml", "hub-stack.ts", "HubStack", network()),
+            stack("spoke.yaml", "spoke-stack.ts", "SpokeStack", spoke(change, locale)),
+        ],
+        (false, false) => vec![stack("template.yaml", "network-stack.ts", "NetworkStack", network())],
+        // A template without a resource is none.
+        (false, true) => Vec::new(),
+    };
+    let budget = stack("budget.yaml", "budget-stack.ts", "BudgetStack", alarms::budget(change, locale));
+    stacks.push(Stack { region: "us-east-1", ..budget });
+    let nat = alarms::alarms(change, locale);
+    stacks.extend(nat.map(|template| stack("alarms.yaml", "alarms-stack.ts", "AlarmsStack", template)));
+    let below = alarms::endpoints(change, locale);
+    stacks.extend(
+        below.map(|template| {
+            stack("alarms-endpoints.yaml", "alarms-endpoints-stack.ts", "EndpointAlarmsStack", template)
+        }),
+    );
+    stacks
 }
 
 /// The template of a VPC, or of the hub.
-pub(crate) fn template(change: &Change, locale: &dyn Locale) -> String {
-    let mut template = Template::new(change, locale);
+fn network(change: &Change, locale: &dyn Locale) -> Template {
+    let mut template = begin(change, locale);
     if change.hub.is_some() {
         hub::write(&mut template, change, locale);
     } else {
@@ -33,79 +66,36 @@ pub(crate) fn template(change: &Change, locale: &dyn Locale) -> String {
         endpoints::interface(&mut template, change, locale);
         egress::write(&mut template, change, locale);
     }
-    template.finish(change, locale)
+    finish(template)
 }
 
 /// The template of each VPC that uses the hub.
-pub(crate) fn spoke(change: &Change, locale: &dyn Locale) -> String {
-    let mut template = Template::new(change, locale);
+fn spoke(change: &Change, locale: &dyn Locale) -> Template {
+    let mut template = begin(change, locale);
     endpoints::gateway(&mut template, change, locale);
     hub::spoke(&mut template, change, locale);
-    template.finish(change, locale)
+    finish(template)
 }
 
-impl Template {
-    fn new(change: &Change, locale: &dyn Locale) -> Self {
-        let mut template = Self::default();
-        let name = map([
-            ("Type", "String".into()),
-            ("Default", change.name.as_str().into()),
-            ("Description", locale.change_labels().in_name.into()),
-        ]);
-        template.parameters.set("Name", name);
-        template
-    }
+fn begin(change: &Change, locale: &dyn Locale) -> Template {
+    let heading = comments::heading(change, locale);
+    let description = heading.iter().take(1).flat_map(|line| line.chars()).take(LONGEST_DESCRIPTION).collect();
+    let mut template = Template { heading, description: Some(description), ..Template::default() };
+    template.optional("Name", "String", change.name.as_str(), locale.change_labels().in_name);
+    template
+}
 
-    /// Adds a parameter, once.
-    fn parameter(&mut self, name: &str, kind: &str, description: &str) -> Yaml {
-        if !self.parameters.has(name) {
-            let told = map([("Type", kind.into()), ("Description", description.into())]);
-            self.parameters.set(name, told);
-        }
-        reference(name)
+/// Nobody is asked for a name that nothing has.
+fn finish(mut template: Template) -> Template {
+    if !template.any(&|value| matches!(value, Value::Named(_))) {
+        template.parameters.retain(|asked| asked.name != "Name");
     }
-
-    /// Adds numbered parameters, one for each AZ.
-    fn by_az(&mut self, name: &str, kind: &str, count: u32, description: &str) -> Vec<Yaml> {
-        (1..=count).map(|az| self.parameter(&format!("{name}{az}"), kind, &format!("AZ {az}: {description}"))).collect()
-    }
-
-    /// Adds a resource.
-    fn resource(&mut self, comments: &[String], name: &str, kind: &str, properties: Map) {
-        let told = map([("Type", kind.into()), ("Properties", properties.into())]);
-        self.resources.told(comments, name, told);
-    }
-
-    /// Adds a resource that waits for another.
-    fn resource_after(&mut self, name: &str, kind: &str, other: &str, properties: Map) {
-        let told = map([("Type", kind.into()), ("DependsOn", other.into()), ("Properties", properties.into())]);
-        self.resources.set(name, told);
-    }
-
-    fn finish(mut self, change: &Change, locale: &dyn Locale) -> String {
-        if !self.resources.document(&[]).contains("${Name}") {
-            self.parameters.remove("Name");
-        }
-        let heading = comments::heading(change, locale);
-        let description: String =
-            heading.iter().take(1).flat_map(|line| line.chars()).take(LONGEST_DESCRIPTION).collect();
-        let mut document = Map::default();
-        document.set("AWSTemplateFormatVersion", "2010-09-09").set("Description", description);
-        if !self.parameters.is_empty() {
-            document.set("Parameters", self.parameters);
-        }
-        document.set("Resources", self.resources);
-        if !self.outputs.is_empty() {
-            document.set("Outputs", self.outputs);
-        }
-        document.document(&heading)
-    }
+    template
 }
 
 /// The tags of a resource: a name that begins with the user's.
-fn tags(name: &str) -> Yaml {
-    let value = Yaml::Plain(format!("!Sub \"${{Name}}-{name}\""));
-    Yaml::List(vec![map([("Key", "Name".into()), ("Value", value)]).into()])
+fn tags(name: &str) -> Value {
+    Value::list([map([("Key", "Name".into()), ("Value", Value::Named(name.to_owned()))])])
 }
 
 /// The part of a logical id that stands for a service: `ecr.api` is `EcrApi`.

@@ -3,7 +3,8 @@
 use natpoint_text::Locale;
 
 use crate::change::Change;
-use crate::{cloudformation, shell, terraform};
+use crate::cloudformation::{self, Stack};
+use crate::{cdk, shell, terraform, yaml};
 
 /// A language of infrastructure code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +13,8 @@ pub enum Form {
     Terraform,
     /// Templates of `CloudFormation`.
     CloudFormation,
+    /// Stacks of the CDK, in TypeScript.
+    Cdk,
     /// Commands of the AWS CLI.
     Cli,
 }
@@ -29,7 +32,7 @@ pub struct CodeFile {
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Terraform, Self::CloudFormation, Self::Cli];
+    pub const ALL: [Self; 4] = [Self::Terraform, Self::CloudFormation, Self::Cdk, Self::Cli];
 
     /// Its name on a command line and in `data-testid`s: frozen.
     #[must_use]
@@ -37,6 +40,7 @@ impl Form {
         match self {
             Self::Terraform => "terraform",
             Self::CloudFormation => "cloudformation",
+            Self::Cdk => "cdk",
             Self::Cli => "cli",
         }
     }
@@ -61,19 +65,23 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
             ]
         }
         Form::CloudFormation => {
-            let yaml = |name, text| CodeFile { name, media_type: "application/yaml", text };
-            let main = |name| yaml(name, cloudformation::template(change, locale));
-            let mut files = match (change.hub.is_some(), change.adds_nothing()) {
-                (true, _) => vec![main("hub.yaml"), yaml("spoke.yaml", cloudformation::spoke(change, locale))],
-                (false, false) => vec![main("template.yaml")],
-                // A template without a resource is none.
-                (false, true) => Vec::new(),
+            let stacks = cloudformation::stacks(change, locale).into_iter();
+            let file = |stack: Stack| CodeFile {
+                name: stack.yaml,
+                media_type: "application/yaml",
+                text: yaml::document(&stack.template),
             };
-            files.push(yaml("budget.yaml", cloudformation::alarms::budget(change, locale)));
-            files.extend(cloudformation::alarms::alarms(change, locale).map(|text| yaml("alarms.yaml", text)));
-            let below = cloudformation::alarms::endpoints(change, locale);
-            files.extend(below.map(|text| yaml("alarms-endpoints.yaml", text)));
-            files
+            stacks.map(file).collect()
+        }
+        Form::Cdk => {
+            let stacks = cloudformation::stacks(change, locale).into_iter();
+            let file = |stack: Stack| CodeFile {
+                name: stack.typescript,
+                // No media type is registered for TypeScript; `video/mp2t` is what systems take `.ts` for.
+                media_type: "text/plain",
+                text: cdk::document(&stack, locale),
+            };
+            stacks.map(file).collect()
         }
         Form::Cli if change.adds_nothing() || !shell::can_write(change) => Vec::new(),
         Form::Cli => {

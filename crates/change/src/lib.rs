@@ -1,7 +1,7 @@
 //! From the answer to the change: code that leads from today's network to a chosen design.
 //!
 //! ```text
-//! Scenario, Report ──> Change ──> Terraform, CloudFormation, commands of the AWS CLI
+//! Scenario, Report ──> Change ──> Terraform, CloudFormation, CDK, commands of the AWS CLI
 //!                        ├──────> the order of the change, with checks and the way back
 //! Change, ImportedData ──┼──────> what is in the way before it starts
 //!                        └──────> what was predicted against what was billed
@@ -33,6 +33,7 @@ pub use outcome::{CostLine, Outcome, VolumeLine};
 pub use steps::{document as steps_document, steps};
 
 mod alarm;
+mod cdk;
 mod change;
 mod checks;
 mod cloudformation;
@@ -44,5 +45,7 @@ mod nat_instance;
 mod outcome;
 mod shell;
 mod steps;
+mod template;
 mod terraform;
+mod typescript;
 mod yaml;

@@ -1,143 +1,118 @@
-//! Writes YAML, with comments, for `CloudFormation`.
+//! Writes a template as YAML, with comments, for `CloudFormation`.
 
 use std::fmt::Write as _;
 
 use crate::hcl::wrapped;
+use crate::template::{Map, Parameter, Resource, Template, Value, map};
 
-/// A value.
-#[derive(Clone, Debug)]
-pub(crate) enum Yaml {
-    /// Text that stands as it is: a number, a truth value, or a function of `CloudFormation` with its tag.
-    Plain(String),
-    /// A string, quoted where it has to be.
-    Text(String),
-    Map(Map),
-    List(Vec<Yaml>),
-}
-
-/// Keys with their values, in order, each with the comments before it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Map(Vec<(Vec<String>, String, Yaml)>);
-
-impl Map {
-    /// Adds a key.
-    pub(crate) fn set(&mut self, key: impl Into<String>, value: impl Into<Yaml>) -> &mut Self {
-        self.0.push((Vec::new(), key.into(), value.into()));
-        self
+/// The text of a template.
+pub(crate) fn document(template: &Template) -> String {
+    let mut text = String::new();
+    comment(&mut text, &template.heading, 0);
+    text.push_str("AWSTemplateFormatVersion: \"2010-09-09\"\n");
+    if let Some(description) = &template.description {
+        let _ = writeln!(text, "Description: {}", string(description));
     }
-
-    /// Adds a key with comments before it.
-    pub(crate) fn told(&mut self, comments: &[String], key: impl Into<String>, value: impl Into<Yaml>) -> &mut Self {
-        self.0.push((comments.to_vec(), key.into(), value.into()));
-        self
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Removes a key.
-    pub(crate) fn remove(&mut self, key: &str) {
-        self.0.retain(|(_, known, _)| known != key);
-    }
-
-    /// Whether a key is there.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.0.iter().any(|(_, known, _)| known == key)
-    }
-
-    /// The text of a document that is this map, behind comments.
-    pub(crate) fn document(&self, comments: &[String]) -> String {
-        let mut text = String::new();
-        comment(&mut text, comments, 0);
-        self.write(&mut text, 0);
-        text
-    }
-
-    fn write(&self, text: &mut String, depth: usize) {
-        for (comments, key, value) in &self.0 {
-            comment(text, comments, depth);
-            let _ = write!(text, "{}{key}:", "  ".repeat(depth));
-            value.write(text, depth + 1);
+    if !template.parameters.is_empty() {
+        text.push_str("Parameters:\n");
+        for asked in &template.parameters {
+            entry(&mut text, &asked.name, &parameter(asked));
         }
     }
+    text.push_str("Resources:\n");
+    for created in &template.resources {
+        comment(&mut text, &created.comments, 1);
+        entry(&mut text, &created.name, &resource(created));
+    }
+    if !template.outputs.is_empty() {
+        text.push_str("Outputs:\n");
+        for (name, value) in &template.outputs {
+            entry(&mut text, name, &map([("Value", value.clone())]));
+        }
+    }
+    text
 }
 
-impl Yaml {
-    /// A list of values.
-    pub(crate) fn list<T: Into<Yaml>>(items: impl IntoIterator<Item = T>) -> Self {
-        Self::List(items.into_iter().map(Into::into).collect())
+fn parameter(asked: &Parameter) -> Map {
+    let mut told = map([("Type", asked.kind.into())]);
+    if let Some(default) = &asked.default {
+        if let Value::Bool(default) = default {
+            // A parameter has no truth values.
+            told.set("AllowedValues", Value::list(["true", "false"])).set("Default", default.to_string());
+        } else {
+            told.set("Default", default.clone());
+        }
     }
+    match asked.listed {
+        Some(listed) if listed.is_az => told.set("Description", format!("AZ {}: {}", listed.number, asked.description)),
+        _ => told.set("Description", asked.description.as_str()),
+    };
+    told
+}
 
-    /// Writes the value behind a key or a dash, and ends the line.
-    fn write(&self, text: &mut String, depth: usize) {
-        match self {
-            Self::Plain(plain) => {
-                let _ = writeln!(text, " {plain}");
-            }
-            Self::Text(said) => {
-                let _ = writeln!(text, " {}", string(said));
-            }
-            Self::Map(map) if map.is_empty() => text.push_str(" {}\n"),
-            Self::List(items) if items.is_empty() => text.push_str(" []\n"),
-            Self::Map(map) => {
-                text.push('\n');
-                map.write(text, depth);
-            }
-            Self::List(items) => {
-                text.push('\n');
-                for item in items {
-                    let indent = "  ".repeat(depth);
-                    let _ = write!(text, "{indent}-");
-                    if let Self::Map(map) = item {
-                        // The first key stands behind the dash.
-                        let mut block = String::new();
-                        map.write(&mut block, depth + 1);
-                        let _ = write!(text, " {}", block.trim_start());
-                    } else {
-                        item.write(text, depth + 1);
-                    }
+fn resource(created: &Resource) -> Map {
+    let mut told = map([("Type", created.kind.into())]);
+    if let Some(other) = created.after {
+        told.set("DependsOn", other);
+    }
+    told.set("Properties", created.properties.clone());
+    told
+}
+
+/// An entry of one of the template's sections.
+fn entry(text: &mut String, key: &str, told: &Map) {
+    let _ = writeln!(text, "  {key}:");
+    write_map(told, text, 2);
+}
+
+fn write_map(map: &Map, text: &mut String, depth: usize) {
+    for (key, value) in &map.0 {
+        let _ = write!(text, "{}{key}:", "  ".repeat(depth));
+        write_value(value, text, depth + 1);
+    }
+}
+
+/// Writes the value behind a key or a dash, and ends the line.
+fn write_value(value: &Value, text: &mut String, depth: usize) {
+    let _ = match value {
+        Value::Number(digits) => writeln!(text, " {digits}"),
+        Value::Bool(truth) => writeln!(text, " {truth}"),
+        Value::Text(said) => writeln!(text, " {}", string(said)),
+        Value::Reference(name) => writeln!(text, " !Ref {name}"),
+        Value::Attribute(resource, name) => writeln!(text, " !GetAtt {resource}.{name}"),
+        Value::Named(word) => writeln!(text, " !Sub \"${{Name}}-{word}\""),
+        Value::Behind(front, parameter) => writeln!(text, " !Sub \"{front}${{{parameter}}}\""),
+        Value::DnsEntry(endpoint, part) => {
+            writeln!(text, " !Select [{part}, !Split [\":\", !Select [0, !GetAtt {endpoint}.DnsEntries]]]")
+        }
+        Value::Region => writeln!(text, " !Ref AWS::Region"),
+        Value::Base64(script) => {
+            let indent = "  ".repeat(depth + 2);
+            let script = script.trim_end().replace('\n', &format!("\n{indent}"));
+            writeln!(text, "\n{}Fn::Base64: |\n{indent}{script}", "  ".repeat(depth))
+        }
+        Value::Map(map) => {
+            text.push('\n');
+            write_map(map, text, depth);
+            Ok(())
+        }
+        Value::List(items) if items.is_empty() => writeln!(text, " []"),
+        Value::List(items) => {
+            text.push('\n');
+            for item in items {
+                let _ = write!(text, "{}-", "  ".repeat(depth));
+                if let Value::Map(map) = item {
+                    // The first key stands behind the dash.
+                    let mut block = String::new();
+                    write_map(map, &mut block, depth + 1);
+                    let _ = write!(text, " {}", block.trim_start());
+                } else {
+                    write_value(item, text, depth + 1);
                 }
             }
+            Ok(())
         }
-    }
-}
-
-impl From<&str> for Yaml {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for Yaml {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<Map> for Yaml {
-    fn from(map: Map) -> Self {
-        Self::Map(map)
-    }
-}
-
-/// A map of a few keys.
-pub(crate) fn map<const N: usize>(entries: [(&str, Yaml); N]) -> Map {
-    let mut map = Map::default();
-    for (key, value) in entries {
-        map.set(key, value);
-    }
-    map
-}
-
-/// The value of a parameter, or the id of a resource.
-pub(crate) fn reference(name: &str) -> Yaml {
-    Yaml::Plain(format!("!Ref {name}"))
-}
-
-/// An attribute of a resource.
-pub(crate) fn attribute(resource: &str, name: &str) -> Yaml {
-    Yaml::Plain(format!("!GetAtt {resource}.{name}"))
+    };
 }
 
 fn comment(text: &mut String, comments: &[String], depth: usize) {
@@ -155,12 +130,16 @@ pub(crate) fn string(text: &str) -> String {
     if is_word || text.starts_with("AWS::") && text.chars().all(|c| c.is_ascii_alphanumeric() || c == ':') {
         return text.to_owned();
     }
+    between('"', text)
+}
+
+/// A text between marks, with the escapes that YAML and TypeScript have in common.
+pub(crate) fn between(mark: char, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
+    out.push(mark);
     for c in text.chars() {
         match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+            c if c == mark || c == '\\' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
@@ -169,7 +148,7 @@ pub(crate) fn string(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out.push('"');
+    out.push(mark);
     out
 }
 
@@ -196,9 +175,14 @@ mod tests {
 
     #[test]
     fn a_list_of_maps_has_the_first_key_behind_its_dash() {
-        let item = map([("Key", "Name".into()), ("Value", Yaml::Plain("!Ref Name".to_owned()))]);
-        let mut top = Map::default();
-        top.told(&["why".to_owned()], "Tags", Yaml::List(vec![item.into()])).set("Empty", Yaml::List(Vec::new()));
-        assert_eq!(top.document(&[]), "# why\nTags:\n  - Key: Name\n    Value: !Ref Name\nEmpty: []\n");
+        let item = map([("Key", "Name".into()), ("Value", Value::Named("nat".to_owned()))]);
+        let mut template = Template { heading: vec!["why".to_owned()], ..Template::default() };
+        let properties = map([("Tags", Value::list([item])), ("Empty", Value::List(Vec::new()))]);
+        template.resource(&[], "Nat", "AWS::EC2::EIP", properties);
+        let expected = "# why\nAWSTemplateFormatVersion: \"2010-09-09\"\nResources:\n  Nat:\n    \
+                        Type: AWS::EC2::EIP\n    Properties:\n      Tags:\n        - Key: Name\n          \
+                        Value: !Sub \"${Name}-nat\"\n      \
+                        Empty: []\n";
+        assert_eq!(document(&template), expected);
     }
 }

@@ -90,6 +90,25 @@ fn a_name_stays_one_line_and_cannot_leave_its_string() {
     assert_eq!(Name::new("a:b\\c").of_budget(), "a-b-c");
 }
 
+#[test]
+fn a_stack_of_the_cdk_says_each_thing_once() {
+    let zonal = "v1&region=us-east-1&vpcs=9&nat=az&azs=3&s.logs=9&s.sqs=9&out=1";
+    let hub = text(&change(zonal, Some(Design::HubEndpointsAndNat)), Form::Cdk);
+    for part in [
+        // So many ids as there are AZs, which the compiler counts.
+        "readonly hubSubnetIds: [string, string, string];",
+        "const natGateways = props.publicSubnetIds.map((publicSubnetId, index) => {",
+        "natGatewayId: natGateways[index].ref,",
+        "{ id: 'SqsEndpoint', service: 'com.amazonaws.us-east-1.sqs', tag: 'sqs' },",
+        "{ id: 'Sqs', zoneName: props.sqsPrivateName, endpoint: interfaceEndpoints[1] },",
+    ] {
+        assert_eq!(hub.matches(part).count(), 1, "{part}: {hub}");
+    }
+    // One NAT gateway for three AZs is none of a list.
+    let one = text(&change(&zonal.replace("nat=az", "nat=one"), Some(Design::HubNat)), Form::Cdk);
+    assert!(one.contains("natGatewayId: natGateway1.ref,") && !one.contains("natGateways"), "{one}");
+}
+
 fn is_alarm(name: &str) -> bool {
     name.starts_with("alarms") || name.starts_with("budget")
 }
@@ -112,7 +131,9 @@ proptest! {
                 let locale = in_language(language);
                 for form in Form::ALL {
                     for file in files(&change, form, locale).iter().filter(|file| !is_alarm(file.name)) {
-                        let words: String = file.text.chars().filter(|c| !c.is_whitespace() && *c != '#').collect();
+                        let text = file.text.lines().map(|line| line.trim_start().trim_start_matches(['#', '/']));
+                        let words = text.flat_map(str::chars).filter(|c| !c.is_whitespace() && *c != '#');
+                        let words: String = words.collect();
                         for action in &change.actions {
                             let said = locale.record_action(action, change.region);
                             let said: String = said.chars().filter(|c| !c.is_whitespace()).collect();

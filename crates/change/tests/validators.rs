@@ -17,6 +17,8 @@ use natpoint_text::in_language;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::TestRunner;
 
+#[path = "validators/cdk.rs"]
+mod cdk;
 #[path = "validators/cli.rs"]
 mod cli;
 #[path = "validators/cloudformation.rs"]

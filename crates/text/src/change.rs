@@ -156,6 +156,14 @@ pub struct ChangeLabels {
     pub in_nat_gateway: &'static str,
     /// Parameter: an endpoint to watch.
     pub in_endpoint: &'static str,
+    /// Comment: how a stack of the CDK is used.
+    pub cdk_use: &'static str,
+    /// Comment: why resources are described by their properties.
+    pub cdk_by_id: &'static str,
+    /// Property: the AZs of subnets.
+    pub in_availability_zones: &'static str,
+    /// In front of what is given once for each AZ.
+    pub in_each_az: &'static str,
     /// Comment: provisioned bandwidth.
     pub provisioned_bandwidth: &'static str,
 }
@@ -209,8 +217,8 @@ pub struct StepLabels {
     pub note: &'static str,
     /// The choice of a language of code.
     pub form: &'static str,
-    /// The names of the forms: Terraform, templates, commands.
-    pub forms: [&'static str; 3],
+    /// The names of the forms: Terraform, templates, stacks, commands.
+    pub forms: [&'static str; 4],
     /// The field of the name.
     pub name: &'static str,
     /// The heading of the steps.

@@ -2,22 +2,22 @@
 
 use natpoint_text::Locale;
 
-use super::{Template, attribute, tags};
+use super::tags;
 use crate::change::{Change, EgressKind, NewEgress};
 use crate::comments;
 use crate::nat_instance;
-use crate::yaml::{Map, Yaml, map, reference};
+use crate::template::{Map, Template, Value, attribute, map, reference};
 
 /// Where the way out stands, and which route tables lead to it.
 pub(super) struct Place {
-    pub(super) vpc: Yaml,
+    pub(super) vpc: Value,
     /// The private subnets, in which private NAT gateways stand.
-    pub(super) private_subnets: Vec<Yaml>,
-    pub(super) route_tables: Vec<Yaml>,
+    pub(super) private_subnets: Vec<Value>,
+    pub(super) route_tables: Vec<Value>,
     /// What sends through NAT instances.
-    pub(super) clients: Yaml,
+    pub(super) clients: Value,
     /// The addresses that answers go back to, one block for each AZ or for all.
-    pub(super) returns: Vec<Yaml>,
+    pub(super) returns: Vec<Value>,
 }
 
 /// The way out of the VPC.
@@ -35,7 +35,7 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         clients: if matches!(egress.kind, EgressKind::NatInstances { .. }) {
             template.parameter("VpcCidrBlock", "String", labels.in_vpc_cidr_blocks)
         } else {
-            Yaml::Plain(String::new())
+            Value::List(Vec::new())
         },
         returns: if egress.is_inspected {
             template.by_az("PrivateCidrBlock", "String", change.azs, labels.in_private_cidr_blocks_plain)
@@ -52,7 +52,7 @@ pub(super) fn devices(template: &mut Template, change: &Change, egress: NewEgres
     let public = |template: &mut Template, count| {
         template.by_az("PublicSubnet", "AWS::EC2::Subnet::Id", count, labels.in_public_subnets_plain)
     };
-    let targets: Vec<(&str, Yaml)> = match egress.kind {
+    let targets: Vec<(&str, Value)> = match egress.kind {
         EgressKind::ZonalNat { count, addresses } => {
             let subnets = public(template, count);
             (1..=count)
@@ -100,7 +100,7 @@ pub(super) fn devices(template: &mut Template, change: &Change, egress: NewEgres
     routes(template, change, egress, place, &targets, locale);
 }
 
-fn elastic_ips(template: &mut Template, az: u32, addresses: u32, costs: &[String]) -> Vec<Yaml> {
+fn elastic_ips(template: &mut Template, az: u32, addresses: u32, costs: &[String]) -> Vec<Value> {
     let mut comments = costs;
     (1..=addresses)
         .map(|number| {
@@ -112,15 +112,15 @@ fn elastic_ips(template: &mut Template, az: u32, addresses: u32, costs: &[String
         .collect()
 }
 
-fn zonal(template: &mut Template, az: u32, subnet: Yaml, addresses: Vec<Yaml>) -> (&'static str, Yaml) {
+fn zonal(template: &mut Template, az: u32, subnet: Value, addresses: Vec<Value>) -> (&'static str, Value) {
     let mut properties = Map::default();
     let mut addresses = addresses.into_iter();
     if let Some(first) = addresses.next() {
         properties.set("AllocationId", first);
     }
-    let further: Vec<Yaml> = addresses.collect();
+    let further: Vec<Value> = addresses.collect();
     if !further.is_empty() {
-        properties.set("SecondaryAllocationIds", Yaml::List(further));
+        properties.set("SecondaryAllocationIds", Value::List(further));
     }
     properties.set("SubnetId", subnet).set("Tags", tags(&format!("nat-{az}")));
     let name = format!("NatGateway{az}");
@@ -135,7 +135,7 @@ fn regional(
     addresses: u32,
     costs: &[String],
     locale: &dyn Locale,
-) -> (&'static str, Yaml) {
+) -> (&'static str, Value) {
     let mut properties = map([("VpcId", place.vpc.clone()), ("AvailabilityMode", "regional".into())]);
     properties.set("ConnectivityType", "public");
     if addresses > 1 {
@@ -143,10 +143,10 @@ fn regional(
         let azs = template.by_az("NatAvailabilityZone", kind, change.azs, locale.change_labels().in_nat_azs);
         let zones = (1..).zip(azs).map(|(number, az)| {
             let ids = elastic_ips(template, number, addresses, &[]);
-            map([("AvailabilityZone", az), ("AllocationIds", Yaml::List(ids))])
+            map([("AvailabilityZone", az), ("AllocationIds", Value::List(ids))])
         });
         let zones: Vec<_> = zones.collect();
-        properties.set("AvailabilityZoneAddresses", Yaml::list(zones));
+        properties.set("AvailabilityZoneAddresses", Value::list(zones));
     }
     properties.set("Tags", tags("nat"));
     template.resource(costs, "NatGateway", "AWS::EC2::NatGateway", properties);
@@ -157,21 +157,20 @@ fn instances(
     template: &mut Template,
     place: &Place,
     instance_type: &str,
-    subnets: &[Yaml],
+    subnets: &[Value],
     costs: &[String],
     locale: &dyn Locale,
-) -> Vec<(&'static str, Yaml)> {
-    let rule = |cidr: Yaml| map([("IpProtocol", "-1".into()), ("CidrIp", cidr)]);
+) -> Vec<(&'static str, Value)> {
+    let rule = |cidr: Value| map([("IpProtocol", "-1".into()), ("CidrIp", cidr)]);
     let group = map([
         ("GroupDescription", "Traffic through the NAT instances".into()),
         ("VpcId", place.vpc.clone()),
-        ("SecurityGroupIngress", Yaml::list([rule(place.clients.clone())])),
-        ("SecurityGroupEgress", Yaml::list([rule("0.0.0.0/0".into())])),
+        ("SecurityGroupIngress", Value::list([rule(place.clients.clone())])),
+        ("SecurityGroupEgress", Value::list([rule("0.0.0.0/0".into())])),
         ("Tags", tags("nat")),
     ]);
     template.resource(&[], "NatSecurityGroup", "AWS::EC2::SecurityGroup", group);
     let image = template.parameter("NatImageId", "AWS::EC2::Image::Id", locale.change_labels().in_nat_image);
-    let script = nat_instance::USER_DATA.trim_end().replace('\n', "\n            ");
     let mut comments = costs;
     (1..)
         .zip(subnets)
@@ -181,9 +180,9 @@ fn instances(
                 (
                     "Ebs",
                     map([
-                        ("Encrypted", Yaml::Plain("true".to_owned())),
+                        ("Encrypted", true.into()),
                         ("VolumeType", "gp3".into()),
-                        ("VolumeSize", Yaml::Plain(natpoint_model::cost::nat::INSTANCE_VOLUME_GB.to_string())),
+                        ("VolumeSize", Value::Number(natpoint_model::cost::nat::INSTANCE_VOLUME_GB.to_string())),
                     ])
                     .into(),
                 ),
@@ -192,10 +191,10 @@ fn instances(
                 ("ImageId", image.clone()),
                 ("InstanceType", instance_type.into()),
                 ("SubnetId", subnet.clone()),
-                ("SecurityGroupIds", Yaml::List(vec![attribute("NatSecurityGroup", "GroupId")])),
-                ("SourceDestCheck", Yaml::Plain("false".to_owned())),
-                ("BlockDeviceMappings", Yaml::list([disk])),
-                ("UserData", map([("Fn::Base64", Yaml::Plain(format!("|\n            {script}")))]).into()),
+                ("SecurityGroupIds", Value::List(vec![attribute("NatSecurityGroup", "GroupId")])),
+                ("SourceDestCheck", false.into()),
+                ("BlockDeviceMappings", Value::list([disk])),
+                ("UserData", Value::Base64(nat_instance::USER_DATA)),
                 ("Tags", tags(&format!("nat-{az}"))),
             ]);
             let name = format!("NatInstance{az}");
@@ -213,7 +212,7 @@ fn routes(
     change: &Change,
     egress: NewEgress,
     place: &Place,
-    targets: &[(&str, Yaml)],
+    targets: &[(&str, Value)],
     locale: &dyn Locale,
 ) {
     let labels = locale.change_labels();
@@ -224,7 +223,7 @@ fn routes(
     } else {
         "0.0.0.0/0".into()
     };
-    let route = |table: &Yaml, to: Yaml, (property, target): (&str, Yaml)| {
+    let route = |table: &Value, to: Value, (property, target): (&str, Value)| {
         map([("RouteTableId", table.clone()), ("DestinationCidrBlock", to), (property, target)])
     };
     let target = |at: usize| targets.get(at).unwrap_or(first).clone();
@@ -251,7 +250,7 @@ fn routes(
             ("VpcId", place.vpc.clone()),
             ("ServiceName", service.clone()),
             ("VpcEndpointType", "GatewayLoadBalancer".into()),
-            ("SubnetIds", Yaml::List(vec![subnet.clone()])),
+            ("SubnetIds", Value::List(vec![subnet.clone()])),
             ("Tags", tags(&format!("inspection-{}", at + 1))),
         ]);
         let name = format!("InspectionEndpoint{}", at + 1);
@@ -263,7 +262,7 @@ fn routes(
         template.resource(&[], &format!("InspectedRoute{}", at + 1), "AWS::EC2::Route", properties);
     }
     comments.push(labels.inspected_return.to_owned());
-    let public: Vec<Yaml> = if matches!(egress.kind, EgressKind::RegionalNat { .. }) {
+    let public: Vec<Value> = if matches!(egress.kind, EgressKind::RegionalNat { .. }) {
         vec![attribute("NatGateway", "RouteTableId")]
     } else {
         let count = u32::try_from(targets.len()).unwrap_or(u32::MAX);

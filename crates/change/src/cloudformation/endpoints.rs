@@ -2,10 +2,10 @@
 
 use natpoint_text::Locale;
 
-use super::{Template, attribute, logical, tags};
+use super::{logical, tags};
 use crate::change::Change;
 use crate::comments;
-use crate::yaml::{Yaml, map, reference};
+use crate::template::{Listed, Template, Value, attribute, map, reference};
 
 const SUBNET: &str = "AWS::EC2::Subnet::Id";
 
@@ -23,7 +23,7 @@ pub(super) fn gateway(template: &mut Template, change: &Change, locale: &dyn Loc
             ("VpcId", vpc.clone()),
             ("ServiceName", service.name_in(change.region).into()),
             ("VpcEndpointType", "Gateway".into()),
-            ("RouteTableIds", Yaml::List(tables.clone())),
+            ("RouteTableIds", Value::List(tables.clone())),
             ("Tags", tags(service.slug())),
         ]);
         template.resource(comments, &format!("{}Endpoint", logical(*service)), "AWS::EC2::VPCEndpoint", properties);
@@ -38,15 +38,9 @@ pub(super) fn interface(template: &mut Template, change: &Change, locale: &dyn L
     let labels = locale.change_labels();
     let vpc = template.parameter("VpcId", "AWS::EC2::VPC::Id", labels.in_vpc);
     let clients = template.parameter("VpcCidrBlock", "String", labels.in_vpc_cidr_blocks);
-    let enabled = map([
-        ("Type", "String".into()),
-        ("AllowedValues", Yaml::list(["true", "false"])),
-        ("Default", "true".into()),
-        ("Description", labels.in_private_dns.into()),
-    ]);
     // Services without a private name of their own have nothing to turn on.
     if change.cross_region.is_some() || change.interface_endpoints.iter().any(|endpoint| endpoint.has_private_dns) {
-        template.parameters.set("PrivateDnsEnabled", enabled);
+        template.optional("PrivateDnsEnabled", "String", true, labels.in_private_dns);
     }
     let subnets = template.by_az("PrivateSubnet", SUBNET, change.endpoint_azs(), labels.in_private_subnets_plain);
     write(template, change, locale, &Place { vpc, clients: vec![clients], subnets, in_hub: false });
@@ -54,9 +48,9 @@ pub(super) fn interface(template: &mut Template, change: &Change, locale: &dyn L
 
 /// Where interface endpoints stand, and who calls them.
 pub(super) struct Place {
-    pub(super) vpc: Yaml,
-    pub(super) clients: Vec<Yaml>,
-    pub(super) subnets: Vec<Yaml>,
+    pub(super) vpc: Value,
+    pub(super) clients: Vec<Value>,
+    pub(super) subnets: Vec<Value>,
     pub(super) in_hub: bool,
 }
 
@@ -67,8 +61,8 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         ports.iter().map(move |port| {
             map([
                 ("IpProtocol", "tcp".into()),
-                ("FromPort", Yaml::Plain(port.to_string())),
-                ("ToPort", Yaml::Plain(port.to_string())),
+                ("FromPort", Value::Number(port.to_string())),
+                ("ToPort", Value::Number(port.to_string())),
                 ("CidrIp", client.clone()),
             ])
         })
@@ -76,13 +70,13 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
     let group = map([
         ("GroupDescription", "Clients of VPC endpoints".into()),
         ("VpcId", place.vpc.clone()),
-        ("SecurityGroupIngress", Yaml::list(rules)),
+        ("SecurityGroupIngress", Value::list(rules)),
         ("Tags", tags("vpc-endpoints")),
     ]);
     template.resource(&[labels.security_group.to_owned()], "EndpointSecurityGroup", "AWS::EC2::SecurityGroup", group);
     let private_dns = |has: bool| match (place.in_hub, has) {
         (false, true) => reference("PrivateDnsEnabled"),
-        _ => Yaml::Plain("false".to_owned()),
+        _ => false.into(),
     };
     let mut comments = comments::endpoint_hours(change, locale);
     comments.extend(
@@ -96,20 +90,19 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
             ("ServiceName", endpoint.service.name_in(change.region).into()),
             ("VpcEndpointType", "Interface".into()),
             ("PrivateDnsEnabled", private_dns(endpoint.has_private_dns)),
-            ("SubnetIds", Yaml::List(place.subnets.iter().take(azs).cloned().collect())),
-            ("SecurityGroupIds", Yaml::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
+            ("SubnetIds", Value::List(place.subnets.iter().take(azs).cloned().collect())),
+            ("SecurityGroupIds", Value::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
         ]);
         properties.set("Tags", tags(endpoint.service.slug()));
         let name = format!("{}Endpoint", logical(endpoint.service));
         template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::VPCEndpoint", properties);
-        let id = map([("Value", reference(&name))]);
-        template.outputs.set(format!("{name}Id"), id);
+        template.output(format!("{name}Id"), reference(&name));
     }
     let Some(other) = change.cross_region else { return };
     comments.push(labels.cross_region.to_owned());
     for at in 1..=other.count {
-        let service = format!("CrossRegionService{at}");
-        let service = template.parameter(&service, "String", labels.in_cross_region_services);
+        let listed = Listed { list: "CrossRegionService", number: at, is_az: false };
+        let service = template.listed(listed, "String", labels.in_cross_region_services);
         let azs = usize::try_from(other.azs).unwrap_or(usize::MAX);
         let mut properties = map([
             ("VpcId", place.vpc.clone()),
@@ -117,8 +110,8 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
             ("ServiceRegion", other.region.code().into()),
             ("VpcEndpointType", "Interface".into()),
             ("PrivateDnsEnabled", private_dns(true)),
-            ("SubnetIds", Yaml::List(place.subnets.iter().take(azs).cloned().collect())),
-            ("SecurityGroupIds", Yaml::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
+            ("SubnetIds", Value::List(place.subnets.iter().take(azs).cloned().collect())),
+            ("SecurityGroupIds", Value::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
         ]);
         properties.set("Tags", tags(&format!("cross-region-{at}")));
         let name = format!("CrossRegionEndpoint{at}");

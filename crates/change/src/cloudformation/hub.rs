@@ -4,10 +4,10 @@ use natpoint_model::cost::ChargeKind;
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
-use super::{Template, attribute, egress, endpoints, logical, tags};
+use super::{egress, endpoints, logical, tags};
 use crate::change::{Change, EgressKind};
 use crate::comments;
-use crate::yaml::{Yaml, map, reference};
+use crate::template::{Template, Value, attribute, map, reference};
 
 const SUBNET: &str = "AWS::EC2::Subnet::Id";
 
@@ -34,7 +34,7 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         names(template, change, &vpc, locale);
     }
     // Answers of endpoints leave the subnets that they stand in; those of NAT gateways leave the NAT gateways' subnets.
-    let mut returns: Vec<(String, Yaml)> = Vec::new();
+    let mut returns: Vec<(String, Value)> = Vec::new();
     let kind = change.egress.map(|egress| egress.kind);
     let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
     let private = matches!(kind, Some(EgressKind::PrivateNat { .. }));
@@ -87,10 +87,10 @@ fn gateway(
     template: &mut Template,
     change: &Change,
     is_new: bool,
-    vpc: &Yaml,
-    subnets: &[Yaml],
+    vpc: &Value,
+    subnets: &[Value],
     locale: &dyn Locale,
-) -> Yaml {
+) -> Value {
     let labels = locale.change_labels();
     let gateway = if is_new {
         let properties = map([
@@ -103,9 +103,8 @@ fn gateway(
         template.resource(&[], "TransitGateway", "AWS::EC2::TransitGateway", properties);
         let properties = map([("TransitGatewayId", reference("TransitGateway")), ("Tags", tags("hub"))]);
         template.resource(&[], "TransitGatewayRouteTable", "AWS::EC2::TransitGatewayRouteTable", properties);
-        template.outputs.set("TransitGatewayId", map([("Value", reference("TransitGateway"))]));
-        let table = map([("Value", reference("TransitGatewayRouteTable"))]);
-        template.outputs.set("TransitGatewayRouteTableId", table);
+        template.output("TransitGatewayId", reference("TransitGateway"));
+        template.output("TransitGatewayRouteTableId", reference("TransitGatewayRouteTable"));
         reference("TransitGateway")
     } else {
         template.parameter("TransitGatewayId", "String", labels.in_transit_gateway)
@@ -117,7 +116,7 @@ fn gateway(
     let mut properties = map([
         ("TransitGatewayId", gateway.clone()),
         ("VpcId", vpc.clone()),
-        ("SubnetIds", Yaml::List(subnets.to_vec())),
+        ("SubnetIds", Value::List(subnets.to_vec())),
         ("Tags", tags("hub")),
     ]);
     if change.egress.is_some_and(|egress| egress.is_inspected) {
@@ -131,7 +130,7 @@ fn gateway(
 }
 
 /// Associates an attachment with a route table of the transit gateway, and lets it learn the attachment's addresses.
-fn associate(template: &mut Template, attachment: &str, table: &Yaml) {
+fn associate(template: &mut Template, attachment: &str, table: &Value) {
     for (name, kind) in [
         ("Association", "AWS::EC2::TransitGatewayRouteTableAssociation"),
         ("Propagation", "AWS::EC2::TransitGatewayRouteTablePropagation"),
@@ -143,7 +142,7 @@ fn associate(template: &mut Template, attachment: &str, table: &Yaml) {
 }
 
 /// Private hosted zones of the endpoints, for the hub VPC. A template cannot associate the VPCs that it does not know.
-fn names(template: &mut Template, change: &Change, vpc: &Yaml, locale: &dyn Locale) {
+fn names(template: &mut Template, change: &Change, vpc: &Value, locale: &dyn Locale) {
     let labels = locale.change_labels();
     let mut comments: Vec<String> = [ChargeKind::PrivateZones, ChargeKind::PrivateZonesOver25]
         .into_iter()
@@ -157,19 +156,18 @@ fn names(template: &mut Template, change: &Change, vpc: &Yaml, locale: &dyn Loca
     for (name, endpoint) in own.chain(other).collect::<Vec<_>>() {
         let zone_name = template.parameter(&format!("{name}PrivateName"), "String", labels.in_private_name);
         let zone = format!("{name}Zone");
-        let region = Yaml::Plain("!Ref AWS::Region".to_owned());
-        let properties =
-            map([("Name", zone_name), ("VPCs", Yaml::list([map([("VPCId", vpc.clone()), ("VPCRegion", region)])]))]);
+        let properties = map([
+            ("Name", zone_name),
+            ("VPCs", Value::list([map([("VPCId", vpc.clone()), ("VPCRegion", Value::Region)])])),
+        ]);
         template.resource(&std::mem::take(&mut comments), &zone, "AWS::Route53::HostedZone", properties);
-        template.outputs.set(format!("{zone}Id"), map([("Value", reference(&zone))]));
+        template.output(format!("{zone}Id"), reference(&zone));
         for (record, front) in [("Record", ""), ("WildcardRecord", "*.")] {
-            let entry = |at: u32| {
-                Yaml::Plain(format!("!Select [{at}, !Split [\":\", !Select [0, !GetAtt {endpoint}.DnsEntries]]]"))
-            };
+            let entry = |part: u32| Value::DnsEntry(endpoint.clone(), part);
             let alias = map([("HostedZoneId", entry(0)), ("DNSName", entry(1))]);
             let properties = map([
                 ("HostedZoneId", reference(&zone)),
-                ("Name", Yaml::Plain(format!("!Sub \"{front}${{{name}PrivateName}}\""))),
+                ("Name", Value::Behind(front, format!("{name}PrivateName"))),
                 ("Type", "A".into()),
                 ("AliasTarget", alias.into()),
             ]);
@@ -192,7 +190,7 @@ pub(super) fn spoke(template: &mut Template, change: &Change, locale: &dyn Local
         let properties = map([
             ("TransitGatewayId", gateway.clone()),
             ("VpcId", vpc),
-            ("SubnetIds", Yaml::List(subnets)),
+            ("SubnetIds", Value::List(subnets)),
             ("Tags", tags("hub")),
         ]);
         template.resource(&[], "Attachment", "AWS::EC2::TransitGatewayVpcAttachment", properties);

@@ -33,13 +33,14 @@ pub(crate) fn name_stays_in_its_string(typed: &str) {
 }
 
 /// A line without what is in its strings: of HCL without what is in double quotation marks, of a shell in either; of
-/// YAML, where a plain text has none, the key alone.
+/// YAML, where a plain text has none, the key alone; of TypeScript in single ones and backticks.
 fn outside(line: &str, form: Form) -> String {
-    if line.trim_start().starts_with('#') {
+    if line.trim_start().starts_with(['#', '/']) {
         return line.to_owned();
     }
     let marks: &[char] = match form {
         Form::Terraform => &['"'],
+        Form::Cdk => &['\'', '`'],
         Form::CloudFormation => return line.split(": ").next().unwrap_or_default().to_owned(),
         Form::Cli => &['\'', '"'],
     };
@@ -47,8 +48,8 @@ fn outside(line: &str, form: Form) -> String {
     let mut inside = None;
     let mut letters = line.chars();
     while let Some(c) = letters.next() {
-        // In single quotation marks a backslash is one.
-        if c == '\\' && inside != Some('\'') {
+        // In a shell's single quotation marks a backslash is one.
+        if c == '\\' && (inside != Some('\'') || form == Form::Cdk) {
             letters.next();
             continue;
         }

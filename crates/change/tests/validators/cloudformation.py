@@ -11,27 +11,26 @@ import sys
 from cfnlint.api import ManualArgs, lint
 
 
-def problems(folder):
-    region = (folder / "region").read_text(encoding="utf-8").strip()
-    stated = folder / "stated"
+def problems(template):
+    """What cfn-lint says of a template, whose folder has a file `region`."""
+    region = (template.parent / "region").read_text(encoding="utf-8").strip()
+    stated = template.parent / "stated"
     # What only the user says of a Region is not for cfn-lint to know.
     unknown = f"'{stated.read_text(encoding='utf-8')}' is not one of" if stated.is_file() else None
+    # The budget says itself where its stack belongs.
+    here = "us-east-1" if template.name.startswith("budget") else region
     found = []
-    for template in sorted(folder.glob("*.yaml")):
-        text = template.read_text(encoding="utf-8")
-        # The budget says itself where its stack belongs.
-        here = "us-east-1" if template.name == "budget.yaml" else region
-        for match in lint(text, config=ManualArgs(regions=[here], include_checks=["I"])):
-            if unknown and match.rule.id == "E3628" and match.message.startswith(unknown):
-                continue
-            found.append(f"{template} ({region}), line {match.linenumber}: {match.rule.id} {match.message}")
+    for match in lint(template.read_text(encoding="utf-8"), config=ManualArgs(regions=[here], include_checks=["I"])):
+        if unknown and match.rule.id == "E3628" and match.message.startswith(unknown):
+            continue
+        found.append(f"{template} ({region}), line {match.linenumber}: {match.rule.id} {match.message}")
     return found
 
 
 def main():
-    folders = sorted(path for path in pathlib.Path(sys.argv[1]).iterdir() if path.is_dir())
+    templates = sorted(pathlib.Path(sys.argv[1]).glob("*/*.yaml"))
     with multiprocessing.Pool() as pool:
-        found = [line for lines in pool.imap(problems, folders, chunksize=8) for line in lines]
+        found = [line for lines in pool.imap(problems, templates, chunksize=16) for line in lines]
     print("\n".join(found[:20]))
     sys.exit(1 if found else 0)
 

@@ -12,7 +12,7 @@ use super::{cases, folder, run};
 const NETWORKS: usize = 120;
 
 /// The type of the NAT instances, where nobody but the user says that the Region has it: by typing its price.
-fn stated_instance_type(change: &Change) -> Option<InstanceType> {
+pub(super) fn stated_instance_type(change: &Change) -> Option<InstanceType> {
     let EgressKind::NatInstances { instance_type, .. } = change.egress?.kind else { return None };
     prices::flat(change.region, PriceItem::InstanceHour(instance_type)).is_none().then_some(instance_type)
 }

@@ -109,6 +109,11 @@ impl ChangeText for English {
                             in us-east-1.",
             in_endpoint: "The id of this service's interface endpoint.",
             in_nat_gateway: "The id of a NAT gateway that stays: one stack for each.",
+            cdk_use: "Add the stack to an app with what its properties ask for, and read cdk diff before cdk deploy:",
+            cdk_by_id: "Level-1 constructs (Cfn…): the network is there already, and its ids are enough for them. The \
+                        constructs above that level would ask for more of it, or create more than is wanted.",
+            in_availability_zones: "The AZs of these subnets, in the same order.",
+            in_each_az: "For each AZ, always in the same order: ",
             provisioned_bandwidth: "Neither the API's create-nat-gateway nor the provider has a setting for \
                                     provisioned bandwidth: set it afterwards.",
         }
@@ -120,7 +125,7 @@ impl ChangeText for English {
             note: "Code that leads from today's network to the recommendation, and the order in which to apply it. \
                    Nothing here has seen your network: read it, and look at the plan first.",
             form: "Language",
-            forms: ["Terraform, OpenTofu", "CloudFormation", "AWS CLI"],
+            forms: ["Terraform, OpenTofu", "CloudFormation", "AWS CDK (TypeScript)", "AWS CLI"],
             name: "Name in front of each resource's name",
             steps: "Steps",
             before: "Before",

@@ -88,6 +88,11 @@ impl ChangeText for Japanese {
             budget_region: "予算はリージョンに属さず、対応していないリージョンもあります。このスタックは us-east-1 に作成してください。",
             in_endpoint: "このサービスのインターフェイスエンドポイントの ID。",
             in_nat_gateway: "残す NAT ゲートウェイの ID（1 つにつき 1 スタック）。",
+            cdk_use: "アプリにスタックを追加し、プロパティを埋め、cdk deploy の前に cdk diff で変更を確認してください。",
+            cdk_by_id: "L1 コンストラクト（Cfn…）を使います。ネットワークはすでにあり、ID だけで足ります。L2 ではそれ以上の情報が必要になるか、\
+                        余分なリソースが作成されます。",
+            in_availability_zones: "これらのサブネットの AZ（同じ順序で）。",
+            in_each_az: "AZ ごとに 1 つ、すべて同じ順序で: ",
             provisioned_bandwidth: "プロビジョンド帯域幅は、API の create-nat-gateway にもプロバイダーにも設定項目がありません。作成後に設定してください。",
         }
     }
@@ -98,7 +103,7 @@ impl ChangeText for Japanese {
             note: "現在の構成から推奨構成に変えるコードと、適用の順序です。実際のネットワークは確認していません。内容を読み、\
                    先に実行計画を確認してください。",
             form: "言語",
-            forms: ["Terraform、OpenTofu", "CloudFormation", "AWS CLI"],
+            forms: ["Terraform、OpenTofu", "CloudFormation", "AWS CDK（TypeScript）", "AWS CLI"],
             name: "各リソース名の先頭に付ける名前",
             steps: "手順",
             before: "事前の確認",

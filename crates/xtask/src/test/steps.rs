@@ -87,7 +87,7 @@ pub(crate) const STEPS: [Step; 16] = [
     },
     Step {
         name: "infrastructure",
-        what: "the code of changes, by Terraform, cfn-lint and the AWS CLI",
+        what: "the code of changes, by Terraform, cfn-lint, the CDK and the AWS CLI",
         needs: Needs::Checks,
         fast: false,
         run: infrastructure,
@@ -165,7 +165,7 @@ fn infrastructure(environment: &Environment) -> Result<()> {
     let args = ["test", "--package", "natpoint-change", "--features", "validators", "--test", "validators"];
     let mut test = environment.tools.command("cargo", &args);
     test.env("NATPOINT_PYTHON", tools::python()).env("PYTHONPATH", tools::validators()?);
-    process::run(&mut test)
+    process::run(test.env("NATPOINT_NODE_PACKAGES", tools::CDK.bring()?))
 }
 
 fn queries(environment: &Environment) -> Result<()> {

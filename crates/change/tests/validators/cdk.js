@@ -1,0 +1,117 @@
+/**
+ * Type-checks stacks of the CDK and synthesises them, all in one process:
+ *
+ *     NODE_PATH=node_modules node cdk.js FOLDER
+ *
+ * Each folder in FOLDER has stacks and a file `region`. Beside each stack its template goes to NAME.json, and to
+ * NAME.values what its properties were given, by the names of CloudFormation's parameters. Nothing is printed and the
+ * exit status is 0 if the compiler and the library have nothing to say.
+ */
+'use strict';
+
+const crypto = require('node:crypto');
+const fs = require('node:fs');
+const path = require('node:path');
+const cdk = require('aws-cdk-lib');
+const { Annotations, Match, Template } = require('aws-cdk-lib/assertions');
+const ts = require('typescript');
+
+const PACKAGES = process.env.NODE_PATH;
+const OPTIONS = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.Node10,
+  paths: { '*': [`${PACKAGES}/*`] },
+  types: [],
+  strict: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  skipLibCheck: true,
+};
+
+const folders = fs.readdirSync(process.argv[2]).sort().map((name) => path.resolve(process.argv[2], name));
+const stacks = folders.flatMap((folder) => {
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.ts')).sort();
+  return files.map((name) => ({ folder, name: name.slice(0, -3), file: path.join(folder, name) }));
+});
+
+const program = ts.createProgram(stacks.map(({ file }) => file), OPTIONS);
+const { diagnostics } = program.emit();
+const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+if (problems.length > 0) {
+  const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '', getNewLine: () => '\n' };
+  console.log(ts.formatDiagnostics(problems.slice(0, 20), host));
+  process.exit(1);
+}
+
+/** What a parameter is given: ids of the form that AWS gives them. */
+function sample(name, region) {
+  const digits = crypto.createHash('sha256').update(name).digest('hex').slice(0, 17);
+  const number = parseInt(digits.slice(0, 2), 16);
+  const forms = [
+    [/AvailabilityZone(\d)$/, (found) => region + 'abcdef'[found[1] - 1]],
+    [/TransitGatewayRouteTableId$/, () => `tgw-rtb-${digits}`],
+    [/TransitGatewayId$/, () => `tgw-${digits}`],
+    [/NatGatewayId$/, () => `nat-${digits}`],
+    [/EndpointId$/, () => `vpce-${digits}`],
+    [/VpcId$/, () => `vpc-${digits}`],
+    [/Subnet\d$/, () => `subnet-${digits}`],
+    [/RouteTable\d$/, () => `rtb-${digits}`],
+    [/CidrBlock\d?$/, () => `10.${number}.0.0/16`],
+    [/NatDestination$/, () => '100.64.0.0/10'],
+    [/ImageId$/, () => `ami-${digits}`],
+    [/ServiceName$|Service\d+$/, () => `com.amazonaws.vpce.us-east-1.vpce-svc-${digits}`],
+    [/PrivateName$/, () => `n${number}.example.com`],
+    [/AlarmEmail$/, () => 'network@example.com'],
+  ];
+  for (const [form, value] of forms) {
+    const found = form.exec(name);
+    if (found) {
+      return value(found);
+    }
+  }
+  throw new Error(`no sample for ${name}`);
+}
+
+/** Values for the properties of a stack, and the same by the names of parameters. */
+function propertiesOf(code, region) {
+  const properties = {};
+  const values = {};
+  const body = /^export interface \w+ extends cdk\.StackProps \{\n([^]*?)^\}/m.exec(code)[1];
+  for (const [, name, optional, type] of body.matchAll(/^ {2}readonly (\w+)(\??): (.+);$/gm)) {
+    const parameter = name[0].toUpperCase() + name.slice(1);
+    const give = (own) => (values[own] = sample(own, region));
+    if (optional) {
+      continue;
+    }
+    if (!type.startsWith('[')) {
+      properties[name] = give(parameter);
+      continue;
+    }
+    const list = parameter.replace(/Ids$|s$/, '');
+    properties[name] = type.split(',').map((_, at) => give(`${list}${at + 1}`));
+  }
+  return { properties, values };
+}
+
+for (const { folder, name, file } of stacks) {
+  const own = fs.readFileSync(path.join(folder, 'region'), 'utf8').trim();
+  const region = name.startsWith('budget') ? 'us-east-1' : own;
+  const { properties, values } = propertiesOf(fs.readFileSync(file, 'utf8'), region);
+  const [Stack] = Object.values(require(file.replace(/ts$/, 'js')));
+  // The library has a validator of its own, which takes seconds; cfn-lint sees the same templates.
+  const app = new cdk.App({ analyticsReporting: false, builtinCloudFormationValidation: false, outdir: path.join(folder, `${name}.out`) });
+  const synthesizer = new cdk.DefaultStackSynthesizer({ generateBootstrapVersionRule: false });
+  const stack = new Stack(app, 'Stack', { env: { account: '111111111111', region }, synthesizer, ...properties });
+  const template = Template.fromStack(stack).toJSON();
+  const said = [...Annotations.fromStack(stack).findWarning('*', Match.anyValue())];
+  said.push(...Annotations.fromStack(stack).findError('*', Match.anyValue()));
+  if (said.length > 0) {
+    console.log(`${file}: ${JSON.stringify(said.map((one) => one.entry.data))}`);
+    process.exitCode = 1;
+  }
+  fs.writeFileSync(path.join(folder, `${name}.json`), JSON.stringify(template, null, 1));
+  fs.writeFileSync(path.join(folder, `${name}.values`), JSON.stringify(values));
+  fs.rmSync(path.join(folder, `${name}.out`), { recursive: true });
+}
