@@ -19,7 +19,11 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let heading =
         move |pick: fn(&'static dyn Locale) -> &'static str| localized(session, move |locale| pick(locale).to_owned());
-    show_when(any, move || {
+    let note = localized(session, move |locale| {
+        let labels = locale.labels();
+        (if any.get() { labels.break_even_note } else { labels.break_even_none }).to_owned()
+    });
+    let table = show_when(any, move || {
         let body = list(move || {
             let locale = session.locale();
             session.settled.with(|report| {
@@ -29,30 +33,32 @@ pub(super) fn panel(session: Session) -> AnyView {
         });
         let name = session.label(|labels| labels.break_even);
         view! {
-            <section class="plain" data-testid="marginal">
-                <p class="note">{session.label(|labels| labels.break_even_note)}</p>
-                <WideTable name testid="marginal-table">
-                    <table class="break-even">
-                        <thead>
-                            <tr>
-                                <th scope="col">{heading(|locale| locale.labels().column_service)}</th>
-                                <th scope="col">{heading(|locale| locale.labels().column_volume)}</th>
-                                <td class="bar-cell">{scale}</td>
-                                <th scope="col">{heading(|locale| locale.labels().column_break_even)}</th>
-                                <th scope="col">{heading(|locale| locale.finding_labels().column_through_nat)}</th>
-                                <th scope="col">
-                                    {heading(|locale| locale.finding_labels().column_through_endpoints)}
-                                </th>
-                                <td></td>
-                            </tr>
-                        </thead>
-                        <tbody>{body}</tbody>
-                    </table>
-                </WideTable>
-            </section>
+            <WideTable name testid="marginal-table">
+                <table class="break-even">
+                    <thead>
+                        <tr>
+                            <th scope="col">{heading(|locale| locale.labels().column_service)}</th>
+                            <th scope="col">{heading(|locale| locale.labels().column_volume)}</th>
+                            <td class="bar-cell">{scale}</td>
+                            <th scope="col">{heading(|locale| locale.labels().column_break_even)}</th>
+                            <th scope="col">{heading(|locale| locale.finding_labels().column_through_nat)}</th>
+                            <th scope="col">{heading(|locale| locale.finding_labels().column_through_endpoints)}</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </WideTable>
         }
         .into_any()
-    })
+    });
+    view! {
+        <section class="plain" data-testid="marginal">
+            <p class="note">{note}</p>
+            {table}
+        </section>
+    }
+    .into_any()
 }
 
 /// A service, what it carries, from which volume on its endpoint pays and how that comes about, what its data costs on

@@ -17,6 +17,7 @@ in_every_engine!(
     today_beside_the_proposal,
     design_against_design,
     figures_open_their_working,
+    workings_stay_within_a_phone,
     terms_open_the_prices,
     azs_are_stepped,
     savings_instead_of_costs,
@@ -121,6 +122,44 @@ async fn figures_open_their_working(browser: &Browser) -> Result<()> {
         .await?;
     }
     page.is_sound().await
+}
+
+/// On a phone each figure's working is seen whole, wherever the figure stands and however large the amounts are.
+async fn workings_stay_within_a_phone(browser: &Browser) -> Result<()> {
+    const NETWORKS: [&str; 2] = [
+        "v1&nat=az&s.logs=760&s.s3=900",
+        "v1&nat=az&s.logs=1000000000&s.s3=1000000000&out=1000000000&currency=JPY~156.78&p.nat_gb=100",
+    ];
+    let site = site::serve()?;
+    for (path, width) in [("/phone", 390), ("/small-phone", 320)] {
+        browser.client.goto(&site.url(path)).await?;
+        browser.client.enter_frame(0).await?;
+        let page = Page { browser };
+        page.answers().await?;
+        for network in NETWORKS {
+            browser.script("location.hash = arguments[0]", vec![json!(network)]).await?;
+            let script = "const out = [];
+                for (const figure of document.querySelectorAll('.opens-working')) {
+                    figure.scrollIntoView({ block: 'center', inline: 'center' });
+                    figure.click();
+                    const working = document.querySelector('[data-testid=working]');
+                    const { left, top, right, bottom } = working.getBoundingClientRect();
+                    const within = left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+                    const box = [figure.textContent, left, top, right, bottom];
+                    if (!within || !working.matches(':popover-open')) out.push(box);
+                    working.hidePopover();
+                }
+                return [innerWidth, document.querySelectorAll('.opens-working').length > 1, out]";
+            until("each working to be seen whole", async || {
+                let told = browser.script(script, vec![]).await?;
+                ensure!(told == json!([width, true, []]), "{told}");
+                Ok(())
+            })
+            .await?;
+        }
+        page.is_sound().await?;
+    }
+    Ok(())
 }
 
 /// The terms beside the answer say what differs from list prices, and open the prices.

@@ -154,12 +154,24 @@ const look = async (at) => {
     if (isTooWide()) await settled();
     if (isTooWide()) {
       const { scrollWidth, clientWidth } = document.documentElement;
-      // What scrolls by itself may be wider.
-      const sticksOut = (thing) => thing.getBoundingClientRect().right > clientWidth + 1;
+      const isText = (node) => node.nodeType === Node.TEXT_NODE;
+      // What scrolls by itself may be wider. A text that does not wrap sticks out of a box that does not.
+      const place = document.createRange();
+      const box = (node) => (isText(node) ? (place.selectNode(node), place) : node).getBoundingClientRect();
+      const sticksOut = (node) => box(node).right > clientWidth + 1;
       const scrolls = (thing) => thing !== document.body && getComputedStyle(thing).overflowX !== 'visible';
-      const within = (thing) => thing && (scrolls(thing) || within(thing.parentElement));
-      const out = all('body *').filter((thing) => sticksOut(thing) && !within(thing.parentElement));
-      const names = out.slice(-3).map((thing) => `${thing.tagName} ${thing.className} ${thing.dataset?.testid ?? ''}`);
+      // What is placed is held by what it is placed in, not by what it is written in.
+      const isPlaced = (thing) => /absolute|fixed/.test(getComputedStyle(thing).position);
+      const outer = (node) => (!isText(node) && isPlaced(node) ? node.offsetParent : node.parentElement);
+      const within = (node) => {
+        const thing = outer(node);
+        return thing && (scrolls(thing) || within(thing));
+      };
+      const nodes = all('body *').flatMap((thing) => [thing, ...[...thing.childNodes].filter(isText)]);
+      const out = nodes.filter((node) => sticksOut(node) && !within(node));
+      const told = (thing) => `${thing.tagName} ${thing.className} ${thing.dataset?.testid ?? ''}`;
+      const name = (node) => (isText(node) ? `${told(node.parentElement)} “${node.data}”` : told(node));
+      const names = out.slice(-3).map(name);
       wrong.push(`the page is ${scrollWidth} px wide in ${clientWidth} px: ${names.join(', ')} at ${location.hash}`);
     }
   }

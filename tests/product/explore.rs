@@ -52,6 +52,14 @@ fn path(shape: &Shape) -> Vec<(f64, f64)> {
     shape.attributes[1].1.split(['M', 'L']).filter(|text| !text.is_empty()).map(point).collect()
 }
 
+/// How far a point is from the line between two others.
+fn distance((x, y): (f64, f64), (from_x, from_y): (f64, f64), (to_x, to_y): (f64, f64)) -> f64 {
+    let (dx, dy) = (to_x - from_x, to_y - from_y);
+    let square = dx * dx + dy * dy;
+    let along = if square > 0.0 { (((x - from_x) * dx + (y - from_y) * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+    (from_x + along * dx - x).hypot(from_y + along * dy - y)
+}
+
 proptest! {
     /// A drag keeps the axis as it was, while what is drawn changes beneath it: any network may stand on any axis.
     #[test]
@@ -198,6 +206,13 @@ proptest! {
             (left, y - 9.0, left + width, y, text)
         }).collect();
         prop_assert!(!of_class(&picture, "you-label").is_empty(), "the current volume has its label");
+        for handle in of_class(&picture, "handle") {
+            let (x, y, radius) = (number(handle, "cx"), number(handle, "cy"), number(handle, "r"));
+            for one in &boxes {
+                let apart = one.2 <= x - radius || x + radius <= one.0 || one.3 <= y - radius || y + radius <= one.1;
+                prop_assert!(apart, "{:?} is under the handle at {} {}", one, x, y);
+            }
+        }
         for (at, one) in boxes.iter().enumerate() {
             prop_assert!(one.0 >= -1.0 && one.2 <= f64::from(width) + 1.0, "{:?}", one);
             for other in &boxes[at + 1..] {
@@ -244,10 +259,9 @@ proptest! {
                 let value = plot.value(f64::from(pixel));
                 let x = plot.pixel(value);
                 let Some(pair) = points.windows(2).find(|pair| pair[0].0 <= x && x <= pair[1].0) else { continue };
-                let part = (x - pair[0].0) / (pair[1].0 - pair[0].0).max(0.01);
-                let y = pair[0].1 + (pair[1].1 - pair[0].1) * part;
                 let exact = plot.height(curve.at(report.scale.steps(value)));
-                prop_assert!((y - exact).abs() < 0.8, "{:?} at {}: {} for {}", design, value, y, exact);
+                let away = distance((x, exact), pair[0], pair[1]);
+                prop_assert!(away < 0.8, "{:?} at {}: {} px beside {:?}", design, value, away, pair);
             }
         }
     }

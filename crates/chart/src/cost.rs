@@ -192,7 +192,7 @@ impl<'a> CostChart<'a> {
         }
         let mut chart = Self { report, locale, view, curves, base, labels, plot, top, low, step };
         let widest = chart.y_axis().ticks.iter().map(|(_, label)| bold_width(label)).max().unwrap_or_default();
-        chart.plot.left = chart.plot.left.max(widest + px(10));
+        chart.plot.left = chart.plot.left.max(widest + px(14));
         chart
     }
 
@@ -345,7 +345,8 @@ impl<'a> CostChart<'a> {
 
 /// The horizontal lines, and the numbers of both axes.
 fn draw_mesh(chart: &mut Plotted<'_>) -> DrawResult {
-    // A number stands at twice the size of a tick mark, and the marks themselves are not drawn.
+    // A number stands at twice the size of a tick mark, and the marks themselves are not drawn. The numbers on the left
+    // keep clear of the handle, which stands on the axis where the volume is 0.
     chart
         .configure_mesh()
         .disable_x_mesh()
@@ -353,7 +354,7 @@ fn draw_mesh(chart: &mut Plotted<'_>) -> DrawResult {
         .bold_line_style(line_style(Role::Grid))
         .label_style(text_style(Role::Tick))
         .set_tick_mark_size(LabelAreaPosition::Bottom, px(5))
-        .set_tick_mark_size(LabelAreaPosition::Left, px(4))
+        .set_tick_mark_size(LabelAreaPosition::Left, px(6))
         .draw()
 }
 

@@ -173,6 +173,8 @@ pub struct Labels {
     pub cheapest: &'static str,
     /// The heading of break-evens of single endpoints.
     pub break_even: &'static str,
+    /// That there is no single endpoint whose break-even could be shown.
+    pub break_even_none: &'static str,
     /// What the break-even of a single endpoint is.
     pub break_even_note: &'static str,
     /// Column: the service.

@@ -89,6 +89,7 @@ pub(super) static LABELS: Labels = Labels {
     infeasible: "Not possible",
     cheapest: "cheapest",
     break_even: "Endpoint break-even",
+    break_even_none: "Nothing that is listed takes an interface endpoint.",
     break_even_note: "If NAT gateways stay anyway, one interface endpoint pays for itself from this volume on. \
                     From which volume on endpoints can replace NAT gateways altogether is another number: \
                     the crossing above.",

@@ -89,6 +89,7 @@ pub(super) static LABELS: Labels = Labels {
     infeasible: "この条件では不可",
     cheapest: "最安",
     break_even: "エンドポイントごとの損益分岐点",
+    break_even_none: "インターフェイスエンドポイントを使うサービスがありません。",
     break_even_note: "NAT ゲートウェイを残す場合に、インターフェイスエンドポイント 1 つが割安になるデータ量です。\
                     NAT ゲートウェイを廃止できるデータ量とは別の値で、そちらは上の「料金が入れ替わる点」に示しています。",
     column_service: "サービス",
