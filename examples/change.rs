@@ -20,7 +20,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use natpoint_change::{Change, CodeFile, Form, Name, files};
+use natpoint_change::{Change, CodeFile, Form, Name, files, why_none};
 use natpoint_export::settings_in;
 use natpoint_link::Link;
 use natpoint_model::compare::Report;
@@ -108,7 +108,7 @@ impl Arguments {
         let change = Change::new(&link.scenario, &report, self.design, self.name.clone());
         let mut told: Vec<String> = notices.iter().map(|notice| locale.notice(notice)).collect();
         if change.is_none() {
-            told.push(locale.change_labels().no_such_design.to_owned());
+            told.push(why_none(&link.scenario, &report, self.design, locale));
         }
         (change.map(|change| files(&change, self.form, locale)), told)
     }

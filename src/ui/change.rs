@@ -8,7 +8,7 @@ use super::import::ImportPanel;
 use super::parts::{Name, choice, derived, list, localized, show_when};
 use super::platform::{Scope, on_value_replaced};
 use super::session::Session;
-use natpoint_change::{Change, Checks, CodeFile, Form, Name as ResourceName, Outcome, files, steps_document};
+use natpoint_change::{Change, Checks, CodeFile, Form, Name as ResourceName, Outcome, files, steps_document, why_none};
 use natpoint_export::markdown;
 use natpoint_import::ImportedData;
 use natpoint_text::StepLabels;
@@ -61,7 +61,8 @@ pub(super) fn panel(session: Session) -> AnyView {
     });
     let none = derived(move || {
         if change.with(Option::is_none) {
-            return session.locale().change_labels().no_such_design.to_owned();
+            let locale = session.locale();
+            return scenario.with(|scenario| report.with(|report| why_none(scenario, report, None, locale)));
         }
         let has_steps = steps.with(|steps| steps.len() > 1);
         if has_steps && names.with(Vec::is_empty) { session.locale().step_labels().not_in_form } else { "" }.to_owned()
@@ -72,6 +73,18 @@ pub(super) fn panel(session: Session) -> AnyView {
         Form::ALL.into_iter().zip(session.locale().step_labels().forms).map(option).collect()
     });
     let chosen = derived(move || form.get().slug().to_owned());
+    let around = show_when(derived(move || change.with(Option::is_some)), move || {
+        view! {
+            <h2>{localized(session, |locale| locale.check_labels().heading.to_owned())}</h2>
+            {document::with_copies(session, "change-checks", checks)}
+            <h2>{label(|labels| labels.steps)}</h2>
+            {document::with_copies(session, "change-steps", steps)}
+            <h2>{localized(session, |locale| locale.outcome_labels().heading.to_owned())}</h2>
+            <p class="note">{localized(session, |locale| locale.outcome_labels().note.to_owned())}</p>
+            {compared(session, outcome)}
+        }
+        .into_any()
+    });
     view! {
         <div class="change">
             <p class="note">{label(|labels| labels.note)}</p>
@@ -99,13 +112,7 @@ pub(super) fn panel(session: Session) -> AnyView {
             <div data-testid="change-code">
                 {shown} <p class="note" data-testid="change-none">{none}</p>
             </div>
-            <h2>{localized(session, |locale| locale.check_labels().heading.to_owned())}</h2>
-            {document::with_copies(session, "change-checks", checks)}
-            <h2>{label(|labels| labels.steps)}</h2>
-            {document::with_copies(session, "change-steps", steps)}
-            <h2>{localized(session, |locale| locale.outcome_labels().heading.to_owned())}</h2>
-            <p class="note">{localized(session, |locale| locale.outcome_labels().note.to_owned())}</p>
-            {compared(session, outcome)}
+            {around}
         </div>
     }
     .into_any()

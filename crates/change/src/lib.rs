@@ -29,6 +29,7 @@ pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InterfaceEndpoin
 pub use checks::Checks;
 pub use form::{CodeFile, Form, files};
 pub use name::Name;
+pub use no_change::why_none;
 pub use outcome::{CostLine, Outcome, VolumeLine};
 pub use steps::{document as steps_document, steps};
 
@@ -42,6 +43,7 @@ mod form;
 mod hcl;
 mod name;
 mod nat_instance;
+mod no_change;
 mod outcome;
 mod shell;
 mod steps;

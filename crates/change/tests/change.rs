@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use natpoint_change::{Change, EgressKind, Form, Name, files, steps, steps_document};
+use natpoint_change::{Change, EgressKind, Form, Name, files, steps, steps_document, why_none};
 use natpoint_link::{Language, Link};
 use natpoint_model::compare::recommendation::Action;
 use natpoint_model::compare::{Axis, Report};
@@ -184,4 +184,30 @@ fn what_cannot_be_written_is_no_change() {
     // What is there already needs no code.
     let beside = change("v1&region=us-east-1&nat=az&out=5&e.partner=9&s.s3=50", Some(Design::NatAndGateways));
     assert!(beside.interface_endpoints.is_empty() && !beside.gateway_endpoints.is_empty());
+}
+
+#[test]
+fn what_is_no_change_says_why() {
+    let why = |link: &str, design, language| {
+        let (link, notices) = Link::read(link);
+        assert!(notices.is_empty(), "{notices:?}");
+        let report = Report::new(&link.scenario, link.axis);
+        assert!(Change::new(&link.scenario, &report, design, Name::default()).is_none(), "there is a change");
+        why_none(&link.scenario, &report, design, in_language(language))
+    };
+    for language in Language::ALL {
+        let locale = in_language(language);
+        // The page's own sentence where it recommends nothing: no service, and no way that meets all requirements.
+        for link in ["v1&region=us-east-1", "v1&region=us-east-1&s.logs=9&out=1&require=no-internet"] {
+            let (read, _) = Link::read(link);
+            let report = Report::new(&read.scenario, read.axis);
+            assert!(report.recommendation.is_none(), "{link}");
+            assert_eq!(why(link, None, language), locale.recommendation(&read.scenario, &report));
+        }
+        let peered = "v1&region=us-east-1&vpcs=9&peering=yes&s.logs=9";
+        assert_eq!(why(peered, Some(Design::PeeredEndpoints), language), locale.change_labels().not_written);
+        // An infeasible design has reasons of its own.
+        let reasons = why("v1&region=us-east-1&s.logs=9&out=1", Some(Design::EndpointsOnly), language);
+        assert!(!reasons.is_empty() && reasons != locale.change_labels().not_written, "{reasons}");
+    }
 }

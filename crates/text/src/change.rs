@@ -7,9 +7,8 @@ pub struct ChangeLabels {
     pub review: &'static str,
     /// What follows a resource that is removed: that it goes last.
     pub removed_last: &'static str,
-    /// That the design is not possible with these settings, that nothing is to be reached, or that a part of it is not
-    /// written as code.
-    pub no_such_design: &'static str,
+    /// That a part of a design is not written as code.
+    pub not_written: &'static str,
     /// That nothing is created.
     pub adds_nothing: &'static str,
     /// Variable: the name in front of the names of resources.
