@@ -1,5 +1,7 @@
 //! The answers of `aws cloudwatch get-metric-statistics` and `get-metric-data`.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::book::{MetricBook, Series};
@@ -22,7 +24,7 @@ pub(crate) fn read(value: &Value, file: &mut FileRead, accumulator: &mut ImportA
     for result in data_results(value) {
         data(result, file, &mut accumulator.metrics);
     }
-    let goes_on = !value["NextToken"].as_str().unwrap_or_default().is_empty();
+    let goes_on = !value["NextToken"].as_str().unwrap_or_default().is_empty() || lacks_points(value);
     accumulator.add_page(Kind::Metrics, String::new(), goes_on);
     if goes_on {
         file.refused = Some(FileRefusal::GoesOn);
@@ -41,6 +43,18 @@ fn data_results(value: &Value) -> Vec<&Value> {
     let is_series = |value: &&Value| value["Values"].is_array() && value["Timestamps"].is_array();
     let all = value["MetricDataResults"].as_array().or(value.as_array());
     all.into_iter().flatten().chain([value]).filter(is_series).collect()
+}
+
+/// Whether a series lacks data points: the last answer for its id says so. The AWS CLI puts the pages of a series one
+/// behind the other, of which all but the last are partial.
+///
+/// Source: Amazon CloudWatch API Reference, `MetricDataResult`, `StatusCode`.
+fn lacks_points(value: &Value) -> bool {
+    let last: HashMap<&str, &str> = data_results(value)
+        .into_iter()
+        .map(|result| (result["Id"].as_str().unwrap_or_default(), result["StatusCode"].as_str().unwrap_or_default()))
+        .collect();
+    last.values().any(|status| ["PartialData", "InternalError", "Forbidden"].contains(status))
 }
 
 /// `get-metric-statistics`: the label is the metric's name, and nothing names the resource.

@@ -259,3 +259,29 @@ fn the_guides_commands_answer_what_is_read() {
     }
     assert_eq!(expected, 2);
 }
+
+#[test]
+fn a_series_that_lacks_points_says_so() {
+    let part = |day: f64, status: &str| {
+        let mut part = series("m1", "nat-0a BytesOutToDestination", &[day * 1e9]);
+        part["StatusCode"] = json!(status);
+        part
+    };
+    for (results, goes_on) in [
+        (json!([part(1.0, "Complete")]), false),
+        (json!([part(1.0, "PartialData")]), true),
+        (json!([part(1.0, "InternalError")]), true),
+        (json!([part(1.0, "Forbidden")]), true),
+        // The AWS CLI puts the pages of a series one behind the other.
+        (json!([part(1.0, "PartialData"), part(1.0, "Complete")]), false),
+    ] {
+        for answer in [json!({ "MetricDataResults": results }), results] {
+            let found = read(&[answer.to_string()]);
+            assert_eq!(found.files[0].refused == Some(FileRefusal::GoesOn), goes_on, "{answer}");
+        }
+    }
+    // The next page may be a file of its own.
+    let pages =
+        ["PartialData", "Complete"].map(|status| json!({ "MetricDataResults": [part(1.0, status)] }).to_string());
+    assert!(read(&pages).files.iter().all(|file| file.refused.is_none()));
+}

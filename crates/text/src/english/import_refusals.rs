@@ -24,8 +24,8 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         FileRefusal::Parquet(refused) => return parquet_refused(refused),
         FileRefusal::Zip => "This ZIP archive holds no file that can be read. Unpack it to see what is in it.",
         FileRefusal::GoesOn => {
-            "The answer goes on: it ends with a NextToken. What is here was read, but the rest is missing. Run the \
-             command without --max-items and --no-paginate."
+            "The answer goes on: it ends with a NextToken, or its StatusCode is not Complete. What is here was read, \
+             but the rest is missing. Run the command without --max-items and --no-paginate."
         }
         FileRefusal::CliText => {
             "This is a list of the AWS CLI as text or as a table, which leaves keys out. Run the same command \

@@ -24,7 +24,7 @@ pub(super) fn refused(refused: &FileRefusal) -> String {
         FileRefusal::Parquet(refused) => return parquet_refused(refused),
         FileRefusal::Zip => "読み取れるファイルが ZIP に入っていません。展開して内容を確認してください。",
         FileRefusal::GoesOn => {
-            "一覧が NextToken で途切れています。ここまでの内容は読み取りましたが、続きがありません。\
+            "一覧が途切れています（NextToken があるか、StatusCode が Complete ではありません）。ここまでの内容は読み取りましたが、続きがありません。\
              --max-items と --no-paginate を付けずにコマンドを実行し直してください。"
         }
         FileRefusal::CliText => {
