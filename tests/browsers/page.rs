@@ -2,6 +2,8 @@
 //!
 //! Things are found by `data-testid` alone. `places` knows which tab, sheet or menu a thing stands in, and opens it.
 
+use std::time::Duration;
+
 use anyhow::{Context as _, Result, ensure};
 use fantoccini::Locator;
 use fantoccini::elements::Element;
@@ -47,6 +49,22 @@ impl<'a> Page<'a> {
         self.press("start").await?;
         self.press("open-article").await?;
         self.shows("crossover", true).await
+    }
+
+    /// Presses keys that move the focus, and waits until it has moved: a driver may say that keys are pressed before the
+    /// page has heard of them. At an end of the page it may stay where it is.
+    pub(crate) async fn moves_focus(&self, press: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+        const LOOKS: usize = 20;
+        self.browser.script("window.focusedBefore = document.activeElement", vec![]).await?;
+        press().await?;
+        for _ in 0..LOOKS {
+            let moved = self.browser.script("return document.activeElement !== window.focusedBefore", vec![]).await?;
+            if moved == json!(true) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        Ok(())
     }
 
     /// Opens a tab below the chart.

@@ -139,7 +139,7 @@ impl<'a> Person<'a> {
             if self.focused().await? == id {
                 return Ok(());
             }
-            self.presses(keys::TAB).await?;
+            self.page.moves_focus(async || self.presses(keys::TAB).await).await?;
         }
         anyhow::bail!("Tab does not reach {id}")
     }
