@@ -67,8 +67,9 @@ impl CostChart<'_> {
         let ticks = self.y_ticks();
         let decimals = if ticks.iter().all(|tick| tick % 100 == 0) { 0 } else { 2 };
         let label = |tick: i128| {
-            let sign = if tick < 0 { "−" } else { "" };
-            format!("{sign}${}", numbers::grouped(&amount(tick.saturating_abs()).to_decimal(decimals)))
+            let sign = if tick < 0 { "-" } else { "" };
+            let amount = numbers::grouped(&amount(tick.saturating_abs()).to_decimal(decimals));
+            self.locale.usd(&format!("{sign}{amount}"))
         };
         let ticks = ticks.into_iter().map(|tick| (amount(tick).to_f64(), label(tick))).collect();
         TickedAxis { mapping: self.plot.y, ticks }

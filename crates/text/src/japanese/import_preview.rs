@@ -5,7 +5,7 @@ use super::{Japanese, import_billed};
 use crate::import::{number, price};
 use crate::import_preview::{ImportPreviewLabels, ImportPreviewText};
 use crate::numbers::about_gb;
-use crate::{ImportText as _, NameText as _};
+use crate::{ImportText as _, Locale as _, NameText as _};
 use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
 use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
@@ -103,10 +103,10 @@ impl ImportPreviewText for Japanese {
             }
             Note::RefusedPrice(item, usd) => [
                 self.price_item(*item),
-                ": $",
-                &price(*usd),
-                " は単価として使えません。単価は $0 から $",
-                &UnitPrice::MAX.to_plain(),
+                ": ",
+                &self.usd(&price(*usd)),
+                " は単価として使えません。単価は 0 から ",
+                &self.usd(&UnitPrice::MAX.to_plain()),
                 " まで、小数は 8 桁までです。現在の単価を使います。",
             ]
             .concat(),
