@@ -8,7 +8,7 @@ use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
 use natpoint_model::cost::{Infeasible, Rates};
-use natpoint_model::fleet::{AccessPath, BreakEven, Hub, MAX_ROWS, Plan, Reason, RegionRates, VpcRow};
+use natpoint_model::fleet::{AccessPath, BreakEven, Hub, MAX_ROWS, Plan, Planner, Reason, RegionRates, VpcRow};
 use natpoint_model::input::{self, Allowed, Field, RefusalReason};
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Scenario, TransitGateway, TypedPrices};
 use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice, Usd, UsdPerGb};
@@ -735,6 +735,17 @@ proptest! {
         let mut order = plan.order.clone();
         order.sort_unstable();
         assert_eq!(order, (0..rows.len()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_plan_is_the_same_however_often_it_is_left(
+        scenario in scenario(),
+        rows in vec(a_row(), 0..40),
+        steps in vec(1..50_usize, 1..20),
+    ) {
+        let mut planner = Planner::new(&scenario, rows.as_slice());
+        steps.iter().cycle().any(|steps| planner.advance(*steps));
+        assert_eq!(planner.finish(), Plan::of(&scenario, &rows));
     }
 
     #[test]

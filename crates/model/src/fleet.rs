@@ -16,10 +16,14 @@ use crate::catalogue::regions::RegionId;
 use crate::scenario::{Azs, Scenario};
 use crate::units::Gb;
 
+pub use merge_sort::MergeSort;
 pub use plan::{HubPlan, Plan, RegionPlan, Sum, TooMuchData, Totals, VpcPlan};
+pub use planner::Planner;
 pub use region_rates::{BreakEven, Hub, Reason, RegionRates};
 
+mod merge_sort;
 mod plan;
+mod planner;
 mod region_rates;
 
 /// The largest number of rows that are priced; further rows are only counted.

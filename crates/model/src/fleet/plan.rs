@@ -13,19 +13,17 @@
 //! these few plans the one whose bill is least, tiers and all, is the answer. `tests/product/fleet.rs`
 //! compares it with exhaustive search.
 
-use super::region_rates::{Costs, Slope};
-use super::{AccessPath, Hub, Reason, RegionRates, VpcRow};
-use crate::catalogue::regions::RegionId;
+use super::{AccessPath, Hub, Planner, Reason, RegionRates, VpcRow};
 use crate::cost::Infeasible;
 use crate::scenario::Scenario;
-use crate::units::{Gb, Usd};
+use crate::units::Usd;
 
 /// The list moves more data than can be added up exactly: see [`Scenario::MAX_GB`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooMuchData;
 
 /// The recommended path of every VPC of a list, and the monthly cost.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// One verdict per row, in the order of the rows.
     pub verdicts: Vec<VpcPlan>,
@@ -111,42 +109,18 @@ impl Plan {
     /// When all rows together move more than [`Scenario::MAX_GB`], or there are more than
     /// [`MAX_ROWS`](super::MAX_ROWS).
     pub fn of(scenario: &Scenario, rows: &[VpcRow]) -> Result<Self, TooMuchData> {
-        let units = |row: &VpcRow| row.gb.units().checked_add(row.internet.units());
-        let total = rows.iter().try_fold(0_u64, |sum, row| sum.checked_add(units(row)?)).ok_or(TooMuchData)?;
-        // The hours of `MAX_ROWS` VPCs come to less than a fifth of what so much data may cost, and fit beside it.
-        if total > Scenario::MAX_GB.units() || rows.len() > super::MAX_ROWS {
-            return Err(TooMuchData);
-        }
-        let mut places = vec![Vec::new(); RegionId::COUNT];
-        for (at, row) in rows.iter().enumerate() {
-            if let Some(places) = places.get_mut(row.region.unwrap_or(scenario.region).index()) {
-                places.push(at);
-            }
-        }
-        let mut plan = Self {
-            verdicts: vec![VpcPlan::default(); rows.len()],
-            order: Vec::new(),
-            regions: Vec::new(),
-            totals: Totals::default(),
-        };
-        for (region, places) in RegionId::all().zip(&places).filter(|(_, places)| !places.is_empty()) {
-            plan.add(RegionRates::of(scenario, region), rows, places);
-        }
-        plan.order = order(rows, &plan.verdicts);
-        Ok(plan)
+        Planner::new(scenario, rows).finish()
     }
 
     /// What is saved a month once the row and all before it have moved, in the order of the roll-out. Rows without a
     /// saving add nothing, and the hubs themselves belong to no row.
-    #[must_use]
-    pub fn running_savings(&self) -> Vec<Usd> {
+    pub fn running_savings(&self) -> impl Iterator<Item = Usd> {
         let mut sum = Usd::ZERO;
         let verdicts = self.order.iter().filter_map(|at| self.verdicts.get(*at));
-        let after = verdicts.map(|verdict| {
+        verdicts.map(move |verdict| {
             sum += verdict.saving().filter(|saving| *saving > Usd::ZERO).unwrap_or(Usd::ZERO);
             sum
-        });
-        after.collect()
+        })
     }
 
     /// The rates of a row's Region.
@@ -154,39 +128,6 @@ impl Plan {
     pub fn region_rates(&self, row: &VpcRow, scenario: &Scenario) -> Option<&RegionRates> {
         let region = row.region.unwrap_or(scenario.region);
         self.regions.iter().map(|plan| &plan.region_rates).find(|region_rates| region_rates.region == region)
-    }
-
-    fn add(&mut self, mut region_rates: RegionRates, rows: &[VpcRow], places: &[usize]) {
-        let hub = hub(&region_rates, places.iter().filter_map(|at| rows.get(*at)));
-        if let Some(hub) = hub {
-            region_rates.plan_hub(hub);
-        }
-        let against_hub = hub.map_or_else(Vec::new, |hub| region_rates.against_hub(hub.endpoints));
-        let hub = hub.filter(|_| against_hub.is_empty()).map(|hub| (hub, region_rates.hub_cost(hub)));
-        let vpcs: Vec<_> = places
-            .iter()
-            .filter_map(|at| rows.get(*at))
-            .map(|row| Vpc { gb: row.gb, costs: region_rates.costs(row) })
-            .collect();
-        let best = best(&region_rates, &vpcs, hub.map(|(_, cost)| cost));
-        let mut totals = Totals { vpcs: vpcs.len(), plan: best.total, ..Totals::default() };
-        let mut own_gb = 0;
-        for (vpc, at) in vpcs.iter().zip(places) {
-            let verdict = vpc.verdict(best.slope, best.open);
-            if let Some(taken) = verdict.choice.and_then(|choice| totals.taken.get_mut(choice as usize)) {
-                *taken += 1;
-            }
-            totals.today.add(vpc.costs.nat);
-            totals.own.add(vpc.costs.own);
-            own_gb += vpc.costs.own.map_or(0, |_| vpc.gb.units());
-            if let Some(place) = self.verdicts.get_mut(*at) {
-                *place = verdict;
-            }
-        }
-        totals.own.usd += region_rates.endpoint_data(Gb::from_units(own_gb));
-        self.totals.include(&totals);
-        let hub = hub.map(|(hub, cost)| HubPlan { hub, cost, open: best.open });
-        self.regions.push(RegionPlan { region_rates, hub, against_hub, totals });
     }
 }
 
@@ -211,6 +152,12 @@ impl VpcPlan {
     #[must_use]
     pub fn stays(&self) -> bool {
         self.choice == Some(AccessPath::Nat)
+    }
+
+    /// What the roll-out is ordered by: the largest saving comes first, and what has no feasible path last.
+    pub(super) fn rank(&self) -> i128 {
+        let saving = self.choice.map(|_| self.saving().unwrap_or(Usd::ZERO));
+        saving.map_or(i128::MAX, |saving| -saving.units())
     }
 }
 
@@ -243,7 +190,17 @@ impl Totals {
         (self.today.vpcs == self.served() && self.today.vpcs > 0).then(|| self.today.usd - self.plan)
     }
 
-    fn include(&mut self, other: &Self) {
+    /// Adds a VPC with its path, its cost through NAT gateways and with endpoints of its own.
+    pub(super) fn add(&mut self, choice: Option<AccessPath>, nat: Option<Usd>, own: Option<Usd>) {
+        if let Some(taken) = choice.and_then(|choice| self.taken.get_mut(choice as usize)) {
+            *taken += 1;
+        }
+        self.today.add(nat);
+        self.own.add(own);
+    }
+
+    /// Adds those of a Region.
+    pub(super) fn include(&mut self, other: &Self) {
         self.vpcs += other.vpcs;
         for (all, more) in self.taken.iter_mut().zip(other.taken) {
             *all += more;
@@ -263,89 +220,4 @@ impl Sum {
             self.vpcs += 1;
         }
     }
-}
-
-/// A VPC while its Region is planned.
-struct Vpc {
-    gb: Gb,
-    costs: Costs,
-}
-
-impl Vpc {
-    fn verdict(&self, slope: Slope, open: bool) -> VpcPlan {
-        let Costs { nat, own, hub } = self.costs;
-        let data = if own.is_some() || hub.is_some() { slope.cost(self.gb) } else { Usd::ZERO };
-        let (own, hub) = (own.map(|own| own + data), hub.map(|hub| hub + data));
-        let mut choice = nat.map(|cost| (AccessPath::Nat, cost));
-        for other in [(AccessPath::Own, own), (AccessPath::Hub, hub.filter(|_| open))] {
-            if let (other, Some(cost)) = other
-                && choice.is_none_or(|(_, least)| cost < least)
-            {
-                choice = Some((other, cost));
-            }
-        }
-        VpcPlan { choice: choice.map(|(choice, _)| choice), nat, own, hub }
-    }
-}
-
-/// A plan of a Region, identified by the tier that decides and by whether there is a hub.
-struct Candidate {
-    slope: Slope,
-    open: bool,
-    total: Usd,
-}
-
-/// Of the plans of all tiers, with and without a hub, the one whose bill is least; the earlier of equals.
-fn best(region_rates: &RegionRates, vpcs: &[Vpc], hub: Option<Usd>) -> Candidate {
-    let mut best: Option<Candidate> = None;
-    for (hub, open) in [(Some(Usd::ZERO), false), (hub, true)] {
-        let Some(hub) = hub else { continue };
-        for slope in region_rates.tier_slopes() {
-            let total = hub + bill(region_rates, vpcs, slope, open);
-            if best.as_ref().is_none_or(|best| total < best.total) {
-                best = Some(Candidate { slope, open, total });
-            }
-        }
-    }
-    best.unwrap_or(Candidate {
-        slope: Slope::default(),
-        open: false,
-        total: bill(region_rates, vpcs, Slope::default(), false),
-    })
-}
-
-/// The cost of the VPCs when each decides by one tier's rate: data is priced in its exact tiers, without the hub.
-fn bill(region_rates: &RegionRates, vpcs: &[Vpc], slope: Slope, open: bool) -> Usd {
-    let (mut total, mut volume) = (Usd::ZERO, 0);
-    for vpc in vpcs {
-        let choice = vpc.verdict(slope, open).choice;
-        // Without the data, which is billed together below.
-        let cost = match choice {
-            Some(AccessPath::Nat) => vpc.costs.nat,
-            Some(AccessPath::Own) => vpc.costs.own,
-            Some(AccessPath::Hub) => vpc.costs.hub,
-            None => None,
-        };
-        total += cost.unwrap_or(Usd::ZERO);
-        volume += if matches!(choice, Some(AccessPath::Own | AccessPath::Hub)) { vpc.gb.units() } else { 0 };
-    }
-    total + region_rates.endpoint_data(Gb::from_units(volume))
-}
-
-/// The hub for all VPCs of a Region; none if no VPC could use it.
-fn hub<'a>(region_rates: &RegionRates, rows: impl Iterator<Item = &'a VpcRow>) -> Option<Hub> {
-    let sizes =
-        rows.filter(|row| row.endpoints > 0).map(|row| Hub { endpoints: row.endpoints, azs: region_rates.azs(row) });
-    sizes.reduce(|all, one| Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) })
-}
-
-fn order(rows: &[VpcRow], verdicts: &[VpcPlan]) -> Vec<usize> {
-    let key = |verdict: &VpcPlan| {
-        let saving = verdict.choice.map(|_| verdict.saving().unwrap_or(Usd::ZERO));
-        saving.map_or(i128::MAX, |saving| -saving.units())
-    };
-    let keys = rows.iter().zip(verdicts).enumerate();
-    let mut keys: Vec<_> = keys.map(|(at, (row, verdict))| (key(verdict), row.name.as_str(), at)).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|(_, _, at)| at).collect()
 }

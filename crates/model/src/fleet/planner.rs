@@ -1,0 +1,279 @@
+//! A plan in the making: it can be left after any row and goes on there, so that a page may do other things meanwhile.
+
+use super::plan::{HubPlan, Plan, RegionPlan, TooMuchData, Totals, VpcPlan};
+use super::region_rates::{Costs, Slope};
+use super::{AccessPath, Hub, MergeSort, RegionRates, VpcRow};
+use crate::catalogue::regions::RegionId;
+use crate::scenario::Scenario;
+use crate::units::{Gb, Usd};
+
+/// Makes the plan of a list, a row at each step: [`Plan::of`] says what the plan is and `plan.rs` why it is the cheapest.
+///
+/// The rows are gone through three times and then sorted, so the steps are some twenty times as many as the rows.
+#[derive(Clone, Debug)]
+pub struct Planner<R> {
+    scenario: Scenario,
+    rows: R,
+    pass: Pass,
+    /// The next row of the pass.
+    at: usize,
+    /// What the rows so far move.
+    volume: u64,
+    /// The Regions by their index; none without a row.
+    regions: Vec<Option<RegionPlanner>>,
+    vpcs: Vec<Vpc>,
+    /// What each row is ordered by in the roll-out.
+    ranks: Vec<i128>,
+    plan: Plan,
+}
+
+/// What happens to each row in turn.
+#[derive(Clone, Debug)]
+enum Pass {
+    /// It is counted in its Region, whose hub is made as large as it needs.
+    Gather,
+    /// It is priced on each path, and under every plan that its Region may have.
+    Price,
+    /// It gets its verdict under the cheapest of these plans.
+    Decide,
+    /// It gets its place in the roll-out.
+    Order(MergeSort),
+    Planned,
+    Refused,
+}
+
+impl<R: AsRef<[VpcRow]>> Planner<R> {
+    /// Begins a plan; see [`Plan::of`].
+    pub fn new(scenario: &Scenario, rows: R) -> Self {
+        let (scenario, count) = (scenario.clone(), rows.as_ref().len());
+        // More hours than those of so many VPCs might not fit beside their data.
+        let pass = if count > super::MAX_ROWS { Pass::Refused } else { Pass::Gather };
+        let regions = RegionId::all().map(|_| None).collect();
+        let (vpcs, ranks, plan) = (Vec::new(), Vec::new(), Plan::default());
+        Self { scenario, rows, pass, at: 0, volume: 0, regions, vpcs, ranks, plan }
+    }
+
+    /// Goes on for so many steps at most; true once nothing is left to do.
+    pub fn advance(&mut self, steps: usize) -> bool {
+        (0..steps).any(|_| !self.step())
+    }
+
+    /// The plan, with all that is left to do for it.
+    ///
+    /// # Errors
+    /// When the rows cannot be added up; see [`Plan::of`].
+    pub fn finish(mut self) -> Result<Plan, TooMuchData> {
+        while self.step() {}
+        match self.pass {
+            Pass::Refused => Err(TooMuchData),
+            _ => Ok(self.plan),
+        }
+    }
+
+    /// Does one step; false when there was none left.
+    fn step(&mut self) -> bool {
+        let Self { scenario, rows, pass, regions, vpcs, ranks, plan, .. } = self;
+        let rows = rows.as_ref();
+        if let Pass::Order(sort) = pass {
+            let rank = |at: usize| ranks.get(at);
+            let name = |at: usize| rows.get(at).map(|row| row.name.as_str());
+            let goes_before =
+                |one, other| rank(one).cmp(&rank(other)).then_with(|| name(one).cmp(&name(other))).is_lt();
+            if !sort.step(goes_before) {
+                plan.order = std::mem::replace(sort, MergeSort::new(0)).into_sorted();
+                *pass = Pass::Planned;
+            }
+            return true;
+        }
+        if matches!(pass, Pass::Planned | Pass::Refused) {
+            return false;
+        }
+        let Some(row) = rows.get(self.at) else {
+            self.at = 0;
+            self.end_pass();
+            return true;
+        };
+        let region = row.region.unwrap_or(scenario.region);
+        let Some(place) = regions.get_mut(region.index()) else { return false };
+        let here = place.get_or_insert_with(|| RegionPlanner::new(RegionRates::of(scenario, region)));
+        match pass {
+            Pass::Gather => {
+                let more = row.gb.units().checked_add(row.internet.units());
+                let volume = more.and_then(|more| self.volume.checked_add(more));
+                // The hours of `MAX_ROWS` VPCs come to less than a fifth of what so much data may cost.
+                match volume.filter(|volume| *volume <= Scenario::MAX_GB.units()) {
+                    Some(volume) => {
+                        self.volume = volume;
+                        here.gather(row);
+                    }
+                    None => self.pass = Pass::Refused,
+                }
+            }
+            Pass::Price => vpcs.push(here.price(row)),
+            _ => {
+                let Some(vpc) = vpcs.get(self.at) else { return false };
+                let verdict = here.decide(vpc);
+                ranks.push(verdict.rank());
+                plan.verdicts.push(verdict);
+            }
+        }
+        self.at += 1;
+        true
+    }
+
+    fn end_pass(&mut self) {
+        let regions = self.regions.iter_mut().flatten();
+        self.pass = match self.pass {
+            Pass::Gather => {
+                regions.for_each(RegionPlanner::begin_pricing);
+                Pass::Price
+            }
+            Pass::Price => {
+                regions.for_each(RegionPlanner::choose);
+                Pass::Decide
+            }
+            _ => {
+                let plan = &mut self.plan;
+                for region in std::mem::take(&mut self.regions).into_iter().flatten() {
+                    let region = region.finish();
+                    plan.totals.include(&region.totals);
+                    plan.regions.push(region);
+                }
+                Pass::Order(MergeSort::new(plan.verdicts.len()))
+            }
+        };
+    }
+}
+
+/// The plan of a Region in the making.
+#[derive(Clone, Debug)]
+struct RegionPlanner {
+    region_rates: RegionRates,
+    /// A hub for all VPCs so far; none if none of them could use it.
+    hub: Option<Hub>,
+    /// What the hub costs, where there can be one.
+    hub_cost: Option<Usd>,
+    /// The plans that the Region may have.
+    candidates: Vec<Candidate>,
+    /// Which of them is the cheapest.
+    best: usize,
+    totals: Totals,
+    /// The data of VPCs that endpoints of their own can serve.
+    own_gb: u64,
+}
+
+/// A plan of a Region, told apart by the tier that decides and by whether there is a hub.
+#[derive(Clone, Copy, Debug, Default)]
+struct Candidate {
+    slope: Slope,
+    open: bool,
+    /// What the VPCs cost when each decides by this tier's rate, with the hub and without data through endpoints.
+    fixed: Usd,
+    /// Their data through endpoints, which is priced in its exact tiers once it is known.
+    gb: u64,
+}
+
+impl RegionPlanner {
+    fn new(region_rates: RegionRates) -> Self {
+        let (candidates, totals) = (Vec::new(), Totals::default());
+        Self { region_rates, hub: None, hub_cost: None, candidates, best: 0, totals, own_gb: 0 }
+    }
+
+    fn gather(&mut self, row: &VpcRow) {
+        self.totals.vpcs += 1;
+        if row.endpoints > 0 {
+            let one = Hub { endpoints: row.endpoints, azs: self.region_rates.azs(row) };
+            let all = self.hub.unwrap_or(one);
+            self.hub = Some(Hub { endpoints: all.endpoints.max(one.endpoints), azs: all.azs.max(one.azs) });
+        }
+    }
+
+    /// Lays out the plans between which the bill of all VPCs will decide.
+    fn begin_pricing(&mut self) {
+        if let Some(hub) = self.hub {
+            self.region_rates.plan_hub(hub);
+            let is_priced = self.region_rates.against_hub(hub.endpoints).is_empty();
+            self.hub_cost = is_priced.then(|| self.region_rates.hub_cost(hub));
+        }
+        for (hub, open) in [(Some(Usd::ZERO), false), (self.hub_cost, true)] {
+            let Some(fixed) = hub else { continue };
+            let slopes = self.region_rates.tier_slopes();
+            self.candidates.extend(slopes.map(|slope| Candidate { slope, open, fixed, gb: 0 }));
+        }
+        if self.candidates.is_empty() {
+            self.candidates.push(Candidate::default());
+        }
+    }
+
+    fn price(&mut self, row: &VpcRow) -> Vpc {
+        let vpc = Vpc { gb: row.gb, costs: self.region_rates.costs(row) };
+        for candidate in &mut self.candidates {
+            candidate.add(&vpc);
+        }
+        vpc
+    }
+
+    /// Takes the plan whose bill is least; the earlier of equals.
+    fn choose(&mut self) {
+        let bill =
+            |candidate: &Candidate| candidate.fixed + self.region_rates.endpoint_data(Gb::from_units(candidate.gb));
+        let bills = self.candidates.iter().map(bill).enumerate();
+        if let Some((best, total)) = bills.min_by_key(|(at, bill)| (*bill, *at)) {
+            (self.best, self.totals.plan) = (best, total);
+        }
+    }
+
+    fn decide(&mut self, vpc: &Vpc) -> VpcPlan {
+        let best = self.candidates.get(self.best).copied().unwrap_or_default();
+        let verdict = vpc.verdict(best.slope, best.open);
+        self.totals.add(verdict.choice, vpc.costs.nat, vpc.costs.own);
+        self.own_gb += vpc.costs.own.map_or(0, |_| vpc.gb.units());
+        verdict
+    }
+
+    fn finish(self) -> RegionPlan {
+        let Self { region_rates, hub, hub_cost, candidates, best, mut totals, own_gb } = self;
+        totals.own.usd += region_rates.endpoint_data(Gb::from_units(own_gb));
+        let against_hub = hub.map_or_else(Vec::new, |hub| region_rates.against_hub(hub.endpoints));
+        let open = candidates.get(best).is_some_and(|best| best.open);
+        let hub = hub.zip(hub_cost).map(|(hub, cost)| HubPlan { hub, cost, open });
+        RegionPlan { region_rates, hub, against_hub, totals }
+    }
+}
+
+impl Candidate {
+    fn add(&mut self, vpc: &Vpc) {
+        let (cost, gb) = match vpc.verdict(self.slope, self.open).choice {
+            Some(AccessPath::Nat) => (vpc.costs.nat, Gb::ZERO),
+            Some(AccessPath::Own) => (vpc.costs.own, vpc.gb),
+            Some(AccessPath::Hub) => (vpc.costs.hub, vpc.gb),
+            None => (None, Gb::ZERO),
+        };
+        self.fixed += cost.unwrap_or(Usd::ZERO);
+        self.gb += gb.units();
+    }
+}
+
+/// A VPC while its Region is planned.
+#[derive(Clone, Debug)]
+struct Vpc {
+    gb: Gb,
+    costs: Costs,
+}
+
+impl Vpc {
+    fn verdict(&self, slope: Slope, open: bool) -> VpcPlan {
+        let Costs { nat, own, hub } = self.costs;
+        let data = if own.is_some() || hub.is_some() { slope.cost(self.gb) } else { Usd::ZERO };
+        let (own, hub) = (own.map(|own| own + data), hub.map(|hub| hub + data));
+        let mut choice = nat.map(|cost| (AccessPath::Nat, cost));
+        for other in [(AccessPath::Own, own), (AccessPath::Hub, hub.filter(|_| open))] {
+            if let (other, Some(cost)) = other
+                && choice.is_none_or(|(_, least)| cost < least)
+            {
+                choice = Some((other, cost));
+            }
+        }
+        VpcPlan { choice: choice.map(|(choice, _)| choice), nat, own, hub }
+    }
+}
