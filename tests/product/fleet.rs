@@ -3,7 +3,9 @@
 // Helpers may panic like the tests that call them.
 
 use natpoint_export::fleet_csv;
-use natpoint_import::vpc_list::{self, Column, DuplicateVpc, RowFault, RowProblem, VpcList, VpcListRefusal};
+use natpoint_import::vpc_list::{
+    self, Column, DuplicateVpc, ListReader, RowFault, RowProblem, VpcList, VpcListRefusal,
+};
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::{N_VIRGINIA, RegionId, TOKYO};
@@ -129,7 +131,9 @@ fn text_that_is_no_list_is_refused() {
         ("endpoints", VpcListRefusal::MissingColumns(vec![Column::Name, Column::Gb])),
         ("name,endpoints,gb,Name", VpcListRefusal::RepeatedColumn(Column::Name)),
         ("vpc,endpoints,gb,endpoint count", VpcListRefusal::RepeatedColumn(Column::Endpoints)),
-        ("n\0a\0m\0e\0", VpcListRefusal::Utf16),
+        ("PK\u{3}\u{4}\u{14}\0\u{6}\0", VpcListRefusal::NoText),
+        ("name,endpoints,gb\n\0\0\0picture of a VPC", VpcListRefusal::NoText),
+        ("name,endpoints,gb\na,1,2\nb\u{fffd},1,2", VpcListRefusal::NotUtf8),
     ] {
         assert_eq!(vpc_list::read(text), Err(expected), "{text:?}");
     }
@@ -139,11 +143,69 @@ fn text_that_is_no_list_is_refused() {
     let wide: Vec<_> = (0..100_000).map(|column| format!("tag{column}")).collect();
     let list = list(&format!("name,endpoints,gb,{}\na,1,2", wide.join(",")));
     assert_eq!((list.ignored.len(), list.ignored_more, list.rows.len()), (10, 99_990, 1));
-    // As a browser reads files that are not UTF-8: "名前," in Shift_JIS, as Excel saves a CSV in Japan.
-    let read = |bytes: &[u8]| vpc_list::read(&String::from_utf8_lossy(bytes));
-    let utf16: Vec<u8> = "\u{feff}名前,gb".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    assert_eq!(read(&utf16), Err(VpcListRefusal::Utf16));
-    assert_eq!(read(&[0x96, 0xBC, 0x91, 0x4F, b',']), Err(VpcListRefusal::NotUtf8));
+    // A line is read at once, so it has a bound.
+    assert_eq!(vpc_list::read(&long[..1_000_001]), Err(VpcListRefusal::LongLine(1)));
+    let rows = format!("name,endpoints,gb\na,1,2\n{}", &long[..1_000_001]);
+    assert_eq!(vpc_list::read(&rows), Err(VpcListRefusal::LongLine(3)));
+    assert_eq!(vpc_list::read(&rows[..rows.len() - 1]).map(|list| list.problems.len()), Ok(1));
+    // Files that are no Unicode, and no text at all.
+    let utf16: Vec<u8> = "名前,endpoints,gb".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, expected) in [
+        (utf16.as_slice(), VpcListRefusal::Utf16),
+        // "名前," in Shift_JIS, as Excel saves a CSV in Japan.
+        (&[0x96, 0xBC, 0x91, 0x4F, b','], VpcListRefusal::NotUtf8),
+        (b"name,endpoints,gb\n\x96\xBC\x91\x4F,1,2", VpcListRefusal::NotUtf8),
+        (b"\x1f\x8b\x08\x08pack", VpcListRefusal::NoText),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", VpcListRefusal::NotUtf8),
+        (b"PAR1\x15\0\x15\x10\nPAR1", VpcListRefusal::NoText),
+    ] {
+        assert_eq!(in_pieces(bytes, &[bytes.len()]), Err(expected), "{bytes:?}");
+    }
+}
+
+/// A file that comes in pieces of these lengths, again and again; a piece may be empty.
+fn in_pieces(mut bytes: &[u8], lengths: &[usize]) -> Result<VpcList, VpcListRefusal> {
+    let mut reader = ListReader::default();
+    for length in lengths.iter().cycle() {
+        let (piece, rest) = bytes.split_at((*length).min(bytes.len()));
+        reader.push(piece);
+        bytes = rest;
+        if bytes.is_empty() || lengths.iter().all(|length| *length == 0) {
+            break;
+        }
+    }
+    reader.push(bytes);
+    reader.finish()
+}
+
+/// The text in every encoding that is read.
+fn encodings(text: &str) -> Vec<Vec<u8>> {
+    let utf16 = |text: &str, unit: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(unit).collect::<Vec<u8>>();
+    let marked = format!("\u{feff}{text}");
+    vec![
+        text.as_bytes().to_vec(),
+        marked.as_bytes().to_vec(),
+        utf16(&marked, u16::to_le_bytes),
+        utf16(&marked, u16::to_be_bytes),
+        utf16(text, u16::to_le_bytes),
+        utf16(text, u16::to_be_bytes),
+    ]
+}
+
+#[test]
+fn files_are_read_in_any_encoding_of_unicode() {
+    let text = "name\tregion\tendpoints\tgb\r\nバッチ😀\tTokyo\t9\t1200\r\nb\tOsaka\t-1\t5\rb,\t\t1\t5";
+    let expected = list(text);
+    assert_eq!((expected.rows.len(), expected.problems.len()), (2, 1));
+    for bytes in encodings(text) {
+        for length in [1, 2, 3, 10, 1_000] {
+            assert_eq!(in_pieces(&bytes, &[length]).as_ref(), Ok(&expected), "in pieces of {length}");
+        }
+        assert!(vpc_list::begins_list(&bytes) && vpc_list::begins_list(&bytes[..bytes.len() / 2]));
+    }
+    for other in ["", "\n\n", "a,b\n1,2", "name,owner\nname,endpoints,gb", "app,eu-west-1,3,6,1200,40"] {
+        assert!(!vpc_list::begins_list(other.as_bytes()), "{other:?}");
+    }
 }
 
 #[track_caller]
@@ -492,6 +554,8 @@ fn every_text_exists_in_both_languages() {
         VpcListRefusal::RepeatedColumn(Column::Gb),
         VpcListRefusal::Unreadable,
         VpcListRefusal::TooLarge(700 << 20),
+        VpcListRefusal::NoText,
+        VpcListRefusal::LongLine(7_000),
     ] {
         check_both(|locale| locale.fleet_refusal(&refused));
     }
@@ -787,6 +851,31 @@ proptest! {
         if let Ok(list) = vpc_list::read(&text) {
             let _ = Plan::of(&Scenario::new(TOKYO), &list.rows);
         }
+    }
+
+    #[test]
+    fn a_list_is_the_same_however_it_is_cut(
+        lines in vec("[ab名😀,;\"\r 0-9.\t]{0,16}", 0..20),
+        ending in select(vec!["\n", "\r\n", "\r"]),
+        header in any::<bool>(),
+        lengths in vec(0..40_usize, 1..12),
+    ) {
+        let header = if header { "name,endpoints,gb" } else { "app,Tokyo,3,6,1,0" };
+        let text = format!("{header}{ending}{}", lines.join(ending));
+        let whole = vpc_list::read(&text);
+        for bytes in encodings(&text) {
+            assert_eq!(in_pieces(&bytes, &lengths), whole);
+        }
+    }
+
+    #[test]
+    fn bytes_are_the_same_list_however_they_are_cut(
+        bytes in vec(any::<u8>(), 0..300),
+        header in any::<bool>(),
+        lengths in vec(0..40_usize, 1..12),
+    ) {
+        let bytes = if header { [b"name,endpoints,gb\n", bytes.as_slice()].concat() } else { bytes };
+        assert_eq!(in_pieces(&bytes, &lengths), in_pieces(&bytes, &[bytes.len()]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::rows::RowBatch;
 pub(super) use accumulator::ImportAccumulator;
 use archive::Archive;
 use columns::ColumnTable;
-use encoding::Encoding;
+pub(super) use encoding::Encoding;
 use fingerprint::Fingerprint;
 
 mod accumulator;

@@ -24,7 +24,7 @@ impl ImportPanel {
             }
             let Some(table) = platform::single_table(&files) else { return read(&files) };
             platform::read_text(scope, &table, vpc_list::MAX_BYTES, move |name, text| {
-                if matches!(&text, FileText::Text(text) if vpc_list::is_list(text)) {
+                if matches!(&text, FileText::Text(text) if vpc_list::begins_list(text.as_bytes())) {
                     openings.show(Sheet::Vpcs);
                     fleet.take_file(name, &text);
                 } else {

@@ -4,7 +4,7 @@ use super::ReadStatus;
 
 /// The encoding of one file and the state of its decoder.
 #[derive(Debug, Default)]
-pub(super) enum Encoding {
+pub(crate) enum Encoding {
     /// Not known yet; `Waiting` holds the first bytes, fewer than three.
     #[default]
     Unknown,
@@ -15,7 +15,7 @@ pub(super) enum Encoding {
 
 /// A decoder of UTF-16.
 #[derive(Debug)]
-pub(super) struct Utf16 {
+pub(crate) struct Utf16 {
     big_endian: bool,
     /// The first byte of a code unit that was cut.
     half: Option<u8>,
@@ -25,7 +25,7 @@ pub(super) struct Utf16 {
 
 impl Encoding {
     /// Passes the bytes on as UTF-8.
-    pub(super) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
+    pub(crate) fn decode(&mut self, bytes: &[u8], mut on: impl FnMut(&[u8]) -> ReadStatus) -> ReadStatus {
         match self {
             Self::Utf8 => on(bytes),
             Self::Utf16(utf16) => utf16.decode(bytes, &mut on),
@@ -45,7 +45,7 @@ impl Encoding {
     }
 
     /// Passes on the remainder at the end of the file.
-    pub(super) fn finish(&mut self, mut on: impl FnMut(&[u8]) -> ReadStatus) {
+    pub(crate) fn finish(&mut self, mut on: impl FnMut(&[u8]) -> ReadStatus) {
         match std::mem::take(self) {
             Self::Waiting(first) => {
                 self.begin(&first, &mut on);

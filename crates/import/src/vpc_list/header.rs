@@ -49,11 +49,12 @@ impl Column {
         Self::ALL.into_iter().find(|column| column.names().contains(&bare.as_str()))
     }
 
-    /// The column of each name of a header: by its name, and those that no name has, by the words of one.
+    /// The column of each name of a header: by its name, as they are given, and those that no name has, by the words of
+    /// one.
     ///
     /// Of several names that speak of one column the first counts, but the two directions of internet traffic both do.
-    pub(super) fn of_header(names: &[Cow<'_, str>]) -> Vec<Option<Self>> {
-        let mut columns: Vec<_> = names.iter().map(|name| Self::of_name(name)).collect();
+    pub(super) fn of_header(names: &[Cow<'_, str>], by_name: &[Option<Self>]) -> Vec<Option<Self>> {
+        let mut columns = by_name.to_vec();
         let mut directions = Vec::new();
         for (at, name) in names.iter().enumerate() {
             let Some(column) = Self::of_words(name).filter(|_| columns.get(at) == Some(&None)) else { continue };

@@ -1,4 +1,4 @@
-//! A list's lines and the values on them.
+//! The values on a list's lines.
 //!
 //! A value may be quoted, with separators and doubled quotes inside, but it ends on its line: a forgotten quote
 //! invalidates one row, and not all after it.
@@ -11,37 +11,6 @@ pub(super) const SEPARATORS: [char; 3] = ['\t', ';', ','];
 /// A value's quotes do not match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unmatched;
-
-/// The lines of a text with their numbers, the first being 1; they end in LF, CR LF or CR.
-pub(super) struct Lines<'a> {
-    rest: Option<&'a str>,
-    number: u32,
-}
-
-impl<'a> Lines<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        Self { rest: Some(text), number: 0 }
-    }
-}
-
-impl<'a> Iterator for Lines<'a> {
-    type Item = (u32, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.rest?;
-        let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r'));
-        let (line, after) = match end.and_then(|end| rest.split_at_checked(end)) {
-            Some((line, ending)) => {
-                let ending = ending.strip_prefix("\r\n").or_else(|| ending.get(1..));
-                (line, ending)
-            }
-            None => (rest, None),
-        };
-        self.rest = after;
-        self.number = self.number.saturating_add(1);
-        Some((self.number, line))
-    }
-}
 
 /// The most frequent separator outside quotes; of several the earlier in [`SEPARATORS`].
 pub(super) fn separator(line: &str) -> char {
@@ -113,14 +82,6 @@ mod tests {
         let mut read = Vec::new();
         values(line, ',', &mut read)?;
         Ok(read.into_iter().map(Cow::into_owned).collect())
-    }
-
-    #[test]
-    fn lines_end_in_three_ways() {
-        let lines: Vec<_> = Lines::of("a\r\nb\rc\n\nd").collect();
-        assert_eq!(lines, [(1, "a"), (2, "b"), (3, "c"), (4, ""), (5, "d")]);
-        assert_eq!(Lines::of("").collect::<Vec<_>>(), [(1, "")]);
-        assert_eq!(Lines::of("a\n\r").collect::<Vec<_>>(), [(1, "a"), (2, ""), (3, "")]);
     }
 
     #[test]

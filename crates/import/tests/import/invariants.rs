@@ -72,7 +72,13 @@ pub(crate) fn yaml(data: &[u8]) {
 pub(crate) fn vpc_list(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let lines = text.split(['\n', '\r']).count();
-    if let Ok(list) = vpc_list::read(&text) {
+    let whole = vpc_list::read(&text);
+    let mut reader = vpc_list::ListReader::default();
+    for piece in text.as_bytes().chunks(data.len() % 50 + 1) {
+        reader.push(piece);
+    }
+    assert_eq!(reader.finish(), whole, "cut into pieces");
+    if let Ok(list) = whole {
         assert!(list.rows.len() + list.problems.len() + list.beyond <= lines, "{list:?}");
         assert!(list.problems.iter().all(|problem| problem.line as usize <= lines), "{list:?}");
         assert!(list.duplicates.iter().all(|again| again.first < again.line), "{list:?}");

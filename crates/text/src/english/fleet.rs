@@ -5,7 +5,9 @@ use super::phrases::{plural, shortened, usd};
 use crate::import::size;
 use crate::numbers::{cents, exactly_volume, grouped};
 use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
-use natpoint_import::vpc_list::{Column, DuplicateVpc, MAX_BYTES, RowFault, RowProblem, VpcListRefusal};
+use natpoint_import::vpc_list::{
+    Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
+};
 use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
@@ -147,6 +149,14 @@ impl FleetText for English {
                 size(*bytes),
                 size(MAX_BYTES),
                 keys(&Column::ALL)
+            ),
+            VpcListRefusal::NoText => "This file is no table of text. Of a workbook, save the sheet as “CSV UTF-8”, \
+                                       or copy its cells and paste them here."
+                .to_owned(),
+            VpcListRefusal::LongLine(line) => format!(
+                "Line {} is longer than {}, so that this is no list with a line for each VPC.",
+                grouped(&line.to_string()),
+                size(MAX_LINE_BYTES as u64)
             ),
         }
     }

@@ -5,7 +5,9 @@ use super::phrases::usd;
 use crate::import::size;
 use crate::numbers::{cents, exactly_volume, grouped, shortened};
 use crate::{FleetLabels, FleetText, NameText as _, RecommendationText as _};
-use natpoint_import::vpc_list::{Column, DuplicateVpc, MAX_BYTES, RowFault, RowProblem, VpcListRefusal};
+use natpoint_import::vpc_list::{
+    Column, DuplicateVpc, MAX_BYTES, MAX_LINE_BYTES, RowFault, RowProblem, VpcListRefusal,
+};
 use natpoint_model::fleet::{AccessPath, BreakEven, MAX_ROWS, Reason, RegionPlan, Totals};
 use natpoint_model::input::{Allowed, RefusalReason};
 use natpoint_model::scenario::Scenario;
@@ -148,6 +150,16 @@ impl FleetText for Japanese {
                 size(*bytes),
                 size(MAX_BYTES),
                 keys(&Column::ALL)
+            ),
+            VpcListRefusal::NoText => {
+                "テキストの表ではありません。Excel などのブックの場合は、シートを「CSV UTF-8」形式で\
+                 保存するか、セルをコピーしてここに貼り付けてください。"
+                    .to_owned()
+            }
+            VpcListRefusal::LongLine(line) => format!(
+                "{} 行目が {} を超えています。1 行に 1 つの VPC を書いた一覧ではないようです。",
+                grouped(&line.to_string()),
+                size(MAX_LINE_BYTES as u64)
             ),
         }
     }

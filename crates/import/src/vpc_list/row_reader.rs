@@ -1,0 +1,209 @@
+//! The rows of a list, one line at a time.
+
+use std::borrow::Cow;
+
+use super::header::{self, narrow};
+use super::{Column, RowFault, RowProblem, VpcList, VpcListRefusal, split};
+use natpoint_model::catalogue::regions::RegionId;
+use natpoint_model::fleet::{MAX_ENDPOINTS, MAX_ROWS, VpcRow};
+use natpoint_model::input::{self, Field, Refusal};
+use natpoint_model::units::Gb;
+
+/// How many characters of an invalid value are kept for a message.
+const KEPT: usize = 80;
+
+/// How many unknown columns are named.
+const NAMED_COLUMNS: usize = 10;
+
+/// A parser of the rows of one list.
+#[derive(Debug)]
+pub(super) struct RowReader {
+    /// What stands between the values.
+    separator: char,
+    /// The column of each value of a row; none for an unknown one.
+    columns: Vec<Option<Column>>,
+    /// The columns with names of VPCs, the one to prefer first.
+    names: Vec<usize>,
+    /// Whether the first line is a header.
+    named: bool,
+    /// The Region of the last row, since most lists repeat it.
+    region: (String, Option<RegionId>),
+    list: VpcList,
+}
+
+impl RowReader {
+    /// A parser for a list with this first line.
+    pub(super) fn new(first: &str, separator: char) -> Result<Self, VpcListRefusal> {
+        let no_header = || VpcListRefusal::NoHeader { expected: header::expected() };
+        let mut names = Vec::new();
+        split::values(first, separator, &mut names).map_err(|_| no_header())?;
+        let region = (String::new(), None);
+        let by_name: Vec<_> = names.iter().map(|name| Column::of_name(name)).collect();
+        let list = VpcList::default();
+        let mut reader = Self { separator, columns: by_name.clone(), names: vec![0], named: true, region, list };
+        // A row has numbers here, whereas the name of a VPC may look like that of a column.
+        let has_volumes = |columns: &[Option<Column>]| {
+            columns.iter().flatten().any(|one| matches!(one, Column::Endpoints | Column::Gb))
+        };
+        if !has_volumes(&reader.columns) {
+            reader.columns = Column::ALL.into_iter().map(Some).collect();
+            reader.named = false;
+            if names.len() >= Column::ALL.len() - 1 && reader.row(1, &names).is_ok() {
+                return Ok(reader);
+            }
+        }
+        let columns = Column::of_header(&names, &by_name);
+        if !has_volumes(&columns) {
+            return Err(no_header());
+        }
+        let rank = |at: &usize| names.get(*at).map_or(usize::MAX, |name| Column::Name.rank(name));
+        let mut name_columns: Vec<_> =
+            (0..columns.len()).filter(|at| columns.get(*at) == Some(&Some(Column::Name))).collect();
+        name_columns.sort_by_key(rank);
+        let twice = name_columns.windows(2).any(|pair| matches!(pair, [one, other] if rank(one) == rank(other)));
+        (reader.columns, reader.names, reader.named) = (columns, name_columns, true);
+        let count = |column| reader.columns.iter().filter(|named| **named == Some(column)).count();
+        // A list may well have both the name and the id of a VPC.
+        let count_by_name = |column: Column| by_name.iter().filter(|named| **named == Some(column)).count();
+        let repeats = |column: &Column| if *column == Column::Name { twice } else { count_by_name(*column) > 1 };
+        if let Some(repeated) = Column::ALL.into_iter().find(repeats) {
+            return Err(VpcListRefusal::RepeatedColumn(repeated));
+        }
+        let missing: Vec<_> =
+            Column::ALL.into_iter().filter(|column| column.required() && count(*column) == 0).collect();
+        if !missing.is_empty() {
+            return Err(VpcListRefusal::MissingColumns(missing));
+        }
+        let unknown = names.iter().zip(&reader.columns).filter(|(name, column)| column.is_none() && !name.is_empty());
+        let mut unknown = unknown.map(|(name, _)| start_of(name));
+        reader.list.ignored = unknown.by_ref().take(NAMED_COLUMNS).collect();
+        reader.list.ignored_more = unknown.count();
+        Ok(reader)
+    }
+
+    /// Whether the first line named the columns.
+    pub(super) fn has_header(&self) -> bool {
+        self.named
+    }
+
+    /// How many rows were read, with those that cannot be priced.
+    pub(super) fn rows(&self) -> usize {
+        self.list.rows.len() + self.list.problems.len()
+    }
+
+    /// Reads a line, or counts it where it follows the last row that is read.
+    pub(super) fn take(&mut self, number: u32, line: &str) {
+        if split::is_blank(line, self.separator) {
+            return;
+        }
+        if self.rows() >= MAX_ROWS {
+            self.list.beyond += 1;
+            return;
+        }
+        let mut values = Vec::with_capacity(self.columns.len());
+        let row = match split::values(line, self.separator, &mut values) {
+            Ok(()) => self.row(number, &values),
+            Err(_) => Err(RowProblem { line: number, column: None, value: start_of(line), fault: RowFault::Quote }),
+        };
+        match row {
+            Ok(row) => self.list.rows.push(row),
+            Err(problem) => self.list.problems.push(problem),
+        }
+    }
+
+    /// The list, in which no name was looked for twice yet.
+    pub(super) fn into_list(self) -> VpcList {
+        self.list
+    }
+
+    fn row(&mut self, line: u32, values: &[Cow<'_, str>]) -> Result<VpcRow, RowProblem> {
+        let problem =
+            |column, value: &str, fault| RowProblem { line, column: Some(column), value: start_of(value), fault };
+        let columns = self.columns.len();
+        if values.iter().skip(columns).any(|value| !value.is_empty()) {
+            let fault = RowFault::TooManyValues { values: values.len(), columns };
+            return Err(RowProblem { line, column: None, value: start_of(&values.join(" ")), fault });
+        }
+        let mut row = VpcRow {
+            line,
+            name: String::new(),
+            region: None,
+            azs: None,
+            endpoints: 0,
+            gb: Gb::ZERO,
+            internet: Gb::ZERO,
+        };
+        let mut names = self.names.iter().filter_map(|at| values.get(*at)).filter(|value| !value.is_empty());
+        match names.next() {
+            Some(name) => unguarded(name).clone_into(&mut row.name),
+            None => return Err(problem(Column::Name, "", RowFault::NoName)),
+        }
+        for (at, column) in self.columns.iter().enumerate() {
+            let Some(column) = column.filter(|column| *column != Column::Name) else { continue };
+            // A row may omit its last columns, which are then empty.
+            let value = values.get(at).map_or("", |value| &**value);
+            if value.is_empty() && !column.required() {
+                continue;
+            }
+            let number = |refusal: Refusal| {
+                problem(column, value, RowFault::Number { why: refusal.why, allowed: refusal.allowed })
+            };
+            match column {
+                Column::Name => {}
+                Column::Region => {
+                    if self.region.0 != value {
+                        self.region = (value.to_owned(), region(value));
+                    }
+                    row.region = Some(self.region.1.ok_or_else(|| problem(column, value, RowFault::UnknownRegion))?);
+                }
+                Column::Azs => row.azs = Some(input::azs(Field::Azs, value).map_err(number)?),
+                Column::Endpoints => {
+                    row.endpoints = input::count(Field::Services, value, 0, MAX_ENDPOINTS).map_err(number)?;
+                }
+                Column::Gb => row.gb = gb(value).map_err(number)?,
+                // Its two directions may have columns of their own, and the plan checks the sum of all.
+                Column::Internet => {
+                    let more = gb(value).map_err(number)?;
+                    row.internet = Gb::from_units(row.internet.units() + more.units());
+                }
+            }
+        }
+        Ok(row)
+    }
+}
+
+/// Parses a volume like `input`, with a fast path for short plain numbers, as nearly all are.
+fn gb(value: &str) -> Result<Gb, Refusal> {
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let read = |digits: &str| digits.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+    if !whole.is_empty() && whole.len() <= 9 && fraction.len() <= 6 && plain(whole) && plain(fraction) {
+        let missing = (fraction.len()..6).fold(1, |scale, _| scale * 10);
+        return Ok(Gb::from_units(read(whole) * Gb::ONE.units() + read(fraction) * missing));
+    }
+    input::gb(Field::TotalGb, value)
+}
+
+/// A name without the apostrophe that keeps a spreadsheet from running it as a formula, which the plan's own CSV adds.
+fn unguarded(name: &str) -> &str {
+    let guarded = |rest: &&str| rest.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    name.strip_prefix('\'').filter(guarded).unwrap_or(name)
+}
+
+/// The Region with this code or place: `ap-northeast-1`, `Tokyo`, `東京`, `Asia Pacific (Tokyo)`.
+fn region(value: &str) -> Option<RegionId> {
+    // Nearly every list has codes.
+    RegionId::from_code(value).or_else(|| {
+        let name = narrow(value);
+        RegionId::all().find(|id| {
+            let info = id.info();
+            [info.code, info.place_en, info.place_ja, info.long_en, info.long_ja]
+                .into_iter()
+                .any(|known| narrow(known) == name)
+        })
+    })
+}
+
+fn start_of(value: &str) -> String {
+    value.chars().take(KEPT).collect()
+}
