@@ -26,7 +26,9 @@ pub(super) mod reading;
 mod resize;
 mod scope;
 pub(super) mod shortcuts;
+pub(super) mod slices;
 pub(super) mod storage;
+mod turns;
 
 pub(super) use anchor::place_beside;
 pub(super) use debounce::{Debounce, REST_MS, debounced};
@@ -37,6 +39,7 @@ use listener::listen;
 pub(super) use pointer::{PointerInput, on_pointer_input};
 pub(super) use resize::{on_size, on_width};
 pub(super) use scope::Scope;
+pub(super) use turns::Turns;
 
 #[wasm_bindgen]
 extern "C" {
@@ -267,42 +270,11 @@ pub(super) fn copy(scope: Scope, text: &str, done: impl Fn(bool) + 'static) {
     scope.when_ready(JsFuture::from(promise), move |written| done(written.is_ok()));
 }
 
-/// What a file holds.
-pub(super) enum FileText {
-    /// Its text. Bytes that are not UTF-8 are U+FFFD in it.
-    Text(String),
-    /// It has so many bytes, more than are read.
-    TooLarge(u64),
-    /// The browser cannot read it: it is a folder, or it no longer exists.
-    Unreadable,
-}
-
-/// Reads the first of some files, unless it has more bytes than `most`, and calls back with its name and what it holds.
-pub(super) fn read_file(scope: Scope, files: Option<FileList>, most: u64, read: impl Fn(String, FileText) + 'static) {
-    if let Some(file) = files.and_then(|files| files.get(0)) {
-        read_text(scope, &file, most, read);
-    }
-}
-
 /// The only one of some files, if its name is that of a table.
 pub(super) fn single_table(files: &js_sys::Array) -> Option<File> {
     let file: File = files.get(0).dyn_into().ok().filter(|_| files.length() == 1)?;
     let name = file.name().to_ascii_lowercase();
     [".csv", ".tsv", ".txt"].iter().any(|end| name.ends_with(end)).then_some(file)
-}
-
-/// Reads a file, unless it has more bytes than `most`, and calls back with its name and what it holds.
-pub(super) fn read_text(scope: Scope, file: &File, most: u64, read: impl Fn(String, FileText) + 'static) {
-    let file = file.clone();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "files have whole numbers of bytes")]
-    let bytes = file.size() as u64;
-    if bytes > most {
-        return read(file.name(), FileText::TooLarge(bytes));
-    }
-    scope.when_ready(JsFuture::from(file.text()), move |text| {
-        let text = text.ok().and_then(|text| text.as_string());
-        read(file.name(), text.map_or(FileText::Unreadable, FileText::Text));
-    });
 }
 
 /// Keeps the browser from opening a file that is dragged over the page; text goes where it always does.

@@ -545,6 +545,9 @@ fn every_text_exists_in_both_languages() {
     check_both(|locale| locale.fleet_rows_more(1_234));
     check_both(|locale| locale.fleet_rows_shown(1, 50, 10_000));
     check_both(|locale| locale.fleet_file("vpcs.csv"));
+    for rows in [0, 1, 45_000] {
+        check_both(|locale| locale.fleet_reading(rows));
+    }
     check_both(|locale| locale.fleet_duplicate(&DuplicateVpc { line: 3, first: 2, name: "a".to_owned() }));
     for refused in [
         VpcListRefusal::Utf16,

@@ -13,6 +13,10 @@ pub struct FleetLabels {
     pub file: &'static str,
     /// Back from a file to the pasted text.
     pub drop_file: &'static str,
+    /// That the reading was stopped, and the list is the one from before.
+    pub stopped: &'static str,
+    /// What the page does while a long list is planned.
+    pub planning: &'static str,
     /// The heading of what the plan assumes of each VPC.
     pub settings: &'static str,
     /// The heading of remarks on the list.

@@ -273,4 +273,6 @@ pub trait FleetText {
     fn fleet_rest(&self, vpcs: usize, shown: bool) -> String;
     /// The name of the file that the list comes from.
     fn fleet_file(&self, name: &str) -> String;
+    /// How many rows are read so far.
+    fn fleet_reading(&self, rows: usize) -> String;
 }

@@ -1,6 +1,5 @@
 //! The plan of a list of VPCs: the totals by Region, the hubs, the order of roll-out.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -33,12 +32,11 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
         let (first, last) = fleet.window();
         let (locale, with_rest) = (fleet.session.locale(), fleet.with_rest.get());
         fleet.with_plan(|planned, plan| {
-            let (scenario, rows) = (&planned.scenario, planned.rows());
+            let (scenario, rows) = (&planned.scenario, planned.list.as_ref());
             let order = (first..last).zip(listed(plan, with_rest).skip(first));
-            let saved: HashMap<usize, Usd> = plan.order.iter().copied().zip(plan.running_savings()).collect();
-            let row = |(order, at): (usize, usize)| {
+            let row = |(order, (at, saved)): (usize, (usize, Usd))| {
                 let mut cells = row(order + 1, rows.get(at)?, plan.verdicts.get(at)?, plan, scenario, locale);
-                cells.push(cents(saved.get(&at).copied()));
+                cells.push(cents(Some(saved)));
                 Some(cells)
             };
             order.filter_map(row).collect()
@@ -55,10 +53,11 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
     .into_any()
 }
 
-/// The rows of the roll-out in their order, with those that stay as they are or without them.
-pub(super) fn listed(plan: &Plan, with_rest: bool) -> impl Iterator<Item = usize> {
+/// The rows of the roll-out in their order, with those that stay as they are or without them; with each what is saved
+/// once it has moved.
+pub(super) fn listed(plan: &Plan, with_rest: bool) -> impl Iterator<Item = (usize, Usd)> {
     let stays = |at: usize| plan.verdicts.get(at).is_some_and(VpcPlan::stays);
-    plan.order.iter().copied().filter(move |at| with_rest || !stays(*at))
+    plan.order.iter().copied().zip(plan.running_savings()).filter(move |(at, _)| with_rest || !stays(*at))
 }
 
 /// A column's heading.
@@ -129,10 +128,11 @@ fn pages(fleet: Fleet) -> AnyView {
 /// A button that copies the plan, and the plan itself where a page may not copy.
 fn copy(fleet: Fleet) -> AnyView {
     // The plan that was copied, and its text where the page may not copy it by itself.
-    let copied = RwSignal::new(None::<(Option<Arc<PlannedList>>, String)>);
+    let copied = RwSignal::new(None::<(Arc<PlannedList>, String)>);
     let by_hand = Memo::new(move |_| {
         let current = fleet.planned.get();
-        copied.with(|copied| copied.as_ref().filter(|(plan, _)| *plan == current).map(|(_, by_hand)| by_hand.clone()))
+        let is_current = |(plan, _): &&(Arc<PlannedList>, String)| Arc::ptr_eq(plan, &current);
+        copied.with(|copied| copied.as_ref().filter(is_current).map(|(_, by_hand)| by_hand.clone()))
     });
     let took =
         move |by_itself: bool| by_hand.with(|text| text.as_ref().is_some_and(|text| text.is_empty() == by_itself));
@@ -140,7 +140,9 @@ fn copy(fleet: Fleet) -> AnyView {
     let copy = move || {
         let planned = fleet.planned.get_untracked();
         let csv = untrack(|| {
-            fleet.with_plan(|planned, plan| natpoint_export::fleet_csv::csv(&planned.scenario, planned.rows(), plan))
+            fleet.with_plan(|planned, plan| {
+                natpoint_export::fleet_csv::csv(&planned.scenario, planned.list.as_ref(), plan)
+            })
         });
         platform::copy(scope, &csv.clone(), move |done| {
             copied.set(Some((planned.clone(), if done { String::new() } else { csv.clone() })));

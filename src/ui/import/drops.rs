@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::ImportPanel;
 use crate::ui::fleet::Fleet;
-use crate::ui::platform::{self, FileText, Scope};
+use crate::ui::platform::{self, Scope, slices};
 use crate::ui::sheet::{Openings, Sheet};
 use natpoint_import::vpc_list;
 
@@ -23,10 +23,10 @@ impl ImportPanel {
                 return;
             }
             let Some(table) = platform::single_table(&files) else { return read(&files) };
-            platform::read_text(scope, &table, vpc_list::MAX_BYTES, move |name, text| {
-                if matches!(&text, FileText::Text(text) if vpc_list::begins_list(text.as_bytes())) {
+            slices::read_start(scope, &table.clone(), move |start| {
+                if start.is_some_and(|start| vpc_list::begins_list(&start)) {
                     openings.show(Sheet::Vpcs);
-                    fleet.take_file(name, &text);
+                    fleet.take_file(&table);
                 } else {
                     read(&files);
                 }

@@ -6,6 +6,11 @@ pub(in crate::ui) fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Milliseconds since the page was begun, by a clock that never goes back.
+pub(in crate::ui) fn since_start_ms() -> f64 {
+    leptos::prelude::window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// A time in the browser's time zone: `2026-11-26 17:03`; none where it is none.
 #[expect(
     clippy::cast_possible_truncation,

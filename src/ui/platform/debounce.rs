@@ -25,6 +25,14 @@ impl Debounce {
     pub(in crate::ui) fn call(self, work: impl FnOnce() + 'static) {
         let _ = self.0.try_update_value(|timer| timer.start(Box::new(work)));
     }
+
+    /// Forgets what it was asked to do.
+    pub(in crate::ui) fn cancel(self) {
+        let _ = self.0.try_update_value(|timer| {
+            timer.clear();
+            timer.work.take()
+        });
+    }
 }
 
 /// A signal that follows another once that has stood still for some milliseconds, for what is slow to work out.

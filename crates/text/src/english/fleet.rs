@@ -20,6 +20,8 @@ static LABELS: FleetLabels = FleetLabels {
     text: "The list, pasted as CSV",
     file: "Choose a file, or drop it here",
     drop_file: "Back to the pasted list",
+    stopped: "Reading was stopped. The list is the one from before.",
+    planning: "Planning…",
     settings: "Each VPC",
     problems: "About this list",
     totals: "Totals, USD a month",
@@ -233,6 +235,10 @@ impl FleetText for English {
 
     fn fleet_file(&self, name: &str) -> String {
         format!("The list is the file “{}”.", shortened(name))
+    }
+
+    fn fleet_reading(&self, rows: usize) -> String {
+        format!("Reading… {} {} so far.", counted(rows), if rows == 1 { "row" } else { "rows" })
     }
 }
 

@@ -20,6 +20,8 @@ static LABELS: FleetLabels = FleetLabels {
     text: "CSV の貼り付け",
     file: "ファイルを選択、またはここにドロップ",
     drop_file: "貼り付けた内容に戻す",
+    stopped: "読み取りを中止しました。以前の一覧を使っています。",
+    planning: "計画を計算しています…",
     settings: "各 VPC の設定",
     problems: "一覧についての注意",
     totals: "合計（USD／月）",
@@ -237,6 +239,10 @@ impl FleetText for Japanese {
 
     fn fleet_file(&self, name: &str) -> String {
         format!("ファイル「{}」の内容を使っています。", shortened(name, 40))
+    }
+
+    fn fleet_reading(&self, rows: usize) -> String {
+        format!("読み取り中… {} 行まで読みました。", counted(rows))
     }
 }
 
