@@ -12,6 +12,7 @@ use super::platform::Turns;
 use super::platform::slices::SliceReader;
 use super::session::Session;
 use super::sheet::{self, Openings, Sheet};
+use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::VpcList;
 use natpoint_model::fleet::Plan;
 use natpoint_text::{FleetLabels, Locale};
@@ -54,6 +55,8 @@ pub(super) struct Fleet {
     end: RwSignal<usize>,
     /// The list that is shown, with its plan.
     planned: RwSignal<Arc<PlannedList>>,
+    /// Its CSV, as far as it is written.
+    csv: StoredValue<FleetCsv>,
     /// Whether another is being planned.
     planning: RwSignal<bool>,
 }
@@ -74,6 +77,7 @@ impl Fleet {
             with_rest: RwSignal::new(false),
             end: RwSignal::new(PAGE),
             planned: RwSignal::new(Arc::new(empty)),
+            csv: StoredValue::new(FleetCsv::default()),
             planning: RwSignal::new(false),
         }
     }

@@ -70,4 +70,5 @@ mod seen;
 mod services;
 mod shots;
 mod today;
+mod vpc_lists;
 mod wikis;

@@ -2,7 +2,7 @@
 
 // Helpers may panic like the tests that call them.
 
-use natpoint_export::fleet_csv;
+use natpoint_export::fleet_csv::{self, FleetCsv};
 use natpoint_import::vpc_list::{
     self, Column, DuplicateVpc, ListReader, RowFault, RowProblem, VpcList, VpcListRefusal,
 };
@@ -144,8 +144,8 @@ fn text_that_is_no_list_is_refused() {
     let list = list(&format!("name,endpoints,gb,{}\na,1,2", wide.join(",")));
     assert_eq!((list.ignored.len(), list.ignored_more, list.rows.len()), (10, 99_990, 1));
     // A line is read at once, so it has a bound.
-    assert_eq!(vpc_list::read(&long[..1_000_001]), Err(VpcListRefusal::LongLine(1)));
-    let rows = format!("name,endpoints,gb\na,1,2\n{}", &long[..1_000_001]);
+    assert_eq!(vpc_list::read(&long[..vpc_list::MAX_LINE_BYTES + 1]), Err(VpcListRefusal::LongLine(1)));
+    let rows = format!("name,endpoints,gb\na,1,2\n{}", &long[..vpc_list::MAX_LINE_BYTES + 1]);
     assert_eq!(vpc_list::read(&rows), Err(VpcListRefusal::LongLine(3)));
     assert_eq!(vpc_list::read(&rows[..rows.len() - 1]).map(|list| list.problems.len()), Ok(1));
     // Files that are no Unicode, and no text at all.
@@ -805,14 +805,19 @@ proptest! {
     }
 
     #[test]
-    fn a_plan_is_the_same_however_often_it_is_left(
+    fn a_plan_and_its_csv_are_the_same_however_often_they_are_left(
         scenario in scenario(),
         rows in vec(a_row(), 0..40),
         steps in vec(1..50_usize, 1..20),
     ) {
         let mut planner = Planner::new(&scenario, rows.as_slice());
         steps.iter().cycle().any(|steps| planner.advance(*steps));
-        assert_eq!(planner.finish(), Plan::of(&scenario, &rows));
+        let plan = planner.finish().expect("a plan");
+        assert_eq!(plan, Plan::of(&scenario, &rows).expect("a plan"));
+        let mut csv = FleetCsv::default();
+        steps.iter().cycle().any(|steps| csv.advance(&scenario, &rows, &plan, *steps));
+        assert_eq!(csv.text(), fleet_csv::csv(&scenario, &rows, &plan));
+        assert_eq!(csv.text().lines().count(), rows.len() + 1);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::csv::line;
 use natpoint_import::vpc_list::Column;
-use natpoint_model::fleet::{AccessPath, Plan, VpcRow};
+use natpoint_model::fleet::{AccessPath, Plan, VpcPlan, VpcRow};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, Usd};
 
@@ -24,18 +24,48 @@ const COLUMNS: [&str; 14] = [
     "saved_so_far_usd",
 ];
 
-/// A header, and the rows with their verdicts in the order of the roll-out, each line ending in LF.
-#[must_use]
-pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
-    let mut text = line(COLUMNS.into_iter());
-    let running = plan.running_savings();
-    for ((order, at), saved) in (1..).zip(&plan.order).zip(running) {
-        let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) else { continue };
-        let order: u32 = order;
+/// The CSV in the making: a row at each step, so that a page can do other things meanwhile.
+#[derive(Clone, Debug)]
+pub struct FleetCsv {
+    text: String,
+    /// How many rows stand there.
+    rows: u32,
+    /// What these rows save.
+    saved: Usd,
+}
+
+impl Default for FleetCsv {
+    fn default() -> Self {
+        Self { text: line(COLUMNS.into_iter()), rows: 0, saved: Usd::ZERO }
+    }
+}
+
+impl FleetCsv {
+    /// Writes so many rows at most, of the same plan each time; true once all stand there.
+    pub fn advance(&mut self, scenario: &Scenario, rows: &[VpcRow], plan: &Plan, steps: usize) -> bool {
+        let done = usize::try_from(self.rows).unwrap_or(usize::MAX);
+        let left = plan.order.get(done..).unwrap_or_default();
+        for at in left.iter().take(steps) {
+            self.rows += 1;
+            if let (Some(row), Some(verdict)) = (rows.get(*at), plan.verdicts.get(*at)) {
+                self.saved += verdict.gain();
+                self.add(row, verdict, plan, scenario);
+            }
+        }
+        left.len() <= steps
+    }
+
+    /// The header and the rows that stand there, each line ending in LF.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn add(&mut self, row: &VpcRow, verdict: &VpcPlan, plan: &Plan, scenario: &Scenario) {
         let usd = |amount: Option<Usd>| amount.map_or_else(String::new, |amount| amount.to_decimal(2));
         let from = plan.region_rates(row, scenario).and_then(|region_rates| region_rates.vpcs_for_hub(row));
         let values = [
-            order.to_string(),
+            self.rows.to_string(),
             row.name.clone(),
             row.region.unwrap_or(scenario.region).code().to_owned(),
             row.azs.unwrap_or(scenario.azs).count().to_string(),
@@ -48,9 +78,16 @@ pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
             usd(verdict.hub),
             usd(verdict.saving()),
             from.map_or_else(String::new, |vpcs| vpcs.to_string()),
-            saved.to_decimal(2),
+            self.saved.to_decimal(2),
         ];
-        text.push_str(&line(values.iter().map(String::as_str)));
+        self.text.push_str(&line(values.iter().map(String::as_str)));
     }
-    text
+}
+
+/// A header, and the rows with their verdicts in the order of the roll-out, each line ending in LF.
+#[must_use]
+pub fn csv(scenario: &Scenario, rows: &[VpcRow], plan: &Plan) -> String {
+    let mut csv = FleetCsv::default();
+    csv.advance(scenario, rows, plan, usize::MAX);
+    csv.text
 }

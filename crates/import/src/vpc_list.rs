@@ -20,7 +20,7 @@ mod split;
 pub const MAX_BYTES: u64 = 16 << 20;
 
 /// The most bytes of a line, which is read at once.
-pub const MAX_LINE_BYTES: usize = 1_000_000;
+pub const MAX_LINE_BYTES: usize = 1 << 20;
 
 /// A parsed list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

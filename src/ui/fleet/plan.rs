@@ -139,11 +139,7 @@ fn copy(fleet: Fleet) -> AnyView {
     let scope = Scope::current();
     let copy = move || {
         let planned = fleet.planned.get_untracked();
-        let csv = untrack(|| {
-            fleet.with_plan(|planned, plan| {
-                natpoint_export::fleet_csv::csv(&planned.scenario, planned.list.as_ref(), plan)
-            })
-        });
+        let csv = fleet.csv();
         platform::copy(scope, &csv.clone(), move |done| {
             copied.set(Some((planned.clone(), if done { String::new() } else { csv.clone() })));
         });

@@ -8,9 +8,13 @@ use super::source::STEPS;
 use super::{Fleet, PAGE};
 use crate::ui::parts::watch;
 use crate::ui::platform::Turns;
+use natpoint_export::fleet_csv::FleetCsv;
 use natpoint_import::vpc_list::{VpcList, VpcListRefusal};
 use natpoint_model::fleet::{Plan, Planner, TooMuchData, VpcRow};
 use natpoint_model::scenario::Scenario;
+
+/// How many rows of CSV are written between two looks at the clock.
+const CSV_STEPS: usize = 100;
 
 /// A list that was read, or why it could not be read. Two are the same only where they come from one reading.
 #[derive(Clone, Debug)]
@@ -69,28 +73,26 @@ impl Fleet {
         watch(move |_| {
             let settings = self.settings.get();
             let scenario = self.session.with(|scenario| settings.applied_to(scenario));
-            self.plan(turns, scenario, self.list.get());
+            self.plan(turns, &scenario, &self.list.get());
         });
     }
 
-    /// What is planned already stays until the new plan is there.
-    fn plan(self, turns: Turns, scenario: Scenario, list: ReadList) {
-        let is_there = |before: &Arc<PlannedList>| before.list == list && before.scenario == scenario;
-        let is_planned = if self.planned.with_untracked(is_there) {
-            turns.stop();
-            true
-        } else {
-            let mut planner = Some(Planner::new(&scenario, list.clone()));
-            turns.work(move || {
-                let is_done = planner.as_mut().is_none_or(|planner| planner.advance(STEPS));
-                if let Some(planner) = planner.take_if(|_| is_done) {
-                    let plan = planner.finish();
-                    self.show(PlannedList { scenario: scenario.clone(), list: list.clone(), plan });
-                }
-                is_done
-            })
-        };
-        self.planning.set(!is_planned);
+    /// What is planned already stays until the new plan is there. Its CSV is written afterwards, since a browser lets a
+    /// page copy only at once.
+    fn plan(self, turns: Turns, scenario: &Scenario, list: &ReadList) {
+        let is_there = || self.planned.with_untracked(|now| now.list == *list && now.scenario == *scenario);
+        let mut planner = (!is_there()).then(|| (Planner::new(scenario, list.clone()), scenario.clone(), list.clone()));
+        turns.work(move || {
+            if planner.as_mut().is_some_and(|(planner, ..)| !planner.advance(STEPS)) {
+                return false;
+            }
+            match planner.take() {
+                Some((planner, scenario, list)) => self.show(PlannedList { scenario, list, plan: planner.finish() }),
+                None => return self.write_csv(CSV_STEPS),
+            }
+            false
+        });
+        self.planning.set(!is_there());
     }
 
     fn show(self, planned: PlannedList) {
@@ -98,6 +100,22 @@ impl Fleet {
             self.end.set(PAGE);
         }
         self.planning.set(false);
+        self.csv.set_value(FleetCsv::default());
         self.planned.set(Arc::new(planned));
+    }
+
+    /// The plan as CSV.
+    pub(super) fn csv(self) -> String {
+        self.write_csv(usize::MAX);
+        self.csv.with_value(|csv| csv.text().to_owned())
+    }
+
+    /// Writes so many rows more; true once there are no others.
+    fn write_csv(self, steps: usize) -> bool {
+        self.planned.with_untracked(|now| {
+            let Some(plan) = now.plan() else { return true };
+            let write = |csv: &mut FleetCsv| csv.advance(&now.scenario, now.list.as_ref(), plan, steps);
+            self.csv.try_update_value(write).unwrap_or(true)
+        })
     }
 }

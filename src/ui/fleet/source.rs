@@ -151,12 +151,10 @@ pub(super) fn view(fleet: Fleet) -> AnyView {
                 />
             </label>
             {show_when(derived(move || fleet.file.with(Option::is_some)), move || back(fleet))}
-            <p class="with-button">
-                <span role="status" data-testid="fleet-state">
-                    {state}
-                </span>
-                {show_when(is_begun, stop)}
+            <p role="status" data-testid="fleet-state">
+                {state}
             </p>
+            {show_when(is_begun, stop)}
         </div>
     }
     .into_any()

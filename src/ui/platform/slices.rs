@@ -8,7 +8,7 @@ use web_sys::{Blob, BlobPropertyBag};
 use super::Scope;
 
 /// How many bytes a slice has: what becomes of so many takes a few milliseconds.
-const SLICE: u64 = 128 << 10;
+const SLICE: u64 = 256 << 10;
 
 /// What comes of a file.
 pub(in crate::ui) enum Slice {

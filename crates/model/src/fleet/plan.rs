@@ -118,7 +118,7 @@ impl Plan {
         let mut sum = Usd::ZERO;
         let verdicts = self.order.iter().filter_map(|at| self.verdicts.get(*at));
         verdicts.map(move |verdict| {
-            sum += verdict.saving().filter(|saving| *saving > Usd::ZERO).unwrap_or(Usd::ZERO);
+            sum += verdict.gain();
             sum
         })
     }
@@ -146,6 +146,12 @@ impl VpcPlan {
     #[must_use]
     pub fn saving(&self) -> Option<Usd> {
         Some(self.nat? - self.cost(self.choice?)?)
+    }
+
+    /// What it adds to what is saved so far: its saving, or nothing.
+    #[must_use]
+    pub fn gain(&self) -> Usd {
+        self.saving().filter(|saving| *saving > Usd::ZERO).unwrap_or(Usd::ZERO)
     }
 
     /// Whether NAT gateways, which it is compared with, are its cheapest path, so that nothing is to be done.

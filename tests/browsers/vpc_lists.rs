@@ -1,0 +1,255 @@
+//! Lists of VPCs of every size and form: the page goes on while it reads and plans one, which can be stopped and
+//! replaced.
+
+use anyhow::{Result, ensure};
+use natpoint_import::vpc_list;
+use natpoint_link::Language;
+use natpoint_model::fleet::MAX_ROWS;
+use serde_json::{Value, json};
+
+use crate::harness::Browser;
+use crate::page::Page;
+use crate::site;
+
+in_every_engine!(
+    a_list_of_any_size_holds_up_nobody,
+    lists_in_other_forms_are_read_or_refused,
+    a_reading_is_stopped_and_replaced,
+);
+
+/// No task of the page may take so many milliseconds. Where the machine is so busy that the whole work takes long, a
+/// task may take a quarter of it: in one go it would be more than half.
+const LONGEST_TASK: f64 = 200.0;
+
+/// Other programs run on the machine, so a task may be held up by them: of so many attempts the best counts.
+const ATTEMPTS: usize = 5;
+
+/// Drops a short list on the page and then one of so many rows, plans it for other NAT gateways, and goes through what
+/// its sheet offers.
+/// Of each it tells how long it took until a text was there, and the longest time for which the page did nothing else:
+/// the longest task, or where no engine tells of tasks the longest pause between two timers.
+const DROP: &str = "
+    const [[rows, name], done] = arguments;
+    const find = (testid) => document.querySelector(`[data-testid=${testid}]`);
+    const text = (testid) => find(testid)?.textContent ?? '';
+    const regions = ['us-east-1', 'eu-west-1', 'ap-northeast-1', 'sa-east-1'];
+    const row = (at) => `vpc-${(at * 7919) % rows},${regions[at % 4]},${(at % 3) + 1},${at % 9},${at % 40000}.5,`
+        + `${at % 500},${'x'.repeat(80)}\\n`;
+    const lines = [...Array(rows).keys()].map(row).join('');
+    const list = (lines) => new File(['name,region,azs,endpoints,gb,internet_gb,notes\\n', lines], name);
+    const file = list(lines);
+    const watches = PerformanceObserver.supportedEntryTypes.includes('longtask');
+    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+    const measure = async (act, is_there) => {
+        let longest = 0;
+        const observer = new PerformanceObserver((list) => {
+            for (const task of list.getEntries()) longest = Math.max(longest, task.duration);
+        });
+        if (watches) observer.observe({ type: 'longtask' });
+        const began = performance.now();
+        let last = began;
+        let took = null;
+        act();
+        // What the answer leads to counts as well, and is told a moment later.
+        while (took === null ? last - began < 25000 : last - began < took + 300) {
+            await pause(0);
+            const now = performance.now();
+            if (!watches) longest = Math.max(longest, now - last);
+            last = now;
+            if (took === null && is_there()) took = now - began;
+        }
+        observer.disconnect();
+        return [took, longest];
+    };
+    (async () => {
+        // Nothing of making the file may count.
+        await pause(300);
+        const drop = (file, rows) => measure(() => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(file);
+            for (const type of ['dragover', 'drop']) {
+                document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+            }
+        }, () => text('fleet-total').includes(`${rows.toLocaleString('en')} VPCs cost`));
+        const told = {};
+        // Opening the sheet takes its time however long the list is.
+        told.opened = await drop(list(row(1) + row(2)), 2);
+        told.read = await drop(file, rows);
+        const total = text('fleet-total');
+        told.planned = await measure(() => {
+            const nat = find('fleet-nat');
+            nat.selectedIndex = (nat.selectedIndex + 1) % nat.options.length;
+            nat.dispatchEvent(new Event('change', { bubbles: true }));
+        }, () => text('fleet-total') !== total);
+        told.more = await measure(() => find('fleet-more').click(), () => text('fleet-window').includes('1 to 100 of'));
+        const window = text('fleet-window');
+        told.rest = await measure(() => find('fleet-rest').click(), () => text('fleet-window') !== window);
+        const copy = text('fleet-copy');
+        told.copied = await measure(() => find('fleet-copy').click(), () => text('fleet-copy') !== copy || find('fleet-csv'));
+        done([told, file.size]);
+    })().catch((error) => done(String(error)));
+";
+
+async fn a_list_of_any_size_holds_up_nobody(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    for rows in [MAX_ROWS / 10, MAX_ROWS] {
+        let mut held_up = String::new();
+        for attempt in 0..ATTEMPTS {
+            let page = Page::article(browser, &site).await?;
+            let seen = browser.script_async(DROP, vec![json!([rows, format!("list-{attempt}.csv")])]).await?;
+            println!("{}: {rows} rows: {seen}", browser.engine);
+            page.is_sound().await?;
+            held_up = too_long(&seen)?;
+            if held_up.is_empty() {
+                break;
+            }
+        }
+        ensure!(held_up.is_empty(), "a list of {rows} rows held up the page: {held_up}");
+    }
+    Ok(())
+}
+
+/// What held up the page for too long.
+fn too_long(seen: &Value) -> Result<String> {
+    let mut found = Vec::new();
+    for work in ["read", "planned", "more", "rest"] {
+        let [took, longest] = [0, 1].map(|at| seen[0][work][at].as_f64());
+        let (Some(took), Some(longest)) = (took, longest) else { anyhow::bail!("{work} did not end: {seen}") };
+        if longest > LONGEST_TASK.max(took / 4.0) {
+            found.push(format!("{work} for {longest} of {took} ms"));
+        }
+    }
+    Ok(found.join(", "))
+}
+
+/// Chooses a file for the list: its name and its bytes.
+const CHOOSE: &str = "
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(arguments[1])], arguments[0]));
+    const input = document.querySelector('[data-testid=fleet-file]');
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+";
+
+async fn choose(page: &Page<'_>, name: &str, bytes: &[u8]) -> Result<()> {
+    page.open_sheet("fleet").await?;
+    page.browser.script(CHOOSE, vec![json!(name), json!(bytes)]).await?;
+    Ok(())
+}
+
+/// Two VPCs.
+const LIST: &str = "name,region,azs,endpoints,gb\nshop,eu-west-1,3,9,1200\nバッチ,Tokyo,2,4,15000\n";
+
+async fn lists_in_other_forms_are_read_or_refused(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    let utf16: Vec<u8> =
+        format!("\u{feff}{}", LIST.replace(',', "\t")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("list.csv", LIST.as_bytes()), ("unicode.txt", &utf16)] {
+        choose(&page, name, bytes).await?;
+        page.mentions("fleet", &format!("“{name}”")).await?;
+        page.mentions("fleet-total", "2 VPCs cost").await?;
+        let order = "return document.querySelector('[data-testid=fleet-order]').textContent";
+        let order = browser.script(order, vec![]).await?;
+        ensure!(order.as_str().is_some_and(|order| order.contains("バッチ")), "{order}");
+    }
+    let workbook = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0name,region,azs,endpoints,gb\n".as_slice();
+    for (name, bytes, told) in [
+        ("book.xlsx", workbook, "This file is no table of text."),
+        ("list.csv.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb", "This file is no table of text."),
+        ("words.csv", b"Just a letter\n", "The first line names no columns."),
+        ("line.csv", &[b'x'; vpc_list::MAX_LINE_BYTES + 1], "Line 1 is longer than 1 MB"),
+        ("empty.csv", b"", ""),
+    ] {
+        choose(&page, name, bytes).await?;
+        page.mentions("fleet", &format!("“{name}”")).await?;
+        if told.is_empty() {
+            page.shows("fleet-problems", false).await?;
+        } else {
+            page.mentions("fleet-problems", told).await?;
+        }
+        page.says("fleet-state", "").await?;
+    }
+    let labels = natpoint_text::in_language(Language::English).fleet_labels();
+    page.mentions("fleet", labels.drop_file).await?;
+    page.click("fleet-text-again").await?;
+    page.shows("fleet-text-again", false).await?;
+    page.is_sound().await
+}
+
+/// Lets the browser take so many milliseconds for each part of a file, or none at all where it is less than nothing.
+const SLOW: &str = "
+    window.reading ??= Blob.prototype.arrayBuffer;
+    const [ms] = arguments;
+    Blob.prototype.arrayBuffer = async function () {
+        await new Promise((done) => setTimeout(done, Math.max(ms, 0)));
+        if (ms < 0) throw new Error('of the disk');
+        return window.reading.call(this);
+    };
+";
+
+/// Chooses a list of so many rows of 500 bytes.
+const CHOOSE_LARGE: &str = "
+    const row = (at) => `vpc-${at},us-east-1,3,9,1200,${'x'.repeat(500)}\\n`;
+    const lines = [...Array(arguments[0]).keys()].map(row);
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['name,region,azs,endpoints,gb,notes\\n', ...lines], 'large.csv'));
+    const input = document.querySelector('[data-testid=fleet-file]');
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+";
+
+async fn a_reading_is_stopped_and_replaced(browser: &Browser) -> Result<()> {
+    let site = site::serve()?;
+    let page = Page::article(browser, &site).await?;
+    let labels = natpoint_text::in_language(Language::English).fleet_labels();
+    let begin = async |ms: i32| -> Result<()> {
+        browser.script(SLOW, vec![json!(ms)]).await?;
+        browser.script(CHOOSE_LARGE, vec![json!(5_000)]).await?;
+        page.mentions("fleet-state", " rows so far.").await?;
+        Ok(())
+    };
+    choose(&page, "good.csv", LIST.as_bytes()).await?;
+    page.mentions("fleet-total", "2 VPCs cost").await?;
+    // One that is stopped leaves the list from before.
+    begin(500).await?;
+    page.mentions("fleet-total", "2 VPCs cost").await?;
+    page.click("fleet-stop").await?;
+    page.says("fleet-state", labels.stopped).await?;
+    page.shows("fleet-stop", false).await?;
+    page.mentions("fleet", "“good.csv”").await?;
+    page.mentions("fleet-total", "2 VPCs cost").await?;
+    // A newer file takes the place of one that is being read, and what still comes of that is nothing.
+    begin(500).await?;
+    browser.script(SLOW, vec![json!(0)]).await?;
+    choose(&page, "newer.csv", b"name,endpoints,gb\na,1,2\nb,1,2\nc,1,2").await?;
+    page.mentions("fleet-total", "3 VPCs cost").await?;
+    page.says("fleet-state", "").await?;
+    browser.script_async("setTimeout(arguments[0], 1000)", vec![]).await?;
+    page.mentions("fleet", "“newer.csv”").await?;
+    page.mentions("fleet-total", "3 VPCs cost").await?;
+    // So does what is typed.
+    begin(500).await?;
+    page.put("fleet-text", "name,endpoints,gb\na,1,2").await?;
+    page.mentions("fleet-total", "1 VPC costs").await?;
+    page.says("fleet-state", "").await?;
+    // A list goes on being read while its sheet is closed.
+    begin(50).await?;
+    page.click("sheet-close").await?;
+    page.shows("fleet", false).await?;
+    page.open_sheet("fleet").await?;
+    page.mentions("fleet-total", "5,000 VPCs cost").await?;
+    page.says("fleet-state", "").await?;
+    page.mentions("fleet", "“large.csv”").await?;
+    // A file that cannot be read is told.
+    browser.script(SLOW, vec![json!(-1)]).await?;
+    choose(&page, "gone.csv", LIST.as_bytes()).await?;
+    page.mentions("fleet-problems", "The browser could not read this file.").await?;
+    page.says("fleet-state", "").await?;
+    // A long list that is pasted is read in the same way.
+    browser.script(SLOW, vec![json!(0)]).await?;
+    let rows = "a,1,2\n".repeat(20_000);
+    page.put("fleet-text", &format!("name,endpoints,gb\n{rows}")).await?;
+    page.mentions("fleet-total", "20,000 VPCs cost").await?;
+    page.is_sound().await
+}
