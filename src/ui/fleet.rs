@@ -1,7 +1,7 @@
 //! Many VPCs: a list is read, and the page shows its totals and the order of roll-out.
 //!
-//! The sheet stands only while it is open, so a closed one costs nothing; the list stays. However long it is, it is read
-//! and planned in turns, and the page goes on.
+//! The sheet stands only while it is open, so a closed one costs nothing; the list stays. However long it is, it is
+//! read and planned in turns, and the page goes on.
 
 use std::sync::Arc;
 
@@ -57,6 +57,8 @@ pub(super) struct Fleet {
     planned: RwSignal<Arc<PlannedList>>,
     /// Its CSV, as far as it is written.
     csv: StoredValue<FleetCsv>,
+    /// How many of its VPCs stay as they are.
+    rest: Memo<usize>,
     /// Whether another is being planned.
     planning: RwSignal<bool>,
 }
@@ -65,19 +67,23 @@ impl Fleet {
     /// Belongs to the current owner, which is to be the page's: a list outlives the sheet.
     pub(super) fn new(session: Session) -> Self {
         let empty = PlannedList::empty();
+        let list = RwSignal::new(empty.list.clone());
+        let planned = RwSignal::new(Arc::new(empty));
+        let stays = |plan: &Plan| plan.verdicts.iter().filter(|verdict| verdict.stays()).count();
         Self {
             session,
             text: RwSignal::default(),
             file: RwSignal::default(),
-            list: RwSignal::new(empty.list.clone()),
+            list,
             reading: RwSignal::default(),
             slices: SliceReader::new(),
             turns: Turns::new(),
             settings: RwSignal::default(),
             with_rest: RwSignal::new(false),
             end: RwSignal::new(PAGE),
-            planned: RwSignal::new(Arc::new(empty)),
+            planned,
             csv: StoredValue::new(FleetCsv::default()),
+            rest: Memo::new(move |_| planned.with(|planned| planned.plan().map_or(0, stays))),
             planning: RwSignal::new(false),
         }
     }
@@ -92,15 +98,10 @@ impl Fleet {
         self.planned.with(|planned| planned.plan().map_or_else(T::default, |plan| read(planned, plan)))
     }
 
-    /// How many VPCs stay as they are.
-    fn rest(self) -> usize {
-        self.with_plan(|_, plan| plan.verdicts.iter().filter(|verdict| verdict.stays()).count())
-    }
-
     /// How many rows the roll-out has.
     fn all(self) -> usize {
-        let with_rest = self.with_rest.get();
-        self.with_plan(|_, plan| plan::listed(plan, with_rest).count())
+        let left_out = if self.with_rest.get() { 0 } else { self.rest.get() };
+        self.with_plan(|_, plan| plan.order.len().saturating_sub(left_out))
     }
 
     /// The first and the last of the rows that are shown, the first counted from 0.

@@ -7,7 +7,7 @@ use natpoint_link::Language;
 use natpoint_model::fleet::MAX_ROWS;
 use serde_json::{Value, json};
 
-use crate::harness::Browser;
+use crate::harness::{Browser, Engine};
 use crate::page::Page;
 use crate::site;
 
@@ -17,11 +17,19 @@ in_every_engine!(
     a_reading_is_stopped_and_replaced,
 );
 
-/// No task of the page may take so many milliseconds. Where the machine is so busy that the whole work takes long, a
-/// task may take a quarter of it: in one go it would be more than half.
-const LONGEST_TASK: f64 = 200.0;
+/// No task of the page may take so many milliseconds: three times what it took at most on a machine with two cores and
+/// much to do. In one go, reading took half a second and more in Chromium and Firefox, and seconds in `WebKit`.
+///
+/// Where the machine is so busy that all of the work takes long, a task may take a quarter of it.
+const fn longest_task(engine: Engine) -> f64 {
+    match engine {
+        Engine::Chromium => 270.0,
+        Engine::Firefox => 400.0,
+        Engine::WebKit => 600.0,
+    }
+}
 
-/// Other programs run on the machine, so a task may be held up by them: of so many attempts the best counts.
+/// Other programs run on the machine, so a task may be held up by them: each kind of work has so many attempts.
 const ATTEMPTS: usize = 5;
 
 /// Drops a short list on the page and then one of so many rows, plans it for other NAT gateways, and goes through what
@@ -84,8 +92,6 @@ const DROP: &str = "
         told.more = await measure(() => find('fleet-more').click(), () => text('fleet-window').includes('1 to 100 of'));
         const window = text('fleet-window');
         told.rest = await measure(() => find('fleet-rest').click(), () => text('fleet-window') !== window);
-        const copy = text('fleet-copy');
-        told.copied = await measure(() => find('fleet-copy').click(), () => text('fleet-copy') !== copy || find('fleet-csv'));
         done([told, file.size]);
     })().catch((error) => done(String(error)));
 ";
@@ -93,33 +99,29 @@ const DROP: &str = "
 async fn a_list_of_any_size_holds_up_nobody(browser: &Browser) -> Result<()> {
     let site = site::serve()?;
     for rows in [MAX_ROWS / 10, MAX_ROWS] {
-        let mut held_up = String::new();
+        let mut left = vec!["read", "planned", "more", "rest"];
+        let mut seen = Value::Null;
         for attempt in 0..ATTEMPTS {
             let page = Page::article(browser, &site).await?;
-            let seen = browser.script_async(DROP, vec![json!([rows, format!("list-{attempt}.csv")])]).await?;
-            println!("{}: {rows} rows: {seen}", browser.engine);
+            seen = browser.script_async(DROP, vec![json!([rows, format!("list-{attempt}.csv")])]).await?;
             page.is_sound().await?;
-            held_up = too_long(&seen)?;
-            if held_up.is_empty() {
+            for work in &left {
+                ensure!(seen[0][work][0].is_number(), "{work} did not end: {seen}");
+            }
+            left.retain(|work| holds_up(browser.engine, &seen[0][work]));
+            if left.is_empty() {
                 break;
             }
         }
-        ensure!(held_up.is_empty(), "a list of {rows} rows held up the page: {held_up}");
+        ensure!(left.is_empty(), "a list of {rows} rows held up the page while it was {left:?}: {seen}");
     }
     Ok(())
 }
 
-/// What held up the page for too long.
-fn too_long(seen: &Value) -> Result<String> {
-    let mut found = Vec::new();
-    for work in ["read", "planned", "more", "rest"] {
-        let [took, longest] = [0, 1].map(|at| seen[0][work][at].as_f64());
-        let (Some(took), Some(longest)) = (took, longest) else { anyhow::bail!("{work} did not end: {seen}") };
-        if longest > LONGEST_TASK.max(took / 4.0) {
-            found.push(format!("{work} for {longest} of {took} ms"));
-        }
-    }
-    Ok(found.join(", "))
+/// Whether a work of so many milliseconds held up the page for too many of them.
+fn holds_up(engine: Engine, work: &Value) -> bool {
+    let [took, longest] = [0, 1].map(|at| work[at].as_f64().unwrap_or(f64::INFINITY));
+    longest > longest_task(engine).max(took / 4.0)
 }
 
 /// Chooses a file for the list: its name and its bytes.
@@ -153,12 +155,13 @@ async fn lists_in_other_forms_are_read_or_refused(browser: &Browser) -> Result<(
         let order = browser.script(order, vec![]).await?;
         ensure!(order.as_str().is_some_and(|order| order.contains("バッチ")), "{order}");
     }
+    let long_line = vec![b'x'; vpc_list::MAX_LINE_BYTES + 1];
     let workbook = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0name,region,azs,endpoints,gb\n".as_slice();
     for (name, bytes, told) in [
         ("book.xlsx", workbook, "This file is no table of text."),
         ("list.csv.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb", "This file is no table of text."),
         ("words.csv", b"Just a letter\n", "The first line names no columns."),
-        ("line.csv", &[b'x'; vpc_list::MAX_LINE_BYTES + 1], "Line 1 is longer than 1 MB"),
+        ("line.csv", &long_line, "Line 1 is longer than 1 MB"),
         ("empty.csv", b"", ""),
     ] {
         choose(&page, name, bytes).await?;

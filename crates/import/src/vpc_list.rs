@@ -16,7 +16,8 @@ mod list_reader;
 mod row_reader;
 mod split;
 
-/// The most bytes of a list: [`MAX_ROWS`](natpoint_model::fleet::MAX_ROWS) rows of 1,600 bytes. What has more has other columns than a list needs.
+/// The most bytes of a list: [`MAX_ROWS`](natpoint_model::fleet::MAX_ROWS) rows of 1,600 bytes. What has more has other
+/// columns than a list needs.
 pub const MAX_BYTES: u64 = 16 << 20;
 
 /// The most bytes of a line, which is read at once.

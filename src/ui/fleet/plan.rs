@@ -111,7 +111,7 @@ fn pages(fleet: Fleet) -> AnyView {
     let first =
         move || button("fleet-first".to_owned(), "", fleet.label(|labels| labels.first), move || fleet.end.set(PAGE));
     let rest = move || {
-        let label = localized(fleet.session, move |locale| locale.fleet_rest(fleet.rest(), fleet.with_rest.get()));
+        let label = localized(fleet.session, move |locale| locale.fleet_rest(fleet.rest.get(), fleet.with_rest.get()));
         button("fleet-rest".to_owned(), "", label, move || fleet.with_rest.update(|shown| *shown = !*shown))
     };
     view! {
@@ -119,7 +119,7 @@ fn pages(fleet: Fleet) -> AnyView {
             <span data-testid="fleet-window" aria-live="polite">{text}</span>
             {show_when(derived(move || fleet.end.get() < fleet.all()), more)}
             {show_when(derived(move || fleet.end.get() > PAGE), first)}
-            {show_when(derived(move || fleet.rest() > 0), rest)}
+            {show_when(derived(move || fleet.rest.get() > 0), rest)}
         </div>
     }
     .into_any()

@@ -165,10 +165,11 @@ fn back(fleet: Fleet) -> AnyView {
     let named = localized(fleet.session, move |locale| {
         fleet.file.with(|name| name.as_ref().map_or_else(String::new, |name| locale.fleet_file(name)))
     });
+    let label = fleet.label(|labels| labels.drop_file);
     view! {
         <p class="with-button">
             <span>{named}</span>
-            {button("fleet-text-again".to_owned(), "", fleet.label(|labels| labels.drop_file), move || fleet.take_text())}
+            {button("fleet-text-again".to_owned(), "", label, move || fleet.take_text())}
         </p>
     }
     .into_any()

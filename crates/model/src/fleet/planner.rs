@@ -7,7 +7,8 @@ use crate::catalogue::regions::RegionId;
 use crate::scenario::Scenario;
 use crate::units::{Gb, Usd};
 
-/// Makes the plan of a list, a row at each step: [`Plan::of`] says what the plan is and `plan.rs` why it is the cheapest.
+/// Makes the plan of a list, a row at each step: [`Plan::of`] says what the plan is, and `plan.rs` why it is the
+/// cheapest.
 ///
 /// The rows are gone through three times and then sorted, so the steps are some twenty times as many as the rows.
 #[derive(Clone, Debug)]
