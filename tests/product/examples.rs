@@ -77,3 +77,44 @@ fn the_report_is_the_pages_export_for_pull_requests() {
     assert!(japanese.contains("最安"), "{japanese}");
     assert!(japanese.contains("```\nv1&"), "without an address the settings stand there to be pasted: {japanese}");
 }
+
+#[test]
+fn a_plan_stands_before_the_report() {
+    let create = |kind: &str, name: &str, after: serde_json::Value| {
+        let change = json!({ "actions": ["create"], "before": null, "after": after, "after_unknown": { "id": true } });
+        json!({ "address": format!("{kind}.{name}"), "mode": "managed", "type": kind, "name": name, "change": change })
+    };
+    let kept = |name: &str| {
+        let after = json!({ "id": name, "region": "eu-west-1", "vpc_id": "vpc-1" });
+        let change = json!({ "actions": ["no-op"], "before": after, "after": after, "after_unknown": {} });
+        json!({ "address": format!("aws_nat_gateway.{name}"), "mode": "managed", "type": "aws_nat_gateway", "name": name,
+                "change": change })
+    };
+    let s3 = json!({ "service_name": "com.amazonaws.eu-west-1.s3", "vpc_id": "vpc-1" });
+    let changes = [kept("nat-a"), kept("nat-b"), create("aws_vpc_endpoint", "s3", s3)];
+    let plan = json!({ "format_version": "1.2", "resource_changes": changes }).to_string();
+    let files = [("plan.json".to_owned(), plan.into_bytes())];
+    let link = "v1&region=eu-west-1&nat=az&s.logs=900&s.s3=30&out=5";
+    assert_eq!(
+        report::plan(link, &files).expect("a plan"),
+        "\
+## The plan
+
+|  | Before | After | Cheapest |
+| --- | --- | --- | --- |
+| NAT gateways | 2 | 2 | 2 |
+| Endpoints | none | s3 (gateway endpoint) | logs (interface endpoint), s3 (gateway endpoint) |
+| USD a month | 122.26 | 120.82 | 102.68 |
+
+Above the break-even: the network in use costs $120.82 a month; “Cheapest mix” costs $102.68, $18.14 less. Keep both \
+NAT gateways and add an interface endpoint for logs.
+
+"
+    );
+    let japanese = report::plan(&format!("{link}&lang=ja"), &files).expect("a plan");
+    assert!(japanese.contains("| NAT ゲートウェイ | 2 台 | 2 台 | 2 台 |"), "{japanese}");
+    assert_eq!(
+        report::plan(link, &[("a".to_owned(), b"{}".to_vec())]).map_err(|said| said.starts_with("a: ")),
+        Err(true)
+    );
+}

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a helper that fails stops the test that called it")]
 
+mod check_example;
 mod difference;
 mod examples;
 mod explore;

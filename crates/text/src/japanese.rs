@@ -23,6 +23,7 @@ mod disclosures;
 mod export;
 mod findings;
 mod fleet;
+mod gate;
 mod import;
 mod import_billed;
 mod import_guide;

@@ -58,6 +58,7 @@ mod english;
 pub mod export;
 pub mod findings;
 mod fleet;
+pub mod gate;
 pub mod import;
 pub mod import_preview;
 mod japanese;
