@@ -15,8 +15,8 @@
 //! $ cargo run --quiet --example check -- --volume logs=900 'v1&region=eu-west-1&nat=az&s.logs=100&out=5'
 //! Above the break-even: the network in use costs $120.82 a month; “Cheapest mix” costs $102.68, $18.14 less. Keep both
 //! NAT gateways and add an interface endpoint for logs.
-//! com.amazonaws.eu-west-1.logs: The interface endpoint for logs in 2 AZs is missing, which saves $18.14 a month: 900 GB
-//! a month are above its break-even of 422.63 GB.
+//! com.amazonaws.eu-west-1.logs: The interface endpoint for logs in 2 AZs is missing, which saves $18.14 a month: 900
+//! GB a month are above its break-even of 422.63 GB.
 //! ```
 //! (Each sentence is one line.) The exit code is 0 where no design is cheaper, 1 where one is, or where the network is
 //! not what the scenario asks for, and 2 for wrong arguments and files that cannot be read.

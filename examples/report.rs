@@ -9,10 +9,10 @@
 //! The link is what stands behind `#`, or the whole address, which the text then leads back to. `lang=ja` in it
 //! writes Japanese. What could not be taken from the link goes to standard error, a sentence a line.
 //!
-//! `--plan` puts before it what a plan makes of the network, at the volumes of the link: the NAT gateways, the endpoints
-//! and the cost, before, after and in the cheapest design. It takes what `terraform show -json` wrote, or any other list
-//! of resources that the page reads; all files of one call are read together. The exit code is 2 where one cannot be
-//! read; that a design is cheaper fails only the example `check`.
+//! `--plan` puts before it what a plan makes of the network, at the volumes of the link: the NAT gateways, the
+//! endpoints and the cost, before, after and in the cheapest design. It takes what `terraform show -json` wrote, or any
+//! other list of resources that the page reads; all files of one call are read together. The exit code is 2 where one
+//! cannot be read; that a design is cheaper fails only the example `check`.
 
 use std::io::Write as _;
 use std::process::ExitCode;

@@ -37,7 +37,8 @@ fn nat(action: &str, name: &str, vpc: &str) -> Value {
 fn endpoint(action: &str, service: &str, vpc: &str) -> Value {
     let values = json!({
         "region": "eu-west-1", "vpc_id": vpc, "service_name": format!("com.amazonaws.eu-west-1.{service}"),
-        "vpc_endpoint_type": if service == "s3" { "Gateway" } else { "Interface" }, "subnet_ids": ["subnet-a", "subnet-b"],
+        "vpc_endpoint_type": if service == "s3" { "Gateway" } else { "Interface" },
+        "subnet_ids": ["subnet-a", "subnet-b"],
     });
     resource(action, &format!("aws_vpc_endpoint.{service}_{vpc}"), &values)
 }
@@ -57,8 +58,8 @@ fn a_measured_volume_above_the_break_even_fails() {
         &[],
         false,
         &[
-            "Above the break-even: the network in use costs $120.82 a month; “Cheapest mix” costs $102.68, $18.14 less. \
-             Keep both NAT gateways and add an interface endpoint for logs.",
+            "Above the break-even: the network in use costs $120.82 a month; “Cheapest mix” costs $102.68, $18.14 \
+             less. Keep both NAT gateways and add an interface endpoint for logs.",
             "com.amazonaws.eu-west-1.logs: The interface endpoint for logs in 2 AZs is missing, which saves $18.14 a \
              month: 900 GB a month are above its break-even of 422.63 GB.",
         ],
@@ -117,8 +118,8 @@ fn a_plan_is_held_against_the_link_vpc_by_vpc() {
         false,
         &[
             &format!("vpc-1: {holds}"),
-            "vpc-2: Above the break-even: the network in use costs $120.82 a month; “Cheapest mix” costs $102.68, $18.14 \
-             less. Keep both NAT gateways and add an interface endpoint for logs.",
+            "vpc-2: Above the break-even: the network in use costs $120.82 a month; “Cheapest mix” costs $102.68, \
+             $18.14 less. Keep both NAT gateways and add an interface endpoint for logs.",
             "vpc-2: com.amazonaws.eu-west-1.logs: The interface endpoint for logs in 2 AZs is missing, which saves \
              $18.14 a month: 900 GB a month are above its break-even of 422.63 GB.",
         ],
@@ -141,9 +142,8 @@ fn a_plan_that_removes_nat_gateways_too_early_fails() {
         &[],
         &[&plan(&changes)],
         false,
-        &[
-            "Above the break-even: the network in use costs $128.56 a month; “NAT gateways only” costs $39.15, $89.41 less.",
-        ],
+        &["Above the break-even: the network in use costs $128.56 a month; “NAT gateways only” costs $39.15, $89.41 \
+             less."],
     );
 }
 
@@ -154,7 +154,7 @@ fn an_endpoint_that_the_link_does_not_name_is_paid_and_not_judged() {
 }
 
 #[test]
-fn the_policys_numbers_are_written_for_a_link() {
+fn the_numbers_of_the_policy_are_written_for_a_link() {
     let (limits, told) = policy::limits(&format!("https://wiki.example/natpoint.html#{LINK}"));
     assert_eq!(told, Vec::<String>::new());
     let limits: Value = serde_json::from_str(&limits.expect("an answer")).expect("JSON");

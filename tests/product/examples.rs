@@ -87,8 +87,10 @@ fn a_plan_stands_before_the_report() {
     let kept = |name: &str| {
         let after = json!({ "id": name, "region": "eu-west-1", "vpc_id": "vpc-1" });
         let change = json!({ "actions": ["no-op"], "before": after, "after": after, "after_unknown": {} });
-        json!({ "address": format!("aws_nat_gateway.{name}"), "mode": "managed", "type": "aws_nat_gateway", "name": name,
-                "change": change })
+        json!({
+            "address": format!("aws_nat_gateway.{name}"), "mode": "managed", "type": "aws_nat_gateway", "name": name,
+            "change": change,
+        })
     };
     let s3 = json!({ "service_name": "com.amazonaws.eu-west-1.s3", "vpc_id": "vpc-1" });
     let changes = [kept("nat-a"), kept("nat-b"), create("aws_vpc_endpoint", "s3", s3)];

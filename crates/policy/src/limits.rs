@@ -93,8 +93,8 @@ pub struct ServiceLimits {
 /// What the answer says of an interface endpoint in so many AZs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EndpointLimits {
-    /// The monthly volume in each VPC from which it pays for itself, in GB, rounded to a millionth; null where none does,
-    /// or where another path is free.
+    /// The monthly volume in each VPC from which it pays for itself, in GB, rounded to a millionth; null where none
+    /// does, or where another path is free.
     pub break_even_gb: Option<String>,
     /// Its hours in all VPCs, in US dollars a month.
     pub usd_hours: String,
@@ -146,7 +146,8 @@ impl Limits {
         })
     }
 
-    /// What the answer says against the path that each service of a network takes, with the name of its endpoint service.
+    /// What the answer says against the path that each service of a network takes, with the name of its endpoint
+    /// service.
     #[must_use]
     pub fn findings(&self, network: &Scenario) -> Vec<(String, String)> {
         let of_service = |used: &ServiceUse| {

@@ -5,6 +5,7 @@
 use natpoint_change::{Change, EgressKind, Name};
 use natpoint_import::{ImportedData, Options, Reader};
 use natpoint_link::{Language, Link};
+use natpoint_model::compare::recommendation::Action;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::design::Routing;
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Path, Requirement, Scenario};
@@ -83,8 +84,8 @@ fn a_plan_is_held_against_the_answer() {
         LINK,
         &today,
         &[
-            "aws_nat_gateway.nat_a, aws_nat_gateway.nat_b: The gateway endpoint for S3 is missing, which is free: 30 GB \
-             a month through NAT gateways cost $1.44.",
+            "aws_nat_gateway.nat_a, aws_nat_gateway.nat_b: The gateway endpoint for S3 is missing, which is free: 30 \
+             GB a month through NAT gateways cost $1.44.",
             "aws_nat_gateway.nat_a, aws_nat_gateway.nat_b: The interface endpoint for logs in 2 AZs is missing, which \
              saves $18.14 a month: 900 GB a month are above its break-even of 422.63 GB.",
         ],
@@ -102,8 +103,8 @@ fn a_plan_is_held_against_the_answer() {
              900 GB a month are below its break-even of 1,267.89 GB.",
             "aws_vpc_endpoint.s3: The gateway endpoint for S3 is free; the interface endpoint costs $16.36 a month at \
              30 GB.",
-            "aws_vpc_endpoint.unknown: The interface endpoint for kms in 2 AZs costs $15.72 a month more than it saves: \
-             9 GB a month are below its break-even of 422.63 GB.",
+            "aws_vpc_endpoint.unknown: The interface endpoint for kms in 2 AZs costs $15.72 a month more than it \
+             saves: 9 GB a month are below its break-even of 422.63 GB.",
         ],
         &[],
     );
@@ -148,8 +149,8 @@ fn japanese_links_give_japanese_sentences() {
 
 #[test]
 fn a_plan_is_read_as_terraform_writes_it() {
-    let logs = "aws_nat_gateway.a: The interface endpoint for logs in 2 AZs is missing, which saves $18.14 a month: 900 \
-                GB a month are above its break-even of 422.63 GB.";
+    let logs = "aws_nat_gateway.a: The interface endpoint for logs in 2 AZs is missing, which saves $18.14 a month: \
+                900 GB a month are above its break-even of 422.63 GB.";
     let s3 = || [gateway("s3", S3), gateway("d", "com.amazonaws.eu-west-1.dynamodb")];
     let with = |more: Value| plan(&[&s3()[..], &[nat("a"), more]].concat());
     check(LINK, &with(endpoint("logs", LOGS, 2)), &[], &[]);
@@ -201,8 +202,8 @@ fn a_shortened_plan_and_modules_are_read() {
         LINK,
         &shortened,
         &[
-            "aws_vpc_endpoint.kms: The interface endpoint for kms in 1 AZ costs $7.69 a month more than it saves: 9 GB a \
-             month are below its break-even of 211.32 GB.",
+            "aws_vpc_endpoint.kms: The interface endpoint for kms in 1 AZ costs $7.69 a month more than it saves: 9 GB \
+             a month are below its break-even of 211.32 GB.",
             "module.vpc.aws_nat_gateway.this[0]: The interface endpoint for logs in 2 AZs is missing, which saves \
              $18.14 a month: 900 GB a month are above its break-even of 422.63 GB.",
         ],
@@ -221,20 +222,16 @@ fn what_the_scenario_does_not_name_is_a_warning() {
             endpoint("elsewhere", "com.amazonaws.us-east-1.sts", 2),
         ]),
         &[],
-        &[
-            "aws_vpc_endpoint.sts: The scenario does not say how much data this interface endpoint carries. In 3 AZs it \
-           costs $24.09 a month and pays for itself from 633.95 GB a month.",
-        ],
+        &["aws_vpc_endpoint.sts: The scenario does not say how much data this interface endpoint carries. In 3 AZs \
+           it costs $24.09 a month and pays for itself from 633.95 GB a month."],
     );
     // An interface endpoint beside the gateway endpoint may be for hosts outside AWS.
     check(
         LINK,
         &plan(&[gateway("s3", S3), endpoint("s3_too", S3, 2)]),
         &[],
-        &[
-            "aws_vpc_endpoint.s3_too: The gateway endpoint for S3 is free; the interface endpoint costs $16.36 a month at \
-           30 GB.",
-        ],
+        &["aws_vpc_endpoint.s3_too: The gateway endpoint for S3 is free; the interface endpoint costs $16.36 a month \
+           at 30 GB."],
     );
     let mut elsewhere = plan(&[nat("a")]);
     elsewhere["configuration"] = json!({ "provider_config": { "aws": {
@@ -352,7 +349,7 @@ proptest! {
     /// The policy denies a plan exactly where the model changes the network that the plan makes, and so does the review
     /// of the plan that natpoint's own reader read.
     #[test]
-    fn the_policys_verdict_is_the_models(scenario in scenario(), choices in proptest::collection::vec(0..3_u8, 10)) {
+    fn the_verdict_is_that_of_the_model(scenario in scenario(), choices in proptest::collection::vec(0..3_u8, 10)) {
         let Some(limits) = of(&scenario, Axis::AllServices, Language::English, "v1") else { return Ok(()) };
         let answer = Report::new(&scenario, Axis::AllServices).recommendation.expect("an answer");
         prop_assume!(!answer.routing.hub.exists());
@@ -390,7 +387,7 @@ proptest! {
         let [denied, _] = judged(Some(&limits), &plan(&resources), &Value::Null);
         let kept = &report.recommendation.as_ref().expect("an answer").actions;
         // Endpoints that stay are not in the code, and without them a new way out would look like a detour.
-        let has_kept = kept.iter().any(|action| matches!(action, natpoint_model::compare::recommendation::Action::Keep(_)));
+        let has_kept = kept.iter().any(|action| matches!(action, Action::Keep(_)));
         prop_assert!(denied.is_empty() || (has_kept && change.egress.is_some()), "{:?}", denied);
     }
 }

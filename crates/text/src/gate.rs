@@ -1,7 +1,7 @@
 //! Texts of what gates a merge: why a plan is denied, and what it costs before and after.
 //!
-//! [`GateText`] is no part of [`Locale`](crate::Locale): a page never says these sentences, and what stands in the table
-//! of a trait object stays in its program.
+//! [`GateText`] is no part of [`Locale`](crate::Locale): a page never says these sentences, and what stands in the
+//! table of a trait object stays in its program.
 
 use natpoint_link::Language;
 use natpoint_model::catalogue::services::ServiceId;

@@ -99,7 +99,8 @@ impl GateText for English {
 
     fn above_break_even(&self, in_use: &str, cheapest: &str, design: &str, saving: &str) -> String {
         format!(
-            "Above the break-even: the network in use costs {in_use} a month; “{design}” costs {cheapest}, {saving} less."
+            "Above the break-even: the network in use costs {in_use} a month; “{design}” costs {cheapest}, {saving} \
+             less."
         )
     }
 
