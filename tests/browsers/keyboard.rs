@@ -208,10 +208,9 @@ async fn walk_to(page: &Page<'_>, id: &str, back: bool) -> Result<()> {
         if stops.last().is_some_and(|stop| stop == id) {
             return Ok(());
         }
-        page.moves_focus(async || match back {
-            true => held(page.browser, SHIFT, TAB).await,
-            false => press(page.browser, TAB).await,
-        })
+        page.moves_focus(
+            async || if back { held(page.browser, SHIFT, TAB).await } else { press(page.browser, TAB).await },
+        )
         .await?;
     }
     anyhow::bail!("Tab does not reach {id}: it stops at {stops:?}")

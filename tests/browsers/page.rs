@@ -51,8 +51,8 @@ impl<'a> Page<'a> {
         self.shows("crossover", true).await
     }
 
-    /// Presses keys that move the focus, and waits until it has moved: a driver may say that keys are pressed before the
-    /// page has heard of them. At an end of the page it may stay where it is.
+    /// Presses keys that move the focus, and waits until it has moved: a driver may say that keys are pressed before
+    /// the page has heard of them. At an end of the page it may stay where it is.
     pub(crate) async fn moves_focus(&self, press: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
         const LOOKS: usize = 20;
         self.browser.script("window.focusedBefore = document.activeElement", vec![]).await?;

@@ -18,7 +18,7 @@ in_every_engine!(
 );
 
 /// No task of the page may take so many milliseconds: three times what it took at most on a machine with two cores and
-/// much to do. In one go, reading took half a second and more in Chromium and Firefox, and seconds in `WebKit`.
+/// much to do. In one go, reading took half a second and more in Chromium and Firefox, nearly two seconds in `WebKit`.
 ///
 /// Where the machine is so busy that all of the work takes long, a task may take a quarter of it.
 const fn longest_task(engine: Engine) -> f64 {

@@ -144,8 +144,8 @@ fn text_that_is_no_list_is_refused() {
     let list = list(&format!("name,endpoints,gb,{}\na,1,2", wide.join(",")));
     assert_eq!((list.ignored.len(), list.ignored_more, list.rows.len()), (10, 99_990, 1));
     // A line is read at once, so it has a bound.
-    assert_eq!(vpc_list::read(&long[..vpc_list::MAX_LINE_BYTES + 1]), Err(VpcListRefusal::LongLine(1)));
-    let rows = format!("name,endpoints,gb\na,1,2\n{}", &long[..vpc_list::MAX_LINE_BYTES + 1]);
+    assert_eq!(vpc_list::read(&long[..=vpc_list::MAX_LINE_BYTES]), Err(VpcListRefusal::LongLine(1)));
+    let rows = format!("name,endpoints,gb\na,1,2\n{}", &long[..=vpc_list::MAX_LINE_BYTES]);
     assert_eq!(vpc_list::read(&rows), Err(VpcListRefusal::LongLine(3)));
     assert_eq!(vpc_list::read(&rows[..rows.len() - 1]).map(|list| list.problems.len()), Ok(1));
     // Files that are no Unicode, and no text at all.
@@ -811,11 +811,19 @@ proptest! {
         steps in vec(1..50_usize, 1..20),
     ) {
         let mut planner = Planner::new(&scenario, rows.as_slice());
-        steps.iter().cycle().any(|steps| planner.advance(*steps));
+        for steps in steps.iter().cycle() {
+            if planner.advance(*steps) {
+                break;
+            }
+        }
         let plan = planner.finish().expect("a plan");
         assert_eq!(plan, Plan::of(&scenario, &rows).expect("a plan"));
         let mut csv = FleetCsv::default();
-        steps.iter().cycle().any(|steps| csv.advance(&scenario, &rows, &plan, *steps));
+        for steps in steps.iter().cycle() {
+            if csv.advance(&scenario, &rows, &plan, *steps) {
+                break;
+            }
+        }
         assert_eq!(csv.text(), fleet_csv::csv(&scenario, &rows, &plan));
         assert_eq!(csv.text().lines().count(), rows.len() + 1);
     }

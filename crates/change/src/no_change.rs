@@ -7,8 +7,8 @@ use natpoint_text::Locale;
 
 /// Says why there is no [`Change`](crate::Change) to a design, or to the recommendation without one.
 ///
-/// Either nothing is recommended, or the design is infeasible, which has its reasons; otherwise a part of it is one that
-/// is not written as code.
+/// Either nothing is recommended, or the design is infeasible, which has its reasons; otherwise a part of it is not
+/// written as code.
 #[must_use]
 pub fn why_none(scenario: &Scenario, report: &Report, design: Option<Design>, locale: &dyn Locale) -> String {
     let Some(design) = design else {

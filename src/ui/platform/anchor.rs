@@ -9,8 +9,8 @@ const GAP: f64 = 8.0;
 
 /// Puts a popover below what was pressed, or above it in the lower half of the window.
 ///
-/// Its right edge is as far right as what was pressed, which the style sheet reads as `--right`: it moves a popover that
-/// would begin left of the window, since only the style sheet knows how wide it is before it is shown.
+/// Its right edge is as far right as what was pressed, which the style sheet reads as `--right`: it moves a popover
+/// that would begin left of the window, since only the style sheet knows how wide it is before it is shown.
 pub(in crate::ui) fn place_beside(event: &Event, id: &str) {
     let pressed = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
     let (Some(pressed), Some(popover)) = (pressed, document().get_element_by_id(id)) else { return };
