@@ -48,7 +48,7 @@ async fn newcomer(browser: &Browser) -> Result<()> {
     }
     person.types("add-service", "bucket").await?;
     person.presses(keys::ENTER).await?;
-    person.page.shows("field-s.s3", true).await?;
+    person.has_the_keys("field-s.s3").await?;
     person.writes("500").await?;
     person.types("field-out", "1 TB").await?;
     person.reads_figures("$366.90", "$253.16", "$113.74").await?;
@@ -73,11 +73,11 @@ async fn newcomer_with_a_profile(browser: &Browser) -> Result<()> {
     person.types("field-pulls", "2 TB").await?;
     person.types("add-service", "logs").await?;
     person.presses(keys::ENTER).await?;
-    person.page.shows("field-s.logs", true).await?;
+    person.has_the_keys("field-s.logs").await?;
     person.writes("300").await?;
     person.types("add-service", "s3").await?;
     person.presses(keys::ENTER).await?;
-    person.page.shows("field-s.s3", true).await?;
+    person.has_the_keys("field-s.s3").await?;
     person.writes("500").await?;
     person.types("field-out", "1 TB").await?;
     // What the profile adds passes NAT gateways today and afterwards, so the saving is the same.
@@ -112,12 +112,7 @@ async fn newcomer_by_keys(browser: &Browser) -> Result<()> {
     person.writes("s3").await?;
     person.page.shows("found-s3", true).await?;
     person.presses(keys::ENTER).await?;
-    until("the new field to have the keys", async || {
-        let focused = person.focused().await?;
-        ensure!(focused == "field-s.s3", "{focused} has them");
-        Ok(())
-    })
-    .await?;
+    person.has_the_keys("field-s.s3").await?;
     person.writes("500").await?;
     person.walks_to("field-out").await?;
     person.writes("1 TB").await?;

@@ -144,6 +144,16 @@ impl<'a> Person<'a> {
         anyhow::bail!("Tab does not reach {id}")
     }
 
+    /// Waits until a thing has the keys, as it does a moment after it has come.
+    pub(crate) async fn has_the_keys(&self, id: &str) -> Result<()> {
+        until(&format!("{id} to have the keys"), async || {
+            let focused = self.focused().await?;
+            ensure!(focused == id, "{focused:?} has them");
+            Ok(())
+        })
+        .await
+    }
+
     /// What has the keys.
     pub(crate) async fn focused(&self) -> Result<String> {
         let focused = self.page.browser.script("return document.activeElement?.dataset.testid ?? ''", vec![]).await?;
