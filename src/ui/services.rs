@@ -90,7 +90,7 @@ fn add(session: Session) -> AnyView {
         session.add_service(service);
         // The field is free for the next service.
         query.set(String::new());
-        scope.next_frame(move || platform::focus(&format!("field-{}", Field::ServiceGb(service).key())));
+        scope.after_update(move || platform::focus(&format!("field-{}", Field::ServiceGb(service).key())));
     };
     let found = list(move || {
         if query.with(|typed| typed.trim().is_empty()) {

@@ -48,6 +48,14 @@ impl Scope {
         });
     }
 
+    /// Calls back as soon as the page shows what has just been changed.
+    ///
+    /// A frame may come late on a busy machine: a focus that waits for one would take the keys from where somebody went
+    /// on typing.
+    pub(in crate::ui) fn after_update(self, callback: impl FnOnce() + 'static) {
+        self.when_ready(leptos::task::tick(), move |()| callback());
+    }
+
     /// Calls back in the next frame.
     #[expect(clippy::disallowed_methods, reason = "the callback does nothing after the scope")]
     pub(in crate::ui) fn next_frame(self, callback: impl FnOnce() + 'static) {
