@@ -50,8 +50,12 @@ async fn texts_are_the_models(browser: &Browser) -> Result<()> {
     ] {
         page.click(&format!("text-{slug}")).await?;
         page.shows(&format!("shown-{slug}"), true).await?;
-        let shown = page.value(&format!("shown-{slug}")).await?;
-        ensure!(shown == expected, "{slug} is {shown}, not {expected}");
+        until(&format!("the text {slug}"), async || {
+            let shown = page.value(&format!("shown-{slug}")).await?;
+            ensure!(shown == expected, "it is {shown}, not {expected}");
+            Ok(())
+        })
+        .await?;
     }
     page.choose("embed-show", "chart").await?;
     page.click("text-embed").await?;

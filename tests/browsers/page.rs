@@ -183,8 +183,35 @@ impl<'a> Page<'a> {
     }
 
     /// Clicks on a thing.
+    ///
+    /// A driver aims, and then clicks: where what a change makes moves the thing meanwhile, it clicks beside it. So what
+    /// was hit is looked at, and a miss is followed by another click.
     pub(crate) async fn click(&self, id: &str) -> Result<()> {
-        self.find(id).await?.click().await.with_context(|| format!("cannot click on {id}"))
+        const CLICKS: usize = 3;
+        const LOOKS: usize = 10;
+        const AIM: &str = "const [id] = arguments;
+            window.clicked = null;
+            const note = (event) => {
+                const labelled = event.target.closest?.('label')?.control;
+                window.clicked = [...event.composedPath(), labelled].some((thing) => thing?.dataset?.testid === id);
+            };
+            document.addEventListener('click', note, { capture: true, once: true });";
+        for _ in 0..CLICKS {
+            let thing = self.find(id).await?;
+            self.browser.script(AIM, vec![json!(id)]).await?;
+            thing.click().await.with_context(|| format!("cannot click on {id}"))?;
+            for _ in 0..LOOKS {
+                // A page that is left has nothing to say of it.
+                let hit = self.browser.script("return window.clicked === undefined || window.clicked", vec![]).await;
+                let hit = hit.unwrap_or(json!(true));
+                match hit {
+                    Value::Null => tokio::time::sleep(Duration::from_millis(30)).await,
+                    Value::Bool(false) => break,
+                    _ => return Ok(()),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Turns a checkbox on or off. What moves while an engine aims at it may be missed, so it is looked at afterwards.
