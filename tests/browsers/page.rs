@@ -184,8 +184,8 @@ impl<'a> Page<'a> {
 
     /// Clicks on a thing.
     ///
-    /// A driver aims, and then clicks: where what a change makes moves the thing meanwhile, it clicks beside it. So what
-    /// was hit is looked at, and a miss is followed by another click.
+    /// A driver aims, and then clicks: where what a change makes moves the thing meanwhile, it clicks beside it. So
+    /// what was hit is looked at, and a miss is followed by another click.
     pub(crate) async fn click(&self, id: &str) -> Result<()> {
         const CLICKS: usize = 3;
         const LOOKS: usize = 10;
