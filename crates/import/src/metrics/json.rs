@@ -45,15 +45,18 @@ fn data_results(value: &Value) -> Vec<&Value> {
     all.into_iter().flatten().chain([value]).filter(is_series).collect()
 }
 
-/// Whether a series lacks data points: the last answer for its id says so. The AWS CLI puts the pages of a series one
-/// behind the other, of which all but the last are partial.
+/// Whether a series lacks data points: the last answer for it says so.
+///
+/// The AWS CLI puts the pages of a series one behind the other, of which all but the last are partial. A search gives
+/// all its series one id, and each its label.
 ///
 /// Source: Amazon CloudWatch API Reference, `MetricDataResult`, `StatusCode`.
 fn lacks_points(value: &Value) -> bool {
-    let last: HashMap<&str, &str> = data_results(value)
-        .into_iter()
-        .map(|result| (result["Id"].as_str().unwrap_or_default(), result["StatusCode"].as_str().unwrap_or_default()))
-        .collect();
+    let mut last = HashMap::new();
+    for result in data_results(value) {
+        let [id, label, status] = ["Id", "Label", "StatusCode"].map(|field| result[field].as_str().unwrap_or_default());
+        last.insert([id, label], status);
+    }
     last.values().any(|status| ["PartialData", "InternalError", "Forbidden"].contains(status))
 }
 

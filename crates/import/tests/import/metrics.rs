@@ -274,6 +274,8 @@ fn a_series_that_lacks_points_says_so() {
         (json!([part(1.0, "Forbidden")]), true),
         // The AWS CLI puts the pages of a series one behind the other.
         (json!([part(1.0, "PartialData"), part(1.0, "Complete")]), false),
+        // A search gives all its series one id.
+        (json!([part(1.0, "PartialData"), series("m1", "nat-0b BytesOutToDestination", &[1e9])]), true),
     ] {
         for answer in [json!({ "MetricDataResults": results }), results] {
             let found = read(&[answer.to_string()]);
