@@ -25,7 +25,7 @@ async fn switching(browser: &Browser) -> Result<()> {
     page.agrees(&scenario, Language::Japanese).await?;
     let japanese = page.text("error-hours").await?;
     ensure!(!japanese.is_empty() && japanese != english, "the refusal is still {japanese:?}");
-    ensure!(page.value("field-hours").await? == "-800", "what was typed was lost");
+    page.holds("field-hours", "-800").await?;
     ensure!(document_language(&page).await? == "ja", "the document says it is {}", document_language(&page).await?);
     page.is_sound().await?;
 

@@ -32,8 +32,8 @@ async fn round_trip(browser: &Browser) -> Result<()> {
 
     let page = Page::open(browser, &site.url(&format!("/{hash}"))).await?;
     says_what_the_model_says(&page, &link).await?;
-    ensure!(page.value("field-s.ecr.dkr").await? == "4321.5", "a volume was lost");
-    ensure!(page.value("field-region").await? == "eu-west-1", "the Region was lost");
+    page.holds("field-s.ecr.dkr", "4321.5").await?;
+    page.holds("field-region", "eu-west-1").await?;
     ensure!(page.is_on("nat-az").await?, "the NAT gateways were lost");
     ensure!(!page.has("notices").await?, "the page has notices: {}", page.text("notices").await?);
     page.is_sound().await
@@ -60,7 +60,7 @@ async fn a_broken_link(browser: &Browser) -> Result<()> {
     for notice in &notices {
         page.mentions("notices", &one_line(notice)).await?;
     }
-    ensure!(page.value("field-s.ecr.dkr").await? == "500", "what could be read was not kept");
+    page.holds("field-s.ecr.dkr", "500").await?;
     page.is_sound().await?;
 
     let future = "#v9&region=eu-west-1";
@@ -81,7 +81,7 @@ async fn another_hash(browser: &Browser) -> Result<()> {
     let (link, _) = Link::read(pasted);
     says_what_the_model_says(&page, &link).await?;
     page.shows("field-s.ecr.dkr", false).await?;
-    ensure!(page.value("field-s.sqs").await? == "2500", "the new services are not there");
+    page.holds("field-s.sqs", "2500").await?;
     // What was typed after a link was opened goes into the link.
     page.fill("field-s.sqs", "2600").await?;
     page.settles_in_hash("s.sqs=2600").await?;

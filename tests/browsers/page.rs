@@ -166,6 +166,16 @@ impl<'a> Page<'a> {
         .await
     }
 
+    /// Waits until a field holds this.
+    pub(crate) async fn holds(&self, id: &str, expected: &str) -> Result<()> {
+        until(&format!("{id} to hold {expected:?}"), async || {
+            let held = self.value(id).await?;
+            ensure!(held == expected, "it holds {held:?}");
+            Ok(())
+        })
+        .await
+    }
+
     /// Whether a checkbox or radio is on.
     pub(crate) async fn is_on(&self, id: &str) -> Result<bool> {
         self.reach(id).await?;
@@ -188,7 +198,8 @@ impl<'a> Page<'a> {
     /// what was hit is looked at, and a miss is followed by another click.
     pub(crate) async fn click(&self, id: &str) -> Result<()> {
         const CLICKS: usize = 3;
-        const LOOKS: usize = 10;
+        // A click that comes late is waited for: another one would do twice what it does.
+        const LOOKS: usize = 100;
         const AIM: &str = "const [id] = arguments;
             window.clicked = null;
             const note = (event) => {

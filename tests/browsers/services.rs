@@ -20,7 +20,7 @@ async fn one_by_one(browser: &Browser) -> Result<()> {
     page.click("found-secretsmanager").await?;
     page.shows("field-s.secretsmanager", true).await?;
     page.fill("field-s.secretsmanager", "300").await?;
-    ensure!(page.value("field-total").await? == "1500", "the total is {}", page.value("field-total").await?);
+    page.holds("field-total", "1500").await?;
     page.mentions("bill-endpoints", "secretsmanager").await?;
     // It left the article's case, which offers the way back.
     page.shows("difference-ipv4", false).await?;

@@ -2,6 +2,7 @@
 
 mod lints;
 mod steps;
+mod stories;
 
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

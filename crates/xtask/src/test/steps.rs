@@ -1,10 +1,8 @@
 //! The steps of `cargo xtask test`.
 
-use std::num::NonZeroUsize;
-
 use anyhow::{Context as _, Result, ensure};
 
-use super::{Environment, Needs, lints};
+use super::{Environment, Needs, lints, stories};
 use crate::pack::SIXTEEN_BYTES;
 use crate::tools::{self, Drivers};
 use crate::{dist, lighthouse, process, tidy};
@@ -207,29 +205,25 @@ fn size(environment: &Environment) -> Result<()> {
 fn browsers(environment: &Environment) -> Result<()> {
     ensure!(dist::page().is_file(), "there is no dist/index.html; run `cargo xtask dist` first");
     let drivers = environment.drivers()?;
-    let args = ["test", "--no-default-features", "--features", "browsers", "--test", "browsers"];
-    let threads = format!("--test-threads={}", stories_at_a_time());
-    let mut test = environment.tools.command("cargo", &[&args[..], &["--", &threads]].concat());
-    // The tests bring a display of their own: windows on someone's screen would be in the way.
     let wikis = tools::bring_wikis()?;
-    if let Some(mediawiki) = wikis.mediawiki {
-        test.env("NATPOINT_MEDIAWIKI", mediawiki);
-    }
-    test.env_remove("DISPLAY")
-        .env("NATPOINT_MKDOCS", wikis.mkdocs)
-        .env("NATPOINT_SANITIZERS", wikis.sanitizers)
-        .env("NATPOINT_PAGE", dist::page())
-        .env("NATPOINT_NPM", tools::AXE.bring()?)
-        .env("CHROMEDRIVER", &drivers.chrome)
-        .env("GECKODRIVER", &drivers.gecko)
-        .env("WEBKITDRIVER", &drivers.webkit);
-    process::run(&mut test)
-}
-
-/// As many stories as there are cores: more were no faster. Each has a driver, a browser, a display and servers of its
-/// own, so none sees another, and none measures time.
-fn stories_at_a_time() -> usize {
-    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
+    let axe = tools::AXE.bring()?;
+    stories::run(|args| {
+        let test = ["test", "--no-default-features", "--features", "browsers", "--test", "browsers"];
+        let mut test = environment.tools.command("cargo", &[&test[..], args].concat());
+        if let Some(mediawiki) = &wikis.mediawiki {
+            test.env("NATPOINT_MEDIAWIKI", mediawiki);
+        }
+        // The tests bring a display of their own: windows on someone's screen would be in the way.
+        test.env_remove("DISPLAY")
+            .env("NATPOINT_MKDOCS", &wikis.mkdocs)
+            .env("NATPOINT_SANITIZERS", &wikis.sanitizers)
+            .env("NATPOINT_PAGE", dist::page())
+            .env("NATPOINT_NPM", &axe)
+            .env("CHROMEDRIVER", &drivers.chrome)
+            .env("GECKODRIVER", &drivers.gecko)
+            .env("WEBKITDRIVER", &drivers.webkit);
+        test
+    })
 }
 
 fn lighthouse(_: &Environment) -> Result<()> {
