@@ -68,7 +68,7 @@ async fn in_mediawiki(browser: &Browser) -> Result<()> {
     browser.client.find(Locator::Css("#mw-content-text a.external")).await?.click().await?;
     shows_the_scenario(browser).await?;
 
-    // With raw HTML, the snippet is a frame, and so is the whole file: a page may have 2 MB.
+    // With raw HTML, the snippet is a frame, and so is the whole file where an article may be as large.
     wiki.allow_raw_html()?;
     wiki.write("Frame", &format!("<html>{}</html>", snippet(&site.url("/"))))?;
     browser.client.goto(&wiki.url("Frame")).await?;
@@ -180,7 +180,7 @@ impl MediaWiki {
     fn allow_raw_html(&self) -> Result<()> {
         let file = self.folder.join("LocalSettings.php");
         let settings = std::fs::read_to_string(&file)?;
-        Ok(std::fs::write(&file, format!("{settings}\n$wgRawHtml = true;\n"))?)
+        Ok(std::fs::write(&file, format!("{settings}\n$wgRawHtml = true;\n$wgMaxArticleSize = 4096;\n"))?)
     }
 }
 
