@@ -1,5 +1,7 @@
 //! The candidates and what the cheapest design and the next bring along.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
@@ -10,7 +12,11 @@ use natpoint_model::compare::trade_off;
 use natpoint_text::advice;
 
 /// The candidates and what the cheapest design and the next bring along; made only while it is open.
-pub(super) fn explained(session: Session) -> AnyView {
+#[component]
+pub(super) fn TradeOffs(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <details
@@ -29,14 +35,18 @@ pub(super) fn explained(session: Session) -> AnyView {
 }
 
 /// What the cheapest design brings along, without the candidates.
-pub(super) fn risks(session: Session) -> AnyView {
+#[component]
+pub(super) fn RisksOnPaper(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let document = Memo::new(move |_| {
         let trade_offs = session.with(|scenario| session.report.with(|report| trade_off::all(scenario, report)));
         let mut document = advice::explained(&trade_offs, &[], session.locale());
         document.truncate(2);
         document
     });
-    view! { <div class="advice">{document::view("risks-document", document)}</div> }.into_any()
+    view! { <div class="advice"><document::DocumentView testid="risks-document" document /></div> }.into_any()
 }
 
 /// The candidates and what they bring along, as a document.
@@ -51,5 +61,10 @@ fn trade_offs(session: Session) -> AnyView {
         });
         advice::explained(&trade_offs, &practices, session.locale())
     });
-    view! { <div class="advice candidates">{document::view("explained-document", document)}</div> }.into_any()
+    view! {
+        <div class="advice candidates">
+            <document::DocumentView testid="explained-document" document />
+        </div>
+    }
+    .into_any()
 }

@@ -32,8 +32,8 @@ pub fn App() -> impl IntoView {
     platform::Scope::current().next_frame(platform::mark_answer);
     let parts = StoredValue::new(Parts::new(session, history, below.into()));
     let in_part = embed::is_part(session);
-    let whole = show_when(derived(move || !in_part.get()), move || whole(parts));
-    view! { {whole} {show_when(in_part, move || embed::part(session))} }.into_any()
+    let whole = show_when(derived(move || !in_part.get()), move || view! { <WholePage parts /> }.into_any());
+    view! { {whole} {show_when(in_part, move || view! { <embed::EmbeddedPart session /> }.into_any())} }.into_any()
 }
 
 /// What the parts of the page share, and what outlives a part that goes away.
@@ -73,7 +73,11 @@ impl Parts {
 }
 
 /// The whole page: the header and the answer stay on top, the inputs beside the chart, and what explains it below.
-fn whole(parts: StoredValue<Parts>) -> AnyView {
+#[component]
+fn WholePage(
+    /// What the parts of the page share.
+    parts: StoredValue<Parts>,
+) -> impl IntoView {
     let Parts { session, history, saved, openings, below, files, fleet, narrow, .. } = parts.get_value();
     let top = NodeRef::<Div>::new();
     watch(move |_| {
@@ -91,9 +95,10 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
     view! {
         <WorkingPopover />
         <div class="top" node_ref=top>
-            {header::view(session, history, openings, narrow)}
+            <header::Header session history openings narrow />
             <section class="answer-bar" aria-label=session.label(|labels| labels.answer)>
-                {verdict::sentence(session, Some(openings), narrow.into())} {verdict::figures(session)}
+                <verdict::Verdict session openings=Some(openings) narrow=narrow.into() />
+                <verdict::Figures session />
             </section>
         </div>
         <div
@@ -102,37 +107,46 @@ fn whole(parts: StoredValue<Parts>) -> AnyView {
             class:with-drawer=openings.drawer
             class:read-only=derived(move || !session.open_to_change().get())
         >
-            {aside(parts)}
+            <Aside parts />
             <section class="hero" aria-label=session.label(|labels| labels.chart_volume)>
-                {history.restored_notice()} {notices(session)} {findings::price_list_versions(session)}
-                {chart::panel(session, Some(preview))}
-                {show_when(narrow.into(), move || verdict::note(session, Some(openings)))}
+                {history.restored_notice()}
+                <LinkNotices session />
+                <findings::PriceListVersions session />
+                <chart::CostChart session preview=Some(preview) />
+                {show_when(narrow.into(), move || {
+                    view! { <verdict::AnswerNote session openings=Some(openings) /> }.into_any()
+                })}
                 {show_when(session.open_to_change(), move || {
-                    view! { <article::ArticlePanel session=session /> }.into_any()
+                    view! { <article::ArticlePanel session /> }.into_any()
                 })}
             </section>
             {show_when(below, move || {
                 view! {
                     <div class="below">
                         <div class="flip-column">
-                            <findings::WhatChangesThis session=session />
+                            <findings::WhatChangesThis session />
                         </div>
                         <div class="tab-column">
-                            {tabs::view(session, history, saved, narrow)} <paper::PaperPages session=session />
-                            {foot(session)}
+                            <tabs::ExplanationTabs session history saved narrow />
+                            <paper::PaperPages session />
+                            <Foot session />
                         </div>
                     </div>
                 }
                 .into_any()
             })}
         </div>
-        {edit_bar(parts)}
+        <EditBar parts />
     }
     .into_any()
 }
 
 /// What stands beside the chart: a sheet, or the inputs. Where there is no room, the inputs come in a drawer.
-fn aside(parts: StoredValue<Parts>) -> AnyView {
+#[component]
+fn Aside(
+    /// What the parts of the page share.
+    parts: StoredValue<Parts>,
+) -> impl IntoView {
     let Parts { session, openings, narrow, below, files, fleet, .. } = parts.get_value();
     let inputs = Memo::new(move |_| {
         let room = !narrow.get() || openings.drawer.get();
@@ -140,7 +154,9 @@ fn aside(parts: StoredValue<Parts>) -> AnyView {
     });
     let is = move |sheet: Sheet| derived(move || openings.sheet.get() == Some(sheet));
     view! {
-        {show_when(inputs.into(), move || network::panel(session, openings, narrow, below))}
+        {show_when(inputs.into(), move || {
+            view! { <network::NetworkInputs session openings narrow below /> }.into_any()
+        })}
         {show_when(is(Sheet::Files), move || files.view(openings))}
         {show_when(is(Sheet::Vpcs), move || fleet.view(openings))}
     }
@@ -148,7 +164,11 @@ fn aside(parts: StoredValue<Parts>) -> AnyView {
 }
 
 /// The bar at the foot of a narrow page, which opens the drawer with the inputs.
-fn edit_bar(parts: StoredValue<Parts>) -> AnyView {
+#[component]
+fn EditBar(
+    /// What the parts of the page share.
+    parts: StoredValue<Parts>,
+) -> impl IntoView {
     let Parts { session, openings, narrow, .. } = parts.get_value();
     let needed = derived(move || narrow.get() && session.open_to_change().get() && openings.sheet.get().is_none());
     let brief = localized(session, move |locale| session.with(|scenario| locale.network_in_brief(scenario)));
@@ -204,7 +224,11 @@ fn set_document_language_on_change(session: Session) {
 }
 
 /// The parts of the link that this page could not read.
-fn notices(session: Session) -> AnyView {
+#[component]
+fn LinkNotices(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let sentences = move || {
         let locale = session.locale();
         let sentence = |notice: &Notice| view! { <li>{locale.notice(notice)}</li> }.into_any();
@@ -224,12 +248,16 @@ fn notices(session: Session) -> AnyView {
     })
 }
 
-fn foot(session: Session) -> AnyView {
+#[component]
+fn Foot(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let dated = localized(session, |locale| locale.prices_as_of(TABLE_DATE));
     view! {
         <footer class="foot">
             <p>{session.label(|labels| labels.foot_prices)} " " {dated}</p>
-            <sources::SourcesOfPrices session=session />
+            <sources::SourcesOfPrices session />
             <p class="assumed">{session.label(|labels| labels.foot_assumed)}</p>
             <p>{session.label(|labels| labels.foot_binary)} " " {session.label(|labels| labels.foot_private)}</p>
         </footer>

@@ -36,7 +36,7 @@ pub(super) fn ArticlePanel(
             }
             .into_any()
         });
-        view! { <Fold testid="article" class="fold article" summary=summary.into_any() inside=inside /> }.into_any()
+        view! { <Fold testid="article" class="fold article" summary=summary.into_any() inside /> }.into_any()
     })
 }
 

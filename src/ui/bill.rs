@@ -90,7 +90,7 @@ fn bill(session: Session, design: Design) -> AnyView {
             class=format!("bill {slug}")
             open=opens
             summary=summary.into_any()
-            inside=inside
+            inside
         />
     }
     .into_any()

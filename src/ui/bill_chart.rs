@@ -23,7 +23,7 @@ pub(super) fn BillChart(
         view! {
             <section class="card picture stack">
                 <h2>{localized(session, |locale| locale.picture_labels().bill_chart.to_owned())}</h2>
-                <PictureFrame testid="stack" description=told draw=draw />
+                <PictureFrame testid="stack" description=told draw />
             </section>
         }
         .into_any()

@@ -35,9 +35,9 @@ pub(super) fn BreakEven(
         .collect();
     view! {
         <TabList
-            name=name
+            name
             class="segments"
-            tabs=tabs
+            tabs
             chosen=chosen.into()
             choose=Callback::new(move |slug| chosen.set(slug))
         />
@@ -48,10 +48,10 @@ pub(super) fn BreakEven(
 
 fn view(session: Session, slug: &'static str) -> AnyView {
     match slug {
-        "crossings" => verdict::crossings(session),
-        "regions" => regions::panel(session),
-        "map" => winner_map::panel(session),
-        "table" => chart_table::panel(session),
-        _ => endpoint_break_even::panel(session),
+        "crossings" => view! { <verdict::Crossings session /> }.into_any(),
+        "regions" => view! { <regions::EveryRegion session /> }.into_any(),
+        "map" => view! { <winner_map::WinnerMap session /> }.into_any(),
+        "table" => view! { <chart_table::ChartTable session /> }.into_any(),
+        _ => view! { <endpoint_break_even::EndpointBreakEven session /> }.into_any(),
     }
 }

@@ -1,5 +1,7 @@
 //! The view of a change: its code in the language that is chosen, and its steps.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
@@ -15,7 +17,11 @@ use natpoint_text::StepLabels;
 use natpoint_text::document::Document;
 
 /// The code of the recommendation, and the order in which it is applied.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn ChangeCode(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let form = RwSignal::new(Form::Terraform);
     let name = RwSignal::new(String::new());
     let label = move |pick: fn(&StepLabels) -> &'static str| {
@@ -76,9 +82,9 @@ pub(super) fn panel(session: Session) -> AnyView {
     let around = show_when(derived(move || change.with(Option::is_some)), move || {
         view! {
             <h2>{localized(session, |locale| locale.check_labels().heading.to_owned())}</h2>
-            {document::with_copies(session, "change-checks", checks)}
+            <document::DocumentWithCopies session testid="change-checks" document=checks />
             <h2>{label(|labels| labels.steps)}</h2>
-            {document::with_copies(session, "change-steps", steps)}
+            <document::DocumentWithCopies session testid="change-steps" document=steps />
             <h2>{localized(session, |locale| locale.outcome_labels().heading.to_owned())}</h2>
             <p class="note">{localized(session, |locale| locale.outcome_labels().note.to_owned())}</p>
             {compared(session, outcome)}
@@ -135,7 +141,9 @@ fn compared(session: Session, outcome: Memo<Document>) -> AnyView {
             label: localized(session, |locale| locale.outcome_labels().heading.to_owned()),
             text: Box::new(move || outcome.with(|outcome| markdown::from_blocks(outcome))),
             file: Some(("natpoint-outcome.md", "text/markdown")),
-            preview: Some(Box::new(move || document::view("change-outcome", outcome))),
+            preview: Some(Box::new(move || {
+                view! { <document::DocumentView testid="change-outcome" document=outcome /> }.into_any()
+            })),
         };
         export::item(session, item)
     })

@@ -1,5 +1,7 @@
 //! The chart on the page, and the slider under it.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use std::sync::Arc;
 
 use leptos::html::Div;
@@ -37,7 +39,13 @@ struct Drawing {
 /// The cost curves, as wide as there is room, and as high as the style sheet says.
 ///
 /// What is only previewed stands beside the answer as faint curves with a mark.
-pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>) -> AnyView {
+#[component]
+pub(super) fn CostChart(
+    /// The page's state.
+    session: Session,
+    /// The answer with what files would change, while their sheet is open.
+    preview: Option<Memo<Option<Arc<Report>>>>,
+) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let svg = NodeRef::<leptos::svg::Svg>::new();
     let size = RwSignal::new((0_u32, 0_u32));
@@ -99,9 +107,13 @@ pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>
                 {show_when(session.open_to_change(), move || {
                     view! {
                         <div class="chart-options">
-                            {axis(session)} {options::log(session)}
-                            {show_when(compares, move || options::savings(session))} {foot(session, from_zero)}
-                            {curves_shown(session)}
+                            <AxisChoice session />
+                            <options::LogarithmicSwitch session />
+                            {show_when(compares, move || {
+                                view! { <options::SavingsSwitch session /> }.into_any()
+                            })}
+                            <ChartFoot session from_zero />
+                            <CurvesShown session />
                         </div>
                     }
                     .into_any()
@@ -120,18 +132,23 @@ pub(super) fn panel(session: Session, preview: Option<Memo<Option<Arc<Report>>>>
                 <svg node_ref=svg width="100%" aria-hidden="true"></svg>
                 {explorer.read_out()}
             </div>
-            {show_when(session.open_to_change(), move || volume(session))}
+            {show_when(session.open_to_change(), move || view! { <VolumeSlider session /> }.into_any())}
         </figure>
     }
     .into_any()
 }
 
 /// Which curves are shown, folded away with a word on how to explore them.
-fn curves_shown(session: Session) -> AnyView {
+#[component]
+fn CurvesShown(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let inside = move || {
         view! {
             <div class="inside">
-                {options::chips(session)} <p class="note">{explored(session, |labels| labels.hint)}</p>
+                <options::CurveChips session />
+                <p class="note">{explored(session, |labels| labels.hint)}</p>
             </div>
         }
         .into_any()
@@ -154,7 +171,13 @@ fn shown(view_options: &ViewOptions) -> View {
 }
 
 /// That costs start above 0, and the way to 0; nothing where they start at 0 anyway.
-fn foot(session: Session, from_zero: RwSignal<bool>) -> AnyView {
+#[component]
+fn ChartFoot(
+    /// The page's state.
+    session: Session,
+    /// Whether the costs start at 0.
+    from_zero: RwSignal<bool>,
+) -> impl IntoView {
     let foot = derived(move || {
         let view = session.view_options().with(shown);
         session.settled.with(|report| cost::foot(report, &view))
@@ -174,7 +197,11 @@ fn explored(session: Session, pick: fn(&ChartLabels) -> &'static str) -> Signal<
 }
 
 /// The volume by a slider, and exactly by a field.
-fn volume(session: Session) -> AnyView {
+#[component]
+fn VolumeSlider(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let total = derived(move || session.with_live(Scenario::services_gb));
     let turn = move |position: String| {
         if let Ok(position) = position.parse() {
@@ -198,7 +225,11 @@ fn volume(session: Session) -> AnyView {
 }
 
 /// Which number grows to the right.
-fn axis(session: Session) -> AnyView {
+#[component]
+fn AxisChoice(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let slugs = move || session.with(|scenario| scenario.services.iter().map(|used| used.service).collect::<Vec<_>>());
     let names = derived(move || {
         let all = Name { value: String::new(), text: session.locale().labels().axis_all.to_owned() };

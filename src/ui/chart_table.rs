@@ -1,5 +1,7 @@
 //! The chart's twin: a table of its curves at every point that says something.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{Table, derived, localized};
@@ -9,7 +11,11 @@ use natpoint_model::compare::chart_points::{Mark, shown, table};
 use natpoint_text::numbers;
 
 /// The table of the curves that are shown.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn ChartTable(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let hidden = move || session.view_options().with(|view_options| view_options.hidden.clone());
     let head = derived(move || {
         let locale = session.locale();

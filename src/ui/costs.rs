@@ -119,7 +119,7 @@ fn figure(session: Session, amount: Usd, column: Column, kind: Option<ChargeKind
                 .map_or_else(Vec::new, |bill| working::sources(bill, kind, locale)),
         })
     });
-    view! { <Figure session=session text=Signal::stored(numbers::cents(amount)) working=working /> }.into_any()
+    view! { <Figure session text=Signal::stored(numbers::cents(amount)) working /> }.into_any()
 }
 
 fn charge(session: Session, row: &Row, columns: &[Column], locale: &dyn Locale) -> AnyView {

@@ -1,5 +1,7 @@
 //! A second currency: its code, and what one US dollar is worth in it.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::field::NumberField;
@@ -28,7 +30,11 @@ impl Parts {
 }
 
 /// Two fields; amounts are shown once both are filled in, and no more when one is emptied.
-pub(super) fn fields(session: Session) -> AnyView {
+#[component]
+pub(super) fn CurrencyFields(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let typed = RwSignal::new(Parts::of(session.currency().get_untracked()));
     // A link that is opened brings its own currency, or none.
     let parts = Memo::new(move |_| {

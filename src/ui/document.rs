@@ -1,5 +1,7 @@
 //! A document on the page.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{Table, button, list, localized};
@@ -8,12 +10,26 @@ use super::session::Session;
 use natpoint_text::document::{Block, Document};
 
 /// A document that follows what it is made of. What stays the same is not touched.
-pub(super) fn view(testid: &'static str, document: Memo<Document>) -> AnyView {
+#[component]
+pub(super) fn DocumentView(
+    /// What names it for tests.
+    testid: &'static str,
+    /// What it says.
+    document: Memo<Document>,
+) -> impl IntoView {
     made_of(testid, document, block)
 }
 
 /// A document whose code is copied by a button beside it, since it is there to be run elsewhere.
-pub(super) fn with_copies(session: Session, testid: &'static str, document: Memo<Document>) -> AnyView {
+#[component]
+pub(super) fn DocumentWithCopies(
+    /// The page's state.
+    session: Session,
+    /// What names it for tests.
+    testid: &'static str,
+    /// What it says.
+    document: Memo<Document>,
+) -> impl IntoView {
     made_of(testid, document, move |part| match part {
         Block::Code(text) => code(session, text),
         other => block(other),

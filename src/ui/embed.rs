@@ -1,5 +1,7 @@
 //! The page as a frame of another, and the snippet that embeds it.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::export::{Item, item};
@@ -28,7 +30,11 @@ pub(super) fn apply_view_options(session: Session) {
 }
 
 /// The verdict, the chart if it is asked for, and a link to the whole page.
-pub(super) fn part(session: Session) -> AnyView {
+#[component]
+pub(super) fn EmbeddedPart(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let chart = derived(move || session.view_options().with(|view_options| view_options.show == Show::Chart));
     let address = platform::address();
     let whole = (!address.is_empty()).then(|| {
@@ -52,9 +58,10 @@ pub(super) fn part(session: Session) -> AnyView {
     view! {
         <div class="part" data-testid="part">
             <div class="answer-bar">
-                {verdict::sentence(session, None, Signal::stored(false))} {verdict::figures(session)}
+                <verdict::Verdict session openings=None narrow=Signal::stored(false) />
+                <verdict::Figures session />
             </div>
-            {show_when(chart, move || chart::panel(session, None))}
+            {show_when(chart, move || view! { <chart::CostChart session preview=None /> }.into_any())}
             <div class="caption">
                 <p class="note" data-testid="caption">{caption}</p>
                 {whole}
@@ -81,7 +88,11 @@ fn named<T: Copy>(choices: &Choices<T>, name: &str) -> T {
 }
 
 /// The snippet, with a choice of what the frame shows.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn EmbedOptions(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let names = RwSignal::new(["", "", ""].map(str::to_owned));
     let read_only = RwSignal::new(true);
     let option_list = move |at: usize,

@@ -1,5 +1,7 @@
 //! From which volume on each endpoint pays for itself, NAT gateways staying anyway.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{derived, list, localized, show_when};
@@ -11,7 +13,11 @@ use natpoint_text::{Locale, numbers};
 
 /// A row per service that an interface endpoint could take off NAT gateways, with its volume as a bar and its
 /// break-even as a tick on it.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn EndpointBreakEven(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let any = derived(move || session.settled.with(|report| !report.break_even.is_empty()));
     let scale = localized(session, move |locale| {
         let end = session.settled.with(|report| service_bars::of_endpoints(&report.break_even).0);

@@ -33,7 +33,11 @@ impl Findings {
 }
 
 /// The answer with an older price table beside that with the newest, where a link was made with an older one.
-pub(super) fn price_list_versions(session: Session) -> AnyView {
+#[component]
+pub(super) fn PriceListVersions(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let old = session.holds(|scenario| scenario.price_list_version != PriceListVersion::CURRENT);
     let sentences = localized(session, move |locale| {
         session.with(|scenario| {
@@ -123,7 +127,9 @@ pub(super) fn WhatChangesThis(
                     told.to_owned()
                 })}
             </p>
-            {show_when(derived(move || !none.get()), move || flip_strip::view(session, flips))}
+            {show_when(derived(move || !none.get()), move || {
+                view! { <flip_strip::FlipStrip session flips /> }.into_any()
+            })}
             <ol class="hidden" data-testid="flips">{items(sentences)}</ol>
         </section>
         {show_when(grows, move || view! { <p data-testid="growth">{growth}</p> }.into_any())}

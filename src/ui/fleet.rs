@@ -90,7 +90,14 @@ impl Fleet {
 
     /// The sheet.
     pub(super) fn view(self, openings: Openings) -> AnyView {
-        sheet::view(self.session, openings, Sheet::Vpcs, "fleet", self.label(|labels| labels.title), opened(self))
+        sheet::view(
+            self.session,
+            openings,
+            Sheet::Vpcs,
+            "fleet",
+            self.label(|labels| labels.title),
+            view! { <OpenedFleet fleet=self /> }.into_any(),
+        )
     }
 
     /// Reads the list with its plan, where there is one.
@@ -115,22 +122,32 @@ impl Fleet {
     }
 }
 
-fn opened(fleet: Fleet) -> AnyView {
+#[component]
+fn OpenedFleet(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     fleet.keep_planned();
     let total = localized(fleet.session, move |locale| fleet.with_plan(|_, plan| locale.fleet_totals(&plan.totals)));
     view! {
         <p class="note">{fleet.label(|labels| labels.note)}</p>
-        {source::view(fleet)}
-        {settings::view(fleet)}
-        {problems(fleet)}
+        <source::VpcListSource fleet />
+        <settings::FleetSettings fleet />
+        <SkippedRows fleet />
         <p class="total" data-testid="fleet-total" aria-live="polite">{total}</p>
-        {show_when(derived(move || fleet.with_plan(|_, _| true)), move || plan::view(fleet))}
+        {show_when(derived(move || fleet.with_plan(|_, _| true)), move || {
+            view! { <plan::FleetPlan fleet /> }.into_any()
+        })}
     }
     .into_any()
 }
 
 /// What could not be read, and remarks on the rest.
-fn problems(fleet: Fleet) -> AnyView {
+#[component]
+fn SkippedRows(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let sentences = derived(move || {
         let locale = fleet.session.locale();
         fleet.planned.with(|planned| match (planned.list.get(), &planned.plan) {

@@ -1,5 +1,7 @@
 //! What would change the answer: a row for each input on one strip, where a diamond applies its value.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{derived, list, localized};
@@ -12,7 +14,13 @@ use natpoint_text::numbers::{cents, css_percent, signed_percent};
 use natpoint_text::page::flip_values;
 
 /// The strip of these flips, the nearest first.
-pub(super) fn view(session: Session, flips: Signal<Vec<Flip>>) -> AnyView {
+#[component]
+pub(super) fn FlipStrip(
+    /// The page's state.
+    session: Session,
+    /// What changes the answer.
+    flips: Signal<Vec<Flip>>,
+) -> impl IntoView {
     let strip = Memo::new(move |_| flips.with(|flips| session.with_untracked(|scenario| rows(flips, scenario))));
     let winner = derived(move || {
         let design = session.settled.with(|report| report.recommendation.as_ref().map(|advice| advice.design));

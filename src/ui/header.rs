@@ -1,5 +1,7 @@
 //! The header: what to start from, undo and redo, what to take along, and the languages.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::history::StateHistory;
@@ -15,7 +17,17 @@ use natpoint_model::article;
 use natpoint_text::PageLabels;
 
 /// The header of the whole page.
-pub(super) fn view(session: Session, history: StateHistory, openings: Openings, narrow: RwSignal<bool>) -> AnyView {
+#[component]
+pub(super) fn Header(
+    /// The page's state.
+    session: Session,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+    /// Which sheet, drawer and fold are open.
+    openings: Openings,
+    /// Whether there is no room for the inputs beside the chart.
+    narrow: RwSignal<bool>,
+) -> impl IntoView {
     let open = session.open_to_change();
     // Where the header has no room for them, the languages are in the menu.
     let in_menu = derived(move || narrow.get() && open.get());
@@ -25,7 +37,9 @@ pub(super) fn view(session: Session, history: StateHistory, openings: Openings, 
                 testid="start"
                 id="start-menu"
                 label=label(session, |labels| labels.start_from)
-                inside=Callback::new(move |()| start_menu(session, openings, in_menu))
+                inside=Callback::new(move |()| {
+                    view! { <StartMenu session openings with_languages=in_menu /> }.into_any()
+                })
             />
             <p class="drop-hint note">{label(session, |labels| labels.drop_anywhere)}</p>
         }
@@ -44,8 +58,9 @@ pub(super) fn view(session: Session, history: StateHistory, openings: Openings, 
                     testid="share"
                     id="share-menu"
                     label=label(session, |labels| labels.share)
-                    inside=Callback::new(move |()| view! { <ShareMenu session=session /> }.into_any())
-                /> {show_when(derived(move || !in_menu.get()), move || languages(session))}
+                    inside=Callback::new(move |()| view! { <ShareMenu session /> }.into_any())
+                />
+                {show_when(derived(move || !in_menu.get()), move || view! { <Languages session /> }.into_any())}
             </div>
         </header>
     }
@@ -57,14 +72,22 @@ fn label(session: Session, pick: fn(&PageLabels) -> &'static str) -> Signal<Stri
 }
 
 /// What a scenario can start from; whatever is chosen closes the menu.
-fn start_menu(session: Session, openings: Openings, with_languages: Signal<bool>) -> AnyView {
+#[component]
+fn StartMenu(
+    /// The page's state.
+    session: Session,
+    /// Which sheet, drawer and fold are open.
+    openings: Openings,
+    /// Whether the languages stand in the menu.
+    with_languages: Signal<bool>,
+) -> impl IntoView {
     let away = session.holds(|scenario| *scenario != article::scenario());
     let sheet = move |testid: &'static str, pick: fn(&PageLabels) -> &'static str, sheet: Sheet| {
         item(testid, label(session, pick), move || openings.show(sheet))
     };
     view! {
         <div class="start-list">
-            {services::workload(session)}
+            <services::WorkloadProfiles session />
             {sheet("go-bring", |labels| labels.start_files, Sheet::Files)}
             {sheet("go-fleet", |labels| labels.start_vpcs, Sheet::Vpcs)}
             {show_when(away, move || {
@@ -73,8 +96,8 @@ fn start_menu(session: Session, openings: Openings, with_languages: Signal<bool>
                     session.update(|scenario| *scenario = article::scenario());
                 })
             })}
-            {share::paste(session)}
-            {show_when(with_languages, move || languages(session))}
+            <share::PasteLink session />
+            {show_when(with_languages, move || view! { <Languages session /> }.into_any())}
         </div>
     }
     .into_any()
@@ -98,7 +121,11 @@ fn item(testid: &'static str, label: Signal<String>, press: impl Fn() + 'static)
     .into_any()
 }
 
-fn languages(session: Session) -> AnyView {
+#[component]
+fn Languages(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let choice = move |language: Language| {
         let pressed = derived(move || (session.language().get() == language).to_string());
         view! {

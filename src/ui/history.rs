@@ -316,7 +316,7 @@ impl StateHistory {
 
     /// The notices of what is kept: that a former state is shown, and those that could be opened.
     pub(super) fn restored_notice(self) -> AnyView {
-        kept_notices::view(self)
+        view! { <kept_notices::KeptNotices history=self /> }.into_any()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The hours of a month that the network exists: as a number or as a schedule, and what does not sleep with it.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::field::InputField;
@@ -11,7 +13,11 @@ use natpoint_model::scenario::Schedule;
 use natpoint_model::units::Hours;
 
 /// The hours, the schedule that comes to them, and what it leaves to pay.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn HoursOfMonth(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let hours = InputField { field: Field::Hours, label: session.label(|labels| labels.hours), unit: "h" };
     let sleeps = session.holds(|scenario| scenario.hours < Hours::MONTH);
     let notes = derived(move || {

@@ -207,7 +207,7 @@ fn opened(panel: ImportPanel) -> AnyView {
                 .into_any()
         })}
         {show_when(panel.is(|state| matches!(state, State::Found | State::Applied)), move || imported(panel))}
-        {guide::view(panel.session)}
+        <guide::MeasuringGuide session=panel.session />
     }
     .into_any()
 }
@@ -278,10 +278,10 @@ fn imported(panel: ImportPanel) -> AnyView {
     });
     view! {
         <section class="import-result">
-            {document::view("bring-found", told)}
+            <document::DocumentView testid="bring-found" document=told />
             <h3>{localized(panel.session, |locale| locale.import_preview_labels().outcome.to_owned())}</h3>
             {choices(panel)}
-            {document::view("bring-outcome", Memo::new(move |_| outcome(panel)))}
+            <document::DocumentView testid="bring-outcome" document=Memo::new(move |_| outcome(panel)) />
             {button("bring-take".to_owned(), "primary", panel.label(|labels| labels.take), move || panel.apply())}
         </section>
     }

@@ -1,5 +1,7 @@
 //! What the page says of the states that the browser keeps.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::history::{Problem, StateHistory, Steps, label};
@@ -9,12 +11,20 @@ use natpoint_link::storage::{Former, NotKept};
 use natpoint_link::undo_history::UndoHistory;
 
 /// The state of the last visit, the user's own states that are kept beside this one, and what could not be kept.
-pub(super) fn view(history: StateHistory) -> AnyView {
-    view! { {restored(history)} {former(history)} {problems(history)} }.into_any()
+#[component]
+pub(super) fn KeptNotices(
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+) -> impl IntoView {
+    view! { <RestoredNotice history /> <FormerStates history /> <StorageProblems history /> }.into_any()
 }
 
 /// That the state of the last visit is shown, and a button to start over.
-fn restored(history: StateHistory) -> AnyView {
+#[component]
+fn RestoredNotice(
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+) -> impl IntoView {
     let StateHistory { session, restored, .. } = history;
     show_when(restored.into(), move || {
         let start_over = move || {
@@ -32,7 +42,11 @@ fn restored(history: StateHistory) -> AnyView {
 }
 
 /// The user's own states that are kept beside this one. A page that is shown to someone without inputs offers none.
-fn former(history: StateHistory) -> AnyView {
+#[component]
+fn FormerStates(
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+) -> impl IntoView {
     let open = history.session.open_to_change();
     let any = derived(move || open.get() && !history.former.with(Vec::is_empty));
     show_when(any, move || {
@@ -66,7 +80,11 @@ fn row(history: StateHistory, at: usize, former: &Former) -> AnyView {
 }
 
 /// What could not be kept. It lies over the end of the page, so that nothing moves when it comes.
-fn problems(history: StateHistory) -> AnyView {
+#[component]
+fn StorageProblems(
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+) -> impl IntoView {
     let StateHistory { session, problem, steps, .. } = history;
     let sentence = localized(session, move |locale| {
         let labels = locale.storage_labels();

@@ -1,5 +1,7 @@
 //! Your network: everything that the user can say.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::field::{InputField, NumberField};
@@ -22,13 +24,23 @@ const PARTS: [TabRow; 3] = [
 ];
 
 /// The inputs, from the Region down to unit prices. What lies below the fold follows when it is said to.
-pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>, below: Signal<bool>) -> AnyView {
+#[component]
+pub(super) fn NetworkInputs(
+    /// The page's state.
+    session: Session,
+    /// Which sheet, drawer and fold are open.
+    openings: Openings,
+    /// Whether there is no room for the inputs beside the chart.
+    narrow: RwSignal<bool>,
+    /// Whether the answer has been painted, so that the rest may follow.
+    below: Signal<bool>,
+) -> impl IntoView {
     let chosen = openings.inputs;
     let shows = move |part: &'static str| derived(move || !narrow.get() || chosen.get() == part);
     let rest = derived(move || below.get() && shows("inputs-network").get());
     view! {
         <section class="rail" aria-label=session.label(|labels| labels.your_network)>
-            {show_when(narrow.into(), move || drawer_head(session, openings))}
+            {show_when(narrow.into(), move || view! { <DrawerHead session openings /> }.into_any())}
             {show_when(derived(move || !narrow.get()), move || {
                 view! { <h2 class="rail-head">{session.label(|labels| labels.your_network)}</h2> }.into_any()
             })}
@@ -40,7 +52,7 @@ pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>
             {show_when(shows("inputs-network"), move || {
                 view! {
                     <div class="rail-group">
-                        <div class="pair region-pair">{region(session)} {azs(session)}</div>
+                        <div class="pair region-pair"><RegionChoice session /> <AzCount session /></div>
                         {nat::panel(session)}
                     </div>
                 }
@@ -48,18 +60,20 @@ pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>
             })}
             {show_when(shows("inputs-services"), move || {
                 view! {
-                    <div class="rail-group">{services::panel(session)}</div>
-                    <div class="rail-group">{other_region::internet(session)}</div>
+                    <div class="rail-group"><services::Services session /></div>
+                    <div class="rail-group"><other_region::Internet session /></div>
                 }
                 .into_any()
             })}
             {show_when(derived(move || below.get() && shows("inputs-prices").get()), move || {
-                view! { <div class="rail-group folds">{settings::panel(session)}</div> }.into_any()
+                view! { <div class="rail-group folds"><settings::PriceSettings session /></div> }.into_any()
             })}
             {show_when(rest, move || {
                 view! {
                     <div class="rail-group folds">
-                        {hours::panel(session)} {vpcs(session)} {other_region::other_region(session)}
+                        <hours::HoursOfMonth session />
+                        <Vpcs session />
+                        <other_region::OtherRegionInputs session />
                         {nat::other_ways(session)}
                     </div>
                 }
@@ -72,7 +86,13 @@ pub(super) fn panel(session: Session, openings: Openings, narrow: RwSignal<bool>
 }
 
 /// The head of the drawer: the parts of the inputs as tabs, and what closes it.
-fn drawer_head(session: Session, openings: Openings) -> AnyView {
+#[component]
+fn DrawerHead(
+    /// The page's state.
+    session: Session,
+    /// Which sheet, drawer and fold are open.
+    openings: Openings,
+) -> impl IntoView {
     let chosen = openings.inputs;
     let tabs: Vec<_> = PARTS.into_iter().map(|row| TabName::of(session, row)).collect();
     let name = localized(session, |locale| locale.page_labels().inputs.to_owned());
@@ -80,9 +100,9 @@ fn drawer_head(session: Session, openings: Openings) -> AnyView {
     view! {
         <div class="drawer-head">
             <TabList
-                name=name
+                name
                 class="tabs"
-                tabs=tabs
+                tabs
                 chosen=chosen.into()
                 choose=Callback::new(move |part| chosen.set(part))
             />
@@ -95,7 +115,11 @@ fn drawer_head(session: Session, openings: Openings) -> AnyView {
     .into_any()
 }
 
-fn region(session: Session) -> AnyView {
+#[component]
+fn RegionChoice(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let names = derived(move || {
         let locale = session.locale();
         RegionId::all().map(|id| Name { value: id.code().to_owned(), text: locale.region(id) }).collect()
@@ -113,7 +137,11 @@ fn region(session: Session) -> AnyView {
     )
 }
 
-fn azs(session: Session) -> AnyView {
+#[component]
+fn AzCount(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let label = move |pick: fn(&PageLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.page_labels()).to_owned())
     };
@@ -148,7 +176,11 @@ fn azs(session: Session) -> AnyView {
 }
 
 /// How many VPCs there are, and whether a transit gateway connects them.
-fn vpcs(session: Session) -> AnyView {
+#[component]
+fn Vpcs(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let inside = move || {
         let count = InputField { field: Field::Vpcs, label: session.label(|labels| labels.vpcs_count), unit: "" };
         let attached = check(

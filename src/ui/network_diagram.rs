@@ -117,9 +117,9 @@ fn one(
                 <span class="set">{told(|locale, network| locale.design(network.design).to_owned())}</span>
             </h3>
             <PictureFrame
-                testid=testid
+                testid
                 description=told(PictureText::network_diagram_description)
-                draw=draw
+                draw
             />
             <p class="note">{told(PageText::paths_in_brief)}</p>
         </div>

@@ -1,5 +1,7 @@
 //! What lies outside AWS services of the network's Region: the internet, and another Region.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::field::InputField;
@@ -10,7 +12,11 @@ use natpoint_model::input::Field;
 use natpoint_model::scenario::{OtherRegion, Requirement, Scenario};
 
 /// Data to and from the internet.
-pub(super) fn internet(session: Session) -> AnyView {
+#[component]
+pub(super) fn Internet(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let out = InputField { field: Field::InternetOut, label: session.label(|labels| labels.internet_out), unit: "GB" };
     let back = InputField { field: Field::InternetIn, label: session.label(|labels| labels.internet_in), unit: "GB" };
     view! {
@@ -76,7 +82,11 @@ fn internet_bounds(session: Session) -> AnyView {
 }
 
 /// Another Region, and what is exchanged with it.
-pub(super) fn other_region(session: Session) -> AnyView {
+#[component]
+pub(super) fn OtherRegionInputs(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let there = session.holds(|scenario| scenario.other_region.is_some());
     let inside = move || {
         view! { <div class="inside">{region(session)} {show_when(there, move || exchanged(session))}</div> }.into_any()

@@ -23,10 +23,12 @@ pub(super) fn PaperPages(
             <div class="on-paper">
                 {assumptions(session)}
                 <section class="page">
-                    <costs::CostComparison session=session />
+                    <costs::CostComparison session />
                 </section>
                 <section class="page">
-                    <findings::Risks session=session /> {requirements::on_paper(session)} {advice::risks(session)}
+                    <findings::Risks session />
+                    <requirements::RequirementsOnPaper session />
+                    <advice::RisksOnPaper session />
                     {sources(session)}
                 </section>
             </div>

@@ -186,7 +186,7 @@ pub(super) fn disclosure(
             {set}
         </span>
     };
-    view! { <Fold testid=testid class="fold" summary=summary.into_any() inside=Callback::new(move |()| inside()) /> }
+    view! { <Fold testid class="fold" summary=summary.into_any() inside=Callback::new(move |()| inside()) /> }
         .into_any()
 }
 

@@ -1,5 +1,7 @@
 //! The same workload in every Region.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{Table, derived, localized};
@@ -9,7 +11,11 @@ use natpoint_model::scenario::Scenario;
 use natpoint_text::{Locale, numbers};
 
 /// A row per Region, the cheapest first.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn EveryRegion(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let body = Memo::new(move |_| {
         let locale = session.locale();
         session.with(|scenario| {

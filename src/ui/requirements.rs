@@ -62,7 +62,11 @@ pub(super) fn RequirementTable(
 }
 
 /// The same as a document, for paper.
-pub(super) fn on_paper(session: Session) -> AnyView {
+#[component]
+pub(super) fn RequirementsOnPaper(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let document = Memo::new(move |_| {
         session.with(|scenario| {
             advice::requirements(&requirement::all(scenario), scenario.internet_gb(), session.locale())
@@ -71,7 +75,7 @@ pub(super) fn on_paper(session: Session) -> AnyView {
     view! {
         <section class="plain advice requirements">
             <h2>{localized(session, |locale| locale.advice_labels().requirements.to_owned())}</h2>
-            {document::view("requirements-on-paper", document)}
+            <document::DocumentView testid="requirements-on-paper" document />
         </section>
     }
     .into_any()

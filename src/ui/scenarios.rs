@@ -1,5 +1,7 @@
 //! Saved scenarios: each has a name, and two can be compared.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
@@ -198,7 +200,13 @@ impl SavedScenarios {
 }
 
 /// The panel, folded; scenarios are compared only while it is open.
-pub(super) fn panel(saved: SavedScenarios, history: StateHistory) -> AnyView {
+#[component]
+pub(super) fn ScenarioList(
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+) -> impl IntoView {
     let session = saved.session;
     let open = RwSignal::new(false);
     let rest = Debounce::new(100);
@@ -360,7 +368,7 @@ fn comparison(saved: SavedScenarios, history: StateHistory, names: Signal<Vec<St
                 right.set(name);
             })}
         </div>
-        {document::view("comparison", document)}
+        <document::DocumentView testid="comparison" document />
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
 //! One service: its volume, and folded below it what else can be said of it.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::field::{NumberField, bound};
@@ -15,7 +17,15 @@ use natpoint_model::units::Quantity as _;
 use natpoint_text::numbers::css_percent;
 
 /// A service's row.
-pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>) -> AnyView {
+#[component]
+pub(super) fn ServiceRow(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+    /// How much of each service goes where.
+    bars: Memo<ServiceBars>,
+) -> impl IntoView {
     let slug = service.slug();
     let gb = NumberField {
         field: Field::ServiceGb(service),
@@ -49,7 +59,7 @@ pub(super) fn row(session: Session, service: ServiceId, bars: Memo<ServiceBars>)
             )}
             {bar(session, own, said)}
             {Scenario::pulls_images_from(service).then(|| split_layers(session))}
-            {details(session, service)}
+            <ServiceDetails session service />
         </div>
     }
     .into_any()
@@ -100,7 +110,13 @@ pub(super) fn bar(session: Session, bar: Signal<Option<ServiceBar>>, said: Signa
 }
 
 /// What most services need no word about.
-fn details(session: Session, service: ServiceId) -> AnyView {
+#[component]
+fn ServiceDetails(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+) -> impl IntoView {
     let set = localized(session, move |locale| {
         session.with(|scenario| {
             scenario.service(service).map_or_else(String::new, |used| locale.service_summary(scenario, used))
@@ -135,7 +151,7 @@ fn details(session: Session, service: ServiceId) -> AnyView {
         }
         .into_any()
     });
-    view! { <Fold class="endpoint" summary=summary.into_any() inside=inside /> }.into_any()
+    view! { <Fold class="endpoint" summary=summary.into_any() inside /> }.into_any()
 }
 
 /// The least and the most that its volume may be.

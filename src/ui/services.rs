@@ -1,5 +1,7 @@
 //! The services of the workload: found in the catalogue, or taken from a workload profile.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
@@ -21,7 +23,11 @@ const MOST_FOUND: usize = 8;
 const CUSTOM: &str = "add-custom";
 
 /// A row per service, the search and the profiles.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn Services(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let keys = derived(move || {
         session.with(|scenario| {
             // What is there for image pulls alone stands in their row.
@@ -42,7 +48,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         localized(session, move |locale| locale.layers_path(layers.get().and_then(|bar| bar.path)).to_owned());
     let typical = localized(session, |locale| locale.page_labels().typical.to_owned());
     let row = move |key: String| match Field::of_key(&key) {
-        Some(Field::ServiceGb(service)) => service::row(session, service, bars),
+        Some(Field::ServiceGb(service)) => view! { <service::ServiceRow session service bars /> }.into_any(),
         _ => ().into_any(),
     };
     view! {
@@ -57,7 +63,7 @@ pub(super) fn panel(session: Session) -> AnyView {
                 })}
             </div>
             {each(keys, row)}
-            {add(session)}
+            <ServiceSearch session />
             {growth.view(session)}
         </fieldset>
     }
@@ -82,7 +88,11 @@ pub(super) fn row_name(service: ServiceId) -> String {
 
 /// The search of the catalogue. Enter takes the first that is found, and arrows go through the others; the volume of
 /// what was added is the next thing to type.
-fn add(session: Session) -> AnyView {
+#[component]
+fn ServiceSearch(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let query = RwSignal::new(String::new());
     let scope = Scope::current();
     let offered = derived(move || offered(session, &query.get()));
@@ -208,7 +218,11 @@ fn result(session: Session, service: ServiceId, take: impl Fn(ServiceId) + 'stat
 }
 
 /// The profiles: one is taken, not selected, so the choice is free again; and whether the services that are there stay.
-pub(super) fn workload(session: Session) -> AnyView {
+#[component]
+pub(super) fn WorkloadProfiles(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let keep = RwSignal::new(false);
     let names = derived(move || {
         let locale = session.locale();

@@ -1,5 +1,7 @@
 //! Unit prices, the table's or the user's own; the discount, and a second currency.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::currency;
@@ -13,7 +15,11 @@ use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Quantity as _, UnitPrice};
 
 /// A field per unit price that the network pays, folded away; those that it does not pay in a fold of their own.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn PriceSettings(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let typed = session.holds(|scenario| !scenario.prices.is_empty());
     let reset_all = move || {
         button("reset-prices".to_owned(), "", session.label(|labels| labels.reset_prices), move || {
@@ -37,7 +43,7 @@ pub(super) fn panel(session: Session) -> AnyView {
         view! {
             <div class="inside">
                 {discount.view(session)} {prices(session, |scenario| scenario.price_items().0)} {unused()}
-                {show_when(typed, reset_all)} {currency::fields(session)}
+                {show_when(typed, reset_all)} <currency::CurrencyFields session />
             </div>
         }
         .into_any()

@@ -1,5 +1,7 @@
 //! The link that restores what is on the page, and the way back from one.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{button, check, derived, localized, show_when};
@@ -34,7 +36,11 @@ pub(super) fn query_note(session: Session) -> Option<AnyView> {
 
 /// A button that copies the link, and the link itself where a page may not copy; the settings where a link leads
 /// nobody anywhere.
-pub(super) fn link(session: Session) -> AnyView {
+#[component]
+pub(super) fn LinkToCopy(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let last_attempt = RwSignal::new(None::<CopyAttempt>);
     let here = address();
     let on_disk = here.is_empty();
@@ -85,7 +91,11 @@ pub(super) fn link(session: Session) -> AnyView {
 }
 
 /// A field that takes a link or settings back.
-pub(super) fn paste(session: Session) -> AnyView {
+#[component]
+pub(super) fn PasteLink(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let refused = RwSignal::new(false);
     let open = move |pasted: String| {
         let settings = natpoint_export::settings_in(&pasted);

@@ -63,7 +63,7 @@ pub(super) fn ShareMenu(
             <TabList
                 name=label(|labels| labels.share_what)
                 class="share-list"
-                tabs=tabs
+                tabs
                 chosen=chosen.into()
                 choose=Callback::new(move |slug| chosen.set(slug))
             />
@@ -90,7 +90,7 @@ fn one(session: Session, slug: &'static str) -> AnyView {
     match slug {
         "link" => view! {
             <p class="note">{label(|labels| labels.link_note)}</p>
-            {share::link(session)}
+            <share::LinkToCopy session />
             <p class="note">{localized(session, |locale| locale.export_labels().export_note.to_owned())}</p>
             {share::query_note(session)}
         }
@@ -103,8 +103,8 @@ fn one(session: Session, slug: &'static str) -> AnyView {
             }
             .into_any()
         }
-        "change" => change::panel(session),
-        "embed" => embed::panel(session),
+        "change" => view! { <change::ChangeCode session /> }.into_any(),
+        "embed" => view! { <embed::EmbedOptions session /> }.into_any(),
         _ => {
             EXPORTS.iter().find(|kind| kind.slug == slug).map_or_else(|| ().into_any(), |kind| exported(session, kind))
         }
@@ -135,7 +135,7 @@ fn exported(session: Session, kind: &'static ExportKind) -> AnyView {
 /// A document as it will look.
 fn written(session: Session, write: fn(&Export<'_>) -> Document) -> AnyView {
     let document = Memo::new(move |_| export::made(session, write));
-    document::view("share-preview", document)
+    view! { <document::DocumentView testid="share-preview" document /> }.into_any()
 }
 
 /// The picture as it will look.

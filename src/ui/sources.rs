@@ -54,7 +54,7 @@ fn of_region(session: Session) -> AnyView {
             names,
             move |code| chosen.set(RegionId::from_code(&code)),
         )}
-        {document::view("sources-document", told)}
+        <document::DocumentView testid="sources-document" document=told />
     }
     .into_any()
 }

@@ -1,5 +1,7 @@
 //! The tabs below the chart, each made only while it is open.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::history::StateHistory;
@@ -12,7 +14,17 @@ use super::{advice, bill, bill_chart, break_even, costs, findings, network_diagr
 use natpoint_link::view_options::Tab;
 
 /// The tabs and what the open one shows.
-pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenarios, narrow: RwSignal<bool>) -> AnyView {
+#[component]
+pub(super) fn ExplanationTabs(
+    /// The page's state.
+    session: Session,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// Whether there is no room for the inputs beside the chart.
+    narrow: RwSignal<bool>,
+) -> impl IntoView {
     let name = |tab: Tab| TabName {
         slug: tab.slug(),
         testid: format!("tab-{}", tab.slug()),
@@ -34,42 +46,63 @@ pub(super) fn view(session: Session, history: StateHistory, saved: SavedScenario
     });
     let chosen = derived(move || session.tab().get().slug());
     let heading = localized(session, |locale| locale.page_labels().tabs.to_owned());
-    let panels: Vec<_> = Tab::ALL.into_iter().map(|tab| one(session, history, saved, tab)).collect();
+    let panels: Vec<_> =
+        Tab::ALL.into_iter().map(|tab| view! { <TabPanel session history saved tab /> }.into_any()).collect();
     view! {
         <section class="details" data-testid="details" aria-label=heading>
-            <TabList name=heading class="tabs" tabs=tabs chosen=chosen choose=choose />
+            <TabList name=heading class="tabs" tabs chosen choose />
             {panels}
         </section>
     }
     .into_any()
 }
 
-fn one(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
+#[component]
+fn TabPanel(
+    /// The page's state.
+    session: Session,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// Which tab.
+    tab: Tab,
+) -> impl IntoView {
     show_when(derived(move || session.tab().get() == tab), move || {
-        panel(tab.slug(), inside(session, history, saved, tab))
+        panel(tab.slug(), view! { <TabContent session history saved tab /> }.into_any())
     })
 }
 
-fn inside(session: Session, history: StateHistory, saved: SavedScenarios, tab: Tab) -> AnyView {
+#[component]
+fn TabContent(
+    /// The page's state.
+    session: Session,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// Which tab.
+    tab: Tab,
+) -> impl IntoView {
     match tab {
         Tab::Costs => view! {
-            <costs::CostComparison session=session />
-            <bill_chart::BillChart session=session />
-            <bill::Bills session=session />
+            <costs::CostComparison session />
+            <bill_chart::BillChart session />
+            <bill::Bills session />
         }
         .into_any(),
-        Tab::BreakEven => view! { <break_even::BreakEven session=session /> }.into_any(),
+        Tab::BreakEven => view! { <break_even::BreakEven session /> }.into_any(),
         Tab::Requirements => view! {
-            <findings::Risks session=session />
-            <requirements::RequirementTable session=session />
-            {advice::explained(session)}
+            <findings::Risks session />
+            <requirements::RequirementTable session />
+            <advice::TradeOffs session />
         }
         .into_any(),
-        Tab::Diagram => view! { <network_diagram::DiagramOfChanges session=session /> }.into_any(),
+        Tab::Diagram => view! { <network_diagram::DiagramOfChanges session /> }.into_any(),
         Tab::Compare => view! {
-            <DesignAgainstDesign session=session />
-            <today::CurrentSetup session=session />
-            {scenarios::panel(saved, history)}
+            <DesignAgainstDesign session />
+            <today::CurrentSetup session />
+            <scenarios::ScenarioList saved history />
         }
         .into_any(),
     }

@@ -25,7 +25,7 @@ pub(super) fn CurrentSetup(
         view! {
             <section class="card plain advice" data-testid="today">
                 <h2>{localized(session, |locale| locale.today_labels().today.to_owned())}</h2>
-                {document::view("today-document", document)}
+                <document::DocumentView testid="today-document" document />
             </section>
         }
         .into_any()

@@ -1,5 +1,7 @@
 //! The answer: what to do in words, what that saves in figures, and every crossing.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::parts::{button, derived, list, localized, show_when};
@@ -20,7 +22,15 @@ use natpoint_text::{RecommendationLabels, numbers};
 /// What to do, in one sentence that holds for whatever was entered, and a quiet line that says on what terms.
 ///
 /// On a narrow page that line stands elsewhere, since the sentence stays on top there.
-pub(super) fn sentence(session: Session, openings: Option<Openings>, narrow: Signal<bool>) -> AnyView {
+#[component]
+pub(super) fn Verdict(
+    /// The page's state.
+    session: Session,
+    /// Which sheet, drawer and fold are open.
+    openings: Option<Openings>,
+    /// Whether there is no room for the inputs beside the chart.
+    narrow: Signal<bool>,
+) -> impl IntoView {
     let sentence = localized(session, move |locale| {
         session.report.with(|report| session.with_live(|scenario| locale.recommendation(scenario, report)))
     });
@@ -40,8 +50,10 @@ pub(super) fn sentence(session: Session, openings: Option<Openings>, narrow: Sig
     view! {
         <div class="said" class:doubted=derived(move || !understood.get())>
             <h1 class="verdict" data-testid="verdict" aria-live="polite">{sentence}</h1>
-            {show_when(derived(move || understood.get() && !narrow.get()), move || note(session, openings))}
-            {ways_out(session)}
+            {show_when(derived(move || understood.get() && !narrow.get()), move || {
+                view! { <AnswerNote session openings /> }.into_any()
+            })}
+            <WaysOut session />
             {show_when(derived(move || !understood.get()), move || {
                 view! {
                     <p class="yearly error" data-testid="not-understood">
@@ -58,7 +70,13 @@ pub(super) fn sentence(session: Session, openings: Option<Openings>, narrow: Sig
 }
 
 /// On what terms the answer holds: prices and currency, which open the prices among the inputs, then Region and date.
-pub(super) fn note(session: Session, openings: Option<Openings>) -> AnyView {
+#[component]
+pub(super) fn AnswerNote(
+    /// The page's state.
+    session: Session,
+    /// Which sheet, drawer and fold are open.
+    openings: Option<Openings>,
+) -> impl IntoView {
     let note = localized(session, move |locale| {
         session
             .report
@@ -76,7 +94,11 @@ pub(super) fn note(session: Session, openings: Option<Openings>) -> AnyView {
 }
 
 /// Where no design is possible: the two nearest ways out, each with its price.
-fn ways_out(session: Session) -> AnyView {
+#[component]
+fn WaysOut(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let stuck = derived(move || session.settled.with(|report| report.verdict.is_none()));
     show_when(stuck, move || {
         let ways = Memo::new(move |_| session.with(ways_out::of_scenario));
@@ -96,7 +118,11 @@ fn ways_out(session: Session) -> AnyView {
 }
 
 /// What the network costs today, what the recommended design costs, and what that saves.
-pub(super) fn figures(session: Session) -> AnyView {
+#[component]
+pub(super) fn Figures(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let known = derived(move || session.report.with(|report| report.recommendation.is_some()));
     let label = move |pick: fn(&RecommendationLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.recommendation_labels()).to_owned())
@@ -187,14 +213,18 @@ fn amount(session: Session, pick: fn(&Recommendation) -> Option<Usd>, working: C
     });
     let local = derived(move || amount().and_then(|amount| session.local(amount)).unwrap_or_default());
     view! {
-        <Figure session=session text=usd working=working />
+        <Figure session text=usd working />
         <small class="local">{local}</small>
     }
     .into_any()
 }
 
 /// Every volume at which two designs cost the same, which is what the chart shows, in words.
-pub(super) fn crossings(session: Session) -> AnyView {
+#[component]
+pub(super) fn Crossings(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let sentences = move || {
         let locale = session.locale();
         let told = session.settled.with(|report| natpoint_export::crossings(report, locale));

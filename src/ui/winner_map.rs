@@ -1,5 +1,7 @@
 //! The map of winners on the page: the chart's axis and a second number, with its table.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::document;
@@ -12,7 +14,11 @@ use natpoint_model::input::Field;
 use natpoint_text::document::Block;
 
 /// The map, with a choice of its second number.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn WinnerMap(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let chosen = RwSignal::new(Field::Azs.key());
     view! {
         <section class="plain chart picture map" data-testid="map">
@@ -51,8 +57,8 @@ fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
     let label = localized(session, |locale| locale.map_labels().second.to_owned());
     view! {
         {choice("map-second", label, chosen.into(), names, move |key| chosen.set(key))}
-        <PictureFrame testid="map-picture" description=told draw=draw />
-        {document::view("map-document", document)}
+        <PictureFrame testid="map-picture" description=told draw />
+        <document::DocumentView testid="map-document" document />
     }
     .into_any()
 }

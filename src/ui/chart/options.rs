@@ -1,5 +1,7 @@
 //! Which curves are shown, and on which scale.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::explored;
@@ -10,7 +12,11 @@ use natpoint_model::compare::chart_points::curves;
 use natpoint_model::cost::Design;
 
 /// A switch per curve, with its colour and its dash: the legend.
-pub(super) fn chips(session: Session) -> AnyView {
+#[component]
+pub(super) fn CurveChips(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let slugs = derived(move || {
         let shown = session.settled.with(|report| curves(report).into_iter().map(|(design, _)| design).collect());
         let shown: Vec<Design> = shown;
@@ -53,7 +59,11 @@ fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
 }
 
 /// The switch between what designs cost and what they save against the current network.
-pub(super) fn savings(session: Session) -> AnyView {
+#[component]
+pub(super) fn SavingsSwitch(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let on = derived(move || session.view_options().with(|view_options| view_options.savings));
     let label = localized(session, |locale| locale.page_labels().savings.to_owned());
     check("chart-savings".to_owned(), on, view! { <span>{label}</span> }.into_any(), move |savings| {
@@ -62,7 +72,11 @@ pub(super) fn savings(session: Session) -> AnyView {
 }
 
 /// The switch between even and logarithmic axes.
-pub(super) fn log(session: Session) -> AnyView {
+#[component]
+pub(super) fn LogarithmicSwitch(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let log = derived(move || session.view_options().with(|view_options| view_options.log));
     let label = view! { <span>{explored(session, |labels| labels.log)}</span> }.into_any();
     check("chart-log".to_owned(), log, label, move |log| {

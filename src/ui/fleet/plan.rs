@@ -1,5 +1,7 @@
 //! The plan of a list of VPCs: the totals by Region, the hubs, the order of roll-out.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +15,11 @@ use natpoint_model::units::Usd;
 use natpoint_text::{FleetLabels, Locale, numbers};
 
 /// The totals by Region, the hubs, the order of roll-out.
-pub(super) fn view(fleet: Fleet) -> AnyView {
+#[component]
+pub(super) fn FleetPlan(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let regions = Memo::new(move |_| {
         let locale = fleet.session.locale();
         fleet.with_plan(|_, plan| {

@@ -1,5 +1,7 @@
 //! What the plan of a list assumes of each VPC: the page's network, but for what is set in the sheet itself.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use super::Fleet;
@@ -33,7 +35,11 @@ impl PlanSettings {
 }
 
 /// The settings, and in words what the plan takes besides.
-pub(super) fn view(fleet: Fleet) -> AnyView {
+#[component]
+pub(super) fn FleetSettings(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let session = fleet.session;
     let terms = localized(session, move |locale| locale.fleet_terms(&template(fleet)));
     view! {

@@ -1,5 +1,7 @@
 //! Where a list comes from: what was pasted, or a file. Either is read a slice at a time, and can be stopped.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 use web_sys::{Blob, File, FileList};
 
@@ -109,7 +111,11 @@ impl Fleet {
 }
 
 /// The list's text or file, and how far the reading of it is.
-pub(super) fn view(fleet: Fleet) -> AnyView {
+#[component]
+pub(super) fn VpcListSource(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let state = localized(fleet.session, move |locale| match fleet.reading.get() {
         ListReading::Begun(rows) => locale.fleet_reading(rows),
         ListReading::Stopped => locale.fleet_labels().stopped.to_owned(),

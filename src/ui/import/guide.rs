@@ -1,5 +1,7 @@
 //! How to get the data that can be imported.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
 use crate::ui::document;
@@ -9,7 +11,11 @@ use crate::ui::session::Session;
 use natpoint_text::import;
 
 /// How to get the data, folded.
-pub(super) fn view(session: Session) -> AnyView {
+#[component]
+pub(super) fn MeasuringGuide(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let open = RwSignal::new(false);
     let told = move || Memo::new(move |_| import::how_to_get_all(session.locale()));
     view! {
@@ -19,7 +25,9 @@ pub(super) fn view(session: Session) -> AnyView {
             on:toggle=on_toggle(move |now| open.set(now))
         >
             <summary>{localized(session, |locale| locale.import_labels().how.to_owned())}</summary>
-            {show_when(open.into(), move || document::with_copies(session, "bring-how", told()))}
+            {show_when(open.into(), move || {
+                view! { <document::DocumentWithCopies session testid="bring-how" document=told() /> }.into_any()
+            })}
         </details>
     }
     .into_any()
