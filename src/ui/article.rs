@@ -29,7 +29,10 @@ pub(super) fn ArticlePanel(
             <output data-testid="crossover">{crossover}</output>
         };
         let inside = Callback::new(move |()| {
-            let switches: Vec<_> = Difference::ALL.into_iter().map(|difference| switch(session, difference)).collect();
+            let switches: Vec<_> = Difference::ALL
+                .into_iter()
+                .map(|difference| view! { <DifferenceSwitch session difference /> }.into_any())
+                .collect();
             view! {
                 <p class="note">{session.label(|labels| labels.article_note)}</p>
                 <ul class="differences">{switches}</ul>
@@ -40,7 +43,13 @@ pub(super) fn ArticlePanel(
     })
 }
 
-fn switch(session: Session, difference: Difference) -> AnyView {
+#[component]
+fn DifferenceSwitch(
+    /// The page's state.
+    session: Session,
+    /// The difference to the article.
+    difference: Difference,
+) -> impl IntoView {
     let on = session.holds(move |scenario| difference.is_on(scenario));
     let thrown = localized(session, move |locale| {
         if on.get() {

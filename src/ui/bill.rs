@@ -19,7 +19,7 @@ pub(super) fn Bills(
 ) -> impl IntoView {
     let [usual, other] = [false, true].map(|other| {
         let designs = Design::ALL.into_iter().filter(move |design| (*design > Design::CheapestMix) == other);
-        designs.map(|design| bill(session, design)).collect::<Vec<_>>()
+        designs.map(|design| view! { <DesignBill session design /> }.into_any()).collect::<Vec<_>>()
     });
     // What nobody asked for stays folded, and opens when one of them can be built.
     let any = derived(move || {
@@ -40,7 +40,13 @@ pub(super) fn Bills(
     .into_any()
 }
 
-fn bill(session: Session, design: Design) -> AnyView {
+#[component]
+fn DesignBill(
+    /// The page's state.
+    session: Session,
+    /// The design.
+    design: Design,
+) -> impl IntoView {
     let slug = design.slug();
     let total = localized(session, move |locale| {
         session.settled.with(|report| match report.priced(design) {
@@ -80,7 +86,7 @@ fn bill(session: Session, design: Design) -> AnyView {
         view! {
             <p class="local">{local}</p>
             <p class="note">{note}</p>
-            {show_when(possible, move || table(session, design, total))}
+            {show_when(possible, move || view! { <BillTable session design total /> }.into_any())}
         }
         .into_any()
     });
@@ -96,7 +102,15 @@ fn bill(session: Session, design: Design) -> AnyView {
     .into_any()
 }
 
-fn table(session: Session, design: Design, total: Signal<String>) -> AnyView {
+#[component]
+fn BillTable(
+    /// The page's state.
+    session: Session,
+    /// The design.
+    design: Design,
+    /// Its total.
+    total: Signal<String>,
+) -> impl IntoView {
     let head = derived(move || rows::head(session.locale()));
     let foot = derived(move || {
         let labels = session.locale().labels();

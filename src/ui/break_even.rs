@@ -30,7 +30,9 @@ pub(super) fn BreakEven(
     let views: Vec<_> = VIEWS
         .into_iter()
         .map(|(slug, ..)| {
-            show_when(derived(move || chosen.get() == slug), move || tab_panel(slug, view(session, slug)))
+            show_when(derived(move || chosen.get() == slug), move || {
+                tab_panel(slug, view! { <BreakEvenView session slug /> }.into_any())
+            })
         })
         .collect();
     view! {
@@ -46,7 +48,13 @@ pub(super) fn BreakEven(
     .into_any()
 }
 
-fn view(session: Session, slug: &'static str) -> AnyView {
+#[component]
+fn BreakEvenView(
+    /// The page's state.
+    session: Session,
+    /// Which one, by its slug.
+    slug: &'static str,
+) -> impl IntoView {
     match slug {
         "crossings" => view! { <verdict::Crossings session /> }.into_any(),
         "regions" => view! { <regions::EveryRegion session /> }.into_any(),

@@ -73,7 +73,9 @@ pub(super) fn ChangeCode(
         let has_steps = steps.with(|steps| steps.len() > 1);
         if has_steps && names.with(Vec::is_empty) { session.locale().step_labels().not_in_form } else { "" }.to_owned()
     });
-    let shown = list(move || names.get().into_iter().map(|name| file(session, code, name)).collect());
+    let shown = list(move || {
+        names.get().into_iter().map(|name| view! { <CodeFileView session code name /> }.into_any()).collect()
+    });
     let forms = derived(move || {
         let option = |(form, text): (Form, &str)| Name { value: form.slug().to_owned(), text: text.to_owned() };
         Form::ALL.into_iter().zip(session.locale().step_labels().forms).map(option).collect()
@@ -87,7 +89,7 @@ pub(super) fn ChangeCode(
             <document::DocumentWithCopies session testid="change-steps" document=steps />
             <h2>{localized(session, |locale| locale.outcome_labels().heading.to_owned())}</h2>
             <p class="note">{localized(session, |locale| locale.outcome_labels().note.to_owned())}</p>
-            {compared(session, outcome)}
+            <PredictedAgainstBilled session outcome />
         }
         .into_any()
     });
@@ -133,7 +135,13 @@ fn with_files<T>(read: impl FnOnce(&ImportedData, Option<&str>, bool) -> T) -> T
 }
 
 /// What was predicted against what was billed, to take along.
-fn compared(session: Session, outcome: Memo<Document>) -> AnyView {
+#[component]
+fn PredictedAgainstBilled(
+    /// The page's state.
+    session: Session,
+    /// What came of the change.
+    outcome: Memo<Document>,
+) -> impl IntoView {
     let is_there = Memo::new(move |_| outcome.with(|outcome| !outcome.is_empty()));
     show_when(is_there.into(), move || {
         let item = Item {
@@ -150,7 +158,15 @@ fn compared(session: Session, outcome: Memo<Document>) -> AnyView {
 }
 
 /// A file of code with its buttons.
-fn file(session: Session, code: Memo<Vec<CodeFile>>, name: &'static str) -> AnyView {
+#[component]
+fn CodeFileView(
+    /// The page's state.
+    session: Session,
+    /// The files of the change.
+    code: Memo<Vec<CodeFile>>,
+    /// The name of the file.
+    name: &'static str,
+) -> impl IntoView {
     let kind = code.with_untracked(|code| code.iter().find(|file| file.name == name).map(|file| file.media_type));
     let text = move || code.with(|code| code.iter().find(|file| file.name == name).map(|file| file.text.clone()));
     export::item(

@@ -95,7 +95,7 @@ pub(super) fn item(session: Session, item: Item) -> AnyView {
             platform::download::save_png(scope, "natpoint-chart.png", &now());
         }));
     }
-    let forms = forms(session, slug, preview.is_some(), open);
+    let forms = view! { <ExportForms session slug has_preview=preview.is_some() as_text=open /> }.into_any();
     let preview = preview.map(Arc::from);
     let shown = show_when(derived(move || !open.get()), move || {
         preview.as_ref().map_or_else(
@@ -130,7 +130,17 @@ pub(super) fn item(session: Session, item: Item) -> AnyView {
 }
 
 /// The choice of how a thing is shown: as it will look, where that is known, or as text.
-fn forms(session: Session, slug: &'static str, has_preview: bool, as_text: RwSignal<bool>) -> AnyView {
+#[component]
+fn ExportForms(
+    /// The page's state.
+    session: Session,
+    /// Which one, by its slug.
+    slug: &'static str,
+    /// Whether a preview stands above.
+    has_preview: bool,
+    /// Whether its text is shown.
+    as_text: RwSignal<bool>,
+) -> impl IntoView {
     let choice = |testid: String, pick: fn(&PageLabels) -> &'static str, text: bool| {
         let label = localized(session, move |locale| pick(locale.page_labels()).to_owned());
         let pressed = derived(move || (as_text.get() == text).to_string());

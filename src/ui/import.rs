@@ -6,7 +6,7 @@ use js_sys::Array;
 use leptos::prelude::*;
 
 use super::document;
-use super::parts::{Name, button, check, choice, derived, each, list, localized, show_when};
+use super::parts::{button, derived, localized, show_when};
 use super::platform::reading::{self, Reader, ReadingEvent};
 use super::platform::{self, clock, on_files, on_value};
 use super::session::Session;
@@ -14,15 +14,15 @@ use super::sheet::{self, Openings, Sheet};
 use natpoint_import::ImportedData;
 use natpoint_import::guide::WORTH_ATHENA_BYTES;
 use natpoint_import::progress::seconds_left;
-use natpoint_import::to_scenario::{self, Choices, ImportPreview, Offer, UnallocatedTraffic};
+use natpoint_import::to_scenario::{self, Choices, ImportPreview};
 use natpoint_model::article;
-use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::{Block, Document};
 use natpoint_text::{ImportLabels, import_preview};
 
 mod allocation;
+mod choices;
 mod drops;
 mod guide;
 
@@ -100,7 +100,14 @@ impl ImportPanel {
     /// The sheet.
     pub(super) fn view(self, openings: Openings) -> AnyView {
         let title = self.label(|labels| labels.title);
-        sheet::view(self.session, openings, Sheet::Files, "import", title, opened(self))
+        sheet::view(
+            self.session,
+            openings,
+            Sheet::Files,
+            "import",
+            title,
+            view! { <OpenedImport panel=self /> }.into_any(),
+        )
     }
 
     fn label(self, pick: fn(&ImportLabels) -> &'static str) -> Signal<String> {
@@ -179,7 +186,11 @@ impl ImportPanel {
     }
 }
 
-fn opened(panel: ImportPanel) -> AnyView {
+#[component]
+fn OpenedImport(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+) -> impl IntoView {
     let progress = localized(panel.session, move |locale| match panel.state.get() {
         State::Reading { done, all, left, added } => {
             let added = if added > 0 { locale.files_added(added) } else { String::new() };
@@ -195,9 +206,9 @@ fn opened(panel: ImportPanel) -> AnyView {
     view! {
         <p class="note">{panel.label(|labels| labels.note)}</p>
         <p class="note">{panel.label(|labels| labels.private)}</p>
-        {source(panel)}
+        <FileSource panel />
         <p role="status" data-testid="bring-state">{progress}</p>
-        {show_when(reading, move || bar(panel))}
+        {show_when(reading, move || view! { <ReadingProgress panel /> }.into_any())}
         {show_when(large, move || {
             view! {
                 <p class="note" data-testid="bring-athena">
@@ -206,14 +217,20 @@ fn opened(panel: ImportPanel) -> AnyView {
             }
                 .into_any()
         })}
-        {show_when(panel.is(|state| matches!(state, State::Found | State::Applied)), move || imported(panel))}
+        {show_when(panel.is(|state| matches!(state, State::Found | State::Applied)), move || {
+            view! { <ImportedFiles panel /> }.into_any()
+        })}
         <guide::MeasuringGuide session=panel.session />
     }
     .into_any()
 }
 
 /// Where files are dropped or chosen.
-fn source(panel: ImportPanel) -> AnyView {
+#[component]
+fn FileSource(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+) -> impl IntoView {
     let input = move |testid: &'static str, label: Signal<String>, folder: bool| {
         view! {
             <label class="field">
@@ -256,7 +273,11 @@ fn source(panel: ImportPanel) -> AnyView {
 }
 
 /// How far the reading is.
-fn bar(panel: ImportPanel) -> AnyView {
+#[component]
+fn ReadingProgress(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+) -> impl IntoView {
     let share = derived(move || match panel.state.get() {
         State::Reading { done, all, .. } if all > 0 => (done * 1_000 / all).to_string(),
         _ => "0".to_owned(),
@@ -271,7 +292,11 @@ fn bar(panel: ImportPanel) -> AnyView {
 }
 
 /// What was found, what is to be chosen, and what comes of it.
-fn imported(panel: ImportPanel) -> AnyView {
+#[component]
+fn ImportedFiles(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+) -> impl IntoView {
     let told = Memo::new(move |_| {
         panel.count.track();
         panel.model.with_value(|model| import_preview::imported(&model.imported, panel.session.locale()))
@@ -280,7 +305,7 @@ fn imported(panel: ImportPanel) -> AnyView {
         <section class="import-result">
             <document::DocumentView testid="bring-found" document=told />
             <h3>{localized(panel.session, |locale| locale.import_preview_labels().outcome.to_owned())}</h3>
-            {choices(panel)}
+            <choices::ImportChoices panel />
             <document::DocumentView testid="bring-outcome" document=Memo::new(move |_| outcome(panel)) />
             {button("bring-take".to_owned(), "primary", panel.label(|labels| labels.take), move || panel.apply())}
         </section>
@@ -295,70 +320,4 @@ fn outcome(panel: ImportPanel) -> Document {
     let report = Report::new(&scenario, Axis::AllServices);
     let notes: Vec<_> = notes.iter().map(|note| locale.import_note(note)).collect();
     vec![Block::Paragraph(locale.recommendation(&scenario, &report)), Block::List(notes)]
-}
-
-/// What can be chosen; a choice stays in its place while others change.
-fn choices(panel: ImportPanel) -> AnyView {
-    let keys = derived(move || {
-        let Offer { regions, asks_region, vpcs, window, unallocated } = panel.preview().offer;
-        let fixed =
-            [("region", regions.len() > 1 || asks_region), ("vpc", vpcs.len() > 1), ("scale", window.is_some())];
-        let fixed = fixed.into_iter().filter(|(_, offered)| *offered).map(|(key, _)| key.to_owned());
-        fixed.chain(unallocated.iter().map(|(unallocated, _)| unallocated.slug().to_owned())).collect()
-    });
-    each(keys, move |key| match key.as_str() {
-        "region" => region(panel),
-        "vpc" => vpc(panel),
-        "scale" => scale(panel),
-        _ => list(move || {
-            UnallocatedTraffic::ALL
-                .into_iter()
-                .filter(|unallocated| unallocated.slug() == key)
-                .map(|unallocated| allocation::view(panel, unallocated))
-                .collect()
-        }),
-    })
-}
-
-fn region(panel: ImportPanel) -> AnyView {
-    let chosen = move || panel.choices.with(|choices| choices.region);
-    let chosen = derived(move || {
-        let preview = panel.preview();
-        // Where no file names a Region, it is the scenario's own until the user says another one.
-        chosen().or(preview.offer.regions.first().copied()).unwrap_or(preview.scenario.region).code().to_owned()
-    });
-    let names = derived(move || {
-        let locale = panel.session.locale();
-        let Offer { regions, asks_region, .. } = panel.preview().offer;
-        let offered = if asks_region { RegionId::all().collect() } else { regions };
-        offered.into_iter().map(|region| name(region.code(), locale.region(region))).collect()
-    });
-    let label = localized(panel.session, |locale| locale.import_preview_labels().region.to_owned());
-    choice("bring-region", label, chosen, names, move |value| {
-        panel.choices.update(|choices| choices.region = RegionId::from_code(&value));
-    })
-}
-
-fn vpc(panel: ImportPanel) -> AnyView {
-    let chosen = derived(move || {
-        let chosen = panel.choices.with(|choices| choices.vpc.clone());
-        chosen.or(panel.preview().offer.vpcs.into_iter().next()).unwrap_or_default()
-    });
-    let names = derived(move || panel.preview().offer.vpcs.into_iter().map(|vpc| name(&vpc, vpc.clone())).collect());
-    let label = localized(panel.session, |locale| locale.import_preview_labels().vpc.to_owned());
-    choice("bring-vpc", label, chosen, names, move |value| panel.choices.update(|choices| choices.vpc = Some(value)))
-}
-
-fn scale(panel: ImportPanel) -> AnyView {
-    let scaling = localized(panel.session, move |locale| {
-        let window = panel.preview().offer.window;
-        panel.session.with(|scenario| window.map_or_else(String::new, |window| locale.scaling(window, scenario.hours)))
-    });
-    let label = view! { <span>{panel.label(|labels| labels.scale)} " " <small>{scaling}</small></span> }.into_any();
-    let on = derived(move || panel.choices.with(|choices| !choices.unscaled));
-    check("bring-scale".to_owned(), on, label, move |on| panel.choices.update(|choices| choices.unscaled = !on))
-}
-
-fn name(value: &str, text: String) -> Name {
-    Name { value: value.to_owned(), text }
 }

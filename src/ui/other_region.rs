@@ -23,15 +23,19 @@ pub(super) fn Internet(
         <fieldset class="internet">
             <legend class="label">{session.label(|labels| labels.internet)}</legend>
             <div class="pair">{out.view(session)} {back.view(session)}</div>
-            {internet_stays(session)}
-            {internet_details(session)}
+            <InternetStays session />
+            <InternetDetails session />
         </fieldset>
     }
     .into_any()
 }
 
 /// Whether the internet is to be reached even where no traffic is stated: what keeps NAT gateways.
-fn internet_stays(session: Session) -> AnyView {
+#[component]
+fn InternetStays(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let name = localized(session, |locale| locale.requirement_name(Requirement::InternetStays));
     check(
         "field-internet-stays".to_owned(),
@@ -42,16 +46,24 @@ fn internet_stays(session: Session) -> AnyView {
 }
 
 /// How much it might be, and whether some of it is free.
-fn internet_details(session: Session) -> AnyView {
+#[component]
+fn InternetDetails(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     disclosure(
         "fold-internet",
         session.label(|labels| labels.internet_details),
         localized(session, move |locale| session.with(|scenario| locale.internet_summary(scenario))),
-        move || internet_bounds(session),
+        move || view! { <InternetBounds session /> }.into_any(),
     )
 }
 
-fn internet_bounds(session: Session) -> AnyView {
+#[component]
+fn InternetBounds(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let out_low =
         InputField { field: Field::InternetOutLow, label: session.label(|labels| labels.internet_out_low), unit: "GB" }
             .view(session);
@@ -89,7 +101,13 @@ pub(super) fn OtherRegionInputs(
 ) -> impl IntoView {
     let there = session.holds(|scenario| scenario.other_region.is_some());
     let inside = move || {
-        view! { <div class="inside">{region(session)} {show_when(there, move || exchanged(session))}</div> }.into_any()
+        view! {
+            <div class="inside">
+                <OtherRegionChoice session />
+                {show_when(there, move || view! { <ExchangedData session /> }.into_any())}
+            </div>
+        }
+        .into_any()
     };
     disclosure(
         "fold-other",
@@ -99,7 +117,11 @@ pub(super) fn OtherRegionInputs(
     )
 }
 
-fn region(session: Session) -> AnyView {
+#[component]
+fn OtherRegionChoice(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let own = Memo::new(move |_| session.with(|scenario| scenario.region));
     let names = derived(move || {
         let locale = session.locale();
@@ -123,7 +145,11 @@ fn choose(scenario: &mut Scenario, region: Option<RegionId>) {
     scenario.other_region = region.map(|region| OtherRegion { region, ..before.unwrap_or(OtherRegion::new(region)) });
 }
 
-fn exchanged(session: Session) -> AnyView {
+#[component]
+fn ExchangedData(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let out = InputField { field: Field::OtherOut, label: session.label(|labels| labels.other_out), unit: "GB" };
     let back = InputField { field: Field::OtherIn, label: session.label(|labels| labels.other_in), unit: "GB" };
     let endpoints =

@@ -21,7 +21,7 @@ pub(super) fn PaperPages(
     show_when(printing.into(), move || {
         view! {
             <div class="on-paper">
-                {assumptions(session)}
+                <Assumptions session />
                 <section class="page">
                     <costs::CostComparison session />
                 </section>
@@ -29,7 +29,7 @@ pub(super) fn PaperPages(
                     <findings::Risks session />
                     <requirements::RequirementsOnPaper session />
                     <advice::RisksOnPaper session />
-                    {sources(session)}
+                    <SourcesOnPaper session />
                 </section>
             </div>
         }
@@ -38,20 +38,35 @@ pub(super) fn PaperPages(
 }
 
 /// Inputs are hard to read on paper, so they stand in words there.
-fn assumptions(session: Session) -> AnyView {
+#[component]
+fn Assumptions(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let told = derived(move || {
         export::made(session, |export| [export.assumptions(), vec![export.prices_as_of(), export.link()]].concat())
     });
-    section(localized(session, |locale| locale.export_labels().assumptions.to_owned()), told)
+    view! { <PaperSection heading=localized(session, |locale| locale.export_labels().assumptions.to_owned()) told /> }
+        .into_any()
 }
 
 /// Where each price comes from, once.
-fn sources(session: Session) -> AnyView {
+#[component]
+fn SourcesOnPaper(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let told = derived(move || session.settled.with(|report| natpoint_export::bill::sources(report, session.locale())));
-    section(session.label(|labels| labels.column_source), told)
+    view! { <PaperSection heading=session.label(|labels| labels.column_source) told /> }.into_any()
 }
 
-fn section(heading: Signal<String>, told: Signal<Vec<String>>) -> AnyView {
+#[component]
+fn PaperSection(
+    /// What it is called.
+    heading: Signal<String>,
+    /// What it says.
+    told: Signal<Vec<String>>,
+) -> impl IntoView {
     let items = list(move || told.get().into_iter().map(|said| view! { <li>{said}</li> }.into_any()).collect());
     view! {
         <section class="paper-list">

@@ -228,13 +228,19 @@ pub(super) fn ScenarioList(
             })
         >
             <summary data-testid="scenarios-open"><h2>{label(session, |labels| labels.scenarios)}</h2></summary>
-            {show_when(open.into(), move || inside(saved, history))}
+            {show_when(open.into(), move || view! { <OpenedScenarios saved history /> }.into_any())}
         </details>
     }
     .into_any()
 }
 
-fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
+#[component]
+fn OpenedScenarios(
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+) -> impl IntoView {
     let session = saved.session;
     let name = RwSignal::new(String::new());
     let save = move || {
@@ -275,7 +281,8 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
             {show_when(derived(move || saved.former.with(Option::is_some)), move || {
                 button("scenario-back".to_owned(), "", former_name, put_back)
             })}
-            {problem(saved, "scenario-taken", true)} {problem(saved, "scenario-problem", false)}
+            <ScenarioProblem saved testid="scenario-taken" is_taken=true />
+            <ScenarioProblem saved testid="scenario-problem" is_taken=false />
             {show_when(derived(move || saved.not_listed.get() != (0, 0)), move || {
                 let told = localized(session, move |locale| {
                     let (unreadable, beyond_limit) = saved.not_listed.get();
@@ -287,13 +294,23 @@ fn inside(saved: SavedScenarios, history: StateHistory) -> AnyView {
                 view! { <p class="note">{label(session, |labels| labels.not_kept)}</p> }.into_any()
             })}
         </div>
-        {show_when(derived(move || !saved.all.with(Vec::is_empty)), move || comparison(saved, history, names))}
+        {show_when(derived(move || !saved.all.with(Vec::is_empty)), move || {
+            view! { <ScenarioComparison saved history names /> }.into_any()
+        })}
     }
     .into_any()
 }
 
 /// Why the last attempt failed: that a name is taken, or anything else.
-fn problem(saved: SavedScenarios, testid: &'static str, is_taken: bool) -> AnyView {
+#[component]
+fn ScenarioProblem(
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// What names it for tests.
+    testid: &'static str,
+    /// Whether a name is taken, or a scenario was not saved.
+    is_taken: bool,
+) -> impl IntoView {
     let stands = derived(move || {
         let problem = saved.problem.get();
         problem.is_some_and(|problem| matches!(problem, Problem::Taken(_)) == is_taken)
@@ -342,7 +359,15 @@ fn row(saved: SavedScenarios, name: &str) -> AnyView {
 }
 
 /// Two scenarios side by side; at first the first saved one and the page's own state.
-fn comparison(saved: SavedScenarios, history: StateHistory, names: Signal<Vec<String>>) -> AnyView {
+#[component]
+fn ScenarioComparison(
+    /// The scenarios that have a name.
+    saved: SavedScenarios,
+    /// The states of the page, those of earlier visits among them.
+    history: StateHistory,
+    /// The names of the saved scenarios.
+    names: Signal<Vec<String>>,
+) -> impl IntoView {
     let session = saved.session;
     let offered = derived(move || {
         let present = Name { value: CURRENT.to_owned(), text: session.locale().history_labels().present.to_owned() };

@@ -4,15 +4,17 @@
 
 use leptos::prelude::*;
 
+mod paths;
+
 use super::field::{NumberField, bound};
 use super::fold::Fold;
-use super::parts::{Name, button, check, choice, derived, localized, show_when};
+use super::parts::{button, check, derived, localized, show_when};
 use super::session::Session;
 use super::{platform, services};
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::service_bars::{Pays, ServiceBar, ServiceBars};
 use natpoint_model::input::{self, Field, path_name};
-use natpoint_model::scenario::{Path, Scenario, ServiceGroup, ServiceUse};
+use natpoint_model::scenario::{Path, Scenario, ServiceUse};
 use natpoint_model::units::Quantity as _;
 use natpoint_text::numbers::css_percent;
 
@@ -45,7 +47,7 @@ pub(super) fn ServiceRow(
     view! {
         <div class="service" title=service.label()>
             {gb.view(session, take)}
-            {path_dot(session, own)}
+            <PathDot session bar=own />
             {button(
                 format!("remove-{}", services::row_name(service)),
                 "remove",
@@ -57,8 +59,8 @@ pub(super) fn ServiceRow(
                     platform::focus(&next);
                 },
             )}
-            {bar(session, own, said)}
-            {Scenario::pulls_images_from(service).then(|| split_layers(session))}
+            <VolumeBar session bar=own said />
+            {Scenario::pulls_images_from(service).then(|| view! { <SplitLayers session /> }.into_any())}
             <ServiceDetails session service />
         </div>
     }
@@ -66,7 +68,13 @@ pub(super) fn ServiceRow(
 }
 
 /// The path of its data in the recommended design.
-pub(super) fn path_dot(session: Session, bar: Signal<Option<ServiceBar>>) -> AnyView {
+#[component]
+pub(super) fn PathDot(
+    /// The page's state.
+    session: Session,
+    /// Its bar, where it has one.
+    bar: Signal<Option<ServiceBar>>,
+) -> impl IntoView {
     let path = derived(move || bar.get().and_then(|bar| bar.path));
     let text = localized(session, move |locale| path.get().map_or("", |path| locale.path_short(path)).to_owned());
     view! { <span class="path" data-path=derived(move || path.get().map_or("", path_name).to_owned())>{text}</span> }
@@ -75,7 +83,15 @@ pub(super) fn path_dot(session: Session, bar: Signal<Option<ServiceBar>>) -> Any
 
 /// Its volume as a bar on the scale of all services, with a tick where an endpoint begins to pay, and with what is said
 /// of it.
-pub(super) fn bar(session: Session, bar: Signal<Option<ServiceBar>>, said: Signal<String>) -> AnyView {
+#[component]
+pub(super) fn VolumeBar(
+    /// The page's state.
+    session: Session,
+    /// Its bar, where it has one.
+    bar: Signal<Option<ServiceBar>>,
+    /// What is said below.
+    said: Signal<String>,
+) -> impl IntoView {
     let tick = move || match bar.get()?.pays {
         Pays::From(_, place) => Some(place),
         _ => None,
@@ -137,16 +153,16 @@ fn ServiceDetails(
     let inside = Callback::new(move |()| {
         let [low, high] = bounds(session, service);
         view! {
-            {show_when(in_azs, move || endpoint_azs(session, service))}
-            {show_when(in_azs, move || endpoint_hours(session, service))}
+            {show_when(in_azs, move || view! { <EndpointAzs session service /> }.into_any())}
+            {show_when(in_azs, move || view! { <EndpointHours session service /> }.into_any())}
             {if service.is_custom() {
-                view! { {also_public(session, service)} {custom_note(session)} }.into_any()
+                view! { <AlsoPublic session service /> <CustomNote session /> }.into_any()
             } else {
-                view! { {no_endpoint(session, service)} {known(session, service)} }.into_any()
+                view! { <NoEndpoint session service /> <KnownOfEndpoint session service /> }.into_any()
             }}
-            {path(session, service)}
-            {today(session, service)}
-            {(!service.is_custom()).then(|| group(session, service))}
+            <paths::PathChoice session service />
+            <paths::PathToday session service />
+            {(!service.is_custom()).then(|| view! { <paths::GroupChoice session service /> }.into_any())}
             <div class="pair">{low} {high}</div>
         }
         .into_any()
@@ -173,7 +189,13 @@ fn bounds(session: Session, service: ServiceId) -> [AnyView; 2] {
     [low, high]
 }
 
-fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
+#[component]
+fn EndpointAzs(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+) -> impl IntoView {
     NumberField {
         field: Field::ServiceAzs(service),
         label: session.label(|labels| labels.endpoint_azs),
@@ -192,7 +214,13 @@ fn endpoint_azs(session: Session, service: ServiceId) -> AnyView {
 }
 
 /// The hours that its endpoint exists; empty is as long as the network.
-fn endpoint_hours(session: Session, service: ServiceId) -> AnyView {
+#[component]
+fn EndpointHours(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+) -> impl IntoView {
     NumberField {
         field: Field::ServiceHours(service),
         label: session.label(|labels| labels.endpoint_hours),
@@ -210,7 +238,13 @@ fn endpoint_hours(session: Session, service: ServiceId) -> AnyView {
 }
 
 /// Whether a custom endpoint service has public addresses, too.
-fn also_public(session: Session, service: ServiceId) -> AnyView {
+#[component]
+fn AlsoPublic(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+) -> impl IntoView {
     let public = session.holds(move |scenario| scenario.service(service).is_some_and(|used| used.public));
     let label = session.label(|labels| labels.also_public);
     let testid = format!("public-{}", services::row_name(service));
@@ -223,11 +257,21 @@ fn also_public(session: Session, service: ServiceId) -> AnyView {
     })
 }
 
-fn custom_note(session: Session) -> AnyView {
+#[component]
+fn CustomNote(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     view! { <p class="note">{session.label(|labels| labels.custom_note)}</p> }.into_any()
 }
 
-fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
+#[component]
+fn NoEndpoint(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+) -> impl IntoView {
     let none = session
         .holds(move |scenario| scenario.service(service).is_some_and(|used| !used.has_endpoint(scenario.region)));
     let label = session.label(|labels| labels.no_endpoint);
@@ -240,7 +284,13 @@ fn no_endpoint(session: Session, service: ServiceId) -> AnyView {
 }
 
 /// What is known of its endpoint in the Region.
-fn known(session: Session, service: ServiceId) -> AnyView {
+#[component]
+fn KnownOfEndpoint(
+    /// The page's state.
+    session: Session,
+    /// The service.
+    service: ServiceId,
+) -> impl IntoView {
     let facts = localized(session, move |locale| {
         session.with(|scenario| {
             scenario.service(service).map_or_else(String::new, |used| locale.endpoint_facts(used, scenario))
@@ -254,81 +304,12 @@ fn known(session: Session, service: ServiceId) -> AnyView {
     .into_any()
 }
 
-/// The path that the service must take.
-fn path(session: Session, service: ServiceId) -> AnyView {
-    let name = session.label(|labels| labels.path);
-    one_path(session, Field::ServicePath(service), service, name, |used| &mut used.pinned)
-}
-
-/// The path that it takes today.
-fn today(session: Session, service: ServiceId) -> AnyView {
-    let name = localized(session, |locale| locale.today_labels().today.to_owned());
-    one_path(session, Field::ServiceToday(service), service, name, |used| &mut used.today)
-}
-
-/// The paths that the service can take, and the one that is chosen, which a link may have put it on.
-fn one_path(
-    session: Session,
-    field: Field,
-    service: ServiceId,
-    name: Signal<String>,
-    of: fn(&mut ServiceUse) -> &mut Option<Path>,
-) -> AnyView {
-    let kinds = service.kinds();
-    let chosen = move |scenario: &Scenario| {
-        let said = |mut used: ServiceUse| (used.has_endpoint(scenario.region), used.is_private(), *of(&mut used));
-        scenario.service(service).map_or((false, false, None), |used| said(*used))
-    };
-    let names = derived(move || {
-        let locale = session.locale();
-        let (has_endpoint, is_private, chosen) = session.with(chosen);
-        let open = [
-            (Path::Egress, !is_private),
-            (Path::Interface, has_endpoint && kinds.interface()),
-            (Path::Gateway, has_endpoint && kinds.gateway()),
-        ];
-        let open = open.into_iter().filter(|(path, open)| *open || chosen == Some(*path)).map(|(path, _)| path);
-        let none = if field == Field::ServicePath(service) { locale.path(None) } else { locale.today_labels().unknown };
-        let name = |path: Option<Path>| Name {
-            value: path.map_or("", path_name).to_owned(),
-            text: path.map_or(none, |path| locale.path(Some(path))).to_owned(),
-        };
-        std::iter::once(None).chain(open.map(Some)).map(name).collect()
-    });
-    choice(
-        format!("field-{}", field.key()),
-        name,
-        session.text(move |scenario| chosen(scenario).2.map_or("", path_name).to_owned()),
-        names,
-        move |name| change(session, service, |used| *of(used) = input::path(field, service, &name).ok()),
-    )
-}
-
-fn group(session: Session, service: ServiceId) -> AnyView {
-    let names = derived(move || {
-        let locale = session.locale();
-        let alone = Name { value: String::new(), text: locale.group(None, &[]) };
-        let group = |(group, others): (ServiceGroup, Vec<ServiceId>)| Name {
-            value: group.letter().to_string(),
-            text: locale.group(Some(group), &others),
-        };
-        let offered = |scenario: &Scenario| {
-            let groups = scenario.offered_groups().into_iter();
-            groups.map(|group| (group, scenario.grouped_with(service, group))).collect::<Vec<_>>()
-        };
-        std::iter::once(alone).chain(session.with(offered).into_iter().map(group)).collect()
-    });
-    choice(
-        format!("field-{}", Field::ServiceGroup(service).key()),
-        session.label(|labels| labels.group),
-        said(session, service, |_, used| used.group.map_or_else(String::new, |group| group.letter().to_string())),
-        names,
-        move |letter| change(session, service, |used| used.group = input::group(service, &letter).ok()),
-    )
-}
-
 /// What is pulled comes mostly from S3, so it is offered to be counted there.
-fn split_layers(session: Session) -> AnyView {
+#[component]
+fn SplitLayers(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     show_when(session.holds(Scenario::has_unsplit_images), move || {
         view! {
             <div class="split">

@@ -56,8 +56,10 @@ pub(super) fn Services(
             <legend class="label">{session.label(|labels| labels.services)}</legend>
             <p class="unit-note">{session.label(|labels| labels.gb_per_month)}</p>
             <div class="service">
-                {pulls.view(session)} {service::path_dot(session, layers)}
-                {show_when(any_layers, move || service::bar(session, layers, layers_path))}
+                {pulls.view(session)} <service::PathDot session bar=layers />
+                {show_when(any_layers, move || {
+                    view! { <service::VolumeBar session bar=layers said=layers_path /> }.into_any()
+                })}
                 {show_when(derived(move || session.has_typical_pulls()), move || {
                     view! { <p class="note">{typical}</p> }.into_any()
                 })}

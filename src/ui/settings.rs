@@ -34,7 +34,8 @@ pub(super) fn PriceSettings(
                 session.with(|scenario| locale.typed_summary(scenario, &scenario.price_items().1))
             }),
             move || {
-                view! { <div class="inside">{prices(session, |scenario| scenario.price_items().1)}</div> }.into_any()
+                view! { <div class="inside"><UnitPrices session items={|scenario| scenario.price_items().1} /></div> }
+                    .into_any()
             },
         )
     };
@@ -42,7 +43,7 @@ pub(super) fn PriceSettings(
         let discount = InputField { field: Field::Discount, label: session.label(|labels| labels.discount), unit: "%" };
         view! {
             <div class="inside">
-                {discount.view(session)} {prices(session, |scenario| scenario.price_items().0)} {unused()}
+                {discount.view(session)} <UnitPrices session items={|scenario| scenario.price_items().0} /> {unused()}
                 {show_when(typed, reset_all)} <currency::CurrencyFields session />
             </div>
         }
@@ -58,14 +59,29 @@ pub(super) fn PriceSettings(
     )
 }
 
-fn prices(session: Session, items: fn(&Scenario) -> Vec<PriceItem>) -> AnyView {
+#[component]
+fn UnitPrices(
+    /// The page's state.
+    session: Session,
+    /// Which prices.
+    items: fn(&Scenario) -> Vec<PriceItem>,
+) -> impl IntoView {
     let slugs = derived(move || {
         session.with(|scenario| items(scenario).into_iter().map(|item| item.slug().to_owned()).collect())
     });
-    each(slugs, move |slug| PriceItem::from_slug(&slug).map_or_else(|| ().into_any(), |item| price(session, item)))
+    each(slugs, move |slug| {
+        PriceItem::from_slug(&slug)
+            .map_or_else(|| ().into_any(), |item| view! { <UnitPrice session item /> }.into_any())
+    })
 }
 
-fn price(session: Session, item: PriceItem) -> AnyView {
+#[component]
+fn UnitPrice(
+    /// The page's state.
+    session: Session,
+    /// The price.
+    item: PriceItem,
+) -> impl IntoView {
     let typed = session.holds(move |scenario| scenario.prices.has(item));
     let field = NumberField {
         field: Field::Price(item),

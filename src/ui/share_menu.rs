@@ -56,7 +56,7 @@ pub(super) fn ShareMenu(
     let tabs: Vec<_> = [link, make].into_iter().chain(EXPORTS.iter().map(kind)).chain([print, frame]).collect();
     let shown = list(move || {
         let slug = chosen.get();
-        vec![tab_panel(slug, one(session, slug))]
+        vec![tab_panel(slug, view! { <ShareTab session slug /> }.into_any())]
     });
     view! {
         <div class="share-menu" data-testid="take-away">
@@ -83,7 +83,13 @@ fn format(kind: &ExportKind) -> &'static str {
     }
 }
 
-fn one(session: Session, slug: &'static str) -> AnyView {
+#[component]
+fn ShareTab(
+    /// The page's state.
+    session: Session,
+    /// Which one, by its slug.
+    slug: &'static str,
+) -> impl IntoView {
     let label = move |pick: fn(&PageLabels) -> &'static str| {
         localized(session, move |locale| pick(locale.page_labels()).to_owned())
     };
@@ -105,21 +111,29 @@ fn one(session: Session, slug: &'static str) -> AnyView {
         }
         "change" => view! { <change::ChangeCode session /> }.into_any(),
         "embed" => view! { <embed::EmbedOptions session /> }.into_any(),
-        _ => {
-            EXPORTS.iter().find(|kind| kind.slug == slug).map_or_else(|| ().into_any(), |kind| exported(session, kind))
-        }
+        _ => EXPORTS
+            .iter()
+            .find(|kind| kind.slug == slug)
+            .map_or_else(|| ().into_any(), |kind| view! { <ExportedText session kind /> }.into_any()),
     }
 }
 
-#[expect(
-    clippy::redundant_closure_for_method_calls,
-    reason = "an export has a lifetime, and its methods are of that alone"
-)]
-fn exported(session: Session, kind: &'static ExportKind) -> AnyView {
+/// Something to take along, with a preview where it has one.
+#[component]
+fn ExportedText(
+    /// The page's state.
+    session: Session,
+    /// What is exported.
+    kind: &'static ExportKind,
+) -> impl IntoView {
     let preview: Option<Box<dyn Fn() -> AnyView + Send + Sync>> = match kind.slug {
-        "record" => Some(Box::new(move || written(session, |export| export.record()))),
-        "pull-request" => Some(Box::new(move || written(session, |export| export.pull_request()))),
-        "card" => Some(Box::new(move || drawn(session))),
+        "record" => {
+            Some(Box::new(move || view! { <WrittenPreview session write={|export| export.record()} /> }.into_any()))
+        }
+        "pull-request" => Some(Box::new(move || {
+            view! { <WrittenPreview session write={|export| export.pull_request()} /> }.into_any()
+        })),
+        "card" => Some(Box::new(move || view! { <DrawnPreview session /> }.into_any())),
         _ => None,
     };
     let item = Item {
@@ -133,7 +147,13 @@ fn exported(session: Session, kind: &'static ExportKind) -> AnyView {
 }
 
 /// A document as it will look.
-fn written(session: Session, write: fn(&Export<'_>) -> Document) -> AnyView {
+#[component]
+fn WrittenPreview(
+    /// The page's state.
+    session: Session,
+    /// What writes it.
+    write: fn(&Export<'_>) -> Document,
+) -> impl IntoView {
     let document = Memo::new(move |_| export::made(session, write));
     view! { <document::DocumentView testid="share-preview" document /> }.into_any()
 }
@@ -143,7 +163,11 @@ fn written(session: Session, write: fn(&Export<'_>) -> Document) -> AnyView {
     clippy::redundant_closure_for_method_calls,
     reason = "an export has a lifetime, and its methods are of that alone"
 )]
-fn drawn(session: Session) -> AnyView {
+#[component]
+fn DrawnPreview(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let picture = Memo::new(move |_| export::made(session, |export| export.card_svg()));
     let told = derived(move || export::made(session, |export| export.recommendation()));
     view! {

@@ -26,14 +26,18 @@ pub(super) fn SourcesOfPrices(
             testid="sources"
             class="fold sources"
             summary=summary.into_any()
-            inside=Callback::new(move |()| of_region(session))
+            inside=Callback::new(move |()| view! { <SourcesOfRegion session /> }.into_any())
         />
     }
     .into_any()
 }
 
 /// The prices of the scenario's Region, or of another one that is chosen.
-fn of_region(session: Session) -> AnyView {
+#[component]
+fn SourcesOfRegion(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let chosen: RwSignal<Option<RegionId>> = RwSignal::new(None);
     let own = session.text(|scenario| scenario.region.code().to_owned());
     let region = derived(move || chosen.get().or_else(|| RegionId::from_code(&own.get())));

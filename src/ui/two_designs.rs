@@ -31,8 +31,11 @@ pub(super) fn DesignAgainstDesign(
         view! {
             <section class="plain two-designs" data-testid="compare-designs">
                 <h2>{label(session, |labels| labels.compare_designs)}</h2>
-                <div class="side-by-side">{side(session, chosen, two, 0)} {side(session, chosen, two, 1)}</div>
-                <div class="side-by-side">{bill(session, two)} {steps(session, two)}</div>
+                <div class="side-by-side">
+                    <DesignSide session chosen two at=0 />
+                    <DesignSide session chosen two at=1 />
+                </div>
+                <div class="side-by-side"><BillOfBoth session two /> <StepsBetween session two /></div>
             </section>
         }
         .into_any()
@@ -50,7 +53,17 @@ fn column_name(column: &Column, locale: &dyn Locale) -> String {
 }
 
 /// The choice of a design, with its total.
-fn side(session: Session, chosen: RwSignal<[String; 2]>, two: Memo<Option<TwoDesigns>>, at: usize) -> AnyView {
+#[component]
+fn DesignSide(
+    /// The page's state.
+    session: Session,
+    /// What is chosen.
+    chosen: RwSignal<[String; 2]>,
+    /// Both designs, if both are there.
+    two: Memo<Option<TwoDesigns>>,
+    /// Whether it is the first or the second.
+    at: usize,
+) -> impl IntoView {
     let column = move || two.with(|two| two.as_ref().and_then(|two| two.columns.get(at).copied()));
     let names = derived(move || {
         let locale = session.locale();
@@ -79,7 +92,13 @@ fn side(session: Session, chosen: RwSignal<[String; 2]>, two: Memo<Option<TwoDes
 }
 
 /// What is charged differently, what is charged alike in a row of its own, and the totals.
-fn bill(session: Session, two: Memo<Option<TwoDesigns>>) -> AnyView {
+#[component]
+fn BillOfBoth(
+    /// The page's state.
+    session: Session,
+    /// Both designs, if both are there.
+    two: Memo<Option<TwoDesigns>>,
+) -> impl IntoView {
     let rows = list(move || {
         let locale = session.locale();
         let row = |name: String, [a, b]: [Usd; 2], class: &'static str| {
@@ -124,7 +143,13 @@ fn bill(session: Session, two: Memo<Option<TwoDesigns>>) -> AnyView {
 }
 
 /// What to add and remove, by the names of endpoints; what stays is not named.
-fn steps(session: Session, two: Memo<Option<TwoDesigns>>) -> AnyView {
+#[component]
+fn StepsBetween(
+    /// The page's state.
+    session: Session,
+    /// Both designs, if both are there.
+    two: Memo<Option<TwoDesigns>>,
+) -> impl IntoView {
     let steps = list(move || {
         let locale = session.locale();
         let region = session.with(|scenario| scenario.region);

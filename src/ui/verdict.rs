@@ -177,11 +177,11 @@ pub(super) fn Figures(
                         {label(|labels| labels.today)}
                     </dt>
                     <dd data-testid="figure-today">
-                        {amount(
-                            session,
-                            |advice| advice.current.as_ref().map(|current| current.bill.total),
-                            of_column(|column| column.is_current),
-                        )}
+                        <RecommendedAmount
+                            session
+                            pick=|advice| advice.current.as_ref().map(|current| current.bill.total)
+                            working=of_column(|column| column.is_current)
+                        />
                     </dd>
                 </div>
                 <div class="figure">
@@ -190,13 +190,21 @@ pub(super) fn Figures(
                         {label(|labels| labels.recommended)}
                     </dt>
                     <dd data-testid="figure-recommended">
-                        {amount(session, |advice| Some(advice.total), of_column(|column| column.is_recommended))}
+                        <RecommendedAmount
+                            session
+                            pick=|advice| Some(advice.total)
+                            working=of_column(|column| column.is_recommended)
+                        />
                     </dd>
                 </div>
                 <div class="figure">
                     <dt>{saved}</dt>
                     <dd data-testid="figure-saved">
-                        {amount(session, |advice| advice.saving.map(|saving| saving.magnitude()), of_saving)}
+                        <RecommendedAmount
+                            session
+                            pick=|advice| advice.saving.map(|saving| saving.magnitude())
+                            working=of_saving
+                        />
                     </dd>
                 </div>
             </dl>
@@ -206,7 +214,15 @@ pub(super) fn Figures(
 }
 
 /// An amount of the recommendation that opens its working, and what it is in the user's currency.
-fn amount(session: Session, pick: fn(&Recommendation) -> Option<Usd>, working: Callback<(), Working>) -> AnyView {
+#[component]
+fn RecommendedAmount(
+    /// The page's state.
+    session: Session,
+    /// Which amount.
+    pick: fn(&Recommendation) -> Option<Usd>,
+    /// How it is worked out.
+    working: Callback<(), Working>,
+) -> impl IntoView {
     let amount = move || session.report.with(|report| report.recommendation.as_ref().and_then(pick));
     let usd = localized(session, move |locale| {
         amount().map_or_else(|| "–".to_owned(), |amount| locale.usd(&numbers::cents(amount)))

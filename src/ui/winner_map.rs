@@ -22,14 +22,20 @@ pub(super) fn WinnerMap(
     let chosen = RwSignal::new(Field::Azs.key());
     view! {
         <section class="plain chart picture map" data-testid="map">
-            {inside(session, chosen)}
+            <OpenedWinnerMap session chosen />
         </section>
     }
     .into_any()
 }
 
 /// The choice, the picture, its sentence and its table; reckoned once the numbers rest.
-fn inside(session: Session, chosen: RwSignal<String>) -> AnyView {
+#[component]
+fn OpenedWinnerMap(
+    /// The page's state.
+    session: Session,
+    /// What is chosen.
+    chosen: RwSignal<String>,
+) -> impl IntoView {
     let scenario = session.debounced();
     let choices = Memo::new(move |_| {
         let axis = session.axis().get();

@@ -26,7 +26,7 @@ pub(super) fn CurveChips(
     let slugs = Memo::new(move |_| slugs.get());
     let chip = move |slug: String| {
         let found = Design::ALL.into_iter().find(|design| design.slug() == slug);
-        found.map_or_else(|| ().into_any(), |design| chip(session, design, slugs))
+        found.map_or_else(|| ().into_any(), |design| view! { <CurveChip session design slugs /> }.into_any())
     };
     view! {
         <div class="chips" role="group" aria-label=explored(session, |labels| labels.options)>
@@ -36,7 +36,15 @@ pub(super) fn CurveChips(
     .into_any()
 }
 
-fn chip(session: Session, design: Design, slugs: Memo<Vec<String>>) -> AnyView {
+#[component]
+fn CurveChip(
+    /// The page's state.
+    session: Session,
+    /// The design.
+    design: Design,
+    /// The curves that there are.
+    slugs: Memo<Vec<String>>,
+) -> impl IntoView {
     let shown = derived(move || session.view_options().with(|view_options| !view_options.hidden.contains(&design)));
     let label = view! {
         <span class=format!("sample {}", design.slug())></span>

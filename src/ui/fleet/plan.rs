@@ -52,9 +52,9 @@ pub(super) fn FleetPlan(
         {table(fleet, |labels| labels.totals, "fleet-regions", &REGION_COLUMNS, regions)}
         <ul class="crossings" data-testid="fleet-hubs">{lines(hubs)}</ul>
         {table(fleet, |labels| labels.order, "fleet-order", &ORDER_COLUMNS, shown)}
-        {pages(fleet)}
+        <RollOutPages fleet />
         <p class="note">{fleet.label(|labels| labels.order_note)}</p>
-        {copy(fleet)}
+        <CopyPlan fleet />
     }
     .into_any()
 }
@@ -104,7 +104,11 @@ fn table(fleet: Fleet, title: Heading, testid: &'static str, columns: &'static [
 }
 
 /// Which rows are shown, and the way to others.
-fn pages(fleet: Fleet) -> AnyView {
+#[component]
+fn RollOutPages(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let text = localized(fleet.session, move |locale| {
         let (first, last) = fleet.window();
         if last == 0 { String::new() } else { locale.fleet_rows_shown(first + 1, last, fleet.all()) }
@@ -132,7 +136,11 @@ fn pages(fleet: Fleet) -> AnyView {
 }
 
 /// A button that copies the plan, and the plan itself where a page may not copy.
-fn copy(fleet: Fleet) -> AnyView {
+#[component]
+fn CopyPlan(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     // The plan that was copied, and its text where the page may not copy it by itself.
     let copied = RwSignal::new(None::<(Arc<PlannedList>, String)>);
     let by_hand = Memo::new(move |_| {

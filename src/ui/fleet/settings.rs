@@ -45,7 +45,7 @@ pub(super) fn FleetSettings(
     view! {
         <fieldset class="fleet-settings" data-testid="fleet-settings">
             <legend class="label">{fleet.label(|labels| labels.settings)}</legend>
-            <div class="pair">{nat(fleet)} {transit_gateway(fleet)}</div>
+            <div class="pair"><NatOfVpcs fleet /> <TransitGatewayOfVpcs fleet /></div>
             <div class="pair">
                 {number(fleet, Field::Discount, session.label(|labels| labels.discount), "%", |settings, scenario| {
                     settings.discount = Some(scenario.discount);
@@ -66,7 +66,11 @@ fn template(fleet: Fleet) -> Scenario {
     fleet.session.with(|scenario| settings.applied_to(scenario))
 }
 
-fn nat(fleet: Fleet) -> AnyView {
+#[component]
+fn NatOfVpcs(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let session: Session = fleet.session;
     let names = derived(move || {
         let locale = session.locale();
@@ -86,7 +90,11 @@ fn nat(fleet: Fleet) -> AnyView {
     )
 }
 
-fn transit_gateway(fleet: Fleet) -> AnyView {
+#[component]
+fn TransitGatewayOfVpcs(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     check(
         "fleet-tgw".to_owned(),
         derived(move || template(fleet).transit_gateway == TransitGateway::Present),

@@ -156,7 +156,9 @@ pub(super) fn VpcListSource(
                     on:change=on_files(move |files| fleet.take_files(files))
                 />
             </label>
-            {show_when(derived(move || fleet.file.with(Option::is_some)), move || back(fleet))}
+            {show_when(derived(move || fleet.file.with(Option::is_some)), move || {
+                view! { <BackToPasted fleet /> }.into_any()
+            })}
             <p role="status" data-testid="fleet-state">
                 {state}
             </p>
@@ -167,7 +169,11 @@ pub(super) fn VpcListSource(
 }
 
 /// The file, and the way back to the text.
-fn back(fleet: Fleet) -> AnyView {
+#[component]
+fn BackToPasted(
+    /// The list of VPCs.
+    fleet: Fleet,
+) -> impl IntoView {
     let named = localized(fleet.session, move |locale| {
         fleet.file.with(|name| name.as_ref().map_or_else(String::new, |name| locale.fleet_file(name)))
     });

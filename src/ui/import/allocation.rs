@@ -1,8 +1,11 @@
 //! Where a volume goes of which the files do not tell it: to one destination, or divided among the usual suspects.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::prelude::*;
 
-use super::{ImportPanel, name};
+use super::ImportPanel;
+use super::choices::name;
 use crate::ui::parts::{choice, derived, localized, show_when};
 use crate::ui::platform::on_value;
 use natpoint_import::to_scenario::{self, Allocation, Choices, Share, Suspect, UnallocatedTraffic, allocated_percent};
@@ -10,7 +13,13 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::units::Gb;
 
 /// The choice, and the sliders while the volume is divided.
-pub(super) fn view(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
+#[component]
+pub(super) fn TrafficAllocation(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+    /// The traffic whose destination no file tells.
+    unallocated: UnallocatedTraffic,
+) -> impl IntoView {
     let label = localized(panel.session, move |locale| {
         volume(panel, unallocated).map_or_else(String::new, |gb| locale.unallocated(unallocated, gb))
     });
@@ -38,12 +47,27 @@ pub(super) fn view(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyVi
     let divided = derived(move || {
         panel.choices.with(|choices| matches!(self::chosen(choices, unallocated), Allocation::Divided))
     });
-    view! { <div>{select} {show_when(divided, move || sliders(panel, unallocated))}</div> }.into_any()
+    view! {
+        <div>
+            {select}
+            {show_when(divided, move || view! { <AllocationSliders panel unallocated /> }.into_any())}
+        </div>
+    }
+    .into_any()
 }
 
 /// A slider for each suspect, with the reason why it is one, and what is left.
-fn sliders(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
-    let all: Vec<_> = Suspect::ALL.into_iter().map(|suspect| slider(panel, unallocated, suspect)).collect();
+#[component]
+fn AllocationSliders(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+    /// The traffic whose destination no file tells.
+    unallocated: UnallocatedTraffic,
+) -> impl IntoView {
+    let all: Vec<_> = Suspect::ALL
+        .into_iter()
+        .map(|suspect| view! { <AllocationSlider panel unallocated suspect /> }.into_any())
+        .collect();
     let left = localized(panel.session, move |locale| {
         let percent = 100 - panel.choices.with(|choices| allocated_percent(&choices.shares, unallocated));
         let gb = volume(panel, unallocated).unwrap_or(Gb::ZERO);
@@ -59,7 +83,15 @@ fn sliders(panel: ImportPanel, unallocated: UnallocatedTraffic) -> AnyView {
     .into_any()
 }
 
-fn slider(panel: ImportPanel, unallocated: UnallocatedTraffic, suspect: Suspect) -> AnyView {
+#[component]
+fn AllocationSlider(
+    /// The files and what is chosen of them.
+    panel: ImportPanel,
+    /// The traffic whose destination no file tells.
+    unallocated: UnallocatedTraffic,
+    /// A destination that it may have.
+    suspect: Suspect,
+) -> impl IntoView {
     let percent = derived(move || panel.choices.with(|choices| share(choices, unallocated, suspect)));
     let title = localized(panel.session, move |locale| locale.suspect(suspect).0.to_owned());
     let reason = localized(panel.session, move |locale| locale.suspect(suspect).1.to_owned());
