@@ -12,6 +12,7 @@ use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::candidates::DesignTotals;
 use natpoint_model::compare::flips::{self, Flip};
 use natpoint_model::compare::growth::{self, Growth};
+use natpoint_model::compare::payback;
 use natpoint_model::input;
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::Share;
@@ -107,6 +108,15 @@ pub(super) fn WhatChangesThis(
                 .map_or_else(String::new, |(growth, share)| locale.growth(&growth, &input::percent_of(share)))
         })
     });
+    let report = session.debounced_report();
+    let payback = Memo::new(move |_| {
+        let of = |scenario: &Scenario| report.with(|report| payback::of(scenario, report));
+        scenario.with(|scenario| of(scenario).map(|payback| (scenario.one_off_cost.usd(), payback)))
+    });
+    let pays_back = derived(move || payback.with(Option::is_some));
+    let paid_back = localized(session, move |locale| {
+        payback.get().map_or_else(String::new, |(once, payback)| locale.payback(once, payback))
+    });
     let flips = derived(move || findings.with(|findings| findings.flips.clone()));
     let none = derived(move || flips.with(Vec::is_empty));
     // Those who hear the page hear the sentences, and a test reads them.
@@ -133,6 +143,7 @@ pub(super) fn WhatChangesThis(
             <ol class="hidden" data-testid="flips">{items(sentences)}</ol>
         </section>
         {show_when(grows, move || view! { <p data-testid="growth">{growth}</p> }.into_any())}
+        {show_when(pays_back, move || view! { <p data-testid="payback">{paid_back}</p> }.into_any())}
         {show_when(certain, move || {
             view! {
                 <section class="flip-strip" data-testid="certainty">

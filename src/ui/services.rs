@@ -39,6 +39,8 @@ pub(super) fn Services(
     let pulls = InputField { field: Field::ImagePulls, label: images, unit: "GB" };
     let grows = localized(session, |locale| locale.field(Field::Growth));
     let growth = InputField { field: Field::Growth, label: grows, unit: "%" };
+    let costs = localized(session, |locale| locale.field(Field::OneOffCost));
+    let one_off = InputField { field: Field::OneOffCost, label: costs, unit: "USD" };
     let bars = Memo::new(move |_| {
         session.report.with(|report| session.with_live(|scenario| ServiceBars::of(scenario, report)))
     });
@@ -66,7 +68,7 @@ pub(super) fn Services(
             </div>
             {each(keys, row)}
             <ServiceSearch session />
-            {growth.view(session)}
+            {growth.view(session)} {one_off.view(session)}
         </fieldset>
     }
     .into_any()

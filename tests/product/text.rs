@@ -299,6 +299,7 @@ fn fields_refusals_and_notices() {
         Field::FreeEgress,
         Field::ImagePulls,
         Field::Growth,
+        Field::OneOffCost,
         Field::Requirements,
         Field::OtherRegion,
         Field::OtherOut,

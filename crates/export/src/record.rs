@@ -1,7 +1,7 @@
 //! The decision record, in the form in which teams keep such records, and its short form for a pull request.
 
 use super::{Export, bill, markdown};
-use natpoint_model::compare::{flips, growth, requirement, today, trade_off};
+use natpoint_model::compare::{flips, growth, payback, requirement, today, trade_off};
 use natpoint_model::cost::bill::Line;
 use natpoint_model::cost::{ChargeKind, Design};
 use natpoint_model::input;
@@ -168,7 +168,9 @@ impl Export<'_> {
         let Some(found) = &self.report.recommendation else { return Document::new() };
         let trade_offs = trade_off::of(&found.routing, self.scenario).into_iter();
         let warnings = self.report.warnings.iter().map(|warning| locale.warning(warning));
-        let all = trade_offs.map(|trade_off| locale.trade_off(trade_off)).chain(warnings).collect();
+        let paid_back = payback::of(self.scenario, self.report)
+            .map(|payback| locale.payback(self.scenario.one_off_cost.usd(), payback));
+        let all = trade_offs.map(|trade_off| locale.trade_off(trade_off)).chain(warnings).chain(paid_back).collect();
         vec![Block::Heading(locale.record_labels().consequences.to_owned()), Block::List(all)]
     }
 

@@ -19,6 +19,7 @@ pub mod flip_strip;
 pub mod flips;
 pub mod growth;
 pub mod one_service;
+pub mod payback;
 mod price_items;
 pub mod recommendation;
 pub mod report;

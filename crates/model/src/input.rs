@@ -5,8 +5,8 @@ pub use named::NamedValues;
 pub use of_service::{custom_service, endpoint_hours, group, path, path_name};
 pub use read::{
     azs, azs_in, bound, connections, count, currency_code, discount, exchange_rate, gb, growth, hours, image_pulls,
-    nat_gbps, other_endpoints, peering_percent, percent_of, price, public_hosts, region, requirements, share_percent,
-    vpcs,
+    nat_gbps, one_off_cost, other_endpoints, peering_percent, percent_of, price, public_hosts, region, requirements,
+    share_percent, vpcs,
 };
 pub use row::{Input, Json};
 pub use typed::{Commas, typed};

@@ -4,7 +4,7 @@ use crate::catalogue::instances::InstanceType;
 use crate::catalogue::prices::PriceListVersion;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
-use crate::units::{Discount, Gb, Hours, Share};
+use crate::units::{Cents, Discount, Gb, Hours, Share};
 
 pub use azs::Azs;
 pub use nat::{NatConnectivity, NatTopology};
@@ -76,6 +76,8 @@ pub struct Scenario {
     pub image_pulls: Gb,
     /// By how much all data grows in a month. It changes no cost of this month.
     pub growth: Share,
+    /// What the change costs once: work, and data that is moved once. It changes no cost of a month.
+    pub one_off_cost: Cents,
     /// What designs have to meet.
     pub requirements: Requirements,
     /// Data sent to the internet per month and VPC.
@@ -138,6 +140,7 @@ impl Scenario {
             services: Vec::new(),
             image_pulls: Gb::ZERO,
             growth: Share::NONE,
+            one_off_cost: Cents::ZERO,
             requirements: Requirements::NONE,
             internet_out: Gb::ZERO,
             internet_out_band: Band::NONE,

@@ -50,6 +50,10 @@ pub struct UsdPerMonth(u64);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitPrice(u64);
 
+/// An amount that is paid once, as a user types it: cents of a US dollar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cents(u64);
+
 /// A part of a whole, from 0 to 1, in 600,000ths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Share(u32);
@@ -146,6 +150,7 @@ sum!(UsdPerHour, u64, 12);
 sum!(UsdPerMonth, u64, 12);
 // A discount is typed in percent: 12.34 is 1,234 hundredths.
 sum!(Discount, u32, 2);
+sum!(Cents, u64, 2);
 quantity!(UnitPrice, u64, 8, UnitPrice::MAX_UNITS);
 
 impl Gb {
@@ -207,6 +212,17 @@ impl Share {
     #[must_use]
     pub const fn parts(self) -> u32 {
         self.0
+    }
+}
+
+impl Cents {
+    /// The largest amount that a scenario may state: 1,000,000,000 USD.
+    pub const MAX: Self = Self::literal("1000000000");
+
+    /// The amount as money.
+    #[must_use]
+    pub const fn usd(self) -> Usd {
+        Usd(self.0 as i128 * (Usd::UNITS / 100))
     }
 }
 

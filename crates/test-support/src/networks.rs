@@ -9,7 +9,7 @@ use natpoint_model::scenario::{
     Azs, Band, EndpointClaim, NatConnectivity, NatTopology, OtherRegion, Path, Peering, Scenario, ServiceGroup,
     ServiceUse, TransitGateway, TypedPrices,
 };
-use natpoint_model::units::{Discount, Gb, Hours, Share, UnitPrice};
+use natpoint_model::units::{Cents, Discount, Gb, Hours, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::{BoxedStrategy, Just, Strategy, any, prop_oneof};
@@ -174,9 +174,10 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     let pulls = option::weighted(0.2, (0..40_000_000_u64).prop_map(|steps| Gb::from_units(steps * 1_000)));
     let growth = prop_oneof![4 => Just(0_u32), 1 => 1..=10_000_u32];
     let growth = growth.prop_map(|hundredths| Share::of(hundredths, 10_000).expect("exact"));
-    let all = (network, use_of_it, beside, (pulls, growth));
+    let one_off_cost = prop_oneof![4 => Just(0), 1 => 1..=Cents::MAX.units()].prop_map(Cents::from_units);
+    let all = (network, use_of_it, beside, (pulls, growth, one_off_cost));
     // Boxed, or the types of all these strategies together overflow the stack of a test.
-    all.prop_map(|(network, use_of_it, beside, (pulls, growth))| {
+    all.prop_map(|(network, use_of_it, beside, (pulls, growth, one_off_cost))| {
         let (region, azs, hours, nat, connectivity, ipv4_per_nat, cross_az) = network;
         let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
         let (
@@ -202,6 +203,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
             ipv6,
             public_hosts,
             growth,
+            one_off_cost,
             services,
             internet_out,
             internet_out_band,

@@ -6,6 +6,7 @@ use natpoint_model::compare::AxisScale;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::Flip;
 use natpoint_model::compare::growth::Growth;
+use natpoint_model::compare::payback::Payback;
 use natpoint_model::cost::limits::Warning;
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Ratio, Usd};
@@ -63,6 +64,8 @@ pub trait FindingText {
     fn certainty(&self, certainty: &Certainty) -> String;
     /// In which month growth changes the answer.
     fn growth(&self, growth: &Growth, percent: &str) -> String;
+    /// When the saving has paid for what the change costs once.
+    fn payback(&self, once: Usd, payback: Payback) -> String;
     /// A limit that a design reaches.
     fn warning(&self, warning: &Warning) -> String;
     /// The volumes for which a design is the cheapest.

@@ -151,6 +151,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::PublicHosts => names("Hosts with a public IPv4 address", "パブリック IPv4 アドレスを持つホストの数"),
         Field::ImagePulls => names("ECR image pulls (GB)", "ECR イメージのプル（GB）"),
         Field::Growth => names("Growth of all data a month (%)", "データ量の月間増加率（%）"),
+        Field::OneOffCost => names("One-off cost of the change (USD)", "変更にかかる一度きりの費用（USD）"),
         Field::Requirements => names("Requirements", "要件"),
         Field::Services => names("AWS services", "AWS サービス"),
         Field::ServiceGb(_) => names("GB a month of {}", "{} の月間 GB"),

@@ -49,7 +49,7 @@ pub fn of(scenario: &Scenario) -> Option<Growth> {
 }
 
 /// A month later.
-fn grow(scenario: &mut Scenario) {
+pub(super) fn grow(scenario: &mut Scenario) {
     let growth = scenario.growth;
     let more = |gb: &mut Gb| *gb = grown(*gb, growth);
     scenario.services.iter_mut().for_each(|used| more(&mut used.gb));

@@ -53,6 +53,8 @@ pub enum Field {
     ImagePulls,
     /// By how much all data grows in a month.
     Growth,
+    /// What the change costs once.
+    OneOffCost,
     /// What designs have to meet.
     Requirements,
     /// The services as a whole.
@@ -236,7 +238,7 @@ pub static NETWORK: [Input; 17] = [
 ];
 
 /// What is said of several services at once.
-pub static SERVICES: [Input; 2] = [
+pub static SERVICES: [Input; 3] = [
     Input::new(
         Field::ImagePulls,
         "pulls",
@@ -251,6 +253,14 @@ pub static SERVICES: [Input; 2] = [
         Json::Text("growthPercent"),
         |scenario| Some(read::percent_of(scenario.growth)),
         |scenario, text| put(&mut scenario.growth, read::growth(text)),
+    )
+    .with_own_line(),
+    Input::new(
+        Field::OneOffCost,
+        "once",
+        Json::Text("oneOffUsd"),
+        |scenario| Some(scenario.one_off_cost.to_plain()),
+        |scenario, text| put(&mut scenario.one_off_cost, read::one_off_cost(text)),
     )
     .with_own_line(),
 ];

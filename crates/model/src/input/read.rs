@@ -5,7 +5,7 @@ use crate::catalogue::prices::PriceItem;
 use crate::catalogue::regions::RegionId;
 use crate::currency::{CurrencyCode, ExchangeRate};
 use crate::scenario::{Azs, OtherRegion, Requirement, Requirements, Scenario};
-use crate::units::{DecimalError, Discount, Gb, Hours, Quantity, Share, UnitPrice};
+use crate::units::{Cents, DecimalError, Discount, Gb, Hours, Quantity, Share, UnitPrice};
 
 /// Reads a volume of data.
 ///
@@ -107,6 +107,14 @@ pub fn peering_percent(text: &str) -> Result<Share, Refusal> {
 /// As [`share_percent`].
 pub fn growth(text: &str) -> Result<Share, Refusal> {
     share_percent(text).map_err(|refusal| Refusal { field: Field::Growth, ..refusal })
+}
+
+/// Reads an amount that is paid once.
+///
+/// # Errors
+/// When it is no number from 0 to [`Cents::MAX`] with at most two decimals.
+pub fn one_off_cost(text: &str) -> Result<Cents, Refusal> {
+    quantity(Field::OneOffCost, text, Cents::ZERO, Cents::MAX)
 }
 
 /// A share in percent with at most two decimals, as [`share_percent`] reads it.

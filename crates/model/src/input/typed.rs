@@ -161,7 +161,7 @@ impl Kind {
             | Field::PublicHosts
             | Field::OtherEndpoints => Self::Count,
             Field::NatGbps => Self::Gbps,
-            Field::Price(_) => Self::Price,
+            Field::Price(_) | Field::OneOffCost => Self::Price,
             Field::CrossAz | Field::PeeringCrossAz | Field::Growth | Field::Discount => Self::Percent,
             Field::CurrencyRate => Self::Rate,
             Field::Region

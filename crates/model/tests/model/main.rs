@@ -18,6 +18,7 @@ mod image_pulls;
 mod limits;
 mod offers;
 mod other_ways;
+mod payback;
 mod peering;
 mod price_items;
 mod profile;

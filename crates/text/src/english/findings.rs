@@ -10,6 +10,7 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::growth::Growth;
+use natpoint_model::compare::payback::Payback;
 use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::scenario::Scenario;
@@ -108,6 +109,16 @@ impl FindingText for English {
                 lower(self.design(*becomes)),
             ),
             Growth::Stays => format!("Growing by {percent} % a month, the answer stays the same for ten years."),
+        }
+    }
+
+    fn payback(&self, once: Usd, payback: Payback) -> String {
+        let once = usd(&cents(once));
+        match payback {
+            Payback::After(months) => {
+                format!("The saving pays for the one-off {once} after {}.", plural(months, "month", "months"))
+            }
+            Payback::Beyond => format!("The saving does not pay for the one-off {once} within ten years."),
         }
     }
 

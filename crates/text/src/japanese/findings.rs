@@ -10,6 +10,7 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::compare::band::Certainty;
 use natpoint_model::compare::flips::{Flip, InputChange};
 use natpoint_model::compare::growth::Growth;
+use natpoint_model::compare::payback::Payback;
 use natpoint_model::compare::{Axis, AxisScale, AxisUnit};
 use natpoint_model::cost::limits::{Limit, Warning};
 use natpoint_model::scenario::Scenario;
@@ -100,6 +101,14 @@ impl FindingText for Japanese {
                 self.design(*becomes),
             ),
             Growth::Stays => format!("毎月 {percent} % 増えても、10 年間は最安の構成が変わりません。"),
+        }
+    }
+
+    fn payback(&self, once: Usd, payback: Payback) -> String {
+        let once = usd(&cents(once));
+        match payback {
+            Payback::After(months) => format!("一度きりの費用 {once} は、{months} か月分の削減額で回収できます。"),
+            Payback::Beyond => format!("一度きりの費用 {once} は、10 年以内の削減額では回収できません。"),
         }
     }
 
