@@ -8,7 +8,7 @@ use super::parts::{Name, button, check, choice, derived, disclosure, localized, 
 use super::platform::handler;
 use super::session::Session;
 use natpoint_model::input::{self, Field, named};
-use natpoint_model::scenario::{NatTopology, Scenario};
+use natpoint_model::scenario::{NatTopology, Scenario, SubnetSharing};
 
 /// The topology and what belongs to it.
 pub(super) fn panel(session: Session) -> AnyView {
@@ -21,7 +21,7 @@ pub(super) fn panel(session: Session) -> AnyView {
     .into_any()
 }
 
-/// A NAT instance, and IPv6.
+/// A NAT instance, IPv6, public subnets, and shared ones.
 pub(super) fn other_ways(session: Session) -> AnyView {
     let ipv6 = move || {
         check(
@@ -35,11 +35,24 @@ pub(super) fn other_ways(session: Session) -> AnyView {
         let label = session.label(|labels| labels.public_hosts);
         InputField { field: Field::PublicHosts, label, unit: "" }.view(session)
     };
+    let sharing = move || {
+        check(
+            "field-sharing".to_owned(),
+            session.holds(|scenario| scenario.sharing == SubnetSharing::Possible),
+            view! { <span>{session.label(|labels| labels.sharing)}</span> }.into_any(),
+            move |possible| {
+                let sharing = if possible { SubnetSharing::Possible } else { SubnetSharing::Unsaid };
+                session.update(|scenario| scenario.sharing = sharing);
+            },
+        )
+    };
     disclosure(
         "fold-ways",
         session.label(|labels| labels.other_ways),
         localized(session, move |locale| session.with(|scenario| locale.other_ways_summary(scenario))),
-        move || view! { <div class="inside">{instance(session)} {ipv6()} {public_hosts()}</div> }.into_any(),
+        move || {
+            view! { <div class="inside">{instance(session)} {ipv6()} {public_hosts()} {sharing()}</div> }.into_any()
+        },
     )
 }
 

@@ -74,6 +74,6 @@ async fn along_the_vpcs(browser: &Browser) -> Result<()> {
     page.mentions("crossings", "VPC: VPC endpoints alone and hub: shared endpoints both cost").await?;
     page.fill("field-vpcs", "1").await?;
     page.find("bill-hub-endpoints").await?;
-    page.mentions("bill-hub-endpoints", "A hub is for several VPCs").await?;
+    page.mentions("bill-hub-endpoints", "This is for several VPCs").await?;
     page.is_sound().await
 }

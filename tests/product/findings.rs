@@ -79,6 +79,7 @@ fn warnings_name_demand_and_limit() {
         Limit::GatewayEndpoints,
         Limit::Peerings,
         Limit::PeeringsMost,
+        Limit::Participants,
     ];
     for limit in all {
         let warning = Warning { design: Design::NatOnly, limit, needed: 60_001, allowed: 55_000 };

@@ -12,7 +12,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::{ChargeGroup, Design};
 use natpoint_model::network_diagram::NetworkDiagram;
-use natpoint_model::scenario::{NatTopology, Peering, Scenario};
+use natpoint_model::scenario::{NatTopology, Peering, Scenario, SubnetSharing};
 use natpoint_model::units::{Gb, Usd};
 use proptest::prelude::*;
 
@@ -70,6 +70,16 @@ fn a_peered_hub_has_the_endpoints_and_each_vpc_its_nat_gateways() {
     assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "VPC × 20") && has_text(&picture, "VPC peering"));
     assert!(!has_text(&picture, "Transit gateway"));
     assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
+}
+
+#[test]
+fn a_shared_vpc_stands_alone_with_the_data_of_all() {
+    let sharing = Scenario { vpcs: 20, sharing: SubnetSharing::Possible, ..scenario(NatTopology::OneZonal) };
+    let picture = draw_design(Design::SharedEndpointsAndNat, &sharing);
+    assert!(has_text(&picture, "Shared VPC") && has_text(&picture, "17.6 TB") && has_text(&picture, "11.7 TB"));
+    assert!(!["Hub VPC", "VPC × 20", "Transit gateway"].iter().any(|text| has_text(&picture, text)));
+    assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
+    assert_eq!((count(&picture, "vpc"), count(&picture, "node nat-gateway")), (1, 1));
 }
 
 #[test]

@@ -79,6 +79,24 @@ fn what_is_best_already_stays() {
 }
 
 #[test]
+fn workloads_move_before_anything_is_removed() {
+    says(
+        &linked("v1&region=us-east-1&vpcs=10&sharing=yes&s.logs=100&s.s3=9"),
+        "In one VPC with shared subnets, add the free S3 gateway endpoint and an interface endpoint for logs, create \
+         the workloads of the 10 VPCs anew there, then remove the NAT gateway from each of those VPCs.",
+        "サブネットを共有する 1 つの VPC に無料の S3 ゲートウェイエンドポイントと logs のインターフェイスエンドポイントを追加し、\
+         10 個の VPC のワークロードをそこに作り直してから、各 VPC の NAT ゲートウェイ 1 台を削除します。",
+    );
+    says(
+        &linked("v1&region=us-east-1&vpcs=10&sharing=yes&nat=none&s.logs=100"),
+        "In one VPC with shared subnets, add an interface endpoint for logs and create the workloads of the 10 VPCs \
+         anew there.",
+        "サブネットを共有する 1 つの VPC に logs のインターフェイスエンドポイントを追加し、10 個の VPC のワークロードをそこに\
+         作り直します。",
+    );
+}
+
+#[test]
 fn without_an_answer_the_sentence_says_what_is_missing() {
     says(
         &linked("v1&region=ap-northeast-1&nat=az"),

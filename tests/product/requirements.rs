@@ -278,14 +278,25 @@ fn requirements_are_listed_with_cost_or_reasons() {
 #[test]
 fn trade_offs_and_candidates_in_both_languages() {
     use Practice::{
-        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysTransit,
+        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysShared,
+        WhoPaysTransit,
     };
     use TradeOff::{
         Addresses, GatewayConnections, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance,
-        PeeringReach, PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SourceIp,
+        PeeringReach, PrivateDns, PrivateNat, RegionalExpands, SharedDevice, SharedHub, SharedOwner, SharedSubnets,
+        SourceIp,
     };
-    let practices =
-        [NatAlarms, IdleTimeout, OpenPolicy, OwnDns, S3PrivateDns, ProvesNoInternet, Ipv6StaysLocal, WhoPaysTransit];
+    let practices = [
+        NatAlarms,
+        IdleTimeout,
+        OpenPolicy,
+        OwnDns,
+        S3PrivateDns,
+        ProvesNoInternet,
+        Ipv6StaysLocal,
+        WhoPaysTransit,
+        WhoPaysShared,
+    ];
     let first = vec![SharedDevice, RegionalExpands, PrivateNat, OwnInstance, Ipv6Reach, NotFiltered, OneBillLine];
     let next = [
         NothingElse,
@@ -296,6 +307,8 @@ fn trade_offs_and_candidates_in_both_languages() {
         GatewayConnections,
         SourceIp,
         SharedHub,
+        SharedSubnets,
+        SharedOwner,
         HubNames,
     ]
     .to_vec();
@@ -349,7 +362,7 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,
-        Requirement::Control(_) | Requirement::AllControls => !routing.hub.exists(),
+        Requirement::Control(_) | Requirement::AllControls => !routing.hub.is_another_vpc(),
     };
     all_there && endpoints && built
 }

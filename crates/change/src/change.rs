@@ -129,8 +129,9 @@ impl Change {
             Some(design) => (design, &report.priced(design)?.routing),
             None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
         };
-        // Peering needs both sides' consent, and a route in each table of either; that is not written yet.
-        if routing.hub == design::Hub::Peering {
+        // Peering needs both sides' consent, and a route in each table of either; workloads that move into a shared VPC
+        // are no part of a network's code. Neither is written.
+        if matches!(routing.hub, design::Hub::Peering | design::Hub::SharedSubnets) {
             return None;
         }
         let current = CurrentNetwork::of(scenario, &report.prices);
@@ -274,7 +275,8 @@ fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
             Some(EgressKind::NatInstances { count: nat::nat_instances(scenario), instance_type: scenario.instance? })
         }
         Resource::EgressOnlyGateway => Some(EgressKind::EgressOnlyGateway),
-        Resource::PublicAddresses(_)
+        Resource::SharedVpc
+        | Resource::PublicAddresses(_)
         | Resource::GatewayEndpoints(_)
         | Resource::InterfaceEndpoints(_)
         | Resource::HubEndpoints(_)

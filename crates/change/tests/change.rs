@@ -179,6 +179,10 @@ fn what_cannot_be_written_is_no_change() {
     assert!(none("v1&region=us-east-1&hosts=3&s.logs=9", Design::PublicSubnets));
     let peered = "v1&region=us-east-1&vpcs=9&peering=yes&s.logs=9";
     assert!(none(peered, Design::PeeredEndpoints) && none(peered, Design::PeeredEndpointsAndNat));
+    let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&s.logs=9";
+    for design in [Design::SharedEndpoints, Design::SharedNat, Design::SharedEndpointsAndNat] {
+        assert!(none(shared, design), "workloads are created anew");
+    }
     assert!(none("v1&region=us-east-1&e.partner=9~public", Design::EndpointsOnly));
     assert!(none("v1&region=us-east-1&vpcs=9&e.partner=9", Design::HubEndpoints), "it moves into the hub");
     // What is there already needs no code.
@@ -206,6 +210,9 @@ fn what_is_no_change_says_why() {
         }
         let peered = "v1&region=us-east-1&vpcs=9&peering=yes&s.logs=9";
         assert_eq!(why(peered, Some(Design::PeeredEndpoints), language), locale.change_labels().not_written);
+        let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&s.logs=9";
+        assert_eq!(why(shared, Some(Design::SharedNat), language), locale.change_labels().not_written);
+        assert_eq!(why(shared, None, language), locale.change_labels().not_written, "it is what is recommended");
         // An infeasible design has reasons of its own.
         let reasons = why("v1&region=us-east-1&s.logs=9&out=1", Some(Design::EndpointsOnly), language);
         assert!(!reasons.is_empty() && reasons != locale.change_labels().not_written, "{reasons}");

@@ -120,7 +120,8 @@ impl DiagramDrawing<'_> {
         }
         let (region_top, out) = (y, network.egress != Egress::None);
         y += 22;
-        let over = !network.out.names.is_empty() || (network.hub.exists() && !network.interface.names.is_empty());
+        let over =
+            !network.out.names.is_empty() || (network.hub.is_another_vpc() && !network.interface.names.is_empty());
         let services_top = y;
         if over {
             y += BOX;
@@ -130,7 +131,7 @@ impl DiagramDrawing<'_> {
         }
         let exit = self.top(services_top, region_top, &outside, y);
         let hub_top = y;
-        if network.hub.exists() {
+        if network.hub.is_another_vpc() {
             y = self.hub_vpc(y, exit);
         }
         if network.hub == Hub::Peering && out {
@@ -152,7 +153,7 @@ impl DiagramDrawing<'_> {
         let slots = i32::try_from(outside.len()).unwrap_or(0);
         let slot = if slots == 1 { inner * 2 / 5 } else { inner * 3 / 10 };
         let rest = inner - slots * slot;
-        let linked = network.hub.exists() && !network.interface.names.is_empty();
+        let linked = network.hub.is_another_vpc() && !network.interface.names.is_empty();
         let mut left = 2 * PAD;
         let mut room = rest;
         if linked {
@@ -186,7 +187,7 @@ impl DiagramDrawing<'_> {
     /// The VPC of the workload; returns where it and the boxes below it end.
     fn vpc(&mut self, top: i32, exit: i32) -> i32 {
         let network = self.network;
-        let own = !network.hub.has_nat();
+        let own = network.hub != Hub::TransitGateway;
         let columns = self.columns();
         let mut y = top + HEAD;
         let az_top = y;
@@ -198,9 +199,16 @@ impl DiagramDrawing<'_> {
         }
         let private = y;
         let bottom = y + PRIVATE + 6;
-        let ends = (!network.hub.exists() && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
+        let ends =
+            (!network.hub.is_another_vpc() && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
         let edge = bottom + if ends.0 || ends.1 { FOOT } else { 10 };
-        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], &self.locale.vpcs(network.vpcs), network.vpcs > 1);
+        let several = network.vpcs > 1 && network.hub != Hub::SharedSubnets;
+        let name = if network.hub == Hub::SharedSubnets {
+            self.labels.shared_vpc.to_owned()
+        } else {
+            self.locale.vpcs(network.vpcs)
+        };
+        self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], &name, several);
         self.zones(columns, [az_top, bottom]);
         if devices {
             self.devices(columns, public, top, exit);
@@ -240,7 +248,7 @@ impl DiagramDrawing<'_> {
             let (x, middle) = (x - 8, self.right / 2);
             self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus + 6), (middle, bus + 6), (middle, top)]);
         }
-        if network.hub.has_nat() {
+        if network.hub == Hub::TransitGateway {
             let volume = network.per_az([network.leaving(), network.interface.gb].into_iter().sum());
             let flow = self.flow("hub-nat", volume);
             self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);

@@ -19,7 +19,8 @@ pub struct NetworkDiagram {
     pub azs: u32,
     /// The number of identical VPCs.
     pub vpcs: u32,
-    /// What leads to the hub VPC in which interface endpoints are, and NAT devices if it is a transit gateway.
+    /// What leads to the hub VPC in which interface endpoints are, and NAT devices if it is a transit gateway; or that
+    /// the VPC is shared.
     pub hub: Hub,
     /// How traffic that no endpoint carries leaves the VPC.
     pub egress: Egress,
@@ -83,10 +84,13 @@ impl NetworkDiagram {
     /// The network of a routing.
     #[must_use]
     pub fn of_routing(design: Design, scenario: &Scenario, routing: &Routing) -> Self {
+        // A shared VPC has the data of all workloads.
+        let times = if routing.hub == Hub::SharedSubnets { u64::from(scenario.vpcs) } else { 1 };
+        let of_vpc = |gb: Gb| Gb::from_units(gb.units().saturating_mul(times));
         let flow = |path| {
             let taken = scenario.services.iter().zip(&routing.paths).filter(|(_, taken)| **taken == path);
             let (names, volumes): (Vec<_>, Vec<_>) = taken.map(|(used, _)| (used.service.slug(), used.gb)).unzip();
-            TrafficFlow { names, gb: volumes.into_iter().sum() }
+            TrafficFlow { names, gb: of_vpc(volumes.into_iter().sum()) }
         };
         let (out, mut interface, gateway) = (flow(Path::Egress), flow(Path::Interface), flow(Path::Gateway));
         let ends = scenario.services.iter().zip(&routing.paths).filter(|(_, path)| **path == Path::Interface);
@@ -96,10 +100,10 @@ impl NetworkDiagram {
         if let Some(other) = other {
             if routing.other_region == Some(Path::Interface) {
                 interface.names.push(other.region.code());
-                interface.gb = [interface.gb, other.gb()].into_iter().sum();
+                interface.gb = [interface.gb, of_vpc(other.gb())].into_iter().sum();
                 ends.extend((0..other.endpoints).map(|_| scenario.azs.count()));
             } else {
-                other_region = Some((other.region, other.gb()));
+                other_region = Some((other.region, of_vpc(other.gb())));
             }
         }
         let columns = ends.iter().copied().chain([scenario.azs.count()]).max().unwrap_or(1);
@@ -110,8 +114,9 @@ impl NetworkDiagram {
             Egress::NatInstances => NatTopology::ZonalPerAz,
             Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => NatTopology::None,
         };
-        let shared = devices == NatTopology::OneZonal && !routing.hub.has_nat();
-        let leaves = [out.gb, scenario.internet_gb(), other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum();
+        let shared = devices == NatTopology::OneZonal && routing.hub != Hub::TransitGateway;
+        let internet = of_vpc(scenario.internet_gb());
+        let leaves = [out.gb, internet, other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum();
         let share = scenario.shared_nat_cross_az().filter(|_| shared);
         Self {
             region: scenario.region,
@@ -126,7 +131,7 @@ impl NetworkDiagram {
             out,
             interface,
             gateway,
-            internet: scenario.internet_gb(),
+            internet,
             other_region,
             crossing: share.map_or(Gb::ZERO, |share| {
                 let parts = u128::from(Gb::units(leaves)) * u128::from(share.parts());
@@ -141,11 +146,13 @@ impl NetworkDiagram {
     pub fn lacking_in(&self, other: &Self) -> Lacking {
         let lacks = |own: &TrafficFlow, others: &TrafficFlow| own.names.iter().any(|name| !others.names.contains(name));
         let devices = |network: &Self| (network.egress, network.devices, network.private, network.hub);
+        let is_shared = |network: &Self| network.hub == Hub::SharedSubnets;
         Lacking {
             devices: self.egress != Egress::None && devices(self) != devices(other),
             interface: lacks(&self.interface, &other.interface)
                 || (self.hub != other.hub && !self.interface.names.is_empty()),
-            gateway: lacks(&self.gateway, &other.gateway),
+            gateway: lacks(&self.gateway, &other.gateway)
+                || (is_shared(self) != is_shared(other) && !self.gateway.names.is_empty()),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::units::{Cents, Discount, Gb, Hours, Share};
 
 pub use azs::Azs;
 pub use nat::{NatConnectivity, NatTopology};
-pub use other_region::{OtherRegion, Peering, TransitGateway};
+pub use other_region::{OtherRegion, Peering, SubnetSharing, TransitGateway};
 pub use profile::ProfileUse;
 pub use proportions::Proportions;
 pub use requirements::{Requirement, Requirements};
@@ -47,6 +47,8 @@ pub struct Scenario {
     /// The share of the data over peerings that crosses AZs; [`Scenario::peering_cross_az_share`] when the user states
     /// none.
     pub peering_cross_az: Option<Share>,
+    /// Whether the workloads of all VPCs can be in shared subnets of one VPC.
+    pub sharing: SubnetSharing,
     /// Which NAT gateways the network has, or would have.
     pub nat: NatTopology,
     /// Whether those NAT gateways face the internet.
@@ -127,6 +129,7 @@ impl Scenario {
             transit_gateway: TransitGateway::None,
             peering: Peering::Unsaid,
             peering_cross_az: None,
+            sharing: SubnetSharing::Unsaid,
             nat: NatTopology::OneZonal,
             connectivity: NatConnectivity::Public,
             ipv4_per_nat: 1,

@@ -7,7 +7,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::scenario::{
     Azs, Band, EndpointClaim, NatConnectivity, NatTopology, OtherRegion, Path, Peering, Scenario, ServiceGroup,
-    ServiceUse, TransitGateway, TypedPrices,
+    ServiceUse, SubnetSharing, TransitGateway, TypedPrices,
 };
 use natpoint_model::units::{Cents, Discount, Gb, Hours, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
@@ -164,7 +164,8 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         select(vec![Peering::Unsaid, Peering::Possible]),
         option::of((0..=10_000_u32).prop_map(|part| Share::of(part, 10_000).expect("exact"))),
     );
-    let attached = (select(vec![TransitGateway::None, TransitGateway::Present]), peering);
+    let sharing = select(vec![SubnetSharing::Unsaid, SubnetSharing::Possible]);
+    let attached = (select(vec![TransitGateway::None, TransitGateway::Present]), peering, sharing);
     let gbps = prop_oneof![5 => Just(0_u32), 1 => 1..=Scenario::MAX_NAT_GBPS];
     let hosts = prop_oneof![3 => Just(0_u32), 1 => 1..=Scenario::MAX_PUBLIC_HOSTS, 2 => 1..40_u32];
     let ways = (option::of(select(InstanceType::ALL.to_vec())), hosts);
@@ -182,7 +183,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         let (services, internet_out, internet_out_band, internet_in, internet_in_band, prices, discount) = use_of_it;
         let (
             vpcs,
-            (transit_gateway, (peering, peering_cross_az)),
+            (transit_gateway, (peering, peering_cross_az), sharing),
             (nat_gbps, inspection, connections, (instance, public_hosts)),
             ipv6,
             free_egress,
@@ -195,6 +196,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
             transit_gateway,
             peering,
             peering_cross_az,
+            sharing,
             ipv4_per_nat,
             nat_gbps,
             inspection,

@@ -53,6 +53,8 @@ pub struct Labels {
     pub instance_none: &'static str,
     /// That all destinations support IPv6.
     pub ipv6: &'static str,
+    /// That the workloads can be in subnets that one account shares.
+    pub sharing: &'static str,
     /// The hosts that would have a public IPv4 address each.
     pub public_hosts: &'static str,
     /// The heading of the services.

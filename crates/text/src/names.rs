@@ -130,6 +130,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::TransitGateway => names("Transit gateway", "Transit Gateway の有無"),
         Field::Peering => names("VPC peering with a hub", "ハブとの VPC ピアリング"),
         Field::PeeringCrossAz => names("Cross-AZ traffic over peerings (%)", "ピアリングで AZ をまたぐ割合（%）"),
+        Field::Sharing => names("Subnets shared by one account", "1 つのアカウントによるサブネットの共有"),
         Field::Nat => names("NAT gateways", "NAT ゲートウェイ"),
         Field::Connectivity => names("Connectivity type", "接続タイプ"),
         Field::Ipv4 => {
@@ -213,6 +214,11 @@ pub(crate) const fn of_design(design: Design) -> Names {
             "Peered hub: endpoints + own NAT gateways",
             "ピアリングのハブ: エンドポイント＋各 VPC の NAT ゲートウェイ",
         ),
+        Design::SharedEndpoints => names("Shared VPC: endpoints", "共有 VPC: エンドポイント"),
+        Design::SharedNat => names("Shared VPC: NAT gateways", "共有 VPC: NAT ゲートウェイ"),
+        Design::SharedEndpointsAndNat => {
+            names("Shared VPC: endpoints + NAT gateways", "共有 VPC: エンドポイント＋NAT ゲートウェイ")
+        }
         Design::Today => names("Current setup", "現在の構成"),
     }
 }
@@ -232,6 +238,9 @@ pub(crate) const fn of_design_short(design: Design) -> Names {
         Design::PublicSubnets => names("Public subnets", "パブリックサブネット"),
         Design::PeeredEndpoints => names("Peered endpoints", "ピアリング先のエンドポイント"),
         Design::PeeredEndpointsAndNat => names("Peered + own NAT", "ピアリング＋各 VPC の NAT"),
+        Design::SharedEndpoints => names("Shared VPC, endpoints", "共有 VPC のエンドポイント"),
+        Design::SharedNat => names("Shared VPC, NAT", "共有 VPC の NAT"),
+        Design::SharedEndpointsAndNat => names("Shared VPC, both", "共有 VPC（両方）"),
         Design::Today => names("Today", "現在"),
     }
 }

@@ -45,6 +45,8 @@ pub struct PictureLabels {
     pub peering: &'static str,
     /// The heading of the bill chart.
     pub bill_chart: &'static str,
+    /// The VPC whose subnets all workloads share.
+    pub shared_vpc: &'static str,
     /// The hub VPC.
     pub hub: &'static str,
 }

@@ -63,7 +63,8 @@ impl<'a> Actions<'a> {
 fn is_egress(resource: &Resource) -> bool {
     !matches!(
         resource,
-        Resource::GatewayEndpoints(_)
+        Resource::SharedVpc
+            | Resource::GatewayEndpoints(_)
             | Resource::InterfaceEndpoints(_)
             | Resource::HubEndpoints(_)
             | Resource::CrossRegionEndpoints(_)

@@ -6,7 +6,7 @@
 use super::verdict::Verdict;
 use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
-use crate::cost::design::{self, Egress, Path, Routing};
+use crate::cost::design::{self, Egress, Hub, Path, Routing};
 use crate::cost::{Bill, Design, Rates, feasibility, nat};
 use crate::scenario::{NatTopology, Scenario};
 use crate::units::{Gb, Ratio, Usd};
@@ -59,7 +59,7 @@ pub enum Action {
     Remove(Resource),
 }
 
-/// What an action applies to, in each VPC.
+/// What an action applies to: in each VPC, or in the hub or the shared VPC.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resource {
     /// Zonal NAT gateways.
@@ -72,6 +72,9 @@ pub enum Resource {
     EgressOnlyGateway,
     /// Public IPv4 addresses of hosts in public subnets.
     PublicAddresses(u32),
+    /// One VPC whose subnets all accounts share. What is added with it stands in it, and the workloads are created anew
+    /// there; what is removed stands in the other VPCs.
+    SharedVpc,
     /// NAT gateways in the hub VPC.
     HubNatGateways,
     /// The free gateway endpoints of these services.
@@ -155,6 +158,11 @@ fn is_allowed(routing: &Routing, scenario: &Scenario) -> bool {
 pub fn actions_between(current: Option<&Routing>, next: &Routing, scenario: &Scenario) -> Vec<Action> {
     let before = current.map_or_else(Vec::new, |routing| resources(routing, scenario));
     let after = resources(next, scenario);
+    // Nothing of one VPC stays in another.
+    let shared = |resources: &[Resource]| resources.contains(&Resource::SharedVpc);
+    if shared(&before) != shared(&after) {
+        return after.into_iter().map(Action::Add).chain(before.into_iter().map(Action::Remove)).collect();
+    }
     let mut actions = Vec::new();
     for resource in &after {
         actions.extend(resource.common(&before).map(Action::Keep));
@@ -168,7 +176,7 @@ pub fn actions_between(current: Option<&Routing>, next: &Routing, scenario: &Sce
     actions
 }
 
-/// What a routing consists of in each VPC.
+/// What a routing consists of, in each VPC or where all share it.
 fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
     let through = |path| {
         let services = scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
@@ -176,7 +184,7 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
     };
     let egress = match (routing.egress, scenario.nat) {
         (Egress::None, _) => None,
-        (Egress::NatGateways, _) if routing.hub.has_nat() => Some(Resource::HubNatGateways),
+        (Egress::NatGateways, _) if routing.hub == Hub::TransitGateway => Some(Resource::HubNatGateways),
         (Egress::NatGateways, NatTopology::Regional) => Some(Resource::RegionalNatGateway),
         (Egress::NatGateways, _) => Some(Resource::NatGateways(scenario.billed_nat_gateways())),
         (Egress::NatInstances, _) => Some(Resource::NatInstances(nat::nat_instances(scenario))),
@@ -189,10 +197,12 @@ fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
     let named = |services: Vec<ServiceId>, resource: OfServices| {
         Some(services).filter(|services| !services.is_empty()).map(resource)
     };
-    let endpoints = if routing.hub.exists() { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
+    let endpoints = if routing.hub.is_another_vpc() { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
     let cross_region = other.filter(|other| other.endpoints > 0);
-    egress
+    let shared = (routing.hub == Hub::SharedSubnets).then_some(Resource::SharedVpc);
+    shared
         .into_iter()
+        .chain(egress)
         .chain(named(gateway, Resource::GatewayEndpoints))
         .chain(named(interface, endpoints))
         .chain(cross_region.map(|other| Resource::CrossRegionEndpoints(other.endpoints)))

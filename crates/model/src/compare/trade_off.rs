@@ -49,6 +49,11 @@ pub enum TradeOff {
     /// A VPC peering connection leads to the hub and no further, and no two ranges may overlap. Source:
     /// `vpc-peering-basics.md` of the Amazon VPC Peering Guide, "VPC peering limitations".
     PeeringReach,
+    /// Who may share subnets, and that workloads are created anew in them. Source: `vpc-sharing.md` and
+    /// `vpc-share-prerequisites.md` of the Amazon VPC User Guide.
+    SharedSubnets,
+    /// All depends on the owner of a shared VPC. Source: `vpc-share-limitations.md` of the Amazon VPC User Guide.
+    SharedOwner,
     /// What is billed for part of the month has to be deleted for the rest of it.
     DeletedToSleep,
     /// NAT instances can be stopped, and their volumes and addresses are billed on.
@@ -79,6 +84,8 @@ pub enum Practice {
     /// Which account pays for a transit gateway's data. Source: AWS's announcement of Flexible Cost Allocation,
     /// November 2025.
     WhoPaysTransit,
+    /// Which account pays for what in a shared VPC. Source: `vpc-share-billing.md` of the Amazon VPC User Guide.
+    WhoPaysShared,
 }
 
 /// Amazon S3, whose buckets have policies.
@@ -125,7 +132,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     use TradeOff::{
         Addresses, DeletedToSleep, GatewayConnections, HubNames, Ipv6Reach, KeptAddresses, NotFiltered, NothingElse,
         OneAz, OneBillLine, OwnInstance, PeeringReach, PrivateDns, PrivateNat, PublicAddresses, RegionalExpands,
-        SharedDevice, SharedHub, SourceIp, StoppedToSleep,
+        SharedDevice, SharedHub, SharedOwner, SharedSubnets, SourceIp, StoppedToSleep,
     };
     let services = || scenario.services.iter().zip(&routing.paths);
     let through = |path| services().filter(move |(_, taken)| **taken == path).map(|(used, _)| used);
@@ -159,8 +166,10 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (routing.egress == Egress::None, NothingElse),
         (routing.hub == Hub::TransitGateway, SharedHub),
         (routing.hub == Hub::Peering, PeeringReach),
-        (endpoints && routing.hub.exists(), HubNames),
-        (endpoints && !routing.hub.exists(), PrivateDns),
+        (routing.hub == Hub::SharedSubnets, SharedSubnets),
+        (routing.hub == Hub::SharedSubnets, SharedOwner),
+        (endpoints && routing.hub.is_another_vpc(), HubNames),
+        (endpoints && !routing.hub.is_another_vpc(), PrivateDns),
         (several && through(Path::Interface).any(|used| used.endpoint_azs(scenario) == Azs::ONE), OneAz),
         (endpoints, Addresses(addresses)),
         (through(Path::Gateway).next().is_some(), GatewayConnections),
@@ -178,7 +187,8 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
 #[must_use]
 pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<Practice> {
     use Practice::{
-        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysTransit,
+        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysShared,
+        WhoPaysTransit,
     };
     let takes = |path| routing.paths.contains(&path) || routing.other_region == Some(path);
     let (endpoints, gateways) = (takes(Path::Interface), routing.egress == Egress::NatGateways);
@@ -193,6 +203,7 @@ pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<Practice> {
         (routing.egress == Egress::None, ProvesNoInternet),
         (routing.egress == Egress::EgressOnlyGateway && scenario.vpcs > 1, Ipv6StaysLocal),
         (routing.hub == Hub::TransitGateway, WhoPaysTransit),
+        (routing.hub == Hub::SharedSubnets, WhoPaysShared),
     ]
     .into_iter()
     .filter_map(|(holds, practice)| holds.then_some(practice))

@@ -36,6 +36,12 @@ pub enum Design {
     PeeredEndpoints,
     /// The same beside NAT gateways of each VPC, since a peering leads to no NAT gateway.
     PeeredEndpointsAndNat,
+    /// Endpoints in one VPC whose subnets all workloads share, no NAT gateway.
+    SharedEndpoints,
+    /// NAT gateways and gateway endpoints in one VPC whose subnets all workloads share.
+    SharedNat,
+    /// Both in a shared VPC: endpoints for what has one, NAT gateways for the rest.
+    SharedEndpointsAndNat,
     /// What stands now, as far as the user says: a fact to compare with and no proposal.
     Today,
 }
@@ -45,7 +51,7 @@ pub enum Design {
 pub struct Routing {
     /// What takes all that no endpoint takes.
     pub egress: Egress,
-    /// What leads to the hub in which interface endpoints stand instead of in each VPC, if there is one.
+    /// What leads to interface endpoints that stand once instead of in each VPC, if anything does.
     pub hub: Hub,
     /// One path per service, in the scenario's order; [`Path::Egress`] stands for the way out, whatever it is.
     pub paths: Vec<Path>,
@@ -70,7 +76,7 @@ pub enum Egress {
 
 impl Design {
     /// All designs; on equal cost the earlier one is the answer, since it is the simpler.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::NatOnly,
         Self::NatAndGateways,
         Self::EndpointsOnly,
@@ -83,6 +89,9 @@ impl Design {
         Self::PublicSubnets,
         Self::PeeredEndpoints,
         Self::PeeredEndpointsAndNat,
+        Self::SharedEndpoints,
+        Self::SharedNat,
+        Self::SharedEndpointsAndNat,
         Self::Today,
     ];
 
@@ -110,13 +119,7 @@ impl Design {
         self.spec().egress
     }
 
-    /// Whether it shares from a hub VPC.
-    #[must_use]
-    pub const fn in_hub(self) -> bool {
-        self.hub().exists()
-    }
-
-    /// What leads to its hub VPC, if it has one.
+    /// What leads to what all VPCs share, if they share anything.
     #[must_use]
     pub const fn hub(self) -> Hub {
         self.spec().hub
@@ -139,6 +142,11 @@ impl Design {
             Self::PublicSubnets => DesignSpec::new("public", InternetGateway, GatewayOnly),
             Self::PeeredEndpoints => DesignSpec::new("peer-endpoints", None, NothingElse).behind(Hub::Peering),
             Self::PeeredEndpointsAndNat => DesignSpec::new("peer", NatGateways, InterfaceToo).behind(Hub::Peering),
+            Self::SharedEndpoints => DesignSpec::new("shared-endpoints", None, NothingElse).behind(Hub::SharedSubnets),
+            Self::SharedNat => DesignSpec::new("shared-nat", NatGateways, GatewayOnly).behind(Hub::SharedSubnets),
+            Self::SharedEndpointsAndNat => {
+                DesignSpec::new("shared", NatGateways, InterfaceToo).behind(Hub::SharedSubnets)
+            }
             Self::Today => DesignSpec::new("today", NatGateways, AsToday),
         }
     }
@@ -177,7 +185,7 @@ struct DesignSpec {
     egress: Egress,
     /// Which services take endpoints.
     endpoints: Endpoints,
-    /// What leads to its hub VPC, if it has one.
+    /// What leads to what all VPCs share, if they share anything.
     hub: Hub,
 }
 
@@ -267,9 +275,10 @@ impl Routing {
         self.hub == other.hub && self.other_region == other.other_region && same_paths && same_egress
     }
 
-    /// How many private hosted zones a hub has: one for each of its interface endpoints.
+    /// How many private hosted zones a hub has: one for each of its interface endpoints. In a shared VPC private DNS
+    /// answers all workloads.
     fn private_zones(&self, scenario: &Scenario) -> u32 {
-        if !self.hub.exists() {
+        if !self.hub.is_another_vpc() {
             return 0;
         }
         let services = self.paths.iter().filter(|path| **path == Path::Interface).map(|_| 1);
@@ -305,9 +314,9 @@ impl Routing {
             let other = if self.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
             all_vpcs(along(path).map(|used| used.gb).chain([other]).sum())
         };
-        let deployments = |in_hub| if in_hub { 1 } else { scenario.vpcs };
-        let placement = nat::Placement { deployments: deployments(self.hub.has_nat()), in_hub: self.hub.has_nat() };
-        let sets = deployments(self.hub.exists());
+        let deployments = |once| if once { 1 } else { scenario.vpcs };
+        let (in_hub, sets) = (self.hub == Hub::TransitGateway, deployments(self.hub.exists()));
+        let placement = nat::Placement { deployments: deployments(self.hub.has_nat()), in_hub };
         let out = [volume(Path::Egress), all_vpcs(scenario.internet_gb())].into_iter().sum();
         let mut charges = match self.egress {
             Egress::None => Vec::with_capacity(scenario.services.len() + 4),
@@ -332,11 +341,11 @@ impl Routing {
         }));
         let over = [through_endpoints, out].into_iter().sum();
         match self.hub {
-            Hub::None => {}
+            Hub::None | Hub::SharedSubnets => {}
             Hub::TransitGateway => charges.extend(hub::over_transit_gateway(scenario, prices, over)),
             Hub::Peering => charges.push(hub::over_peering(scenario, prices, through_endpoints)),
         }
-        if self.hub.exists() {
+        if self.hub.is_another_vpc() {
             charges.extend(hub::private_zones(prices, self.private_zones(scenario)));
         }
         let measure = Measure::TieredData { gb: all_vpcs(scenario.internet_out), tiers: &prices.egress_gb };

@@ -7,6 +7,7 @@ use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::scenario::{
     EndpointClaim, NatConnectivity, NatTopology, Path, Peering, Requirement, Scenario, ServiceGroup, ServiceUse,
+    SubnetSharing,
 };
 use crate::units::Gb;
 
@@ -33,12 +34,14 @@ pub enum Infeasible {
     PinnedToNat(Vec<ServiceId>),
     /// Another Region is needed and no endpoint is said to reach it.
     OtherRegionHasNoEndpoint,
-    /// A hub is for several VPCs.
+    /// A hub, or a shared VPC, is for several VPCs.
     OneVpc,
     /// No NAT instance was chosen to compare with.
     NoInstanceChosen,
     /// Nobody said that the VPCs can be peered.
     NoPeering,
+    /// Nobody said that the workloads can be in subnets that one account shares.
+    NoSharing,
     /// Nobody said how many hosts would have a public IPv4 address.
     NoPublicHosts,
     /// Nobody said that everything answers over IPv6.
@@ -66,11 +69,14 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
     if !scenario.can_be_added_up() {
         reasons.push(Infeasible::TooMuchData);
     }
-    if design.in_hub() && scenario.vpcs < 2 {
+    if design.hub().exists() && scenario.vpcs < 2 {
         reasons.push(Infeasible::OneVpc);
     }
     if design.hub() == Hub::Peering && scenario.peering == Peering::Unsaid {
         reasons.push(Infeasible::NoPeering);
+    }
+    if design.hub() == Hub::SharedSubnets && scenario.sharing == SubnetSharing::Unsaid {
+        reasons.push(Infeasible::NoSharing);
     }
     of_requirements(design, scenario, &mut reasons);
     match design.egress() {
@@ -110,7 +116,7 @@ pub fn meets_requirements(routing: &Routing, scenario: &Scenario) -> bool {
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,
-        Requirement::Control(_) | Requirement::AllControls => !routing.hub.exists(),
+        Requirement::Control(_) | Requirement::AllControls => !routing.hub.is_another_vpc(),
     })
 }
 
@@ -132,14 +138,15 @@ fn of_requirements(design: Design, scenario: &Scenario, reasons: &mut Vec<Infeas
 }
 
 impl Requirement {
-    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid.
+    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid;
+    /// a shared VPC is the only one.
     #[must_use]
     pub fn allows(self, design: Design) -> bool {
         match self {
             Self::InternetStays => design.egress() != Egress::None,
             Self::NoInternetRoute => design.egress() == Egress::None,
             Self::EveryEndpoint => true,
-            Self::Control(_) | Self::AllControls => !design.in_hub(),
+            Self::Control(_) | Self::AllControls => !design.hub().is_another_vpc(),
             Self::Ipv6Only => design.egress() == Egress::EgressOnlyGateway,
         }
     }

@@ -1,11 +1,11 @@
-//! What sharing from a hub VPC costs: over a transit gateway, or over VPC peering.
+//! What sharing costs: from a hub VPC over a transit gateway or over VPC peering, or within one VPC.
 
 use super::charge::{Charge, ChargeKind, Measure};
 use super::rates::Rates;
 use crate::scenario::{Scenario, TransitGateway};
 use crate::units::Gb;
 
-/// What leads to a hub VPC.
+/// What leads to endpoints, and perhaps NAT gateways, that stand once for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hub {
     /// There is no hub: everything stands in each VPC.
@@ -15,6 +15,9 @@ pub enum Hub {
     /// A VPC peering connection for each VPC. It leads to the addresses of the hub and no further, so NAT gateways and
     /// gateway endpoints stay in each VPC. Source: `vpc-peering-basics.md` of the Amazon VPC Peering Guide.
     Peering,
+    /// Nothing has to: the workloads are in subnets of one VPC, which its owner shares with their accounts by AWS RAM.
+    /// Source: `vpc-sharing.md` of the Amazon VPC User Guide, "Share your VPC subnets with other accounts".
+    SharedSubnets,
 }
 
 impl Hub {
@@ -27,7 +30,13 @@ impl Hub {
     /// Whether NAT gateways stand in it.
     #[must_use]
     pub const fn has_nat(self) -> bool {
-        matches!(self, Self::TransitGateway)
+        matches!(self, Self::TransitGateway | Self::SharedSubnets)
+    }
+
+    /// Whether it is a VPC beside those of the workloads: private DNS does not reach them, and no endpoint is theirs.
+    #[must_use]
+    pub const fn is_another_vpc(self) -> bool {
+        matches!(self, Self::TransitGateway | Self::Peering)
     }
 }
 

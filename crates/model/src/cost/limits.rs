@@ -4,7 +4,8 @@
 //! Sources: `amazon-vpc-limits.md` and `vpc-nat-gateway.md` of the Amazon VPC User Guide; `vpc-limits-endpoints.md` of
 //! the AWS `PrivateLink` Guide (50 endpoints in a VPC, those of Gateway Load Balancers among them; 20 gateway endpoints
 //! in a Region); `ec2-instance-network-bandwidth.md` of the Amazon EC2 User Guide (5 Gbps through an internet gateway
-//! below 32 vCPUs); the peering quotas of `amazon-vpc-limits.md` (50 active connections of a VPC, up to 125);
+//! below 32 vCPUs); the peering quotas of `amazon-vpc-limits.md` (50 active connections of a VPC, up to 125)
+//! and its quotas of VPC sharing (100 participant accounts of a VPC);
 //! the AZs of each Region by `aws-regions.md` of AWS global infrastructure.
 
 use super::design::{Design, Egress, Hub, Routing};
@@ -59,6 +60,8 @@ pub enum Limit {
     Peerings,
     /// The most VPC peering connections that one VPC can have.
     PeeringsMost,
+    /// Accounts that the subnets of one VPC are shared with; adjustable.
+    Participants,
 }
 
 impl Limit {
@@ -89,8 +92,8 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
             warnings.push(Warning { design, limit, needed, allowed });
         }
     };
-    // A hub carries the data of all VPCs.
-    let carried = |in_hub| if in_hub { u64::from(scenario.vpcs) } else { 1 };
+    // What stands once carries the data of all VPCs.
+    let carried = |once| if once { u64::from(scenario.vpcs) } else { 1 };
     let deployments = carried(routing.hub.has_nat());
     let along = |path| scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
     let other = |path| if routing.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
@@ -132,12 +135,17 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     let most_azs =
         scenario.services.iter().filter_map(|used| used.azs).chain([scenario.azs]).max().unwrap_or(scenario.azs);
     check(Limit::AzsOfRegion, u64::from(most_azs.count()), u64::from(scenario.region.info().azs));
-    let gateways = along(Path::Gateway).count() as u64 * u64::from(scenario.vpcs);
+    let vpcs = if routing.hub == Hub::SharedSubnets { 1 } else { u64::from(scenario.vpcs) };
+    let gateways = along(Path::Gateway).count() as u64 * vpcs;
     check(Limit::GatewayEndpoints, gateways, 20);
     if routing.hub == Hub::Peering {
         let peerings = u64::from(scenario.vpcs);
         let (limit, most) = if peerings > 125 { (Limit::PeeringsMost, 125) } else { (Limit::Peerings, 50) };
         check(limit, peerings, most);
+    }
+    if routing.hub == Hub::SharedSubnets {
+        // Each VPC is taken to be an account's own; the owner is none of the participants.
+        check(Limit::Participants, u64::from(scenario.vpcs), 100);
     }
     warnings
 }
@@ -155,8 +163,9 @@ pub const fn baseline_mbps(kind: InstanceType) -> u64 {
 fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit, u64, u64)) {
     let deployments = if routing.hub.has_nat() { 1 } else { u64::from(scenario.vpcs) };
     let addresses = u64::from(scenario.ipv4_per_nat);
-    // In a hub the connections of all VPCs meet, and the NAT gateways of several AZs share them, private ones too.
-    // Where no address is to be paid for, there is one all the same. Source: `nat-gateway-troubleshooting.md`.
+    // In a hub or a shared VPC the connections of all VPCs meet, and the NAT gateways of several AZs share them,
+    // private ones too. Where no address is to be paid for, there is one all the same.
+    // Source: `nat-gateway-troubleshooting.md`.
     let connections =
         u64::from(scenario.connections) * if routing.hub.has_nat() { u64::from(scenario.vpcs) } else { 1 };
     let each = connections.div_ceil(u64::from(scenario.billed_nat_gateways()).max(1));

@@ -11,7 +11,7 @@ pub const INSTANCE_VOLUME_GB: u32 = 8;
 /// How many sets of devices there are, and how far they stand from the workload.
 #[derive(Clone, Copy, Debug)]
 pub struct Placement {
-    /// How many VPCs have a set of their own; one for a hub.
+    /// How many VPCs have a set of their own; one for a hub or a shared VPC.
     pub deployments: u32,
     /// Whether data reaches them over a transit gateway, across AZs without a charge of its own
     /// (AWS, April 2022).

@@ -3,7 +3,7 @@
 //! A row is an input that stands for itself. Services and prices, of which there may be many, have keys and values of
 //! their own making: see [`Field`].
 
-use super::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, PEERING, TRANSIT_GATEWAY};
+use super::named::{CONNECTIVITY, FREE_EGRESS, INSPECTION, INSTANCE, IPV6, NAT, PEERING, SHARING, TRANSIT_GATEWAY};
 use super::put::{put, put_other};
 use super::read;
 use super::row::{Input, Json};
@@ -29,6 +29,8 @@ pub enum Field {
     Peering,
     /// The share of the data over peerings that crosses AZs.
     PeeringCrossAz,
+    /// Whether the workloads can be in subnets that one account shares.
+    Sharing,
     /// The NAT topology.
     Nat,
     /// The NAT connectivity.
@@ -110,7 +112,7 @@ pub enum Field {
 }
 
 /// The network, in the order of links and of JSON.
-pub static NETWORK: [Input; 17] = [
+pub static NETWORK: [Input; 18] = [
     Input::new(
         Field::Region,
         "region",
@@ -162,6 +164,13 @@ pub static NETWORK: [Input; 17] = [
         |scenario, text| put(&mut scenario.peering_cross_az, read::peering_percent(text).map(Some)),
     )
     .cleared(|scenario| scenario.peering_cross_az = None),
+    Input::new(
+        Field::Sharing,
+        "sharing",
+        Json::Flag("subnetSharing", "yes"),
+        |scenario| Some(SHARING.name(scenario.sharing).to_owned()),
+        |scenario, text| put(&mut scenario.sharing, SHARING.read(text)),
+    ),
     Input::new(
         Field::Nat,
         "nat",

@@ -2,7 +2,7 @@
 
 use super::{Allowed, Field, Refusal, RefusalReason};
 use crate::catalogue::instances::InstanceType;
-use crate::scenario::{NatConnectivity, NatTopology, Peering, TransitGateway};
+use crate::scenario::{NatConnectivity, NatTopology, Peering, SubnetSharing, TransitGateway};
 
 /// What a field takes by name.
 #[derive(Debug)]
@@ -39,6 +39,13 @@ pub static TRANSIT_GATEWAY: NamedValues<TransitGateway> = NamedValues {
 /// Whether the VPCs can be peered with a hub VPC.
 pub static PEERING: NamedValues<Peering> =
     NamedValues { field: Field::Peering, names: &["no", "yes"], values: &[Peering::Unsaid, Peering::Possible] };
+
+/// Whether the workloads can be in subnets that one account shares.
+pub static SHARING: NamedValues<SubnetSharing> = NamedValues {
+    field: Field::Sharing,
+    names: &["no", "yes"],
+    values: &[SubnetSharing::Unsaid, SubnetSharing::Possible],
+};
 
 /// Whether Gateway Load Balancer endpoints inspect what passes NAT devices.
 pub static INSPECTION: NamedValues<bool> =
@@ -110,6 +117,8 @@ mod tests {
         check(&NAT);
         check(&CONNECTIVITY);
         check(&TRANSIT_GATEWAY);
+        check(&PEERING);
+        check(&SHARING);
         check(&INSPECTION);
         check(&INSTANCE);
         check(&IPV6);

@@ -167,6 +167,7 @@ impl Kind {
             Field::Region
             | Field::TransitGateway
             | Field::Peering
+            | Field::Sharing
             | Field::Nat
             | Field::Connectivity
             | Field::Inspection

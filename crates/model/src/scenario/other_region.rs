@@ -1,4 +1,4 @@
-//! What lies outside the VPC: a transit gateway, a hub to peer with, and another Region.
+//! What lies outside the VPC: a transit gateway, a hub to peer with, a VPC to share, and another Region.
 
 use crate::catalogue::regions::RegionId;
 use crate::units::Gb;
@@ -20,6 +20,16 @@ pub enum Peering {
     #[default]
     Unsaid,
     /// They can: no two of the ranges that meet overlap.
+    Possible,
+}
+
+/// Whether the workloads of all VPCs can be in subnets of one VPC, which its owner shares with their accounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum SubnetSharing {
+    /// Nobody says so.
+    #[default]
+    Unsaid,
+    /// They can be created anew there: one organisation, and address ranges that hold all of them.
     Possible,
 }
 

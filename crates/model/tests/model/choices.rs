@@ -4,7 +4,7 @@ use bills::{bill, line, opened, reasons, report, service, with};
 use natpoint_model::catalogue::instances::InstanceType;
 use natpoint_model::cost::design::{self, Routing, pinned as drawn_to};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Origin};
-use natpoint_model::scenario::{EndpointClaim, Path, Peering, Scenario, ServiceGroup};
+use natpoint_model::scenario::{EndpointClaim, Path, Peering, Scenario, ServiceGroup, SubnetSharing};
 
 use natpoint_test_support::bills;
 
@@ -13,6 +13,7 @@ fn pinned(pins: [Option<Path>; 3]) -> Scenario {
     with("v1&region=us-east-1&s.logs=1000&s.kms=1&s.s3=5", |scenario| {
         scenario.vpcs = 2;
         scenario.peering = Peering::Possible;
+        scenario.sharing = SubnetSharing::Possible;
         scenario.ipv6 = true;
         scenario.public_hosts = 3;
         scenario.instance = Some(InstanceType::T4gNano);
@@ -72,6 +73,9 @@ fn a_path_that_is_not_pinned_is_the_designs_own() {
         (Design::PublicSubnets, [Egress, Egress, Gateway]),
         (Design::PeeredEndpoints, [Interface, Interface, Gateway]),
         (Design::PeeredEndpointsAndNat, [Interface, Interface, Gateway]),
+        (Design::SharedEndpoints, [Interface, Interface, Gateway]),
+        (Design::SharedNat, [Egress, Egress, Gateway]),
+        (Design::SharedEndpointsAndNat, [Interface, Interface, Gateway]),
     ];
     let report = report(&pinned([None; 3]));
     for (design, paths) in expected {

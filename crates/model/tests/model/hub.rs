@@ -238,6 +238,9 @@ fn a_hub_is_for_several_vpcs() {
         Design::HubEndpointsAndNat,
         Design::PeeredEndpoints,
         Design::PeeredEndpointsAndNat,
+        Design::SharedEndpoints,
+        Design::SharedNat,
+        Design::SharedEndpointsAndNat,
     ];
     let one = opened("v1&region=us-east-1&s.logs=1");
     for design in Design::ALL {

@@ -23,6 +23,7 @@ mod peering;
 mod price_items;
 mod profile;
 mod recommendation;
+mod sharing;
 mod typed;
 mod units;
 mod worked_examples;

@@ -10,7 +10,7 @@ use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::{Practice, TradeOff};
 use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::Design;
-use natpoint_model::cost::design::{Egress, Path, Routing};
+use natpoint_model::cost::design::{Egress, Hub, Path, Routing};
 use natpoint_model::units::Gb;
 
 static LABELS: AdviceLabels = AdviceLabels {
@@ -188,7 +188,11 @@ impl AdviceText for English {
         if count(Path::Gateway) > 0 {
             parts.push("gateway endpoints".to_owned());
         }
-        let hub = if routing.hub.exists() { "Hub: " } else { "" };
+        let hub = match routing.hub {
+            Hub::None => "",
+            Hub::TransitGateway | Hub::Peering => "Hub: ",
+            Hub::SharedSubnets => "Shared VPC: ",
+        };
         if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join(" + ")) }
     }
 
@@ -229,6 +233,10 @@ impl AdviceText for English {
             Practice::WhoPaysTransit => {
                 "The account of the sending VPC pays for data into the transit gateway unless Flexible Cost Allocation \
                  says otherwise; the hub's account pays for the endpoints and NAT gateways."
+            }
+            Practice::WhoPaysShared => {
+                "The owner of the VPC pays for NAT gateways, endpoints and public IPv4 addresses: hours, processing \
+                 and transfer. Participants pay for data between AZs and directly through an internet gateway."
             }
         }
     }
@@ -304,6 +312,16 @@ impl AdviceText for English {
             }
             TradeOff::SharedHub => {
                 "All VPCs depend on the hub, and their data takes one hop more over the transit gateway."
+            }
+            TradeOff::SharedSubnets => {
+                "Subnets are shared within one organisation of AWS Organizations, and not those of a default VPC. \
+                 Nothing moves by itself: workloads are created anew in them, and their addresses come from the one \
+                 VPC."
+            }
+            TradeOff::SharedOwner => {
+                "All workloads depend on the VPC's owner, who alone manages route tables, network ACLs, NAT gateways \
+                 and endpoints. Participants use security groups of their own, not the default one, and cannot create \
+                 endpoints."
             }
             TradeOff::HubNames => {
                 "Private DNS works in the endpoint's own VPC only: a Route 53 Profile brings it to the others, or \

@@ -10,8 +10,8 @@ impl ChangeText for English {
         &ChangeLabels {
             review: "Read it, fill in the variables, and look at the plan before you apply it.",
             removed_last: " (last, when everything else has been checked)",
-            not_written: "No code is written for a part of this design: public subnets, VPC peering and new endpoints \
-                          of endpoint services that are not AWS's have none.",
+            not_written: "No code is written for a part of this design: public subnets, VPC peering, shared subnets \
+                          and new endpoints of endpoint services that are not AWS's have none.",
             adds_nothing: "Nothing is created.",
             in_name: "Stands in front of the name of each resource.",
             in_tags: "Tags of all resources.",

@@ -48,6 +48,20 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
                                           has no hourly charge; NAT gateways for the rest and gateway endpoints in \
                                           each VPC."
             .to_owned(),
+        Design::SharedEndpoints => {
+            "All workloads in subnets of one VPC, which its owner shares with their accounts (AWS \
+                                    RAM): endpoints stand once, and there is no NAT gateway. Workloads have to be \
+                                    created anew there."
+                .to_owned()
+        }
+        Design::SharedNat => "All workloads in subnets of one VPC, which its owner shares with their accounts (AWS \
+                              RAM): NAT gateways and gateway endpoints stand once. Workloads have to be created anew \
+                              there."
+            .to_owned(),
+        Design::SharedEndpointsAndNat => "All workloads in subnets of one VPC, which its owner shares with their \
+                                          accounts (AWS RAM): endpoints for what has one and NAT gateways for the \
+                                          rest stand once. Workloads have to be created anew there."
+            .to_owned(),
         Design::Today => "The NAT gateways and endpoints that you say exist now.".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -75,6 +89,9 @@ pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
         | Design::HubEndpointsAndNat
         | Design::PeeredEndpoints
         | Design::PeeredEndpointsAndNat
+        | Design::SharedEndpoints
+        | Design::SharedNat
+        | Design::SharedEndpointsAndNat
         | Design::NatInstance
         | Design::PublicSubnets => "are",
         Design::NatOnly | Design::NatAndGateways | Design::CheapestMix if many => "are",
@@ -97,6 +114,9 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::PeeredEndpointsAndNat => {
             format!("shared endpoints in a peered hub VPC with {}", nat_gateways(scenario))
         }
+        Design::SharedEndpoints => "endpoints in a shared VPC".to_owned(),
+        Design::SharedNat => format!("{} in a shared VPC", nat_gateways(scenario)),
+        Design::SharedEndpointsAndNat => "endpoints and NAT gateways in a shared VPC".to_owned(),
         Design::Today => "the current setup".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());

@@ -6,7 +6,7 @@ use crate::numbers::{gb, grouped};
 use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Band, EndpointClaim, Peering, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Peering, Scenario, ServiceUse, SubnetSharing, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for English {
@@ -34,6 +34,7 @@ impl DisclosureText for English {
             scenario.ipv6.then(|| "IPv6 everywhere".to_owned()),
             (scenario.public_hosts > 0)
                 .then(|| plural(scenario.public_hosts, "host with a public address", "hosts with public addresses")),
+            (scenario.sharing == SubnetSharing::Possible).then(|| "shared subnets possible".to_owned()),
         ])
     }
 

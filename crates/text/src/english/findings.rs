@@ -146,6 +146,12 @@ impl FindingText for English {
                 format!("a VPC may have {allowed} peering connections unless you ask for up to 125")
             }
             Limit::PeeringsMost => format!("a VPC can have {allowed} peering connections at the most"),
+            Limit::Participants => {
+                format!(
+                    "a VPC's subnets can be shared with {allowed} accounts (here one for each VPC) \
+                     unless you ask for more"
+                )
+            }
             Limit::ElasticIpsPerNat => format!("a NAT gateway may have {allowed} addresses unless you ask for up to 8"),
         };
         format!("{design}: {needed} needed, but {limit}.")

@@ -45,10 +45,15 @@ impl NameText for English {
             Infeasible::OtherRegionHasNoEndpoint => {
                 "Another Region is needed, and no cross-Region endpoint is said to reach it.".to_owned()
             }
-            Infeasible::OneVpc => "A hub is for several VPCs, and there is one.".to_owned(),
+            Infeasible::OneVpc => "This is for several VPCs, and there is one.".to_owned(),
             Infeasible::NoInstanceChosen => "Choose an instance type to compare with.".to_owned(),
             Infeasible::NoPeering => {
                 "Say that the VPCs can be peered with a hub: in one Region, with ranges that do not overlap.".to_owned()
+            }
+            Infeasible::NoSharing => {
+                "Say that the workloads can be created anew in subnets that one account shares with \
+                                      the others of its organisation."
+                    .to_owned()
             }
             Infeasible::NoPublicHosts => "Say how many tasks or hosts would have a public IPv4 address.".to_owned(),
             Infeasible::TodayUnknown => "Say of a service which path its data takes today.".to_owned(),

@@ -256,6 +256,9 @@ impl PageText for English {
             Design::PublicSubnets => "Public",
             Design::PeeredEndpoints => "Peered ep",
             Design::PeeredEndpointsAndNat => "Peered",
+            Design::SharedEndpoints => "Shared ep",
+            Design::SharedNat => "Shared NAT",
+            Design::SharedEndpointsAndNat => "Shared",
             Design::Today => "Today",
         }
     }

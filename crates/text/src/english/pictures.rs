@@ -33,6 +33,7 @@ const LABELS: PictureLabels = PictureLabels {
     peering: "VPC peering",
     bill_chart: "Costs by type",
     hub: "Hub VPC",
+    shared_vpc: "Shared VPC",
 };
 
 impl PictureText for English {
@@ -49,11 +50,18 @@ impl PictureText for English {
     }
 
     fn network_diagram_description(&self, network: &NetworkDiagram) -> String {
-        let vpcs = if network.vpcs > 1 { format!(" in each of {} VPCs", whole(network.vpcs)) } else { String::new() };
+        let vpcs = match network.vpcs {
+            1 => String::new(),
+            count if network.hub == Hub::SharedSubnets => {
+                format!(" of one VPC, for the workloads of {}", whole(count))
+            }
+            count => format!(" in each of {} VPCs", whole(count)),
+        };
         let azs = plural(network.azs, "AZ", "AZs");
         let mut sentences = vec![format!("{}, with private subnets in {azs}{vpcs}.", self.design(network.design))];
         match network.hub {
             Hub::None => {}
+            Hub::SharedSubnets => sentences.push("Their owner shares them with the workloads' accounts.".to_owned()),
             Hub::TransitGateway => sentences.push("A transit gateway leads to the hub VPC.".to_owned()),
             Hub::Peering => sentences.push("VPC peering connections lead to the hub VPC.".to_owned()),
         }

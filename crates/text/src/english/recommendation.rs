@@ -7,6 +7,7 @@ use crate::recommendation::{Actions, RecommendationLabels, RecommendationText, g
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::recommendation::{Resource, Saving};
 use natpoint_model::compare::{Axis, Report, Verdict};
+use natpoint_model::cost::design::Hub;
 use natpoint_model::cost::feasibility;
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario};
 use natpoint_model::units::{Discount, Quantity as _, Usd};
@@ -24,6 +25,9 @@ impl RecommendationText for English {
             return "Add a service to compare designs.".to_owned();
         };
         let actions = Actions::of(recommendation);
+        if recommendation.routing.hub == Hub::SharedSubnets {
+            return in_shared_vpc(&actions, scenario.vpcs);
+        }
         let sentence = if recommendation.changes_nothing() {
             match actions.keep.as_slice() {
                 [] => "Nothing to change.".to_owned(),
@@ -95,6 +99,17 @@ impl RecommendationText for English {
         }
         changes
     }
+}
+
+/// What to do where all workloads share one VPC, which none of them has today.
+fn in_shared_vpc(actions: &Actions, vpcs: u32) -> String {
+    let there: Vec<_> = actions.add.iter().copied().filter(|resource| **resource != Resource::SharedVpc).collect();
+    let anew = format!("create the workloads of the {} VPCs anew there", whole(vpcs));
+    let add = format!("In one VPC with shared subnets, add {}", joined(&each(&there, new)));
+    if actions.remove.is_empty() {
+        return format!("{add} and {anew}.");
+    }
+    format!("{add}, {anew}, then remove {} from each of those VPCs.", joined(&the(&actions.remove)))
 }
 
 /// Why no design is possible, with what to change.
@@ -181,6 +196,7 @@ pub(super) fn the_one(resource: &Resource) -> String {
         Resource::NatInstances(count) => format!("the {} NAT instances", whole(*count)),
         Resource::PublicAddresses(count) => format!("the {} public IPv4 addresses of hosts", whole(*count)),
         Resource::EgressOnlyGateway => "the egress-only internet gateway".to_owned(),
+        Resource::SharedVpc => "the shared VPC".to_owned(),
         Resource::HubNatGateways => "the NAT gateways in the hub VPC".to_owned(),
         Resource::GatewayEndpoints(services) => format!("the {}", gateway_endpoints(services)),
         Resource::InterfaceEndpoints(services) => {
@@ -205,6 +221,11 @@ pub(super) fn new(resource: &Resource) -> String {
         Resource::PublicAddresses(1) => "a public IPv4 address for the host".to_owned(),
         Resource::PublicAddresses(count) => format!("{} public IPv4 addresses, one for each host", whole(*count)),
         Resource::EgressOnlyGateway => "an egress-only internet gateway".to_owned(),
+        Resource::SharedVpc => {
+            "a VPC with subnets that all accounts share: what is added stands in it, and the workloads \
+                                are created anew there"
+                .to_owned()
+        }
         Resource::HubNatGateways => "NAT gateways in a hub VPC".to_owned(),
         Resource::GatewayEndpoints(services) => format!("the free {}", gateway_endpoints(services)),
         Resource::InterfaceEndpoints(services) => interface_endpoints(services),

@@ -10,7 +10,7 @@ use natpoint_model::compare::requirement::Requirement;
 use natpoint_model::compare::trade_off::{Practice, TradeOff};
 use natpoint_model::compare::ways_out::{Relaxation, WayOut};
 use natpoint_model::cost::Design;
-use natpoint_model::cost::design::{Egress, Path, Routing};
+use natpoint_model::cost::design::{Egress, Hub, Path, Routing};
 use natpoint_model::units::Gb;
 
 static LABELS: AdviceLabels = AdviceLabels {
@@ -180,7 +180,11 @@ impl AdviceText for Japanese {
         if count(Path::Gateway) > 0 {
             parts.push("ゲートウェイエンドポイント".to_owned());
         }
-        let hub = if routing.hub.exists() { "ハブ: " } else { "" };
+        let hub = match routing.hub {
+            Hub::None => "",
+            Hub::TransitGateway | Hub::Peering => "ハブ: ",
+            Hub::SharedSubnets => "共有 VPC: ",
+        };
         if parts.is_empty() { self.design(design).to_owned() } else { format!("{hub}{}", parts.join("＋")) }
     }
 
@@ -221,6 +225,10 @@ impl AdviceText for Japanese {
             Practice::WhoPaysTransit => {
                 "Transit Gateway に送るデータの料金は、Flexible Cost Allocation で変更しない限り、送信元 VPC のアカウントに請求されます。\
                  エンドポイントと NAT ゲートウェイはハブのアカウントの負担です。"
+            }
+            Practice::WhoPaysShared => {
+                "NAT ゲートウェイ、エンドポイント、パブリック IPv4 アドレスの時間料金、データ処理、データ転送は VPC の所有者の負担です。\
+                 AZ 間のデータ転送と、インターネットゲートウェイを直接通るデータは参加者の負担です。"
             }
         }
     }
@@ -299,6 +307,14 @@ impl AdviceText for Japanese {
             }
             TradeOff::SharedHub => {
                 "すべての VPC がハブに依存し、データは Transit Gateway を経由するホップが 1 つ増えます。"
+            }
+            TradeOff::SharedSubnets => {
+                "サブネットを共有できるのは AWS Organizations の同じ組織内だけで、デフォルト VPC のサブネットは共有できません。\
+                 自動では移行されず、ワークロードを作り直します。IP アドレスは 1 つの VPC の範囲から割り当てられます。"
+            }
+            TradeOff::SharedOwner => {
+                "すべてのワークロードが VPC の所有者に依存します。ルートテーブル、ネットワーク ACL、NAT ゲートウェイ、エンドポイントを\
+                 管理できるのは所有者だけです。参加者はデフォルト以外の自分のセキュリティグループを使い、エンドポイントは作成できません。"
             }
             TradeOff::HubNames => {
                 "プライベート DNS が有効なのはエンドポイントを置いた VPC だけです。他の VPC には Route 53 Profile か\

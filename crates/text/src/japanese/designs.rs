@@ -52,6 +52,17 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
              ゲートウェイを通ります。ピアリングに時間料金はありません。ゲートウェイエンドポイントは各 VPC に置きます。"
                 .to_owned()
         }
+        Design::SharedEndpoints => "全ワークロードを 1 つの VPC に集め、所有者がそのサブネットを各アカウントと共有します（AWS RAM）。\
+                                    エンドポイントは 1 組で済み、NAT ゲートウェイは使いません。ワークロードは作り直しになります。"
+            .to_owned(),
+        Design::SharedNat => "全ワークロードを 1 つの VPC に集め、所有者がそのサブネットを各アカウントと共有します（AWS RAM）。\
+                              NAT ゲートウェイとゲートウェイエンドポイントは 1 組で済みます。ワークロードは作り直しになります。"
+            .to_owned(),
+        Design::SharedEndpointsAndNat => {
+            "全ワークロードを 1 つの VPC に集め、所有者がそのサブネットを各アカウントと共有します（AWS RAM）。エンドポイントと、\
+             残りを通す NAT ゲートウェイは 1 組で済みます。ワークロードは作り直しになります。"
+                .to_owned()
+        }
         Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -85,6 +96,9 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::PeeredEndpointsAndNat => {
             format!("ピアリングしたハブ VPC の共有エンドポイントと{}", nat_gateways(scenario))
         }
+        Design::SharedEndpoints => "共有 VPC のエンドポイント".to_owned(),
+        Design::SharedNat => format!("共有 VPC の {}", nat_gateways(scenario)),
+        Design::SharedEndpointsAndNat => "共有 VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
         Design::Today => "現在の構成".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());

@@ -5,7 +5,7 @@ use crate::numbers::{gb, grouped};
 use crate::{DisclosureText, InputText as _, NameText as _};
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::currency::Currency;
-use natpoint_model::scenario::{Band, EndpointClaim, Peering, Scenario, ServiceUse, TransitGateway};
+use natpoint_model::scenario::{Band, EndpointClaim, Peering, Scenario, ServiceUse, SubnetSharing, TransitGateway};
 use natpoint_model::units::{Discount, Gb, Quantity as _};
 
 impl DisclosureText for Japanese {
@@ -35,6 +35,7 @@ impl DisclosureText for Japanese {
             scenario.instance.map(|kind| format!("NAT インスタンス {}", kind.name())),
             scenario.ipv6.then(|| "IPv6 対応".to_owned()),
             (scenario.public_hosts > 0).then(|| format!("パブリックアドレスを持つホスト {} 台", scenario.public_hosts)),
+            (scenario.sharing == SubnetSharing::Possible).then(|| "サブネットの共有可".to_owned()),
         ])
     }
 

@@ -152,6 +152,9 @@ impl FindingText for Japanese {
             Limit::GatewayEndpoints => {
                 format!("リージョンあたりのゲートウェイエンドポイントのクォータは {allowed} です（引き上げ可能）")
             }
+            Limit::Participants => format!(
+                "VPC のサブネットを共有できるアカウント数のクォータは {allowed} です（VPC ごとに 1 アカウントと数えます。引き上げ可能）"
+            ),
             Limit::ElasticIpsPerNat => {
                 format!("NAT ゲートウェイあたりのアドレスのクォータは {allowed} です（8 まで引き上げ可能）")
             }

@@ -47,10 +47,13 @@ impl NameText for Japanese {
             Infeasible::OtherRegionHasNoEndpoint => {
                 "他のリージョンへの通信がありますが、クロスリージョンのエンドポイントが指定されていません。".to_owned()
             }
-            Infeasible::OneVpc => "ハブは複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
+            Infeasible::OneVpc => "複数の VPC のための構成です。VPC は 1 つです。".to_owned(),
             Infeasible::NoInstanceChosen => "比べるインスタンスタイプを選んでください。".to_owned(),
             Infeasible::NoPeering => {
                 "VPC をハブとピアリングできる（同じリージョンで、アドレス範囲が重ならない）場合は、そう指定してください。".to_owned()
+            }
+            Infeasible::NoSharing => {
+                "組織内の 1 つのアカウントが共有するサブネットにワークロードを作り直せる場合は、そう指定してください。".to_owned()
             }
             Infeasible::NoPublicHosts => "パブリック IPv4 アドレスを持つタスクやホストの数を入力してください。".to_owned(),
             Infeasible::TodayUnknown => "いずれかのサービスについて、現在の経路を指定してください。".to_owned(),

@@ -261,6 +261,9 @@ impl PageText for Japanese {
             Design::PublicSubnets => "パブリック",
             Design::PeeredEndpoints => "ピア EP",
             Design::PeeredEndpointsAndNat => "ピア",
+            Design::SharedEndpoints => "共有 EP",
+            Design::SharedNat => "共有 NAT",
+            Design::SharedEndpointsAndNat => "共有",
             Design::Today => "現在",
         }
     }

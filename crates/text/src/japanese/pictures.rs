@@ -32,6 +32,7 @@ const LABELS: PictureLabels = PictureLabels {
     peering: "VPC ピアリング",
     bill_chart: "費用の内訳",
     hub: "ハブ VPC",
+    shared_vpc: "共有 VPC",
 };
 
 impl PictureText for Japanese {
@@ -48,10 +49,12 @@ impl PictureText for Japanese {
     }
 
     fn network_diagram_description(&self, network: &NetworkDiagram) -> String {
-        let vpcs = if network.vpcs > 1 {
-            format!("{} 個の VPC それぞれで、", whole(network.vpcs))
-        } else {
-            String::new()
+        let vpcs = match network.vpcs {
+            1 => String::new(),
+            count if network.hub == Hub::SharedSubnets => {
+                format!("{} 個の VPC のワークロードを集めた 1 つの VPC で、", whole(count))
+            }
+            count => format!("{} 個の VPC それぞれで、", whole(count)),
         };
         let mut sentences = vec![format!(
             "{}: {vpcs}{} AZ のプライベートサブネットから接続します。",
@@ -60,6 +63,9 @@ impl PictureText for Japanese {
         )];
         match network.hub {
             Hub::None => {}
+            Hub::SharedSubnets => {
+                sentences.push("サブネットは、所有者が各ワークロードのアカウントと共有します。".to_owned());
+            }
             Hub::TransitGateway => sentences.push("Transit Gateway を経由してハブ VPC に接続します。".to_owned()),
             Hub::Peering => sentences.push("VPC ピアリングでハブ VPC に接続します。".to_owned()),
         }

@@ -7,6 +7,7 @@ use crate::recommendation::{Actions, RecommendationLabels, RecommendationText, g
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::recommendation::{Resource, Saving};
 use natpoint_model::compare::{Axis, Report, Verdict};
+use natpoint_model::cost::design::Hub;
 use natpoint_model::cost::feasibility;
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Requirement, Scenario};
 use natpoint_model::units::{Discount, Quantity as _, Usd};
@@ -24,6 +25,9 @@ impl RecommendationText for Japanese {
             return "サービスを追加すると、構成を比較できます。".to_owned();
         };
         let actions = Actions::of(recommendation);
+        if recommendation.routing.hub == Hub::SharedSubnets {
+            return in_shared_vpc(&actions, scenario.vpcs);
+        }
         let each = if scenario.vpcs > 1 {
             format!("{} 個の VPC それぞれで、", whole(scenario.vpcs))
         } else {
@@ -84,6 +88,18 @@ impl RecommendationText for Japanese {
     }
 }
 
+/// What to do where all workloads share one VPC, which none of them has today.
+fn in_shared_vpc(actions: &Actions, vpcs: u32) -> String {
+    let there: Vec<_> = actions.add.iter().copied().filter(|resource| **resource != Resource::SharedVpc).collect();
+    let add = format!("サブネットを共有する 1 つの VPC に{}を追加し、", joined(&there, true));
+    let anew = format!("{} 個の VPC のワークロードをそこに作り直", whole(vpcs));
+    let text = match joined(&actions.remove, false) {
+        none if none.is_empty() => format!("{add}{anew}します。"),
+        removed => format!("{add}{anew}してから、各 VPC の {removed}を削除します。"),
+    };
+    spaced(&text)
+}
+
 /// Why no design is possible, with what to change.
 pub(super) fn nothing_possible(scenario: &Scenario) -> &'static str {
     let internet = feasibility::needs_internet(scenario);
@@ -142,6 +158,11 @@ pub(super) fn named_resource(resource: &Resource, new: bool) -> String {
         Resource::NatInstances(count) => format!("NAT インスタンス {} 台", whole(*count)),
         Resource::PublicAddresses(count) => format!("ホストのパブリック IPv4 アドレス {} 個", whole(*count)),
         Resource::EgressOnlyGateway => "Egress-Only インターネットゲートウェイ".to_owned(),
+        Resource::SharedVpc if new => {
+            "全アカウントとサブネットを共有する VPC（追加するものはここに置き、ワークロードもここに作り直す）"
+                .to_owned()
+        }
+        Resource::SharedVpc => "共有 VPC".to_owned(),
         Resource::HubNatGateways => "ハブ VPC の NAT ゲートウェイ".to_owned(),
         Resource::GatewayEndpoints(services) => {
             let free = if new { "無料の " } else { "" };
