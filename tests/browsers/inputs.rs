@@ -26,6 +26,7 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
     page.fill("field-other.endpoints", "2").await?;
     page.choose("field-instance", "t4g.small").await?;
     page.turn("field-ipv6", true).await?;
+    page.turn("field-sharing", true).await?;
     page.choose("field-path.logs", "nat").await?;
     page.choose("field-group.logs", "c").await?;
     page.fill("field-low.logs", "10").await?;
@@ -57,7 +58,13 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
         let held = page.value(id).await?;
         ensure!(held == expected, "{id} holds {held:?} instead of {expected:?}");
     }
-    for (id, expected) in [("field-tgw", true), ("field-gwlb", true), ("field-ipv6", true), ("field-free", false)] {
+    for (id, expected) in [
+        ("field-tgw", true),
+        ("field-gwlb", true),
+        ("field-ipv6", true),
+        ("field-sharing", true),
+        ("field-free", false),
+    ] {
         ensure!(page.is_on(id).await? == expected, "{id} was lost");
     }
     ensure!(!page.has("notices").await?, "the page has notices: {}", page.text("notices").await?);

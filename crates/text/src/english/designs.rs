@@ -115,7 +115,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
             format!("shared endpoints in a peered hub VPC with {}", nat_gateways(scenario))
         }
         Design::SharedEndpoints => "endpoints in a shared VPC".to_owned(),
-        Design::SharedNat => format!("{} in a shared VPC", nat_gateways(scenario)),
+        Design::SharedNat => "NAT gateways in a shared VPC".to_owned(),
         Design::SharedEndpointsAndNat => "endpoints and NAT gateways in a shared VPC".to_owned(),
         Design::Today => "the current setup".to_owned(),
         Design::CheapestMix => {

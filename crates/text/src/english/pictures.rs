@@ -53,7 +53,7 @@ impl PictureText for English {
         let vpcs = match network.vpcs {
             1 => String::new(),
             count if network.hub == Hub::SharedSubnets => {
-                format!(" of one VPC, for the workloads of {}", whole(count))
+                format!(" of one VPC for the workloads of {} VPCs", whole(count))
             }
             count => format!(" in each of {} VPCs", whole(count)),
         };

@@ -97,7 +97,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
             format!("ピアリングしたハブ VPC の共有エンドポイントと{}", nat_gateways(scenario))
         }
         Design::SharedEndpoints => "共有 VPC のエンドポイント".to_owned(),
-        Design::SharedNat => format!("共有 VPC の {}", nat_gateways(scenario)),
+        Design::SharedNat => "共有 VPC の NAT ゲートウェイ".to_owned(),
         Design::SharedEndpointsAndNat => "共有 VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
         Design::Today => "現在の構成".to_owned(),
         Design::CheapestMix => {
