@@ -1,5 +1,7 @@
 //! The network's NAT gateways, and what they are compared with.
 
+#![expect(unreachable_pub, reason = "a component's macro makes its properties public")]
+
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -8,21 +10,29 @@ use super::parts::{Name, button, check, choice, derived, disclosure, localized, 
 use super::platform::handler;
 use super::session::Session;
 use natpoint_model::input::{self, Field, named};
-use natpoint_model::scenario::{NatTopology, Scenario, SubnetSharing};
+use natpoint_model::scenario::{NatTopology, Scenario};
 
 /// The topology and what belongs to it.
-pub(super) fn panel(session: Session) -> AnyView {
+#[component]
+pub(super) fn NatGateways(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     view! {
-        {topologies(session)}
-        <div class="pair">{connectivity(session)} {ipv4(session)}</div>
-        {cross_az(session)}
-        {details(session)}
+        <NatTopologies session />
+        <div class="pair"><Connectivity session /> <Ipv4PerNat session /></div>
+        <CrossAzShare session />
+        <NatDetails session />
     }
     .into_any()
 }
 
-/// A NAT instance, IPv6, public subnets, and shared ones.
-pub(super) fn other_ways(session: Session) -> AnyView {
+/// A NAT instance, IPv6, and public subnets.
+#[component]
+pub(super) fn OtherWays(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let ipv6 = move || {
         check(
             "field-ipv6".to_owned(),
@@ -35,30 +45,24 @@ pub(super) fn other_ways(session: Session) -> AnyView {
         let label = session.label(|labels| labels.public_hosts);
         InputField { field: Field::PublicHosts, label, unit: "" }.view(session)
     };
-    let sharing = move || {
-        check(
-            "field-sharing".to_owned(),
-            session.holds(|scenario| scenario.sharing == SubnetSharing::Possible),
-            view! { <span>{session.label(|labels| labels.sharing)}</span> }.into_any(),
-            move |possible| {
-                let sharing = if possible { SubnetSharing::Possible } else { SubnetSharing::Unsaid };
-                session.update(|scenario| scenario.sharing = sharing);
-            },
-        )
-    };
     disclosure(
         "fold-ways",
         session.label(|labels| labels.other_ways),
         localized(session, move |locale| session.with(|scenario| locale.other_ways_summary(scenario))),
-        move || {
-            view! { <div class="inside">{instance(session)} {ipv6()} {public_hosts()} {sharing()}</div> }.into_any()
-        },
+        move || view! { <div class="inside"><NatInstance session /> {ipv6()} {public_hosts()}</div> }.into_any(),
     )
 }
 
 /// Four small pictures of NAT gateways in AZs.
-fn topologies(session: Session) -> AnyView {
-    let choices: Vec<_> = named::NAT.all().map(|(slug, topology)| self::topology(session, topology, slug)).collect();
+#[component]
+fn NatTopologies(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
+    let choices: Vec<_> = named::NAT
+        .all()
+        .map(|(slug, topology)| view! { <NatTopologyChoice session topology slug /> }.into_any())
+        .collect();
     view! {
         <fieldset class="topologies">
             <legend class="label">{session.label(|labels| labels.nat)}</legend>
@@ -68,7 +72,15 @@ fn topologies(session: Session) -> AnyView {
     .into_any()
 }
 
-fn topology(session: Session, topology: NatTopology, slug: &'static str) -> AnyView {
+#[component]
+fn NatTopologyChoice(
+    /// The page's state.
+    session: Session,
+    /// Which one.
+    topology: NatTopology,
+    /// Its name in links.
+    slug: &'static str,
+) -> impl IntoView {
     let chosen = session.holds(move |scenario| scenario.nat == topology);
     let choose = move |_: Event| session.update(|scenario| scenario.nat = topology);
     let (gateways, lines) = picture(topology);
@@ -102,7 +114,11 @@ fn picture(topology: NatTopology) -> (&'static str, &'static str) {
     }
 }
 
-fn connectivity(session: Session) -> AnyView {
+#[component]
+fn Connectivity(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let names = derived(move || {
         let locale = session.locale();
         let name =
@@ -122,7 +138,11 @@ fn connectivity(session: Session) -> AnyView {
     )
 }
 
-fn ipv4(session: Session) -> AnyView {
+#[component]
+fn Ipv4PerNat(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     NumberField {
         field: Field::Ipv4,
         label: session.label(|labels| labels.ipv4),
@@ -138,7 +158,11 @@ fn ipv4(session: Session) -> AnyView {
 }
 
 /// The cross-AZ share, where one NAT device serves several AZs.
-fn cross_az(session: Session) -> AnyView {
+#[component]
+fn CrossAzShare(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let matters = session.holds(|scenario| scenario.has_shared_nat() && scenario.azs.count() > 1);
     let stated = session.holds(|scenario| scenario.cross_az.is_some());
     show_when(matters, move || {
@@ -161,7 +185,11 @@ fn cross_az(session: Session) -> AnyView {
 }
 
 /// What few have to say.
-fn details(session: Session) -> AnyView {
+#[component]
+fn NatDetails(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let inside = move || {
         let bandwidth =
             InputField { field: Field::NatGbps, label: session.label(|labels| labels.nat_gbps), unit: "Gbps" };
@@ -184,7 +212,11 @@ fn details(session: Session) -> AnyView {
     )
 }
 
-fn instance(session: Session) -> AnyView {
+#[component]
+fn NatInstance(
+    /// The page's state.
+    session: Session,
+) -> impl IntoView {
     let names = derived(move || {
         let none = session.locale().labels().instance_none;
         let name = |(slug, kind): (&str, Option<_>)| Name {

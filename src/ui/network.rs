@@ -13,7 +13,7 @@ use super::tab_list::{TabList, TabName, TabRow};
 use super::{hours, nat, other_region, platform, services, settings};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::input::{self, Field};
-use natpoint_model::scenario::{Azs, Peering, TransitGateway};
+use natpoint_model::scenario::{Azs, Peering, SubnetSharing, TransitGateway};
 use natpoint_text::PageLabels;
 
 /// The parts of the inputs, which are tabs where they stand in a drawer.
@@ -53,7 +53,7 @@ pub(super) fn NetworkInputs(
                 view! {
                     <div class="rail-group">
                         <div class="pair region-pair"><RegionChoice session /> <AzCount session /></div>
-                        {nat::panel(session)}
+                        <nat::NatGateways session />
                     </div>
                 }
                 .into_any()
@@ -74,7 +74,7 @@ pub(super) fn NetworkInputs(
                         <hours::HoursOfMonth session />
                         <Vpcs session />
                         <other_region::OtherRegionInputs session />
-                        {nat::other_ways(session)}
+                        <nat::OtherWays session />
                     </div>
                 }
                 .into_any()
@@ -175,7 +175,7 @@ fn AzCount(
     .into_any()
 }
 
-/// How many VPCs there are, and whether a transit gateway connects them.
+/// How many VPCs there are, and what connects them or could hold them all.
 #[component]
 fn Vpcs(
     /// The page's state.
@@ -201,11 +201,20 @@ fn Vpcs(
                 session.update(|scenario| scenario.peering = peering);
             },
         );
+        let sharing = check(
+            "field-sharing".to_owned(),
+            session.holds(|scenario| scenario.sharing == SubnetSharing::Possible),
+            view! { <span>{session.label(|labels| labels.sharing)}</span> }.into_any(),
+            move |possible| {
+                let sharing = if possible { SubnetSharing::Possible } else { SubnetSharing::Unsaid };
+                session.update(|scenario| scenario.sharing = sharing);
+            },
+        );
         let crossing = show_when(session.holds(|scenario| scenario.peering == Peering::Possible), move || {
             let label = session.label(|labels| labels.peering_cross_az);
             InputField { field: Field::PeeringCrossAz, label, unit: "%" }.view(session)
         });
-        view! { <div class="inside">{count.view(session)} {attached} {peered} {crossing}</div> }.into_any()
+        view! { <div class="inside">{count.view(session)} {attached} {peered} {crossing} {sharing}</div> }.into_any()
     };
     disclosure(
         "fold-vpcs",

@@ -17,6 +17,7 @@ impl DisclosureText for English {
             (scenario.peering == Peering::Possible).then(|| {
                 format!("peering, {} % cross-AZ", natpoint_model::input::percent_of(scenario.peering_cross_az_share()))
             }),
+            (scenario.sharing == SubnetSharing::Possible).then(|| "shared subnets possible".to_owned()),
         ])
     }
 
@@ -34,7 +35,6 @@ impl DisclosureText for English {
             scenario.ipv6.then(|| "IPv6 everywhere".to_owned()),
             (scenario.public_hosts > 0)
                 .then(|| plural(scenario.public_hosts, "host with a public address", "hosts with public addresses")),
-            (scenario.sharing == SubnetSharing::Possible).then(|| "shared subnets possible".to_owned()),
         ])
     }
 

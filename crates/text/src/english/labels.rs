@@ -25,7 +25,7 @@ pub(super) static LABELS: Labels = Labels {
     connections: "Connections to one destination at once; 0 when not known",
     cross_az: names::of_field(Field::CrossAz).en,
     cross_az_even: "Assume even distribution",
-    other_ways: "NAT instance, IPv6, public or shared subnets",
+    other_ways: "NAT instance, IPv6, public subnets",
     instance: "NAT instance to compare with",
     instance_none: "none",
     ipv6: "Every service and destination answers over IPv6",

@@ -19,6 +19,7 @@ impl DisclosureText for Japanese {
                     natpoint_model::input::percent_of(scenario.peering_cross_az_share())
                 )
             }),
+            (scenario.sharing == SubnetSharing::Possible).then(|| "サブネットの共有可".to_owned()),
         ])
     }
 
@@ -35,7 +36,6 @@ impl DisclosureText for Japanese {
             scenario.instance.map(|kind| format!("NAT インスタンス {}", kind.name())),
             scenario.ipv6.then(|| "IPv6 対応".to_owned()),
             (scenario.public_hosts > 0).then(|| format!("パブリックアドレスを持つホスト {} 台", scenario.public_hosts)),
-            (scenario.sharing == SubnetSharing::Possible).then(|| "サブネットの共有可".to_owned()),
         ])
     }
 

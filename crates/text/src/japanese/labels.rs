@@ -25,7 +25,7 @@ pub(super) static LABELS: Labels = Labels {
     connections: "1 つの宛先への同時接続数（不明なら 0）",
     cross_az: names::of_field(Field::CrossAz).ja,
     cross_az_even: "均等に分散",
-    other_ways: "NAT インスタンス、IPv6、パブリック・共有サブネット",
+    other_ways: "NAT インスタンス、IPv6、パブリックサブネット",
     instance: "比較する NAT インスタンス",
     instance_none: "比較しない",
     ipv6: "すべてのサービスと宛先が IPv6 に対応している",
