@@ -27,6 +27,7 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
     page.choose("field-instance", "t4g.small").await?;
     page.turn("field-ipv6", true).await?;
     page.turn("field-sharing", true).await?;
+    page.fill("field-once", "1,200.50").await?;
     page.choose("field-path.logs", "nat").await?;
     page.choose("field-group.logs", "c").await?;
     page.fill("field-low.logs", "10").await?;
@@ -52,6 +53,7 @@ async fn all_of_them(browser: &Browser) -> Result<()> {
         ("field-path.logs", "nat"),
         ("field-group.logs", "c"),
         ("field-low.logs", "10"),
+        ("field-once", "1200.5"),
         ("field-s.s3", "198"),
         ("field-p.tgw_gb", "0.015"),
     ] {

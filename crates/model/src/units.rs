@@ -20,6 +20,7 @@ use std::ops::{Add, AddAssign, Mul, Sub};
 pub use decimal::DecimalError;
 pub use ratio::Ratio;
 
+mod cents;
 pub(crate) mod decimal;
 mod ratio;
 mod unit_price;
@@ -212,17 +213,6 @@ impl Share {
     #[must_use]
     pub const fn parts(self) -> u32 {
         self.0
-    }
-}
-
-impl Cents {
-    /// The largest amount that a scenario may state: 1,000,000,000 USD.
-    pub const MAX: Self = Self::literal("1000000000");
-
-    /// The amount as money.
-    #[must_use]
-    pub const fn usd(self) -> Usd {
-        Usd(self.0 as i128 * (Usd::UNITS / 100))
     }
 }
 
