@@ -109,6 +109,19 @@ fn a_stack_of_the_cdk_says_each_thing_once() {
     assert!(one.contains("natGatewayId: natGateway1.ref,") && !one.contains("natGateways"), "{one}");
 }
 
+/// Routes from each AZ to each are numbered by both, and no block over one list names all of them.
+#[test]
+fn a_stack_of_the_cdk_names_the_routes_of_an_inspection_once() {
+    for azs in 2..=4 {
+        let link = format!("v1&region=us-east-1&nat=az&azs={azs}&gwlb=yes&instance=t4g.small&s.logs=9&out=1");
+        let stack = text(&change(&link, Some(Design::NatInstance)), Form::Cdk);
+        assert!(!stack.contains("`ReturnRoute"), "{azs} AZs: {stack}");
+        for route in (1..=azs).flat_map(|from| (1..=azs).map(move |to| format!("'ReturnRoute{from}x{to}'"))) {
+            assert_eq!(stack.matches(&route).count(), 1, "{route} of {azs} AZs: {stack}");
+        }
+    }
+}
+
 fn is_alarm(name: &str) -> bool {
     name.starts_with("alarms") || name.starts_with("budget")
 }

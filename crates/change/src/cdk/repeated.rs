@@ -52,14 +52,22 @@ impl Writer<'_> {
                 .is_some_and(|other| (other.front, other.rest, other.number) == (first.front, first.rest, number))
         };
         let length = rest.iter().position(|resource| begins(resource, 2))?;
+        // All of a block has its number, or the block would give a name twice: routes go from each AZ to each.
+        let is_numbered =
+            |resource: &Resource, number: u32| Numbered::of(&resource.name).is_some_and(|name| name.number == number);
         let is_block = |number: u32, block: &[Resource]| {
-            block.len() == length && block.first().is_some_and(|resource| begins(resource, number))
+            block.len() == length
+                && block.first().is_some_and(|resource| begins(resource, number))
+                && block.iter().all(|resource| is_numbered(resource, number))
         };
         let blocks: Vec<&[Resource]> = (1..)
             .zip(rest.chunks(length))
             .take_while(|(number, block)| is_block(*number, block))
             .map(|one| one.1)
             .collect();
+        if blocks.len() < 2 {
+            return None;
+        }
         let list = self.list_of(blocks.first()?)?;
         let mut wanted = (0..length).filter(|at| blocks.iter().any(|block| self.is_wanted(block, *at)));
         let returned = wanted.next();
