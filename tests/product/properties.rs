@@ -9,18 +9,21 @@ use natpoint_link::Link;
 use natpoint_link::view_options::ViewOptions;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
+use natpoint_model::compare::candidates::DesignTotals;
+use natpoint_model::compare::cheapest;
 use natpoint_model::compare::report::Priced;
 use natpoint_model::compare::{Axis, CheapestRange, Curve, Meeting, Report};
 use natpoint_model::cost::bill::{BilledQuantity as Billed, PartPrice};
-use natpoint_model::cost::design::{self, Egress, Path, Routing};
-use natpoint_model::cost::{Bill, Design, Rates, endpoint, feasibility as rules};
+use natpoint_model::cost::design::{self, BesideHub, Egress, Hub, Path, Routing};
+use natpoint_model::cost::{Bill, Design, Infeasible, Rates, endpoint, feasibility as rules};
 use natpoint_model::scenario::Scenario;
 use natpoint_model::units::{Discount, Gb, Hours, Ratio, Share, Usd};
 use networks::{network, price, scenario, volume};
 use proptest::option;
-use proptest::prelude::{ProptestConfig, any, proptest};
+use proptest::prelude::{ProptestConfig, any, prop_assume, proptest};
 use proptest::sample::{Index, select};
 
+use natpoint_test_support::hub_routings::with_hub;
 use natpoint_test_support::networks;
 use natpoint_test_support::survival::survives;
 
@@ -95,7 +98,8 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
                 if reaches && (egress == Egress::None || groups_share_a_path(scenario, &paths)) {
                     every.push(Routing {
                         egress,
-                        hub: design::Hub::None,
+                        hub: Hub::None,
+                        beside_hub: BesideHub::default(),
                         paths: paths.clone(),
                         other_region: *other_region,
                     });
@@ -103,6 +107,14 @@ fn every_routing(scenario: &Scenario) -> Vec<Routing> {
             }
         }
     }
+    every
+}
+
+/// All feasible routings with a hub.
+fn every_routing_with_hub(scenario: &Scenario) -> Vec<Routing> {
+    let mut every: Vec<Routing> =
+        every_routing(scenario).iter().flat_map(|routing| with_hub(routing, scenario)).collect();
+    every.retain(|routing| rules::unpriced_zones(routing.private_zones(scenario), scenario).is_empty());
     every
 }
 
@@ -392,6 +404,37 @@ proptest! {
         assert_eq!(mix.map(|mix| mix.bill.total), least(None), "{scenario:?}");
         let chosen = [0, steps_of(&scenario, axis, times, one), steps_of(&scenario, axis, times * 10, other)];
         // Above the largest supported volume there is no bill, while the curve continues.
+        for steps in chosen.into_iter().filter(|steps| moved(&scenario, axis, *steps).can_be_added_up()) {
+            assert_eq!(mix.map(|mix| mix.curve.at(step(steps))), least(Some(steps)), "after {steps} steps");
+        }
+    }
+
+    #[test]
+    fn the_cheapest_mix_with_a_hub_is_the_cheapest_of_all_routings(
+        (mut scenario, axis) in network(), which in option::of(any::<Index>()), times in 2..40_u64,
+        vpcs in 2..40_u32, one in volume(),
+    ) {
+        scenario.services.truncate(5);
+        scenario.vpcs = vpcs;
+        scenario.nat_gbps %= 2;
+        let chosen = which.filter(|_| !scenario.services.is_empty());
+        let axis = chosen.map_or(axis, |at| Axis::OneService(at.get(&scenario.services).service));
+        let report = Report::new(&scenario, axis);
+        let every = [every_routing(&scenario), every_routing_with_hub(&scenario)].concat();
+        let answer = report.answers.iter().find(|answer| answer.design == Design::CheapestMixWithHub);
+        let mix = answer.expect("an answer of every design").outcome.as_ref();
+        let dearer = vec![Infeasible::DearerFurtherZones];
+        prop_assume!(mix.err() != Some(&dearer));
+        let mix = mix.ok();
+        assert_eq!(mix.is_none(), every.is_empty());
+        let least = |steps: Option<u64>| {
+            let there = steps.map_or_else(|| scenario.clone(), |steps| moved(&scenario, axis, steps));
+            let prices = Rates::of(&there);
+            every.iter().map(|routing| cheapest::total(routing, &there, &prices)).min()
+        };
+        assert_eq!(mix.map(|mix| mix.bill.total), least(None), "{scenario:?}");
+        assert_eq!(DesignTotals::of(&scenario).total(Design::CheapestMixWithHub), least(None), "{scenario:?}");
+        let chosen = [0, steps_of(&scenario, axis, times, one)];
         for steps in chosen.into_iter().filter(|steps| moved(&scenario, axis, *steps).can_be_added_up()) {
             assert_eq!(mix.map(|mix| mix.curve.at(step(steps))), least(Some(steps)), "after {steps} steps");
         }

@@ -293,6 +293,7 @@ fn each_crossing_is_listed_once() {
             "v1&region=us-east-1&azs=3&nat=az&s.logs=2000&s.kms=0&s.s3=100&out=5&vpcs=3&tgw=there",
             &[
                 "nat-gateway and mix alike from 0.00 to 657.00",
+                "hub-nat and hub-mix alike from 0.00 to 224.00",
                 "hub-nat and hub at 448.00",
                 "mix and hub-nat at 1577.55",
                 "nat-gateway and hub-nat at 3188.50",
@@ -315,7 +316,9 @@ fn each_crossing_is_listed_once() {
             &[
                 "nat and nat-gateway alike from 0.00",
                 "nat and mix alike from 0.00 to 162.22",
+                "hub-nat and hub-mix alike from 0.00 to 83.81",
                 "hub-endpoints and hub-nat at 83.81",
+                "hub-endpoints and hub-mix alike from 83.81 to 478.33",
                 "nat and hub at 117.33",
                 "nat and endpoints at 162.22",
                 "endpoints and mix alike from 162.22",

@@ -10,7 +10,7 @@ use natpoint_model::compare::requirement::{self, Requirement};
 use natpoint_model::compare::trade_off::{self, Practice, TradeOff};
 use natpoint_model::cost::design::{Egress, Path, Routing};
 use natpoint_model::cost::{Bill, Design, Infeasible, Rates, feasibility};
-use natpoint_model::scenario::{EndpointClaim, Scenario, ServiceGroup};
+use natpoint_model::scenario::{EndpointClaim, Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::{Gb, Usd};
 use natpoint_text::advice;
 use natpoint_text::document::Block;
@@ -18,6 +18,7 @@ use networks::scenario;
 use proptest::prelude::{ProptestConfig, proptest};
 
 use natpoint_test_support::bills;
+use natpoint_test_support::hub_routings;
 use natpoint_test_support::networks;
 
 /// The outcome of a requirement that applies to the network.
@@ -105,12 +106,14 @@ fn unmet_requirements_have_reasons() {
 
 #[test]
 fn a_control_requires_an_endpoint_in_every_vpc() {
-    // A hub is the cheapest, but no VPC but its own has an endpoint then.
+    // A hub is the cheapest, but no VPC but its own has an endpoint then, so that one stands beside it.
     let text = "v1&region=us-east-1&vpcs=30&nat=az&s.ecr.api=1&s.ecr.dkr=1&s.logs=1&s.sts=1&s.kms=1";
     let many = opened(text);
     assert_eq!(report(&many).verdict.expect("possible").design, Design::HubEndpoints);
     let met = outcome(&many, Requirement::Control(CONTROLS[0])).expect("possible");
-    assert!(!met.routing.hub.exists() && met.more > Usd::ZERO, "{met:?}");
+    let required = many.services.len();
+    assert!(met.routing.hub.exists() && met.more > Usd::ZERO, "{met:?}");
+    assert_eq!(met.routing.beside_hub.services, [required], "the endpoint that was added");
     // Without a route to the internet, a hub is as good as endpoints in each VPC.
     assert!(outcome(&many, Requirement::NoInternetRoute).expect("possible").routing.hub.exists());
 }
@@ -362,7 +365,13 @@ fn is_met(requirement: Requirement, scenario: &Scenario, routing: &Routing) -> b
         Requirement::NoInternetRoute => routing.egress == Egress::None,
         Requirement::Ipv6Only => routing.egress == Egress::EgressOnlyGateway,
         Requirement::EveryEndpoint => true,
-        Requirement::Control(_) | Requirement::AllControls => !routing.hub.is_another_vpc(),
+        Requirement::Control(_) | Requirement::AllControls => {
+            let mut through = routing.interface_endpoints(scenario);
+            let in_each_vpc = |(used, shared): (&ServiceUse, bool)| {
+                !(shared && routing.hub.is_another_vpc() && is_required(requirement, used.service.slug(), true))
+            };
+            through.all(in_each_vpc)
+        }
     };
     all_there && endpoints && built
 }
@@ -386,7 +395,10 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
         }
     }
     let possible = DesignTotals::of(&with_endpoints).totals;
+    // The mix with a hub is any of those without one, put into a hub.
+    let with_hub = possible.iter().any(|(design, _)| *design == Design::CheapestMixWithHub);
     let proposals = Design::ALL.into_iter().filter(|design| design.is_proposal());
+    let proposals = proposals.filter(|design| *design != Design::CheapestMixWithHub);
     for design in proposals.filter(|design| feasibility::reasons(*design, &network).is_empty()) {
         let Ok(base) = Routing::of(design, &network) else { continue };
         if !possible.iter().any(|(other, _)| *other == design) {
@@ -420,11 +432,17 @@ fn least(requirement: Requirement, scenario: &Scenario) -> Option<Usd> {
             path => vec![path],
         };
         for paths in every {
-            routings.extend(others.iter().map(|other| Routing {
-                paths: paths.clone(),
-                other_region: *other,
-                ..base.clone()
-            }));
+            let alone =
+                others.iter().map(|other| Routing { paths: paths.clone(), other_region: *other, ..base.clone() });
+            let alone: Vec<Routing> = alone.collect();
+            if with_hub && matches!(design, Design::CheapestMix | Design::EndpointsOnly) {
+                let hubs = alone.iter().flat_map(|routing| hub_routings::with_hub(routing, &network));
+                let has_prices = |routing: &Routing| {
+                    feasibility::unpriced_zones(routing.private_zones(&network), &network).is_empty()
+                };
+                routings.extend(hubs.filter(has_prices));
+            }
+            routings.extend(alone);
         }
     }
     let prices = Rates::of(&network);

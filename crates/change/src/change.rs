@@ -134,6 +134,10 @@ impl Change {
         if matches!(routing.hub, design::Hub::Peering | design::Hub::SharedSubnets) {
             return None;
         }
+        // Code for a hub says of everything that it stands there.
+        if routing.beside_hub != design::BesideHub::default() {
+            return None;
+        }
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions =
             recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);

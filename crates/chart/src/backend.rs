@@ -35,7 +35,7 @@ impl ShapeBackend {
     /// Adds a shape, unless its colour is transparent or stands for no role.
     fn push(&self, color: BackendColor, shape: impl FnOnce(String) -> Shape) {
         if color.alpha > 0.0
-            && let Some(role) = Role::from_code(color.rgb.0)
+            && let Some(role) = Role::from_codes((color.rgb.0, color.rgb.1))
         {
             self.shapes.borrow_mut().push(shape(role.class()));
         }

@@ -239,7 +239,7 @@ impl<'a> CostChart<'a> {
     /// The design that is recommended, if it has a curve of its own.
     fn recommended(&self) -> Option<Design> {
         let design = self.report.recommendation.as_ref().map(|advice| advice.design)?;
-        let own = self.report.priced(design)?.same_as.filter(|_| design != Design::CheapestMix).unwrap_or(design);
+        let own = self.report.priced(design)?.same_as.filter(|_| !design.is_mix()).unwrap_or(design);
         self.curves.iter().any(|(other, _)| *other == own).then_some(own)
     }
 

@@ -80,6 +80,8 @@ fn marked(
 mod hub;
 mod parts;
 
+use parts::{BESIDE_HUB, ENDPOINTS, count_in};
+
 pub use parts::Change;
 
 struct DiagramDrawing<'a> {
@@ -134,7 +136,7 @@ impl DiagramDrawing<'_> {
         if network.hub.is_another_vpc() {
             y = self.hub_vpc(y, exit);
         }
-        if network.hub == Hub::Peering && out {
+        if network.hub.is_another_vpc() && !network.has_egress_in_hub() && out {
             self.around_hub([hub_top, y], exit);
         }
         y = self.vpc(y, exit);
@@ -158,7 +160,7 @@ impl DiagramDrawing<'_> {
         let mut room = rest;
         if linked {
             room = if network.out.names.is_empty() { rest } else { rest / 2 };
-            self.services([left, top, room - 8, BOX], &network.interface, "endpoints");
+            self.services([left, top, room - 8, BOX], &network.interface, ENDPOINTS);
             left += room;
             room = rest - room;
         }
@@ -187,7 +189,7 @@ impl DiagramDrawing<'_> {
     /// The VPC of the workload; returns where it and the boxes below it end.
     fn vpc(&mut self, top: i32, exit: i32) -> i32 {
         let network = self.network;
-        let own = network.hub != Hub::TransitGateway;
+        let own = !network.has_egress_in_hub();
         let columns = self.columns();
         let mut y = top + HEAD;
         let az_top = y;
@@ -199,8 +201,7 @@ impl DiagramDrawing<'_> {
         }
         let private = y;
         let bottom = y + PRIVATE + 6;
-        let ends =
-            (!network.hub.is_another_vpc() && !network.interface.names.is_empty(), !network.gateway.names.is_empty());
+        let ends = (!network.own_endpoints().names.is_empty(), !network.gateway.names.is_empty());
         let edge = bottom + if ends.0 || ends.1 { FOOT } else { 10 };
         let several = network.vpcs > 1 && network.hub != Hub::SharedSubnets;
         let name = if network.hub == Hub::SharedSubnets {
@@ -243,12 +244,12 @@ impl DiagramDrawing<'_> {
         let flow = self.flow(parts::egress_class(network), network.per_az(network.leaving()));
         let bus = top + HEAD - 8;
         let into = public + PUBLIC - 12;
-        if network.hub == Hub::Peering && !network.interface.names.is_empty() {
+        if network.hub.is_another_vpc() && !network.has_egress_in_hub() && !network.interface.names.is_empty() {
             let flow = self.flow("hub-nat", network.per_az(network.interface.gb));
             let (x, middle) = (x - 8, self.right / 2);
             self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus + 6), (middle, bus + 6), (middle, top)]);
         }
-        if network.hub == Hub::TransitGateway {
+        if network.has_egress_in_hub() {
             let volume = network.per_az([network.leaving(), network.interface.gb].into_iter().sum());
             let flow = self.flow("hub-nat", volume);
             self.builder.line(Layer::Line, &flow, &[(x, from), (x, bus), (self.right / 2, bus), (self.right / 2, top)]);
@@ -316,6 +317,7 @@ impl DiagramDrawing<'_> {
         let network = self.network;
         let inner = self.right - 4 * PAD;
         let split = if ends.0 && ends.1 { inner * 3 / 5 } else { 0 };
+        let class = if network.hub.is_another_vpc() { BESIDE_HUB } else { ENDPOINTS };
         let (linked, routed) =
             (2 * PAD + if split > 0 { split / 2 } else { inner / 2 }, 2 * PAD + split + (inner - split) / 2);
         let top = edge + LEAD - 4;
@@ -326,13 +328,14 @@ impl DiagramDrawing<'_> {
             let workload = u32::try_from(at).is_ok_and(|at| at < network.azs);
             if ends.0 {
                 let x = x - shift;
-                let flow = self.flow("endpoints", network.per_az(network.interface.gb));
+                let flow = self.flow(class, network.per_az(network.own_endpoints().gb));
                 if workload {
                     self.builder.line(Layer::Line, &flow, &[(x, from), (x, private + 64)]);
                 }
                 let points = [(x, private + 64), (x, bottom + 7), (linked, bottom + 7), (linked, top)];
                 self.builder.line(Layer::Line, &flow, &points);
-                self.nodes(x, private + 59, if ends.1 { columns.width / 2 - 6 } else { columns.width - 14 }, at);
+                let room = if ends.1 { columns.width / 2 - 6 } else { columns.width - 14 };
+                self.nodes((x, private + 59), room, class, count_in(network.own_interfaces(), at));
             }
             if ends.1 && workload {
                 let x = x + shift;
@@ -343,8 +346,8 @@ impl DiagramDrawing<'_> {
         }
         if ends.0 {
             let width = if split > 0 { split - 8 } else { inner };
-            self.services([2 * PAD, top, width, BOX], &network.interface, "endpoints");
-            self.beside((linked, edge + 15), &self.signed("endpoints", self.labels.private_link));
+            self.services([2 * PAD, top, width, BOX], network.own_endpoints(), class);
+            self.beside((linked, edge + 15), &self.signed(class, self.labels.private_link));
         }
         if ends.1 {
             self.services([2 * PAD + split, top, inner - split, BOX], &network.gateway, "nat-gateway");

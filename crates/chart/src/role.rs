@@ -56,14 +56,15 @@ pub enum Role {
 }
 
 impl Role {
-    /// The role that a colour's first component encodes.
-    pub(crate) fn from_code(code: u8) -> Option<Self> {
-        Self::all().find(|role| role.code() == code)
+    /// The role that a colour's first two components encode.
+    pub(crate) fn from_codes(codes: (u8, u8)) -> Option<Self> {
+        Self::all().find(|role| role.codes() == codes)
     }
 
     /// The role encoded as a colour.
     pub(crate) fn color(self) -> RGBColor {
-        RGBColor(self.code(), 0, 0)
+        let (shape, design) = self.codes();
+        RGBColor(shape, design, 0)
     }
 
     /// The role as CSS classes.
@@ -127,30 +128,32 @@ impl Role {
         plain.into_iter().chain(of_design)
     }
 
-    fn code(self) -> u8 {
+    /// What the shape is, and of which design, if it is of one.
+    fn codes(self) -> (u8, u8) {
+        let of = |shape, design: Design| (shape, design as u8);
         match self {
-            Self::Grid => 0,
-            Self::Tick => 2,
-            Self::Crossing => 4,
-            Self::CrossingLabel => 5,
-            Self::You => 6,
-            Self::YouLabel => 7,
-            Self::Saving => 8,
-            Self::Band => 9,
-            Self::EarlierCurve => 10,
-            Self::Amount => 11,
-            Self::CrossingLine => 12,
-            Self::Handle => 13,
-            Self::RangeName => 14,
-            Self::Preview => 15,
-            Self::NoCurve => 1,
-            Self::Curve(design) => 16 + design as u8,
-            Self::CurveLabel(design) => 32 + design as u8,
-            Self::CheapestRange(design) => 48 + design as u8,
-            Self::BestCurve(design) => 64 + design as u8,
-            Self::BestLabel(design) => 80 + design as u8,
-            Self::Elbow(design) => 96 + design as u8,
-            Self::Dot(design) => 112 + design as u8,
+            Self::Grid => (0, 0),
+            Self::NoCurve => (1, 0),
+            Self::Tick => (2, 0),
+            Self::Crossing => (4, 0),
+            Self::CrossingLabel => (5, 0),
+            Self::You => (6, 0),
+            Self::YouLabel => (7, 0),
+            Self::Saving => (8, 0),
+            Self::Band => (9, 0),
+            Self::EarlierCurve => (10, 0),
+            Self::Amount => (11, 0),
+            Self::CrossingLine => (12, 0),
+            Self::Handle => (13, 0),
+            Self::RangeName => (14, 0),
+            Self::Preview => (15, 0),
+            Self::Curve(design) => of(16, design),
+            Self::CurveLabel(design) => of(17, design),
+            Self::CheapestRange(design) => of(18, design),
+            Self::BestCurve(design) => of(19, design),
+            Self::BestLabel(design) => of(20, design),
+            Self::Elbow(design) => of(21, design),
+            Self::Dot(design) => of(22, design),
         }
     }
 }
@@ -162,8 +165,9 @@ mod tests {
     #[test]
     fn a_role_is_decoded_from_its_colour() {
         for role in Role::all() {
-            assert_eq!(Role::from_code(role.color().0), Some(role));
+            let color = role.color();
+            assert_eq!(Role::from_codes((color.0, color.1)), Some(role));
         }
-        assert_eq!(Role::from_code(255), None);
+        assert_eq!(Role::from_codes((255, 0)), None);
     }
 }

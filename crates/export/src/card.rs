@@ -139,6 +139,7 @@ pub fn style_attributes(class: &str) -> String {
         "public" => "14 3 2 3 2 3",
         "peer-endpoints" => "3 3 9 3",
         "peer" => "9 3 3 3 3 3",
+        "hub-mix" => "2 3 6 3",
         "shared-endpoints" => "12 2 4 2",
         "shared-nat" => "12 2 4 2 4 2",
         "shared" => "12 2 12 2 4 2",

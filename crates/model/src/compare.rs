@@ -10,6 +10,7 @@ pub mod break_even;
 pub mod candidates;
 pub mod chart_points;
 pub mod cheapest;
+pub mod cheapest_with_hub;
 pub mod cost_table;
 pub mod crossing;
 pub mod curve;

@@ -17,6 +17,7 @@ pub mod hub;
 pub mod limits;
 pub mod nat;
 pub mod rates;
+pub mod routing;
 pub mod tiers;
 
 pub use bill::{Bill, Line};

@@ -5,7 +5,7 @@ use crate::compare::Report;
 use crate::cost::Design;
 use crate::cost::design::{Egress, Hub, Routing};
 use crate::cost::nat;
-use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario};
+use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// The content of a network diagram. All volumes are those of one VPC.
@@ -24,6 +24,8 @@ pub struct NetworkDiagram {
     pub hub: Hub,
     /// How traffic that no endpoint carries leaves the VPC.
     pub egress: Egress,
+    /// Whether it leaves all VPCs at the hub, or is shared with the VPC, instead of at each VPC.
+    pub shares_egress: bool,
     /// The topology of its NAT devices.
     pub devices: NatTopology,
     /// Whether they are private NAT gateways.
@@ -32,8 +34,10 @@ pub struct NetworkDiagram {
     pub inspection: bool,
     /// Egress traffic to services of the Region.
     pub out: TrafficFlow,
-    /// Traffic through interface endpoints.
+    /// Traffic through interface endpoints: those of the hub if there is one.
     pub interface: TrafficFlow,
+    /// Traffic through interface endpoints that each VPC has beside the hub.
+    pub beside_hub: TrafficFlow,
     /// Traffic through gateway endpoints.
     pub gateway: TrafficFlow,
     /// Internet traffic in both directions.
@@ -44,6 +48,8 @@ pub struct NetworkDiagram {
     pub crossing: Gb,
     /// The number of endpoint network interfaces per AZ, for all AZs of the workload and of endpoints.
     pub interfaces: Vec<u32>,
+    /// The same of the endpoints that each VPC has beside the hub.
+    pub interfaces_beside_hub: Vec<u32>,
 }
 
 /// The services on a path, and their volume.
@@ -60,8 +66,10 @@ pub struct TrafficFlow {
 pub struct Lacking {
     /// Its way out.
     pub devices: bool,
-    /// One of its interface endpoints.
+    /// One of its interface endpoints, of the hub if there is one.
     pub interface: bool,
+    /// One of the interface endpoints that each VPC has beside the hub.
+    pub beside_hub: bool,
     /// One of its gateway endpoints.
     pub gateway: bool,
 }
@@ -92,29 +100,42 @@ impl NetworkDiagram {
             let (names, volumes): (Vec<_>, Vec<_>) = taken.map(|(used, _)| (used.service.slug(), used.gb)).unzip();
             TrafficFlow { names, gb: of_vpc(volumes.into_iter().sum()) }
         };
-        let (out, mut interface, gateway) = (flow(Path::Egress), flow(Path::Interface), flow(Path::Gateway));
-        let ends = scenario.services.iter().zip(&routing.paths).filter(|(_, path)| **path == Path::Interface);
-        let mut ends: Vec<u32> = ends.map(|(used, _)| used.endpoint_azs(scenario).count()).collect();
+        let (out, gateway) = (flow(Path::Egress), flow(Path::Gateway));
+        // Without a hub all endpoints are those of the VPC.
+        let is_beside = |shared: bool| routing.hub.is_another_vpc() && !shared;
+        let through = |beside: bool| {
+            let taken = routing.interface_endpoints(scenario).filter(|(_, shared)| is_beside(*shared) == beside);
+            let (used, ends): (Vec<&ServiceUse>, Vec<u32>) =
+                taken.map(|(used, _)| (used, used.endpoint_azs(scenario).count())).unzip();
+            let names = used.iter().map(|used| used.service.slug()).collect();
+            (TrafficFlow { names, gb: of_vpc(used.iter().map(|used| used.gb).sum()) }, ends)
+        };
+        let [mut interface, mut beside_hub] = [false, true].map(through);
         let other = scenario.other_region.filter(|other| other.gb() > Gb::ZERO || other.endpoints > 0);
         let mut other_region = None;
         if let Some(other) = other {
             if routing.other_region == Some(Path::Interface) {
-                interface.names.push(other.region.code());
-                interface.gb = [interface.gb, of_vpc(other.gb())].into_iter().sum();
+                let beside = is_beside(routing.shares_other_region());
+                let (flow, ends) = if beside { &mut beside_hub } else { &mut interface };
+                flow.names.push(other.region.code());
+                flow.gb = [flow.gb, of_vpc(other.gb())].into_iter().sum();
                 ends.extend((0..other.endpoints).map(|_| scenario.azs.count()));
             } else {
                 other_region = Some((other.region, of_vpc(other.gb())));
             }
         }
-        let columns = ends.iter().copied().chain([scenario.azs.count()]).max().unwrap_or(1);
-        let interfaces = (1..=columns).map(|az| ends.iter().map(|end| u32::from(*end >= az)).sum()).collect();
+        let ends = interface.1.iter().chain(&beside_hub.1);
+        let columns = ends.copied().chain([scenario.azs.count()]).max().unwrap_or(1);
+        let interfaces =
+            |ends: &[u32]| (1..=columns).map(|az| ends.iter().map(|end| u32::from(*end >= az)).sum()).collect();
         let devices = match routing.egress {
             Egress::NatGateways => scenario.nat,
             Egress::NatInstances if nat::nat_instances(scenario) == 1 => NatTopology::OneZonal,
             Egress::NatInstances => NatTopology::ZonalPerAz,
             Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => NatTopology::None,
         };
-        let shared = devices == NatTopology::OneZonal && routing.hub != Hub::TransitGateway;
+        let in_hub = routing.hub == Hub::TransitGateway && routing.shares_egress();
+        let shared = devices == NatTopology::OneZonal && !in_hub;
         let internet = of_vpc(scenario.internet_gb());
         let leaves = [out.gb, internet, other_region.map_or(Gb::ZERO, |(_, gb)| gb)].into_iter().sum();
         let share = scenario.shared_nat_cross_az().filter(|_| shared);
@@ -125,11 +146,15 @@ impl NetworkDiagram {
             vpcs: scenario.vpcs,
             hub: routing.hub,
             egress: routing.egress,
+            shares_egress: routing.shares_egress(),
             devices,
             private: routing.egress == Egress::NatGateways && scenario.connectivity == NatConnectivity::Private,
             inspection: scenario.inspection && devices != NatTopology::None,
             out,
-            interface,
+            interfaces: interfaces(&interface.1),
+            interfaces_beside_hub: interfaces(&beside_hub.1),
+            interface: interface.0,
+            beside_hub: beside_hub.0,
             gateway,
             internet,
             other_region,
@@ -137,7 +162,6 @@ impl NetworkDiagram {
                 let parts = u128::from(Gb::units(leaves)) * u128::from(share.parts());
                 Gb::from_units(u64::try_from(parts / u128::from(crate::units::Share::PARTS)).unwrap_or(u64::MAX))
             }),
-            interfaces,
         }
     }
 
@@ -145,15 +169,36 @@ impl NetworkDiagram {
     #[must_use]
     pub fn lacking_in(&self, other: &Self) -> Lacking {
         let lacks = |own: &TrafficFlow, others: &TrafficFlow| own.names.iter().any(|name| !others.names.contains(name));
-        let devices = |network: &Self| (network.egress, network.devices, network.private, network.hub);
+        let devices =
+            |network: &Self| (network.egress, network.devices, network.private, network.hub, network.shares_egress);
         let is_shared = |network: &Self| network.hub == Hub::SharedSubnets;
         Lacking {
             devices: self.egress != Egress::None && devices(self) != devices(other),
             interface: lacks(&self.interface, &other.interface)
                 || (self.hub != other.hub && !self.interface.names.is_empty()),
+            // Beside a hub stand the endpoints of a VPC, as they do where there is none.
+            beside_hub: lacks(&self.beside_hub, other.own_endpoints()),
             gateway: lacks(&self.gateway, &other.gateway)
                 || (is_shared(self) != is_shared(other) && !self.gateway.names.is_empty()),
         }
+    }
+
+    /// Traffic through interface endpoints of each VPC.
+    #[must_use]
+    pub const fn own_endpoints(&self) -> &TrafficFlow {
+        if self.hub.is_another_vpc() { &self.beside_hub } else { &self.interface }
+    }
+
+    /// The number of their network interfaces per AZ.
+    #[must_use]
+    pub fn own_interfaces(&self) -> &[u32] {
+        if self.hub.is_another_vpc() { &self.interfaces_beside_hub } else { &self.interfaces }
+    }
+
+    /// Whether NAT devices, or another way out, stand in the hub VPC.
+    #[must_use]
+    pub const fn has_egress_in_hub(&self) -> bool {
+        self.shares_egress && self.hub.is_another_vpc()
     }
 
     /// All egress traffic.
@@ -180,7 +225,11 @@ impl NetworkDiagram {
     /// The weight of the line of a volume, from 1 to 5 by its share of all traffic; 0 without traffic.
     #[must_use]
     pub fn flow_weight(&self, gb: Gb) -> u64 {
-        let all = [self.leaving(), self.interface.gb, self.gateway.gb].into_iter().sum::<Gb>().units().max(1);
+        let all = [self.leaving(), self.interface.gb, self.beside_hub.gb, self.gateway.gb]
+            .into_iter()
+            .sum::<Gb>()
+            .units()
+            .max(1);
         if gb == Gb::ZERO { 0 } else { 1 + (gb.units() / all.div_ceil(4).max(1)).min(4) }
     }
 }

@@ -9,5 +9,6 @@
 )]
 
 pub mod bills;
+pub mod hub_routings;
 pub mod networks;
 pub mod survival;

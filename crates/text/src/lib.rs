@@ -54,6 +54,7 @@ mod change_checks;
 mod change_outcome;
 pub mod chart;
 pub mod document;
+mod endpoint_places;
 mod english;
 pub mod export;
 pub mod findings;

@@ -214,6 +214,7 @@ pub(crate) const fn of_design(design: Design) -> Names {
             "Peered hub: endpoints + own NAT gateways",
             "ピアリングのハブ: エンドポイント＋各 VPC の NAT ゲートウェイ",
         ),
+        Design::CheapestMixWithHub => names("Cheapest mix with a hub", "ハブを含む最安の組み合わせ"),
         Design::SharedEndpoints => names("Shared VPC: endpoints", "共有 VPC: エンドポイント"),
         Design::SharedNat => names("Shared VPC: NAT gateways", "共有 VPC: NAT ゲートウェイ"),
         Design::SharedEndpointsAndNat => {
@@ -238,6 +239,7 @@ pub(crate) const fn of_design_short(design: Design) -> Names {
         Design::PublicSubnets => names("Public subnets", "パブリックサブネット"),
         Design::PeeredEndpoints => names("Peered endpoints", "ピアリング先のエンドポイント"),
         Design::PeeredEndpointsAndNat => names("Peered + own NAT", "ピアリング＋各 VPC の NAT"),
+        Design::CheapestMixWithHub => names("Mix with a hub", "ハブを含む組み合わせ"),
         Design::SharedEndpoints => names("Shared VPC, endpoints", "共有 VPC のエンドポイント"),
         Design::SharedNat => names("Shared VPC, NAT", "共有 VPC の NAT"),
         Design::SharedEndpointsAndNat => names("Shared VPC, both", "共有 VPC（両方）"),

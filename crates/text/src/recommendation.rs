@@ -39,6 +39,8 @@ pub(crate) struct Actions<'a> {
     pub(crate) keep: Vec<&'a Resource>,
     pub(crate) add: Vec<&'a Resource>,
     pub(crate) remove: Vec<&'a Resource>,
+    /// What is added in a hub VPC; the rest is of each VPC.
+    pub(crate) add_in_hub: Vec<&'a Resource>,
 }
 
 impl<'a> Actions<'a> {
@@ -55,7 +57,10 @@ impl<'a> Actions<'a> {
         if !add.is_empty() || !remove.is_empty() {
             keep.retain(|resource| is_egress(resource));
         }
-        Self { keep, add, remove }
+        let (add_in_hub, add) = add
+            .into_iter()
+            .partition(|resource| matches!(resource, Resource::HubNatGateways | Resource::HubEndpoints(_)));
+        Self { keep, add, remove, add_in_hub }
     }
 }
 

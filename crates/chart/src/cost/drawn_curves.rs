@@ -44,20 +44,23 @@ pub(super) fn extent(curves: &[DrawnCurve<'_>], report: &Report, view: &View) ->
 
 /// The designs with their cost at the end of the axis and their short names, the most expensive first.
 ///
-/// The cheapest mix gets a label only where it costs less than every other design.
+/// A cheapest mix gets a label only where it costs less than every design that it may be.
 pub(super) fn end_labels(
     curves: &[DrawnCurve<'_>],
     end: Ratio,
     locale: &dyn Locale,
 ) -> Vec<(Design, Usd, &'static str)> {
     let amount = |curve: &Curve| curve.at(end);
-    let others: Vec<Usd> =
-        curves.iter().filter(|(design, _)| *design != Design::CheapestMix).map(|(_, curve)| amount(curve)).collect();
+    // The mix with a hub may be the one without.
+    let may_be = |mix: Design, other: Design| other < mix || !other.is_mix();
+    let is_another = |mix: Design, cost: Usd| {
+        curves.iter().any(|(other, curve)| *other != mix && may_be(mix, *other) && amount(curve) == cost)
+    };
     let mut labels: Vec<(Design, Usd, &'static str)> = Vec::new();
     // Of designs that cost the same, the label of the curve drawn last is the topmost.
     for (design, curve) in curves.iter().rev() {
         let amount = amount(curve);
-        if *design != Design::CheapestMix || !others.contains(&amount) {
+        if !design.is_mix() || !is_another(*design, amount) {
             labels.push((*design, amount, locale.design_short(*design)));
         }
     }

@@ -1,5 +1,6 @@
 //! The hub VPC of a network diagram, and what leads to it.
 
+use super::parts::{ENDPOINTS, count_in};
 use super::{AZ_HEAD, DiagramDrawing, FOOT, HEAD, HUB_GAP, LEAD, PAD, parts};
 use crate::builder::{Layer, text_width};
 use natpoint_model::cost::design::Hub;
@@ -17,7 +18,7 @@ impl DiagramDrawing<'_> {
         self.frame([2 * PAD, top, self.right - 4 * PAD, edge - top], self.labels.hub, false);
         self.zones(columns, [top + HEAD, bottom]);
         let linked = !network.interface.names.is_empty();
-        let devices = network.hub.has_nat() && network.devices != NatTopology::None;
+        let devices = network.has_egress_in_hub() && network.devices != NatTopology::None;
         let middle = self.right / 2;
         let inner = self.right - 4 * PAD;
         let slots = i32::try_from(self.outside().len()).unwrap_or(0);
@@ -32,10 +33,11 @@ impl DiagramDrawing<'_> {
             let shared = network.devices == NatTopology::OneZonal && at > 0;
             if linked {
                 let x = x - shift;
-                let flow = self.flow("endpoints", network.per_az(network.interface.gb));
+                let flow = self.flow(ENDPOINTS, network.per_az(network.interface.gb));
                 self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
                 self.builder.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus + 4), (to, bus + 4), (to, top - LEAD)]);
-                self.nodes(x, cell + 23, if devices { width / 2 } else { width }, at);
+                let room = if devices { width / 2 } else { width };
+                self.nodes((x, cell + 23), room, ENDPOINTS, count_in(&network.interfaces, at));
             }
             if devices && !shared {
                 let x = x + shift;
@@ -47,7 +49,7 @@ impl DiagramDrawing<'_> {
         }
         self.exit(top, exit, devices);
         let below = edge + HUB_GAP;
-        let leaves = if network.hub.has_nat() { network.leaving() } else { Gb::ZERO };
+        let leaves = if network.has_egress_in_hub() { network.leaving() } else { Gb::ZERO };
         let flow = self.flow("hub-nat", [leaves, network.interface.gb].into_iter().sum());
         self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, below)]);
         let name = if network.hub == Hub::Peering { self.labels.peering } else { self.labels.transit_gateway };
@@ -59,7 +61,7 @@ impl DiagramDrawing<'_> {
         below
     }
 
-    /// What leaves VPCs by NAT gateways of their own passes the hub, to which a peering leads and no further.
+    /// What leaves VPCs by a way out of their own passes the hub.
     pub(super) fn around_hub(&mut self, [top, below]: [i32; 2], exit: i32) {
         let network = self.network;
         let side = self.right - PAD;

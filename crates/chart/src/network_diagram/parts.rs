@@ -8,6 +8,12 @@ use natpoint_model::units::Gb;
 use natpoint_text::numbers::about_gb as about;
 use natpoint_text::pictures::PictureLabels;
 
+/// The CSS class of the way through interface endpoints: of the hub if there is one.
+pub(super) const ENDPOINTS: &str = "endpoints";
+
+/// The CSS classes of the way through interface endpoints that each VPC has beside the hub.
+pub(super) const BESIDE_HUB: &str = "endpoints beside-hub";
+
 /// What marks the difference to another network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -42,14 +48,13 @@ impl DiagramDrawing<'_> {
     }
 
     /// The endpoint network interfaces of an AZ, or their number if they do not fit.
-    pub(super) fn nodes(&mut self, middle: i32, y: i32, room: i32, at: i32) {
-        let count = usize::try_from(at).ok().and_then(|at| self.network.interfaces.get(at)).copied().unwrap_or(0);
+    pub(super) fn nodes(&mut self, (middle, y): (i32, i32), room: i32, path: &str, count: u32) {
         let fit = u32::try_from(room / 13).unwrap_or(0);
         let counted = count > fit;
         let shown = i32::try_from(if counted { 1 } else { count }).unwrap_or(1);
         let mut x = middle - (shown * 13 - 3) / 2;
         for _ in 0..shown {
-            let node = self.marked_class("node", "endpoints");
+            let node = self.marked_class("node", path);
             self.builder.rect(Layer::Node, &node, [x, y, 10, 10]);
             x += 13;
         }
@@ -153,10 +158,16 @@ impl DiagramDrawing<'_> {
         match path {
             "" => false,
             "nat-gateway" => self.lacking.gateway,
-            "endpoints" => self.lacking.interface,
+            ENDPOINTS => self.lacking.interface,
+            BESIDE_HUB => self.lacking.beside_hub,
             _ => self.lacking.devices,
         }
     }
+}
+
+/// The number of network interfaces in an AZ.
+pub(super) fn count_in(azs: &[u32], at: i32) -> u32 {
+    usize::try_from(at).ok().and_then(|at| azs.get(at)).copied().unwrap_or(0)
 }
 
 /// What the subnets of the workload are called: public ones where each host has an address of its own.

@@ -2,6 +2,7 @@
 
 use super::axis::{Axis, AxisSamples, AxisScale};
 use super::cheapest;
+use super::cheapest_with_hub::Frames;
 use super::curve::Curve;
 use super::verdict::{self, CheapestRange};
 use crate::cost::design::Routing;
@@ -25,6 +26,8 @@ pub struct Candidates<'a> {
     pub(super) fixed: Vec<(Design, Routing)>,
     /// What the cheapest mix chooses its endpoints beside NAT gateways from.
     pub(super) beside_nat: Option<Routing>,
+    /// What the cheapest mix with a hub chooses from.
+    pub(super) frames: Frames,
 }
 
 /// The cheapest designs along an axis.
@@ -44,6 +47,8 @@ pub(super) struct Curves {
     pub(super) fixed: Vec<(Design, Curve)>,
     /// Of the cheapest mix, the best sets of endpoints beside NAT gateways.
     pub(super) beside_nat: Option<Curve>,
+    /// Of the cheapest mix with a hub, the best ways with one.
+    pub(super) with_hub: Option<Curve>,
 }
 
 impl DesignTotals {
@@ -53,12 +58,14 @@ impl DesignTotals {
         Candidates::of(scenario, &Rates::of(scenario)).design_totals()
     }
 
-    /// The cost of designs with fixed routing and, for the cheapest mix, of the best set of endpoints beside NAT
-    /// gateways.
-    pub(super) fn among(mut totals: Vec<(Design, Usd)>, beside_nat: Option<Usd>) -> Self {
+    /// The cost of designs with fixed routing and, for the cheapest mixes, of the best set of endpoints beside NAT
+    /// gateways and of the best way with a hub.
+    pub(super) fn among(mut totals: Vec<(Design, Usd)>, beside_nat: Option<Usd>, with_hub: Option<Usd>) -> Self {
         let without = totals.iter().find(|(design, _)| *design == Design::EndpointsOnly).map(|(_, total)| *total);
         let mix = beside_nat.into_iter().chain(without).min();
         totals.extend(mix.map(|total| (Design::CheapestMix, total)));
+        let mix_with_hub = mix.zip(with_hub).map(|(mix, with_hub)| mix.min(with_hub));
+        totals.extend(mix_with_hub.map(|total| (Design::CheapestMixWithHub, total)));
         Self { totals }
     }
 
@@ -93,7 +100,8 @@ impl<'a> Candidates<'a> {
                 fixed.push((design, routing));
             }
         }
-        Self { scenario, prices, fixed, beside_nat: Routing::of(Design::CheapestMix, scenario).ok() }
+        let beside_nat = Routing::of(Design::CheapestMix, scenario).ok();
+        Self { scenario, prices, fixed, beside_nat, frames: Frames::of(scenario) }
     }
 
     /// The cost of each.
@@ -102,7 +110,8 @@ impl<'a> Candidates<'a> {
         let total = |routing| cheapest::total(routing, self.scenario, self.prices);
         let totals = self.fixed.iter().map(|(design, routing)| (*design, total(routing))).collect();
         let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::least(self.scenario, self.prices, base));
-        DesignTotals::among(totals, beside_nat)
+        let with_hub = self.frames.priced(self.scenario, self.prices).and_then(|priced| priced.least());
+        DesignTotals::among(totals, beside_nat, with_hub)
     }
 
     /// The cheapest designs along an axis.
@@ -111,7 +120,8 @@ impl<'a> Candidates<'a> {
         let samples = AxisSamples::new(axis, self.scenario, self.prices);
         let fixed = self.fixed.iter().map(|(design, routing)| (*design, cheapest::curve(routing, &samples)));
         let beside_nat = self.beside_nat.as_ref().map(|base| cheapest::lowest(self.scenario, &samples, base));
-        let cheapest_ranges = Curves { fixed: fixed.collect(), beside_nat }.winners();
+        let with_hub = self.frames.lowest(&samples);
+        let cheapest_ranges = Curves { fixed: fixed.collect(), beside_nat, with_hub }.winners();
         let [zero, one] = [&samples.zero.0, &samples.one.0].map(Scenario::all_gb_units);
         let too_much = (zero - i128::from(Scenario::MAX_GB.units()), one - zero);
         Along { scale: samples.scale, cheapest_ranges, too_much }
@@ -132,10 +142,9 @@ impl Curves {
     /// Without NAT gateways the cheapest mix is endpoints only, which is the simpler answer at the same cost.
     pub(super) fn winners(self) -> Vec<CheapestRange> {
         let mut curves = self.fixed;
-        if let Some(curve) = self.beside_nat {
-            curves.push((Design::CheapestMix, curve));
-            curves.sort_by_key(|(design, _)| *design);
-        }
+        curves.extend(self.beside_nat.map(|curve| (Design::CheapestMix, curve)));
+        curves.extend(self.with_hub.map(|curve| (Design::CheapestMixWithHub, curve)));
+        curves.sort_by_key(|(design, _)| *design);
         let curves: Vec<_> = curves.iter().map(|(design, curve)| (*design, curve)).collect();
         verdict::winners(&curves)
     }

@@ -6,12 +6,12 @@ use crate::compare::{Curve, Meeting, Report};
 use crate::cost::Design;
 use crate::units::{Ratio, Usd};
 
-/// The designs that have a curve of their own, the cheapest mix first so that it lies below.
+/// The designs that have a curve of their own, the later ones first so that they lie below.
 #[must_use]
 pub fn curves(report: &Report) -> Vec<(Design, &Curve)> {
     let own = |design: &Design| {
         let priced = report.priced(*design)?;
-        (*design == Design::CheapestMix || priced.same_as.is_none()).then_some((*design, &priced.curve))
+        (design.is_mix() || priced.same_as.is_none()).then_some((*design, &priced.curve))
     };
     Design::ALL.iter().rev().filter_map(own).collect()
 }

@@ -126,9 +126,9 @@ pub(super) fn lowest(scenario: &Scenario, samples: &AxisSamples, base: &Routing)
     let of_tier = |tier| {
         let line = |of: &dyn Fn(&Costs) -> Usd| Linear::through(of(&zero), of(&one));
         let paths =
-            (0..choices.len()).map(|at| (line(&|costs| costs.nat(at)), line(&|costs| costs.interface(at, tier))));
+            (0..choices.len()).map(|at| [line(&|costs| costs.nat(at)), line(&|costs| costs.interface(at, tier))]);
         let pinned = Linear::through(zero.data(pinned, tier), one.data(pinned_then, tier));
-        fixed.plus(&Curve::line(pinned)).plus(&Curve::sum_of_lower(&paths.collect::<Vec<_>>()))
+        fixed.plus(&Curve::line(pinned)).plus(&Curve::sum_of_lowest(&paths.collect::<Vec<_>>()))
     };
     let tiers = zero.lines.len().min(one.lines.len());
     (0..tiers).map(of_tier).reduce(|lower, curve| lower.min(&curve)).unwrap_or_else(|| curve(base, samples))
@@ -173,10 +173,10 @@ impl Beside {
             let Some(choice) = choice else { return Curve::line(fixed) };
             let (nat, interface) = (self.costs.nat(choice), self.costs.interface(choice, tier));
             let back = |amount: Usd, slope: Usd| Linear { fixed: amount - slope.for_each_unit(volume), slope };
-            let own = (back(nat, base.slope), back(interface, self.costs.step(tier, scenario.vpcs)));
+            let own = [back(nat, base.slope), back(interface, self.costs.step(tier, scenario.vpcs))];
             // The choice's path through NAT gateways is in the base, and its cheaper path in the sum.
-            let others = fixed - own.0 + constant(nat - nat.min(interface));
-            Curve::sum_of_lower(&[own]).plus(&Curve::line(others))
+            let others = fixed - own[0] + constant(nat - nat.min(interface));
+            Curve::sum_of_lowest(&[own]).plus(&Curve::line(others))
         };
         let lowest = self.lower.iter().enumerate().map(of_tier).reduce(|lower, curve| lower.min(&curve));
         lowest.unwrap_or_else(|| Curve::line(base))
@@ -192,11 +192,11 @@ fn without_endpoint_data(mut charges: Vec<Charge<'_>>) -> (Vec<Charge<'_>>, Gb) 
 
 /// Services that get interface endpoints or stay on NAT gateways together.
 #[derive(Default)]
-struct Decision {
+pub(super) struct Decision {
     /// The places of its services in the scenario.
-    services: Vec<usize>,
+    pub(super) services: Vec<usize>,
     /// Whether it is the other Region.
-    other_region: bool,
+    pub(super) other_region: bool,
 }
 
 impl Decision {
@@ -282,7 +282,8 @@ impl Costs {
     }
 }
 
-fn choices(scenario: &Scenario, base: &Routing) -> Vec<Decision> {
+/// The decisions that a mix takes: what its base leaves on NAT gateways and may have endpoints.
+pub(super) fn choices(scenario: &Scenario, base: &Routing) -> Vec<Decision> {
     let mut choices: Vec<Decision> = Vec::with_capacity(scenario.services.len());
     let mut groups: Vec<(ServiceGroup, usize)> = Vec::new();
     for (at, used) in scenario.services.iter().enumerate() {

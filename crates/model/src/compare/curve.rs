@@ -126,20 +126,24 @@ impl Curve {
         tiered.iter().fold(Self::line(straight), |sum, curve| sum.plus(curve))
     }
 
-    /// The sum of the lower of each two lines: every pair changes over once at most, so the sum bends
-    /// where a pair does.
+    /// The sum of the lowest of each few lines: it bends where the lowest of any of them changes.
     #[must_use]
-    pub fn sum_of_lower(pairs: &[(Linear, Linear)]) -> Self {
+    pub fn sum_of_lowest(choices: &[impl AsRef<[Linear]>]) -> Self {
         let mut cost = Linear::default();
-        let mut changes: Vec<(Ratio, Linear)> = Vec::with_capacity(pairs.len());
-        for (left, right) in pairs {
-            let order = left.fixed.cmp(&right.fixed).then(left.slope.cmp(&right.slope));
-            let (first, second) = if order.is_gt() { (*right, *left) } else { (*left, *right) };
-            cost = cost + first;
-            if second.slope < first.slope
-                && let Some(at) = first.meets(second)
-            {
-                changes.push((at, second - first));
+        let mut changes: Vec<(Ratio, Linear)> = Vec::with_capacity(choices.len());
+        for lines in choices.iter().map(AsRef::as_ref) {
+            let at_zero = |left: &&Linear, right: &&Linear| left.cmp_after(**right, Ratio::ZERO);
+            let Some(mut lowest) = lines.iter().min_by(at_zero) else { continue };
+            cost = cost + *lowest;
+            // Only a line that rises less can become the lowest; of those that do so at once, the one that rises least.
+            let next = |lowest: &Linear| {
+                let rises_less = lines.iter().filter(|line| line.slope < lowest.slope);
+                let meetings = rises_less.filter_map(|line| Some((lowest.meets(*line)?, line)));
+                meetings.min_by(|one, other| one.0.cmp(&other.0).then(one.1.slope.cmp(&other.1.slope)))
+            };
+            while let Some((at, line)) = next(lowest) {
+                changes.push((at, *line - *lowest));
+                lowest = line;
             }
         }
         changes.sort_by_key(|(at, _)| *at);

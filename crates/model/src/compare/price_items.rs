@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::cheapest;
+use super::{cheapest, cheapest_with_hub};
 use crate::catalogue::prices::PriceItem;
 use crate::cost::design::Routing;
 use crate::cost::{Charge, Design, Infeasible, Rates};
@@ -12,7 +12,7 @@ impl Scenario {
     /// The prices that this network pays, and those that it does not, both in the order of [`PriceItem::ALL`].
     ///
     /// A price is paid if a line of a bill has it, whatever amount comes of it: of a design that can be built, or of
-    /// the cheapest mix as other prices would have it. A price that nobody states and that alone keeps a design from
+    /// a cheapest mix as other prices would have it. A price that nobody states and that alone keeps a design from
     /// being built counts too, since typing it changes the answer. Items that no design is charged for are in neither
     /// list.
     #[must_use]
@@ -41,6 +41,9 @@ fn paid(scenario: &Scenario) -> BTreeSet<PriceItem> {
             }
             Err(reasons) => missing.extend(missing_prices(&reasons).unwrap_or_default()),
         }
+    }
+    for routing in cheapest_with_hub::all_endpoints(scenario) {
+        add(&routing);
     }
     paid.extend(missing);
     paid

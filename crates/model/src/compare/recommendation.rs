@@ -8,7 +8,7 @@ use crate::catalogue::regions::RegionId;
 use crate::catalogue::services::ServiceId;
 use crate::cost::design::{self, Egress, Hub, Path, Routing};
 use crate::cost::{Bill, Design, Rates, feasibility, nat};
-use crate::scenario::{NatTopology, Scenario};
+use crate::scenario::{NatTopology, Scenario, ServiceUse};
 use crate::units::{Gb, Ratio, Usd};
 
 /// What to do, and what that saves a month.
@@ -178,33 +178,35 @@ pub fn actions_between(current: Option<&Routing>, next: &Routing, scenario: &Sce
 
 /// What a routing consists of, in each VPC or where all share it.
 fn resources(routing: &Routing, scenario: &Scenario) -> Vec<Resource> {
-    let through = |path| {
-        let services = scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
-        services.map(|(used, _)| used.service).collect::<Vec<_>>()
-    };
     let egress = match (routing.egress, scenario.nat) {
         (Egress::None, _) => None,
-        (Egress::NatGateways, _) if routing.hub == Hub::TransitGateway => Some(Resource::HubNatGateways),
+        (Egress::NatGateways, _) if routing.hub == Hub::TransitGateway && routing.shares_egress() => {
+            Some(Resource::HubNatGateways)
+        }
         (Egress::NatGateways, NatTopology::Regional) => Some(Resource::RegionalNatGateway),
         (Egress::NatGateways, _) => Some(Resource::NatGateways(scenario.billed_nat_gateways())),
         (Egress::NatInstances, _) => Some(Resource::NatInstances(nat::nat_instances(scenario))),
         (Egress::InternetGateway, _) => Some(Resource::PublicAddresses(scenario.public_hosts)),
         (Egress::EgressOnlyGateway, _) => Some(Resource::EgressOnlyGateway),
     };
-    let gateway = through(Path::Gateway);
-    let interface = through(Path::Interface);
+    let gateway = scenario.services.iter().zip(&routing.paths).filter(|(_, path)| **path == Path::Gateway);
+    let gateway = gateway.map(|(used, _)| used.service).collect();
+    let in_hub = |shared: bool| shared && routing.hub.is_another_vpc();
+    let (in_hub, own): (Vec<_>, Vec<_>) =
+        routing.interface_endpoints(scenario).partition(|(_, shared)| in_hub(*shared));
+    let services = |endpoints: Vec<(&ServiceUse, bool)>| endpoints.iter().map(|(used, _)| used.service).collect();
     let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
     let named = |services: Vec<ServiceId>, resource: OfServices| {
         Some(services).filter(|services| !services.is_empty()).map(resource)
     };
-    let endpoints = if routing.hub.is_another_vpc() { Resource::HubEndpoints } else { Resource::InterfaceEndpoints };
     let cross_region = other.filter(|other| other.endpoints > 0);
     let shared = (routing.hub == Hub::SharedSubnets).then_some(Resource::SharedVpc);
     shared
         .into_iter()
         .chain(egress)
         .chain(named(gateway, Resource::GatewayEndpoints))
-        .chain(named(interface, endpoints))
+        .chain(named(services(in_hub), Resource::HubEndpoints))
+        .chain(named(services(own), Resource::InterfaceEndpoints))
         .chain(cross_region.map(|other| Resource::CrossRegionEndpoints(other.endpoints)))
         .collect()
 }

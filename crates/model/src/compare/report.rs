@@ -4,6 +4,7 @@ use super::axis::{Axis, AxisSamples, AxisScale};
 use super::band;
 use super::break_even::{EndpointBreakEven, break_even};
 use super::cheapest;
+use super::cheapest_with_hub;
 use super::crossing::{self, Crossing, Meeting};
 use super::curve::Curve;
 use super::recommendation::Recommendation;
@@ -103,7 +104,7 @@ impl Report {
     /// The crossings to list: of designs that are identical at any volume, only the first counts.
     pub fn reported_crossings(&self) -> impl Iterator<Item = &Crossing> {
         let same_as = |design| self.priced(design).and_then(|priced| priced.same_as);
-        let twin = move |design: Design| design != Design::CheapestMix && same_as(design).is_some();
+        let twin = move |design: Design| !design.is_mix() && same_as(design).is_some();
         self.crossings.iter().filter(move |crossing| {
             // Where no data moves, designs cost the same because they have the same gateways: no crossing.
             if crossing.meeting == Meeting::Touch(Ratio::ZERO) {
@@ -114,14 +115,21 @@ impl Report {
         })
     }
 
-    /// Whether the cheapest mix meets a design where a design that it then is meets it too.
+    /// Whether a cheapest mix meets a design where a design that it then is meets it too.
     fn is_reported_by_another(&self, crossing: &Crossing) -> bool {
-        let pair = (crossing.left, crossing.right);
-        let ((Design::CheapestMix, rival) | (rival, Design::CheapestMix)) = pair else { return false };
-        self.crossings.iter().any(|other| {
-            let same = other.meeting == crossing.meeting && (other.left == rival || other.right == rival);
-            same && other.left != Design::CheapestMix && other.right != Design::CheapestMix
-        })
+        let of_mix = |mix: Design| {
+            let rival = match (crossing.left, crossing.right) {
+                (left, rival) | (rival, left) if left == mix => rival,
+                _ => return false,
+            };
+            // The mix with a hub may be the one without.
+            let simpler = |design: Design| design < mix || !design.is_mix();
+            self.crossings.iter().any(|other| {
+                let same = other.meeting == crossing.meeting && (other.left == rival || other.right == rival);
+                same && simpler(other.left) && simpler(other.right)
+            })
+        };
+        of_mix(Design::CheapestMix) || of_mix(Design::CheapestMixWithHub)
     }
 
     /// The cost of a design, if it is feasible.
@@ -141,26 +149,32 @@ fn priced(
     prices: &Rates,
     samples: &AxisSamples,
 ) -> Result<Priced, Vec<Infeasible>> {
-    let (curve, routing) = if design == Design::CheapestMix {
-        cheapest::mix(scenario, prices, samples)?
-    } else {
-        let routing = Routing::of(design, scenario)?;
-        (cheapest::curve(&routing, samples), routing)
+    let (curve, routing) = match design {
+        Design::CheapestMix => cheapest::mix(scenario, prices, samples)?,
+        Design::CheapestMixWithHub => cheapest_with_hub::mix(scenario, prices, samples)?,
+        _ => {
+            let routing = Routing::of(design, scenario)?;
+            (cheapest::curve(&routing, samples), routing)
+        }
     };
     let bill = Bill::of(&routing.charges(scenario, prices));
     Ok(Priced { routing, bill, curve, same_as: None })
 }
 
-/// Marks the designs that are identical to one of the first three at the current value.
+/// Marks the designs that are identical to one of the first three at the current value, and the mix with a hub where it
+/// is any of those before it.
 fn mark_designs_built_alike(answers: &mut [DesignResult]) {
     const FIRST: [Design; 3] = [Design::NatOnly, Design::NatAndGateways, Design::EndpointsOnly];
-    let first = answers.iter().filter(|answer| FIRST.contains(&answer.design));
-    let routings = first.filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?.routing.clone())));
-    let first: Vec<(Design, Routing)> = routings.collect();
-    for answer in answers {
-        let Ok(priced) = &mut answer.outcome else { continue };
-        let twin = first.iter().find(|(_, routing)| *routing == priced.routing);
-        priced.same_as = twin.map(|(design, _)| *design).filter(|design| *design != answer.design);
+    let routings =
+        answers.iter().filter_map(|answer| Some((answer.design, answer.outcome.as_ref().ok()?.routing.clone())));
+    let routings: Vec<(Design, Routing)> = routings.collect();
+    for DesignResult { design, outcome } in answers {
+        let Ok(priced) = outcome else { continue };
+        let mut twins = routings.iter().filter(|(other, routing)| {
+            let may_be = *design == Design::CheapestMixWithHub || FIRST.contains(other);
+            may_be && other < design && *routing == priced.routing
+        });
+        priced.same_as = twins.next().map(|(other, _)| *other);
     }
 }
 
@@ -171,7 +185,7 @@ fn distinct(answers: &[DesignResult]) -> Vec<(Design, &Curve)> {
     let mut curves = Vec::new();
     for answer in answers {
         let Ok(priced) = &answer.outcome else { continue };
-        let known = answer.design != Design::CheapestMix && routings.contains(&&priced.routing);
+        let known = !answer.design.is_mix() && routings.contains(&&priced.routing);
         if answer.design.is_proposal() && !known {
             routings.push(&priced.routing);
             curves.push((answer.design, &priced.curve));

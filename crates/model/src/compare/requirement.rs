@@ -5,6 +5,7 @@
 
 use super::candidates::DesignTotals;
 use super::cheapest;
+use super::cheapest_with_hub;
 use super::ways_out::Relaxation;
 use crate::catalogue::controls::{CONTROLS, Control};
 use crate::catalogue::services::ServiceId;
@@ -89,6 +90,8 @@ impl Requirement {
         if !kept.is_empty() {
             against.push(Infeasible::PinnedToNat(kept));
         }
+        // A mix is the cheapest of what meets it: a control wants an endpoint in each VPC, beside a hub too.
+        required_services.requirements.set(self, true);
         if against.is_empty() { Ok(required_services) } else { Err(against) }
     }
 
@@ -96,10 +99,13 @@ impl Requirement {
     fn met(self, scenario: &Scenario, cheapest: Option<Usd>) -> Result<Met, Vec<Infeasible>> {
         let required_services = self.required_services(scenario)?;
         let mut design_totals = DesignTotals::of(&required_services);
-        design_totals.totals.retain(|(design, _)| self.allows(*design));
+        design_totals.totals.retain(|(design, _)| design.is_mix() || self.allows(*design));
         let Some((design, total)) = design_totals.cheapest() else { return Err(self.against(&required_services)) };
         let routing = match design {
             Design::CheapestMix => cheapest::routing(&required_services, &Rates::of(&required_services)),
+            Design::CheapestMixWithHub => {
+                cheapest_with_hub::routing(&required_services, &Rates::of(&required_services))
+            }
             _ => Routing::of(design, &required_services),
         }?;
         // An endpoint beside a NAT instance, or a single service in a hub, is no design unless it is required:

@@ -142,10 +142,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
     let one_device =
         (gateways && scenario.nat == NatTopology::OneZonal) || (instances && nat::nat_instances(scenario) == 1);
     let s3 = |path| through(path).any(|used| used.service == S3);
-    let own: u32 = through(Path::Interface).map(|used| used.endpoint_azs(scenario).count()).sum();
-    let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
-    let addresses = own + other.map_or(0, |other| other.endpoints * scenario.azs.count());
-    let endpoints = addresses > 0;
+    let [in_hub, own] = addresses(routing, scenario);
     let sleeps = scenario.hours < Hours::MONTH;
     let devices = match routing.egress {
         Egress::NatGateways => scenario.nat_addresses(),
@@ -153,7 +150,7 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         // Addresses that hosts are given go when they go.
         Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => 0,
     };
-    let kept = kept_addresses(scenario, devices * if routing.hub.has_nat() { 1 } else { scenario.vpcs });
+    let kept = kept_addresses(scenario, devices * if routing.shares_egress() { 1 } else { scenario.vpcs });
     [
         (several && one_device, SharedDevice),
         (gateways && scenario.nat == NatTopology::Regional, RegionalExpands),
@@ -168,19 +165,30 @@ pub fn of(routing: &Routing, scenario: &Scenario) -> Vec<TradeOff> {
         (routing.hub == Hub::Peering, PeeringReach),
         (routing.hub == Hub::SharedSubnets, SharedSubnets),
         (routing.hub == Hub::SharedSubnets, SharedOwner),
-        (endpoints && routing.hub.is_another_vpc(), HubNames),
-        (endpoints && !routing.hub.is_another_vpc(), PrivateDns),
+        (in_hub > 0, HubNames),
+        (own > 0, PrivateDns),
         (several && through(Path::Interface).any(|used| used.endpoint_azs(scenario) == Azs::ONE), OneAz),
-        (endpoints, Addresses(addresses)),
+        (in_hub > 0 || own > 0, Addresses(in_hub.max(own))),
         (through(Path::Gateway).next().is_some(), GatewayConnections),
         (s3(Path::Gateway) || s3(Path::Interface), SourceIp),
-        (sleeps && (gateways || endpoints), DeletedToSleep),
+        (sleeps && (gateways || in_hub > 0 || own > 0), DeletedToSleep),
         (sleeps && instances, StoppedToSleep),
         (kept.1 > Usd::ZERO, KeptAddresses(kept.0, kept.1)),
     ]
     .into_iter()
     .filter_map(|(holds, trade_off)| holds.then_some(trade_off))
     .collect()
+}
+
+/// The addresses of interface endpoints in a hub VPC, and in the VPC of a workload.
+fn addresses(routing: &Routing, scenario: &Scenario) -> [u32; 2] {
+    let other = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
+    let other = other.map(|other| (other.endpoints * scenario.azs.count(), routing.shares_other_region()));
+    let services = routing.interface_endpoints(scenario);
+    let services = services.map(|(used, shared)| (used.endpoint_azs(scenario).count(), shared));
+    services.chain(other).fold([0, 0], |[in_hub, own], (count, shared)| {
+        if shared && routing.hub.is_another_vpc() { [in_hub + count, own] } else { [in_hub, own + count] }
+    })
 }
 
 /// What to know of a routing before it is built.

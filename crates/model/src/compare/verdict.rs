@@ -66,7 +66,7 @@ pub fn verdict(
     let around = |range: &&CheapestRange| range.from <= current && range.to.is_none_or(|to| current <= to);
     let here = *cheapest_ranges.iter().filter(around).min_by_key(|range| range.design)?;
     let total = amount(here.design)?;
-    let others = curves.iter().filter(|(design, _)| *design != here.design && *design != Design::CheapestMix);
+    let others = curves.iter().filter(|(design, _)| *design != here.design && !design.is_mix());
     let runner_up = others
         .filter(|(design, _)| !only_adds_idle(*design, here.design))
         .map(|(design, curve)| (*design, curve.at(current) - total))

@@ -50,6 +50,9 @@ pub enum Infeasible {
     TodayUnknown,
     /// The Region's price of this is not known, and without it the design would look free.
     NoPrice(PriceItem),
+    /// A private hosted zone beyond an account's first 25 costs more than one of them, by a price that the user typed: then
+    /// endpoints cannot be chosen for a hub one by one.
+    DearerFurtherZones,
     /// All VPCs together move more data than can be added up exactly.
     TooMuchData,
 }
@@ -138,15 +141,15 @@ fn of_requirements(design: Design, scenario: &Scenario, reasons: &mut Vec<Infeas
 }
 
 impl Requirement {
-    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid;
-    /// a shared VPC is the only one.
+    /// Whether a design can have it at all. A control wants an endpoint in each VPC, which a hub is there to avoid
+    /// unless the endpoint may stand beside it; a shared VPC is the only one.
     #[must_use]
     pub fn allows(self, design: Design) -> bool {
         match self {
             Self::InternetStays => design.egress() != Egress::None,
             Self::NoInternetRoute => design.egress() == Egress::None,
             Self::EveryEndpoint => true,
-            Self::Control(_) | Self::AllControls => !design.hub().is_another_vpc(),
+            Self::Control(_) | Self::AllControls => design.is_mix() || !design.hub().is_another_vpc(),
             Self::Ipv6Only => design.egress() == Egress::EgressOnlyGateway,
         }
     }

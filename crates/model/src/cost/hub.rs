@@ -3,7 +3,7 @@
 use super::charge::{Charge, ChargeKind, Measure};
 use super::rates::Rates;
 use crate::scenario::{Scenario, TransitGateway};
-use crate::units::Gb;
+use crate::units::{Gb, Usd};
 
 /// What leads to endpoints, and perhaps NAT gateways, that stand once for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +41,7 @@ impl Hub {
 }
 
 /// How many hosted zones of an account are at the higher price. Source: the feed that states the price.
-const FIRST_ZONES: u32 = 25;
+pub const FIRST_ZONES: u32 = 25;
 
 /// How many private hosted zones that many endpoints need at either price.
 #[must_use]
@@ -81,6 +81,12 @@ pub fn over_peering(scenario: &Scenario, prices: &Rates, gb: Gb) -> Charge<'stat
     let part = scenario.peering_cross_az_share();
     let measure = Measure::Data { gb, part, times: 2, price: prices.inter_az_gb };
     Charge { kind: ChargeKind::PeeringData, measure }
+}
+
+/// What one more GB over VPC peering connections costs.
+#[must_use]
+pub fn peering_usd_for_each_gb(scenario: &Scenario, prices: &Rates) -> Usd {
+    prices.inter_az_gb.rate.per_gb_of(scenario.peering_cross_az_share()) * 2
 }
 
 /// The private hosted zones of a hub that so many interface endpoints stand in: one each, shared with all VPCs.

@@ -94,7 +94,7 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     };
     // What stands once carries the data of all VPCs.
     let carried = |once| if once { u64::from(scenario.vpcs) } else { 1 };
-    let deployments = carried(routing.hub.has_nat());
+    let deployments = carried(routing.shares_egress());
     let along = |path| scenario.services.iter().zip(&routing.paths).filter(move |(_, taken)| **taken == path);
     let other = |path| if routing.other_region == Some(path) { scenario.other_region_gb() } else { Gb::ZERO };
     let out: Gb =
@@ -120,18 +120,16 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
         }
         Egress::None | Egress::EgressOnlyGateway | Egress::InternetGateway => {}
     }
-    for (used, _) in along(Path::Interface) {
+    for (used, shared) in routing.interface_endpoints(scenario) {
         let mbps = mbps(
             used.gb,
             used.endpoint_hours(scenario),
-            carried(routing.hub.exists()),
+            carried(shared),
             u64::from(used.endpoint_azs(scenario).count()),
         );
         check(Limit::EndpointStart, mbps, 10_000);
     }
-    let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
-    let endpoints = along(Path::Interface).count() as u64 + cross_region.map_or(0, |other| u64::from(other.endpoints));
-    check(Limit::EndpointsPerVpc, endpoints, 50);
+    check(Limit::EndpointsPerVpc, endpoints_of_a_vpc(routing, scenario), 50);
     let most_azs =
         scenario.services.iter().filter_map(|used| used.azs).chain([scenario.azs]).max().unwrap_or(scenario.azs);
     check(Limit::AzsOfRegion, u64::from(most_azs.count()), u64::from(scenario.region.info().azs));
@@ -150,6 +148,17 @@ pub fn reached(design: Design, routing: &Routing, scenario: &Scenario) -> Vec<Wa
     warnings
 }
 
+/// The most interface endpoints that one VPC has: one of the workloads, or the one that they share.
+fn endpoints_of_a_vpc(routing: &Routing, scenario: &Scenario) -> u64 {
+    let cross_region = scenario.other_region.filter(|_| routing.other_region == Some(Path::Interface));
+    let cross_region = cross_region.map(|other| (u64::from(other.endpoints), routing.shares_other_region()));
+    let services = routing.interface_endpoints(scenario).map(|(_, shared)| (1, shared));
+    let (shared, own) = services.chain(cross_region).fold((0, 0), |(shared, own), (count, is_shared)| {
+        if is_shared { (shared + count, own) } else { (shared, own + count) }
+    });
+    shared.max(own)
+}
+
 /// What an instance type keeps up without credits, in Mbps. Source: the Amazon EC2 instance type tables.
 #[must_use]
 pub const fn baseline_mbps(kind: InstanceType) -> u64 {
@@ -161,13 +170,13 @@ pub const fn baseline_mbps(kind: InstanceType) -> u64 {
 }
 
 fn gateways(scenario: &Scenario, routing: &Routing, check: &mut impl FnMut(Limit, u64, u64)) {
-    let deployments = if routing.hub.has_nat() { 1 } else { u64::from(scenario.vpcs) };
+    let deployments = if routing.shares_egress() { 1 } else { u64::from(scenario.vpcs) };
     let addresses = u64::from(scenario.ipv4_per_nat);
     // In a hub or a shared VPC the connections of all VPCs meet, and the NAT gateways of several AZs share them,
     // private ones too. Where no address is to be paid for, there is one all the same.
     // Source: `nat-gateway-troubleshooting.md`.
     let connections =
-        u64::from(scenario.connections) * if routing.hub.has_nat() { u64::from(scenario.vpcs) } else { 1 };
+        u64::from(scenario.connections) * if routing.shares_egress() { u64::from(scenario.vpcs) } else { 1 };
     let each = connections.div_ceil(u64::from(scenario.billed_nat_gateways()).max(1));
     let held = if scenario.connectivity == NatConnectivity::Public { addresses.max(1) } else { 1 };
     check(Limit::ConnectionsPerDestination, each, held * CONNECTIONS_PER_ADDRESS);

@@ -108,7 +108,13 @@ pub fn nat_instances(scenario: &Scenario) -> u32 {
 /// What one more GB through the NAT gateways of its own VPC costs: processing, crossing AZs each way, inspection.
 #[must_use]
 pub fn usd_for_each_gb(scenario: &Scenario, prices: &Rates) -> Usd {
-    let mut each = prices.inter_az_gb.rate.per_gb_of(scenario.cross_az_share()) * 2;
+    prices.inter_az_gb.rate.per_gb_of(scenario.cross_az_share()) * 2 + usd_for_each_gb_in_hub(scenario, prices)
+}
+
+/// What one more GB through the NAT gateways of a hub costs, without the way there: processing, inspection.
+#[must_use]
+pub fn usd_for_each_gb_in_hub(scenario: &Scenario, prices: &Rates) -> Usd {
+    let mut each = Usd::ZERO;
     if scenario.nat_gbps == 0 {
         each += prices.nat_gb.rate.per_gb_of(Share::ALL);
     }

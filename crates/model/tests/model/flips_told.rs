@@ -116,14 +116,14 @@ fn of_a_hub() {
     let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
     let at = |start: &str| flips.iter().find(|told| told.starts_with(start)).cloned();
     assert_eq!(DesignTotals::of(&scenario).cheapest().map(|(design, _)| design), Some(Design::HubEndpoints));
-    // (131.40 - 81.80) / 0.06 GB of all three services.
-    assert_eq!(at("AllServices").as_deref(), Some("AllServices above 826.666667: endpoints"));
-    assert_eq!(at("logs").as_deref(), Some("logs above 826.666667: endpoints"));
+    // The busy endpoint leaves the hub first: (43.80 - 14.60 - 0.50) / 0.06 GB.
+    assert_eq!(at("AllServices").as_deref(), Some("AllServices above 478.333333: hub-mix"));
+    assert_eq!(at("logs").as_deref(), Some("logs above 478.333333: hub-mix"));
     assert_eq!(at("kms"), None, "a volume of nothing is not a number of the user's");
     // 81.80 / (43.80 - 2.00).
     assert_eq!(at("Vpcs").as_deref(), Some("Vpcs below 1.956938: endpoints"));
-    // (131.40 - 81.80) / 300.
-    assert_eq!(at("tgw_gb").as_deref(), Some("tgw_gb above 0.165333: endpoints"));
+    // 28.70 / 300.
+    assert_eq!(at("tgw_gb").as_deref(), Some("tgw_gb above 0.095667: hub-mix"));
     assert_eq!(at("tgw_attach_hour").as_deref(), Some("tgw_attach_hour above 0.109726: endpoints"));
     assert_eq!(at("private_zone_month").as_deref(), Some("private_zone_month above 15.033333: endpoints"));
 }

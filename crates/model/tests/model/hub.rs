@@ -238,6 +238,7 @@ fn a_hub_is_for_several_vpcs() {
         Design::HubEndpointsAndNat,
         Design::PeeredEndpoints,
         Design::PeeredEndpointsAndNat,
+        Design::CheapestMixWithHub,
         Design::SharedEndpoints,
         Design::SharedNat,
         Design::SharedEndpointsAndNat,

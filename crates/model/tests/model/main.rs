@@ -14,6 +14,7 @@ mod flips;
 mod flips_told;
 mod growth;
 mod hub;
+mod hub_mix;
 mod image_pulls;
 mod limits;
 mod offers;

@@ -1,11 +1,12 @@
 //! What is said of designs beside their names, in English.
 
 use super::English;
-use super::phrases::{lower, nat_gateways, plural};
+use super::phrases::{capital, lower, nat_gateways, plural};
 use crate::NameText as _;
+use crate::endpoint_places::EndpointPlaces;
 use natpoint_model::compare::Report;
 use natpoint_model::cost::Design;
-use natpoint_model::cost::design::Path;
+use natpoint_model::cost::design::{Egress, Hub, Path};
 use natpoint_model::scenario::{NatTopology, Scenario};
 
 /// What a design is, in a line.
@@ -62,6 +63,7 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
                                           accounts (AWS RAM): endpoints for what has one and NAT gateways for the \
                                           rest stand once. Workloads have to be created anew there."
             .to_owned(),
+        Design::CheapestMixWithHub => mix_with_hub(scenario, report),
         Design::Today => "The NAT gateways and endpoints that you say exist now.".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -89,6 +91,7 @@ pub(super) fn verb(design: Design, scenario: &Scenario) -> &'static str {
         | Design::HubEndpointsAndNat
         | Design::PeeredEndpoints
         | Design::PeeredEndpointsAndNat
+        | Design::CheapestMixWithHub
         | Design::SharedEndpoints
         | Design::SharedNat
         | Design::SharedEndpointsAndNat
@@ -117,6 +120,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::SharedEndpoints => "endpoints in a shared VPC".to_owned(),
         Design::SharedNat => "NAT gateways in a shared VPC".to_owned(),
         Design::SharedEndpointsAndNat => "endpoints and NAT gateways in a shared VPC".to_owned(),
+        Design::CheapestMixWithHub => mix_with_hub_here(scenario, report),
         Design::Today => "the current setup".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
@@ -125,5 +129,58 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
                 plural(u32::try_from(count).unwrap_or(u32::MAX), "interface endpoint", "interface endpoints");
             format!("{} with {endpoints}", nat_gateways(scenario))
         }
+    }
+}
+
+/// What stands where in the cheapest mix with a hub.
+fn mix_with_hub(scenario: &Scenario, report: &Report) -> String {
+    let Some(priced) = report.priced(Design::CheapestMixWithHub) else {
+        return "Each service by an interface endpoint in each VPC, one in a hub VPC or NAT gateways, whichever costs \
+                least."
+            .to_owned();
+    };
+    if let Some(same) = priced.same_as {
+        return format!("Here the same as {}.", lower(English.design(same)));
+    }
+    let routing = &priced.routing;
+    let [in_hub, own] = EndpointPlaces::of(routing, scenario).names();
+    let over = if routing.hub == Hub::Peering { "VPC peering" } else { "a transit gateway" };
+    let mut parts = Vec::new();
+    if !in_hub.is_empty() {
+        parts.push(format!("interface endpoints in one hub VPC for {}", in_hub.join(", ")));
+    }
+    if !own.is_empty() {
+        parts.push(format!("interface endpoints in each VPC for {}", own.join(", ")));
+    }
+    parts.push(match (routing.egress, routing.shares_egress()) {
+        (Egress::None, _) => "no NAT gateway".to_owned(),
+        (_, true) => "NAT gateways in the hub for the rest".to_owned(),
+        (_, false) => "NAT gateways in each VPC for the rest".to_owned(),
+    });
+    format!("{}. The hub is reached over {over}; gateway endpoints stand in each VPC.", capital(&parts.join("; ")))
+}
+
+/// The cheapest mix with a hub within a sentence.
+fn mix_with_hub_here(scenario: &Scenario, report: &Report) -> String {
+    let Some(priced) = report.priced(Design::CheapestMixWithHub) else { return "a mix with a hub VPC".to_owned() };
+    let routing = &priced.routing;
+    let places = EndpointPlaces::of(routing, scenario);
+    let endpoints = |count| plural(count, "interface endpoint", "interface endpoints");
+    let mut parts = Vec::new();
+    if places.in_hub_count > 0 {
+        parts.push(format!("{} in a hub VPC", endpoints(places.in_hub_count)));
+    }
+    if places.own_count > 0 {
+        parts.push(format!("{} in each VPC", endpoints(places.own_count)));
+    }
+    match (routing.egress, routing.shares_egress()) {
+        (Egress::None, _) => {}
+        (_, true) => parts.push("central NAT gateways".to_owned()),
+        (_, false) => parts.push(nat_gateways(scenario)),
+    }
+    match parts.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+        None => "gateway endpoints".to_owned(),
     }
 }

@@ -63,6 +63,11 @@ impl NameText for English {
             Infeasible::NoPrice(item) => {
                 format!("The table has no price in this Region: {}. Type it to compare.", self.price_item(*item))
             }
+            Infeasible::DearerFurtherZones => {
+                "Your price of a private hosted zone beyond the first 25 is above the price of one of those, so \
+                 endpoints cannot be chosen for a hub one by one. Type a lower one."
+                    .to_owned()
+            }
             Infeasible::TooMuchData => {
                 "All VPCs together move more than 402,000,000,000 GB a month: too much to be added up exactly."
                     .to_owned()

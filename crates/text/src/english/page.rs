@@ -256,6 +256,7 @@ impl PageText for English {
             Design::PublicSubnets => "Public",
             Design::PeeredEndpoints => "Peered ep",
             Design::PeeredEndpointsAndNat => "Peered",
+            Design::CheapestMixWithHub => "Hub mix",
             Design::SharedEndpoints => "Shared ep",
             Design::SharedNat => "Shared NAT",
             Design::SharedEndpointsAndNat => "Shared",

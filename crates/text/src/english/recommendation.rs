@@ -51,9 +51,19 @@ impl RecommendationText for English {
         if scenario.vpcs < 2 {
             return sentence;
         }
+        let hub = in_hub(&actions, scenario.vpcs);
+        if !hub.is_empty() && [&actions.keep, &actions.add, &actions.remove].iter().all(|part| part.is_empty()) {
+            return hub;
+        }
         let lower = sentence.chars().next().map_or_else(String::new, |first| first.to_lowercase().collect());
         let rest: String = sentence.chars().skip(1).collect();
-        format!("In each of the {} VPCs, {lower}{rest}", whole(scenario.vpcs))
+        match hub.as_str() {
+            "" => format!("In each of the {} VPCs, {lower}{rest}", whole(scenario.vpcs)),
+            hub if actions.keep.is_empty() && actions.add.is_empty() => {
+                format!("{hub} Then, in each VPC, {lower}{rest}")
+            }
+            hub => format!("{hub} In each VPC, {lower}{rest}"),
+        }
     }
 
     fn recommendation_note(&self, scenario: &Scenario, report: &Report, axis: Axis) -> String {
@@ -99,6 +109,18 @@ impl RecommendationText for English {
         }
         changes
     }
+}
+
+/// What to add in a hub VPC, as a sentence; nothing where nothing is added there.
+fn in_hub(actions: &Actions, vpcs: u32) -> String {
+    if actions.add_in_hub.is_empty() {
+        return String::new();
+    }
+    let there = |resource: &Resource| match resource {
+        Resource::HubEndpoints(services) => interface_endpoints(services),
+        _ => "NAT gateways".to_owned(),
+    };
+    format!("In one hub VPC for all {} VPCs, add {}.", whole(vpcs), joined(&each(&actions.add_in_hub, there)))
 }
 
 /// What to do where all workloads share one VPC, which none of them has today.

@@ -3,9 +3,10 @@
 use super::Japanese;
 use super::phrases::{nat_gateways, spaced};
 use crate::NameText as _;
+use crate::endpoint_places::EndpointPlaces;
 use natpoint_model::compare::Report;
 use natpoint_model::cost::Design;
-use natpoint_model::cost::design::Path;
+use natpoint_model::cost::design::{Egress, Hub, Path};
 use natpoint_model::scenario::Scenario;
 
 /// What a design is, in a line.
@@ -63,6 +64,7 @@ pub(super) fn note(design: Design, scenario: &Scenario, report: &Report) -> Stri
              残りを通す NAT ゲートウェイは 1 組で済みます。ワークロードは作り直しになります。"
                 .to_owned()
         }
+        Design::CheapestMixWithHub => mix_with_hub(scenario, report),
         Design::Today => "入力された、現在の NAT ゲートウェイとエンドポイントです。".to_owned(),
         Design::CheapestMix => {
             let Some(priced) = report.priced(Design::CheapestMix) else { return String::new() };
@@ -99,6 +101,7 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
         Design::SharedEndpoints => "共有 VPC のエンドポイント".to_owned(),
         Design::SharedNat => "共有 VPC の NAT ゲートウェイ".to_owned(),
         Design::SharedEndpointsAndNat => "共有 VPC のエンドポイントと NAT ゲートウェイ".to_owned(),
+        Design::CheapestMixWithHub => mix_with_hub_here(scenario, report),
         Design::Today => "現在の構成".to_owned(),
         Design::CheapestMix => {
             let paths = report.priced(Design::CheapestMix).map(|priced| priced.routing.paths.as_slice());
@@ -106,4 +109,54 @@ pub(super) fn design_here(design: Design, scenario: &Scenario, report: &Report) 
             format!("{}とインターフェイスエンドポイント {count} 個の組み合わせ", nat_gateways(scenario))
         }
     }
+}
+
+/// What stands where in the cheapest mix with a hub.
+fn mix_with_hub(scenario: &Scenario, report: &Report) -> String {
+    let Some(priced) = report.priced(Design::CheapestMixWithHub) else {
+        return "サービスごとに、各 VPC のインターフェイスエンドポイント、ハブ VPC のエンドポイント、NAT ゲートウェイのうち\
+                最も安いものを使います。"
+            .to_owned();
+    };
+    if let Some(same) = priced.same_as {
+        return format!("このデータ量では「{}」と同じです。", Japanese.design(same));
+    }
+    let routing = &priced.routing;
+    let [in_hub, own] = EndpointPlaces::of(routing, scenario).names();
+    let over = if routing.hub == Hub::Peering { "VPC ピアリング" } else { "Transit Gateway" };
+    let mut text = String::new();
+    if !in_hub.is_empty() {
+        text += &format!("{} のインターフェイスエンドポイントは 1 つのハブ VPC に置きます。", in_hub.join("、"));
+    }
+    if !own.is_empty() {
+        text += &format!("{} のインターフェイスエンドポイントは各 VPC に置きます。", own.join("、"));
+    }
+    text += match (routing.egress, routing.shares_egress()) {
+        (Egress::None, _) => "NAT ゲートウェイは使いません。",
+        (_, true) => "残りはハブの NAT ゲートウェイを通ります。",
+        (_, false) => "残りは各 VPC の NAT ゲートウェイを通ります。",
+    };
+    text + &format!("ハブへは {over} で接続し、ゲートウェイエンドポイントは各 VPC に置きます。")
+}
+
+/// The cheapest mix with a hub within a sentence.
+fn mix_with_hub_here(scenario: &Scenario, report: &Report) -> String {
+    let Some(priced) = report.priced(Design::CheapestMixWithHub) else {
+        return "ハブ VPC との組み合わせ".to_owned();
+    };
+    let routing = &priced.routing;
+    let places = EndpointPlaces::of(routing, scenario);
+    let mut parts = Vec::new();
+    if places.in_hub_count > 0 {
+        parts.push(format!("ハブ VPC のインターフェイスエンドポイント {} 個", places.in_hub_count));
+    }
+    if places.own_count > 0 {
+        parts.push(format!("各 VPC のインターフェイスエンドポイント {} 個", places.own_count));
+    }
+    match (routing.egress, routing.shares_egress()) {
+        (Egress::None, _) => {}
+        (_, true) => parts.push("集約 NAT ゲートウェイ".to_owned()),
+        (_, false) => parts.push(nat_gateways(scenario)),
+    }
+    if parts.is_empty() { "ゲートウェイエンドポイント".to_owned() } else { parts.join("と") }
 }

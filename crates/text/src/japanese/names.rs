@@ -63,6 +63,11 @@ impl NameText for Japanese {
             Infeasible::NoPrice(item) => {
                 format!("このリージョンの料金が表にありません: {}。入力すると比べられます。", self.price_item(*item))
             }
+            Infeasible::DearerFurtherZones => {
+                "26 個目以降のプライベートホストゾーンの料金が最初の 25 個より高く入力されているため、\
+                 ハブに置くエンドポイントを 1 つずつ選べません。より低い料金を入力してください。"
+                    .to_owned()
+            }
             Infeasible::TooMuchData => {
                 "全 VPC の合計が月 402,000,000,000 GB を超え、正確に合計できる範囲を超えています。".to_owned()
             }

@@ -261,6 +261,7 @@ impl PageText for Japanese {
             Design::PublicSubnets => "パブリック",
             Design::PeeredEndpoints => "ピア EP",
             Design::PeeredEndpointsAndNat => "ピア",
+            Design::CheapestMixWithHub => "ハブ混合",
             Design::SharedEndpoints => "共有 EP",
             Design::SharedNat => "共有 NAT",
             Design::SharedEndpointsAndNat => "共有",

@@ -28,16 +28,22 @@ impl RecommendationText for Japanese {
         if recommendation.routing.hub == Hub::SharedSubnets {
             return in_shared_vpc(&actions, scenario.vpcs);
         }
-        let each = if scenario.vpcs > 1 {
-            format!("{} 個の VPC それぞれで、", whole(scenario.vpcs))
-        } else {
-            String::new()
+        let hub = in_hub(&actions, scenario.vpcs);
+        let each = match scenario.vpcs {
+            ..=1 => String::new(),
+            _ if !hub.is_empty() && actions.keep.is_empty() && actions.add.is_empty() => {
+                format!("{hub}そのあと各 VPC で、")
+            }
+            _ if !hub.is_empty() => format!("{hub}各 VPC では、"),
+            vpcs => format!("{} 個の VPC それぞれで、", whole(vpcs)),
         };
         let (keep, add, remove) =
             (joined(&actions.keep, false), joined(&actions.add, true), joined(&actions.remove, false));
         let has = |resources: &[&Resource]| !resources.is_empty();
         let text = match (has(&actions.keep), has(&actions.add), has(&actions.remove)) {
+            (false, false, false) if !hub.is_empty() => return spaced(&hub),
             (false, false, false) => "変更は不要です。".to_owned(),
+            (true, false, false) if !hub.is_empty() => format!("{keep}はそのままです。"),
             (true, false, false) => format!("{keep}はそのままで、変更は不要です。"),
             (false, true, false) => format!("{add}を追加します。"),
             (false, false, true) => format!("{remove}を削除します。"),
@@ -98,6 +104,19 @@ fn in_shared_vpc(actions: &Actions, vpcs: u32) -> String {
         removed => format!("{add}{anew}してから、各 VPC の {removed}を削除します。"),
     };
     spaced(&text)
+}
+
+/// What to add in a hub VPC, as a sentence; nothing where nothing is added there.
+fn in_hub(actions: &Actions, vpcs: u32) -> String {
+    if actions.add_in_hub.is_empty() {
+        return String::new();
+    }
+    let there = |resource: &&Resource| match resource {
+        Resource::HubEndpoints(services) => format!("{}のインターフェイスエンドポイント", list(services)),
+        _ => "NAT ゲートウェイ".to_owned(),
+    };
+    let there = actions.add_in_hub.iter().map(there).collect::<Vec<_>>().join("と");
+    format!("{} 個の VPC で共有する 1 つのハブ VPC に、{there}を追加します。", whole(vpcs))
 }
 
 /// Why no design is possible, with what to change.
