@@ -6,7 +6,7 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Report;
 use natpoint_model::compare::recommendation::{self, Action, CurrentNetwork, Resource};
 use natpoint_model::cost::bill::Line;
-use natpoint_model::cost::design::{self, Routing};
+use natpoint_model::cost::design;
 use natpoint_model::cost::{Bill, ChargeKind, Design, nat};
 use natpoint_model::scenario::{NatConnectivity, NatTopology, Scenario, TransitGateway};
 use natpoint_model::units::Usd;
@@ -113,11 +113,13 @@ pub enum EgressKind {
     EgressOnlyGateway,
 }
 
-/// A hub VPC behind a transit gateway.
+/// What leads to a hub VPC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hub {
-    /// Whether the transit gateway with the attachments of the VPCs is there already.
-    pub transit_gateway: TransitGateway,
+pub enum Hub {
+    /// A transit gateway, which may be there already with the attachments of the VPCs.
+    TransitGateway(TransitGateway),
+    /// A VPC peering connection from each VPC. It leads to interface endpoints alone, so all else is each VPC's own.
+    Peering,
 }
 
 impl Change {
@@ -129,9 +131,8 @@ impl Change {
             Some(design) => (design, &report.priced(design)?.routing),
             None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
         };
-        // Peering needs both sides' consent, and a route in each table of either; workloads that move into a shared VPC
-        // are no part of a network's code. Neither is written.
-        if matches!(routing.hub, design::Hub::Peering | design::Hub::SharedSubnets) {
+        // Workloads that move into a shared VPC are no part of a network's code.
+        if routing.hub == design::Hub::SharedSubnets {
             return None;
         }
         // Code for a hub says of everything that it stands there.
@@ -190,11 +191,19 @@ impl Change {
             interface_endpoints: interface_endpoints.collect(),
             cross_region,
             egress: kind.map(|kind| NewEgress { kind, is_inspected: inspected }),
-            hub: hub(routing, scenario),
+            hub: None,
             removes_nat,
             actions,
         };
-        Some(change)
+        let hub = match routing.hub {
+            design::Hub::None | design::Hub::SharedSubnets => None,
+            design::Hub::TransitGateway => Some(Hub::TransitGateway(scenario.transit_gateway)),
+            // Nothing but interface endpoints is reached over a peering; without any, nobody needs one.
+            design::Hub::Peering => change.has_interface_endpoints().then_some(Hub::Peering),
+        };
+        // The NAT gateways of peered VPCs are there already; no code creates them in each VPC beside a hub.
+        let is_written = hub != Some(Hub::Peering) || change.egress.is_none();
+        is_written.then_some(Self { hub, ..change })
     }
 
     /// The design's cost a month.
@@ -255,11 +264,6 @@ fn can_be_written(resource: &Resource) -> bool {
         }
         _ => true,
     }
-}
-
-/// The hub of a routing, if anything of it stands in one.
-fn hub(routing: &Routing, scenario: &Scenario) -> Option<Hub> {
-    routing.hub.exists().then_some(Hub { transit_gateway: scenario.transit_gateway })
 }
 
 fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {

@@ -4,7 +4,7 @@
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_text::Locale;
 
-use crate::change::Change;
+use crate::change::{Change, Hub};
 use crate::comments;
 use crate::template::{Template, Value, map};
 
@@ -12,6 +12,7 @@ mod alarms;
 mod egress;
 mod endpoints;
 mod hub;
+mod peering;
 
 /// The most characters that a template's description has.
 const LONGEST_DESCRIPTION: usize = 1_000;
@@ -34,14 +35,21 @@ pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
     let own = change.region.code();
     let stack = |yaml, typescript, class, template| Stack { yaml, typescript, class, region: own, template };
     let network = || network(change, locale);
-    let mut stacks = match (change.hub.is_some(), change.adds_nothing()) {
-        (true, _) => vec![
-            stack("hub.yaml", "hub-stack.ts", "HubStack", network()),
-            stack("spoke.yaml", "spoke-stack.ts", "SpokeStack", spoke(change, locale)),
-        ],
-        (false, false) => vec![stack("template.yaml", "network-stack.ts", "NetworkStack", network())],
+    let mut stacks = match (change.hub, change.adds_nothing()) {
+        (Some(hub), _) => {
+            let mut stacks = vec![
+                stack("hub.yaml", "hub-stack.ts", "HubStack", network()),
+                stack("spoke.yaml", "spoke-stack.ts", "SpokeStack", spoke(change, locale)),
+            ];
+            if hub == Hub::Peering {
+                let routes = peering::hub_routes(begin(change, locale), change, locale);
+                stacks.push(stack("hub-routes.yaml", "hub-routes-stack.ts", "HubRoutesStack", finish(routes)));
+            }
+            stacks
+        }
+        (None, false) => vec![stack("template.yaml", "network-stack.ts", "NetworkStack", network())],
         // A template without a resource is none.
-        (false, true) => Vec::new(),
+        (None, true) => Vec::new(),
     };
     let budget = stack("budget.yaml", "budget-stack.ts", "BudgetStack", alarms::budget(change, locale));
     stacks.push(Stack { region: "us-east-1", ..budget });
@@ -59,12 +67,14 @@ pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
 /// The template of a VPC, or of the hub.
 fn network(change: &Change, locale: &dyn Locale) -> Template {
     let mut template = begin(change, locale);
-    if change.hub.is_some() {
-        hub::write(&mut template, change, locale);
-    } else {
-        endpoints::gateway(&mut template, change, locale);
-        endpoints::interface(&mut template, change, locale);
-        egress::write(&mut template, change, locale);
+    match change.hub {
+        Some(Hub::TransitGateway(there)) => hub::write(&mut template, change, there, locale),
+        Some(Hub::Peering) => peering::hub(&mut template, change, locale),
+        None => {
+            endpoints::gateway(&mut template, change, locale);
+            endpoints::interface(&mut template, change, locale);
+            egress::write(&mut template, change, locale);
+        }
     }
     finish(template)
 }
@@ -73,7 +83,11 @@ fn network(change: &Change, locale: &dyn Locale) -> Template {
 fn spoke(change: &Change, locale: &dyn Locale) -> Template {
     let mut template = begin(change, locale);
     endpoints::gateway(&mut template, change, locale);
-    hub::spoke(&mut template, change, locale);
+    match change.hub {
+        Some(Hub::TransitGateway(there)) => hub::spoke(&mut template, change, there, locale),
+        Some(Hub::Peering) => peering::spoke(&mut template, change, locale),
+        None => {}
+    }
     finish(template)
 }
 

@@ -4,7 +4,7 @@ use natpoint_model::compare::recommendation::{Action, Resource};
 use natpoint_text::document::{Block, Document};
 use natpoint_text::{ChangeStep, Locale};
 
-use crate::change::{Change, EgressKind};
+use crate::change::{Change, EgressKind, Hub};
 
 /// The steps of a change, the first one first.
 #[must_use]
@@ -30,7 +30,8 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
     [
         (true, ChangeStep::Record),
         (!change.gateway_endpoints.is_empty(), ChangeStep::GatewayEndpoints),
-        (in_hub, ChangeStep::Hub),
+        (matches!(change.hub, Some(Hub::TransitGateway(_))), ChangeStep::Hub),
+        (change.hub == Some(Hub::Peering), ChangeStep::Peering),
         (endpoints, ChangeStep::InterfaceEndpoints),
         (endpoints && !in_hub, ChangeStep::PrivateDns),
         (endpoints && in_hub, ChangeStep::Zones),
@@ -107,6 +108,13 @@ fn commands(step: ChangeStep, change: &Change) -> Vec<String> {
         ChangeStep::Hub => vec![aws(
             "ec2 describe-transit-gateway-vpc-attachments --query 'TransitGatewayVpcAttachments[].[VpcId,State]'",
         )],
+        ChangeStep::Peering => vec![
+            aws("ec2 describe-vpc-peering-connections \
+                 --query 'VpcPeeringConnections[].[VpcPeeringConnectionId,RequesterVpcInfo.VpcId,Status.Code]'"),
+            aws("ec2 describe-route-tables --filters \"Name=vpc-id,Values=$VPC_ID,$HUB_VPC_ID\" \
+                 --query 'RouteTables[].{Table:RouteTableId,Peerings:Routes[?VpcPeeringConnectionId].\
+                 [DestinationCidrBlock,VpcPeeringConnectionId]}'"),
+        ],
         ChangeStep::Egress => match change.egress.map(|egress| egress.kind) {
             Some(EgressKind::EgressOnlyGateway) => vec!["curl -6 -sS https://checkip.global.api.aws".to_owned()],
             Some(EgressKind::PrivateNat { .. }) | None => Vec::new(),

@@ -12,6 +12,7 @@ mod egress;
 mod endpoints;
 mod hub;
 mod inputs;
+mod peering;
 
 /// The module, in one file.
 pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {

@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use natpoint_change::{Change, EgressKind, Form, Name, files, steps, steps_document, why_none};
+use natpoint_change::{Change, EgressKind, Form, Hub, Name, files, steps, steps_document, why_none};
 use natpoint_link::{Language, Link};
 use natpoint_model::compare::recommendation::Action;
 use natpoint_model::compare::{Axis, Report};
@@ -122,6 +122,108 @@ fn a_stack_of_the_cdk_names_the_routes_of_an_inspection_once() {
     }
 }
 
+/// Every design in every form: the files that it is written as, or that it is not.
+#[test]
+fn designs_are_written_as_these_files() {
+    let one = ["main.tf alarms.tf", "template.yaml budget.yaml", "network-stack.ts budget-stack.ts", "change.sh"];
+    let nat = [
+        one[0],
+        "template.yaml budget.yaml alarms.yaml",
+        "network-stack.ts budget-stack.ts alarms-stack.ts",
+        "change.sh",
+    ];
+    let hub = [one[0], "hub.yaml spoke.yaml budget.yaml", "hub-stack.ts spoke-stack.ts budget-stack.ts", ""];
+    let hub_nat = [
+        one[0],
+        "hub.yaml spoke.yaml budget.yaml alarms.yaml",
+        "hub-stack.ts spoke-stack.ts budget-stack.ts alarms-stack.ts",
+        "",
+    ];
+    let peered = [
+        one[0],
+        "hub.yaml spoke.yaml hub-routes.yaml budget.yaml",
+        "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts",
+        "",
+    ];
+    let peered_nat = [
+        one[0],
+        "hub.yaml spoke.yaml hub-routes.yaml budget.yaml alarms.yaml",
+        "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts alarms-stack.ts",
+        "",
+    ];
+    let nothing = [one[0], "budget.yaml alarms.yaml", "budget-stack.ts alarms-stack.ts", ""];
+    let none = ["none"; 4];
+    let link = "v1&region=us-east-1&vpcs=9&nat=az&instance=t4g.small&ipv6=all&hosts=3&peering=yes&sharing=yes&s.s3=9\
+                &s.logs=9~today-nat";
+    for design in Design::ALL {
+        let expected = match design {
+            Design::NatOnly | Design::Today => nothing,
+            Design::NatAndGateways => nat,
+            Design::EndpointsOnly | Design::CheapestMix | Design::NatInstance | Design::EgressOnlyIpv6 => one,
+            Design::HubEndpoints => hub,
+            Design::HubNat | Design::HubEndpointsAndNat => hub_nat,
+            Design::PeeredEndpoints => peered,
+            Design::PeeredEndpointsAndNat => peered_nat,
+            Design::PublicSubnets | Design::SharedEndpoints | Design::SharedNat | Design::SharedEndpointsAndNat => none,
+        };
+        let (read, notices) = Link::read(link);
+        assert!(notices.is_empty(), "{notices:?}");
+        let report = Report::new(&read.scenario, read.axis);
+        let change = Change::new(&read.scenario, &report, Some(design), Name::default());
+        let written = Form::ALL.map(|form| {
+            let Some(change) = &change else { return "none".to_owned() };
+            let names: Vec<_> =
+                files(change, form, in_language(Language::English)).iter().map(|file| file.name).collect();
+            names.join(" ")
+        });
+        assert_eq!(written, expected, "{design:?}");
+    }
+}
+
+/// Each way into a hub is told once, and on both sides; what no peering leads to is not in the hub.
+#[test]
+fn peered_vpcs_route_to_the_hub_and_back() {
+    let link = "v1&region=us-east-1&vpcs=9&azs=3&nat=az&peering=yes&s.logs=9&s.sqs=9~2&s.s3=9";
+    for (design, removes_nat) in [(Design::PeeredEndpoints, true), (Design::PeeredEndpointsAndNat, false)] {
+        let change = change(link, Some(design));
+        assert_eq!((change.hub, change.egress, change.removes_nat), (Some(Hub::Peering), None, removes_nat));
+        let mut order = vec![
+            ChangeStep::Record,
+            ChangeStep::GatewayEndpoints,
+            ChangeStep::Peering,
+            ChangeStep::InterfaceEndpoints,
+            ChangeStep::Zones,
+            ChangeStep::Watch,
+        ];
+        order.extend(removes_nat.then_some(ChangeStep::RemoveNat));
+        assert_eq!(steps(&change), order);
+        let (terraform, templates, stacks) =
+            (text(&change, Form::Terraform), text(&change, Form::CloudFormation), text(&change, Form::Cdk));
+        for (code, part, count) in [
+            (&terraform, "resource \"aws_vpc_peering_connection\" \"spoke\"", 1),
+            (&terraform, "vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.spoke].id", 2),
+            (&terraform, "resource \"aws_route53_zone\"", 1),
+            (&terraform, "subnet_ids      = map(string)", 0),
+            (&templates, "Type: AWS::EC2::VPCPeeringConnection", 1),
+            (&templates, "VpcPeeringConnectionId: !Ref PeeringConnection\n", 3),
+            (&templates, "VpcPeeringConnectionId: !Ref PeeringConnectionId\n", 3),
+            (&templates, "Type: AWS::Route53::HostedZone", 2),
+            (&stacks, "new ec2.CfnVPCPeeringConnection(", 1),
+        ] {
+            assert_eq!(code.matches(part).count(), count, "{part}: {code}");
+        }
+        let names: Vec<_> =
+            files(&change, Form::CloudFormation, in_language(Language::English)).iter().map(|file| file.name).collect();
+        assert_eq!(names[..3], ["hub.yaml", "spoke.yaml", "hub-routes.yaml"]);
+        for code in [&terraform, &templates, &stacks] {
+            assert!(!code.to_lowercase().contains("transit") && !code.contains("NatGateway("), "{code}");
+        }
+    }
+    // Without an interface endpoint there is nothing to be reached over a peering: each VPC has all that it needs.
+    let alone = change("v1&region=us-east-1&vpcs=9&nat=az&peering=yes&s.s3=9", Some(Design::PeeredEndpoints));
+    assert_eq!((alone.hub, alone.gateway_endpoints.len()), (None, 1));
+}
+
 fn is_alarm(name: &str) -> bool {
     name.starts_with("alarms") || name.starts_with("budget")
 }
@@ -188,10 +290,8 @@ fn what_cannot_be_written_is_no_change() {
         assert!(report.priced(design).is_some(), "the design is possible");
         Change::new(&link.scenario, &report, Some(design), Name::default()).is_none()
     };
-    // Hosts that move; a peering, which both sides accept; an endpoint whose service only its provider knows.
+    // Hosts that move; an endpoint whose service only its provider knows.
     assert!(none("v1&region=us-east-1&hosts=3&s.logs=9", Design::PublicSubnets));
-    let peered = "v1&region=us-east-1&vpcs=9&peering=yes&s.logs=9";
-    assert!(none(peered, Design::PeeredEndpoints) && none(peered, Design::PeeredEndpointsAndNat));
     let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&s.logs=9";
     for design in [Design::SharedEndpoints, Design::SharedNat, Design::SharedEndpointsAndNat] {
         assert!(none(shared, design), "workloads are created anew");
@@ -221,8 +321,6 @@ fn what_is_no_change_says_why() {
             assert!(report.recommendation.is_none(), "{link}");
             assert_eq!(why(link, None, language), locale.recommendation(&read.scenario, &report));
         }
-        let peered = "v1&region=us-east-1&vpcs=9&peering=yes&s.logs=9";
-        assert_eq!(why(peered, Some(Design::PeeredEndpoints), language), locale.change_labels().not_written);
         let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&s.logs=9";
         assert_eq!(why(shared, Some(Design::SharedNat), language), locale.change_labels().not_written);
         assert_eq!(why(shared, None, language), locale.change_labels().not_written, "it is what is recommended");

@@ -43,6 +43,8 @@ pub struct ChangeLabels {
     pub in_transit_gateway_route_table: &'static str,
     /// Variable: the VPCs that use the hub.
     pub in_spokes: &'static str,
+    /// Variable: the VPCs that use the hub over VPC peering.
+    pub in_peered_spokes: &'static str,
     /// Variable: public subnets by AZ.
     pub in_public_subnets: &'static str,
     /// Variable: the AZs of a regional NAT gateway.
@@ -87,6 +89,14 @@ pub struct ChangeLabels {
     pub default_route: &'static str,
     /// Comment: the way back through the inspection.
     pub inspected_return: &'static str,
+    /// Comment: VPC peering connections.
+    pub peering: &'static str,
+    /// Comment: the VPC peering connection of a template.
+    pub peering_template: &'static str,
+    /// Comment: the routes from the hub to one VPC.
+    pub hub_routes: &'static str,
+    /// Parameter: the VPC peering connection.
+    pub in_peering_connection: &'static str,
     /// Comment: private hosted zones.
     pub zones: &'static str,
     /// Comment: their records.
@@ -180,6 +190,8 @@ pub enum ChangeStep {
     PrivateDns,
     /// The hub's attachments and routes between the VPCs.
     Hub,
+    /// VPC peering connections to the hub, with routes in both directions.
+    Peering,
     /// Private hosted zones of the hub's endpoints.
     Zones,
     /// A new way out, and the default routes to it.

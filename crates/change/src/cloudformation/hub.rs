@@ -12,26 +12,17 @@ use crate::template::{Template, Value, attribute, map, reference};
 const SUBNET: &str = "AWS::EC2::Subnet::Id";
 
 /// The template of the hub.
-pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Locale) {
-    let Some(hub) = change.hub else { return };
+pub(super) fn write(template: &mut Template, change: &Change, there: TransitGateway, locale: &dyn Locale) {
     let labels = locale.change_labels();
     let vpc = template.parameter("HubVpcId", "AWS::EC2::VPC::Id", labels.in_hub_vpc);
     let azs = change.azs.max(change.endpoint_azs());
     let subnets = template.by_az("HubSubnet", SUBNET, azs, labels.in_hub_subnets_plain);
     let tables = template.by_az("HubRouteTable", "String", change.azs, labels.in_hub_route_tables_plain);
     let spokes = template.parameter("SpokeCidrBlock", "String", labels.in_spoke_cidr_block);
-    let is_new = hub.transit_gateway == TransitGateway::None;
+    let is_new = there == TransitGateway::None;
     let gateway = gateway(template, change, is_new, &vpc, &subnets, locale);
     if change.has_interface_endpoints() {
-        let own = template.parameter("HubCidrBlock", "String", labels.in_hub_cidr_blocks);
-        let place = endpoints::Place {
-            vpc: vpc.clone(),
-            clients: vec![own, spokes.clone()],
-            subnets: subnets.clone(),
-            in_hub: true,
-        };
-        endpoints::write(template, change, locale, &place);
-        names(template, change, &vpc, locale);
+        interface_endpoints(template, change, &vpc, &subnets, locale);
     }
     // Answers of endpoints leave the subnets that they stand in; those of NAT gateways leave the NAT gateways' subnets.
     let mut returns: Vec<(String, Value)> = Vec::new();
@@ -80,6 +71,23 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         ]);
         template.resource_after(&name, "AWS::EC2::Route", "HubAttachment", properties);
     }
+}
+
+/// The interface endpoints of the hub, for its own clients and those of the VPCs, with their names.
+pub(super) fn interface_endpoints(
+    template: &mut Template,
+    change: &Change,
+    vpc: &Value,
+    subnets: &[Value],
+    locale: &dyn Locale,
+) {
+    let labels = locale.change_labels();
+    let spokes = template.parameter("SpokeCidrBlock", "String", labels.in_spoke_cidr_block);
+    let own = template.parameter("HubCidrBlock", "String", labels.in_hub_cidr_blocks);
+    let (vpc, subnets) = (vpc.clone(), subnets.to_vec());
+    let place = endpoints::Place { vpc, clients: vec![own, spokes], subnets, in_hub: true };
+    endpoints::write(template, change, locale, &place);
+    names(template, change, &place.vpc, locale);
 }
 
 /// The transit gateway with the hub's attachment; a new one has a route table of its own, which the VPCs use too.
@@ -177,12 +185,11 @@ fn names(template: &mut Template, change: &Change, vpc: &Value, locale: &dyn Loc
 }
 
 /// What a VPC needs to use the hub.
-pub(super) fn spoke(template: &mut Template, change: &Change, locale: &dyn Locale) {
-    let Some(hub) = change.hub else { return };
+pub(super) fn spoke(template: &mut Template, change: &Change, there: TransitGateway, locale: &dyn Locale) {
     let labels = locale.change_labels();
     let gateway = template.parameter("TransitGatewayId", "String", labels.in_transit_gateway);
     let tables = template.by_az("PrivateRouteTable", "String", change.azs, labels.in_private_route_tables_plain);
-    let is_new = hub.transit_gateway == TransitGateway::None;
+    let is_new = there == TransitGateway::None;
     if is_new {
         let vpc = template.parameter("VpcId", "AWS::EC2::VPC::Id", labels.in_vpc);
         let subnets = template.by_az("PrivateSubnet", SUBNET, change.azs, labels.in_private_subnets_plain);

@@ -1,20 +1,25 @@
-//! A hub VPC behind a transit gateway: attachments, routes between the VPCs, and names of endpoints.
+//! A hub VPC: what leads to it, routes between the VPCs, and names of endpoints.
 
 use natpoint_model::cost::ChargeKind;
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
-use super::tags;
-use crate::change::Change;
+use super::{peering, tags};
+use crate::change::{Change, Hub};
 use crate::comments;
 use crate::hcl::{Body, quoted};
 
 pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
-    let Some(hub) = change.hub else { return };
-    let is_new = hub.transit_gateway == TransitGateway::None;
-    let gateway = if is_new { "aws_ec2_transit_gateway.hub.id" } else { "var.transit_gateway_id" };
-    attachments(body, change, is_new, gateway, locale);
-    routes(body, change, is_new, gateway, locale);
+    match change.hub {
+        Some(Hub::TransitGateway(there)) => {
+            let is_new = there == TransitGateway::None;
+            let gateway = if is_new { "aws_ec2_transit_gateway.hub.id" } else { "var.transit_gateway_id" };
+            attachments(body, change, is_new, gateway, locale);
+            routes(body, change, is_new, gateway, locale);
+        }
+        Some(Hub::Peering) => peering::write(body, change, locale),
+        None => return,
+    }
     if change.has_interface_endpoints() {
         names(body, change, locale);
     }
@@ -57,18 +62,7 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
     let labels = locale.change_labels();
     let has_nat = change.egress.is_some();
     let destinations = if has_nat { format!("[{}]", quoted("0.0.0.0/0")) } else { "var.hub_cidr_blocks".to_owned() };
-    body.top(&[], "locals", |body| {
-        body.set(
-            "spoke_routes",
-            format!(
-                "merge([\n  for name, spoke in var.spokes : {{\n    \
-                 for pair in setproduct(keys(spoke.route_table_ids), {destinations}) :\n    \
-                 \"${{name}}/${{pair[0]}}/${{pair[1]}}\" => {{ table = spoke.route_table_ids[pair[0]], to = \
-                 pair[1] }}\n  \
-                 }}\n]...)"
-            ),
-        );
-    });
+    spoke_routes(body, &destinations, "");
     let comment: &[&str] = if has_nat && change.before.is_some() { &[labels.default_route] } else { &[] };
     let attached = if is_new {
         "[\n  aws_ec2_transit_gateway_vpc_attachment.hub,\n  aws_ec2_transit_gateway_vpc_attachment.spoke,\n]"
@@ -99,21 +93,7 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
         tables.push(("hub_to_spoke", "var.hub_route_table_ids"));
     }
     for (name, tables) in tables {
-        let (keys, table) = if tables.starts_with('{') {
-            ("[\"regional\"]".to_owned(), "aws_nat_gateway.regional.route_table_id".to_owned())
-        } else {
-            (format!("keys({tables})"), format!("{tables}[each.value.az]"))
-        };
-        body.top(&[], &format!("resource \"aws_route\" \"{name}\""), |body| {
-            body.set(
-                "for_each",
-                format!(
-                    "{{\n  for pair in setproduct({keys}, keys(var.spokes)) :\n  \
-                     \"${{pair[0]}}/${{pair[1]}}\" => {{ az = pair[0], spoke = pair[1] }}\n}}"
-                ),
-            );
-            body.space().set("route_table_id", table);
-            body.set("destination_cidr_block", "var.spokes[each.value.spoke].cidr_block");
+        route_to_spokes(body, name, tables, |body| {
             body.set("transit_gateway_id", gateway).space().set("depends_on", attached);
         });
     }
@@ -129,6 +109,43 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
             body.set("transit_gateway_route_table_id", table);
         });
     }
+}
+
+/// The local value `spoke_routes`: a route in each route table of each VPC to each destination.
+pub(super) fn spoke_routes(body: &mut Body, destinations: &str, further: &str) {
+    body.top(&[], "locals", |body| {
+        body.set(
+            "spoke_routes",
+            format!(
+                "merge([\n  for name, spoke in var.spokes : {{\n    \
+                 for pair in setproduct(keys(spoke.route_table_ids), {destinations}) :\n    \
+                 \"${{name}}/${{pair[0]}}/${{pair[1]}}\" => {{ {further}table = spoke.route_table_ids[pair[0]], to = \
+                 pair[1] }}\n  \
+                 }}\n]...)"
+            ),
+        );
+    });
+}
+
+/// Routes from the hub to each VPC: in each of some route tables, with the target that a function writes.
+pub(super) fn route_to_spokes(body: &mut Body, name: &str, tables: &str, target: impl FnOnce(&mut Body)) {
+    let (keys, table) = if tables.starts_with('{') {
+        ("[\"regional\"]".to_owned(), "aws_nat_gateway.regional.route_table_id".to_owned())
+    } else {
+        (format!("keys({tables})"), format!("{tables}[each.value.az]"))
+    };
+    body.top(&[], &format!("resource \"aws_route\" \"{name}\""), |body| {
+        body.set(
+            "for_each",
+            format!(
+                "{{\n  for pair in setproduct({keys}, keys(var.spokes)) :\n  \
+                 \"${{pair[0]}}/${{pair[1]}}\" => {{ az = pair[0], spoke = pair[1] }}\n}}"
+            ),
+        );
+        body.space().set("route_table_id", table);
+        body.set("destination_cidr_block", "var.spokes[each.value.spoke].cidr_block");
+        target(body);
+    });
 }
 
 /// Private hosted zones: every VPC finds the endpoints of the hub by the services' public names.

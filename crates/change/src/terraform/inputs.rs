@@ -3,12 +3,15 @@
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
-use crate::change::{Change, EgressKind};
+use crate::change::{Change, EgressKind, Hub};
 use crate::hcl::{Body, quoted};
 
 /// The type of the VPCs that use a hub.
 const SPOKES: &str = "map(object({\n  vpc_id          = string\n  cidr_block      = string\n  \
                               subnet_ids      = map(string)\n  route_table_ids = map(string)\n}))";
+/// The type of the VPCs that use a hub over VPC peering, which needs no subnet.
+const PEERED_SPOKES: &str =
+    "map(object({\n  vpc_id          = string\n  cidr_block      = string\n  route_table_ids = map(string)\n}))";
 
 /// Which variables a change needs.
 pub(super) struct Inputs {
@@ -105,18 +108,21 @@ impl Inputs {
         self.add("hub_vpc_id", "string", labels.in_hub_vpc);
         self.add("hub_cidr_blocks", "list(string)", labels.in_hub_cidr_blocks).least = Some(1);
         let kind = change.egress.map(|egress| egress.kind);
-        let azs = change.endpoint_azs().max(change.azs);
+        let is_peered = change.hub == Some(Hub::Peering);
+        let azs = if is_peered { change.endpoint_azs() } else { change.endpoint_azs().max(change.azs) };
         self.add("hub_subnet_ids", "map(string)", labels.in_hub_subnets).least = Some(azs);
         self.add("hub_route_table_ids", "map(string)", labels.in_hub_route_tables).least =
             Some(if kind.is_some() { change.azs } else { 1 });
         self.of_egress(change, locale, ["hub_public_subnet_ids", "hub_public_route_table_ids"]);
-        if change.hub.is_some_and(|hub| hub.transit_gateway == TransitGateway::Present) {
+        if change.hub == Some(Hub::TransitGateway(TransitGateway::Present)) {
             self.add("transit_gateway_id", "string", labels.in_transit_gateway);
             if kind.is_some() {
                 self.add("transit_gateway_route_table_id", "string", labels.in_transit_gateway_route_table);
             }
         }
-        self.add("spokes", SPOKES, labels.in_spokes).least = Some(1);
+        let (kind, said) =
+            if is_peered { (PEERED_SPOKES, labels.in_peered_spokes) } else { (SPOKES, labels.in_spokes) };
+        self.add("spokes", kind, said).least = Some(1);
     }
 
     /// What a way out stands in; the names are those of the public subnets and of their route tables.

@@ -54,6 +54,7 @@ function sample(name, region) {
     [/TransitGatewayRouteTableId$/, () => `tgw-rtb-${digits}`],
     [/TransitGatewayId$/, () => `tgw-${digits}`],
     [/NatGatewayId$/, () => `nat-${digits}`],
+    [/PeeringConnectionId$/, () => `pcx-${digits}`],
     [/EndpointId$/, () => `vpce-${digits}`],
     [/VpcId$/, () => `vpc-${digits}`],
     [/Subnet\d$/, () => `subnet-${digits}`],

@@ -15,8 +15,9 @@ import sys
 RESOURCES = """
 budgets-budget ce-anomaly-monitor ce-anomaly-subscription cloudwatch-metric-alarm ec2-transit-gateway
 ec2-transit-gateway-route ec2-transit-gateway-route-table-association ec2-transit-gateway-vpc-attachment
-egress-only-internet-gateway eip instance nat-gateway route route53-record route53-zone route53-zone-association
-security-group sns-topic vpc-endpoint vpc-endpoint-route-table-association vpc-security-group-egress-rule
+egress-only-internet-gateway eip instance nat-gateway ram-principal-association ram-resource-association
+ram-resource-share route route53-record route53-zone route53-zone-association security-group sns-topic vpc-endpoint
+vpc-endpoint-route-table-association vpc-peering-connection vpc-security-group-egress-rule
 vpc-security-group-ingress-rule
 """.split()
 DATA = ["data-aws-region", "data-aws-vpc", "data-aws-vpc-endpoint-service"]

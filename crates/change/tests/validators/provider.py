@@ -54,6 +54,8 @@ def rules(kind, given):
             yield "destination_cidr_block", "a route has one destination"
         if sum(map(has, targets)) != 1:
             yield "gateway_id", "a route has one target"
+    if kind == "aws_vpc_peering_connection" and given.get("auto_accept") and (has("peer_owner_id") or has("peer_region")):
+        yield "auto_accept", "only a VPC of the same account and Region is accepted at once"
     if kind.startswith("aws_vpc_security_group_") and given.get("ip_protocol") == "-1" and has("from_port"):
         yield "from_port", "all protocols have no ports"
     for key, value in (given.get("tags") or {}).items() if isinstance(given.get("tags"), dict) else ():

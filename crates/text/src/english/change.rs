@@ -10,7 +10,7 @@ impl ChangeText for English {
         &ChangeLabels {
             review: "Read it, fill in the variables, and look at the plan before you apply it.",
             removed_last: " (last, when everything else has been checked)",
-            not_written: "No code is written for a part of this design: public subnets, VPC peering, shared subnets \
+            not_written: "No code is written for a part of this design: public subnets, shared subnets \
                           and new endpoints of endpoint services that are not AWS's have none.",
             adds_nothing: "Nothing is created.",
             in_name: "Stands in front of the name of each resource.",
@@ -32,6 +32,8 @@ impl ChangeText for English {
                                              associated with.",
             in_spokes: "The VPCs that use the hub, by a name: id, IPv4 CIDR block, and by AZ one subnet and the \
                         route table of the private subnets.",
+            in_peered_spokes: "The VPCs that use the hub, by a name: id, IPv4 CIDR block, and by AZ the route table of \
+                               the private subnets.",
             in_public_subnets: "One public subnet in each AZ, by the AZ's name.",
             in_nat_azs: "The names of the AZs that the regional NAT gateway serves.",
             in_private_nat_destinations: "IPv4 CIDR blocks that are reached through the private NAT gateways.",
@@ -62,6 +64,16 @@ impl ChangeText for English {
             default_route: "The default route exists today. Give that one the new target instead of adding a \
                             second: import it, or change it where it is defined.",
             inspected_return: "What comes back has to pass the inspection too.",
+            // Sources: Amazon VPC Peering Guide, "VPC peering limitations" (no edge to edge routing) and "Accept a VPC
+            // peering connection"; AWS CloudFormation User Guide, "Peer with a VPC in another AWS account".
+            peering: "A connection leads to the addresses of the hub VPC and no further. Within one account it is \
+                      accepted at once. For a hub VPC of another account set peer_owner_id instead of auto_accept; its \
+                      owner accepts the connection and adds the routes of that side.",
+            peering_template: "A connection leads to the addresses of the hub VPC and no further. Within one account \
+                               it is accepted at once. For a hub VPC of another account add PeerOwnerId and \
+                               PeerRoleArn, a role there that may accept it.",
+            hub_routes: "In the account of the hub VPC: one stack for each VPC, once its connection is active.",
+            in_peering_connection: "The id of the VPC's peering connection.",
             zones: "One private hosted zone for each endpoint. VPCs of other accounts have to be authorized first.",
             zone_records: "The name of the zone and all names below it.",
             in_private_subnets_plain: "a private subnet.",
@@ -179,6 +191,16 @@ impl ChangeText for English {
                 after: "The hub's addresses answer from each VPC.",
                 interruption: "None: the routes lead to new destinations only.",
                 back: "Delete the routes, then the attachments.",
+            },
+            // Sources: Amazon VPC Peering Guide, "VPC peering limitations"; Amazon VPC quotas: 50 active connections of
+            // a VPC, up to 125.
+            ChangeStep::Peering => StepText {
+                title: "Peer each VPC with the hub VPC and add the routes in both directions",
+                before: "No address range of a VPC overlaps with one of the hub VPC, and the hub VPC may have so \
+                         many connections: 50, or up to 125 on request. Owners of other accounts are ready to accept.",
+                after: "Every connection is active, and the route tables of both sides have their routes.",
+                interruption: "None: the routes lead to new destinations only.",
+                back: "Delete the routes, then the connections.",
             },
             ChangeStep::Zones => StepText {
                 title: "Associate the private hosted zones, one VPC after the other",

@@ -9,7 +9,7 @@ impl ChangeText for Japanese {
         &ChangeLabels {
             review: "適用する前に、内容を読み、変数を埋め、実行計画を確認してください。",
             removed_last: "（ほかのすべてを確認してから、最後に）",
-            not_written: "この構成にはコードにできない部分があります。パブリックサブネット、VPC ピアリング、サブネットの共有、\
+            not_written: "この構成にはコードにできない部分があります。パブリックサブネット、サブネットの共有、\
                           AWS 以外のエンドポイントサービスの新しいエンドポイントはコードにできません。",
             adds_nothing: "作成するリソースはありません。",
             in_name: "各リソースの名前の先頭に付ける名前。",
@@ -28,6 +28,7 @@ impl ChangeText for Japanese {
             in_transit_gateway: "VPC がアタッチされている Transit Gateway。",
             in_transit_gateway_route_table: "VPC が関連付けられている Transit Gateway ルートテーブル。",
             in_spokes: "ハブを使う VPC。キーは任意の名前。ID、IPv4 CIDR ブロック、AZ ごとのサブネット 1 つと、プライベートサブネットのルートテーブル。",
+            in_peered_spokes: "ハブを使う VPC。キーは任意の名前。ID、IPv4 CIDR ブロックと、AZ ごとのプライベートサブネットのルートテーブル。",
             in_public_subnets: "AZ ごとに 1 つのパブリックサブネット。キーは AZ 名。",
             in_nat_azs: "リージョナル NAT ゲートウェイを使う AZ の名前。",
             in_private_nat_destinations: "プライベート NAT ゲートウェイ経由で接続する IPv4 CIDR ブロック。",
@@ -51,6 +52,13 @@ impl ChangeText for Japanese {
             egress_only: "VPC、サブネット、ワークロードに IPv6 アドレスがあり、接続先が IPv6 に対応している必要があります。",
             default_route: "デフォルトルートはすでにあります。2 つ目を追加せず、既存のルートの送信先を変更してください（インポートするか、定義している場所で変更）。",
             inspected_return: "戻りの通信も同じ検査を通します。",
+            // 出典は英語版と同じ。
+            peering: "接続できるのはハブ VPC のアドレスまでで、その先へは行けません。同じアカウント内では自動で承認されます。ハブ VPC が別の\
+                      アカウントにある場合は auto_accept の代わりに peer_owner_id を指定し、そのアカウントで承認とルートの追加を行います。",
+            peering_template: "接続できるのはハブ VPC のアドレスまでで、その先へは行けません。同じアカウント内では自動で承認されます。\
+                               ハブ VPC が別のアカウントにある場合は、PeerOwnerId と、承認できるロールの PeerRoleArn を追加してください。",
+            hub_routes: "ハブ VPC のアカウントで、VPC ごとに 1 スタック。接続が有効になってから作成します。",
+            in_peering_connection: "その VPC のピアリング接続の ID。",
             zones: "エンドポイントごとに 1 つのプライベートホストゾーン。別アカウントの VPC は、先に関連付けの承認が必要です。",
             zone_records: "ゾーンの名前と、その下のすべての名前。",
             in_private_subnets_plain: "プライベートサブネット。",
@@ -157,6 +165,14 @@ impl ChangeText for Japanese {
                 after: "各 VPC からハブのアドレスに接続できること。",
                 interruption: "ありません。新しい宛先へのルートだけです。",
                 back: "ルートを削除してから、アタッチメントを削除します。",
+            },
+            ChangeStep::Peering => StepText {
+                title: "各 VPC をハブ VPC とピアリングし、両方向のルートを追加する",
+                before: "各 VPC とハブ VPC のアドレス範囲が重複していないこと。ハブ VPC の接続数が上限（50、申請により最大 125）に\
+                         収まること。別アカウントの所有者が承認できること。",
+                after: "すべての接続が有効で、両側のルートテーブルにルートがあること。",
+                interruption: "ありません。新しい宛先へのルートだけです。",
+                back: "ルートを削除してから、接続を削除します。",
             },
             ChangeStep::Zones => StepText {
                 title: "プライベートホストゾーンを、VPC ごとに順に関連付ける",
