@@ -41,8 +41,10 @@ impl Alarm {
             let (Action::Keep(resource) | Action::Add(resource)) = action else { return false };
             matches!(resource, Resource::NatGateways(_) | Resource::RegionalNatGateway | Resource::HubNatGateways)
         });
-        let in_hub = actions.iter().any(|action| matches!(action, Action::Add(Resource::HubNatGateways)));
-        let devices = u64::from(scenario.billed_nat_gateways()) * u64::from(if in_hub { 1 } else { scenario.vpcs });
+        let stand_once =
+            |action: &Action| matches!(action, Action::Add(Resource::HubNatGateways | Resource::SharedVpc));
+        let vpcs = if actions.iter().any(stand_once) { 1 } else { scenario.vpcs };
+        let devices = u64::from(scenario.billed_nat_gateways()) * u64::from(vpcs);
         let through_nat = bill.lines.iter().find(|line| line.kind == ChargeKind::NatGatewayData);
         let volume = through_nat.map(|line| {
             let volumes = line.parts.iter().map(|part| match part.quantity {

@@ -6,7 +6,7 @@
 use natpoint_text::Locale;
 
 use crate::cloudformation::Stack;
-use crate::template::{Map, Parameter, Resource, Template, Value};
+use crate::template::{LIST, Map, Parameter, Resource, Template, Value};
 use crate::typescript::{Code, camel, filled, string};
 use repeated::{Each, Variable};
 
@@ -15,7 +15,7 @@ mod constructs;
 mod repeated;
 
 /// The modules that a stack may use, in the order in which they are imported.
-const MODULES: [&str; 5] = ["budgets", "cloudwatch", "ec2", "route53", "route53-targets"];
+const MODULES: [&str; 6] = ["budgets", "cloudwatch", "ec2", "ram", "route53", "route53-targets"];
 /// Properties that the library passes on as they are, with the names of `CloudFormation` in them.
 const UNTYPED: [&str; 2] = ["costFilters", "options"];
 /// The most letters of what stands on one line as a whole.
@@ -84,6 +84,7 @@ fn properties(code: &mut Code, template: &Template, locale: &dyn Locale) {
 
 fn kind(asked: &Parameter) -> &'static str {
     match asked.default {
+        _ if asked.kind == LIST => "string[]",
         Some(Value::Bool(_)) => "boolean",
         Some(Value::Number(_)) => "number",
         _ => "string",
@@ -198,7 +199,11 @@ impl<'a> Writer<'a> {
     fn resource(&mut self, resource: &Resource) {
         self.comment(&resource.comments);
         let mut parts = resource.kind.split("::").skip(1);
-        let module = if parts.next() == Some("Budgets") { "budgets" } else { "ec2" };
+        let module = match parts.next() {
+            Some("Budgets") => "budgets",
+            Some("RAM") => "ram",
+            _ => "ec2",
+        };
         let class = parts.next().unwrap_or_default();
         self.modules.push(module);
         if module == "ec2"

@@ -45,6 +45,8 @@ pub struct Change {
     pub egress: Option<NewEgress>,
     /// The hub that is created.
     pub hub: Option<Hub>,
+    /// Whether it is made in one VPC, whose subnets are shared with the accounts of all workloads.
+    pub shares_subnets: bool,
     /// Whether NAT gateways or NAT instances of each VPC are removed.
     pub removes_nat: bool,
     /// The numbers to watch afterwards.
@@ -131,10 +133,6 @@ impl Change {
             Some(design) => (design, &report.priced(design)?.routing),
             None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
         };
-        // Workloads that move into a shared VPC are no part of a network's code.
-        if routing.hub == design::Hub::SharedSubnets {
-            return None;
-        }
         // Code for a hub says of everything that it stands there.
         if routing.beside_hub != design::BesideHub::default() {
             return None;
@@ -192,6 +190,7 @@ impl Change {
             cross_region,
             egress: kind.map(|kind| NewEgress { kind, is_inspected: inspected }),
             hub: None,
+            shares_subnets: routing.hub == design::Hub::SharedSubnets,
             removes_nat,
             actions,
         };
@@ -215,10 +214,19 @@ impl Change {
     /// Whether it creates nothing.
     #[must_use]
     pub fn adds_nothing(&self) -> bool {
-        self.hub.is_none()
-            && self.gateway_endpoints.is_empty()
-            && !self.has_interface_endpoints()
-            && self.egress.is_none()
+        self.hub.is_none() && !self.shares_subnets && !self.adds_to_vpc()
+    }
+
+    /// Whether it creates endpoints or a way out.
+    #[must_use]
+    pub fn adds_to_vpc(&self) -> bool {
+        !self.gateway_endpoints.is_empty() || self.has_interface_endpoints() || self.egress.is_some()
+    }
+
+    /// Whether the route tables have a default route already. What is removed stands elsewhere than a shared VPC.
+    #[must_use]
+    pub fn has_default_route(&self) -> bool {
+        self.before.is_some() && !self.shares_subnets
     }
 
     /// Whether it creates interface endpoints of either Region.

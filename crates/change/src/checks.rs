@@ -33,9 +33,12 @@ pub struct Checks {
 
 impl Checks {
     /// Checks a change against the VPC that was chosen of the lists, or else the first one with a NAT gateway. What
-    /// belongs to a hub VPC is not checked, since no list says which VPC that is.
+    /// belongs to a hub VPC or to a shared one is not checked, since no list says which VPC that is.
     #[must_use]
     pub fn new(change: &Change, scenario: &Scenario, imported: &ImportedData, vpc: Option<&str>) -> Self {
+        // Of a VPC that is shared, which no list tells from the others, nothing is seen.
+        let nothing = ImportedData::default();
+        let (imported, vpc) = if change.shares_subnets { (&nothing, None) } else { (imported, vpc) };
         let network = &imported.network;
         let vpc = vpc.filter(|vpc| !vpc.is_empty()).map_or_else(|| first_vpc(network), str::to_owned);
         let view = View { change, scenario, network, settings: &imported.settings, vpc: &vpc };

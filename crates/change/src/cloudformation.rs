@@ -13,6 +13,7 @@ mod egress;
 mod endpoints;
 mod hub;
 mod peering;
+mod sharing;
 
 /// The most characters that a template's description has.
 const LONGEST_DESCRIPTION: usize = 1_000;
@@ -35,7 +36,7 @@ pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
     let own = change.region.code();
     let stack = |yaml, typescript, class, template| Stack { yaml, typescript, class, region: own, template };
     let network = || network(change, locale);
-    let mut stacks = match (change.hub, change.adds_nothing()) {
+    let mut stacks = match (change.hub, change.adds_to_vpc()) {
         (Some(hub), _) => {
             let mut stacks = vec![
                 stack("hub.yaml", "hub-stack.ts", "HubStack", network()),
@@ -47,10 +48,14 @@ pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
             }
             stacks
         }
-        (None, false) => vec![stack("template.yaml", "network-stack.ts", "NetworkStack", network())],
+        (None, true) => vec![stack("template.yaml", "network-stack.ts", "NetworkStack", network())],
         // A template without a resource is none.
-        (None, true) => Vec::new(),
+        (None, false) => Vec::new(),
     };
+    if change.shares_subnets {
+        let sharing = sharing::subnets(begin(change, locale), locale);
+        stacks.push(stack("sharing.yaml", "sharing-stack.ts", "SharingStack", sharing));
+    }
     let budget = stack("budget.yaml", "budget-stack.ts", "BudgetStack", alarms::budget(change, locale));
     stacks.push(Stack { region: "us-east-1", ..budget });
     let nat = alarms::alarms(change, locale);

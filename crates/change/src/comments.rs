@@ -17,7 +17,9 @@ pub(crate) fn heading(change: &Change, locale: &dyn Locale) -> Vec<String> {
         format!("{} ({})", locale.design(change.design), change.region.code()),
         locale.change_cost(before.as_deref(), &usd(change.after())),
     ];
-    if change.vpcs > 1 {
+    if change.shares_subnets {
+        lines.push(locale.change_shared(change.vpcs));
+    } else if change.vpcs > 1 {
         lines.push(locale.change_vpcs(change.vpcs, change.hub.is_some()));
     }
     lines.push(labels.review.to_owned());

@@ -8,7 +8,7 @@ use crate::change::{Change, EgressKind};
 use crate::comments;
 use crate::hcl::wrapped;
 use crate::nat_instance;
-use parts::{BACK, FUNCTIONS, PRIVATE_DNS, REMOVE};
+use parts::{BACK, FUNCTIONS, PRIVATE_DNS, REMOVE, SHARE};
 
 mod parts;
 
@@ -21,7 +21,8 @@ pub(crate) fn can_write(change: &Change) -> bool {
 pub(crate) fn script(change: &Change, locale: &dyn Locale) -> String {
     let labels = locale.change_labels();
     let mut text = String::from("#!/usr/bin/env bash\n");
-    for line in comments::heading(change, locale).iter().chain([&labels.script_use.to_owned()]) {
+    let share = change.shares_subnets.then_some(labels.script_share);
+    for line in comments::heading(change, locale).iter().map(String::as_str).chain([labels.script_use]).chain(share) {
         comment(&mut text, "", line);
     }
     text.push_str("set -euo pipefail\n\n");
@@ -40,15 +41,20 @@ pub(crate) fn script(change: &Change, locale: &dyn Locale) -> String {
     text.push('\n');
     text.push_str(BACK);
     let mut commands = "create | private-dns | back".to_owned();
-    if change.removes_nat {
-        text.push('\n');
+    text.push('\n');
+    let mut cases = String::new();
+    if change.shares_subnets {
+        comment(&mut text, "", labels.sharing);
+        text.push_str(SHARE);
+        commands.push_str(" | share");
+        cases.push_str("  share) share ;;\n");
+    } else if change.removes_nat {
         text.push_str(REMOVE);
         commands.push_str(" | remove-nat");
+        cases.push_str("  remove-nat) remove_nat ;;\n");
     }
     text.push_str("\ncase ${1:-} in\n  create) create ;;\n  private-dns) private_dns on ;;\n  back) back ;;\n");
-    if change.removes_nat {
-        text.push_str("  remove-nat) remove_nat ;;\n");
-    }
+    text.push_str(&cases);
     let _ = writeln!(text, "  *)\n    echo {} >&2\n    exit 2\n    ;;\nesac", quoted(&format!("change.sh {commands}")));
     text
 }
@@ -67,7 +73,8 @@ fn inputs(text: &mut String, change: &Change, locale: &dyn Locale) {
     let instances = matches!(kind, Some(EgressKind::NatInstances { .. }));
     let private_nat = matches!(kind, Some(EgressKind::PrivateNat { .. }));
     let zonal = matches!(kind, Some(EgressKind::ZonalNat { .. } | EgressKind::NatInstances { .. }));
-    let tables = !change.gateway_endpoints.is_empty() || kind.is_some() || change.removes_nat;
+    let removes_nat = change.removes_nat && !change.shares_subnets;
+    let tables = !change.gateway_endpoints.is_empty() || kind.is_some() || removes_nat;
     let zones = matches!(kind, Some(EgressKind::RegionalNat { addresses }) if addresses > 1);
     for (needed, name, said) in [
         (true, "VPC_ID", labels.in_vpc),
@@ -78,6 +85,8 @@ fn inputs(text: &mut String, change: &Change, locale: &dyn Locale) {
         (instances, "NAT_IMAGE_ID", labels.in_nat_image),
         (private_nat, "PRIVATE_NAT_DESTINATIONS", labels.in_private_nat_destinations),
         (zones, "NAT_AVAILABILITY_ZONES", labels.in_nat_azs),
+        (change.shares_subnets, "SHARED_SUBNET_ARNS", labels.in_shared_subnets),
+        (change.shares_subnets, "SHARE_WITH", labels.in_share_with),
     ] {
         if needed {
             comment(text, "", said);

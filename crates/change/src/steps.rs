@@ -29,6 +29,7 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
     let moves = !change.adds_nothing() || removes_endpoints;
     [
         (true, ChangeStep::Record),
+        (change.shares_subnets, ChangeStep::SharedVpc),
         (!change.gateway_endpoints.is_empty(), ChangeStep::GatewayEndpoints),
         (matches!(change.hub, Some(Hub::TransitGateway(_))), ChangeStep::Hub),
         (change.hub == Some(Hub::Peering), ChangeStep::Peering),
@@ -36,6 +37,8 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
         (endpoints && !in_hub, ChangeStep::PrivateDns),
         (endpoints && in_hub, ChangeStep::Zones),
         (change.egress.is_some(), ChangeStep::Egress),
+        (change.shares_subnets, ChangeStep::Share),
+        (change.shares_subnets, ChangeStep::Move),
         (moves, ChangeStep::Watch),
         (removes_endpoints, ChangeStep::RemoveEndpoints),
         (change.removes_nat, ChangeStep::RemoveNat),
@@ -115,6 +118,14 @@ fn commands(step: ChangeStep, change: &Change) -> Vec<String> {
                  --query 'RouteTables[].{Table:RouteTableId,Peerings:Routes[?VpcPeeringConnectionId].\
                  [DestinationCidrBlock,VpcPeeringConnectionId]}'"),
         ],
+        ChangeStep::SharedVpc => vec![aws("ec2 describe-subnets --filters \"Name=vpc-id,Values=$SHARED_VPC_ID\" \
+             --query 'Subnets[].[SubnetArn,AvailabilityZone,AvailableIpAddressCount]'")],
+        ChangeStep::Share => vec![aws("ram get-resource-share-associations --association-type PRINCIPAL \
+             --query 'resourceShareAssociations[].[associatedEntity,status]'")],
+        ChangeStep::Move => {
+            vec![aws("ec2 describe-network-interfaces --filters \"Name=vpc-id,Values=$SHARED_VPC_ID\" \
+             --query 'NetworkInterfaces[].[OwnerId,SubnetId,InterfaceType]'")]
+        }
         ChangeStep::Egress => match change.egress.map(|egress| egress.kind) {
             Some(EgressKind::EgressOnlyGateway) => vec!["curl -6 -sS https://checkip.global.api.aws".to_owned()],
             Some(EgressKind::PrivateNat { .. }) | None => Vec::new(),

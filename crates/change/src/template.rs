@@ -1,5 +1,8 @@
 //! What is created, resource by resource as `CloudFormation` describes it: YAML and TypeScript are written from it.
 
+/// The kind of a parameter that is a list of strings.
+pub(crate) const LIST: &str = "CommaDelimitedList";
+
 /// What a stack asks for, creates and tells.
 #[derive(Debug, Default)]
 pub(crate) struct Template {

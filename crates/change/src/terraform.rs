@@ -13,6 +13,7 @@ mod endpoints;
 mod hub;
 mod inputs;
 mod peering;
+mod sharing;
 
 /// The module, in one file.
 pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {
@@ -32,6 +33,7 @@ pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {
     endpoints::write(&mut body, change, locale);
     egress::write(&mut body, change, locale);
     hub::write(&mut body, change, locale);
+    sharing::write(&mut body, change, locale);
     body.finish()
 }
 

@@ -151,6 +151,24 @@ fn designs_are_written_as_these_files() {
         "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts alarms-stack.ts",
         "",
     ];
+    let shared = [
+        one[0],
+        "template.yaml sharing.yaml budget.yaml",
+        "network-stack.ts sharing-stack.ts budget-stack.ts",
+        "change.sh",
+    ];
+    let shared_nat = [
+        one[0],
+        "template.yaml sharing.yaml budget.yaml alarms.yaml",
+        "network-stack.ts sharing-stack.ts budget-stack.ts alarms-stack.ts",
+        "change.sh",
+    ];
+    let shared_nat_and_endpoints = [
+        one[0],
+        "template.yaml sharing.yaml budget.yaml alarms.yaml alarms-endpoints.yaml",
+        "network-stack.ts sharing-stack.ts budget-stack.ts alarms-stack.ts alarms-endpoints-stack.ts",
+        "change.sh",
+    ];
     let nothing = [one[0], "budget.yaml alarms.yaml", "budget-stack.ts alarms-stack.ts", ""];
     let none = ["none"; 4];
     let link = "v1&region=us-east-1&vpcs=9&nat=az&instance=t4g.small&ipv6=all&hosts=3&peering=yes&sharing=yes&s.s3=9\
@@ -164,7 +182,10 @@ fn designs_are_written_as_these_files() {
             Design::HubNat | Design::HubEndpointsAndNat => hub_nat,
             Design::PeeredEndpoints => peered,
             Design::PeeredEndpointsAndNat => peered_nat,
-            Design::PublicSubnets | Design::SharedEndpoints | Design::SharedNat | Design::SharedEndpointsAndNat => none,
+            Design::SharedEndpoints => shared,
+            Design::SharedNat => shared_nat,
+            Design::SharedEndpointsAndNat => shared_nat_and_endpoints,
+            Design::PublicSubnets => none,
         };
         let (read, notices) = Link::read(link);
         assert!(notices.is_empty(), "{notices:?}");
@@ -222,6 +243,52 @@ fn peered_vpcs_route_to_the_hub_and_back() {
     // Without an interface endpoint there is nothing to be reached over a peering: each VPC has all that it needs.
     let alone = change("v1&region=us-east-1&vpcs=9&nat=az&peering=yes&s.s3=9", Some(Design::PeeredEndpoints));
     assert_eq!((alone.hub, alone.gateway_endpoints.len()), (None, 1));
+}
+
+/// A shared VPC is one VPC: its own subnets are shared last, and what is removed stands elsewhere.
+#[test]
+fn shared_subnets_are_shared_after_all_else() {
+    let link = "v1&region=us-east-1&vpcs=9&nat=one&ipv4=2&sharing=yes&s.logs=9&s.s3=9&out=1";
+    let shared = change(link, Some(Design::SharedEndpointsAndNat));
+    assert!(shared.shares_subnets && shared.hub.is_none() && !shared.has_default_route());
+    assert_eq!(shared.egress.map(|egress| egress.kind), Some(EgressKind::ZonalNat { count: 1, addresses: 2 }));
+    assert_eq!(
+        steps(&shared),
+        [
+            ChangeStep::Record,
+            ChangeStep::SharedVpc,
+            ChangeStep::GatewayEndpoints,
+            ChangeStep::InterfaceEndpoints,
+            ChangeStep::PrivateDns,
+            ChangeStep::Egress,
+            ChangeStep::Share,
+            ChangeStep::Move,
+            ChangeStep::Watch,
+            ChangeStep::RemoveNat,
+        ]
+    );
+    for language in Language::ALL {
+        let locale = in_language(language);
+        let code: Vec<String> =
+            Form::ALL.map(|form| files(&shared, form, locale).into_iter().map(|file| file.text).collect()).into();
+        for (code, part) in code.iter().zip([
+            "resource_share_arn = aws_ram_resource_share.subnets.arn",
+            "Type: AWS::RAM::ResourceShare",
+            "new ram.CfnResourceShare(this, 'SubnetShare', {",
+            "aws ram create-resource-share",
+        ]) {
+            assert!(code.contains(part), "{part}: {code}");
+            // No word of the routes and devices of the former VPCs.
+            assert!(!code.contains("OLD_NAT_GATEWAY_IDS"), "{code}");
+            for said in [locale.change_labels().default_route, locale.change_labels().default_route_template] {
+                let first: String = said.chars().take(12).collect();
+                assert!(!code.contains(&first), "{code}");
+            }
+        }
+    }
+    // All bytes go through NAT gateways that stand once: 9 x 2 GB of 30 days.
+    let nat = change("v1&region=us-east-1&vpcs=9&nat=one&sharing=yes&s.logs=1&out=1", Some(Design::SharedNat));
+    assert_eq!(nat.alarm.nat_bytes_a_day, Some(18 * (1 << 30) / 30));
 }
 
 fn is_alarm(name: &str) -> bool {
@@ -292,10 +359,6 @@ fn what_cannot_be_written_is_no_change() {
     };
     // Hosts that move; an endpoint whose service only its provider knows.
     assert!(none("v1&region=us-east-1&hosts=3&s.logs=9", Design::PublicSubnets));
-    let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&s.logs=9";
-    for design in [Design::SharedEndpoints, Design::SharedNat, Design::SharedEndpointsAndNat] {
-        assert!(none(shared, design), "workloads are created anew");
-    }
     assert!(none("v1&region=us-east-1&e.partner=9~public", Design::EndpointsOnly));
     assert!(none("v1&region=us-east-1&vpcs=9&e.partner=9", Design::HubEndpoints), "it moves into the hub");
     // What is there already needs no code.
@@ -321,9 +384,9 @@ fn what_is_no_change_says_why() {
             assert!(report.recommendation.is_none(), "{link}");
             assert_eq!(why(link, None, language), locale.recommendation(&read.scenario, &report));
         }
-        let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&s.logs=9";
-        assert_eq!(why(shared, Some(Design::SharedNat), language), locale.change_labels().not_written);
-        assert_eq!(why(shared, None, language), locale.change_labels().not_written, "it is what is recommended");
+        let public = "v1&region=us-east-1&hosts=3&s.logs=900";
+        assert_eq!(why(public, Some(Design::PublicSubnets), language), locale.change_labels().not_written);
+        assert_eq!(why(public, None, language), locale.change_labels().not_written, "it is what is recommended");
         // An infeasible design has reasons of its own.
         let reasons = why("v1&region=us-east-1&s.logs=9&out=1", Some(Design::EndpointsOnly), language);
         assert!(!reasons.is_empty() && reasons != locale.change_labels().not_written, "{reasons}");

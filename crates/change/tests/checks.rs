@@ -153,6 +153,17 @@ fn what_no_file_shows_is_asked_with_its_command() {
     assert_eq!(all, [Unseen::Endpoints, Unseen::RouteTables]);
 }
 
+/// The lists are those of the VPCs that are left; of the one that is shared they say nothing.
+#[test]
+fn of_a_shared_vpc_nothing_is_taken_from_the_lists() {
+    let scenario = scenario("v1&region=eu-west-1&vpcs=9&sharing=yes&nat=az&s.s3=400&s.logs=3000");
+    let mut lists = Lists::new();
+    lists.dns = [false; 2];
+    let found = checks(&scenario, &lists.read());
+    assert_eq!(found, checks(&scenario, &ImportedData::default()));
+    assert!(found.findings.is_empty() && found.unseen.len() == 7, "{found:?}");
+}
+
 #[test]
 fn dns_attributes_that_are_off() {
     let off = |attribute| CheckFinding::DnsOff { vpc: "vpc-1".to_owned(), attribute };

@@ -97,6 +97,12 @@ pub struct ChangeLabels {
     pub hub_routes: &'static str,
     /// Parameter: the VPC peering connection.
     pub in_peering_connection: &'static str,
+    /// Comment: the resource share of subnets.
+    pub sharing: &'static str,
+    /// Variable: the ARNs of the subnets that are shared.
+    pub in_shared_subnets: &'static str,
+    /// Variable: the accounts, or what holds them, that the subnets are shared with.
+    pub in_share_with: &'static str,
     /// Comment: private hosted zones.
     pub zones: &'static str,
     /// Comment: their records.
@@ -131,6 +137,8 @@ pub struct ChangeLabels {
     pub zones_by_command: &'static str,
     /// Comment: how a script is called.
     pub script_use: &'static str,
+    /// Comment: how a script shares subnets.
+    pub script_share: &'static str,
     /// Variable: private subnets as words.
     pub in_private_subnet_words: &'static str,
     /// Variable: route tables as words.
@@ -190,6 +198,12 @@ pub enum ChangeStep {
     PrivateDns,
     /// The hub's attachments and routes between the VPCs.
     Hub,
+    /// The VPC whose subnets are to be shared.
+    SharedVpc,
+    /// Its subnets are shared.
+    Share,
+    /// Workloads are created anew in the shared subnets.
+    Move,
     /// VPC peering connections to the hub, with routes in both directions.
     Peering,
     /// Private hosted zones of the hub's endpoints.
@@ -260,6 +274,8 @@ pub trait ChangeText {
     fn change_cost(&self, before: Option<&str>, after: &str) -> String;
     /// In how many VPCs the code is applied; with a hub, once for all of them.
     fn change_vpcs(&self, vpcs: u32, hub: bool) -> String;
+    /// That the code is applied once, in a VPC whose subnets the workloads of so many VPCs move into.
+    fn change_shared(&self, vpcs: u32) -> String;
     /// That a variable needs so many entries.
     fn change_at_least(&self, least: u32) -> String;
     /// What a charge comes to: its quantity, its unit price unless it is free, and the amount a month.

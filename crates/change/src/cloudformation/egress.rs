@@ -228,7 +228,7 @@ fn routes(
     };
     let target = |at: usize| targets.get(at).unwrap_or(first).clone();
     let mut comments: Vec<String> = Vec::new();
-    if change.before.is_some() {
+    if change.has_default_route() {
         comments.push(labels.default_route_template.to_owned());
     }
     if !egress.is_inspected {

@@ -210,7 +210,7 @@ pub(super) fn spoke(template: &mut Template, change: &Change, there: TransitGate
         template.parameter("HubCidrBlock", "String", labels.in_hub_cidr_blocks)
     };
     let mut comments = Vec::new();
-    if has_nat && change.before.is_some() {
+    if has_nat && change.has_default_route() {
         comments.push(labels.default_route_template.to_owned());
     }
     for (az, table) in (1..).zip(tables) {

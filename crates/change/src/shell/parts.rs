@@ -60,6 +60,7 @@ pub(super) const BACK: &str = r#"back() {
       association) aws ec2 disassociate-address --association-id "$id" ;;
       address) aws ec2 release-address --allocation-id "$id" ;;
       egress-only) aws ec2 delete-egress-only-internet-gateway --egress-only-internet-gateway-id "$id" > /dev/null ;;
+      share) aws ram delete-resource-share --resource-share-arn "$id" > /dev/null ;;
       security-group) aws ec2 delete-security-group --group-id "$id" > /dev/null ;;
     esac
   done
@@ -93,6 +94,18 @@ pub(super) const PRIVATE_DNS: &str = r#"private_dns() {
       aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --no-private-dns-enabled > /dev/null
     fi
   done < "$CREATED"
+}
+"#;
+
+/// The sharing of subnets, once everything in the VPC has been checked.
+pub(super) const SHARE: &str = r#"share() {
+  local arn
+  # shellcheck disable=SC2086 # one word for each subnet and for each account
+  arn=$(aws ram create-resource-share --name shared-subnets --no-allow-external-principals \
+    --resource-arns $SHARED_SUBNET_ARNS --principals $SHARE_WITH \
+    --tags "[{\"key\":\"Name\",\"value\":\"$NAME-subnets\"}]" \
+    --query resourceShare.resourceShareArn --output text)
+  note share "$arn"
 }
 "#;
 

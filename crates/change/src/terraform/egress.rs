@@ -245,7 +245,7 @@ fn routes(body: &mut Body, change: &Change, place: &Place, egress: NewEgress, lo
         body.set("destination_cidr_block", destination.clone()).set(argument, device);
     };
     let az = if private { "each.value.az" } else { "each.key" };
-    let first: &[&str] = if change.before.is_some() { &[labels.default_route] } else { &[] };
+    let first: &[&str] = if change.has_default_route() { &[labels.default_route] } else { &[] };
     if !egress.is_inspected {
         body.top(first, "resource \"aws_route\" \"default\"", |body| {
             route(body, place.route_tables, target(egress, az));

@@ -63,7 +63,7 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
     let has_nat = change.egress.is_some();
     let destinations = if has_nat { format!("[{}]", quoted("0.0.0.0/0")) } else { "var.hub_cidr_blocks".to_owned() };
     spoke_routes(body, &destinations, "");
-    let comment: &[&str] = if has_nat && change.before.is_some() { &[labels.default_route] } else { &[] };
+    let comment: &[&str] = if has_nat && change.has_default_route() { &[labels.default_route] } else { &[] };
     let attached = if is_new {
         "[\n  aws_ec2_transit_gateway_vpc_attachment.hub,\n  aws_ec2_transit_gateway_vpc_attachment.spoke,\n]"
     } else {

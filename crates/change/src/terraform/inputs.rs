@@ -45,6 +45,10 @@ impl Inputs {
         } else {
             self.of_vpc(change, locale);
         }
+        if change.shares_subnets {
+            self.add("shared_subnet_arns", "list(string)", labels.in_shared_subnets).least = Some(1);
+            self.add("share_with", "list(string)", labels.in_share_with).least = Some(1);
+        }
         if let Some(other) = change.cross_region {
             self.add("cross_region_services", "map(string)", labels.in_cross_region_services).least = Some(other.count);
         }

@@ -64,6 +64,8 @@ function sample(name, region) {
     [/ImageId$/, () => `ami-${digits}`],
     [/ServiceName$|Service\d+$/, () => `com.amazonaws.vpce.us-east-1.vpce-svc-${digits}`],
     [/PrivateName$/, () => `n${number}.example.com`],
+    [/SubnetArns$/, () => `arn:aws:ec2:${region}:111111111111:subnet/subnet-${digits}`],
+    [/ShareWith$/, () => String(number + 100000000000)],
     [/AlarmEmail$/, () => 'network@example.com'],
   ];
   for (const [form, value] of forms) {
@@ -84,6 +86,10 @@ function propertiesOf(code, region) {
     const parameter = name[0].toUpperCase() + name.slice(1);
     const give = (own) => (values[own] = sample(own, region));
     if (optional) {
+      continue;
+    }
+    if (type === 'string[]') {
+      properties[name] = values[parameter] = [sample(parameter, region)];
       continue;
     }
     if (!type.startsWith('[')) {

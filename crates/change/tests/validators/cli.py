@@ -126,6 +126,8 @@ def network(endpoint, region, has_nat):
         "NAT_AVAILABILITY_ZONES": " ".join(azs),
         "NAT_IMAGE_ID": image,
         "OLD_NAT_GATEWAY_IDS": " ".join(gateways),
+        "SHARED_SUBNET_ARNS": " ".join(f"arn:aws:ec2:{region}:123456789012:subnet/{subnet}" for subnet in private),
+        "SHARE_WITH": "222222222222 333333333333",
     }
 
 
@@ -153,6 +155,15 @@ def run(script, command, environment):
     done = subprocess.run(["bash", str(script), command], env=environment, capture_output=True, text=True, timeout=300, cwd=script.parent)
     if done.returncode != 0:
         print(f"{script} {command}: {done.stdout}\n{done.stderr}")
+        sys.stdout.flush()
+        os._exit(1)
+
+
+def check_shares(endpoint, script, state):
+    """The last share of subnets is in a state, and for nobody outside of the organization."""
+    told = ask(endpoint, "ram", "get-resource-shares", "--resource-owner", "SELF")["resourceShares"][-1]
+    if told["status"] != state or told["allowExternalPrincipals"]:
+        print(f"{script}: the share is {told}")
         sys.stdout.flush()
         os._exit(1)
 
@@ -201,9 +212,15 @@ def main():
         before = described(endpoint, values["VPC_ID"])
         run(script, "create", own)
         run(script, "private-dns", own)
+        shares = "share) share" in text
+        if shares:
+            run(script, "share", own)
+            check_shares(endpoint, script, "ACTIVE")
         for name, told in described(endpoint, values["VPC_ID"]).items():
             (case / f"after-{name}.json").write_text(json.dumps(told), encoding="utf-8")
         run(script, "back", own)
+        if shares:
+            check_shares(endpoint, script, "DELETED")
         if (after := described(endpoint, values["VPC_ID"])) != before:
             for name in before:
                 if before[name] != after[name]:

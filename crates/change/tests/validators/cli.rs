@@ -31,7 +31,7 @@ fn commands_create_what_was_asked_for_and_go_back() {
         for file in files {
             std::fs::write(own.join(file.name), &file.text).expect("a file");
         }
-        if case.change.before.is_some() {
+        if case.change.has_default_route() {
             std::fs::write(own.join("nat"), "").expect("a file");
         }
     }
@@ -44,7 +44,7 @@ fn commands_create_what_was_asked_for_and_go_back() {
             reader.push(&told);
             reader.end();
         }
-        let kept = u32::from(case.change.before.is_some());
+        let kept = u32::from(case.change.has_default_route());
         check_network(&case.change, &reader.finish(), kept, &format!("c{at:04}"));
     }
 }

@@ -62,6 +62,8 @@ VALUES = {
     "transit_gateway_id": "tgw-0a0a0a0a0a0a0a0a0",
     "transit_gateway_route_table_id": "tgw-rtb-0a0a0a0a0a0a0a0a0",
     "spokes": SPOKES,
+    "shared_subnet_arns": [f"arn:aws:ec2:eu-west-1:111111111111:subnet/subnet-{letter * 8}" for letter in "abc"],
+    "share_with": ["222222222222", "arn:aws:organizations::111111111111:ou/o-0a0a0a0a0a/ou-0a0a-0a0a0a0a"],
     "alarm_emails": ["network@example.com"],
     "nat_gateway_ids": ["nat-0a0a0a0a0a0a0a0a0"],
     "endpoint_ids": {"logs": "vpce-0a0a0a0a"},

@@ -10,7 +10,7 @@ impl ChangeText for English {
         &ChangeLabels {
             review: "Read it, fill in the variables, and look at the plan before you apply it.",
             removed_last: " (last, when everything else has been checked)",
-            not_written: "No code is written for a part of this design: public subnets, shared subnets \
+            not_written: "No code is written for a part of this design: public subnets \
                           and new endpoints of endpoint services that are not AWS's have none.",
             adds_nothing: "Nothing is created.",
             in_name: "Stands in front of the name of each resource.",
@@ -74,6 +74,15 @@ impl ChangeText for English {
                                PeerRoleArn, a role there that may accept it.",
             hub_routes: "In the account of the hub VPC: one stack for each VPC, once its connection is active.",
             in_peering_connection: "The id of the VPC's peering connection.",
+            // Sources: Amazon VPC User Guide, "Share your VPC subnets with other accounts", "Unshare a subnet"; AWS RAM
+            // User Guide, "Enable resource sharing within AWS Organizations".
+            sharing: "Subnets are shared within one organisation. Nothing moves by itself: workloads are created anew \
+                      in them. The way back: delete the resource share, after which nothing new is created there; what \
+                      runs stays.",
+            in_shared_subnets: "ARNs of the subnets that workloads are created in: aws ec2 describe-subnets --query \
+                                Subnets[].SubnetArn shows them.",
+            in_share_with: "What the subnets are shared with: ids of accounts, or ARNs of organizational units or of \
+                            the organisation.",
             zones: "One private hosted zone for each endpoint. VPCs of other accounts have to be authorized first.",
             zone_records: "The name of the zone and all names below it.",
             in_private_subnets_plain: "a private subnet.",
@@ -97,6 +106,7 @@ impl ChangeText for English {
             script_use: "bash change.sh create, then bash change.sh private-dns, each with the variables below \
                          set; bash change.sh back undoes both. What was created is noted in \
                          natpoint-created.txt.",
+            script_share: "bash change.sh share shares the subnets, once a call to each service works from them.",
             in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
             in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, \
                                            with spaces between them.",
@@ -149,6 +159,7 @@ impl ChangeText for English {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table of texts")]
     fn change_step(&self, step: ChangeStep) -> StepText {
         match step {
             ChangeStep::Record => StepText {
@@ -201,6 +212,32 @@ impl ChangeText for English {
                 after: "Every connection is active, and the route tables of both sides have their routes.",
                 interruption: "None: the routes lead to new destinations only.",
                 back: "Delete the routes, then the connections.",
+            },
+            ChangeStep::SharedVpc => StepText {
+                title: "Choose or create the VPC whose subnets are to be shared",
+                before: "It is not a default VPC, its addresses are enough for all workloads, and they overlap with no \
+                         network that the workloads reach. Both of its DNS attributes are on.",
+                after: "It has a private subnet with a route table in each AZ; for NAT gateways also public subnets \
+                        and an internet gateway.",
+                interruption: "None: nothing runs there yet.",
+                back: "Delete what was created for it.",
+            },
+            ChangeStep::Share => StepText {
+                title: "Share its subnets with the accounts of the workloads",
+                before: "AWS RAM may share within the organisation (aws ram enable-sharing-with-aws-organization, in \
+                         the management account), and a call to each service works from each subnet.",
+                after: "Every association says ASSOCIATED, and each account lists the subnets.",
+                interruption: "None.",
+                back: "Delete the resource share: what runs in the subnets stays, but nothing new is created there.",
+            },
+            ChangeStep::Move => StepText {
+                title: "Create the workloads anew in the shared subnets, one after the other",
+                before: "Each account has security groups of its own there, since it can use neither the default one \
+                         nor the owner's. Whatever names old addresses, VPCs or endpoints (allow lists, policies with \
+                         aws:SourceVpc or aws:SourceVpce) knows the new ones.",
+                after: "Each workload does its work in the shared VPC, and none is left in the former VPCs.",
+                interruption: "As long as the move of each workload takes: no code here makes it.",
+                back: "Lead the traffic to the workload in its former VPC again, as long as it is there.",
             },
             ChangeStep::Zones => StepText {
                 title: "Associate the private hosted zones, one VPC after the other",
@@ -264,6 +301,15 @@ impl ChangeText for English {
         } else {
             format!("For each of {vpcs} VPCs: apply it once in each. The amounts are those of all of them.")
         }
+    }
+
+    fn change_shared(&self, vpcs: u32) -> String {
+        let vpcs = whole(vpcs);
+        format!(
+            "For one VPC whose subnets are shared: apply it once. That VPC with its subnets, route tables and internet \
+             gateway has to be there, and the workloads of {vpcs} VPCs are created anew in it; no code here does \
+             either. The amounts are those of all of them."
+        )
     }
 
     fn change_at_least(&self, least: u32) -> String {

@@ -5,11 +5,12 @@ use crate::change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
 use crate::numbers::whole;
 
 impl ChangeText for Japanese {
+    #[expect(clippy::too_many_lines, reason = "a table of texts")]
     fn change_labels(&self) -> &'static ChangeLabels {
         &ChangeLabels {
             review: "適用する前に、内容を読み、変数を埋め、実行計画を確認してください。",
             removed_last: "（ほかのすべてを確認してから、最後に）",
-            not_written: "この構成にはコードにできない部分があります。パブリックサブネット、サブネットの共有、\
+            not_written: "この構成にはコードにできない部分があります。パブリックサブネットと、\
                           AWS 以外のエンドポイントサービスの新しいエンドポイントはコードにできません。",
             adds_nothing: "作成するリソースはありません。",
             in_name: "各リソースの名前の先頭に付ける名前。",
@@ -59,6 +60,10 @@ impl ChangeText for Japanese {
                                ハブ VPC が別のアカウントにある場合は、PeerOwnerId と、承認できるロールの PeerRoleArn を追加してください。",
             hub_routes: "ハブ VPC のアカウントで、VPC ごとに 1 スタック。接続が有効になってから作成します。",
             in_peering_connection: "その VPC のピアリング接続の ID。",
+            sharing: "サブネットを共有できるのは同じ組織内だけです。自動では移行されず、ワークロードは共有サブネットに作り直します。元に戻すには\
+                      リソース共有を削除します。以後は新しく作成できなくなりますが、稼働中のものは残ります。",
+            in_shared_subnets: "ワークロードを作成するサブネットの ARN。aws ec2 describe-subnets --query Subnets[].SubnetArn で確認できます。",
+            in_share_with: "サブネットの共有先。アカウント ID、または組織単位（OU）か組織の ARN。",
             zones: "エンドポイントごとに 1 つのプライベートホストゾーン。別アカウントの VPC は、先に関連付けの承認が必要です。",
             zone_records: "ゾーンの名前と、その下のすべての名前。",
             in_private_subnets_plain: "プライベートサブネット。",
@@ -79,6 +84,7 @@ impl ChangeText for Japanese {
             zones_by_command: "各 VPC を各ゾーンに関連付けてください（aws route53 associate-vpc-with-hosted-zone）。",
             script_use: "以下の変数を設定し、bash change.sh create、次に bash change.sh private-dns の順に実行します。bash change.sh \
                 back で両方を元に戻します。作成したものは natpoint-created.txt に記録されます。",
+            script_share: "各サービスを呼び出せることを確認してから、bash change.sh share でサブネットを共有します。",
             in_private_subnet_words: "AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
             in_private_route_table_words: "プライベートサブネットのルートテーブル（AZ の順、空白区切り）。",
             in_public_subnet_words: "AZ ごとに 1 つのパブリックサブネット（同じ順、空白区切り）。",
@@ -123,6 +129,7 @@ impl ChangeText for Japanese {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "a table of texts")]
     fn change_step(&self, step: ChangeStep) -> StepText {
         match step {
             ChangeStep::Record => StepText {
@@ -173,6 +180,32 @@ impl ChangeText for Japanese {
                 after: "すべての接続が有効で、両側のルートテーブルにルートがあること。",
                 interruption: "ありません。新しい宛先へのルートだけです。",
                 back: "ルートを削除してから、接続を削除します。",
+            },
+            ChangeStep::SharedVpc => StepText {
+                title: "サブネットを共有する VPC を選ぶか、作成する",
+                before: "デフォルト VPC ではなく、すべてのワークロードに足りるアドレスがあり、ワークロードの接続先のネットワークと\
+                         重複しないこと。DNS 属性が両方とも有効であること。",
+                after: "各 AZ に、ルートテーブルを持つプライベートサブネットがあること。NAT ゲートウェイを置く場合は、\
+                        パブリックサブネットとインターネットゲートウェイもあること。",
+                interruption: "ありません。まだ何も動いていません。",
+                back: "このために作成したものを削除します。",
+            },
+            ChangeStep::Share => StepText {
+                title: "サブネットを、ワークロードのアカウントと共有する",
+                before: "AWS RAM の組織内共有が有効であること（管理アカウントで aws ram enable-sharing-with-aws-organization）。\
+                         各サブネットから各サービスを呼び出せること。",
+                after: "すべての関連付けが ASSOCIATED で、各アカウントからサブネットが見えること。",
+                interruption: "ありません。",
+                back: "リソース共有を削除します。稼働中のものは残りますが、新しくは作成できなくなります。",
+            },
+            ChangeStep::Move => StepText {
+                title: "ワークロードを 1 つずつ、共有サブネットに作り直す",
+                before: "各アカウントが、自分のセキュリティグループをその VPC に用意してあること（デフォルトのものと所有者のものは\
+                         使えません）。以前のアドレス、VPC、エンドポイントを指定しているもの（許可リスト、aws:SourceVpc や \
+                         aws:SourceVpce を使うポリシー）に、新しいものを追加してあること。",
+                after: "各ワークロードが共有 VPC で正常に動き、以前の VPC にワークロードが残っていないこと。",
+                interruption: "各ワークロードの移行にかかる時間です。移行はここのコードでは行いません。",
+                back: "以前の VPC にワークロードが残っている間は、通信をそちらに戻します。",
             },
             ChangeStep::Zones => StepText {
                 title: "プライベートホストゾーンを、VPC ごとに順に関連付ける",
@@ -228,6 +261,14 @@ impl ChangeText for Japanese {
         } else {
             format!("{vpcs} 個の VPC のそれぞれに 1 回ずつ適用してください。金額はすべての VPC の合計です。")
         }
+    }
+
+    fn change_shared(&self, vpcs: u32) -> String {
+        let vpcs = whole(vpcs);
+        format!(
+            "サブネットを共有する 1 つの VPC に、1 回だけ適用してください。その VPC、サブネット、ルートテーブル、インターネットゲートウェイの\
+             作成と、{vpcs} 個の VPC のワークロードの作り直しは、ここのコードでは行いません。金額はすべての合計です。"
+        )
     }
 
     fn change_at_least(&self, least: u32) -> String {
