@@ -59,8 +59,8 @@ impl Alarm {
             _ => None,
         });
         let endpoints: Vec<ServiceId> = endpoints.flatten().copied().collect();
-        // What services of a group carry together says nothing of one of them; and no code is written for the endpoints
-        // of custom endpoint services.
+        // What services of a group carry together says nothing of one of them; and the metrics of custom endpoint
+        // services have names that no scenario knows.
         let alone = report
             .break_even
             .iter()

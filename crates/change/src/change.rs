@@ -60,7 +60,7 @@ pub struct InterfaceEndpoint {
     pub service: ServiceId,
     /// In how many AZs.
     pub azs: u32,
-    /// Whether it can answer for the service's public name.
+    /// Whether it can answer for the service's public name; of services that are not AWS's, code asks.
     pub has_private_dns: bool,
 }
 
@@ -140,7 +140,8 @@ impl Change {
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions =
             recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
-        if actions.iter().any(|action| matches!(action, Action::Add(added) if !can_be_written(added))) {
+        // Public subnets would move the hosts themselves, which no template of a network does.
+        if actions.iter().any(|action| matches!(action, Action::Add(Resource::PublicAddresses(_)))) {
             return None;
         }
         let added =
@@ -260,20 +261,6 @@ impl Change {
     }
 }
 
-/// Whether code can create it as it is meant.
-///
-/// Public subnets would move the hosts themselves, which no template of a network does. The endpoint service of a
-/// third party or of one's own has a name, and private DNS, that only its provider knows.
-fn can_be_written(resource: &Resource) -> bool {
-    match resource {
-        Resource::PublicAddresses(_) => false,
-        Resource::InterfaceEndpoints(services) | Resource::HubEndpoints(services) => {
-            services.iter().all(|service| !service.is_custom())
-        }
-        _ => true,
-    }
-}
-
 fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
     // Prices can be compared without public addresses; a public NAT gateway has at least one.
     let addresses = scenario.ipv4_per_nat.max(1);
@@ -303,18 +290,20 @@ fn egress_kind(added: &Resource, scenario: &Scenario) -> Option<EgressKind> {
 /// Whether an interface endpoint can answer for the service's public name.
 ///
 /// Source: Amazon `DynamoDB` Developer Guide on AWS `PrivateLink`: it "does not support private DNS". Of all others
-/// AWS's guide says that the name is enabled unless it is turned off.
+/// AWS's guide says that the name is enabled unless it is turned off. Whether the endpoint service of somebody else has
+/// a private name, and when it accepts the endpoint, no scenario says.
 fn has_private_dns(service: ServiceId) -> bool {
-    !matches!(service.slug(), "dynamodb" | "dynamodb-fips")
+    !service.is_custom() && !matches!(service.slug(), "dynamodb" | "dynamodb-fips")
 }
 
 /// The TCP ports that a service answers at, beside or instead of HTTPS.
 ///
 /// Sources: Amazon Keyspaces Developer Guide (9142), Amazon SES Developer Guide (SMTP), AWS `IoT` Core Developer Guide
-/// (MQTT 8883, HTTPS 443 and 8443).
+/// (MQTT 8883, HTTPS 443 and 8443). Where a service that is not AWS's answers, only its provider knows.
 #[must_use]
 pub(crate) fn ports(service: ServiceId) -> &'static [u16] {
     match service.slug() {
+        _ if service.is_custom() => &[443],
         "cassandra" | "cassandra-fips" => &[9142],
         "email-smtp" => &[25, 465, 587, 2465, 2587],
         "iot.data" => &[443, 8443, 8883],

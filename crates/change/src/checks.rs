@@ -312,6 +312,10 @@ impl<'a> View<'a> {
         for endpoint in &self.change.interface_endpoints {
             let name = endpoint.service.name_in(self.change.region);
             let Some(offer) = self.settings.offers.iter().find(|offer| offer.service_name == name) else {
+                // Amazon's own list has no service of somebody else, whose provider is asked in a step.
+                if endpoint.service.is_custom() {
+                    continue;
+                }
                 unseen.push(Unseen::Offers);
                 continue;
             };

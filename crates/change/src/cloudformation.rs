@@ -117,6 +117,11 @@ fn tags(name: &str) -> Value {
     Value::list([map([("Key", "Name".into()), ("Value", Value::Named(name.to_owned()))])])
 }
 
+/// The part of a logical id that stands for a service of a change: `EcrApi`, or the number of one that is not AWS's.
+fn logical_in(change: &Change, service: ServiceId) -> String {
+    change.custom_number(service).map_or_else(|| logical(service), |number| format!("Custom{number}"))
+}
+
 /// The part of a logical id that stands for a service: `ecr.api` is `EcrApi`.
 fn logical(service: ServiceId) -> String {
     let words = service.slug().split(|c: char| !c.is_ascii_alphanumeric());

@@ -39,6 +39,7 @@ mod change;
 mod checks;
 mod cloudformation;
 mod comments;
+mod custom;
 mod form;
 mod hcl;
 mod name;

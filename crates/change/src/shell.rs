@@ -6,6 +6,7 @@ use natpoint_text::Locale;
 
 use crate::change::{Change, EgressKind};
 use crate::comments;
+use crate::custom;
 use crate::hcl::wrapped;
 use crate::nat_instance;
 use parts::{BACK, FUNCTIONS, PRIVATE_DNS, REMOVE, SHARE};
@@ -93,6 +94,15 @@ fn inputs(text: &mut String, change: &Change, locale: &dyn Locale) {
             let _ = writeln!(text, ": \"${{{name}:?}}\"");
         }
     }
+    for (number, endpoint) in change.custom_endpoints() {
+        let said = endpoint.service.slug();
+        if custom::full_name(endpoint.service).is_none() {
+            comment(text, "", &format!("{said}: {}", labels.in_custom_service));
+            let _ = writeln!(text, ": \"${{CUSTOM_SERVICE_{number}:?}}\" # {said}");
+        }
+        comment(text, "", &format!("{said}: {}", labels.in_custom_dns_word));
+        let _ = writeln!(text, ": \"${{CUSTOM_SERVICE_{number}_PRIVATE_DNS:=no}}\"");
+    }
     if let Some(other) = change.cross_region {
         comment(text, "", labels.in_cross_region_services);
         let _ = writeln!(text, ": \"${{CROSS_REGION_SERVICES:?}}\" # {}", other.count);
@@ -102,6 +112,11 @@ fn inputs(text: &mut String, change: &Change, locale: &dyn Locale) {
             let _ = writeln!(text, "read -ra {list} <<< \"${name}\"");
         }
     }
+}
+
+/// The variable that holds the name of an endpoint service that is not AWS's.
+fn custom_variable(number: usize) -> String {
+    format!("\"$CUSTOM_SERVICE_{number}\"")
 }
 
 fn gateway(text: &mut String, change: &Change, locale: &dyn Locale) {
@@ -142,19 +157,27 @@ fn interface(text: &mut String, change: &Change, locale: &dyn Locale) {
         );
     }
     text.push_str("  done\n");
-    for line in comments::endpoint_hours(change, locale) {
+    let further = change.has_custom_endpoints().then(|| labels.custom.to_owned());
+    for line in comments::endpoint_hours(change, locale).into_iter().chain(further) {
         comment(text, "  ", &line);
     }
     for endpoint in &change.interface_endpoints {
+        let number = change.custom_number(endpoint.service).unwrap_or_default();
+        let asked = endpoint.service.is_custom() && custom::full_name(endpoint.service).is_none();
+        let name = if asked { custom_variable(number) } else { endpoint.service.name_in(change.region) };
         let _ = writeln!(
             text,
-            "  id=$(endpoint {} {} --vpc-endpoint-type Interface --no-private-dns-enabled \\\n    \
+            "  id=$(endpoint {name} {} --vpc-endpoint-type Interface --no-private-dns-enabled \\\n    \
              --security-group-ids \"$group\" --subnet-ids \"${{private_subnets[@]:0:{}}}\")",
-            endpoint.service.name_in(change.region),
-            endpoint.service.slug(),
+            change.key(endpoint.service),
             endpoint.azs
         );
-        if endpoint.has_private_dns {
+        if endpoint.service.is_custom() {
+            let _ = writeln!(
+                text,
+                "  if [ \"$CUSTOM_SERVICE_{number}_PRIVATE_DNS\" = yes ]; then note private-dns \"$id\"; fi"
+            );
+        } else if endpoint.has_private_dns {
             text.push_str("  note private-dns \"$id\"\n");
         }
     }

@@ -34,6 +34,7 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
         (matches!(change.hub, Some(Hub::TransitGateway(_))), ChangeStep::Hub),
         (change.hub == Some(Hub::Peering), ChangeStep::Peering),
         (endpoints, ChangeStep::InterfaceEndpoints),
+        (change.has_custom_endpoints(), ChangeStep::Accept),
         (endpoints && !in_hub, ChangeStep::PrivateDns),
         (endpoints && in_hub, ChangeStep::Zones),
         (change.egress.is_some(), ChangeStep::Egress),
@@ -104,6 +105,12 @@ fn commands(step: ChangeStep, change: &Change) -> Vec<String> {
                  --query 'Subnets[].[SubnetId,AvailableIpAddressCount]'"),
             aws("ec2 describe-vpc-endpoints --filters \"Name=vpc-id,Values=$VPC_ID\" \
                  --query 'VpcEndpoints[].[ServiceName,State,DnsEntries[0].DnsName]'"),
+        ],
+        ChangeStep::Accept => vec![
+            aws("ec2 describe-vpc-endpoint-services --service-names \"$SERVICE_NAME\" --query 'ServiceDetails[].\
+                 [AcceptanceRequired,AvailabilityZones,PrivateDnsName,PrivateDnsNameVerificationState]'"),
+            aws("ec2 describe-vpc-endpoints --filters \"Name=service-name,Values=$SERVICE_NAME\" \
+                 --query 'VpcEndpoints[].[VpcEndpointId,State,DnsEntries[0].DnsName]'"),
         ],
         ChangeStep::PrivateDns | ChangeStep::Zones => {
             vec![aws("ec2 describe-vpc-endpoint-services --query 'ServiceDetails[].[ServiceName,PrivateDnsName]'")]

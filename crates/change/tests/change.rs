@@ -291,6 +291,61 @@ fn shared_subnets_are_shared_after_all_else() {
     assert_eq!(nat.alarm.nat_bytes_a_day, Some(18 * (1 << 30) / 30));
 }
 
+/// Endpoint services of others: their names are asked for unless they are given, no key is given twice, and private DNS
+/// waits for the provider.
+#[test]
+fn endpoint_services_of_others_are_asked_for_and_accepted() {
+    let full = "com.amazonaws.vpce.us-east-1.vpce-svc-0123456789abcdef0";
+    let long = "x".repeat(80);
+    let services = format!("&s.logs=900&e.partner=9~public&e.logs=9~public&e.{full}=9~public&e.{long}=9~public");
+    let link = format!("v1&region=us-east-1&vpcs=9&peering=yes{services}");
+    for (design, in_hub) in
+        [(Design::EndpointsOnly, false), (Design::HubEndpoints, true), (Design::PeeredEndpoints, true)]
+    {
+        let change = change(&link, Some(design));
+        assert!(change.has_custom_endpoints() && change.hub.is_some() == in_hub);
+        let order = steps(&change);
+        let place = |step| order.iter().position(|one| *one == step);
+        let names = if in_hub { ChangeStep::Zones } else { ChangeStep::PrivateDns };
+        assert!(place(ChangeStep::InterfaceEndpoints) < place(ChangeStep::Accept));
+        assert!(place(ChangeStep::Accept) < place(names), "{order:?}");
+        let terraform = text(&change, Form::Terraform);
+        let dns = |name: &str| {
+            if in_hub { "false".to_owned() } else { format!("contains(var.custom_private_dns, \"{name}\")") }
+        };
+        for (key, name) in [
+            ("logs", "\"com.amazonaws.us-east-1.logs\""),
+            ("partner", "var.custom_services[\"partner\"]"),
+            ("custom-2", "var.custom_services[\"logs\"]"),
+            ("vpce-svc-0123456789abcdef0", &format!("\"{full}\"")),
+            ("custom-4", &format!("var.custom_services[\"{long}\"]")),
+        ] {
+            let row = terraform.lines().find(|line| line.trim_start().starts_with(&format!("\"{key}\" ")));
+            assert!(
+                row.is_some_and(|row| row.contains(&format!("service_name = {name}, azs = 2"))),
+                "{key}: {terraform}"
+            );
+        }
+        assert_eq!(
+            terraform.matches(&format!("private_dns = {} }}", dns("partner"))).count(),
+            if in_hub { 4 } else { 1 }
+        );
+        for part in ["name = var.custom_private_names[\"partner\"]", "variable \"custom_private_names\""] {
+            assert_eq!(terraform.contains(part), in_hub, "{part}");
+        }
+        let templates = text(&change, Form::CloudFormation);
+        for part in ["ServiceName: !Ref Custom1ServiceName", "ServiceName: !Ref Custom2ServiceName", "Custom3Endpoint:"]
+        {
+            assert!(templates.contains(part), "{part}: {templates}");
+        }
+        assert!(!templates.contains("Custom3ServiceName") && templates.contains(full));
+        assert_eq!(templates.contains("PrivateDnsEnabled: !Ref Custom1PrivateDnsEnabled"), !in_hub);
+        assert_eq!(templates.contains("Name: !Ref Custom1PrivateName"), in_hub);
+        let script = text(&change, Form::Cli);
+        assert_eq!(script.contains("id=$(endpoint \"$CUSTOM_SERVICE_1\" partner "), !in_hub, "{script}");
+    }
+}
+
 fn is_alarm(name: &str) -> bool {
     name.starts_with("alarms") || name.starts_with("budget")
 }
@@ -357,10 +412,8 @@ fn what_cannot_be_written_is_no_change() {
         assert!(report.priced(design).is_some(), "the design is possible");
         Change::new(&link.scenario, &report, Some(design), Name::default()).is_none()
     };
-    // Hosts that move; an endpoint whose service only its provider knows.
+    // Hosts that move.
     assert!(none("v1&region=us-east-1&hosts=3&s.logs=9", Design::PublicSubnets));
-    assert!(none("v1&region=us-east-1&e.partner=9~public", Design::EndpointsOnly));
-    assert!(none("v1&region=us-east-1&vpcs=9&e.partner=9", Design::HubEndpoints), "it moves into the hub");
     // What is there already needs no code.
     let beside = change("v1&region=us-east-1&nat=az&out=5&e.partner=9&s.s3=50", Some(Design::NatAndGateways));
     assert!(beside.interface_endpoints.is_empty() && !beside.gateway_endpoints.is_empty());

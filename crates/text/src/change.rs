@@ -103,6 +103,22 @@ pub struct ChangeLabels {
     pub in_shared_subnets: &'static str,
     /// Variable: the accounts, or what holds them, that the subnets are shared with.
     pub in_share_with: &'static str,
+    /// Comment: endpoints of endpoint services that are not AWS's.
+    pub custom: &'static str,
+    /// Variable: the names of such services.
+    pub in_custom_services: &'static str,
+    /// Variable: which of them answer for a private name.
+    pub in_custom_private_dns: &'static str,
+    /// Variable: the names that clients call them by in a hub.
+    pub in_custom_private_names: &'static str,
+    /// Parameter: the name of one, behind what the user calls it.
+    pub in_custom_service: &'static str,
+    /// Parameter: whether it answers for a private name.
+    pub in_custom_dns: &'static str,
+    /// Variable: the same for a script, as a word.
+    pub in_custom_dns_word: &'static str,
+    /// Parameter: the name that clients call it by.
+    pub in_custom_name: &'static str,
     /// Comment: private hosted zones.
     pub zones: &'static str,
     /// Comment: their records.
@@ -194,6 +210,8 @@ pub enum ChangeStep {
     GatewayEndpoints,
     /// Interface endpoints that answer for no public name yet.
     InterfaceEndpoints,
+    /// Providers of endpoint services that are not AWS's accept the endpoints.
+    Accept,
     /// Their private DNS.
     PrivateDns,
     /// The hub's attachments and routes between the VPCs.

@@ -13,7 +13,9 @@ pub(super) fn mending(finding: &CheckFinding, region: &str, vpc: &str) -> String
             ec2(format!("modify-vpc-attribute --vpc-id {} --{option}", word(vpc)))
         }
         CheckFinding::EndpointExists { endpoint, service, .. } => {
-            let slug = service.splitn(4, '.').nth(3).unwrap_or(service);
+            // The endpoint service of somebody else has its id for a name in the code.
+            let id = service.starts_with("com.amazonaws.vpce.").then(|| service.rsplit('.').next()).flatten();
+            let slug = id.or_else(|| service.splitn(4, '.').nth(3)).unwrap_or(service);
             let kind = if matches!(slug, "s3" | "dynamodb") { "gateway" } else { "interface" };
             let address = format!("aws_vpc_endpoint.{kind}[\"{slug}\"]");
             format!("terraform import {} {}", word(&address), word(endpoint))

@@ -2,9 +2,10 @@
 
 use natpoint_text::Locale;
 
-use super::{logical, tags};
-use crate::change::Change;
+use super::{logical, logical_in, tags};
+use crate::change::{Change, InterfaceEndpoint};
 use crate::comments;
+use crate::custom;
 use crate::template::{Listed, Template, Value, attribute, map, reference};
 
 const SUBNET: &str = "AWS::EC2::Subnet::Id";
@@ -83,18 +84,26 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         [labels.interface, if place.in_hub { labels.interface_in_hub } else { labels.private_dns_parameter }]
             .map(str::to_owned),
     );
+    if change.has_custom_endpoints() {
+        comments.push(labels.custom.to_owned());
+    }
     for endpoint in &change.interface_endpoints {
+        let (service, dns) = if endpoint.service.is_custom() {
+            custom_service(template, change, *endpoint, place.in_hub, locale)
+        } else {
+            (endpoint.service.name_in(change.region).into(), private_dns(endpoint.has_private_dns))
+        };
         let azs = usize::try_from(endpoint.azs).unwrap_or(usize::MAX);
         let mut properties = map([
             ("VpcId", place.vpc.clone()),
-            ("ServiceName", endpoint.service.name_in(change.region).into()),
+            ("ServiceName", service),
             ("VpcEndpointType", "Interface".into()),
-            ("PrivateDnsEnabled", private_dns(endpoint.has_private_dns)),
+            ("PrivateDnsEnabled", dns),
             ("SubnetIds", Value::List(place.subnets.iter().take(azs).cloned().collect())),
             ("SecurityGroupIds", Value::List(vec![attribute("EndpointSecurityGroup", "GroupId")])),
         ]);
-        properties.set("Tags", tags(endpoint.service.slug()));
-        let name = format!("{}Endpoint", logical(endpoint.service));
+        properties.set("Tags", tags(&change.key(endpoint.service)));
+        let name = format!("{}Endpoint", logical_in(change, endpoint.service));
         template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::VPCEndpoint", properties);
         template.output(format!("{name}Id"), reference(&name));
     }
@@ -117,4 +126,29 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         let name = format!("CrossRegionEndpoint{at}");
         template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::VPCEndpoint", properties);
     }
+}
+
+/// The name of an endpoint service that is not AWS's, and whether its endpoint answers for a private name.
+fn custom_service(
+    template: &mut Template,
+    change: &Change,
+    endpoint: InterfaceEndpoint,
+    in_hub: bool,
+    locale: &dyn Locale,
+) -> (Value, Value) {
+    let labels = locale.change_labels();
+    let (logical, said) = (logical_in(change, endpoint.service), endpoint.service.slug());
+    let name = if let Some(name) = custom::full_name(endpoint.service) {
+        name.into()
+    } else {
+        let asked = format!("{said}: {}", labels.in_custom_service);
+        template.parameter(&format!("{logical}ServiceName"), "String", &asked)
+    };
+    let dns = if in_hub {
+        false.into()
+    } else {
+        let asked = format!("{said}: {}", labels.in_custom_dns);
+        template.optional(&format!("{logical}PrivateDnsEnabled"), "String", false, &asked)
+    };
+    (name, dns)
 }

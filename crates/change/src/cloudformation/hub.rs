@@ -4,7 +4,7 @@ use natpoint_model::cost::ChargeKind;
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
-use super::{egress, endpoints, logical, tags};
+use super::{egress, endpoints, logical_in, tags};
 use crate::change::{Change, EgressKind};
 use crate::comments;
 use crate::template::{Template, Value, attribute, map, reference};
@@ -157,12 +157,18 @@ fn names(template: &mut Template, change: &Change, vpc: &Value, locale: &dyn Loc
         .flat_map(|kind| comments::costs(change, kind, locale))
         .chain([labels.zones, labels.zones_by_command].map(str::to_owned))
         .collect();
-    let own = change.interface_endpoints.iter().filter(|endpoint| endpoint.has_private_dns);
-    let own = own.map(|endpoint| (logical(endpoint.service), format!("{}Endpoint", logical(endpoint.service))));
+    let own = change.interface_endpoints.iter().filter(|one| one.has_private_dns || one.service.is_custom());
+    let own = own.map(|endpoint| {
+        let said =
+            endpoint.service.is_custom().then(|| format!("{}: {}", endpoint.service.slug(), labels.in_custom_name));
+        let asked = said.unwrap_or_else(|| labels.in_private_name.to_owned());
+        (logical_in(change, endpoint.service), format!("{}Endpoint", logical_in(change, endpoint.service)), asked)
+    });
     let other = change.cross_region.map_or(0, |other| other.count);
-    let other = (1..=other).map(|at| (format!("CrossRegion{at}"), format!("CrossRegionEndpoint{at}")));
-    for (name, endpoint) in own.chain(other).collect::<Vec<_>>() {
-        let zone_name = template.parameter(&format!("{name}PrivateName"), "String", labels.in_private_name);
+    let other = (1..=other)
+        .map(|at| (format!("CrossRegion{at}"), format!("CrossRegionEndpoint{at}"), labels.in_private_name.to_owned()));
+    for (name, endpoint, asked) in own.chain(other).collect::<Vec<_>>() {
+        let zone_name = template.parameter(&format!("{name}PrivateName"), "String", &asked);
         let zone = format!("{name}Zone");
         let properties = map([
             ("Name", zone_name),

@@ -4,7 +4,8 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_text::Locale;
 
 use super::{endpoint_costs, tags};
-use crate::change::Change;
+use crate::change::{Change, InterfaceEndpoint};
+use crate::custom;
 use crate::hcl::{Body, quoted};
 
 /// Amazon S3, whose interface endpoint answers for the public name only if it is told to do so for everybody.
@@ -92,10 +93,9 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
             body.set(
                 "interface_endpoints",
                 object(change.interface_endpoints.iter().map(|endpoint| {
-                    let name = quoted(&endpoint.service.name_in(change.region));
-                    let dns = endpoint.has_private_dns;
+                    let (name, dns) = name_and_dns(change, *endpoint);
                     let facts = format!("{{ service_name = {name}, azs = {}, private_dns = {dns} }}", endpoint.azs);
-                    (quoted(endpoint.service.slug()), facts)
+                    (quoted(&change.key(endpoint.service)), facts)
                 })),
             );
         }
@@ -103,7 +103,8 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
     security_group(body, change, locale, vpc);
     let subnet_ids = |azs: &str| format!("[for az in slice(local.endpoint_azs, 0, {azs}) : {subnets}[az]]");
     if !change.interface_endpoints.is_empty() {
-        let comments = [labels.interface, if in_hub { labels.interface_in_hub } else { labels.private_dns }];
+        let mut comments = vec![labels.interface, if in_hub { labels.interface_in_hub } else { labels.private_dns }];
+        comments.extend(change.has_custom_endpoints().then_some(labels.custom));
         body.top(&comments, "resource \"aws_vpc_endpoint\" \"interface\"", |body| {
             body.set("for_each", "local.interface_endpoints").space();
             body.set("vpc_id", vpc);
@@ -147,6 +148,20 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
     }
 }
 
+/// The expressions of an endpoint service's name, and of whether the endpoint can answer for a private name.
+fn name_and_dns(change: &Change, endpoint: InterfaceEndpoint) -> (String, String) {
+    let service = endpoint.service;
+    if !service.is_custom() {
+        return (quoted(&service.name_in(change.region)), endpoint.has_private_dns.to_string());
+    }
+    let said = quoted(service.slug());
+    let name = custom::full_name(service).map_or_else(|| format!("var.custom_services[{said}]"), quoted);
+    // In a hub the name is that of a private hosted zone.
+    let dns =
+        if change.hub.is_some() { "false".to_owned() } else { format!("contains(var.custom_private_dns, {said})") };
+    (name, dns)
+}
+
 fn security_group(body: &mut Body, change: &Change, locale: &dyn Locale, vpc: &str) {
     let labels = locale.change_labels();
     body.top(&[labels.security_group], "resource \"aws_security_group\" \"endpoints\"", |body| {
@@ -177,7 +192,7 @@ fn security_group(body: &mut Body, change: &Change, locale: &dyn Locale, vpc: &s
 }
 
 /// An object of several lines.
-fn object(members: impl Iterator<Item = (String, String)>) -> String {
+pub(super) fn object(members: impl Iterator<Item = (String, String)>) -> String {
     let mut body = Body::default();
     for (key, value) in members {
         body.set(&key, value);

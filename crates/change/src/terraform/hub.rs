@@ -4,6 +4,7 @@ use natpoint_model::cost::ChargeKind;
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
+use super::endpoints::object;
 use super::{peering, tags};
 use crate::change::{Change, Hub};
 use crate::comments;
@@ -152,7 +153,7 @@ pub(super) fn route_to_spokes(body: &mut Body, name: &str, tables: &str, target:
 fn names(body: &mut Body, change: &Change, locale: &dyn Locale) {
     let labels = locale.change_labels();
     let mut parts = Vec::new();
-    if !change.interface_endpoints.is_empty() {
+    if change.interface_endpoints.iter().any(|endpoint| !endpoint.service.is_custom()) {
         body.top(&[], "data \"aws_vpc_endpoint_service\" \"interface\"", |body| {
             // A service without a private name has nothing to be found by.
             body.set(
@@ -171,7 +172,7 @@ fn names(body: &mut Body, change: &Change, locale: &dyn Locale) {
         });
         parts.push("cross_region");
     }
-    let merged: Vec<String> = parts
+    let mut merged: Vec<String> = parts
         .iter()
         .map(|part| {
             format!(
@@ -181,6 +182,15 @@ fn names(body: &mut Body, change: &Change, locale: &dyn Locale) {
             )
         })
         .collect();
+    let custom = change.custom_endpoints().map(|(_, endpoint)| {
+        let (key, said) = (quoted(&change.key(endpoint.service)), quoted(endpoint.service.slug()));
+        let entry = format!("aws_vpc_endpoint.interface[{key}].dns_entry[0]");
+        (key, format!("{{ name = var.custom_private_names[{said}], endpoint = {entry} }}"))
+    });
+    let custom: Vec<(String, String)> = custom.collect();
+    if !custom.is_empty() {
+        merged.push(format!("  {},\n", object(custom.iter().cloned()).replace('\n', "\n  ")));
+    }
     body.top(&[], "locals", |body| {
         body.set("endpoint_names", format!("merge(\n{})", merged.concat()));
     });
@@ -190,7 +200,12 @@ fn names(body: &mut Body, change: &Change, locale: &dyn Locale) {
         .chain([labels.zones.to_owned()])
         .collect();
     let costs: Vec<&str> = costs.iter().map(String::as_str).collect();
-    let keys: Vec<String> = parts.iter().map(|part| format!("keys(data.aws_vpc_endpoint_service.{part})")).collect();
+    let mut keys: Vec<String> =
+        parts.iter().map(|part| format!("keys(data.aws_vpc_endpoint_service.{part})")).collect();
+    if !custom.is_empty() {
+        let own: Vec<&str> = custom.iter().map(|(key, _)| key.as_str()).collect();
+        keys.push(format!("[{}]", own.join(", ")));
+    }
     let keys = format!("toset(concat({}))", keys.join(", "));
     body.top(&costs, "resource \"aws_route53_zone\" \"endpoint\"", |body| {
         body.set("for_each", keys.clone()).space();

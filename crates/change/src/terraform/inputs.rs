@@ -4,6 +4,7 @@ use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
 use crate::change::{Change, EgressKind, Hub};
+use crate::custom;
 use crate::hcl::{Body, quoted};
 
 /// The type of the VPCs that use a hub.
@@ -48,6 +49,15 @@ impl Inputs {
         if change.shares_subnets {
             self.add("shared_subnet_arns", "list(string)", labels.in_shared_subnets).least = Some(1);
             self.add("share_with", "list(string)", labels.in_share_with).least = Some(1);
+        }
+        if change.custom_endpoints().any(|(_, endpoint)| custom::full_name(endpoint.service).is_none()) {
+            self.add("custom_services", "map(string)", labels.in_custom_services);
+        }
+        if change.has_custom_endpoints() && change.hub.is_some() {
+            self.add("custom_private_names", "map(string)", labels.in_custom_private_names);
+        } else if change.has_custom_endpoints() {
+            self.add("custom_private_dns", "list(string)", labels.in_custom_private_dns).default =
+                Some("[]".to_owned());
         }
         if let Some(other) = change.cross_region {
             self.add("cross_region_services", "map(string)", labels.in_cross_region_services).least = Some(other.count);

@@ -208,6 +208,9 @@ def main():
         count = re.search(r"CROSS_REGION_SERVICES:\?\}\" # (\d+)", text)
         services = range(int(count.group(1)) if count else 0)
         values["CROSS_REGION_SERVICES"] = " ".join(f"com.amazonaws.us-east-1.service{at}" for at in services)
+        for number, said in re.findall(r"CUSTOM_SERVICE_(\d+):\?\}\" # (\S+)", text):
+            values[f"CUSTOM_SERVICE_{number}"] = said
+            values[f"CUSTOM_SERVICE_{number}_PRIVATE_DNS"] = "yes" if int(number) % 2 else "no"
         own = dict(environment, **values)
         before = described(endpoint, values["VPC_ID"])
         run(script, "create", own)

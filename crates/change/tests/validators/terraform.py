@@ -81,6 +81,10 @@ def values_for(module, least):
         count = int(needed.group(1)) if needed else None
         if name == "cross_region_services":
             values[name] = {f"service{at}": f"com.amazonaws.us-east-1.service{at}" for at in range(count)}
+        elif name in ("custom_services", "custom_private_names"):
+            # A service is called by what it is known as here, so that the plan's reader finds it by that name.
+            asked = set(re.findall(r'var\.%s\["([^"]+)"\]' % name, text))
+            values[name] = {said: said if name == "custom_services" else f"n{at}.example.com" for at, said in enumerate(asked)}
         elif least and count and name != "spokes":
             value = VALUES[name]
             values[name] = value[:count] if isinstance(value, list) else dict(list(value.items())[:count])

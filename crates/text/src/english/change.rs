@@ -10,8 +10,7 @@ impl ChangeText for English {
         &ChangeLabels {
             review: "Read it, fill in the variables, and look at the plan before you apply it.",
             removed_last: " (last, when everything else has been checked)",
-            not_written: "No code is written for a part of this design: public subnets \
-                          and new endpoints of endpoint services that are not AWS's have none.",
+            not_written: "No code is written for public subnets: the hosts themselves would move.",
             adds_nothing: "Nothing is created.",
             in_name: "Stands in front of the name of each resource.",
             in_tags: "Tags of all resources.",
@@ -83,6 +82,24 @@ impl ChangeText for English {
                                 Subnets[].SubnetArn shows them.",
             in_share_with: "What the subnets are shared with: ids of accounts, or ARNs of organizational units or of \
                             the organisation.",
+            // Sources: AWS PrivateLink Guide, "Create an interface endpoint", "Accept or reject connection requests",
+            // "Manage DNS names for VPC endpoint services".
+            custom: "Services that are not AWS's: their provider allows your account and may have to accept the \
+                     endpoint. Private DNS can be turned on only afterwards, and only where the provider verified a \
+                     name. They are opened at port 443; the security group needs a rule for any other port.",
+            in_custom_services: "Names of the endpoint services that are not AWS's, as their providers tell them \
+                                 (com.amazonaws.vpce.REGION.vpce-svc-ID), by the names that you gave them.",
+            in_custom_private_dns: "Which of the services that are not AWS's answer for their private name, by the \
+                                    names that you gave them: none until their provider has accepted the endpoint.",
+            in_custom_private_names: "The DNS name by which clients call each service that is not AWS's, by the names \
+                                      that you gave them: the provider's, or one that its certificate holds.",
+            in_custom_service: "the name of the endpoint service, as its provider tells it \
+                                (com.amazonaws.vpce.REGION.vpce-svc-ID).",
+            in_custom_dns: "whether the endpoint answers for the service's private name. Turn it on once the provider \
+                            has accepted the endpoint.",
+            in_custom_dns_word: "yes if the endpoint is to answer for the service's private name: private-dns then \
+                                 waits until the provider has accepted the endpoint.",
+            in_custom_name: "the DNS name by which clients call it: the provider's, or one that its certificate holds.",
             zones: "One private hosted zone for each endpoint. VPCs of other accounts have to be authorized first.",
             zone_records: "The name of the zone and all names below it.",
             in_private_subnets_plain: "a private subnet.",
@@ -186,6 +203,15 @@ impl ChangeText for English {
                 after: "Every endpoint is available, and its own name (vpce-…) answers HTTPS from each subnet.",
                 interruption: "None: nothing uses the endpoints yet.",
                 back: "Delete them.",
+            },
+            ChangeStep::Accept => StepText {
+                title: "Let the providers accept the endpoints of services that are not AWS's",
+                before: "The provider allows your account, the service is in the AZs of the subnets, and the security \
+                         group allows its port.",
+                after: "No endpoint waits (pendingAcceptance), and its own name (vpce-…) answers at the service's port \
+                        from each subnet. Where the provider verified a private name, it may now be turned on.",
+                interruption: "None: nothing uses the endpoints yet.",
+                back: "Delete the endpoints: the provider sees that they are gone.",
             },
             ChangeStep::PrivateDns => StepText {
                 title: "Turn private DNS on",

@@ -10,8 +10,7 @@ impl ChangeText for Japanese {
         &ChangeLabels {
             review: "適用する前に、内容を読み、変数を埋め、実行計画を確認してください。",
             removed_last: "（ほかのすべてを確認してから、最後に）",
-            not_written: "この構成にはコードにできない部分があります。パブリックサブネットと、\
-                          AWS 以外のエンドポイントサービスの新しいエンドポイントはコードにできません。",
+            not_written: "パブリックサブネットはコードにできません。ホスト自体の移動が必要です。",
             adds_nothing: "作成するリソースはありません。",
             in_name: "各リソースの名前の先頭に付ける名前。",
             in_tags: "すべてのリソースに付けるタグ。",
@@ -64,6 +63,16 @@ impl ChangeText for Japanese {
                       リソース共有を削除します。以後は新しく作成できなくなりますが、稼働中のものは残ります。",
             in_shared_subnets: "ワークロードを作成するサブネットの ARN。aws ec2 describe-subnets --query Subnets[].SubnetArn で確認できます。",
             in_share_with: "サブネットの共有先。アカウント ID、または組織単位（OU）か組織の ARN。",
+            custom: "AWS 以外のサービス。提供者がアカウントを許可し、エンドポイントの承認が必要な場合があります。プライベート DNS を有効にできるのは\
+                     承認後で、提供者が名前を検証済みの場合だけです。開けるのはポート 443 です。ほかのポートはセキュリティグループに追加してください。",
+            in_custom_services: "AWS 以外のエンドポイントサービスの名前。キーは自分で付けた名前、値は提供者から知らされた名前\
+                                 （com.amazonaws.vpce.REGION.vpce-svc-ID）。",
+            in_custom_private_dns: "AWS 以外のサービスのうち、プライベートな名前に応答させるもの（自分で付けた名前で指定）。提供者が承認するまでは空にします。",
+            in_custom_private_names: "AWS 以外の各サービスを呼び出すときの DNS 名。キーは自分で付けた名前。提供者の名前か、証明書に含まれる名前。",
+            in_custom_service: "提供者から知らされたエンドポイントサービスの名前（com.amazonaws.vpce.REGION.vpce-svc-ID）。",
+            in_custom_dns: "サービスのプライベートな名前に応答させるか。提供者が承認してから有効にします。",
+            in_custom_dns_word: "サービスのプライベートな名前に応答させる場合は yes。private-dns は、提供者が承認するまで待ちます。",
+            in_custom_name: "呼び出すときの DNS 名。提供者の名前か、証明書に含まれる名前。",
             zones: "エンドポイントごとに 1 つのプライベートホストゾーン。別アカウントの VPC は、先に関連付けの承認が必要です。",
             zone_records: "ゾーンの名前と、その下のすべての名前。",
             in_private_subnets_plain: "プライベートサブネット。",
@@ -156,6 +165,14 @@ impl ChangeText for Japanese {
                         接続できること。",
                 interruption: "ありません。まだ使われていません。",
                 back: "エンドポイントを削除します。",
+            },
+            ChangeStep::Accept => StepText {
+                title: "AWS 以外のサービスのエンドポイントを、提供者に承認してもらう",
+                before: "提供者がアカウントを許可し、サブネットの AZ でサービスが提供され、セキュリティグループがサービスのポートを許可していること。",
+                after: "承認待ち（pendingAcceptance）のエンドポイントがなく、各サブネットからエンドポイント固有の名前（vpce-…）に、サービスの\
+                        ポートで接続できること。提供者が名前を検証済みなら、ここでプライベート DNS を有効にできます。",
+                interruption: "ありません。まだ使われていません。",
+                back: "エンドポイントを削除します。提供者側からも見えなくなります。",
             },
             ChangeStep::PrivateDns => StepText {
                 title: "プライベート DNS を有効にする",
