@@ -12,12 +12,13 @@ use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
 use natpoint_model::units::{Gb, UnitPrice};
 pub use network_note::{EndpointLeftOut, NetworkNote};
-pub use note::Note;
+pub use note::{Note, UnnamedEndpoints};
 use resources::Resources;
 pub use shares::{Share, Suspect, allocated_percent, percent_of};
 use volumes::{MonthScale, Volumes};
 
 mod billed;
+mod endpoint_names;
 mod network_note;
 mod note;
 mod regions;
@@ -175,7 +176,7 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     scenario.services = services;
     // Volumes that go nowhere change nothing.
     if volumes.has_known() || is_allocated {
-        volumes.apply_known(&mut scenario);
+        volumes.apply_known(&resources.names, &mut scenario);
     } else if scenario.services.is_empty() {
         scenario.services.clone_from(&before);
     }
@@ -197,9 +198,10 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     notes.extend(volumes.has_the_same_twice().then_some(Note::SameTraffic));
     notes.extend(missing_direction(imported).map(|sent| Note::OneDirection { sent: !sent }));
     notes.extend(volumes.net.then_some(Note::NetCosts));
-    notes.extend((volumes.other_vpcs > Gb::ZERO).then_some(Note::OtherVpcs(volumes.other_vpcs)));
+    notes.extend(Some(volumes.elsewhere()).filter(|gb| *gb > Gb::ZERO).map(Note::OtherVpcs));
     notes.extend(volumes.divided.then_some(Note::DividedAmongVpcs(scenario.vpcs)));
-    notes.extend(billed::apply_endpoints(imported, &resources, &mut scenario));
+    notes.extend(billed::endpoint_notes(imported, &resources, &mut scenario, &volumes));
+    notes.extend(network_note::own_rows(&resources.names, &scenario).into_iter().map(Note::Network));
     notes.extend(billed::other_regions(imported, scenario.region));
     notes.extend(scaling_notes(imported, windows, choices).into_iter().filter(|_| has_volumes));
     apply_prices(imported, &mut scenario, &mut notes);

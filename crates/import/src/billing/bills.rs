@@ -102,11 +102,15 @@ impl BillLine<'_> {
 impl Bills {
     /// The most sums that are kept separately.
     pub(crate) const MAX_SUMS: usize = 100_000;
+    /// The most that usage other than of NAT gateways and endpoints may take of them, such as the data transfer of each
+    /// instance: what a list names by its id is to be kept apart.
+    const MAX_OTHERS: usize = Self::MAX_SUMS / 2;
 
     /// Adds a line item of the file that is being read; `at` is its line or element.
     pub(crate) fn add(&mut self, line: &BillLine<'_>, file: &mut FileRead, at: u64) {
         let mut key = SumKey::of(line);
-        if self.closed_sums + self.open.sums.len() >= Self::MAX_SUMS && !self.open.sums.contains_key(&key) {
+        let most = if same_usage::COMPARED.contains(&line.item) { Self::MAX_SUMS } else { Self::MAX_OTHERS };
+        if self.closed_sums + self.open.sums.len() >= most && !self.open.sums.contains_key(&key) {
             file.skip(SkipReason::TooMany, at, line.resource.as_bytes());
             key.resource = String::new();
             key.period = None;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bills::{FileBill, Period};
+use super::bills::{FileBill, Period, SumKey};
 use crate::imported_data::{BilledAmount, FileRead, FileRemark};
 use natpoint_model::catalogue::prices::PriceItem;
 
@@ -12,7 +12,7 @@ const MAX_BILLS: usize = 1_000;
 
 /// What NAT gateways and endpoints cost, by which two bills are compared: formats differ in the transfer that they
 /// show.
-const COMPARED: [PriceItem; 6] = [
+pub(super) const COMPARED: [PriceItem; 6] = [
     PriceItem::NatHour,
     PriceItem::NatGb,
     PriceItem::RegionalNatHour,
@@ -37,12 +37,22 @@ struct Total<'a> {
     resources: BTreeSet<&'a str>,
 }
 
+/// Usage that is left out of one bill and stands there by its resources, as it does not in the bill that is kept.
+struct Detailed {
+    from: usize,
+    to: usize,
+    period: Period,
+    region: String,
+    item: PriceItem,
+}
+
 /// Removes usage that another file has as well, and remarks on it in the file that it is removed from.
 pub(super) fn count_once(bills: &mut Vec<FileBill>, files: &mut [FileRead]) {
     if !(2..=MAX_BILLS).contains(&bills.len()) {
         return;
     }
     let mut removed: Vec<(usize, Period)> = Vec::new();
+    let mut detailed: Vec<Detailed> = Vec::new();
     let mut remarks: Vec<(usize, FileRemark)> = Vec::new();
     let name = |bill: &FileBill| files.get(bill.file).map(|file| file.name.clone()).unwrap_or_default();
     for usages in by_period(bills).values() {
@@ -60,6 +70,7 @@ pub(super) fn count_once(bills: &mut Vec<FileBill>, files: &mut [FileRead]) {
                     let (kept, left) = if is_later_kept { (later, earlier) } else { (earlier, later) };
                     gone[if is_later_kept { before } else { at }] = true;
                     removed.push((left.bill, left.period));
+                    detailed.extend(left.details_of(kept));
                     let file = name(&bills[kept.bill]);
                     remarks.push((bills[left.bill].file, FileRemark::SameUsage { file }));
                 } else if is_other_kind && later.totals.keys().any(|key| earlier.totals.contains_key(key)) {
@@ -67,6 +78,13 @@ pub(super) fn count_once(bills: &mut Vec<FileBill>, files: &mut [FileRead]) {
                 }
             }
         }
+    }
+    for Detailed { from, to, period, region, item } in detailed {
+        let is_of = |key: &SumKey| key.period == period && key.item == item && key.region == region;
+        let known = &bills[from].sums;
+        let told: Vec<_> = known.iter().filter(|(key, _)| is_of(key)).map(|(key, sum)| (key.clone(), *sum)).collect();
+        bills[to].sums.retain(|key, _| !is_of(key));
+        bills[to].sums.extend(told);
     }
     for (bill, period) in removed {
         bills[bill].sums.retain(|key, _| key.period != period);
@@ -120,6 +138,26 @@ fn is_same(one: &Usage<'_>, other: &Usage<'_>, is_other_kind: bool) -> bool {
 }
 
 impl Usage<'_> {
+    /// What it tells by resources of another, which is the same and does not.
+    fn details_of(&self, kept: &Self) -> Vec<Detailed> {
+        let is_more = |(key, total): &(&(&str, PriceItem), &Total<'_>)| {
+            let Some(other) = kept.totals.get(*key) else { return false };
+            let has_all = |one: Option<BilledAmount>, other: Option<BilledAmount>| one.is_some() || other.is_none();
+            other.resources.is_empty()
+                && !total.resources.is_empty()
+                && has_all(total.quantity, other.quantity)
+                && has_all(total.cost, other.cost)
+        };
+        let of = |((region, item), _): (&(&str, PriceItem), _)| Detailed {
+            from: self.bill,
+            to: kept.bill,
+            period: self.period,
+            region: (*region).to_owned(),
+            item: *item,
+        };
+        self.totals.iter().filter(is_more).map(of).collect()
+    }
+
     /// Whether this usage is the better one to keep of two that are the same.
     fn says_more_than(&self, other: &Self) -> bool {
         let with = |has: fn(&Total<'_>) -> bool, usage: &Self| usage.totals.values().filter(|total| has(total)).count();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use natpoint_model::catalogue::regions::RegionId;
 use serde::{Deserialize, Serialize};
 
 /// The distinct resources of all lists.
@@ -276,16 +277,40 @@ impl Endpoint {
     /// expression, as in a template.
     #[must_use]
     pub fn aws_service(&self) -> Option<(&str, &str)> {
-        // The Regions in China and some newer services have other prefixes.
-        let rest = ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."]
-            .into_iter()
-            .find_map(|front| self.service_name.strip_prefix(front))?;
-        rest.split_once('.').filter(|(region, _)| *region != "vpce")
+        aws_service(&self.service_name)
+    }
+
+    /// The code of its Region: that of an AWS service's name, or else the list's; empty where neither has one.
+    pub(crate) fn region_code(&self) -> &str {
+        region_in(&self.service_name).unwrap_or(&self.region)
     }
 
     /// Whether its service belongs to a third party, or to the user.
     #[must_use]
     pub fn is_of_third_party(&self) -> bool {
-        self.service_name.contains("com.amazonaws.vpce.") || self.service_name.contains("vpce-svc-")
+        is_third_party(&self.service_name)
     }
+}
+
+/// Whether the name of an endpoint service is that of a third party's, or of the user's own.
+pub(crate) fn is_third_party(service_name: &str) -> bool {
+    service_name.contains("com.amazonaws.vpce.") || service_name.contains("vpce-svc-")
+}
+
+/// The Region and the service in the name of an endpoint service: see [`Endpoint::aws_service`].
+fn aws_service(service_name: &str) -> Option<(&str, &str)> {
+    // The Regions in China and some newer services have other prefixes.
+    let rest = ["com.amazonaws.", "cn.com.amazonaws.", "aws.api."]
+        .into_iter()
+        .find_map(|front| service_name.strip_prefix(front))?;
+    rest.split_once('.').filter(|(region, _)| *region != "vpce")
+}
+
+/// The Region in the name of an AWS service. That in a third party's is the provider's, which may be another one than
+/// the endpoint's, and a template has an expression in its place: none.
+///
+/// Source: the guide of AWS `PrivateLink`, "Cross-Region access" of endpoint services.
+pub(crate) fn region_in(service_name: &str) -> Option<&str> {
+    let (code, _) = aws_service(service_name)?;
+    RegionId::from_code(code).map(|_| code)
 }

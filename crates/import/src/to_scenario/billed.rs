@@ -1,13 +1,15 @@
 //! What bills say of Regions, VPCs and endpoints beside the volumes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Note;
+use super::endpoint_names::Owner;
 use super::resources::Resources;
+use super::volumes::Volumes;
+use super::{Note, UnnamedEndpoints};
 use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::scenario::{Path, Scenario};
+use natpoint_model::scenario::{Azs, Path, Scenario};
 use natpoint_model::units::Gb;
 
 /// The billed usage of a Region.
@@ -23,17 +25,6 @@ pub struct BilledRegion {
     pub nat_cost: BilledAmount,
     /// The cost of interface endpoints, likewise.
     pub endpoint_cost: BilledAmount,
-}
-
-/// Whose a resource of a bill is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
-    /// The VPC's of the scenario, according to a list.
-    This,
-    /// Another VPC's, according to a list.
-    Other,
-    /// No list says.
-    Unknown,
 }
 
 /// How many hourly billed resources one VPC had on average: their hours over the hours of the bill's window and the
@@ -103,16 +94,35 @@ pub(super) fn net_items(imported: &ImportedData, region: RegionId) -> Vec<PriceI
     items
 }
 
-/// The interface endpoints of the bill, where no list names them.
+/// What is said of interface endpoints that no file names: their hours, or which they are.
+pub(super) fn endpoint_notes(
+    imported: &ImportedData,
+    resources: &Resources,
+    scenario: &mut Scenario,
+    volumes: &Volumes,
+) -> Vec<Note> {
+    let billed = apply_endpoints(imported, resources, scenario);
+    // The hours of endpoints are told with what names them.
+    let is_told = matches!(billed, Some(Note::BilledEndpoints { are_the_services: false, .. }));
+    let unnamed = unnamed_endpoints(imported, resources, scenario.region, volumes.unnamed_endpoints());
+    billed.into_iter().chain(unnamed.filter(|_| !is_told)).collect()
+}
+
+/// The interface endpoints of the bill of which no file names the service.
 ///
-/// They become endpoints of the scenario's services only where there are exactly as many; a bill names no service.
-pub(super) fn apply_endpoints(imported: &ImportedData, resources: &Resources, scenario: &mut Scenario) -> Option<Note> {
+/// They become endpoints of the scenario's services only where there are exactly as many and no file names any; a bill
+/// names no service.
+fn apply_endpoints(imported: &ImportedData, resources: &Resources, scenario: &mut Scenario) -> Option<Note> {
     let bill = imported.bill.as_ref()?;
     if !resources.endpoints.is_empty() {
         return None;
     }
-    let (mut hours, mut paid) = (BilledAmount::default(), BilledAmount::default());
+    let (mut hours, mut paid, mut any_named) = (BilledAmount::default(), BilledAmount::default(), false);
     for line in bill.lines_in(scenario.region.code()).filter(|line| line.item == PriceItem::EndpointHour) {
+        if resources.names.named(&line.resource).is_some() || resources.names.owner(&line.resource) == Owner::Other {
+            any_named = true;
+            continue;
+        }
         hours = hours.plus(quantity(line).unwrap_or_default());
         paid = paid.plus(cost(line));
     }
@@ -128,7 +138,7 @@ pub(super) fn apply_endpoints(imported: &ImportedData, resources: &Resources, sc
     let candidates =
         scenario.services.iter().filter(|used| used.service.kinds().interface() && !used.service.kinds().gateway());
     let needed: u32 = candidates.map(|used| used.endpoint_azs(scenario).count()).sum();
-    let is_all = needed > 0 && tenths == Some(needed.saturating_mul(vpcs).saturating_mul(10));
+    let is_all = !any_named && needed > 0 && tenths == Some(needed.saturating_mul(vpcs).saturating_mul(10));
     if is_all {
         for used in &mut scenario.services {
             if used.service.kinds().interface() && !used.service.kinds().gateway() {
@@ -139,23 +149,50 @@ pub(super) fn apply_endpoints(imported: &ImportedData, resources: &Resources, sc
     Some(Note::BilledEndpoints { hours, tenths, cost: paid, are_the_services: is_all })
 }
 
-impl Resources<'_> {
-    /// Whose a resource of a bill is.
-    pub(super) fn owner(&self, imported: &ImportedData, resource: &str) -> Owner {
-        if resource.is_empty() {
-            return Owner::Unknown;
-        }
-        let is_here = self.gateways.iter().any(|nat| nat.id == resource)
-            || self.endpoints.iter().any(|endpoint| endpoint.id == resource);
-        let network = &imported.network;
-        let is_listed = network.nat_gateways.iter().any(|nat| nat.id == resource)
-            || network.endpoints.iter().any(|endpoint| endpoint.id == resource);
-        match (is_here, is_listed) {
-            (true, _) => Owner::This,
-            (false, true) => Owner::Other,
-            (false, false) => Owner::Unknown,
+/// The endpoints of bills and metrics of which no file names the service, and what the bill has for them.
+fn unnamed_endpoints(
+    imported: &ImportedData,
+    resources: &Resources,
+    region: RegionId,
+    (measured, gb): (Vec<&str>, Gb),
+) -> Option<Note> {
+    let mut ids: BTreeSet<&str> = measured.into_iter().collect();
+    let mut paid = BilledAmount::default();
+    for line in imported.bill.iter().flat_map(|bill| bill.lines_in(region.code())) {
+        let is_of_endpoint = matches!(line.item, PriceItem::EndpointHour | PriceItem::EndpointGb);
+        let id = line.resource.as_str();
+        if is_of_endpoint && !id.is_empty() && resources.names.is_unnamed(id) {
+            ids.insert(id);
+            paid = paid.plus(cost(line));
         }
     }
+    let first = ids.first()?.to_string();
+    let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
+    let is_listed = ids.iter().any(|id| resources.names.owner(id) == Owner::This);
+    let beside_list = !is_listed && !resources.endpoints.is_empty();
+    Some(Note::UnnamedEndpoints(UnnamedEndpoints { count, first, gb, cost: paid, region, beside_list }))
+}
+
+/// In how many AZs each endpoint was on average, by its hours over those of the bill's window, rounded to the nearest.
+pub(super) fn azs_by_endpoint(imported: &ImportedData, region: RegionId) -> HashMap<&str, Azs> {
+    let window = imported.billed_seconds().map(|seconds| i128::from(seconds) * BilledAmount::ONE / 3_600);
+    let Some(window) = window.filter(|window| *window > 0) else { return HashMap::new() };
+    if net_items(imported, region).contains(&PriceItem::EndpointHour) {
+        return HashMap::new();
+    }
+    let mut hours: HashMap<&str, BilledAmount> = HashMap::new();
+    for line in imported.bill.iter().flat_map(|bill| bill.lines_in(region.code())) {
+        if line.item == PriceItem::EndpointHour && !line.resource.is_empty() {
+            let sum = hours.entry(&line.resource).or_default();
+            *sum = sum.plus(quantity(line).unwrap_or_default());
+        }
+    }
+    let azs = |hours: BilledAmount| {
+        let azs = u32::try_from(hours.0.saturating_add(window / 2) / window).ok()?;
+        // One that was there for a short time was in an AZ all the same.
+        Azs::new(azs.max(u32::from(hours.0 > 0)))
+    };
+    hours.into_iter().filter_map(|(id, hours)| Some((id, azs(hours)?))).collect()
 }
 
 impl ImportedData {

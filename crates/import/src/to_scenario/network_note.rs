@@ -1,7 +1,9 @@
 //! What lists say of a network that a scenario does not show.
 
 use super::Note;
-use natpoint_model::scenario::Azs;
+use super::endpoint_names::EndpointNames;
+use crate::imported_data::is_third_party;
+use natpoint_model::scenario::{Azs, Scenario};
 use natpoint_model::units::Usd;
 
 /// What lists say of a network that a scenario does not show.
@@ -17,6 +19,15 @@ pub enum NetworkNote {
         first: String,
         /// What their hours cost a month.
         cost: Usd,
+    },
+    /// Endpoints whose services have rows of their own, since the catalogue does not have them.
+    OwnRows {
+        /// Whether they are third parties' services, or one's own; services of AWS otherwise.
+        third_party: bool,
+        /// How many services.
+        count: u32,
+        /// The name of the first one.
+        first: String,
     },
     /// The number of endpoints whose service is told only by their names in a plan.
     NamedByKey(u32),
@@ -72,6 +83,18 @@ pub enum EndpointLeftOut {
     Nameless,
     /// Another endpoint of the VPC reaches the same service.
     Second,
+}
+
+/// The services of a scenario that have rows of their own, since the catalogue does not have them.
+pub(super) fn own_rows(names: &EndpointNames, scenario: &Scenario) -> Vec<NetworkNote> {
+    let rows = || scenario.services.iter().map(|used| used.service).filter(|service| names.has_own_row(*service));
+    let note = |third_party: bool| {
+        let mut of_kind = rows().filter(|service| is_third_party(service.slug()) == third_party);
+        let first = of_kind.next()?.slug().to_owned();
+        let count = u32::try_from(of_kind.count() + 1).unwrap_or(u32::MAX);
+        Some(NetworkNote::OwnRows { third_party, count, first })
+    };
+    [true, false].into_iter().filter_map(note).collect()
 }
 
 /// The AZs of the workload, where the scenario has as many as there are NAT gateways.

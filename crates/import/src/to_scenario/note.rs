@@ -3,6 +3,7 @@
 use super::{BilledRegion, NetworkNote, UnallocatedTraffic};
 use crate::imported_data::{BilledAmount, Span};
 use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::units::Gb;
 
 /// Something that the user should know beside the scenario.
@@ -35,11 +36,14 @@ pub enum Note {
         /// Whether the services of the scenario have exactly as many, and are taken for them.
         are_the_services: bool,
     },
+    /// Endpoints of bills or metrics of which no file names the service.
+    UnnamedEndpoints(UnnamedEndpoints),
     /// Costs of the bill are net of credits, so no volume can be derived from them.
     NetCosts,
     /// The bill is of several VPCs, so each has an equal part of what no list attributes to one.
     DividedAmongVpcs(u32),
-    /// A volume of the bill that passed NAT gateways or endpoints of other VPCs, according to a list.
+    /// A volume of bills or metrics that passed NAT gateways or endpoints of other VPCs or Regions, according to lists
+    /// or names.
     OtherVpcs(Gb),
     /// The bill has no time, so its volumes are taken as those of a month.
     TimelessBill,
@@ -67,4 +71,21 @@ pub enum Note {
     OnlyQueries,
     /// The data has nothing that would change the scenario.
     Nothing,
+}
+
+/// Endpoints of bills or metrics of which no file names the service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnnamedEndpoints {
+    /// How many.
+    pub count: u32,
+    /// The id of the first.
+    pub first: String,
+    /// What passed them.
+    pub gb: Gb,
+    /// What the bill has for their hours and data, in US dollars; nothing without a bill.
+    pub cost: BilledAmount,
+    /// Their Region.
+    pub region: RegionId,
+    /// Whether a list of endpoints does not have them.
+    pub beside_list: bool,
 }

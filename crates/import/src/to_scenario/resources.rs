@@ -1,5 +1,6 @@
 //! The network of a scenario, from imported resources.
 
+use super::endpoint_names::EndpointNames;
 use super::routes::{Routes, distinct_zones};
 use super::{EndpointLeftOut, NetworkNote};
 use crate::imported_data::{
@@ -7,7 +8,6 @@ use crate::imported_data::{
 };
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
-use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
 use natpoint_model::units::{Gb, Usd};
 
@@ -17,6 +17,8 @@ pub(super) struct Resources<'a> {
     pub(super) endpoints: Vec<&'a Endpoint>,
     /// All VPCs of the resources in the Region, in their order.
     pub(super) vpcs: Vec<String>,
+    /// The services of endpoints, and whose they are.
+    pub(super) names: EndpointNames<'a>,
     network: &'a ImportedNetwork,
     /// How many NAT gateways and endpoints are in other VPCs or Regions.
     elsewhere: u32,
@@ -31,29 +33,23 @@ impl<'a> Resources<'a> {
         let mut gateways: Vec<_> = network.nat_gateways.iter().filter(|nat| remains(nat.state)).collect();
         let mut endpoints: Vec<_> = network.endpoints.iter().filter(|endpoint| remains(endpoint.state)).collect();
         let all = gateways.len() + endpoints.len();
-        let named = |endpoint: &&Endpoint| match endpoint.aws_service() {
-            // A template has an expression in place of the Region.
-            Some((code, _)) if RegionId::from_code(code).is_some() => here(code),
-            _ => here(&endpoint.region),
-        };
         gateways.retain(|nat| here(&nat.region));
-        endpoints.retain(named);
+        endpoints.retain(|endpoint| here(endpoint.region_code()));
         let mut vpcs = Vec::new();
-        let named = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
-        for vpc in named.filter(|vpc| !vpc.is_empty()) {
+        let stated = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
+        for vpc in stated.filter(|vpc| !vpc.is_empty()) {
             if !vpcs.contains(vpc) {
                 vpcs.push(vpc.clone());
             }
         }
         let chosen = vpcs.iter().find(|known| vpc == Some(known.as_str())).or(vpcs.first()).cloned();
-        if let Some(chosen) = chosen {
-            // Resources without a VPC, as in the plan of a new one, belong to this one.
-            let is_here = |vpc: &str| vpc.is_empty() || vpc == chosen;
-            gateways.retain(|nat| is_here(&nat.vpc));
-            endpoints.retain(|endpoint| is_here(&endpoint.vpc));
-        }
+        // Resources without a VPC, as in the plan of a new one, belong to this one.
+        let is_here = |vpc: &str| vpc.is_empty() || chosen.as_deref().is_none_or(|chosen| vpc == chosen);
+        gateways.retain(|nat| is_here(&nat.vpc));
+        endpoints.retain(|endpoint| is_here(&endpoint.vpc));
         let elsewhere = count(all - gateways.len() - endpoints.len());
-        Self { gateways, endpoints, vpcs, network, elsewhere }
+        let names = EndpointNames::of(imported, region, |vpc, code| here(code) && is_here(vpc));
+        Self { gateways, endpoints, vpcs, names, network, elsewhere }
     }
 
     pub(super) fn has_gateways(&self) -> bool {
@@ -167,7 +163,7 @@ impl<'a> Resources<'a> {
         let workload = notes.iter().find_map(NetworkNote::workload_azs);
         let mut left_out = LeftOut { azs: workload.unwrap_or(scenario.azs).count(), ..LeftOut::default() };
         for endpoint in &self.endpoints {
-            let Some(service) = ServiceId::from_name(&endpoint.service_name) else {
+            let Some(service) = self.names.service_of(endpoint) else {
                 left_out.add(
                     endpoint,
                     match () {
@@ -187,6 +183,7 @@ impl<'a> Resources<'a> {
             let azs = endpoint
                 .azs
                 .and_then(Azs::new)
+                .or_else(|| self.names.billed_azs(&endpoint.id))
                 .or(workload)
                 .filter(|azs| path == Path::Interface && *azs != scenario.azs);
             // A service may have several; the free gateway endpoint takes precedence.
@@ -194,8 +191,7 @@ impl<'a> Resources<'a> {
                 Some(used) if path == Path::Gateway && used.today == Some(Path::Interface) => {
                     used.today = Some(path);
                     let same = |other: &&&Endpoint| {
-                        other.kind != EndpointKind::Gateway
-                            && ServiceId::from_name(&other.service_name) == Some(service)
+                        other.kind != EndpointKind::Gateway && self.names.service_of(other) == Some(service)
                     };
                     if let Some(first) = self.endpoints.iter().find(same) {
                         left_out.add(first, EndpointLeftOut::Second, scenario);
@@ -204,7 +200,9 @@ impl<'a> Resources<'a> {
                 Some(_) if path == Path::Gateway => {}
                 Some(_) => left_out.add(endpoint, EndpointLeftOut::Second, scenario),
                 None => {
-                    let used = ServiceUse { azs, today: Some(path), ..ServiceUse::new(service, Gb::ZERO) };
+                    // AWS's own services answer at public addresses, too; of others the user knows.
+                    let public = service.is_custom() && !endpoint.is_of_third_party();
+                    let used = ServiceUse { azs, today: Some(path), public, ..ServiceUse::new(service, Gb::ZERO) };
                     services.push(used);
                 }
             }
@@ -218,15 +216,6 @@ impl<'a> Resources<'a> {
         let by_key = self.endpoints.iter().filter(|endpoint| endpoint.named_by_key).count();
         notes.extend((by_key > 0).then_some(NetworkNote::NamedByKey(count(by_key))));
         services
-    }
-
-    /// The service of the endpoint with this network interface or id.
-    pub(super) fn service_of(&self, interface_or_id: &str) -> Option<ServiceId> {
-        let of = |endpoint: &&&Endpoint| {
-            endpoint.interfaces.iter().any(|id| id == interface_or_id)
-                || (!endpoint.id.is_empty() && interface_or_id.ends_with(&endpoint.id))
-        };
-        self.endpoints.iter().find(of).and_then(|endpoint| ServiceId::from_name(&endpoint.service_name))
     }
 }
 

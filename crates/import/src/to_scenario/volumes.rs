@@ -2,16 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use super::endpoint_names::EndpointNames;
 use super::resources::Resources;
 use super::shares::percent_of;
 use super::{Allocation, Share, UnallocatedTraffic, is_edge_service, service_of_tag};
-use crate::imported_data::{BilledAmount, ImportedData, InterfaceKind, Remote, Span, TrafficVolume};
+use crate::imported_data::{BilledAmount, ImportedData, InterfaceKind, Remote, Span, TrafficVolume, is_third_party};
+use endpoints::{BILL, EndpointVolumes, LOG, METRICS, SOURCES};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{OtherRegion, Path, Scenario, ServiceUse};
 use natpoint_model::units::{Gb, Hours};
 
 mod bill;
+mod endpoints;
+mod metrics;
 
 /// How volumes are scaled from their window.
 #[derive(Clone, Copy)]
@@ -34,8 +38,8 @@ pub(super) struct Volumes {
     services: Vec<(ServiceId, Gb)>,
     /// What a gateway endpoint carries already.
     by_gateway: Vec<(ServiceId, Gb)>,
-    /// What an interface endpoint carries, by logs, metrics and bills, which have the same bytes.
-    by_endpoint: BTreeMap<ServiceId, [Gb; 3]>,
+    /// What interface endpoints carry.
+    endpoints: EndpointVolumes,
     /// What leaves the network past NAT gateways and endpoints.
     pub(super) bypassing: Gb,
     internet: Volume,
@@ -47,14 +51,9 @@ pub(super) struct Volumes {
     pub(super) net: bool,
     /// Whether some were divided among the VPCs.
     pub(super) divided: bool,
-    /// What a bill has of other VPCs.
-    pub(super) other_vpcs: Gb,
+    /// What bills and metrics have of other VPCs.
+    other_vpcs: [Gb; SOURCES],
 }
-
-/// The sources of what endpoints carry.
-const LOG: usize = 0;
-const METRICS: usize = 1;
-const BILL: usize = 2;
 
 /// The largest volume of a scenario, at which sums saturate.
 const MAX_UNITS: u128 = Gb::MAX.units() as u128;
@@ -113,12 +112,12 @@ impl Volumes {
                 volumes.add_by_gateway(&volume.remote, both(volume).gb());
             }
             for interface in traffic.interfaces.iter().filter(|interface| interface.kind == InterfaceKind::Endpoint) {
-                if let Some(service) = resources.service_of(&interface.id) {
-                    volumes.add_by_endpoint(service, LOG, scale.bytes(interface.bytes));
+                if let Some((id, service)) = resources.names.named(&interface.id) {
+                    volumes.endpoints.add(service, id, LOG, scale.bytes(interface.bytes));
                 }
             }
         }
-        volumes.add_metrics(imported, resources, metric_scale);
+        volumes.add_metrics(imported, &resources.names, scenario, metric_scale);
         volumes.add_bill(imported, resources, scenario, bill_scale);
         volumes
     }
@@ -150,30 +149,26 @@ impl Volumes {
         }
     }
 
-    fn add_metrics(&mut self, imported: &ImportedData, resources: &Resources, scale: MonthScale) {
-        let Some(metrics) = &imported.metrics else { return };
-        for nat in &metrics.nat_gateways {
-            let [sent, received] = [nat.sent, nat.received].map(|bytes| scale.bytes(bytes.unwrap_or(0)));
-            self.add_unallocated(UnallocatedTraffic::NatMetrics, Volume { sent, received });
-        }
-        for endpoint in &metrics.endpoints {
-            let gb = scale.bytes(endpoint.bytes);
-            let named = ServiceId::from_name(&endpoint.service);
-            let listed = || resources.service_of(&endpoint.endpoint).filter(|_| !endpoint.endpoint.is_empty());
-            if let Some(service) = named.or_else(listed) {
-                self.add_by_endpoint(service, METRICS, gb);
-            } else {
-                let both = Volume { sent: Gb::ZERO, received: gb };
-                self.add_unallocated(UnallocatedTraffic::EndpointMetrics, both);
-            }
+    fn add_unnamed(&mut self, id: &str, names: &EndpointNames, source: usize, gb: Gb) {
+        if !id.is_empty() && names.is_unnamed(id) {
+            self.endpoints.add_unnamed(id, source, gb);
         }
     }
 
-    fn add_by_endpoint(&mut self, service: ServiceId, source: usize, gb: Gb) {
-        let sums = self.by_endpoint.entry(service).or_default();
-        if let Some(sum) = sums.get_mut(source) {
+    fn add_elsewhere(&mut self, source: usize, gb: Gb) {
+        if let Some(sum) = self.other_vpcs.get_mut(source) {
             *sum = plus(*sum, gb);
         }
+    }
+
+    /// What passed NAT gateways and endpoints of other VPCs or Regions. Metrics and bills have the same bytes.
+    pub(super) fn elsewhere(&self) -> Gb {
+        self.other_vpcs.into_iter().max().unwrap_or(Gb::ZERO)
+    }
+
+    /// The endpoints of which no file names the service, and what passed them.
+    pub(super) fn unnamed_endpoints(&self) -> (Vec<&str>, Gb) {
+        self.endpoints.unnamed()
     }
 
     /// Whether two sources have the same bytes, of which one counts.
@@ -184,8 +179,9 @@ impl Volumes {
             || [UnallocatedTraffic::Aws, UnallocatedTraffic::Public, UnallocatedTraffic::Nat].iter().any(has);
         let others =
             [UnallocatedTraffic::NatMetrics, UnallocatedTraffic::NatBill].iter().filter(|what| has(what)).count();
-        let twice = |sums: &[Gb; 3]| sums.iter().filter(|gb| **gb > Gb::ZERO).count() > 1;
-        self.by_endpoint.values().any(twice) || others + usize::from(logged) > 1
+        let unnamed =
+            [(METRICS, has(&UnallocatedTraffic::EndpointMetrics)), (BILL, has(&UnallocatedTraffic::EndpointBill))];
+        self.endpoints.has_the_same_twice(unnamed) || others + usize::from(logged) > 1
     }
 
     fn add_unallocated(&mut self, unallocated: UnallocatedTraffic, both: Volume) {
@@ -224,7 +220,7 @@ impl Volumes {
     /// Whether any volume has a known destination.
     pub(super) fn has_known(&self) -> bool {
         self.services.iter().chain(&self.by_gateway).any(|(_, gb)| *gb > Gb::ZERO)
-            || self.by_endpoint.values().flatten().any(|gb| *gb > Gb::ZERO)
+            || self.endpoints.has_any()
             || self.internet.gb() > Gb::ZERO
             || self.other_region.is_some()
     }
@@ -234,18 +230,17 @@ impl Volumes {
     }
 
     /// Sets the volumes with known destinations, replacing earlier ones.
-    pub(super) fn apply_known(&self, scenario: &mut Scenario) {
+    pub(super) fn apply_known(&self, names: &EndpointNames, scenario: &mut Scenario) {
+        let workload = scenario.azs;
         for (service, gb) in &self.services {
             add_volume(scenario, *service, *gb);
         }
-        for (service, sums) in &self.by_endpoint {
-            // Metrics are of the whole month, logs of the time that was logged.
-            let gb = [METRICS, LOG, BILL].into_iter().filter_map(|source| sums.get(source)).find(|gb| **gb > Gb::ZERO);
-            let Some(gb) = gb else { continue };
-            add_volume(scenario, *service, *gb);
-            if let Some(used) = scenario.service_mut(*service).filter(|used| used.today.is_none()) {
-                used.today = Some(Path::Interface);
-            }
+        for (service, gb) in self.endpoints.by_service() {
+            add_volume(scenario, service, gb);
+            let Some(used) = scenario.service_mut(service).filter(|used| used.today.is_none()) else { continue };
+            used.today = (!names.leaves(service)).then_some(Path::Interface);
+            used.azs = used.azs.or_else(|| names.measured_azs(service)).filter(|azs| *azs != workload);
+            used.public = service.is_custom() && !is_third_party(service.slug());
         }
         for (service, gb) in &self.by_gateway {
             add_volume(scenario, *service, *gb);
@@ -345,7 +340,11 @@ fn add_volume(scenario: &mut Scenario, service: ServiceId, gb: Gb) {
 /// The services over which a volume can be spread, with their weights: those with imported interface endpoints, or
 /// else those that the scenario had.
 fn spread_over<'a>(before: &'a [ServiceUse], scenario: &'a Scenario) -> impl Iterator<Item = (ServiceId, u64)> + 'a {
-    let interface = |used: &&ServiceUse| used.service.kinds().interface() && !used.service.kinds().gateway();
+    // What a third party's endpoint carries is no traffic of an AWS service.
+    let interface = |used: &&ServiceUse| {
+        let kinds = used.service.kinds();
+        kinds.interface() && !kinds.gateway() && !used.service.is_custom()
+    };
     let imported =
         scenario.services.iter().filter(|used| used.today == Some(Path::Interface)).any(|used| interface(&used));
     let services = if imported { &scenario.services } else { before };

@@ -7,6 +7,7 @@ mod billing;
 mod cases;
 mod containers;
 mod corpus;
+mod endpoints;
 mod envelopes;
 mod flow_log;
 mod flow_log_truth;

@@ -172,23 +172,35 @@ fn endpoints_that_have_no_place_are_told_apart() {
         (&[("logs", 3), ("kms", 3)][..], vec![]),
         (&[("logs", 3), ("logs", 2)], vec![(EndpointLeftOut::Second, 1, month(2))]),
         (&[("logs", 1), ("logs", 2), ("logs", 3)], vec![(EndpointLeftOut::Second, 2, month(5))]),
-        (&[("logs", 1), ("nonesuch", 3)], vec![(EndpointLeftOut::UnknownService, 1, month(3))]),
+        // A service that the catalogue lacks has a row of its own.
+        (&[("logs", 1), ("nonesuch", 3)], vec![]),
+        (&[("nonesuch", 3), ("nonesuch", 2)], vec![(EndpointLeftOut::Second, 1, month(2))]),
     ] {
         assert_eq!(left_out(services), expected, "{services:?}");
     }
-    // Somebody else's service, and an interface endpoint of S3 beside the free one, whatever their order.
-    let mut list = endpoints(&[("a", 2), ("s3", 3), ("s3", 0)]);
+    // What is no interface endpoint has prices of its own, whoever's its service is; and an interface endpoint of S3
+    // stands beside the free one, whatever their order.
+    let mut list = endpoints(&[("a", 2), ("s3", 3), ("s3", 0), ("nonesuch", 0)]);
     list["VpcEndpoints"][0]["ServiceName"] = json!("com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0");
+    list["VpcEndpoints"][0]["VpcEndpointType"] = json!("GatewayLoadBalancer");
     list["VpcEndpoints"][2]["VpcEndpointType"] = json!("Gateway");
+    list["VpcEndpoints"][3]["VpcEndpointType"] = json!("Gateway");
+    // An AZ of a Gateway Load Balancer endpoint costs 0.0112 USD an hour.
+    let balanced = Usd::from_units(Usd::UNITS * 8_176 / 1_000) * 2;
+    let expected = [
+        (EndpointLeftOut::ThirdParty, balanced),
+        (EndpointLeftOut::Second, month(3)),
+        (EndpointLeftOut::UnknownService, Usd::ZERO),
+    ];
     for turned in [false, true] {
         if turned {
             list["VpcEndpoints"].as_array_mut().unwrap().reverse();
         }
         let notes = preview(std::slice::from_ref(&list)).notes;
-        for (why, azs) in [(EndpointLeftOut::ThirdParty, 2), (EndpointLeftOut::Second, 3)] {
+        for (why, paid) in expected {
             let is = |note: &Note| {
                 matches!(note, Note::Network(NetworkNote::EndpointsLeftOut { why: known, cost, count: 1, .. })
-                if *known == why && *cost == month(azs))
+                if *known == why && *cost == paid)
             };
             assert!(notes.iter().any(is), "{why:?} {notes:?}");
         }
@@ -564,7 +576,12 @@ fn all_that_is_said_of_networks_is_said_in_both_languages() {
         EndpointLeftOut::Second,
     ];
     let left_out = why.map(|why| NetworkNote::EndpointsLeftOut { why, count: 2, first: "a\nb".to_owned(), cost });
+    let own_rows = |third_party, count| NetworkNote::OwnRows { third_party, count, first: "a\nb".to_owned() };
     let notes = [
+        own_rows(true, 1),
+        own_rows(true, 2),
+        own_rows(false, 1),
+        own_rows(false, 2),
         NetworkNote::NamedByKey(3),
         NetworkNote::MoreNatGateways { gateways: 6, azs: 3, beyond: 3, cost },
         NetworkNote::NotOnePerAz { gateways: 2, azs: 3 },

@@ -5,7 +5,7 @@ use natpoint_import::imported_data::{
     FileRemark, InterfaceKind, Kind, NatGateway, ParquetRefusal, Remote, ResourceState, SkipReason, Skipped, Span,
     TrafficRemark,
 };
-use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic};
+use natpoint_import::to_scenario::{Allocation, BilledRegion, Note, Suspect, UnallocatedTraffic, UnnamedEndpoints};
 use natpoint_link::Language;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::units::{Gb, Hours};
@@ -119,6 +119,17 @@ fn reasons() -> Vec<SkipReason> {
         SkipReason::Rounded,
         SkipReason::TooMany,
     ]
+}
+
+fn unnamed_endpoints(count: u32, gb: u64, cost: i128, beside_list: bool) -> Note {
+    Note::UnnamedEndpoints(UnnamedEndpoints {
+        count,
+        first: "vpce-0123456789abcdef0".to_owned(),
+        gb: Gb::whole(gb),
+        cost: BilledAmount(cost * BilledAmount::ONE),
+        region: natpoint_model::catalogue::regions::TOKYO,
+        beside_list,
+    })
 }
 
 fn billed_region(region: &str) -> BilledRegion {
@@ -285,6 +296,10 @@ fn what_becomes_of_files_is_said_in_both_languages() {
         billed_endpoints(None, false),
         billed_endpoints(Some(195), false),
         billed_endpoints(Some(120), true),
+        unnamed_endpoints(1, 0, 0, false),
+        unnamed_endpoints(1, 12, 0, true),
+        unnamed_endpoints(9, 12, 3, false),
+        unnamed_endpoints(9, 12, 3, true),
         Note::NetCosts,
         Note::DividedAmongVpcs(3),
         Note::OtherVpcs(gb),

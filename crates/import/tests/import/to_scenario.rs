@@ -6,9 +6,7 @@ use natpoint_import::imported_data::{
     ImportedNetwork, InterfaceKind, InterfaceTraffic, NatGateway, Remote, ResourceState, Span, Tier, Traffic,
     TrafficVolume,
 };
-use natpoint_import::to_scenario::{
-    Allocation, Choices, EndpointLeftOut, NetworkNote, Note, UnallocatedTraffic, to_scenario,
-};
+use natpoint_import::to_scenario::{Allocation, Choices, NetworkNote, Note, UnallocatedTraffic, to_scenario};
 use natpoint_model::article;
 use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::services::ServiceId;
@@ -311,13 +309,13 @@ fn resources_become_the_network_of_today() {
             ("logs", "20".into(), Some(3), Some(Path::Interface)),
             ("ssm", "15".into(), None, Some(Path::Interface)),
             ("s3", "1".into(), None, Some(Path::Gateway)),
+            // A row of its own, and no part of what goes to AWS.
+            ("com.amazonaws.vpce.eu-west-1.x", "0".into(), Some(1), Some(Path::Interface)),
         ]
     );
-    let stranger = |note: &Note| {
-        let Note::Network(NetworkNote::EndpointsLeftOut { why, count: 1, first, .. }) = note else { return false };
-        *why == EndpointLeftOut::ThirdParty && first == "com.amazonaws.vpce.eu-west-1.x"
-    };
-    assert!(all.notes.iter().any(stranger), "{:?}", all.notes);
+    let first = "com.amazonaws.vpce.eu-west-1.x".to_owned();
+    let stranger = Note::Network(NetworkNote::OwnRows { third_party: true, count: 1, first });
+    assert!(all.notes.contains(&stranger), "{:?}", all.notes);
 
     let second = Choices { vpc: Some("vpc-2".to_owned()), ..as_they_are() };
     let (scenario, _) = taken(&found, &second);

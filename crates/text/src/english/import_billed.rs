@@ -6,7 +6,7 @@ use crate::import::{number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
 use natpoint_import::imported_data::{BillRefusal, BilledAmount};
-use natpoint_import::to_scenario::BilledRegion;
+use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
 use natpoint_model::units::Gb;
 
 /// Why a bill cannot be used, and which can.
@@ -86,6 +86,36 @@ pub(super) fn endpoints(
         services,
     ]
     .concat()
+}
+
+/// Endpoints of which no file names the service, and the command that does.
+pub(super) fn unnamed(locale: &English, endpoints: &UnnamedEndpoints) -> String {
+    let UnnamedEndpoints { count, first, gb, cost, region, beside_list } = endpoints;
+    let one = *count == 1;
+    let amounts = [
+        (*gb > Gb::ZERO).then(|| about_gb(*gb)),
+        (cost.0 > 0).then(|| [&locale.usd(&cents(usd(*cost))), " on the bill"].concat()),
+    ];
+    let amounts = amounts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let endpoints = if one {
+        "the service of 1 interface endpoint".to_owned()
+    } else {
+        ["the services of ", &number((*count).into()), " interface endpoints"].concat()
+    };
+    let [before, after] = match (beside_list, one) {
+        (false, _) => [" Drop what ", " answers as well."],
+        (true, true) => [
+            " The list of endpoints does not have it: it is deleted, or of another account, where ",
+            " names its service.",
+        ],
+        (true, false) => [
+            " The list of endpoints does not have them: they are deleted, or of another account, where ",
+            " names their services.",
+        ],
+    };
+    let amounts = if amounts.is_empty() { String::new() } else { [": ", &amounts].concat() };
+    let command = ["aws ec2 describe-vpc-endpoints --region ", region.code()].concat();
+    ["No file names ", &endpoints, " (the first: ", &shown(first), ")", &amounts, ".", before, &command, after].concat()
 }
 
 /// The usage of a Region.

@@ -112,6 +112,7 @@ impl ImportPreviewText for English {
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {
                 import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)
             }
+            Note::UnnamedEndpoints(unnamed) => import_billed::unnamed(self, unnamed),
             Note::NetCosts => {
                 "The bill has costs after credits or refunds and no quantities, so no volume can be derived from them. \
                  Export it with usage quantities, or with credits and refunds filtered out."
@@ -121,10 +122,11 @@ impl ImportPreviewText for English {
                 ["The bill is taken as that of all ", &number((*vpcs).into()), " VPCs: each has an equal part."]
                     .concat()
             }
-            Note::OtherVpcs(gb) => {
-                [&about_gb(*gb), " of the bill passed NAT gateways and endpoints of other VPCs, which are left out."]
-                    .concat()
-            }
+            Note::OtherVpcs(gb) => [
+                &about_gb(*gb),
+                " passed NAT gateways and endpoints of other VPCs or Regions, by bills or metrics, and are left out.",
+            ]
+            .concat(),
             Note::TimelessBill => {
                 "The bill does not say of how long it is, so its volumes are taken as those of a month, and hours are \
                  not made into NAT gateways."

@@ -11,6 +11,7 @@ use natpoint_model::units::Usd;
 pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
     match note {
         NetworkNote::EndpointsLeftOut { why, count, first, cost } => left_out(*why, *count, first, *cost, locale),
+        NetworkNote::OwnRows { third_party, count, first } => own_rows(*third_party, *count, first),
         NetworkNote::NamedByKey(count) => [
             "The service names of ",
             &many(*count, "endpoint", "endpoints"),
@@ -91,6 +92,22 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
         ]
         .concat(),
     }
+}
+
+/// Services that have rows of their own, and what is taken of their public addresses.
+fn own_rows(third_party: bool, count: u32, first: &str) -> String {
+    let (one, more) = if third_party {
+        ("endpoint service of a third party or your own", "endpoint services of third parties or your own")
+    } else {
+        ("service that the catalogue does not have", "services that the catalogue does not have")
+    };
+    let taken = match (third_party, count) {
+        (true, 1) => " has a row: its endpoint stays in every design, unless you say there that it is public, too.",
+        (true, _) => " have rows: their endpoints stay in every design, unless you say there that one is public, too.",
+        (false, 1) => " has a row, and is taken to be public, too, as AWS's services are.",
+        (false, _) => " have rows, and are taken to be public, too, as AWS's services are.",
+    };
+    [&many(count, one, more), " (the first: ", &shown(first), ")", taken].concat()
 }
 
 /// Endpoints that the scenario cannot hold, why, and what their hours cost.

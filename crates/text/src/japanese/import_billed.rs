@@ -6,7 +6,7 @@ use crate::import::{number, quantity, shown};
 use crate::import_preview::{in_tenths, usd};
 use crate::numbers::{about_gb, cents};
 use natpoint_import::imported_data::{BillRefusal, BilledAmount};
-use natpoint_import::to_scenario::BilledRegion;
+use natpoint_import::to_scenario::{BilledRegion, UnnamedEndpoints};
 use natpoint_model::units::Gb;
 
 /// Why a bill cannot be used, and which can.
@@ -74,6 +74,37 @@ pub(super) fn endpoints(
         average.as_str(),
         "）あります。",
         services,
+    ]
+    .concat()
+}
+
+/// Endpoints of which no file names the service, and the command that does.
+pub(super) fn unnamed(locale: &Japanese, endpoints: &UnnamedEndpoints) -> String {
+    let UnnamedEndpoints { count, first, gb, cost, region, beside_list } = endpoints;
+    let amounts = [
+        (*gb > Gb::ZERO).then(|| about_gb(*gb)),
+        (cost.0 > 0).then(|| ["請求額 ", &locale.usd(&cents(usd(*cost)))].concat()),
+    ];
+    let amounts: String = amounts.into_iter().flatten().flat_map(|amount| ["、".to_owned(), amount]).collect();
+    let [before, after] = if *beside_list {
+        [
+            "エンドポイントの一覧にないため、削除済みか別のアカウントのものです。後者はそのアカウントの ",
+            " の結果でわかります。",
+        ]
+    } else {
+        ["", " の結果も一緒にドロップしてください。"]
+    };
+    let command = ["aws ec2 describe-vpc-endpoints --region ", region.code()].concat();
+    [
+        "インターフェイスエンドポイント ",
+        &number((*count).into()),
+        " 個（最初のもの: ",
+        &shown(first),
+        &amounts,
+        "）のサービス名がどのファイルにもありません。",
+        before,
+        &command,
+        after,
     ]
     .concat()
 }

@@ -117,6 +117,7 @@ impl ImportPreviewText for Japanese {
             Note::BilledEndpoints { hours, tenths, cost, are_the_services } => {
                 import_billed::endpoints(self, *hours, *tenths, *cost, *are_the_services)
             }
+            Note::UnnamedEndpoints(unnamed) => import_billed::unnamed(self, unnamed),
             Note::NetCosts => {
                 "請求の金額はクレジットや返金を差し引いた額で数量がないため、データ量を逆算できません。使用量を含めるか、\
                  クレジットと返金を除いて書き出してください。"
@@ -125,10 +126,12 @@ impl ImportPreviewText for Japanese {
             Note::DividedAmongVpcs(vpcs) => {
                 ["請求は ", &number((*vpcs).into()), " 個の VPC の合計とみなし、均等に分けています。"].concat()
             }
-            Note::OtherVpcs(gb) => {
-                ["請求のうち ", &about_gb(*gb), " は他の VPC の NAT ゲートウェイやエンドポイントを通ったため、含めていません。"]
-                    .concat()
-            }
+            Note::OtherVpcs(gb) => [
+                "請求またはメトリクスのうち ",
+                &about_gb(*gb),
+                " は他の VPC やリージョンの NAT ゲートウェイやエンドポイントを通ったため、含めていません。",
+            ]
+            .concat(),
             Note::TimelessBill => {
                 "請求に期間の記載がないため、データ量は 1 か月分とみなし、時間から NAT ゲートウェイの数は求めていません。".to_owned()
             }

@@ -11,6 +11,18 @@ use natpoint_model::units::Usd;
 pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
     match note {
         NetworkNote::EndpointsLeftOut { why, count, first, cost } => left_out(*why, *count, first, *cost, locale),
+        NetworkNote::OwnRows { third_party, count, first } => {
+            let (what, taken) = if *third_party {
+                (
+                    "第三者または自社のエンドポイントサービス",
+                    "パブリックにもアクセスできると行で指定しない限り、そのエンドポイントはすべての構成に残ります。",
+                )
+            } else {
+                ("カタログにないサービス", "AWS のサービスと同様に、パブリックにもアクセスできるものとして扱います。")
+            };
+            let count = number((*count).into());
+            [what, " ", &count, " 件（最初のもの: ", &shown(first), "）を行として追加しました。", taken].concat()
+        }
         NetworkNote::NamedByKey(count) => [
             &number((*count).into()),
             " つのエンドポイントは、サービス名が適用後に決まります。サービスは Terraform での名前から判断しました。",

@@ -1,9 +1,10 @@
 //! The volumes of a bill: data through NAT gateways and interface endpoints.
 
 use super::super::UnallocatedTraffic;
-use super::super::billed::{self, Owner};
+use super::super::billed;
+use super::super::endpoint_names::Owner;
 use super::super::resources::Resources;
-use super::{BILL, MonthScale, Volume, Volumes, plus};
+use super::{BILL, MonthScale, Volume, Volumes};
 use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::scenario::Scenario;
@@ -24,19 +25,11 @@ impl Volumes {
                 self.net |= is_billed_data(line.item);
                 continue;
             }
-            let owner = resources.owner(imported, &line.resource);
-            self.add_billed(line, owner, resources, scenario, bill_scale);
+            self.add_billed(line, resources, scenario, bill_scale);
         }
     }
 
-    fn add_billed(
-        &mut self,
-        line: &ImportedBillLine,
-        owner: Owner,
-        resources: &Resources,
-        scenario: &Scenario,
-        scale: MonthScale,
-    ) {
+    fn add_billed(&mut self, line: &ImportedBillLine, resources: &Resources, scenario: &Scenario, scale: MonthScale) {
         let nat = matches!(line.item, PriceItem::NatGb | PriceItem::RegionalNatGb);
         if !is_billed_data(line.item) {
             return;
@@ -48,11 +41,8 @@ impl Volumes {
         let Some(amount) = line.quantity.or_else(derived) else { return };
         self.derived |= line.quantity.is_none();
         let mut gb = scale.amount(amount);
-        match owner {
-            Owner::Other => {
-                self.other_vpcs = plus(self.other_vpcs, gb);
-                return;
-            }
+        match resources.names.owner(&line.resource) {
+            Owner::Other => return self.add_elsewhere(BILL, gb),
             // A scenario has the volumes of one VPC, and a bill those of all.
             Owner::Unknown if scenario.vpcs > 1 => {
                 let vpcs = u64::from(scenario.vpcs);
@@ -63,10 +53,13 @@ impl Volumes {
         }
         // A bill has no directions; received data has the fewest charges.
         let both = Volume { sent: Gb::ZERO, received: gb };
-        match resources.service_of(&line.resource) {
+        match resources.names.named(&line.resource) {
             _ if nat => self.add_unallocated(UnallocatedTraffic::NatBill, both),
-            Some(service) => self.add_by_endpoint(service, BILL, gb),
-            None => self.add_unallocated(UnallocatedTraffic::EndpointBill, both),
+            Some((id, service)) => self.endpoints.add(service, id, BILL, gb),
+            None => {
+                self.add_unnamed(&line.resource, &resources.names, BILL, gb);
+                self.add_unallocated(UnallocatedTraffic::EndpointBill, both);
+            }
         }
     }
 }
