@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use natpoint_import::imported_data::BilledAmount;
 use natpoint_import::to_scenario::{Choices, EndpointLeftOut, NetworkNote, Note, to_scenario};
+use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Path, Scenario, ServiceUse};
@@ -179,6 +180,23 @@ fn what_names_an_endpoint_names_its_bytes() {
 }
 
 #[test]
+fn each_endpoint_of_a_service_counts_by_the_best_that_is_known_of_it() {
+    let listed = list(&[("vpce-1", "vpc-1", LOGS, 2), ("vpce-2", "vpc-1", LOGS, 2)]);
+    let bill = bill(Coat::Cur2, &[("vpce-1", 1440, 100), ("vpce-2", 1440, 30)]);
+    let gb = |measured: &str| told(&[&bill, measured, &listed], &Choices::default(), &osaka()).0;
+    // Metrics of one of two endpoints: the other has what the bill says.
+    assert_eq!(gb(&metrics(&[("vpce-1", LOGS, 90)])), ["logs 120 2 interface"]);
+    assert_eq!(gb(&metrics(&[("vpce-1", LOGS, 90), ("vpce-2", LOGS, 20)])), ["logs 110 2 interface"]);
+    // A bill that has no ids has the bytes of what metrics name all the same, and that is said.
+    let without = super::endpoints::bill(Coat::Cur2, &[("", 2880, 130)]);
+    let (_, left, notes) = told(&[&without, &metrics(&[("vpce-1", LOGS, 90)])], &Choices::default(), &osaka());
+    assert_eq!(left, ["endpoint-bill 130"]);
+    assert!(notes.contains(&Note::SameTraffic), "{notes:?}");
+    // Metrics of the service as a whole are of both.
+    assert_eq!(gb(&metrics(&[("", LOGS, 125)])), ["logs 125 2 interface"]);
+}
+
+#[test]
 fn what_nobody_names_is_told_with_the_command_that_does() {
     let unnamed = |files: &[&str]| {
         let (_, _, notes) = told(files, &Choices::default(), &osaka());
@@ -275,6 +293,29 @@ fn the_same_bill_twice_keeps_the_endpoints_of_either() {
             Coat::Legacy | Coat::Cur2 => endpoints.replace("nblended", "ther"),
             Coat::Focus | Coat::PlainFocus => endpoints.replace("BilledCost", "Other"),
         };
+        // Without quantities, or without costs where the other has them, nothing is lost for the sake of the ids.
+        let costs = match coat {
+            Coat::Legacy => endpoints.replace("UsageAmount", "Other"),
+            Coat::Cur2 => endpoints.replace("usage_amount", "other"),
+            Coat::Focus | Coat::PlainFocus => endpoints.replace("ConsumedQuantity", "Other"),
+        };
+        let with_costs = format!(
+            "line_item_usage_type,line_item_usage_amount,line_item_unblended_cost,line_item_usage_start_date,\
+             line_item_usage_end_date,product_region_code\n{}",
+            [("NatGateway-Bytes", 900, 55), ("VpcEndpoint-Bytes", 160, 2), ("VpcEndpoint-Hours", 5040, 71)]
+                .map(|(what, amount, paid)| format!(
+                    "APN3-{what},{amount},{paid},2026-09-01T00:00:00Z,2026-10-01T00:00:00Z,ap-northeast-3\n"
+                ))
+                .concat()
+        );
+        for (text, whole) in [(&costs, &answer), (&quantities, &with_costs)] {
+            let files = [whole, text].map(String::as_bytes);
+            let lines = read_all(&files).bill.map(|bill| bill.lines).unwrap_or_default();
+            let has_ids = lines.iter().any(|line| !line.resource.is_empty());
+            let adds_up = lines.iter().filter(|line| line.item == PriceItem::EndpointGb);
+            let gb: i128 = adds_up.filter_map(|line| line.quantity).map(|gb| gb.0 / BilledAmount::ONE).sum();
+            assert_eq!((has_ids, gb), (text == &costs, 160), "{coat:?} {lines:?}");
+        }
         for text in [&endpoints, &quantities] {
             for files in [[&answer, text, &listed], [&listed, text, &answer], [text, &answer, &listed]] {
                 let files = files.map(String::as_str);
@@ -320,6 +361,10 @@ fn services_that_the_catalogue_lacks_have_rows_up_to_what_a_scenario_holds() {
     };
     assert!(notes.iter().any(is_told), "{notes:?}");
     assert!(!notes.iter().any(|note| matches!(note, Note::UnnamedEndpoints(_))), "{notes:?}");
+    // A Gateway Load Balancer endpoint has other prices, and no row.
+    let balanced = list(&[("vpce-1", "vpc-1", PARTNER, 2)]).replace("Interface", "GatewayLoadBalancer");
+    let (rows, left, notes) = told(&[&balanced, &metrics(&[("vpce-1", PARTNER, 9)])], &Choices::default(), &osaka());
+    assert_eq!((rows, left), (vec![], vec!["endpoint-metrics 9".to_owned()]), "{notes:?}");
     // AWS's own answer at public addresses, too.
     let new = "com.amazonaws.ap-northeast-3.nonesuch";
     let files = [bill(Coat::Cur2, &[("vpce-1", 1440, 100)]), list(&[("vpce-1", "vpc-1", new, 2)])];
