@@ -39,6 +39,8 @@ pub struct Change {
     pub gateway_endpoints: Vec<ServiceId>,
     /// The interface endpoints that are created in each VPC, or in the hub VPC.
     pub interface_endpoints: Vec<InterfaceEndpoint>,
+    /// The interface endpoints that are created in each VPC beside those of a hub.
+    pub beside_hub: Vec<InterfaceEndpoint>,
     /// The interface endpoints of another Region's services that are created.
     pub cross_region: Option<CrossRegionEndpoints>,
     /// The way out that is created.
@@ -133,10 +135,6 @@ impl Change {
             Some(design) => (design, &report.priced(design)?.routing),
             None => report.recommendation.as_ref().map(|found| (found.design, &found.routing))?,
         };
-        // Code for a hub says of everything that it stands there.
-        if routing.beside_hub != design::BesideHub::default() {
-            return None;
-        }
         let current = CurrentNetwork::of(scenario, &report.prices);
         let actions =
             recommendation::actions_between(current.as_ref().map(|current| &current.routing), routing, scenario);
@@ -150,17 +148,27 @@ impl Change {
             Resource::GatewayEndpoints(services) => Some(services.clone()),
             _ => None,
         });
-        let interface = added().filter_map(|added| match added {
-            Resource::InterfaceEndpoints(services) | Resource::HubEndpoints(services) => Some(services),
-            _ => None,
-        });
         let azs_of =
             |service| scenario.service(service).map_or(scenario.azs, |used| used.endpoint_azs(scenario)).count();
-        let interface_endpoints = interface.flatten().map(|service| InterfaceEndpoint {
-            service: *service,
-            azs: azs_of(*service),
-            has_private_dns: has_private_dns(*service),
+        let interface_endpoints = |services: &[ServiceId]| -> Vec<InterfaceEndpoint> {
+            let endpoint = |service: &ServiceId| InterfaceEndpoint {
+                service: *service,
+                azs: azs_of(*service),
+                has_private_dns: has_private_dns(*service),
+            };
+            services.iter().map(endpoint).collect()
+        };
+        let in_hub = added().find_map(|added| match added {
+            Resource::HubEndpoints(services) => Some(interface_endpoints(services)),
+            _ => None,
         });
+        let own = added().find_map(|added| match added {
+            Resource::InterfaceEndpoints(services) => Some(interface_endpoints(services)),
+            _ => None,
+        });
+        let (in_hub, own) = (in_hub.unwrap_or_default(), own.unwrap_or_default());
+        let (interface_endpoints, beside_hub) =
+            if routing.hub.is_another_vpc() { (in_hub, own) } else { (own, Vec::new()) };
         let cross_region = added().find_map(|added| match added {
             Resource::CrossRegionEndpoints(count) => Some(*count),
             _ => None,
@@ -187,7 +195,8 @@ impl Change {
             bill,
             alarm,
             gateway_endpoints: gateway_endpoints.unwrap_or_default(),
-            interface_endpoints: interface_endpoints.collect(),
+            interface_endpoints,
+            beside_hub,
             cross_region,
             egress: kind.map(|kind| NewEgress { kind, is_inspected: inspected }),
             hub: None,
@@ -201,9 +210,12 @@ impl Change {
             // Nothing but interface endpoints is reached over a peering; without any, nobody needs one.
             design::Hub::Peering => change.has_interface_endpoints().then_some(Hub::Peering),
         };
-        // The NAT gateways of peered VPCs are there already; no code creates them in each VPC beside a hub.
-        let is_written = hub != Some(Hub::Peering) || change.egress.is_none();
-        is_written.then_some(Self { hub, ..change })
+        // Where a hub is, NAT gateways of each VPC are there already: no code creates them beside it, nor endpoints of
+        // another Region or of services that are not AWS's.
+        let is_written = change.egress.is_none() || routing.shares_egress() || hub.is_none();
+        let is_written_beside =
+            !routing.beside_hub.other_region && change.beside_hub.iter().all(|endpoint| !endpoint.service.is_custom());
+        (is_written && is_written_beside).then_some(Self { hub, ..change })
     }
 
     /// The design's cost a month.
@@ -228,6 +240,21 @@ impl Change {
     #[must_use]
     pub fn has_default_route(&self) -> bool {
         self.before.is_some() && !self.shares_subnets
+    }
+
+    /// What it creates in each VPC beside a hub, as a change of that VPC alone.
+    #[must_use]
+    pub fn in_each_vpc(&self) -> Option<Self> {
+        let change = Self {
+            hub: None,
+            interface_endpoints: self.beside_hub.clone(),
+            beside_hub: Vec::new(),
+            gateway_endpoints: Vec::new(),
+            cross_region: None,
+            egress: None,
+            ..self.clone()
+        };
+        (!self.beside_hub.is_empty()).then_some(change)
     }
 
     /// Whether it creates interface endpoints of either Region.

@@ -88,6 +88,9 @@ fn network(change: &Change, locale: &dyn Locale) -> Template {
 fn spoke(change: &Change, locale: &dyn Locale) -> Template {
     let mut template = begin(change, locale);
     endpoints::gateway(&mut template, change, locale);
+    if let Some(own) = change.in_each_vpc() {
+        endpoints::interface(&mut template, &own, locale);
+    }
     match change.hub {
         Some(Hub::TransitGateway(there)) => hub::spoke(&mut template, change, there, locale),
         Some(Hub::Peering) => peering::spoke(&mut template, change, locale),

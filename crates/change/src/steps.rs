@@ -26,6 +26,7 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
     }
     let in_hub = change.hub.is_some();
     let endpoints = change.has_interface_endpoints();
+    let own = if in_hub { !change.beside_hub.is_empty() } else { endpoints };
     let moves = !change.adds_nothing() || removes_endpoints;
     [
         (true, ChangeStep::Record),
@@ -33,9 +34,9 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
         (!change.gateway_endpoints.is_empty(), ChangeStep::GatewayEndpoints),
         (matches!(change.hub, Some(Hub::TransitGateway(_))), ChangeStep::Hub),
         (change.hub == Some(Hub::Peering), ChangeStep::Peering),
-        (endpoints, ChangeStep::InterfaceEndpoints),
+        (endpoints || own, ChangeStep::InterfaceEndpoints),
         (change.has_custom_endpoints(), ChangeStep::Accept),
-        (endpoints && !in_hub, ChangeStep::PrivateDns),
+        (own, ChangeStep::PrivateDns),
         (endpoints && in_hub, ChangeStep::Zones),
         (change.egress.is_some(), ChangeStep::Egress),
         (change.shares_subnets, ChangeStep::Share),

@@ -8,6 +8,7 @@ use crate::hcl::{Body, quoted};
 use inputs::Inputs;
 
 pub(crate) mod alarms;
+mod beside_hub;
 mod egress;
 mod endpoints;
 mod hub;
@@ -33,6 +34,9 @@ pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {
     endpoints::write(&mut body, change, locale);
     egress::write(&mut body, change, locale);
     hub::write(&mut body, change, locale);
+    if let Some(own) = change.in_each_vpc() {
+        beside_hub::write(&mut body, &own, locale);
+    }
     sharing::write(&mut body, change, locale);
     body.finish()
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by a panic")]
 
-use natpoint_change::{Change, EgressKind, Form, Hub, Name, files, steps, steps_document, why_none};
+use natpoint_change::{Change, EgressKind, Form, Hub, InterfaceEndpoint, Name, files, steps, steps_document, why_none};
 use natpoint_link::{Language, Link};
 use natpoint_model::compare::recommendation::Action;
 use natpoint_model::compare::{Axis, Report};
@@ -180,7 +180,8 @@ fn designs_are_written_as_these_files() {
             Design::EndpointsOnly | Design::CheapestMix | Design::NatInstance | Design::EgressOnlyIpv6 => one,
             Design::HubEndpoints => hub,
             Design::HubNat | Design::HubEndpointsAndNat => hub_nat,
-            Design::PeeredEndpoints => peered,
+            // All of it stands in the hub here.
+            Design::PeeredEndpoints | Design::CheapestMixWithHub => peered,
             Design::PeeredEndpointsAndNat => peered_nat,
             Design::SharedEndpoints => shared,
             Design::SharedNat => shared_nat,
@@ -243,6 +244,49 @@ fn peered_vpcs_route_to_the_hub_and_back() {
     // Without an interface endpoint there is nothing to be reached over a peering: each VPC has all that it needs.
     let alone = change("v1&region=us-east-1&vpcs=9&nat=az&peering=yes&s.s3=9", Some(Design::PeeredEndpoints));
     assert_eq!((alone.hub, alone.gateway_endpoints.len()), (None, 1));
+}
+
+/// What stands in each VPC beside a hub has a security group and private DNS of its own there.
+#[test]
+fn each_vpc_has_its_own_endpoints_beside_a_hub() {
+    let link = "v1&region=us-east-1&nat=az&azs=2&vpcs=20&tgw=there&out=1&s.logs=9000&s.kms=100&s.s3=5";
+    let change = change(link, Some(Design::CheapestMixWithHub));
+    let slugs = |endpoints: &[InterfaceEndpoint]| -> Vec<&str> {
+        endpoints.iter().map(|endpoint| endpoint.service.slug()).collect()
+    };
+    assert_eq!((slugs(&change.interface_endpoints), slugs(&change.beside_hub)), (vec!["kms"], vec!["logs"]));
+    assert_eq!(change.egress.map(|egress| egress.kind), Some(EgressKind::ZonalNat { count: 2, addresses: 1 }));
+    assert_eq!(
+        steps(&change),
+        [
+            ChangeStep::Record,
+            ChangeStep::GatewayEndpoints,
+            ChangeStep::Hub,
+            ChangeStep::InterfaceEndpoints,
+            ChangeStep::PrivateDns,
+            ChangeStep::Zones,
+            ChangeStep::Egress,
+            ChangeStep::Watch,
+            ChangeStep::RemoveNat,
+        ]
+    );
+    let (terraform, templates) = (text(&change, Form::Terraform), text(&change, Form::CloudFormation));
+    for (code, part, count) in [
+        (&terraform, "resource \"aws_vpc_endpoint\" \"interface\"", 1),
+        (&terraform, "resource \"aws_vpc_endpoint\" \"spoke_interface\"", 1),
+        (&terraform, "resource \"aws_security_group\" \"spoke_endpoints\"", 1),
+        (&terraform, "service_name = \"com.amazonaws.us-east-1.logs\"", 1),
+        (&terraform, "private_dns_enabled = var.private_dns_enabled && local.spoke_services", 1),
+        (&templates, "PrivateDnsEnabled: !Ref PrivateDnsEnabled", 1),
+        (&templates, "PrivateDnsEnabled: false", 1),
+    ] {
+        assert_eq!(code.matches(part).count(), count, "{part}: {code}");
+    }
+    // NAT gateways that stand in each VPC stay; code creates none beside a hub.
+    let both = "v1&region=us-east-1&nat=az&azs=2&vpcs=10&tgw=there&out=5000";
+    let services = ["logs", "kms", "sts", "ecs", "ssm", "sqs"].map(|slug| format!("&s.{slug}=300")).concat();
+    let stays = self::change(&format!("{both}{services}"), Some(Design::CheapestMixWithHub));
+    assert_eq!((stays.egress, stays.removes_nat, stays.interface_endpoints.len()), (None, false, 6));
 }
 
 /// A shared VPC is one VPC: its own subnets are shared last, and what is removed stands elsewhere.

@@ -90,14 +90,7 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
         body.set("endpoint_azs", format!("sort(keys({subnets}))"));
         if !change.interface_endpoints.is_empty() {
             body.space();
-            body.set(
-                "interface_endpoints",
-                object(change.interface_endpoints.iter().map(|endpoint| {
-                    let (name, dns) = name_and_dns(change, *endpoint);
-                    let facts = format!("{{ service_name = {name}, azs = {}, private_dns = {dns} }}", endpoint.azs);
-                    (quoted(&change.key(endpoint.service)), facts)
-                })),
-            );
+            body.set("interface_endpoints", facts(change));
         }
     });
     security_group(body, change, locale, vpc);
@@ -118,14 +111,8 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
             body.set("security_group_ids", "[aws_security_group.endpoints.id]");
             body.set("policy", "lookup(var.endpoint_policies, each.key, null)");
             body.set("tags", tags("${each.key}"));
-            if !in_hub && change.interface_endpoints.iter().any(|endpoint| endpoint.service == S3) {
-                body.space().comment(labels.s3_private_dns);
-                body.block("dynamic \"dns_options\"", |body| {
-                    body.set("for_each", "each.key == \"s3\" && var.private_dns_enabled ? [true] : []").space();
-                    body.block("content", |body| {
-                        body.set("private_dns_only_for_inbound_resolver_endpoint", "false");
-                    });
-                });
+            if !in_hub {
+                s3_private_dns(body, change, "each.key", locale);
             }
         });
         body.top(&[], "output \"interface_endpoint_ids\"", |body| {
@@ -146,6 +133,29 @@ fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
             body.set("tags", tags("${each.key}"));
         });
     }
+}
+
+/// The interface endpoints by their keys: the service's name, the AZs, and whether it answers for a private name.
+pub(super) fn facts(change: &Change) -> String {
+    object(change.interface_endpoints.iter().map(|endpoint| {
+        let (name, dns) = name_and_dns(change, *endpoint);
+        let facts = format!("{{ service_name = {name}, azs = {}, private_dns = {dns} }}", endpoint.azs);
+        (quoted(&change.key(endpoint.service)), facts)
+    }))
+}
+
+/// Tells an interface endpoint of Amazon S3 to answer for the public name; the key is the expression of its own.
+pub(super) fn s3_private_dns(body: &mut Body, change: &Change, key: &str, locale: &dyn Locale) {
+    if change.interface_endpoints.iter().all(|endpoint| endpoint.service != S3) {
+        return;
+    }
+    body.space().comment(locale.change_labels().s3_private_dns);
+    body.block("dynamic \"dns_options\"", |body| {
+        body.set("for_each", format!("{key} == \"s3\" && var.private_dns_enabled ? [true] : []")).space();
+        body.block("content", |body| {
+            body.set("private_dns_only_for_inbound_resolver_endpoint", "false");
+        });
+    });
 }
 
 /// The expressions of an endpoint service's name, and of whether the endpoint can answer for a private name.

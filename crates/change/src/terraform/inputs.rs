@@ -38,7 +38,7 @@ impl Inputs {
         let labels = locale.change_labels();
         self.add("name", "string", labels.in_name).default = Some(quoted(change.name.as_str()));
         self.add("tags", "map(string)", labels.in_tags).default = Some("{}".to_owned());
-        if !change.gateway_endpoints.is_empty() || !change.interface_endpoints.is_empty() {
+        if !change.gateway_endpoints.is_empty() || change.interface_endpoints.len() + change.beside_hub.len() > 0 {
             self.add("endpoint_policies", "map(string)", labels.in_policies).default = Some("{}".to_owned());
         }
         if change.hub.is_some() {
@@ -134,9 +134,15 @@ impl Inputs {
                 self.add("transit_gateway_route_table_id", "string", labels.in_transit_gateway_route_table);
             }
         }
-        let (kind, said) =
-            if is_peered { (PEERED_SPOKES, labels.in_peered_spokes) } else { (SPOKES, labels.in_spokes) };
+        let (kind, said) = if is_peered && change.beside_hub.is_empty() {
+            (PEERED_SPOKES, labels.in_peered_spokes)
+        } else {
+            (SPOKES, labels.in_spokes)
+        };
         self.add("spokes", kind, said).least = Some(1);
+        if !change.beside_hub.is_empty() {
+            self.add("private_dns_enabled", "bool", labels.in_private_dns).default = Some("true".to_owned());
+        }
     }
 
     /// What a way out stands in; the names are those of the public subnets and of their route tables.

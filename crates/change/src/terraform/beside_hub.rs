@@ -1,0 +1,63 @@
+//! Interface endpoints of each VPC that uses a hub, with a security group of their own.
+
+use natpoint_text::Locale;
+
+use super::endpoints::{facts, s3_private_dns};
+use super::{endpoint_costs, tags};
+use crate::change::Change;
+use crate::hcl::{Body, quoted};
+
+/// Writes what each VPC gets, given the change of that VPC alone.
+pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
+    let labels = locale.change_labels();
+    let costs = endpoint_costs(change, locale);
+    let costs: Vec<&str> = costs.iter().map(String::as_str).collect();
+    body.top(&costs, "locals", |body| {
+        body.set("spoke_services", facts(change)).space();
+        body.set(
+            "spoke_interface_endpoints",
+            "{\n  for pair in setproduct(keys(var.spokes), keys(local.spoke_services)) :\n  \
+             \"${pair[0]}/${pair[1]}\" => { spoke = pair[0], service = pair[1] }\n}",
+        );
+    });
+    body.top(&[labels.security_group], "resource \"aws_security_group\" \"spoke_endpoints\"", |body| {
+        body.set("for_each", "var.spokes").space();
+        body.set("name_prefix", quoted("vpc-endpoints-"));
+        body.set("description", quoted("Clients of VPC endpoints"));
+        body.set("vpc_id", "each.value.vpc_id");
+        body.set("tags", tags("${each.key}-vpc-endpoints")).space();
+        body.block("lifecycle", |body| {
+            body.set("create_before_destroy", "true");
+        });
+    });
+    for port in change.ports() {
+        let name = if port == 443 { "spoke_https".to_owned() } else { format!("spoke_tcp_{port}") };
+        body.top(&[], &format!("resource \"aws_vpc_security_group_ingress_rule\" \"{name}\""), |body| {
+            body.set("for_each", "var.spokes").space();
+            body.set("security_group_id", "aws_security_group.spoke_endpoints[each.key].id");
+            body.set("cidr_ipv4", "each.value.cidr_block");
+            body.set("ip_protocol", quoted("tcp"));
+            body.set("from_port", port.to_string());
+            body.set("to_port", port.to_string());
+        });
+    }
+    let comments = [labels.interface, labels.private_dns];
+    body.top(&comments, "resource \"aws_vpc_endpoint\" \"spoke_interface\"", |body| {
+        let service = "local.spoke_services[each.value.service]";
+        let subnets = "var.spokes[each.value.spoke].subnet_ids";
+        body.set("for_each", "local.spoke_interface_endpoints").space();
+        body.set("vpc_id", "var.spokes[each.value.spoke].vpc_id");
+        body.set("service_name", format!("{service}.service_name"));
+        body.set("vpc_endpoint_type", quoted("Interface"));
+        body.set("private_dns_enabled", format!("var.private_dns_enabled && {service}.private_dns"));
+        body.set("subnet_ids", format!("[for az in slice(sort(keys({subnets})), 0, {service}.azs) : {subnets}[az]]"));
+        body.set("security_group_ids", "[aws_security_group.spoke_endpoints[each.value.spoke].id]");
+        body.set("policy", "lookup(var.endpoint_policies, each.value.service, null)");
+        body.set("tags", tags("${each.value.spoke}-${each.value.service}"));
+        s3_private_dns(body, change, "each.value.service", locale);
+    });
+    body.top(&[], "output \"spoke_interface_endpoint_ids\"", |body| {
+        body.set("description", quoted(labels.out_endpoints));
+        body.set("value", "{ for key, endpoint in aws_vpc_endpoint.spoke_interface : key => endpoint.id }");
+    });
+}
