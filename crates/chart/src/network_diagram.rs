@@ -3,7 +3,7 @@
 use crate::builder::{Layer, PictureBuilder, Rect, first_that_fits, text_width};
 use crate::picture::Picture;
 use natpoint_model::cost::design::{Egress, Hub};
-use natpoint_model::network_diagram::{Lacking, NetworkDiagram};
+use natpoint_model::network_diagram::{NetworkDiagram, NetworkPart};
 use natpoint_model::scenario::NatTopology;
 use natpoint_model::units::Gb;
 use natpoint_text::Locale;
@@ -60,14 +60,15 @@ fn marked(
     locale: &dyn Locale,
     width: u32,
 ) -> Picture {
-    let lacking = other.map_or_else(Lacking::default, |other| network.lacking_in(other));
+    let lacking = other.map_or_else(Vec::new, |other| network.lacking_in(other));
     let mut builder = PictureBuilder::default();
     if width < 240 {
         return builder.build(width, 0);
     }
     let right = i32::try_from(width).unwrap_or(i32::MAX / 2);
     let draw_at = |builder: &mut PictureBuilder, top| {
-        DiagramDrawing { builder, locale, labels: locale.picture_labels(), network, lacking, change, right }.draw(top)
+        DiagramDrawing { builder, locale, labels: locale.picture_labels(), network, lacking: &lacking, change, right }
+            .draw(top)
     };
     // Drawn once to learn its height.
     let height = draw_at(&mut PictureBuilder::default(), 0);
@@ -89,7 +90,7 @@ struct DiagramDrawing<'a> {
     locale: &'a dyn Locale,
     labels: &'static PictureLabels,
     network: &'a NetworkDiagram,
-    lacking: Lacking,
+    lacking: &'a [NetworkPart],
     change: Change,
     right: i32,
 }

@@ -61,17 +61,17 @@ pub struct TrafficFlow {
     pub gb: Gb,
 }
 
-/// What of a network another one lacks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Lacking {
+/// A part of a network that another one may lack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NetworkPart {
     /// Its way out.
-    pub devices: bool,
+    Devices,
     /// One of its interface endpoints, of the hub if there is one.
-    pub interface: bool,
+    InterfaceEndpoints,
     /// One of the interface endpoints that each VPC has beside the hub.
-    pub beside_hub: bool,
+    EndpointsBesideHub,
     /// One of its gateway endpoints.
-    pub gateway: bool,
+    GatewayEndpoints,
 }
 
 impl NetworkDiagram {
@@ -167,20 +167,26 @@ impl NetworkDiagram {
 
     /// What of this network another one lacks.
     #[must_use]
-    pub fn lacking_in(&self, other: &Self) -> Lacking {
+    pub fn lacking_in(&self, other: &Self) -> Vec<NetworkPart> {
         let lacks = |own: &TrafficFlow, others: &TrafficFlow| own.names.iter().any(|name| !others.names.contains(name));
         let devices =
             |network: &Self| (network.egress, network.devices, network.private, network.hub, network.shares_egress);
         let is_shared = |network: &Self| network.hub == Hub::SharedSubnets;
-        Lacking {
-            devices: self.egress != Egress::None && devices(self) != devices(other),
-            interface: lacks(&self.interface, &other.interface)
-                || (self.hub != other.hub && !self.interface.names.is_empty()),
-            // Beside a hub stand the endpoints of a VPC, as they do where there is none.
-            beside_hub: lacks(&self.beside_hub, other.own_endpoints()),
-            gateway: lacks(&self.gateway, &other.gateway)
-                || (is_shared(self) != is_shared(other) && !self.gateway.names.is_empty()),
-        }
+        let moves = is_shared(self) != is_shared(other);
+        let (has_interface, has_gateway) = (!self.interface.names.is_empty(), !self.gateway.names.is_empty());
+        // Beside a hub stand the endpoints of a VPC, as they do where there is none.
+        let interface = if self.hub.is_another_vpc() {
+            lacks(&self.interface, &other.interface) || (self.hub != other.hub && has_interface)
+        } else {
+            lacks(&self.interface, other.own_endpoints()) || (moves && has_interface)
+        };
+        let parts = [
+            (NetworkPart::Devices, self.egress != Egress::None && devices(self) != devices(other)),
+            (NetworkPart::InterfaceEndpoints, interface),
+            (NetworkPart::EndpointsBesideHub, lacks(&self.beside_hub, other.own_endpoints())),
+            (NetworkPart::GatewayEndpoints, lacks(&self.gateway, &other.gateway) || (moves && has_gateway)),
+        ];
+        parts.into_iter().filter_map(|(part, lacks)| lacks.then_some(part)).collect()
     }
 
     /// Traffic through interface endpoints of each VPC.

@@ -3,7 +3,7 @@
 use super::{AZ_HEAD, BOX, Columns, DiagramDrawing, FOOT, GAP, HEAD, LEAD, PAD, PRIVATE, PUBLIC};
 use crate::builder::{Layer, Rect, first_that_fits, names_that_fit, text_width};
 use natpoint_model::cost::design::Egress;
-use natpoint_model::network_diagram::{NetworkDiagram, TrafficFlow};
+use natpoint_model::network_diagram::{NetworkDiagram, NetworkPart, TrafficFlow};
 use natpoint_model::units::Gb;
 use natpoint_text::numbers::about_gb as about;
 use natpoint_text::pictures::PictureLabels;
@@ -155,13 +155,14 @@ impl DiagramDrawing<'_> {
     }
 
     fn is_lacking(&self, path: &str) -> bool {
-        match path {
-            "" => false,
-            "nat-gateway" => self.lacking.gateway,
-            ENDPOINTS => self.lacking.interface,
-            BESIDE_HUB => self.lacking.beside_hub,
-            _ => self.lacking.devices,
-        }
+        let part = match path {
+            "" => return false,
+            "nat-gateway" => NetworkPart::GatewayEndpoints,
+            ENDPOINTS => NetworkPart::InterfaceEndpoints,
+            BESIDE_HUB => NetworkPart::EndpointsBesideHub,
+            _ => NetworkPart::Devices,
+        };
+        self.lacking.contains(&part)
     }
 }
 

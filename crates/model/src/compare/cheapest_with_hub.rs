@@ -1,7 +1,7 @@
 //! The cheapest mix with a hub: for every service the cheapest of an endpoint in each VPC, one in the hub, and the way
 //! out. Exact, at every step of an axis.
 //!
-//! A hub and a way out are few, so each pair of them is a frame whose hours are fixed. Within a frame
+//! Hubs and ways out are few, so each pair of them is a frame whose hours are fixed. Within a frame
 //!
 //! ```text
 //! fixed  +  tiers(GB through all endpoints)  +  zones(endpoints in the hub)  +  sum of all else, service by service
@@ -9,17 +9,23 @@
 //!
 //! Tiers and zones couple the services, and both are the lowest of their lines, since their prices fall with the
 //! quantity. So for each line of both every service decides alone, as in [`super::cheapest`]; a group decides between
-//! the way out and endpoints, of which each stands where it costs less. `tests/product/properties.rs` compares this with
-//! exhaustive search. Zones whose price rises with their number are refused: see [`Infeasible::DearerFurtherZones`].
+//! the way out and endpoints, of which each stands where it costs less. `tests/product/properties.rs` compares this
+//! with exhaustive search. Zones whose price rises with their number are refused: see
+//! [`Infeasible::DearerFurtherZones`].
 
 use super::axis::AxisSamples;
-use super::cheapest::{self, choices};
+use super::cheapest;
 use super::curve::{Curve, Linear};
-use crate::cost::design::{BesideHub, Egress, Hub, Path, Routing};
-use crate::cost::endpoint::{self, data_lines};
-use crate::cost::{Charge, Design, Infeasible, Rates, feasibility, hub, nat};
+use crate::cost::design::{BesideHub, Egress, Hub, Routing};
+use crate::cost::endpoint::data_lines;
+use crate::cost::{Charge, Design, Infeasible, Rates, hub};
 use crate::scenario::{Peering, Scenario};
-use crate::units::{Gb, Share, Usd, UsdPerGb, UsdPerMonth};
+use crate::units::Usd;
+use costs::{Costs, Lines};
+use frame::{Frame, Member, Ways};
+
+mod costs;
+mod frame;
 
 /// The cheapest mix with a hub along an axis, and how it routes the services at the current value.
 ///
@@ -71,46 +77,6 @@ pub(super) struct Frames {
     frames: Vec<Frame>,
     /// Whether the hub may have more endpoints than there are zones at the first price.
     has_further_zones: bool,
-}
-
-/// A hub and a way out.
-#[derive(Debug)]
-struct Frame {
-    /// How it routes what has no choice, with everything else on the way out or in the hub.
-    base: Routing,
-    units: Vec<Unit>,
-    /// Whether endpoints may stand in the hub: not where nobody states what their zones cost.
-    has_hub_endpoints: bool,
-}
-
-/// Services that take the way out together or not at all.
-#[derive(Debug)]
-struct Unit {
-    members: Vec<Member>,
-    ways: Ways,
-}
-
-/// A service by its place in the scenario, or the other Region.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Member {
-    Service(usize),
-    OtherRegion,
-}
-
-/// What a unit may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ways {
-    Egress,
-    Endpoints,
-    Either,
-}
-
-/// A line of the tiers of endpoint data with a line of the prices of zones.
-#[derive(Clone, Copy, Debug)]
-struct Lines {
-    fixed: Usd,
-    data: UsdPerGb,
-    zone: UsdPerMonth,
 }
 
 /// The frames in one scenario, with what every unit costs there on each pair of lines.
@@ -229,232 +195,5 @@ impl Priced<'_> {
             Some(others.plus(&frame.curve(own.into_iter(), [zero, one], samples)))
         };
         self.sums.iter().zip(pairs).filter_map(of_sum).reduce(|lower, curve| lower.min(&curve))
-    }
-}
-
-impl Frame {
-    /// A frame whose base is a mix without a hub, or endpoints only.
-    fn of(base: Routing, scenario: &Scenario) -> Self {
-        let decisions = if base.egress == Egress::None { Vec::new() } else { choices(scenario, &base) };
-        let mut units: Vec<Unit> = Vec::with_capacity(scenario.services.len() + 1);
-        for decision in &decisions {
-            let services = decision.services.iter().map(|at| Member::Service(*at));
-            let members = services.chain(decision.other_region.then_some(Member::OtherRegion)).collect();
-            units.push(Unit { members, ways: Ways::Either });
-        }
-        let fixed = base.paths.iter().enumerate().map(|(at, path)| (Member::Service(at), *path));
-        let fixed: Vec<_> = fixed.chain(base.other_region.map(|path| (Member::OtherRegion, path))).collect();
-        for (member, path) in fixed {
-            let ways = match path {
-                Path::Egress => Ways::Egress,
-                Path::Interface => Ways::Endpoints,
-                // It is free and stands in each VPC.
-                Path::Gateway => continue,
-            };
-            if !units.iter().any(|unit| unit.members.contains(&member)) {
-                units.push(Unit { members: vec![member], ways });
-            }
-        }
-        let mut frame = Self { base, units, has_hub_endpoints: true };
-        frame.has_hub_endpoints = feasibility::unpriced_zones(frame.most_zones(scenario), scenario).is_empty();
-        frame
-    }
-
-    /// The most zones that the hub could need: one for each endpoint that may stand in it.
-    fn most_zones(&self, scenario: &Scenario) -> u32 {
-        let units = self.units.iter().filter(|unit| unit.ways != Ways::Egress);
-        let members = units.flat_map(|unit| &unit.members).filter(|member| member.may_stand_in_hub(scenario));
-        members.map(|member| member.endpoints(scenario)).sum()
-    }
-
-    /// What no choice changes: hours of the hub and of the way out, and the internet's data.
-    fn fixed<'p>(&self, scenario: &Scenario, prices: &'p Rates) -> Vec<Charge<'p>> {
-        let alone = Scenario { services: Vec::new(), ..scenario.clone() };
-        Routing { paths: Vec::new(), other_region: None, ..self.base.clone() }.charges(&alone, prices)
-    }
-
-    /// The sum of the lowest costs of some units along an axis, on a pair of lines.
-    fn curve(&self, units: impl Iterator<Item = usize>, lines: [&Lines; 2], samples: &AxisSamples) -> Curve {
-        let costs = [&samples.zero, &samples.one].map(|(scenario, prices)| Costs::of(self, scenario, prices));
-        let line = |of: &dyn Fn(&Costs<'_>, &Lines) -> Usd| {
-            let [zero, one] = [0, 1].map(|end: usize| of(&costs[end], lines[end]));
-            Linear::through(zero, one)
-        };
-        let mut alone: Vec<Vec<Linear>> = Vec::new();
-        let mut groups: Vec<Curve> = Vec::new();
-        for unit in units.filter_map(|at| self.units.get(at)) {
-            let egress = (unit.ways != Ways::Endpoints).then(|| line(&|costs, _| costs.egress(unit)));
-            let endpoint = |member: &Member| -> Vec<Linear> {
-                let own = line(&|costs, lines| costs.own(*member, lines));
-                let in_hub = self.may_stand_in_hub(*member, &samples.zero.0);
-                let in_hub = in_hub.then(|| line(&|costs, lines| costs.in_hub(*member, lines)));
-                [own].into_iter().chain(in_hub).collect()
-            };
-            match (unit.ways, unit.members.as_slice()) {
-                (Ways::Egress, _) => alone.push(egress.into_iter().collect()),
-                (_, [member]) => alone.push(egress.into_iter().chain(endpoint(member)).collect()),
-                (_, members) => {
-                    let endpoints = Curve::sum_of_lowest(&members.iter().map(endpoint).collect::<Vec<_>>());
-                    groups.push(egress.map_or(endpoints.clone(), |egress| endpoints.min(&Curve::line(egress))));
-                }
-            }
-        }
-        groups.iter().fold(Curve::sum_of_lowest(&alone), |sum, group| sum.plus(group))
-    }
-
-    /// The cheapest routing on a pair of lines; none if nothing of it stands in the hub.
-    fn routing(&self, lines: &Lines, scenario: &Scenario, prices: &Rates) -> Option<Routing> {
-        let costs = Costs::of(self, scenario, prices);
-        let taken = self.units.iter().filter(|unit| costs.takes_endpoints(unit, lines));
-        let taken = taken.flat_map(|unit| &unit.members);
-        let routing = self.with_endpoints(taken.map(|member| (*member, !costs.stands_in_hub(*member, lines))));
-        let endpoints = routing.interface_endpoints(scenario).any(|(_, shared)| shared)
-            || (routing.other_region == Some(Path::Interface) && routing.shares_other_region());
-        let egress = routing.egress != Egress::None && routing.shares_egress();
-        (endpoints || egress).then_some(routing)
-    }
-
-    /// The base with some members on interface endpoints, each in the hub or beside it.
-    fn with_endpoints(&self, taken: impl Iterator<Item = (Member, bool)>) -> Routing {
-        let mut routing = self.base.clone();
-        for (member, beside) in taken {
-            match member {
-                Member::Service(at) => {
-                    routing.paths.iter_mut().skip(at).take(1).for_each(|path| *path = Path::Interface);
-                    routing.beside_hub.services.extend(beside.then_some(at));
-                }
-                Member::OtherRegion => {
-                    routing.other_region = Some(Path::Interface);
-                    routing.beside_hub.other_region = beside;
-                }
-            }
-        }
-        routing.beside_hub.services.sort_unstable();
-        routing
-    }
-
-    fn may_stand_in_hub(&self, member: Member, scenario: &Scenario) -> bool {
-        self.has_hub_endpoints && member.may_stand_in_hub(scenario)
-    }
-}
-
-impl Member {
-    /// Its volume through one VPC.
-    fn gb(self, scenario: &Scenario) -> Gb {
-        match self {
-            Self::Service(at) => scenario.services.get(at).map_or(Gb::ZERO, |used| used.gb),
-            Self::OtherRegion => scenario.other_region_gb(),
-        }
-    }
-
-    /// How many endpoints it needs in a VPC.
-    fn endpoints(self, scenario: &Scenario) -> u32 {
-        match self {
-            Self::Service(_) => 1,
-            Self::OtherRegion => scenario.other_region.map_or(0, |other| other.endpoints),
-        }
-    }
-
-    /// Whether no requirement wants its endpoint in each VPC.
-    fn may_stand_in_hub(self, scenario: &Scenario) -> bool {
-        match self {
-            Self::Service(at) => {
-                scenario.services.get(at).is_none_or(|used| !scenario.requirements.control(used.service))
-            }
-            Self::OtherRegion => true,
-        }
-    }
-
-    fn hours(self, scenario: &Scenario, prices: &Rates, deployments: u32) -> Usd {
-        let charge = match self {
-            Self::Service(at) => {
-                scenario.services.get(at).map(|used| endpoint::hours(scenario, prices, used, deployments))
-            }
-            Self::OtherRegion => {
-                let hours = |other| endpoint::other_region_hours(scenario, prices, &other, deployments);
-                scenario.other_region.map(hours)
-            }
-        };
-        charge.map_or(Usd::ZERO, |charge| charge.amount())
-    }
-
-    fn is_custom(self, scenario: &Scenario) -> bool {
-        matches!(self, Self::Service(at) if scenario.services.get(at).is_some_and(|used| used.service.is_custom()))
-    }
-}
-
-/// What units cost in a frame, in one scenario.
-struct Costs<'a> {
-    frame: &'a Frame,
-    scenario: &'a Scenario,
-    prices: &'a Rates,
-    /// A GB on the way out.
-    egress_gb: Usd,
-    /// A GB on the way to the hub's endpoints.
-    hub_gb: Usd,
-}
-
-impl<'a> Costs<'a> {
-    fn of(frame: &'a Frame, scenario: &'a Scenario, prices: &'a Rates) -> Self {
-        let over_transit_gateway = prices.transit_gateway_gb.rate.per_gb_of(Share::ALL);
-        let egress_gb = if frame.base.hub == Hub::TransitGateway && frame.base.shares_egress() {
-            nat::usd_for_each_gb_in_hub(scenario, prices) + over_transit_gateway
-        } else {
-            nat::usd_for_each_gb(scenario, prices)
-        };
-        let hub_gb = match frame.base.hub {
-            Hub::Peering => hub::peering_usd_for_each_gb(scenario, prices),
-            _ => over_transit_gateway,
-        };
-        Self { frame, scenario, prices, egress_gb, hub_gb }
-    }
-
-    fn all_vpcs(&self, member: Member) -> Gb {
-        Gb::from_units(member.gb(self.scenario).units().saturating_mul(u64::from(self.scenario.vpcs)))
-    }
-
-    /// A unit on the way out.
-    fn egress(&self, unit: &Unit) -> Usd {
-        let of_member = |member: &Member| {
-            let gb = self.all_vpcs(*member);
-            let public = if member.is_custom(self.scenario) { self.prices.inter_az_gb.rate * gb } else { Usd::ZERO };
-            self.egress_gb.for_each_gb(gb) + public
-        };
-        unit.members.iter().map(of_member).sum()
-    }
-
-    /// An endpoint in each VPC.
-    fn own(&self, member: Member, lines: &Lines) -> Usd {
-        member.hours(self.scenario, self.prices, self.scenario.vpcs) + lines.data * self.all_vpcs(member)
-    }
-
-    /// An endpoint in the hub, with its zone and the way there.
-    fn in_hub(&self, member: Member, lines: &Lines) -> Usd {
-        let gb = self.all_vpcs(member);
-        let zones = lines.zone * member.endpoints(self.scenario);
-        member.hours(self.scenario, self.prices, 1) + lines.data * gb + self.hub_gb.for_each_gb(gb) + zones
-    }
-
-    fn stands_in_hub(&self, member: Member, lines: &Lines) -> bool {
-        self.frame.may_stand_in_hub(member, self.scenario) && self.in_hub(member, lines) < self.own(member, lines)
-    }
-
-    fn endpoints(&self, unit: &Unit, lines: &Lines) -> Usd {
-        let of_member = |member: &Member| {
-            if self.stands_in_hub(*member, lines) { self.in_hub(*member, lines) } else { self.own(*member, lines) }
-        };
-        unit.members.iter().map(of_member).sum()
-    }
-
-    fn takes_endpoints(&self, unit: &Unit, lines: &Lines) -> bool {
-        match unit.ways {
-            Ways::Egress => false,
-            Ways::Endpoints => true,
-            Ways::Either => self.endpoints(unit, lines) < self.egress(unit),
-        }
-    }
-
-    fn least(&self, unit: &Unit, lines: &Lines) -> Usd {
-        if self.takes_endpoints(unit, lines) { self.endpoints(unit, lines) } else { self.egress(unit) }
     }
 }

@@ -50,8 +50,8 @@ pub enum Infeasible {
     TodayUnknown,
     /// The Region's price of this is not known, and without it the design would look free.
     NoPrice(PriceItem),
-    /// A private hosted zone beyond an account's first 25 costs more than one of them, by a price that the user typed: then
-    /// endpoints cannot be chosen for a hub one by one.
+    /// A private hosted zone beyond an account's first 25 costs more than one of them, by a price that the user typed:
+    /// then endpoints cannot be chosen for a hub one by one.
     DearerFurtherZones,
     /// All VPCs together move more data than can be added up exactly.
     TooMuchData,

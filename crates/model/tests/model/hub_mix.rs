@@ -55,8 +55,8 @@ fn what_carries_much_leaves_the_hub_and_what_carries_little_stays() {
 
 #[test]
 fn the_way_out_stands_where_it_costs_less() {
-    // Two AZs with a NAT gateway each: 73.00 a VPC, against 73.00 once and 0.02 a GB. Four VPCs that send 100 GB each to
-    // the internet pay 4 x 73.00, or 73.00 + 8.00 + 5 x 36.50 = 263.50 with a hub.
+    // Two AZs with a NAT gateway each: 73.00 a VPC, against 73.00 once and 0.02 a GB. Four VPCs that send 100 GB each
+    // to the internet pay 4 x 73.00, or 73.00 + 8.00 + 5 x 36.50 = 263.50 with a hub.
     let scenario = opened("v1&region=us-east-1&nat=az&azs=2&vpcs=4&s.logs=1&out=100");
     let found = routing(&scenario);
     assert_eq!((found.hub, found.egress, found.shares_egress()), (Hub::TransitGateway, Egress::NatGateways, true));
@@ -64,8 +64,9 @@ fn the_way_out_stands_where_it_costs_less() {
     let busy = opened("v1&region=us-east-1&nat=az&azs=2&vpcs=4&s.logs=1&out=2000");
     assert_eq!(routing(&busy).hub, Hub::None);
     assert_eq!(report(&busy).priced(MIX).expect("possible").same_as, Some(Design::NatOnly));
-    // Where endpoints share a hub, NAT gateways of each VPC may stand beside it: 10 x 73.00 against 73.00 + 0.20 x 5,000
-    // GB. An endpoint of the hub is 15.10 + 0.30 x 300 GB, one of each VPC 146.00 + 0.10 x 300, and NAT 0.45 x 300.
+    // Where endpoints share a hub, NAT gateways of each VPC may stand beside it: 10 x 73.00 against 73.00 and 0.20 for
+    // each of 5,000 GB. An endpoint of the hub is 15.10 + 0.30 x 300 GB, one of each VPC 146.00 + 0.10 x 300, and NAT
+    // 0.45 x 300.
     let both = "v1&region=us-east-1&nat=az&azs=2&vpcs=10&tgw=there&out=5000";
     let services = ["logs", "kms", "sts", "ecs", "ssm", "sqs"].map(|slug| format!("&s.{slug}=300")).concat();
     let found = routing(&opened(&format!("{both}{services}")));
@@ -115,7 +116,8 @@ fn zones_beyond_25_are_cheaper_unless_the_user_says_otherwise() {
     let slugs = "logs kms sts ecs ssm sqs sns ecr.api ecr.dkr ec2 monitoring events states secretsmanager lambda \
                  kinesis-streams elasticloadbalancing autoscaling cloudformation cloudtrail config codebuild \
                  codecommit ssmmessages ec2messages guardduty-data";
-    let services: String = slugs.split_whitespace().map(|slug| format!("&s.{slug}=1")).collect();
+    let services: Vec<String> = slugs.split_whitespace().map(|slug| format!("&s.{slug}=1")).collect();
+    let services = services.concat();
     let mut scenario = opened(&format!("v1&region=us-east-1&nat=none&azs=2&vpcs=40&tgw=there{services}"));
     assert_eq!(places(&scenario).0.len(), 26);
     // 26 x 14.60 + 36.50 + 25 x 0.50 + 0.10 + 40 x 26 x 0.03.

@@ -124,19 +124,18 @@ fn mix_with_hub(scenario: &Scenario, report: &Report) -> String {
     let routing = &priced.routing;
     let [in_hub, own] = EndpointPlaces::of(routing, scenario).names();
     let over = if routing.hub == Hub::Peering { "VPC ピアリング" } else { "Transit Gateway" };
-    let mut text = String::new();
-    if !in_hub.is_empty() {
-        text += &format!("{} のインターフェイスエンドポイントは 1 つのハブ VPC に置きます。", in_hub.join("、"));
-    }
-    if !own.is_empty() {
-        text += &format!("{} のインターフェイスエンドポイントは各 VPC に置きます。", own.join("、"));
-    }
-    text += match (routing.egress, routing.shares_egress()) {
+    let stand = |names: &[&str], place: &str| {
+        let names = names.join("、");
+        (!names.is_empty()).then(|| format!("{names} のインターフェイスエンドポイントは{place}に置きます。"))
+    };
+    let egress = match (routing.egress, routing.shares_egress()) {
         (Egress::None, _) => "NAT ゲートウェイは使いません。",
         (_, true) => "残りはハブの NAT ゲートウェイを通ります。",
         (_, false) => "残りは各 VPC の NAT ゲートウェイを通ります。",
     };
-    text + &format!("ハブへは {over} で接続し、ゲートウェイエンドポイントは各 VPC に置きます。")
+    let (in_hub, own) = (stand(&in_hub, " 1 つのハブ VPC "), stand(&own, "各 VPC "));
+    let hub = format!("ハブへは {over} で接続し、ゲートウェイエンドポイントは各 VPC に置きます。");
+    [in_hub.unwrap_or_default(), own.unwrap_or_default(), egress.to_owned(), hub].concat()
 }
 
 /// The cheapest mix with a hub within a sentence.
