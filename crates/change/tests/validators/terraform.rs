@@ -73,6 +73,10 @@ pub(super) fn check_network(change: &Change, found: &ImportedData, kept: u32, ca
         let key = (endpoint.service.name_in(change.region), "Interface".to_owned(), endpoint.azs);
         *expected.entry(key).or_default() += 1;
     }
+    for endpoint in &change.beside_hub {
+        let key = (endpoint.service.name_in(change.region), "Interface".to_owned(), endpoint.azs);
+        *expected.entry(key).or_default() += copies;
+    }
     if let Some(other) = change.cross_region {
         for at in 0..other.count {
             let name = format!("com.amazonaws.us-east-1.service{at}");

@@ -21,7 +21,7 @@ use crate::cost::endpoint::data_lines;
 use crate::cost::{Charge, Design, Infeasible, Rates, hub};
 use crate::scenario::{Peering, Scenario};
 use crate::units::Usd;
-use costs::{Costs, Lines};
+use costs::{Lines, Lowest, UnitCosts};
 use frame::{Frame, Member, Ways};
 
 mod costs;
@@ -79,12 +79,21 @@ pub(super) struct Frames {
     has_further_zones: bool,
 }
 
-/// The frames in one scenario, with what every unit costs there on each pair of lines.
+/// The frames in one scenario, added up.
 #[derive(Debug)]
 pub(super) struct Priced<'a> {
     frames: &'a Frames,
-    /// For each frame and pair of lines: what is fixed with the sum of all units, and each unit.
-    sums: Vec<(usize, Vec<Usd>, Usd)>,
+    /// For each frame the sums on each pair of lines.
+    sums: Vec<Vec<Sum>>,
+}
+
+/// What a frame costs on a pair of lines.
+#[derive(Debug)]
+struct Sum {
+    /// The lowest cost of each unit.
+    units: Vec<Usd>,
+    /// All of them with what is fixed.
+    total: Usd,
 }
 
 impl Frames {
@@ -126,10 +135,12 @@ impl Frames {
     /// The cheapest routing that has anything in a hub, and its total; none where nothing is cheaper in any.
     fn cheapest(&self, scenario: &Scenario, prices: &Rates) -> Option<(Routing, Usd)> {
         let lines = self.lines(prices);
-        let all =
-            self.frames.iter().flat_map(|frame| lines.iter().map(move |lines| frame.routing(lines, scenario, prices)));
+        let of_frame = |frame: &Frame| {
+            let costs = frame.costs(scenario, prices);
+            lines.iter().filter_map(|lines| frame.routing(&costs, lines, scenario)).collect::<Vec<_>>()
+        };
         // A line misstates the charge of a set that lies in another tier, so each is billed as it is.
-        let billed = all.flatten().map(|routing| {
+        let billed = self.frames.iter().flat_map(of_frame).map(|routing| {
             let total = cheapest::total(&routing, scenario, prices);
             (routing, total)
         });
@@ -147,10 +158,10 @@ impl Frames {
         let of_frame = |frame: &Frame| {
             let [at_zero, at_one] = ends.map(|(scenario, prices)| frame.fixed(scenario, prices));
             let fixed = Curve::of_charges(&at_zero, &at_one);
+            let costs = ends.map(|(scenario, prices)| frame.costs(scenario, prices));
             let of_lines = |(zero, one): (&Lines, &Lines)| {
                 let lines = Curve::line(Linear::through(zero.fixed, one.fixed));
-                let units = frame.curve(0..frame.units.len(), [zero, one], samples);
-                fixed.plus(&lines).plus(&units)
+                fixed.plus(&lines).plus(&along([&costs[0], &costs[1]], [zero, one]))
             };
             zero.iter().zip(&one).map(of_lines).reduce(|lower, curve| lower.min(&curve))
         };
@@ -163,37 +174,53 @@ impl Frames {
             return None;
         }
         let lines = self.lines(prices);
-        let of_frame = |(at, frame): (usize, &Frame)| {
+        let of_frame = |frame: &Frame| {
             let fixed: Usd = frame.fixed(scenario, prices).iter().map(Charge::amount).sum();
-            let costs = Costs::of(frame, scenario, prices);
+            let costs = frame.costs(scenario, prices);
             let of_lines = |lines: &Lines| {
-                let units: Vec<Usd> = frame.units.iter().map(|unit| costs.least(unit, lines)).collect();
-                let sum = fixed + lines.fixed + units.iter().copied().sum();
-                (at, units, sum)
+                let units: Vec<Usd> = costs.iter().map(|unit| unit.least(lines)).collect();
+                Sum { total: fixed + lines.fixed + units.iter().copied().sum(), units }
             };
-            lines.iter().map(of_lines).collect::<Vec<_>>()
+            lines.iter().map(of_lines).collect()
         };
-        Some(Priced { frames: self, sums: self.frames.iter().enumerate().flat_map(of_frame).collect() })
+        Some(Priced { frames: self, sums: self.frames.iter().map(of_frame).collect() })
     }
 }
 
 impl Priced<'_> {
     /// The lowest total with a hub that is paid for.
     pub(super) fn least(&self) -> Option<Usd> {
-        self.sums.iter().map(|(_, _, sum)| *sum).min()
+        self.sums.iter().flatten().map(|sum| sum.total).min()
     }
 
     /// The lowest total along the volume of the service at a place: only its own unit moves.
     pub(super) fn along(&self, service: usize, samples: &AxisSamples) -> Option<Curve> {
-        let [zero, one] = [&samples.zero, &samples.one].map(|(_, prices)| self.frames.lines(prices));
-        let pairs = zero.iter().zip(&one).cycle();
-        let of_sum = |((frame, units, sum), (zero, one)): (&(usize, Vec<Usd>, Usd), (&Lines, &Lines))| {
-            let frame = self.frames.frames.get(*frame)?;
+        let ends = [&samples.zero, &samples.one];
+        let [zero, one] = ends.map(|(_, prices)| self.frames.lines(prices));
+        let of_frame = |(frame, sums): (&Frame, &Vec<Sum>)| {
             let own = frame.units.iter().position(|unit| unit.members.contains(&Member::Service(service)));
-            let others = *sum - own.and_then(|own| units.get(own)).copied().unwrap_or(Usd::ZERO);
-            let others = Curve::line(Linear { fixed: others, slope: Usd::ZERO });
-            Some(others.plus(&frame.curve(own.into_iter(), [zero, one], samples)))
+            let unit = own.and_then(|own| frame.units.get(own));
+            let costs = ends.map(|(scenario, prices)| UnitCosts::all(unit, frame, scenario, prices));
+            let of_sum = |(sum, (zero, one)): (&Sum, (&Lines, &Lines))| {
+                let here = own.and_then(|own| sum.units.get(own)).copied().unwrap_or(Usd::ZERO);
+                let others = Curve::line(Linear { fixed: sum.total - here, slope: Usd::ZERO });
+                others.plus(&along([&costs[0], &costs[1]], [zero, one]))
+            };
+            sums.iter().zip(zero.iter().zip(&one)).map(of_sum).reduce(|lower, curve| lower.min(&curve))
         };
-        self.sums.iter().zip(pairs).filter_map(of_sum).reduce(|lower, curve| lower.min(&curve))
+        self.frames.frames.iter().zip(&self.sums).filter_map(of_frame).reduce(|lower, curve| lower.min(&curve))
     }
+}
+
+/// The sum of the lowest costs of units along an axis, given their costs at steps 0 and 1, on a pair of lines.
+fn along([zero, one]: [&[UnitCosts]; 2], lines: [&Lines; 2]) -> Curve {
+    let mut alone: Vec<Vec<Linear>> = Vec::with_capacity(zero.len());
+    let mut groups: Vec<Curve> = Vec::new();
+    for ends in zero.iter().zip(one) {
+        match UnitCosts::along(ends.into(), lines) {
+            Lowest::OfLines(lines) => alone.push(lines),
+            Lowest::OfGroup(group) => groups.push(group),
+        }
+    }
+    groups.iter().fold(Curve::sum_of_lowest(&alone), |sum, group| sum.plus(group))
 }

@@ -1,6 +1,7 @@
 //! What services cost within a frame, path by path.
 
 use super::frame::{Frame, Member, Unit, Ways};
+use crate::compare::curve::{Curve, Linear};
 use crate::cost::design::Hub;
 use crate::cost::{Rates, hub, nat};
 use crate::scenario::Scenario;
@@ -14,19 +15,42 @@ pub(super) struct Lines {
     pub(super) zone: UsdPerMonth,
 }
 
-/// What units cost in a frame, in one scenario.
-pub(super) struct Costs<'a> {
-    frame: &'a Frame,
-    scenario: &'a Scenario,
-    prices: &'a Rates,
-    /// A GB on the way out.
-    egress_gb: Usd,
-    /// A GB on the way to the hub's endpoints.
-    hub_gb: Usd,
+/// What a unit costs in a frame, in one scenario.
+#[derive(Clone, Debug)]
+pub(super) struct UnitCosts {
+    ways: Ways,
+    /// All of it on the way out.
+    egress: Usd,
+    members: Vec<MemberCosts>,
 }
 
-impl<'a> Costs<'a> {
-    pub(super) fn of(frame: &'a Frame, scenario: &'a Scenario, prices: &'a Rates) -> Self {
+/// What the endpoints of a service cost, without what depends on lines.
+#[derive(Clone, Copy, Debug)]
+struct MemberCosts {
+    /// Its volume, all VPCs together.
+    gb: Gb,
+    /// The hours of an endpoint in each VPC.
+    own: Usd,
+    /// The hours of one in the hub with the way there, and its zones; none where it may not stand there.
+    in_hub: Option<(Usd, u32)>,
+}
+
+/// The lowest cost of a unit along an axis.
+pub(super) enum Lowest {
+    /// The lowest of a few lines.
+    OfLines(Vec<Linear>),
+    /// Services of a group decide together, and their endpoints alone.
+    OfGroup(Curve),
+}
+
+impl UnitCosts {
+    /// What units of a frame cost.
+    pub(super) fn all<'u>(
+        units: impl IntoIterator<Item = &'u Unit>,
+        frame: &Frame,
+        scenario: &Scenario,
+        prices: &Rates,
+    ) -> Vec<Self> {
         let over_transit_gateway = prices.transit_gateway_gb.rate.per_gb_of(Share::ALL);
         let egress_gb = if frame.base.hub == Hub::TransitGateway && frame.base.shares_egress() {
             nat::usd_for_each_gb_in_hub(scenario, prices) + over_transit_gateway
@@ -37,55 +61,84 @@ impl<'a> Costs<'a> {
             Hub::Peering => hub::peering_usd_for_each_gb(scenario, prices),
             _ => over_transit_gateway,
         };
-        Self { frame, scenario, prices, egress_gb, hub_gb }
-    }
-
-    pub(super) fn all_vpcs(&self, member: Member) -> Gb {
-        Gb::from_units(member.gb(self.scenario).units().saturating_mul(u64::from(self.scenario.vpcs)))
-    }
-
-    /// A unit on the way out.
-    pub(super) fn egress(&self, unit: &Unit) -> Usd {
-        let of_member = |member: &Member| {
-            let gb = self.all_vpcs(*member);
-            let public = if member.is_custom(self.scenario) { self.prices.inter_az_gb.rate * gb } else { Usd::ZERO };
-            self.egress_gb.for_each_gb(gb) + public
+        let all_vpcs =
+            |member: Member| Gb::from_units(member.gb(scenario).units().saturating_mul(u64::from(scenario.vpcs)));
+        let egress = |member: &Member| {
+            let gb = all_vpcs(*member);
+            let public = if member.is_custom(scenario) { prices.inter_az_gb.rate * gb } else { Usd::ZERO };
+            egress_gb.for_each_gb(gb) + public
         };
-        unit.members.iter().map(of_member).sum()
-    }
-
-    /// An endpoint in each VPC.
-    pub(super) fn own(&self, member: Member, lines: &Lines) -> Usd {
-        member.hours(self.scenario, self.prices, self.scenario.vpcs) + lines.data * self.all_vpcs(member)
-    }
-
-    /// An endpoint in the hub, with its zone and the way there.
-    pub(super) fn in_hub(&self, member: Member, lines: &Lines) -> Usd {
-        let gb = self.all_vpcs(member);
-        let zones = lines.zone * member.endpoints(self.scenario);
-        member.hours(self.scenario, self.prices, 1) + lines.data * gb + self.hub_gb.for_each_gb(gb) + zones
-    }
-
-    pub(super) fn stands_in_hub(&self, member: Member, lines: &Lines) -> bool {
-        self.frame.may_stand_in_hub(member, self.scenario) && self.in_hub(member, lines) < self.own(member, lines)
-    }
-
-    pub(super) fn endpoints(&self, unit: &Unit, lines: &Lines) -> Usd {
-        let of_member = |member: &Member| {
-            if self.stands_in_hub(*member, lines) { self.in_hub(*member, lines) } else { self.own(*member, lines) }
+        let endpoints = |member: &Member| {
+            let gb = all_vpcs(*member);
+            let in_hub = || (member.hours(scenario, prices, 1) + hub_gb.for_each_gb(gb), member.endpoints(scenario));
+            MemberCosts {
+                gb,
+                own: member.hours(scenario, prices, scenario.vpcs),
+                in_hub: frame.may_stand_in_hub(*member, scenario).then(in_hub),
+            }
         };
-        unit.members.iter().map(of_member).sum()
+        let costs = units.into_iter().map(|unit| Self {
+            ways: unit.ways,
+            egress: unit.members.iter().map(egress).sum(),
+            members: unit.members.iter().map(endpoints).collect(),
+        });
+        costs.collect()
     }
 
-    pub(super) fn takes_endpoints(&self, unit: &Unit, lines: &Lines) -> bool {
-        match unit.ways {
+    /// Whether endpoints cost less than the way out, or are all that there is.
+    pub(super) fn takes_endpoints(&self, lines: &Lines) -> bool {
+        match self.ways {
             Ways::Egress => false,
             Ways::Endpoints => true,
-            Ways::Either => self.endpoints(unit, lines) < self.egress(unit),
+            Ways::Either => self.endpoints(lines) < self.egress,
         }
     }
 
-    pub(super) fn least(&self, unit: &Unit, lines: &Lines) -> Usd {
-        if self.takes_endpoints(unit, lines) { self.endpoints(unit, lines) } else { self.egress(unit) }
+    /// For each member whether its endpoint costs less in each VPC than in the hub.
+    pub(super) fn stand_beside_hub(&self, lines: &Lines) -> impl Iterator<Item = bool> {
+        self.members.iter().map(|member| member.in_hub(lines).is_none_or(|in_hub| member.own(lines) <= in_hub))
+    }
+
+    pub(super) fn least(&self, lines: &Lines) -> Usd {
+        if self.takes_endpoints(lines) { self.endpoints(lines) } else { self.egress }
+    }
+
+    /// The lowest cost along an axis, given the costs at steps 0 and 1.
+    pub(super) fn along(ends: [&Self; 2], lines: [&Lines; 2]) -> Lowest {
+        let [zero, one] = ends;
+        let egress = (zero.ways != Ways::Endpoints).then(|| Linear::through(zero.egress, one.egress));
+        let endpoint = |(zero, one): (&MemberCosts, &MemberCosts)| -> Vec<Linear> {
+            let own = Linear::through(zero.own(lines[0]), one.own(lines[1]));
+            let in_hub = zero.in_hub(lines[0]).zip(one.in_hub(lines[1]));
+            [own].into_iter().chain(in_hub.map(|(zero, one)| Linear::through(zero, one))).collect()
+        };
+        let mut endpoints = zero.members.iter().zip(&one.members).map(endpoint);
+        match (zero.ways, zero.members.len()) {
+            (Ways::Egress, _) => Lowest::OfLines(egress.into_iter().collect()),
+            (_, ..=1) => Lowest::OfLines(egress.into_iter().chain(endpoints.next().into_iter().flatten()).collect()),
+            _ => {
+                let endpoints = Curve::sum_of_lowest(&endpoints.collect::<Vec<_>>());
+                Lowest::OfGroup(egress.map_or_else(|| endpoints.clone(), |egress| endpoints.min(&Curve::line(egress))))
+            }
+        }
+    }
+
+    fn endpoints(&self, lines: &Lines) -> Usd {
+        let least = |member: &MemberCosts| {
+            let own = member.own(lines);
+            member.in_hub(lines).map_or(own, |in_hub| in_hub.min(own))
+        };
+        self.members.iter().map(least).sum()
+    }
+}
+
+impl MemberCosts {
+    fn own(&self, lines: &Lines) -> Usd {
+        self.own + lines.data * self.gb
+    }
+
+    fn in_hub(&self, lines: &Lines) -> Option<Usd> {
+        let (hours_and_way, zones) = self.in_hub?;
+        Some(hours_and_way + lines.data * self.gb + lines.zone * zones)
     }
 }

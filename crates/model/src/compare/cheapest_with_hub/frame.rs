@@ -1,9 +1,7 @@
 //! A hub with a way out, and what the services may choose within it.
 
-use super::costs::{Costs, Lines};
-use crate::compare::axis::AxisSamples;
+use super::costs::{Lines, UnitCosts};
 use crate::compare::cheapest::choices;
-use crate::compare::curve::{Curve, Linear};
 use crate::cost::design::{Egress, Path, Routing};
 use crate::cost::{Charge, Rates, endpoint, feasibility};
 use crate::scenario::Scenario;
@@ -82,41 +80,16 @@ impl Frame {
         Routing { paths: Vec::new(), other_region: None, ..self.base.clone() }.charges(&alone, prices)
     }
 
-    /// The sum of the lowest costs of some units along an axis, on a pair of lines.
-    pub(super) fn curve(&self, units: impl Iterator<Item = usize>, lines: [&Lines; 2], samples: &AxisSamples) -> Curve {
-        let costs = [&samples.zero, &samples.one].map(|(scenario, prices)| Costs::of(self, scenario, prices));
-        let line = |of: &dyn Fn(&Costs<'_>, &Lines) -> Usd| {
-            let [zero, one] = [0, 1].map(|end: usize| of(&costs[end], lines[end]));
-            Linear::through(zero, one)
-        };
-        let mut alone: Vec<Vec<Linear>> = Vec::new();
-        let mut groups: Vec<Curve> = Vec::new();
-        for unit in units.filter_map(|at| self.units.get(at)) {
-            let egress = (unit.ways != Ways::Endpoints).then(|| line(&|costs, _| costs.egress(unit)));
-            let endpoint = |member: &Member| -> Vec<Linear> {
-                let own = line(&|costs, lines| costs.own(*member, lines));
-                let in_hub = self.may_stand_in_hub(*member, &samples.zero.0);
-                let in_hub = in_hub.then(|| line(&|costs, lines| costs.in_hub(*member, lines)));
-                [own].into_iter().chain(in_hub).collect()
-            };
-            match (unit.ways, unit.members.as_slice()) {
-                (Ways::Egress, _) => alone.push(egress.into_iter().collect()),
-                (_, [member]) => alone.push(egress.into_iter().chain(endpoint(member)).collect()),
-                (_, members) => {
-                    let endpoints = Curve::sum_of_lowest(&members.iter().map(endpoint).collect::<Vec<_>>());
-                    groups.push(egress.map_or(endpoints.clone(), |egress| endpoints.min(&Curve::line(egress))));
-                }
-            }
-        }
-        groups.iter().fold(Curve::sum_of_lowest(&alone), |sum, group| sum.plus(group))
+    /// What all units cost in a scenario.
+    pub(super) fn costs(&self, scenario: &Scenario, prices: &Rates) -> Vec<UnitCosts> {
+        UnitCosts::all(&self.units, self, scenario, prices)
     }
 
-    /// The cheapest routing on a pair of lines; none if nothing of it stands in the hub.
-    pub(super) fn routing(&self, lines: &Lines, scenario: &Scenario, prices: &Rates) -> Option<Routing> {
-        let costs = Costs::of(self, scenario, prices);
-        let taken = self.units.iter().filter(|unit| costs.takes_endpoints(unit, lines));
-        let taken = taken.flat_map(|unit| &unit.members);
-        let routing = self.with_endpoints(taken.map(|member| (*member, !costs.stands_in_hub(*member, lines))));
+    /// The cheapest routing on a pair of lines, given what all units cost; none if nothing of it stands in the hub.
+    pub(super) fn routing(&self, costs: &[UnitCosts], lines: &Lines, scenario: &Scenario) -> Option<Routing> {
+        let taken = self.units.iter().zip(costs).filter(|(_, costs)| costs.takes_endpoints(lines));
+        let taken = taken.flat_map(|(unit, costs)| unit.members.iter().copied().zip(costs.stand_beside_hub(lines)));
+        let routing = self.with_endpoints(taken);
         let endpoints = routing.interface_endpoints(scenario).any(|(_, shared)| shared)
             || (routing.other_region == Some(Path::Interface) && routing.shares_other_region());
         let egress = routing.egress != Egress::None && routing.shares_egress();
