@@ -52,8 +52,8 @@ impl Form {
     }
 }
 
-/// The change in a form; nothing where the form has nothing to create, or cannot say it: the commands know neither hubs
-/// nor the inspection of traffic.
+/// The change in a form; nothing where the form cannot say it: the commands know neither hubs nor the inspection of
+/// traffic.
 #[must_use]
 pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> {
     match form {
@@ -83,9 +83,12 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
             };
             stacks.map(file).collect()
         }
-        Form::Cli if change.adds_nothing() || !shell::can_write(change) => Vec::new(),
+        // Alarms alone would pass for the whole change.
+        Form::Cli if !shell::can_write(change) => Vec::new(),
         Form::Cli => {
-            vec![CodeFile { name: "change.sh", media_type: "text/x-shellscript", text: shell::script(change, locale) }]
+            let file = |name, text| CodeFile { name, media_type: "text/x-shellscript", text };
+            let own = (!change.adds_nothing()).then(|| file("change.sh", shell::script(change, locale)));
+            own.into_iter().chain([file("alarms.sh", shell::alarms::script(change, locale))]).collect()
         }
     }
 }

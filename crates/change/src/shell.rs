@@ -11,6 +11,7 @@ use crate::hcl::wrapped;
 use crate::nat_instance;
 use parts::{BACK, FUNCTIONS, PRIVATE_DNS, REMOVE, SHARE};
 
+pub(crate) mod alarms;
 mod parts;
 
 /// Whether the script can make the change: a hub needs to know each VPC, and an inspection its own appliances.

@@ -213,6 +213,23 @@ fn endpoints_that_are_there_already() {
     check(&lists, &[]);
 }
 
+/// Amazon's list has no endpoint service of somebody else, so nothing is missing there; an endpoint of it that exists
+/// has the address that the code gives it.
+#[test]
+fn endpoint_services_of_others() {
+    let name = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
+    let scenario = scenario(&format!("{SETTINGS}&e.{name}=4000~public&e.partner=3000~public"));
+    let mut lists = Lists::new();
+    let found = checks(&scenario, &lists.read());
+    assert_eq!((found.findings, found.unseen), (vec![], vec![]));
+    let there = json!({ "VpcEndpointId": "vpce-7", "VpcId": "vpc-1", "VpcEndpointType": "Interface",
+        "State": "available", "ServiceName": name, "SubnetIds": ["subnet-a"], "Groups": [] });
+    lists.endpoints.as_array_mut().unwrap().push(there);
+    let found = checks(&scenario, &lists.read());
+    let commands: Vec<&str> = found.findings.iter().map(|(_, command)| command.as_str()).collect();
+    assert_eq!(commands, ["terraform import 'aws_vpc_endpoint.interface[\"vpce-svc-0123456789abcdef0\"]' vpce-7"]);
+}
+
 /// A gateway endpoint for S3 beside those that exist, of which route tables and policy are looked at.
 fn with_gateway(tables: &Value, policy: &Value) -> Lists {
     let mut lists = Lists::new();

@@ -153,6 +153,8 @@ pub struct ChangeLabels {
     pub zones_by_command: &'static str,
     /// Comment: how a script is called.
     pub script_use: &'static str,
+    /// Comment: how the script of alarms is called.
+    pub script_alarms: &'static str,
     /// Comment: how a script shares subnets.
     pub script_share: &'static str,
     /// Variable: private subnets as words.
@@ -274,7 +276,7 @@ pub struct StepLabels {
     pub interruption: &'static str,
     /// The way back.
     pub back: &'static str,
-    /// That a form cannot say the change, or has nothing to create.
+    /// That a form cannot say the change.
     pub not_in_form: &'static str,
     /// That there is nothing to change.
     pub nothing: &'static str,

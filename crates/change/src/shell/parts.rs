@@ -109,6 +109,62 @@ pub(super) const SHARE: &str = r#"share() {
 }
 "#;
 
+/// What the script of alarms begins with.
+pub(super) const ALARM_FUNCTIONS: &str = r#"CREATED=${CREATED:-natpoint-alarms.txt}
+
+note() {
+  printf '%s\n' "$*" >> "$CREATED"
+}
+
+# Whom to tell, as JSON: budgets call the kind of an address otherwise than anomalies do.
+emails() {
+  local email front=
+  for email in $ALARM_EMAILS; do
+    printf '%s{"%s":"EMAIL","Address":"%s"}' "$front" "$1" "$email"
+    front=,
+  done
+}
+
+notification() {
+  printf '{"Notification":{"NotificationType":"%s","ComparisonOperator":"GREATER_THAN","Threshold":%s,' "$1" "$percent"
+  printf '"ThresholdType":"PERCENTAGE"},"Subscribers":[%s]}' "$(emails SubscriptionType)"
+}
+
+subscription() {
+  printf '{"SubscriptionName":%s,"Frequency":"DAILY","MonitorArnList":["%s"],' "$1" "$ANOMALY_MONITOR_ARN"
+  printf '"Subscribers":[%s]}' "$(emails Type)"
+}
+
+metric() {
+  printf '{"Id":"%s","ReturnData":false,"MetricStat":{"Period":86400,"Stat":"Sum","Metric":{' "$2"
+  printf '"Namespace":"AWS/NATGateway","MetricName":"%s",' "$3"
+  printf '"Dimensions":[{"Name":"NatGatewayId","Value":"%s"}]}}}' "$1"
+}
+
+metrics() {
+  printf '[{"Id":"processed","ReturnData":true,"Label":"Bytes processed",'
+  printf '"Expression":"from_source + from_destination"},%s,%s]' \
+    "$(metric "$1" from_source BytesInFromSource)" "$(metric "$1" from_destination BytesInFromDestination)"
+}
+
+alarm() {
+  aws cloudwatch put-metric-alarm --alarm-name "$1" "${@:2}" "${actions[@]}"
+  note alarm "$1"
+}
+
+delete() {
+  local kind name
+  while read -r kind name; do
+    case $kind in
+      alarm) aws cloudwatch delete-alarms --alarm-names "$name" ;;
+      anomalies) aws ce delete-anomaly-subscription --subscription-arn "$name" > /dev/null ;;
+      budget) aws budgets delete-budget --account-id "$name" --budget-name "$NAME" ;;
+    esac
+  done < "$CREATED"
+  rm "$CREATED"
+}
+"#;
+
 /// The removal of NAT gateways, after everything else. A default route that leads elsewhere by now stays.
 pub(super) const REMOVE: &str = r#"remove_nat() {
   : "${OLD_NAT_GATEWAY_IDS:?}"

@@ -24,7 +24,7 @@ fn commands_create_what_was_asked_for_and_go_back() {
         .map(|case| (files(&case.change, Form::Cli, in_language(case.language)), case))
         .filter(|(files, _)| !files.is_empty())
         .collect();
-    assert!(cases.len() > 5, "{} scripts are too few", cases.len());
+    assert!(cases.iter().filter(|(files, _)| files.len() > 1).count() > 5, "{} scripts are too few", cases.len());
     for (at, (files, case)) in cases.iter().enumerate() {
         let own = folder.join(format!("c{at:04}"));
         std::fs::create_dir(&own).expect("a folder");
@@ -36,7 +36,8 @@ fn commands_create_what_was_asked_for_and_go_back() {
         }
     }
     run("cli.py", &[&folder]);
-    for (at, (_, case)) in cases.iter().enumerate() {
+    let creates = |files: &[natpoint_change::CodeFile]| files.iter().any(|file| file.name == "change.sh");
+    for (at, (_, case)) in cases.iter().enumerate().filter(|(_, (files, _))| creates(files)) {
         let mut reader = Reader::new(Options::default());
         for name in ["vpc-endpoints", "nat-gateways", "route-tables", "subnets"] {
             let told = std::fs::read(folder.join(format!("c{at:04}/after-{name}.json"))).expect("the script describes");

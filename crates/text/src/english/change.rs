@@ -123,6 +123,9 @@ impl ChangeText for English {
             script_use: "bash change.sh create, then bash change.sh private-dns, each with the variables below \
                          set; bash change.sh back undoes both. What was created is noted in \
                          natpoint-created.txt.",
+            script_alarms: "bash alarms.sh create with the variables below set, each a list of words where there are \
+                            several; bash alarms.sh delete takes it back. What was created is noted in \
+                            natpoint-alarms.txt.",
             script_share: "bash change.sh share shares the subnets, once a call to each service works from them.",
             in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
             in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, \
@@ -170,8 +173,8 @@ impl ChangeText for English {
             after: "Check after",
             interruption: "Interruption",
             back: "Way back",
-            not_in_form: "This language has no code for it: nothing is created, or the commands would have to \
-                          know each VPC of a hub or the inspection's appliances. Take Terraform.",
+            not_in_form: "This language has no code for it: the commands would have to know each VPC of a hub or the \
+                          inspection's appliances. Take Terraform.",
             nothing: "Nothing to change: the network stays as it is.",
         }
     }
@@ -267,7 +270,10 @@ impl ChangeText for English {
             },
             ChangeStep::Zones => StepText {
                 title: "Associate the private hosted zones, one VPC after the other",
-                before: "The endpoints' own names answer from the VPC. VPCs of other accounts are authorized.",
+                // Source: Amazon Route 53 API Reference, AssociateVPCWithHostedZone, ConflictingDomainExists.
+                before: "The endpoints' own names answer from the VPC. VPCs of other accounts are authorized. A VPC \
+                         takes one zone of a name: where an endpoint of its own answers for the same one, turn the \
+                         private DNS of that endpoint off right before.",
                 after: "The services' names resolve to addresses of the hub, and a call to each works.",
                 interruption: "None if the check before holds; clients keep former answers for up to 60 seconds.",
                 back: "Disassociate the VPC from the zone: names resolve to public addresses again.",

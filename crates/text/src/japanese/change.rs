@@ -93,6 +93,8 @@ impl ChangeText for Japanese {
             zones_by_command: "各 VPC を各ゾーンに関連付けてください（aws route53 associate-vpc-with-hosted-zone）。",
             script_use: "以下の変数を設定し、bash change.sh create、次に bash change.sh private-dns の順に実行します。bash change.sh \
                 back で両方を元に戻します。作成したものは natpoint-created.txt に記録されます。",
+            script_alarms: "以下の変数を設定し（複数の値は空白区切り）、bash alarms.sh create を実行します。bash alarms.sh delete で元に戻します。\
+                            作成したものは natpoint-alarms.txt に記録されます。",
             script_share: "各サービスを呼び出せることを確認してから、bash change.sh share でサブネットを共有します。",
             in_private_subnet_words: "AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
             in_private_route_table_words: "プライベートサブネットのルートテーブル（AZ の順、空白区切り）。",
@@ -133,7 +135,7 @@ impl ChangeText for Japanese {
             after: "事後の確認",
             interruption: "影響",
             back: "元に戻す方法",
-            not_in_form: "この言語のコードはありません。作成するものがないか、ハブの各 VPC や検査用アプライアンスの情報が必要です。Terraform を選んでください。",
+            not_in_form: "この言語のコードはありません。ハブの各 VPC や検査用アプライアンスの情報が必要です。Terraform を選んでください。",
             nothing: "変更はありません。現在の構成のままで構いません。",
         }
     }
@@ -226,7 +228,9 @@ impl ChangeText for Japanese {
             },
             ChangeStep::Zones => StepText {
                 title: "プライベートホストゾーンを、VPC ごとに順に関連付ける",
-                before: "VPC からエンドポイント固有の名前に接続できること。別アカウントの VPC は承認済みであること。",
+                before: "VPC からエンドポイント固有の名前に接続できること。別アカウントの VPC は承認済みであること。同じ名前のゾーンは VPC に\
+                         1 つしか関連付けられないため、VPC 自身のエンドポイントが同じ名前に応答している場合は、直前にそのプライベート DNS を\
+                         無効にします。",
                 after: "サービスの名前がハブのアドレスに解決され、呼び出しが成功すること。",
                 interruption: "事前の確認ができていればありません。クライアントは以前の応答を最大 60 秒保持します。",
                 back: "VPC とゾーンの関連付けを解除します。名前は再びパブリックアドレスに解決されます。",
