@@ -63,7 +63,7 @@ impl SumKey {
         Self {
             region: line.region.to_owned(),
             item: line.item,
-            resource: id(line.resource).to_owned(),
+            resource: if has_named_resources(line.item) { id(line.resource).to_owned() } else { String::new() },
             has_quantity,
             has_cost: line.cost.is_some(),
             is_credit: !has_quantity && line.cost.is_some_and(|cost| cost.0 < 0),
@@ -102,15 +102,11 @@ impl BillLine<'_> {
 impl Bills {
     /// The most sums that are kept separately.
     pub(crate) const MAX_SUMS: usize = 100_000;
-    /// The most that usage other than of NAT gateways and endpoints may take of them, such as the data transfer of each
-    /// instance: what a list names by its id is to be kept apart.
-    const MAX_OTHERS: usize = Self::MAX_SUMS / 2;
 
     /// Adds a line item of the file that is being read; `at` is its line or element.
     pub(crate) fn add(&mut self, line: &BillLine<'_>, file: &mut FileRead, at: u64) {
         let mut key = SumKey::of(line);
-        let most = if same_usage::COMPARED.contains(&line.item) { Self::MAX_SUMS } else { Self::MAX_OTHERS };
-        if self.closed_sums + self.open.sums.len() >= most && !self.open.sums.contains_key(&key) {
+        if self.closed_sums + self.open.sums.len() >= Self::MAX_SUMS && !self.open.sums.contains_key(&key) {
             file.skip(SkipReason::TooMany, at, line.resource.as_bytes());
             key.resource = String::new();
             key.period = None;
@@ -175,6 +171,12 @@ impl Bills {
         let estimated = self.closed.iter().any(|bill| bill.estimated);
         Some(ImportedBill { span, lines: sums.into_iter().map(line).collect(), estimated })
     }
+}
+
+/// Whether lists name the resources of an item. The data transfer of each instance would take the room of all others.
+fn has_named_resources(item: PriceItem) -> bool {
+    let is_compared = same_usage::COMPARED.contains(&item);
+    is_compared || matches!(item, PriceItem::GwlbEndpointHour | PriceItem::GwlbEndpointGb)
 }
 
 /// The id in an ARN, as resource lists have it: `nat-…` of `arn:aws:ec2:…:natgateway/nat-…`.

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::bills::{BillLine, region};
 use super::columns::ReportColumns;
-use super::decimal::{CellAmount, Currency};
+use super::decimal::{CellAmount, Currency, DecimalMark};
 use super::dialect::{Dialect, ReportColumn};
 use super::line_time::LineTime;
 use super::undecided::{LineAmount, Undecided, UndecidedLine};
@@ -97,11 +97,11 @@ pub(super) struct RowLine<'a> {
 }
 
 impl RowLine<'_> {
-    /// The line, if nothing in it has two readings.
-    pub(super) fn certain(&self) -> Option<BillLine<'_>> {
+    /// The line, if nothing in it has two readings once the file's decimal mark is known.
+    pub(super) fn certain(&self, mark: Option<DecimalMark>) -> Option<BillLine<'_>> {
         let amount = |amount: Option<LineAmount>| match amount {
             None => Some(None),
-            Some(amount) => amount.amount.with(None).map(Some),
+            Some(LineAmount { amount, .. }) => amount.with(None).or_else(|| amount.with(mark)).map(Some),
         };
         let time = self.time.certain()?;
         Some(BillLine {

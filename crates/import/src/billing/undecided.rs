@@ -77,15 +77,14 @@ impl Undecided {
             Some(DateOrder::DayFirst) => self.orders.day_first = true,
             None => {}
         }
-        if let Some(line) = line.certain() {
+        let mark = self.decided_mark();
+        if let Some(line) = line.certain(mark) {
             file.used += 1;
             bills.add(&line, file, row.line);
             return;
         }
-        if line.time.certain().is_some()
-            && let Some(mark) = self.decided_mark()
-        {
-            settle(&line.to_undecided(row.line), Some(mark), None, file, bills);
+        if line.time.certain().is_some() && mark.is_some() {
+            settle(&line.to_undecided(row.line), mark, None, file, bills);
             return;
         }
         self.waiting.push(line.to_undecided(row.line));

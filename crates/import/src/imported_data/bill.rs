@@ -10,7 +10,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 pub struct ImportedBill {
     /// From the start of the first line item to the end of the last.
     pub span: Option<Span>,
-    /// One line per Region, item and resource; lines without a quantity, or without a cost, are kept separate.
+    /// One line per Region, item and NAT gateway or endpoint; lines without a quantity, or without a cost, are kept separate.
     pub lines: Vec<ImportedBillLine>,
     /// Whether a part of it is marked as estimated.
     pub estimated: bool,
@@ -23,7 +23,7 @@ pub struct ImportedBillLine {
     pub region: String,
     /// What was used.
     pub item: PriceItem,
-    /// The resource's id; empty when the bill has none.
+    /// The id of the NAT gateway or endpoint; empty when the bill has none, and for other items.
     pub resource: String,
     /// The quantity in the item's unit; none where the bill has only costs.
     pub quantity: Option<BilledAmount>,
@@ -46,6 +46,17 @@ impl ImportedBill {
 impl BilledAmount {
     /// The number of units in one.
     pub const ONE: i128 = 1_000_000_000_000;
+
+    /// What a digit counts at each decimal position, for every number of 128 bits.
+    const SCALES: [i128; 39] = {
+        let mut scales = [1; 39];
+        let mut place = 1;
+        while place < scales.len() {
+            scales[place] = scales[place - 1] * 10;
+            place += 1;
+        }
+        scales
+    };
 
     /// Parses a decimal number, with or without an exponent (`-12.5`, `1.7e-06`). Digits after the twelfth decimal are
     /// dropped; none for a number beyond 64 bits.
@@ -72,8 +83,8 @@ impl BilledAmount {
                 return None;
             }
             if place >= 0 && digit != b'0' {
-                let scale = 10_i128.checked_pow(u32::try_from(place).ok()?)?;
-                units = units.checked_add(i128::from(digit - b'0').checked_mul(scale)?)?;
+                let scale = Self::SCALES.get(usize::try_from(place).ok()?)?;
+                units = units.checked_add(i128::from(digit - b'0').checked_mul(*scale)?)?;
             }
             place = place.checked_sub(1)?;
         }

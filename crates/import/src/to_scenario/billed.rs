@@ -131,7 +131,7 @@ fn apply_endpoints(imported: &ImportedData, resources: &Resources, scenario: &mu
     }
     let window = imported.billed_seconds().map(|seconds| i128::from(seconds) * BilledAmount::ONE / 3_600);
     let tenths = window.filter(|window| *window > 0).map(|window| {
-        let tenths = (hours.0.saturating_mul(10) + window / 2) / window;
+        let tenths = hours.0.saturating_mul(10).saturating_add(window / 2) / window;
         u32::try_from(tenths).unwrap_or(u32::MAX)
     });
     let vpcs = scenario.vpcs.max(1);

@@ -70,8 +70,8 @@ fn a_legacy_report_is_added_up() {
         (tokyo, P::NatGb, nat, amount("12.5"), amount("0.775")),
         (tokyo, P::EndpointHour, endpoint, amount("2"), amount("0.028")),
         (tokyo, P::EndpointGb, endpoint, amount("3"), amount("0.03")),
-        (tokyo, P::PublicIpv4Hour, "eipalloc-0123456789abcdef0", amount("1"), amount("0.005")),
-        (tokyo, P::InterAzGbEachWay, "i-0123456789abcdef0", amount("0.0007809028"), amount("0.0000078090")),
+        (tokyo, P::PublicIpv4Hour, "", amount("1"), amount("0.005")),
+        (tokyo, P::InterAzGbEachWay, "", amount("0.0007809028"), amount("0.0000078090")),
         ("cn-north-1", P::NatHour, "nat-1", amount("1"), None),
         ("us-east-1", P::NatHour, "", amount("1"), amount("0.045")),
     ];
@@ -107,9 +107,9 @@ fn focus_is_read_by_its_descriptions_and_by_aws_s_own_columns() {
     let expected = [
         ("", P::NatHour, "nat-4", amount("1"), amount("0.045")),
         ("ap-northeast-1", P::EndpointHour, "vpce-5", amount("2"), amount("0.028")),
-        ("ap-northeast-1", P::PublicIpv4Hour, "eipalloc-1", amount("1"), amount("0.005")),
-        ("eu-central-1", P::InterAzGbEachWay, "i-1", amount("0.0007809028"), amount("0.00000780900")),
-        ("eu-west-3", P::PublicIpv4IdleHour, "eipalloc-2", amount("1"), amount("0.005")),
+        ("ap-northeast-1", P::PublicIpv4Hour, "", amount("1"), amount("0.005")),
+        ("eu-central-1", P::InterAzGbEachWay, "", amount("0.0007809028"), amount("0.00000780900")),
+        ("eu-west-3", P::PublicIpv4IdleHour, "", amount("1"), amount("0.005")),
         ("us-east-1", P::NatHour, "nat-9", amount("1"), None),
         ("us-east-2", P::NatHour, "nat-1", amount("1"), amount("0.045")),
         ("us-west-2", P::NatGb, "nat-0", amount("0.0469039492"), amount("0.00211067770")),

@@ -366,6 +366,17 @@ fn a_bill_beside_a_log_counts_nothing_twice() {
 }
 
 #[test]
+fn hours_beyond_all_bounds_are_many_endpoints() {
+    let lines = vec![billed(PriceItem::EndpointHour, Some(i128::MAX / BilledAmount::ONE), 0)];
+    let month = Some(Span { from: 0, to: 30 * 86_400 });
+    let found =
+        ImportedData { bill: Some(ImportedBill { span: month, lines, estimated: false }), ..Default::default() };
+    let notes = to_scenario(&found, &article::scenario(), &as_they_are()).notes;
+    let is_told = |note: &Note| matches!(note, Note::BilledEndpoints { tenths: Some(u32::MAX), .. });
+    assert!(notes.iter().any(is_told), "{notes:?}");
+}
+
+#[test]
 fn prices_that_differ_replace_the_tables() {
     let price = |item, trillionths| FoundPrice {
         region: "ap-northeast-1".to_owned(),
