@@ -10,7 +10,8 @@ use natpoint_model::catalogue::prices::PriceItem;
 pub struct ImportedBill {
     /// From the start of the first line item to the end of the last.
     pub span: Option<Span>,
-    /// One line per Region, item and NAT gateway or endpoint; lines without a quantity, or without a cost, are kept separate.
+    /// One line per Region, item and NAT gateway or endpoint; lines without a quantity, or without a cost, are kept
+    /// separate.
     pub lines: Vec<ImportedBillLine>,
     /// Whether a part of it is marked as estimated.
     pub estimated: bool,
