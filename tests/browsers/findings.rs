@@ -70,7 +70,7 @@ async fn along_the_vpcs(browser: &Browser) -> Result<()> {
     let link = "/#v1&region=us-east-1&vpcs=20&nat=none&s.logs=1&s.sts=1&s.kms=1&axis=vpcs";
     let page = Page::open(browser, &site.url(link)).await?;
     // Attachments are bought: three endpoints in two AZs need twelve VPCs.
-    page.mentions("verdict", "In each of the 20 VPCs").await?;
+    page.mentions("verdict", "In one hub VPC for all 20 VPCs").await?;
     page.mentions("crossings", "VPC: VPC endpoints alone and hub: shared endpoints both cost").await?;
     page.fill("field-vpcs", "1").await?;
     page.find("bill-hub-endpoints").await?;

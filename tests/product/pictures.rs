@@ -6,7 +6,7 @@ use natpoint_test_support::networks;
 
 use natpoint_chart::network_diagram::Change;
 use natpoint_chart::{Picture, bill_chart, network_diagram};
-use natpoint_link::Language;
+use natpoint_link::{Language, Link};
 use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::{Axis, Report};
@@ -70,6 +70,28 @@ fn a_peered_hub_has_the_endpoints_and_each_vpc_its_nat_gateways() {
     assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "VPC × 20") && has_text(&picture, "VPC peering"));
     assert!(!has_text(&picture, "Transit gateway"));
     assert_eq!((count(&picture, "device nat"), count(&picture, "node endpoints")), (1, 4));
+}
+
+#[test]
+fn endpoints_of_each_vpc_stand_beside_those_of_the_hub() {
+    let text = "v1&region=us-east-1&nat=az&azs=2&vpcs=20&tgw=there&out=1&s.logs=9000&s.kms=100&s.s3=5";
+    let (link, _) = Link::read(text);
+    let report = Report::new(&link.scenario, link.axis);
+    let network = NetworkDiagram::of(Design::CheapestMixWithHub, &link.scenario, &report).expect("possible");
+    for (language, said) in [
+        (Language::English, "Through interface endpoints of each VPC: logs"),
+        (Language::Japanese, "各 VPC のインターフェイスエンドポイント経由: logs"),
+    ] {
+        let locale = natpoint_text::in_language(language);
+        let described = locale.network_diagram_description(&network);
+        assert!(described.contains(said), "{described}");
+        assert!(locale.paths_in_brief(&network).contains("8.89 TB"), "both places count");
+    }
+    let picture = draw_design(Design::CheapestMixWithHub, &link.scenario);
+    assert!(has_text(&picture, "Hub VPC") && has_text(&picture, "kms") && has_text(&picture, "logs"));
+    // Two of the hub and two of each VPC.
+    let places = (count(&picture, "node endpoints"), count(&picture, "node endpoints beside-hub"));
+    assert_eq!((count(&picture, "device nat"), places), (2, (4, 2)));
 }
 
 #[test]

@@ -207,6 +207,12 @@ impl NetworkDiagram {
         self.shares_egress && self.hub.is_another_vpc()
     }
 
+    /// All traffic through interface endpoints, wherever they stand.
+    #[must_use]
+    pub fn through_interface_endpoints(&self) -> Gb {
+        [self.interface.gb, self.beside_hub.gb].into_iter().sum()
+    }
+
     /// All egress traffic.
     #[must_use]
     pub fn leaving(&self) -> Gb {
@@ -231,7 +237,7 @@ impl NetworkDiagram {
     /// The weight of the line of a volume, from 1 to 5 by its share of all traffic; 0 without traffic.
     #[must_use]
     pub fn flow_weight(&self, gb: Gb) -> u64 {
-        let all = [self.leaving(), self.interface.gb, self.beside_hub.gb, self.gateway.gb]
+        let all = [self.leaving(), self.through_interface_endpoints(), self.gateway.gb]
             .into_iter()
             .sum::<Gb>()
             .units()

@@ -15,7 +15,7 @@ use natpoint_model::cost::limits::{self, Limit};
 use natpoint_model::cost::{ChargeKind, Design, Infeasible, Rates};
 use natpoint_model::network_diagram::NetworkDiagram;
 use natpoint_model::scenario::{Requirement, Scenario};
-use natpoint_model::units::UnitPrice;
+use natpoint_model::units::{Gb, UnitPrice};
 use natpoint_test_support::bills;
 
 const MIX: Design = Design::CheapestMixWithHub;
@@ -151,6 +151,7 @@ fn what_stands_in_the_hub_and_beside_it_is_told_apart() {
     assert_eq!((diagram.interface.names.as_slice(), diagram.interfaces.as_slice()), (&["kms"][..], &[1, 1][..]));
     assert_eq!(diagram.beside_hub.names, ["logs"]);
     assert_eq!(diagram.interfaces_beside_hub, [1, 1]);
+    assert_eq!(diagram.through_interface_endpoints(), Gb::whole(9_100));
     let warned = limits::reached(MIX, &found, &scenario);
     assert!(warned.iter().all(|warning| warning.limit != Limit::EndpointsPerVpc), "{warned:?}");
 }

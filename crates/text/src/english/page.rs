@@ -182,7 +182,7 @@ impl PageText for English {
     fn paths_in_brief(&self, network: &NetworkDiagram) -> String {
         let ends = [
             ("through NAT", network.leaving()),
-            ("through interface endpoints", network.interface.gb),
+            ("through interface endpoints", network.through_interface_endpoints()),
             ("through gateway endpoints", network.gateway.gb),
         ];
         let told =

@@ -81,7 +81,9 @@ impl PictureText for English {
             }
         };
         through(&egress, &network.out);
-        through("interface endpoints", &network.interface);
+        let in_hub = network.hub.is_another_vpc();
+        through(if in_hub { "interface endpoints of the hub" } else { "interface endpoints" }, &network.interface);
+        through("interface endpoints of each VPC", &network.beside_hub);
         through("gateway endpoints", &network.gateway);
         if network.internet > Gb::ZERO {
             sentences.push(format!("To and from the internet: {}.", about(network.internet)));

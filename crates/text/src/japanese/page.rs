@@ -184,7 +184,7 @@ impl PageText for Japanese {
     fn paths_in_brief(&self, network: &NetworkDiagram) -> String {
         let ends = [
             ("NAT 経由", network.leaving()),
-            ("インターフェイスエンドポイント経由", network.interface.gb),
+            ("インターフェイスエンドポイント経由", network.through_interface_endpoints()),
             ("ゲートウェイエンドポイント経由", network.gateway.gb),
         ];
         let told =

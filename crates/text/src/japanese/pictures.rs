@@ -85,7 +85,14 @@ impl PictureText for Japanese {
             }
         };
         through(&egress, &network.out);
-        through("インターフェイスエンドポイント", &network.interface);
+        let in_hub = network.hub.is_another_vpc();
+        let interface = if in_hub {
+            "ハブのインターフェイスエンドポイント"
+        } else {
+            "インターフェイスエンドポイント"
+        };
+        through(interface, &network.interface);
+        through("各 VPC のインターフェイスエンドポイント", &network.beside_hub);
         through("ゲートウェイエンドポイント", &network.gateway);
         if network.internet > Gb::ZERO {
             sentences.push(format!("インターネットとの通信: {}。", about(network.internet)));
