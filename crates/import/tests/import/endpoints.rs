@@ -290,7 +290,7 @@ fn the_same_bill_twice_keeps_the_endpoints_of_either() {
         // A query of the report for endpoints alone.
         let endpoints = bill(coat, &USED);
         let quantities = match coat {
-            Coat::Legacy | Coat::Cur2 => endpoints.replace("nblended", "ther"),
+            Coat::Legacy | Coat::Cur2 => endpoints.replace("Unblended", "Other").replace("unblended", "other"),
             Coat::Focus | Coat::PlainFocus => endpoints.replace("BilledCost", "Other"),
         };
         // Without quantities, or without costs where the other has them, nothing is lost for the sake of the ids.
