@@ -8,7 +8,7 @@ use natpoint_test_support::networks;
 use natpoint_chart::cost::{self, axis_end};
 use natpoint_chart::plot::{Plot, View};
 use natpoint_chart::{Picture, Shape, em_width};
-use natpoint_link::Language;
+use natpoint_link::{Language, Link};
 use natpoint_model::article;
 use natpoint_model::compare::chart_points::{
     Mark, costs, current, curves, meeting_points, next_crossing, shown, table,
@@ -321,6 +321,18 @@ fn a_preview_is_marked_and_its_curves_lie_below() {
     assert!(of_class(&picture, "ghost").len() >= curves(&preview).len());
     let said = picture.shapes.iter().filter_map(|shape| shape.text.as_deref());
     assert!(said.into_iter().any(|said| said.starts_with("preview: ")), "{picture:?}");
+}
+
+#[test]
+fn a_change_of_the_answer_beyond_valid_input_stretches_no_axis() {
+    // A hub whose attachment costs 100 USD an hour saves 0.20 USD a VPC, so it pays from 365,000 VPCs on; 100,000 can be
+    // typed.
+    let dear = "v1&region=us-east-1&nat=none&azs=2&vpcs=9&tgw=there&s.logs=720&p.tgw_attach_hour=100&axis=vpcs";
+    let (link, notices) = Link::read(dear);
+    assert_eq!(notices, []);
+    let report = Report::new(&link.scenario, link.axis);
+    assert!(meeting_points(&report, &[]).len() == 1, "it is told all the same");
+    assert!(axis_end(&report) <= 20_000_000, "{}", axis_end(&report));
 }
 
 #[test]
