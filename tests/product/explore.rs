@@ -325,8 +325,8 @@ fn a_preview_is_marked_and_its_curves_lie_below() {
 
 #[test]
 fn a_change_of_the_answer_beyond_valid_input_stretches_no_axis() {
-    // A hub whose attachment costs 100 USD an hour saves 0.20 USD a VPC, so it pays from 365,000 VPCs on; 100,000 can be
-    // typed.
+    // A hub whose attachment costs 100 USD an hour saves 0.20 USD a VPC, so it pays from 365,000 VPCs on; 100,000 can
+    // be typed.
     let dear = "v1&region=us-east-1&nat=none&azs=2&vpcs=9&tgw=there&s.logs=720&p.tgw_attach_hour=100&axis=vpcs";
     let (link, notices) = Link::read(dear);
     assert_eq!(notices, []);

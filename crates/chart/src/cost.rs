@@ -109,11 +109,8 @@ pub fn axis_end(report: &Report) -> u64 {
     let current = report.scale.current_millionths();
     // Nobody can go where a value is no valid input.
     let last = Ratio::whole(i128::from(report.scale.last));
-    let changes: Vec<u64> = meeting_points(report, &[])
-        .into_iter()
-        .filter(|(step, _)| *step <= last)
-        .map(|(step, _)| report.scale.millionths(step))
-        .collect();
+    let valid = meeting_points(report, &[]).into_iter().filter(|(step, _)| *step <= last);
+    let changes: Vec<u64> = valid.map(|(step, _)| report.scale.millionths(step)).collect();
     let near = |at: &&u64| **at <= changes.first().copied().unwrap_or_default().max(current).saturating_mul(8);
     let last = changes.iter().filter(near).max().copied().unwrap_or(0);
     let usual = match report.scale.unit {
