@@ -6,7 +6,7 @@ use natpoint_text::Locale;
 
 use crate::change::{Change, Hub};
 use crate::comments;
-use crate::template::{Template, Value, map};
+use crate::template::{NAME, Template, Value, map};
 
 mod alarms;
 mod egress;
@@ -103,15 +103,14 @@ fn begin(change: &Change, locale: &dyn Locale) -> Template {
     let heading = comments::heading(change, locale);
     let description = heading.iter().take(1).flat_map(|line| line.chars()).take(LONGEST_DESCRIPTION).collect();
     let mut template = Template { heading, description: Some(description), ..Template::default() };
-    template.optional("Name", "String", change.name.as_str(), locale.change_labels().in_name);
+    template.optional(NAME, "String", change.name.as_str(), locale.change_labels().in_name);
     template
 }
 
-/// Nobody is asked for a name that nothing has.
+/// Nobody is asked for what nothing uses.
 fn finish(mut template: Template) -> Template {
-    if !template.any(&|value| matches!(value, Value::Named(_))) {
-        template.parameters.retain(|asked| asked.name != "Name");
-    }
+    let parameters = std::mem::take(&mut template.parameters);
+    template.parameters = parameters.into_iter().filter(|asked| template.reads(&asked.name)).collect();
     template
 }
 

@@ -58,11 +58,8 @@ impl Form {
 pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> {
     match form {
         Form::Terraform => {
-            let file = |name, text| CodeFile { name, media_type: "text/plain", text };
-            vec![
-                file("main.tf", terraform::module(change, locale)),
-                file("alarms.tf", terraform::alarms::file(change, locale)),
-            ]
+            let files = terraform::files(change, locale).into_iter();
+            files.map(|(name, text)| CodeFile { name, media_type: "text/plain", text }).collect()
         }
         Form::CloudFormation => {
             let stacks = cloudformation::stacks(change, locale).into_iter();

@@ -57,6 +57,21 @@ impl Body {
         self.block(header, fill).space()
     }
 
+    /// Adds all of another body.
+    pub(crate) fn append(&mut self, other: Self) -> &mut Self {
+        self.space().items.extend(other.items);
+        self
+    }
+
+    /// Whether an expression in it has the value of a variable.
+    pub(crate) fn reads(&self, variable: &str) -> bool {
+        self.items.iter().any(|item| match item {
+            Item::Argument(_, expression) => names_variable(expression, variable),
+            Item::Block(_, body) => body.reads(variable),
+            Item::Comment(_) | Item::Empty => false,
+        })
+    }
+
     /// The text, which ends in one line feed.
     pub(crate) fn finish(mut self) -> String {
         while matches!(self.items.last(), Some(Item::Empty)) {
@@ -105,6 +120,14 @@ impl Body {
         let after = self.items.iter().skip(at).map_while(of_one_line);
         before.chain(after).max().unwrap_or_default()
     }
+}
+
+fn names_variable(expression: &str, variable: &str) -> bool {
+    let continues = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    expression
+        .split("var.")
+        .skip(1)
+        .any(|rest| rest.strip_prefix(variable).is_some_and(|rest| !rest.starts_with(continues)))
 }
 
 /// A text as a quoted string, in which nothing is an expression.
@@ -172,6 +195,17 @@ mod tests {
             ("日本", "\"日本\""),
         ] {
             assert_eq!(quoted(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn variables_are_found_by_their_whole_name() {
+        let mut body = Body::default();
+        body.comment("var.comment").block("resource \"a\" \"b\"", |body| {
+            body.set("ids", "[for id in values(var.subnet_ids) : id]").set("name", "\"${var.name}-nat\"");
+        });
+        for (variable, is_read) in [("subnet_ids", true), ("name", true), ("subnet", false), ("comment", false)] {
+            assert_eq!(body.reads(variable), is_read, "{variable}");
         }
     }
 

@@ -3,6 +3,9 @@
 /// The kind of a parameter that is a list of strings.
 pub(crate) const LIST: &str = "CommaDelimitedList";
 
+/// The parameter that stands in front of the names of resources.
+pub(crate) const NAME: &str = "Name";
+
 /// What a stack asks for, creates and tells.
 #[derive(Debug, Default)]
 pub(crate) struct Template {
@@ -143,6 +146,16 @@ impl Template {
     /// Adds an output.
     pub(crate) fn output(&mut self, name: impl Into<String>, value: Value) {
         self.outputs.push((name.into(), value));
+    }
+
+    /// Whether a resource or an output has the value of a parameter.
+    pub(crate) fn reads(&self, parameter: &str) -> bool {
+        let is_read = |value: &Value| match value {
+            Value::Reference(name) | Value::Behind(_, name) => name == parameter,
+            Value::Named(_) => parameter == NAME,
+            _ => false,
+        };
+        self.any(&is_read) || self.outputs.iter().any(|(_, value)| value.any(&is_read))
     }
 
     /// Whether a value of its resources is one that is looked for.

@@ -7,7 +7,7 @@ use crate::comments::{self, endpoint_hours};
 use crate::hcl::{Body, quoted};
 use inputs::Inputs;
 
-pub(crate) mod alarms;
+mod alarms;
 mod beside_hub;
 mod egress;
 mod endpoints;
@@ -16,13 +16,15 @@ mod inputs;
 mod peering;
 mod sharing;
 
-/// The module, in one file.
-pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {
-    let mut body = Body::default();
+/// The files of the module: `main.tf` with what the change adds, and `alarms.tf` with what watches it.
+pub(crate) fn files(change: &Change, locale: &dyn Locale) -> [(&'static str, String); 2] {
+    let resources = resources(change, locale);
+    let alarms = alarms::resources(change, locale);
+    let mut main = Body::default();
     for line in comments::heading(change, locale) {
-        body.comment(&line);
+        main.comment(&line);
     }
-    body.top(&[], "terraform", |body| {
+    main.top(&[], "terraform", |body| {
         // The first release with variables that are checked across each other has nothing that is needed here; the
         // first with regional NAT gateways is 6.24.
         body.set("required_version", quoted(">= 1.5")).space();
@@ -30,7 +32,17 @@ pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {
             body.set("aws", format!("{{\n  source  = \"hashicorp/aws\"\n  version = {}\n}}", quoted(">= 6.24")));
         });
     });
-    Inputs::of(change).declare(&mut body, change, locale);
+    Inputs::of(change, locale).declare(&mut main, &[&resources, &alarms], locale);
+    main.append(resources);
+    let mut watching = Body::default();
+    Inputs::of_alarms(locale).declare(&mut watching, &[&alarms], locale);
+    watching.append(alarms);
+    [("main.tf", main.finish()), ("alarms.tf", watching.finish())]
+}
+
+/// What the change adds.
+fn resources(change: &Change, locale: &dyn Locale) -> Body {
+    let mut body = Body::default();
     endpoints::write(&mut body, change, locale);
     egress::write(&mut body, change, locale);
     hub::write(&mut body, change, locale);
@@ -38,7 +50,7 @@ pub(crate) fn module(change: &Change, locale: &dyn Locale) -> String {
         beside_hub::write(&mut body, &own, locale);
     }
     sharing::write(&mut body, change, locale);
-    body.finish()
+    body
 }
 
 /// The tags of a resource: those that the user gives, and a name.

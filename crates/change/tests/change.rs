@@ -11,6 +11,8 @@ use natpoint_test_support::networks;
 use natpoint_text::{ChangeStep, in_language, numbers};
 use proptest::prelude::*;
 
+#[path = "invariants/inputs.rs"]
+mod inputs;
 #[path = "invariants/names.rs"]
 mod names;
 
@@ -177,6 +179,26 @@ proptest! {
     fn no_name_leaves_its_string(typed in typed()) {
         names::name_stays_in_its_string(&typed);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn code_asks_only_for_what_it_uses(scenario in networks::scenario()) {
+        let report = Report::new(&scenario, Axis::AllServices);
+        for design in [None].into_iter().chain(Design::ALL.map(Some)) {
+            if let Some(change) = Change::new(&scenario, &report, design, Name::default()) {
+                inputs::code_uses_what_it_asks_for(&change);
+            }
+        }
+    }
+}
+
+#[test]
+fn nat_gateways_alone_ask_for_no_vpc() {
+    let shared = "v1&region=us-east-1&vpcs=9&sharing=yes&nat=az&s.logs=9&out=1";
+    inputs::code_uses_what_it_asks_for(&change(shared, Some(Design::SharedNat)));
 }
 
 #[test]

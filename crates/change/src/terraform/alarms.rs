@@ -6,31 +6,11 @@ use super::tags;
 use crate::change::Change;
 use crate::hcl::{Body, quoted};
 
-/// The file.
-pub(crate) fn file(change: &Change, locale: &dyn Locale) -> String {
+/// The budget, the subscription to anomalies and the alarms.
+pub(super) fn resources(change: &Change, locale: &dyn Locale) -> Body {
     let labels = locale.change_labels();
     let alarm = &change.alarm;
     let mut body = Body::default();
-    body.top(&[], "variable \"alarm_emails\"", |body| {
-        body.set("type", "list(string)").set("description", quoted(labels.in_alarm_emails)).space();
-        body.block("validation", |body| {
-            body.set("condition", "length(var.alarm_emails) >= 1");
-            body.set("error_message", quoted(&locale.change_at_least(1)));
-        });
-    });
-    let mut optional = vec![
-        ("alarm_topic_arn", "string", labels.in_alarm_topic, "null"),
-        ("budget_margin_percent", "number", labels.in_budget_margin, "10"),
-        ("anomaly_monitor_arn", "string", labels.in_anomaly_monitor, "null"),
-    ];
-    if alarm.nat_bytes_a_day.is_some() {
-        optional.push(("nat_gateway_ids", "list(string)", labels.in_nat_gateways, "[]"));
-    }
-    for (name, kind, description, default) in optional {
-        body.top(&[], &format!("variable \"{name}\""), |body| {
-            body.set("type", kind).set("description", quoted(description)).set("default", default);
-        });
-    }
     budget(&mut body, change, labels.budget);
     body.top(&[labels.anomaly], "resource \"aws_ce_anomaly_subscription\" \"this\"", |body| {
         body.set("count", "var.anomaly_monitor_arn == null ? 0 : 1").space();
@@ -79,7 +59,7 @@ pub(crate) fn file(change: &Change, locale: &dyn Locale) -> String {
             );
         });
     }
-    body.finish()
+    body
 }
 
 fn budget(body: &mut Body, change: &Change, comment: &str) {

@@ -4,7 +4,6 @@ use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
 use crate::change::{Change, EgressKind, Hub};
-use crate::custom;
 use crate::hcl::{Body, quoted};
 
 /// The type of the VPCs that use a hub.
@@ -14,7 +13,7 @@ const SPOKES: &str = "map(object({\n  vpc_id          = string\n  cidr_block    
 const PEERED_SPOKES: &str =
     "map(object({\n  vpc_id          = string\n  cidr_block      = string\n  route_table_ids = map(string)\n}))";
 
-/// Which variables a change needs.
+/// The variables that code may read.
 pub(super) struct Inputs {
     list: Vec<Input>,
 }
@@ -29,40 +28,43 @@ struct Input {
 }
 
 impl Inputs {
-    pub(super) fn of(_: &Change) -> Self {
-        Self { list: Vec::new() }
+    /// Those of the change.
+    pub(super) fn of(change: &Change, locale: &dyn Locale) -> Self {
+        let mut inputs = Self { list: Vec::new() };
+        let labels = locale.change_labels();
+        inputs.add("name", "string", labels.in_name).default = Some(quoted(change.name.as_str()));
+        inputs.add("tags", "map(string)", labels.in_tags).default = Some("{}".to_owned());
+        inputs.add("endpoint_policies", "map(string)", labels.in_policies).default = Some("{}".to_owned());
+        if change.hub.is_some() {
+            inputs.of_hub(change, locale);
+        } else {
+            inputs.of_vpc(change, locale);
+        }
+        inputs.add("shared_subnet_arns", "list(string)", labels.in_shared_subnets).least = Some(1);
+        inputs.add("share_with", "list(string)", labels.in_share_with).least = Some(1);
+        inputs.add("custom_services", "map(string)", labels.in_custom_services);
+        inputs.add("custom_private_names", "map(string)", labels.in_custom_private_names);
+        inputs.add("custom_private_dns", "list(string)", labels.in_custom_private_dns).default = Some("[]".to_owned());
+        inputs.add("cross_region_services", "map(string)", labels.in_cross_region_services).least =
+            change.cross_region.map(|other| other.count);
+        inputs
     }
 
-    /// Declares the variables that the resources use.
-    pub(super) fn declare(mut self, body: &mut Body, change: &Change, locale: &dyn Locale) {
+    /// Those of what watches the change.
+    pub(super) fn of_alarms(locale: &dyn Locale) -> Self {
+        let mut inputs = Self { list: Vec::new() };
         let labels = locale.change_labels();
-        self.add("name", "string", labels.in_name).default = Some(quoted(change.name.as_str()));
-        self.add("tags", "map(string)", labels.in_tags).default = Some("{}".to_owned());
-        if !change.gateway_endpoints.is_empty() || change.interface_endpoints.len() + change.beside_hub.len() > 0 {
-            self.add("endpoint_policies", "map(string)", labels.in_policies).default = Some("{}".to_owned());
-        }
-        if change.hub.is_some() {
-            self.of_hub(change, locale);
-        } else {
-            self.of_vpc(change, locale);
-        }
-        if change.shares_subnets {
-            self.add("shared_subnet_arns", "list(string)", labels.in_shared_subnets).least = Some(1);
-            self.add("share_with", "list(string)", labels.in_share_with).least = Some(1);
-        }
-        if change.custom_endpoints().any(|(_, endpoint)| custom::full_name(endpoint.service).is_none()) {
-            self.add("custom_services", "map(string)", labels.in_custom_services);
-        }
-        if change.has_custom_endpoints() && change.hub.is_some() {
-            self.add("custom_private_names", "map(string)", labels.in_custom_private_names);
-        } else if change.has_custom_endpoints() {
-            self.add("custom_private_dns", "list(string)", labels.in_custom_private_dns).default =
-                Some("[]".to_owned());
-        }
-        if let Some(other) = change.cross_region {
-            self.add("cross_region_services", "map(string)", labels.in_cross_region_services).least = Some(other.count);
-        }
-        for input in self.list {
+        inputs.add("alarm_emails", "list(string)", labels.in_alarm_emails).least = Some(1);
+        inputs.add("alarm_topic_arn", "string", labels.in_alarm_topic).default = Some("null".to_owned());
+        inputs.add("budget_margin_percent", "number", labels.in_budget_margin).default = Some("10".to_owned());
+        inputs.add("anomaly_monitor_arn", "string", labels.in_anomaly_monitor).default = Some("null".to_owned());
+        inputs.add("nat_gateway_ids", "list(string)", labels.in_nat_gateways).default = Some("[]".to_owned());
+        inputs
+    }
+
+    /// Declares those whose values an expression of the bodies has: nobody is asked for what nothing uses.
+    pub(super) fn declare(self, body: &mut Body, readers: &[&Body], locale: &dyn Locale) {
+        for input in self.list.into_iter().filter(|input| readers.iter().any(|body| body.reads(input.name))) {
             body.top(&[], &format!("variable {}", quoted(input.name)), |body| {
                 body.set("type", input.kind).set("description", quoted(input.description));
                 if let Some(default) = input.default {
@@ -87,33 +89,14 @@ impl Inputs {
 
     fn of_vpc(&mut self, change: &Change, locale: &dyn Locale) {
         let labels = locale.change_labels();
-        let endpoints = change.has_interface_endpoints();
         let kind = change.egress.map(|egress| egress.kind);
-        let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
-        let instances = matches!(kind, Some(EgressKind::NatInstances { .. }));
-        let needs_vpc = endpoints
-            || !change.gateway_endpoints.is_empty()
-            || instances
-            || inspected
-            || matches!(kind, Some(EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway));
-        if needs_vpc {
-            self.add("vpc_id", "string", labels.in_vpc);
-        }
-        if endpoints || instances {
-            self.add("vpc_cidr_blocks", "list(string)", labels.in_vpc_cidr_blocks).least = Some(1);
-        }
-        if endpoints {
-            self.add("private_dns_enabled", "bool", labels.in_private_dns).default = Some("true".to_owned());
-        }
-        let private_nat = matches!(kind, Some(EgressKind::PrivateNat { .. }));
-        if endpoints || private_nat {
-            let azs = change.endpoint_azs().max(nat_count(kind));
-            self.add("private_subnet_ids", "map(string)", labels.in_private_subnets).least = Some(azs);
-        }
-        if !change.gateway_endpoints.is_empty() || kind.is_some() {
-            let azs = if kind.is_some() { change.azs } else { 1 };
-            self.add("private_route_table_ids", "map(string)", labels.in_private_route_tables).least = Some(azs);
-        }
+        self.add("vpc_id", "string", labels.in_vpc);
+        self.add("vpc_cidr_blocks", "list(string)", labels.in_vpc_cidr_blocks).least = Some(1);
+        self.add("private_dns_enabled", "bool", labels.in_private_dns).default = Some("true".to_owned());
+        self.add("private_subnet_ids", "map(string)", labels.in_private_subnets).least =
+            Some(change.endpoint_azs().max(nat_count(kind)));
+        self.add("private_route_table_ids", "map(string)", labels.in_private_route_tables).least =
+            Some(if kind.is_some() { change.azs } else { 1 });
         self.of_egress(change, locale, ["public_subnet_ids", "public_route_table_ids"]);
     }
 
