@@ -60,6 +60,27 @@ fn distance((x, y): (f64, f64), (from_x, from_y): (f64, f64), (to_x, to_y): (f64
     (from_x + along * dx - x).hypot(from_y + along * dy - y)
 }
 
+/// The names below the chart of a link, from left to right.
+fn range_names(link: &str, width: u32) -> Vec<String> {
+    let (link, _) = Link::read(link);
+    let (picture, _) = draw_chart(&report(&link.scenario, false), &View { width, ..view(false) });
+    let names = of_class(&picture, "range-name").into_iter();
+    names.map(|shape| shape.text.clone().expect("a name")).collect()
+}
+
+#[test]
+fn the_name_of_a_narrow_range_leaves_the_wide_one_its_own() {
+    // The hub's NAT gateways are cheapest for the first 3 % of the axis alone.
+    let hub = "v1&region=us-east-1&nat=az&vpcs=20&s.s3=500&s.ecr.dkr=300&s.logs=80&s.kms=4&s.sts=5&out=50";
+    for width in [480, WIDTH] {
+        let names = range_names(hub, width);
+        let [first, second] = &names[..] else { panic!("{names:?}") };
+        assert!(first.starts_with("Cheapest: Hub NAT") && second.starts_with("then "), "{names:?}");
+    }
+    // The article's own volumes: endpoints begin far enough to the right.
+    assert_eq!(range_names("v1&s.logs=1200&nat=one&azs=2&s.kms=0&s.sts=0", WIDTH).len(), 2);
+}
+
 proptest! {
     /// A drag keeps the axis as it was, while what is drawn changes beneath it: any network may stand on any axis.
     #[test]

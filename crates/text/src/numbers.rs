@@ -238,10 +238,14 @@ pub fn css_percent(thousandths: u32) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
 
-/// A change in whole percent with its sign: `−52 %`.
+/// A change in whole percent with its sign: `−52 %`; from ten times the value on, how many times it is: `×35`.
 #[must_use]
 pub fn signed_percent(percent: i64) -> String {
-    format!("{}{} %", if percent < 0 { "−" } else { "+" }, percent.unsigned_abs())
+    match percent {
+        ..0 => format!("−{} %", percent.unsigned_abs()),
+        0..900 => format!("+{percent} %"),
+        _ => format!("×{}", grouped(&((percent + 150) / 100).to_string())),
+    }
 }
 
 /// A difference with its sign: `−113.74`; `0.00` has none.
@@ -285,6 +289,15 @@ mod tests {
             [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.89", "1,234,567.89"), ("-1000.5", "-1,000.5")]
         {
             assert_eq!(grouped(plain), expected);
+        }
+    }
+
+    #[test]
+    fn far_changes_are_told_as_multiples() {
+        for (percent, expected) in
+            [(-97, "−97 %"), (0, "+0 %"), (899, "+899 %"), (900, "×10"), (3_404, "×35"), (341_250, "×3,414")]
+        {
+            assert_eq!(signed_percent(percent), expected, "{percent}");
         }
     }
 

@@ -215,6 +215,10 @@ pub fn flip_values(flip: &Flip, scenario: &Scenario) -> (String, String) {
             let bare = now.strip_suffix(unit).map(|now| now.trim_end().to_owned());
             (bare.unwrap_or(now), then)
         }
+        InputChange::Count { axis, count } => {
+            let now = axis.current(scenario).map_or(0, |(now, _)| now);
+            (now.to_string(), count.to_string())
+        }
         InputChange::AnyOrNone(_) => (String::new(), if flip.up { "> 0 GB" } else { "0 GB" }.to_owned()),
         InputChange::Azs(azs) => counts(scenario.azs.count(), azs.count()),
         InputChange::EndpointAzs(service, azs) => {

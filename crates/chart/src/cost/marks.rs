@@ -179,15 +179,23 @@ impl CostChart<'_> {
     }
 
     /// Which design is cheapest, below the part of the axis where it is.
+    ///
+    /// The name of a narrow range runs on below the next one, whose name moves right behind it, as long as its own
+    /// range is there.
     fn range_names(&self, labels: &mut Labels<'_>) -> DrawResult {
         if self.view.is_low() {
             return Ok(());
         }
         let y = self.plot.bottom + px(32);
-        // The name of a narrow range runs on below the next one, whose name is left out then.
-        for (at, (design, from, _)) in self.ranges().into_iter().enumerate() {
+        let mut free = i32::MIN;
+        for (at, (design, from, to)) in self.ranges().into_iter().enumerate() {
+            let start = from.max(free);
+            if start > from && start >= to {
+                continue;
+            }
             let said = self.locale.cheapest_in_range(at == 0, self.locale.design_short(design));
-            labels.put(&said, Role::RangeName, &[(from, y)])?;
+            labels.put(&said, Role::RangeName, &[(start, y)])?;
+            free = start + bold_width(&said) + px(2 * ROOM);
         }
         Ok(())
     }

@@ -183,6 +183,12 @@ impl AxisScale {
 }
 
 impl Axis {
+    /// Whether only whole numbers of it are there.
+    #[must_use]
+    pub const fn is_counted(self) -> bool {
+        matches!(self, Self::Vpcs | Self::PublicHosts)
+    }
+
     /// The current step and the largest valid one; none if the scenario does not have the input.
     #[must_use]
     pub fn current(self, scenario: &Scenario) -> Option<(u64, u64)> {

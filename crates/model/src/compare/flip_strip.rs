@@ -84,7 +84,7 @@ fn is_same(one: Inputs, other: Inputs) -> bool {
 
 fn axis(change: InputChange) -> Option<Axis> {
     match change {
-        InputChange::Beyond { axis, .. } | InputChange::AnyOrNone(axis) => Some(axis),
+        InputChange::Beyond { axis, .. } | InputChange::Count { axis, .. } | InputChange::AnyOrNone(axis) => Some(axis),
         _ => None,
     }
 }
@@ -114,12 +114,17 @@ impl Mark {
 impl Flip {
     /// How far the value is from the current one, as a part of that; none where that is zero.
     #[must_use]
+    #[allow(clippy::cast_precision_loss, reason = "places on the strip are for drawing only")]
     pub fn relative(&self, scenario: &Scenario) -> Option<f64> {
         let counts = |now: u32, then: u32| Some(f64::from(then) / f64::from(now) - 1.0).filter(|_| now > 0);
         match self.change {
             InputChange::Beyond { scale, at, .. } => {
                 let now = scale.float(scale.current_ratio());
                 Some(scale.float(at) / now - 1.0).filter(|_| now > 0.0)
+            }
+            InputChange::Count { axis, count } => {
+                let now = axis.current(scenario).map(|(now, _)| now).filter(|now| *now > 0)?;
+                Some(count as f64 / now as f64 - 1.0)
             }
             InputChange::AnyOrNone(_) => (!self.up).then_some(-1.0),
             InputChange::Azs(azs) => counts(scenario.azs.count(), azs.count()),
@@ -145,6 +150,7 @@ impl Flip {
                     axis.set(scenario, steps.min(scale.last));
                 }
             }
+            InputChange::Count { axis, count } => axis.set(scenario, count),
             InputChange::AnyOrNone(axis) => axis.set(scenario, if self.up { Gb::ONE.units() } else { 0 }),
             InputChange::Azs(azs) => scenario.azs = azs,
             InputChange::EndpointAzs(service, azs) => {

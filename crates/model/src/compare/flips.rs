@@ -35,6 +35,13 @@ pub enum InputChange {
         /// The step.
         at: Ratio,
     },
+    /// VPCs, or hosts in public subnets: at this number.
+    Count {
+        /// What is counted.
+        axis: Axis,
+        /// The number.
+        count: u64,
+    },
     /// A volume: the answer is another as soon as there is none, or as soon as there is any.
     AnyOrNone(Axis),
     /// The AZs of the workload: at this number.
@@ -116,29 +123,52 @@ fn beyond(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, flips:
     let Some(own) = cheapest_ranges.iter().filter(around).find(|range| range.design == winner) else {
         return;
     };
+    if axis.is_counted() {
+        flips.extend([false, true].into_iter().filter_map(|up| {
+            let (count, becomes) = next_count(axis, scenario, winner, along, up)?;
+            let flip = Flip { change: InputChange::Count { axis, count }, becomes, up };
+            Some((flip, distance(scale.float(Ratio::whole(i128::from(count))), scale.float(here))))
+        }));
+        return;
+    }
     let ends = Ratio::whole(i128::from(scale.last));
-    let flip = |at: Ratio, becomes: Design, up: bool| {
-        let flip = Flip { change: InputChange::Beyond { axis, scale, at }, becomes, up };
-        (flip, distance(scale.float(at), scale.float(here)))
-    };
     let neighbour = |at: Ratio, up: bool| {
         let beyond = cheapest_ranges.iter().find(|range| if up { range.from == at } else { range.to == Some(at) })?;
-        Some(flip(at, beyond.design, up))
+        let flip = Flip { change: InputChange::Beyond { axis, scale, at }, becomes: beyond.design, up };
+        Some((flip, distance(scale.float(at), scale.float(here))))
     };
-    let below = match axis {
-        // A hub is for several VPCs, so the line of one ends before a single VPC, where the others are on their own.
-        Axis::Vpcs if own.from <= Ratio::whole(2) => {
-            let at = if own.from > Ratio::whole(1) { own.from } else { Ratio::whole(2) };
-            let single = DesignTotals::of(&Scenario { vpcs: 1, ..scenario.clone() }).cheapest();
-            single.filter(|(design, _)| *design != winner).map(|(design, _)| flip(at, design, false))
-        }
-        // Less than one host is none, and then public subnets are no choice.
-        Axis::PublicHosts if own.from <= Ratio::whole(1) => None,
-        _ => Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)),
-    };
-    flips.extend(below);
+    flips.extend(Some(own.from).filter(|from| *from > Ratio::ZERO).and_then(|from| neighbour(from, false)));
     let possible = |to: &Ratio| *to < ends && along.can_be_added_up(*to);
     flips.extend(own.to.filter(possible).and_then(|to| neighbour(to, true)));
+}
+
+/// The nearest count above or below the user's at which another design is cheapest, with that design.
+///
+/// Crossings lie between counts, so each range of another design is asked for the first count within it.
+fn next_count(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, up: bool) -> Option<(u64, Design)> {
+    let AxisScale { current, last, .. } = along.scale;
+    let whole = |at: Ratio| along.scale.millionths(at) / 1_000_000;
+    let is_whole = |at: Ratio| Ratio::whole(i128::from(whole(at))) == at;
+    let ranges = along.cheapest_ranges.iter().filter(|range| range.design != winner);
+    let mut counts: Vec<u64> = if up {
+        let starts = ranges.map(|range| range.from).filter(|from| along.can_be_added_up(*from));
+        starts.map(|from| whole(from).saturating_add(1)).filter(|count| *count > current).collect()
+    } else {
+        let ends = ranges.filter_map(|range| range.to);
+        // A hub is for several VPCs, so its line ends before a single VPC, where the others are on their own.
+        let single = (axis == Axis::Vpcs).then_some(1);
+        let before = ends.map(|to| whole(to).saturating_sub(u64::from(is_whole(to))));
+        before.chain(single).filter(|count| *count < current).collect()
+    };
+    // Less than one host is none, and then public subnets are no choice.
+    counts.retain(|count| (1..last).contains(count));
+    counts.sort_unstable_by_key(|count| count.abs_diff(current));
+    counts.into_iter().find_map(|count| {
+        let mut other = scenario.clone();
+        axis.set(&mut other, count);
+        let (becomes, _) = DesignTotals::of(&other).cheapest()?;
+        (becomes != winner).then_some((count, becomes))
+    })
 }
 
 /// What changes when a volume vanishes, or appears: designs become possible, or impossible.

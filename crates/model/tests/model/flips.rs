@@ -134,6 +134,7 @@ fn distance(scenario: &Scenario, flip: &Flip) -> f64 {
     let count = |value: u32, user: u32| part(f64::from(value), f64::from(user));
     match flip.change {
         InputChange::Beyond { scale, at, .. } => part(at.to_f64(), scale.current as f64),
+        InputChange::Count { axis, count: to } => part(to as f64, axis.current(scenario).expect("counted").0 as f64),
         InputChange::AnyOrNone(_) => f64::from(u8::from(!flip.up)),
         InputChange::Azs(azs) => count(azs.count(), scenario.azs.count()),
         InputChange::EndpointAzs(service, azs) => {
@@ -224,6 +225,15 @@ proptest! {
         for flip in &flips {
             match flip.change {
                 InputChange::Beyond { axis, scale, at } => check_beyond(&scenario, winner, flip, axis, &scale, at),
+                InputChange::Count { axis, count } => {
+                    let (user, _) = axis.current(&scenario).expect("counted");
+                    assert_eq!(flip.up, count > user, "{flip:?}");
+                    assert_ne!(flip.becomes, winner);
+                    let near = if flip.up { count - 1 } else { count + 1 };
+                    check_between(&scenario, axis, winner, user.min(near), user.max(near));
+                    let found = trial(&scenario, axis, count).and_then(|found| found.cheapest());
+                    assert_eq!(found.map(|(design, _)| design), Some(flip.becomes), "{flip:?}");
+                }
                 InputChange::AnyOrNone(axis) => {
                     let (user, _) = axis.current(&scenario).expect("a volume");
                     assert_eq!(flip.up, user == 0);
@@ -282,7 +292,10 @@ proptest! {
             if user == 0 || here.is_none_or(|found| !is_cheapest(&found, winner)) {
                 continue;
             }
-            let along = |flip: &&Flip| matches!(flip.change, InputChange::Beyond { axis: other, .. } if other == axis);
+            let along = |flip: &&Flip| match flip.change {
+                InputChange::Beyond { axis: other, .. } | InputChange::Count { axis: other, .. } => other == axis,
+                _ => false,
+            };
             let told = |up| flips.iter().filter(along).any(|flip| flip.up == up);
             if !told(false) {
                 check_between(&scenario, axis, winner, 0, user * parts(axis));

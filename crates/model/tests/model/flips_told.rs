@@ -26,6 +26,7 @@ fn told(flip: &Flip) -> String {
             };
             format!("{name} {way} {}", scale.decimal(at, 6))
         }
+        InputChange::Count { axis, count } => format!("{axis:?} of {count}"),
         InputChange::AnyOrNone(axis) => format!("{} {axis:?}", if flip.up { "any" } else { "no" }),
         InputChange::Azs(azs) => format!("{} AZs", azs.count()),
         InputChange::EndpointAzs(service, azs) => format!("{} in {} AZs", service.slug(), azs.count()),
@@ -120,8 +121,8 @@ fn of_a_hub() {
     assert_eq!(at("AllServices").as_deref(), Some("AllServices above 478.333333: hub-mix"));
     assert_eq!(at("logs").as_deref(), Some("logs above 478.333333: hub-mix"));
     assert_eq!(at("kms"), None, "a volume of nothing is not a number of the user's");
-    // 81.80 / (43.80 - 2.00).
-    assert_eq!(at("Vpcs").as_deref(), Some("Vpcs below 1.956938: endpoints"));
+    // 81.80 / (43.80 - 2.00) is 1.96, and the whole number below it 1.
+    assert_eq!(at("Vpcs").as_deref(), Some("Vpcs of 1: endpoints"));
     // 28.70 / 300.
     assert_eq!(at("tgw_gb").as_deref(), Some("tgw_gb above 0.095667: hub-mix"));
     assert_eq!(at("tgw_attach_hour").as_deref(), Some("tgw_attach_hour above 0.109726: endpoints"));
@@ -136,7 +137,7 @@ fn a_hub_that_is_cheaper_by_every_line_still_ends_at_one_vpc() {
             scenario.vpcs = 4;
         });
     let flips: Vec<_> = flips::all(&scenario).iter().map(told).collect();
-    assert!(flips.contains(&"Vpcs below 2.000000: nat".to_owned()), "{flips:?}");
+    assert!(flips.contains(&"Vpcs of 1: nat".to_owned()), "{flips:?}");
 }
 
 #[test]
@@ -196,7 +197,7 @@ fn of_the_stretch_on_which_the_user_stands() {
         (
             "v1&region=us-east-1&vpcs=10&tgw=there&s.logs=50&s.kms=0&s.sts=0",
             Design::HubEndpoints,
-            Some("Vpcs below 5.028571: hub-nat"),
+            Some("Vpcs of 5: hub-nat"),
             "Vpcs",
         ),
         // From exactly two VPCs on: a single one has no hub of either kind.
@@ -204,15 +205,15 @@ fn of_the_stretch_on_which_the_user_stands() {
             "v1&region=us-east-1&vpcs=4&tgw=there&s.logs=110&s.kms=0&s.sts=0&p.nat_gb=0.05&crossaz=100\
              &p.inter_az_gb_each_way=0.1",
             Design::HubEndpoints,
-            Some("Vpcs below 2.000000: endpoints"),
+            Some("Vpcs of 1: endpoints"),
             "Vpcs",
         ),
         // The lines meet at one VPC, where the hub cannot be: 2 x 51.10 + 0.02 x 100 = 2 x 0.521 x 100.
         (
             "v1&vpcs=4&crossaz=100&s.logs=99&out=1&p.inter_az_gb_each_way=0.521&p.vpce_hour=100",
             Design::HubNat,
-            Some("Vpcs below 2.000000: nat"),
-            "Vpcs below",
+            Some("Vpcs of 1: nat; Vpcs of 27092: hub"),
+            "Vpcs",
         ),
         // 36.50 + 100 x (0.063 + 0.02) = 44.80 is what endpoints cost: beyond 100 % there is nothing.
         ("v1&region=us-east-1&s.logs=100&s.kms=0&s.sts=0&p.nat_gb=0.063", Design::NatOnly, None, "CrossAz"),

@@ -51,6 +51,9 @@ impl FindingText for English {
             InputChange::Beyond { axis, scale, at } => {
                 format!("{} {way} {} (now {})", self.axis(axis), threshold(&scale, at), here(&scale))
             }
+            InputChange::Count { axis, count } => {
+                format!("{} of {count} or {}", self.axis(axis), if flip.up { "more" } else { "fewer" })
+            }
             InputChange::AnyOrNone(axis) if flip.up => format!("Any {}", lower(&self.axis(axis))),
             InputChange::AnyOrNone(axis) => format!("No {}", lower(&self.axis(axis))),
             InputChange::Azs(azs) => plural(azs.count(), "Availability Zone", "Availability Zones"),

@@ -105,7 +105,9 @@ impl PageText for English {
             Inputs::Prices => "Prices".to_owned(),
             Inputs::Volumes => "Service volumes".to_owned(),
             Inputs::One(change) => match change {
-                InputChange::Beyond { axis, .. } | InputChange::AnyOrNone(axis) => self.axis(axis),
+                InputChange::Beyond { axis, .. } | InputChange::Count { axis, .. } | InputChange::AnyOrNone(axis) => {
+                    self.axis(axis)
+                }
                 InputChange::Azs(_) => "Availability Zones".to_owned(),
                 InputChange::EndpointAzs(service, _) => format!("AZs of the {} endpoint", service.slug()),
                 InputChange::Addresses(_) => "IPv4 addresses per NAT gateway".to_owned(),

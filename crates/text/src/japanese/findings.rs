@@ -51,6 +51,9 @@ impl FindingText for Japanese {
             InputChange::Beyond { axis, scale, at } => {
                 format!("{}が {}（現在 {}）{way}", self.axis(axis), threshold(&scale, at), here(&scale))
             }
+            InputChange::Count { axis, count } => {
+                format!("{}が {count} {}だと", self.axis(axis), if flip.up { "以上" } else { "以下" })
+            }
             InputChange::AnyOrNone(axis) if flip.up => format!("{}が少しでもあると", self.axis(axis)),
             InputChange::AnyOrNone(axis) => format!("{}がなくなると", self.axis(axis)),
             InputChange::Azs(azs) => format!("アベイラビリティーゾーンが {} つだと", azs.count()),

@@ -103,7 +103,7 @@ impl PageText for Japanese {
             Inputs::Prices => "料金".to_owned(),
             Inputs::Volumes => "サービスごとのデータ量".to_owned(),
             Inputs::One(change) => match change {
-                InputChange::Beyond { axis, .. } | InputChange::AnyOrNone(axis) => {
+                InputChange::Beyond { axis, .. } | InputChange::Count { axis, .. } | InputChange::AnyOrNone(axis) => {
                     self.axis(axis).trim_end().to_owned()
                 }
                 InputChange::Azs(_) => "アベイラビリティーゾーン".to_owned(),
