@@ -101,7 +101,8 @@ fn each_line_of_the_prediction_stands_beside_the_bill() {
 fn metrics_are_compared_by_their_volumes() {
     let (scenario, change) = change();
     let nat = |sent, received| NatMetrics { gateway: "nat-1".to_owned(), sent, received };
-    let endpoint = |bytes| EndpointMetrics { endpoint: "vpce-1".to_owned(), service: String::new(), bytes };
+    let endpoint =
+        |bytes| EndpointMetrics { endpoint: "vpce-1".to_owned(), service: String::new(), vpc: String::new(), bytes };
     let metrics = ImportedMetrics {
         span: Some(Span { from: 0, to: 365 * 3_600 }),
         nat_gateways: vec![nat(Some(20 << 30), Some(30 << 30)), nat(Some(0), Some(1 << 29))],

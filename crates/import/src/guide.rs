@@ -90,7 +90,7 @@ const NAT_METRICS: &str = r#"aws cloudwatch get-metric-data --region REGION \
       "SEARCH(\u0027{AWS/NATGateway,NatGatewayId} BytesInFromDestination\u0027, \u0027Sum\u0027, 86400)"}
   ]' > nat-metrics.json"#;
 
-/// What each interface endpoint processed in the same month, by its id and its service.
+/// What each interface endpoint processed in the same month, by its id, its service and its VPC.
 ///
 /// Source: the guide of AWS's `PrivateLink`, "CloudWatch metrics".
 const ENDPOINT_METRICS: &str = concat!(
@@ -98,7 +98,8 @@ const ENDPOINT_METRICS: &str = concat!(
   --start-time 2026-10-01T00:00:00Z --end-time 2026-11-01T00:00:00Z \
   --metric-data-queries '[
     {"Id": "processed",
-      "Label": "BytesProcessed ${PROP(\u0027Dim.VPC Endpoint Id\u0027)} ${PROP(\u0027Dim.Service Name\u0027)}",
+      "Label": "BytesProcessed ${PROP(\u0027Dim.VPC Endpoint Id\u0027)} ${PROP(\u0027Dim.Service Name\u0027)} "#,
+    r#"${PROP(\u0027Dim.VPC Id\u0027)} ${PROP(\u0027Dim.Endpoint Type\u0027)}",
       "Expression": "SEARCH(\u0027{AWS/PrivateLinkEndpoints,"#,
     r#"\"Endpoint Type\",\"Service Name\",\"VPC Endpoint Id\",\"VPC Id\"} "#,
     r#"BytesProcessed\u0027, \u0027Sum\u0027, 86400)"}

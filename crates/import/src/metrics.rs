@@ -48,7 +48,14 @@ struct Subject {
     resource: String,
     /// The name of an endpoint's service; likewise.
     service: String,
+    /// The VPC of an endpoint; likewise.
+    vpc: String,
 }
+
+/// The type that an endpoint in front of a Gateway Load Balancer has: none of the paths to AWS services.
+///
+/// Source: the guide of AWS's `PrivateLink`, "CloudWatch metrics", the dimension `Endpoint Type`.
+const LOAD_BALANCER: &str = "GatewayLoadBalancer";
 
 impl Subject {
     /// The ids and names in labels.
@@ -61,6 +68,7 @@ impl Subject {
         Self {
             resource: words().find(is_id).unwrap_or_default().to_owned(),
             service: words().find(is_service).unwrap_or_default().to_owned(),
+            vpc: words().find(|word| word.starts_with("vpc-")).unwrap_or_default().to_owned(),
         }
     }
 }

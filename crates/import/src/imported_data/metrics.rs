@@ -36,6 +36,15 @@ pub struct EndpointMetrics {
     pub endpoint: String,
     /// The name of its service, likewise.
     pub service: String,
+    /// The id of its VPC, likewise.
+    pub vpc: String,
     /// Bytes in both directions (`BytesProcessed`).
     pub bytes: u64,
+}
+
+impl EndpointMetrics {
+    /// What tells whose it is: the endpoint, or where the metrics name none, the VPC.
+    pub(crate) fn owned(&self) -> &str {
+        if self.endpoint.is_empty() { &self.vpc } else { &self.endpoint }
+    }
 }

@@ -75,6 +75,7 @@ impl MetricBook {
         if series.is_empty() {
             return None;
         }
+        complete_subjects(&mut series);
         // The longest series of a metric is the most complete one.
         series.sort_by_key(|series| (series.measure, std::cmp::Reverse(series.span().map(Span::seconds))));
         for series in series {
@@ -99,10 +100,10 @@ impl MetricBook {
                 metrics.span = Some(metrics.span.map_or(span, |known| known.with(span)));
             }
         }
-        for (Subject { resource, service }, sums) in sums {
+        for (Subject { resource, service, vpc }, sums) in sums {
             let most = |measures: [Measure; 2]| measures.iter().filter_map(|measure| sums.get(measure)).copied().max();
             if let Some(bytes) = sums.get(&Measure::Processed) {
-                metrics.endpoints.push(EndpointMetrics { endpoint: resource.clone(), service, bytes: *bytes });
+                metrics.endpoints.push(EndpointMetrics { endpoint: resource.clone(), service, vpc, bytes: *bytes });
             }
             let sent = most([Measure::InFromSource, Measure::OutToDestination]);
             let received = most([Measure::InFromDestination, Measure::OutToSource]);
@@ -111,6 +112,25 @@ impl MetricBook {
             }
         }
         Some(metrics)
+    }
+}
+
+/// Gives all series of a resource the service and the VPC that the labels of any of them name, so that two answers with
+/// other labels are known as the same endpoint's.
+fn complete_subjects(series: &mut [Series]) {
+    let mut known: BTreeMap<String, Subject> = BTreeMap::new();
+    for Series { subject, .. } in series.iter().filter(|series| !series.subject.resource.is_empty()) {
+        let known = known.entry(subject.resource.clone()).or_insert_with(|| subject.clone());
+        for (known, told) in [(&mut known.service, &subject.service), (&mut known.vpc, &subject.vpc)] {
+            if known.is_empty() {
+                known.clone_from(told);
+            }
+        }
+    }
+    for Series { subject, .. } in series {
+        if let Some(known) = known.get(&subject.resource) {
+            subject.clone_from(known);
+        }
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) enum Owner {
 pub(super) struct EndpointNames<'a> {
     /// The id and the service of an endpoint, by its own id and by those of its network interfaces.
     named: HashMap<&'a str, (&'a str, ServiceId)>,
+    /// Whose a NAT gateway or an endpoint is, by its id; for what metrics have of endpoints without ids, by its VPC.
     owners: HashMap<&'a str, Owner>,
     /// The ids of listed endpoints whose services a scenario does not hold.
     unheld: HashSet<&'a str>,
@@ -55,6 +56,11 @@ impl<'a> EndpointNames<'a> {
             }
         }
         for metrics in imported.metrics.iter().flat_map(|metrics| &metrics.endpoints) {
+            // A list is newer than what was measured, or says the same.
+            if !metrics.vpc.is_empty() {
+                let region = region_in(&metrics.service).unwrap_or_default();
+                names.owners.entry(metrics.owned()).or_insert_with(|| owner(&metrics.vpc, region));
+            }
             names.add_measured(metrics, region);
         }
         names
@@ -62,7 +68,8 @@ impl<'a> EndpointNames<'a> {
 
     fn add_measured(&mut self, metrics: &'a EndpointMetrics, region: RegionId) {
         let id = metrics.endpoint.as_str();
-        let told = self.named.contains_key(id) || self.unheld.contains(id) || self.owner(id) == Owner::Other;
+        let is_elsewhere = self.owner(metrics.owned()) == Owner::Other;
+        let told = self.named.contains_key(id) || self.unheld.contains(id) || is_elsewhere;
         if told || !is_of_region(&metrics.service, region) {
             return;
         }
@@ -142,7 +149,7 @@ impl<'a> EndpointNames<'a> {
 
     /// In how many AZs the endpoint of a service is that metrics name and no list has, by its billed hours.
     pub(super) fn measured_azs(&self, service: ServiceId) -> Option<Azs> {
-        let ids = self.named.values().filter(|(id, known)| *known == service && self.owner(id) == Owner::Unknown);
+        let ids = self.named.values().filter(|(id, known)| *known == service && self.owner(id) != Owner::Other);
         ids.filter_map(|(id, _)| self.billed_azs(id)).max()
     }
 

@@ -1,6 +1,8 @@
 //! The network of a scenario, from imported resources.
 
-use super::endpoint_names::EndpointNames;
+use std::collections::BTreeMap;
+
+use super::endpoint_names::{EndpointNames, is_of_region};
 use super::routes::{Routes, distinct_zones};
 use super::{EndpointLeftOut, NetworkNote};
 use crate::imported_data::{
@@ -15,7 +17,7 @@ use natpoint_model::units::{Gb, Usd};
 pub(super) struct Resources<'a> {
     pub(super) gateways: Vec<&'a NatGateway>,
     pub(super) endpoints: Vec<&'a Endpoint>,
-    /// All VPCs of the resources in the Region, in their order.
+    /// All VPCs of the resources in the Region, in their order, then those that only metrics name.
     pub(super) vpcs: Vec<String>,
     /// The services of endpoints, and whose they are.
     pub(super) names: EndpointNames<'a>,
@@ -37,7 +39,7 @@ impl<'a> Resources<'a> {
         endpoints.retain(|endpoint| here(endpoint.region_code()));
         let mut vpcs = Vec::new();
         let stated = gateways.iter().map(|nat| &nat.vpc).chain(endpoints.iter().map(|endpoint| &endpoint.vpc));
-        for vpc in stated.filter(|vpc| !vpc.is_empty()) {
+        for vpc in stated.chain(measured_vpcs(imported, region)).filter(|vpc| !vpc.is_empty()) {
             if !vpcs.contains(vpc) {
                 vpcs.push(vpc.clone());
             }
@@ -262,6 +264,19 @@ fn zones_of(gateways: &[&NatGateway]) -> Option<u32> {
 
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// The VPCs whose endpoints were measured in a Region, the one with the most data first.
+fn measured_vpcs(imported: &ImportedData, region: RegionId) -> impl Iterator<Item = &String> {
+    let mut vpcs: BTreeMap<&String, u64> = BTreeMap::new();
+    let measured = imported.metrics.iter().flat_map(|metrics| &metrics.endpoints);
+    for endpoint in measured.filter(|endpoint| is_of_region(&endpoint.service, region)) {
+        let bytes = vpcs.entry(&endpoint.vpc).or_default();
+        *bytes = bytes.saturating_add(endpoint.bytes);
+    }
+    let mut vpcs: Vec<_> = vpcs.into_iter().collect();
+    vpcs.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
+    vpcs.into_iter().map(|(vpc, _)| vpc)
 }
 
 /// Sets how many addresses each NAT gateway has, and notes where they have not equally many.

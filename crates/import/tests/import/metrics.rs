@@ -112,6 +112,7 @@ fn endpoints_are_told_by_id_and_service() {
     let endpoint = |id: &str, service: &str, bytes| EndpointMetrics {
         endpoint: id.to_owned(),
         service: service.to_owned(),
+        vpc: String::new(),
         bytes,
     };
     let expected = [endpoint("vpce-0a", "com.amazonaws.eu-west-1.logs", 3 * GIB), endpoint("vpce-0b", "", GIB)];
@@ -126,6 +127,50 @@ fn endpoints_are_told_by_id_and_service() {
     let preview = to_scenario(&read(&[answer.to_string(), list.to_string()]), &article::scenario(), &choices);
     assert_eq!(preview.scenario.service(ServiceId::named("ssm")).map(|used| used.gb), Some(Gb::whole(1)));
     assert_eq!(preview.offer.unallocated, []);
+}
+
+#[test]
+fn endpoints_of_several_vpcs_are_not_added_up() {
+    const LOGS: &str = "com.amazonaws.eu-west-1.logs";
+    let answer = |labels: &[(&str, f64)]| {
+        let all = labels.iter().enumerate();
+        let all = all.map(|(at, (label, gib))| series(&format!("e{at}"), label, &[gib * FLOAT_GIB]));
+        json!({"MetricDataResults": all.collect::<Vec<_>>()}).to_string()
+    };
+    let dublin = natpoint_model::scenario::Scenario::new(
+        natpoint_model::catalogue::regions::RegionId::from_code("eu-west-1").expect("Dublin"),
+    );
+    let told = |files: &[String], vpc: Option<&str>| {
+        let choices = Choices { unscaled: true, vpc: vpc.map(str::to_owned), ..Choices::default() };
+        let preview = to_scenario(&read(files), &dublin, &choices);
+        let gb = preview.scenario.service(ServiceId::named("logs")).map(|used| used.gb);
+        let elsewhere = preview.notes.iter().find_map(|note| match note {
+            Note::OtherVpcs(gb) => Some(*gb),
+            _ => None,
+        });
+        (gb, elsewhere, preview.offer.vpcs)
+    };
+    let vpcs = vec!["vpc-0b".to_owned(), "vpc-0a".to_owned()];
+    // With ids of endpoints and without: the VPC with the most data first, the other on request.
+    for [a, b] in [["vpce-0a ", "vpce-0b "], ["", ""]] {
+        let both = answer(&[
+            (&format!("BytesProcessed {a}{LOGS} vpc-0a Interface"), 3.0),
+            (&format!("BytesProcessed {b}{LOGS} vpc-0b Interface"), 5.0),
+        ]);
+        let of = |gb, elsewhere| (Some(Gb::whole(gb)), Some(Gb::whole(elsewhere)), vpcs.clone());
+        assert_eq!(told(std::slice::from_ref(&both), None), of(5, 3));
+        assert_eq!(told(&[both], Some("vpc-0a")), of(3, 5));
+    }
+    // What another answer said of the same endpoint with a shorter label counts once.
+    let named = answer(&[(&format!("BytesProcessed vpce-0a {LOGS} vpc-0a"), 3.0)]);
+    let short = answer(&[("BytesProcessed vpce-0a", 3.0)]);
+    assert_eq!(told(&[named, short], None), (Some(Gb::whole(3)), None, vec!["vpc-0a".to_owned()]));
+    // Endpoints in front of load balancers are no way to AWS services.
+    let inspected = answer(&[
+        (&format!("BytesProcessed vpce-0a {LOGS} vpc-0a Interface"), 3.0),
+        ("BytesProcessed vpce-0c com.amazonaws.vpce.eu-west-1.vpce-svc-0c vpc-0c GatewayLoadBalancer", 9.0),
+    ]);
+    assert_eq!(told(&[inspected], None), (Some(Gb::whole(3)), None, vec!["vpc-0a".to_owned()]));
 }
 
 #[test]
@@ -240,6 +285,8 @@ fn the_guides_commands_answer_what_is_read() {
                     .replace("${PROP('Dim.NatGatewayId')}", "nat-0a")
                     .replace("${PROP('Dim.VPC Endpoint Id')}", "vpce-0a");
                 let label = label.replace("${PROP('Dim.Service Name')}", "com.amazonaws.eu-west-1.logs");
+                let label = label.replace("${PROP('Dim.VPC Id')}", "vpc-0a");
+                let label = label.replace("${PROP('Dim.Endpoint Type')}", "Interface");
                 assert!(!label.contains('$'), "{label}");
                 series(query["Id"].as_str().unwrap(), &label, &[7.0])
             })
@@ -251,6 +298,7 @@ fn the_guides_commands_answer_what_is_read() {
             let only = EndpointMetrics {
                 endpoint: "vpce-0a".to_owned(),
                 service: "com.amazonaws.eu-west-1.logs".to_owned(),
+                vpc: "vpc-0a".to_owned(),
                 bytes: 7,
             };
             assert_eq!((found.endpoints, found.nat_gateways), (vec![only], Vec::new()));

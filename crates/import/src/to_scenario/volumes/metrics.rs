@@ -27,7 +27,7 @@ impl Volumes {
         }
         for endpoint in &metrics.endpoints {
             let (id, gb) = (endpoint.endpoint.as_str(), scale.bytes(endpoint.bytes));
-            let is_elsewhere = match names.owner(id) {
+            let is_elsewhere = match names.owner(endpoint.owned()) {
                 Owner::Other => true,
                 Owner::This => false,
                 Owner::Unknown => !is_of_region(&endpoint.service, scenario.region),
