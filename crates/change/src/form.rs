@@ -4,7 +4,7 @@ use natpoint_text::Locale;
 
 use crate::change::Change;
 use crate::cloudformation::{self, Stack};
-use crate::{cdk, shell, terraform, yaml};
+use crate::{cdk, landing_zone, shell, terraform, yaml};
 
 /// A language of infrastructure code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -17,6 +17,8 @@ pub enum Form {
     Cdk,
     /// Commands of the AWS CLI.
     Cli,
+    /// Entries for the configuration of the Landing Zone Accelerator on AWS.
+    LandingZone,
 }
 
 /// A file of code.
@@ -32,7 +34,7 @@ pub struct CodeFile {
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Terraform, Self::CloudFormation, Self::Cdk, Self::Cli];
+    pub const ALL: [Self; 5] = [Self::Terraform, Self::CloudFormation, Self::Cdk, Self::Cli, Self::LandingZone];
 
     /// Its name on a command line and in `data-testid`s: frozen.
     #[must_use]
@@ -42,6 +44,7 @@ impl Form {
             Self::CloudFormation => "cloudformation",
             Self::Cdk => "cdk",
             Self::Cli => "cli",
+            Self::LandingZone => "landing-zone-accelerator",
         }
     }
 
@@ -86,6 +89,11 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
             let file = |name, text| CodeFile { name, media_type: "text/x-shellscript", text };
             let own = (!change.adds_nothing()).then(|| file("change.sh", shell::script(change, locale)));
             own.into_iter().chain([file("alarms.sh", shell::alarms::script(change, locale))]).collect()
+        }
+        Form::LandingZone if !landing_zone::can_write(change) => Vec::new(),
+        Form::LandingZone => {
+            let files = landing_zone::files(change, locale).into_iter();
+            files.map(|(name, text)| CodeFile { name, media_type: "application/yaml", text }).collect()
         }
     }
 }

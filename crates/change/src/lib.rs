@@ -42,6 +42,7 @@ mod comments;
 mod custom;
 mod form;
 mod hcl;
+mod landing_zone;
 mod name;
 mod nat_instance;
 mod no_change;

@@ -33,6 +33,14 @@ pub(crate) fn document(template: &Template) -> String {
     text
 }
 
+/// The text of plain entries, with comments at the top.
+pub(crate) fn commented(comments: &[String], entries: &Map) -> String {
+    let mut text = String::new();
+    comment(&mut text, comments, 0);
+    write_map(entries, &mut text, 0);
+    text
+}
+
 fn parameter(asked: &Parameter) -> Map {
     let mut told = map([("Type", asked.kind.into())]);
     if let Some(default) = &asked.default {

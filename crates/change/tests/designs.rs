@@ -97,8 +97,35 @@ fn designs_are_written_as_these_files() {
                 files(change, form, in_language(Language::English)).iter().map(|file| file.name).collect();
             names.join(" ")
         });
-        assert_eq!(written, expected, "{design:?}");
+        let [others @ .., landing_zone] = &written;
+        assert_eq!(*others, expected, "{design:?}");
+        // A network's entries, what watches it, the values, and the templates that are named.
+        let expected = match design {
+            Design::NatOnly | Design::Today => landing_zone_files(&["budget.yaml", "alarms.yaml"], false),
+            Design::NatAndGateways | Design::HubNat | Design::HubEndpointsAndNat => {
+                landing_zone_files(&["budget.yaml", "alarms.yaml"], true)
+            }
+            Design::EndpointsOnly | Design::CheapestMix | Design::EgressOnlyIpv6 | Design::HubEndpoints => {
+                landing_zone_files(&["budget.yaml"], true)
+            }
+            Design::PublicSubnets => "none".to_owned(),
+            // NAT instances, VPC peering and shared subnets have no entries.
+            Design::NatInstance
+            | Design::PeeredEndpoints
+            | Design::PeeredEndpointsAndNat
+            | Design::CheapestMixWithHub
+            | Design::SharedEndpoints
+            | Design::SharedNat
+            | Design::SharedEndpointsAndNat => String::new(),
+        };
+        assert_eq!(*landing_zone, expected, "{design:?}");
     }
+}
+
+fn landing_zone_files(templates: &[&str], has_network: bool) -> String {
+    let network = has_network.then_some("network-config.yaml");
+    let always = ["customizations-config.yaml", "replacements-config.yaml"];
+    network.into_iter().chain(always).chain(templates.iter().copied()).collect::<Vec<_>>().join(" ")
 }
 
 /// Each way into a hub is told once, and on both sides; what no peering leads to is not in the hub.
@@ -287,4 +314,14 @@ fn endpoint_services_of_others_are_asked_for_and_accepted() {
         let script = text(&change, Form::Cli);
         assert_eq!(script.contains("id=$(endpoint \"$CUSTOM_SERVICE_1\" partner "), !in_hub, "{script}");
     }
+}
+
+/// `{{ … }}` of the accelerator is no text that a name may have.
+#[test]
+fn no_name_is_a_replacement() {
+    let link = "v1&region=us-east-1&vpcs=9&nat=az&s.logs=9&out=9";
+    let name = Name::new("{{ VpcAccount }} {{{{x}}}}");
+    let change = Change { name, ..change(link, Some(Design::HubNat)) };
+    let code = text(&change, Form::LandingZone);
+    assert!(code.contains("name: \"{ { VpcAccount }} { {{ {x}}}}-nat-1\""), "{code}");
 }

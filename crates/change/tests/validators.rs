@@ -23,6 +23,8 @@ mod cdk;
 mod cli;
 #[path = "validators/cloudformation.rs"]
 mod cloudformation;
+#[path = "validators/landing_zone.rs"]
+mod landing_zone;
 #[path = "validators/terraform.rs"]
 mod terraform;
 

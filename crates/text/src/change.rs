@@ -191,6 +191,22 @@ pub struct ChangeLabels {
     pub in_nat_gateway: &'static str,
     /// Parameter: an endpoint to watch.
     pub in_endpoint: &'static str,
+    /// Comment: what becomes of entries for the Landing Zone Accelerator.
+    pub landing_zone_use: &'static str,
+    /// Comment: what its entries name things by.
+    pub landing_zone_names: &'static str,
+    /// Comment: how its endpoints are taken back.
+    pub landing_zone_back: &'static str,
+    /// Comment: what becomes of its replacements.
+    pub landing_zone_values: &'static str,
+    /// Replacement: the account of a VPC.
+    pub in_account: &'static str,
+    /// Replacement: the account of the hub VPC.
+    pub in_hub_account: &'static str,
+    /// Replacement: the account of the transit gateway.
+    pub in_transit_gateway_account: &'static str,
+    /// Replacement: the policy of endpoints.
+    pub in_endpoint_policy: &'static str,
     /// Comment: how a stack of the CDK is used.
     pub cdk_use: &'static str,
     /// Comment: why resources are described by their properties.
@@ -262,8 +278,8 @@ pub struct StepLabels {
     pub note: &'static str,
     /// The choice of a language of code.
     pub form: &'static str,
-    /// The names of the forms: Terraform, templates, stacks, commands.
-    pub forms: [&'static str; 4],
+    /// The names of the forms, in their order.
+    pub forms: [&'static str; 5],
     /// The field of the name.
     pub name: &'static str,
     /// The heading of the steps.

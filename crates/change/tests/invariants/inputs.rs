@@ -5,7 +5,7 @@ use natpoint_link::Language;
 use natpoint_text::in_language;
 
 /// Every variable, parameter and property that a file of a change declares is read in it; variables of Terraform in
-/// one of the files, which are one module.
+/// one of the files, which are one module, and replacements of the Landing Zone Accelerator, whose files are one as well.
 ///
 /// # Panics
 /// When one is not.
@@ -13,7 +13,8 @@ use natpoint_text::in_language;
 pub(crate) fn code_uses_what_it_asks_for(change: &Change) {
     for form in Form::ALL {
         let texts = files(change, form, in_language(Language::English)).into_iter().map(|file| file.text);
-        let texts: Vec<String> = if form == Form::Terraform { vec![texts.collect()] } else { texts.collect() };
+        let is_one = matches!(form, Form::Terraform | Form::LandingZone);
+        let texts: Vec<String> = if is_one { vec![texts.collect()] } else { texts.collect() };
         for text in texts {
             let unread = unread(&text, form);
             assert!(unread.is_empty(), "{form:?} asks for {unread:?}, which it does not use:\n{text}");
@@ -39,6 +40,7 @@ fn parted(text: &str, form: Form) -> (String, String) {
             Form::CloudFormation => (line == "Parameters:", line == "Resources:"),
             Form::Cdk => (line.starts_with("export interface "), line == "}"),
             Form::Cli => (line.starts_with(": \"${"), true),
+            Form::LandingZone => (line.starts_with("  - key: "), true),
         };
         inside |= begins;
         let part = if inside { &mut declarations } else { &mut code };
@@ -56,6 +58,7 @@ fn declared(line: &str, form: Form) -> Option<String> {
         Form::CloudFormation => line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?,
         Form::Cdk => line.strip_prefix("  readonly ")?,
         Form::Cli => line.strip_prefix(": \"${")?,
+        Form::LandingZone => line.strip_prefix("  - key: ")?,
     };
     Some(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
 }
@@ -68,6 +71,7 @@ fn reads(code: &str, name: &str, form: Form) -> bool {
         Form::Cdk => vec![format!("props.{name}")],
         // An arithmetic expression has the bare name.
         Form::Cli => vec![name.to_owned()],
+        Form::LandingZone => vec![format!("{{{{ {name} }}}}")],
     };
     forms.iter().any(|form| {
         let ends = |after: &str| !after.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');

@@ -41,7 +41,13 @@ fn outside(line: &str, form: Form) -> String {
     let marks: &[char] = match form {
         Form::Terraform => &['"'],
         Form::Cdk => &['\'', '`'],
-        Form::CloudFormation => return line.split(": ").next().unwrap_or_default().to_owned(),
+        Form::CloudFormation | Form::LandingZone => {
+            // A text in a list stands behind its dash.
+            let item = line.trim_start().strip_prefix("- ");
+            let is_text = item.is_some_and(|item| item.starts_with('"') || !item.contains(": "));
+            let end = if is_text { "- " } else { ": " };
+            return line.split(end).next().unwrap_or_default().to_owned();
+        }
         Form::Cli => &['\'', '"'],
     };
     let mut out = String::new();

@@ -150,6 +150,17 @@ impl ChangeText for English {
                             in us-east-1.",
             in_endpoint: "The id of this service's interface endpoint.",
             in_nat_gateway: "The id of a NAT gateway that stays: one stack for each.",
+            landing_zone_use: "Merge these entries into the file of the same name in the accelerator's configuration, \
+                               the templates into its folder cloudformation. Nothing changes before its pipeline runs.",
+            landing_zone_names: "{{ … }} stands for a value of replacements-config.yaml. Subnets, route tables, VPCs \
+                                 and accounts go by their names in the configuration, not by their ids.",
+            landing_zone_back: "The accelerator always turns on private DNS. The way back: take the endpoints out \
+                                again, after which names resolve to public addresses.",
+            landing_zone_values: "Write a value in place of each text in parentheses.",
+            in_account: "The name of the account of the VPC.",
+            in_hub_account: "The name of the account of the hub VPC.",
+            in_transit_gateway_account: "The name of the account of the transit gateway.",
+            in_endpoint_policy: "The name of one of the endpointPolicies of network-config.yaml.",
             cdk_use: "Add the stack to an app with what its properties ask for, and read cdk diff before cdk deploy:",
             cdk_by_id: "Level-1 constructs (Cfn…): the network is there already, and its ids are enough for them. The \
                         constructs above that level would ask for more of it, or create more than is wanted.",
@@ -166,7 +177,13 @@ impl ChangeText for English {
             note: "Code that leads from today's network to the recommendation, and the order in which to apply it. \
                    Nothing here has seen your network: read it, and look at the plan first.",
             form: "Language",
-            forms: ["Terraform, OpenTofu", "CloudFormation", "AWS CDK (TypeScript)", "AWS CLI"],
+            forms: [
+                "Terraform, OpenTofu",
+                "CloudFormation",
+                "AWS CDK (TypeScript)",
+                "AWS CLI",
+                "Landing Zone Accelerator",
+            ],
             name: "Name in front of each resource's name",
             steps: "Steps",
             before: "Before",

@@ -113,6 +113,17 @@ impl ChangeText for Japanese {
             budget_region: "予算はリージョンに属さず、対応していないリージョンもあります。このスタックは us-east-1 に作成してください。",
             in_endpoint: "このサービスのインターフェイスエンドポイントの ID。",
             in_nat_gateway: "残す NAT ゲートウェイの ID（1 つにつき 1 スタック）。",
+            landing_zone_use: "以下の項目を Landing Zone Accelerator の設定の同じ名前のファイルに、テンプレートを cloudformation フォルダーに追加してください。\
+                               パイプラインを実行するまで何も変わりません。",
+            landing_zone_names: "{{ … }} は replacements-config.yaml の値に置き換わります。サブネット、ルートテーブル、VPC、アカウントは、ID ではなく\
+                                 設定ファイルでの名前で指定します。",
+            landing_zone_back: "Landing Zone Accelerator ではプライベート DNS が常に有効です。元に戻すには、エンドポイントの項目を削除します。\
+                                名前は再びパブリックアドレスに解決されます。",
+            landing_zone_values: "括弧内の説明を値に置き換えてください。",
+            in_account: "VPC のアカウントの名前。",
+            in_hub_account: "ハブ VPC のアカウントの名前。",
+            in_transit_gateway_account: "Transit Gateway のアカウントの名前。",
+            in_endpoint_policy: "network-config.yaml の endpointPolicies にあるポリシーの名前。",
             cdk_use: "アプリにスタックを追加し、プロパティを埋め、cdk deploy の前に cdk diff で変更を確認してください。",
             cdk_by_id: "L1 コンストラクト（Cfn…）を使います。ネットワークはすでにあり、ID だけで足ります。L2 ではそれ以上の情報が必要になるか、\
                         余分なリソースが作成されます。",
@@ -128,7 +139,13 @@ impl ChangeText for Japanese {
             note: "現在の構成から推奨構成に変えるコードと、適用の順序です。実際のネットワークは確認していません。内容を読み、\
                    先に実行計画を確認してください。",
             form: "言語",
-            forms: ["Terraform、OpenTofu", "CloudFormation", "AWS CDK（TypeScript）", "AWS CLI"],
+            forms: [
+                "Terraform、OpenTofu",
+                "CloudFormation",
+                "AWS CDK（TypeScript）",
+                "AWS CLI",
+                "Landing Zone Accelerator",
+            ],
             name: "各リソース名の先頭に付ける名前",
             steps: "手順",
             before: "事前の確認",
