@@ -23,8 +23,8 @@ const TEMPLATES: &str = "cloudformation";
 /// Whether the accelerator has entries for all that is created.
 ///
 /// Its endpoints of a VPC stand in the same subnets, answer at port 443, and always have private DNS; its public NAT
-/// gateways are zonal and have one address; its gateway endpoints are those of S3 and `DynamoDB`; and VPCs reach central
-/// endpoints over a transit gateway.
+/// gateways are zonal and have one address; its gateway endpoints are those of S3 and `DynamoDB`; and VPCs reach
+/// central endpoints over a transit gateway.
 pub(crate) fn can_write(change: &Change) -> bool {
     let has_entry = |kind| match kind {
         EgressKind::ZonalNat { addresses, .. } => addresses == 1,

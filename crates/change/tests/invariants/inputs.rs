@@ -4,8 +4,8 @@ use natpoint_change::{Change, Form, files};
 use natpoint_link::Language;
 use natpoint_text::in_language;
 
-/// Every variable, parameter and property that a file of a change declares is read in it; variables of Terraform in
-/// one of the files, which are one module, and replacements of the Landing Zone Accelerator, whose files are one as well.
+/// Every variable, parameter and property that a file of a change declares is read in it. The files of Terraform are
+/// one module, and those for the Landing Zone Accelerator one configuration.
 ///
 /// # Panics
 /// When one is not.

@@ -190,8 +190,9 @@ impl ChangeText for English {
             after: "Check after",
             interruption: "Interruption",
             back: "Way back",
-            not_in_form: "This language has no code for it: the commands would have to know each VPC of a hub or the \
-                          inspection's appliances. Take Terraform.",
+            not_in_form: "This language has no words for a part of the change. The Landing Zone Accelerator, for \
+                          example, has none for NAT instances, VPC peering, or endpoints in different AZs. Take \
+                          Terraform.",
             nothing: "Nothing to change: the network stays as it is.",
         }
     }

@@ -152,7 +152,8 @@ impl ChangeText for Japanese {
             after: "事後の確認",
             interruption: "影響",
             back: "元に戻す方法",
-            not_in_form: "この言語のコードはありません。ハブの各 VPC や検査用アプライアンスの情報が必要です。Terraform を選んでください。",
+            not_in_form: "この言語では変更の一部を記述できません。たとえば Landing Zone Accelerator には、NAT インスタンス、VPC ピアリング、AZ \
+                          の異なるエンドポイントの設定項目がありません。Terraform を選んでください。",
             nothing: "変更はありません。現在の構成のままで構いません。",
         }
     }
