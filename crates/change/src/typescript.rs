@@ -1,7 +1,11 @@
-//! TypeScript: indented lines, comments, names and strings.
+//! TypeScript: indented lines, comments, names and strings; and resources, as the CDK and Pulumi have them.
 
 use crate::hcl::wrapped;
 use crate::yaml::between;
+
+pub(crate) mod inputs;
+mod repeated;
+pub(crate) mod writer;
 
 /// Lines of code.
 #[derive(Debug, Default)]

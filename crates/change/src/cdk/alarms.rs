@@ -1,13 +1,12 @@
 //! Alarms on metrics.
 
-use super::Writer;
 use crate::template::{Map, Resource, Value};
-use crate::typescript::{filled, string};
+use crate::typescript::filled;
+use crate::typescript::writer::{Writer, word};
 
 impl Writer<'_> {
     /// An alarm on a metric, or on the sum of metrics.
     pub(super) fn alarm(&mut self, alarm: &Resource) {
-        self.modules.push("cloudwatch");
         self.comment(&alarm.comments);
         let told = &alarm.properties;
         self.code.open("new cloudwatch.Alarm(this, '$0', {", &[&alarm.name]);
@@ -59,9 +58,7 @@ impl Writer<'_> {
     fn metric(&self, metric: &Map, stat: &Map, statistic: &str) -> String {
         let mut dimensions = String::new();
         for dimension in metric.objects("Dimensions") {
-            let name = dimension.text("Name");
-            let is_word = name.chars().all(|c| c.is_ascii_alphanumeric());
-            let name = if is_word { name.to_owned() } else { string(name) };
+            let name = word(dimension.text("Name"));
             dimensions.push_str(&filled("\n    $0: $1,", &[&name, &self.of(dimension, "Value")]));
         }
         filled(

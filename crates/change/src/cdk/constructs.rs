@@ -1,7 +1,9 @@
 //! What constructs of the library say better than properties: endpoints, who may call them, and their names.
 
-use super::{Writer, count, endpoint_subnets, is_interface_endpoint, list_name};
+use super::{endpoint_subnets, is_interface_endpoint};
 use crate::template::{Resource, Value};
+use crate::typescript::inputs::{count, list_name};
+use crate::typescript::writer::Writer;
 use crate::typescript::{camel, filled, string};
 
 /// What endpoints may differ in.
@@ -10,7 +12,6 @@ const COLUMNS: [&str; 5] = ["id", "service", "tag", "azs", "privateDns"];
 impl Writer<'_> {
     /// The VPC as it is there, and the security group of its endpoints.
     pub(super) fn security_group(&mut self, group: &Resource) {
-        self.modules.push("ec2");
         let Some((subnets, vpc)) = endpoint_subnets(self.template) else { return };
         let vpc = self.value(vpc);
         self.code.put(
@@ -104,7 +105,6 @@ impl Writer<'_> {
 
     /// A private hosted zone for the name of each endpoint, with the name itself and all names below it.
     pub(super) fn zones(&mut self, resources: &[Resource]) {
-        self.modules.extend(["route53", "route53-targets"]);
         for resource in resources {
             self.comment(&resource.comments);
         }

@@ -1,12 +1,13 @@
 //! What is created once for each AZ, as one block over a list.
 
-use super::{Writer, count, list_name};
+use super::inputs::{count, list_name};
+use super::writer::Writer;
+use super::{Code, camel, filled};
 use crate::template::{Listed, Resource, Value};
-use crate::typescript::{Code, camel, filled};
 
 /// The variable of a resource.
 #[derive(Clone, Debug)]
-pub(super) struct Variable {
+pub(crate) struct Variable {
     /// Its name, or that of a list.
     name: String,
     /// The number in the list.
@@ -15,7 +16,7 @@ pub(super) struct Variable {
 
 /// The block that is repeated.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Each {
+pub(crate) struct Each {
     /// The list that it goes through.
     list: &'static str,
     /// The number of the entry.
@@ -45,7 +46,7 @@ impl<'a> Numbered<'a> {
 
 impl Writer<'_> {
     /// Writes the resources in front of a list as one block, where they are the same for each AZ; how many they are.
-    pub(super) fn repeated(&mut self, rest: &[Resource]) -> Option<usize> {
+    pub(crate) fn repeated(&mut self, rest: &[Resource]) -> Option<usize> {
         let first = Numbered::of(&rest.first()?.name).filter(|first| first.number == 1)?;
         let begins = |resource: &Resource, number: u32| {
             Numbered::of(&resource.name)
@@ -75,7 +76,7 @@ impl Writer<'_> {
             return None;
         }
 
-        let before = (self.variables.len(), self.by_id);
+        let before = (self.variables.len(), self.once);
         let mut texts = Vec::new();
         for (number, block) in (1..).zip(&blocks) {
             self.each = Some(Each { list, number });
@@ -87,7 +88,7 @@ impl Writer<'_> {
             let inner = Code::at(self.code.depth + 1);
             let code = std::mem::replace(&mut self.code, inner);
             for resource in *block {
-                self.resource(resource);
+                (self.dialect.resource)(self, resource);
             }
             texts.push(std::mem::replace(&mut self.code, code).finish());
             self.each = None;
@@ -99,7 +100,7 @@ impl Writer<'_> {
         };
         if !texts.iter().all(is_same) {
             self.variables.truncate(before.0);
-            self.by_id = before.1;
+            self.once = before.1;
             return None;
         }
         let comments = text.lines().take_while(is_comment).count();
@@ -120,8 +121,8 @@ impl Writer<'_> {
             }
             None => (String::new(), String::new(), "forEach"),
         };
-        let values = [&front, &list_name(list), &some, call, &item(list)];
-        self.code.open("$0props.$1$2.$3(($4, index) => {", &values);
+        let values = [&front, self.dialect.asked, &list_name(list), &some, call, &item(list)];
+        self.code.open("$0$1.$2$3.$4(($5, index) => {", &values);
         self.code.append(text.lines().skip(comments));
         if let Some(result) = &result {
             self.code.put("return $0;", &[&result.variable()]);
@@ -159,7 +160,7 @@ impl Writer<'_> {
     }
 
     /// The variable that holds a resource.
-    pub(super) fn variable(&self, name: &str) -> String {
+    pub(crate) fn variable(&self, name: &str) -> String {
         let known = self.variables.iter().rev().find(|(known, _)| known == name);
         match known.map(|(_, variable)| variable) {
             Some(Variable { name, number: None }) => name.clone(),
@@ -169,10 +170,10 @@ impl Writer<'_> {
     }
 
     /// An entry of a list that is asked for.
-    pub(super) fn of_list(&self, listed: Listed) -> String {
+    pub(crate) fn of_list(&self, listed: Listed) -> String {
         match self.each {
             Some(each) if each.list == listed.list && each.number == listed.number => item(listed.list),
-            _ => filled("props.$0[$1]", &[&list_name(listed.list), &self.index(listed.number)]),
+            _ => filled("$0.$1[$2]", &[self.dialect.asked, &list_name(listed.list), &self.index(listed.number)]),
         }
     }
 
@@ -184,17 +185,16 @@ impl Writer<'_> {
         }
     }
 
-    /// The id of a construct, quoted.
-    pub(super) fn id(&self, name: &str) -> String {
-        match (self.each, Numbered::of(name)) {
-            (Some(_), Some(Numbered { front, rest: "", .. })) => filled("`$0${index + 1}`", &[front]),
-            (Some(_), Some(parts)) => filled("`$0${index + 1}x$1`", &[parts.front, parts.rest]),
-            _ => filled("'$0'", &[name]),
-        }
+    /// The id of a resource, quoted.
+    pub(crate) fn id(&self, name: &str) -> String {
+        let Some(parts) = Numbered::of(name) else { return (self.dialect.id)(name, "", "") };
+        let number = if self.each.is_some() { "${index + 1}".to_owned() } else { parts.number.to_string() };
+        let rest = if parts.rest.is_empty() { String::new() } else { ["x", parts.rest].concat() };
+        (self.dialect.id)(parts.front, &number, &rest)
     }
 
     /// The end of a name, with the number of the AZ as it is in a block.
-    pub(super) fn numbered(&self, word: &str) -> String {
+    pub(crate) fn numbered(&self, word: &str) -> String {
         let number = self.each.map(|each| ["-", &each.number.to_string()].concat());
         match number.and_then(|number| word.strip_suffix(&number)) {
             Some(front) => filled("$0-${index + 1}", &[front]),
