@@ -22,9 +22,11 @@ const LONGEST_DESCRIPTION: usize = 1_000;
 pub(crate) struct Stack {
     /// The file of YAML.
     pub(crate) yaml: &'static str,
-    /// The file of TypeScript.
+    /// The file of a stack of the CDK.
     pub(crate) typescript: &'static str,
-    /// The class in that file.
+    /// The file of a component of Pulumi.
+    pub(crate) pulumi: &'static str,
+    /// The class of the CDK; without `Stack` at the end, that of Pulumi.
     pub(crate) class: &'static str,
     /// The Region that it belongs to.
     pub(crate) region: &'static str,
@@ -34,38 +36,53 @@ pub(crate) struct Stack {
 /// All templates of a change: what it creates, if it creates anything, the budget, and what watches it.
 pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
     let own = change.region.code();
-    let stack = |yaml, typescript, class, template| Stack { yaml, typescript, class, region: own, template };
+    let stack = |yaml, [typescript, pulumi]: [&'static str; 2], class, template| Stack {
+        yaml,
+        typescript,
+        pulumi,
+        class,
+        region: own,
+        template,
+    };
     let network = || network(change, locale);
     let mut stacks = match (change.hub, change.adds_to_vpc()) {
         (Some(hub), _) => {
             let mut stacks = vec![
-                stack("hub.yaml", "hub-stack.ts", "HubStack", network()),
-                stack("spoke.yaml", "spoke-stack.ts", "SpokeStack", spoke(change, locale)),
+                stack("hub.yaml", ["hub-stack.ts", "hub.ts"], "HubStack", network()),
+                stack("spoke.yaml", ["spoke-stack.ts", "spoke.ts"], "SpokeStack", spoke(change, locale)),
             ];
             if hub == Hub::Peering {
                 let routes = peering::hub_routes(begin(change, locale), change, locale);
-                stacks.push(stack("hub-routes.yaml", "hub-routes-stack.ts", "HubRoutesStack", finish(routes)));
+                stacks.push(stack(
+                    "hub-routes.yaml",
+                    ["hub-routes-stack.ts", "hub-routes.ts"],
+                    "HubRoutesStack",
+                    finish(routes),
+                ));
             }
             stacks
         }
-        (None, true) => vec![stack("template.yaml", "network-stack.ts", "NetworkStack", network())],
+        (None, true) => vec![stack("template.yaml", ["network-stack.ts", "network.ts"], "NetworkStack", network())],
         // A template without a resource is none.
         (None, false) => Vec::new(),
     };
     if change.shares_subnets {
         let sharing = sharing::subnets(begin(change, locale), locale);
-        stacks.push(stack("sharing.yaml", "sharing-stack.ts", "SharingStack", sharing));
+        stacks.push(stack("sharing.yaml", ["sharing-stack.ts", "sharing.ts"], "SharingStack", sharing));
     }
-    let budget = stack("budget.yaml", "budget-stack.ts", "BudgetStack", alarms::budget(change, locale));
+    let budget = stack("budget.yaml", ["budget-stack.ts", "budget.ts"], "BudgetStack", alarms::budget(change, locale));
     stacks.push(Stack { region: "us-east-1", ..budget });
     let nat = alarms::alarms(change, locale);
-    stacks.extend(nat.map(|template| stack("alarms.yaml", "alarms-stack.ts", "AlarmsStack", template)));
+    stacks.extend(nat.map(|template| stack("alarms.yaml", ["alarms-stack.ts", "alarms.ts"], "AlarmsStack", template)));
     let below = alarms::endpoints(change, locale);
-    stacks.extend(
-        below.map(|template| {
-            stack("alarms-endpoints.yaml", "alarms-endpoints-stack.ts", "EndpointAlarmsStack", template)
-        }),
-    );
+    stacks.extend(below.map(|template| {
+        stack(
+            "alarms-endpoints.yaml",
+            ["alarms-endpoints-stack.ts", "alarms-endpoints.ts"],
+            "EndpointAlarmsStack",
+            template,
+        )
+    }));
     stacks
 }
 

@@ -4,7 +4,7 @@ use natpoint_text::Locale;
 
 use crate::change::Change;
 use crate::cloudformation::{self, Stack};
-use crate::{cdk, landing_zone, shell, terraform, yaml};
+use crate::{cdk, landing_zone, pulumi, shell, terraform, yaml};
 
 /// A language of infrastructure code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +15,8 @@ pub enum Form {
     CloudFormation,
     /// Stacks of the CDK, in TypeScript.
     Cdk,
+    /// Components of Pulumi, in TypeScript.
+    Pulumi,
     /// Commands of the AWS CLI.
     Cli,
     /// Entries for the configuration of the Landing Zone Accelerator on AWS.
@@ -34,7 +36,8 @@ pub struct CodeFile {
 
 impl Form {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Terraform, Self::CloudFormation, Self::Cdk, Self::Cli, Self::LandingZone];
+    pub const ALL: [Self; 6] =
+        [Self::Terraform, Self::CloudFormation, Self::Cdk, Self::Pulumi, Self::Cli, Self::LandingZone];
 
     /// Its name on a command line and in `data-testid`s: frozen.
     #[must_use]
@@ -43,6 +46,7 @@ impl Form {
             Self::Terraform => "terraform",
             Self::CloudFormation => "cloudformation",
             Self::Cdk => "cdk",
+            Self::Pulumi => "pulumi",
             Self::Cli => "cli",
             Self::LandingZone => "landing-zone-accelerator",
         }
@@ -80,6 +84,15 @@ pub fn files(change: &Change, form: Form, locale: &dyn Locale) -> Vec<CodeFile> 
                 // No media type is registered for TypeScript; `video/mp2t` is what systems take `.ts` for.
                 media_type: "text/plain",
                 text: cdk::document(&stack, locale),
+            };
+            stacks.map(file).collect()
+        }
+        Form::Pulumi => {
+            let stacks = cloudformation::stacks(change, locale).into_iter();
+            let file = |stack: Stack| CodeFile {
+                name: stack.pulumi,
+                media_type: "text/plain",
+                text: pulumi::document(stack, locale),
             };
             stacks.map(file).collect()
         }

@@ -1,7 +1,7 @@
 //! From the answer to the change: code that leads from today's network to a chosen design.
 //!
 //! ```text
-//! Scenario, Report ──> Change ──> Terraform, CloudFormation, CDK, AWS CLI, Landing Zone Accelerator
+//! Scenario, Report ──> Change ──> Terraform, CloudFormation, CDK, Pulumi, AWS CLI, Landing Zone Accelerator
 //!                        ├──────> the order of the change, with checks and the way back
 //! Change, ImportedData ──┼──────> what is in the way before it starts
 //!                        └──────> what was predicted against what was billed
@@ -47,6 +47,7 @@ mod name;
 mod nat_instance;
 mod no_change;
 mod outcome;
+mod pulumi;
 mod shell;
 mod steps;
 mod template;

@@ -81,6 +81,8 @@ pub struct ChangeLabels {
     pub security_group: &'static str,
     /// Output: the ids of endpoints.
     pub out_endpoints: &'static str,
+    /// Output: hosted zones.
+    pub out_zones: &'static str,
     /// Comment: NAT instances.
     pub nat_instances: &'static str,
     /// Comment: the egress-only internet gateway.
@@ -93,6 +95,8 @@ pub struct ChangeLabels {
     pub peering: &'static str,
     /// Comment: the VPC peering connection of a template.
     pub peering_template: &'static str,
+    /// Comment: the same in a component of Pulumi.
+    pub peering_component: &'static str,
     /// Comment: the routes from the hub to one VPC.
     pub hub_routes: &'static str,
     /// Parameter: the VPC peering connection.
@@ -207,6 +211,8 @@ pub struct ChangeLabels {
     pub in_transit_gateway_account: &'static str,
     /// Replacement: the policy of endpoints.
     pub in_endpoint_policy: &'static str,
+    /// Comment: how a component of Pulumi is used.
+    pub pulumi_use: &'static str,
     /// Comment: how a stack of the CDK is used.
     pub cdk_use: &'static str,
     /// Comment: why resources are described by their properties.
@@ -279,7 +285,7 @@ pub struct StepLabels {
     /// The choice of a language of code.
     pub form: &'static str,
     /// The names of the forms, in their order.
-    pub forms: [&'static str; 5],
+    pub forms: [&'static str; 6],
     /// The field of the name.
     pub name: &'static str,
     /// The heading of the steps.

@@ -201,7 +201,12 @@ impl<'a> Writer<'a> {
             listed(item).is_some_and(|listed| listed.list == list && listed.number == number)
         };
         let all = (1..).zip(items).all(is_next) && items.len() == count(self.template, list);
-        all.then(|| filled("$0.$1", &[self.dialect.asked, &list_name(list)]))
+        all.then(|| self.all_of(list))
+    }
+
+    /// All of a list that is asked for.
+    pub(crate) fn all_of(&self, list: &str) -> String {
+        filled("$0.$1", &[self.dialect.asked, &list_name(list)])
     }
 }
 

@@ -57,6 +57,7 @@ impl ChangeText for English {
             cross_region: "Endpoints of services in another Region: which ones, only you know.",
             security_group: "What may call the endpoints.",
             out_endpoints: "The ids of the interface endpoints, by service.",
+            out_zones: "The ids of the private hosted zones, by service.",
             nat_instances: "NAT instances are yours to patch and to watch; nothing takes over when one fails.",
             egress_only: "Needs IPv6 addresses in the VPC, its subnets and its workloads, and destinations that \
                           answer over IPv6.",
@@ -71,7 +72,11 @@ impl ChangeText for English {
             peering_template: "A connection leads to the addresses of the hub VPC and no further. Within one account \
                                it is accepted at once. For a hub VPC of another account add PeerOwnerId and \
                                PeerRoleArn, a role there that may accept it.",
-            hub_routes: "In the account of the hub VPC: one stack for each VPC, once its connection is active.",
+            // Source: the provider's documentation of aws.ec2.VpcPeeringConnection and of its accepter.
+            peering_component: "A connection leads to the addresses of the hub VPC and no further. Within one account \
+                                and Region it is accepted at once. For a hub VPC of another account set peerOwnerId \
+                                and leave autoAccept out; an aws.ec2.VpcPeeringConnectionAccepter accepts it there.",
+            hub_routes: "In the account of the hub VPC: once for each VPC, as soon as its connection is active.",
             in_peering_connection: "The id of the VPC's peering connection.",
             // Sources: Amazon VPC User Guide, "Share your VPC subnets with other accounts", "Unshare a subnet"; AWS RAM
             // User Guide, "Enable resource sharing within AWS Organizations".
@@ -149,7 +154,6 @@ impl ChangeText for English {
             budget_region: "A budget belongs to no Region, and some Regions do not know it: create this stack \
                             in us-east-1.",
             in_endpoint: "The id of this service's interface endpoint.",
-            in_nat_gateway: "The id of a NAT gateway that stays: one stack for each.",
             landing_zone_use: "Merge these entries into the file of the same name in the accelerator's configuration, \
                                the templates into its folder cloudformation. Nothing changes before its pipeline runs.",
             landing_zone_names: "{{ … }} stands for a value of replacements-config.yaml. Subnets, route tables, VPCs \
@@ -161,6 +165,9 @@ impl ChangeText for English {
             in_hub_account: "The name of the account of the hub VPC.",
             in_transit_gateway_account: "The name of the account of the transit gateway.",
             in_endpoint_policy: "The name of one of the endpointPolicies of network-config.yaml.",
+            in_nat_gateway: "The id of a NAT gateway that stays: one set of alarms for each.",
+            pulumi_use: "Add the component to a program with what its arguments ask for, and read pulumi preview before \
+                         pulumi up:",
             cdk_use: "Add the stack to an app with what its properties ask for, and read cdk diff before cdk deploy:",
             cdk_by_id: "Level-1 constructs (Cfn…): the network is there already, and its ids are enough for them. The \
                         constructs above that level would ask for more of it, or create more than is wanted.",
@@ -181,6 +188,7 @@ impl ChangeText for English {
                 "Terraform, OpenTofu",
                 "CloudFormation",
                 "AWS CDK (TypeScript)",
+                "Pulumi (TypeScript)",
                 "AWS CLI",
                 "Landing Zone Accelerator",
             ],

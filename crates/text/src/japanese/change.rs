@@ -48,6 +48,7 @@ impl ChangeText for Japanese {
             cross_region: "別のリージョンのサービスへのエンドポイント。どのサービスかは、変数で指定してください。",
             security_group: "エンドポイントを呼び出せる相手。",
             out_endpoints: "インターフェイスエンドポイントの ID（サービス別）。",
+            out_zones: "プライベートホストゾーンの ID（サービス別）。",
             nat_instances: "NAT インスタンスの更新と監視は利用者の責任です。障害時に自動で引き継ぐものはありません。",
             egress_only: "VPC、サブネット、ワークロードに IPv6 アドレスがあり、接続先が IPv6 に対応している必要があります。",
             default_route: "デフォルトルートはすでにあります。2 つ目を追加せず、既存のルートの送信先を変更してください（インポートするか、定義している場所で変更）。",
@@ -57,7 +58,10 @@ impl ChangeText for Japanese {
                       アカウントにある場合は auto_accept の代わりに peer_owner_id を指定し、そのアカウントで承認とルートの追加を行います。",
             peering_template: "接続できるのはハブ VPC のアドレスまでで、その先へは行けません。同じアカウント内では自動で承認されます。\
                                ハブ VPC が別のアカウントにある場合は、PeerOwnerId と、承認できるロールの PeerRoleArn を追加してください。",
-            hub_routes: "ハブ VPC のアカウントで、VPC ごとに 1 スタック。接続が有効になってから作成します。",
+            peering_component: "接続できるのはハブ VPC のアドレスまでで、その先へは行けません。同じアカウントの同じリージョン内では自動で承認されます。\
+                                ハブ VPC が別のアカウントにある場合は、peerOwnerId を指定して autoAccept を外し、相手のアカウントで \
+                                aws.ec2.VpcPeeringConnectionAccepter により承認してください。",
+            hub_routes: "ハブ VPC のアカウントで、VPC ごとに 1 回、接続が有効になってから作成します。",
             in_peering_connection: "その VPC のピアリング接続の ID。",
             sharing: "サブネットを共有できるのは同じ組織内だけです。自動では移行されず、ワークロードは共有サブネットに作り直します。元に戻すには\
                       リソース共有を削除します。以後は新しく作成できなくなりますが、稼働中のものは残ります。",
@@ -112,7 +116,6 @@ impl ChangeText for Japanese {
             endpoint_alarm: "1 週間この値を下回り続けると、NAT ゲートウェイを使うより高くつきます。",
             budget_region: "予算はリージョンに属さず、対応していないリージョンもあります。このスタックは us-east-1 に作成してください。",
             in_endpoint: "このサービスのインターフェイスエンドポイントの ID。",
-            in_nat_gateway: "残す NAT ゲートウェイの ID（1 つにつき 1 スタック）。",
             landing_zone_use: "以下の項目を Landing Zone Accelerator の設定の同じ名前のファイルに、テンプレートを cloudformation フォルダーに追加してください。\
                                パイプラインを実行するまで何も変わりません。",
             landing_zone_names: "{{ … }} は replacements-config.yaml の値に置き換わります。サブネット、ルートテーブル、VPC、アカウントは、ID ではなく\
@@ -124,6 +127,8 @@ impl ChangeText for Japanese {
             in_hub_account: "ハブ VPC のアカウントの名前。",
             in_transit_gateway_account: "Transit Gateway のアカウントの名前。",
             in_endpoint_policy: "network-config.yaml の endpointPolicies にあるポリシーの名前。",
+            in_nat_gateway: "残す NAT ゲートウェイの ID（1 つにつきアラームを 1 組作成）。",
+            pulumi_use: "プログラムにコンポーネントを追加し、引数を埋め、pulumi up の前に pulumi preview で変更を確認してください。",
             cdk_use: "アプリにスタックを追加し、プロパティを埋め、cdk deploy の前に cdk diff で変更を確認してください。",
             cdk_by_id: "L1 コンストラクト（Cfn…）を使います。ネットワークはすでにあり、ID だけで足ります。L2 ではそれ以上の情報が必要になるか、\
                         余分なリソースが作成されます。",
@@ -143,6 +148,7 @@ impl ChangeText for Japanese {
                 "Terraform、OpenTofu",
                 "CloudFormation",
                 "AWS CDK（TypeScript）",
+                "Pulumi（TypeScript）",
                 "AWS CLI",
                 "Landing Zone Accelerator",
             ],
