@@ -162,17 +162,13 @@ fn resource(writer: &mut Writer<'_>, resource: &Resource) {
     {
         writer.code.comment(why);
     }
-    let variable = writer.variable(&resource.name);
-    let front = match resource.after {
-        Some(_) => filled("const $0 = ", &[&variable]),
-        None => writer.declared(resource),
-    };
+    let front = writer.declared(resource, resource.after.is_some());
     let id = writer.id(&resource.name);
     writer.code.open("$0new $1.Cfn$2(this, $3, {", &[&front, module, class, &id]);
     writer.entries(&resource.properties, camel);
     writer.code.close("});");
     if let Some(other) = resource.after {
-        let other = writer.variable(other);
-        writer.code.put("$0.node.addDependency($1);", &[&variable, &other]);
+        let (own, other) = (writer.variable(&resource.name), writer.variable(other));
+        writer.code.put("$0.node.addDependency($1);", &[&own, &other]);
     }
 }

@@ -150,13 +150,14 @@ fn constructor(writer: &mut Writer<'_>) {
 /// A resource with its arguments and its place in the component.
 fn resource(writer: &mut Writer<'_>, resource: &Resource) {
     writer.comment(&resource.comments);
-    let front = writer.declared(resource);
+    let is_share = resource.kind == "ram.ResourceShare";
+    let front = writer.declared(resource, is_share);
     let id = writer.id(&resource.name);
     begin(writer, &front, resource.kind, &id);
     writer.entries(&resource.properties, str::to_owned);
     let after = resource.after.map(|other| filled(", dependsOn: [$0]", &[&writer.variable(other)]));
     end(writer, &after.unwrap_or_default());
-    if resource.kind == "ram.ResourceShare" {
+    if is_share {
         sharing::associations(writer, resource);
     }
 }

@@ -23,53 +23,72 @@ fn text(change: &Change, form: Form) -> String {
 /// Every design in every form: the files that it is written as, or that it is not.
 #[test]
 fn designs_are_written_as_these_files() {
-    let one =
-        ["main.tf alarms.tf", "template.yaml budget.yaml", "network-stack.ts budget-stack.ts", "change.sh alarms.sh"];
+    let one = [
+        "main.tf alarms.tf",
+        "template.yaml budget.yaml",
+        "network-stack.ts budget-stack.ts",
+        "network.ts budget.ts",
+        "change.sh alarms.sh",
+    ];
     let nat = [
         one[0],
         "template.yaml budget.yaml alarms.yaml",
         "network-stack.ts budget-stack.ts alarms-stack.ts",
+        "network.ts budget.ts alarms.ts",
         "change.sh alarms.sh",
     ];
-    let hub = [one[0], "hub.yaml spoke.yaml budget.yaml", "hub-stack.ts spoke-stack.ts budget-stack.ts", ""];
+    let hub = [
+        one[0],
+        "hub.yaml spoke.yaml budget.yaml",
+        "hub-stack.ts spoke-stack.ts budget-stack.ts",
+        "hub.ts spoke.ts budget.ts",
+        "",
+    ];
     let hub_nat = [
         one[0],
         "hub.yaml spoke.yaml budget.yaml alarms.yaml",
         "hub-stack.ts spoke-stack.ts budget-stack.ts alarms-stack.ts",
+        "hub.ts spoke.ts budget.ts alarms.ts",
         "",
     ];
     let peered = [
         one[0],
         "hub.yaml spoke.yaml hub-routes.yaml budget.yaml",
         "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts",
+        "hub.ts spoke.ts hub-routes.ts budget.ts",
         "",
     ];
     let peered_nat = [
         one[0],
         "hub.yaml spoke.yaml hub-routes.yaml budget.yaml alarms.yaml",
         "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts alarms-stack.ts",
+        "hub.ts spoke.ts hub-routes.ts budget.ts alarms.ts",
         "",
     ];
     let shared = [
         one[0],
         "template.yaml sharing.yaml budget.yaml",
         "network-stack.ts sharing-stack.ts budget-stack.ts",
+        "network.ts sharing.ts budget.ts",
         "change.sh alarms.sh",
     ];
     let shared_nat = [
         one[0],
         "template.yaml sharing.yaml budget.yaml alarms.yaml",
         "network-stack.ts sharing-stack.ts budget-stack.ts alarms-stack.ts",
+        "network.ts sharing.ts budget.ts alarms.ts",
         "change.sh alarms.sh",
     ];
     let shared_nat_and_endpoints = [
         one[0],
         "template.yaml sharing.yaml budget.yaml alarms.yaml alarms-endpoints.yaml",
         "network-stack.ts sharing-stack.ts budget-stack.ts alarms-stack.ts alarms-endpoints-stack.ts",
+        "network.ts sharing.ts budget.ts alarms.ts alarms-endpoints.ts",
         "change.sh alarms.sh",
     ];
-    let nothing = [one[0], "budget.yaml alarms.yaml", "budget-stack.ts alarms-stack.ts", "alarms.sh"];
-    let none = ["none"; 4];
+    let nothing =
+        [one[0], "budget.yaml alarms.yaml", "budget-stack.ts alarms-stack.ts", "budget.ts alarms.ts", "alarms.sh"];
+    let none = ["none"; 5];
     let link = "v1&region=us-east-1&vpcs=9&nat=az&instance=t4g.small&ipv6=all&hosts=3&peering=yes&sharing=yes&s.s3=9\
                 &s.logs=9~today-nat";
     for design in Design::ALL {
@@ -147,6 +166,7 @@ fn peered_vpcs_route_to_the_hub_and_back() {
         assert_eq!(steps(&change), order);
         let (terraform, templates, stacks) =
             (text(&change, Form::Terraform), text(&change, Form::CloudFormation), text(&change, Form::Cdk));
+        let components = text(&change, Form::Pulumi);
         for (code, part, count) in [
             (&terraform, "resource \"aws_vpc_peering_connection\" \"spoke\"", 1),
             (&terraform, "vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.spoke].id", 2),
@@ -157,13 +177,17 @@ fn peered_vpcs_route_to_the_hub_and_back() {
             (&templates, "VpcPeeringConnectionId: !Ref PeeringConnectionId\n", 3),
             (&templates, "Type: AWS::Route53::HostedZone", 2),
             (&stacks, "new ec2.CfnVPCPeeringConnection(", 1),
+            (&components, "new aws.ec2.VpcPeeringConnection(", 1),
+            (&components, "vpcPeeringConnectionId: peeringConnection.id", 1),
+            (&components, "vpcPeeringConnectionId: args.peeringConnectionId", 1),
+            (&components, "PeerOwnerId", 0),
         ] {
             assert_eq!(code.matches(part).count(), count, "{part}: {code}");
         }
         let names: Vec<_> =
             files(&change, Form::CloudFormation, in_language(Language::English)).iter().map(|file| file.name).collect();
         assert_eq!(names[..3], ["hub.yaml", "spoke.yaml", "hub-routes.yaml"]);
-        for code in [&terraform, &templates, &stacks] {
+        for code in [&terraform, &templates, &stacks, &components] {
             assert!(!code.to_lowercase().contains("transit") && !code.contains("NatGateway("), "{code}");
         }
     }
@@ -245,6 +269,7 @@ fn shared_subnets_are_shared_after_all_else() {
             "resource_share_arn = aws_ram_resource_share.subnets.arn",
             "Type: AWS::RAM::ResourceShare",
             "new ram.CfnResourceShare(this, 'SubnetShare', {",
+            "resourceShareArn: subnetShare.arn,",
             "aws ram create-resource-share",
         ]) {
             assert!(code.contains(part), "{part}: {code}");

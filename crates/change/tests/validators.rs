@@ -25,6 +25,8 @@ mod cli;
 mod cloudformation;
 #[path = "validators/landing_zone.rs"]
 mod landing_zone;
+#[path = "validators/pulumi.rs"]
+mod pulumi;
 #[path = "validators/terraform.rs"]
 mod terraform;
 

@@ -60,10 +60,10 @@ impl<'a> Writer<'a> {
             || self.template.outputs.iter().any(|(_, value)| refers(value))
     }
 
-    /// `const natGateway = ` where something refers to a resource.
-    pub(crate) fn declared(&self, resource: &Resource) -> String {
+    /// `const natGateway = ` where something refers to a resource, or what is written beside it does.
+    pub(crate) fn declared(&self, resource: &Resource, beside: bool) -> String {
         let variable = self.variable(&resource.name);
-        if self.is_used(&resource.name) { filled("const $0 = ", &[&variable]) } else { String::new() }
+        if beside || self.is_used(&resource.name) { filled("const $0 = ", &[&variable]) } else { String::new() }
     }
 
     /// The properties of an object, one on each line.

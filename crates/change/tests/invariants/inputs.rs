@@ -38,7 +38,7 @@ fn parted(text: &str, form: Form) -> (String, String) {
         let (begins, ends) = match form {
             Form::Terraform => (line.starts_with("variable "), line == "}"),
             Form::CloudFormation => (line == "Parameters:", line == "Resources:"),
-            Form::Cdk => (line.starts_with("export interface "), line == "}"),
+            Form::Cdk | Form::Pulumi => (line.starts_with("export interface "), line == "}"),
             Form::Cli => (line.starts_with(": \"${"), true),
             Form::LandingZone => (line.starts_with("  - key: "), true),
         };
@@ -56,7 +56,7 @@ fn declared(line: &str, form: Form) -> Option<String> {
     let rest = match form {
         Form::Terraform => line.strip_prefix("variable \"")?,
         Form::CloudFormation => line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?,
-        Form::Cdk => line.strip_prefix("  readonly ")?,
+        Form::Cdk | Form::Pulumi => line.strip_prefix("  readonly ")?,
         Form::Cli => line.strip_prefix(": \"${")?,
         Form::LandingZone => line.strip_prefix("  - key: ")?,
     };
@@ -69,6 +69,7 @@ fn reads(code: &str, name: &str, form: Form) -> bool {
         Form::Terraform => vec![format!("var.{name}")],
         Form::CloudFormation => vec![format!("!Ref {name}"), format!("${{{name}}}")],
         Form::Cdk => vec![format!("props.{name}")],
+        Form::Pulumi => vec![format!("args.{name}")],
         // An arithmetic expression has the bare name.
         Form::Cli => vec![name.to_owned()],
         Form::LandingZone => vec![format!("{{{{ {name} }}}}")],

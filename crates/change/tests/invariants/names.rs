@@ -40,7 +40,6 @@ fn outside(line: &str, form: Form) -> String {
     }
     let marks: &[char] = match form {
         Form::Terraform => &['"'],
-        Form::Cdk => &['\'', '`'],
         Form::CloudFormation | Form::LandingZone => {
             // A text in a list stands behind its dash.
             let item = line.trim_start().strip_prefix("- ");
@@ -48,6 +47,7 @@ fn outside(line: &str, form: Form) -> String {
             let end = if is_text { "- " } else { ": " };
             return line.split(end).next().unwrap_or_default().to_owned();
         }
+        Form::Cdk | Form::Pulumi => &['\'', '`'],
         Form::Cli => &['\'', '"'],
     };
     let mut out = String::new();
@@ -55,7 +55,7 @@ fn outside(line: &str, form: Form) -> String {
     let mut letters = line.chars();
     while let Some(c) = letters.next() {
         // In a shell's single quotation marks a backslash is one.
-        if c == '\\' && (inside != Some('\'') || form == Form::Cdk) {
+        if c == '\\' && (inside != Some('\'') || matches!(form, Form::Cdk | Form::Pulumi)) {
             letters.next();
             continue;
         }

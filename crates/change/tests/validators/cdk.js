@@ -9,12 +9,12 @@
  */
 'use strict';
 
-const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 const cdk = require('aws-cdk-lib');
 const { Annotations, Match, Template } = require('aws-cdk-lib/assertions');
 const ts = require('typescript');
+const { sample } = require('./samples.js');
 
 const PACKAGES = process.env.NODE_PATH;
 const OPTIONS = {
@@ -43,38 +43,6 @@ if (problems.length > 0) {
   const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '', getNewLine: () => '\n' };
   console.log(ts.formatDiagnostics(problems.slice(0, 20), host));
   process.exit(1);
-}
-
-/** What a parameter is given: ids of the form that AWS gives them. */
-function sample(name, region) {
-  const digits = crypto.createHash('sha256').update(name).digest('hex').slice(0, 17);
-  const number = parseInt(digits.slice(0, 2), 16);
-  const forms = [
-    [/AvailabilityZone(\d)$/, (found) => region + 'abcdef'[found[1] - 1]],
-    [/TransitGatewayRouteTableId$/, () => `tgw-rtb-${digits}`],
-    [/TransitGatewayId$/, () => `tgw-${digits}`],
-    [/NatGatewayId$/, () => `nat-${digits}`],
-    [/PeeringConnectionId$/, () => `pcx-${digits}`],
-    [/EndpointId$/, () => `vpce-${digits}`],
-    [/VpcId$/, () => `vpc-${digits}`],
-    [/Subnet\d$/, () => `subnet-${digits}`],
-    [/RouteTable\d$/, () => `rtb-${digits}`],
-    [/CidrBlock\d?$/, () => `10.${number}.0.0/16`],
-    [/NatDestination$/, () => '100.64.0.0/10'],
-    [/ImageId$/, () => `ami-${digits}`],
-    [/ServiceName$|Service\d+$/, () => `com.amazonaws.vpce.us-east-1.vpce-svc-${digits}`],
-    [/PrivateName$/, () => `n${number}.example.com`],
-    [/SubnetArns$/, () => `arn:aws:ec2:${region}:111111111111:subnet/subnet-${digits}`],
-    [/ShareWith$/, () => String(number + 100000000000)],
-    [/AlarmEmail$/, () => 'network@example.com'],
-  ];
-  for (const [form, value] of forms) {
-    const found = form.exec(name);
-    if (found) {
-      return value(found);
-    }
-  }
-  throw new Error(`no sample for ${name}`);
 }
 
 /** Values for the properties of a stack, and the same by the names of parameters. */

@@ -1,0 +1,171 @@
+/**
+ * Type-checks components of Pulumi and runs them on mocks of the engine, all in one process:
+ *
+ *     NODE_PATH=node_modules node pulumi.js FOLDER
+ *
+ * Each folder in FOLDER has components and a file `region`. Beside them goes what they register, as stack.json in the
+ * form of `pulumi stack export`: all components of a change as one stack, and what each VPC of a hub needs for two VPCs.
+ * Nothing is printed and the exit status is 0 if the compiler has nothing to say, no two resources share a URN, each
+ * route has one target and no other route's destination, and all outputs have values.
+ */
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const aws = require('@pulumi/aws');
+const pulumi = require('@pulumi/pulumi');
+const ts = require('typescript');
+const { sample } = require('./samples.js');
+
+const PACKAGES = process.env.NODE_PATH;
+const OPTIONS = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.Node10,
+  paths: { '*': [`${PACKAGES}/*`] },
+  types: [],
+  strict: true,
+  noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  skipLibCheck: true,
+};
+/** What there is of in each VPC that uses a hub. */
+const IN_EACH_VPC = ['spoke', 'hub-routes'];
+const TARGETS = /^(natGateway|transitGateway|vpcPeeringConnection|egressOnlyGateway|networkInterface|vpcEndpoint)Id$/;
+
+const folders = fs.readdirSync(process.argv[2]).sort().map((name) => path.resolve(process.argv[2], name));
+const componentsIn = (folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.ts')).sort();
+const files = folders.flatMap((folder) => componentsIn(folder).map((name) => path.join(folder, name)));
+
+const program = ts.createProgram(files, OPTIONS);
+const { diagnostics } = program.emit();
+const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
+if (found.length > 0) {
+  const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '', getNewLine: () => '\n' };
+  console.log(ts.formatDiagnostics(found.slice(0, 20), host));
+  process.exit(1);
+}
+
+/** Values for the arguments of a component. */
+function argumentsOf(code, region, instance) {
+  const values = {};
+  const body = /^export interface \w+Args \{\n([^]*?)^\}/m.exec(code)[1];
+  const asked = /\/\*\*([^]*?)\*\/\n {2}readonly (\w+)(\??): (\[[^]*?\]|.+?);$/gm;
+  let others = 0;
+  for (const [, description, name, optional, type] of body.matchAll(asked)) {
+    const parameter = name[0].toUpperCase() + name.slice(1);
+    if (optional) {
+      continue;
+    }
+    const custom = /^Custom\d+ServiceName$/.test(parameter);
+    if (custom) {
+      // A service is called by what it is known as here, so that the reader finds it by that name.
+      values[name] = /[\w.-]+/.exec(description)[0];
+    } else if (name === 'crossRegionServices') {
+      values[name] = type.match(/Input<string>/g).map(() => `com.amazonaws.us-east-1.service${others++}`);
+    } else if (type.endsWith('>[]')) {
+      values[name] = [1, 2].map((number) => sample(`${instance}${number}${parameter}`, region));
+    } else if (type.startsWith('[')) {
+      const list = parameter.replace(/Ids$|s$/, '');
+      values[name] = type.match(/Input<string>/g).map((_, at) => sample(`${instance}${list}${at + 1}`, region));
+    } else {
+      values[name] = sample(instance + parameter, region);
+    }
+  }
+  return values;
+}
+
+/** What the engine would say that was created. */
+class Engine {
+  resources = [];
+  constructor() {
+    this.newResource = this.newResource.bind(this);
+  }
+
+  newResource({ type, name, inputs, provider }) {
+    const id = `${type.split(':').pop()}-${this.resources.length}`;
+    const computed = {
+      arn: `arn:aws:test:${id}`,
+      dnsEntries: [{ dnsName: `${id}.example.com`, hostedZoneId: `Z-${id}` }],
+      primaryNetworkInterfaceId: `eni-${id}`,
+      routeTableId: `rtb-${id}`,
+      zoneId: `Z-${id}`,
+    };
+    const outputs = { ...computed, ...inputs, ...(inputs.aliases ? {} : { zoneId: computed.zoneId }) };
+    this.resources.push({ type, name, id, provider, inputs, outputs });
+    return { id, state: outputs };
+  }
+
+  call({ token }) {
+    throw new Error(`${token} asks AWS`);
+  }
+}
+
+/** What is wrong with the resources of a stack. */
+function problemsOf(resources, engine, registered) {
+  const problems = [];
+  if (registered.size !== resources.length) {
+    problems.push('two resources have one URN');
+  }
+  const destinations = new Set();
+  for (const { type, name, inputs } of resources.filter((one) => one.type === 'aws:ec2/route:Route')) {
+    const targets = Object.keys(inputs).filter((key) => TARGETS.test(key));
+    if (targets.length !== 1 || !inputs.routeTableId) {
+      problems.push(`${type} ${name} leads to ${targets}`);
+    }
+    const destination = JSON.stringify([inputs.routeTableId, inputs.destinationCidrBlock ?? inputs.destinationIpv6CidrBlock]);
+    if (destinations.has(destination)) {
+      problems.push(`${type} ${name}: a second route of ${destination}`);
+    }
+    destinations.add(destination);
+  }
+  for (const { urn, state } of registered.values()) {
+    if (typeof state?.toJavaScript !== 'function') {
+      continue;
+    }
+    const values = Object.values(state.toJavaScript()).flatMap((value) => (typeof value === 'object' ? Object.values(value) : [value]));
+    if (!values.every((value) => typeof value === 'string' && value !== '')) {
+      problems.push(`${urn} has the outputs ${JSON.stringify(values)}`);
+    }
+  }
+  return problems;
+}
+
+async function run(folder) {
+  const region = fs.readFileSync(path.join(folder, 'region'), 'utf8').trim();
+  const engine = new Engine();
+  await pulumi.runtime.setMocks(engine, 'natpoint', 'test');
+  const monitor = pulumi.runtime.getMonitor();
+  const provider = new aws.Provider('own', { region });
+  for (const file of componentsIn(folder)) {
+    const stem = file.slice(0, -3);
+    const code = fs.readFileSync(path.join(folder, file), 'utf8');
+    const [Component] = Object.values(require(path.join(folder, `${stem}.js`)));
+    for (const instance of IN_EACH_VPC.includes(stem) ? ['orders', 'billing'] : ['']) {
+      new Component(`${stem}${instance}`, argumentsOf(code, region, instance), { provider });
+    }
+  }
+  await pulumi.runtime.disconnect();
+  const registered = monitor.getRegisteredResources();
+  const urns = new Map([...registered.keys()].map((urn) => [urn.split('$').pop().split('::').slice(-2).join('::'), urn]));
+  const resources = engine.resources.map(({ type, name, ...own }) => ({ urn: urns.get(`${type}::${name}`), type, ...own }));
+  for (const problem of problemsOf(engine.resources, engine, registered)) {
+    console.log(`${folder}: ${problem}`);
+    process.exitCode = 1;
+  }
+  const stack = { version: 3, deployment: { manifest: {}, resources } };
+  fs.writeFileSync(path.join(folder, 'stack.json'), JSON.stringify(stack, null, 1));
+}
+
+async function main() {
+  for (const folder of folders) {
+    await run(folder);
+  }
+}
+
+process.on('unhandledRejection', (error) => {
+  console.log(error);
+  process.exit(1);
+});
+main();
