@@ -69,12 +69,25 @@ pub(crate) fn document(mut stack: Stack, locale: &dyn Locale) -> String {
     code.open("constructor(name: string, args: $0Args, opts?: pulumi.ComponentResourceOptions) {", &[class]);
     code.put("super('natpoint:index:$0', name, {}, opts);", &[class]);
     code.append(writer.code.finish().lines());
-    let all: Vec<String> = outputs.iter().map(|name| filled("$0: this.$0", &[name])).collect();
-    let all = if all.is_empty() { String::new() } else { filled("{ $0 }", &[&all.join(", ")]) };
-    code.put("\nthis.registerOutputs($0);", &[&all]);
+    register(&mut code, &outputs);
     code.close("}");
     code.close("}");
     code.finish()
+}
+
+/// Tells the engine what the component has.
+fn register(code: &mut Code, outputs: &[String]) {
+    match outputs {
+        [] => code.put("\nthis.registerOutputs();", &[]),
+        [one] => code.put("\nthis.registerOutputs({ $0: this.$0 });", &[one]),
+        all => {
+            code.open("\nthis.registerOutputs({", &[]);
+            for name in all {
+                code.put("$0: this.$0,", &[name]);
+            }
+            code.close("});");
+        }
+    }
 }
 
 /// The type of what is asked for. The name stands within texts, so it has to be known.

@@ -3,7 +3,7 @@
 use super::{begin, end};
 use crate::template::{Resource, Template, Value};
 use crate::typescript::filled;
-use crate::typescript::inputs::count;
+use crate::typescript::inputs::{LINE, count};
 use crate::typescript::writer::{Writer, word};
 
 /// The provider's name of a hosted zone.
@@ -56,7 +56,14 @@ pub(super) fn interface(writer: &mut Writer<'_>, endpoints: &[Resource]) {
     for (endpoint, row) in endpoints.iter().zip(&rows) {
         let cells = (0..COLUMNS.len()).filter(|at| differs(*at));
         let cells: Vec<String> = cells.map(|at| filled("$0: $1", &[COLUMNS[at], &row[at]])).collect();
-        writer.code.put("$0: { $1 },", &[&word(key(endpoint)), &cells.join(", ")]);
+        let row = filled("$0: { $1 },", &[&word(key(endpoint)), &cells.join(", ")]);
+        if row.chars().count() <= LINE {
+            writer.code.put("$0", &[&row]);
+        } else {
+            writer.code.open("$0: {", &[&word(key(endpoint))]);
+            writer.code.put("$0,", &[&cells.join(",\n")]);
+            writer.code.close("},");
+        }
     }
     writer.code.close("};");
     let cells: Vec<&str> = (0..COLUMNS.len()).filter(|at| differs(*at)).map(|at| COLUMNS[at]).collect();

@@ -63,7 +63,7 @@ fn translated(template: &Template, resource: &Resource) -> Vec<Resource> {
                 properties.set("rootBlockDevice", disk.map(renamed).unwrap_or_default());
             }
             ("ec2transitgateway.VpcAttachment", "Options") => {
-                properties.0.extend(told.object(key).map(renamed).unwrap_or_default().0)
+                properties.0.extend(told.object(key).map(renamed).unwrap_or_default().0);
             }
             // The stack of a template is in the Region of the hub, and so is the provider.
             ("route53.Zone", "VPCs") => {

@@ -5,8 +5,10 @@ use natpoint_text::Locale;
 use super::{Code, camel, filled};
 use crate::template::{LIST, Parameter, Template, Value};
 
-/// The most letters of what stands on one line as a whole.
+/// The most letters of what stands on one line as a whole within others.
 pub(super) const SHORT: usize = 90;
+/// The most letters of a line, behind its indent.
+pub(crate) const LINE: usize = 104;
 
 /// How a form writes the type of what it asks for, by the name of that and the type of its value.
 pub(crate) type TypeOf = fn(&str, &'static str) -> String;
@@ -34,7 +36,7 @@ pub(crate) fn properties(code: &mut Code, template: &Template, type_of: TypeOf, 
 /// A property of so many values, so that the compiler counts them.
 pub(crate) fn tuple(code: &mut Code, name: &str, kind: &str, count: usize) {
     let line = filled("readonly $0: [$1];", &[name, &vec![kind; count].join(", ")]);
-    if line.len() <= SHORT {
+    if line.len() <= LINE {
         code.put(&line, &[]);
         return;
     }

@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
                 plain => {
                     let value = self.value(plain);
                     match plain {
-                        Value::List(items) if value.chars().count() > SHORT => {
+                        Value::List(items) if key.len() + value.chars().count() > SHORT => {
                             self.code.open("$0: [", &[&key]);
                             for item in items {
                                 let item = self.value(item);
@@ -157,8 +157,8 @@ impl<'a> Writer<'a> {
                 for line in script.trim_end().lines() {
                     text.push_str(&filled("  $0,\n", &[&string(line)]));
                 }
-                // The script ends with its last line.
-                text + "].join('\\n') + '\\n'" + end
+                // The script ends with the end of its last line.
+                text + "  '',\n].join('\\n')" + end
             }
             Value::List(items) => {
                 if let Some(whole) = self.whole_list(items) {

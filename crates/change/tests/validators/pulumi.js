@@ -58,8 +58,7 @@ function argumentsOf(code, region, instance) {
     if (optional) {
       continue;
     }
-    const custom = /^Custom\d+ServiceName$/.test(parameter);
-    if (custom) {
+    if (/^Custom\d+ServiceName$/.test(parameter)) {
       // A service is called by what it is known as here, so that the reader finds it by that name.
       values[name] = /[\w.-]+/.exec(description)[0];
     } else if (name === 'crossRegionServices') {
@@ -79,9 +78,6 @@ function argumentsOf(code, region, instance) {
 /** What the engine would say that was created. */
 class Engine {
   resources = [];
-  constructor() {
-    this.newResource = this.newResource.bind(this);
-  }
 
   newResource({ type, name, inputs, provider }) {
     const id = `${type.split(':').pop()}-${this.resources.length}`;
@@ -103,7 +99,7 @@ class Engine {
 }
 
 /** What is wrong with the resources of a stack. */
-function problemsOf(resources, engine, registered) {
+function problemsOf(resources, registered) {
   const problems = [];
   if (registered.size !== resources.length) {
     problems.push('two resources have one URN');
@@ -150,7 +146,7 @@ async function run(folder) {
   const registered = monitor.getRegisteredResources();
   const urns = new Map([...registered.keys()].map((urn) => [urn.split('$').pop().split('::').slice(-2).join('::'), urn]));
   const resources = engine.resources.map(({ type, name, ...own }) => ({ urn: urns.get(`${type}::${name}`), type, ...own }));
-  for (const problem of problemsOf(engine.resources, engine, registered)) {
+  for (const problem of problemsOf(engine.resources, registered)) {
     console.log(`${folder}: ${problem}`);
     process.exitCode = 1;
   }
