@@ -5,6 +5,8 @@
  *
  * Each folder in FOLDER has components and a file `region`. Beside them goes what they register, as stack.json in the
  * form of `pulumi stack export`: all components of a change as one stack, and what each VPC of a hub needs for two VPCs.
+ * What each was given goes to values.json, by the names of CloudFormation's parameters.
+ *
  * Nothing is printed and the exit status is 0 if the compiler has nothing to say, no two resources share a URN, each
  * route has one target and no other route's destination, and all outputs have values.
  */
@@ -47,32 +49,33 @@ if (found.length > 0) {
   process.exit(1);
 }
 
-/** Values for the arguments of a component. */
+/** Values for the arguments of a component, and the same by the names of a template's parameters. */
 function argumentsOf(code, region, instance) {
+  const args = {};
   const values = {};
   const body = /^export interface \w+Args \{\n([^]*?)^\}/m.exec(code)[1];
   const asked = /\/\*\*([^]*?)\*\/\n {2}readonly (\w+)(\??): (\[[^]*?\]|.+?);$/gm;
-  let others = 0;
   for (const [, description, name, optional, type] of body.matchAll(asked)) {
     const parameter = name[0].toUpperCase() + name.slice(1);
     if (optional) {
       continue;
     }
+    const many = type.startsWith('[') ? type.match(/Input<string>/g).map((_, at) => at + 1) : [];
+    const list = parameter.replace(/Ids$|s$/, '');
     if (/^Custom\d+ServiceName$/.test(parameter)) {
       // A service is called by what it is known as here, so that the reader finds it by that name.
-      values[name] = /[\w.-]+/.exec(description)[0];
+      args[name] = values[parameter] = /[\w.-]+/.exec(description)[0];
     } else if (name === 'crossRegionServices') {
-      values[name] = type.match(/Input<string>/g).map(() => `com.amazonaws.us-east-1.service${others++}`);
+      args[name] = many.map((number) => (values[list + number] = `com.amazonaws.us-east-1.service${number - 1}`));
+    } else if (many.length > 0) {
+      args[name] = many.map((number) => (values[list + number] = sample(`${instance}${list}${number}`, region)));
     } else if (type.endsWith('>[]')) {
-      values[name] = [1, 2].map((number) => sample(`${instance}${number}${parameter}`, region));
-    } else if (type.startsWith('[')) {
-      const list = parameter.replace(/Ids$|s$/, '');
-      values[name] = type.match(/Input<string>/g).map((_, at) => sample(`${instance}${list}${at + 1}`, region));
+      args[name] = values[parameter] = [1, 2].map((number) => sample(`${instance}${number}${parameter}`, region));
     } else {
-      values[name] = sample(instance + parameter, region);
+      args[name] = values[parameter] = sample(instance + parameter, region);
     }
   }
-  return values;
+  return { args, values };
 }
 
 /** What the engine would say that was created. */
@@ -134,12 +137,15 @@ async function run(folder) {
   await pulumi.runtime.setMocks(engine, 'natpoint', 'test');
   const monitor = pulumi.runtime.getMonitor();
   const provider = new aws.Provider('own', { region });
+  const instances = {};
   for (const file of componentsIn(folder)) {
     const stem = file.slice(0, -3);
     const code = fs.readFileSync(path.join(folder, file), 'utf8');
     const [Component] = Object.values(require(path.join(folder, `${stem}.js`)));
     for (const instance of IN_EACH_VPC.includes(stem) ? ['orders', 'billing'] : ['']) {
-      new Component(`${stem}${instance}`, argumentsOf(code, region, instance), { provider });
+      const { args, values } = argumentsOf(code, region, instance);
+      instances[`${stem}${instance}`] = { component: stem, values };
+      new Component(`${stem}${instance}`, args, { provider });
     }
   }
   await pulumi.runtime.disconnect();
@@ -152,6 +158,7 @@ async function run(folder) {
   }
   const stack = { version: 3, deployment: { manifest: {}, resources } };
   fs.writeFileSync(path.join(folder, 'stack.json'), JSON.stringify(stack, null, 1));
+  fs.writeFileSync(path.join(folder, 'values.json'), JSON.stringify(instances));
 }
 
 async function main() {

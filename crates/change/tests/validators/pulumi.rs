@@ -3,6 +3,7 @@
 //!
 //! `NATPOINT_PULUMI_PACKAGES` names a `node_modules` with the libraries and the compiler.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use natpoint_change::{Change, Form, files};
@@ -11,7 +12,7 @@ use natpoint_text::in_language;
 use serde_json::Value;
 
 use super::terraform::check_network;
-use super::{cases, folder};
+use super::{cases, folder, run};
 
 /// As many as of the CDK, for the same reason.
 const NETWORKS: usize = 24;
@@ -55,10 +56,15 @@ fn components_register_what_the_templates_create() {
     let cases = cases(NETWORKS, Form::CloudFormation);
     for (at, case) in cases.iter().enumerate() {
         let own = folder.join(format!("c{at:04}"));
-        std::fs::create_dir(&own).expect("a folder");
+        std::fs::create_dir_all(own.join("expected")).expect("a folder");
         std::fs::write(own.join("region"), case.change.region.code()).expect("a file");
-        for file in files(&case.change, Form::Pulumi, in_language(case.language)) {
-            std::fs::write(own.join(file.name), file.text).expect("a file");
+        let of = |form| files(&case.change, form, in_language(case.language));
+        let (components, templates) = (of(Form::Pulumi), of(Form::CloudFormation));
+        assert_eq!(components.len(), templates.len(), "c{at:04}");
+        for (component, template) in components.iter().zip(&templates) {
+            let expected = PathBuf::from(component.name).with_extension("yaml");
+            std::fs::write(own.join(component.name), &component.text).expect("a file");
+            std::fs::write(own.join("expected").join(expected), &template.text).expect("a file");
         }
     }
     let packages = std::env::var_os("NATPOINT_PULUMI_PACKAGES").expect("NATPOINT_PULUMI_PACKAGES names a node_modules");
@@ -66,6 +72,7 @@ fn components_register_what_the_templates_create() {
     let done = Command::new("node").arg(script).arg(&folder).env("NODE_PATH", packages).output().expect("Node starts");
     let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     assert!(done.status.success() && said.trim().is_empty(), "{said}");
+    run("pulumi.py", &[&folder]);
     for (at, case) in cases.iter().enumerate() {
         let stack = std::fs::read(folder.join(format!("c{at:04}/stack.json"))).expect("the script writes a stack");
         let mut reader = Reader::new(Options::default());

@@ -14,7 +14,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 
 pub(crate) use browsers::Drivers;
-pub(crate) use pinned::{AXE, CDK, LIGHTHOUSE, RIVALS, WORKFLOWS};
+pub(crate) use pinned::{AXE, CDK, LIGHTHOUSE, PULUMI, RIVALS, WORKFLOWS};
 pub(crate) use wikis::bring as bring_wikis;
 
 use crate::process;

@@ -52,6 +52,8 @@ pub(crate) const VALIDATORS: &str = include_str!("../../tools/python/validators.
 
 /// What type-checks and synthesises the stacks of a change: the library of the CDK and TypeScript.
 pub(crate) const CDK: Packages = packages!("cdk");
+/// What type-checks the components of a change and runs them: Pulumi's libraries and TypeScript.
+pub(crate) const PULUMI: Packages = packages!("pulumi");
 
 /// What parses queries in Athena's dialect and runs them: sqlglot and `DuckDB`.
 pub(crate) const QUERIES: &str = include_str!("../../tools/python/queries.txt");
@@ -144,7 +146,7 @@ mod tests {
             assert!(packages.peek().is_some());
             assert!(packages.all(|line| line.ends_with(" \\")), "a package has no hash");
         }
-        for packages in [PACKAGER, AXE, LIGHTHOUSE, RIVALS, WORKFLOWS, SANITIZERS, CDK] {
+        for packages in [PACKAGER, AXE, LIGHTHOUSE, RIVALS, WORKFLOWS, SANITIZERS, CDK, PULUMI] {
             let lock: serde_json::Value = serde_json::from_str(packages.lock).unwrap_or_default();
             let locked = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
             assert!(locked.clone().count() > 0, "{} locks nothing", packages.name);
