@@ -14,8 +14,7 @@ use crate::typescript::{Code, camel, filled, string};
 mod alarms;
 mod constructs;
 
-/// The modules that a stack may use, with the services of `CloudFormation` that they are for, in the order in which they
-/// are imported.
+/// The modules that a stack may use, in the order in which they are imported, with the services that they are for.
 const MODULES: [(&str, &str); 6] = [
     ("budgets", "Budgets"),
     ("cloudwatch", "CloudWatch"),

@@ -121,6 +121,52 @@ fn a_stack_of_the_cdk_names_the_routes_of_an_inspection_once() {
         for route in (1..=azs).flat_map(|from| (1..=azs).map(move |to| format!("'ReturnRoute{from}x{to}'"))) {
             assert_eq!(stack.matches(&route).count(), 1, "{route} of {azs} AZs: {stack}");
         }
+        let component = text(&change(&link, Some(Design::NatInstance)), Form::Pulumi);
+        for route in (1..=azs).flat_map(|from| (1..=azs).map(move |to| format!("`${{name}}-return-route-{from}x{to}`")))
+        {
+            assert_eq!(component.matches(&route).count(), 1, "{route} of {azs} AZs: {component}");
+        }
+    }
+}
+
+#[test]
+fn a_component_of_pulumi_says_each_thing_once() {
+    let zonal = "v1&region=us-east-1&vpcs=9&nat=az&azs=3&s.logs=9&s.sqs=9&out=1";
+    let hub = text(&change(zonal, Some(Design::HubEndpointsAndNat)), Form::Pulumi);
+    for part in [
+        // So many ids as there are AZs, which the compiler counts.
+        "readonly hubSubnetIds: [pulumi.Input<string>, pulumi.Input<string>, pulumi.Input<string>];",
+        "export class Hub extends pulumi.ComponentResource {",
+        "super('natpoint:index:Hub', name, {}, opts);",
+        "const natGateways = args.publicSubnetIds.map((publicSubnetId, index) => {",
+        "natGatewayId: natGateways[index].id,",
+        "      sqs: { serviceName: 'com.amazonaws.us-east-1.sqs' },",
+        "      sqs: args.sqsPrivateName,",
+        "name: pulumi.interpolate`*.${privateName}`,",
+        "this.transitGatewayId = transitGateway.id;",
+        "public readonly interfaceEndpointIds: Record<string, pulumi.Output<string>> = {};",
+    ] {
+        assert_eq!(hub.matches(part).count(), 1, "{part}: {hub}");
+    }
+    // The attachments have a route table of their own, so that the provider must not ask for the default one.
+    assert_eq!(hub.matches("transitGatewayDefaultRouteTableAssociation: false,").count(), 2, "{hub}");
+    assert!(!hub.contains("AWS::") && !hub.contains("PrivateDnsEnabled"), "{hub}");
+}
+
+/// A resource that is called otherwise is replaced, so one has the same name beside others as alone.
+#[test]
+fn resources_of_pulumi_keep_their_names() {
+    let link = "v1&region=us-east-1&vpcs=9&nat=az&azs=3&s.logs=9&out=1";
+    let names = |link: &str| {
+        let code = text(&change(link, Some(Design::HubEndpointsAndNat)), Form::Pulumi);
+        let names = code.lines().filter_map(|line| line.trim().strip_prefix("`${name}-")?.strip_suffix("`,"));
+        names.map(|name| name.replace("${index + 1}", "1")).collect::<Vec<_>>()
+    };
+    let all = names(link);
+    assert!(all.iter().any(|name| name == "nat-gateway-1") && all.iter().any(|name| name == "${service}-endpoint"));
+    for other in [link.replace("nat=az", "nat=one"), link.replace("s.logs=9", "s.logs=9&s.sqs=9")] {
+        let other = names(&other);
+        assert!(all.iter().all(|name| other.contains(name)), "{all:?} {other:?}");
     }
 }
 

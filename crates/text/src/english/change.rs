@@ -166,8 +166,8 @@ impl ChangeText for English {
             in_transit_gateway_account: "The name of the account of the transit gateway.",
             in_endpoint_policy: "The name of one of the endpointPolicies of network-config.yaml.",
             in_nat_gateway: "The id of a NAT gateway that stays: one set of alarms for each.",
-            pulumi_use: "Add the component to a program with what its arguments ask for, and read pulumi preview before \
-                         pulumi up:",
+            pulumi_use: "Add the component to a program with what its arguments ask for, and read pulumi preview \
+                         before pulumi up:",
             cdk_use: "Add the stack to an app with what its properties ask for, and read cdk diff before cdk deploy:",
             cdk_by_id: "Level-1 constructs (Cfn…): the network is there already, and its ids are enough for them. The \
                         constructs above that level would ask for more of it, or create more than is wanted.",
