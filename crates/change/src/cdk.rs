@@ -38,7 +38,6 @@ const CDK: Dialect = Dialect {
         Some(attribute) => [variable, ".attr", attribute].concat(),
     },
     script: ["cdk.Fn.base64(", ")"],
-    comment: |comment| comment.replace("PrivateDnsEnabled", "privateDnsEnabled"),
 };
 
 /// The file of a stack.

@@ -26,7 +26,6 @@ const PULUMI: Dialect = Dialect {
         Some(attribute) => [variable, ".", &camel(attribute)].concat(),
     },
     script: ["", ""],
-    comment: |comment| comment.replace("PrivateDnsEnabled", "privateDnsEnabled"),
 };
 
 /// The file of a component.
@@ -154,9 +153,10 @@ fn constructor(writer: &mut Writer<'_>) {
         };
         rest = &rest[taken..];
     }
-    for (name, value) in plain_outputs(template) {
+    for (at, (name, value)) in plain_outputs(template).enumerate() {
         let value = writer.value(value);
-        writer.code.put("this.$0 = $1;", &[&camel(name), &value]);
+        let space = if at == 0 { "\n" } else { "" };
+        writer.code.put("$0this.$1 = $2;", &[space, &camel(name), &value]);
     }
 }
 

