@@ -42,28 +42,28 @@ fn designs_are_written_as_these_files() {
         "hub.yaml spoke.yaml budget.yaml",
         "hub-stack.ts spoke-stack.ts budget-stack.ts",
         "hub.ts spoke.ts budget.ts",
-        "",
+        "change.sh alarms.sh",
     ];
     let hub_nat = [
         one[0],
         "hub.yaml spoke.yaml budget.yaml alarms.yaml",
         "hub-stack.ts spoke-stack.ts budget-stack.ts alarms-stack.ts",
         "hub.ts spoke.ts budget.ts alarms.ts",
-        "",
+        "change.sh alarms.sh",
     ];
     let peered = [
         one[0],
         "hub.yaml spoke.yaml hub-routes.yaml budget.yaml",
         "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts",
         "hub.ts spoke.ts hub-routes.ts budget.ts",
-        "",
+        "change.sh alarms.sh",
     ];
     let peered_nat = [
         one[0],
         "hub.yaml spoke.yaml hub-routes.yaml budget.yaml alarms.yaml",
         "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts alarms-stack.ts",
         "hub.ts spoke.ts hub-routes.ts budget.ts alarms.ts",
-        "",
+        "change.sh alarms.sh",
     ];
     let shared = [
         one[0],
@@ -167,6 +167,7 @@ fn peered_vpcs_route_to_the_hub_and_back() {
         let (terraform, templates, stacks) =
             (text(&change, Form::Terraform), text(&change, Form::CloudFormation), text(&change, Form::Cdk));
         let components = text(&change, Form::Pulumi);
+        let script = text(&change, Form::Cli);
         for (code, part, count) in [
             (&terraform, "resource \"aws_vpc_peering_connection\" \"spoke\"", 1),
             (&terraform, "vpc_peering_connection_id = aws_vpc_peering_connection.spoke[each.value.spoke].id", 2),
@@ -181,13 +182,17 @@ fn peered_vpcs_route_to_the_hub_and_back() {
             (&components, "vpcPeeringConnectionId: peeringConnection.id", 1),
             (&components, "vpcPeeringConnectionId: args.peeringConnectionId", 1),
             (&components, "PeerOwnerId", 0),
+            (&script, "aws ec2 create-vpc-peering-connection ", 1),
+            (&script, "route \"$table\" \"$to\" --vpc-peering-connection-id \"$connection\"\n", 2),
+            (&script, "note_name \"$id\" com.amazonaws.", 2),
+            (&script, "  remove-nat) ", usize::from(removes_nat)),
         ] {
             assert_eq!(code.matches(part).count(), count, "{part}: {code}");
         }
         let names: Vec<_> =
             files(&change, Form::CloudFormation, in_language(Language::English)).iter().map(|file| file.name).collect();
         assert_eq!(names[..3], ["hub.yaml", "spoke.yaml", "hub-routes.yaml"]);
-        for code in [&terraform, &templates, &stacks, &components] {
+        for code in [&terraform, &templates, &stacks, &components, &script] {
             assert!(!code.to_lowercase().contains("transit") && !code.contains("NatGateway("), "{code}");
         }
     }
@@ -221,7 +226,13 @@ fn each_vpc_has_its_own_endpoints_beside_a_hub() {
         ]
     );
     let (terraform, templates) = (text(&change, Form::Terraform), text(&change, Form::CloudFormation));
+    let script = text(&change, Form::Cli);
     for (code, part, count) in [
+        (&script, "  note private-dns \"$id\" \"$VPC_ID\"\n", 1),
+        (&script, "  note_name \"$id\" com.amazonaws.us-east-1.kms\n", 1),
+        (&script, "  names\n  private_dns on\n", 1),
+        (&script, "back() {\n  private_dns off\n", 1),
+        (&script, "aws ec2 create-transit-gateway --", 0),
         (&terraform, "resource \"aws_vpc_endpoint\" \"interface\"", 1),
         (&terraform, "resource \"aws_vpc_endpoint\" \"spoke_interface\"", 1),
         (&terraform, "resource \"aws_security_group\" \"spoke_endpoints\"", 1),
@@ -337,7 +348,13 @@ fn endpoint_services_of_others_are_asked_for_and_accepted() {
         assert_eq!(templates.contains("PrivateDnsEnabled: !Ref Custom1PrivateDnsEnabled"), !in_hub);
         assert_eq!(templates.contains("Name: !Ref Custom1PrivateName"), in_hub);
         let script = text(&change, Form::Cli);
-        assert_eq!(script.contains("id=$(endpoint \"$CUSTOM_SERVICE_1\" partner "), !in_hub, "{script}");
+        for (part, is_there) in [
+            ("id=$(endpoint \"$CUSTOM_SERVICE_1\" partner ", true),
+            ("note name \"$id\" \"$CUSTOM_SERVICE_1_PRIVATE_NAME\"", in_hub),
+            ("note private-dns \"$id\" \"$VPC_ID\"", !in_hub),
+        ] {
+            assert_eq!(script.contains(part), is_there, "{part}: {script}");
+        }
     }
 }
 

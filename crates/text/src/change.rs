@@ -97,6 +97,8 @@ pub struct ChangeLabels {
     pub peering_template: &'static str,
     /// Comment: the same in a component of Pulumi.
     pub peering_component: &'static str,
+    /// The same for commands.
+    pub peering_command: &'static str,
     /// Comment: the routes from the hub to one VPC.
     pub hub_routes: &'static str,
     /// Parameter: the VPC peering connection.
@@ -161,12 +163,26 @@ pub struct ChangeLabels {
     pub script_alarms: &'static str,
     /// Comment: how a script shares subnets.
     pub script_share: &'static str,
+    /// How to run the script of a hub.
+    pub script_use_hub: &'static str,
+    /// How to let each VPC find the endpoints of the hub by names.
+    pub script_use_names: &'static str,
     /// Variable: private subnets as words.
     pub in_private_subnet_words: &'static str,
     /// Variable: route tables as words.
     pub in_private_route_table_words: &'static str,
     /// Variable: public subnets as words.
     pub in_public_subnet_words: &'static str,
+    /// Variable of the script: private subnets of the hub VPC.
+    pub in_hub_subnet_words: &'static str,
+    /// Variable of the script: the route tables of the subnets of the variable before.
+    pub in_route_table_words: &'static str,
+    /// Variable of the script: subnets of the inspection.
+    pub in_inspection_subnet_words: &'static str,
+    /// Variable of the script: addresses of private subnets.
+    pub in_private_cidr_words: &'static str,
+    /// Variable of the script: the addresses of all VPCs that use the hub.
+    pub in_spoke_cidr_words: &'static str,
     /// Variable: who is told.
     pub in_alarm_emails: &'static str,
     /// Variable: the topic of alarms.
@@ -298,8 +314,6 @@ pub struct StepLabels {
     pub interruption: &'static str,
     /// The way back.
     pub back: &'static str,
-    /// That a form cannot say the change.
-    pub not_in_form: &'static str,
     /// That there is nothing to change.
     pub nothing: &'static str,
 }

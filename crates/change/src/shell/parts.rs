@@ -32,12 +32,27 @@ endpoint() {
   note endpoint "$id"
   printf '%s\n' "$id"
 }
+
+# Waits until a command says a word.
+until_is() {
+  local said=
+  while [ "$said" != "$1" ]; do
+    [ -z "$said" ] || sleep 10
+    said=$("${@:2}" --output text)
+  done
+}
+
+until_available() {
+  until_is available aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$1" --query 'VpcEndpoints[0].State'
+}
 "#;
 
-/// The way back: in the opposite order, names first.
-pub(super) const BACK: &str = r#"back() {
-  private_dns off
-  local kind id first second
+/// The way back, in the opposite order: what comes first, and what is undone of a hub beside all else.
+pub(super) fn back(first: &str, of_hub: &str) -> String {
+    format!("back() {{\n{first}{UNDO}{of_hub}{UNDONE}")
+}
+
+const UNDO: &str = r#"  local kind id first second
   tac "$CREATED" | while read -r kind id first second; do
     case $kind in
       endpoint)
@@ -62,7 +77,9 @@ pub(super) const BACK: &str = r#"back() {
       egress-only) aws ec2 delete-egress-only-internet-gateway --egress-only-internet-gateway-id "$id" > /dev/null ;;
       share) aws ram delete-resource-share --resource-share-arn "$id" > /dev/null ;;
       security-group) aws ec2 delete-security-group --group-id "$id" > /dev/null ;;
-    esac
+"#;
+
+const UNDONE: &str = r#"    esac
   done
   rm "$CREATED"
 }
@@ -76,22 +93,16 @@ gone() {
 }
 "#;
 
-/// Private DNS of what was created: on when the endpoints are available, off as the first step back.
+/// Private DNS of the VPC's own endpoints: on when the endpoints are available, off as the first step back.
 pub(super) const PRIVATE_DNS: &str = r#"private_dns() {
-  local kind id can state
-  while read -r kind id; do
-    [ "$kind" = endpoint ] || continue
-    can=$(grep -c "^private-dns $id\$" "$CREATED" || true)
-    [ "$can" -gt 0 ] || continue
-    until [ "$1" = off ]; do
-      state=$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$id" --query 'VpcEndpoints[0].State' --output text)
-      [ "$state" != available ] || break
-      sleep 10
-    done
-    if [ "$1" = on ]; then
-      aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --private-dns-enabled > /dev/null
-    else
+  local kind id vpc
+  while read -r kind id vpc; do
+    [ "$kind" = private-dns ] || continue
+    if [ "$1" = off ]; then
       aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --no-private-dns-enabled > /dev/null
+    elif [ "$vpc" = "$VPC_ID" ]; then
+      until_available "$id"
+      aws ec2 modify-vpc-endpoint --vpc-endpoint-id "$id" --private-dns-enabled > /dev/null
     fi
   done < "$CREATED"
 }
@@ -167,6 +178,7 @@ delete() {
 
 /// The removal of NAT gateways, after everything else. A default route that leads elsewhere by now stays.
 pub(super) const REMOVE: &str = r#"remove_nat() {
+  : "${PRIVATE_ROUTE_TABLE_IDS:?}"
   : "${OLD_NAT_GATEWAY_IDS:?}"
   local table id target
   for table in $PRIVATE_ROUTE_TABLE_IDS; do

@@ -39,8 +39,9 @@ fn parted(text: &str, form: Form) -> (String, String) {
             Form::Terraform => (line.starts_with("variable "), line == "}"),
             Form::CloudFormation => (line == "Parameters:", line == "Resources:"),
             Form::Cdk | Form::Pulumi => (line.starts_with("export interface "), line == "}"),
-            Form::Cli => (line.starts_with(": \"${"), true),
             Form::LandingZone => (line.starts_with("  - key: "), true),
+            // What a function of the script of a hub asks for stands in it.
+            Form::Cli => (line.trim_start().starts_with(": \"${"), true),
         };
         inside |= begins;
         let part = if inside { &mut declarations } else { &mut code };
@@ -57,8 +58,8 @@ fn declared(line: &str, form: Form) -> Option<String> {
         Form::Terraform => line.strip_prefix("variable \"")?,
         Form::CloudFormation => line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?,
         Form::Cdk | Form::Pulumi => line.strip_prefix("  readonly ")?,
-        Form::Cli => line.strip_prefix(": \"${")?,
         Form::LandingZone => line.strip_prefix("  - key: ")?,
+        Form::Cli => line.trim_start().strip_prefix(": \"${")?,
     };
     Some(rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect())
 }

@@ -77,6 +77,9 @@ impl ChangeText for English {
                                 and Region it is accepted at once. For a hub VPC of another account set peerOwnerId \
                                 and leave autoAccept out; an aws.ec2.VpcPeeringConnectionAccepter accepts it there.",
             hub_routes: "In the account of the hub VPC: once for each VPC, as soon as its connection is active.",
+            peering_command: "A connection leads to the addresses of the hub VPC and no further. Within one account it \
+                              is accepted here. For a hub VPC of another account add --peer-owner-id; its owner \
+                              accepts the connection and adds the routes of that side.",
             in_peering_connection: "The id of the VPC's peering connection.",
             // Sources: Amazon VPC User Guide, "Share your VPC subnets with other accounts", "Unshare a subnet"; AWS RAM
             // User Guide, "Enable resource sharing within AWS Organizations".
@@ -132,10 +135,23 @@ impl ChangeText for English {
                             several; bash alarms.sh delete takes it back. What was created is noted in \
                             natpoint-alarms.txt.",
             script_share: "bash change.sh share shares the subnets, once a call to each service works from them.",
+            script_use_hub: "bash change.sh create-hub once, then bash change.sh create-vpc in each VPC, each with the \
+                             variables set that it begins with; bash change.sh back undoes all of it, in all VPCs. What \
+                             was created is noted in natpoint-created.txt, which every later step reads.",
+            script_use_names: "bash change.sh private-dns in each VPC lets its clients find the endpoints by the \
+                               services' names, once the endpoints answer there.",
             in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
             in_private_route_table_words: "The route tables of the private subnets, in the order of the AZs, \
                                            with spaces between them.",
             in_public_subnet_words: "One public subnet for each AZ, in the same order, with spaces between them.",
+            in_hub_subnet_words: "One private subnet of the hub VPC for each AZ, with spaces between them.",
+            in_route_table_words: "The route tables of these subnets, each once, in the order of the AZs, with spaces \
+                                   between them.",
+            in_inspection_subnet_words: "One subnet for the Gateway Load Balancer endpoint in each AZ, in the same \
+                                         order, with spaces between them.",
+            in_private_cidr_words: "The IPv4 CIDR block of the private subnet in each AZ, in the same order, with \
+                                    spaces between them.",
+            in_spoke_cidr_words: "IPv4 CIDR blocks that hold all VPCs that use the hub, with spaces between them.",
             in_alarm_emails: "E-mail addresses that are told of costs above the budget.",
             in_alarm_topic: "The SNS topic that alarms are sent to; without one, they only change their state.",
             in_budget_margin: "By how many percent of the computed month actual costs, or bytes, may be higher.",

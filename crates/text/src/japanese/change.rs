@@ -62,6 +62,8 @@ impl ChangeText for Japanese {
                                 ハブ VPC が別のアカウントにある場合は、peerOwnerId を指定して autoAccept を外し、相手のアカウントで \
                                 aws.ec2.VpcPeeringConnectionAccepter により承認してください。",
             hub_routes: "ハブ VPC のアカウントで、VPC ごとに 1 回、接続が有効になってから作成します。",
+            peering_command: "接続できるのはハブ VPC のアドレスまでで、その先へは行けません。同じアカウント内ではここで承認します。ハブ VPC が\
+                              別のアカウントにある場合は --peer-owner-id を追加し、そのアカウントで承認とルートの追加を行います。",
             in_peering_connection: "その VPC のピアリング接続の ID。",
             sharing: "サブネットを共有できるのは同じ組織内だけです。自動では移行されず、ワークロードは共有サブネットに作り直します。元に戻すには\
                       リソース共有を削除します。以後は新しく作成できなくなりますが、稼働中のものは残ります。",
@@ -100,9 +102,19 @@ impl ChangeText for Japanese {
             script_alarms: "以下の変数を設定し（複数の値は空白区切り）、bash alarms.sh create を実行します。bash alarms.sh delete で元に戻します。\
                             作成したものは natpoint-alarms.txt に記録されます。",
             script_share: "各サービスを呼び出せることを確認してから、bash change.sh share でサブネットを共有します。",
+            script_use_hub: "最初に一度 bash change.sh create-hub、次に VPC ごとに bash change.sh create-vpc を実行します。必要な変数は、\
+                             それぞれの関数の先頭にあります。bash change.sh back で、すべての VPC を元に戻します。作成したものは \
+                             natpoint-created.txt に記録され、以後の手順で読み込まれます。",
+            script_use_names: "エンドポイントが応答することを確認してから、VPC ごとに bash change.sh private-dns を実行すると、サービスの名前が\
+                               エンドポイントに解決されます。",
             in_private_subnet_words: "AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
             in_private_route_table_words: "プライベートサブネットのルートテーブル（AZ の順、空白区切り）。",
             in_public_subnet_words: "AZ ごとに 1 つのパブリックサブネット（同じ順、空白区切り）。",
+            in_hub_subnet_words: "ハブ VPC の、AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
+            in_route_table_words: "これらのサブネットのルートテーブル（重複なし、AZ の順、空白区切り）。",
+            in_inspection_subnet_words: "AZ ごとに 1 つの、Gateway Load Balancer エンドポイント用サブネット（同じ順、空白区切り）。",
+            in_private_cidr_words: "各 AZ のプライベートサブネットの IPv4 CIDR ブロック（同じ順、空白区切り）。",
+            in_spoke_cidr_words: "ハブを使うすべての VPC を含む IPv4 CIDR ブロック（空白区切り）。",
             in_alarm_emails: "予算を超えたときに通知するメールアドレス。",
             in_alarm_topic: "アラームの通知先の SNS トピック。指定しなければ、アラームの状態だけが変わります。",
             in_budget_margin: "実際の料金やバイト数が、計算した月額を何パーセント超えてよいか。",
