@@ -197,7 +197,8 @@ fn regional(text: &mut String, addresses: u32, needs_table: bool) {
 fn instances(text: &mut String, count: u32, instance_type: &str) {
     let _ = writeln!(
         text,
-        "  local group\n  group=$(aws ec2 create-security-group --vpc-id \"$VPC_ID\" --group-name \"nat-$(date +%s%N)\" \\\n    \
+        "  local group\n  \
+         group=$(aws ec2 create-security-group --vpc-id \"$VPC_ID\" --group-name \"nat-$(date +%s%N)\" \\\n    \
          --description 'Traffic through the NAT instances' --query GroupId --output text \\\n    \
          --tag-specifications \"$(tags security-group nat)\")\n  note security-group \"$group\"\n  \
          for cidr in $VPC_CIDR_BLOCKS; do\n    \

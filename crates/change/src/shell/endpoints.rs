@@ -36,8 +36,9 @@ pub(super) fn interface(text: &mut String, change: &Change, locale: &dyn Locale,
     comment(text, "  ", labels.security_group);
     let _ = writeln!(
         text,
-        "  local group\n  group=$(aws ec2 create-security-group --vpc-id \"$VPC_ID\" --group-name \"vpc-endpoints-$(date \
-        +%s%N)\" \\\n    \
+        "  local group\n  \
+         group=$(aws ec2 create-security-group --vpc-id \"$VPC_ID\" --group-name \"vpc-endpoints-$(date +%s%N)\" \
+         \\\n    \
          --description 'Clients of VPC endpoints' --query GroupId --output text \\\n    \
          --tag-specifications \"$(tags security-group vpc-endpoints)\")\n  note security-group \"$group\"\n  \
          local cidr\n  for cidr in {clients}; do"

@@ -8,7 +8,9 @@ use natpoint_text::Locale;
 
 use super::inputs::{self, Asked};
 use super::parts::{self, FUNCTIONS, PRIVATE_DNS, REMOVE};
-use super::parts_of_hub::{ATTACH, NAMES, NOTE_NAME, NOTED, PEER, UNDO_NAMES, UNDO_PEERING, UNDO_TRANSIT_GATEWAY};
+use super::parts_of_hub::{
+    ATTACH, CREATE_TRANSIT_GATEWAY, NAMES, NOTE_NAME, NOTED, PEER, UNDO_NAMES, UNDO_PEERING, UNDO_TRANSIT_GATEWAY,
+};
 use super::{beginning, comment, egress, end, endpoints};
 use crate::change::{Change, EgressKind, Hub};
 use crate::comments;
@@ -110,16 +112,7 @@ fn create_hub(text: &mut String, change: &Change, locale: &dyn Locale) {
 /// The transit gateway with the hub's attachment.
 fn attach_hub(text: &mut String, change: &Change, locale: &dyn Locale) {
     if is_new(change) {
-        // Attachments are associated with the route table that comes with it, which learns their addresses.
-        text.push_str(
-            "  local gateway hub\n  gateway=$(aws ec2 create-transit-gateway --output text \\\n    \
-             --query TransitGateway.TransitGatewayId \\\n    \
-             --description 'Shared VPC endpoints and NAT gateways' --tag-specifications \"$(tags transit-gateway hub)\" \
-             \\\n    --options DnsSupport=enable,DefaultRouteTableAssociation=enable,DefaultRouteTablePropagation=enable)\n  \
-             note transit-gateway \"$gateway\"\n  \
-             until_is available aws ec2 describe-transit-gateways --transit-gateway-ids \"$gateway\" \\\n    \
-             --query 'TransitGateways[0].State'\n",
-        );
+        text.push_str(CREATE_TRANSIT_GATEWAY);
     } else {
         text.push_str("  local gateway=$TRANSIT_GATEWAY_ID hub\n");
     }

@@ -10,6 +10,17 @@ noted() {
 }
 "#;
 
+/// The transit gateway. Attachments are associated with the route table that comes with it, which learns their
+/// addresses.
+pub(super) const CREATE_TRANSIT_GATEWAY: &str = r#"  local gateway hub
+  gateway=$(aws ec2 create-transit-gateway --description 'Shared VPC endpoints and NAT gateways' \
+    --options DnsSupport=enable,DefaultRouteTableAssociation=enable,DefaultRouteTablePropagation=enable \
+    --query TransitGateway.TransitGatewayId --output text --tag-specifications "$(tags transit-gateway hub)")
+  note transit-gateway "$gateway"
+  until_is available aws ec2 describe-transit-gateways --transit-gateway-ids "$gateway" \
+    --query 'TransitGateways[0].State'
+"#;
+
 /// An attachment of the VPC to a transit gateway.
 pub(super) const ATTACH: &str = r#"attach() {
   local id
@@ -65,7 +76,7 @@ pub(super) const NAMES: &str = r#"names() {
       zone=${zone##*/}
       note zone "$zone" "$id"
       aws route53 change-tags-for-resource --resource-type hostedzone --resource-id "$zone" \
-        --add-tags "[{\"Key\":\"Name\",\"Value\":\"$NAME-$name\"}]" > /dev/null
+        --add-tags "[{\"Key\":\"Name\",\"Value\":\"$NAME-hub\"}]" > /dev/null
     fi
     if ! grep -q "^records $zone " "$CREATED"; then
       entry=$(aws ec2 describe-vpc-endpoints --vpc-endpoint-ids "$id" --output text \
