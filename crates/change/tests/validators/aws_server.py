@@ -15,6 +15,8 @@ import tempfile
 import threading
 
 from awscli import clidriver
+from awscli.customizations.scalarparse import add_scalar_parsers
+from awscli.paramfile import register_uri_param_handler
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.vpcs import VPCBackend
 from moto.ec2.responses import EC2Response
@@ -60,6 +62,9 @@ def aws(words, endpoint):
         # A driver forgets the two names of this option after its first call.
         own = clidriver.create_clidriver() if "modify-instance-attribute" in words else drivers[kind]
         status = own.main(["--endpoint-url", endpoint, *words])
+        # Each call would add what it is to be parsed by once more, and the thousandth would take as long as a hundred.
+        for added in (register_uri_param_handler, add_scalar_parsers):
+            own.session.unregister("session-initialized", added)
     return status, said.getvalue(), complaints.getvalue()
 
 

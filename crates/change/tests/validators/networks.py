@@ -26,11 +26,6 @@ def vpc(block, count, has_nat):
     return {"id": made, "block": block, "subnets": subnets, "tables": tables, "gateways": gateways}
 
 
-def of_devices(network, is_private):
-    """The route tables of the subnets that NAT gateways and NAT instances stand in."""
-    return network["tables"]["private" if is_private else "public"]
-
-
 def variables(network, is_private):
     """The variables of a script in a VPC."""
     subnets, tables = network["subnets"], network["tables"]
@@ -43,7 +38,8 @@ def variables(network, is_private):
         "PRIVATE_CIDR_BLOCKS": " ".join(f"{network['block']}.{at}.0/24" for at in range(len(subnets["private"]))),
         "PUBLIC_SUBNET_IDS": " ".join(subnets["public"]),
         "PRIVATE_ROUTE_TABLE_IDS": " ".join(tables["private"]),
-        "PUBLIC_ROUTE_TABLE_IDS": " ".join(of_devices(network, is_private)),
+        # Private NAT gateways stand in private subnets.
+        "PUBLIC_ROUTE_TABLE_IDS": " ".join(tables["private" if is_private else "public"]),
         "INSPECTION_SERVICE_NAME": f"com.amazonaws.vpce.{REGION}.vpce-svc-0a0a0a0a",
         "INSPECTION_SUBNET_IDS": " ".join(subnets["inspection"]),
         "INSPECTION_ROUTE_TABLE_IDS": " ".join(tables["inspection"]),
@@ -56,9 +52,9 @@ def variables(network, is_private):
     }
 
 
-def variables_of_hub(network, is_private):
+def variables_of_hub(network):
     """Those of the script's part for a hub, where they have other names."""
-    own = variables(network, is_private)
+    own = variables(network, False)
     names = ("PRIVATE_NAT_DESTINATIONS", "NAT_AVAILABILITY_ZONES")
     return {name: own[name] for name in own if name.startswith("INSPECTION_") or name in names} | {
         "HUB_VPC_ID": own["VPC_ID"],
