@@ -136,8 +136,8 @@ impl ChangeText for English {
                             natpoint-alarms.txt.",
             script_share: "bash change.sh share shares the subnets, once a call to each service works from them.",
             script_use_hub: "bash change.sh create-hub once, then bash change.sh create-vpc in each VPC, each with the \
-                             variables set that it begins with; bash change.sh back undoes all of it, in all VPCs. What \
-                             was created is noted in natpoint-created.txt, which every later step reads.",
+                             variables set that it begins with; bash change.sh back undoes all of it, in all VPCs. \
+                             What was created is noted in natpoint-created.txt, which every later step reads.",
             script_use_names: "bash change.sh private-dns in each VPC lets its clients find the endpoints by the \
                                services' names, once the endpoints answer there.",
             in_private_subnet_words: "One private subnet for each AZ, with spaces between them.",
