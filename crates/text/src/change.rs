@@ -314,6 +314,8 @@ pub struct StepLabels {
     pub interruption: &'static str,
     /// The way back.
     pub back: &'static str,
+    /// That a form cannot say the change.
+    pub not_in_form: &'static str,
     /// That there is nothing to change.
     pub nothing: &'static str,
 }

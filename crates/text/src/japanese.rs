@@ -16,6 +16,7 @@ use phrases::{cheapest_ranges, place, spaced, usd};
 mod advice;
 mod change;
 mod change_checks;
+mod change_code;
 mod change_outcome;
 mod chart;
 mod designs;
