@@ -45,6 +45,14 @@ fn flips_name_input_values_and_design() {
     assert_eq!(japanese.len(), english.len());
     let sends = flips_of(&scenario("v1&nat=az&s.logs=900&out=50"), Language::English);
     assert!(sends.contains(&"No data to the internet: VPC endpoints alone.".to_owned()), "{sends:?}");
+    // What is counted is told as a whole number: the crossing lies at 5.03 VPCs.
+    let ten = scenario("v1&region=us-east-1&vpcs=10&tgw=there&s.logs=50&s.kms=0&s.sts=0");
+    let told = |language, start: &str| flips_of(&ten, language).into_iter().find(|told| told.starts_with(start));
+    assert_eq!(
+        told(Language::English, "Number of VPCs").as_deref(),
+        Some("Number of VPCs at most 5: hub: central NAT gateways.")
+    );
+    assert!(told(Language::Japanese, "VPC の数が 5 以下だと").is_some(), "{:?}", flips_of(&ten, Language::Japanese));
     let none = flips_of(&scenario("v1&nat=az&s.logs=900"), Language::English);
     assert!(none.iter().any(|flip| flip.starts_with("Any data to the internet: ")), "{none:?}");
 }

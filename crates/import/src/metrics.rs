@@ -52,6 +52,12 @@ struct Subject {
     vpc: String,
 }
 
+/// The metric that one of the labels of a series names; none where they say that it is of something else.
+fn measure<'a>(mut labels: impl Iterator<Item = &'a str> + Clone) -> Option<Measure> {
+    let is_other = labels.clone().any(|label| label.contains(LOAD_BALANCER));
+    labels.find_map(Measure::named).filter(|_| !is_other)
+}
+
 /// The type that an endpoint in front of a Gateway Load Balancer has: none of the paths to AWS services.
 ///
 /// Source: the guide of AWS's `PrivateLink`, "CloudWatch metrics", the dimension `Endpoint Type`.

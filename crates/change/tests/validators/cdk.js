@@ -13,22 +13,8 @@ const fs = require('node:fs');
 const path = require('node:path');
 const cdk = require('aws-cdk-lib');
 const { Annotations, Match, Template } = require('aws-cdk-lib/assertions');
-const ts = require('typescript');
+const { compile } = require('./compiler.js');
 const { sample } = require('./samples.js');
-
-const PACKAGES = process.env.NODE_PATH;
-const OPTIONS = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.CommonJS,
-  moduleResolution: ts.ModuleResolutionKind.Node10,
-  paths: { '*': [`${PACKAGES}/*`] },
-  types: [],
-  strict: true,
-  noImplicitReturns: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  skipLibCheck: true,
-};
 
 const folders = fs.readdirSync(process.argv[2]).sort().map((name) => path.resolve(process.argv[2], name));
 const stacks = folders.flatMap((folder) => {
@@ -36,12 +22,9 @@ const stacks = folders.flatMap((folder) => {
   return files.map((name) => ({ folder, name: name.slice(0, -3), file: path.join(folder, name) }));
 });
 
-const program = ts.createProgram(stacks.map(({ file }) => file), OPTIONS);
-const { diagnostics } = program.emit();
-const problems = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
-if (problems.length > 0) {
-  const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '', getNewLine: () => '\n' };
-  console.log(ts.formatDiagnostics(problems.slice(0, 20), host));
+const problems = compile(stacks.map(({ file }) => file));
+if (problems !== '') {
+  console.log(problems);
   process.exit(1);
 }
 

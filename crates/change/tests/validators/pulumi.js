@@ -16,22 +16,9 @@ const fs = require('node:fs');
 const path = require('node:path');
 const aws = require('@pulumi/aws');
 const pulumi = require('@pulumi/pulumi');
-const ts = require('typescript');
+const { compile } = require('./compiler.js');
 const { sample } = require('./samples.js');
 
-const PACKAGES = process.env.NODE_PATH;
-const OPTIONS = {
-  target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.CommonJS,
-  moduleResolution: ts.ModuleResolutionKind.Node10,
-  paths: { '*': [`${PACKAGES}/*`] },
-  types: [],
-  strict: true,
-  noImplicitReturns: true,
-  noUnusedLocals: true,
-  noUnusedParameters: true,
-  skipLibCheck: true,
-};
 /** What there is of in each VPC that uses a hub. */
 const IN_EACH_VPC = ['spoke', 'hub-routes'];
 const TARGETS = /^(natGateway|transitGateway|vpcPeeringConnection|egressOnlyGateway|networkInterface|vpcEndpoint)Id$/;
@@ -39,15 +26,6 @@ const TARGETS = /^(natGateway|transitGateway|vpcPeeringConnection|egressOnlyGate
 const folders = fs.readdirSync(process.argv[2]).sort().map((name) => path.resolve(process.argv[2], name));
 const componentsIn = (folder) => fs.readdirSync(folder).filter((name) => name.endsWith('.ts')).sort();
 const files = folders.flatMap((folder) => componentsIn(folder).map((name) => path.join(folder, name)));
-
-/** What the compiler says of the components, which it compiles beside them. */
-function compiled() {
-  const program = ts.createProgram(files, OPTIONS);
-  const { diagnostics } = program.emit();
-  const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics].slice(0, 20);
-  const host = { getCanonicalFileName: (name) => name, getCurrentDirectory: () => '', getNewLine: () => '\n' };
-  return ts.formatDiagnostics(found, host);
-}
 
 /** Values for the arguments of a component, and the same by the names of a template's parameters. */
 function argumentsOf(code, region, instance) {
@@ -162,7 +140,7 @@ async function run(folder) {
 }
 
 async function main() {
-  const said = compiled();
+  const said = compile(files);
   if (said !== '') {
     console.log(said);
     process.exitCode = 1;

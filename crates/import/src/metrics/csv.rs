@@ -3,7 +3,7 @@
 
 use super::book::Series;
 use super::json::keep;
-use super::{LOAD_BALANCER, Measure, Subject, time};
+use super::{Measure, Subject, measure, time};
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, SkipReason};
 use crate::reader::{CsvRow, ImportAccumulator, ReadStatus, Table};
 
@@ -68,9 +68,7 @@ impl Table for MetricTable {
     fn end(self: Box<Self>, file: &mut FileRead, accumulator: &mut ImportAccumulator) {
         let mut found = false;
         for ((labels, points), period) in self.labels.into_iter().zip(self.points).zip(self.period) {
-            let is_other = labels.iter().any(|label| label.contains(LOAD_BALANCER));
-            let measure = labels.iter().find_map(|label| Measure::named(label));
-            let Some(measure) = measure.filter(|_| !is_other) else {
+            let Some(measure) = measure(labels.iter().map(String::as_str)) else {
                 for _ in &points {
                     file.skip(SkipReason::OtherUsage, 1, labels.join(" ").as_bytes());
                 }

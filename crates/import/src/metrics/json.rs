@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::book::{MetricBook, Series};
-use super::{LOAD_BALANCER, Measure, Subject, time};
+use super::{Measure, Subject, measure, time};
 use crate::imported_data::{BilledAmount, FileRead, FileRefusal, Kind, SkipReason};
 use crate::reader::ImportAccumulator;
 
@@ -86,8 +86,7 @@ fn data(result: &Value, file: &mut FileRead, metrics: &mut MetricBook) {
     let text = |field: &str| result[field].as_str().unwrap_or_default();
     let labels = [text("Label"), text("Id")];
     let [times, values] = ["Timestamps", "Values"].map(|field| result[field].as_array().map_or(&[][..], Vec::as_slice));
-    let measure = labels.iter().find_map(|label| Measure::named(label));
-    let Some(measure) = measure.filter(|_| !labels[0].contains(LOAD_BALANCER)) else {
+    let Some(measure) = measure(labels.into_iter()) else {
         file.records += values.len().max(1) as u64;
         file.skip(SkipReason::OtherUsage, file.records, labels.join(" ").as_bytes());
         return;

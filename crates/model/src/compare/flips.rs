@@ -161,7 +161,7 @@ fn next_count(axis: Axis, scenario: &Scenario, winner: Design, along: &Along, up
         before.chain(single).filter(|count| *count < current).collect()
     };
     // Less than one host is none, and then public subnets are no choice.
-    counts.retain(|count| (1..last).contains(count));
+    counts.retain(|count| (1..=last).contains(count));
     counts.sort_unstable_by_key(|count| count.abs_diff(current));
     counts.into_iter().find_map(|count| {
         let mut other = scenario.clone();

@@ -141,6 +141,16 @@ fn a_hub_that_is_cheaper_by_every_line_still_ends_at_one_vpc() {
 }
 
 #[test]
+fn of_the_last_count_that_is_valid() {
+    // An endpoint in one AZ of each VPC, 7.30, against one in a hub, 7.30 + 36.50 + 0.50, with 72.99556998 for each GB
+    // of which each VPC has a tenth: 44.30 / 0.000443002 is 99,999.5 VPCs, and 100,000 are the most.
+    assert_eq!(Scenario::MAX_VPCS, 100_000);
+    let scenario = opened("v1&region=us-east-1&nat=none&azs=1&vpcs=5000&tgw=there&s.logs=0.1&p.tgw_gb=72.99556998");
+    let told: Vec<_> = flips::all(&scenario).iter().map(told).filter(|told| told.starts_with("Vpcs")).collect();
+    assert_eq!(told, ["Vpcs of 100000: hub-endpoints"]);
+}
+
+#[test]
 fn of_another_region() {
     let scenario = with("v1&region=us-east-1&nat=az&s.logs=1000", |scenario| {
         let (out, into) = (Gb::whole(100), Gb::ZERO);

@@ -52,7 +52,7 @@ impl FindingText for English {
                 format!("{} {way} {} (now {})", self.axis(axis), threshold(&scale, at), here(&scale))
             }
             InputChange::Count { axis, count } => {
-                format!("{} of {count} or {}", self.axis(axis), if flip.up { "more" } else { "fewer" })
+                format!("{} at {} {count}", self.axis(axis), if flip.up { "least" } else { "most" })
             }
             InputChange::AnyOrNone(axis) if flip.up => format!("Any {}", lower(&self.axis(axis))),
             InputChange::AnyOrNone(axis) => format!("No {}", lower(&self.axis(axis))),
