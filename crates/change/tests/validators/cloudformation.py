@@ -4,12 +4,27 @@
 Nothing is printed and the exit status is 0 if cfn-lint has nothing to say, not even a warning.
 """
 
+import functools
 import multiprocessing
 import pathlib
 import re
 import sys
 
-from cfnlint.api import ManualArgs, lint
+from cfnlint.config import ConfigMixIn
+from cfnlint.decode.decode import decode_str
+from cfnlint.runner import Runner, run_template_by_data
+
+
+@functools.cache
+def rules():
+    """All rules, which take longer to load than to apply."""
+    return Runner(ConfigMixIn(include_checks=["I"])).rules
+
+
+def lint(text, region):
+    """What cfn-lint says of a template in a Region."""
+    template, mistakes = decode_str(text)
+    return mistakes or run_template_by_data(template, ConfigMixIn(regions=[region], include_checks=["I"]), rules())
 
 
 def problems(template):
@@ -21,7 +36,7 @@ def problems(template):
     # The budget says itself where its stack belongs.
     here = "us-east-1" if template.name.startswith("budget") else region
     found = []
-    for match in lint(template.read_text(encoding="utf-8"), config=ManualArgs(regions=[here], include_checks=["I"])):
+    for match in lint(template.read_text(encoding="utf-8"), here):
         if unknown and match.rule.id == "E3628" and match.message.startswith(unknown):
             continue
         found.append(f"{template} ({region}), line {match.linenumber}: {match.rule.id} {match.message}")
