@@ -9,6 +9,7 @@ subnets and route tables or a hub with two more (NAT gateways where the file `na
 to be as it was. bash and the CLI are the real ones.
 """
 
+import functools
 import json
 import os
 import pathlib
@@ -18,7 +19,7 @@ import sys
 
 import networks
 import paths
-from aws_server import REGION, ask, backend, start
+from aws_server import REGION, ask, start
 
 
 def fail(said):
@@ -84,23 +85,6 @@ def variables_of_services(text):
     return values
 
 
-def attached(spokes):
-    """The variables of a transit gateway that is there with the attachments of the VPCs."""
-    ec2 = backend()
-    gateway = ec2.create_transit_gateway("there")
-    for spoke in spokes:
-        ec2.create_transit_gateway_vpc_attachment(gateway.id, spoke["id"], spoke["subnets"]["private"][:3])
-    return {"TRANSIT_GATEWAY_ID": gateway.id, "TRANSIT_GATEWAY_ROUTE_TABLE_ID": gateway.default_route_table.id}
-
-
-def hosted_zones(endpoint, hub):
-    """The hosted zones that a hub VPC is associated with, and their records."""
-    of_hub = ask(endpoint, "route53", "list-hosted-zones-by-vpc", "--vpc-id", hub["id"], "--vpc-region", REGION)
-    ids = [zone["HostedZoneId"] for zone in of_hub["HostedZoneSummaries"]]
-    records = lambda zone: ask(endpoint, "route53", "list-resource-record-sets", "--hosted-zone-id", zone)["ResourceRecordSets"]
-    return [(ask(endpoint, "route53", "get-hosted-zone", "--id", zone), records(zone)) for zone in ids]
-
-
 class Case:
     """A script with its network and what it is run with."""
 
@@ -124,7 +108,7 @@ class Case:
         hub, *spokes = self.networks
         self.of_hub = environment | networks.variables_of_hub(hub)
         if self.facts["hub"] == "present":
-            self.of_hub |= attached(spokes)
+            self.of_hub |= networks.attached(spokes)
         self.own = [environment | networks.variables(spoke, private) for spoke in spokes]
 
     def create(self):
@@ -163,16 +147,8 @@ class Case:
                 fail(f"{self.folder.name}: {name} is not as it was:\n{before[name]}\n{after[name]}"[:3000])
 
     def check_paths(self, told):
-        interfaces = {eni.id: eni.subnet.id for eni in backend().enis.values() if eni.instance}
-        network = paths.Network(told, self.networks)
         try:
-            if self.facts["hub"] is None:
-                paths.check_vpc(network, self.facts, interfaces)
-            else:
-                paths.check_hub(network, self.facts, interfaces)
-                paths.check_names(network, self.facts, hosted_zones(self.endpoint, self.networks[0]))
-            inspecting = [one for one in network.endpoints.values() if one["VpcEndpointType"] == "GatewayLoadBalancer"]
-            paths.expect(len(inspecting), self.facts["azs"] if self.facts["inspected"] else 0, "inspecting endpoints")
+            paths.check(paths.Network(told, self.networks), self.facts, functools.partial(networks.hosted_zones, self.endpoint))
         except AssertionError as problem:
             fail(f"{self.folder.name}: {problem}\n{self.script.read_text(encoding='utf-8')}")
 

@@ -63,7 +63,7 @@ fn commands_create_what_was_asked_for_and_go_back() {
 }
 
 /// What a network has to be like after the change.
-fn facts(change: &Change) -> Value {
+pub(super) fn facts(change: &Change) -> Value {
     let kind = change.egress.map(|egress| egress.kind);
     let own = change.interface_endpoints.iter();
     let named = own.filter(|endpoint| endpoint.has_private_dns || endpoint.service.is_custom()).count();

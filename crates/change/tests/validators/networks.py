@@ -102,6 +102,26 @@ def described_between(endpoint, networks):
     # The server does not say which attachments the routes of a transit gateway lead to.
     own = {one["TransitGatewayId"] for one in told["attachments"]}
     tables = [table for table in backend().transit_gateways_route_tables.values() if table.transit_gateway_id in own]
+    # It makes a default route table even for a transit gateway that is to have none.
+    none = {one["TransitGatewayId"] for one in told["transit-gateways"] if one["Options"].get("DefaultRouteTableAssociation") == "disable"}
+    tables = [table for table in tables if not (table.default_association_route_table and table.transit_gateway_id in none)]
     ends = lambda route: route["transitGatewayAttachments"]["transitGatewayAttachmentId"]
     told["transit-gateway-routes"] = {table.id: {to: ends(table.routes[to]) for to in table.routes} for table in tables}
     return told
+
+
+def attached(spokes):
+    """The variables of a transit gateway that is there with the attachments of the VPCs."""
+    ec2 = backend()
+    gateway = ec2.create_transit_gateway("there")
+    for spoke in spokes:
+        ec2.create_transit_gateway_vpc_attachment(gateway.id, spoke["id"], spoke["subnets"]["private"][:3])
+    return {"TRANSIT_GATEWAY_ID": gateway.id, "TRANSIT_GATEWAY_ROUTE_TABLE_ID": gateway.default_route_table.id}
+
+
+def hosted_zones(endpoint, hub):
+    """The hosted zones that a hub VPC is associated with, and their records."""
+    of_hub = ask(endpoint, "route53", "list-hosted-zones-by-vpc", "--vpc-id", hub["id"], "--vpc-region", REGION)
+    ids = [zone["HostedZoneId"] for zone in of_hub["HostedZoneSummaries"]]
+    records = lambda zone: ask(endpoint, "route53", "list-resource-record-sets", "--hosted-zone-id", zone)["ResourceRecordSets"]
+    return [(ask(endpoint, "route53", "get-hosted-zone", "--id", zone), records(zone)) for zone in ids]

@@ -2,6 +2,8 @@
 
 from ipaddress import ip_address, ip_network
 
+from aws_server import backend
+
 OUTSIDE = "198.51.100.7"
 # What private NAT gateways lead to.
 PRIVATE = "100.64.0.7"
@@ -26,7 +28,7 @@ class Network:
         if not fitting:
             return None
         best = max(fitting, key=lambda route: ip_network(route["DestinationCidrBlock"]).prefixlen)
-        names = ("NatGatewayId", "TransitGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId", "GatewayId")
+        names = ("NatGatewayId", "TransitGatewayId", "VpcPeeringConnectionId", "NetworkInterfaceId", "InstanceId", "GatewayId")
         return next((best[name] for name in names if best.get(name)), None)
 
     def inspected(self, endpoint):
@@ -95,7 +97,7 @@ def check_hub(network, facts, interfaces):
             attached = {one["VpcId"]: one["TransitGatewayId"] for one in told["attachments"]}
             link = attached[hub["id"]]
             expect(attached[spoke["id"]], link, "the attachment")
-        for table in spoke["tables"]["private"]:
+        for table in spoke["tables"]["private"][: facts["azs"]]:
             expect(network.next(table, f"{hub['block']}.1.9"), link, f"{table} to the hub")
             if facts["egress"] != "none":
                 expect(network.next(table, OUTSIDE), link, f"{table} to the internet")
@@ -124,3 +126,17 @@ def check_names(network, facts, zones):
         expect(len(set(aliases.values()) & entries), 1, f"the endpoint of {name}")
         led_to |= set(aliases.values())
     expect(len(led_to), facts["names"], "endpoints with a name")
+
+
+def check(network, facts, hosted_zones):
+    """All that a network has to lead to; hosted_zones tells those of a VPC."""
+    # A route leads to an instance by its id or by that of its interface.
+    attached = [eni for eni in backend().enis.values() if eni.instance]
+    interfaces = {own: eni.subnet.id for eni in attached for own in (eni.id, eni.instance.id)}
+    if facts["hub"] is None:
+        check_vpc(network, facts, interfaces)
+    else:
+        check_hub(network, facts, interfaces)
+        check_names(network, facts, hosted_zones(network.networks[0]))
+    inspecting = [one for one in network.endpoints.values() if one["VpcEndpointType"] == "GatewayLoadBalancer"]
+    expect(len(inspecting), facts["azs"] if facts["inspected"] else 0, "inspecting endpoints")
