@@ -14,11 +14,16 @@ const DAYS: u64 = 30;
 /// Bytes of a GB, as AWS bills it.
 const GB: u64 = 1 << 30;
 
+/// What the threshold of a subscription to anomalies is compared with.
+pub(crate) const ANOMALY_IMPACT: &str = "ANOMALY_TOTAL_IMPACT_ABSOLUTE";
+
 /// The numbers that alarms are made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alarm {
     /// The computed month: the budget's limit.
     pub month: Usd,
+    /// From what impact on the month on somebody is told of an anomaly, in whole US dollars: a tenth of the month.
+    pub anomaly_usd: u64,
     /// The usage types that the month is made of, in the Region.
     pub usage_types: Vec<String>,
     /// Bytes a day through each NAT gateway, if there are any.
@@ -70,6 +75,7 @@ impl Alarm {
         };
         Self {
             month: bill.total,
+            anomaly_usd: bill.total.to_decimal(0).parse().map_or(1, |month: u64| month.div_ceil(10).max(1)),
             usage_types: types,
             nat_bytes_a_day: volume.filter(|_| stays && devices > 0).map(|volume| bytes_a_day(volume, devices)),
             break_even: alone.filter(|_| stays).filter_map(|even| Some((even.service, a_day(even)?))).collect(),

@@ -15,8 +15,9 @@ mod alarms;
 mod constructs;
 
 /// The modules that a stack may use, in the order in which they are imported, with the services that they are for.
-const MODULES: [(&str, &str); 6] = [
+const MODULES: [(&str, &str); 7] = [
     ("budgets", "Budgets"),
+    ("ce", "CE"),
     ("cloudwatch", "CloudWatch"),
     ("ec2", "EC2"),
     ("ram", "RAM"),
@@ -151,6 +152,7 @@ fn resource(writer: &mut Writer<'_>, resource: &Resource) {
     let mut parts = resource.kind.split("::").skip(1);
     let module = match parts.next() {
         Some("Budgets") => "budgets",
+        Some("CE") => "ce",
         Some("RAM") => "ram",
         _ => "ec2",
     };

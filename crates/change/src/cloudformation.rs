@@ -15,6 +15,8 @@ mod hub;
 mod peering;
 mod sharing;
 
+/// The Region of what is about all costs of an account.
+const COSTS: &str = "us-east-1";
 /// The most characters that a template's description has.
 const LONGEST_DESCRIPTION: usize = 1_000;
 
@@ -71,7 +73,10 @@ pub(crate) fn stacks(change: &Change, locale: &dyn Locale) -> Vec<Stack> {
         stacks.push(stack("sharing.yaml", ["sharing-stack.ts", "sharing.ts"], "SharingStack", sharing));
     }
     let budget = stack("budget.yaml", ["budget-stack.ts", "budget.ts"], "BudgetStack", alarms::budget(change, locale));
-    stacks.push(Stack { region: "us-east-1", ..budget });
+    stacks.push(Stack { region: COSTS, ..budget });
+    let anomalies = alarms::anomalies(change, locale);
+    let names = ["anomalies-stack.ts", "anomalies.ts"];
+    stacks.push(Stack { region: COSTS, ..stack("anomalies.yaml", names, "AnomaliesStack", anomalies) });
     let nat = alarms::alarms(change, locale);
     stacks.extend(nat.map(|template| stack("alarms.yaml", ["alarms-stack.ts", "alarms.ts"], "AlarmsStack", template)));
     let below = alarms::endpoints(change, locale);

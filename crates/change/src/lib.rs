@@ -48,6 +48,7 @@ mod nat_instance;
 mod no_change;
 mod outcome;
 mod pulumi;
+mod security_group;
 mod shell;
 mod steps;
 mod template;

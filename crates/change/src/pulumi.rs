@@ -52,8 +52,12 @@ pub(crate) fn document(mut stack: Stack, locale: &dyn Locale) -> String {
     }
     code.comment(labels.pulumi_use);
     code.put("// npm install @pulumi/aws @pulumi/pulumi", &[]);
-    // A budget belongs to none.
-    if template.resources.iter().any(|resource| resource.kind != "budgets.Budget") {
+    // What is about all costs belongs to none.
+    if template
+        .resources
+        .iter()
+        .any(|resource| !matches!(resource.kind, "budgets.Budget" | "costexplorer.AnomalySubscription"))
+    {
         code.put("// pulumi config set aws:region $0", &[stack.region]);
     }
     code.put(

@@ -59,6 +59,8 @@ pub(crate) enum Value {
     Number(String),
     Bool(bool),
     Text(String),
+    /// A text of JSON.
+    Json(Map),
     Map(Map),
     List(Vec<Value>),
     /// The value of a parameter, or the id of a resource.
@@ -207,7 +209,7 @@ impl Value {
     fn any(&self, wanted: &dyn Fn(&Value) -> bool) -> bool {
         wanted(self)
             || match self {
-                Self::Map(map) => map.any(wanted),
+                Self::Map(map) | Self::Json(map) => map.any(wanted),
                 Self::List(items) => items.iter().any(|item| item.any(wanted)),
                 _ => false,
             }

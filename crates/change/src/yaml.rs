@@ -86,6 +86,7 @@ fn write_value(value: &Value, text: &mut String, depth: usize) {
         Value::Number(digits) => writeln!(text, " {digits}"),
         Value::Bool(truth) => writeln!(text, " {truth}"),
         Value::Text(said) => writeln!(text, " {}", string(said)),
+        Value::Json(told) => writeln!(text, " {}", string(&json(told))),
         Value::Reference(name) => writeln!(text, " !Ref {name}"),
         Value::Attribute(resource, name) => writeln!(text, " !GetAtt {resource}.{name}"),
         Value::Named(word) => writeln!(text, " !Sub \"${{Name}}-{word}\""),
@@ -121,6 +122,22 @@ fn write_value(value: &Value, text: &mut String, depth: usize) {
             Ok(())
         }
     };
+}
+
+/// A text of JSON, as short as it can be.
+fn json(map: &Map) -> String {
+    let entries: Vec<String> = map.0.iter().map(|(key, value)| format!("\"{key}\":{}", json_value(value))).collect();
+    format!("{{{}}}", entries.join(","))
+}
+
+fn json_value(value: &Value) -> String {
+    match value {
+        Value::Map(map) | Value::Json(map) => json(map),
+        Value::List(items) => format!("[{}]", items.iter().map(json_value).collect::<Vec<_>>().join(",")),
+        Value::Text(text) => between('"', text),
+        // Nothing that a template works out stands in a text.
+        _ => "null".to_owned(),
+    }
 }
 
 fn comment(text: &mut String, comments: &[String], depth: usize) {

@@ -171,7 +171,7 @@ fn resources_of_pulumi_keep_their_names() {
 }
 
 fn is_alarm(name: &str) -> bool {
-    name.starts_with("alarms") || name.starts_with("budget")
+    ["alarms", "anomalies", "budget"].iter().any(|front| name.starts_with(front))
 }
 
 fn typed() -> impl Strategy<Value = String> {

@@ -25,69 +25,74 @@ fn text(change: &Change, form: Form) -> String {
 fn designs_are_written_as_these_files() {
     let one = [
         "main.tf alarms.tf",
-        "template.yaml budget.yaml",
-        "network-stack.ts budget-stack.ts",
-        "network.ts budget.ts",
+        "template.yaml budget.yaml anomalies.yaml",
+        "network-stack.ts budget-stack.ts anomalies-stack.ts",
+        "network.ts budget.ts anomalies.ts",
         "change.sh alarms.sh",
     ];
     let nat = [
         one[0],
-        "template.yaml budget.yaml alarms.yaml",
-        "network-stack.ts budget-stack.ts alarms-stack.ts",
-        "network.ts budget.ts alarms.ts",
+        "template.yaml budget.yaml anomalies.yaml alarms.yaml",
+        "network-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts",
+        "network.ts budget.ts anomalies.ts alarms.ts",
         "change.sh alarms.sh",
     ];
     let hub = [
         one[0],
-        "hub.yaml spoke.yaml budget.yaml",
-        "hub-stack.ts spoke-stack.ts budget-stack.ts",
-        "hub.ts spoke.ts budget.ts",
+        "hub.yaml spoke.yaml budget.yaml anomalies.yaml",
+        "hub-stack.ts spoke-stack.ts budget-stack.ts anomalies-stack.ts",
+        "hub.ts spoke.ts budget.ts anomalies.ts",
         "change.sh alarms.sh",
     ];
     let hub_nat = [
         one[0],
-        "hub.yaml spoke.yaml budget.yaml alarms.yaml",
-        "hub-stack.ts spoke-stack.ts budget-stack.ts alarms-stack.ts",
-        "hub.ts spoke.ts budget.ts alarms.ts",
+        "hub.yaml spoke.yaml budget.yaml anomalies.yaml alarms.yaml",
+        "hub-stack.ts spoke-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts",
+        "hub.ts spoke.ts budget.ts anomalies.ts alarms.ts",
         "change.sh alarms.sh",
     ];
     let peered = [
         one[0],
-        "hub.yaml spoke.yaml hub-routes.yaml budget.yaml",
-        "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts",
-        "hub.ts spoke.ts hub-routes.ts budget.ts",
+        "hub.yaml spoke.yaml hub-routes.yaml budget.yaml anomalies.yaml",
+        "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts anomalies-stack.ts",
+        "hub.ts spoke.ts hub-routes.ts budget.ts anomalies.ts",
         "change.sh alarms.sh",
     ];
     let peered_nat = [
         one[0],
-        "hub.yaml spoke.yaml hub-routes.yaml budget.yaml alarms.yaml",
-        "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts alarms-stack.ts",
-        "hub.ts spoke.ts hub-routes.ts budget.ts alarms.ts",
+        "hub.yaml spoke.yaml hub-routes.yaml budget.yaml anomalies.yaml alarms.yaml",
+        "hub-stack.ts spoke-stack.ts hub-routes-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts",
+        "hub.ts spoke.ts hub-routes.ts budget.ts anomalies.ts alarms.ts",
         "change.sh alarms.sh",
     ];
     let shared = [
         one[0],
-        "template.yaml sharing.yaml budget.yaml",
-        "network-stack.ts sharing-stack.ts budget-stack.ts",
-        "network.ts sharing.ts budget.ts",
+        "template.yaml sharing.yaml budget.yaml anomalies.yaml",
+        "network-stack.ts sharing-stack.ts budget-stack.ts anomalies-stack.ts",
+        "network.ts sharing.ts budget.ts anomalies.ts",
         "change.sh alarms.sh",
     ];
     let shared_nat = [
         one[0],
-        "template.yaml sharing.yaml budget.yaml alarms.yaml",
-        "network-stack.ts sharing-stack.ts budget-stack.ts alarms-stack.ts",
-        "network.ts sharing.ts budget.ts alarms.ts",
+        "template.yaml sharing.yaml budget.yaml anomalies.yaml alarms.yaml",
+        "network-stack.ts sharing-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts",
+        "network.ts sharing.ts budget.ts anomalies.ts alarms.ts",
         "change.sh alarms.sh",
     ];
     let shared_nat_and_endpoints = [
         one[0],
-        "template.yaml sharing.yaml budget.yaml alarms.yaml alarms-endpoints.yaml",
-        "network-stack.ts sharing-stack.ts budget-stack.ts alarms-stack.ts alarms-endpoints-stack.ts",
-        "network.ts sharing.ts budget.ts alarms.ts alarms-endpoints.ts",
+        "template.yaml sharing.yaml budget.yaml anomalies.yaml alarms.yaml alarms-endpoints.yaml",
+        "network-stack.ts sharing-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts alarms-endpoints-stack.ts",
+        "network.ts sharing.ts budget.ts anomalies.ts alarms.ts alarms-endpoints.ts",
         "change.sh alarms.sh",
     ];
-    let nothing =
-        [one[0], "budget.yaml alarms.yaml", "budget-stack.ts alarms-stack.ts", "budget.ts alarms.ts", "alarms.sh"];
+    let nothing = [
+        one[0],
+        "budget.yaml anomalies.yaml alarms.yaml",
+        "budget-stack.ts anomalies-stack.ts alarms-stack.ts",
+        "budget.ts anomalies.ts alarms.ts",
+        "alarms.sh",
+    ];
     let none = ["none"; 5];
     for design in Design::ALL {
         let expected = match design {

@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by a panic")]
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -23,10 +24,14 @@ mod cdk;
 mod cli;
 #[path = "validators/cloudformation.rs"]
 mod cloudformation;
+#[path = "validators/deployment.rs"]
+mod deployment;
 #[path = "validators/landing_zone.rs"]
 mod landing_zone;
 #[path = "validators/pulumi.rs"]
 mod pulumi;
+#[path = "validators/security.rs"]
+mod security;
 #[path = "validators/terraform.rs"]
 mod terraform;
 
@@ -86,7 +91,7 @@ fn shape(change: &Change, form: Form) -> String {
     let files = files(&plain, form, in_language(Language::English));
     let text: String = files
         .into_iter()
-        .filter(|file| !file.name.starts_with("alarms") && !file.name.starts_with("budget"))
+        .filter(|file| !["alarms", "anomalies", "budget"].iter().any(|front| file.name.starts_with(front)))
         .map(|file| file.text)
         .collect();
     let lines = text.lines().map(str::trim).filter(|line| !line.starts_with('#'));
@@ -118,8 +123,15 @@ fn python() -> PathBuf {
 /// Runs a script of the folder `validators`, which must find nothing.
 #[track_caller]
 fn run(script: &str, arguments: &[&Path]) {
+    run_with(&std::env::var_os("PYTHONPATH").unwrap_or_default(), script, arguments);
+}
+
+/// The same with packages of its own.
+#[track_caller]
+fn run_with(packages: &OsStr, script: &str, arguments: &[&Path]) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validators").join(script);
-    let done = Command::new(python()).arg(script).args(arguments).output().expect("Python starts");
+    let mut command = Command::new(python());
+    let done = command.arg(script).args(arguments).env("PYTHONPATH", packages).output().expect("Python starts");
     let said = [done.stdout, done.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
     assert!(done.status.success(), "{said}");
 }

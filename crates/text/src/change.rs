@@ -193,6 +193,8 @@ pub struct ChangeLabels {
     pub in_budget_threshold: &'static str,
     /// Variable: the monitor of anomalies.
     pub in_anomaly_monitor: &'static str,
+    /// Parameter: the monitor of anomalies, in a file of its own.
+    pub in_anomaly_monitor_here: &'static str,
     /// Variable: NAT gateways to watch.
     pub in_nat_gateways: &'static str,
     /// Comment: the budget.

@@ -29,8 +29,11 @@ impl Writer<'_> {
             &[&variable, &group.name, &description, tag_of(group)],
         );
         for rule in group.properties.objects("SecurityGroupIngress") {
-            let (client, port) = (self.of(rule, "CidrIp"), self.of(rule, "FromPort"));
-            self.code.put("$0.addIngressRule(ec2.Peer.ipv4($1), ec2.Port.tcp($2));", &[&variable, &client, &port]);
+            let [client, port, said] = ["CidrIp", "FromPort", "Description"].map(|key| self.of(rule, key));
+            self.code.put(
+                "$0.addIngressRule(ec2.Peer.ipv4($1), ec2.Port.tcp($2), $3);",
+                &[&variable, &client, &port, &said],
+            );
         }
     }
 

@@ -3,6 +3,7 @@
 use natpoint_text::Locale;
 
 use super::logical;
+use crate::alarm::ANOMALY_IMPACT;
 use crate::change::Change;
 use crate::comments;
 use crate::template::{Template, Value, map};
@@ -39,6 +40,31 @@ pub(crate) fn budget(change: &Change, locale: &dyn Locale) -> Template {
     });
     let properties = map([("Budget", budget.into()), ("NotificationsWithSubscribers", Value::list(told))]);
     template.resource(&[labels.budget.to_owned()], "MonthBudget", "AWS::Budgets::Budget", properties);
+    template
+}
+
+/// The template of a subscription to what departs from the usual, for N. Virginia as well.
+pub(crate) fn anomalies(change: &Change, locale: &dyn Locale) -> Template {
+    let labels = locale.change_labels();
+    let mut template = short(change, locale);
+    template.heading.push(labels.budget_region.to_owned());
+    let email = template.parameter("AlarmEmail", "String", labels.in_alarm_emails);
+    let monitor = template.parameter("AnomalyMonitorArn", "String", labels.in_anomaly_monitor_here);
+    let subscriber = map([("Type", "EMAIL".into()), ("Address", email)]);
+    let impact = map([
+        ("Key", ANOMALY_IMPACT.into()),
+        ("MatchOptions", Value::list(["GREATER_THAN_OR_EQUAL"])),
+        ("Values", Value::list([change.alarm.anomaly_usd.to_string()])),
+    ]);
+    let properties = map([
+        ("SubscriptionName", change.name.of_budget().into()),
+        ("Frequency", "DAILY".into()),
+        ("MonitorArnList", Value::list([monitor])),
+        ("Subscribers", Value::list([subscriber])),
+        ("ThresholdExpression", Value::Json(map([("Dimensions", impact.into())]))),
+    ]);
+    let comments = [labels.anomaly.to_owned()];
+    template.resource(&comments, "AnomalySubscription", "AWS::CE::AnomalySubscription", properties);
     template
 }
 

@@ -6,6 +6,7 @@ use super::tags;
 use crate::change::{Change, EgressKind, NewEgress};
 use crate::comments;
 use crate::nat_instance;
+use crate::security_group::THROUGH_NAT;
 use crate::template::{Map, Template, Value, attribute, map, reference};
 
 /// Where the way out stands, and which route tables lead to it.
@@ -161,9 +162,9 @@ fn instances(
     costs: &[String],
     locale: &dyn Locale,
 ) -> Vec<(&'static str, Value)> {
-    let rule = |cidr: Value| map([("IpProtocol", "-1".into()), ("CidrIp", cidr)]);
+    let rule = |cidr: Value| map([("IpProtocol", "-1".into()), ("CidrIp", cidr), ("Description", THROUGH_NAT.into())]);
     let group = map([
-        ("GroupDescription", "Traffic through the NAT instances".into()),
+        ("GroupDescription", THROUGH_NAT.into()),
         ("VpcId", place.vpc.clone()),
         ("SecurityGroupIngress", Value::list([rule(place.clients.clone())])),
         ("SecurityGroupEgress", Value::list([rule("0.0.0.0/0".into())])),

@@ -6,6 +6,7 @@ use super::{logical, logical_in, tags};
 use crate::change::{Change, InterfaceEndpoint};
 use crate::comments;
 use crate::custom;
+use crate::security_group::CLIENTS;
 use crate::template::{Listed, Template, Value, attribute, map, reference};
 
 const SUBNET: &str = "AWS::EC2::Subnet::Id";
@@ -65,11 +66,12 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
                 ("FromPort", Value::Number(port.to_string())),
                 ("ToPort", Value::Number(port.to_string())),
                 ("CidrIp", client.clone()),
+                ("Description", CLIENTS.into()),
             ])
         })
     });
     let group = map([
-        ("GroupDescription", "Clients of VPC endpoints".into()),
+        ("GroupDescription", CLIENTS.into()),
         ("VpcId", place.vpc.clone()),
         ("SecurityGroupIngress", Value::list(rules)),
         ("Tags", tags("vpc-endpoints")),

@@ -9,8 +9,13 @@ use crate::typescript::camel;
 /// another word; all others begin with a small letter there, and are the same.
 type Kind = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-const KINDS: [Kind; 19] = [
+const KINDS: [Kind; 20] = [
     ("AWS::Budgets::Budget", "budgets.Budget", &[]),
+    (
+        "AWS::CE::AnomalySubscription",
+        "costexplorer.AnomalySubscription",
+        &[("MonitorArnList", "monitorArnLists"), ("SubscriptionName", "name")],
+    ),
     ("AWS::CloudWatch::Alarm", "cloudwatch.MetricAlarm", &[]),
     ("AWS::EC2::EgressOnlyInternetGateway", "ec2.EgressOnlyInternetGateway", &[]),
     ("AWS::EC2::EIP", "ec2.Eip", &[("InstanceId", "instance")]),
@@ -73,6 +78,13 @@ fn translated(template: &Template, resource: &Resource) -> Vec<Resource> {
             ("budgets.Budget", "Budget") => properties.0.extend(told.object(key).map(budget).unwrap_or_default().0),
             ("budgets.Budget", "NotificationsWithSubscribers") => {
                 properties.set("notifications", Value::list(told.objects(key).map(notification)));
+            }
+            // The provider makes the text itself.
+            ("costexplorer.AnomalySubscription", "ThresholdExpression") => {
+                if let Value::Json(told) = value {
+                    let impact = told.object("Dimensions").map(renamed).unwrap_or_default();
+                    properties.set("thresholdExpression", map([("dimension", impact.into())]));
+                }
             }
             ("cloudwatch.MetricAlarm", "Dimensions") => {
                 properties.set("dimensions", dimensions(told));

@@ -105,8 +105,9 @@ fn anomalies(text: &mut String, change: &Change, said: &str) {
     let _ = writeln!(
         text,
         "  if [ -n \"$ANOMALY_MONITOR_ARN\" ]; then\n    name={name}\n    \
-         arn=$(aws ce create-anomaly-subscription --anomaly-subscription \"$(subscription \"$name\")\" \\\n      \
-         --query SubscriptionArn --output text)\n    note anomalies \"$arn\"\n  fi"
+         arn=$(aws ce create-anomaly-subscription --anomaly-subscription \"$(subscription \"$name\" {usd})\" \\\n      \
+         --query SubscriptionArn --output text)\n    note anomalies \"$arn\"\n  fi",
+        usd = change.alarm.anomaly_usd
     );
 }
 

@@ -143,7 +143,8 @@ notification() {
 
 subscription() {
   printf '{"SubscriptionName":%s,"Frequency":"DAILY","MonitorArnList":["%s"],' "$1" "$ANOMALY_MONITOR_ARN"
-  printf '"Subscribers":[%s]}' "$(emails Type)"
+  printf '"ThresholdExpression":{"Dimensions":{"Key":"ANOMALY_TOTAL_IMPACT_ABSOLUTE","Values":["%s"],' "$2"
+  printf '"MatchOptions":["GREATER_THAN_OR_EQUAL"]}},"Subscribers":[%s]}' "$(emails Type)"
 }
 
 metric() {

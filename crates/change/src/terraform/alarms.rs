@@ -3,6 +3,7 @@
 use natpoint_text::Locale;
 
 use super::tags;
+use crate::alarm::ANOMALY_IMPACT;
 use crate::change::Change;
 use crate::hcl::{Body, quoted};
 
@@ -16,6 +17,14 @@ pub(super) fn resources(change: &Change, locale: &dyn Locale) -> Body {
         body.set("count", "var.anomaly_monitor_arn == null ? 0 : 1").space();
         body.set("name", quoted(&change.name.of_budget()));
         body.set("frequency", quoted("DAILY")).set("monitor_arn_list", "[var.anomaly_monitor_arn]").space();
+        // AWS refuses a subscription without one.
+        body.block("threshold_expression", |body| {
+            body.block("dimension", |body| {
+                body.set("key", quoted(ANOMALY_IMPACT)).set("match_options", "[\"GREATER_THAN_OR_EQUAL\"]");
+                body.set("values", format!("[\"{}\"]", alarm.anomaly_usd));
+            });
+        });
+        body.space();
         body.block("dynamic \"subscriber\"", |body| {
             body.set("for_each", "toset(var.alarm_emails)").space();
             body.block("content", |body| {

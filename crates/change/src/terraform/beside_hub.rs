@@ -6,6 +6,7 @@ use super::endpoints::{facts, s3_private_dns};
 use super::{endpoint_costs, tags};
 use crate::change::Change;
 use crate::hcl::{Body, quoted};
+use crate::security_group::CLIENTS;
 
 /// Writes what each VPC gets, given the change of that VPC alone.
 pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
@@ -23,7 +24,7 @@ pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
     body.top(&[labels.security_group], "resource \"aws_security_group\" \"spoke_endpoints\"", |body| {
         body.set("for_each", "var.spokes").space();
         body.set("name_prefix", quoted("vpc-endpoints-"));
-        body.set("description", quoted("Clients of VPC endpoints"));
+        body.set("description", quoted(CLIENTS));
         body.set("vpc_id", "each.value.vpc_id");
         body.set("tags", tags("${each.key}-vpc-endpoints")).space();
         body.block("lifecycle", |body| {
@@ -35,6 +36,7 @@ pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
         body.top(&[], &format!("resource \"aws_vpc_security_group_ingress_rule\" \"{name}\""), |body| {
             body.set("for_each", "var.spokes").space();
             body.set("security_group_id", "aws_security_group.spoke_endpoints[each.key].id");
+            body.set("description", quoted(CLIENTS));
             body.set("cidr_ipv4", "each.value.cidr_block");
             body.set("ip_protocol", quoted("tcp"));
             body.set("from_port", port.to_string());

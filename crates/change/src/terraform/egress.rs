@@ -8,6 +8,7 @@ use crate::change::{Change, EgressKind, NewEgress};
 use crate::comments;
 use crate::hcl::{Body, quoted};
 use crate::nat_instance;
+use crate::security_group::THROUGH_NAT;
 
 /// Where the way out stands, and what leads to it.
 struct Place {
@@ -144,7 +145,7 @@ fn instances(body: &mut Body, change: &Change, place: &Place, kind: EgressKind, 
     let labels = locale.change_labels();
     body.top(&[], "resource \"aws_security_group\" \"nat\"", |body| {
         body.set("name_prefix", quoted("nat-"));
-        body.set("description", quoted("Traffic through the NAT instances"));
+        body.set("description", quoted(THROUGH_NAT));
         body.set("vpc_id", place.vpc);
         body.set("tags", tags("nat")).space();
         body.block("lifecycle", |body| {
@@ -160,6 +161,7 @@ fn instances(body: &mut Body, change: &Change, place: &Place, kind: EgressKind, 
                 body.set("for_each", each).space();
             }
             body.set("security_group_id", "aws_security_group.nat.id");
+            body.set("description", quoted(THROUGH_NAT));
             body.set("cidr_ipv4", cidr);
             body.set("ip_protocol", quoted("-1"));
         });

@@ -7,6 +7,7 @@ use super::{endpoint_costs, tags};
 use crate::change::{Change, InterfaceEndpoint};
 use crate::custom;
 use crate::hcl::{Body, quoted};
+use crate::security_group::CLIENTS;
 
 /// Amazon S3, whose interface endpoint answers for the public name only if it is told to do so for everybody.
 const S3: ServiceId = ServiceId::named("s3");
@@ -176,7 +177,7 @@ fn security_group(body: &mut Body, change: &Change, locale: &dyn Locale, vpc: &s
     let labels = locale.change_labels();
     body.top(&[labels.security_group], "resource \"aws_security_group\" \"endpoints\"", |body| {
         body.set("name_prefix", quoted("vpc-endpoints-"));
-        body.set("description", quoted("Clients of VPC endpoints"));
+        body.set("description", quoted(CLIENTS));
         body.set("vpc_id", vpc);
         body.set("tags", tags("vpc-endpoints")).space();
         body.block("lifecycle", |body| {
@@ -193,6 +194,7 @@ fn security_group(body: &mut Body, change: &Change, locale: &dyn Locale, vpc: &s
         body.top(&[], &format!("resource \"aws_vpc_security_group_ingress_rule\" \"{name}\""), |body| {
             body.set("for_each", clients).space();
             body.set("security_group_id", "aws_security_group.endpoints.id");
+            body.set("description", quoted(CLIENTS));
             body.set("cidr_ipv4", "each.value");
             body.set("ip_protocol", quoted("tcp"));
             body.set("from_port", port.to_string());

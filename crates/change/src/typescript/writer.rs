@@ -6,7 +6,7 @@ use super::{Code, camel, filled, string};
 use crate::template::{Map, Resource, Template, Value};
 
 /// Properties that a library passes on as they are, with the names of AWS in them.
-const UNTYPED: [&str; 4] = ["costFilters", "dimensions", "options", "tags"];
+const UNTYPED: [&str; 5] = ["costFilters", "dimensions", "Dimensions", "options", "tags"];
 
 /// What a form says in its own words.
 pub(crate) struct Dialect {
@@ -79,6 +79,11 @@ impl<'a> Writer<'a> {
                     self.entries(inner, named);
                     self.code.close("},");
                 }
+                Value::Json(inner) => {
+                    self.code.open("$0: JSON.stringify({", &[&key]);
+                    self.entries(inner, word);
+                    self.code.close("}),");
+                }
                 Value::List(items) if items.iter().any(|item| matches!(item, Value::Map(_))) => {
                     self.objects(&key, items);
                 }
@@ -130,7 +135,7 @@ impl<'a> Writer<'a> {
     fn short_object(&self, map: &Map, named: fn(&str) -> String) -> Option<String> {
         let mut text = String::new();
         for (key, value) in &map.0 {
-            if matches!(value, Value::Map(_) | Value::List(_)) {
+            if matches!(value, Value::Map(_) | Value::Json(_) | Value::List(_)) {
                 return None;
             }
             let front = if text.is_empty() { "{ " } else { ", " };
@@ -167,7 +172,7 @@ impl<'a> Writer<'a> {
                 filled("[$0]", &[&items.join(", ")])
             }
             // Objects and what hosted zones are made of are written elsewhere.
-            Value::Map(_) | Value::Behind(..) | Value::DnsEntry(..) => String::new(),
+            Value::Map(_) | Value::Json(_) | Value::Behind(..) | Value::DnsEntry(..) => String::new(),
         }
     }
 

@@ -14,9 +14,11 @@ import sys
 import tempfile
 import threading
 
+import botocore.session
 from awscli import clidriver
 from awscli.customizations.scalarparse import add_scalar_parsers
 from awscli.paramfile import register_uri_param_handler
+from botocore.validate import validate_parameters
 from moto.ec2.models import ec2_backends
 from moto.ec2.models.vpcs import VPCBackend
 from moto.ec2.responses import EC2Response
@@ -48,6 +50,14 @@ def kept_client(session, service, make=clidriver.create_nested_client, **named):
 clidriver.create_nested_client = kept_client
 
 
+def check_anomaly_subscription(told):
+    """moto knows no subscriptions to anomalies: their parameters are checked, and the rule that none of them says."""
+    operation = botocore.session.get_session().get_service_model("ce").operation_model("CreateAnomalySubscription")
+    validate_parameters({"AnomalySubscription": told}, operation.input_shape)
+    if "Threshold" not in told and "ThresholdExpression" not in told:
+        raise ValueError("Threshold and ThresholdExpression cannot both be null")
+
+
 def aws(words, endpoint):
     """The CLI's exit status, output and complaints."""
     said, complaints = io.StringIO(), io.StringIO()
@@ -55,7 +65,10 @@ def aws(words, endpoint):
     # moto knows no subscriptions to anomalies: of these the parameters alone are checked, and a sample is the answer. A
     # driver that was asked for a sample answers with the same one later.
     if words[0] == "ce":
-        kind, words = words[1], [*words, "--generate-cli-skeleton", "output"]
+        kind = words[1]
+        if kind == "create-anomaly-subscription":
+            check_anomaly_subscription(json.loads(words[words.index("--anomaly-subscription") + 1]))
+        words = [*words, "--generate-cli-skeleton", "output"]
     with driver_lock, contextlib.redirect_stdout(said), contextlib.redirect_stderr(complaints):
         if kind not in drivers:
             drivers[kind] = clidriver.create_clidriver()

@@ -55,7 +55,7 @@ function propertiesOf(code, region) {
 
 for (const { folder, name, file } of stacks) {
   const own = fs.readFileSync(path.join(folder, 'region'), 'utf8').trim();
-  const region = name.startsWith('budget') ? 'us-east-1' : own;
+  const region = /^(anomalies|budget)/.test(name) ? 'us-east-1' : own;
   const { properties, values } = propertiesOf(fs.readFileSync(file, 'utf8'), region);
   const [Stack] = Object.values(require(file.replace(/ts$/, 'js')));
   // The library has a validator of its own, which takes seconds; cfn-lint sees the same templates.

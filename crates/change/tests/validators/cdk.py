@@ -40,8 +40,6 @@ class Resolved:
         if told["Type"] == "AWS::EC2::SecurityGroup":
             if properties.get("SecurityGroupEgress") == ALL_OUT:
                 del properties["SecurityGroupEgress"]
-            for rule in properties["SecurityGroupIngress"]:
-                rule.pop("Description", None)
         if told["Type"].startswith("AWS::Route53::"):
             properties["Name"] = properties["Name"].rstrip(".")
         for metric in properties.get("Metrics", []):
@@ -82,7 +80,7 @@ def differences(folder):
         expected, problems = decode(str(folder / "expected" / f"{synthesised.stem}.yaml"))
         if problems:
             return [f"{synthesised}: {problems}"]
-        here = "us-east-1" if synthesised.stem.startswith("budget") else region
+        here = "us-east-1" if synthesised.stem.startswith(("anomalies", "budget")) else region
         values = json.loads(synthesised.with_suffix(".values").read_text(encoding="utf-8"))
         made = json.loads(synthesised.read_text(encoding="utf-8"))
         names = set(expected["Resources"])
@@ -99,7 +97,7 @@ def differences(folder):
 
 
 def linted(folders):
-    """What cfn-lint looks at: every network, and each of the few budgets and alarms that differ in more than numbers."""
+    """What cfn-lint looks at: every network, and each of the few templates of costs and alarms that differ in more than numbers."""
     seen = set()
     for folder in folders:
         for synthesised in sorted(folder.glob("*.json")):

@@ -33,8 +33,8 @@ def problems(template):
     stated = template.parent / "stated"
     # What only the user says of a Region is not for cfn-lint to know.
     unknown = f"'{stated.read_text(encoding='utf-8')}' is not one of" if stated.is_file() else None
-    # The budget says itself where its stack belongs.
-    here = "us-east-1" if template.name.startswith("budget") else region
+    # What is about all costs says itself where its stack belongs.
+    here = "us-east-1" if template.name.startswith(("anomalies", "budget")) else region
     found = []
     for match in lint(template.read_text(encoding="utf-8"), here):
         if unknown and match.rule.id == "E3628" and match.message.startswith(unknown):

@@ -37,6 +37,9 @@ WORDS = {
 }
 # The same, in one kind of resource alone.
 OWN_WORDS = {
+    ("AWS::CE::AnomalySubscription", "Address"): "address",
+    ("AWS::CE::AnomalySubscription", "MonitorArnList"): "monitorArnLists",
+    ("AWS::CE::AnomalySubscription", "SubscriptionName"): "name",
     ("AWS::EC2::EIP", "InstanceId"): "instance",
     ("AWS::EC2::Instance", "SecurityGroupIds"): "vpcSecurityGroupIds",
     ("AWS::EC2::Route", "InstanceId"): "networkInterfaceId",
@@ -110,6 +113,9 @@ class Expected:
             return [(key, "ref " + self.name(text))]
         if "Fn::Base64" in value:
             return [(key, value["Fn::Base64"].strip())]
+        if "ThresholdExpression" in value:
+            # A text of JSON, which the provider makes itself.
+            value = {**value, "ThresholdExpression": json.loads(value["ThresholdExpression"])}
         if set(value) in ({"Key", "Value"}, {"Name", "Value"}):
             return self.pairs(kind, value["Value"], value.get("Key", value.get("Name")))
         found = []

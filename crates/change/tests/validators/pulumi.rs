@@ -17,8 +17,9 @@ use super::{cases, folder, run};
 /// As many as of the CDK, for the same reason.
 const NETWORKS: usize = 24;
 /// What templates and components create, by the names of both. A template has the rules of a security group within it.
-const KINDS: [(&str, &str); 21] = [
+const KINDS: [(&str, &str); 22] = [
     ("AWS::Budgets::Budget", "aws:budgets/budget:Budget"),
+    ("AWS::CE::AnomalySubscription", "aws:costexplorer/anomalySubscription:AnomalySubscription"),
     ("AWS::CloudWatch::Alarm", "aws:cloudwatch/metricAlarm:MetricAlarm"),
     ("AWS::EC2::EgressOnlyInternetGateway", "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"),
     ("AWS::EC2::EIP", "aws:ec2/eip:Eip"),

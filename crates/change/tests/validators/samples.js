@@ -25,6 +25,7 @@ exports.sample = function sample(name, region) {
     [/SubnetArns$/, () => `arn:aws:ec2:${region}:111111111111:subnet/subnet-${digits}`],
     [/ShareWith$/, () => String(number + 100000000000)],
     [/AlarmEmail$/, () => 'network@example.com'],
+    [/AnomalyMonitorArn$/, () => `arn:aws:ce::111111111111:anomalymonitor/${digits}`],
   ];
   for (const [form, value] of forms) {
     const found = form.exec(name);

@@ -90,6 +90,9 @@ def values_for(module, least):
             values[name] = value[:count] if isinstance(value, list) else dict(list(value.items())[:count])
         else:
             values[name] = VALUES[name]
+    if least:
+        # Without it there is no subscription to anomalies.
+        values["anomaly_monitor_arn"] = "arn:aws:ce::111111111111:anomalymonitor/0a0a0a0a"
     return values
 
 

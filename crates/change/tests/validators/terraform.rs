@@ -25,6 +25,7 @@ fn terraform_plans_what_was_asked_for() {
         }
     }
     run("terraform.py", &[&folder]);
+    let mut subscriptions = 0;
     for (at, case) in cases.iter().enumerate() {
         let plan = std::fs::read(folder.join(format!("c{at:04}/plan.json"))).expect("the script writes a plan");
         let mut reader = Reader::new(Options::default());
@@ -38,11 +39,18 @@ fn terraform_plans_what_was_asked_for() {
         // The number of the sentence, which shows it in groups of three.
         let limit = natpoint_text::numbers::cents(case.change.after()).replace(',', "");
         assert!(text.contains(&format!("\"limit_amount\": \"{limit}\"")), "c{at:04}: no budget of {limit}");
+        if text.contains("aws_ce_anomaly_subscription") {
+            // AWS refuses one without a threshold.
+            let impact = format!("\"values\": [\"{}\"]", case.change.alarm.anomaly_usd);
+            assert!(text.contains(&impact), "c{at:04}: no threshold of {impact}");
+            subscriptions += 1;
+        }
         let name = serde_json::to_string(case.change.name.as_str()).expect("a name");
         let name = name.trim_matches('"');
         let tagged = text.matches(&format!("\"Name\": \"{}", ascii(name))).count();
         assert!(case.change.adds_nothing() || tagged > 0, "c{at:04}: no tag begins with {name}");
     }
+    assert!(subscriptions > 0, "no plan has a subscription to anomalies");
 }
 
 /// JSON as Python writes it: everything beyond ASCII escaped.

@@ -153,10 +153,13 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_budget_threshold: "At how many percent of the computed month somebody is told.",
     in_anomaly_monitor: "The ARN of the account's anomaly monitor: an account has one for all services \
                          at most. Without it, there is no subscription.",
+    in_anomaly_monitor_here: "The ARN of the account's anomaly monitor: an account has one for all services \
+                              at most. Without one, leave this file out.",
     in_nat_gateways: "The ids of the NAT gateways that stay.",
     budget: "The computed month. It counts these usage types in the whole account, so other networks of \
              the Region count too.",
-    anomaly: "What departs from the usual, of the account's own monitor.",
+    anomaly: "What departs from the usual by a tenth of the computed month or more, as the account's own monitor \
+        sees it.",
     nat_bytes_alarm: "More bytes a day than computed, on two of three days: something takes the NAT \
                       gateway that was to take an endpoint.",
     nat_port_alarm: "Connections that found no free port.",

@@ -85,7 +85,7 @@ pub(crate) const STEPS: [Step; 16] = [
     },
     Step {
         name: "infrastructure",
-        what: "the code of changes, by Terraform, cfn-lint, the CDK, Pulumi and the AWS CLI",
+        what: "the code of changes, by Terraform, cfn-lint, checkov, the CDK, Pulumi and the AWS CLI",
         needs: Needs::Checks,
         fast: false,
         run: infrastructure,
@@ -163,7 +163,7 @@ fn infrastructure(environment: &Environment) -> Result<()> {
     let args = ["test", "--package", "natpoint-change", "--features", "validators", "--test", "validators"];
     let mut test = environment.tools.command("cargo", &args);
     test.env("NATPOINT_PYTHON", tools::python()).env("PYTHONPATH", tools::validators()?);
-    test.env("NATPOINT_NODE_PACKAGES", tools::CDK.bring()?);
+    test.env("NATPOINT_CHECKOV", tools::checkov()?).env("NATPOINT_NODE_PACKAGES", tools::CDK.bring()?);
     process::run(test.env("NATPOINT_PULUMI_PACKAGES", tools::PULUMI.bring()?))
 }
 

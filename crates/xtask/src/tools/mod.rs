@@ -100,14 +100,22 @@ pub(crate) fn for_lints() -> Result<Tools> {
 
 /// The folder of Python packages that check the code of a change.
 pub(crate) fn validators() -> Result<PathBuf> {
-    let programs = cache::python("validators", pinned::VALIDATORS)?;
-    Ok(programs.parent().map(PathBuf::from).unwrap_or(programs))
+    python_packages("validators", pinned::VALIDATORS)
+}
+
+/// The folder of the Python packages that look for unsafe settings in that code.
+pub(crate) fn checkov() -> Result<PathBuf> {
+    python_packages("checkov", pinned::CHECKOV)
 }
 
 /// The folder of the Python packages that parse and run queries.
 pub(crate) fn for_queries() -> Result<PathBuf> {
-    let programs = cache::python("queries", pinned::QUERIES)?;
-    Ok(programs.parent().map_or_else(|| programs.clone(), PathBuf::from))
+    python_packages("queries", pinned::QUERIES)
+}
+
+fn python_packages(name: &str, list: &str) -> Result<PathBuf> {
+    let programs = cache::python(name, list)?;
+    Ok(programs.parent().map(PathBuf::from).unwrap_or(programs))
 }
 
 /// What a bench in Chromium needs beyond `for_build`: its driver.

@@ -50,6 +50,9 @@ pub(crate) const CHECKS: &str = include_str!("../../tools/python/requirements.tx
 /// What reads and runs the code of a change: Terraform as a library, cfn-lint, moto, the AWS CLI.
 pub(crate) const VALIDATORS: &str = include_str!("../../tools/python/validators.txt");
 
+/// What looks for unsafe settings in the code of a change: checkov.
+pub(crate) const CHECKOV: &str = include_str!("../../tools/python/checkov.txt");
+
 /// What type-checks and synthesises the stacks of a change: the library of the CDK and TypeScript.
 pub(crate) const CDK: Packages = packages!("cdk");
 /// What type-checks the components of a change and runs them: Pulumi's libraries and TypeScript.
@@ -141,7 +144,7 @@ mod tests {
     /// What runs is what was reviewed: each package has a hash, and none names the registry it was locked from.
     #[test]
     fn lockfiles_pin_every_package() {
-        for wheels in [CHECKS, QUERIES, VALIDATORS, WIKIS] {
+        for wheels in [CHECKOV, CHECKS, QUERIES, VALIDATORS, WIKIS] {
             let mut packages = wheels.split('\n').filter(|line| line.contains("==")).peekable();
             assert!(packages.peek().is_some());
             assert!(packages.all(|line| line.ends_with(" \\")), "a package has no hash");
