@@ -1,5 +1,5 @@
-//! What security groups and their rules say of themselves. AWS takes Latin letters alone here, so these are in English in
-//! both languages.
+//! What security groups and their rules say of themselves. AWS takes Latin letters alone here, so these are in English
+//! in both languages.
 //!
 //! Source of the characters: `Description` of `SecurityGroup` and `IpRange` in the EC2 API reference.
 

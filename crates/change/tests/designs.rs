@@ -82,7 +82,8 @@ fn designs_are_written_as_these_files() {
     let shared_nat_and_endpoints = [
         one[0],
         "template.yaml sharing.yaml budget.yaml anomalies.yaml alarms.yaml alarms-endpoints.yaml",
-        "network-stack.ts sharing-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts alarms-endpoints-stack.ts",
+        "network-stack.ts sharing-stack.ts budget-stack.ts anomalies-stack.ts alarms-stack.ts \
+         alarms-endpoints-stack.ts",
         "network.ts sharing.ts budget.ts anomalies.ts alarms.ts alarms-endpoints.ts",
         "change.sh alarms.sh",
     ];
