@@ -5,7 +5,7 @@
 //! ```
 //! - `LINK` is what stands behind `#`, or the whole address. `lang=ja` in it writes comments in Japanese.
 //! - `--form` is `terraform`, which `OpenTofu` reads too and which is the default, `cloudformation`, `cdk` for
-//!   stacks in TypeScript, `pulumi` for components in TypeScript, or `cli`.
+//!   stacks in TypeScript, `pulumi` for components in TypeScript, `cli`, or `landing-zone-accelerator`.
 //! - `--design` is the name of a design, as `total-DESIGN` has it on the page; without it, the recommendation.
 //! - `--name` is what the tags of the resources begin with.
 //! - `--out` writes each file into a folder; without it, all go to standard output, one behind the other.

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use natpoint_change::{Change, Form, Name, files};
+use natpoint_import::to_scenario::{Choices, to_scenario};
+use natpoint_import::{Options, Reader};
 use natpoint_link::{Language, Link};
 use natpoint_model::compare::Report;
 use natpoint_model::cost::Design;
@@ -112,7 +114,19 @@ fn fixed() -> Vec<natpoint_model::scenario::Scenario> {
         assert!(notices.is_empty(), "{link}: {notices:?}");
         read.scenario
     };
-    links.map(scenario).collect()
+    links.map(scenario).chain([described()]).collect()
+}
+
+/// A network of which describe-* tells what is there, with volumes of a link.
+fn described() -> natpoint_model::scenario::Scenario {
+    let mut reader = Reader::new(Options::default());
+    reader.begin("described.json");
+    reader.push(include_bytes!("validators/described.json"));
+    reader.end();
+    let (volumes, _) = Link::read("v1&s.logs=900&s.s3=700&s.kms=2&out=20");
+    let read = to_scenario(&reader.finish(), &volumes.scenario, &Choices::default()).scenario;
+    assert_eq!((read.region.code(), read.billed_nat_gateways()), ("eu-west-1", 2), "the network is read");
+    read
 }
 
 /// A Python that has the tools.
