@@ -41,8 +41,12 @@ pub struct Change {
     pub interface_endpoints: Vec<InterfaceEndpoint>,
     /// The interface endpoints that are created in each VPC beside those of a hub.
     pub beside_hub: Vec<InterfaceEndpoint>,
+    /// The endpoint services that are not AWS's, in the order in which code numbers them.
+    pub custom_services: Vec<ServiceId>,
     /// The interface endpoints of another Region's services that are created.
     pub cross_region: Option<CrossRegionEndpoints>,
+    /// Those that are created in each VPC although there is a hub.
+    pub cross_region_beside_hub: Option<CrossRegionEndpoints>,
     /// The way out that is created.
     pub egress: Option<NewEgress>,
     /// The hub that is created.
@@ -169,6 +173,8 @@ impl Change {
         let (in_hub, own) = (in_hub.unwrap_or_default(), own.unwrap_or_default());
         let (interface_endpoints, beside_hub) =
             if routing.hub.is_another_vpc() { (in_hub, own) } else { (own, Vec::new()) };
+        let all = interface_endpoints.iter().chain(&beside_hub).map(|endpoint| endpoint.service);
+        let custom_services = all.filter(|service| service.is_custom()).collect();
         let cross_region = added().find_map(|added| match added {
             Resource::CrossRegionEndpoints(count) => Some(*count),
             _ => None,
@@ -178,6 +184,8 @@ impl Change {
             count,
             azs: scenario.azs.count(),
         });
+        let (cross_region, cross_region_beside_hub) =
+            if routing.beside_hub.other_region { (None, cross_region) } else { (cross_region, None) };
         let kind = added().find_map(|added| egress_kind(added, scenario));
         let inspected = scenario.inspection && kind != Some(EgressKind::EgressOnlyGateway);
         let removes_nat = actions
@@ -197,7 +205,9 @@ impl Change {
             gateway_endpoints: gateway_endpoints.unwrap_or_default(),
             interface_endpoints,
             beside_hub,
+            custom_services,
             cross_region,
+            cross_region_beside_hub,
             egress: kind.map(|kind| NewEgress { kind, is_inspected: inspected }),
             hub: None,
             shares_subnets: routing.hub == design::Hub::SharedSubnets,
@@ -210,12 +220,9 @@ impl Change {
             // Nothing but interface endpoints is reached over a peering; without any, nobody needs one.
             design::Hub::Peering => change.has_interface_endpoints().then_some(Hub::Peering),
         };
-        // Where a hub is, NAT gateways of each VPC are there already: no code creates them beside it, nor endpoints of
-        // another Region or of services that are not AWS's.
+        // Where a hub is, NAT gateways of each VPC are there already: no code creates them beside it.
         let is_written = change.egress.is_none() || routing.shares_egress() || hub.is_none();
-        let is_written_beside =
-            !routing.beside_hub.other_region && change.beside_hub.iter().all(|endpoint| !endpoint.service.is_custom());
-        (is_written && is_written_beside).then_some(Self { hub, ..change })
+        is_written.then_some(Self { hub, ..change })
     }
 
     /// The design's cost a month.
@@ -250,11 +257,18 @@ impl Change {
             interface_endpoints: self.beside_hub.clone(),
             beside_hub: Vec::new(),
             gateway_endpoints: Vec::new(),
-            cross_region: None,
+            cross_region: self.cross_region_beside_hub,
+            cross_region_beside_hub: None,
             egress: None,
             ..self.clone()
         };
-        (!self.beside_hub.is_empty()).then_some(change)
+        self.has_endpoints_beside_hub().then_some(change)
+    }
+
+    /// Whether it creates interface endpoints in each VPC beside a hub.
+    #[must_use]
+    pub fn has_endpoints_beside_hub(&self) -> bool {
+        !self.beside_hub.is_empty() || self.cross_region_beside_hub.is_some()
     }
 
     /// Whether it creates interface endpoints of either Region.

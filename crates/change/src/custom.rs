@@ -17,14 +17,14 @@ impl Change {
         self.interface_endpoints.iter().any(|endpoint| endpoint.service.is_custom())
     }
 
-    /// The endpoints of endpoint services that are not AWS's, numbered from 1 on.
+    /// The endpoints of endpoint services that are not AWS's, with their numbers.
     pub(crate) fn custom_endpoints(&self) -> impl Iterator<Item = (usize, &InterfaceEndpoint)> {
-        (1..).zip(self.interface_endpoints.iter().filter(|endpoint| endpoint.service.is_custom()))
+        self.interface_endpoints.iter().filter_map(|endpoint| Some((self.custom_number(endpoint.service)?, endpoint)))
     }
 
-    /// The number of a service among those that are not AWS's.
+    /// The number of a service among those that are not AWS's, from 1 on.
     pub(crate) fn custom_number(&self, service: ServiceId) -> Option<usize> {
-        self.custom_endpoints().find(|(_, endpoint)| endpoint.service == service).map(|(number, _)| number)
+        (1..).zip(&self.custom_services).find(|(_, custom)| **custom == service).map(|(number, _)| number)
     }
 
     /// The name of an endpoint in code and in its tag, which no other one of the change has: the service's, as long as
@@ -32,7 +32,7 @@ impl Change {
     pub(crate) fn key(&self, service: ServiceId) -> String {
         let Some(number) = self.custom_number(service) else { return service.slug().to_owned() };
         let short = short_name(service);
-        let is_free = self.custom_endpoints().filter(|(_, other)| short_name(other.service) == short).count() == 1
+        let is_free = self.custom_services.iter().filter(|other| short_name(**other) == short).count() == 1
             && ServiceId::from_slug(short).is_none()
             && !short.starts_with("custom-");
         if is_free && short.len() <= LONGEST_KEY { short.to_owned() } else { format!("custom-{number}") }

@@ -42,6 +42,7 @@ pub(crate) fn can_write(change: &Change) -> bool {
         && change.hub != Some(Hub::Peering)
         && !change.shares_subnets
         && change.cross_region.is_none()
+        && change.cross_region_beside_hub.is_none()
         && alike(&change.interface_endpoints)
         && alike(&change.beside_hub)
 }
@@ -55,7 +56,7 @@ pub(crate) fn files(change: &Change, locale: &dyn Locale) -> Vec<(&'static str, 
     if !change.adds_nothing() {
         let mut heading = begin(labels.landing_zone_use);
         heading.push(labels.landing_zone_names.to_owned());
-        if change.has_interface_endpoints() && change.hub.is_none() || !change.beside_hub.is_empty() {
+        if change.has_interface_endpoints() && change.hub.is_none() || change.has_endpoints_beside_hub() {
             heading.push(labels.landing_zone_back.to_owned());
         }
         heading.extend(comments::endpoint_hours(change, locale));

@@ -26,7 +26,7 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
     }
     let in_hub = change.hub.is_some();
     let endpoints = change.has_interface_endpoints();
-    let own = if in_hub { !change.beside_hub.is_empty() } else { endpoints };
+    let own = if in_hub { change.has_endpoints_beside_hub() } else { endpoints };
     let moves = !change.adds_nothing() || removes_endpoints;
     [
         (true, ChangeStep::Record),
@@ -35,7 +35,7 @@ pub fn steps(change: &Change) -> Vec<ChangeStep> {
         (matches!(change.hub, Some(Hub::TransitGateway(_))), ChangeStep::Hub),
         (change.hub == Some(Hub::Peering), ChangeStep::Peering),
         (endpoints || own, ChangeStep::InterfaceEndpoints),
-        (change.has_custom_endpoints(), ChangeStep::Accept),
+        (!change.custom_services.is_empty(), ChangeStep::Accept),
         (own, ChangeStep::PrivateDns),
         (endpoints && in_hub, ChangeStep::Zones),
         (change.egress.is_some(), ChangeStep::Egress),

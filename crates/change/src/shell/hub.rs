@@ -182,6 +182,9 @@ fn create_vpc(text: &mut String, change: &Change, own: Option<&Change>, locale: 
     asked.push(Asked::new("PRIVATE_ROUTE_TABLE_IDS", labels.in_private_route_table_words));
     text.push_str("create_vpc() {\n");
     inputs::write(text, "  ", &asked);
+    if let Some(own) = own {
+        inputs::of_services(text, "  ", own, locale);
+    }
     inputs::write_lists(text, "  ", &asked);
     let (found, noted) = if is_peered { ("hub", "hub-vpc") } else { ("gateway", "gateway") };
     let _ = writeln!(text, "  local {found}\n  {found}=$(noted {noted})");

@@ -4,7 +4,7 @@ use natpoint_text::Locale;
 
 use super::endpoints::{facts, s3_private_dns};
 use super::{endpoint_costs, tags};
-use crate::change::Change;
+use crate::change::{Change, CrossRegionEndpoints};
 use crate::hcl::{Body, quoted};
 use crate::security_group::CLIENTS;
 
@@ -13,14 +13,16 @@ pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
     let labels = locale.change_labels();
     let costs = endpoint_costs(change, locale);
     let costs: Vec<&str> = costs.iter().map(String::as_str).collect();
-    body.top(&costs, "locals", |body| {
-        body.set("spoke_services", facts(change)).space();
-        body.set(
-            "spoke_interface_endpoints",
-            "{\n  for pair in setproduct(keys(var.spokes), keys(local.spoke_services)) :\n  \
-             \"${pair[0]}/${pair[1]}\" => { spoke = pair[0], service = pair[1] }\n}",
-        );
-    });
+    if !change.interface_endpoints.is_empty() {
+        body.top(&costs, "locals", |body| {
+            body.set("spoke_services", facts(change)).space();
+            body.set(
+                "spoke_interface_endpoints",
+                "{\n  for pair in setproduct(keys(var.spokes), keys(local.spoke_services)) :\n  \
+                 \"${pair[0]}/${pair[1]}\" => { spoke = pair[0], service = pair[1] }\n}",
+            );
+        });
+    }
     body.top(&[labels.security_group], "resource \"aws_security_group\" \"spoke_endpoints\"", |body| {
         body.set("for_each", "var.spokes").space();
         body.set("name_prefix", quoted("vpc-endpoints-"));
@@ -43,16 +45,27 @@ pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
             body.set("to_port", port.to_string());
         });
     }
-    let comments = [labels.interface, labels.private_dns];
+    if !change.interface_endpoints.is_empty() {
+        interface(body, change, locale);
+    }
+    if let Some(other) = change.cross_region {
+        cross_region(body, other, locale);
+    }
+}
+
+/// The endpoints of the Region's own services.
+fn interface(body: &mut Body, change: &Change, locale: &dyn Locale) {
+    let labels = locale.change_labels();
+    let mut comments = vec![labels.interface, labels.private_dns];
+    comments.extend(change.has_custom_endpoints().then_some(labels.custom));
     body.top(&comments, "resource \"aws_vpc_endpoint\" \"spoke_interface\"", |body| {
         let service = "local.spoke_services[each.value.service]";
-        let subnets = "var.spokes[each.value.spoke].subnet_ids";
         body.set("for_each", "local.spoke_interface_endpoints").space();
         body.set("vpc_id", "var.spokes[each.value.spoke].vpc_id");
         body.set("service_name", format!("{service}.service_name"));
         body.set("vpc_endpoint_type", quoted("Interface"));
         body.set("private_dns_enabled", format!("var.private_dns_enabled && {service}.private_dns"));
-        body.set("subnet_ids", format!("[for az in slice(sort(keys({subnets})), 0, {service}.azs) : {subnets}[az]]"));
+        body.set("subnet_ids", subnet_ids(&format!("{service}.azs")));
         body.set("security_group_ids", "[aws_security_group.spoke_endpoints[each.value.spoke].id]");
         body.set("policy", "lookup(var.endpoint_policies, each.value.service, null)");
         body.set("tags", tags("${each.value.spoke}-${each.value.service}"));
@@ -62,4 +75,33 @@ pub(super) fn write(body: &mut Body, change: &Change, locale: &dyn Locale) {
         body.set("description", quoted(labels.out_endpoints));
         body.set("value", "{ for key, endpoint in aws_vpc_endpoint.spoke_interface : key => endpoint.id }");
     });
+}
+
+/// Those of services of another Region.
+fn cross_region(body: &mut Body, other: CrossRegionEndpoints, locale: &dyn Locale) {
+    body.top(&[], "locals", |body| {
+        body.set(
+            "spoke_cross_region_endpoints",
+            "{\n  for pair in setproduct(keys(var.spokes), keys(var.cross_region_services)) :\n  \
+             \"${pair[0]}/${pair[1]}\" => { spoke = pair[0], service = pair[1] }\n}",
+        );
+    });
+    let comments = [locale.change_labels().cross_region];
+    body.top(&comments, "resource \"aws_vpc_endpoint\" \"spoke_cross_region\"", |body| {
+        body.set("for_each", "local.spoke_cross_region_endpoints").space();
+        body.set("vpc_id", "var.spokes[each.value.spoke].vpc_id");
+        body.set("service_name", "var.cross_region_services[each.value.service]");
+        body.set("service_region", quoted(other.region.code()));
+        body.set("vpc_endpoint_type", quoted("Interface"));
+        body.set("private_dns_enabled", "var.private_dns_enabled");
+        body.set("subnet_ids", subnet_ids(&other.azs.to_string()));
+        body.set("security_group_ids", "[aws_security_group.spoke_endpoints[each.value.spoke].id]");
+        body.set("tags", tags("${each.value.spoke}-${each.value.service}"));
+    });
+}
+
+/// A subnet of a VPC in each of so many AZs.
+fn subnet_ids(azs: &str) -> String {
+    let subnets = "var.spokes[each.value.spoke].subnet_ids";
+    format!("[for az in slice(sort(keys({subnets})), 0, {azs}) : {subnets}[az]]")
 }

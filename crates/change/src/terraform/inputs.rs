@@ -46,7 +46,7 @@ impl Inputs {
         inputs.add("custom_private_names", "map(string)", labels.in_custom_private_names);
         inputs.add("custom_private_dns", "list(string)", labels.in_custom_private_dns).default = Some("[]".to_owned());
         inputs.add("cross_region_services", "map(string)", labels.in_cross_region_services).least =
-            change.cross_region.map(|other| other.count);
+            change.cross_region.or(change.cross_region_beside_hub).map(|other| other.count);
         inputs
     }
 
@@ -117,13 +117,13 @@ impl Inputs {
                 self.add("transit_gateway_route_table_id", "string", labels.in_transit_gateway_route_table);
             }
         }
-        let (kind, said) = if is_peered && change.beside_hub.is_empty() {
+        let (kind, said) = if is_peered && !change.has_endpoints_beside_hub() {
             (PEERED_SPOKES, labels.in_peered_spokes)
         } else {
             (SPOKES, labels.in_spokes)
         };
         self.add("spokes", kind, said).least = Some(1);
-        if !change.beside_hub.is_empty() {
+        if change.has_endpoints_beside_hub() {
             self.add("private_dns_enabled", "bool", labels.in_private_dns).default = Some("true".to_owned());
         }
     }

@@ -68,7 +68,7 @@ pub(super) fn facts(change: &Change) -> Value {
     let own = change.interface_endpoints.iter();
     let named = own.filter(|endpoint| endpoint.has_private_dns || endpoint.service.is_custom()).count();
     let other = change.cross_region.map_or(0, |other| other.count);
-    let beside = change.beside_hub.iter().map(|endpoint| endpoint.azs).max().unwrap_or_default();
+    let beside = change.in_each_vpc().map_or(0, |own| own.endpoint_azs());
     json!({
         "hub": match change.hub {
             None => None,

@@ -85,10 +85,11 @@ pub(super) fn check_network(change: &Change, found: &ImportedData, kept: u32, ca
         let key = (endpoint.service.name_in(change.region), "Interface".to_owned(), endpoint.azs);
         *expected.entry(key).or_default() += copies;
     }
-    if let Some(other) = change.cross_region {
-        for at in 0..other.count {
+    for (other, copies) in [(change.cross_region, 1), (change.cross_region_beside_hub, copies)] {
+        for at in 0..other.map_or(0, |other| other.count) {
             let name = format!("com.amazonaws.us-east-1.service{at}");
-            *expected.entry((name, "Interface".to_owned(), other.azs)).or_default() += 1;
+            let azs = other.map_or(0, |other| other.azs);
+            *expected.entry((name, "Interface".to_owned(), azs)).or_default() += copies;
         }
     }
     let mut planned: BTreeMap<(String, String, u32), usize> = BTreeMap::new();
