@@ -220,7 +220,7 @@ impl Change {
             // Nothing but interface endpoints is reached over a peering; without any, nobody needs one.
             design::Hub::Peering => change.has_interface_endpoints().then_some(Hub::Peering),
         };
-        // Where a hub is, NAT gateways of each VPC are there already: no code creates them beside it.
+        // Where a hub is and each VPC has NAT gateways of its own, these are there already: no code creates them.
         let is_written = change.egress.is_none() || routing.shares_egress() || hub.is_none();
         is_written.then_some(Self { hub, ..change })
     }

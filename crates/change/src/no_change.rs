@@ -11,19 +11,15 @@ use natpoint_text::Locale;
 /// written as code.
 #[must_use]
 pub fn why_none(scenario: &Scenario, report: &Report, design: Option<Design>, locale: &dyn Locale) -> String {
-    let labels = locale.change_labels();
-    // Beside public subnets, NAT gateways that stand in each VPC beside a hub are the one thing that no code creates.
-    let not_written =
-        |design| if design == Design::PublicSubnets { labels.not_written } else { labels.not_written_beside_hub };
     let Some(design) = design else {
         return match &report.recommendation {
-            Some(found) => not_written(found.design).to_owned(),
+            Some(_) => locale.change_labels().not_written.to_owned(),
             None => locale.recommendation(scenario, report),
         };
     };
     let answer = report.answers.iter().find(|answer| answer.design == design);
     match answer.map(|answer| &answer.outcome) {
         Some(Err(reasons)) => reasons.iter().map(|reason| locale.infeasible(reason)).collect::<Vec<_>>().join(" "),
-        _ => not_written(design).to_owned(),
+        _ => locale.change_labels().not_written.to_owned(),
     }
 }

@@ -8,6 +8,7 @@ use natpoint_link::{Language, Link};
 use natpoint_model::compare::Report;
 use natpoint_model::cost::Design;
 use natpoint_text::{ChangeStep, in_language};
+use proptest::prelude::*;
 
 fn change(link: &str, design: Option<Design>) -> Change {
     let (link, notices) = Link::read(link);
@@ -380,4 +381,18 @@ fn no_name_is_a_replacement() {
     let change = Change { name, ..change(link, Some(Design::HubNat)) };
     let code = text(&change, Form::LandingZone);
     assert!(code.contains("name: \"{ { VpcAccount }} { {{ {x}}}}-nat-1\""), "{code}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Every design that is possible is written as code but public subnets, for which hosts would move.
+    #[test]
+    fn all_that_is_possible_is_written((scenario, axis) in natpoint_test_support::networks::network()) {
+        let report = Report::new(&scenario, axis);
+        for design in Design::ALL.into_iter().filter(|design| report.priced(*design).is_some()) {
+            let change = Change::new(&scenario, &report, Some(design), Name::default());
+            prop_assert_eq!(change.is_some(), design != Design::PublicSubnets, "{:?}", design);
+        }
+    }
 }

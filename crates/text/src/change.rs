@@ -9,8 +9,6 @@ pub struct ChangeLabels {
     pub removed_last: &'static str,
     /// That a part of a design is not written as code.
     pub not_written: &'static str,
-    /// Why there is no code for NAT gateways in each VPC beside a hub.
-    pub not_written_beside_hub: &'static str,
     /// That nothing is created.
     pub adds_nothing: &'static str,
     /// Variable: the name in front of the names of resources.

@@ -6,8 +6,6 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     review: "Read it, fill in the variables, and look at the plan before you apply it.",
     removed_last: " (last, when everything else has been checked)",
     not_written: "No code is written for public subnets: the hosts themselves would move.",
-    not_written_beside_hub: "No code is written for NAT gateways that each VPC gets beside a hub. Once they are there, \
-                             code is written for all else.",
     adds_nothing: "Nothing is created.",
     in_name: "Stands in front of the name of each resource.",
     in_tags: "Tags of all resources.",

@@ -6,7 +6,6 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     review: "適用する前に、内容を読み、変数を埋め、実行計画を確認してください。",
     removed_last: "（ほかのすべてを確認してから、最後に）",
     not_written: "パブリックサブネットはコードにできません。ホスト自体の移動が必要です。",
-    not_written_beside_hub: "ハブと併用する各 VPC の NAT ゲートウェイはコードにできません。先に作成すれば、残りをコードにできます。",
     adds_nothing: "作成するリソースはありません。",
     in_name: "各リソースの名前の先頭に付ける名前。",
     in_tags: "すべてのリソースに付けるタグ。",
