@@ -9,7 +9,7 @@ use natpoint_import::imported_data::{
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::{Block, Document};
-use natpoint_text::{CheckFinding, Locale, Unseen};
+use natpoint_text::{CheckFinding, Locale, Quota, Unseen};
 
 use crate::change::Change;
 use access::Permission;
@@ -19,8 +19,17 @@ mod cidr;
 mod commands;
 mod filters;
 
-/// Interface endpoints in one VPC, unless AWS raised it. Source: the AWS `PrivateLink` Guide, "Quotas".
-const ENDPOINTS_PER_VPC: u32 = 50;
+/// How many AWS allows, unless it was asked for more.
+///
+/// Sources: the AWS `PrivateLink` Guide, "Quotas"; the Amazon VPC User Guide, "Amazon VPC quotas", where routes were 50
+/// until June 2025.
+const fn allowed(quota: Quota) -> u32 {
+    match quota {
+        Quota::InterfaceEndpoints => 50,
+        Quota::GatewayEndpoints => 20,
+        Quota::Routes => 500,
+    }
+}
 
 /// What was seen in the way of a change, and what no file shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -101,6 +110,18 @@ fn first_vpc(network: &ImportedNetwork) -> String {
     gateways.chain(subnets).chain(endpoints).find(|vpc| !vpc.is_empty()).cloned().unwrap_or_default()
 }
 
+/// Says so where there would be more of something than AWS allows.
+fn exceeded(quota: Quota, place: &str, needed: u32, found: &mut Vec<CheckFinding>) {
+    let allowed = allowed(quota);
+    if needed > allowed {
+        found.push(CheckFinding::Quota { quota, place: place.to_owned(), needed, allowed });
+    }
+}
+
+fn count(of: usize) -> u32 {
+    u32::try_from(of).unwrap_or(u32::MAX)
+}
+
 /// A change beside what lists say of one VPC.
 struct View<'a> {
     change: &'a Change,
@@ -166,6 +187,9 @@ impl<'a> View<'a> {
         }
         if creates && self.route_tables().next().is_none() {
             unseen.push(Unseen::RouteTables);
+        }
+        if creates {
+            self.gateway_quotas(found);
         }
         for endpoint in existing() {
             let tables = self.route_tables().filter(|table| !table.nat_gateways.is_empty());
@@ -269,17 +293,34 @@ impl<'a> View<'a> {
         let added = self.change.interface_endpoints.iter();
         let new = added.filter(|one| self.existing(one.service, EndpointKind::Interface).next().is_none()).count();
         let other = self.change.cross_region.map_or(0, |other| other.count);
-        u32::try_from(new).unwrap_or(u32::MAX).saturating_add(other)
+        count(new).saturating_add(other)
+    }
+
+    /// Gateway endpoints of all VPCs in the Region, and a route of each in each route table of private subnets.
+    fn gateway_quotas(&self, found: &mut Vec<CheckFinding>) {
+        let region = self.change.region.code();
+        let is_gateway = |endpoint: &&Endpoint| {
+            endpoint.kind == EndpointKind::Gateway
+                && endpoint.state == ResourceState::Existing
+                && (endpoint.region.is_empty() || endpoint.region == region)
+        };
+        let there = count(self.network.endpoints.iter().filter(is_gateway).count());
+        let created = count(self.change.gateway_endpoints.len());
+        let vpcs = if self.change.shares_subnets { 1 } else { self.change.vpcs };
+        exceeded(Quota::GatewayEndpoints, region, there.saturating_add(created.saturating_mul(vpcs)), found);
+        // A default route that is there is replaced.
+        let leads_out = self.change.hub.is_some() || self.change.egress.is_some();
+        let routes = created.saturating_add(u32::from(leads_out && !self.change.has_default_route()));
+        for table in self.route_tables().filter(|table| !table.nat_gateways.is_empty()) {
+            exceeded(Quota::Routes, &table.id, table.routes.saturating_add(routes), found);
+        }
     }
 
     fn quota(&self, found: &mut Vec<CheckFinding>) {
         // Endpoints of Gateway Load Balancers count too.
         let counts = |kind| matches!(kind, EndpointKind::Interface | EndpointKind::GatewayLoadBalancer);
         let there = self.endpoints().filter(|endpoint| counts(endpoint.kind)).count();
-        let needed = u32::try_from(there).unwrap_or(u32::MAX).saturating_add(self.endpoints_to_create());
-        if needed > ENDPOINTS_PER_VPC {
-            found.push(CheckFinding::Quota { vpc: self.vpc.to_owned(), needed, allowed: ENDPOINTS_PER_VPC });
-        }
+        exceeded(Quota::InterfaceEndpoints, self.vpc, count(there).saturating_add(self.endpoints_to_create()), found);
     }
 
     fn addresses(&self, found: &mut Vec<CheckFinding>, unseen: &mut Vec<Unseen>) {

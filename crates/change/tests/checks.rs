@@ -8,7 +8,7 @@ use natpoint_link::{Language, Link};
 use natpoint_model::compare::Report;
 use natpoint_model::scenario::Scenario;
 use natpoint_text::document::Block;
-use natpoint_text::{CheckFinding, Unseen, in_language};
+use natpoint_text::{CheckFinding, Quota, Unseen, in_language};
 use serde_json::{Value, json};
 
 /// Both NAT gateways stay, with the gateway endpoint for S3 and an interface endpoint for logs beside them.
@@ -289,9 +289,48 @@ fn more_endpoints_than_a_vpc_may_have() {
     lists.endpoints.as_array_mut().unwrap().extend((0..48).map(other));
     check(&lists, &[]);
     lists.endpoints.as_array_mut().unwrap().push(other(48));
-    let finding = CheckFinding::Quota { vpc: "vpc-1".to_owned(), needed: 51, allowed: 50 };
+    let quota = Quota::InterfaceEndpoints;
+    let finding = CheckFinding::Quota { quota, place: "vpc-1".to_owned(), needed: 51, allowed: 50 };
     let command = "aws --region eu-west-1 service-quotas request-service-quota-increase --service-code vpc \
                    --quota-code L-29B6F2EB --desired-value 51";
+    check(&lists, &[(finding, command)]);
+}
+
+#[test]
+fn more_gateway_endpoints_than_an_account_may_have() {
+    let mut lists = Lists::new();
+    let other = |at: usize| {
+        json!({ "VpcEndpointId": format!("vpce-a{at}"), "VpcId": format!("vpc-a{at}"), "VpcEndpointType": "Gateway",
+            "State": "available", "ServiceName": "com.amazonaws.eu-west-1.s3", "RouteTableIds": ["rtb-a"] })
+    };
+    lists.endpoints.as_array_mut().unwrap().extend((0..19).map(other));
+    check(&lists, &[]);
+    lists.endpoints.as_array_mut().unwrap().push(other(19));
+    let quota = Quota::GatewayEndpoints;
+    let finding = CheckFinding::Quota { quota, place: "eu-west-1".to_owned(), needed: 21, allowed: 20 };
+    let command = "aws --region eu-west-1 service-quotas request-service-quota-increase --service-code vpc \
+                   --quota-code L-1B52E74A --desired-value 21";
+    check(&lists, &[(finding, command)]);
+}
+
+#[test]
+fn more_routes_than_a_table_may_have() {
+    let mut lists = Lists::new();
+    let propagated = json!({ "DestinationCidrBlock": "172.16.0.0/12", "GatewayId": "vgw-1", "State": "active",
+        "Origin": "EnableVgwRoutePropagation" });
+    let other = |at: usize| {
+        let (third, fourth) = (at / 16, at % 16 * 16);
+        json!({ "DestinationCidrBlock": format!("192.168.{third}.{fourth}/28"), "TransitGatewayId": "tgw-1",
+            "State": if at == 0 { "blackhole" } else { "active" }, "Origin": "CreateRoute" })
+    };
+    let routes = lists.tables[0]["Routes"].as_array_mut().unwrap();
+    routes.push(propagated);
+    routes.extend((0..498).map(other));
+    check(&lists, &[]);
+    lists.tables[0]["Routes"].as_array_mut().unwrap().push(other(498));
+    let finding = CheckFinding::Quota { quota: Quota::Routes, place: "rtb-1".to_owned(), needed: 501, allowed: 500 };
+    let command = "aws --region eu-west-1 service-quotas request-service-quota-increase --service-code vpc \
+                   --quota-code L-93826ACB --desired-value 501";
     check(&lists, &[(finding, command)]);
 }
 

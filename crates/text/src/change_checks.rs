@@ -40,11 +40,13 @@ pub enum CheckFinding {
         /// Whether a condition decides.
         depends: bool,
     },
-    /// The VPC would have more interface endpoints than AWS allows.
+    /// There would be more of something than AWS allows.
     Quota {
-        /// The VPC.
-        vpc: String,
-        /// How many it would have.
+        /// What is counted.
+        quota: Quota,
+        /// The VPC, the Region or the route table that it is counted in.
+        place: String,
+        /// How many there would be.
         needed: u32,
         /// How many AWS allows.
         allowed: u32,
@@ -102,6 +104,17 @@ pub enum CheckFinding {
         /// The port of the calls, or none for the answers.
         port: Option<u16>,
     },
+}
+
+/// What AWS allows only so many of, unless it was asked for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quota {
+    /// Interface endpoints in a VPC, with those in front of Gateway Load Balancers.
+    InterfaceEndpoints,
+    /// Gateway endpoints of an account in a Region.
+    GatewayEndpoints,
+    /// Routes in a route table, without those that a virtual private gateway propagates.
+    Routes,
 }
 
 /// Something that decides whether a change works and that no file shows.

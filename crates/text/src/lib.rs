@@ -9,7 +9,7 @@
 
 pub use advice::AdviceText;
 pub use change::{ChangeLabels, ChangeStep, ChangeText, StepLabels, StepText};
-pub use change_checks::{CheckFinding, CheckLabels, CheckText, Unseen};
+pub use change_checks::{CheckFinding, CheckLabels, CheckText, Quota, Unseen};
 pub use change_outcome::{OutcomeLabels, OutcomeText};
 pub use chart::{ChartLabels, ChartText};
 pub use export::{ExportLabels, ExportText};

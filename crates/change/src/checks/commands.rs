@@ -1,6 +1,6 @@
 //! The commands that mend what a check found, and those that show what no file shows.
 
-use natpoint_text::{CheckFinding, Unseen};
+use natpoint_text::{CheckFinding, Quota, Unseen};
 
 use crate::shell::word;
 
@@ -36,10 +36,18 @@ pub(super) fn mending(finding: &CheckFinding, region: &str, vpc: &str) -> String
             "modify-vpc-endpoint --vpc-endpoint-id {} --policy-document file://policy.json",
             word(endpoint)
         )),
-        CheckFinding::Quota { needed, .. } => format!(
-            "aws --region {region} service-quotas request-service-quota-increase --service-code vpc \
-             --quota-code L-29B6F2EB --desired-value {needed}"
-        ),
+        CheckFinding::Quota { quota, needed, .. } => {
+            // Source of the codes: `aws service-quotas list-service-quotas --service-code vpc`.
+            let code = match quota {
+                Quota::InterfaceEndpoints => "L-29B6F2EB",
+                Quota::GatewayEndpoints => "L-1B52E74A",
+                Quota::Routes => "L-93826ACB",
+            };
+            format!(
+                "aws --region {region} service-quotas request-service-quota-increase --service-code vpc \
+                 --quota-code {code} --desired-value {needed}"
+            )
+        }
         CheckFinding::NoAddresses { vpc, az, .. } => ec2(format!(
             "create-subnet --vpc-id {} --availability-zone {} --cidr-block \"$CIDR_BLOCK\"",
             word(vpc),

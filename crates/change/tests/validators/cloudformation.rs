@@ -8,8 +8,8 @@ use natpoint_text::in_language;
 
 use super::{cases, folder, run};
 
-/// cfn-lint takes half a second for a template, and a network has some twenty of them.
-const NETWORKS: usize = 120;
+/// cfn-lint takes a sixth of a second for a template, and a network has some twenty of them.
+const NETWORKS: usize = 200;
 
 /// The type of the NAT instances, where nobody but the user says that the Region has it: by typing its price.
 pub(super) fn stated_instance_type(change: &Change) -> Option<InstanceType> {

@@ -14,7 +14,7 @@ use super::terraform::check_network;
 use super::{cases, folder, run};
 
 /// A case takes up to a hundred calls.
-const NETWORKS: usize = 8;
+const NETWORKS: usize = 24;
 
 #[test]
 fn templates_deploy_to_what_was_asked_for() {

@@ -10,8 +10,8 @@ use natpoint_text::in_language;
 
 use super::{cases, folder, run};
 
-/// Few enough to be planned in two minutes of one core, and enough for every design and topology.
-const NETWORKS: usize = 120;
+/// Few enough to be planned in some minutes of one core, and enough for every design and topology.
+const NETWORKS: usize = 200;
 
 #[test]
 fn terraform_plans_what_was_asked_for() {

@@ -106,6 +106,8 @@ pub struct RouteTable {
     pub nat_gateways: Vec<String>,
     /// The endpoints that its routes lead to.
     pub endpoints: Vec<String>,
+    /// How many routes it has, without those that a virtual private gateway propagates.
+    pub routes: u32,
 }
 
 /// Zonal or regional.

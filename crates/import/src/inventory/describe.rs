@@ -180,6 +180,9 @@ fn route_table(element: &Value) -> Result<RouteTable, SkipReason> {
         // A route to a resource that is gone leads nowhere.
         all.filter(|route| !text(route, "State").eq_ignore_ascii_case("blackhole"))
     };
+    // AWS counts those that lead nowhere, too, and not those that a virtual private gateway propagates.
+    let is_own = |route: &&Value| text(route, "Origin") != "EnableVgwRoutePropagation";
+    let counted = list(element, "Routes").unwrap_or_default().iter().filter(is_own).count();
     let endpoints = routes().flat_map(|route| [text(route, "GatewayId"), text(route, "VpcEndpointId")]);
     Ok(RouteTable {
         id: id.to_owned(),
@@ -188,6 +191,7 @@ fn route_table(element: &Value) -> Result<RouteTable, SkipReason> {
         main: associations.iter().any(|association| flag(association, "Main") == Some(true)),
         nat_gateways: distinct(routes().map(|route| text(route, "NatGatewayId"))),
         endpoints: distinct(endpoints.filter(|id| id.starts_with("vpce-"))),
+        routes: u32::try_from(counted).unwrap_or(u32::MAX),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Texts of the checks before a change, in English.
 
 use super::English;
-use crate::change_checks::{CheckFinding, CheckLabels, CheckText, Unseen};
+use crate::change_checks::{CheckFinding, CheckLabels, CheckText, Quota, Unseen};
 use crate::numbers::whole;
 
 impl CheckText for English {
@@ -40,11 +40,15 @@ impl CheckText for English {
                 "{endpoint}: its policy allows s3:GetObject on {bucket} under a condition or to some callers \
                  only. Does it hold for whoever pulls images?"
             ),
-            CheckFinding::Quota { vpc, needed, allowed } => format!(
-                "{vpc} would have {} interface endpoints; AWS allows {} unless it was raised.",
-                whole(*needed),
-                whole(*allowed)
-            ),
+            CheckFinding::Quota { quota, place, needed, allowed } => {
+                let (needed, allowed) = (whole(*needed), whole(*allowed));
+                let (counted, of) = match quota {
+                    Quota::InterfaceEndpoints => ("interface endpoints", ""),
+                    Quota::GatewayEndpoints => ("gateway endpoints", " for an account in a Region"),
+                    Quota::Routes => ("routes", ""),
+                };
+                format!("{place} would have {needed} {counted}; AWS allows {allowed}{of} unless it was raised.")
+            }
             CheckFinding::NoAddresses { vpc, az, needed, most } => format!(
                 "{vpc}, {az}: free addresses that the endpoints need in one private subnet: {}; the most that one \
                  has: {}.",

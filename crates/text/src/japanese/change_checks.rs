@@ -1,7 +1,7 @@
 //! Texts of the checks before a change, in Japanese.
 
 use super::Japanese;
-use crate::change_checks::{CheckFinding, CheckLabels, CheckText, Unseen};
+use crate::change_checks::{CheckFinding, CheckLabels, CheckText, Quota, Unseen};
 use crate::numbers::whole;
 
 impl CheckText for Japanese {
@@ -40,11 +40,18 @@ impl CheckText for Japanese {
                 "{endpoint}: ポリシーは {bucket} への s3:GetObject を、一部の呼び出し元または条件付きでだけ許可して\
                  います。イメージを取得するすべてのクライアントに当てはまりますか。"
             ),
-            CheckFinding::Quota { vpc, needed, allowed } => format!(
-                "{vpc} のインターフェイスエンドポイントは {} 個になります。クォータは、引き上げていなければ {} 個です。",
-                whole(*needed),
-                whole(*allowed)
-            ),
+            CheckFinding::Quota { quota, place, needed, allowed } => {
+                let (needed, allowed) = (whole(*needed), whole(*allowed));
+                let (counted, of) = match quota {
+                    Quota::InterfaceEndpoints => ("インターフェイスエンドポイント", ""),
+                    Quota::GatewayEndpoints => ("ゲートウェイエンドポイント", "アカウントのリージョンごとに "),
+                    Quota::Routes => ("ルート", ""),
+                };
+                format!(
+                    "{place} の{counted}は {needed} 個になります。クォータは、引き上げていなければ{space}{of}{allowed} 個です。",
+                    space = if of.is_empty() { " " } else { "" }
+                )
+            }
             CheckFinding::NoAddresses { vpc, az, needed, most } => format!(
                 "{vpc}、{az}: 1 つのプライベートサブネットに空きアドレスが {} 個必要ですが、最も多いサブネットでも {} 個です。",
                 whole(*needed),
