@@ -17,7 +17,7 @@ pub(super) fn write(template: &mut Template, change: &Change, there: TransitGate
     let vpc = template.parameter("HubVpcId", "AWS::EC2::VPC::Id", labels.in_hub_vpc);
     let azs = change.azs.max(change.endpoint_azs());
     let subnets = template.by_az("HubSubnet", SUBNET, azs, labels.in_hub_subnets_plain);
-    let tables = template.by_az("HubRouteTable", "String", change.azs, labels.in_hub_route_tables_plain);
+    let tables = template.by_az("HubRouteTable", "String", azs, labels.in_hub_route_tables_plain);
     let spokes = template.parameter("SpokeCidrBlock", "String", labels.in_spoke_cidr_block);
     let is_new = there == TransitGateway::None;
     let gateway = gateway(template, change, is_new, &vpc, &subnets, locale);
@@ -36,7 +36,7 @@ pub(super) fn write(template: &mut Template, change: &Change, there: TransitGate
         let place = egress::Place {
             vpc,
             private_subnets: subnets.iter().take(change.azs as usize).cloned().collect(),
-            route_tables: tables,
+            route_tables: tables.into_iter().take(change.azs as usize).collect(),
             clients: spokes.clone(),
             returns: if inspected { vec![spokes.clone()] } else { Vec::new() },
         };
