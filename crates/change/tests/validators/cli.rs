@@ -79,7 +79,9 @@ pub(super) fn facts(change: &Change) -> Value {
         "azs": change.azs,
         "subnets": change.azs.max(change.endpoint_azs()).max(beside),
         "endpoints": change.has_interface_endpoints(),
-        "endpoint_azs": change.endpoint_azs(),
+        // Scripts route every table that they are told of.
+        "spoke_tables": change.azs.max(change.endpoint_azs()).max(beside),
+        "hub_tables": change.azs.max(change.endpoint_azs()),
         "names": named + usize::try_from(other).expect("few"),
         "egress": match kind {
             None => "none",

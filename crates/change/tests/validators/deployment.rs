@@ -27,6 +27,9 @@ fn templates_deploy_to_what_was_asked_for() {
             std::fs::write(own.join(file.name), &file.text).expect("a file");
         }
         let mut facts = facts(&case.change);
+        // Templates ask for the tables of the AZs that need a route alone.
+        facts["spoke_tables"] = json!(case.change.azs);
+        facts["hub_tables"] = json!(case.change.endpoint_azs());
         // The number of the sentence.
         let month = natpoint_text::numbers::cents(case.change.after()).replace(',', "");
         facts["month"] = json!(month.parse::<f64>().expect("a number"));

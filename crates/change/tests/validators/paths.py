@@ -97,13 +97,13 @@ def check_hub(network, facts, interfaces):
             attached = {one["VpcId"]: one["TransitGatewayId"] for one in told["attachments"]}
             link = attached[hub["id"]]
             expect(attached[spoke["id"]], link, "the attachment")
-        for table in spoke["tables"]["private"][: facts["azs"]]:
+        for table in spoke["tables"]["private"][: facts["spoke_tables"]]:
             expect(network.next(table, f"{hub['block']}.1.9"), link, f"{table} to the hub")
             if facts["egress"] != "none":
                 expect(network.next(table, OUTSIDE), link, f"{table} to the internet")
         if facts["endpoints"]:
             # What they answer leaves by the route tables of the subnets that they stand in.
-            for table in hub["tables"]["private"][: facts["endpoint_azs"]]:
+            for table in hub["tables"]["private"][: facts["hub_tables"]]:
                 expect(network.next(table, home), link, f"{table} to {home}")
         if facts["egress"] != "none":
             for table in entry:
