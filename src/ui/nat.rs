@@ -197,12 +197,20 @@ fn NatDetails(
             InputField { field: Field::Connections, label: session.label(|labels| labels.connections), unit: "" };
         let inspection = check(
             "field-gwlb".to_owned(),
-            session.holds(|scenario| scenario.inspection),
+            session.holds(|scenario| scenario.inspection.gateway_load_balancer),
             view! { <span>{session.label(|labels| labels.inspection)}</span> }.into_any(),
-            move |inspection| session.update(|scenario| scenario.inspection = inspection),
+            move |inspection| session.update(|scenario| scenario.inspection.gateway_load_balancer = inspection),
         );
-        view! { <div class="inside">{bandwidth.view(session)} {inspection} {connections.view(session)}</div> }
-            .into_any()
+        let firewall = check(
+            "field-firewall".to_owned(),
+            session.holds(|scenario| scenario.inspection.network_firewall),
+            view! { <span>{session.label(|labels| labels.network_firewall)}</span> }.into_any(),
+            move |firewall| session.update(|scenario| scenario.inspection.network_firewall = firewall),
+        );
+        view! {
+            <div class="inside">{bandwidth.view(session)} {inspection} {firewall} {connections.view(session)}</div>
+        }
+        .into_any()
     };
     disclosure(
         "fold-nat",

@@ -16,7 +16,8 @@ use natpoint_model::compare::{Axis, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::currency::{Currency, CurrencyCode, ExchangeRate};
 use natpoint_model::scenario::{
-    Azs, Band, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse, TransitGateway,
+    Azs, Band, Inspection, NatConnectivity, NatTopology, OtherRegion, Path, Scenario, ServiceGroup, ServiceUse,
+    TransitGateway,
 };
 use natpoint_model::units::{Discount, Gb, Hours, Quantity as _, Share, UnitPrice};
 use natpoint_test_support::networks::{self, claim};
@@ -520,7 +521,8 @@ prop_compose! {
 prop_compose! {
     fn with_further_designs(scenario: Scenario)(
         nat_gbps in up_to(0, Scenario::MAX_NAT_GBPS),
-        inspection in any::<bool>(),
+        gateway_load_balancer in any::<bool>(),
+        network_firewall in any::<bool>(),
         connections in up_to(0, Scenario::MAX_CONNECTIONS),
         instance in option::of(select(InstanceType::ALL.to_vec())),
         ipv6 in any::<bool>(),
@@ -530,9 +532,10 @@ prop_compose! {
         internet_in_band in band(),
         free_egress in any::<bool>(),
     ) -> Scenario {
+        let inspection = Inspection { gateway_load_balancer, network_firewall };
         Scenario {
-            nat_gbps, inspection, connections, instance, ipv6, internet_out, internet_out_band, internet_in,
-            internet_in_band, free_egress, ..scenario.clone()
+            nat_gbps, inspection, connections, instance, ipv6, internet_out, internet_out_band,
+            internet_in, internet_in_band, free_egress, ..scenario.clone()
         }
     }
 }

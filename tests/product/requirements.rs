@@ -281,8 +281,8 @@ fn requirements_are_listed_with_cost_or_reasons() {
 #[test]
 fn trade_offs_and_candidates_in_both_languages() {
     use Practice::{
-        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysShared,
-        WhoPaysTransit,
+        FirewallDiscount, IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns,
+        WhoPaysAlone, WhoPaysPeering, WhoPaysShared, WhoPaysTransit,
     };
     use TradeOff::{
         Addresses, GatewayConnections, HubNames, Ipv6Reach, NotFiltered, NothingElse, OneAz, OneBillLine, OwnInstance,
@@ -299,6 +299,9 @@ fn trade_offs_and_candidates_in_both_languages() {
         Ipv6StaysLocal,
         WhoPaysTransit,
         WhoPaysShared,
+        WhoPaysPeering,
+        WhoPaysAlone,
+        FirewallDiscount,
     ];
     let first = vec![SharedDevice, RegionalExpands, PrivateNat, OwnInstance, Ipv6Reach, NotFiltered, OneBillLine];
     let next = [

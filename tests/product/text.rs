@@ -174,12 +174,13 @@ fn names_of_things() {
 }
 
 /// Every kind of charge.
-fn charges() -> [ChargeKind; 24] {
+fn charges() -> [ChargeKind; 27] {
     use ChargeKind::{
-        AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, GatewayEndpoint, InspectionData,
-        InspectionHours, InstanceHours, InstanceVolumes, InternetEgress, InternetGateway, NatGatewayData,
-        NatGatewayHours, NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn, OtherRegionOut, PeeringData,
-        PrivateZones, PrivateZonesOver25, PublicIpv4Hours, SameRegionData, TransitGatewayData,
+        AttachmentHours, CrossAzData, EgressOnlyGateway, EndpointData, EndpointHours, FirewallData, FirewallHours,
+        GatewayEndpoint, InspectionData, InspectionHours, InstanceHours, InstanceVolumes, InternetEgress,
+        InternetGateway, NatGatewayData, NatGatewayHours, NatProvisionedHours, OtherRegionEndpointHours, OtherRegionIn,
+        OtherRegionOut, PeeringData, PrivateZones, PrivateZonesOver25, PublicIpv4Hours, SameRegionData,
+        TransitGatewayData, WaivedNatGateways,
     };
     let (logs, s3) = (ServiceId::named("logs"), ServiceId::named("s3"));
     [
@@ -194,6 +195,9 @@ fn charges() -> [ChargeKind; 24] {
         CrossAzData,
         InspectionHours,
         InspectionData,
+        FirewallHours,
+        FirewallData,
+        WaivedNatGateways,
         EndpointHours(logs),
         OtherRegionEndpointHours,
         EndpointData,
@@ -276,6 +280,7 @@ fn fields_refusals_and_notices() {
         Field::Ipv4,
         Field::NatGbps,
         Field::Inspection,
+        Field::NetworkFirewall,
         Field::CrossAz,
         Field::Connections,
         Field::Instance,

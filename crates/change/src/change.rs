@@ -86,8 +86,26 @@ pub struct CrossRegionEndpoints {
 pub struct NewEgress {
     /// What it is.
     pub kind: EgressKind,
-    /// Whether traffic passes a Gateway Load Balancer endpoint first.
-    pub is_inspected: bool,
+    /// What traffic passes first.
+    pub inspection: Option<InspectionEndpoints>,
+}
+
+/// What inspects the traffic of a way out, with an endpoint in each AZ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InspectionEndpoints {
+    /// Appliances behind a Gateway Load Balancer: the endpoints are created.
+    GatewayLoadBalancer,
+    /// AWS Network Firewall, which makes its endpoints itself: traffic is routed to those that are there, since a
+    /// firewall is nothing without a policy of the user's own.
+    NetworkFirewall,
+}
+
+impl NewEgress {
+    /// Whether anything inspects the traffic.
+    #[must_use]
+    pub const fn is_inspected(self) -> bool {
+        self.inspection.is_some()
+    }
 }
 
 /// What a way out consists of.
@@ -187,7 +205,14 @@ impl Change {
         let (cross_region, cross_region_beside_hub) =
             if routing.beside_hub.other_region { (None, cross_region) } else { (cross_region, None) };
         let kind = added().find_map(|added| egress_kind(added, scenario));
-        let inspected = scenario.inspection && kind != Some(EgressKind::EgressOnlyGateway);
+        let is_inspected = kind.is_some_and(|kind| kind != EgressKind::EgressOnlyGateway);
+        let inspection = match (scenario.inspection.gateway_load_balancer, scenario.inspection.network_firewall) {
+            (true, false) if is_inspected => Some(InspectionEndpoints::GatewayLoadBalancer),
+            (false, true) if is_inspected => Some(InspectionEndpoints::NetworkFirewall),
+            // In which order traffic passes both is not known.
+            (true, true) if is_inspected => return None,
+            _ => None,
+        };
         let removes_nat = actions
             .iter()
             .any(|action| matches!(action, Action::Remove(Resource::NatGateways(_) | Resource::RegionalNatGateway)));
@@ -208,7 +233,7 @@ impl Change {
             custom_services,
             cross_region,
             cross_region_beside_hub,
-            egress: kind.map(|kind| NewEgress { kind, is_inspected: inspected }),
+            egress: kind.map(|kind| NewEgress { kind, inspection }),
             hub: None,
             shares_subnets: routing.hub == design::Hub::SharedSubnets,
             removes_nat,

@@ -81,10 +81,14 @@ pub(crate) fn egress_costs(change: &Change, locale: &dyn Locale) -> Vec<String> 
 
 /// What the inspection of traffic costs.
 pub(crate) fn inspection_costs(change: &Change, locale: &dyn Locale) -> Vec<String> {
-    [ChargeKind::InspectionHours, ChargeKind::InspectionData]
-        .into_iter()
-        .flat_map(|kind| costs(change, kind, locale))
-        .collect()
+    let kinds = [
+        ChargeKind::InspectionHours,
+        ChargeKind::InspectionData,
+        ChargeKind::FirewallHours,
+        ChargeKind::FirewallData,
+        ChargeKind::WaivedNatGateways,
+    ];
+    kinds.into_iter().flat_map(|kind| costs(change, kind, locale)).collect()
 }
 
 /// What a charge comes to, with the source of its price; nothing if the design has no such charge.

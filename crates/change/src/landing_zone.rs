@@ -31,7 +31,7 @@ pub(crate) fn can_write(change: &Change) -> bool {
         EgressKind::PrivateNat { .. } | EgressKind::EgressOnlyGateway => true,
         EgressKind::RegionalNat { .. } | EgressKind::NatInstances { .. } => false,
     };
-    let egress = change.egress.is_none_or(|egress| !egress.is_inspected && has_entry(egress.kind));
+    let egress = change.egress.is_none_or(|egress| !egress.is_inspected() && has_entry(egress.kind));
     let is_usual = |endpoint: &InterfaceEndpoint| endpoint.has_private_dns && ports(endpoint.service) == [443];
     let alike = |endpoints: &[InterfaceEndpoint]| {
         endpoints.iter().all(is_usual) && endpoints.windows(2).all(|pair| pair[0].azs == pair[1].azs)

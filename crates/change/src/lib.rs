@@ -25,7 +25,7 @@
 //! `natpoint-text`; and a connection to AWS: it writes text that a person reads before they run it.
 
 pub use alarm::Alarm;
-pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InterfaceEndpoint, NewEgress};
+pub use change::{Change, CrossRegionEndpoints, EgressKind, Hub, InspectionEndpoints, InterfaceEndpoint, NewEgress};
 pub use checks::Checks;
 pub use form::{CodeFile, Form, files};
 pub use name::Name;

@@ -11,15 +11,12 @@ use natpoint_text::Locale;
 /// written as code.
 #[must_use]
 pub fn why_none(scenario: &Scenario, report: &Report, design: Option<Design>, locale: &dyn Locale) -> String {
-    let Some(design) = design else {
-        return match &report.recommendation {
-            Some(_) => locale.change_labels().not_written.to_owned(),
-            None => locale.recommendation(scenario, report),
-        };
-    };
+    let recommended = report.recommendation.as_ref().map(|recommendation| recommendation.design);
+    let Some(design) = design.or(recommended) else { return locale.recommendation(scenario, report) };
     let answer = report.answers.iter().find(|answer| answer.design == design);
     match answer.map(|answer| &answer.outcome) {
         Some(Err(reasons)) => reasons.iter().map(|reason| locale.infeasible(reason)).collect::<Vec<_>>().join(" "),
-        _ => locale.change_labels().not_written.to_owned(),
+        _ if design == Design::PublicSubnets => locale.change_labels().public_subnets_unwritten.to_owned(),
+        _ => locale.change_labels().two_inspections_unwritten.to_owned(),
     }
 }

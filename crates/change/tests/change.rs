@@ -129,6 +129,29 @@ fn a_stack_of_the_cdk_names_the_routes_of_an_inspection_once() {
     }
 }
 
+/// A firewall makes its endpoints itself: what is there is routed to, in a VPC and in a hub.
+#[test]
+fn traffic_is_routed_to_the_endpoints_of_a_firewall_and_none_is_created() {
+    let of_vpc = "v1&region=us-east-1&nat=az&azs=2&firewall=yes&instance=t4g.small&s.logs=9&out=1";
+    let of_hub = "v1&region=us-east-1&nat=az&azs=2&vpcs=6&firewall=yes&s.logs=9&out=1";
+    for (link, design) in [(of_vpc, Design::NatInstance), (of_hub, Design::HubNat)] {
+        for (form, parts) in [
+            (Form::Terraform, ["var.firewall_endpoint_ids[", "variable \"firewall_endpoint_ids\""]),
+            (Form::CloudFormation, ["VpcEndpointId: !Ref FirewallEndpoint2", "  FirewallEndpoint2:"]),
+            (Form::Cdk, ["firewallEndpoints[", "readonly firewallEndpoints: [string, string];"]),
+            (Form::Cli, ["\"${firewall_endpoints[@]:0:2}\"", ": \"${FIREWALL_ENDPOINT_IDS:?}\""]),
+            (Form::Pulumi, ["firewallEndpoints[", "readonly firewallEndpoints: [pulumi.Input<string>, "]),
+        ] {
+            let code = text(&change(link, Some(design)), form);
+            assert!(parts.iter().all(|part| code.contains(part)), "{form:?} {design:?}: {code}");
+            for created in ["GatewayLoadBalancer", "inspection_subnet", "InspectionSubnet", "inspectionSubnet"] {
+                assert!(!code.contains(created), "{form:?} {design:?}: {code}");
+            }
+            assert!(code.contains("0.395") && code.contains("0.065"), "what it costs, with its price: {code}");
+        }
+    }
+}
+
 #[test]
 fn a_component_of_pulumi_says_each_thing_once() {
     let zonal = "v1&region=us-east-1&vpcs=9&nat=az&azs=3&s.logs=9&s.sqs=9&out=1";
@@ -274,6 +297,7 @@ fn what_is_no_change_says_why() {
     };
     for language in Language::ALL {
         let locale = in_language(language);
+        let labels = locale.change_labels();
         // The page's own sentence where it recommends nothing: no service, and no way that meets all requirements.
         for link in ["v1&region=us-east-1", "v1&region=us-east-1&s.logs=9&out=1&require=no-internet"] {
             let (read, _) = Link::read(link);
@@ -282,10 +306,12 @@ fn what_is_no_change_says_why() {
             assert_eq!(why(link, None, language), locale.recommendation(&read.scenario, &report));
         }
         let public = "v1&region=us-east-1&hosts=3&s.logs=900";
-        assert_eq!(why(public, Some(Design::PublicSubnets), language), locale.change_labels().not_written);
-        assert_eq!(why(public, None, language), locale.change_labels().not_written, "it is what is recommended");
+        assert_eq!(why(public, Some(Design::PublicSubnets), language), labels.public_subnets_unwritten);
+        assert_eq!(why(public, None, language), labels.public_subnets_unwritten, "it is what is recommended");
+        let both = "v1&region=us-east-1&gwlb=yes&firewall=yes&instance=t4g.nano&s.logs=1";
+        assert_eq!(why(both, Some(Design::NatInstance), language), labels.two_inspections_unwritten);
         // An infeasible design has reasons of its own.
         let reasons = why("v1&region=us-east-1&s.logs=9&out=1", Some(Design::EndpointsOnly), language);
-        assert!(!reasons.is_empty() && reasons != locale.change_labels().not_written, "{reasons}");
+        assert!(!reasons.is_empty() && reasons != labels.public_subnets_unwritten, "{reasons}");
     }
 }

@@ -231,6 +231,9 @@ impl DiagramDrawing<'_> {
                     first_that_fits(&self.labels.workload, room - 4),
                 );
                 self.egress_lines(columns, at, [top, public, private + 22], exit);
+                if devices {
+                    self.inspection((middle, private - 7), width / 2 - 6);
+                }
             }
         }
         self.exit(top, exit, own || matches!(network.egress, Egress::EgressOnlyGateway | Egress::InternetGateway));

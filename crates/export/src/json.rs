@@ -11,7 +11,7 @@ use natpoint_model::catalogue::offers::Offer;
 use natpoint_model::compare::{Axis, AxisUnit, Crossing, Meeting, Report};
 use natpoint_model::cost::Design;
 use natpoint_model::cost::bill::{Line, Part};
-use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
+use natpoint_model::input::table::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
 use natpoint_model::input::{self, Input};
 use natpoint_model::scenario::{Scenario, ServiceGroup, ServiceUse};
 use natpoint_model::units::{Gb, Quantity as _, Ratio};

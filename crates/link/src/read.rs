@@ -6,7 +6,7 @@ use natpoint_model::catalogue::regions::TOKYO;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::currency::Currency;
-use natpoint_model::input::field::OTHER_REGION;
+use natpoint_model::input::table::OTHER_REGION;
 use natpoint_model::input::{self, Allowed, Field, Input, Refusal, RefusalReason};
 use natpoint_model::scenario::{OtherRegion, Scenario};
 use natpoint_model::units::Gb;

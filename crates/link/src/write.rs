@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{IMAGE_PULLS, Link, VERSION, VPCS, service, view_options_keys};
 use natpoint_model::compare::Axis;
-use natpoint_model::input::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
+use natpoint_model::input::table::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
 use natpoint_model::input::{Field, Input};
 use natpoint_model::scenario::{Scenario, ServiceUse};
 use natpoint_model::units::Quantity;

@@ -11,7 +11,7 @@ pub use read::{
 pub use row::{Input, Json};
 pub use typed::{Commas, typed};
 
-pub mod field;
+mod field;
 mod key;
 pub mod named;
 mod number;
@@ -19,6 +19,7 @@ mod of_service;
 mod put;
 mod read;
 mod row;
+pub mod table;
 mod typed;
 
 /// A value that was not accepted: which field, what was given and what is allowed.

@@ -5,7 +5,7 @@ use crate::compare::Report;
 use crate::cost::Design;
 use crate::cost::design::{Egress, Hub, Routing};
 use crate::cost::nat;
-use crate::scenario::{NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
+use crate::scenario::{Inspection, NatConnectivity, NatTopology, Path, Scenario, ServiceUse};
 use crate::units::Gb;
 
 /// The content of a network diagram. All volumes are those of one VPC.
@@ -30,8 +30,8 @@ pub struct NetworkDiagram {
     pub devices: NatTopology,
     /// Whether they are private NAT gateways.
     pub private: bool,
-    /// Whether traffic passes a Gateway Load Balancer endpoint before them.
-    pub inspection: bool,
+    /// What traffic passes before them.
+    pub inspection: Inspection,
     /// Egress traffic to services of the Region.
     pub out: TrafficFlow,
     /// Traffic through interface endpoints: those of the hub if there is one.
@@ -149,7 +149,7 @@ impl NetworkDiagram {
             shares_egress: routing.shares_egress(),
             devices,
             private: routing.egress == Egress::NatGateways && scenario.connectivity == NatConnectivity::Private,
-            inspection: scenario.inspection && devices != NatTopology::None,
+            inspection: if devices == NatTopology::None { Inspection::default() } else { scenario.inspection },
             out,
             interfaces: interfaces(&interface.1),
             interfaces_beside_hub: interfaces(&beside_hub.1),

@@ -7,6 +7,7 @@ use crate::catalogue::services::ServiceId;
 use crate::units::{Cents, Discount, Gb, Hours, Share};
 
 pub use azs::Azs;
+pub use inspection::Inspection;
 pub use nat::{NatConnectivity, NatTopology};
 pub use other_region::{OtherRegion, Peering, SubnetSharing, TransitGateway};
 pub use profile::ProfileUse;
@@ -18,6 +19,7 @@ pub use typed::TypedPrices;
 
 mod azs;
 mod image_pulls;
+mod inspection;
 mod nat;
 mod opening;
 mod other_region;
@@ -57,8 +59,8 @@ pub struct Scenario {
     pub ipv4_per_nat: u32,
     /// Bandwidth provisioned for each NAT gateway in Gbps; none for the usual kind, which is billed by the GB.
     pub nat_gbps: u32,
-    /// Whether all data through NAT devices passes a Gateway Load Balancer endpoint first, one in each AZ.
-    pub inspection: bool,
+    /// What all data through NAT devices passes first.
+    pub inspection: Inspection,
     /// The share of the data that crosses AZs to reach a single zonal NAT gateway;
     /// [`Scenario::cross_az_share`] when the user states none.
     pub cross_az: Option<Share>,
@@ -134,7 +136,7 @@ impl Scenario {
             connectivity: NatConnectivity::Public,
             ipv4_per_nat: 1,
             nat_gbps: 0,
-            inspection: false,
+            inspection: Inspection::default(),
             cross_az: None,
             connections: 0,
             instance: None,

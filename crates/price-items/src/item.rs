@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::instances::InstanceType;
 use crate::spec::PriceUnit::{Gb, GbMonth, GbpsHour, Hour, Month};
-use crate::spec::{EC2, PriceItemSpec, TRANSFER, VPC};
+use crate::spec::{EC2, FIREWALL, PriceItemSpec, TRANSFER, VPC};
 
 /// Something that AWS charges for; travels as its [slug](PriceItemSpec::slug).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub enum PriceItem {
     GwlbEndpointHour,
     /// Data processed by a Gateway Load Balancer endpoint, per GB.
     GwlbEndpointGb,
+    /// An endpoint of AWS Network Firewall, per hour in each AZ.
+    FirewallEndpointHour,
+    /// Data processed by AWS Network Firewall, per GB.
+    FirewallGb,
     /// A public IPv4 address in use, per hour.
     PublicIpv4Hour,
     /// An idle public IPv4 address, per hour.
@@ -99,6 +103,10 @@ price_items! {
     GwlbEndpointGb => PriceItemSpec::new("gwlbe_gb", Gb).in_csv("USD/GB processed")
         .sold(VPC, "VpcEndpoint-GWLBE-Bytes")
         .feed("Charge for per GB data processed by AWS Gateway Load Balancer VPC Endpoint"),
+    FirewallEndpointHour => PriceItemSpec::new("firewall_hour", Hour)
+        .in_csv("USD/h per firewall endpoint per AZ").sold(FIREWALL, "Endpoint-Hour"),
+    FirewallGb => PriceItemSpec::new("firewall_gb", Gb).in_csv("USD/GB processed")
+        .sold(FIREWALL, "Traffic-GB-Processed"),
     PublicIpv4Hour => PriceItemSpec::new("ipv4_hour", Hour).in_csv("USD/h per in-use public IPv4")
         .sold(VPC, "PublicIPv4:InUseAddress").feed("Hourly charge for In use Public IPv4 Addresses"),
     PublicIpv4IdleHour => PriceItemSpec::new("ipv4_idle_hour", Hour).in_csv("USD/h per idle public IPv4")

@@ -43,6 +43,7 @@ pub enum PriceUnit {
 
 pub(crate) const EC2: &str = "AmazonEC2";
 pub(crate) const VPC: &str = "AmazonVPC";
+pub(crate) const FIREWALL: &str = "AWSNetworkFirewall";
 pub(crate) const TRANSFER: &str = "AWSDataTransfer";
 
 impl PriceItemSpec {

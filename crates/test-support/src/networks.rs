@@ -6,8 +6,8 @@ use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::compare::Axis;
 use natpoint_model::scenario::{
-    Azs, Band, EndpointClaim, NatConnectivity, NatTopology, OtherRegion, Path, Peering, Scenario, ServiceGroup,
-    ServiceUse, SubnetSharing, TransitGateway, TypedPrices,
+    Azs, Band, EndpointClaim, Inspection, NatConnectivity, NatTopology, OtherRegion, Path, Peering, Scenario,
+    ServiceGroup, ServiceUse, SubnetSharing, TransitGateway, TypedPrices,
 };
 use natpoint_model::units::{Cents, Discount, Gb, Hours, Share, UnitPrice};
 use proptest::collection::{btree_map, vec};
@@ -169,7 +169,9 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
     let gbps = prop_oneof![5 => Just(0_u32), 1 => 1..=Scenario::MAX_NAT_GBPS];
     let hosts = prop_oneof![3 => Just(0_u32), 1 => 1..=Scenario::MAX_PUBLIC_HOSTS, 2 => 1..40_u32];
     let ways = (option::of(select(InstanceType::ALL.to_vec())), hosts);
-    let devices = (gbps, any::<bool>(), 0..=Scenario::MAX_CONNECTIONS, ways);
+    // Few Regions have a price of AWS Network Firewall.
+    let firewall = prop_oneof![5 => Just(false), 1 => Just(true)];
+    let devices = (gbps, (any::<bool>(), firewall), 0..=Scenario::MAX_CONNECTIONS, ways);
     let beside = (vpcs, attached, devices, any::<bool>(), any::<bool>(), other_region()).boxed();
     // Some networks pull images, in volumes that can be split.
     let pulls = option::weighted(0.2, (0..40_000_000_u64).prop_map(|steps| Gb::from_units(steps * 1_000)));
@@ -184,7 +186,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
         let (
             vpcs,
             (transit_gateway, (peering, peering_cross_az), sharing),
-            (nat_gbps, inspection, connections, (instance, public_hosts)),
+            (nat_gbps, (gateway_load_balancer, network_firewall), connections, (instance, public_hosts)),
             ipv6,
             free_egress,
             other,
@@ -199,7 +201,7 @@ pub fn scenario() -> BoxedStrategy<Scenario> {
             sharing,
             ipv4_per_nat,
             nat_gbps,
-            inspection,
+            inspection: Inspection { gateway_load_balancer, network_firewall },
             connections,
             instance,
             ipv6,

@@ -8,7 +8,9 @@ pub struct ChangeLabels {
     /// What follows a resource that is removed: that it goes last.
     pub removed_last: &'static str,
     /// That a part of a design is not written as code.
-    pub not_written: &'static str,
+    pub public_subnets_unwritten: &'static str,
+    /// Why there is no code for traffic that two kinds of endpoints inspect.
+    pub two_inspections_unwritten: &'static str,
     /// That nothing is created.
     pub adds_nothing: &'static str,
     /// Variable: the name in front of the names of resources.
@@ -57,6 +59,8 @@ pub struct ChangeLabels {
     pub in_public_route_tables: &'static str,
     /// Variable: the endpoint service of the inspection.
     pub in_inspection_service: &'static str,
+    /// Variable: the endpoints of a firewall by AZ.
+    pub in_firewall_endpoints: &'static str,
     /// Variable: subnets of the inspection by AZ.
     pub in_inspection_subnets: &'static str,
     /// Variable: their route tables by AZ.
@@ -141,6 +145,8 @@ pub struct ChangeLabels {
     pub in_hub_subnets_plain: &'static str,
     /// Parameter: its route table.
     pub in_hub_route_tables_plain: &'static str,
+    /// Parameter: the endpoint of a firewall.
+    pub in_firewall_endpoints_plain: &'static str,
     /// Parameter: a subnet of the inspection.
     pub in_inspection_subnets_plain: &'static str,
     /// Parameter: its route table.
@@ -177,6 +183,8 @@ pub struct ChangeLabels {
     pub in_hub_subnet_words: &'static str,
     /// Variable of the script: the route tables of the subnets of the variable before.
     pub in_route_table_words: &'static str,
+    /// Variable of the script: the endpoints of a firewall.
+    pub in_firewall_endpoint_words: &'static str,
     /// Variable of the script: subnets of the inspection.
     pub in_inspection_subnet_words: &'static str,
     /// Variable of the script: addresses of private subnets.

@@ -39,6 +39,8 @@ pub struct Labels {
     pub nat_gbps: &'static str,
     /// That Gateway Load Balancer endpoints inspect the data.
     pub inspection: &'static str,
+    /// The check for AWS Network Firewall.
+    pub network_firewall: &'static str,
     /// Concurrent connections to one destination.
     pub connections: &'static str,
     /// The cross-AZ share in percent.

@@ -80,6 +80,10 @@ pub(crate) const fn of_price_item(item: PriceItem) -> Names {
             "Gateway Load Balancer endpoint data, per GB",
             "Gateway Load Balancer エンドポイントのデータ処理（1 GB）",
         ),
+        PriceItem::FirewallEndpointHour => {
+            names("Network Firewall endpoint, per hour and AZ", "Network Firewall エンドポイント（AZ・1 時間）")
+        }
+        PriceItem::FirewallGb => names("Network Firewall data, per GB", "Network Firewall のデータ処理（1 GB）"),
         PriceItem::PublicIpv4Hour => names("Public IPv4 address, per hour", "パブリック IPv4 アドレス（1 時間）"),
         PriceItem::PublicIpv4IdleHour => {
             names("Idle public IPv4 address, per hour", "未使用のパブリック IPv4 アドレス（1 時間）")
@@ -143,6 +147,7 @@ pub(crate) const fn of_field(field: Field) -> Names {
         Field::Inspection => {
             names("Inspection by Gateway Load Balancer endpoints", "Gateway Load Balancer エンドポイントによる検査")
         }
+        Field::NetworkFirewall => names("Inspection by AWS Network Firewall", "AWS Network Firewall による検査"),
         Field::CrossAz => {
             names("Cross-AZ traffic to the NAT gateway (%)", "NAT ゲートウェイへの AZ 間トラフィック（%）")
         }

@@ -31,6 +31,10 @@ pub struct PictureLabels {
     pub regional: [&'static str; 2],
     /// A NAT instance.
     pub instance: [&'static str; 2],
+    /// Gateway Load Balancer endpoints before NAT devices.
+    pub inspection: [&'static str; 2],
+    /// AWS Network Firewall before NAT devices.
+    pub network_firewall: [&'static str; 2],
     /// An internet gateway.
     pub internet_gateway: &'static str,
     /// An egress-only internet gateway.

@@ -3,7 +3,7 @@
 use natpoint_text::Locale;
 
 use super::tags;
-use crate::change::{Change, EgressKind, NewEgress};
+use crate::change::{Change, EgressKind, InspectionEndpoints, NewEgress};
 use crate::comments;
 use crate::nat_instance;
 use crate::security_group::THROUGH_NAT;
@@ -38,7 +38,7 @@ pub(super) fn write(template: &mut Template, change: &Change, locale: &dyn Local
         } else {
             Value::List(Vec::new())
         },
-        returns: if egress.is_inspected {
+        returns: if egress.is_inspected() {
             template.by_az("PrivateCidrBlock", "String", change.azs, labels.in_private_cidr_blocks_plain)
         } else {
             Vec::new()
@@ -232,30 +232,26 @@ fn routes(
     if change.has_default_route() {
         comments.push(labels.default_route_template.to_owned());
     }
-    if !egress.is_inspected {
+    let Some(inspection) = egress.inspection else {
         for (at, table) in place.route_tables.iter().enumerate() {
             let properties = route(table, to.clone(), target(at));
             let name = format!("DefaultRoute{}", at + 1);
             template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::Route", properties);
         }
         return;
-    }
-    let service = template.parameter("InspectionServiceName", "String", labels.in_inspection_service);
-    let subnets = "AWS::EC2::Subnet::Id";
-    let subnets = template.by_az("InspectionSubnet", subnets, change.azs, labels.in_inspection_subnets_plain);
+    };
+    let costs = comments::inspection_costs(change, locale);
+    let endpoints = match inspection {
+        InspectionEndpoints::GatewayLoadBalancer => inspection_endpoints(template, change, locale, &place.vpc, costs),
+        InspectionEndpoints::NetworkFirewall => {
+            comments.splice(0..0, costs);
+            template.by_az("FirewallEndpoint", "String", change.azs, labels.in_firewall_endpoints_plain)
+        }
+    };
     let tables = template.by_az("InspectionRouteTable", "String", change.azs, labels.in_inspection_route_tables_plain);
-    let mut costs = comments::inspection_costs(change, locale);
-    let endpoint = |at: usize| ("VpcEndpointId", reference(&format!("InspectionEndpoint{}", at + 1)));
-    for (at, ((subnet, inspected), table)) in subnets.iter().zip(&tables).zip(&place.route_tables).enumerate() {
-        let properties = map([
-            ("VpcId", place.vpc.clone()),
-            ("ServiceName", service.clone()),
-            ("VpcEndpointType", "GatewayLoadBalancer".into()),
-            ("SubnetIds", Value::List(vec![subnet.clone()])),
-            ("Tags", tags(&format!("inspection-{}", at + 1))),
-        ]);
-        let name = format!("InspectionEndpoint{}", at + 1);
-        template.resource(&std::mem::take(&mut costs), &name, "AWS::EC2::VPCEndpoint", properties);
+    let Some(first_endpoint) = endpoints.first() else { return };
+    let endpoint = |at: usize| ("VpcEndpointId", endpoints.get(at).unwrap_or(first_endpoint).clone());
+    for (at, (inspected, table)) in tables.iter().zip(&place.route_tables).enumerate() {
         let name = format!("DefaultRoute{}", at + 1);
         let properties = route(table, to.clone(), endpoint(at));
         template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::Route", properties);
@@ -278,4 +274,31 @@ fn routes(
             template.resource(&std::mem::take(&mut comments), &name, "AWS::EC2::Route", properties);
         }
     }
+}
+
+/// A Gateway Load Balancer endpoint in each AZ, under a comment on what they cost.
+fn inspection_endpoints(
+    template: &mut Template,
+    change: &Change,
+    locale: &dyn Locale,
+    vpc: &Value,
+    mut costs: Vec<String>,
+) -> Vec<Value> {
+    let labels = locale.change_labels();
+    let service = template.parameter("InspectionServiceName", "String", labels.in_inspection_service);
+    let subnets = "AWS::EC2::Subnet::Id";
+    let subnets = template.by_az("InspectionSubnet", subnets, change.azs, labels.in_inspection_subnets_plain);
+    let in_subnet = |(az, subnet): (u32, Value)| {
+        let properties = map([
+            ("VpcId", vpc.clone()),
+            ("ServiceName", service.clone()),
+            ("VpcEndpointType", "GatewayLoadBalancer".into()),
+            ("SubnetIds", Value::List(vec![subnet])),
+            ("Tags", tags(&format!("inspection-{az}"))),
+        ]);
+        let name = format!("InspectionEndpoint{az}");
+        template.resource(&std::mem::take(&mut costs), &name, "AWS::EC2::VPCEndpoint", properties);
+        reference(&name)
+    };
+    (1..).zip(subnets).map(in_subnet).collect()
 }

@@ -5,7 +5,7 @@ use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
 use super::{egress, endpoints, logical_in, tags};
-use crate::change::{Change, EgressKind};
+use crate::change::{Change, EgressKind, NewEgress};
 use crate::comments;
 use crate::template::{Template, Value, attribute, map, reference};
 
@@ -27,7 +27,7 @@ pub(super) fn write(template: &mut Template, change: &Change, there: TransitGate
     // Answers of endpoints leave the subnets that they stand in; those of NAT gateways leave the NAT gateways' subnets.
     let mut returns: Vec<(String, Value)> = Vec::new();
     let kind = change.egress.map(|egress| egress.kind);
-    let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
+    let inspected = change.egress.is_some_and(NewEgress::is_inspected);
     let private = matches!(kind, Some(EgressKind::PrivateNat { .. }));
     if change.has_interface_endpoints() || kind.is_none() || private && !inspected {
         returns.extend((1..).zip(&tables).map(|(az, table)| (format!("HubReturnRoute{az}"), table.clone())));
@@ -127,7 +127,7 @@ fn gateway(
         ("SubnetIds", Value::List(subnets.to_vec())),
         ("Tags", tags("hub")),
     ]);
-    if change.egress.is_some_and(|egress| egress.is_inspected) {
+    if change.egress.is_some_and(NewEgress::is_inspected) {
         properties.set("Options", map([("ApplianceModeSupport", "enable".into())]));
     }
     template.resource(&costs, "HubAttachment", "AWS::EC2::TransitGatewayVpcAttachment", properties);

@@ -52,7 +52,7 @@ pub(super) fn write(text: &mut String, change: &Change, locale: &dyn Locale, pla
             ("--nat-gateway-id", "$PRIVATE_NAT_DESTINATIONS")
         }
         EgressKind::RegionalNat { addresses } => {
-            regional(text, addresses, egress.is_inspected || change.hub.is_some());
+            regional(text, addresses, egress.is_inspected() || change.hub.is_some());
             ("--nat-gateway-id", "0.0.0.0/0")
         }
         EgressKind::NatInstances { count, instance_type } => {
@@ -67,7 +67,7 @@ pub(super) fn write(text: &mut String, change: &Change, locale: &dyn Locale, pla
         }
     };
     let target = Target { argument, list: "devices" };
-    if egress.is_inspected {
+    if egress.is_inspected() {
         inspection::write(text, change, egress, locale, place, (&target, destinations));
     } else {
         target.routes(text, place.route_tables, destinations);

@@ -12,7 +12,7 @@ use super::parts_of_hub::{
     ATTACH, CREATE_TRANSIT_GATEWAY, NAMES, NOTE_NAME, NOTED, PEER, UNDO_NAMES, UNDO_PEERING, UNDO_TRANSIT_GATEWAY,
 };
 use super::{beginning, comment, egress, end, endpoints};
-use crate::change::{Change, EgressKind, Hub};
+use crate::change::{Change, EgressKind, Hub, NewEgress};
 use crate::comments;
 
 /// The script.
@@ -123,7 +123,7 @@ fn attach_hub(text: &mut String, change: &Change, locale: &dyn Locale) {
         }
     }
     // Traffic of both directions has to pass the same AZ where it is inspected.
-    let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
+    let inspected = change.egress.is_some_and(NewEgress::is_inspected);
     let options = if inspected { "--options ApplianceModeSupport=enable " } else { "" };
     let _ = writeln!(
         text,
@@ -135,7 +135,7 @@ fn attach_hub(text: &mut String, change: &Change, locale: &dyn Locale) {
 /// The way from the VPCs to what the hub leads out by, and the way back to them.
 fn hub_routes(text: &mut String, change: &Change) {
     let kind = change.egress.map(|egress| egress.kind);
-    let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
+    let inspected = change.egress.is_some_and(NewEgress::is_inspected);
     if kind.is_some() {
         let table = if is_new(change) {
             text.push_str(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use natpoint_text::{ChangeLabels, Locale};
 
 use super::comment;
-use crate::change::{Change, EgressKind};
+use crate::change::{Change, EgressKind, InspectionEndpoints, NewEgress};
 use crate::custom;
 
 /// A variable that has to be set.
@@ -66,7 +66,7 @@ pub(super) fn of_vpc(text: &mut String, change: &Change, locale: &dyn Locale) {
     }
     let names = ["PUBLIC_SUBNET_IDS", "PUBLIC_ROUTE_TABLE_IDS"];
     asked.extend(of_egress(change, labels, names));
-    if change.egress.is_some_and(|egress| egress.is_inspected) {
+    if change.egress.is_some_and(NewEgress::is_inspected) {
         asked.push(Asked::new("PRIVATE_CIDR_BLOCKS", labels.in_private_cidr_words));
     }
     if change.shares_subnets {
@@ -92,8 +92,8 @@ pub(super) fn of_egress(
     // A regional NAT gateway has a route table of its own; in a VPC only an inspection routes what comes back.
     let has_tables = match egress.kind {
         EgressKind::RegionalNat { .. } | EgressKind::EgressOnlyGateway => false,
-        EgressKind::PrivateNat { .. } => egress.is_inspected,
-        EgressKind::ZonalNat { .. } | EgressKind::NatInstances { .. } => egress.is_inspected || change.hub.is_some(),
+        EgressKind::PrivateNat { .. } => egress.is_inspected(),
+        EgressKind::ZonalNat { .. } | EgressKind::NatInstances { .. } => egress.is_inspected() || change.hub.is_some(),
     };
     if has_tables {
         asked.push(Asked::new(route_tables, labels.in_route_table_words));
@@ -108,10 +108,19 @@ pub(super) fn of_egress(
         }
         EgressKind::RegionalNat { .. } | EgressKind::ZonalNat { .. } | EgressKind::EgressOnlyGateway => {}
     }
-    if egress.is_inspected {
-        asked.push(Asked::new("INSPECTION_SERVICE_NAME", labels.in_inspection_service));
-        let subnets = Asked::new("INSPECTION_SUBNET_IDS", labels.in_inspection_subnet_words);
-        asked.push(subnets.into_list("inspection_subnets"));
+    match egress.inspection {
+        Some(InspectionEndpoints::GatewayLoadBalancer) => {
+            asked.push(Asked::new("INSPECTION_SERVICE_NAME", labels.in_inspection_service));
+            let subnets = Asked::new("INSPECTION_SUBNET_IDS", labels.in_inspection_subnet_words);
+            asked.push(subnets.into_list("inspection_subnets"));
+        }
+        Some(InspectionEndpoints::NetworkFirewall) => {
+            let endpoints = Asked::new("FIREWALL_ENDPOINT_IDS", labels.in_firewall_endpoint_words);
+            asked.push(endpoints.into_list("firewall_endpoints"));
+        }
+        None => {}
+    }
+    if egress.is_inspected() {
         asked.push(Asked::new("INSPECTION_ROUTE_TABLE_IDS", labels.in_route_table_words));
     }
     asked

@@ -1,4 +1,4 @@
-//! Gateway Load Balancer endpoints in front of a way out, with the routes of both directions.
+//! What inspects the traffic of a way out, with the routes of both directions.
 
 use std::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use natpoint_text::Locale;
 
 use super::comment;
 use super::egress::{Place, Target, tables_behind};
-use crate::change::{Change, NewEgress};
+use crate::change::{Change, InspectionEndpoints, NewEgress};
 use crate::comments;
 
-/// The endpoints and the routes, given what the way out is reached by and what it leads to.
+/// The endpoints, created or there, and the routes, given what the way out is reached by and what it leads to.
 pub(super) fn write(
     text: &mut String,
     change: &Change,
@@ -21,14 +21,12 @@ pub(super) fn write(
     for line in comments::inspection_costs(change, locale) {
         comment(text, "  ", &line);
     }
-    let _ = writeln!(
-        text,
-        "  local inspection=()\n  for subnet in \"${{inspection_subnets[@]:0:{}}}\"; do\n    \
-         id=$(endpoint \"$INSPECTION_SERVICE_NAME\" inspection --vpc-endpoint-type GatewayLoadBalancer \\\n      \
-         --subnet-ids \"$subnet\")\n    inspection+=(\"$id\")\n  done\n  \
-         for id in \"${{inspection[@]}}\"; do\n    until_available \"$id\"\n  done",
-        change.azs
-    );
+    match egress.inspection {
+        Some(InspectionEndpoints::NetworkFirewall) => {
+            let _ = writeln!(text, "  local inspection=(\"${{firewall_endpoints[@]:0:{}}}\")", change.azs);
+        }
+        Some(InspectionEndpoints::GatewayLoadBalancer) | None => create_endpoints(text, change.azs),
+    }
     out.routes(text, "$INSPECTION_ROUTE_TABLE_IDS", destinations);
     let inspection = Target { argument: "--vpc-endpoint-id", list: "inspection" };
     inspection.routes(text, place.route_tables, destinations);
@@ -45,5 +43,16 @@ pub(super) fn write(
          route \"$table\" \"$to\" --vpc-endpoint-id \"${{inspection[at]:-${{inspection[0]}}}}\"\n      \
          at=$((at + 1))\n    done\n  done",
         place.returns
+    );
+}
+
+/// A Gateway Load Balancer endpoint in each AZ.
+fn create_endpoints(text: &mut String, azs: u32) {
+    let _ = writeln!(
+        text,
+        "  local inspection=()\n  for subnet in \"${{inspection_subnets[@]:0:{azs}}}\"; do\n    \
+         id=$(endpoint \"$INSPECTION_SERVICE_NAME\" inspection --vpc-endpoint-type GatewayLoadBalancer \\\n      \
+         --subnet-ids \"$subnet\")\n    inspection+=(\"$id\")\n  done\n  \
+         for id in \"${{inspection[@]}}\"; do\n    until_available \"$id\"\n  done"
     );
 }

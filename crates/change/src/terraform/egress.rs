@@ -4,7 +4,7 @@ use natpoint_text::Locale;
 
 use super::inputs::nat_count;
 use super::tags;
-use crate::change::{Change, EgressKind, NewEgress};
+use crate::change::{Change, EgressKind, InspectionEndpoints, NewEgress};
 use crate::comments;
 use crate::hcl::{Body, quoted};
 use crate::nat_instance;
@@ -248,36 +248,58 @@ fn routes(body: &mut Body, change: &Change, place: &Place, egress: NewEgress, lo
     };
     let az = if private { "each.value.az" } else { "each.key" };
     let first: &[&str] = if change.has_default_route() { &[labels.default_route] } else { &[] };
-    if !egress.is_inspected {
+    let Some(inspection) = egress.inspection else {
         body.top(first, "resource \"aws_route\" \"default\"", |body| {
             route(body, place.route_tables, target(egress, az));
         });
         return;
-    }
+    };
     let costs = comments::inspection_costs(change, locale);
-    let costs: Vec<&str> = costs.iter().map(String::as_str).collect();
-    body.top(&costs, "resource \"aws_vpc_endpoint\" \"inspection\"", |body| {
-        body.set("for_each", "var.inspection_subnet_ids").space();
-        body.set("vpc_id", place.vpc);
-        body.set("service_name", "var.inspection_service_name");
-        body.set("vpc_endpoint_type", quoted("GatewayLoadBalancer"));
-        body.set("subnet_ids", "[each.value]");
-        body.set("tags", tags("inspection-${each.key}"));
-    });
-    body.top(first, "resource \"aws_route\" \"default\"", |body| {
-        route(body, place.route_tables, ("vpc_endpoint_id", format!("aws_vpc_endpoint.inspection[{az}].id")));
+    let mut costs: Vec<&str> = costs.iter().map(String::as_str).collect();
+    if inspection == InspectionEndpoints::GatewayLoadBalancer {
+        body.top(&std::mem::take(&mut costs), "resource \"aws_vpc_endpoint\" \"inspection\"", |body| {
+            body.set("for_each", "var.inspection_subnet_ids").space();
+            body.set("vpc_id", place.vpc);
+            body.set("service_name", "var.inspection_service_name");
+            body.set("vpc_endpoint_type", quoted("GatewayLoadBalancer"));
+            body.set("subnet_ids", "[each.value]");
+            body.set("tags", tags("inspection-${each.key}"));
+        });
+    }
+    costs.extend(first);
+    body.top(&costs, "resource \"aws_route\" \"default\"", |body| {
+        route(body, place.route_tables, ("vpc_endpoint_id", inspecting(inspection, az)));
     });
     body.top(&[], "resource \"aws_route\" \"inspected\"", |body| {
         route(body, "var.inspection_route_table_ids", target(egress, az));
     });
-    inspected_return(body, change, place, egress, labels.inspected_return);
+    inspected_return(body, change, place, (egress.kind, inspection), labels.inspected_return);
 }
 
-/// What comes back has to pass the same Gateway Load Balancer endpoint.
-fn inspected_return(body: &mut Body, change: &Change, place: &Place, egress: NewEgress, comment: &str) {
-    let regional = matches!(egress.kind, EgressKind::RegionalNat { .. });
+/// The id of the endpoint that inspects the traffic of an AZ, given by an expression.
+fn inspecting(inspection: InspectionEndpoints, az: &str) -> String {
+    match inspection {
+        InspectionEndpoints::GatewayLoadBalancer => format!("aws_vpc_endpoint.inspection[{az}].id"),
+        InspectionEndpoints::NetworkFirewall => format!("var.firewall_endpoint_ids[{az}]"),
+    }
+}
+
+/// What comes back has to pass the same endpoint.
+fn inspected_return(
+    body: &mut Body,
+    change: &Change,
+    place: &Place,
+    (kind, inspection): (EgressKind, InspectionEndpoints),
+    comment: &str,
+) {
+    let regional = matches!(kind, EgressKind::RegionalNat { .. });
     let in_hub = change.hub.is_some();
-    let shared = nat_count(Some(egress.kind)) == 1;
+    let shared = nat_count(Some(kind)) == 1;
+    let endpoints = match inspection {
+        InspectionEndpoints::GatewayLoadBalancer => "var.inspection_subnet_ids",
+        InspectionEndpoints::NetworkFirewall => "var.firewall_endpoint_ids",
+    };
+    let endpoint = |az: &str| inspecting(inspection, az);
     body.top(&[comment], "resource \"aws_route\" \"inspected_return\"", |body| {
         let table = match (regional, shared) {
             (true, _) => "aws_nat_gateway.regional.route_table_id".to_owned(),
@@ -290,7 +312,7 @@ fn inspected_return(body: &mut Body, change: &Change, place: &Place, egress: New
             (false, true) => {
                 body.set("for_each", "var.private_cidr_blocks").space();
                 body.set("route_table_id", table).set("destination_cidr_block", "each.value");
-                body.set("vpc_endpoint_id", "aws_vpc_endpoint.inspection[each.key].id");
+                body.set("vpc_endpoint_id", endpoint("each.key"));
             }
             (false, false) => {
                 body.set(
@@ -300,12 +322,12 @@ fn inspected_return(body: &mut Body, change: &Change, place: &Place, egress: New
                 );
                 body.space().set("route_table_id", table);
                 body.set("destination_cidr_block", "var.private_cidr_blocks[each.value.from]");
-                body.set("vpc_endpoint_id", "aws_vpc_endpoint.inspection[each.value.from].id");
+                body.set("vpc_endpoint_id", endpoint("each.value.from"));
             }
             (true, true) => {
                 body.set("for_each", "var.spokes").space();
                 body.set("route_table_id", table).set("destination_cidr_block", "each.value.cidr_block");
-                body.set("vpc_endpoint_id", "aws_vpc_endpoint.inspection[sort(keys(var.inspection_subnet_ids))[0]].id");
+                body.set("vpc_endpoint_id", endpoint(&format!("sort(keys({endpoints}))[0]")));
             }
             (true, false) => {
                 body.set(
@@ -315,7 +337,7 @@ fn inspected_return(body: &mut Body, change: &Change, place: &Place, egress: New
                 );
                 body.space().set("route_table_id", table);
                 body.set("destination_cidr_block", "var.spokes[each.value.spoke].cidr_block");
-                body.set("vpc_endpoint_id", "aws_vpc_endpoint.inspection[each.value.az].id");
+                body.set("vpc_endpoint_id", endpoint("each.value.az"));
             }
         }
     });

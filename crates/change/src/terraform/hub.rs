@@ -6,7 +6,7 @@ use natpoint_text::Locale;
 
 use super::endpoints::object;
 use super::{peering, tags};
-use crate::change::{Change, Hub};
+use crate::change::{Change, Hub, NewEgress};
 use crate::comments;
 use crate::hcl::{Body, quoted};
 
@@ -45,7 +45,7 @@ fn attachments(body: &mut Body, change: &Change, is_new: bool, gateway: &str, lo
         body.set("transit_gateway_id", gateway).set("vpc_id", "var.hub_vpc_id");
         body.set("subnet_ids", "values(var.hub_subnet_ids)");
         // Traffic of both directions has to pass the same AZ where it is inspected.
-        if change.egress.is_some_and(|egress| egress.is_inspected) {
+        if change.egress.is_some_and(NewEgress::is_inspected) {
             body.set("appliance_mode_support", quoted("enable"));
         }
         body.set("tags", tags("hub"));
@@ -75,7 +75,7 @@ fn routes(body: &mut Body, change: &Change, is_new: bool, gateway: &str, locale:
         body.set("route_table_id", "each.value.table").set("destination_cidr_block", "each.value.to");
         body.set("transit_gateway_id", gateway).space().set("depends_on", attached);
     });
-    let inspected = change.egress.is_some_and(|egress| egress.is_inspected);
+    let inspected = change.egress.is_some_and(NewEgress::is_inspected);
     // With NAT gateways, what comes back leaves their subnets; where it is inspected, those of the inspection.
     let mut tables = Vec::new();
     if change.has_interface_endpoints() || !has_nat {

@@ -3,7 +3,7 @@
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::Locale;
 
-use crate::change::{Change, EgressKind, Hub};
+use crate::change::{Change, EgressKind, Hub, InspectionEndpoints};
 use crate::hcl::{Body, quoted};
 
 /// The type of the VPCs that use a hub.
@@ -150,13 +150,21 @@ impl Inputs {
             self.add("nat_image_id", "string", labels.in_nat_image);
         }
         let own_table = matches!(egress.kind, EgressKind::RegionalNat { .. });
-        if (egress.is_inspected || in_hub) && !own_table {
+        if (egress.is_inspected() || in_hub) && !own_table {
             self.add(route_tables, "map(string)", labels.in_public_route_tables).least =
                 Some(nat_count(Some(egress.kind)));
         }
-        if egress.is_inspected {
-            self.add("inspection_service_name", "string", labels.in_inspection_service);
-            self.add("inspection_subnet_ids", "map(string)", labels.in_inspection_subnets).least = Some(change.azs);
+        match egress.inspection {
+            Some(InspectionEndpoints::GatewayLoadBalancer) => {
+                self.add("inspection_service_name", "string", labels.in_inspection_service);
+                self.add("inspection_subnet_ids", "map(string)", labels.in_inspection_subnets).least = Some(change.azs);
+            }
+            Some(InspectionEndpoints::NetworkFirewall) => {
+                self.add("firewall_endpoint_ids", "map(string)", labels.in_firewall_endpoints).least = Some(change.azs);
+            }
+            None => {}
+        }
+        if egress.is_inspected() {
             self.add("inspection_route_table_ids", "map(string)", labels.in_inspection_route_tables).least =
                 Some(change.azs);
             if !in_hub {

@@ -101,10 +101,11 @@ class Case:
         private = self.facts["private_nat"]
         environment = environment | variables_of_services(text)
         if self.facts["hub"] is None:
-            self.networks = [networks.vpc("10.0", count, has_nat)]
+            self.networks = [networks.vpc("10.0", count, has_nat, self.facts["firewall"])]
             self.own = [environment | networks.variables(self.networks[0], private)]
             return
-        self.networks = [networks.vpc("10.200", count, False), *(networks.vpc(block, count, has_nat) for block in ("10.1", "10.2"))]
+        hub = networks.vpc("10.200", count, False, self.facts["firewall"])
+        self.networks = [hub, *(networks.vpc(block, count, has_nat) for block in ("10.1", "10.2"))]
         hub, *spokes = self.networks
         self.of_hub = environment | networks.variables_of_hub(hub)
         if self.facts["hub"] == "present":

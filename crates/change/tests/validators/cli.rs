@@ -5,7 +5,7 @@
 //! regional NAT gateways nor routes to Gateway Load Balancer endpoints in the place of others: `aws_server.py` adds as
 //! much of them as the scripts use, so that the CLI checks the parameters of these calls and nobody their rules.
 
-use natpoint_change::{Change, EgressKind, Form, Hub, files};
+use natpoint_change::{Change, EgressKind, Form, Hub, InspectionEndpoints, files};
 use natpoint_import::{Options, Reader};
 use natpoint_model::scenario::TransitGateway;
 use natpoint_text::in_language;
@@ -32,6 +32,7 @@ fn commands_create_what_was_asked_for_and_go_back() {
         ("hubs over VPC peering", of_kind(|change| facts(change)["hub"] == "peering")),
         ("inspected ways out of a VPC", of_kind(|change| change.hub.is_none() && facts(change)["inspected"] == true)),
         ("inspected ways out of a hub", of_kind(|change| change.hub.is_some() && facts(change)["inspected"] == true)),
+        ("ways out through a firewall", of_kind(|change| facts(change)["firewall"] == true)),
         ("VPCs with endpoints beside a hub", of_kind(|change| change.in_each_vpc().is_some())),
     ] {
         assert!(count > 1, "{count} {what} are too few");
@@ -89,6 +90,7 @@ pub(super) fn facts(change: &Change) -> Value {
             Some(_) => "ipv4",
         },
         "private_nat": matches!(kind, Some(EgressKind::PrivateNat { .. })),
-        "inspected": change.egress.is_some_and(|egress| egress.is_inspected),
+        "firewall": change.egress.is_some_and(|egress| egress.inspection == Some(InspectionEndpoints::NetworkFirewall)),
+        "inspected": change.egress.is_some_and(|egress| egress.is_inspected()),
     })
 }

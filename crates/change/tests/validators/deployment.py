@@ -40,6 +40,7 @@ def of_vpc(network, is_private):
     for at, subnet in enumerate(network["subnets"]["private"], 1):
         values[f"PrivateCidrBlock{at}"] = f"{network['block']}.{at - 1}.0/24"
         values[f"NatAvailabilityZone{at}"] = backend().get_subnet(subnet).availability_zone
+    values |= {f"FirewallEndpoint{at}": one for at, one in enumerate(network["firewall"], 1)}
     arns = [f"arn:aws:ec2:{REGION}:{ACCOUNT}:subnet/{subnet}" for subnet in network["subnets"]["private"]]
     return values | {
         "SharedSubnetArns": ",".join(arns),
@@ -169,7 +170,7 @@ def check(folder, endpoint):
     count = facts["subnets"]
     # A default route that is there is deleted right before, as the templates say, so that none is made here.
     blocks = ["10.0"] if facts["hub"] is None else ["10.200", "10.1", "10.2"]
-    own = [networks.vpc(block, count, False) for block in blocks]
+    own = [networks.vpc(block, count, False, facts["firewall"] and at == 0) for at, block in enumerate(blocks)]
     there = {}
     if facts["hub"] == "present":
         attached = networks.attached(own[1:])

@@ -3,9 +3,9 @@
 from aws_server import REGION, ask, backend
 
 
-def vpc(block, count, has_nat):
+def vpc(block, count, has_nat, has_firewall=False):
     """A VPC with so many private, public and inspection subnets, each with a route table of its own; has_nat puts a
-    NAT gateway in the way out of the private ones."""
+    NAT gateway in the way out of the private ones, has_firewall an endpoint of a firewall in each inspection subnet."""
     ec2 = backend()
     made = ec2.create_vpc(f"{block}.0.0/16").id
     azs = [zone.name for zone in ec2.describe_availability_zones()]
@@ -23,7 +23,12 @@ def vpc(block, count, has_nat):
         gateways.append(ec2.create_nat_gateway(subnets["public"][0], address).id)
         for table in tables["private"]:
             ec2.create_route(table, "0.0.0.0/0", nat_gateway_id=gateways[0])
-    return {"id": made, "block": block, "subnets": subnets, "tables": tables, "gateways": gateways}
+    firewall = []
+    if has_firewall:
+        service = f"com.amazonaws.vpce.{REGION}.vpce-svc-0b0b0b0b"
+        create = lambda subnet: ec2.create_vpc_endpoint(made, service, "GatewayLoadBalancer", None, [], subnet_ids=[subnet])
+        firewall = [create(subnet).id for subnet in subnets["inspection"]]
+    return {"id": made, "block": block, "subnets": subnets, "tables": tables, "gateways": gateways, "firewall": firewall}
 
 
 def variables(network, is_private):
@@ -43,6 +48,7 @@ def variables(network, is_private):
         "INSPECTION_SERVICE_NAME": f"com.amazonaws.vpce.{REGION}.vpce-svc-0a0a0a0a",
         "INSPECTION_SUBNET_IDS": " ".join(subnets["inspection"]),
         "INSPECTION_ROUTE_TABLE_IDS": " ".join(tables["inspection"]),
+        "FIREWALL_ENDPOINT_IDS": " ".join(network["firewall"]),
         "PRIVATE_NAT_DESTINATIONS": "100.64.0.0/10 192.168.0.0/16",
         "NAT_AVAILABILITY_ZONES": " ".join(sorted({ec2.get_subnet(subnet).availability_zone for subnet in subnets["private"]})),
         "NAT_IMAGE_ID": next(iter(ec2.amis)),
@@ -55,7 +61,7 @@ def variables(network, is_private):
 def variables_of_hub(network):
     """Those of the script's part for a hub, where they have other names."""
     own = variables(network, False)
-    names = ("PRIVATE_NAT_DESTINATIONS", "NAT_AVAILABILITY_ZONES")
+    names = ("PRIVATE_NAT_DESTINATIONS", "NAT_AVAILABILITY_ZONES", "FIREWALL_ENDPOINT_IDS")
     return {name: own[name] for name in own if name.startswith("INSPECTION_") or name in names} | {
         "HUB_VPC_ID": own["VPC_ID"],
         "HUB_CIDR_BLOCKS": f"{network['block']}.0.0/16",

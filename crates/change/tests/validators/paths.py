@@ -32,7 +32,8 @@ class Network:
         return next((best[name] for name in names if best.get(name)), None)
 
     def inspected(self, endpoint):
-        """The route table of the subnet that a Gateway Load Balancer endpoint stands in."""
+        """The route table of the subnet that an inspecting endpoint stands in; a firewall's is one of a Gateway Load
+        Balancer too."""
         described = self.endpoints.get(endpoint, {})
         if described.get("VpcEndpointType") != "GatewayLoadBalancer":
             raise AssertionError(f"{endpoint} inspects nothing")
@@ -140,4 +141,6 @@ def check(network, facts, hosted_zones):
         check_hub(network, facts, interfaces)
         check_names(network, facts, hosted_zones(network.networks[0]))
     inspecting = [one for one in network.endpoints.values() if one["VpcEndpointType"] == "GatewayLoadBalancer"]
-    expect(len(inspecting), facts["azs"] if facts["inspected"] else 0, "inspecting endpoints")
+    # A firewall's are there already, in every AZ that the network has.
+    expected = facts["subnets"] if facts["firewall"] else facts["azs"] if facts["inspected"] else 0
+    expect(len(inspecting), expected, "inspecting endpoints")

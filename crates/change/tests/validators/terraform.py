@@ -49,6 +49,7 @@ VALUES = {
     "public_route_table_ids": by_az("rtb-2"),
     "inspection_service_name": "com.amazonaws.vpce.eu-west-1.vpce-svc-0a0a0a0a0a0a0a0a0",
     "inspection_subnet_ids": by_az("subnet-3"),
+    "firewall_endpoint_ids": by_az("vpce-3"),
     "inspection_route_table_ids": by_az("rtb-3"),
     "nat_availability_zones": AZS,
     "nat_image_id": "ami-0a0a0a0a0a0a0a0a0",

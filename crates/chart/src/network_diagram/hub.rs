@@ -45,6 +45,7 @@ impl DiagramDrawing<'_> {
                 self.builder.line(Layer::Line, &flow, &[(middle, edge), (middle, gather), (x, gather), (x, cell + 28)]);
                 self.builder.line(Layer::Line, &flow, &[(x, cell + 28), (x, bus - 2), (exit, bus - 2), (exit, top)]);
                 self.device(x, cell + 15, if linked { width / 2 - 2 } else { width - 6 });
+                self.inspection((x, cell + 48), width / if linked { 4 } else { 2 });
             }
         }
         self.exit(top, exit, devices);

@@ -47,6 +47,19 @@ impl DiagramDrawing<'_> {
         self.builder.text("strong", "middle", (middle, y + 17), &label);
     }
 
+    /// The endpoint of what inspects the traffic of an AZ, on the way to the NAT device.
+    pub(super) fn inspection(&mut self, (middle, y): (i32, i32), room: i32) {
+        let (network, labels) = (self.network, self.labels);
+        let names = match (network.inspection.network_firewall, network.inspection.gateway_load_balancer) {
+            (true, _) => &labels.network_firewall,
+            (false, true) => &labels.inspection,
+            (false, false) => return,
+        };
+        let node = self.marked_class("node", egress_class(network));
+        self.builder.circle(&node, (middle, y), 5);
+        self.builder.text("note", "start", (middle + 9, y + 4), first_that_fits(names, room - 9));
+    }
+
     /// The endpoint network interfaces of an AZ, or their number if they do not fit.
     pub(super) fn nodes(&mut self, (middle, y): (i32, i32), room: i32, path: &str, count: u32) {
         let fit = u32::try_from(room / 13).unwrap_or(0);

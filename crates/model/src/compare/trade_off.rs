@@ -86,6 +86,15 @@ pub enum Practice {
     WhoPaysTransit,
     /// Which account pays for what in a shared VPC. Source: `vpc-share-billing.md` of the Amazon VPC User Guide.
     WhoPaysShared,
+    /// Which account pays for what where peerings lead to a hub. Source: `vpc-peering-basics.md` of the Amazon VPC
+    /// Peering Guide, pricing; data across AZs is charged to either side.
+    WhoPaysPeering,
+    /// That each of several VPCs pays for all of its own; nothing is shared.
+    WhoPaysAlone,
+    /// When AWS Network Firewall waives NAT gateways, and what it bills besides. Source: the guide to Network
+    /// Firewall's costs of AWS's security best practices, sections "NAT gateway bundled discount" and "Data transfer
+    /// changes (August 2026)".
+    FirewallDiscount,
 }
 
 /// Amazon S3, whose buckets have policies.
@@ -195,14 +204,15 @@ fn addresses(routing: &Routing, scenario: &Scenario) -> [u32; 2] {
 #[must_use]
 pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<Practice> {
     use Practice::{
-        IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns, WhoPaysShared,
-        WhoPaysTransit,
+        FirewallDiscount, IdleTimeout, Ipv6StaysLocal, NatAlarms, OpenPolicy, OwnDns, ProvesNoInternet, S3PrivateDns,
+        WhoPaysAlone, WhoPaysPeering, WhoPaysShared, WhoPaysTransit,
     };
     let takes = |path| routing.paths.contains(&path) || routing.other_region == Some(path);
     let (endpoints, gateways) = (takes(Path::Interface), routing.egress == Egress::NatGateways);
     let s3 = scenario.services.iter().zip(&routing.paths);
     let s3 = s3.filter(|(used, _)| used.service == S3).any(|(_, path)| *path == Path::Interface);
     [
+        (gateways && scenario.inspection.network_firewall, FirewallDiscount),
         (gateways, NatAlarms),
         (gateways || endpoints, IdleTimeout),
         (endpoints || takes(Path::Gateway), OpenPolicy),
@@ -212,6 +222,8 @@ pub fn practices(routing: &Routing, scenario: &Scenario) -> Vec<Practice> {
         (routing.egress == Egress::EgressOnlyGateway && scenario.vpcs > 1, Ipv6StaysLocal),
         (routing.hub == Hub::TransitGateway, WhoPaysTransit),
         (routing.hub == Hub::SharedSubnets, WhoPaysShared),
+        (routing.hub == Hub::Peering, WhoPaysPeering),
+        (routing.hub == Hub::None && scenario.vpcs > 1, WhoPaysAlone),
     ]
     .into_iter()
     .filter_map(|(holds, practice)| holds.then_some(practice))

@@ -94,7 +94,13 @@ impl Counted {
     fn of(kind: ChargeKind, item: PriceItem) -> Self {
         match (kind, item) {
             (ChargeKind::PublicIpv4Hours, _) => Self::Addresses,
-            (ChargeKind::EndpointHours(_) | ChargeKind::OtherRegionEndpointHours | ChargeKind::InspectionHours, _)
+            (
+                ChargeKind::EndpointHours(_)
+                | ChargeKind::OtherRegionEndpointHours
+                | ChargeKind::InspectionHours
+                | ChargeKind::FirewallHours,
+                _,
+            )
             | (_, PriceItem::RegionalNatHour) => Self::Azs,
             (ChargeKind::NatProvisionedHours, _) => Self::Gbps,
             (ChargeKind::InstanceHours, _) => Self::Instances,

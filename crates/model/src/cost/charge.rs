@@ -40,6 +40,12 @@ pub enum ChargeKind {
     InspectionHours,
     /// Data through Gateway Load Balancer endpoints.
     InspectionData,
+    /// AWS Network Firewall's endpoints before NAT devices, by the hour and AZ.
+    FirewallHours,
+    /// Data that AWS Network Firewall processes.
+    FirewallData,
+    /// NAT gateways whose hours and data are waived because AWS Network Firewall stands before them: free.
+    WaivedNatGateways,
     /// The interface endpoint of a service, by the hour and AZ.
     EndpointHours(ServiceId),
     /// Cross-Region interface endpoints, by the hour and AZ.
@@ -178,6 +184,8 @@ impl Charge<'_> {
                 | ChargeKind::GatewayEndpoint(_)
                 | ChargeKind::EgressOnlyGateway
                 | ChargeKind::InternetGateway
+                | ChargeKind::FirewallData
+                | ChargeKind::WaivedNatGateways
                 | ChargeKind::TransitGatewayData
                 | ChargeKind::CrossAzData
         );

@@ -85,10 +85,13 @@ pub fn reasons(design: Design, scenario: &Scenario) -> Vec<Infeasible> {
     match design.egress() {
         Egress::None => without_way_out(scenario, &mut reasons),
         Egress::NatGateways => with_nat_gateways(scenario, &mut reasons),
-        Egress::NatInstances => match scenario.instance {
-            None => reasons.push(Infeasible::NoInstanceChosen),
-            Some(kind) => has_price(PriceItem::InstanceHour(kind), scenario, &mut reasons),
-        },
+        Egress::NatInstances => {
+            match scenario.instance {
+                None => reasons.push(Infeasible::NoInstanceChosen),
+                Some(kind) => has_price(PriceItem::InstanceHour(kind), scenario, &mut reasons),
+            }
+            with_firewall(scenario, &mut reasons);
+        }
         Egress::EgressOnlyGateway if !scenario.ipv6 => reasons.push(Infeasible::NotAllIpv6),
         Egress::InternetGateway if scenario.public_hosts == 0 => reasons.push(Infeasible::NoPublicHosts),
         Egress::EgressOnlyGateway | Egress::InternetGateway => {}
@@ -203,6 +206,14 @@ fn with_nat_gateways(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
     }
     if scenario.nat_gbps > 0 {
         has_price(PriceItem::NatProvisionedGbpsHour, scenario, reasons);
+    }
+    with_firewall(scenario, reasons);
+}
+
+fn with_firewall(scenario: &Scenario, reasons: &mut Vec<Infeasible>) {
+    if scenario.inspection.network_firewall {
+        has_price(PriceItem::FirewallEndpointHour, scenario, reasons);
+        has_price(PriceItem::FirewallGb, scenario, reasons);
     }
 }
 

@@ -43,13 +43,18 @@ impl ChargeGroup {
             | ChargeKind::NatProvisionedHours
             | ChargeKind::InstanceHours
             | ChargeKind::InstanceVolumes
+            | ChargeKind::WaivedNatGateways
             | ChargeKind::EgressOnlyGateway
             | ChargeKind::InternetGateway => Self::NatHours,
             ChargeKind::EndpointHours(_)
             | ChargeKind::OtherRegionEndpointHours
             | ChargeKind::GatewayEndpoint(_)
-            | ChargeKind::InspectionHours => Self::EndpointHours,
-            ChargeKind::NatGatewayData | ChargeKind::EndpointData | ChargeKind::InspectionData => Self::Processing,
+            | ChargeKind::InspectionHours
+            | ChargeKind::FirewallHours => Self::EndpointHours,
+            ChargeKind::NatGatewayData
+            | ChargeKind::EndpointData
+            | ChargeKind::InspectionData
+            | ChargeKind::FirewallData => Self::Processing,
             ChargeKind::CrossAzData | ChargeKind::PeeringData => Self::CrossAz,
             ChargeKind::PublicIpv4Hours => Self::PublicIpv4,
             ChargeKind::AttachmentHours

@@ -1,4 +1,4 @@
-//! What NAT devices cost: NAT gateways of both prices, NAT instances, and the inspection before them.
+//! What NAT devices cost: NAT gateways of both prices, NAT instances, and what inspects the data before them.
 
 use super::charge::{Charge, ChargeKind, Measure};
 use super::rates::Rates;
@@ -32,24 +32,30 @@ impl Placement {
 /// + addresses x hours x ipv4_hour         (public ones only)
 /// + GB x nat_gb                           (both directions, every destination)
 /// + GB x cross-AZ share x 2 x inter_az_gb (one zonal gateway only; charged each way)
-/// + inspection
+/// + inspection                            (Gateway Load Balancer endpoints, AWS Network Firewall)
 /// ```
+/// AWS Network Firewall waives the first and the third line, where each gateway is waived one-to-one.
+///
 /// With provisioned bandwidth the first line is `gateways x Gbps x hours x gbps_hour` and a GB costs nothing.
 /// A NAT gateway per AZ and a regional one keep data inside its AZ.
 #[must_use]
 pub fn gateways(scenario: &Scenario, prices: &Rates, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
     let count = scenario.billed_nat_gateways() * placement.deployments;
     let hours = scenario.hours;
-    let mut charges = Vec::with_capacity(6);
-    if scenario.nat_gbps > 0 {
+    let mut charges = Vec::with_capacity(8);
+    let is_provisioned = scenario.nat_gbps > 0;
+    let are_waived = are_waived(scenario);
+    if is_provisioned {
         let gbps = count * scenario.nat_gbps;
         charges.push(Charge::hours(ChargeKind::NatProvisionedHours, gbps, hours, prices.nat_gbps_hour));
+    } else if are_waived {
+        charges.push(Charge { kind: ChargeKind::WaivedNatGateways, measure: Measure::Free { gb } });
     } else {
         charges.push(Charge::hours(ChargeKind::NatGatewayHours, count, hours, prices.nat_hour));
     }
     let addresses = scenario.nat_addresses() * placement.deployments;
     charges.push(Charge::hours(ChargeKind::PublicIpv4Hours, addresses, hours, prices.ipv4_hour));
-    if scenario.nat_gbps == 0 {
+    if !is_provisioned && !are_waived {
         charges.push(Charge::data(ChargeKind::NatGatewayData, gb, prices.nat_gb));
     }
     charges.push(crossing(prices, placement.cross_az_share(scenario), gb));
@@ -70,7 +76,7 @@ pub fn gateways(scenario: &Scenario, prices: &Rates, placement: Placement, gb: G
 pub fn instances(scenario: &Scenario, prices: &Rates, placement: Placement, gb: Gb) -> Vec<Charge<'static>> {
     let count = nat_instances(scenario) * placement.deployments;
     let hours = scenario.hours;
-    let mut charges = Vec::with_capacity(6);
+    let mut charges = Vec::with_capacity(8);
     charges.push(Charge::hours(ChargeKind::InstanceHours, count, hours, prices.instance_hour));
     charges.push(Charge::months(ChargeKind::InstanceVolumes, count * INSTANCE_VOLUME_GB, prices.volume_gb_month));
     charges.push(Charge::hours(ChargeKind::PublicIpv4Hours, count, hours, prices.ipv4_hour));
@@ -115,11 +121,14 @@ pub fn usd_for_each_gb(scenario: &Scenario, prices: &Rates) -> Usd {
 #[must_use]
 pub fn usd_for_each_gb_in_hub(scenario: &Scenario, prices: &Rates) -> Usd {
     let mut each = Usd::ZERO;
-    if scenario.nat_gbps == 0 {
+    if scenario.nat_gbps == 0 && !are_waived(scenario) {
         each += prices.nat_gb.rate.per_gb_of(Share::ALL);
     }
-    if scenario.inspection {
+    if scenario.inspection.gateway_load_balancer {
         each += prices.inspection_gb.rate.per_gb_of(Share::ALL);
+    }
+    if scenario.inspection.network_firewall {
+        each += prices.firewall_gb.rate.per_gb_of(Share::ALL);
     }
     each
 }
@@ -129,11 +138,25 @@ fn crossing(prices: &Rates, part: Share, gb: Gb) -> Charge<'static> {
     Charge { kind: ChargeKind::CrossAzData, measure }
 }
 
-/// A Gateway Load Balancer endpoint in each AZ, and all data through them.
+/// Whether AWS Network Firewall waives the hours and the data processing of the NAT gateways behind it.
+///
+/// AWS waives as many hours and GB of NAT gateways as it bills of the firewall's endpoints on the same path. With an
+/// endpoint in each AZ there are never fewer endpoints than NAT gateways, and all data passes both, so nothing of them
+/// is left to pay. Regional NAT gateways are excluded, and provisioned bandwidth is no standard charge. Source: the
+/// guide to Network Firewall's costs of AWS's security best practices, section "NAT gateway bundled discount".
+const fn are_waived(scenario: &Scenario) -> bool {
+    scenario.inspection.network_firewall && scenario.nat_gbps == 0 && !matches!(scenario.nat, NatTopology::Regional)
+}
+
+/// In each AZ an endpoint of what inspects, and all data through them.
 fn inspect(charges: &mut Vec<Charge<'_>>, scenario: &Scenario, prices: &Rates, placement: Placement, gb: Gb) {
-    if scenario.inspection {
-        let count = scenario.azs.count() * placement.deployments;
+    let count = scenario.azs.count() * placement.deployments;
+    if scenario.inspection.gateway_load_balancer {
         charges.push(Charge::hours(ChargeKind::InspectionHours, count, scenario.hours, prices.inspection_hour));
         charges.push(Charge::data(ChargeKind::InspectionData, gb, prices.inspection_gb));
+    }
+    if scenario.inspection.network_firewall {
+        charges.push(Charge::hours(ChargeKind::FirewallHours, count, scenario.hours, prices.firewall_hour));
+        charges.push(Charge::data(ChargeKind::FirewallData, gb, prices.firewall_gb));
     }
 }

@@ -61,6 +61,10 @@ pub struct Rates {
     pub inspection_hour: SourcedRate<UsdPerHour>,
     /// USD per GB through a Gateway Load Balancer endpoint.
     pub inspection_gb: SourcedRate<UsdPerGb>,
+    /// USD per hour per endpoint of AWS Network Firewall.
+    pub firewall_hour: SourcedRate<UsdPerHour>,
+    /// USD per GB through AWS Network Firewall.
+    pub firewall_gb: SourcedRate<UsdPerGb>,
     /// USD per hour per public IPv4 address in use.
     pub ipv4_hour: SourcedRate<UsdPerHour>,
     /// USD per GB that leaves, and again per GB that enters, an AZ.
@@ -109,6 +113,8 @@ impl Rates {
             volume_gb_month: per_month(PriceItem::VolumeGbMonth),
             inspection_hour: per_hour(PriceItem::GwlbEndpointHour),
             inspection_gb: per_gb(PriceItem::GwlbEndpointGb),
+            firewall_hour: per_hour(PriceItem::FirewallEndpointHour),
+            firewall_gb: per_gb(PriceItem::FirewallGb),
             ipv4_hour: per_hour(PriceItem::PublicIpv4Hour),
             inter_az_gb: per_gb(PriceItem::InterAzGbEachWay),
             endpoint_hour: per_hour(PriceItem::EndpointHour),

@@ -51,6 +51,10 @@ pub static SHARING: NamedValues<SubnetSharing> = NamedValues {
 pub static INSPECTION: NamedValues<bool> =
     NamedValues { field: Field::Inspection, names: &["no", "yes"], values: &[false, true] };
 
+/// Whether AWS Network Firewall filters what passes NAT devices.
+pub static NETWORK_FIREWALL: NamedValues<bool> =
+    NamedValues { field: Field::NetworkFirewall, names: &["no", "yes"], values: &[false, true] };
+
 /// The NAT instance to compare with.
 pub static INSTANCE: NamedValues<Option<InstanceType>> = NamedValues {
     field: Field::Instance,
@@ -120,6 +124,7 @@ mod tests {
         check(&PEERING);
         check(&SHARING);
         check(&INSPECTION);
+        check(&NETWORK_FIREWALL);
         check(&INSTANCE);
         check(&IPV6);
         check(&FREE_EGRESS);

@@ -1,6 +1,6 @@
 //! What links, exports, comparisons and the page know of one input.
 
-use super::field::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
+use super::table::{INTERNET, NETWORK, OTHER_REGION, PRICING, REQUIREMENTS, SERVICES};
 use super::{Field, Refusal};
 use crate::scenario::{OtherRegion, Scenario};
 

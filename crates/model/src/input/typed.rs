@@ -171,6 +171,7 @@ impl Kind {
             | Field::Nat
             | Field::Connectivity
             | Field::Inspection
+            | Field::NetworkFirewall
             | Field::Instance
             | Field::Ipv6
             | Field::Services

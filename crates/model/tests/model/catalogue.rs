@@ -50,7 +50,7 @@ fn every_region_has_every_item_but_the_known_gaps() {
     // A newer price list may fill a gap, and opens none.
     let partial = |item| match item {
         PriceItem::RegionalNatHour | PriceItem::InstanceHour(InstanceType::C7gnMedium) => Some(5),
-        PriceItem::RegionalNatGb => Some(2),
+        PriceItem::RegionalNatGb | PriceItem::FirewallEndpointHour | PriceItem::FirewallGb => Some(2),
         PriceItem::NatProvisionedGbpsHour => Some(11),
         PriceItem::ResourceEndpointHour => Some(21),
         PriceItem::CrossRegionProviderHour => Some(29),

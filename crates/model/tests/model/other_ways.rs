@@ -188,7 +188,7 @@ fn provisioned_bandwidth_is_charged_by_the_gbps_and_hour_and_nothing_by_the_gb()
 
 #[test]
 fn inspection_adds_an_endpoint_in_each_az_and_a_price_per_gb() {
-    let inspected = |text: &str| with(text, |scenario| scenario.inspection = true);
+    let inspected = |text: &str| with(text, |scenario| scenario.inspection.gateway_load_balancer = true);
     let (hours, data) = (ChargeKind::InspectionHours, ChargeKind::InspectionData);
     let scenario = inspected("v1&region=us-east-1&azs=3&nat=az&s.logs=1000&in=200");
     let of = |design, kind| line(&scenario, design, kind);
@@ -208,6 +208,59 @@ fn inspection_adds_an_endpoint_in_each_az_and_a_price_per_gb() {
     // GovCloud has a price per GB of its own.
     let gov = inspected("v1&region=us-gov-west-1&s.logs=1000");
     assert_eq!(line(&gov, Design::NatOnly, data).as_deref(), Some("4.40"));
+}
+
+#[test]
+fn network_firewall_is_charged_by_az_and_gb_and_waives_the_nat_gateways_behind_it() {
+    let (hours, data, waived) = (ChargeKind::FirewallHours, ChargeKind::FirewallData, ChargeKind::WaivedNatGateways);
+    let nat = [ChargeKind::NatGatewayHours, ChargeKind::NatGatewayData];
+    let scenario = opened("v1&region=us-east-1&azs=3&nat=az&firewall=yes&s.logs=1000&in=200");
+    let expected = [
+        // AWS waives the hours and the GB of a NAT gateway for each of the firewall's.
+        (waived, "0.00"),
+        (ChargeKind::PublicIpv4Hours, "10.95"),
+        // 3 x 730 x 0.395, and 1,200 x 0.065.
+        (hours, "865.05"),
+        (data, "78.00"),
+    ];
+    assert_eq!(lines(&scenario, Design::NatOnly), own(&expected));
+    assert_eq!(counted(&scenario, Design::NatOnly, hours), (Counted::Azs, 3));
+    // One GB costs 0.065 and not 0.045 more on the way out: (3 x 730 x 0.01) / (0.065 - 0.01).
+    assert_eq!(report(&scenario).break_even[0].from_gb(2).as_deref(), Some("398.18"));
+    // One NAT gateway behind three endpoints is waived, and what crosses AZs to it is not.
+    let one = opened("v1&region=us-east-1&azs=3&firewall=yes&s.logs=1200");
+    let of = |scenario: &Scenario, kind| line(scenario, Design::NatOnly, kind);
+    assert_eq!(nat.map(|kind| of(&one, kind)), [None, None]);
+    assert_eq!(of(&one, ChargeKind::CrossAzData).as_deref(), Some("16.00"), "1,200 x 2/3 x 2 x 0.01");
+    // Regional NAT gateways are excluded, and provisioned bandwidth is no standard charge.
+    let regional = opened("v1&region=us-east-1&azs=3&nat=regional&firewall=yes&s.logs=1000");
+    assert_eq!(nat.map(|kind| of(&regional, kind)).map(Option::unwrap_or_default), ["98.55", "45.00"]);
+    assert_eq!((of(&regional, waived), of(&regional, hours).as_deref()), (None, Some("865.05")));
+    let provisioned = opened("v1&region=us-east-1&gbps=1&firewall=yes&s.logs=1000");
+    assert_eq!(of(&provisioned, ChargeKind::NatProvisionedHours).as_deref(), Some("785.48"));
+    assert_eq!((of(&provisioned, waived), of(&provisioned, data).as_deref()), (None, Some("65.00")));
+    // Endpoints pass it by, NAT instances do not, and one in a hub serves all VPCs.
+    let mut several = nano("v1&region=us-east-1&azs=3&firewall=yes&s.logs=1000");
+    assert_eq!(line(&several, Design::EndpointsOnly, hours), None);
+    several.vpcs = 4;
+    assert_eq!(counted(&several, Design::NatInstance, hours).1, 12);
+    assert_eq!(line(&several, Design::NatInstance, waived), None);
+    assert_eq!(counted(&several, Design::HubNat, hours).1, 3);
+    assert_eq!(line(&several, Design::HubNat, data).as_deref(), Some("260.00"), "4,000 GB all the same");
+}
+
+#[test]
+fn network_firewall_has_no_cost_where_its_price_is_not_known() {
+    let missing = [PriceItem::FirewallEndpointHour, PriceItem::FirewallGb].map(Infeasible::NoPrice);
+    let frankfurt = opened("v1&region=eu-central-1&firewall=yes&s.logs=1000");
+    assert_eq!(reasons(&frankfurt, Design::NatOnly), missing);
+    assert_eq!(reasons(&nano("v1&region=eu-central-1&firewall=yes&s.logs=1"), Design::NatInstance), missing);
+    assert_eq!(reasons(&frankfurt, Design::EndpointsOnly), []);
+    let (paid, _) = frankfurt.price_items();
+    assert!(paid.contains(&PriceItem::FirewallEndpointHour) && paid.contains(&PriceItem::FirewallGb), "{paid:?}");
+    let typed = opened("v1&region=eu-central-1&firewall=yes&s.logs=1000&p.firewall_hour=0.4&p.firewall_gb=0.07");
+    assert_eq!(line(&typed, Design::NatOnly, ChargeKind::FirewallHours).as_deref(), Some("584.00"), "2 x 730 x 0.4");
+    assert_eq!(line(&typed, Design::NatOnly, ChargeKind::FirewallData).as_deref(), Some("70.00"));
 }
 
 /// Tokyo is sent 1,000 GB and sends 500 GB a month, through so many cross-Region endpoints if any.

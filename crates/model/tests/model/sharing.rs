@@ -10,7 +10,7 @@
 use bills::{line, lines, opened, reasons, report, service, total};
 use natpoint_model::compare::recommendation::{Action, Resource, actions_between};
 use natpoint_model::compare::trade_off::{Practice, TradeOff, of, practices};
-use natpoint_model::cost::design::{Hub, Routing};
+use natpoint_model::cost::design::{Egress, Hub, Routing};
 use natpoint_model::cost::limits::{self, Limit};
 use natpoint_model::cost::{Bill, ChargeKind, Design, Infeasible, Rates};
 use natpoint_model::network_diagram::{NetworkDiagram, NetworkPart};
@@ -167,6 +167,20 @@ fn who_shares_and_who_pays_is_told() {
         assert!(practices(&routing(design, &scenario), &scenario).contains(&Practice::WhoPaysShared));
         assert!(!practices(&routing(design, &scenario), &scenario).contains(&Practice::WhoPaysTransit));
     }
+    // What a firewall waives is told where there are NAT gateways, and each design of several VPCs says who pays.
+    let peered =
+        opened("v1&region=us-east-1&vpcs=10&peering=yes&tgw=there&sharing=yes&firewall=yes&s.logs=100&s.sts=1");
+    let who = [Practice::WhoPaysTransit, Practice::WhoPaysShared, Practice::WhoPaysPeering, Practice::WhoPaysAlone];
+    let mut said = Vec::new();
+    for priced in report(&peered).answers.iter().filter_map(|answer| answer.outcome.as_ref().ok()) {
+        let practices = practices(&priced.routing, &peered);
+        let has_gateways = priced.routing.egress == Egress::NatGateways;
+        assert_eq!(practices.contains(&Practice::FirewallDiscount), has_gateways, "{practices:?}");
+        let payers: Vec<_> = who.into_iter().filter(|payer| practices.contains(payer)).collect();
+        assert_eq!(payers.len(), 1, "{practices:?}");
+        said.extend(payers);
+    }
+    assert!(who.iter().all(|payer| said.contains(payer)), "{said:?}");
     let endpoints = told(Design::SharedEndpoints);
     assert!(endpoints.contains(&TradeOff::PrivateDns) && !endpoints.contains(&TradeOff::HubNames), "{endpoints:?}");
     assert!(!told(Design::NatAndGateways).contains(&TradeOff::SharedSubnets));

@@ -234,6 +234,20 @@ impl AdviceText for English {
                 "The account of the sending VPC pays for data into the transit gateway unless Flexible Cost Allocation \
                  says otherwise; the hub's account pays for the endpoints and NAT gateways."
             }
+            Practice::WhoPaysPeering => {
+                "The hub's account pays for its endpoints and hosted zones. Data that crosses AZs over a peering is \
+                 charged half to it and half to the account of the VPC, which also pays for its own NAT gateways."
+            }
+            Practice::WhoPaysAlone => {
+                "The account of each VPC pays for all that the VPC has: NAT gateways, addresses, endpoints, transfer."
+            }
+            Practice::FirewallDiscount => {
+                "AWS waives the hours and GB of NAT gateways behind AWS Network Firewall in the same Region, on the \
+                 same path and under the same payer, as many as it bills of the firewall; those of regional NAT \
+                 gateways and of provisioned bandwidth stay, and TLS inspection costs more. Since August 2026 data \
+                 from the firewall to the internet, to another Region and to public addresses of the Region is billed \
+                 as data transfer."
+            }
             Practice::WhoPaysShared => {
                 "The owner of the VPC pays for NAT gateways, endpoints and public IPv4 addresses: hours, processing \
                  and transfer. Participants pay for data between AZs and directly through an internet gateway."

@@ -5,7 +5,9 @@ use crate::change::ChangeLabels;
 pub(super) const LABELS: ChangeLabels = ChangeLabels {
     review: "Read it, fill in the variables, and look at the plan before you apply it.",
     removed_last: " (last, when everything else has been checked)",
-    not_written: "No code is written for public subnets: the hosts themselves would move.",
+    public_subnets_unwritten: "No code is written for public subnets: the hosts themselves would move.",
+    two_inspections_unwritten: "No code is written for traffic that passes both a Gateway Load Balancer endpoint and \
+                                AWS Network Firewall: the order of the two is not known.",
     adds_nothing: "Nothing is created.",
     in_name: "Stands in front of the name of each resource.",
     in_tags: "Tags of all resources.",
@@ -34,8 +36,9 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_nat_image: "The AMI of the NAT instances: Amazon Linux 2023 for the instance type's processor.",
     in_public_route_tables: "The route table of each of these public subnets, by the AZ's name.",
     in_inspection_service: "The name of the Gateway Load Balancer's endpoint service.",
+    in_firewall_endpoints: "The endpoint of your firewall in each AZ, by the AZ's name.",
     in_inspection_subnets: "One subnet for the Gateway Load Balancer endpoint in each AZ, by the AZ's name.",
-    in_inspection_route_tables: "The route table of each of these subnets, by the AZ's name.",
+    in_inspection_route_tables: "The route table of the subnet of each of these endpoints, by the AZ's name.",
     in_private_cidr_blocks: "The IPv4 CIDR block of the private subnet in each AZ, by the AZ's name.",
     gateway: "Gateway endpoints are free. When the route appears, connections that are open to the \
               service break once. The clients' security groups have to allow HTTPS to the service's \
@@ -111,8 +114,9 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_public_route_tables_plain: "the route table of the public subnet.",
     in_hub_subnets_plain: "a private subnet of the hub VPC.",
     in_hub_route_tables_plain: "the route table of that subnet.",
+    in_firewall_endpoints_plain: "the endpoint of your firewall.",
     in_inspection_subnets_plain: "a subnet for the Gateway Load Balancer endpoint.",
-    in_inspection_route_tables_plain: "the route table of that subnet.",
+    in_inspection_route_tables_plain: "the route table of that endpoint's subnet.",
     in_private_cidr_blocks_plain: "the IPv4 CIDR block of the private subnet.",
     in_spoke_cidr_block: "An IPv4 CIDR block that holds all VPCs that use the hub.",
     in_private_name: "The name that the endpoint answers for, without *. in front: aws ec2 \
@@ -142,6 +146,8 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_hub_subnet_words: "One private subnet of the hub VPC for each AZ, with spaces between them.",
     in_route_table_words: "The route tables of these subnets, each once, in the order of the AZs, with spaces \
                            between them.",
+    in_firewall_endpoint_words: "The endpoint of your firewall in each AZ, in the same order, with spaces between \
+                                 them.",
     in_inspection_subnet_words: "One subnet for the Gateway Load Balancer endpoint in each AZ, in the same \
                                  order, with spaces between them.",
     in_private_cidr_words: "The IPv4 CIDR block of the private subnet in each AZ, in the same order, with \

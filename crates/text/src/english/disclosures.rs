@@ -24,7 +24,8 @@ impl DisclosureText for English {
     fn nat_summary(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.nat_gbps > 0).then(|| format!("{} Gbps provisioned", scenario.nat_gbps)),
-            scenario.inspection.then(|| "Gateway Load Balancer endpoint".to_owned()),
+            scenario.inspection.gateway_load_balancer.then(|| "Gateway Load Balancer endpoint".to_owned()),
+            scenario.inspection.network_firewall.then(|| "Network Firewall".to_owned()),
             (scenario.connections > 0).then(|| format!("{} at once", grouped(&scenario.connections.to_string()))),
         ])
     }

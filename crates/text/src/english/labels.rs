@@ -22,6 +22,7 @@ pub(super) static LABELS: Labels = Labels {
     nat_details: "NAT gateway details",
     nat_gbps: "Provisioned bandwidth for each; 0 for none",
     inspection: "Data passes a Gateway Load Balancer endpoint first",
+    network_firewall: "Data passes AWS Network Firewall first",
     connections: "Connections to one destination at once; 0 when not known",
     cross_az: names::of_field(Field::CrossAz).en,
     cross_az_even: "Assume even distribution",

@@ -89,6 +89,11 @@ impl NameText for English {
             ChargeKind::NatProvisionedHours => "NAT gateways with provisioned bandwidth".to_owned(),
             ChargeKind::InspectionHours => "Gateway Load Balancer endpoints".to_owned(),
             ChargeKind::InspectionData => "Gateway Load Balancer endpoint data processing".to_owned(),
+            ChargeKind::FirewallHours => "AWS Network Firewall endpoints".to_owned(),
+            ChargeKind::FirewallData => "AWS Network Firewall data processing, both directions".to_owned(),
+            ChargeKind::WaivedNatGateways => {
+                "NAT gateway hours and data, waived because of AWS Network Firewall".to_owned()
+            }
             ChargeKind::OtherRegionOut => "Data transfer to the other Region".to_owned(),
             ChargeKind::OtherRegionIn => "Data transfer from the other Region, which charges for it".to_owned(),
             ChargeKind::OtherRegionEndpointHours => "Cross-Region interface endpoints".to_owned(),

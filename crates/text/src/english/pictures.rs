@@ -25,6 +25,8 @@ const LABELS: PictureLabels = PictureLabels {
     nat: ["NAT gateway", "NAT"],
     regional: ["Regional NAT gateway", "Regional NAT"],
     instance: ["NAT instance", "NAT"],
+    inspection: ["Gateway Load Balancer", "GWLB"],
+    network_firewall: ["Network Firewall", "Firewall"],
     internet_gateway: "Internet gateway",
     egress_only: "Egress-only internet gateway",
     gateway_endpoint: "Gateway endpoint",
@@ -90,6 +92,12 @@ impl PictureText for English {
         }
         if let Some((region, volume)) = network.other_region {
             sentences.push(format!("To and from {}: {}.", region.code(), about(volume)));
+        }
+        if network.inspection.network_firewall {
+            sentences.push("What leaves passes AWS Network Firewall first, with an endpoint in each AZ.".to_owned());
+        }
+        if network.inspection.gateway_load_balancer {
+            sentences.push("What leaves passes a Gateway Load Balancer endpoint in each AZ first.".to_owned());
         }
         if network.crossing > Gb::ZERO {
             sentences.push(format!("{} cross AZs.", about(network.crossing)));

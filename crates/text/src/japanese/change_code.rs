@@ -5,7 +5,9 @@ use crate::change::ChangeLabels;
 pub(super) const LABELS: ChangeLabels = ChangeLabels {
     review: "適用する前に、内容を読み、変数を埋め、実行計画を確認してください。",
     removed_last: "（ほかのすべてを確認してから、最後に）",
-    not_written: "パブリックサブネットはコードにできません。ホスト自体の移動が必要です。",
+    public_subnets_unwritten: "パブリックサブネットはコードにできません。ホスト自体の移動が必要です。",
+    two_inspections_unwritten: "Gateway Load Balancer エンドポイントと AWS Network Firewall の両方を通る構成は、\
+                                通る順序が分からないためコードにできません。",
     adds_nothing: "作成するリソースはありません。",
     in_name: "各リソースの名前の先頭に付ける名前。",
     in_tags: "すべてのリソースに付けるタグ。",
@@ -30,8 +32,9 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_nat_image: "NAT インスタンスの AMI（インスタンスタイプのプロセッサーに合う Amazon Linux 2023）。",
     in_public_route_tables: "そのパブリックサブネットのルートテーブル。キーは AZ 名。",
     in_inspection_service: "Gateway Load Balancer のエンドポイントサービス名。",
+    in_firewall_endpoints: "AZ ごとの、既存のファイアウォールのエンドポイント。キーは AZ 名。",
     in_inspection_subnets: "AZ ごとに 1 つの、Gateway Load Balancer エンドポイント用サブネット。キーは AZ 名。",
-    in_inspection_route_tables: "そのサブネットのルートテーブル。キーは AZ 名。",
+    in_inspection_route_tables: "そのエンドポイントのサブネットのルートテーブル。キーは AZ 名。",
     in_private_cidr_blocks: "各 AZ のプライベートサブネットの IPv4 CIDR ブロック。キーは AZ 名。",
     gateway: "ゲートウェイエンドポイントは無料です。ルートが追加されると、サービスへの確立済みの接続は一度切れます。クライアントのセキュリティグループで、サービスのプレフィックスリストへの \
         TCP 443 を許可してください。",
@@ -82,8 +85,9 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_public_route_tables_plain: "パブリックサブネットのルートテーブル。",
     in_hub_subnets_plain: "ハブ VPC のプライベートサブネット。",
     in_hub_route_tables_plain: "そのサブネットのルートテーブル。",
+    in_firewall_endpoints_plain: "既存のファイアウォールのエンドポイント。",
     in_inspection_subnets_plain: "Gateway Load Balancer エンドポイント用のサブネット。",
-    in_inspection_route_tables_plain: "そのサブネットのルートテーブル。",
+    in_inspection_route_tables_plain: "そのエンドポイントのサブネットのルートテーブル。",
     in_private_cidr_blocks_plain: "プライベートサブネットの IPv4 CIDR ブロック。",
     in_spoke_cidr_block: "ハブを使うすべての VPC を含む IPv4 CIDR ブロック。",
     in_private_name: "エンドポイントが応答する名前（先頭の *. を除く）。aws ec2 describe-vpc-endpoint-services --query \
@@ -107,6 +111,7 @@ pub(super) const LABELS: ChangeLabels = ChangeLabels {
     in_public_subnet_words: "AZ ごとに 1 つのパブリックサブネット（同じ順、空白区切り）。",
     in_hub_subnet_words: "ハブ VPC の、AZ ごとに 1 つのプライベートサブネット（空白区切り）。",
     in_route_table_words: "これらのサブネットのルートテーブル（重複なし、AZ の順、空白区切り）。",
+    in_firewall_endpoint_words: "AZ ごとの、既存のファイアウォールのエンドポイント（同じ順、空白区切り）。",
     in_inspection_subnet_words: "AZ ごとに 1 つの、Gateway Load Balancer エンドポイント用サブネット（同じ順、空白区切り）。",
     in_private_cidr_words: "各 AZ のプライベートサブネットの IPv4 CIDR ブロック（同じ順、空白区切り）。",
     in_spoke_cidr_words: "ハブを使うすべての VPC を含む IPv4 CIDR ブロック（空白区切り）。",

@@ -26,7 +26,8 @@ impl DisclosureText for Japanese {
     fn nat_summary(&self, scenario: &Scenario) -> String {
         listed([
             (scenario.nat_gbps > 0).then(|| format!("{} Gbps をプロビジョニング", scenario.nat_gbps)),
-            scenario.inspection.then(|| "Gateway Load Balancer エンドポイントで検査".to_owned()),
+            scenario.inspection.gateway_load_balancer.then(|| "Gateway Load Balancer エンドポイントで検査".to_owned()),
+            scenario.inspection.network_firewall.then(|| "Network Firewall で検査".to_owned()),
             (scenario.connections > 0).then(|| format!("同時接続 {}", grouped(&scenario.connections.to_string()))),
         ])
     }

@@ -22,6 +22,7 @@ pub(super) static LABELS: Labels = Labels {
     nat_details: "NAT ゲートウェイの詳細",
     nat_gbps: "プロビジョニングする帯域幅（1 台あたり、0 はなし）",
     inspection: "Gateway Load Balancer エンドポイントで検査する",
+    network_firewall: "AWS Network Firewall で検査する",
     connections: "1 つの宛先への同時接続数（不明なら 0）",
     cross_az: names::of_field(Field::CrossAz).ja,
     cross_az_even: "均等に分散",

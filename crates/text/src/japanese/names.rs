@@ -88,6 +88,11 @@ impl NameText for Japanese {
             ChargeKind::NatProvisionedHours => "帯域幅をプロビジョニングした NAT ゲートウェイ".to_owned(),
             ChargeKind::InspectionHours => "Gateway Load Balancer エンドポイント".to_owned(),
             ChargeKind::InspectionData => "Gateway Load Balancer エンドポイントのデータ処理".to_owned(),
+            ChargeKind::FirewallHours => "AWS Network Firewall エンドポイント".to_owned(),
+            ChargeKind::FirewallData => "AWS Network Firewall のデータ処理（往復）".to_owned(),
+            ChargeKind::WaivedNatGateways => {
+                "NAT ゲートウェイの時間とデータ処理（AWS Network Firewall により無料）".to_owned()
+            }
             ChargeKind::OtherRegionOut => "他のリージョンへのデータ転送".to_owned(),
             ChargeKind::OtherRegionIn => "他のリージョンからのデータ転送（送信側のリージョンで課金）".to_owned(),
             ChargeKind::OtherRegionEndpointHours => "クロスリージョンのインターフェイスエンドポイント".to_owned(),

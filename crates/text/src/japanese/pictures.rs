@@ -24,6 +24,8 @@ const LABELS: PictureLabels = PictureLabels {
     nat: ["NAT ゲートウェイ", "NAT"],
     regional: ["リージョナル NAT ゲートウェイ", "リージョナル NAT"],
     instance: ["NAT インスタンス", "NAT"],
+    inspection: ["Gateway Load Balancer で検査", "検査"],
+    network_firewall: ["Network Firewall で検査", "検査"],
     internet_gateway: "インターネットゲートウェイ",
     egress_only: "Egress-Only インターネットゲートウェイ",
     gateway_endpoint: "ゲートウェイエンドポイント",
@@ -99,6 +101,12 @@ impl PictureText for Japanese {
         }
         if let Some((region, volume)) = network.other_region {
             sentences.push(format!("{} との通信: {}。", region.code(), about(volume)));
+        }
+        if network.inspection.network_firewall {
+            sentences.push("外部への通信は、各 AZ のエンドポイントで AWS Network Firewall が検査します。".to_owned());
+        }
+        if network.inspection.gateway_load_balancer {
+            sentences.push("外部への通信は、各 AZ の Gateway Load Balancer エンドポイントで検査します。".to_owned());
         }
         if network.crossing > Gb::ZERO {
             sentences.push(format!("うち {} が AZ 間を通ります。", about(network.crossing)));

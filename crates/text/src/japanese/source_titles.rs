@@ -10,7 +10,7 @@ pub(super) fn title(english: &str) -> String {
 }
 
 /// Phrases in English and in Japanese. A phrase stands before those that it contains.
-const PHRASES: [(&str, &str); 67] = [
+const PHRASES: [(&str, &str); 69] = [
     // Whole titles.
     (
         "A document on hybrid networks, after the AmazonVPC offer of the AWS price list for Tokyo",
@@ -51,6 +51,11 @@ const PHRASES: [(&str, &str); 67] = [
         "An answer of describe-vpc-endpoint-services in us-east-1",
         "us-east-1 での describe-vpc-endpoint-services の応答",
     ),
+    (
+        "A cost comparison of firewalls, after the AWS Price List API for us-east-1",
+        "ファイアウォールの費用比較（AWS Price List API、us-east-1）",
+    ),
+    ("An article on AWS Network Firewall in Tokyo", "東京の AWS Network Firewall に関する記事"),
     ("An estimate for Amazon ECS in Tokyo", "東京の Amazon ECS の見積もり"),
     (
         "Data transfer prices that a copying tool collected in 2022 and 2023",

@@ -2,7 +2,7 @@
 
 use crate::catalogue::sources::Source;
 
-pub(in crate::catalogue) static SOURCES: [Source; 94] = [
+pub(in crate::catalogue) static SOURCES: [Source; 96] = [
     Source { name: "QuinnyPig/aws-price-watcher processed/vpc.json @ccc5fd6e19db8499127b50373ccdc638f5a42bef", title: "AWS VPC price feed", date: Some("2025-06-13") },
     Source { name: "QuinnyPig/aws-price-watcher processed/datatransfer.json @daa3fca6cad0b9cf218a31c17594442987bba3dc", title: "AWS data transfer price feed", date: Some("2025-06-05") },
     Source { name: "lamngockhuong/aws-price lib/data/pricing/vpc.json @115fdc61c7093bb5f36554ed99888860e14b0700", title: "AWS VPC price feed with rate codes", date: Some("2025-11-04") },
@@ -97,4 +97,6 @@ pub(in crate::catalogue) static SOURCES: [Source; 94] = [
     Source { name: "c2hans/aws-docs AWS CodeDeploy User Guide vpc-endpoints.md @63cf41d6", title: "AWS CodeDeploy User Guide: VPC endpoints", date: None },
     Source { name: "c2hans/aws-docs AWS CodeArtifact User Guide create-vpc-endpoints.md @63cf41d6", title: "AWS CodeArtifact User Guide: VPC endpoints", date: None },
     Source { name: "c2hans/aws-docs EC2 Image Builder User Guide vpc-interface-endpoints.md @63cf41d6", title: "EC2 Image Builder User Guide: interface VPC endpoints", date: None },
+    Source { name: "public file 56128533197", title: "A cost comparison of firewalls, after the AWS Price List API for us-east-1", date: Some("2026-06-04") },
+    Source { name: "public file 15308217403", title: "An article on AWS Network Firewall in Tokyo", date: Some("2023-11") },
 ];
