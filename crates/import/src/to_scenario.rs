@@ -6,7 +6,7 @@
 use super::imported_data::{BilledAmount, ImportedData, InterfaceKind, Kind, Span, Traffic};
 pub use billed::BilledRegion;
 use natpoint_model::article::{self, Difference};
-use natpoint_model::catalogue::prices::PriceItem;
+use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{Azs, NatTopology, Scenario};
@@ -158,6 +158,7 @@ pub fn to_scenario(imported: &ImportedData, now: &Scenario, choices: &Choices) -
     let mut network_notes = Vec::new();
     resources.apply_network(&mut scenario, &mut network_notes);
     apply_counted_gateways(imported, &resources, &mut scenario, &mut notes);
+    apply_firewall(imported, &mut scenario, &mut network_notes);
     let services = resources.services(&scenario, &mut network_notes);
     notes.extend(network_notes.into_iter().map(Note::Network));
     let has_volumes = !volumes.is_empty();
@@ -319,6 +320,26 @@ fn apply_counted_gateways(
     }
 }
 
+/// Puts AWS Network Firewall before the NAT gateways where the bill has its endpoints; where the table has no price of
+/// it, what the bill charged for one is taken.
+fn apply_firewall(imported: &ImportedData, scenario: &mut Scenario, notes: &mut Vec<NetworkNote>) {
+    let endpoints = billed::count(imported, PriceItem::FirewallEndpointHour, scenario);
+    if endpoints == 0 {
+        return;
+    }
+    scenario.inspection.network_firewall = true;
+    for item in [PriceItem::FirewallEndpointHour, PriceItem::FirewallGb] {
+        let is_listed = prices::flat_in(scenario.price_list_version, scenario.region, item).is_some();
+        if !is_listed
+            && !scenario.prices.has(item)
+            && let Some(price) = billed::unit_price(imported, item, scenario.region)
+        {
+            scenario.prices.insert(item, price);
+        }
+    }
+    notes.push(NetworkNote::NetworkFirewall(endpoints));
+}
+
 /// Applies the prices that differ from the table's.
 fn apply_prices(imported: &ImportedData, scenario: &mut Scenario, notes: &mut Vec<Note>) {
     let mut count = 0;
@@ -329,8 +350,7 @@ fn apply_prices(imported: &ImportedData, scenario: &mut Scenario, notes: &mut Ve
             notes.push(Note::RefusedPrice(price.item, read));
             continue;
         };
-        let listed =
-            natpoint_model::catalogue::prices::flat_in(scenario.price_list_version, scenario.region, price.item);
+        let listed = prices::flat_in(scenario.price_list_version, scenario.region, price.item);
         if listed.is_none_or(|listed| listed.unit_price() != usd) {
             scenario.prices.insert(price.item, usd);
             count += 1;

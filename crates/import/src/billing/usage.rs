@@ -35,6 +35,7 @@ fn offer(service: &str) -> &str {
         | "Amazon EC2"
         | "EC2" => "AmazonEC2",
         "Amazon Virtual Private Cloud" | "Amazon VPC" | "VPC" => "AmazonVPC",
+        "AWS Network Firewall" => "AWSNetworkFirewall",
         "AWS Data Transfer" | "Data Transfer" => "AWSDataTransfer",
         _ => service,
     }
@@ -52,12 +53,13 @@ struct Subject {
 /// AWS writes "upto 1 PB monthly data processed by VPC Endpoints", "more than 1 PB and less than 5 PB monthly data …"
 /// and "more than 5 PB monthly data …" for the tiers of an interface endpoint, "per GB Data Processed by …" without
 /// tiers, and "Charge for per GB data processed by" both on its pages.
-const SUBJECTS: [Subject; 4] = [
+const SUBJECTS: [Subject; 5] = [
     Subject {
         words: &["gateway load balancer endpoint", "gateway load balancer vpc endpoint", "gwlb endpoint"],
         hour: PriceItem::GwlbEndpointHour,
         gb: PriceItem::GwlbEndpointGb,
     },
+    Subject { words: &["aws network firewall"], hour: PriceItem::FirewallEndpointHour, gb: PriceItem::FirewallGb },
     Subject {
         words: &["regional nat gateway", "regionalnatgateway"],
         hour: PriceItem::RegionalNatHour,
@@ -71,8 +73,10 @@ const SUBJECTS: [Subject; 4] = [
     },
 ];
 
-/// Words of other products that are described alike: endpoints of resources, of service networks and of other Regions.
-const OTHER_SUBJECTS: [&str; 6] = ["cloudfront", "resource", "service network", "lattice", "cross-region", "firewall"];
+/// Words of other products that are described alike: endpoints of resources, of service networks and of other Regions,
+/// and what AWS Network Firewall charges for inspection beyond the standard one.
+const OTHER_SUBJECTS: [&str; 8] =
+    ["cloudfront", "resource", "service network", "lattice", "cross-region", "dns firewall", "advanced", "secondary"];
 
 /// Phrases that a description of another item contains, all of them.
 type Phrases = (&'static [&'static str], PriceItem);
@@ -205,6 +209,7 @@ mod tests {
         use PriceItem as P;
         const EC2: &str = "Amazon Elastic Compute Cloud";
         const VPC: &str = "Amazon Virtual Private Cloud";
+        const FIREWALL: &str = "AWS Network Firewall";
         for (service, text, found) in [
             (EC2, "$0.045 per NAT Gateway Hour", Some(P::NatHour)),
             (EC2, "$0.045 per GB Data Processed by NAT Gateways", Some(P::NatGb)),
@@ -228,6 +233,9 @@ mod tests {
             (VPC, "$0.02 per VPC Endpoint Resource Hour", None),
             (VPC, "$0.005 per hour for an endpoint of a service network by VPC Lattice", None),
             (VPC, "$0.395 per endpoint hour for AWS Network Firewall", None),
+            (FIREWALL, "$0.395 per endpoint hour for AWS Network Firewall", Some(P::FirewallEndpointHour)),
+            ("AWSNetworkFirewall", "USD 0.065 per GB processed by AWS Network Firewall", Some(P::FirewallGb)),
+            (FIREWALL, "$0.005 per GB processed by AWS Network Firewall Advanced Threat Protection", None),
             (VPC, "VPC Endpoint", None),
             ("AmazonVPC", "Hourly charge for In use Public IPv4 Addresses", Some(P::PublicIpv4Hour)),
             ("AWSELB", "$0.01 per VPC Endpoint Hour", None),

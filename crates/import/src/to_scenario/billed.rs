@@ -10,7 +10,7 @@ use crate::imported_data::{BilledAmount, ImportedBillLine, ImportedData};
 use natpoint_model::catalogue::prices::{self, PriceItem};
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::scenario::{Azs, Path, Scenario};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, UnitPrice};
 
 /// The billed usage of a Region.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,21 @@ pub(super) fn count(imported: &ImportedData, item: PriceItem, scenario: &Scenari
     let hours = lines.filter_map(quantity).fold(0_i128, |sum, amount| sum.saturating_add(amount.0));
     let one = BilledAmount::ONE * i128::from(seconds) / 3_600 * i128::from(scenario.vpcs.max(1));
     u32::try_from(hours.saturating_add(one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
+}
+
+/// What a bill charged for one of an item in a Region, rounded to a millionth of a dollar; none without a quantity and a
+/// cost.
+pub(super) fn unit_price(imported: &ImportedData, item: PriceItem, region: RegionId) -> Option<UnitPrice> {
+    const MILLIONTHS: i128 = 1_000_000;
+    let lines = imported.bill.iter().flat_map(|bill| bill.lines_in(region.code())).filter(|line| line.item == item);
+    let (mut cost, mut quantity) = (0_i128, 0_i128);
+    for (paid, used) in lines.filter_map(|line| line.cost.zip(line.quantity)) {
+        cost = cost.saturating_add(paid.0);
+        quantity = quantity.saturating_add(used.0);
+    }
+    let millionths = cost.checked_mul(MILLIONTHS)?.checked_add(quantity / 2)?.checked_div(quantity)?;
+    // A unit price is held in hundred-millionths.
+    u64::try_from(millionths.checked_mul(100)?).ok().filter(|units| *units > 0).and_then(UnitPrice::new)
 }
 
 /// The usage by Region, the one with the highest cost of NAT gateways first; of equal ones, that of endpoints decides.

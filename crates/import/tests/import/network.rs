@@ -584,6 +584,7 @@ fn all_that_is_said_of_networks_is_said_in_both_languages() {
         own_rows(false, 2),
         NetworkNote::NamedByKey(3),
         NetworkNote::MoreNatGateways { gateways: 6, azs: 3, beyond: 3, cost },
+        NetworkNote::NetworkFirewall(2),
         NetworkNote::NotOnePerAz { gateways: 2, azs: 3 },
         NetworkNote::PrivateNatGateways(1, cost),
         NetworkNote::UnevenAddresses { addresses: 3, held: 4 },

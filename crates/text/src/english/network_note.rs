@@ -30,6 +30,14 @@ pub(super) fn network_note(note: &NetworkNote, locale: &English) -> String {
             ".",
         ]
         .concat(),
+        NetworkNote::NetworkFirewall(endpoints) => [
+            "The bill has ",
+            &many(*endpoints, "endpoint", "endpoints"),
+            " of AWS Network Firewall, so all data is taken to pass it before the NAT gateways, whose hours and GB AWS \
+             then waives. Where the table \
+             has no price of it, the bill's is taken. Change that among the NAT gateway details.",
+        ]
+        .concat(),
         NetworkNote::NotOnePerAz { gateways, azs } => [
             "There are ",
             &many(*gateways, "NAT gateway", "NAT gateways"),

@@ -1,11 +1,12 @@
 //! What becomes of bills in a scenario: Regions, VPCs, endpoints, and costs from which nothing can be derived.
 
 use natpoint_import::imported_data::{BilledAmount, ImportedData};
-use natpoint_import::to_scenario::{Choices, ImportPreview, Note, UnallocatedTraffic, to_scenario};
+use natpoint_import::to_scenario::{Choices, ImportPreview, NetworkNote, Note, UnallocatedTraffic, to_scenario};
+use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{NatTopology, Path, Scenario};
-use natpoint_model::units::Gb;
+use natpoint_model::units::{Gb, Quantity as _};
 
 use crate::reading::{read, read_all};
 
@@ -191,4 +192,40 @@ fn a_bill_without_time_says_so() {
     assert_eq!(volume(&timeless, UnallocatedTraffic::NatBill), Some(Gb::whole(720)));
     let dated = preview(&september(&[["APN3-NatGateway-Bytes", "720", "44.64", ""]]));
     assert!(!dated.notes.contains(&Note::TimelessBill));
+}
+
+/// A bill of a month with two endpoints of AWS Network Firewall, whose NAT gateways cost nothing.
+#[test]
+fn a_billed_firewall_stands_before_the_nat_gateways() {
+    let bill = |region: &str| {
+        let line = |usage: &str, quantity, cost| [format!("{region}-{usage}"), quantity, cost];
+        let lines = [
+            line("NatGateway-Hours", "1440".to_owned(), "0".to_owned()),
+            line("NatGateway-Bytes", "500".to_owned(), "0".to_owned()),
+            line("Endpoint-Hour", "1440".to_owned(), "619.2".to_owned()),
+            line("Traffic-GB-Processed", "500".to_owned(), "35".to_owned()),
+            // What TLS inspection costs more is no price of an endpoint.
+            line("Advanced-Inspection-Endpoint-Hour", "1440".to_owned(), "100".to_owned()),
+        ];
+        let rows: Vec<_> = lines.iter().map(|[usage, quantity, cost]| [&**usage, quantity, cost, ""]).collect();
+        preview(&september(&rows))
+    };
+    let told = |preview: &ImportPreview| {
+        preview.notes.iter().any(|note| *note == Note::Network(NetworkNote::NetworkFirewall(2)))
+    };
+    let (hour, gb) = (PriceItem::FirewallEndpointHour, PriceItem::FirewallGb);
+    // Frankfurt has no price in the table, so what the bill charged is taken.
+    let frankfurt = bill("EUC1");
+    assert!(told(&frankfurt), "{:?}", frankfurt.notes);
+    let scenario = &frankfurt.scenario;
+    assert!(scenario.inspection.network_firewall && !scenario.inspection.gateway_load_balancer);
+    let price = |item| scenario.prices.get(item).map(|price| price.to_plain());
+    assert_eq!((price(hour).as_deref(), price(gb).as_deref()), (Some("0.43"), Some("0.07")));
+    assert_eq!(scenario.nat, NatTopology::ZonalPerAz);
+    let virginia = bill("USE1");
+    assert!(told(&virginia) && virginia.scenario.inspection.network_firewall);
+    assert!(virginia.scenario.prices.is_empty(), "the table has both");
+    // Without a firewall nothing changes.
+    let plain = preview(&september(&[["EUC1-NatGateway-Hours", "1440", "74.88", ""]]));
+    assert!(!plain.scenario.inspection.network_firewall && !told(&plain));
 }
