@@ -41,8 +41,8 @@ pub(super) fn count(imported: &ImportedData, item: PriceItem, scenario: &Scenari
     u32::try_from(hours.saturating_add(one / 2).checked_div(one).unwrap_or(0)).unwrap_or(0)
 }
 
-/// What a bill charged for one of an item in a Region, rounded to a millionth of a dollar; none without a quantity and a
-/// cost.
+/// What a bill charged for one of an item in a Region, rounded to a millionth of a dollar; none where it says no
+/// quantity or no cost.
 pub(super) fn unit_price(imported: &ImportedData, item: PriceItem, region: RegionId) -> Option<UnitPrice> {
     const MILLIONTHS: i128 = 1_000_000;
     let lines = imported.bill.iter().flat_map(|bill| bill.lines_in(region.code())).filter(|line| line.item == item);

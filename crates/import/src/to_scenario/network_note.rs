@@ -42,7 +42,8 @@ pub enum NetworkNote {
         /// What the hours of those cost a month.
         cost: Usd,
     },
-    /// The bill has AWS Network Firewall's endpoints: so many on average. Data is taken to pass them before NAT gateways.
+    /// The bill has so many endpoints of AWS Network Firewall on average. Data is taken to pass them before NAT
+    /// gateways.
     NetworkFirewall(u32),
     /// There are more NAT gateways than AZs, or fewer: the scenario has as many AZs as NAT gateways.
     NotOnePerAz {

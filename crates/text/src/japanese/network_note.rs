@@ -39,13 +39,7 @@ pub(super) fn network_note(note: &NetworkNote, locale: &Japanese) -> String {
             "。",
         ]
         .concat(),
-        NetworkNote::NetworkFirewall(endpoints) => [
-            "請求書に AWS Network Firewall のエンドポイントが ",
-            &number((*endpoints).into()),
-            " 個あるため、すべてのデータが NAT ゲートウェイの手前でファイアウォールを通るものとします。NAT ゲートウェイの時間と GB は \
-             無料になります。料金表に単価がなければ、請求書の単価を使います。NAT ゲートウェイの詳細で変更できます。",
-        ]
-        .concat(),
+        NetworkNote::NetworkFirewall(endpoints) => network_firewall(*endpoints),
         NetworkNote::NotOnePerAz { gateways, azs } => [
             &number((*azs).into()),
             " つの AZ のワークロードに対し、NAT ゲートウェイは ",
@@ -135,4 +129,14 @@ fn month(cost: Usd, locale: &Japanese) -> String {
         return String::new();
     }
     ["（時間料金は定価で月額 ", &locale.usd(&cents(cost)), "）"].concat()
+}
+
+fn network_firewall(endpoints: u32) -> String {
+    [
+        "請求書に AWS Network Firewall のエンドポイントが ",
+        &number(endpoints.into()),
+        " 個あるため、すべてのデータが NAT ゲートウェイの手前でファイアウォールを通るものとします。NAT ゲートウェイの時間と GB は\
+         無料になります。料金表に単価がなければ、請求書の単価を使います。NAT ゲートウェイの詳細で変更できます。",
+    ]
+    .concat()
 }

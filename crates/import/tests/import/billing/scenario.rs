@@ -6,7 +6,7 @@ use natpoint_model::catalogue::prices::PriceItem;
 use natpoint_model::catalogue::regions::RegionId;
 use natpoint_model::catalogue::services::ServiceId;
 use natpoint_model::scenario::{NatTopology, Path, Scenario};
-use natpoint_model::units::{Gb, Quantity as _};
+use natpoint_model::units::{Gb, Quantity as _, UnitPrice};
 
 use crate::reading::{read, read_all};
 
@@ -210,16 +210,14 @@ fn a_billed_firewall_stands_before_the_nat_gateways() {
         let rows: Vec<_> = lines.iter().map(|[usage, quantity, cost]| [&**usage, quantity, cost, ""]).collect();
         preview(&september(&rows))
     };
-    let told = |preview: &ImportPreview| {
-        preview.notes.iter().any(|note| *note == Note::Network(NetworkNote::NetworkFirewall(2)))
-    };
+    let told = |preview: &ImportPreview| preview.notes.contains(&Note::Network(NetworkNote::NetworkFirewall(2)));
     let (hour, gb) = (PriceItem::FirewallEndpointHour, PriceItem::FirewallGb);
     // Frankfurt has no price in the table, so what the bill charged is taken.
     let frankfurt = bill("EUC1");
     assert!(told(&frankfurt), "{:?}", frankfurt.notes);
     let scenario = &frankfurt.scenario;
     assert!(scenario.inspection.network_firewall && !scenario.inspection.gateway_load_balancer);
-    let price = |item| scenario.prices.get(item).map(|price| price.to_plain());
+    let price = |item| scenario.prices.get(item).map(UnitPrice::to_plain);
     assert_eq!((price(hour).as_deref(), price(gb).as_deref()), (Some("0.43"), Some("0.07")));
     assert_eq!(scenario.nat, NatTopology::ZonalPerAz);
     let virginia = bill("USE1");
