@@ -30,9 +30,9 @@ fn flips_name_input_values_and_design() {
     assert_eq!(
         english[..4],
         [
-            "Interface endpoint, per hour and AZ below 0.013523 USD (now 0.014 USD): VPC endpoints alone.",
-            "Hours a month below 690.57 h (now 730 h): VPC endpoints alone.",
-            "NAT gateway data, per GB above 0.065483 USD (now 0.062 USD): VPC endpoints alone.",
+            "Interface endpoint, per hour and AZ below 0.0135 USD (now 0.014 USD): VPC endpoints alone.",
+            "Hours a month below 691 h (now 730 h): VPC endpoints alone.",
+            "NAT gateway data, per GB above 0.0655 USD (now 0.062 USD): VPC endpoints alone.",
             "All services above 1,270 GB (now 1,200 GB): VPC endpoints alone.",
         ]
     );

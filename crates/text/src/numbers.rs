@@ -87,8 +87,24 @@ pub fn about(scale: &AxisScale, at: Ratio) -> String {
 /// A threshold, rounded unless rounding could move it to the other side of the current value.
 pub(crate) fn threshold(scale: &AxisScale, at: Ratio) -> String {
     let (threshold, user) = (scale.float(at), scale.float(scale.current_ratio()));
-    // `about` is never off by more than a hundredth.
-    if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { about(scale, at) }
+    // Three digits are never off by more than a hundredth.
+    if (threshold - user).abs() < threshold / 100.0 { exactly(scale, at) } else { in_three_digits(scale, at) }
+}
+
+/// A value on an axis with three significant digits, or fewer where it has no more; a number of VPCs with its own.
+fn in_three_digits(scale: &AxisScale, at: Ratio) -> String {
+    let (most, unit) = match scale.unit {
+        AxisUnit::Gb => return about(scale, at),
+        AxisUnit::Vpcs => return exactly(scale, at),
+        AxisUnit::Hosts => (2, ""),
+        AxisUnit::Hours => (2, " h"),
+        AxisUnit::Percent => (2, " %"),
+        AxisUnit::Usd(_) => (6, " USD"),
+    };
+    let value = scale.float(at);
+    let decimals = (0..most).find(|decimals| value * 10_f64.powi(*decimals) >= 99.5).unwrap_or(most);
+    let rounded = scale.decimal(at, decimals.unsigned_abs());
+    format!("{}{unit}", trimmed(&grouped(&rounded)))
 }
 
 /// A value on an axis with two decimals: `1,488.08 GB`.
